@@ -1,0 +1,5 @@
+//! Lets Tauri generate its context from tauri.conf.json; nothing else.
+
+fn main() {
+    tauri_build::build();
+}

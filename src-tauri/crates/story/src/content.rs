@@ -1,0 +1,186 @@
+//! The whole piece as one value, and its one versioned JSON form.
+//!
+//! The JSON written here *is* the working copy, the revision, `story.json` in a package and what crosses
+//! the IPC. It holds integers and text, no floats, and its bytes are determined by the value alone, so that
+//! a digest of them names the content.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::{Block, Figure, FigureId, SignOff};
+
+/// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
+pub const SCHEMA: u32 = 1;
+
+/// One piece of work: everything that is printed and everything the desk needs beside it.
+///
+/// A draft is never invalid: empty fields, an empty body and a figure without its photo are all ordinary
+/// states that save. What is wrong with them is said by [`crate::check`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Content {
+    /// Schema version of this value; [`SCHEMA`] when written by this build.
+    pub schema: u32,
+    /// 稿件代号: short working name, never printed. ninjs `slugline`.
+    pub slugline: String,
+    /// 肩题: the line above the headline.
+    pub kicker: String,
+    /// 标题. ninjs `headlines[]`.
+    pub headline: String,
+    /// 副题: the line below the headline.
+    pub subheadline: String,
+    /// 电头: place and date as printed.
+    pub dateline: String,
+    /// 作者: who wrote it, in printed order. ninjs `by` and `people[rel=author]`.
+    pub authors: Vec<Author>,
+    /// 文末署名: how the piece ends in print.
+    pub sign_off: SignOff,
+    /// 来源: who the piece comes from. ninjs `infoSources[]`.
+    pub source: String,
+    /// 关键词, in the writer's order.
+    pub keywords: Vec<String>,
+    /// 体裁: 消息, 通讯 … as the writer names it.
+    pub genre: String,
+    /// 紧急程度, 1 (most urgent) to 9, as IPTC counts it; `None` where nobody said.
+    pub urgency: Option<u8>,
+    /// Not to be published before this time (RFC 3339). ninjs `embargoedUntil`.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub embargo: Option<DateTime<FixedOffset>>,
+    /// BCP 47 language of the piece, `zh-CN` for a new one.
+    pub language: String,
+    /// 致编辑: a note to the receiving desk, not for print. ninjs `edNote`.
+    pub ednote: String,
+    /// 推荐阅读: titles the page points to.
+    pub related: Vec<Related>,
+    /// The text and its figures, in reading order. The lead is the first paragraph, not a field.
+    pub body: Vec<Block>,
+    /// 图片篮: figures attached to the story but not placed in the body.
+    pub tray: Vec<Figure>,
+}
+
+/// A person who wrote the piece.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Author {
+    /// The name as printed.
+    pub name: String,
+    /// 单位: the organisation the author writes for; empty where none is printed.
+    pub unit: String,
+    /// What the author did (文, 摄影 …); empty for the ordinary case.
+    pub role: String,
+}
+
+/// A title the page points to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Related {
+    /// The title as printed.
+    pub title: String,
+    /// Where it leads; empty where the source page's address is not known.
+    pub href: String,
+}
+
+/// Why bytes are not a story.
+#[derive(Debug, thiserror::Error)]
+pub enum ContentError {
+    /// The bytes were written by a newer Galley.
+    #[error("the story has schema {found}, this Galley knows up to {known}")]
+    TooNew {
+        /// The schema number found.
+        found: u32,
+        /// [`SCHEMA`].
+        known: u32,
+    },
+    /// The bytes are not the JSON of a story.
+    #[error("not a story: {0}")]
+    NotAStory(#[from] serde_json::Error),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA,
+            slugline: String::new(),
+            kicker: String::new(),
+            headline: String::new(),
+            subheadline: String::new(),
+            dateline: String::new(),
+            authors: Vec::new(),
+            sign_off: SignOff::default(),
+            source: String::new(),
+            keywords: Vec::new(),
+            genre: String::new(),
+            urgency: None,
+            embargo: None,
+            language: "zh-CN".to_owned(),
+            ednote: String::new(),
+            related: Vec::new(),
+            body: Vec::new(),
+            tray: Vec::new(),
+        }
+    }
+}
+
+impl Content {
+    /// The canonical bytes: equal values give equal bytes, and the digest of a revision is taken over them.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        // A tree of integers, strings and lists with no maps: serialising it cannot fail.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads the canonical JSON.
+    ///
+    /// # Errors
+    /// [`ContentError::TooNew`] for a schema above [`SCHEMA`], checked before anything else is believed;
+    /// [`ContentError::NotAStory`] for anything that is not a story.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, ContentError> {
+        #[derive(Deserialize)]
+        struct Head {
+            schema: u32,
+        }
+        let head: Head = serde_json::from_slice(bytes)?;
+        if head.schema > SCHEMA {
+            return Err(ContentError::TooNew { found: head.schema, known: SCHEMA });
+        }
+        let mut content: Self = serde_json::from_slice(bytes)?;
+        content.schema = SCHEMA;
+        content.normalize();
+        Ok(content)
+    }
+
+    /// Brings the text of every block to its one form (see [`crate::Text`]).
+    pub fn normalize(&mut self) {
+        self.body.iter_mut().for_each(Block::normalize);
+    }
+
+    /// Every figure: through the body, then the tray. Its position here, counted from 1, is its number.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.body.iter().filter_map(Block::as_figure).chain(self.tray.iter())
+    }
+
+    /// Every figure, to be changed in place; the order is that of [`Content::figures`].
+    pub fn figures_mut(&mut self) -> impl Iterator<Item = &mut Figure> {
+        self.body.iter_mut().filter_map(Block::as_figure_mut).chain(self.tray.iter_mut())
+    }
+
+    /// The figure with this id, in the body or the tray.
+    #[must_use]
+    pub fn figure(&self, id: &FigureId) -> Option<&Figure> {
+        self.figures().find(|figure| &figure.id == id)
+    }
+
+    /// The figure with this id, to be changed in place.
+    pub fn figure_mut(&mut self, id: &FigureId) -> Option<&mut Figure> {
+        self.figures_mut().find(|figure| &figure.id == id)
+    }
+
+    /// Index in `body` of the last paragraph, where a sign-off inside the text stands.
+    #[must_use]
+    pub fn last_paragraph(&self) -> Option<usize> {
+        self.body.iter().rposition(|block| matches!(block, Block::Paragraph { .. }))
+    }
+}

@@ -1,0 +1,45 @@
+//! The name of a run of bytes.
+
+use serde::{Deserialize, Serialize};
+
+/// A SHA-256 as 64 lower-case hexadecimal digits. This crate only carries and checks the form; whoever has
+/// the bytes computes it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
+pub struct Digest(String);
+
+/// Text that is not a digest.
+#[derive(Debug, thiserror::Error)]
+#[error("{0:?} is not a SHA-256 of 64 hexadecimal digits")]
+pub struct NotADigest(pub String);
+
+impl Digest {
+    /// The 64 digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = NotADigest;
+
+    fn try_from(text: String) -> Result<Self, NotADigest> {
+        let well_formed =
+            text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        if well_formed { Ok(Self(text)) } else { Err(NotADigest(text)) }
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.0
+    }
+}
+
+impl std::fmt::Display for Digest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}

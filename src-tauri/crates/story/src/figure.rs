@@ -1,0 +1,70 @@
+//! A figure: a photo's place in a story, with its own words and facts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Digest;
+
+/// Identity of a figure within its story. Whoever creates a figure chooses it; nothing reads meaning into it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FigureId(pub String);
+
+impl std::fmt::Display for FigureId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A photo's place in a story. One photo may stand in two figures, each with its own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Figure {
+    /// Identity within the story.
+    pub id: FigureId,
+    /// Which photo; `None` where the picture is missing and only its place and words are known.
+    pub photo: Option<Digest>,
+    /// The name the photo's file had when it was added, for people; never a path.
+    pub file_name: String,
+    /// 图片说明, as printed. IPTC Description.
+    pub caption: String,
+    /// 替代文字, for those who cannot see it. IPTC Alt Text.
+    pub alt: String,
+    /// 摄影: who took it. IPTC Creator.
+    pub photographer: String,
+    /// 供图署名, as printed. IPTC Credit Line.
+    pub credit: String,
+    /// 来源: who supplied it. IPTC Source.
+    pub source: String,
+    /// 版权声明. IPTC Copyright Notice.
+    pub copyright: String,
+    /// 使用条款. IPTC Rights Usage Terms.
+    pub usage: String,
+    /// When it was taken, as precisely as the photo says: an RFC 3339 time, or one without its offset, or a
+    /// date alone (`2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`). IPTC Date Created.
+    pub taken: String,
+    /// Where it was taken. IPTC Location Created, as one printed phrase.
+    pub place: String,
+    /// What was going on. IPTC Event.
+    pub event: String,
+    /// IPTC Digital Source Type, the last part of its NewsCodes URI (`digitalCapture`); empty if unknown.
+    pub digital_source: String,
+    /// Who is in it, from left to right. IPTC Person Shown.
+    pub people: Vec<Person>,
+}
+
+/// Somebody in a photo.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Person {
+    /// The name as printed.
+    pub name: String,
+    /// 单位.
+    pub unit: String,
+    /// 职务.
+    pub title: String,
+    /// 位置 as printed: 左二.
+    pub position: String,
+}
