@@ -53,7 +53,9 @@ impl Block {
     /// A paragraph of plain text.
     #[must_use]
     pub fn paragraph(text: &str) -> Self {
-        Self::Paragraph { text: Text::plain(text) }
+        Self::Paragraph {
+            text: Text::plain(text),
+        }
     }
 
     /// The figure, if this block is one.

@@ -144,7 +144,10 @@ impl Content {
         }
         let head: Head = serde_json::from_slice(bytes)?;
         if head.schema > SCHEMA {
-            return Err(ContentError::TooNew { found: head.schema, known: SCHEMA });
+            return Err(ContentError::TooNew {
+                found: head.schema,
+                known: SCHEMA,
+            });
         }
         let mut content: Self = serde_json::from_slice(bytes)?;
         content.schema = SCHEMA;
@@ -159,12 +162,18 @@ impl Content {
 
     /// Every figure: through the body, then the tray. Its position here, counted from 1, is its number.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
-        self.body.iter().filter_map(Block::as_figure).chain(self.tray.iter())
+        self.body
+            .iter()
+            .filter_map(Block::as_figure)
+            .chain(self.tray.iter())
     }
 
     /// Every figure, to be changed in place; the order is that of [`Content::figures`].
     pub fn figures_mut(&mut self) -> impl Iterator<Item = &mut Figure> {
-        self.body.iter_mut().filter_map(Block::as_figure_mut).chain(self.tray.iter_mut())
+        self.body
+            .iter_mut()
+            .filter_map(Block::as_figure_mut)
+            .chain(self.tray.iter_mut())
     }
 
     /// The figure with this id, in the body or the tray.
@@ -181,6 +190,8 @@ impl Content {
     /// Index in `body` of the last paragraph, where a sign-off inside the text stands.
     #[must_use]
     pub fn last_paragraph(&self) -> Option<usize> {
-        self.body.iter().rposition(|block| matches!(block, Block::Paragraph { .. }))
+        self.body
+            .iter()
+            .rposition(|block| matches!(block, Block::Paragraph { .. }))
     }
 }

@@ -26,9 +26,15 @@ impl TryFrom<String> for Digest {
     type Error = NotADigest;
 
     fn try_from(text: String) -> Result<Self, NotADigest> {
-        let well_formed =
-            text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-        if well_formed { Ok(Self(text)) } else { Err(NotADigest(text)) }
+        let well_formed = text.len() == 64
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        if well_formed {
+            Ok(Self(text))
+        } else {
+            Err(NotADigest(text))
+        }
     }
 }
 

@@ -8,15 +8,23 @@
 //! outside (an identifier, the year) is handed in. Start reading at [`content`].
 
 pub mod block;
+pub mod check;
 pub mod content;
+pub mod count;
 pub mod digest;
 pub mod figure;
+pub mod language;
 pub mod sign_off;
 pub mod text;
+pub mod workflow;
 
 pub use block::Block;
+pub use check::{Flag, Place, Severity};
 pub use content::{Author, Content, ContentError, Related, SCHEMA};
+pub use count::Count;
 pub use digest::Digest;
 pub use figure::{Figure, FigureId, Person};
+pub use language::Language;
 pub use sign_off::{SignOff, SignOffPlace};
 pub use text::{Span, Text};
+pub use workflow::{NotYourStep, State, Step, Who};

@@ -49,7 +49,10 @@ impl Text {
     /// Text without marks.
     #[must_use]
     pub fn plain(text: &str) -> Self {
-        let mut one = Self(vec![Span { text: text.to_owned(), ..Span::default() }]);
+        let mut one = Self(vec![Span {
+            text: text.to_owned(),
+            ..Span::default()
+        }]);
         one.normalize();
         one
     }

@@ -1,0 +1,193 @@
+//! 提示: what somebody should look at before the story goes out.
+//!
+//! A flag never stops a draft from being saved and never changes a word. The rules stand in a table, each with
+//! a name that is written into files and must not change its meaning; adding a rule is adding a row. Rules
+//! look at the content alone: no outlet's demands, no dictionary, no clock.
+
+mod date;
+mod figure;
+mod piece;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Content, FigureId, Language};
+
+/// Something a person should look at, said in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Flag {
+    /// Name of the rule, stable across versions: `caption_missing`.
+    pub rule: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// The words in question, verbatim; empty where something is missing and there are none.
+    pub quote: String,
+    /// A finished sentence.
+    pub says: String,
+    /// Wordings to choose from; often none.
+    pub suggest: Vec<String>,
+}
+
+/// How much a flag matters. None of them blocks saving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Severity {
+    /// A desk would send the piece back.
+    Error,
+    /// A desk would ask.
+    Warning,
+    /// Good to have.
+    Note,
+}
+
+/// Where a flag is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Place {
+    /// A field of the story.
+    Field {
+        /// Its name, as in [`Content`].
+        name: String,
+    },
+    /// A block of the body.
+    Block {
+        /// Its position, counted from 1.
+        index: u32,
+    },
+    /// A figure, in the body or the tray.
+    Figure {
+        /// Its id.
+        id: FigureId,
+    },
+}
+
+/// A named rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its stable name.
+    pub name: &'static str,
+    /// How much its flags matter.
+    pub severity: Severity,
+    /// Finds what the rule is about, in reading order.
+    pub look: fn(&Content) -> Vec<Finding>,
+}
+
+/// What a rule found, in every language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where it is.
+    pub place: Place,
+    /// The words in question.
+    pub quote: String,
+    /// The sentence in Chinese.
+    pub zh: String,
+    /// The sentence in English.
+    pub en: String,
+    /// Wordings to choose from.
+    pub suggest: Vec<String>,
+}
+
+/// The rules of this crate, in the order in which their flags are listed.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "headline_missing",
+        severity: Severity::Error,
+        look: piece::headline_missing,
+    },
+    Rule {
+        name: "picture_missing",
+        severity: Severity::Error,
+        look: figure::picture_missing,
+    },
+    Rule {
+        name: "caption_missing",
+        severity: Severity::Error,
+        look: figure::caption_missing,
+    },
+    Rule {
+        name: "credit_missing",
+        severity: Severity::Warning,
+        look: figure::credit_missing,
+    },
+    Rule {
+        name: "sign_off_missing",
+        severity: Severity::Warning,
+        look: piece::sign_off_missing,
+    },
+    Rule {
+        name: "year_missing",
+        severity: Severity::Warning,
+        look: date::year_missing,
+    },
+    Rule {
+        name: "alt_missing",
+        severity: Severity::Note,
+        look: figure::alt_missing,
+    },
+];
+
+/// Everything [`RULES`] find, said in `language`.
+#[must_use]
+pub fn check(content: &Content, language: Language) -> Vec<Flag> {
+    check_with(RULES, content, language)
+}
+
+/// Everything these rules find, said in `language`.
+#[must_use]
+pub fn check_with(rules: &[Rule], content: &Content, language: Language) -> Vec<Flag> {
+    let flag = |rule: &Rule, found: Finding| Flag {
+        rule: rule.name.to_owned(),
+        severity: rule.severity,
+        place: found.place,
+        quote: found.quote,
+        says: language.pick(found.zh, found.en),
+        suggest: found.suggest,
+    };
+    rules
+        .iter()
+        .flat_map(|rule| {
+            (rule.look)(content)
+                .into_iter()
+                .map(move |found| flag(rule, found))
+        })
+        .collect()
+}
+
+impl Place {
+    /// A field by name.
+    #[must_use]
+    pub fn field(name: &str) -> Self {
+        Self::Field {
+            name: name.to_owned(),
+        }
+    }
+
+    /// A block by its index in `body`, counted from 0 as the code counts.
+    #[must_use]
+    pub fn block(index: usize) -> Self {
+        Self::Block {
+            index: u32::try_from(index).map_or(u32::MAX, |index| index.saturating_add(1)),
+        }
+    }
+}
+
+impl Finding {
+    /// Something that is not there: no words to quote, none to suggest.
+    #[must_use]
+    pub fn missing(place: Place, zh: &str, en: &str) -> Self {
+        Self {
+            place,
+            quote: String::new(),
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+            suggest: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,212 @@
+use super::{Finding, Flag, Place, RULES, Rule, Severity, check, check_with};
+use crate::{Block, Content, Digest, Figure, FigureId, Language, SignOff, Text};
+
+fn complete_figure(id: &str) -> Figure {
+    Figure {
+        id: FigureId(id.into()),
+        photo: Some(Digest::try_from("a".repeat(64)).unwrap()),
+        caption: "志愿者在社区门口值守".into(),
+        alt: "两人戴着口罩站在帐篷下".into(),
+        photographer: "李明".into(),
+        ..Figure::default()
+    }
+}
+
+fn complete() -> Content {
+    Content {
+        headline: "慰问抗疫一线志愿者".into(),
+        sign_off: SignOff {
+            text: "(某某机关 李明)".into(),
+            ..SignOff::default()
+        },
+        body: vec![
+            Block::paragraph("2020年2月14日上午，天气晴。"),
+            Block::Figure {
+                figure: Box::new(complete_figure("f1")),
+            },
+            Block::paragraph("截至2月14日，平安。"),
+        ],
+        tray: vec![complete_figure("f2")],
+        ..Content::default()
+    }
+}
+
+fn rules(content: &Content) -> Vec<(String, Place)> {
+    check(content, Language::Zh)
+        .into_iter()
+        .map(|flag| (flag.rule, flag.place))
+        .collect()
+}
+
+fn figure(id: &str) -> Place {
+    Place::Figure {
+        id: FigureId(id.into()),
+    }
+}
+
+#[test]
+fn a_complete_story_has_no_flags() {
+    assert_eq!(check(&complete(), Language::Zh), []);
+}
+
+#[test]
+fn an_empty_draft_lacks_a_headline_and_a_sign_off() {
+    let found = rules(&Content::default());
+    let expected = [("headline_missing", "headline"), ("sign_off_missing", "sign_off")];
+    assert_eq!(
+        found,
+        expected.map(|(rule, field)| (rule.to_owned(), Place::field(field)))
+    );
+}
+
+#[test]
+fn blank_is_missing() {
+    let mut content = complete();
+    content.headline = " \u{3000}".into();
+    content.sign_off.text = "（ ）".into();
+    assert_eq!(rules(&content).len(), 2);
+}
+
+#[test]
+fn every_thing_a_figure_lacks_is_said_of_that_figure() {
+    let mut content = complete();
+    content.tray = vec![Figure {
+        id: FigureId("bare".into()),
+        ..Figure::default()
+    }];
+    let expected = ["picture_missing", "caption_missing", "credit_missing"];
+    assert_eq!(
+        rules(&content),
+        expected.map(|rule| (rule.to_owned(), figure("bare")))
+    );
+    let says: Vec<_> = check(&content, Language::En)
+        .into_iter()
+        .map(|flag| flag.says)
+        .collect();
+    assert!(
+        says.iter().all(|sentence| sentence.contains("Figure 2")),
+        "{says:?}"
+    );
+}
+
+#[test]
+fn alt_text_is_a_note_and_only_asked_of_a_picture_that_is_there() {
+    let mut content = complete();
+    content.tray[0].alt.clear();
+    let flags = check(&content, Language::Zh);
+    assert_eq!(flags.len(), 1);
+    assert_eq!(
+        (flags[0].rule.as_str(), flags[0].severity),
+        ("alt_missing", Severity::Note)
+    );
+    assert_eq!(
+        flags[0].quote, "志愿者在社区门口值守",
+        "the caption says which one"
+    );
+    content.tray[0].photo = None;
+    assert_eq!(rules(&content), [("picture_missing".to_owned(), figure("f2"))]);
+}
+
+#[test]
+fn a_credit_line_stands_in_for_the_photographer() {
+    let mut content = complete();
+    content.tray[0].photographer.clear();
+    content.tray[0].credit = "某某机关供图".into();
+    assert_eq!(rules(&content), []);
+}
+
+#[test]
+fn two_figures_with_one_photo_and_one_id_are_no_flag() {
+    let mut content = complete();
+    content.tray = vec![complete_figure("f1")];
+    assert_eq!(rules(&content), []);
+}
+
+#[test]
+fn the_first_date_is_flagged_once_where_no_year_is_named_anywhere() {
+    let mut content = complete();
+    content.body[0] = Block::paragraph("2月14日上午，天气晴。");
+    let flags = check(&content, Language::Zh);
+    assert_eq!(
+        flags,
+        [Flag {
+            rule: "year_missing".into(),
+            severity: Severity::Warning,
+            place: Place::Block { index: 1 },
+            quote: "2月14日".into(),
+            says: "“2月14日”没有写明年份，全文和电头里也没有年份，请核实后补上。".into(),
+            suggest: Vec::new(),
+        }]
+    );
+    content.dateline = "本报娄底2020年2月14日电".into();
+    assert_eq!(rules(&content), [], "the dateline names the year");
+}
+
+#[test]
+fn a_date_is_found_across_marks_and_in_any_block() {
+    let mut content = complete();
+    let mut marked = Text::plain("2月");
+    marked.push(crate::Span {
+        text: "14日".into(),
+        strong: true,
+        ..Default::default()
+    });
+    content.body = vec![
+        Block::Rule,
+        Block::Quote {
+            paragraphs: vec![marked],
+        },
+    ];
+    assert_eq!(
+        rules(&content),
+        [("year_missing".to_owned(), Place::Block { index: 2 })]
+    );
+}
+
+#[test]
+fn a_flag_outside_has_its_documented_shape() {
+    let mut content = complete();
+    content.headline.clear();
+    content.tray[0].caption.clear();
+    let json = serde_json::to_value(check(&content, Language::En)).unwrap();
+    assert_eq!(
+        json,
+        serde_json::json!([
+            {
+                "rule": "headline_missing", "severity": "error", "place": {"kind": "field", "name": "headline"},
+                "quote": "", "says": "There is no headline; write one.", "suggest": [],
+            },
+            {
+                "rule": "caption_missing", "severity": "error", "place": {"kind": "figure", "id": "f2"},
+                "quote": "", "says": "Figure 2 has no caption; say who, what, where and when.", "suggest": [],
+            },
+        ])
+    );
+    assert_eq!(
+        serde_json::to_value(Place::block(0)).unwrap(),
+        serde_json::json!({"kind": "block", "index": 1})
+    );
+}
+
+#[test]
+fn rule_names_are_distinct_and_a_desk_may_bring_its_own() {
+    for (index, rule) in RULES.iter().enumerate() {
+        assert!(
+            RULES.iter().skip(index + 1).all(|other| other.name != rule.name),
+            "{}",
+            rule.name
+        );
+    }
+    let own = Rule {
+        name: "slugline_missing",
+        severity: Severity::Note,
+        look: |_| {
+            vec![Finding::missing(
+                Place::field("slugline"),
+                "缺代号。",
+                "No slugline.",
+            )]
+        },
+    };
+    assert_eq!(check_with(&[own], &complete(), Language::Zh)[0].says, "缺代号。");
+}

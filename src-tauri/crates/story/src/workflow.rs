@@ -1,0 +1,208 @@
+//! Who may move a story where.
+//!
+//! A story is in one of two hands: the **writer's** own story, or a **copy** an editor received. Both sides
+//! know *returned* and *signed off*, with different ways out, so every question names the side. The window
+//! and the command line only ask here; they must not decide themselves. Nothing here changes a story.
+
+mod names;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Language;
+
+/// In whose hands the story is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Who {
+    /// The writer's own story.
+    Writer,
+    /// A copy that an editor received.
+    Editor,
+}
+
+/// Where a story stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum State {
+    /// 草稿 (writer).
+    Draft,
+    /// 已送审 (writer).
+    Filed,
+    /// 已退改: the writer has a return to settle; the editor has sent one.
+    Returned,
+    /// 已签发 (both).
+    SignedOff,
+    /// 待发 (writer).
+    Queued,
+    /// 已投稿 (writer).
+    Delivered,
+    /// 已撤稿 (both).
+    Spiked,
+    /// 收到 (editor).
+    Received,
+    /// 编辑中 (editor).
+    InEdit,
+    /// 已转交 (editor).
+    PassedOn,
+}
+
+/// What somebody does with a story, in the trade's verbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Step {
+    /// 送审: send for review. Filing again replaces what was filed before.
+    File,
+    /// 收回退改稿: take an editor's return.
+    TakeReturn,
+    /// 签发.
+    SignOff,
+    /// 排入待发: hand to the outbox, for one more outlet if need be.
+    Queue,
+    /// 撤回待发: take out of the outbox.
+    Withdraw,
+    /// 投稿: an outlet has it.
+    Deliver,
+    /// 接收: the writer filed it again.
+    Receive,
+    /// 开始编辑.
+    BeginEdit,
+    /// 转交 to the next reviewer.
+    PassOn,
+    /// 退改.
+    Return,
+    /// 重新打开: to change what was already settled.
+    Reopen,
+    /// 撤稿.
+    Spike,
+    /// 恢复.
+    Unspike,
+}
+
+/// The step is not open in this state, or not to this side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.says(Language::En))]
+pub struct NotYourStep {
+    /// Where the story stands.
+    pub state: State,
+    /// What was asked.
+    pub step: Step,
+}
+
+impl Who {
+    /// Where a story begins on this side.
+    #[must_use]
+    pub fn first_state(self) -> State {
+        match self {
+            Self::Writer => State::Draft,
+            Self::Editor => State::Received,
+        }
+    }
+}
+
+impl State {
+    /// Every state, in the order of a story's day.
+    pub const ALL: [Self; 10] = [
+        Self::Draft,
+        Self::Filed,
+        Self::Returned,
+        Self::SignedOff,
+        Self::Queued,
+        Self::Delivered,
+        Self::Spiked,
+        Self::Received,
+        Self::InEdit,
+        Self::PassedOn,
+    ];
+
+    /// Where the story stands after `who` took this step.
+    ///
+    /// Unspiking starts again (draft, or received) instead of remembering: so nothing that was spiked comes
+    /// back signed or half delivered. What waits in the outbox cannot be spiked or reopened before it is
+    /// withdrawn, or the outbox would deliver it all the same.
+    ///
+    /// # Errors
+    /// [`NotYourStep`] where this side may not take the step from here.
+    pub fn after(self, who: Who, step: Step) -> Result<Self, NotYourStep> {
+        let next = match who {
+            Who::Writer => self.after_writer(step),
+            Who::Editor => self.after_editor(step),
+        };
+        next.ok_or(NotYourStep { state: self, step })
+    }
+
+    fn after_writer(self, step: Step) -> Option<Self> {
+        match (self, step) {
+            (Self::Draft | Self::Filed | Self::Returned, Step::File) => Some(Self::Filed),
+            // A return may cross with the writer's going on, and a second editor may answer too.
+            (Self::Draft | Self::Filed | Self::Returned, Step::TakeReturn) => Some(Self::Returned),
+            (Self::Draft | Self::Returned, Step::SignOff) => Some(Self::SignedOff),
+            (Self::SignedOff | Self::Queued | Self::Delivered, Step::Queue) => Some(Self::Queued),
+            (Self::Queued, Step::Withdraw) => Some(Self::SignedOff),
+            // Of two outlets the second one answers when the story is delivered already.
+            (Self::Queued | Self::Delivered, Step::Deliver) => Some(Self::Delivered),
+            (Self::Filed | Self::Returned | Self::SignedOff | Self::Delivered, Step::Reopen) => {
+                Some(Self::Draft)
+            }
+            (Self::Draft | Self::Filed | Self::Returned | Self::SignedOff | Self::Delivered, Step::Spike) => {
+                Some(Self::Spiked)
+            }
+            (Self::Spiked, Step::Unspike) => Some(Self::Draft),
+            _ => None,
+        }
+    }
+
+    fn after_editor(self, step: Step) -> Option<Self> {
+        match (self, step) {
+            // Not while it is in edit: the desk's changes belong to the filing they were made on.
+            (Self::Received | Self::Returned | Self::PassedOn, Step::Receive) => Some(Self::Received),
+            (Self::Received, Step::BeginEdit) => Some(Self::InEdit),
+            (Self::Received | Self::InEdit, Step::SignOff) => Some(Self::SignedOff),
+            (Self::Received | Self::InEdit | Self::SignedOff, Step::PassOn) => Some(Self::PassedOn),
+            (Self::Received | Self::InEdit | Self::SignedOff, Step::Return) => Some(Self::Returned),
+            (Self::Returned | Self::PassedOn | Self::SignedOff, Step::Reopen) => Some(Self::InEdit),
+            (
+                Self::Received | Self::InEdit | Self::PassedOn | Self::Returned | Self::SignedOff,
+                Step::Spike,
+            ) => Some(Self::Spiked),
+            (Self::Spiked, Step::Unspike) => Some(Self::Received),
+            _ => None,
+        }
+    }
+}
+
+impl Step {
+    /// Every step.
+    pub const ALL: [Self; 13] = [
+        Self::File,
+        Self::TakeReturn,
+        Self::SignOff,
+        Self::Queue,
+        Self::Withdraw,
+        Self::Deliver,
+        Self::Receive,
+        Self::BeginEdit,
+        Self::PassOn,
+        Self::Return,
+        Self::Reopen,
+        Self::Spike,
+        Self::Unspike,
+    ];
+}
+
+impl NotYourStep {
+    /// The refusal as one sentence.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        let (state, step) = (self.state.name(language), self.step.name(language));
+        match language {
+            Language::Zh => format!("稿件现在是“{state}”，不能{step}。"),
+            Language::En => format!("The story is {state} and cannot be {step}."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
