@@ -1,1 +1,46 @@
-//! (being built)
+//! Where stories are kept: one SQLite database and a folder of photos named by their content.
+//!
+//! [`Store`] is opened on a folder; reads go through [`Reader`], writes through [`Tx`], and what the two
+//! return is on the disk or it is an error. What a story's bytes mean is not decided here: newsroom hands
+//! over canonical JSON with the row that the list shows, and the store keeps both exactly.
+//!
+//! This crate must not know packages, the network, rendering or Tauri. It reads no clock and makes no
+//! identifiers: both are handed in. Start reading at [`store`](Store) and then one file per table.
+
+mod aside;
+mod blobs;
+mod connection;
+mod daily;
+mod durable;
+mod error;
+mod header;
+mod kept;
+mod layout;
+mod lock;
+mod migrate;
+mod photo_folder;
+mod photos;
+mod progress;
+mod reader;
+mod revisions;
+mod row;
+mod seal;
+mod settings;
+mod soundness;
+mod store;
+mod stories;
+mod thin;
+mod tx;
+
+pub use connection::Pragmas;
+pub use daily::{DailyBackup, backups};
+pub use error::Error;
+pub use migrate::{FROZEN, MIGRATIONS, Migration};
+pub use photo_folder::{PhotoFolder, Stored};
+pub use photos::{Photo, PhotoFacts};
+pub use progress::{Progress, Watch};
+pub use reader::Reader;
+pub use revisions::{Name, Naming, NewRevision, Revision};
+pub use store::{Create, Store};
+pub use stories::{Filter, ListRow, NewStory, Story, Working};
+pub use tx::Tx;

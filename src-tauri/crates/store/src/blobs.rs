@@ -1,0 +1,192 @@
+//! A folder of files named by their SHA-256: `ab/<sha256>.<extension>`, written once, never changed.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use story::Digest;
+
+use crate::error::READING;
+use crate::seal::Hasher;
+use crate::{Error, durable};
+
+/// The folder.
+#[derive(Debug, Clone)]
+pub(crate) struct Blobs {
+    root: PathBuf,
+}
+
+/// A file that is on the disk under its digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The SHA-256 of its bytes.
+    pub digest: Digest,
+    /// `jpeg`, `png`, `webp`, `tiff` …
+    pub kind: String,
+    /// How many bytes.
+    pub bytes: u64,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The same bytes were there already.
+    pub was_there: bool,
+}
+
+impl Blobs {
+    pub(crate) fn new(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where a file of this digest lies.
+    pub(crate) fn path(&self, digest: &Digest, kind: &str) -> PathBuf {
+        let name = digest.as_str();
+        self.root
+            .join(name.get(..2).unwrap_or_default())
+            .join(format!("{name}.{}", extension(kind)))
+    }
+
+    /// Copies and hashes in one pass. On return the file and the folders that lead to it are on the disk. A
+    /// file that is there already is read: if it is damaged, the good bytes take its place.
+    pub(crate) fn put(
+        &self,
+        from: &mut dyn Read,
+        from_path: &Path,
+        kind: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Stored, Error> {
+        durable::ensure_folder(&self.root)?;
+        let mut part = durable::part(&self.root)?;
+        let (mut hasher, mut bytes) = (Hasher::default(), 0);
+        let part_path = part.path().to_owned();
+        durable::pour(from, from_path, &mut part, &part_path, &mut |piece| {
+            hasher.update(piece);
+            bytes += piece.len() as u64;
+            Ok(())
+        })?;
+        let digest = hasher.finish();
+        let path = self.path(&digest, kind);
+        let folder = path.parent().unwrap_or(&self.root);
+        durable::ensure_folder(folder)?;
+        let was_there = hash(&path).is_ok_and(|there| there == digest);
+        // The time of the last adding keeps the sweep away until the row is written.
+        if was_there {
+            let _ = File::open(&path).and_then(|file| file.set_modified(now.into()));
+            durable::sync_folder(folder)?;
+        } else {
+            part.as_file()
+                .set_modified(now.into())
+                .map_err(Error::file("writing", &part_path))?;
+            read_only(part.as_file(), &part_path)?;
+            durable::settle(part, &path)?;
+        }
+        durable::sync_folder(&self.root)?;
+        Ok(Stored {
+            digest,
+            kind: kind.to_owned(),
+            bytes,
+            path,
+            was_there,
+        })
+    }
+
+    /// The bytes of a file, checked; `what` names it if they are not what they were.
+    pub(crate) fn bytes(
+        &self,
+        digest: &Digest,
+        kind: &str,
+        what: impl FnOnce() -> String,
+    ) -> Result<Vec<u8>, Error> {
+        let path = self.path(digest, kind);
+        let bytes = fs::read(&path).map_err(Error::file(READING, &path))?;
+        if crate::seal::digest(&bytes) == *digest {
+            Ok(bytes)
+        } else {
+            Err(Error::Damaged { what: what() })
+        }
+    }
+
+    /// Every file in the folder, temporary ones too. A folder that is not there has none only if its parent
+    /// is there.
+    pub(crate) fn files(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut files = Vec::new();
+        if !self.root.exists() {
+            let parent = self.root.parent().unwrap_or(&self.root);
+            return fs::read_dir(parent)
+                .map(|_| files)
+                .map_err(Error::file(READING, parent));
+        }
+        for entry in list(&self.root)? {
+            if entry.is_dir() {
+                files.extend(list(&entry)?);
+            } else {
+                files.push(entry);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+}
+
+/// The SHA-256 of a file, in pieces: memory does not grow with it.
+pub(crate) fn hash(path: &Path) -> Result<Digest, Error> {
+    let mut hasher = Hasher::default();
+    let mut file = File::open(path).map_err(Error::file(READING, path))?;
+    durable::pour(&mut file, path, &mut std::io::sink(), path, &mut |piece| {
+        hasher.update(piece);
+        Ok(())
+    })?;
+    Ok(hasher.finish())
+}
+
+/// What a file's name says its digest is.
+pub(crate) fn digest_in_name(path: &Path) -> Option<Digest> {
+    Digest::try_from(path.file_stem()?.to_str()?.to_owned()).ok()
+}
+
+/// The usual file extension of a kind. Whatever the kind says, the extension is short and harmless.
+fn extension(kind: &str) -> String {
+    match kind {
+        "jpeg" => "jpg".to_owned(),
+        "tiff" => "tif".to_owned(),
+        other => {
+            let plain: String = other
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .take(8)
+                .collect();
+            if plain.is_empty() {
+                "bin".to_owned()
+            } else {
+                plain.to_ascii_lowercase()
+            }
+        }
+    }
+}
+
+fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = fs::read_dir(folder).map_err(Error::file(READING, folder))?;
+    entries
+        .map(|entry| {
+            entry
+                .map(|entry| entry.path())
+                .map_err(Error::file(READING, folder))
+        })
+        .collect()
+}
+
+/// An original is never changed; the file says so to other programs too.
+fn read_only(file: &File, path: &Path) -> Result<(), Error> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::Permissions::from_mode(0o444);
+        file.set_permissions(mode).map_err(Error::file("writing", path))
+    }
+    // Elsewhere a read-only file could not be replaced if it were damaged.
+    #[cfg(not(unix))]
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! Opening SQLite the one way we use it.
+//!
+//! WAL with `synchronous=FULL`: in simulated power cuts WAL with NORMAL lost acknowledged edits, FULL none.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+/// How long a writer waits for another program's checkpoint before it gives up.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// What a connection says about itself, read back from SQLite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pragmas {
+    /// `wal`.
+    pub journal_mode: String,
+    /// 2 is FULL.
+    pub synchronous: i64,
+    /// Foreign keys are enforced.
+    pub foreign_keys: bool,
+    /// Milliseconds that a writer waits for another.
+    pub busy_timeout: i64,
+    /// Functions in the schema may have side effects; must be off.
+    pub trusted_schema: bool,
+    /// Damaged pages are noticed when they are read.
+    pub cell_size_check: bool,
+}
+
+/// Whether a database may be made where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fresh {
+    Yes,
+    No,
+}
+
+/// A connection that writes.
+pub(crate) fn to_write(database: &Path, fresh: Fresh) -> rusqlite::Result<Connection> {
+    let create = if fresh == Fresh::Yes {
+        OpenFlags::SQLITE_OPEN_CREATE
+    } else {
+        OpenFlags::empty()
+    };
+    let conn = Connection::open_with_flags(
+        database,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create,
+    )?;
+    settle(&conn)?;
+    // Until the version is known to be ours, closing must not write to the file.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+    // A long session must not leave a WAL of its greatest size behind.
+    conn.pragma_update_and_check(None, "journal_size_limit", 16 << 20, |row| row.get::<_, i64>(0))?;
+    Ok(conn)
+}
+
+/// A connection that reads beside a writer.
+pub(crate) fn to_read(database: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(database, flags)?;
+    settle(&conn)?;
+    Ok(conn)
+}
+
+/// A connection to a file that nobody can be writing to: a read-only volume, with nothing left in a WAL.
+pub(crate) fn to_read_unchanging(database: &Path) -> rusqlite::Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(format!("file:{}?immutable=1", in_uri(database)), flags)?;
+    settle(&conn)?;
+    Ok(conn)
+}
+
+/// A connection that reads without needing room for a `-shm` file, for a full disk. It keeps every other
+/// program out, so the caller holds the store's lock.
+pub(crate) fn to_read_alone(database: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(database, flags)?;
+    settle(&conn)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |row| row.get::<_, String>(0))?;
+    conn.pragma_update(None, "query_only", true)?;
+    Ok(conn)
+}
+
+/// What every connection has, whatever it is for.
+fn settle(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(BUSY)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    conn.execute_batch(
+        "PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA recursive_triggers = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;",
+    )?;
+    // mmap_size answers with a row, which execute_batch would take for a mistake.
+    conn.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))
+        .or_else(|refused| match refused {
+            rusqlite::Error::QueryReturnedNoRows => Ok(()),
+            other => Err(other),
+        })
+}
+
+/// Reads the settings back.
+pub(crate) fn pragmas(conn: &Connection) -> rusqlite::Result<Pragmas> {
+    let number = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    Ok(Pragmas {
+        journal_mode: conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?,
+        synchronous: number("synchronous")?,
+        foreign_keys: number("foreign_keys")? != 0,
+        busy_timeout: number("busy_timeout")?,
+        trusted_schema: number("trusted_schema")? != 0,
+        cell_size_check: number("cell_size_check")? != 0,
+    })
+}
+
+/// A path inside a `file:` URI, where `?`, `#` and `%` would mean something else.
+fn in_uri(path: &Path) -> String {
+    path.to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23")
+}

@@ -1,0 +1,129 @@
+//! What can go wrong with a store, said so that a person knows what happened and what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why the store did not do what it was asked. Nothing acknowledged before is lost by any of these.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// SQLite refused for a reason that none of the other variants names.
+    #[error("{doing} failed in the database: {source}")]
+    Sql {
+        /// What was being done.
+        doing: &'static str,
+        /// SQLite's own words.
+        source: rusqlite::Error,
+    },
+    /// The system refused to read or write a file.
+    #[error("{op} {} failed: {source}", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was being done to it.
+        op: &'static str,
+        /// The system's own words.
+        source: io::Error,
+    },
+    /// No space is left. The same call succeeds once there is space again.
+    #[error("no space is left on the disk that holds {}; free some space and try again, nothing saved is lost", .path.display())]
+    DiskFull {
+        /// The file or folder that could not grow.
+        path: PathBuf,
+    },
+    /// The folder can be read but not written.
+    #[error("{} can be read but not written; make it writable or choose another folder", .path.display())]
+    ReadOnly {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// The folder or file is not there. It is never taken for an empty store.
+    #[error("{} is not there; if it is on a disk or a network drive, connect it and try again", .path.display())]
+    Missing {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Something is there already, and nothing is overwritten.
+    #[error("{} exists already and is not overwritten; choose another name", .path.display())]
+    Exists {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// A newer Galley wrote this store. It was left as it is.
+    #[error("the store has version {found} and this Galley knows up to {known}; open it with a newer Galley")]
+    TooNew {
+        /// The version in the database.
+        found: u32,
+        /// The newest version this build knows.
+        known: u32,
+    },
+    /// Somebody saved the story since it was read.
+    #[error(
+        "the story {id} has changed: version {seen} was to be replaced, and it is at version {now}; read it again first"
+    )]
+    Stale {
+        /// The story's guid.
+        id: String,
+        /// The version the caller had seen.
+        seen: u64,
+        /// The version in the store.
+        now: u64,
+    },
+    /// There is no such thing in the store.
+    #[error("there is no {what} {id}")]
+    NotFound {
+        /// The kind of thing.
+        what: &'static str,
+        /// The name it was looked up by.
+        id: String,
+    },
+    /// A stored thing is not the bytes that were stored.
+    #[error(
+        "{what} is damaged on the disk: its digest does not match; restore it from a revision or a backup"
+    )]
+    Damaged {
+        /// The thing, named for people.
+        what: String,
+    },
+    /// The database cannot be read as one. [`crate::rescue`] keeps it aside and restores a backup.
+    #[error("the store in {} is damaged ({why}); a backup can be restored, and the damaged file is kept", .path.display())]
+    DamagedStore {
+        /// The database file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A backup is not complete or not what was written.
+    #[error("the backup {} cannot be used: {why}", .path.display())]
+    BackupDamaged {
+        /// The backup's folder or file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Another program writes to this store.
+    #[error("another program is writing to this store ({by}); close it there and try again")]
+    Held {
+        /// Who holds it: process id and program name.
+        by: String,
+    },
+    /// The person who watched the progress stopped it. Nothing half-done stays.
+    #[error("stopped")]
+    Cancelled,
+}
+
+impl Error {
+    /// Turns the system's refusal for `path` into the error that says what to do about it.
+    pub(crate) fn file(op: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            io::ErrorKind::PermissionDenied if op != READING => Self::ReadOnly { path },
+            io::ErrorKind::NotFound => Self::Missing { path },
+            _ => Self::File { path, op, source },
+        }
+    }
+}
+
+/// The one operation for which "permission denied" does not mean "cannot be written".
+pub(crate) const READING: &str = "reading";

@@ -1,0 +1,71 @@
+//! Which file of a store lies where. Paths only; nothing here touches the disk.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+
+/// The places inside (and the one beside) a store's folder.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    dir: PathBuf,
+}
+
+impl Layout {
+    /// The store in `dir`, made absolute so that a later change of the working folder does not move it.
+    pub(crate) fn new(dir: &Path) -> Result<Self, Error> {
+        let dir = std::path::absolute(dir).map_err(Error::file(crate::error::READING, dir))?;
+        Ok(Self { dir })
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.dir.join("galley.db")
+    }
+
+    /// The database and the two files SQLite keeps beside it.
+    pub(crate) fn database_files(&self) -> [PathBuf; 3] {
+        ["galley.db", "galley.db-wal", "galley.db-shm"].map(|name| self.dir.join(name))
+    }
+
+    pub(crate) fn wal(&self) -> PathBuf {
+        self.dir.join("galley.db-wal")
+    }
+
+    pub(crate) fn lock(&self) -> PathBuf {
+        self.dir.join("lock")
+    }
+
+    /// Originals: `ab/<sha256>.<extension>`.
+    pub(crate) fn photos(&self) -> PathBuf {
+        self.dir.join("photos")
+    }
+
+    /// Renditions that packages carry, named like originals.
+    pub(crate) fn kept(&self) -> PathBuf {
+        self.dir.join("kept")
+    }
+
+    /// The cache, deletable at any time.
+    pub(crate) fn renditions(&self) -> PathBuf {
+        self.dir.join("renditions")
+    }
+
+    /// `<name>-backups` beside the folder: recovery data does not lie in what it protects.
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.beside("-backups")
+    }
+
+    /// The store's own name with something appended, beside its folder.
+    pub(crate) fn beside(&self, suffix: &str) -> PathBuf {
+        let mut name = self
+            .dir
+            .file_name()
+            .map_or_else(|| OsString::from("galley"), OsString::from);
+        name.push(suffix);
+        self.dir.parent().unwrap_or(&self.dir).join(name)
+    }
+}

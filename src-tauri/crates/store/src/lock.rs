@@ -1,0 +1,88 @@
+//! One writing program per store: an operating-system lock on `lock`, which also says who holds it.
+//!
+//! The system frees the lock when its holder dies, however it dies, so a file left behind means nothing.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::Error;
+use crate::error::READING;
+
+/// The right to write, given back when dropped.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+/// A reader that asks who holds the lock takes it shared for an instant; waiting out that instant keeps it
+/// from being mistaken for a writer.
+const ATTEMPTS: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(20);
+
+impl Lock {
+    /// Takes the lock in `path`, or says who has it.
+    pub(crate) fn take(path: &Path) -> Result<Self, Error> {
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)
+            .map_err(Error::file("locking", path))?;
+        for attempt in 1.. {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if attempt < ATTEMPTS => std::thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => return Err(Error::Held { by: who(&mut file) }),
+                Err(TryLockError::Error(source)) => return Err(Error::file("locking", path)(source)),
+            }
+        }
+        // The lock is what counts. Where its text cannot be written (a full disk), the holder has no name.
+        let _ = file
+            .set_len(0)
+            .and_then(|()| file.write_all(ourselves().as_bytes()));
+        Ok(Self { _file: file })
+    }
+}
+
+/// Who holds the lock in `path`; `None` where nobody does.
+pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(Error::file(READING, path)(source)),
+    };
+    match file.try_lock_shared() {
+        Ok(()) => Ok(None),
+        Err(TryLockError::WouldBlock) => Ok(Some(who(&mut file))),
+        Err(TryLockError::Error(source)) => Err(Error::file("locking", path)(source)),
+    }
+}
+
+/// What the holder wrote into the file. Where a system does not let others read a locked file, it stays
+/// unnamed.
+fn who(file: &mut File) -> String {
+    let mut text = String::new();
+    let read = file
+        .seek(SeekFrom::Start(0))
+        .and_then(|_| file.take(200).read_to_string(&mut text));
+    match read {
+        Ok(_) if !text.trim().is_empty() => text.trim().to_owned(),
+        _ => "a program that left no name".to_owned(),
+    }
+}
+
+fn ourselves() -> String {
+    let program = std::env::current_exe().ok();
+    let name = program
+        .as_deref()
+        .and_then(Path::file_stem)
+        .map(std::ffi::OsStr::to_string_lossy);
+    format!(
+        "pid {}, {}\n",
+        std::process::id(),
+        name.as_deref().unwrap_or("unknown program")
+    )
+}

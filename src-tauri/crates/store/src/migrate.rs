@@ -1,0 +1,116 @@
+//! From an older store to today's: numbered SQL files, each in one transaction with its version.
+
+use rusqlite::Connection;
+
+/// One step from a version to the next.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// The store's `PRAGMA user_version` after this step; the first is 1.
+    pub version: u32,
+    /// File name in `migrations/`.
+    pub name: &'static str,
+    /// What the file says.
+    pub sql: &'static str,
+}
+
+/// Every step, in order.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    name: "0001_first.sql",
+    sql: include_str!("../migrations/0001_first.sql"),
+}];
+
+/// Released steps and the SHA-256 of their files: a store somewhere has run exactly these bytes.
+pub const FROZEN: &[(&str, &str)] = &[(
+    "0001_first.sql",
+    "a3fe875c79e2445471eb4b3479cf744e008240b4b2a8e577e7bd945131fd9d5e",
+)];
+
+/// The newest version this build knows.
+pub(crate) fn known() -> u32 {
+    MIGRATIONS.last().map_or(0, |step| step.version)
+}
+
+/// The version a store is at.
+pub(crate) fn version(conn: &Connection) -> rusqlite::Result<u32> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Takes every step of `ladder` above the store's version. A step that fails leaves the store at the one
+/// before.
+pub(crate) fn climb(conn: &Connection, ladder: &[Migration]) -> rusqlite::Result<()> {
+    for step in ladder {
+        if version(conn)? >= step.version {
+            continue;
+        }
+        let tx = conn.unchecked_transaction()?;
+        tx.execute_batch(step.sql)?;
+        tx.pragma_update(None, "user_version", step.version)?;
+        tx.commit()?;
+    }
+    // The version must stand in the file's header, where an older Galley looks before it opens anything.
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_rise_one_by_one_and_the_file_names_say_so() {
+        for (step, expected) in MIGRATIONS.iter().zip(1..) {
+            assert_eq!(step.version, expected);
+            assert!(
+                step.name.starts_with(&format!("{expected:04}_")),
+                "{} is named by its version",
+                step.name
+            );
+        }
+    }
+
+    #[test]
+    fn released_migrations_have_not_been_edited() {
+        for (name, digest) in FROZEN {
+            let step = MIGRATIONS.iter().find(|step| step.name == *name);
+            let found = step.map(|step| crate::seal::digest(step.sql.as_bytes()).to_string());
+            assert_eq!(
+                found.as_deref(),
+                Some(*digest),
+                "{name} is released: write a new migration instead"
+            );
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_store_at_the_one_before() {
+        let conn = Connection::open_in_memory().unwrap();
+        let step = |version, sql| Migration {
+            version,
+            name: "",
+            sql,
+        };
+        let ladder = [
+            step(1, "CREATE TABLE a (x)"),
+            step(2, "CREATE TABLE b (x); CREATE TABLE a (x)"),
+        ];
+        assert!(
+            climb(&conn, &ladder).is_err(),
+            "the second step makes a table that is there"
+        );
+        assert_eq!(version(&conn).unwrap(), 1);
+        let tables: u32 = conn
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(tables, 1, "nothing of the failed step stays");
+        climb(
+            &conn,
+            &[
+                ladder[0],
+                step(2, "CREATE TABLE b (x)"),
+                step(3, "CREATE TABLE c (x)"),
+            ],
+        )
+        .unwrap();
+        assert_eq!(version(&conn).unwrap(), 3);
+    }
+}

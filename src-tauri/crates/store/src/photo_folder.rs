@@ -1,0 +1,138 @@
+//! The photos of a store as files: put in, read back, and made smaller. No database is needed for any of it,
+//! so slow work on photos holds up nobody who writes.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use story::Digest;
+
+pub use crate::blobs::Stored;
+
+use crate::blobs::Blobs;
+use crate::error::READING;
+use crate::layout::Layout;
+use crate::{Error, durable, seal};
+
+/// The photos of one store. A cheap copy; it may be used on any thread while the store is busy elsewhere.
+#[derive(Debug, Clone)]
+pub struct PhotoFolder {
+    photos: Blobs,
+    kept: Blobs,
+    renditions: PathBuf,
+}
+
+/// Behind the bytes of a cached rendition stands their SHA-256, raw.
+const SEAL: usize = 32;
+
+impl PhotoFolder {
+    pub(crate) fn new(layout: &Layout) -> Self {
+        Self {
+            photos: Blobs::new(layout.photos()),
+            kept: Blobs::new(layout.kept()),
+            renditions: layout.renditions(),
+        }
+    }
+
+    /// Copies an original in, hashing it on the way. On return it is on the disk; its row is still to be
+    /// written, with [`crate::Tx::add_photo`]. Same bytes, same file.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] for a file or a store that is not there, [`Error::DiskFull`], [`Error::ReadOnly`];
+    /// nothing half-copied stays.
+    pub fn put_file(&self, from: &Path, kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
+        let mut file = File::open(from).map_err(Error::file(READING, from))?;
+        self.photos.put(&mut file, from, kind, now)
+    }
+
+    /// As [`PhotoFolder::put_file`], from bytes in hand.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn put_bytes(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
+        self.photos.put(&mut &*bytes, self.photos.root(), kind, now)
+    }
+
+    /// Where an original lies.
+    #[must_use]
+    pub fn path(&self, digest: &Digest, kind: &str) -> PathBuf {
+        self.photos.path(digest, kind)
+    }
+
+    /// An original, checked against its name.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Missing`].
+    pub fn bytes(&self, digest: &Digest, kind: &str) -> Result<Vec<u8>, Error> {
+        self.photos.bytes(digest, kind, || format!("the photo {digest}"))
+    }
+
+    /// A smaller picture for the screen, made by `make` from the checked original and then taken from the
+    /// cache. The cache may be deleted at any time; a damaged file in it is made again, and a cache that
+    /// cannot be written costs only time. For what goes into packages see [`crate::Store::kept_rendition`].
+    ///
+    /// # Errors
+    /// Those of [`PhotoFolder::bytes`] and of `make`.
+    pub fn rendition<E: From<Error>>(
+        &self,
+        digest: &Digest,
+        kind: &str,
+        name: &str,
+        make: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+    ) -> Result<Vec<u8>, E> {
+        let cached = self.cached(digest, name);
+        if let Some(bytes) = fs::read(&cached).ok().and_then(unsealed) {
+            return Ok(bytes);
+        }
+        let bytes = make(&self.bytes(digest, kind)?)?;
+        // The rendition is good whether or not it could be put by.
+        let _ = self.put_by(&cached, &bytes);
+        Ok(bytes)
+    }
+
+    /// Puts the bytes of a rendition that packages carry on the disk, for [`crate::Tx::keep_rendition`].
+    ///
+    /// # Errors
+    /// As [`PhotoFolder::put_file`].
+    pub fn keep(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
+        self.kept.put(&mut &*bytes, self.kept.root(), kind, now)
+    }
+
+    pub(crate) fn photos(&self) -> &Blobs {
+        &self.photos
+    }
+
+    pub(crate) fn kept(&self) -> &Blobs {
+        &self.kept
+    }
+
+    fn cached(&self, digest: &Digest, name: &str) -> PathBuf {
+        let plain: String = name
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect();
+        let fan = digest.as_str().get(..2).unwrap_or_default();
+        self.renditions.join(fan).join(format!("{digest}-{plain}"))
+    }
+
+    fn put_by(&self, cached: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let folder = cached.parent().unwrap_or(&self.renditions);
+        durable::ensure_folder(&self.renditions)?;
+        durable::ensure_folder(folder)?;
+        let part = durable::part(folder)?;
+        let digest = seal::raw_digest(bytes);
+        fs::write(part.path(), [bytes, digest.as_slice()].concat())
+            .map_err(Error::file("writing", cached))?;
+        // No fsync: what a power cut leaves half-written is seen by its digest and made again.
+        part.persist(cached)
+            .map_err(|refused| Error::file("writing", cached)(refused.error))?;
+        Ok(())
+    }
+}
+
+/// The bytes before the digest, if it is theirs.
+fn unsealed(mut file: Vec<u8>) -> Option<Vec<u8>> {
+    let length = file.len().checked_sub(SEAL)?;
+    let sealed = file.split_off(length);
+    (seal::raw_digest(&file).as_slice() == sealed).then_some(file)
+}

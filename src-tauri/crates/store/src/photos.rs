@@ -1,0 +1,182 @@
+//! Photos: the row behind each original, with what it said of itself when it came in.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Row, named_params};
+use story::Digest;
+
+use crate::row::{column, count, small, time};
+use crate::seal::seal;
+use crate::{Error, Reader, Stored, Tx};
+
+/// What is known of a photo besides its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct PhotoFacts<'a> {
+    /// Pixels across, as shown (after turning).
+    pub width: u32,
+    /// Pixels down, as shown.
+    pub height: u32,
+    /// The name its file had, for people; never a path.
+    pub file_name: &'a str,
+    /// What its metadata said, as JSON that only its owner understands.
+    pub facts: &'a str,
+}
+
+/// One original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// The SHA-256 of its bytes, which is its name.
+    pub digest: Digest,
+    /// `jpeg`, `png`, `webp`, `tiff`.
+    pub kind: String,
+    /// Pixels across, as shown.
+    pub width: u32,
+    /// Pixels down, as shown.
+    pub height: u32,
+    /// How many bytes.
+    pub bytes: u64,
+    /// The name its file had when it first came in.
+    pub file_name: String,
+    /// When it first came in.
+    pub added: DateTime<Utc>,
+    /// What its metadata said, as JSON.
+    pub facts: String,
+}
+
+pub(crate) const SELECT: &str =
+    "SELECT sha256, kind, width, height, bytes, file_name, added, facts, seal FROM photos";
+
+impl Reader {
+    /// A photo by its digest.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Damaged`] where the row is not what was written.
+    pub fn photo(&self, digest: &Digest) -> Result<Photo, Error> {
+        self.find_photo(digest)?.ok_or_else(|| Error::NotFound {
+            what: "photo",
+            id: digest.to_string(),
+        })
+    }
+
+    /// A photo by its digest, if the store has it.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where the row is not what was written.
+    pub fn find_photo(&self, digest: &Digest) -> Result<Option<Photo>, Error> {
+        self.conn
+            .prepare_cached(&format!("{SELECT} WHERE sha256 = :sha256"))
+            .and_then(|mut query| {
+                query
+                    .query_row(named_params! { ":sha256": digest.as_str() }, from_row)
+                    .optional()
+            })
+            .map_err(self.doing("reading a photo's row"))?
+            .transpose()
+    }
+
+    /// Where an original lies.
+    ///
+    /// # Errors
+    /// As [`Reader::photo`].
+    pub fn photo_path(&self, digest: &Digest) -> Result<PathBuf, Error> {
+        let photo = self.photo(digest)?;
+        Ok(self.photo_folder().path(digest, &photo.kind))
+    }
+
+    /// An original, checked against its name.
+    ///
+    /// # Errors
+    /// As [`Reader::photo`]; [`Error::Damaged`] and [`Error::Missing`] for its file.
+    pub fn photo_bytes(&self, digest: &Digest) -> Result<Vec<u8>, Error> {
+        let photo = self.photo(digest)?;
+        self.photo_folder()
+            .photos()
+            .bytes(digest, &photo.kind, || named(&photo))
+    }
+}
+
+impl Tx<'_> {
+    /// Writes the row of an original that is on the disk. Where there is one of the same bytes, that one stays
+    /// and is returned.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn add_photo(
+        &mut self,
+        stored: &Stored,
+        facts: &PhotoFacts<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Photo, Error> {
+        if let Some(there) = self.find_photo(&stored.digest)? {
+            return Ok(there);
+        }
+        let photo = Photo {
+            digest: stored.digest.clone(),
+            kind: stored.kind.clone(),
+            width: facts.width,
+            height: facts.height,
+            bytes: stored.bytes,
+            file_name: facts.file_name.to_owned(),
+            added: time(now.timestamp_millis()),
+            facts: facts.facts.to_owned(),
+        };
+        self.conn
+            .prepare_cached(
+                "INSERT INTO photos (sha256, kind, width, height, bytes, file_name, added, facts, seal)
+                 VALUES (:sha256, :kind, :width, :height, :bytes, :file_name, :added, :facts, :seal)",
+            )
+            .and_then(|mut insert| {
+                insert.execute(named_params! {
+                    ":sha256": photo.digest.as_str(), ":kind": photo.kind, ":width": photo.width,
+                    ":height": photo.height, ":bytes": column(photo.bytes), ":file_name": photo.file_name,
+                    ":added": photo.added.timestamp_millis(), ":facts": photo.facts,
+                    ":seal": sealed(&photo).as_str(),
+                })
+            })
+            .map_err(self.doing("adding a photo"))?;
+        Ok(photo)
+    }
+}
+
+/// A row, and whether it is what was written.
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Photo, Error>> {
+    let (sha256, file_name, seal): (String, String, String) = (row.get(0)?, row.get(5)?, row.get(8)?);
+    let damaged = || Error::Damaged {
+        what: format!("the row of the photo {sha256} ({file_name})"),
+    };
+    let Ok(digest) = Digest::try_from(sha256.clone()) else {
+        return Ok(Err(damaged()));
+    };
+    let photo = Photo {
+        digest,
+        kind: row.get(1)?,
+        width: small(row.get(2)?),
+        height: small(row.get(3)?),
+        bytes: count(row.get(4)?),
+        file_name: file_name.clone(),
+        added: time(row.get(6)?),
+        facts: row.get(7)?,
+    };
+    Ok(if sealed(&photo).as_str() == seal {
+        Ok(photo)
+    } else {
+        Err(damaged())
+    })
+}
+
+/// How a photo is called in a sentence.
+pub(crate) fn named(photo: &Photo) -> String {
+    format!("the photo {} ({})", photo.digest, photo.file_name)
+}
+
+fn sealed(photo: &Photo) -> Digest {
+    seal(&[
+        photo.digest.as_str(),
+        &photo.kind,
+        &format!("{}x{} {}", photo.width, photo.height, photo.bytes),
+        &photo.file_name,
+        &photo.added.timestamp_millis().to_string(),
+        &photo.facts,
+    ])
+}

@@ -1,0 +1,87 @@
+//! Reading a store. Every table adds its own reads to [`Reader`] in its own file.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use rusqlite::{Connection, ErrorCode};
+
+use crate::connection::{self, Pragmas};
+use crate::header::OpenHere;
+use crate::layout::Layout;
+use crate::{Error, PhotoFolder, durable, lock};
+
+/// An open store, for reading. Both [`crate::Store`] and [`crate::Tx`] are one.
+#[derive(Debug)]
+pub struct Reader {
+    pub(crate) conn: Connection,
+    pub(crate) layout: Layout,
+    pub(crate) open_here: OpenHere,
+}
+
+impl Reader {
+    /// The store's folder.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        self.layout.dir()
+    }
+
+    /// The photos, for work that needs no database: a cheap copy to take elsewhere.
+    #[must_use]
+    pub fn photo_folder(&self) -> PhotoFolder {
+        PhotoFolder::new(&self.layout)
+    }
+
+    /// How this connection is set, read back from SQLite.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn pragmas(&self) -> Result<Pragmas, Error> {
+        connection::pragmas(&self.conn).map_err(self.doing("reading the settings of the connection"))
+    }
+
+    /// Turns SQLite's refusal into the error that says what to do about it.
+    pub(crate) fn doing(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> Error + '_ {
+        move |source| sql_error(&self.layout, doing, source)
+    }
+}
+
+/// Turns SQLite's refusal into the error that says what to do about it. Where SQLite only knows that
+/// something went wrong with a file, the disk itself is asked what.
+pub(crate) fn sql_error(layout: &Layout, doing: &'static str, source: rusqlite::Error) -> Error {
+    let database = layout.database();
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Error::DiskFull { path: database },
+        Some(ErrorCode::ReadOnly) => Error::ReadOnly { path: database },
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::DamagedStore {
+            path: database,
+            why: source.to_string(),
+        },
+        Some(ErrorCode::DatabaseBusy) => {
+            let holder = lock::holder(&layout.lock()).ok().flatten();
+            Error::Held {
+                by: holder.unwrap_or_else(|| "a program that left no name".to_owned()),
+            }
+        }
+        Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+            fault(layout).unwrap_or(Error::Sql { doing, source })
+        }
+        _ => Error::Sql { doing, source },
+    }
+}
+
+/// What is wrong with the disk, if anything is: more room is asked for than SQLite's own `-shm` needs.
+fn fault(layout: &Layout) -> Option<Error> {
+    let database = layout.database();
+    if let Err(source) = fs::metadata(&database) {
+        return Some(Error::file(crate::error::READING, &database)(source));
+    }
+    let mut part = match durable::part(layout.dir()) {
+        Ok(part) => part,
+        Err(error) => return Some(error),
+    };
+    let written = part
+        .write_all(&[0; 1 << 16])
+        .and_then(|()| part.as_file().sync_all());
+    written.err().map(Error::file("writing to", layout.dir()))
+}

@@ -1,0 +1,388 @@
+//! Revisions: frozen states of a story, as exactly the bytes that were hashed.
+//!
+//! A row is never updated (the database refuses it), and only automatic ones that nothing names may go.
+//! What is said of a revision later, a label for one, is a row of its own in `revision_names`.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Row, named_params};
+use story::Digest;
+
+use crate::row::{column, count, time};
+use crate::seal::{digest, seal};
+use crate::thin::{self, Automatic};
+use crate::{Error, Reader, Tx};
+
+/// A revision to be frozen.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRevision<'a> {
+    /// Its permanent identity, chosen by the caller; not used where the content is frozen already.
+    pub guid: &'a str,
+    /// The canonical JSON.
+    pub content: &'a [u8],
+    /// Who made it.
+    pub author: &'a str,
+    /// Why, as a snake_case word: `pause`, `hand_over`, `before_import`, `named`, `restore`, `export`.
+    pub reason: &'a str,
+    /// Taken by the program unasked, and so may be thinned out.
+    pub automatic: bool,
+    /// What a person called it; empty for none.
+    pub label: &'a str,
+}
+
+/// One frozen state of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Its permanent identity.
+    pub guid: String,
+    /// The story's guid.
+    pub story: String,
+    /// Its number within the story, from 1. Numbers rise with time, whatever the clock says.
+    pub number: u64,
+    /// The SHA-256 of its content.
+    pub digest: Digest,
+    /// Who made it.
+    pub author: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why, as a snake_case word.
+    pub reason: String,
+    /// Taken by the program unasked.
+    pub automatic: bool,
+    /// What a person called it when it was made.
+    pub label: String,
+    /// What was said of the same content later; while there is any, the revision stays.
+    pub names: Vec<Name>,
+}
+
+/// A later reason to keep a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Who named it.
+    pub by: String,
+    /// Why, as a snake_case word.
+    pub reason: String,
+    /// What a person called it; empty for none.
+    pub label: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A reason to keep a revision, to be written down.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming<'a> {
+    /// Who names it.
+    pub by: &'a str,
+    /// Why, as a snake_case word.
+    pub reason: &'a str,
+    /// What a person calls it; empty for none.
+    pub label: &'a str,
+}
+
+const SELECT: &str = "SELECT r.id, r.guid, s.guid, r.number, r.sha256, r.author, r.at, r.reason, r.automatic,
+    r.label, r.seal FROM revisions r JOIN stories s ON s.id = r.story";
+
+/// A row with its inner key and its seal, before either is checked.
+struct Found {
+    id: i64,
+    sha256: String,
+    seal: String,
+    revision: Revision,
+}
+
+impl Reader {
+    /// A story's revisions, the newest first, without their content.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
+    pub fn revisions(&self, story: &str) -> Result<Vec<Revision>, Error> {
+        let id = self.story_id(story)?;
+        let sql = format!("{SELECT} WHERE r.story = :story ORDER BY r.number DESC");
+        let found = self
+            .conn
+            .prepare_cached(&sql)
+            .and_then(|mut query| {
+                query
+                    .query_map(named_params! { ":story": id }, from_row)?
+                    .collect::<rusqlite::Result<Vec<_>>>()
+            })
+            .map_err(self.doing("reading the history"))?;
+        found
+            .into_iter()
+            .map(|found| self.checked_revision(found))
+            .collect()
+    }
+
+    /// A story's newest revision.
+    ///
+    /// # Errors
+    /// As [`Reader::revisions`].
+    pub fn latest_revision(&self, story: &str) -> Result<Option<Revision>, Error> {
+        let sql = format!("{SELECT} WHERE r.story = :key ORDER BY r.number DESC LIMIT 1");
+        let id = self.story_id(story)?;
+        self.find_revision(&sql, named_params! { ":key": id })
+            .map(|found| found.map(|(_, revision)| revision))
+    }
+
+    /// A story's revision of this number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Damaged`].
+    pub fn revision(&self, story: &str, number: u64) -> Result<Revision, Error> {
+        let sql = format!("{SELECT} WHERE s.guid = :story AND r.number = :number");
+        let given = named_params! { ":story": story, ":number": column(number) };
+        let found = self.find_revision(&sql, given)?;
+        found
+            .map(|(_, revision)| revision)
+            .ok_or_else(|| no_revision(&format!("{number} of {story}")))
+    }
+
+    /// The revision with this identity.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Damaged`].
+    pub fn revision_by_guid(&self, guid: &str) -> Result<Revision, Error> {
+        self.revision_with_id(guid).map(|(_, revision)| revision)
+    }
+
+    /// The bytes that were frozen, their digest checked.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Damaged`] where the bytes are not those.
+    pub fn revision_content(&self, guid: &str) -> Result<Vec<u8>, Error> {
+        let (id, revision) = self.revision_with_id(guid)?;
+        let bytes: Vec<u8> = self
+            .conn
+            .prepare_cached("SELECT content FROM revisions WHERE id = :id")
+            .and_then(|mut query| query.query_row(named_params! { ":id": id }, |row| row.get(0)))
+            .map_err(self.doing("reading a revision"))?;
+        if digest(&bytes) == revision.digest {
+            Ok(bytes)
+        } else {
+            Err(damaged(&revision))
+        }
+    }
+
+    fn revision_with_id(&self, guid: &str) -> Result<(i64, Revision), Error> {
+        let sql = format!("{SELECT} WHERE r.guid = :guid");
+        self.find_revision(&sql, named_params! { ":guid": guid })?
+            .ok_or_else(|| no_revision(guid))
+    }
+
+    fn find_revision(
+        &self,
+        sql: &str,
+        given: &[(&str, &dyn rusqlite::ToSql)],
+    ) -> Result<Option<(i64, Revision)>, Error> {
+        let found = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_row(given, from_row).optional())
+            .map_err(self.doing("reading a revision"))?;
+        found
+            .map(|found| Ok((found.id, self.checked_revision(found)?)))
+            .transpose()
+    }
+
+    fn checked_revision(&self, found: Found) -> Result<Revision, Error> {
+        let mut revision = found.revision;
+        match Digest::try_from(found.sha256) {
+            Ok(digest) => revision.digest = digest,
+            Err(_) => return Err(damaged(&revision)),
+        }
+        if sealed(&revision).as_str() != found.seal {
+            return Err(damaged(&revision));
+        }
+        let read = |row: &Row<'_>| {
+            Ok(Name {
+                by: row.get(0)?,
+                reason: row.get(1)?,
+                label: row.get(2)?,
+                at: time(row.get(3)?),
+            })
+        };
+        let sql = "SELECT named_by, reason, label, at FROM revision_names WHERE revision = :id ORDER BY id";
+        revision.names = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut query| {
+                query
+                    .query_map(named_params! { ":id": found.id }, read)?
+                    .collect()
+            })
+            .map_err(self.doing("reading a revision"))?;
+        Ok(revision)
+    }
+}
+
+impl Tx<'_> {
+    /// Freezes a state of a story. Where the newest revision has the same content, that one is returned; if it
+    /// was automatic and this one is not, it is named, so that it stays.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn freeze(
+        &mut self,
+        story: &str,
+        new: &NewRevision<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Revision, Error> {
+        let digest = digest(new.content);
+        let latest = self.latest_revision(story)?;
+        if let Some(same) = latest.as_ref().filter(|latest| latest.digest == digest) {
+            if new.automatic || (!same.automatic && new.label.is_empty()) {
+                return Ok(same.clone());
+            }
+            let naming = Naming {
+                by: new.author,
+                reason: new.reason,
+                label: new.label,
+            };
+            self.name_revision(&same.guid, &naming, now)?;
+            return self.revision_by_guid(&same.guid);
+        }
+        let revision = Revision {
+            guid: new.guid.to_owned(),
+            story: story.to_owned(),
+            number: latest.map_or(0, |latest| latest.number) + 1,
+            digest,
+            author: new.author.to_owned(),
+            at: time(now.timestamp_millis()),
+            reason: new.reason.to_owned(),
+            automatic: new.automatic,
+            label: new.label.to_owned(),
+            names: Vec::new(),
+        };
+        let id = self.story_id(story)?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO revisions (guid, story, number, content, sha256, author, at, reason, automatic, label, seal)
+                 VALUES (:guid, :story, :number, :content, :sha256, :author, :at, :reason, :automatic, :label, :seal)",
+            )
+            .and_then(|mut insert| {
+                insert.execute(named_params! {
+                    ":guid": revision.guid, ":story": id, ":number": column(revision.number),
+                    ":content": new.content, ":sha256": revision.digest.as_str(), ":author": revision.author,
+                    ":at": revision.at.timestamp_millis(), ":reason": revision.reason,
+                    ":automatic": revision.automatic, ":label": revision.label,
+                    ":seal": sealed(&revision).as_str(),
+                })
+            })
+            .map_err(self.doing("freezing a revision"))?;
+        Ok(revision)
+    }
+
+    /// Writes down a reason to keep a revision.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn name_revision(
+        &mut self,
+        revision: &str,
+        naming: &Naming<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let (id, _) = self.revision_with_id(revision)?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO revision_names (revision, named_by, reason, label, at)
+                 VALUES (:revision, :by, :reason, :label, :at)",
+            )
+            .and_then(|mut insert| {
+                insert.execute(named_params! {
+                    ":revision": id, ":by": naming.by, ":reason": naming.reason, ":label": naming.label,
+                    ":at": now.timestamp_millis(),
+                })
+            })
+            .map(|_| ())
+            .map_err(self.doing("naming a revision"))
+    }
+
+    /// Takes away automatic revisions as they age (see the law in `thin`), and says how many went. The newest
+    /// and those that anything names stay.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn thin(&mut self, story: &str, now: DateTime<Utc>) -> Result<u64, Error> {
+        let (id, doing) = (self.story_id(story)?, self.doing("thinning the history"));
+        let automatic: Vec<Automatic> = self
+            .conn
+            .prepare_cached(
+                "SELECT number, at FROM revisions r WHERE story = :story AND automatic = 1
+                    AND number < (SELECT max(number) FROM revisions WHERE story = :story)
+                    AND NOT EXISTS (SELECT 1 FROM revision_names WHERE revision = r.id) ORDER BY number",
+            )
+            .and_then(|mut query| {
+                let read = |row: &Row<'_>| {
+                    Ok(Automatic {
+                        number: count(row.get(0)?),
+                        at: time(row.get(1)?),
+                    })
+                };
+                query.query_map(named_params! { ":story": id }, read)?.collect()
+            })
+            .map_err(&doing)?;
+        let doomed = thin::doomed(&automatic, now);
+        for number in &doomed {
+            self.conn
+                .prepare_cached("DELETE FROM revisions WHERE story = :story AND number = :number")
+                .and_then(|mut delete| {
+                    delete.execute(named_params! { ":story": id, ":number": column(*number) })
+                })
+                .map_err(&doing)?;
+        }
+        Ok(doomed.len() as u64)
+    }
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Found> {
+    Ok(Found {
+        id: row.get(0)?,
+        sha256: row.get(4)?,
+        seal: row.get(10)?,
+        revision: Revision {
+            guid: row.get(1)?,
+            story: row.get(2)?,
+            number: count(row.get(3)?),
+            digest: digest(&[]),
+            author: row.get(5)?,
+            at: time(row.get(6)?),
+            reason: row.get(7)?,
+            automatic: row.get(8)?,
+            label: row.get(9)?,
+            names: Vec::new(),
+        },
+    })
+}
+
+/// The digest of all that a revision says of itself. The story goes in by its guid, so that a revision cannot
+/// slip to another story.
+fn sealed(revision: &Revision) -> Digest {
+    seal(&[
+        &revision.guid,
+        &revision.story,
+        &revision.number.to_string(),
+        revision.digest.as_str(),
+        &revision.author,
+        &revision.at.timestamp_millis().to_string(),
+        &revision.reason,
+        if revision.automatic {
+            "automatic"
+        } else {
+            "asked for"
+        },
+        &revision.label,
+    ])
+}
+
+fn damaged(revision: &Revision) -> Error {
+    Error::Damaged {
+        what: format!("revision {} of the story {}", revision.number, revision.story),
+    }
+}
+
+fn no_revision(id: &str) -> Error {
+    Error::NotFound {
+        what: "revision",
+        id: id.to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Digests: the only thing that notices a changed byte in stored text.
+
+use sha2::{Digest as _, Sha256};
+use story::Digest;
+
+/// Hashes while bytes pass by.
+#[derive(Default)]
+pub(crate) struct Hasher(Sha256);
+
+impl Hasher {
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub(crate) fn finish(self) -> Digest {
+        use std::fmt::Write as _;
+        let mut text = String::with_capacity(64);
+        for byte in self.0.finalize() {
+            // Writing into a String does not fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        match Digest::try_from(text) {
+            Ok(digest) => digest,
+            Err(_) => unreachable!("thirty-two bytes are sixty-four hexadecimal digits"),
+        }
+    }
+}
+
+/// The SHA-256 of `bytes`.
+pub(crate) fn digest(bytes: &[u8]) -> Digest {
+    let mut hasher = Hasher::default();
+    hasher.update(bytes);
+    hasher.finish()
+}
+
+/// The SHA-256 of `bytes` as its thirty-two bytes.
+pub(crate) fn raw_digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// The digest of several texts together. Each goes in with its length, so that no two lists of texts run
+/// together to the same bytes.
+pub(crate) fn seal(parts: &[&str]) -> Digest {
+    let mut hasher = Hasher::default();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finish()
+}

@@ -1,0 +1,298 @@
+//! Opening a store, holding it, and finding it again after its disk went away and came back.
+
+use std::fs;
+use std::ops::Deref;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode};
+
+use crate::connection::{self, Fresh};
+use crate::error::READING;
+use crate::layout::Layout;
+use crate::lock::{self, Lock};
+use crate::reader::sql_error;
+use crate::{Error, Reader, Tx, aside, daily, durable, header, migrate};
+
+/// Whether a store may be made where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Create {
+    /// For the platform's own folder, or one that a person has just named.
+    IfMissing,
+    /// For a folder that is known to hold a store: where it is not there, its disk is not there.
+    Never,
+}
+
+/// An open store. Reads are those of [`Reader`]; writes go through [`Store::write`].
+#[derive(Debug)]
+pub struct Store {
+    reader: Reader,
+    mode: Mode,
+}
+
+#[derive(Debug)]
+enum Mode {
+    /// We hold the lock, on the files that have these identities.
+    Write { _lock: Lock, on: Identity },
+    /// The disk went away under a writing store; the next write looks for it.
+    Lost,
+    /// Opened for reading, with the lock where that was the only way.
+    Read { _lock: Option<Lock> },
+}
+
+/// Which files the database and the lock are, whatever their names.
+type Identity = [Option<(u64, u64)>; 2];
+
+impl Store {
+    /// Opens the store in `dir` for writing, brings it to today's version, and holds it until dropped.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where there is no store and none may be made; [`Error::Held`] while another
+    /// program writes to it; [`Error::TooNew`] and [`Error::DamagedStore`] with the store left as it is;
+    /// [`Error::DiskFull`] and [`Error::ReadOnly`], after which [`Store::open_to_read`] still works.
+    pub fn open(dir: &Path, create: Create, now: DateTime<Utc>) -> Result<Self, Error> {
+        let layout = Layout::new(dir)?;
+        if create == Create::IfMissing && !layout.dir().exists() {
+            fs::create_dir_all(layout.dir()).map_err(Error::file("making the folder", layout.dir()))?;
+            layout.dir().parent().map_or(Ok(()), durable::sync_folder)?;
+        }
+        let fresh = fresh(&layout, create)?;
+        let open_here = header::admit(&layout.database(), migrate::known())?;
+        let lock = Lock::take(&layout.lock())?;
+        let doing = |source| sql_error(&layout, "opening the store", source);
+        let conn = connection::to_write(&layout.database(), fresh).map_err(doing)?;
+        let found = migrate::version(&conn).map_err(doing)?;
+        // The header is older than the WAL, where a newer Galley may have left its version.
+        if found > migrate::known() {
+            return Err(Error::TooNew {
+                found,
+                known: migrate::known(),
+            });
+        }
+        if found < migrate::known() {
+            if found > 0 {
+                daily::before_migration(&layout, &conn, found, now)?;
+            }
+            migrate::climb(&conn, migrate::MIGRATIONS).map_err(doing)?;
+            durable::sync_folder(layout.dir())?;
+        }
+        probe(&conn).map_err(doing)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+            .map_err(doing)?;
+        let mode = Mode::Write {
+            _lock: lock,
+            on: identity(&layout)?,
+        };
+        Ok(Self {
+            reader: Reader {
+                conn,
+                layout,
+                open_here,
+            },
+            mode,
+        })
+    }
+
+    /// Opens the store in `dir` for reading only: beside the program that writes to it, on a read-only
+    /// volume, on a full one.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but never [`Error::Held`] for the sake of a writer.
+    pub fn open_to_read(dir: &Path) -> Result<Self, Error> {
+        let layout = Layout::new(dir)?;
+        fresh(&layout, Create::Never)?;
+        let database = layout.database();
+        let open_here = header::admit(&database, migrate::known())?;
+        let refused = match connection::to_read(&database).and_then(|conn| probe(&conn).map(|()| conn)) {
+            Ok(conn) => {
+                let reader = Reader {
+                    conn,
+                    layout,
+                    open_here,
+                };
+                return reader.checked().map(|reader| Self {
+                    reader,
+                    mode: Mode::Read { _lock: None },
+                });
+            }
+            Err(refused) => refused,
+        };
+        let beside = [
+            ErrorCode::CannotOpen,
+            ErrorCode::SystemIoFailure,
+            ErrorCode::ReadOnly,
+            ErrorCode::DiskFull,
+        ];
+        if !refused
+            .sqlite_error_code()
+            .is_some_and(|code| beside.contains(&code))
+        {
+            return Err(sql_error(&layout, "opening the store", refused));
+        }
+        // No room for the -shm file, or no right to make one. Where nothing is left in the WAL the database
+        // alone is the store; otherwise the WAL is read too, with the index in memory and nobody else let in.
+        let left = fs::metadata(layout.wal()).map_or(0, |wal| wal.len());
+        let (conn, lock) = if left == 0 {
+            (connection::to_read_unchanging(&database), None)
+        } else {
+            let lock = Lock::take(&layout.lock())?;
+            (connection::to_read_alone(&database), Some(lock))
+        };
+        let conn = conn
+            .and_then(|conn| probe(&conn).map(|()| conn))
+            .map_err(|source| sql_error(&layout, "opening the store", source))?;
+        let reader = Reader {
+            conn,
+            layout,
+            open_here,
+        }
+        .checked()?;
+        Ok(Self {
+            reader,
+            mode: Mode::Read { _lock: lock },
+        })
+    }
+
+    /// Whether this store was opened for writing.
+    #[must_use]
+    pub fn can_write(&self) -> bool {
+        !matches!(self.mode, Mode::Read { .. })
+    }
+
+    /// Does `work` in one transaction. When it returns `Ok`, everything is on the disk; on `Err` nothing of
+    /// it has happened.
+    ///
+    /// # Errors
+    /// Whatever `work` says. [`Error::Held`] or [`Error::ReadOnly`] on a store opened for reading;
+    /// [`Error::DiskFull`], [`Error::ReadOnly`], [`Error::Missing`] while the fault lasts: the same store
+    /// works again when it is gone.
+    pub fn write<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.find_again()?;
+        let mut tx = Tx::begin(&self.reader)?;
+        let done = work(&mut tx)?;
+        tx.commit()?;
+        // A folder moved away meanwhile took the open file with it: what was written is not where the store is.
+        self.in_place()?;
+        Ok(done)
+    }
+
+    /// Fails unless the store can be written, opening it anew where its folder went and came back.
+    fn find_again(&mut self) -> Result<(), Error> {
+        match self.mode {
+            Mode::Read { .. } => return Err(self.refusal()?),
+            Mode::Write { .. } => {
+                if self.in_place().is_ok() {
+                    return Ok(());
+                }
+                self.mode = Mode::Lost;
+            }
+            Mode::Lost => {}
+        }
+        // The epoch is only for the name of a backup before a migration, and this store has had its migration.
+        *self = Self::open(self.reader.dir(), Create::Never, DateTime::UNIX_EPOCH)?;
+        Ok(())
+    }
+
+    /// Whether the files that are open are still the ones in the folder.
+    fn in_place(&self) -> Result<(), Error> {
+        match &self.mode {
+            Mode::Write { on, .. } if identity(&self.reader.layout)? != *on => Err(Error::Missing {
+                path: self.reader.layout.database(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Why a store opened for reading does not write.
+    fn refusal(&self) -> Result<Error, Error> {
+        let layout = &self.reader.layout;
+        Ok(match lock::holder(&layout.lock())? {
+            Some(by) => Error::Held { by },
+            None => Error::ReadOnly {
+                path: layout.dir().to_owned(),
+            },
+        })
+    }
+}
+
+impl Deref for Store {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl Reader {
+    /// Refuses a version that is not today's: a reader cannot bring it there.
+    fn checked(self) -> Result<Self, Error> {
+        let (found, known) = (
+            migrate::version(&self.conn).map_err(self.doing("opening the store"))?,
+            migrate::known(),
+        );
+        match found.cmp(&known) {
+            std::cmp::Ordering::Greater => Err(Error::TooNew { found, known }),
+            std::cmp::Ordering::Equal => Ok(self),
+            // An older store has to be written to before it can be read.
+            std::cmp::Ordering::Less => Err(Error::ReadOnly {
+                path: self.layout.dir().to_owned(),
+            }),
+        }
+    }
+}
+
+/// Whether there is no store yet. Photos, a WAL or backups without a database are a store that lost it, and
+/// never an empty one.
+fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
+    let (dir, database) = (layout.dir(), layout.database());
+    fs::read_dir(dir).map_err(Error::file(READING, dir))?;
+    let length = match fs::metadata(&database) {
+        Ok(file) => Some(file.len()),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => None,
+        Err(source) => return Err(Error::file(READING, &database)(source)),
+    };
+    if length.is_some_and(|length| length > 0) {
+        return Ok(Fresh::No);
+    }
+    let wal = fs::metadata(layout.wal()).is_ok_and(|wal| wal.len() > 0);
+    let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
+    if wal || photos || layout.backups().exists() || aside::any(layout)? {
+        let what = if length.is_some() { "empty" } else { "missing" };
+        return Err(Error::DamagedStore {
+            path: database,
+            why: format!("galley.db is {what}"),
+        });
+    }
+    match (create, length) {
+        (Create::Never, None) => Err(Error::Missing { path: database }),
+        _ => Ok(Fresh::Yes),
+    }
+}
+
+/// Touches the schema, so that a database that cannot be read says so now.
+fn probe(conn: &Connection) -> rusqlite::Result<()> {
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+}
+
+fn identity(layout: &Layout) -> Result<Identity, Error> {
+    Ok([file_id(&layout.database())?, file_id(&layout.lock())?])
+}
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> Result<Option<(u64, u64)>, Error> {
+    use std::os::unix::fs::MetadataExt;
+    let file = fs::metadata(path).map_err(Error::file(READING, path))?;
+    Ok(Some((file.dev(), file.ino())))
+}
+
+/// Windows does not let go of the folder of an open file, so being there is enough.
+#[cfg(not(unix))]
+fn file_id(path: &Path) -> Result<Option<(u64, u64)>, Error> {
+    fs::metadata(path)
+        .map_err(Error::file(READING, path))
+        .map(|_| None)
+}

@@ -1,0 +1,134 @@
+//! What every test of the store needs: a folder, a clock that stands still, and short words for long calls.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test file includes this and uses its own part"
+)]
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use store::{Create, Error, ListRow, NewRevision, NewStory, PhotoFacts, Progress, Revision, Store};
+use story::{Block, Content, Digest, Figure, FigureId, Text};
+
+/// Saint Valentine's day of the sample page.
+pub fn now() -> DateTime<Utc> {
+    "2020-02-14T09:30:00Z".parse().unwrap()
+}
+
+pub fn later(seconds: i64) -> DateTime<Utc> {
+    now() + TimeDelta::seconds(seconds)
+}
+
+/// A store of its own inside a folder of its own, so that what lies beside it is gone with it.
+pub struct Desk {
+    pub root: tempfile::TempDir,
+    pub dir: PathBuf,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let dir = root.path().join("store");
+        Self { root, dir }
+    }
+
+    pub fn open(&self) -> Store {
+        open(&self.dir)
+    }
+}
+
+pub fn open(dir: &Path) -> Store {
+    Store::open(dir, Create::IfMissing, now()).unwrap()
+}
+
+/// The canonical bytes of a piece with this headline and one paragraph.
+pub fn piece(headline: &str, text: &str) -> Vec<u8> {
+    let body = vec![Block::Paragraph {
+        text: Text::plain(text),
+    }];
+    Content {
+        headline: headline.to_owned(),
+        body,
+        ..Content::default()
+    }
+    .to_json()
+}
+
+/// The canonical bytes of a piece with one figure.
+pub fn piece_with_photo(headline: &str, photo: &Digest) -> Vec<u8> {
+    let figure = Figure {
+        id: FigureId("f1".to_owned()),
+        photo: Some(photo.clone()),
+        ..Figure::default()
+    };
+    Content {
+        headline: headline.to_owned(),
+        tray: vec![figure],
+        ..Content::default()
+    }
+    .to_json()
+}
+
+pub fn row(headline: &str) -> ListRow {
+    ListRow {
+        headline: headline.to_owned(),
+        ..ListRow::default()
+    }
+}
+
+pub fn create(store: &mut Store, guid: &str, headline: &str, content: &[u8]) {
+    let row = row(headline);
+    let new = NewStory {
+        guid,
+        state: "draft",
+        content,
+        row: &row,
+    };
+    store.write(|tx| tx.create_story(&new, now())).unwrap();
+}
+
+pub fn save(store: &mut Store, guid: &str, expected: u64, content: &[u8]) -> Result<u64, Error> {
+    store.write(|tx| tx.save_working(guid, expected, content, &row("标题"), later(1)))
+}
+
+pub fn freeze(store: &mut Store, story: &str, guid: &str, content: &[u8], automatic: bool) -> Revision {
+    let reason = if automatic { "pause" } else { "hand_over" };
+    let new = NewRevision {
+        guid,
+        content,
+        author: "彭彤",
+        reason,
+        automatic,
+        label: "",
+    };
+    store.write(|tx| tx.freeze(story, &new, now())).unwrap()
+}
+
+pub fn add_photo(store: &mut Store, bytes: &[u8], file_name: &str) -> Digest {
+    let stored = store.photo_folder().put_bytes(bytes, "jpeg", now()).unwrap();
+    let facts = PhotoFacts {
+        width: 4,
+        height: 3,
+        file_name,
+        facts: "{}",
+    };
+    store
+        .write(|tx| tx.add_photo(&stored, &facts, now()))
+        .unwrap()
+        .digest
+}
+
+pub fn unwatched(_: Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// Makes a file writable that the store has made read-only, as a careless program might.
+pub fn damage(path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
+    use std::os::unix::fs::PermissionsExt;
+    let mut bytes = std::fs::read(path).unwrap();
+    change(&mut bytes);
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
