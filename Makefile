@@ -29,7 +29,7 @@ CORPORA := $(abspath ../shared/corpora)
 UI_SOURCES := $(shell find ui assets -type f -not -path '*/node_modules/*' -not -path 'ui/dist/*' 2>/dev/null)
 UI_INSTALLED := ui/node_modules/.package-lock.json
 JUDGES_INSTALLED := tests/judges/node_modules/.package-lock.json
-UI_BUILT := ui/dist/.built
+UI_BUILT := ui/dist/index.html
 
 .PHONY: help run test dev setup check format soak corpora bench package clean
 .PHONY: programs setup-run build-tests

@@ -1,0 +1,90 @@
+//! A real input method: fcitx5 with pinyin, on a screen of its own, with a dictionary that has learnt nothing.
+//!
+//! WebDriver cannot do this: it sends finished characters, and the input method never hears of them. Here the
+//! keys are pressed on the screen's keyboard, fcitx5 composes, and the program gets what a person's would.
+
+use crate::screen::Screen;
+use crate::until::until;
+use std::fs::{create_dir_all, write};
+
+/// The input methods to choose from, pinyin being the one that is on.
+const PROFILE: &str = "[Groups/0]
+Name=Default
+Default Layout=us
+DefaultIM=pinyin
+
+[Groups/0/Items/0]
+Name=keyboard-us
+Layout=
+
+[Groups/0/Items/1]
+Name=pinyin
+Layout=
+
+[GroupOrder]
+0=Default
+";
+
+/// Pinyin is on in every field from the start, whatever was on in the one before.
+const CONFIG: &str = "[Behavior]
+ActiveByDefault=True
+ShareInputState=All
+";
+
+/// No words from the network, no guesses after a word.
+const PINYIN: &str = "CloudPinyinEnabled=False
+Prediction=False
+";
+
+/// fcitx5 at work on a screen.
+pub struct Pinyin<'screen> {
+    screen: &'screen Screen,
+}
+
+impl<'screen> Pinyin<'screen> {
+    /// Starts fcitx5 and waits until it answers. To be done before the window opens, as on a person's desktop.
+    pub fn start(screen: &'screen Screen) -> Self {
+        let folder = screen.home().join("config/fcitx5");
+        create_dir_all(folder.join("conf")).expect("a folder in our own home");
+        for (file, text) in [
+            ("profile", PROFILE),
+            ("config", CONFIG),
+            ("conf/pinyin.conf", PINYIN),
+        ] {
+            write(folder.join(file), text).expect("a file in our own home");
+        }
+        let mut fcitx = screen.command("fcitx5");
+        screen.keep(
+            fcitx.arg("--disable=wayland,cloudpinyin,notifications,kimpanel"),
+            "fcitx5 fcitx5-chinese-addons",
+        );
+        until("fcitx5 answering", || {
+            let state = crate::programs::ask(&mut screen.command("fcitx5-remote"), "fcitx5")?;
+            state.parse::<u8>().ok()
+        });
+        Self { screen }
+    }
+
+    /// Writes one word with pinyin into whatever has the focus: presses the letters, waits for the candidates,
+    /// takes the first with the space bar. `seen` answers whether the word has arrived.
+    pub fn word(&self, letters: &str, mut seen: impl FnMut() -> bool) {
+        self.screen
+            .xdotool(["type", "--delay", "30", letters])
+            .expect("xdotool types");
+        until("the candidate window", || self.candidates().then_some(()));
+        self.screen
+            .xdotool(["key", "space"])
+            .expect("xdotool presses a key");
+        until(&format!("{letters} arriving as Chinese"), || seen().then_some(()));
+        until("the candidate window leaving", || {
+            (!self.candidates()).then_some(())
+        });
+    }
+
+    /// Whether fcitx5 shows its candidates now.
+    pub fn candidates(&self) -> bool {
+        self.screen
+            .xdotool(["search", "--onlyvisible", "--class", "fcitx"])
+            .is_some_and(|found| !found.is_empty())
+    }
+}

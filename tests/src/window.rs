@@ -1,0 +1,154 @@
+//! Galley's window as a person meets it: controls by role and accessible name, keys, a picture, the plug pulled.
+
+use crate::programs::galley;
+use crate::screen::Screen;
+use crate::until::until;
+use crate::webdriver::Session;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// One open window on one store.
+pub struct Window<'screen> {
+    screen: &'screen Screen,
+    session: Session,
+}
+
+/// One control of the window: what a role and a name led to, or any element a script returned.
+pub struct Control<'window> {
+    window: &'window Window<'window>,
+    element: Value,
+}
+
+impl<'screen> Window<'screen> {
+    /// Opens Galley's window on the store in `store` and gives it the keyboard.
+    pub fn open(screen: &'screen Screen, store: &Path) -> Self {
+        let store = store.to_str().expect("a path of ours is plain text");
+        let window = Self {
+            screen,
+            session: Session::start(screen, &galley(), &["--store", store]),
+        };
+        window.take_keyboard();
+        window
+    }
+
+    /// The screen the window is on.
+    pub fn screen(&self) -> &'screen Screen {
+        self.screen
+    }
+
+    /// The control of this role and accessible name. Waits until it is there and can be used.
+    pub fn find(&self, role: &str, name: &str) -> Control<'_> {
+        until(&format!("a {role} named {name:?}"), || {
+            self.all(role, name).into_iter().next()
+        })
+    }
+
+    /// Every usable control of this role and name, as the page stands now.
+    pub fn all(&self, role: &str, name: &str) -> Vec<Control<'_>> {
+        let found = self.run(include_str!("names.js"), &[json!(role), json!(name)]);
+        let found = found.as_array().cloned().unwrap_or_default();
+        found
+            .into_iter()
+            .map(|element| Control {
+                window: self,
+                element,
+            })
+            .collect()
+    }
+
+    /// Waits until no control of this role and name is left.
+    pub fn gone(&self, role: &str, name: &str) {
+        until(&format!("the {role} named {name:?} leaving"), || {
+            self.all(role, name).is_empty().then_some(())
+        });
+    }
+
+    /// Runs a script in the page: the body of a function.
+    ///
+    /// # Panics
+    /// When the script throws, or the window is gone.
+    pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.session
+            .run(script, arguments)
+            .unwrap_or_else(|why| panic!("the page refused a script: {why}"))
+    }
+
+    /// All text a person reads in the window.
+    pub fn text(&self) -> String {
+        self.run("return document.body.innerText", &[])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until the window shows this text somewhere.
+    pub fn shows(&self, text: &str) {
+        until(&format!("{text:?} in the window"), || {
+            self.text().contains(text).then_some(())
+        });
+    }
+
+    /// Presses keys by their X names, `"ctrl+z"` or `"Return"`, on the keyboard: whoever has the focus gets them.
+    pub fn press(&self, keys: &str) {
+        self.screen
+            .xdotool(["key", "--clearmodifiers", keys])
+            .expect("xdotool presses a key");
+    }
+
+    /// `kill -9`: no signal handler, no closing event, no last write.
+    pub fn kill(self) {
+        let process = self.session.process();
+        self.screen
+            .command("kill")
+            .args(["-9", &process.to_string()])
+            .status()
+            .expect("kill runs");
+        until("the program gone", || {
+            (!Path::new(&format!("/proc/{process}/exe")).exists()).then_some(())
+        });
+    }
+
+    /// Brings the program's window to the front, so that the screen's keyboard writes into it.
+    fn take_keyboard(&self) {
+        let process = self.session.process().to_string();
+        let id = until("the program's window on the screen", || {
+            let found = self
+                .screen
+                .xdotool(["search", "--onlyvisible", "--pid", &process, "--name", "."])?;
+            found.lines().last().map(str::to_owned)
+        });
+        self.screen
+            .xdotool(["windowactivate", "--sync", &id])
+            .expect("the window manager activates a window");
+    }
+}
+
+impl Control<'_> {
+    /// Clicks it with the mouse.
+    pub fn click(&self) -> &Self {
+        let clicked = self.window.session.click(&self.element);
+        clicked.unwrap_or_else(|why| panic!("a control could not be clicked: {why}"));
+        self
+    }
+
+    /// Types into it, without an input method.
+    pub fn write(&self, text: &str) -> &Self {
+        let written = self.window.session.send_keys(&self.element, text);
+        written.unwrap_or_else(|why| panic!("a control took no text: {why}"));
+        self
+    }
+
+    /// What a person reads in it: its value if it holds one, else its text.
+    pub fn text(&self) -> String {
+        let text = self.run("return arguments[0].value ?? arguments[0].innerText");
+        text.as_str()
+            .unwrap_or_default()
+            .trim_end_matches('\n')
+            .to_owned()
+    }
+
+    /// Runs a script whose `arguments[0]` is this control.
+    pub fn run(&self, script: &str) -> Value {
+        self.window.run(script, std::slice::from_ref(&self.element))
+    }
+}

@@ -1,0 +1,202 @@
+//! What each crate may bring. A crate exists where a heavy dependency must not leak, so a new line here is a
+//! decision, and a line that is no longer used is taken out.
+
+use super::sources::none;
+use galley_tests::programs::root;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::process::Command;
+
+/// Crate, the crates of ours it stands on, the libraries it brings.
+type Allowed = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const ALLOWED: [Allowed; 9] = [
+    (
+        "story",
+        &[],
+        &[
+            "chrono",
+            "pulldown-cmark",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "ts-rs",
+            "unicode-width",
+        ],
+    ),
+    (
+        "photo",
+        &[],
+        &[
+            "encoding_rs",
+            "fast_image_resize",
+            "flate2",
+            "image",
+            "jpeg-decoder",
+            "jpeg-encoder",
+            "kamadak-exif",
+            "md-5",
+            "quick-xml",
+            "thiserror",
+        ],
+    ),
+    (
+        "press",
+        &["story"],
+        &[
+            "base64",
+            "chrono",
+            "encoding_rs",
+            "quick-xml",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "zip",
+        ],
+    ),
+    (
+        "package",
+        &[],
+        &[
+            "chrono",
+            "crc32fast",
+            "flate2",
+            "sha2",
+            "tempfile",
+            "thiserror",
+            "unicode-normalization",
+        ],
+    ),
+    (
+        "store",
+        &["story"],
+        &[
+            "chrono",
+            "fs4",
+            "rusqlite",
+            "serde_json",
+            "sha2",
+            "tempfile",
+            "thiserror",
+        ],
+    ),
+    (
+        "newsroom",
+        &["package", "photo", "press", "store", "story"],
+        &[
+            "chrono",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "ts-rs",
+            "uuid",
+        ],
+    ),
+    (
+        "cli",
+        &["newsroom"],
+        &["chrono", "clap", "indicatif", "serde", "serde_json"],
+    ),
+    (
+        "galley",
+        &["newsroom"],
+        &[
+            "serde",
+            "serde_json",
+            "tauri",
+            "tauri-build",
+            "tauri-plugin-dialog",
+            "tauri-plugin-single-instance",
+        ],
+    ),
+    ("galley-tests", &[], &["serde_json", "tempfile", "ureq"]),
+];
+
+#[test]
+fn each_crate_brings_exactly_what_it_may() {
+    let packages = packages();
+    let ours: BTreeSet<&str> = ALLOWED.iter().map(|(name, ..)| *name).collect();
+    let mut complaints = Vec::new();
+    for package in &packages {
+        let name = text(package, "name");
+        let Some((_, may_ours, may_libraries)) = ALLOWED.iter().find(|(allowed, ..)| *allowed == name) else {
+            complaints.push(format!("{name}: a crate this list does not know"));
+            continue;
+        };
+        let may: BTreeSet<&str> = may_ours.iter().chain(*may_libraries).copied().collect();
+        let brings: BTreeSet<&str> = dependencies(package)
+            .filter(|dependency| text(dependency, "kind") != "dev")
+            .map(|dependency| text(dependency, "name"))
+            .collect();
+        complaints.extend(
+            brings
+                .difference(&may)
+                .map(|new| format!("{name} brings {new}, which it may not")),
+        );
+        complaints.extend(
+            may.difference(&brings)
+                .map(|old| format!("{name} may bring {old}, and does not")),
+        );
+    }
+    assert_eq!(
+        packages.len(),
+        ours.len(),
+        "a crate of the list is gone: {ours:?}"
+    );
+    none("The dependency rules of docs/architecture.md:", &complaints);
+}
+
+/// A test may stand on more libraries, but not on a crate of ours from above or beside.
+#[test]
+fn tests_of_a_crate_reach_no_crate_of_ours_above_it() {
+    let mut complaints = Vec::new();
+    for package in packages() {
+        let name = text(&package, "name").to_owned();
+        let Some((_, may_ours, _)) = ALLOWED.iter().find(|(allowed, ..)| *allowed == name) else {
+            continue;
+        };
+        for dependency in dependencies(&package).filter(|dependency| text(dependency, "kind") == "dev") {
+            let brings = text(dependency, "name");
+            let is_ours = ALLOWED.iter().any(|(ours, ..)| *ours == brings);
+            if is_ours && !may_ours.contains(&brings) && name != "galley-tests" {
+                complaints.push(format!("{name}'s tests bring {brings}"));
+            }
+        }
+    }
+    none(
+        "A crate is tested from below; whoever needs both crates is tested in tests/.",
+        &complaints,
+    );
+}
+
+fn packages() -> Vec<Value> {
+    let mut command = Command::new(env!("CARGO"));
+    let output = command
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(root());
+    let output = output.output().expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "cargo metadata: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
+    metadata
+        .get("packages")
+        .and_then(Value::as_array)
+        .expect("metadata lists packages")
+        .clone()
+}
+
+fn dependencies(package: &Value) -> impl Iterator<Item = &Value> {
+    package
+        .get("dependencies")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}

@@ -1,0 +1,14 @@
+//! The architecture, as assertions. `docs/architecture.md` says these rules hold; here is what holds them.
+//!
+//! Each file is one rule. A rule that fails names the file and what to do; a rule that has become wrong is
+//! changed here, in the same commit as the page that describes it.
+
+mod clock;
+mod commands;
+mod dependencies;
+mod map;
+mod migrations;
+mod page_css;
+mod sizes;
+mod sources;
+mod ui_imports;

@@ -1,0 +1,35 @@
+//! A migration that has been released is never edited: stores out there were made with it. The list below grows
+//! by one line with each new migration and changes in no other way.
+
+use super::sources::{below, none};
+use sha2::{Digest, Sha256};
+
+/// Released migrations by file name and SHA-256.
+const FROZEN: [(&str, &str); 1] = [("0001_first.sql", "")];
+
+#[test]
+fn released_migrations_are_frozen() {
+    let files = below("src-tauri/crates/store/migrations", &[".sql"]);
+    let mut complaints = Vec::new();
+    for (name, frozen) in FROZEN {
+        match files
+            .iter()
+            .find(|source| source.path.ends_with(&format!("/{name}")))
+        {
+            None => complaints.push(format!("{name} is gone")),
+            Some(source) => {
+                let now: String = Sha256::digest(&source.text)
+                    .iter()
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect();
+                if now != frozen {
+                    complaints.push(format!("{name} is {now}, frozen as {frozen}"));
+                }
+            }
+        }
+    }
+    for source in files.iter().skip(FROZEN.len()) {
+        complaints.push(format!("{} is new: add it to the list", source.path));
+    }
+    none("A change of the tables is a new migration.", &complaints);
+}

@@ -1,0 +1,72 @@
+//! On the page no editable block is positioned: WebKit then loses what a Chinese input method commits
+//! (ProseMirror's own trackers know it as "heading becomes a paragraph", seen here as lost text).
+
+use super::sources::{file, none};
+
+/// Only the editor's root may be positioned, and what is drawn beside the text and cannot be typed into.
+const HARMLESS: [&str; 2] = [".ProseMirror", ".page"];
+
+#[test]
+fn no_editable_block_of_the_page_is_positioned() {
+    let css = without_comments(&file("ui/src/editor/page.css").text);
+    let mut complaints = Vec::new();
+    for (selectors, body) in rules(&css) {
+        let positioned = body
+            .split(';')
+            .filter_map(|line| line.split_once(':'))
+            .any(|(property, value)| {
+                property.trim() == "position"
+                    && ["relative", "absolute", "fixed", "sticky"].contains(&value.trim())
+            });
+        if positioned {
+            let editable = selectors
+                .split(',')
+                .map(str::trim)
+                .filter(|selector| !harmless(selector));
+            complaints.extend(editable.map(|selector| format!("{selector} {{ {} }}", body.trim())));
+        }
+    }
+    none(
+        "Use float, margin, grid or transform instead of position.",
+        &complaints,
+    );
+}
+
+fn harmless(selector: &str) -> bool {
+    HARMLESS.contains(&selector) || selector.ends_with("[contenteditable=\"false\"]")
+}
+
+/// Innermost rules: the selectors and what stands between their braces. Nested rules come out one by one.
+fn rules(css: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once('{') {
+        let selectors = before.rsplit(['}', ';', '{']).next().unwrap_or_default().trim();
+        let body = after.split(['{', '}']).next().unwrap_or_default();
+        found.push((selectors, body));
+        rest = after;
+    }
+    found
+}
+
+fn without_comments(css: &str) -> String {
+    css.split("/*")
+        .enumerate()
+        .map(|(n, part)| {
+            if n == 0 {
+                part
+            } else {
+                part.split_once("*/").map_or("", |p| p.1)
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn the_rule_sees_a_positioned_block_where_there_is_one() {
+    let css = without_comments(
+        "/* p { position: fixed } */ @media print { h1, p { color: red; position: relative; } }",
+    );
+    assert!(rules(&css).contains(&("h1, p", " color: red; position: relative; ")));
+    assert!(!css.contains("fixed"));
+}

@@ -1,0 +1,206 @@
+//! How the window's files may import each other: downwards, and never in a circle.
+
+use super::sources::{Source, below, none};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Each folder of `ui/src` and the folders it may import from, besides itself. `main.ts` may import all.
+const MAY: [(&str, &[&str]); 8] = [
+    ("text", &[]),
+    ("style", &[]),
+    ("ipc", &[]),
+    ("parts", &["text"]),
+    ("model", &["ipc", "text"]),
+    ("editor", &["ipc", "model", "parts", "text"]),
+    ("views", &["ipc", "model", "editor", "parts", "text", "style"]),
+    (
+        "app",
+        &["ipc", "model", "editor", "views", "parts", "text", "style"],
+    ),
+];
+
+#[test]
+fn tauri_is_imported_in_one_file() {
+    let elsewhere: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.path != "ui/src/ipc/tauri.ts")
+        .filter(|source| {
+            imports(&source.text)
+                .iter()
+                .any(|import| import.what.starts_with("@tauri-apps"))
+        })
+        .map(|source| source.path.clone())
+        .collect();
+    none(
+        "Only ui/src/ipc/tauri.ts knows Tauri; everything else asks a Host.",
+        &elsewhere,
+    );
+}
+
+#[test]
+fn the_windows_folders_import_downwards() {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        let from = folder(&source.path);
+        for import in imports(&source.text) {
+            let Some(target) = resolve(&source.path, &import.what) else {
+                continue;
+            };
+            let to = folder(&target);
+            if from.is_empty() || from == to {
+                continue;
+            }
+            let may = MAY.iter().find(|(name, _)| *name == from).map(|(_, may)| *may);
+            match may {
+                None => complaints.push(format!("{}: a folder this rule does not know", source.path)),
+                Some(may) if !may.contains(&to) => {
+                    complaints.push(format!("{} imports {target}", source.path))
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    none(
+        "ipc ← model ← editor, views ← app ← main; parts and text import nothing above them.",
+        &complaints,
+    );
+}
+
+#[test]
+fn no_two_files_of_the_window_import_each_other() {
+    let sources = sources();
+    let known: BTreeSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+    // A type is gone when the program runs; a circle of types harms nobody.
+    let graph: BTreeMap<&str, Vec<String>> = sources
+        .iter()
+        .map(|source| {
+            let imports = imports(&source.text)
+                .into_iter()
+                .filter(|import| !import.only_types);
+            let targets = imports.filter_map(|import| resolve(&source.path, &import.what));
+            (
+                source.path.as_str(),
+                targets.map(|target| with_ending(&known, &target)).collect(),
+            )
+        })
+        .collect();
+    let mut done = BTreeSet::new();
+    let circles: Vec<String> = graph
+        .keys()
+        .filter_map(|start| circle(&graph, start, &mut Vec::new(), &mut done))
+        .collect();
+    none(
+        "Files that import each other are one file, or share a third.",
+        &circles,
+    );
+}
+
+fn circle(
+    graph: &BTreeMap<&str, Vec<String>>,
+    file: &str,
+    path: &mut Vec<String>,
+    done: &mut BTreeSet<String>,
+) -> Option<String> {
+    if let Some(start) = path.iter().position(|seen| seen == file) {
+        let round: Vec<&str> = path.iter().skip(start).map(String::as_str).collect();
+        return Some(format!("{} → {file}", round.join(" → ")));
+    }
+    if !done.insert(file.to_owned()) {
+        return None;
+    }
+    path.push(file.to_owned());
+    let next = graph.get(file).into_iter().flatten();
+    let found = next.filter_map(|target| circle(graph, target, path, done)).next();
+    path.pop();
+    found
+}
+
+fn sources() -> Vec<Source> {
+    let all = below("ui/src", &[".ts", ".svelte"]);
+    all.into_iter()
+        .filter(|source| !source.path.ends_with(".test.ts"))
+        .collect()
+}
+
+struct Import {
+    what: String,
+    only_types: bool,
+}
+
+/// What a file imports or passes on, by the text between the quotes.
+fn imports(text: &str) -> Vec<Import> {
+    let mut found = Vec::new();
+    for statement in ["import ", "import(", "export "] {
+        for rest in text.split(statement).skip(1) {
+            // Up to the end of the statement; a call's argument ends at its bracket.
+            let rest = rest.split([';', ')']).next().unwrap_or_default();
+            let named = match statement {
+                "export " => rest
+                    .split_once(" from ")
+                    .filter(|(names, _)| names.trim().starts_with(['{', '*', 't'])),
+                "import " => rest.split_once(" from ").or(Some(("", rest))),
+                _ => Some(("", rest)),
+            };
+            let Some((names, path)) = named else { continue };
+            let quoted = path.trim().trim_matches(['"', '\'']);
+            if quoted.len() + 2 == path.trim().len() && !quoted.contains(['"', '\n']) {
+                found.push(Import {
+                    what: quoted.to_owned(),
+                    only_types: names.trim_start().starts_with("type "),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Where a relative import leads, below the root and as written (without an ending, often). `None` for libraries.
+fn resolve(from: &str, what: &str) -> Option<String> {
+    if !what.starts_with('.') {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in what.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn with_ending(known: &BTreeSet<&str>, target: &str) -> String {
+    let endings = ["", ".ts", ".svelte", ".svelte.ts", "/index.ts"];
+    let full = endings
+        .iter()
+        .map(|ending| format!("{target}{ending}"))
+        .find(|path| known.contains(path.as_str()));
+    full.unwrap_or_else(|| target.to_owned())
+}
+
+/// The folder of `ui/src` a file stands in; empty for the files beside them, `main.ts` for one.
+fn folder(path: &str) -> &str {
+    let inside = path.strip_prefix("ui/src/").unwrap_or_default();
+    inside.split_once('/').map_or("", |(folder, _)| folder)
+}
+
+#[test]
+fn the_rules_read_imports_as_they_are_written() {
+    let text = "import { a } from \"./a\";\nimport type { B } from '../b';\nimport {\n  c,\n} from \"x\";\nimport \"./d.css\";\n\
+                const e = await import(\"./e\");\nexport { f } from \"./f\";\nexport const g = \"./g\";";
+    let read: Vec<(String, bool)> = imports(text)
+        .into_iter()
+        .map(|import| (import.what, import.only_types))
+        .collect();
+    let plain = ["./a", "x", "./d.css", "./e", "./f"];
+    for what in plain {
+        assert!(read.contains(&(what.to_owned(), false)), "{what} in {read:?}");
+    }
+    assert!(read.contains(&("../b".to_owned(), true)));
+    assert_eq!(read.len(), 6, "{read:?}");
+    assert_eq!(
+        resolve("ui/src/editor/page.ts", "../ipc/types").as_deref(),
+        Some("ui/src/ipc/types")
+    );
+}
