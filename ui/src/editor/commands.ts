@@ -1,0 +1,192 @@
+// The page's commands by name: what menus, palette and keys run, whether they can run, and whether they are on.
+import { lift, toggleMark } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import type { MarkType } from "prosemirror-model";
+import { Selection, type Command, type EditorState } from "prosemirror-state";
+import { part, startOfPart } from "./content";
+import { toFigure } from "./figures";
+import { kindAt, turnLines, type LineKind } from "./lines";
+import { inBody } from "./rooms";
+import { schema } from "./schema";
+import {
+  columnAfter,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  inTable,
+  insertTable,
+  rowAfter,
+  toggleTitleRow,
+} from "./table";
+
+const { nodes, marks } = schema;
+
+export const COMMANDS = [
+  "undo",
+  "redo",
+  "strong",
+  "emphasis",
+  "link",
+  "paragraph",
+  "subheading",
+  "subheading_2",
+  "subheading_3",
+  "quote",
+  "bullets",
+  "numbers",
+  "rule",
+  "figure",
+  "related",
+  "table",
+  "title_row",
+  "row_after",
+  "column_after",
+  "delete_row",
+  "delete_column",
+  "delete_table",
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export interface CommandHost {
+  newId(): string;
+  /** Asks for an address and then sets it; runs at once and finishes later. */
+  askLink(): void;
+}
+
+const KINDS: Partial<Record<CommandName, LineKind>> = {
+  paragraph: { kind: "paragraph" },
+  subheading: { kind: "subheading", level: 1 },
+  subheading_2: { kind: "subheading", level: 2 },
+  subheading_3: { kind: "subheading", level: 3 },
+  quote: { kind: "quote" },
+  bullets: { kind: "bullet" },
+  numbers: { kind: "number" },
+};
+
+export function commandTable({ newId, askLink }: CommandHost): Record<CommandName, Command> {
+  return {
+    undo,
+    redo,
+    strong: toggleMark(marks.strong),
+    emphasis: toggleMark(marks.emphasis),
+    link: (state, dispatch) => {
+      if (!canLink(state)) return false;
+      if (dispatch) askLink();
+      return true;
+    },
+    paragraph: line("paragraph"),
+    subheading: line("subheading"),
+    subheading_2: line("subheading_2"),
+    subheading_3: line("subheading_3"),
+    quote: line("quote"),
+    bullets: line("bullets"),
+    numbers: line("numbers"),
+    rule: insertRule,
+    figure: toFigure(newId),
+    related: addRelated,
+    table: insertTable,
+    title_row: toggleTitleRow,
+    row_after: rowAfter,
+    column_after: columnAfter,
+    delete_row: deleteRow,
+    delete_column: deleteColumn,
+    delete_table: deleteTable,
+  };
+}
+
+/** Turns the selected lines into a kind, or back into paragraphs where they are of it already. */
+function line(name: CommandName): Command {
+  return (state, dispatch, view) => {
+    const kind = KINDS[name];
+    if (!kind) return false;
+    const off = name !== "paragraph" && isActive(state, name);
+    const tr = turnLines(state, off ? { kind: "paragraph" } : kind);
+    // A quote around a figure or table holds more than lines; taking it off is all that can be done there.
+    if (!tr) return name === "paragraph" && lift(state, dispatch, view);
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
+
+export function isActive(state: EditorState, name: CommandName): boolean {
+  if (name === "strong" || name === "emphasis" || name === "link") return markActive(state, marks[name]);
+  if (name === "table") return inTable(state);
+  const kind = KINDS[name];
+  const here = kindAt(state);
+  if (!kind || here?.kind !== kind.kind) return false;
+  return kind.kind !== "subheading" || here.kind !== "subheading" || here.level === kind.level;
+}
+
+function markActive({ selection, storedMarks, doc }: EditorState, type: MarkType): boolean {
+  const { from, to, $from, empty } = selection;
+  if (empty) return type.isInSet(storedMarks ?? $from.marks()) !== undefined;
+  return doc.rangeHasMark(from, to, type);
+}
+
+/** The address under the caret or selection; null where there is none. */
+export function linkAt({ selection, doc }: EditorState): string | null {
+  const { from, to, $from } = selection;
+  let href: string | null = null;
+  doc.nodesBetween(Math.max(0, from - ($from.parentOffset > 0 ? 1 : 0)), to, (node) => {
+    const link = marks.link.isInSet(node.marks);
+    if (link) href ??= link.attrs.href as string;
+  });
+  return href;
+}
+
+function canLink(state: EditorState): boolean {
+  return (
+    state.selection.$from.parent.type.allowsMarkType(marks.link) &&
+    (!state.selection.empty || linkAt(state) !== null)
+  );
+}
+
+/** Sets the address of the selection, or of the whole link around the caret; "" takes it off. */
+export function setLink(href: string): Command {
+  return (state, dispatch) => {
+    const [from, to] = linkRange(state);
+    if (from === to) return false;
+    const tr = state.tr.removeMark(from, to, marks.link);
+    dispatch?.(href === "" ? tr : tr.addMark(from, to, marks.link.create({ href })));
+    return true;
+  };
+}
+
+function linkRange({ selection }: EditorState): [number, number] {
+  const { from, to, $from, empty } = selection;
+  if (!empty) return [from, to];
+  const start = $from.start();
+  let range: [number, number] = [from, from];
+  let open: [number, number, string] | null = null;
+  $from.parent.forEach((node, offset) => {
+    const href = marks.link.isInSet(node.marks)?.attrs.href as string | undefined;
+    const [a, b] = [start + offset, start + offset + node.nodeSize];
+    open = href === undefined ? null : open?.[2] === href ? [open[0], b, href] : [a, b, href];
+    if (open && open[0] <= from && open[1] >= from) range = [open[0], open[1]];
+  });
+  return range;
+}
+
+const insertRule: Command = (state, dispatch) => {
+  const { $to } = state.selection;
+  if (!inBody($to) || $to.depth < 2 || inTable(state)) return false;
+  const empty = $to.depth === 2 && $to.parent.type === nodes.paragraph && $to.parent.content.size === 0;
+  const at = empty ? $to.before(2) : $to.after(2);
+  const last = !empty && at === $to.end(1);
+  const tr = state.tr.insert(
+    at,
+    last ? [nodes.rule.create(), nodes.paragraph.create()] : nodes.rule.create(),
+  );
+  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
+  return true;
+};
+
+/** One more title under 推荐阅读, with the caret in it. */
+const addRelated: Command = (state, dispatch) => {
+  if (dispatch) {
+    const at = startOfPart(state.doc, "related") + part(state.doc, "related").content.size;
+    const tr = state.tr.insert(at, nodes.related_item.create());
+    dispatch(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
+  }
+  return true;
+};

@@ -1,0 +1,228 @@
+// The one place where the page's document and story::Content meet. `fromDoc(toDoc(content))` is `content` for every valid
+// Content, so that opening a story never changes it (content.test.ts holds the law).
+import { Fragment, type Mark, type Node } from "prosemirror-model";
+import type { Author, Block, Content, Figure, Related, SignOff, Span, Text } from "../ipc/types";
+import { printAuthors, readAuthors } from "./authors";
+import { factsOf } from "./facts";
+import { schema } from "./schema";
+
+const { nodes, marks } = schema;
+
+export function toDoc(content: Content): Node {
+  const { schema: version, slugline, source, keywords, genre, urgency, embargo, language, ednote } = content;
+  return nodes.doc.create(
+    { schema: version, slugline, source, keywords, genre, urgency, embargo, language, ednote },
+    [
+      nodes.kicker.create(null, plain(content.kicker)),
+      nodes.headline.create(null, plain(content.headline)),
+      nodes.subheadline.create(null, plain(content.subheadline)),
+      nodes.byline.create(null, [
+        nodes.authors.create({ known: content.authors }, plain(printAuthors(content.authors))),
+        nodes.dateline.create(null, plain(content.dateline)),
+      ]),
+      nodes.body.create(
+        { bare: content.body.length === 0 },
+        content.body.length === 0 ? nodes.paragraph.create() : content.body.map(blockNode),
+      ),
+      nodes.sign_off.create({ place: content.sign_off.place }, plain(content.sign_off.text)),
+      nodes.related.create(null, content.related.map(relatedNode)),
+      nodes.tray.create(null, content.tray.map(figureNode)),
+    ],
+  );
+}
+
+export function fromDoc(doc: Node): Content {
+  const attrs = doc.attrs as Content;
+  return {
+    schema: attrs.schema,
+    slugline: attrs.slugline,
+    kicker: part(doc, "kicker").textContent,
+    headline: part(doc, "headline").textContent,
+    subheadline: part(doc, "subheadline").textContent,
+    dateline: part(doc, "dateline").textContent,
+    authors: authorsOf(part(doc, "authors")),
+    sign_off: signOffOf(part(doc, "sign_off")),
+    source: attrs.source,
+    keywords: attrs.keywords,
+    genre: attrs.genre,
+    urgency: attrs.urgency,
+    embargo: attrs.embargo,
+    language: attrs.language,
+    ednote: attrs.ednote,
+    related: part(doc, "related").children.map(relatedOf),
+    body: bodyOf(part(doc, "body")),
+    tray: part(doc, "tray").children.map(figureOf),
+  };
+}
+
+export type PartName =
+  "kicker" | "headline" | "subheadline" | "authors" | "dateline" | "body" | "sign_off" | "related" | "tray";
+
+/** Where each part of the page stands: index in the document, and in the byline. */
+const PARTS: Record<PartName, [number, number?]> = {
+  kicker: [0],
+  headline: [1],
+  subheadline: [2],
+  authors: [3, 0],
+  dateline: [3, 1],
+  body: [4],
+  sign_off: [5],
+  related: [6],
+  tray: [7],
+};
+
+export function part(doc: Node, name: PartName): Node {
+  const [index, inner] = PARTS[name];
+  return inner === undefined ? doc.child(index) : doc.child(index).child(inner);
+}
+
+/** Position of the first character in a part: one behind its opening. */
+export function startOfPart(doc: Node, name: PartName): number {
+  const [index, inner] = PARTS[name];
+  let pos = 1;
+  for (let i = 0; i < index; i++) pos += doc.child(i).nodeSize;
+  if (inner === undefined) return pos;
+  pos += 1;
+  for (let i = 0; i < inner; i++) pos += doc.child(index).child(i).nodeSize;
+  return pos;
+}
+
+export function authorsOf(node: Node): Author[] {
+  return readAuthors(node.textContent, node.attrs.known as Author[]);
+}
+
+export function signOffOf(node: Node): SignOff {
+  return { text: node.textContent, place: node.attrs.place as SignOff["place"] };
+}
+
+export function relatedOf(node: Node): Related {
+  return { title: node.textContent, href: node.attrs.href as string };
+}
+
+export function relatedNode({ title, href }: Related): Node {
+  return nodes.related_item.create({ href }, plain(title));
+}
+
+export function figureOf(node: Node): Figure {
+  const { id, photo, file_name, ...rest } = factsOf(node.attrs);
+  return { id, photo, file_name, caption: node.textContent, ...rest };
+}
+
+export function figureNode({ caption, ...facts }: Figure): Node {
+  return nodes.figure.create(facts, plain(caption));
+}
+
+export function blockNode(block: Block): Node {
+  switch (block.type) {
+    case "paragraph":
+      return nodes.paragraph.create(null, inline(block.text));
+    case "subheading":
+      return nodes.subheading.create({ level: block.level }, inline(block.text));
+    case "quote":
+      return nodes.quote.create(
+        null,
+        block.paragraphs.map((text) => nodes.paragraph.create(null, inline(text))),
+      );
+    case "list":
+      return nodes.list.create(
+        { numbered_from: block.numbered_from },
+        block.items.map((text) => nodes.item.create(null, inline(text))),
+      );
+    case "figure":
+      return figureNode(block.figure);
+    case "table":
+      return nodes.table.create(
+        { header: block.header },
+        block.rows.map((row) =>
+          nodes.row.create(
+            null,
+            row.map((text) => nodes.cell.create(null, inline(text))),
+          ),
+        ),
+      );
+    case "rule":
+      return nodes.rule.create();
+  }
+}
+
+function bodyOf(body: Node): Block[] {
+  const only = body.childCount === 1 ? body.firstChild : null;
+  const untouched = body.attrs.bare && only?.type === nodes.paragraph && only.content.size === 0;
+  return untouched ? [] : body.children.map(blockOf);
+}
+
+function blockOf(node: Node): Block {
+  switch (node.type) {
+    case nodes.subheading:
+      return { type: "subheading", level: node.attrs.level as number, text: textOf(node) };
+    case nodes.quote:
+      return { type: "quote", paragraphs: node.children.map(textOf) };
+    case nodes.list:
+      return {
+        type: "list",
+        numbered_from: node.attrs.numbered_from as number | null,
+        items: node.children.map(textOf),
+      };
+    case nodes.figure:
+      return { type: "figure", figure: figureOf(node) };
+    case nodes.table:
+      return {
+        type: "table",
+        header: node.attrs.header as boolean,
+        rows: node.children.map((row) => row.children.map(textOf)),
+      };
+    case nodes.rule:
+      return { type: "rule" };
+    default:
+      return { type: "paragraph", text: textOf(node) };
+  }
+}
+
+/** Marked runs in their one form: no run is empty, no two neighbours carry the same marks. */
+function textOf(node: Node): Text {
+  const spans: Span[] = [];
+  node.forEach((child) => {
+    const span = spanOf(child);
+    const last = spans.at(-1);
+    if (last && sameMarks(last, span)) last.text += span.text;
+    else spans.push(span);
+  });
+  return spans;
+}
+
+function spanOf(node: Node): Span {
+  const span: Span = { text: node.text ?? "\n" };
+  if (marks.strong.isInSet(node.marks)) span.strong = true;
+  if (marks.emphasis.isInSet(node.marks)) span.emphasis = true;
+  const link = marks.link.isInSet(node.marks);
+  if (link) span.link = link.attrs.href as string;
+  return span;
+}
+
+function sameMarks(a: Span, b: Span): boolean {
+  return a.strong === b.strong && a.emphasis === b.emphasis && a.link === b.link;
+}
+
+export function inline(text: Text): Fragment {
+  const out: Node[] = [];
+  for (const span of text) {
+    const carried = marksOf(span);
+    span.text.split("\n").forEach((line, index) => {
+      if (index > 0) out.push(nodes.hard_break.create(null, null, carried));
+      if (line !== "") out.push(schema.text(line, carried));
+    });
+  }
+  return Fragment.fromArray(out);
+}
+
+function marksOf(span: Span): readonly Mark[] {
+  const set: Mark[] = [];
+  if (span.link !== undefined) set.push(marks.link.create({ href: span.link }));
+  if (span.strong) set.push(marks.strong.create());
+  if (span.emphasis) set.push(marks.emphasis.create());
+  return set;
+}
+
+function plain(text: string): Node | null {
+  return text === "" ? null : schema.text(text);
+}

@@ -1,0 +1,59 @@
+// The fields of a story as the inspector sees them: read from the document, written by transactions on it.
+import type { Node } from "prosemirror-model";
+import type { Transaction } from "prosemirror-state";
+import type { Author, Content, Related, SignOff } from "../ipc/types";
+import { printAuthors } from "./authors";
+import { authorsOf, part, relatedNode, relatedOf, signOffOf, startOfPart, type PartName } from "./content";
+import { writeText } from "./field-text";
+
+/** Every member of Content that is neither body nor tray. */
+export type Fields = Omit<Content, "schema" | "body" | "tray">;
+export type FieldName = keyof Fields;
+
+type Printed = "kicker" | "headline" | "subheadline" | "dateline";
+const PRINTED: readonly string[] = ["kicker", "headline", "subheadline", "dateline"] satisfies Printed[];
+
+export function readField<N extends FieldName>(doc: Node, name: N): Fields[N] {
+  return read(doc, name) as Fields[N];
+}
+
+function read(doc: Node, name: FieldName): Fields[FieldName] {
+  if (PRINTED.includes(name)) return part(doc, name as Printed).textContent;
+  if (name === "authors") return authorsOf(part(doc, "authors"));
+  if (name === "sign_off") return signOffOf(part(doc, "sign_off"));
+  if (name === "related") return part(doc, "related").children.map(relatedOf);
+  return doc.attrs[name] as Fields[FieldName];
+}
+
+/** Writes a field; the transaction stays empty where nothing differs. */
+export function writeField<N extends FieldName>(tr: Transaction, name: N, value: Fields[N]): Transaction {
+  if (PRINTED.includes(name)) return writePart(tr, name as Printed, value as string);
+  if (name === "authors") {
+    const authors = value as Author[];
+    if (same(authorsOf(part(tr.doc, "authors")), authors)) return tr;
+    tr.setNodeAttribute(startOfPart(tr.doc, "authors") - 1, "known", authors);
+    return writePart(tr, "authors", printAuthors(authors));
+  }
+  if (name === "sign_off") {
+    const { text, place } = value as SignOff;
+    if (signOffOf(part(tr.doc, "sign_off")).place !== place)
+      tr.setNodeAttribute(startOfPart(tr.doc, "sign_off") - 1, "place", place);
+    return writePart(tr, "sign_off", text);
+  }
+  if (name === "related") {
+    const old = part(tr.doc, "related");
+    if (same(old.children.map(relatedOf), value)) return tr;
+    const start = startOfPart(tr.doc, "related");
+    return tr.replaceWith(start, start + old.content.size, (value as Related[]).map(relatedNode));
+  }
+  return same(tr.doc.attrs[name], value) ? tr : tr.setDocAttribute(name, value);
+}
+
+function writePart(tr: Transaction, name: PartName, text: string): Transaction {
+  const start = startOfPart(tr.doc, name);
+  return writeText(tr, start, start + part(tr.doc, name).content.size, text);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

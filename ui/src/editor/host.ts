@@ -1,0 +1,18 @@
+// What the page asks of the window around it. The page knows no IPC, no Svelte and no language; it has this.
+import type { Figure, PhotoRow } from "../ipc/types";
+import type { PageTextKey } from "./texts";
+
+export interface PageHost {
+  photoUrl(digest: string, size: "thumb" | "web"): string;
+  /** Width and height, so that the place is kept before the picture loads. */
+  photo(digest: string): PhotoRow | undefined;
+  text(key: PageTextKey): string;
+  /** Imports pasted or dropped files; resolves to prefilled figures. Refusals are shown by the window. */
+  addFiles(files: File[]): Promise<Figure[]>;
+  /** Imports `file://` addresses, which is how WebKitGTK tells of a drop. */
+  addUris(uris: string[]): Promise<Figure[]>;
+  /** Asks for a link's address; null means never mind, "" takes the link off. */
+  openLink(current: string | null): Promise<string | null>;
+  /** Asks for a picture for a figure that has none, as when its empty place is clicked; absent: nothing happens. */
+  pickPhoto?(figure: Figure): void;
+}

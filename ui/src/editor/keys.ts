@@ -1,0 +1,98 @@
+// The page's keys. Nothing here fires while an input method composes: the key that confirms a word is not for us.
+import { selectAll } from "prosemirror-commands";
+import { undo, redo } from "prosemirror-history";
+import { keydownHandler } from "prosemirror-keymap";
+import { NodeSelection, Plugin, TextSelection, type Command } from "prosemirror-state";
+import { backspace, forwardDelete } from "./backspace";
+import type { CommandName } from "./commands";
+import { enter, lineBreak, paragraphAfter, stepField } from "./enter";
+import { roomDepth } from "./rooms";
+import { schema } from "./schema";
+import { stepCell } from "./table";
+
+/** Shortcuts of named commands; the frame shows them in menus. */
+export const SHORTCUTS: Partial<Record<CommandName, string>> = {
+  undo: "Mod-z",
+  redo: "Mod-Shift-z",
+  strong: "Mod-b",
+  emphasis: "Mod-i",
+  link: "Mod-k",
+  paragraph: "Mod-Alt-0",
+  subheading: "Mod-Alt-1",
+  subheading_2: "Mod-Alt-2",
+  subheading_3: "Mod-Alt-3",
+  bullets: "Mod-Shift-8",
+  numbers: "Mod-Shift-7",
+  quote: "Mod-Shift-9",
+};
+
+/** Selects the room first, and only then the whole page. */
+const selectRoom: Command = (state, dispatch, view) => {
+  const { $from, $to, from, to } = state.selection;
+  const depth = $from.sharedDepth($to.pos);
+  const room = roomDepth(state.doc.resolve($from.start(depth)));
+  if (room === 0) return selectAll(state, dispatch, view);
+  const selection = TextSelection.between(
+    state.doc.resolve($from.start(room)),
+    state.doc.resolve($from.end(room)),
+    1,
+  );
+  if (selection.empty || (selection.from >= from && selection.to <= to))
+    return selectAll(state, dispatch, view);
+  dispatch?.(state.tr.setSelection(selection));
+  return true;
+};
+
+/** Out of a caption to its figure, so that the keyboard reaches the picture too. */
+const selectFigure: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if ($from.parent.type !== schema.nodes.figure) return false;
+  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, $from.before())));
+  return true;
+};
+
+export function keys(commands: Record<CommandName, Command>): Plugin {
+  const bindings: Record<string, Command> = {
+    Enter: enter,
+    "Mod-Enter": paragraphAfter,
+    "Shift-Enter": (state, dispatch, view) =>
+      lineBreak(state, dispatch, view) || enter(state, dispatch, view),
+    Backspace: backspace,
+    "Mod-Backspace": backspace,
+    "Shift-Backspace": backspace,
+    Delete: forwardDelete,
+    "Mod-Delete": forwardDelete,
+    "Mod-a": selectRoom,
+    "Mod-y": redo,
+  };
+  for (const [name, key] of Object.entries(SHORTCUTS)) bindings[key] = commands[name as CommandName];
+  const run = keydownHandler(bindings);
+  const tab = keydownHandler({
+    Tab: (state, dispatch) => stepCell(1)(state, dispatch) || stepField(1)(state, dispatch),
+    "Shift-Tab": (state, dispatch) => stepCell(-1)(state, dispatch) || stepField(-1)(state, dispatch),
+  });
+  const escape = keydownHandler({ Escape: selectFigure });
+  // After Escape the next Tab leaves the page: no trap for the keyboard.
+  let leaving = false;
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        if (event.isComposing || event.keyCode === 229 || view.composing) return false;
+        if (event.key === "Tab" && leaving) return false;
+        if (event.key !== "Shift") leaving = event.key === "Escape";
+        return event.key === "Escape" ? escape(view, event) : tab(view, event) || run(view, event);
+      },
+      handleDOMEvents: {
+        // WebKit keeps an undo of its own and offers formatting of its own; both know nothing of the story.
+        beforeinput(view, event) {
+          const { inputType } = event;
+          if (inputType === "historyUndo") undo(view.state, view.dispatch);
+          else if (inputType === "historyRedo") redo(view.state, view.dispatch);
+          else if (!inputType.startsWith("format")) return false;
+          event.preventDefault();
+          return true;
+        },
+      },
+    },
+  });
+}

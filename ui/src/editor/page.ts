@@ -1,0 +1,325 @@
+// The page: one story in one ProseMirror document. It outlives the element it is shown in, so that undo, caret and scroll
+// survive a change of story; the window keeps one Page per open story.
+//
+// It knows no Svelte and no IPC: what it needs from outside is PageHost, what it tells is `subscribe`.
+import { closeHistory, history } from "prosemirror-history";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { EditorState, NodeSelection, Selection, type Command, type Transaction } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import type { Content, Figure, FigureId } from "../ipc/types";
+import { commandTable, isActive, linkAt, setLink, type CommandName } from "./commands";
+import { fromDoc, toDoc } from "./content";
+import { caretIn } from "./enter";
+import { readField, writeField, type FieldName, type Fields } from "./fields";
+import {
+  figureAt,
+  findFigure,
+  fromTray,
+  givePhoto,
+  insertFigures,
+  listFigures,
+  moveFigure,
+  removeFigure,
+  setFigure,
+  toParagraph,
+  toTray,
+  type PlacedFigure,
+} from "./figures";
+import { FigureView } from "./figure-view";
+import { hints, writeHints } from "./hints";
+import type { PageHost } from "./host";
+import { keys } from "./keys";
+import { clipboard } from "./paste";
+import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
+import { figureLaw, lawful } from "./tray";
+import { typing } from "./typing";
+
+export type { CommandName } from "./commands";
+export type { FieldName, Fields } from "./fields";
+export type { PlacedFigure } from "./figures";
+export type { PageHost } from "./host";
+export type { Place } from "./place";
+export { SHORTCUTS } from "./keys";
+
+/** Changes of one field within this many milliseconds are one undo step. */
+const SAME_EDIT = 1500;
+/** How long after the end of a composition the page leaves the document alone. WebKit settles within 20 ms. */
+const SETTLED = 50;
+
+export class Page {
+  /** Counts changes of the document. */
+  revision = 0;
+
+  private state: EditorState;
+  private view: EditorView | null = null;
+  private scroll: number;
+  private readonly commands: Record<CommandName, Command>;
+  private readonly listeners = new Set<() => void>();
+  private readonly figureViews = new Set<FigureView>();
+  private telling = false;
+  private waiting: (() => void)[] = [];
+  private lastEdit = { what: "", at: 0, run: 0 };
+  private sealed = false;
+
+  constructor(
+    private readonly host: PageHost,
+    content: Content,
+    place: Place | null,
+  ) {
+    const newId = () => crypto.randomUUID();
+    this.commands = commandTable({ newId, askLink: () => void this.askLink() });
+    const doc = toDoc(content);
+    this.state = EditorState.create({
+      doc,
+      selection: selectionAt(doc, place),
+      plugins: [
+        typing(),
+        keys(this.commands),
+        clipboard({ host, insert: (figures, into) => this.takeIn(figures, into) }),
+        figureLaw({ composing: () => this.view?.composing ?? false, newId }),
+        history({ depth: 500 }),
+        hints(host),
+        gapCursor(),
+        dropCursor({ class: "drop-line", color: false, width: 2 }),
+      ],
+    });
+    this.scroll = place?.scroll ?? 0;
+  }
+
+  mount(element: HTMLElement): void {
+    this.unmount();
+    this.view = new EditorView(element, {
+      state: this.state,
+      attributes: () => ({
+        class: "page",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": this.host.text("story"),
+        lang: readField(this.state.doc, "language"),
+        spellcheck: "false",
+        autocorrect: "off",
+        autocapitalize: "off",
+      }),
+      nodeViews: {
+        figure: (node, view, getPos) => {
+          const shown = new FigureView(node, view, getPos, this.host, (gone) =>
+            this.figureViews.delete(gone),
+          );
+          this.figureViews.add(shown);
+          return shown;
+        },
+      },
+      dispatchTransaction: (tr) => this.apply(tr),
+      handleDOMEvents: {
+        compositionend: () => {
+          setTimeout(() => this.settle(), SETTLED);
+          return false;
+        },
+        // A link in the page is text to be edited; nothing in the window navigates.
+        click: (_view, event) => {
+          if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();
+          return false;
+        },
+      },
+    });
+    writeHints(this.view.dom, this.host);
+    scrollerOf(this.view.dom).scrollTop = this.scroll;
+  }
+
+  unmount(): void {
+    if (!this.view) return;
+    this.scroll = scrollerOf(this.view.dom).scrollTop;
+    this.view.destroy();
+    this.view = null;
+    this.settle();
+  }
+
+  content(): Content {
+    return fromDoc(this.state.doc);
+  }
+
+  /** Calls the listener after the document or the selection changed, once for all changes of one turn. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  place(): Place {
+    return placeOf(this.state.selection, this.view ? scrollerOf(this.view.dom).scrollTop : this.scroll);
+  }
+
+  field<N extends FieldName>(name: N): Fields[N] {
+    return readField(this.state.doc, name);
+  }
+
+  setField<N extends FieldName>(name: N, value: Fields[N]): void {
+    this.change((state) => this.sameEdit(writeField(state.tr, name, value), name));
+  }
+
+  figures(): PlacedFigure[] {
+    return listFigures(this.state.doc);
+  }
+
+  selectedFigure(): FigureId | null {
+    return figureAt(this.state);
+  }
+
+  selectFigure(id: FigureId): void {
+    const spot = findFigure(this.state.doc, id);
+    if (!spot) return;
+    this.change((state) => state.tr.setSelection(NodeSelection.create(state.doc, spot.pos)));
+    const shown = this.view?.nodeDOM(spot.pos);
+    if (shown instanceof HTMLElement) shown.scrollIntoView({ block: "nearest" });
+  }
+
+  setFigure(id: FigureId, patch: Partial<Figure>): void {
+    const what = `${id} ${Object.keys(patch).join(" ")}`;
+    this.change((state) => this.sameEdit(setFigure(state.tr, id, patch), what));
+  }
+
+  moveFigure(id: FigureId, direction: "up" | "down"): void {
+    this.change((state) => moveFigure(state, id, direction));
+  }
+
+  toTray(id: FigureId): void {
+    this.change((state) => toTray(state, id));
+  }
+
+  toParagraph(id: FigureId): void {
+    this.change((state) => toParagraph(state, id));
+  }
+
+  fromTray(id: FigureId): void {
+    this.change((state) => fromTray(state, id));
+  }
+
+  /** Gives a figure whose picture is missing its photo, with the facts that the photo brings and nobody wrote yet. */
+  givePhoto(id: FigureId, photo: Figure): void {
+    this.change((state) => closeHistory(givePhoto(state.tr, id, photo)));
+  }
+
+  removeFigure(id: FigureId): void {
+    this.change((state) => removeFigure(state, id));
+  }
+
+  insertFigures(figures: Figure[]): void {
+    if (figures.length > 0)
+      this.change((state) => closeHistory(insertFigures(state, figures)).scrollIntoView());
+  }
+
+  run(name: CommandName): boolean {
+    if (this.view?.composing) return false;
+    const done = this.commands[name](this.state, (tr) => this.dispatch(tr), this.view ?? undefined);
+    if (name !== "link") this.view?.focus();
+    return done;
+  }
+
+  can(name: CommandName): boolean {
+    return this.commands[name](this.state, undefined, this.view ?? undefined);
+  }
+
+  active(name: CommandName): boolean {
+    return isActive(this.state, name);
+  }
+
+  /** The language of the window changed: names and hints are said anew. */
+  relabel(): void {
+    if (!this.view) return;
+    writeHints(this.view.dom, this.host);
+    this.view.updateState(this.state);
+    this.refreshPhotos();
+  }
+
+  /** Photos came to be known that were not: their places are drawn anew. */
+  refreshPhotos(): void {
+    for (const shown of this.figureViews) shown.draw();
+  }
+
+  focus(field: "headline" | "body" | null = null): void {
+    if (field) this.change((state) => caretIn(state.tr, field).scrollIntoView());
+    this.view?.focus();
+  }
+
+  /** Restores a whole content in one step that undo takes back. */
+  replace(content: Content): void {
+    const doc = toDoc(content);
+    this.change((state) => {
+      const tr = state.tr.replaceWith(0, state.doc.content.size, doc.content);
+      for (const [name, value] of Object.entries(doc.attrs)) tr.setDocAttribute(name, value);
+      tr.setSelection(Selection.near(tr.doc.resolve(Math.min(state.selection.head, tr.doc.content.size))));
+      return closeHistory(lawful(tr));
+    });
+  }
+
+  /** What was pasted or dropped: the first photo fills the empty figure it was meant for, the others stand for themselves. */
+  private takeIn(figures: Figure[], into: FigureId | null): void {
+    const [first, ...others] = figures;
+    if (into !== null && first) this.givePhoto(into, first);
+    this.insertFigures(into === null ? figures : others);
+  }
+
+  private async askLink(): Promise<void> {
+    const href = await this.host.openLink(linkAt(this.state));
+    if (href === null) return;
+    this.change((state) => {
+      let made: Transaction | null = null;
+      setLink(href)(state, (tr) => (made = tr));
+      return made;
+    });
+    this.view?.focus();
+  }
+
+  /** Makes a change now, or as soon as the input method has finished its word. */
+  private change(make: (state: EditorState) => Transaction | null): void {
+    const run = () => {
+      const tr = make(this.state);
+      if (tr && (tr.docChanged || tr.selectionSet)) this.dispatch(tr);
+    };
+    if (this.view?.composing) this.waiting.push(run);
+    else run();
+  }
+
+  private settle(): void {
+    if (this.view?.composing || this.waiting.length === 0) return;
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const run of waiting) run();
+  }
+
+  private dispatch(tr: Transaction): void {
+    if (this.view) this.view.dispatch(tr);
+    else this.apply(tr);
+  }
+
+  private apply(tr: Transaction): void {
+    // Paste, cut and drop are undo steps of their own: closed before them, and again before what follows.
+    const event = tr.getMeta("uiEvent") as string | undefined;
+    const own = event === "paste" || event === "cut" || event === "drop";
+    if (tr.docChanged && (own || this.sealed)) closeHistory(tr);
+    if (tr.docChanged) this.sealed = own;
+    const old = this.state;
+    this.state = this.state.apply(tr);
+    if (this.state.doc !== old.doc) this.revision += 1;
+    this.view?.updateState(this.state);
+    if (this.state.doc !== old.doc || !this.state.selection.eq(old.selection)) this.tell();
+  }
+
+  /** Letters typed into one field of the inspector are one undo step, like letters typed into the page. */
+  private sameEdit(tr: Transaction, what: string): Transaction {
+    const again = this.lastEdit.what === what && tr.time - this.lastEdit.at < SAME_EDIT;
+    this.lastEdit = { what, at: tr.time, run: this.lastEdit.run + (again ? 0 : 1) };
+    if (!again) closeHistory(tr);
+    // The history puts everything of one composition into one step; an edit in the inspector is one in that sense.
+    return tr.setMeta("composition", `inspector ${this.lastEdit.run}`);
+  }
+
+  private tell(): void {
+    if (this.telling) return;
+    this.telling = true;
+    queueMicrotask(() => {
+      this.telling = false;
+      for (const listener of this.listeners) listener();
+    });
+  }
+}

@@ -1,0 +1,103 @@
+// Rooms: the parts of the page whose walls a deletion must not break down. Each field, each caption and each table cell is
+// one, and so is the body around them. A key never joins the text of two rooms.
+import type { Node, ResolvedPos } from "prosemirror-model";
+import {
+  AllSelection,
+  NodeSelection,
+  Selection,
+  type EditorState,
+  type Transaction,
+} from "prosemirror-state";
+import { schema } from "./schema";
+
+const { nodes } = schema;
+
+/** The printed single lines, in the order in which Enter walks through them. */
+export const FIELDS = [
+  nodes.kicker,
+  nodes.headline,
+  nodes.subheadline,
+  nodes.authors,
+  nodes.dateline,
+  nodes.sign_off,
+  nodes.related_item,
+];
+const ROOMS = [...FIELDS, nodes.figure, nodes.cell, nodes.body, nodes.tray];
+
+/** Rooms that hold plain characters on one line. */
+export function isPlain(node: Node): boolean {
+  return FIELDS.includes(node.type) || node.type === nodes.figure;
+}
+
+/** Depth of the innermost room around a position; 0 is the page itself. */
+export function roomDepth($pos: ResolvedPos): number {
+  for (let depth = $pos.depth; depth > 0; depth--) if (ROOMS.includes($pos.node(depth).type)) return depth;
+  return 0;
+}
+
+export function inBody($pos: ResolvedPos): boolean {
+  return $pos.depth > 0 && $pos.node(1).type === nodes.body;
+}
+
+/** Whether a selection runs through the wall of a room, so that deleting it needs `clear`. */
+export function crossesRooms(selection: Selection): boolean {
+  if (selection.empty || selection instanceof NodeSelection) return false;
+  if (selection instanceof AllSelection) return true;
+  const { $from, $to } = selection;
+  return $from.start(roomDepth($from)) !== $to.start(roomDepth($to));
+}
+
+/**
+ * Deletes what is selected without joining rooms: fields keep standing with what is left of their words, figures and tables
+ * that are covered whole go (figures to the tray, by tray.ts), those that are only touched keep their place.
+ */
+export function clear(tr: Transaction, from: number, to: number): Transaction {
+  const ranges: [number, number][] = [];
+  tr.doc.nodesBetween(from, to, (node, pos) => {
+    const inner: [number, number] = [Math.max(from, pos + 1), Math.min(to, pos + node.nodeSize - 1)];
+    if (node.type === nodes.body) ranges.push(...bodyRanges(node, pos, inner));
+    else if (node.type === nodes.related_item && from <= pos && to >= pos + node.nodeSize)
+      ranges.push([pos, pos + node.nodeSize]);
+    else if (FIELDS.includes(node.type)) ranges.push(inner);
+    // What lies in the tray stays there: only "remove photo" takes a figure out of a story.
+    return node.type === nodes.byline || node.type === nodes.related;
+  });
+  for (const [start, end] of ranges.reverse()) if (start < end) tr.delete(start, end);
+  return tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(from, -1)), 1));
+}
+
+/** The selected stretch of the body, with the rooms at its two ends cut off and cleared for themselves. */
+function bodyRanges(body: Node, pos: number, [from, to]: [number, number]): [number, number][] {
+  const ranges: [number, number][] = [];
+  let [start, end] = [from, to];
+  body.forEach((block, offset) => {
+    const before = pos + 1 + offset;
+    const after = before + block.nodeSize;
+    if (!block.type.spec.isolating || from >= after || to <= before) return;
+    if (from <= before && to >= after) return;
+    ranges.push(...partOfRoom(block, before, Math.max(from, before), Math.min(to, after)));
+    if (from > before) start = after;
+    if (to < after) end = before;
+  });
+  if (start < end) ranges.push([start, end]);
+  return ranges.sort((a, b) => a[0] - b[0]);
+}
+
+function partOfRoom(block: Node, before: number, from: number, to: number): [number, number][] {
+  if (block.isTextblock) return [[Math.max(from, before + 1), Math.min(to, before + block.nodeSize - 1)]];
+  const ranges: [number, number][] = [];
+  block.descendants((node, offset) => {
+    if (!node.isTextblock) return true;
+    const start = before + 1 + offset + 1;
+    const range: [number, number] = [Math.max(from, start), Math.min(to, start + node.content.size)];
+    if (range[0] < range[1]) ranges.push(range);
+    return false;
+  });
+  return ranges;
+}
+
+/** Deletes a selection as a person means it. */
+export function deleteSelected(state: EditorState): Transaction {
+  const { selection, tr } = state;
+  return crossesRooms(selection) ? clear(tr, selection.from, selection.to) : tr.deleteSelection();
+}

@@ -1,0 +1,70 @@
+// Where typed characters may land. A selected figure is never overwritten by a key: a paragraph opens after it. A selection
+// that runs through several rooms is cleared room by room before the first character comes. Both must be done before the
+// browser changes its own tree, or an input method's text is lost (desktop-peers §1.2, rules 4 and 5).
+import { GapCursor } from "prosemirror-gapcursor";
+import { closeHistory } from "prosemirror-history";
+import {
+  NodeSelection,
+  Plugin,
+  Selection,
+  TextSelection,
+  type EditorState,
+  type Transaction,
+} from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { clear, crossesRooms, inBody } from "./rooms";
+import { schema } from "./schema";
+
+const { nodes } = schema;
+
+/** Makes a place for text where the selection is none; null where characters may simply be typed. */
+export function openPlace(state: EditorState): Transaction | null {
+  const { selection, tr } = state;
+  if (crossesRooms(selection)) return clear(tr, selection.from, selection.to);
+  if (!(selection instanceof NodeSelection) && !(selection instanceof GapCursor)) return null;
+  if (!inBody(selection.$from) || selection.$from.depth !== 1)
+    return tr.setSelection(Selection.near(tr.doc.resolve(selection.to), -1));
+  return paragraphAt(tr, selection.to);
+}
+
+/** Opens an empty paragraph between two blocks of the body and puts the caret into it. */
+export function paragraphAt(tr: Transaction, pos: number): Transaction {
+  tr.insert(pos, nodes.paragraph.create());
+  return tr.setSelection(TextSelection.create(tr.doc, pos + 1));
+}
+
+/** Text that WebKit is about to put in, by key or by input method; null where it puts none or does not say. */
+function textOf(event: InputEvent): string | null {
+  const typed = ["insertText", "insertFromComposition", "insertReplacementText"].includes(event.inputType);
+  return typed ? event.data : null;
+}
+
+function type(view: EditorView, text: string): boolean {
+  const tr = openPlace(view.state);
+  if (!tr) return false;
+  view.dispatch(tr.insertText(text).scrollIntoView());
+  return true;
+}
+
+export function typing(): Plugin {
+  return new Plugin({
+    props: {
+      handleTextInput: (view, _from, _to, text) => type(view, text),
+      handleDOMEvents: {
+        // Before ProseMirror marks the composition as begun: the last moment at which the document may change.
+        compositionstart(view) {
+          const tr = view.composing ? null : openPlace(view.state);
+          if (tr) view.dispatch(closeHistory(tr));
+          return false;
+        },
+        // Without preedit (wry on Linux) there is no compositionstart; the finished words come in this one event.
+        beforeinput(view, event) {
+          const text = textOf(event);
+          if (text === null || view.composing || !event.cancelable || !type(view, text)) return false;
+          event.preventDefault();
+          return true;
+        },
+      },
+    },
+  });
+}
