@@ -21,6 +21,7 @@ CREATE TABLE stories (
     photos           INTEGER NOT NULL DEFAULT 0,
     missing_captions INTEGER NOT NULL DEFAULT 0,
     missing_photos   INTEGER NOT NULL DEFAULT 0,
+    seal             TEXT    NOT NULL,
     place            TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX stories_by_state ON stories (state, updated);

@@ -1,7 +1,7 @@
 //! Damaged databases that were kept aside: what they are called, and whether there are any.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -16,17 +16,19 @@ pub(crate) fn stamp(at: DateTime<Utc>) -> String {
     at.format("%Y%m%d-%H%M%S").to_string()
 }
 
-/// Renames the database and what belongs to it, and says what the database is called now. Nothing that was
+/// Renames the database and what SQLite keeps beside it, and says what the database is called now. The three
+/// names still belong together, so that whoever looks into it later finds all that is left. Nothing that was
 /// kept aside before is overwritten.
 pub(crate) fn keep(layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
+    let aside = free(&layout.database(), &format!("{MARK}{}", stamp(now)));
     let mut kept = None;
-    for file in layout.database_files() {
-        if !file.exists() {
-            continue;
+    for beside in ["", "-wal", "-shm"] {
+        let (from, to) = (appended(&layout.database(), beside), appended(&aside, beside));
+        match fs::rename(&from, &to) {
+            Ok(()) => kept = Some(aside.clone()),
+            Err(source) if source.kind() == std::io::ErrorKind::NotFound => {}
+            Err(source) => return Err(Error::file("keeping aside", &from)(source)),
         }
-        let aside = free(&file, &format!("{MARK}{}", stamp(now)));
-        fs::rename(&file, &aside).map_err(Error::file("keeping aside", &file))?;
-        kept = kept.or(Some(aside));
     }
     Ok(kept)
 }
@@ -40,17 +42,17 @@ pub(crate) fn any(layout: &Layout) -> Result<bool, Error> {
 }
 
 /// `path` with `suffix`, and a number where that name is taken.
-pub(crate) fn free(path: &std::path::Path, suffix: &str) -> PathBuf {
-    let name = |number: u32| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        if number > 1 {
-            name.push(format!("-{number}"));
-        }
-        PathBuf::from(name)
-    };
-    (1..)
-        .map(name)
+pub(crate) fn free(path: &Path, suffix: &str) -> PathBuf {
+    let plain = appended(path, suffix);
+    let numbered = (2..).map(|number: u32| appended(&plain, &format!("-{number}")));
+    std::iter::once(plain.clone())
+        .chain(numbered)
         .find(|candidate| !candidate.exists())
-        .unwrap_or_else(|| name(0))
+        .unwrap_or(plain)
+}
+
+fn appended(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }

@@ -77,6 +77,11 @@ impl Store {
     }
 }
 
+/// Where the backups of the database lie.
+pub(crate) fn paths(layout: &Layout) -> Result<Vec<PathBuf>, Error> {
+    Ok(listed(layout)?.into_iter().map(|(path, _)| path).collect())
+}
+
 /// A verified copy of the database before a migration touches it.
 pub(crate) fn before_migration(
     layout: &Layout,

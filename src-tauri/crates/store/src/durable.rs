@@ -48,13 +48,6 @@ pub(crate) fn settle(part: NamedTempFile, to: &Path) -> Result<(), Error> {
     to.parent().map_or(Ok(()), sync_folder)
 }
 
-/// Writes a small file so that its old or its new bytes are there, never a mixture.
-pub(crate) fn write(to: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut part = part(to.parent().unwrap_or(to))?;
-    part.write_all(bytes).map_err(Error::file("writing", to))?;
-    settle(part, to)
-}
-
 /// Copies from a reader in pieces, telling `each` of every piece.
 pub(crate) fn pour(
     from: &mut dyn Read,

@@ -49,7 +49,8 @@ pub(crate) fn admit(database: &Path, known: u32) -> Result<OpenHere, Error> {
     Ok(OpenHere { path })
 }
 
-fn look(database: &Path, known: u32) -> Result<(), Error> {
+/// Refuses by the first hundred bytes alone. Only for a database that this process does not have open.
+pub(crate) fn look(database: &Path, known: u32) -> Result<(), Error> {
     let mut head = Vec::with_capacity(100);
     let file = match File::open(database) {
         // A new store has no database yet.

@@ -26,11 +26,6 @@ impl Layout {
         self.dir.join("galley.db")
     }
 
-    /// The database and the two files SQLite keeps beside it.
-    pub(crate) fn database_files(&self) -> [PathBuf; 3] {
-        ["galley.db", "galley.db-wal", "galley.db-shm"].map(|name| self.dir.join(name))
-    }
-
     pub(crate) fn wal(&self) -> PathBuf {
         self.dir.join("galley.db-wal")
     }

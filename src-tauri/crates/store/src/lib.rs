@@ -8,9 +8,11 @@
 //! identifiers: both are handed in. Start reading at [`store`](Store) and then one file per table.
 
 mod aside;
+mod backup;
 mod blobs;
 mod connection;
 mod daily;
+mod doctor;
 mod durable;
 mod error;
 mod header;
@@ -22,6 +24,9 @@ mod photo_folder;
 mod photos;
 mod progress;
 mod reader;
+mod report;
+mod rescue;
+mod restore;
 mod revisions;
 mod row;
 mod seal;
@@ -29,9 +34,11 @@ mod settings;
 mod soundness;
 mod store;
 mod stories;
+mod sweep;
 mod thin;
 mod tx;
 
+pub use backup::{BackupFacts, verify_backup};
 pub use connection::Pragmas;
 pub use daily::{DailyBackup, backups};
 pub use error::Error;
@@ -40,6 +47,9 @@ pub use photo_folder::{PhotoFolder, Stored};
 pub use photos::{Photo, PhotoFacts};
 pub use progress::{Progress, Watch};
 pub use reader::Reader;
+pub use report::{Finding, Report, Severity, Thing};
+pub use rescue::{Rescue, rescue};
+pub use restore::restore_backup;
 pub use revisions::{Name, Naming, NewRevision, Revision};
 pub use store::{Create, Store};
 pub use stories::{Filter, ListRow, NewStory, Story, Working};

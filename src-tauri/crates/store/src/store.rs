@@ -13,7 +13,7 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::{self, Lock};
 use crate::reader::sql_error;
-use crate::{Error, Reader, Tx, aside, daily, durable, header, migrate};
+use crate::{Error, Reader, Tx, aside, durable, header, migrate};
 
 /// Whether a store may be made where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,21 +62,7 @@ impl Store {
         let lock = Lock::take(&layout.lock())?;
         let doing = |source| sql_error(&layout, "opening the store", source);
         let conn = connection::to_write(&layout.database(), fresh).map_err(doing)?;
-        let found = migrate::version(&conn).map_err(doing)?;
-        // The header is older than the WAL, where a newer Galley may have left its version.
-        if found > migrate::known() {
-            return Err(Error::TooNew {
-                found,
-                known: migrate::known(),
-            });
-        }
-        if found < migrate::known() {
-            if found > 0 {
-                daily::before_migration(&layout, &conn, found, now)?;
-            }
-            migrate::climb(&conn, migrate::MIGRATIONS).map_err(doing)?;
-            durable::sync_folder(layout.dir())?;
-        }
+        migrate::bring_up(&layout, &conn, migrate::MIGRATIONS, now)?;
         probe(&conn).map_err(doing)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
             .map_err(doing)?;
@@ -88,7 +74,7 @@ impl Store {
             reader: Reader {
                 conn,
                 layout,
-                open_here,
+                _open_here: open_here,
             },
             mode,
         })
@@ -109,7 +95,7 @@ impl Store {
                 let reader = Reader {
                     conn,
                     layout,
-                    open_here,
+                    _open_here: open_here,
                 };
                 return reader.checked().map(|reader| Self {
                     reader,
@@ -145,7 +131,7 @@ impl Store {
         let reader = Reader {
             conn,
             layout,
-            open_here,
+            _open_here: open_here,
         }
         .checked()?;
         Ok(Self {

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
 use crate::row::{column, count, small, time};
-use crate::seal::digest;
+use crate::seal::{digest, seal};
 use crate::{Error, Reader, Tx};
 
 /// What the list shows of a story, computed by whoever knows what the content means.
@@ -79,7 +79,7 @@ pub struct Working {
     pub digest: Digest,
 }
 
-const COLUMNS: &str =
+pub(crate) const COLUMNS: &str =
     "guid, state, created, updated, version, headline, slugline, first_words, words, photos,
     missing_captions, missing_photos";
 
@@ -232,15 +232,16 @@ impl Tx<'_> {
             self.conn
                 .prepare_cached(
                     "INSERT INTO stories (guid, state, created, updated, headline, slugline, first_words, words,
-                        photos, missing_captions, missing_photos)
+                        photos, missing_captions, missing_photos, seal)
                      VALUES (:guid, :state, :now, :now, :headline, :slugline, :first_words, :words,
-                        :photos, :missing_captions, :missing_photos)",
+                        :photos, :missing_captions, :missing_photos, :seal)",
                 )?
                 .execute(named_params! {
                     ":guid": new.guid, ":state": new.state, ":now": now.timestamp_millis(),
                     ":headline": new.row.headline, ":slugline": new.row.slugline,
                     ":first_words": new.row.first_words, ":words": new.row.words, ":photos": new.row.photos,
                     ":missing_captions": new.row.missing_captions, ":missing_photos": new.row.missing_photos,
+                    ":seal": sealed(new.guid, new.row).as_str(),
                 })?;
             self.conn
                 .prepare_cached(
@@ -300,14 +301,15 @@ impl Tx<'_> {
                 .prepare_cached(
                     "UPDATE stories SET version = :version, updated = :now, headline = :headline,
                         slugline = :slugline, first_words = :first_words, words = :words, photos = :photos,
-                        missing_captions = :missing_captions, missing_photos = :missing_photos
+                        missing_captions = :missing_captions, missing_photos = :missing_photos,
+                        seal = :seal
                      WHERE id = :id",
                 )?
                 .execute(named_params! {
                     ":version": column(version + 1), ":now": now.timestamp_millis(), ":headline": row.headline,
                     ":slugline": row.slugline, ":first_words": row.first_words, ":words": row.words,
                     ":photos": row.photos, ":missing_captions": row.missing_captions,
-                    ":missing_photos": row.missing_photos, ":id": id,
+                    ":missing_photos": row.missing_photos, ":seal": sealed(guid, row).as_str(), ":id": id,
                 })
         };
         write().map_err(doing)?;
@@ -344,7 +346,19 @@ impl Tx<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Story> {
+/// The digest of what the list shows of a story.
+pub(crate) fn sealed(guid: &str, row: &ListRow) -> Digest {
+    let numbers = [row.words, row.photos, row.missing_captions, row.missing_photos].map(|n| n.to_string());
+    seal(&[
+        guid,
+        &row.headline,
+        &row.slugline,
+        &row.first_words,
+        &numbers.join(" "),
+    ])
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Story> {
     Ok(Story {
         guid: row.get(0)?,
         state: row.get(1)?,

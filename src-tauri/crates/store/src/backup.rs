@@ -1,0 +1,297 @@
+//! A backup: one folder with the database, every photo it names, and a list of digests that `sha256sum -c`
+//! reads.
+//!
+//! It is written beside its final place and renamed, so a folder of that name is a whole backup. A text that
+//! was damaged before is copied as it is and a photo that was lost is left out, both named: one lost photo must
+//! not keep the rest from being saved.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use story::Digest;
+
+use crate::error::READING;
+use crate::layout::Layout;
+use crate::progress::{Tally, Watch};
+use crate::soundness::{self, Files, damaged_texts, named_files};
+use crate::{Error, Reader, blobs, connection, daily, durable, header, migrate};
+
+/// What a backup holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BackupFacts {
+    /// When it was made.
+    pub made: DateTime<Utc>,
+    /// Stories.
+    pub stories: u64,
+    /// Revisions of them.
+    pub revisions: u64,
+    /// Originals.
+    pub photos: u64,
+    /// Bytes of all its files together.
+    pub bytes: u64,
+    /// What was damaged or lost in the store already when the backup was made, named for people.
+    pub damaged: Vec<String>,
+}
+
+/// Says when a backup was made.
+pub(crate) const ABOUT: &str = "about.txt";
+const MADE: &str = "Galley backup, made ";
+const LIST: &str = "manifest-sha256.txt";
+
+impl Reader {
+    /// Writes a backup into `to`, which is new or empty, and reads every byte of it back.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] where `to` holds anything; [`Error::DiskFull`] and its kin; [`Error::Cancelled`].
+    /// Nothing half-written stays.
+    pub fn backup(&self, to: &Path, now: DateTime<Utc>, watch: &mut Watch<'_>) -> Result<BackupFacts, Error> {
+        let to = std::path::absolute(to).map_err(Error::file(READING, to))?;
+        let parent = to.parent().unwrap_or(&to);
+        vacant(&to)?;
+        let work = tempfile::Builder::new()
+            .prefix(".galley-backup-")
+            .tempdir_in(parent);
+        let work = work.map_err(Error::file("writing to", parent))?;
+        let copy = Layout::new(work.path())?;
+        let size = fs::metadata(self.layout.database()).map_or(0, |file| file.len());
+        let photos = named_files(&self.conn, Files::Photos).map_err(self.doing("listing the photos"))?;
+        let total = photos.iter().map(|(_, _, bytes)| 2 * bytes).sum::<u64>() + 2 * size;
+        let mut tally = Tally::new(watch, total);
+        daily::copy_database(&self.layout, &self.conn, &copy.database(), &mut tally)?;
+        sync(&copy.database())?;
+        let (mut list, lost) = self.copy_files(&copy, &mut tally)?;
+        let about = work.path().join(ABOUT);
+        fs::write(&about, format!("{MADE}{}\n", now.to_rfc3339())).map_err(Error::file("writing", &about))?;
+        sync(&about)?;
+        list.push((blobs::hash(&about)?, ABOUT.to_owned()));
+        list.push((blobs::hash(&copy.database())?, "galley.db".to_owned()));
+        write_list(work.path(), &list)?;
+        let mut facts = verified(work.path(), &mut tally)?;
+        facts.damaged.extend(
+            lost.into_iter()
+                .filter(|lost| !facts.damaged.contains(lost))
+                .collect::<Vec<_>>(),
+        );
+        publish(work.path(), &to)?;
+        // Renamed: there is nothing left for the temporary folder to take away.
+        let _ = work.keep();
+        Ok(facts)
+    }
+
+    /// Copies what the copied database names. A file that is damaged or gone is left out and named.
+    fn copy_files(&self, copy: &Layout, tally: &mut Tally<'_, '_>) -> Result<(Listed, Vec<String>), Error> {
+        let conn = open(&copy.database())?;
+        let (mut list, mut lost) = (Vec::new(), Vec::new());
+        let (ours, theirs) = (self.photo_folder(), crate::PhotoFolder::new(copy));
+        for (files, from, to, folder) in [
+            (Files::Photos, ours.photos(), theirs.photos(), "photos"),
+            (Files::Kept, ours.kept(), theirs.kept(), "kept"),
+        ] {
+            for (digest, kind, bytes) in
+                named_files(&conn, files).map_err(self.doing("listing the photos"))?
+            {
+                let (source, target) = (from.path(&digest, &kind), to.path(&digest, &kind));
+                match copy_file(&source, &target, &digest, to.root()) {
+                    Ok(()) => list.push((digest.clone(), relative(folder, &target))),
+                    Err(Error::Damaged { .. } | Error::Missing { .. }) if self.dir().exists() => {
+                        lost.push(left_out(files, &digest));
+                    }
+                    Err(error) => return Err(error),
+                }
+                tally.add(bytes)?;
+            }
+        }
+        Ok((list, lost))
+    }
+}
+
+/// Reads every byte of the backup in `from` and compares it with the backup's own list.
+///
+/// # Errors
+/// [`Error::BackupDamaged`] names the file that is not what was written; [`Error::Missing`] where there is no
+/// such folder; [`Error::TooNew`].
+pub fn verify_backup(from: &Path, watch: &mut Watch<'_>) -> Result<BackupFacts, Error> {
+    let from = std::path::absolute(from).map_err(Error::file(READING, from))?;
+    fs::metadata(&from).map_err(Error::file(READING, &from))?;
+    let total = listed(&from)?
+        .iter()
+        .map(|(_, name)| fs::metadata(from.join(name)).map_or(0, |f| f.len()))
+        .sum();
+    verified(&from, &mut Tally::new(watch, total))
+}
+
+/// Digests and names of files, the names relative to the backup's folder.
+pub(crate) type Listed = Vec<(Digest, String)>;
+
+/// Compares every file with the list, and the list with what the database names.
+pub(crate) fn verified(from: &Path, tally: &mut Tally<'_, '_>) -> Result<BackupFacts, Error> {
+    let wrong = |why: String| Error::BackupDamaged {
+        path: from.to_owned(),
+        why,
+    };
+    let (list, mut facts) = (listed(from)?, BackupFacts::default());
+    let about = fs::read_to_string(from.join(ABOUT)).unwrap_or_default();
+    let made = about
+        .trim()
+        .strip_prefix(MADE)
+        .and_then(|time| DateTime::parse_from_rfc3339(time).ok());
+    facts.made = made
+        .ok_or_else(|| wrong("about.txt does not say when it was made".to_owned()))?
+        .to_utc();
+    for (digest, name) in &list {
+        let file = from.join(name);
+        let found = blobs::hash(&file).map_err(|error| wrong(format!("{name}: {error}")))?;
+        if found != *digest {
+            return Err(wrong(format!("{name} is not what was written")));
+        }
+        let bytes = fs::metadata(&file).map_or(0, |file| file.len());
+        facts.bytes += bytes;
+        tally.add(bytes)?;
+    }
+    let database = Layout::new(from)?.database();
+    header::look(&database, migrate::known())?;
+    if !list.iter().any(|(_, name)| name == "galley.db") {
+        return Err(wrong("galley.db is not on its list".to_owned()));
+    }
+    soundness::check(&database).map_err(wrong)?;
+    let conn = open(&database)?;
+    let doing = |source: rusqlite::Error| wrong(source.to_string());
+    let count = |table: &str| {
+        let rows = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+            row.get::<_, i64>(0)
+        });
+        rows.map(crate::row::count).map_err(doing)
+    };
+    (facts.stories, facts.revisions) = (count("stories")?, count("revisions")?);
+    facts.damaged = damaged_texts(&conn).map_err(doing)?;
+    for files in [Files::Photos, Files::Kept] {
+        for (digest, _, _) in named_files(&conn, files).map_err(doing)? {
+            if !list.iter().any(|(listed, _)| *listed == digest) {
+                facts.damaged.push(left_out(files, &digest));
+            } else if files == Files::Photos {
+                facts.photos += 1;
+            }
+        }
+    }
+    Ok(facts)
+}
+
+/// The files of a backup, as its list names them. A name that leads out of the folder is refused.
+pub(crate) fn listed(from: &Path) -> Result<Listed, Error> {
+    let wrong = |why: &str| Error::BackupDamaged {
+        path: from.to_owned(),
+        why: why.to_owned(),
+    };
+    let text = match fs::read_to_string(from.join(LIST)) {
+        Ok(text) => text,
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
+            return Err(wrong(
+                "it has no manifest-sha256.txt: this is not a backup, or not all of one",
+            ));
+        }
+        Err(source) => return Err(Error::file(READING, &from.join(LIST))(source)),
+    };
+    let line = |line: &str| {
+        let (digest, name) = line.split_once("  ")?;
+        let inside = !name.is_empty() && name.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        let plain = name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.'));
+        Some((Digest::try_from(digest.to_owned()).ok()?, name.to_owned())).filter(|_| inside && plain)
+    };
+    text.lines()
+        .map(|text| line(text).ok_or_else(|| wrong("its list of digests is damaged")))
+        .collect()
+}
+
+/// Copies one file that is named by its digest, durably, and fails where the source is not what its name says.
+pub(crate) fn copy_file(from: &Path, to: &Path, digest: &Digest, root: &Path) -> Result<(), Error> {
+    let folder = to.parent().unwrap_or(root);
+    durable::ensure_folder(root)?;
+    durable::ensure_folder(folder)?;
+    let mut source = File::open(from).map_err(Error::file(READING, from))?;
+    let mut part = durable::part(folder)?;
+    let mut hasher = crate::seal::Hasher::default();
+    durable::pour(&mut source, from, &mut part, to, &mut |piece| {
+        hasher.update(piece);
+        Ok(())
+    })?;
+    if hasher.finish() != *digest {
+        return Err(Error::Damaged {
+            what: format!("{}", from.display()),
+        });
+    }
+    let rights = source
+        .metadata()
+        .map_err(Error::file(READING, from))?
+        .permissions();
+    part.as_file()
+        .set_permissions(rights)
+        .map_err(Error::file("writing", to))?;
+    durable::settle(part, to)
+}
+
+/// Gives a finished folder its name. Everything in it is on the disk already.
+pub(crate) fn publish(work: &Path, to: &Path) -> Result<(), Error> {
+    durable::sync_folder(work)?;
+    vacant(to)?;
+    fs::rename(work, to).map_err(Error::file("writing", to))?;
+    to.parent().map_or(Ok(()), durable::sync_folder)
+}
+
+/// Fails where there is anything at `to` but an empty folder.
+fn vacant(to: &Path) -> Result<(), Error> {
+    match fs::read_dir(to).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => Ok(()),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        _ => Err(Error::Exists { path: to.to_owned() }),
+    }
+}
+
+fn write_list(folder: &Path, list: &[(Digest, String)]) -> Result<(), Error> {
+    let mut lines: Vec<String> = list
+        .iter()
+        .map(|(digest, name)| format!("{digest}  {name}\n"))
+        .collect();
+    lines.sort_by(|a, b| a.get(66..).cmp(&b.get(66..)));
+    let path = folder.join(LIST);
+    fs::write(&path, lines.concat()).map_err(Error::file("writing", &path))?;
+    sync(&path)
+}
+
+fn open(database: &Path) -> Result<Connection, Error> {
+    connection::to_read_unchanging(database).map_err(|refused| Error::BackupDamaged {
+        path: database.to_owned(),
+        why: refused.to_string(),
+    })
+}
+
+fn sync(file: &Path) -> Result<(), Error> {
+    File::open(file)
+        .and_then(|file| file.sync_all())
+        .map_err(Error::file("writing", file))
+}
+
+fn relative(folder: &str, file: &Path) -> String {
+    let name = |path: Option<&Path>| {
+        path.and_then(Path::file_name)
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    };
+    format!("{folder}/{}/{}", name(file.parent()), name(Some(file)))
+}
+
+fn left_out(files: Files, digest: &Digest) -> String {
+    match files {
+        Files::Photos => format!("the photo {digest}"),
+        Files::Kept => format!("the rendition {digest}"),
+    }
+}
+
+/// Where a listed file lies below `folder`.
+pub(crate) fn below(folder: &Path, name: &str) -> PathBuf {
+    name.split('/')
+        .fold(folder.to_owned(), |path, part| path.join(part))
+}

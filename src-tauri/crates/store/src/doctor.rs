@@ -1,0 +1,343 @@
+//! The doctor: reads every byte of the store and says what is damaged. It repairs nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::Row;
+use story::{Content, ContentError, Digest};
+
+use crate::progress::{Tally, Watch};
+use crate::report::{Finding, Report, Severity, Thing};
+use crate::row::count;
+use crate::soundness::complaints;
+use crate::{Error, Reader, blobs, daily, lock, photos, seal, stories};
+
+/// Below this many bytes the disk is worth a word: a few photos would fill it.
+const LITTLE_SPACE: u64 = 200 << 20;
+
+/// Without a backup for this long, something keeps the daily one from being made.
+const OLD_BACKUP: TimeDelta = TimeDelta::days(7);
+
+impl Reader {
+    /// Reads every byte and says what is damaged, lost or left over.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`], and [`Error::Missing`] where the store is not there. Damage is not an error here
+    /// but a finding.
+    pub fn doctor(&self, now: DateTime<Utc>, watch: &mut Watch<'_>) -> Result<Report, Error> {
+        std::fs::metadata(self.layout.database()).map_err(Error::file("reading", &self.layout.database()))?;
+        let mut visit = Visit {
+            now,
+            tally: Tally::new(watch, self.amount().unwrap_or(0)),
+            named: BTreeMap::new(),
+            report: Report {
+                findings: Vec::new(),
+                stories: 0,
+                revisions: 0,
+                photos: 0,
+                bytes: 0,
+                holder: lock::holder(&self.layout.lock())?,
+                free_space: fs4::available_space(self.layout.dir())
+                    .map_err(Error::file("reading", self.layout.dir()))?,
+                pragmas: self.pragmas()?,
+            },
+        };
+        let parts: [fn(&Self, &mut Visit<'_, '_>) -> Result<(), Error>; 7] = [
+            Self::examine_pages,
+            Self::examine_stories,
+            Self::examine_revisions,
+            Self::examine_photos,
+            Self::examine_renditions,
+            Self::examine_settings,
+            Self::examine_surroundings,
+        ];
+        for part in parts {
+            match part(self, &mut visit) {
+                // What SQLite cannot read is a finding, and what it can is still looked at.
+                Err(error @ (Error::DamagedStore { .. } | Error::Sql { .. })) => {
+                    visit.find(Severity::Error, Thing::Database, error.to_string());
+                }
+                other => other?,
+            }
+        }
+        Ok(visit.report)
+    }
+
+    /// Bytes that the doctor will read.
+    fn amount(&self) -> rusqlite::Result<u64> {
+        let sql = "SELECT (SELECT total(length(content)) FROM working_copies)
+            + (SELECT total(length(content)) FROM revisions) + (SELECT total(bytes) FROM photos)";
+        self.conn
+            .query_row(&format!("SELECT CAST(({sql}) AS INTEGER)"), [], |row| row.get(0))
+            .map(count)
+    }
+
+    fn examine_pages(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        for complaint in complaints(&self.conn).map_err(self.doing("checking the database"))? {
+            visit.find(Severity::Error, Thing::Database, complaint);
+        }
+        Ok(())
+    }
+
+    fn examine_stories(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        let doing = self.doing("reading the stories");
+        let sql = format!(
+            "SELECT {}, seal, content, sha256 FROM stories LEFT JOIN working_copies ON story = stories.id
+             ORDER BY stories.id",
+            stories::COLUMNS
+        );
+        let mut query = self.conn.prepare(&sql).map_err(&doing)?;
+        let mut rows = query.query([]).map_err(&doing)?;
+        while let Some(row) = rows.next().map_err(&doing)? {
+            let (story, sealed, content, sha256) = read_story(row).map_err(&doing)?;
+            let thing = || Thing::Story {
+                guid: story.guid.clone(),
+                headline: story.row.headline.clone(),
+            };
+            visit.report.stories += 1;
+            if stories::sealed(&story.guid, &story.row).as_str() != sealed {
+                let says = "what the list shows of it is damaged; saving the story again repairs it";
+                visit.find(Severity::Warning, thing(), says.to_owned());
+            }
+            match (content, sha256) {
+                (Some(content), Some(sha256)) => visit.text(&content, &sha256, &thing)?,
+                _ => visit.find(Severity::Error, thing(), "it has no working copy".to_owned()),
+            }
+        }
+        Ok(())
+    }
+
+    fn examine_revisions(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        let doing = self.doing("reading the revisions");
+        let sql = "SELECT s.guid, s.headline, r.number, r.content, r.sha256 FROM revisions r
+                   JOIN stories s ON s.id = r.story ORDER BY r.id";
+        let mut query = self.conn.prepare(sql).map_err(&doing)?;
+        let mut rows = query.query([]).map_err(&doing)?;
+        while let Some(row) = rows.next().map_err(&doing)? {
+            let read = || {
+                Ok((
+                    row.get(0)?,
+                    row.get(1)?,
+                    count(row.get(2)?),
+                    row.get(3)?,
+                    row.get(4)?,
+                ))
+            };
+            let (story, headline, number, content, sha256): (String, String, u64, Vec<u8>, String) =
+                read().map_err(&doing)?;
+            let thing = || Thing::Revision {
+                story: story.clone(),
+                headline: headline.clone(),
+                number,
+            };
+            visit.report.revisions += 1;
+            visit.text(&content, &sha256, &thing)?;
+            // Author, time, reason and label have a digest of their own, which every read compares.
+            match self.revision(&story, number) {
+                Err(Error::Damaged { .. }) => {
+                    let says = "what it says of its author, time, reason or label is damaged".to_owned();
+                    visit.find(Severity::Error, thing(), says);
+                }
+                other => drop(other?),
+            }
+        }
+        Ok(())
+    }
+
+    fn examine_photos(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        let doing = self.doing("reading the photos' rows");
+        let sql = format!("{} ORDER BY id", photos::SELECT);
+        let mut query = self.conn.prepare(&sql).map_err(&doing)?;
+        let mut rows = query.query([]).map_err(&doing)?;
+        let folder = self.photo_folder();
+        let mut named = std::mem::take(&mut visit.named);
+        while let Some(row) = rows.next().map_err(&doing)? {
+            let photo = match photos::from_row(row).map_err(&doing)? {
+                Ok(photo) => photo,
+                Err(damaged) => {
+                    visit.find(Severity::Error, Thing::Database, damaged.to_string());
+                    continue;
+                }
+            };
+            let users = named
+                .remove(&photo.digest)
+                .map_or(String::new(), |users| format!("; used by {users}"));
+            let thing = Thing::Photo {
+                digest: photo.digest.clone(),
+                file_name: photo.file_name.clone(),
+            };
+            visit.report.photos += 1;
+            let path = folder.path(&photo.digest, &photo.kind);
+            visit.file(
+                &path,
+                &photo.digest,
+                thing,
+                &format!("add the original again to heal it{users}"),
+            );
+            visit.read(photo.bytes)?;
+        }
+        for (digest, users) in named {
+            let thing = Thing::Photo {
+                digest,
+                file_name: String::new(),
+            };
+            visit.find(
+                Severity::Error,
+                thing,
+                format!("it is not in the store; used by {users}"),
+            );
+        }
+        Ok(())
+    }
+
+    fn examine_renditions(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        let doing = self.doing("reading the renditions' rows");
+        let sql = "SELECT p.sha256, k.name, k.sha256, k.kind FROM kept_renditions k JOIN photos p ON p.id = k.photo";
+        let mut query = self.conn.prepare(sql).map_err(&doing)?;
+        let mut rows = query.query([]).map_err(&doing)?;
+        while let Some(row) = rows.next().map_err(&doing)? {
+            let read = || Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+            let (photo, name, sha256, kind): (String, String, String, String) = read().map_err(&doing)?;
+            let thing = Thing::Rendition { photo, name };
+            let Ok(digest) = Digest::try_from(sha256) else {
+                visit.find(Severity::Error, thing, "its digest is damaged".to_owned());
+                continue;
+            };
+            let path = self.photo_folder().kept().path(&digest, &kind);
+            visit.file(&path, &digest, thing, "the next package makes it anew");
+        }
+        Ok(())
+    }
+
+    fn examine_settings(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        let doing = self.doing("reading the settings");
+        let mut query = self
+            .conn
+            .prepare("SELECT key FROM settings ORDER BY key")
+            .map_err(&doing)?;
+        let keys: Vec<String> = query
+            .query_map([], |row| row.get(0))
+            .and_then(Iterator::collect)
+            .map_err(&doing)?;
+        for key in keys {
+            match self.setting(&key) {
+                Err(Error::Damaged { .. }) => {
+                    visit.find(
+                        Severity::Error,
+                        Thing::Setting { key },
+                        "it is damaged; set it again".to_owned(),
+                    );
+                }
+                other => drop(other?),
+            }
+        }
+        Ok(())
+    }
+
+    /// Files that belong to nothing, backups, and the disk.
+    fn examine_surroundings(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        for path in self.orphans()? {
+            visit.find(
+                Severity::Note,
+                Thing::File { path },
+                "no story or backup knows this photo".to_owned(),
+            );
+        }
+        let backups = daily::backups(self.layout.dir())?;
+        let newest = backups
+            .iter()
+            .filter(|backup| backup.sound.is_ok())
+            .map(|backup| backup.at)
+            .max();
+        if newest.is_none_or(|newest| visit.now - newest > OLD_BACKUP) {
+            let says = newest.map_or(
+                "there is no good backup of the database yet".to_owned(),
+                |newest| {
+                    format!(
+                        "the newest good backup of the database is of {}",
+                        newest.format("%Y-%m-%d")
+                    )
+                },
+            );
+            visit.find(Severity::Note, Thing::Database, says);
+        }
+        for backup in backups {
+            if let Err(why) = backup.sound {
+                visit.find(Severity::Warning, Thing::Backup { path: backup.path }, why);
+            }
+        }
+        if visit.report.free_space < LITTLE_SPACE {
+            let says = format!("only {} MB are free", visit.report.free_space >> 20);
+            visit.find(Severity::Warning, Thing::Disk, says);
+        }
+        Ok(())
+    }
+}
+
+/// A visit under way.
+struct Visit<'w, 'a> {
+    now: DateTime<Utc>,
+    tally: Tally<'w, 'a>,
+    report: Report,
+    /// Photos that texts name, each with who names it first.
+    named: BTreeMap<Digest, String>,
+}
+
+impl Visit<'_, '_> {
+    fn find(&mut self, severity: Severity, thing: Thing, says: String) {
+        self.report.findings.push(Finding {
+            severity,
+            thing,
+            says,
+        });
+    }
+
+    fn read(&mut self, bytes: u64) -> Result<(), Error> {
+        self.report.bytes += bytes;
+        self.tally.add(bytes)
+    }
+
+    /// Compares a text with its digest and reads it as a story.
+    fn text(&mut self, content: &[u8], sha256: &str, thing: &dyn Fn() -> Thing) -> Result<(), Error> {
+        if seal::digest(content).as_str() != sha256 {
+            let says = "the text does not match its digest; restore it from a revision or a backup";
+            self.find(Severity::Error, thing(), says.to_owned());
+        } else {
+            match Content::from_json(content) {
+                Ok(content) => {
+                    for photo in content.figures().filter_map(|figure| figure.photo.as_ref()) {
+                        let user = || stories::named(&content.headline, "without a headline");
+                        self.named.entry(photo.clone()).or_insert_with(user);
+                    }
+                }
+                Err(error @ ContentError::TooNew { .. }) => {
+                    self.find(Severity::Warning, thing(), error.to_string());
+                }
+                Err(error) => self.find(Severity::Error, thing(), error.to_string()),
+            }
+        }
+        self.read(content.len() as u64)
+    }
+
+    /// Compares a file with the digest in its name.
+    fn file(&mut self, path: &std::path::Path, digest: &Digest, thing: Thing, remedy: &str) {
+        let says = match blobs::hash(path) {
+            Ok(found) if found == *digest => return,
+            Ok(_) => "its bytes are not those that came in".to_owned(),
+            Err(Error::Missing { .. }) => "its file is not there".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        self.find(Severity::Error, thing, format!("{says}; {remedy}"));
+    }
+}
+
+type StoryRow = (stories::Story, String, Option<Vec<u8>>, Option<String>);
+
+fn read_story(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+    Ok((
+        stories::from_row(row)?,
+        row.get("seal")?,
+        row.get("content")?,
+        row.get("sha256")?,
+    ))
+}

@@ -1,0 +1,89 @@
+//! Taking away what nobody names: files whose row was never written, and temporary files of a program that
+//! was stopped.
+//!
+//! A file stays while a row of today's database or of any kept backup names it, and all stay while a damaged
+//! database lies aside, since nobody can say what that one names.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::Connection;
+use story::Digest;
+
+use crate::blobs::digest_in_name;
+use crate::durable::PART;
+use crate::error::READING;
+use crate::soundness::{Files, named_files};
+use crate::{Error, Reader, Store, aside, connection, daily};
+
+impl Store {
+    /// Removes files without a row and left-over temporary files that are older than `grace`, and says which.
+    ///
+    /// # Errors
+    /// [`Error::ReadOnly`] and its kin. Where a backup cannot be read, no photo goes.
+    pub fn sweep(&self, now: DateTime<Utc>, grace: TimeDelta) -> Result<Vec<PathBuf>, Error> {
+        let mut loose = self.left_over_parts()?;
+        if !aside::any(&self.layout)? {
+            loose.extend(self.orphans()?);
+        }
+        let before = SystemTime::from(now - grace);
+        let mut removed = Vec::new();
+        for path in loose {
+            let changed = fs::metadata(&path).and_then(|file| file.modified());
+            if changed.is_ok_and(|changed| changed < before) {
+                fs::remove_file(&path).map_err(Error::file("removing", &path))?;
+                removed.push(path);
+            }
+        }
+        Ok(removed)
+    }
+}
+
+impl Reader {
+    /// Files that neither the database nor a kept backup names.
+    pub(crate) fn orphans(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut named = BTreeSet::new();
+        names_in(&self.conn, &mut named).map_err(self.doing("listing the photos"))?;
+        for backup in daily::paths(&self.layout)? {
+            let conn = connection::to_read_unchanging(&backup).and_then(|conn| names_in(&conn, &mut named));
+            if conn.is_err() {
+                return Ok(Vec::new());
+            }
+        }
+        let folder = self.photo_folder();
+        let mut files = folder.photos().files()?;
+        files.extend(folder.kept().files()?);
+        files.retain(|path| digest_in_name(path).is_some_and(|digest| !named.contains(&digest)));
+        Ok(files)
+    }
+
+    /// Temporary files in the store's folders.
+    fn left_over_parts(&self) -> Result<Vec<PathBuf>, Error> {
+        let folder = self.photo_folder();
+        let mut files = folder.photos().files()?;
+        files.extend(folder.kept().files()?);
+        files.extend(in_folder(self.layout.dir())?);
+        files.extend(in_folder(&self.layout.backups()).unwrap_or_default());
+        files.retain(|path| path.to_string_lossy().ends_with(PART));
+        Ok(files)
+    }
+}
+
+fn names_in(conn: &Connection, named: &mut BTreeSet<Digest>) -> rusqlite::Result<()> {
+    for files in [Files::Photos, Files::Kept] {
+        named.extend(named_files(conn, files)?.into_iter().map(|(digest, _, _)| digest));
+    }
+    Ok(())
+}
+
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = fs::read_dir(folder).map_err(Error::file(READING, folder))?;
+    Ok(entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .collect())
+}

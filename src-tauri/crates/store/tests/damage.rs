@@ -1,0 +1,259 @@
+//! The doctor finds what is damaged and names it; SQLite alone would not.
+
+mod common;
+
+use std::fs;
+use std::ops::ControlFlow;
+
+use chrono::TimeDelta;
+use common::*;
+use store::{Error, Finding, Severity, Store, Thing};
+
+fn findings(store: &Store) -> Vec<Finding> {
+    let report = store.doctor(now(), &mut unwatched).unwrap();
+    report
+        .findings
+        .into_iter()
+        .filter(|finding| finding.severity != Severity::Note)
+        .collect()
+}
+
+/// A small, repeatable source of places to damage.
+fn places(seed: u64) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(seed), |x| {
+        Some(x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1))
+    })
+    .skip(1)
+    .map(|x| (x >> 33) as usize)
+}
+
+#[test]
+fn every_flipped_bit_in_a_text_is_found_where_sqlite_finds_none() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let text = piece("慰问抗疫一线志愿者", &"千里驰援，守望相助。".repeat(3000));
+    create(&mut store, "s1", "慰问抗疫一线志愿者", &text);
+    freeze(
+        &mut store,
+        "s1",
+        "r1",
+        &piece("初稿", &"万众一心。".repeat(3000)),
+        false,
+    );
+    drop(store);
+    let database = desk.dir.join("galley.db");
+    let good = fs::read(&database).unwrap();
+    // Places within the two texts: bytes of Chinese, of which the rest of the file has next to none.
+    let han: Vec<usize> = (0..good.len()).filter(|at| good[*at] >= 0x80).collect();
+    let (mut found, mut sqlite_found) = (0, 0);
+    const FLIPS: usize = 60;
+    for place in places(2).take(FLIPS) {
+        let mut bad = good.clone();
+        bad[han[place % han.len()]] ^= 1 << (place % 7);
+        fs::write(&database, &bad).unwrap();
+        let raw = rusqlite::Connection::open(&database).unwrap();
+        let said: String = raw
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .unwrap_or_default();
+        drop(raw);
+        sqlite_found += usize::from(said != "ok");
+        found += usize::from(!findings(&desk.open()).is_empty());
+    }
+    assert_eq!(found, FLIPS, "every flip is found");
+    assert!(
+        sqlite_found * 10 < FLIPS,
+        "the control: SQLite alone notices {sqlite_found} of {FLIPS}"
+    );
+}
+
+#[test]
+fn a_damaged_working_copy_is_named_and_the_other_stories_stay_readable() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    create(&mut store, "s1", "坏稿", &piece("坏稿", "一段文字"));
+    create(&mut store, "s2", "好稿", &piece("好稿", "另一段"));
+    drop(store);
+    flip(&desk, "一段文字");
+    let store = desk.open();
+    let refused = store.working("s1").unwrap_err();
+    assert!(
+        matches!(&refused, Error::Damaged { what } if what.contains("坏稿")),
+        "{refused}"
+    );
+    assert_eq!(store.working("s2").unwrap().bytes, piece("好稿", "另一段"));
+    let found = findings(&store);
+    let [
+        Finding {
+            severity: Severity::Error,
+            thing: Thing::Story { guid, headline },
+            ..
+        },
+    ] = found.as_slice()
+    else {
+        panic!("one finding about one story, not {found:?}");
+    };
+    assert_eq!((guid.as_str(), headline.as_str()), ("s1", "坏稿"));
+}
+
+/// Flips one bit in the last place where the database holds this text.
+fn flip(desk: &Desk, text: &str) {
+    damage(&desk.dir.join("galley.db"), |bytes| {
+        let at = bytes
+            .windows(text.len())
+            .rposition(|window| window == text.as_bytes())
+            .unwrap();
+        bytes[at + 1] ^= 1;
+    });
+}
+
+#[test]
+fn what_stands_beside_a_text_is_guarded_too() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    create(&mut store, "s1", "列表标题", &piece("x", "y"));
+    freeze(&mut store, "s1", "r1", &piece("x", "z"), false);
+    add_photo(&mut store, b"a photo", "江克美.jpg");
+    store
+        .write(|tx| tx.set_setting("profile", "市直机关工委"))
+        .unwrap();
+    drop(store);
+    for text in ["列表标题", "彭彤", "江克美.jpg", "市直机关工委"] {
+        flip(&desk, text);
+    }
+    let found = findings(&desk.open());
+    let about = |wanted: fn(&Thing) -> bool| found.iter().filter(|finding| wanted(&finding.thing)).count();
+    assert_eq!(
+        about(|thing| matches!(thing, Thing::Story { .. })),
+        1,
+        "{found:?}"
+    );
+    assert_eq!(
+        about(|thing| matches!(thing, Thing::Revision { number: 1, .. })),
+        1,
+        "{found:?}"
+    );
+    assert_eq!(
+        about(|thing| matches!(thing, Thing::Setting { .. })),
+        1,
+        "{found:?}"
+    );
+    assert_eq!(
+        about(|thing| matches!(thing, Thing::Database)),
+        1,
+        "the photo's row: {found:?}"
+    );
+}
+
+#[test]
+fn damaged_lost_and_unknown_photos_are_named() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let damaged = add_photo(&mut store, b"first", "first.jpg");
+    let lost = add_photo(&mut store, b"second", "second.jpg");
+    let never_there = store.photo_folder().put_bytes(b"third", "jpeg", now()).unwrap();
+    fs::remove_file(&never_there.path).unwrap();
+    create(&mut store, "s1", "甲", &piece_with_photo("甲", &lost));
+    create(
+        &mut store,
+        "s2",
+        "乙",
+        &piece_with_photo("乙", &never_there.digest),
+    );
+    damage(&store.photo_path(&damaged).unwrap(), |bytes| bytes[0] ^= 1);
+    fs::remove_file(store.photo_path(&lost).unwrap()).unwrap();
+    let found = findings(&store);
+    let says = |name: &str| {
+        let named = |finding: &&Finding| matches!(&finding.thing, Thing::Photo { file_name, .. } if file_name == name);
+        found
+            .iter()
+            .find(named)
+            .map(|finding| finding.says.clone())
+            .unwrap_or_default()
+    };
+    assert!(says("first.jpg").contains("not those that came in"), "{found:?}");
+    assert!(
+        says("second.jpg").contains("not there") && says("second.jpg").contains("“甲”"),
+        "{found:?}"
+    );
+    assert!(says("").contains("not in the store; used by “乙”"), "{found:?}");
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn a_healthy_store_has_no_findings_and_the_doctor_can_be_sent_home() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let photo = add_photo(&mut store, b"a photo", "a.jpg");
+    create(&mut store, "s1", "甲", &piece_with_photo("甲", &photo));
+    store.daily_backup(now()).unwrap();
+    let report = store.doctor(now(), &mut unwatched).unwrap();
+    assert_eq!(report.findings, []);
+    assert_eq!((report.stories, report.photos), (1, 1));
+    assert!(
+        report
+            .holder
+            .unwrap()
+            .starts_with(&format!("pid {}", std::process::id()))
+    );
+    assert!(report.free_space > 0);
+    assert!(matches!(
+        store.doctor(now(), &mut |_| ControlFlow::Break(())),
+        Err(Error::Cancelled)
+    ));
+}
+
+#[test]
+fn the_sweep_takes_what_nobody_names_and_only_when_it_is_old() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let kept = add_photo(&mut store, b"named", "a.jpg");
+    let folder = store.photo_folder();
+    let fresh = folder.put_bytes(b"row still to come", "jpeg", now()).unwrap();
+    let old = folder
+        .put_bytes(b"nobody's", "jpeg", now() - TimeDelta::days(2))
+        .unwrap();
+    let part = desk.dir.join("photos/incoming-x.part");
+    fs::write(&part, b"half").unwrap();
+    fs::File::open(&part)
+        .unwrap()
+        .set_modified((now() - TimeDelta::days(2)).into())
+        .unwrap();
+    let mut removed = store.sweep(now(), TimeDelta::hours(1)).unwrap();
+    removed.sort();
+    let mut expected = vec![old.path, part];
+    expected.sort();
+    assert_eq!(removed, expected);
+    assert!(fresh.path.exists() && store.photo_bytes(&kept).is_ok());
+}
+
+#[test]
+fn a_photo_that_a_kept_backup_or_a_database_kept_aside_names_is_not_swept() {
+    let desk = Desk::new();
+    drop(desk.open());
+    let empty = fs::read(desk.dir.join("galley.db")).unwrap();
+    let mut store = desk.open();
+    add_photo(&mut store, b"named by the backup", "a.jpg");
+    let backup = store.daily_backup(now()).unwrap().unwrap();
+    drop(store);
+    // The database of a time before the photo, as after a restore.
+    fs::write(desk.dir.join("galley.db"), &empty).unwrap();
+    let long_after = now() + TimeDelta::days(30);
+    let store = desk.open();
+    assert_eq!(
+        store.sweep(long_after, TimeDelta::hours(1)).unwrap(),
+        [] as [std::path::PathBuf; 0]
+    );
+    fs::remove_file(backup).unwrap();
+    let aside = desk.dir.join("galley.db.damaged-20200214-093000");
+    fs::write(&aside, b"who knows").unwrap();
+    assert_eq!(
+        store.sweep(long_after, TimeDelta::hours(1)).unwrap(),
+        [] as [std::path::PathBuf; 0]
+    );
+    fs::remove_file(aside).unwrap();
+    assert_eq!(
+        store.sweep(long_after, TimeDelta::hours(1)).unwrap().len(),
+        1,
+        "now nobody names it"
+    );
+}
