@@ -1,0 +1,46 @@
+//! Where a file carries words about itself: the raw EXIF, XMP and IIM blocks of the four containers.
+//!
+//! Reading is lenient: a container broken halfway gives the blocks before the break. What the blocks say is
+//! the business of [`crate::facts`]; whether the picture decodes is that of [`crate::decode`].
+
+mod inflate;
+pub(crate) mod jpeg;
+mod photoshop;
+mod png;
+mod tiff;
+mod webp;
+
+use crate::Kind;
+
+/// The blocks found, in file order.
+#[derive(Debug, Default)]
+pub(crate) struct Blocks {
+    /// EXIF, from its TIFF header on; for a TIFF the file itself.
+    pub(crate) exif: Option<Vec<u8>>,
+    /// XMP packets, the main one first.
+    pub(crate) xmp: Vec<Vec<u8>>,
+    /// IPTC-IIM records, all blocks joined.
+    pub(crate) iim: Vec<u8>,
+    /// The MD5 of the IIM that the last XMP-aware program left beside it (Photoshop resource 0x0425).
+    pub(crate) iim_digest: Option<Vec<u8>>,
+}
+
+/// Collects the blocks of a photo of this kind.
+pub(crate) fn blocks(kind: Kind, bytes: &[u8]) -> Blocks {
+    match kind {
+        Kind::Jpeg => jpeg::Jpeg::walk(bytes).blocks(),
+        Kind::Png => png::blocks(bytes),
+        Kind::WebP => webp::blocks(bytes),
+        Kind::Tiff => tiff::blocks(bytes),
+    }
+}
+
+/// The name in front of EXIF in a JPEG segment; some writers put it into WebP and PNG as well.
+const EXIF_NAME: &[u8] = b"Exif\0";
+
+/// EXIF without the name that stands in front of it in a JPEG.
+fn without_exif_name(block: &[u8]) -> &[u8] {
+    block
+        .strip_prefix(EXIF_NAME)
+        .map_or(block, |rest| rest.get(1..).unwrap_or_default())
+}

@@ -1,0 +1,136 @@
+//! The segments of a JPEG (ISO/IEC 10918-1, annex B): its frame, its scans, and the APP1 and APP13 blocks.
+
+use super::{Blocks, EXIF_NAME, photoshop, without_exif_name};
+use crate::bytes::Bytes;
+
+const XMP_NAME: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+const XMP_MORE_NAME: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
+const PHOTOSHOP_NAME: &[u8] = b"Photoshop 3.0\0";
+
+/// What the markers of a JPEG say, without decoding it.
+#[derive(Debug, Default)]
+pub(crate) struct Jpeg<'a> {
+    /// Width and height as stored, from the first frame header.
+    pub(crate) size: Option<(u16, u16)>,
+    /// Whether Adobe's segment (APP14) is there: four-channel files of its makers store ink inverted.
+    pub(crate) adobe: bool,
+    /// Number of scans begun.
+    pub(crate) scans: usize,
+    /// Whether the end-of-image marker was reached; a file cut short has none.
+    pub(crate) complete: bool,
+    app1: Vec<&'a [u8]>,
+    app13: Vec<&'a [u8]>,
+}
+
+impl<'a> Jpeg<'a> {
+    /// Walks the markers to the end of the first image, or as far as they make sense.
+    pub(crate) fn walk(bytes: &'a [u8]) -> Self {
+        let mut jpeg = Self::default();
+        let mut rest = Bytes(bytes.get(2..).unwrap_or_default());
+        while let Some(marker) = next_marker(&mut rest, jpeg.scans > 0) {
+            match marker {
+                0xd9 => {
+                    jpeg.complete = true;
+                    break;
+                }
+                0x00 | 0x01 | 0xd0..=0xd8 => {}
+                _ => {
+                    let body = rest
+                        .u16_be()
+                        .and_then(|length| rest.take(usize::from(length).checked_sub(2)?));
+                    let Some(body) = body else { break };
+                    jpeg.note(marker, body);
+                }
+            }
+        }
+        jpeg
+    }
+
+    fn note(&mut self, marker: u8, body: &'a [u8]) {
+        match marker {
+            0xda => self.scans = self.scans.saturating_add(1),
+            0xe1 => self.app1.push(body),
+            0xed => self.app13.push(body),
+            0xee => self.adobe |= body.starts_with(b"Adobe"),
+            // Frame headers, but for the tables that share their range (DHT, JPG, DAC).
+            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                let mut fields = Bytes(body.get(1..).unwrap_or_default());
+                let size = fields
+                    .u16_be()
+                    .zip(fields.u16_be())
+                    .map(|(height, width)| (width, height));
+                self.size = self.size.or(size);
+            }
+            _ => {}
+        }
+    }
+
+    /// The metadata among the segments. An IIM block may span several APP13, an XMP several APP1.
+    pub(crate) fn blocks(&self) -> Blocks {
+        let exif = self.app1.iter().find(|body| body.starts_with(EXIF_NAME));
+        let exif = exif.map(|body| without_exif_name(body).to_vec());
+        let mut xmp: Vec<Vec<u8>> = self
+            .app1
+            .iter()
+            .filter_map(|body| body.strip_prefix(XMP_NAME))
+            .map(<[u8]>::to_vec)
+            .collect();
+        if let Some(more) = self.extended_xmp(xmp.first()) {
+            xmp.push(more);
+        }
+        let resources: Vec<u8> = self
+            .app13
+            .iter()
+            .filter_map(|body| body.strip_prefix(PHOTOSHOP_NAME))
+            .flatten()
+            .copied()
+            .collect();
+        let mut blocks = Blocks {
+            exif,
+            xmp,
+            ..Blocks::default()
+        };
+        photoshop::read(&resources, &mut blocks);
+        blocks
+    }
+
+    /// The XMP that did not fit into one segment (XMP specification part 3, 1.1.3.1): each piece names the
+    /// packet by a GUID that the main packet repeats, and its own offset.
+    fn extended_xmp(&self, main: Option<&Vec<u8>>) -> Option<Vec<u8>> {
+        let main = main?;
+        let mut pieces: Vec<(usize, &[u8])> = Vec::new();
+        for body in self
+            .app1
+            .iter()
+            .filter_map(|body| body.strip_prefix(XMP_MORE_NAME))
+        {
+            let mut fields = Bytes(body);
+            let Some((guid, (_, offset))) = fields.take(32).zip(fields.u32_be().zip(fields.u32_be())) else {
+                continue;
+            };
+            if main.windows(guid.len()).any(|window| window == guid) {
+                pieces.push((offset, fields.0));
+            }
+        }
+        pieces.sort_by_key(|(offset, _)| *offset);
+        let joined: Vec<u8> = pieces.iter().flat_map(|(_, piece)| *piece).copied().collect();
+        (!joined.is_empty()).then_some(joined)
+    }
+}
+
+/// The next marker's code. Between segments anything that is not a marker is skipped; within coded data so
+/// are the stuffed bytes, the restart markers and whatever codes no encoder puts there.
+fn next_marker(rest: &mut Bytes<'_>, in_scan: bool) -> Option<u8> {
+    loop {
+        let start = rest.0.iter().position(|byte| *byte == 0xff)?;
+        rest.take(start)?;
+        let mut code = rest.u8()?;
+        while code == 0xff {
+            code = rest.u8()?;
+        }
+        let ordinary = matches!(code, 0xc4 | 0xd9..=0xdd | 0xe0..=0xef | 0xfe);
+        if !in_scan || ordinary {
+            return Some(code);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The chunks of a PNG: `eXIf`, XMP in `iTXt`, and the "raw profiles" in which ImageMagick and ExifTool put
+//! IIM, EXIF and XMP as hexadecimal text.
+
+use super::inflate::inflate;
+use super::{Blocks, photoshop, without_exif_name};
+use crate::bytes::Bytes;
+
+const SIGNATURE: usize = 8;
+
+/// Collects the blocks, before and behind the picture data.
+pub(super) fn blocks(bytes: &[u8]) -> Blocks {
+    let mut blocks = Blocks::default();
+    let mut rest = Bytes(bytes.get(SIGNATURE..).unwrap_or_default());
+    while let Some((name, body)) = chunk(&mut rest) {
+        match name {
+            b"eXIf" => blocks.exif = Some(without_exif_name(body).to_vec()),
+            b"iTXt" | b"zTXt" | b"tEXt" => {
+                if let Some((keyword, text)) = text(name, body) {
+                    note(keyword, text, &mut blocks);
+                }
+            }
+            b"IEND" => break,
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn chunk<'a>(rest: &mut Bytes<'a>) -> Option<(&'a [u8], &'a [u8])> {
+    let length = rest.u32_be()?;
+    let name = rest.take(4)?;
+    let body = rest.take(length)?;
+    rest.take(4)?;
+    Some((name, body))
+}
+
+/// Keyword and text of a text chunk (PNG, third edition, 11.3.3).
+fn text<'a>(name: &[u8], body: &'a [u8]) -> Option<(&'a [u8], Vec<u8>)> {
+    let (keyword, rest) = split_at_nul(body)?;
+    match name {
+        b"tEXt" => Some((keyword, rest.to_vec())),
+        b"zTXt" => Some((keyword, inflate(rest.get(1..)?)?)),
+        _ => {
+            let packed = *rest.first()? == 1;
+            let (_language, rest) = split_at_nul(rest.get(2..)?)?;
+            let (_translated, text) = split_at_nul(rest)?;
+            Some((keyword, if packed { inflate(text)? } else { text.to_vec() }))
+        }
+    }
+}
+
+fn split_at_nul(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let nul = bytes.iter().position(|byte| *byte == 0)?;
+    Some((bytes.get(..nul)?, bytes.get(nul.checked_add(1)?..)?))
+}
+
+fn note(keyword: &[u8], text: Vec<u8>, blocks: &mut Blocks) {
+    match keyword {
+        b"XML:com.adobe.xmp" => blocks.xmp.push(text),
+        b"Raw profile type xmp" => blocks.xmp.extend(raw_profile(&text)),
+        b"Raw profile type exif" | b"Raw profile type APP1" => {
+            // A chunk of its own outranks the profile, wherever it stands.
+            let profile = raw_profile(&text).map(|profile| without_exif_name(&profile).to_vec());
+            blocks.exif = blocks.exif.take().or(profile);
+        }
+        b"Raw profile type iptc" | b"Raw profile type 8bim" => {
+            let profile = raw_profile(&text).unwrap_or_default();
+            if profile.starts_with(b"8BIM") {
+                photoshop::read(&profile, blocks);
+            } else {
+                blocks.iim.extend(profile);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A raw profile: a blank line, its name, its length in decimal, then hexadecimal digits in lines.
+fn raw_profile(text: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(text).ok()?.trim_start();
+    let (_name, rest) = text.split_once('\n')?;
+    let (length, digits) = rest.trim_start().split_once('\n')?;
+    let length: usize = length.trim().parse().ok()?;
+    let digits: Vec<u8> = digits
+        .chars()
+        .filter_map(|c| c.to_digit(16))
+        .filter_map(|digit| u8::try_from(digit).ok())
+        .collect();
+    let (pairs, _) = digits.as_chunks::<2>();
+    let bytes: Vec<u8> = pairs.iter().map(|[high, low]| (high << 4) | low).collect();
+    bytes.get(..length).map(<[u8]>::to_vec)
+}

@@ -1,0 +1,31 @@
+//! The RIFF chunks of a WebP: `EXIF` and `XMP `.
+
+use super::{Blocks, without_exif_name};
+use crate::bytes::Bytes;
+
+const HEADER: usize = 12;
+
+/// Collects the blocks.
+pub(super) fn blocks(bytes: &[u8]) -> Blocks {
+    let mut blocks = Blocks::default();
+    let mut rest = Bytes(bytes.get(HEADER..).unwrap_or_default());
+    while let Some((name, body)) = chunk(&mut rest) {
+        match name {
+            b"EXIF" => blocks.exif = Some(without_exif_name(body).to_vec()),
+            // Early writers ended the name with a NUL instead of a space.
+            b"XMP " | b"XMP\0" => blocks.xmp.push(body.to_vec()),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn chunk<'a>(rest: &mut Bytes<'a>) -> Option<(&'a [u8], &'a [u8])> {
+    let name = rest.take(4)?;
+    let length = rest.u32_le()?;
+    let body = rest.take(length)?;
+    if length % 2 == 1 {
+        rest.take(1);
+    }
+    Some((name, body))
+}

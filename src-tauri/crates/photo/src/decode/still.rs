@@ -1,0 +1,78 @@
+//! Pixels of everything but ordinary JPEG, through the `image` crate: the first picture of a file that holds
+//! several, alpha laid on white, deep channels brought to eight bits.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use super::Raster;
+use crate::Kind;
+use crate::limits::MAX_DECODED;
+
+/// Width, height and the bytes these take decoded, from the header.
+pub(super) fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32, u64), String> {
+    let decoder = open(kind, bytes)?;
+    let (width, height) = decoder.dimensions();
+    Ok((width, height, decoder.total_bytes()))
+}
+
+/// Decodes the picture at its full size.
+pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, String> {
+    let picture = DynamicImage::from_decoder(open(kind, bytes)?).map_err(|error| error.to_string())?;
+    Ok(flatten(picture))
+}
+
+fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, String> {
+    let format = match kind {
+        Kind::Jpeg => ImageFormat::Jpeg,
+        Kind::Png => ImageFormat::Png,
+        Kind::WebP => ImageFormat::WebP,
+        Kind::Tiff => ImageFormat::Tiff,
+    };
+    let mut limits = Limits::no_limits();
+    // The decoder's own room beside the picture: rows, strips and tiles.
+    limits.max_alloc = Some(MAX_DECODED.saturating_add(MAX_DECODED / 4));
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    reader.into_decoder().map_err(|error| error.to_string())
+}
+
+fn flatten(picture: DynamicImage) -> Raster {
+    let (width, height) = (picture.width(), picture.height());
+    let color = picture.color();
+    let (gray, pixels) = match (color.has_color(), color.has_alpha()) {
+        (false, false) => (true, picture.into_luma8().into_raw()),
+        (true, false) => (false, picture.into_rgb8().into_raw()),
+        (false, true) => {
+            let raw = picture.into_luma_alpha8().into_raw();
+            let (pairs, _) = raw.as_chunks::<2>();
+            (
+                true,
+                pairs
+                    .iter()
+                    .map(|[light, alpha]| on_white(*light, *alpha))
+                    .collect(),
+            )
+        }
+        (true, true) => {
+            let raw = picture.into_rgba8().into_raw();
+            let (quads, _) = raw.as_chunks::<4>();
+            let laid = |[r, g, b, a]: &[u8; 4]| [on_white(*r, *a), on_white(*g, *a), on_white(*b, *a)];
+            (false, quads.iter().flat_map(laid).collect())
+        }
+    };
+    Raster {
+        width,
+        height,
+        gray,
+        pixels,
+    }
+}
+
+fn on_white(light: u8, alpha: u8) -> u8 {
+    let (light, alpha) = (u32::from(light), u32::from(alpha));
+    let sum = light
+        .saturating_mul(alpha)
+        .saturating_add(255_u32.saturating_sub(alpha).saturating_mul(255));
+    u8::try_from(sum.saturating_add(127) / 255).unwrap_or(u8::MAX)
+}

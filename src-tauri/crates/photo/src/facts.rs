@@ -1,0 +1,180 @@
+//! What a photo says about itself: the IPTC properties a newsroom prints, wherever the file keeps them.
+//!
+//! Three standards may each hold the same fact. Following the Metadata Working Group's guidance (2.0, §5) as
+//! far as newsroom programs do, **XMP outranks IIM, and IIM outranks EXIF**, fact by fact. One exception: XMP-aware
+//! programs leave a digest of the IIM beside it; where that digest no longer fits, a program that knows only
+//! IIM wrote last, and IIM outranks XMP. Even then XMP is kept where IIM merely repeats its beginning: IIM has
+//! room for ten Han in a name, XMP for all.
+//!
+//! All texts come without outer blanks and control characters, with line feeds as line ends; an absent fact is
+//! empty. Nothing is made up.
+
+mod charset;
+pub(crate) mod exif;
+mod iim;
+mod phrase;
+mod taken;
+mod tree;
+mod xmp;
+
+use md5::{Digest, Md5};
+
+use crate::carrier::Blocks;
+
+/// The facts of one photo, each empty where the file does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// IPTC Description: dc:description, IIM 2:120, EXIF ImageDescription. What cameras put there by
+    /// themselves ("OLYMPUS DIGITAL CAMERA") is not one.
+    pub caption: String,
+    /// IPTC Headline: photoshop:Headline, IIM 2:105.
+    pub headline: String,
+    /// IPTC Creator: dc:creator, IIM 2:80, EXIF Artist. Several are joined as their language joins names.
+    pub photographer: String,
+    /// IPTC Credit Line: photoshop:Credit, IIM 2:110.
+    pub credit: String,
+    /// IPTC Source: photoshop:Source, IIM 2:115.
+    pub source: String,
+    /// IPTC Copyright Notice: dc:rights, IIM 2:116, EXIF Copyright (the photographer's part).
+    pub copyright: String,
+    /// IPTC Rights Usage Terms: xmpRights:UsageTerms.
+    pub usage: String,
+    /// IPTC Date Created: photoshop:DateCreated, IIM 2:55 and 2:60, EXIF DateTimeOriginal. One of
+    /// `2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`, as precisely as the file says.
+    pub taken: String,
+    /// IPTC Location Created, or the older city, state and country, as one phrase: from large to small
+    /// without marks in Chinese (`湖南省娄底市经开区`), from small to large with commas otherwise.
+    pub place: String,
+    /// IPTC Event Name: Iptc4xmpExt:Event.
+    pub event: String,
+    /// IPTC Alt Text: Iptc4xmpCore:AltTextAccessibility.
+    pub alt: String,
+    /// IPTC Digital Source Type, the last part of its NewsCodes URI (`digitalCapture`).
+    pub digital_source: String,
+    /// IPTC Person Shown, in the file's order.
+    pub people: Vec<String>,
+    /// IPTC Keywords: dc:subject, IIM 2:25.
+    pub keywords: Vec<String>,
+}
+
+/// Reads the facts out of a photo's blocks.
+pub(crate) fn read(blocks: &Blocks, exif: Option<&exif::Exif>) -> Facts {
+    let xmp = blocks
+        .xmp
+        .iter()
+        .map(|packet| xmp::facts(packet))
+        .fold(Facts::default(), Facts::or);
+    let iim = iim::Iim::parse(&blocks.iim).facts();
+    let exif = exif.map(exif::Exif::facts).unwrap_or_default();
+    let stale = blocks
+        .iim_digest
+        .as_ref()
+        .is_some_and(|digest| *digest != Md5::digest(&blocks.iim).as_slice());
+    let both = if stale {
+        iim.unless_begins(&xmp).or(xmp)
+    } else {
+        xmp.or(iim)
+    };
+    let mut facts = both.or(exif);
+    if is_camera_default(&facts.caption) {
+        facts.caption.clear();
+    }
+    facts
+}
+
+impl Facts {
+    /// These facts, and `other`'s where these say nothing. A time that `other` knows more precisely is taken
+    /// from there: XMP and IIM often hold the day of which EXIF holds the second.
+    fn or(self, other: Self) -> Self {
+        let fuller = other.taken.starts_with(&self.taken);
+        Self {
+            caption: text_or(self.caption, other.caption),
+            headline: text_or(self.headline, other.headline),
+            photographer: text_or(self.photographer, other.photographer),
+            credit: text_or(self.credit, other.credit),
+            source: text_or(self.source, other.source),
+            copyright: text_or(self.copyright, other.copyright),
+            usage: text_or(self.usage, other.usage),
+            taken: if fuller { other.taken } else { self.taken },
+            place: text_or(self.place, other.place),
+            event: text_or(self.event, other.event),
+            alt: text_or(self.alt, other.alt),
+            digital_source: text_or(self.digital_source, other.digital_source),
+            people: list_or(self.people, other.people),
+            keywords: list_or(self.keywords, other.keywords),
+        }
+    }
+
+    /// Without the texts with which `full`'s begin: those were cut to IIM's byte limits. IIM's place is built
+    /// of parts that may each be cut, and so are keywords; both are left as they are.
+    fn unless_begins(self, full: &Self) -> Self {
+        let cut = |text: String, full: &str| {
+            if full.starts_with(&text) {
+                String::new()
+            } else {
+                text
+            }
+        };
+        Self {
+            caption: cut(self.caption, &full.caption),
+            headline: cut(self.headline, &full.headline),
+            photographer: cut(self.photographer, &full.photographer),
+            credit: cut(self.credit, &full.credit),
+            source: cut(self.source, &full.source),
+            copyright: cut(self.copyright, &full.copyright),
+            ..self
+        }
+    }
+}
+
+fn text_or(text: String, other: String) -> String {
+    if text.is_empty() { other } else { text }
+}
+
+fn list_or(list: Vec<String>, other: Vec<String>) -> Vec<String> {
+    if list.is_empty() { other } else { list }
+}
+
+/// Whether a caption is what a camera writes into every photo.
+fn is_camera_default(caption: &str) -> bool {
+    const DEFAULTS: [&str; 8] = [
+        "SONY DSC",
+        "DCF 1.0",
+        "EXIF_JPEG_PICTURE",
+        "DIGITAL STILLCAMERA",
+        "KODAK DIGITAL STILL CAMERA",
+        "DEFAULT",
+        "DSC",
+        "JPEG PICTURE",
+    ];
+    let caption = caption.to_uppercase();
+    let short = caption.split_whitespace().count() <= 4;
+    DEFAULTS.contains(&caption.as_str())
+        || (short && caption.ends_with("DIGITAL CAMERA"))
+        || (short && caption.starts_with("DCIM\\"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_camera_default;
+
+    #[test]
+    fn what_a_camera_says_of_every_photo_is_no_caption() {
+        for text in [
+            "OLYMPUS DIGITAL CAMERA",
+            "SONY DSC",
+            "DCIM\\100GOPRO\\GOPR0482.JPG",
+            "GE DIGITAL CAMERA",
+        ] {
+            assert!(is_camera_default(text), "{text}");
+        }
+        for text in [
+            "",
+            "A witty caption",
+            "江克美(左二)",
+            "The minister buys a new Olympus digital camera",
+        ] {
+            assert!(!is_camera_default(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What EXIF says (CIPA DC-008), read with kamadak-exif.
+
+use exif::{In, Reader, Tag, Value};
+
+use super::Facts;
+use super::charset::Charset;
+use super::taken;
+
+/// A parsed block of EXIF, or a TIFF's first directories.
+pub(crate) struct Exif(pub(crate) exif::Exif);
+
+impl Exif {
+    /// Reads what can be read; a damaged entry costs only itself.
+    pub(crate) fn parse(block: Vec<u8>) -> Option<Self> {
+        let mut reader = Reader::new();
+        reader.continue_on_error(true);
+        let exif = reader
+            .read_raw(block)
+            .or_else(|error| error.distill_partial_result(|_| {}));
+        exif.ok().map(Self)
+    }
+
+    /// Orientation, 1 to 8; 1 where it is absent or makes no sense.
+    pub(crate) fn orientation(&self) -> u8 {
+        let said = self
+            .0
+            .get_field(Tag::Orientation, In::PRIMARY)
+            .and_then(|field| field.value.get_uint(0));
+        said.and_then(|said| u8::try_from(said).ok())
+            .filter(|said| (1..=8).contains(said))
+            .unwrap_or(1)
+    }
+
+    /// A number in the first directory.
+    pub(crate) fn number(&self, tag: Tag) -> Option<u32> {
+        self.0.get_field(tag, In::PRIMARY)?.value.get_uint(0)
+    }
+
+    /// The facts that EXIF knows: caption, photographer, copyright and the time.
+    pub(crate) fn facts(&self) -> Facts {
+        let taken = [
+            (Tag::DateTimeOriginal, Tag::OffsetTimeOriginal),
+            (Tag::DateTimeDigitized, Tag::OffsetTimeDigitized),
+        ]
+        .into_iter()
+        .find_map(|(time, offset)| taken::from_exif(&self.text(time), &self.text(offset)));
+        Facts {
+            caption: self.text(Tag::ImageDescription),
+            photographer: self.text(Tag::Artist),
+            copyright: self.text(Tag::Copyright),
+            taken: taken.unwrap_or_default(),
+            ..Facts::default()
+        }
+    }
+
+    /// The first part of a text field that says anything. (Copyright has two, photographer's and editor's.)
+    fn text(&self, tag: Tag) -> String {
+        let Some(field) = self.0.get_field(tag, In::PRIMARY) else {
+            return String::new();
+        };
+        let Value::Ascii(parts) = &field.value else {
+            return String::new();
+        };
+        let charset = Charset::guess(parts.iter().map(Vec::as_slice));
+        parts
+            .iter()
+            .map(|part| charset.read(part))
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,87 @@
+//! What IPTC-IIM says (IIM 4.2, record 2; charset by 1:90).
+
+use super::charset::Charset;
+use super::phrase::{self, Place};
+use super::{Facts, taken};
+use crate::bytes::Bytes;
+
+/// The datasets of one block.
+pub(super) struct Iim<'a> {
+    fields: Vec<(u8, u8, &'a [u8])>,
+    charset: Charset,
+}
+
+impl<'a> Iim<'a> {
+    /// Reads datasets as far as they make sense.
+    ///
+    /// 1:90 needs no look: where it says UTF-8 (`ESC % G`) and the text is UTF-8, [`Charset`] reads it so, and
+    /// where the text is not, the record is wrong, as in files whose captions a second program rewrote.
+    pub(super) fn parse(block: &'a [u8]) -> Self {
+        let mut fields = Vec::new();
+        let mut rest = Bytes(block);
+        while let Some(field) = dataset(&mut rest) {
+            fields.push(field);
+        }
+        let charset = Charset::guess(
+            fields
+                .iter()
+                .filter(|(record, ..)| *record == 2)
+                .map(|(.., text)| *text),
+        );
+        Self { fields, charset }
+    }
+
+    /// The facts that IIM knows.
+    pub(super) fn facts(&self) -> Facts {
+        let place = Place {
+            country: self.one(101),
+            province: self.one(95),
+            city: self.one(90),
+            spot: self.one(92),
+        };
+        Facts {
+            caption: self.one(120),
+            headline: self.one(105),
+            photographer: phrase::names(&self.all(80)),
+            credit: self.one(110),
+            source: self.one(115),
+            copyright: self.one(116),
+            taken: taken::from_iim(&self.one(55), &self.one(60)).unwrap_or_default(),
+            place: place.phrase(),
+            keywords: self.all(25),
+            ..Facts::default()
+        }
+    }
+
+    /// The dataset's first value that says anything.
+    fn one(&self, dataset: u8) -> String {
+        self.all(dataset).into_iter().next().unwrap_or_default()
+    }
+
+    fn all(&self, dataset: u8) -> Vec<String> {
+        let of = self
+            .fields
+            .iter()
+            .filter(|(record, number, _)| (*record, *number) == (2, dataset));
+        of.map(|(.., text)| self.charset.read(text))
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+}
+
+/// One dataset: tag marker, record, number, and a length of two bytes or, with the top bit set, the count of
+/// bytes in which the length follows.
+fn dataset<'a>(rest: &mut Bytes<'a>) -> Option<(u8, u8, &'a [u8])> {
+    if rest.u8()? != 0x1c {
+        return None;
+    }
+    let (record, number) = (rest.u8()?, rest.u8()?);
+    let length = rest.u16_be()?;
+    let length = match length.checked_sub(0x8000) {
+        None => usize::from(length),
+        Some(4) => rest.u32_be()?,
+        Some(2) => usize::from(rest.u16_be()?),
+        Some(_) => return None,
+    };
+    Some((record, number, rest.take(length)?))
+}

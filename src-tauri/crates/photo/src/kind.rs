@@ -1,0 +1,221 @@
+//! What a file is, told from its bytes and never from its name.
+
+use std::fmt;
+
+/// A kind of photo that is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// JPEG (ISO/IEC 10918-1).
+    Jpeg,
+    /// PNG (ISO/IEC 15948).
+    Png,
+    /// WebP, lossy or lossless.
+    WebP,
+    /// TIFF 6.0 or BigTIFF.
+    Tiff,
+}
+
+/// A kind of file that is recognised only to say what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Foreign {
+    /// No bytes at all.
+    Empty,
+    /// HEIC or HEIF, as phones write.
+    Heif,
+    /// AVIF.
+    Avif,
+    /// A camera's raw file: CR2, CR3, NEF, ARW, DNG, RAF, RW2, ORF, PEF …
+    Raw,
+    /// GIF.
+    Gif,
+    /// Windows bitmap.
+    Bmp,
+    /// Photoshop document.
+    Psd,
+    /// SVG drawing.
+    Svg,
+    /// JPEG XL.
+    JpegXl,
+    /// JPEG 2000.
+    Jpeg2000,
+    /// PDF.
+    Pdf,
+    /// MP4, QuickTime or another film.
+    Video,
+    /// A zip archive, and with it every .docx and .xlsx.
+    Zip,
+    /// Anything else.
+    Unknown,
+}
+
+impl Kind {
+    /// The usual file-name ending, without its dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::WebP => "webp",
+            Self::Tiff => "tif",
+        }
+    }
+
+    /// The registered media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::WebP => "image/webp",
+            Self::Tiff => "image/tiff",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::WebP => "WebP",
+            Self::Tiff => "TIFF",
+        })
+    }
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "an empty file",
+            Self::Heif => "a HEIC photo",
+            Self::Avif => "an AVIF picture",
+            Self::Raw => "a camera's raw file",
+            Self::Gif => "a GIF picture",
+            Self::Bmp => "a BMP picture",
+            Self::Psd => "a Photoshop document",
+            Self::Svg => "an SVG drawing",
+            Self::JpegXl => "a JPEG XL picture",
+            Self::Jpeg2000 => "a JPEG 2000 picture",
+            Self::Pdf => "a PDF document",
+            Self::Video => "a film",
+            Self::Zip => "a zip archive or an office document",
+            Self::Unknown => "not a picture that Galley knows",
+        })
+    }
+}
+
+/// Tells the kind from the first bytes. A TIFF may still turn out to be a raw file inside.
+pub(crate) fn recognise(bytes: &[u8]) -> Result<Kind, Foreign> {
+    let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+    let is = |magic: &[u8]| at(0, magic);
+    if bytes.is_empty() {
+        return Err(Foreign::Empty);
+    }
+    if is(b"\xff\xd8\xff") {
+        return Ok(Kind::Jpeg);
+    }
+    if is(b"\x89PNG\r\n\x1a\n") {
+        return Ok(Kind::Png);
+    }
+    if is(b"RIFF") && at(8, b"WEBP") {
+        return Ok(Kind::WebP);
+    }
+    if is(b"II*\0") && at(8, b"CR") {
+        return Err(Foreign::Raw);
+    }
+    if [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]
+        .iter()
+        .any(|magic| is(*magic))
+    {
+        return Ok(Kind::Tiff);
+    }
+    if at(4, b"ftyp") {
+        return Err(brand(bytes));
+    }
+    Err(foreign_magic(bytes))
+}
+
+/// The other files people drop on a story by mistake.
+fn foreign_magic(bytes: &[u8]) -> Foreign {
+    const MAGICS: [(&[u8], Foreign); 17] = [
+        (b"IIU\0", Foreign::Raw),
+        (b"IIRO", Foreign::Raw),
+        (b"IIRS", Foreign::Raw),
+        (b"MMOR", Foreign::Raw),
+        (b"FUJIFILMCCD-RAW", Foreign::Raw),
+        (b"FOVb", Foreign::Raw),
+        (b"\0MRM", Foreign::Raw),
+        (b"GIF87a", Foreign::Gif),
+        (b"GIF89a", Foreign::Gif),
+        (b"BM", Foreign::Bmp),
+        (b"8BPS", Foreign::Psd),
+        (b"%PDF", Foreign::Pdf),
+        (b"PK\x03\x04", Foreign::Zip),
+        (b"\xff\x0a", Foreign::JpegXl),
+        (b"\0\0\0\x0cJXL ", Foreign::JpegXl),
+        (b"\0\0\0\x0cjP  ", Foreign::Jpeg2000),
+        (b"\xff\x4f\xff\x51", Foreign::Jpeg2000),
+    ];
+    let known = MAGICS.iter().find(|(magic, _)| bytes.starts_with(magic));
+    known.map_or_else(|| drawing(bytes), |(_, foreign)| *foreign)
+}
+
+/// SVG is text: its root element stands within the first kilobyte of any file that people make.
+fn drawing(bytes: &[u8]) -> Foreign {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    let is_svg = head.windows(4).any(|window| window == b"<svg");
+    if is_svg { Foreign::Svg } else { Foreign::Unknown }
+}
+
+/// The brands of an ISO base media file (ISO/IEC 14496-12, box `ftyp`): the major one, then the others.
+fn brand(bytes: &[u8]) -> Foreign {
+    let brands: Vec<&[u8]> = bytes.get(8..64).unwrap_or_default().chunks(4).collect();
+    let major = bytes.get(8..12).unwrap_or_default();
+    let of = |brand: &[u8]| match brand {
+        b"avif" | b"avis" => Some(Foreign::Avif),
+        b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"hevm" | b"hevs" | b"mif1" | b"msf1"
+        | b"mif2" => Some(Foreign::Heif),
+        b"crx " => Some(Foreign::Raw),
+        _ => None,
+    };
+    // `mif1` says no more than "still pictures": the brands behind it name the coding.
+    let generic = matches!(major, b"mif1" | b"msf1" | b"mif2");
+    if generic && brands.contains(&b"avif".as_slice()) {
+        return Foreign::Avif;
+    }
+    of(major).unwrap_or(Foreign::Video)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Foreign, Kind, recognise};
+
+    #[test]
+    fn a_kind_is_told_from_the_first_bytes() {
+        assert_eq!(recognise(b"\xff\xd8\xff\xe1"), Ok(Kind::Jpeg));
+        assert_eq!(recognise(b"RIFF\x10\0\0\0WEBPVP8 "), Ok(Kind::WebP));
+        assert_eq!(recognise(b"MM\0*\0\0\0\x08"), Ok(Kind::Tiff));
+    }
+
+    #[test]
+    fn what_is_not_taken_is_named_so_that_a_person_understands() {
+        let told = |bytes: &[u8]| recognise(bytes).unwrap_err();
+        assert_eq!(told(b""), Foreign::Empty);
+        assert_eq!(told(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Foreign::Heif);
+        assert_eq!(told(b"\0\0\0\x20ftypmif1\0\0\0\0mif1heic"), Foreign::Heif);
+        assert_eq!(
+            told(&[b"\0\0\0\x20ftypmif1\0\0\0\0mif1avif", [0; 64].as_slice()].concat()),
+            Foreign::Avif
+        );
+        assert_eq!(told(b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom"), Foreign::Raw);
+        assert_eq!(told(b"\0\0\0\x18ftypqt  \0\0\0\0"), Foreign::Video);
+        assert_eq!(told(b"II*\0\x10\0\0\0CR\x02\0"), Foreign::Raw);
+        assert_eq!(told(b"GIF89a"), Foreign::Gif);
+        assert_eq!(told(b"%PDF-1.7"), Foreign::Pdf);
+        assert_eq!(
+            told(b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            Foreign::Svg
+        );
+        assert_eq!(told("通知".as_bytes()), Foreign::Unknown);
+    }
+}

@@ -1,0 +1,95 @@
+//! Taking a photo in: what it is, how large it is seen, and what it says.
+
+use crate::carrier;
+use crate::decode::{self, Header};
+use crate::facts::exif::Exif;
+use crate::guard::guarded;
+use crate::rendition::{self, Rendered, Rendition};
+use crate::{Error, Facts, Kind, facts};
+
+/// A photo that decodes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// What the bytes are.
+    pub kind: Kind,
+    /// Pixels across, as seen: after [`Photo::orientation`].
+    pub width: u32,
+    /// Pixels down, as seen.
+    pub height: u32,
+    /// How the stored rows lie, 1 to 8 as EXIF tag 274 counts: 1 upright, 6 to be turned right by 90°, 8 left.
+    pub orientation: u8,
+    /// What it says about itself.
+    pub facts: Facts,
+}
+
+/// What is known of a photo before its pixels are: size, orientation, facts.
+pub(crate) struct Entry {
+    pub(crate) header: Header,
+    pub(crate) orientation: u8,
+    facts: Facts,
+}
+
+impl Entry {
+    /// Reads everything but the pixels, and refuses what must not be decoded.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
+        let header = decode::header(bytes)?;
+        // Broken metadata never costs a photo its place: a reader that panics has read nothing.
+        let blocks = guarded(|| carrier::blocks(header.kind, bytes)).unwrap_or_default();
+        let exif = guarded(|| blocks.exif.clone().and_then(Exif::parse)).unwrap_or_default();
+        if let (Kind::Tiff, Some(exif)) = (header.kind, &exif) {
+            decode::refuse_raw(exif)?;
+        }
+        let orientation = exif.as_ref().map_or(1, Exif::orientation);
+        let facts = guarded(|| facts::read(&blocks, exif.as_ref())).unwrap_or_default();
+        Ok(Self {
+            header,
+            orientation,
+            facts,
+        })
+    }
+
+    /// Whether the stored rows are seen as columns.
+    pub(crate) fn is_turned(&self) -> bool {
+        self.orientation >= 5
+    }
+
+    fn into_photo(self) -> Photo {
+        let (width, height) = (self.header.width, self.header.height);
+        let (width, height) = if self.is_turned() {
+            (height, width)
+        } else {
+            (width, height)
+        };
+        Photo {
+            kind: self.header.kind,
+            width,
+            height,
+            orientation: self.orientation,
+            facts: self.facts,
+        }
+    }
+}
+
+/// Looks at a file: whether it is a photo, whether it decodes, how large it is, and what it says.
+///
+/// The whole picture is decoded, as only that shows that nothing of it is missing; a JPEG at an eighth of its
+/// size. Use [`take_in`] where a rendition is wanted as well.
+///
+/// # Errors
+/// [`Error::Unsupported`] for a kind that is not taken, [`Error::TooHeavy`] and [`Error::TooLarge`] before
+/// anything is decoded, [`Error::Unreadable`] for a picture that is damaged or cut short.
+pub fn inspect(bytes: &[u8]) -> Result<Photo, Error> {
+    let entry = Entry::read(bytes)?;
+    decode::decode(bytes, &entry.header, (1, 1))?;
+    Ok(entry.into_photo())
+}
+
+/// [`inspect`] and [`crate::render`] with one decoding: what intake does.
+///
+/// # Errors
+/// As [`inspect`].
+pub fn take_in(bytes: &[u8], rendition: Rendition) -> Result<(Photo, Rendered), Error> {
+    let entry = Entry::read(bytes)?;
+    let rendered = rendition::make(bytes, &entry, rendition)?;
+    Ok((entry.into_photo(), rendered))
+}

@@ -1,0 +1,177 @@
+//! 图片规格: smaller pictures made from a photo, upright, as plain JPEG without a word in them.
+//!
+//! A rendition depends on the photo's bytes and its size alone. Colours are taken as sRGB, as stored; turning a
+//! camera's wider colours into sRGB belongs to a later issue.
+
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x3};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
+use image::metadata::Orientation;
+use image::{DynamicImage, GrayImage, RgbImage};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+use crate::decode::{self, Raster};
+use crate::guard::guarded;
+use crate::photo::Entry;
+use crate::{Error, Kind};
+
+/// A size that photos are kept in beside the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rendition {
+    /// For lists: long edge 320 pixels.
+    Thumb,
+    /// For the page on screen: long edge 1,600 pixels.
+    Web,
+}
+
+impl Rendition {
+    /// The longer edge in pixels; a smaller photo stays as it is.
+    #[must_use]
+    pub fn long_edge(self) -> u32 {
+        match self {
+            Self::Thumb => 320,
+            Self::Web => 1600,
+        }
+    }
+
+    /// The encoder's quality, 1 to 100.
+    fn quality(self) -> u8 {
+        match self {
+            Self::Thumb => 80,
+            Self::Web => 84,
+        }
+    }
+}
+
+/// A rendition made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The JPEG file.
+    pub jpeg: Vec<u8>,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+/// Makes a rendition: turned upright, never larger than the photo, alpha laid on white, 4:2:0, no metadata.
+///
+/// # Errors
+/// As [`crate::inspect`].
+pub fn render(bytes: &[u8], rendition: Rendition) -> Result<Rendered, Error> {
+    make(bytes, &Entry::read(bytes)?, rendition)
+}
+
+/// Makes a rendition of a photo whose header and metadata are read.
+pub(crate) fn make(bytes: &[u8], entry: &Entry, rendition: Rendition) -> Result<Rendered, Error> {
+    let (width, height) = fit(entry.header.width, entry.header.height, rendition.long_edge());
+    let raster = decode::decode(bytes, &entry.header, (width, height))?;
+    let made = guarded(|| {
+        let small = resize(raster, width, height)?;
+        encode(turn(small, entry.orientation)?, rendition.quality())
+    });
+    let kind: Kind = entry.header.kind;
+    made.and_then(|rendered| rendered)
+        .map_err(|why| Error::Unreadable { kind, why })
+}
+
+/// The size within the long edge, in proportion, at least one pixel each way.
+fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
+    let longer = u64::from(width.max(height).max(1));
+    if longer <= u64::from(long_edge) {
+        return (width, height);
+    }
+    let scaled = |pixels: u32| {
+        let rounded = u64::from(pixels)
+            .saturating_mul(u64::from(long_edge))
+            .saturating_add(longer / 2)
+            / longer;
+        u32::try_from(rounded.max(1)).unwrap_or(long_edge)
+    };
+    (scaled(width), scaled(height))
+}
+
+fn resize(raster: Raster, width: u32, height: u32) -> Result<Raster, String> {
+    if (raster.width, raster.height) == (width, height) {
+        return Ok(raster);
+    }
+    let pixels = if raster.gray {
+        lanczos::<U8>(&raster, width, height)
+    } else {
+        lanczos::<U8x3>(&raster, width, height)
+    };
+    Ok(Raster {
+        width,
+        height,
+        gray: raster.gray,
+        pixels: pixels?,
+    })
+}
+
+/// For one kind of pixel: named here, as resizing "any image" would build the code for all thirteen.
+fn lanczos<P: PixelTrait>(raster: &Raster, width: u32, height: u32) -> Result<Vec<u8>, String> {
+    let source = TypedImageRef::<P>::from_buffer(raster.width, raster.height, &raster.pixels);
+    let source = source.map_err(|error| error.to_string())?;
+    let pixels = usize::try_from(u64::from(width).saturating_mul(u64::from(height)));
+    let mut target = vec![
+        0;
+        pixels
+            .map_err(|error| error.to_string())?
+            .saturating_mul(P::size())
+    ];
+    let mut view =
+        TypedImage::<P>::from_buffer(width, height, &mut target).map_err(|error| error.to_string())?;
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    Resizer::new()
+        .resize_typed(&source, &mut view, &options)
+        .map_err(|error| error.to_string())?;
+    Ok(target)
+}
+
+fn turn(raster: Raster, orientation: u8) -> Result<DynamicImage, String> {
+    let Raster {
+        width,
+        height,
+        gray,
+        pixels,
+    } = raster;
+    let picture = if gray {
+        GrayImage::from_raw(width, height, pixels).map(DynamicImage::ImageLuma8)
+    } else {
+        RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8)
+    };
+    let mut picture = picture.ok_or("pixels are missing")?;
+    picture.apply_orientation(Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms));
+    Ok(picture)
+}
+
+fn encode(picture: DynamicImage, quality: u8) -> Result<Rendered, String> {
+    let (width, height) = (picture.width(), picture.height());
+    let side = |pixels: u32| u16::try_from(pixels).map_err(|error| error.to_string());
+    let color = if picture.color().has_color() {
+        ColorType::Rgb
+    } else {
+        ColorType::Luma
+    };
+    let mut jpeg = Vec::new();
+    let mut encoder = Encoder::new(&mut jpeg, quality);
+    encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
+    encoder.set_optimized_huffman_tables(true);
+    encoder
+        .encode(picture.as_bytes(), side(width)?, side(height)?, color)
+        .map_err(|error| error.to_string())?;
+    Ok(Rendered { jpeg, width, height })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fit;
+
+    #[test]
+    fn the_long_edge_fits_and_nothing_grows() {
+        assert_eq!(fit(6000, 4000, 320), (320, 213));
+        assert_eq!(fit(4000, 6000, 1600), (1067, 1600));
+        assert_eq!(fit(200, 100, 320), (200, 100));
+        assert_eq!(fit(60_000, 1, 320), (320, 1));
+    }
+}
