@@ -1,1 +1,21 @@
-//! (being built)
+//! What readers and desks get: a [`story::Content`] set as a plain-text page, an HTML page, a Word file or
+//! an IPTC ninjs item; and foreign text read back into one.
+//!
+//! This crate must not know SQL, the network, the clock or where files are kept. It is handed a content,
+//! somebody who can show it the photos ([`Plates`]), and the time to write down. Start reading at
+//! [`page_text`], the form a correspondent's page has when a reader copies it.
+
+pub mod decode;
+pub mod docx;
+pub mod html;
+pub mod ninjs;
+pub mod page_text;
+pub mod plate;
+
+mod above;
+mod chars;
+mod credit;
+mod link;
+
+pub use decode::{Decoded, NotText, decode};
+pub use plate::{File, Kind, NoPlates, Plate, PlateError, Plates};

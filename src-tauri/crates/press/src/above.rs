@@ -1,0 +1,74 @@
+//! What stands above the body, in printed order: kicker, headline, subheadline, dateline, byline, source.
+//!
+//! Every form prints these lines, and prints the same words; only the setting differs. It must not know any
+//! of the forms.
+
+use story::{Author, Content};
+
+/// Which line it is, for the form that sets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// 肩题.
+    Kicker,
+    /// 标题.
+    Headline,
+    /// 副题.
+    Subheadline,
+    /// 电头.
+    Dateline,
+    /// 作者.
+    Byline,
+    /// 来源.
+    Source,
+}
+
+/// The lines above the body that have something to print.
+pub(crate) fn lines(content: &Content) -> Vec<(Part, String)> {
+    let source = content.source.trim();
+    let source = match source {
+        "" => String::new(),
+        _ if is_chinese(content) => format!("来源：{source}"),
+        _ => format!("Source: {source}"),
+    };
+    [
+        (Part::Kicker, content.kicker.clone()),
+        (Part::Headline, content.headline.clone()),
+        (Part::Subheadline, content.subheadline.clone()),
+        (Part::Dateline, content.dateline.clone()),
+        (Part::Byline, byline(content)),
+        (Part::Source, source),
+    ]
+    .into_iter()
+    .filter(|(_, line)| !line.trim().is_empty())
+    .collect()
+}
+
+/// The authors as one printed line: `市直机关工委 彭彤　李四（摄影）`; empty where there are none.
+pub(crate) fn byline(content: &Content) -> String {
+    let chinese = is_chinese(content);
+    let names: Vec<String> = content
+        .authors
+        .iter()
+        .map(|author| name(author, chinese))
+        .collect();
+    names.join(if chinese { "　" } else { ", " })
+}
+
+fn name(author: &Author, chinese: bool) -> String {
+    let mut printed = author.unit.trim().to_owned();
+    if !printed.is_empty() && !author.name.trim().is_empty() {
+        printed.push(' ');
+    }
+    printed.push_str(author.name.trim());
+    match author.role.trim() {
+        "" => printed,
+        role if chinese => format!("{printed}（{role}）"),
+        role => format!("{printed} ({role})"),
+    }
+}
+
+/// Whether the piece is in Chinese, by its language tag.
+pub(crate) fn is_chinese(content: &Content) -> bool {
+    let primary = content.language.split('-').next().unwrap_or_default();
+    primary.is_empty() || primary.eq_ignore_ascii_case("zh")
+}

@@ -1,0 +1,58 @@
+//! The line below a caption that says whose picture it is.
+
+use story::Figure;
+
+/// `周小满 摄　东河街道供图`; empty where nobody is named. A credit that names the photographer stands alone.
+pub(crate) fn line(figure: &Figure, chinese: bool) -> String {
+    let (photographer, credit) = (figure.photographer.trim(), figure.credit.trim());
+    if photographer.is_empty() || credit.contains(photographer) {
+        return credit.to_owned();
+    }
+    let taken_by = if chinese {
+        format!("{photographer} 摄")
+    } else {
+        format!("Photo: {photographer}")
+    };
+    match credit {
+        "" => taken_by,
+        _ if chinese => format!("{taken_by}　{credit}"),
+        _ => format!("{taken_by} / {credit}"),
+    }
+}
+
+/// What a picture is called for those who cannot see it: its alt text, else its caption.
+pub(crate) fn alt(figure: &Figure) -> &str {
+    [figure.alt.trim(), figure.caption.trim()]
+        .into_iter()
+        .find(|words| !words.is_empty())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(photographer: &str, credit: &str) -> Figure {
+        Figure {
+            photographer: photographer.to_owned(),
+            credit: credit.to_owned(),
+            ..Figure::default()
+        }
+    }
+
+    #[test]
+    fn nobody_is_named_twice_and_nobody_is_made_up() {
+        assert_eq!(line(&figure("", ""), true), "");
+        assert_eq!(line(&figure("周小满", ""), true), "周小满 摄");
+        assert_eq!(line(&figure("", "东河街道供图"), true), "东河街道供图");
+        assert_eq!(
+            line(&figure("周小满", "东河街道供图"), true),
+            "周小满 摄　东河街道供图"
+        );
+        assert_eq!(
+            line(&figure("周小满", "周小满/东河发布"), true),
+            "周小满/东河发布"
+        );
+        assert_eq!(line(&figure("Zhou", ""), false), "Photo: Zhou");
+    }
+}

@@ -1,0 +1,129 @@
+//! From bytes to text, or a refusal: never mojibake.
+//!
+//! UTF-8 is taken as it is. UTF-16 is taken where a byte order mark says so. Everything else must be GB18030
+//! (which GB2312 and GBK are parts of), and since nearly any bytes decode as that, the outcome must also
+//! look like Chinese ([`plausible`]). A file name plays no part, and nothing here opens a file.
+
+mod plausible;
+#[cfg(test)]
+mod tests;
+
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::page_text::Took;
+
+/// Text with what had to be said about its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text: no byte order mark, every line end a line feed.
+    pub text: String,
+    /// What was found on the way, for the person who imports.
+    pub took: Vec<Took>,
+}
+
+/// Why bytes are not text that can be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotText {
+    /// There are control characters that no text holds.
+    #[error(
+        "this is not a text file (byte {offset} is {byte:#04x}); if it is a Word or WPS file, save it as text in UTF-8"
+    )]
+    Binary {
+        /// Where, in bytes from 0.
+        offset: usize,
+        /// Which.
+        byte: u8,
+    },
+    /// A byte order mark announces an encoding that the bytes then break.
+    #[error("the text says it is {encoding} but breaks off its rules; save it as UTF-8 and import it again")]
+    Broken {
+        /// The encoding announced.
+        encoding: &'static str,
+    },
+    /// Neither UTF-8 nor believable GB18030.
+    #[error(
+        "the text is neither UTF-8 nor Chinese in GB18030; open it where it reads right, save it as UTF-8 and import it again"
+    )]
+    UnknownEncoding,
+}
+
+/// Reads bytes as text.
+///
+/// # Errors
+/// [`NotText`] for anything that is not certainly one of the encodings above.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
+    let mut took = Vec::new();
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => {
+            took.push(Took::ByteOrderMark);
+            if encoding != UTF_8 {
+                took.push(Took::Encoding {
+                    name: name(encoding).to_owned(),
+                });
+            }
+            strictly(encoding, bytes.get(length..).unwrap_or_default()).ok_or(NotText::Broken {
+                encoding: name(encoding),
+            })?
+        }
+        None => without_mark(bytes, &mut took)?,
+    };
+    if let Some((offset, control)) = text.char_indices().find(|(_, c)| is_binary(*c)) {
+        return Err(NotText::Binary {
+            offset,
+            byte: u8::try_from(u32::from(control)).unwrap_or_default(),
+        });
+    }
+    Ok(Decoded {
+        text: with_line_feeds(text, &mut took),
+        took,
+    })
+}
+
+fn without_mark(bytes: &[u8], took: &mut Vec<Took>) -> Result<String, NotText> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    if let Some((offset, byte)) = bytes.iter().enumerate().find(|(_, b)| is_binary(char::from(**b))) {
+        return Err(NotText::Binary { offset, byte: *byte });
+    }
+    let text = strictly(GB18030, bytes).filter(|text| plausible::is_chinese(text));
+    let text = text.ok_or(NotText::UnknownEncoding)?;
+    took.push(Took::Encoding {
+        name: name(GB18030).to_owned(),
+    });
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => {
+            took.push(Took::ByteOrderMark);
+            Ok(rest.to_owned())
+        }
+        None => Ok(text),
+    }
+}
+
+fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
+    encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(std::borrow::Cow::into_owned)
+}
+
+fn name(encoding: &'static Encoding) -> &'static str {
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        "UTF-16"
+    } else {
+        encoding.name()
+    }
+}
+
+/// Whether a character is a control that no text holds. A form feed and the end-of-file mark of DOS do occur.
+fn is_binary(c: char) -> bool {
+    c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{0b}' | '\u{0c}' | '\u{1a}')
+}
+
+/// CRLF and a lone CR become LF.
+fn with_line_feeds(text: String, took: &mut Vec<Took>) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    took.push(Took::LineEndings);
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}

@@ -1,0 +1,149 @@
+//! The blocks of a story as `word/document.xml`.
+
+use story::{Block, Content, Figure, SignOffPlace, Span, Text};
+
+use super::paragraph::{Style, paragraph};
+use super::parts::Parts;
+use super::{drawing, fixed, run};
+use crate::above::{self, Part};
+use crate::credit;
+use crate::page_text::RELATED;
+
+/// `word/document.xml`.
+pub(super) fn document(content: &Content, parts: &mut Parts<'_>) -> String {
+    let mut xml = String::new();
+    for (part, words) in above::lines(content) {
+        let style = match part {
+            Part::Kicker => Style::Kicker,
+            Part::Headline => Style::Title,
+            Part::Subheadline => Style::Subtitle,
+            Part::Dateline | Part::Byline | Part::Source => Style::Byline,
+        };
+        xml.push_str(&paragraph(style, &run::plain(&words, parts)));
+    }
+    let sign_off = &content.sign_off.text;
+    let signed = match content.sign_off.place {
+        SignOffPlace::EndOfLastParagraph => content.last_paragraph(),
+        SignOffPlace::OwnLine => None,
+    };
+    for (i, block) in content.body.iter().enumerate() {
+        match block {
+            Block::Paragraph { text } if signed == Some(i) => {
+                let mut text = text.clone();
+                text.push(Span {
+                    text: sign_off.clone(),
+                    ..Span::default()
+                });
+                set(&mut xml, Style::Body, &text, parts);
+            }
+            _ => xml.push_str(&one(block, parts)),
+        }
+    }
+    if signed.is_none() && !sign_off.is_empty() {
+        xml.push_str(&paragraph(Style::SignOff, &run::plain(sign_off, parts)));
+    }
+    if !content.related.is_empty() {
+        xml.push_str(&paragraph(Style::RelatedHeading, &run::plain(RELATED, parts)));
+        let list = parts.list(None);
+        for related in &content.related {
+            let link = Some(related.href.clone()).filter(|href| !href.is_empty());
+            let title = Text(vec![Span {
+                text: related.title.clone(),
+                link,
+                ..Span::default()
+            }]);
+            xml.push_str(&paragraph(Style::List(list), &run::runs(&title, parts)));
+        }
+    }
+    fixed::document(&xml)
+}
+
+/// A paragraph around a text; nothing where there is none.
+fn set(xml: &mut String, style: Style, text: &Text, parts: &mut Parts<'_>) {
+    if !text.is_empty() {
+        xml.push_str(&paragraph(style, &run::runs(text, parts)));
+    }
+}
+
+fn one(block: &Block, parts: &mut Parts<'_>) -> String {
+    let mut xml = String::new();
+    match block {
+        Block::Paragraph { text } => set(&mut xml, Style::Body, text, parts),
+        Block::Subheading { level, text } => set(&mut xml, Style::Heading(*level), text, parts),
+        Block::Quote { paragraphs } => {
+            paragraphs
+                .iter()
+                .for_each(|text| set(&mut xml, Style::Quote, text, parts));
+        }
+        Block::List { numbered_from, items } => {
+            let list = parts.list(*numbered_from);
+            items
+                .iter()
+                .for_each(|item| set(&mut xml, Style::List(list), item, parts));
+        }
+        Block::Figure { figure } => xml = picture(figure, parts),
+        Block::Table { header, rows } => xml = table(*header, rows, parts),
+        Block::Rule => xml = paragraph(Style::Rule, ""),
+    }
+    xml
+}
+
+fn picture(figure: &Figure, parts: &mut Parts<'_>) -> String {
+    let mut xml = match figure.photo.as_ref().and_then(|photo| parts.picture(photo)) {
+        Some((relation, plate)) => {
+            let drawing = drawing::inline(parts.drawing(), &relation, &plate, credit::alt(figure));
+            paragraph(Style::Picture, &drawing)
+        }
+        None => {
+            let missing = if parts.chinese {
+                "（图片暂缺）"
+            } else {
+                "(Picture missing)"
+            };
+            paragraph(Style::MissingPicture, &run::plain(missing, parts))
+        }
+    };
+    for words in [figure.caption.clone(), credit::line(figure, parts.chinese)] {
+        if !words.is_empty() {
+            xml.push_str(&paragraph(Style::Caption, &run::plain(&words, parts)));
+        }
+    }
+    xml
+}
+
+/// A table over the text's width, its columns equally wide.
+fn table(header: bool, rows: &[Vec<Text>], parts: &mut Parts<'_>) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    if columns == 0 {
+        return String::new();
+    }
+    let width = fixed::TEXT_WIDTH / columns;
+    let mut xml = String::from(fixed::TABLE_OPEN);
+    xml.push_str(&format!(
+        "<w:tblGrid>{}</w:tblGrid>\n",
+        format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns)
+    ));
+    for (i, row) in rows.iter().enumerate() {
+        let titles = header && i == 0;
+        xml.push_str("<w:tr>");
+        xml.push_str(if titles {
+            "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>\n"
+        } else {
+            "<w:trPr><w:cantSplit/></w:trPr>\n"
+        });
+        for column in 0..columns {
+            let mut cell = row.get(column).cloned().unwrap_or_default();
+            if titles {
+                cell.0.iter_mut().for_each(|span| span.strong = true);
+            }
+            let cell = paragraph(Style::Cell, &run::runs(&cell, parts));
+            xml.push_str(&format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{cell}</w:tc>\n"
+            ));
+        }
+        xml.push_str("</w:tr>\n");
+    }
+    // Two tables that touch become one, and Word wants a paragraph at the end of the body.
+    xml.push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>\n");
+    xml
+}

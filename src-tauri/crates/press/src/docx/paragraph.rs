@@ -1,0 +1,54 @@
+//! A paragraph in one of the styles the file defines.
+
+/// A paragraph style; the names people see are in `styles.xml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Kicker,
+    Title,
+    Subtitle,
+    Byline,
+    Body,
+    /// 小标题, level 1 to 3.
+    Heading(u8),
+    Quote,
+    List(usize),
+    Picture,
+    MissingPicture,
+    Caption,
+    Cell,
+    Rule,
+    SignOff,
+    RelatedHeading,
+}
+
+impl Style {
+    fn properties(self) -> String {
+        let id = match self {
+            Self::Kicker => "Kicker",
+            Self::Title => "Title",
+            Self::Subtitle => "Subtitle",
+            Self::Byline => "Byline",
+            Self::Body => "BodyText",
+            Self::Heading(level) => return format!("<w:pStyle w:val=\"Heading{}\"/>", level.clamp(1, 3)),
+            Self::Quote => "Quote",
+            Self::List(id) => {
+                return format!(
+                    "<w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr>"
+                );
+            }
+            Self::Picture => "Picture",
+            Self::MissingPicture => "MissingPicture",
+            Self::Caption => "Caption",
+            Self::Cell => "TableText",
+            Self::Rule => "Rule",
+            Self::SignOff => "SignOff",
+            Self::RelatedHeading => "RelatedHeading",
+        };
+        format!("<w:pStyle w:val=\"{id}\"/>")
+    }
+}
+
+/// A paragraph around its runs.
+pub(super) fn paragraph(style: Style, runs: &str) -> String {
+    format!("<w:p><w:pPr>{}</w:pPr>{runs}</w:p>\n", style.properties())
+}

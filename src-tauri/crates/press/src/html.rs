@@ -1,0 +1,134 @@
+//! The HTML page, as a site would publish it: one file that can be mailed.
+//!
+//! Photos stand in it as `data:` URIs of their page-size renditions; there is no script but the two buttons.
+//! For a story of the plain page's form the text nodes of the body are, in order, the non-blank lines of
+//! [`crate::page_text::write`]: so a sign-off is never set off from its paragraph, and the dash of a related
+//! title is text. A missing picture is a named box without a text node.
+
+mod body;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use story::{Content, Digest};
+
+use crate::above::{self, Part};
+use crate::chars::escape;
+use crate::page_text::{CLOSE, DASH, PRINT, RELATED};
+use crate::{PlateError, Plates, link};
+
+pub(crate) use body::{Image, body};
+
+const STYLE: &str = include_str!("html/page.css");
+/// Longest `<title>`, in characters; longer ones are cut by every browser anyway.
+const LONGEST_TITLE: usize = 70;
+
+/// Sets the page.
+///
+/// # Errors
+/// [`PlateError`] where a photo that is known cannot be read.
+pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError> {
+    let mut page = String::new();
+    let language = language(content);
+    page.push_str(&format!(
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n"
+    ));
+    page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.push_str(&format!(
+        "<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n",
+        escape(&title(content))
+    ));
+    page.push_str("<body>\n<main>\n<article>\n");
+    above_body(&mut page, content);
+    page.push_str(&body(content, &mut |photo| image(plates, photo))?);
+    page.push_str("</article>\n");
+    // The form's own words are Chinese whatever the story is in.
+    let own = if above::is_chinese(content) {
+        ""
+    } else {
+        " lang=\"zh-CN\""
+    };
+    related(&mut page, content, own);
+    page.push_str(&format!(
+        "<p class=\"buttons\"{own}><button type=\"button\" onclick=\"window.print()\">{PRINT}</button> \
+         <button type=\"button\" onclick=\"window.close()\">{CLOSE}</button></p>\n</main>\n</body>\n</html>\n"
+    ));
+    Ok(page)
+}
+
+fn image(plates: &dyn Plates, photo: &Digest) -> Result<Option<Image>, PlateError> {
+    let Some(plate) = plates.plate(photo) else {
+        return Ok(None);
+    };
+    let src = format!(
+        "data:image/jpeg;base64,{}",
+        BASE64_STANDARD.encode(plates.page_size(photo)?)
+    );
+    Ok(Some(Image {
+        src,
+        width: plate.page.width,
+        height: plate.page.height,
+    }))
+}
+
+fn above_body(page: &mut String, content: &Content) {
+    let lines = above::lines(content);
+    if lines.is_empty() {
+        return;
+    }
+    page.push_str("<header>\n");
+    for (part, words) in lines {
+        let (element, class) = match part {
+            Part::Kicker => ("p", "kicker"),
+            Part::Headline => ("h1", ""),
+            Part::Subheadline => ("p", "subheadline"),
+            Part::Dateline => ("p", "dateline"),
+            Part::Byline => ("p", "byline"),
+            Part::Source => ("p", "source"),
+        };
+        let class = if class.is_empty() {
+            String::new()
+        } else {
+            format!(" class=\"{class}\"")
+        };
+        page.push_str(&format!("<{element}{class}>{}</{element}>\n", escape(&words)));
+    }
+    page.push_str("</header>\n");
+}
+
+fn related(page: &mut String, content: &Content, own: &str) {
+    if content.related.is_empty() {
+        return;
+    }
+    page.push_str(&format!(
+        "<section class=\"related\" aria-labelledby=\"related\">\n<h2 id=\"related\"{own}>{RELATED}</h2>\n<ul>\n"
+    ));
+    for related in &content.related {
+        let title = escape(&format!("{DASH}{}", related.title));
+        match link::target(&related.href) {
+            Some(href) => page.push_str(&format!("<li><a href=\"{}\">{title}</a></li>\n", escape(&href))),
+            None => page.push_str(&format!("<li>{title}</li>\n")),
+        }
+    }
+    page.push_str("</ul>\n</section>\n");
+}
+
+/// What the window's tab and a printed page's margin say: the headline, else the slugline.
+fn title(content: &Content) -> String {
+    let words = [&content.headline, &content.slugline]
+        .into_iter()
+        .find(|words| !words.trim().is_empty());
+    let words = words.map_or("无标题", |words| words.trim());
+    if words.chars().count() <= LONGEST_TITLE {
+        return words.to_owned();
+    }
+    words.chars().take(LONGEST_TITLE - 1).chain(['…']).collect()
+}
+
+/// The story's language tag, where it is one in form (BCP 47); it ends up in markup.
+fn language(content: &Content) -> &str {
+    let tag = content.language.trim();
+    let well_formed = tag
+        .split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && tag.bytes().take_while(u8::is_ascii_alphabetic).count() >= 2;
+    if well_formed { tag } else { "zh-CN" }
+}

@@ -1,0 +1,185 @@
+//! The body of a story as HTML: what stands between the byline and the related titles.
+//!
+//! The page and the ninjs item both carry it; only where the pictures come from differs, and that is asked
+//! of the caller.
+
+use std::fmt::Write;
+
+use story::{Block, Content, Digest, Figure, SignOffPlace, Span, Text};
+
+use crate::chars::escape;
+use crate::{PlateError, above, credit, link};
+
+/// A picture as the page shows it.
+pub(crate) struct Image {
+    /// Its address.
+    pub(crate) src: String,
+    /// Width in pixels.
+    pub(crate) width: u32,
+    /// Height in pixels.
+    pub(crate) height: u32,
+}
+
+/// Finds the picture for a photo; `None` where it is missing.
+pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Digest) -> Result<Option<Image>, PlateError>;
+
+/// The blocks and the sign-off.
+///
+/// # Errors
+/// What `find` answers.
+pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, PlateError> {
+    let mut html = String::new();
+    let mut above = 1;
+    let sign_off = &content.sign_off.text;
+    let signed = match content.sign_off.place {
+        SignOffPlace::EndOfLastParagraph => content.last_paragraph(),
+        SignOffPlace::OwnLine => None,
+    };
+    for (i, block) in content.body.iter().enumerate() {
+        match block {
+            Block::Paragraph { text } if signed == Some(i) => {
+                let mut text = text.clone();
+                text.push(Span {
+                    text: sign_off.clone(),
+                    ..Span::default()
+                });
+                element(&mut html, "p", &text);
+            }
+            Block::Paragraph { text } => element(&mut html, "p", text),
+            Block::Subheading { level, text } => {
+                // A level may not be skipped on the way down, or a screen reader's outline has a hole.
+                above = (*level).clamp(1, 3).saturating_add(1).min(above + 1);
+                element(&mut html, &format!("h{above}"), text);
+            }
+            Block::Quote { paragraphs } => {
+                html.push_str("<blockquote>\n");
+                paragraphs.iter().for_each(|text| element(&mut html, "p", text));
+                html.push_str("</blockquote>\n");
+            }
+            Block::List { numbered_from, items } => list(&mut html, *numbered_from, items),
+            Block::Figure { figure } => {
+                let image = figure.photo.as_ref().map(&mut *find).transpose()?.flatten();
+                picture(&mut html, figure, image, above::is_chinese(content));
+            }
+            Block::Table { header, rows } => table(&mut html, *header, rows),
+            Block::Rule => html.push_str("<hr>\n"),
+        }
+    }
+    if signed.is_none() && !sign_off.is_empty() {
+        let _ = writeln!(html, "<p class=\"sign-off\">{}</p>", escape(sign_off));
+    }
+    Ok(html)
+}
+
+/// An element around a text; nothing where there is none.
+fn element(html: &mut String, name: &str, text: &Text) {
+    if !text.is_empty() {
+        let _ = writeln!(html, "<{name}>{}</{name}>", inline(text));
+    }
+}
+
+fn list(html: &mut String, numbered_from: Option<u32>, items: &[Text]) {
+    let items: Vec<&Text> = items.iter().filter(|item| !item.is_empty()).collect();
+    if items.is_empty() {
+        return;
+    }
+    let (open, close) = match numbered_from {
+        None => ("<ul>".to_owned(), "</ul>\n"),
+        Some(1) => ("<ol>".to_owned(), "</ol>\n"),
+        Some(first) => (format!("<ol start=\"{first}\">"), "</ol>\n"),
+    };
+    let _ = writeln!(html, "{open}");
+    items.iter().for_each(|item| element(html, "li", item));
+    html.push_str(close);
+}
+
+fn picture(html: &mut String, figure: &Figure, image: Option<Image>, chinese: bool) {
+    html.push_str("<figure>\n");
+    let alt = escape(&credit::alt(figure).replace('\n', " "));
+    match image {
+        Some(Image { src, width, height }) => {
+            let src = escape(&src);
+            let _ = writeln!(
+                html,
+                "<img src=\"{src}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\">"
+            );
+        }
+        None => {
+            let missing = if chinese {
+                "图片暂缺"
+            } else {
+                "Picture missing"
+            };
+            let between = if alt.is_empty() { "" } else { "：" };
+            let _ = writeln!(
+                html,
+                "<div class=\"missing\" role=\"img\" aria-label=\"{missing}{between}{alt}\"></div>"
+            );
+        }
+    }
+    let credit = credit::line(figure, chinese);
+    if !figure.caption.is_empty() || !credit.is_empty() {
+        let credit = if credit.is_empty() {
+            String::new()
+        } else {
+            format!("<span class=\"credit\">{}</span>", escape(&credit))
+        };
+        let _ = writeln!(
+            html,
+            "<figcaption>{}{credit}</figcaption>",
+            with_breaks(&figure.caption)
+        );
+    }
+    html.push_str("</figure>\n");
+}
+
+fn table(html: &mut String, header: bool, rows: &[Vec<Text>]) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    if columns == 0 {
+        return;
+    }
+    let row = |cells: &[Text], open: &str, close: &str| {
+        let nothing = Text::default();
+        let cells =
+            (0..columns).map(|i| format!("{open}{}{close}", inline(cells.get(i).unwrap_or(&nothing))));
+        format!("<tr>{}</tr>\n", cells.collect::<String>())
+    };
+    let (titles, below) = if header {
+        rows.split_at_checked(1).unwrap_or_default()
+    } else {
+        (&[][..], rows)
+    };
+    html.push_str("<table>\n");
+    if let Some(titles) = titles.first() {
+        let _ = write!(
+            html,
+            "<thead>\n{}</thead>\n",
+            row(titles, "<th scope=\"col\">", "</th>")
+        );
+    }
+    let below: String = below.iter().map(|cells| row(cells, "<td>", "</td>")).collect();
+    let _ = write!(html, "<tbody>\n{below}</tbody>\n</table>\n");
+}
+
+/// The runs of a text with their marks; link outermost, so that one link is never two.
+fn inline(text: &Text) -> String {
+    let mut html = String::new();
+    for span in &text.0 {
+        let mut run = with_breaks(&span.text);
+        if span.emphasis {
+            run = format!("<em>{run}</em>");
+        }
+        if span.strong {
+            run = format!("<strong>{run}</strong>");
+        }
+        if let Some(href) = span.link.as_deref().and_then(link::target) {
+            run = format!("<a href=\"{}\">{run}</a>", escape(&href));
+        }
+        html.push_str(&run);
+    }
+    html
+}
+
+fn with_breaks(text: &str) -> String {
+    escape(text).replace('\n', "<br>")
+}

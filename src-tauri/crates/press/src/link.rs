@@ -1,0 +1,84 @@
+//! Where a link may lead: only http, https and mailto, and only as a well-formed URI.
+//!
+//! Word calls a file damaged for one malformed target, and a page that is mailed must not carry a script.
+
+/// The target as an ASCII URI, or `None` where it may not be printed as a link.
+pub(crate) fn target(href: &str) -> Option<String> {
+    let href = href.trim();
+    let (scheme, rest) = href.split_once(':')?;
+    let rest = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => rest
+            .strip_prefix("//")
+            .filter(|rest| !rest.starts_with(['/', '?', '#']))?,
+        "mailto" => rest,
+        _ => return None,
+    };
+    let slashes = if scheme.eq_ignore_ascii_case("mailto") {
+        ""
+    } else {
+        "//"
+    };
+    (!rest.is_empty()).then(|| format!("{}:{slashes}{}", scheme.to_ascii_lowercase(), encoded(rest)))
+}
+
+/// Percent-encodes what RFC 3986 does not allow; escapes that are there already stay.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut uri = String::with_capacity(text.len());
+    let mut has_fragment = false;
+    for (i, byte) in text.bytes().enumerate() {
+        let keep = match byte {
+            b'%' => text
+                .as_bytes()
+                .get(i + 1..i + 3)
+                .is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)),
+            b'#' => !std::mem::replace(&mut has_fragment, true),
+            _ => byte.is_ascii_alphanumeric() || b"-._~:/?@!$&'()*+,;=".contains(&byte),
+        };
+        if keep {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_web_and_mail_are_reached() {
+        assert_eq!(
+            target("https://example.cn/a?b=1#c").as_deref(),
+            Some("https://example.cn/a?b=1#c")
+        );
+        assert_eq!(
+            target(" HTTP://例子.cn/新 闻 ").as_deref(),
+            Some("http://%E4%BE%8B%E5%AD%90.cn/%E6%96%B0%20%E9%97%BB")
+        );
+        assert_eq!(
+            target("mailto:desk@example.cn").as_deref(),
+            Some("mailto:desk@example.cn")
+        );
+        for refused in [
+            "javascript:alert(1)",
+            "JavaScript://x%0aalert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "/a",
+            "",
+            "https:",
+            "https://",
+            "https:///a",
+            "a b",
+        ] {
+            assert_eq!(target(refused), None, "{refused}");
+        }
+    }
+
+    #[test]
+    fn escapes_stay_and_stray_marks_are_escaped() {
+        assert_eq!(encoded("a%20b%zz#1#2\"<>"), "a%20b%25zz#1%232%22%3C%3E");
+    }
+}

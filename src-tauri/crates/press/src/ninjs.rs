@@ -1,0 +1,163 @@
+//! The story as an IPTC ninjs 3.1 item (without geoJSON): what a machine at the desk reads.
+//!
+//! `uri` and the pictures' uris are `urn:uuid:` names made from the story's; nothing is looked up. Links to
+//! files are relative to the item, as the package holds them, percent-encoded. What nobody said is absent,
+//! never empty. This module must not know the package, only the names that [`Plates`] gives.
+
+mod picture;
+mod shape;
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use story::{Block, Content};
+
+use crate::html::{self, Image};
+use crate::{PlateError, Plates, above, link, page_text};
+use shape::{Contact, Item, Named, Standard, Words};
+
+/// The standard an item names, and is valid against.
+const STANDARD: Standard = Standard {
+    name: "ninjs",
+    version: "3.1",
+    schema: "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+};
+
+/// Which issue of the story this is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The story's UUID, bare: `0198c1b2-…`.
+    pub guid: String,
+    /// Names the revision among those of the story.
+    pub version: String,
+    /// The revision's time.
+    pub at: DateTime<FixedOffset>,
+    /// 字数 of the body.
+    pub words: usize,
+    /// Characters of the body.
+    pub chars: usize,
+}
+
+/// The item as JSON, indented, with a line feed at the end; equal stories give equal bytes.
+#[must_use]
+pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8> {
+    let time = |at: DateTime<FixedOffset>| at.to_rfc3339_opts(SecondsFormat::Secs, false);
+    let item = Item {
+        uri: format!("urn:uuid:{}", edition.guid),
+        kind: "text",
+        standard: Some(STANDARD),
+        representation_type: "full".to_owned(),
+        version: edition.version.clone(),
+        version_created: time(edition.at),
+        embargoed_until: content.embargo.map(time).unwrap_or_default(),
+        urgency: content.urgency.filter(|urgency| (1..=9).contains(urgency)),
+        language: said(&content.language),
+        slugline: said(&content.slugline),
+        title: said(&content.headline),
+        headlines: headlines(content),
+        by: by(content),
+        located: said(&content.dateline),
+        bodies: bodies(content, plates, edition),
+        people: people(content),
+        info_sources: Named::all([content.source.as_str()]),
+        genres: Named::all([content.genre.as_str()]),
+        subjects: Named::all(content.keywords.iter().map(String::as_str)),
+        ed_note: said(&content.ednote),
+        associations: picture::associations(content, plates, edition),
+        ..Item::default()
+    };
+    // Strings, integers and lists without maps: serialising them cannot fail.
+    let mut bytes = serde_json::to_vec_pretty(&item).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn said(words: &str) -> String {
+    words.trim().to_owned()
+}
+
+/// The byline, and where there is none the words of the sign-off: they name who wrote it, as printed.
+fn by(content: &Content) -> String {
+    let byline = above::byline(content);
+    if byline.is_empty() {
+        content.sign_off.unbracketed().to_owned()
+    } else {
+        byline
+    }
+}
+
+fn headlines(content: &Content) -> Vec<Words> {
+    [
+        ("kicker", &content.kicker),
+        ("main", &content.headline),
+        ("subheadline", &content.subheadline),
+    ]
+    .into_iter()
+    .filter(|(_, words)| !words.trim().is_empty())
+    .map(|(role, words)| Words::plain(role, words.trim()))
+    .collect()
+}
+
+/// Authors only where they are named one by one: the parts of a sign-off are not guessed apart.
+fn people(content: &Content) -> Vec<Named> {
+    let authors = content
+        .authors
+        .iter()
+        .filter(|author| !author.name.trim().is_empty());
+    authors
+        .map(|author| {
+            let unit = Some(said(&author.unit)).filter(|unit| !unit.is_empty());
+            let contact_info = unit
+                .map(|name| Contact {
+                    kind: "organisation",
+                    name,
+                })
+                .into_iter()
+                .collect();
+            Named {
+                name: said(&author.name),
+                rel: "author",
+                literal: said(&author.role),
+                contact_info,
+                ..Named::default()
+            }
+        })
+        .collect()
+}
+
+/// The body twice: as HTML with its figures, and as plain text without captions. Both carry the counts of
+/// the text, so that a desk need not count Han itself.
+fn bodies(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<Words> {
+    let html = html::body(content, &mut |photo| {
+        let page = plates.plate(photo).map(|plate| plate.page);
+        Ok::<_, PlateError>(page.map(|file| Image {
+            src: link::encoded(&file.name),
+            width: file.width,
+            height: file.height,
+        }))
+    });
+    let body = |content_type: &'static str, value: String| Words {
+        role: "",
+        content_type,
+        char_count: Some(edition.chars),
+        word_count: Some(edition.words),
+        value,
+    };
+    // The closure above answers from facts alone and cannot fail.
+    vec![
+        body("text/html", html.unwrap_or_default()),
+        body("text/plain", plain(content)),
+    ]
+}
+
+fn plain(content: &Content) -> String {
+    let blocks = content
+        .body
+        .iter()
+        .filter(|block| !matches!(block, Block::Figure { .. }));
+    let body = Content {
+        body: blocks.cloned().collect(),
+        sign_off: content.sign_off.clone(),
+        language: content.language.clone(),
+        ..Content::default()
+    };
+    page_text::manuscript(&body)
+}

@@ -1,0 +1,123 @@
+//! The pictures of an item: each figure an association of its own, with its words, facts and files.
+
+use chrono::DateTime;
+use story::{Content, Figure};
+
+use super::shape::{Item, Named, Rendition, Words};
+use super::{Edition, said};
+use crate::{File, Plates, above, credit, link};
+
+/// IPTC's vocabulary of digital source types.
+const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+
+/// One association a figure, numbered through the body, then the tray: `image-001` …
+pub(super) fn associations(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<Item> {
+    let placed = content
+        .body
+        .iter()
+        .filter_map(story::Block::as_figure)
+        .map(|figure| ("body", figure));
+    let tray = content.tray.iter().map(|figure| ("tray", figure));
+    let numbered = (1_usize..).zip(placed.chain(tray));
+    numbered
+        .map(|(number, (rel, figure))| {
+            let name = format!("image-{number:03}");
+            Item {
+                uri: format!("urn:uuid:{}#{name}", edition.guid),
+                name,
+                rel: rel.to_owned(),
+                ..picture(content, figure, plates)
+            }
+        })
+        .collect()
+}
+
+fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> Item {
+    let words = [("caption", &figure.caption), ("alt-text", &figure.alt)];
+    let sources = [("source", &figure.source), ("credit", &figure.credit)];
+    Item {
+        kind: "picture",
+        // A date alone, or a time without its offset, is no ninjs date-time; it is not completed by guessing.
+        content_created: DateTime::parse_from_rfc3339(&figure.taken)
+            .map_or_else(|_| String::new(), |_| figure.taken.clone()),
+        language: said(&content.language),
+        by: by(figure, above::is_chinese(content)),
+        located: said(&figure.place),
+        descriptions: words
+            .into_iter()
+            .filter(|(_, words)| !words.trim().is_empty())
+            .map(|(role, words)| Words::plain(role, words))
+            .collect(),
+        people: people(figure),
+        info_sources: sources
+            .into_iter()
+            .filter(|(_, name)| !name.trim().is_empty())
+            .map(|(role, name)| Named {
+                name: said(name),
+                role,
+                ..Named::default()
+            })
+            .collect(),
+        events: Named::all([figure.event.as_str()]),
+        copyright_notice: said(&figure.copyright),
+        usage_terms: said(&figure.usage),
+        digital_source_type: digital_source_type(figure.digital_source.trim()),
+        renditions: renditions(figure, plates),
+        ..Item::default()
+    }
+}
+
+/// Who took it; where nobody is named, whose credit is printed.
+fn by(figure: &Figure, chinese: bool) -> String {
+    match figure.photographer.trim() {
+        "" => credit::line(figure, chinese),
+        photographer => photographer.to_owned(),
+    }
+}
+
+/// Who is in it, from left to right; unit, title and position as the literal a caption would print.
+fn people(figure: &Figure) -> Vec<Named> {
+    let shown = figure
+        .people
+        .iter()
+        .filter(|person| !person.name.trim().is_empty());
+    shown
+        .map(|person| {
+            let facts = [person.unit.trim(), person.title.trim(), person.position.trim()];
+            let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+            Named {
+                name: said(&person.name),
+                rel: "personShown",
+                literal: facts.join(" "),
+                ..Named::default()
+            }
+        })
+        .collect()
+}
+
+fn digital_source_type(kind: &str) -> Option<Named> {
+    let uri = format!("{DIGITAL_SOURCE_TYPES}{}", link::encoded(kind));
+    (!kind.is_empty()).then(|| Named {
+        name: kind.to_owned(),
+        uri,
+        ..Named::default()
+    })
+}
+
+fn renditions(figure: &Figure, plates: &dyn Plates) -> Vec<Rendition> {
+    let Some(plate) = figure.photo.as_ref().and_then(|photo| plates.plate(photo)) else {
+        return Vec::new();
+    };
+    let rendition = |name: &'static str, content_type: &'static str, file: File| Rendition {
+        name,
+        href: link::encoded(&file.name),
+        content_type,
+        width: file.width,
+        height: file.height,
+        size_in_bytes: file.bytes,
+    };
+    vec![
+        rendition("original", plate.kind.mime(), plate.original),
+        rendition("web", "image/jpeg", plate.page),
+    ]
+}

@@ -1,0 +1,41 @@
+//! The plain-text page: a published page as a reader copies it.
+//!
+//! ```text
+//! headline
+//! paragraphs, one a line
+//! (a blank line)
+//! a photo's caption
+//! the paragraph that stands below the photo …。(unit author)
+//! 推荐阅读
+//! - titles the page points to
+//! 打印
+//! 关闭
+//! ```
+//!
+//! What is read is written back byte for byte; no space is put in or taken out. The form has one line for
+//! the headline and none for kicker, subheadline, dateline, authors and source: where a story has them they
+//! are printed as lines of their own in that order, and a reader cannot tell them from paragraphs. Credits,
+//! marks (strong, links) and the tray are not part of the form. This module must not know files or photos:
+//! every picture of a page that is read is missing.
+
+mod marks;
+mod read;
+mod sign_off;
+mod took;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use read::{Reading, read};
+pub use took::Took;
+pub use write::{manuscript, write};
+
+/// The line above the related titles.
+pub(crate) const RELATED: &str = "推荐阅读";
+/// What stands before each related title.
+pub(crate) const DASH: &str = "- ";
+/// The page's print button.
+pub(crate) const PRINT: &str = "打印";
+/// The page's close button.
+pub(crate) const CLOSE: &str = "关闭";

@@ -1,0 +1,41 @@
+//! Where a line ends, and whether it is running text: the marks that tell a caption from a paragraph.
+
+/// Longer than captions are: such a line is running text even where its writer forgot every full stop.
+const LONGER_THAN_A_CAPTION: usize = 60;
+
+/// Marks that end a sentence.
+fn is_end_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡' | '‥')
+}
+
+/// Marks that may stand behind the end mark and belong to the sentence.
+fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '"' | '\'' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '〕' | '］' | ']' | '}'
+    )
+}
+
+/// Whether the line ends in an end mark, closing marks and spaces behind it allowed.
+pub(super) fn ends_a_sentence(line: &str) -> bool {
+    let last = line
+        .trim_end()
+        .trim_end_matches(is_closer)
+        .trim_end()
+        .chars()
+        .next_back();
+    last.is_some_and(|c| is_end_mark(c) || c == '.')
+}
+
+/// Whether there is an end mark anywhere in the text. The point in `107.4` and `A.pdf` is none.
+pub(super) fn holds_end_mark(text: &str) -> bool {
+    text.contains(is_end_mark) || text.contains(". ") || text.trim_end().ends_with('.')
+}
+
+/// Whether the line reads as running text, not as a caption or a verse: it has an end mark or announces
+/// what follows, or is long.
+pub(super) fn is_running_text(line: &str) -> bool {
+    holds_end_mark(line)
+        || line.trim_end().ends_with(['：', ':', '；', ';'])
+        || line.chars().count() > LONGER_THAN_A_CAPTION
+}

@@ -1,0 +1,107 @@
+//! What the press may ask about photos. A plate is a photo made ready for printing.
+//!
+//! It must not know where photos are kept or how a rendition is made: whoever holds them answers. Bytes are
+//! asked for one photo at a time, so that twenty photos of 24 megapixels are never in memory together.
+
+use story::Digest;
+
+/// Somebody who holds the photos of a story.
+pub trait Plates {
+    /// Facts of this photo, or `None` where it is not at hand; it is then printed as a missing picture.
+    fn plate(&self, photo: &Digest) -> Option<Plate>;
+
+    /// The original, byte for byte.
+    ///
+    /// # Errors
+    /// [`PlateError`] where the bytes cannot be had although [`Plates::plate`] knows the photo.
+    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError>;
+
+    /// The page-size rendition: a JPEG, upright.
+    ///
+    /// # Errors
+    /// [`PlateError`] where it cannot be had although [`Plates::plate`] knows the photo.
+    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError>;
+}
+
+/// Facts of one photo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plate {
+    /// The photo as it came.
+    pub original: File,
+    /// The page-size rendition, a JPEG, already upright.
+    pub page: File,
+    /// What the original is, by its content.
+    pub kind: Kind,
+    /// EXIF orientation of the original, 1 to 8; 1 where it says nothing.
+    pub orientation: u8,
+}
+
+/// One file of a photo, as the package holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path inside the package's data folder: `photos/01-….jpg`, `web/01-….jpg`.
+    pub name: String,
+    /// Width in pixels as stored, before any orientation is applied.
+    pub width: u32,
+    /// Height in pixels as stored, before any orientation is applied.
+    pub height: u32,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// What a photo's original is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    Webp,
+    /// TIFF.
+    Tiff,
+}
+
+impl Kind {
+    /// The IANA media type.
+    #[must_use]
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+            Self::Tiff => "image/tiff",
+        }
+    }
+}
+
+/// A photo that is known but cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("photo {photo} cannot be read ({why}); run doctor to see whether it is damaged")]
+pub struct PlateError {
+    /// The photo's file name or digest.
+    pub photo: String,
+    /// What happened.
+    pub why: String,
+}
+
+/// Nobody holds the photos: every picture is printed as missing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoPlates;
+
+impl Plates for NoPlates {
+    fn plate(&self, _photo: &Digest) -> Option<Plate> {
+        None
+    }
+
+    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
+        Err(PlateError {
+            photo: photo.to_string(),
+            why: "no photos are at hand".to_owned(),
+        })
+    }
+
+    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
+        self.original(photo)
+    }
+}
