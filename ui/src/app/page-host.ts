@@ -1,0 +1,25 @@
+// What a page asks of the window, answered: photos, words, and the dialogs it cannot open itself.
+
+import { Page, type PageHost } from "../editor/page";
+import type { OpenStory } from "../ipc/types";
+import type { Desk } from "../model/desk.svelte";
+import type { readPlace } from "../model/place-keeper";
+import { t } from "../text/speak.svelte";
+import type { Dialogs } from "../views/dialogs/shown.svelte";
+
+/** `desk` is asked for late: the desk is made with this function in its hand. */
+export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
+  return (story: string, opened: OpenStory, place: ReturnType<typeof readPlace>): Page => {
+    const { photos } = desk();
+    const host: PageHost = {
+      photoUrl: (digest, size) => photos.url(digest, size),
+      photo: (digest) => photos.get(digest),
+      text: (key) => t(`page.${key}`),
+      addFiles: (files) => photos.addFiles(story, files),
+      addUris: (uris) => photos.addUris(story, uris),
+      openLink: (current) => dialogs.askLink(current),
+      pickPhoto: (figure) => void desk().pickPhotoFor(figure.id),
+    };
+    return new Page(host, opened.content, place);
+  };
+}

@@ -1,0 +1,58 @@
+// Every command of the shell: what it takes and what it answers. A test compares these keys with the Rust list.
+
+import type {
+  Content,
+  Exported,
+  Imported,
+  OpenStory,
+  PhotoResult,
+  Profile,
+  Progress,
+  RevisionRow,
+  Saved,
+  Settings,
+  Started,
+  StoryRow,
+} from "./types";
+
+type Nothing = Record<string, never>;
+type Story = { id: string };
+type Asked<Takes, Gives> = { takes: Takes; gives: Gives };
+/** A command that also reports on its way, through a channel. */
+type Followed<Takes, Gives, Heard> = { takes: Takes; gives: Gives; heard: Heard };
+/** A command whose body is bytes; what it needs besides travels as headers. */
+type Raw<Headers, Gives> = { headers: Headers; gives: Gives };
+
+export type ExportFormat = "docx" | "html" | "markdown" | "text" | "ninjs";
+
+export interface Commands {
+  start: Asked<Nothing, Started>;
+  set_profile: Asked<{ profile: Profile }, Profile>;
+  set_settings: Asked<{ settings: Settings }, Settings>;
+  list_stories: Asked<Nothing, StoryRow[]>;
+  new_story: Asked<Nothing, OpenStory>;
+  sample_story: Asked<Nothing, OpenStory>;
+  open_story: Asked<Story, OpenStory>;
+  save_working: Raw<{ story: string; replaces: string }, Saved>;
+  save_place: Asked<Story & { place: string }, null>;
+  spike: Asked<Story, StoryRow>;
+  unspike: Asked<Story, StoryRow>;
+  add_photo: Raw<{ story: string; name: string }, PhotoResult>;
+  add_photo_uris: Followed<Story & { uris: string[] }, PhotoResult[], PhotoResult>;
+  pick_photos: Followed<Story, PhotoResult[], PhotoResult>;
+  import_files: Asked<Nothing, Imported[]>;
+  history: Asked<Story, RevisionRow[]>;
+  revision: Asked<Story & { number: number }, Content>;
+  freeze: Asked<Story & { name: string }, RevisionRow>;
+  restore: Asked<Story & { number: number }, OpenStory>;
+  choose_folder: Asked<Nothing, string | null>;
+  export_story: Followed<Story & { to: string; formats: ExportFormat[] }, Exported, Progress>;
+  cancel_export: Asked<Nothing, null>;
+  reveal: Asked<{ path: string }, null>;
+  close_window: Asked<Nothing, null>;
+}
+
+type Named<Shape> = { [Name in keyof Commands]: Commands[Name] extends Shape ? Name : never }[keyof Commands];
+export type RawName = Named<{ headers: unknown }>;
+export type FollowedName = Named<{ heard: unknown }>;
+export type AskedName = Exclude<keyof Commands, RawName | FollowedName>;

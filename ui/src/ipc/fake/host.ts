@@ -1,0 +1,199 @@
+// An in-memory newsroom behind the same door as the real one: the whole window runs on it in a plain browser,
+// and component tests drive it. It answers like the shell, refusals included, and keeps nothing.
+
+import type { AskedName, Commands, FollowedName } from "../commands";
+import type { Host } from "../host";
+import type { Content, PhotoResult, Profile, Settings } from "../types";
+import { emptyContent, emptyFigure, paragraph } from "./content";
+import { drawnPhoto, drawnUrl } from "./pictures";
+import { archive, deskful, oilTea, type Piece } from "./pieces";
+import { failure, Room } from "./room";
+
+export type Scene = "first-run" | "empty" | "desk" | "archive" | "held";
+
+export interface FakeHost extends Host {
+  readonly room: Room;
+  /** What the next call of a command fails with, once. */
+  failNext(name: keyof Commands, code: Parameters<typeof failure>[0], says: string): void;
+  /** Every command asked so far, in order. */
+  readonly asked: string[];
+  close(): void;
+}
+
+type Answers = { [Name in AskedName]: (takes: Commands[Name]["takes"]) => Commands[Name]["gives"] };
+type Reports = {
+  [Name in FollowedName]: (
+    takes: Commands[Name]["takes"],
+    heard: (message: Commands[Name]["heard"]) => void,
+  ) => Promise<Commands[Name]["gives"]>;
+};
+
+export function fakeHost(
+  scene: Scene = "desk",
+  settings: Settings = { language: "zh", theme: "system" },
+): FakeHost {
+  let profile: Profile | null =
+    scene === "first-run" ? null : { name: "林溪", unit: "农业农村局", sign_off: "（农业农村局 林溪）" };
+  let kept = settings;
+  let cancelled = false;
+  let photosMade = 20;
+  const room = new Room(() => profile?.name ?? "");
+  const pieces: Piece[] =
+    scene === "desk" || scene === "held" ? deskful() : scene === "archive" ? archive(10_000) : [];
+  const ids = pieces.map((piece) => room.take(piece));
+  const first = ids[0];
+  if (scene === "desk" && first) {
+    room.freeze(first, "", "打开时", true);
+    room.freeze(first, "送审前", "手动存版");
+  }
+
+  const blank = (): Piece => ({
+    state: "draft",
+    minutesAgo: 0,
+    photos: [],
+    content: {
+      ...emptyContent(),
+      body: [paragraph("")],
+      authors: profile ? [{ name: profile.name, unit: profile.unit, role: "" }] : [],
+      sign_off: { text: profile?.sign_off ?? "", place: "end_of_last_paragraph" },
+    },
+  });
+
+  const photo = (file_name: string): PhotoResult => {
+    if (/\.heic$/i.test(file_name))
+      return {
+        file_name,
+        added: null,
+        refused: failure("bad_photo", `“${file_name}”是 HEIC 图片，现在还不能收；请先转成 JPEG。`),
+      };
+    const row = drawnPhoto(photosMade++, file_name);
+    room.photos.set(row.digest, row);
+    const figure = { ...emptyFigure(crypto.randomUUID()), photo: row.digest, file_name };
+    return { file_name, added: { figure, photo: row, already: false }, refused: null };
+  };
+
+  const answers: Answers = {
+    start: () => ({
+      version: "0.1.0",
+      store: "（浏览器内存）",
+      profile,
+      settings: kept,
+      last_story: scene === "desk" ? (first ?? null) : null,
+      held_by: scene === "held" ? "galley-cli（进程 4711）" : null,
+    }),
+    set_profile: (takes) => (profile = takes.profile),
+    set_settings: (takes) => (kept = takes.settings),
+    list_stories: () => room.rows(),
+    new_story: () => room.open(room.take(blank())),
+    sample_story: () => room.open(room.take({ ...oilTea(), minutesAgo: 0 })),
+    open_story: ({ id }) => room.open(id),
+    save_place: ({ id, place }) => (room.place(id, place), null),
+    spike: ({ id }) => room.spike(id),
+    unspike: ({ id }) => room.unspike(id),
+    import_files: () => {
+      const id = room.take({ ...oilTea(), minutesAgo: 0 });
+      const row = room.open(id).row;
+      return [
+        {
+          file_name: "慰问稿.txt",
+          story: row,
+          took: [
+            "第 1 行当作标题。",
+            "空行之后没有句末标点的 4 行当作插图说明。",
+            "“推荐阅读”之后的 15 行当作推荐阅读。",
+          ],
+          refused: null,
+        },
+        {
+          file_name: "通知.docx",
+          story: null,
+          took: [],
+          refused: failure("bad_text", "“通知.docx”是 Word 文件，现在还不能读；请另存为纯文本再导入。"),
+        },
+      ];
+    },
+    history: ({ id }) => room.history(id),
+    revision: ({ id, number }) => room.revision(id, number),
+    freeze: ({ id, name }) => room.freeze(id, name),
+    restore: ({ id, number }) => room.restore(id, number),
+    choose_folder: () => "/home/linxi/投稿",
+    cancel_export: () => ((cancelled = true), null),
+    reveal: () => null,
+    close_window: () => null,
+  };
+
+  const reports: Reports = {
+    async add_photo_uris({ uris }, heard) {
+      const results = uris.map((uri) => photo(decodeURIComponent(uri.split("/").pop() ?? uri)));
+      results.forEach(heard);
+      return results;
+    },
+    async pick_photos(_, heard) {
+      const results = ["IMG_3001.jpg", "IMG_3002.jpg", "IMG_3003.HEIC"].map(photo);
+      results.forEach(heard);
+      return results;
+    },
+    async export_story({ id, to }, heard) {
+      cancelled = false;
+      const steps = ["冻结版次", "写 story.docx", "写原图 01", "写原图 02", "写原图 03", "核对"];
+      for (const [done, what] of steps.entries()) {
+        heard({ done, total: steps.length, what });
+        await new Promise((ready) => setTimeout(ready, 350));
+        if (cancelled) throw failure("cancelled", "导出已取消，没有留下文件。");
+      }
+      const revision = room.freeze(id, "", "导出", true);
+      const path = `${to}/2026-11-23-河西油茶采收.zip`;
+      return { path, folder: to, bytes: 8_431_220, files: 11, revision: revision.number };
+    },
+  };
+
+  const failing = new Map<keyof Commands, ReturnType<typeof failure>>();
+  const asked: string[] = [];
+  const closing = new Set<() => void>();
+  const arrive = async (name: keyof Commands): Promise<void> => {
+    asked.push(name);
+    await Promise.resolve();
+    const fault = failing.get(name);
+    failing.delete(name);
+    if (fault) throw fault;
+  };
+
+  return {
+    room,
+    asked,
+    failNext: (name, code, says) => void failing.set(name, failure(code, says)),
+    close: () => closing.forEach((listener) => listener()),
+    async ask(name, takes) {
+      await arrive(name);
+      return structuredClone(answers[name](takes));
+    },
+    async follow(name, takes, heard) {
+      await arrive(name);
+      return reports[name](takes, heard);
+    },
+    async send(name, body, headers) {
+      await arrive(name);
+      type Gives = Commands[typeof name]["gives"];
+      if ("replaces" in headers) {
+        const content = JSON.parse(new TextDecoder().decode(body)) as Content;
+        return structuredClone(room.save(headers.story, Number(headers.replaces), content)) as Gives;
+      }
+      return photo(decodeURIComponent(headers.name)) as Gives;
+    },
+    photoUrl: (digest) => drawnUrl(digest),
+    onClosing(listener) {
+      closing.add(listener);
+      return () => void closing.delete(listener);
+    },
+    zoom: (factor) => void (document.documentElement.style.zoom = String(factor)),
+  };
+}
+
+/** The scene named in the address, `?scene=first-run&language=en&theme=dark`, for a look in a browser. */
+export function fakeHostFromAddress(search: string): FakeHost {
+  const query = new URLSearchParams(search);
+  return fakeHost((query.get("scene") as Scene | null) ?? "desk", {
+    language: query.get("language") === "en" ? "en" : "zh",
+    theme: (query.get("theme") as Settings["theme"] | null) ?? "system",
+  });
+}

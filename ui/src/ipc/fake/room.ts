@@ -1,0 +1,154 @@
+// The fake newsroom's memory: stories, their working copies and revisions. Nothing outlives the page.
+
+import type { Content, Failure, OpenStory, PhotoRow, RevisionRow, State, StoryRow } from "../types";
+import { countOf, figuresOf, firstWords, flagsOf } from "./content";
+import type { Piece } from "./pieces";
+
+interface Kept {
+  id: string;
+  state: State;
+  before: State;
+  created: string;
+  updated: string;
+  version: number;
+  content: Content;
+  place: string | null;
+  revisions: { row: RevisionRow; content: Content }[];
+}
+
+export class Room {
+  readonly photos = new Map<string, PhotoRow>();
+  #kept = new Map<string, Kept>();
+  #next = 1;
+
+  constructor(readonly who: () => string) {}
+
+  take(piece: Piece): string {
+    const id = `s${this.#next++}`;
+    for (const photo of piece.photos) this.photos.set(photo.digest, photo);
+    const at = new Date(Date.now() - piece.minutesAgo * 60_000).toISOString();
+    this.#kept.set(id, {
+      id,
+      state: piece.state,
+      before: "draft",
+      created: at,
+      updated: at,
+      version: 1,
+      content: piece.content,
+      place: null,
+      revisions: [],
+    });
+    return id;
+  }
+
+  rows(): StoryRow[] {
+    return [...this.#kept.values()].map(rowOf).sort((a, b) => b.updated.localeCompare(a.updated));
+  }
+
+  open(id: string): OpenStory {
+    const kept = this.#of(id);
+    const photos = figuresOf(kept.content).flatMap((figure) => this.photos.get(figure.photo ?? "") ?? []);
+    return structuredClone({
+      row: rowOf(kept),
+      version: kept.version,
+      content: kept.content,
+      place: kept.place,
+      photos,
+      count: countOf(kept.content),
+      flags: flagsOf(kept.content),
+    });
+  }
+
+  save(id: string, replaces: number, content: Content) {
+    const kept = this.#of(id);
+    if (replaces !== kept.version) throw failure("stale", "这篇稿件在别处改过，没有覆盖。请重新打开。");
+    kept.content = content;
+    kept.version += 1;
+    kept.updated = new Date().toISOString();
+    return {
+      version: kept.version,
+      at: kept.updated,
+      row: rowOf(kept),
+      count: countOf(content),
+      flags: flagsOf(content),
+    };
+  }
+
+  place(id: string, place: string): void {
+    this.#of(id).place = place;
+  }
+
+  spike(id: string): StoryRow {
+    const kept = this.#of(id);
+    kept.before = kept.state;
+    kept.state = "spiked";
+    return rowOf(kept);
+  }
+
+  unspike(id: string): StoryRow {
+    const kept = this.#of(id);
+    kept.state = kept.before;
+    return rowOf(kept);
+  }
+
+  history(id: string): RevisionRow[] {
+    return this.#of(id)
+      .revisions.map((revision) => revision.row)
+      .reverse();
+  }
+
+  revision(id: string, number: number): Content {
+    const found = this.#of(id).revisions.find((revision) => revision.row.number === number);
+    if (!found) throw failure("not_found", `没有第 ${number} 版。`);
+    return structuredClone(found.content);
+  }
+
+  freeze(id: string, name: string, reason = "手动存版", automatic = false): RevisionRow {
+    const kept = this.#of(id);
+    const number = kept.revisions.length + 1;
+    const row = {
+      number,
+      at: new Date().toISOString(),
+      by: this.who(),
+      reason,
+      name,
+      automatic,
+      words: countOf(kept.content).words,
+      digest: number.toString(16).padStart(64, "0"),
+    };
+    kept.revisions.push({ row, content: structuredClone(kept.content) });
+    return row;
+  }
+
+  restore(id: string, number: number): OpenStory {
+    const content = this.revision(id, number);
+    this.freeze(id, "", "恢复之前", true);
+    this.save(id, this.#of(id).version, content);
+    this.freeze(id, "", `恢复第 ${number} 版`);
+    return this.open(id);
+  }
+
+  #of(id: string): Kept {
+    const kept = this.#kept.get(id);
+    if (!kept) throw failure("not_found", `没有稿件 ${id}。`);
+    return kept;
+  }
+}
+
+export function failure(code: Failure["code"], says: string): Failure {
+  return { code, says };
+}
+
+function rowOf(kept: Kept): StoryRow {
+  return {
+    id: kept.id,
+    state: kept.state,
+    headline: kept.content.headline,
+    first_words: firstWords(kept.content),
+    slugline: kept.content.slugline,
+    words: countOf(kept.content).words,
+    photos: figuresOf(kept.content).length,
+    updated: kept.updated,
+    created: kept.created,
+  };
+}

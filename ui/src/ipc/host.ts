@@ -1,0 +1,27 @@
+// The one door out of the window. `tauri.ts` is the real one, `fake/` an in-memory newsroom for browser and tests.
+
+import type { AskedName, Commands, FollowedName, RawName } from "./commands";
+import type { Digest } from "./types";
+
+export type PhotoSize = "thumb" | "web" | "original";
+
+/** Every method rejects with a `Failure` (see failure.ts), never with anything else on purpose. */
+export interface Host {
+  ask<Name extends AskedName>(name: Name, takes: Commands[Name]["takes"]): Promise<Commands[Name]["gives"]>;
+  follow<Name extends FollowedName>(
+    name: Name,
+    takes: Commands[Name]["takes"],
+    heard: (message: Commands[Name]["heard"]) => void,
+  ): Promise<Commands[Name]["gives"]>;
+  /** Sends bytes as they are; header values must be ASCII. */
+  send<Name extends RawName>(
+    name: Name,
+    body: Uint8Array,
+    headers: Commands[Name]["headers"],
+  ): Promise<Commands[Name]["gives"]>;
+  photoUrl(digest: Digest, size: PhotoSize): string;
+  /** The window has been asked to close and waits, two seconds at most, for `close_window`. */
+  onClosing(listener: () => void): () => void;
+  /** Magnifies everything in the window; 1 is the size the system asks for. */
+  zoom(factor: number): void;
+}

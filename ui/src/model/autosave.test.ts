@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { emptyContent } from "../ipc/fake/content";
+import type { Content, Saved } from "../ipc/types";
+import { Autosave, FIRST_RETRY, LONGEST, QUIET } from "./autosave";
+
+/** A disk that remembers every write and can be told to hold, refuse, or have been written by somebody else. */
+class Disk {
+  writes: { story: string; replaces: number; headline: string }[] = [];
+  version = 1;
+  refuse: { code: string; says: string } | null = null;
+  hold: Promise<void> | null = null;
+  inFlight = 0;
+  mostInFlight = 0;
+  kept: number[] = [];
+
+  async save(story: string, replaces: number, content: Content): Promise<Saved> {
+    this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
+    if (this.hold) await this.hold;
+    this.inFlight -= 1;
+    if (this.refuse) throw this.refuse;
+    if (replaces !== this.version) throw { code: "stale", says: "written elsewhere" };
+    this.version += 1;
+    this.writes.push({ story, replaces, headline: content.headline });
+    return { version: this.version, at: "2026-11-23T14:02:11+08:00" } as Saved;
+  }
+
+  async keepBoth(): Promise<number> {
+    this.kept.push(this.version);
+    return this.version;
+  }
+}
+
+function typing(disk: Disk, story = "a") {
+  let text = "";
+  const autosave = new Autosave(
+    story,
+    disk.version,
+    () => ({ ...emptyContent(), headline: text }),
+    disk,
+    () => undefined,
+  );
+  const type = (more: string) => {
+    text += more;
+    autosave.changed();
+  };
+  return { autosave, type };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe("while the writer types", () => {
+  test("a change is sent 400 ms after the last key, once", async () => {
+    const disk = new Disk();
+    const { type } = typing(disk);
+    type("清");
+    await vi.advanceTimersByTimeAsync(QUIET - 1);
+    type("样");
+    await vi.advanceTimersByTimeAsync(QUIET - 1);
+    expect(disk.writes).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(disk.writes.map((write) => write.headline)).toEqual(["清样"]);
+  });
+
+  test("somebody who never pauses is saved at least once a second", async () => {
+    const disk = new Disk();
+    const { type } = typing(disk);
+    for (let key = 0; key < 40; key++) {
+      type("字");
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    const lengths = disk.writes.map((write) => write.headline.length);
+    expect(lengths.length).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...lengths.map((length, at) => length - (lengths[at - 1] ?? 0)))).toBeLessThanOrEqual(
+      LONGEST / 100 + 1,
+    );
+  });
+
+  test("only one request is in flight, and what was typed meanwhile follows it", async () => {
+    const disk = new Disk();
+    let letGo = () => {};
+    disk.hold = new Promise((done) => (letGo = done));
+    const { type } = typing(disk);
+    type("一");
+    await vi.advanceTimersByTimeAsync(QUIET);
+    type("二");
+    await vi.advanceTimersByTimeAsync(5 * LONGEST);
+    expect(disk.mostInFlight).toBe(1);
+    letGo();
+    disk.hold = null;
+    await vi.advanceTimersByTimeAsync(LONGEST);
+    expect(disk.writes.map((write) => write.headline)).toEqual(["一", "一二"]);
+  });
+
+  test("each save names the version it replaces", async () => {
+    const disk = new Disk();
+    const { type, autosave } = typing(disk);
+    for (const word of ["一", "二", "三"]) {
+      type(word);
+      await autosave.flush();
+    }
+    expect(disk.writes.map((write) => write.replaces)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("when the writer switches or closes", () => {
+  test("flush sends at once and says that all is on disk", async () => {
+    const disk = new Disk();
+    const { type, autosave } = typing(disk);
+    type("最后一句");
+    expect(autosave.settled).toBe(false);
+    expect(await autosave.flush()).toBe(true);
+    expect(disk.writes.map((write) => write.headline)).toEqual(["最后一句"]);
+    await vi.advanceTimersByTimeAsync(10 * LONGEST);
+    expect(disk.writes).toHaveLength(1);
+  });
+
+  test("flush during a request sends what the request did not have", async () => {
+    const disk = new Disk();
+    let letGo = () => {};
+    disk.hold = new Promise((done) => (letGo = done));
+    const { type, autosave } = typing(disk);
+    type("一");
+    await vi.advanceTimersByTimeAsync(QUIET);
+    type("二");
+    const flushed = autosave.flush();
+    letGo();
+    disk.hold = null;
+    expect(await flushed).toBe(true);
+    expect(disk.writes.at(-1)?.headline).toBe("一二");
+  });
+
+  test("text typed into one story is never written to another", async () => {
+    const [one, two] = [new Disk(), new Disk()];
+    const first = typing(one, "first");
+    const second = typing(two, "second");
+    first.type("甲");
+    second.type("乙");
+    await vi.advanceTimersByTimeAsync(LONGEST);
+    expect(one.writes).toEqual([{ story: "first", replaces: 1, headline: "甲" }]);
+    expect(two.writes).toEqual([{ story: "second", replaces: 1, headline: "乙" }]);
+  });
+});
+
+describe("when the disk refuses", () => {
+  test("the text is kept and tried again, more slowly each time, until it is in", async () => {
+    const disk = new Disk();
+    disk.refuse = { code: "disk_full", says: "The disk is full." };
+    const { type, autosave } = typing(disk);
+    type("稿");
+    await vi.advanceTimersByTimeAsync(QUIET);
+    expect(autosave.failure?.code).toBe("disk_full");
+    expect(autosave.settled).toBe(false);
+    const tries = vi.spyOn(disk, "save");
+    await vi.advanceTimersByTimeAsync(FIRST_RETRY);
+    expect(tries).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(FIRST_RETRY);
+    expect(tries).toHaveBeenCalledTimes(1);
+    disk.refuse = null;
+    await vi.advanceTimersByTimeAsync(FIRST_RETRY);
+    expect(disk.writes.map((write) => write.headline)).toEqual(["稿"]);
+    expect(autosave.failure).toBeNull();
+  });
+
+  test("typing on does not hammer a full disk", async () => {
+    const disk = new Disk();
+    disk.refuse = { code: "disk_full", says: "The disk is full." };
+    const tries = vi.spyOn(disk, "save");
+    const { type } = typing(disk);
+    for (let key = 0; key < 100; key++) {
+      type("字");
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(tries.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+
+  test("flush says the truth when it could not save", async () => {
+    const disk = new Disk();
+    disk.refuse = { code: "read_only", says: "The folder is read-only." };
+    const { type, autosave } = typing(disk);
+    type("稿");
+    expect(await autosave.flush()).toBe(false);
+  });
+});
+
+test("a story written elsewhere is kept before ours goes in, never overwritten unseen", async () => {
+  const disk = new Disk();
+  const { type, autosave } = typing(disk);
+  disk.version = 7;
+  type("我的");
+  await vi.advanceTimersByTimeAsync(QUIET + LONGEST);
+  expect(disk.kept).toEqual([7]);
+  expect(disk.writes).toEqual([{ story: "a", replaces: 7, headline: "我的" }]);
+  expect(autosave.failure).toBeNull();
+});

@@ -1,0 +1,223 @@
+// The desk: which stories there are, which is open, and everything a person does with a whole story.
+
+import type { Host } from "../ipc/host";
+import type { FigureId, Imported, OpenStory, Started, StoryRow } from "../ipc/types";
+import { t } from "../text/speak.svelte";
+import type { Saver } from "./autosave";
+import { fillFigure } from "./fill-figure";
+import { History } from "./history.svelte";
+import { InHand } from "./in-hand.svelte";
+import type { Manuscript } from "./manuscript";
+import { Notices } from "./notices.svelte";
+import { Photos } from "./photos.svelte";
+import { readPlace } from "./place-keeper";
+import { Preferences } from "./preferences.svelte";
+import { Stories } from "./stories.svelte";
+
+/** How many stories stay warm, with their undo. The least recently read one goes first, and only when saved. */
+const WARM = 24;
+
+export type PageMaker = (story: string, opened: OpenStory, place: ReturnType<typeof readPlace>) => Manuscript;
+
+export class Desk {
+  readonly stories = new Stories();
+  readonly notices = new Notices();
+  readonly photos: Photos;
+  readonly preferences: Preferences;
+
+  started = $state.raw<Started | null>(null);
+  open = $state.raw<InHand | null>(null);
+  readonly history = $derived.by(() => this.#historyOf(this.open));
+  /** True once the stories are listed. */
+  listed = $state(false);
+  importing = $state(false);
+
+  // Not reactive on purpose: nothing is drawn from it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #warm = new Map<string, InHand>();
+  #wanted = "";
+
+  constructor(
+    readonly host: Host,
+    private readonly makePage: PageMaker,
+  ) {
+    this.photos = new Photos(host, this.notices);
+    this.preferences = new Preferences(host);
+  }
+
+  /** Rejects with a Failure when there is no store to work on. */
+  async start(): Promise<void> {
+    const started = await this.host.ask("start", {});
+    this.preferences.take(started.settings, started.profile);
+    this.started = started;
+    if (started.held_by !== null) return;
+    const opening = started.last_story === null ? null : this.openStory(started.last_story);
+    this.stories.rows = await this.host.ask("list_stories", {});
+    this.listed = true;
+    await opening;
+  }
+
+  async openStory(id: string): Promise<void> {
+    this.#wanted = id;
+    const warm = this.#warm.get(id);
+    if (warm) this.#show(warm);
+    await this.#try(async () => {
+      const opened = await this.host.ask("open_story", { id });
+      if (warm) this.#refresh(warm, opened);
+      else if (this.#wanted === id) this.#show(this.#take(opened));
+    });
+  }
+
+  newStory(): Promise<void> {
+    return this.#begin("new_story");
+  }
+
+  sampleStory(): Promise<void> {
+    return this.#begin("sample_story");
+  }
+
+  async spike(id: string): Promise<void> {
+    await this.#try(async () => {
+      await this.#warm.get(id)?.flush();
+      this.#changed(await this.host.ask("spike", { id }));
+    });
+  }
+
+  async unspike(id: string): Promise<void> {
+    await this.#try(async () => {
+      const row = await this.host.ask("unspike", { id });
+      this.#changed(row);
+      this.stories.reveal(row);
+    });
+  }
+
+  /** The system's own dialog, then the photos at the caret as one undoable step. */
+  async addPhotos(): Promise<void> {
+    const story = this.open;
+    if (story === null) return;
+    const figures = await this.photos.pick(story.id);
+    if (figures.length > 0) story.page.insertFigures(figures);
+  }
+
+  /** A photo for a figure that has only its place and words. Words that are there stay; facts that lack are filled. */
+  async pickPhotoFor(id: FigureId): Promise<void> {
+    const story = this.open;
+    if (story === null) return;
+    const [picked, ...more] = await this.photos.pick(story.id);
+    const empty = story.page.figures().find(({ figure }) => figure.id === id)?.figure;
+    if (picked && empty) {
+      story.page.setFigure(id, fillFigure(empty, picked));
+      story.page.insertFigures(more);
+    }
+  }
+
+  /** The system's own dialog; what came in stands in the list. Empty when nothing was chosen. */
+  async importFiles(): Promise<Imported[]> {
+    this.importing = true;
+    try {
+      const imported = await this.host.ask("import_files", {});
+      for (const { story } of imported) if (story) this.stories.put(story);
+      return imported;
+    } catch (thrown) {
+      this.notices.fail(thrown);
+      return [];
+    } finally {
+      this.importing = false;
+    }
+  }
+
+  /** Everything typed anywhere, on disk; then the window may go. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#warm.values()].map((story) => story.flush()));
+    await this.host.ask("close_window", {});
+  }
+
+  /** The open story's text and place go to disk now; called when the window loses the focus. */
+  async flush(): Promise<void> {
+    await this.open?.flush();
+  }
+
+  /** The words inside the pages changed with the language. */
+  relabel(): void {
+    for (const story of this.#warm.values()) story.page.relabel();
+  }
+
+  async #begin(how: "new_story" | "sample_story"): Promise<void> {
+    await this.#try(async () => {
+      const opened = await this.host.ask(how, {});
+      this.#wanted = opened.row.id;
+      this.stories.put(opened.row);
+      this.stories.reveal(opened.row);
+      const story = this.#take(opened);
+      this.#show(story);
+      if (how === "new_story") setTimeout(() => story.page.focus("headline"));
+    });
+  }
+
+  #historyOf(story: InHand | null): History | null {
+    return story === null ? null : new History(this.host, story);
+  }
+
+  #changed(row: StoryRow): void {
+    this.stories.put(row);
+    const story = this.#warm.get(row.id);
+    if (story) story.row = row;
+  }
+
+  #take(opened: OpenStory): InHand {
+    this.photos.learn(opened.photos);
+    const page = this.makePage(opened.row.id, opened, readPlace(opened.place));
+    const story = new InHand(
+      opened,
+      page,
+      this.#saver,
+      (place) => this.host.ask("save_place", { id: opened.row.id, place }),
+      (row) => this.stories.put(row),
+    );
+    this.#warm.set(story.id, story);
+    return story;
+  }
+
+  #show(story: InHand): void {
+    if (this.open && this.open !== story) void this.open.flush();
+    this.open = story;
+    this.#warm.delete(story.id);
+    this.#warm.set(story.id, story);
+    for (const [id, old] of this.#warm) {
+      if (this.#warm.size <= WARM) break;
+      if (old === story || !old.autosave.settled) continue;
+      old.release();
+      this.#warm.delete(id);
+    }
+  }
+
+  #refresh(story: InHand, opened: OpenStory): void {
+    this.photos.learn(opened.photos);
+    if (story.autosave.settled && opened.version > story.autosave.version) story.takeNewer(opened);
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      this.notices.fail(thrown);
+    }
+  }
+
+  readonly #saver: Saver = {
+    save: (story, replaces, content) =>
+      this.host.send("save_working", new TextEncoder().encode(JSON.stringify(content)), {
+        story,
+        replaces: String(replaces),
+      }),
+    // Never overwrite and never throw the writer's text away: what is stored becomes a named revision, which no
+    // thinning removes, and what she is typing stays on her page and becomes the working copy. Asking for the
+    // version first makes it safe: if the store changes again before our save, that save is stale once more.
+    keepBoth: async (id) => {
+      const stored = await this.host.ask("open_story", { id });
+      const kept = await this.host.ask("freeze", { id, name: t("stale.name") });
+      this.notices.tell("news", t("stale.says", { headline: stored.row.headline, number: kept.number }));
+      return stored.version;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// What the room needs of a page. The editor's `Page` has this shape; the model and the views know no more of it.
+
+import type { Content, Figure, FigureId } from "../ipc/types";
+
+/** The parts of a story that are not blocks. */
+export type Fields = Omit<Content, "schema" | "body" | "tray">;
+export type FieldName = keyof Fields;
+
+export type CommandName =
+  | "undo"
+  | "redo"
+  | "strong"
+  | "emphasis"
+  | "link"
+  | "paragraph"
+  | "subheading"
+  | "quote"
+  | "bullets"
+  | "numbers"
+  | "rule";
+
+export interface PlacedFigure {
+  figure: Figure;
+  where: "body" | "tray";
+  /** 1-based, through the body and then the tray. */
+  number: number;
+}
+
+/** Where the reader is: selection and scroll. Only the page reads meaning into it. */
+export interface Place {
+  anchor: number;
+  head: number;
+  scroll: number;
+}
+
+export interface Manuscript {
+  mount(element: HTMLElement): void;
+  unmount(): void;
+  content(): Content;
+  /** Grows by one with every change of the document. */
+  readonly revision: number;
+  subscribe(listener: () => void): () => void;
+  place(): Place;
+  field<Name extends FieldName>(name: Name): Fields[Name];
+  setField<Name extends FieldName>(name: Name, value: Fields[Name]): void;
+  figures(): PlacedFigure[];
+  selectedFigure(): FigureId | null;
+  selectFigure(id: FigureId): void;
+  setFigure(id: FigureId, patch: Partial<Figure>): void;
+  moveFigure(id: FigureId, direction: "up" | "down"): void;
+  toTray(id: FigureId): void;
+  fromTray(id: FigureId): void;
+  toParagraph(id: FigureId): void;
+  removeFigure(id: FigureId): void;
+  insertFigures(figures: Figure[]): void;
+  run(command: CommandName): boolean;
+  can(command: CommandName): boolean;
+  active(command: CommandName): boolean;
+  relabel(): void;
+  refreshPhotos(): void;
+  focus(field?: "headline" | "body"): void;
+  replace(content: Content): void;
+}

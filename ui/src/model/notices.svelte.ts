@@ -1,0 +1,32 @@
+// What has to be told and stays until it is read: failures, and the few good news that need an answer.
+
+import { asFailure } from "../ipc/failure";
+import type { Failure } from "../ipc/types";
+
+export interface Notice {
+  id: number;
+  tone: "failure" | "news";
+  says: string;
+}
+
+export class Notices {
+  all = $state.raw<Notice[]>([]);
+  #next = 1;
+
+  tell(tone: Notice["tone"], says: string): void {
+    // The same sentence twice is one sentence: a retry that fails again does not pile up.
+    if (this.all.some((notice) => notice.says === says)) return;
+    this.all = [...this.all, { id: this.#next++, tone, says }];
+  }
+
+  /** A cancelled dialog is an answer, not a failure. */
+  fail(thrown: unknown): Failure {
+    const failure = asFailure(thrown);
+    if (failure.code !== "cancelled") this.tell("failure", failure.says);
+    return failure;
+  }
+
+  dismiss(id: number): void {
+    this.all = this.all.filter((notice) => notice.id !== id);
+  }
+}

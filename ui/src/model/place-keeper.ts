@@ -1,0 +1,44 @@
+// Remembers where the reader was in a story, so that the window opens there again. Plain TypeScript.
+
+/** Milliseconds of quiet after which a place is sent. */
+export const STILL = 500;
+
+export class PlaceKeeper {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sent = "";
+
+  constructor(
+    private readonly read: () => unknown,
+    private readonly send: (place: string) => Promise<unknown>,
+  ) {}
+
+  moved(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), STILL);
+  }
+
+  /** Sends the place now, unless it is the one sent last. A lost place is no loss of text: failures are let go. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    const place = JSON.stringify(this.read());
+    if (place === this.#sent) return;
+    this.#sent = place;
+    await this.send(place).catch(() => (this.#sent = ""));
+  }
+}
+
+/** A place as it was stored; null for anything that is not one. */
+export function readPlace(stored: string | null): { anchor: number; head: number; scroll: number } | null {
+  if (stored === null) return null;
+  try {
+    const place: unknown = JSON.parse(stored);
+    if (typeof place !== "object" || place === null) return null;
+    const { anchor, head, scroll } = place as Record<string, unknown>;
+    const whole = [anchor, head, scroll].every(
+      (part) => typeof part === "number" && Number.isFinite(part) && part >= 0,
+    );
+    return whole ? { anchor: Number(anchor), head: Number(head), scroll: Number(scroll) } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+// Who works here and how the window looks and speaks.
+
+import type { Host } from "../ipc/host";
+import type { Profile, Settings } from "../ipc/types";
+import { speak } from "../text/speak.svelte";
+
+export class Preferences {
+  settings = $state.raw<Settings>({ language: "zh", theme: "system" });
+  profile = $state.raw<Profile | null>(null);
+
+  constructor(private readonly host: Host) {}
+
+  take(settings: Settings, profile: Profile | null): void {
+    this.#apply(settings);
+    this.profile = profile;
+  }
+
+  async setProfile(profile: Profile): Promise<void> {
+    this.profile = await this.host.ask("set_profile", { profile });
+  }
+
+  /** Shows at once and then keeps; a store that cannot keep it says so, and the window stays as asked. */
+  async set(change: Partial<Settings>): Promise<void> {
+    const settings = { ...this.settings, ...change };
+    this.#apply(settings);
+    await this.host.ask("set_settings", { settings });
+  }
+
+  #apply(settings: Settings): void {
+    this.settings = settings;
+    speak(settings.language);
+  }
+}

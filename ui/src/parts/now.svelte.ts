@@ -1,0 +1,13 @@
+// The present, by the minute, for ages in lists.
+
+import { createSubscriber } from "svelte/reactivity";
+
+const watch = createSubscriber((update) => {
+  const timer = setInterval(update, 60_000);
+  return () => clearInterval(timer);
+});
+
+export function now(): number {
+  watch();
+  return Date.now();
+}

@@ -1,0 +1,50 @@
+import { afterEach, expect, test } from "vitest";
+
+import { PAGE_TEXT_KEYS } from "../editor/texts";
+import { en } from "./en";
+import { age, size } from "./format";
+import { speak, t } from "./speak.svelte";
+import { zh } from "./zh";
+
+afterEach(() => speak("zh"));
+
+const places = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test("both languages have the same keys and no empty sentence", () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  expect(Object.entries({ ...zh, ...en }).filter(([, text]) => text.trim() === "")).toEqual([]);
+});
+
+test("both languages name the same things in every sentence", () => {
+  for (const [key, text] of Object.entries(zh)) {
+    expect([key, places(en[key as keyof typeof zh])]).toEqual([key, places(text)]);
+  }
+});
+
+test("the page finds a word for every key it asks for", () => {
+  expect(PAGE_TEXT_KEYS.filter((key) => !(`page.${key}` in zh))).toEqual([]);
+});
+
+test("English counts one story and many stories, Chinese does not care", () => {
+  expect(t("count.photos", { n: 1 })).toBe("1 图");
+  speak("en");
+  expect(t("count.photos", { n: 1 })).toBe("1 photo");
+  expect(t("count.photos", { n: 0 })).toBe("0 photos");
+  expect(t("count.words", { n: 1126 })).toBe("1,126 words");
+});
+
+test("ages are told the way a list has room for", () => {
+  const now = new Date(2026, 10, 23, 14, 2).getTime();
+  const ago = (minutes: number) => age(new Date(now - minutes * 60_000).toISOString(), now);
+  expect(ago(0.5)).toBe("刚刚");
+  expect(ago(14)).toBe("14分钟前");
+  expect(ago(180)).toBe("3小时前");
+  expect(ago(24 * 60)).toBe("昨天");
+  expect(ago(3 * 24 * 60)).toBe("周五");
+  expect(ago(20 * 24 * 60)).toBe("11月3日");
+  expect(age("not a time", now)).toBe("");
+});
+
+test("sizes are told in the units of a file manager", () => {
+  expect([size(0), size(812), size(8_431_220)]).toEqual(["0 B", "812 B", "8.4 MB"]);
+});

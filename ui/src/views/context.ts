@@ -1,0 +1,15 @@
+// How a view finds the desk, the dialogs and the panes, without every view between handing them on.
+
+import { createContext } from "svelte";
+
+import type { Desk } from "../model/desk.svelte";
+import type { Dialogs } from "./dialogs/shown.svelte";
+import type { Panes } from "./panes.svelte";
+
+export interface Room {
+  desk: Desk;
+  dialogs: Dialogs;
+  panes: Panes;
+}
+
+export const [useRoom, provideRoom] = createContext<Room>();
