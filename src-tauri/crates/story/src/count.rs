@@ -97,6 +97,11 @@ fn kind(c: char) -> Kind {
     }
 }
 
+/// Whether the character is counted by itself, and written without spaces around it.
+pub(crate) fn is_wide(c: char) -> bool {
+    matches!(kind(c), Kind::Han | Kind::FullWidth)
+}
+
 /// The Han script (UAX #24), with the whole of planes 2 and 3, which Unicode keeps for it.
 fn is_han(c: char) -> bool {
     matches!(c,

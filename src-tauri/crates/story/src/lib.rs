@@ -14,6 +14,7 @@ pub mod count;
 pub mod digest;
 pub mod figure;
 pub mod language;
+pub mod markdown;
 pub mod sign_off;
 pub mod text;
 pub mod workflow;

@@ -113,7 +113,11 @@ fn is_arabic(c: char) -> bool {
 }
 
 fn is_figure(c: char) -> bool {
-    is_arabic(c) || "〇零○一二三四五六七八九十".contains(c)
+    is_arabic(c)
+        || matches!(
+            c,
+            '〇' | '零' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        )
 }
 
 #[cfg(test)]

@@ -1,0 +1,98 @@
+//! What of a body Markdown can carry, in the one form in which it reads back.
+
+use std::borrow::Cow;
+
+use crate::{Block, Related, Text};
+
+/// The greatest number a Markdown list can begin with or reach: nine digits.
+const GREATEST_NUMBER: u32 = 999_999_999;
+
+/// The blocks as they read back: no empty texts, tables rectangular, levels and numbers in range.
+pub(super) fn blocks(body: &[Block]) -> Vec<Block> {
+    body.iter().filter_map(block).collect()
+}
+
+fn block(block: &Block) -> Option<Block> {
+    match block {
+        Block::Paragraph { text } => filled(text).map(|text| Block::Paragraph { text }),
+        Block::Subheading { level, text } => Some(Block::Subheading {
+            level: (*level).clamp(1, 3),
+            text: one_form(text),
+        }),
+        Block::Quote { paragraphs } => {
+            let paragraphs: Vec<Text> = paragraphs.iter().filter_map(filled).collect();
+            (!paragraphs.is_empty()).then_some(Block::Quote { paragraphs })
+        }
+        Block::List { numbered_from, items } => {
+            let last = u32::try_from(items.len()).unwrap_or(GREATEST_NUMBER);
+            let numbered_from = numbered_from.map(|first| first.min(GREATEST_NUMBER.saturating_sub(last)));
+            let items: Vec<Text> = items.iter().map(one_form).collect();
+            (!items.is_empty()).then_some(Block::List { numbered_from, items })
+        }
+        Block::Table { header, rows } => table(*header, rows),
+        Block::Figure { .. } | Block::Rule => Some(block.clone()),
+    }
+}
+
+fn table(header: bool, rows: &[Vec<Text>]) -> Option<Block> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut rows: Vec<Vec<Text>> = rows
+        .iter()
+        .map(|row| {
+            let mut row: Vec<Text> = row.iter().map(one_form).collect();
+            row.resize(width, Text::default());
+            row
+        })
+        .collect();
+    // A blank title line is how Markdown says that there is none.
+    let blank = header && rows.first().is_some_and(|first| first.iter().all(Text::is_empty));
+    if blank {
+        rows.remove(0);
+    }
+    (width > 0 && !rows.is_empty()).then_some(Block::Table {
+        header: header && !blank,
+        rows,
+    })
+}
+
+fn filled(text: &Text) -> Option<Text> {
+    let text = one_form(text);
+    (!text.is_empty()).then_some(text)
+}
+
+fn one_form(text: &Text) -> Text {
+    let mut text = text.clone();
+    for span in &mut text.0 {
+        if let Cow::Owned(clean) = without_nul(&span.text) {
+            span.text = clean;
+        }
+    }
+    text.normalize();
+    text
+}
+
+/// Markdown has no way to say NUL; its specification replaces it.
+pub(super) fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        text.replace('\0', "\u{fffd}").into()
+    } else {
+        text.into()
+    }
+}
+
+/// Related titles: one without a title is printed as its address.
+pub(super) fn related(related: &[Related]) -> Vec<Related> {
+    related
+        .iter()
+        .map(|one| Related {
+            title: without_nul(if one.title.is_empty() {
+                &one.href
+            } else {
+                &one.title
+            })
+            .into_owned(),
+            href: one.href.clone(),
+        })
+        .filter(|one| !one.title.is_empty())
+        .collect()
+}

@@ -1,0 +1,137 @@
+//! Telling a story's fields from its body, when Markdown is read.
+
+use super::walk::{Piece, Placed};
+use super::{AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, sign_off};
+use crate::{Block, Content, Related, SignOff, SignOffPlace, Text};
+
+/// The story made of these pieces. `source` is what their ranges point into.
+pub(super) fn content(pieces: Vec<Placed>, source: &str) -> Content {
+    let mut content = Content::default();
+    let mut pieces = take_head(pieces, &mut content);
+    take_related(&mut pieces, source, &mut content);
+    let labelled = take_labelled_sign_off(&mut pieces, &mut content);
+    let guarded = last_bracket_is_guarded(&pieces, source);
+    content.body = pieces.into_iter().map(|(piece, _)| piece.into()).collect();
+    if !labelled && !guarded {
+        content.sign_off = sign_off::take(&mut content.body).unwrap_or_default();
+    }
+    content
+}
+
+/// Kicker, headline, subheadline and the labelled lines; returns what is left.
+fn take_head(pieces: Vec<Placed>, content: &mut Content) -> Vec<Placed> {
+    let is_headline = |placed: Option<&Placed>| matches!(placed, Some((Piece::Heading { level: 1, .. }, _)));
+    let has_kicker = matches!(pieces.first(), Some((Piece::Block(Block::Paragraph { .. }), _)))
+        && is_headline(pieces.get(1));
+    if !has_kicker && !is_headline(pieces.first()) {
+        return pieces;
+    }
+    let mut pieces = pieces.into_iter().peekable();
+    if has_kicker && let Some((Piece::Block(Block::Paragraph { text }), _)) = pieces.next() {
+        content.kicker = text.to_plain();
+    }
+    if let Some((Piece::Heading { text, .. }, _)) = pieces.next() {
+        content.headline = text.to_plain();
+    }
+    if let Some((Piece::Heading { text, .. }, _)) =
+        pieces.next_if(|(piece, _)| matches!(piece, Piece::Heading { level: 5, .. }))
+    {
+        content.subheadline = text.to_plain();
+    }
+    while let Some((Piece::Heading { text, .. }, _)) = pieces.next_if(|(piece, _)| is_label(piece, content)) {
+        let line = text.to_plain();
+        if let Some(authors) = line.strip_prefix(AUTHORS) {
+            content.authors = byline::from_line(authors);
+        } else if let Some(dateline) = line.strip_prefix(DATELINE) {
+            content.dateline = dateline.to_owned();
+        } else if let Some(source) = line.strip_prefix(SOURCE) {
+            content.source = source.to_owned();
+        }
+    }
+    pieces.collect()
+}
+
+/// Whether the piece is a labelled line whose field is still empty.
+fn is_label(piece: &Piece, content: &Content) -> bool {
+    let Piece::Heading { level: 6, text } = piece else {
+        return false;
+    };
+    let line = text.to_plain();
+    let names = |label: &str| line.strip_prefix(label).is_some_and(|words| !words.is_empty());
+    names(AUTHORS) && content.authors.is_empty()
+        || names(DATELINE) && content.dateline.is_empty()
+        || names(SOURCE) && content.source.is_empty()
+}
+
+/// `## 推荐阅读` and the bullets below it, at the very end.
+fn take_related(pieces: &mut Vec<Placed>, source: &str, content: &mut Content) {
+    let [
+        ..,
+        (Piece::Heading { level: 2, text }, range),
+        (Piece::Block(list), _),
+    ] = pieces.as_slice()
+    else {
+        return;
+    };
+    // Written with a numeric reference it is a heading of the body.
+    let says_so = source
+        .get(range.clone())
+        .is_some_and(|heading| heading.contains(RELATED));
+    let Block::List {
+        numbered_from: None,
+        items,
+    } = list
+    else {
+        return;
+    };
+    let related: Option<Vec<Related>> = items.iter().map(related).collect();
+    if let Some(related) = related
+        && says_so
+        && text.to_plain() == RELATED
+    {
+        content.related = related;
+        pieces.truncate(pieces.len().saturating_sub(2));
+    }
+}
+
+/// One title, all of it leading to one place.
+fn related(item: &Text) -> Option<Related> {
+    let first = item.0.first()?;
+    let href = first.link.clone();
+    item.0.iter().all(|span| span.link == href).then(|| Related {
+        title: item.to_plain(),
+        href: href.unwrap_or_default(),
+    })
+}
+
+fn take_labelled_sign_off(pieces: &mut Vec<Placed>, content: &mut Content) -> bool {
+    let Some((Piece::Heading { level: 6, text }, _)) = pieces.last() else {
+        return false;
+    };
+    let line = text.to_plain();
+    let sign_off = [
+        (SIGN_OFF_AT_END, SignOffPlace::EndOfLastParagraph),
+        (SIGN_OFF_OWN_LINE, SignOffPlace::OwnLine),
+    ]
+    .into_iter()
+    .find_map(|(label, place)| {
+        Some(SignOff {
+            text: line.strip_prefix(label)?.to_owned(),
+            place,
+        })
+    });
+    let Some(sign_off) = sign_off else { return false };
+    content.sign_off = sign_off;
+    pieces.pop();
+    true
+}
+
+/// Whether the last paragraph's closing bracket is written as a numeric reference: then it is no sign-off's.
+fn last_bracket_is_guarded(pieces: &[Placed], source: &str) -> bool {
+    let last = pieces
+        .iter()
+        .rev()
+        .find(|(piece, _)| matches!(piece, Piece::Block(Block::Paragraph { .. })));
+    last.and_then(|(_, range)| source.get(range.clone()))
+        .is_some_and(|paragraph| paragraph.trim_end().ends_with(';'))
+}

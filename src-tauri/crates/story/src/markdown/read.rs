@@ -1,0 +1,85 @@
+//! Markdown in: any text becomes a story, and no word of it is lost.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Options, Parser};
+
+use super::walk::{Piece, Placed, Walk};
+use super::{carried, definitions, fields};
+use crate::{Block, Content, Figure};
+
+/// What a Markdown text was read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The story: headline, byline and the like, body, sign-off and related titles. Everything that Markdown
+    /// does not carry is as in a new story.
+    pub content: Content,
+}
+
+/// Reads a whole story; see [`crate::markdown`] for the form.
+///
+/// `figure` makes the figure for an image's target (empty for a missing picture); its caption and alt text
+/// are then replaced by those of the text. It is called once for every image, in reading order.
+#[must_use]
+pub fn read(text: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Reading {
+    let source = one_form(text);
+    let pieces = pieces(&source, figure);
+    Reading {
+        content: fields::content(pieces, &source),
+    }
+}
+
+/// Reads a text that is all body: every heading is a subheading, and no sign-off or related titles are
+/// looked for. `figure` as in [`read`].
+#[must_use]
+pub fn read_body(text: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Vec<Block> {
+    let source = one_form(text);
+    pieces(&source, figure)
+        .into_iter()
+        .map(|(piece, _)| piece.into())
+        .collect()
+}
+
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+}
+
+/// Line feeds alone, no byte order mark, no NUL, and every definition in use.
+fn one_form(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = carried::without_nul(text);
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        text
+    };
+    match definitions::keep_unused(&text) {
+        Cow::Owned(kept) => Cow::Owned(kept),
+        Cow::Borrowed(_) => text,
+    }
+}
+
+fn pieces(source: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Vec<Placed> {
+    let mut walk = Walk::new(source, figure);
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        walk.event(event, range);
+    }
+    walk.finish()
+}
+
+/// What a heading is inside a body.
+fn subheading_level(level: u8) -> u8 {
+    level.saturating_sub(1).clamp(1, 3)
+}
+
+impl From<Piece> for Block {
+    fn from(piece: Piece) -> Self {
+        match piece {
+            Piece::Block(block) => block,
+            Piece::Heading { level, text } => Self::Subheading {
+                level: subheading_level(level),
+                text,
+            },
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Finding the sign-off at the end of a body: bracketed, short, and behind an end mark or on its own line.
+
+use crate::{Block, SignOff, SignOffPlace, Text};
+
+/// Longest sign-off, in characters, brackets included.
+const LONGEST: usize = 40;
+
+/// Takes the sign-off out of the body, where there is one.
+pub(super) fn take(body: &mut Vec<Block>) -> Option<SignOff> {
+    if let Some(Block::Paragraph { text }) = body.last()
+        && let Some(sign_off) = whole(text)
+    {
+        body.pop();
+        return Some(SignOff {
+            text: sign_off,
+            place: SignOffPlace::OwnLine,
+        });
+    }
+    let last = body.iter_mut().rev().find_map(|block| match block {
+        Block::Paragraph { text } => Some(text),
+        _ => None,
+    })?;
+    let text = at_end(last)?;
+    Some(SignOff {
+        text,
+        place: SignOffPlace::EndOfLastParagraph,
+    })
+}
+
+fn whole(text: &Text) -> Option<String> {
+    match text.0.as_slice() {
+        [span] if is_plain(span) && is_sign_off(&span.text) => Some(span.text.clone()),
+        _ => None,
+    }
+}
+
+/// Cuts the sign-off from the end of the text; only unmarked words can be one.
+fn at_end(text: &mut Text) -> Option<String> {
+    let (last, before) = text.0.split_last_mut()?;
+    if !is_plain(last) {
+        return None;
+    }
+    let start = last.text.rfind(['(', '（'])?;
+    let (kept, sign_off) = last.text.split_at_checked(start)?;
+    let behind = if kept.is_empty() {
+        before.last().map(|span| span.text.as_str())
+    } else {
+        Some(kept)
+    };
+    if !is_sign_off(sign_off) || !behind.is_some_and(ends_a_sentence) {
+        return None;
+    }
+    let sign_off = sign_off.to_owned();
+    last.text.truncate(start);
+    if last.text.is_empty() {
+        text.0.pop();
+    }
+    Some(sign_off)
+}
+
+fn is_plain(span: &crate::Span) -> bool {
+    !span.strong && !span.emphasis && span.link.is_none()
+}
+
+fn is_sign_off(text: &str) -> bool {
+    let inside = [('(', ')'), ('（', '）')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    inside.is_some_and(|words| {
+        !words.trim().is_empty()
+            && !words.contains(['(', ')', '（', '）', '\n', '。', '！', '？', '!', '?', '；', '…'])
+            && text.chars().count() <= LONGEST
+    })
+}
+
+/// An end mark, with closing quotes and brackets behind it.
+fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '』', '」', '》', '"', '\''])
+        .ends_with(['。', '！', '？', '…', '.', '!', '?'])
+}

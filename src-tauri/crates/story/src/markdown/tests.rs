@@ -1,0 +1,4 @@
+mod arbitrary;
+mod foreign;
+mod form;
+mod laws;

@@ -1,0 +1,221 @@
+//! Markdown out: a story as a person would write it down, and so that it reads back the same.
+
+use super::escape::push_reference;
+use super::write_block::{self, Bullet};
+use super::{
+    AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, carried, sign_off,
+};
+use crate::{Author, Block, Content, Figure, Related, SignOff, SignOffPlace, Span, Text};
+
+/// Writes a whole story; see [`crate::markdown`] for the form and for what it does not carry.
+///
+/// `target` names a figure's picture, a path or address; empty for a missing one.
+#[must_use]
+pub fn write(content: &Content, target: &dyn Fn(&Figure) -> String) -> String {
+    let mut parts = head(content);
+    let (body, ending) = ending(carried::blocks(&content.body), &content.sign_off);
+    let related = carried::related(&content.related);
+    let mut blocks = blocks(&body, target);
+    match ending {
+        Ending::Natural => {}
+        Ending::Guarded => guard_last_bracket(&body, &mut blocks),
+        Ending::Labelled(line) => blocks.push(line),
+    }
+    if related.is_empty() {
+        guard_related(&body, &mut blocks);
+    }
+    parts.append(&mut blocks);
+    parts.extend(related_titles(&related, target));
+    joined(&parts)
+}
+
+/// Writes a body alone, as [`super::read_body`] reads it.
+#[must_use]
+pub fn write_body(body: &[Block], target: &dyn Fn(&Figure) -> String) -> String {
+    joined(&blocks(&carried::blocks(body), target))
+}
+
+fn joined(parts: &[String]) -> String {
+    let mut text = parts.join("\n\n");
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn head(content: &Content) -> Vec<String> {
+    let authors: Vec<Author> = content
+        .authors
+        .iter()
+        .filter(|author| **author != Author::default())
+        .cloned()
+        .collect();
+    let byline = byline::to_line(&authors);
+    let labelled = [
+        (AUTHORS, &byline),
+        (DATELINE, &content.dateline),
+        (SOURCE, &content.source),
+    ];
+    let mut parts = Vec::new();
+    if !content.kicker.is_empty() {
+        parts.push(plain_block(&Block::paragraph(&carried::without_nul(
+            &content.kicker,
+        ))));
+    }
+    parts.push(plain_heading(1, &content.headline));
+    if !content.subheadline.is_empty() {
+        parts.push(plain_heading(5, &content.subheadline));
+    }
+    for (label, words) in labelled {
+        if !words.is_empty() {
+            parts.push(plain_heading(6, &format!("{label}{words}")));
+        }
+    }
+    // Without any of them the body stands alone.
+    let bare = parts.len() == 1 && content.headline.is_empty();
+    if bare { Vec::new() } else { parts }
+}
+
+fn plain_heading(level: u8, words: &str) -> String {
+    write_block::field(level, &carried::without_nul(words))
+}
+
+fn plain_block(block: &Block) -> String {
+    write_block::block(block, Bullet::First, &|_| String::new())
+}
+
+fn blocks(body: &[Block], target: &dyn Fn(&Figure) -> String) -> Vec<String> {
+    let mut before: Option<(bool, Bullet)> = None;
+    let mut parts = Vec::with_capacity(body.len());
+    for block in body {
+        let kind = match block {
+            Block::List { numbered_from, .. } => Some(numbered_from.is_some()),
+            _ => None,
+        };
+        let bullet = match (before, kind) {
+            (Some((last, Bullet::First)), Some(this)) if last == this => Bullet::Second,
+            _ => Bullet::First,
+        };
+        before = kind.map(|kind| (kind, bullet));
+        parts.push(write_block::block(block, bullet, target));
+    }
+    parts
+}
+
+/// How the sign-off is written.
+enum Ending {
+    /// Where print has it; or there is none, and nothing looks like one.
+    Natural,
+    /// There is none, but the last paragraph's bracket looks like one.
+    Guarded,
+    /// As a labelled line.
+    Labelled(String),
+}
+
+/// The body as it is to be written, with the sign-off in it where the reader would find it again.
+fn ending(body: Vec<Block>, signed: &SignOff) -> (Vec<Block>, Ending) {
+    if signed.text.is_empty() {
+        let looks_signed = sign_off::take(&mut body.clone()).is_some();
+        return (
+            body,
+            if looks_signed {
+                Ending::Guarded
+            } else {
+                Ending::Natural
+            },
+        );
+    }
+    let words = carried::without_nul(&signed.text);
+    let mut natural = body.clone();
+    match signed.place {
+        SignOffPlace::OwnLine => natural.push(Block::paragraph(&words)),
+        SignOffPlace::EndOfLastParagraph => {
+            let last = natural.iter_mut().rev().find_map(|block| match block {
+                Block::Paragraph { text } => Some(text),
+                _ => None,
+            });
+            if let Some(text) = last {
+                text.push(Span {
+                    text: words.clone().into_owned(),
+                    ..Span::default()
+                });
+            }
+        }
+    }
+    let mut read = natural.clone();
+    let found = sign_off::take(&mut read);
+    if read == body && found.is_some_and(|found| found.text == words && found.place == signed.place) {
+        return (natural, Ending::Natural);
+    }
+    let label = match signed.place {
+        SignOffPlace::EndOfLastParagraph => SIGN_OFF_AT_END,
+        SignOffPlace::OwnLine => SIGN_OFF_OWN_LINE,
+    };
+    (
+        body,
+        Ending::Labelled(plain_heading(6, &format!("{label}{words}"))),
+    )
+}
+
+/// Writes the last paragraph's closing bracket as a reference.
+fn guard_last_bracket(body: &[Block], blocks: &mut [String]) {
+    let last = body
+        .iter()
+        .rposition(|block| matches!(block, Block::Paragraph { .. }));
+    if let Some(paragraph) = last.and_then(|last| blocks.get_mut(last))
+        && let Some(bracket) = paragraph.pop()
+    {
+        if paragraph.ends_with('\\') {
+            paragraph.pop();
+        }
+        push_reference(paragraph, bracket);
+    }
+}
+
+/// Keeps a body that ends like the list of related titles from being read as one.
+fn guard_related(body: &[Block], blocks: &mut [String]) {
+    let [
+        ..,
+        Block::Subheading { level: 1, text },
+        Block::List {
+            numbered_from: None, ..
+        },
+    ] = body
+    else {
+        return;
+    };
+    if text.to_plain() != RELATED {
+        return;
+    }
+    let at = body.len().saturating_sub(2);
+    if let (Some(heading), Some(first)) = (blocks.get_mut(at), RELATED.chars().next()) {
+        let mut reference = String::new();
+        push_reference(&mut reference, first);
+        *heading = heading.replacen(first, &reference, 1);
+    }
+}
+
+fn related_titles(related: &[Related], target: &dyn Fn(&Figure) -> String) -> Vec<String> {
+    if related.is_empty() {
+        return Vec::new();
+    }
+    let items = related
+        .iter()
+        .map(|one| {
+            let link = (!one.href.is_empty()).then(|| one.href.clone());
+            Text(vec![Span {
+                text: one.title.clone(),
+                link,
+                ..Span::default()
+            }])
+        })
+        .collect();
+    let list = Block::List {
+        numbered_from: None,
+        items,
+    };
+    vec![
+        plain_heading(2, RELATED),
+        write_block::block(&list, Bullet::First, target),
+    ]
+}
