@@ -1,1 +1,34 @@
-//! (being built)
+//! The package (稿件包): one zip holding one BagIt 1.0 bag (RFC 8493) that carries a story to people we have never
+//! met. `docs/package-format.md` is for them.
+//!
+//! [`Parcel`] is what goes in, [`write_beside`] puts it on disk, whole or not at all and always as the same bytes;
+//! [`verify`] is the one way to read: it treats every package as hostile, answers with a [`Verified`] only when
+//! every byte is accounted for, and that is what gives the files back.
+//!
+//! This crate is given files and gives back files. It must not know stories, SQL, the network, nor how anything is
+//! rendered; nor does it read a clock: the time in the zip is handed in.
+
+mod archive;
+mod bag;
+mod bag_info;
+mod error;
+mod land;
+pub mod limits;
+mod manifest;
+mod name;
+mod ours;
+mod parcel;
+mod tag_text;
+mod verify;
+mod write;
+mod zip;
+
+pub use bag_info::BagInfo;
+pub use error::Error;
+pub use name::safe_name;
+pub use parcel::{Parcel, Source};
+pub use verify::{PackedFile, Verified, verify};
+pub use write::{write, write_beside};
+
+/// Told how many bytes of how many are done, at least once per 256 KiB; answers whether to go on.
+pub type Progress<'a> = dyn FnMut(u64, u64) -> std::ops::ControlFlow<()> + 'a;

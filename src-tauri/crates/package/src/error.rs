@@ -1,0 +1,224 @@
+//! What can go wrong, in sentences that name the thing and the next step.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a package could not be written or is not accepted.
+///
+/// Files inside a package are named from the bag's folder on: `data/story.json`, `manifest-sha256.txt`.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The caller's progress function said stop. Nothing is left behind.
+    #[error("stopped on request; nothing was left behind")]
+    Cancelled,
+    /// The package cannot be opened or read.
+    #[error("cannot read {}: {source}; check that the file is there and may be read", path.display())]
+    Unreadable {
+        /// The package.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// No room on the target's disk. Nothing is left behind.
+    #[error("the disk of {} is full: the package needs {needed} bytes; make room or choose another folder", folder.display())]
+    DiskFull {
+        /// The folder written to.
+        folder: PathBuf,
+        /// The size of the package, in bytes.
+        needed: u64,
+    },
+    /// The target's folder does not take the package. Nothing is left behind.
+    #[error("cannot write the package into {}: {source}; check the folder or choose another", folder.display())]
+    Unwritable {
+        /// The folder written to.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file that should go into the package cannot be read.
+    #[error("cannot read {} for {name}: {source}; put the file back or take it out of the story", path.display())]
+    Source {
+        /// Its name in the package.
+        name: String,
+        /// Where it was looked for.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file that should go into the package is not (or no longer) what it was said to be.
+    #[error("{} is not what it should be for {name}: {why}; restore it from a backup", path.display())]
+    SourceChanged {
+        /// Its name in the package.
+        name: String,
+        /// The file on disk.
+        path: PathBuf,
+        /// What differs.
+        why: &'static str,
+    },
+    /// A name no package may hold.
+    #[error("the name {name:?} is refused: {why}")]
+    UnsafeName {
+        /// The path as it stands, or as it would stand, in the zip.
+        name: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// Two names that some file system would take for one.
+    #[error(
+        "{name:?} is there twice, or once as file and once as folder (letter case and Unicode form put aside)"
+    )]
+    SameName {
+        /// The second of them.
+        name: String,
+    },
+    /// Larger than a package may be (see [`crate::limits`]).
+    #[error("{what} comes to {size}, and {limit} is the most a package may have")]
+    TooLarge {
+        /// What was measured, with its unit.
+        what: String,
+        /// What was found.
+        size: u64,
+        /// What is allowed.
+        limit: u64,
+    },
+    /// An entry would grow out of all proportion: a bomb.
+    #[error("{file} would grow to more than 200 times its packed size; it was not unpacked")]
+    Bomb {
+        /// The entry.
+        file: String,
+    },
+    /// The zip itself is damaged, or made so that two readers would see two things. Nothing in it was used.
+    #[error("the package is damaged outside its files, at {place}: {why}; ask the sender for it again")]
+    Damaged {
+        /// Which part of the zip.
+        place: String,
+        /// What is wrong there.
+        why: &'static str,
+    },
+    /// Every file is as its manifest says, but the zip around them is not what Galley wrote.
+    #[error(
+        "the files inside are unchanged, but the zip around them is not as Galley wrote it, at {place}; \
+         it was repacked or damaged on the way"
+    )]
+    Rewrapped {
+        /// Which part of the zip.
+        place: String,
+    },
+    /// The zip uses something a package may not: encryption, another compression, zip64, a link …
+    #[error("{file} uses {what}, which a package may not")]
+    Unsupported {
+        /// The entry, or the package as a whole.
+        file: String,
+        /// What it uses.
+        what: String,
+    },
+    /// A zip, but no bag.
+    #[error("this zip is not a BagIt bag: {why}")]
+    NotABag {
+        /// What is missing.
+        why: String,
+    },
+    /// A bag that needs the network to be whole.
+    #[error("the bag has a fetch.txt: parts of it are elsewhere; ask the sender for a complete one")]
+    Fetch,
+    /// A BagIt version we do not read.
+    #[error("BagIt version {found:?} is not read here; 1.0 and 0.97 are")]
+    Version {
+        /// As `bagit.txt` has it.
+        found: String,
+    },
+    /// An encoding of tag files we do not read.
+    #[error("tag files in {found:?} are not read here; UTF-8 is")]
+    Encoding {
+        /// As `bagit.txt` has it.
+        found: String,
+    },
+    /// No manifest of an algorithm we trust.
+    #[error("the bag is only secured by {found}; sha256 or sha512 is needed")]
+    Algorithm {
+        /// The algorithms there are, as the manifests' names have them.
+        found: String,
+    },
+    /// Made by a newer Galley.
+    #[error("this is package format {found}, and this Galley knows {known}; update Galley to open it")]
+    TooNew {
+        /// The format in the package.
+        found: u32,
+        /// The newest this build reads.
+        known: u32,
+    },
+    /// A line of a tag file that means nothing.
+    #[error("line {line} of {file} cannot be read: {why}")]
+    TagFile {
+        /// The tag file.
+        file: String,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong.
+        why: &'static str,
+    },
+    /// The file's bytes are not those the package was made with.
+    #[error("{file} was changed after the package was made; ask the sender for it again")]
+    Changed {
+        /// The file.
+        file: String,
+    },
+    /// A manifest names a file that is not there.
+    #[error("{file} is named in {manifest} but is not in the package; ask the sender for it again")]
+    Missing {
+        /// The file.
+        file: String,
+        /// Who names it.
+        manifest: String,
+    },
+    /// A file nobody vouches for.
+    #[error("{file} is in the package but {manifest} does not name it; do not use it")]
+    Unlisted {
+        /// The file.
+        file: String,
+        /// Who should name it.
+        manifest: String,
+    },
+    /// The bag states another size or number of files than it has.
+    #[error(
+        "bag-info.txt states a Payload-Oxum of {stated}, and the files come to {found}; ask the sender for it again"
+    )]
+    Oxum {
+        /// Bytes and files, as `bag-info.txt` has them.
+        stated: String,
+        /// Bytes and files there are.
+        found: String,
+    },
+    /// Asked for a file the package does not hold.
+    #[error("the package holds no {file}")]
+    NoSuchFile {
+        /// The file.
+        file: String,
+    },
+    /// What was read could not be put where the caller wanted it.
+    #[error("cannot write out {file}: {source}")]
+    CopyOut {
+        /// The file.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl Error {
+    pub(crate) fn damaged(place: impl Into<String>, why: &'static str) -> Self {
+        Self::Damaged {
+            place: place.into(),
+            why,
+        }
+    }
+
+    pub(crate) fn writing(folder: &Path, needed: u64, source: io::Error) -> Self {
+        let folder = folder.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { folder, needed },
+            _ => Self::Unwritable { folder, source },
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Writing a package.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+use tempfile::NamedTempFile;
+
+use crate::archive::{Tally, hex};
+use crate::ours::{BAG_INFO_TXT, BAGIT, BAGIT_TXT, MANIFEST, TAG_MANIFEST};
+use crate::zip::header::{self, Entry, Stamp};
+use crate::{Error, Parcel, Progress, Source, land, limits, ours};
+
+/// Writes the package to `target`, replacing what is there. Whole or not at all: on any error, and when `progress`
+/// says stop, nothing has changed. `Ok` means it is on disk. Progress counts payload bytes.
+///
+/// # Errors
+/// A name nobody should have to unpack, a source that cannot be read or is not what it was, a package over
+/// [`limits::TOTAL`], a full disk or unwritable folder.
+pub fn write(parcel: &Parcel, target: &Path, progress: &mut Progress<'_>) -> Result<(), Error> {
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let (file, size) = packed(parcel, folder, progress)?;
+    land::replace(file, target).map_err(|source| Error::writing(folder, size, source))
+}
+
+/// Writes the package into `folder` as `name`, or, where a *different* file has that name, as `name-2.zip`,
+/// `name-3.zip` … Where the very same bytes are there already, they are kept. Gives the path the package is at.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_beside(
+    parcel: &Parcel,
+    folder: &Path,
+    name: &str,
+    progress: &mut Progress<'_>,
+) -> Result<PathBuf, Error> {
+    let (file, size) = packed(parcel, folder, progress)?;
+    land::beside(file, folder, name).map_err(|source| Error::writing(folder, size, source))
+}
+
+/// The whole package in a temporary file, and its size in bytes.
+fn packed(
+    parcel: &Parcel,
+    folder: &Path,
+    progress: &mut Progress<'_>,
+) -> Result<(NamedTempFile, u64), Error> {
+    parcel.check_names()?;
+    let sizes = sizes(parcel)?;
+    let payload: u64 = sizes.values().sum();
+    let overhead: u64 = sizes
+        .keys()
+        .map(|name| 500 + 4 * (name.len() + parcel.folder.len()) as u64)
+        .sum();
+    let needed = payload.saturating_add(overhead).saturating_add(1 << 16);
+    if needed > limits::TOTAL {
+        let what = "the package, in bytes,".to_owned();
+        return Err(Error::TooLarge {
+            what,
+            size: needed,
+            limit: limits::TOTAL,
+        });
+    }
+    let failed = |source| Error::writing(folder, needed, source);
+    let file = land::temporary(folder).map_err(failed)?;
+    let tally = Tally {
+        done: 0,
+        total: payload,
+        progress,
+    };
+    let stamp = Stamp::of(parcel.when);
+    let mut writing = Writing {
+        file: file.as_file(),
+        folder,
+        needed,
+        stamp,
+        tally,
+        at: 0,
+        entries: vec![],
+        digests: BTreeMap::new(),
+    };
+    writing.bag(parcel, &sizes)?;
+    let size = writing.at;
+    Ok((file, size))
+}
+
+/// Sizes of the payload as they are now, in bytes.
+fn sizes(parcel: &Parcel) -> Result<BTreeMap<&str, u64>, Error> {
+    let size = |(name, source): (&'_ String, &Source)| match source {
+        Source::Bytes(bytes) => Ok(bytes.len() as u64),
+        Source::File { path, .. } => std::fs::metadata(path)
+            .map(|found| found.len())
+            .map_err(|source| {
+                let (name, path) = (Parcel::in_bag(name), path.clone());
+                Error::Source { name, path, source }
+            }),
+    };
+    parcel
+        .files
+        .iter()
+        .map(|(name, source)| Ok((name.as_str(), size((name, source))?)))
+        .collect()
+}
+
+/// A zip in the making.
+struct Writing<'a, 'b> {
+    file: &'a File,
+    folder: &'a Path,
+    needed: u64,
+    stamp: Stamp,
+    tally: Tally<'a, 'b>,
+    /// Bytes written so far.
+    at: u64,
+    entries: Vec<Entry>,
+    /// Path in the bag to SHA-256.
+    digests: BTreeMap<String, String>,
+}
+
+impl Writing<'_, '_> {
+    /// All entries in the order of their names' bytes, then the directory. The fixed names happen to sort so that
+    /// each can be made from what went before: `bag-info.txt`, `bagit.txt`, `data/`, `manifest-…`, `tagmanifest-…`.
+    fn bag(&mut self, parcel: &Parcel, sizes: &BTreeMap<&str, u64>) -> Result<(), Error> {
+        let info = ours::bag_info(&parcel.info, parcel.when, sizes.values().sum(), sizes.len());
+        self.text(parcel, BAG_INFO_TXT, &info.print())?;
+        self.text(parcel, BAGIT_TXT, BAGIT)?;
+        for (name, source) in &parcel.files {
+            let path = Parcel::in_bag(name);
+            match source {
+                Source::Bytes(bytes) => {
+                    self.entry(parcel, &path, bytes.len() as u64, &mut bytes.as_slice(), None)?
+                }
+                Source::File { path: from, sha256 } => {
+                    let unreadable = |source| Error::Source {
+                        name: path.clone(),
+                        path: from.clone(),
+                        source,
+                    };
+                    let mut opened = File::open(from).map_err(unreadable)?;
+                    let size = sizes.get(name.as_str()).copied().unwrap_or(0);
+                    self.entry(parcel, &path, size, &mut opened, Some((from, sha256.as_deref())))?;
+                }
+            }
+        }
+        self.text(parcel, MANIFEST, &ours::manifest(&self.digests))?;
+        self.text(parcel, TAG_MANIFEST, &ours::tag_manifest(&self.digests))?;
+        self.directory()
+    }
+
+    fn text(&mut self, parcel: &Parcel, path: &str, text: &str) -> Result<(), Error> {
+        self.entry(parcel, path, text.len() as u64, &mut text.as_bytes(), None)
+    }
+
+    /// One file: header, bytes, and the header's checksum once it is known.
+    fn entry(
+        &mut self,
+        parcel: &Parcel,
+        path: &str,
+        size: u64,
+        bytes: &mut dyn Read,
+        on_disk: Option<(&PathBuf, Option<&str>)>,
+    ) -> Result<(), Error> {
+        let start = self.at;
+        let name = format!("{}/{path}", parcel.folder);
+        let mut entry = Entry {
+            name,
+            size: self.small(size)?,
+            crc: 0,
+            offset: self.small(start)?,
+        };
+        self.put(&header::local(&entry, self.stamp))?;
+        let mut pieces = Pieces {
+            crc: crc32fast::Hasher::new(),
+            sha256: Sha256::new(),
+            size: 0,
+        };
+        // One byte more than is expected, so that a grown file is noticed.
+        let mut buffer = vec![
+            0;
+            usize::try_from(size + 1)
+                .unwrap_or(limits::CHUNK)
+                .min(limits::CHUNK)
+        ];
+        loop {
+            let read = match bytes.read(&mut buffer) {
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(source) => {
+                    let from = on_disk.map(|(from, _)| from.clone()).unwrap_or_default();
+                    return Err(Error::Source {
+                        name: path.to_owned(),
+                        path: from,
+                        source,
+                    });
+                }
+            };
+            let piece = buffer.get(..read).unwrap_or_default();
+            pieces.add(piece);
+            // A file that grows while it is read must not write past the size its header states.
+            if read == 0 || pieces.size > size {
+                break;
+            }
+            self.put(piece)?;
+            if path.starts_with("data/") {
+                self.tally.add(read)?;
+            }
+        }
+        let sha256 = hex(&pieces.sha256.finalize());
+        if let Some((from, expected)) = on_disk {
+            let changed = |why| {
+                Err(Error::SourceChanged {
+                    name: path.to_owned(),
+                    path: from.clone(),
+                    why,
+                })
+            };
+            if pieces.size != size {
+                return changed("it changed while it was read");
+            }
+            if expected.is_some_and(|expected| expected != sha256) {
+                return changed("its digest is another");
+            }
+        }
+        entry.crc = pieces.crc.finalize();
+        self.put_at(start + header::CRC_AT, &entry.crc.to_le_bytes())?;
+        self.entries.push(entry);
+        self.digests.insert(path.to_owned(), sha256);
+        Ok(())
+    }
+
+    fn directory(&mut self) -> Result<(), Error> {
+        let start = self.small(self.at)?;
+        let lines: Vec<u8> = self
+            .entries
+            .iter()
+            .flat_map(|entry| header::central(entry, self.stamp))
+            .collect();
+        let count = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
+        let end = header::end(count, self.small(lines.len() as u64)?, start);
+        self.put(&lines)?;
+        self.put(&end)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.file
+            .write_all(bytes)
+            .map_err(|source| Error::writing(self.folder, self.needed, source))?;
+        self.at += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Writes over earlier bytes and returns to the end.
+    fn put_at(&mut self, place: u64, bytes: &[u8]) -> Result<(), Error> {
+        let mut file = self.file;
+        file.seek(SeekFrom::Start(place))
+            .and_then(|_| file.write_all(bytes))
+            .and_then(|()| file.seek(SeekFrom::Start(self.at)))
+            .map(|_| ())
+            .map_err(|source| Error::writing(self.folder, self.needed, source))
+    }
+
+    /// A size or place as zip writes it.
+    fn small(&self, size: u64) -> Result<u32, Error> {
+        u32::try_from(size).map_err(|_| {
+            let what = "the package, in bytes,".to_owned();
+            Error::TooLarge {
+                what,
+                size: self.needed,
+                limit: limits::TOTAL,
+            }
+        })
+    }
+}
+
+/// What is learnt of a file while it passes by.
+struct Pieces {
+    crc: crc32fast::Hasher,
+    sha256: Sha256,
+    size: u64,
+}
+
+impl Pieces {
+    fn add(&mut self, bytes: &[u8]) {
+        self.crc.update(bytes);
+        self.sha256.update(bytes);
+        self.size += bytes.len() as u64;
+    }
+}

@@ -1,0 +1,1 @@
+//! Foreign packages: see the functions.

@@ -1,0 +1,46 @@
+//! What the tests of this crate share: a small parcel, and progress nobody watches.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use package::{BagInfo, Error, Parcel, Source, Verified};
+
+/// Goes on, whatever happens.
+pub(crate) fn on(_: u64, _: u64) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// A parcel with a text, a nested file and an empty one.
+pub(crate) fn parcel() -> Parcel {
+    Parcel {
+        folder: "2020-02-14-慰问抗疫一线志愿者".to_owned(),
+        info: BagInfo::default()
+            .with("Bagging-Date", "2020-02-14")
+            .with("Source-Organization", "市直机关工委")
+            .with("Contact-Name", "彭彤"),
+        when: "2020-02-14T09:30:01Z".parse().unwrap(),
+        files: BTreeMap::from([
+            ("story.json".to_owned(), Source::Bytes("{\"schema\":1}".into())),
+            (
+                "photos/01-江克美.jpg".to_owned(),
+                Source::Bytes(vec![0xff, 0xd8, 0xff, 0xd9]),
+            ),
+            ("web/.empty".to_owned(), Source::Bytes(vec![])),
+        ]),
+    }
+}
+
+/// Writes the parcel into `folder` and gives the file's bytes.
+pub(crate) fn bytes_of(parcel: &Parcel, folder: &Path) -> Vec<u8> {
+    let target = folder.join("bytes-of.zip");
+    package::write(parcel, &target, &mut on).unwrap();
+    std::fs::read(target).unwrap()
+}
+
+/// What `verify` says of these bytes.
+pub(crate) fn judged(bytes: &[u8], folder: &Path) -> Result<Verified, Error> {
+    let path = folder.join("judged.zip");
+    std::fs::write(&path, bytes).unwrap();
+    package::verify(&path, &mut on)
+}
