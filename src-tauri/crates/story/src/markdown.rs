@@ -24,9 +24,10 @@
 //! - 题目
 //! ```
 //!
-//! A sign-off that the rule of [`sign_off`] would not find again (no brackets, no end mark before it) is said
-//! as `###### 文末署名：…`, or `###### 署名：…` for one on a line of its own. Words that only look like one of
-//! these forms are told apart by one character written as a numeric reference, `&#41;` for the last bracket.
+//! A sign-off is found again where it is bracketed, short, unmarked and behind an end mark, or such a bracket
+//! is the whole last paragraph. Any other is said as `###### 文末署名：…`, or `###### 署名：…` for one on a line of
+//! its own. Words that only look like one of these forms are told apart by one character written as a numeric
+//! reference, `&#41;` for the last bracket.
 //!
 //! **Not carried**: slugline, keywords, genre, urgency, embargo, language, note to editor, the tray, and a
 //! figure's facts beside caption and alt text (whoever reads knows the photo by its target). Empty paragraphs,
