@@ -3,9 +3,11 @@
 //! WebDriver cannot do this: it sends finished characters, and the input method never hears of them. Here the
 //! keys are pressed on the screen's keyboard, fcitx5 composes, and the program gets what a person's would.
 
+use crate::programs::ask;
 use crate::screen::Screen;
 use crate::until::until;
 use std::fs::{create_dir_all, write};
+use std::process::Stdio;
 
 /// The input methods to choose from, pinyin being the one that is on.
 const PROFILE: &str = "[Groups/0]
@@ -36,6 +38,9 @@ const PINYIN: &str = "CloudPinyinEnabled=False
 Prediction=False
 ";
 
+/// `fcitx5-remote`'s word for a field in which an input method is on.
+const ACTIVE: u8 = 2;
+
 /// fcitx5 at work on a screen.
 pub struct Pinyin<'screen> {
     screen: &'screen Screen,
@@ -58,16 +63,18 @@ impl<'screen> Pinyin<'screen> {
             fcitx.arg("--disable=wayland,cloudpinyin,notifications,kimpanel"),
             "fcitx5 fcitx5-chinese-addons",
         );
-        until("fcitx5 answering", || {
-            let state = crate::programs::ask(&mut screen.command("fcitx5-remote"), "fcitx5")?;
-            state.parse::<u8>().ok()
-        });
-        Self { screen }
+        let pinyin = Self { screen };
+        until("fcitx5 answering", || pinyin.state());
+        pinyin
     }
 
     /// Writes one word with pinyin into whatever has the focus: presses the letters, waits for the candidates,
     /// takes the first with the space bar. `seen` answers whether the word has arrived.
     pub fn word(&self, letters: &str, mut seen: impl FnMut() -> bool) {
+        // A field that has just got the focus is told to fcitx5 by and by; keys pressed before go in as they are.
+        until("fcitx5 at work in the field", || {
+            (self.state()? == ACTIVE).then_some(())
+        });
         self.screen
             .xdotool(["type", "--delay", "30", letters])
             .expect("xdotool types");
@@ -79,6 +86,16 @@ impl<'screen> Pinyin<'screen> {
         until("the candidate window leaving", || {
             (!self.candidates()).then_some(())
         });
+    }
+
+    /// What `fcitx5-remote` answers about the field that has the focus; `None` while there is no fcitx5.
+    fn state(&self) -> Option<u8> {
+        ask(
+            self.screen.command("fcitx5-remote").stderr(Stdio::null()),
+            "fcitx5",
+        )?
+        .parse()
+        .ok()
     }
 
     /// Whether fcitx5 shows its candidates now.

@@ -1,16 +1,19 @@
 //! Galley's window as a person meets it: controls by role and accessible name, keys, a picture, the plug pulled.
 
-use crate::programs::galley;
+use crate::programs::{ask, galley};
 use crate::screen::Screen;
 use crate::until::until;
 use crate::webdriver::Session;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::process::Stdio;
 
 /// One open window on one store.
 pub struct Window<'screen> {
     screen: &'screen Screen,
     session: Session,
+    /// The X server's number for the window.
+    frame: String,
 }
 
 /// One control of the window: what a role and a name led to, or any element a script returned.
@@ -23,9 +26,15 @@ impl<'screen> Window<'screen> {
     /// Opens Galley's window on the store in `store` and gives it the keyboard.
     pub fn open(screen: &'screen Screen, store: &Path) -> Self {
         let store = store.to_str().expect("a path of ours is plain text");
+        let session = Session::start(screen, &galley(), &["--store", store]);
+        let process = session.process();
+        let frame = until("the program's window on the screen", || {
+            frames(screen, process).into_iter().next()
+        });
         let window = Self {
             screen,
-            session: Session::start(screen, &galley(), &["--store", store]),
+            session,
+            frame,
         };
         window.take_keyboard();
         window
@@ -95,6 +104,37 @@ impl<'screen> Window<'screen> {
             .expect("xdotool presses a key");
     }
 
+    /// Chooses a file in the system's own dialog, which the program has been asked to open: types its path, as a
+    /// person in a hurry does. The path must be plain ASCII, for the keyboard's sake.
+    pub fn choose_file(&self, file: &Path) {
+        let file = file
+            .to_str()
+            .filter(|path| path.is_ascii())
+            .expect("a path that a keyboard can type");
+        let dialog = until("the system's file dialog", || {
+            self.frames().into_iter().find(|id| *id != self.frame)
+        });
+        self.screen
+            .xdotool(["windowactivate", "--sync", &dialog])
+            .expect("the window manager activates a window");
+        // An input method would make words of the path. Where none is running there is none to switch off.
+        self.input_method("-c");
+        self.screen
+            .xdotool(["key", "ctrl+a"])
+            .expect("xdotool presses a key");
+        self.screen
+            .xdotool(["type", "--delay", "15", file])
+            .expect("xdotool types");
+        self.screen
+            .xdotool(["key", "Return"])
+            .expect("xdotool presses a key");
+        until("the file dialog closing", || {
+            (!self.frames().contains(&dialog)).then_some(())
+        });
+        self.input_method("-o");
+        self.take_keyboard();
+    }
+
     /// `kill -9`: no signal handler, no closing event, no last write.
     pub fn kill(self) {
         let process = self.session.process();
@@ -110,17 +150,37 @@ impl<'screen> Window<'screen> {
 
     /// Brings the program's window to the front, so that the screen's keyboard writes into it.
     fn take_keyboard(&self) {
-        let process = self.session.process().to_string();
-        let id = until("the program's window on the screen", || {
-            let found = self
-                .screen
-                .xdotool(["search", "--onlyvisible", "--pid", &process, "--name", "."])?;
-            found.lines().last().map(str::to_owned)
-        });
         self.screen
-            .xdotool(["windowactivate", "--sync", &id])
+            .xdotool(["windowactivate", "--sync", &self.frame])
             .expect("the window manager activates a window");
     }
+
+    /// The program's windows on the screen, dialogs included.
+    fn frames(&self) -> Vec<String> {
+        frames(self.screen, self.session.process())
+    }
+
+    fn input_method(&self, switch: &str) {
+        let _ = ask(
+            self.screen
+                .command("fcitx5-remote")
+                .arg(switch)
+                .stderr(Stdio::null()),
+            "fcitx5",
+        );
+    }
+}
+
+fn frames(screen: &Screen, process: u32) -> Vec<String> {
+    let found = screen.xdotool([
+        "search",
+        "--onlyvisible",
+        "--pid",
+        &process.to_string(),
+        "--name",
+        ".",
+    ]);
+    found.unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 impl Control<'_> {
