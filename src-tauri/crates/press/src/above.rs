@@ -3,7 +3,7 @@
 //! Every form prints these lines, and prints the same words; only the setting differs. It must not know any
 //! of the forms.
 
-use story::{Author, Content};
+use story::{Author, Content, Text};
 
 /// Which line it is, for the form that sets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,8 @@ pub(crate) fn byline(content: &Content) -> String {
     names.join(if chinese { "　" } else { ", " })
 }
 
-fn name(author: &Author, chinese: bool) -> String {
+/// One author as printed: unit, name, role.
+pub(crate) fn name(author: &Author, chinese: bool) -> String {
     let mut printed = author.unit.trim().to_owned();
     if !printed.is_empty() && !author.name.trim().is_empty() {
         printed.push(' ');
@@ -71,4 +72,9 @@ fn name(author: &Author, chinese: bool) -> String {
 pub(crate) fn is_chinese(content: &Content) -> bool {
     let primary = content.language.split('-').next().unwrap_or_default();
     primary.is_empty() || primary.eq_ignore_ascii_case("zh")
+}
+
+/// Whether a paragraph was typed with its own indent, a wide space.
+pub(crate) fn is_indented(text: &Text) -> bool {
+    text.0.first().is_some_and(|span| span.text.starts_with('　'))
 }

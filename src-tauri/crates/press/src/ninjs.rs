@@ -12,7 +12,7 @@ use story::{Block, Content};
 
 use crate::html::{self, Image};
 use crate::{PlateError, Plates, above, link, page_text};
-use shape::{Contact, Item, Named, Standard, Words};
+use shape::{Item, Named, Standard, Words};
 
 /// The standard an item names, and is valid against.
 const STANDARD: Standard = Standard {
@@ -57,6 +57,7 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8
         located: said(&content.dateline),
         bodies: bodies(content, plates, edition),
         people: people(content),
+        organisations: units(content),
         info_sources: Named::all([content.source.as_str()]),
         genres: Named::all([content.genre.as_str()]),
         subjects: Named::all(content.keywords.iter().map(String::as_str)),
@@ -96,29 +97,31 @@ fn headlines(content: &Content) -> Vec<Words> {
     .collect()
 }
 
-/// Authors only where they are named one by one: the parts of a sign-off are not guessed apart.
+/// Authors only where they are named one by one: the parts of a sign-off are not guessed apart. The free-text
+/// identifier is the name as the byline prints it, unit included.
 fn people(content: &Content) -> Vec<Named> {
     let authors = content
         .authors
         .iter()
         .filter(|author| !author.name.trim().is_empty());
     authors
-        .map(|author| {
-            let unit = Some(said(&author.unit)).filter(|unit| !unit.is_empty());
-            let contact_info = unit
-                .map(|name| Contact {
-                    kind: "organisation",
-                    name,
-                })
-                .into_iter()
-                .collect();
-            Named {
-                name: said(&author.name),
-                rel: "author",
-                literal: said(&author.role),
-                contact_info,
-                ..Named::default()
-            }
+        .map(|author| Named {
+            name: said(&author.name),
+            rel: "author",
+            literal: above::name(author, above::is_chinese(content)),
+            ..Named::default()
+        })
+        .collect()
+}
+
+fn units(content: &Content) -> Vec<Named> {
+    let mut units = Named::all(content.authors.iter().map(|author| author.unit.as_str()));
+    units.dedup_by(|a, b| a.name == b.name);
+    units
+        .into_iter()
+        .map(|unit| Named {
+            rel: "author",
+            ..unit
         })
         .collect()
 }

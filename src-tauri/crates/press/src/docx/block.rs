@@ -34,7 +34,7 @@ pub(super) fn document(content: &Content, parts: &mut Parts<'_>) -> String {
                     text: sign_off.clone(),
                     ..Span::default()
                 });
-                set(&mut xml, Style::Body, &text, parts);
+                set(&mut xml, body_style(&text), &text, parts);
             }
             _ => xml.push_str(&one(block, parts)),
         }
@@ -58,6 +58,14 @@ pub(super) fn document(content: &Content, parts: &mut Parts<'_>) -> String {
     fixed::document(&xml)
 }
 
+fn body_style(text: &Text) -> Style {
+    if above::is_indented(text) {
+        Style::Indented
+    } else {
+        Style::Body
+    }
+}
+
 /// A paragraph around a text; nothing where there is none.
 fn set(xml: &mut String, style: Style, text: &Text, parts: &mut Parts<'_>) {
     if !text.is_empty() {
@@ -68,7 +76,7 @@ fn set(xml: &mut String, style: Style, text: &Text, parts: &mut Parts<'_>) {
 fn one(block: &Block, parts: &mut Parts<'_>) -> String {
     let mut xml = String::new();
     match block {
-        Block::Paragraph { text } => set(&mut xml, Style::Body, text, parts),
+        Block::Paragraph { text } => set(&mut xml, body_style(text), text, parts),
         Block::Subheading { level, text } => set(&mut xml, Style::Heading(*level), text, parts),
         Block::Quote { paragraphs } => {
             paragraphs

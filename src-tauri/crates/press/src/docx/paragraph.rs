@@ -8,6 +8,8 @@ pub(super) enum Style {
     Subtitle,
     Byline,
     Body,
+    /// A body paragraph that was typed with its own indent.
+    Indented,
     /// 小标题, level 1 to 3.
     Heading(u8),
     Quote,
@@ -29,6 +31,10 @@ impl Style {
             Self::Subtitle => "Subtitle",
             Self::Byline => "Byline",
             Self::Body => "BodyText",
+            Self::Indented => {
+                return "<w:pStyle w:val=\"BodyText\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>"
+                    .to_owned();
+            }
             Self::Heading(level) => return format!("<w:pStyle w:val=\"Heading{}\"/>", level.clamp(1, 3)),
             Self::Quote => "Quote",
             Self::List(id) => {

@@ -43,9 +43,9 @@ pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, Pla
                     text: sign_off.clone(),
                     ..Span::default()
                 });
-                element(&mut html, "p", &text);
+                paragraph(&mut html, &text);
             }
-            Block::Paragraph { text } => element(&mut html, "p", text),
+            Block::Paragraph { text } => paragraph(&mut html, text),
             Block::Subheading { level, text } => {
                 // A level may not be skipped on the way down, or a screen reader's outline has a hole.
                 above = (*level).clamp(1, 3).saturating_add(1).min(above + 1);
@@ -69,6 +69,15 @@ pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, Pla
         let _ = writeln!(html, "<p class=\"sign-off\">{}</p>", escape(sign_off));
     }
     Ok(html)
+}
+
+/// A paragraph. One that brings its own indent, two wide spaces as typed, is not indented again.
+fn paragraph(html: &mut String, text: &Text) {
+    if above::is_indented(text) {
+        let _ = writeln!(html, "<p class=\"indented\">{}</p>", inline(text));
+    } else {
+        element(html, "p", text);
+    }
 }
 
 /// An element around a text; nothing where there is none.

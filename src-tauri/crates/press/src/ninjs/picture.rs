@@ -1,7 +1,7 @@
 //! The pictures of an item: each figure an association of its own, with its words, facts and files.
 
 use chrono::DateTime;
-use story::{Content, Figure};
+use story::{Content, Figure, Person};
 
 use super::shape::{Item, Named, Rendition, Words};
 use super::{Edition, said};
@@ -33,8 +33,11 @@ pub(super) fn associations(content: &Content, plates: &dyn Plates, edition: &Edi
 }
 
 fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> Item {
-    let words = [("caption", &figure.caption), ("alt-text", &figure.alt)];
-    let sources = [("source", &figure.source), ("credit", &figure.credit)];
+    let words = [
+        ("caption", &figure.caption),
+        ("alt-text", &figure.alt),
+        ("creditline", &figure.credit),
+    ];
     Item {
         kind: "picture",
         // A date alone, or a time without its offset, is no ninjs date-time; it is not completed by guessing.
@@ -48,16 +51,8 @@ fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> Item {
             .filter(|(_, words)| !words.trim().is_empty())
             .map(|(role, words)| Words::plain(role, words))
             .collect(),
-        people: people(figure),
-        info_sources: sources
-            .into_iter()
-            .filter(|(_, name)| !name.trim().is_empty())
-            .map(|(role, name)| Named {
-                name: said(name),
-                role,
-                ..Named::default()
-            })
-            .collect(),
+        people: people(figure, above::is_chinese(content)),
+        info_sources: Named::all([figure.source.as_str()]),
         events: Named::all([figure.event.as_str()]),
         copyright_notice: said(&figure.copyright),
         usage_terms: said(&figure.usage),
@@ -75,24 +70,39 @@ fn by(figure: &Figure, chinese: bool) -> String {
     }
 }
 
-/// Who is in it, from left to right; unit, title and position as the literal a caption would print.
-fn people(figure: &Figure) -> Vec<Named> {
+/// Who is in it, from left to right. The free-text identifier says who that is and where to look:
+/// `王桂兰（东河街道 居民，前排左一）`.
+fn people(figure: &Figure, chinese: bool) -> Vec<Named> {
     let shown = figure
         .people
         .iter()
         .filter(|person| !person.name.trim().is_empty());
     shown
-        .map(|person| {
-            let facts = [person.unit.trim(), person.title.trim(), person.position.trim()];
-            let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-            Named {
-                name: said(&person.name),
-                rel: "personShown",
-                literal: facts.join(" "),
-                ..Named::default()
-            }
+        .map(|person| Named {
+            name: said(&person.name),
+            rel: "personShown",
+            literal: identified(person, chinese),
+            ..Named::default()
         })
         .collect()
+}
+
+fn identified(person: &Person, chinese: bool) -> String {
+    let joined = |words: &[&str], between: &str| {
+        let said: Vec<&str> = words
+            .iter()
+            .map(|word| word.trim())
+            .filter(|word| !word.is_empty())
+            .collect();
+        said.join(between)
+    };
+    let post = joined(&[&person.unit, &person.title], " ");
+    let facts = joined(&[&post, &person.position], if chinese { "，" } else { ", " });
+    match facts.as_str() {
+        "" => said(&person.name),
+        facts if chinese => format!("{}（{facts}）", person.name.trim()),
+        facts => format!("{} ({facts})", person.name.trim()),
+    }
 }
 
 fn digital_source_type(kind: &str) -> Option<Named> {

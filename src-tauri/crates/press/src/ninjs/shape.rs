@@ -48,6 +48,8 @@ pub(super) struct Item {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) people: Vec<Named>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) organisations: Vec<Named>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) info_sources: Vec<Named>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) events: Vec<Named>,
@@ -91,7 +93,7 @@ pub(super) struct Words {
     pub(super) value: String,
 }
 
-/// A person, source, event, genre, subject or kind.
+/// A person, organisation, source, event, genre, subject or kind.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Named {
@@ -104,16 +106,6 @@ pub(super) struct Named {
     pub(super) uri: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) literal: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) contact_info: Vec<Contact>,
-}
-
-/// How to reach a person: for an author, the unit.
-#[derive(Debug, Serialize)]
-pub(super) struct Contact {
-    #[serde(rename = "type")]
-    pub(super) kind: &'static str,
-    pub(super) name: String,
 }
 
 /// One file of a picture.

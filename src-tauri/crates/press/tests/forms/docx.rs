@@ -1,0 +1,236 @@
+use std::io::{Cursor, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::process::Command;
+
+use press::{NoPlates, docx};
+use story::{Content, FigureId, SignOff, SignOffPlace};
+use zip::ZipArchive;
+
+use crate::{golden, judges, sample};
+
+fn file(content: &Content) -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    docx::write(content, &sample::Bench, sample::edition().at, &mut out).unwrap();
+    out.into_inner()
+}
+
+fn part(docx: &[u8], name: &str) -> Vec<u8> {
+    let mut zip = ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut bytes = Vec::new();
+    zip.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+fn xml(docx: &[u8], name: &str) -> String {
+    String::from_utf8(part(docx, name)).unwrap()
+}
+
+/// What xmllint says of a part against a schema; empty where it is valid.
+fn faults(docx: &[u8], name: &str, schema: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("part.xml");
+    // No namespace of ours is ignorable, so there is nothing to take out before judging.
+    let text = xml(docx, name);
+    assert!(
+        !text.contains("Ignorable"),
+        "{name} would need its ignorable namespaces removed first"
+    );
+    std::fs::write(&path, text).unwrap();
+    let schema = judges::schemas().join("ooxml").join(schema);
+    let mut xmllint = Command::new("xmllint");
+    let (valid, said) = judges::run(
+        "libxml2-utils",
+        xmllint
+            .args(["--nonet", "--noout", "--schema"])
+            .arg(schema)
+            .arg(path),
+    );
+    if valid {
+        String::new()
+    } else {
+        format!("{name}: {said}")
+    }
+}
+
+const PARTS: [(&str, &str); 9] = [
+    ("[Content_Types].xml", "opc-contentTypes.xsd"),
+    ("_rels/.rels", "opc-relationships.xsd"),
+    ("word/_rels/document.xml.rels", "opc-relationships.xsd"),
+    ("docProps/core.xml", "core.xsd"),
+    ("docProps/app.xml", "shared-documentPropertiesExtended.xsd"),
+    ("word/document.xml", "document.xsd"),
+    ("word/styles.xml", "document.xsd"),
+    ("word/numbering.xml", "document.xsd"),
+    ("word/settings.xml", "document.xsd"),
+];
+
+#[test]
+fn every_part_is_valid_by_the_standard() {
+    let own_line = Content {
+        sign_off: SignOff {
+            text: "（街道 周小满）".to_owned(),
+            place: SignOffPlace::OwnLine,
+        },
+        language: "en-GB".to_owned(),
+        ..sample::story()
+    };
+    for content in [sample::story(), own_line, Content::default()] {
+        let docx = file(&content);
+        let found: Vec<String> = PARTS
+            .iter()
+            .map(|(name, schema)| faults(&docx, name, schema))
+            .collect();
+        assert_eq!(found.concat(), "");
+    }
+}
+
+#[test]
+fn the_judge_does_find_faults() {
+    let mut out = Cursor::new(Vec::new());
+    let mut zip = zip::ZipWriter::new(&mut out);
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    let wrong = xml(&file(&sample::story()), "word/document.xml").replacen("<w:jc ", "<w:jd ", 1);
+    zip.write_all(wrong.as_bytes()).unwrap();
+    zip.finish().unwrap();
+    assert!(
+        faults(out.get_ref(), "word/document.xml", "document.xsd").contains("w:jd")
+            || faults(out.get_ref(), "word/document.xml", "document.xsd").contains("}jd")
+    );
+}
+
+#[test]
+fn the_document_reads_as_the_golden_one() {
+    let docx = file(&sample::story());
+    let parts = [
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "word/numbering.xml",
+        "docProps/core.xml",
+    ];
+    golden::compare(
+        "story.docx.xml",
+        &parts
+            .map(|name| format!("{name}\n{}\n", xml(&docx, name)))
+            .concat(),
+    );
+}
+
+#[test]
+fn pictures_go_in_as_they_are_and_what_word_does_not_show_as_its_rendition() {
+    let docx = file(&sample::story());
+    assert_eq!(part(&docx, "word/media/image1.jpeg"), sample::Bench::bytes('a').0);
+    assert_eq!(part(&docx, "word/media/image2.png"), sample::Bench::bytes('b').0);
+    assert_eq!(part(&docx, "word/media/image3.jpeg"), sample::Bench::bytes('c').1);
+    let media = ZipArchive::new(Cursor::new(&docx))
+        .unwrap()
+        .file_names()
+        .filter(|name| name.as_ref().is_ok_and(|name| name.contains("media")))
+        .count();
+    assert_eq!(media, 3, "a photo that stands in two figures is stored once");
+}
+
+#[test]
+fn the_same_story_gives_the_same_bytes() {
+    assert!(file(&sample::story()) == file(&sample::story()));
+}
+
+#[test]
+fn drawing_ids_are_unique() {
+    let document = xml(&file(&sample::story()), "word/document.xml");
+    let ids: Vec<&str> = document
+        .split("<wp:docPr id=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert_eq!(ids, ["1", "2", "3", "4"]);
+}
+
+/// Converts by LibreOffice in a profile of its own, and reads the outcome's text.
+fn converted(docx: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, profile) = (folder.path().join("story.docx"), folder.path().join("profile"));
+    std::fs::write(&path, docx).unwrap();
+    let (done, said) = judges::run(
+        "libreoffice-writer",
+        Command::new("soffice")
+            .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+            .args(["--headless", "--convert-to", "pdf", "--outdir"])
+            .arg(folder.path())
+            .arg(&path),
+    );
+    let pdf = folder.path().join("story.pdf");
+    assert!(
+        done && pdf.exists(),
+        "LibreOffice did not convert the file: {said}"
+    );
+    keep(&pdf);
+    let (done, text) = judges::run(
+        "poppler-utils",
+        Command::new("pdftotext").arg("-raw").arg(&pdf).arg("-"),
+    );
+    assert!(done, "{text}");
+    text.split_whitespace().collect()
+}
+
+/// Leaves the PDF where `GALLEY_KEEP` names a folder, for a person to look at.
+fn keep(pdf: &Path) {
+    if let Some(folder) = std::env::var_os("GALLEY_KEEP") {
+        std::fs::copy(pdf, Path::new(&folder).join("story.pdf")).unwrap();
+    }
+}
+
+#[test]
+fn libreoffice_opens_it_and_finds_every_line() {
+    let text = converted(&file(&sample::story()));
+    let manuscript = press::page_text::manuscript(&sample::story());
+    // Bullets and numbers are Word's own, and a table's cells are not one line.
+    let lines = manuscript
+        .lines()
+        .map(|line| line.trim_start_matches(['•', '-', '1', '2', '3', '4', '.', '*', ' ']));
+    for word in lines.flat_map(|line| line.split('\t')) {
+        let word: String = word.split_whitespace().collect();
+        assert!(text.contains(&word), "{word:?} is not in {text}");
+    }
+    assert!(text.contains("（图片暂缺）"));
+}
+
+#[test]
+fn a_page_that_was_imported_is_a_word_file_with_its_pictures_missing() {
+    let content = press::page_text::read(include_str!("../golden/page.txt"), &mut FigureId::default).content;
+    let mut out = Cursor::new(Vec::new());
+    docx::write(&content, &NoPlates, sample::edition().at, &mut out).unwrap();
+    let document = xml(out.get_ref(), "word/document.xml");
+    assert_eq!(
+        document.matches("<w:pStyle w:val=\"MissingPicture\"/>").count(),
+        3
+    );
+    assert!(document.contains("再推出“一元早餐”。(东河街道 周小满)</w:t>"));
+}
+
+/// A disk that is full from the start.
+struct Full;
+
+impl Write for Full {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::StorageFull.into())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Full {
+    fn seek(&mut self, _: SeekFrom) -> std::io::Result<u64> {
+        Ok(0)
+    }
+}
+
+#[test]
+fn a_full_disk_is_an_error_that_says_so() {
+    let error = docx::write(&sample::story(), &sample::Bench, sample::edition().at, Full).unwrap_err();
+    assert!(
+        error.to_string().starts_with("cannot write the Word file: "),
+        "{error}"
+    );
+}

@@ -1,0 +1,19 @@
+//! One story in every form, as golden files, and each form before its outside judge.
+//!
+//! `UPDATE_GOLDEN=1 cargo test -p press --test forms` writes the golden files anew; read the difference.
+
+// What clippy allows in tests it allows in `#[test]` functions only, and ours ask others for their samples.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod docx;
+mod golden;
+mod html;
+mod judges;
+mod ninjs;
+mod page_text;
+mod sample;

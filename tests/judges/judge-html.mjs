@@ -1,0 +1,40 @@
+// Judges HTML files by html-validate's recommended rules and by axe-core, and reads their text as a browser
+// would. Prints one JSON value: {file: {validate: [...], axe: [...], text: [...]}}. Finds; decides nothing.
+import { readFile } from "node:fs/promises";
+import axe from "axe-core";
+import { HtmlValidate } from "html-validate";
+import { JSDOM } from "jsdom";
+
+const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
+const report = {};
+for (const file of process.argv.slice(2)) {
+  const html = await readFile(file, "utf8");
+  report[file] = { validate: await validate(html), axe: await accessibility(html), text: text(html) };
+}
+process.stdout.write(JSON.stringify(report));
+
+async function validate(html) {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`),
+  );
+}
+
+// axe runs inside the page it judges. Contrast needs a layout, which jsdom has not; the window's tests see to it.
+async function accessibility(html) {
+  const { window } = new JSDOM(html, { runScripts: "outside-only", pretendToBeVisual: true });
+  window.eval(axe.source);
+  const { violations } = await window.axe.run(window.document, {
+    rules: { "color-contrast": { enabled: false } },
+  });
+  window.close();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+function text(html) {
+  const { document, NodeFilter } = new JSDOM(html).window;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim() !== "") nodes.push(walker.currentNode.data);
+  return nodes;
+}
