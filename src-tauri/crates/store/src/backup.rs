@@ -56,8 +56,10 @@ impl Reader {
         let work = work.map_err(Error::file("writing to", parent))?;
         let copy = Layout::new(work.path())?;
         let size = fs::metadata(self.layout.database()).map_or(0, |file| file.len());
-        let photos = named_files(&self.conn, Files::Photos).map_err(self.doing("listing the photos"))?;
-        let total = photos.iter().map(|(_, _, bytes)| 2 * bytes).sum::<u64>() + 2 * size;
+        let mut named = named_files(&self.conn, Files::Photos).map_err(self.doing("listing the photos"))?;
+        named.extend(named_files(&self.conn, Files::Kept).map_err(self.doing("listing the photos"))?);
+        // Everything is written once and read back once.
+        let total = 2 * (size + named.iter().map(|(_, _, bytes)| bytes).sum::<u64>());
         let mut tally = Tally::new(watch, total);
         daily::copy_database(&self.layout, &self.conn, &copy.database(), &mut tally)?;
         sync(&copy.database())?;

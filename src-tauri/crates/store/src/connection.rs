@@ -46,9 +46,9 @@ pub(crate) fn to_write(database: &Path, fresh: Fresh) -> rusqlite::Result<Connec
         database,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create,
     )?;
-    settle(&conn)?;
     // Until the version is known to be ours, closing must not write to the file.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    settle(&conn)?;
     conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     // A long session must not leave a WAL of its greatest size behind.
     conn.pragma_update_and_check(None, "journal_size_limit", 16 << 20, |row| row.get::<_, i64>(0))?;
@@ -77,14 +77,16 @@ pub(crate) fn to_read_unchanging(database: &Path) -> rusqlite::Result<Connection
 pub(crate) fn to_read_alone(database: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(database, flags)?;
-    settle(&conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // Before anything reads the database: only then does SQLite keep the index of the WAL in memory.
     conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |row| row.get::<_, String>(0))?;
+    settle(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
     Ok(conn)
 }
 
-/// What every connection has, whatever it is for.
+/// What every connection has, whatever it is for. Sorting happens in memory: no text of anybody's lies in the
+/// system's temporary folder, and reading needs no space on a full disk.
 fn settle(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(BUSY)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -96,6 +98,7 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
          PRAGMA foreign_keys = ON;
          PRAGMA recursive_triggers = ON;
          PRAGMA trusted_schema = OFF;
+         PRAGMA temp_store = MEMORY;
          PRAGMA cell_size_check = ON;",
     )?;
     // mmap_size answers with a row, which execute_batch would take for a mistake.

@@ -153,14 +153,16 @@ fn pages(
         .pragma_query_value(None, "page_size", |row| row.get(0))
         .map_err(there)?;
     let backup = Backup::new(conn, copy).map_err(there)?;
+    let mut told = 0;
     loop {
-        let before = backup.progress().remaining;
-        match backup.step(PAGES).map_err(there)? {
+        let step = backup.step(PAGES).map_err(there)?;
+        let at = backup.progress();
+        let done = u64::try_from(at.pagecount.saturating_sub(at.remaining)).unwrap_or(0);
+        tally.add(done.saturating_sub(told) * u64::from(page))?;
+        told = done;
+        match step {
             StepResult::Done => return Ok(()),
-            StepResult::More => {
-                let done = before.saturating_sub(backup.progress().remaining).max(0);
-                tally.add(u64::try_from(done).unwrap_or(0) * u64::from(page))?;
-            }
+            StepResult::More => {}
             // The source is ours and the copy is new: waiting would not help.
             _ => {
                 return Err(Error::Held {

@@ -42,7 +42,7 @@ impl Reader {
                 pragmas: self.pragmas()?,
             },
         };
-        let parts: [fn(&Self, &mut Visit<'_, '_>) -> Result<(), Error>; 7] = [
+        let parts: [Examination; 7] = [
             Self::examine_pages,
             Self::examine_stories,
             Self::examine_revisions,
@@ -273,6 +273,9 @@ impl Reader {
         Ok(())
     }
 }
+
+/// One part of the visit.
+type Examination = fn(&Reader, &mut Visit<'_, '_>) -> Result<(), Error>;
 
 /// A visit under way.
 struct Visit<'w, 'a> {

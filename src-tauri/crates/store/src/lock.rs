@@ -45,19 +45,29 @@ impl Lock {
             .and_then(|()| file.write_all(ourselves().as_bytes()));
         Ok(Self { _file: file })
     }
+
+    /// Keeps writers away without being one, or says which writer is there. `None` where there is no lock file:
+    /// nobody has written here.
+    pub(crate) fn share(path: &Path) -> Result<Option<Self>, Error> {
+        let mut file = match File::open(path) {
+            Ok(file) => file,
+            Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(Error::file(READING, path)(source)),
+        };
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Err(Error::Held { by: who(&mut file) }),
+            Err(TryLockError::Error(source)) => Err(Error::file("locking", path)(source)),
+        }
+    }
 }
 
-/// Who holds the lock in `path`; `None` where nobody does.
+/// Who writes under the lock in `path`; `None` where nobody does.
 pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(Error::file(READING, path)(source)),
-    };
-    match file.try_lock_shared() {
-        Ok(()) => Ok(None),
-        Err(TryLockError::WouldBlock) => Ok(Some(who(&mut file))),
-        Err(TryLockError::Error(source)) => Err(Error::file("locking", path)(source)),
+    match Lock::share(path) {
+        Ok(_) => Ok(None),
+        Err(Error::Held { by }) => Ok(Some(by)),
+        Err(error) => Err(error),
     }
 }
 

@@ -33,6 +33,8 @@ impl<'w, 'a> Tally<'w, 'a> {
 
     pub(crate) fn add(&mut self, bytes: u64) -> Result<(), Error> {
         self.at.done += bytes;
+        // Files may have grown since they were counted; nobody is shown more than the whole.
+        self.at.total = self.at.total.max(self.at.done);
         match (self.watch)(self.at) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Error::Cancelled),

@@ -13,7 +13,7 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::{self, Lock};
 use crate::reader::sql_error;
-use crate::{Error, Reader, Tx, aside, durable, header, migrate};
+use crate::{Error, Reader, Tx, aside, daily, durable, header, migrate};
 
 /// Whether a store may be made where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,10 +117,12 @@ impl Store {
             return Err(sql_error(&layout, "opening the store", refused));
         }
         // No room for the -shm file, or no right to make one. Where nothing is left in the WAL the database
-        // alone is the store; otherwise the WAL is read too, with the index in memory and nobody else let in.
+        // alone is the store, as long as nobody writes to it; otherwise the WAL is read too, with its index in
+        // memory and nobody else let in.
         let left = fs::metadata(layout.wal()).map_or(0, |wal| wal.len());
         let (conn, lock) = if left == 0 {
-            (connection::to_read_unchanging(&database), None)
+            let lock = Lock::share(&layout.lock())?;
+            (connection::to_read_unchanging(&database), lock)
         } else {
             let lock = Lock::take(&layout.lock())?;
             (connection::to_read_alone(&database), Some(lock))
@@ -168,15 +170,12 @@ impl Store {
 
     /// Fails unless the store can be written, opening it anew where its folder went and came back.
     fn find_again(&mut self) -> Result<(), Error> {
-        match self.mode {
-            Mode::Read { .. } => return Err(self.refusal()?),
-            Mode::Write { .. } => {
-                if self.in_place().is_ok() {
-                    return Ok(());
-                }
-                self.mode = Mode::Lost;
+        self.writable()?;
+        if matches!(self.mode, Mode::Write { .. }) {
+            if self.in_place().is_ok() {
+                return Ok(());
             }
-            Mode::Lost => {}
+            self.mode = Mode::Lost;
         }
         // The epoch is only for the name of a backup before a migration, and this store has had its migration.
         *self = Self::open(self.reader.dir(), Create::Never, DateTime::UNIX_EPOCH)?;
@@ -193,10 +192,13 @@ impl Store {
         }
     }
 
-    /// Why a store opened for reading does not write.
-    fn refusal(&self) -> Result<Error, Error> {
+    /// Refuses on a store opened for reading, and says who may write instead.
+    pub(crate) fn writable(&self) -> Result<(), Error> {
+        if self.can_write() {
+            return Ok(());
+        }
         let layout = &self.reader.layout;
-        Ok(match lock::holder(&layout.lock())? {
+        Err(match lock::holder(&layout.lock())? {
             Some(by) => Error::Held { by },
             None => Error::ReadOnly {
                 path: layout.dir().to_owned(),
@@ -246,7 +248,7 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     }
     let wal = fs::metadata(layout.wal()).is_ok_and(|wal| wal.len() > 0);
     let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
-    if wal || photos || layout.backups().exists() || aside::any(layout)? {
+    if wal || photos || !daily::paths(layout)?.is_empty() || aside::any(layout)? {
         let what = if length.is_some() { "empty" } else { "missing" };
         return Err(Error::DamagedStore {
             path: database,

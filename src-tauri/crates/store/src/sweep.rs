@@ -23,8 +23,9 @@ impl Store {
     /// Removes files without a row and left-over temporary files that are older than `grace`, and says which.
     ///
     /// # Errors
-    /// [`Error::ReadOnly`] and its kin. Where a backup cannot be read, no photo goes.
+    /// As [`Store::write`]. Where a backup cannot be read, no photo goes.
     pub fn sweep(&self, now: DateTime<Utc>, grace: TimeDelta) -> Result<Vec<PathBuf>, Error> {
+        self.writable()?;
         let mut loose = self.left_over_parts()?;
         if !aside::any(&self.layout)? {
             loose.extend(self.orphans()?);

@@ -1,5 +1,14 @@
 //! The doctor finds what is damaged and names it; SQLite alone would not.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test stops where it is wrong"
+)]
+
 mod common;
 
 use std::fs;

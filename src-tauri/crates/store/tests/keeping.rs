@@ -1,5 +1,14 @@
 //! Stories, revisions, photos and settings are kept exactly, and nothing is replaced unseen.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test stops where it is wrong"
+)]
+
 mod common;
 
 use common::*;

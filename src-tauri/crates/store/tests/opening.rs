@@ -1,5 +1,14 @@
 //! What a store does when it is opened where something is missing, newer, damaged, or gone and back again.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test stops where it is wrong"
+)]
+
 mod common;
 
 use std::collections::BTreeMap;
