@@ -1,1 +1,48 @@
-//! (being built)
+//! The newsroom: one method for each thing a person does. The window and the command line both call this.
+//!
+//! It joins the crates below (story, store, photo, press, package) and owns the words a person hears when
+//! something is refused. It must not know Tauri, HTTP or how anything is drawn. Start reading at
+//! [`Newsroom`]; each file beside it holds one group of verbs.
+
+mod clock;
+mod code;
+mod error;
+mod exporting;
+mod facts;
+mod fields;
+mod finding;
+mod importing;
+mod keeping;
+mod newsroom;
+mod people;
+mod pictures;
+mod placing;
+mod plates;
+mod rows;
+mod sample;
+mod says;
+mod showing;
+mod versions;
+mod views;
+mod writing;
+
+pub use clock::{Clock, WallClock};
+pub use code::Code;
+pub use error::Error;
+pub use exporting::{Format, default_formats};
+pub use facts::FACTS;
+pub use fields::FIELDS;
+pub use keeping::{Verified, restore_backup, verify};
+pub use newsroom::{Access, Newsroom, default_store};
+pub use people::{Profile, Settings, Theme};
+pub use pictures::Size;
+pub use views::{
+    AddedPhoto, Exported, Failure, FindingRow, Health, Imported, OpenStory, PhotoResult, PhotoRow, Progress,
+    RevisionRow, Saved, Started, StoryRow,
+};
+
+// The domain, for those who are only allowed to know the newsroom.
+pub use story;
+
+/// Told how far a long piece of work has come; answers whether to go on.
+pub type Watch<'a> = dyn FnMut(Progress) -> std::ops::ControlFlow<()> + 'a;

@@ -1,0 +1,207 @@
+//! The arguments, as DESIGN §10 has them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// 清样 Galley: the newsroom without a window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "galley-cli",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Args {
+    /// The store's folder.
+    #[arg(long, global = true, env = "GALLEY_STORE", value_name = "DIR")]
+    pub(crate) store: Option<PathBuf>,
+    /// One JSON value on standard output.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Who works here: shows it, or sets it.
+    Profile {
+        /// The name.
+        name: Option<String>,
+        /// unit=… sign_off=…
+        #[arg(value_name = "FIELD=VALUE", value_parser = pair)]
+        fields: Vec<(String, String)>,
+    },
+    /// Makes a story of each text, Markdown or page file.
+    Import {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Fills a page's empty figures from this folder, in file-name order.
+        #[arg(long, value_name = "DIR")]
+        photos: Option<PathBuf>,
+    },
+    /// Begins an empty story.
+    New,
+    /// Puts the sample story of first run into the store.
+    Sample,
+    /// Lists the stories, the newest change first.
+    List,
+    /// Shows a story.
+    Show {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// As what.
+        #[arg(long = "as", value_enum, default_value = "text")]
+        form: Form,
+    },
+    /// Takes a story out of the working lists.
+    Spike {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Takes a spiked story back to work.
+    Unspike {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Sets fields of a story.
+    Set {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// headline=… keywords=a;b …
+        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = pair)]
+        fields: Vec<(String, String)>,
+    },
+    /// Replaces the body by a file's; the rest stays.
+    Write {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A text or Markdown file.
+        file: PathBuf,
+    },
+    /// Turns a paragraph into a figure whose picture is missing, or a figure into a paragraph.
+    Figure {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The block's number, as show --json prints it.
+        block: usize,
+    },
+    /// The story's photos.
+    #[command(subcommand)]
+    Photo(Photo),
+    /// Says what a person should look at.
+    Check {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// Exit with 1 when there is an error or a warning.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Freezes the story and writes its package.
+    Export {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The folder the package goes into.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// docx, html, markdown, text, ninjs; all of them when not given.
+        #[arg(long = "as", value_name = "FORMAT,...", value_delimiter = ',')]
+        formats: Vec<String>,
+    },
+    /// Checks a package, byte by byte.
+    Verify {
+        /// The package.
+        package: PathBuf,
+    },
+    /// Lists the story's revisions, the newest first.
+    History {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Goes back to a revision; what there is now is kept as one.
+    Restore {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The revision's number.
+        revision: u32,
+    },
+    /// Copies the store with its photos into a new folder, and checks the copy.
+    Backup {
+        /// The new folder.
+        to: PathBuf,
+    },
+    /// Puts a backup in the store's place; what was there is kept aside.
+    RestoreBackup {
+        /// The backup's folder.
+        from: PathBuf,
+    },
+    /// Reads every byte of the store and says what is damaged.
+    Doctor,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Photo {
+    /// Attaches photos: they go to the story's tray.
+    Add {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Sets facts of a figure.
+    Set {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+        /// caption=… credit=… …
+        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = pair)]
+        facts: Vec<(String, String)>,
+    },
+    /// Puts a figure behind a block. Where a figure waits for its picture there, the photo goes into it.
+    Place {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+        /// The block's number, as show --json prints it; 0 is the top.
+        #[arg(long, value_name = "BLOCK")]
+        after: usize,
+    },
+    /// Lists the figures: through the body, then the tray.
+    List {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Takes a figure out of the story.
+    Remove {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+    },
+}
+
+/// The forms of `show`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// The page as a reader would copy it.
+    Text,
+    /// Markdown that `write` takes back.
+    Markdown,
+    /// The page that a site would publish.
+    Html,
+    /// Everything, with the numbers of blocks and figures.
+    Json,
+}
+
+/// `FIELD=VALUE`. The value may hold anything, further `=` included.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (field, value) = text
+        .split_once('=')
+        .ok_or_else(|| format!("{text}: FIELD=VALUE is expected"))?;
+    Ok((field.to_owned(), value.to_owned()))
+}

@@ -1,0 +1,86 @@
+//! One function per command: open the store as the command needs it, ask the newsroom, answer.
+
+mod keeping;
+mod packages;
+mod people;
+mod photos;
+mod stories;
+mod versions;
+
+use std::path::PathBuf;
+
+use newsroom::{Access, Newsroom, WallClock};
+
+use crate::args::{Args, Command, Form};
+use crate::outcome::{Done, Stopped};
+use crate::output::Output;
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
+    if let Command::Verify { package } = &args.command {
+        return packages::verify(package, output);
+    }
+    let dir = args
+        .store
+        .clone()
+        .or_else(newsroom::default_store)
+        .ok_or(Stopped::NoStore)?;
+    if let Command::RestoreBackup { from } = &args.command {
+        return keeping::restore_backup(from, &dir, output);
+    }
+    let newsroom = open(dir, access(&args.command), output)?;
+    dispatch(&args.command, args.json, &newsroom, output)
+}
+
+fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
+    match command {
+        Command::Profile { name, fields } => people::profile(newsroom, name.as_deref(), fields, output),
+        Command::Import { files, photos } => stories::import(newsroom, files, photos.as_deref(), output),
+        Command::New => stories::new(newsroom, output),
+        Command::Sample => stories::sample(newsroom, output),
+        Command::List => stories::list(newsroom, output),
+        Command::Show { story, form } => {
+            let form = if json && *form == Form::Text {
+                Form::Json
+            } else {
+                *form
+            };
+            stories::show(newsroom, story, form, output)
+        }
+        Command::Spike { story } => stories::spike(newsroom, story, output),
+        Command::Unspike { story } => stories::unspike(newsroom, story, output),
+        Command::Set { story, fields } => stories::set(newsroom, story, fields, output),
+        Command::Write { story, file } => stories::write(newsroom, story, file, output),
+        Command::Figure { story, block } => stories::figure(newsroom, story, *block, output),
+        Command::Photo(photo) => photos::run(newsroom, photo, output),
+        Command::Check { story, strict } => stories::check(newsroom, story, *strict, output),
+        Command::Export { story, to, formats } => packages::export(newsroom, story, to, formats, output),
+        Command::History { story } => versions::history(newsroom, story, output),
+        Command::Restore { story, revision } => versions::restore(newsroom, story, *revision, output),
+        Command::Backup { to } => keeping::backup(newsroom, to, output),
+        Command::Doctor => keeping::doctor(newsroom, output),
+        // Answered above, without a store.
+        Command::Verify { .. } | Command::RestoreBackup { .. } => Ok(Done::All),
+    }
+}
+
+/// Commands that only look can run beside a window that writes.
+fn access(command: &Command) -> Access {
+    match command {
+        Command::Show { .. }
+        | Command::List
+        | Command::Check { .. }
+        | Command::History { .. }
+        | Command::Backup { .. }
+        | Command::Doctor
+        | Command::Photo(crate::args::Photo::List { .. }) => Access::Read,
+        Command::Profile { name: None, .. } => Access::Read,
+        _ => Access::Write,
+    }
+}
+
+fn open(dir: PathBuf, access: Access, output: &Output) -> Result<Newsroom, Stopped> {
+    let newsroom = Newsroom::open(&dir, access, Box::new(WallClock))?;
+    newsroom.speak(output.language());
+    Ok(newsroom)
+}

@@ -1,0 +1,77 @@
+//! A story's photos.
+
+use std::path::PathBuf;
+
+use newsroom::Newsroom;
+
+use crate::args::Photo;
+use crate::outcome::{Done, Stopped};
+use crate::output::{Output, row};
+use crate::shapes;
+
+pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result<Done, Stopped> {
+    match photo {
+        Photo::Add { story, files } => add(newsroom, story, files, output),
+        Photo::Set { story, photo, facts } => {
+            let id = newsroom.find_story(story)?;
+            newsroom.set_facts(&id, photo, facts)?;
+            list(newsroom, &id, output)
+        }
+        Photo::Place { story, photo, after } => {
+            let id = newsroom.find_story(story)?;
+            let figure = newsroom.place_figure(&id, photo, *after)?;
+            output.answer(&figure, [&figure])?;
+            Ok(Done::All)
+        }
+        Photo::List { story } => list(newsroom, &newsroom.find_story(story)?, output),
+        Photo::Remove { story, photo } => {
+            let id = newsroom.find_story(story)?;
+            newsroom.remove_figure(&id, photo)?;
+            list(newsroom, &id, output)
+        }
+    }
+}
+
+fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(story)?;
+    let mut results = Vec::new();
+    for file in files {
+        let result = newsroom.add_photo_file(file);
+        if let Some(added) = &result.added {
+            newsroom.attach(&id, vec![added.figure.clone()])?;
+        }
+        if let Some(failure) = &result.refused {
+            output.remark(&format!("galley-cli: {}", failure.says));
+        }
+        // One line at a time: what is printed is on disk, whatever becomes of the next file.
+        results.push(result);
+    }
+    let ids = results
+        .iter()
+        .filter_map(|result| result.added.as_ref())
+        .map(|added| &added.figure.id);
+    output.answer(&results, ids)?;
+    let refused = results.iter().any(|result| result.refused.is_some());
+    Ok(if refused { Done::SomeRefused } else { Done::All })
+}
+
+fn list(newsroom: &Newsroom, id: &str, output: &Output) -> Result<Done, Stopped> {
+    let figures = shapes::figures(&newsroom.content(id)?);
+    let lines = figures.iter().map(|shown| {
+        let figure = &shown.figure;
+        let place = shown
+            .block
+            .map_or_else(|| "tray".to_owned(), |block| block.to_string());
+        let digest = figure.photo.as_ref().map_or("-", newsroom::story::Digest::as_str);
+        row(&[
+            &figure.id,
+            &shown.number,
+            &place,
+            &digest,
+            &figure.file_name,
+            &figure.caption,
+        ])
+    });
+    output.answer(&figures, lines)?;
+    Ok(Done::All)
+}

@@ -1,0 +1,153 @@
+//! Stories: in, shown, changed, spiked.
+
+use std::path::{Path, PathBuf};
+
+use newsroom::story::check::Severity;
+use newsroom::{Newsroom, StoryRow};
+
+use crate::args::Form;
+use crate::outcome::{Done, Stopped};
+use crate::output::{Output, row};
+use crate::shapes;
+
+pub(super) fn import(
+    newsroom: &Newsroom,
+    files: &[PathBuf],
+    photos: Option<&Path>,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let mut imported = Vec::new();
+    for file in files {
+        let result = newsroom.import(file, photos);
+        for sentence in &result.took {
+            output.remark(&format!("{}: {sentence}", result.file_name));
+        }
+        if let Some(failure) = &result.refused {
+            output.remark(&format!("galley-cli: {}", failure.says));
+        }
+        imported.push(result);
+    }
+    let ids = imported
+        .iter()
+        .filter_map(|result| result.story.as_ref())
+        .map(|story| &story.id);
+    output.answer(&imported, ids)?;
+    let refused = imported.iter().any(|result| result.refused.is_some());
+    Ok(if refused { Done::SomeRefused } else { Done::All })
+}
+
+pub(super) fn new(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
+    answer_row(&newsroom.new_story()?.row, output)
+}
+
+pub(super) fn sample(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
+    answer_row(&newsroom.sample_story()?.row, output)
+}
+
+pub(super) fn list(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
+    let stories = newsroom.list_stories()?;
+    let lines = stories.iter().map(|story| {
+        let state = story.state.as_str();
+        let title = if story.headline.is_empty() {
+            &story.first_words
+        } else {
+            &story.headline
+        };
+        row(&[
+            &story.id,
+            &state,
+            &story.words,
+            &story.photos,
+            &story.updated,
+            title,
+        ])
+    });
+    output.answer(&stories, lines)?;
+    Ok(Done::All)
+}
+
+pub(super) fn show(newsroom: &Newsroom, story: &str, form: Form, output: &Output) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(story)?;
+    match form {
+        Form::Text => output.verbatim(&newsroom.as_text(&id)?)?,
+        Form::Markdown => output.verbatim(&newsroom.as_markdown(&id)?)?,
+        Form::Html => output.verbatim(&newsroom.as_html(&id)?)?,
+        Form::Json => {
+            let open = newsroom.open_story(&id)?;
+            let shown = shapes::story(&open);
+            output.verbatim(&format!(
+                "{}\n",
+                serde_json::to_string_pretty(&shown).unwrap_or_default()
+            ))?;
+        }
+    }
+    Ok(Done::All)
+}
+
+pub(super) fn spike(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
+    answer_row(&newsroom.spike(&newsroom.find_story(story)?)?, output)
+}
+
+pub(super) fn unspike(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
+    answer_row(&newsroom.unspike(&newsroom.find_story(story)?)?, output)
+}
+
+pub(super) fn set(
+    newsroom: &Newsroom,
+    story: &str,
+    fields: &[(String, String)],
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(story)?;
+    newsroom.set_fields(&id, fields)?;
+    answer_row(&newsroom.open_story(&id)?.row, output)
+}
+
+pub(super) fn write(newsroom: &Newsroom, story: &str, file: &Path, output: &Output) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(story)?;
+    newsroom.write_body(&id, file)?;
+    answer_row(&newsroom.open_story(&id)?.row, output)
+}
+
+pub(super) fn figure(
+    newsroom: &Newsroom,
+    story: &str,
+    block: usize,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(story)?;
+    let figure = newsroom.turn_block(&id, block)?;
+    let became = figure.as_ref().map_or("paragraph", |_| "figure");
+    let value = serde_json::json!({ "block": block, "became": became, "figure": figure });
+    output.answer(&value, [figure.map_or_else(|| became.to_owned(), |id| id.0)])?;
+    Ok(Done::All)
+}
+
+pub(super) fn check(
+    newsroom: &Newsroom,
+    story: &str,
+    strict: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let flags = newsroom.open_story(&newsroom.find_story(story)?)?.flags;
+    let lines = flags.iter().map(|flag| {
+        row(&[
+            &shapes::severity(flag.severity),
+            &flag.rule,
+            &shapes::place(&flag.place),
+            &flag.says,
+        ])
+    });
+    output.answer(&flags, lines)?;
+    let serious = flags.iter().any(|flag| flag.severity != Severity::Note);
+    Ok(if strict && serious {
+        Done::SomeRefused
+    } else {
+        Done::All
+    })
+}
+
+fn answer_row(story: &StoryRow, output: &Output) -> Result<Done, Stopped> {
+    output.answer(story, [&story.id])?;
+    Ok(Done::All)
+}

@@ -1,0 +1,68 @@
+//! How a command ended.
+
+use std::process::ExitCode;
+
+use newsroom::story::Language;
+use newsroom::{Code, Error, Failure};
+
+/// A command that ran to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// All of it.
+    All,
+    /// What could be done was done; something was refused, and said so.
+    SomeRefused,
+}
+
+impl Done {
+    pub(crate) fn exit_code(self) -> ExitCode {
+        match self {
+            Self::All => ExitCode::SUCCESS,
+            Self::SomeRefused => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// A command that could not run.
+#[derive(Debug)]
+pub(crate) enum Stopped {
+    /// The newsroom refused.
+    Refused(Box<Error>),
+    /// No folder for the store is known.
+    NoStore,
+    /// Standard output is gone.
+    Output(std::io::Error),
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self::Refused(Box::new(error))
+    }
+}
+
+impl From<std::io::Error> for Stopped {
+    fn from(error: std::io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Stopped {
+    pub(crate) fn failure(&self, language: Language) -> Failure {
+        match self {
+            Self::Refused(error) => error.failure(language),
+            Self::NoStore => Failure {
+                code: Code::MissingFolder,
+                says: language
+                    .pick(
+                        "不知道稿件库在哪里。请用 --store 指定文件夹。",
+                        "There is no folder to keep the store in. Name one with --store.",
+                    )
+                    .to_owned(),
+            },
+            Self::Output(error) => Failure {
+                code: Code::Internal,
+                says: error.to_string(),
+            },
+        }
+    }
+}

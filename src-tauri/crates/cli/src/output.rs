@@ -1,0 +1,67 @@
+//! Answers on standard output, talk on standard error.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use newsroom::Failure;
+use newsroom::story::Language;
+use serde::Serialize;
+
+/// Where answers go, and in which form.
+pub(crate) struct Output {
+    json: bool,
+    language: Language,
+}
+
+impl Output {
+    pub(crate) fn new(json: bool, language: Language) -> Self {
+        Self { json, language }
+    }
+
+    /// The reader's language.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Gives the answer: `value` as JSON, or `lines`, one row each.
+    pub(crate) fn answer<L: Display>(
+        &self,
+        value: &impl Serialize,
+        lines: impl IntoIterator<Item = L>,
+    ) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        if self.json {
+            serde_json::to_writer_pretty(&mut out, value)?;
+            return writeln!(out);
+        }
+        lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+
+    /// Gives text exactly as it is.
+    pub(crate) fn verbatim(&self, text: &str) -> io::Result<()> {
+        io::stdout().lock().write_all(text.as_bytes())
+    }
+
+    /// Says something to the person, beside the answer.
+    pub(crate) fn remark(&self, sentence: &str) {
+        // Nobody is left to tell when standard error is closed.
+        let _ = writeln!(io::stderr(), "{sentence}");
+    }
+
+    /// Says why nothing was done; scripts get the failure as JSON as well.
+    pub(crate) fn refuse(&self, failure: &Failure) {
+        self.remark(&format!("galley-cli: {}", failure.says));
+        if self.json {
+            let _ = self.answer::<&str>(failure, []);
+        }
+    }
+}
+
+/// One row: its cells with tabs between, so that `cut` can take them apart. A cell holds no tab or line feed.
+pub(crate) fn row(cells: &[&dyn Display]) -> String {
+    let cells: Vec<String> = cells
+        .iter()
+        .map(|cell| cell.to_string().replace(['\t', '\n'], " "))
+        .collect();
+    cells.join("\t")
+}

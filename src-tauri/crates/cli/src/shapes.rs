@@ -1,0 +1,143 @@
+//! The documented JSON shapes that are more than a row of the newsroom's (`docs/cli.md`).
+
+use newsroom::story::check::{Flag, Place, Severity};
+use newsroom::story::count::Count;
+use newsroom::story::{Block, Content, Figure};
+use newsroom::{OpenStory, StoryRow, Verified};
+use serde::Serialize;
+
+/// `show --json`.
+#[derive(Serialize)]
+pub(crate) struct Shown<'a> {
+    #[serde(flatten)]
+    row: &'a StoryRow,
+    version: u64,
+    count: Count,
+    blocks: Vec<ShownBlock>,
+    figures: Vec<ShownFigure>,
+    flags: &'a [Flag],
+    content: &'a Content,
+}
+
+/// A block by its number.
+#[derive(Serialize)]
+struct ShownBlock {
+    index: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// What it prints; a figure's caption.
+    text: String,
+}
+
+/// A figure by its number.
+#[derive(Serialize)]
+pub(crate) struct ShownFigure {
+    /// Through the body, then the tray, from 1.
+    pub(crate) number: usize,
+    /// The block it is; none in the tray.
+    pub(crate) block: Option<usize>,
+    /// The figure itself.
+    #[serde(flatten)]
+    pub(crate) figure: Figure,
+}
+
+/// `show --json`.
+pub(crate) fn story(open: &OpenStory) -> Shown<'_> {
+    Shown {
+        row: &open.row,
+        version: open.version,
+        count: open.count,
+        blocks: blocks(&open.content),
+        figures: figures(&open.content),
+        flags: &open.flags,
+        content: &open.content,
+    }
+}
+
+fn blocks(content: &Content) -> Vec<ShownBlock> {
+    let shown = |(index, block): (usize, &Block)| {
+        let texts: Vec<String> = block.texts().into_iter().map(|text| text.to_plain()).collect();
+        let (kind, text) = match block {
+            Block::Paragraph { .. } => ("paragraph", texts.join("\n")),
+            Block::Subheading { .. } => ("subheading", texts.join("\n")),
+            Block::Quote { .. } => ("quote", texts.join("\n")),
+            Block::List { .. } => ("list", texts.join("\n")),
+            Block::Table { .. } => ("table", texts.join("\t")),
+            Block::Figure { figure } => ("figure", figure.caption.clone()),
+            Block::Rule => ("rule", String::new()),
+        };
+        ShownBlock {
+            index: index + 1,
+            kind,
+            text,
+        }
+    };
+    content.body.iter().enumerate().map(shown).collect()
+}
+
+/// `photo list --json`.
+pub(crate) fn figures(content: &Content) -> Vec<ShownFigure> {
+    let body = content.body.iter().enumerate();
+    let placed = body.filter_map(|(index, block)| Some((Some(index + 1), block.as_figure()?)));
+    let attached = content.tray.iter().map(|figure| (None, figure));
+    let numbered = placed.chain(attached).zip(1..);
+    numbered
+        .map(|((block, figure), number)| ShownFigure {
+            number,
+            block,
+            figure: figure.clone(),
+        })
+        .collect()
+}
+
+/// A severity as scripts read it.
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A place in one word.
+pub(crate) fn place(place: &Place) -> String {
+    match place {
+        Place::Field { name } => name.clone(),
+        Place::Block { index } => index.to_string(),
+        Place::Figure { id } => id.0.clone(),
+    }
+}
+
+/// `verify --json`.
+#[derive(Serialize)]
+pub(crate) struct ShownPackage<'a> {
+    folder: &'a str,
+    bagit: &'a str,
+    info: Vec<(&'a str, &'a str)>,
+    files: Vec<ShownFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownFile<'a> {
+    name: &'a str,
+    size: u64,
+    sha256: &'a str,
+}
+
+/// `verify --json`.
+pub(crate) fn verified(package: &Verified) -> ShownPackage<'_> {
+    ShownPackage {
+        folder: &package.folder,
+        bagit: &package.version,
+        info: package.info.lines().collect(),
+        files: package
+            .files
+            .iter()
+            .map(|file| ShownFile {
+                name: &file.name,
+                size: file.size,
+                sha256: &file.sha256,
+            })
+            .collect(),
+    }
+}

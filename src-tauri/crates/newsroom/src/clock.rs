@@ -1,0 +1,20 @@
+//! The one place where the time is read. Everything below is handed it.
+
+use chrono::{DateTime, FixedOffset};
+
+/// Something that knows what time it is.
+pub trait Clock: Send + Sync {
+    /// Now, with the offset of the place where the person sits.
+    fn now(&self) -> DateTime<FixedOffset>;
+}
+
+/// The machine's own clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct WallClock;
+
+impl Clock for WallClock {
+    #[allow(clippy::disallowed_methods)] // the exception that the rule names
+    fn now(&self) -> DateTime<FixedOffset> {
+        chrono::Local::now().fixed_offset()
+    }
+}

@@ -1,0 +1,38 @@
+//! The closed list of failures that a program switches on. A code exists only if somebody does.
+
+use serde::Serialize;
+
+/// What kind of failure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Code {
+    /// The named story, photo or revision does not exist.
+    NotFound,
+    /// The save was made against a version that is no longer the newest.
+    Stale,
+    /// The step is not allowed here, or the value is not one of the field's.
+    Refused,
+    /// The file is not a photo we take.
+    BadPhoto,
+    /// The file is not a text we take.
+    BadText,
+    /// The package is damaged, changed or not ours to read.
+    BadPackage,
+    /// The store was written by a newer Galley.
+    StoreTooNew,
+    /// Something in the store no longer has the bytes that were saved.
+    Damaged,
+    /// Another program holds the store for writing.
+    Held,
+    /// The disk is full.
+    DiskFull,
+    /// The folder cannot be written to.
+    ReadOnly,
+    /// The folder is not there.
+    MissingFolder,
+    /// The person stopped it.
+    Cancelled,
+    /// Anything else; the sentence says what.
+    Internal,
+}

@@ -1,0 +1,220 @@
+//! What can go wrong in the newsroom, and what kind of thing that is for a program.
+
+use std::io;
+use std::path::PathBuf;
+
+use story::Language;
+use story::workflow::NotYourStep;
+
+use crate::Code;
+use crate::views::Failure;
+
+/// Why the newsroom did not do what it was asked. [`Error::says`] makes the sentence for a person.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The package refused, or is refused.
+    #[error(transparent)]
+    Package(#[from] package::Error),
+    /// A file is not a photo we take.
+    #[error("{file}: {source}")]
+    Photo {
+        /// The file's name.
+        file: String,
+        /// Why.
+        source: photo::Error,
+    },
+    /// A file is not text we can be sure of.
+    #[error("{}: {source}", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: press::NotText,
+    },
+    /// A photo could not be brought to the press.
+    #[error(transparent)]
+    Plate(#[from] press::PlateError),
+    /// The Word file could not be written.
+    #[error(transparent)]
+    Docx(#[from] press::docx::Error),
+    /// Stored or given bytes are not a story.
+    #[error(transparent)]
+    Content(#[from] story::ContentError),
+    /// The workflow does not allow it from here.
+    #[error(transparent)]
+    NotYourStep(#[from] NotYourStep),
+    /// No story has an id that begins so.
+    #[error("no story has the id {id}; list shows them")]
+    NoSuchStory {
+        /// What was asked for.
+        id: String,
+    },
+    /// More than one story has an id that begins so.
+    #[error("{} stories have an id that begins with {id}; type more of it", matches.len())]
+    Ambiguous {
+        /// What was asked for.
+        id: String,
+        /// The ids that begin so.
+        matches: Vec<String>,
+    },
+    /// The story has no such figure.
+    #[error("the story has no figure {id}; photo list shows them")]
+    NoSuchFigure {
+        /// What was asked for.
+        id: String,
+    },
+    /// The store has no such photo.
+    #[error("there is no photo {id}")]
+    NoSuchPhoto {
+        /// What was asked for.
+        id: String,
+    },
+    /// The body has no such block.
+    #[error("the body has {blocks} blocks, there is no block {index}; show --json prints them")]
+    NoSuchBlock {
+        /// What was asked for.
+        index: usize,
+        /// How many there are.
+        blocks: usize,
+    },
+    /// Only a paragraph becomes a figure, only a figure a paragraph.
+    #[error("block {index} is neither a paragraph nor a figure")]
+    NotAParagraph {
+        /// The block.
+        index: usize,
+    },
+    /// There is no field of that name.
+    #[error("there is no field {field}; the fields are {known}")]
+    NoSuchField {
+        /// What was asked for.
+        field: String,
+        /// What there is.
+        known: String,
+    },
+    /// The field does not take that value.
+    #[error("{field} does not take {value:?}; write it like {expected}")]
+    BadValue {
+        /// The field.
+        field: String,
+        /// What was given.
+        value: String,
+        /// An example of what it takes.
+        expected: &'static str,
+    },
+    /// There is no export format of that name.
+    #[error("there is no format {name}; the formats are {known}")]
+    NoSuchFormat {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// This kind of file is read by a later Galley.
+    #[error("{}: Galley does not read {what} files yet; save it as plain text and import that", path.display())]
+    NotYet {
+        /// The file.
+        path: PathBuf,
+        /// The kind of file.
+        what: &'static str,
+    },
+    /// A file that a person named cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// A folder that a person named does not take a file.
+    #[error("cannot write to {}: {source}; choose another folder", path.display())]
+    Unwritable {
+        /// The folder.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// A file is larger than we read.
+    #[error("{} has {bytes} bytes, more than the {limit} that are read", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// The person stopped it.
+    #[error("stopped; nothing was left behind")]
+    Cancelled,
+}
+
+impl Error {
+    /// What kind of failure it is, for a program.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Store(error) => store_code(error),
+            Self::Package(package::Error::Cancelled) | Self::Cancelled => Code::Cancelled,
+            Self::Package(package::Error::DiskFull { .. }) => Code::DiskFull,
+            Self::Package(package::Error::Unwritable { source, .. }) | Self::Unwritable { source, .. } => {
+                io_code(source)
+            }
+            Self::Package(_) => Code::BadPackage,
+            Self::Photo { .. } => Code::BadPhoto,
+            Self::NotText { .. } | Self::NotYet { .. } => Code::BadText,
+            Self::Content(_) => Code::Damaged,
+            Self::Plate(_) | Self::Docx(_) => Code::Internal,
+            Self::Unreadable { source, .. } => io_code(source),
+            Self::NoSuchStory { .. }
+            | Self::NoSuchFigure { .. }
+            | Self::NoSuchPhoto { .. }
+            | Self::NoSuchBlock { .. } => Code::NotFound,
+            Self::NotYourStep(_)
+            | Self::Ambiguous { .. }
+            | Self::NotAParagraph { .. }
+            | Self::NoSuchField { .. }
+            | Self::BadValue { .. }
+            | Self::NoSuchFormat { .. }
+            | Self::TooLarge { .. } => Code::Refused,
+        }
+    }
+
+    /// The refusal as it reaches a person who reads `language`.
+    #[must_use]
+    pub fn failure(&self, language: Language) -> Failure {
+        Failure {
+            code: self.code(),
+            says: self.says(language),
+        }
+    }
+}
+
+fn store_code(error: &store::Error) -> Code {
+    match error {
+        store::Error::DiskFull { .. } => Code::DiskFull,
+        store::Error::ReadOnly { .. } => Code::ReadOnly,
+        store::Error::Missing { .. } => Code::MissingFolder,
+        store::Error::TooNew { .. } => Code::StoreTooNew,
+        store::Error::Stale { .. } => Code::Stale,
+        store::Error::NotFound { .. } => Code::NotFound,
+        store::Error::Damaged { .. }
+        | store::Error::DamagedStore { .. }
+        | store::Error::BackupDamaged { .. } => Code::Damaged,
+        store::Error::Held { .. } => Code::Held,
+        store::Error::Cancelled => Code::Cancelled,
+        store::Error::Exists { .. } => Code::Refused,
+        store::Error::Sql { .. } | store::Error::File { .. } => Code::Internal,
+    }
+}
+
+fn io_code(source: &io::Error) -> Code {
+    match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Code::ReadOnly,
+        io::ErrorKind::NotFound => Code::MissingFolder,
+        _ => Code::Internal,
+    }
+}

@@ -1,0 +1,111 @@
+//! Setting a figure's facts by name, as the command line does it, and filling them from the photo itself.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use story::{Figure, Person};
+
+use crate::finding::find_figure;
+use crate::{Error, Newsroom};
+
+/// The fields of `photo set`, in the order the help lists them.
+pub const FACTS: [&str; 11] = [
+    "caption",
+    "alt",
+    "photographer",
+    "credit",
+    "source",
+    "copyright",
+    "usage",
+    "taken",
+    "place",
+    "event",
+    "digital_source",
+];
+
+impl Newsroom {
+    /// Sets facts of one figure; all of them or, where one is refused, none.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFigure`], [`Error::NoSuchField`] or [`Error::BadValue`].
+    pub fn set_facts(&self, id: &str, figure: &str, facts: &[(String, String)]) -> Result<(), Error> {
+        self.edit(id, |content| {
+            let wanted = find_figure(content, figure)?;
+            let missing = || Error::NoSuchFigure {
+                id: figure.to_owned(),
+            };
+            let figure = content.figure_mut(&wanted).ok_or_else(missing)?;
+            facts
+                .iter()
+                .try_for_each(|(name, value)| set_fact(figure, name, value))
+        })
+    }
+}
+
+fn set_fact(figure: &mut Figure, name: &str, value: &str) -> Result<(), Error> {
+    if name == "taken" && !value.is_empty() && !is_time(value) {
+        return Err(Error::BadValue {
+            field: name.to_owned(),
+            value: value.to_owned(),
+            expected: "2026-10-24T09:30:00+08:00",
+        });
+    }
+    let fact = match name {
+        "caption" => &mut figure.caption,
+        "alt" => &mut figure.alt,
+        "photographer" => &mut figure.photographer,
+        "credit" => &mut figure.credit,
+        "source" => &mut figure.source,
+        "copyright" => &mut figure.copyright,
+        "usage" => &mut figure.usage,
+        "taken" => &mut figure.taken,
+        "place" => &mut figure.place,
+        "event" => &mut figure.event,
+        "digital_source" => &mut figure.digital_source,
+        _ => {
+            return Err(Error::NoSuchField {
+                field: name.to_owned(),
+                known: FACTS.join(", "),
+            });
+        }
+    };
+    value.clone_into(fact);
+    Ok(())
+}
+
+/// RFC 3339, or as much of it as a camera knows: without the offset, or the date alone.
+fn is_time(value: &str) -> bool {
+    DateTime::parse_from_rfc3339(value).is_ok()
+        || value.parse::<NaiveDateTime>().is_ok()
+        || value.parse::<NaiveDate>().is_ok()
+}
+
+/// Fills what nobody has said about a figure from what its photo says of itself. Words already there stay.
+pub(crate) fn fill(figure: &mut Figure, facts: &photo::Facts) {
+    let pairs = [
+        (&mut figure.caption, &facts.caption),
+        (&mut figure.alt, &facts.alt),
+        (&mut figure.photographer, &facts.photographer),
+        (&mut figure.credit, &facts.credit),
+        (&mut figure.source, &facts.source),
+        (&mut figure.copyright, &facts.copyright),
+        (&mut figure.usage, &facts.usage),
+        (&mut figure.taken, &facts.taken),
+        (&mut figure.place, &facts.place),
+        (&mut figure.event, &facts.event),
+        (&mut figure.digital_source, &facts.digital_source),
+    ];
+    for (fact, found) in pairs {
+        if fact.is_empty() {
+            found.clone_into(fact);
+        }
+    }
+    if figure.people.is_empty() {
+        figure.people = facts
+            .people
+            .iter()
+            .map(|name| Person {
+                name: name.clone(),
+                ..Person::default()
+            })
+            .collect();
+    }
+}

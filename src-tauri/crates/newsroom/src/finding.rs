@@ -1,0 +1,51 @@
+//! Finding what a person named: a story by the beginning of its id, a figure by its number.
+
+use story::{Content, FigureId};
+
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// The id of the one story whose id begins with `prefix`.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find_story(&self, prefix: &str) -> Result<String, Error> {
+        let mut found = self.store().story_guids(prefix)?;
+        match found.len() {
+            0 => Err(Error::NoSuchStory {
+                id: prefix.to_owned(),
+            }),
+            1 => Ok(found.remove(0)),
+            _ => found
+                .iter()
+                .find(|id| *id == prefix)
+                .cloned()
+                .ok_or_else(|| Error::Ambiguous {
+                    id: prefix.to_owned(),
+                    matches: found.clone(),
+                }),
+        }
+    }
+}
+
+/// The figure that `name` means: its number through the body, then the tray, or its id, or the one beginning
+/// of an id. A number that is in range is always a number: ids are long enough to be told apart by more.
+pub(crate) fn find_figure(content: &Content, name: &str) -> Result<FigureId, Error> {
+    let missing = || Error::NoSuchFigure { id: name.to_owned() };
+    if let Some(index) = name
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        && let Some(figure) = content.figures().nth(index)
+    {
+        return Ok(figure.id.clone());
+    }
+    if let Some(figure) = content.figures().find(|figure| figure.id.0 == name) {
+        return Ok(figure.id.clone());
+    }
+    let mut matches = content.figures().filter(|figure| figure.id.0.starts_with(name));
+    match (name.is_empty(), matches.next(), matches.next()) {
+        (false, Some(one), None) => Ok(one.id.clone()),
+        _ => Err(missing()),
+    }
+}

@@ -1,0 +1,101 @@
+//! Keeping: backups, the doctor, and the check of a package that came from anywhere.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use story::check::Severity;
+
+use crate::says::doctor;
+use crate::views::{FindingRow, Health, Progress};
+use crate::{Clock, Error, Newsroom, Watch};
+
+/// A package that is whole.
+pub type Verified = package::Verified;
+
+impl Newsroom {
+    /// Writes the database and every photo it names into the new folder `to`, each read back and checked.
+    ///
+    /// # Errors
+    /// When the folder does not take it or something in the store is damaged; nothing half-done is left.
+    pub fn backup(&self, to: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
+        // A reader of its own: a long backup must not hold up a save.
+        let reader = store::Store::open_to_read(&self.dir())?;
+        reader.backup(to, self.now(), &mut bytes(watch))?;
+        Ok(())
+    }
+
+    /// Takes the day's backup of the database unless there is one.
+    ///
+    /// # Errors
+    /// When the backup folder cannot be written.
+    pub fn daily_backup(&self) -> Result<Option<PathBuf>, Error> {
+        Ok(self.store().daily_backup(self.now())?)
+    }
+
+    /// Reads every byte of the store and says what is damaged. Nothing is changed.
+    ///
+    /// # Errors
+    /// When the store cannot be read at all.
+    pub fn doctor(&self, watch: &mut Watch<'_>) -> Result<Health, Error> {
+        let report = self.store().doctor(self.now(), &mut bytes(watch))?;
+        let language = self.language();
+        let row = |finding: &store::Finding| FindingRow {
+            severity: match finding.severity {
+                store::Severity::Error => Severity::Error,
+                store::Severity::Warning => Severity::Warning,
+                store::Severity::Note => Severity::Note,
+            },
+            says: doctor::finding(finding, language),
+        };
+        Ok(Health {
+            sound: report.is_sound(),
+            summary: doctor::summary(&report, language),
+            findings: report.findings.iter().map(row).collect(),
+        })
+    }
+}
+
+/// Puts a backup in the place of the store in `into`. What was there is kept aside; its new place is
+/// returned.
+///
+/// # Errors
+/// When the backup is not whole, which is found out before anything is touched.
+pub fn restore_backup(
+    from: &Path,
+    into: &Path,
+    clock: &dyn Clock,
+    watch: &mut Watch<'_>,
+) -> Result<Option<PathBuf>, Error> {
+    Ok(store::restore_backup(
+        from,
+        into,
+        clock.now().to_utc(),
+        &mut bytes(watch),
+    )?)
+}
+
+/// Checks a package, byte by byte.
+///
+/// # Errors
+/// What is wrong with it: the file that changed, or the place in the zip.
+pub fn verify(package: &Path, watch: &mut Watch<'_>) -> Result<Verified, Error> {
+    let what = package.display().to_string();
+    Ok(package::verify(package, &mut |done, total| {
+        watch(Progress {
+            done,
+            total,
+            what: what.clone(),
+        })
+    })?)
+}
+
+/// The store's way of telling progress, said in ours.
+fn bytes<'a>(watch: &'a mut Watch<'_>) -> impl FnMut(store::Progress) -> ControlFlow<()> + 'a {
+    move |progress| {
+        watch(Progress {
+            done: progress.done,
+            total: progress.total,
+            what: String::new(),
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! The newsroom itself: an open store, a clock, and the language it speaks.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+
+use chrono::{DateTime, Utc};
+use store::{Create, PhotoFolder, Store};
+use story::Language;
+
+use crate::{Clock, Error, Started};
+
+/// What a newsroom may do with its store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Read and write; a folder that is not there is made. For the platform's own folder, or one just named.
+    Write,
+    /// Read alone: beside another program that writes, on a read-only or a full disk.
+    Read,
+}
+
+/// An open store and everything a person can do with it.
+///
+/// It can be shared between threads. Only the store's one connection stands behind a lock, and it is held
+/// for single transactions: copying, hashing, decoding and zipping happen outside, so that a save never
+/// waits for an export.
+pub struct Newsroom {
+    store: Mutex<Store>,
+    folder: PhotoFolder,
+    clock: Box<dyn Clock>,
+    language: RwLock<Language>,
+    held_by: Option<String>,
+}
+
+impl Newsroom {
+    /// Opens the store in `dir`.
+    ///
+    /// # Errors
+    /// Whatever keeps the store from being opened: held by another program, too new, damaged, disk full.
+    pub fn open(dir: &Path, access: Access, clock: Box<dyn Clock>) -> Result<Self, Error> {
+        let store = match access {
+            Access::Write => Store::open(dir, Create::IfMissing, clock.now().to_utc())?,
+            Access::Read => Store::open_to_read(dir)?,
+        };
+        Ok(Self::over(store, clock, None))
+    }
+
+    /// Opens the store to write, or, where another program holds it or the disk refuses, to read alone;
+    /// [`Newsroom::started`] then says who holds it.
+    ///
+    /// # Errors
+    /// As [`Newsroom::open`], when it cannot even be read.
+    pub fn open_for_window(dir: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
+        match Store::open(dir, Create::IfMissing, clock.now().to_utc()) {
+            Ok(store) => Ok(Self::over(store, clock, None)),
+            Err(store::Error::Held { by }) => Ok(Self::over(Store::open_to_read(dir)?, clock, Some(by))),
+            Err(error @ (store::Error::DiskFull { .. } | store::Error::ReadOnly { .. })) => {
+                let held = error.to_string();
+                Store::open_to_read(dir)
+                    .map(|store| Self::over(store, clock, Some(held)))
+                    .map_err(|_| error.into())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn over(store: Store, clock: Box<dyn Clock>, held_by: Option<String>) -> Self {
+        let newsroom = Self {
+            folder: store.photo_folder(),
+            store: Mutex::new(store),
+            clock,
+            language: RwLock::new(Language::default()),
+            held_by,
+        };
+        let language = newsroom
+            .settings()
+            .map(|settings| settings.language)
+            .unwrap_or_default();
+        newsroom.speak(language);
+        newsroom
+    }
+
+    /// What a starting window needs to know.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn started(&self) -> Result<Started, Error> {
+        Ok(Started {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            store: self.dir().display().to_string(),
+            profile: self.profile()?,
+            settings: self.settings()?,
+            last_story: self.last_story()?,
+            held_by: self.held_by.clone(),
+        })
+    }
+
+    /// The store's folder.
+    #[must_use]
+    pub fn dir(&self) -> PathBuf {
+        self.store().dir().to_owned()
+    }
+
+    /// The language that sentences are made in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        *self.language.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Speaks this language from now on.
+    pub fn speak(&self, language: Language) {
+        *self.language.write().unwrap_or_else(PoisonError::into_inner) = language;
+    }
+
+    /// The store, for one transaction. A panic elsewhere must not lock a writer out of saving, and a
+    /// transaction that was cut off has rolled back: a poisoned lock is taken as it is.
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The photo folder, which needs no lock.
+    pub(crate) fn folder(&self) -> &PhotoFolder {
+        &self.folder
+    }
+
+    /// Now.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now().to_utc()
+    }
+}
+
+/// The platform's own folder for the store: `$XDG_DATA_HOME/galley` or `~/.local/share/galley` on Linux,
+/// `~/Library/Application Support/galley` on a Mac, `%APPDATA%\galley` on Windows.
+#[must_use]
+pub fn default_store() -> Option<PathBuf> {
+    let variable = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let data = if cfg!(target_os = "windows") {
+        variable("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        variable("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        variable("XDG_DATA_HOME").or_else(|| variable("HOME").map(|home| home.join(".local/share")))
+    };
+    data.map(|data| data.join("galley"))
+}

@@ -1,0 +1,205 @@
+//! Pictures: files in, each kept as it came, with a figure prefilled from what the photo says of itself.
+
+use std::path::Path;
+
+use store::PhotoFacts;
+use story::{Digest, Figure, FigureId};
+
+use crate::facts::fill;
+use crate::rows::photo_row;
+use crate::views::{AddedPhoto, PhotoResult};
+use crate::{Error, Newsroom};
+
+/// The sizes in which a photo is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// For lists.
+    Thumb,
+    /// For the page.
+    Web,
+    /// The file itself.
+    Original,
+}
+
+impl Size {
+    /// The size with this name in a photo's address.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "thumb" => Some(Self::Thumb),
+            "web" => Some(Self::Web),
+            "original" => Some(Self::Original),
+            _ => None,
+        }
+    }
+}
+
+impl Newsroom {
+    /// Takes the bytes of one file in as a photo. The story's text is not touched: whoever asked puts the
+    /// figure where it belongs. A refusal is an answer, not an error, so that the others go in.
+    #[must_use]
+    pub fn add_photo(&self, file_name: &str, bytes: &[u8]) -> PhotoResult {
+        self.result(file_name, self.take_in(file_name, bytes))
+    }
+
+    /// Takes a file in as a photo, as [`Newsroom::add_photo`] does.
+    #[must_use]
+    pub fn add_photo_file(&self, path: &Path) -> PhotoResult {
+        let file_name = name_of(path);
+        let added = read_file(path, photo::limits::MAX_BYTES as u64)
+            .and_then(|bytes| self.take_in(&file_name, &bytes));
+        self.result(&file_name, added)
+    }
+
+    fn result(&self, file_name: &str, added: Result<AddedPhoto, Error>) -> PhotoResult {
+        let (added, refused) = match added {
+            Ok(added) => (Some(added), None),
+            Err(error) => (None, Some(error.failure(self.language()))),
+        };
+        PhotoResult {
+            file_name: file_name.to_owned(),
+            added,
+            refused,
+        }
+    }
+
+    fn take_in(&self, file_name: &str, bytes: &[u8]) -> Result<AddedPhoto, Error> {
+        let refused = |source| Error::Photo {
+            file: file_name.to_owned(),
+            source,
+        };
+        // One decoding: what cannot be shown could never be printed, and is better refused at the door.
+        let (inspected, thumb) = photo::take_in(bytes, photo::Rendition::Thumb).map_err(refused)?;
+        let now = self.now();
+        let stored = self.folder().put_bytes(bytes, kind_name(inspected.kind), now)?;
+        self.folder()
+            .rendition(&stored.digest, &stored.kind, "thumb", |_| {
+                Ok::<_, Error>(thumb.jpeg)
+            })?;
+        let facts = PhotoFacts {
+            width: inspected.width,
+            height: inspected.height,
+            file_name,
+            facts: &serde_json::json!({ "orientation": inspected.orientation }).to_string(),
+        };
+        let (already, photo) = self.store().write(|tx| {
+            let already = tx.find_photo(&stored.digest)?.is_some();
+            Ok::<_, store::Error>((already, tx.add_photo(&stored, &facts, now)?))
+        })?;
+        let mut figure = Figure {
+            id: new_figure_id(),
+            photo: Some(photo.digest.clone()),
+            file_name: file_name.to_owned(),
+            ..Figure::default()
+        };
+        fill(&mut figure, &inspected.facts);
+        Ok(AddedPhoto {
+            figure,
+            photo: photo_row(photo),
+            already,
+        })
+    }
+
+    /// A photo's bytes in one size, and their MIME type.
+    ///
+    /// # Errors
+    /// When the photo is not in the store or its file no longer has the bytes that were saved.
+    pub fn photo_bytes(&self, digest: &str, size: Size) -> Result<(Vec<u8>, &'static str), Error> {
+        let digest = Digest::try_from(digest.to_owned()).map_err(|bad| Error::NoSuchPhoto { id: bad.0 })?;
+        let photo = self.store().photo(&digest)?;
+        let refused = |source| Error::Photo {
+            file: photo.file_name.clone(),
+            source,
+        };
+        let rendition = |name, size| {
+            let make = |bytes: &[u8]| Ok(photo::render(bytes, size).map_err(refused)?.jpeg);
+            self.folder().rendition::<Error>(&digest, &photo.kind, name, make)
+        };
+        match size {
+            Size::Thumb => Ok((rendition("thumb", photo::Rendition::Thumb)?, "image/jpeg")),
+            Size::Web => Ok((self.web_rendition(&digest)?, "image/jpeg")),
+            Size::Original => Ok((self.folder().bytes(&digest, &photo.kind)?, mime(&photo.kind))),
+        }
+    }
+
+    /// The page-size rendition, made once and kept by digest, so that every package of a revision holds the
+    /// same bytes whatever encoder a later Galley has.
+    pub(crate) fn web_rendition(&self, digest: &Digest) -> Result<Vec<u8>, Error> {
+        let (kept, photo) = {
+            let store = self.store();
+            (store.find_kept_rendition(digest, "web")?, store.photo(digest)?)
+        };
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let original = self.folder().bytes(digest, &photo.kind)?;
+        let refused = |source| Error::Photo {
+            file: photo.file_name.clone(),
+            source,
+        };
+        let jpeg = photo::render(&original, photo::Rendition::Web)
+            .map_err(refused)?
+            .jpeg;
+        let now = self.now();
+        let stored = self.folder().keep(&jpeg, "jpeg", now)?;
+        self.store()
+            .write(|tx| tx.keep_rendition(digest, "web", &stored, now))?;
+        Ok(jpeg)
+    }
+}
+
+/// A new figure's id. Twelve hexadecimal digits: told apart within a story, and never read as a number.
+pub(crate) fn new_figure_id() -> FigureId {
+    let digits: String = uuid::Uuid::new_v4()
+        .simple()
+        .to_string()
+        .chars()
+        .take(11)
+        .collect();
+    FigureId(format!("f{digits}"))
+}
+
+/// A kind's name in the store and in a photo's row.
+fn kind_name(kind: photo::Kind) -> &'static str {
+    match kind {
+        photo::Kind::Jpeg => "jpeg",
+        photo::Kind::Png => "png",
+        photo::Kind::WebP => "webp",
+        photo::Kind::Tiff => "tiff",
+    }
+}
+
+/// The MIME type of a photo of this kind.
+fn mime(kind: &str) -> &'static str {
+    match kind {
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "tiff" => "image/tiff",
+        _ => "image/jpeg",
+    }
+}
+
+/// A path's last part, for people.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Reads a file that a person named, refusing one that is larger than `limit` bytes before reading it.
+pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let failed = |source| Error::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let size = std::fs::metadata(path).map_err(failed)?.len();
+    if size > limit {
+        return Err(Error::TooLarge {
+            path: path.to_owned(),
+            bytes: size,
+            limit,
+        });
+    }
+    std::fs::read(path).map_err(failed)
+}

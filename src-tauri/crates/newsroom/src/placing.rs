@@ -1,0 +1,168 @@
+//! Placing: where figures stand in a story, and what is a figure at all.
+
+use story::{Block, Content, Figure, FigureId, Text};
+
+use crate::finding::find_figure;
+use crate::pictures::new_figure_id;
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// Puts these figures into the story's tray, in order.
+    ///
+    /// # Errors
+    /// When there is no such story or the store cannot be written.
+    pub fn attach(&self, id: &str, figures: Vec<Figure>) -> Result<(), Error> {
+        self.edit(id, |content| {
+            content.tray.extend(figures);
+            Ok(())
+        })
+    }
+
+    /// Moves a figure to stand behind block `after` (1-based; 0 is the top). Where a figure without its
+    /// picture stands there, the photo goes into it and that figure's own words stay.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFigure`] or [`Error::NoSuchBlock`].
+    pub fn place_figure(&self, id: &str, figure: &str, after: usize) -> Result<FigureId, Error> {
+        self.edit(id, |content| place(content, figure, after))
+    }
+
+    /// Takes a figure out of the story. Its photo stays in the store, and in every revision that names it.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFigure`].
+    pub fn remove_figure(&self, id: &str, figure: &str) -> Result<(), Error> {
+        self.edit(id, |content| {
+            let wanted = find_figure(content, figure)?;
+            content
+                .body
+                .retain(|block| block.as_figure().is_none_or(|figure| figure.id != wanted));
+            content.tray.retain(|figure| figure.id != wanted);
+            Ok(())
+        })
+    }
+
+    /// Turns a paragraph into a figure whose picture is missing and whose caption is its text, or a figure
+    /// in the body into a paragraph of its caption (a photo it had goes to the tray). Answers with the
+    /// figure's id where it became one.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchBlock`], or [`Error::NotAParagraph`] for a block that is neither.
+    pub fn turn_block(&self, id: &str, block: usize) -> Result<Option<FigureId>, Error> {
+        self.edit(id, |content| turn(content, block))
+    }
+}
+
+fn place(content: &mut Content, figure: &str, after: usize) -> Result<FigureId, Error> {
+    if after > content.body.len() {
+        return Err(Error::NoSuchBlock {
+            index: after,
+            blocks: content.body.len(),
+        });
+    }
+    let wanted = find_figure(content, figure)?;
+    let missing = || Error::NoSuchFigure {
+        id: figure.to_owned(),
+    };
+    let from = content
+        .body
+        .iter()
+        .position(|b| b.as_figure().is_some_and(|f| f.id == wanted));
+    let waiting = content
+        .body
+        .get(after)
+        .and_then(Block::as_figure)
+        .is_some_and(|f| f.photo.is_none());
+    let moved = match from {
+        // A figure that already stands right there stays as it is.
+        Some(index) if index == after || index + 1 == after => return Ok(wanted),
+        Some(index) => match content.body.remove(index) {
+            Block::Figure { figure } => *figure,
+            _ => return Err(missing()),
+        },
+        None => {
+            let index = content
+                .tray
+                .iter()
+                .position(|f| f.id == wanted)
+                .ok_or_else(missing)?;
+            content.tray.remove(index)
+        }
+    };
+    let target = after - usize::from(from.is_some_and(|index| index < after));
+    match content.body.get_mut(target).and_then(Block::as_figure_mut) {
+        Some(frame) if waiting && moved.photo.is_some() => {
+            frame_photo(frame, moved);
+            Ok(frame.id.clone())
+        }
+        _ => {
+            content.body.insert(
+                target,
+                Block::Figure {
+                    figure: Box::new(moved),
+                },
+            );
+            Ok(wanted)
+        }
+    }
+}
+
+/// Puts a figure's photo into a figure that waits for one. What the frame says stays; what it does not say,
+/// the newcomer fills in.
+pub(crate) fn frame_photo(frame: &mut Figure, photo: Figure) {
+    frame.photo = photo.photo;
+    frame.file_name = photo.file_name;
+    let pairs = [
+        (&mut frame.caption, photo.caption),
+        (&mut frame.alt, photo.alt),
+        (&mut frame.photographer, photo.photographer),
+        (&mut frame.credit, photo.credit),
+        (&mut frame.source, photo.source),
+        (&mut frame.copyright, photo.copyright),
+        (&mut frame.usage, photo.usage),
+        (&mut frame.taken, photo.taken),
+        (&mut frame.place, photo.place),
+        (&mut frame.event, photo.event),
+        (&mut frame.digital_source, photo.digital_source),
+    ];
+    for (fact, found) in pairs {
+        if fact.is_empty() {
+            *fact = found;
+        }
+    }
+    if frame.people.is_empty() {
+        frame.people = photo.people;
+    }
+}
+
+fn turn(content: &mut Content, index: usize) -> Result<Option<FigureId>, Error> {
+    let blocks = content.body.len();
+    let block = index.checked_sub(1).and_then(|index| content.body.get_mut(index));
+    match block.ok_or(Error::NoSuchBlock { index, blocks })? {
+        block @ Block::Paragraph { .. } => {
+            let caption = block.texts().into_iter().map(Text::to_plain).collect();
+            let id = new_figure_id();
+            let figure = Figure {
+                id: id.clone(),
+                caption,
+                ..Figure::default()
+            };
+            *block = Block::Figure {
+                figure: Box::new(figure),
+            };
+            Ok(Some(id))
+        }
+        Block::Figure { figure } => {
+            let figure = std::mem::take(&mut **figure);
+            let paragraph = Block::paragraph(&figure.caption);
+            if let Some(block) = index.checked_sub(1).and_then(|index| content.body.get_mut(index)) {
+                *block = paragraph;
+            }
+            if figure.photo.is_some() {
+                content.tray.push(figure);
+            }
+            Ok(None)
+        }
+        _ => Err(Error::NotAParagraph { index }),
+    }
+}

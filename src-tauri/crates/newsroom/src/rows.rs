@@ -1,0 +1,103 @@
+//! From what the store holds to what a person is shown.
+
+use chrono::{DateTime, FixedOffset, Local, SecondsFormat, Utc};
+use store::ListRow;
+use story::workflow::State;
+use story::{Block, Content};
+
+use crate::views::{PhotoRow, RevisionRow, StoryRow};
+
+/// How many characters of the text the list shows.
+const FIRST_WORDS: usize = 60;
+
+/// The columns of the list, worked out from the content when it is saved, so that ten thousand stories can
+/// be listed without reading any.
+pub(crate) fn list_row(content: &Content) -> ListRow {
+    let figures = || content.figures();
+    ListRow {
+        headline: content.headline.clone(),
+        slugline: content.slugline.clone(),
+        first_words: first_words(content),
+        words: story::count::count(content).words,
+        photos: number(figures().count()),
+        missing_captions: number(
+            figures()
+                .filter(|figure| figure.caption.trim().is_empty())
+                .count(),
+        ),
+        missing_photos: number(figures().filter(|figure| figure.photo.is_none()).count()),
+    }
+}
+
+/// The beginning of the text: of the first block that prints any.
+fn first_words(content: &Content) -> String {
+    let text = content
+        .body
+        .iter()
+        .flat_map(Block::texts)
+        .map(story::Text::to_plain)
+        .find(|text| !text.trim().is_empty());
+    text.unwrap_or_default()
+        .trim()
+        .chars()
+        .take(FIRST_WORDS)
+        .collect()
+}
+
+pub(crate) fn story_row(story: store::Story) -> StoryRow {
+    StoryRow {
+        id: story.guid,
+        // States are written by this crate alone; one it does not know was written by nobody.
+        state: State::from_name(&story.state).unwrap_or(State::Draft),
+        headline: story.row.headline,
+        first_words: story.row.first_words,
+        slugline: story.row.slugline,
+        words: story.row.words,
+        photos: story.row.photos,
+        updated: local(story.updated),
+        created: local(story.created),
+    }
+}
+
+pub(crate) fn photo_row(photo: store::Photo) -> PhotoRow {
+    PhotoRow {
+        digest: photo.digest.to_string(),
+        kind: photo.kind,
+        width: photo.width,
+        height: photo.height,
+        bytes: photo.bytes,
+        file_name: photo.file_name,
+    }
+}
+
+pub(crate) fn revision_row(revision: store::Revision, words: u32) -> RevisionRow {
+    // The same content may be named again later: the newest name is the one a person remembers.
+    let named = revision.names.last();
+    RevisionRow {
+        number: u32::try_from(revision.number).unwrap_or(u32::MAX),
+        at: local(revision.at),
+        by: revision.author,
+        reason: named.map_or(revision.reason, |name| name.reason.clone()),
+        name: named.map_or(revision.label, |name| name.label.clone()),
+        automatic: revision.automatic && named.is_none(),
+        words,
+        digest: revision.digest.to_string(),
+    }
+}
+
+/// A time as the person's own wall shows it.
+pub(crate) fn local(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local)
+        .to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// The time that a printed piece carries. It must come from the revision alone, so that two machines write
+/// the same package: the store keeps UTC, and a Chinese piece is dated by China's one time zone.
+pub(crate) fn printed(at: DateTime<Utc>, content: &Content) -> DateTime<FixedOffset> {
+    let hours = if content.language.starts_with("zh") { 8 } else { 0 };
+    FixedOffset::east_opt(hours * 3600).map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone))
+}
+
+pub(crate) fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,124 @@
+//! The sentences a person hears, in both languages. English stands with each error; Chinese stands here.
+//!
+//! A sentence names the thing, says what happened, and gives the next step.
+
+pub(crate) mod doctor;
+mod package;
+mod photo;
+mod store;
+
+use std::io;
+
+use story::{ContentError, Language};
+
+use crate::Error;
+
+impl Error {
+    /// One sentence in the reader's language: the thing, what happened, the next step.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        match (language, self) {
+            (Language::Zh, error) => zh(error),
+            (Language::En, Self::NotYourStep(step)) => sentence(&step.says(Language::En)),
+            (Language::En, error) => sentence(&error.to_string()),
+        }
+    }
+}
+
+/// Begins with a capital and ends with a full stop, as a sentence does.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{end}", chars.as_str())
+}
+
+fn zh(error: &Error) -> String {
+    match error {
+        Error::Store(error) => store::zh(error),
+        Error::Package(error) => package::zh(error),
+        Error::Photo { file, source } => photo::zh(file, source),
+        Error::NotText { path, source } => format!("“{}”{}", path.display(), not_text(source)),
+        Error::Plate(error) => format!(
+            "图片 {} 读不出来（{}）。请运行“体检”查看哪些文件损坏。",
+            error.photo, error.why
+        ),
+        Error::Docx(error) => format!("Word 文件没有写成：{error}。请换一个文件夹再试。"),
+        Error::Content(ContentError::TooNew { found, known }) => {
+            format!("这篇稿件由更新版本的清样写成（格式 {found}，本机只认到 {known}）。请升级后再打开。")
+        }
+        Error::Content(ContentError::NotAStory(why)) => {
+            format!("这段数据不是稿件（{why}）。请从版本或备份中恢复。")
+        }
+        Error::NotYourStep(step) => step.says(Language::Zh),
+        Error::NoSuchStory { id } => format!("没有编号以“{id}”开头的稿件。用 list 查看全部编号。"),
+        Error::Ambiguous { id, matches } => {
+            format!("有 {} 篇稿件的编号以“{id}”开头。请多写几位。", matches.len())
+        }
+        Error::NoSuchFigure { id } => format!("稿件里没有插图“{id}”。用 photo list 查看。"),
+        Error::NoSuchPhoto { id } => format!("稿件库里没有图片“{id}”。"),
+        Error::NoSuchBlock { index, blocks } => {
+            format!("正文共 {blocks} 段，没有第 {index} 段。用 show --json 查看段号。")
+        }
+        Error::NotAParagraph { index } => format!("第 {index} 段既不是段落也不是插图，不能互换。"),
+        Error::NoSuchField { field, known } => format!("没有“{field}”这一项。可用的有：{known}。"),
+        Error::BadValue {
+            field,
+            value,
+            expected,
+        } => format!("“{field}”不能是“{value}”。请写成 {expected} 这样。"),
+        Error::NoSuchFormat { name, known } => format!("没有“{name}”这种格式。可用的有：{known}。"),
+        Error::NotYet { path, what } => {
+            format!(
+                "“{}”是 {what} 文件，清样目前还不能导入。请另存为纯文本后再导入。",
+                path.display()
+            )
+        }
+        Error::Unreadable { path, source } => format!("读不了“{}”：{}。", path.display(), system(source)),
+        Error::Unwritable { path, source } => {
+            format!(
+                "写不进“{}”：{}。请换一个文件夹再试。",
+                path.display(),
+                system(source)
+            )
+        }
+        Error::TooLarge { path, bytes, limit } => {
+            format!(
+                "“{}”有 {bytes} 字节，超过能读的 {limit} 字节。请另存一份小的。",
+                path.display()
+            )
+        }
+        Error::Cancelled => "已停止，没有留下任何文件。".to_owned(),
+    }
+}
+
+fn not_text(error: &press::NotText) -> String {
+    match error {
+        press::NotText::Binary { .. } => {
+            "不是文本文件。如果是 Word 或 WPS 文件，请另存为 UTF-8 纯文本后再导入。".to_owned()
+        }
+        press::NotText::Broken { encoding } => {
+            format!("自称是 {encoding} 编码，内容却不合规则。请另存为 UTF-8 后再导入。")
+        }
+        press::NotText::UnknownEncoding => {
+            "既不是 UTF-8，也不像 GB18030 中文。请用能正常显示它的程序打开，另存为 UTF-8 后再导入。"
+                .to_owned()
+        }
+    }
+}
+
+/// What the system said, in Chinese where it is one of the things people meet.
+fn system(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::NotFound => "找不到".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘已满".to_owned(),
+        io::ErrorKind::IsADirectory => "这是文件夹".to_owned(),
+        io::ErrorKind::NotADirectory => "这不是文件夹".to_owned(),
+        _ => source.to_string(),
+    }
+}

@@ -1,0 +1,232 @@
+//! What the window and the command line are shown: rows and answers, ready to be written as JSON.
+//!
+//! The shapes are documented for scripts in `docs/cli.md` and generated for the window as TypeScript.
+
+use serde::{Deserialize, Serialize};
+use story::check::{Flag, Severity};
+use story::count::Count;
+use story::workflow::State;
+use story::{Content, Figure};
+
+use crate::code::Code;
+use crate::people::{Profile, Settings};
+
+/// What a starting window needs to know.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Started {
+    /// Galley's own version.
+    pub version: String,
+    /// The store's folder.
+    pub store: String,
+    /// Who works here; `None` before first run was answered.
+    pub profile: Option<Profile>,
+    /// How the window looks and speaks.
+    pub settings: Settings,
+    /// The story that was open last.
+    pub last_story: Option<String>,
+    /// Who holds the store for writing, if it is not us: everything can be read, nothing saved.
+    pub held_by: Option<String>,
+}
+
+/// One line of the story list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StoryRow {
+    /// The story's id.
+    pub id: String,
+    /// Where it stands.
+    pub state: State,
+    /// 标题; may be empty.
+    pub headline: String,
+    /// The first words of the text.
+    pub first_words: String,
+    /// 稿件代号; may be empty.
+    pub slugline: String,
+    /// 字数 of the text.
+    pub words: u32,
+    /// Figures in the body and the tray.
+    pub photos: u32,
+    /// When it last changed, RFC 3339.
+    pub updated: String,
+    /// When it was begun, RFC 3339.
+    pub created: String,
+}
+
+/// A photo in the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PhotoRow {
+    /// SHA-256 of the original.
+    pub digest: String,
+    /// `jpeg`, `png`, `webp` or `tiff`.
+    pub kind: String,
+    /// Width in pixels as seen, after the camera's orientation.
+    pub width: u32,
+    /// Height in pixels as seen.
+    pub height: u32,
+    /// Size of the original in bytes.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub bytes: u64,
+    /// The name its file had when it was first added.
+    pub file_name: String,
+}
+
+/// A story opened for writing.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OpenStory {
+    /// Its line in the list.
+    pub row: StoryRow,
+    /// Version of the working copy; a save names the version it replaces.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub version: u64,
+    /// The working copy.
+    pub content: Content,
+    /// Where the reader was, in the window's own words.
+    pub place: Option<String>,
+    /// The photos that its figures name.
+    pub photos: Vec<PhotoRow>,
+    /// How long it is.
+    pub count: Count,
+    /// What a person should look at.
+    pub flags: Vec<Flag>,
+}
+
+/// The answer to a save: it is on disk.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Saved {
+    /// Version of the working copy now.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub version: u64,
+    /// When it was saved, RFC 3339.
+    pub at: String,
+    /// Its line in the list.
+    pub row: StoryRow,
+    /// How long it is.
+    pub count: Count,
+    /// What a person should look at.
+    pub flags: Vec<Flag>,
+}
+
+/// A photo that went in, with a figure prefilled from the photo's own facts.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AddedPhoto {
+    /// A new figure for it; it stands nowhere yet.
+    pub figure: Figure,
+    /// The photo.
+    pub photo: PhotoRow,
+    /// The same bytes were in the store before.
+    pub already: bool,
+}
+
+/// What became of one file offered as a photo.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PhotoResult {
+    /// The file's name.
+    pub file_name: String,
+    /// Present when it went in.
+    pub added: Option<AddedPhoto>,
+    /// Present when it was refused.
+    pub refused: Option<Failure>,
+}
+
+/// One revision in the history.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RevisionRow {
+    /// 版次, from 1.
+    pub number: u32,
+    /// When it was frozen, RFC 3339.
+    pub at: String,
+    /// Who froze it.
+    pub by: String,
+    /// Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`, `export`.
+    pub reason: String,
+    /// The name the person gave it; empty for most.
+    pub name: String,
+    /// Taken by Galley itself, not by a person's act.
+    pub automatic: bool,
+    /// 字数 of the text.
+    pub words: u32,
+    /// SHA-256 of its bytes.
+    pub digest: String,
+}
+
+/// What became of one file offered as a story.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Imported {
+    /// The file's name.
+    pub file_name: String,
+    /// Present when it went in.
+    pub story: Option<StoryRow>,
+    /// What was taken for what, as sentences.
+    pub took: Vec<String>,
+    /// Present when it was refused.
+    pub refused: Option<Failure>,
+}
+
+/// A package that was written.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Exported {
+    /// The package's path.
+    pub path: String,
+    /// The folder inside it.
+    pub folder: String,
+    /// Size of the package in bytes.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub bytes: u64,
+    /// Payload files in it.
+    pub files: u32,
+    /// The revision it carries.
+    pub revision: u32,
+}
+
+/// How far a long piece of work has come.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Progress {
+    /// Bytes (or steps) done.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub done: u64,
+    /// Bytes (or steps) in all.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub total: u64,
+    /// What is being worked on.
+    pub what: String,
+}
+
+/// What the doctor says of a store.
+#[derive(Debug, Clone, Serialize)]
+pub struct Health {
+    /// Nothing is lost or damaged.
+    pub sound: bool,
+    /// What was read, in one line.
+    pub summary: String,
+    /// What is wrong, in the order it was found.
+    pub findings: Vec<FindingRow>,
+}
+
+/// One thing that the doctor found.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingRow {
+    /// How bad it is.
+    pub severity: Severity,
+    /// One sentence in the reader's language.
+    pub says: String,
+}
+
+/// A refusal or failure as it reaches a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Failure {
+    /// What kind, for the program.
+    pub code: Code,
+    /// One sentence in the reader's language: the thing, what happened, the next step.
+    pub says: String,
+}

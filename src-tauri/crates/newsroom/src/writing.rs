@@ -1,0 +1,189 @@
+//! Writing: begin a story, open it, save its working copy, spike it and take it back.
+
+use chrono::Duration;
+use store::{Filter, NewRevision, NewStory};
+use story::workflow::{State, Step, Who};
+use story::{Content, SignOff};
+
+use crate::rows::{list_row, local, photo_row, story_row};
+use crate::views::{OpenStory, Saved, StoryRow};
+use crate::{Error, Newsroom};
+
+/// While somebody writes, a revision is taken this often.
+const PAUSE: Duration = Duration::minutes(5);
+
+impl Newsroom {
+    /// Every story, the newest change first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn list_stories(&self) -> Result<Vec<StoryRow>, Error> {
+        Ok(self
+            .store()
+            .stories(&Filter::default())?
+            .into_iter()
+            .map(story_row)
+            .collect())
+    }
+
+    /// Begins an empty story that ends with this person's sign-off.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn new_story(&self) -> Result<OpenStory, Error> {
+        let sign_off = self
+            .profile()?
+            .map(|profile| profile.sign_off)
+            .unwrap_or_default();
+        let content = Content {
+            sign_off: SignOff {
+                text: sign_off,
+                ..SignOff::default()
+            },
+            ..Content::default()
+        };
+        let id = self.begin(&content)?;
+        self.open_story(&id)
+    }
+
+    /// Begins a story with this content and returns its id.
+    pub(crate) fn begin(&self, content: &Content) -> Result<String, Error> {
+        let id = uuid::Uuid::new_v4().to_string();
+        let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
+        let new = NewStory {
+            guid: &id,
+            state: Who::Writer.first_state().as_str(),
+            content: &bytes,
+            row: &row,
+        };
+        self.store().write(|tx| tx.create_story(&new, now))?;
+        Ok(id)
+    }
+
+    /// Opens a story for writing.
+    ///
+    /// # Errors
+    /// When there is no such story, or its bytes are not those that were saved.
+    pub fn open_story(&self, id: &str) -> Result<OpenStory, Error> {
+        let store = self.store();
+        let working = store.working(id)?;
+        let content = Content::from_json(&working.bytes)?;
+        let mut photos = Vec::new();
+        for digest in content.figures().filter_map(|figure| figure.photo.as_ref()) {
+            let known = photos
+                .iter()
+                .any(|photo: &crate::PhotoRow| photo.digest == digest.as_str());
+            if let Some(photo) = if known { None } else { store.find_photo(digest)? } {
+                photos.push(photo_row(photo));
+            }
+        }
+        Ok(OpenStory {
+            row: story_row(store.story(id)?),
+            version: working.version,
+            count: story::count::count(&content),
+            flags: story::check::check(&content, self.language()),
+            place: store.place(id)?,
+            photos,
+            content,
+        })
+    }
+
+    /// The working copy.
+    ///
+    /// # Errors
+    /// As [`Newsroom::open_story`].
+    pub fn content(&self, id: &str) -> Result<Content, Error> {
+        Ok(self.working(id)?.0)
+    }
+
+    /// The working copy and its version.
+    pub(crate) fn working(&self, id: &str) -> Result<(Content, u64), Error> {
+        let working = self.store().working(id)?;
+        Ok((Content::from_json(&working.bytes)?, working.version))
+    }
+
+    /// Replaces version `replaces` of the working copy. When this returns, the text is on disk.
+    ///
+    /// # Errors
+    /// [`Error::Store`] with `Stale` when somebody saved in between; nothing is overwritten then.
+    pub fn save_working(&self, id: &str, replaces: u64, json: &[u8]) -> Result<Saved, Error> {
+        self.save(id, replaces, &Content::from_json(json)?)
+    }
+
+    pub(crate) fn save(&self, id: &str, replaces: u64, content: &Content) -> Result<Saved, Error> {
+        let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
+        let author = self.author()?;
+        let revision = uuid::Uuid::new_v4().to_string();
+        let (version, story) = self.store().write(|tx| {
+            let version = tx.save_working(id, replaces, &bytes, &row, now)?;
+            let last = tx.latest_revision(id)?.map(|revision| revision.at);
+            let since = last.unwrap_or(tx.story(id)?.created);
+            if now - since >= PAUSE {
+                let new = NewRevision {
+                    guid: &revision,
+                    content: &bytes,
+                    author: &author,
+                    reason: "pause",
+                    automatic: true,
+                    label: "",
+                };
+                tx.freeze(id, &new, now)?;
+                tx.thin(id, now)?;
+            }
+            Ok::<_, store::Error>((version, tx.story(id)?))
+        })?;
+        Ok(Saved {
+            version,
+            at: local(now),
+            row: story_row(story),
+            count: story::count::count(content),
+            flags: story::check::check(content, self.language()),
+        })
+    }
+
+    /// Reads the working copy, changes it, saves it: what the command line does. `change` may refuse.
+    pub(crate) fn edit<T>(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut Content) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let (mut content, version) = self.working(id)?;
+        let outcome = change(&mut content)?;
+        content.normalize();
+        self.save(id, version, &content)?;
+        Ok(outcome)
+    }
+
+    /// 撤稿: takes the story out of the working lists. Nothing is deleted.
+    ///
+    /// # Errors
+    /// When the workflow does not allow it from where the story stands.
+    pub fn spike(&self, id: &str) -> Result<StoryRow, Error> {
+        self.step(id, Step::Spike)
+    }
+
+    /// Takes a spiked story back to work.
+    ///
+    /// # Errors
+    /// When the story is not spiked.
+    pub fn unspike(&self, id: &str) -> Result<StoryRow, Error> {
+        self.step(id, Step::Unspike)
+    }
+
+    fn step(&self, id: &str, step: Step) -> Result<StoryRow, Error> {
+        let now = self.now();
+        let mut store = self.store();
+        let state = State::from_name(&store.story(id)?.state).unwrap_or(State::Draft);
+        let next = state.after(Who::Writer, step)?;
+        let story = store.write(|tx| {
+            tx.set_state(id, next.as_str(), now)?;
+            tx.story(id)
+        })?;
+        Ok(story_row(story))
+    }
+
+    /// The name that stands on revisions taken here.
+    pub(crate) fn author(&self) -> Result<String, Error> {
+        Ok(self.profile()?.map(|profile| profile.name).unwrap_or_default())
+    }
+}

@@ -1,0 +1,72 @@
+//! What the window may ask. Each command is one call of the newsroom; `ui/src/ipc/commands.ts` holds the same list,
+//! and a test compares the two.
+
+mod packages;
+mod people;
+mod photos;
+mod stories;
+mod versions;
+mod window;
+
+use std::sync::Arc;
+
+use newsroom::{Error, Failure, Newsroom};
+use tauri::ipc::Invoke;
+
+use crate::desk::Desk;
+
+/// The answer to a command: a value, or one sentence in the reader's language.
+type Answer<T> = Result<T, Failure>;
+
+/// The list of commands.
+pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        people::start,
+        people::set_profile,
+        people::set_settings,
+        stories::list_stories,
+        stories::new_story,
+        stories::sample_story,
+        stories::open_story,
+        stories::save_working,
+        stories::save_place,
+        stories::spike,
+        stories::unspike,
+        stories::import_files,
+        photos::add_photo,
+        photos::add_photo_uris,
+        photos::pick_photos,
+        versions::history,
+        versions::revision,
+        versions::freeze,
+        versions::restore,
+        packages::choose_folder,
+        packages::export_story,
+        packages::cancel_export,
+        packages::reveal,
+        window::close_window,
+    ]
+}
+
+/// Asks the open newsroom, and says a refusal in its language.
+fn ask<T>(desk: &Desk, question: impl FnOnce(&Newsroom) -> Result<T, Error>) -> Answer<T> {
+    let newsroom = desk.newsroom()?;
+    question(&newsroom).map_err(|error| error.failure(newsroom.language()))
+}
+
+/// Asks away from the threads that answer the window's short questions.
+async fn ask_long<T: Send + 'static>(
+    desk: &Desk,
+    question: impl FnOnce(Arc<Newsroom>) -> Result<T, Error> + Send + 'static,
+) -> Answer<T> {
+    let newsroom = desk.newsroom()?;
+    let language = newsroom.language();
+    let outcome = tauri::async_runtime::spawn_blocking(move || question(newsroom)).await;
+    match outcome {
+        Ok(answer) => answer.map_err(|error| error.failure(language)),
+        Err(stopped) => Err(Failure {
+            code: newsroom::Code::Internal,
+            says: stopped.to_string(),
+        }),
+    }
+}

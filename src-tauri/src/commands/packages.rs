@@ -1,0 +1,63 @@
+//! Export: where to, how far, stop.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use newsroom::{Exported, Failure, Format, Progress};
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, State};
+use tauri_plugin_dialog::DialogExt;
+
+use super::{Answer, ask_long};
+use crate::desk::Desk;
+
+#[tauri::command]
+pub(crate) async fn choose_folder(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<PathBuf>> {
+    ask_long(&desk, move |_| {
+        let folder = app.dialog().file().blocking_pick_folder();
+        Ok(folder.and_then(|folder| folder.into_path().ok()))
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn export_story(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    to: PathBuf,
+    formats: Vec<String>,
+    channel: Channel<Progress>,
+) -> Answer<Exported> {
+    desk.begin_export();
+    ask_long(&desk, move |newsroom| {
+        let formats = formats
+            .iter()
+            .map(|name| Format::from_name(name))
+            .collect::<Result<Vec<_>, _>>()?;
+        let desk = app.state::<Desk>();
+        newsroom.export(&id, &to, &formats, &mut |progress| {
+            let told = channel.send(progress);
+            if desk.export_cancelled() || told.is_err() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })
+    })
+    .await
+}
+
+#[tauri::command(async)]
+pub(crate) fn cancel_export(desk: State<'_, Desk>) {
+    desk.cancel_export();
+}
+
+/// Shows a written package in the system's file manager.
+#[tauri::command(async)]
+pub(crate) fn reveal(path: String) -> Answer<()> {
+    tauri_plugin_opener::reveal_item_in_dir(Path::new(&path)).map_err(|error| Failure {
+        code: newsroom::Code::Internal,
+        says: error.to_string(),
+    })
+}

@@ -1,0 +1,97 @@
+//! Photos: pasted, dropped, picked. The window puts the figures into its document itself, so that one undo takes
+//! them out again.
+
+use std::path::PathBuf;
+
+use newsroom::PhotoResult;
+use tauri::ipc::{Channel, Request};
+use tauri::{AppHandle, State, Url};
+use tauri_plugin_dialog::DialogExt;
+
+use super::stories::{body, header};
+use super::{Answer, ask, ask_long};
+use crate::desk::Desk;
+
+/// One pasted or dropped file: its bytes as the body, its name percent-encoded in a header.
+#[tauri::command(async)]
+pub(crate) fn add_photo(desk: State<'_, Desk>, request: Request<'_>) -> Answer<PhotoResult> {
+    let name = percent_decoded(&header(&request, "name"));
+    ask(&desk, |newsroom| Ok(newsroom.add_photo(&name, body(&request))))
+}
+
+/// Files that a drop named by address, as WebKitGTK does where it hands over no bytes.
+#[tauri::command]
+pub(crate) async fn add_photo_uris(
+    desk: State<'_, Desk>,
+    uris: Vec<String>,
+    channel: Channel<PhotoResult>,
+) -> Answer<Vec<PhotoResult>> {
+    let paths = uris
+        .iter()
+        .filter_map(|uri| Url::parse(uri).ok()?.to_file_path().ok())
+        .collect();
+    add_files(&desk, paths, channel).await
+}
+
+#[tauri::command]
+pub(crate) async fn pick_photos(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    channel: Channel<PhotoResult>,
+) -> Answer<Vec<PhotoResult>> {
+    let picked = ask_long(&desk, move |_| {
+        let photos = app.dialog().file().add_filter("JPEG, PNG, WebP, TIFF", &PHOTOS);
+        Ok(photos.blocking_pick_files().unwrap_or_default())
+    })
+    .await?;
+    add_files(
+        &desk,
+        picked
+            .into_iter()
+            .filter_map(|file| file.into_path().ok())
+            .collect(),
+        channel,
+    )
+    .await
+}
+
+/// What the dialog shows first. What a file really is, its bytes say.
+const PHOTOS: [&str; 12] = [
+    "jpg", "jpeg", "png", "webp", "tif", "tiff", "JPG", "JPEG", "PNG", "WEBP", "TIF", "TIFF",
+];
+
+async fn add_files(
+    desk: &Desk,
+    paths: Vec<PathBuf>,
+    channel: Channel<PhotoResult>,
+) -> Answer<Vec<PhotoResult>> {
+    ask_long(desk, move |newsroom| {
+        let added = paths.iter().map(|path| {
+            let result = newsroom.add_photo_file(path);
+            // The answer holds them all; a window that is gone needs no news.
+            let _ = channel.send(result.clone());
+            result
+        });
+        Ok(added.collect())
+    })
+    .await
+}
+
+/// Undoes `encodeURIComponent`. Anything that is not its work stays as it is.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let pair = (byte == b'%').then(|| [ahead.next(), ahead.next()]);
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        match pair.and_then(|[high, low]| u8::try_from(digit(high)? * 16 + digit(low)?).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = ahead;
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

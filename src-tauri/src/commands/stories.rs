@@ -1,0 +1,82 @@
+//! Stories: listed, begun, opened, saved, spiked, imported.
+
+use newsroom::{Imported, OpenStory, Saved, StoryRow};
+use tauri::ipc::{InvokeBody, Request};
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt;
+
+use super::{Answer, ask, ask_long};
+use crate::desk::Desk;
+
+#[tauri::command(async)]
+pub(crate) fn list_stories(desk: State<'_, Desk>) -> Answer<Vec<StoryRow>> {
+    ask(&desk, |newsroom| newsroom.list_stories())
+}
+
+#[tauri::command(async)]
+pub(crate) fn new_story(desk: State<'_, Desk>) -> Answer<OpenStory> {
+    ask(&desk, |newsroom| newsroom.new_story())
+}
+
+#[tauri::command(async)]
+pub(crate) fn sample_story(desk: State<'_, Desk>) -> Answer<OpenStory> {
+    ask(&desk, |newsroom| newsroom.sample_story())
+}
+
+#[tauri::command(async)]
+pub(crate) fn open_story(desk: State<'_, Desk>, id: String) -> Answer<OpenStory> {
+    ask(&desk, |newsroom| newsroom.open_story(&id))
+}
+
+/// The whole document comes as raw bytes; which story it is and which version it replaces, as headers.
+#[tauri::command(async)]
+pub(crate) fn save_working(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Saved> {
+    let story = header(&request, "story");
+    let replaces = header(&request, "replaces").parse().unwrap_or_default();
+    ask(&desk, |newsroom| {
+        newsroom.save_working(&story, replaces, body(&request))
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_place(desk: State<'_, Desk>, id: String, place: String) -> Answer<()> {
+    ask(&desk, |newsroom| newsroom.save_place(&id, &place))
+}
+
+#[tauri::command(async)]
+pub(crate) fn spike(desk: State<'_, Desk>, id: String) -> Answer<StoryRow> {
+    ask(&desk, |newsroom| newsroom.spike(&id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn unspike(desk: State<'_, Desk>, id: String) -> Answer<StoryRow> {
+    ask(&desk, |newsroom| newsroom.unspike(&id))
+}
+
+#[tauri::command]
+pub(crate) async fn import_files(app: AppHandle, desk: State<'_, Desk>) -> Answer<Vec<Imported>> {
+    ask_long(&desk, move |newsroom| {
+        let texts = app
+            .dialog()
+            .file()
+            .add_filter("txt, md", &["txt", "md", "markdown"]);
+        let picked = texts.blocking_pick_files().unwrap_or_default();
+        let paths = picked.into_iter().filter_map(|file| file.into_path().ok());
+        Ok(paths.map(|path| newsroom.import(&path, None)).collect())
+    })
+    .await
+}
+
+/// A header's value; empty where it is missing or is not ASCII.
+pub(super) fn header(request: &Request<'_>, name: &str) -> String {
+    let value = request.headers().get(name).and_then(|value| value.to_str().ok());
+    value.unwrap_or_default().to_owned()
+}
+
+/// The raw bytes of a request.
+pub(super) fn body<'a>(request: &'a Request<'_>) -> &'a [u8] {
+    match request.body() {
+        InvokeBody::Raw(bytes) => bytes,
+        InvokeBody::Json(_) => &[],
+    }
+}

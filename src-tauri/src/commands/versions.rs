@@ -1,0 +1,28 @@
+//! A story's history.
+
+use newsroom::story::Content;
+use newsroom::{OpenStory, RevisionRow};
+use tauri::State;
+
+use super::{Answer, ask};
+use crate::desk::Desk;
+
+#[tauri::command(async)]
+pub(crate) fn history(desk: State<'_, Desk>, id: String) -> Answer<Vec<RevisionRow>> {
+    ask(&desk, |newsroom| newsroom.history(&id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn revision(desk: State<'_, Desk>, id: String, number: u32) -> Answer<Content> {
+    ask(&desk, |newsroom| newsroom.revision(&id, number))
+}
+
+#[tauri::command(async)]
+pub(crate) fn freeze(desk: State<'_, Desk>, id: String, name: String) -> Answer<RevisionRow> {
+    ask(&desk, |newsroom| newsroom.freeze(&id, &name))
+}
+
+#[tauri::command(async)]
+pub(crate) fn restore(desk: State<'_, Desk>, id: String, number: u32) -> Answer<OpenStory> {
+    ask(&desk, |newsroom| Ok(newsroom.restore(&id, number)?.0))
+}

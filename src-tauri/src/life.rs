@@ -1,0 +1,45 @@
+//! The window's life: how it starts to draw, and how it closes without losing a word.
+
+use std::time::Duration;
+
+use tauri::{Emitter, Window, WindowEvent};
+
+/// How long a closing window may take to save what was just typed.
+const LAST_SAVE: Duration = Duration::from_secs(2);
+
+/// `WebKitGTK`'s DMA-BUF renderer leaves a blank window on many Linux drivers (tauri#9394). The switch must be in
+/// the environment before GTK starts, and changing one's own environment is unsafe in Rust: so the program
+/// replaces itself by itself, once.
+pub(crate) fn prefer_a_window_that_draws() {
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::unix::process::CommandExt;
+        const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+        if std::env::var_os(SWITCH).is_none()
+            && let Ok(program) = std::env::current_exe()
+        {
+            let error = std::process::Command::new(program)
+                .args(std::env::args_os().skip(1))
+                .env(SWITCH, "1")
+                .exec();
+            eprintln!("galley: going on with the system's own renderer: {error}");
+        }
+    }
+}
+
+/// A window that should close first tells its page, which saves and calls `close_window`. A page that does not
+/// answer is closed all the same: what was acknowledged is on disk.
+pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    api.prevent_close();
+    let told = window.emit("closing", ());
+    let window = window.clone();
+    std::thread::spawn(move || {
+        if told.is_ok() {
+            std::thread::sleep(LAST_SAVE);
+        }
+        let _ = window.destroy();
+    });
+}

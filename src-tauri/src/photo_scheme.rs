@@ -1,0 +1,58 @@
+//! `photo://localhost/<digest>/<size>`: photos for the page. It is answered from the store alone, by digest, so no
+//! path ever reaches the page and there is no scope to get wrong.
+
+use newsroom::{Failure, Size};
+use tauri::http::{Request, Response, StatusCode, header};
+use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
+
+use crate::desk::Desk;
+
+/// Answers one request, away from the window's own thread.
+pub(crate) fn serve(
+    context: UriSchemeContext<'_, Wry>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
+    let app = context.app_handle().clone();
+    // `convertFileSrc` writes the slash between digest and size as %2F.
+    let path = request.uri().path().trim_start_matches('/').replace("%2F", "/");
+    tauri::async_runtime::spawn_blocking(move || {
+        let answer = path
+            .split_once('/')
+            .and_then(|(digest, size)| Some((digest, Size::from_name(size)?)));
+        let found = answer.map(|(digest, size)| photo(&app.state::<Desk>(), digest, size));
+        responder.respond(match found {
+            Some(Ok((bytes, mime))) => response(StatusCode::OK, mime, bytes),
+            Some(Err(failure)) => response(StatusCode::NOT_FOUND, "text/plain", failure.says.into_bytes()),
+            None => response(StatusCode::BAD_REQUEST, "text/plain", Vec::new()),
+        });
+    });
+}
+
+fn photo(desk: &Desk, digest: &str, size: Size) -> Result<(Vec<u8>, &'static str), Failure> {
+    let newsroom = desk.newsroom()?;
+    newsroom
+        .photo_bytes(digest, size)
+        .map_err(|error| error.failure(newsroom.language()))
+}
+
+fn response(status: StatusCode, mime: &str, body: Vec<u8>) -> Response<Vec<u8>> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    if let Ok(mime) = header::HeaderValue::from_str(mime) {
+        headers.insert(header::CONTENT_TYPE, mime);
+    }
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        header::HeaderValue::from_static("nosniff"),
+    );
+    if status == StatusCode::OK {
+        // A digest names these bytes for ever.
+        headers.insert(
+            header::CACHE_CONTROL,
+            header::HeaderValue::from_static("max-age=31536000, immutable"),
+        );
+    }
+    response
+}
