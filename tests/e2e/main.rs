@@ -1,1 +1,8 @@
-//! stub
+//! Galley's window as a person uses it: a real window on a virtual screen, real keys, a real input method.
+//!
+//! Each test opens a screen of its own; the rig lets one in at a time. When one fails it leaves a picture and
+//! says where.
+
+mod opening;
+mod page;
+mod writing;

@@ -72,6 +72,18 @@ impl<'screen> Window<'screen> {
         });
     }
 
+    /// An element that has no name of its own, by an expression of the page. Waits until it is there.
+    pub fn element(&self, expression: &str) -> Control<'_> {
+        let script = format!("return {expression}");
+        let element = until(expression, || {
+            Some(self.run(&script, &[])).filter(|found| !found.is_null())
+        });
+        Control {
+            window: self,
+            element,
+        }
+    }
+
     /// Runs a script in the page: the body of a function.
     ///
     /// # Panics
@@ -168,6 +180,25 @@ impl<'screen> Window<'screen> {
                 .stderr(Stdio::null()),
             "fcitx5",
         );
+    }
+}
+
+impl Drop for Window<'_> {
+    /// A test that fails leaves a picture of what there was to see.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
+            let file = std::env::temp_dir().join(format!("galley-{test}.png"));
+            let taken = self
+                .screen
+                .command("import")
+                .args(["-window", "root"])
+                .arg(&file)
+                .status();
+            if taken.is_ok_and(|status| status.success()) {
+                eprintln!("the screen as the test left it: {}", file.display());
+            }
+        }
     }
 }
 

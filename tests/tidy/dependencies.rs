@@ -87,7 +87,7 @@ const ALLOWED: [Allowed; 9] = [
             "chrono",
             "serde",
             "serde_json",
-            "sha2",
+            "tempfile",
             "thiserror",
             "ts-rs",
             "uuid",
@@ -96,7 +96,7 @@ const ALLOWED: [Allowed; 9] = [
     (
         "cli",
         &["newsroom"],
-        &["chrono", "clap", "indicatif", "serde", "serde_json"],
+        &["clap", "indicatif", "serde", "serde_json"],
     ),
     (
         "galley",
@@ -107,7 +107,7 @@ const ALLOWED: [Allowed; 9] = [
             "tauri",
             "tauri-build",
             "tauri-plugin-dialog",
-            "tauri-plugin-single-instance",
+            "tauri-plugin-opener",
         ],
     ),
     ("galley-tests", &[], &["serde_json", "tempfile", "ureq"]),

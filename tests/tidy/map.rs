@@ -3,30 +3,33 @@
 use super::sources::{below, file, none};
 use std::collections::BTreeSet;
 
-/// Names that say the same in every crate and need no line on the map.
-const EVERYWHERE: [&str; 5] = ["lib", "main", "error", "tests", "bin"];
-
 #[test]
-fn every_crate_and_top_module_is_on_the_map() {
+fn every_crate_and_module_folder_is_on_the_map() {
     let map = file("docs/architecture.md").text;
     let words: BTreeSet<&str> = map
-        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
+        .split(|c: char| !c.is_alphanumeric() && !"_-".contains(c))
         .collect();
-    let rooms: BTreeSet<(String, String)> = below("src-tauri", &[".rs"])
+    let missing: BTreeSet<String> = below("src-tauri", &[".rs"])
         .iter()
-        .filter_map(|source| room(&source.path))
-        .collect();
-    let missing: Vec<String> = rooms
-        .iter()
-        .flat_map(|(house, room)| [(house, house), (house, room)])
-        .filter(|(_, name)| !EVERYWHERE.contains(&name.as_str()) && !words.contains(name.as_str()))
-        .map(|(house, name)| format!("{house}: {name}"))
-        .collect::<BTreeSet<_>>()
-        .into_iter()
+        .filter_map(|source| rooms(&source.path))
+        .flat_map(|(house, room)| {
+            [Some(house), room]
+                .into_iter()
+                .flatten()
+                .map(move |name| (house, name))
+        })
+        .filter(|(_, name)| *name != "tests" && !words.contains(name))
+        .map(|(house, name)| {
+            if house == name {
+                name.to_owned()
+            } else {
+                format!("{house}: {name}")
+            }
+        })
         .collect();
     none(
         "Not on the map; say in docs/architecture.md what it is for.",
-        &missing,
+        &Vec::from_iter(missing),
     );
 }
 
@@ -45,12 +48,26 @@ fn every_folder_of_the_window_is_on_the_map() {
     );
 }
 
-/// The crate and the top module a file belongs to.
-fn room(path: &str) -> Option<(String, String)> {
+/// The crate a file belongs to, and the folder inside it where the file stands in one.
+fn rooms(path: &str) -> Option<(&str, Option<&str>)> {
     let (house, inside) = match path.strip_prefix("src-tauri/crates/") {
         Some(rest) => rest.split_once("/src/")?,
         None => ("src-tauri", path.strip_prefix("src-tauri/src/")?),
     };
-    let module = inside.split('/').next()?.trim_end_matches(".rs");
-    Some((house.to_owned(), module.to_owned()))
+    Some((house, inside.split_once('/').map(|(folder, _)| folder)))
+}
+
+#[test]
+fn every_source_file_opens_with_what_it_is() {
+    let silent: Vec<String> = ["src-tauri", "tests"]
+        .iter()
+        .flat_map(|folder| below(folder, &[".rs"]))
+        .filter(|source| !source.path.ends_with("/tests.rs") && !source.path.contains("/tests/"))
+        .filter(|source| !source.text.trim_start().starts_with("//!"))
+        .map(|source| source.path)
+        .collect();
+    none(
+        "Each file opens with `//!`: what it is and what it must not know.",
+        &silent,
+    );
 }

@@ -5,7 +5,10 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 1] = [("0001_first.sql", "")];
+const FROZEN: [(&str, &str); 1] = [(
+    "0001_first.sql",
+    "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
+)];
 
 #[test]
 fn released_migrations_are_frozen() {

@@ -1,0 +1,14 @@
+//! The first minute.
+
+use crate::page::begin_first_story;
+use galley_tests::screen::Screen;
+use galley_tests::window::Window;
+
+#[test]
+fn the_window_opens_on_an_empty_store_asks_who_works_here_and_gives_a_page() {
+    let screen = Screen::open();
+    let window = Window::open(&screen, &screen.home().join("store"));
+    window.shows("欢迎来到清样");
+    begin_first_story(&window);
+    window.shows("0 字");
+}

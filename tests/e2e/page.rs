@@ -1,0 +1,61 @@
+//! The page a story is written on, by the names it gives its parts.
+
+use galley_tests::window::{Control, Window};
+use serde_json::{Value, json};
+
+/// The name of a person no other test needs.
+const WRITER: &str = "林溪";
+
+/// Answers the first run's questions and begins the first story.
+pub(crate) fn begin_first_story(window: &Window) {
+    window.find("textbox", "姓名").write(WRITER);
+    window.find("textbox", "单位").write("市图书馆");
+    window.find("button", "写第一篇稿件").click();
+    window.find("textbox", "稿件正文");
+}
+
+/// The headline, where it prints.
+pub(crate) fn headline<'w>(window: &'w Window) -> Control<'w> {
+    window.find("heading", "标题")
+}
+
+/// The caption of the only picture, where it prints.
+pub(crate) fn caption<'w>(window: &'w Window) -> Control<'w> {
+    window.find("group", "图片说明")
+}
+
+/// The text of each block of the body, pictures by their captions.
+pub(crate) fn body(window: &Window) -> Vec<String> {
+    let blocks =
+        "return [...document.querySelectorAll('[data-body] > *')].map((block) => block.innerText.trim())";
+    let blocks = window.run(blocks, &[]);
+    let blocks = blocks.as_array().into_iter().flatten();
+    blocks.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The first paragraph of the body, to click into.
+pub(crate) fn first_paragraph<'w>(window: &'w Window) -> Control<'w> {
+    window.element("document.querySelector('[data-body] > p')")
+}
+
+/// Where the caret stands: the words of its block, and how many characters are before it.
+pub(crate) fn caret(window: &Window) -> Value {
+    let script = "
+        const selection = getSelection();
+        if (!selection.anchorNode) return null;
+        const node = selection.anchorNode;
+        const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest('h1, p, figcaption');
+        if (!block) return null;
+        const before = document.createRange();
+        before.setStart(block, 0);
+        before.setEnd(node, selection.anchorOffset);
+        return [block.innerText.trim(), before.toString().length];";
+    window.run(script, &[])
+}
+
+/// Whether every picture on the page has been drawn.
+pub(crate) fn pictures_drawn(window: &Window) -> bool {
+    let script = "const all = [...document.querySelectorAll('[data-body] img')];
+        return all.length > 0 && all.every((image) => image.complete && image.naturalWidth > 0)";
+    window.run(script, &[]) == json!(true)
+}

@@ -1,0 +1,59 @@
+//! Never lose a word.
+
+use crate::page::{begin_first_story, body, caption, caret, first_paragraph, headline, pictures_drawn};
+use galley_tests::pinyin::Pinyin;
+use galley_tests::programs::root;
+use galley_tests::screen::Screen;
+use galley_tests::until::until;
+use galley_tests::window::Window;
+use std::fs::copy;
+use std::time::Duration;
+
+#[test]
+fn what_was_typed_in_pinyin_is_there_after_kill_nine_at_the_same_place() {
+    let screen = Screen::open();
+    let pinyin = Pinyin::start(&screen);
+    let store = screen.home().join("store");
+    let photo = screen.home().join("photo.jpg");
+    copy(root().join("assets/sample/01-上山.jpg"), &photo).expect("the sample's photo");
+
+    let window = Window::open(&screen, &store);
+    begin_first_story(&window);
+
+    let line = headline(&window);
+    line.click();
+    pinyin.word("nihao", || line.text() == "你好");
+    pinyin.word("shijie", || line.text() == "你好世界");
+
+    first_paragraph(&window).click();
+    pinyin.word("zhongguo", || body(&window) == ["中国"]);
+    pinyin.word("xinwen", || body(&window) == ["中国新闻"]);
+
+    window.find("button", "添加图片…").click();
+    window.choose_file(&photo);
+    until("the photo on the page", || pictures_drawn(&window).then_some(()));
+    let words = caption(&window);
+    words.click();
+    // The photo brings its own caption; the writer goes on at its end.
+    window.press("End");
+    let brought = words.text();
+    pinyin.word("beijing", || words.text() == format!("{brought}北京"));
+
+    let typed = body(&window);
+    let place = caret(&window);
+    assert!(place.is_array(), "the caret stands in the caption: {place}");
+    // The second that the promise gives to autosave.
+    std::thread::sleep(Duration::from_secs(1));
+    window.kill();
+
+    let again = Window::open(&screen, &store);
+    until("the headline as it was typed", || {
+        (headline(&again).text() == "你好世界").then_some(())
+    });
+    assert_eq!(body(&again), typed);
+    assert!(typed.contains(&"中国新闻".to_owned()), "{typed:?}");
+    until("the photo on the page", || pictures_drawn(&again).then_some(()));
+    until(&format!("the caret at {place}"), || {
+        (caret(&again) == place).then_some(())
+    });
+}
