@@ -7,26 +7,25 @@ import { authorsOf, part, relatedNode, relatedOf, signOffOf, startOfPart, type P
 import { writeText } from "./field-text";
 
 /** Every member of Content that is neither body nor tray. */
-export type Fields = Omit<Content, "schema" | "body" | "tray">;
-export type FieldName = keyof Fields;
+export type FieldName = Exclude<keyof Content, "schema" | "body" | "tray">;
 
 type Printed = "kicker" | "headline" | "subheadline" | "dateline";
 const PRINTED: readonly string[] = ["kicker", "headline", "subheadline", "dateline"] satisfies Printed[];
 
-export function readField<N extends FieldName>(doc: Node, name: N): Fields[N] {
-  return read(doc, name) as Fields[N];
+export function readField<N extends FieldName>(doc: Node, name: N): Content[N] {
+  return read(doc, name) as Content[N];
 }
 
-function read(doc: Node, name: FieldName): Fields[FieldName] {
+function read(doc: Node, name: FieldName): Content[FieldName] {
   if (PRINTED.includes(name)) return part(doc, name as Printed).textContent;
   if (name === "authors") return authorsOf(part(doc, "authors"));
   if (name === "sign_off") return signOffOf(part(doc, "sign_off"));
   if (name === "related") return part(doc, "related").children.map(relatedOf);
-  return doc.attrs[name] as Fields[FieldName];
+  return doc.attrs[name] as Content[FieldName];
 }
 
 /** Writes a field; the transaction stays empty where nothing differs. */
-export function writeField<N extends FieldName>(tr: Transaction, name: N, value: Fields[N]): Transaction {
+export function writeField<N extends FieldName>(tr: Transaction, name: N, value: Content[N]): Transaction {
   if (PRINTED.includes(name)) return writePart(tr, name as Printed, value as string);
   if (name === "authors") {
     const authors = value as Author[];

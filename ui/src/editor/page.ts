@@ -11,7 +11,7 @@ import type { Content, Figure, FigureId } from "../ipc/types";
 import { commandTable, isActive, linkAt, setLink, type CommandName } from "./commands";
 import { fromDoc, toDoc } from "./content";
 import { caretIn } from "./enter";
-import { readField, writeField, type FieldName, type Fields } from "./fields";
+import { readField, writeField, type FieldName } from "./fields";
 import {
   figureAt,
   findFigure,
@@ -36,7 +36,7 @@ import { figureLaw, lawful } from "./tray";
 import { typing } from "./typing";
 
 export type { CommandName } from "./commands";
-export type { FieldName, Fields } from "./fields";
+export type { FieldName } from "./fields";
 export type { PlacedFigure } from "./figures";
 export type { PageHost } from "./host";
 export type { Place } from "./place";
@@ -149,11 +149,11 @@ export class Page {
     return placeOf(this.state.selection, this.view ? scrollerOf(this.view.dom).scrollTop : this.scroll);
   }
 
-  field<N extends FieldName>(name: N): Fields[N] {
+  field<N extends FieldName>(name: N): Content[N] {
     return readField(this.state.doc, name);
   }
 
-  setField<N extends FieldName>(name: N, value: Fields[N]): void {
+  setField<N extends FieldName>(name: N, value: Content[N]): void {
     this.change((state) => this.sameEdit(writeField(state.tr, name, value), name));
   }
 

@@ -39,6 +39,12 @@ function textOf(event: InputEvent): string | null {
   return typed ? event.data : null;
 }
 
+function open(view: EditorView): boolean {
+  const tr = openPlace(view.state);
+  if (tr) view.dispatch(closeHistory(tr));
+  return tr !== null;
+}
+
 function type(view: EditorView, text: string): boolean {
   const tr = openPlace(view.state);
   if (!tr) return false;
@@ -49,16 +55,28 @@ function type(view: EditorView, text: string): boolean {
 export function typing(): Plugin {
   return new Plugin({
     props: {
+      // WebKitGTK dispatches this key when the input method has text at hand, and deletes the selection right after it in
+      // an event that cannot be stopped. Other engines send 229 for keys that write nothing: there a selection through
+      // several rooms must not vanish yet, and compositionstart comes early enough.
+      handleKeyDown(view, event) {
+        const early = event.keyCode === 229 && !event.isComposing && !view.composing;
+        if (early && (event.key === "Unidentified" || !crossesRooms(view.state.selection))) open(view);
+        return false;
+      },
       handleTextInput: (view, _from, _to, text) => type(view, text),
       handleDOMEvents: {
         // Before ProseMirror marks the composition as begun: the last moment at which the document may change.
         compositionstart(view) {
-          const tr = view.composing ? null : openPlace(view.state);
-          if (tr) view.dispatch(closeHistory(tr));
+          if (!view.composing) open(view);
           return false;
         },
-        // Without preedit (wry on Linux) there is no compositionstart; the finished words come in this one event.
         beforeinput(view, event) {
+          // WebKit empties a selection by itself before it begins to compose over it, walls or not.
+          if (event.inputType === "deleteByComposition" && !view.composing && open(view)) {
+            event.preventDefault();
+            return true;
+          }
+          // Without preedit (wry on Linux) there is no compositionstart; the finished words come in this one event.
           const text = textOf(event);
           if (text === null || view.composing || !event.cancelable || !type(view, text)) return false;
           event.preventDefault();
