@@ -46,7 +46,7 @@ test: setup check build-tests ## set everything up, then check and pass every te
 	cd ui && npm test
 	cargo test $(CARGO_FLAGS) --no-fail-fast
 
-dev: setup-run ## open the window from the sources; it reloads as you type
+dev: setup-run $(UI_INSTALLED) ## open the window from the sources; it reloads as you type
 	ui/node_modules/.bin/tauri dev
 
 setup: setup-run $(JUDGES_INSTALLED) ## install what the tests need besides what `run` needs
@@ -70,6 +70,7 @@ corpora: setup-run ## other people's files of ../shared/corpora through our read
 	GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast
 
 bench: setup ## speed as ratios against ordinary tools, measured side by side
+	@tests/setup/debian-packages bench
 	cargo build --release -p cli
 	cargo bench -p galley-tests
 
