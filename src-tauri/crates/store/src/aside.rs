@@ -10,6 +10,8 @@ use crate::error::READING;
 use crate::layout::Layout;
 
 const MARK: &str = ".damaged-";
+/// A folder that a restored backup has taken the place of is called by its name and this.
+pub(crate) const BEFORE_RESTORE: &str = "-before-restore-";
 
 /// A time as part of a file name: `20200214-093000`, UTC.
 pub(crate) fn stamp(at: DateTime<Utc>) -> String {
@@ -35,10 +37,27 @@ pub(crate) fn keep(layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf
 
 /// Whether a damaged database lies in the folder. It may name photos that today's does not.
 pub(crate) fn any(layout: &Layout) -> Result<bool, Error> {
-    let entries = fs::read_dir(layout.dir()).map_err(Error::file(READING, layout.dir()))?;
-    Ok(entries
-        .flatten()
-        .any(|entry| entry.file_name().to_string_lossy().contains(MARK)))
+    name_is_in(layout.dir(), |entry| entry.contains(MARK))
+}
+
+/// Whether a whole store lies beside the folder since a restore. If the folder itself is gone, that restore was
+/// cut short.
+pub(crate) fn before_restore(layout: &Layout) -> Result<bool, Error> {
+    let name = layout.beside(BEFORE_RESTORE);
+    let name = name.file_name().unwrap_or_default().to_string_lossy();
+    name_is_in(layout.dir().parent().unwrap_or(layout.dir()), |entry| {
+        entry.starts_with(&*name)
+    })
+}
+
+fn name_is_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<bool, Error> {
+    match fs::read_dir(folder) {
+        Ok(entries) => Ok(entries
+            .flatten()
+            .any(|entry| wanted(&entry.file_name().to_string_lossy()))),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(Error::file(READING, folder)(source)),
+    }
 }
 
 /// `path` with `suffix`, and a number where that name is taken.

@@ -91,11 +91,12 @@ impl Reader {
             (Files::Photos, ours.photos(), theirs.photos(), "photos"),
             (Files::Kept, ours.kept(), theirs.kept(), "kept"),
         ] {
+            durable::ensure_folder(to.root())?;
             for (digest, kind, bytes) in
                 named_files(&conn, files).map_err(self.doing("listing the photos"))?
             {
                 let (source, target) = (from.path(&digest, &kind), to.path(&digest, &kind));
-                match copy_file(&source, &target, &digest, to.root()) {
+                match copy_file(&source, &target, &digest, true) {
                     Ok(()) => list.push((digest.clone(), relative(folder, &target))),
                     Err(Error::Damaged { .. } | Error::Missing { .. }) if self.dir().exists() => {
                         lost.push(left_out(files, &digest));
@@ -208,10 +209,10 @@ pub(crate) fn listed(from: &Path) -> Result<Listed, Error> {
         .collect()
 }
 
-/// Copies one file that is named by its digest, durably, and fails where the source is not what its name says.
-pub(crate) fn copy_file(from: &Path, to: &Path, digest: &Digest, root: &Path) -> Result<(), Error> {
-    let folder = to.parent().unwrap_or(root);
-    durable::ensure_folder(root)?;
+/// Copies one file durably, and fails where the source does not have this digest. The folder that holds the
+/// copy's folder is there. An original is made read-only.
+pub(crate) fn copy_file(from: &Path, to: &Path, digest: &Digest, original: bool) -> Result<(), Error> {
+    let folder = to.parent().unwrap_or(to);
     durable::ensure_folder(folder)?;
     let mut source = File::open(from).map_err(Error::file(READING, from))?;
     let mut part = durable::part(folder)?;
@@ -225,13 +226,9 @@ pub(crate) fn copy_file(from: &Path, to: &Path, digest: &Digest, root: &Path) ->
             what: format!("{}", from.display()),
         });
     }
-    let rights = source
-        .metadata()
-        .map_err(Error::file(READING, from))?
-        .permissions();
-    part.as_file()
-        .set_permissions(rights)
-        .map_err(Error::file("writing", to))?;
+    if original {
+        blobs::read_only(part.as_file());
+    }
     durable::settle(part, to)
 }
 

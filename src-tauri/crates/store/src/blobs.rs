@@ -80,7 +80,7 @@ impl Blobs {
             part.as_file()
                 .set_modified(now.into())
                 .map_err(Error::file("writing", &part_path))?;
-            read_only(part.as_file(), &part_path)?;
+            read_only(part.as_file());
             durable::settle(part, &path)?;
         }
         durable::sync_folder(&self.root)?;
@@ -178,15 +178,15 @@ fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         .collect()
 }
 
-/// An original is never changed; the file says so to other programs too.
-fn read_only(file: &File, path: &Path) -> Result<(), Error> {
+/// An original is never changed; the file says so to other programs too. A file system that knows no such
+/// right (a USB stick's) keeps the photo all the same.
+pub(crate) fn read_only(file: &File) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::Permissions::from_mode(0o444);
-        file.set_permissions(mode).map_err(Error::file("writing", path))
+        let _ = file.set_permissions(fs::Permissions::from_mode(0o444));
     }
     // Elsewhere a read-only file could not be replaced if it were damaged.
     #[cfg(not(unix))]
-    Ok(())
+    let _ = file;
 }

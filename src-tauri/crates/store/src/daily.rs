@@ -59,7 +59,8 @@ pub fn backups(dir: &Path) -> Result<Vec<DailyBackup>, Error> {
 
 impl Store {
     /// Makes today's backup, if there is none yet, and takes away all but the newest seven. `None`: there is
-    /// one of today.
+    /// one of today. A store opened with [`Store::open_to_read`] may do it on another thread, so that nobody who
+    /// writes has to wait.
     ///
     /// # Errors
     /// [`Error::DiskFull`] and its kin; no older backup goes before the new one is verified.

@@ -1,7 +1,7 @@
 //! Files that are on the disk when the call returns: temp, fsync, rename, fsync of the folder.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -12,21 +12,23 @@ use crate::error::READING;
 /// Left-over temporary files end in this; [`crate::Store::sweep`] takes them away.
 pub(crate) const PART: &str = ".part";
 
-/// Puts a folder's entries on the disk. (Windows has no such call; NTFS journals its folders.)
+/// Puts a folder's entries on the disk. Windows has no such call (NTFS journals its folders), and neither have
+/// some network file systems, which then say so.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
-    if cfg!(unix) {
-        File::open(folder)
-            .and_then(|file| file.sync_all())
-            .map_err(Error::file("writing", folder))?;
+    if !cfg!(unix) {
+        return Ok(());
     }
-    Ok(())
+    match File::open(folder).and_then(|file| file.sync_all()) {
+        Err(source) if matches!(source.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        other => other.map_err(Error::file("writing", folder)),
+    }
 }
 
 /// Makes one folder, durably. Its parent must be there: a vanished disk is not replaced by an empty folder.
 pub(crate) fn ensure_folder(folder: &Path) -> Result<(), Error> {
     match fs::create_dir(folder) {
         Ok(()) => folder.parent().map_or(Ok(()), sync_folder),
-        Err(source) if source.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(source) if source.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(source) => Err(Error::file("making the folder", folder)(source)),
     }
 }
@@ -61,7 +63,7 @@ pub(crate) fn pour(
         let read = match from.read(&mut buffer) {
             Ok(0) => return Ok(()),
             Ok(read) => read,
-            Err(source) if source.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(source) if source.kind() == ErrorKind::Interrupted => continue,
             Err(source) => return Err(Error::file(READING, from_path)(source)),
         };
         let piece = buffer.get(..read).unwrap_or_default();

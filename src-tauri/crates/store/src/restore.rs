@@ -11,7 +11,7 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::Lock;
 use crate::progress::{Tally, Watch};
-use crate::{Error, aside};
+use crate::{Error, aside, durable};
 
 /// Puts the backup in `from` in the place of the store in `into`, and says where what was there is now.
 ///
@@ -45,11 +45,11 @@ pub fn restore_backup(
         }
         let to = below(work.path(), name);
         // `photos/ab/…` lies two folders deep, the database none.
-        let root = to
-            .parent()
-            .and_then(Path::parent)
-            .filter(|root| root.starts_with(work.path()));
-        copy_file(&below(&from, name), &to, digest, root.unwrap_or(work.path()))?;
+        let folder = name.split_once('/').map(|(folder, _)| folder);
+        if let Some(folder) = folder {
+            durable::ensure_folder(&work.path().join(folder))?;
+        }
+        copy_file(&below(&from, name), &to, digest, folder.is_some())?;
         tally.add(size(name))?;
     }
     let kept = put_aside(&layout, now)?;
@@ -73,7 +73,10 @@ fn put_aside(layout: &Layout, now: DateTime<Utc>) -> Result<Option<(PathBuf, Loc
         Err(source) => return Err(Error::file(READING, layout.dir())(source)),
     }
     let lock = Lock::take(&layout.lock())?;
-    let kept = aside::free(layout.dir(), &format!("-before-restore-{}", aside::stamp(now)));
+    let kept = aside::free(
+        layout.dir(),
+        &format!("{}{}", aside::BEFORE_RESTORE, aside::stamp(now)),
+    );
     fs::rename(layout.dir(), &kept).map_err(Error::file("keeping aside", layout.dir()))?;
     Ok(Some((kept, lock)))
 }

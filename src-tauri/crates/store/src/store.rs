@@ -1,6 +1,7 @@
 //! Opening a store, holding it, and finding it again after its disk went away and came back.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::Path;
 
@@ -53,11 +54,11 @@ impl Store {
     /// [`Error::DiskFull`] and [`Error::ReadOnly`], after which [`Store::open_to_read`] still works.
     pub fn open(dir: &Path, create: Create, now: DateTime<Utc>) -> Result<Self, Error> {
         let layout = Layout::new(dir)?;
-        if create == Create::IfMissing && !layout.dir().exists() {
+        let fresh = fresh(&layout, create)?;
+        if fresh == Fresh::Yes && !layout.dir().exists() {
             fs::create_dir_all(layout.dir()).map_err(Error::file("making the folder", layout.dir()))?;
             layout.dir().parent().map_or(Ok(()), durable::sync_folder)?;
         }
-        let fresh = fresh(&layout, create)?;
         let open_here = header::admit(&layout.database(), migrate::known())?;
         let lock = Lock::take(&layout.lock())?;
         let doing = |source| sql_error(&layout, "opening the store", source);
@@ -234,26 +235,37 @@ impl Reader {
 }
 
 /// Whether there is no store yet. Photos, a WAL or backups without a database are a store that lost it, and
-/// never an empty one.
+/// never an empty one; nothing is made here.
 fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     let (dir, database) = (layout.dir(), layout.database());
-    fs::read_dir(dir).map_err(Error::file(READING, dir))?;
+    match fs::read_dir(dir) {
+        Err(source) if source.kind() == ErrorKind::NotFound && create == Create::IfMissing => {}
+        other => drop(other.map_err(Error::file(READING, dir))?),
+    }
     let length = match fs::metadata(&database) {
         Ok(file) => Some(file.len()),
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => None,
+        Err(source) if source.kind() == ErrorKind::NotFound => None,
         Err(source) => return Err(Error::file(READING, &database)(source)),
     };
     if length.is_some_and(|length| length > 0) {
         return Ok(Fresh::No);
     }
+    let damaged = |why: &str| Error::DamagedStore {
+        path: database.clone(),
+        why: why.to_owned(),
+    };
     let wal = fs::metadata(layout.wal()).is_ok_and(|wal| wal.len() > 0);
     let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
     if wal || photos || !daily::paths(layout)?.is_empty() || aside::any(layout)? {
-        let what = if length.is_some() { "empty" } else { "missing" };
-        return Err(Error::DamagedStore {
-            path: database,
-            why: format!("galley.db is {what}"),
-        });
+        let why = if length.is_some() {
+            "galley.db is empty"
+        } else {
+            "galley.db is missing"
+        };
+        return Err(damaged(why));
+    }
+    if !dir.exists() && aside::before_restore(layout)? {
+        return Err(damaged("a restore was cut short; restore the backup once more"));
     }
     match (create, length) {
         (Create::Never, None) => Err(Error::Missing { path: database }),

@@ -208,3 +208,46 @@ fn a_reader_of_a_store_that_nobody_writes_to_is_told_so() {
         Err(Error::ReadOnly { .. })
     ));
 }
+
+#[test]
+fn a_restore_that_was_cut_short_is_not_taken_for_a_new_store() {
+    let desk = Desk::new();
+    create(&mut desk.open(), "s1", "甲", b"one");
+    let aside = desk.root.path().join("store-before-restore-20200214-093000");
+    fs::rename(&desk.dir, &aside).unwrap();
+    let refused = Store::open(&desk.dir, Create::IfMissing, now()).unwrap_err();
+    assert!(
+        refused.to_string().contains("a restore was cut short"),
+        "{refused}"
+    );
+    assert!(!desk.dir.exists(), "nothing was made");
+}
+
+#[test]
+fn a_store_that_was_killed_in_its_first_moment_opens_as_a_new_one() {
+    let desk = Desk::new();
+    fs::create_dir(&desk.dir).unwrap();
+    fs::write(desk.dir.join("galley.db"), b"").unwrap();
+    fs::write(desk.dir.join("lock"), b"pid 1, galley\n").unwrap();
+    let mut store = Store::open(&desk.dir, Create::Never, now()).unwrap();
+    create(&mut store, "s1", "甲", b"one");
+}
+
+#[test]
+fn a_backup_on_another_thread_does_not_stop_the_writing() {
+    fn may_be_shared<T: Send + Sync>(_: &T) {}
+    let desk = Desk::new();
+    let mut store = desk.open();
+    may_be_shared(&store.photo_folder());
+    create(&mut store, "s1", "甲", b"one");
+    let dir = desk.dir.clone();
+    let backup = std::thread::spawn(move || Store::open_to_read(&dir).unwrap().daily_backup(now()).unwrap());
+    for version in 1..20 {
+        save(&mut store, "s1", version, b"two").unwrap();
+    }
+    assert!(backup.join().unwrap().is_some());
+    // The store itself may move to another thread too.
+    std::thread::spawn(move || save(&mut store, "s1", 20, b"three").unwrap())
+        .join()
+        .unwrap();
+}
