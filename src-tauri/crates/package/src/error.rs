@@ -222,3 +222,23 @@ impl Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_from_other_troubles_and_both_say_what_to_do() {
+        let told =
+            |kind: io::ErrorKind| Error::writing(Path::new("/media/usb"), 1234, kind.into()).to_string();
+        let full = told(io::ErrorKind::StorageFull);
+        assert!(
+            full.contains("/media/usb is full") && full.contains("1234 bytes") && full.contains("make room")
+        );
+        let denied = told(io::ErrorKind::PermissionDenied);
+        assert!(
+            denied.contains("/media/usb") && denied.contains("choose another"),
+            "{denied}"
+        );
+    }
+}

@@ -7,6 +7,9 @@ use package::Error;
 use crate::forge::{Forged, bag, deflated, file, zip};
 use crate::support::judged;
 
+/// What is forged, and how.
+type Forgery = (&'static str, fn(&mut Forged));
+
 fn refusal(bytes: &[u8]) -> Error {
     let folder = tempfile::tempdir().unwrap();
     match judged(bytes, folder.path()) {
@@ -128,7 +131,7 @@ fn names_that_some_file_system_takes_for_one_are_refused() {
 
 #[test]
 fn links_special_files_encryption_and_other_methods_are_refused_by_what_they_are() {
-    let cases: [(&str, fn(&mut Forged)); 9] = [
+    let cases: [Forgery; 9] = [
         ("link", |e| e.external = 0o120_777 << 16),
         ("special file", |e| e.external = 0o020_644 << 16),
         ("volume label", |e| e.external |= 0x08),
@@ -152,7 +155,7 @@ fn links_special_files_encryption_and_other_methods_are_refused_by_what_they_are
 
 #[test]
 fn headers_that_tell_two_stories_are_refused() {
-    let cases: [(&str, fn(&mut Forged)); 14] = [
+    let cases: [Forgery; 14] = [
         ("local mark", |e| e.local = |h| put(h, 0, b"PK\x03\x05")),
         ("local flags", |e| e.local = |h| put(h, 6, &[0, 0])),
         ("local method", |e| e.local = |h| put(h, 8, &[8])),
@@ -229,7 +232,7 @@ fn bombs_are_refused_at_once_and_never_grow_past_what_they_state() {
     let zeros = vec![0; 20 << 20];
     let stated = deflated(file("bag/data/zeros", &zeros));
     assert!(
-        matches!(refusal(&zip(&[stated.clone()])), Error::Bomb { .. }),
+        matches!(refusal(&zip(std::slice::from_ref(&stated))), Error::Bomb { .. }),
         "an honest header gives it away"
     );
     // The header lies: 1 KB stated, 20 MB inside. It is found out at the first byte too many.
@@ -237,11 +240,11 @@ fn bombs_are_refused_at_once_and_never_grow_past_what_they_state() {
     let lying = Forged { size: 1024, ..stated };
     *entries.last_mut().unwrap() = lying;
     assert!(matches!(refusal(&zip(&entries)), Error::Changed { file } if file == "data/zeros"));
-    // 1,000 entries of 300 MB each, one on the other: gone before anything is unpacked.
+    // 1,000 entries that state 300 MB each: refused before anything is unpacked.
     let many: Vec<Forged> = (0..1000)
         .map(|n| Forged {
             size: 300 << 20,
-            packed: vec![0; 2 << 20 >> 10],
+            packed: vec![0; 2 << 10],
             method: 8,
             ..file(&format!("bag/data/{n}"), b"")
         })
