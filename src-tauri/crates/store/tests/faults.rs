@@ -190,6 +190,11 @@ fn a_store_on_a_full_disk_opens_for_reading_with_everything_and_for_writing_when
                 }
                 let store = Store::open_to_read(&dir).unwrap_or_else(|error| panic!("{name}: {error:?}"));
                 assert!(store.working("s1").unwrap().version >= saved, "{name}");
+                assert_eq!(
+                    store.pragmas().unwrap().synchronous,
+                    2,
+                    "FULL on every connection"
+                );
                 drop(store);
                 fs::remove_file(filler).unwrap();
                 let mut store = Store::open(&dir, Create::Never, now()).unwrap();
@@ -247,6 +252,11 @@ fn a_read_only_volume_is_read_and_a_write_is_refused_in_a_sentence() {
                 let mut store =
                     Store::open_to_read(dir).unwrap_or_else(|error| panic!("{}: {error:?}", dir.display()));
                 assert!(store.working("s1").unwrap().version >= least);
+                assert_eq!(
+                    store.pragmas().unwrap().synchronous,
+                    2,
+                    "FULL on every connection"
+                );
                 assert!(matches!(
                     save(&mut store, "s1", least, b"two"),
                     Err(Error::ReadOnly { .. })

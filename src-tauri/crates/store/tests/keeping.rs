@@ -1,4 +1,4 @@
-//! Stories, revisions, photos and settings are kept exactly, and nothing is replaced unseen.
+//! Stories, revisions and settings are kept exactly, and nothing is replaced unseen.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +12,7 @@
 mod common;
 
 use common::*;
-use store::{Create, Error, Filter, Naming, NewRevision, PhotoFacts, Store};
+use store::{Create, Error, Filter, Naming, NewRevision, Store};
 
 #[test]
 fn a_saved_text_comes_back_byte_for_byte_after_reopening() {
@@ -227,105 +227,6 @@ fn the_database_itself_refuses_to_alter_a_revision_or_delete_one_that_counts() {
         .unwrap_err();
     raw.execute("DELETE FROM revisions WHERE guid = 'r1'", [])
         .expect("an automatic one may go");
-}
-
-#[test]
-fn a_photo_is_kept_as_it_is_under_its_digest_and_once() {
-    let desk = Desk::new();
-    let mut store = desk.open();
-    let source = desk.root.path().join("江克美.JPG");
-    std::fs::write(&source, b"a photo").unwrap();
-    let folder = store.photo_folder();
-    let stored = folder.put_file(&source, "jpeg", now()).unwrap();
-    assert!(!stored.was_there);
-    let facts = PhotoFacts {
-        width: 6000,
-        height: 4000,
-        file_name: "江克美.JPG",
-        facts: "{}",
-    };
-    let photo = store.write(|tx| tx.add_photo(&stored, &facts, now())).unwrap();
-    let again = folder.put_bytes(b"a photo", "jpeg", now()).unwrap();
-    assert!(again.was_there);
-    let other_name = PhotoFacts {
-        file_name: "copy.jpg",
-        ..facts
-    };
-    assert_eq!(
-        store
-            .write(|tx| tx.add_photo(&again, &other_name, later(9)))
-            .unwrap(),
-        photo
-    );
-    assert_eq!(store.photo_bytes(&photo.digest).unwrap(), b"a photo");
-    let path = store.photo_path(&photo.digest).unwrap();
-    let name = format!("photos/{}/{}.jpg", &photo.digest.as_str()[..2], photo.digest);
-    assert_eq!(path, desk.dir.join(name));
-    assert!(std::fs::metadata(&path).unwrap().permissions().readonly());
-    let left: Vec<_> = std::fs::read_dir(desk.dir.join("photos")).unwrap().collect();
-    assert_eq!(left.len(), 1, "no temporary file stays");
-}
-
-#[test]
-fn a_damaged_photo_is_noticed_and_healed_by_adding_it_again() {
-    let desk = Desk::new();
-    let mut store = desk.open();
-    let digest = add_photo(&mut store, b"a photo", "a.jpg");
-    let path = store.photo_path(&digest).unwrap();
-    damage(&path, |bytes| bytes[3] ^= 1);
-    let refused = store.photo_bytes(&digest).unwrap_err();
-    assert!(
-        matches!(&refused, Error::Damaged { what } if what.contains("a.jpg")),
-        "{refused}"
-    );
-    assert!(
-        !store
-            .photo_folder()
-            .put_bytes(b"a photo", "jpeg", now())
-            .unwrap()
-            .was_there
-    );
-    assert_eq!(store.photo_bytes(&digest).unwrap(), b"a photo");
-}
-
-#[test]
-fn a_cached_rendition_is_made_once_and_again_when_its_file_is_damaged_or_gone() {
-    let desk = Desk::new();
-    let mut store = desk.open();
-    let digest = add_photo(&mut store, b"a photo", "a.jpg");
-    let folder = store.photo_folder();
-    let mut made = 0;
-    let mut ask = || {
-        folder.rendition::<Error>(&digest, "jpeg", "thumb", |original| {
-            assert_eq!(original, b"a photo");
-            made += 1;
-            Ok(format!("thumb {made}").into_bytes())
-        })
-    };
-    assert_eq!(ask().unwrap(), b"thumb 1");
-    assert_eq!(ask().unwrap(), b"thumb 1");
-    let fan = desk.dir.join("renditions").join(&digest.as_str()[..2]);
-    damage(&fan.join(format!("{digest}-thumb")), |bytes| bytes[0] ^= 1);
-    assert_eq!(ask().unwrap(), b"thumb 2");
-    std::fs::remove_dir_all(desk.dir.join("renditions")).unwrap();
-    assert_eq!(ask().unwrap(), b"thumb 3");
-}
-
-#[test]
-fn a_kept_rendition_is_the_same_bytes_whatever_a_later_encoder_would_write() {
-    let desk = Desk::new();
-    let mut store = desk.open();
-    let digest = add_photo(&mut store, b"a photo", "a.jpg");
-    let first = store
-        .kept_rendition::<Error>(&digest, "web", now(), |_| Ok(b"encoder 1".to_vec()))
-        .unwrap();
-    drop(store);
-    std::fs::remove_dir_all(desk.dir.join("renditions")).ok();
-    let mut store = desk.open();
-    let second = store
-        .kept_rendition::<Error>(&digest, "web", now(), |_| Ok(b"encoder 2".to_vec()))
-        .unwrap();
-    assert_eq!(first, second);
 }
 
 #[test]
