@@ -230,7 +230,7 @@ fn a_read_only_volume_is_read_and_a_write_is_refused_in_a_sentence() {
         |volume| {
             let remount = |how: &str| {
                 run(Command::new("mount")
-                    .args(["-o", &format!("remount,{how}")])
+                    .args(["-o", &format!("remount,bind,{how}")])
                     .arg(volume))
             };
             let closed = volume.join("closed");
