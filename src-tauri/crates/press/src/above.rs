@@ -70,8 +70,21 @@ pub(crate) fn name(author: &Author, chinese: bool) -> String {
 
 /// Whether the piece is in Chinese, by its language tag.
 pub(crate) fn is_chinese(content: &Content) -> bool {
-    let primary = content.language.split('-').next().unwrap_or_default();
-    primary.is_empty() || primary.eq_ignore_ascii_case("zh")
+    language(content)
+        .split('-')
+        .next()
+        .is_some_and(|primary| primary.eq_ignore_ascii_case("zh"))
+}
+
+/// The story's language tag, where it is one in form (BCP 47); Chinese where it is not: it ends up in
+/// markup, and Word refuses files with a malformed one.
+pub(crate) fn language(content: &Content) -> &str {
+    let tag = content.language.trim();
+    let well_formed = tag
+        .split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && tag.bytes().take_while(u8::is_ascii_alphabetic).count() >= 2;
+    if well_formed { tag } else { "zh-CN" }
 }
 
 /// Whether a paragraph was typed with its own indent, a wide space.

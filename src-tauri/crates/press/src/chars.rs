@@ -21,17 +21,7 @@ pub(crate) fn escape(text: &str) -> String {
             .collect::<String>()
             .into()
     };
-    let mut escaped = String::with_capacity(printable.len());
-    for c in printable.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    quick_xml::escape::escape(printable.as_ref()).into_owned()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod plausible;
 #[cfg(test)]
 mod tests;
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use crate::page_text::Took;
 
@@ -106,11 +106,14 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
         .map(std::borrow::Cow::into_owned)
 }
 
+/// The encoding's name as people write it.
 fn name(encoding: &'static Encoding) -> &'static str {
-    if encoding == UTF_16LE || encoding == UTF_16BE {
-        "UTF-16"
+    if encoding == GB18030 {
+        "GB18030"
+    } else if encoding == UTF_8 {
+        "UTF-8"
     } else {
-        encoding.name()
+        "UTF-16"
     }
 }
 

@@ -6,6 +6,7 @@
 //! give the same bytes. This module must not know where the file goes.
 
 mod block;
+mod destination;
 mod drawing;
 mod fixed;
 mod paragraph;
@@ -20,6 +21,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::{Kind, PlateError, Plates};
+use destination::Destination;
 use parts::Parts;
 
 /// Why a Word file was not written.
@@ -51,7 +53,7 @@ pub fn write<W: Write + Seek>(
 ) -> Result<(), Error> {
     let mut parts = Parts::new(plates, content);
     let document = block::document(content, &mut parts);
-    let mut zip = ZipWriter::new(out);
+    let mut zip = ZipWriter::new(Destination::new(out));
     let texts = [
         ("[Content_Types].xml", fixed::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", fixed::PACKAGE_RELATIONS.to_owned()),

@@ -27,7 +27,7 @@ const LONGEST_TITLE: usize = 70;
 /// [`PlateError`] where a photo that is known cannot be read.
 pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError> {
     let mut page = String::new();
-    let language = language(content);
+    let language = above::language(content);
     page.push_str(&format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n"
     ));
@@ -121,14 +121,4 @@ fn title(content: &Content) -> String {
         return words.to_owned();
     }
     words.chars().take(LONGEST_TITLE - 1).chain(['…']).collect()
-}
-
-/// The story's language tag, where it is one in form (BCP 47); it ends up in markup.
-fn language(content: &Content) -> &str {
-    let tag = content.language.trim();
-    let well_formed = tag
-        .split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-        && tag.bytes().take_while(u8::is_ascii_alphabetic).count() >= 2;
-    if well_formed { tag } else { "zh-CN" }
 }

@@ -49,7 +49,7 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8
         version_created: time(edition.at),
         embargoed_until: content.embargo.map(time).unwrap_or_default(),
         urgency: content.urgency.filter(|urgency| (1..=9).contains(urgency)),
-        language: said(&content.language),
+        language: above::language(content).to_owned(),
         slugline: said(&content.slugline),
         title: said(&content.headline),
         headlines: headlines(content),

@@ -53,9 +53,10 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// Marks, digits and letters as they stand in Chinese text.
+/// Marks, digits, pinyin letters and letters of full width, as they stand in Chinese text.
 fn is_mark(c: char) -> bool {
-    matches!(c, '·' | '×' | '°' | '■' | '□' | '●' | '○' | '◆' | '★' | '※' | '℃' | '→' | '\u{feff}'
+    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê".contains(c)
+        || matches!(c, '·' | '×' | '°' | '■' | '□' | '●' | '○' | '◆' | '★' | '※' | '℃' | '→' | '\u{feff}'
         | '\u{2000}'..='\u{206f}' | '\u{2160}'..='\u{2179}' | '\u{2460}'..='\u{249b}'
         | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }

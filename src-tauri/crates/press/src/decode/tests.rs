@@ -68,7 +68,7 @@ fn gb18030_is_recognised_in_long_and_in_short_texts() {
         assert_eq!(
             decoded.took,
             vec![Took::Encoding {
-                name: "gb18030".to_owned()
+                name: "GB18030".to_owned()
             }]
         );
     }

@@ -3,7 +3,6 @@
 use story::Content;
 
 use crate::above;
-use crate::chars::escape;
 
 /// Width of the text in twentieths of a point: A4 less Word's own margins for Chinese.
 pub(super) const TEXT_WIDTH: usize = 8_306;
@@ -49,11 +48,11 @@ pub(super) fn numbering(more: &str) -> String {
 
 /// `word/styles.xml` in the story's language, which Word checks the spelling by.
 pub(super) fn styles(content: &Content) -> String {
-    let language = escape(content.language.trim());
-    let (latin, east_asian) = match language.as_str() {
-        "" => ("en-US", "zh-CN"),
-        tag if above::is_chinese(content) => ("en-US", tag),
-        tag => (tag, "zh-CN"),
+    let language = above::language(content);
+    let (latin, east_asian) = if above::is_chinese(content) {
+        ("en-US", language)
+    } else {
+        (language, "zh-CN")
     };
     include_str!("fixed/styles.xml")
         .replace("{latin}", latin)

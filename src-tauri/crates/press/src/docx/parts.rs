@@ -152,7 +152,7 @@ pub(super) fn core(content: &Content, at: DateTime<FixedOffset>) -> String {
         &property("dc:title", &content.headline),
         &property("dc:creator", creator),
         &property("cp:keywords", &content.keywords.join("；")),
-        &property("dc:language", &content.language),
+        &property("dc:language", above::language(content)),
         &time("created"),
         &time("modified"),
         "</cp:coreProperties>\n",

@@ -43,7 +43,7 @@ fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> Item {
         // A date alone, or a time without its offset, is no ninjs date-time; it is not completed by guessing.
         content_created: DateTime::parse_from_rfc3339(&figure.taken)
             .map_or_else(|_| String::new(), |_| figure.taken.clone()),
-        language: said(&content.language),
+        language: above::language(content).to_owned(),
         by: by(figure, above::is_chinese(content)),
         located: said(&figure.place),
         descriptions: words

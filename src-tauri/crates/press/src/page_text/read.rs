@@ -2,10 +2,12 @@
 //!
 //! The page is taken apart from its ends: buttons, related titles, headline, a sign-off on a line of its
 //! own; what is left are paragraphs and figures. A blank line followed by one line without an end mark and
-//! at once by running text is a figure whose picture is missing, but only where *every* blank line of the
-//! body opens a figure: one that does not shows that blank lines separate paragraphs here. Figures may also
-//! stand one after the other, and at the end of a page that goes on with its related titles or buttons,
-//! because the writer prints such pages.
+//! at once by a body line is a figure whose picture is missing, but only where *every* blank line of the
+//! body opens a figure: one that does not shows that blank lines separate paragraphs here.
+//!
+//! A text that has related titles or buttons is certainly a page; there figures may also stand one after the
+//! other and at the end, because the writer prints such pages. In any other text the body line must read
+//! as running text, so that stanzas and signatures are not taken for captions.
 
 use std::collections::VecDeque;
 
@@ -51,13 +53,13 @@ pub fn read(text: &str, new_figure: &mut dyn FnMut() -> FigureId) -> Reading {
 
     let buttons = take_buttons(&mut lines);
     let related = take_related(&mut lines, &mut content.related);
-    let page_goes_on = buttons.is_some() || related.is_some();
+    let is_page = buttons.is_some() || related.is_some();
     let mut took = Vec::from_iter(take_headline(&mut lines, &mut content.headline));
     tail.extend(take_own_line_sign_off(&mut lines, &mut content.sign_off));
     tail.extend(related);
     tail.extend(buttons);
 
-    let captions = captions(lines.make_contiguous(), page_goes_on);
+    let captions = captions(lines.make_contiguous(), is_page);
     let blank = lines.iter().filter(|line| line.is_blank()).count();
     if captions.is_empty() && blank > 0 {
         took.push(Took::BlankLines { lines: blank });
@@ -143,15 +145,14 @@ fn take_own_line_sign_off(lines: &mut Lines<'_>, sign_off: &mut SignOff) -> Opti
 }
 
 /// The numbers of the lines that are captions; none where a blank line opens anything but a figure.
-fn captions(body: &[Line<'_>], page_goes_on: bool) -> Vec<usize> {
+fn captions(body: &[Line<'_>], is_page: bool) -> Vec<usize> {
     let opened = |(i, _): (usize, &Line<'_>)| {
         let caption = body
             .get(i + 1)
             .filter(|line| !line.is_blank() && !marks::ends_a_sentence(line.text))?;
-        let closed = match body.get(i + 2) {
-            None => page_goes_on,
-            Some(below) => below.is_blank() || marks::is_running_text(below.text),
-        };
+        let below = body.get(i + 2);
+        let closed =
+            is_page || below.is_some_and(|line| line.is_blank() || marks::is_running_text(line.text));
         closed.then_some(caption.number)
     };
     let blanks = body.iter().enumerate().filter(|(_, line)| line.is_blank());

@@ -109,6 +109,14 @@ fn a_signature_below_a_blank_line_is_not_a_caption_where_the_text_ends() {
 }
 
 #[test]
+fn on_a_page_the_line_below_a_caption_need_not_end_in_a_full_stop() {
+    let text = "标题\n\n图一\n正文忘了句号\n打印\n关闭\n";
+    let content = reading(text).content;
+    assert_eq!(captions(&content), ["图一"]);
+    assert_eq!(write(&content), text);
+}
+
+#[test]
 fn figures_may_follow_each_other_and_end_the_page() {
     let text = "标题\n导语。\n\n图一\n\n图二\n正文。\n\n图三\n推荐阅读\n- 别的\n打印\n关闭\n";
     let content = reading(text).content;

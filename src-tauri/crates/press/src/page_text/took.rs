@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Took {
     /// The bytes were read as this encoding, not UTF-8.
     Encoding {
-        /// Its name: `gb18030`, `UTF-16`.
+        /// Its name: `GB18030`, `UTF-16`.
         name: String,
     },
     /// A byte order mark was left out.

@@ -3,7 +3,10 @@ use std::path::Path;
 use std::process::Command;
 
 use press::{NoPlates, docx};
-use story::{Content, FigureId, SignOff, SignOffPlace};
+use proptest::prelude::*;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use story::{Block, Content, FigureId, Related, SignOff, SignOffPlace, Span, Text};
 use zip::ZipArchive;
 
 use crate::{golden, judges, sample};
@@ -233,4 +236,61 @@ fn a_full_disk_is_an_error_that_says_so() {
         error.to_string().starts_with("cannot write the Word file: "),
         "{error}"
     );
+}
+
+/// The sample with these words in every kind of place.
+fn filled(words: &str) -> Content {
+    let mut content = sample::story();
+    content.headline = words.to_owned();
+    content.keywords = vec![words.to_owned()];
+    content.language = words.to_owned();
+    content.sign_off.text = words.to_owned();
+    for figure in content.figures_mut() {
+        (figure.caption, figure.alt, figure.credit) = (words.to_owned(), words.to_owned(), words.to_owned());
+    }
+    let link = Some(format!("https://example.cn/{words}"));
+    let span = Span {
+        text: words.to_owned(),
+        strong: true,
+        emphasis: true,
+        link,
+    };
+    content.body.push(Block::Paragraph {
+        text: Text(vec![span]),
+    });
+    content.related = vec![Related {
+        title: words.to_owned(),
+        href: format!("mailto:{words}"),
+    }];
+    content
+}
+
+/// The first fault in an XML text, its attributes included.
+fn malformed(text: &str) -> Option<String> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return None,
+            Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                if let Some(fault) = tag.attributes().find_map(Result::err) {
+                    return Some(fault.to_string());
+                }
+            }
+            Ok(_) => {}
+            Err(fault) => return Some(fault.to_string()),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_is_typed_the_parts_are_well_formed(words in "(\\PC|[\u{0}-\u{20}<>&\"'\u{fffe}\u{ffff}%#]){0,24}") {
+        let mut out = Cursor::new(Vec::new());
+        docx::write(&filled(&words), &NoPlates, sample::edition().at, &mut out).unwrap();
+        for (name, _) in PARTS {
+            prop_assert_eq!(malformed(&xml(out.get_ref(), name)), None, "{}", name);
+        }
+    }
 }

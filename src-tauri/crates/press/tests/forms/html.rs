@@ -145,6 +145,7 @@ fn text_nodes(page: &str) -> Vec<String> {
             text.replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
+                .replace("&apos;", "'")
                 .replace("&amp;", "&")
         })
         .filter(|text| !text.trim().is_empty())
