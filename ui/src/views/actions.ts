@@ -62,8 +62,7 @@ export const actions = {
   },
   inspector: {
     text: "do.inspector",
-    key: "i",
-    shift: true,
+    key: "\\",
     possible: withStory,
     run: ({ panes }) => (panes.inspector = !panes.inspector),
   },

@@ -31,6 +31,8 @@ type Reports = {
 export function fakeHost(
   scene: Scene = "desk",
   settings: Settings = { language: "zh", theme: "system" },
+  /** Milliseconds each step of an export takes. */
+  pace = 40,
 ): FakeHost {
   let profile: Profile | null =
     scene === "first-run" ? null : { name: "林溪", unit: "农业农村局", sign_off: "（农业农村局 林溪）" };
@@ -138,7 +140,7 @@ export function fakeHost(
       const steps = ["冻结版次", "写 story.docx", "写原图 01", "写原图 02", "写原图 03", "核对"];
       for (const [done, what] of steps.entries()) {
         heard({ done, total: steps.length, what });
-        await new Promise((ready) => setTimeout(ready, 350));
+        await new Promise((ready) => setTimeout(ready, pace));
         if (cancelled) throw failure("cancelled", "导出已取消，没有留下文件。");
       }
       const revision = room.freeze(id, "", "导出", true);
@@ -192,8 +194,7 @@ export function fakeHost(
 /** The scene named in the address, `?scene=first-run&language=en&theme=dark`, for a look in a browser. */
 export function fakeHostFromAddress(search: string): FakeHost {
   const query = new URLSearchParams(search);
-  return fakeHost((query.get("scene") as Scene | null) ?? "desk", {
-    language: query.get("language") === "en" ? "en" : "zh",
-    theme: (query.get("theme") as Settings["theme"] | null) ?? "system",
-  });
+  const scene = (query.get("scene") as Scene | null) ?? "desk";
+  const theme = (query.get("theme") as Settings["theme"] | null) ?? "system";
+  return fakeHost(scene, { language: query.get("language") === "en" ? "en" : "zh", theme }, 350);
 }

@@ -1,0 +1,277 @@
+// The whole window on the newsroom in memory, found as a person or a screen reader finds it: by role and name.
+
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { fakeHost, type FakeHost, type Scene } from "../ipc/fake/host";
+import { speak } from "../text/speak.svelte";
+import App from "./App.svelte";
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  speak("zh");
+});
+
+async function open(scene: Scene): Promise<FakeHost> {
+  const host = fakeHost(scene);
+  render(App, { host });
+  if (scene === "desk") await screen.findByRole("textbox", { name: "稿件正文" });
+  return host;
+}
+const press = (key: string) => fireEvent.keyDown(window, { key, ctrlKey: true });
+const button = (name: string | RegExp) => screen.getByRole("button", { name });
+const type = (box: HTMLElement, value: string) => fireEvent.input(box, { target: { value } });
+const headlineField = async () => {
+  await fireEvent.click(screen.getByRole("tab", { name: "信息" }));
+  return within(screen.getByRole("tabpanel")).getByLabelText<HTMLInputElement>("标题");
+};
+const options = () => screen.getAllByRole("option").filter((option) => option.id.startsWith("story-"));
+
+test("the first run asks who you are, suggests the sign-off, and opens a new story", async () => {
+  const host = await open("first-run");
+  const name = await screen.findByLabelText("姓名");
+  expect(document.activeElement).toBe(name);
+  await fireEvent.click(button("写第一篇稿件"));
+  expect(screen.getByText("请填姓名。")).toBeTruthy();
+  expect(host.asked).not.toContain("set_profile");
+
+  await type(name, "林溪");
+  await type(screen.getByLabelText("单位"), "农业农村局");
+  expect(screen.getByLabelText<HTMLInputElement>("文末署名").value).toBe("（农业农村局 林溪）");
+  await fireEvent.click(button("写第一篇稿件"));
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  expect(host.room.rows()).toHaveLength(1);
+  expect(screen.getByText("（农业农村局 林溪）")).toBeTruthy();
+});
+
+test("the first run can begin with the sample story", async () => {
+  await open("first-run");
+  await type(await screen.findByLabelText("姓名"), "林溪");
+  await fireEvent.click(button("先看示例稿件"));
+  expect((await screen.findByRole("textbox", { name: "稿件正文" })).textContent).toContain("河西村");
+});
+
+test("the filter narrows the list, says where else to look, and lets go with Escape", async () => {
+  await open("desk");
+  expect(options()).toHaveLength(7);
+  const box = screen.getByRole("textbox", { name: "查找稿件" });
+  await type(box, "夜校");
+  expect(options().map((option) => within(option).getByRole("heading").textContent)).toEqual([
+    "社区夜校开课，第一晚坐满了",
+  ]);
+  await fireEvent.click(button(/^已投稿，/));
+  expect(screen.getByText("没有找到“夜校”")).toBeTruthy();
+  await fireEvent.click(button("在全部稿件里找"));
+  expect(options()).toHaveLength(1);
+  await fireEvent.keyDown(box, { key: "Escape" });
+  expect(options()).toHaveLength(7);
+});
+
+test("arrows walk the list and Enter opens the story", async () => {
+  await open("desk");
+  const list = screen.getByRole("listbox", { name: "稿件列表" });
+  await fireEvent.keyDown(list, { key: "ArrowDown" });
+  await fireEvent.keyDown(list, { key: "ArrowDown" });
+  await fireEvent.keyDown(list, { key: "Enter" });
+  await waitFor(() =>
+    expect(screen.getByRole("textbox", { name: "稿件正文" }).textContent).toContain("社区夜校开课"),
+  );
+});
+
+test("ten thousand stories draw only the cards in sight", async () => {
+  await open("archive");
+  await screen.findAllByRole("option");
+  expect(options().length).toBeLessThan(40);
+  expect(options()[0]?.getAttribute("aria-setsize")).toBe("10000");
+});
+
+test("what is typed in the inspector is on the page, in the list, and undone with the page's own undo", async () => {
+  const host = await open("desk");
+  const field = await headlineField();
+  const before = field.value;
+  await type(field, "油茶丰收");
+  expect(screen.getByRole("textbox", { name: "稿件正文" }).textContent).toContain("油茶丰收");
+  await waitFor(() => expect(host.room.rows()[0]?.headline).toBe("油茶丰收"));
+  await waitFor(() => expect(screen.getByRole("option", { name: /油茶丰收/ })).toBeTruthy());
+  await fireEvent.keyDown(field, { key: "z", ctrlKey: true });
+  expect(screen.getByRole("textbox", { name: "稿件正文" }).textContent).toContain(before);
+});
+
+test("undo survives a look at another story", async () => {
+  await open("desk");
+  await type(await headlineField(), "改过的标题");
+  const page = () => screen.getByRole("textbox", { name: "稿件正文" });
+  await fireEvent.click(screen.getByRole("option", { name: /防汛演练/ }));
+  await waitFor(() => expect(page().textContent).toContain("防汛演练"));
+  await fireEvent.click(screen.getByRole("option", { name: /改过的标题|河西村三百亩/ }));
+  await waitFor(() => expect(page().textContent).toContain("改过的标题"));
+  await waitFor(() => expect(button("撤销").hasAttribute("disabled")).toBe(false));
+  await fireEvent.click(button("撤销"));
+  await waitFor(() => expect(page().textContent).toContain("河西村三百亩油茶"));
+});
+
+test("a full disk is said in its own words, the text stays, and the sentence goes when space is back", async () => {
+  const host = await open("desk");
+  host.failNext("save_working", "disk_full", "磁盘已满，请腾出空间。");
+  await type(await headlineField(), "没有空间");
+  expect((await screen.findByRole("alert")).textContent).toContain("磁盘已满，请腾出空间。");
+  expect(screen.getByText("还没有存上，正在重试")).toBeTruthy();
+  await waitFor(() => expect(host.room.rows()[0]?.headline).toBe("没有空间"));
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+});
+
+test("a story changed elsewhere is kept as a version before our text goes in", async () => {
+  const host = await open("desk");
+  const id = host.room.rows()[0]?.id ?? "";
+  const theirs = { ...host.room.open(id).content, headline: "别处写的" };
+  host.room.save(id, host.room.open(id).version, theirs);
+  await type(await headlineField(), "这里写的");
+  await waitFor(() => expect(host.room.open(id).content.headline).toBe("这里写的"));
+  const kept = host.room.history(id).find((row) => row.name === "别处改过的稿子");
+  expect(host.room.revision(id, kept?.number ?? 0).headline).toBe("别处写的");
+  expect(screen.getByText(/在别处也改过/)).toBeTruthy();
+});
+
+test("closing puts the last words on disk before the window goes", async () => {
+  const host = await open("desk");
+  await type(await headlineField(), "最后一刻");
+  host.close();
+  await waitFor(() => expect(host.asked).toContain("close_window"));
+  expect(host.asked.indexOf("save_working")).toBeLessThan(host.asked.indexOf("close_window"));
+  expect(host.room.rows()[0]?.headline).toBe("最后一刻");
+});
+
+test("export asks where to, can be cancelled, and names what it wrote", async () => {
+  const host = await open("desk");
+  await press("e");
+  const dialog = await screen.findByRole("dialog", { name: "导出稿件包" });
+  const go = () =>
+    within(screen.getByRole("dialog")).getByRole<HTMLButtonElement>("button", { name: "导出" });
+  expect(go().disabled).toBe(true);
+  await fireEvent.click(within(dialog).getByRole("button", { name: "选择文件夹…" }));
+  await screen.findByText("/home/linxi/投稿");
+  await fireEvent.click(go());
+  await screen.findByRole("progressbar", { name: "正在导出" });
+  await fireEvent.click(button("取消"));
+  await waitFor(() => expect(go().disabled).toBe(false));
+  expect(screen.queryByRole("alert")).toBeNull();
+
+  await fireEvent.click(go());
+  await screen.findByText(/投稿\/2026-11-23-河西油茶采收\.zip/);
+  await fireEvent.click(button("打开所在文件夹"));
+  expect(host.asked).toContain("reveal");
+  await fireEvent.click(button("好"));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+test("a refused export shows the sentence and keeps the choices", async () => {
+  const host = await open("desk");
+  await press("e");
+  await fireEvent.click(await screen.findByRole("button", { name: "选择文件夹…" }));
+  await screen.findByText("/home/linxi/投稿");
+  host.failNext("export_story", "missing_folder", "文件夹“投稿”不在了，请另选一个。");
+  await fireEvent.click(button("导出"));
+  expect((await screen.findByRole("alert")).textContent).toContain("文件夹“投稿”不在了");
+  expect(screen.getByText("/home/linxi/投稿")).toBeTruthy();
+});
+
+test("Ctrl+S names a version, which can be looked at and restored", async () => {
+  const host = await open("desk");
+  const id = host.room.rows()[0]?.id ?? "";
+  await press("s");
+  await type(await screen.findByLabelText("版本名"), "定稿");
+  await fireEvent.click(button("存版"));
+  await waitFor(() => expect(host.room.history(id)[0]?.name).toBe("定稿"));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+
+  await type(await headlineField(), "又改了");
+  await fireEvent.click(screen.getByRole("tab", { name: "版本" }));
+  await fireEvent.click(await screen.findByRole("button", { name: "查看第 3 版" }));
+  expect((await screen.findByRole("document")).textContent).toContain("河西村三百亩油茶");
+  await fireEvent.click(button("恢复为这一版"));
+  await waitFor(() => expect(host.room.open(id).content.headline).toBe("河西村三百亩油茶迎来采收季"));
+  expect((await screen.findByRole("textbox", { name: "稿件正文" })).textContent).toContain(
+    "河西村三百亩油茶",
+  );
+});
+
+test("photos come in with one broken file refused by name, and removing one can be undone", async () => {
+  await open("desk");
+  const figures = () => screen.getAllByRole("button", { name: /^插图 \d/ });
+  expect(figures()).toHaveLength(3);
+  const panel = screen.getByRole("tabpanel");
+  await fireEvent.click(within(panel).getByRole("button", { name: "添加图片…" }));
+  await waitFor(() => expect(figures()).toHaveLength(5));
+  expect(screen.getByRole("alert").textContent).toContain("IMG_3003.HEIC");
+
+  await fireEvent.click(screen.getByRole("button", { name: /清晨进山的村民/ }));
+  await fireEvent.click(button("移除图片"));
+  await waitFor(() => expect(figures()).toHaveLength(4));
+  await fireEvent.click(
+    within(screen.getByText(/已移除/).closest("div") as HTMLElement).getByRole("button", { name: "撤销" }),
+  );
+  await waitFor(() => expect(figures()).toHaveLength(5));
+});
+
+test("facts of a figure typed in the inspector are saved with the story", async () => {
+  const host = await open("desk");
+  const id = host.room.rows()[0]?.id ?? "";
+  await fireEvent.click(screen.getByRole("button", { name: /晒场\.jpg/ }));
+  const facts = await screen.findByRole("group", { name: "图 2 的资料" });
+  await type(within(facts).getByLabelText("图片说明"), "晒场一角");
+  await fireEvent.click(within(facts).getByRole("button", { name: "添加人物" }));
+  await type(await within(facts).findByLabelText("姓名"), "周守田");
+  await waitFor(() => {
+    const figure = host.room
+      .open(id)
+      .content.body.find((block) => block.type === "figure" && block.figure.id === "f2");
+    expect(figure).toMatchObject({ figure: { caption: "晒场一角", people: [{ name: "周守田" }] } });
+  });
+});
+
+test("import says what was taken for what and refuses the rest by name", async () => {
+  await open("desk");
+  await press("o");
+  const dialog = await screen.findByRole("dialog", { name: "导入结果" });
+  expect(dialog.textContent).toContain("第 1 行当作标题。");
+  expect(dialog.textContent).toContain("“通知.docx”是 Word 文件");
+  await fireEvent.click(within(dialog).getByRole("button", { name: "打开这篇" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(options()).toHaveLength(8);
+});
+
+test("a spiked story says so and comes back", async () => {
+  const host = await open("desk");
+  const id = host.room.rows()[0]?.id ?? "";
+  await fireEvent.click(screen.getByRole("option", { name: /河西村三百亩/ }));
+  host.room.spike(id);
+  await fireEvent.click(button(/^已撤，1/));
+  await fireEvent.click(screen.getByRole("option", { name: /不发/ }));
+  await screen.findByText("这篇稿件已经撤下，不会投出去。");
+  await fireEvent.click(button("恢复稿件"));
+  await waitFor(() => expect(screen.queryByText("这篇稿件已经撤下，不会投出去。")).toBeNull());
+});
+
+test("the whole window changes its language while a story is open", async () => {
+  const host = await open("desk");
+  await fireEvent.click(button("切换到英文"));
+  await screen.findByRole("textbox", { name: "The story" });
+  expect(screen.getByRole("tab", { name: "Photos" })).toBeTruthy();
+  expect(document.documentElement.lang).toBe("en-GB");
+  expect(host.asked).toContain("set_settings");
+});
+
+test("a store in use says by whom and can be tried again", async () => {
+  const host = await open("held");
+  expect((await screen.findByRole("alert")).textContent).toContain("galley-cli");
+  await fireEvent.click(button("再试一次"));
+  await waitFor(() => expect(host.asked.filter((name) => name === "start")).toHaveLength(2));
+});
+
+test("keys of the input method start nothing", async () => {
+  const host = await open("desk");
+  await fireEvent.keyDown(window, { key: "n", ctrlKey: true, isComposing: true });
+  await fireEvent.keyDown(window, { key: "n", ctrlKey: true, keyCode: 229 });
+  expect(host.asked).not.toContain("new_story");
+});
