@@ -30,21 +30,52 @@ pub(crate) struct Header {
     pub(crate) height: u32,
 }
 
-/// Looks at the bytes' kind and size, and refuses what must not be decoded.
-pub(crate) fn header(bytes: &[u8]) -> Result<Header, Error> {
+/// Why a decoder gave no picture.
+enum Trouble {
+    /// The file is not as its standard wants it; what exactly, for the curious.
+    Damaged(String),
+    /// The file is well, and in a coding that our decoders do not know.
+    Variant,
+}
+
+impl Trouble {
+    fn of(self, kind: Kind) -> Error {
+        match self {
+            Self::Damaged(why) => Error::Unreadable { kind, why },
+            Self::Variant => Error::Unsupported(Foreign::Variant(kind)),
+        }
+    }
+}
+
+impl From<String> for Trouble {
+    fn from(why: String) -> Self {
+        Self::Damaged(why)
+    }
+}
+
+impl From<&str> for Trouble {
+    fn from(why: &str) -> Self {
+        Self::Damaged(why.to_owned())
+    }
+}
+
+/// Tells what the bytes are, and refuses what is too heavy to look at.
+pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooHeavy { bytes: bytes.len() });
     }
-    let kind = kind::recognise(bytes).map_err(Error::Unsupported)?;
-    let unreadable = |why| Error::Unreadable { kind, why };
-    let (width, height, decoded) = match kind {
-        Kind::Jpeg => guarded(|| jpeg::size(&Jpeg::walk(bytes))),
-        _ => guarded(|| still::size(kind, bytes)),
-    }
-    .and_then(|size| size)
-    .map_err(unreadable)?;
+    kind::recognise(bytes).map_err(Error::Unsupported)
+}
+
+/// Reads the size, and refuses what must not be decoded.
+pub(crate) fn header(kind: Kind, bytes: &[u8]) -> Result<Header, Error> {
+    let size = guarded(|| match kind {
+        Kind::Jpeg => jpeg::size(&Jpeg::walk(bytes)),
+        _ => still::size(kind, bytes),
+    });
+    let (width, height, decoded) = flat(size).map_err(|trouble| trouble.of(kind))?;
     if width == 0 || height == 0 {
-        return Err(unreadable("it has no pixels".to_owned()));
+        return Err(Trouble::from("it has no pixels").of(kind));
     }
     if u64::from(width).saturating_mul(u64::from(height)) > MAX_PIXELS || decoded > MAX_DECODED {
         return Err(Error::TooLarge { width, height });
@@ -55,14 +86,16 @@ pub(crate) fn header(bytes: &[u8]) -> Result<Header, Error> {
 /// Decodes the picture. With `at_least`, a JPEG may come out smaller than stored, yet no smaller than this
 /// width and height: its coding allows halves, quarters and eighths for little.
 pub(crate) fn decode(bytes: &[u8], header: &Header, at_least: (u32, u32)) -> Result<Raster, Error> {
-    let kind = header.kind;
-    let decoded = match kind {
-        Kind::Jpeg => guarded(|| jpeg::decode(bytes, at_least)),
-        _ => guarded(|| still::decode(kind, bytes)),
-    };
-    decoded
-        .and_then(|raster| raster)
-        .map_err(|why| Error::Unreadable { kind, why })
+    let decoded = guarded(|| match header.kind {
+        Kind::Jpeg => jpeg::decode(bytes, at_least),
+        kind => still::decode(kind, bytes),
+    });
+    flat(decoded).map_err(|trouble| trouble.of(header.kind))
+}
+
+/// A panic is damage like any other.
+fn flat<T>(guarded: Result<Result<T, Trouble>, String>) -> Result<T, Trouble> {
+    guarded.unwrap_or_else(|panic| Err(Trouble::Damaged(panic)))
 }
 
 /// Whether a TIFF is a camera's raw file: such a file says so by the DNG version, by sensor data in place of

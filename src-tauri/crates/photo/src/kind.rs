@@ -44,6 +44,9 @@ pub enum Foreign {
     Video,
     /// A zip archive, and with it every .docx and .xlsx.
     Zip,
+    /// A photo of a kind that is taken, in a coding of it that is not: arithmetic or 12-bit JPEG, a TIFF with a
+    /// palette and the like. Nothing is wrong with the file.
+    Variant(Kind),
     /// Anything else.
     Unknown,
 }
@@ -99,6 +102,7 @@ impl fmt::Display for Foreign {
             Self::Pdf => "a PDF document",
             Self::Video => "a film",
             Self::Zip => "a zip archive or an office document",
+            Self::Variant(kind) => return write!(f, "a {kind} in a coding that Galley does not open"),
             Self::Unknown => "not a picture that Galley knows",
         })
     }

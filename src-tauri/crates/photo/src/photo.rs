@@ -32,13 +32,14 @@ pub(crate) struct Entry {
 impl Entry {
     /// Reads everything but the pixels, and refuses what must not be decoded.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let header = decode::header(bytes)?;
+        let kind = decode::kind(bytes)?;
         // Broken metadata never costs a photo its place: a reader that panics has read nothing.
-        let blocks = guarded(|| carrier::blocks(header.kind, bytes)).unwrap_or_default();
+        let blocks = guarded(|| carrier::blocks(kind, bytes)).unwrap_or_default();
         let exif = guarded(|| blocks.exif.clone().and_then(Exif::parse)).unwrap_or_default();
-        if let (Kind::Tiff, Some(exif)) = (header.kind, &exif) {
+        if let (Kind::Tiff, Some(exif)) = (kind, &exif) {
             decode::refuse_raw(exif)?;
         }
+        let header = decode::header(kind, bytes)?;
         let orientation = exif.as_ref().map_or(1, Exif::orientation);
         let facts = guarded(|| facts::read(&blocks, exif.as_ref())).unwrap_or_default();
         Ok(Self {

@@ -12,8 +12,13 @@ const PHOTOSHOP_NAME: &[u8] = b"Photoshop 3.0\0";
 pub(crate) struct Jpeg<'a> {
     /// Width and height as stored, from the first frame header.
     pub(crate) size: Option<(u16, u16)>,
-    /// Whether Adobe's segment (APP14) is there: four-channel files of its makers store ink inverted.
-    pub(crate) adobe: bool,
+    /// The colour transform that Adobe's segment (APP14) names, if it is there. Its mere presence says that
+    /// ink is stored inverted.
+    pub(crate) adobe: Option<u8>,
+    /// Whether the JFIF segment is there: three channels are then luma and chroma, whatever Adobe's says.
+    pub(crate) jfif: bool,
+    /// Channels, from the same header: 1 grey, 3 colours, 4 inks.
+    pub(crate) channels: u8,
     /// Number of scans begun.
     pub(crate) scans: usize,
     /// Whether the end-of-image marker was reached; a file cut short has none.
@@ -51,7 +56,8 @@ impl<'a> Jpeg<'a> {
             0xda => self.scans = self.scans.saturating_add(1),
             0xe1 => self.app1.push(body),
             0xed => self.app13.push(body),
-            0xee => self.adobe |= body.starts_with(b"Adobe"),
+            0xe0 => self.jfif |= body.starts_with(b"JFIF\0"),
+            0xee if body.starts_with(b"Adobe") => self.adobe = self.adobe.or(body.get(11).copied()),
             // Frame headers, but for the tables that share their range (DHT, JPG, DAC).
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
                 let mut fields = Bytes(body.get(1..).unwrap_or_default());
@@ -59,7 +65,9 @@ impl<'a> Jpeg<'a> {
                     .u16_be()
                     .zip(fields.u16_be())
                     .map(|(height, width)| (width, height));
-                self.size = self.size.or(size);
+                if self.size.is_none() {
+                    (self.size, self.channels) = (size, fields.u8().unwrap_or_default());
+                }
             }
             _ => {}
         }

@@ -3,26 +3,26 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::Raster;
+use super::{Raster, Trouble};
 use crate::Kind;
 use crate::limits::MAX_DECODED;
 
 /// Width, height and the bytes these take decoded, from the header.
-pub(super) fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32, u64), String> {
+pub(super) fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32, u64), Trouble> {
     let decoder = open(kind, bytes)?;
     let (width, height) = decoder.dimensions();
     Ok((width, height, decoder.total_bytes()))
 }
 
 /// Decodes the picture at its full size.
-pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, String> {
-    let picture = DynamicImage::from_decoder(open(kind, bytes)?).map_err(|error| error.to_string())?;
+pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, Trouble> {
+    let picture = DynamicImage::from_decoder(open(kind, bytes)?).map_err(trouble)?;
     Ok(flatten(picture))
 }
 
-fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, String> {
+fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
     let format = match kind {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
@@ -34,7 +34,14 @@ fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, String> {
     limits.max_alloc = Some(MAX_DECODED.saturating_add(MAX_DECODED / 4));
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    reader.into_decoder().map_err(|error| error.to_string())
+    reader.into_decoder().map_err(trouble)
+}
+
+fn trouble(error: ImageError) -> Trouble {
+    match error {
+        ImageError::Unsupported(_) => Trouble::Variant,
+        damage => Trouble::Damaged(damage.to_string()),
+    }
 }
 
 fn flatten(picture: DynamicImage) -> Raster {

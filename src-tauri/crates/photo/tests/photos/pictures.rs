@@ -1,0 +1,159 @@
+//! Pixels: which way up, which colours, how large.
+
+use image::ExtendedColorType;
+use jpeg_encoder::ColorType;
+use photo::{Kind, Rendition, inspect, render, take_in};
+
+use crate::making::{self, BLUE, GREEN, RED, WHITE};
+
+/// The colours of a rendition's corners: top left, top right, bottom left, bottom right.
+fn corners(jpeg: &[u8]) -> [[u8; 3]; 4] {
+    let seen = image::load_from_memory(jpeg).unwrap().to_rgb8();
+    let (right, bottom) = (seen.width() - 3, seen.height() - 3);
+    [(2, 2), (right, 2), (2, bottom), (right, bottom)].map(|(x, y)| seen.get_pixel(x, y).0)
+}
+
+fn assert_corners(jpeg: &[u8], expected: [[u8; 3]; 4], what: &str) {
+    for (seen, wanted) in corners(jpeg).iter().zip(&expected) {
+        let close = seen.iter().zip(wanted).all(|(a, b)| a.abs_diff(*b) <= 14);
+        assert!(close, "{what}: saw {:?}, expected {expected:?}", corners(jpeg));
+    }
+}
+
+#[test]
+fn each_orientation_is_turned_upright() {
+    let stored = making::jpeg(96, 64);
+    for (number, seen, across, down) in [
+        (1, [RED, GREEN, BLUE, WHITE], 96, 64),
+        (2, [GREEN, RED, WHITE, BLUE], 96, 64),
+        (3, [WHITE, BLUE, GREEN, RED], 96, 64),
+        (4, [BLUE, WHITE, RED, GREEN], 96, 64),
+        (5, [RED, BLUE, GREEN, WHITE], 64, 96),
+        (6, [BLUE, RED, WHITE, GREEN], 64, 96),
+        (7, [WHITE, GREEN, BLUE, RED], 64, 96),
+        (8, [GREEN, WHITE, RED, BLUE], 64, 96),
+    ] {
+        let file = making::jpeg_with_exif(&stored, &[making::orientation(number)]);
+        let (photo, thumb) = take_in(&file, Rendition::Thumb).unwrap();
+        assert_eq!(
+            (photo.orientation, photo.width, photo.height),
+            (u8::try_from(number).unwrap(), across, down)
+        );
+        assert_eq!(
+            (thumb.width, thumb.height),
+            (across, down),
+            "orientation {number}"
+        );
+        assert_corners(&thumb.jpeg, seen, &format!("orientation {number}"));
+    }
+}
+
+#[test]
+fn an_orientation_that_makes_no_sense_is_upright() {
+    let file = making::jpeg_with_exif(&making::jpeg(96, 64), &[making::orientation(9)]);
+    assert_eq!(inspect(&file).unwrap().orientation, 1);
+}
+
+#[test]
+fn every_container_says_its_orientation() {
+    let turned = making::exif(&[making::orientation(6)]);
+    let png = making::png(&making::scene(96, 64), 96, 64, ExtendedColorType::Rgb8);
+    for (kind, file) in [
+        (Kind::Png, making::with_chunk(&png, b"eXIf", &turned)),
+        (
+            Kind::WebP,
+            making::webp_with_chunk(&making::webp(96, 64), b"EXIF", &turned),
+        ),
+        (Kind::Tiff, making::tiff(96, 64, vec![making::orientation(6)])),
+    ] {
+        let photo = inspect(&file).unwrap();
+        assert_eq!(
+            (photo.kind, photo.orientation, photo.width, photo.height),
+            (kind, 6, 64, 96)
+        );
+        assert_corners(
+            &render(&file, Rendition::Web).unwrap().jpeg,
+            [BLUE, RED, WHITE, GREEN],
+            &kind.to_string(),
+        );
+    }
+}
+
+#[test]
+fn a_large_photo_becomes_small_and_a_small_one_stays() {
+    let large = making::jpeg(3000, 2000);
+    let thumb = render(&large, Rendition::Thumb).unwrap();
+    assert_eq!((thumb.width, thumb.height), (320, 213));
+    assert_corners(&thumb.jpeg, [RED, GREEN, BLUE, WHITE], "thumb");
+    let web = render(&large, Rendition::Web).unwrap();
+    assert_eq!((web.width, web.height), (1600, 1067));
+    let small = render(&making::jpeg(96, 64), Rendition::Web).unwrap();
+    assert_eq!((small.width, small.height), (96, 64));
+}
+
+#[test]
+fn the_same_bytes_give_the_same_rendition() {
+    let file = making::jpeg(700, 500);
+    let first = render(&file, Rendition::Thumb).unwrap();
+    assert_eq!(render(&file, Rendition::Thumb).unwrap(), first);
+    assert_eq!(
+        take_in(&file, Rendition::Thumb).unwrap().1,
+        first,
+        "taking in makes what rendering makes"
+    );
+}
+
+#[test]
+fn ink_becomes_light_in_its_right_colours() {
+    for (color, adobe, what) in [
+        (ColorType::Cmyk, true, "CMYK of Adobe's programs"),
+        (ColorType::CmykAsYcck, true, "YCCK of Adobe's programs"),
+        (ColorType::Cmyk, false, "CMYK of others"),
+    ] {
+        let thumb = render(&making::ink_jpeg(96, 64, color, adobe), Rendition::Thumb).unwrap();
+        assert_corners(&thumb.jpeg, [RED, GREEN, BLUE, WHITE], what);
+    }
+}
+
+#[test]
+fn a_transparent_picture_lies_on_white() {
+    let pixels: Vec<u8> = (0..64 * 64).flat_map(|_| [200, 0, 0, 0]).collect();
+    let file = making::png(&pixels, 64, 64, ExtendedColorType::Rgba8);
+    assert_corners(
+        &render(&file, Rendition::Thumb).unwrap().jpeg,
+        [[255; 3]; 4],
+        "transparent",
+    );
+    let half: Vec<u8> = (0..64 * 64).flat_map(|_| [0, 128]).collect();
+    let file = making::png(&half, 64, 64, ExtendedColorType::La8);
+    assert_corners(
+        &render(&file, Rendition::Thumb).unwrap().jpeg,
+        [[127; 3]; 4],
+        "half transparent grey",
+    );
+}
+
+#[test]
+fn sixteen_bits_a_channel_become_eight() {
+    let pixels: Vec<u8> = making::scene(64, 64)
+        .iter()
+        .flat_map(|light| [*light, *light])
+        .collect();
+    let file = making::png(&pixels, 64, 64, ExtendedColorType::Rgb16);
+    assert_corners(
+        &render(&file, Rendition::Thumb).unwrap().jpeg,
+        [RED, GREEN, BLUE, WHITE],
+        "16 bit",
+    );
+}
+
+#[test]
+fn a_rendition_holds_no_word_of_the_original() {
+    let file = making::jpeg_with_xmp(
+        &making::jpeg(96, 64),
+        &making::xmp(r#"photoshop:Headline="内部""#, ""),
+    );
+    let thumb = render(&file, Rendition::Thumb).unwrap();
+    assert_eq!(inspect(&thumb.jpeg).unwrap().facts, photo::Facts::default());
+    assert!(!thumb.jpeg.windows(6).any(|window| window == "内部".as_bytes()));
+}
