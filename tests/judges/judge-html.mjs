@@ -20,7 +20,8 @@ async function validate(html) {
   );
 }
 
-// axe runs inside the page it judges. Contrast needs a layout, which jsdom has not; the window's tests see to it.
+// axe runs inside the page it judges. Contrast needs a layout, which jsdom has not; the tests of the style
+// sheet reckon it from the colours.
 async function accessibility(html) {
   const { window } = new JSDOM(html, { runScripts: "outside-only", pretendToBeVisual: true });
   window.eval(axe.source);

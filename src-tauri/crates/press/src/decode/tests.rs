@@ -159,6 +159,22 @@ fn bytes_that_are_no_text_are_refused_with_the_place() {
 }
 
 #[test]
+fn utf8_with_one_wrong_byte_is_not_read_as_something_else() {
+    let whole = SIMPLIFIED.as_bytes();
+    for at in 0..whole.len() - 3 {
+        let cut = [&whole[..at], &whole[at + 1..]].concat();
+        match decode(&cut) {
+            Ok(decoded) => assert!(
+                std::str::from_utf8(&cut).is_ok(),
+                "byte {at} gone: {}",
+                decoded.text
+            ),
+            Err(error) => assert_eq!(error, NotText::UnknownEncoding, "byte {at} gone"),
+        }
+    }
+}
+
+#[test]
 fn nothing_at_all_is_an_empty_text() {
     assert_eq!(decode(b"").unwrap().text, "");
 }

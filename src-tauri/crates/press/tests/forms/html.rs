@@ -93,6 +93,58 @@ fn a_missing_picture_is_a_named_box_without_text() {
     assert!(!page.contains("<img"));
 }
 
+/// Relative luminance of a colour `#rrggbb` (WCAG 2.2).
+fn luminance(colour: &str) -> f64 {
+    let channel = |i: usize| {
+        let value = f64::from(u8::from_str_radix(colour.get(i..i + 2).unwrap(), 16).unwrap()) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+#[test]
+fn every_ink_stands_out_from_its_paper_in_light_dark_and_print() {
+    let style = include_str!("../../src/html/page.css");
+    let palettes: Vec<HashMap<&str, &str>> = style
+        .split(":root {")
+        .skip(1)
+        .map(|rest| rest.split('}').next().unwrap())
+        .map(|rules| {
+            rules
+                .split(';')
+                .filter_map(|rule| rule.trim().strip_prefix("--")?.split_once(": "))
+                .collect()
+        })
+        .collect();
+    assert_eq!(palettes.len(), 3);
+    for palette in palettes {
+        for (ink, paper) in [
+            ("ink", "paper"),
+            ("quiet", "paper"),
+            ("cinnabar", "paper"),
+            ("ink", "well"),
+        ] {
+            let full = |name: &str| match palette[name].len() {
+                4 => palette[name]
+                    .chars()
+                    .flat_map(|c| if c == '#' { vec![c] } else { vec![c, c] })
+                    .collect(),
+                _ => palette[name].to_owned(),
+            };
+            let (a, b) = (luminance(&full(ink)), luminance(&full(paper)));
+            let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(
+                contrast >= 4.5,
+                "{ink} on {paper} has {contrast:.2}, AA asks for 4.5: {palette:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn an_indent_that_was_typed_is_not_doubled() {
     let content = Content {
