@@ -1,4 +1,4 @@
-//! Where a file carries words about itself: the raw EXIF, XMP and IIM blocks of the four containers.
+//! Where a file carries words about itself: the EXIF, XMP and IIM blocks of the four containers.
 //!
 //! Reading is lenient: a container broken halfway gives the blocks before the break. What the blocks say is
 //! the business of [`crate::facts`]; whether the picture decodes is that of [`crate::decode`].
@@ -11,12 +11,13 @@ mod tiff;
 mod webp;
 
 use crate::Kind;
+use crate::facts::exif::Exif;
 
 /// The blocks found, in file order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Blocks {
-    /// EXIF, from its TIFF header on; for a TIFF the file itself.
-    pub(crate) exif: Option<Vec<u8>>,
+    /// EXIF; for a TIFF its own directories.
+    pub(crate) exif: Option<Exif>,
     /// XMP packets, the main one first.
     pub(crate) xmp: Vec<Vec<u8>>,
     /// IPTC-IIM records, all blocks joined.
@@ -38,9 +39,12 @@ pub(crate) fn blocks(kind: Kind, bytes: &[u8]) -> Blocks {
 /// The name in front of EXIF in a JPEG segment; some writers put it into WebP and PNG as well.
 const EXIF_NAME: &[u8] = b"Exif\0";
 
-/// EXIF without the name that stands in front of it in a JPEG.
-fn without_exif_name(block: &[u8]) -> &[u8] {
-    block
-        .strip_prefix(EXIF_NAME)
-        .map_or(block, |rest| rest.get(1..).unwrap_or_default())
+/// Reads EXIF, with or without the name that stands in front of it in a JPEG.
+fn exif(block: &[u8]) -> Option<Exif> {
+    let named = block.strip_prefix(EXIF_NAME);
+    Exif::parse(
+        named
+            .map_or(block, |rest| rest.get(1..).unwrap_or_default())
+            .to_vec(),
+    )
 }

@@ -58,14 +58,14 @@ pub struct Facts {
 }
 
 /// Reads the facts out of a photo's blocks.
-pub(crate) fn read(blocks: &Blocks, exif: Option<&exif::Exif>) -> Facts {
+pub(crate) fn read(blocks: &Blocks) -> Facts {
     let xmp = blocks
         .xmp
         .iter()
         .map(|packet| xmp::facts(packet))
         .fold(Facts::default(), Facts::or);
     let iim = iim::Iim::parse(&blocks.iim).facts();
-    let exif = exif.map(exif::Exif::facts).unwrap_or_default();
+    let exif = blocks.exif.as_ref().map(exif::Exif::facts).unwrap_or_default();
     let stale = blocks
         .iim_digest
         .as_ref()

@@ -35,13 +35,12 @@ impl Entry {
         let kind = decode::kind(bytes)?;
         // Broken metadata never costs a photo its place: a reader that panics has read nothing.
         let blocks = guarded(|| carrier::blocks(kind, bytes)).unwrap_or_default();
-        let exif = guarded(|| blocks.exif.clone().and_then(Exif::parse)).unwrap_or_default();
-        if let (Kind::Tiff, Some(exif)) = (kind, &exif) {
+        if let (Kind::Tiff, Some(exif)) = (kind, &blocks.exif) {
             decode::refuse_raw(exif)?;
         }
         let header = decode::header(kind, bytes)?;
-        let orientation = exif.as_ref().map_or(1, Exif::orientation);
-        let facts = guarded(|| facts::read(&blocks, exif.as_ref())).unwrap_or_default();
+        let orientation = blocks.exif.as_ref().map_or(1, Exif::orientation);
+        let facts = guarded(|| facts::read(&blocks)).unwrap_or_default();
         Ok(Self {
             header,
             orientation,

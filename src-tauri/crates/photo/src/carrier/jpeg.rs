@@ -1,6 +1,6 @@
 //! The segments of a JPEG (ISO/IEC 10918-1, annex B): its frame, its scans, and the APP1 and APP13 blocks.
 
-use super::{Blocks, EXIF_NAME, photoshop, without_exif_name};
+use super::{Blocks, EXIF_NAME, exif, photoshop};
 use crate::bytes::Bytes;
 
 const XMP_NAME: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
@@ -75,8 +75,8 @@ impl<'a> Jpeg<'a> {
 
     /// The metadata among the segments. An IIM block may span several APP13, an XMP several APP1.
     pub(crate) fn blocks(&self) -> Blocks {
-        let exif = self.app1.iter().find(|body| body.starts_with(EXIF_NAME));
-        let exif = exif.map(|body| without_exif_name(body).to_vec());
+        let named = self.app1.iter().find(|body| body.starts_with(EXIF_NAME));
+        let exif = named.and_then(|body| exif(body));
         let mut xmp: Vec<Vec<u8>> = self
             .app1
             .iter()

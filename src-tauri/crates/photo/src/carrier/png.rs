@@ -2,7 +2,7 @@
 //! IIM, EXIF and XMP as hexadecimal text.
 
 use super::inflate::inflate;
-use super::{Blocks, photoshop, without_exif_name};
+use super::{Blocks, exif, photoshop};
 use crate::bytes::Bytes;
 
 const SIGNATURE: usize = 8;
@@ -13,7 +13,7 @@ pub(super) fn blocks(bytes: &[u8]) -> Blocks {
     let mut rest = Bytes(bytes.get(SIGNATURE..).unwrap_or_default());
     while let Some((name, body)) = chunk(&mut rest) {
         match name {
-            b"eXIf" => blocks.exif = Some(without_exif_name(body).to_vec()),
+            b"eXIf" => blocks.exif = exif(body),
             b"iTXt" | b"zTXt" | b"tEXt" => {
                 if let Some((keyword, text)) = text(name, body) {
                     note(keyword, text, &mut blocks);
@@ -60,8 +60,8 @@ fn note(keyword: &[u8], text: Vec<u8>, blocks: &mut Blocks) {
         b"Raw profile type xmp" => blocks.xmp.extend(raw_profile(&text)),
         b"Raw profile type exif" | b"Raw profile type APP1" => {
             // A chunk of its own outranks the profile, wherever it stands.
-            let profile = raw_profile(&text).map(|profile| without_exif_name(&profile).to_vec());
-            blocks.exif = blocks.exif.take().or(profile);
+            let profile = || exif(&raw_profile(&text)?);
+            blocks.exif = blocks.exif.take().or_else(profile);
         }
         b"Raw profile type iptc" | b"Raw profile type 8bim" => {
             let profile = raw_profile(&text).unwrap_or_default();

@@ -28,7 +28,7 @@ pub(super) fn blocks(bytes: &[u8]) -> Blocks {
         blocks.iim = iim;
     }
     blocks.xmp.extend(field(XMP));
-    blocks.exif = Some(exif.0.buf().to_vec());
+    blocks.exif = Some(exif);
     blocks
 }
 

@@ -1,6 +1,6 @@
 //! The RIFF chunks of a WebP: `EXIF` and `XMP `.
 
-use super::{Blocks, without_exif_name};
+use super::{Blocks, exif};
 use crate::bytes::Bytes;
 
 const HEADER: usize = 12;
@@ -11,7 +11,7 @@ pub(super) fn blocks(bytes: &[u8]) -> Blocks {
     let mut rest = Bytes(bytes.get(HEADER..).unwrap_or_default());
     while let Some((name, body)) = chunk(&mut rest) {
         match name {
-            b"EXIF" => blocks.exif = Some(without_exif_name(body).to_vec()),
+            b"EXIF" => blocks.exif = exif(body),
             // Early writers ended the name with a NUL instead of a space.
             b"XMP " | b"XMP\0" => blocks.xmp.push(body.to_vec()),
             _ => {}

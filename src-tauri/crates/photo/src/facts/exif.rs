@@ -5,19 +5,22 @@ use exif::{In, Reader, Tag, Value};
 use super::Facts;
 use super::charset::Charset;
 use super::taken;
+use crate::guard::guarded;
 
 /// A parsed block of EXIF, or a TIFF's first directories.
 pub(crate) struct Exif(pub(crate) exif::Exif);
 
 impl Exif {
-    /// Reads what can be read; a damaged entry costs only itself.
+    /// Reads what can be read; a damaged entry costs only itself, and a panic only this block.
     pub(crate) fn parse(block: Vec<u8>) -> Option<Self> {
         let mut reader = Reader::new();
         reader.continue_on_error(true);
-        let exif = reader
-            .read_raw(block)
-            .or_else(|error| error.distill_partial_result(|_| {}));
-        exif.ok().map(Self)
+        let read = || {
+            reader
+                .read_raw(block)
+                .or_else(|error| error.distill_partial_result(|_| {}))
+        };
+        guarded(read).ok()?.ok().map(Self)
     }
 
     /// Orientation, 1 to 8; 1 where it is absent or makes no sense.
