@@ -8,6 +8,9 @@ import type { PageHost } from "./host";
 import { schema } from "./schema";
 import { fill } from "./texts";
 
+/** Width in pixels of the picture under the pointer. */
+const DRAGGED_WIDTH = 140;
+
 export class FigureView implements NodeView {
   readonly dom = document.createElement("figure");
   readonly contentDOM = document.createElement("figcaption");
@@ -31,6 +34,7 @@ export class FigureView implements NodeView {
     this.shot.draggable = true;
     this.shot.addEventListener("mousedown", this.select);
     this.shot.addEventListener("dblclick", this.pick);
+    this.shot.addEventListener("dragstart", this.shrink);
     this.dom.append(this.shot, this.contentDOM);
     this.draw();
   }
@@ -98,6 +102,21 @@ export class FigureView implements NodeView {
     const { state } = this.view;
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
     this.view.focus();
+  };
+
+  /** A picture as large as the column would hide the place it is dragged to. */
+  private readonly shrink = (event: DragEvent): void => {
+    const image = this.shot.querySelector("img");
+    const small = document.createElement("canvas");
+    if (!image?.naturalWidth) return;
+    small.width = DRAGGED_WIDTH;
+    small.height = Math.round((DRAGGED_WIDTH * image.naturalHeight) / image.naturalWidth);
+    small.getContext("2d")?.drawImage(image, 0, 0, small.width, small.height);
+    // WebKitGTK gives the drag up for an element that is not in the document.
+    small.className = "dragged";
+    document.body.append(small);
+    event.dataTransfer?.setDragImage(small, DRAGGED_WIDTH / 2, -8);
+    setTimeout(() => small.remove());
   };
 
   private readonly pick = (): void => {

@@ -8,6 +8,7 @@ import {
   type EditorState,
   type Transaction,
 } from "prosemirror-state";
+import { startOfPart } from "./content";
 import { schema } from "./schema";
 
 const { nodes } = schema;
@@ -63,7 +64,9 @@ export function clear(tr: Transaction, from: number, to: number): Transaction {
     return node.type === nodes.byline || node.type === nodes.related;
   });
   for (const [start, end] of ranges.reverse()) if (start < end) tr.delete(start, end);
-  return tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(from, -1)), 1));
+  // Whoever clears the whole page begins again with the headline.
+  const caret = from === 0 ? startOfPart(tr.doc, "headline") : tr.mapping.map(from, -1);
+  return tr.setSelection(Selection.near(tr.doc.resolve(caret), 1));
 }
 
 /** The selected stretch of the body, with the rooms at its two ends cut off and cleared for themselves. */

@@ -24,6 +24,8 @@ const HEADING_TAGS = ["h2", "h3", "h4"];
 export const schema = new Schema({
   nodes: {
     doc: {
+      // Carets between blocks (prosemirror-gapcursor) are for the body: between two fields nothing can be written.
+      allowGapCursor: false,
       content: "kicker headline subheadline byline body sign_off related tray",
       attrs: {
         schema: { default: 1 },
@@ -49,6 +51,7 @@ export const schema = new Schema({
     headline: field("headline", "h1"),
     subheadline: field("subheadline", "p"),
     byline: {
+      allowGapCursor: false,
       content: "authors dateline",
       parseDOM: [{ tag: "div[data-byline]" }],
       toDOM: (): DOMOutputSpec => ["div", { class: "byline", "data-byline": "" }, 0],
@@ -140,6 +143,7 @@ export const schema = new Schema({
       ],
     },
     table: {
+      allowGapCursor: false,
       content: "row*",
       group: "block",
       isolating: true,
@@ -148,6 +152,7 @@ export const schema = new Schema({
       toDOM: (node): DOMOutputSpec => ["table", node.attrs.header ? { "data-header": "" } : {}, ["tbody", 0]],
     },
     row: {
+      allowGapCursor: false,
       content: "cell*",
       parseDOM: [{ tag: "tr" }],
       toDOM: (): DOMOutputSpec => ["tr", 0],
@@ -174,6 +179,7 @@ export const schema = new Schema({
       ],
     },
     related: {
+      allowGapCursor: false,
       content: "related_item*",
       parseDOM: [{ tag: "ul[data-related]", priority: 60 }],
       toDOM: (): DOMOutputSpec => ["ul", { class: "related", "data-related": "" }, 0],
@@ -183,6 +189,7 @@ export const schema = new Schema({
       attrs: { href: { default: "" } },
     },
     tray: {
+      allowGapCursor: false,
       content: "figure*",
       isolating: true,
       parseDOM: [{ tag: "div[data-tray]" }],
