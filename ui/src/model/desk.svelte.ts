@@ -1,7 +1,7 @@
 // The desk: which stories there are, which is open, and everything a person does with a whole story.
 
 import type { Host } from "../ipc/host";
-import type { FigureId, Imported, OpenStory, Started, StoryRow } from "../ipc/types";
+import type { FigureId, Imported, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Saver } from "./autosave";
 import { fillFigure } from "./fill-figure";
@@ -99,6 +99,17 @@ export class Desk {
     if (figures.length > 0) story.page.insertFigures(figures);
   }
 
+  /** Files dropped beside the page: they go to the open story as chosen ones do. */
+  async takeDropped(files: File[], uris: string[]): Promise<void> {
+    const story = this.open;
+    if (story === null) return;
+    const figures =
+      files.length > 0
+        ? await this.photos.addFiles(story.id, files)
+        : await this.photos.addUris(story.id, uris);
+    if (figures.length > 0) story.page.insertFigures(figures);
+  }
+
   /** A photo for a figure that has only its place and words. Words that are there stay; facts that lack are filled. */
   async pickPhotoFor(id: FigureId): Promise<void> {
     const story = this.open;
@@ -135,6 +146,14 @@ export class Desk {
   /** The open story's text and place go to disk now; called when the window loses the focus. */
   async flush(): Promise<void> {
     await this.open?.flush();
+  }
+
+  /** Flags are sentences too: in a new language the open story's are asked for again. */
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    await this.preferences.set(change);
+    const story = this.open;
+    if (change.language === undefined || story === null) return;
+    this.#refresh(story, await this.host.ask("open_story", { id: story.id }));
   }
 
   /** The words inside the pages changed with the language. */
@@ -193,7 +212,9 @@ export class Desk {
 
   #refresh(story: InHand, opened: OpenStory): void {
     this.photos.learn(opened.photos);
-    if (story.autosave.settled && opened.version > story.autosave.version) story.takeNewer(opened);
+    if (!story.autosave.settled) return;
+    if (opened.version > story.autosave.version) story.takeNewer(opened);
+    else if (opened.version === story.autosave.version) story.flags = opened.flags;
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

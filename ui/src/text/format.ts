@@ -34,8 +34,13 @@ export function age(at: string, now: number): string {
 }
 
 /** 14:02:11. */
-export function clock(at: string): string {
+function clock(at: string): string {
   return says(Date.parse(at), { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+}
+
+/** When something was last on disk: the clock to the second today, day and time before. */
+export function savedAt(at: string, now: number): string {
+  return startOfDay(Date.parse(at)) === startOfDay(now) ? clock(at) : moment(at);
 }
 
 /** Day and time, for a timeline. */

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 
 import { PAGE_TEXT_KEYS } from "../editor/texts";
 import { en } from "./en";
-import { age, size } from "./format";
+import { age, savedAt, size } from "./format";
 import { speak, t } from "./speak.svelte";
 import { zh } from "./zh";
 
@@ -43,6 +43,12 @@ test("ages are told the way a list has room for", () => {
   expect(ago(3 * 24 * 60)).toBe("周五");
   expect(ago(20 * 24 * 60)).toBe("11月3日");
   expect(age("not a time", now)).toBe("");
+});
+
+test("a save of today is told to the second, an older one by its day", () => {
+  const now = new Date(2026, 10, 23, 14, 5).getTime();
+  expect(savedAt(new Date(2026, 10, 23, 14, 2, 11).toISOString(), now)).toBe("14:02:11");
+  expect(savedAt(new Date(2026, 10, 20, 9, 30, 5).toISOString(), now)).toBe("11月20日 09:30");
 });
 
 test("sizes are told in the units of a file manager", () => {

@@ -10,7 +10,11 @@ test("keywords are separated the way people separate them", () => {
 
 test("a list written out reads back as itself", () => {
   const word = fc.stringMatching(/^[a-z油茶]{1,6}$/);
-  fc.assert(fc.property(fc.array(word), (words) => expect(readList(writeList(words, "、"))).toEqual(words)));
+  fc.assert(
+    fc.property(fc.array(word), (words) => {
+      expect(readList(writeList(words, "、"))).toEqual(words);
+    }),
+  );
 });
 
 test("a moment is read in the writer's own time zone and keeps its offset", () => {
