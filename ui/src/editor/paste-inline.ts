@@ -1,5 +1,6 @@
 // Foreign inline HTML as marked runs: bold, emphasis and links by tag or by style, white space as a browser would show it.
 import type { Span, Text } from "../ipc/types";
+import { isWebAddress } from "./schema";
 
 type Marks = Omit<Span, "text">;
 
@@ -54,7 +55,7 @@ function marksOf(element: Element, name: string, marks: Marks): Marks {
   if (name === "I" || name === "EM" || /font-style:\s*italic/i.test(style)) inner.emphasis = true;
   if (/font-style:\s*normal/i.test(style)) delete inner.emphasis;
   const href = name === "A" ? (element.getAttribute("href") ?? "").trim() : "";
-  if (/^(https?|mailto):/i.test(href)) inner.link = href;
+  if (isWebAddress(href)) inner.link = href;
   return inner;
 }
 

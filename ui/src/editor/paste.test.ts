@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Block, Text } from "../ipc/types";
 import { blockNode } from "./content";
-import { fileOf, fileUris, flattenRooms, oneLine } from "./paste";
+import { flattenRooms, oneLine } from "./paste";
 import { readBlocks, readPlain } from "./paste-blocks";
+import { fileOf, fileUris } from "./pictures";
 import { Fragment, Slice } from "prosemirror-model";
 import { page, show } from "./testing/notation";
 

@@ -7,6 +7,7 @@ import type { Figure, FigureId } from "../ipc/types";
 import { blockNode } from "./content";
 import type { PageHost } from "./host";
 import { readBlocks, readPlain } from "./paste-blocks";
+import { fileUris, pictureFiles, picturesOf, readScreenshot } from "./pictures";
 import { clear, crossesRooms, inBody, isPlain } from "./rooms";
 import { schema } from "./schema";
 
@@ -128,20 +129,6 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice, incoming: 
   return true;
 }
 
-async function readScreenshot(): Promise<File[]> {
-  try {
-    const files: File[] = [];
-    for (const item of await navigator.clipboard.read()) {
-      const type = item.types.find((one) => one.startsWith("image/"));
-      if (type) files.push(new File([await item.getType(type)], `screenshot.${type.slice(6)}`, { type }));
-    }
-    return files;
-  } catch {
-    // Not allowed or nothing there: a paste of nothing.
-    return [];
-  }
-}
-
 /** Text goes into a line as one line; blocks go into the body; over a figure, a paragraph opens after it first. */
 export function pasteSlice(view: EditorView, slice: Slice): void {
   const { selection } = view.state;
@@ -211,33 +198,4 @@ function drop(view: EditorView, event: DragEvent, { host, insert }: Incoming): b
 function emptyFigure(selection: Selection): FigureId | null {
   if (!(selection instanceof NodeSelection) || selection.node.type !== nodes.figure) return null;
   return selection.node.attrs.photo === null ? (selection.node.attrs.id as string) : null;
-}
-
-function pictureFiles(files: FileList | undefined): File[] {
-  return [...(files ?? [])].filter((file) => file.type === "" || file.type.startsWith("image/"));
-}
-
-/** The addresses of local files in a `text/uri-list` (RFC 2483: one a line, `#` begins a comment). */
-export function fileUris(list: string): string[] {
-  return list.split(/\r?\n/).filter((line) => /^file:\/\//i.test(line));
-}
-
-/** Pictures that HTML carries within itself, as files; remote ones are not fetched. */
-function picturesOf(html: string): File[] {
-  if (!/<img\b/i.test(html) || html.includes("data-pm-slice")) return [];
-  const inert = new globalThis.DOMParser().parseFromString(html, "text/html");
-  return readBlocks(inert.body).pictures.flatMap((src, index) => fileOf(src, index + 1) ?? []);
-}
-
-export function fileOf(src: string, number: number): File | null {
-  const match = /^data:(image\/([\w.+-]+));base64,([\s\S]*)$/i.exec(src);
-  if (!match) return null;
-  const [, type = "", kind = "", data = ""] = match;
-  try {
-    const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-    return new File([bytes], `pasted-${number}.${kind}`, { type });
-  } catch {
-    // Broken base64: no picture.
-    return null;
-  }
 }

@@ -208,7 +208,15 @@ export const schema = new Schema({
     link: {
       attrs: { href: {} },
       inclusive: false,
-      parseDOM: [{ tag: "a[href]", getAttrs: (dom) => ({ href: dom.getAttribute("href") ?? "" }) }],
+      parseDOM: [
+        {
+          tag: "a[href]",
+          getAttrs: (dom) => {
+            const href = (dom.getAttribute("href") ?? "").trim();
+            return isWebAddress(href) && { href };
+          },
+        },
+      ],
       toDOM: (mark): DOMOutputSpec => ["a", { href: mark.attrs.href as string, rel: "noreferrer" }, 0],
     },
     strong: {
@@ -221,6 +229,11 @@ export const schema = new Schema({
     },
   },
 });
+
+/** What a pasted link may lead to: never a script, never a file. */
+export function isWebAddress(href: string): boolean {
+  return /^(https?|mailto):/i.test(href);
+}
 
 /** First number of a list from HTML: a whole number from 0 up, else 1. */
 export function startOf(text: string | null): number {
