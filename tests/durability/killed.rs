@@ -5,7 +5,7 @@
 //! set (`make soak`). Which points are hit depends on the machine; what is done does not, and `GALLEY_SEED`
 //! chooses another course.
 
-use super::desk::{Desk, plain, words};
+use galley_tests::desk::{Desk, plain, words};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{BufRead, BufReader};

@@ -1,6 +1,5 @@
 //! Acknowledged means on disk. Seen from outside: the command line is killed at random points and traced by the
 //! system call, and what it said it kept must be kept.
 
-mod desk;
 mod killed;
 mod traced;

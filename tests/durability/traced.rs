@@ -2,7 +2,7 @@
 //! stands in for it: strace writes down the system calls, and at the moment of each acknowledgement no file of
 //! the store may have been written and not synced, and no name may have been given and its folder not synced.
 
-use super::desk::{Desk, plain};
+use galley_tests::desk::{Desk, plain};
 use galley_tests::programs::{galley_cli, start};
 use std::collections::BTreeSet;
 use std::fs;

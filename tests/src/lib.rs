@@ -4,6 +4,7 @@
 //! a real input method (`pinyin`), and finds controls by role and accessible name (`window`, over `webdriver`).
 //! It must not know the crates behind the programs: what it sees is what a person sees.
 
+pub mod desk;
 pub mod pinyin;
 pub mod programs;
 pub mod screen;

@@ -37,6 +37,17 @@ impl Output {
         lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
+    /// Gives one row at once, while the others are still being worked on: what is printed is on disk.
+    /// JSON is one value, and waits for [`Output::whole`].
+    pub(crate) fn now(&self, line: &dyn Display) -> io::Result<()> {
+        if self.json { Ok(()) } else { writeln!(io::stdout().lock(), "{line}") }
+    }
+
+    /// Ends what [`Output::now`] began.
+    pub(crate) fn whole(&self, value: &impl Serialize) -> io::Result<()> {
+        if self.json { self.answer::<&str>(value, []) } else { Ok(()) }
+    }
+
     /// Gives text exactly as it is.
     pub(crate) fn verbatim(&self, text: &str) -> io::Result<()> {
         io::stdout().lock().write_all(text.as_bytes())

@@ -18,9 +18,7 @@
 //! marks (strong, links) and the tray are not part of the form. This module must not know files or photos:
 //! every picture of a page that is read is missing.
 
-mod marks;
 mod read;
-mod sign_off;
 mod took;
 mod write;
 

@@ -13,16 +13,7 @@ impl Hasher {
     }
 
     pub(crate) fn finish(self) -> Digest {
-        use std::fmt::Write as _;
-        let mut text = String::with_capacity(64);
-        for byte in self.0.finalize() {
-            // Writing into a String does not fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        match Digest::try_from(text) {
-            Ok(digest) => digest,
-            Err(_) => unreachable!("thirty-two bytes are sixty-four hexadecimal digits"),
-        }
+        Digest::from_sha256(self.0.finalize().into())
     }
 }
 

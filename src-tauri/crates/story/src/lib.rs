@@ -15,6 +15,7 @@ pub mod digest;
 pub mod figure;
 pub mod language;
 pub mod markdown;
+pub mod marks;
 pub mod sign_off;
 pub mod text;
 pub mod workflow;

@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::marks;
+
+/// Longest sign-off that is recognised in foreign text, in characters, brackets included.
+const LONGEST: usize = 40;
+
 /// The printed string verbatim, brackets included, and where it stands. Empty text: there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,12 +30,35 @@ pub enum SignOffPlace {
     OwnLine,
 }
 
+/// Whether a line of foreign text is a sign-off and nothing else: bracketed, short, no sentence inside.
+#[must_use]
+pub fn is_sign_off(line: &str) -> bool {
+    let inside = BRACKETS.into_iter().find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
+    inside.is_some_and(|words| {
+        !words.trim().is_empty()
+            && !words.contains(['(', ')', '（', '）', '\n', '；'])
+            && !marks::holds_end_mark(words)
+            && line.chars().count() <= LONGEST
+    })
+}
+
+/// The line split before the sign-off that ends it, where there is one. Whether an end mark stands in front of it
+/// is for the reader to say, who may know what stands before the line.
+#[must_use]
+pub fn split_sign_off(line: &str) -> Option<(&str, &str)> {
+    let (text, bracketed) = line.split_at_checked(line.rfind(['(', '（'])?)?;
+    is_sign_off(bracketed).then_some((text, bracketed))
+}
+
+/// The brackets of either width.
+const BRACKETS: [(char, char); 2] = [('(', ')'), ('（', '）')];
+
 impl SignOff {
     /// The words without their outer brackets: `市直机关工委 彭彤`.
     #[must_use]
     pub fn unbracketed(&self) -> &str {
         let text = self.text.trim();
-        [('(', ')'), ('（', '）')]
+        BRACKETS
             .into_iter()
             .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
             .unwrap_or(text)

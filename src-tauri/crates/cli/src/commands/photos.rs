@@ -39,18 +39,14 @@ fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> 
         let result = newsroom.add_photo_file(file);
         if let Some(added) = &result.added {
             newsroom.attach(&id, vec![added.figure.clone()])?;
+            output.now(&added.figure.id)?;
         }
         if let Some(failure) = &result.refused {
             output.remark(&format!("galley-cli: {}", failure.says));
         }
-        // One line at a time: what is printed is on disk, whatever becomes of the next file.
         results.push(result);
     }
-    let ids = results
-        .iter()
-        .filter_map(|result| result.added.as_ref())
-        .map(|added| &added.figure.id);
-    output.answer(&results, ids)?;
+    output.whole(&results)?;
     let refused = results.iter().any(|result| result.refused.is_some());
     Ok(if refused { Done::SomeRefused } else { Done::All })
 }

@@ -33,6 +33,7 @@ fn what(foreign: Foreign) -> &'static str {
         Foreign::Pdf => "是 PDF 文件",
         Foreign::Video => "是视频",
         Foreign::Zip => "是压缩包或 Office 文件",
+        Foreign::Variant(_) => "用了少见的编码，打不开",
         Foreign::Unknown => "不是图片",
     }
 }

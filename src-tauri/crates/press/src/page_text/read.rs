@@ -11,9 +11,10 @@
 
 use std::collections::VecDeque;
 
-use story::{Block, Content, Figure, FigureId, Related, SignOff, SignOffPlace};
+use story::sign_off::{is_sign_off, split_sign_off};
+use story::{Block, Content, Figure, FigureId, Related, SignOff, SignOffPlace, marks};
 
-use super::{CLOSE, DASH, PRINT, RELATED, marks, sign_off, took::Took};
+use super::{CLOSE, DASH, PRINT, RELATED, took::Took};
 
 /// A content and how it came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +136,7 @@ fn take_own_line_sign_off(lines: &mut Lines<'_>, sign_off: &mut SignOff) -> Opti
     if lines.len() < 2 {
         return None;
     }
-    let line = lines.pop_back_if(|line| sign_off::is_sign_off(line.text))?;
+    let line = lines.pop_back_if(|line| is_sign_off(line.text))?;
     *sign_off = SignOff {
         text: line.text.to_owned(),
         place: SignOffPlace::OwnLine,
@@ -168,7 +169,7 @@ fn split_off_sign_off(content: &mut Content) -> bool {
         return false;
     };
     let line = text.to_plain();
-    let Some((kept, signed)) = sign_off::at_end_of(&line) else {
+    let Some((kept, signed)) = split_sign_off(&line).filter(|(text, _)| marks::ends_a_sentence(text)) else {
         return false;
     };
     content.sign_off = SignOff {

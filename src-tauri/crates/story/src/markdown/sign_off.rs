@@ -1,9 +1,8 @@
 //! Finding the sign-off at the end of a body: bracketed, short, and behind an end mark or on its own line.
 
+use crate::marks::ends_a_sentence;
+use crate::sign_off::{is_sign_off, split_sign_off};
 use crate::{Block, SignOff, SignOffPlace, Text};
-
-/// Longest sign-off, in characters, brackets included.
-const LONGEST: usize = 40;
 
 /// Takes the sign-off out of the body, where there is one.
 pub(super) fn take(body: &mut Vec<Block>) -> Option<SignOff> {
@@ -40,17 +39,16 @@ fn at_end(text: &mut Text) -> Option<String> {
     if !is_plain(last) {
         return None;
     }
-    let start = last.text.rfind(['(', '（'])?;
-    let (kept, sign_off) = last.text.split_at_checked(start)?;
+    let (kept, sign_off) = split_sign_off(&last.text)?;
     let behind = if kept.is_empty() {
         before.last().map(|span| span.text.as_str())
     } else {
         Some(kept)
     };
-    if !is_sign_off(sign_off) || !behind.is_some_and(ends_a_sentence) {
+    if !behind.is_some_and(ends_a_sentence) {
         return None;
     }
-    let sign_off = sign_off.to_owned();
+    let (start, sign_off) = (kept.len(), sign_off.to_owned());
     last.text.truncate(start);
     if last.text.is_empty() {
         text.0.pop();
@@ -60,21 +58,4 @@ fn at_end(text: &mut Text) -> Option<String> {
 
 fn is_plain(span: &crate::Span) -> bool {
     !span.strong && !span.emphasis && span.link.is_none()
-}
-
-fn is_sign_off(text: &str) -> bool {
-    let inside = [('(', ')'), ('（', '）')]
-        .into_iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
-    inside.is_some_and(|words| {
-        !words.trim().is_empty()
-            && !words.contains(['(', ')', '（', '）', '\n', '。', '！', '？', '!', '?', '；', '…'])
-            && text.chars().count() <= LONGEST
-    })
-}
-
-/// An end mark, with closing quotes and brackets behind it.
-fn ends_a_sentence(text: &str) -> bool {
-    text.trim_end_matches(['”', '’', '』', '」', '》', '"', '\''])
-        .ends_with(['。', '！', '？', '…', '.', '!', '?'])
 }

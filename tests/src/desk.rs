@@ -1,31 +1,33 @@
-//! A store, the command line on it, and files to feed it: what the tests of this folder share.
+//! A store, the command line on it, and files to feed it: what the tests from outside share.
 
-use galley_tests::programs::{galley_cli, root};
+use crate::programs::{galley_cli, root};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A fresh store and a folder of files beside it.
-pub(crate) struct Desk {
+pub struct Desk {
     folder: TempDir,
     photo: Vec<u8>,
 }
 
 impl Desk {
-    pub(crate) fn new() -> Self {
+    /// An empty store, not yet made.
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let sample = root().join("assets/sample/01-上山.jpg");
         let photo = fs::read(&sample).unwrap_or_else(|error| panic!("{}: {error}", sample.display()));
         Self { folder, photo }
     }
 
-    pub(crate) fn store(&self) -> PathBuf {
+    /// The store's folder.
+    pub fn store(&self) -> PathBuf {
         self.folder.path().join("store")
     }
 
     /// `galley-cli` on this store, ready for its arguments.
-    pub(crate) fn cli(&self) -> Command {
+    pub fn cli(&self) -> Command {
         let mut command = Command::new(galley_cli());
         command
             .arg("--store")
@@ -35,11 +37,21 @@ impl Desk {
         command
     }
 
+    /// Runs `galley-cli` in English and expects a refusal: the sentence it said.
+    ///
+    /// # Panics
+    /// When it did not refuse.
+    pub fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.cli().env("LC_ALL", "en_GB.UTF-8").args(arguments).output().expect("galley-cli runs");
+        assert_eq!(output.status.code(), Some(1), "galley-cli {} should refuse", arguments.join(" "));
+        String::from_utf8(output.stderr).expect("galley-cli says UTF-8")
+    }
+
     /// Runs `galley-cli` to its end and returns what it printed.
     ///
     /// # Panics
     /// When it refuses; with its own sentence.
-    pub(crate) fn ask<const N: usize>(&self, arguments: [&str; N]) -> String {
+    pub fn ask<const N: usize>(&self, arguments: [&str; N]) -> String {
         let output = self.cli().args(arguments).output().expect("galley-cli runs");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(
@@ -51,12 +63,12 @@ impl Desk {
     }
 
     /// A text file that no other is like.
-    pub(crate) fn text(&self, number: usize) -> PathBuf {
+    pub fn text(&self, number: usize) -> PathBuf {
         self.file(&format!("{number}.txt"), words(number).as_bytes())
     }
 
     /// A JPEG that no other is like: the sample with its own comment segment behind the first marker.
-    pub(crate) fn photo(&self, number: usize) -> PathBuf {
+    pub fn photo(&self, number: usize) -> PathBuf {
         let comment = format!("galley {number:010}");
         let length = u16::try_from(comment.len() + 2)
             .expect("a short comment")
@@ -66,7 +78,8 @@ impl Desk {
         self.file(&format!("{number}.jpg"), &bytes)
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    /// A file beside the store.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::write(&path, bytes).expect("a file in our own folder");
         path
@@ -74,11 +87,17 @@ impl Desk {
 }
 
 /// What [`Desk::text`] writes into its file: a headline and a paragraph.
-pub(crate) fn words(number: usize) -> String {
+pub fn words(number: usize) -> String {
     format!("第{number}号稿\n\n这是第{number}号稿的第一段，写于断电之前，一个字也不能少。\n")
 }
 
 /// A path as an argument.
-pub(crate) fn plain(path: &Path) -> &str {
+pub fn plain(path: &Path) -> &str {
     path.to_str().expect("a path of ours is plain text")
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
 }

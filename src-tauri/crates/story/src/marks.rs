@@ -1,4 +1,6 @@
-//! Where a line ends, and whether it is running text: the marks that tell a caption from a paragraph.
+//! Where a sentence ends, and whether a line is running text: the marks that tell a caption from a paragraph.
+//!
+//! It knows one line at a time; every reader of foreign text asks here, so that they agree.
 
 /// Longer than captions are: such a line is running text even where its writer forgot every full stop.
 const LONGER_THAN_A_CAPTION: usize = 60;
@@ -17,7 +19,8 @@ fn is_closer(c: char) -> bool {
 }
 
 /// Whether the line ends in an end mark, closing marks and spaces behind it allowed.
-pub(super) fn ends_a_sentence(line: &str) -> bool {
+#[must_use]
+pub fn ends_a_sentence(line: &str) -> bool {
     let last = line
         .trim_end()
         .trim_end_matches(is_closer)
@@ -28,13 +31,15 @@ pub(super) fn ends_a_sentence(line: &str) -> bool {
 }
 
 /// Whether there is an end mark anywhere in the text. The point in `107.4` and `A.pdf` is none.
-pub(super) fn holds_end_mark(text: &str) -> bool {
+#[must_use]
+pub fn holds_end_mark(text: &str) -> bool {
     text.contains(is_end_mark) || text.contains(". ") || text.trim_end().ends_with('.')
 }
 
 /// Whether the line reads as running text, not as a caption or a verse: it has an end mark or announces
 /// what follows, or is long.
-pub(super) fn is_running_text(line: &str) -> bool {
+#[must_use]
+pub fn is_running_text(line: &str) -> bool {
     holds_end_mark(line)
         || line.trim_end().ends_with(['：', ':', '；', ';'])
         || line.chars().count() > LONGER_THAN_A_CAPTION

@@ -1,0 +1,83 @@
+//! A full disk, a read-only folder, a folder that vanishes: the sentence, nothing lost, and work goes on after.
+//!
+//! The disks are real: a small tmpfs, mounted in a namespace of its own, so that nothing outside sees it.
+
+use std::process::Command;
+
+use galley_tests::desk::{Desk, plain};
+use galley_tests::programs::galley_cli;
+
+/// Runs a script where `$D` is an empty tmpfs of 6 MB, `$P` a photo of half a megabyte, and `g` galley-cli on the store in it.
+fn on_a_small_disk(script: &str) -> String {
+    let desk = Desk::new();
+    let disk = desk.store().with_file_name("disk");
+    std::fs::create_dir(&disk).unwrap();
+    let head = r#"set -eu
+mount -t tmpfs -o size=6m tmpfs "$D"
+export LC_ALL=en_GB.UTF-8
+g() { "$CLI" --store "$D/store" "$@"; }
+"#;
+    let output = Command::new("unshare")
+        .args(["--map-root-user", "--mount", "bash", "-c", &format!("{head}{script}")])
+        .env("D", &disk)
+        .env("P", desk.photo(1))
+        .env("CLI", galley_cli())
+        .output()
+        .expect("unshare runs (Debian package util-linux)");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the script ran to its end: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_full_disk_is_named_nothing_is_lost_and_work_goes_on_when_there_is_space() {
+    let said = on_a_small_disk(
+        r#"
+s=$(g new); g set "$s" headline=满盘之前 >/dev/null
+dd if=/dev/zero of="$D/filler" bs=4k 2>/dev/null || true
+for i in 1 2 3; do g photo add "$s" "$P" 2>&1 && exit 9; done
+for i in $(seq 200); do g set "$s" "ednote=$(head -c 60000 /dev/zero | tr '\0' x)$i" 2>&1 >/dev/null || { echo REFUSED; break; }; done
+rm "$D/filler"
+echo ---
+g set "$s" headline=腾出之后 >/dev/null
+g photo add "$s" "$P" >/dev/null
+g list
+g doctor
+"#,
+    );
+    let (full, after) = said.split_once("---").expect("the script said both parts");
+    assert!(full.contains("No space is left"), "the sentence names the disk: {full}");
+    assert!(after.contains("腾出之后") && after.contains("Sound"), "and work went on: {after}");
+}
+
+#[test]
+fn a_read_only_folder_can_be_read_and_says_why_it_cannot_be_written() {
+    let said = on_a_small_disk(
+        r#"
+s=$(g new); g set "$s" headline=只读之前 >/dev/null
+mount -o remount,ro "$D"
+g set "$s" headline=不该写成 2>&1 && exit 9
+g list
+mount -o remount,rw "$D"
+g set "$s" headline=又能写了 >/dev/null
+g list
+"#,
+    );
+    assert!(said.contains("not written") || said.contains("read-only"), "{said}");
+    assert!(said.contains("只读之前") && said.contains("又能写了"), "{said}");
+    assert!(!said.contains("\t不该写成"), "{said}");
+}
+
+#[test]
+fn a_folder_that_vanishes_is_never_an_empty_store() {
+    let desk = Desk::new();
+    let story = desk.ask(["sample"]).trim().to_owned();
+    let page = desk.ask(["show", &story]);
+    let away = desk.store().with_file_name("away");
+    std::fs::rename(desk.store(), &away).unwrap();
+    let said = desk.refused(&["show", &story]);
+    assert!(said.contains(plain(&desk.store())), "the folder is named: {said}");
+    assert!(!desk.store().exists(), "nothing was put in its place");
+    std::fs::rename(&away, desk.store()).unwrap();
+    assert_eq!(desk.ask(["show", &story]), page);
+}

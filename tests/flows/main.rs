@@ -1,0 +1,8 @@
+//! The main job on the command line, from a page somebody published to a package anyone can verify, and what
+//! is said when something stands in the way.
+
+mod faults;
+mod package;
+mod page;
+mod refusals;
+mod versions;

@@ -1,0 +1,90 @@
+//! What is refused is named, with its reason and the next step, in the reader's language, and costs nothing else.
+
+use std::fs;
+
+use galley_tests::desk::{Desk, plain};
+
+#[test]
+fn a_broken_photo_is_refused_by_name_while_the_others_go_in() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let good = desk.photo(1);
+    let whole = fs::read(&good).unwrap();
+    let cut = desk.file("断掉的.jpg", &whole[..whole.len() / 3]);
+    let heic = desk.file("phone.heic", b"\0\0\0\x18ftypheic\0\0\0\0heicmif1");
+    let other = desk.photo(2);
+    let arguments = ["photo", "add", &story, plain(&good), plain(&cut), plain(&heic), plain(&other)];
+    let said = desk.refused(&arguments);
+    assert!(said.contains("断掉的.jpg"), "the broken file is named: {said}");
+    assert!(said.contains("phone.heic") && said.contains("HEI"), "HEIC is called by its name: {said}");
+    assert_eq!(desk.ask(["photo", "list", &story]).lines().count(), 2, "the two good ones are in");
+    assert!(fs::read(&good).unwrap() == whole, "the file given is untouched");
+}
+
+#[test]
+fn a_file_is_what_its_bytes_say_not_its_name() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let jpeg = fs::read(desk.photo(1)).unwrap();
+    let misnamed = desk.file("photo.png", &jpeg);
+    desk.ask(["photo", "add", &story, plain(&misnamed)]);
+    let text = desk.file("text.jpg", "这不是图片".as_bytes());
+    let said = desk.refused(&["photo", "add", &story, plain(&text)]);
+    assert!(said.contains("text.jpg"), "{said}");
+}
+
+#[test]
+fn the_same_photo_twice_is_one_photo_in_two_figures() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let photo = desk.photo(1);
+    desk.ask(["photo", "add", &story, plain(&photo)]);
+    let again = desk.ask(["photo", "add", &story, plain(&photo), "--json"]);
+    let again: serde_json::Value = serde_json::from_str(&again).unwrap();
+    assert_eq!(again[0]["added"]["already"], true);
+    let rows = desk.ask(["photo", "list", &story]);
+    let digests: Vec<_> = rows.lines().filter_map(|row| row.split('\t').nth(3)).collect();
+    assert_eq!(digests.len(), 2);
+    assert_eq!(digests[0], digests[1]);
+}
+
+#[test]
+fn word_and_foreign_pages_are_refused_with_one_sentence_until_their_time() {
+    let desk = Desk::new();
+    for (name, bytes) in [
+        ("稿件.docx", b"PK\x03\x04\x14\0".as_slice()),
+        ("page.html", b"<!DOCTYPE html><title>x</title>"),
+        ("page.txt", b"<html><body>x"),
+    ] {
+        let said = desk.refused(&["import", plain(&desk.file(name, bytes))]);
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.contains(name), "{said}");
+    }
+}
+
+#[test]
+fn sentences_are_in_the_readers_language() {
+    let desk = Desk::new();
+    desk.ask(["new"]);
+    let chinese = desk.cli().env("LC_ALL", "zh_CN.UTF-8").args(["show", "zzz"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&chinese.stderr).contains("没有编号以“zzz”开头的稿件"));
+    assert!(desk.refused(&["show", "zzz"]).contains("zzz"));
+}
+
+#[test]
+fn wrong_usage_is_told_from_a_refusal() {
+    let desk = Desk::new();
+    let wrong = desk.cli().args(["export"]).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
+fn a_spiked_story_comes_back_and_only_a_spiked_one() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    desk.refused(&["unspike", &story]);
+    desk.ask(["spike", &story]);
+    assert!(desk.ask(["list"]).contains("\tspiked\t"));
+    desk.ask(["unspike", &story]);
+    assert!(desk.ask(["list"]).contains("\tdraft\t"));
+}

@@ -1,0 +1,67 @@
+//! What crosses the IPC has one definition, in Rust; the page's TypeScript is written from it.
+
+use std::fs;
+
+use galley_tests::programs::root;
+use newsroom::story;
+use ts_rs::{Config, TS};
+
+const TYPES: &str = "ui/src/ipc/types.ts";
+
+const HEAD: &str = "// What crosses the IPC. Written from the Rust types by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.\n";
+
+fn written() -> String {
+    let config = Config::new();
+    let mut declared = vec![HEAD.to_owned()];
+    macro_rules! declare {
+        ($($name:ty),+ $(,)?) => { $(declared.push(format!("\nexport {}\n", <$name>::decl(&config)));)+ };
+    }
+    declare![
+        story::Digest,
+        story::FigureId,
+        story::Span,
+        story::Text,
+        story::Author,
+        story::Related,
+        story::SignOff,
+        story::SignOffPlace,
+        story::Person,
+        story::Figure,
+        story::Block,
+        story::Content,
+        story::count::Count,
+        story::workflow::State,
+        story::check::Severity,
+        story::check::Place,
+        story::check::Flag,
+        story::Language,
+        newsroom::Code,
+        newsroom::Failure,
+        newsroom::Profile,
+        newsroom::Theme,
+        newsroom::Settings,
+        newsroom::Started,
+        newsroom::StoryRow,
+        newsroom::PhotoRow,
+        newsroom::OpenStory,
+        newsroom::Saved,
+        newsroom::AddedPhoto,
+        newsroom::PhotoResult,
+        newsroom::RevisionRow,
+        newsroom::Imported,
+        newsroom::Exported,
+        newsroom::Progress,
+    ];
+    declared.concat()
+}
+
+#[test]
+fn the_pages_types_are_those_of_rust() {
+    let path = root().join(TYPES);
+    let written = written();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &written).expect("the file can be written");
+    }
+    let there = fs::read_to_string(&path).unwrap_or_default();
+    assert!(there == written, "{TYPES} is stale: run UPDATE_GOLDEN=1 make test, and commit it");
+}
