@@ -214,6 +214,18 @@ test("photos come in with one broken file refused by name, and removing one can 
   await waitFor(() => expect(figures()).toHaveLength(5));
 });
 
+test("photos dropped beside the page go into the story, and the window stays where it is", async () => {
+  await open("desk");
+  const data = {
+    types: ["text/uri-list"],
+    files: [],
+    getData: () => "file:///home/linxi/%E6%B8%85%E6%99%A8.jpg\r\n",
+  };
+  const list = screen.getByRole("listbox", { name: "稿件列表" });
+  expect(await fireEvent.drop(list, { dataTransfer: data })).toBe(false);
+  await screen.findByRole("button", { name: /清晨\.jpg/ });
+});
+
 test("facts of a figure typed in the inspector are saved with the story", async () => {
   const host = await open("desk");
   const id = host.room.rows()[0]?.id ?? "";

@@ -31,6 +31,8 @@ export class Desk {
   /** True once the stories are listed. */
   listed = $state(false);
   importing = $state(false);
+  /** Where the last package went, as long as the window is open. */
+  exportFolder: string | null = null;
 
   // Not reactive on purpose: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity

@@ -19,7 +19,10 @@ export class Export {
   constructor(
     private readonly host: Host,
     private readonly story: InHand,
-  ) {}
+    folder: string | null,
+  ) {
+    this.folder = folder;
+  }
 
   async chooseFolder(): Promise<void> {
     try {
