@@ -22,6 +22,7 @@ type Answer<T> = Result<T, Failure>;
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         people::start,
+        people::rescue,
         people::set_profile,
         people::set_settings,
         stories::list_stories,

@@ -37,6 +37,11 @@ impl Desk {
         Ok(newsroom)
     }
 
+    /// Puts the newest good backup in the place of a store that is damaged.
+    pub(crate) fn rescue(&self) -> Result<(), Failure> {
+        newsroom::rescue(&self.dir, &WallClock).map_err(|error| error.failure(Language::default()))
+    }
+
     /// The open newsroom.
     pub(crate) fn newsroom(&self) -> Result<Arc<Newsroom>, Failure> {
         let open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);

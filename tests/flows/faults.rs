@@ -18,7 +18,13 @@ export LC_ALL=en_GB.UTF-8
 g() { "$CLI" --store "$D/store" "$@"; }
 "#;
     let output = Command::new("unshare")
-        .args(["--map-root-user", "--mount", "bash", "-c", &format!("{head}{script}")])
+        .args([
+            "--map-root-user",
+            "--mount",
+            "bash",
+            "-c",
+            &format!("{head}{script}"),
+        ])
         .env("D", &disk)
         .env("P", desk.photo(1))
         .env("CLI", galley_cli())
@@ -46,8 +52,14 @@ g doctor
 "#,
     );
     let (full, after) = said.split_once("---").expect("the script said both parts");
-    assert!(full.contains("No space is left"), "the sentence names the disk: {full}");
-    assert!(after.contains("腾出之后") && after.contains("Sound"), "and work went on: {after}");
+    assert!(
+        full.contains("No space is left"),
+        "the sentence names the disk: {full}"
+    );
+    assert!(
+        after.contains("腾出之后") && after.contains("Sound"),
+        "and work went on: {after}"
+    );
 }
 
 #[test]
@@ -63,7 +75,10 @@ g set "$s" headline=又能写了 >/dev/null
 g list
 "#,
     );
-    assert!(said.contains("not written") || said.contains("read-only"), "{said}");
+    assert!(
+        said.contains("not written") || said.contains("read-only"),
+        "{said}"
+    );
     assert!(said.contains("只读之前") && said.contains("又能写了"), "{said}");
     assert!(!said.contains("\t不该写成"), "{said}");
 }

@@ -20,7 +20,14 @@ fn illustrated(desk: &Desk) -> (String, Vec<PathBuf>) {
         let file = desk.photo(number);
         let figure = desk.ask(["photo", "add", &story, plain(&file)]);
         let before = frame["block"].as_u64().unwrap() - 1;
-        desk.ask(["photo", "place", &story, figure.trim(), "--after", &before.to_string()]);
+        desk.ask([
+            "photo",
+            "place",
+            &story,
+            figure.trim(),
+            "--after",
+            &before.to_string(),
+        ]);
         files.push(file);
     }
     (story, files)
@@ -34,7 +41,10 @@ fn export(desk: &Desk, story: &str, folder: &str) -> PathBuf {
 
 fn judge(command: &mut Command, package: &str) {
     let name = format!("{command:?}");
-    assert!(programs::ask(command, package).is_some(), "{name} accepts the package");
+    assert!(
+        programs::ask(command, package).is_some(),
+        "{name} accepts the package"
+    );
 }
 
 #[test]
@@ -42,9 +52,16 @@ fn photos_fill_the_frames_that_wait_for_them_and_the_captions_stay() {
     let desk = Desk::new();
     let (story, files) = illustrated(&desk);
     assert!(files.len() >= 4, "the page has four photos at least");
-    assert_eq!(desk.ask(["show", &story]), fs::read_to_string(our_page()).unwrap(), "not a word moved");
+    assert_eq!(
+        desk.ask(["show", &story]),
+        fs::read_to_string(our_page()).unwrap(),
+        "not a word moved"
+    );
     let rows = desk.ask(["photo", "list", &story]);
-    assert!(rows.lines().all(|row| row.split('\t').nth(3) != Some("-")), "no picture is missing: {rows}");
+    assert!(
+        rows.lines().all(|row| row.split('\t').nth(3) != Some("-")),
+        "no picture is missing: {rows}"
+    );
     assert!(!rows.contains("tray"), "all of them are placed: {rows}");
 }
 
@@ -57,26 +74,50 @@ fn the_package_is_accepted_by_tools_that_know_nothing_of_us() {
     judge(Command::new("unzip").arg("-tq").arg(&package), "unzip");
 
     let unpacked = desk.store().with_file_name("unpacked");
-    judge(Command::new("unzip").arg("-q").arg(&package).arg("-d").arg(&unpacked), "unzip");
+    judge(
+        Command::new("unzip")
+            .arg("-q")
+            .arg(&package)
+            .arg("-d")
+            .arg(&unpacked),
+        "unzip",
+    );
     let bag = fs::read_dir(&unpacked).unwrap().next().unwrap().unwrap().path();
     judge(
-        Command::new("sha256sum").args(["-c", "--strict", "--quiet", "manifest-sha256.txt"]).current_dir(&bag),
+        Command::new("sha256sum")
+            .args(["-c", "--strict", "--quiet", "manifest-sha256.txt"])
+            .current_dir(&bag),
         "coreutils",
     );
     let python = judges().join("bin/python");
-    judge(Command::new(&python).args(["-m", "bagit", "--validate"]).arg(&bag), "make setup");
+    judge(
+        Command::new(&python)
+            .args(["-m", "bagit", "--validate"])
+            .arg(&bag),
+        "make setup",
+    );
     let schema = programs::root().join("tests/schemas/ninjs/ninjs-schema_3.1.json");
     let valid = "import json, jsonschema, sys; jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))";
     judge(
-        Command::new(&python).args(["-c", valid]).arg(bag.join("data/ninjs.json")).arg(schema),
+        Command::new(&python)
+            .args(["-c", valid])
+            .arg(bag.join("data/ninjs.json"))
+            .arg(schema),
         "make setup",
     );
 
-    let mut originals: Vec<_> = fs::read_dir(bag.join("data/photos")).unwrap().map(|f| f.unwrap().path()).collect();
+    let mut originals: Vec<_> = fs::read_dir(bag.join("data/photos"))
+        .unwrap()
+        .map(|f| f.unwrap().path())
+        .collect();
     originals.sort();
     assert_eq!(originals.len(), files.len());
     for (given, packed) in files.iter().zip(&originals) {
-        assert!(fs::read(given).unwrap() == fs::read(packed).unwrap(), "{} is byte-identical", given.display());
+        assert!(
+            fs::read(given).unwrap() == fs::read(packed).unwrap(),
+            "{} is byte-identical",
+            given.display()
+        );
     }
     office_opens(&bag.join("data/story.docx"), &unpacked);
 }
@@ -88,7 +129,10 @@ fn the_same_revision_gives_the_same_bytes_and_one_changed_byte_is_reported() {
     let first = export(&desk, &story, "first");
     let second = export(&desk, &story, "second");
     let bytes = fs::read(&first).unwrap();
-    assert!(bytes == fs::read(&second).unwrap(), "two exports of one revision are the same bytes");
+    assert!(
+        bytes == fs::read(&second).unwrap(),
+        "two exports of one revision are the same bytes"
+    );
     assert_eq!(first.file_name(), second.file_name());
 
     // The crate's own tests change every byte of a small package; here a spread over a real one.
@@ -110,7 +154,10 @@ fn a_different_file_of_the_same_name_is_left_alone() {
     desk.ask(["set", &story, "ednote=第二次"]);
     let second = export(&desk, &story, "out");
     assert_ne!(first, second);
-    assert!(fs::read(&first).unwrap() == kept, "the first package is as it was");
+    assert!(
+        fs::read(&first).unwrap() == kept,
+        "the first package is as it was"
+    );
 }
 
 fn judges() -> PathBuf {
@@ -122,9 +169,15 @@ fn judges() -> PathBuf {
 fn office_opens(docx: &Path, work: &Path) {
     let profile = format!("-env:UserInstallation=file://{}", work.join("office").display());
     let mut office = Command::new("soffice");
-    office.args([&profile, "--headless", "--convert-to", "pdf", "--outdir"]).arg(work).arg(docx);
+    office
+        .args([&profile, "--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(work)
+        .arg(docx);
     judge(&mut office, "libreoffice-writer-nogui");
-    let text = programs::ask(Command::new("pdftotext").arg(work.join("story.pdf")).arg("-"), "poppler-utils");
+    let text = programs::ask(
+        Command::new("pdftotext").arg(work.join("story.pdf")).arg("-"),
+        "poppler-utils",
+    );
     let text: String = text.unwrap().split_whitespace().collect();
     for line in fs::read_to_string(our_page()).unwrap().lines().take(1) {
         let words: String = line.split_whitespace().collect();

@@ -32,7 +32,11 @@ fn after_one_caption_is_changed_exactly_that_line_differs() {
     desk.ask(["photo", "set", story, "2", "caption=换过的图片说明"]);
     let before = fs::read_to_string(our_page()).unwrap();
     let after = desk.ask(["show", story]);
-    let changed: Vec<_> = before.lines().zip(after.lines()).filter(|(old, new)| old != new).collect();
+    let changed: Vec<_> = before
+        .lines()
+        .zip(after.lines())
+        .filter(|(old, new)| old != new)
+        .collect();
     assert_eq!(changed.len(), 1, "one line differs: {changed:?}");
     assert_eq!(changed[0].1, "换过的图片说明");
     assert_eq!(before.lines().count(), after.lines().count());
@@ -42,9 +46,17 @@ fn after_one_caption_is_changed_exactly_that_line_differs() {
 fn import_says_what_it_took_for_a_figure_and_one_command_turns_it_back() {
     let desk = Desk::new();
     let page = our_page();
-    let output = desk.cli().env("LC_ALL", "en").args(["import", plain(&page)]).output().unwrap();
+    let output = desk
+        .cli()
+        .env("LC_ALL", "en")
+        .args(["import", plain(&page)])
+        .output()
+        .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.to_lowercase().contains("caption"), "import says what it took for a caption: {said}");
+    assert!(
+        said.to_lowercase().contains("caption"),
+        "import says what it took for a caption: {said}"
+    );
     let story = String::from_utf8(output.stdout).unwrap();
     let story = story.trim();
 
@@ -55,9 +67,16 @@ fn import_says_what_it_took_for_a_figure_and_one_command_turns_it_back() {
     let turned = json(&desk, story);
     let index = usize::try_from(figure["block"].as_u64().unwrap()).unwrap() - 1;
     assert_eq!(turned["blocks"][index]["type"], "paragraph");
-    assert_eq!(turned["blocks"][index]["text"], caption, "its words are the paragraph");
+    assert_eq!(
+        turned["blocks"][index]["text"], caption,
+        "its words are the paragraph"
+    );
     desk.ask(["figure", story, &block]);
-    assert_eq!(desk.ask(["show", story]), fs::read_to_string(page).unwrap(), "and back again");
+    assert_eq!(
+        desk.ask(["show", story]),
+        fs::read_to_string(page).unwrap(),
+        "and back again"
+    );
 }
 
 #[test]
@@ -67,7 +86,12 @@ fn blank_lines_between_paragraphs_make_no_figures() {
     let story = desk.ask(["import", plain(&desk.file("draft.txt", text.as_bytes()))]);
     let shown = json(&desk, story.trim());
     assert_eq!(shown["figures"].as_array().map(Vec::len), Some(0));
-    let kinds: Vec<_> = shown["blocks"].as_array().unwrap().iter().map(|block| block["type"].clone()).collect();
+    let kinds: Vec<_> = shown["blocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|block| block["type"].clone())
+        .collect();
     assert_eq!(kinds, ["paragraph", "paragraph", "paragraph"]);
 }
 
@@ -80,10 +104,14 @@ fn gb18030_is_read_and_other_encodings_are_refused_rather_than_guessed() {
     let story = desk.ask(["import", plain(&desk.file("gb.txt", &gb))]);
     assert_eq!(desk.ask(["show", story.trim()]), text);
 
-    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode("Café à la crème, naïveté, señor, Übermaß déjà vu çà et là");
+    let (latin, _, _) =
+        encoding_rs::WINDOWS_1252.encode("Café à la crème, naïveté, señor, Übermaß déjà vu çà et là");
     let path = desk.file("latin.txt", &latin);
     let said = desk.refused(&["import", plain(&path)]);
-    assert!(said.contains("latin.txt") && said.contains("UTF-8"), "named, with the next step: {said}");
+    assert!(
+        said.contains("latin.txt") && said.contains("UTF-8"),
+        "named, with the next step: {said}"
+    );
     assert_eq!(desk.ask(["list"]).lines().count(), 1, "and nothing half-done");
 }
 
@@ -97,7 +125,10 @@ fn a_body_written_from_our_own_markdown_keeps_its_figures() {
     let path = desk.file("edited.md", markdown.replace("人声渐密", "人声鼎沸").as_bytes());
     desk.ask(["write", story, plain(&path)]);
     let after = json(&desk, story);
-    assert_eq!(before["figures"], after["figures"], "figures keep their words, facts and photos");
+    assert_eq!(
+        before["figures"], after["figures"],
+        "figures keep their words, facts and photos"
+    );
     assert!(after["blocks"][0]["text"].as_str().unwrap().contains("人声鼎沸"));
     assert_eq!(before["content"]["related"], after["content"]["related"]);
     assert_eq!(before["content"]["sign_off"], after["content"]["sign_off"]);

@@ -13,11 +13,26 @@ fn a_broken_photo_is_refused_by_name_while_the_others_go_in() {
     let cut = desk.file("断掉的.jpg", &whole[..whole.len() / 3]);
     let heic = desk.file("phone.heic", b"\0\0\0\x18ftypheic\0\0\0\0heicmif1");
     let other = desk.photo(2);
-    let arguments = ["photo", "add", &story, plain(&good), plain(&cut), plain(&heic), plain(&other)];
+    let arguments = [
+        "photo",
+        "add",
+        &story,
+        plain(&good),
+        plain(&cut),
+        plain(&heic),
+        plain(&other),
+    ];
     let said = desk.refused(&arguments);
     assert!(said.contains("断掉的.jpg"), "the broken file is named: {said}");
-    assert!(said.contains("phone.heic") && said.contains("HEI"), "HEIC is called by its name: {said}");
-    assert_eq!(desk.ask(["photo", "list", &story]).lines().count(), 2, "the two good ones are in");
+    assert!(
+        said.contains("phone.heic") && said.contains("HEI"),
+        "HEIC is called by its name: {said}"
+    );
+    assert_eq!(
+        desk.ask(["photo", "list", &story]).lines().count(),
+        2,
+        "the two good ones are in"
+    );
     assert!(fs::read(&good).unwrap() == whole, "the file given is untouched");
 }
 
@@ -66,7 +81,12 @@ fn word_and_foreign_pages_are_refused_with_one_sentence_until_their_time() {
 fn sentences_are_in_the_readers_language() {
     let desk = Desk::new();
     desk.ask(["new"]);
-    let chinese = desk.cli().env("LC_ALL", "zh_CN.UTF-8").args(["show", "zzz"]).output().unwrap();
+    let chinese = desk
+        .cli()
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .args(["show", "zzz"])
+        .output()
+        .unwrap();
     assert!(String::from_utf8_lossy(&chinese.stderr).contains("没有编号以“zzz”开头的稿件"));
     assert!(desk.refused(&["show", "zzz"]).contains("zzz"));
 }

@@ -13,9 +13,16 @@ fn restoring_keeps_what_there_was_and_makes_a_new_revision() {
     let second = desk.ask(["show", &story]);
     let number = desk.ask(["restore", &story, "1"]).trim().to_owned();
     assert_eq!(desk.ask(["show", &story]), first);
-    assert_eq!(number, "3", "what there was became revision 2, the restored text revision 3");
+    assert_eq!(
+        number, "3",
+        "what there was became revision 2, the restored text revision 3"
+    );
     desk.ask(["restore", &story, "2"]);
-    assert_eq!(desk.ask(["show", &story]), second, "nothing was lost by going back");
+    assert_eq!(
+        desk.ask(["show", &story]),
+        second,
+        "nothing was lost by going back"
+    );
 }
 
 #[test]
@@ -36,6 +43,12 @@ fn a_backup_comes_back_whole_with_its_photos() {
     assert_eq!(desk.ask(["photo", "list", &story]), photos);
     desk.ask(["doctor"]);
     let aside = fs::read_dir(desk.store().parent().unwrap()).unwrap();
-    let kept = aside.filter(|f| f.as_ref().unwrap().file_name().to_string_lossy().contains("before-restore"));
+    let kept = aside.filter(|f| {
+        f.as_ref()
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .contains("before-restore")
+    });
     assert_eq!(kept.count(), 1, "the store that was there is kept aside");
 }

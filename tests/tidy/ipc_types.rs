@@ -63,5 +63,8 @@ fn the_pages_types_are_those_of_rust() {
         fs::write(&path, &written).expect("the file can be written");
     }
     let there = fs::read_to_string(&path).unwrap_or_default();
-    assert!(there == written, "{TYPES} is stale: run UPDATE_GOLDEN=1 make test, and commit it");
+    assert!(
+        there == written,
+        "{TYPES} is stale: run UPDATE_GOLDEN=1 make test, and commit it"
+    );
 }

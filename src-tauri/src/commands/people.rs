@@ -17,6 +17,13 @@ pub(crate) fn start(desk: State<'_, Desk>) -> Answer<Started> {
     Ok(started)
 }
 
+/// The store is damaged and its reader wants the newest good backup: what is damaged is kept aside.
+#[tauri::command(async)]
+pub(crate) fn rescue(desk: State<'_, Desk>) -> Answer<Started> {
+    desk.rescue()?;
+    start(desk)
+}
+
 #[tauri::command(async)]
 pub(crate) fn set_profile(desk: State<'_, Desk>, profile: Profile) -> Answer<Profile> {
     ask(&desk, |newsroom| newsroom.set_profile(&profile))?;

@@ -40,12 +40,20 @@ impl Output {
     /// Gives one row at once, while the others are still being worked on: what is printed is on disk.
     /// JSON is one value, and waits for [`Output::whole`].
     pub(crate) fn now(&self, line: &dyn Display) -> io::Result<()> {
-        if self.json { Ok(()) } else { writeln!(io::stdout().lock(), "{line}") }
+        if self.json {
+            Ok(())
+        } else {
+            writeln!(io::stdout().lock(), "{line}")
+        }
     }
 
     /// Ends what [`Output::now`] began.
     pub(crate) fn whole(&self, value: &impl Serialize) -> io::Result<()> {
-        if self.json { self.answer::<&str>(value, []) } else { Ok(()) }
+        if self.json {
+            self.answer::<&str>(value, [])
+        } else {
+            Ok(())
+        }
     }
 
     /// Gives text exactly as it is.

@@ -74,6 +74,16 @@ pub fn restore_backup(
     )?)
 }
 
+/// After damage: keeps the store's database aside and puts the newest good daily backup in its place. The photos
+/// stay where they are.
+///
+/// # Errors
+/// When there is no good backup, or a program writes to the store; nothing is moved then.
+pub fn rescue(dir: &Path, clock: &dyn Clock) -> Result<(), Error> {
+    store::rescue(dir, clock.now().to_utc())?;
+    Ok(())
+}
+
 /// Checks a package, byte by byte.
 ///
 /// # Errors

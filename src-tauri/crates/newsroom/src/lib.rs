@@ -32,7 +32,7 @@ pub use error::Error;
 pub use exporting::{Format, default_formats};
 pub use facts::FACTS;
 pub use fields::FIELDS;
-pub use keeping::{Verified, restore_backup, verify};
+pub use keeping::{Verified, rescue, restore_backup, verify};
 pub use newsroom::{Access, Newsroom, default_store};
 pub use people::{Profile, Settings, Theme};
 pub use pictures::Size;

@@ -33,7 +33,9 @@ pub enum SignOffPlace {
 /// Whether a line of foreign text is a sign-off and nothing else: bracketed, short, no sentence inside.
 #[must_use]
 pub fn is_sign_off(line: &str) -> bool {
-    let inside = BRACKETS.into_iter().find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
+    let inside = BRACKETS
+        .into_iter()
+        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
     inside.is_some_and(|words| {
         !words.trim().is_empty()
             && !words.contains(['(', ')', '（', '）', '\n', '；'])
