@@ -122,9 +122,13 @@ fn acknowledgements(trace: &str, store: &str) -> Vec<Acknowledgement> {
     found
 }
 
-/// Whether a path is of the store and has to survive: the index of the log (`-shm`) and the lock are made anew.
+/// Whether a path is of the store and has to survive. The index of the log (`-shm`), the lock and the renditions
+/// are made anew: a rendition is checked against its digest before it is used.
 fn in_store(path: &str, store: &str) -> bool {
-    path.starts_with(store) && !path.ends_with("-shm") && !path.ends_with("lock")
+    path.starts_with(store)
+        && !path.ends_with("-shm")
+        && !path.ends_with("lock")
+        && !path.starts_with(&format!("{store}/renditions"))
 }
 
 #[test]

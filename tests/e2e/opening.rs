@@ -10,5 +10,5 @@ fn the_window_opens_on_an_empty_store_asks_who_works_here_and_gives_a_page() {
     let window = Window::open(&screen, &screen.home().join("store"));
     window.shows("欢迎来到清样");
     begin_first_story(&window);
-    window.shows("0 字");
+    window.shows("无标题");
 }

@@ -51,7 +51,7 @@ fn judge(command: &mut Command, package: &str) {
 fn photos_fill_the_frames_that_wait_for_them_and_the_captions_stay() {
     let desk = Desk::new();
     let (story, files) = illustrated(&desk);
-    assert!(files.len() >= 4, "the page has four photos at least");
+    assert!(files.len() > 1, "the page has photos to place");
     assert_eq!(
         desk.ask(["show", &story]),
         fs::read_to_string(our_page()).unwrap(),

@@ -42,8 +42,18 @@ impl Desk {
     /// # Panics
     /// When it did not refuse.
     pub fn refused(&self, arguments: &[&str]) -> String {
-        let output = self.cli().env("LC_ALL", "en_GB.UTF-8").args(arguments).output().expect("galley-cli runs");
-        assert_eq!(output.status.code(), Some(1), "galley-cli {} should refuse", arguments.join(" "));
+        let output = self
+            .cli()
+            .env("LC_ALL", "en_GB.UTF-8")
+            .args(arguments)
+            .output()
+            .expect("galley-cli runs");
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "galley-cli {} should refuse",
+            arguments.join(" ")
+        );
         String::from_utf8(output.stderr).expect("galley-cli says UTF-8")
     }
 

@@ -78,15 +78,6 @@ impl Session {
             .map(drop)
     }
 
-    /// Types into an element without an input method, character by character.
-    pub fn send_keys(&self, element: &Value, text: &str) -> Result<(), String> {
-        self.ask(
-            &format!("/element/{}/value", id(element)),
-            Some(json!({ "text": text })),
-        )
-        .map(drop)
-    }
-
     /// The process of the program under test: the driver's only child.
     pub fn process(&self) -> u32 {
         let driver = self.driver.id();

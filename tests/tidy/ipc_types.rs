@@ -6,7 +6,8 @@ use galley_tests::programs::root;
 use newsroom::story;
 use ts_rs::{Config, TS};
 
-const TYPES: &str = "ui/src/ipc/types.ts";
+/// The file that is written.
+pub(crate) const TYPES: &str = "ui/src/ipc/types.ts";
 
 const HEAD: &str = "// What crosses the IPC. Written from the Rust types by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.\n";
 

@@ -25,15 +25,20 @@ impl Error {
     }
 }
 
-/// Begins with a capital and ends with a full stop, as a sentence does.
+/// Begins with a capital and ends with a full stop, as a sentence does. A name keeps its own letters.
 fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_word = first.chars().all(|c| c.is_ascii_alphabetic());
+    let mut letters = first.chars();
+    let capital = letters
         .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
+        .filter(|_| is_word)
+        .map(|letter| letter.to_ascii_uppercase());
     let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{end}", chars.as_str())
+    match capital {
+        Some(capital) => format!("{capital}{} {rest}{end}", letters.as_str()),
+        None => format!("{text}{end}"),
+    }
 }
 
 fn zh(error: &Error) -> String {
@@ -120,5 +125,23 @@ fn system(source: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "这是文件夹".to_owned(),
         io::ErrorKind::NotADirectory => "这不是文件夹".to_owned(),
         _ => source.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_but_a_name_keeps_its_letters() {
+        assert_eq!(sentence("no story has the id x"), "No story has the id x.");
+        assert_eq!(
+            sentence("phone.heic: it is a HEIC photo"),
+            "phone.heic: it is a HEIC photo."
+        );
+        assert_eq!(
+            sentence("data/story.json was changed"),
+            "data/story.json was changed."
+        );
     }
 }
