@@ -234,6 +234,12 @@ impl Control<'_> {
         self
     }
 
+    /// Gives it the keyboard, as Tab would.
+    pub fn focus(&self) -> &Self {
+        self.run("arguments[0].focus()");
+        self
+    }
+
     /// Puts text in at its end, as one insertion. Not by WebDriver's keys: where an input method runs they pass
     /// through it, and what it does with a Chinese character nobody pressed is anybody's guess.
     ///
