@@ -18,10 +18,13 @@ impl Newsroom {
     /// # Errors
     /// When the folder does not take it or something in the store is damaged; nothing half-done is left.
     pub fn backup(&self, to: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
-        // A reader of its own: a long backup must not hold up a save.
-        let reader = store::Store::open_to_read(&self.dir())?;
-        reader.backup(to, self.now(), &mut bytes(watch))?;
+        self.reader()?.backup(to, self.now(), &mut bytes(watch))?;
         Ok(())
+    }
+
+    /// The same store, to be read beside the one that writes: long work must not hold up a save.
+    fn reader(&self) -> Result<store::Store, Error> {
+        Ok(store::Store::open_to_read(&self.dir())?)
     }
 
     /// Takes the day's backup of the database unless there is one.
@@ -29,7 +32,7 @@ impl Newsroom {
     /// # Errors
     /// When the backup folder cannot be written.
     pub fn daily_backup(&self) -> Result<Option<PathBuf>, Error> {
-        Ok(self.store().daily_backup(self.now())?)
+        Ok(self.reader()?.daily_backup(self.now())?)
     }
 
     /// Reads every byte of the store and says what is damaged. Nothing is changed.
@@ -37,7 +40,7 @@ impl Newsroom {
     /// # Errors
     /// When the store cannot be read at all.
     pub fn doctor(&self, watch: &mut Watch<'_>) -> Result<Health, Error> {
-        let report = self.store().doctor(self.now(), &mut bytes(watch))?;
+        let report = self.reader()?.doctor(self.now(), &mut bytes(watch))?;
         let language = self.language();
         let row = |finding: &store::Finding| FindingRow {
             severity: match finding.severity {
