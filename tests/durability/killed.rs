@@ -90,8 +90,8 @@ fn nothing_acknowledged_is_lost_by_kill_nine() {
     }
     check(&desk, &kept, body, &story);
     assert!(
-        killed > 0,
-        "no kill landed before the work was done: give it more than {FILES} files"
+        killed * 4 > rounds,
+        "only {killed} of {rounds} kills came before the work was done: give it more files"
     );
 }
 
