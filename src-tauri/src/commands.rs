@@ -46,6 +46,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         packages::cancel_export,
         packages::reveal,
         window::close_window,
+        window::keep_open,
     ]
 }
 

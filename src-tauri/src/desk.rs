@@ -1,7 +1,7 @@
 //! What the window works at: its newsroom, opened when the window first asks, and the export that runs.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use newsroom::story::Language;
@@ -12,6 +12,8 @@ pub(crate) struct Desk {
     dir: PathBuf,
     newsroom: Mutex<Option<Arc<Newsroom>>>,
     stop_export: AtomicBool,
+    /// Grows whenever the window is asked to close, and whenever its page answers that it minds the closing itself.
+    closing: AtomicU64,
 }
 
 impl Desk {
@@ -20,6 +22,7 @@ impl Desk {
             dir,
             newsroom: Mutex::new(None),
             stop_export: AtomicBool::new(false),
+            closing: AtomicU64::new(0),
         }
     }
 
@@ -64,5 +67,47 @@ impl Desk {
     /// Whether the export was told to stop.
     pub(crate) fn export_cancelled(&self) -> bool {
         self.stop_export.load(Ordering::Relaxed)
+    }
+
+    /// The window was asked to close. The number stands for this request.
+    pub(crate) fn begin_closing(&self) -> u64 {
+        self.closing.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// The page has heard that the window should close, and closes it itself once everything is on disk.
+    pub(crate) fn keep_open(&self) {
+        self.closing.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Whether nobody has answered the request, and no later one has taken its place.
+    pub(crate) fn unanswered(&self, request: u64) -> bool {
+        self.closing.load(Ordering::Relaxed) == request
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_answers_keeps_the_window_and_one_that_does_not_is_closed() {
+        let desk = Desk::new(PathBuf::new());
+        let silent = desk.begin_closing();
+        assert!(desk.unanswered(silent));
+        desk.keep_open();
+        assert!(!desk.unanswered(silent));
+    }
+
+    #[test]
+    fn a_second_request_gets_its_own_time() {
+        let desk = Desk::new(PathBuf::new());
+        let first = desk.begin_closing();
+        desk.keep_open();
+        let second = desk.begin_closing();
+        assert!(
+            !desk.unanswered(first),
+            "the first request's time is over, the page answered it"
+        );
+        assert!(desk.unanswered(second));
     }
 }

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use tauri::{Emitter, Window, WindowEvent};
+use tauri::{Emitter, Manager, Window, WindowEvent};
 
-/// How long a closing window may take to save what was just typed.
-const LAST_SAVE: Duration = Duration::from_secs(2);
+use crate::desk::Desk;
+
+/// How long a page may take to answer that it has heard.
+const ANSWER: Duration = Duration::from_secs(2);
 
 /// `WebKitGTK`'s DMA-BUF renderer leaves a blank window on many Linux drivers (tauri#9394). The switch must be in
 /// the environment before GTK starts, and changing one's own environment is unsafe in Rust: so the program
@@ -27,19 +29,23 @@ pub(crate) fn prefer_a_window_that_draws() {
     }
 }
 
-/// A window that should close first tells its page, which saves and calls `close_window`. A page that does not
-/// answer is closed all the same: what was acknowledged is on disk.
+/// A window that should close first tells its page. The page answers with `keep_open`, saves, and then calls
+/// `close_window`, or stays and says what could not be saved. A page that does not answer is closed all the same:
+/// what was acknowledged is on disk.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else {
         return;
     };
     api.prevent_close();
+    let request = window.state::<Desk>().begin_closing();
     let told = window.emit("closing", ());
     let window = window.clone();
     std::thread::spawn(move || {
         if told.is_ok() {
-            std::thread::sleep(LAST_SAVE);
+            std::thread::sleep(ANSWER);
         }
-        let _ = window.destroy();
+        if window.state::<Desk>().unanswered(request) {
+            let _ = window.destroy();
+        }
     });
 }

@@ -1,9 +1,10 @@
 //! The window's own wishes.
 
 use newsroom::Failure;
-use tauri::Window;
+use tauri::{State, Window};
 
 use super::Answer;
+use crate::desk::Desk;
 
 /// Closes the window; its page has saved what there was.
 #[tauri::command(async)]
@@ -12,4 +13,11 @@ pub(crate) fn close_window(window: Window) -> Answer<()> {
         code: newsroom::Code::Internal,
         says: error.to_string(),
     })
+}
+
+/// The page has heard that the window should close and minds it: it saves first, and closes or says why not.
+#[tauri::command(async)]
+pub(crate) fn keep_open(desk: State<'_, Desk>) -> Answer<()> {
+    desk.keep_open();
+    Ok(())
 }

@@ -142,6 +142,49 @@ test("closing puts the last words on disk before the window goes", async () => {
   expect(host.room.rows()[0]?.headline).toBe("最后一刻");
 });
 
+test("what cannot be saved keeps the window open, says why, and closes once it is on disk", async () => {
+  const host = await open("desk");
+  host.failNext("save_working", "disk_full", "磁盘已满，请腾出空间。");
+  await type(await headlineField(), "最后一刻");
+  host.close();
+  const dialog = await screen.findByRole("dialog", { name: "还有文字没有存上" });
+  expect(host.asked).toContain("keep_open");
+  expect(host.asked).not.toContain("close_window");
+  expect(within(dialog).getByRole("alert").textContent).toContain("《最后一刻》：磁盘已满，请腾出空间。");
+  await fireEvent.click(within(dialog).getByRole("button", { name: "再试一次" }));
+  await waitFor(() => expect(host.asked).toContain("close_window"));
+  expect(host.room.rows()[0]?.headline).toBe("最后一刻");
+});
+
+test("whoever gives the last words up may close all the same, or go back to them", async () => {
+  const host = await open("desk");
+  host.failNext("save_working", "read_only", "稿件库只能读。");
+  await type(await headlineField(), "最后一刻");
+  host.close();
+  const dialog = await screen.findByRole("dialog", { name: "还有文字没有存上" });
+  await fireEvent.click(within(dialog).getAllByRole("button", { name: "回到稿件" })[0] as HTMLElement);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(host.asked).not.toContain("close_window");
+
+  host.failNext("save_working", "read_only", "稿件库只能读。");
+  await type(await headlineField(), "更后一刻");
+  host.close();
+  await fireEvent.click(await screen.findByRole("button", { name: "仍然关闭，丢掉最后的改动" }));
+  await waitFor(() => expect(host.asked).toContain("close_window"));
+});
+
+test("a damaged store says so, and its newest backup can be put in its place", async () => {
+  const host = await open("damaged");
+  expect((await screen.findByRole("alert")).textContent).toContain("已损坏");
+  expect(screen.getByText(/损坏的稿件库会原样留在旁边/)).toBeTruthy();
+  host.failNext("rescue", "refused", "没有可用的备份。");
+  await fireEvent.click(button("恢复最近的备份"));
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("没有可用的备份。"));
+  await fireEvent.click(button("再试一次"));
+  await fireEvent.click(await screen.findByRole("button", { name: "恢复最近的备份" }));
+  await screen.findByRole("listbox", { name: "稿件列表" });
+});
+
 test("export asks where to, can be cancelled, and names what it wrote", async () => {
   const host = await open("desk");
   await press("e");

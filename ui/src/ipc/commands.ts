@@ -27,6 +27,7 @@ export type ExportFormat = "docx" | "html" | "markdown" | "text" | "ninjs";
 
 export interface Commands {
   start: Asked<Nothing, Started>;
+  rescue: Asked<Nothing, Started>;
   set_profile: Asked<{ profile: Profile }, Profile>;
   set_settings: Asked<{ settings: Settings }, Settings>;
   list_stories: Asked<Nothing, StoryRow[]>;
@@ -50,6 +51,7 @@ export interface Commands {
   cancel_export: Asked<Nothing, null>;
   reveal: Asked<{ path: string }, null>;
   close_window: Asked<Nothing, null>;
+  keep_open: Asked<Nothing, null>;
 }
 
 type Named<Shape> = { [Name in keyof Commands]: Commands[Name] extends Shape ? Name : never }[keyof Commands];

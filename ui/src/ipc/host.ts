@@ -20,7 +20,7 @@ export interface Host {
     headers: Commands[Name]["headers"],
   ): Promise<Commands[Name]["gives"]>;
   photoUrl(digest: Digest, size: PhotoSize): string;
-  /** The window has been asked to close and waits, two seconds at most, for `close_window`. */
+  /** The window has been asked to close. Unless `keep_open` or `close_window` answers within two seconds, it is gone. */
   onClosing(listener: () => void): () => void;
   /** Magnifies everything in the window; 1 is the size the system asks for. */
   zoom(factor: number): void;

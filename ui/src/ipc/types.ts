@@ -1,218 +1,614 @@
-// What crosses the IPC: the twin of the types in Rust, field by field. Names and order follow the Rust side.
+// What crosses the IPC. Written from the Rust types by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.
 
 export type Digest = string;
+
 export type FigureId = string;
 
-export interface Span {
-  text: string;
-  strong?: boolean;
-  emphasis?: boolean;
-  link?: string;
-}
-/** No empty spans, equal neighbours merged; "\n" is a line break. */
-export type Text = Span[];
+export type Span = { 
+/**
+ * The characters, exactly as typed.
+ */
+text: string, 
+/**
+ * Printed bold.
+ */
+strong?: boolean, 
+/**
+ * Printed with emphasis (italic, or dots under Han).
+ */
+emphasis?: boolean, 
+/**
+ * Where the run leads.
+ */
+link?: string, };
 
-export interface Author {
-  name: string;
-  unit: string;
-  role: string;
-}
-export interface Related {
-  title: string;
-  href: string;
-}
-export interface SignOff {
-  text: string;
-  place: "end_of_last_paragraph" | "own_line";
-}
-export interface Person {
-  name: string;
-  unit: string;
-  title: string;
-  position: string;
-}
-export interface Figure {
-  id: FigureId;
-  photo: Digest | null;
-  file_name: string;
-  caption: string;
-  alt: string;
-  photographer: string;
-  credit: string;
-  source: string;
-  copyright: string;
-  usage: string;
-  taken: string;
-  place: string;
-  event: string;
-  digital_source: string;
-  people: Person[];
-}
-export type Block =
-  | { type: "paragraph"; text: Text }
-  | { type: "subheading"; level: number; text: Text }
-  | { type: "quote"; paragraphs: Text[] }
-  | { type: "list"; numbered_from: number | null; items: Text[] }
-  | { type: "figure"; figure: Figure }
-  | { type: "table"; header: boolean; rows: Text[][] }
-  | { type: "rule" };
+export type Text = Array<Span>;
 
-export interface Content {
-  schema: number;
-  slugline: string;
-  kicker: string;
-  headline: string;
-  subheadline: string;
-  dateline: string;
-  authors: Author[];
-  sign_off: SignOff;
-  source: string;
-  keywords: string[];
-  genre: string;
-  urgency: number | null;
-  embargo: string | null;
-  language: string;
-  ednote: string;
-  related: Related[];
-  body: Block[];
-  tray: Figure[];
-}
+export type Author = { 
+/**
+ * The name as printed.
+ */
+name: string, 
+/**
+ * 单位: the organisation the author writes for; empty where none is printed.
+ */
+unit: string, 
+/**
+ * What the author did (文, 摄影 …); empty for the ordinary case.
+ */
+role: string, };
 
-export type FailureCode =
-  | "not_found"
-  | "stale"
-  | "refused"
-  | "bad_photo"
-  | "bad_text"
-  | "bad_package"
-  | "store_too_new"
-  | "damaged"
-  | "held"
-  | "disk_full"
-  | "read_only"
-  | "missing_folder"
-  | "cancelled"
-  | "internal";
-/** `says` is one finished sentence in the reader's language: it names the thing and the next step. */
-export interface Failure {
-  code: FailureCode;
-  says: string;
-}
+export type Related = { 
+/**
+ * The title as printed.
+ */
+title: string, 
+/**
+ * Where it leads; empty where the source page's address is not known.
+ */
+href: string, };
 
-export type State =
-  | "draft"
-  | "filed"
-  | "returned"
-  | "signed_off"
-  | "queued"
-  | "delivered"
-  | "spiked"
-  | "received"
-  | "in_edit"
-  | "passed_on";
-export interface Profile {
-  name: string;
-  unit: string;
-  sign_off: string;
-}
-export interface Settings {
-  language: "zh" | "en";
-  theme: "light" | "dark" | "system";
-}
-export interface Started {
-  version: string;
-  store: string;
-  profile: Profile | null;
-  settings: Settings;
-  last_story: string | null;
-  held_by: string | null;
-}
-export interface Count {
-  words: number;
-  characters: number;
-  han: number;
-  minutes: number;
-}
-export type Place =
-  { kind: "field"; name: string } | { kind: "block"; index: number } | { kind: "figure"; id: FigureId };
-export interface Flag {
-  rule: string;
-  severity: "error" | "warning" | "note";
-  place: Place;
-  quote: string;
-  says: string;
-  suggest: string[];
-}
-export interface StoryRow {
-  id: string;
-  state: State;
-  headline: string;
-  first_words: string;
-  slugline: string;
-  words: number;
-  photos: number;
-  updated: string;
-  created: string;
-}
-export interface PhotoRow {
-  digest: Digest;
-  kind: string;
-  width: number;
-  height: number;
-  bytes: number;
-  file_name: string;
-}
-export interface OpenStory {
-  row: StoryRow;
-  version: number;
-  content: Content;
-  place: string | null;
-  photos: PhotoRow[];
-  count: Count;
-  flags: Flag[];
-}
-export interface Saved {
-  version: number;
-  at: string;
-  row: StoryRow;
-  count: Count;
-  flags: Flag[];
-}
-export interface AddedPhoto {
-  figure: Figure;
-  photo: PhotoRow;
-  already: boolean;
-}
-export interface PhotoResult {
-  file_name: string;
-  added: AddedPhoto | null;
-  refused: Failure | null;
-}
-export interface RevisionRow {
-  number: number;
-  at: string;
-  by: string;
-  reason: string;
-  name: string;
-  automatic: boolean;
-  words: number;
-  digest: string;
-}
-export interface Imported {
-  file_name: string;
-  story: StoryRow | null;
-  took: string[];
-  refused: Failure | null;
-}
-export interface Exported {
-  path: string;
-  folder: string;
-  bytes: number;
-  files: number;
-  revision: number;
-}
-export interface Progress {
-  done: number;
-  total: number;
-  what: string;
-}
+export type SignOff = { 
+/**
+ * As printed: `(市直机关工委 彭彤)`.
+ */
+text: string, 
+/**
+ * Where it is printed.
+ */
+place: SignOffPlace, };
+
+export type SignOffPlace = "end_of_last_paragraph" | "own_line";
+
+export type Person = { 
+/**
+ * The name as printed.
+ */
+name: string, 
+/**
+ * 单位.
+ */
+unit: string, 
+/**
+ * 职务.
+ */
+title: string, 
+/**
+ * 位置 as printed: 左二.
+ */
+position: string, };
+
+export type Figure = { 
+/**
+ * Identity within the story.
+ */
+id: FigureId, 
+/**
+ * Which photo; `None` where the picture is missing and only its place and words are known.
+ */
+photo: Digest | null, 
+/**
+ * The name the photo's file had when it was added, for people; never a path.
+ */
+file_name: string, 
+/**
+ * 图片说明, as printed. IPTC Description.
+ */
+caption: string, 
+/**
+ * 替代文字, for those who cannot see it. IPTC Alt Text.
+ */
+alt: string, 
+/**
+ * 摄影: who took it. IPTC Creator.
+ */
+photographer: string, 
+/**
+ * 供图署名, as printed. IPTC Credit Line.
+ */
+credit: string, 
+/**
+ * 来源: who supplied it. IPTC Source.
+ */
+source: string, 
+/**
+ * 版权声明. IPTC Copyright Notice.
+ */
+copyright: string, 
+/**
+ * 使用条款. IPTC Rights Usage Terms.
+ */
+usage: string, 
+/**
+ * When it was taken, as precisely as the photo says: an RFC 3339 time, or one without its offset, or a
+ * date alone (`2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`). IPTC Date Created.
+ */
+taken: string, 
+/**
+ * Where it was taken. IPTC Location Created, as one printed phrase.
+ */
+place: string, 
+/**
+ * What was going on. IPTC Event.
+ */
+event: string, 
+/**
+ * IPTC Digital Source Type, the last part of its NewsCodes URI (`digitalCapture`); empty if unknown.
+ */
+digital_source: string, 
+/**
+ * Who is in it, from left to right. IPTC Person Shown.
+ */
+people: Array<Person>, };
+
+export type Block = { "type": "paragraph", 
+/**
+ * The paragraph's text.
+ */
+text: Text, } | { "type": "subheading", 
+/**
+ * Depth below the headline: 1, 2 or 3.
+ */
+level: number, 
+/**
+ * The heading's text.
+ */
+text: Text, } | { "type": "quote", 
+/**
+ * The quoted paragraphs; at least one.
+ */
+paragraphs: Array<Text>, } | { "type": "list", 
+/**
+ * First number of a numbered list; `None` for bullets.
+ */
+numbered_from: number | null, 
+/**
+ * The items; at least one.
+ */
+items: Array<Text>, } | { "type": "figure", 
+/**
+ * The figure itself.
+ */
+figure: Figure, } | { "type": "table", 
+/**
+ * Whether the first row holds the column titles.
+ */
+header: boolean, 
+/**
+ * Rows of cells. Rows may be ragged while being typed; missing cells read as empty.
+ */
+rows: Array<Array<Text>>, } | { "type": "rule" };
+
+export type Content = { 
+/**
+ * Schema version of this value; [`SCHEMA`] when written by this build.
+ */
+schema: number, 
+/**
+ * 稿件代号: short working name, never printed. ninjs `slugline`.
+ */
+slugline: string, 
+/**
+ * 肩题: the line above the headline.
+ */
+kicker: string, 
+/**
+ * 标题. ninjs `headlines[]`.
+ */
+headline: string, 
+/**
+ * 副题: the line below the headline.
+ */
+subheadline: string, 
+/**
+ * 电头: place and date as printed.
+ */
+dateline: string, 
+/**
+ * 作者: who wrote it, in printed order. ninjs `by` and `people[rel=author]`.
+ */
+authors: Array<Author>, 
+/**
+ * 文末署名: how the piece ends in print.
+ */
+sign_off: SignOff, 
+/**
+ * 来源: who the piece comes from. ninjs `infoSources[]`.
+ */
+source: string, 
+/**
+ * 关键词, in the writer's order.
+ */
+keywords: Array<string>, 
+/**
+ * 体裁: 消息, 通讯 … as the writer names it.
+ */
+genre: string, 
+/**
+ * 紧急程度, 1 (most urgent) to 9, as IPTC counts it; `None` where nobody said.
+ */
+urgency: number | null, 
+/**
+ * Not to be published before this time (RFC 3339). ninjs `embargoedUntil`.
+ */
+embargo: string | null, 
+/**
+ * BCP 47 language of the piece, `zh-CN` for a new one.
+ */
+language: string, 
+/**
+ * 致编辑: a note to the receiving desk, not for print. ninjs `edNote`.
+ */
+ednote: string, 
+/**
+ * 推荐阅读: titles the page points to.
+ */
+related: Array<Related>, 
+/**
+ * The text and its figures, in reading order. The lead is the first paragraph, not a field.
+ */
+body: Array<Block>, 
+/**
+ * 图片篮: figures attached to the story but not placed in the body.
+ */
+tray: Array<Figure>, };
+
+export type Count = { 
+/**
+ * 字数.
+ */
+words: number, 
+/**
+ * Characters with spaces, without line feeds.
+ */
+characters: number, 
+/**
+ * Han characters alone.
+ */
+han: number, 
+/**
+ * Reading time in minutes, rounded up; 0 for no text.
+ */
+minutes: number, };
+
+export type State = "draft" | "filed" | "returned" | "signed_off" | "queued" | "delivered" | "spiked" | "received" | "in_edit" | "passed_on";
+
+export type Severity = "error" | "warning" | "note";
+
+export type Place = { "kind": "field", 
+/**
+ * Its name, as in [`Content`].
+ */
+name: string, } | { "kind": "block", 
+/**
+ * Its position, counted from 1.
+ */
+index: number, } | { "kind": "figure", 
+/**
+ * Its id.
+ */
+id: FigureId, };
+
+export type Flag = { 
+/**
+ * Name of the rule, stable across versions: `caption_missing`.
+ */
+rule: string, 
+/**
+ * How much it matters.
+ */
+severity: Severity, 
+/**
+ * Where it is.
+ */
+place: Place, 
+/**
+ * The words in question, verbatim; empty where something is missing and there are none.
+ */
+quote: string, 
+/**
+ * A finished sentence.
+ */
+says: string, 
+/**
+ * Wordings to choose from; often none.
+ */
+suggest: Array<string>, };
+
+export type Language = "zh" | "en";
+
+export type Code = "not_found" | "stale" | "refused" | "bad_photo" | "bad_text" | "bad_package" | "store_too_new" | "damaged" | "held" | "disk_full" | "read_only" | "missing_folder" | "cancelled" | "internal";
+
+export type Failure = { 
+/**
+ * What kind, for the program.
+ */
+code: Code, 
+/**
+ * One sentence in the reader's language: the thing, what happened, the next step.
+ */
+says: string, };
+
+export type Profile = { 
+/**
+ * 姓名, as it stands on revisions.
+ */
+name: string, 
+/**
+ * 单位.
+ */
+unit: string, 
+/**
+ * 文末署名 that a new story starts with, brackets included.
+ */
+sign_off: string, };
+
+export type Theme = "light" | "dark" | "system";
+
+export type Settings = { 
+/**
+ * The language of the window and of every sentence in it.
+ */
+language: Language, 
+/**
+ * Light, dark, or as the system is.
+ */
+theme: Theme, };
+
+export type Started = { 
+/**
+ * Galley's own version.
+ */
+version: string, 
+/**
+ * The store's folder.
+ */
+store: string, 
+/**
+ * Who works here; `None` before first run was answered.
+ */
+profile: Profile | null, 
+/**
+ * How the window looks and speaks.
+ */
+settings: Settings, 
+/**
+ * The story that was open last.
+ */
+last_story: string | null, 
+/**
+ * Who holds the store for writing, if it is not us: everything can be read, nothing saved.
+ */
+held_by: string | null, };
+
+export type StoryRow = { 
+/**
+ * The story's id.
+ */
+id: string, 
+/**
+ * Where it stands.
+ */
+state: State, 
+/**
+ * 标题; may be empty.
+ */
+headline: string, 
+/**
+ * The first words of the text.
+ */
+first_words: string, 
+/**
+ * 稿件代号; may be empty.
+ */
+slugline: string, 
+/**
+ * 字数 of the text.
+ */
+words: number, 
+/**
+ * Figures in the body and the tray.
+ */
+photos: number, 
+/**
+ * When it last changed, RFC 3339.
+ */
+updated: string, 
+/**
+ * When it was begun, RFC 3339.
+ */
+created: string, };
+
+export type PhotoRow = { 
+/**
+ * SHA-256 of the original.
+ */
+digest: string, 
+/**
+ * `jpeg`, `png`, `webp` or `tiff`.
+ */
+kind: string, 
+/**
+ * Width in pixels as seen, after the camera's orientation.
+ */
+width: number, 
+/**
+ * Height in pixels as seen.
+ */
+height: number, 
+/**
+ * Size of the original in bytes.
+ */
+bytes: number, 
+/**
+ * The name its file had when it was first added.
+ */
+file_name: string, };
+
+export type OpenStory = { 
+/**
+ * Its line in the list.
+ */
+row: StoryRow, 
+/**
+ * Version of the working copy; a save names the version it replaces.
+ */
+version: number, 
+/**
+ * The working copy.
+ */
+content: Content, 
+/**
+ * Where the reader was, in the window's own words.
+ */
+place: string | null, 
+/**
+ * The photos that its figures name.
+ */
+photos: Array<PhotoRow>, 
+/**
+ * How long it is.
+ */
+count: Count, 
+/**
+ * What a person should look at.
+ */
+flags: Array<Flag>, };
+
+export type Saved = { 
+/**
+ * Version of the working copy now.
+ */
+version: number, 
+/**
+ * When it was saved, RFC 3339.
+ */
+at: string, 
+/**
+ * Its line in the list.
+ */
+row: StoryRow, 
+/**
+ * How long it is.
+ */
+count: Count, 
+/**
+ * What a person should look at.
+ */
+flags: Array<Flag>, };
+
+export type AddedPhoto = { 
+/**
+ * A new figure for it; it stands nowhere yet.
+ */
+figure: Figure, 
+/**
+ * The photo.
+ */
+photo: PhotoRow, 
+/**
+ * The same bytes were in the store before.
+ */
+already: boolean, };
+
+export type PhotoResult = { 
+/**
+ * The file's name.
+ */
+file_name: string, 
+/**
+ * Present when it went in.
+ */
+added: AddedPhoto | null, 
+/**
+ * Present when it was refused.
+ */
+refused: Failure | null, };
+
+export type RevisionRow = { 
+/**
+ * 版次, from 1.
+ */
+number: number, 
+/**
+ * When it was frozen, RFC 3339.
+ */
+at: string, 
+/**
+ * Who froze it.
+ */
+by: string, 
+/**
+ * Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`, `export`.
+ */
+reason: string, 
+/**
+ * The name the person gave it; empty for most.
+ */
+name: string, 
+/**
+ * Taken by Galley itself, not by a person's act.
+ */
+automatic: boolean, 
+/**
+ * 字数 of the text.
+ */
+words: number, 
+/**
+ * SHA-256 of its bytes.
+ */
+digest: string, };
+
+export type Imported = { 
+/**
+ * The file's name.
+ */
+file_name: string, 
+/**
+ * Present when it went in.
+ */
+story: StoryRow | null, 
+/**
+ * What was taken for what, as sentences.
+ */
+took: Array<string>, 
+/**
+ * Present when it was refused.
+ */
+refused: Failure | null, };
+
+export type Exported = { 
+/**
+ * The package's path.
+ */
+path: string, 
+/**
+ * The folder inside it.
+ */
+folder: string, 
+/**
+ * Size of the package in bytes.
+ */
+bytes: number, 
+/**
+ * Payload files in it.
+ */
+files: number, 
+/**
+ * The revision it carries.
+ */
+revision: number, };
+
+export type Progress = { 
+/**
+ * Bytes (or steps) done.
+ */
+done: number, 
+/**
+ * Bytes (or steps) in all.
+ */
+total: number, 
+/**
+ * What is being worked on.
+ */
+what: string, };

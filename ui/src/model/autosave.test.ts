@@ -194,3 +194,13 @@ test("a story written elsewhere is kept before ours goes in, never overwritten u
   expect(disk.writes).toEqual([{ story: "a", replaces: 7, headline: "我的" }]);
   expect(autosave.failure).toBeNull();
 });
+
+test("the last flush before closing keeps what is stored and then saves ours", async () => {
+  const disk = new Disk();
+  const { type, autosave } = typing(disk);
+  disk.version = 7;
+  type("我的");
+  expect(await autosave.flush()).toBe(true);
+  expect(disk.kept).toEqual([7]);
+  expect(disk.writes.at(-1)?.headline).toBe("我的");
+});

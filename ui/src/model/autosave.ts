@@ -76,6 +76,8 @@ export class Autosave {
   async flush(): Promise<boolean> {
     if (this.#flight) await this.#flight;
     if (this.#dirty) await this.#send();
+    // A story written elsewhere is kept first, and only then ours goes in.
+    if (this.#dirty && this.failure?.code === "stale") await this.#send();
     return this.settled;
   }
 

@@ -4,7 +4,7 @@ import type { Host } from "../ipc/host";
 import type { FigureId, Imported, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Saver } from "./autosave";
-import { fillFigure } from "./fill-figure";
+import { Closing } from "./closing.svelte";
 import { History } from "./history.svelte";
 import { InHand } from "./in-hand.svelte";
 import type { Manuscript } from "./manuscript";
@@ -24,6 +24,7 @@ export class Desk {
   readonly notices = new Notices();
   readonly photos: Photos;
   readonly preferences: Preferences;
+  readonly closing: Closing;
 
   started = $state.raw<Started | null>(null);
   open = $state.raw<InHand | null>(null);
@@ -45,11 +46,20 @@ export class Desk {
   ) {
     this.photos = new Photos(host, this.notices);
     this.preferences = new Preferences(host);
+    this.closing = new Closing(host, this.notices, () => this.#warm.values());
   }
 
   /** Rejects with a Failure when there is no store to work on. */
   async start(): Promise<void> {
-    const started = await this.host.ask("start", {});
+    await this.#begun(await this.host.ask("start", {}));
+  }
+
+  /** Puts the newest backup in the place of a damaged store, which is kept aside, and starts with it. */
+  async rescue(): Promise<void> {
+    await this.#begun(await this.host.ask("rescue", {}));
+  }
+
+  async #begun(started: Started): Promise<void> {
     this.preferences.take(started.settings, started.profile);
     this.started = started;
     if (started.held_by !== null) return;
@@ -117,11 +127,9 @@ export class Desk {
     const story = this.open;
     if (story === null) return;
     const [picked, ...more] = await this.photos.pick(story.id);
-    const empty = story.page.figures().find(({ figure }) => figure.id === id)?.figure;
-    if (picked && empty) {
-      story.page.setFigure(id, fillFigure(empty, picked));
-      story.page.insertFigures(more);
-    }
+    if (!picked) return;
+    story.page.givePhoto(id, picked);
+    story.page.insertFigures(more);
   }
 
   /** The system's own dialog; what came in stands in the list. Empty when nothing was chosen. */
@@ -137,12 +145,6 @@ export class Desk {
     } finally {
       this.importing = false;
     }
-  }
-
-  /** Everything typed anywhere, on disk; then the window may go. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#warm.values()].map((story) => story.flush()));
-    await this.host.ask("close_window", {});
   }
 
   /** The open story's text and place go to disk now; called when the window loses the focus. */

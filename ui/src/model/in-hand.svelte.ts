@@ -99,6 +99,11 @@ export class InHand {
     return this.page.active(command);
   }
 
+  /** As it stands on the page, saved or not. */
+  get headline(): string {
+    return this.page.field("headline");
+  }
+
   /** Grows with the document; read it to redo something whenever the text changes. */
   revision(): number {
     this.#watch();

@@ -51,6 +51,8 @@ export interface Manuscript {
   toTray(id: FigureId): void;
   fromTray(id: FigureId): void;
   toParagraph(id: FigureId): void;
+  /** Fills a figure that waits for its picture; words that are there stay, facts that lack come with the photo. */
+  givePhoto(id: FigureId, photo: Figure): void;
   removeFigure(id: FigureId): void;
   insertFigures(figures: Figure[]): void;
   run(command: CommandName): boolean;

@@ -11,6 +11,20 @@ export const en: Record<keyof typeof zh, string> = {
   "app.retry": "Try again",
   "app.held": "The store is in use by “{holder}”. Close it, then try again.",
 
+  "app.rescue": "Restore the newest backup",
+  "app.rescue_says":
+    "The damaged store is kept beside the restored one, untouched; text written after the backup must be looked for there.",
+  "app.rescuing": "Restoring the backup…",
+
+  "closing.title": "Some text is not saved",
+  "closing.says": "The window is still open, and so is your text.",
+  "closing.unsaved": "“{headline}”: {says}",
+  "closing.waiting_title": "Saving",
+  "closing.waiting": "The last changes are being written; the window closes when they are on disk.",
+  "closing.anyway": "Close and lose the last changes",
+  "closing.retry": "Try again",
+  "closing.stay": "Back to the story",
+
   "do.new": "New story",
   "do.import": "Import files…",
   "do.export": "Export package…",

@@ -3,13 +3,13 @@
 
 import type { AskedName, Commands, FollowedName } from "../commands";
 import type { Host } from "../host";
-import type { Content, PhotoResult, Profile, Settings } from "../types";
+import type { Content, PhotoResult, Profile, Settings, Started } from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
 import { failure, Room } from "./room";
 
-export type Scene = "first-run" | "empty" | "desk" | "archive" | "held";
+export type Scene = "first-run" | "empty" | "desk" | "archive" | "held" | "damaged";
 
 export interface FakeHost extends Host {
   readonly room: Room;
@@ -41,7 +41,11 @@ export function fakeHost(
   let photosMade = 20;
   const room = new Room(() => profile?.name ?? "");
   const pieces: Piece[] =
-    scene === "desk" || scene === "held" ? deskful() : scene === "archive" ? archive(10_000) : [];
+    scene === "desk" || scene === "held" || scene === "damaged"
+      ? deskful()
+      : scene === "archive"
+        ? archive(10_000)
+        : [];
   const ids = pieces.map((piece) => room.take(piece));
   const first = ids[0];
   if (scene === "desk" && first) {
@@ -74,15 +78,21 @@ export function fakeHost(
     return { file_name, added: { figure, photo: row, already: false }, refused: null };
   };
 
+  const started = (): Started => ({
+    version: "0.1.0",
+    store: "（浏览器内存）",
+    profile,
+    settings: kept,
+    last_story: scene === "desk" ? (first ?? null) : null,
+    held_by: scene === "held" ? "galley-cli（进程 4711）" : null,
+  });
+  let damaged = scene === "damaged";
   const answers: Answers = {
-    start: () => ({
-      version: "0.1.0",
-      store: "（浏览器内存）",
-      profile,
-      settings: kept,
-      last_story: scene === "desk" ? (first ?? null) : null,
-      held_by: scene === "held" ? "galley-cli（进程 4711）" : null,
-    }),
+    start: () => {
+      if (damaged) throw failure("damaged", "稿件库已损坏（稿件库.sqlite3 第 12 页），没有打开。");
+      return started();
+    },
+    rescue: () => ((damaged = false), started()),
     set_profile: (takes) => (profile = takes.profile),
     set_settings: (takes) => (kept = takes.settings),
     list_stories: () => room.rows(),
@@ -122,6 +132,7 @@ export function fakeHost(
     cancel_export: () => ((cancelled = true), null),
     reveal: () => null,
     close_window: () => null,
+    keep_open: () => null,
   };
 
   const reports: Reports = {

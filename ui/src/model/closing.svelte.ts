@@ -1,0 +1,83 @@
+// How the window closes: everything typed goes to disk first, and what cannot go keeps the window open.
+
+import type { Host } from "../ipc/host";
+import type { Failure } from "../ipc/types";
+import type { Notices } from "./notices.svelte";
+
+/** Milliseconds a last save may take before the window says what it waits for. */
+export const PATIENCE = 500;
+
+/** What closing needs of a story in hand. */
+export interface Leaving {
+  readonly headline: string;
+  readonly failure: Failure | null;
+  flush(): Promise<boolean>;
+}
+
+export interface Unsaved {
+  headline: string;
+  failure: Failure;
+}
+
+export class Closing {
+  /** The last save takes long enough to be told. */
+  waiting = $state(false);
+  /** What is not on disk, and why. Empty while nothing keeps the window open. */
+  unsaved = $state.raw<Unsaved[]>([]);
+  #underWay = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly notices: Notices,
+    private readonly stories: () => Iterable<Leaving>,
+  ) {}
+
+  /** Saves and closes; stays open, and says why, where something could not be saved. */
+  async close(): Promise<void> {
+    if (this.#underWay) return void this.#answer();
+    this.#underWay = true;
+    const patience = setTimeout(() => (this.waiting = true), PATIENCE);
+    try {
+      await this.#answer();
+      this.unsaved = await this.#flush();
+      if (this.unsaved.length === 0) await this.closeAnyway();
+    } finally {
+      clearTimeout(patience);
+      this.waiting = false;
+      this.#underWay = false;
+    }
+  }
+
+  /** The reader gives up what could not be saved. */
+  async closeAnyway(): Promise<void> {
+    try {
+      await this.host.ask("close_window", {});
+    } catch (thrown) {
+      this.notices.fail(thrown);
+    }
+  }
+
+  /** The reader goes back to the text. */
+  stay(): void {
+    this.unsaved = [];
+  }
+
+  /** Says that there is somebody here; a window without an answer is closed. */
+  async #answer(): Promise<void> {
+    await this.host.ask("keep_open", {}).catch(() => undefined);
+  }
+
+  /** What is typed while the last save runs is saved too: as long as saving works, it is done again. */
+  async #flush(): Promise<Unsaved[]> {
+    for (;;) {
+      const stories = [...this.stories()];
+      const saved = await Promise.all(stories.map((story) => story.flush()));
+      const left = stories.filter((_, at) => !saved[at]);
+      if (left.length === 0) return [];
+      const refused = left.flatMap(({ headline, failure }) =>
+        failure === null ? [] : [{ headline, failure }],
+      );
+      if (refused.length > 0) return refused;
+    }
+  }
+}
