@@ -15,7 +15,7 @@ fn what_was_typed_in_pinyin_is_there_after_kill_nine_at_the_same_place() {
     let pinyin = Pinyin::start(&screen);
     let store = screen.home().join("store");
     let photo = screen.home().join("photo.jpg");
-    copy(root().join("assets/sample/01-上山.jpg"), &photo).expect("the sample's photo");
+    copy(root().join("assets/sample/上山.jpg"), &photo).expect("the sample's photo");
 
     let window = Window::open(&screen, &store);
     begin_first_story(&window);

@@ -16,7 +16,7 @@ impl Desk {
     /// An empty store, not yet made.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let sample = root().join("assets/sample/01-上山.jpg");
+        let sample = root().join("assets/sample/上山.jpg");
         let photo = fs::read(&sample).unwrap_or_else(|error| panic!("{}: {error}", sample.display()));
         Self { folder, photo }
     }

@@ -95,7 +95,7 @@ pub enum Error {
         known: String,
     },
     /// The field does not take that value.
-    #[error("{field} does not take {value:?}; write it like {expected}")]
+    #[error("the field {field} does not take {value:?}; write it like {expected}")]
     BadValue {
         /// The field.
         field: String,

@@ -11,18 +11,9 @@ const TEXT: &str = include_str!("../../../../assets/sample/油茶.md");
 
 /// The pictures by the name that the text gives them.
 const PICTURES: [(&str, &[u8]); 3] = [
-    (
-        "01-上山.jpg",
-        include_bytes!("../../../../assets/sample/01-上山.jpg"),
-    ),
-    (
-        "02-分拣.jpg",
-        include_bytes!("../../../../assets/sample/02-分拣.jpg"),
-    ),
-    (
-        "03-晒场.jpg",
-        include_bytes!("../../../../assets/sample/03-晒场.jpg"),
-    ),
+    ("上山.jpg", include_bytes!("../../../../assets/sample/上山.jpg")),
+    ("分拣.jpg", include_bytes!("../../../../assets/sample/分拣.jpg")),
+    ("晒场.jpg", include_bytes!("../../../../assets/sample/晒场.jpg")),
 ];
 
 impl Newsroom {

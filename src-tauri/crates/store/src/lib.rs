@@ -42,7 +42,7 @@ pub use backup::{BackupFacts, verify_backup};
 pub use connection::Pragmas;
 pub use daily::{DailyBackup, backups};
 pub use error::Error;
-pub use migrate::{FROZEN, MIGRATIONS, Migration};
+pub use migrate::{MIGRATIONS, Migration};
 pub use photo_folder::{PhotoFolder, Stored};
 pub use photos::{Photo, PhotoFacts};
 pub use progress::{Progress, Watch};

@@ -299,7 +299,10 @@ impl<'a> Walk<'a> {
         }
         let mut figure = (self.figure)(&image.target);
         figure.caption = image.caption.take().to_plain();
-        figure.alt = image.alt;
+        // What the file does not say, the photo may know.
+        if !image.alt.is_empty() {
+            figure.alt = image.alt;
+        }
         let stands_free = self.outer.is_none() && self.heading.is_none() && self.table.is_none();
         self.waiting.push(figure);
         if stands_free {
