@@ -239,6 +239,31 @@ test("Ctrl+S names a version, which can be looked at and restored", async () => 
   );
 });
 
+test("a table is put in from the menu of the tools, and so is a title under 推荐阅读", async () => {
+  const host = await open("desk");
+  const id = host.room.rows()[0]?.id ?? "";
+  const insert = async (name: string) => {
+    await fireEvent.keyDown(button("插入"), { key: "Enter" });
+    // By its words: nothing is laid out here, so the menu believes that its button is out of sight and hides.
+    await fireEvent.click(await screen.findByText(name, { selector: ".menu-item span" }));
+  };
+  await fireEvent.click(screen.getByRole("button", { name: /晒场\.jpg/ }));
+  await insert("表格");
+  await insert("删去本列");
+  await insert("推荐阅读");
+  await waitFor(() => {
+    const { body, related } = host.room.open(id).content;
+    expect(body.find((block) => block.type === "table")).toMatchObject({
+      rows: [
+        [[], []],
+        [[], []],
+        [[], []],
+      ],
+    });
+    expect(related.at(-1)).toEqual({ title: "", href: "" });
+  });
+});
+
 test("photos come in with one broken file refused by name, and removing one can be undone", async () => {
   await open("desk");
   const figures = () => screen.getAllByRole("button", { name: /^插图 \d/ });

@@ -63,6 +63,19 @@ describe("a page", () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
+  it("puts the caret into the block a flag speaks of, counted from one", () => {
+    const page = open("@headline 题\n甲\n[a] 图说\n乙");
+    page.mount(place);
+    page.selectBlock(2);
+    expect(page.selectedFigure()).toBe("a");
+    page.selectBlock(3);
+    const at = page.place();
+    page.selectBlock(9);
+    expect(page.place()).toEqual(at);
+    expect(page.selectedFigure()).toBeNull();
+    page.unmount();
+  });
+
   it("says nothing where nothing changed", async () => {
     const page = open("@headline 题\n文");
     const heard = vi.fn();

@@ -9,7 +9,7 @@ import { EditorState, NodeSelection, Selection, type Command, type Transaction }
 import { EditorView } from "prosemirror-view";
 import type { Content, Figure, FigureId } from "../ipc/types";
 import { commandTable, isActive, linkAt, setLink, type CommandName } from "./commands";
-import { fromDoc, toDoc } from "./content";
+import { fromDoc, part, startOfPart, toDoc, type PartName } from "./content";
 import { caretIn } from "./enter";
 import { readField, writeField, type FieldName } from "./fields";
 import {
@@ -236,7 +236,25 @@ export class Page {
     for (const shown of this.figureViews) shown.draw();
   }
 
-  focus(field: "headline" | "body" | null = null): void {
+  /** The block of the body with this number, counted from 1, under the caret and in the middle of the window. */
+  selectBlock(index: number): void {
+    const body = part(this.state.doc, "body");
+    if (index < 1 || index > body.childCount) return;
+    const offset = body.children.slice(0, index - 1).reduce((sum, block) => sum + block.nodeSize, 0);
+    const pos = startOfPart(this.state.doc, "body") + offset;
+    this.change((state) =>
+      state.tr.setSelection(
+        body.child(index - 1).isAtom
+          ? NodeSelection.create(state.doc, pos)
+          : Selection.near(state.doc.resolve(pos + 1)),
+      ),
+    );
+    const shown = this.view?.nodeDOM(pos);
+    if (shown instanceof HTMLElement) shown.scrollIntoView({ block: "center" });
+    this.view?.focus();
+  }
+
+  focus(field: PartName | null = null): void {
     if (field) this.change((state) => caretIn(state.tr, field).scrollIntoView());
     this.view?.focus();
   }

@@ -17,7 +17,20 @@ export type CommandName =
   | "quote"
   | "bullets"
   | "numbers"
-  | "rule";
+  | "rule"
+  | "figure"
+  | "related"
+  | "table"
+  | "title_row"
+  | "row_after"
+  | "column_after"
+  | "delete_row"
+  | "delete_column"
+  | "delete_table";
+
+/** The parts of the page one can write in. */
+export type PrintedPart =
+  "kicker" | "headline" | "subheadline" | "authors" | "dateline" | "body" | "sign_off";
 
 export interface PlacedFigure {
   figure: Figure;
@@ -60,6 +73,8 @@ export interface Manuscript {
   active(command: CommandName): boolean;
   relabel(): void;
   refreshPhotos(): void;
-  focus(field?: "headline" | "body"): void;
+  /** The block of the body with this number, counted from 1. */
+  selectBlock(index: number): void;
+  focus(field?: PrintedPart): void;
   replace(content: Content): void;
 }
