@@ -1,4 +1,4 @@
-//! Setting a figure's facts by name, as the command line does it, and filling them from the photo itself.
+//! A figure's facts: set by name, as the command line does it, and as its photo says them.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use story::{Figure, Person};
@@ -78,34 +78,28 @@ fn is_time(value: &str) -> bool {
         || value.parse::<NaiveDate>().is_ok()
 }
 
-/// Fills what nobody has said about a figure from what its photo says of itself. Words already there stay.
-pub(crate) fn fill(figure: &mut Figure, facts: &photo::Facts) {
-    let pairs = [
-        (&mut figure.caption, &facts.caption),
-        (&mut figure.alt, &facts.alt),
-        (&mut figure.photographer, &facts.photographer),
-        (&mut figure.credit, &facts.credit),
-        (&mut figure.source, &facts.source),
-        (&mut figure.copyright, &facts.copyright),
-        (&mut figure.usage, &facts.usage),
-        (&mut figure.taken, &facts.taken),
-        (&mut figure.place, &facts.place),
-        (&mut figure.event, &facts.event),
-        (&mut figure.digital_source, &facts.digital_source),
-    ];
-    for (fact, found) in pairs {
-        if fact.is_empty() {
-            found.clone_into(fact);
-        }
-    }
-    if figure.people.is_empty() {
-        figure.people = facts
+/// A figure of what a photo says of itself.
+pub(crate) fn figure(facts: photo::Facts) -> Figure {
+    Figure {
+        caption: facts.caption,
+        alt: facts.alt,
+        photographer: facts.photographer,
+        credit: facts.credit,
+        source: facts.source,
+        copyright: facts.copyright,
+        usage: facts.usage,
+        taken: facts.taken,
+        place: facts.place,
+        event: facts.event,
+        digital_source: facts.digital_source,
+        people: facts
             .people
-            .iter()
+            .into_iter()
             .map(|name| Person {
-                name: name.clone(),
+                name,
                 ..Person::default()
             })
-            .collect();
+            .collect(),
+        ..Figure::default()
     }
 }

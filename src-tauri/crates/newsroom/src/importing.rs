@@ -8,7 +8,7 @@ use story::{Block, Content, Figure, FigureId, Language};
 use crate::pictures::{name_of, new_figure_id, read_file};
 use crate::placing::frame_photo;
 use crate::versions::Reason;
-use crate::views::Imported;
+use crate::views::{Imported, OpenStory};
 use crate::{Error, Newsroom};
 
 /// The largest text we take, in bytes: a long novel fits twenty times.
@@ -69,16 +69,19 @@ impl Newsroom {
         if let Some(folder) = photos {
             took.extend(self.fill_from(&mut content, folder)?);
         }
-        let id = self.begin(&content)?;
-        self.freeze_working(
-            &id,
-            &Reason {
-                word: "import",
-                automatic: false,
-                name: "",
-            },
-        )?;
-        Ok((self.open_story(&id)?.row, took))
+        Ok((self.take_in_story(&content)?.row, took))
+    }
+
+    /// Begins a story with what came from outside, and keeps that as its first revision.
+    pub(crate) fn take_in_story(&self, content: &Content) -> Result<OpenStory, Error> {
+        let id = self.begin(content)?;
+        let reason = Reason {
+            word: "import",
+            automatic: false,
+            name: "",
+        };
+        self.freeze_working(&id, &reason)?;
+        self.open_story(&id)
     }
 
     /// Replaces the body by a file's. What prints around a body and stands in the file too (its sign-off, its

@@ -5,10 +5,9 @@ use std::path::Path;
 use store::PhotoFacts;
 use story::{Digest, Figure, FigureId};
 
-use crate::facts::fill;
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
-use crate::{Error, Newsroom};
+use crate::{Error, Newsroom, facts};
 
 /// The sizes in which a photo is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +75,7 @@ impl Newsroom {
             .rendition(&stored.digest, &stored.kind, "thumb", |_| {
                 Ok::<_, Error>(thumb.jpeg)
             })?;
-        let facts = PhotoFacts {
+        let row = PhotoFacts {
             width: inspected.width,
             height: inspected.height,
             file_name,
@@ -84,15 +83,14 @@ impl Newsroom {
         };
         let (already, photo) = self.store().write(|tx| {
             let already = tx.find_photo(&stored.digest)?.is_some();
-            Ok::<_, store::Error>((already, tx.add_photo(&stored, &facts, now)?))
+            Ok::<_, store::Error>((already, tx.add_photo(&stored, &row, now)?))
         })?;
-        let mut figure = Figure {
+        let figure = Figure {
             id: new_figure_id(),
             photo: Some(photo.digest.clone()),
             file_name: file_name.to_owned(),
-            ..Figure::default()
+            ..facts::figure(inspected.facts)
         };
-        fill(&mut figure, &inspected.facts);
         Ok(AddedPhoto {
             figure,
             photo: photo_row(photo),

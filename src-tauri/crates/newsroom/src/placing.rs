@@ -110,29 +110,9 @@ fn place(content: &mut Content, figure: &str, after: usize) -> Result<FigureId, 
 /// Puts a figure's photo into a figure that waits for one. What the frame says stays; what it does not say,
 /// the newcomer fills in.
 pub(crate) fn frame_photo(frame: &mut Figure, photo: Figure) {
-    frame.photo = photo.photo;
-    frame.file_name = photo.file_name;
-    let pairs = [
-        (&mut frame.caption, photo.caption),
-        (&mut frame.alt, photo.alt),
-        (&mut frame.photographer, photo.photographer),
-        (&mut frame.credit, photo.credit),
-        (&mut frame.source, photo.source),
-        (&mut frame.copyright, photo.copyright),
-        (&mut frame.usage, photo.usage),
-        (&mut frame.taken, photo.taken),
-        (&mut frame.place, photo.place),
-        (&mut frame.event, photo.event),
-        (&mut frame.digital_source, photo.digital_source),
-    ];
-    for (fact, found) in pairs {
-        if fact.is_empty() {
-            *fact = found;
-        }
-    }
-    if frame.people.is_empty() {
-        frame.people = photo.people;
-    }
+    frame.photo.clone_from(&photo.photo);
+    frame.file_name.clone_from(&photo.file_name);
+    frame.fill_gaps(photo);
 }
 
 fn turn(content: &mut Content, index: usize) -> Result<Option<FigureId>, Error> {

@@ -3,7 +3,6 @@
 use story::Figure;
 
 use crate::pictures::new_figure_id;
-use crate::versions::Reason;
 use crate::views::OpenStory;
 use crate::{Error, Newsroom};
 
@@ -34,15 +33,6 @@ impl Newsroom {
             )
         };
         let content = story::markdown::read(TEXT, &mut figure).content;
-        let id = self.begin(&content)?;
-        self.freeze_working(
-            &id,
-            &Reason {
-                word: "import",
-                automatic: false,
-                name: "",
-            },
-        )?;
-        self.open_story(&id)
+        self.take_in_story(&content)
     }
 }

@@ -4,10 +4,12 @@
 //! the IPC. It holds integers and text, no floats, and its bytes are determined by the value alone, so that
 //! a digest of them names the content.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Figure, FigureId, SignOff};
+use crate::{Block, Figure, FigureId, SignOff, SignOffPlace, Span};
 
 /// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
 pub const SCHEMA: u32 = 1;
@@ -193,5 +195,24 @@ impl Content {
         self.body
             .iter()
             .rposition(|block| matches!(block, Block::Paragraph { .. }))
+    }
+
+    /// The body as it prints, a sign-off inside the text put where it stands, and the sign-off that is left for a
+    /// line of its own (empty for none). Without a paragraph to stand in, every sign-off is.
+    #[must_use]
+    pub fn printed(&self) -> (Cow<'_, [Block]>, &str) {
+        let sign_off = self.sign_off.text.as_str();
+        let inside = self.sign_off.place == SignOffPlace::EndOfLastParagraph && !sign_off.is_empty();
+        let Some(last) = self.last_paragraph().filter(|_| inside) else {
+            return (Cow::Borrowed(&self.body), sign_off);
+        };
+        let mut body = self.body.clone();
+        if let Some(Block::Paragraph { text }) = body.get_mut(last) {
+            text.push(Span {
+                text: sign_off.to_owned(),
+                ..Span::default()
+            });
+        }
+        (Cow::Owned(body), "")
     }
 }

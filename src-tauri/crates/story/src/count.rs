@@ -16,7 +16,7 @@
 use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::{Content, SignOffPlace, Text};
+use crate::{Block, Content, Text};
 
 /// Words read in a minute.
 const READING_SPEED: u32 = 400;
@@ -48,24 +48,13 @@ pub fn count_text(text: &str) -> Count {
 /// Kicker, headline, subheadline, dateline, byline, captions and related titles are not part of it.
 #[must_use]
 pub fn count(content: &Content) -> Count {
-    let sign_off = content.sign_off.text.as_str();
-    let carries_sign_off = match content.sign_off.place {
-        SignOffPlace::EndOfLastParagraph => content.last_paragraph(),
-        SignOffPlace::OwnLine => None,
-    };
+    let (body, own_line) = content.printed();
     let mut tally = Tally::default();
-    for (index, block) in content.body.iter().enumerate() {
-        for text in block.texts() {
-            tally.read_spans(text);
-            if carries_sign_off == Some(index) {
-                tally.read(sign_off);
-            }
-            tally.end_of_block();
-        }
+    for text in body.iter().flat_map(Block::texts) {
+        tally.read_spans(text);
+        tally.end_of_block();
     }
-    if carries_sign_off.is_none() {
-        tally.read(sign_off);
-    }
+    tally.read(own_line);
     tally.count()
 }
 

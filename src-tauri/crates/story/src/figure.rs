@@ -54,6 +54,33 @@ pub struct Figure {
     pub people: Vec<Person>,
 }
 
+impl Figure {
+    /// Takes over what `other` says wherever this figure says nothing yet: words and facts, not the photo.
+    pub fn fill_gaps(&mut self, other: Self) {
+        let pairs = [
+            (&mut self.caption, other.caption),
+            (&mut self.alt, other.alt),
+            (&mut self.photographer, other.photographer),
+            (&mut self.credit, other.credit),
+            (&mut self.source, other.source),
+            (&mut self.copyright, other.copyright),
+            (&mut self.usage, other.usage),
+            (&mut self.taken, other.taken),
+            (&mut self.place, other.place),
+            (&mut self.event, other.event),
+            (&mut self.digital_source, other.digital_source),
+        ];
+        for (said, offered) in pairs {
+            if said.is_empty() {
+                *said = offered;
+            }
+        }
+        if self.people.is_empty() {
+            self.people = other.people;
+        }
+    }
+}
+
 /// Somebody in a photo.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
 //! The blocks of a story as `word/document.xml`.
 
-use story::{Block, Content, Figure, SignOffPlace, Span, Text};
+use story::{Block, Content, Figure, Span, Text};
 
 use super::paragraph::{Style, paragraph};
 use super::parts::Parts;
@@ -21,25 +21,9 @@ pub(super) fn document(content: &Content, parts: &mut Parts<'_>) -> String {
         };
         xml.push_str(&paragraph(style, &run::plain(&words, parts)));
     }
-    let sign_off = &content.sign_off.text;
-    let signed = match content.sign_off.place {
-        SignOffPlace::EndOfLastParagraph => content.last_paragraph(),
-        SignOffPlace::OwnLine => None,
-    };
-    for (i, block) in content.body.iter().enumerate() {
-        match block {
-            Block::Paragraph { text } if signed == Some(i) => {
-                let mut text = text.clone();
-                text.push(Span {
-                    text: sign_off.clone(),
-                    ..Span::default()
-                });
-                set(&mut xml, body_style(&text), &text, parts);
-            }
-            _ => xml.push_str(&one(block, parts)),
-        }
-    }
-    if signed.is_none() && !sign_off.is_empty() {
+    let (body, sign_off) = content.printed();
+    body.iter().for_each(|block| xml.push_str(&one(block, parts)));
+    if !sign_off.is_empty() {
         xml.push_str(&paragraph(Style::SignOff, &run::plain(sign_off, parts)));
     }
     if !content.related.is_empty() {

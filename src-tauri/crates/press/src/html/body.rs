@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use story::{Block, Content, Digest, Figure, SignOffPlace, Span, Text};
+use story::{Block, Content, Digest, Figure, Text};
 
 use crate::chars::escape;
 use crate::{PlateError, above, credit, link};
@@ -30,21 +30,9 @@ pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Digest) -> Result<Option<Imag
 pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, PlateError> {
     let mut html = String::new();
     let mut above = 1;
-    let sign_off = &content.sign_off.text;
-    let signed = match content.sign_off.place {
-        SignOffPlace::EndOfLastParagraph => content.last_paragraph(),
-        SignOffPlace::OwnLine => None,
-    };
-    for (i, block) in content.body.iter().enumerate() {
+    let (blocks, sign_off) = content.printed();
+    for block in blocks.iter() {
         match block {
-            Block::Paragraph { text } if signed == Some(i) => {
-                let mut text = text.clone();
-                text.push(Span {
-                    text: sign_off.clone(),
-                    ..Span::default()
-                });
-                paragraph(&mut html, &text);
-            }
             Block::Paragraph { text } => paragraph(&mut html, text),
             Block::Subheading { level, text } => {
                 // A level may not be skipped on the way down, or a screen reader's outline has a hole.
@@ -65,7 +53,7 @@ pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, Pla
             Block::Rule => html.push_str("<hr>\n"),
         }
     }
-    if signed.is_none() && !sign_off.is_empty() {
+    if !sign_off.is_empty() {
         let _ = writeln!(html, "<p class=\"sign-off\">{}</p>", escape(sign_off));
     }
     Ok(html)

@@ -4,7 +4,7 @@
 //! and neither does an empty paragraph. Lists, tables and rules, which the form does not have, are printed
 //! so that a person can read them.
 
-use story::{Block, Content, SignOffPlace};
+use story::{Block, Content};
 
 use super::{CLOSE, DASH, PRINT, RELATED};
 use crate::above;
@@ -25,29 +25,9 @@ pub fn manuscript(content: &Content) -> String {
     for (_, words) in above::lines(content) {
         line(&mut page, &words);
     }
-    let sign_off = content.sign_off.text.as_str();
-    let signed = match content.sign_off.place {
-        SignOffPlace::EndOfLastParagraph => content.last_paragraph(),
-        SignOffPlace::OwnLine => None,
-    };
-    for (i, block) in content.body.iter().enumerate() {
-        if signed == Some(i) {
-            line(
-                &mut page,
-                &(block
-                    .texts()
-                    .first()
-                    .map(|text| text.to_plain())
-                    .unwrap_or_default()
-                    + sign_off),
-            );
-        } else {
-            print(&mut page, block);
-        }
-    }
-    if signed.is_none() {
-        line(&mut page, sign_off);
-    }
+    let (body, sign_off) = content.printed();
+    body.iter().for_each(|block| print(&mut page, block));
+    line(&mut page, sign_off);
     if !content.related.is_empty() {
         line(&mut page, RELATED);
         for related in &content.related {
