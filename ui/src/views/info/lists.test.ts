@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { readList, readMoment, writeList, writeMoment } from "./lists";
+import { readList, readMoment, readTaken, writeList, writeMoment, writeTaken } from "./lists";
 
 test("keywords are separated the way people separate them", () => {
   expect(readList("油茶、合作社，采收; 河西村,")).toEqual(["油茶", "合作社", "采收", "河西村"]);
@@ -29,4 +29,19 @@ test("a day alone is its first minute, nothing is no embargo, and the 30th of Fe
   expect(readMoment(" ")).toBeNull();
   expect(readMoment("2026-02-30 08:00")).toBeUndefined();
   expect(readMoment("明天早上")).toBeUndefined();
+});
+
+test("the time of a photo is read and written as people do, as precisely as it is known", () => {
+  const times = [
+    ["2020-02-14", "2020-02-14"],
+    ["2020-02-14T09:30:00", "2020-02-14 09:30"],
+    ["2020-02-14T09:30:07", "2020-02-14 09:30:07"],
+    ["2020-02-14T09:30:00+08:00", "2020-02-14 09:30 +08:00"],
+    ["2020-02-14T09:30:07.5Z", "2020-02-14 09:30:07.5 Z"],
+    ["前天", "前天"],
+  ] as const;
+  for (const [held, shown] of times) {
+    expect(writeTaken(held)).toBe(shown);
+    expect(readTaken(shown)).toBe(held);
+  }
 });

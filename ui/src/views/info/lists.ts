@@ -50,3 +50,22 @@ function offset(time: Date): string {
 function two(part: number): string {
   return String(part).padStart(2, "0");
 }
+
+/**
+ * When a photo was taken, as precisely as it says, with a space where RFC 3339 has its T and no seconds that are
+ * none. Reading what was written gives the same moment.
+ */
+export function writeTaken(taken: string): string {
+  const found = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(.*)$/.exec(taken);
+  if (!found) return taken;
+  const [, day, minute, second = "", offset = ""] = found;
+  return `${day} ${minute}${second === ":00" ? "" : second}${offset === "" ? "" : ` ${offset}`}`;
+}
+
+/** What a person typed, in the form a story holds; anything that is no time stays as it was typed. */
+export function readTaken(text: string): string {
+  const found = /^\s*(\d{4}-\d\d-\d\d)[T ]+(\d\d:\d\d)(:\d\d(?:\.\d+)?)? *(Z|[+-]\d\d:\d\d)?\s*$/.exec(text);
+  if (!found) return text;
+  const [, day, minute, second = ":00", offset = ""] = found;
+  return `${day}T${minute}${second}${offset}`;
+}
