@@ -102,8 +102,6 @@ const ALLOWED: [Allowed; 9] = [
         "galley",
         &["newsroom"],
         &[
-            "serde",
-            "serde_json",
             "tauri",
             "tauri-build",
             "tauri-plugin-dialog",
