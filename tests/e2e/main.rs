@@ -3,6 +3,10 @@
 //! Each test opens a screen of its own; the rig lets one in at a time. When one fails it leaves a picture and
 //! says where.
 
+mod desk;
 mod opening;
+mod package;
 mod page;
+mod tongue;
+mod versions;
 mod writing;

@@ -1,5 +1,6 @@
 //! The page a story is written on, by the names it gives its parts.
 
+use galley_tests::until::until;
 use galley_tests::window::{Control, Window};
 use serde_json::{Value, json};
 
@@ -12,6 +13,17 @@ pub(crate) fn begin_first_story(window: &Window) {
     window.find("textbox", "单位").write("市图书馆");
     window.find("button", "写第一篇稿件").click();
     window.find("textbox", "稿件正文");
+}
+
+/// Answers the first run's questions and looks at the sample story.
+pub(crate) fn begin_with_sample(window: &Window) {
+    window.find("textbox", "姓名").write(WRITER);
+    window.find("textbox", "单位").write("市图书馆");
+    window.find("button", "先看示例稿件").click();
+    window.find("textbox", "稿件正文");
+    until("the sample's photos on the page", || {
+        pictures_drawn(window).then_some(())
+    });
 }
 
 /// The headline, where it prints.
@@ -58,4 +70,38 @@ pub(crate) fn pictures_drawn(window: &Window) -> bool {
     let script = "const all = [...document.querySelectorAll('[data-body] img')];
         return all.length > 0 && all.every((image) => image.complete && image.naturalWidth > 0)";
     window.run(script, &[]) == json!(true)
+}
+
+/// Selects these words on the page, as the mouse does when it is drawn over them.
+pub(crate) fn select(window: &Window, words: &str) {
+    let script = "
+        const page = document.querySelector('.ProseMirror');
+        const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const at = texts.currentNode.data.indexOf(arguments[0]);
+            if (at < 0) continue;
+            page.focus();
+            getSelection().setBaseAndExtent(texts.currentNode, at, texts.currentNode, at + arguments[0].length);
+            return true;
+        }
+        return false;";
+    let found = window.run(script, &[json!(words)]);
+    assert_eq!(found, json!(true), "{words:?} stands on the page");
+}
+
+/// The captions of a part of the page, `"body"` or `"tray"`, in their order.
+pub(crate) fn captions(window: &Window, part: &str) -> Vec<String> {
+    let script = "return [...document.querySelectorAll(`[data-${arguments[0]}] figcaption`)]
+        .map((caption) => caption.innerText.trim())";
+    let captions = window.run(script, &[json!(part)]);
+    let captions = captions.as_array().into_iter().flatten();
+    captions.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The caption with these words, the first of them if there are several; `""` for one that is still empty.
+pub(crate) fn caption_of<'w>(window: &'w Window, words: &str) -> Control<'w> {
+    window.element(&format!(
+        "[...document.querySelectorAll('figcaption')].find((caption) => caption.textContent.trim() === {})",
+        json!(words)
+    ))
 }

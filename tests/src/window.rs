@@ -46,6 +46,11 @@ impl<'screen> Window<'screen> {
         self.screen
     }
 
+    /// The number of the program's process.
+    pub fn process(&self) -> u32 {
+        self.session.process()
+    }
+
     /// The control of this role and accessible name. Waits until it is there and can be used.
     pub fn find(&self, role: &str, name: &str) -> Control<'_> {
         until(&format!("a {role} named {name:?}"), || {
@@ -117,7 +122,17 @@ impl<'screen> Window<'screen> {
             .expect("xdotool presses a key");
     }
 
-    /// Chooses a file in the system's own dialog, which the program has been asked to open: types its path, as a
+    /// Puts text in where the caret stands, as one insertion and not key by key.
+    ///
+    /// # Panics
+    /// When whoever has the focus takes no text.
+    pub fn write(&self, text: &str) {
+        let script = "return document.execCommand('insertText', false, arguments[0])";
+        let taken = self.run(script, &[json!(text)]);
+        assert_eq!(taken, json!(true), "whoever has the focus took no text");
+    }
+
+    /// Chooses a file or a folder in the system's own dialog, which the program has been asked to open: types its path, as a
     /// person in a hurry does. The path must be plain ASCII, for the keyboard's sake.
     pub fn choose_file(&self, file: &Path) {
         let file = file
