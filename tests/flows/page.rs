@@ -133,3 +133,15 @@ fn a_body_written_from_our_own_markdown_keeps_its_figures() {
     assert_eq!(before["content"]["related"], after["content"]["related"]);
     assert_eq!(before["content"]["sign_off"], after["content"]["sign_off"]);
 }
+
+#[test]
+fn a_page_with_photos_is_shown_beside_a_program_that_writes() {
+    let desk = Desk::new();
+    let story = desk.ask(["sample"]).trim().to_owned();
+    let html = desk.ask(["show", &story, "--as", "html"]);
+    assert_eq!(
+        html.matches("data:image/jpeg;base64,").count(),
+        3,
+        "every photo is in the page"
+    );
+}

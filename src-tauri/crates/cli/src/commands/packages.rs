@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use newsroom::{Format, Newsroom};
+use newsroom::{Error, Format, Newsroom};
 
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
@@ -24,11 +24,27 @@ pub(super) fn export(
             .map(|name| Format::from_name(name))
             .collect::<Result<_, _>>()?,
     };
+    make_last_folder(to)?;
     let bar = Bar::new();
     let exported = newsroom.export(&id, to, &formats, &mut |progress| bar.show(progress))?;
     drop(bar);
     output.answer(&exported, [&exported.path])?;
     Ok(Done::All)
+}
+
+/// A new folder in one that is there is a convenience; a whole missing path is a disk that is not connected.
+fn make_last_folder(to: &Path) -> Result<(), Error> {
+    let above = to
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    if to.exists() || !above.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir(to).map_err(|source| Error::Unwritable {
+        path: to.to_owned(),
+        source,
+    })
 }
 
 pub(super) fn verify(package: &Path, output: &Output) -> Result<Done, Stopped> {
