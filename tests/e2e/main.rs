@@ -4,6 +4,7 @@
 //! says where.
 
 mod desk;
+mod figures;
 mod opening;
 mod package;
 mod page;
