@@ -96,3 +96,20 @@ fn a_folder_that_vanishes_is_never_an_empty_store() {
     std::fs::rename(&away, desk.store()).unwrap();
     assert_eq!(desk.ask(["show", &story]), page);
 }
+
+#[test]
+fn a_store_on_a_disk_that_is_not_connected_is_not_begun_anew() {
+    let desk = Desk::new();
+    let disk = desk.store().with_file_name("disk");
+    let store = disk.join("store");
+    let output = Command::new(galley_cli())
+        .args(["--store", plain(&store), "new"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains(plain(&store)),
+        "the folder is named"
+    );
+    assert!(!disk.exists(), "nothing was made where the disk should be");
+}

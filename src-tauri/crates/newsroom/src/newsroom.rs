@@ -38,7 +38,7 @@ impl Newsroom {
     /// Whatever keeps the store from being opened: held by another program, too new, damaged, disk full.
     pub fn open(dir: &Path, access: Access, clock: Box<dyn Clock>) -> Result<Self, Error> {
         let store = match access {
-            Access::Write => Store::open(dir, Create::IfMissing, clock.now().to_utc())?,
+            Access::Write => Store::open(dir, create(dir), clock.now().to_utc())?,
             Access::Read => Store::open_to_read(dir)?,
         };
         Ok(Self::over(store, clock, None))
@@ -50,7 +50,7 @@ impl Newsroom {
     /// # Errors
     /// As [`Newsroom::open`], when it cannot even be read.
     pub fn open_for_window(dir: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
-        match Store::open(dir, Create::IfMissing, clock.now().to_utc()) {
+        match Store::open(dir, create(dir), clock.now().to_utc()) {
             Ok(store) => Ok(Self::over(store, clock, None)),
             Err(store::Error::Held { by }) => Ok(Self::over(Store::open_to_read(dir)?, clock, Some(by))),
             Err(error @ (store::Error::DiskFull { .. } | store::Error::ReadOnly { .. })) => {
@@ -125,6 +125,20 @@ impl Newsroom {
     /// Now.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now().to_utc()
+    }
+}
+
+/// A store that is not there may be made in the platform's own folder, or in a folder that is there. Where more
+/// of the path is missing, a disk is not connected, and an empty store in its place would look like a loss.
+fn create(dir: &Path) -> Create {
+    let above = dir
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    if above.is_dir() || default_store().is_some_and(|own| own == dir) {
+        Create::IfMissing
+    } else {
+        Create::Never
     }
 }
 
