@@ -1,6 +1,7 @@
 //! Never lose a word.
 
 use crate::page::{begin_first_story, body, caption, caret, first_paragraph, headline, pictures_drawn};
+use galley_tests::disk::SmallDisk;
 use galley_tests::pinyin::Pinyin;
 use galley_tests::programs::root;
 use galley_tests::screen::Screen;
@@ -55,4 +56,37 @@ fn what_was_typed_in_pinyin_is_there_after_kill_nine_at_the_same_place() {
     until(&format!("the caret at {place}"), || {
         (caret(&again) == place).then_some(())
     });
+}
+
+#[test]
+fn a_full_disk_keeps_the_text_in_the_window_and_saves_when_there_is_space() {
+    const SAVED: &str = "满盘之前写下的话。";
+    let screen = Screen::open();
+    let disk = SmallDisk::mount(&screen, 8);
+    let store = disk.folder().join("store");
+    let window = Window::open_by(&screen, disk.program(), &store);
+    begin_first_story(&window);
+    first_paragraph(&window).click();
+    window.write(SAVED);
+    until("the first words in the list", || {
+        window.text().matches(SAVED).nth(1).map(drop)
+    });
+
+    disk.fill();
+    // Long enough that no page the database still has to spare can take it.
+    let long = "这一段写在磁盘满了之后，一个字也不能少。".repeat(3000);
+    window.press("Return");
+    window.write(&long);
+    window.shows("所在的磁盘已满");
+    window.shows("还没有存上，正在重试");
+    let typed = body(&window);
+    assert_eq!(typed, [SAVED, &long], "all of it is in the window");
+
+    disk.free();
+    until("the bottom line taking it back", || {
+        (!window.text().contains("还没有存上")).then_some(())
+    });
+    window.kill();
+    let again = Window::open_by(&screen, disk.program(), &store);
+    until("everything typed", || (body(&again) == typed).then_some(()));
 }

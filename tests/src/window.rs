@@ -26,8 +26,13 @@ pub struct Control<'window> {
 impl<'screen> Window<'screen> {
     /// Opens Galley's window on the store in `store` and gives it the keyboard.
     pub fn open(screen: &'screen Screen, store: &Path) -> Self {
+        Self::open_by(screen, &galley(), store)
+    }
+
+    /// The same, where the program is started by a script of the test's own.
+    pub fn open_by(screen: &'screen Screen, program: &Path, store: &Path) -> Self {
         let store = store.to_str().expect("a path of ours is plain text");
-        let session = Session::start(screen, &galley(), &["--store", store]);
+        let session = Session::start(screen, program, &["--store", store]);
         let process = session.process();
         let frame = until("the program's window on the screen", || {
             frames(screen, process).into_iter().next()

@@ -1,0 +1,95 @@
+//! A small disk of our own: a tmpfs in a namespace that a waiting process holds, so that it outlives the program
+//! that wrote on it and nothing outside sees it.
+
+use crate::programs::{galley, start};
+use crate::screen::Screen;
+use std::fs::{Permissions, create_dir, remove_file, set_permissions, write};
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+/// A disk of a few megabytes.
+pub struct SmallDisk {
+    holder: Child,
+    folder: PathBuf,
+    program: PathBuf,
+}
+
+impl SmallDisk {
+    /// Mounts a disk of this many megabytes in the home of `screen`.
+    pub fn mount(screen: &Screen, megabytes: u32) -> Self {
+        let folder = screen.home().join("disk");
+        create_dir(&folder).expect("a folder in our own home");
+        // It waits until its input closes, which happens at the latest when the test ends.
+        let script = "mount -t tmpfs -o size=\"$1m\" tmpfs \"$2\" && echo mounted && exec cat";
+        let mut holder = start(
+            Command::new("unshare")
+                .args(["--map-root-user", "--mount", "sh", "-c", script, "sh"])
+                .arg(megabytes.to_string())
+                .arg(&folder)
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped()),
+            "util-linux",
+        );
+        let mut line = String::new();
+        let stdout = holder.stdout.take().expect("stdout is piped");
+        BufReader::new(stdout)
+            .read_line(&mut line)
+            .expect("what the holder says");
+        assert_eq!(line, "mounted\n", "a small disk can be mounted");
+
+        let program = screen.home().join("galley");
+        let script = format!(
+            "#!/bin/sh\nexec nsenter --target {} --user --mount --preserve-credentials -- {} \"$@\"\n",
+            holder.id(),
+            galley().display()
+        );
+        write(&program, script).expect("a file in our own home");
+        set_permissions(&program, Permissions::from_mode(0o755)).expect("a file of our own");
+        Self {
+            holder,
+            folder,
+            program,
+        }
+    }
+
+    /// The window's program, started where it sees the disk.
+    pub fn program(&self) -> &PathBuf {
+        &self.program
+    }
+
+    /// The disk's folder, as that program names it.
+    pub fn folder(&self) -> &PathBuf {
+        &self.folder
+    }
+
+    /// Writes a file that takes all the space there is left.
+    pub fn fill(&self) {
+        let filled = Command::new("dd")
+            .args(["if=/dev/zero", "bs=4k"])
+            .arg(format!("of={}", self.filler().display()))
+            .stderr(Stdio::null())
+            .status()
+            .expect("dd runs");
+        assert!(!filled.success(), "dd ends when the disk is full");
+    }
+
+    /// Takes that file away again.
+    pub fn free(&self) {
+        remove_file(self.filler()).expect("the file that filled the disk");
+    }
+
+    /// From outside, the disk is seen through the eyes of its holder.
+    fn filler(&self) -> PathBuf {
+        let eyes = format!("/proc/{}/root{}", self.holder.id(), self.folder.display());
+        PathBuf::from(eyes).join("filler")
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = self.holder.kill();
+        let _ = self.holder.wait();
+    }
+}
