@@ -45,7 +45,7 @@ fn the_theme_chosen_in_the_settings_is_the_theme_of_the_window() {
     window.press("ctrl+comma");
     window.find("radio", "深色").click();
     root_says(&window, "data-theme", Some("dark"));
-    drop(window);
+    window.close();
 
     let again = Window::open(&screen, &store);
     root_says(&again, "data-theme", Some("dark"));

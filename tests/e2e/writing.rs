@@ -90,3 +90,22 @@ fn a_full_disk_keeps_the_text_in_the_window_and_saves_when_there_is_space() {
     let again = Window::open_by(&screen, disk.program(), &store);
     until("everything typed", || (body(&again) == typed).then_some(()));
 }
+
+#[test]
+fn a_window_closed_right_after_the_last_key_has_lost_nothing() {
+    let screen = Screen::open();
+    let store = screen.home().join("store");
+    let window = Window::open(&screen, &store);
+    begin_first_story(&window);
+    headline(&window).click();
+    window.write("关窗之前");
+    first_paragraph(&window).click();
+    window.write("写完这一句就关窗。");
+    window.close();
+
+    let again = Window::open(&screen, &store);
+    until("the headline as it was typed", || {
+        (headline(&again).text() == "关窗之前").then_some(())
+    });
+    assert_eq!(body(&again), ["写完这一句就关窗。"]);
+}

@@ -179,14 +179,26 @@ impl<'screen> Window<'screen> {
         self.take_keyboard();
     }
 
+    /// Closes the window as a person does, and waits until the program has ended.
+    pub fn close(self) {
+        self.take_keyboard();
+        self.press("alt+F4");
+        self.ended();
+    }
+
     /// `kill -9`: no signal handler, no closing event, no last write.
     pub fn kill(self) {
-        let process = self.session.process();
+        let process = self.process();
         self.screen
             .command("kill")
             .args(["-9", &process.to_string()])
             .status()
             .expect("kill runs");
+        self.ended();
+    }
+
+    fn ended(self) {
+        let process = self.process();
         until("the program gone", || {
             (!Path::new(&format!("/proc/{process}/exe")).exists()).then_some(())
         });
