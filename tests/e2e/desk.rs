@@ -1,6 +1,6 @@
 //! The list of stories: found, spiked, back again.
 
-use crate::page::{begin_with_sample, headline};
+use crate::page::{begin_with_sample, headed, headline};
 use galley_tests::screen::Screen;
 use galley_tests::until::until;
 use galley_tests::window::Window;
@@ -31,9 +31,7 @@ fn a_story_is_spiked_and_comes_back() {
     let window = Window::open(&screen, &screen.home().join("store"));
     begin_with_sample(&window);
     window.press("ctrl+n");
-    until("an empty page", || {
-        headline(&window).text().is_empty().then_some(())
-    });
+    headed(&window, "");
     headline(&window).click();
     window.write(OTHER);
     lists(&window, &[OTHER, SAMPLE]);

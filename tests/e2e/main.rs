@@ -5,6 +5,7 @@
 
 mod desk;
 mod figures;
+mod intake;
 mod opening;
 mod package;
 mod page;

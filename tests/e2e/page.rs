@@ -31,6 +31,14 @@ pub(crate) fn headline<'w>(window: &'w Window) -> Control<'w> {
     window.find("heading", "标题")
 }
 
+/// Waits until the page has this headline. One look at a time: the page may be exchanged for another meanwhile.
+pub(crate) fn headed(window: &Window, words: &str) {
+    until(&format!("{words:?} as the headline"), || {
+        let script = "return document.querySelector('.ProseMirror h1')?.innerText.trim()";
+        (window.run(script, &[]) == json!(words)).then_some(())
+    });
+}
+
 /// The caption of the only picture, where it prints.
 pub(crate) fn caption<'w>(window: &'w Window) -> Control<'w> {
     window.find("group", "图片说明")

@@ -1,8 +1,7 @@
 //! Named versions, and the way back to one.
 
-use crate::page::{begin_first_story, headline};
+use crate::page::{begin_first_story, headed, headline};
 use galley_tests::screen::Screen;
-use galley_tests::until::until;
 use galley_tests::window::Window;
 
 #[test]
@@ -33,9 +32,7 @@ fn a_named_version_is_restored_from_the_versions_tab() {
     let seen = window.find("document", "第 1 版");
     assert!(seen.text().contains("送审前的标题"), "{}", seen.text());
     window.find("button", "恢复为这一版").click();
-    until("the headline of the version", || {
-        (headline(&window).text() == "送审前的标题").then_some(())
-    });
+    headed(&window, "送审前的标题");
     // What stood there before is not lost: it is a version too.
     window.find("button", "查看第 2 版").click();
     let seen = window.find("document", "第 2 版");

@@ -1,6 +1,8 @@
 //! Never lose a word.
 
-use crate::page::{begin_first_story, body, caption, caret, first_paragraph, headline, pictures_drawn};
+use crate::page::{
+    begin_first_story, body, caption, caret, first_paragraph, headed, headline, pictures_drawn,
+};
 use galley_tests::disk::SmallDisk;
 use galley_tests::pinyin::Pinyin;
 use galley_tests::programs::root;
@@ -45,9 +47,7 @@ fn what_was_typed_in_pinyin_is_there_after_kill_nine_at_the_same_place() {
     window.kill();
 
     let again = Window::open(&screen, &store);
-    until("the headline as it was typed", || {
-        (headline(&again).text() == "你好世界").then_some(())
-    });
+    headed(&again, "你好世界");
     assert_eq!(body(&again), typed);
     assert!(typed.contains(&"中国新闻".to_owned()), "{typed:?}");
     until("the photo on the page", || pictures_drawn(&again).then_some(()));
@@ -104,8 +104,6 @@ fn a_window_closed_right_after_the_last_key_has_lost_nothing() {
     window.close();
 
     let again = Window::open(&screen, &store);
-    until("the headline as it was typed", || {
-        (headline(&again).text() == "关窗之前").then_some(())
-    });
+    headed(&again, "关窗之前");
     assert_eq!(body(&again), ["写完这一句就关窗。"]);
 }
