@@ -183,6 +183,7 @@ test("a damaged store says so, and its newest backup can be put in its place", a
   await fireEvent.click(button("再试一次"));
   await fireEvent.click(await screen.findByRole("button", { name: "恢复最近的备份" }));
   await screen.findByRole("listbox", { name: "稿件列表" });
+  expect(screen.getByText(/回到最近一次备份时的样子/)).toBeTruthy();
 });
 
 test("export asks where to, can be cancelled, and names what it wrote", async () => {

@@ -56,7 +56,9 @@ export class Desk {
 
   /** Puts the newest backup in the place of a damaged store, which is kept aside, and starts with it. */
   async rescue(): Promise<void> {
-    await this.#begun(await this.host.ask("rescue", {}));
+    const started = await this.host.ask("rescue", {});
+    this.notices.tell("news", t("app.rescued", { store: started.store }));
+    await this.#begun(started);
   }
 
   async #begun(started: Started): Promise<void> {

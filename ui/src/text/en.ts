@@ -14,6 +14,8 @@ export const en: Record<keyof typeof zh, string> = {
   "app.rescue": "Restore the newest backup",
   "app.rescue_says":
     "The damaged store is kept beside the restored one, untouched; text written after the backup must be looked for there.",
+  "app.rescued":
+    "The store is as it was at the newest backup. The damaged one is kept in {store}, under a name with “damaged”.",
   "app.rescuing": "Restoring the backup…",
 
   "closing.title": "Some text is not saved",

@@ -12,6 +12,7 @@ export const zh = {
 
   "app.rescue": "恢复最近的备份",
   "app.rescue_says": "恢复时，损坏的稿件库会原样留在旁边，不会删除；备份之后写的文字要从那里找回。",
+  "app.rescued": "稿件库已回到最近一次备份时的样子。损坏的那份原样留在 {store} 里，文件名带 damaged。",
   "app.rescuing": "正在恢复备份……",
 
   "closing.title": "还有文字没有存上",
@@ -89,7 +90,7 @@ export const zh = {
 
   "save.saved": "已存 {time}",
   "save.failing": "还没有存上，正在重试",
-  "save.failed_says": "{says} 文字都还在窗口里，会自动再试。",
+  "save.failed_says": "{says}文字都还在窗口里，会自动再试。",
 
   "stale.name": "别处改过的稿子",
   "stale.says":
