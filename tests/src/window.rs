@@ -179,11 +179,15 @@ impl<'screen> Window<'screen> {
         self.take_keyboard();
     }
 
-    /// Closes the window as a person does, and waits until the program has ended.
+    /// Closes the window as a person does, and waits until the program has ended. A busy window manager misses a
+    /// key now and then; then it is pressed again.
     pub fn close(self) {
-        self.take_keyboard();
-        self.press("alt+F4");
-        self.ended();
+        let ended = self.end();
+        until("the program closing", || {
+            self.take_keyboard();
+            self.press("alt+F4");
+            within(Duration::from_secs(5), &ended)
+        });
     }
 
     /// `kill -9`: no signal handler, no closing event, no last write.
@@ -194,14 +198,13 @@ impl<'screen> Window<'screen> {
             .args(["-9", &process.to_string()])
             .status()
             .expect("kill runs");
-        self.ended();
+        until("the program gone", self.end());
     }
 
-    fn ended(self) {
-        let process = self.process();
-        until("the program gone", || {
-            (!Path::new(&format!("/proc/{process}/exe")).exists()).then_some(())
-        });
+    /// Answers once the program has ended.
+    fn end(&self) -> impl Fn() -> Option<()> + use<> {
+        let program = format!("/proc/{}/exe", self.process());
+        move || (!Path::new(&program).exists()).then_some(())
     }
 
     /// Brings the program's window to the front, so that the screen's keyboard writes into it.
