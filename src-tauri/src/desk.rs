@@ -3,9 +3,13 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use newsroom::story::Language;
 use newsroom::{Code, Failure, Newsroom, WallClock};
+
+/// How long between two looks whether the day's backup should be made anew.
+const BACKUP_PAUSE: Duration = Duration::from_secs(60);
 
 /// The state behind every command.
 pub(crate) struct Desk {
@@ -36,6 +40,7 @@ impl Desk {
         let newsroom = Newsroom::open_for_window(&self.dir, Box::new(WallClock))
             .map_err(|error| error.failure(Language::default()))?;
         let newsroom = Arc::new(newsroom);
+        keep_backups(&newsroom);
         *open = Some(Arc::clone(&newsroom));
         Ok(newsroom)
     }
@@ -83,6 +88,19 @@ impl Desk {
     pub(crate) fn unanswered(&self, request: u64) -> bool {
         self.closing.load(Ordering::Relaxed) == request
     }
+}
+
+/// Takes the day's backup now and, while people write, anew every few minutes. It must not keep anybody from
+/// writing, nor must a failure of it: the next one is tried as if nothing had happened.
+fn keep_backups(newsroom: &Arc<Newsroom>) {
+    let newsroom = Arc::downgrade(newsroom);
+    std::thread::spawn(move || {
+        while let Some(newsroom) = newsroom.upgrade() {
+            let _ = newsroom.daily_backup();
+            drop(newsroom);
+            std::thread::sleep(BACKUP_PAUSE);
+        }
+    });
 }
 
 #[cfg(test)]

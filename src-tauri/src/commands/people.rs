@@ -9,12 +9,9 @@ use crate::desk::Desk;
 #[tauri::command(async)]
 pub(crate) fn start(desk: State<'_, Desk>) -> Answer<Started> {
     let newsroom = desk.open()?;
-    let started = newsroom
+    newsroom
         .started()
-        .map_err(|error| error.failure(newsroom.language()))?;
-    // The day's backup must not keep anybody from writing, nor a failure of it.
-    std::thread::spawn(move || newsroom.daily_backup().map(drop));
-    Ok(started)
+        .map_err(|error| error.failure(newsroom.language()))
 }
 
 /// The store is damaged and its reader wants the newest good backup: what is damaged is kept aside.

@@ -1,6 +1,7 @@
 //! Photos: pasted, dropped, picked. The window puts the figures into its document itself, so that one undo takes
 //! them out again.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use newsroom::PhotoResult;
@@ -66,13 +67,14 @@ async fn add_files(
     channel: Channel<PhotoResult>,
 ) -> Answer<Vec<PhotoResult>> {
     ask_long(desk, move |newsroom| {
-        let added = paths.iter().map(|path| {
-            let result = newsroom.add_photo_file(path);
+        let mut results = Vec::new();
+        newsroom.add_photo_files(&paths, &mut |result| {
             // The answer holds them all; a window that is gone needs no news.
             let _ = channel.send(result.clone());
-            result
+            results.push(result);
+            ControlFlow::Continue(())
         });
-        Ok(added.collect())
+        Ok(results)
     })
     .await
 }

@@ -13,6 +13,7 @@ mod fields;
 mod finding;
 mod importing;
 mod keeping;
+mod many;
 mod newsroom;
 mod people;
 mod pictures;

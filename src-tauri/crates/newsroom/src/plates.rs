@@ -1,12 +1,13 @@
 //! The photos of one revision as the press asks for them, and the names they have in a package.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use press::{File, Kind, Plate, PlateError, Plates};
 use story::{Content, Digest};
 
-use crate::{Error, Newsroom};
+use crate::{Error, Newsroom, many};
 
 /// The photos that a content names, each once, numbered in the order in which the story shows them.
 pub(crate) struct StoryPlates<'a> {
@@ -29,22 +30,32 @@ impl<'a> StoryPlates<'a> {
         content: &Content,
         step: &mut dyn FnMut(&str) -> Result<(), Error>,
     ) -> Result<Self, Error> {
-        let mut photos = BTreeMap::new();
-        for figure in content.figures() {
-            let Some(digest) = figure
-                .photo
-                .as_ref()
-                .filter(|digest| !photos.contains_key(*digest))
-            else {
-                continue;
-            };
-            let row = newsroom.store().photo(digest)?;
-            step(&row.file_name)?;
-            let web = newsroom.web_rendition(digest)?;
-            let number = photos.len() + 1;
-            let plate = plate(&row, number, &web)?;
-            photos.insert(digest.clone(), Held { row, plate, web });
+        let mut wanted: Vec<&Digest> = Vec::new();
+        for digest in content.figures().filter_map(|figure| figure.photo.as_ref()) {
+            if !wanted.contains(&digest) {
+                wanted.push(digest);
+            }
         }
+        let rendered = |digest: &&Digest| {
+            let row = newsroom.store().photo(digest)?;
+            Ok::<_, Error>((row, newsroom.web_rendition(digest)?))
+        };
+        let mut photos = BTreeMap::new();
+        let mut outcome = Ok(());
+        many::each(&wanted, rendered, &mut |digest, rendered| {
+            outcome = rendered.and_then(|(row, web)| {
+                step(&row.file_name)?;
+                let plate = plate(&row, photos.len() + 1, &web)?;
+                photos.insert((*digest).clone(), Held { row, plate, web });
+                Ok(())
+            });
+            if outcome.is_ok() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
+        outcome?;
         Ok(Self { newsroom, photos })
     }
 

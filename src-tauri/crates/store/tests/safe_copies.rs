@@ -231,6 +231,32 @@ fn one_backup_a_day_and_seven_kept() {
 }
 
 #[test]
+fn while_stories_change_the_days_backup_is_made_anew_and_stays_one() {
+    let desk = Desk::new();
+    let mut store = furnished(&desk);
+    let first = now() + TimeDelta::minutes(1);
+    store.daily_backup(first).unwrap().unwrap();
+    create(&mut store, "later", "后来写的", b"{}");
+    assert_eq!(
+        store.daily_backup(first + TimeDelta::minutes(5)).unwrap(),
+        None,
+        "too soon"
+    );
+    let changed = first + TimeDelta::minutes(6);
+    store.write(|tx| tx.set_state("later", "draft", changed)).unwrap();
+    let again = store.daily_backup(first + TimeDelta::minutes(11)).unwrap();
+    assert!(
+        again.is_some(),
+        "work since the morning is in the evening's backup"
+    );
+    let found = backups(&desk.dir).unwrap();
+    assert_eq!(
+        found.iter().map(|backup| &backup.path).collect::<Vec<_>>(),
+        [&again.unwrap()]
+    );
+}
+
+#[test]
 fn a_damaged_database_is_kept_aside_and_the_newest_good_backup_takes_its_place() {
     let desk = Desk::new();
     let mut store = furnished(&desk);

@@ -1,8 +1,9 @@
 //! A story's photos.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use newsroom::Newsroom;
+use newsroom::{Newsroom, PhotoResult};
 
 use crate::args::Photo;
 use crate::outcome::{Done, Stopped};
@@ -35,20 +36,32 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
 fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
     let mut results = Vec::new();
-    for file in files {
-        let result = newsroom.add_photo_file(file);
-        if let Some(added) = &result.added {
-            newsroom.attach(&id, vec![added.figure.clone()])?;
-            output.now(&added.figure.id)?;
-        }
-        if let Some(failure) = &result.refused {
-            output.remark(&format!("galley-cli: {}", failure.says));
-        }
+    let mut stopped = Ok(());
+    newsroom.add_photo_files(files, &mut |result| {
+        stopped = attach(newsroom, &id, &result, output);
         results.push(result);
-    }
+        if stopped.is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    stopped?;
     output.whole(&results)?;
     let refused = results.iter().any(|result| result.refused.is_some());
     Ok(if refused { Done::SomeRefused } else { Done::All })
+}
+
+/// Puts one photo into the story's tray and prints its figure's id, in this order: what is printed is kept.
+fn attach(newsroom: &Newsroom, id: &str, result: &PhotoResult, output: &Output) -> Result<(), Stopped> {
+    if let Some(added) = &result.added {
+        newsroom.attach(id, vec![added.figure.clone()])?;
+        output.now(&added.figure.id)?;
+    }
+    if let Some(failure) = &result.refused {
+        output.remark(&format!("galley-cli: {}", failure.says));
+    }
+    Ok(())
 }
 
 fn list(newsroom: &Newsroom, id: &str, output: &Output) -> Result<Done, Stopped> {
