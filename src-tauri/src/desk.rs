@@ -34,9 +34,11 @@ impl Desk {
     /// again when its reader says so.
     pub(crate) fn open(&self) -> Result<Arc<Newsroom>, Failure> {
         let mut open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(newsroom) = open.as_ref() {
+        if let Some(newsroom) = open.as_ref().filter(|newsroom| !newsroom.is_held()) {
             return Ok(Arc::clone(newsroom));
         }
+        // One that may only read is let go: whoever held the store may have closed it since.
+        *open = None;
         let newsroom = Newsroom::open_for_window(&self.dir, Box::new(WallClock))
             .map_err(|error| error.failure(Language::default()))?;
         let newsroom = Arc::new(newsroom);

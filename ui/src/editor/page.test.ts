@@ -212,6 +212,24 @@ describe("a page", () => {
     expect(page.content()).toEqual(read("[a] 图说"));
   });
 
+  it("takes two acts of the inspector back one by one, however soon they follow", () => {
+    const page = open("[a] 甲\n文\ntray [b] 乙");
+    const where = () => page.figures().map(({ figure: { id }, where }) => `${id} ${where}`);
+    page.toTray("a");
+    page.removeFigure("b");
+    expect(where()).toEqual(["a tray"]);
+    page.run("undo");
+    expect(where().sort()).toEqual(["a tray", "b tray"]);
+    page.run("undo");
+    expect(where()).toEqual(["a body", "b tray"]);
+  });
+
+  it("knows whether a figure can still move: past paragraphs too", () => {
+    const page = open("文\n[a] 甲");
+    expect(page.canMoveFigure("a", "up")).toBe(true);
+    expect(page.canMoveFigure("a", "down")).toBe(false);
+  });
+
   it("finds and selects a figure wherever it lies", () => {
     const page = open("[a] 甲\ntray [b] 乙");
     page.selectFigure("b");

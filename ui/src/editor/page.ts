@@ -179,19 +179,23 @@ export class Page {
   }
 
   moveFigure(id: FigureId, direction: "up" | "down"): void {
-    this.change((state) => moveFigure(state, id, direction));
+    this.act((state) => moveFigure(state, id, direction));
+  }
+
+  canMoveFigure(id: FigureId, direction: "up" | "down"): boolean {
+    return moveFigure(this.state, id, direction) !== null;
   }
 
   toTray(id: FigureId): void {
-    this.change((state) => toTray(state, id));
+    this.act((state) => toTray(state, id));
   }
 
   toParagraph(id: FigureId): void {
-    this.change((state) => toParagraph(state, id));
+    this.act((state) => toParagraph(state, id));
   }
 
   fromTray(id: FigureId): void {
-    this.change((state) => fromTray(state, id));
+    this.act((state) => fromTray(state, id));
   }
 
   /** Gives a figure whose picture is missing its photo, with the facts that the photo brings and nobody wrote yet. */
@@ -200,7 +204,7 @@ export class Page {
   }
 
   removeFigure(id: FigureId): void {
-    this.change((state) => removeFigure(state, id));
+    this.act((state) => removeFigure(state, id));
   }
 
   insertFigures(figures: Figure[]): void {
@@ -289,6 +293,14 @@ export class Page {
   }
 
   /** Makes a change now, or as soon as the input method has finished its word. */
+  /** A change that is one step of undo by itself, however soon it follows another. */
+  private act(make: (state: EditorState) => Transaction | null): void {
+    this.change((state) => {
+      const tr = make(state);
+      return tr && closeHistory(tr);
+    });
+  }
+
   private change(make: (state: EditorState) => Transaction | null): void {
     const run = () => {
       const tr = make(this.state);

@@ -69,6 +69,8 @@ export class Desk {
     this.stories.rows = await this.host.ask("list_stories", {});
     this.listed = true;
     await opening;
+    // Who comes back goes on writing where they were.
+    setTimeout(() => this.open?.page.focus());
   }
 
   async openStory(id: string): Promise<void> {
@@ -206,6 +208,8 @@ export class Desk {
   #show(story: InHand): void {
     if (this.open && this.open !== story) void this.open.flush();
     this.open = story;
+    // Looked at is enough to be opened again.
+    story.places.moved();
     this.#warm.delete(story.id);
     this.#warm.set(story.id, story);
     for (const [id, old] of this.#warm) {

@@ -61,6 +61,7 @@ export interface Manuscript {
   selectFigure(id: FigureId): void;
   setFigure(id: FigureId, patch: Partial<Figure>): void;
   moveFigure(id: FigureId, direction: "up" | "down"): void;
+  canMoveFigure(id: FigureId, direction: "up" | "down"): boolean;
   toTray(id: FigureId): void;
   fromTray(id: FigureId): void;
   toParagraph(id: FigureId): void;

@@ -94,6 +94,12 @@ impl Newsroom {
         })
     }
 
+    /// Whether somebody else holds the store, so that this newsroom can only read.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.held_by.is_some()
+    }
+
     /// The store's folder.
     #[must_use]
     pub fn dir(&self) -> PathBuf {
