@@ -30,7 +30,7 @@ fn a_figure_goes_to_the_tray_and_undo_brings_it_back() {
     stand(&window, "body", &[first, second, third]);
     stand(&window, "tray", &[]);
 
-    let card = window.find("button", &format!("插图 2：{second}"));
+    let card = window.find_beginning("button", &format!("插图 2 {second}"));
     if card.run("return arguments[0].ariaExpanded") == "false" {
         card.click();
     }
@@ -61,7 +61,9 @@ fn a_figure_removed_by_mistake_comes_back_where_it_stood() {
     let figures = captions(&window, "body");
     let second = figures.get(1).expect("the sample has three figures");
 
-    window.find("button", &format!("插图 2：{second}")).click();
+    window
+        .find_beginning("button", &format!("插图 2 {second}"))
+        .click();
     window.find("button", "移除图片").click();
     window.shows(&format!("已移除“{second}”。"));
     assert!(

@@ -3,6 +3,7 @@
 //! Each test opens a screen of its own; the rig lets one in at a time. When one fails it leaves a picture and
 //! says where.
 
+mod access;
 mod desk;
 mod figures;
 mod intake;

@@ -22,15 +22,15 @@ fn the_window_speaks_english_after_one_switch() {
     begin_with_sample(&window);
     root_says(&window, "lang", Some("zh-CN"));
 
-    window.find("button", "切换到英文").click();
+    window.find("button", "中 / EN 切换到英文").click();
     root_says(&window, "lang", Some("en-GB"));
     window.find("navigation", "Stories by state");
     window.find("listbox", "Stories");
     window.find("tab", "Photos");
     window.find("textbox", "The story");
-    window.gone("button", "切换到英文");
+    window.gone("button", "中 / EN 切换到英文");
 
-    window.find("button", "Switch to Chinese").click();
+    window.find("button", "中 / EN Switch to Chinese").click();
     root_says(&window, "lang", Some("zh-CN"));
     window.find("navigation", "稿件状态");
 }

@@ -63,9 +63,22 @@ impl<'screen> Window<'screen> {
         })
     }
 
+    /// The control of this role whose accessible name begins with these words, as of a row that says its number
+    /// first and then all that stands on it. Waits until it is there and can be used.
+    pub fn find_beginning(&self, role: &str, start: &str) -> Control<'_> {
+        until(&format!("a {role} whose name begins with {start:?}"), || {
+            self.named(role, start, true).into_iter().next()
+        })
+    }
+
     /// Every usable control of this role and name, as the page stands now.
     pub fn all(&self, role: &str, name: &str) -> Vec<Control<'_>> {
-        let found = self.run(include_str!("names.js"), &[json!(role), json!(name)]);
+        self.named(role, name, false)
+    }
+
+    fn named(&self, role: &str, name: &str, and_more: bool) -> Vec<Control<'_>> {
+        let arguments = [json!(role), json!(name), json!(and_more)];
+        let found = self.run(include_str!("names.js"), &arguments);
         let found = found.as_array().cloned().unwrap_or_default();
         found
             .into_iter()

@@ -94,6 +94,7 @@ export class Page {
       attributes: () => ({
         class: "page",
         role: "textbox",
+        tabindex: "0",
         "aria-multiline": "true",
         "aria-label": this.host.text("story"),
         lang: readField(this.state.doc, "language"),

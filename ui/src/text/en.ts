@@ -174,7 +174,7 @@ export const en: Record<keyof typeof zh, string> = {
   "photos.to_paragraph": "Turn into a paragraph",
   "photos.remove": "Remove photo",
   "photos.removed": "Removed “{name}”.",
-  "photos.figure": "Figure {number}: {caption}",
+  "photos.figure": "Figure {number}",
   "photos.facts": "Facts of figure {number}",
   "photos.pasted": "pasted.png",
   "photos.original": "{width} × {height} · {size}",

@@ -171,7 +171,7 @@ export const zh = {
   "photos.to_paragraph": "改为正文段落",
   "photos.remove": "移除图片",
   "photos.removed": "已移除“{name}”。",
-  "photos.figure": "插图 {number}：{caption}",
+  "photos.figure": "插图 {number}",
   "photos.facts": "图 {number} 的资料",
   "photos.pasted": "粘贴的图片.png",
   "photos.original": "{width} × {height} · {size}",
