@@ -15,6 +15,13 @@ test("both languages have the same keys and no empty sentence", () => {
   expect(Object.entries({ ...zh, ...en }).filter(([, text]) => text.trim() === "")).toEqual([]);
 });
 
+test("no key stands in two rooms' files, where the later would silence the earlier", () => {
+  const rooms = import.meta.glob<Record<string, Record<string, string>>>("./zh/*.ts", { eager: true });
+  const keys = Object.values(rooms).flatMap((room) => Object.values(room).flatMap(Object.keys));
+  expect(keys.length).toBeGreaterThan(300);
+  expect([...keys].sort()).toEqual(Object.keys(zh).sort());
+});
+
 test("both languages name the same things in every sentence", () => {
   for (const [key, text] of Object.entries(zh)) {
     expect([key, places(en[key as keyof typeof zh])]).toEqual([key, places(text)]);
