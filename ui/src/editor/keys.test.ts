@@ -2,16 +2,14 @@ import { history } from "prosemirror-history";
 import type { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { afterEach, describe, expect, it } from "vitest";
-import { commandTable } from "./commands";
 import { keys } from "./keys";
 import { page, show } from "./testing/notation";
 
-const commands = commandTable({ newId: () => "f", askLink: () => undefined });
 let view: EditorView | null = null;
 afterEach(() => view?.destroy());
 
 function open(text: string): EditorView {
-  const state: EditorState = page(text, [history(), keys(commands)]);
+  const state: EditorState = page(text, [history(), keys()]);
   view = new EditorView(null, { state });
   return view;
 }

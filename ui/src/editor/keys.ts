@@ -1,30 +1,13 @@
-// The page's keys. Nothing here fires while an input method composes: the key that confirms a word is not for us.
+// The keys that belong to writing itself. Those of named commands are the window's: see views/commands. Nothing here fires while an input method composes: the key that confirms a word is not for us.
 import { selectAll } from "prosemirror-commands";
 import { undo, redo } from "prosemirror-history";
 import { keydownHandler } from "prosemirror-keymap";
 import { NodeSelection, Plugin, TextSelection, type Command } from "prosemirror-state";
 import { backspace, forwardDelete } from "./backspace";
-import type { CommandName } from "./commands";
 import { enter, lineBreak, paragraphAfter, stepField } from "./enter";
 import { roomDepth } from "./rooms";
 import { schema } from "./schema";
 import { stepCell } from "./table";
-
-/** Shortcuts of named commands; the frame shows them in menus. */
-export const SHORTCUTS: Partial<Record<CommandName, string>> = {
-  undo: "Mod-z",
-  redo: "Mod-Shift-z",
-  strong: "Mod-b",
-  emphasis: "Mod-i",
-  link: "Mod-k",
-  paragraph: "Mod-Alt-0",
-  subheading: "Mod-Alt-1",
-  subheading_2: "Mod-Alt-2",
-  subheading_3: "Mod-Alt-3",
-  bullets: "Mod-Shift-8",
-  numbers: "Mod-Shift-7",
-  quote: "Mod-Shift-9",
-};
 
 /** Selects the room first, and only then the whole page. */
 const selectRoom: Command = (state, dispatch, view) => {
@@ -51,7 +34,7 @@ const selectFigure: Command = (state, dispatch) => {
   return true;
 };
 
-export function keys(commands: Record<CommandName, Command>): Plugin {
+export function keys(): Plugin {
   const bindings: Record<string, Command> = {
     Enter: enter,
     "Mod-Enter": paragraphAfter,
@@ -63,9 +46,7 @@ export function keys(commands: Record<CommandName, Command>): Plugin {
     Delete: forwardDelete,
     "Mod-Delete": forwardDelete,
     "Mod-a": selectRoom,
-    "Mod-y": redo,
   };
-  for (const [name, key] of Object.entries(SHORTCUTS)) bindings[key] = commands[name as CommandName];
   const run = keydownHandler(bindings);
   const tab = keydownHandler({
     Tab: (state, dispatch) => stepCell(1)(state, dispatch) || stepField(1)(state, dispatch),

@@ -40,7 +40,6 @@ export type { FieldName } from "./fields";
 export type { PlacedFigure } from "./figures";
 export type { PageHost } from "./host";
 export type { Place } from "./place";
-export { SHORTCUTS } from "./keys";
 
 /** Changes of one field within this many milliseconds are one undo step. */
 const SAME_EDIT = 1500;
@@ -75,7 +74,7 @@ export class Page {
       selection: selectionAt(doc, place),
       plugins: [
         typing(),
-        keys(this.commands),
+        keys(),
         clipboard({ host, insert: (figures, into) => this.takeIn(figures, into) }),
         figureLaw({ composing: () => this.view?.composing ?? false, newId }),
         history({ depth: 500 }),

@@ -353,7 +353,12 @@ language: Language,
 /**
  * Light, dark, or as the system is.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for
+ * a command that should have none. Only the window reads meaning into them.
+ */
+shortcuts: { [key in string]: string }, };
 
 export type Started = { 
 /**

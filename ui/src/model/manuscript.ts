@@ -14,6 +14,8 @@ export type CommandName =
   | "link"
   | "paragraph"
   | "subheading"
+  | "subheading_2"
+  | "subheading_3"
   | "quote"
   | "bullets"
   | "numbers"

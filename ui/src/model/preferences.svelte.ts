@@ -5,7 +5,7 @@ import type { Profile, Settings } from "../ipc/types";
 import { speak } from "../text/speak.svelte";
 
 export class Preferences {
-  settings = $state.raw<Settings>({ language: "zh", theme: "system" });
+  settings = $state.raw<Settings>({ language: "zh", theme: "system", shortcuts: {} });
   profile = $state.raw<Profile | null>(null);
 
   constructor(private readonly host: Host) {}

@@ -1,6 +1,7 @@
 // Every sentence of the window in English, under the keys of zh.ts. A bar separates the forms for one and for many.
 // One file a room.
 
+import { commands } from "./en/commands";
 import { dialogs } from "./en/dialogs";
 import { frame } from "./en/frame";
 import { info } from "./en/info";
@@ -18,4 +19,5 @@ export const en: Record<keyof typeof zh, string> = {
   ...info,
   ...versions,
   ...dialogs,
+  ...commands,
 };

@@ -2,6 +2,7 @@
 // `{name}` is filled in; a bar separates the forms for one and for many, which Chinese does not need.
 // One file a room.
 
+import { commands } from "./zh/commands";
 import { dialogs } from "./zh/dialogs";
 import { frame } from "./zh/frame";
 import { info } from "./zh/info";
@@ -10,4 +11,4 @@ import { page } from "./zh/page";
 import { photos } from "./zh/photos";
 import { versions } from "./zh/versions";
 
-export const zh = { ...frame, ...list, ...page, ...photos, ...info, ...versions, ...dialogs };
+export const zh = { ...frame, ...list, ...page, ...photos, ...info, ...versions, ...dialogs, ...commands };

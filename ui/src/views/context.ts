@@ -10,6 +10,8 @@ export interface Room {
   desk: Desk;
   dialogs: Dialogs;
   panes: Panes;
+  /** Larger by a step, smaller, or as it is by itself. */
+  zoom(step: -1 | 0 | 1): void;
 }
 
 export const [useRoom, provideRoom] = createContext<Room>();

@@ -1,5 +1,7 @@
 //! Who works here, and how they like the window.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use story::Language;
 
@@ -25,6 +27,9 @@ pub struct Settings {
     pub language: Language,
     /// Light, dark, or as the system is.
     pub theme: Theme,
+    /// The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for
+    /// a command that should have none. Only the window reads meaning into them.
+    pub shortcuts: BTreeMap<String, String>,
 }
 
 /// The window's colours.

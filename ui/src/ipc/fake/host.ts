@@ -30,7 +30,7 @@ type Reports = {
 
 export function fakeHost(
   scene: Scene = "desk",
-  settings: Settings = { language: "zh", theme: "system" },
+  settings: Settings = { language: "zh", theme: "system", shortcuts: {} },
   /** Milliseconds each step of an export takes. */
   pace = 40,
 ): FakeHost {
@@ -207,5 +207,6 @@ export function fakeHostFromAddress(search: string): FakeHost {
   const query = new URLSearchParams(search);
   const scene = (query.get("scene") as Scene | null) ?? "desk";
   const theme = (query.get("theme") as Settings["theme"] | null) ?? "system";
-  return fakeHost(scene, { language: query.get("language") === "en" ? "en" : "zh", theme }, 350);
+  const language = query.get("language") === "en" ? "en" : "zh";
+  return fakeHost(scene, { language, theme, shortcuts: {} }, 350);
 }

@@ -1,0 +1,25 @@
+// The one list of commands. The menu bar, the palette, the keys and the buttons read it; nothing else can be asked.
+// A new command goes into the file of its menu, or into a file of its own whose sections are named here.
+
+import type { Command, Menu } from "./command";
+import { editMenu } from "./edit";
+import { formatMenu } from "./format";
+import { helpMenu } from "./help";
+import { insertMenu } from "./insert";
+import { storyMenu } from "./story";
+import { viewMenu } from "./view";
+
+export const MENUS: readonly Menu[] = [
+  { id: "story", text: "menu.story", sections: [...storyMenu] },
+  { id: "edit", text: "menu.edit", sections: [...editMenu] },
+  { id: "insert", text: "menu.insert", sections: [...insertMenu] },
+  { id: "format", text: "menu.format", sections: [...formatMenu] },
+  { id: "view", text: "menu.view", sections: [...viewMenu] },
+  { id: "help", text: "menu.help", sections: [...helpMenu] },
+];
+
+export const COMMANDS: readonly Command[] = MENUS.flatMap(({ sections }) => sections.flat());
+
+export function byId(id: string): Command | undefined {
+  return COMMANDS.find((command) => command.id === id);
+}

@@ -1,0 +1,68 @@
+// What a command is: one thing a person can ask of the window, by menu, palette, key or button.
+
+import type { InHand } from "../../model/in-hand.svelte";
+import type { CommandName } from "../../model/manuscript";
+import { t, type TextKey } from "../../text/speak.svelte";
+import type { Room } from "../context";
+
+/**
+ * Where the keyboard must be for a command's key to mean it: on the page; in the open story, page or inspector;
+ * anywhere while the room is free of dialogs; or simply always, even on the first run.
+ */
+export type Reach = "page" | "story" | "room" | "always";
+
+export interface Command {
+  /** Never changes once released: changed shortcuts and the recent ones are kept under it. */
+  id: string;
+  text: TextKey;
+  /** What fills the places of `text`, by key. */
+  fills?: Readonly<Record<string, TextKey>>;
+  /** The default key, as `chord.ts` writes it; "" for none. */
+  keys: string;
+  /** Further keys that mean it and are not shown. */
+  also?: readonly string[];
+  reach: Reach;
+  possible(room: Room): boolean;
+  /** Given for what is on or off. */
+  on?(room: Room): boolean;
+  run(room: Room): void;
+}
+
+/** A menu of the menu bar; the lines between its sections are drawn. */
+export interface Menu {
+  id: string;
+  /** With the letter that opens it: `稿件(&S)`. */
+  text: TextKey;
+  sections: readonly (readonly Command[])[];
+}
+
+/** What the command is called, in the language shown. */
+export function said({ text, fills = {} }: Command): string {
+  return t(text, Object.fromEntries(Object.entries(fills).map(([place, key]) => [place, t(key)])));
+}
+
+export const withStory = ({ desk }: Room): boolean => desk.open !== null;
+
+/** A command of the page, run on the story that is open. */
+export function pageCommand(
+  name: CommandName,
+  text: TextKey,
+  keys = "",
+  more: Partial<Pick<Command, "also" | "reach" | "on" | "run">> = {},
+): Command {
+  const story = ({ desk }: Room): InHand | null => (desk.history?.seen ? null : desk.open);
+  return {
+    id: `page.${name}`,
+    text,
+    keys,
+    reach: "page",
+    possible: (room) => story(room)?.can(name) ?? false,
+    run: (room) => void story(room)?.page.run(name),
+    ...more,
+  };
+}
+
+/** One that is on where the caret stands in what it makes. */
+export function pageToggle(name: CommandName, text: TextKey, keys = ""): Command {
+  return pageCommand(name, text, keys, { on: ({ desk }) => desk.open?.active(name) ?? false });
+}

@@ -1,0 +1,31 @@
+// Commands that put something on the page, and those for the table one is in.
+
+import { pageCommand, type Command } from "./command";
+
+export const addPhotos: Command = {
+  id: "insert.photos",
+  text: "do.add_photos",
+  keys: "Mod+Shift+I",
+  reach: "room",
+  possible: ({ desk }) => desk.open !== null && desk.photos.coming === null,
+  run: ({ desk }) => void desk.addPhotos(),
+};
+
+const here = (name: Parameters<typeof pageCommand>[0] & InsertName) => pageCommand(name, `insert.${name}`);
+type InsertName =
+  | "rule"
+  | "table"
+  | "related"
+  | "figure"
+  | "row_after"
+  | "column_after"
+  | "title_row"
+  | "delete_row"
+  | "delete_column"
+  | "delete_table";
+
+export const things = [here("rule"), here("table"), here("related"), here("figure")] as const;
+export const rows = [here("row_after"), here("column_after"), here("title_row")] as const;
+export const rowsAway = [here("delete_row"), here("delete_column"), here("delete_table")] as const;
+
+export const insertMenu = [[addPhotos], things, rows, rowsAway] as const;

@@ -1,0 +1,32 @@
+// Which key means which command now: the defaults, and what the person changed.
+
+import type { Room } from "../context";
+import { COMMANDS } from "./all";
+import { written } from "./chord";
+import type { Command } from "./command";
+
+/** Command id → chord; "" where a command should have no key. */
+export type Changes = Readonly<Record<string, string>>;
+
+/** The key of a command; "" for none. */
+export function keysOf(command: Command, changes: Changes): string {
+  return changes[command.id] ?? command.keys;
+}
+
+/** Every chord that means a command, the hidden ones too. A changed key leaves no old one behind. */
+export function chordsOf(command: Command, changes: Changes): string[] {
+  const changed = changes[command.id];
+  if (changed !== undefined) return changed === "" ? [] : [changed];
+  return command.keys === "" ? [] : [command.keys, ...(command.also ?? [])];
+}
+
+/** The command a chord means: of two, the one whose key was given to it by hand. */
+export function commandOf(chord: string, changes: Changes): Command | undefined {
+  const all = COMMANDS.filter((command) => chordsOf(command, changes).includes(chord));
+  return all.find((command) => changes[command.id] === chord) ?? all[0];
+}
+
+/** Ctrl+N, or what the command's key is called now; undefined for none. */
+export function shortcut(command: Command, { desk }: Room): string | undefined {
+  return written(keysOf(command, desk.preferences.settings.shortcuts)) || undefined;
+}

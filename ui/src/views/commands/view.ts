@@ -1,0 +1,83 @@
+// Commands for how the window stands: its columns, its size, its letters, its colours, its language.
+
+import { speakOther } from "../speak-other";
+import { TABS, type Tab } from "../panes.svelte";
+import type { Theme } from "../../ipc/types";
+import { withStory, type Command } from "./command";
+
+export const rail: Command = {
+  id: "view.rail",
+  text: "do.rail",
+  keys: "Mod+Shift+\\",
+  reach: "room",
+  possible: () => true,
+  on: ({ panes }) => panes.lists,
+  run: ({ panes }) => (panes.lists = !panes.lists),
+};
+
+export const inspector: Command = {
+  id: "view.inspector",
+  text: "do.inspector",
+  keys: "Mod+\\",
+  reach: "room",
+  possible: withStory,
+  on: ({ panes }) => panes.inspector,
+  run: ({ panes }) => (panes.inspector = !panes.inspector),
+};
+
+const tab = (name: Tab): Command => ({
+  id: `view.${name}`,
+  text: "do.tab",
+  fills: { name: `inspector.${name}` },
+  keys: "",
+  reach: "room",
+  possible: withStory,
+  run: ({ panes }) => panes.show(name),
+});
+
+const zoom = (
+  id: string,
+  text: Command["text"],
+  keys: string,
+  also: string[],
+  step: -1 | 0 | 1,
+): Command => ({
+  id: `view.${id}`,
+  text,
+  keys,
+  also,
+  reach: "always",
+  possible: () => true,
+  run: (room) => room.zoom(step),
+});
+
+const theme = (name: Theme): Command => ({
+  id: `view.theme_${name}`,
+  text: `do.theme_${name}`,
+  keys: "",
+  reach: "always",
+  possible: () => true,
+  on: ({ desk }) => desk.preferences.settings.theme === name,
+  run: ({ desk }) =>
+    void desk.changeSettings({ theme: name }).catch((thrown: unknown) => desk.notices.fail(thrown)),
+});
+
+export const otherLanguage: Command = {
+  id: "view.language",
+  text: "do.other_language",
+  keys: "",
+  reach: "always",
+  possible: () => true,
+  run: ({ desk }) => void speakOther(desk),
+};
+
+export const viewMenu = [
+  [rail, inspector, ...TABS.map(tab)],
+  [
+    zoom("larger", "do.larger", "Mod+=", ["Mod+Plus", "Mod+Shift+=", "Mod+Shift+Plus"], 1),
+    zoom("smaller", "do.smaller", "Mod+-", ["Mod+Shift+-"], -1),
+    zoom("own_size", "do.own_size", "Mod+0", [], 0),
+  ],
+  [theme("light"), theme("dark"), theme("system")],
+  [otherLanguage],
+] as const;

@@ -1,0 +1,9 @@
+// The way to the list's filter from anywhere.
+
+import type { Room } from "./context";
+
+export function findStory({ panes }: Room): void {
+  panes.lists = true;
+  // The list may have to come up first.
+  setTimeout(() => document.querySelector<HTMLElement>("[data-find]")?.focus());
+}
