@@ -24,6 +24,7 @@ fn written() -> String {
         story::Text,
         story::Author,
         story::Related,
+        story::Length,
         story::SignOff,
         story::SignOffPlace,
         story::Person,

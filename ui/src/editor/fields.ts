@@ -21,7 +21,7 @@ function read(doc: Node, name: FieldName): Content[FieldName] {
   if (name === "authors") return authorsOf(part(doc, "authors"));
   if (name === "sign_off") return signOffOf(part(doc, "sign_off"));
   if (name === "related") return part(doc, "related").children.map(relatedOf);
-  return doc.attrs[name] as Content[FieldName];
+  return (doc.attrs[name] ?? (name === "length" ? undefined : null)) as Content[FieldName];
 }
 
 /** Writes a field; the transaction stays empty where nothing differs. */
@@ -45,7 +45,8 @@ export function writeField<N extends FieldName>(tr: Transaction, name: N, value:
     const start = startOfPart(tr.doc, "related");
     return tr.replaceWith(start, start + old.content.size, (value as Related[]).map(relatedNode));
   }
-  return same(tr.doc.attrs[name], value) ? tr : tr.setDocAttribute(name, value);
+  const held = value ?? null;
+  return same(tr.doc.attrs[name], held) ? tr : tr.setDocAttribute(name, held);
 }
 
 function writePart(tr: Transaction, name: PartName, text: string): Transaction {

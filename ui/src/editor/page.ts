@@ -7,7 +7,7 @@ import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { EditorState, NodeSelection, Selection, type Command, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import type { Content, Figure, FigureId } from "../ipc/types";
+import type { Content, Count, Figure, FigureId } from "../ipc/types";
 import { commandTable, isActive, linkAt, setLink, type CommandName } from "./commands";
 import { fromDoc, part, startOfPart, toDoc, type PartName } from "./content";
 import { caretIn } from "./enter";
@@ -27,6 +27,7 @@ import {
   type PlacedFigure,
 } from "./figures";
 import { FigureView } from "./figure-view";
+import { countHere, countSelection, countStory } from "./count";
 import { hints, writeHints } from "./hints";
 import type { PageHost } from "./host";
 import { keys } from "./keys";
@@ -155,6 +156,15 @@ export class Page {
 
   setField<N extends FieldName>(name: N, value: Content[N]): void {
     this.change((state) => this.sameEdit(writeField(state.tr, name, value), name));
+  }
+
+  counts(): { story: Count; selection: Count | null; here: Count | null } {
+    const { doc, selection } = this.state;
+    return {
+      story: countStory(doc),
+      selection: countSelection(doc, selection),
+      here: countHere(selection),
+    };
   }
 
   figures(): PlacedFigure[] {

@@ -37,6 +37,7 @@ export const schema = new Schema({
         embargo: { default: null },
         language: { default: "zh-CN" },
         ednote: { default: "" },
+        length: { default: null },
       },
     },
     text: { group: "inline" },

@@ -48,6 +48,16 @@ title: string,
  */
 href: string, };
 
+export type Length = { 
+/**
+ * The fewest words, if there is a least.
+ */
+least: number | null, 
+/**
+ * The most words, if there is a limit.
+ */
+most: number | null, };
+
 export type SignOff = { 
 /**
  * As printed: `(市直机关工委 彭彤)`.
@@ -240,6 +250,11 @@ language: string,
  * 致编辑: a note to the receiving desk, not for print. ninjs `edNote`.
  */
 ednote: string, 
+/**
+ * 字数要求: how long the piece must be. Absent from the JSON where nobody said, so that a story without it has the
+ * bytes, and so the digest, that it had before there was such a field.
+ */
+length?: Length, 
 /**
  * 推荐阅读: titles the page points to.
  */

@@ -6,9 +6,9 @@
 
 import { createSubscriber } from "svelte/reactivity";
 
-import type { Count, Failure, Flag, OpenStory, Saved, StoryRow } from "../ipc/types";
+import type { Failure, Flag, OpenStory, Saved, StoryRow } from "../ipc/types";
 import { Autosave, type Saver } from "./autosave";
-import type { CommandName, FieldName, Fields, Manuscript, PlacedFigure } from "./manuscript";
+import type { CommandName, Counts, FieldName, Fields, Manuscript, PlacedFigure } from "./manuscript";
 import { PlaceKeeper } from "./place-keeper";
 
 export class InHand {
@@ -17,7 +17,6 @@ export class InHand {
   readonly places: PlaceKeeper;
 
   row = $state.raw() as StoryRow;
-  count = $state.raw() as Count;
   flags = $state.raw<Flag[]>([]);
   /** RFC 3339 time of the last acknowledged save; the stored time until there is one. */
   savedAt = $state("");
@@ -37,7 +36,6 @@ export class InHand {
   ) {
     this.id = opened.row.id;
     this.row = opened.row;
-    this.count = opened.count;
     this.flags = opened.flags;
     this.savedAt = opened.row.updated;
     this.places = new PlaceKeeper(() => page.place(), keepPlace);
@@ -72,6 +70,12 @@ export class InHand {
         );
       });
     });
+  }
+
+  /** As the text stands, saved or not. */
+  counts(): Counts {
+    this.#watch();
+    return this.page.counts();
   }
 
   figures(): PlacedFigure[] {
@@ -122,7 +126,6 @@ export class InHand {
     this.#seen = this.page.revision;
     this.autosave.rebase(opened.version);
     this.row = opened.row;
-    this.count = opened.count;
     this.flags = opened.flags;
     this.savedAt = opened.row.updated;
   }
@@ -136,7 +139,6 @@ export class InHand {
     this.failure = this.autosave.failure;
     if (saved === null) return;
     this.row = saved.row;
-    this.count = saved.count;
     this.flags = saved.flags;
     this.savedAt = saved.at;
   }

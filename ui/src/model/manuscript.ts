@@ -1,6 +1,6 @@
 // What the room needs of a page. The editor's `Page` has this shape; the model and the views know no more of it.
 
-import type { Content, Figure, FigureId } from "../ipc/types";
+import type { Content, Count, Figure, FigureId } from "../ipc/types";
 
 /** The parts of a story that are not blocks. */
 export type Fields = Omit<Content, "schema" | "body" | "tray">;
@@ -48,6 +48,15 @@ export interface Place {
   scroll: number;
 }
 
+/** How long things are at this moment. */
+export interface Counts {
+  story: Count;
+  /** Null where nothing is selected. */
+  selection: Count | null;
+  /** The paragraph, caption or field with the caret; null where it stands in none. */
+  here: Count | null;
+}
+
 export interface Manuscript {
   mount(element: HTMLElement): void;
   unmount(): void;
@@ -58,6 +67,7 @@ export interface Manuscript {
   place(): Place;
   field<Name extends FieldName>(name: Name): Fields[Name];
   setField<Name extends FieldName>(name: Name, value: Fields[Name]): void;
+  counts(): Counts;
   figures(): PlacedFigure[];
   selectedFigure(): FigureId | null;
   selectFigure(id: FigureId): void;

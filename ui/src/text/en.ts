@@ -9,6 +9,7 @@ import { list } from "./en/list";
 import { page } from "./en/page";
 import { photos } from "./en/photos";
 import { versions } from "./en/versions";
+import { writing } from "./en/writing";
 import type { zh } from "./zh";
 
 export const en: Record<keyof typeof zh, string> = {
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...photos,
   ...info,
   ...versions,
+  ...writing,
   ...dialogs,
   ...commands,
 };

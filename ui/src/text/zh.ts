@@ -10,5 +10,16 @@ import { list } from "./zh/list";
 import { page } from "./zh/page";
 import { photos } from "./zh/photos";
 import { versions } from "./zh/versions";
+import { writing } from "./zh/writing";
 
-export const zh = { ...frame, ...list, ...page, ...photos, ...info, ...versions, ...dialogs, ...commands };
+export const zh = {
+  ...frame,
+  ...list,
+  ...page,
+  ...photos,
+  ...info,
+  ...versions,
+  ...writing,
+  ...dialogs,
+  ...commands,
+};

@@ -1,12 +1,12 @@
 //! Setting a story's fields by name, as the command line does it.
 
 use chrono::DateTime;
-use story::{Author, Content};
+use story::{Author, Content, Length};
 
 use crate::{Error, Newsroom};
 
 /// The fields of `set`, in the order the help lists them.
-pub const FIELDS: [&str; 14] = [
+pub const FIELDS: [&str; 15] = [
     "slugline",
     "kicker",
     "headline",
@@ -21,6 +21,7 @@ pub const FIELDS: [&str; 14] = [
     "embargo",
     "language",
     "ednote",
+    "length",
 ];
 
 impl Newsroom {
@@ -66,6 +67,8 @@ fn set_field(content: &mut Content, name: &str, value: &str) -> Result<(), Error
         }
         "language" => value.clone_into(&mut content.language),
         "ednote" => value.clone_into(&mut content.ednote),
+        "length" if value.is_empty() => content.length = None,
+        "length" => content.length = Some(Length::read(value).ok_or_else(|| bad("1200-1600"))?),
         _ => {
             return Err(Error::NoSuchField {
                 field: name.to_owned(),
@@ -121,12 +124,30 @@ mod tests {
     }
 
     #[test]
+    fn the_range_of_words_is_set_and_taken_off_again_without_a_trace() {
+        let mut content = Content::default();
+        let before = content.to_json();
+        set_field(&mut content, "length", "1200-1600").unwrap();
+        let read = Content::from_json(&content.to_json()).unwrap();
+        assert_eq!(
+            read.length,
+            Some(Length {
+                least: Some(1200),
+                most: Some(1600)
+            })
+        );
+        set_field(&mut content, "length", "").unwrap();
+        assert_eq!(content.to_json(), before, "no range leaves the bytes as they were");
+    }
+
+    #[test]
     fn a_value_that_does_not_fit_its_field_is_refused_by_name() {
         let mut content = Content::default();
         for (field, value) in [
             ("urgency", "0"),
             ("urgency", "急"),
             ("embargo", "明天"),
+            ("length", "1600-1200"),
             ("colour", "red"),
         ] {
             let refused = set_field(&mut content, field, value).unwrap_err();

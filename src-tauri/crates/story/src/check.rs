@@ -119,6 +119,11 @@ pub const RULES: &[Rule] = &[
         look: piece::sign_off_missing,
     },
     Rule {
+        name: "length",
+        severity: Severity::Warning,
+        look: piece::length,
+    },
+    Rule {
         name: "year_missing",
         severity: Severity::Warning,
         look: date::year_missing,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Figure, FigureId, SignOff, SignOffPlace, Span};
+use crate::{Block, Figure, FigureId, Length, SignOff, SignOffPlace, Span};
 
 /// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
 pub const SCHEMA: u32 = 1;
@@ -53,6 +53,11 @@ pub struct Content {
     pub language: String,
     /// 致编辑: a note to the receiving desk, not for print. ninjs `edNote`.
     pub ednote: String,
+    /// 字数要求: how long the piece must be. Absent from the JSON where nobody said, so that a story without it has the
+    /// bytes, and so the digest, that it had before there was such a field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub length: Option<Length>,
     /// 推荐阅读: titles the page points to.
     pub related: Vec<Related>,
     /// The text and its figures, in reading order. The lead is the first paragraph, not a field.
@@ -119,6 +124,7 @@ impl Default for Content {
             embargo: None,
             language: "zh-CN".to_owned(),
             ednote: String::new(),
+            length: None,
             related: Vec::new(),
             body: Vec::new(),
             tray: Vec::new(),

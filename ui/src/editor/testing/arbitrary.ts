@@ -87,7 +87,12 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.constant({ type: "rule" as const }),
 );
 
-export const anyContent: fc.Arbitrary<Content> = fc.record({
+const length: fc.Arbitrary<Pick<Content, "length">> = fc.oneof(
+  fc.constant({}),
+  fc.record({ length: fc.record({ least: fc.option(fc.nat()), most: fc.option(fc.nat()) }) }),
+);
+
+const required = fc.record({
   schema: fc.constant(1),
   slugline: words,
   kicker: words,
@@ -107,3 +112,7 @@ export const anyContent: fc.Arbitrary<Content> = fc.record({
   body: fc.array(block, { maxLength: 6 }),
   tray: fc.array(figure, { maxLength: 2 }),
 });
+
+export const anyContent: fc.Arbitrary<Content> = fc
+  .tuple(required, length)
+  .map(([{ related, body, tray, ...head }, optional]) => ({ ...head, ...optional, related, body, tray }));

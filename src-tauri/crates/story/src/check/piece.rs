@@ -1,6 +1,8 @@
 //! What the piece itself lacks. Knows no figures.
 
 use super::{Finding, Place};
+use crate::count::count;
+use crate::length::Fit;
 use crate::Content;
 
 pub(super) fn headline_missing(content: &Content) -> Vec<Finding> {
@@ -22,5 +24,24 @@ pub(super) fn sign_off_missing(content: &Content) -> Vec<Finding> {
         Place::field("sign_off"),
         "没有文末署名，请写上单位和姓名。",
         "There is no sign-off; give the unit and the name.",
+    )]
+}
+
+/// The piece is shorter or longer than was asked for.
+pub(super) fn length(content: &Content) -> Vec<Finding> {
+    let Some(length) = content.length else {
+        return Vec::new();
+    };
+    let words = count(content);
+    let (zh, en) = match length.fit(words) {
+        Fit::Within => return Vec::new(),
+        Fit::Under(lack) => (format!("还差 {lack} 字"), format!("{lack} short")),
+        Fit::Over(surplus) => (format!("超出 {surplus} 字"), format!("{surplus} over")),
+    };
+    let words = words.words;
+    vec![Finding::missing(
+        Place::field("length"),
+        &format!("全文 {words} 字，{zh}。"),
+        &format!("The piece has {words} words, {en}."),
     )]
 }

@@ -1,5 +1,5 @@
 use super::{Finding, Flag, Place, RULES, Rule, Severity, check, check_with};
-use crate::{Block, Content, Digest, Figure, FigureId, Language, SignOff, Text};
+use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, SignOff, Text};
 
 fn complete_figure(id: &str) -> Figure {
     Figure {
@@ -47,6 +47,21 @@ fn figure(id: &str) -> Place {
 #[test]
 fn a_complete_story_has_no_flags() {
     assert_eq!(check(&complete(), Language::Zh), []);
+}
+
+#[test]
+fn a_piece_outside_its_range_is_told_by_how_much() {
+    let with = |least, most| Content {
+        length: Some(Length { least, most }),
+        ..complete()
+    };
+    assert_eq!(check(&with(Some(10), Some(40)), Language::Zh), []);
+    let says = |content: &Content| {
+        let flags = check(content, Language::Zh);
+        flags.into_iter().map(|flag| flag.says).collect::<Vec<_>>()
+    };
+    assert_eq!(says(&with(Some(100), None)), ["全文 34 字，还差 66 字。"]);
+    assert_eq!(says(&with(None, Some(30))), ["全文 34 字，超出 4 字。"]);
 }
 
 #[test]

@@ -1,0 +1,89 @@
+//! 字数要求: how long a piece must be. It belongs to the story because the desk asked it of this piece; what an outlet
+//! asks of all its pieces is the outlet's.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Count;
+
+/// The range a piece's 字数 must lie in; either end may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Length {
+    /// The fewest words, if there is a least.
+    pub least: Option<u32>,
+    /// The most words, if there is a limit.
+    pub most: Option<u32>,
+}
+
+/// How a count stands to a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// This many words are lacking.
+    Under(u32),
+    /// Within the range.
+    Within,
+    /// This many words too many.
+    Over(u32),
+}
+
+impl Length {
+    /// Reads `1200-1600`, `1200-` or `-1600`, with any dash, 至 or 到 between. `None` for anything else, for a range
+    /// that ends before it begins, and for one open at both ends.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (least, most) = text.trim().split_once(['-', '–', '—', '~', '～', '至', '到'])?;
+        let end = |text: &str| match text.trim() {
+            "" => Some(None),
+            number => number.parse().ok().map(Some),
+        };
+        let length = Self {
+            least: end(least)?,
+            most: end(most)?,
+        };
+        let range = length.least.unwrap_or(0) <= length.most.unwrap_or(u32::MAX);
+        (range && length != Self { least: None, most: None }).then_some(length)
+    }
+
+    /// How a count stands to this range.
+    #[must_use]
+    pub fn fit(&self, count: Count) -> Fit {
+        let words = count.words;
+        match (self.least, self.most) {
+            (Some(least), _) if words < least => Fit::Under(least.saturating_sub(words)),
+            (_, Some(most)) if words > most => Fit::Over(words.saturating_sub(most)),
+            _ => Fit::Within,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_read_as_people_write_it() {
+        let range = |least, most| Some(Length { least, most });
+        assert_eq!(Length::read("1200-1600"), range(Some(1200), Some(1600)));
+        assert_eq!(Length::read(" 1200 — 1600 "), range(Some(1200), Some(1600)));
+        assert_eq!(Length::read("1200至1600"), range(Some(1200), Some(1600)));
+        assert_eq!(Length::read("1200-"), range(Some(1200), None));
+        assert_eq!(Length::read("-1600"), range(None, Some(1600)));
+        for wrong in ["", "-", "1200", "1600-1200", "一千-两千", "1-2-3", "-1--2"] {
+            assert_eq!(Length::read(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_under_within_or_over_by_so_many_words() {
+        let range = Length::read("10-20").unwrap();
+        let count = |words| Count {
+            words,
+            ..Count::default()
+        };
+        assert_eq!(range.fit(count(7)), Fit::Under(3));
+        assert_eq!(range.fit(count(10)), Fit::Within);
+        assert_eq!(range.fit(count(20)), Fit::Within);
+        assert_eq!(range.fit(count(21)), Fit::Over(1));
+    }
+}

@@ -1,0 +1,138 @@
+// 字数 on the page, as story::count counts and by the same table of characters. A block is counted once and kept by the node
+// it is: ProseMirror makes a new node for a changed block and keeps all others, so a key costs one block and one sum.
+import type { Node } from "prosemirror-model";
+import type { Selection } from "prosemirror-state";
+import type { Count } from "../ipc/types";
+import { part, signOffOf } from "./content";
+import { KINDS } from "./count-kinds";
+import { schema } from "./schema";
+
+const { nodes } = schema;
+
+/** Words read in a minute. */
+const READING_SPEED = 400;
+
+const HAN = "H";
+const FULL_WIDTH = "F";
+const RUN = "R";
+const BREAK = "B";
+
+/** Where each run of one kind begins. */
+const starts: number[] = [];
+const kinds: string[] = [];
+/** The first 65,536 characters one by one: nearly all there are in any text. */
+let near = "";
+let next = 0;
+for (const [, kind = BREAK, length = ""] of KINDS.matchAll(/([A-Z])([0-9a-z]+)/g)) {
+  const size = parseInt(length, 36);
+  starts.push(next);
+  next += size;
+  kinds.push(kind);
+  near += kind.repeat(Math.min(size, 0x10000 - near.length));
+}
+
+function kindOf(code: number): string {
+  return near[code] ?? kinds[starts.findLastIndex((start) => start <= code)] ?? BREAK;
+}
+
+/** What is counted of a text, and whether it ends inside a run. */
+interface Tally {
+  words: number;
+  characters: number;
+  han: number;
+  open: boolean;
+}
+
+const NOTHING: Tally = { words: 0, characters: 0, han: 0, open: false };
+
+function tally(text: string, open = false): Tally {
+  let [words, characters, han] = [0, 0, 0];
+  for (const character of text) {
+    if (character !== "\n" && character !== "\r") characters++;
+    const kind = kindOf(character.codePointAt(0) ?? 0);
+    if (kind === HAN || kind === FULL_WIDTH) {
+      words++;
+      if (kind === HAN) han++;
+      open = false;
+    } else if (kind === RUN) {
+      if (!open) words++;
+      open = true;
+    } else if (kind === BREAK) open = false;
+  }
+  return { words, characters, han, open };
+}
+
+function sum(one: Tally, other: Tally): Tally {
+  return {
+    words: one.words + other.words,
+    characters: one.characters + other.characters,
+    han: one.han + other.han,
+    open: other.open,
+  };
+}
+
+function counted({ words, characters, han }: Tally): Count {
+  return { words, characters, han, minutes: Math.ceil(words / READING_SPEED) };
+}
+
+export function countText(text: string): Count {
+  return counted(tally(text));
+}
+
+const known = new WeakMap<Node, Tally>();
+
+/** A line, or a block of lines: each line ends its run. */
+function tallyNode(node: Node): Tally {
+  const kept = known.get(node);
+  if (kept) return kept;
+  const made = node.isTextblock
+    ? tally(textIn(node, 0, node.content.size))
+    : node.children.reduce((all, child) => sum(all, tallyNode(child)), NOTHING);
+  known.set(node, made);
+  return made;
+}
+
+function textIn(line: Node, from: number, to: number): string {
+  return line.textBetween(from, to, null, "\n");
+}
+
+/** What is printed as the story's text: every block of the body but the figures, and the sign-off where it stands. */
+export function countStory(doc: Node): Count {
+  const body = part(doc, "body").children;
+  const signOff = signOffOf(part(doc, "sign_off"));
+  const inside = signOff.place === "end_of_last_paragraph";
+  const last = inside ? body.findLastIndex((block) => block.type === nodes.paragraph) : -1;
+  let all = NOTHING;
+  for (const [index, block] of body.entries()) {
+    if (block.type !== nodes.figure) all = sum(all, tallyNode(block));
+    if (index === last) all = sum(all, tally(signOff.text, block.content.size > 0 && tallyNode(block).open));
+  }
+  return counted(last < 0 ? sum(all, tally(signOff.text)) : all);
+}
+
+/** Whatever is selected, captions and fields included; null where nothing is. */
+export function countSelection(doc: Node, { from, to, empty }: Selection): Count | null {
+  if (empty) return null;
+  let all = NOTHING;
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (from <= pos && to >= pos + node.nodeSize) {
+      all = sum(all, tallyNode(node));
+      return false;
+    }
+    if (!node.isTextblock) return true;
+    const [start, end] = [Math.max(0, from - pos - 1), Math.min(node.content.size, to - pos - 1)];
+    all = sum(all, tally(textIn(node, start, end)));
+    return false;
+  });
+  return counted(all);
+}
+
+/** The block of the body the caret stands in, or the caption or field. */
+export function countHere({ $head }: Selection): Count | null {
+  return $head.parent.isTextblock ? counted(tallyNode($head.parent)) : null;
+}
+
+/** A block's words: for the outline, which sums them by section. */
+export function wordsOf(block: Node): number {
+  return block.type === nodes.figure ? 0 : tallyNode(block).words;
+}
