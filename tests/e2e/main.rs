@@ -6,6 +6,7 @@
 mod access;
 mod desk;
 mod figures;
+mod finding;
 mod intake;
 mod opening;
 mod package;

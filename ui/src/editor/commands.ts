@@ -5,17 +5,20 @@ import type { MarkType } from "prosemirror-model";
 import { Selection, type Command, type EditorState } from "prosemirror-state";
 import { part, startOfPart } from "./content";
 import { toFigure } from "./figures";
-import { kindAt, turnLines, type LineKind } from "./lines";
+import { canTurnLines, kindAt, turnLines, type LineKind } from "./lines";
+import { moveBlocks } from "./move";
 import { inBody } from "./rooms";
 import { schema } from "./schema";
 import {
   columnAfter,
+  columnBefore,
   deleteColumn,
   deleteRow,
   deleteTable,
   inTable,
   insertTable,
   rowAfter,
+  rowBefore,
   toggleTitleRow,
 } from "./table";
 
@@ -34,12 +37,16 @@ export const COMMANDS = [
   "quote",
   "bullets",
   "numbers",
+  "move_up",
+  "move_down",
   "rule",
   "figure",
   "related",
   "table",
   "title_row",
+  "row_before",
   "row_after",
+  "column_before",
   "column_after",
   "delete_row",
   "delete_column",
@@ -81,12 +88,16 @@ export function commandTable({ newId, askLink }: CommandHost): Record<CommandNam
     quote: line("quote"),
     bullets: line("bullets"),
     numbers: line("numbers"),
+    move_up: moveBlocks(-1),
+    move_down: moveBlocks(1),
     rule: insertRule,
     figure: toFigure(newId),
     related: addRelated,
     table: insertTable,
     title_row: toggleTitleRow,
+    row_before: rowBefore,
     row_after: rowAfter,
+    column_before: columnBefore,
     column_after: columnAfter,
     delete_row: deleteRow,
     delete_column: deleteColumn,
@@ -99,6 +110,7 @@ function line(name: CommandName): Command {
   return (state, dispatch, view) => {
     const kind = KINDS[name];
     if (!kind) return false;
+    if (!dispatch && canTurnLines(state)) return true;
     const off = name !== "paragraph" && isActive(state, name);
     const tr = turnLines(state, off ? { kind: "paragraph" } : kind);
     // A quote around a figure or table holds more than lines; taking it off is all that can be done there.

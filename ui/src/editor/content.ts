@@ -154,7 +154,19 @@ function bodyOf(body: Node): Block[] {
   return untouched ? [] : body.children.map(blockOf);
 }
 
+/** A block that did not change is the node it was, and need not be read again for every save. */
+const read = new WeakMap<Node, Block>();
+
 function blockOf(node: Node): Block {
+  let block = read.get(node);
+  if (!block) {
+    block = readBlock(node);
+    read.set(node, block);
+  }
+  return block;
+}
+
+function readBlock(node: Node): Block {
   switch (node.type) {
     case nodes.subheading:
       return { type: "subheading", level: node.attrs.level as number, text: textOf(node) };

@@ -49,8 +49,17 @@ export function findFigure(doc: Node, id: FigureId): Spot | null {
   return spots(doc).find(({ node }) => node.attrs.id === id) ?? null;
 }
 
+const listed = new WeakMap<Node, PlacedFigure>();
+
+/** A figure that changed in nothing is the same value as before, so that nothing is drawn anew for a key elsewhere. */
 export function listFigures(doc: Node): PlacedFigure[] {
-  return spots(doc).map(({ node, where }, index) => ({ figure: figureOf(node), where, number: index + 1 }));
+  return spots(doc).map(({ node, where }, index) => {
+    const known = listed.get(node);
+    if (known?.where === where && known.number === index + 1) return known;
+    const placed = { figure: figureOf(node), where, number: index + 1 };
+    listed.set(node, placed);
+    return placed;
+  });
 }
 
 /** The figure that is selected, or whose caption holds the caret. */

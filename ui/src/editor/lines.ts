@@ -39,6 +39,16 @@ function kindOf(line: Node, block: Node): LineKind | null {
   return null;
 }
 
+/** Whether `turnLines` would do something; asked for every button after every key, so it builds nothing. */
+export function canTurnLines({ selection }: EditorState): boolean {
+  const { $from, $to } = selection;
+  if ($from.depth < 2 || $to.depth < 2 || $from.node(1).type !== nodes.body || $to.node(1) !== $from.node(1))
+    return false;
+  for (let index = $from.index(1); index <= $to.index(1); index++)
+    if (!linesOf($from.node(1).child(index), 0)) return false;
+  return true;
+}
+
 /** Turns the selected lines into another kind; null where none is selected or a figure, table or rule is among them. */
 export function turnLines(state: EditorState, to: LineKind): Transaction | null {
   const { $from, $to, from, to: end, anchor, head } = state.selection;

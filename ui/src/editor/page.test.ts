@@ -76,6 +76,23 @@ describe("a page", () => {
     page.unmount();
   });
 
+  it("in focus marks the block one is in, whatever block that is, and moves nothing", () => {
+    const page = open("@headline 题\n甲\n[a] 图说");
+    page.mount(place);
+    const before = page.place();
+    page.setModes({ focus: true, typewriter: false });
+    const here = () => [...place.querySelectorAll(".here")].map((block) => block.textContent);
+    expect(here()).toEqual(["题"]);
+    expect(page.place()).toEqual(before);
+    page.selectBlock(1);
+    expect(here()).toEqual(["甲"]);
+    page.selectBlock(2);
+    expect(place.querySelector("figure")?.classList.contains("here")).toBe(true);
+    page.setModes({ focus: false, typewriter: false });
+    expect(here()).toEqual([]);
+    page.unmount();
+  });
+
   it("says nothing where nothing changed", async () => {
     const page = open("@headline 题\n文");
     const heard = vi.fn();

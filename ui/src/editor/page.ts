@@ -27,10 +27,13 @@ import {
   type PlacedFigure,
 } from "./figures";
 import { FigureView } from "./figure-view";
+import { Finder } from "./find/finder";
 import { countHere, countSelection, countStory } from "./count";
 import { hints, writeHints } from "./hints";
 import type { PageHost } from "./host";
 import { keys } from "./keys";
+import { hold, writingModes, type Modes } from "./modes";
+import { outlineOf, type OutlineRow } from "./outline";
 import { clipboard } from "./paste";
 import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
 import { figureLaw, lawful } from "./tray";
@@ -51,12 +54,21 @@ export class Page {
   /** Counts changes of the document. */
   revision = 0;
 
+  readonly finder = new Finder({
+    state: () => this.state,
+    view: () => this.view,
+    change: (make) => this.change(make),
+    tell: () => this.tell(),
+  });
+
+  private readonly modes: Modes = { focus: false, typewriter: false };
   private state: EditorState;
   private view: EditorView | null = null;
   private scroll: number;
   private readonly commands: Record<CommandName, Command>;
   private readonly listeners = new Set<() => void>();
   private readonly figureViews = new Set<FigureView>();
+  private listed: PlacedFigure[] = [];
   private telling = false;
   private waiting: (() => void)[] = [];
   private lastEdit = { what: "", at: 0, run: 0 };
@@ -80,6 +92,7 @@ export class Page {
         figureLaw({ composing: () => this.view?.composing ?? false, newId }),
         history({ depth: 500 }),
         hints(host),
+        writingModes(this.modes),
         gapCursor(),
         dropCursor({ class: "drop-line", color: false, width: 2 }),
       ],
@@ -125,12 +138,19 @@ export class Page {
       },
     });
     writeHints(this.view.dom, this.host);
-    scrollerOf(this.view.dom).scrollTop = this.scroll;
+    const scroller = scrollerOf(this.view.dom);
+    scroller.scrollTop = this.scroll;
+    scroller.addEventListener("scroll", this.scrolled, { passive: true });
+    this.finder.redraw();
   }
+
+  private readonly scrolled = (): void => this.finder.redraw();
 
   unmount(): void {
     if (!this.view) return;
-    this.scroll = scrollerOf(this.view.dom).scrollTop;
+    const scroller = scrollerOf(this.view.dom);
+    this.scroll = scroller.scrollTop;
+    scroller.removeEventListener("scroll", this.scrolled);
     this.view.destroy();
     this.view = null;
     this.settle();
@@ -167,8 +187,21 @@ export class Page {
     };
   }
 
+  outline(): OutlineRow[] {
+    return outlineOf(this.state.doc, this.state.selection);
+  }
+
+  setModes(modes: Modes): void {
+    Object.assign(this.modes, modes);
+    this.view?.updateState(this.state);
+    if (this.view && modes.typewriter) hold(this.view);
+  }
+
   figures(): PlacedFigure[] {
-    return listFigures(this.state.doc);
+    const list = listFigures(this.state.doc);
+    const same = list.length === this.listed.length && list.every((one, index) => one === this.listed[index]);
+    if (!same) this.listed = list;
+    return this.listed;
   }
 
   selectedFigure(): FigureId | null {
@@ -339,8 +372,12 @@ export class Page {
     if (tr.docChanged && (own || this.sealed)) closeHistory(tr);
     if (tr.docChanged) this.sealed = own;
     const old = this.state;
-    this.state = this.state.apply(tr);
-    if (this.state.doc !== old.doc) this.revision += 1;
+    const applied = old.applyTransaction(tr);
+    this.state = applied.state;
+    if (this.state.doc !== old.doc) {
+      this.revision += 1;
+      for (const one of applied.transactions) this.finder.follow(one);
+    }
     this.view?.updateState(this.state);
     if (this.state.doc !== old.doc || !this.state.selection.eq(old.selection)) this.tell();
   }

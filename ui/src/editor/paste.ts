@@ -10,6 +10,7 @@ import { readBlocks, readPlain } from "./paste-blocks";
 import { fileUris, pictureFiles, picturesOf, readScreenshot } from "./pictures";
 import { clear, crossesRooms, inBody, isPlain } from "./rooms";
 import { schema } from "./schema";
+import { pasteCells } from "./table";
 
 const { nodes } = schema;
 
@@ -134,6 +135,9 @@ export function pasteSlice(view: EditorView, slice: Slice): void {
   const { selection } = view.state;
   let { tr } = view.state;
   if (crossesRooms(selection)) tr = clear(tr, selection.from, selection.to);
+  const only = slice.content.childCount === 1 ? slice.content.firstChild : null;
+  const cells = only?.type === nodes.table && !tr.docChanged ? pasteCells(view.state, only) : null;
+  if (cells) return view.dispatch(closeHistory(cells).setMeta("paste", true).setMeta("uiEvent", "paste"));
   const { $from, $to } = tr.selection;
   const selectedNode = tr.selection instanceof NodeSelection;
   if (!selectedNode && (isPlain($from.parent) || $from.parent.type === nodes.cell))

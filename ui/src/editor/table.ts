@@ -122,12 +122,37 @@ function eachRow({ table }: Spot, change: (cells: Node[]) => Node[]): Node[] {
   return table.children.map((row) => nodes.row.create(null, change([...row.children])));
 }
 
+/** A table pasted into a cell fills the cells from there on, and the table grows where it must; null outside a table. */
+export function pasteCells(state: EditorState, given: Node): Transaction | null {
+  const spot = spotOf(state);
+  if (!spot) return null;
+  const { table, row, column } = spot;
+  const height = Math.max(table.childCount, row + given.childCount);
+  const rows = Array.from({ length: height }, (_, index) => {
+    const cells = [...(table.maybeChild(index)?.children ?? [])];
+    given.maybeChild(index - row)?.forEach((cell, _offset, at) => {
+      while (cells.length < column + at) cells.push(nodes.cell.create());
+      cells[column + at] = cell;
+    });
+    return nodes.row.create(null, cells);
+  });
+  return rebuild(state, spot, rows, [row, column]);
+}
+
+export const rowBefore = reshape(
+  (spot) => addRow(spot, spot.row - 1),
+  ({ row, column }) => [row, column],
+);
 export const rowAfter = reshape(
   (spot) => addRow(spot, spot.row),
   ({ row, column }) => [row + 1, column],
 );
 export const deleteRow = reshape(
   ({ table, row }) => table.children.filter((_, index) => index !== row),
+  ({ row, column }) => [row, column],
+);
+export const columnBefore = reshape(
+  (spot) => eachRow(spot, (cells) => insert(cells, spot.column, nodes.cell.create())),
   ({ row, column }) => [row, column],
 );
 export const columnAfter = reshape(

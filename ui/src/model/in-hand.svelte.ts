@@ -8,7 +8,16 @@ import { createSubscriber } from "svelte/reactivity";
 
 import type { Failure, Flag, OpenStory, Saved, StoryRow } from "../ipc/types";
 import { Autosave, type Saver } from "./autosave";
-import type { CommandName, Counts, FieldName, Fields, Manuscript, PlacedFigure } from "./manuscript";
+import type {
+  CommandName,
+  Counts,
+  FieldName,
+  Fields,
+  Found,
+  Manuscript,
+  OutlineRow,
+  PlacedFigure,
+} from "./manuscript";
 import { PlaceKeeper } from "./place-keeper";
 
 export class InHand {
@@ -70,6 +79,16 @@ export class InHand {
         );
       });
     });
+  }
+
+  outline(): OutlineRow[] {
+    this.#watch();
+    return this.page.outline();
+  }
+
+  found(): Found {
+    this.#watch();
+    return this.page.finder.found;
   }
 
   /** As the text stands, saved or not. */

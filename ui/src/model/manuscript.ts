@@ -19,12 +19,16 @@ export type CommandName =
   | "quote"
   | "bullets"
   | "numbers"
+  | "move_up"
+  | "move_down"
   | "rule"
   | "figure"
   | "related"
   | "table"
   | "title_row"
+  | "row_before"
   | "row_after"
+  | "column_before"
   | "column_after"
   | "delete_row"
   | "delete_column"
@@ -57,6 +61,64 @@ export interface Counts {
   here: Count | null;
 }
 
+export interface OutlineRow {
+  kind: "headline" | "subheading" | "figure";
+  /** 1 to 3 for a subheading. */
+  level: number;
+  text: string;
+  /** The block of the body, counted from 1; 0 for the headline. */
+  block: number;
+  /** 字数 from here to the next subheading. */
+  words: number;
+  /** The caret stands here. */
+  here: boolean;
+}
+
+/** Ways of writing. */
+export interface Modes {
+  /** All but the block with the caret steps back. */
+  focus: boolean;
+  /** The caret's line keeps its height on the screen. */
+  typewriter: boolean;
+}
+
+/** What is looked for on the page, and how. */
+export interface Query {
+  text: string;
+  matchCase: boolean;
+  /** Words written in letters whole. */
+  wholeWord: boolean;
+  /** A regular expression. */
+  pattern: boolean;
+  /** Full and half width, traditional and simplified are the same. */
+  variants: boolean;
+}
+
+export interface Found {
+  total: number;
+  /** The present hit, counted from 1; 0 for none. */
+  here: number;
+  /** Why nothing can be found: the expression is none, or it takes too long. */
+  problem: "pattern" | "slow" | null;
+  /** Only what was selected is searched. */
+  within: boolean;
+}
+
+/** Finding and replacing on one page. */
+export interface Finding {
+  readonly found: Found;
+  /** Answers the selected words, if they are few enough to be looked for. */
+  begin(): string;
+  look(query: Query): Promise<void>;
+  setWithin(on: boolean): void;
+  step(direction: 1 | -1): void;
+  replaceOne(text: string): void;
+  /** As one step of undo; answers how many. */
+  replaceAll(text: string): number;
+  /** True when the page was scrolled back to where it was. */
+  end(): boolean;
+}
+
 export interface Manuscript {
   mount(element: HTMLElement): void;
   unmount(): void;
@@ -65,9 +127,12 @@ export interface Manuscript {
   readonly revision: number;
   subscribe(listener: () => void): () => void;
   place(): Place;
+  readonly finder: Finding;
   field<Name extends FieldName>(name: Name): Fields[Name];
   setField<Name extends FieldName>(name: Name, value: Fields[Name]): void;
   counts(): Counts;
+  outline(): OutlineRow[];
+  setModes(modes: Modes): void;
   figures(): PlacedFigure[];
   selectedFigure(): FigureId | null;
   selectFigure(id: FigureId): void;

@@ -1,5 +1,7 @@
 // Which columns are open, how wide they are, and which tab of the inspector. Remembered on this computer.
 
+import type { Modes } from "../model/manuscript";
+import { Search } from "./find/search.svelte";
 import type { Kept } from "./kept";
 
 export const TABS = ["photos", "info", "versions"] as const;
@@ -8,7 +10,11 @@ export type Tab = (typeof TABS)[number];
 const KEPT = "panes";
 
 export class Panes {
+  readonly search = new Search();
   tab = $state<Tab>("photos");
+  /** The outline of the open story stands in the place of the list. */
+  #outline = $state(false);
+  #modes = $state.raw<Modes>({ focus: false, typewriter: false });
   #inspector = $state(true);
   #lists = $state(true);
 
@@ -19,6 +25,8 @@ export class Panes {
   ) {
     const was = remembered(kept);
     this.#lists = was.lists !== false;
+    this.#outline = was.outline === true;
+    this.#modes = { focus: was.focus === true, typewriter: was.typewriter === true };
     this.#inspector = !narrow && was.inspector !== false;
   }
 
@@ -28,6 +36,24 @@ export class Panes {
   }
   set lists(open: boolean) {
     this.#lists = open;
+    this.#remember();
+  }
+
+  get outline(): boolean {
+    return this.#outline;
+  }
+  set outline(open: boolean) {
+    this.#outline = open;
+    if (open) this.#lists = true;
+    this.#remember();
+  }
+
+  /** How one writes, in whatever story is open. */
+  get modes(): Modes {
+    return this.#modes;
+  }
+  write(change: Partial<Modes>): void {
+    this.#modes = { ...this.#modes, ...change };
     this.#remember();
   }
 
@@ -45,14 +71,15 @@ export class Panes {
   }
 
   #remember(): void {
-    this.kept?.setItem(KEPT, JSON.stringify({ lists: this.#lists, inspector: this.#inspector }));
+    const { lists, outline, inspector, modes } = this;
+    this.kept?.setItem(KEPT, JSON.stringify({ lists, outline, inspector, ...modes }));
   }
 }
 
-function remembered(kept: Kept | undefined): { lists?: unknown; inspector?: unknown } {
+function remembered(kept: Kept | undefined): Record<string, unknown> {
   try {
     const was: unknown = JSON.parse(kept?.getItem(KEPT) ?? "{}");
-    return typeof was === "object" && was !== null ? was : {};
+    return typeof was === "object" && was !== null ? (was as Record<string, unknown>) : {};
   } catch {
     return {};
   }

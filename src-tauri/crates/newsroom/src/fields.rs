@@ -137,7 +137,11 @@ mod tests {
             })
         );
         set_field(&mut content, "length", "").unwrap();
-        assert_eq!(content.to_json(), before, "no range leaves the bytes as they were");
+        assert_eq!(
+            content.to_json(),
+            before,
+            "no range leaves the bytes as they were"
+        );
     }
 
     #[test]

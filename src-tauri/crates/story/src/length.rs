@@ -42,7 +42,13 @@ impl Length {
             most: end(most)?,
         };
         let range = length.least.unwrap_or(0) <= length.most.unwrap_or(u32::MAX);
-        (range && length != Self { least: None, most: None }).then_some(length)
+        (range
+            && length
+                != Self {
+                    least: None,
+                    most: None,
+                })
+        .then_some(length)
     }
 
     /// How a count stands to this range.

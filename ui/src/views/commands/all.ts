@@ -3,18 +3,20 @@
 
 import type { Command, Menu } from "./command";
 import { editMenu } from "./edit";
+import { findingSections } from "./finding";
 import { formatMenu } from "./format";
 import { helpMenu } from "./help";
 import { insertMenu } from "./insert";
 import { storyMenu } from "./story";
 import { viewMenu } from "./view";
+import { movingSections, writingSections } from "./writing";
 
 export const MENUS: readonly Menu[] = [
   { id: "story", text: "menu.story", sections: [...storyMenu] },
-  { id: "edit", text: "menu.edit", sections: [...editMenu] },
+  { id: "edit", text: "menu.edit", sections: [...editMenu, ...findingSections, ...movingSections] },
   { id: "insert", text: "menu.insert", sections: [...insertMenu] },
   { id: "format", text: "menu.format", sections: [...formatMenu] },
-  { id: "view", text: "menu.view", sections: [...viewMenu] },
+  { id: "view", text: "menu.view", sections: [...writingSections, ...viewMenu] },
   { id: "help", text: "menu.help", sections: [...helpMenu] },
 ];
 

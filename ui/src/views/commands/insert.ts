@@ -17,7 +17,9 @@ type InsertName =
   | "table"
   | "related"
   | "figure"
+  | "row_before"
   | "row_after"
+  | "column_before"
   | "column_after"
   | "title_row"
   | "delete_row"
@@ -25,7 +27,13 @@ type InsertName =
   | "delete_table";
 
 export const things = [here("rule"), here("table"), here("related"), here("figure")] as const;
-export const rows = [here("row_after"), here("column_after"), here("title_row")] as const;
+export const rows = [
+  here("row_before"),
+  here("row_after"),
+  here("column_before"),
+  here("column_after"),
+  here("title_row"),
+] as const;
 export const rowsAway = [here("delete_row"), here("delete_column"), here("delete_table")] as const;
 
 export const insertMenu = [[addPhotos], things, rows, rowsAway] as const;

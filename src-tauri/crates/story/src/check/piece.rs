@@ -1,9 +1,9 @@
 //! What the piece itself lacks. Knows no figures.
 
 use super::{Finding, Place};
+use crate::Content;
 use crate::count::count;
 use crate::length::Fit;
-use crate::Content;
 
 pub(super) fn headline_missing(content: &Content) -> Vec<Finding> {
     if !content.headline.trim().is_empty() {

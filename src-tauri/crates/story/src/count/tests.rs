@@ -190,5 +190,8 @@ fn the_page_is_told_what_each_character_is() {
         std::fs::write(KINDS, &written).unwrap();
     }
     let there = std::fs::read_to_string(KINDS).unwrap_or_default();
-    assert!(there == written, "{KINDS} is stale: run UPDATE_GOLDEN=1 make test");
+    assert!(
+        there == written,
+        "{KINDS} is stale: run UPDATE_GOLDEN=1 make test"
+    );
 }

@@ -1,0 +1,219 @@
+// Finding and replacing on one page: what is looked for, where it stands, which hit is the present one. It outlives no page,
+// changes the document only through it, and asks Svelte for nothing.
+import { closeHistory } from "prosemirror-history";
+import { TextSelection, type EditorState, type Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { scrollerOf } from "../place";
+import { draw, erase } from "./highlight";
+import { replaceHit, Search, type Hit, type Range } from "./hits";
+import { matcher, prepare, replacement, type Query } from "./matcher";
+
+export interface Found {
+  total: number;
+  /** The present hit, counted from 1; 0 for none. */
+  here: number;
+  /** Why nothing can be found: the expression is none, or it takes too long. */
+  problem: "pattern" | "slow" | null;
+  /** Only what was selected is searched. */
+  within: boolean;
+}
+
+/** Characters up to which a selection is taken as what is looked for. */
+const FEW = 100;
+/** Pixels from the window's edge within which a hit counts as out of sight. */
+const EDGE = 36;
+const NOTHING: Found = { total: 0, here: 0, problem: null, within: false };
+
+/** What the finder needs of its page. */
+export interface FinderHost {
+  state(): EditorState;
+  /** Null while the page is not shown. */
+  view(): EditorView | null;
+  /** Makes a change now, or once the input method has finished its word. */
+  change(make: (state: EditorState) => Transaction | null): void;
+  /** Tells whoever watches the page that something is to be shown anew. */
+  tell(): void;
+}
+
+export class Finder {
+  found: Found = NOTHING;
+
+  private open = false;
+  private query: Query | null = null;
+  private search: Search | null = null;
+  private hits: readonly Hit[] = [];
+  private here = -1;
+  /** The present hit is the first one from here on. */
+  private at = 0;
+  private within: Range | null = null;
+  /** What was selected when the search began. */
+  private chosen: Range | null = null;
+  /** How the page was scrolled when the search began; null once a hit was gone to. */
+  private scroll: number | null = null;
+  private stale = false;
+  private due = false;
+  private asked = 0;
+
+  constructor(private readonly host: FinderHost) {}
+
+  /** Begins; answers the selected words, if they are few enough to be looked for. */
+  begin(): string {
+    const { selection, doc } = this.host.state();
+    const view = this.host.view();
+    const { $from, $to, from, to, empty } = selection;
+    this.open = true;
+    this.at = from;
+    this.chosen = empty ? null : { from, to };
+    this.scroll = view ? scrollerOf(view.dom).scrollTop : 0;
+    const few = $from.sameParent($to) && $from.parent.isTextblock && to - from <= FEW;
+    return few ? doc.textBetween(from, to) : "";
+  }
+
+  /** Looks for something else. The first hit from where the search began is shown, and the caret stays. */
+  async look(query: Query): Promise<void> {
+    const asked = ++this.asked;
+    await prepare(query);
+    if (asked !== this.asked || !this.open) return;
+    const find = query.text === "" ? null : matcher(query);
+    this.query = query;
+    this.search = find && new Search(find);
+    this.seek();
+    if (query.text !== "" && !find) this.found = { ...this.found, problem: "pattern" };
+    this.show();
+  }
+
+  /** Searches only what is selected, or was when the search began; or the whole page again. */
+  setWithin(on: boolean): void {
+    const { from, to, empty } = this.host.state().selection;
+    const present = this.hits[this.here];
+    const selected = empty || (present?.from === from && present.to === to) ? this.chosen : { from, to };
+    this.within = on ? selected : null;
+    if (this.within) this.at = this.within.from;
+    this.seek();
+    this.show();
+  }
+
+  step(direction: 1 | -1): void {
+    const { length } = this.hits;
+    // The first step goes to the hit that is shown already.
+    if (length > 0) this.goTo((this.here + (this.scroll === null ? direction : 0) + length) % length);
+  }
+
+  /** Replaces the present hit and goes on to the next one. A hit that has not been gone to is gone to first. */
+  replaceOne(text: string): void {
+    const { query } = this;
+    const hit = this.hits[this.here];
+    if (!hit || !query) return;
+    if (this.scroll !== null) return this.goTo(this.here);
+    this.at = hit.to;
+    this.host.change((state) => closeHistory(replaceHit(state.tr, hit, replacement(query, hit.match, text))));
+    this.seek();
+    if (this.hits.length > 0) this.goTo(this.here);
+    else this.show();
+  }
+
+  /** Replaces every hit as one step of undo; answers how many. Nothing scrolls. */
+  replaceAll(text: string): number {
+    const { hits, query } = this;
+    if (!query || hits.length === 0) return 0;
+    this.host.change((state) => {
+      const { tr } = state;
+      for (const hit of [...hits].reverse()) replaceHit(tr, hit, replacement(query, hit.match, text));
+      return closeHistory(tr);
+    });
+    this.scroll = null;
+    this.seek();
+    this.paint();
+    this.host.tell();
+    return hits.length;
+  }
+
+  /** Ends. The caret stands at the hit last gone to; where none was, the page is scrolled back to it. */
+  end(): boolean {
+    const view = this.host.view();
+    const back = view !== null && this.scroll !== null && this.open;
+    if (back) scrollerOf(view.dom).scrollTop = this.scroll ?? 0;
+    this.open = false;
+    this.query = this.search = this.within = this.chosen = null;
+    this.hits = [];
+    this.here = -1;
+    this.found = NOTHING;
+    erase();
+    this.host.tell();
+    return back;
+  }
+
+  /** The document changed: places move with the text, and before the next frame the changed lines are searched. */
+  follow({ mapping }: Transaction): void {
+    if (!this.open) return;
+    const moved = (range: Range | null) =>
+      range && { from: mapping.map(range.from, -1), to: mapping.map(range.to, 1) };
+    this.within = moved(this.within);
+    this.chosen = moved(this.chosen);
+    this.at = mapping.map(this.at);
+    this.stale = true;
+    this.redraw();
+  }
+
+  /** The page was changed, scrolled or shown again: what is in sight is drawn before the next frame. */
+  redraw(): void {
+    if (!this.open || this.due) return;
+    this.due = true;
+    requestAnimationFrame(() => {
+      this.due = false;
+      if (!this.open) return;
+      if (this.stale) {
+        this.seek();
+        this.host.tell();
+      }
+      this.paint();
+    });
+  }
+
+  private seek(): void {
+    this.stale = false;
+    const hits = this.search?.hits(this.host.state().doc, this.within) ?? null;
+    this.hits = hits ?? [];
+    const next = this.hits.findIndex(({ from }) => from >= this.at);
+    this.here = next < 0 && this.hits.length > 0 ? 0 : next;
+    this.found = {
+      total: this.hits.length,
+      here: this.here + 1,
+      problem: this.search && !hits ? "slow" : null,
+      within: this.within !== null,
+    };
+  }
+
+  private goTo(index: number): void {
+    const hit = this.hits[index];
+    if (!hit) return;
+    this.here = index;
+    this.at = hit.from;
+    this.scroll = null;
+    this.found = { ...this.found, here: index + 1 };
+    this.host.change(({ tr, doc }) => tr.setSelection(TextSelection.create(doc, hit.from, hit.to)));
+    this.show();
+  }
+
+  /** Draws, brings the present hit into sight, and says so. */
+  private show(): void {
+    const view = this.host.view();
+    const hit = this.hits[this.here];
+    if (view && hit) reveal(view, hit.from);
+    this.paint();
+    this.host.tell();
+  }
+
+  private paint(): void {
+    const view = this.host.view();
+    if (view) draw(view, this.hits, this.here, this.within);
+  }
+}
+
+/** Scrolls only when the place is out of sight or at the very edge, and then well into the window. */
+function reveal(view: EditorView, pos: number): void {
+  const scroller = scrollerOf(view.dom);
+  const { top, bottom, height } = scroller.getBoundingClientRect();
+  const at = view.coordsAtPos(pos);
+  if (at.top < top + EDGE || at.bottom > bottom - EDGE) scroller.scrollTop += at.top - top - height * 0.4;
+}

@@ -1,0 +1,62 @@
+// Two ways of writing. In focus, all but the block one is in steps back; by a class on that block, so that no text is touched
+// and the caret stays. As on a typewriter, the line of the caret keeps its height on the screen, to the end of the piece.
+import { Plugin, type EditorState } from "prosemirror-state";
+import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import { scrollerOf } from "./place";
+import { inBody } from "./rooms";
+
+export interface Modes {
+  focus: boolean;
+  typewriter: boolean;
+}
+
+/** Where the line stands, as a share of the window's height. */
+const LINE = 0.42;
+/** Pixels by which it may be off without the page being moved. */
+const NEAR = 2;
+
+/** `modes` is read anew for every state; whoever changes it updates the view. */
+export function writingModes(modes: Readonly<Modes>): Plugin {
+  // A press of the mouse puts the caret where it is; nothing may move under the pointer.
+  let pressed = false;
+  return new Plugin({
+    props: {
+      attributes: () => ({ class: `${modes.focus ? "focus" : ""} ${modes.typewriter ? "typewriter" : ""}` }),
+      decorations: (state) => (modes.focus ? here(state) : null),
+      handleScrollToSelection: (view) => modes.typewriter && view.state.selection.empty,
+      handleDOMEvents: {
+        mousedown: () => ((pressed = true), false),
+        mouseup: () => ((pressed = false), false),
+      },
+    },
+    view: () => ({
+      update(view, before) {
+        const { state } = view;
+        const moved = state.doc !== before.doc || !state.selection.eq(before.selection);
+        if (moved && modes.typewriter && !pressed && state.selection.empty) hold(view);
+      },
+    }),
+  });
+}
+
+function here(state: EditorState): DecorationSet {
+  const { $head } = state.selection;
+  const depth = inBody($head) ? 2 : 1;
+  const [from, to] =
+    $head.depth >= depth
+      ? [$head.before(depth), $head.after(depth)]
+      : [$head.pos, $head.pos + ($head.nodeAfter?.nodeSize ?? 0)];
+  return DecorationSet.create(state.doc, from < to ? [Decoration.node(from, to, { class: "here" })] : []);
+}
+
+/** Brings the caret's line to its height, before the next frame is drawn. */
+export function hold(view: EditorView): void {
+  requestAnimationFrame(() => {
+    if (view.isDestroyed) return;
+    const scroller = scrollerOf(view.dom);
+    const { top, height } = scroller.getBoundingClientRect();
+    const line = view.coordsAtPos(view.state.selection.head);
+    const off = (line.top + line.bottom) / 2 - top - height * LINE;
+    if (Math.abs(off) > NEAR) scroller.scrollTop += off;
+  });
+}

@@ -1,0 +1,50 @@
+// Moving what one is in up or down by keyboard: blocks of the body, lines of a quote, items of a list, rows of a table. The
+// neighbour changes sides and the moved blocks stay as they are, and with them the caret.
+import { closeHistory } from "prosemirror-history";
+import { NodeSelection, type Command, type EditorState } from "prosemirror-state";
+import { inBody } from "./rooms";
+import { schema } from "./schema";
+
+const { nodes } = schema;
+const CONTAINERS = [nodes.body, nodes.quote, nodes.list, nodes.table];
+
+interface Stretch {
+  depth: number;
+  first: number;
+  last: number;
+}
+
+export function moveBlocks(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const found = stretchOf(state);
+    if (!found) return false;
+    const { depth, first, last } = found;
+    const { $from } = state.selection;
+    const container = $from.node(depth);
+    const at = direction < 0 ? first - 1 : last + 1;
+    if (at < 0 || at >= container.childCount) return false;
+    const other = container.child(at);
+    const start = $from.posAtIndex(first, depth);
+    const end = $from.posAtIndex(last + 1, depth);
+    const tr = state.tr;
+    if (direction < 0) tr.delete(start - other.nodeSize, start).insert(end - other.nodeSize, other);
+    else tr.delete(end, end + other.nodeSize).insert(start, other);
+    dispatch?.(closeHistory(tr).scrollIntoView());
+    return true;
+  };
+}
+
+/** The selected children of the innermost container; one that is selected whole moves as one block of what holds it. */
+function stretchOf({ selection }: EditorState): Stretch | null {
+  const { $from, $to } = selection;
+  if (!inBody($from) || !inBody($to)) return null;
+  for (let depth = Math.min($from.depth, $to.depth); depth > 0; depth--) {
+    const container = $from.node(depth);
+    if (!CONTAINERS.includes(container.type) || $from.start(depth) !== $to.start(depth)) continue;
+    const first = $from.index(depth);
+    const last = selection instanceof NodeSelection && $from.depth === depth ? first : $to.index(depth);
+    if (container.type !== nodes.body && last - first + 1 === container.childCount) continue;
+    return { depth, first, last };
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+// Commands for finding and replacing inside the open story.
+
+import type { Room } from "../context";
+import { type Command } from "./command";
+
+const shown = ({ desk }: Room): boolean => desk.open !== null && !desk.history?.seen;
+
+export const findText: Command = {
+  id: "edit.find",
+  text: "do.find_text",
+  keys: "Mod+F",
+  reach: "room",
+  possible: shown,
+  run: ({ panes }) => panes.search.show(false),
+};
+
+export const replaceText: Command = {
+  id: "edit.replace",
+  text: "do.replace_text",
+  keys: "Mod+H",
+  reach: "room",
+  possible: shown,
+  run: ({ panes }) => panes.search.show(true),
+};
+
+/** On to the next hit; without a search, one is begun. */
+const step = (id: string, text: Command["text"], keys: string, also: string, direction: 1 | -1): Command => ({
+  id: `edit.${id}`,
+  text,
+  keys,
+  also: [also],
+  reach: "room",
+  possible: shown,
+  run: ({ panes, desk }) =>
+    panes.search.open ? desk.open?.page.finder.step(direction) : panes.search.show(false),
+});
+
+export const findNext = step("find_next", "do.find_next", "Mod+G", "F3", 1);
+export const findPrevious = step("find_previous", "do.find_previous", "Mod+Shift+G", "Shift+F3", -1);
+
+export const findingSections = [[findText, replaceText, findNext, findPrevious]] as const;

@@ -1,0 +1,39 @@
+// Commands for how one writes: the outline, focus, the typewriter's line, and blocks moved by keyboard.
+
+import { pageCommand, withStory, type Command } from "./command";
+
+export const outline: Command = {
+  id: "view.outline",
+  text: "do.outline",
+  keys: "Mod+Shift+O",
+  reach: "room",
+  possible: withStory,
+  on: ({ panes }) => panes.outline,
+  run: ({ panes }) => (panes.outline = !panes.outline),
+};
+
+export const focus: Command = {
+  id: "view.focus",
+  text: "do.focus_mode",
+  keys: "Mod+Shift+D",
+  reach: "room",
+  possible: withStory,
+  on: ({ panes }) => panes.modes.focus,
+  run: ({ panes }) => panes.write({ focus: !panes.modes.focus }),
+};
+
+export const typewriter: Command = {
+  id: "view.typewriter",
+  text: "do.typewriter",
+  keys: "Mod+Shift+Y",
+  reach: "room",
+  possible: withStory,
+  on: ({ panes }) => panes.modes.typewriter,
+  run: ({ panes }) => panes.write({ typewriter: !panes.modes.typewriter }),
+};
+
+export const moveUp = pageCommand("move_up", "do.move_up", "Alt+Up");
+export const moveDown = pageCommand("move_down", "do.move_down", "Alt+Down");
+
+export const writingSections = [[outline, focus, typewriter]] as const;
+export const movingSections = [[moveUp, moveDown]] as const;
