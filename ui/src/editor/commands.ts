@@ -182,6 +182,7 @@ function linkRange({ selection }: EditorState): [number, number] {
 const insertRule: Command = (state, dispatch) => {
   const { $to } = state.selection;
   if (!inBody($to) || $to.depth < 2 || inTable(state)) return false;
+  if (!dispatch) return true;
   const empty = $to.depth === 2 && $to.parent.type === nodes.paragraph && $to.parent.content.size === 0;
   const at = empty ? $to.before(2) : $to.after(2);
   const last = !empty && at === $to.end(1);
@@ -189,7 +190,7 @@ const insertRule: Command = (state, dispatch) => {
     at,
     last ? [nodes.rule.create(), nodes.paragraph.create()] : nodes.rule.create(),
   );
-  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
+  dispatch(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
   return true;
 };
 

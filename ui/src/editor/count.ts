@@ -12,27 +12,24 @@ const { nodes } = schema;
 /** Words read in a minute. */
 const READING_SPEED = 400;
 
-const HAN = "H";
-const FULL_WIDTH = "F";
-const RUN = "R";
-const BREAK = "B";
+const LINE_FEED = 10;
+const RETURN = 13;
+const [HAN, FULL_WIDTH, RUN, BREAK] = Array.from("HFRB", (letter) => letter.charCodeAt(0));
 
 /** Where each run of one kind begins. */
 const starts: number[] = [];
-const kinds: string[] = [];
+const kinds: number[] = [];
 /** The first 65,536 characters one by one: nearly all there are in any text. */
-let near = "";
+const near = new Uint8Array(0x10000);
 let next = 0;
-for (const [, kind = BREAK, length = ""] of KINDS.matchAll(/([A-Z])([0-9a-z]+)/g)) {
-  const size = parseInt(length, 36);
+for (const [, kind = "B", length = ""] of KINDS.matchAll(/([A-Z])([0-9a-z]+)/g)) {
   starts.push(next);
-  next += size;
-  kinds.push(kind);
-  near += kind.repeat(Math.min(size, 0x10000 - near.length));
+  kinds.push(kind.charCodeAt(0));
+  near.fill(kind.charCodeAt(0), next, (next += parseInt(length, 36)));
 }
 
-function kindOf(code: number): string {
-  return near[code] ?? kinds[starts.findLastIndex((start) => start <= code)] ?? BREAK;
+function kindOf(code: number): number | undefined {
+  return near[code] ?? kinds[starts.findLastIndex((start) => start <= code)];
 }
 
 /** What is counted of a text, and whether it ends inside a run. */
@@ -47,9 +44,11 @@ const NOTHING: Tally = { words: 0, characters: 0, han: 0, open: false };
 
 function tally(text: string, open = false): Tally {
   let [words, characters, han] = [0, 0, 0];
-  for (const character of text) {
-    if (character !== "\n" && character !== "\r") characters++;
-    const kind = kindOf(character.codePointAt(0) ?? 0);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) at++;
+    if (code !== LINE_FEED && code !== RETURN) characters++;
+    const kind = kindOf(code);
     if (kind === HAN || kind === FULL_WIDTH) {
       words++;
       if (kind === HAN) han++;

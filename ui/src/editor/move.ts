@@ -23,13 +23,14 @@ export function moveBlocks(direction: -1 | 1): Command {
     const container = $from.node(depth);
     const at = direction < 0 ? first - 1 : last + 1;
     if (at < 0 || at >= container.childCount) return false;
+    if (!dispatch) return true;
     const other = container.child(at);
     const start = $from.posAtIndex(first, depth);
     const end = $from.posAtIndex(last + 1, depth);
     const tr = state.tr;
     if (direction < 0) tr.delete(start - other.nodeSize, start).insert(end - other.nodeSize, other);
     else tr.delete(end, end + other.nodeSize).insert(start, other);
-    dispatch?.(closeHistory(tr).scrollIntoView());
+    dispatch(closeHistory(tr).scrollIntoView());
     return true;
   };
 }

@@ -40,11 +40,12 @@ export function inTable(state: EditorState): boolean {
 export const insertTable: Command = (state, dispatch) => {
   const { $to } = state.selection;
   if (!inBody($to) || inTable(state)) return false;
+  if (!dispatch) return true;
   const empty = $to.depth === 2 && $to.parent.type === nodes.paragraph && $to.parent.content.size === 0;
   const at = $to.depth < 2 ? $to.pos : empty ? $to.before(2) : $to.after(2);
   const table = nodes.table.create({ header: true }, [rowOf(3), rowOf(3), rowOf(3)]);
   const tr = state.tr.insert(at, table);
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 3)).scrollIntoView());
+  dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 3)).scrollIntoView());
   return true;
 };
 

@@ -6,7 +6,7 @@ import { schema } from "../schema";
 import type { Match, Matcher } from "./matcher";
 
 /** Milliseconds after which a search is given up: some expressions are legal and yet too much for a page. */
-const PATIENCE = 400;
+const PATIENCE = 2000;
 
 export interface Hit {
   from: number;
