@@ -10,10 +10,19 @@ export class Search {
   replacement = $state("");
   /** Grows with each wish to search, so that an open bar takes the keyboard again. */
   asked = $state(0);
+  #wish = false;
 
   show(replacing: boolean): void {
     this.replacing = replacing || (this.open && this.replacing);
     this.open = true;
     this.asked += 1;
+    this.#wish = true;
+  }
+
+  /** Whether a wish is to be answered; a bar that only came along with another story has none. */
+  take(): boolean {
+    const wish = this.#wish;
+    this.#wish = false;
+    return wish;
   }
 }
