@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { EditorState, NodeSelection, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 import { toDoc } from "./content";
-import { countHere, countSelection, countStory, countText } from "./count";
+import { countApart, countHere, countSelection, countStory, countText } from "./count";
 import { read } from "./testing/notation";
 
 /** The table that story::count is held to in Rust. */
@@ -34,6 +34,7 @@ describe("counting", () => {
     const story =
       "@headline 标题\n一二\n# 三\n> 四\n- 五\n- 六\n[a] 图说\n| 七 | 八 |\n---\n九\n@sign_off (彭彤)";
     expect(countStory(toDoc(read(story))).words).toBe(9 + 4);
+    expect(countApart(toDoc(read(story)))).toEqual({ headline: 2, captions: 2 });
   });
 
   it("goes on with a run from the last paragraph into a sign-off printed there", () => {

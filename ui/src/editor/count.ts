@@ -131,6 +131,15 @@ export function countHere({ $head }: Selection): Count | null {
   return $head.parent.isTextblock ? counted(tallyNode($head.parent)) : null;
 }
 
+/** What is counted apart: the headline, and the captions in the body. */
+export function countApart(doc: Node): { headline: number; captions: number } {
+  const figures = part(doc, "body").children.filter(({ type }) => type === nodes.figure);
+  return {
+    headline: tallyNode(part(doc, "headline")).words,
+    captions: figures.reduce((words, figure) => words + tallyNode(figure).words, 0),
+  };
+}
+
 /** A block's words: for the outline, which sums them by section. */
 export function wordsOf(block: Node): number {
   return block.type === nodes.figure ? 0 : tallyNode(block).words;

@@ -28,7 +28,7 @@ import {
 } from "./figures";
 import { FigureView } from "./figure-view";
 import { Finder } from "./find/finder";
-import { countHere, countSelection, countStory } from "./count";
+import { countApart, countHere, countSelection, countStory } from "./count";
 import { hints, writeHints } from "./hints";
 import type { PageHost } from "./host";
 import { keys } from "./keys";
@@ -178,12 +178,18 @@ export class Page {
     this.change((state) => this.sameEdit(writeField(state.tr, name, value), name));
   }
 
-  counts(): { story: Count; selection: Count | null; here: Count | null } {
+  counts(): {
+    story: Count;
+    selection: Count | null;
+    here: Count | null;
+    apart: { headline: number; captions: number };
+  } {
     const { doc, selection } = this.state;
     return {
       story: countStory(doc),
       selection: countSelection(doc, selection),
       here: countHere(selection),
+      apart: countApart(doc),
     };
   }
 

@@ -59,6 +59,8 @@ export interface Counts {
   selection: Count | null;
   /** The paragraph, caption or field with the caret; null where it stands in none. */
   here: Count | null;
+  /** 字数 of the headline and of the captions, which the story's own does not hold. */
+  apart: { headline: number; captions: number };
 }
 
 export interface OutlineRow {

@@ -65,6 +65,9 @@ export class Finder {
     this.at = from;
     this.chosen = empty ? null : { from, to };
     this.scroll = view ? scrollerOf(view.dom).scrollTop : 0;
+    // The bar was open already: what it looks for is looked for from here.
+    if (this.search) this.stale = true;
+    this.redraw();
     const few = $from.sameParent($to) && $from.parent.isTextblock && to - from <= FEW;
     return few ? doc.textBetween(from, to) : "";
   }

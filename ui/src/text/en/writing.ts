@@ -9,6 +9,7 @@ export const writing: Record<keyof typeof zh, string> = {
   "count.selected": "{n} word selected|{n} words selected",
   "count.here": "{n} in this paragraph",
 
+  "info.apart": "Counted apart: headline {headline}, captions {captions}",
   "info.length": "Words wanted",
   "info.length_hint": "For example 1200–1600",
   "info.length_bad": "Write it as 1200–1600; one end may be left open: 1200–.",

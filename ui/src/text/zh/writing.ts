@@ -7,6 +7,7 @@ export const writing = {
   "count.selected": "选中 {n} 字",
   "count.here": "本段 {n} 字",
 
+  "info.apart": "另计：标题 {headline} 字，图片说明 {captions} 字",
   "info.length": "字数要求",
   "info.length_hint": "如：1200–1600",
   "info.length_bad": "请写成 1200–1600，也可以只写一头：1200–。",
