@@ -5,4 +5,5 @@ mod faults;
 mod package;
 mod page;
 mod refusals;
+mod review;
 mod versions;

@@ -61,6 +61,7 @@ const ALLOWED: [Allowed; 9] = [
             "chrono",
             "crc32fast",
             "flate2",
+            "minisign",
             "sha2",
             "tempfile",
             "thiserror",

@@ -5,10 +5,16 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 1] = [(
-    "0001_first.sql",
-    "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
-)];
+const FROZEN: [(&str, &str); 2] = [
+    (
+        "0001_first.sql",
+        "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
+    ),
+    (
+        "0002_review.sql",
+        "de9e76041eecbbe760e69f5e711d209016f06bf0733d6f75a610a0dffb16d44c",
+    ),
+];
 
 #[test]
 fn released_migrations_are_frozen() {

@@ -1,5 +1,7 @@
 //! The arguments, as DESIGN §10 has them.
 
+pub(crate) mod review;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -19,6 +21,9 @@ pub(crate) struct Args {
     /// One JSON value on standard output.
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Read the passphrase of the signing key from the first line of standard input.
+    #[arg(long, global = true)]
+    pub(crate) passphrase_stdin: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -115,6 +120,8 @@ pub(crate) enum Command {
         /// The package.
         package: PathBuf,
     },
+    #[command(flatten)]
+    Review(review::Review),
     /// Lists the story's revisions, the newest first.
     History {
         /// A story's id, or its unique beginning.

@@ -4,13 +4,15 @@ mod keeping;
 mod packages;
 mod people;
 mod photos;
+mod review;
 mod stories;
 mod versions;
 
 use std::path::PathBuf;
 
-use newsroom::{Access, Newsroom, WallClock};
+use newsroom::{Access, Error, Newsroom, WallClock};
 
+use crate::args::review::Review;
 use crate::args::{Args, Command, Form};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
@@ -29,6 +31,9 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
         return keeping::restore_backup(from, &dir, output);
     }
     let newsroom = open(dir, access(&args.command), output)?;
+    if args.passphrase_stdin {
+        newsroom.use_passphrase(passphrase()?);
+    }
     dispatch(&args.command, args.json, &newsroom, output)
 }
 
@@ -55,6 +60,7 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
         Command::Photo(photo) => photos::run(newsroom, photo, output),
         Command::Check { story, strict } => stories::check(newsroom, story, *strict, output),
         Command::Export { story, to, formats } => packages::export(newsroom, story, to, formats, output),
+        Command::Review(review) => review::run(newsroom, review, output),
         Command::History { story } => versions::history(newsroom, story, output),
         Command::Restore { story, revision } => versions::restore(newsroom, story, *revision, output),
         Command::Backup { to } => keeping::backup(newsroom, to, output),
@@ -73,9 +79,23 @@ fn access(command: &Command) -> Access {
         | Command::History { .. }
         | Command::Backup { .. }
         | Command::Doctor
-        | Command::Photo(crate::args::Photo::List { .. }) => Access::Read,
+        | Command::Photo(crate::args::Photo::List { .. })
+        | Command::Review(Review::Comments { .. } | Review::Trail { .. }) => Access::Read,
+        Command::Review(Review::Stages { fields }) if fields.is_empty() => Access::Read,
         Command::Profile { name: None, .. } => Access::Read,
         _ => Access::Write,
+    }
+}
+
+/// The first line of standard input. An empty one is refused: a key under no passphrase lies open.
+fn passphrase() -> Result<String, Stopped> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    let passphrase = line.trim_end_matches(['\r', '\n']);
+    if passphrase.is_empty() {
+        Err(Error::NoPassphrase.into())
+    } else {
+        Ok(passphrase.to_owned())
     }
 }
 

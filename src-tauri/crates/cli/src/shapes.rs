@@ -3,7 +3,7 @@
 use newsroom::story::check::{Flag, Place, Severity};
 use newsroom::story::count::Count;
 use newsroom::story::{Block, Content, Figure};
-use newsroom::{OpenStory, StoryRow, Verified};
+use newsroom::{Examined, OpenStory, Review, StoryRow};
 use serde::Serialize;
 
 /// `show --json`.
@@ -114,7 +114,15 @@ pub(crate) struct ShownPackage<'a> {
     folder: &'a str,
     bagit: &'a str,
     info: Vec<(&'a str, &'a str)>,
+    signed: Option<ShownSignature<'a>>,
+    review: Option<&'a Review>,
     files: Vec<ShownFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownSignature<'a> {
+    key: &'a str,
+    comment: &'a str,
 }
 
 #[derive(Serialize)]
@@ -125,8 +133,14 @@ struct ShownFile<'a> {
 }
 
 /// `verify --json`.
-pub(crate) fn verified(package: &Verified) -> ShownPackage<'_> {
+pub(crate) fn verified(examined: &Examined) -> ShownPackage<'_> {
+    let package = &examined.package;
     ShownPackage {
+        signed: package.signed.as_ref().map(|signed| ShownSignature {
+            key: &signed.key,
+            comment: &signed.comment,
+        }),
+        review: examined.review.as_ref(),
         folder: &package.folder,
         bagit: &package.version,
         info: package.info.lines().collect(),

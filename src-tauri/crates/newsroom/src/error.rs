@@ -4,9 +4,12 @@ use std::io;
 use std::path::PathBuf;
 
 use story::Language;
+use story::comment::anchor::NoSuchPlace;
+use story::stages;
 use story::workflow::NotYourStep;
 
 use crate::Code;
+use crate::slip::Kind;
 use crate::views::Failure;
 
 /// Why the newsroom did not do what it was asked. [`Error::says`] makes the sentence for a person.
@@ -146,6 +149,97 @@ pub enum Error {
         /// The limit.
         limit: u64,
     },
+    /// A person's signing key is wrong, locked or cannot be made.
+    #[error("signing: {0}")]
+    Key(#[from] package::signature::BadKey),
+    /// A passphrase was promised, and an empty line came.
+    #[error("the passphrase is empty; give it as the first line of standard input")]
+    NoPassphrase,
+    /// There is a key, and its passphrase was not given.
+    #[error("the signing key of {name} is locked; give its passphrase")]
+    KeyLocked {
+        /// Whose key.
+        name: String,
+    },
+    /// A known person comes with another key.
+    #[error(
+        "{name} signed with another key than before ({found}, known was {known}); ask {name} over another road, and trust the new key only if they say it is theirs"
+    )]
+    KeyChanged {
+        /// Who is said to have signed.
+        name: String,
+        /// The key known.
+        known: String,
+        /// The key found.
+        found: String,
+    },
+    /// A known person comes without a signature.
+    #[error(
+        "{name} signed before and did not sign this; ask {name} over another road, and trust it only if they say it is theirs"
+    )]
+    KeyGone {
+        /// Who is said to have sent it.
+        name: String,
+    },
+    /// The package's routing slip cannot be used, or something stored of a review cannot.
+    #[error("what the package says of its review cannot be used: {why}; ask the sender for it again")]
+    BadSlip {
+        /// What is wrong.
+        why: String,
+    },
+    /// A decision in the package is not what its signer signed.
+    #[error(
+        "the package holds a decision in the name of {by} that {by} did not sign so; do not use it, and ask the sender"
+    )]
+    Forged {
+        /// In whose name it is.
+        by: String,
+    },
+    /// The package is whole and carries no filing and no return.
+    #[error("the package carries a finished piece and is not for review; verify shows what is in it")]
+    NotForReview,
+    /// The package is for something else.
+    #[error("the package is a {}; {}", found.english(), found.command())]
+    WrongKind {
+        /// What it is for.
+        found: Kind,
+    },
+    /// A filing of a story that is this store's own.
+    #[error("this is your own story {id}, filed from here; open it in the store of whoever edits it")]
+    YourOwn {
+        /// The story.
+        id: String,
+    },
+    /// A return for a story that is not in this store.
+    #[error("the story {id} that this returns is not in this store; take it where it was filed")]
+    NotHere {
+        /// The story.
+        id: String,
+    },
+    /// There is no such place or no such words to comment on.
+    #[error("{0}; show --json prints the blocks and figures")]
+    NoSuchPlace(#[from] NoSuchPlace),
+    /// The story has no such comment.
+    #[error("the story has no comment {id}, or more than one whose id begins so; comments shows them")]
+    NoSuchComment {
+        /// What was asked for.
+        id: String,
+    },
+    /// The decision is not taken.
+    #[error(transparent)]
+    Stage(#[from] stages::Refusal),
+    /// Changes wait to be settled.
+    #[error("{returns} returns are not settled; changes shows them, settle accepts or rejects them")]
+    OpenChanges {
+        /// How many returns.
+        returns: usize,
+    },
+    /// Comments are open.
+    #[error("{comments} comments are open; resolve them, or sign all the same")]
+    OpenComments {
+        /// How many.
+        comments: usize,
+    },
     /// The person stopped it.
     #[error("stopped; nothing was left behind")]
     Cancelled,
@@ -168,7 +262,16 @@ impl Error {
             Self::Content(_) => Code::Damaged,
             Self::Plate(_) | Self::Docx(_) => Code::Internal,
             Self::Unreadable { source, .. } => io_code(source),
+            Self::BadSlip { .. }
+            | Self::Forged { .. }
+            | Self::NotForReview
+            | Self::WrongKind { .. }
+            | Self::KeyChanged { .. }
+            | Self::KeyGone { .. } => Code::BadPackage,
             Self::NoSuchStory { .. }
+            | Self::NotHere { .. }
+            | Self::NoSuchPlace(_)
+            | Self::NoSuchComment { .. }
             | Self::NoSuchFigure { .. }
             | Self::NoSuchPhoto { .. }
             | Self::NoSuchBlock { .. } => Code::NotFound,
@@ -178,6 +281,13 @@ impl Error {
             | Self::NoSuchField { .. }
             | Self::BadValue { .. }
             | Self::NoSuchFormat { .. }
+            | Self::Key(_)
+            | Self::KeyLocked { .. }
+            | Self::NoPassphrase
+            | Self::YourOwn { .. }
+            | Self::Stage(_)
+            | Self::OpenChanges { .. }
+            | Self::OpenComments { .. }
             | Self::TooLarge { .. } => Code::Refused,
         }
     }

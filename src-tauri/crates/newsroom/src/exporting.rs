@@ -1,17 +1,22 @@
 //! Exporting: one revision of a story as a package that an outlet can take without asking a question.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
-use package::{BagInfo, Parcel, Source};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use package::{BagInfo, Parcel, SecretKey, Signer, Source};
 use press::Plates;
 use story::Content;
 use tempfile::NamedTempFile;
 
+use crate::approval::{Form, NoPlates};
+use crate::keys::Hand;
 use crate::plates::StoryPlates;
+use crate::reviews::Sent;
 use crate::rows::{number, printed};
+use crate::slip::{Frozen, Kind, SLIP, STORY, Slip};
 use crate::versions::Reason;
 use crate::views::{Exported, Progress};
 use crate::{Error, Newsroom, Watch};
@@ -85,38 +90,126 @@ impl Newsroom {
             name: "",
         };
         let (revision, content) = self.freeze_working(id, &reason)?;
+        let sender = self.author()?;
+        // A locked key does not hold up an outlet: it does without.
+        let key = match self.hand(&sender)? {
+            Hand::Open(key, public) => Some((key, public)),
+            Hand::Locked | Hand::None => None,
+        };
+        let packing = Packing {
+            suffix: "",
+            formats,
+            extra: self.approved(id, &revision, &content)?,
+            known: None,
+            sender: &sender,
+            key,
+        };
+        Ok(self.pack(id, &revision, &content, to, packing, watch)?.exported)
+    }
+
+    /// What a delivery says of its review: the slip, and the form to print. Nothing where nobody decided anything.
+    fn approved(
+        &self,
+        id: &str,
+        revision: &store::Revision,
+        content: &Content,
+    ) -> Result<BTreeMap<String, Source>, Error> {
+        let trail = self.trail(id)?;
+        if trail.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let (frozen, chain) = (Frozen::of(revision), self.chain()?);
+        let form = Form {
+            story: id,
+            content,
+            chain,
+            trail: &trail,
+        };
+        let form = form.set();
+        let mut word = Cursor::new(Vec::new());
+        press::docx::write(&form, &NoPlates, printed(revision.at, content), &mut word)?;
+        let page = press::html::page(&form, &NoPlates)?;
+        let mut slip = Slip::new(Kind::Delivery, id, self.sender()?, frozen.clone(), frozen);
+        slip.chain = chain;
+        slip.trail = trail;
+        Ok(BTreeMap::from([
+            (SLIP.to_owned(), Source::Bytes(slip.to_json())),
+            ("approval.html".to_owned(), Source::Bytes(page.into_bytes())),
+            ("approval.docx".to_owned(), Source::Bytes(word.into_inner())),
+        ]))
+    }
+
+    /// Packs one revision.
+    pub(crate) fn pack(
+        &self,
+        id: &str,
+        revision: &store::Revision,
+        content: &Content,
+        to: &Path,
+        packing: Packing<'_>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        let frozen = self.store().revision_content(&revision.guid)?;
+        let content = &packing.shown(content);
+        let formats = packing.formats;
         let photos = u64::from(number(content.figures().count()));
         let mut done = 0;
-        let plates = StoryPlates::gather(self, &content, &mut |what| {
+        let plates = StoryPlates::gather(self, content, &mut |what| {
             done += 1;
             go_on(watch, done, photos, what)
         })?;
         let edition = Edition {
             id,
-            revision: &revision,
-            content: &content,
+            revision,
+            content,
             plates: &plates,
+            suffix: packing.suffix,
         };
         let word = if formats.contains(&Format::Docx) {
             Some(edition.docx(to)?)
         } else {
             None
         };
-        let parcel = edition.parcel(formats, word.as_ref().map(NamedTempFile::path))?;
+        let mut parcel = edition.parcel(formats, word.as_ref().map(NamedTempFile::path))?;
+        parcel.files.insert(STORY.to_owned(), Source::Bytes(frozen));
+        parcel.files.extend(packing.extra);
         let folder = parcel.folder.clone();
-        let path = package::write_beside(&parcel, to, &format!("{folder}.zip"), &mut |done, total| {
+        let comment = format!(
+            "{} {}",
+            packing.sender,
+            revision.at.to_rfc3339_opts(SecondsFormat::Secs, true)
+        );
+        let key = packing.key.as_ref();
+        let sign = |bytes: &[u8]| match key {
+            Some((key, public)) => {
+                let signed = self.sign_once(key, public, bytes, &comment);
+                signed.map_err(|why| why.says(self.language()))
+            }
+            None => Err("there is no key".to_owned()),
+        };
+        let signer = key.map(|(_, public)| Signer {
+            key: public.clone(),
+            sign: &sign,
+        });
+        let mut told = |done, total| {
             watch(Progress {
                 done,
                 total,
                 what: folder.clone(),
             })
-        })?;
-        Ok(Exported {
+        };
+        let name = format!("{folder}.zip");
+        let path = package::write_signed_beside(&parcel, to, &name, signer.as_ref(), &mut told)?;
+        let exported = Exported {
             bytes: std::fs::metadata(&path).map_or(0, |file| file.len()),
             path: path.display().to_string(),
             folder,
             files: number(parcel.files.len()),
             revision: number(usize::try_from(revision.number).unwrap_or(usize::MAX)),
+        };
+        Ok(Sent {
+            exported,
+            signed_by: signer.map(|signer| signer.key),
         })
     }
 }
@@ -132,12 +225,45 @@ fn go_on(watch: &mut Watch<'_>, done: u64, total: u64, what: &str) -> Result<(),
     }
 }
 
+/// What goes into a package beside the revision.
+pub(crate) struct Packing<'a> {
+    /// Stands behind the package's name; empty for a delivery.
+    pub suffix: &'a str,
+    /// The forms of the text.
+    pub formats: &'a [Format],
+    /// Further files by their name in the package.
+    pub extra: BTreeMap<String, Source>,
+    /// A content whose photos the receiver has: they stay out.
+    pub known: Option<&'a Content>,
+    /// Who packs.
+    pub sender: &'a str,
+    /// The key to sign with, and its public half.
+    pub key: Option<(SecretKey, String)>,
+}
+
+impl Packing<'_> {
+    /// The content with only those photos that go into the package.
+    fn shown(&self, content: &Content) -> Content {
+        let mut shown = content.clone();
+        let Some(known) = self.known else {
+            return shown;
+        };
+        for figure in shown.figures_mut() {
+            if known.figures().any(|filed| filed.photo == figure.photo) {
+                figure.photo = None;
+            }
+        }
+        shown
+    }
+}
+
 /// One revision on its way into a package.
 struct Edition<'a> {
     id: &'a str,
     revision: &'a store::Revision,
     content: &'a Content,
     plates: &'a StoryPlates<'a>,
+    suffix: &'a str,
 }
 
 impl Edition<'_> {
@@ -151,8 +277,10 @@ impl Edition<'_> {
         let names = [&self.content.slugline, &self.content.headline];
         let title = names.into_iter().find(|name| !name.trim().is_empty());
         let title: String = title.map_or("", |name| name.trim()).chars().take(TITLE).collect();
-        let name = format!("{}-{title}", self.at().format("%Y-%m-%d"));
-        package::safe_name(name.trim_end_matches('-'))
+        let date = self.at().format("%Y-%m-%d").to_string();
+        let parts = [date.as_str(), title.as_str(), self.suffix];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        package::safe_name(&parts.join("-"))
     }
 
     fn info(&self) -> BagInfo {
@@ -167,7 +295,7 @@ impl Edition<'_> {
     }
 
     fn parcel(&self, formats: &[Format], word: Option<&Path>) -> Result<Parcel, Error> {
-        let mut files = BTreeMap::from([("story.json".to_owned(), Source::Bytes(self.content.to_json()))]);
+        let mut files = BTreeMap::new();
         for format in formats {
             let (name, bytes) = match format {
                 Format::Docx => continue,

@@ -4,25 +4,35 @@
 //! something is refused. It must not know Tauri, HTTP or how anything is drawn. Start reading at
 //! [`Newsroom`]; each file beside it holds one group of verbs.
 
+mod approval;
 mod clock;
 mod code;
+mod commenting;
 mod error;
+mod examining;
 mod exporting;
 mod facts;
 mod fields;
+mod filing;
 mod finding;
 mod importing;
 mod keeping;
+mod keys;
 mod many;
+mod moving;
 mod newsroom;
 mod people;
 mod pictures;
 mod placing;
 mod plates;
+mod receiving;
+mod reviews;
 mod rows;
 mod sample;
 mod says;
 mod showing;
+mod signing;
+mod slip;
 mod versions;
 mod views;
 mod writing;
@@ -30,13 +40,18 @@ mod writing;
 pub use clock::{Clock, WallClock};
 pub use code::Code;
 pub use error::Error;
+pub use examining::{Examined, Review, examine};
 pub use exporting::{Format, default_formats};
 pub use facts::FACTS;
 pub use fields::FIELDS;
 pub use keeping::{Verified, rescue, restore_backup, verify};
+pub use keys::Signature;
 pub use newsroom::{Access, Newsroom, default_store};
 pub use people::{Profile, Settings, Theme};
 pub use pictures::Size;
+pub use reviews::{Arrival, Arrived, Sent, Signed, TrailRow};
+pub use signing::Signing;
+pub use slip::{Kind, Sender};
 pub use views::{
     AddedPhoto, Exported, Failure, FindingRow, Health, Imported, OpenStory, PhotoResult, PhotoRow, Progress,
     RevisionRow, Saved, Started, StoryRow,

@@ -28,6 +28,7 @@ pub struct Newsroom {
     folder: PhotoFolder,
     clock: Box<dyn Clock>,
     language: RwLock<Language>,
+    pub(crate) passphrase: RwLock<Option<String>>,
     held_by: Option<String>,
 }
 
@@ -69,6 +70,7 @@ impl Newsroom {
             store: Mutex::new(store),
             clock,
             language: RwLock::new(Language::default()),
+            passphrase: RwLock::new(None),
             held_by,
         };
         let language = newsroom

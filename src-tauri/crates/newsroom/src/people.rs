@@ -106,12 +106,12 @@ impl Newsroom {
     }
 
     /// A value that is not as this build writes it counts as not yet said, rather than keeping Galley shut.
-    fn remembered<T: for<'de> Deserialize<'de>>(&self, key: &str) -> Result<Option<T>, Error> {
+    pub(crate) fn remembered<T: for<'de> Deserialize<'de>>(&self, key: &str) -> Result<Option<T>, Error> {
         let json = self.store().setting(key)?;
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
     }
 
-    fn remember<T: Serialize>(&self, key: &str, value: &T) -> Result<(), Error> {
+    pub(crate) fn remember<T: Serialize>(&self, key: &str, value: &T) -> Result<(), Error> {
         let json = serde_json::to_string(value).unwrap_or_default();
         self.store().write(|tx| tx.set_setting(key, &json))?;
         Ok(())

@@ -169,7 +169,7 @@ pub(crate) fn new_figure_id() -> FigureId {
 }
 
 /// A kind's name in the store and in a photo's row.
-fn kind_name(kind: photo::Kind) -> &'static str {
+pub(crate) fn kind_name(kind: photo::Kind) -> &'static str {
     match kind {
         photo::Kind::Jpeg => "jpeg",
         photo::Kind::Png => "png",

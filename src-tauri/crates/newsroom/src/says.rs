@@ -5,6 +5,7 @@
 pub(crate) mod doctor;
 mod package;
 mod photo;
+mod review;
 mod store;
 
 use std::io;
@@ -97,6 +98,7 @@ fn zh(error: &Error) -> String {
             )
         }
         Error::Cancelled => "已停止，没有留下任何文件。".to_owned(),
+        other => review::zh(other),
     }
 }
 

@@ -3,6 +3,7 @@
 use store::NewRevision;
 use story::Content;
 
+use crate::moving::moved;
 use crate::rows::{list_row, revision_row};
 use crate::views::{OpenStory, RevisionRow};
 use crate::{Error, Newsroom};
@@ -96,7 +97,9 @@ impl Newsroom {
         let author = self.author()?;
         let guids = [uuid::Uuid::new_v4().to_string(), uuid::Uuid::new_v4().to_string()];
         let [before, after] = &guids;
-        let revision = self.store().write(|tx| {
+        let mut store = self.store();
+        let moved = moved(&store, id, &content)?;
+        let revision = store.write(|tx| {
             let working = tx.working(id)?;
             let kept = NewRevision {
                 guid: before,
@@ -108,6 +111,7 @@ impl Newsroom {
             };
             tx.freeze(id, &kept, now)?;
             tx.save_working(id, working.version, &bytes, &row, now)?;
+            moved.write(tx, id, now)?;
             let restored = NewRevision {
                 guid: after,
                 content: &bytes,
@@ -118,6 +122,7 @@ impl Newsroom {
             };
             tx.freeze(id, &restored, now)
         })?;
+        drop(store);
         let words = story::count::count(&content).words;
         Ok((self.open_story(id)?, revision_row(revision, words)))
     }

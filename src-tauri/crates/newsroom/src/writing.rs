@@ -5,6 +5,7 @@ use store::{Filter, NewRevision, NewStory};
 use story::workflow::{State, Step, Who};
 use story::{Content, SignOff};
 
+use crate::moving::moved;
 use crate::rows::{list_row, local, photo_row, story_row};
 use crate::views::{OpenStory, Saved, StoryRow};
 use crate::{Error, Newsroom};
@@ -114,8 +115,11 @@ impl Newsroom {
         let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
         let author = self.author()?;
         let revision = uuid::Uuid::new_v4().to_string();
-        let (version, story) = self.store().write(|tx| {
+        let mut store = self.store();
+        let moved = moved(&store, id, content)?;
+        let (version, story) = store.write(|tx| {
             let version = tx.save_working(id, replaces, &bytes, &row, now)?;
+            moved.write(tx, id, now)?;
             let last = tx.latest_revision(id)?.map(|revision| revision.at);
             let since = last.unwrap_or(tx.story(id)?.created);
             if now - since >= PAUSE {
@@ -132,6 +136,7 @@ impl Newsroom {
             }
             Ok::<_, store::Error>((version, tx.story(id)?))
         })?;
+        drop(store);
         Ok(Saved {
             version,
             at: local(now),
@@ -171,10 +176,10 @@ impl Newsroom {
     }
 
     fn step(&self, id: &str, step: Step) -> Result<StoryRow, Error> {
-        let now = self.now();
+        let (now, who) = (self.now(), self.who(id)?);
         let mut store = self.store();
         let state = State::from_name(&store.story(id)?.state).unwrap_or(State::Draft);
-        let next = state.after(Who::Writer, step)?;
+        let next = state.after(who, step)?;
         let story = store.write(|tx| {
             tx.set_state(id, next.as_str(), now)?;
             tx.story(id)

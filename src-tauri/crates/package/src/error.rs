@@ -190,6 +190,18 @@ pub enum Error {
         /// Bytes and files there are.
         found: String,
     },
+    /// The package could not be signed. Nothing is left behind.
+    #[error("the package could not be signed: {why}")]
+    NotSigned {
+        /// What the signer said.
+        why: String,
+    },
+    /// The signature is not that of the key which the package names, on this package.
+    #[error("the package's signature does not fit it: {why}; ask the sender for it again, over another road")]
+    BadSignature {
+        /// What is wrong with it.
+        why: String,
+    },
     /// Asked for a file the package does not hold.
     #[error("the package holds no {file}")]
     NoSuchFile {

@@ -18,6 +18,7 @@ mod manifest;
 mod name;
 mod ours;
 mod parcel;
+pub mod signature;
 mod tag_text;
 mod verify;
 mod write;
@@ -27,8 +28,9 @@ pub use bag_info::BagInfo;
 pub use error::Error;
 pub use name::safe_name;
 pub use parcel::{Parcel, Source};
+pub use signature::{SecretKey, Signed};
 pub use verify::{PackedFile, Verified, verify};
-pub use write::{write, write_beside};
+pub use write::{Signer, write, write_beside, write_signed_beside};
 
 /// Told how many bytes of how many are done, at least once per 256 KiB; answers whether to go on.
 pub type Progress<'a> = dyn FnMut(u64, u64) -> std::ops::ControlFlow<()> + 'a;

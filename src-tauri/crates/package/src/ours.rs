@@ -22,6 +22,10 @@ pub(crate) const BAGIT_TXT: &str = "bagit.txt";
 pub(crate) const BAG_INFO_TXT: &str = "bag-info.txt";
 pub(crate) const MANIFEST: &str = "manifest-sha256.txt";
 pub(crate) const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
+/// The signature on the tag manifest. It stands last and is in no manifest: it signs them.
+pub(crate) const SIGNATURE: &str = "tagmanifest-sha256.txt.minisig";
+/// The line of `bag-info.txt` with the public key that the signature is checked with.
+pub(crate) const KEY: &str = "Galley-Key";
 
 /// `bagit.txt`, always.
 pub(crate) const BAGIT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
@@ -32,11 +36,18 @@ const OXUM: &str = "Payload-Oxum";
 /// The zip's time in full, so that it stands under a digest.
 const TIME: &str = "Galley-Time";
 
-/// `bag-info.txt` of a parcel with `files` files of `bytes` bytes together.
-pub(crate) fn bag_info(info: &BagInfo, when: DateTime<Utc>, bytes: u64, files: usize) -> BagInfo {
+/// `bag-info.txt` of a parcel with `files` files of `bytes` bytes together, to be signed with `key`.
+pub(crate) fn bag_info(
+    info: &BagInfo,
+    when: DateTime<Utc>,
+    bytes: u64,
+    files: usize,
+    key: Option<&str>,
+) -> BagInfo {
     info.clone()
-        .without(&[AGENT_LABEL, OXUM, TIME])
+        .without(&[AGENT_LABEL, OXUM, TIME, KEY])
         .with(OXUM, &format!("{bytes}.{files}"))
+        .with(KEY, key.unwrap_or_default())
         .with(TIME, &when.to_rfc3339_opts(SecondsFormat::Secs, true))
         .with(AGENT_LABEL, &format!("{AGENT}{FORMAT}"))
 }
@@ -70,6 +81,7 @@ pub(crate) fn check(
     digests: &BTreeMap<String, String>,
 ) -> Result<(), Error> {
     let mut listed = digests.clone();
+    listed.remove(SIGNATURE);
     listed.remove(TAG_MANIFEST);
     let expected_tag_manifest = tag_manifest(&listed);
     listed.remove(MANIFEST);

@@ -60,14 +60,14 @@ impl Parcel {
             .map(|f| format!("{}/data/{f}", self.folder))
             .collect();
         // The folder is judged too, with the longest of the fixed names in it.
-        let own = format!("{}/tagmanifest-sha256.txt", self.folder);
+        let own = format!("{}/{}", self.folder, crate::ours::SIGNATURE);
         for path in paths.iter().chain([&own]) {
             if let Some(why) = name::writing_objection(path) {
                 return Err(refused(path, why));
             }
         }
-        if paths.len() + 4 > limits::ENTRIES {
-            let (what, size) = ("the number of files".to_owned(), paths.len() as u64 + 4);
+        if paths.len() + 5 > limits::ENTRIES {
+            let (what, size) = ("the number of files".to_owned(), paths.len() as u64 + 5);
             return Err(Error::TooLarge {
                 what,
                 size,

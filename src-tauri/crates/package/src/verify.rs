@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::archive::{Archive, Digests, Tally};
 use crate::bag::{self, Bag};
 use crate::manifest::Manifest;
+use crate::signature::{self, Signed};
 use crate::{BagInfo, Error, Parcel, Progress, ours};
 
 /// A package every byte of which has been accounted for. It stays open: what is read from it is compared once
@@ -21,6 +22,8 @@ pub struct Verified {
     pub version: String,
     /// The package format where Galley wrote it, nothing for a bag of other tools.
     pub format: Option<u32>,
+    /// Whose key signed it; nothing where it is not signed, or not ours.
+    pub signed: Option<Signed>,
     /// The payload, ordered by name.
     pub files: Vec<PackedFile>,
     archive: Archive,
@@ -62,6 +65,7 @@ pub fn verify(path: &Path, progress: &mut Progress<'_>) -> Result<Verified, Erro
     let files = payload(&archive, &digests);
     weigh(&bag, &files)?;
     let format = ours::format_of(&bag.info);
+    let mut signed = None;
     match format {
         Some(found) if found > ours::FORMAT => {
             return Err(Error::TooNew {
@@ -69,7 +73,10 @@ pub fn verify(path: &Path, progress: &mut Progress<'_>) -> Result<Verified, Erro
                 known: ours::FORMAT,
             });
         }
-        Some(_) => ours::check(&mut archive, &bag.info, &digests)?,
+        Some(_) => {
+            ours::check(&mut archive, &bag.info, &digests)?;
+            signed = signature_of(&mut archive, &bag.info)?;
+        }
         None => {}
     }
     let Bag { info, version, .. } = bag;
@@ -78,9 +85,26 @@ pub fn verify(path: &Path, progress: &mut Progress<'_>) -> Result<Verified, Erro
         info,
         version,
         format,
+        signed,
         files,
         archive,
     })
+}
+
+/// The signature on the tag manifest, checked with the key that `bag-info.txt` names. A package says both or
+/// neither, so that a signature cannot be taken away unseen.
+fn signature_of(archive: &mut Archive, info: &BagInfo) -> Result<Option<Signed>, Error> {
+    let bad = |why: &str| Error::BadSignature { why: why.to_owned() };
+    match (info.get(ours::KEY), archive.tag_file(ours::SIGNATURE)?) {
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(bad("it was taken away")),
+        (None, Some(_)) => Err(bad("the package names no key for it")),
+        (Some(key), Some(text)) => {
+            let manifest = archive.tag_file(ours::TAG_MANIFEST)?.unwrap_or_default();
+            let signed = signature::check(&text, manifest.as_bytes(), key);
+            signed.map(Some).map_err(|why| bad(&why.to_string()))
+        }
+    }
 }
 
 /// Compares every file with every manifest, tag files first: a changed manifest must not be taken at its word

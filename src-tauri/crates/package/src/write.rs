@@ -9,9 +9,17 @@ use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::archive::{Tally, hex};
-use crate::ours::{BAG_INFO_TXT, BAGIT, BAGIT_TXT, MANIFEST, TAG_MANIFEST};
+use crate::ours::{BAG_INFO_TXT, BAGIT, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST};
 use crate::zip::header::{self, Entry, Stamp};
 use crate::{Error, Parcel, Progress, Source, land, limits, ours};
+
+/// Signs a package while it is written.
+pub struct Signer<'a> {
+    /// The public key that checks the signature, as minisign writes it; it goes into `bag-info.txt`.
+    pub key: String,
+    /// Gives the signature on these bytes, as [`crate::SecretKey::sign`] does; or says why there is none.
+    pub sign: &'a dyn Fn(&[u8]) -> Result<String, String>,
+}
 
 /// Writes the package to `target`, replacing what is there. Whole or not at all: on any error, and when `progress`
 /// says stop, nothing has changed. `Ok` means it is on disk. Progress counts payload bytes.
@@ -24,7 +32,7 @@ pub fn write(parcel: &Parcel, target: &Path, progress: &mut Progress<'_>) -> Res
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let (file, size) = packed(parcel, folder, progress)?;
+    let (file, size) = packed(parcel, folder, None, progress)?;
     land::replace(file, target).map_err(|source| Error::writing(folder, size, source))
 }
 
@@ -39,7 +47,21 @@ pub fn write_beside(
     name: &str,
     progress: &mut Progress<'_>,
 ) -> Result<PathBuf, Error> {
-    let (file, size) = packed(parcel, folder, progress)?;
+    write_signed_beside(parcel, folder, name, None, progress)
+}
+
+/// As [`write_beside`], signed where there is a signer.
+///
+/// # Errors
+/// As [`write()`], and [`Error::NotSigned`].
+pub fn write_signed_beside(
+    parcel: &Parcel,
+    folder: &Path,
+    name: &str,
+    signer: Option<&Signer<'_>>,
+    progress: &mut Progress<'_>,
+) -> Result<PathBuf, Error> {
+    let (file, size) = packed(parcel, folder, signer, progress)?;
     land::beside(file, folder, name).map_err(|source| Error::writing(folder, size, source))
 }
 
@@ -47,6 +69,7 @@ pub fn write_beside(
 fn packed(
     parcel: &Parcel,
     folder: &Path,
+    signer: Option<&Signer<'_>>,
     progress: &mut Progress<'_>,
 ) -> Result<(NamedTempFile, u64), Error> {
     parcel.check_names()?;
@@ -83,7 +106,7 @@ fn packed(
         entries: vec![],
         digests: BTreeMap::new(),
     };
-    writing.bag(parcel, &sizes)?;
+    writing.bag(parcel, &sizes, signer)?;
     let size = writing.at;
     Ok((file, size))
 }
@@ -121,10 +144,16 @@ struct Writing<'a, 'b> {
 }
 
 impl Writing<'_, '_> {
-    /// All entries in the order of their names' bytes, then the directory. The fixed names happen to sort so that
+    /// All entries in the order of their names' bytes, the signature last, then the directory. The fixed names happen to sort so that
     /// each can be made from what went before: `bag-info.txt`, `bagit.txt`, `data/`, `manifest-…`, `tagmanifest-…`.
-    fn bag(&mut self, parcel: &Parcel, sizes: &BTreeMap<&str, u64>) -> Result<(), Error> {
-        let info = ours::bag_info(&parcel.info, parcel.when, sizes.values().sum(), sizes.len());
+    fn bag(
+        &mut self,
+        parcel: &Parcel,
+        sizes: &BTreeMap<&str, u64>,
+        signer: Option<&Signer<'_>>,
+    ) -> Result<(), Error> {
+        let key = signer.map(|signer| signer.key.as_str());
+        let info = ours::bag_info(&parcel.info, parcel.when, sizes.values().sum(), sizes.len(), key);
         self.text(parcel, BAG_INFO_TXT, &info.print())?;
         self.text(parcel, BAGIT_TXT, BAGIT)?;
         for (name, source) in &parcel.files {
@@ -146,7 +175,12 @@ impl Writing<'_, '_> {
             }
         }
         self.text(parcel, MANIFEST, &ours::manifest(&self.digests))?;
-        self.text(parcel, TAG_MANIFEST, &ours::tag_manifest(&self.digests))?;
+        let tags = ours::tag_manifest(&self.digests);
+        self.text(parcel, TAG_MANIFEST, &tags)?;
+        if let Some(signer) = signer {
+            let signature = (signer.sign)(tags.as_bytes()).map_err(|why| Error::NotSigned { why })?;
+            self.text(parcel, SIGNATURE, &signature)?;
+        }
         self.directory()
     }
 

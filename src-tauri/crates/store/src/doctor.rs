@@ -42,10 +42,11 @@ impl Reader {
                 pragmas: self.pragmas()?,
             },
         };
-        let parts: [Examination; 7] = [
+        let parts: [Examination; 8] = [
             Self::examine_pages,
             Self::examine_stories,
             Self::examine_revisions,
+            Self::examine_reviews,
             Self::examine_photos,
             Self::examine_renditions,
             Self::examine_settings,
@@ -139,6 +140,36 @@ impl Reader {
                     visit.find(Severity::Error, thing(), says);
                 }
                 other => drop(other?),
+            }
+        }
+        Ok(())
+    }
+
+    /// What lies beside a story: every read compares it with its digest.
+    fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        for story in self.stories(&crate::Filter::default())? {
+            let guid = &story.guid;
+            let looks = [
+                self.received(guid).map(drop),
+                self.returns(guid).map(drop),
+                self.comments(guid).map(drop),
+                self.decisions(guid).map(drop),
+            ];
+            for look in looks {
+                match look {
+                    Err(Error::Damaged { what }) => {
+                        let thing = Thing::Review {
+                            story: guid.clone(),
+                            headline: story.row.headline.clone(),
+                        };
+                        visit.find(
+                            Severity::Error,
+                            thing,
+                            format!("{what} is damaged; restore it from a backup"),
+                        );
+                    }
+                    other => other?,
+                }
             }
         }
         Ok(())

@@ -19,11 +19,18 @@ pub struct Migration {
 }
 
 /// Every step, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "0001_first.sql",
-    sql: include_str!("../migrations/0001_first.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "0001_first.sql",
+        sql: include_str!("../migrations/0001_first.sql"),
+    },
+    Migration {
+        version: 2,
+        name: "0002_review.sql",
+        sql: include_str!("../migrations/0002_review.sql"),
+    },
+];
 
 /// The newest version this build knows.
 pub(crate) fn known() -> u32 {

@@ -61,6 +61,13 @@ pub enum Thing {
         /// Its headline as the list shows it.
         headline: String,
     },
+    /// A comment, decision or return beside a story.
+    Review {
+        /// The story's guid.
+        story: String,
+        /// Its headline.
+        headline: String,
+    },
     /// A revision.
     Revision {
         /// The story's identity.

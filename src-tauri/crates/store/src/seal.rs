@@ -18,7 +18,8 @@ impl Hasher {
 }
 
 /// The SHA-256 of `bytes`.
-pub(crate) fn digest(bytes: &[u8]) -> Digest {
+#[must_use]
+pub fn digest(bytes: &[u8]) -> Digest {
     let mut hasher = Hasher::default();
     hasher.update(bytes);
     hasher.finish()

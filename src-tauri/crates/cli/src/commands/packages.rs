@@ -33,7 +33,7 @@ pub(super) fn export(
 }
 
 /// A new folder in one that is there is a convenience; a whole missing path is a disk that is not connected.
-fn make_last_folder(to: &Path) -> Result<(), Error> {
+pub(super) fn make_last_folder(to: &Path) -> Result<(), Error> {
     let above = to
         .parent()
         .filter(|above| !above.as_os_str().is_empty())
@@ -49,15 +49,29 @@ fn make_last_folder(to: &Path) -> Result<(), Error> {
 
 pub(super) fn verify(package: &Path, output: &Output) -> Result<Done, Stopped> {
     let bar = Bar::new();
-    let verified = newsroom::verify(package, &mut |progress| bar.show(progress))?;
+    let examined = newsroom::examine(package, output.language(), &mut |progress| bar.show(progress))?;
     drop(bar);
-    let shown = shapes::verified(&verified);
+    let verified = &examined.package;
+    let shown = shapes::verified(&examined);
     let whole = output.language().pick("完好", "whole");
     let head = row(&[&whole, &verified.folder, &format!("BagIt {}", verified.version)]);
     let files = verified
         .files
         .iter()
         .map(|file| row(&[&file.sha256, &file.size, &file.name]));
-    output.answer(&shown, std::iter::once(head).chain(files))?;
+    let signed = verified.signed.as_ref();
+    let signed = signed.map(|signed| {
+        row(&[
+            &output.language().pick("签名", "signed"),
+            &signed.comment,
+            &signed.key,
+        ])
+    });
+    let trail = examined.review.iter().flat_map(|review| &review.trail);
+    let trail = trail.map(super::review::trail_row);
+    output.answer(
+        &shown,
+        std::iter::once(head).chain(signed).chain(trail).chain(files),
+    )?;
     Ok(Done::All)
 }

@@ -45,6 +45,7 @@ fn english_name(thing: &Thing) -> String {
     match thing {
         Thing::Database => "the database".to_owned(),
         Thing::Story { guid, headline } => format!("story {guid} {headline:?}"),
+        Thing::Review { headline, .. } => format!("the review of {headline:?}"),
         Thing::Revision { headline, number, .. } => format!("revision {number} of {headline:?}"),
         Thing::Photo { digest, file_name } => format!("photo {file_name:?} {digest}"),
         Thing::Rendition { photo, name } => format!("the {name} rendition of photo {photo}"),
@@ -61,6 +62,9 @@ fn chinese(finding: &Finding) -> String {
         Thing::Database => format!("数据库有问题（{}）。请恢复备份，损坏的文件会保留。", finding.says),
         Thing::Story { guid, headline } => {
             format!("稿件《{headline}》（{guid}）：工作稿已损坏，请从它的版次恢复。")
+        }
+        Thing::Review { headline, .. } => {
+            format!("《{headline}》的批注、审批或退改稿有一处已损坏，请从备份恢复；稿件本身不受影响。")
         }
         Thing::Revision { headline, number, .. } => {
             format!("《{headline}》第 {number} 版已损坏，请从备份恢复；其他版次不受影响。")

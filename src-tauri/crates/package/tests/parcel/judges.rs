@@ -131,3 +131,31 @@ fn python_and_the_zip_crate_see_the_same_names_and_bytes_as_we_do() {
     }
     assert_eq!(theirs, ours);
 }
+
+#[test]
+fn minisign_itself_checks_our_signature() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = package::SecretKey::generate_sealed("口令").unwrap().0;
+    let public = key.public().unwrap();
+    let signer = package::Signer {
+        key: public.clone(),
+        sign: &|bytes| key.sign(bytes, "彭彤 2020").map_err(|why| why.to_string()),
+    };
+    let path =
+        package::write_signed_beside(&parcel(), folder.path(), "s.zip", Some(&signer), &mut on).unwrap();
+    passes(
+        "unzip",
+        Command::new("unzip")
+            .arg("-q")
+            .arg(path)
+            .arg("-d")
+            .arg(folder.path()),
+    );
+    let bag = folder.path().join(parcel().folder);
+    let arguments = ["-V", "-P", &public, "-m", "tagmanifest-sha256.txt"];
+    let said = passes(
+        "minisign",
+        Command::new("minisign").args(arguments).current_dir(&bag),
+    );
+    assert!(said.contains("彭彤 2020"), "{said}");
+}

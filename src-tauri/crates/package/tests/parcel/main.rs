@@ -15,4 +15,6 @@ mod one_changed_byte;
 #[cfg(test)]
 mod round_trip;
 #[cfg(test)]
+mod signed;
+#[cfg(test)]
 mod support;

@@ -1,0 +1,106 @@
+//! The arguments of review by package.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Review {
+    /// Freezes the story and writes its filing for an editor; an editor passes her copy on so.
+    File {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The folder the package goes into.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Opens a filing as a copy to edit.
+    Open(Incoming),
+    /// Freezes an editor's copy and writes the return for its writer.
+    Return {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The folder the package goes into.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Takes what an editor returned; nothing changes in the text before it is settled.
+    Take(Incoming),
+    /// Says something about a place in the story; answers, resolves or opens a comment again.
+    Comment(Comment),
+    /// Lists the comments, those whose place is lost among them.
+    Comments {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Passes the story at one stage, or sends it back with a reason.
+    Sign(Sign),
+    /// Lists the decisions on a story, the oldest first.
+    Trail {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// The desk's stages: shows them, or sets how many review and proofread.
+    Stages {
+        /// reviews=0…3 proofs=0…3
+        #[arg(value_name = "FIELD=VALUE", value_parser = super::pair)]
+        fields: Vec<(String, String)>,
+    },
+}
+
+/// A package that came in.
+#[derive(Debug, Args)]
+pub(crate) struct Incoming {
+    /// The package.
+    pub(crate) package: PathBuf,
+    /// Take a known person's new key, or the lack of one, for theirs: you asked them.
+    #[arg(long)]
+    pub(crate) trust_key: bool,
+}
+
+/// `comment`.
+#[derive(Debug, Args)]
+pub(crate) struct Comment {
+    /// A story's id, or its unique beginning.
+    pub(crate) story: String,
+    /// A block's number, a figure's id or a field's name.
+    #[arg(long, value_name = "BLOCK|PHOTO|FIELD", required_unless_present_any = ["reply", "resolve", "reopen"])]
+    pub(crate) on: Option<String>,
+    /// The words it is about; the whole place when not given.
+    #[arg(long, value_name = "TEXT", requires = "on")]
+    pub(crate) quote: Option<String>,
+    /// Answers this comment.
+    #[arg(long, value_name = "COMMENT", conflicts_with = "on")]
+    pub(crate) reply: Option<String>,
+    /// Resolves this comment.
+    #[arg(long, value_name = "COMMENT", conflicts_with_all = ["on", "reply", "text"])]
+    pub(crate) resolve: Option<String>,
+    /// Opens this comment again.
+    #[arg(long, value_name = "COMMENT", conflicts_with_all = ["on", "reply", "resolve", "text"])]
+    pub(crate) reopen: Option<String>,
+    /// What is said.
+    #[arg(required_unless_present_any = ["resolve", "reopen"])]
+    pub(crate) text: Option<String>,
+}
+
+/// `sign`.
+#[derive(Debug, Args)]
+pub(crate) struct Sign {
+    /// A story's id, or its unique beginning.
+    pub(crate) story: String,
+    /// Which stage, from 1.
+    #[arg(long, value_name = "N")]
+    pub(crate) stage: u8,
+    /// Who decides; the person who works here when not given.
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// As the stage's proofreader.
+    #[arg(long)]
+    pub(crate) proof: bool,
+    /// Send it back, with this reason.
+    #[arg(long = "return", value_name = "REASON")]
+    pub(crate) back: Option<String>,
+    /// Pass it although comments are open.
+    #[arg(long)]
+    pub(crate) despite_comments: bool,
+}

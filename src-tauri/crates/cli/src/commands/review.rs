@@ -1,0 +1,233 @@
+//! Review by package: filed, opened, said, returned, taken, signed.
+
+use std::path::Path;
+
+use newsroom::story::Place;
+use newsroom::story::comment::Comment;
+use newsroom::story::stages::Role;
+use newsroom::{Arrival, Arrived, Error, Newsroom, Sent, Signature, Signing, TrailRow};
+
+use super::packages::make_last_folder;
+use crate::args::review::{self, Incoming, Review};
+use crate::outcome::{Done, Stopped};
+use crate::output::{Output, row};
+use crate::progress::Bar;
+
+pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Result<Done, Stopped> {
+    match review {
+        Review::File { story, to } => sent(newsroom, to, output, |bar| {
+            newsroom.file(&newsroom.find_story(story)?, to, &mut |progress| {
+                bar.show(progress)
+            })
+        }),
+        Review::Return { story, to } => sent(newsroom, to, output, |bar| {
+            newsroom.return_story(&newsroom.find_story(story)?, to, &mut |progress| {
+                bar.show(progress)
+            })
+        }),
+        Review::Open(Incoming { package, trust_key }) => came(output, |bar| {
+            newsroom.open_package(package, *trust_key, &mut |progress| bar.show(progress))
+        }),
+        Review::Take(Incoming { package, trust_key }) => came(output, |bar| {
+            newsroom.take(package, *trust_key, &mut |progress| bar.show(progress))
+        }),
+        Review::Comment(comment) => say(newsroom, comment, output),
+        Review::Comments { story } => {
+            let comments = newsroom.comments(&newsroom.find_story(story)?)?;
+            output.answer(
+                &comments,
+                comments.iter().flat_map(|comment| comment_rows(comment, output)),
+            )?;
+            Ok(Done::All)
+        }
+        Review::Sign(sign) => signed(newsroom, sign, output),
+        Review::Trail { story } => {
+            let trail = newsroom.trail_rows(&newsroom.find_story(story)?)?;
+            output.answer(&trail, trail.iter().map(trail_row))?;
+            Ok(Done::All)
+        }
+        Review::Stages { fields } => stages(newsroom, fields, output),
+    }
+}
+
+fn sent(
+    newsroom: &Newsroom,
+    to: &Path,
+    output: &Output,
+    send: impl FnOnce(&Bar) -> Result<Sent, Error>,
+) -> Result<Done, Stopped> {
+    make_last_folder(to)?;
+    let bar = Bar::new();
+    let sent = send(&bar)?;
+    drop(bar);
+    if sent.signed_by.is_none() {
+        let name = newsroom.profile()?.unwrap_or_default().name;
+        let zh = "没有签名钥匙，稿件包没有签名。用 --passphrase-stdin 给一个口令，就会做一把。";
+        let en = "There is no signing key, so the package is not signed. Give a passphrase with --passphrase-stdin to have one made.";
+        let unnamed = "还没有登记姓名，稿件包没有签名。用 profile 登记。";
+        let unnamed_en = "Nobody said who works here, so the package is not signed. Say it with profile.";
+        let says = if name.is_empty() {
+            (unnamed, unnamed_en)
+        } else {
+            (zh, en)
+        };
+        output.remark(output.language().pick(says.0, says.1));
+    }
+    output.answer(&sent, [&sent.exported.path])?;
+    Ok(Done::All)
+}
+
+fn came(output: &Output, open: impl FnOnce(&Bar) -> Result<Arrived, Error>) -> Result<Done, Stopped> {
+    let bar = Bar::new();
+    let arrived = open(&bar)?;
+    drop(bar);
+    let language = output.language();
+    let name = &arrived.from.name;
+    match &arrived.signature {
+        Signature::Known { .. } => {}
+        Signature::New { key } => output.remark(&language.pick(
+            format!("第一次收到“{name}”的签名，钥匙是 {key}。请另用电话等办法向本人核对。"),
+            format!("This is the first package signed as {name}, with the key {key}. Compare it with {name} over another road."),
+        )),
+        Signature::Unsigned => output.remark(&language.pick(
+            format!("“{name}”的稿件包没有签名，不能证明是谁发来的。"),
+            format!("The package of {name} is not signed: nothing proves who sent it."),
+        )),
+    }
+    match arrived.outcome {
+        Arrival::New => {}
+        Arrival::Newer => {
+            output.remark(language.pick("比原有的新，已经换上。", "It took the place of an earlier one."))
+        }
+        Arrival::Already => output.remark(language.pick(
+            "这一件已经收过，没有变化。",
+            "It was here already; nothing changed.",
+        )),
+        Arrival::Older => output.remark(language.pick(
+            "已经有更新的一件，没有变化。",
+            "A newer one is here already; nothing changed.",
+        )),
+    }
+    arrived.remarks.iter().for_each(|remark| output.remark(remark));
+    output.answer(&arrived, [&arrived.story.id])?;
+    Ok(Done::All)
+}
+
+fn say(newsroom: &Newsroom, asked: &review::Comment, output: &Output) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(&asked.story)?;
+    let text = asked.text.as_deref().unwrap_or_default();
+    let comment = if let Some(reply) = &asked.reply {
+        newsroom.reply(&id, reply, text)?
+    } else if let Some(resolve) = &asked.resolve {
+        newsroom.resolve(&id, resolve, true)?
+    } else if let Some(reopen) = &asked.reopen {
+        newsroom.resolve(&id, reopen, false)?
+    } else {
+        let place = newsroom.find_place(&id, asked.on.as_deref().unwrap_or_default())?;
+        newsroom.comment(&id, place, asked.quote.as_deref().unwrap_or_default(), text)?
+    };
+    output.answer(&comment, [&comment.id])?;
+    Ok(Done::All)
+}
+
+/// Id, open or resolved or lost, place, quote, who, when, words; an answer follows with the same id.
+fn comment_rows(comment: &Comment, output: &Output) -> Vec<String> {
+    let language = output.language();
+    let state = match (comment.is_open(), comment.anchor.lost) {
+        (false, _) => language.pick("已解决", "resolved"),
+        (true, true) => language.pick("位置已丢失", "lost"),
+        (true, false) => language.pick("未解决", "open"),
+    };
+    let place = match &comment.anchor.place {
+        Place::Field { name } => name.clone(),
+        Place::Block { index } => index.to_string(),
+        Place::Figure { id } => id.to_string(),
+    };
+    let said = &comment.said;
+    let first = row(&[
+        &comment.id,
+        &state,
+        &place,
+        &comment.quote,
+        &said.by,
+        &said.at,
+        &said.text,
+    ]);
+    let reply = |reply: &newsroom::story::comment::Reply| {
+        let said = &reply.said;
+        row(&[
+            &comment.id,
+            &language.pick("回复", "reply"),
+            &place,
+            &"",
+            &said.by,
+            &said.at,
+            &said.text,
+        ])
+    };
+    std::iter::once(first)
+        .chain(comment.replies.iter().map(reply))
+        .collect()
+}
+
+fn signed(newsroom: &Newsroom, sign: &review::Sign, output: &Output) -> Result<Done, Stopped> {
+    let signing = Signing {
+        role: if sign.proof { Role::Proof } else { Role::Review },
+        stage: sign.stage,
+        by: sign.by.clone().unwrap_or_default(),
+        back: sign.back.clone(),
+        despite_comments: sign.despite_comments,
+    };
+    let signed = newsroom.sign(&newsroom.find_story(&sign.story)?, &signing)?;
+    output.answer(&signed, [trail_row(&signed.row)])?;
+    Ok(Done::All)
+}
+
+/// Id, post, decision, who, unit, when, whether it is on the present text, signature, reason.
+pub(super) fn trail_row(decision: &TrailRow) -> String {
+    let fits = if decision.fits { "fits" } else { "changed-since" };
+    let signature = match decision.genuine {
+        Some(true) => "signed",
+        Some(false) => "forged",
+        None => "unsigned",
+    };
+    row(&[
+        &decision.id,
+        &decision.post,
+        &decision.says,
+        &decision.by,
+        &decision.unit,
+        &decision.at,
+        &fits,
+        &signature,
+        &decision.reason,
+    ])
+}
+
+fn stages(newsroom: &Newsroom, fields: &[(String, String)], output: &Output) -> Result<Done, Stopped> {
+    let mut chain = newsroom.chain()?;
+    for (field, value) in fields {
+        let bad = || Error::BadValue {
+            field: field.clone(),
+            value: value.clone(),
+            expected: "0–3",
+        };
+        let number = value.parse().map_err(|_| bad())?;
+        match field.as_str() {
+            "reviews" => chain.reviews = number,
+            "proofs" => chain.proofs = number,
+            _ => {
+                return Err(Error::NoSuchField {
+                    field: field.clone(),
+                    known: "reviews, proofs".to_owned(),
+                }
+                .into());
+            }
+        }
+    }
+    if !fields.is_empty() {
+        newsroom.set_chain(chain)?;
+    }
+    output.answer(&chain, [row(&[&chain.reviews, &chain.proofs])])?;
+    Ok(Done::All)
+}

@@ -1,0 +1,144 @@
+//! 审批单: the decisions on a story as a form that can be printed and filed.
+
+use chrono::SecondsFormat;
+use press::{Plate, PlateError, Plates};
+use story::stages::{Chain, Decision};
+use story::{Block, Content, Digest, Language, Span, Text};
+
+use crate::rows::printed;
+use crate::signing::{genuine, printed_digest};
+
+/// What stands on a form besides the decisions.
+pub(crate) struct Form<'a> {
+    /// The story's id.
+    pub story: &'a str,
+    /// What was signed.
+    pub content: &'a Content,
+    /// The desk's posts.
+    pub chain: Chain,
+    /// Every decision, the oldest first.
+    pub trail: &'a [Decision],
+}
+
+/// A form shows no photos.
+pub(crate) struct NoPlates;
+
+impl Plates for NoPlates {
+    fn plate(&self, _: &Digest) -> Option<Plate> {
+        None
+    }
+
+    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
+        Err(PlateError {
+            photo: photo.to_string(),
+            why: "a form shows no photos".to_owned(),
+        })
+    }
+
+    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
+        self.original(photo)
+    }
+}
+
+impl Form<'_> {
+    /// The form, set as any story is. It speaks the language of the piece, so that the same trail gives the same form
+    /// on every machine.
+    pub(crate) fn set(&self) -> Content {
+        let language = if self.content.language.starts_with("zh") {
+            Language::Zh
+        } else {
+            Language::En
+        };
+        let digest = printed_digest(self.content);
+        let authors: Vec<&str> = self
+            .content
+            .authors
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect();
+        let facts = [
+            (language.pick("标题", "Headline"), self.content.headline.clone()),
+            (
+                language.pick("作者", "Authors"),
+                authors.join(language.pick("、", ", ")),
+            ),
+            (language.pick("稿件编号", "Story"), self.story.to_owned()),
+            (
+                language.pick("付印内容的 SHA-256", "SHA-256 of what is printed"),
+                digest.to_string(),
+            ),
+        ];
+        let fact = |(name, value): (&str, String)| row(&[name, &value], true);
+        let head = match language {
+            Language::Zh => ["审校", "结论", "姓名", "单位", "时间", "理由", "签名"],
+            Language::En => ["Stage", "Decision", "Name", "Unit", "Time", "Reason", "Signature"],
+        };
+        let decisions = self
+            .trail
+            .iter()
+            .map(|decision| self.decision(decision, &digest, language));
+        Content {
+            headline: language.pick("稿件审批单", "Approval form").to_owned(),
+            language: self.content.language.clone(),
+            body: vec![
+                Block::Table {
+                    header: false,
+                    rows: facts
+                        .into_iter()
+                        .filter(|(_, value)| !value.is_empty())
+                        .map(fact)
+                        .collect(),
+                },
+                Block::Table {
+                    header: true,
+                    rows: std::iter::once(row(&head, false)).chain(decisions).collect(),
+                },
+            ],
+            ..Content::default()
+        }
+    }
+
+    fn decision(&self, decision: &Decision, printed_now: &Digest, language: Language) -> Vec<Text> {
+        let verdict = decision.verdict.name(language);
+        let verdict = if decision.printed == *printed_now {
+            verdict.to_owned()
+        } else {
+            format!("{verdict}{}", language.pick("（此后有改动）", " (changed since)"))
+        };
+        let at = printed(decision.at, self.content).to_rfc3339_opts(SecondsFormat::Secs, false);
+        let signature = match (genuine(decision), &decision.key) {
+            (Some(true), Some(key)) => key.clone(),
+            (None, _) => language.pick("无", "none").to_owned(),
+            _ => language
+                .pick("与本决定不符", "does not fit this decision")
+                .to_owned(),
+        };
+        let post = decision.post.name_of(&self.chain, language);
+        row(
+            &[
+                post,
+                &verdict,
+                &decision.by,
+                &decision.unit,
+                &at,
+                &decision.reason,
+                &signature,
+            ],
+            false,
+        )
+    }
+}
+
+/// A row of cells; `named` makes the first of them stand out.
+fn row(cells: &[&str], named: bool) -> Vec<Text> {
+    let cell = |(index, text): (usize, &&str)| {
+        let mut cell = Text::default();
+        cell.push(Span {
+            text: (*text).to_owned(),
+            strong: named && index == 0,
+            ..Span::default()
+        });
+        cell
+    };
+    cells.iter().enumerate().map(cell).collect()
+}

@@ -1,0 +1,176 @@
+//! 批注: said, answered, resolved and opened again.
+
+use story::comment::anchor::{self, NoSuchPlace};
+use story::comment::{Anchor, Comment, Mark, Reply, Said};
+use story::{Block, Content, Place};
+
+use crate::finding::find_figure;
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// A story's comments, the oldest first. Those whose place is lost are among them.
+    ///
+    /// # Errors
+    /// When there is no such story or a comment is damaged.
+    pub fn comments(&self, id: &str) -> Result<Vec<Comment>, Error> {
+        let documents = self.store().comments(id)?;
+        read(&documents)
+    }
+
+    /// Says something about a place: the words `quote` in it, or, where that is empty, the whole of it.
+    ///
+    /// # Errors
+    /// When the place or the words are not there.
+    pub fn comment(&self, id: &str, place: Place, quote: &str, text: &str) -> Result<Comment, Error> {
+        let content = self.content(id)?;
+        let anchor = Anchor::on(&content, place, quote)?;
+        self.say(id, anchor, quote, text)
+    }
+
+    /// Says something about a range that a person selected, in UTF-16 units of the place's text.
+    ///
+    /// # Errors
+    /// When there is no such place or the range is not in it.
+    pub fn comment_on_range(
+        &self,
+        id: &str,
+        place: Place,
+        range: (u32, u32),
+        text: &str,
+    ) -> Result<Comment, Error> {
+        let content = self.content(id)?;
+        anchor::text(&content, &place).ok_or(NoSuchPlace::Place)?;
+        let (from, to) = range;
+        let anchor = Anchor {
+            place,
+            from,
+            to,
+            lost: false,
+        };
+        let quote = match anchor.words(&content) {
+            Some(words) => words,
+            None if from == to => String::new(),
+            None => return Err(NoSuchPlace::Place.into()),
+        };
+        self.say(id, anchor, &quote, text)
+    }
+
+    fn say(&self, id: &str, anchor: Anchor, quote: &str, text: &str) -> Result<Comment, Error> {
+        let comment = Comment {
+            id: new_id(),
+            anchor,
+            quote: quote.to_owned(),
+            said: self.said(text)?,
+            replies: Vec::new(),
+            mark: None,
+        };
+        self.put(id, &comment)?;
+        Ok(comment)
+    }
+
+    /// Answers a comment; `comment` is its id or the unique beginning of it.
+    ///
+    /// # Errors
+    /// When there is no such comment.
+    pub fn reply(&self, id: &str, comment: &str, text: &str) -> Result<Comment, Error> {
+        let reply = Reply {
+            id: new_id(),
+            said: self.said(text)?,
+        };
+        self.change(id, comment, |comment| comment.replies.push(reply))
+    }
+
+    /// Resolves a comment, or opens it again.
+    ///
+    /// # Errors
+    /// When there is no such comment.
+    pub fn resolve(&self, id: &str, comment: &str, resolved: bool) -> Result<Comment, Error> {
+        let mark = Mark {
+            at: self.now(),
+            resolved,
+            by: self.author()?,
+        };
+        self.change(id, comment, |comment| comment.mark = Some(mark))
+    }
+
+    fn change(&self, id: &str, name: &str, change: impl FnOnce(&mut Comment)) -> Result<Comment, Error> {
+        let comments = self.comments(id)?;
+        let mut matches = comments
+            .into_iter()
+            .filter(|comment| !name.is_empty() && comment.id.starts_with(name));
+        let (Some(mut comment), None) = (matches.next(), matches.next()) else {
+            return Err(Error::NoSuchComment { id: name.to_owned() });
+        };
+        change(&mut comment);
+        self.put(id, &comment)?;
+        Ok(comment)
+    }
+
+    fn put(&self, id: &str, comment: &Comment) -> Result<(), Error> {
+        let document = write(comment);
+        self.store()
+            .write(|tx| tx.put_comment(id, &comment.id, &document))?;
+        Ok(())
+    }
+
+    fn said(&self, text: &str) -> Result<Said, Error> {
+        Ok(Said {
+            by: self.author()?,
+            at: self.now(),
+            text: text.to_owned(),
+        })
+    }
+
+    /// The place that a person on the command line means: a block's number, a field's name, or a figure. A number is
+    /// a block; a block that is a figure is meant as the figure.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn find_place(&self, id: &str, name: &str) -> Result<Place, Error> {
+        let content = self.content(id)?;
+        if let Ok(number) = name.parse::<usize>() {
+            let missing = || Error::NoSuchBlock {
+                index: number,
+                blocks: content.body.len(),
+            };
+            let index = number.checked_sub(1).ok_or_else(missing)?;
+            return match content.body.get(index).ok_or_else(missing)? {
+                Block::Figure { figure } => Ok(Place::Figure {
+                    id: figure.id.clone(),
+                }),
+                _ => Ok(Place::block(index)),
+            };
+        }
+        if is_field(&content, name) {
+            return Ok(Place::field(name));
+        }
+        Ok(Place::Figure {
+            id: find_figure(&content, name)?,
+        })
+    }
+}
+
+fn is_field(content: &Content, name: &str) -> bool {
+    anchor::text(content, &Place::field(name)).is_some()
+}
+
+/// A short id that no other comment has: told apart within a story.
+pub(crate) fn new_id() -> String {
+    uuid::Uuid::new_v4()
+        .simple()
+        .to_string()
+        .chars()
+        .take(16)
+        .collect()
+}
+
+pub(crate) fn read(documents: &[String]) -> Result<Vec<Comment>, Error> {
+    documents
+        .iter()
+        .map(|document| serde_json::from_str(document).map_err(|why| Error::BadSlip { why: why.to_string() }))
+        .collect()
+}
+
+pub(crate) fn write(comment: &Comment) -> String {
+    serde_json::to_string(comment).unwrap_or_default()
+}

@@ -1,0 +1,90 @@
+//! What people are shown of a review.
+
+use serde::Serialize;
+use story::stages::{Standing, Verdict};
+
+use crate::keys::Signature;
+use crate::slip::Sender;
+use crate::views::{Exported, StoryRow};
+
+/// A package that was sent to somebody to review.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Sent {
+    /// The package.
+    #[serde(flatten)]
+    pub exported: Exported,
+    /// The public key it was signed with; `None` where it is not signed.
+    pub signed_by: Option<String>,
+}
+
+/// What became of a package that came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Arrival {
+    /// It is here for the first time.
+    New,
+    /// It took the place of an earlier one.
+    Newer,
+    /// It was here already; nothing changed.
+    Already,
+    /// A newer one was here already; nothing changed.
+    Older,
+}
+
+/// A package that came in.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Arrived {
+    /// The story it belongs to.
+    pub story: StoryRow,
+    /// Who sent it.
+    pub from: Sender,
+    /// What is known of the key it was signed with.
+    pub signature: Signature,
+    /// What became of it.
+    pub outcome: Arrival,
+    /// What a person should know besides, as sentences.
+    pub remarks: Vec<String>,
+}
+
+/// One decision on a story.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TrailRow {
+    /// Its id.
+    pub id: String,
+    /// 初审, 二校 …, in the reader's language.
+    pub post: String,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The same in the reader's language.
+    pub says: String,
+    /// Who decided.
+    pub by: String,
+    /// Their unit; empty where nobody said.
+    pub unit: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Why; empty for most passes.
+    pub reason: String,
+    /// SHA-256 of the content that was seen.
+    pub seen: String,
+    /// It was taken on exactly what is printed now.
+    pub fits: bool,
+    /// The key it was signed with.
+    pub key: Option<String>,
+    /// Whether the signature is that key's on this decision; `None` where there is none.
+    pub genuine: Option<bool>,
+}
+
+/// A decision that was taken, and where the story stands by it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Signed {
+    /// The decision.
+    pub row: TrailRow,
+    /// Which posts have passed it, and whose turn it is.
+    pub standing: Standing,
+}

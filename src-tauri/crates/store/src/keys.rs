@@ -1,0 +1,117 @@
+//! Keys: whose public key was seen when, and the signatures that were given.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Row, named_params};
+use story::Digest;
+
+use crate::row::time;
+use crate::seal::seal;
+use crate::{Error, Reader, Tx};
+
+/// A public key and the name it came with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownKey {
+    /// The key, as its owner writes it.
+    pub key: String,
+    /// The person's name.
+    pub name: String,
+    /// When it was first seen here.
+    pub since: DateTime<Utc>,
+}
+
+impl Reader {
+    /// The keys that came with this name, the newest last.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn keys_of(&self, name: &str) -> Result<Vec<KnownKey>, Error> {
+        let read = |row: &Row<'_>| {
+            let known = KnownKey {
+                key: row.get(0)?,
+                name: row.get(1)?,
+                since: time(row.get(2)?),
+            };
+            Ok((known, row.get(3)?))
+        };
+        let rows: Vec<(KnownKey, String)> = self
+            .conn
+            .prepare_cached("SELECT key, name, since, seal FROM known_keys WHERE name = :name ORDER BY id")
+            .and_then(|mut query| query.query_map(named_params! { ":name": name }, read)?.collect())
+            .map_err(self.doing("reading the known keys"))?;
+        rows.into_iter()
+            .map(|(known, seal)| {
+                if sealed(&known).as_str() == seal {
+                    Ok(known)
+                } else {
+                    Err(Error::Damaged {
+                        what: format!("the known key of {name}"),
+                    })
+                }
+            })
+            .collect()
+    }
+
+    /// A signature that was given with `key` on the bytes of this digest.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn signature(&self, digest: &Digest, key: &str) -> Result<Option<String>, Error> {
+        let given = named_params! { ":sha256": digest.as_str(), ":key": key };
+        self.conn
+            .prepare_cached("SELECT text FROM signatures WHERE sha256 = :sha256 AND key = :key")
+            .and_then(|mut query| query.query_row(given, |row| row.get(0)).optional())
+            .map_err(self.doing("reading a signature"))
+    }
+}
+
+impl Tx<'_> {
+    /// Remembers that this key came with this name. Known already, it changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn know_key(&mut self, key: &str, name: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        let known = KnownKey {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            since: time(now.timestamp_millis()),
+        };
+        self.conn
+            .prepare_cached(
+                "INSERT INTO known_keys (key, name, since, seal) VALUES (:key, :name, :since, :seal)
+                 ON CONFLICT (key, name) DO NOTHING",
+            )
+            .and_then(|mut insert| {
+                insert.execute(named_params! {
+                    ":key": key, ":name": name, ":since": known.since.timestamp_millis(),
+                    ":seal": sealed(&known).as_str(),
+                })
+            })
+            .map(|_| ())
+            .map_err(self.doing("remembering a key"))
+    }
+
+    /// Remembers a signature, so that the same bytes are signed once.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn keep_signature(&mut self, digest: &Digest, key: &str, text: &str) -> Result<(), Error> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO signatures (sha256, key, text) VALUES (:sha256, :key, :text)
+                 ON CONFLICT (sha256, key) DO NOTHING",
+            )
+            .and_then(|mut insert| {
+                insert.execute(named_params! { ":sha256": digest.as_str(), ":key": key, ":text": text })
+            })
+            .map(|_| ())
+            .map_err(self.doing("keeping a signature"))
+    }
+}
+
+fn sealed(known: &KnownKey) -> Digest {
+    seal(&[
+        &known.key,
+        &known.name,
+        &known.since.timestamp_millis().to_string(),
+    ])
+}

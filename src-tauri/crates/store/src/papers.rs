@@ -1,0 +1,92 @@
+//! What lies beside a story while it is reviewed: comments, which change as they are answered and as the text moves
+//! under them, and decisions, which never change. Neither is ever deleted: the database refuses it.
+
+use rusqlite::{Row, named_params};
+
+use crate::seal::seal;
+use crate::{Error, Reader, Tx};
+
+impl Reader {
+    /// A story's comments as they were given, in the order in which they came in.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
+    pub fn comments(&self, story: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT guid, document, seal FROM comments WHERE story = :story ORDER BY id";
+        self.papers(story, sql, "comment")
+    }
+
+    /// A story's decisions as they were given, in the order in which they came in.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
+    pub fn decisions(&self, story: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT guid, document, seal FROM decisions WHERE story = :story ORDER BY id";
+        self.papers(story, sql, "decision")
+    }
+
+    fn papers(&self, story: &str, sql: &str, kind: &str) -> Result<Vec<String>, Error> {
+        let id = self.story_id(story)?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let rows: Vec<(String, String, String)> = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map(named_params! { ":story": id }, read)?.collect())
+            .map_err(self.doing("reading the review"))?;
+        rows.into_iter()
+            .map(|(guid, document, sealed)| {
+                if seal(&[story, &guid, &document]).as_str() == sealed {
+                    Ok(document)
+                } else {
+                    Err(Error::Damaged {
+                        what: format!("the {kind} {guid} of the story {story}"),
+                    })
+                }
+            })
+            .collect()
+    }
+}
+
+impl Tx<'_> {
+    /// Writes a comment, in the place of the one with this identity if there is one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn put_comment(&mut self, story: &str, guid: &str, document: &str) -> Result<(), Error> {
+        let id = self.story_id(story)?;
+        let sql =
+            "INSERT INTO comments (story, guid, document, seal) VALUES (:story, :guid, :document, :seal)
+                   ON CONFLICT (story, guid) DO UPDATE SET document = :document, seal = :seal";
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut change| {
+                change.execute(named_params! {
+                    ":story": id, ":guid": guid, ":document": document,
+                    ":seal": seal(&[story, guid, document]).as_str(),
+                })
+            })
+            .map(|_| ())
+            .map_err(self.doing("saving a comment"))
+    }
+
+    /// Adds a decision. One that is there already stays as it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn add_decision(&mut self, story: &str, guid: &str, document: &str) -> Result<(), Error> {
+        let id = self.story_id(story)?;
+        let sql =
+            "INSERT INTO decisions (story, guid, document, seal) VALUES (:story, :guid, :document, :seal)
+                   ON CONFLICT (guid) DO NOTHING";
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut change| {
+                change.execute(named_params! {
+                    ":story": id, ":guid": guid, ":document": document,
+                    ":seal": seal(&[story, guid, document]).as_str(),
+                })
+            })
+            .map(|_| ())
+            .map_err(self.doing("saving a decision"))
+    }
+}

@@ -1,0 +1,174 @@
+//! Returns: what an editor sent back, open until every change in it is settled.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Row, named_params};
+use story::Digest;
+
+use crate::row::time;
+use crate::seal::{digest, seal};
+use crate::{Error, Reader, Tx};
+
+/// Whether a return still asks for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReturnState {
+    /// Not everything in it is settled.
+    Open,
+    /// Every change was accepted or rejected.
+    Settled,
+    /// The same person returned a later one before this was settled.
+    Superseded,
+}
+
+/// One return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Return {
+    /// Its identity: that of the editor's revision.
+    pub guid: String,
+    /// The canonical JSON of what was filed.
+    pub base: Vec<u8>,
+    /// The canonical JSON of what came back.
+    pub hers: Vec<u8>,
+    /// Who returned it and when, as JSON that only its owner understands.
+    pub facts: String,
+    /// What was decided so far, as JSON that only its owner understands.
+    pub decisions: String,
+    /// Whether it is still open.
+    pub state: ReturnState,
+    /// When it was taken.
+    pub at: DateTime<Utc>,
+}
+
+impl ReturnState {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Settled => "settled",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
+impl Reader {
+    /// A story's returns, in the order they were taken.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
+    pub fn returns(&self, story: &str) -> Result<Vec<Return>, Error> {
+        let id = self.story_id(story)?;
+        let sql = "SELECT guid, base, base_sha256, hers, hers_sha256, facts, decisions, state, at, seal
+                   FROM returns WHERE story = :story ORDER BY id";
+        let rows: Vec<Result<Return, Error>> = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut query| {
+                query
+                    .query_map(named_params! { ":story": id }, |row| from_row(story, row))?
+                    .collect()
+            })
+            .map_err(self.doing("reading the returns"))?;
+        rows.into_iter().collect()
+    }
+}
+
+impl Tx<'_> {
+    /// Takes a return in.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story; [`Error::Sql`] where this return is there already.
+    pub fn add_return(&mut self, story: &str, new: &Return) -> Result<(), Error> {
+        let id = self.story_id(story)?;
+        let sql = "INSERT INTO returns
+                (guid, story, base, base_sha256, hers, hers_sha256, facts, decisions, state, at, seal)
+            VALUES (:guid, :story, :base, :base_sha256, :hers, :hers_sha256, :facts, :decisions, :state, :at, :seal)";
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut insert| {
+                insert.execute(named_params! {
+                    ":guid": new.guid, ":story": id, ":base": new.base,
+                    ":base_sha256": digest(&new.base).as_str(), ":hers": new.hers,
+                    ":hers_sha256": digest(&new.hers).as_str(), ":facts": new.facts,
+                    ":decisions": new.decisions, ":state": new.state.word(),
+                    ":at": new.at.timestamp_millis(), ":seal": sealed(story, new).as_str(),
+                })
+            })
+            .map(|_| ())
+            .map_err(self.doing("taking a return in"))
+    }
+
+    /// Writes down what was decided on a return.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such return.
+    pub fn decide_return(
+        &mut self,
+        story: &str,
+        guid: &str,
+        decisions: &str,
+        state: ReturnState,
+    ) -> Result<(), Error> {
+        let found = self.returns(story)?.into_iter().find(|one| one.guid == guid);
+        let Some(found) = found else {
+            return Err(Error::NotFound {
+                what: "return",
+                id: guid.to_owned(),
+            });
+        };
+        let now = Return {
+            decisions: decisions.to_owned(),
+            state,
+            ..found
+        };
+        self.conn
+            .prepare_cached(
+                "UPDATE returns SET decisions = :decisions, state = :state, seal = :seal WHERE guid = :guid",
+            )
+            .and_then(|mut change| {
+                change.execute(named_params! {
+                    ":decisions": decisions, ":state": state.word(), ":guid": guid,
+                    ":seal": sealed(story, &now).as_str(),
+                })
+            })
+            .map(|_| ())
+            .map_err(self.doing("settling a return"))
+    }
+}
+
+fn from_row(story: &str, row: &Row<'_>) -> rusqlite::Result<Result<Return, Error>> {
+    let (base_sha256, hers_sha256, state): (String, String, String) = (row.get(2)?, row.get(4)?, row.get(7)?);
+    let found = Return {
+        guid: row.get(0)?,
+        base: row.get(1)?,
+        hers: row.get(3)?,
+        facts: row.get(5)?,
+        decisions: row.get(6)?,
+        state: match state.as_str() {
+            "settled" => ReturnState::Settled,
+            "superseded" => ReturnState::Superseded,
+            _ => ReturnState::Open,
+        },
+        at: time(row.get(8)?),
+    };
+    let whole = digest(&found.base).as_str() == base_sha256
+        && digest(&found.hers).as_str() == hers_sha256
+        && sealed(story, &found).as_str() == row.get::<_, String>(9)?;
+    Ok(if whole {
+        Ok(found)
+    } else {
+        Err(Error::Damaged {
+            what: format!("the return {} of the story {story}", found.guid),
+        })
+    })
+}
+
+fn sealed(story: &str, row: &Return) -> Digest {
+    seal(&[
+        story,
+        &row.guid,
+        digest(&row.base).as_str(),
+        digest(&row.hers).as_str(),
+        &row.facts,
+        &row.decisions,
+        row.state.word(),
+        &row.at.timestamp_millis().to_string(),
+    ])
+}

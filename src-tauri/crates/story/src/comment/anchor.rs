@@ -1,0 +1,155 @@
+//! Where a comment stands, and how that place is carried through edits.
+//!
+//! A range counts UTF-16 units in the place's plain text, as the window does; a block's texts are joined by line
+//! feeds. An edit moves the range with the text around it; where that leads away from the words that were quoted,
+//! they are looked for. What is found nowhere is lost, and looked for again with the next edit: an undo brings it back.
+
+use serde::{Deserialize, Serialize};
+
+use super::Comment;
+use super::blocks::Blocks;
+use super::edit::{cut, found};
+use crate::{Content, Place};
+
+/// Where a comment stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Anchor {
+    /// The field, block or figure; of a figure the caption is the text.
+    pub place: Place,
+    /// First UTF-16 unit of the range in the place's text.
+    pub from: u32,
+    /// One behind the last; equal to `from` where the whole place is meant.
+    pub to: u32,
+    /// The place was taken away or the words are found nowhere: this is where it stood last.
+    pub lost: bool,
+}
+
+/// A comment could not be put there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoSuchPlace {
+    /// There is no such field, block or figure.
+    #[error("there is no such place in the story")]
+    Place,
+    /// The words are not there.
+    #[error("the words {0:?} are not there")]
+    Quote(String),
+}
+
+impl Anchor {
+    /// The first place in `place` where `quote` stands; the whole place for an empty quote.
+    ///
+    /// # Errors
+    /// [`NoSuchPlace`].
+    pub fn on(content: &Content, place: Place, quote: &str) -> Result<Self, NoSuchPlace> {
+        let text = text(content, &place).ok_or(NoSuchPlace::Place)?;
+        let (from, to) = match quote {
+            "" => (0, 0),
+            quote => found(&text, quote)
+                .next()
+                .ok_or_else(|| NoSuchPlace::Quote(quote.to_owned()))?,
+        };
+        Ok(Self {
+            place,
+            from,
+            to,
+            lost: false,
+        })
+    }
+
+    /// Whether it means a range of words.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.from < self.to
+    }
+
+    /// The words it stands on now; `None` where it is lost, means the whole place, or reaches outside it.
+    #[must_use]
+    pub fn words(&self, content: &Content) -> Option<String> {
+        let text = text(content, &self.place).filter(|_| self.is_range() && !self.lost)?;
+        cut(&text, self.from, self.to)
+    }
+}
+
+/// The plain text of a place; `None` where there is no such place.
+#[must_use]
+pub fn text(content: &Content, place: &Place) -> Option<String> {
+    match place {
+        Place::Field { name } => field(content, name),
+        Place::Block { index } => block(content, *index),
+        Place::Figure { id } => content.figure(id).map(|figure| figure.caption.clone()),
+    }
+}
+
+fn field(content: &Content, name: &str) -> Option<String> {
+    let text = match name {
+        "slugline" => &content.slugline,
+        "kicker" => &content.kicker,
+        "headline" => &content.headline,
+        "subheadline" => &content.subheadline,
+        "dateline" => &content.dateline,
+        "sign_off" => &content.sign_off.text,
+        "source" => &content.source,
+        "genre" => &content.genre,
+        "ednote" => &content.ednote,
+        _ => return None,
+    };
+    Some(text.clone())
+}
+
+pub(super) fn block(content: &Content, index: u32) -> Option<String> {
+    let index = usize::try_from(index.checked_sub(1)?).ok()?;
+    let block = content.body.get(index)?;
+    Some(match block.as_figure() {
+        Some(figure) => figure.caption.clone(),
+        None => block
+            .texts()
+            .into_iter()
+            .map(crate::Text::to_plain)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    })
+}
+
+/// Carries every comment from `old` to `new`, its place with it.
+pub fn carry(comments: &mut [Comment], old: &Content, new: &Content) {
+    if comments.is_empty() || old == new && !comments.iter().any(|comment| comment.anchor.lost) {
+        return;
+    }
+    let blocks = Blocks::new(old, new);
+    for comment in comments {
+        comment.anchor = carried(comment, &blocks);
+    }
+}
+
+fn carried(comment: &Comment, blocks: &Blocks<'_>) -> Anchor {
+    let (anchor, quote) = (&comment.anchor, comment.quote.as_str());
+    let stays = |(place, (from, to)): (Place, (u32, u32))| Anchor {
+        place,
+        from,
+        to,
+        lost: false,
+    };
+    let lost = || Anchor {
+        lost: true,
+        ..anchor.clone()
+    };
+    if !anchor.is_range() && quote.is_empty() {
+        let here = blocks.follow(&anchor.place);
+        let here = here.filter(|place| text(blocks.new, place).is_some());
+        return here.map_or_else(lost, |place| stays((place, (0, 0))));
+    }
+    let here = if anchor.lost {
+        None
+    } else {
+        blocks.follow_range(anchor, quote)
+    };
+    let found = match here {
+        Some((place, (from, to))) if from < to => Some((place, (from, to))),
+        // Taken out, or lost before: the words are looked for.
+        Some((place, (from, _))) => blocks.search(quote, &place, from),
+        None => blocks.search(quote, &anchor.place, anchor.from),
+    };
+    found.map_or_else(lost, stays)
+}

@@ -1,0 +1,265 @@
+//! 三审三校: who passed a story on its way into print, in which order, and on exactly which words.
+//!
+//! A desk has up to three reviewers and up to three proofreaders, and none is an ordinary state too. Decisions are
+//! only ever added. What they are worth is worked out anew each time: a decision counts for the printed content it
+//! was taken on, and for no other, so that any change to it begins again from the first review. Nobody passes their
+//! own piece.
+//!
+//! Whose signature a decision bears is not known here; see [`Decision::to_sign`].
+
+mod names;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{Content, Digest};
+
+/// Most stages of one kind.
+pub const MOST: u8 = 3;
+
+/// The posts that a desk has filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Chain {
+    /// 审: reviewers, 0 to [`MOST`].
+    pub reviews: u8,
+    /// 校: proofreaders, 0 to [`MOST`].
+    pub proofs: u8,
+}
+
+/// Three reviewers; who also wants proofreaders of their own says so.
+impl Default for Chain {
+    fn default() -> Self {
+        Self {
+            reviews: MOST,
+            proofs: 0,
+        }
+    }
+}
+
+/// What somebody answers for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Role {
+    /// 审: facts, law, whether it goes out.
+    Review,
+    /// 校: the letters.
+    Proof,
+}
+
+/// One post of a chain: 初审, 二校 …
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Post {
+    /// Of which kind.
+    pub role: Role,
+    /// Its place among its kind, from 1.
+    pub stage: u8,
+}
+
+/// What was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Verdict {
+    /// 通过.
+    Pass,
+    /// 退回: with a reason; everything begins again.
+    Return,
+    /// 否决: a return by the last reviewer.
+    Veto,
+}
+
+/// One decision, never altered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Decision {
+    /// Its identity, the same in every store it travels to.
+    pub id: String,
+    /// The story's id.
+    pub story: String,
+    /// The post.
+    pub post: Post,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Why; never empty for a return.
+    pub reason: String,
+    /// 姓名.
+    pub by: String,
+    /// 单位.
+    pub unit: String,
+    /// When.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub at: DateTime<Utc>,
+    /// SHA-256 of the whole content that was seen, as [`Content::to_json`] writes it.
+    pub seen: Digest,
+    /// SHA-256 of what of it is printed, as [`printed`] gives it.
+    pub printed: Digest,
+    /// The public key of who decided; `None` where it bears no signature.
+    pub key: Option<String>,
+    /// The signature on [`Decision::to_sign`].
+    pub signature: Option<String>,
+}
+
+/// Where a story stands in its chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Standing {
+    /// The posts that passed exactly this.
+    pub passed: Vec<Post>,
+    /// The posts whose turn it is: at most one reviewer and one proofreader.
+    pub next: Vec<Post>,
+    /// Every post has passed it.
+    pub complete: bool,
+    /// Something was passed once, and what is printed has changed since, or it was returned.
+    pub reopened: bool,
+}
+
+/// Why a decision is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The desk has no such post.
+    #[error("this desk has no such stage")]
+    NoSuchPost,
+    /// Somebody else comes first.
+    #[error("{} has not passed it yet", .0.name_of(.1, crate::Language::En))]
+    NotYet(Post, Chain),
+    /// This post has passed exactly this already.
+    #[error("{} has passed exactly this already", .0.name_of(.1, crate::Language::En))]
+    Already(Post, Chain),
+    /// Whoever wrote it cannot pass it.
+    #[error("{0} wrote it, and nobody passes their own piece")]
+    Author(String),
+    /// A return needs a reason.
+    #[error("a return needs a reason")]
+    NoReason,
+    /// A decision needs a name.
+    #[error("a decision needs a name")]
+    NoName,
+}
+
+impl Chain {
+    /// The posts in the order in which they are listed.
+    pub fn posts(self) -> impl Iterator<Item = Post> {
+        let of = |role, most: u8| (1..=most.min(MOST)).map(move |stage| Post { role, stage });
+        of(Role::Review, self.reviews).chain(of(Role::Proof, self.proofs))
+    }
+
+    /// What a refusal at this post is: the last reviewer's is a veto.
+    #[must_use]
+    pub fn refusal_of(self, post: Post) -> Verdict {
+        if post.role == Role::Review && post.stage == self.reviews {
+            Verdict::Veto
+        } else {
+            Verdict::Return
+        }
+    }
+
+    /// Where what is printed as `printed` stands.
+    #[must_use]
+    pub fn standing(self, trail: &[Decision], printed: &Digest) -> Standing {
+        let counting = counting(trail, printed);
+        let passed: Vec<Post> = self
+            .posts()
+            .filter(|post| counting.iter().any(|decision| decision.post == *post))
+            .collect();
+        let next = [Role::Review, Role::Proof]
+            .into_iter()
+            .filter_map(|role| {
+                self.posts()
+                    .filter(|post| post.role == role)
+                    .find(|post| !passed.contains(post))
+            })
+            .collect::<Vec<_>>();
+        Standing {
+            complete: next.is_empty() && self.posts().next().is_some(),
+            reopened: counting.is_empty() && !trail.is_empty(),
+            passed,
+            next,
+        }
+    }
+
+    /// Whether this decision may be taken; `wrote` are the people who wrote the piece.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why not.
+    pub fn admit(self, trail: &[Decision], decision: &Decision, wrote: &[String]) -> Result<(), Refusal> {
+        if !self.posts().any(|post| post == decision.post) {
+            return Err(Refusal::NoSuchPost);
+        }
+        let by = decision.by.trim();
+        if by.is_empty() {
+            return Err(Refusal::NoName);
+        }
+        if wrote.iter().any(|author| author.trim() == by) {
+            return Err(Refusal::Author(by.to_owned()));
+        }
+        if decision.verdict != Verdict::Pass && decision.reason.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        let standing = self.standing(trail, &decision.printed);
+        if standing.passed.contains(&decision.post) {
+            return Err(Refusal::Already(decision.post, self));
+        }
+        match standing.next.iter().find(|next| next.role == decision.post.role) {
+            Some(next) if *next != decision.post => Err(Refusal::NotYet(*next, self)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The passes that count for what is printed so: taken on exactly that, and after the last return.
+fn counting<'a>(trail: &'a [Decision], printed: &Digest) -> Vec<&'a Decision> {
+    let since = trail
+        .iter()
+        .rposition(|decision| decision.verdict != Verdict::Pass)
+        .map_or(0, |last| last + 1);
+    trail
+        .iter()
+        .skip(since)
+        .filter(|decision| decision.printed == *printed)
+        .collect()
+}
+
+impl Decision {
+    /// The bytes that its signature is on: everything it says but the signature.
+    #[must_use]
+    pub fn to_sign(&self) -> Vec<u8> {
+        let unsigned = Self {
+            signature: None,
+            ..self.clone()
+        };
+        // Strings and small numbers: serialising them cannot fail.
+        serde_json::to_vec(&unsigned).unwrap_or_default()
+    }
+}
+
+/// The bytes of what is printed: all of the content but what the desk alone reads (slugline, note to the editor,
+/// urgency). Equal bytes, equal print.
+#[must_use]
+pub fn printed(content: &Content) -> Vec<u8> {
+    Content {
+        slugline: String::new(),
+        ednote: String::new(),
+        urgency: None,
+        ..content.clone()
+    }
+    .to_json()
+}
+
+/// Brings decisions from another store to ours, in the order they were taken. Nothing is dropped.
+pub fn bring(ours: &mut Vec<Decision>, theirs: &[Decision]) {
+    for decision in theirs {
+        if !ours.iter().any(|known| known.id == decision.id) {
+            ours.push(decision.clone());
+        }
+    }
+    ours.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+}
+
+#[cfg(test)]
+mod tests;
