@@ -16,11 +16,13 @@ const ALLOWED: [Allowed; 9] = [
         &[],
         &[
             "chrono",
+            "imara-diff",
             "pulldown-cmark",
             "serde",
             "serde_json",
             "thiserror",
             "ts-rs",
+            "unicode-segmentation",
             "unicode-width",
         ],
     ),

@@ -92,7 +92,7 @@ pub(crate) fn is_wide(c: char) -> bool {
 }
 
 /// The Han script (UAX #24), with the whole of planes 2 and 3, which Unicode keeps for it.
-fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4e00}'..='\u{9fff}'
         | '\u{3400}'..='\u{4dbf}'

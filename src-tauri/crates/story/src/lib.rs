@@ -10,6 +10,7 @@
 pub mod block;
 pub mod check;
 pub mod comment;
+pub mod compare;
 pub mod content;
 pub mod count;
 pub mod digest;
@@ -18,6 +19,7 @@ pub mod language;
 pub mod length;
 pub mod markdown;
 pub mod marks;
+pub mod merge;
 pub mod sign_off;
 pub mod stages;
 pub mod text;

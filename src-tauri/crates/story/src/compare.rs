@@ -1,0 +1,195 @@
+//! What changed between two states of a story. One engine for the window, the command line, history and Word.
+//!
+//! [`compare`] lays `hers` beside `base` and answers with a [`Comparison`]: the [`Change`]s a person can read and
+//! decide about, the rows to be drawn ([`Comparison::rows`]), and the story that has some of the changes and not the
+//! others ([`Comparison::select`]): all of them give `hers`, none of them `base`, exactly. Changes are computed, never recorded;
+//! nobody has to watch while somebody writes.
+//!
+//! How it is done: a story's body is one run of tokens (`tape`), a Han character, a Latin word, a number, a mark or a
+//! line's end each. Lines that stayed are found first, then lines that moved (`lines`, `similar`), and only what is left is
+//! laid token against token (`align`). A split is a line's end that came, a join one that went. Figures are known by their
+//! id and never disturb the text. Fields and facts are compared by themselves (`facts`).
+//!
+//! This module is pure: the same two contents give the same answer everywhere, change ids included.
+
+mod align;
+mod change;
+pub(crate) mod cut;
+pub(crate) mod facts;
+pub(crate) mod keys;
+pub(crate) mod laid;
+mod lines;
+pub(crate) mod points;
+mod read;
+mod row;
+mod rows;
+pub(crate) mod select;
+mod similar;
+pub(crate) mod tape;
+pub(crate) mod tok;
+
+use std::collections::HashMap;
+
+pub(crate) use change::Named;
+pub use change::{Change, ChangeId, Extent, Point, Site, What};
+pub use row::{Fate, FigureRow, Role, Row, RowKind, Run};
+
+use crate::{Content, Figure, FigureId};
+use facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES, Strand, Value};
+use keys::Keys;
+use laid::{Laid, Tape, lay_body, lay_words};
+
+/// Two states of a story side by side.
+pub struct Comparison<'a> {
+    base: &'a Content,
+    hers: &'a Content,
+    /// What the two are called in ids.
+    name: Named,
+    changes: Vec<Change>,
+    pub(crate) story: Facts<'a, Content>,
+    pub(crate) figures: Vec<Facts<'a, Figure>>,
+    pub(crate) body: Sides<'a>,
+}
+
+/// A run of tokens on each side, laid beside each other.
+pub(crate) struct Sides<'a> {
+    pub base: Tape<'a>,
+    pub hers: Tape<'a>,
+    pub laid: Laid,
+}
+
+/// The facts of a story, or of one figure that both sides have, as far as they differ.
+pub(crate) struct Facts<'a, T: 'static> {
+    pub base: &'a T,
+    pub hers: &'a T,
+    /// Which figure, and which of those with its id; `None` for the story.
+    pub figure: Option<(&'a FigureId, u32)>,
+    pub values: Vec<&'static Value<T>>,
+    pub strands: Vec<(&'static Strand<T>, Sides<'a>)>,
+}
+
+/// Lays `hers` beside `base`. Linear in their length where little changed.
+#[must_use]
+pub fn compare<'a>(base: &'a Content, hers: &'a Content) -> Comparison<'a> {
+    let mut keys = Keys::default();
+    let tape = |content, keys: &mut Keys<'a>| Tape::new(tape::body(content), keys);
+    let (base_tape, hers_tape) = (tape(base, &mut keys), tape(hers, &mut keys));
+    let figures = both_figures(&base_tape, &hers_tape);
+    let mut comparison = Comparison {
+        base,
+        hers,
+        name: Named::new().with(&base.to_json()).with(&hers.to_json()),
+        changes: Vec::new(),
+        story: Facts::new(base, hers, None, STORY_VALUES, STORY_STRANDS),
+        figures: figures
+            .into_iter()
+            .map(|(base, hers, nth)| {
+                Facts::new(base, hers, Some((&base.id, nth)), FIGURE_VALUES, FIGURE_STRANDS)
+            })
+            .filter(|facts| !facts.values.is_empty() || !facts.strands.is_empty())
+            .collect(),
+        body: Sides {
+            laid: lay_body(&base_tape, &hers_tape),
+            base: base_tape,
+            hers: hers_tape,
+        },
+    };
+    comparison.changes = read::changes(&comparison);
+    comparison
+}
+
+impl Comparison<'_> {
+    /// Everything that changed: fields first, then the body in reading order, then the facts of figures that stayed.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Whether the two are the same story.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The story before.
+    #[must_use]
+    pub fn base(&self) -> &Content {
+        self.base
+    }
+
+    /// The story after.
+    #[must_use]
+    pub fn hers(&self) -> &Content {
+        self.hers
+    }
+}
+
+impl<'a, T> Facts<'a, T> {
+    fn new(
+        base: &'a T,
+        hers: &'a T,
+        figure: Option<(&'a FigureId, u32)>,
+        values: &'static [Value<T>],
+        strands: &'static [Strand<T>],
+    ) -> Self {
+        Self {
+            base,
+            hers,
+            figure,
+            values: values.iter().filter(|value| !(value.same)(base, hers)).collect(),
+            strands: strands
+                .iter()
+                .map(|strand| (strand, (strand.toks)(base), (strand.toks)(hers)))
+                .filter(|(_, base, hers)| base != hers)
+                .map(|(strand, base, hers)| (strand, Sides::words(base, hers)))
+                .collect(),
+        }
+    }
+
+    /// The part of the story that the fact of this name is.
+    pub(crate) fn site(&self, name: &str) -> Site {
+        match self.figure {
+            None => Site::field(name),
+            Some((id, _)) => Site::figure(id, name),
+        }
+    }
+
+    /// What ids are made from for the fact of this name.
+    pub(crate) fn named(&self, name: Named, fact: &str) -> Named {
+        let nth = self.figure.map_or(0, |(_, nth)| nth);
+        self.site(fact).named(name).with_numbers(&[nth as usize])
+    }
+}
+
+impl<'a> Sides<'a> {
+    pub(crate) fn words(base: Vec<tok::Tok<'a>>, hers: Vec<tok::Tok<'a>>) -> Self {
+        let mut keys = Keys::default();
+        let (base, hers) = (Tape::new(base, &mut keys), Tape::new(hers, &mut keys));
+        Self {
+            laid: lay_words(&base, &hers),
+            base,
+            hers,
+        }
+    }
+}
+
+/// The figures that stand on both tapes, in the base's order.
+pub(crate) fn both_figures<'a>(base: &Tape<'a>, hers: &Tape<'a>) -> Vec<(&'a Figure, &'a Figure, u32)> {
+    let hers: HashMap<(&FigureId, u32), &Figure> = placed(hers)
+        .map(|(figure, nth)| ((&figure.id, nth), figure))
+        .collect();
+    placed(base)
+        .filter_map(|(figure, nth)| Some((figure, *hers.get(&(&figure.id, nth))?, nth)))
+        .collect()
+}
+
+/// The figures of a tape.
+pub(crate) fn placed<'a, 't>(tape: &'t Tape<'a>) -> impl Iterator<Item = (&'a Figure, u32)> + 't {
+    tape.toks.iter().filter_map(|tok| match *tok {
+        tok::Tok::Figure { figure, nth } => Some((figure, nth)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

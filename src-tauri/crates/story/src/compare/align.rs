@@ -1,0 +1,193 @@
+//! Two runs of tokens laid against each other: what stays, and between it what went and what came.
+//!
+//! imara-diff's histogram anchors on what is rare and falls back to a bounded Myers search, so it is linear where little
+//! changed and bounded where everything did. On top of it comes what a reader of Chinese needs: a fix is slid to
+//! where a sentence or a paragraph ends, and crumbs that happen to stay between two changes go with them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use imara_diff::{Algorithm, Diff, Token};
+
+/// A place where the two differ: nothing in one of the ranges means that something came or went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hunk {
+    pub base: Range<usize>,
+    pub hers: Range<usize>,
+}
+
+/// A token as far as laying it against others goes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cell {
+    pub key: u32,
+    pub weight: u32,
+    pub ends_line: bool,
+    /// A mark behind which a clause ends.
+    pub ends_clause: bool,
+}
+
+/// Longest run of crumbs that may go with the changes around it: three Han characters.
+const CRUMB: u32 = 6;
+/// How far a change is slid to find a better place.
+const SLIDE: usize = 400;
+
+/// Where `base` and `hers` differ, in order, no two touching.
+pub(crate) fn align(base: &[Cell], hers: &[Cell]) -> Vec<Hunk> {
+    let mut hunks = raw(
+        &base.iter().map(|cell| cell.key).collect::<Vec<_>>(),
+        &hers.iter().map(|cell| cell.key).collect::<Vec<_>>(),
+    );
+    sweep(&mut hunks, base, hers);
+    for at in 0..hunks.len() {
+        slide(&mut hunks, at, base, hers);
+    }
+    join_touching(hunks)
+}
+
+/// What the library says, unpolished.
+pub(crate) fn raw(base: &[u32], hers: &[u32]) -> Vec<Hunk> {
+    // The library wants numbers without gaps.
+    let mut dense: HashMap<u32, u32> = HashMap::new();
+    let mut number = |keys: &[u32]| -> Vec<Token> {
+        keys.iter()
+            .map(|key| {
+                let next = u32::try_from(dense.len()).unwrap_or(u32::MAX);
+                Token::from(*dense.entry(*key).or_insert(next))
+            })
+            .collect()
+    };
+    let (before, after) = (number(base), number(hers));
+    let mut diff = Diff::default();
+    let count = u32::try_from(dense.len()).unwrap_or(u32::MAX);
+    diff.compute_with(Algorithm::Histogram, &before, &after, count);
+    let wide = |range: Range<u32>| range.start as usize..range.end as usize;
+    diff.hunks()
+        .map(|hunk| Hunk {
+            base: wide(hunk.before),
+            hers: wide(hunk.after),
+        })
+        .collect()
+}
+
+/// Crumbs between two changes go with them: never a whole sentence for a small fix, and no confetti in a rewritten one.
+fn sweep(hunks: &mut Vec<Hunk>, base: &[Cell], hers: &[Cell]) {
+    let mut swept: Vec<(Hunk, usize)> = Vec::with_capacity(hunks.len());
+    for hunk in hunks.drain(..) {
+        let size = hunk.base.len().max(hunk.hers.len());
+        if let Some((last, last_size)) = swept.last_mut() {
+            let kept = base.get(last.base.end..hunk.base.start).unwrap_or_default();
+            let weight: u32 = kept.iter().map(|cell| cell.weight).sum();
+            let breaks = kept.iter().any(|cell| cell.ends_line);
+            let small = *last_size.min(&mut { size });
+            let grown = last.base.len().max(last.hers.len()).min(size);
+            let crumb = weight <= CRUMB && (kept.len() <= small || kept.len() * 4 <= grown);
+            // 下拨 became 拨付: what stayed between is chance.
+            let turned = kept.len() == 1
+                && (last.hers.is_empty() && hunk.base.is_empty()
+                    || last.base.is_empty() && hunk.hers.is_empty());
+            let pushes_words = |cells: &[Cell], range: &Range<usize>| {
+                !cells
+                    .get(range.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|cell| cell.ends_line)
+            };
+            let inline = pushes_words(base, &last.base)
+                && pushes_words(hers, &last.hers)
+                && pushes_words(base, &hunk.base)
+                && pushes_words(hers, &hunk.hers);
+            if !breaks && crumb && (replaces(last) && replaces(&hunk) || turned && inline) {
+                last.base.end = hunk.base.end;
+                last.hers.end = hunk.hers.end;
+                *last_size = size;
+                continue;
+            }
+        }
+        swept.push((hunk, size));
+    }
+    hunks.extend(swept.into_iter().map(|(hunk, _)| hunk));
+}
+
+/// Whether words were exchanged for words.
+fn replaces(hunk: &Hunk) -> bool {
+    !hunk.base.is_empty() && !hunk.hers.is_empty()
+}
+
+/// Slides a pure insertion or deletion between its neighbours to where a person would say it stands.
+fn slide(hunks: &mut [Hunk], at: usize, base: &[Cell], hers: &[Cell]) {
+    let Some(hunk) = hunks.get(at) else { return };
+    let inserts = hunk.base.is_empty();
+    if inserts == hunk.hers.is_empty() {
+        return;
+    }
+    let (side, range) = if inserts {
+        (hers, hunk.hers.clone())
+    } else {
+        (base, hunk.base.clone())
+    };
+    let of = |hunk: &Hunk| {
+        if inserts {
+            hunk.hers.clone()
+        } else {
+            hunk.base.clone()
+        }
+    };
+    let least = at
+        .checked_sub(1)
+        .and_then(|i| hunks.get(i))
+        .map_or(0, |before| of(before).end);
+    let most = hunks.get(at + 1).map_or(side.len(), |after| of(after).start);
+    let key = |i: usize| side.get(i).map(|cell| cell.key);
+    let mut left = 0;
+    while left < SLIDE
+        && range.start - left > least
+        && key(range.start - left - 1) == key(range.end - left - 1)
+    {
+        left += 1;
+    }
+    let mut right = 0;
+    while right < SLIDE && range.end + right < most && key(range.start + right) == key(range.end + right) {
+        right += 1;
+    }
+    let best = (0..=left + right)
+        .max_by_key(|shift| {
+            let start = range.start - left + shift;
+            (standing(side, start..start + range.len()), *shift)
+        })
+        .unwrap_or(left);
+    let Some(hunk) = hunks.get_mut(at) else { return };
+    for range in [&mut hunk.base, &mut hunk.hers] {
+        *range = range.start + best - left..range.end + best - left;
+    }
+}
+
+/// How well a change stands there: whole lines, then whole clauses.
+fn standing(side: &[Cell], range: Range<usize>) -> u32 {
+    let ends_line = |at: Option<usize>| at.is_none_or(|at| side.get(at).is_some_and(|cell| cell.ends_line));
+    let ends_clause = |at: Option<usize>| {
+        at.is_none_or(|at| {
+            side.get(at)
+                .is_some_and(|cell| cell.ends_line || cell.ends_clause)
+        })
+    };
+    let (before, last) = (range.start.checked_sub(1), range.end.checked_sub(1));
+    if ends_line(before) && ends_line(last) {
+        2
+    } else {
+        u32::from(ends_clause(before) && ends_clause(last))
+    }
+}
+
+fn join_touching(hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for hunk in hunks {
+        match joined.last_mut() {
+            Some(last) if last.base.end == hunk.base.start && last.hers.end == hunk.hers.start => {
+                last.base.end = hunk.base.end;
+                last.hers.end = hunk.hers.end;
+            }
+            _ => joined.push(hunk),
+        }
+    }
+    joined
+}

@@ -1,0 +1,162 @@
+//! What a person is told of a difference.
+
+use serde::{Deserialize, Serialize};
+
+use crate::FigureId;
+
+/// Identity of a change. It derives from base, hers and the two ranges alone, so it is the same on every machine
+/// and for as long as the two stories are what they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ChangeId(pub String);
+
+impl std::fmt::Display for ChangeId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One change: what a person accepts or rejects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Change {
+    /// Its identity.
+    pub id: ChangeId,
+    /// What was done.
+    pub what: What,
+    /// In which part of the story.
+    pub site: Site,
+    /// The words before, to be read: whole words, so 下拨 and not 下 where 划 took its place. A line's end is `\n`.
+    pub was: String,
+    /// The words after, likewise.
+    pub becomes: String,
+    /// A few words in front of it, in the same line.
+    pub before: String,
+    /// A few words behind it, in the same line.
+    pub after: String,
+    /// The figure that came, went or moved.
+    pub figure: Option<FigureId>,
+    /// Exactly where it is in the base.
+    pub base: Extent,
+    /// Exactly where it is in hers.
+    pub hers: Extent,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum What {
+    /// Words, a line, a figure or an item came.
+    Insert,
+    /// Words, a line, a figure or an item went.
+    Delete,
+    /// Words were exchanged.
+    Replace,
+    /// One line became two.
+    Split,
+    /// Two lines became one.
+    Join,
+    /// A line or figure stands elsewhere.
+    Move,
+    /// The same words, marked otherwise: strong, emphasis, link, kind of block, facts of an author or person.
+    Format,
+    /// A value was changed as a whole.
+    Set,
+}
+
+/// A part of a story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Site {
+    /// The body and the tray.
+    Body,
+    /// A field of the story, by its name in [`crate::Content`]; `sign_off_place` is one of its own.
+    Field {
+        /// Its name.
+        name: String,
+    },
+    /// A fact of a figure, by its name in [`crate::Figure`].
+    Figure {
+        /// Which figure.
+        id: FigureId,
+        /// The fact's name.
+        name: String,
+    },
+}
+
+/// A stretch of a story; empty where something is not there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Extent {
+    /// Where it begins.
+    pub from: Point,
+    /// Behind its last character.
+    pub to: Point,
+}
+
+/// A place between two characters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Point {
+    /// The block, counted from 1 through the body, then through the figures of the tray; 0 in a field.
+    pub block: u32,
+    /// UTF-16 units from the block's beginning. A quote's paragraphs, a list's items and a table's cells follow
+    /// each other with one unit between. In a list field: items.
+    pub offset: u32,
+}
+
+/// FNV-1a, 64 bits: short names that are the same everywhere. Nothing is trusted because of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named(u64);
+
+impl Named {
+    pub(crate) fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    pub(crate) fn with(self, bytes: &[u8]) -> Self {
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        // The length keeps "a" + "bc" and "ab" + "c" apart.
+        let length = bytes.len().to_le_bytes();
+        Self(bytes.iter().chain(&length).fold(self.0, step))
+    }
+
+    pub(crate) fn with_numbers(self, numbers: &[usize]) -> Self {
+        numbers
+            .iter()
+            .fold(self, |name, number| name.with(&number.to_le_bytes()))
+    }
+
+    /// Ten digits.
+    pub(crate) fn name(self) -> String {
+        format!("{:010x}", self.0 & 0xff_ffff_ffff)
+    }
+}
+
+impl Site {
+    pub(crate) fn field(name: &str) -> Self {
+        Self::Field {
+            name: name.to_owned(),
+        }
+    }
+
+    pub(crate) fn figure(id: &FigureId, name: &str) -> Self {
+        Self::Figure {
+            id: id.clone(),
+            name: name.to_owned(),
+        }
+    }
+
+    pub(crate) fn named(&self, name: Named) -> Named {
+        match self {
+            Self::Body => name.with(b"body"),
+            Self::Field { name: field } => name.with(b"field").with(field.as_bytes()),
+            Self::Figure { id, name: fact } => {
+                name.with(b"figure").with(id.0.as_bytes()).with(fact.as_bytes())
+            }
+        }
+    }
+}

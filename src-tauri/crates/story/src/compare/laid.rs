@@ -1,0 +1,352 @@
+//! Two tapes laid side by side: which tokens stayed, which lines and figures moved, and what lies between.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::compare::align::{Cell, align};
+use crate::compare::keys::{Keys, weight};
+use crate::compare::lines;
+use crate::compare::tok::Tok;
+
+/// A run of tokens with their numbers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tape<'a> {
+    pub toks: Vec<Tok<'a>>,
+    pub keys: Vec<u32>,
+}
+
+/// Both tapes cut into pieces that follow each other: all base ranges together are the base, all others hers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Laid {
+    pub pieces: Vec<Piece>,
+    pub moved: Vec<Moved>,
+}
+
+/// A stretch of both tapes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub base: Range<usize>,
+    pub hers: Range<usize>,
+    pub how: How,
+}
+
+/// What became of a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// The same words, dressed alike.
+    Kept,
+    /// The same words, marked otherwise: all of this piece in the same way.
+    Dressed,
+    /// Words exchanged, come or gone.
+    Changed,
+    /// A line or figure that stands elsewhere now: its number in [`Laid::moved`]. Nothing in `hers`.
+    Away(usize),
+    /// Where it stands now. Nothing in `base`.
+    Here(usize),
+}
+
+/// A line or figure that moved, with what else changed inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Moved {
+    pub base: Range<usize>,
+    pub hers: Range<usize>,
+    pub pieces: Vec<Piece>,
+}
+
+impl<'a> Tape<'a> {
+    pub(crate) fn new(toks: Vec<Tok<'a>>, keys: &mut Keys<'a>) -> Self {
+        let keys = keys.of(&toks);
+        Self { toks, keys }
+    }
+
+    /// A part of it.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        Self {
+            toks: self.get(range.clone()).to_vec(),
+            keys: self.keys.get(range).unwrap_or_default().to_vec(),
+        }
+    }
+
+    pub(crate) fn get(&self, range: Range<usize>) -> &[Tok<'a>] {
+        self.toks.get(range).unwrap_or_default()
+    }
+
+    pub(crate) fn cells(&self, at: impl Iterator<Item = usize>) -> Vec<Cell> {
+        at.filter_map(|at| {
+            let (tok, key) = (self.toks.get(at)?, self.keys.get(at)?);
+            Some(Cell {
+                key: *key,
+                weight: weight(tok),
+                ends_line: tok.ends_line(),
+                ends_clause: matches!(
+                    tok.text(),
+                    "。" | "，" | "；" | "！" | "？" | "：" | "、" | "." | ";" | "," | " "
+                ),
+            })
+        })
+        .collect()
+    }
+
+    /// Whether a line begins at `at`.
+    pub(crate) fn line_begins(&self, at: usize) -> bool {
+        let before = self.toks.get(..at).unwrap_or_default();
+        let last = before.iter().rfind(|tok| !matches!(tok, Tok::Pin(_)));
+        last.is_none_or(Tok::ends_line)
+    }
+
+    /// Whether `range` is nothing but whole lines and figures, at least one.
+    pub(crate) fn is_whole_lines(&self, range: &Range<usize>) -> bool {
+        !range.is_empty() && self.line_begins(range.start) && self.line_begins(range.end)
+    }
+}
+
+/// Lays two runs of words or items side by side.
+pub(crate) fn lay_words(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
+    let whole = (0..base.toks.len(), 0..hers.toks.len());
+    let pairs = pairs_between(base, hers, whole.0.clone().collect(), whole.1.clone().collect());
+    let pieces = Cutter::new(base, hers, &[]).pieces(&pairs, whole.0, whole.1);
+    Laid {
+        pieces,
+        moved: Vec::new(),
+    }
+}
+
+/// Lays two bodies side by side: lines that moved and figures are followed.
+pub(crate) fn lay_body(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
+    let lines::Matched { mut pairs, moved } = lines::match_lines(base, hers);
+    let mut moved: Vec<Moved> = moved
+        .into_iter()
+        .map(|(base_line, hers_line)| {
+            let pairs = pairs_between(
+                base,
+                hers,
+                base_line.clone().collect(),
+                hers_line.clone().collect(),
+            );
+            let pieces = Cutter::new(base, hers, &[]).pieces(&pairs, base_line.clone(), hers_line.clone());
+            Moved {
+                base: base_line,
+                hers: hers_line,
+                pieces,
+            }
+        })
+        .collect();
+    let (kept, gone) = lines::match_figures(base, hers, &pairs);
+    pairs.extend(kept);
+    pairs.sort_unstable();
+    moved.extend(gone.into_iter().map(|(at, to)| Moved {
+        base: at..at + 1,
+        hers: to..to + 1,
+        pieces: vec![Piece {
+            base: at..at + 1,
+            hers: to..to + 1,
+            how: How::Kept,
+        }],
+    }));
+    let pieces = Cutter::new(base, hers, &moved).pieces(&pairs, 0..base.toks.len(), 0..hers.toks.len());
+    Laid { pieces, moved }
+}
+
+/// Which of these tokens are the same, as pairs of positions in ascending order.
+pub(crate) fn pairs_between(
+    base: &Tape<'_>,
+    hers: &Tape<'_>,
+    base_at: Vec<usize>,
+    hers_at: Vec<usize>,
+) -> Vec<(usize, usize)> {
+    let hunks = align(
+        &base.cells(base_at.iter().copied()),
+        &hers.cells(hers_at.iter().copied()),
+    );
+    let mut pairs = Vec::with_capacity(base_at.len().min(hers_at.len()));
+    let (mut i, mut j) = (0, 0);
+    let ends = (base_at.len(), hers_at.len());
+    for (until, (next_i, next_j)) in hunks
+        .iter()
+        .map(|hunk| (hunk.base.start, (hunk.base.end, hunk.hers.end)))
+        .chain([(ends.0, ends)])
+    {
+        while i < until {
+            if let (Some(b), Some(h)) = (base_at.get(i), hers_at.get(j)) {
+                pairs.push((*b, *h));
+            }
+            i += 1;
+            j += 1;
+        }
+        (i, j) = (next_i, next_j);
+    }
+    pairs
+}
+
+/// Cuts both tapes along what stayed.
+struct Cutter<'t, 'a> {
+    base: &'t Tape<'a>,
+    hers: &'t Tape<'a>,
+    away: HashMap<usize, (usize, usize)>,
+    here: HashMap<usize, (usize, usize)>,
+}
+
+/// A part of a stretch that is not kept.
+struct Segment {
+    range: Range<usize>,
+    /// A figure or a line that moved: `Some(None)` where it did not go anywhere.
+    whole: Option<Option<usize>>,
+}
+
+impl<'t, 'a> Cutter<'t, 'a> {
+    fn new(base: &'t Tape<'a>, hers: &'t Tape<'a>, moved: &[Moved]) -> Self {
+        let starts = |range: fn(&Moved) -> &Range<usize>| {
+            moved
+                .iter()
+                .enumerate()
+                .map(|(k, one)| (range(one).start, (range(one).end, k)))
+                .collect()
+        };
+        Self {
+            base,
+            hers,
+            away: starts(|moved| &moved.base),
+            here: starts(|moved| &moved.hers),
+        }
+    }
+
+    fn pieces(&self, pairs: &[(usize, usize)], base: Range<usize>, hers: Range<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let (mut i, mut j) = (base.start, hers.start);
+        for &(b, h) in pairs.iter().chain([&(base.end, hers.end)]) {
+            if i < b || j < h {
+                self.gap(&mut pieces, i..b, j..h);
+            }
+            if b == base.end && h == hers.end {
+                break;
+            }
+            self.keep(&mut pieces, b, h);
+            (i, j) = (b + 1, h + 1);
+        }
+        pieces
+    }
+
+    fn keep(&self, pieces: &mut Vec<Piece>, b: usize, h: usize) {
+        let dress =
+            |b: usize, h: usize| Some((self.base.toks.get(b)?.dress(), self.hers.toks.get(h)?.dress()));
+        let now = dress(b, h);
+        let how = if now.is_none_or(|(base, hers)| base == hers) {
+            How::Kept
+        } else {
+            How::Dressed
+        };
+        if let Some(last) = pieces.last_mut()
+            && last.how == how
+            && last.base.end == b
+            && last.hers.end == h
+            && (how == How::Kept || dress(b - 1, h - 1) == now)
+        {
+            last.base.end += 1;
+            last.hers.end += 1;
+            return;
+        }
+        pieces.push(Piece {
+            base: b..b + 1,
+            hers: h..h + 1,
+            how,
+        });
+    }
+
+    /// What lies between two stretches that stayed. Figures and moved lines are pieces by themselves, and so is
+    /// each whole line that came or went; words are paired with words.
+    fn gap(&self, pieces: &mut Vec<Piece>, base: Range<usize>, hers: Range<usize>) {
+        let (mut i, mut j) = (base.start, hers.start);
+        let mut gone = segments(self.base, &self.away, base).into_iter().peekable();
+        let mut come = segments(self.hers, &self.here, hers).into_iter().peekable();
+        loop {
+            if let Some(Segment {
+                range,
+                whole: Some(k),
+            }) = gone.next_if(|segment| segment.whole.is_some())
+            {
+                i = range.end;
+                pieces.push(Piece {
+                    base: range,
+                    hers: j..j,
+                    how: k.map_or(How::Changed, How::Away),
+                });
+                continue;
+            }
+            if let Some(Segment {
+                range,
+                whole: Some(k),
+            }) = come.next_if(|segment| segment.whole.is_some())
+            {
+                j = range.end;
+                pieces.push(Piece {
+                    base: i..i,
+                    hers: range,
+                    how: k.map_or(How::Changed, How::Here),
+                });
+                continue;
+            }
+            match (gone.next(), come.next()) {
+                (None, None) => return,
+                (Some(old), Some(new)) => {
+                    (i, j) = (old.range.end, new.range.end);
+                    pieces.push(changed(old.range, new.range));
+                }
+                (Some(old), None) => {
+                    i = old.range.end;
+                    pieces.extend(by_lines(self.base, old.range).map(|range| changed(range, j..j)));
+                }
+                (None, Some(new)) => {
+                    j = new.range.end;
+                    pieces.extend(by_lines(self.hers, new.range).map(|range| changed(i..i, range)));
+                }
+            }
+        }
+    }
+}
+
+fn changed(base: Range<usize>, hers: Range<usize>) -> Piece {
+    Piece {
+        base,
+        hers,
+        how: How::Changed,
+    }
+}
+
+/// Words between figures and moved lines, and these.
+fn segments(tape: &Tape<'_>, moved: &HashMap<usize, (usize, usize)>, range: Range<usize>) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let found = moved.get(&at).map(|(end, k)| (*end, Some(*k)));
+        let stands = matches!(tape.toks.get(at), Some(Tok::Figure { .. }));
+        let whole = found.or_else(|| stands.then_some((at + 1, None)));
+        let end = whole.map_or(at + 1, |(end, _)| end);
+        match (segments.last_mut(), whole) {
+            (Some(last), None) if last.whole.is_none() => last.range.end = end,
+            (_, whole) => segments.push(Segment {
+                range: at..end,
+                whole: whole.map(|(_, k)| k),
+            }),
+        }
+        at = end;
+    }
+    segments
+}
+
+/// Whole lines one by one; anything else as it is.
+fn by_lines(tape: &Tape<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    if tape.is_whole_lines(&range) {
+        for at in range.clone() {
+            if tape.toks.get(at).is_some_and(Tok::ends_line) {
+                parts.push(start..at + 1);
+                start = at + 1;
+            }
+        }
+    }
+    if start < range.end {
+        parts.push(start..range.end);
+    }
+    parts.into_iter()
+}

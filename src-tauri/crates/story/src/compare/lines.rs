@@ -1,0 +1,225 @@
+//! Whole lines first: those that stayed hold everything else in its place, those found elsewhere moved. Only what is left
+//! is laid token against token.
+
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+
+use crate::compare::align::{Hunk, raw};
+use crate::compare::keys::weight;
+use crate::compare::laid::{Tape, pairs_between};
+use crate::compare::similar::similar;
+use crate::compare::tok::Tok;
+
+/// A line lighter than this (four Han characters) moved only if no other line says the same.
+const MOVES: u32 = 8;
+
+/// Where something is in the base, and where in hers.
+pub(crate) type Pair = (usize, usize);
+
+/// What became of the lines.
+pub(crate) struct Matched {
+    /// Tokens that stayed, as pairs of positions in ascending order; figures are not among them.
+    pub pairs: Vec<(usize, usize)>,
+    /// Lines that moved: where they stood, where they stand.
+    pub moved: Vec<(Range<usize>, Range<usize>)>,
+}
+
+pub(crate) fn match_lines(base: &Tape<'_>, hers: &Tape<'_>) -> Matched {
+    let (base_lines, hers_lines) = (lines(base), lines(hers));
+    let mut ids = HashMap::new();
+    let base_ids = identify(base, &base_lines, &mut ids);
+    let hers_ids = identify(hers, &hers_lines, &mut ids);
+    let gaps = raw(&base_ids, &hers_ids);
+    let moves = moves(
+        &Side {
+            tape: base,
+            lines: &base_lines,
+            ids: &base_ids,
+        },
+        &Side {
+            tape: hers,
+            lines: &hers_lines,
+            ids: &hers_ids,
+        },
+        &gaps,
+    );
+    let gone: Vec<bool> = marked(base_lines.len(), moves.iter().map(|(b, _)| *b));
+    let come: Vec<bool> = marked(hers_lines.len(), moves.iter().map(|(_, h)| *h));
+    let mut pairs = Vec::with_capacity(base.toks.len());
+    let (mut b, mut h) = (0, 0);
+    let end = Hunk {
+        base: base_lines.len()..base_lines.len(),
+        hers: hers_lines.len()..hers_lines.len(),
+    };
+    for gap in gaps.iter().chain([&end]) {
+        while b < gap.base.start {
+            if let (Some(old), Some(new)) = (base_lines.get(b), hers_lines.get(h)) {
+                pairs.extend(old.clone().zip(new.clone()));
+            }
+            (b, h) = (b + 1, h + 1);
+        }
+        let old = left(&base_lines, &gone, gap.base.clone());
+        let new = left(&hers_lines, &come, gap.hers.clone());
+        pairs.extend(pairs_between(base, hers, old, new));
+        (b, h) = (gap.base.end, gap.hers.end);
+    }
+    let line = |lines: &[Range<usize>], at: usize| lines.get(at).cloned().unwrap_or_default();
+    Matched {
+        pairs,
+        moved: moves
+            .into_iter()
+            .map(|(b, h)| (line(&base_lines, b), line(&hers_lines, h)))
+            .collect(),
+    }
+}
+
+/// Figures that stayed where they were, and those that moved. A figure stays where the words before it and behind it
+/// are those that were there; among several the longest run in the old order stays.
+pub(crate) fn match_figures(
+    base: &Tape<'_>,
+    hers: &Tape<'_>,
+    pairs: &[(usize, usize)],
+) -> (Vec<Pair>, Vec<Pair>) {
+    let figures = |tape: &Tape<'_>| -> Vec<(u32, usize)> {
+        let stands = |(at, tok): (usize, &Tok<'_>)| matches!(tok, Tok::Figure { .. }).then_some(at);
+        let at = tape.toks.iter().enumerate().filter_map(stands);
+        at.filter_map(|at| Some((*tape.keys.get(at)?, at))).collect()
+    };
+    let hers_at: HashMap<u32, usize> = figures(hers).into_iter().collect();
+    let both = figures(base)
+        .into_iter()
+        .filter_map(|(key, at)| Some((at, *hers_at.get(&key)?)));
+    let (near, mut moved): (Vec<_>, Vec<_>) = both.partition(|(at, to)| {
+        let next = pairs.partition_point(|(b, _)| b < at);
+        let before = next.checked_sub(1).and_then(|before| pairs.get(before));
+        before.is_none_or(|(_, h)| h < to) && pairs.get(next).is_none_or(|(_, h)| to < h)
+    });
+    let stays = longest_rising(&near.iter().map(|(_, to)| *to).collect::<Vec<_>>());
+    let mut kept = Vec::new();
+    for (pair, stays) in near.into_iter().zip(stays) {
+        if stays { kept.push(pair) } else { moved.push(pair) }
+    }
+    moved.sort_unstable();
+    (kept, moved)
+}
+
+/// Which of these belong to a longest run that rises.
+pub(crate) fn longest_rising(values: &[usize]) -> Vec<bool> {
+    // The end of the best run of each length, and for each value what comes before it in its run.
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut before = vec![None; values.len()];
+    for (at, value) in values.iter().enumerate() {
+        let length = ends.partition_point(|(end, _)| end < value);
+        if let (Some(slot), Some((_, last))) = (
+            before.get_mut(at),
+            length.checked_sub(1).and_then(|l| ends.get(l)),
+        ) {
+            *slot = Some(*last);
+        }
+        match ends.get_mut(length) {
+            Some(end) => *end = (*value, at),
+            None => ends.push((*value, at)),
+        }
+    }
+    let mut stays = vec![false; values.len()];
+    let mut next = ends.last().map(|(_, at)| *at);
+    while let Some(at) = next {
+        if let Some(stay) = stays.get_mut(at) {
+            *stay = true;
+        }
+        next = before.get(at).copied().flatten();
+    }
+    stays
+}
+
+/// The lines of text; figures stand between them.
+fn lines(tape: &Tape<'_>) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, tok) in tape.toks.iter().enumerate() {
+        if tok.ends_line() {
+            let end = if matches!(tok, Tok::Figure { .. }) {
+                at
+            } else {
+                at + 1
+            };
+            if start < end {
+                lines.push(start..end);
+            }
+            start = at + 1;
+        }
+    }
+    if start < tape.toks.len() {
+        lines.push(start..tape.toks.len());
+    }
+    lines
+}
+
+fn identify<'t>(tape: &'t Tape<'_>, lines: &[Range<usize>], ids: &mut HashMap<&'t [u32], u32>) -> Vec<u32> {
+    lines
+        .iter()
+        .map(|line| {
+            let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            *ids.entry(tape.keys.get(line.clone()).unwrap_or_default())
+                .or_insert(next)
+        })
+        .collect()
+}
+
+/// One of the two stories.
+pub(crate) struct Side<'t, 'a> {
+    pub tape: &'t Tape<'a>,
+    pub lines: &'t [Range<usize>],
+    pub ids: &'t [u32],
+}
+
+impl Side<'_, '_> {
+    pub(crate) fn weight(&self, line: usize) -> u32 {
+        let range = self.lines.get(line).cloned().unwrap_or_default();
+        self.tape.get(range).iter().map(weight).sum()
+    }
+}
+
+/// Lines of the gaps that are found in another place, word for word or nearly.
+fn moves(base: &Side<'_, '_>, hers: &Side<'_, '_>, gaps: &[Hunk]) -> Vec<(usize, usize)> {
+    let mut seen: HashMap<u32, (u32, u32)> = HashMap::new();
+    base.ids.iter().for_each(|id| seen.entry(*id).or_default().0 += 1);
+    hers.ids.iter().for_each(|id| seen.entry(*id).or_default().1 += 1);
+    let known = |id: &u32, weight: u32| weight >= MOVES || (weight > 0 && seen.get(id) == Some(&(1, 1)));
+    let mut come: HashMap<u32, VecDeque<usize>> = HashMap::new();
+    for line in gaps.iter().flat_map(|gap| gap.hers.clone()) {
+        if let Some(id) = hers.ids.get(line)
+            && known(id, hers.weight(line))
+        {
+            come.entry(*id).or_default().push_back(line);
+        }
+    }
+    let mut moves = Vec::new();
+    for line in gaps.iter().flat_map(|gap| gap.base.clone()) {
+        if let Some(to) = base.ids.get(line).and_then(|id| come.get_mut(id)?.pop_front()) {
+            moves.push((line, to));
+        }
+    }
+    moves.extend(similar(base, hers, gaps, &moves));
+    moves.sort_unstable();
+    moves
+}
+
+fn marked(count: usize, lines: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut marks = vec![false; count];
+    for line in lines {
+        if let Some(mark) = marks.get_mut(line) {
+            *mark = true;
+        }
+    }
+    marks
+}
+
+/// Positions of the tokens of these lines, without the marked ones.
+fn left(lines: &[Range<usize>], marked: &[bool], range: Range<usize>) -> Vec<usize> {
+    range
+        .filter(|line| !marked.get(*line).copied().unwrap_or_default())
+        .filter_map(|line| lines.get(line).cloned())
+        .flatten()
+        .collect()
+}

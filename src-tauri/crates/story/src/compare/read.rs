@@ -1,0 +1,173 @@
+//! The changes as a person reads them.
+
+use std::ops::Range;
+
+use crate::compare::change::{Change, ChangeId, Extent, Named, Site, What};
+use crate::compare::cut::is_han_token;
+use crate::compare::laid::{How, Piece};
+use crate::compare::points::Points;
+use crate::compare::select::ranged;
+use crate::compare::tok::{Tok, said};
+use crate::compare::{Comparison, Facts, Sides};
+
+/// How many tokens are read before and behind a change.
+const AROUND: usize = 8;
+
+pub(crate) fn changes(comparison: &Comparison<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    of_facts(&comparison.story, comparison.name, &mut changes);
+    let body = &comparison.body;
+    let points = (Points::of_body(&body.base.toks), Points::of_body(&body.hers.toks));
+    of_sides(
+        body,
+        &points,
+        &Site::Body,
+        Site::Body.named(comparison.name),
+        &mut changes,
+    );
+    for facts in &comparison.figures {
+        of_facts(facts, comparison.name, &mut changes);
+    }
+    changes
+}
+
+fn of_facts<T>(facts: &Facts<'_, T>, name: Named, changes: &mut Vec<Change>) {
+    for value in &facts.values {
+        changes.push(Change {
+            id: ChangeId(facts.named(name, value.name).name()),
+            what: What::Set,
+            site: facts.site(value.name),
+            was: (value.show)(facts.base),
+            becomes: (value.show)(facts.hers),
+            before: String::new(),
+            after: String::new(),
+            figure: None,
+            base: Extent::default(),
+            hers: Extent::default(),
+        });
+    }
+    for (strand, sides) in &facts.strands {
+        let points = (
+            Points::of_field(&sides.base.toks),
+            Points::of_field(&sides.hers.toks),
+        );
+        let site = facts.site(strand.name);
+        of_sides(sides, &points, &site, facts.named(name, strand.name), changes);
+    }
+}
+
+fn of_sides(
+    sides: &Sides<'_>,
+    points: &(Points, Points),
+    site: &Site,
+    name: Named,
+    changes: &mut Vec<Change>,
+) {
+    let mut tell = |what: What, base: &Range<usize>, hers: &Range<usize>| {
+        let (was, becomes) = words(sides, what, base, hers);
+        let (before, after) = around(sides, base, hers);
+        let whole = sides
+            .hers
+            .get(hers.clone())
+            .iter()
+            .chain(sides.base.get(base.clone()));
+        let figure = whole.into_iter().find_map(|tok| match tok {
+            Tok::Figure { figure, .. } => Some(figure.id.clone()),
+            _ => None,
+        });
+        changes.push(Change {
+            id: ChangeId(ranged(name, base, hers).name()),
+            what,
+            site: site.clone(),
+            was,
+            becomes,
+            before,
+            after,
+            figure,
+            base: points.0.extent(base),
+            hers: points.1.extent(hers),
+        });
+    };
+    for piece in &sides.laid.pieces {
+        match piece.how {
+            How::Kept | How::Away(_) => {}
+            How::Here(k) => {
+                let Some(moved) = sides.laid.moved.get(k) else {
+                    continue;
+                };
+                tell(What::Move, &moved.base, &moved.hers);
+                for piece in moved.pieces.iter().filter(|piece| piece.how != How::Kept) {
+                    tell(what(sides, piece), &piece.base, &piece.hers);
+                }
+            }
+            How::Dressed | How::Changed => tell(what(sides, piece), &piece.base, &piece.hers),
+        }
+    }
+}
+
+fn what(sides: &Sides<'_>, piece: &Piece) -> What {
+    let (old, new) = (
+        sides.base.get(piece.base.clone()),
+        sides.hers.get(piece.hers.clone()),
+    );
+    let breaks = |toks: &[Tok<'_>]| matches!(toks, [Tok::Break(_)]);
+    match (piece.how, old, new) {
+        (How::Dressed, ..) => What::Format,
+        // A line's end alone that is no empty line: what stood on one line stands on two.
+        (_, [], new) if breaks(new) && !sides.hers.line_begins(piece.hers.start) => What::Split,
+        (_, old, []) if breaks(old) && !sides.base.line_begins(piece.base.start) => What::Join,
+        (_, [], _) => What::Insert,
+        (_, _, []) => What::Delete,
+        _ => What::Replace,
+    }
+}
+
+/// The words before and after, so far that a person can read them.
+fn words(sides: &Sides<'_>, what: What, base: &Range<usize>, hers: &Range<usize>) -> (String, String) {
+    let (old, new) = (sides.base.get(base.clone()), sides.hers.get(hers.clone()));
+    let (was, becomes) = (said(old), said(new));
+    let han = |toks: &[Tok<'_>]| matches!(toks, [tok] if is_han_token(tok.text()));
+    if what != What::Replace || !han(old) || !han(new) {
+        return (was, becomes);
+    }
+    // One character for another reads as a word only beside its neighbour.
+    let beside = |at: Option<usize>, to: Option<usize>| -> Option<&str> {
+        let (old, new) = (sides.base.toks.get(at?)?.text(), sides.hers.toks.get(to?)?.text());
+        (old == new && is_han_token(old)).then_some(old)
+    };
+    if let Some(next) = beside(Some(base.end), Some(hers.end)) {
+        (was + next, becomes + next)
+    } else if let Some(last) = beside(base.start.checked_sub(1), hers.start.checked_sub(1)) {
+        (format!("{last}{was}"), format!("{last}{becomes}"))
+    } else {
+        (was, becomes)
+    }
+}
+
+/// A few words of the same line in front and behind, from hers, or from the base where nothing is left of it.
+fn around(sides: &Sides<'_>, base: &Range<usize>, hers: &Range<usize>) -> (String, String) {
+    let (tape, range) = if hers.is_empty() {
+        (&sides.base, base)
+    } else {
+        (&sides.hers, hers)
+    };
+    let in_line = |tok: &&Tok<'_>| matches!(tok, Tok::Word { .. });
+    let ends_line = tape.get(range.clone()).last().is_some_and(Tok::ends_line);
+    let mut before: Vec<&str> = tape
+        .get(range.start.saturating_sub(AROUND)..range.start)
+        .iter()
+        .rev()
+        .take_while(in_line)
+        .map(Tok::text)
+        .collect();
+    before.reverse();
+    let behind = range.end..(range.end + AROUND).min(tape.toks.len());
+    let after = tape.get(behind).iter().take_while(in_line).map(Tok::text);
+    let splits = ends_line && !tape.line_begins(range.start);
+    let after = if ends_line && !splits {
+        String::new()
+    } else {
+        after.collect()
+    };
+    (before.concat(), after)
+}

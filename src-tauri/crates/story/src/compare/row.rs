@@ -1,0 +1,130 @@
+//! A reading of both states: what its rows are.
+
+use serde::{Deserialize, Serialize};
+
+use crate::compare::change::{ChangeId, Extent, Site};
+use crate::{Figure, FigureId};
+
+/// One line of the reading: a line of text, a figure, a rule, or a field of words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Row {
+    /// The part of the story it belongs to.
+    pub site: Site,
+    /// What kind of line it is now, or was where it is gone.
+    pub kind: RowKind,
+    /// What kind of line it was, where that changed.
+    pub was: Option<RowKind>,
+    /// What became of the line as a whole.
+    pub role: Role,
+    /// The change that brought, took or moved the whole line.
+    pub change: Option<ChangeId>,
+    /// Its words.
+    pub runs: Vec<Run>,
+    /// The figure that it is.
+    pub figure: Option<FigureRow>,
+    /// Its block in the base, counted from 1 as [`crate::compare::Point`] does; `None` where it is not there.
+    pub base_block: Option<u32>,
+    /// Its block in hers.
+    pub hers_block: Option<u32>,
+}
+
+/// A kind of line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum RowKind {
+    /// A field of the story: kicker, headline, subheadline, sign-off.
+    Field,
+    /// A paragraph.
+    Paragraph,
+    /// A subheading.
+    Subheading {
+        /// Depth below the headline.
+        level: u8,
+    },
+    /// A paragraph of a quote.
+    Quote,
+    /// An item of a list.
+    Item {
+        /// First number of its list; `None` for bullets.
+        numbered_from: Option<u32>,
+    },
+    /// A cell of a table.
+    Cell {
+        /// Whether the table's first row holds titles.
+        header: bool,
+        /// Whether the row of cells ends with it.
+        last: bool,
+    },
+    /// A figure.
+    Figure,
+    /// A rule, or a block without text.
+    Rule,
+    /// Here the tray begins.
+    Tray,
+}
+
+/// What became of a whole line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Role {
+    /// It stands where it stood; its words may have changed.
+    Kept,
+    /// It came.
+    Inserted,
+    /// It went.
+    Deleted,
+    /// It moved to here.
+    MovedHere,
+    /// It stood here and moved.
+    MovedAway,
+}
+
+/// Words of one fate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Run {
+    /// Kept, inserted, deleted, or kept and marked otherwise.
+    pub fate: Fate,
+    /// The words; `\n` alone is the end of a line that came (a split) or went (a join).
+    pub text: String,
+    /// Printed bold, as it is now or was last.
+    pub strong: bool,
+    /// Printed with emphasis.
+    pub emphasis: bool,
+    /// Where it leads.
+    pub link: Option<String>,
+    /// The change it belongs to.
+    pub change: Option<ChangeId>,
+    /// Where it is in the base; empty for inserted words.
+    pub base: Extent,
+    /// Where it is in hers; empty for deleted words.
+    pub hers: Extent,
+}
+
+/// What became of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Fate {
+    /// They stayed.
+    Keep,
+    /// They came.
+    Insert,
+    /// They went.
+    Delete,
+    /// They stayed and are marked otherwise.
+    Format,
+}
+
+/// A figure in the reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FigureRow {
+    /// Which.
+    pub id: FigureId,
+    /// The figure as it is now, or was where it is gone.
+    pub figure: Figure,
+}

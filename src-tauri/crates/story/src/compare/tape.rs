@@ -1,0 +1,201 @@
+//! A story's text as one run of tokens, and back. `body_of(body(content))` is the content's own body and tray, and
+//! every run of tokens, whatever a merge made of it, reads as some body.
+
+use crate::compare::cut::cut;
+use crate::compare::tok::{Item, Line, Marks, Tok};
+use crate::{Block, Content, Figure, Text};
+
+/// The body, then the tray.
+pub(crate) fn body(content: &Content) -> Vec<Tok<'_>> {
+    let mut toks = Vec::new();
+    let mut seen = std::collections::HashMap::new();
+    let mut figure = |figure| {
+        let nth = seen.entry(&figure_id(figure).0).or_insert(0_u32);
+        *nth += 1;
+        Tok::Figure { figure, nth: *nth }
+    };
+    let mut before: Option<&Block> = None;
+    for block in &content.body {
+        if before.is_some_and(|before| would_join(before, block)) {
+            toks.push(Tok::Seam);
+        }
+        before = Some(block);
+        match block {
+            Block::Paragraph { text } => line(&mut toks, text, Line::Paragraph),
+            Block::Subheading { level, text } => line(&mut toks, text, Line::Subheading(*level)),
+            Block::Quote { paragraphs } if !paragraphs.is_empty() => {
+                for text in paragraphs {
+                    line(&mut toks, text, Line::Quote);
+                }
+            }
+            Block::List { numbered_from, items } if !items.is_empty() => {
+                let numbered_from = *numbered_from;
+                for text in items {
+                    line(&mut toks, text, Line::Item { numbered_from });
+                }
+            }
+            Block::Table { header, rows } if !rows.is_empty() && rows.iter().all(|row| !row.is_empty()) => {
+                for row in rows {
+                    for (at, text) in row.iter().enumerate() {
+                        let last = at + 1 == row.len();
+                        line(
+                            &mut toks,
+                            text,
+                            Line::Cell {
+                                header: *header,
+                                last,
+                            },
+                        );
+                    }
+                }
+            }
+            Block::Figure { figure: placed } => toks.push(figure(placed.as_ref())),
+            Block::Rule => toks.push(Tok::Rule),
+            Block::Quote { .. } | Block::List { .. } | Block::Table { .. } => toks.push(Tok::Odd(block)),
+        }
+    }
+    toks.push(Tok::Tray);
+    toks.extend(content.tray.iter().map(figure));
+    toks
+}
+
+fn figure_id(figure: &Figure) -> &crate::FigureId {
+    &figure.id
+}
+
+/// Two neighbours whose lines would read as one block.
+fn would_join(before: &Block, block: &Block) -> bool {
+    matches!(
+        (before, block),
+        (Block::Quote { .. }, Block::Quote { .. })
+            | (Block::List { .. }, Block::List { .. })
+            | (Block::Table { .. }, Block::Table { .. })
+    )
+}
+
+fn line<'a>(toks: &mut Vec<Tok<'a>>, text: &'a Text, end: Line) {
+    // A word whose letters are marked differently is cut where the marks change.
+    for span in &text.0 {
+        let marks = Marks::of(span);
+        toks.extend(cut(&span.text).into_iter().map(|text| Tok::Word { text, marks }));
+    }
+    toks.push(Tok::Break(end));
+}
+
+/// Plain words of a field.
+pub(crate) fn words(text: &str) -> Vec<Tok<'_>> {
+    cut(text).into_iter().map(Tok::word).collect()
+}
+
+/// What these tokens read as in a field.
+pub(crate) fn plain(toks: &[Tok<'_>]) -> String {
+    toks.iter()
+        .filter(|tok| matches!(tok, Tok::Word { .. }))
+        .map(Tok::text)
+        .collect()
+}
+
+/// The items of a list field.
+pub(crate) fn items<'a, T>(list: &'a [T], item: impl Fn(&'a T) -> Item<'a>) -> Vec<Tok<'a>> {
+    list.iter().map(|one| Tok::Item(item(one))).collect()
+}
+
+/// The body and the tray that these tokens read as. `figure` gives each figure its facts.
+pub(crate) fn body_of(
+    toks: &[Tok<'_>],
+    figure: impl Fn(&Figure, u32) -> Figure,
+) -> (Vec<Block>, Vec<Figure>) {
+    let mut reader = Reader::default();
+    for tok in toks {
+        match *tok {
+            Tok::Word { text, marks } => reader.text.push(marks.span(text)),
+            Tok::Break(end) => reader.end_line(end),
+            Tok::Figure { figure: placed, nth } => {
+                reader.stand(Waiting::Figure(Box::new(figure(placed, nth))))
+            }
+            Tok::Rule => reader.stand(Waiting::Block(Block::Rule)),
+            Tok::Odd(block) => reader.stand(Waiting::Block(block.clone())),
+            Tok::Seam => reader.joins = false,
+            Tok::Tray => reader.tray_begins(),
+            Tok::Item(_) | Tok::Pin(_) => {}
+        }
+    }
+    reader.tray_begins();
+    (reader.body, reader.tray)
+}
+
+#[derive(Default)]
+struct Reader {
+    text: Text,
+    body: Vec<Block>,
+    tray: Vec<Figure>,
+    /// What stands by itself and came in the middle of a line: it waits for the line's end.
+    waiting: Vec<Waiting>,
+    in_tray: bool,
+    /// Whether the next line may continue the last block.
+    joins: bool,
+    /// Whether the next cell continues the last row.
+    in_row: bool,
+}
+
+enum Waiting {
+    Figure(Box<Figure>),
+    Block(Block),
+}
+
+impl Reader {
+    fn stand(&mut self, what: Waiting) {
+        self.waiting.push(what);
+        if self.text.is_empty() {
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
+        for what in std::mem::take(&mut self.waiting) {
+            self.joins = false;
+            match what {
+                Waiting::Figure(figure) if self.in_tray => self.tray.push(*figure),
+                Waiting::Figure(figure) => self.body.push(Block::Figure { figure }),
+                Waiting::Block(block) => self.body.push(block),
+            }
+        }
+    }
+
+    fn tray_begins(&mut self) {
+        if !self.text.is_empty() {
+            self.end_line(Line::Paragraph);
+        }
+        self.in_tray = true;
+        self.joins = false;
+    }
+
+    fn end_line(&mut self, end: Line) {
+        let text = std::mem::take(&mut self.text);
+        let last = if self.joins { self.body.last_mut() } else { None };
+        let in_row = std::mem::replace(&mut self.in_row, matches!(end, Line::Cell { last: false, .. }));
+        match (end, last) {
+            (Line::Quote, Some(Block::Quote { paragraphs })) => paragraphs.push(text),
+            (Line::Item { .. }, Some(Block::List { items, .. })) => items.push(text),
+            (Line::Cell { .. }, Some(Block::Table { rows, .. })) => match rows.last_mut() {
+                Some(row) if in_row => row.push(text),
+                _ => rows.push(vec![text]),
+            },
+            (Line::Paragraph, _) => self.body.push(Block::Paragraph { text }),
+            (Line::Subheading(level), _) => self.body.push(Block::Subheading { level, text }),
+            (Line::Quote, _) => self.body.push(Block::Quote {
+                paragraphs: vec![text],
+            }),
+            (Line::Item { numbered_from }, _) => self.body.push(Block::List {
+                numbered_from,
+                items: vec![text],
+            }),
+            (Line::Cell { header, .. }, _) => self.body.push(Block::Table {
+                header,
+                rows: vec![vec![text]],
+            }),
+        }
+        self.joins = true;
+        self.settle();
+    }
+}

@@ -1,0 +1,3 @@
+pub(crate) mod arbitrary;
+mod laws;
+mod reading;

@@ -1,0 +1,188 @@
+//! The tokens of which a story is made when two of them are laid side by side.
+
+use crate::{Author, Block, Figure, Person, Related, Span};
+
+/// One token. Two tokens with one [`Tok::key`] are the same words; they may differ in how they are dressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tok<'a> {
+    /// A character, word, number or mark.
+    Word { text: &'a str, marks: Marks<'a> },
+    /// The end of a line of text.
+    Break(Line),
+    /// A figure where it stands. `nth` tells figures with one id apart (a damaged story may hold some).
+    Figure { figure: &'a Figure, nth: u32 },
+    /// A rule.
+    Rule,
+    /// Between two quotes, lists or tables that follow each other and are not one.
+    Seam,
+    /// The end of the body: what follows lies in the tray.
+    Tray,
+    /// A block without a line of text, that no page makes: a list without items.
+    Odd(&'a Block),
+    /// An item of a list field.
+    Item(Item<'a>),
+    /// A conflict begins or ends here; it has no width and is never part of a story.
+    Pin(u32),
+}
+
+/// What a word is marked with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Marks<'a> {
+    pub strong: bool,
+    pub emphasis: bool,
+    pub link: Option<&'a str>,
+}
+
+/// What may change about a token while it stays the same words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dress<'a> {
+    Marks(Marks<'a>),
+    Line(Line),
+    Item(Item<'a>),
+    Plain,
+}
+
+/// What kind of line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    Paragraph,
+    Subheading(u8),
+    Quote,
+    Item {
+        numbered_from: Option<u32>,
+    },
+    /// A cell of a table; `last` of its row.
+    Cell {
+        header: bool,
+        last: bool,
+    },
+}
+
+/// An item of a list field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Item<'a> {
+    Keyword(&'a str),
+    Author(&'a Author),
+    Person(&'a Person),
+    Related(&'a Related),
+}
+
+impl<'a> Marks<'a> {
+    pub(crate) fn of(span: &'a Span) -> Self {
+        Self {
+            strong: span.strong,
+            emphasis: span.emphasis,
+            link: span.link.as_deref(),
+        }
+    }
+
+    pub(crate) fn span(self, text: &str) -> Span {
+        Span {
+            text: text.to_owned(),
+            strong: self.strong,
+            emphasis: self.emphasis,
+            link: self.link.map(str::to_owned),
+        }
+    }
+}
+
+impl<'a> Tok<'a> {
+    /// Plain words.
+    pub(crate) fn word(text: &'a str) -> Self {
+        Self::Word {
+            text,
+            marks: Marks::default(),
+        }
+    }
+
+    /// How it is dressed: what may change while the words stay. A figure's facts are compared by themselves.
+    pub(crate) fn dress(&self) -> Dress<'a> {
+        match *self {
+            Self::Word { marks, .. } => Dress::Marks(marks),
+            Self::Break(line) => Dress::Line(line),
+            Self::Item(item) => Dress::Item(item),
+            _ => Dress::Plain,
+        }
+    }
+
+    /// Whether a line ends with it: what follows begins a new one.
+    pub(crate) fn ends_line(&self) -> bool {
+        !matches!(self, Self::Word { .. } | Self::Pin(_))
+    }
+
+    /// What a reader sees of it; a figure is its caption.
+    pub(crate) fn text(&self) -> &'a str {
+        match *self {
+            Self::Word { text, .. } => text,
+            Self::Break(_) => "\n",
+            Self::Figure { figure, .. } if figure.caption.is_empty() => &figure.file_name,
+            Self::Figure { figure, .. } => &figure.caption,
+            Self::Rule => "———",
+            Self::Item(item) => item.name(),
+            Self::Seam | Self::Tray | Self::Odd(_) | Self::Pin(_) => "",
+        }
+    }
+
+    /// What a person is told of it: as [`Tok::text`], and all words of a block that has no lines.
+    pub(crate) fn said(&self) -> std::borrow::Cow<'a, str> {
+        match *self {
+            Self::Odd(block) => {
+                let texts: Vec<String> = block.texts().iter().map(|text| text.to_plain()).collect();
+                texts.join("\n").into()
+            }
+            Self::Item(item) => item.whole().into(),
+            _ => self.text().into(),
+        }
+    }
+
+    /// Length in UTF-16 units within its block: a line's end counts 1, whatever is no text 0.
+    pub(crate) fn utf16(&self) -> u32 {
+        match self {
+            Self::Word { text, .. } => text.encode_utf16().count().try_into().unwrap_or(u32::MAX),
+            Self::Break(_) | Self::Item(_) => 1,
+            _ => 0,
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    /// By what an item is known again.
+    pub(crate) fn name(&self) -> &'a str {
+        match *self {
+            Self::Keyword(word) => word,
+            Self::Author(author) => &author.name,
+            Self::Person(person) => &person.name,
+            Self::Related(related) => &related.title,
+        }
+    }
+
+    /// Everything it says, for people.
+    pub(crate) fn whole(&self) -> String {
+        let parts: Vec<&str> = match *self {
+            Self::Keyword(word) => vec![word],
+            Self::Author(author) => vec![&author.unit, &author.name, &author.role],
+            Self::Person(person) => vec![&person.unit, &person.title, &person.name, &person.position],
+            Self::Related(related) => vec![&related.title, &related.href],
+        };
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// What a person is told of these tokens. The end of a whole line says nothing; one by itself says everything.
+pub(crate) fn said(toks: &[Tok<'_>]) -> String {
+    let mut text = String::new();
+    for (at, tok) in toks.iter().enumerate() {
+        if at > 0 && matches!(tok, Tok::Item(_)) {
+            text.push('；');
+        }
+        text.push_str(&tok.said());
+    }
+    if text.len() > 1 && text.ends_with('\n') {
+        text.pop();
+    }
+    text
+}

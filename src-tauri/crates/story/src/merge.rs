@@ -1,0 +1,147 @@
+//! Two people changed one story: what each did, together, and where that needs a person.
+//!
+//! [`merge`] takes the text both began with, mine and hers. What only one of them touched is placed; where both changed
+//! the same words, mine stand and a [`Conflict`] holds both texts until somebody chooses ([`merge_with`]). Nothing that
+//! either wrote disappears without being shown, as a change that deleted it or in a conflict.
+//!
+//! Laws, held by tests: with mine = base it gives hers; `merge(b, x, x)`, `merge(b, b, x)` and `merge(b, x, b)` give x.
+//!
+//! A return is settled by [`turn`]: the accepted changes are a set, and going from one set to another is one merge.
+//! It does not matter in which order clean changes were accepted, and withdrawing one takes back exactly it.
+//!
+//! How it is done: both sides are laid beside the base (`compare::laid`). Lines that one of them moved and the other
+//! edited are carried along first (`carry`); then the three runs of tokens are walked together (`three`). Facts of
+//! figures follow the figure's id, wherever it stands.
+
+mod carry;
+mod conflict;
+mod facts;
+mod hunks;
+mod three;
+
+use std::collections::{BTreeSet, HashMap};
+
+pub use conflict::{Choice, Choices, Conflict, ConflictId};
+
+use crate::compare::facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES};
+use crate::compare::keys::Keys;
+use crate::compare::laid::Tape;
+use crate::compare::points::Points;
+use crate::compare::tape::{body, body_of};
+use crate::compare::{ChangeId, Site, compare, placed};
+use crate::{Content, Figure, FigureId};
+use conflict::Open;
+
+/// What became of three states of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merge {
+    /// Everything that is clean is in its place; where a conflict is open, mine stands.
+    pub content: Content,
+    /// What needs a person: fields first, then the body in reading order, then figures.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Puts together what two people made of one story.
+#[must_use]
+pub fn merge(base: &Content, mine: &Content, hers: &Content) -> Merge {
+    merge_with(base, mine, hers, &Choices::new())
+}
+
+/// As [`merge`], with what a person chose for some of its conflicts: they are settled in the content and no longer listed.
+/// A choice for a conflict that is not there changes nothing.
+#[must_use]
+pub fn merge_with<'a>(
+    base: &'a Content,
+    mine: &'a Content,
+    hers: &'a Content,
+    choices: &'a Choices,
+) -> Merge {
+    let mut open = Open::new(choices);
+    let mut content = mine.clone();
+    content.schema = mine.schema.max(hers.schema);
+    facts::merge_facts(
+        &facts::Three { base, mine, hers },
+        None,
+        STORY_VALUES,
+        STORY_STRANDS,
+        &mut content,
+        &mut open,
+    );
+    let mut keys = Keys::default();
+    let mut tape = |content| Tape::new(body(content), &mut keys);
+    let (base, mine, hers) = (tape(base), tape(mine), tape(hers));
+    let toks = carry::merge_body(&base, &mine, &hers, &mut keys, &mut open);
+    open.place(&Points::of_body(&toks), &toks);
+    let figures = merge_figures(&base, &mine, &hers, &mut open);
+    (content.body, content.tray) = body_of(&toks, |figure, nth| {
+        figures.get(&(&figure.id, nth)).unwrap_or(figure).clone()
+    });
+    Merge {
+        content,
+        conflicts: open.conflicts,
+    }
+}
+
+/// Goes from one set of accepted changes of `compare(base, hers)` to another. `mine` is the text that holds those of
+/// `from` and whatever was written besides: the changes that are new in `to` are placed, those gone from it withdrawn, all
+/// else stays.
+#[must_use]
+pub fn turn(
+    base: &Content,
+    hers: &Content,
+    mine: &Content,
+    from: &BTreeSet<ChangeId>,
+    to: &BTreeSet<ChangeId>,
+    choices: &Choices,
+) -> Merge {
+    let compared = compare(base, hers);
+    let before = compared.select(|id| from.contains(id));
+    let after = compared.select(|id| to.contains(id));
+    merge_with(&before, mine, &after, choices)
+}
+
+/// The facts of every figure. One that only two of the three have is taken as mine has it, or else hers.
+fn merge_figures<'a>(
+    base: &Tape<'a>,
+    mine: &Tape<'a>,
+    hers: &Tape<'a>,
+    open: &mut Open<'a>,
+) -> HashMap<(&'a FigureId, u32), Figure> {
+    let of = |tape: &Tape<'a>| -> HashMap<(&'a FigureId, u32), &'a Figure> {
+        placed(tape)
+            .map(|(figure, nth)| ((&figure.id, nth), figure))
+            .collect()
+    };
+    let (base, hers) = (of(base), of(hers));
+    let mut merged: HashMap<(&'a FigureId, u32), Figure> = hers
+        .iter()
+        .map(|(key, figure)| (*key, (*figure).clone()))
+        .collect();
+    for (mine, nth) in placed(mine) {
+        let key = (&mine.id, nth);
+        let mut figure = mine.clone();
+        if let (Some(base), Some(hers)) = (base.get(&key), hers.get(&key)) {
+            let three = facts::Three {
+                base: *base,
+                mine,
+                hers: *hers,
+            };
+            facts::merge_facts(
+                &three,
+                Some(key),
+                FIGURE_VALUES,
+                FIGURE_STRANDS,
+                &mut figure,
+                open,
+            );
+        }
+        merged.insert(key, figure);
+    }
+    merged
+}
+
+/// The body as a site.
+pub(crate) const BODY: Site = Site::Body;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! Where both changed the same, and what a person made of it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::compare::points::Points;
+use crate::compare::tok::Tok;
+use crate::compare::{Extent, Named, Site};
+
+/// Identity of a conflict: it derives from what the three say there and where in the base that is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ConflictId(pub String);
+
+impl std::fmt::Display for ConflictId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Both changed the same. Mine stands until somebody chooses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Conflict {
+    /// Its identity.
+    pub id: ConflictId,
+    /// In which part of the story.
+    pub site: Site,
+    /// What both began with, to be read. A line's end is `\n`.
+    pub base: String,
+    /// What mine says; empty where it was taken out.
+    pub mine: String,
+    /// What hers says; empty where it was taken out.
+    pub hers: String,
+    /// Only the place differs: both moved it. The texts are then the same.
+    pub moved: bool,
+    /// Whether both texts can stand, mine first.
+    pub both: bool,
+    /// Whether words of one's own can stand here.
+    pub own: bool,
+    /// Where mine stands in the merged content.
+    pub at: Extent,
+}
+
+/// What a person chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "take", content = "text", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Choice {
+    /// The writer's text.
+    Mine,
+    /// The editor's text.
+    Hers,
+    /// Mine, then hers; where [`Conflict::both`] is false this is `Mine`.
+    Both,
+    /// Other words; where [`Conflict::own`] is false this is `Mine`. A line feed in the body begins a new paragraph.
+    Own(String),
+}
+
+/// What was chosen for each conflict.
+pub type Choices = BTreeMap<ConflictId, Choice>;
+
+/// The conflicts of a merge that is under way.
+pub(crate) struct Open<'a> {
+    choices: &'a Choices,
+    pub(crate) conflicts: Vec<Conflict>,
+}
+
+/// What is asked.
+pub(crate) struct Asked {
+    pub site: Site,
+    pub name: Named,
+    pub base: String,
+    pub mine: String,
+    pub hers: String,
+    pub moved: bool,
+    pub both: bool,
+    pub own: bool,
+}
+
+impl<'a> Open<'a> {
+    pub(crate) fn new(choices: &'a Choices) -> Self {
+        Self {
+            choices,
+            conflicts: Vec::new(),
+        }
+    }
+
+    /// What was chosen, or, where nothing was, the number under which it is listed as open.
+    pub(crate) fn ask(&mut self, asked: Asked) -> Result<&'a Choice, u32> {
+        let name = [&asked.base, &asked.mine, &asked.hers]
+            .into_iter()
+            .fold(asked.name, |name, text| name.with(text.as_bytes()));
+        let mut id = ConflictId(name.name());
+        // A place that is asked about twice has two names.
+        while self.conflicts.iter().any(|other| other.id == id) {
+            id.0.push('+');
+        }
+        if let Some(choice) = self.choices.get(&id) {
+            return Ok(match choice {
+                Choice::Both if !asked.both => &Choice::Mine,
+                Choice::Own(_) if !asked.own => &Choice::Mine,
+                choice => choice,
+            });
+        }
+        self.conflicts.push(Conflict {
+            id,
+            site: asked.site,
+            base: asked.base,
+            mine: asked.mine,
+            hers: asked.hers,
+            moved: asked.moved,
+            both: asked.both,
+            own: asked.own,
+            at: Extent::default(),
+        });
+        Err(u32::try_from(self.conflicts.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Says where the pinned conflicts stand.
+    pub(crate) fn place(&mut self, points: &Points, toks: &[Tok<'_>]) {
+        for (at, tok) in toks.iter().enumerate() {
+            let Tok::Pin(n) = tok else { continue };
+            let Some(conflict) = self.conflicts.get_mut(*n as usize) else {
+                continue;
+            };
+            let end = toks
+                .iter()
+                .skip(at + 1)
+                .position(|other| other == tok)
+                .map(|more| at + 1 + more);
+            if let Some(end) = end {
+                conflict.at = points.extent(&(at + 1..end));
+            }
+        }
+    }
+}

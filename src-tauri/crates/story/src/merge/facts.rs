@@ -1,0 +1,111 @@
+//! The facts of a story or a figure, three ways.
+
+use crate::FigureId;
+use crate::compare::facts::{Strand, Value};
+use crate::compare::keys::Keys;
+use crate::compare::laid::{Tape, lay_words};
+use crate::compare::points::Points;
+use crate::compare::{Named, Site};
+use crate::merge::conflict::{Asked, Choice, Open};
+use crate::merge::three::{Work, three};
+
+/// Three states of one thing.
+pub(crate) struct Three<'a, T> {
+    pub base: &'a T,
+    pub mine: &'a T,
+    pub hers: &'a T,
+}
+
+/// Merges every fact into `to`, which is mine as yet.
+pub(crate) fn merge_facts<'a, T>(
+    three: &Three<'a, T>,
+    figure: Option<(&'a FigureId, u32)>,
+    values: &'static [Value<T>],
+    strands: &'static [Strand<T>],
+    to: &mut T,
+    open: &mut Open<'a>,
+) {
+    let site = |name: &str| match figure {
+        None => Site::field(name),
+        Some((id, _)) => Site::figure(id, name),
+    };
+    let named = |site: &Site| {
+        let nth = figure.map_or(0, |(_, nth)| nth as usize);
+        site.named(Named::new()).with_numbers(&[nth])
+    };
+    for value in values {
+        let site = site(value.name);
+        let name = named(&site);
+        merge_value(three, value, site, name, to, open);
+    }
+    for strand in strands {
+        let site = site(strand.name);
+        let name = named(&site);
+        merge_strand(three, strand, site, name, to, open);
+    }
+}
+
+fn merge_value<'a, T>(
+    Three { base, mine, hers }: &Three<'a, T>,
+    value: &Value<T>,
+    site: Site,
+    name: Named,
+    to: &mut T,
+    open: &mut Open<'a>,
+) {
+    if (value.same)(mine, hers) || (value.same)(base, hers) {
+        return;
+    }
+    if (value.same)(base, mine) {
+        (value.copy)(to, hers);
+        return;
+    }
+    let asked = Asked {
+        site,
+        name,
+        base: (value.show)(base),
+        mine: (value.show)(mine),
+        hers: (value.show)(hers),
+        moved: false,
+        both: false,
+        own: value.write.is_some(),
+    };
+    match (open.ask(asked), value.write) {
+        (Ok(Choice::Hers), _) => (value.copy)(to, hers),
+        (Ok(Choice::Own(text)), Some(write)) => write(to, text),
+        _ => {}
+    }
+}
+
+fn merge_strand<'a, T>(
+    Three { base, mine, hers }: &Three<'a, T>,
+    strand: &Strand<T>,
+    site: Site,
+    name: Named,
+    to: &mut T,
+    open: &mut Open<'a>,
+) {
+    let (base, mine, hers) = ((strand.toks)(base), (strand.toks)(mine), (strand.toks)(hers));
+    if mine == hers || base == hers {
+        return;
+    }
+    if base == mine {
+        (strand.set)(to, &hers);
+        return;
+    }
+    let mut keys = Keys::default();
+    let mut tape = |toks| Tape::new(toks, &mut keys);
+    let (base, mine, hers) = (tape(base), tape(mine), tape(hers));
+    let work = Work {
+        base: &base,
+        mine: &mine,
+        hers: &hers,
+        by_me: &lay_words(&base, &mine),
+        by_her: &lay_words(&base, &hers),
+        site,
+        name,
+    };
+    let toks = three(&work, open);
+    open.place(&Points::of_field(&toks), &toks);
+    (strand.set)(to, &toks);
+}

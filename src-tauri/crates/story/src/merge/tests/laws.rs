@@ -1,0 +1,131 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use crate::compare::compare;
+use crate::compare::tests::arbitrary::{cases, edited, edits, story, typing};
+use crate::merge::{Choice, Choices, merge, merge_with, turn};
+use crate::{Block, Content};
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn what_only_one_changed_is_what_it_became(base in story(), by in edits(8)) {
+        let x = edited(&base, &by);
+        for (mine, hers) in [(&base, &x), (&x, &base), (&x, &x)] {
+            let merged = merge(&base, mine, hers);
+            prop_assert_eq!(&merged.conflicts, &[]);
+            prop_assert_eq!(&merged.content, &x);
+        }
+    }
+
+    #[test]
+    fn whole_other_stories_merge_as_well(base in story(), x in story()) {
+        for (mine, hers) in [(&base, &x), (&x, &base), (&x, &x)] {
+            let merged = merge(&base, mine, hers);
+            prop_assert_eq!(&merged.conflicts, &[]);
+            prop_assert_eq!(&merged.content, &x);
+        }
+    }
+
+    #[test]
+    fn nothing_that_either_wrote_disappears_unseen(base in story(), mine in edits(6), hers in edits(6)) {
+        let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
+        let merged = merge(&base, &mine, &hers);
+        let mut there = counted(&merged.content);
+        for conflict in &merged.conflicts {
+            for letter in conflict.mine.chars().chain(conflict.hers.chars()) {
+                *there.entry(letter).or_default() += 1;
+            }
+        }
+        let before = counted(&base);
+        for side in [&mine, &hers] {
+            for (letter, count) in counted(side) {
+                let new = count.saturating_sub(before.get(&letter).copied().unwrap_or(0));
+                prop_assert!(new <= there.get(&letter).copied().unwrap_or(0), "{letter:?} is gone: {merged:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_choice_settles_its_conflict(base in story(), mine in edits(6), hers in edits(6), own in any::<bool>()) {
+        let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
+        let mut choices = Choices::new();
+        for _ in 0..40 {
+            let merged = merge_with(&base, &mine, &hers, &choices);
+            let Some(first) = merged.conflicts.first() else { break };
+            let choice = if own { Choice::Own("自己的话".to_owned()) } else { Choice::Hers };
+            choices.insert(first.id.clone(), choice);
+        }
+        prop_assert_eq!(&merge_with(&base, &mine, &hers, &choices).conflicts, &[]);
+    }
+
+    #[test]
+    fn clean_changes_are_accepted_in_any_order(base in story(), mine in typing(4), hers in edits(6), at in any::<prop::sample::Index>()) {
+        let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
+        let compared = compare(&base, &hers);
+        let ids: Vec<_> = compared.changes().iter().map(|change| change.id.clone()).collect();
+        if ids.len() < 2 {
+            return Ok(());
+        }
+        let first = at.index(ids.len());
+        let second = (first + 1) % ids.len();
+        let (a, b) = (BTreeSet::from([ids[first].clone()]), BTreeSet::from([ids[second].clone()]));
+        let both: BTreeSet<_> = a.union(&b).cloned().collect();
+        let none = BTreeSet::new();
+        let step = |mine: &Content, from: &BTreeSet<_>, to: &BTreeSet<_>| turn(&base, &hers, mine, from, to, &Choices::new());
+        let (one, other) = (step(&mine, &none, &a), step(&mine, &none, &b));
+        let (one_two, two_one) = (step(&one.content, &a, &both), step(&other.content, &b, &both));
+        if [&one, &other, &one_two, &two_one].iter().all(|merged| merged.conflicts.is_empty()) {
+            prop_assert_eq!(&one_two.content, &two_one.content);
+        }
+    }
+
+    #[test]
+    fn an_accepted_change_is_withdrawn_without_a_trace(base in story(), hers in edits(6), at in any::<prop::sample::Index>()) {
+        let hers = edited(&base, &hers);
+        let compared = compare(&base, &hers);
+        if compared.is_empty() {
+            return Ok(());
+        }
+        let change = &compared.changes()[at.index(compared.changes().len())];
+        let (none, one) = (BTreeSet::new(), BTreeSet::from([change.id.clone()]));
+        let placed = turn(&base, &hers, &base, &none, &one, &Choices::new());
+        let back = turn(&base, &hers, &placed.content, &one, &none, &Choices::new());
+        prop_assert_eq!(&back.content, &base);
+    }
+
+    #[test]
+    fn every_change_accepted_one_by_one_gives_hers(base in story(), hers in edits(6)) {
+        let hers = edited(&base, &hers);
+        let (mut mine, mut accepted) = (base.clone(), BTreeSet::new());
+        for change in compare(&base, &hers).changes() {
+            let mut more = accepted.clone();
+            more.insert(change.id.clone());
+            let merged = turn(&base, &hers, &mine, &accepted, &more, &Choices::new());
+            prop_assert_eq!(&merged.conflicts, &[]);
+            (mine, accepted) = (merged.content, more);
+        }
+        prop_assert_eq!(&mine, &hers);
+    }
+}
+
+/// Every letter of a story that people wrote, counted.
+fn counted(content: &Content) -> BTreeMap<char, usize> {
+    let mut all = vec![content.headline.clone()];
+    for block in &content.body {
+        all.extend(block.texts().iter().map(|text| text.to_plain()));
+        if let Block::Figure { figure } = block {
+            all.push(figure.caption.clone());
+        }
+    }
+    all.extend(content.tray.iter().map(|figure| figure.caption.clone()));
+    let mut counts = BTreeMap::new();
+    for text in &all {
+        for letter in text.chars().filter(|letter| *letter != '\n') {
+            *counts.entry(letter).or_default() += 1;
+        }
+    }
+    counts
+}
