@@ -84,6 +84,15 @@ fn axe_finds_no_serious_fault() {
             });
             found.extend(faults(&window, &format!("{tab}, {theme}")));
         }
+        window.press("ctrl+h");
+        window.find("textbox", "替换为");
+        window.press("ctrl+shift+o");
+        window.find("navigation", "大纲");
+        found.extend(faults(&window, &format!("finding and outline, {theme}")));
+        window.find("textbox", "查找").focus();
+        window.press("Escape");
+        window.gone("textbox", "替换为");
+        window.press("ctrl+shift+o");
         window.press("ctrl+e");
         window.find("dialog", "导出稿件包");
         found.extend(faults(&window, &format!("export, {theme}")));

@@ -509,10 +509,6 @@ at: string,
  */
 row: StoryRow, 
 /**
- * How long it is.
- */
-count: Count, 
-/**
  * What a person should look at.
  */
 flags: Array<Flag>, };

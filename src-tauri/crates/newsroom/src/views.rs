@@ -104,8 +104,6 @@ pub struct Saved {
     pub at: String,
     /// Its line in the list.
     pub row: StoryRow,
-    /// How long it is.
-    pub count: Count,
     /// What a person should look at.
     pub flags: Vec<Flag>,
 }

@@ -141,7 +141,6 @@ impl Newsroom {
             version,
             at: local(now),
             row: story_row(story),
-            count: story::count::count(content),
             flags: story::check::check(content, self.language()),
         })
     }

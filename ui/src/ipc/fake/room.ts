@@ -69,7 +69,6 @@ export class Room {
       version: kept.version,
       at: kept.updated,
       row: rowOf(kept),
-      count: countOf(content),
       flags: flagsOf(content),
     };
   }
