@@ -4,7 +4,7 @@ import { closeHistory } from "prosemirror-history";
 import { TextSelection, type EditorState, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { scrollerOf } from "../place";
-import { draw, erase } from "./highlight";
+import { Painter } from "./highlight";
 import { replaceHit, Search, type Hit, type Range } from "./hits";
 import { matcher, prepare, replacement, type Query } from "./matcher";
 
@@ -50,7 +50,10 @@ export class Finder {
   private chosen: Range | null = null;
   /** How the page was scrolled when the search began; null once a hit was gone to. */
   private scroll: number | null = null;
+  private readonly painter = new Painter();
   private stale = false;
+  /** The window may show other lines than were last drawn. */
+  private moved = true;
   private due = false;
   private asked = 0;
 
@@ -141,7 +144,7 @@ export class Finder {
     this.hits = [];
     this.here = -1;
     this.found = NOTHING;
-    erase();
+    this.painter.erase();
     this.host.tell();
     return back;
   }
@@ -155,11 +158,16 @@ export class Finder {
     this.chosen = moved(this.chosen);
     this.at = mapping.map(this.at);
     this.stale = true;
-    this.redraw();
+    this.later();
   }
 
-  /** The page was changed, scrolled or shown again: what is in sight is drawn before the next frame. */
+  /** The page was scrolled, or is shown again: what is in sight is drawn before the next frame. */
   redraw(): void {
+    this.moved = true;
+    this.later();
+  }
+
+  private later(): void {
     if (!this.open || this.due) return;
     this.due = true;
     requestAnimationFrame(() => {
@@ -203,13 +211,15 @@ export class Finder {
     const view = this.host.view();
     const hit = this.hits[this.here];
     if (view && hit) reveal(view, hit.from);
+    this.moved = true;
     this.paint();
     this.host.tell();
   }
 
   private paint(): void {
     const view = this.host.view();
-    if (view) draw(view, this.hits, this.here, this.within);
+    if (view) this.painter.paint(view, this.hits, this.here, this.within, this.moved);
+    this.moved = false;
   }
 }
 
