@@ -113,3 +113,33 @@ fn a_store_on_a_disk_that_is_not_connected_is_not_begun_anew() {
     );
     assert!(!disk.exists(), "nothing was made where the disk should be");
 }
+
+#[test]
+fn a_photo_that_was_damaged_on_the_disk_is_named_and_no_package_is_made_of_it() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    desk.ask(["photo", "add", &story, plain(&desk.photo(1))]);
+    let out = desk.store().with_file_name("out");
+    std::fs::create_dir(&out).unwrap();
+    // Exported once, so that its page size is made and kept.
+    desk.ask(["export", &story, "--to", plain(&out), "--as", "text"]);
+    let listed = desk.ask(["photo", "list", &story]);
+    let digest = listed.split('\t').nth(3).expect("the list has the digest");
+    let photos = desk.store().join("photos").join(&digest[..2]);
+    let original = photos.join(format!("{digest}.jpg"));
+    let mut bytes = std::fs::read(&original).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::remove_file(&original).unwrap();
+    std::fs::write(&original, bytes).unwrap();
+
+    let before = std::fs::read_dir(&out).unwrap().count();
+    let said = desk.refused(&["export", &story, "--to", plain(&out)]);
+    assert!(said.contains(plain(&original)), "the file is named: {said}");
+    assert!(said.contains("backup"), "and the way out: {said}");
+    assert_eq!(
+        std::fs::read_dir(&out).unwrap().count(),
+        before,
+        "nothing is left behind"
+    );
+}

@@ -21,6 +21,19 @@ pub(super) fn zh(error: &Error) -> String {
                 super::system(source)
             )
         }
+        Error::Source { name, path, source } => {
+            format!(
+                "读不了“{name}”的原文件“{}”：{}。请把文件放回去，或者把它从稿件里拿掉。",
+                path.display(),
+                super::system(source)
+            )
+        }
+        Error::SourceChanged { name, path, .. } => {
+            format!(
+                "“{name}”的原文件“{}”和收进来时不一样了。请从备份里恢复它，再导出。",
+                path.display()
+            )
+        }
         Error::Changed { file } => format!("稿件包里的“{file}”在打包之后被改动过。请让对方重新发送。"),
         Error::Missing { file, .. } => format!("稿件包里少了“{file}”。请让对方重新发送。"),
         Error::Unlisted { file, .. } => format!("稿件包里多了清单上没有的“{file}”。请不要使用它。"),
