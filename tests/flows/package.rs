@@ -184,3 +184,65 @@ fn office_opens(docx: &Path, work: &Path) {
         assert!(text.contains(&words), "the PDF holds {line:?}");
     }
 }
+
+/// What ExifTool says of one field of a file in the package.
+fn exiftool(file: &Path, field: &str) -> String {
+    let mut command = Command::new("exiftool");
+    let command = command.args(["-s3", field]).arg(file);
+    programs::ask(command, "libimage-exiftool-perl")
+        .unwrap()
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn the_pictures_in_a_package_say_who_is_in_them_each_figure_in_its_own_words() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    desk.ask([
+        "set",
+        &story,
+        "headline=慰问抗疫一线志愿者",
+        "keywords=抗疫;志愿者",
+    ]);
+    let file = desk.photo(0);
+    let first = desk.ask(["photo", "add", &story, plain(&file)]).trim().to_owned();
+    let second = desk.ask(["photo", "add", &story, plain(&file)]).trim().to_owned();
+    for (figure, caption) in [(&first, "江克美(左二)看望联络员"), (&second, "联络员在登记")] {
+        desk.ask([
+            "photo",
+            "set",
+            &story,
+            figure,
+            &format!("caption={caption}"),
+            "photographer=彭彤",
+            "credit=市直机关工委驻企防疫联络员办公室供图",
+            "taken=2020-02-14T09:30:00+08:00",
+        ]);
+    }
+    let package = export(&desk, &story, "out");
+    let to = package.with_extension("");
+    let mut unzip = Command::new("unzip");
+    programs::ask(unzip.arg("-qo").arg(&package).arg("-d").arg(&to), "unzip").unwrap();
+    let bag = fs::read_dir(&to).unwrap().next().unwrap().unwrap().path();
+    let web = |name: &str| {
+        let folder = bag.join("data/web");
+        let found = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        found
+            .into_iter()
+            .find(|path| path.file_name().unwrap().to_str().unwrap().starts_with(name))
+            .unwrap()
+    };
+    let stem = file.file_stem().unwrap().to_str().unwrap();
+    let (one, two) = (web(&format!("01-{stem}")), web("01-2-"));
+    assert_eq!(exiftool(&one, "-XMP-dc:Description"), "江克美(左二)看望联络员");
+    assert_eq!(exiftool(&two, "-IPTC:Caption-Abstract"), "联络员在登记");
+    assert_eq!(exiftool(&two, "-XMP-photoshop:Headline"), "慰问抗疫一线志愿者");
+    assert_eq!(exiftool(&two, "-IFD0:Artist"), "彭彤");
+    assert_eq!(
+        exiftool(&two, "-IPTC:Credit"),
+        "市直机关工委驻企防疫",
+        "as much as IIM holds"
+    );
+    assert_eq!(fs::read_dir(bag.join("data/photos")).unwrap().count(), 1);
+}

@@ -613,7 +613,11 @@ files: number,
 /**
  * The revision it carries.
  */
-revision: number, };
+revision: number, 
+/**
+ * What whoever sends it should know, as sentences: a caption that old programs will show cut, and the like.
+ */
+notes: Array<string>, };
 
 export type Progress = { 
 /**

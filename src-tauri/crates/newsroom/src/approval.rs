@@ -1,7 +1,6 @@
 //! 审批单: the decisions on a story as a form that can be printed and filed.
 
 use chrono::SecondsFormat;
-use press::{Plate, PlateError, Plates};
 use story::stages::{Chain, Decision};
 use story::{Block, Content, Digest, Language, Span, Text};
 
@@ -18,26 +17,6 @@ pub(crate) struct Form<'a> {
     pub chain: Chain,
     /// Every decision, the oldest first.
     pub trail: &'a [Decision],
-}
-
-/// A form shows no photos.
-pub(crate) struct NoPlates;
-
-impl Plates for NoPlates {
-    fn plate(&self, _: &Digest) -> Option<Plate> {
-        None
-    }
-
-    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
-        Err(PlateError {
-            photo: photo.to_string(),
-            why: "a form shows no photos".to_owned(),
-        })
-    }
-
-    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
-        self.original(photo)
-    }
 }
 
 impl Form<'_> {

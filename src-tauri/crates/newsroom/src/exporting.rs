@@ -7,11 +7,11 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use package::{BagInfo, Parcel, SecretKey, Signer, Source};
-use press::Plates;
-use story::Content;
+use press::{NoPlates, Plates};
+use story::{Content, Language};
 use tempfile::NamedTempFile;
 
-use crate::approval::{Form, NoPlates};
+use crate::approval::Form;
 use crate::keys::Hand;
 use crate::plates::StoryPlates;
 use crate::reviews::Sent;
@@ -19,7 +19,7 @@ use crate::rows::{number, printed};
 use crate::slip::{Frozen, Kind, SLIP, STORY, Slip};
 use crate::versions::Reason;
 use crate::views::{Exported, Progress};
-use crate::{Error, Newsroom, Watch};
+use crate::{Error, Newsroom, Watch, says};
 
 /// How many characters of the title stand in a package's name.
 const TITLE: usize = 40;
@@ -206,12 +206,24 @@ impl Newsroom {
             folder,
             files: number(parcel.files.len()),
             revision: number(usize::try_from(revision.number).unwrap_or(usize::MAX)),
+            notes: notes(content, &plates, self.language()),
         };
         Ok(Sent {
             exported,
             signed_by: signer.map(|signer| signer.key),
         })
     }
+}
+
+/// What whoever sends the package should know, as sentences: which words old programs will show cut.
+fn notes(content: &Content, plates: &StoryPlates<'_>, language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (number, figure) in (1..).zip(content.figures()) {
+        for cut in plates.held_for(figure).map_or(&[][..], |held| &held.cut) {
+            notes.push(says::photo::cut(number, cut, language));
+        }
+    }
+    notes
 }
 
 fn go_on(watch: &mut Watch<'_>, done: u64, total: u64, what: &str) -> Result<(), Error> {
@@ -321,10 +333,10 @@ impl Edition<'_> {
                 },
             );
         }
-        for (digest, held) in self.plates.held() {
+        for held in self.plates.held() {
             let original = Source::File {
-                path: self.plates.path(digest, held),
-                sha256: Some(digest.to_string()),
+                path: self.plates.path(held),
+                sha256: Some(held.digest.to_string()),
             };
             files.insert(held.plate.original.name.clone(), original);
             files.insert(held.plate.page.name.clone(), Source::Bytes(held.web.clone()));
@@ -339,7 +351,7 @@ impl Edition<'_> {
 
     fn markdown(&self) -> String {
         story::markdown::write(self.content, &|figure| {
-            let plate = figure.photo.as_ref().and_then(|photo| self.plates.plate(photo));
+            let plate = self.plates.plate(figure);
             plate.map(|plate| plate.original.name).unwrap_or_default()
         })
     }

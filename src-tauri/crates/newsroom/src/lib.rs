@@ -35,6 +35,7 @@ mod signing;
 mod slip;
 mod versions;
 mod views;
+mod words;
 mod writing;
 
 pub use clock::{Clock, WallClock};

@@ -8,6 +8,7 @@ use story::{Digest, Figure, FigureId};
 
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
+use crate::words::Own;
 use crate::{Error, Newsroom, facts, many};
 
 /// The sizes in which a photo is shown.
@@ -87,7 +88,7 @@ impl Newsroom {
             width: inspected.width,
             height: inspected.height,
             file_name,
-            facts: &serde_json::json!({ "orientation": inspected.orientation }).to_string(),
+            facts: &serde_json::to_string(&Own::of(&inspected)).unwrap_or_default(),
         };
         let (already, photo) = self.store().write(|tx| {
             let already = tx.find_photo(&stored.digest)?.is_some();

@@ -1,53 +1,65 @@
-//! The photos of one revision as the press asks for them, and the names they have in a package.
+//! The pictures of one revision as the press asks for them, and the names they have in a package.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use press::{File, Kind, Plate, PlateError, Plates};
-use story::{Content, Digest};
+use story::{Content, Digest, Figure, FigureId};
 
+use crate::words::{Own, words};
 use crate::{Error, Newsroom, many};
 
-/// The photos that a content names, each once, numbered in the order in which the story shows them.
+/// The figures of a content that have a photo. Each photo is numbered once, in the order in which the story shows
+/// them; each figure has a page-size rendition with its own words in it.
 pub(crate) struct StoryPlates<'a> {
     newsroom: &'a Newsroom,
-    photos: BTreeMap<Digest, Held>,
+    figures: BTreeMap<FigureId, Held>,
 }
 
-/// One photo that is at hand.
+/// One figure whose photo is at hand.
 pub(crate) struct Held {
+    pub digest: Digest,
+    /// Which photo of the story it is, from 1.
+    number: usize,
+    /// Which of that photo's wordings, from 1.
+    wording: usize,
     pub row: store::Photo,
     pub plate: Plate,
     pub web: Vec<u8>,
+    /// Which words old programs will see cut.
+    pub cut: Vec<photo::Cut>,
+}
+
+/// A figure's page-size rendition, made.
+struct Page {
+    row: store::Photo,
+    web: Vec<u8>,
+    cut: Vec<photo::Cut>,
 }
 
 impl<'a> StoryPlates<'a> {
-    /// Gathers the photos that `content` names, making the page-size renditions that are not there yet.
-    /// `step` is told after each photo.
+    /// Gathers the figures' photos, making the page-size renditions that are not there yet. `step` is told after
+    /// each figure.
     pub(crate) fn gather(
         newsroom: &'a Newsroom,
         content: &Content,
         step: &mut dyn FnMut(&str) -> Result<(), Error>,
     ) -> Result<Self, Error> {
-        let mut wanted: Vec<&Digest> = Vec::new();
-        for digest in content.figures().filter_map(|figure| figure.photo.as_ref()) {
-            if !wanted.contains(&digest) {
-                wanted.push(digest);
-            }
-        }
-        let rendered = |digest: &&Digest| {
-            let row = newsroom.store().photo(digest)?;
-            Ok::<_, Error>((row, newsroom.web_rendition(digest)?))
+        let wanted: Vec<(&Figure, &Digest)> = content
+            .figures()
+            .filter_map(|figure| Some((figure, figure.photo.as_ref()?)))
+            .collect();
+        let mut plates = Self {
+            newsroom,
+            figures: BTreeMap::new(),
         };
-        let mut photos = BTreeMap::new();
         let mut outcome = Ok(());
-        many::each(&wanted, rendered, &mut |digest, rendered| {
-            outcome = rendered.and_then(|(row, web)| {
-                step(&row.file_name)?;
-                let plate = plate(&row, photos.len() + 1, &web)?;
-                photos.insert((*digest).clone(), Held { row, plate, web });
-                Ok(())
+        let page = |(figure, digest): &(&Figure, &Digest)| page(newsroom, content, figure, digest);
+        many::each(&wanted, page, &mut |(figure, digest), page| {
+            outcome = page.and_then(|page| {
+                step(&page.row.file_name)?;
+                plates.hold(figure, digest, page)
             });
             if outcome.is_ok() {
                 ControlFlow::Continue(())
@@ -56,52 +68,99 @@ impl<'a> StoryPlates<'a> {
             }
         });
         outcome?;
-        Ok(Self { newsroom, photos })
+        Ok(plates)
+    }
+
+    fn hold(&mut self, figure: &Figure, digest: &Digest, page: Page) -> Result<(), Error> {
+        let same = || self.figures.values().filter(|held| held.digest == *digest);
+        let number = same().next().map(|held| held.number);
+        let number = number.unwrap_or_else(|| {
+            let last = self.figures.values().map(|held| held.number).max();
+            last.unwrap_or_default().saturating_add(1)
+        });
+        // A photo in its second figure has a second picture, unless its words are the same.
+        let wording = same().find(|held| held.web == page.web).map(|held| held.wording);
+        let wording = wording.unwrap_or_else(|| {
+            let last = same().map(|held| held.wording).max();
+            last.unwrap_or_default().saturating_add(1)
+        });
+        let held = Held {
+            digest: digest.clone(),
+            number,
+            wording,
+            plate: plate(&page, number, wording)?,
+            row: page.row,
+            web: page.web,
+            cut: page.cut,
+        };
+        self.figures.insert(figure.id.clone(), held);
+        Ok(())
     }
 
     /// Where a photo's original lies.
-    pub(crate) fn path(&self, digest: &Digest, held: &Held) -> PathBuf {
-        self.newsroom.folder().path(digest, &held.row.kind)
+    pub(crate) fn path(&self, held: &Held) -> PathBuf {
+        self.newsroom.folder().path(&held.digest, &held.row.kind)
     }
 
-    /// Every photo.
-    pub(crate) fn held(&self) -> impl Iterator<Item = (&Digest, &Held)> {
-        self.photos.iter()
+    /// Every figure's picture.
+    pub(crate) fn held(&self) -> impl Iterator<Item = &Held> {
+        self.figures.values()
+    }
+
+    /// One figure's picture.
+    pub(crate) fn held_for(&self, figure: &Figure) -> Option<&Held> {
+        self.figures.get(&figure.id)
+    }
+
+    fn find(&self, figure: &Figure) -> Result<&Held, PlateError> {
+        self.figures.get(&figure.id).ok_or_else(|| PlateError {
+            photo: figure.file_name.clone(),
+            why: "it is not in the store".to_owned(),
+        })
     }
 }
 
 impl Plates for StoryPlates<'_> {
-    fn plate(&self, photo: &Digest) -> Option<Plate> {
-        self.photos.get(photo).map(|held| held.plate.clone())
+    fn plate(&self, figure: &Figure) -> Option<Plate> {
+        self.figures.get(&figure.id).map(|held| held.plate.clone())
     }
 
     /// Not checked against its digest here: the package takes in the same file under that digest, and an export with a
     /// damaged photo fails there. Hashing every original twice is what made it slow.
-    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
-        let read = |held: &Held| std::fs::read(self.path(photo, held)).map_err(|e| e.to_string());
-        self.photos
-            .get(photo)
-            .map_or_else(|| Err("it is not in the store".to_owned()), read)
-            .map_err(|why| PlateError {
-                photo: photo.to_string(),
-                why,
-            })
+    fn original(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
+        let held = self.find(figure)?;
+        std::fs::read(self.path(held)).map_err(|error| PlateError {
+            photo: held.digest.to_string(),
+            why: error.to_string(),
+        })
     }
 
-    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
-        let missing = || PlateError {
-            photo: photo.to_string(),
-            why: "it is not in the store".to_owned(),
-        };
-        self.photos
-            .get(photo)
-            .map(|held| held.web.clone())
-            .ok_or_else(missing)
+    fn page_size(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
+        self.find(figure).map(|held| held.web.clone())
     }
 }
 
-fn plate(row: &store::Photo, number: usize, web: &[u8]) -> Result<Plate, Error> {
-    let orientation = orientation(&row.facts);
+/// The page-size rendition with the figure's words in it. Both the picture and the words depend on what is written
+/// down alone, so that the same revision gives the same bytes.
+fn page(newsroom: &Newsroom, content: &Content, figure: &Figure, digest: &Digest) -> Result<Page, Error> {
+    let row = newsroom.store().photo(digest)?;
+    let picture = newsroom.web_rendition(digest)?;
+    let words = words(content, figure, Own::from_row(&row.facts));
+    let imprinted = photo::imprint(&picture, &words, photo::Private::Removed);
+    let imprinted = imprinted.map_err(|source| Error::Photo {
+        file: row.file_name.clone(),
+        source,
+    })?;
+    Ok(Page {
+        row,
+        web: imprinted.file,
+        cut: imprinted.cut,
+    })
+}
+
+fn plate(page: &Page, number: usize, wording: usize) -> Result<Plate, Error> {
+    let row = &page.row;
+    let orientation = Own::from_row(&row.facts).orientation;
     // The row holds the size as seen; a quarter turn swaps what is stored.
     let (width, height) = if orientation >= 5 {
         (row.height, row.width)
@@ -112,13 +171,19 @@ fn plate(row: &store::Photo, number: usize, web: &[u8]) -> Result<Plate, Error> 
         .file_name
         .rsplit_once('.')
         .map_or(row.file_name.as_str(), |(stem, _)| stem);
-    let name = |folder: &str, extension: &str| {
+    let name = |folder: &str, number: &str, extension: &str| {
         format!(
             "{folder}/{}",
-            package::safe_name(&format!("{number:02}-{stem}.{extension}"))
+            package::safe_name(&format!("{number}-{stem}.{extension}"))
         )
     };
-    let page = photo::inspect(web).map_err(|source| Error::Photo {
+    let number = format!("{number:02}");
+    let worded = if wording == 1 {
+        number.clone()
+    } else {
+        format!("{number}-{wording}")
+    };
+    let seen = photo::inspect(&page.web).map_err(|source| Error::Photo {
         file: row.file_name.clone(),
         source,
     })?;
@@ -130,30 +195,18 @@ fn plate(row: &store::Photo, number: usize, web: &[u8]) -> Result<Plate, Error> 
     };
     Ok(Plate {
         original: File {
-            name: name("photos", extension),
+            name: name("photos", &number, extension),
             width,
             height,
             bytes: row.bytes,
         },
         page: File {
-            name: name("web", "jpg"),
-            width: page.width,
-            height: page.height,
-            bytes: u64::try_from(web.len()).unwrap_or(u64::MAX),
+            name: name("web", &worded, "jpg"),
+            width: seen.width,
+            height: seen.height,
+            bytes: u64::try_from(page.web.len()).unwrap_or(u64::MAX),
         },
         kind,
         orientation,
     })
-}
-
-/// The camera's orientation, 1 to 8, as it was read when the photo came in.
-fn orientation(facts: &str) -> u8 {
-    let facts: Option<serde_json::Value> = serde_json::from_str(facts).ok();
-    let orientation = facts
-        .as_ref()
-        .and_then(|facts| facts.get("orientation")?.as_u64());
-    orientation
-        .and_then(|value| u8::try_from(value).ok())
-        .filter(|value| (1..=8).contains(value))
-        .unwrap_or(1)
 }

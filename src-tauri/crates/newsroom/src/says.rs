@@ -4,7 +4,7 @@
 
 pub(crate) mod doctor;
 mod package;
-mod photo;
+pub(crate) mod photo;
 mod review;
 mod store;
 

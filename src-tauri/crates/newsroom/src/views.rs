@@ -183,6 +183,8 @@ pub struct Exported {
     pub files: u32,
     /// The revision it carries.
     pub revision: u32,
+    /// What whoever sends it should know, as sentences: a caption that old programs will show cut, and the like.
+    pub notes: Vec<String>,
 }
 
 /// How far a long piece of work has come.

@@ -5,10 +5,10 @@
 
 mod inflate;
 pub(crate) mod jpeg;
-mod photoshop;
-mod png;
+pub(crate) mod photoshop;
+pub(crate) mod png;
 mod tiff;
-mod webp;
+pub(crate) mod webp;
 
 use crate::Kind;
 use crate::facts::exif::Exif;
@@ -20,6 +20,8 @@ pub(crate) struct Blocks {
     pub(crate) exif: Option<Exif>,
     /// XMP packets, the main one first.
     pub(crate) xmp: Vec<Vec<u8>>,
+    /// Photoshop's image resources, all blocks joined.
+    pub(crate) resources: Vec<u8>,
     /// IPTC-IIM records, all blocks joined.
     pub(crate) iim: Vec<u8>,
     /// The MD5 of the IIM that the last XMP-aware program left beside it (Photoshop resource 0x0425).
@@ -37,7 +39,7 @@ pub(crate) fn blocks(kind: Kind, bytes: &[u8]) -> Blocks {
 }
 
 /// The name in front of EXIF in a JPEG segment; some writers put it into WebP and PNG as well.
-const EXIF_NAME: &[u8] = b"Exif\0";
+pub(crate) const EXIF_NAME: &[u8] = b"Exif\0";
 
 /// Reads EXIF, with or without the name that stands in front of it in a JPEG.
 fn exif(block: &[u8]) -> Option<Exif> {

@@ -30,6 +30,12 @@ pub enum Error {
         /// Bytes in the file.
         bytes: usize,
     },
+    /// The words to be written into the picture have more bytes than its kind of file has room for.
+    #[error("its caption and facts take {bytes} bytes, more than the file has room for; shorten the caption")]
+    TooManyWords {
+        /// Bytes they take.
+        bytes: usize,
+    },
     /// The file begins as a photo but the picture cannot be made from it: cut short, or damaged.
     #[error("the {kind} is damaged ({why}); copy it again from where it came")]
     Unreadable {

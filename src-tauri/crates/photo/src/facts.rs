@@ -9,17 +9,19 @@
 //! All texts come without outer blanks and control characters, with line feeds as line ends; an absent fact is
 //! empty. Nothing is made up.
 
-mod charset;
+pub(crate) mod charset;
 pub(crate) mod exif;
-mod iim;
+pub(crate) mod iim;
 mod phrase;
 mod taken;
 mod tree;
-mod xmp;
+pub(crate) mod xmp;
 
 use md5::{Digest, Md5};
 
 use crate::carrier::Blocks;
+
+pub(crate) use phrase::apart as names_apart;
 
 /// The facts of one photo, each empty where the file does not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! What a picture file is, what it says about itself, and smaller pictures made from it.
 //!
 //! [`inspect`] answers whether bytes are a photo we take and reads its [`Facts`]; [`render`] makes a JPEG of a
-//! given [`Rendition`]; [`take_in`] does both with one decoding, for intake. Every byte that comes in is
-//! foreign: sizes are checked in the header before anything is decoded, a decoder that panics is stopped at
-//! the door of this crate, and broken metadata never costs a good photo its place.
+//! given [`Rendition`]; [`take_in`] does both with one decoding, for intake; [`imprint`] writes words into a copy.
+//! Every byte that comes in is foreign: sizes are checked in the header before anything is decoded, a decoder that
+//! panics is stopped at the door of this crate, and broken metadata never costs a good photo its place.
 //!
 //! The original is only ever read. This crate must not know stories, SQL, files, clocks or the network; it
 //! is given bytes and gives back values. The same bytes always give the same rendition.
@@ -16,6 +16,7 @@ mod decode;
 mod error;
 pub mod facts;
 mod guard;
+mod imprint;
 mod kind;
 pub mod limits;
 mod photo;
@@ -23,6 +24,7 @@ mod rendition;
 
 pub use error::Error;
 pub use facts::Facts;
+pub use imprint::{Cut, Imprinted, Private, imprint};
 pub use kind::{Foreign, Kind};
 pub use photo::{Photo, inspect, take_in};
 pub use rendition::{Rendered, Rendition, render};

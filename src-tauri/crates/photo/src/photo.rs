@@ -1,6 +1,6 @@
 //! Taking a photo in: what it is, how large it is seen, and what it says.
 
-use crate::carrier;
+use crate::carrier::{self, jpeg::Jpeg};
 use crate::decode::{self, Header};
 use crate::facts::exif::Exif;
 use crate::guard::guarded;
@@ -51,6 +51,11 @@ impl Entry {
     /// Whether the stored rows are seen as columns.
     pub(crate) fn is_turned(&self) -> bool {
         self.orientation >= 5
+    }
+
+    /// Whether it is a JPEG that every program shows as it is: upright, grey or in the colours of sRGB.
+    pub(crate) fn is_plain(&self, bytes: &[u8]) -> bool {
+        self.header.kind == Kind::Jpeg && self.orientation == 1 && Jpeg::walk(bytes).is_plain()
     }
 
     fn into_photo(self) -> Photo {

@@ -1,4 +1,5 @@
-//! 图片规格: smaller pictures made from a photo, upright, as plain JPEG without a word in them.
+//! 图片规格: smaller pictures made from a photo, upright, as plain JPEG. What words they carry is the business of
+//! [`crate::imprint()`].
 //!
 //! A rendition depends on the photo's bytes and its size alone. Colours are taken as sRGB, as stored; turning a
 //! camera's wider colours into sRGB belongs to a later issue.
@@ -56,10 +57,26 @@ pub struct Rendered {
 
 /// Makes a rendition: turned upright, never larger than the photo, alpha laid on white, 4:2:0, no metadata.
 ///
+/// For the page, a JPEG that is upright, small enough and in plain colours is its own rendition, words and all:
+/// coding it anew would cost quality for nothing.
+///
 /// # Errors
 /// As [`crate::inspect`].
 pub fn render(bytes: &[u8], rendition: Rendition) -> Result<Rendered, Error> {
-    make(bytes, &Entry::read(bytes)?, rendition)
+    let entry = Entry::read(bytes)?;
+    if rendition == Rendition::Web && entry.is_plain(bytes) && fits(&entry, rendition) {
+        decode::decode(bytes, &entry.header, (1, 1))?;
+        return Ok(Rendered {
+            jpeg: bytes.to_vec(),
+            width: entry.header.width,
+            height: entry.header.height,
+        });
+    }
+    make(bytes, &entry, rendition)
+}
+
+fn fits(entry: &Entry, rendition: Rendition) -> bool {
+    entry.header.width.max(entry.header.height) <= rendition.long_edge()
 }
 
 /// Makes a rendition of a photo whose header and metadata are read.

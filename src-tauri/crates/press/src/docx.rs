@@ -71,8 +71,8 @@ pub fn write<W: Write + Seek>(
     }
     for picture in parts.pictures() {
         let bytes = match picture.kind {
-            Kind::Jpeg | Kind::Png => plates.original(&picture.photo)?,
-            Kind::Webp | Kind::Tiff => plates.page_size(&picture.photo)?,
+            Kind::Jpeg | Kind::Png => plates.original(&picture.figure)?,
+            Kind::Webp | Kind::Tiff => plates.page_size(&picture.figure)?,
         };
         zip.start_file(
             format!("word/{}", picture.target),

@@ -8,7 +8,7 @@
 mod body;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use story::{Content, Digest};
+use story::{Content, Figure};
 
 use crate::above::{self, Part};
 use crate::chars::escape;
@@ -38,7 +38,7 @@ pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError
     ));
     page.push_str("<body>\n<main>\n<article>\n");
     above_body(&mut page, content);
-    page.push_str(&body(content, &mut |photo| image(plates, photo))?);
+    page.push_str(&body(content, &mut |figure| image(plates, figure))?);
     page.push_str("</article>\n");
     // The form's own words are Chinese whatever the story is in.
     let own = if above::is_chinese(content) {
@@ -54,13 +54,13 @@ pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError
     Ok(page)
 }
 
-fn image(plates: &dyn Plates, photo: &Digest) -> Result<Option<Image>, PlateError> {
-    let Some(plate) = plates.plate(photo) else {
+fn image(plates: &dyn Plates, figure: &Figure) -> Result<Option<Image>, PlateError> {
+    let Some(plate) = plates.plate(figure) else {
         return Ok(None);
     };
     let src = format!(
         "data:image/jpeg;base64,{}",
-        BASE64_STANDARD.encode(plates.page_size(photo)?)
+        BASE64_STANDARD.encode(plates.page_size(figure)?)
     );
     Ok(Some(Image {
         src,

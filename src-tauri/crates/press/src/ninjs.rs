@@ -129,8 +129,8 @@ fn units(content: &Content) -> Vec<Named> {
 /// The body twice: as HTML with its figures, and as plain text without captions. Both carry the counts of
 /// the text, so that a desk need not count Han itself.
 fn bodies(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<Words> {
-    let html = html::body(content, &mut |photo| {
-        let page = plates.plate(photo).map(|plate| plate.page);
+    let html = html::body(content, &mut |figure| {
+        let page = plates.plate(figure).map(|plate| plate.page);
         Ok::<_, PlateError>(page.map(|file| Image {
             src: link::encoded(&file.name),
             width: file.width,

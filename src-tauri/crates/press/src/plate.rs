@@ -1,26 +1,27 @@
-//! What the press may ask about photos. A plate is a photo made ready for printing.
+//! What the press may ask about pictures. A plate is a figure's photo made ready for printing.
 //!
 //! It must not know where photos are kept or how a rendition is made: whoever holds them answers. Bytes are
 //! asked for one photo at a time, so that twenty photos of 24 megapixels are never in memory together.
 
-use story::Digest;
+use story::Figure;
 
-/// Somebody who holds the photos of a story.
+/// Somebody who holds the photos of a story. One photo may stand in two figures, each with its own words in its page-
+/// size rendition.
 pub trait Plates {
-    /// Facts of this photo, or `None` where it is not at hand; it is then printed as a missing picture.
-    fn plate(&self, photo: &Digest) -> Option<Plate>;
+    /// Facts of this figure's photo, or `None` where it is not at hand; it is then printed as a missing picture.
+    fn plate(&self, figure: &Figure) -> Option<Plate>;
 
     /// The original, byte for byte.
     ///
     /// # Errors
     /// [`PlateError`] where the bytes cannot be had although [`Plates::plate`] knows the photo.
-    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError>;
+    fn original(&self, figure: &Figure) -> Result<Vec<u8>, PlateError>;
 
-    /// The page-size rendition: a JPEG, upright.
+    /// The page-size rendition: a JPEG, upright, the figure's words in it.
     ///
     /// # Errors
     /// [`PlateError`] where it cannot be had although [`Plates::plate`] knows the photo.
-    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError>;
+    fn page_size(&self, figure: &Figure) -> Result<Vec<u8>, PlateError>;
 }
 
 /// Facts of one photo.
@@ -90,18 +91,18 @@ pub struct PlateError {
 pub struct NoPlates;
 
 impl Plates for NoPlates {
-    fn plate(&self, _photo: &Digest) -> Option<Plate> {
+    fn plate(&self, _figure: &Figure) -> Option<Plate> {
         None
     }
 
-    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
+    fn original(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
         Err(PlateError {
-            photo: photo.to_string(),
+            photo: figure.file_name.clone(),
             why: "no photos are at hand".to_owned(),
         })
     }
 
-    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
-        self.original(photo)
+    fn page_size(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
+        self.original(figure)
     }
 }

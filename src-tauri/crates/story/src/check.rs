@@ -4,9 +4,12 @@
 //! a name that is written into files and must not change its meaning; adding a rule is adding a row. Rules
 //! look at the content alone: no outlet's demands, no dictionary, no clock.
 
+mod caption;
+mod caption_date;
 mod date;
 mod figure;
 mod piece;
+mod spelling;
 
 use serde::{Deserialize, Serialize};
 
@@ -132,6 +135,41 @@ pub const RULES: &[Rule] = &[
         name: "alt_missing",
         severity: Severity::Note,
         look: figure::alt_missing,
+    },
+    Rule {
+        name: "position_twice",
+        severity: Severity::Warning,
+        look: caption::position_twice,
+    },
+    Rule {
+        name: "position_beyond",
+        severity: Severity::Warning,
+        look: caption::position_beyond,
+    },
+    Rule {
+        name: "position_unnamed",
+        severity: Severity::Note,
+        look: caption::position_unnamed,
+    },
+    Rule {
+        name: "name_differs",
+        severity: Severity::Warning,
+        look: spelling::name_differs,
+    },
+    Rule {
+        name: "caption_date_differs",
+        severity: Severity::Warning,
+        look: caption_date::caption_date_differs,
+    },
+    Rule {
+        name: "caption_full_stop",
+        severity: Severity::Note,
+        look: caption::full_stop,
+    },
+    Rule {
+        name: "alt_repeats_caption",
+        severity: Severity::Note,
+        look: caption::alt_repeats,
     },
 ];
 

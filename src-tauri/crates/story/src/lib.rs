@@ -8,6 +8,7 @@
 //! outside (an identifier, the year) is handed in. Start reading at [`content`].
 
 pub mod block;
+pub mod caption;
 pub mod check;
 pub mod comment;
 pub mod compare;

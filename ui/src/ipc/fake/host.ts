@@ -156,7 +156,7 @@ export function fakeHost(
       }
       const revision = room.freeze(id, "", "导出", true);
       const path = `${to}/2026-11-23-河西油茶采收.zip`;
-      return { path, folder: to, bytes: 8_431_220, files: 11, revision: revision.number };
+      return { path, folder: to, bytes: 8_431_220, files: 11, revision: revision.number, notes: [] };
     },
   };
 

@@ -28,6 +28,7 @@ pub(super) fn export(
     let bar = Bar::new();
     let exported = newsroom.export(&id, to, &formats, &mut |progress| bar.show(progress))?;
     drop(bar);
+    exported.notes.iter().for_each(|note| output.remark(note));
     output.answer(&exported, [&exported.path])?;
     Ok(Done::All)
 }

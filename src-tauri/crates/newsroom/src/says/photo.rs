@@ -1,6 +1,7 @@
 //! What is said of a file that is no photo we take, in Chinese.
 
-use photo::{Error, Foreign};
+use photo::{Cut, Error, Foreign};
+use story::Language;
 
 pub(super) fn zh(file: &str, error: &Error) -> String {
     match error {
@@ -14,7 +15,54 @@ pub(super) fn zh(file: &str, error: &Error) -> String {
             format!("“{file}”有 {width} × {height} 像素，超过能打开的大小。请另存一份小的再添加。")
         }
         Error::TooHeavy { bytes } => format!("“{file}”有 {bytes} 字节，太大了。请另存一份小的再添加。"),
+        Error::TooManyWords { bytes } => {
+            format!("“{file}”的图片说明等文字有 {bytes} 字节，图片文件里放不下。请缩短图片说明。")
+        }
         Error::Unreadable { why, .. } => format!("“{file}”已损坏，打不开（{why}）。请从原处重新复制一份。"),
+    }
+}
+
+/// What is said of a fact that IIM has no room for.
+pub(crate) fn cut(number: usize, cut: &Cut, language: Language) -> String {
+    let Cut { fact, limit, kept } = cut;
+    let shown: String = kept.chars().take(SHOWN).collect();
+    let more = if kept.chars().count() > SHOWN { "…" } else { "" };
+    language.pick(
+        format!("图{number}的{}超过{limit}字节，只认 IIM 的老软件里会止于“{shown}{more}”；其他软件看到全文。", zh_fact(fact)),
+        format!(
+            "The {} of figure {number} is over {limit} bytes: old programs that read IIM alone show “{shown}{more}”; \
+             all others have it whole.",
+            en_fact(fact)
+        ),
+    )
+}
+
+/// How many characters of a cut text are repeated.
+const SHOWN: usize = 24;
+
+fn zh_fact(fact: &str) -> &'static str {
+    match fact {
+        "caption" => "图片说明",
+        "headline" => "标题",
+        "photographer" => "摄影者",
+        "credit" => "供图署名",
+        "source" => "来源",
+        "copyright" => "版权声明",
+        "place" => "地点",
+        _ => "关键词",
+    }
+}
+
+fn en_fact(fact: &str) -> &'static str {
+    match fact {
+        "caption" => "caption",
+        "headline" => "headline",
+        "photographer" => "photographer's name",
+        "credit" => "credit line",
+        "source" => "source",
+        "copyright" => "copyright notice",
+        "place" => "place",
+        _ => "keywords",
     }
 }
 

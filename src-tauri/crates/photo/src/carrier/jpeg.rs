@@ -3,9 +3,12 @@
 use super::{Blocks, EXIF_NAME, exif, photoshop};
 use crate::bytes::Bytes;
 
-const XMP_NAME: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
-const XMP_MORE_NAME: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
-const PHOTOSHOP_NAME: &[u8] = b"Photoshop 3.0\0";
+pub(crate) const XMP_NAME: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+pub(crate) const EXTENDED_XMP_NAME: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
+pub(crate) const PHOTOSHOP_NAME: &[u8] = b"Photoshop 3.0\0";
+
+/// A segment: its marker and its body.
+pub(crate) type Segment<'a> = (u8, &'a [u8]);
 
 /// What the markers of a JPEG say, without decoding it.
 #[derive(Debug, Default)]
@@ -23,6 +26,12 @@ pub(crate) struct Jpeg<'a> {
     pub(crate) scans: usize,
     /// Whether the end-of-image marker was reached; a file cut short has none.
     pub(crate) complete: bool,
+    /// Where the first scan's marker stands.
+    first_scan: Option<usize>,
+    /// Where the byte behind the end-of-image marker stands.
+    end: usize,
+    /// The segments in front of the first scan, marker and body.
+    front: Vec<Segment<'a>>,
     app1: Vec<&'a [u8]>,
     app13: Vec<&'a [u8]>,
 }
@@ -30,20 +39,30 @@ pub(crate) struct Jpeg<'a> {
 impl<'a> Jpeg<'a> {
     /// Walks the markers to the end of the first image, or as far as they make sense.
     pub(crate) fn walk(bytes: &'a [u8]) -> Self {
-        let mut jpeg = Self::default();
+        let mut jpeg = Self {
+            end: bytes.len(),
+            ..Self::default()
+        };
         let mut rest = Bytes(bytes.get(2..).unwrap_or_default());
         while let Some(marker) = next_marker(&mut rest, jpeg.scans > 0) {
             match marker {
                 0xd9 => {
                     jpeg.complete = true;
+                    jpeg.end = bytes.len().saturating_sub(rest.0.len());
                     break;
                 }
                 0x00 | 0x01 | 0xd0..=0xd8 => {}
                 _ => {
+                    let at = bytes.len().saturating_sub(rest.0.len()).saturating_sub(2);
                     let body = rest
                         .u16_be()
                         .and_then(|length| rest.take(usize::from(length).checked_sub(2)?));
                     let Some(body) = body else { break };
+                    if marker == 0xda {
+                        jpeg.first_scan = jpeg.first_scan.or(Some(at));
+                    } else if jpeg.first_scan.is_none() {
+                        jpeg.front.push((marker, body));
+                    }
                     jpeg.note(marker, body);
                 }
             }
@@ -73,17 +92,61 @@ impl<'a> Jpeg<'a> {
         }
     }
 
+    /// The segments in front of the first scan, and the picture from there to its end; `None` where either is
+    /// missing.
+    pub(crate) fn parts<'f>(&self, file: &'f [u8]) -> Option<(&[Segment<'a>], &'f [u8])> {
+        Some((&self.front, file.get(self.first_scan?..self.end)?))
+    }
+
+    /// Whether its channels are grey or plain colours, without a profile of others.
+    pub(crate) fn is_plain(&self) -> bool {
+        let profile = self.icc_profile();
+        let ours = profile.is_empty() || profile.windows(4).any(|name| name == b"sRGB") || {
+            // Newer profiles spell their name in two bytes a letter.
+            profile.windows(8).any(|name| name == b"\0s\0R\0G\0B")
+        };
+        ours && matches!(self.channels, 1 | 3)
+    }
+
+    /// The colour profile, its pieces joined (ICC.1, annex B.4); empty where there is none.
+    pub(crate) fn icc_profile(&self) -> Vec<u8> {
+        let mut pieces: Vec<(u8, &[u8])> = Vec::new();
+        for (_, body) in self.front.iter().filter(|(marker, _)| *marker == 0xe2) {
+            if let Some([number, _count, piece @ ..]) = body.strip_prefix(b"ICC_PROFILE\0".as_slice()) {
+                pieces.push((*number, piece));
+            }
+        }
+        pieces.sort_by_key(|(number, _)| *number);
+        pieces.into_iter().flat_map(|(_, piece)| piece).copied().collect()
+    }
+
+    fn packets(&self) -> impl Iterator<Item = &'a [u8]> {
+        self.app1.iter().filter_map(|body| body.strip_prefix(XMP_NAME))
+    }
+
+    /// The packet that stands for itself.
+    pub(crate) fn main_xmp(&self) -> Option<&'a [u8]> {
+        self.packets().next()
+    }
+
+    /// By which name the main packet calls the part that stands apart.
+    pub(crate) fn extended_guid(&self, main: Option<&[u8]>) -> Option<String> {
+        let named =
+            |guid: &&[u8]| main.is_some_and(|main| main.windows(guid.len()).any(|window| window == *guid));
+        let bodies = self
+            .app1
+            .iter()
+            .filter_map(|body| body.strip_prefix(EXTENDED_XMP_NAME));
+        let guid = bodies.filter_map(|body| body.get(..32)).find(named)?;
+        std::str::from_utf8(guid).ok().map(str::to_owned)
+    }
+
     /// The metadata among the segments. An IIM block may span several APP13, an XMP several APP1.
     pub(crate) fn blocks(&self) -> Blocks {
         let named = self.app1.iter().find(|body| body.starts_with(EXIF_NAME));
         let exif = named.and_then(|body| exif(body));
-        let mut xmp: Vec<Vec<u8>> = self
-            .app1
-            .iter()
-            .filter_map(|body| body.strip_prefix(XMP_NAME))
-            .map(<[u8]>::to_vec)
-            .collect();
-        if let Some(more) = self.extended_xmp(xmp.first()) {
+        let mut xmp: Vec<Vec<u8>> = self.packets().map(<[u8]>::to_vec).collect();
+        if let Some(more) = self.extended_xmp(self.main_xmp()) {
             xmp.push(more);
         }
         let resources: Vec<u8> = self
@@ -104,13 +167,13 @@ impl<'a> Jpeg<'a> {
 
     /// The XMP that did not fit into one segment (XMP specification part 3, 1.1.3.1): each piece names the
     /// packet by a GUID that the main packet repeats, and its own offset.
-    fn extended_xmp(&self, main: Option<&Vec<u8>>) -> Option<Vec<u8>> {
+    pub(crate) fn extended_xmp(&self, main: Option<&[u8]>) -> Option<Vec<u8>> {
         let main = main?;
         let mut pieces: Vec<(usize, &[u8])> = Vec::new();
         for body in self
             .app1
             .iter()
-            .filter_map(|body| body.strip_prefix(XMP_MORE_NAME))
+            .filter_map(|body| body.strip_prefix(EXTENDED_XMP_NAME))
         {
             let mut fields = Bytes(body);
             let Some((guid, (_, offset))) = fields.take(32).zip(fields.u32_be().zip(fields.u32_be())) else {

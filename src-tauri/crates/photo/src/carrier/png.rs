@@ -5,13 +5,15 @@ use super::inflate::inflate;
 use super::{Blocks, exif, photoshop};
 use crate::bytes::Bytes;
 
-const SIGNATURE: usize = 8;
+/// Bytes of the signature.
+pub(crate) const SIGNATURE: usize = 8;
+/// The keyword of the text chunk that holds XMP.
+pub(crate) const XMP_KEYWORD: &[u8] = b"XML:com.adobe.xmp";
 
 /// Collects the blocks, before and behind the picture data.
 pub(super) fn blocks(bytes: &[u8]) -> Blocks {
     let mut blocks = Blocks::default();
-    let mut rest = Bytes(bytes.get(SIGNATURE..).unwrap_or_default());
-    while let Some((name, body)) = chunk(&mut rest) {
+    for (name, body) in chunks(bytes) {
         match name {
             b"eXIf" => blocks.exif = exif(body),
             b"iTXt" | b"zTXt" | b"tEXt" => {
@@ -24,6 +26,17 @@ pub(super) fn blocks(bytes: &[u8]) -> Blocks {
         }
     }
     blocks
+}
+
+/// Names and bodies of the chunks, as far as they make sense.
+pub(crate) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let mut rest = Bytes(bytes.get(SIGNATURE..).unwrap_or_default());
+    std::iter::from_fn(move || chunk(&mut rest))
+}
+
+/// The keyword of a text chunk.
+pub(crate) fn keyword(body: &[u8]) -> Option<&[u8]> {
+    split_at_nul(body).map(|(keyword, _)| keyword)
 }
 
 fn chunk<'a>(rest: &mut Bytes<'a>) -> Option<(&'a [u8], &'a [u8])> {
@@ -56,7 +69,7 @@ fn split_at_nul(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 
 fn note(keyword: &[u8], text: Vec<u8>, blocks: &mut Blocks) {
     match keyword {
-        b"XML:com.adobe.xmp" => blocks.xmp.push(text),
+        XMP_KEYWORD => blocks.xmp.push(text),
         b"Raw profile type xmp" => blocks.xmp.extend(raw_profile(&text)),
         b"Raw profile type exif" | b"Raw profile type APP1" => {
             // A chunk of its own outranks the profile, wherever it stands.

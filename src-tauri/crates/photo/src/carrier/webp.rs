@@ -8,8 +8,7 @@ const HEADER: usize = 12;
 /// Collects the blocks.
 pub(super) fn blocks(bytes: &[u8]) -> Blocks {
     let mut blocks = Blocks::default();
-    let mut rest = Bytes(bytes.get(HEADER..).unwrap_or_default());
-    while let Some((name, body)) = chunk(&mut rest) {
+    for (name, body) in chunks(bytes) {
         match name {
             b"EXIF" => blocks.exif = exif(body),
             // Early writers ended the name with a NUL instead of a space.
@@ -18,6 +17,12 @@ pub(super) fn blocks(bytes: &[u8]) -> Blocks {
         }
     }
     blocks
+}
+
+/// Names and bodies of the chunks, as far as they make sense.
+pub(crate) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let mut rest = Bytes(bytes.get(HEADER..).unwrap_or_default());
+    std::iter::from_fn(move || chunk(&mut rest))
 }
 
 fn chunk<'a>(rest: &mut Bytes<'a>) -> Option<(&'a [u8], &'a [u8])> {

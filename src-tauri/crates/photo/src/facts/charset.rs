@@ -41,7 +41,7 @@ impl Charset {
 }
 
 /// Reads a whole XML document: UTF-16 by its mark or its zero bytes, otherwise as [`Charset`] does.
-pub(super) fn document(bytes: &[u8]) -> String {
+pub(crate) fn document(bytes: &[u8]) -> String {
     let encoding = match bytes {
         [0xfe, 0xff, ..] | [0, b'<', ..] => UTF_16BE,
         [0xff, 0xfe, ..] | [b'<', 0, ..] => UTF_16LE,
@@ -82,7 +82,7 @@ fn without_half_character(bytes: &[u8]) -> &[u8] {
 }
 
 /// No outer blanks, no control characters but line feed and tab, every line end a line feed.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String = lines
         .chars()

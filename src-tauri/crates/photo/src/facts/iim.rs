@@ -6,7 +6,7 @@ use super::{Facts, taken};
 use crate::bytes::Bytes;
 
 /// The datasets of one block.
-pub(super) struct Iim<'a> {
+pub(crate) struct Iim<'a> {
     fields: Vec<(u8, u8, &'a [u8])>,
     charset: Charset,
 }
@@ -16,7 +16,7 @@ impl<'a> Iim<'a> {
     ///
     /// 1:90 needs no look: where it says UTF-8 (`ESC % G`) and the text is UTF-8, [`Charset`] reads it so, and
     /// where the text is not, the record is wrong, as in files whose captions a second program rewrote.
-    pub(super) fn parse(block: &'a [u8]) -> Self {
+    pub(crate) fn parse(block: &'a [u8]) -> Self {
         let mut fields = Vec::new();
         let mut rest = Bytes(block);
         while let Some(field) = dataset(&mut rest) {
@@ -32,7 +32,7 @@ impl<'a> Iim<'a> {
     }
 
     /// The facts that IIM knows.
-    pub(super) fn facts(&self) -> Facts {
+    pub(crate) fn facts(&self) -> Facts {
         let place = Place {
             country: self.one(101),
             province: self.one(95),
@@ -51,6 +51,19 @@ impl<'a> Iim<'a> {
             keywords: self.all(25),
             ..Facts::default()
         }
+    }
+
+    /// Every dataset, the texts in UTF-8: those of record 2 but for the binary ones.
+    pub(crate) fn datasets(&self) -> impl Iterator<Item = (u8, u8, Vec<u8>)> {
+        self.fields.iter().map(|(record, number, text)| {
+            let is_text = *record == 2 && !matches!(number, 0 | 125 | 200..=202);
+            let text = if is_text {
+                self.charset.read(text).into_bytes()
+            } else {
+                text.to_vec()
+            };
+            (*record, *number, text)
+        })
     }
 
     /// The dataset's first value that says anything.

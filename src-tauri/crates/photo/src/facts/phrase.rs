@@ -10,6 +10,11 @@ pub(super) fn names(names: &[String]) -> String {
     names.join(mark)
 }
 
+/// Names in a row, each by itself. Only the Chinese mark parts them for certain: `Lee, Ann` is one name.
+pub(crate) fn apart(names: &str) -> impl Iterator<Item = &str> {
+    names.split('、').map(str::trim).filter(|name| !name.is_empty())
+}
+
 /// A place: country, province, city and the spot within it.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Place {

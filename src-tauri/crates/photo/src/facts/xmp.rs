@@ -9,17 +9,17 @@ use super::tree::Node;
 use super::{Facts, taken};
 use crate::limits::MAX_XMP;
 
-const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+pub(crate) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const LANG: &str = "http://www.w3.org/XML/1998/namespacelang";
-const DC: &str = "http://purl.org/dc/elements/1.1/";
-const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
-const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
-const CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
-const EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
-const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
+pub(crate) const DC: &str = "http://purl.org/dc/elements/1.1/";
+pub(crate) const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
+pub(crate) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
+pub(crate) const CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
+pub(crate) const EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+pub(crate) const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 
 /// The facts of one packet.
-pub(super) fn facts(packet: &[u8]) -> Facts {
+pub(crate) fn facts(packet: &[u8]) -> Facts {
     if packet.len() > MAX_XMP {
         return Facts::default();
     }

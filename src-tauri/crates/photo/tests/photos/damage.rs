@@ -1,7 +1,7 @@
 //! Files that are broken, hostile or no photos at all.
 
 use image::ExtendedColorType;
-use photo::{Error, Foreign, Kind, Rendition, inspect, limits, render};
+use photo::{Error, Facts, Foreign, Kind, Private, Rendition, imprint, inspect, limits, render};
 use proptest::prelude::*;
 
 use crate::making;
@@ -172,7 +172,7 @@ fn samples() -> Vec<Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("GALLEY_SOAK").is_some() { 2000 } else { 200 }))]
 
     #[test]
     fn no_damage_takes_the_program_down(
@@ -192,5 +192,11 @@ proptest! {
         let seen = inspect(&file);
         let made = render(&file, Rendition::Thumb);
         prop_assert_eq!(seen.is_ok(), made.is_ok());
+        // Words go into whatever has a frame, and what comes out is no worse than what went in.
+        let words = Facts { caption: "江克美(左二)".to_owned(), ..Facts::default() };
+        if let (Ok(written), Ok(_)) = (imprint(&file, &words, Private::Removed), &seen) {
+            let again = inspect(&written.file);
+            prop_assert!(again.is_ok_and(|photo| photo.facts.caption == words.caption), "it is still a photo, with its words");
+        }
     }
 }

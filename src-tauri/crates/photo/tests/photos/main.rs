@@ -9,5 +9,6 @@
 
 mod damage;
 mod facts;
+mod imprint;
 mod making;
 mod pictures;

@@ -81,7 +81,7 @@ fn one(block: &Block, parts: &mut Parts<'_>) -> String {
 }
 
 fn picture(figure: &Figure, parts: &mut Parts<'_>) -> String {
-    let mut xml = match figure.photo.as_ref().and_then(|photo| parts.picture(photo)) {
+    let mut xml = match parts.picture(figure) {
         Some((relation, plate)) => {
             let drawing = drawing::inline(parts.drawing(), &relation, &plate, credit::alt(figure));
             paragraph(Style::Picture, &drawing)

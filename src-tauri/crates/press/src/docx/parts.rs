@@ -3,7 +3,7 @@
 //! It must not know how paragraphs are set; it hands out ids and remembers them.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
-use story::{Content, Digest};
+use story::{Content, Figure};
 
 use super::fixed;
 use crate::chars::escape;
@@ -11,8 +11,8 @@ use crate::{Kind, Plate, Plates, above, link};
 
 /// A picture inside the file.
 pub(super) struct Picture {
-    /// Which photo.
-    pub(super) photo: Digest,
+    /// A figure that shows it.
+    pub(super) figure: Figure,
     /// What the original is.
     pub(super) kind: Kind,
     /// Its part, relative to `word/`: `media/image1.jpeg`.
@@ -53,16 +53,20 @@ impl<'a> Parts<'a> {
         format!("rId{}", self.relations)
     }
 
-    /// The relation of a photo's picture and the photo's facts; `None` where it is not at hand.
-    pub(super) fn picture(&mut self, photo: &Digest) -> Option<(String, Plate)> {
-        let plate = self.plates.plate(photo)?;
-        if let Some(known) = self.pictures.iter().find(|picture| &picture.photo == photo) {
+    /// The relation of a figure's picture and the facts of its photo; `None` where it is not at hand.
+    pub(super) fn picture(&mut self, figure: &Figure) -> Option<(String, Plate)> {
+        let plate = self.plates.plate(figure)?;
+        if let Some(known) = self
+            .pictures
+            .iter()
+            .find(|picture| picture.figure.photo == figure.photo)
+        {
             return Some((known.relation.clone(), plate));
         }
         let relation = self.next_relation();
         let extension = if plate.kind == Kind::Png { "png" } else { "jpeg" };
         self.pictures.push(Picture {
-            photo: photo.clone(),
+            figure: figure.clone(),
             kind: plate.kind,
             target: format!("media/image{}.{extension}", self.pictures.len() + 1),
             relation: relation.clone(),

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use story::{Block, Content, Digest, Figure, Text};
+use story::{Block, Content, Figure, Text};
 
 use crate::chars::escape;
 use crate::{PlateError, above, credit, link};
@@ -20,8 +20,8 @@ pub(crate) struct Image {
     pub(crate) height: u32,
 }
 
-/// Finds the picture for a photo; `None` where it is missing.
-pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Digest) -> Result<Option<Image>, PlateError>;
+/// Finds the picture of a figure that has one; `None` where it is missing.
+pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Figure) -> Result<Option<Image>, PlateError>;
 
 /// The blocks and the sign-off.
 ///
@@ -46,7 +46,11 @@ pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, Pla
             }
             Block::List { numbered_from, items } => list(&mut html, *numbered_from, items),
             Block::Figure { figure } => {
-                let image = figure.photo.as_ref().map(&mut *find).transpose()?.flatten();
+                let image = if figure.photo.is_some() {
+                    find(figure)?
+                } else {
+                    None
+                };
                 picture(&mut html, figure, image, above::is_chinese(content));
             }
             Block::Table { header, rows } => table(&mut html, *header, rows),

@@ -115,7 +115,7 @@ fn digital_source_type(kind: &str) -> Option<Named> {
 }
 
 fn renditions(figure: &Figure, plates: &dyn Plates) -> Vec<Rendition> {
-    let Some(plate) = figure.photo.as_ref().and_then(|photo| plates.plate(photo)) else {
+    let Some(plate) = plates.plate(figure) else {
         return Vec::new();
     };
     let rendition = |name: &'static str, content_type: &'static str, file: File| Rendition {

@@ -225,3 +225,65 @@ fn rule_names_are_distinct_and_a_desk_may_bring_its_own() {
     };
     assert_eq!(check_with(&[own], &complete(), Language::Zh)[0].says, "缺代号。");
 }
+
+/// The sentences about a figure with this caption, in the story's own text beside it.
+fn said(caption: &str, text: &str) -> Vec<(String, String)> {
+    let mut content = complete();
+    content.body.push(Block::paragraph(text));
+    content.tray[0].caption = caption.into();
+    content.tray[0].taken = "2020-02-14T09:30:00+08:00".into();
+    check(&content, Language::Zh)
+        .into_iter()
+        .map(|flag| (flag.rule, flag.says))
+        .collect()
+}
+
+#[test]
+fn the_sample_pages_caption_leaves_out_who_is_first_from_the_left() {
+    let caption = "江克美(左二)等工委领导看望慰问市退役军人事务局的驻企防疫联络员,指导企业疫情防控工作";
+    let says = "图2写明了左二“江克美”，左一是谁没有写。".to_owned();
+    assert_eq!(
+        said(caption, "江克美书记到场。"),
+        [("position_unnamed".to_owned(), says)]
+    );
+}
+
+#[test]
+fn a_caption_against_itself_or_the_text_is_said() {
+    for (caption, rules) in [
+        ("江克美(左一)、彭彤(左二)在现场", &[][..]),
+        ("江克美(左一)、彭彤(左一)在现场", &["position_twice"]),
+        (
+            "左起:江克美、彭彤、王喆。李明(左五)",
+            &["position_beyond", "position_unnamed"],
+        ),
+        ("江克梅(左一)在现场", &["name_differs"]),
+        ("2月14日,江克美(左一)在现场", &[]),
+        ("2月15日,江克美(左一)在现场", &["caption_date_differs"]),
+        ("2019年2月14日,江克美(左一)在现场", &["caption_date_differs"]),
+        ("江克美(左一)在现场。", &["caption_full_stop"]),
+        ("两人戴着口罩站在帐篷下", &["alt_repeats_caption"]),
+    ] {
+        let found = said(caption, "江克美书记和彭彤、王喆、李明到场。");
+        let found: Vec<&str> = found.iter().map(|(rule, _)| rule.as_str()).collect();
+        assert_eq!(found, rules, "{caption}");
+    }
+}
+
+#[test]
+fn who_is_marked_on_the_figure_counts_as_named() {
+    let mut content = complete();
+    content.tray[0].caption = "江克美(左二)在现场".into();
+    content.tray[0].people = vec![crate::Person {
+        name: "彭彤".into(),
+        position: "左一".into(),
+        ..crate::Person::default()
+    }];
+    assert_eq!(rules(&content), []);
+    content.tray[0].people[0].position = "左二".into();
+    let twice = rules(&content)
+        .into_iter()
+        .map(|(rule, _)| rule)
+        .collect::<Vec<_>>();
+    assert_eq!(twice, ["position_twice", "position_unnamed"]);
+}

@@ -234,9 +234,14 @@ impl Bench {
     }
 }
 
+/// A photo's digest begins with the letter that tells it.
+fn letter(figure: &Figure) -> Option<char> {
+    figure.photo.as_ref()?.as_str().chars().next()
+}
+
 impl Plates for Bench {
-    fn plate(&self, photo: &Digest) -> Option<Plate> {
-        let letter = photo.as_str().chars().next()?;
+    fn plate(&self, figure: &Figure) -> Option<Plate> {
+        let letter = letter(figure)?;
         let (original, page) = Self::bytes(letter);
         let (kind, name, width, height, orientation) = match letter {
             'a' => (Kind::Jpeg, "photos/01-打饭.jpg", 1600, 1200, 6),
@@ -266,11 +271,11 @@ impl Plates for Bench {
         })
     }
 
-    fn original(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
-        Ok(Self::bytes(photo.as_str().chars().next().unwrap()).0)
+    fn original(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
+        Ok(Self::bytes(letter(figure).unwrap()).0)
     }
 
-    fn page_size(&self, photo: &Digest) -> Result<Vec<u8>, PlateError> {
-        Ok(Self::bytes(photo.as_str().chars().next().unwrap()).1)
+    fn page_size(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
+        Ok(Self::bytes(letter(figure).unwrap()).1)
     }
 }

@@ -1,0 +1,82 @@
+//! A figure's words, as they are written into its pictures.
+
+use serde::{Deserialize, Serialize};
+use story::caption::standings;
+use story::{Content, Figure};
+
+/// What a photo said of itself when it came in and no figure repeats: kept with its row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Own {
+    /// How the stored rows lie, 1 to 8, as EXIF counts.
+    pub orientation: u8,
+    /// The photo's own headline.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub headline: String,
+    /// The photo's own keywords.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+}
+
+impl Own {
+    /// What `photo` says.
+    pub(crate) fn of(photo: &photo::Photo) -> Self {
+        Self {
+            orientation: photo.orientation,
+            headline: photo.facts.headline.clone(),
+            keywords: photo.facts.keywords.clone(),
+        }
+    }
+
+    /// As a photo's row holds it; what cannot be read says nothing.
+    pub(crate) fn from_row(facts: &str) -> Self {
+        let own: Self = serde_json::from_str(facts).unwrap_or_default();
+        Self {
+            orientation: if (1..=8).contains(&own.orientation) {
+                own.orientation
+            } else {
+                1
+            },
+            ..own
+        }
+    }
+}
+
+/// What is written into a figure's pictures: its facts, its photo's own headline, or else the story's, and the
+/// keywords of both. Whoever the caption names by position is in it as well as those who are marked.
+pub(crate) fn words(content: &Content, figure: &Figure, own: Own) -> photo::Facts {
+    let mut keywords = own.keywords;
+    for keyword in &content.keywords {
+        if !keywords.contains(keyword) {
+            keywords.push(keyword.clone());
+        }
+    }
+    let headline = if own.headline.is_empty() {
+        content.headline.clone()
+    } else {
+        own.headline
+    };
+    let marked: Vec<&str> = figure.people.iter().map(|person| person.name.trim()).collect();
+    let mut people: Vec<String> = marked.iter().map(|name| (*name).to_owned()).collect();
+    for standing in standings(&figure.caption, &marked).people {
+        if !people.contains(&standing.name) {
+            people.push(standing.name);
+        }
+    }
+    photo::Facts {
+        caption: figure.caption.clone(),
+        headline,
+        photographer: figure.photographer.clone(),
+        credit: figure.credit.clone(),
+        source: figure.source.clone(),
+        copyright: figure.copyright.clone(),
+        usage: figure.usage.clone(),
+        taken: figure.taken.clone(),
+        place: figure.place.clone(),
+        event: figure.event.clone(),
+        alt: figure.alt.clone(),
+        digital_source: figure.digital_source.clone(),
+        people: people.into_iter().filter(|name| !name.is_empty()).collect(),
+        keywords,
+    }
+}

@@ -1,0 +1,108 @@
+//! Words into a picture file: the facts of a figure written where newsroom programs look for them.
+//!
+//! XMP carries every fact whole. IIM, which old desks still read, carries what it has room for, in UTF-8 and saying
+//! so, with its digest beside it; EXIF carries caption, photographer, copyright and the time. Of what else stands in
+//! the three nothing is changed, and a fact that already reads as it should is left as it stands, whatever language
+//! alternatives or parts it is made of. A fact that `words` leaves empty is taken out: whoever deleted a name from a
+//! caption wants it gone from the file.
+//!
+//! The picture itself is copied, never coded anew. The same file and words give the same bytes.
+//!
+//! What comes out is one picture: of a JPEG that several stand in (MPF) the first is kept, and what lies behind its
+//! end is left out, as it may hold another copy with another set of words.
+
+mod exif;
+mod iim;
+mod jpeg;
+mod png;
+mod private;
+mod resources;
+mod same;
+mod tiff;
+mod webp;
+mod xmp;
+
+use crate::guard::guarded;
+use crate::{Error, Facts, Kind, carrier, decode};
+
+pub use iim::Cut;
+
+/// What a file tells of where the camera was and which camera it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Private {
+    /// Positions (GPS), serial numbers and the makers' own notes, which hold both in undocumented forms, are
+    /// overwritten and taken out.
+    Removed,
+    /// They stay.
+    Kept,
+}
+
+/// A file with its words in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprinted {
+    /// The file.
+    pub file: Vec<u8>,
+    /// What did not fit into IIM and stands there cut; XMP has it whole.
+    pub cut: Vec<Cut>,
+}
+
+/// Writes `words` into a copy of `file`.
+///
+/// # Errors
+/// [`Error::Unsupported`] for what is no photo and for a TIFF of more than 4 GiB's form (BigTIFF);
+/// [`Error::TooManyWords`] where a JPEG has no room for them; [`Error::Unreadable`] where the file's frame is damaged.
+pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted, Error> {
+    let kind = decode::kind(file)?;
+    let header = decode::header(kind, file)?;
+    let blocks = guarded(|| carrier::blocks(kind, file)).unwrap_or_default();
+    let job = Job {
+        words,
+        private,
+        size: (header.width, header.height),
+    };
+    let made = guarded(|| match kind {
+        Kind::Jpeg => jpeg::write(file, &blocks, &job),
+        Kind::Png => png::write(file, &blocks, &job),
+        Kind::WebP => webp::write(file, &blocks, &job),
+        Kind::Tiff => tiff::write(file, &blocks, &job),
+    });
+    match made {
+        Ok(Ok(imprinted)) => Ok(imprinted),
+        Ok(Err(Trouble::TooManyWords(bytes))) => Err(Error::TooManyWords { bytes }),
+        Ok(Err(Trouble::Variant)) => Err(Error::Unsupported(crate::Foreign::Variant(kind))),
+        Ok(Err(Trouble::Damaged(why))) => Err(Error::Unreadable {
+            kind,
+            why: why.to_owned(),
+        }),
+        Err(why) => Err(Error::Unreadable { kind, why }),
+    }
+}
+
+/// What is to be written, and of what picture.
+struct Job<'a> {
+    words: &'a Facts,
+    private: Private,
+    /// Pixels across and down, as stored.
+    size: (u32, u32),
+}
+
+impl Job<'_> {
+    fn hides(&self) -> bool {
+        self.private == Private::Removed
+    }
+}
+
+/// Why words do not go in.
+enum Trouble {
+    /// The container is not as its standard wants it.
+    Damaged(&'static str),
+    /// The container is one that we read and do not write.
+    Variant,
+    /// So many bytes of them, and no room.
+    TooManyWords(usize),
+}
+
+/// A number of bytes as a container writes it.
+fn length<T: TryFrom<usize>>(bytes: usize) -> Result<T, Trouble> {
+    T::try_from(bytes).map_err(|_| Trouble::TooManyWords(bytes))
+}

@@ -1,0 +1,358 @@
+//! EXIF, written: the basics into a block of EXIF or a TIFF, everything else left where it stands.
+//!
+//! Directories are not packed anew, as makers' notes and pictures are found by their offsets. New values and the
+//! changed directories are put behind the block's end, and the header is pointed there. What was replaced or is
+//! private is overwritten with zeros in its old place, unless something that stays lies there too.
+
+use std::ops::Range;
+
+use super::same::Same;
+use super::{Job, private};
+use crate::Facts;
+use crate::carrier::Blocks;
+use crate::facts::exif::Exif;
+
+/// Entries of one directory; more than any camera writes.
+const MAX_ENTRIES: usize = 1_000;
+const EXIF_DIRECTORY: u16 = 0x8769;
+
+/// A value to be written.
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    Text(String),
+    Short(u16),
+    Long(u32),
+    Ratio(u32, u32),
+    Bytes(Vec<u8>),
+    /// Bytes of no declared meaning.
+    Plain(Vec<u8>),
+}
+
+/// Fields to be written, or to be taken out where there is no value.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    pub(super) file: Vec<(u16, Option<Value>)>,
+    pub(super) camera: Vec<(u16, Option<Value>)>,
+    pub(super) hides: bool,
+}
+
+impl Changes {
+    /// What `words` change in a block that says what `old` does.
+    pub(super) fn of(words: &Facts, old: Option<&Exif>, hides: bool) -> Self {
+        let said = old.map(Exif::facts).unwrap_or_default();
+        let same = Same::of(&said, words);
+        let text = |text: &str| Some(Value::Text(text.to_owned())).filter(|_| !text.is_empty());
+        let mut changes = Self {
+            hides,
+            ..Self::default()
+        };
+        for (tag, same, words) in [
+            (0x010e, same.caption, &words.caption),
+            (0x013b, same.photographer, &words.photographer),
+            (0x8298, same.copyright, &words.copyright),
+        ] {
+            if !same {
+                changes.file.push((tag, text(words)));
+            }
+        }
+        // A day alone that EXIF knows to the second is no change.
+        let known = !words.taken.is_empty() && said.taken.starts_with(&words.taken);
+        if !known {
+            let (date, rest) = words.taken.split_once('T').unwrap_or((&words.taken, ""));
+            let (clock, offset) = rest.split_at_checked(8).unwrap_or(("", ""));
+            let clock = if clock.is_empty() { "  :  :  " } else { clock };
+            let offset = if offset == "Z" { "+00:00" } else { offset };
+            let time = (!date.is_empty()).then(|| Value::Text(format!("{} {clock}", date.replace('-', ":"))));
+            changes.camera.push((0x9003, time));
+            changes.camera.push((0x9011, text(offset)));
+            // Fractions of the second that no longer is.
+            changes.camera.push((0x9291, None));
+        }
+        changes
+    }
+
+    /// The fields that every block must have, for a picture that has none yet.
+    pub(super) fn with_basics(mut self, (width, height): (u32, u32)) -> Self {
+        self.file.extend([
+            (0x011a, Some(Value::Ratio(72, 1))),
+            (0x011b, Some(Value::Ratio(72, 1))),
+            (0x0128, Some(Value::Short(2))),
+            (0x0213, Some(Value::Short(1))),
+        ]);
+        self.camera.extend([
+            (0x9000, Some(Value::Plain(b"0232".to_vec()))),
+            (0x9101, Some(Value::Plain(vec![1, 2, 3, 0]))),
+            (0xa000, Some(Value::Plain(b"0100".to_vec()))),
+            (0xa001, Some(Value::Short(1))),
+            (0xa002, Some(Value::Long(width))),
+            (0xa003, Some(Value::Long(height))),
+        ]);
+        self
+    }
+}
+
+/// The block of a photo with the job's words in it, of `room` bytes at most. One that is damaged, or so full that
+/// they do not fit, is begun anew.
+pub(super) fn block(blocks: &Blocks, job: &Job<'_>, room: usize) -> Option<Vec<u8>> {
+    let old = blocks.exif.as_ref();
+    let changes = Changes::of(job.words, old, job.hides());
+    let changed = old.and_then(|old| change(old.0.buf(), &changes));
+    changed.filter(|block| block.len() <= room).or_else(|| {
+        let fresh = Changes::of(job.words, None, true).with_basics(job.size);
+        change(EMPTY, &fresh).filter(|block| block.len() <= room)
+    })
+}
+
+/// A block with nothing in it.
+const EMPTY: &[u8] = b"MM\0*\0\0\0\x08\0\0\0\0\0\0";
+
+/// The block changed; `None` where its first directory cannot be read.
+pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
+    let mut edit = Edit {
+        little: match block.get(..4)? {
+            b"II*\0" => true,
+            b"MM\0*" => false,
+            _ => return None,
+        },
+        block: block.to_vec(),
+        freed: Vec::new(),
+    };
+    let (mut file, next) = edit.directory(edit.u32(4)?)?;
+    let camera_at = edit.pointer(&file, EXIF_DIRECTORY);
+    let (mut camera, _) = camera_at.and_then(|at| edit.directory(at)).unwrap_or_default();
+    let other: Vec<Entry> = [Some(next), edit.pointer(&camera, 0xa005)]
+        .into_iter()
+        .flatten()
+        .filter_map(|at| edit.directory(at))
+        .flat_map(|(entries, _)| entries)
+        .collect();
+    if changes.hides {
+        edit.free_directory(&file, private::GPS_DIRECTORY);
+        edit.take_out(&mut file, &private::FILE_TAGS);
+        edit.take_out(&mut camera, &private::CAMERA_TAGS);
+    }
+    let mut changed = !edit.freed.is_empty();
+    for (entries, wanted) in [(&mut file, &changes.file), (&mut camera, &changes.camera)] {
+        for (tag, value) in wanted {
+            edit.take_out(entries, &[*tag]);
+            changed |= value.is_some() || !edit.freed.is_empty();
+            if let Some(value) = value {
+                let entry = edit.put(*tag, value)?;
+                entries.push(entry);
+            }
+        }
+    }
+    if !changed {
+        return Some(edit.block);
+    }
+    edit.take_out(&mut file, &[EXIF_DIRECTORY]);
+    edit.overwrite(&[&file, &camera, &other].map(|entries| entries.as_slice()));
+    if !camera.is_empty() {
+        let at = edit.put_directory(&mut camera, 0)?;
+        let pointer = edit.put(EXIF_DIRECTORY, &Value::Long(at))?;
+        file.push(pointer);
+    }
+    let at = edit.put_directory(&mut file, next)?;
+    let header = edit.number(at);
+    edit.block.get_mut(4..8)?.copy_from_slice(&header);
+    Some(edit.block)
+}
+
+/// One field: its tag, its type, how many, and its value or where that is.
+#[derive(Debug, Clone)]
+struct Entry {
+    tag: u16,
+    kind: u16,
+    count: u32,
+    value: [u8; 4],
+    /// Where its twelve bytes stood; none for a new one.
+    at: Option<usize>,
+}
+
+impl Entry {
+    /// How many bytes the value takes.
+    fn bytes(&self) -> usize {
+        let one = match self.kind {
+            1 | 2 | 6 | 7 => 1,
+            3 | 8 => 2,
+            4 | 9 | 11 | 13 => 4,
+            5 | 10 | 12 => 8,
+            _ => 0,
+        };
+        usize::try_from(self.count)
+            .unwrap_or(usize::MAX)
+            .saturating_mul(one)
+    }
+}
+
+struct Edit {
+    little: bool,
+    block: Vec<u8>,
+    /// What nothing points at any more.
+    freed: Vec<Range<usize>>,
+}
+
+impl Edit {
+    fn u16(&self, at: usize) -> Option<u16> {
+        let bytes = self.block.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if self.little {
+            u16::from_le_bytes(bytes)
+        } else {
+            u16::from_be_bytes(bytes)
+        })
+    }
+
+    fn u32(&self, at: usize) -> Option<u32> {
+        let bytes = self.block.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        Some(self.read(bytes))
+    }
+
+    fn read(&self, bytes: [u8; 4]) -> u32 {
+        if self.little {
+            u32::from_le_bytes(bytes)
+        } else {
+            u32::from_be_bytes(bytes)
+        }
+    }
+
+    fn number(&self, number: u32) -> [u8; 4] {
+        if self.little {
+            number.to_le_bytes()
+        } else {
+            number.to_be_bytes()
+        }
+    }
+
+    fn short(&self, number: u16) -> [u8; 2] {
+        if self.little {
+            number.to_le_bytes()
+        } else {
+            number.to_be_bytes()
+        }
+    }
+
+    /// The fields of the directory at `at`, and where the next one is.
+    fn directory(&self, at: u32) -> Option<(Vec<Entry>, u32)> {
+        let at = usize::try_from(at).ok().filter(|at| *at >= 8)?;
+        let count = usize::from(self.u16(at)?);
+        if count > MAX_ENTRIES {
+            return None;
+        }
+        let mut place = at.checked_add(2)?;
+        let mut entries = Vec::new();
+        for _ in 0..count {
+            entries.push(Entry {
+                tag: self.u16(place)?,
+                kind: self.u16(place.checked_add(2)?)?,
+                count: self.u32(place.checked_add(4)?)?,
+                value: self.number(self.u32(place.checked_add(8)?)?),
+                at: Some(place),
+            });
+            place = place.checked_add(12)?;
+        }
+        // Some writers end the block without the offset of the next one.
+        Some((entries, self.u32(place).unwrap_or_default()))
+    }
+
+    fn pointer(&self, entries: &[Entry], tag: u16) -> Option<u32> {
+        let entry = entries.iter().find(|entry| entry.tag == tag)?;
+        Some(self.read(entry.value))
+    }
+
+    /// Where a value stands outside its entry.
+    fn outside(&self, entry: &Entry) -> Option<Range<usize>> {
+        let bytes = entry.bytes();
+        let start = usize::try_from(self.read(entry.value)).ok()?;
+        let end = start.checked_add(bytes)?;
+        (bytes > 4 && start >= 8 && end <= self.block.len()).then_some(start..end)
+    }
+
+    fn take_out(&mut self, entries: &mut Vec<Entry>, tags: &[u16]) {
+        let (gone, kept): (Vec<Entry>, Vec<Entry>) =
+            entries.drain(..).partition(|entry| tags.contains(&entry.tag));
+        *entries = kept;
+        self.free(&gone);
+    }
+
+    fn free(&mut self, gone: &[Entry]) {
+        for entry in gone {
+            let outside = self.outside(entry);
+            let own = entry.at.map(|at| at..at.saturating_add(12));
+            self.freed.extend(outside.into_iter().chain(own));
+        }
+    }
+
+    fn free_directory(&mut self, entries: &[Entry], tag: u16) {
+        let directory = self.pointer(entries, tag).and_then(|at| self.directory(at));
+        self.free(&directory.map(|(entries, _)| entries).unwrap_or_default());
+    }
+
+    /// Zeros where something was taken out, but not where something that stays has its value.
+    fn overwrite(&mut self, kept: &[&[Entry]]) {
+        let kept: Vec<Range<usize>> = kept
+            .iter()
+            .flat_map(|entries| entries.iter())
+            .filter_map(|entry| self.outside(entry))
+            .collect();
+        for range in std::mem::take(&mut self.freed) {
+            let shared = kept
+                .iter()
+                .any(|kept| kept.start < range.end && range.start < kept.end);
+            if let (false, Some(bytes)) = (shared, self.block.get_mut(range)) {
+                bytes.fill(0);
+            }
+        }
+    }
+
+    fn put(&mut self, tag: u16, value: &Value) -> Option<Entry> {
+        let (kind, count, bytes) = match value {
+            Value::Text(text) => {
+                let bytes = [text.as_bytes(), &[0]].concat();
+                (2, bytes.len(), bytes)
+            }
+            Value::Short(number) => (3, 1, self.short(*number).to_vec()),
+            Value::Long(number) => (4, 1, self.number(*number).to_vec()),
+            Value::Ratio(over, under) => (5, 1, [self.number(*over), self.number(*under)].concat()),
+            Value::Bytes(bytes) => (1, bytes.len(), bytes.clone()),
+            Value::Plain(bytes) => (7, bytes.len(), bytes.clone()),
+        };
+        let mut inside = [0; 4];
+        match inside.get_mut(..bytes.len()) {
+            Some(place) => place.copy_from_slice(&bytes),
+            None => {
+                let at = self.append(&bytes)?;
+                inside = self.number(at);
+            }
+        }
+        Some(Entry {
+            tag,
+            kind,
+            count: u32::try_from(count).ok()?,
+            value: inside,
+            at: None,
+        })
+    }
+
+    fn put_directory(&mut self, entries: &mut [Entry], next: u32) -> Option<u32> {
+        entries.sort_by_key(|entry| entry.tag);
+        let mut bytes = self.short(u16::try_from(entries.len()).ok()?).to_vec();
+        for entry in entries.iter() {
+            bytes.extend(self.short(entry.tag));
+            bytes.extend(self.short(entry.kind));
+            bytes.extend(self.number(entry.count));
+            bytes.extend(entry.value);
+        }
+        bytes.extend(self.number(next));
+        self.append(&bytes)
+    }
+
+    /// At the end, on an even offset.
+    fn append(&mut self, bytes: &[u8]) -> Option<u32> {
+        if self.block.len() % 2 == 1 {
+            self.block.push(0);
+        }
+        let at = u32::try_from(self.block.len()).ok()?;
+        self.block.extend(bytes);
+        Some(at)
+    }
+}

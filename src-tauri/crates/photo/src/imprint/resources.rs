@@ -1,0 +1,37 @@
+//! Photoshop image resources, written: the envelope of IIM and its digest, all other resources as they stand.
+
+use md5::{Digest, Md5};
+
+use crate::carrier::photoshop::{IIM, IIM_DIGEST, resources};
+
+/// EXIF and XMP as Photoshop keeps them in its own documents: a second copy that nobody would find again.
+const COPIES: [u16; 2] = [0x0422, 0x0424];
+
+/// The resources of `old` with this IIM. With `in_here` false the IIM stands elsewhere, as in a TIFF, and only its
+/// digest is written.
+pub(super) fn write(old: &[u8], iim: &[u8], in_here: bool) -> Vec<u8> {
+    let mut all = Vec::new();
+    if !iim.is_empty() {
+        if in_here {
+            one(&mut all, IIM, iim);
+        }
+        one(&mut all, IIM_DIGEST, &Md5::digest(iim));
+    }
+    for resource in resources(old) {
+        let ours = [IIM, IIM_DIGEST].contains(&resource.id) || COPIES.contains(&resource.id);
+        if !ours {
+            all.extend(resource.whole);
+            all.extend(std::iter::repeat_n(0, resource.whole.len() % 2));
+        }
+    }
+    all
+}
+
+fn one(all: &mut Vec<u8>, id: u16, data: &[u8]) {
+    all.extend(b"8BIM");
+    all.extend(id.to_be_bytes());
+    all.extend([0, 0]);
+    all.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
+    all.extend(data);
+    all.extend(std::iter::repeat_n(0, data.len() % 2));
+}
