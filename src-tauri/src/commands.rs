@@ -4,7 +4,9 @@
 mod packages;
 mod people;
 mod photos;
+mod stationery;
 mod stories;
+mod trash;
 mod versions;
 mod window;
 
@@ -37,6 +39,19 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         photos::add_photo,
         photos::add_photo_uris,
         photos::pick_photos,
+        stationery::templates,
+        stationery::save_template,
+        stationery::remove_template,
+        stationery::restore_templates,
+        stationery::new_from_template,
+        stationery::snippets,
+        stationery::save_snippet,
+        stationery::remove_snippet,
+        stationery::restore_snippets,
+        stationery::fill_snippet,
+        trash::what_goes,
+        trash::delete_story,
+        trash::removed_photos,
         versions::history,
         versions::revision,
         versions::freeze,
@@ -45,6 +60,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         packages::export_story,
         packages::cancel_export,
         packages::reveal,
+        packages::print_story,
         window::close_window,
         window::keep_open,
     ]

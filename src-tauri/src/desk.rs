@@ -92,13 +92,18 @@ impl Desk {
     }
 }
 
-/// Takes the day's backup now and, while people write, anew every few minutes. It must not keep anybody from
+/// Takes the day's backup now and, while people write, anew every few minutes; then files that nothing names go. It must not keep anybody from
 /// writing, nor must a failure of it: the next one is tried as if nothing had happened.
 fn keep_backups(newsroom: &Arc<Newsroom>) {
     let newsroom = Arc::downgrade(newsroom);
     std::thread::spawn(move || {
+        let mut swept = false;
         while let Some(newsroom) = newsroom.upgrade() {
             let _ = newsroom.daily_backup();
+            // Once is enough: what a deleted story leaves behind is in no hurry.
+            if !std::mem::replace(&mut swept, true) {
+                let _ = newsroom.sweep();
+            }
             drop(newsroom);
             std::thread::sleep(BACKUP_PAUSE);
         }

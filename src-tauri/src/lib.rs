@@ -5,6 +5,7 @@ mod commands;
 mod desk;
 mod life;
 mod photo_scheme;
+mod proof;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub fn run(store: Option<PathBuf>) {
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::new(dir))
         .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::serve)
+        .register_asynchronous_uri_scheme_protocol(proof::SCHEME, proof::serve)
         .on_window_event(life::on_window_event)
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!());

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tauri::{Emitter, Manager, Window, WindowEvent};
 
 use crate::desk::Desk;
+use crate::proof;
 
 /// How long a page may take to answer that it has heard.
 const ANSWER: Duration = Duration::from_secs(2);
@@ -33,8 +34,14 @@ pub(crate) fn prefer_a_window_that_draws() {
 /// `close_window`, or stays and says what could not be saved. A page that does not answer is closed all the same:
 /// what was acknowledged is on disk.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
-    let WindowEvent::CloseRequested { api, .. } = event else {
+    if proof::is_proof(window.label()) {
         return;
+    }
+    let api = match event {
+        WindowEvent::CloseRequested { api, .. } => api,
+        // A hidden window would keep the program alive.
+        WindowEvent::Destroyed => return proof::forget(window),
+        _ => return,
     };
     api.prevent_close();
     let request = window.state::<Desk>().begin_closing();

@@ -11,6 +11,7 @@ mod intake;
 mod opening;
 mod package;
 mod page;
+mod rooms;
 mod tongue;
 mod versions;
 mod writing;

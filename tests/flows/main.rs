@@ -6,4 +6,5 @@ mod package;
 mod page;
 mod refusals;
 mod review;
+mod rooms;
 mod versions;

@@ -5,7 +5,7 @@ use crate::screen::Screen;
 use crate::until::{until, within};
 use crate::webdriver::Session;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -190,6 +190,32 @@ impl<'screen> Window<'screen> {
         });
         self.input_method("-o");
         self.take_keyboard();
+    }
+
+    /// Prints to a file in the system's print dialog, which the program has been asked to open: its first printer is one.
+    /// Answers where the PDF lies.
+    pub fn print_to_file(&self) -> PathBuf {
+        let dialog = until("the system's print dialog", || {
+            self.frames().into_iter().find(|id| *id != self.frame)
+        });
+        self.input_method("-c");
+        let found = || {
+            let below = ["", "Documents"].map(|folder| self.screen.home().join(folder).join("output.pdf"));
+            below
+                .into_iter()
+                .find(|file| file.metadata().is_ok_and(|file| file.len() > 0))
+        };
+        let file = until("a printed file", || {
+            self.screen
+                .xdotool(["windowactivate", "--sync", &dialog, "key", "alt+p"]);
+            within(Duration::from_secs(5), found)
+        });
+        until("the print dialog closing", || {
+            (!self.frames().contains(&dialog)).then_some(())
+        });
+        self.input_method("-o");
+        self.take_keyboard();
+        file
     }
 
     /// Closes the window as a person does, and waits until the program has ended. A busy window manager misses a

@@ -41,6 +41,8 @@ fn written() -> String {
         newsroom::Failure,
         newsroom::Profile,
         newsroom::Theme,
+        newsroom::Letters,
+        newsroom::View,
         newsroom::Settings,
         newsroom::Started,
         newsroom::StoryRow,
@@ -53,6 +55,17 @@ fn written() -> String {
         newsroom::Imported,
         newsroom::Exported,
         newsroom::Progress,
+        newsroom::SkeletonKind,
+        newsroom::Skeleton,
+        newsroom::Template,
+        newsroom::Snippet,
+        newsroom::Origin,
+        newsroom::Sheet<newsroom::Template>,
+        newsroom::Sheets<newsroom::Template>,
+        newsroom::FilledField,
+        newsroom::Filled,
+        newsroom::Going,
+        newsroom::Removed,
     ];
     declared.concat()
 }

@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 2] = [
+const FROZEN: [(&str, &str); 3] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -13,6 +13,10 @@ const FROZEN: [(&str, &str); 2] = [
     (
         "0002_review.sql",
         "de9e76041eecbbe760e69f5e711d209016f06bf0733d6f75a610a0dffb16d44c",
+    ),
+    (
+        "0003_rooms.sql",
+        "9ce3bfb0f8fdf1e886a5337a1f7a1492280497faea2abda8801f0771c3480fb8",
     ),
 ];
 

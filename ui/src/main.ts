@@ -3,6 +3,7 @@
 import "./style/tokens.css";
 import "./style/type.css";
 import "./style/frame.css";
+import "./style/reading.css";
 import "./editor/page.css";
 
 import { mount } from "svelte";

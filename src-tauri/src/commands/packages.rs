@@ -61,3 +61,14 @@ pub(crate) fn reveal(path: String) -> Answer<()> {
         says: error.to_string(),
     })
 }
+
+/// The page is made once before, so that a refusal is said in the window that asked.
+#[tauri::command]
+pub(crate) async fn print_story(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
+    let story = id.clone();
+    ask_long(&desk, move |newsroom| newsroom.as_html(&story).map(drop)).await?;
+    crate::proof::print(&app, &id).map_err(|error| Failure {
+        code: newsroom::Code::Internal,
+        says: error.to_string(),
+    })
+}

@@ -149,6 +149,11 @@ export function fromTray(state: EditorState, id: FigureId): Transaction | null {
   return spot?.where === "tray" ? move(state, spot, placeFor(state)) : null;
 }
 
+/** A figure that had left the story comes to lie in the tray. */
+export function takeBack(tr: Transaction, figure: Figure): Transaction {
+  return tr.insert(startOfPart(tr.doc, "tray") + part(tr.doc, "tray").content.size, figureNode(figure));
+}
+
 /** Remove photo: the only way out of a story. */
 export function removeFigure(state: EditorState, id: FigureId): Transaction | null {
   const spot = findFigure(state.doc, id);

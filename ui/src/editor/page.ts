@@ -22,6 +22,7 @@ import {
   moveFigure,
   removeFigure,
   setFigure,
+  takeBack,
   toParagraph,
   toTray,
   type PlacedFigure,
@@ -31,11 +32,13 @@ import { Finder } from "./find/finder";
 import { countApart, countHere, countSelection, countStory } from "./count";
 import { hints, writeHints } from "./hints";
 import type { PageHost } from "./host";
+import { insertText } from "./insert-text";
 import { keys } from "./keys";
 import { hold, writingModes, type Modes } from "./modes";
 import { outlineOf, type OutlineRow } from "./outline";
 import { clipboard } from "./paste";
 import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
+import { prompts, promptsOf } from "./prompts";
 import { figureLaw, lawful } from "./tray";
 import { typing } from "./typing";
 
@@ -93,6 +96,7 @@ export class Page {
         history({ depth: 500 }),
         hints(host),
         writingModes(this.modes),
+        prompts(place?.prompts ?? []),
         gapCursor(),
         dropCursor({ class: "drop-line", color: false, width: 2 }),
       ],
@@ -167,7 +171,11 @@ export class Page {
   }
 
   place(): Place {
-    return placeOf(this.state.selection, this.view ? scrollerOf(this.view.dom).scrollTop : this.scroll);
+    return placeOf(
+      this.state.selection,
+      this.view ? scrollerOf(this.view.dom).scrollTop : this.scroll,
+      promptsOf(this.state),
+    );
   }
 
   field<N extends FieldName>(name: N): Content[N] {
@@ -259,6 +267,15 @@ export class Page {
   insertFigures(figures: Figure[]): void {
     if (figures.length > 0)
       this.change((state) => closeHistory(insertFigures(state, figures)).scrollIntoView());
+  }
+
+  takeBack(figure: Figure): void {
+    this.act((state) => takeBack(state.tr, figure));
+  }
+
+  insertText(text: string): void {
+    this.act((state) => insertText(state, text));
+    this.view?.focus();
   }
 
   run(name: CommandName): boolean {

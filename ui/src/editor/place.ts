@@ -8,15 +8,20 @@ export interface Place {
   head: number;
   /** Pixels from the top of the scrolled element. */
   scroll: number;
+  /** What is to be written where nothing is yet. */
+  prompts?: Prompt[];
 }
 
-export function placeOf({ anchor, head }: Selection, scroll: number): Place {
-  return { anchor, head, scroll };
+/** A block of the body, counted from 0, or the dateline; and what is to be written there. */
+export type Prompt = [at: number | "dateline", text: string];
+
+export function placeOf({ anchor, head }: Selection, scroll: number, prompts: Prompt[]): Place {
+  return { anchor, head, scroll, ...(prompts.length > 0 ? { prompts } : {}) };
 }
 
-/** The saved selection, as near as the document allows; at first the caret stands in the headline. */
+/** The saved selection, as near as the document allows; at first (0 is nobody's place) the caret stands in the headline. */
 export function selectionAt(doc: Node, place: Place | null): Selection {
-  if (!place) return Selection.near(doc.resolve(startOfPart(doc, "headline")));
+  if (!place || place.head === 0) return Selection.near(doc.resolve(startOfPart(doc, "headline")));
   const at = (pos: number) => doc.resolve(Math.max(0, Math.min(Math.trunc(pos) || 0, doc.content.size)));
   return TextSelection.between(at(place.anchor), at(place.head));
 }

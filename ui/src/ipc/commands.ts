@@ -3,16 +3,22 @@
 import type {
   Content,
   Exported,
+  Filled,
+  Going,
   Imported,
   OpenStory,
   PhotoResult,
   Profile,
   Progress,
+  Removed,
   RevisionRow,
   Saved,
   Settings,
+  Sheets,
+  Snippet,
   Started,
   StoryRow,
+  Template,
 } from "./types";
 
 type Nothing = Record<string, never>;
@@ -52,6 +58,20 @@ export interface Commands {
   reveal: Asked<{ path: string }, null>;
   close_window: Asked<Nothing, null>;
   keep_open: Asked<Nothing, null>;
+  templates: Asked<Nothing, Sheets<Template>>;
+  save_template: Asked<{ template: Template }, Template>;
+  remove_template: Asked<{ id: string }, null>;
+  restore_templates: Asked<{ id: string | null }, null>;
+  new_from_template: Asked<{ template: string }, OpenStory>;
+  snippets: Asked<Nothing, Sheets<Snippet>>;
+  save_snippet: Asked<{ snippet: Snippet }, Snippet>;
+  remove_snippet: Asked<{ id: string }, null>;
+  restore_snippets: Asked<{ id: string | null }, null>;
+  fill_snippet: Asked<{ text: string; story: string | null; given: [string, string][] }, Filled>;
+  what_goes: Asked<Story, Going>;
+  delete_story: Asked<Story, Going>;
+  removed_photos: Asked<Story, Removed[]>;
+  print_story: Asked<Story, null>;
 }
 
 type Named<Shape> = { [Name in keyof Commands]: Commands[Name] extends Shape ? Name : never }[keyof Commands];

@@ -356,9 +356,41 @@ unit: string,
 /**
  * 文末署名 that a new story starts with, brackets included.
  */
-sign_off: string, };
+sign_off: string, 
+/**
+ * 所在地, as datelines name it; empty where nobody said.
+ */
+place: string, };
 
 export type Theme = "light" | "dark" | "system";
+
+export type Letters = "serif" | "sans";
+
+export type View = { 
+/**
+ * Size of the page's letters in percent, 75 to 250.
+ */
+zoom: number, 
+/**
+ * Length of a line in letters, 24 to 60.
+ */
+measure: number, 
+/**
+ * Height of a line in percent of the letter's, 140 to 260.
+ */
+leading: number, 
+/**
+ * With or without serifs.
+ */
+letters: Letters, 
+/**
+ * Paragraphs begin two letters in.
+ */
+indent: boolean, 
+/**
+ * Size of the whole window in percent, 100 to 200.
+ */
+window: number, };
 
 export type Settings = { 
 /**
@@ -373,7 +405,15 @@ theme: Theme,
  * The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for
  * a command that should have none. Only the window reads meaning into them.
  */
-shortcuts: { [key in string]: string }, };
+shortcuts: { [key in string]: string }, 
+/**
+ * How the page is set on this screen. Nothing of it is printed or sent.
+ */
+view: View, 
+/**
+ * A first-line indent that was typed as spaces goes when text is imported or pasted: the page indents by itself.
+ */
+strip_indent: boolean, };
 
 export type Started = { 
 /**
@@ -632,3 +672,25 @@ total: number,
  * What is being worked on.
  */
 what: string, };
+
+export type SkeletonKind = "paragraph" | "subheading" | "quote" | "figure";
+
+export type Skeleton = { kind: SkeletonKind, prompt: string, };
+
+export type Template = { id: string, name: string, says: string, language: string, genre: string, dateline: string, length: Length | null, blocks: Array<Skeleton>, };
+
+export type Snippet = { id: string, name: string, text: string, };
+
+export type Origin = "shipped" | "changed" | "own";
+
+export type Sheet<T> = { form: T, origin: Origin, };
+
+export type Sheets<T> = { sheets: Array<Sheet<T>>, taken_away: number, };
+
+export type FilledField = { name: string, value: string, };
+
+export type Filled = { text: string, fields: Array<FilledField>, };
+
+export type Going = { story: StoryRow, revisions: number, photos: Array<PhotoRow>, };
+
+export type Removed = { figure: Figure, photo: PhotoRow, seen: string, };

@@ -84,12 +84,37 @@ export class Desk {
     });
   }
 
-  newStory(): Promise<void> {
-    return this.#begin("new_story");
+  /** An empty story at once, or one of a kind. */
+  newStory(template?: string): Promise<void> {
+    return this.#begin(
+      () =>
+        template === undefined
+          ? this.host.ask("new_story", {})
+          : this.host.ask("new_from_template", { template }),
+      true,
+    );
   }
 
   sampleStory(): Promise<void> {
-    return this.#begin("sample_story");
+    return this.#begin(() => this.host.ask("sample_story", {}), false);
+  }
+
+  /** Deletes a spiked story for ever. Rejects with a Failure: the question that led here says it. */
+  async deleteForEver(id: string): Promise<void> {
+    await this.host.ask("delete_story", { id });
+    this.#warm.get(id)?.release();
+    this.#warm.delete(id);
+    this.stories.drop(id);
+    if (this.open?.id === id) this.open = null;
+  }
+
+  /** The story as a reader gets it, through the system's print dialog. What is on the page is on disk first. */
+  async print(): Promise<void> {
+    const story = this.open;
+    if (story === null) return;
+    await this.#try(async () => {
+      if (await story.flush()) await this.host.ask("print_story", { id: story.id });
+    });
   }
 
   async spike(id: string): Promise<void> {
@@ -169,15 +194,15 @@ export class Desk {
     for (const story of this.#warm.values()) story.page.relabel();
   }
 
-  async #begin(how: "new_story" | "sample_story"): Promise<void> {
+  async #begin(make: () => Promise<OpenStory>, write: boolean): Promise<void> {
     await this.#try(async () => {
-      const opened = await this.host.ask(how, {});
+      const opened = await make();
       this.#wanted = opened.row.id;
       this.stories.put(opened.row);
       this.stories.reveal(opened.row);
       const story = this.#take(opened);
       this.#show(story);
-      if (how === "new_story") setTimeout(() => story.page.focus("headline"));
+      if (write) setTimeout(() => story.page.focus("headline"));
     });
   }
 

@@ -50,6 +50,8 @@ export interface Place {
   anchor: number;
   head: number;
   scroll: number;
+  /** What a template wants written where nothing is yet: by block of the body from 0, or for the dateline. */
+  prompts?: [at: number | "dateline", text: string][];
 }
 
 /** How long things are at this moment. */
@@ -148,6 +150,10 @@ export interface Manuscript {
   givePhoto(id: FigureId, photo: Figure): void;
   removeFigure(id: FigureId): void;
   insertFigures(figures: Figure[]): void;
+  /** Puts a figure that had left the story into its tray. */
+  takeBack(figure: Figure): void;
+  /** Puts words in at the caret, as one step that undo takes back. */
+  insertText(text: string): void;
   run(command: CommandName): boolean;
   can(command: CommandName): boolean;
   active(command: CommandName): boolean;

@@ -1,5 +1,7 @@
 // Remembers where the reader was in a story, so that the window opens there again. Plain TypeScript.
 
+import type { Place } from "./manuscript";
+
 /** Milliseconds of quiet after which a place is sent. */
 export const STILL = 500;
 
@@ -27,18 +29,27 @@ export class PlaceKeeper {
   }
 }
 
-/** A place as it was stored; null for anything that is not one. */
-export function readPlace(stored: string | null): { anchor: number; head: number; scroll: number } | null {
+/** A place as it was stored; null for anything that is not one. Rust writes one too, for a story begun from a template. */
+export function readPlace(stored: string | null): Place | null {
   if (stored === null) return null;
   try {
     const place: unknown = JSON.parse(stored);
     if (typeof place !== "object" || place === null) return null;
-    const { anchor, head, scroll } = place as Record<string, unknown>;
+    const { anchor, head, scroll, prompts } = place as Record<string, unknown>;
     const whole = [anchor, head, scroll].every(
       (part) => typeof part === "number" && Number.isFinite(part) && part >= 0,
     );
-    return whole ? { anchor: Number(anchor), head: Number(head), scroll: Number(scroll) } : null;
+    const kept = Array.isArray(prompts) ? prompts.filter(isPrompt) : [];
+    return whole
+      ? { anchor: Number(anchor), head: Number(head), scroll: Number(scroll), prompts: kept }
+      : null;
   } catch {
     return null;
   }
+}
+
+function isPrompt(one: unknown): one is NonNullable<Place["prompts"]>[number] {
+  if (!Array.isArray(one) || one.length !== 2 || typeof one[1] !== "string") return false;
+  const at: unknown = one[0];
+  return at === "dateline" || (typeof at === "number" && Number.isInteger(at) && at >= 0);
 }

@@ -4,8 +4,14 @@ import type { Host } from "../ipc/host";
 import type { Profile, Settings } from "../ipc/types";
 import { speak } from "../text/speak.svelte";
 
+/** As a store says that nobody has settled anything yet. */
+export function asBegun(): Settings {
+  const view = { zoom: 100, measure: 36, leading: 195, letters: "serif", indent: true, window: 100 } as const;
+  return { language: "zh", theme: "system", view, strip_indent: true, shortcuts: {} };
+}
+
 export class Preferences {
-  settings = $state.raw<Settings>({ language: "zh", theme: "system", shortcuts: {} });
+  settings = $state.raw<Settings>(asBegun());
   profile = $state.raw<Profile | null>(null);
 
   constructor(private readonly host: Host) {}

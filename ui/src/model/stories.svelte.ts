@@ -68,6 +68,11 @@ export class Stories {
     this.rows = known ? this.rows.map((other) => (other.id === row.id ? row : other)) : [row, ...this.rows];
   }
 
+  /** A story that is no more. */
+  drop(id: string): void {
+    this.rows = this.rows.filter((row) => row.id !== id);
+  }
+
   /** Makes sure that a story can be seen in the list. */
   reveal(row: StoryRow): void {
     if (!standsIn(row, this.drawer)) this.drawer = row.state === "spiked" ? "spiked" : "all";

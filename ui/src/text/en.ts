@@ -8,6 +8,7 @@ import { info } from "./en/info";
 import { list } from "./en/list";
 import { page } from "./en/page";
 import { photos } from "./en/photos";
+import { rooms } from "./en/rooms";
 import { versions } from "./en/versions";
 import { writing } from "./en/writing";
 import type { zh } from "./zh";
@@ -20,6 +21,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...info,
   ...versions,
   ...writing,
+  ...rooms,
   ...dialogs,
   ...commands,
 };

@@ -9,6 +9,7 @@ import { info } from "./zh/info";
 import { list } from "./zh/list";
 import { page } from "./zh/page";
 import { photos } from "./zh/photos";
+import { rooms } from "./zh/rooms";
 import { versions } from "./zh/versions";
 import { writing } from "./zh/writing";
 
@@ -20,6 +21,7 @@ export const zh = {
   ...info,
   ...versions,
   ...writing,
+  ...rooms,
   ...dialogs,
   ...commands,
 };

@@ -34,7 +34,7 @@ pub(crate) enum Command {
     Profile {
         /// The name.
         name: Option<String>,
-        /// unit=… sign_off=…
+        /// unit=… sign_off=… place=…
         #[arg(value_name = "FIELD=VALUE", value_parser = pair)]
         fields: Vec<(String, String)>,
     },
@@ -47,8 +47,26 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         photos: Option<PathBuf>,
     },
-    /// Begins an empty story.
-    New,
+    /// Begins an empty story, or one of a kind.
+    New {
+        /// A template's name or id.
+        #[arg(long, value_name = "NAME")]
+        template: Option<String>,
+    },
+    /// How stories of one kind begin.
+    #[command(subcommand)]
+    Template(Template),
+    /// Words that come back in story after story.
+    #[command(subcommand)]
+    Snippet(Snippet),
+    /// Says what would go with a spiked story; with --for-ever, deletes it.
+    Delete {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// Delete it, its revisions, and the photos that no other story names.
+        #[arg(long)]
+        for_ever: bool,
+    },
     /// Puts the sample story of first run into the store.
     Sample,
     /// Lists the stories, the newest change first.
@@ -183,12 +201,89 @@ pub(crate) enum Photo {
         /// A story's id, or its unique beginning.
         story: String,
     },
+    /// Lists the photos that once stood in the story and do not now, the last seen first.
+    Removed {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Puts a removed photo back into the tray, with its words.
+    BringBack {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The beginning of its digest or of the figure's id, as photo removed prints them.
+        photo: String,
+    },
     /// Takes a figure out of the story.
     Remove {
         /// A story's id, or its unique beginning.
         story: String,
         /// A figure's number or id.
         photo: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Template {
+    /// Lists the templates.
+    List,
+    /// Shows one; with --json, as `add` takes it.
+    Show {
+        /// Its name or id.
+        name: String,
+    },
+    /// Keeps the template in a JSON file, in the place of one of the same name.
+    Add {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Takes one away.
+    Remove {
+        /// Its name or id.
+        name: String,
+    },
+    /// Makes one of Galley's own as it was; without a name, brings back all that were taken away.
+    Restore {
+        /// Its name or id.
+        name: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Snippet {
+    /// Lists the snippets.
+    List,
+    /// Shows one's text, its fields in braces.
+    Show {
+        /// Its name or id.
+        name: String,
+    },
+    /// Keeps a snippet, in the place of one of the same name.
+    Add {
+        /// What people call it.
+        name: String,
+        /// The words, fields in braces.
+        text: String,
+    },
+    /// Takes one away.
+    Remove {
+        /// Its name or id.
+        name: String,
+    },
+    /// Makes one of Galley's own as it was; without a name, brings back all that were taken away.
+    Restore {
+        /// Its name or id.
+        name: Option<String>,
+    },
+    /// Prints one with its fields filled.
+    Fill {
+        /// Its name or id.
+        name: String,
+        /// For this story: its headline and language are known then.
+        #[arg(long)]
+        story: Option<String>,
+        /// 地点=河西村 … for the fields that nobody can know.
+        #[arg(value_name = "FIELD=VALUE", value_parser = pair)]
+        fields: Vec<(String, String)>,
     },
 }
 

@@ -5,7 +5,9 @@ mod packages;
 mod people;
 mod photos;
 mod review;
+mod stationery;
 mod stories;
+mod trash;
 mod versions;
 
 use std::path::PathBuf;
@@ -13,7 +15,7 @@ use std::path::PathBuf;
 use newsroom::{Access, Error, Newsroom, WallClock};
 
 use crate::args::review::Review;
-use crate::args::{Args, Command, Form};
+use crate::args::{Args, Command, Form, Photo, Snippet, Template};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
 
@@ -41,7 +43,10 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
     match command {
         Command::Profile { name, fields } => people::profile(newsroom, name.as_deref(), fields, output),
         Command::Import { files, photos } => stories::import(newsroom, files, photos.as_deref(), output),
-        Command::New => stories::new(newsroom, output),
+        Command::New { template } => stories::new(newsroom, template.as_deref(), output),
+        Command::Template(template) => stationery::template(newsroom, template, output),
+        Command::Snippet(snippet) => stationery::snippet(newsroom, snippet, output),
+        Command::Delete { story, for_ever } => trash::delete(newsroom, story, *for_ever, output),
         Command::Sample => stories::sample(newsroom, output),
         Command::List => stories::list(newsroom, output),
         Command::Show { story, form } => {
@@ -79,7 +84,10 @@ fn access(command: &Command) -> Access {
         | Command::History { .. }
         | Command::Backup { .. }
         | Command::Doctor
-        | Command::Photo(crate::args::Photo::List { .. })
+        | Command::Delete { for_ever: false, .. }
+        | Command::Template(Template::List | Template::Show { .. })
+        | Command::Snippet(Snippet::List | Snippet::Show { .. } | Snippet::Fill { .. })
+        | Command::Photo(Photo::List { .. } | Photo::Removed { .. })
         | Command::Review(Review::Comments { .. } | Review::Trail { .. }) => Access::Read,
         Command::Review(Review::Stages { fields }) if fields.is_empty() => Access::Read,
         Command::Profile { name: None, .. } => Access::Read,

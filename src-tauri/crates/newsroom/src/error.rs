@@ -107,6 +107,44 @@ pub enum Error {
         /// An example of what it takes.
         expected: &'static str,
     },
+    /// No template or snippet has that name or id.
+    #[error("there is no {what} {name}; {what} list shows them")]
+    NoSuchStationery {
+        /// `template` or `snippet`.
+        what: &'static str,
+        /// What was asked for.
+        name: String,
+    },
+    /// A template or snippet needs a name of its own.
+    #[error("{name:?} cannot be the name of a {what}; give it a name that no other has")]
+    NameTaken {
+        /// `template` or `snippet`.
+        what: &'static str,
+        /// What was given.
+        name: String,
+    },
+    /// A file does not hold a template.
+    #[error("{} is not a template: {why}; write it as template show --json prints one", path.display())]
+    NotATemplate {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Fields of a snippet were left open.
+    #[error("the snippet has open fields: {fields}; give each a value, like {example}=…")]
+    OpenFields {
+        /// Their names.
+        fields: String,
+        /// The first of them.
+        example: String,
+    },
+    /// Only what lies among the spiked may go for ever.
+    #[error("the story {headline:?} is not spiked; spike it first, then delete it")]
+    NotSpiked {
+        /// What it is called.
+        headline: String,
+    },
     /// There is no export format of that name.
     #[error("there is no format {name}; the formats are {known}")]
     NoSuchFormat {
@@ -258,7 +296,7 @@ impl Error {
             }
             Self::Package(_) => Code::BadPackage,
             Self::Photo { .. } => Code::BadPhoto,
-            Self::NotText { .. } | Self::NotYet { .. } => Code::BadText,
+            Self::NotText { .. } | Self::NotYet { .. } | Self::NotATemplate { .. } => Code::BadText,
             Self::Content(_) => Code::Damaged,
             Self::Plate(_) | Self::Docx(_) => Code::Internal,
             Self::Unreadable { source, .. } => io_code(source),
@@ -274,6 +312,7 @@ impl Error {
             | Self::NoSuchComment { .. }
             | Self::NoSuchFigure { .. }
             | Self::NoSuchPhoto { .. }
+            | Self::NoSuchStationery { .. }
             | Self::NoSuchBlock { .. } => Code::NotFound,
             Self::NotYourStep(_)
             | Self::Ambiguous { .. }
@@ -288,6 +327,9 @@ impl Error {
             | Self::Stage(_)
             | Self::OpenChanges { .. }
             | Self::OpenComments { .. }
+            | Self::NameTaken { .. }
+            | Self::OpenFields { .. }
+            | Self::NotSpiked { .. }
             | Self::TooLarge { .. } => Code::Refused,
         }
     }
@@ -315,7 +357,7 @@ fn store_code(error: &store::Error) -> Code {
         | store::Error::BackupDamaged { .. } => Code::Damaged,
         store::Error::Held { .. } => Code::Held,
         store::Error::Cancelled => Code::Cancelled,
-        store::Error::Exists { .. } => Code::Refused,
+        store::Error::Exists { .. } | store::Error::Recorded { .. } => Code::Refused,
         store::Error::Sql { .. } | store::Error::File { .. } => Code::Internal,
     }
 }

@@ -12,7 +12,7 @@ use crate::views::{Imported, OpenStory};
 use crate::{Error, Newsroom};
 
 /// The largest text we take, in bytes: a long novel fits twenty times.
-const MAX_TEXT: u64 = 64 << 20;
+pub(crate) const MAX_TEXT: u64 = 64 << 20;
 
 /// What a file turned out to be.
 enum Read {

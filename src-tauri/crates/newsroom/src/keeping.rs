@@ -23,7 +23,7 @@ impl Newsroom {
     }
 
     /// The same store, to be read beside the one that writes: long work must not hold up a save.
-    fn reader(&self) -> Result<store::Store, Error> {
+    pub(crate) fn reader(&self) -> Result<store::Store, Error> {
         Ok(store::Store::open_to_read(&self.dir())?)
     }
 

@@ -14,6 +14,7 @@ mod exporting;
 mod facts;
 mod fields;
 mod filing;
+mod filling;
 mod finding;
 mod importing;
 mod keeping;
@@ -33,6 +34,9 @@ mod says;
 mod showing;
 mod signing;
 mod slip;
+mod stationery;
+mod templates;
+mod trash;
 mod versions;
 mod views;
 mod words;
@@ -45,14 +49,18 @@ pub use examining::{Examined, Review, examine};
 pub use exporting::{Format, default_formats};
 pub use facts::FACTS;
 pub use fields::FIELDS;
+pub use filling::{Filled, FilledField};
 pub use keeping::{Verified, rescue, restore_backup, verify};
 pub use keys::Signature;
 pub use newsroom::{Access, Newsroom, default_store};
-pub use people::{Profile, Settings, Theme};
+pub use people::{Letters, Profile, Settings, Theme, View};
 pub use pictures::Size;
 pub use reviews::{Arrival, Arrived, Sent, Signed, TrailRow};
 pub use signing::Signing;
 pub use slip::{Kind, Sender};
+pub use stationery::{Form, Origin, Sheet, Sheets, Snippet};
+pub use templates::{Skeleton, SkeletonKind, Template};
+pub use trash::{Going, Removed};
 pub use views::{
     AddedPhoto, Exported, Failure, FindingRow, Health, Imported, OpenStory, PhotoResult, PhotoRow, Progress,
     RevisionRow, Saved, Started, StoryRow,

@@ -130,6 +130,11 @@ impl Newsroom {
         &self.folder
     }
 
+    /// Today, where the person sits.
+    pub(crate) fn today(&self) -> chrono::NaiveDate {
+        self.clock.now().date_naive()
+    }
+
     /// Now.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now().to_utc()

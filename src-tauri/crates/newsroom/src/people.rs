@@ -16,10 +16,12 @@ pub struct Profile {
     pub unit: String,
     /// 文末署名 that a new story starts with, brackets included.
     pub sign_off: String,
+    /// 所在地, as datelines name it; empty where nobody said.
+    pub place: String,
 }
 
 /// How the window looks and speaks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Settings {
@@ -30,6 +32,65 @@ pub struct Settings {
     /// The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for
     /// a command that should have none. Only the window reads meaning into them.
     pub shortcuts: BTreeMap<String, String>,
+    /// How the page is set on this screen. Nothing of it is printed or sent.
+    pub view: View,
+    /// A first-line indent that was typed as spaces goes when text is imported or pasted: the page indents by itself.
+    pub strip_indent: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            theme: Theme::default(),
+            shortcuts: BTreeMap::new(),
+            view: View::default(),
+            strip_indent: true,
+        }
+    }
+}
+
+/// How the page is set on this screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct View {
+    /// Size of the page's letters in percent, 75 to 250.
+    pub zoom: u16,
+    /// Length of a line in letters, 24 to 60.
+    pub measure: u16,
+    /// Height of a line in percent of the letter's, 140 to 260.
+    pub leading: u16,
+    /// With or without serifs.
+    pub letters: Letters,
+    /// Paragraphs begin two letters in.
+    pub indent: bool,
+    /// Size of the whole window in percent, 100 to 200.
+    pub window: u16,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            zoom: 100,
+            measure: 36,
+            leading: 195,
+            letters: Letters::Serif,
+            indent: true,
+            window: 100,
+        }
+    }
+}
+
+/// The kind of letters the page is set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Letters {
+    /// 宋体 and its kin.
+    Serif,
+    /// 黑体 and its kin.
+    Sans,
 }
 
 /// The window's colours.

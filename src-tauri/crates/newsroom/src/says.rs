@@ -76,6 +76,23 @@ fn zh(error: &Error) -> String {
             value,
             expected,
         } => format!("“{field}”不能是“{value}”。请写成 {expected} 这样。"),
+        Error::NoSuchStationery { what, name } => {
+            format!("没有叫“{name}”的{}。用 {what} list 查看。", stationery(what))
+        }
+        Error::NameTaken { what, name } if name.is_empty() => format!("{}要有名字。", stationery(what)),
+        Error::NameTaken { what, name } => {
+            format!("已经有一个{}叫“{name}”。请换一个名字。", stationery(what))
+        }
+        Error::NotATemplate { path, why } => format!(
+            "“{}”不是模板（{why}）。请照 template show --json 的样子写。",
+            path.display()
+        ),
+        Error::OpenFields { fields, example } => {
+            format!("还有空没有填：{fields}。请写成 {example}=… 这样。")
+        }
+        Error::NotSpiked { headline } => {
+            format!("《{headline}》没有撤稿，不能永久删除。请先撤稿。")
+        }
         Error::NoSuchFormat { name, known } => format!("没有“{name}”这种格式。可用的有：{known}。"),
         Error::NotYet { path, what } => {
             format!(
@@ -100,6 +117,10 @@ fn zh(error: &Error) -> String {
         Error::Cancelled => "已停止，没有留下任何文件。".to_owned(),
         other => review::zh(other),
     }
+}
+
+fn stationery(what: &str) -> &str {
+    if what == "template" { "模板" } else { "常用语" }
 }
 
 fn not_text(error: &press::NotText) -> String {

@@ -142,7 +142,8 @@ pub struct RevisionRow {
     pub at: String,
     /// Who froze it.
     pub by: String,
-    /// Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`, `export`.
+    /// Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`,
+    /// `before_removal`, `export`.
     pub reason: String,
     /// The name the person gave it; empty for most.
     pub name: String,

@@ -7,6 +7,7 @@ use story::{Content, SignOff};
 
 use crate::moving::moved;
 use crate::rows::{list_row, local, photo_row, story_row};
+use crate::trash::keep_before_removal;
 use crate::views::{OpenStory, Saved, StoryRow};
 use crate::{Error, Newsroom};
 
@@ -114,17 +115,29 @@ impl Newsroom {
     pub(crate) fn save(&self, id: &str, replaces: u64, content: &Content) -> Result<Saved, Error> {
         let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
         let author = self.author()?;
-        let revision = uuid::Uuid::new_v4().to_string();
+        let guids = [uuid::Uuid::new_v4().to_string(), uuid::Uuid::new_v4().to_string()];
+        let [revision, removal] = &guids;
+        let before_removal = NewRevision {
+            guid: removal,
+            content: &[],
+            author: &author,
+            reason: "before_removal",
+            automatic: true,
+            label: "",
+        };
         let mut store = self.store();
         let moved = moved(&store, id, content)?;
         let (version, story) = store.write(|tx| {
+            if replaces == tx.story(id)?.version {
+                keep_before_removal(tx, id, content, &before_removal, now)?;
+            }
             let version = tx.save_working(id, replaces, &bytes, &row, now)?;
             moved.write(tx, id, now)?;
             let last = tx.latest_revision(id)?.map(|revision| revision.at);
             let since = last.unwrap_or(tx.story(id)?.created);
             if now - since >= PAUSE {
                 let new = NewRevision {
-                    guid: &revision,
+                    guid: revision,
                     content: &bytes,
                     author: &author,
                     reason: "pause",

@@ -10,7 +10,7 @@ use crate::progress::{Tally, Watch};
 use crate::report::{Finding, Report, Severity, Thing};
 use crate::row::count;
 use crate::soundness::complaints;
-use crate::{Error, Reader, blobs, daily, lock, photos, seal, stories};
+use crate::{Error, Reader, Stationery, blobs, daily, lock, photos, seal, stories};
 
 /// Below this many bytes the disk is worth a word: a few photos would fill it.
 const LITTLE_SPACE: u64 = 200 << 20;
@@ -258,6 +258,14 @@ impl Reader {
                         Thing::Setting { key },
                         "it is damaged; set it again".to_owned(),
                     );
+                }
+                other => drop(other?),
+            }
+        }
+        for kind in [Stationery::Template, Stationery::Snippet] {
+            match self.stationery(kind) {
+                Err(damaged @ Error::Damaged { .. }) => {
+                    visit.find(Severity::Error, Thing::Database, damaged.to_string());
                 }
                 other => drop(other?),
             }

@@ -100,6 +100,14 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A story that other records in the store speak of, those of a review for one, is not deleted.
+    #[error(
+        "the story {id} stays: it was reviewed, and the records of that are kept; it can lie among the spiked"
+    )]
+    Recorded {
+        /// The story's guid.
+        id: String,
+    },
     /// Another program writes to this store.
     #[error("another program is writing to this store ({by}); close it there and try again")]
     Held {

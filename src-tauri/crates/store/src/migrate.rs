@@ -30,6 +30,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0002_review.sql",
         sql: include_str!("../migrations/0002_review.sql"),
     },
+    Migration {
+        version: 3,
+        name: "0003_rooms.sql",
+        sql: include_str!("../migrations/0003_rooms.sql"),
+    },
 ];
 
 /// The newest version this build knows.
@@ -147,12 +152,13 @@ mod tests {
         let layout = Layout::new(&dir).unwrap();
         let conn = Connection::open(layout.database()).unwrap();
         let next = Migration {
-            version: 2,
+            version: known() + 1,
             name: "",
             sql: "DROP TABLE settings",
         };
-        bring_up(&layout, &conn, &[MIGRATIONS[0], next], now).unwrap();
-        assert_eq!(version(&conn).unwrap(), 2);
+        let ladder = [MIGRATIONS, &[next]].concat();
+        bring_up(&layout, &conn, &ladder, now).unwrap();
+        assert_eq!(version(&conn).unwrap(), next.version);
         let backups = crate::backups(&dir).unwrap();
         let [copy] = backups.as_slice() else {
             panic!("one copy, not {backups:?}")
@@ -160,7 +166,7 @@ mod tests {
         assert_eq!(
             (&copy.sound, copy.at),
             (&Ok(()), now),
-            "the copy is still at version 1"
+            "the copy is as it was before"
         );
     }
 }

@@ -87,6 +87,15 @@ impl Block {
         }
     }
 
+    /// Whether something was written in it. A figure, a table and a rule stand for themselves.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        match self {
+            Self::Figure { .. } | Self::Table { .. } | Self::Rule => true,
+            _ => self.texts().iter().any(|text| !text.is_empty()),
+        }
+    }
+
     /// Brings every text to its one form.
     pub fn normalize(&mut self) {
         match self {

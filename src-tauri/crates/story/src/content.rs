@@ -198,21 +198,31 @@ impl Content {
     /// Index in `body` of the last paragraph, where a sign-off inside the text stands.
     #[must_use]
     pub fn last_paragraph(&self) -> Option<usize> {
-        self.body
-            .iter()
-            .rposition(|block| matches!(block, Block::Paragraph { .. }))
+        last_paragraph(&self.body)
     }
 
-    /// The body as it prints, a sign-off inside the text put where it stands, and the sign-off that is left for a
-    /// line of its own (empty for none). Without a paragraph to stand in, every sign-off is.
+    /// The body as it prints: without blocks in which nothing was written, a sign-off inside the text put where it
+    /// stands; and the sign-off that is left for a line of its own (empty for none). Without a paragraph to stand in,
+    /// every sign-off is.
     #[must_use]
     pub fn printed(&self) -> (Cow<'_, [Block]>, &str) {
         let sign_off = self.sign_off.text.as_str();
         let inside = self.sign_off.place == SignOffPlace::EndOfLastParagraph && !sign_off.is_empty();
-        let Some(last) = self.last_paragraph().filter(|_| inside) else {
-            return (Cow::Borrowed(&self.body), sign_off);
+        let written = if self.body.iter().all(Block::is_written) {
+            Cow::Borrowed(self.body.as_slice())
+        } else {
+            Cow::Owned(
+                self.body
+                    .iter()
+                    .filter(|block| block.is_written())
+                    .cloned()
+                    .collect(),
+            )
         };
-        let mut body = self.body.clone();
+        let Some(last) = last_paragraph(&written).filter(|_| inside) else {
+            return (written, sign_off);
+        };
+        let mut body = written.into_owned();
         if let Some(Block::Paragraph { text }) = body.get_mut(last) {
             text.push(Span {
                 text: sign_off.to_owned(),
@@ -220,5 +230,41 @@ impl Content {
             });
         }
         (Cow::Owned(body), "")
+    }
+}
+
+fn last_paragraph(body: &[Block]) -> Option<usize> {
+    body.iter()
+        .rposition(|block| matches!(block, Block::Paragraph { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_in_which_nothing_was_written_does_not_print_and_carries_no_sign_off() {
+        let content = Content {
+            sign_off: SignOff {
+                text: "（市图书馆 林溪）".to_owned(),
+                ..SignOff::default()
+            },
+            body: vec![
+                Block::Subheading {
+                    level: 1,
+                    text: crate::Text::default(),
+                },
+                Block::paragraph("写了的一段。"),
+                Block::Rule,
+                Block::paragraph(""),
+            ],
+            ..Content::default()
+        };
+        let (body, own_line) = content.printed();
+        assert_eq!(
+            body.as_ref(),
+            [Block::paragraph("写了的一段。（市图书馆 林溪）"), Block::Rule]
+        );
+        assert_eq!(own_line, "");
     }
 }

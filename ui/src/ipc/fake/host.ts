@@ -8,8 +8,17 @@ import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
 import { failure, Room } from "./room";
+import { beginFrom, FakeDrawer, filled, SNIPPETS, TEMPLATES } from "./stationery";
 
 export type Scene = "first-run" | "empty" | "desk" | "archive" | "held" | "damaged";
+
+const begun: Settings = {
+  language: "zh",
+  theme: "system",
+  view: { zoom: 100, measure: 36, leading: 195, letters: "serif", indent: true, window: 100 },
+  strip_indent: true,
+  shortcuts: {},
+};
 
 export interface FakeHost extends Host {
   readonly room: Room;
@@ -30,12 +39,14 @@ type Reports = {
 
 export function fakeHost(
   scene: Scene = "desk",
-  settings: Settings = { language: "zh", theme: "system", shortcuts: {} },
+  settings: Settings = begun,
   /** Milliseconds each step of an export takes. */
   pace = 40,
 ): FakeHost {
   let profile: Profile | null =
-    scene === "first-run" ? null : { name: "林溪", unit: "农业农村局", sign_off: "（农业农村局 林溪）" };
+    scene === "first-run"
+      ? null
+      : { name: "林溪", unit: "农业农村局", sign_off: "（农业农村局 林溪）", place: "" };
   let kept = settings;
   let cancelled = false;
   let photosMade = 20;
@@ -53,6 +64,8 @@ export function fakeHost(
     room.freeze(first, "送审前", "手动存版");
   }
 
+  const templates = new FakeDrawer(TEMPLATES);
+  const snippets = new FakeDrawer(SNIPPETS);
   const blank = (): Piece => ({
     state: "draft",
     minutesAgo: 0,
@@ -133,6 +146,28 @@ export function fakeHost(
     reveal: () => null,
     close_window: () => null,
     keep_open: () => null,
+    templates: () => templates.all(),
+    save_template: ({ template }) => templates.save(template),
+    remove_template: ({ id }) => templates.remove(id),
+    restore_templates: ({ id }) => templates.restore(id),
+    new_from_template: ({ template }) => {
+      const form = templates.all().sheets.find((sheet) => sheet.form.id === template)?.form;
+      if (!form) throw failure("not_found", `没有叫“${template}”的模板。`);
+      const begun = beginFrom(form, blank());
+      const id = room.take(begun.piece);
+      room.place(id, begun.place);
+      return room.open(id);
+    },
+    snippets: () => snippets.all(),
+    save_snippet: ({ snippet }) => snippets.save(snippet),
+    remove_snippet: ({ id }) => snippets.remove(id),
+    restore_snippets: ({ id }) => snippets.restore(id),
+    fill_snippet: ({ text, given }) =>
+      filled(text, given, { 日期: "11月23日", 姓名: profile?.name ?? "", 单位: profile?.unit ?? "" }),
+    what_goes: ({ id }) => room.going(id),
+    delete_story: ({ id }) => room.remove(id),
+    removed_photos: ({ id }) => room.removed(id),
+    print_story: () => null,
   };
 
   const reports: Reports = {
@@ -207,6 +242,5 @@ export function fakeHostFromAddress(search: string): FakeHost {
   const query = new URLSearchParams(search);
   const scene = (query.get("scene") as Scene | null) ?? "desk";
   const theme = (query.get("theme") as Settings["theme"] | null) ?? "system";
-  const language = query.get("language") === "en" ? "en" : "zh";
-  return fakeHost(scene, { language, theme, shortcuts: {} }, 350);
+  return fakeHost(scene, { ...begun, language: query.get("language") === "en" ? "en" : "zh", theme }, 350);
 }

@@ -1,6 +1,16 @@
 // The fake newsroom's memory: stories, their working copies and revisions. Nothing outlives the page.
 
-import type { Content, Failure, OpenStory, PhotoRow, RevisionRow, State, StoryRow } from "../types";
+import type {
+  Content,
+  Failure,
+  Going,
+  OpenStory,
+  PhotoRow,
+  Removed,
+  RevisionRow,
+  State,
+  StoryRow,
+} from "../types";
 import { countOf, figuresOf, firstWords, flagsOf } from "./content";
 import type { Piece } from "./pieces";
 
@@ -88,6 +98,41 @@ export class Room {
     const kept = this.#of(id);
     kept.state = kept.before;
     return rowOf(kept);
+  }
+
+  /** What would go with a spiked story. */
+  going(id: string): Going {
+    const kept = this.#of(id);
+    if (kept.state !== "spiked") throw failure("refused", "没有撤稿，不能永久删除。请先撤稿。");
+    const digests = (one: Kept) =>
+      [one.content, ...one.revisions.map((revision) => revision.content)]
+        .flatMap(figuresOf)
+        .flatMap(({ photo }) => photo ?? []);
+    const others = new Set([...this.#kept.values()].flatMap((one) => (one === kept ? [] : digests(one))));
+    const own = [...new Set(digests(kept))].filter((digest) => !others.has(digest));
+    const photos = own.flatMap((digest) => this.photos.get(digest) ?? []);
+    return { story: rowOf(kept), revisions: kept.revisions.length, photos };
+  }
+
+  remove(id: string): Going {
+    const going = this.going(id);
+    this.#kept.delete(id);
+    return going;
+  }
+
+  /** Photos of earlier revisions that the story no longer shows. */
+  removed(id: string): Removed[] {
+    const kept = this.#of(id);
+    const here = new Set(figuresOf(kept.content).map(({ photo }) => photo));
+    return kept.revisions
+      .toReversed()
+      .flatMap(({ content, row }) => figuresOf(content).map((figure) => ({ figure, seen: row.at })))
+      .flatMap(({ figure, seen }) => {
+        const photo =
+          figure.photo === null || here.has(figure.photo) ? undefined : this.photos.get(figure.photo);
+        here.add(figure.photo);
+        return photo ? [{ figure, photo, seen }] : [];
+      });
   }
 
   history(id: string): RevisionRow[] {

@@ -1,6 +1,7 @@
 // Commands that put something on the page, and those for the table one is in.
 
 import { pageCommand, type Command } from "./command";
+import { insertSnippet } from "./rooms";
 
 export const addPhotos: Command = {
   id: "insert.photos",
@@ -36,4 +37,4 @@ export const rows = [
 ] as const;
 export const rowsAway = [here("delete_row"), here("delete_column"), here("delete_table")] as const;
 
-export const insertMenu = [[addPhotos], things, rows, rowsAway] as const;
+export const insertMenu = [[addPhotos, insertSnippet], things, rows, rowsAway] as const;

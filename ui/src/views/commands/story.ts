@@ -3,6 +3,7 @@
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import { withStory, type Command } from "./command";
+import { deleteForEver, newOfKind, print, stationery } from "./rooms";
 
 export const newStory: Command = {
   id: "story.new",
@@ -75,8 +76,9 @@ export const closeWindow: Command = {
 };
 
 export const storyMenu = [
-  [newStory, importFiles],
-  [nameVersion, exportStory],
-  [spike, unspike],
+  [newStory, newOfKind, importFiles],
+  [nameVersion, exportStory, print],
+  [stationery],
+  [spike, unspike, deleteForEver],
   [closeWindow],
 ] as const;

@@ -6,6 +6,10 @@ export type Shown =
   | { kind: "export" }
   | { kind: "settings" }
   | { kind: "name-version" }
+  | { kind: "kinds" }
+  | { kind: "snippet" }
+  | { kind: "stationery"; tab: "templates" | "snippets" }
+  | { kind: "delete"; id: string }
   | { kind: "import"; results: Imported[] }
   | { kind: "link"; current: string | null; answer: (address: string | null) => void };
 

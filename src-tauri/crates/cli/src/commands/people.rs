@@ -21,7 +21,12 @@ pub(super) fn profile(
     }
     output.answer(
         &profile,
-        [row(&[&profile.name, &profile.unit, &profile.sign_off])],
+        [row(&[
+            &profile.name,
+            &profile.unit,
+            &profile.sign_off,
+            &profile.place,
+        ])],
     )?;
     Ok(Done::All)
 }
@@ -29,11 +34,12 @@ pub(super) fn profile(
 fn set(profile: &mut Profile, field: &str, value: &str) -> Result<(), Error> {
     match field {
         "unit" => value.clone_into(&mut profile.unit),
+        "place" => value.clone_into(&mut profile.place),
         "sign_off" => value.clone_into(&mut profile.sign_off),
         _ => {
             return Err(Error::NoSuchField {
                 field: field.to_owned(),
-                known: "unit, sign_off".to_owned(),
+                known: "unit, sign_off, place".to_owned(),
             });
         }
     }

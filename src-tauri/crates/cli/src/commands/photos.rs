@@ -25,6 +25,8 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             Ok(Done::All)
         }
         Photo::List { story } => list(newsroom, &newsroom.find_story(story)?, output),
+        Photo::Removed { story } => super::trash::removed(newsroom, story, output),
+        Photo::BringBack { story, photo } => super::trash::bring_back(newsroom, story, photo, output),
         Photo::Remove { story, photo } => {
             let id = newsroom.find_story(story)?;
             newsroom.remove_figure(&id, photo)?;

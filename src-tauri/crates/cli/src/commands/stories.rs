@@ -36,8 +36,12 @@ pub(super) fn import(
     Ok(if refused { Done::SomeRefused } else { Done::All })
 }
 
-pub(super) fn new(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
-    answer_row(&newsroom.new_story()?.row, output)
+pub(super) fn new(newsroom: &Newsroom, template: Option<&str>, output: &Output) -> Result<Done, Stopped> {
+    let open = match template {
+        Some(name) => newsroom.new_from_template(name)?,
+        None => newsroom.new_story()?,
+    };
+    answer_row(&open.row, output)
 }
 
 pub(super) fn sample(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {

@@ -49,6 +49,9 @@ pub(super) fn zh(error: &Error) -> String {
         Error::BackupDamaged { path, why } => {
             format!("备份“{}”不能用：{why}。请换一份备份。", path.display())
         }
+        Error::Recorded { .. } => {
+            "这篇稿件有审稿记录，记录要留存，所以不能永久删除；它可以一直留在“已撤”里。".to_owned()
+        }
         Error::Held { by } => format!("另一个程序正在使用这个稿件库（{by}）。请先在那边关闭，再试一次。"),
         Error::Cancelled => "已停止，没有留下任何文件。".to_owned(),
     }

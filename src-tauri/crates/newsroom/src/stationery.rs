@@ -1,0 +1,308 @@
+//! Templates and snippets as a person keeps them: those we ship, changed, taken away and brought back, and their own.
+//!
+//! What we ship stands in `assets/stationery`. The store holds only what somebody made or changed, so that a better
+//! wording of ours reaches whoever left it alone.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::Stationery;
+use story::Language;
+
+use crate::filling::{self, Filled, Known};
+use crate::{Error, Newsroom, Template};
+
+const TEMPLATES: &str = include_str!("../../../../assets/stationery/templates.json");
+const SNIPPETS: &str = include_str!("../../../../assets/stationery/snippets.json");
+
+/// 常用语: words that come back in story after story, with fields in braces.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Snippet {
+    /// Its key; empty for one that was never saved.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The words; each line feed begins a paragraph.
+    pub text: String,
+}
+
+/// Where a template or snippet comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Origin {
+    /// As we ship it.
+    Shipped,
+    /// Ours, changed here.
+    Changed,
+    /// Made here.
+    Own,
+}
+
+/// One template or snippet, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Sheet<T> {
+    /// The template or snippet.
+    pub form: T,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// All templates or snippets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Sheets<T> {
+    /// Ours in our order, then those made here, the oldest first.
+    pub sheets: Vec<Sheet<T>>,
+    /// How many of ours were taken away and can be brought back.
+    pub taken_away: u32,
+}
+
+/// What templates and snippets have in common.
+pub trait Form: Clone + Serialize + DeserializeOwned {
+    /// In which drawer it is kept.
+    const KIND: Stationery;
+    /// The word on the command line.
+    const WHAT: &'static str;
+    /// Those we ship, as JSON.
+    const SHIPPED: &'static str;
+    /// Its key.
+    fn id(&self) -> &str;
+    /// The same under another key.
+    #[must_use]
+    fn with_id(self, id: String) -> Self;
+    /// What people call it.
+    fn name(&self) -> &str;
+}
+
+impl Form for Snippet {
+    const KIND: Stationery = Stationery::Snippet;
+    const WHAT: &'static str = "snippet";
+    const SHIPPED: &'static str = SNIPPETS;
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn with_id(self, id: String) -> Self {
+        Self { id, ..self }
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Form for Template {
+    const KIND: Stationery = Stationery::Template;
+    const WHAT: &'static str = "template";
+    const SHIPPED: &'static str = TEMPLATES;
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn with_id(self, id: String) -> Self {
+        Self { id, ..self }
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Newsroom {
+    /// Every template, or every snippet.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn stationery<T: Form>(&self) -> Result<Sheets<T>, Error> {
+        let mut kept = self.store().stationery(T::KIND)?;
+        let mut all = Sheets {
+            sheets: Vec::new(),
+            taken_away: 0,
+        };
+        for form in shipped::<T>(self.language()) {
+            let at = kept.iter().position(|(key, _)| key == form.id());
+            match at.map(|at| kept.remove(at).1) {
+                None => all.sheets.push(Sheet {
+                    form,
+                    origin: Origin::Shipped,
+                }),
+                Some(None) => all.taken_away += 1,
+                // What a later Galley wrote and this one cannot read is ours once more, rather than nothing.
+                Some(Some(json)) => all.sheets.push(match serde_json::from_str(&json) {
+                    Ok(form) => Sheet {
+                        form,
+                        origin: Origin::Changed,
+                    },
+                    Err(_) => Sheet {
+                        form,
+                        origin: Origin::Shipped,
+                    },
+                }),
+            }
+        }
+        let own = kept.into_iter().filter_map(|(_, json)| {
+            Some(Sheet {
+                form: serde_json::from_str(&json?).ok()?,
+                origin: Origin::Own,
+            })
+        });
+        all.sheets.extend(own);
+        Ok(all)
+    }
+
+    /// The template or snippet with this id, or this name.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchStationery`].
+    pub fn find_stationery<T: Form>(&self, name: &str) -> Result<Sheet<T>, Error> {
+        let sheets = self.stationery::<T>()?.sheets;
+        let found = sheets
+            .iter()
+            .find(|sheet| sheet.form.id() == name)
+            .or_else(|| sheets.iter().find(|sheet| sheet.form.name() == name));
+        found.cloned().ok_or_else(|| Error::NoSuchStationery {
+            what: T::WHAT,
+            name: name.to_owned(),
+        })
+    }
+
+    /// Keeps a template or snippet; one without an id is new. Returns it with its id.
+    ///
+    /// # Errors
+    /// [`Error::NameTaken`]: each needs a name that no other has, because people call them by it.
+    pub fn save_stationery<T: Form>(&self, form: T) -> Result<T, Error> {
+        let name = form.name().trim();
+        let taken = self
+            .stationery::<T>()?
+            .sheets
+            .iter()
+            .any(|sheet| sheet.form.name() == name && sheet.form.id() != form.id());
+        if name.is_empty() || taken {
+            return Err(Error::NameTaken {
+                what: T::WHAT,
+                name: name.to_owned(),
+            });
+        }
+        let form = if form.id().is_empty() {
+            form.with_id(uuid::Uuid::new_v4().to_string())
+        } else {
+            form
+        };
+        let json = serde_json::to_string(&form).unwrap_or_default();
+        self.store()
+            .write(|tx| tx.set_stationery(T::KIND, form.id(), Some(&json)))?;
+        Ok(form)
+    }
+
+    /// Takes a template or snippet away. One of ours can be brought back.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchStationery`].
+    pub fn remove_stationery<T: Form>(&self, id: &str) -> Result<(), Error> {
+        let sheet = self.find_stationery::<T>(id)?;
+        self.store().write(|tx| match sheet.origin {
+            Origin::Own => tx.forget_stationery(T::KIND, sheet.form.id()),
+            Origin::Shipped | Origin::Changed => tx.set_stationery(T::KIND, sheet.form.id(), None),
+        })?;
+        Ok(())
+    }
+
+    /// Makes one of ours as we ship it; without an id, brings back all that were taken away.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchStationery`] for one that is not ours.
+    pub fn restore_stationery<T: Form>(&self, id: Option<&str>) -> Result<(), Error> {
+        let ours = shipped::<T>(self.language());
+        let ids: Vec<String> = match id {
+            Some(id) => {
+                let found = ours.iter().find(|form| form.id() == id || form.name() == id);
+                let found = found.ok_or_else(|| Error::NoSuchStationery {
+                    what: T::WHAT,
+                    name: id.to_owned(),
+                })?;
+                vec![found.id().to_owned()]
+            }
+            None => {
+                let kept = self.store().stationery(T::KIND)?;
+                let gone = kept.into_iter().filter(|(_, json)| json.is_none());
+                gone.map(|(key, _)| key).collect()
+            }
+        };
+        self.store()
+            .write(|tx| ids.iter().try_for_each(|id| tx.forget_stationery(T::KIND, id)))?;
+        Ok(())
+    }
+
+    /// A snippet's text for this story (or for none), its fields filled by `given`, then by what is known.
+    ///
+    /// # Errors
+    /// When the store cannot be read or there is no such story.
+    pub fn fill_snippet(
+        &self,
+        text: &str,
+        story: Option<&str>,
+        given: &[(String, String)],
+    ) -> Result<Filled, Error> {
+        let content = story.map_or_else(|| Ok(story::Content::default()), |id| self.content(id))?;
+        self.fill(text, given, &content)
+    }
+
+    /// [`filling::fill`] with what this newsroom knows.
+    pub(crate) fn fill(
+        &self,
+        text: &str,
+        given: &[(String, String)],
+        content: &story::Content,
+    ) -> Result<Filled, Error> {
+        let known = Known {
+            profile: &self.profile()?.unwrap_or_default(),
+            content,
+            today: self.today(),
+        };
+        Ok(filling::fill(text, given, &known))
+    }
+}
+
+/// Those we ship, named in the reader's language.
+fn shipped<T: Form>(language: Language) -> Vec<T> {
+    let forms: Vec<Value> = serde_json::from_str(T::SHIPPED).unwrap_or_default();
+    let said = forms
+        .into_iter()
+        .map(|form| serde_json::from_value(in_language(form, language)));
+    said.filter_map(Result::ok).collect()
+}
+
+/// Puts the reader's wording in the place of each `{"zh": …, "en": …}`.
+fn in_language(mut form: Value, language: Language) -> Value {
+    let members = form
+        .as_object_mut()
+        .into_iter()
+        .flat_map(|form| form.values_mut());
+    for member in members {
+        if let Some(said) = member.get(language.pick("zh", "en")) {
+            *member = said.clone();
+        }
+    }
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_we_ship_can_be_read_in_both_languages() {
+        for language in [Language::Zh, Language::En] {
+            let templates = shipped::<Template>(language);
+            assert_eq!(templates.len(), 5);
+            assert!(
+                templates
+                    .iter()
+                    .all(|one| !one.blocks.is_empty() && !one.says.is_empty())
+            );
+            assert_eq!(shipped::<Snippet>(language).len(), 7);
+        }
+        assert_eq!(shipped::<Template>(Language::Zh)[0].name, "消息");
+        assert_eq!(shipped::<Template>(Language::En)[4].name, "English brief");
+    }
+}

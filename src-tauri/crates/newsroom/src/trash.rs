@@ -1,0 +1,217 @@
+//! What was taken away: spiked stories go for ever only from here, and photos come back that once stood in a story.
+
+use chrono::TimeDelta;
+use serde::Serialize;
+use store::{Leaving, NewRevision, Tx};
+use story::workflow::State;
+use story::{Content, Figure};
+
+use crate::rows::{local, number, photo_row, story_row};
+use crate::views::{PhotoRow, StoryRow};
+use crate::{Error, Newsroom};
+
+/// How often the store is looked through anew where somebody saves while a story goes.
+const LOOKS: usize = 3;
+
+/// What goes for ever with a story.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Going {
+    /// The story.
+    pub story: StoryRow,
+    /// How many revisions go with it.
+    pub revisions: u32,
+    /// Photos that no other story names.
+    pub photos: Vec<PhotoRow>,
+}
+
+/// A photo that once stood in a story and does not now.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Removed {
+    /// The figure as it last stood there, with its words.
+    pub figure: Figure,
+    /// The photo.
+    pub photo: PhotoRow,
+    /// When the last revision that shows it was taken, RFC 3339.
+    pub seen: String,
+}
+
+impl Newsroom {
+    /// What would go for ever with a spiked story.
+    ///
+    /// # Errors
+    /// [`Error::NotSpiked`].
+    pub fn what_goes(&self, id: &str) -> Result<Going, Error> {
+        let story = self.spiked(id)?;
+        let leaving = self.reader()?.leaving(id)?;
+        self.going(story, &leaving)
+    }
+
+    /// Deletes a spiked story for ever, with its revisions and the photos that no other story names. Backups keep what
+    /// they hold, and while one names a photo its file stays. Returns what went.
+    ///
+    /// # Errors
+    /// [`Error::NotSpiked`]; a story with records of a review stays.
+    pub fn delete_story(&self, id: &str) -> Result<Going, Error> {
+        let story = self.spiked(id)?;
+        let reader = self.reader()?;
+        let mut leaving = reader.leaving(id)?;
+        for _ in 1..LOOKS {
+            let going = self.going(story.clone(), &leaving)?;
+            let mut store = self.store();
+            let whole = store.write(|tx| {
+                if tx.delete_story(id, &leaving)? {
+                    return Ok(true);
+                }
+                // Somebody saved since: the whole of it is taken back, and looked at once more.
+                Err(Undone::LookAgain)
+            });
+            drop(store);
+            match whole {
+                Ok(_) => return Ok(going),
+                Err(Undone::Refused(error)) => return Err(error.into()),
+                Err(Undone::LookAgain) => leaving = reader.leaving(id)?,
+            }
+        }
+        let going = self.going(story, &leaving)?;
+        // Whoever writes so fast may have come to name a photo: the story goes, the photos stay.
+        let with_photos = self.store().write(|tx| tx.delete_story(id, &leaving))?;
+        Ok(if with_photos {
+            going
+        } else {
+            Going {
+                photos: Vec::new(),
+                ..going
+            }
+        })
+    }
+
+    /// Photos that stood in this story once, in a revision, and do not now; the last seen first.
+    ///
+    /// # Errors
+    /// When there is no such story or its bytes are damaged.
+    pub fn removed_photos(&self, id: &str) -> Result<Vec<Removed>, Error> {
+        let now = self.content(id)?;
+        let store = self.store();
+        let mut removed: Vec<Removed> = Vec::new();
+        for revision in store.revisions(id)? {
+            let content = Content::from_json(&store.revision_content(&revision.guid)?)?;
+            for figure in content.figures() {
+                let Some(photo) = &figure.photo else { continue };
+                let here = now.figures().any(|one| one.photo.as_ref() == Some(photo));
+                let known = removed.iter().any(|one| one.figure.photo.as_ref() == Some(photo));
+                if here || known {
+                    continue;
+                }
+                if let Some(row) = store.find_photo(photo)? {
+                    removed.push(Removed {
+                        figure: figure.clone(),
+                        photo: photo_row(row),
+                        seen: local(revision.at),
+                    });
+                }
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Puts a photo that was removed from the story back into its tray, with its words: the figure whose photo's
+    /// digest, or whose id, begins so.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFigure`].
+    pub fn bring_back_photo(&self, id: &str, photo: &str) -> Result<Figure, Error> {
+        let mut removed = self.removed_photos(id)?.into_iter().map(|one| one.figure);
+        let asked = |figure: &Figure| {
+            let digest = figure.photo.as_ref().map_or("", |digest| digest.as_str());
+            !photo.is_empty() && (digest.starts_with(photo) || figure.id.0.starts_with(photo))
+        };
+        let figure = removed
+            .find(asked)
+            .ok_or_else(|| Error::NoSuchFigure { id: photo.to_owned() })?;
+        self.edit(id, |content| {
+            content.tray.push(figure.clone());
+            Ok(())
+        })?;
+        Ok(figure)
+    }
+
+    /// Takes away the files of photos that nothing names any more, in no story and no kept backup, and what programs
+    /// that were stopped left behind.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn sweep(&self) -> Result<(), Error> {
+        self.store().sweep(self.now(), TimeDelta::days(1))?;
+        Ok(())
+    }
+
+    fn spiked(&self, id: &str) -> Result<StoryRow, Error> {
+        let story = story_row(self.store().story(id)?);
+        if story.state == State::Spiked {
+            return Ok(story);
+        }
+        let called = if story.headline.is_empty() {
+            story.first_words
+        } else {
+            story.headline
+        };
+        Err(Error::NotSpiked { headline: called })
+    }
+
+    fn going(&self, story: StoryRow, leaving: &Leaving) -> Result<Going, Error> {
+        let store = self.store();
+        let mut photos = Vec::new();
+        for digest in &leaving.photos {
+            photos.extend(store.find_photo(digest)?.map(photo_row));
+        }
+        Ok(Going {
+            story,
+            revisions: number(usize::try_from(leaving.revisions).unwrap_or(usize::MAX)),
+            photos,
+        })
+    }
+}
+
+/// Why a story was not deleted.
+enum Undone {
+    Refused(store::Error),
+    LookAgain,
+}
+
+impl From<store::Error> for Undone {
+    fn from(error: store::Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// Before a save that takes a photo out of the story: what stood there becomes a revision, so that the photo can come
+/// back whenever somebody misses it.
+pub(crate) fn keep_before_removal(
+    tx: &mut Tx<'_>,
+    id: &str,
+    next: &Content,
+    revision: &NewRevision<'_>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), store::Error> {
+    if tx.story(id)?.row.photos == 0 {
+        return Ok(());
+    }
+    let before = tx.working(id)?.bytes;
+    let Ok(stood) = Content::from_json(&before) else {
+        return Ok(());
+    };
+    let photos = |content: &Content, photo| content.figures().any(|figure| figure.photo.as_ref() == photo);
+    let leaves = stood
+        .figures()
+        .any(|figure| figure.photo.is_some() && !photos(next, figure.photo.as_ref()));
+    if leaves {
+        let kept = NewRevision {
+            content: &before,
+            ..*revision
+        };
+        tx.freeze(id, &kept, now)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Templates and snippets: JSON under a key, of which only its owner knows the meaning.
+
+use rusqlite::named_params;
+
+use crate::seal::seal;
+use crate::{Error, Reader, Tx};
+
+/// What a piece of stationery is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stationery {
+    /// 模板: how a story of one kind begins.
+    Template,
+    /// 常用语: words that are put into stories.
+    Snippet,
+}
+
+impl Stationery {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Template => "template",
+            Self::Snippet => "snippet",
+        }
+    }
+}
+
+impl Reader {
+    /// What people made, changed or took away, in the order in which they first did: key and JSON; `None` for one
+    /// that was taken away.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where one is not what was given.
+    pub fn stationery(&self, kind: Stationery) -> Result<Vec<(String, Option<String>)>, Error> {
+        let rows: Vec<(String, String, String)> = self
+            .conn
+            .prepare_cached("SELECT key, value, seal FROM stationery WHERE kind = :kind ORDER BY id")
+            .and_then(|mut query| {
+                query
+                    .query_map(named_params! { ":kind": kind.name() }, |row| {
+                        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                    })?
+                    .collect()
+            })
+            .map_err(self.doing("reading templates and snippets"))?;
+        let checked = rows.into_iter().map(|(key, value, sealed)| {
+            if seal(&[kind.name(), &key, &value]).as_str() == sealed {
+                Ok((key, Some(value).filter(|value| !value.is_empty())))
+            } else {
+                Err(Error::Damaged {
+                    what: format!("the {} {key}", kind.name()),
+                })
+            }
+        });
+        checked.collect()
+    }
+}
+
+impl Tx<'_> {
+    /// Keeps this JSON under the key; `None` says that the one we ship under it is not wanted.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn set_stationery(&mut self, kind: Stationery, key: &str, json: Option<&str>) -> Result<(), Error> {
+        let (kind, value) = (kind.name(), json.unwrap_or_default());
+        let sql = "INSERT INTO stationery (kind, key, value, seal) VALUES (:kind, :key, :value, :seal)
+                   ON CONFLICT (kind, key) DO UPDATE SET value = :value, seal = :seal";
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut change| {
+                let sealed = seal(&[kind, key, value]);
+                change.execute(named_params! {
+                    ":kind": kind, ":key": key, ":value": value, ":seal": sealed.as_str()
+                })
+            })
+            .map(|_| ())
+            .map_err(self.doing("saving a template or snippet"))
+    }
+
+    /// Forgets what was kept under the key: the one we ship under it, if there is one, is as it was shipped.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn forget_stationery(&mut self, kind: Stationery, key: &str) -> Result<(), Error> {
+        self.conn
+            .prepare_cached("DELETE FROM stationery WHERE kind = :kind AND key = :key")
+            .and_then(|mut change| change.execute(named_params! { ":kind": kind.name(), ":key": key }))
+            .map(|_| ())
+            .map_err(self.doing("forgetting a template or snippet"))
+    }
+}
