@@ -27,6 +27,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         people::rescue,
         people::set_profile,
         people::set_settings,
+        people::readings,
         stories::list_stories,
         stories::new_story,
         stories::sample_story,
@@ -36,6 +37,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         stories::spike,
         stories::unspike,
         stories::import_files,
+        stories::import_waiting,
         photos::add_photo,
         photos::add_photo_uris,
         photos::pick_photos,
@@ -63,6 +65,10 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         packages::print_story,
         window::close_window,
         window::keep_open,
+        window::set_menu,
+        window::update_menu,
+        window::full_screen,
+        window::edit,
     ]
 }
 

@@ -16,14 +16,17 @@ pub(crate) struct Desk {
     dir: PathBuf,
     newsroom: Mutex<Option<Arc<Newsroom>>>,
     stop_export: AtomicBool,
+    /// Files the program was started with, until the page takes them in.
+    waiting: Mutex<Vec<PathBuf>>,
     /// Grows whenever the window is asked to close, and whenever its page answers that it minds the closing itself.
     closing: AtomicU64,
 }
 
 impl Desk {
-    pub(crate) fn new(dir: PathBuf) -> Self {
+    pub(crate) fn new(dir: PathBuf, files: Vec<PathBuf>) -> Self {
         Self {
             dir,
+            waiting: Mutex::new(files),
             newsroom: Mutex::new(None),
             stop_export: AtomicBool::new(false),
             closing: AtomicU64::new(0),
@@ -59,6 +62,23 @@ impl Desk {
             code: Code::Internal,
             says: "稿件库还没有打开。 The store is not open yet.".to_owned(),
         })
+    }
+
+    /// More files to take in.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(dead_code, reason = "only Linux hears of a second start")
+    )]
+    pub(crate) fn hand_over(&self, files: Vec<PathBuf>) {
+        self.waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(files);
+    }
+
+    /// The files that wait, once.
+    pub(crate) fn take_waiting(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut self.waiting.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// A new export begins.
@@ -116,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_page_that_answers_keeps_the_window_and_one_that_does_not_is_closed() {
-        let desk = Desk::new(PathBuf::new());
+        let desk = Desk::new(PathBuf::new(), Vec::new());
         let silent = desk.begin_closing();
         assert!(desk.unanswered(silent));
         desk.keep_open();
@@ -125,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_second_request_gets_its_own_time() {
-        let desk = Desk::new(PathBuf::new());
+        let desk = Desk::new(PathBuf::new(), Vec::new());
         let first = desk.begin_closing();
         desk.keep_open();
         let second = desk.begin_closing();

@@ -4,28 +4,40 @@
 mod commands;
 mod desk;
 mod life;
+mod menu;
 mod photo_scheme;
 mod proof;
+mod second_start;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use desk::Desk;
+use second_start::Asked;
 
-/// Opens the window on the store in `store` (the platform's own folder where `None`) and runs until it is
-/// closed.
-pub fn run(store: Option<PathBuf>) {
+/// Opens the window as the arguments ask, `[--store DIR] [FILE…]`, and runs until it is closed. Without a named store it
+/// is `store`, or else the platform's own.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>) {
     life::prefer_a_window_that_draws();
-    let Some(dir) = store.or_else(newsroom::default_store) else {
+    let here = std::env::current_dir().unwrap_or_default();
+    let asked = Asked::read(arguments, &here);
+    let Some(dir) = asked.store.or(store).or_else(newsroom::default_store) else {
         eprintln!("galley: there is no folder to keep the store in; name one with --store");
         std::process::exit(1);
     };
-    let outcome = tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    // First of all: a second start should not get as far as a window.
+    #[cfg(target_os = "linux")]
+    let builder = builder.plugin(second_start::one_window(&dir));
+    let outcome = builder
+        .plugin(life::remembers_its_place())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .manage(Desk::new(dir))
+        .manage(Desk::new(dir, asked.files))
         .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::serve)
         .register_asynchronous_uri_scheme_protocol(proof::SCHEME, proof::serve)
         .on_window_event(life::on_window_event)
+        .on_menu_event(life::on_menu_event)
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!());
     if let Err(error) = outcome {

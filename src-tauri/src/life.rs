@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use tauri::{Emitter, Manager, Window, WindowEvent};
+use newsroom::Theme;
+use tauri::menu::MenuEvent;
+use tauri::plugin::TauriPlugin;
+use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent, Wry};
+use tauri_plugin_window_state::StateFlags;
 
 use crate::desk::Desk;
 use crate::proof;
@@ -28,6 +32,28 @@ pub(crate) fn prefer_a_window_that_draws() {
             eprintln!("galley: going on with the system's own renderer: {error}");
         }
     }
+}
+
+/// Opens the window where it was, as large as it was. Full screen is not remembered: nobody looks for a way out of it
+/// first thing in the morning.
+pub(crate) fn remembers_its_place() -> TauriPlugin<Wry> {
+    tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .build()
+}
+
+/// Menus and dialogs of the system in the window's colours.
+pub(crate) fn wear(app: &AppHandle, theme: Theme) {
+    app.set_theme(match theme {
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+        Theme::System => None,
+    });
+}
+
+/// A line of the menu was chosen: the page knows what it means.
+pub(crate) fn on_menu_event(app: &AppHandle, event: MenuEvent) {
+    let _ = app.emit("command", event.id().0.as_str());
 }
 
 /// A window that should close first tells its page. The page answers with `keep_open`, saves, and then calls

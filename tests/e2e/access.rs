@@ -93,6 +93,13 @@ fn axe_finds_no_serious_fault() {
         window.press("Escape");
         window.gone("textbox", "替换为");
         window.press("ctrl+shift+o");
+        for (keys, room) in [("ctrl+shift+p", "查找命令"), ("ctrl+slash", "快捷键")] {
+            window.press(keys);
+            window.find("dialog", room);
+            found.extend(faults(&window, &format!("{room}, {theme}")));
+            window.press("Escape");
+            window.gone("dialog", room);
+        }
         window.press("ctrl+e");
         window.find("dialog", "导出稿件包");
         found.extend(faults(&window, &format!("export, {theme}")));

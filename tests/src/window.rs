@@ -253,6 +253,13 @@ impl<'screen> Window<'screen> {
             .expect("the window manager activates a window");
     }
 
+    /// Waits until this window is the one that has the keyboard.
+    pub fn in_front(&self) {
+        until("the window in front", || {
+            (self.screen.xdotool(["getactivewindow"])? == self.frame).then_some(())
+        });
+    }
+
     /// The program's windows on the screen, dialogs included.
     fn frames(&self) -> Vec<String> {
         frames(self.screen, self.session.process())

@@ -1,24 +1,29 @@
 //! Who works here, and how the window looks and speaks.
 
+use std::collections::BTreeMap;
+
 use newsroom::{Profile, Settings, Started};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use super::{Answer, ask};
 use crate::desk::Desk;
+use crate::life;
 
 #[tauri::command(async)]
-pub(crate) fn start(desk: State<'_, Desk>) -> Answer<Started> {
+pub(crate) fn start(app: AppHandle, desk: State<'_, Desk>) -> Answer<Started> {
     let newsroom = desk.open()?;
-    newsroom
+    let started = newsroom
         .started()
-        .map_err(|error| error.failure(newsroom.language()))
+        .map_err(|error| error.failure(newsroom.language()))?;
+    life::wear(&app, started.settings.theme);
+    Ok(started)
 }
 
 /// The store is damaged and its reader wants the newest good backup: what is damaged is kept aside.
 #[tauri::command(async)]
-pub(crate) fn rescue(desk: State<'_, Desk>) -> Answer<Started> {
+pub(crate) fn rescue(app: AppHandle, desk: State<'_, Desk>) -> Answer<Started> {
     desk.rescue()?;
-    start(desk)
+    start(app, desk)
 }
 
 #[tauri::command(async)]
@@ -28,7 +33,14 @@ pub(crate) fn set_profile(desk: State<'_, Desk>, profile: Profile) -> Answer<Pro
 }
 
 #[tauri::command(async)]
-pub(crate) fn set_settings(desk: State<'_, Desk>, settings: Settings) -> Answer<Settings> {
+pub(crate) fn set_settings(app: AppHandle, desk: State<'_, Desk>, settings: Settings) -> Answer<Settings> {
+    life::wear(&app, settings.theme);
     ask(&desk, |newsroom| newsroom.set_settings(&settings))?;
     Ok(settings)
+}
+
+/// How the characters of titles are read, for the palette.
+#[tauri::command(async)]
+pub(crate) fn readings(characters: &str) -> BTreeMap<char, Vec<String>> {
+    newsroom::readings(characters)
 }

@@ -67,6 +67,16 @@ pub(crate) async fn import_files(app: AppHandle, desk: State<'_, Desk>) -> Answe
     .await
 }
 
+/// Takes in the files the program was started with, or a second start was; each is taken once.
+#[tauri::command]
+pub(crate) async fn import_waiting(desk: State<'_, Desk>) -> Answer<Vec<Imported>> {
+    let files = desk.take_waiting();
+    ask_long(&desk, move |newsroom| {
+        Ok(files.iter().map(|path| newsroom.import(path, None)).collect())
+    })
+    .await
+}
+
 /// A header's value; empty where it is missing or is not ASCII.
 pub(super) fn header(request: &Request<'_>, name: &str) -> String {
     let value = request.headers().get(name).and_then(|value| value.to_str().ok());

@@ -1,18 +1,16 @@
 //! The window's own wishes.
 
 use newsroom::Failure;
-use tauri::{State, Window};
+use tauri::{AppHandle, Manager, State, Window};
 
 use super::Answer;
 use crate::desk::Desk;
+use crate::menu::{self, MenuState, MenuTitle};
 
 /// Closes the window; its page has saved what there was.
 #[tauri::command(async)]
 pub(crate) fn close_window(window: Window) -> Answer<()> {
-    window.destroy().map_err(|error| Failure {
-        code: newsroom::Code::Internal,
-        says: error.to_string(),
-    })
+    window.destroy().map_err(unforeseen)
 }
 
 /// The page has heard that the window should close and minds it: it saves first, and closes or says why not.
@@ -20,4 +18,53 @@ pub(crate) fn close_window(window: Window) -> Answer<()> {
 pub(crate) fn keep_open(desk: State<'_, Desk>) -> Answer<()> {
     desk.keep_open();
     Ok(())
+}
+
+/// The menu bar, in the language and with the keys of now.
+#[tauri::command(async)]
+pub(crate) fn set_menu(window: Window, menus: Vec<MenuTitle>) -> Answer<()> {
+    menu::set(&window, &menus).map_err(unforeseen)
+}
+
+/// Which lines of the menus are possible and which are on.
+#[tauri::command(async)]
+pub(crate) fn update_menu(app: AppHandle, states: Vec<MenuState>) -> Answer<()> {
+    menu::update(&app, &states).map_err(unforeseen)
+}
+
+/// The whole screen for the window, or no longer; answers with how it is now.
+#[tauri::command(async)]
+pub(crate) fn full_screen(window: Window, on: bool) -> Answer<bool> {
+    window.set_fullscreen(on).map_err(unforeseen)?;
+    Ok(on)
+}
+
+/// Does to whatever has the focus what the clipboard's own keys do.
+#[tauri::command(async)]
+pub(crate) fn edit(app: AppHandle, what: &str) -> Answer<()> {
+    let act = match what {
+        "cut" => "Cut",
+        "copy" => "Copy",
+        "paste" => "Paste",
+        _ => "SelectAll",
+    };
+    let Some(window) = app.get_webview_window("main") else {
+        return Ok(());
+    };
+    #[cfg(target_os = "linux")]
+    let asked = window.with_webview(move |webview| {
+        use webkit2gtk::WebViewExt;
+        webview.inner().execute_editing_command(act);
+    });
+    #[cfg(not(target_os = "linux"))]
+    let asked = window.eval(format!("document.execCommand('{act}')"));
+    asked.map_err(unforeseen)
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
+fn unforeseen(error: tauri::Error) -> Failure {
+    Failure {
+        code: newsroom::Code::Internal,
+        says: error.to_string(),
+    }
 }

@@ -402,7 +402,9 @@ export class Page {
       for (const one of applied.transactions) this.finder.follow(one);
     }
     this.view?.updateState(this.state);
-    if (this.state.doc !== old.doc || !this.state.selection.eq(old.selection)) this.tell();
+    // Marks that wait for the next letter (Ctrl+B in an empty place) are on too.
+    const marked = this.state.storedMarks !== old.storedMarks;
+    if (this.state.doc !== old.doc || !this.state.selection.eq(old.selection) || marked) this.tell();
   }
 
   /** Letters typed into one field of the inspector are one undo step, like letters typed into the page. */

@@ -31,10 +31,31 @@ type Raw<Headers, Gives> = { headers: Headers; gives: Gives };
 
 export type ExportFormat = "docx" | "html" | "markdown" | "text" | "ninjs";
 
+/** The clipboard's acts, done by the webview as if their keys had been pressed. */
+export type NativeEdit = "cut" | "copy" | "paste" | "select_all";
+
+/** How a command stands now: whether it is possible, and, for what can be, whether it is on. */
+export interface MenuState {
+  id: string;
+  possible: boolean;
+  on?: boolean;
+}
+export interface MenuLine extends MenuState {
+  text: string;
+  /** As `views/commands/chord.ts` writes it; "" for none. */
+  keys: string;
+}
+/** A menu of the menu bar, with `&` before its letter and lines between its sections. */
+export interface MenuTitle {
+  text: string;
+  sections: MenuLine[][];
+}
+
 export interface Commands {
   start: Asked<Nothing, Started>;
   rescue: Asked<Nothing, Started>;
   set_profile: Asked<{ profile: Profile }, Profile>;
+  readings: Asked<{ characters: string }, Record<string, string[]>>;
   set_settings: Asked<{ settings: Settings }, Settings>;
   list_stories: Asked<Nothing, StoryRow[]>;
   new_story: Asked<Nothing, OpenStory>;
@@ -48,6 +69,7 @@ export interface Commands {
   add_photo_uris: Followed<Story & { uris: string[] }, PhotoResult[], PhotoResult>;
   pick_photos: Followed<Story, PhotoResult[], PhotoResult>;
   import_files: Asked<Nothing, Imported[]>;
+  import_waiting: Asked<Nothing, Imported[]>;
   history: Asked<Story, RevisionRow[]>;
   revision: Asked<Story & { number: number }, Content>;
   freeze: Asked<Story & { name: string }, RevisionRow>;
@@ -57,6 +79,11 @@ export interface Commands {
   cancel_export: Asked<Nothing, null>;
   reveal: Asked<{ path: string }, null>;
   close_window: Asked<Nothing, null>;
+  set_menu: Asked<{ menus: MenuTitle[] }, null>;
+  update_menu: Asked<{ states: MenuState[] }, null>;
+  full_screen: Asked<{ on: boolean }, boolean>;
+  /** What the system's own menus do to whatever has the focus. */
+  edit: Asked<{ what: NativeEdit }, null>;
   keep_open: Asked<Nothing, null>;
   templates: Asked<Nothing, Sheets<Template>>;
   save_template: Asked<{ template: Template }, Template>;

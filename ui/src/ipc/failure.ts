@@ -2,6 +2,9 @@
 
 import type { Failure } from "./types";
 
+/** A failure and what was being done: the command's name. */
+export type Fault = Failure & { where?: string };
+
 export function isFailure(thrown: unknown): thrown is Failure {
   return (
     typeof thrown === "object" &&
@@ -13,7 +16,7 @@ export function isFailure(thrown: unknown): thrown is Failure {
 }
 
 /** Never throws. An unforeseen error keeps its own words: they are what a report needs. */
-export function asFailure(thrown: unknown): Failure {
-  if (isFailure(thrown)) return thrown;
-  return { code: "internal", says: thrown instanceof Error ? thrown.message : String(thrown) };
+export function asFailure(thrown: unknown, where?: string): Fault {
+  if (isFailure(thrown)) return where === undefined ? thrown : { ...thrown, where };
+  return { code: "internal", says: thrown instanceof Error ? thrown.message : String(thrown), where };
 }

@@ -22,6 +22,10 @@ export interface Host {
   photoUrl(digest: Digest, size: PhotoSize): string;
   /** The window has been asked to close. Unless `keep_open` or `close_window` answers within two seconds, it is gone. */
   onClosing(listener: () => void): () => void;
+  /** A line of the menu bar was chosen: the command's id. */
+  onCommand(listener: (id: string) => void): () => void;
+  /** Files wait to be taken in: the program was started again with them. */
+  onFiles(listener: () => void): () => void;
   /** Magnifies everything in the window; 1 is the size the system asks for. */
   zoom(factor: number): void;
 }

@@ -7,30 +7,34 @@ import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { asFailure } from "./failure";
 import type { Host } from "./host";
 
-async function refusing<Gives>(answer: Promise<Gives>): Promise<Gives> {
+async function refusing<Gives>(where: string, answer: Promise<Gives>): Promise<Gives> {
   try {
     return await answer;
   } catch (thrown) {
-    throw asFailure(thrown);
+    throw asFailure(thrown, where);
   }
 }
 
+function heard<Says>(event: string, listener: (says: Says) => void): () => void {
+  const listening = listen<Says>(event, ({ payload }) => listener(payload));
+  return () => void listening.then((stop) => stop());
+}
+
 export const tauri: Host = {
-  ask: (name, takes) => refusing(invoke(name, takes as InvokeArgs)),
+  ask: (name, takes) => refusing(name, invoke(name, takes as InvokeArgs)),
 
   follow(name, takes, heard) {
     const channel = new Channel(heard);
-    return refusing(invoke(name, { ...takes, channel } as InvokeArgs));
+    return refusing(name, invoke(name, { ...takes, channel } as InvokeArgs));
   },
 
-  send: (name, body, headers) => refusing(invoke(name, body, { headers })),
+  send: (name, body, headers) => refusing(name, invoke(name, body, { headers })),
 
   photoUrl: (digest, size) => convertFileSrc(`${digest}/${size}`, "photo"),
 
-  onClosing(listener) {
-    const listening = listen("closing", listener);
-    return () => void listening.then((stop) => stop());
-  },
+  onClosing: (listener) => heard("closing", () => listener()),
+  onCommand: (listener) => heard<string>("command", listener),
+  onFiles: (listener) => heard("files", () => listener()),
 
   zoom: (factor) => void getCurrentWebview().setZoom(factor),
 };

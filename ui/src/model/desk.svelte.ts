@@ -161,11 +161,11 @@ export class Desk {
     story.page.insertFigures(more);
   }
 
-  /** The system's own dialog; what came in stands in the list. Empty when nothing was chosen. */
-  async importFiles(): Promise<Imported[]> {
+  /** By the system's own dialog, or what the program was started with. What came in stands in the list. */
+  async importFiles(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
     this.importing = true;
     try {
-      const imported = await this.host.ask("import_files", {});
+      const imported = await this.host.ask(how, {});
       for (const { story } of imported) if (story) this.stories.put(story);
       return imported;
     } catch (thrown) {

@@ -29,9 +29,9 @@ export function locale(): string {
 }
 
 /** The sentence under a key. `{n}` chooses between the forms for one and for many; unknown places stay as they are. */
-export function t(key: TextKey, values: Values = {}): string {
-  const [one = "", many] = texts[spoken][key].split("|");
-  const form = many !== undefined && plurals[spoken].select(Number(values.n)) !== "one" ? many : one;
+export function t(key: TextKey, values: Values = {}, tongue: Language = spoken): string {
+  const [one = "", many] = texts[tongue][key].split("|");
+  const form = many !== undefined && plurals[tongue].select(Number(values.n)) !== "one" ? many : one;
   return form.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name];
     if (value === undefined) return place;

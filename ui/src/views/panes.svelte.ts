@@ -7,6 +7,10 @@ import type { Kept } from "./kept";
 export const TABS = ["photos", "info", "versions"] as const;
 export type Tab = (typeof TABS)[number];
 
+/** How wide the columns may be made, in pixels. */
+export const WIDTHS = { list: { least: 220, most: 460 }, side: { least: 280, most: 520 } } as const;
+export type Column = keyof typeof WIDTHS;
+
 const KEPT = "panes";
 
 export class Panes {
@@ -15,6 +19,10 @@ export class Panes {
   /** The outline of the open story stands in the place of the list. */
   #outline = $state(false);
   #modes = $state.raw<Modes>({ focus: false, typewriter: false });
+  /** The window has the whole screen. */
+  full = $state(false);
+  /** Widths that were asked for. */
+  widths = $state<Record<Column, number | null>>({ list: null, side: null });
   #inspector = $state(true);
   #lists = $state(true);
 
@@ -28,6 +36,10 @@ export class Panes {
     this.#outline = was.outline === true;
     this.#modes = { focus: was.focus === true, typewriter: was.typewriter === true };
     this.#inspector = !narrow && was.inspector !== false;
+    for (const column of ["list", "side"] as const) {
+      const width = Number(was[column]);
+      if (width > 0) this.widths[column] = within(column, width);
+    }
   }
 
   /** The columns on the left: states and list. */
@@ -65,6 +77,12 @@ export class Panes {
     this.#remember();
   }
 
+  /** A width asked for; null for the window's own. */
+  widen(column: Column, width: number | null): void {
+    this.widths[column] = width === null ? null : within(column, width);
+    this.#remember();
+  }
+
   show(tab: Tab): void {
     this.tab = tab;
     this.inspector = true;
@@ -72,8 +90,14 @@ export class Panes {
 
   #remember(): void {
     const { lists, outline, inspector, modes } = this;
-    this.kept?.setItem(KEPT, JSON.stringify({ lists, outline, inspector, ...modes }));
+    const { list, side } = this.widths;
+    this.kept?.setItem(KEPT, JSON.stringify({ lists, outline, inspector, list, side, ...modes }));
   }
+}
+
+function within(column: Column, width: number): number {
+  const { least, most } = WIDTHS[column];
+  return Math.round(Math.min(most, Math.max(least, width)));
 }
 
 function remembered(kept: Kept | undefined): Record<string, unknown> {

@@ -1,12 +1,14 @@
 // An in-memory newsroom behind the same door as the real one: the whole window runs on it in a plain browser,
 // and component tests drive it. It answers like the shell, refusals included, and keeps nothing.
 
-import type { AskedName, Commands, FollowedName } from "../commands";
+import type { AskedName, Commands, FollowedName, MenuState, MenuTitle } from "../commands";
+import { asFailure } from "../failure";
 import type { Host } from "../host";
 import type { Content, PhotoResult, Profile, Settings, Started } from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
+import { readingsOf } from "./readings";
 import { failure, Room } from "./room";
 import { beginFrom, FakeDrawer, filled, SNIPPETS, TEMPLATES } from "./stationery";
 
@@ -27,6 +29,11 @@ export interface FakeHost extends Host {
   /** Every command asked so far, in order. */
   readonly asked: string[];
   close(): void;
+  /** Chooses a line of the menu bar. */
+  choose(id: string): void;
+  /** The menu bar as it was last put up, and how its lines stand. */
+  readonly menus: MenuTitle[];
+  readonly lines: Map<string, MenuState>;
 }
 
 type Answers = { [Name in AskedName]: (takes: Commands[Name]["takes"]) => Commands[Name]["gives"] };
@@ -99,6 +106,8 @@ export function fakeHost(
     last_story: scene === "desk" ? (first ?? null) : null,
     held_by: scene === "held" ? "galley-cli（进程 4711）" : null,
   });
+  let menus: MenuTitle[] = [];
+  const lines = new Map<string, MenuState>();
   let damaged = scene === "damaged";
   const answers: Answers = {
     start: () => {
@@ -107,6 +116,7 @@ export function fakeHost(
     },
     rescue: () => ((damaged = false), started()),
     set_profile: (takes) => (profile = takes.profile),
+    readings: ({ characters }) => readingsOf(characters),
     set_settings: (takes) => (kept = takes.settings),
     list_stories: () => room.rows(),
     new_story: () => room.open(room.take(blank())),
@@ -145,6 +155,17 @@ export function fakeHost(
     cancel_export: () => ((cancelled = true), null),
     reveal: () => null,
     close_window: () => null,
+    import_waiting: () => [],
+    set_menu: (takes) => {
+      menus = takes.menus;
+      for (const line of menus.flatMap(({ sections }) => sections.flat())) lines.set(line.id, line);
+      return null;
+    },
+    update_menu: ({ states }) => {
+      for (const state of states) lines.set(state.id, state);
+      return null;
+    },
+    full_screen: ({ on }) => on,
     keep_open: () => null,
     templates: () => templates.all(),
     save_template: ({ template }) => templates.save(template),
@@ -168,6 +189,7 @@ export function fakeHost(
     delete_story: ({ id }) => room.remove(id),
     removed_photos: ({ id }) => room.removed(id),
     print_story: () => null,
+    edit: ({ what }) => (document.execCommand?.(what === "select_all" ? "selectAll" : what), null),
   };
 
   const reports: Reports = {
@@ -198,18 +220,24 @@ export function fakeHost(
   const failing = new Map<keyof Commands, ReturnType<typeof failure>>();
   const asked: string[] = [];
   const closing = new Set<() => void>();
+  const commands = new Set<(id: string) => void>();
   const arrive = async (name: keyof Commands): Promise<void> => {
     asked.push(name);
     await Promise.resolve();
     const fault = failing.get(name);
     failing.delete(name);
-    if (fault) throw fault;
+    if (fault) throw asFailure(fault, name);
   };
 
   return {
     room,
     asked,
     failNext: (name, code, says) => void failing.set(name, failure(code, says)),
+    choose: (id) => commands.forEach((listener) => listener(id)),
+    get menus() {
+      return menus;
+    },
+    lines,
     close: () => closing.forEach((listener) => listener()),
     async ask(name, takes) {
       await arrive(name);
@@ -233,6 +261,11 @@ export function fakeHost(
       closing.add(listener);
       return () => void closing.delete(listener);
     },
+    onCommand(listener) {
+      commands.add(listener);
+      return () => void commands.delete(listener);
+    },
+    onFiles: () => () => undefined,
     zoom: (factor) => void (document.documentElement.style.zoom = String(factor)),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { InHand } from "../../model/in-hand.svelte";
 import type { CommandName } from "../../model/manuscript";
-import { t, type TextKey } from "../../text/speak.svelte";
+import { language, t, type Language, type TextKey } from "../../text/speak.svelte";
 import type { Room } from "../context";
 
 /**
@@ -19,6 +19,8 @@ export interface Command {
   fills?: Readonly<Record<string, TextKey>>;
   /** The default key, as `chord.ts` writes it; "" for none. */
   keys: string;
+  /** A key that the system itself hears; it is shown and cannot be changed. */
+  fixed?: string;
   /** Further keys that mean it and are not shown. */
   also?: readonly string[];
   reach: Reach;
@@ -36,9 +38,15 @@ export interface Menu {
   sections: readonly (readonly Command[])[];
 }
 
-/** What the command is called, in the language shown. */
-export function said({ text, fills = {} }: Command): string {
-  return t(text, Object.fromEntries(Object.entries(fills).map(([place, key]) => [place, t(key)])));
+/** What the command is called, in the language shown if none is named. */
+export function said({ text, fills = {} }: Command, tongue: Language = language()): string {
+  const words = Object.entries(fills).map(([place, key]) => [place, t(key, {}, tongue)]);
+  return t(text, Object.fromEntries(words) as Record<string, string>, tongue);
+}
+
+/** A menu's name without the letter that opens it. */
+export function menuName({ text }: Menu): string {
+  return t(text).replace(/\(&\w\)|&/g, "");
 }
 
 export const withStory = ({ desk }: Room): boolean => desk.open !== null;

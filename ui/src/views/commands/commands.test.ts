@@ -20,7 +20,7 @@ test("every command stands in one menu, under an id of its own", () => {
 test("no two commands are called the same in either language, and every place in a name is filled", () => {
   for (const language of ["zh", "en"] as const) {
     speak(language);
-    const names = COMMANDS.map(said);
+    const names = COMMANDS.map((command) => said(command));
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
     expect(names.filter((name) => /[{}]/.test(name))).toEqual([]);
   }

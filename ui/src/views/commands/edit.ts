@@ -1,8 +1,10 @@
-// Commands for what is written: back and forth, finding.
+// Commands for what is written: back and forth, the clipboard, finding.
 
 import { findStory } from "../find-story";
 import { pageCommand, type Command } from "./command";
 import type { Room } from "../context";
+import type { NativeEdit } from "../../ipc/commands";
+import type { TextKey } from "../../text/speak.svelte";
 
 /** There is one undo for page and inspector. It must not carry the focus away from the field one is in. */
 function stayHere(name: "undo" | "redo") {
@@ -20,6 +22,20 @@ export const redo = pageCommand("redo", "do.redo", "Mod+Shift+Z", {
   run: stayHere("redo"),
 });
 
+/** The system hears these keys itself, in every field; the menu asks the webview for the same. */
+function native(what: NativeEdit, text: TextKey, fixed: string): Command {
+  return {
+    id: `edit.${what}`,
+    text,
+    keys: "",
+    fixed,
+    reach: "always",
+    possible: () => true,
+    run: ({ desk }) =>
+      void desk.host.ask("edit", { what }).catch((thrown: unknown) => desk.notices.fail(thrown)),
+  };
+}
+
 export const find: Command = {
   id: "story.find",
   text: "do.find",
@@ -29,4 +45,13 @@ export const find: Command = {
   run: findStory,
 };
 
-export const editMenu = [[undo, redo], [find]] as const;
+export const editMenu = [
+  [undo, redo],
+  [
+    native("cut", "do.cut", "Mod+X"),
+    native("copy", "do.copy", "Mod+C"),
+    native("paste", "do.paste", "Mod+V"),
+    native("select_all", "do.select_all", "Mod+A"),
+  ],
+  [find],
+] as const;

@@ -10,7 +10,7 @@ export type Changes = Readonly<Record<string, string>>;
 
 /** The key of a command; "" for none. */
 export function keysOf(command: Command, changes: Changes): string {
-  return changes[command.id] ?? command.keys;
+  return command.fixed ?? changes[command.id] ?? command.keys;
 }
 
 /** Every chord that means a command, the hidden ones too. A changed key leaves no old one behind. */

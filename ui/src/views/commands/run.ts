@@ -23,7 +23,7 @@ export function run(command: Command, room: Room): boolean {
  * browser's own meaning of the key (print, save page) is never wanted. A key the input method has asks for nothing.
  */
 export function heard(event: KeyboardEvent, room: Room): boolean {
-  const chord = chordOf(event);
+  const chord = room.dialogs.listening ? null : chordOf(event);
   if (chord === null) return false;
   const command = commandOf(chord, room.desk.preferences.settings.shortcuts);
   if (!command || !within(command, event.target)) return false;

@@ -20,10 +20,7 @@ export const importFiles: Command = {
   keys: "Mod+O",
   reach: "room",
   possible: ({ desk }) => !desk.importing,
-  run: ({ desk, dialogs }) =>
-    void desk.importFiles().then((results) => {
-      if (results.length > 0) dialogs.show({ kind: "import", results });
-    }),
+  run: ({ desk, dialogs }) => void desk.importFiles().then((results) => dialogs.tellImport(results)),
 };
 
 export const nameVersion: Command = {

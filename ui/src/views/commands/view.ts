@@ -35,6 +35,20 @@ const tab = (name: Tab): Command => ({
   run: ({ panes }) => panes.show(name),
 });
 
+export const fullScreen: Command = {
+  id: "view.full_screen",
+  text: "do.full_screen",
+  keys: "F11",
+  reach: "always",
+  possible: () => true,
+  on: ({ panes }) => panes.full,
+  run: ({ desk, panes }) =>
+    void desk.host.ask("full_screen", { on: !panes.full }).then(
+      (full) => (panes.full = full),
+      (thrown: unknown) => desk.notices.fail(thrown),
+    ),
+};
+
 const zoom = (
   id: string,
   text: Command["text"],
@@ -78,6 +92,7 @@ export const viewMenu = [
     zoom("smaller", "do.smaller", "Mod+-", ["Mod+Shift+-"], -1),
     zoom("own_size", "do.own_size", "Mod+0", [], 0),
   ],
+  [fullScreen],
   [theme("light"), theme("dark"), theme("system")],
   [otherLanguage],
 ] as const;

@@ -5,6 +5,8 @@ import type { Imported } from "../../ipc/types";
 export type Shown =
   | { kind: "export" }
   | { kind: "settings" }
+  | { kind: "palette" }
+  | { kind: "shortcuts" }
   | { kind: "name-version" }
   | { kind: "kinds" }
   | { kind: "snippet" }
@@ -15,15 +17,23 @@ export type Shown =
 
 export class Dialogs {
   shown = $state.raw<Shown | null>(null);
+  /** A dialog waits for a key that is to be a shortcut: it means no command now. */
+  listening = false;
 
   show(dialog: Shown): void {
     this.close();
     this.shown = dialog;
   }
 
+  /** What came in by import, where anything did. */
+  tellImport(results: Imported[]): void {
+    if (results.length > 0) this.show({ kind: "import", results });
+  }
+
   close(): void {
     if (this.shown?.kind === "link") this.shown.answer(null);
     this.shown = null;
+    this.listening = false;
   }
 
   /** Asks for a link's address: null when the writer thought better of it, "" to take the link away. */

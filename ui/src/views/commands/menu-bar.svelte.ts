@@ -1,0 +1,93 @@
+// The native menu bar, fed from the list of commands: put up when the window starts, when the language or a key changes;
+// greyed and ticked a moment after the person pauses, never while they type.
+
+import { untrack } from "svelte";
+
+import type { MenuState, MenuTitle } from "../../ipc/commands";
+import { language, t } from "../../text/speak.svelte";
+import type { Room } from "../context";
+import { byId, COMMANDS, MENUS } from "./all";
+import { said, type Command } from "./command";
+import { keysOf } from "./keymap";
+import { run } from "./run";
+
+/** Milliseconds after the last change before the menus are told. */
+const PAUSE = 300;
+
+function states(room: Room): MenuState[] {
+  return COMMANDS.map((command) => stateOf(command, room));
+}
+
+function stateOf(command: Command, room: Room): MenuState {
+  return { id: command.id, possible: command.possible(room), on: command.on?.(room) };
+}
+
+/** The whole bar, with the names and keys of now. */
+export function menuBar(room: Room): MenuTitle[] {
+  const { shortcuts } = room.desk.preferences.settings;
+  return MENUS.map(({ text, sections }) => ({
+    text: t(text),
+    sections: sections.map((section) =>
+      section.map((command) => ({
+        ...stateOf(command, room),
+        text: said(command),
+        keys: keysOf(command, shortcuts),
+      })),
+    ),
+  }));
+}
+
+/** Keeps the menu bar as the room is; answers how to stop. */
+export function keepMenuBar(room: Room): () => void {
+  const { host } = room.desk;
+  let told = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unwatch = () => {};
+
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  };
+  /** Asks every command how it stands and waits for the first change of any answer; asking again waits for a pause. */
+  function look() {
+    unwatch();
+    let looked = false;
+    unwatch = $effect.root(() => {
+      $effect(() => {
+        if (looked) return soon();
+        looked = true;
+        tell(states(room));
+      });
+    });
+  }
+  function tell(now: MenuState[]) {
+    const text = JSON.stringify(now);
+    if (text === told) return;
+    told = text;
+    // Without a menu bar there are still the palette, the keys and the buttons.
+    void host.ask("update_menu", { states: now }).catch(() => undefined);
+  }
+
+  const stopNames = $effect.root(() => {
+    $effect(() => {
+      void [language(), room.desk.preferences.settings.shortcuts];
+      const menus = untrack(() => menuBar(room));
+      void host.ask("set_menu", { menus }).catch(() => undefined);
+      told = "";
+      soon();
+    });
+  });
+  const stopCommands = host.onCommand((id) => {
+    const command = byId(id);
+    if (command) run(command, room);
+    // The system has ticked the line by itself; it is told what is true.
+    told = "";
+    soon();
+  });
+  return () => {
+    clearTimeout(timer);
+    unwatch();
+    stopNames();
+    stopCommands();
+  };
+}

@@ -1,0 +1,30 @@
+// How the characters of titles are read, asked of the newsroom once for each character.
+
+import type { Host } from "../../ipc/host";
+import type { Readings } from "./match";
+
+const HAN = /\p{Script=Han}/gu;
+
+export class KnownReadings {
+  readonly all: Readings;
+  readonly #known = new Map<string, readonly string[]>();
+
+  constructor(private readonly host: Host) {
+    this.all = this.#known;
+  }
+
+  /** Asks for what is not known yet. Without an answer titles are still found by their own characters. */
+  async learn(titles: Iterable<string>): Promise<void> {
+    const characters = new Set<string>();
+    for (const title of titles)
+      for (const [character] of title.matchAll(HAN))
+        if (!this.#known.has(character)) characters.add(character);
+    if (characters.size === 0) return;
+    try {
+      const heard = await this.host.ask("readings", { characters: [...characters].join("") });
+      for (const character of characters) this.#known.set(character, heard[character] ?? []);
+    } catch {
+      // The newsroom that does not answer has more to say elsewhere.
+    }
+  }
+}
