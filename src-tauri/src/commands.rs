@@ -56,6 +56,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         trash::removed_photos,
         versions::history,
         versions::revision,
+        versions::compare,
         versions::freeze,
         versions::restore,
         packages::choose_folder,

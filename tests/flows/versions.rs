@@ -52,3 +52,39 @@ fn a_backup_comes_back_whole_with_its_photos() {
     });
     assert_eq!(kept.count(), 1, "the store that was there is kept aside");
 }
+
+#[test]
+fn two_revisions_are_compared_in_words_a_person_reads() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let file = desk.store().with_file_name("稿.md");
+    fs::write(&file, "市直机关工委下拨党费。\n\n第二段文字。\n").unwrap();
+    desk.ask(["write", &story, plain(&file)]);
+    let frozen = desk.store().with_file_name("out");
+    desk.ask(["export", &story, "--to", plain(&frozen), "--as", "text"]);
+    fs::write(&file, "市直机关工委划拨党费。\n\n第二段文字。\n\n第三段文字。\n").unwrap();
+    desk.ask(["write", &story, plain(&file)]);
+    let newest = desk
+        .ask(["history", &story])
+        .split('\t')
+        .next()
+        .unwrap()
+        .to_owned();
+
+    let told = desk.ask(["compare", &story, &newest, "now"]);
+    let rows: Vec<Vec<&str>> = told
+        .lines()
+        .map(|line| line.split('\t').skip(1).collect())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            vec!["replace", "body", "下拨", "划拨"],
+            vec!["insert", "body", "", "第三段文字。"]
+        ]
+    );
+    let page = desk.ask(["compare", &story, &newest, "now", "--as", "html"]);
+    assert!(page.contains("<del>下</del><ins>划</ins>拨"), "{page}");
+    let json = desk.ask(["compare", &story, &newest, "now", "--as", "json"]);
+    assert!(json.contains("\"becomes\": \"划拨\""), "{json}");
+}

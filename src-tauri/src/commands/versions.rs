@@ -1,7 +1,7 @@
 //! A story's history.
 
 use newsroom::story::Content;
-use newsroom::{OpenStory, RevisionRow};
+use newsroom::{Compared, OpenStory, RevisionRow};
 use tauri::State;
 
 use super::{Answer, ask};
@@ -15,6 +15,16 @@ pub(crate) fn history(desk: State<'_, Desk>, id: String) -> Answer<Vec<RevisionR
 #[tauri::command(async)]
 pub(crate) fn revision(desk: State<'_, Desk>, id: String, number: u32) -> Answer<Content> {
     ask(&desk, |newsroom| newsroom.revision(&id, number))
+}
+
+#[tauri::command(async)]
+pub(crate) fn compare(
+    desk: State<'_, Desk>,
+    id: String,
+    base: Option<u32>,
+    hers: Option<u32>,
+) -> Answer<Compared> {
+    ask(&desk, |newsroom| newsroom.compare(&id, base, hers))
 }
 
 #[tauri::command(async)]

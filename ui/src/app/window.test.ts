@@ -240,6 +240,36 @@ test("Ctrl+S names a version, which can be looked at and restored", async () => 
   );
 });
 
+test("a version is compared with the story now, and one paragraph is taken back", async () => {
+  const host = await open("desk");
+  const { id } = host.room.rows()[0]!;
+  const now = host.room.open(id).content;
+  const first = now.body.findIndex((block) => block.type === "paragraph");
+  const older = structuredClone(now);
+  older.body[first] = { type: "paragraph", text: [{ text: "旧的一段话。" }] };
+  host.room.save(id, host.room.open(id).version, older);
+  host.room.freeze(id, "初稿");
+  host.room.save(id, host.room.open(id).version, now);
+  host.room.freeze(id, "改稿");
+  await fireEvent.click(screen.getByRole("tab", { name: "版本" }));
+
+  const compare = async (version: RegExp) => {
+    await fireEvent.click(await screen.findByRole("button", { name: version }));
+    const look = await screen.findByRole("combobox", { name: "怎样看这一版" });
+    await fireEvent.change(look, { target: { value: "now" } });
+  };
+  await compare(/改稿/);
+  expect(await screen.findByText("两版没有不同。")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "取回旧文" })).toBeNull();
+
+  await compare(/初稿/);
+  await screen.findByText("旧的一段话。", { selector: "del" });
+  await fireEvent.click(button("取回旧文"));
+  expect(await screen.findByText("两版没有不同。")).toBeTruthy();
+  await fireEvent.click(button("回到稿件"));
+  expect((await screen.findByRole("textbox", { name: "稿件正文" })).textContent).toContain("旧的一段话。");
+});
+
 test("a table is put in from the menu of the tools, and so is a title under 推荐阅读", async () => {
   const host = await open("desk");
   const id = host.room.rows()[0]?.id ?? "";

@@ -7,7 +7,7 @@ import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { EditorState, NodeSelection, Selection, type Command, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import type { Content, Count, Figure, FigureId } from "../ipc/types";
+import type { Block, Content, Count, Figure, FigureId } from "../ipc/types";
 import { commandTable, isActive, linkAt, setLink, type CommandName } from "./commands";
 import { fromDoc, part, startOfPart, toDoc, type PartName } from "./content";
 import { caretIn } from "./enter";
@@ -39,6 +39,7 @@ import { outlineOf, type OutlineRow } from "./outline";
 import { clipboard } from "./paste";
 import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
 import { prompts, promptsOf } from "./prompts";
+import { takeBlocks } from "./take-back";
 import { figureLaw, lawful } from "./tray";
 import { typing } from "./typing";
 
@@ -233,6 +234,11 @@ export class Page {
   setFigure(id: FigureId, patch: Partial<Figure>): void {
     const what = `${id} ${Object.keys(patch).join(" ")}`;
     this.change((state) => this.sameEdit(setFigure(state.tr, id, patch), what));
+  }
+
+  /** Takes blocks of an older revision back; see take-back.ts. */
+  takeBlocks(blocks: readonly Block[], from: number, to: number): void {
+    this.act((state) => takeBlocks(state, blocks, from, to));
   }
 
   moveFigure(id: FigureId, direction: "up" | "down"): void {

@@ -1,6 +1,7 @@
 // Every command of the shell: what it takes and what it answers. A test compares these keys with the Rust list.
 
 import type {
+  Compared,
   Content,
   Exported,
   Filled,
@@ -72,6 +73,7 @@ export interface Commands {
   import_waiting: Asked<Nothing, Imported[]>;
   history: Asked<Story, RevisionRow[]>;
   revision: Asked<Story & { number: number }, Content>;
+  compare: Asked<Story & { base: number | null; hers: number | null }, Compared>;
   freeze: Asked<Story & { name: string }, RevisionRow>;
   restore: Asked<Story & { number: number }, OpenStory>;
   choose_folder: Asked<Nothing, string | null>;

@@ -1,6 +1,6 @@
 // What the room needs of a page. The editor's `Page` has this shape; the model and the views know no more of it.
 
-import type { Content, Count, Figure, FigureId } from "../ipc/types";
+import type { Block, Content, Count, Figure, FigureId } from "../ipc/types";
 
 /** The parts of a story that are not blocks. */
 export type Fields = Omit<Content, "schema" | "body" | "tray">;
@@ -141,6 +141,8 @@ export interface Manuscript {
   selectedFigure(): FigureId | null;
   selectFigure(id: FigureId): void;
   setFigure(id: FigureId, patch: Partial<Figure>): void;
+  /** Blocks of an older revision in the place of the blocks `from` up to `to`, counted from 1: one step of undo. */
+  takeBlocks(blocks: readonly Block[], from: number, to: number): void;
   moveFigure(id: FigureId, direction: "up" | "down"): void;
   canMoveFigure(id: FigureId, direction: "up" | "down"): boolean;
   toTray(id: FigureId): void;

@@ -145,6 +145,20 @@ pub(crate) enum Command {
         /// A story's id, or its unique beginning.
         story: String,
     },
+    /// Shows what changed between two revisions.
+    Compare {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The revision before: its number, or `now` for the working copy.
+        #[arg(value_name = "REV", value_parser = state)]
+        base: State,
+        /// The revision after.
+        #[arg(value_name = "REV", value_parser = state)]
+        hers: State,
+        /// As what.
+        #[arg(long = "as", value_enum, default_value = "text")]
+        form: Reading,
+    },
     /// Goes back to a revision; what there is now is kept as one.
     Restore {
         /// A story's id, or its unique beginning.
@@ -287,6 +301,21 @@ pub(crate) enum Snippet {
     },
 }
 
+/// A revision, or the working copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct State(pub(crate) Option<u32>);
+
+/// The forms of `compare`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reading {
+    /// A change a line.
+    Text,
+    /// One page with what came and what went marked.
+    Html,
+    /// Changes and rows.
+    Json,
+}
+
 /// The forms of `show`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
@@ -298,6 +327,17 @@ pub(crate) enum Form {
     Html,
     /// Everything, with the numbers of blocks and figures.
     Json,
+}
+
+/// A revision's number, or `now`.
+fn state(text: &str) -> Result<State, String> {
+    if text == "now" {
+        return Ok(State(None));
+    }
+    let number = text
+        .parse()
+        .map_err(|_| format!("{text}: a revision's number or `now` is expected"))?;
+    Ok(State(Some(number)))
 }
 
 /// `FIELD=VALUE`. The value may hold anything, further `=` included.

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use newsroom::{Access, Error, Newsroom, WallClock};
 
 use crate::args::review::Review;
-use crate::args::{Args, Command, Form, Photo, Snippet, Template};
+use crate::args::{Args, Command, Form, Photo, Reading, Snippet, Template};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
 
@@ -67,6 +67,15 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
         Command::Export { story, to, formats } => packages::export(newsroom, story, to, formats, output),
         Command::Review(review) => review::run(newsroom, review, output),
         Command::History { story } => versions::history(newsroom, story, output),
+        Command::Compare {
+            story,
+            base,
+            hers,
+            form,
+        } => {
+            let form = if json { Reading::Json } else { *form };
+            versions::compare(newsroom, story, (base.0, hers.0), form, output)
+        }
         Command::Restore { story, revision } => versions::restore(newsroom, story, *revision, output),
         Command::Backup { to } => keeping::backup(newsroom, to, output),
         Command::Doctor => keeping::doctor(newsroom, output),
@@ -82,6 +91,7 @@ fn access(command: &Command) -> Access {
         | Command::List
         | Command::Check { .. }
         | Command::History { .. }
+        | Command::Compare { .. }
         | Command::Backup { .. }
         | Command::Doctor
         | Command::Delete { for_ever: false, .. }

@@ -37,6 +37,13 @@ impl Output {
         lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
+    /// Gives the answer as JSON, whatever was asked for.
+    pub(crate) fn json(&self, value: &impl Serialize) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        serde_json::to_writer_pretty(&mut out, value)?;
+        writeln!(out)
+    }
+
     /// Gives one row at once, while the others are still being worked on: what is printed is on disk.
     /// JSON is one value, and waits for [`Output::whole`].
     pub(crate) fn now(&self, line: &dyn Display) -> io::Result<()> {

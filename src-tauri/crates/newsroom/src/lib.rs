@@ -8,6 +8,7 @@ mod approval;
 mod clock;
 mod code;
 mod commenting;
+mod comparing;
 mod error;
 mod examining;
 mod exporting;
@@ -45,6 +46,7 @@ mod writing;
 
 pub use clock::{Clock, WallClock};
 pub use code::Code;
+pub use comparing::Compared;
 pub use error::Error;
 pub use examining::{Examined, Review, examine};
 pub use exporting::{Format, default_formats};

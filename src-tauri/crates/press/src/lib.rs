@@ -5,6 +5,7 @@
 //! somebody who can show it the photos ([`Plates`]), and the time to write down. Start reading at
 //! [`page_text`], the form a correspondent's page has when a reader copies it.
 
+pub mod compared;
 pub mod decode;
 pub mod docx;
 pub mod html;

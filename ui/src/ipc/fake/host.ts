@@ -149,6 +149,7 @@ export function fakeHost(
     },
     history: ({ id }) => room.history(id),
     revision: ({ id, number }) => room.revision(id, number),
+    compare: ({ id, base, hers }) => room.compare(id, base, hers),
     freeze: ({ id, name }) => room.freeze(id, name),
     restore: ({ id, number }) => room.restore(id, number),
     choose_folder: () => "/home/linxi/投稿",

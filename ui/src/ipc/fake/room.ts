@@ -1,6 +1,7 @@
 // The fake newsroom's memory: stories, their working copies and revisions. Nothing outlives the page.
 
 import type {
+  Compared,
   Content,
   Failure,
   Going,
@@ -11,6 +12,7 @@ import type {
   State,
   StoryRow,
 } from "../types";
+import { compared } from "./compared";
 import { countOf, figuresOf, firstWords, flagsOf } from "./content";
 import type { Piece } from "./pieces";
 
@@ -145,6 +147,12 @@ export class Room {
     const found = this.#of(id).revisions.find((revision) => revision.row.number === number);
     if (!found) throw failure("not_found", `没有第 ${number} 版。`);
     return structuredClone(found.content);
+  }
+
+  compare(id: string, base: number | null, hers: number | null): Compared {
+    const state = (number: number | null) =>
+      number === null ? this.#of(id).content : this.revision(id, number);
+    return { base, hers, ...compared(state(base), state(hers)) };
   }
 
   freeze(id: string, name: string, reason = "手动存版", automatic = false): RevisionRow {

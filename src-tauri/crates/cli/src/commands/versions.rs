@@ -1,7 +1,9 @@
 //! A story's history.
 
 use newsroom::Newsroom;
+use newsroom::story::compare::{Site, What};
 
+use crate::args::Reading;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
@@ -20,6 +22,56 @@ pub(super) fn history(newsroom: &Newsroom, story: &str, output: &Output) -> Resu
     });
     output.answer(&revisions, lines)?;
     Ok(Done::All)
+}
+
+pub(super) fn compare(
+    newsroom: &Newsroom,
+    story: &str,
+    (base, hers): (Option<u32>, Option<u32>),
+    form: Reading,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let story = newsroom.find_story(story)?;
+    match form {
+        Reading::Html => output.verbatim(&newsroom.compared_page(&story, base, hers)?)?,
+        Reading::Text => {
+            let compared = newsroom.compare(&story, base, hers)?;
+            let lines = compared.changes.iter().map(|change| {
+                let what = word(change.what);
+                row(&[
+                    &change.id,
+                    &what,
+                    &place(&change.site),
+                    &change.was,
+                    &change.becomes,
+                ])
+            });
+            output.answer(&compared, lines)?;
+        }
+        Reading::Json => output.json(&newsroom.compare(&story, base, hers)?)?,
+    }
+    Ok(Done::All)
+}
+
+fn word(what: What) -> &'static str {
+    match what {
+        What::Insert => "insert",
+        What::Delete => "delete",
+        What::Replace => "replace",
+        What::Split => "split",
+        What::Join => "join",
+        What::Move => "move",
+        What::Format => "format",
+        What::Set => "set",
+    }
+}
+
+fn place(site: &Site) -> String {
+    match site {
+        Site::Body => "body".to_owned(),
+        Site::Field { name } => name.clone(),
+        Site::Figure { id, name } => format!("{id} {name}"),
+    }
 }
 
 pub(super) fn restore(
