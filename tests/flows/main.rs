@@ -7,4 +7,5 @@ mod page;
 mod refusals;
 mod review;
 mod rooms;
+mod settling;
 mod versions;

@@ -9,7 +9,7 @@ use galley_tests::desk::{Desk, plain};
 use serde_json::Value;
 
 /// A writer with a story of three paragraphs and a photo, and an editor who has nothing yet.
-fn two_people() -> (Desk, Desk, String) {
+pub(crate) fn two_people() -> (Desk, Desk, String) {
     let (writer, editor) = (Desk::new(), Desk::new());
     writer.ask(["profile", "周可", "unit=河西村"]);
     editor.ask(["profile", "林溪", "unit=县报编辑部"]);
@@ -24,26 +24,26 @@ fn two_people() -> (Desk, Desk, String) {
     (writer, editor, story)
 }
 
-fn filed(desk: &Desk, story: &str) -> PathBuf {
+pub(crate) fn filed(desk: &Desk, story: &str) -> PathBuf {
     sent(desk, "file", story)
 }
 
-fn sent(desk: &Desk, verb: &str, story: &str) -> PathBuf {
+pub(crate) fn sent(desk: &Desk, verb: &str, story: &str) -> PathBuf {
     let to = desk.store().with_file_name("sent");
     fs::create_dir_all(&to).unwrap();
     PathBuf::from(desk.ask([verb, story, "--to", plain(&to)]).trim())
 }
 
-fn shown(desk: &Desk, story: &str) -> Value {
+pub(crate) fn shown(desk: &Desk, story: &str) -> Value {
     serde_json::from_str(&desk.ask(["show", story, "--json"])).unwrap()
 }
 
-fn state(desk: &Desk, story: &str) -> String {
+pub(crate) fn state(desk: &Desk, story: &str) -> String {
     shown(desk, story)["state"].as_str().unwrap().to_owned()
 }
 
 /// Writes the body anew, one paragraph a line.
-fn write(desk: &Desk, story: &str, paragraphs: &[&str]) {
+pub(crate) fn write(desk: &Desk, story: &str, paragraphs: &[&str]) {
     let file = desk.file("body.md", paragraphs.join("\n\n").as_bytes());
     desk.ask(["write", story, plain(&file)]);
 }

@@ -5,6 +5,7 @@ mod packages;
 mod people;
 mod photos;
 mod review;
+mod settling;
 mod stationery;
 mod stories;
 mod trash;
@@ -98,7 +99,9 @@ fn access(command: &Command) -> Access {
         | Command::Template(Template::List | Template::Show { .. })
         | Command::Snippet(Snippet::List | Snippet::Show { .. } | Snippet::Fill { .. })
         | Command::Photo(Photo::List { .. } | Photo::Removed { .. })
-        | Command::Review(Review::Comments { .. } | Review::Trail { .. }) => Access::Read,
+        | Command::Review(Review::Changes { .. } | Review::Comments { .. } | Review::Trail { .. }) => {
+            Access::Read
+        }
         Command::Review(Review::Stages { fields }) if fields.is_empty() => Access::Read,
         Command::Profile { name: None, .. } => Access::Read,
         _ => Access::Write,

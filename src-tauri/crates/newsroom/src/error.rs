@@ -272,6 +272,18 @@ pub enum Error {
         /// How many returns.
         returns: usize,
     },
+    /// No open return has such a change, or more than one.
+    #[error("there is no change {id}, or more than one whose id begins so; changes shows them")]
+    NoSuchChange {
+        /// What was asked for.
+        id: String,
+    },
+    /// There is no such conflict in the changes that are open.
+    #[error("there is no conflict {id}; changes shows them")]
+    NoSuchConflict {
+        /// What was asked for.
+        id: String,
+    },
     /// Comments are open.
     #[error("{comments} comments are open; resolve them, or sign all the same")]
     OpenComments {
@@ -310,6 +322,8 @@ impl Error {
             | Self::NotHere { .. }
             | Self::NoSuchPlace(_)
             | Self::NoSuchComment { .. }
+            | Self::NoSuchChange { .. }
+            | Self::NoSuchConflict { .. }
             | Self::NoSuchFigure { .. }
             | Self::NoSuchPhoto { .. }
             | Self::NoSuchStationery { .. }

@@ -1,11 +1,15 @@
 //! What people are shown of a review.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
+use story::compare::Change;
+use story::merge::Conflict;
 use story::stages::{Standing, Verdict};
 
 use crate::keys::Signature;
+use crate::rows::local;
 use crate::slip::Sender;
-use crate::views::{Exported, StoryRow};
+use crate::views::{Exported, RevisionRow, StoryRow};
 
 /// A package that was sent to somebody to review.
 #[derive(Debug, Clone, Serialize)]
@@ -87,4 +91,71 @@ pub struct Signed {
     pub row: TrailRow,
     /// Which posts have passed it, and whose turn it is.
     pub standing: Standing,
+}
+
+/// How far a change has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ChangeState {
+    /// An editor made it on her copy.
+    Made,
+    /// It waits to be decided.
+    Open,
+    /// It waits, and where it belongs the writer has other words by now.
+    Conflict,
+    /// It is in the text.
+    Accepted,
+    /// It stays out of the text.
+    Rejected,
+}
+
+/// One change, and what was decided on it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ChangeRow {
+    /// The change itself.
+    pub change: Change,
+    /// The return it came with; empty on an editor's own copy.
+    pub round: String,
+    /// Who made it.
+    pub by: Sender,
+    /// When, RFC 3339.
+    pub at: String,
+    /// How far it has come.
+    pub state: ChangeState,
+    /// Where it meets the writer's own words, with both texts.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl ChangeRow {
+    pub(crate) fn new(
+        change: &Change,
+        round: &str,
+        by: &Sender,
+        at: DateTime<Utc>,
+        state: ChangeState,
+        conflicts: Vec<Conflict>,
+    ) -> Self {
+        Self {
+            change: change.clone(),
+            round: round.to_owned(),
+            by: by.clone(),
+            at: local(at),
+            state,
+            conflicts,
+        }
+    }
+}
+
+/// What became of a settlement.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Settled {
+    /// The revision it ended in.
+    pub revision: RevisionRow,
+    /// Changes that were to be placed and meet the writer's own words: they are still open.
+    pub conflicts: Vec<Conflict>,
+    /// Changes that are not decided yet.
+    pub open: u32,
 }

@@ -26,6 +26,13 @@ pub(crate) enum Review {
     },
     /// Takes what an editor returned; nothing changes in the text before it is settled.
     Take(Incoming),
+    /// Lists what was changed: in the returns that are open, or on an editor's copy.
+    Changes {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Accepts and rejects changes; the result is a revision.
+    Settle(Settle),
     /// Says something about a place in the story; answers, resolves or opens a comment again.
     Comment(Comment),
     /// Lists the comments, those whose place is lost among them.
@@ -103,4 +110,24 @@ pub(crate) struct Sign {
     /// Pass it although comments are open.
     #[arg(long)]
     pub(crate) despite_comments: bool,
+}
+
+/// `settle`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
+pub(crate) struct Settle {
+    /// A story's id, or its unique beginning.
+    pub(crate) story: String,
+    /// These changes come into the text; all that are open.
+    #[arg(long, value_name = "all|ID,...", value_delimiter = ',', group = "what")]
+    pub(crate) accept: Vec<String>,
+    /// These stay out, or go out again.
+    #[arg(long, value_name = "all|ID,...", value_delimiter = ',', group = "what")]
+    pub(crate) reject: Vec<String>,
+    /// What was decided on these is taken back.
+    #[arg(long, value_name = "all|ID,...", value_delimiter = ',', group = "what")]
+    pub(crate) withdraw: Vec<String>,
+    /// What stands where a change meets the writer's own words: mine, hers, both, or a file's text.
+    #[arg(long, value_name = "ID=mine|hers|both|FILE", value_parser = super::pair, group = "what")]
+    pub(crate) conflict: Vec<(String, String)>,
 }

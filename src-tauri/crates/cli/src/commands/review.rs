@@ -8,6 +8,7 @@ use newsroom::story::stages::Role;
 use newsroom::{Arrival, Arrived, Error, Newsroom, Sent, Signature, Signing, TrailRow};
 
 use super::packages::make_last_folder;
+use super::settling;
 use crate::args::review::{self, Incoming, Review};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
@@ -31,6 +32,8 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
         Review::Take(Incoming { package, trust_key }) => came(output, |bar| {
             newsroom.take(package, *trust_key, &mut |progress| bar.show(progress))
         }),
+        Review::Changes { story } => settling::changes(newsroom, story, output),
+        Review::Settle(asked) => settling::settle(newsroom, asked, output),
         Review::Comment(comment) => say(newsroom, comment, output),
         Review::Comments { story } => {
             let comments = newsroom.comments(&newsroom.find_story(story)?)?;

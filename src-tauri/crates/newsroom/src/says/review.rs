@@ -41,6 +41,8 @@ pub(super) fn zh(error: &Error) -> String {
         }
         Error::NoSuchPlace(NoSuchPlace::Quote(quote)) => format!("那里没有“{quote}”这几个字。"),
         Error::NoSuchComment { id } => format!("没有编号以“{id}”开头的批注，或不止一条。用 comments 查看。"),
+        Error::NoSuchChange { id } => format!("没有编号以“{id}”开头的修改，或不止一处。用 changes 查看。"),
+        Error::NoSuchConflict { id } => format!("没有编号为“{id}”的冲突。用 changes 查看。"),
         Error::Stage(refusal) => stage(refusal),
         Error::OpenChanges { returns } => {
             format!("还有 {returns} 份退改稿没有定完。用 changes 查看，用 settle 采纳或不采纳。")

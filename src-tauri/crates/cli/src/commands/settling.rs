@@ -1,0 +1,106 @@
+//! What was changed, and settling it.
+
+use newsroom::story::compare::{Site, What};
+use newsroom::story::merge::{Conflict, ConflictId};
+use newsroom::{ChangeRow, ChangeState, Newsroom, Settlement, Which};
+
+use crate::args::review::Settle;
+use crate::outcome::{Done, Stopped};
+use crate::output::{Output, row};
+
+pub(super) fn changes(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
+    let changes = newsroom.changes(&newsroom.find_story(story)?)?;
+    output.answer(&changes, changes.iter().flat_map(change_rows))?;
+    Ok(Done::All)
+}
+
+/// Id, state, what, place, before, after, who; a conflict follows with its own id and both texts.
+fn change_rows(shown: &ChangeRow) -> Vec<String> {
+    let (change, state) = (&shown.change, state(shown.state));
+    let place = match &change.site {
+        Site::Body => change.hers.from.block.max(change.base.from.block).to_string(),
+        Site::Field { name } => name.clone(),
+        Site::Figure { id, name } => format!("{id} {name}"),
+    };
+    let first = row(&[
+        &change.id,
+        &state,
+        &what(change.what),
+        &place,
+        &change.was,
+        &change.becomes,
+        &shown.by.name,
+    ]);
+    std::iter::once(first)
+        .chain(shown.conflicts.iter().map(conflict_row))
+        .collect()
+}
+
+fn conflict_row(conflict: &Conflict) -> String {
+    row(&[
+        &conflict.id,
+        &"meets",
+        &conflict.base,
+        &format!("mine: {}", conflict.mine),
+        &format!("hers: {}", conflict.hers),
+    ])
+}
+
+fn state(state: ChangeState) -> &'static str {
+    match state {
+        ChangeState::Made => "made",
+        ChangeState::Open => "open",
+        ChangeState::Conflict => "conflict",
+        ChangeState::Accepted => "accepted",
+        ChangeState::Rejected => "rejected",
+    }
+}
+
+fn what(what: What) -> &'static str {
+    match what {
+        What::Insert => "insert",
+        What::Delete => "delete",
+        What::Replace => "replace",
+        What::Split => "split",
+        What::Join => "join",
+        What::Move => "move",
+        What::Format => "format",
+        What::Set => "set",
+    }
+}
+
+pub(super) fn settle(newsroom: &Newsroom, asked: &Settle, output: &Output) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(&asked.story)?;
+    let mut settlement = Settlement {
+        accept: which(&asked.accept),
+        reject: which(&asked.reject),
+        withdraw: which(&asked.withdraw),
+        ..Settlement::default()
+    };
+    for (conflict, word) in &asked.conflict {
+        let choice = newsroom.choice(word)?;
+        settlement.choices.insert(ConflictId(conflict.clone()), choice);
+    }
+    let settled = newsroom.settle(&id, &settlement)?;
+    for conflict in &settled.conflicts {
+        output.remark(&output.language().pick(
+            format!(
+                "两边都改了“{}”：这边是“{}”，对方是“{}”。用 --conflict {}=mine|hers|both|文件 决定。",
+                conflict.base, conflict.mine, conflict.hers, conflict.id
+            ),
+            format!(
+                "Both changed “{}”: mine is “{}”, hers is “{}”. Decide with --conflict {}=mine|hers|both|FILE.",
+                conflict.base, conflict.mine, conflict.hers, conflict.id
+            ),
+        ));
+    }
+    output.answer(&settled, [settled.revision.number])?;
+    Ok(Done::All)
+}
+
+fn which(named: &[String]) -> Which {
+    match named {
+        [all] if all == "all" => Which::All,
+        ids => Which::These(ids.to_vec()),
+    }
+}
