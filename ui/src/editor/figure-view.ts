@@ -75,6 +75,8 @@ export class FigureView implements NodeView {
     image.alt = alt;
     image.draggable = false;
     image.decoding = "async";
+    // A long story opens with the pictures in sight; the place of the others is kept by width and height.
+    image.loading = "lazy";
     image.src = this.host.photoUrl(photo, this.size);
     return image;
   }

@@ -221,6 +221,21 @@ describe("a page", () => {
     expect(page.figures()).toEqual([]);
   });
 
+  it("hands out the same figures until one of them changes", () => {
+    const page = open("文\n[a] 甲\n[b] 乙");
+    const before = page.figures();
+    page.focus("body");
+    page.setField("headline", "写了很久的标题");
+    expect(page.figures()).toBe(before);
+    page.setFigure("b", { caption: "丙" });
+    const after = page.figures();
+    expect(after).not.toBe(before);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]?.figure.caption).toBe("丙");
+    page.removeFigure("a");
+    expect(page.figures().map(({ figure: { id }, number }) => [id, number])).toEqual([["b", 1]]);
+  });
+
   it("changes a figure's facts and words in one step", () => {
     const page = open("[a] 图说");
     page.setFigure("a", { caption: "江克美(左二)", credit: "市直机关工委" });

@@ -132,6 +132,8 @@ export class Page {
       dispatchTransaction: (tr) => this.apply(tr),
       handleDOMEvents: {
         compositionend: () => {
+          // Each word of an input method is a step of undo, however fast the next one follows.
+          this.sealed = true;
           setTimeout(() => this.settle(), SETTLED);
           return false;
         },

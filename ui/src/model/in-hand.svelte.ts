@@ -102,6 +102,11 @@ export class InHand {
     return this.page.figures();
   }
 
+  canMoveFigure(id: string, direction: "up" | "down"): boolean {
+    this.#watch();
+    return this.page.canMoveFigure(id, direction);
+  }
+
   selectedFigure(): string | null {
     this.#watch();
     return this.page.selectedFigure();

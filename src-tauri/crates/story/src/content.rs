@@ -132,6 +132,23 @@ impl Default for Content {
     }
 }
 
+/// Why bytes that do not read as [`Content`] do not: a newer schema may hold what this build has no word for. Asked only
+/// then, because a long story is read at every save.
+fn not_ours(bytes: &[u8], error: serde_json::Error) -> ContentError {
+    #[derive(Deserialize)]
+    struct Head {
+        schema: u32,
+    }
+    match serde_json::from_slice(bytes) {
+        Ok(Head { schema }) if schema > SCHEMA => too_new(schema),
+        _ => error.into(),
+    }
+}
+
+fn too_new(found: u32) -> ContentError {
+    ContentError::TooNew { found, known: SCHEMA }
+}
+
 impl Content {
     /// The canonical bytes: equal values give equal bytes, and the digest of a revision is taken over them.
     #[must_use]
@@ -143,21 +160,13 @@ impl Content {
     /// Reads the canonical JSON.
     ///
     /// # Errors
-    /// [`ContentError::TooNew`] for a schema above [`SCHEMA`], checked before anything else is believed;
+    /// [`ContentError::TooNew`] for a schema above [`SCHEMA`], whatever else is in it;
     /// [`ContentError::NotAStory`] for anything that is not a story.
     pub fn from_json(bytes: &[u8]) -> Result<Self, ContentError> {
-        #[derive(Deserialize)]
-        struct Head {
-            schema: u32,
+        let mut content: Self = serde_json::from_slice(bytes).map_err(|error| not_ours(bytes, error))?;
+        if content.schema > SCHEMA {
+            return Err(too_new(content.schema));
         }
-        let head: Head = serde_json::from_slice(bytes)?;
-        if head.schema > SCHEMA {
-            return Err(ContentError::TooNew {
-                found: head.schema,
-                known: SCHEMA,
-            });
-        }
-        let mut content: Self = serde_json::from_slice(bytes)?;
         content.schema = SCHEMA;
         content.normalize();
         Ok(content)
