@@ -73,28 +73,54 @@ pub(crate) fn caret(window: &Window) -> Value {
     window.run(script, &[])
 }
 
-/// Whether every picture on the page has been drawn.
+/// Whether every picture in sight has been drawn; the others are fetched when somebody comes near them.
 pub(crate) fn pictures_drawn(window: &Window) -> bool {
     let script = "const all = [...document.querySelectorAll('[data-body] img')];
-        return all.length > 0 && all.every((image) => image.complete && image.naturalWidth > 0)";
+        const seen = all.filter((image) => {
+            const { top, bottom } = image.getBoundingClientRect();
+            return bottom > 0 && top < innerHeight;
+        });
+        return seen.length > 0 && seen.every((image) => image.complete && image.naturalWidth > 0)";
     window.run(script, &[]) == json!(true)
 }
 
-/// Selects these words on the page, as the mouse does when it is drawn over them.
+/// Selects these words on the page, as the mouse does when it is drawn over them; some may be bold and others not.
 pub(crate) fn select(window: &Window, words: &str) {
     let script = "
         const page = document.querySelector('.ProseMirror');
         const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        let text = '';
         while (texts.nextNode()) {
-            const at = texts.currentNode.data.indexOf(arguments[0]);
-            if (at < 0) continue;
-            page.focus();
-            getSelection().setBaseAndExtent(texts.currentNode, at, texts.currentNode, at + arguments[0].length);
-            return true;
+            nodes.push([text.length, texts.currentNode]);
+            text += texts.currentNode.data;
         }
-        return false;";
+        const at = text.indexOf(arguments[0]);
+        if (at < 0) return false;
+        const [start, from] = nodes.findLast(([start]) => start <= at);
+        const end = at + arguments[0].length;
+        const [last, to] = nodes.findLast(([start]) => start < end);
+        page.focus();
+        getSelection().setBaseAndExtent(from, at - start, to, end - last);
+        return true;";
     let found = window.run(script, &[json!(words)]);
     assert_eq!(found, json!(true), "{words:?} stands on the page");
+}
+
+/// Puts the caret behind these words on the page, as a press of the mouse does.
+pub(crate) fn caret_behind(window: &Window, words: &str) {
+    select(window, words);
+    window.run("getSelection().collapseToEnd()", &[]);
+}
+
+/// Opens the story with this headline from the list.
+pub(crate) fn opens(window: &Window, headline: &str) {
+    let card = format!(
+        "[...document.querySelectorAll('[role=option]')].find((card) => card.textContent.includes({}))",
+        json!(headline)
+    );
+    window.element(&card).click();
+    headed(window, headline);
 }
 
 /// The captions of a part of the page, `"body"` or `"tray"`, in their order.

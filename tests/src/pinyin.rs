@@ -70,7 +70,13 @@ impl<'screen> Pinyin<'screen> {
 
     /// Writes one word with pinyin into whatever has the focus: presses the letters, waits for the candidates,
     /// takes the first with the space bar. `seen` answers whether the word has arrived.
-    pub fn word(&self, letters: &str, mut seen: impl FnMut() -> bool) {
+    pub fn word(&self, letters: &str, seen: impl FnMut() -> bool) {
+        self.compose(letters);
+        self.settle("space", letters, seen);
+    }
+
+    /// Presses letters and waits for the candidates: the word is begun, and nothing of it is in the text.
+    pub fn compose(&self, letters: &str) {
         // A field that has just got the focus is told to fcitx5 by and by; keys pressed before go in as they are.
         until("fcitx5 at work in the field", || {
             (self.state()? == ACTIVE).then_some(())
@@ -79,10 +85,12 @@ impl<'screen> Pinyin<'screen> {
             .xdotool(["type", "--delay", "30", letters])
             .expect("xdotool types");
         until("the candidate window", || self.candidates().then_some(()));
-        self.screen
-            .xdotool(["key", "space"])
-            .expect("xdotool presses a key");
-        until(&format!("{letters} arriving as Chinese"), || seen().then_some(()));
+    }
+
+    /// Ends the word that is begun with a key, by its X name. `seen` answers whether the text is as it should be.
+    pub fn settle(&self, key: &str, what: &str, mut seen: impl FnMut() -> bool) {
+        self.screen.xdotool(["key", key]).expect("xdotool presses a key");
+        until(&format!("{what} arriving by {key}"), || seen().then_some(()));
         until("the candidate window leaving", || {
             (!self.candidates()).then_some(())
         });

@@ -72,6 +72,11 @@ impl Session {
         )
     }
 
+    /// Leads the page to an address.
+    pub fn go(&self, address: &str) -> Result<(), String> {
+        self.ask("/url", Some(json!({ "url": address }))).map(drop)
+    }
+
     /// Clicks an element in its middle, as a mouse does.
     pub fn click(&self, element: &Value) -> Result<(), String> {
         self.ask(&format!("/element/{}/click", id(element)), Some(json!({})))

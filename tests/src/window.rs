@@ -118,6 +118,13 @@ impl<'screen> Window<'screen> {
             .unwrap_or_else(|why| panic!("the page refused a script: {why}"))
     }
 
+    /// Leads the window's page to another address, away from Galley's own.
+    pub fn go(&self, address: &str) {
+        self.session
+            .go(address)
+            .unwrap_or_else(|why| panic!("the window does not go to {address}: {why}"));
+    }
+
     /// All text a person reads in the window.
     pub fn text(&self) -> String {
         self.run("return document.body.innerText", &[])
@@ -247,7 +254,7 @@ impl<'screen> Window<'screen> {
     }
 
     /// Brings the program's window to the front, so that the screen's keyboard writes into it.
-    fn take_keyboard(&self) {
+    pub fn take_keyboard(&self) {
         self.screen
             .xdotool(["windowactivate", "--sync", &self.frame])
             .expect("the window manager activates a window");
@@ -298,6 +305,8 @@ impl Drop for Window<'_> {
 fn frames(screen: &Screen, process: u32) -> Vec<String> {
     let found = screen.xdotool([
         "search",
+        // Of this process and with a name; without a word xdotool takes whatever has either.
+        "--all",
         "--onlyvisible",
         "--pid",
         &process.to_string(),

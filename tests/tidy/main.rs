@@ -6,6 +6,7 @@
 mod clock;
 mod commands;
 mod dependencies;
+mod input_method;
 mod ipc_types;
 mod map;
 mod migrations;

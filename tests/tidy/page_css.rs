@@ -1,14 +1,17 @@
 //! On the page no editable block is positioned: WebKit then loses what a Chinese input method commits
 //! (ProseMirror's own trackers know it as "heading becomes a paragraph", seen here as lost text).
 
-use super::sources::{file, none};
+use super::sources::{below, none};
 
 /// Only the editor's root may be positioned, and what is drawn beside the text and cannot be typed into.
 const HARMLESS: [&str; 2] = [".ProseMirror", ".page"];
 
 #[test]
 fn no_editable_block_of_the_page_is_positioned() {
-    let css = without_comments(&file("ui/src/editor/page.css").text);
+    let css: String = below("ui/src/editor", &[".css"])
+        .iter()
+        .map(|sheet| without_comments(&sheet.text))
+        .collect();
     let mut complaints = Vec::new();
     for (selectors, body) in rules(&css) {
         let positioned = body
@@ -60,6 +63,18 @@ fn without_comments(css: &str) -> String {
             }
         })
         .collect()
+}
+
+/// A component's own style does not reach into the page, which is not drawn by Svelte.
+#[test]
+fn the_pages_style_stands_in_the_pages_folder() {
+    let complaints: Vec<String> = below("ui/src", &[".svelte", ".css"])
+        .into_iter()
+        .filter(|source| !source.path.starts_with("ui/src/editor/"))
+        .filter(|source| source.text.contains("ProseMirror") || source.text.contains(":global(.page"))
+        .map(|source| source.path)
+        .collect();
+    none("Rules for the page are read in ui/src/editor alone.", &complaints);
 }
 
 #[test]
