@@ -22,6 +22,10 @@ export CARGO_TARGET_DIR
 GALLEY_JUDGES ?= $(HOME)/.cache/galley/judges
 export GALLEY_JUDGES
 
+# The bare pages that the window's typing is measured against.
+GALLEY_BARE := $(CARGO_TARGET_DIR)/bare
+export GALLEY_BARE
+
 CARGO_FLAGS := --workspace --features galley/custom-protocol
 PROGRAMS := $(CARGO_TARGET_DIR)/debug
 CORPORA := $(abspath ../shared/corpora)
@@ -69,10 +73,11 @@ corpora: setup-run ## other people's files of ../shared/corpora through our read
 	@if [ ! -d "$(CORPORA)" ]; then echo "make corpora: there is no folder $(CORPORA); put the corpora there, or run make test alone." >&2; exit 1; fi
 	GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast
 
-bench: setup ## speed as ratios against ordinary tools, measured side by side
+bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=photos|typing: that alone)
 	@tests/setup/debian-packages bench
+	ui/node_modules/.bin/vite build -c tests/bench/bare/vite.config.mjs
 	cargo build --release -p cli
-	cargo bench -p galley-tests
+	GALLEY_APP="$(PROGRAMS)/galley" cargo bench -p galley-tests -- $(GROUP)
 
 package: setup ## build the .deb, install it, see its window open, and take it off again
 	@tests/setup/debian-package

@@ -1,149 +1,32 @@
-//! The bars of speed: Galley beside ordinary tools that do the same work, in one run on one machine. What is
-//! printed is ratios; seconds mean nothing on somebody else's computer. Ends with 1 when a bar is missed.
+//! The bars of speed: Galley beside ordinary tools and bare pages that do the same work, in one run on one machine.
+//! What is printed is ratios; seconds mean nothing on somebody else's computer. Ends with 1 when a bar is missed.
 //!
-//! Each side runs three times and its best counts: the best is the one the machine disturbed least.
+//! `cargo bench -p galley-tests -- typing` measures the one group alone.
 
-use galley_tests::programs::{ask, galley_cli};
-use std::fs::{copy, create_dir_all, remove_dir_all};
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
+mod bar;
+mod photos;
+mod typing;
 
-const PHOTOS: usize = 20;
-const ROUNDS: usize = 3;
+use std::process::ExitCode;
+
+/// A group of bars by its name; it answers whether all were met.
+type Group = (&'static str, fn() -> bool);
+
+const GROUPS: [Group; 2] = [("photos", photos::bars), ("typing", typing::bars)];
 
 fn main() -> ExitCode {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let photos = photos(folder.path());
-    println!("{PHOTOS} photos of 24 megapixels, best of {ROUNDS} runs\n");
-    let intake = bar("photo intake ÷ cp + sha256sum + vipsthumbnail", 1.3, || {
-        intake(folder.path(), &photos)
-    });
-    let export = bar("export with originals ÷ cp + sha256sum + zip -0", 1.5, || {
-        export(folder.path(), &photos)
-    });
-    ExitCode::from(u8::from(!(intake && export)))
-}
-
-/// Measures both sides, prints the ratio, and says whether it is within the bar.
-fn bar(what: &str, most: f64, mut measure: impl FnMut() -> (Duration, Duration)) -> bool {
-    let mut best = (Duration::MAX, Duration::MAX);
-    for _ in 0..ROUNDS {
-        let (ours, theirs) = measure();
-        best = (best.0.min(ours), best.1.min(theirs));
-    }
-    let ratio = best.0.as_secs_f64() / best.1.as_secs_f64();
-    let met = ratio <= most;
-    let (ours, theirs) = (best.0.as_secs_f64(), best.1.as_secs_f64());
-    println!(
-        "{what}: {ratio:.2} ({ours:.2} s ÷ {theirs:.2} s), bar {most:.1}: {}",
-        if met { "met" } else { "MISSED" }
-    );
-    met
-}
-
-/// `photo add` of all photos into a fresh store, and the same by hand: a safe copy, its digest, a thumbnail.
-fn intake(folder: &Path, photos: &[PathBuf]) -> (Duration, Duration) {
-    let (store, by_hand) = (fresh(folder, "store"), fresh(folder, "by-hand"));
-    let story = story(&store);
-    let ours = clocked(cli(&store).args(["photo", "add", &story]).args(photos), "galley");
-    let theirs = clocked(
-        &mut shell(
-            "cp \"$@\" . && sync . && sha256sum *.jpg >sums && vipsthumbnail -s 320 *.jpg",
-            &by_hand,
-            photos,
-        ),
-        "libvips-tools",
-    );
-    (ours, theirs)
-}
-
-/// `export` of a story with all photos, and the same by hand.
-fn export(folder: &Path, photos: &[PathBuf]) -> (Duration, Duration) {
-    let (store, by_hand, to) = (
-        fresh(folder, "store"),
-        fresh(folder, "by-hand"),
-        fresh(folder, "to"),
-    );
-    let story = story(&store);
-    clocked(cli(&store).args(["photo", "add", &story]).args(photos), "galley");
-    let ours = clocked(cli(&store).args(["export", &story, "--to"]).arg(&to), "galley");
-    let theirs = clocked(
-        &mut shell(
-            "cp \"$@\" . && sha256sum *.jpg >sums && zip -q -0 all.zip *.jpg sums && sync all.zip",
-            &by_hand,
-            photos,
-        ),
-        "zip",
-    );
-    (ours, theirs)
-}
-
-/// Photos of our own making, no two alike: noise in many colours, which compresses as badly as a real scene.
-fn photos(folder: &Path) -> Vec<PathBuf> {
-    let first = folder.join("first.jpg");
-    let mut convert = Command::new("convert");
-    convert.args([
-        "-size",
-        "6000x4000",
-        "plasma:tan-navy",
-        "-seed",
-        "1",
-        "-attenuate",
-        "0.4",
-        "+noise",
-        "Gaussian",
-    ]);
-    ask(convert.args(["-quality", "92"]).arg(&first), "imagemagick").expect("convert makes a picture");
-    let photos: Vec<PathBuf> = (0..PHOTOS)
-        .map(|number| folder.join(format!("{number:02}.jpg")))
+    // Cargo itself adds --bench.
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
         .collect();
-    for (number, photo) in photos.iter().enumerate() {
-        copy(&first, photo).expect("room for the photos");
-        let comment = format!("-comment=photo {number}");
-        let mut exiftool = Command::new("exiftool");
-        ask(
-            exiftool.args(["-q", "-overwrite_original", &comment]).arg(photo),
-            "libimage-exiftool-perl",
-        )
-        .expect("exiftool writes a comment");
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|one| one == name);
+    let mut met = true;
+    for (name, bars) in GROUPS {
+        if wanted(name) {
+            println!("{name}");
+            met &= bars();
+        }
     }
-    photos
-}
-
-fn story(store: &Path) -> String {
-    ask(cli(store).arg("new"), "galley").expect("galley-cli begins a story")
-}
-
-fn cli(store: &Path) -> Command {
-    let mut command = Command::new(galley_cli());
-    command.arg("--store").arg(store);
-    command
-}
-
-fn shell(script: &str, folder: &Path, photos: &[PathBuf]) -> Command {
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", script, "sh"])
-        .args(photos)
-        .current_dir(folder);
-    command
-}
-
-fn fresh(folder: &Path, name: &str) -> PathBuf {
-    let path = folder.join(name);
-    let _ = remove_dir_all(&path);
-    create_dir_all(&path).expect("a folder in our own");
-    path
-}
-
-/// # Panics
-/// When the command fails: half the work would be twice as fast.
-fn clocked(command: &mut Command, package: &str) -> Duration {
-    let start = Instant::now();
-    assert!(
-        ask(command, package).is_some(),
-        "{command:?} failed; are the tools of `make bench` there?"
-    );
-    start.elapsed()
+    ExitCode::from(u8::from(!met))
 }

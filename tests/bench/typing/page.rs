@@ -1,0 +1,71 @@
+//! The pages that are typed into: Galley's with a long story open, and the bare ones.
+
+use galley_tests::screen::Screen;
+use galley_tests::until::until;
+use galley_tests::window::Window;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Opens the story with this headline by a press on its card, and answers how many milliseconds later its last block
+/// stood in an animation frame.
+pub(crate) fn open(window: &Window, headline: &str) -> f64 {
+    let card = format!(
+        "[...document.querySelectorAll('[role=option]')].find((card) => card.textContent.includes({}))",
+        json!(headline)
+    );
+    let watch = "
+        window.opened = null;
+        addEventListener('mouseup', (event) => {
+            const there = () => {
+                const blocks = document.querySelector('.ProseMirror h1')?.textContent === arguments[0];
+                if (!blocks) return requestAnimationFrame(there);
+                window.opened = performance.now() - event.timeStamp;
+            };
+            requestAnimationFrame(there);
+        }, { once: true, capture: true });";
+    let card = window.element(&card);
+    window.run(watch, &[json!(headline)]);
+    card.click();
+    until("the long story on the page", || {
+        window.run("return window.opened", &[]).as_f64()
+    })
+}
+
+/// A window of Galley's program that shows a bare page with the words and pictures that `like` shows, in the same place.
+pub(crate) fn bare<'screen>(screen: &'screen Screen, kind: &str, like: &Window) -> Window<'screen> {
+    let story = like.run(
+        "const { left, top, width, height } = document.querySelector('.ProseMirror').parentElement.getBoundingClientRect();
+        const blocks = [...document.querySelectorAll('[data-body] > *')].map((block) => {
+            const image = block.querySelector('img');
+            if (!image) return { words: block.textContent };
+            const [width, height] = ['width', 'height'].map((name) => image.getAttribute(name));
+            return { src: image.src, width, height, words: block.querySelector('figcaption').textContent };
+        });
+        return { blocks, place: { left, top, width, height } };",
+        &[],
+    );
+    let window = Window::open(screen, &screen.home().join(kind));
+    window.go("about:blank");
+    let pages = script();
+    window.run(
+        &format!("{pages}; bare.show(...arguments)"),
+        &[json!(kind), story["blocks"].clone(), story["place"].clone()],
+    );
+    window
+}
+
+/// The bare pages as `make bench` has built them.
+fn script() -> String {
+    let folder =
+        std::env::var_os("GALLEY_BARE").expect("`make bench` says where it has built the bare pages");
+    let file = Path::new(&folder).join("bare.js");
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// Puts the caret into the middle of the story.
+pub(crate) fn caret(window: &Window) {
+    until("the page with the keyboard", || {
+        let script = include_str!("caret.js");
+        (window.run(script, &[]) == Value::Bool(true)).then_some(())
+    });
+}
