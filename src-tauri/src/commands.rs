@@ -2,6 +2,7 @@
 //! and a test compares the two.
 
 mod packages;
+mod pasting;
 mod people;
 mod photos;
 mod stationery;
@@ -38,6 +39,9 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         stories::unspike,
         stories::import_files,
         stories::import_waiting,
+        stories::import_uris,
+        stories::import_file,
+        pasting::clean_paste,
         photos::add_photo,
         photos::add_photo_uris,
         photos::pick_photos,

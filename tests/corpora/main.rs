@@ -2,6 +2,7 @@
 
 mod page;
 mod pictures;
+mod reading;
 
 use std::path::PathBuf;
 

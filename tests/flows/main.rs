@@ -4,6 +4,7 @@
 mod faults;
 mod package;
 mod page;
+mod reading;
 mod refusals;
 mod review;
 mod rooms;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::page::our_page;
 
 /// A page with a photo in the place of every missing picture, and the files that went in.
-fn illustrated(desk: &Desk) -> (String, Vec<PathBuf>) {
+pub(crate) fn illustrated(desk: &Desk) -> (String, Vec<PathBuf>) {
     let story = desk.ask(["import", plain(&our_page())]).trim().to_owned();
     let shown: Value = serde_json::from_str(&desk.ask(["show", &story, "--json"])).unwrap();
     let frames = shown["figures"].as_array().unwrap().clone();
@@ -33,7 +33,7 @@ fn illustrated(desk: &Desk) -> (String, Vec<PathBuf>) {
     (story, files)
 }
 
-fn export(desk: &Desk, story: &str, folder: &str) -> PathBuf {
+pub(crate) fn export(desk: &Desk, story: &str, folder: &str) -> PathBuf {
     let to = desk.store().with_file_name(folder);
     fs::create_dir_all(&to).unwrap();
     PathBuf::from(desk.ask(["export", story, "--to", plain(&to)]).trim())

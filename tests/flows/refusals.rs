@@ -64,17 +64,19 @@ fn the_same_photo_twice_is_one_photo_in_two_figures() {
 }
 
 #[test]
-fn word_and_foreign_pages_are_refused_with_one_sentence_until_their_time() {
+fn files_that_are_no_story_are_refused_with_one_sentence_that_says_what_they_are() {
     let desk = Desk::new();
-    for (name, bytes) in [
-        ("稿件.docx", b"PK\x03\x04\x14\0".as_slice()),
-        ("page.html", b"<!DOCTYPE html><title>x</title>"),
-        ("page.txt", b"<html><body>x"),
+    for (name, bytes, what) in [
+        ("稿件.docx", b"PK\x03\x04\x14\0".as_slice(), "damaged"),
+        ("旧稿.doc", b"\xD0\xCF\x11\xE0 and so on", ".docx"),
+        ("稿件.rtf", b"{\\rtf1 x}", "RTF"),
+        ("deep.html", "<div>".repeat(5_000).as_bytes(), "nested"),
     ] {
         let said = desk.refused(&["import", plain(&desk.file(name, bytes))]);
         assert_eq!(said.lines().count(), 1, "{said}");
-        assert!(said.contains(name), "{said}");
+        assert!(said.contains(name) && said.contains(what), "{said}");
     }
+    assert_eq!(desk.ask(["list"]), "");
 }
 
 #[test]

@@ -50,6 +50,7 @@ fn written() -> String {
         newsroom::OpenStory,
         newsroom::Saved,
         newsroom::AddedPhoto,
+        newsroom::Pasted,
         newsroom::PhotoResult,
         story::compare::ChangeId,
         story::compare::Point,

@@ -80,7 +80,7 @@ async fn add_files(
 }
 
 /// Undoes `encodeURIComponent`. Anything that is not its work stays as it is.
-fn percent_decoded(text: &str) -> String {
+pub(super) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -1,10 +1,11 @@
 //! Stories: listed, begun, opened, saved, spiked, imported.
 
-use newsroom::{Imported, OpenStory, Saved, StoryRow};
+use newsroom::{Imported, Intake, OpenStory, Saved, StoryRow};
 use tauri::ipc::{InvokeBody, Request};
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
+use super::photos::percent_decoded;
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
@@ -56,13 +57,12 @@ pub(crate) fn unspike(desk: State<'_, Desk>, id: String) -> Answer<StoryRow> {
 #[tauri::command]
 pub(crate) async fn import_files(app: AppHandle, desk: State<'_, Desk>) -> Answer<Vec<Imported>> {
     ask_long(&desk, move |newsroom| {
-        let texts = app
-            .dialog()
-            .file()
-            .add_filter("txt, md", &["txt", "md", "markdown"]);
+        let texts = app.dialog().file().add_filter("docx, txt, md, html", &TEXTS);
         let picked = texts.blocking_pick_files().unwrap_or_default();
         let paths = picked.into_iter().filter_map(|file| file.into_path().ok());
-        Ok(paths.map(|path| newsroom.import(&path, None)).collect())
+        Ok(paths
+            .map(|path| newsroom.import(&path, Intake::default()))
+            .collect())
     })
     .await
 }
@@ -72,9 +72,39 @@ pub(crate) async fn import_files(app: AppHandle, desk: State<'_, Desk>) -> Answe
 pub(crate) async fn import_waiting(desk: State<'_, Desk>) -> Answer<Vec<Imported>> {
     let files = desk.take_waiting();
     ask_long(&desk, move |newsroom| {
-        Ok(files.iter().map(|path| newsroom.import(path, None)).collect())
+        Ok(files
+            .iter()
+            .map(|path| newsroom.import(path, Intake::default()))
+            .collect())
     })
     .await
+}
+
+/// What the dialog shows first. What a file really is, its bytes say.
+const TEXTS: [&str; 10] = [
+    "docx", "DOCX", "doc", "txt", "TXT", "md", "markdown", "html", "htm", "HTML",
+];
+
+/// Texts that a drop named by address, as WebKitGTK does where it hands over no bytes.
+#[tauri::command]
+pub(crate) async fn import_uris(desk: State<'_, Desk>, uris: Vec<String>) -> Answer<Vec<Imported>> {
+    ask_long(&desk, move |newsroom| {
+        let paths = uris
+            .iter()
+            .filter_map(|uri| Url::parse(uri).ok()?.to_file_path().ok());
+        Ok(paths
+            .map(|path| newsroom.import(&path, Intake::default()))
+            .collect())
+    })
+    .await
+}
+
+/// One dropped text: its bytes as the body, its name percent-encoded in a header.
+#[tauri::command]
+pub(crate) async fn import_file(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Imported> {
+    let name = percent_decoded(&header(&request, "name"));
+    let bytes = body(&request).to_vec();
+    ask_long(&desk, move |newsroom| Ok(newsroom.import_bytes(&name, bytes))).await
 }
 
 /// A header's value; empty where it is missing or is not ASCII.

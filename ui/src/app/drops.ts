@@ -1,6 +1,8 @@
-// Files dropped beside the page. Without this the webview would leave the window and show the file instead.
+// Files dropped on the window. Without this the webview would leave it and show the file instead.
 
+import { sorted } from "../editor/pictures";
 import type { Desk } from "../model/desk.svelte";
+import type { Dialogs } from "../views/dialogs/shown.svelte";
 
 function carriesFiles(data: DataTransfer | null): data is DataTransfer {
   return data !== null && [...data.types].some((type) => type === "Files" || type === "text/uri-list");
@@ -11,16 +13,32 @@ export function onDragOver(event: DragEvent): void {
   if (!event.defaultPrevented && carriesFiles(event.dataTransfer)) event.preventDefault();
 }
 
-/** Photos dropped on the list, the inspector or the frame go to the open story, at its caret. */
-export function onDrop(event: DragEvent, desk: Desk): void {
+/** Texts are offered as stories; photos go to the open story, at its caret. */
+export function onDrop(event: DragEvent, desk: Desk, dialogs: Dialogs): void {
   const data = event.dataTransfer;
   if (event.defaultPrevented || !carriesFiles(data)) return;
   event.preventDefault();
-  const files = [...data.files];
+  const [textFiles, files] = sorted([...data.files], (file) => file.name);
   // WebKitGTK gives no files but their addresses.
-  const uris = data
-    .getData("text/uri-list")
-    .split(/\r?\n/)
-    .filter((uri) => uri.startsWith("file://"));
-  if (files.length > 0 || uris.length > 0) void desk.takeDropped(files, uris);
+  const addresses = data.getData("text/uri-list").split(/\r?\n/);
+  const [textUris, uris] = sorted(
+    addresses.filter((uri) => uri.startsWith("file://")),
+    (uri) => uri,
+  );
+  if (textFiles.length + textUris.length > 0) offerStories(desk, dialogs, textFiles, textUris);
+  if (files.length + uris.length > 0) void desk.takeDropped(files, uris);
+}
+
+/** Asks whether texts that were dropped shall become stories, and says what became of them. */
+export function offerStories(desk: Desk, dialogs: Dialogs, files: File[], uris: string[]): void {
+  const named = (uri: string) => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+  const names = files.length > 0 ? files.map((file) => file.name) : uris.map(named);
+  dialogs.show({
+    kind: "offer",
+    names,
+    take: () =>
+      void desk.importDropped(files, uris).then((results) => {
+        if (results.length > 0) dialogs.show({ kind: "import", results });
+      }),
+  });
 }

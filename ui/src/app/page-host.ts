@@ -5,6 +5,7 @@ import type { OpenStory } from "../ipc/types";
 import type { Desk } from "../model/desk.svelte";
 import type { readPlace } from "../model/place-keeper";
 import { t } from "../text/speak.svelte";
+import { offerStories } from "./drops";
 import type { Dialogs } from "../views/dialogs/shown.svelte";
 
 /** `desk` is asked for late: the desk is made with this function in its hand. */
@@ -17,6 +18,9 @@ export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
       text: (key) => t(`page.${key}`),
       addFiles: (files) => photos.addFiles(story, files),
       addUris: (uris) => photos.addUris(story, uris),
+      cleanPaste: (html) => desk().cleanPaste(html),
+      keepIndents: () => !desk().preferences.settings.strip_indent,
+      offerStories: (files, uris) => offerStories(desk(), dialogs, files, uris),
       openLink: (current) => dialogs.askLink(current),
       pickPhoto: (figure) => void desk().pickPhotoFor(figure.id),
     };

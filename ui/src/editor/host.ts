@@ -1,5 +1,5 @@
 // What the page asks of the window around it. The page knows no IPC, no Svelte and no language; it has this.
-import type { Figure, PhotoRow } from "../ipc/types";
+import type { Block, Figure, PhotoRow } from "../ipc/types";
 import type { PageTextKey } from "./texts";
 
 export interface PageHost {
@@ -11,6 +11,12 @@ export interface PageHost {
   addFiles(files: File[]): Promise<Figure[]>;
   /** Imports `file://` addresses, which is how WebKitGTK tells of a drop. */
   addUris(uris: string[]): Promise<Figure[]>;
+  /** Cleans foreign HTML; null where it cannot be read, and its plain text has to do. What was left out is said by the window. */
+  cleanPaste(html: string): Promise<Block[] | null>;
+  /** Whether typed indents of pasted text stay. */
+  keepIndents(): boolean;
+  /** Texts were dropped on the page: the window offers to make stories of them. */
+  offerStories(files: File[], uris: string[]): void;
   /** Asks for a link's address; null means never mind, "" takes the link off. */
   openLink(current: string | null): Promise<string | null>;
   /** Asks for a picture for a figure that has none, as when its empty place is clicked; absent: nothing happens. */

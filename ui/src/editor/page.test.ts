@@ -3,21 +3,9 @@ import type { EditorView } from "prosemirror-view";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Figure } from "../ipc/types";
 import { Page, type PageHost } from "./page";
-import { content, figure, read } from "./testing/notation";
+import { content, figure, pageHost, read } from "./testing/notation";
 
 const photo = "0".repeat(64);
-
-function host(parts: Partial<PageHost> = {}): PageHost {
-  return {
-    photoUrl: (digest, size) => `photo:${digest}/${size}`,
-    photo: () => ({ digest: photo, kind: "jpeg", width: 600, height: 400, bytes: 1, file_name: "1.jpg" }),
-    text: (key) => (key.startsWith("figure") ? `${key}：{caption}` : key),
-    addFiles: () => Promise.resolve([]),
-    addUris: () => Promise.resolve([]),
-    openLink: () => Promise.resolve(null),
-    ...parts,
-  };
-}
 
 let place: HTMLElement;
 beforeEach(() => {
@@ -31,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-const open = (text: string, parts: Partial<PageHost> = {}) => new Page(host(parts), read(text), null);
+const open = (text: string, parts: Partial<PageHost> = {}) => new Page(pageHost(parts), read(text), null);
 const edit = async () => {
   await Promise.resolve();
 };
@@ -39,7 +27,7 @@ const edit = async () => {
 describe("a page", () => {
   it("does not change a story by showing it", () => {
     const story = read("@headline 题\n前\n[a] 图说\n@sign_off (彭彤)\n@related 甲\ntray [b] 乙");
-    const page = new Page(host(), story, null);
+    const page = new Page(pageHost(), story, null);
     page.mount(place);
     expect(page.content()).toEqual(story);
     expect(page.revision).toBe(0);
@@ -175,15 +163,15 @@ describe("a page", () => {
   });
 
   it("comes back to the same place, or near it where the text is shorter now", () => {
-    const page = new Page(host(), read("@headline 题目\n文"), { anchor: 5, head: 5, scroll: 120 });
+    const page = new Page(pageHost(), read("@headline 题目\n文"), { anchor: 5, head: 5, scroll: 120 });
     expect(page.place()).toEqual({ anchor: 5, head: 5, scroll: 120 });
-    const odd = new Page(host(), read("文"), { anchor: 9_000, head: Number.NaN, scroll: 0 });
+    const odd = new Page(pageHost(), read("文"), { anchor: 9_000, head: Number.NaN, scroll: 0 });
     expect(odd.content()).toEqual(read("文"));
   });
 
   it("has names for those who do not see it", () => {
     const page = new Page(
-      host(),
+      pageHost(),
       {
         ...read("@headline 题\n[a] 图说"),
         body: [{ type: "figure", figure: figure("a", "图说", { photo }) }],

@@ -37,6 +37,7 @@ import { keys } from "./keys";
 import { hold, writingModes, type Modes } from "./modes";
 import { outlineOf, type OutlineRow } from "./outline";
 import { clipboard } from "./paste";
+import { pendingPastes } from "./pending-pastes";
 import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
 import { prompts, promptsOf } from "./prompts";
 import { takeBlocks } from "./take-back";
@@ -92,7 +93,12 @@ export class Page {
       plugins: [
         typing(),
         keys(),
-        clipboard({ host, insert: (figures, into) => this.takeIn(figures, into) }),
+        pendingPastes(),
+        clipboard({
+          host,
+          insert: (figures, into) => this.takeIn(figures, into),
+          change: (make) => this.change(make),
+        }),
         figureLaw({ composing: () => this.view?.composing ?? false, newId }),
         history({ depth: 500 }),
         hints(host),

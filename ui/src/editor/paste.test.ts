@@ -1,132 +1,19 @@
-import { describe, expect, it } from "vitest";
-import type { Block, Text } from "../ipc/types";
-import { blockNode } from "./content";
-import { flattenRooms, oneLine } from "./paste";
-import { readBlocks, readPlain } from "./paste-blocks";
-import { fileOf, fileUris } from "./pictures";
 import { Fragment, Slice } from "prosemirror-model";
-import { page, show } from "./testing/notation";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Block } from "../ipc/types";
+import { blockNode } from "./content";
+import { Page, type PageHost } from "./page";
+import { flattenRooms, oneLine } from "./paste";
+import { readPlain } from "./paste-plain";
+import { fileUris, isManuscript } from "./pictures";
+import { page, pageHost, read, show } from "./testing/notation";
 
-function blocks(html: string): Block[] {
-  return readBlocks(new DOMParser().parseFromString(html, "text/html").body).blocks;
-}
-
-/** Blocks as short text: marks as **strong**, _emphasis_, [words](link). */
-function brief(html: string): string {
-  return blocks(html)
-    .map((block) => {
-      if (block.type === "paragraph") return runs(block.text);
-      if (block.type === "subheading") return `${"#".repeat(block.level)} ${runs(block.text)}`;
-      if (block.type === "quote") return block.paragraphs.map((text) => `> ${runs(text)}`).join("\n");
-      if (block.type === "list")
-        return block.items
-          .map(
-            (text, i) =>
-              `${block.numbered_from === null ? "-" : `${block.numbered_from + i}.`} ${runs(text)}`,
-          )
-          .join("\n");
-      if (block.type === "table")
-        return block.rows.map((row) => `| ${row.map(runs).join(" | ")} |`).join("\n");
-      return block.type === "rule" ? "---" : "figure";
-    })
-    .join("\n");
-}
-
-function runs(text: Text): string {
-  return text
-    .map(({ text: words, strong, emphasis, link }) => {
-      let out = words.replaceAll("\n", "⏎");
-      if (emphasis) out = `_${out}_`;
-      if (strong) out = `**${out}**`;
-      return link === undefined ? out : `[${out}](${link})`;
-    })
-    .join("");
-}
-
-describe("pasted HTML", () => {
-  it.each<[name: string, html: string, expected: string]>([
-    [
-      "keeps paragraphs and drops their dress",
-      '<p class="x" style="color:red" id="i">一</p><div><font face="宋体">二</font></div>',
-      "一\n二",
-    ],
-    [
-      "runs nothing and shows nothing hidden",
-      '<script>alert(1)</script><style>p{}</style><p>一<span style="display:none">暗</span></p><p hidden>无</p>',
-      "一",
-    ],
-    [
-      "keeps bold and emphasis, by tag or by style",
-      '<p>前<b>粗</b><span style="font-weight:700">重</span><i>斜</i>后</p>',
-      "前**粗重**_斜_后",
-    ],
-    ["sees through Google's wrapper", '<b style="font-weight:normal"><p>一</p><p>二</p></b>', "一\n二"],
-    [
-      "keeps web links and drops the others",
-      '<a href="https://a.cn/中">网</a><a href="javascript:x()">坏</a><a href="#t">内</a>',
-      "[网](https://a.cn/中)坏内",
-    ],
-    [
-      "fits headings into three levels",
-      "<h1>一</h1><h2>二</h2><h3>三</h3><h6>六</h6>",
-      "# 一\n# 二\n## 三\n### 六",
-    ],
-    [
-      "flattens nested lists",
-      "<ul><li>甲<ul><li>乙</li></ul></li><li><p>丙</p></li></ul>",
-      "- 甲\n- 乙\n- 丙",
-    ],
-    ["counts as the list did", '<ol start="3"><li>甲</li><li>乙</li></ol>', "3. 甲\n4. 乙"],
-    ["keeps quotes", "<blockquote><p>甲</p>乙</blockquote>", "> 甲\n> 乙"],
-    [
-      "keeps tables",
-      "<table><tr><th>甲</th><th>乙</th></tr><tr><td><p>一</p><p>二</p></td><td></td></tr></table>",
-      "| 甲 | 乙 |\n| 一⏎二 |  |",
-    ],
-    ["reads layout tables as their content", "<table><tr><td><p>一</p><p>二</p></td></tr></table>", "一\n二"],
-    ["takes the typed indent away", "<p>　　霜降刚过</p><p>&nbsp;&nbsp;清晨</p>", "霜降刚过\n清晨"],
-    [
-      "puts no space where the source broke a line between Han",
-      "<p>合作社的第一辆\n三轮车 and\nmore</p>",
-      "合作社的第一辆三轮车 and more",
-    ],
-    ["reads two breaks as a new paragraph and one as a break", "一<br>二<br><br>三", "一⏎二\n三"],
-    ["leaves remote pictures where they are", '<p>前<img src="https://a.cn/x.jpg">后</p>', "前后"],
-    ["drops empty paragraphs", "<p>&nbsp;</p><p><br></p><p>一</p>", "一"],
-    [
-      "restores Word's lists",
-      `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;</span></span><![endif]>甲<o:p></o:p></p>
-       <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>乙</p>
-       <p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.</span>丙</p><p>后<o:p>&nbsp;</o:p></p>`,
-      "- 甲\n- 乙\n1. 丙\n后",
-    ],
-    ["keeps a rule", "<p>一</p><hr><p>二</p>", "一\n---\n二"],
-    ["keeps spaces between words", "<p>one <b>two</b> three</p>", "one **two** three"],
-  ])("%s", (_, html, expected) => {
-    expect(brief(html)).toBe(expected);
-  });
-
-  it("offers pictures that it carries within itself", () => {
-    const doc = new DOMParser().parseFromString(
-      '<img src="data:image/png;base64,AAEC"><img src="blob:x">',
-      "text/html",
-    );
-    expect(readBlocks(doc.body).pictures).toEqual(["data:image/png;base64,AAEC"]);
-    expect(fileOf("data:image/png;base64,AAEC", 1)).toMatchObject({
-      name: "pasted-1.png",
-      type: "image/png",
-      size: 3,
-    });
-    expect(fileOf("data:image/png;base64,***", 1)).toBeNull();
-    expect(fileOf("data:text/html;base64,AAEC", 1)).toBeNull();
-  });
-});
+const paragraph = (text: string): Block => ({ type: "paragraph", text: [{ text }] });
 
 describe("pasted text", () => {
-  it("makes a paragraph of each line", () => {
-    expect(readPlain("　　一\r\n\r\n二\n三 ")).toEqual(
-      ["一", "二", "三"].map((text) => ({ type: "paragraph", text: [{ text }] })),
-    );
+  it("makes a paragraph of each line, and keeps a typed indent only where it is wanted", () => {
+    expect(readPlain("　　一\r\n\r\n二\n三 ")).toEqual(["一", "二", "三"].map(paragraph));
+    expect(readPlain("　　一\n　　\n二", true)).toEqual(["　　一", "二"].map(paragraph));
   });
 
   it.each([
@@ -139,6 +26,16 @@ describe("pasted text", () => {
   it("reads local files from an address list and no others", () => {
     expect(fileUris("# drop\r\nfile:///a%20b.jpg\r\nhttps://a.cn/c.jpg\r\n")).toEqual(["file:///a%20b.jpg"]);
   });
+
+  it.each([
+    ["稿件.DOCX", true],
+    ["file:///a/%E7%A8%BF.txt", true],
+    ["page.html", true],
+    ["照片.jpg", false],
+    ["docx", false],
+  ])("tells a text that could be a story by its name: %s", (name, expected) => {
+    expect(isManuscript(name)).toBe(expected);
+  });
 });
 
 describe("a copy through several rooms", () => {
@@ -147,5 +44,158 @@ describe("a copy through several rooms", () => {
     const slice = flattenRooms(from.selection.content());
     const to = page("甲‸乙");
     expect(show(to.apply(to.tr.replaceSelection(slice)))).toBe("甲题\n正文\n[a] 图说\n末‸乙");
+  });
+});
+
+describe("foreign HTML", () => {
+  let place: HTMLElement;
+  /** Pastes that Rust has not answered yet. */
+  let asked: { html: string; answer: (blocks: Block[] | null) => void }[];
+  beforeEach(() => {
+    Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+    Range.prototype.getBoundingClientRect = () => new DOMRect();
+    place = document.body.appendChild(document.createElement("div"));
+    asked = [];
+  });
+  afterEach(() => place.remove());
+
+  function open(text: string, parts: Partial<PageHost> = {}): Page {
+    const cleanPaste = (html: string) =>
+      new Promise<Block[] | null>((answer) => asked.push({ html, answer }));
+    const opened = new Page(pageHost({ cleanPaste, ...parts }), read(text), null);
+    opened.mount(place);
+    return opened;
+  }
+  const dom = () => place.querySelector<HTMLElement>(".ProseMirror") as HTMLElement;
+  const body = (opened: Page) =>
+    opened
+      .content()
+      .body.map((block) =>
+        block.type === "paragraph" ? block.text.map((s) => s.text).join("") : block.type,
+      );
+  const view = (opened: Page) => (opened as unknown as { view: { state: never; dispatch: never } }).view;
+
+  function paste(data: Record<string, string>): Event {
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const clipboardData = {
+      types: Object.keys(data),
+      files: [],
+      getData: (type: string) => data[type] ?? "",
+    };
+    Object.assign(event, { clipboardData });
+    dom().dispatchEvent(event);
+    return event;
+  }
+  const settled = async () => {
+    for (let turn = 0; turn < 8; turn++) await Promise.resolve();
+  };
+
+  it("is cleaned outside the page and put in as one step of undo", async () => {
+    const opened = open("甲");
+    opened.selectBlock(1);
+    expect(paste({ "text/html": "<p onclick=x()>乙</p>", "text/plain": "乙" }).defaultPrevented).toBe(true);
+    expect(body(opened)).toEqual(["甲"]);
+    expect(asked.map(({ html }) => html)).toEqual(["<p onclick=x()>乙</p>"]);
+    asked[0]?.answer([paragraph("乙"), paragraph("丙")]);
+    await settled();
+    expect(body(opened).join("|")).toBe("乙|丙甲");
+    opened.run("undo");
+    expect(body(opened)).toEqual(["甲"]);
+  });
+
+  it("stands before what was typed while it was being cleaned, and the caret stays behind the typing", async () => {
+    const opened = open("甲");
+    opened.selectBlock(1);
+    paste({ "text/html": "<b>粘</b>" });
+    const { state, dispatch } = view(opened) as unknown as {
+      state: import("prosemirror-state").EditorState;
+      dispatch: (tr: import("prosemirror-state").Transaction) => void;
+    };
+    dispatch.call(view(opened), state.tr.insertText("打"));
+    asked[0]?.answer([paragraph("粘")]);
+    await settled();
+    expect(body(opened)).toEqual(["粘打甲"]);
+    const now = (view(opened) as unknown as { state: import("prosemirror-state").EditorState }).state;
+    expect(now.selection.$from.parentOffset).toBe(2);
+    opened.run("undo");
+    expect(body(opened)).toEqual(["打甲"]);
+    opened.run("undo");
+    expect(body(opened)).toEqual(["甲"]);
+  });
+
+  it("goes in in the order in which it was pasted, whichever is answered first", async () => {
+    const opened = open("甲");
+    opened.selectBlock(1);
+    paste({ "text/html": "<i>一</i>" });
+    paste({ "text/html": "<i>二</i>" });
+    asked[1]?.answer([paragraph("二")]);
+    await settled();
+    expect(body(opened)).toEqual(["甲"]);
+    asked[0]?.answer([paragraph("一")]);
+    await settled();
+    expect(body(opened)).toEqual(["一二甲"]);
+  });
+
+  it("falls back to its plain text where it cannot be read", async () => {
+    const opened = open("甲");
+    opened.selectBlock(1);
+    paste({ "text/html": "<div>".repeat(9), "text/plain": "字" });
+    asked[0]?.answer(null);
+    await settled();
+    expect(body(opened)).toEqual(["字甲"]);
+  });
+
+  it("goes into a headline as its plain text, at once", () => {
+    const opened = open("@headline 题\n甲");
+    opened.focus("headline");
+    paste({ "text/html": "<h1 hidden>暗</h1><h1>新</h1>", "text/plain": "新\n闻" });
+    expect(asked).toEqual([]);
+    expect(opened.content().headline).toContain("新闻");
+  });
+
+  it("gets nowhere by pretending to be a copy of ours", async () => {
+    const opened = open("甲");
+    opened.selectBlock(1);
+    const forged = `<p data-pm-slice="1 1 []" data-galley="x">伪</p>`;
+    paste({ "text/html": forged });
+    expect(asked.map(({ html }) => html)).toEqual([forged]);
+    asked[0]?.answer([]);
+    await settled();
+    expect(body(opened)).toEqual(["甲"]);
+  });
+
+  it("is ours where this window copied it: a figure stays one figure with its identity", () => {
+    const opened = open("甲\n[a] 图说\n乙");
+    opened.selectFigure("a");
+    const copied: Record<string, string> = {};
+    const event = new Event("copy", { bubbles: true, cancelable: true });
+    const clipboardData = {
+      clearData: () => undefined,
+      setData: (type: string, data: string) => (copied[type] = data),
+    };
+    Object.assign(event, { clipboardData });
+    dom().dispatchEvent(event);
+    expect(copied["text/html"]).toContain("data-galley=");
+    opened.selectBlock(3);
+    paste(copied);
+    expect(asked).toEqual([]);
+    const ids = opened.figures().map(({ figure }) => figure.id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids).toContain("a");
+  });
+
+  it("that is a picture alone is taken by its pixels", async () => {
+    const addFiles = vi.fn(() => Promise.resolve([]));
+    open("甲", { addFiles });
+    const picture = new File([new Uint8Array(3)], "a.png", { type: "image/png" });
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const html = '<meta charset="utf-8"><img src="https://a.cn/a.png">';
+    const getData = (type: string) => (type === "text/html" ? html : "");
+    Object.assign(event, { clipboardData: { types: ["text/html", "Files"], files: [picture], getData } });
+    dom().dispatchEvent(event);
+    await settled();
+    expect(addFiles).toHaveBeenCalledWith([picture]);
+    expect(asked).toEqual([]);
   });
 });

@@ -1,13 +1,23 @@
-// Paste and drop: what comes in from outside becomes blocks of ours or is left outside; files become figures.
-import { DOMParser, Fragment, Slice, type Node, type ParseOptions } from "prosemirror-model";
+// Paste and drop: text is taken at once, our own copies as they are; foreign HTML goes through Rust, which alone decides what
+// of it becomes blocks of ours; files become figures.
+import { Fragment, Slice, type Node } from "prosemirror-model";
 import { closeHistory } from "prosemirror-history";
-import { NodeSelection, Plugin, Selection, TextSelection } from "prosemirror-state";
+import {
+  NodeSelection,
+  Plugin,
+  Selection,
+  TextSelection,
+  type EditorState,
+  type Transaction,
+} from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Figure, FigureId } from "../ipc/types";
 import { blockNode } from "./content";
 import type { PageHost } from "./host";
-import { readBlocks, readPlain } from "./paste-blocks";
-import { fileUris, pictureFiles, picturesOf, readScreenshot } from "./pictures";
+import { isOwnCopy, ownParser, ownSerializer } from "./own-copy";
+import { readPlain } from "./paste-plain";
+import { beginPaste, pasteDone, placeOfPaste } from "./pending-pastes";
+import { fileUris, pictureFiles, readScreenshot, sorted } from "./pictures";
 import { clear, crossesRooms, inBody, isPlain } from "./rooms";
 import { schema } from "./schema";
 import { pasteCells } from "./table";
@@ -18,17 +28,26 @@ export interface Incoming {
   host: PageHost;
   /** Puts figures at the caret, once the page may be changed; the first into the figure named, whose picture is missing. */
   insert(figures: Figure[], into: FigureId | null): void;
+  /** Changes the page now, or as soon as the input method has finished its word. */
+  change(make: (state: EditorState) => Transaction | null): void;
 }
 
 export function clipboard(incoming: Incoming): Plugin {
+  const foreign = new ForeignPastes(incoming);
+  let shift = false;
   return new Plugin({
     props: {
-      clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
-      clipboardTextParser: (text) => sliceOf(readPlain(text).map(blockNode)),
+      clipboardSerializer: ownSerializer,
+      clipboardParser: ownParser,
+      clipboardTextParser: (text) => sliceOf(readPlain(text, incoming.host.keepIndents()).map(blockNode)),
       transformPasted: (slice) => flattenRooms(slice),
       handlePaste: (view, event, slice) => paste(view, event, slice, incoming),
       handleDrop: (view, event, _slice, moved) => !moved && drop(view, event, incoming),
       handleDOMEvents: {
+        keydown: (_view, event) => ((shift = event.shiftKey && event.key !== "Insert"), false),
+        keyup: (_view, event) => ((shift = event.shiftKey), false),
+        paste: (view, event) => !shift && foreign.paste(view, event),
+        drop: (view, event) => foreign.drop(view, event),
         cut(view, event) {
           if (!crossesRooms(view.state.selection) || !event.clipboardData) return false;
           const { dom, text } = view.serializeForClipboard(view.state.selection.content());
@@ -44,13 +63,81 @@ export function clipboard(incoming: Incoming): Plugin {
   });
 }
 
-/** Reads foreign HTML through paste-blocks.ts and our own as it stands. Both come parsed into an inert document. */
-class PasteParser extends DOMParser {
-  override parseSlice(dom: globalThis.Node, options: ParseOptions = {}): Slice {
-    // ProseMirror asks to preserve white space exactly where the HTML carries its own mark.
-    if (options.preserveWhitespace) return super.parseSlice(dom, options);
-    return sliceOf(readBlocks(dom as ParentNode & globalThis.Node).blocks.map(blockNode));
+/** HTML from outside: cleaned in Rust, put in where it was pasted, in the order in which it was. */
+class ForeignPastes {
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly incoming: Incoming) {}
+
+  /** Whether the event was for us. */
+  paste(view: EditorView, event: ClipboardEvent): boolean {
+    const data = event.clipboardData;
+    const html = data?.getData("text/html") ?? "";
+    if (!data || html === "" || isOwnCopy(html)) return false;
+    event.preventDefault();
+    const text = data.getData("text/plain");
+    const { $from } = view.state.selection;
+    const inCell = $from.parent.type === nodes.cell && !/<table\b/i.test(html);
+    const plain = isPlain($from.parent) || inCell;
+    if (plain && text !== "" && !view.composing) {
+      view.dispatch(pasted(view.state, textSlice(text, this.incoming.host), view.state.selection));
+      return true;
+    }
+    if (isWordless(html)) void this.picture(view, html, pictureFiles(data.files));
+    else this.take(view, html, text);
+    return true;
   }
+
+  drop(view: EditorView, event: DragEvent): boolean {
+    const data = event.dataTransfer;
+    const html = data?.getData("text/html") ?? "";
+    if (view.dragging || !data || html === "" || isOwnCopy(html)) return false;
+    if (data.files.length > 0 || fileUris(data.getData("text/uri-list")).length > 0) return false;
+    event.preventDefault();
+    const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+    const { doc, tr } = view.state;
+    if (at) view.dispatch(tr.setSelection(Selection.near(doc.resolve(at.pos))));
+    this.take(view, html, data.getData("text/plain"));
+    return true;
+  }
+
+  /** A picture copied in a browser is there twice: its pixels, and HTML that only says where it came from. */
+  private async picture(view: EditorView, html: string, files: File[]): Promise<void> {
+    const into = emptyFigure(view.state.selection);
+    const found = files.length > 0 ? files : await readScreenshot();
+    if (found.length === 0) this.take(view, html, "");
+    else this.incoming.insert(await this.incoming.host.addFiles(found), into);
+  }
+
+  private take(view: EditorView, html: string, text: string): void {
+    const id = beginPaste(view);
+    const { host } = this.incoming;
+    const cleaning = host.cleanPaste(html);
+    this.last = this.last
+      .then(() => cleaning)
+      .then((blocks) => this.put(id, blocks ? sliceOf(blocks.map(blockNode)) : textSlice(text, host)));
+  }
+
+  private put(id: number, slice: Slice): void {
+    this.incoming.change((state) => {
+      const place = placeOfPaste(state, id);
+      if (!place) return null;
+      const { at, live } = place;
+      if (slice.size === 0) return pasteDone(state.tr.setSelection(state.selection), id);
+      const tr = pasteDone(pasted(state, slice, at), id);
+      return live ? tr : tr.setSelection(state.selection.map(tr.doc, tr.mapping));
+    });
+  }
+}
+
+/** Whether HTML says nothing in words. It is parsed into a document that runs and loads nothing. */
+function isWordless(html: string): boolean {
+  const inert = new globalThis.DOMParser().parseFromString(html, "text/html");
+  return /<img\b/i.test(html) && (inert.body.textContent ?? "").trim() === "";
+}
+
+function textSlice(text: string, host: PageHost): Slice {
+  return sliceOf(readPlain(text, host.keepIndents()).map(blockNode));
 }
 
 /** A slice whose first and last paragraphs flow into the text around them. */
@@ -100,21 +187,17 @@ function asParagraph(node: Node): Node {
   return nodes.paragraph.create(null, node.textContent === "" ? null : schema.text(node.textContent));
 }
 
-function paste(view: EditorView, event: ClipboardEvent, slice: Slice, incoming: Incoming): boolean {
-  const { host, insert } = incoming;
+function paste(view: EditorView, event: ClipboardEvent, slice: Slice, { host, insert }: Incoming): boolean {
   const data = event.clipboardData;
-  const files = pictureFiles(data?.files);
-  const pictures = picturesOf(data?.getData("text/html") ?? "");
   const into = emptyFigure(view.state.selection);
   const take = (figures: Figure[]) => insert(figures, into);
   if (slice.size > 0) {
-    pasteSlice(view, slice);
-    if (pictures.length > 0) void host.addFiles(pictures).then((figures) => insert(figures, null));
+    view.dispatch(pasted(view.state, slice, view.state.selection));
     return true;
   }
-  const found = files.length > 0 ? files : pictures;
-  if (found.length > 0) {
-    void host.addFiles(found).then(take);
+  const files = pictureFiles(data?.files);
+  if (files.length > 0) {
+    void host.addFiles(files).then(take);
     return true;
   }
   const uris = fileUris(data?.getData("text/uri-list") ?? "");
@@ -130,14 +213,17 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice, incoming: 
   return true;
 }
 
-/** Text goes into a line as one line; blocks go into the body; over a figure, a paragraph opens after it first. */
-export function pasteSlice(view: EditorView, slice: Slice): void {
-  const { selection } = view.state;
-  let { tr } = view.state;
-  if (crossesRooms(selection)) tr = clear(tr, selection.from, selection.to);
+/**
+ * Puts a slice in the place of a selection: text goes into a line as one line; blocks go into the body; over a figure, a
+ * paragraph opens after it first.
+ */
+export function pasted(state: EditorState, slice: Slice, at: Selection): Transaction {
+  let tr = state.tr.setSelection(at);
+  if (crossesRooms(at)) tr = clear(tr, at.from, at.to);
   const only = slice.content.childCount === 1 ? slice.content.firstChild : null;
-  const cells = only?.type === nodes.table && !tr.docChanged ? pasteCells(view.state, only) : null;
-  if (cells) return view.dispatch(closeHistory(cells).setMeta("paste", true).setMeta("uiEvent", "paste"));
+  const cells =
+    only?.type === nodes.table && at.eq(state.selection) && !tr.docChanged ? pasteCells(state, only) : null;
+  if (cells) return closeHistory(cells).setMeta("paste", true).setMeta("uiEvent", "paste");
   const { $from, $to } = tr.selection;
   const selectedNode = tr.selection instanceof NodeSelection;
   if (!selectedNode && (isPlain($from.parent) || $from.parent.type === nodes.cell))
@@ -151,7 +237,7 @@ export function pasteSlice(view: EditorView, slice: Slice): void {
   } else tr.replaceSelection(slice);
   if (!(tr.selection instanceof TextSelection || tr.selection instanceof NodeSelection))
     tr.setSelection(Selection.near(tr.selection.$head));
-  view.dispatch(closeHistory(tr).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
+  return closeHistory(tr).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste");
 }
 
 function isSingleNode({ content, openStart, openEnd }: Slice): boolean {
@@ -180,9 +266,12 @@ export function oneLine(slice: Slice): string {
 
 function drop(view: EditorView, event: DragEvent, { host, insert }: Incoming): boolean {
   const data = event.dataTransfer;
-  const files = [...(data?.files ?? [])];
-  const uris = fileUris(data?.getData("text/uri-list") ?? "");
-  if (files.length === 0 && uris.length === 0) return false;
+  const [textFiles, files] = sorted([...(data?.files ?? [])], (file) => file.name);
+  const [textUris, uris] = sorted(fileUris(data?.getData("text/uri-list") ?? ""), (uri) => uri);
+  const texts = textFiles.length + textUris.length;
+  if (files.length + uris.length + texts === 0) return false;
+  if (texts > 0) host.offerStories(textFiles, textUris);
+  if (files.length + uris.length === 0) return true;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
   const { doc, tr } = view.state;
   const inside = at && at.inside >= 0 ? doc.nodeAt(at.inside) : null;

@@ -1,5 +1,4 @@
-// Pictures among what was pasted or dropped: files, addresses of local files, pictures inside HTML, screenshots.
-import { readBlocks } from "./paste-blocks";
+// Files among what was pasted or dropped: pictures, addresses of local files, screenshots, and texts that could be stories.
 
 /** WebKitGTK tells nothing of a screenshot in the paste event; asked inside it, the clipboard gives it out. */
 export async function readScreenshot(): Promise<File[]> {
@@ -25,22 +24,15 @@ export function fileUris(list: string): string[] {
   return list.split(/\r?\n/).filter((line) => /^file:\/\//i.test(line));
 }
 
-/** Pictures that HTML carries within itself, as files; remote ones are not fetched. */
-export function picturesOf(html: string): File[] {
-  if (!/<img\b/i.test(html) || html.includes("data-pm-slice")) return [];
-  const inert = new globalThis.DOMParser().parseFromString(html, "text/html");
-  return readBlocks(inert.body).pictures.flatMap((src, index) => fileOf(src, index + 1) ?? []);
+/** Files that hold a text of their own: they do not go into the page, they could become a story. */
+export function isManuscript(name: string): boolean {
+  return /\.(docx?|docm|wps|rtf|odt|md|markdown|txt|text|html?|xhtml)$/i.test(name);
 }
 
-export function fileOf(src: string, number: number): File | null {
-  const match = /^data:(image\/([\w.+-]+));base64,([\s\S]*)$/i.exec(src);
-  if (!match) return null;
-  const [, type = "", kind = "", data = ""] = match;
-  try {
-    const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-    return new File([bytes], `pasted-${number}.${kind}`, { type });
-  } catch {
-    // Broken base64: no picture.
-    return null;
-  }
+/** What of files or their addresses could become a story, and the rest. */
+export function sorted<File>(files: File[], name: (file: File) => string): [texts: File[], others: File[]] {
+  return [
+    files.filter((file) => isManuscript(name(file))),
+    files.filter((file) => !isManuscript(name(file))),
+  ];
 }

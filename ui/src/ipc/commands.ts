@@ -8,6 +8,7 @@ import type {
   Going,
   Imported,
   OpenStory,
+  Pasted,
   PhotoResult,
   Profile,
   Progress,
@@ -71,6 +72,9 @@ export interface Commands {
   pick_photos: Followed<Story, PhotoResult[], PhotoResult>;
   import_files: Asked<Nothing, Imported[]>;
   import_waiting: Asked<Nothing, Imported[]>;
+  import_uris: Asked<{ uris: string[] }, Imported[]>;
+  import_file: Raw<{ name: string }, Imported>;
+  clean_paste: Raw<Nothing, Pasted>;
   history: Asked<Story, RevisionRow[]>;
   revision: Asked<Story & { number: number }, Content>;
   compare: Asked<Story & { base: number | null; hers: number | null }, Compared>;

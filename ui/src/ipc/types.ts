@@ -567,6 +567,20 @@ photo: PhotoRow,
  */
 already: boolean, };
 
+export type Pasted = { 
+/**
+ * The blocks to be put in.
+ */
+blocks: Array<Block>, 
+/**
+ * The photos that its figures name.
+ */
+photos: Array<PhotoRow>, 
+/**
+ * What was left out or is missing, as sentences.
+ */
+says: Array<string>, };
+
 export type PhotoResult = { 
 /**
  * The file's name.

@@ -1,7 +1,7 @@
 // The desk: which stories there are, which is open, and everything a person does with a whole story.
 
 import type { Host } from "../ipc/host";
-import type { FigureId, Imported, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
+import type { Block, FigureId, Imported, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Saver } from "./autosave";
 import { Closing } from "./closing.svelte";
@@ -16,6 +16,9 @@ import { Stories } from "./stories.svelte";
 
 /** How many stories stay warm, with their undo. The least recently read one goes first, and only when saved. */
 const WARM = 24;
+
+/** How many sentences about one paste are told; nobody reads more. */
+const TOLD = 3;
 
 export type PageMaker = (story: string, opened: OpenStory, place: ReturnType<typeof readPlace>) => Manuscript;
 
@@ -161,11 +164,45 @@ export class Desk {
     story.page.insertFigures(more);
   }
 
+  /** Foreign HTML cleaned, with its photos known; null where it could not be read. What was left out is told. */
+  async cleanPaste(html: string): Promise<Block[] | null> {
+    try {
+      const { blocks, photos, says } = await this.host.send(
+        "clean_paste",
+        new TextEncoder().encode(html),
+        {},
+      );
+      this.photos.learn(photos);
+      if (says.length > 0) this.notices.tell("news", says.slice(0, TOLD).join(t("told.between")));
+      return blocks;
+    } catch (thrown) {
+      this.notices.fail(thrown);
+      return null;
+    }
+  }
+
   /** By the system's own dialog, or what the program was started with. What came in stands in the list. */
-  async importFiles(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
+  importFiles(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
+    return this.#import(() => this.host.ask(how, {}));
+  }
+
+  /** Texts that were dropped, as stories. */
+  importDropped(files: File[], uris: string[]): Promise<Imported[]> {
+    return this.#import(async () => {
+      if (files.length === 0) return this.host.ask("import_uris", { uris });
+      const imported: Imported[] = [];
+      for (const file of files) {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        imported.push(await this.host.send("import_file", bytes, { name: encodeURIComponent(file.name) }));
+      }
+      return imported;
+    });
+  }
+
+  async #import(run: () => Promise<Imported[]>): Promise<Imported[]> {
     this.importing = true;
     try {
-      const imported = await this.host.ask(how, {});
+      const imported = await run();
       for (const { story } of imported) if (story) this.stories.put(story);
       return imported;
     } catch (thrown) {

@@ -38,7 +38,7 @@ pub(crate) enum Command {
         #[arg(value_name = "FIELD=VALUE", value_parser = pair)]
         fields: Vec<(String, String)>,
     },
-    /// Makes a story of each text, Markdown or page file.
+    /// Makes a story of each text, Markdown, HTML or Word file.
     Import {
         /// The files.
         #[arg(required = true)]
@@ -46,6 +46,9 @@ pub(crate) enum Command {
         /// Fills a page's empty figures from this folder, in file-name order.
         #[arg(long, value_name = "DIR")]
         photos: Option<PathBuf>,
+        /// Leaves the spaces that paragraphs were indented with.
+        #[arg(long)]
+        keep_indents: bool,
     },
     /// Begins an empty story, or one of a kind.
     New {
@@ -101,7 +104,7 @@ pub(crate) enum Command {
     Write {
         /// A story's id, or its unique beginning.
         story: String,
-        /// A text or Markdown file.
+        /// A text, Markdown, HTML or Word file.
         file: PathBuf,
     },
     /// Turns a paragraph into a figure whose picture is missing, or a figure into a paragraph.

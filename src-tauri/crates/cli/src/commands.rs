@@ -13,7 +13,7 @@ mod versions;
 
 use std::path::PathBuf;
 
-use newsroom::{Access, Error, Newsroom, WallClock};
+use newsroom::{Access, Error, Intake, Newsroom, WallClock};
 
 use crate::args::review::Review;
 use crate::args::{Args, Command, Form, Photo, Reading, Snippet, Template};
@@ -43,7 +43,18 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
 fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
     match command {
         Command::Profile { name, fields } => people::profile(newsroom, name.as_deref(), fields, output),
-        Command::Import { files, photos } => stories::import(newsroom, files, photos.as_deref(), output),
+        Command::Import {
+            files,
+            photos,
+            keep_indents,
+        } => {
+            let photos = photos.as_deref();
+            let intake = Intake {
+                photos,
+                keep_indents: *keep_indents,
+            };
+            stories::import(newsroom, files, intake, output)
+        }
         Command::New { template } => stories::new(newsroom, template.as_deref(), output),
         Command::Template(template) => stationery::template(newsroom, template, output),
         Command::Snippet(snippet) => stationery::snippet(newsroom, snippet, output),

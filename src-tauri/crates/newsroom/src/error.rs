@@ -153,13 +153,27 @@ pub enum Error {
         /// What there is.
         known: String,
     },
-    /// This kind of file is read by a later Galley.
-    #[error("{}: Galley does not read {what} files yet; save it as plain text and import that", path.display())]
-    NotYet {
+    /// A file is not a Word file we take.
+    #[error("{}: {source}", path.display())]
+    NotWord {
         /// The file.
         path: PathBuf,
-        /// The kind of file.
-        what: &'static str,
+        /// What it is instead, or what is broken.
+        source: press::docx::read::NotWord,
+    },
+    /// A page cannot be read.
+    #[error("{}: {source}", path.display())]
+    NotHtml {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: press::html::NotRead,
+    },
+    /// Pasted HTML cannot be read.
+    #[error("cannot paste it: {source}")]
+    NotPasted {
+        /// Why.
+        source: press::html::NotRead,
     },
     /// A file that a person named cannot be read.
     #[error("cannot read {}: {source}", path.display())]
@@ -308,7 +322,11 @@ impl Error {
             }
             Self::Package(_) => Code::BadPackage,
             Self::Photo { .. } => Code::BadPhoto,
-            Self::NotText { .. } | Self::NotYet { .. } | Self::NotATemplate { .. } => Code::BadText,
+            Self::NotText { .. }
+            | Self::NotWord { .. }
+            | Self::NotHtml { .. }
+            | Self::NotPasted { .. }
+            | Self::NotATemplate { .. } => Code::BadText,
             Self::Content(_) => Code::Damaged,
             Self::Plate(_) | Self::Docx(_) => Code::Internal,
             Self::Unreadable { source, .. } => io_code(source),

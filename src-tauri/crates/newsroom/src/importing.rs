@@ -3,73 +3,147 @@
 use std::cell::RefCell;
 use std::path::{Component, Path, PathBuf};
 
-use story::{Block, Content, Figure, FigureId, Language};
+use press::{Noted, Picture};
+use story::{Block, Content, Figure, FigureId, Language, indent};
 
 use crate::pictures::{name_of, new_figure_id, read_file};
 use crate::placing::frame_photo;
+use crate::recognising::Read;
 use crate::versions::Reason;
 use crate::views::{Imported, OpenStory};
 use crate::{Error, Newsroom};
 
-/// The largest text we take, in bytes: a long novel fits twenty times.
-pub(crate) const MAX_TEXT: u64 = 64 << 20;
+/// The largest file we take in as a story, in bytes: a Word file with all its photos.
+pub(crate) const MAX_FILE: u64 = 512 << 20;
 
-/// What a file turned out to be.
-enum Read {
-    Markdown(String),
-    Page(String),
+/// How a file is taken in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Intake<'a> {
+    /// A folder whose photos fill the empty figures, in file-name order.
+    pub photos: Option<&'a Path>,
+    /// Leaves typed indents in the text, whatever the settings say.
+    pub keep_indents: bool,
 }
 
 impl Newsroom {
-    /// Makes a story of a text or Markdown file. Pictures that a Markdown file shows from its own folder come
-    /// with it; with `photos`, the page's empty figures are filled from that folder in file-name order.
+    /// Makes a story of a text, Markdown, HTML or Word file. Pictures that it holds, or that it shows from its own
+    /// folder, come with it.
     #[must_use]
-    pub fn import(&self, path: &Path, photos: Option<&Path>) -> Imported {
+    pub fn import(&self, path: &Path, intake: Intake<'_>) -> Imported {
+        let read = read_file(path, MAX_FILE);
+        self.imported(path, read, path.parent(), intake)
+    }
+
+    /// Makes a story of a file of which only the name and the bytes are known, as of one that was dropped.
+    #[must_use]
+    pub fn import_bytes(&self, name: &str, bytes: Vec<u8>) -> Imported {
+        self.imported(Path::new(name), Ok(bytes), None, Intake::default())
+    }
+
+    fn imported(
+        &self,
+        path: &Path,
+        bytes: Result<Vec<u8>, Error>,
+        folder: Option<&Path>,
+        intake: Intake<'_>,
+    ) -> Imported {
+        let taken = bytes.and_then(|bytes| self.import_read(path, bytes, folder, intake));
+        let (story, took, refused) = match taken {
+            Ok((story, took)) => (Some(story), took, None),
+            Err(error) => (None, Vec::new(), Some(error.failure(self.language()))),
+        };
         let file_name = name_of(path);
-        match self.import_file(path, photos) {
-            Ok((story, took)) => Imported {
-                file_name,
-                story: Some(story),
-                took,
-                refused: None,
-            },
-            Err(error) => {
-                let refused = Some(error.failure(self.language()));
-                Imported {
-                    file_name,
-                    story: None,
-                    took: Vec::new(),
-                    refused,
-                }
-            }
+        Imported {
+            file_name,
+            story,
+            took,
+            refused,
         }
     }
 
-    fn import_file(
+    fn import_read(
         &self,
         path: &Path,
-        photos: Option<&Path>,
+        bytes: Vec<u8>,
+        folder: Option<&Path>,
+        intake: Intake<'_>,
     ) -> Result<(crate::StoryRow, Vec<String>), Error> {
-        let (read, mut took) = self.read_text(path)?;
-        let mut content = match read {
+        let (read, mut took) = self.recognised(path, bytes)?;
+        let refused = RefCell::new(Vec::new());
+        let mut picture = |picture: Picture<'_>| self.figure_for(folder, picture, &refused);
+        let (mut content, noted) = match read {
             Read::Page(text) => {
                 let reading = press::page_text::read(&text, &mut new_figure_id);
-                took.extend(reading.took.iter().map(|took| self.sentence(took)));
-                reading.content
+                let said = reading.took.iter().map(|took| self.sentence(took)).collect();
+                (reading.content, said)
             }
             Read::Markdown(text) => {
-                let refused = RefCell::new(Vec::new());
-                let folder = path.parent().unwrap_or(Path::new(""));
-                let mut figure = |target: &str| self.figure_from(folder, target, &refused);
-                let content = story::markdown::read(&text, &mut figure).content;
-                took.extend(refused.into_inner());
-                content
+                let mut figure = |target: &str| picture(Picture::Away { address: target });
+                (story::markdown::read(&text, &mut figure).content, Vec::new())
             }
+            foreign => self.read_foreign(path, foreign, &mut picture)?,
         };
-        if let Some(folder) = photos {
+        took.extend(noted);
+        took.extend(refused.into_inner());
+        if !intake.keep_indents {
+            took.extend(self.without_indents(&mut content.body)?);
+        }
+        if let Some(folder) = intake.photos {
             took.extend(self.fill_from(&mut content, folder)?);
         }
         Ok((self.take_in_story(&content)?.row, took))
+    }
+
+    /// Reads a page or a Word file; what was noted comes as sentences.
+    pub(crate) fn read_foreign(
+        &self,
+        path: &Path,
+        read: Read,
+        picture: &mut press::NewFigure<'_>,
+    ) -> Result<(Content, Vec<String>), Error> {
+        let path = path.to_owned();
+        let (content, noted) = match read {
+            Read::Page(text) | Read::Markdown(text) | Read::Html(text) => {
+                let reading = press::html::read_page(&text, picture);
+                let reading = reading.map_err(|source| Error::NotHtml { path, source })?;
+                (reading.content, reading.noted)
+            }
+            Read::Word(bytes) => {
+                let reading = press::docx::read::read(&bytes, picture);
+                let reading = reading.map_err(|source| Error::NotWord { path, source })?;
+                (reading.content, reading.noted)
+            }
+        };
+        let said = self.noted_says(&content, &noted);
+        Ok((content, said))
+    }
+
+    /// Takes typed indents away, unless the settings say to keep them, and says so.
+    pub(crate) fn without_indents(&self, blocks: &mut [Block]) -> Result<Option<String>, Error> {
+        if !self.settings()?.strip_indent {
+            return Ok(None);
+        }
+        let paragraphs = indent::strip(blocks);
+        Ok((paragraphs > 0).then(|| self.note(&Noted::Indents { paragraphs })))
+    }
+
+    /// What a reader noted, as sentences. A picture that was found beside the text is not away.
+    fn noted_says(&self, content: &Content, noted: &[Noted]) -> Vec<String> {
+        let found = |noted: &Noted| match noted {
+            Noted::PictureAway { address } => {
+                let name = press::picture::file_name(address);
+                content
+                    .figures()
+                    .any(|figure| figure.photo.is_some() && figure.file_name == name)
+            }
+            _ => false,
+        };
+        let noted = noted.iter().filter(|noted| !found(noted));
+        noted.map(|noted| self.note(noted)).collect()
+    }
+
+    pub(crate) fn note(&self, noted: &Noted) -> String {
+        self.language().pick(noted.zh(), noted.en())
     }
 
     /// Begins a story with what came from outside, and keeps that as its first revision.
@@ -84,105 +158,44 @@ impl Newsroom {
         self.open_story(&id)
     }
 
-    /// Replaces the body by a file's. What prints around a body and stands in the file too (its sign-off, its
-    /// related titles, a Markdown file's headline) comes with it, so that no word of the file is lost; all
-    /// else stays. Figures that the file shows again keep their facts, the others go to the tray.
-    ///
-    /// # Errors
-    /// When the file is not a text we take, or there is no such story.
-    pub fn write_body(&self, id: &str, path: &Path) -> Result<(), Error> {
-        let (read, _) = self.read_text(path)?;
-        self.freeze_working(
-            id,
-            &Reason {
-                word: "before_import",
-                automatic: true,
-                name: "",
-            },
-        )?;
-        self.edit(id, |content| {
-            let known: Vec<Figure> = content.figures().cloned().collect();
-            let from_file = match read {
-                Read::Markdown(text) => {
-                    story::markdown::read(&text, &mut |target| known_figure(&known, target)).content
-                }
-                Read::Page(text) => {
-                    // A body has no headline of its own: it is lent the story's, unless it repeats it.
-                    let repeats = text.lines().next() == Some(content.headline.as_str());
-                    let lent = if repeats {
-                        text
-                    } else {
-                        format!("{}\n{text}", lendable(&content.headline))
-                    };
-                    let page = press::page_text::read(&lent, &mut new_figure_id).content;
-                    Content {
-                        headline: String::new(),
-                        ..page
-                    }
-                }
-            };
-            take_over(content, from_file, &known);
-            Ok(())
-        })
-    }
-
-    fn read_text(&self, path: &Path) -> Result<(Read, Vec<String>), Error> {
-        let bytes = read_file(path, MAX_TEXT)?;
-        let extension = path
-            .extension()
-            .map(|e| e.to_string_lossy().to_lowercase())
-            .unwrap_or_default();
-        let later = |what| Error::NotYet {
-            path: path.to_owned(),
-            what,
-        };
-        if bytes.starts_with(b"PK\x03\x04") || extension == "docx" {
-            return Err(later("Word"));
-        }
-        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) || extension == "doc" {
-            return Err(later("Word 97"));
-        }
-        let decoded = press::decode(&bytes).map_err(|source| Error::NotText {
-            path: path.to_owned(),
-            source,
-        })?;
-        let took = decoded.took.iter().map(|took| self.sentence(took)).collect();
-        let start: String = decoded
-            .text
-            .trim_start()
-            .chars()
-            .take(14)
-            .collect::<String>()
-            .to_lowercase();
-        if extension == "html"
-            || extension == "htm"
-            || start.starts_with("<!doctype html")
-            || start.starts_with("<html")
-        {
-            return Err(later("HTML"));
-        }
-        let read = match extension.as_str() {
-            "md" | "markdown" => Read::Markdown(decoded.text),
-            _ => Read::Page(decoded.text),
-        };
-        Ok((read, took))
-    }
-
-    /// The figure for a picture that a Markdown file shows. Only files in its own folder or below are looked
-    /// at: a text from elsewhere must not be able to carry somebody's other files into a package.
-    fn figure_from(&self, folder: &Path, target: &str, refused: &RefCell<Vec<String>>) -> Figure {
-        let missing = || Figure {
+    /// The figure for a picture that a file brings: with its photo where that is in the file or beside it. Only
+    /// files in its own folder or below are looked at: a text from elsewhere must not be able to carry
+    /// somebody's other files into a package.
+    pub(crate) fn figure_for(
+        &self,
+        folder: Option<&Path>,
+        picture: Picture<'_>,
+        refused: &RefCell<Vec<String>>,
+    ) -> Figure {
+        let missing = |file_name| Figure {
             id: new_figure_id(),
+            file_name,
             ..Figure::default()
         };
-        let Some(path) = beside(folder, target).filter(|path| path.is_file()) else {
-            return missing();
+        let (result, file_name) = match picture {
+            Picture::Here { name, bytes } => (self.add_photo(name, bytes), name.to_owned()),
+            Picture::Away { address } => {
+                let file_name = press::picture::file_name(address);
+                let near = folder.and_then(|folder| {
+                    let as_written = beside(folder, address);
+                    let decoded = beside(folder, &percent_decoded(address));
+                    [as_written, decoded]
+                        .into_iter()
+                        .flatten()
+                        .find(|path| path.is_file())
+                });
+                match near {
+                    Some(path) => (self.add_photo_file(&path), file_name),
+                    None => return missing(file_name),
+                }
+            }
         };
-        let result = self.add_photo_file(&path);
         refused
             .borrow_mut()
             .extend(result.refused.map(|failure| failure.says));
-        result.added.map_or_else(missing, |added| added.figure)
+        result
+            .added
+            .map_or_else(|| missing(file_name), |added| added.figure)
     }
 
     /// Fills the figures whose picture is missing from the photos in a folder, both in order.
@@ -218,7 +231,7 @@ impl Newsroom {
         Ok(said)
     }
 
-    fn sentence(&self, took: &press::page_text::Took) -> String {
+    pub(crate) fn sentence(&self, took: &press::page_text::Took) -> String {
         match self.language() {
             Language::Zh => took.zh(),
             Language::En => took.en(),
@@ -236,76 +249,21 @@ fn beside(folder: &Path, target: &str) -> Option<PathBuf> {
     inside.then(|| folder.join(relative))
 }
 
-/// The figure of this story that a picture's address names, as our own Markdown writes it.
-fn known_figure(known: &[Figure], target: &str) -> Figure {
-    let wanted = target.strip_prefix(FIGURE_SCHEME).unwrap_or_default();
-    let found = known.iter().find(|figure| figure.id.0 == wanted);
-    found.cloned().unwrap_or_else(|| Figure {
-        id: new_figure_id(),
-        ..Figure::default()
-    })
-}
-
-/// How `show --as markdown` addresses a figure, so that `write` finds it again.
-pub(crate) const FIGURE_SCHEME: &str = "figure:";
-
-/// How `show --as markdown` addresses a figure.
-pub(crate) fn figure_target(figure: &Figure) -> String {
-    format!("{FIGURE_SCHEME}{}", figure.id)
-}
-
-/// A headline that reads back as one: the page's first line that says something.
-fn lendable(headline: &str) -> &str {
-    headline
-        .lines()
-        .next()
-        .filter(|line| !line.trim().is_empty())
-        .unwrap_or("-")
-}
-
-/// Puts what a file holds in the place of the story's body, and of the fields that the file has too.
-fn take_over(content: &mut Content, mut file: Content, known: &[Figure]) {
-    let mut left: Vec<Figure> = known.to_vec();
-    for figure in file.body.iter_mut().filter_map(Block::as_figure_mut) {
-        // By id, or, where the file had none to give, by the words under the picture.
-        let same = left.iter().position(|old| old.id == figure.id).or_else(|| {
-            left.iter()
-                .position(|old| figure.photo.is_none() && old.caption == figure.caption)
-        });
-        if let Some(index) = same {
-            let caption = std::mem::take(&mut figure.caption);
-            *figure = Figure {
-                caption,
-                ..left.remove(index)
-            };
-        }
+/// An address in a page, as the name of the file it means (RFC 3986, clause 2.1).
+fn percent_decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex
+            .filter(|_| *first == b'%')
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() {
+            after.get(2..).unwrap_or_default()
+        } else {
+            after
+        };
     }
-    content.body = file.body;
-    content.tray = left.into_iter().filter(has_something).collect();
-    let fields = [
-        (&mut content.kicker, file.kicker),
-        (&mut content.headline, file.headline),
-        (&mut content.subheadline, file.subheadline),
-        (&mut content.dateline, file.dateline),
-        (&mut content.source, file.source),
-    ];
-    for (field, said) in fields {
-        if !said.is_empty() {
-            *field = said;
-        }
-    }
-    if !file.sign_off.text.is_empty() {
-        content.sign_off = file.sign_off;
-    }
-    if !file.related.is_empty() {
-        content.related = file.related;
-    }
-    if !file.authors.is_empty() {
-        content.authors = file.authors;
-    }
-}
-
-/// An empty frame is not worth keeping; words or a photo are.
-fn has_something(figure: &Figure) -> bool {
-    figure.photo.is_some() || !figure.caption.is_empty()
+    String::from_utf8_lossy(&bytes).into_owned()
 }

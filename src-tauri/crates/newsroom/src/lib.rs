@@ -23,12 +23,15 @@ mod keys;
 mod many;
 mod moving;
 mod newsroom;
+mod pasting;
 mod people;
 mod pictures;
 mod placing;
 mod plates;
 mod readings;
 mod receiving;
+mod recognising;
+mod replacing;
 mod reviews;
 mod rows;
 mod sample;
@@ -54,6 +57,7 @@ pub use exporting::{Format, default_formats};
 pub use facts::FACTS;
 pub use fields::FIELDS;
 pub use filling::{Filled, FilledField};
+pub use importing::Intake;
 pub use keeping::{Verified, rescue, restore_backup, verify};
 pub use keys::Signature;
 pub use newsroom::{Access, Newsroom, default_store};
@@ -68,8 +72,8 @@ pub use stationery::{Form, Origin, Sheet, Sheets, Snippet};
 pub use templates::{Skeleton, SkeletonKind, Template};
 pub use trash::{Going, Removed};
 pub use views::{
-    AddedPhoto, Exported, Failure, FindingRow, Health, Imported, OpenStory, PhotoResult, PhotoRow, Progress,
-    RevisionRow, Saved, Started, StoryRow,
+    AddedPhoto, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult, PhotoRow,
+    Progress, RevisionRow, Saved, Started, StoryRow,
 };
 
 // The domain, for those who are only allowed to know the newsroom.

@@ -3,6 +3,7 @@
 //! A sentence names the thing, says what happened, and gives the next step.
 
 pub(crate) mod doctor;
+mod foreign;
 mod package;
 pub(crate) mod photo;
 mod review;
@@ -94,12 +95,9 @@ fn zh(error: &Error) -> String {
             format!("《{headline}》没有撤稿，不能永久删除。请先撤稿。")
         }
         Error::NoSuchFormat { name, known } => format!("没有“{name}”这种格式。可用的有：{known}。"),
-        Error::NotYet { path, what } => {
-            format!(
-                "“{}”是 {what} 文件，清样目前还不能导入。请另存为纯文本后再导入。",
-                path.display()
-            )
-        }
+        Error::NotWord { path, source } => format!("“{}”{}", path.display(), foreign::not_word(source)),
+        Error::NotHtml { path, source } => format!("“{}”{}", path.display(), foreign::not_html(*source)),
+        Error::NotPasted { source } => format!("粘贴的内容{}", foreign::not_html(*source)),
         Error::Unreadable { path, source } => format!("读不了“{}”：{}。", path.display(), system(source)),
         Error::Unwritable { path, source } => {
             format!(

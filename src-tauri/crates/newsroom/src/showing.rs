@@ -1,7 +1,7 @@
 //! Showing a story as a reader would see it, without writing a package.
 
-use crate::importing::figure_target;
 use crate::plates::StoryPlates;
+use crate::replacing::figure_target;
 use crate::{Error, Newsroom};
 
 impl Newsroom {

@@ -8,8 +8,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use story::{Block, Content, Figure, Length, SignOff, Text};
 
-use crate::importing::MAX_TEXT;
 use crate::pictures::{new_figure_id, read_file};
+use crate::recognising::MAX_TEXT;
 use crate::views::OpenStory;
 use crate::{Error, Newsroom};
 

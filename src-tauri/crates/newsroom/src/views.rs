@@ -169,6 +169,18 @@ pub struct Imported {
     pub refused: Option<Failure>,
 }
 
+/// What was made of pasted HTML.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Pasted {
+    /// The blocks to be put in.
+    pub blocks: Vec<story::Block>,
+    /// The photos that its figures name.
+    pub photos: Vec<PhotoRow>,
+    /// What was left out or is missing, as sentences.
+    pub says: Vec<String>,
+}
+
 /// A package that was written.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

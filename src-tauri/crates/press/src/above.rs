@@ -68,6 +68,65 @@ pub(crate) fn name(author: &Author, chinese: bool) -> String {
     }
 }
 
+/// Puts a line that was read back into its field.
+pub(crate) fn take(part: Part, line: &str, content: &mut Content) {
+    let line = line.trim();
+    match part {
+        Part::Kicker => line.clone_into(&mut content.kicker),
+        Part::Headline => line.clone_into(&mut content.headline),
+        Part::Subheadline => line.clone_into(&mut content.subheadline),
+        Part::Dateline => line.clone_into(&mut content.dateline),
+        Part::Byline => content.authors = authors(line, is_chinese(content)),
+        Part::Source => {
+            let said = line
+                .strip_prefix("来源：")
+                .or_else(|| line.strip_prefix("Source: "));
+            said.unwrap_or(line).clone_into(&mut content.source);
+        }
+    }
+}
+
+/// Takes a foreign text's language over, where it is a language tag at all.
+pub(crate) fn take_language(tag: &str, content: &mut Content) {
+    let said = Content {
+        language: tag.trim().to_owned(),
+        ..Content::default()
+    };
+    if !tag.trim().is_empty() && language(&said) == tag.trim() {
+        content.language = said.language;
+    }
+}
+
+/// The authors of a line as [`byline`] prints it.
+fn authors(line: &str, chinese: bool) -> Vec<Author> {
+    let (between, open, close) = if chinese {
+        ("　", "（", "）")
+    } else {
+        (", ", " (", ")")
+    };
+    let one = |printed: &str| {
+        let (named, role) = printed
+            .strip_suffix(close)
+            .and_then(|rest| rest.rsplit_once(open))
+            .unwrap_or((printed, ""));
+        // Names in Latin letters have spaces of their own.
+        let (unit, name) = named
+            .rsplit_once(' ')
+            .filter(|(_, name)| chinese && !name.is_ascii())
+            .unwrap_or(("", named));
+        Author {
+            name: name.trim().to_owned(),
+            unit: unit.trim().to_owned(),
+            role: role.trim().to_owned(),
+        }
+    };
+    line.split(between)
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
+        .map(one)
+        .collect()
+}
+
 /// Whether the piece is in Chinese, by its language tag.
 pub(crate) fn is_chinese(content: &Content) -> bool {
     language(content)

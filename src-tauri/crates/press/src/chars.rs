@@ -11,17 +11,21 @@ fn is_printable(c: char) -> bool {
         && u32::from(c) & 0xfffe != 0xfffe
 }
 
-/// The text without what cannot be printed, escaped for a text node or an attribute in double quotes.
-pub(crate) fn escape(text: &str) -> String {
-    let printable: Cow<'_, str> = if text.chars().all(is_printable) {
+/// The text without what cannot be printed.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_printable) {
         text.into()
     } else {
         text.chars()
             .filter(|c| is_printable(*c))
             .collect::<String>()
             .into()
-    };
-    quick_xml::escape::escape(printable.as_ref()).into_owned()
+    }
+}
+
+/// The text without what cannot be printed, escaped for a text node or an attribute in double quotes.
+pub(crate) fn escape(text: &str) -> String {
+    quick_xml::escape::escape(printable(text).as_ref()).into_owned()
 }
 
 #[cfg(test)]

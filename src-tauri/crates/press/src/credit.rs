@@ -20,6 +20,23 @@ pub(crate) fn line(figure: &Figure, chinese: bool) -> String {
     }
 }
 
+/// Takes a line as [`line`] prints it apart again. A line that is none of ours is the credit.
+pub(crate) fn take(line: &str, figure: &mut Figure) {
+    let line = line.trim();
+    if line.is_empty() {
+        return;
+    }
+    let chinese = line
+        .split_once(" 摄　")
+        .or_else(|| line.strip_suffix(" 摄").map(|name| (name, "")));
+    let english = line
+        .strip_prefix("Photo: ")
+        .map(|rest| rest.split_once(" / ").unwrap_or((rest, "")));
+    let (photographer, credit) = chinese.or(english).unwrap_or(("", line));
+    figure.photographer = photographer.trim().to_owned();
+    figure.credit = credit.trim().to_owned();
+}
+
 /// What a picture is called for those who cannot see it: its alt text, else its caption.
 pub(crate) fn alt(figure: &Figure) -> &str {
     [figure.alt.trim(), figure.caption.trim()]
@@ -37,6 +54,22 @@ mod tests {
             photographer: photographer.to_owned(),
             credit: credit.to_owned(),
             ..Figure::default()
+        }
+    }
+
+    #[test]
+    fn a_printed_line_is_taken_apart_again() {
+        for (photographer, credit, chinese) in [
+            ("周小满", "", true),
+            ("", "东河街道供图", true),
+            ("周小满", "东河街道供图", true),
+            ("Zhou Xiaoman", "", false),
+            ("Zhou Xiaoman", "Donghe", false),
+        ] {
+            let said = figure(photographer, credit);
+            let mut read = Figure::default();
+            take(&line(&said, chinese), &mut read);
+            assert_eq!(read, said);
         }
     }
 

@@ -79,6 +79,39 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     })
 }
 
+/// Reads the bytes of an HTML page, which may say itself how it is encoded.
+///
+/// # Errors
+/// [`NotText`] where that is not so, or nobody says and it is not certainly one of the encodings of [`decode`].
+pub fn page(bytes: &[u8]) -> Result<Decoded, NotText> {
+    let declared = declared(bytes).filter(|_| Encoding::for_bom(bytes).is_none());
+    let Some(encoding) = declared.filter(|encoding| !matches!(encoding.name(), "UTF-8" | "GBK" | "gb18030"))
+    else {
+        return decode(bytes);
+    };
+    if std::str::from_utf8(bytes).is_ok() {
+        return decode(bytes);
+    }
+    let text = strictly(encoding, bytes).ok_or(NotText::Broken {
+        encoding: encoding.name(),
+    })?;
+    let mut took = vec![Took::Encoding {
+        name: encoding.name().to_owned(),
+    }];
+    Ok(Decoded {
+        text: with_line_feeds(text, &mut took),
+        took,
+    })
+}
+
+/// The encoding that a page says it has, where it says so in its first bytes.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).to_ascii_lowercase();
+    let label = head.split_once("charset=")?.1.trim_start_matches(['"', '\'']);
+    let end = label.find(['"', '\'', ';', '>', ' ', '/']).unwrap_or(label.len());
+    Encoding::for_label(label.get(..end)?.as_bytes())
+}
+
 fn without_mark(bytes: &[u8], took: &mut Vec<Took>) -> Result<String, NotText> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());

@@ -11,6 +11,7 @@ mod drawing;
 mod fixed;
 mod paragraph;
 mod parts;
+pub mod read;
 mod run;
 
 use std::io::{Seek, Write};

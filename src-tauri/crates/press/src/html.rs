@@ -6,6 +6,7 @@
 //! title is text. A missing picture is a named box without a text node.
 
 mod body;
+mod read;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use story::{Content, Figure};
@@ -16,6 +17,7 @@ use crate::page_text::{CLOSE, DASH, PRINT, RELATED};
 use crate::{PlateError, Plates, link};
 
 pub(crate) use body::{Image, body};
+pub use read::{FragmentReading, NotRead, PageReading, read_fragment, read_page};
 
 const STYLE: &str = include_str!("html/page.css");
 /// Longest `<title>`, in characters; longer ones are cut by every browser anyway.

@@ -10,13 +10,18 @@ pub mod decode;
 pub mod docx;
 pub mod html;
 pub mod ninjs;
+pub mod noted;
 pub mod page_text;
+pub mod picture;
 pub mod plate;
 
 mod above;
 mod chars;
 mod credit;
+mod ending;
 mod link;
 
 pub use decode::{Decoded, NotText, decode};
+pub use noted::{Noted, Thing};
+pub use picture::{NewFigure, Picture};
 pub use plate::{File, Kind, NoPlates, Plate, PlateError, Plates};

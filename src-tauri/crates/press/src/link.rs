@@ -21,6 +21,36 @@ pub(crate) fn target(href: &str) -> Option<String> {
     (!rest.is_empty()).then(|| format!("{}:{slashes}{}", scheme.to_ascii_lowercase(), encoded(rest)))
 }
 
+/// The target of a link in a foreign text, as people read it: letters of any script stand for themselves.
+pub(crate) fn readable(href: &str) -> Option<String> {
+    let uri = target(href)?;
+    let mut read = String::with_capacity(uri.len());
+    let mut rest = uri.as_str();
+    while let Some(first) = rest.chars().next() {
+        let (c, taken) = escaped_letter(rest).unwrap_or((first, first.len_utf8()));
+        read.push(c);
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    Some(read)
+}
+
+/// A letter beyond ASCII that stands percent-encoded at the beginning, and how many bytes it takes there.
+fn escaped_letter(text: &str) -> Option<(char, usize)> {
+    let byte = |at: usize| {
+        let hex = text.get(3 * at..)?.strip_prefix('%')?.get(..2)?;
+        u8::from_str_radix(hex, 16).ok()
+    };
+    let length = match byte(0)? {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let bytes: Vec<u8> = (0..length).map_while(byte).collect();
+    let letter = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    letter.is_alphanumeric().then_some((letter, 3 * length))
+}
+
 /// Percent-encodes what RFC 3986 does not allow; escapes that are there already stay.
 pub(crate) fn encoded(text: &str) -> String {
     let mut uri = String::with_capacity(text.len());
@@ -75,6 +105,29 @@ mod tests {
         ] {
             assert_eq!(target(refused), None, "{refused}");
         }
+    }
+
+    #[test]
+    fn a_foreign_link_is_read_in_letters_and_means_the_same() {
+        for (href, read) in [
+            (
+                "https://example.cn/%E8%8F%9C%E5%8D%95?a=%20",
+                "https://example.cn/菜单?a=%20",
+            ),
+            ("http://例子.cn/新 闻", "http://例子.cn/新%20闻"),
+            (
+                "https://a.cn/%e3%80%80%ff%E8%8F",
+                "https://a.cn/%e3%80%80%ff%E8%8F",
+            ),
+        ] {
+            assert_eq!(readable(href).as_deref(), Some(read));
+            assert_eq!(readable(read).as_deref(), Some(read), "read again it is the same");
+            assert_eq!(
+                target(read).map(|t| t.to_lowercase()),
+                target(href).map(|t| t.to_lowercase())
+            );
+        }
+        assert_eq!(readable("javascript:alert(1)"), None);
     }
 
     #[test]

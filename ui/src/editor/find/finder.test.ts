@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Page } from "../page";
-import { read } from "../testing/notation";
+import { pageHost, read } from "../testing/notation";
 import type { Query } from "./matcher";
 
-const host = {
-  photoUrl: () => "",
-  photo: () => undefined,
-  text: (key: string) => key,
-  addFiles: () => Promise.resolve([]),
-  addUris: () => Promise.resolve([]),
-  openLink: () => Promise.resolve(null),
-};
+const host = pageHost({ photo: () => undefined });
 const query = (text: string, parts: Partial<Query> = {}): Query => ({
   text,
   matchCase: false,

@@ -6,6 +6,7 @@ import { EditorState, NodeSelection, TextSelection, type Command, type Plugin } 
 import type { Node } from "prosemirror-model";
 import type { Block, Content, Figure } from "../../ipc/types";
 import { fromDoc, toDoc } from "../content";
+import type { PageHost } from "../host";
 import { schema } from "../schema";
 
 const CARET = "‸";
@@ -31,6 +32,22 @@ export function content(parts: Partial<Content> = {}): Content {
     related: [],
     body: [],
     tray: [],
+    ...parts,
+  };
+}
+
+/** A window that answers nothing of interest, but for what a test gives it. */
+export function pageHost(parts: Partial<PageHost> = {}): PageHost {
+  return {
+    photoUrl: (digest, size) => `photo:${digest}/${size}`,
+    photo: (digest) => ({ digest, kind: "jpeg", width: 600, height: 400, bytes: 1, file_name: "1.jpg" }),
+    text: (key) => (key.startsWith("figure") ? `${key}：{caption}` : key),
+    addFiles: () => Promise.resolve([]),
+    addUris: () => Promise.resolve([]),
+    cleanPaste: () => Promise.resolve([]),
+    keepIndents: () => false,
+    offerStories: () => undefined,
+    openLink: () => Promise.resolve(null),
     ...parts,
   };
 }

@@ -4,7 +4,7 @@
 import type { AskedName, Commands, FollowedName, MenuState, MenuTitle } from "../commands";
 import { asFailure } from "../failure";
 import type { Host } from "../host";
-import type { Content, PhotoResult, Profile, Settings, Started } from "../types";
+import type { Content, Imported, Pasted, PhotoResult, Profile, Settings, Started } from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
@@ -98,6 +98,23 @@ export function fakeHost(
     return { file_name, added: { figure, photo: row, already: false }, refused: null };
   };
 
+  const imported = (file_name: string): Imported => {
+    if (/\.doc$/i.test(file_name))
+      return {
+        file_name,
+        story: null,
+        took: [],
+        refused: failure("bad_text", `“${file_name}”是旧格式的 Word 文件；请另存为 .docx 再导入。`),
+      };
+    const id = room.take({ ...oilTea(), minutesAgo: 0 });
+    const took = [
+      "标题：河西村三百亩油茶迎来采收季",
+      "3 段段首的空格已去掉，缩进由版式决定",
+      "没有收入：文字颜色或突出显示，15 处",
+    ];
+    return { file_name, story: room.open(id).row, took, refused: null };
+  };
+
   const started = (): Started => ({
     version: "0.1.0",
     store: "（浏览器内存）",
@@ -125,28 +142,8 @@ export function fakeHost(
     save_place: ({ id, place }) => (room.place(id, place), null),
     spike: ({ id }) => room.spike(id),
     unspike: ({ id }) => room.unspike(id),
-    import_files: () => {
-      const id = room.take({ ...oilTea(), minutesAgo: 0 });
-      const row = room.open(id).row;
-      return [
-        {
-          file_name: "慰问稿.txt",
-          story: row,
-          took: [
-            "第 1 行当作标题。",
-            "空行之后没有句末标点的 4 行当作插图说明。",
-            "“推荐阅读”之后的 15 行当作推荐阅读。",
-          ],
-          refused: null,
-        },
-        {
-          file_name: "通知.docx",
-          story: null,
-          took: [],
-          refused: failure("bad_text", "“通知.docx”是 Word 文件，现在还不能读；请另存为纯文本再导入。"),
-        },
-      ];
-    },
+    import_files: () => [imported("慰问稿.txt"), imported("通知.doc")],
+    import_uris: ({ uris }) => uris.map((uri) => imported(decodeURIComponent(uri.split("/").pop() ?? uri))),
     history: ({ id }) => room.history(id),
     revision: ({ id, number }) => room.revision(id, number),
     compare: ({ id, base, hers }) => room.compare(id, base, hers),
@@ -251,11 +248,19 @@ export function fakeHost(
     async send(name, body, headers) {
       await arrive(name);
       type Gives = Commands[typeof name]["gives"];
+      const text = () => new TextDecoder().decode(body);
       if ("replaces" in headers) {
-        const content = JSON.parse(new TextDecoder().decode(body)) as Content;
+        const content = JSON.parse(text()) as Content;
         return structuredClone(room.save(headers.story, Number(headers.replaces), content)) as Gives;
       }
-      return photo(decodeURIComponent(headers.name)) as Gives;
+      // Cleaning is Rust's; here the words of a page are enough.
+      if (name === "clean_paste") {
+        const words = new DOMParser().parseFromString(text(), "text/html").body.textContent ?? "";
+        return { blocks: [paragraph(words.trim())], photos: [], says: [] } satisfies Pasted as Gives;
+      }
+      const { name: file = "" } = headers as { name?: string };
+      if (name === "import_file") return imported(decodeURIComponent(file)) as Gives;
+      return photo(decodeURIComponent(file)) as Gives;
     },
     photoUrl: (digest) => drawnUrl(digest),
     onClosing(listener) {

@@ -30,6 +30,12 @@ export const dialogs: Record<keyof typeof zh, string> = {
   "import.took_untitled": "Taken as an untitled story",
   "import.running": "Importing…",
 
+  "offer.title": "Take it as a story?",
+  "offer.one": "A text file was dropped here. It can become a story; the file itself stays as it is.",
+  "offer.many":
+    "{count} text files were dropped here. Each can become a story; the files themselves stay as they are.",
+  "offer.go": "Take as a story",
+
   "settings.title": "Settings",
   "settings.you": "You",
   "settings.window": "Window",

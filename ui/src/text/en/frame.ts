@@ -38,6 +38,7 @@ export const frame: Record<keyof typeof zh, string> = {
   "do.redo": "Redo",
   "do.close": "Close",
   "do.cancel": "Cancel",
+  "told.between": "; ",
   "do.copy": "Copy",
   "do.copied": "Copied",
   "do.done": "Done",

@@ -29,6 +29,11 @@ export const dialogs = {
   "import.took_untitled": "已收为一篇无标题的稿件",
   "import.running": "正在导入……",
 
+  "offer.title": "收为新稿件？",
+  "offer.one": "拖进来的是一份文字文件，可以收为一篇新稿件。原文件不会改动。",
+  "offer.many": "拖进来的是 {count} 份文字文件，可以各收为一篇新稿件。原文件不会改动。",
+  "offer.go": "收为新稿件",
+
   "settings.title": "设置",
   "settings.you": "您",
   "settings.window": "窗口",

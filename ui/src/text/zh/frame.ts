@@ -36,6 +36,7 @@ export const frame = {
   "do.redo": "重做",
   "do.close": "关闭",
   "do.cancel": "取消",
+  "told.between": "；",
   "do.copy": "复制",
   "do.copied": "已复制",
   "do.done": "好",

@@ -13,6 +13,7 @@ export type Shown =
   | { kind: "stationery"; tab: "templates" | "snippets" }
   | { kind: "delete"; id: string }
   | { kind: "import"; results: Imported[] }
+  | { kind: "offer"; names: string[]; take: () => void }
   | { kind: "link"; current: string | null; answer: (address: string | null) => void };
 
 export class Dialogs {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use newsroom::story::check::Severity;
-use newsroom::{Newsroom, StoryRow};
+use newsroom::{Intake, Newsroom, StoryRow};
 
 use crate::args::Form;
 use crate::outcome::{Done, Stopped};
@@ -13,12 +13,12 @@ use crate::shapes;
 pub(super) fn import(
     newsroom: &Newsroom,
     files: &[PathBuf],
-    photos: Option<&Path>,
+    intake: Intake<'_>,
     output: &Output,
 ) -> Result<Done, Stopped> {
     let mut imported = Vec::new();
     for file in files {
-        let result = newsroom.import(file, photos);
+        let result = newsroom.import(file, intake);
         for sentence in &result.took {
             output.remark(&format!("{}: {sentence}", result.file_name));
         }

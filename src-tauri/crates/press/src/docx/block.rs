@@ -17,7 +17,9 @@ pub(super) fn document(content: &Content, parts: &mut Parts<'_>) -> String {
             Part::Kicker => Style::Kicker,
             Part::Headline => Style::Title,
             Part::Subheadline => Style::Subtitle,
-            Part::Dateline | Part::Byline | Part::Source => Style::Byline,
+            Part::Dateline => Style::Dateline,
+            Part::Byline => Style::Byline,
+            Part::Source => Style::Source,
         };
         xml.push_str(&paragraph(style, &run::plain(&words, parts)));
     }

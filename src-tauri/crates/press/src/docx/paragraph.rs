@@ -6,7 +6,9 @@ pub(super) enum Style {
     Kicker,
     Title,
     Subtitle,
+    Dateline,
     Byline,
+    Source,
     Body,
     /// A body paragraph that was typed with its own indent.
     Indented,
@@ -29,7 +31,9 @@ impl Style {
             Self::Kicker => "Kicker",
             Self::Title => "Title",
             Self::Subtitle => "Subtitle",
+            Self::Dateline => "Dateline",
             Self::Byline => "Byline",
+            Self::Source => "Source",
             Self::Body => "BodyText",
             Self::Indented => {
                 return "<w:pStyle w:val=\"BodyText\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>"

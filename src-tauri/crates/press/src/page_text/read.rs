@@ -11,10 +11,11 @@
 
 use std::collections::VecDeque;
 
-use story::sign_off::{is_sign_off, split_sign_off};
+use story::sign_off::is_sign_off;
 use story::{Block, Content, Figure, FigureId, Related, SignOff, SignOffPlace, marks};
 
 use super::{CLOSE, DASH, PRINT, RELATED, took::Took};
+use crate::ending::split_off_sign_off;
 
 /// A content and how it came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,24 +159,4 @@ fn captions(body: &[Line<'_>], is_page: bool) -> Vec<usize> {
     };
     let blanks = body.iter().enumerate().filter(|(_, line)| line.is_blank());
     blanks.map(opened).collect::<Option<Vec<_>>>().unwrap_or_default()
-}
-
-/// Moves a sign-off from the end of the last paragraph to its field.
-fn split_off_sign_off(content: &mut Content) -> bool {
-    let Some(last) = content.last_paragraph() else {
-        return false;
-    };
-    let Some(Block::Paragraph { text }) = content.body.get_mut(last) else {
-        return false;
-    };
-    let line = text.to_plain();
-    let Some((kept, signed)) = split_sign_off(&line).filter(|(text, _)| marks::ends_a_sentence(text)) else {
-        return false;
-    };
-    content.sign_off = SignOff {
-        text: signed.to_owned(),
-        place: SignOffPlace::EndOfLastParagraph,
-    };
-    *text = story::Text::plain(kept);
-    true
 }

@@ -11,9 +11,12 @@
 )]
 
 mod docx;
+mod docx_hostile;
+mod docx_read;
 mod golden;
 mod html;
 mod judges;
 mod ninjs;
 mod page_text;
 mod sample;
+mod word;

@@ -1,0 +1,71 @@
+//! Pasting: what the clipboard holds of somebody else's page becomes blocks of ours, cleaned in one place.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use press::Picture;
+use story::Digest;
+
+use crate::views::Pasted;
+use crate::{Error, Newsroom};
+
+/// The folders in which Word and WPS keep the pictures of what was copied from them, below the system's own folder
+/// for such things.
+const CLIP_FOLDERS: [&str; 2] = ["msohtmlclip", "ksohtml"];
+
+impl Newsroom {
+    /// Reads pasted HTML. Its words, structure and the pictures that came with it go in; whatever else it holds has
+    /// no way through.
+    ///
+    /// # Errors
+    /// When it is beyond all limits, or the settings cannot be read.
+    pub fn clean_paste(&self, html: &str) -> Result<Pasted, Error> {
+        let refused = RefCell::new(Vec::new());
+        let mut picture = |picture: Picture<'_>| match picture {
+            Picture::Away { address } => match clip(address) {
+                Some(path) => {
+                    let name = path
+                        .file_name()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned();
+                    self.figure_for(path.parent(), Picture::Away { address: &name }, &refused)
+                }
+                None => self.figure_for(None, picture, &refused),
+            },
+            Picture::Here { .. } => self.figure_for(None, picture, &refused),
+        };
+        let reading = press::html::read_fragment(html, &mut picture);
+        let reading = reading.map_err(|source| Error::NotPasted { source })?;
+        let mut blocks = reading.blocks;
+        self.without_indents(&mut blocks)?;
+        let mut photos = Vec::new();
+        for figure in blocks.iter().filter_map(story::Block::as_figure) {
+            let row = figure
+                .photo
+                .as_ref()
+                .map(|digest: &Digest| self.store().photo(digest));
+            photos.extend(row.transpose()?.map(crate::rows::photo_row));
+        }
+        let mut says: Vec<String> = reading.noted.iter().map(|noted| self.note(noted)).collect();
+        says.extend(refused.into_inner());
+        Ok(Pasted { blocks, photos, says })
+    }
+}
+
+/// The picture of what was copied from Word or WPS, which they leave in a file of their own. No other file is
+/// reached: a page could name any, and its picture would end in a package.
+fn clip(address: &str) -> Option<PathBuf> {
+    let path = address
+        .get(..7)
+        .filter(|scheme| scheme.eq_ignore_ascii_case("file://"))?;
+    let path = PathBuf::from(address.get(path.len()..)?).canonicalize().ok()?;
+    let inside = path
+        .strip_prefix(std::env::temp_dir().canonicalize().ok()?)
+        .ok()?;
+    let is_clip = inside.components().any(|part| {
+        let part = part.as_os_str().to_string_lossy();
+        CLIP_FOLDERS.iter().any(|folder| part.starts_with(folder))
+    });
+    is_clip.then_some(path)
+}

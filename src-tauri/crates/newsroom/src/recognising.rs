@@ -1,0 +1,67 @@
+//! What a file is that somebody wants to have as a story: its bytes say, and its name where they leave it open.
+
+use std::path::Path;
+
+use crate::{Error, Newsroom};
+
+/// The largest text we take, in bytes: a long novel fits twenty times.
+pub(crate) const MAX_TEXT: u64 = 64 << 20;
+
+/// What a file turned out to be.
+pub(crate) enum Read {
+    Markdown(String),
+    Page(String),
+    Html(String),
+    Word(Vec<u8>),
+}
+
+impl Newsroom {
+    /// What the file is, with what had to be said about its bytes.
+    pub(crate) fn recognised(&self, path: &Path, bytes: Vec<u8>) -> Result<(Read, Vec<String>), Error> {
+        let extension = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        let is_zip = bytes.starts_with(b"PK\x03\x04");
+        let is_old_word = bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
+        if is_zip || is_old_word || matches!(extension.as_str(), "docx" | "docm" | "dotx") {
+            return Ok((Read::Word(bytes), Vec::new()));
+        }
+        if bytes.starts_with(b"{\\rtf") {
+            return Err(Error::NotWord {
+                path: path.to_owned(),
+                source: press::docx::read::NotWord::Other { what: "RTF" },
+            });
+        }
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if size > MAX_TEXT {
+            return Err(Error::TooLarge {
+                path: path.to_owned(),
+                bytes: size,
+                limit: MAX_TEXT,
+            });
+        }
+        let named_html = matches!(extension.as_str(), "html" | "htm" | "xhtml");
+        let decoded = if named_html {
+            press::decode::page(&bytes)
+        } else {
+            press::decode(&bytes)
+        };
+        let decoded = decoded.map_err(|source| Error::NotText {
+            path: path.to_owned(),
+            source,
+        })?;
+        let took = decoded.took.iter().map(|took| self.sentence(took)).collect();
+        let start: String = decoded.text.trim_start().chars().take(14).collect();
+        let start = start.to_lowercase();
+        let read = match extension.as_str() {
+            _ if named_html || start.starts_with("<!doctype html") || start.starts_with("<html") => {
+                Read::Html(decoded.text)
+            }
+            "md" | "markdown" => Read::Markdown(decoded.text),
+            _ => Read::Page(decoded.text),
+        };
+        Ok((read, took))
+    }
+}

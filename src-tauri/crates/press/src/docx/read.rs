@@ -1,0 +1,229 @@
+//! Reading a Word file that others wrote: Word, WPS, LibreOffice.
+//!
+//! Structure and words come in: headings, lists, tables, quotes, links, pictures with captions and alt text,
+//! notes as paragraphs at the end. Styles are told by their names in Chinese and English. Tracked changes are
+//! taken as accepted, and given out beside the text with the comments, each with its author and time. Whatever
+//! Word had that a story has not is counted and said. The file is hostile input: bounded before and while it is
+//! unpacked, and nothing in it is run, fetched or believed.
+//!
+//! This module must not know files or the network.
+
+mod assemble;
+mod drawing;
+mod file;
+mod inline;
+mod numbering;
+mod review;
+mod styles;
+mod walk;
+mod xml;
+
+use std::collections::HashMap;
+
+use story::Content;
+
+use crate::above;
+use crate::noted::{Noted, Thing};
+use crate::picture::NewFigure;
+use assemble::Assembly;
+use file::WordFile;
+use numbering::Numbering;
+use styles::Styles;
+use walk::{Piece, Walk};
+use xml::Node;
+
+pub use review::{Change, ChangeKind, Comment};
+
+/// A story read from a Word file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The story's content, tracked changes accepted.
+    pub content: Content,
+    /// The changes that were tracked, in the order of the text.
+    pub changes: Vec<Change>,
+    /// The comments, in the file's order.
+    pub comments: Vec<Comment>,
+    /// What was decided and left out.
+    pub noted: Vec<Noted>,
+}
+
+/// Why a file was not read as a Word file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotWord {
+    /// It is locked with a password.
+    #[error("it is locked with a password; take the password off in Word or WPS and save it")]
+    Encrypted,
+    /// It is in the form that Word had before 2007, or WPS's own.
+    #[error("it is in the old form of Word or WPS (.doc, .wps); open it there and save it as .docx")]
+    OldWord,
+    /// It is no zip, which a .docx is.
+    #[error("it is not a Word file; open it where it reads right and save it as .docx")]
+    NotAZip,
+    /// It is a file of another kind.
+    #[error("it is a file of {what}, not of Word; save its text as .docx")]
+    Other {
+        /// Of what.
+        what: &'static str,
+    },
+    /// There is no document in it.
+    #[error("there is no document in it; open it in Word or WPS and save it again")]
+    NoDocument,
+    /// A part of it is broken.
+    #[error("its part {part} is damaged; open it in Word or WPS, which may repair it, and save it again")]
+    Damaged {
+        /// Which.
+        part: String,
+    },
+    /// It unpacks to more than a story can be.
+    #[error("it unpacks to more than a story can be; save the part that is wanted as a file of its own")]
+    TooLarge,
+}
+
+/// Reads a Word file.
+///
+/// # Errors
+/// [`NotWord`] with what the file is instead, or what of it is broken.
+pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, NotWord> {
+    let mut file = WordFile::open(bytes)?;
+    let name = file.document()?;
+    let document = file.xml(&name)?.ok_or(NotWord::NoDocument)?;
+    let body = document.child("body").ok_or(NotWord::NoDocument)?;
+    let relations = file.relations(&name)?;
+    let styles = beside(&mut file, &relations, "styles")?;
+    let numbering = beside(&mut file, &relations, "numbering")?;
+    let (styles, numbering) = (Styles::read(styles.as_ref()), Numbering::read(numbering.as_ref()));
+
+    let mut walk = Walk::new(&styles, &numbering, &relations);
+    let mut pieces = walk.pieces(body);
+    let notes = notes(&mut file, &relations, &mut walk)?;
+    pieces.extend(notes);
+    for kind in ["header", "footer"] {
+        for part in relations
+            .values()
+            .filter(|relation| relation.kind == kind && !relation.outside)
+        {
+            let words = file.xml(&part.target).ok().flatten();
+            let says = |node: &Node| node.name == "t" && !node.text.trim().is_empty();
+            if words.is_some_and(|root| root.below().any(says)) {
+                walk.tally.left_out(Thing::HeaderFooter);
+            }
+        }
+    }
+    let comments = comments(&mut file, &relations, &walk.quotes)?;
+    let Walk {
+        changes, mut tally, ..
+    } = walk;
+
+    let mut content = Content::default();
+    if let Ok(Some(core)) = file.xml("docProps/core.xml") {
+        properties(&core, &mut content);
+    }
+    let assembly = Assembly {
+        file: &mut file,
+        relations: &relations,
+        new_figure: &mut *new_figure,
+        tally: &mut tally,
+        noted: Vec::new(),
+        content,
+        counted: HashMap::new(),
+        open_list: None,
+        captions: None,
+    };
+    let (content, mut noted) = assembly.finish(pieces)?;
+    if !changes.is_empty() {
+        noted.push(Noted::Changes {
+            count: changes.len(),
+            authors: review::authors(changes.iter().map(|change| &change.author)),
+        });
+    }
+    if !comments.is_empty() {
+        noted.push(Noted::Comments {
+            count: comments.len(),
+            authors: review::authors(comments.iter().map(|comment| &comment.author)),
+        });
+    }
+    noted.extend(tally.noted());
+    Ok(Reading {
+        content,
+        changes,
+        comments,
+        noted,
+    })
+}
+
+/// The part of this kind, where the document has one.
+fn beside(file: &mut WordFile<'_>, relations: &file::Relations, kind: &str) -> Result<Option<Node>, NotWord> {
+    match review::part(relations, kind) {
+        Some(part) => file.xml(part),
+        None => Ok(None),
+    }
+}
+
+/// The notes that the text refers to, as paragraphs that begin with their number.
+fn notes(
+    file: &mut WordFile<'_>,
+    relations: &file::Relations,
+    walk: &mut Walk<'_>,
+) -> Result<Vec<Piece>, NotWord> {
+    let mut pieces = Vec::new();
+    if walk.notes.is_empty() {
+        return Ok(pieces);
+    }
+    let roots = [
+        ("footnote", beside(file, relations, "footnotes")?),
+        ("endnote", beside(file, relations, "endnotes")?),
+    ];
+    for (number, (kind, id)) in (1..).zip(walk.notes.clone()) {
+        let root = roots
+            .iter()
+            .find(|(of, _)| *of == kind)
+            .and_then(|(_, root)| root.as_ref());
+        let note = root.and_then(|root| root.named(kind).find(|note| note.attribute("id") == Some(&id)));
+        let Some(note) = note else { continue };
+        let mut paragraphs = walk.pieces(note);
+        if let Some(Piece::Paragraph(first)) = paragraphs.first_mut() {
+            let words = std::mem::take(&mut first.text);
+            first.text = story::Text::plain(&format!("［{number}］"));
+            let mut begun = false;
+            for mut span in words.0 {
+                if !begun {
+                    span.text = span.text.trim_start().to_owned();
+                    begun = !span.text.is_empty();
+                }
+                first.text.push(span);
+            }
+        }
+        pieces.extend(paragraphs);
+    }
+    Ok(pieces)
+}
+
+fn comments(
+    file: &mut WordFile<'_>,
+    relations: &file::Relations,
+    quotes: &HashMap<String, (String, String)>,
+) -> Result<Vec<Comment>, NotWord> {
+    let root = beside(file, relations, "comments")?;
+    let extended = beside(file, relations, "commentsExtended")?;
+    let known = review::comments(root.as_ref(), extended.as_ref());
+    let placed = known.into_iter().map(|(id, mut comment)| {
+        if let Some((quote, paragraph)) = quotes.get(&id) {
+            comment.quote = quote.trim_end_matches('\n').to_owned();
+            comment.paragraph.clone_from(paragraph);
+        }
+        comment
+    });
+    Ok(placed.collect())
+}
+
+/// What the file says of itself: language and keywords.
+fn properties(core: &Node, content: &mut Content) {
+    if let Some(language) = core.child("language") {
+        above::take_language(&language.text, content);
+    }
+    let keywords = core
+        .child("keywords")
+        .map_or("", |keywords| keywords.text.as_str());
+    let words = keywords.split(['；', ';', '，', ',', '、']).map(str::trim);
+    content.keywords = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+}

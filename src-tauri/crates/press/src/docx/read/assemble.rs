@@ -1,0 +1,338 @@
+//! From Word's paragraphs and tables to a story: lists and quotes put together, pictures with their captions,
+//! the lines above the body, and what ends it.
+
+use std::collections::HashMap;
+
+use story::{Block, Content, SignOff, SignOffPlace, Span, Text, marks};
+
+use super::NotWord;
+use super::file::{Relations, WordFile};
+use super::styles::Role;
+use super::walk::{Drawing, ListItem, Paragraph, Piece, Row};
+use crate::above::{self, Part};
+use crate::credit;
+use crate::ending;
+use crate::noted::{Noted, Tally, Thing};
+use crate::picture::{NewFigure, Picture};
+
+/// What our own export says where a picture is missing.
+const MISSING: [&str; 2] = ["（图片暂缺）", "(Picture missing)"];
+/// Longer than this, in characters, no first line is a headline and no line below a picture its caption.
+const LONGEST_LINE: usize = 60;
+const LONGEST_CAPTION: usize = 120;
+
+/// Puts a story together.
+pub(super) struct Assembly<'f, 'z, 'a> {
+    pub(super) file: &'z mut WordFile<'a>,
+    pub(super) relations: &'z Relations,
+    pub(super) new_figure: &'f mut NewFigure<'f>,
+    pub(super) tally: &'z mut Tally,
+    pub(super) noted: Vec<Noted>,
+    pub(super) content: Content,
+    /// Items that each list has had so far.
+    pub(super) counted: HashMap<String, u32>,
+    /// The list that the last block is of.
+    pub(super) open_list: Option<String>,
+    /// The last block is a figure, and this many lines of its words have come.
+    pub(super) captions: Option<usize>,
+}
+
+impl Assembly<'_, '_, '_> {
+    pub(super) fn finish(mut self, pieces: Vec<Piece>) -> Result<(Content, Vec<Noted>), NotWord> {
+        for piece in pieces {
+            self.piece(piece)?;
+        }
+        self.first_line();
+        ending::settle(&mut self.content);
+        if !self.content.headline.is_empty() {
+            let headline = self.content.headline.clone();
+            self.noted.insert(0, Noted::Headline { headline });
+        }
+        Ok((self.content, self.noted))
+    }
+
+    fn piece(&mut self, piece: Piece) -> Result<(), NotWord> {
+        match piece {
+            Piece::Paragraph(paragraph) => self.paragraph(paragraph),
+            Piece::Table(rows) => self.table(rows),
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.content.body.push(block);
+        (self.open_list, self.captions) = (None, None);
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph) -> Result<(), NotWord> {
+        let Paragraph {
+            text,
+            role,
+            list,
+            pictures,
+            boxes,
+            ruled,
+        } = paragraph;
+        let words = text.to_plain();
+        let blank = words.trim().is_empty();
+        let beside = !blank;
+        let mut framed = false;
+        for picture in pictures {
+            framed |= self.picture(picture, beside)?;
+        }
+        if framed && !blank && is_short(&words) && !marks::ends_a_sentence(&words) {
+            self.caption(words.trim().to_owned(), Role::Caption);
+        } else if role == Role::MissingPicture && (blank || MISSING.contains(&words.trim())) {
+            self.frame(Picture::Away { address: "" }, String::new());
+        } else if role == Role::Rule || ruled && blank && !framed {
+            self.push(Block::Rule);
+        } else if !blank {
+            self.words(text, role, list);
+        }
+        for piece in boxes {
+            self.piece(piece)?;
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, text: Text, role: Role, list: Option<ListItem>) {
+        let words = text.to_plain();
+        match role {
+            Role::Above(part) if self.content.body.is_empty() && self.is_free(part) => {
+                above::take(part, &words.replace('\n', " "), &mut self.content);
+            }
+            Role::Above(Part::Headline) => self.push(Block::Subheading { level: 1, text }),
+            Role::Heading(level) => self.push(Block::Subheading {
+                level: level.clamp(1, 3),
+                text,
+            }),
+            Role::Quote => {
+                if let Some(Block::Quote { paragraphs }) = self.content.body.last_mut() {
+                    paragraphs.push(text);
+                } else {
+                    self.push(Block::Quote {
+                        paragraphs: vec![text],
+                    });
+                }
+            }
+            Role::SignOff => {
+                self.content.sign_off = SignOff {
+                    text: words.trim().to_owned(),
+                    place: SignOffPlace::OwnLine,
+                };
+            }
+            _ if self.captions.is_some() && is_caption(&words, role) => {
+                self.caption(words.trim().to_owned(), role)
+            }
+            _ => match list {
+                Some(item) => self.item(text, &item),
+                None => self.push(Block::Paragraph { text }),
+            },
+        }
+    }
+
+    fn is_free(&self, part: Part) -> bool {
+        let content = &self.content;
+        match part {
+            Part::Kicker => content.kicker.is_empty(),
+            Part::Headline => content.headline.is_empty(),
+            Part::Subheadline => content.subheadline.is_empty(),
+            Part::Dateline => content.dateline.is_empty(),
+            Part::Byline => content.authors.is_empty(),
+            Part::Source => content.source.is_empty(),
+        }
+    }
+
+    fn item(&mut self, text: Text, item: &ListItem) {
+        if item.depth > 0 {
+            self.tally.turned(Thing::ListLevels);
+        }
+        let seen = self.counted.entry(item.list.clone()).or_default();
+        let before = *seen;
+        *seen = seen.saturating_add(1);
+        if self.open_list.as_deref() == Some(&item.list)
+            && let Some(Block::List { items, .. }) = self.content.body.last_mut()
+        {
+            items.push(text);
+            return;
+        }
+        let numbered_from = item.level.numbered_from.map(|first| first.saturating_add(before));
+        self.push(Block::List {
+            numbered_from,
+            items: vec![text],
+        });
+        self.open_list = Some(item.list.clone());
+    }
+
+    /// A figure for a picture; whether there is one.
+    fn picture(&mut self, drawing: Drawing, beside: bool) -> Result<bool, NotWord> {
+        if drawing.small && beside {
+            self.tally.left_out(Thing::SmallPicture);
+            return Ok(false);
+        }
+        let Some(relation) = self.relations.get(&drawing.relation) else {
+            self.frame(Picture::Away { address: "" }, drawing.alt);
+            return Ok(true);
+        };
+        let target = relation.target.clone();
+        let extension = target.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        if matches!(extension.as_str(), "emf" | "wmf" | "emz" | "wmz" | "svg") {
+            self.tally.left_out(Thing::Drawing);
+            return Ok(false);
+        }
+        let bytes = if relation.outside {
+            None
+        } else {
+            self.file.picture(&target)?
+        };
+        match bytes {
+            Some(bytes) => {
+                let name = target.rsplit('/').next().unwrap_or_default();
+                self.frame(Picture::Here { name, bytes: &bytes }, drawing.alt);
+            }
+            None => self.frame(Picture::Away { address: &target }, drawing.alt),
+        }
+        Ok(true)
+    }
+
+    fn frame(&mut self, picture: Picture<'_>, alt: String) {
+        if let Picture::Away { address } = picture {
+            let address = address.to_owned();
+            self.noted.push(Noted::PictureAway { address });
+        }
+        let mut figure = (self.new_figure)(picture);
+        figure.caption.clear();
+        figure.alt = alt;
+        self.push(Block::Figure {
+            figure: Box::new(figure),
+        });
+        self.captions = Some(0);
+    }
+
+    /// Words below a picture: first its caption, then, in the caption's style, whose it is.
+    fn caption(&mut self, words: String, role: Role) {
+        let Some(Block::Figure { figure }) = self.content.body.last_mut() else {
+            return;
+        };
+        let before = self.captions.unwrap_or_default();
+        if before == 0 {
+            figure.caption = words;
+            if figure.alt == figure.caption.replace('\n', " ") {
+                figure.alt.clear();
+            }
+        } else if role == Role::Caption && before == 1 {
+            credit::take(&words, figure);
+        }
+        self.captions = (before == 0 && role == Role::Caption).then_some(1);
+    }
+
+    fn table(&mut self, rows: Vec<Row>) -> Result<(), NotWord> {
+        if rows.iter().map(|row| row.cells.len()).sum::<usize>() < 2 {
+            for piece in rows.into_iter().flat_map(|row| row.cells).flatten() {
+                self.piece(piece)?;
+            }
+            return Ok(());
+        }
+        let header = rows.len() > 1 && rows.first().is_some_and(|row| row.titles);
+        let mut pictures = Vec::new();
+        let mut texts: Vec<Vec<Text>> = rows
+            .into_iter()
+            .map(|row| {
+                row.cells
+                    .into_iter()
+                    .map(|cell| joined(cell, &mut pictures))
+                    .collect()
+            })
+            .collect();
+        let columns = texts.iter().map(Vec::len).max().unwrap_or_default();
+        texts
+            .iter_mut()
+            .for_each(|row| row.resize(columns, Text::default()));
+        // Titles are strong by being titles.
+        for span in texts
+            .iter_mut()
+            .take(usize::from(header))
+            .flatten()
+            .flat_map(|cell| &mut cell.0)
+        {
+            span.strong = false;
+        }
+        texts.iter_mut().flatten().for_each(Text::normalize);
+        if texts.iter().flatten().any(|cell| !cell.is_empty()) {
+            self.push(Block::Table { header, rows: texts });
+        }
+        for picture in pictures {
+            self.picture(picture, false)?;
+        }
+        Ok(())
+    }
+
+    /// Where no style says which line is the headline: a single first heading, or a first line that is none of
+    /// the text.
+    fn first_line(&mut self) {
+        if !self.content.headline.is_empty() {
+            return;
+        }
+        let is_heading = |block: &Block| matches!(block, Block::Subheading { level: 1, .. });
+        let headings = self.content.body.iter().filter(|block| is_heading(block)).count();
+        let first = match self.content.body.first() {
+            Some(Block::Subheading { text, level: 1 }) if headings == 1 => text.to_plain(),
+            Some(Block::Paragraph { text }) => text.to_plain(),
+            _ => return,
+        };
+        let words = first.trim();
+        if words.chars().count() <= LONGEST_LINE
+            && !words.contains(['\n', '。'])
+            && !marks::ends_a_sentence(words)
+        {
+            self.content.headline = words.to_owned();
+            self.content.body.remove(0);
+        }
+    }
+}
+
+fn is_short(words: &str) -> bool {
+    words.chars().count() <= LONGEST_CAPTION
+}
+
+/// Whether a line right below a picture is about it: by its style, or by how it begins.
+fn is_caption(words: &str, role: Role) -> bool {
+    let words = words.trim();
+    let begins = [
+        "图：", "图:", "图为", "图片", "图/", "图／", "摄影", "Figure ", "Photo",
+    ];
+    let numbered = words.strip_prefix('图').is_some_and(|rest| {
+        rest.trim_start()
+            .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    });
+    role == Role::Caption
+        || is_short(words) && (numbered || begins.iter().any(|start| words.starts_with(start)))
+}
+
+/// The words of a cell as one text, and the pictures in it.
+fn joined(cell: Vec<Piece>, pictures: &mut Vec<Drawing>) -> Text {
+    let mut all = Text::default();
+    let mut waiting: Vec<Piece> = cell.into_iter().rev().collect();
+    while let Some(piece) = waiting.pop() {
+        match piece {
+            Piece::Paragraph(paragraph) => {
+                pictures.extend(paragraph.pictures);
+                waiting.extend(paragraph.boxes.into_iter().rev());
+                if paragraph.text.to_plain().trim().is_empty() {
+                    continue;
+                }
+                if !all.is_empty() {
+                    all.push(Span {
+                        text: "\n".to_owned(),
+                        ..Span::default()
+                    });
+                }
+                paragraph.text.0.into_iter().for_each(|span| all.push(span));
+            }
+            Piece::Table(rows) => {
+                let cells = rows.into_iter().flat_map(|row| row.cells).flatten();
+                waiting.extend(cells.collect::<Vec<_>>().into_iter().rev());
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,72 @@
+//! Drawings: pictures with their alt text, text boxes with their words, and what is neither.
+
+use super::walk::{Drawing, Walk};
+use super::xml::Node;
+use crate::noted::Thing;
+
+/// English Metric Units in 48 pixels.
+const ICON: u64 = 48 * 9_525;
+
+/// Reads a DrawingML drawing or a VML picture (ISO 29500-1 clause 20.4, 29500-4 clause 19.1).
+pub(super) fn read(walk: &mut Walk<'_>, node: &Node) {
+    let mut alt = node
+        .below()
+        .find(|one| matches!(one.name.as_str(), "docPr" | "shape"))
+        .and_then(|named| named.attribute("descr").or_else(|| named.attribute("alt")))
+        .unwrap_or_default()
+        .to_owned();
+    let extent = node.below().find(|one| one.name == "extent");
+    let side = |name| extent.and_then(|extent| extent.attribute(name)?.parse::<u64>().ok());
+    let small =
+        matches!((side("cx"), side("cy")), (Some(width), Some(height)) if width < ICON && height < ICON);
+    let mut found = false;
+    for part in outside_boxes(node) {
+        match part.name.as_str() {
+            "blip" | "imagedata" => {
+                let relation = ["embed", "id", "link"]
+                    .into_iter()
+                    .find_map(|name| part.attribute(name));
+                if let Some(relation) = relation.filter(|relation| !relation.is_empty()) {
+                    walk.paragraph.pictures.push(Drawing {
+                        relation: relation.to_owned(),
+                        alt: std::mem::take(&mut alt),
+                        small,
+                    });
+                    found = true;
+                }
+            }
+            "txbxContent" => {
+                walk.tally.turned(Thing::TextBox);
+                let fields = std::mem::take(&mut walk.fields);
+                let pieces = walk.pieces(part);
+                walk.fields = fields;
+                walk.paragraph.boxes.extend(pieces);
+                found = true;
+            }
+            "chart" | "relIds" => {
+                walk.tally.left_out(Thing::Chart);
+                found = true;
+            }
+            _ => {}
+        }
+    }
+    if !found {
+        walk.tally.left_out(Thing::Drawing);
+    }
+}
+
+/// All below, without looking into text boxes: what stands in them is read with them. Of what is written in two
+/// ways, one.
+fn outside_boxes(node: &Node) -> Vec<&Node> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<&Node> = node.children.iter().rev().collect();
+    while let Some(next) = waiting.pop() {
+        found.push(next);
+        match next.name.as_str() {
+            "txbxContent" => {}
+            "AlternateContent" => waiting.extend(super::walk::chosen(next)),
+            _ => waiting.extend(next.children.iter().rev()),
+        }
+    }
+    found
+}

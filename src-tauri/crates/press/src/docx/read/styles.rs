@@ -1,0 +1,120 @@
+//! What a style means, told by its name in Chinese or English and by what it is based on. Ids say nothing: a
+//! Chinese Word calls its headings `1`, `2` and `a3`.
+
+use std::collections::HashMap;
+
+use super::xml::Node;
+use crate::above::Part;
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Role {
+    #[default]
+    Body,
+    Above(Part),
+    Heading(u8),
+    Quote,
+    MissingPicture,
+    Caption,
+    Rule,
+    SignOff,
+}
+
+/// The styles of a file.
+#[derive(Debug, Default)]
+pub(super) struct Styles(HashMap<String, Style>);
+
+#[derive(Debug)]
+struct Style {
+    role: Option<Role>,
+    based_on: String,
+    outline: Option<u8>,
+    list: Option<(String, usize)>,
+    strong: Option<bool>,
+    emphasis: Option<bool>,
+}
+
+/// A chain of styles longer than this is a circle.
+const LONGEST_CHAIN: usize = 16;
+
+impl Styles {
+    pub(super) fn read(root: Option<&Node>) -> Self {
+        let styles = root.into_iter().flat_map(|root| root.named("style"));
+        let one = |node: &Node| {
+            let name = node.child("name").and_then(Node::val).unwrap_or_default();
+            let id = node.attribute("styleId")?.to_owned();
+            let value = |path: &[&str]| node.at(path).and_then(Node::val).map(str::to_owned);
+            let run = node.child("rPr");
+            let named = name.to_lowercase().replace(' ', "");
+            let is_character = node.attribute("type") == Some("character");
+            let style = Style {
+                role: role(&named),
+                based_on: value(&["basedOn"]).unwrap_or_default(),
+                outline: value(&["pPr", "outlineLvl"]).and_then(|level| level.parse().ok()),
+                list: value(&["pPr", "numPr", "numId"]).map(|id| {
+                    let level = value(&["pPr", "numPr", "ilvl"]);
+                    (id, level.and_then(|level| level.parse().ok()).unwrap_or(0))
+                }),
+                strong: run.and_then(|run| run.toggle("b")).filter(|_| is_character),
+                emphasis: run.and_then(|run| run.toggle("i")).filter(|_| is_character),
+            };
+            Some((id, style))
+        };
+        Self(styles.filter_map(one).collect())
+    }
+
+    /// The style and those it is based on, the nearest first.
+    fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
+        let mut next = self.0.get(id);
+        let chain = std::iter::from_fn(move || {
+            let style = next?;
+            next = self.0.get(&style.based_on);
+            Some(style)
+        });
+        chain.take(LONGEST_CHAIN)
+    }
+
+    pub(super) fn role(&self, id: &str) -> Role {
+        let said = self.chain(id).find_map(|style| {
+            let by_outline = style.outline.filter(|level| *level < 9);
+            style.role.or(by_outline.map(|level| Role::Heading(level + 1)))
+        });
+        said.unwrap_or_default()
+    }
+
+    /// The list that a style puts its paragraphs into: its id and level.
+    pub(super) fn list(&self, id: &str) -> Option<(&str, usize)> {
+        let found = self.chain(id).find_map(|style| style.list.as_ref());
+        found.map(|(id, level)| (id.as_str(), *level))
+    }
+
+    /// What a character style says of strong and emphasis.
+    pub(super) fn marks(&self, id: &str) -> (Option<bool>, Option<bool>) {
+        let strong = self.chain(id).find_map(|style| style.strong);
+        (strong, self.chain(id).find_map(|style| style.emphasis))
+    }
+}
+
+/// What a name says, in lower case and without spaces.
+fn role(name: &str) -> Option<Role> {
+    Some(match name {
+        "title" | "标题" | "大标题" | "主标题" => Role::Above(Part::Headline),
+        "subtitle" | "副标题" | "副题" => Role::Above(Part::Subheadline),
+        "肩题" | "引题" | "眉题" => Role::Above(Part::Kicker),
+        "作者" | "byline" | "author" => Role::Above(Part::Byline),
+        "电头" | "dateline" => Role::Above(Part::Dateline),
+        "来源" => Role::Above(Part::Source),
+        "heading" | "小标题" => Role::Heading(1),
+        "quote" | "intensequote" | "blocktext" | "引用" | "明显引用" | "引文" => Role::Quote,
+        "caption" | "题注" | "图注" | "图片说明" | "图说" => Role::Caption,
+        "缺图" => Role::MissingPicture,
+        "分隔线" | "horizontalline" => Role::Rule,
+        "落款" => Role::SignOff,
+        _ => {
+            let number = name
+                .strip_prefix("heading")
+                .or_else(|| name.strip_prefix("标题"))?;
+            Role::Heading(number.parse().ok().filter(|level| (1..=9).contains(level))?)
+        }
+    })
+}

@@ -1,0 +1,300 @@
+//! The document from its first element to its last: paragraphs and tables, tracked changes accepted.
+
+use std::collections::HashMap;
+
+use story::{Span, Text};
+
+use super::file::Relations;
+use super::numbering::{Level, Numbering};
+use super::review::{Change, ChangeKind};
+use super::styles::{Role, Styles};
+use super::xml::Node;
+use crate::noted::{Tally, Thing};
+
+/// A paragraph or a table.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Paragraph(Paragraph),
+    Table(Vec<Row>),
+}
+
+/// A row of a table: its cells, each with its own pieces.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) titles: bool,
+    pub(super) cells: Vec<Vec<Piece>>,
+}
+
+/// A paragraph as accepted.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) text: Text,
+    pub(super) role: Role,
+    pub(super) list: Option<ListItem>,
+    pub(super) pictures: Vec<Drawing>,
+    /// What stands in its text boxes.
+    pub(super) boxes: Vec<Piece>,
+    /// It is drawn as a line.
+    pub(super) ruled: bool,
+}
+
+/// Which list a paragraph is an item of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ListItem {
+    pub(super) list: String,
+    pub(super) depth: usize,
+    pub(super) level: Level,
+}
+
+/// A picture where it stands in a paragraph.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    /// The id of the relation that leads to it.
+    pub(super) relation: String,
+    pub(super) alt: String,
+    /// No larger than an icon, where the file says so.
+    pub(super) small: bool,
+}
+
+/// What all of the walk knows and gathers.
+pub(super) struct Walk<'a> {
+    pub(super) styles: &'a Styles,
+    pub(super) numbering: &'a Numbering,
+    pub(super) relations: &'a Relations,
+    pub(super) tally: Tally,
+    pub(super) changes: Vec<Change>,
+    /// Ranges of comments by id: the words in them, and the paragraph they begin in, once it is read.
+    pub(super) quotes: HashMap<String, (String, String)>,
+    /// Notes in the order in which the text refers to them: kind and id.
+    pub(super) notes: Vec<(&'static str, String)>,
+    pub(super) paragraph: Paragraph,
+    /// Fields that are open, the innermost last.
+    pub(super) fields: Vec<Field>,
+    /// Comments whose ranges are open.
+    pub(super) open_comments: Vec<String>,
+    new_comments: Vec<String>,
+    changes_before: usize,
+    /// A paragraph whose mark was deleted: the next one goes on from it.
+    joined: Option<Paragraph>,
+}
+
+/// A complex field: its instruction, and whether its result has begun.
+#[derive(Debug, Default)]
+pub(super) struct Field {
+    pub(super) instruction: String,
+    pub(super) result: bool,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(styles: &'a Styles, numbering: &'a Numbering, relations: &'a Relations) -> Self {
+        Self {
+            styles,
+            numbering,
+            relations,
+            tally: Tally::default(),
+            changes: Vec::new(),
+            quotes: HashMap::new(),
+            notes: Vec::new(),
+            paragraph: Paragraph::default(),
+            fields: Vec::new(),
+            open_comments: Vec::new(),
+            new_comments: Vec::new(),
+            changes_before: 0,
+            joined: None,
+        }
+    }
+
+    /// The pieces in a body, a cell, a note or a text box.
+    pub(super) fn pieces(&mut self, parent: &Node) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        self.gather(parent, &mut pieces);
+        if let Some(left) = self.joined.take() {
+            pieces.push(Piece::Paragraph(left));
+        }
+        pieces
+    }
+
+    fn gather(&mut self, parent: &Node, pieces: &mut Vec<Piece>) {
+        for node in &parent.children {
+            match node.name.as_str() {
+                "p" => pieces.extend(self.read_paragraph(node).map(Piece::Paragraph)),
+                "tbl" => {
+                    let rows = self.rows(node);
+                    pieces.push(Piece::Table(rows));
+                }
+                "sdt" | "customXml" | "smartTag" | "sdtContent" | "ins" | "moveTo" => {
+                    self.gather(node, pieces)
+                }
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(node) {
+                        self.gather(chosen, pieces);
+                    }
+                }
+                "commentRangeStart" | "commentRangeEnd" => self.comment_range(node),
+                "altChunk" => self.tally.left_out(Thing::Object),
+                _ => {}
+            }
+        }
+    }
+
+    fn rows(&mut self, table: &Node) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut parts: Vec<&Node> = table.children.iter().rev().collect();
+        while let Some(node) = parts.pop() {
+            match node.name.as_str() {
+                "tr" if node.at(&["trPr", "del"]).is_none() => {
+                    let titles = node
+                        .at(&["trPr"])
+                        .and_then(|row| row.toggle("tblHeader"))
+                        .unwrap_or(false);
+                    let cells = self.cells(node);
+                    rows.push(Row { titles, cells });
+                }
+                "sdt" | "sdtContent" | "customXml" | "ins" => parts.extend(node.children.iter().rev()),
+                _ => {}
+            }
+        }
+        rows
+    }
+
+    fn cells(&mut self, row: &Node) -> Vec<Vec<Piece>> {
+        let mut cells = Vec::new();
+        let mut parts: Vec<&Node> = row.children.iter().rev().collect();
+        while let Some(node) = parts.pop() {
+            match node.name.as_str() {
+                "tc" => {
+                    let span = node.at(&["tcPr", "gridSpan"]).and_then(Node::val);
+                    let span = span
+                        .and_then(|span| span.parse::<usize>().ok())
+                        .unwrap_or(1)
+                        .clamp(1, 64);
+                    if span > 1 || node.at(&["tcPr", "vMerge"]).is_some() {
+                        self.tally.turned(Thing::MergedCells);
+                    }
+                    let pieces = self.pieces(node);
+                    if pieces.iter().any(|piece| matches!(piece, Piece::Table(_))) {
+                        self.tally.turned(Thing::NestedTable);
+                    }
+                    cells.push(pieces);
+                    cells.extend((1..span).map(|_| Vec::new()));
+                }
+                "sdt" | "sdtContent" | "customXml" => parts.extend(node.children.iter().rev()),
+                _ => {}
+            }
+        }
+        cells
+    }
+
+    /// A paragraph; `None` where its mark was deleted, so that the next one goes on from it.
+    fn read_paragraph(&mut self, node: &Node) -> Option<Paragraph> {
+        let properties = node.child("pPr");
+        let outer = std::mem::take(&mut self.paragraph);
+        let (new, before) = (std::mem::take(&mut self.new_comments), self.changes_before);
+        self.changes_before = self.changes.len();
+        if let Some(before) = self.joined.take() {
+            self.paragraph = before;
+        }
+        self.properties(properties);
+        self.inline(node, &Span::default());
+        let read = std::mem::replace(&mut self.paragraph, outer);
+        let plain = read.text.to_plain();
+        for change in self.changes.iter_mut().skip(self.changes_before) {
+            if change.paragraph.is_empty() {
+                change.paragraph.clone_from(&plain);
+            }
+        }
+        for id in std::mem::replace(&mut self.new_comments, new) {
+            if let Some((_, paragraph)) = self.quotes.get_mut(&id) {
+                paragraph.clone_from(&plain);
+            }
+        }
+        for id in &self.open_comments {
+            if let Some((quote, _)) = self.quotes.get_mut(id) {
+                quote.push('\n');
+            }
+        }
+        self.changes_before = before;
+        let mark = properties.and_then(|properties| properties.child("rPr"));
+        let gone = mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some());
+        if gone {
+            self.joined = Some(read);
+            return None;
+        }
+        Some(read)
+    }
+
+    fn properties(&mut self, properties: Option<&Node>) {
+        let Some(properties) = properties else { return };
+        let style = properties.child("pStyle").and_then(Node::val).unwrap_or_default();
+        let outline = properties.child("outlineLvl").and_then(Node::val);
+        let outline = outline
+            .and_then(|level| level.parse::<u8>().ok())
+            .filter(|level| *level < 9);
+        self.paragraph.role = match (self.styles.role(style), outline) {
+            (Role::Body, Some(level)) => Role::Heading(level + 1),
+            (role, _) => role,
+        };
+        let value = |name| properties.at(&["numPr", name]).and_then(Node::val);
+        let of_style = self.styles.list(style);
+        let list = value("numId").or(of_style.map(|(list, _)| list));
+        let depth = value("ilvl").and_then(|level| level.parse().ok());
+        let depth = depth.or(of_style.map(|(_, level)| level)).unwrap_or(0);
+        // A numbered heading is a heading.
+        self.paragraph.list = list
+            .filter(|_| self.paragraph.role == Role::Body)
+            .and_then(|list| {
+                let level = self.numbering.level(list, depth)?;
+                let list = list.to_owned();
+                Some(ListItem { list, depth, level })
+            });
+        self.paragraph.ruled = ["bottom", "top"].iter().any(|side| {
+            let line = properties.at(&["pBdr", side]).and_then(Node::val);
+            line.is_some_and(|line| line != "none" && line != "nil")
+        });
+        if let Some(changed) = properties.child("pPrChange") {
+            self.change(ChangeKind::Formatted, changed, String::new());
+        }
+    }
+
+    /// Keeps a tracked change at the place that is being read.
+    pub(super) fn change(&mut self, kind: ChangeKind, node: &Node, text: String) {
+        let said = |name| node.attribute(name).unwrap_or_default().to_owned();
+        self.changes.push(Change {
+            kind,
+            author: said("author"),
+            at: said("date"),
+            text,
+            paragraph: String::new(),
+            offset: self.paragraph.text.to_plain().chars().count(),
+        });
+    }
+
+    pub(super) fn comment_range(&mut self, node: &Node) {
+        let id = node.attribute("id").unwrap_or_default().to_owned();
+        if node.name == "commentRangeEnd" {
+            self.open_comments.retain(|open| *open != id);
+            return;
+        }
+        self.quotes.entry(id.clone()).or_default();
+        self.new_comments.push(id.clone());
+        self.open_comments.push(id);
+    }
+
+    /// Puts words into the paragraph, and into the quotes of the comments about them.
+    pub(super) fn say(&mut self, words: &str, marks: &Span) {
+        self.paragraph.text.push(Span {
+            text: words.to_owned(),
+            ..marks.clone()
+        });
+        for id in &self.open_comments {
+            if let Some((quote, _)) = self.quotes.get_mut(id) {
+                quote.push_str(words);
+            }
+        }
+    }
+}
+
+/// What Word writes in two ways for itself and for others: its own way, where there is one.
+pub(super) fn chosen(alternate: &Node) -> Option<&Node> {
+    alternate.child("Choice").or_else(|| alternate.child("Fallback"))
+}

@@ -1,0 +1,193 @@
+//! Foreign inline HTML as marked runs: strong, emphasis and links by tag or by style, white space as a browser
+//! would show it, pictures noted where they stand.
+
+use story::{Span, Text};
+
+use super::element::{DEEPEST, has_class, is_dropped, says, style};
+use super::tree::At;
+use crate::{chars, link};
+
+/// Characters with the marks they carry.
+struct Run {
+    what: What,
+    marks: Span,
+}
+
+enum What {
+    Words(String),
+    /// `<br>`; line feeds of the source are only white space.
+    Break,
+}
+
+/// What stands in a line of foreign HTML.
+#[derive(Default)]
+pub(super) struct Line<'t> {
+    runs: Vec<Run>,
+    pub(super) pictures: Vec<At<'t>>,
+}
+
+impl<'t> Line<'t> {
+    /// Adds a node and all below it. Our own credit line is no part of the words it stands behind.
+    pub(super) fn add(&mut self, node: At<'t>, marks: &Span, depth: usize) {
+        if let Some(words) = node.words() {
+            let words = chars::printable(words).into_owned();
+            self.runs.push(Run {
+                what: What::Words(words),
+                marks: marks.clone(),
+            });
+            return;
+        }
+        let Some(name) = node.name().filter(|_| depth < DEEPEST && !is_dropped(node)) else {
+            return;
+        };
+        match name {
+            "br" => self.runs.push(Run {
+                what: What::Break,
+                marks: marks.clone(),
+            }),
+            "img" => self.pictures.push(node),
+            "span" if has_class(node, "credit") => {}
+            _ => {
+                let inner = marks_of(node, name, marks);
+                node.children()
+                    .for_each(|child| self.add(child, &inner, depth + 1));
+            }
+        }
+    }
+
+    /// Adds words without marks.
+    pub(super) fn add_words(&mut self, words: &str) {
+        self.runs.push(Run {
+            what: What::Words(chars::printable(words).into_owned()),
+            marks: Span::default(),
+        });
+    }
+
+    /// The words as printed; a line feed is a line break.
+    pub(super) fn text(&self) -> Text {
+        collapsed(&self.runs)
+    }
+}
+
+fn marks_of(element: At<'_>, name: &str, outer: &Span) -> Span {
+    let style = style(element);
+    let mut marks = outer.clone();
+    let weight = style.iter().find(|(said, _)| said == "font-weight");
+    let number = weight.and_then(|(_, value)| value.parse::<f32>().ok());
+    if matches!(name, "b" | "strong")
+        || says(&style, "font-weight", &["bold"])
+        || number.is_some_and(|number| number >= 600.0)
+    {
+        marks.strong = true;
+    }
+    if says(&style, "font-weight", &["normal", "lighter"]) || number.is_some_and(|number| number < 600.0) {
+        marks.strong = false;
+    }
+    if matches!(name, "i" | "em") || says(&style, "font-style", &["italic", "oblique"]) {
+        marks.emphasis = true;
+    }
+    if says(&style, "font-style", &["normal"]) {
+        marks.emphasis = false;
+    }
+    if name == "a" {
+        marks.link = element.attribute("href").and_then(link::readable);
+    }
+    marks
+}
+
+/// Whether a space beside the character would be one that nobody typed: Han and full-width marks.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{312f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{c}' | '\u{a0}')
+}
+
+/// White space as printed: one space for any run, none at a line's edge, and none where the source broke its
+/// line between two Han characters or wide marks (Word wraps its HTML anywhere).
+fn collapsed(runs: &[Run]) -> Text {
+    let mut text = Text::default();
+    // What stands before, and the white space behind it that is not yet printed: whether it broke the line.
+    let mut last = '\n';
+    let mut space: Option<(bool, &Span)> = None;
+    for run in runs {
+        let What::Words(words) = &run.what else {
+            text.push(spoken('\n', &run.marks));
+            (last, space) = ('\n', None);
+            continue;
+        };
+        for c in words.chars() {
+            if is_space(c) {
+                let broke = matches!(c, '\r' | '\n');
+                space = Some(space.map_or((broke, &run.marks), |(before, marks)| (before || broke, marks)));
+                continue;
+            }
+            if let Some((broke, marks)) = space.take()
+                && last != '\n'
+                && !(broke && is_wide(last) && is_wide(c))
+            {
+                text.push(spoken(' ', marks));
+            }
+            text.push(spoken(c, &run.marks));
+            last = c;
+        }
+    }
+    text
+}
+
+fn spoken(c: char, marks: &Span) -> Span {
+    Span {
+        text: c.to_string(),
+        ..marks.clone()
+    }
+}
+
+/// The text without white space and line breaks around it.
+pub(super) fn trimmed(text: Text) -> Text {
+    let plain = text.to_plain();
+    let start = plain.len() - plain.trim_start_matches(is_space).len();
+    let end = plain.trim_end_matches(is_space).len().max(start);
+    let mut kept = Text::default();
+    let mut at = 0;
+    for span in text.0 {
+        let from = start.clamp(at, at + span.text.len()) - at;
+        let to = end.clamp(at, at + span.text.len()) - at;
+        at += span.text.len();
+        kept.push(Span {
+            text: span.text.get(from..to).unwrap_or_default().to_owned(),
+            ..span
+        });
+    }
+    kept
+}
+
+/// The text cut where two or more line breaks stand together, as web pages begin a paragraph.
+pub(super) fn paragraphs(text: Text) -> Vec<Text> {
+    let mut parts = vec![Text::default()];
+    let mut breaks: Vec<Span> = Vec::new();
+    for span in text.0 {
+        for c in span.text.chars() {
+            let one = spoken(c, &span);
+            if c == '\n' {
+                breaks.push(one);
+                continue;
+            }
+            if breaks.len() > 1 {
+                parts.push(Text::default());
+            } else if let (Some(only), Some(part)) = (breaks.pop(), parts.last_mut()) {
+                part.push(only);
+            }
+            breaks.clear();
+            if let Some(part) = parts.last_mut() {
+                part.push(one);
+            }
+        }
+    }
+    parts
+        .into_iter()
+        .map(trimmed)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
