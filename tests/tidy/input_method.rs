@@ -13,8 +13,8 @@ const NEEDS_NOT_ASK: [(&str, &str); 2] = [
         "a press on a picture moves the selection and no text",
     ),
     (
-        "ui/src/editor/paste.ts",
-        "cut, paste and drop are acts of the person, and end a composition",
+        "ui/src/editor/pending-pastes.ts",
+        "a paste remembers its place and changes nothing; what was cleaned goes in by Page.change",
     ),
 ];
 

@@ -345,8 +345,8 @@ test("import says what was taken for what and refuses the rest by name", async (
   await open("desk");
   await press("o");
   const dialog = await screen.findByRole("dialog", { name: "导入结果" });
-  expect(dialog.textContent).toContain("第 1 行当作标题。");
-  expect(dialog.textContent).toContain("“通知.docx”是 Word 文件");
+  expect(dialog.textContent).toContain("标题：河西村三百亩油茶迎来采收季");
+  expect(dialog.textContent).toContain("“通知.doc”是旧格式的 Word 文件");
   await fireEvent.click(within(dialog).getByRole("button", { name: "打开这篇" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(options()).toHaveLength(8);

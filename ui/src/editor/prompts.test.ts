@@ -10,6 +10,9 @@ const host: PageHost = {
   text: (key) => key,
   addFiles: () => Promise.resolve([]),
   addUris: () => Promise.resolve([]),
+  cleanPaste: () => Promise.resolve(null),
+  keepIndents: () => false,
+  offerStories: () => undefined,
   openLink: () => Promise.resolve(null),
 };
 

@@ -4,10 +4,13 @@ import { read } from "./testing/notation";
 
 const host: PageHost = {
   photoUrl: () => "",
-  photo: () => null,
+  photo: () => undefined,
   text: (key) => key,
   addFiles: () => Promise.resolve([]),
   addUris: () => Promise.resolve([]),
+  cleanPaste: () => Promise.resolve(null),
+  keepIndents: () => false,
+  offerStories: () => undefined,
   openLink: () => Promise.resolve(null),
 };
 const open = (text: string) => new Page(host, read(text), null);

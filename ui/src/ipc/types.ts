@@ -595,6 +595,209 @@ added: AddedPhoto | null,
  */
 refused: Failure | null, };
 
+export type ChangeId = string;
+
+export type Point = { 
+/**
+ * The block, counted from 1 through the body, then through the figures of the tray; 0 in a field.
+ */
+block: number, 
+/**
+ * UTF-16 units from the block's beginning. A quote's paragraphs, a list's items and a table's cells follow
+ * each other with one unit between. In a list field: items.
+ */
+offset: number, };
+
+export type Extent = { 
+/**
+ * Where it begins.
+ */
+from: Point, 
+/**
+ * Behind its last character.
+ */
+to: Point, };
+
+export type Site = { "kind": "body" } | { "kind": "field", 
+/**
+ * Its name.
+ */
+name: string, } | { "kind": "figure", 
+/**
+ * Which figure.
+ */
+id: FigureId, 
+/**
+ * The fact's name.
+ */
+name: string, };
+
+export type What = "insert" | "delete" | "replace" | "split" | "join" | "move" | "format" | "set";
+
+export type Change = { 
+/**
+ * Its identity.
+ */
+id: ChangeId, 
+/**
+ * What was done.
+ */
+what: What, 
+/**
+ * In which part of the story.
+ */
+site: Site, 
+/**
+ * The words before, to be read: whole words, so 下拨 and not 下 where 划 took its place. A line's end is `\n`.
+ */
+was: string, 
+/**
+ * The words after, likewise.
+ */
+becomes: string, 
+/**
+ * A few words in front of it, in the same line.
+ */
+before: string, 
+/**
+ * A few words behind it, in the same line.
+ */
+after: string, 
+/**
+ * The figure that came, went or moved.
+ */
+figure: FigureId | null, 
+/**
+ * Exactly where it is in the base.
+ */
+base: Extent, 
+/**
+ * Exactly where it is in hers.
+ */
+hers: Extent, };
+
+export type Role = "kept" | "inserted" | "deleted" | "moved_here" | "moved_away";
+
+export type RowKind = { "type": "field" } | { "type": "paragraph" } | { "type": "subheading", 
+/**
+ * Depth below the headline.
+ */
+level: number, } | { "type": "quote" } | { "type": "item", 
+/**
+ * First number of its list; `None` for bullets.
+ */
+numbered_from: number | null, } | { "type": "cell", 
+/**
+ * Whether the table's first row holds titles.
+ */
+header: boolean, 
+/**
+ * Whether the row of cells ends with it.
+ */
+last: boolean, } | { "type": "figure" } | { "type": "rule" } | { "type": "tray" };
+
+export type Fate = "keep" | "insert" | "delete" | "format";
+
+export type Run = { 
+/**
+ * Kept, inserted, deleted, or kept and marked otherwise.
+ */
+fate: Fate, 
+/**
+ * The words; `\n` alone is the end of a line that came (a split) or went (a join).
+ */
+text: string, 
+/**
+ * Printed bold, as it is now or was last.
+ */
+strong: boolean, 
+/**
+ * Printed with emphasis.
+ */
+emphasis: boolean, 
+/**
+ * Where it leads.
+ */
+link: string | null, 
+/**
+ * The change it belongs to.
+ */
+change: ChangeId | null, 
+/**
+ * Where it is in the base; empty for inserted words.
+ */
+base: Extent, 
+/**
+ * Where it is in hers; empty for deleted words.
+ */
+hers: Extent, };
+
+export type FigureRow = { 
+/**
+ * Which.
+ */
+id: FigureId, 
+/**
+ * The figure as it is now, or was where it is gone.
+ */
+figure: Figure, };
+
+export type Row = { 
+/**
+ * The part of the story it belongs to.
+ */
+site: Site, 
+/**
+ * What kind of line it is now, or was where it is gone.
+ */
+kind: RowKind, 
+/**
+ * What kind of line it was, where that changed.
+ */
+was: RowKind | null, 
+/**
+ * What became of the line as a whole.
+ */
+role: Role, 
+/**
+ * The change that brought, took or moved the whole line.
+ */
+change: ChangeId | null, 
+/**
+ * Its words.
+ */
+runs: Array<Run>, 
+/**
+ * The figure that it is.
+ */
+figure: FigureRow | null, 
+/**
+ * Its block in the base, counted from 1 as [`crate::compare::Point`] does; `None` where it is not there.
+ */
+base_block: number | null, 
+/**
+ * Its block in hers.
+ */
+hers_block: number | null, };
+
+export type Compared = { 
+/**
+ * The revision before; `None` for the working copy.
+ */
+base: number | null, 
+/**
+ * The revision after; `None` for the working copy.
+ */
+hers: number | null, 
+/**
+ * Everything that changed.
+ */
+changes: Array<Change>, 
+/**
+ * Both states in one reading.
+ */
+rows: Array<Row>, };
+
 export type RevisionRow = { 
 /**
  * 版次, from 1.
@@ -609,7 +812,8 @@ at: string,
  */
 by: string, 
 /**
- * Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`, `export`.
+ * Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`,
+ * `before_removal`, `export`.
  */
 reason: string, 
 /**
@@ -689,22 +893,130 @@ what: string, };
 
 export type SkeletonKind = "paragraph" | "subheading" | "quote" | "figure";
 
-export type Skeleton = { kind: SkeletonKind, prompt: string, };
+export type Skeleton = { 
+/**
+ * Which block.
+ */
+kind: SkeletonKind, 
+/**
+ * What is to be written in it, as shown while it is empty. A figure says that by itself.
+ */
+prompt: string, };
 
-export type Template = { id: string, name: string, says: string, language: string, genre: string, dateline: string, length: Length | null, blocks: Array<Skeleton>, };
+export type Template = { 
+/**
+ * Its key; empty for one that was never saved.
+ */
+id: string, 
+/**
+ * What people call it: 消息, 通讯 …
+ */
+name: string, 
+/**
+ * When it is the right one, in a line.
+ */
+says: string, 
+/**
+ * BCP 47 language of the stories.
+ */
+language: string, 
+/**
+ * 体裁, as the story will carry it.
+ */
+genre: string, 
+/**
+ * 电头 with fields in braces. Set where every field is known, shown as a prompt otherwise.
+ */
+dateline: string, 
+/**
+ * How long such a piece is, in 字.
+ */
+length: Length | null, 
+/**
+ * The blocks that stand on the page to begin with.
+ */
+blocks: Array<Skeleton>, };
 
-export type Snippet = { id: string, name: string, text: string, };
+export type Snippet = { 
+/**
+ * Its key; empty for one that was never saved.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * The words; each line feed begins a paragraph.
+ */
+text: string, };
 
 export type Origin = "shipped" | "changed" | "own";
 
-export type Sheet<T> = { form: T, origin: Origin, };
+export type Sheet<T> = { 
+/**
+ * The template or snippet.
+ */
+form: T, 
+/**
+ * Where it comes from.
+ */
+origin: Origin, };
 
-export type Sheets<T> = { sheets: Array<Sheet<T>>, taken_away: number, };
+export type Sheets<T> = { 
+/**
+ * Ours in our order, then those made here, the oldest first.
+ */
+sheets: Array<Sheet<T>>, 
+/**
+ * How many of ours were taken away and can be brought back.
+ */
+taken_away: number, };
 
-export type FilledField = { name: string, value: string, };
+export type FilledField = { 
+/**
+ * The name, as the text writes it.
+ */
+name: string, 
+/**
+ * What fills it; empty where nobody said.
+ */
+value: string, };
 
-export type Filled = { text: string, fields: Array<FilledField>, };
+export type Filled = { 
+/**
+ * The text; a field that nobody filled stands in it as it was, in braces.
+ */
+text: string, 
+/**
+ * Every field once, in the order of the text.
+ */
+fields: Array<FilledField>, };
 
-export type Going = { story: StoryRow, revisions: number, photos: Array<PhotoRow>, };
+export type Going = { 
+/**
+ * The story.
+ */
+story: StoryRow, 
+/**
+ * How many revisions go with it.
+ */
+revisions: number, 
+/**
+ * Photos that no other story names.
+ */
+photos: Array<PhotoRow>, };
 
-export type Removed = { figure: Figure, photo: PhotoRow, seen: string, };
+export type Removed = { 
+/**
+ * The figure as it last stood there, with its words.
+ */
+figure: Figure, 
+/**
+ * The photo.
+ */
+photo: PhotoRow, 
+/**
+ * When the last revision that shows it was taken, RFC 3339.
+ */
+seen: string, };

@@ -56,6 +56,12 @@ struct Decisions {
     rejected: BTreeSet<ChangeId>,
 }
 
+impl Decisions {
+    fn decided(&self, id: &ChangeId) -> bool {
+        self.accepted.contains(id) || self.rejected.contains(id)
+    }
+}
+
 /// A return that is being looked at.
 struct Round {
     guid: String,
@@ -183,8 +189,9 @@ impl Round {
 
     /// The changes that are not decided.
     fn open<'a>(&'a self, changes: &'a [Change]) -> impl Iterator<Item = &'a Change> {
-        let decided = |id| self.decisions.accepted.contains(id) || self.decisions.rejected.contains(id);
-        changes.iter().filter(move |change| !decided(&change.id))
+        changes
+            .iter()
+            .filter(move |change| !self.decisions.decided(&change.id))
     }
 }
 

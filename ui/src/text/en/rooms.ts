@@ -70,11 +70,10 @@ export const rooms: Record<keyof typeof source, string> = {
   "stationery.name": "Name",
   "stationery.says": "When to use it",
   "stationery.text": "Words",
-  "stationery.fields":
-    "Words in braces are filled in: {date}, {unit}, {name}, {place}, {headline} by themselves, others are asked for.",
+  "stationery.fields": "Words in braces are filled in: {fields} by themselves, others are asked for.",
   "stationery.length": "Length",
   "stationery.length_bad": "Like 300–800.",
-  "stationery.dateline_hint": "e.g. {place}, {date}",
+  "stationery.dateline_hint": "e.g. {example}",
   "stationery.blocks": "What stands on the page: prompts show where nothing is written and never print",
   "stationery.paragraph": "Paragraph",
   "stationery.subheading": "Subheading",

@@ -1,0 +1,10 @@
+// The fields that are filled by themselves, as a writer of either language puts them down.
+
+import type { Language } from "../../text/speak.svelte";
+
+export const FIELDS: Record<Language, string> = {
+  zh: "{日期}{单位}{姓名}{地点}{标题}",
+  en: "{date}, {unit}, {name}, {place}, {headline}",
+};
+
+export const DATELINE: Record<Language, string> = { zh: "本报{地点}{日期}电", en: "{place}, {date}" };
