@@ -134,6 +134,12 @@ pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
     let mut changed = !edit.freed.is_empty();
     for (entries, wanted) in [(&mut file, &changes.file), (&mut camera, &changes.camera)] {
         for (tag, value) in wanted {
+            if value
+                .as_ref()
+                .is_some_and(|value| edit.says(entries, *tag, value))
+            {
+                continue;
+            }
             edit.take_out(entries, &[*tag]);
             changed |= value.is_some() || !edit.freed.is_empty();
             if let Some(value) = value {
@@ -304,8 +310,9 @@ impl Edit {
         }
     }
 
-    fn put(&mut self, tag: u16, value: &Value) -> Option<Entry> {
-        let (kind, count, bytes) = match value {
+    /// Type, count and bytes of a value, in the block's byte order.
+    fn coded(&self, value: &Value) -> (u16, usize, Vec<u8>) {
+        match value {
             Value::Text(text) => {
                 let bytes = [text.as_bytes(), &[0]].concat();
                 (2, bytes.len(), bytes)
@@ -315,7 +322,23 @@ impl Edit {
             Value::Ratio(over, under) => (5, 1, [self.number(*over), self.number(*under)].concat()),
             Value::Bytes(bytes) => (1, bytes.len(), bytes.clone()),
             Value::Plain(bytes) => (7, bytes.len(), bytes.clone()),
-        };
+        }
+    }
+
+    /// Whether a field already has this value.
+    fn says(&self, entries: &[Entry], tag: u16, value: &Value) -> bool {
+        let (kind, count, bytes) = self.coded(value);
+        entries.iter().filter(|entry| entry.tag == tag).any(|entry| {
+            let there = match self.outside(entry) {
+                Some(range) => self.block.get(range),
+                None => entry.value.get(..entry.bytes()),
+            };
+            entry.kind == kind && usize::try_from(entry.count) == Ok(count) && there == Some(bytes.as_slice())
+        })
+    }
+
+    fn put(&mut self, tag: u16, value: &Value) -> Option<Entry> {
+        let (kind, count, bytes) = self.coded(value);
         let mut inside = [0; 4];
         match inside.get_mut(..bytes.len()) {
             Some(place) => place.copy_from_slice(&bytes),

@@ -73,6 +73,14 @@ fn rows(caption: &str, known: &[&str], found: &mut Standings) {
         for (at, word) in caption.match_indices(word) {
             let before = caption.get(..at).unwrap_or_default();
             let behind = caption.get(at.saturating_add(word.len())..).unwrap_or_default();
+            // `右起第二` counts one person; it does not tell a row.
+            let counted = behind
+                .chars()
+                .next()
+                .is_some_and(|c| c == '第' || number(&String::from(c)).is_some());
+            if counted {
+                continue;
+            }
             let row = row_before(before);
             let names = match behind.strip_prefix([')', '）']) {
                 Some(behind) if !starts_a_list(behind) => listed_before(before),
