@@ -190,7 +190,9 @@ fn outcome(seen: &Result<Photo, Error>) -> String {
         Ok(photo) => format!("in: {}", photo.kind),
         Err(Error::Unsupported(foreign)) => format!("refused: it is {foreign}"),
         Err(Error::Unreadable { kind, .. }) => format!("refused: damaged {kind}"),
-        Err(Error::TooLarge { .. } | Error::TooHeavy { .. }) => "refused: too large".to_owned(),
+        Err(Error::TooLarge { .. } | Error::TooHeavy { .. } | Error::TooManyWords { .. }) => {
+            "refused: too large".to_owned()
+        }
     }
 }
 

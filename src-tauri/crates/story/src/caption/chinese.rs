@@ -48,7 +48,8 @@ fn brackets(caption: &str, known: &[&str], found: &mut Standings) {
 
 /// A Chinese position: `parse` reads English ones as well, which stand in English captions.
 fn position(text: &str) -> Option<Slot> {
-    if text.chars().any(names::is_han) {
+    // `左起` alone tells a row.
+    if text.chars().any(names::is_han) && !text.trim_end().ends_with('起') {
         Slot::parse(text)
     } else {
         None
@@ -82,10 +83,14 @@ fn rows(caption: &str, known: &[&str], found: &mut Standings) {
                 continue;
             }
             let row = row_before(before);
-            let names = match behind.strip_prefix([')', '）']) {
-                Some(behind) if !starts_a_list(behind) => listed_before(before),
-                Some(behind) => listed(behind, known),
-                None => listed(announced(behind), known),
+            // `甲、乙(左起)` tells those before it, `(左起)甲、乙` those behind it.
+            let told = behind
+                .strip_prefix([')', '）'])
+                .map_or_else(Vec::new, |_| listed_before(before));
+            let names = if told.len() > 1 {
+                told
+            } else {
+                listed(announced(behind.trim_start_matches([')', '）'])), known)
             };
             // `左起第二为…` names one, not a row.
             if names.len() > 1 {
@@ -93,10 +98,6 @@ fn rows(caption: &str, known: &[&str], found: &mut Standings) {
             }
         }
     }
-}
-
-fn starts_a_list(text: &str) -> bool {
-    text.starts_with([':', '：']) || text.starts_with(names::is_han)
 }
 
 fn row_before(before: &str) -> Option<Row> {
