@@ -121,14 +121,14 @@ test("a key is changed once it is free, means its command at once, and is given 
   await press(key(/请按新的键/), " ");
   expect(within(shortcuts).getByRole("alert").textContent).toContain("输入法");
   await fireEvent.click(key(/^新建稿件：Ctrl\+N/));
-  await press(key(/请按新的键/), "j");
-  await waitFor(() => expect(key(/^新建稿件：Ctrl\+J/)).toBeTruthy());
+  await press(key(/请按新的键/), "u");
+  await waitFor(() => expect(key(/^新建稿件：Ctrl\+U/)).toBeTruthy());
   await fireEvent.click(within(shortcuts).getByRole("button", { name: "好" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 
   const before = host.room.rows().length;
   await press(window, "n");
-  await press(window, "j");
+  await press(window, "u");
   await waitFor(() => expect(host.room.rows()).toHaveLength(before + 1));
 
   await press(window, "/");
