@@ -52,6 +52,8 @@ export class History {
     if (!seen) return;
     const blocks = numbers.flatMap((number): Block[] => seen.content.body.slice(number - 1, number));
     this.story.page.takeBlocks(blocks, from, to);
+    // The page tells of a change when its turn is over; only then is there something to put on disk.
+    await Promise.resolve();
     await this.compare(null);
   }
 
