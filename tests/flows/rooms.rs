@@ -44,6 +44,7 @@ fn a_story_of_a_kind_carries_its_fields_and_none_of_its_prompts() {
 #[test]
 fn a_template_is_added_changed_taken_away_and_brought_back() {
     let desk = Desk::new();
+    desk.ask(["profile", "林溪"]);
     let names = || {
         let listed = desk.ask(["template", "list"]);
         let names = listed.lines().map(|line| {
