@@ -241,7 +241,7 @@ test("Ctrl+S names a version, which can be looked at and restored", async () => 
 });
 
 test("a version is compared with the story now, and one paragraph is taken back", async () => {
-  const host = await open("desk");
+  const host = fakeHost("desk");
   const { id } = host.room.rows()[0]!;
   const now = host.room.open(id).content;
   const first = now.body.findIndex((block) => block.type === "paragraph");
@@ -251,6 +251,8 @@ test("a version is compared with the story now, and one paragraph is taken back"
   host.room.freeze(id, "初稿");
   host.room.save(id, host.room.open(id).version, now);
   host.room.freeze(id, "改稿");
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
   await fireEvent.click(screen.getByRole("tab", { name: "版本" }));
 
   const compare = async (version: RegExp) => {
