@@ -9,6 +9,7 @@ mod figures;
 mod finding;
 mod input_method;
 mod intake;
+mod keyboard;
 mod opening;
 mod package;
 mod page;
