@@ -344,6 +344,6 @@ fn stories_switched_fast(table: &mut Table<'_, '_>, other: &mut Proof) {
     caret_behind(window, "一号段落新闻");
     table.pinyin.word("dajia", || table.sees("一号段落新闻大家"));
     table.turned("一号段落", "一号段落新闻大家");
-    other.turns("另一篇的正文", "另一篇的工作正文");
+    other.turns("另一篇的题目", "另一篇的工作题目");
     other.holds();
 }
