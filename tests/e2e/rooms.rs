@@ -32,7 +32,10 @@ fn a_story_of_a_kind_is_written_printed_spiked_and_comes_back() {
     window.press("ctrl+j");
     window.find("radio", "电头").click();
     window.find("textbox", "地点").write("河西");
-    window.find("button", "插入").click();
+    // The page's own tools, behind the dialog, have a button of this name too.
+    window
+        .element("[...document.querySelectorAll('[role=dialog] button')].find((button) => button.innerText === '插入')")
+        .click();
     until("the snippet on the page", || {
         let first = body(&window).into_iter().next().unwrap_or_default();
         (first.starts_with("本报河西") && first.ends_with("（通讯员 林溪）")).then_some(())

@@ -23,7 +23,7 @@ export const writing = {
   "find.word": "外文整词",
   "find.variants": "不分全角半角、繁体简体",
   "find.pattern": "正则表达式",
-  "find.within": "只在选中的文字里找",
+  "find.within": "选区：只在选中的文字里找",
   "find.within_sign": "选区",
   "find.count": "{here} / {n}",
   "find.none": "没有找到",
