@@ -213,8 +213,18 @@ impl<'screen> Window<'screen> {
                 .find(|file| file.metadata().is_ok_and(|file| file.len() > 0))
         };
         let file = until("a printed file", || {
-            self.screen
-                .xdotool(["windowactivate", "--sync", &dialog, "key", "alt+p"]);
+            // The keys go into the list of printers; its first line is the file.
+            let [list, first, choose] = ["Tab", "Down", "space"];
+            self.screen.xdotool([
+                "windowactivate",
+                "--sync",
+                &dialog,
+                "key",
+                list,
+                first,
+                choose,
+                "alt+p",
+            ]);
             within(Duration::from_secs(5), found)
         });
         until("the print dialog closing", || {

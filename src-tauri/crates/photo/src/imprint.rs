@@ -67,7 +67,13 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
         Kind::Tiff => tiff::write(file, &blocks, &job),
     });
     match made {
-        Ok(Ok(imprinted)) => Ok(imprinted),
+        // A damaged frame can hide the picture from the one who copies it and not from the decoder: then nothing
+        // has been copied, and that is said here instead of by whoever opens the copy.
+        Ok(Ok(imprinted)) if decode::header(kind, &imprinted.file).is_ok() => Ok(imprinted),
+        Ok(Ok(_)) => Err(Error::Unreadable {
+            kind,
+            why: "its frame is damaged, and a copy would lose the picture".to_owned(),
+        }),
         Ok(Err(Trouble::TooManyWords(bytes))) => Err(Error::TooManyWords { bytes }),
         Ok(Err(Trouble::Variant)) => Err(Error::Unsupported(crate::Foreign::Variant(kind))),
         Ok(Err(Trouble::Damaged(why))) => Err(Error::Unreadable {

@@ -60,8 +60,8 @@ fn a_piece_outside_its_range_is_told_by_how_much() {
         let flags = check(content, Language::Zh);
         flags.into_iter().map(|flag| flag.says).collect::<Vec<_>>()
     };
-    assert_eq!(says(&with(Some(100), None)), ["全文 34 字，还差 66 字。"]);
-    assert_eq!(says(&with(None, Some(30))), ["全文 34 字，超出 4 字。"]);
+    assert_eq!(says(&with(Some(100), None)), ["全文 31 字，还差 69 字。"]);
+    assert_eq!(says(&with(None, Some(30))), ["全文 31 字，超出 1 字。"]);
 }
 
 #[test]
