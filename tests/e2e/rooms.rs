@@ -29,6 +29,10 @@ fn a_story_of_a_kind_is_written_printed_spiked_and_comes_back() {
     window
         .element("document.querySelector('[data-body] > p')")
         .click();
+    until("the caret in the lead", || {
+        let there = "return document.querySelector('[data-body] > p').contains(getSelection().anchorNode)";
+        window.run(there, &[]).as_bool().filter(|there| *there)
+    });
     window.press("ctrl+j");
     window.find("radio", "电头").click();
     window.find("textbox", "地点").write("河西");
@@ -50,7 +54,10 @@ fn a_story_of_a_kind_is_written_printed_spiked_and_comes_back() {
         .output()
         .expect("poppler-utils");
     let printed = String::from_utf8_lossy(&printed.stdout).replace(char::is_whitespace, "");
-    assert!(printed.contains(HEADLINE), "the headline is printed: {printed}");
+    // The font draws 一 and the radical ⼀ with one glyph, and pdftotext reads it as the radical.
+    for part in ["夜校开课第", "晚坐满了"] {
+        assert!(printed.contains(part), "the headline is printed: {printed}");
+    }
     assert!(printed.contains("本报河西"), "so is the text: {printed}");
     assert!(!printed.contains("导语"), "no prompt is: {printed}");
     assert!(

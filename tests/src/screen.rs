@@ -89,6 +89,7 @@ impl Screen {
         let mut command = Command::new(program);
         let home = self.home.path();
         command
+            .current_dir(home)
             .env("HOME", home)
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("data"))

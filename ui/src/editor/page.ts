@@ -287,8 +287,9 @@ export class Page {
     this.act((state) => takeBack(state.tr, figure));
   }
 
-  insertText(text: string): void {
-    this.act((state) => insertText(state, text));
+  /** At a place kept from before: whoever asked for the words took the keyboard, and WebKit forgets the caret then. */
+  insertText(text: string, at: Place = this.place()): void {
+    this.act((state) => insertText(state.apply(state.tr.setSelection(selectionAt(state.doc, at))), text));
     this.view?.focus();
   }
 
