@@ -153,7 +153,7 @@ fn comment_rows(comment: &Comment, output: &Output) -> Vec<String> {
         &place,
         &comment.quote,
         &said.by,
-        &said.at,
+        &said.at.to_rfc3339(),
         &said.text,
     ]);
     let reply = |reply: &newsroom::story::comment::Reply| {
@@ -164,7 +164,7 @@ fn comment_rows(comment: &Comment, output: &Output) -> Vec<String> {
             &place,
             &"",
             &said.by,
-            &said.at,
+            &said.at.to_rfc3339(),
             &said.text,
         ])
     };
