@@ -10,7 +10,7 @@ use std::process::Command;
 /// Crate, the crates of ours it stands on, the libraries it brings.
 type Allowed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const ALLOWED: [Allowed; 9] = [
+const ALLOWED: [Allowed; 10] = [
     (
         "story",
         &[],
@@ -33,11 +33,13 @@ const ALLOWED: [Allowed; 9] = [
             "encoding_rs",
             "fast_image_resize",
             "flate2",
+            "heifer",
             "image",
             "jpeg-decoder",
             "jpeg-encoder",
             "kamadak-exif",
             "md-5",
+            "moxcms",
             "quick-xml",
             "thiserror",
         ],
@@ -87,15 +89,32 @@ const ALLOWED: [Allowed; 9] = [
         ],
     ),
     (
+        "wire",
+        &[],
+        &[
+            "backon",
+            "reqwest",
+            "russh",
+            "russh-sftp",
+            "rustls",
+            "rusty-s3",
+            "suppaftp",
+            "thiserror",
+            "tokio",
+        ],
+    ),
+    (
         "newsroom",
-        &["package", "photo", "press", "store", "story"],
+        &["package", "photo", "press", "store", "story", "wire"],
         &[
             "chrono",
+            "keyring",
             "pinyin",
             "serde",
             "serde_json",
             "tempfile",
             "thiserror",
+            "toml",
             "ts-rs",
             "uuid",
         ],
