@@ -2,6 +2,7 @@
 //! is said when something stands in the way.
 
 mod faults;
+mod keychain;
 mod package;
 mod page;
 mod reading;

@@ -246,3 +246,33 @@ fn the_whole_loop_between_two_stores() {
     writer.ask(["doctor"]);
     editor.ask(["doctor"]);
 }
+
+#[test]
+fn decisions_made_in_another_order_give_the_same_text_and_all_of_one_person_is_accepted_at_once() {
+    let settled = |backwards: bool| {
+        let (writer, editor, story) = returned();
+        let mut ids: Vec<String> = changes(&writer, &story)
+            .iter()
+            .map(|row| row["change"]["id"].as_str().unwrap().to_owned())
+            .collect();
+        write(
+            &writer,
+            &story,
+            &[FIRST, "村民们上山采果。", "一直忙到天黑。", THIRD],
+        );
+        if backwards {
+            ids.reverse();
+        }
+        for id in &ids {
+            writer.ask(["settle", &story, "--accept", id]);
+        }
+        drop(editor);
+        writer.ask(["show", &story])
+    };
+    assert_eq!(settled(false), settled(true));
+    let (writer, _, story) = returned();
+    writer.ask(["settle", &story, "--accept", "all", "--by", "别人"]);
+    assert_eq!(state(&writer, &story), "returned", "nothing was somebody else's");
+    writer.ask(["settle", &story, "--accept", "all", "--by", "林溪"]);
+    assert_eq!(state(&writer, &story), "draft");
+}

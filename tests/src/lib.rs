@@ -1,12 +1,13 @@
 //! The rig: what the tests that see Galley from outside stand on.
 //!
 //! It starts the two programs as a person would find them (`programs`), on a screen of its own (`screen`), with
-//! a real input method (`pinyin`) and a disk that can be full (`disk`), and finds controls by role and accessible
+//! a real input method (`pinyin`), a keychain of their own (`keychain`) and a disk that can be full (`disk`), and finds controls by role and accessible
 //! name (`window`, over `webdriver`).
 //! It must not know the crates behind the programs: what it sees is what a person sees.
 
 pub mod desk;
 pub mod disk;
+pub mod keychain;
 pub mod pinyin;
 pub mod programs;
 pub mod screen;

@@ -207,8 +207,13 @@ pub enum Error {
     /// A passphrase was promised, and an empty line came.
     #[error("the passphrase is empty; give it as the first line of standard input")]
     NoPassphrase,
+    /// The system's keychain is there and stays shut.
+    #[error("the system's keychain does not open: {0}; unlock it and try again")]
+    Keychain(#[from] crate::keychain::Shut),
     /// There is a key, and its passphrase was not given.
-    #[error("the signing key of {name} is locked; give its passphrase")]
+    #[error(
+        "the signing key of {name} is locked; unlock the system's keychain, or give the key's passphrase"
+    )]
     KeyLocked {
         /// Whose key.
         name: String,
@@ -354,6 +359,7 @@ impl Error {
             | Self::NoSuchFormat { .. }
             | Self::Key(_)
             | Self::KeyLocked { .. }
+            | Self::Keychain(_)
             | Self::NoPassphrase
             | Self::YourOwn { .. }
             | Self::Stage(_)

@@ -1,7 +1,8 @@
 //! 签名: each person's key, and the keys of others as they come to be known.
 //!
-//! A key is made the first time a passphrase is given, and lies sealed with it beside the database; never open in a file, an
-//! argument or the environment. Who has none goes unsigned, and everybody who receives such a package is told so.
+//! A key lies in the system's keychain, and is made there the first time something is to be signed. Where there is no
+//! keychain it is made the first time a passphrase is given, and lies sealed with it beside the database; never open in a file,
+//! an argument or the environment. Who has none goes unsigned, and everybody who receives such a package is told so.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::sync::PoisonError;
 use package::{SecretKey, Signed};
 use serde::Serialize;
 
+use crate::keychain::{self, Answer};
 use crate::{Error, Newsroom};
 
 /// The folder beside the database.
@@ -61,18 +63,32 @@ impl Newsroom {
             .clone();
         let file = self.key_file(name);
         let open = |key: SecretKey| Ok(Hand::Open(key.clone(), key.public()?));
-        match (passphrase, file.is_file()) {
-            (Some(passphrase), true) => {
-                let bytes = crate::pictures::read_file(&file, MAX_KEY)?;
-                open(SecretKey::unseal(&String::from_utf8_lossy(&bytes), &passphrase)?)
-            }
-            (Some(passphrase), false) => {
-                let (key, text) = SecretKey::generate_sealed(&passphrase)?;
+        if file.is_file() {
+            return match passphrase {
+                Some(passphrase) => {
+                    let bytes = crate::pictures::read_file(&file, MAX_KEY)?;
+                    let text = String::from_utf8_lossy(&bytes);
+                    let key = SecretKey::unseal(&text, &passphrase)?;
+                    // Where there is a keychain by now, nobody is asked again.
+                    let _ = keychain::keep(&entry(name), &format!("{passphrase}\n{text}"));
+                    open(key)
+                }
+                None => match keychain::look_up(&entry(name)) {
+                    Ok(Answer::Given(Some(kept))) => open(taken_out(&kept)?),
+                    _ => Ok(Hand::Locked),
+                },
+            };
+        }
+        match in_keychain(name, passphrase.as_deref()) {
+            Ok(Answer::Given(key)) => open(key),
+            Ok(Answer::NoKeychain) if passphrase.is_none() => Ok(Hand::None),
+            Err(Error::Keychain(_)) if passphrase.is_none() => Ok(Hand::Locked),
+            Ok(Answer::NoKeychain) | Err(Error::Keychain(_)) => {
+                let (key, text) = SecretKey::generate_sealed(&passphrase.unwrap_or_default())?;
                 self.keep_key(&file, &text)?;
                 open(key)
             }
-            (None, true) => Ok(Hand::Locked),
-            (None, false) => Ok(Hand::None),
+            Err(other) => Err(other),
         }
     }
 
@@ -154,4 +170,34 @@ impl Newsroom {
             (Some(key), _) => Ok(Signature::New { key }),
         }
     }
+}
+
+/// Under which name a person's key stands in the keychain.
+fn entry(name: &str) -> String {
+    format!("signing key of {name}")
+}
+
+/// The key in the system's keychain, made there now if there is none: sealed like a key in a file, with what opens it in
+/// front.
+fn in_keychain(name: &str, passphrase: Option<&str>) -> Result<Answer<SecretKey>, Error> {
+    let entry = entry(name);
+    match keychain::look_up(&entry)? {
+        Answer::NoKeychain => Ok(Answer::NoKeychain),
+        Answer::Given(Some(kept)) => Ok(Answer::Given(taken_out(&kept)?)),
+        Answer::Given(None) => {
+            let chance =
+                || [uuid::Uuid::new_v4(), uuid::Uuid::new_v4()].map(|part| part.simple().to_string());
+            let passphrase = passphrase.map_or_else(|| chance().concat(), str::to_owned);
+            let (key, text) = SecretKey::generate_sealed(&passphrase)?;
+            Ok(match keychain::keep(&entry, &format!("{passphrase}\n{text}"))? {
+                Answer::Given(()) => Answer::Given(key),
+                Answer::NoKeychain => Answer::NoKeychain,
+            })
+        }
+    }
+}
+
+fn taken_out(kept: &str) -> Result<SecretKey, Error> {
+    let (passphrase, text) = kept.split_once('\n').unwrap_or(("", kept));
+    Ok(SecretKey::unseal(text, passphrase)?)
 }

@@ -1,6 +1,6 @@
 //! 收件: a package that came in is opened as a copy to edit, or taken as what came back. All of it, or nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use store::{NewRevision, NewStory, PhotoFacts, Received, Return, ReturnState, Stored};
@@ -35,6 +35,7 @@ impl Newsroom {
         let (id, from) = (opened.slip.story.clone(), opened.slip.from.clone());
         let signature = self.meet(&from.name, opened.verified.signed.as_ref(), trust)?;
         let origin = Origin {
+            made: BTreeMap::new(),
             from: from.clone(),
             key: opened.verified.signed.as_ref().map(|signed| signed.key.clone()),
             revision: opened.slip.revision.clone(),
@@ -152,6 +153,7 @@ impl Newsroom {
             .filter(|(_, origin)| origin.from == from && origin.base.guid == base.guid)
             .collect();
         let origin = Origin {
+            made: BTreeMap::new(),
             from: from.clone(),
             key: opened.verified.signed.as_ref().map(|signed| signed.key.clone()),
             revision: opened.slip.revision.clone(),

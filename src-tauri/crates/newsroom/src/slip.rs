@@ -3,10 +3,13 @@
 //!
 //! It is read as hostile input: bounded, versioned, and every digest in it is compared with the bytes it names.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use package::{Verified, limits};
 use serde::{Deserialize, Serialize};
 use story::comment::Comment;
+use story::compare::ChangeId;
 use story::stages::{Chain, Decision};
 use story::{Content, Digest};
 
@@ -129,6 +132,18 @@ pub(crate) struct Origin {
     pub revision: Frozen,
     /// The revision that was filed first.
     pub base: Frozen,
+    /// Who made a change and when, where that was not the sender: a Word file tells it of each.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub made: BTreeMap<ChangeId, Made>,
+}
+
+/// Who made a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Made {
+    /// Who.
+    pub by: Sender,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// A package with its slip, proven and read.

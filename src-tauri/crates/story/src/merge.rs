@@ -6,8 +6,8 @@
 //!
 //! Laws, held by tests: with mine = base it gives hers; `merge(b, x, x)`, `merge(b, b, x)` and `merge(b, x, b)` give x.
 //!
-//! A return is settled by [`turn`]: the accepted changes are a set, and going from one set to another is one merge.
-//! It does not matter in which order clean changes were accepted, and withdrawing one takes back exactly it.
+//! A return is settled by [`Settling`]: the accepted changes are a set, and the text is one merge from the text that the
+//! writer left. It does not matter in which order clean changes were accepted, and withdrawing one takes back exactly it.
 //!
 //! How it is done: both sides are laid beside the base (`compare::laid`). Lines that one of them moved and the other
 //! edited are carried along first (`carry`); then the three runs of tokens are walked together (`three`). Facts of
@@ -15,13 +15,16 @@
 
 mod carry;
 mod conflict;
+mod dress;
 mod facts;
 mod hunks;
+mod settling;
 mod three;
 
 use std::collections::{BTreeSet, HashMap};
 
 pub use conflict::{Choice, Choices, Conflict, ConflictId};
+pub use settling::{Ground, Put, Returned, Settling};
 
 use crate::compare::facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES};
 use crate::compare::keys::Keys;
@@ -84,7 +87,7 @@ pub fn merge_with<'a>(
 
 /// Goes from one set of accepted changes of `compare(base, hers)` to another. `mine` is the text that holds those of
 /// `from` and whatever was written besides: the changes that are new in `to` are placed, those gone from it withdrawn, all
-/// else stays.
+/// else stays. Several steps from set to set are not always what one step is; [`Settling`] takes one.
 #[must_use]
 pub fn turn(
     base: &Content,

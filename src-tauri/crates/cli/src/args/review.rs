@@ -127,6 +127,9 @@ pub(crate) struct Settle {
     /// What was decided on these is taken back.
     #[arg(long, value_name = "all|ID,...", value_delimiter = ',', group = "what")]
     pub(crate) withdraw: Vec<String>,
+    /// By all, mean this person's changes alone.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
     /// What stands where a change meets the writer's own words: mine, hers, both, or a file's text.
     #[arg(long, value_name = "ID=mine|hers|both|FILE", value_parser = super::pair, group = "what")]
     pub(crate) conflict: Vec<(String, String)>,

@@ -75,6 +75,7 @@ pub(super) fn settle(newsroom: &Newsroom, asked: &Settle, output: &Output) -> Re
         accept: which(&asked.accept),
         reject: which(&asked.reject),
         withdraw: which(&asked.withdraw),
+        by: asked.by.clone().unwrap_or_default(),
         ..Settlement::default()
     };
     for (conflict, word) in &asked.conflict {

@@ -13,7 +13,10 @@ pub(super) fn zh(error: &Error) -> String {
         Error::Key(BadKey::Passphrase) => "口令不对，打不开签名钥匙。请再试一次。".to_owned(),
         Error::Key(why) => format!("签名没有做成：{why}。"),
         Error::NoPassphrase => "口令是空的。请在标准输入的第一行给出口令。".to_owned(),
-        Error::KeyLocked { name } => format!("“{name}”的签名钥匙锁着。请给出口令。"),
+        Error::KeyLocked { name } => {
+            format!("“{name}”的签名钥匙锁着。请解开系统的密码库，或给出钥匙的口令。")
+        }
+        Error::Keychain(why) => format!("系统的密码库打不开：{why}。请解开后再试。"),
         Error::KeyChanged { name, known, found } => format!(
             "注意：“{name}”这次用的签名钥匙（{found}）和以前的（{known}）不一样。请另用电话等办法向本人核对，确认无误后再信任新钥匙。"
         ),

@@ -8,9 +8,10 @@ use crate::compare::cut::is_han_token;
 use crate::compare::laid::{Laid, Tape};
 use crate::compare::select::Out;
 use crate::compare::tape::words;
-use crate::compare::tok::{Line, Marks, Tok, said};
+use crate::compare::tok::{Line, Tok, said};
 use crate::compare::{Named, Site};
 use crate::merge::conflict::{Asked, Choice, Open};
+use crate::merge::dress::{dressed, told_dress};
 use crate::merge::hunks::{Done, Hunk, meet};
 
 /// What is merged, and where it belongs.
@@ -352,56 +353,4 @@ fn own<'a>(text: &'a str, mine: &[Tok<'a>], site: &Site) -> Vec<Tok<'a>> {
         }
     }
     toks
-}
-
-/// A token that both kept, dressed as whoever changed that dressed it; `None` where both did, and differently.
-fn dressed<'a>(base: Tok<'a>, mine: Tok<'a>, hers: Tok<'a>) -> Option<Tok<'a>> {
-    if mine == hers || base.dress() == hers.dress() {
-        return Some(mine);
-    }
-    if base.dress() == mine.dress() {
-        return Some(match (mine, hers) {
-            // The facts of figures are merged by themselves.
-            (Tok::Figure { .. }, _) => mine,
-            _ => hers,
-        });
-    }
-    match (base, mine, hers) {
-        (Tok::Word { text, marks: b }, Tok::Word { marks: m, .. }, Tok::Word { marks: h, .. }) => {
-            let link = if m.link == b.link {
-                h.link
-            } else if h.link == b.link || h.link == m.link {
-                m.link
-            } else {
-                return None;
-            };
-            let either = |b: bool, m: bool, h: bool| if m == b { h } else { m };
-            Some(Tok::Word {
-                text,
-                marks: Marks {
-                    strong: either(b.strong, m.strong, h.strong),
-                    emphasis: either(b.emphasis, m.emphasis, h.emphasis),
-                    link,
-                },
-            })
-        }
-        _ => None,
-    }
-}
-
-/// How these are dressed, for people.
-fn told_dress(toks: &[Tok<'_>]) -> String {
-    match toks.first() {
-        Some(Tok::Word {
-            marks: Marks { link: Some(link), .. },
-            ..
-        }) => format!("{} <{link}>", said(toks)),
-        Some(Tok::Break(Line::Subheading(level))) => "#".repeat(usize::from(*level)),
-        Some(Tok::Break(Line::Quote)) => ">".to_owned(),
-        Some(Tok::Break(Line::Item { numbered_from: None })) => "-".to_owned(),
-        Some(Tok::Break(Line::Item { .. })) => "1.".to_owned(),
-        Some(Tok::Break(Line::Cell { .. })) => "|".to_owned(),
-        Some(Tok::Break(Line::Paragraph)) => "¶".to_owned(),
-        _ => said(toks),
-    }
 }

@@ -133,6 +133,12 @@ pub(crate) enum Edit {
     Authors(String),
     Related(String),
     SignOff,
+    Item(u16, u16, String),
+    NoItem(u16, u16),
+    Row(u16, u16, String),
+    NoRow(u16, u16),
+    Person(u16, u16, String),
+    NoPerson(u16, u16),
 }
 
 pub(crate) fn edits(most: usize) -> impl Strategy<Value = Vec<Edit>> {
@@ -154,17 +160,12 @@ pub(crate) fn edits(most: usize) -> impl Strategy<Value = Vec<Edit>> {
         1 => text(2).prop_map(Edit::Authors),
         1 => text(2).prop_map(Edit::Related),
         1 => Just(Edit::SignOff),
-    ];
-    prop::collection::vec(edit, 0..most)
-}
-
-/// What somebody does who only writes: words here and there, no block comes, goes or moves.
-pub(crate) fn typing(most: usize) -> impl Strategy<Value = Vec<Edit>> {
-    let n = || any::<u16>();
-    let edit = prop_oneof![
-        3 => (n(), n(), 0_u8..8, text(4)).prop_map(|(b, at, cut, text)| Edit::Type(b, at, cut, text)),
-        1 => (n(), n(), 0_u8..4, text(3)).prop_map(|(f, at, cut, text)| Edit::Caption(f, at, cut, text)),
-        1 => (n(), 0_u8..4, text(3)).prop_map(|(at, cut, text)| Edit::Headline(at, cut, text)),
+        1 => (n(), n(), text(3)).prop_map(|(b, at, text)| Edit::Item(b, at, text)),
+        1 => (n(), n()).prop_map(|(b, at)| Edit::NoItem(b, at)),
+        1 => (n(), n(), text(3)).prop_map(|(b, at, text)| Edit::Row(b, at, text)),
+        1 => (n(), n()).prop_map(|(b, at)| Edit::NoRow(b, at)),
+        1 => (n(), n(), text(2)).prop_map(|(f, at, text)| Edit::Person(f, at, text)),
+        1 => (n(), n()).prop_map(|(f, at)| Edit::NoPerson(f, at)),
     ];
     prop::collection::vec(edit, 0..most)
 }
@@ -291,7 +292,74 @@ fn apply(story: &mut Content, edit: &Edit) {
             href: String::new(),
         }),
         Edit::SignOff => story.sign_off.place = SignOffPlace::OwnLine,
+        Edit::Item(..) | Edit::NoItem(..) | Edit::Row(..) | Edit::NoRow(..) => rows(story, edit),
+        Edit::Person(f, at, words) => {
+            let Some(figure) = figure_at(story, *f) else {
+                return;
+            };
+            match pick(*at, figure.people.len()) {
+                Some(at) => figure.people[at].title.clone_from(words),
+                None => figure.people.push(Person {
+                    name: words.clone(),
+                    ..Person::default()
+                }),
+            }
+        }
+        Edit::NoPerson(f, at) => {
+            let Some(figure) = figure_at(story, *f) else {
+                return;
+            };
+            if let Some(at) = pick(*at, figure.people.len()) {
+                figure.people.remove(at);
+            }
+        }
     }
+}
+
+/// Items of lists and rows of tables come and go.
+fn rows(story: &mut Content, edit: &Edit) {
+    let lists = story.body.iter_mut().filter_map(|block| match block {
+        Block::List { items, .. } => Some(items),
+        _ => None,
+    });
+    match edit {
+        Edit::Item(b, at, words) => {
+            let mut lists: Vec<_> = lists.collect();
+            let Some(b) = pick(*b, lists.len()) else { return };
+            let at = pick(*at, lists[b].len() + 1).unwrap_or(0);
+            lists[b].insert(at, Text::plain(words));
+        }
+        Edit::NoItem(b, at) => {
+            let mut lists: Vec<_> = lists.collect();
+            let Some(b) = pick(*b, lists.len()) else { return };
+            if let Some(at) = pick(*at, lists[b].len()) {
+                lists[b].remove(at);
+            }
+        }
+        Edit::Row(b, at, words) => {
+            let mut tables = tables(story);
+            let Some(b) = pick(*b, tables.len()) else { return };
+            let columns = tables[b].first().map_or(2, Vec::len);
+            let at = pick(*at, tables[b].len() + 1).unwrap_or(0);
+            tables[b].insert(at, vec![Text::plain(words); columns]);
+        }
+        Edit::NoRow(b, at) => {
+            let mut tables = tables(story);
+            let Some(b) = pick(*b, tables.len()) else { return };
+            if let Some(at) = pick(*at, tables[b].len()) {
+                tables[b].remove(at);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn tables(story: &mut Content) -> Vec<&mut Vec<Vec<Text>>> {
+    let tables = story.body.iter_mut().filter_map(|block| match block {
+        Block::Table { rows, .. } => Some(rows),
+        _ => None,
+    });
+    tables.collect()
 }
 
 fn figure_at(story: &mut Content, at: u16) -> Option<&mut Figure> {

@@ -2,9 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use crate::compare::compare;
-use crate::compare::tests::arbitrary::{cases, edited, edits, story, typing};
-use crate::merge::{Choice, Choices, merge, merge_with, turn};
+use crate::compare::tests::arbitrary::{cases, edited, edits, story};
+use crate::compare::{ChangeId, compare};
+use crate::merge::{Choice, Choices, Put, Returned, Settling, merge, merge_with, turn};
 use crate::{Block, Content};
 
 proptest! {
@@ -62,24 +62,50 @@ proptest! {
     }
 
     #[test]
-    fn clean_changes_are_accepted_in_any_order(base in story(), mine in typing(4), hers in edits(6), at in any::<prop::sample::Index>()) {
-        let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
-        let compared = compare(&base, &hers);
-        let ids: Vec<_> = compared.changes().iter().map(|change| change.id.clone()).collect();
-        if ids.len() < 2 {
+    fn clean_changes_are_accepted_in_any_order(
+        (base, mine, hers, others) in (story(), edits(6), edits(6), edits(4)),
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 2..6),
+    ) {
+        let (mine, first, second) = (edited(&base, &mine), edited(&base, &hers), edited(&base, &others));
+        let returned = [&first, &second].map(|hers| Returned { base: base.clone(), hers: hers.clone(), accepted: BTreeSet::new() });
+        let ids: Vec<(usize, ChangeId)> = returned.iter().enumerate().flat_map(|(at, one)| {
+            let changes = compare(&one.base, &one.hers).changes().to_vec();
+            changes.into_iter().map(move |change| (at, change.id))
+        }).collect();
+        if ids.is_empty() {
             return Ok(());
         }
-        let first = at.index(ids.len());
-        let second = (first + 1) % ids.len();
-        let (a, b) = (BTreeSet::from([ids[first].clone()]), BTreeSet::from([ids[second].clone()]));
-        let both: BTreeSet<_> = a.union(&b).cloned().collect();
-        let none = BTreeSet::new();
-        let step = |mine: &Content, from: &BTreeSet<_>, to: &BTreeSet<_>| turn(&base, &hers, mine, from, to, &Choices::new());
-        let (one, other) = (step(&mine, &none, &a), step(&mine, &none, &b));
-        let (one_two, two_one) = (step(&one.content, &a, &both), step(&other.content, &b, &both));
-        if [&one, &other, &one_two, &two_one].iter().all(|merged| merged.conflicts.is_empty()) {
-            prop_assert_eq!(&one_two.content, &two_one.content);
+        let picked: Vec<_> = picks.iter().map(|pick| pick.get(&ids).clone()).collect();
+        let begun = Settling::new(returned.to_vec(), mine.clone(), None);
+        let (mut there, mut back) = (begun.clone(), begun);
+        let put = |settling: &mut Settling, (at, id): &(usize, ChangeId), put: Put|
+            settling.put(*at, std::slice::from_ref(id), put, &Choices::new()).is_empty();
+        let clean = picked.iter().all(|one| put(&mut there, one, Put::In)) & picked.iter().rev().all(|one| put(&mut back, one, Put::In));
+        if clean {
+            prop_assert_eq!(there.text(), back.text());
+            // Taken back in the order they came, or in the other.
+            prop_assert!(picked.iter().all(|one| put(&mut there, one, Put::Out)) || !clean);
+            prop_assert_eq!(there.text(), &mine);
         }
+    }
+
+    #[test]
+    fn the_only_return_settled_at_once_is_one_merge(base in story(), mine in edits(6), hers in edits(6)) {
+        let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
+        let ids: Vec<_> = compare(&base, &hers).changes().iter().map(|change| change.id.clone()).collect();
+        let returned = Returned { base: base.clone(), hers: hers.clone(), accepted: BTreeSet::new() };
+        let mut settling = Settling::new(vec![returned], mine.clone(), None);
+        let whole = merge(&base, &mine, &hers);
+        if whole.conflicts.is_empty() {
+            prop_assert_eq!(&settling.put(0, &ids, Put::In, &Choices::new()), &[]);
+            prop_assert_eq!(settling.text(), &whole.content);
+        } else {
+            // What meets other words stays out, and everything else is placed.
+            let met = settling.put(0, &ids, Put::In, &Choices::new());
+            prop_assert!(!met.is_empty() || ids.len() > 1);
+        }
+        prop_assert_eq!(&settling.put(0, &ids, Put::Out, &Choices::new()), &[]);
+        prop_assert_eq!(settling.text(), &mine);
     }
 
     #[test]

@@ -1,0 +1,189 @@
+//! Accepting and rejecting, change by change, what one or several people returned of one text.
+//!
+//! The text is a function of what is accepted: every decision is merged from the text as the writer left it (the
+//! [`Ground`]), return after return in the order they were taken. Merging each decision into the text that the last one
+//! gave would not do: the same words laid beside a text that holds other changes already may be matched otherwise, and then the
+//! order of decisions would leave its trace. So neither that order nor the order in which returns are settled matters, and
+//! taking a decision back takes back exactly it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choices, Conflict, Merge, turn};
+use crate::Content;
+use crate::compare::ChangeId;
+
+/// What one person made of a text, and which of her changes are accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    /// What she began with.
+    pub base: Content,
+    /// What she made of it.
+    pub hers: Content,
+    /// Her changes that stand in the writer's text.
+    pub accepted: BTreeSet<ChangeId>,
+}
+
+/// A text as the writer left it, and which changes of each return stood in it then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// The text.
+    pub text: Content,
+    /// The changes, return by return.
+    pub accepted: Vec<BTreeSet<ChangeId>>,
+}
+
+/// Returns that are being settled, and the text.
+#[derive(Debug, Clone)]
+pub struct Settling {
+    returned: Vec<Returned>,
+    text: Content,
+    ground: Ground,
+}
+
+/// What becomes of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// It comes into the text.
+    In,
+    /// It goes out of it, or stays out.
+    Out,
+}
+
+impl Settling {
+    /// The returns in the order they were taken, and the text in which what is accepted of them stands. `ground` is where
+    /// this text came from, as long as nobody wrote in it since; else decisions begin with the text as it is.
+    #[must_use]
+    pub fn new(returned: Vec<Returned>, text: Content, ground: Option<Ground>) -> Self {
+        let fits = |ground: &Ground| ground.accepted.len() == returned.len();
+        let ground = ground.filter(fits).unwrap_or_else(|| Ground {
+            text: text.clone(),
+            accepted: accepted(&returned),
+        });
+        Self {
+            returned,
+            text,
+            ground,
+        }
+    }
+
+    /// The text with what is accepted.
+    #[must_use]
+    pub fn text(&self) -> &Content {
+        &self.text
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// From here on decisions begin with the text as it is.
+    pub fn settle_down(&mut self) {
+        self.ground = Ground {
+            text: self.text.clone(),
+            accepted: accepted(&self.returned),
+        };
+    }
+
+    /// What is accepted of the `at`th return.
+    #[must_use]
+    pub fn accepted(&self, at: usize) -> Option<&BTreeSet<ChangeId>> {
+        Some(&self.returned.get(at)?.accepted)
+    }
+
+    /// What these changes of the `at`th return would meet.
+    #[must_use]
+    pub fn meets(&self, at: usize, ids: &[ChangeId]) -> Vec<Conflict> {
+        self.tried(at, &self.sets(at, ids, Put::In), &Choices::new())
+            .conflicts
+    }
+
+    /// Puts changes in or takes them out: all at once, or, where some meet other words, one by one and without those.
+    /// Answers with what those meet.
+    pub fn put(&mut self, at: usize, ids: &[ChangeId], put: Put, choices: &Choices) -> Vec<Conflict> {
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let sets = self.sets(at, ids, put);
+        let merged = self.tried(at, &sets, choices);
+        if merged.conflicts.is_empty() {
+            self.text = merged.content;
+            for (returned, set) in self.returned.iter_mut().zip(sets) {
+                returned.accepted = set;
+            }
+            if !choices.is_empty() {
+                // What a person chose is in the text from here on.
+                self.settle_down();
+            }
+            return Vec::new();
+        }
+        if let [_] = ids {
+            return merged.conflicts;
+        }
+        let one = |id: &ChangeId| self.put(at, std::slice::from_ref(id), put, choices);
+        ids.iter().flat_map(one).collect()
+    }
+
+    fn sets(&self, at: usize, ids: &[ChangeId], put: Put) -> Vec<BTreeSet<ChangeId>> {
+        let mut sets = accepted(&self.returned);
+        if let Some(set) = sets.get_mut(at) {
+            for id in ids {
+                if put == Put::In {
+                    set.insert(id.clone());
+                } else {
+                    set.remove(id);
+                }
+            }
+        }
+        sets
+    }
+
+    /// The text when these are accepted. What is in the way is told as a person sees it who decides about the `at`th
+    /// return: as hers, beside everything else as mine.
+    fn tried(&self, at: usize, sets: &[BTreeSet<ChangeId>], choices: &Choices) -> Merge {
+        let in_order: Vec<usize> = (0..self.returned.len()).collect();
+        let merged = self.composed(&in_order, sets, choices);
+        if merged.conflicts.is_empty() || in_order.len() < 2 {
+            return merged;
+        }
+        let last: Vec<usize> = in_order
+            .into_iter()
+            .filter(|one| *one != at)
+            .chain([at])
+            .collect();
+        let told = self.composed(&last, sets, choices);
+        if told.conflicts.is_empty() && choices.is_empty() {
+            return merged;
+        }
+        told
+    }
+
+    fn composed(&self, order: &[usize], sets: &[BTreeSet<ChangeId>], choices: &Choices) -> Merge {
+        let mut merged = Merge {
+            content: self.ground.text.clone(),
+            conflicts: Vec::new(),
+        };
+        for at in order {
+            let (Some(one), Some(from), Some(to)) = (
+                self.returned.get(*at),
+                self.ground.accepted.get(*at),
+                sets.get(*at),
+            ) else {
+                continue;
+            };
+            if from != to {
+                let next = turn(&one.base, &one.hers, &merged.content, from, to, choices);
+                merged.content = next.content;
+                merged.conflicts.extend(next.conflicts);
+            }
+        }
+        merged
+    }
+}
+
+fn accepted(returned: &[Returned]) -> Vec<BTreeSet<ChangeId>> {
+    returned.iter().map(|one| one.accepted.clone()).collect()
+}
