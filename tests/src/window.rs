@@ -78,7 +78,13 @@ impl<'screen> Window<'screen> {
 
     fn named(&self, role: &str, name: &str, and_more: bool) -> Vec<Control<'_>> {
         let arguments = [json!(role), json!(name), json!(and_more)];
-        let found = self.run(include_str!("names.js"), &arguments);
+        // What leaves between being found and being handed to us is looked for again.
+        let found = until("the page answering", || {
+            match self.session.run(include_str!("names.js"), &arguments) {
+                Err(why) if why.contains("stale element") => None,
+                answer => Some(answer.unwrap_or_else(|why| panic!("the page refused a script: {why}"))),
+            }
+        });
         let found = found.as_array().cloned().unwrap_or_default();
         found
             .into_iter()

@@ -41,6 +41,7 @@ import { pendingPastes } from "./pending-pastes";
 import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
 import { prompts, promptsOf } from "./prompts";
 import { takeBlocks } from "./take-back";
+import { takeKeyboard } from "./take-keyboard";
 import { figureLaw, lawful } from "./tray";
 import { typing } from "./typing";
 
@@ -150,6 +151,7 @@ export class Page {
         },
       },
     });
+    takeKeyboard(this.view);
     writeHints(this.view.dom, this.host);
     const scroller = scrollerOf(this.view.dom);
     scroller.scrollTop = this.scroll;
@@ -287,9 +289,8 @@ export class Page {
     this.act((state) => takeBack(state.tr, figure));
   }
 
-  /** At a place kept from before: whoever asked for the words took the keyboard, and WebKit forgets the caret then. */
-  insertText(text: string, at: Place = this.place()): void {
-    this.act((state) => insertText(state.apply(state.tr.setSelection(selectionAt(state.doc, at))), text));
+  insertText(text: string): void {
+    this.act((state) => insertText(state, text));
     this.view?.focus();
   }
 

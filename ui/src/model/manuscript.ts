@@ -155,7 +155,7 @@ export interface Manuscript {
   /** Puts a figure that had left the story into its tray. */
   takeBack(figure: Figure): void;
   /** Puts words in at the caret, as one step that undo takes back. */
-  insertText(text: string, at?: Place): void;
+  insertText(text: string): void;
   run(command: CommandName): boolean;
   can(command: CommandName): boolean;
   active(command: CommandName): boolean;
