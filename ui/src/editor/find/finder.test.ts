@@ -27,7 +27,8 @@ function open(text: string): Page {
   page.mount(place);
   return page;
 }
-const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** To the end of the next frame, and of what waits for it. */
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 const body = (page: Page) =>
   page
     .content()

@@ -100,6 +100,7 @@ export class Finder {
   }
 
   step(direction: 1 | -1): void {
+    if (this.stale) this.seek();
     const { length } = this.hits;
     // The first step goes to the hit that is shown already.
     if (length > 0) this.goTo((this.here + (this.scroll === null ? direction : 0) + length) % length);
@@ -107,6 +108,7 @@ export class Finder {
 
   /** Replaces the present hit and goes on to the next one. A hit that has not been gone to is gone to first. */
   replaceOne(text: string): void {
+    if (this.stale) this.seek();
     const { query } = this;
     const hit = this.hits[this.here];
     if (!hit || !query) return;
@@ -120,6 +122,7 @@ export class Finder {
 
   /** Replaces every hit as one step of undo; answers how many. Nothing scrolls. */
   replaceAll(text: string): number {
+    if (this.stale) this.seek();
     const { hits, query } = this;
     if (!query || hits.length === 0) return 0;
     this.host.change((state) => {
@@ -149,7 +152,7 @@ export class Finder {
     return back;
   }
 
-  /** The document changed: places move with the text, and before the next frame the changed lines are searched. */
+  /** The document changed: places move with the text, and after the next frame the changed lines are searched. */
   follow({ mapping }: Transaction): void {
     if (!this.open) return;
     const moved = (range: Range | null) =>
@@ -167,18 +170,24 @@ export class Finder {
     this.later();
   }
 
+  /**
+   * What was scrolled is drawn in the next frame. What was typed is searched after it, so that no key waits for a search: the
+   * hits that are drawn move with their letters by themselves.
+   */
   private later(): void {
     if (!this.open || this.due) return;
     this.due = true;
-    requestAnimationFrame(() => {
-      this.due = false;
-      if (!this.open) return;
-      if (this.stale) {
-        this.seek();
-        this.host.tell();
-      }
-      this.paint();
-    });
+    requestAnimationFrame(() => (this.stale ? setTimeout(() => this.renew()) : this.renew()));
+  }
+
+  private renew(): void {
+    this.due = false;
+    if (!this.open) return;
+    if (this.stale) {
+      this.seek();
+      this.host.tell();
+    }
+    this.paint();
   }
 
   private seek(): void {
