@@ -31,6 +31,29 @@ pub(crate) fn open(window: &Window, headline: &str) -> f64 {
     })
 }
 
+/// Opens the bar of finding and looks for these words; answers how many hits there are. The bar stays.
+pub(crate) fn search(window: &Window, words: &str) -> usize {
+    window.take_keyboard();
+    caret(window);
+    window.press("ctrl+f");
+    let line = window.find("textbox", "查找");
+    line.run("arguments[0].select()");
+    line.write(words);
+    until("hits painted", || (painted(window) > 0).then_some(()));
+    let said = window.run("return document.getElementById('find-says').innerText", &[]);
+    let said = said.as_str().unwrap_or_default();
+    let total = said.rsplit('/').next().map(str::trim).unwrap_or_default();
+    total
+        .parse()
+        .unwrap_or_else(|_| panic!("the bar says {said:?} and no number of hits"))
+}
+
+/// How many hits are painted at once: those in sight, and about as many on either side.
+pub(crate) fn painted(window: &Window) -> u64 {
+    let script = "return CSS.highlights.get('find')?.size ?? 0";
+    window.run(script, &[]).as_u64().unwrap_or_default()
+}
+
 /// A window of Galley's program that shows a bare page with the words and pictures that `like` shows, in the same place.
 pub(crate) fn bare<'screen>(screen: &'screen Screen, kind: &str, like: &Window) -> Window<'screen> {
     let story = like.run(
