@@ -54,6 +54,22 @@ export function moment(at: string): string {
   });
 }
 
+/** A day, to stand over what happened on it: 今天, 昨天, 11月23日 周一, 2025年11月23日. */
+export function day(at: string, now: number): string {
+  const time = Date.parse(at);
+  const days = Math.round((startOfDay(now) - startOfDay(time)) / DAY);
+  if (days === 0 || days === 1)
+    return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(-days, "day");
+  const date = { month: "short", day: "numeric" } as const;
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return says(time, sameYear ? { ...date, weekday: "short" } : { ...date, year: "numeric" });
+}
+
+/** 14:02, on a day that is named already. */
+export function hour(at: string): string {
+  return says(Date.parse(at), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
 /** 3.2 MB, in powers of ten as file managers count. The symbols are the same in both languages. */
 export function size(bytes: number): string {
   const units = ["B", "KB", "MB", "GB"];
