@@ -3,6 +3,7 @@
 
 mod faults;
 mod keychain;
+mod outlets;
 mod package;
 mod page;
 mod reading;

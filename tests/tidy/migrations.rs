@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 3] = [
+const FROZEN: [(&str, &str); 4] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -17,6 +17,10 @@ const FROZEN: [(&str, &str); 3] = [
     (
         "0003_rooms.sql",
         "9ce3bfb0f8fdf1e886a5337a1f7a1492280497faea2abda8801f0771c3480fb8",
+    ),
+    (
+        "0004_outlets.sql",
+        "37aa6009cc2c984a155194ca98d6904ad1b64e6f3b94d43ffe0cef92d48bdf17",
     ),
 ];
 

@@ -62,6 +62,9 @@ pub(crate) enum Command {
     /// Words that come back in story after story.
     #[command(subcommand)]
     Snippet(Snippet),
+    /// Who takes finished pieces, and what they accept.
+    #[command(subcommand)]
+    Outlet(Outlet),
     /// Says what would go with a spiked story; with --for-ever, deletes it.
     Delete {
         /// A story's id, or its unique beginning.
@@ -124,6 +127,9 @@ pub(crate) enum Command {
         /// Exit with 1 when there is an error or a warning.
         #[arg(long)]
         strict: bool,
+        /// What this outlet would send it back for; without a name, what each would.
+        #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+        outlet: Option<String>,
     },
     /// Freezes the story and writes its package.
     Export {
@@ -301,6 +307,32 @@ pub(crate) enum Snippet {
         /// 地点=河西村 … for the fields that nobody can know.
         #[arg(value_name = "FIELD=VALUE", value_parser = pair)]
         fields: Vec<(String, String)>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Outlet {
+    /// Lists the outlets.
+    List,
+    /// Shows one's profile, as `add` takes it; with --json, as it is understood.
+    Show {
+        /// Its name.
+        name: String,
+    },
+    /// Keeps the profile in a TOML file, in the place of one of the same name.
+    Add {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Takes one away.
+    Remove {
+        /// Its name.
+        name: String,
+    },
+    /// Makes one of Galley's own as it was; without a name, brings back all that were taken away.
+    Restore {
+        /// Its name.
+        name: Option<String>,
     },
 }
 

@@ -1,6 +1,7 @@
 //! One function per command: open the store as the command needs it, ask the newsroom, answer.
 
 mod keeping;
+mod outlets;
 mod packages;
 mod people;
 mod photos;
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 use newsroom::{Access, Error, Intake, Newsroom, WallClock};
 
 use crate::args::review::Review;
-use crate::args::{Args, Command, Form, Photo, Reading, Snippet, Template};
+use crate::args::{Args, Command, Form, Outlet, Photo, Reading, Snippet, Template};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
 
@@ -57,6 +58,7 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
         }
         Command::New { template } => stories::new(newsroom, template.as_deref(), output),
         Command::Template(template) => stationery::template(newsroom, template, output),
+        Command::Outlet(outlet) => outlets::outlet(newsroom, outlet, output),
         Command::Snippet(snippet) => stationery::snippet(newsroom, snippet, output),
         Command::Delete { story, for_ever } => trash::delete(newsroom, story, *for_ever, output),
         Command::Sample => stories::sample(newsroom, output),
@@ -75,7 +77,12 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
         Command::Write { story, file } => stories::write(newsroom, story, file, output),
         Command::Figure { story, block } => stories::figure(newsroom, story, *block, output),
         Command::Photo(photo) => photos::run(newsroom, photo, output),
-        Command::Check { story, strict } => stories::check(newsroom, story, *strict, output),
+        Command::Check {
+            story,
+            strict,
+            outlet: Some(name),
+        } => outlets::check(newsroom, story, name, *strict, output),
+        Command::Check { story, strict, .. } => stories::check(newsroom, story, *strict, output),
         Command::Export { story, to, formats } => packages::export(newsroom, story, to, formats, output),
         Command::Review(review) => review::run(newsroom, review, output),
         Command::History { story } => versions::history(newsroom, story, output),
@@ -109,6 +116,7 @@ fn access(command: &Command) -> Access {
         | Command::Delete { for_ever: false, .. }
         | Command::Template(Template::List | Template::Show { .. })
         | Command::Snippet(Snippet::List | Snippet::Show { .. } | Snippet::Fill { .. })
+        | Command::Outlet(Outlet::List | Outlet::Show { .. })
         | Command::Photo(Photo::List { .. } | Photo::Removed { .. })
         | Command::Review(Review::Changes { .. } | Review::Comments { .. } | Review::Trail { .. }) => {
             Access::Read

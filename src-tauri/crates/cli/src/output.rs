@@ -18,6 +18,11 @@ impl Output {
         Self { json, language }
     }
 
+    /// Whether the answer is JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// The reader's language.
     pub(crate) fn language(&self) -> Language {
         self.language

@@ -131,6 +131,25 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// No outlet is called so.
+    #[error("there is no outlet {name}; the outlets are {known}")]
+    NoSuchOutlet {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// An outlet's profile cannot be used.
+    #[error(
+        "the outlet {name} cannot be used; put these right:\n{}",
+        crate::outlet::english(faults)
+    )]
+    BadOutlet {
+        /// The outlet's name, or the file's.
+        name: String,
+        /// What is wrong, in the order of the lines.
+        faults: Vec<crate::Fault>,
+    },
     /// Fields of a snippet were left open.
     #[error("the snippet has open fields: {fields}; give each a value, like {example}=…")]
     OpenFields {
@@ -350,6 +369,7 @@ impl Error {
             | Self::NoSuchFigure { .. }
             | Self::NoSuchPhoto { .. }
             | Self::NoSuchStationery { .. }
+            | Self::NoSuchOutlet { .. }
             | Self::NoSuchBlock { .. } => Code::NotFound,
             Self::NotYourStep(_)
             | Self::Ambiguous { .. }
@@ -366,6 +386,7 @@ impl Error {
             | Self::OpenChanges { .. }
             | Self::OpenComments { .. }
             | Self::NameTaken { .. }
+            | Self::BadOutlet { .. }
             | Self::OpenFields { .. }
             | Self::NotSpiked { .. }
             | Self::TooLarge { .. } => Code::Refused,

@@ -24,52 +24,7 @@ use crate::{Error, Newsroom, Watch, says};
 /// How many characters of the title stand in a package's name.
 const TITLE: usize = 40;
 
-/// A form in which the story goes into a package, beside `story.json` and the photos.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// `story.docx`.
-    Docx,
-    /// `story.html`, one file that can be mailed.
-    Html,
-    /// `story.md`.
-    Markdown,
-    /// `story.txt`, the manuscript.
-    Text,
-    /// `ninjs.json`, IPTC ninjs 3.1.
-    Ninjs,
-}
-
-/// What a package holds when nobody asked for less.
-#[must_use]
-pub fn default_formats() -> Vec<Format> {
-    vec![
-        Format::Docx,
-        Format::Html,
-        Format::Markdown,
-        Format::Text,
-        Format::Ninjs,
-    ]
-}
-
-impl Format {
-    /// The format with this name.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchFormat`].
-    pub fn from_name(name: &str) -> Result<Self, Error> {
-        match name {
-            "docx" => Ok(Self::Docx),
-            "html" => Ok(Self::Html),
-            "markdown" | "md" => Ok(Self::Markdown),
-            "text" | "txt" => Ok(Self::Text),
-            "ninjs" => Ok(Self::Ninjs),
-            _ => Err(Error::NoSuchFormat {
-                name: name.to_owned(),
-                known: "docx, html, markdown, text, ninjs".to_owned(),
-            }),
-        }
-    }
-}
+use crate::Format;
 
 impl Newsroom {
     /// Freezes the working copy and writes its package into the folder `to`. The same revision gives the

@@ -7,11 +7,11 @@ use package::Source;
 use story::Content;
 use story::workflow::{State, Step, Who};
 
-use crate::exporting::{Format, Packing, default_formats};
+use crate::exporting::Packing;
 use crate::reviews::Sent;
 use crate::slip::{BASE, Frozen, Kind, Origin, SLIP, Sender, Slip};
 use crate::versions::Reason;
-use crate::{Error, Newsroom, Watch};
+use crate::{Error, Format, Newsroom, Watch, default_formats};
 
 impl Newsroom {
     /// Freezes the story and writes its filing into the folder `to`. The writer may go on writing. An editor passes

@@ -88,6 +88,13 @@ fn zh(error: &Error) -> String {
             "“{}”不是模板（{why}）。请照 template show --json 的样子写。",
             path.display()
         ),
+        Error::NoSuchOutlet { name, known } => format!("没有叫“{name}”的投稿渠道。现有：{known}。"),
+        Error::BadOutlet { name, faults } => {
+            format!(
+                "投稿渠道“{name}”的设置有误，请改正：\n{}",
+                crate::outlet::chinese(faults)
+            )
+        }
         Error::OpenFields { fields, example } => {
             format!("还有空没有填：{fields}。请写成 {example}=… 这样。")
         }
@@ -118,7 +125,11 @@ fn zh(error: &Error) -> String {
 }
 
 fn stationery(what: &str) -> &str {
-    if what == "template" { "模板" } else { "常用语" }
+    match what {
+        "template" => "模板",
+        "outlet" => "投稿渠道",
+        _ => "常用语",
+    }
 }
 
 fn not_text(error: &press::NotText) -> String {

@@ -262,7 +262,7 @@ impl Reader {
                 other => drop(other?),
             }
         }
-        for kind in [Stationery::Template, Stationery::Snippet] {
+        for kind in [Stationery::Template, Stationery::Snippet, Stationery::Outlet] {
             match self.stationery(kind) {
                 Err(damaged @ Error::Damaged { .. }) => {
                     visit.find(Severity::Error, Thing::Database, damaged.to_string());

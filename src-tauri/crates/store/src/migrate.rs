@@ -35,6 +35,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0003_rooms.sql",
         sql: include_str!("../migrations/0003_rooms.sql"),
     },
+    Migration {
+        version: 4,
+        name: "0004_outlets.sql",
+        sql: include_str!("../migrations/0004_outlets.sql"),
+    },
 ];
 
 /// The newest version this build knows.

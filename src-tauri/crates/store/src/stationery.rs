@@ -1,4 +1,4 @@
-//! Templates and snippets: JSON under a key, of which only its owner knows the meaning.
+//! Templates, snippets and outlets: a text under a key, of which only its owner knows the meaning.
 
 use rusqlite::named_params;
 
@@ -12,6 +12,8 @@ pub enum Stationery {
     Template,
     /// 常用语: words that are put into stories.
     Snippet,
+    /// 投稿渠道: whom a person submits to, as TOML.
+    Outlet,
 }
 
 impl Stationery {
@@ -19,12 +21,13 @@ impl Stationery {
         match self {
             Self::Template => "template",
             Self::Snippet => "snippet",
+            Self::Outlet => "outlet",
         }
     }
 }
 
 impl Reader {
-    /// What people made, changed or took away, in the order in which they first did: key and JSON; `None` for one
+    /// What people made, changed or took away, in the order in which they first did: key and text; `None` for one
     /// that was taken away.
     ///
     /// # Errors
@@ -40,7 +43,7 @@ impl Reader {
                     })?
                     .collect()
             })
-            .map_err(self.doing("reading templates and snippets"))?;
+            .map_err(self.doing("reading templates, snippets and outlets"))?;
         let checked = rows.into_iter().map(|(key, value, sealed)| {
             if seal(&[kind.name(), &key, &value]).as_str() == sealed {
                 Ok((key, Some(value).filter(|value| !value.is_empty())))
@@ -55,7 +58,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Keeps this JSON under the key; `None` says that the one we ship under it is not wanted.
+    /// Keeps this text under the key; `None` says that the one we ship under it is not wanted.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -72,7 +75,7 @@ impl Tx<'_> {
                 })
             })
             .map(|_| ())
-            .map_err(self.doing("saving a template or snippet"))
+            .map_err(self.doing("saving a template, snippet or outlet"))
     }
 
     /// Forgets what was kept under the key: the one we ship under it, if there is one, is as it was shipped.
@@ -84,6 +87,6 @@ impl Tx<'_> {
             .prepare_cached("DELETE FROM stationery WHERE kind = :kind AND key = :key")
             .and_then(|mut change| change.execute(named_params! { ":kind": kind.name(), ":key": key }))
             .map(|_| ())
-            .map_err(self.doing("forgetting a template or snippet"))
+            .map_err(self.doing("forgetting a template, snippet or outlet"))
     }
 }

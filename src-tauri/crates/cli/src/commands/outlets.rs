@@ -1,0 +1,85 @@
+//! Outlets: who takes finished pieces, and what they accept.
+
+use newsroom::{Newsroom, Origin};
+
+use crate::args::Outlet;
+use crate::outcome::{Done, Stopped};
+use crate::output::{Output, row};
+use crate::shapes;
+
+pub(super) fn outlet(newsroom: &Newsroom, command: &Outlet, output: &Output) -> Result<Done, Stopped> {
+    match command {
+        Outlet::List => list(newsroom, output)?,
+        Outlet::Show { name } => {
+            let sheet = newsroom.outlet_sheet(name)?;
+            if output.is_json() {
+                output.json(&newsroom.outlet(&sheet.name)?)?;
+            } else {
+                output.verbatim(&sheet.toml)?;
+            }
+        }
+        Outlet::Add { file } => {
+            let sheet = newsroom.add_outlet(file)?;
+            output.answer(&sheet, [&sheet.name])?;
+        }
+        Outlet::Remove { name } => {
+            let sheet = newsroom.outlet_sheet(name)?;
+            newsroom.remove_outlet(&sheet.name)?;
+            output.answer(&sheet, [&sheet.name])?;
+        }
+        Outlet::Restore { name } => {
+            newsroom.restore_outlet(name.as_deref())?;
+            list(newsroom, output)?;
+        }
+    }
+    Ok(Done::All)
+}
+
+fn list(newsroom: &Newsroom, output: &Output) -> Result<(), Stopped> {
+    let all = newsroom.outlets()?;
+    let lines = all.sheets.iter().map(|sheet| {
+        let origin = match sheet.origin {
+            Origin::Shipped => "shipped",
+            Origin::Changed => "changed",
+            Origin::Own => "own",
+        };
+        let outlet = sheet.outlet.as_ref();
+        let title = outlet.map_or("", |outlet| outlet.title.as_str());
+        let wire = outlet
+            .and_then(|outlet| outlet.wire.as_ref())
+            .map_or("", |wire| wire.kind());
+        row(&[&sheet.name, &origin, &title, &wire])
+    });
+    output.answer(&all, lines)?;
+    Ok(())
+}
+
+/// What an outlet would send the story back for; an empty name asks each.
+pub(super) fn check(
+    newsroom: &Newsroom,
+    story: &str,
+    name: &str,
+    strict: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(story)?;
+    let all = newsroom.preflight(&id, Some(name).filter(|name| !name.is_empty()))?;
+    let lines = all.iter().flat_map(|one| {
+        one.flags.iter().map(|flag| {
+            row(&[
+                &one.outlet,
+                &shapes::severity(flag.severity),
+                &flag.rule,
+                &shapes::place(&flag.place),
+                &flag.says,
+            ])
+        })
+    });
+    output.answer(&all, lines)?;
+    let fails = all.iter().any(|one| !one.flags.is_empty());
+    Ok(if strict && fails {
+        Done::SomeRefused
+    } else {
+        Done::All
+    })
+}

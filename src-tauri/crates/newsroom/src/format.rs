@@ -1,0 +1,77 @@
+//! The forms in which a story goes into a package, beside `story.json` and the photos.
+
+use serde::Serialize;
+
+use crate::Error;
+
+/// One of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Format {
+    /// `story.docx`.
+    Docx,
+    /// `story.html`, one file that can be mailed.
+    Html,
+    /// `story.md`.
+    Markdown,
+    /// `story.txt`, the manuscript.
+    Text,
+    /// `ninjs.json`, IPTC ninjs 3.1.
+    Ninjs,
+}
+
+/// Every format by its name, in the order in which they are listed.
+const NAMES: [(&str, Format); 5] = [
+    ("docx", Format::Docx),
+    ("html", Format::Html),
+    ("markdown", Format::Markdown),
+    ("text", Format::Text),
+    ("ninjs", Format::Ninjs),
+];
+
+/// What a package holds when nobody asked for less.
+#[must_use]
+pub fn default_formats() -> Vec<Format> {
+    vec![
+        Format::Docx,
+        Format::Html,
+        Format::Markdown,
+        Format::Text,
+        Format::Ninjs,
+    ]
+}
+
+impl Format {
+    /// The names, as they are listed.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        NAMES.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let named = NAMES.iter().find(|(_, format)| *format == self);
+        named.map_or("", |(name, _)| name)
+    }
+
+    /// The format with this name.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFormat`].
+    pub fn from_name(name: &str) -> Result<Self, Error> {
+        let wanted = match name {
+            "md" => "markdown",
+            "txt" => "text",
+            other => other,
+        };
+        let named = NAMES.iter().find(|(known, _)| *known == wanted);
+        named
+            .map(|(_, format)| *format)
+            .ok_or_else(|| Error::NoSuchFormat {
+                name: name.to_owned(),
+                known: Self::names().join(", "),
+            })
+    }
+}

@@ -1,0 +1,56 @@
+//! 投稿渠道: who we submit to, and what they accept.
+//!
+//! An [`Outlet`] is a small TOML file read into types. It holds no secret, and a file that says something we do not
+//! understand is refused by line and field, all of it at once. Which outlets there are is for [`crate::outlets`].
+
+mod fault;
+mod page;
+mod pattern;
+mod read;
+mod rules;
+mod wire;
+
+use chrono::NaiveTime;
+use serde::Serialize;
+
+use crate::Format;
+
+pub use fault::{Fault, Faulty};
+pub(crate) use fault::{chinese, english};
+pub use pattern::{FILE_FIELDS, Pattern};
+pub use rules::{Kicker, Mail, Names, Packing, PhotoRules, Pixels, TextRules, WordFile, WordStyle};
+pub use wire::{Address, S3Style, Tls, Wire};
+
+/// One outlet, as its profile describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Outlet {
+    /// Its key: what is typed behind `--outlet`.
+    pub name: String,
+    /// What people call it; the name where nobody said.
+    pub title: String,
+    /// One line about it; may be empty.
+    pub says: String,
+    /// The forms it takes, in the order of the profile.
+    pub formats: Vec<Format>,
+    /// What it asks of the text.
+    pub text: TextRules,
+    /// What it asks of the photos.
+    pub photos: PhotoRules,
+    /// How its Word file is set.
+    pub word: WordFile,
+    /// What files are called, and in what they come.
+    pub files: Names,
+    /// The mail it wants, for those who take mail.
+    pub mail: Option<Mail>,
+    /// Until when it takes pieces, each day, on the desk's wall.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub cut_off: Option<NaiveTime>,
+    /// It wants no piece that another outlet has (一稿多投).
+    pub exclusive: bool,
+    /// The road to it; none for one that a person reaches by hand.
+    pub wire: Option<Wire>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,275 @@
+//! A profile read from TOML.
+
+use chrono::NaiveTime;
+use story::Language;
+
+use super::fault::Fault;
+use super::page::{Page, Section};
+use super::{
+    Kicker, Mail, Names, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, WordFile, WordStyle, wire,
+};
+use crate::Format;
+use crate::facts::FACTS;
+use crate::fields::FIELDS;
+
+const ROOT: [&str; 12] = [
+    "name",
+    "title",
+    "says",
+    "formats",
+    "cut_off",
+    "exclusive",
+    "text",
+    "photos",
+    "word",
+    "files",
+    "mail",
+    "wire",
+];
+const KINDS: [&str; 4] = ["jpeg", "png", "webp", "tiff"];
+/// Longest name of an outlet, in characters.
+const LONGEST_NAME: usize = 40;
+
+impl Outlet {
+    /// Reads a profile; what it says to people is taken in `language`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in the order of its lines.
+    pub fn read(toml: &str, language: Language) -> Result<Self, Vec<Fault>> {
+        let mut page = Page::new(toml, language);
+        let Some(table) = page.parse() else {
+            return Err(page.faults);
+        };
+        let root = page.root(table.get_ref(), &ROOT);
+        let name = name(&mut page, &root);
+        let title = page.text(&root, "title").map(|(text, _)| text);
+        let says = page.text(&root, "says").map(|(text, _)| text);
+        let formats = page.words(&root, "formats", &Format::names(), |word| {
+            Format::from_name(word).ok()
+        });
+        if page.value(&root, "formats").is_none() || formats.as_ref().is_some_and(Vec::is_empty) {
+            page.wrong(
+                &Page::missing(&root, "formats"),
+                "没有写收哪些格式，如 formats = [\"docx\"]。",
+                "the formats it takes are missing; write them like formats = [\"docx\"]",
+            );
+        }
+        let outlet = Self {
+            title: title
+                .filter(|title| !title.is_empty())
+                .unwrap_or_else(|| name.clone()),
+            name,
+            says: says.unwrap_or_default(),
+            formats: formats.unwrap_or_default(),
+            text: text_rules(&mut page, &root),
+            photos: photo_rules(&mut page, &root),
+            word: word_file(&mut page, &root),
+            files: files(&mut page, &root),
+            mail: mail(&mut page, &root),
+            cut_off: cut_off(&mut page, &root),
+            exclusive: page.switch(&root, "exclusive").unwrap_or_default(),
+            wire: road(&mut page, &root),
+        };
+        if page.faults.is_empty() {
+            return Ok(outlet);
+        }
+        page.faults.sort_by_key(|fault| fault.line);
+        Err(page.faults)
+    }
+}
+
+fn name(page: &mut Page<'_>, root: &Section<'_>) -> String {
+    let Some((name, at)) = page.text(root, "name") else {
+        if page.value(root, "name").is_none() {
+            page.wrong(
+                &Page::missing(root, "name"),
+                "没有写名字，如 name = \"desk\"。",
+                "the name is missing; write it like name = \"desk\"",
+            );
+        }
+        return String::new();
+    };
+    let fits = !name.is_empty()
+        && name.chars().count() <= LONGEST_NAME
+        && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+    if !fits {
+        page.wrong(
+            &at,
+            format!("名字用文字、数字、- 和 _，不超过 {LONGEST_NAME} 个字；给人看的名称写在 title。"),
+            format!(
+                "a name is of letters, digits, - and _, at most {LONGEST_NAME} of them; what people read stands in title"
+            ),
+        );
+    }
+    name
+}
+
+fn text_rules(page: &mut Page<'_>, root: &Section<'_>) -> TextRules {
+    let section = page.section(
+        root,
+        "text",
+        &["words", "headline", "kicker", "required", "language"],
+    );
+    let known = |word: &str| FIELDS.contains(&word).then(|| word.to_owned());
+    TextRules {
+        words: page.range(&section, "words"),
+        headline: page.range(&section, "headline"),
+        kicker: page
+            .word(
+                &section,
+                "kicker",
+                &["allowed", "required", "none"],
+                |word| match word {
+                    "allowed" => Some(Kicker::Allowed),
+                    "required" => Some(Kicker::Required),
+                    "none" => Some(Kicker::None),
+                    _ => None,
+                },
+            )
+            .unwrap_or_default(),
+        required: page
+            .words(&section, "required", &FIELDS, known)
+            .unwrap_or_default(),
+        language: page
+            .text(&section, "language")
+            .map(|(text, _)| text)
+            .unwrap_or_default(),
+    }
+}
+
+fn photo_rules(page: &mut Page<'_>, root: &Section<'_>) -> PhotoRules {
+    let fields = [
+        "count",
+        "pixels",
+        "bytes",
+        "most_bytes",
+        "facts",
+        "kinds",
+        "originals",
+        "web",
+        "markers",
+    ];
+    let section = page.section(root, "photos", &fields);
+    let facts: Vec<&str> = FACTS.into_iter().chain(["people"]).collect();
+    let kind = |word: &str| KINDS.contains(&word).then(|| word.to_owned());
+    let pixels = page.text(&section, "pixels").and_then(|(text, at)| {
+        let pixels = Pixels::read(&text);
+        if pixels.is_none() {
+            page.wrong(
+                &at,
+                "像素写成 \"1920x1080\"、\"1920\"（长边）或 \"20MP\"。",
+                "pixels are written like \"1920x1080\", \"1920\" (the longer side) or \"20MP\"",
+            );
+        }
+        pixels
+    });
+    PhotoRules {
+        count: page.range(&section, "count"),
+        pixels,
+        bytes: page.bytes(&section, "bytes"),
+        most_bytes: page.bytes(&section, "most_bytes"),
+        facts: page
+            .words(&section, "facts", &facts, |word| {
+                facts.contains(&word).then(|| word.to_owned())
+            })
+            .unwrap_or_default(),
+        kinds: page.words(&section, "kinds", &KINDS, kind).unwrap_or_default(),
+        originals: page.switch(&section, "originals").unwrap_or(true),
+        web: page.switch(&section, "web").unwrap_or_default(),
+        markers: page.switch(&section, "markers").unwrap_or_default(),
+    }
+}
+
+fn word_file(page: &mut Page<'_>, root: &Section<'_>) -> WordFile {
+    let section = page.section(root, "word", &["style", "embed"]);
+    let style = page.word(&section, "style", &["press", "official"], |word| match word {
+        "press" => Some(WordStyle::Press),
+        "official" => Some(WordStyle::Official),
+        _ => None,
+    });
+    WordFile {
+        style: style.unwrap_or_default(),
+        embed: page.switch(&section, "embed").unwrap_or(true),
+    }
+}
+
+fn files(page: &mut Page<'_>, root: &Section<'_>) -> Names {
+    let section = page.section(root, "files", &["package", "story", "photo", "packing"]);
+    let packing = page.word(&section, "packing", &["zip", "folder"], |word| match word {
+        "zip" => Some(Packing::Zip),
+        "folder" => Some(Packing::Folder),
+        _ => None,
+    });
+    Names {
+        package: pattern(page, &section, "package"),
+        story: pattern(page, &section, "story"),
+        photo: pattern(page, &section, "photo"),
+        packing: packing.unwrap_or_default(),
+    }
+}
+
+fn pattern(page: &mut Page<'_>, section: &Section<'_>, key: &str) -> Option<Pattern> {
+    let (text, at) = page.text(section, key)?;
+    match Pattern::read(&text) {
+        Ok(pattern) => Some(pattern),
+        Err(wrong) => {
+            let fields = super::FILE_FIELDS.map(|field| format!("{{{field}}}")).join(" ");
+            page.wrong(
+                &at,
+                format!("没有“{wrong}”。花括号里可以写：{fields}。"),
+                format!("there is no {wrong:?}; in braces may stand {fields}"),
+            );
+            None
+        }
+    }
+}
+
+fn mail(page: &mut Page<'_>, root: &Section<'_>) -> Option<Mail> {
+    page.value(root, "mail")?;
+    let section = page.section(root, "mail", &["to", "subject"]);
+    let mut to = Vec::new();
+    for (address, at) in page.list(&section, "to").unwrap_or_default() {
+        let whole = address.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !address.contains([' ', '<', '>', '"', ',', ';'])
+        });
+        if whole {
+            to.push(address);
+        } else {
+            page.wrong(
+                &at,
+                format!("“{address}”不是邮箱地址。写成 \"desk@example.cn\" 这样。"),
+                format!("{address:?} is no mail address; write it like \"desk@example.cn\""),
+            );
+        }
+    }
+    Some(Mail {
+        to,
+        subject: pattern(page, &section, "subject"),
+    })
+}
+
+fn cut_off(page: &mut Page<'_>, root: &Section<'_>) -> Option<NaiveTime> {
+    let (value, at) = page.value(root, "cut_off")?;
+    let said = value
+        .as_str()
+        .map(str::to_owned)
+        .or_else(|| value.as_datetime().map(ToString::to_string))
+        .unwrap_or_default();
+    let time = NaiveTime::parse_from_str(&said, "%H:%M")
+        .or_else(|_| NaiveTime::parse_from_str(&said, "%H:%M:%S"))
+        .ok();
+    if time.is_none() {
+        page.wrong(
+            &at,
+            "截稿时间写成 \"13:00\" 这样。",
+            "a cut-off time is written like \"13:00\"",
+        );
+    }
+    time
+}
+
+fn road(page: &mut Page<'_>, root: &Section<'_>) -> Option<wire::Wire> {
+    page.value(root, "wire")?;
+    let section = page.section(root, "wire", &wire::FIELDS);
+    wire::read(page, &section)
+}
