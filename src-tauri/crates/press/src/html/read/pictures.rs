@@ -51,7 +51,8 @@ pub(super) fn in_figure<'t>(reader: &mut Reader<'t, '_>, element: At<'t>) -> Vec
             found.caption = caption;
             credit::take(&credit, &mut found);
         }
-        if found.alt == found.caption.replace('\n', " ") {
+        // Compared as an alt text is read: with every run of blank, full-width ones too, as one space.
+        if found.alt == self::words(&found.caption) {
             found.alt.clear();
         }
         figures.push(Block::Figure {

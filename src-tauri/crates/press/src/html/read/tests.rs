@@ -173,6 +173,11 @@ const CASES: &[Case] = &[
         "[河堤.jpg|河堤 完工|一段河堤]",
     ),
     (
+        "an alt text that only repeats the caption, whatever the blanks, as none",
+        "<figure><img src='https://a.cn/x/a.jpg' alt='1. 河堤'><figcaption>　1.　河堤</figcaption></figure>",
+        "[a.jpg|　1.　河堤|]",
+    ),
+    (
         "no trackers, and no icons within a line",
         r#"<p>前<img src="https://a.cn/smile.gif" width=20>后<img src="https://t.cn/p" width="1" height="1"></p><p><img src="https://a.cn/t.gif" style="width:1px"></p>"#,
         "前后",
