@@ -22,6 +22,11 @@ export CARGO_TARGET_DIR
 GALLEY_JUDGES ?= $(HOME)/.cache/galley/judges
 export GALLEY_JUDGES
 
+# Laws are tried on the same cases in every `make test`, so that a red run is red again; `make soak` takes others
+# each time, and says which.
+PROPTEST_RNG_SEED ?= 20261125
+export PROPTEST_RNG_SEED
+
 # The bare pages that the window's typing is measured against.
 GALLEY_BARE := $(CARGO_TARGET_DIR)/bare
 export GALLEY_BARE
@@ -66,7 +71,9 @@ format: $(UI_INSTALLED) ## write both languages in the house's format
 	cargo fmt --all
 	cd ui && npm run format
 
-soak: setup build-tests ## the tests that are a seeded tenth in `make test`, in full
+soak: PROPTEST_RNG_SEED := $(shell date +%s)
+soak: setup build-tests ## the tests that are a seeded tenth in `make test`, in full, on other cases each time
+	@echo "soak: PROPTEST_RNG_SEED=$(PROPTEST_RNG_SEED) tries these cases again"
 	GALLEY_SOAK=1 cargo test $(CARGO_FLAGS) --no-fail-fast
 
 corpora: setup-run ## other people's files of ../shared/corpora through our readers
