@@ -3,6 +3,7 @@
 
 mod faults;
 mod keychain;
+mod five_outlets;
 mod outlets;
 mod package;
 mod page;

@@ -7,6 +7,7 @@
 
 pub mod desk;
 pub mod disk;
+pub mod five_outlets;
 pub mod keychain;
 pub mod pinyin;
 pub mod programs;

@@ -138,7 +138,11 @@ pub(crate) enum Command {
         /// The folder the package goes into.
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
-        /// docx, html, markdown, text, ninjs; all of them when not given.
+        /// For this outlet: its forms, its names, its kind of package.
+        #[arg(long, value_name = "NAME")]
+        outlet: Option<String>,
+        /// docx, html, markdown, text, ninjs, newsml, wechat, captions, captions-csv, eml; when not given, what the outlet
+        /// takes, or the first five.
         #[arg(long = "as", value_name = "FORMAT,...", value_delimiter = ',')]
         formats: Vec<String>,
     },

@@ -83,7 +83,12 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
             outlet: Some(name),
         } => outlets::check(newsroom, story, name, *strict, output),
         Command::Check { story, strict, .. } => stories::check(newsroom, story, *strict, output),
-        Command::Export { story, to, formats } => packages::export(newsroom, story, to, formats, output),
+        Command::Export {
+            story,
+            to,
+            outlet,
+            formats,
+        } => packages::export(newsroom, story, to, outlet.as_deref(), formats, output),
         Command::Review(review) => review::run(newsroom, review, output),
         Command::History { story } => versions::history(newsroom, story, output),
         Command::Compare {

@@ -5,26 +5,35 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset, SecondsFormat};
-use package::{BagInfo, Parcel, SecretKey, Signer, Source};
-use press::{NoPlates, Plates};
+use chrono::SecondsFormat;
+use package::{Parcel, SecretKey, Signer, Source};
+use press::{Amendment, NoPlates};
 use story::{Content, Language};
-use tempfile::NamedTempFile;
 
 use crate::approval::Form;
+use crate::edition::Edition;
 use crate::keys::Hand;
+use crate::laying_out::lay_out;
+use crate::naming::Naming;
+use crate::outlet::{Outlet, Packing as Packed};
 use crate::plates::StoryPlates;
 use crate::reviews::Sent;
 use crate::rows::{number, printed};
 use crate::slip::{Frozen, Kind, SLIP, STORY, Slip};
 use crate::versions::Reason;
 use crate::views::{Exported, Progress};
-use crate::{Error, Newsroom, Watch, says};
+use crate::{Error, Format, Newsroom, Watch, default_formats, says};
 
-/// How many characters of the title stand in a package's name.
-const TITLE: usize = 40;
-
-use crate::Format;
+/// What is wanted of an export.
+#[derive(Debug, Clone, Default)]
+pub struct Order<'a> {
+    /// For whom: their names, their Word file, their photos, their kind of package.
+    pub outlet: Option<&'a Outlet>,
+    /// The forms; none for those that the outlet takes, or, without one, [`default_formats`].
+    pub formats: &'a [Format],
+    /// What it does to an issue that was delivered before.
+    pub amends: Option<Amendment>,
+}
 
 impl Newsroom {
     /// Freezes the working copy and writes its package into the folder `to`. The same revision gives the
@@ -39,6 +48,29 @@ impl Newsroom {
         formats: &[Format],
         watch: &mut Watch<'_>,
     ) -> Result<Exported, Error> {
+        let order = Order {
+            formats,
+            ..Order::default()
+        };
+        self.export_as(id, to, &order, watch)
+    }
+
+    /// The same as somebody wants it.
+    ///
+    /// # Errors
+    /// As [`Newsroom::export`].
+    pub fn export_as(
+        &self,
+        id: &str,
+        to: &Path,
+        order: &Order<'_>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Exported, Error> {
+        let formats = match (order.formats, order.outlet) {
+            ([], Some(outlet)) => outlet.formats.clone(),
+            ([], None) => default_formats(),
+            (wanted, _) => wanted.to_vec(),
+        };
         let reason = Reason {
             word: "export",
             automatic: false,
@@ -53,7 +85,9 @@ impl Newsroom {
         };
         let packing = Packing {
             suffix: "",
-            formats,
+            formats: &formats,
+            outlet: order.outlet,
+            amends: order.amends.clone(),
             extra: self.approved(id, &revision, &content)?,
             known: None,
             sender: &sender,
@@ -109,26 +143,53 @@ impl Newsroom {
         let formats = packing.formats;
         let photos = u64::from(number(content.figures().count()));
         let mut done = 0;
-        let plates = StoryPlates::gather(self, content, &mut |what| {
+        let mut plates = StoryPlates::gather(self, content, &mut |what| {
             done += 1;
             go_on(watch, done, photos, what)
         })?;
+        let profile = self.profile()?.unwrap_or_default();
+        let naming = Naming {
+            content,
+            at: printed(revision.at, content),
+            profile: &profile,
+        };
+        if let Some(pattern) = packing.outlet.and_then(|outlet| outlet.files.photo.as_ref()) {
+            naming.photos(pattern, &mut plates);
+        }
         let edition = Edition {
             id,
             revision,
             content,
             plates: &plates,
             suffix: packing.suffix,
+            outlet: packing.outlet,
+            amends: packing.amends.clone(),
+            naming,
         };
-        let word = if formats.contains(&Format::Docx) {
-            Some(edition.docx(to)?)
-        } else {
-            None
-        };
-        let mut parcel = edition.parcel(formats, word.as_ref().map(NamedTempFile::path))?;
+        // Whatever carries originals goes to disk, beside the package that will hold it, until that is written.
+        let mut kept = Vec::new();
+        let mut parcel = edition.parcel(formats, to, &mut kept)?;
+        let folder = parcel.folder.clone();
+        if packing
+            .outlet
+            .is_some_and(|outlet| outlet.files.packing == Packed::Folder)
+        {
+            let path = lay_out(&parcel, to, watch)?;
+            let exported = Exported {
+                bytes: bytes(&parcel),
+                path: path.display().to_string(),
+                folder,
+                files: number(parcel.files.len()),
+                revision: number(usize::try_from(revision.number).unwrap_or(usize::MAX)),
+                notes: notes(content, &plates, self.language()),
+            };
+            return Ok(Sent {
+                exported,
+                signed_by: None,
+            });
+        }
         parcel.files.insert(STORY.to_owned(), Source::Bytes(frozen));
         parcel.files.extend(packing.extra);
-        let folder = parcel.folder.clone();
         let comment = format!(
             "{} {}",
             packing.sender,
@@ -170,6 +231,15 @@ impl Newsroom {
     }
 }
 
+/// How many bytes a parcel holds.
+fn bytes(parcel: &Parcel) -> u64 {
+    let size = |source: &Source| match source {
+        Source::Bytes(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        Source::File { path, .. } => std::fs::metadata(path).map_or(0, |file| file.len()),
+    };
+    parcel.files.values().map(size).sum()
+}
+
 /// What whoever sends the package should know, as sentences: which words old programs will show cut.
 fn notes(content: &Content, plates: &StoryPlates<'_>, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
@@ -198,6 +268,10 @@ pub(crate) struct Packing<'a> {
     pub suffix: &'a str,
     /// The forms of the text.
     pub formats: &'a [Format],
+    /// For whom; nobody for a filing or a return.
+    pub outlet: Option<&'a Outlet>,
+    /// What it does to an issue that was delivered before.
+    pub amends: Option<Amendment>,
     /// Further files by their name in the package.
     pub extra: BTreeMap<String, Source>,
     /// A content whose photos the receiver has: they stay out.
@@ -221,119 +295,5 @@ impl Packing<'_> {
             }
         }
         shown
-    }
-}
-
-/// One revision on its way into a package.
-struct Edition<'a> {
-    id: &'a str,
-    revision: &'a store::Revision,
-    content: &'a Content,
-    plates: &'a StoryPlates<'a>,
-    suffix: &'a str,
-}
-
-impl Edition<'_> {
-    /// When the revision was made, as it is printed.
-    fn at(&self) -> DateTime<FixedOffset> {
-        printed(self.revision.at, self.content)
-    }
-
-    /// The name of the bag's folder: the date and what the desk calls the piece.
-    fn folder(&self) -> String {
-        let names = [&self.content.slugline, &self.content.headline];
-        let title = names.into_iter().find(|name| !name.trim().is_empty());
-        let title: String = title.map_or("", |name| name.trim()).chars().take(TITLE).collect();
-        let date = self.at().format("%Y-%m-%d").to_string();
-        let parts = [date.as_str(), title.as_str(), self.suffix];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        package::safe_name(&parts.join("-"))
-    }
-
-    fn info(&self) -> BagInfo {
-        let revision = format!("revision {} {}", self.revision.number, self.revision.digest);
-        BagInfo::default()
-            .with("Bagging-Date", &self.at().format("%Y-%m-%d").to_string())
-            .with("External-Identifier", &format!("urn:uuid:{}", self.id))
-            .with("Internal-Sender-Identifier", &revision)
-            .with("External-Description", &self.content.headline)
-            .with("Source-Organization", &self.content.source)
-            .with("Contact-Name", &self.revision.author)
-    }
-
-    fn parcel(&self, formats: &[Format], word: Option<&Path>) -> Result<Parcel, Error> {
-        let mut files = BTreeMap::new();
-        for format in formats {
-            let (name, bytes) = match format {
-                Format::Docx => continue,
-                Format::Html => (
-                    "story.html",
-                    press::html::page(self.content, self.plates)?.into_bytes(),
-                ),
-                Format::Markdown => ("story.md", self.markdown().into_bytes()),
-                Format::Text => (
-                    "story.txt",
-                    press::page_text::manuscript(self.content).into_bytes(),
-                ),
-                Format::Ninjs => ("ninjs.json", self.ninjs()),
-            };
-            files.insert(name.to_owned(), Source::Bytes(bytes));
-        }
-        if let Some(path) = word {
-            files.insert(
-                "story.docx".to_owned(),
-                Source::File {
-                    path: path.to_owned(),
-                    sha256: None,
-                },
-            );
-        }
-        for held in self.plates.held() {
-            let original = Source::File {
-                path: self.plates.path(held),
-                sha256: Some(held.digest.to_string()),
-            };
-            files.insert(held.plate.original.name.clone(), original);
-            files.insert(held.plate.page.name.clone(), Source::Bytes(held.web.clone()));
-        }
-        Ok(Parcel {
-            folder: self.folder(),
-            info: self.info(),
-            when: self.revision.at,
-            files,
-        })
-    }
-
-    fn markdown(&self) -> String {
-        story::markdown::write(self.content, &|figure| {
-            let plate = self.plates.plate(figure);
-            plate.map(|plate| plate.original.name).unwrap_or_default()
-        })
-    }
-
-    fn ninjs(&self) -> Vec<u8> {
-        let count = story::count::count(self.content);
-        let edition = press::ninjs::Edition {
-            guid: self.id.to_owned(),
-            version: self.revision.number.to_string(),
-            at: self.at(),
-            words: count.words as usize,
-            chars: count.characters as usize,
-        };
-        press::ninjs::item(self.content, self.plates, &edition)
-    }
-
-    /// The Word file carries every original, so it goes to disk, beside the package that will hold it.
-    fn docx(&self, to: &Path) -> Result<NamedTempFile, Error> {
-        let failed = |source| Error::Unwritable {
-            path: to.to_owned(),
-            source,
-        };
-        let mut file = tempfile::Builder::new()
-            .prefix(".galley-")
-            .tempfile_in(to)
-            .map_err(failed)?;
-        press::docx::write(self.content, self.plates, self.at(), file.as_file_mut())?;
-        Ok(file)
     }
 }

@@ -72,6 +72,8 @@ impl Newsroom {
         };
         let key = self.signing_key(&slip.from.name)?;
         let packing = Packing {
+            outlet: None,
+            amends: None,
             suffix,
             formats: &formats,
             extra,

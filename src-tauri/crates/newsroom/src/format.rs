@@ -19,15 +19,31 @@ pub enum Format {
     Text,
     /// `ninjs.json`, IPTC ninjs 3.1.
     Ninjs,
+    /// `newsml.xml`, IPTC NewsML-G2 2.35: the text and its pictures as a package.
+    Newsml,
+    /// `wechat.html`, the text for a WeChat account.
+    Wechat,
+    /// `captions.docx`, 图片说明表.
+    Captions,
+    /// `captions.csv`, the same for a spreadsheet.
+    #[serde(rename = "captions-csv")]
+    CaptionsCsv,
+    /// `story.eml`, a mail ready to be sent with the other forms attached.
+    Eml,
 }
 
 /// Every format by its name, in the order in which they are listed.
-const NAMES: [(&str, Format); 5] = [
+const NAMES: [(&str, Format); 10] = [
     ("docx", Format::Docx),
     ("html", Format::Html),
     ("markdown", Format::Markdown),
     ("text", Format::Text),
     ("ninjs", Format::Ninjs),
+    ("newsml", Format::Newsml),
+    ("wechat", Format::Wechat),
+    ("captions", Format::Captions),
+    ("captions-csv", Format::CaptionsCsv),
+    ("eml", Format::Eml),
 ];
 
 /// What a package holds when nobody asked for less.

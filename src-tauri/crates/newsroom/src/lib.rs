@@ -9,6 +9,7 @@ mod clock;
 mod code;
 mod commenting;
 mod comparing;
+mod edition;
 mod error;
 mod examining;
 mod exporting;
@@ -22,8 +23,10 @@ mod importing;
 mod keeping;
 mod keychain;
 mod keys;
+mod laying_out;
 mod many;
 mod moving;
+mod naming;
 mod newsroom;
 mod outlet;
 mod outlets;
@@ -58,6 +61,7 @@ pub use code::Code;
 pub use comparing::Compared;
 pub use error::Error;
 pub use examining::{Examined, Review, examine};
+pub use exporting::Order;
 pub use facts::FACTS;
 pub use fields::FIELDS;
 pub use filling::{Filled, FilledField};
@@ -87,6 +91,9 @@ pub use views::{
     AddedPhoto, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult, PhotoRow,
     Progress, RevisionRow, Saved, Started, StoryRow,
 };
+
+// What a later issue does to an earlier one, for whoever delivers.
+pub use press::{Amendment, Amends};
 
 // The domain, for those who are only allowed to know the newsroom.
 pub use story;

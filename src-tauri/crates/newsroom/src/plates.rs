@@ -107,6 +107,13 @@ impl<'a> StoryPlates<'a> {
         self.figures.values()
     }
 
+    /// Every figure's picture, to be called otherwise, with the number of its photo and of its wording.
+    pub(crate) fn held_mut(&mut self) -> impl Iterator<Item = (usize, usize, &mut Held)> {
+        self.figures
+            .values_mut()
+            .map(|held| (held.number, held.wording, held))
+    }
+
     /// One figure's picture.
     pub(crate) fn held_for(&self, figure: &Figure) -> Option<&Held> {
         self.figures.get(&figure.id)

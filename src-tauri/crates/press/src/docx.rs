@@ -1,5 +1,6 @@
 //! The Word file (ECMA-376 / ISO 29500 transitional), in the style Chinese press offices ask for: title 宋体
-//! 小二 bold and centred, body 宋体小三 justified with two characters of indent, captions 小四 centred.
+//! 小二 bold and centred, body 宋体小三 justified with two characters of indent, captions 小四 centred; or, where a
+//! [`Look`] says so, as official documents are set (GB/T 9704).
 //!
 //! Pictures go in as they are: a JPEG or PNG byte for byte, with the EXIF orientation as a turn of the
 //! frame; WebP and TIFF, which Word does not show, as their page-size JPEG. The same story, photos and time
@@ -9,6 +10,7 @@ mod block;
 mod destination;
 mod drawing;
 mod fixed;
+mod look;
 mod paragraph;
 mod parts;
 pub mod read;
@@ -23,6 +25,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::{Kind, PlateError, Plates};
 use destination::Destination;
+pub use look::{Look, Style};
 use parts::Parts;
 
 /// Why a Word file was not written.
@@ -52,21 +55,35 @@ pub fn write<W: Write + Seek>(
     at: DateTime<FixedOffset>,
     out: W,
 ) -> Result<(), Error> {
-    let mut parts = Parts::new(plates, content);
+    write_as(content, plates, at, Look::default(), out)
+}
+
+/// The same in another look.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_as<W: Write + Seek>(
+    content: &Content,
+    plates: &dyn Plates,
+    at: DateTime<FixedOffset>,
+    look: Look,
+    out: W,
+) -> Result<(), Error> {
+    let mut parts = Parts::new(plates, content, look);
     let document = block::document(content, &mut parts);
     let mut zip = ZipWriter::new(Destination::new(out));
     let texts = [
-        ("[Content_Types].xml", fixed::CONTENT_TYPES.to_owned()),
+        ("[Content_Types].xml", fixed::content_types(look.style)),
         ("_rels/.rels", fixed::PACKAGE_RELATIONS.to_owned()),
         ("docProps/core.xml", parts::core(content, at)),
         ("docProps/app.xml", fixed::APP.to_owned()),
         ("word/document.xml", document),
         ("word/_rels/document.xml.rels", parts.relations()),
-        ("word/styles.xml", fixed::styles(content)),
+        ("word/styles.xml", fixed::styles(content, look.style)),
         ("word/numbering.xml", parts.numbering()),
-        ("word/settings.xml", fixed::SETTINGS.to_owned()),
+        ("word/settings.xml", fixed::settings(look.style)),
     ];
-    for (name, text) in texts {
+    for (name, text) in texts.into_iter().chain(fixed::footers(look.style)) {
         zip.start_file(name, options(CompressionMethod::Deflated))?;
         zip.write_all(text.as_bytes())?;
     }

@@ -1,19 +1,25 @@
-//! What readers and desks get: a [`story::Content`] set as a plain-text page, an HTML page, a Word file or
-//! an IPTC ninjs item; and foreign text read back into one.
+//! What readers and desks get: a [`story::Content`] set as a plain-text page, an HTML page, a Word file, a text for a
+//! WeChat account, an IPTC ninjs item or NewsML-G2 message, a caption sheet or a mail; and foreign text read back into one.
 //!
 //! This crate must not know SQL, the network, the clock or where files are kept. It is handed a content,
 //! somebody who can show it the photos ([`Plates`]), and the time to write down. Start reading at
 //! [`page_text`], the form a correspondent's page has when a reader copies it.
 
+pub mod amends;
+pub mod captions;
 pub mod compared;
 pub mod decode;
 pub mod docx;
+pub mod eml;
 pub mod html;
+pub mod marked_text;
+pub mod newsml;
 pub mod ninjs;
 pub mod noted;
 pub mod page_text;
 pub mod picture;
 pub mod plate;
+pub mod wechat;
 
 mod above;
 mod chars;
@@ -21,6 +27,7 @@ mod credit;
 mod ending;
 mod link;
 
+pub use amends::{Amendment, Amends};
 pub use decode::{Decoded, NotText, decode};
 pub use noted::{Noted, Thing};
 pub use picture::{NewFigure, Picture};

@@ -10,9 +10,11 @@ mod shape;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use story::{Block, Content};
 
+use crate::amends::Amends;
 use crate::html::{self, Image};
-use crate::{PlateError, Plates, above, link, page_text};
-use shape::{Item, Named, Standard, Words};
+use crate::{Amendment, PlateError, Plates, above, link, page_text};
+pub(crate) use picture::identified;
+use shape::{AltId, Item, Named, Standard, Words};
 
 /// The standard an item names, and is valid against.
 const STANDARD: Standard = Standard {
@@ -34,6 +36,8 @@ pub struct Edition {
     pub words: usize,
     /// Characters of the body.
     pub chars: usize,
+    /// What it does to an issue that was delivered before.
+    pub amends: Option<Amendment>,
 }
 
 /// The item as JSON, indented, with a line feed at the end; equal stories give equal bytes.
@@ -61,7 +65,9 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8
         info_sources: Named::all([content.source.as_str()]),
         genres: Named::all([content.genre.as_str()]),
         subjects: Named::all(content.keywords.iter().map(String::as_str)),
-        ed_note: said(&content.ednote),
+        pub_status: status(edition),
+        alt_ids: earlier(edition),
+        ed_note: notes(content, edition),
         associations: picture::associations(content, plates, edition),
         ..Item::default()
     };
@@ -71,12 +77,42 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8
     bytes
 }
 
+/// Only a withdrawal says it: everything else is as usable as anything that says nothing.
+fn status(edition: &Edition) -> &'static str {
+    match edition.amends.as_ref().map(|amendment| amendment.what) {
+        Some(Amends::Withdraws) => "canceled",
+        _ => "",
+    }
+}
+
+/// The earlier issue's id, under what this one does to it. ninjs has no word of its own for that.
+fn earlier(edition: &Edition) -> Vec<AltId> {
+    let amendment = edition.amends.iter();
+    amendment
+        .map(|amendment| AltId {
+            role: amendment.what.role(),
+            value: amendment.id(),
+        })
+        .collect()
+}
+
+/// The note to the desk, and why an earlier issue is amended.
+fn notes(content: &Content, edition: &Edition) -> String {
+    let reason = edition
+        .amends
+        .as_ref()
+        .map_or("", |amendment| amendment.reason.trim());
+    let notes = [content.ednote.trim(), reason];
+    let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+    notes.join("\n")
+}
+
 fn said(words: &str) -> String {
     words.trim().to_owned()
 }
 
 /// The byline, and where there is none the words of the sign-off: they name who wrote it, as printed.
-fn by(content: &Content) -> String {
+pub(crate) fn by(content: &Content) -> String {
     let byline = above::byline(content);
     if byline.is_empty() {
         content.sign_off.unbracketed().to_owned()
@@ -151,7 +187,7 @@ fn bodies(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<Word
     ]
 }
 
-fn plain(content: &Content) -> String {
+pub(crate) fn plain(content: &Content) -> String {
     let blocks = content
         .body
         .iter()

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use newsroom::{Error, Format, Newsroom};
+use newsroom::{Error, Format, Newsroom, Order};
 
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
@@ -13,20 +13,21 @@ pub(super) fn export(
     newsroom: &Newsroom,
     story: &str,
     to: &Path,
+    outlet: Option<&str>,
     formats: &[String],
     output: &Output,
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
-    let formats = match formats {
-        [] => newsroom::default_formats(),
-        names => names
-            .iter()
-            .map(|name| Format::from_name(name))
-            .collect::<Result<_, _>>()?,
+    let outlet = outlet.map(|name| newsroom.outlet(name)).transpose()?;
+    let formats = formats.iter().map(|name| Format::from_name(name));
+    let order = Order {
+        outlet: outlet.as_ref(),
+        formats: &formats.collect::<Result<Vec<_>, _>>()?,
+        amends: None,
     };
     make_last_folder(to)?;
     let bar = Bar::new();
-    let exported = newsroom.export(&id, to, &formats, &mut |progress| bar.show(progress))?;
+    let exported = newsroom.export_as(&id, to, &order, &mut |progress| bar.show(progress))?;
     drop(bar);
     exported.notes.iter().for_each(|note| output.remark(note));
     output.answer(&exported, [&exported.path])?;

@@ -41,7 +41,7 @@ pub(super) fn document(content: &Content, parts: &mut Parts<'_>) -> String {
             xml.push_str(&paragraph(Style::List(list), &run::runs(&title, parts)));
         }
     }
-    fixed::document(&xml)
+    fixed::document(&xml, parts.look.style)
 }
 
 fn body_style(text: &Text) -> Style {
@@ -83,6 +83,16 @@ fn one(block: &Block, parts: &mut Parts<'_>) -> String {
 }
 
 fn picture(figure: &Figure, parts: &mut Parts<'_>) -> String {
+    let mark = parts.mark();
+    if !parts.look.embed {
+        let words = format!("{mark}{}", figure.caption);
+        let mut xml = paragraph(Style::Caption, &run::plain(words.trim_end(), parts));
+        let credit = credit::line(figure, parts.chinese);
+        if !credit.is_empty() {
+            xml.push_str(&paragraph(Style::Caption, &run::plain(&credit, parts)));
+        }
+        return xml;
+    }
     let mut xml = match parts.picture(figure) {
         Some((relation, plate)) => {
             let drawing = drawing::inline(parts.drawing(), &relation, &plate, credit::alt(figure));
@@ -97,7 +107,9 @@ fn picture(figure: &Figure, parts: &mut Parts<'_>) -> String {
             paragraph(Style::MissingPicture, &run::plain(missing, parts))
         }
     };
-    for words in [figure.caption.clone(), credit::line(figure, parts.chinese)] {
+    let mark = if parts.look.markers { mark } else { String::new() };
+    let caption = format!("{mark}{}", figure.caption);
+    for words in [caption, credit::line(figure, parts.chinese)] {
         if !words.is_empty() {
             xml.push_str(&paragraph(Style::Caption, &run::plain(&words, parts)));
         }

@@ -2,6 +2,7 @@
 
 use story::Content;
 
+use super::look::Style;
 use crate::above;
 
 /// Width of the text in twentieths of a point: A4 less Word's own margins for Chinese.
@@ -12,10 +13,8 @@ pub(super) const RELATIONS: usize = 3;
 /// The start of every relation type of the document.
 pub(super) const RELATION_TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-pub(super) const CONTENT_TYPES: &str = include_str!("fixed/content_types.xml");
 pub(super) const PACKAGE_RELATIONS: &str = include_str!("fixed/package.rels");
 pub(super) const APP: &str = include_str!("fixed/app.xml");
-pub(super) const SETTINGS: &str = include_str!("fixed/settings.xml");
 
 pub(super) const CORE_OPEN: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
@@ -31,14 +30,84 @@ pub(super) const TABLE_OPEN: &str = concat!(
     r#"<w:tblLayout w:type="fixed"/></w:tblPr>"#,
 );
 
+/// The page of an ordinary manuscript.
+const PAGE: &str = concat!(
+    r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" "#,
+    r#"w:header="851" w:footer="992" w:gutter="0"/><w:docGrid w:linePitch="312"/>"#,
+);
+/// The page of GB/T 9704: 37 mm above, 28 mm to the left, a body of 156 by 225 mm that holds 22 lines of 28.
+const OFFICIAL_PAGE: &str = concat!(
+    r#"<w:footerReference w:type="default" r:id="rIdOdd"/><w:footerReference w:type="even" r:id="rIdEven"/>"#,
+    r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" "#,
+    r#"w:header="851" w:footer="1418" w:gutter="0"/>"#,
+    r#"<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>"#,
+);
+/// Page numbers outside: on odd pages to the right, on even pages to the left.
+const FOOTERS: [(&str, &str, &str); 2] = [
+    ("rIdOdd", "footer1.xml", include_str!("fixed/odd.xml")),
+    ("rIdEven", "footer2.xml", include_str!("fixed/even.xml")),
+];
+
 /// `word/document.xml` around its blocks.
-pub(super) fn document(blocks: &str) -> String {
-    frame(include_str!("fixed/document.xml"), blocks)
+pub(super) fn document(blocks: &str, style: Style) -> String {
+    let page = match style {
+        Style::Press => PAGE,
+        Style::Official => OFFICIAL_PAGE,
+    };
+    frame(
+        &include_str!("fixed/document.xml").replacen("{page}", page, 1),
+        blocks,
+    )
+}
+
+/// `[Content_Types].xml`.
+pub(super) fn content_types(style: Style) -> String {
+    let footers: String = FOOTERS
+        .iter()
+        .filter(|_| style == Style::Official)
+        .map(|(_, name, _)| {
+            format!(
+                "<Override PartName=\"/word/{name}\" \
+                 ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>\n"
+            )
+        })
+        .collect();
+    include_str!("fixed/content_types.xml").replacen("</Types>", &format!("{footers}</Types>"), 1)
+}
+
+/// `word/settings.xml`.
+pub(super) fn settings(style: Style) -> String {
+    let both_sides = match style {
+        Style::Press => "",
+        Style::Official => "<w:evenAndOddHeaders/>",
+    };
+    include_str!("fixed/settings.xml").replacen(
+        "<w:characterSpacingControl",
+        &format!("{both_sides}<w:characterSpacingControl"),
+        1,
+    )
+}
+
+/// The parts with the page numbers.
+pub(super) fn footers(style: Style) -> impl Iterator<Item = (&'static str, String)> {
+    let names = ["word/footer1.xml", "word/footer2.xml"];
+    names
+        .into_iter()
+        .zip(FOOTERS)
+        .filter(move |_| style == Style::Official)
+        .map(|(name, (_, _, text))| (name, text.to_owned()))
 }
 
 /// `word/_rels/document.xml.rels` with the relations that come from the story.
-pub(super) fn document_relations(more: &str) -> String {
-    frame(include_str!("fixed/document.rels"), more)
+pub(super) fn document_relations(more: &str, style: Style) -> String {
+    let footers: String = FOOTERS
+        .iter()
+        .filter(|_| style == Style::Official)
+        .map(|(id, name, _)| {
+            format!("<Relationship Id=\"{id}\" Type=\"{RELATION_TYPES}/footer\" Target=\"{name}\"/>")
+        })
+        .collect();
+    frame(include_str!("fixed/document.rels"), &format!("{footers}{more}"))
 }
 
 /// `word/numbering.xml` with the numbered lists of the story.
@@ -47,14 +116,18 @@ pub(super) fn numbering(more: &str) -> String {
 }
 
 /// `word/styles.xml` in the story's language, which Word checks the spelling by.
-pub(super) fn styles(content: &Content) -> String {
+pub(super) fn styles(content: &Content, style: Style) -> String {
     let language = above::language(content);
     let (latin, east_asian) = if above::is_chinese(content) {
         ("en-US", language)
     } else {
         (language, "zh-CN")
     };
-    include_str!("fixed/styles.xml")
+    let styles = match style {
+        Style::Press => include_str!("fixed/styles.xml"),
+        Style::Official => include_str!("fixed/official.xml"),
+    };
+    styles
         .replace("{latin}", latin)
         .replace("{east-asian}", east_asian)
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use story::{Content, Figure};
 
 use super::fixed;
+use super::look::Look;
 use crate::chars::escape;
 use crate::{Kind, Plate, Plates, above, link};
 
@@ -24,27 +25,32 @@ pub(super) struct Picture {
 pub(super) struct Parts<'a> {
     /// Whether the story is in Chinese, which decides how marks between Han are set.
     pub(super) chinese: bool,
+    /// How the file is set.
+    pub(super) look: Look,
     plates: &'a dyn Plates,
     pictures: Vec<Picture>,
     links: Vec<(String, String)>,
     numbered: Vec<u32>,
     relations: usize,
     drawings: usize,
+    figures: usize,
 }
 
 /// The list id of bullets; numbered lists count up from the next.
 const BULLETS: usize = 1;
 
 impl<'a> Parts<'a> {
-    pub(super) fn new(plates: &'a dyn Plates, content: &Content) -> Self {
+    pub(super) fn new(plates: &'a dyn Plates, content: &Content, look: Look) -> Self {
         Self {
             chinese: above::is_chinese(content),
+            look,
             plates,
             pictures: Vec::new(),
             links: Vec::new(),
             numbered: Vec::new(),
             relations: fixed::RELATIONS,
             drawings: 0,
+            figures: 0,
         }
     }
 
@@ -76,6 +82,16 @@ impl<'a> Parts<'a> {
 
     pub(super) fn pictures(&self) -> &[Picture] {
         &self.pictures
+    }
+
+    /// The mark of the next figure: `【图1】`.
+    pub(super) fn mark(&mut self) -> String {
+        self.figures += 1;
+        if self.chinese {
+            format!("【图{}】", self.figures)
+        } else {
+            format!("[Picture {}] ", self.figures)
+        }
     }
 
     /// An id for a drawing. Word refuses files in which two are the same.
@@ -121,7 +137,7 @@ impl<'a> Parts<'a> {
                 escape(target)
             )
         });
-        fixed::document_relations(&pictures.chain(links).collect::<String>())
+        fixed::document_relations(&pictures.chain(links).collect::<String>(), self.look.style)
     }
 
     /// `word/numbering.xml`.

@@ -87,7 +87,7 @@ fn people(figure: &Figure, chinese: bool) -> Vec<Named> {
         .collect()
 }
 
-fn identified(person: &Person, chinese: bool) -> String {
+pub(crate) fn identified(person: &Person, chinese: bool) -> String {
     let joined = |words: &[&str], between: &str| {
         let said: Vec<&str> = words
             .iter()

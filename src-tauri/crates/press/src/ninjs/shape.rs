@@ -57,6 +57,10 @@ pub(super) struct Item {
     pub(super) genres: Vec<Named>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) subjects: Vec<Named>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) pub_status: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) alt_ids: Vec<AltId>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) ed_note: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -69,6 +73,13 @@ pub(super) struct Item {
     pub(super) renditions: Vec<Rendition>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) associations: Vec<Item>,
+}
+
+/// Another id, in a role.
+#[derive(Debug, Serialize)]
+pub(super) struct AltId {
+    pub(super) role: &'static str,
+    pub(super) value: String,
 }
 
 /// Which standard an item follows.

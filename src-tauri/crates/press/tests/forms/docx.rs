@@ -294,3 +294,71 @@ proptest! {
         }
     }
 }
+
+/// The file in the style of official documents.
+fn official(content: &Content) -> Vec<u8> {
+    let look = docx::Look {
+        style: docx::Style::Official,
+        markers: true,
+        ..docx::Look::default()
+    };
+    let mut out = Cursor::new(Vec::new());
+    docx::write_as(content, &sample::Bench, sample::edition().at, look, &mut out).unwrap();
+    out.into_inner()
+}
+
+#[test]
+fn an_official_document_is_valid_and_set_as_gb_t_9704_has_it() {
+    for content in [sample::story(), Content::default()] {
+        let docx = official(&content);
+        let footers = [
+            ("word/footer1.xml", "document.xsd"),
+            ("word/footer2.xml", "document.xsd"),
+        ];
+        let found: Vec<String> = PARTS
+            .iter()
+            .chain(&footers)
+            .map(|(name, schema)| faults(&docx, name, schema))
+            .collect();
+        assert_eq!(found.concat(), "");
+    }
+    let docx = official(&sample::story());
+    let page = xml(&docx, "word/document.xml");
+    // 37 mm above and 28 mm to the left, in twentieths of a point.
+    assert!(page.contains("w:top=\"2098\"") && page.contains("w:left=\"1588\""));
+    assert!(page.contains("【图1】王桂兰"), "the captions carry the marks");
+    let styles = xml(&docx, "word/styles.xml");
+    assert!(
+        styles.contains("w:eastAsia=\"方正小标宋简体\"/><w:sz w:val=\"44\"/>"),
+        "the title is 二号小标宋"
+    );
+    assert!(
+        styles.contains("w:eastAsia=\"仿宋\"") && styles.contains("<w:sz w:val=\"32\"/>"),
+        "the text 三号仿宋"
+    );
+    assert!(xml(&docx, "word/settings.xml").contains("<w:evenAndOddHeaders/>"));
+}
+
+#[test]
+fn without_pictures_their_marks_and_captions_stand_where_they_were() {
+    let look = docx::Look {
+        embed: false,
+        ..docx::Look::default()
+    };
+    let mut out = Cursor::new(Vec::new());
+    docx::write_as(
+        &sample::story(),
+        &sample::Bench,
+        sample::edition().at,
+        look,
+        &mut out,
+    )
+    .unwrap();
+    let docx = out.into_inner();
+    let text = xml(&docx, "word/document.xml");
+    assert!(text.contains("【图1】王桂兰(前排左一)在打饭") && text.contains("【图2】志愿者送饭上门"));
+    assert!(!text.contains("<w:drawing>"));
+    let zip = ZipArchive::new(Cursor::new(docx.as_slice())).unwrap();
+    assert_eq!(zip.len(), PARTS.len(), "no picture is in it");
+    assert_eq!(faults(&docx, "word/document.xml", "document.xsd"), "");
+}

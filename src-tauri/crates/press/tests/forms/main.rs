@@ -10,13 +10,17 @@
     clippy::indexing_slicing
 )]
 
+mod captions;
 mod docx;
 mod docx_hostile;
 mod docx_read;
+mod eml;
 mod golden;
 mod html;
 mod judges;
+mod newsml;
 mod ninjs;
 mod page_text;
 mod sample;
+mod wechat;
 mod word;

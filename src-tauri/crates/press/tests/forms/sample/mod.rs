@@ -201,6 +201,7 @@ pub(crate) fn edition() -> Edition {
         at: time("2026-03-08T20:15:30+08:00"),
         words: 123,
         chars: 130,
+        amends: None,
     }
 }
 

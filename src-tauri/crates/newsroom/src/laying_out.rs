@@ -1,0 +1,138 @@
+//! A package as a plain folder: nothing in it but what an outlet asked for.
+//!
+//! It is filled under a hidden name and renamed when everything is on disk: whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use package::{Parcel, Source};
+
+use crate::views::Progress;
+use crate::{Error, Watch};
+
+/// Lays the parcel's files out as a folder in `to`. The very same folder is kept; a different one of that name is left
+/// alone, and this one is called `name-2`, `name-3` …
+pub(crate) fn lay_out(parcel: &Parcel, to: &Path, watch: &mut Watch<'_>) -> Result<PathBuf, Error> {
+    let failed = |source| Error::Unwritable {
+        path: to.to_owned(),
+        source,
+    };
+    let hidden = tempfile::Builder::new()
+        .prefix(".galley-")
+        .tempdir_in(to)
+        .map_err(failed)?;
+    let total = u64::try_from(parcel.files.len()).unwrap_or(u64::MAX);
+    for (done, (name, source)) in (1..).zip(&parcel.files) {
+        lay(hidden.path(), name, source, to)?;
+        let told = Progress {
+            done,
+            total,
+            what: name.clone(),
+        };
+        if watch(told) == ControlFlow::Break(()) {
+            return Err(Error::Cancelled);
+        }
+    }
+    sync(hidden.path()).map_err(failed)?;
+    let mut number = 1;
+    loop {
+        let name = match number {
+            1 => parcel.folder.clone(),
+            number => format!("{}-{number}", parcel.folder),
+        };
+        let target = to.join(name);
+        if !target.exists() {
+            let hidden = hidden.keep();
+            open_to_others(&hidden);
+            fs::rename(&hidden, &target).map_err(failed)?;
+            sync(to).map_err(failed)?;
+            return Ok(target);
+        }
+        if is_same(parcel, &target) {
+            return Ok(target);
+        }
+        number += 1;
+    }
+}
+
+fn lay(folder: &Path, name: &str, source: &Source, to: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Unwritable {
+        path: to.to_owned(),
+        source,
+    };
+    let bytes = bytes(source)?;
+    let path = folder.join(name);
+    if let Some(above) = path.parent() {
+        fs::create_dir_all(above).map_err(failed)?;
+    }
+    let mut file = File::create_new(&path).map_err(failed)?;
+    file.write_all(&bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(failed)?;
+    path.parent().map_or(Ok(()), sync).map_err(failed)
+}
+
+/// The bytes of one file; those of a photo only where they are what came in.
+fn bytes(source: &Source) -> Result<Vec<u8>, Error> {
+    match source {
+        Source::Bytes(bytes) => Ok(bytes.clone()),
+        Source::File { path, sha256 } => {
+            let bytes = fs::read(path).map_err(|source| Error::Unreadable {
+                path: path.clone(),
+                source,
+            })?;
+            let changed = sha256
+                .as_ref()
+                .is_some_and(|known| store::digest(&bytes).as_str() != known);
+            if changed {
+                return Err(Error::Store(store::Error::Damaged {
+                    what: format!("the photo {}", path.display()),
+                }));
+            }
+            Ok(bytes)
+        }
+    }
+}
+
+/// Whether a folder holds exactly these files.
+fn is_same(parcel: &Parcel, folder: &Path) -> bool {
+    let held = |name: &String, source: &Source| {
+        let found = fs::read(folder.join(name));
+        found.is_ok_and(|found| bytes(source).is_ok_and(|bytes| bytes == found))
+    };
+    files(folder).is_ok_and(|count| count == parcel.files.len())
+        && parcel.files.iter().all(|(name, source)| held(name, source))
+}
+
+fn files(folder: &Path) -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        count += if entry.file_type()?.is_dir() {
+            files(&entry.path())?
+        } else {
+            1
+        };
+    }
+    Ok(count)
+}
+
+/// A temporary folder is its owner's alone; what is laid out is for others, as any saved folder.
+fn open_to_others(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+fn sync(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

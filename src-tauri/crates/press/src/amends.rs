@@ -1,0 +1,47 @@
+//! What a later issue does to one that was delivered before: it takes its place, corrects it, or withdraws it.
+//!
+//! ninjs and NewsML-G2 both name the earlier one by its id and version; this module knows neither form.
+
+/// What is done to the earlier issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amends {
+    /// It takes its place: more is known.
+    Supersedes,
+    /// It takes its place, because something in it was wrong.
+    Corrects,
+    /// The earlier one must not be used.
+    Withdraws,
+}
+
+/// Which earlier issue, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// What is done to it.
+    pub what: Amends,
+    /// The earlier issue's story, as a bare UUID.
+    pub guid: String,
+    /// The earlier issue's version.
+    pub version: String,
+    /// What the desk is told; may be empty.
+    pub reason: String,
+}
+
+impl Amends {
+    /// The word for it, as ninjs's alternative ids name the earlier issue by it.
+    #[must_use]
+    pub fn role(self) -> &'static str {
+        match self {
+            Self::Supersedes => "supersedes",
+            Self::Corrects => "corrects",
+            Self::Withdraws => "withdraws",
+        }
+    }
+}
+
+impl Amendment {
+    /// The earlier issue's id with its version: `urn:uuid:…#7`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("urn:uuid:{}#{}", self.guid, self.version)
+    }
+}

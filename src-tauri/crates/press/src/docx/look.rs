@@ -1,0 +1,32 @@
+//! How the file is set: which of the two styles, and what stands for a picture.
+
+/// The two styles that Chinese desks ask for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Press offices: 标题宋体小二居中, 正文宋体小三两端对齐首行缩进两字, 图注小四居中.
+    #[default]
+    Press,
+    /// Official documents, GB/T 9704: 标题小标宋二号, 正文仿宋三号, 22 lines of 28 characters, page numbers below.
+    Official,
+}
+
+/// What is asked of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Its style.
+    pub style: Style,
+    /// The pictures stand in it. Without them their marks and captions do.
+    pub embed: bool,
+    /// Each picture is marked 【图1】, as its file is numbered.
+    pub markers: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            style: Style::Press,
+            embed: true,
+            markers: false,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Plain text for a desk that takes pictures apart from it: where one stands is marked 【图1】, as it is numbered in the
+//! package.
+
+use story::{Block, Content, Figure, Text};
+
+use crate::{above, credit};
+
+/// The whole piece: the lines on top, the body with its marks, the sign-off, the related titles.
+#[must_use]
+pub fn write(content: &Content) -> String {
+    let mut lines: Vec<String> = above::lines(content)
+        .into_iter()
+        .map(|(_, words)| words)
+        .collect();
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(body(content));
+    let mut text = lines.join("\n");
+    if !content.related.is_empty() {
+        text.push_str(&format!("\n{}\n", crate::page_text::RELATED));
+        for related in &content.related {
+            text.push_str(&format!("{}{}\n", crate::page_text::DASH, related.title));
+        }
+    }
+    text
+}
+
+/// The body and the sign-off, a block a line.
+#[must_use]
+pub fn body(content: &Content) -> String {
+    let chinese = above::is_chinese(content);
+    let mut text = String::new();
+    let mut pictures = 0_usize;
+    let (blocks, sign_off) = content.printed();
+    for block in blocks.iter() {
+        match block {
+            Block::Paragraph { text: words } | Block::Subheading { text: words, .. } => {
+                line(&mut text, &words.to_plain())
+            }
+            Block::Quote { paragraphs } => paragraphs
+                .iter()
+                .for_each(|words| line(&mut text, &words.to_plain())),
+            Block::List { numbered_from, items } => {
+                for (number, item) in (0_u32..).zip(items) {
+                    let mark = numbered_from.map_or_else(
+                        || "• ".to_owned(),
+                        |first| format!("{}. ", first.saturating_add(number)),
+                    );
+                    line(&mut text, &format!("{mark}{}", item.to_plain()));
+                }
+            }
+            Block::Figure { figure } => {
+                pictures = pictures.saturating_add(1);
+                line(&mut text, &mark(figure, pictures, chinese));
+            }
+            Block::Table { rows, .. } => rows.iter().for_each(|row| {
+                let cells: Vec<String> = row.iter().map(Text::to_plain).collect();
+                line(&mut text, &cells.join("\t"));
+            }),
+            Block::Rule => line(&mut text, "———"),
+        }
+    }
+    line(&mut text, sign_off);
+    text
+}
+
+/// `【图1】caption（credit）`.
+fn mark(figure: &Figure, number: usize, chinese: bool) -> String {
+    let credit = credit::line(figure, chinese);
+    let caption = figure.caption.trim().replace('\n', " ");
+    let credit = match (credit.is_empty(), chinese) {
+        (true, _) => String::new(),
+        (false, true) => format!("（{credit}）"),
+        (false, false) => format!(" ({credit})"),
+    };
+    if chinese {
+        format!("【图{number}】{caption}{credit}")
+    } else {
+        format!("[Picture {number}] {caption}{credit}")
+    }
+}
+
+fn line(text: &mut String, words: &str) {
+    if !words.is_empty() {
+        text.push_str(words);
+        text.push('\n');
+    }
+}

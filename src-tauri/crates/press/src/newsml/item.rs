@@ -1,0 +1,208 @@
+//! One item of the message: its frame, what is said of it, and the text's own content.
+
+use std::fmt::Write;
+
+use chrono::SecondsFormat;
+use story::Content;
+
+use super::CATALOG;
+use crate::amends::Amends;
+use crate::chars::escape;
+use crate::html::{self, Image};
+use crate::ninjs::{Edition, by, plain};
+use crate::{PlateError, Plates, above, link};
+
+/// An item, before it is framed.
+pub(super) struct Item {
+    /// Its id.
+    pub(super) guid: String,
+    /// `text`, `picture` or `composite`.
+    pub(super) class: &'static str,
+    /// What a list of items shows.
+    pub(super) title: String,
+    /// The rights, as elements.
+    pub(super) rights: String,
+    /// The inside of `contentMeta`.
+    pub(super) meta: String,
+    /// What it holds: a `contentSet` or a `groupSet`.
+    pub(super) content: String,
+}
+
+impl Item {
+    /// The item as XML. A package item is a `packageItem`, everything else a `newsItem`.
+    pub(super) fn xml(&self, content: &Content, edition: &Edition) -> String {
+        let name = if self.class == "composite" {
+            "packageItem"
+        } else {
+            "newsItem"
+        };
+        let version: String = edition.version.chars().filter(char::is_ascii_digit).collect();
+        let version = if version.trim_start_matches('0').is_empty() {
+            "1"
+        } else {
+            &version
+        };
+        format!(
+            "<{name} guid=\"{}\" version=\"{version}\" standard=\"NewsML-G2\" standardversion=\"2.35\" conformance=\"power\" \
+             xml:lang=\"{}\">\n<catalogRef href=\"{CATALOG}\"/>\n{}<itemMeta>\n{}</itemMeta>\n<contentMeta>\n{}</contentMeta>\n{}</{name}>\n",
+            escape(&self.guid),
+            escape(above::language(content)),
+            self.rights,
+            self.management(content, edition),
+            self.meta,
+            self.content,
+        )
+    }
+
+    /// `itemMeta`, its elements in the order that the standard gives them.
+    fn management(&self, content: &Content, edition: &Edition) -> String {
+        let created = edition.at.to_rfc3339_opts(SecondsFormat::Secs, false);
+        let provider = match content.source.trim() {
+            "" => by(content),
+            source => source.to_owned(),
+        };
+        let amendment = edition.amends.as_ref();
+        let status = match amendment.map(|amendment| amendment.what) {
+            Some(Amends::Withdraws) => "canceled",
+            _ => "usable",
+        };
+        let mut xml = format!("<itemClass qcode=\"ninat:{}\"/>\n", self.class);
+        if provider.is_empty() {
+            xml.push_str("<provider literal=\"unknown\"/>\n");
+        } else {
+            let said = escape(&provider);
+            let _ = writeln!(xml, "<provider literal=\"{said}\"><name>{said}</name></provider>");
+        }
+        let _ = writeln!(xml, "<versionCreated>{created}</versionCreated>");
+        if let Some(embargo) = content.embargo {
+            let until = embargo.to_rfc3339_opts(SecondsFormat::Secs, false);
+            let _ = writeln!(xml, "<embargoed>{until}</embargoed>");
+        }
+        let _ = writeln!(xml, "<pubStatus qcode=\"stat:{status}\"/>");
+        xml.push_str("<generator versioninfo=\"1\">Galley</generator>\n");
+        xml.push_str(&element("title", "", &self.title));
+        xml.push_str(&element("edNote", "", &content.ednote));
+        if let Some(amendment) = amendment {
+            xml.push_str(&element("edNote", "", &amendment.reason));
+            match amendment.what {
+                Amends::Supersedes => xml.push_str("<signal qcode=\"sig:update\"/>\n"),
+                Amends::Corrects => xml.push_str("<signal qcode=\"sig:correction\"/>\n"),
+                Amends::Withdraws => {}
+            }
+            let _ = writeln!(
+                xml,
+                "<link rel=\"irel:previousVersion\" residref=\"urn:uuid:{}\" version=\"{}\"/>",
+                escape(&amendment.guid),
+                escape(&amendment.version)
+            );
+        }
+        xml
+    }
+}
+
+/// An element around words; nothing where nobody said anything.
+pub(super) fn element(name: &str, attributes: &str, words: &str) -> String {
+    let words = words.trim();
+    if words.is_empty() {
+        return String::new();
+    }
+    let space = if attributes.is_empty() { "" } else { " " };
+    format!("<{name}{space}{attributes}>{}</{name}>\n", escape(words))
+}
+
+/// An element that names somebody or something in words.
+pub(super) fn named(name: &str, attributes: &str, words: &str) -> String {
+    let words = words.trim();
+    if words.is_empty() {
+        return String::new();
+    }
+    let space = if attributes.is_empty() { "" } else { " " };
+    format!(
+        "<{name}{space}{attributes}><name>{}</name></{name}>\n",
+        escape(words)
+    )
+}
+
+/// The text.
+pub(super) fn text(content: &Content, plates: &dyn Plates, edition: &Edition) -> Item {
+    let mut meta = String::new();
+    if let Some(urgency) = content.urgency.filter(|urgency| (1..=9).contains(urgency)) {
+        let _ = writeln!(meta, "<urgency>{urgency}</urgency>");
+    }
+    let created = edition.at.to_rfc3339_opts(SecondsFormat::Secs, false);
+    let _ = writeln!(meta, "<contentModified>{created}</contentModified>");
+    meta.push_str(&named("infoSource", "", &content.source));
+    for author in &content.authors {
+        meta.push_str(&named("creator", "", &author.name));
+    }
+    let _ = writeln!(meta, "<language tag=\"{}\"/>", escape(above::language(content)));
+    meta.push_str(&named("genre", "", &content.genre));
+    for keyword in &content.keywords {
+        meta.push_str(&element("keyword", "", keyword));
+    }
+    meta.push_str(&element("slugline", "", &content.slugline));
+    // The headline first in weight; the lines above and below it are headlines of less.
+    meta.push_str(&element("headline", "rank=\"1\"", &content.headline));
+    meta.push_str(&element("headline", "rank=\"2\"", &content.subheadline));
+    meta.push_str(&element("headline", "rank=\"3\"", &content.kicker));
+    meta.push_str(&element("dateline", "", &content.dateline));
+    meta.push_str(&element("by", "", &by(content)));
+    Item {
+        guid: format!("urn:uuid:{}", edition.guid),
+        class: "text",
+        title: title(content),
+        rights: String::new(),
+        meta,
+        content: content_set(content, plates, edition),
+    }
+}
+
+/// The headline, else the slugline, else what the class says.
+fn title(content: &Content) -> String {
+    let said = [&content.headline, &content.slugline];
+    let said = said.into_iter().find(|words| !words.trim().is_empty());
+    said.map_or("untitled", |words| words.trim()).to_owned()
+}
+
+/// The body twice, as in the ninjs item: XHTML with its figures, and plain text.
+fn content_set(content: &Content, plates: &dyn Plates, edition: &Edition) -> String {
+    let body = html::body(content, &mut |figure| {
+        let page = plates.plate(figure).map(|plate| plate.page);
+        Ok::<_, PlateError>(page.map(|file| Image {
+            src: link::encoded(&file.name),
+            width: file.width,
+            height: file.height,
+        }))
+    });
+    let counts = format!("wordcount=\"{}\" charcount=\"{}\"", edition.words, edition.chars);
+    let title = escape(&title(content));
+    let language = escape(above::language(content));
+    format!(
+        "<contentSet>\n<inlineXML contenttype=\"application/xhtml+xml\" {counts}>\n\
+         <html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"{language}\">\n<head><title>{title}</title></head>\n<body>\n{}</body>\n</html>\n\
+         </inlineXML>\n<inlineData contenttype=\"text/plain\" {counts}>{}</inlineData>\n</contentSet>\n",
+        // The closure above answers from facts alone and cannot fail.
+        xhtml(&body.unwrap_or_default()),
+        escape(&plain(content)),
+    )
+}
+
+/// Our own HTML as XML: the elements that HTML never closes are closed. Text is escaped in it, so `<` begins a tag.
+pub(super) fn xhtml(html: &str) -> String {
+    let mut xml = String::with_capacity(html.len());
+    for (i, piece) in html.split('<').enumerate() {
+        if i > 0 {
+            xml.push('<');
+        }
+        let empty = ["br>", "hr>", "img "].iter().any(|tag| piece.starts_with(tag));
+        match piece.split_once('>').filter(|_| empty && i > 0) {
+            Some((tag, rest)) => {
+                xml.push_str(tag);
+                xml.push_str("/>");
+                xml.push_str(rest);
+            }
+            None => xml.push_str(piece),
+        }
+    }
+    xml
+}

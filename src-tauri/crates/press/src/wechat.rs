@@ -1,0 +1,53 @@
+//! The text for a WeChat account: what its editor takes when it is pasted, and keeps when it is saved.
+//!
+//! The editor drops classes, ids, `div`, headings' and lists' own looks, links that lead out of WeChat, and pictures that
+//! come by the clipboard; one declaration that it does not know costs the element all of them. So everything here is
+//! `section`, `p` and `span` with plain declarations in place; links are notes at the end; a picture is its mark
+//! 【图1】 and its caption, and the file of that number lies beside the text. The headline is not in it: the account asks
+//! for it in a field of its own. The rules, each with the report it comes from, are `tests/judges/judge-wechat.py`.
+
+mod block;
+mod notes;
+mod style;
+
+use story::Content;
+
+use crate::above;
+use crate::chars::escape;
+use notes::Notes;
+
+/// The text as one HTML fragment, ready for the clipboard.
+#[must_use]
+pub fn fragment(content: &Content) -> String {
+    let chinese = above::is_chinese(content);
+    let mut notes = Notes::default();
+    let mut html = format!("<section style=\"{}\">", style::ARTICLE);
+    html.push_str(&block::blocks(content, &mut notes));
+    html.push_str(&notes.section(chinese));
+    html.push_str("</section>");
+    html
+}
+
+/// The text as a page that a browser opens, so that it can be looked at and copied from there.
+#[must_use]
+pub fn page(content: &Content) -> String {
+    let headline = content.headline.trim();
+    let title = if headline.is_empty() {
+        content.slugline.trim()
+    } else {
+        headline
+    };
+    let title = if title.is_empty() { "WeChat" } else { title };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n</head>\n<body>\n{}\n</body>\n</html>\n",
+        above::language(content),
+        escape(title),
+        fragment(content)
+    )
+}
+
+/// The same words without any marks, for what takes plain text from the clipboard.
+#[must_use]
+pub fn plain(content: &Content) -> String {
+    crate::marked_text::body(content)
+}

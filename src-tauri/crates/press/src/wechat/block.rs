@@ -1,0 +1,138 @@
+//! The blocks. No line feed stands between elements or in them: the editor turns one into a break that stays.
+
+use story::{Block, Content, Figure, Text};
+
+use super::notes::Notes;
+use super::style;
+use crate::chars::escape;
+use crate::{above, credit};
+
+/// Every block, the sign-off, and the related titles.
+pub(super) fn blocks(content: &Content, notes: &mut Notes) -> String {
+    let chinese = above::is_chinese(content);
+    let mut html = String::new();
+    let mut pictures = 0_usize;
+    let (body, sign_off) = content.printed();
+    for block in body.iter() {
+        match block {
+            Block::Paragraph { text } if text.is_empty() => {}
+            Block::Paragraph { text } => {
+                let look = if above::is_indented(text) || !chinese {
+                    style::FLUSH
+                } else {
+                    style::PARAGRAPH
+                };
+                html.push_str(&element("p", look, &inline(text, notes)));
+            }
+            Block::Subheading { level, text } => {
+                let at = usize::from(*level)
+                    .clamp(1, style::HEADINGS.len())
+                    .saturating_sub(1);
+                let look = style::HEADINGS.get(at).copied().unwrap_or_default();
+                html.push_str(&element("p", look, &inline(text, notes)));
+            }
+            Block::Quote { paragraphs } => {
+                let inside: String = paragraphs
+                    .iter()
+                    .map(|text| element("p", style::QUOTED, &inline(text, notes)))
+                    .collect();
+                html.push_str(&element("section", style::QUOTE, &inside));
+            }
+            Block::List { numbered_from, items } => list(&mut html, *numbered_from, items, notes),
+            Block::Figure { figure } => {
+                pictures = pictures.saturating_add(1);
+                html.push_str(&picture(figure, pictures, chinese));
+            }
+            Block::Table { header, rows } => table(&mut html, *header, rows, notes),
+            Block::Rule => html.push_str(&element("p", style::RULE, "———")),
+        }
+    }
+    if !sign_off.is_empty() {
+        html.push_str(&element("p", style::SIGN_OFF, &escape(sign_off)));
+    }
+    html
+}
+
+fn element(name: &str, look: &str, inside: &str) -> String {
+    format!("<{name} style=\"{look}\">{inside}</{name}>")
+}
+
+/// A list's marks are text: the editor gives lists looks and empty lines of its own.
+fn list(html: &mut String, numbered_from: Option<u32>, items: &[Text], notes: &mut Notes) {
+    let written = items.iter().filter(|item| !item.is_empty());
+    for (number, item) in (0_u32..).zip(written) {
+        let mark = numbered_from.map_or_else(
+            || "•\u{2002}".to_owned(),
+            |first| format!("{}.\u{2002}", first.saturating_add(number)),
+        );
+        let line = format!("{mark}{}", inline(item, notes));
+        html.push_str(&element("p", style::ITEM, &line));
+    }
+}
+
+/// Where a picture stands, and its words. The file is put there by hand: the editor takes none from the clipboard.
+fn picture(figure: &Figure, number: usize, chinese: bool) -> String {
+    let mark = if chinese {
+        format!("【图{number}】")
+    } else {
+        format!("[Picture {number}]")
+    };
+    let mut html = element("p", style::MARK, &mark);
+    let words = [figure.caption.trim().to_owned(), credit::line(figure, chinese)];
+    let words: Vec<String> = words
+        .iter()
+        .filter(|words| !words.is_empty())
+        .map(|words| breaks(words))
+        .collect();
+    if !words.is_empty() {
+        html.push_str(&element("p", style::CAPTION, &words.join("<br>")));
+    }
+    html
+}
+
+fn table(html: &mut String, header: bool, rows: &[Vec<Text>], notes: &mut Notes) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    if columns == 0 {
+        return;
+    }
+    let nothing = Text::default();
+    let mut inside = String::new();
+    for (i, row) in rows.iter().enumerate() {
+        let look = if header && i == 0 {
+            style::TITLE_CELL
+        } else {
+            style::CELL
+        };
+        let cells: String = (0..columns)
+            .map(|at| element("td", look, &inline(row.get(at).unwrap_or(&nothing), notes)))
+            .collect();
+        inside.push_str(&format!("<tr>{cells}</tr>"));
+    }
+    html.push_str(&element(
+        "table",
+        style::TABLE,
+        &format!("<tbody>{inside}</tbody>"),
+    ));
+}
+
+fn inline(text: &Text, notes: &mut Notes) -> String {
+    let mut html = String::new();
+    for span in &text.0 {
+        let mut run = breaks(&span.text);
+        if span.emphasis {
+            run = format!("<em>{run}</em>");
+        }
+        if span.strong {
+            run = format!("<strong>{run}</strong>");
+        }
+        if let Some(href) = span.link.as_deref() {
+            run = notes.link(&run, &span.text, href);
+        }
+        html.push_str(&run);
+    }
+    html
+}
+
+fn breaks(text: &str) -> String {
+    escape(text).replace('\n', "<br>")
+}
