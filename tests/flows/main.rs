@@ -2,8 +2,8 @@
 //! is said when something stands in the way.
 
 mod faults;
-mod keychain;
 mod five_outlets;
+mod keychain;
 mod outlets;
 mod package;
 mod page;
