@@ -1,6 +1,7 @@
 //! What the window may ask. Each command is one call of the newsroom; `ui/src/ipc/commands.ts` holds the same list,
 //! and a test compares the two.
 
+mod outlets;
 mod packages;
 mod pasting;
 mod people;
@@ -63,6 +64,13 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         versions::compare,
         versions::freeze,
         versions::restore,
+        outlets::outlets,
+        outlets::read_outlet,
+        outlets::save_outlet,
+        outlets::remove_outlet,
+        outlets::restore_outlets,
+        outlets::preflight,
+        outlets::wechat_text,
         packages::choose_folder,
         packages::export_story,
         packages::cancel_export,

@@ -17,6 +17,7 @@ mod page;
 mod paste;
 mod proof;
 mod rooms;
+mod submit;
 mod tongue;
 mod versions;
 mod writing;

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use newsroom::{Exported, Failure, Format, Progress};
+use newsroom::{Exported, Failure, Format, Order, Progress};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
@@ -27,6 +27,7 @@ pub(crate) async fn export_story(
     id: String,
     to: PathBuf,
     formats: Vec<String>,
+    outlet: Option<String>,
     channel: Channel<Progress>,
 ) -> Answer<Exported> {
     desk.begin_export();
@@ -35,8 +36,14 @@ pub(crate) async fn export_story(
             .iter()
             .map(|name| Format::from_name(name))
             .collect::<Result<Vec<_>, _>>()?;
+        let outlet = outlet.map(|name| newsroom.outlet(&name)).transpose()?;
+        let order = Order {
+            outlet: outlet.as_ref(),
+            formats: &formats,
+            amends: None,
+        };
         let desk = app.state::<Desk>();
-        newsroom.export(&id, &to, &formats, &mut |progress| {
+        newsroom.export_as(&id, &to, &order, &mut |progress| {
             let told = channel.send(progress);
             if desk.export_cancelled() || told.is_err() {
                 ControlFlow::Break(())

@@ -5,13 +5,18 @@ import type {
   Content,
   Exported,
   Filled,
+  Format,
   Going,
   Imported,
   OpenStory,
+  OutletSheet,
+  OutletSheets,
   Pasted,
   PhotoResult,
+  Preflight,
   Profile,
   Progress,
+  ReadOutlet,
   Removed,
   RevisionRow,
   Saved,
@@ -21,6 +26,7 @@ import type {
   Started,
   StoryRow,
   Template,
+  WechatText,
 } from "./types";
 
 type Nothing = Record<string, never>;
@@ -30,8 +36,6 @@ type Asked<Takes, Gives> = { takes: Takes; gives: Gives };
 type Followed<Takes, Gives, Heard> = { takes: Takes; gives: Gives; heard: Heard };
 /** A command whose body is bytes; what it needs besides travels as headers. */
 type Raw<Headers, Gives> = { headers: Headers; gives: Gives };
-
-export type ExportFormat = "docx" | "html" | "markdown" | "text" | "ninjs";
 
 /** The clipboard's acts, done by the webview as if their keys had been pressed. */
 export type NativeEdit = "cut" | "copy" | "paste" | "select_all";
@@ -80,8 +84,20 @@ export interface Commands {
   compare: Asked<Story & { base: number | null; hers: number | null }, Compared>;
   freeze: Asked<Story & { name: string }, RevisionRow>;
   restore: Asked<Story & { number: number }, OpenStory>;
+  outlets: Asked<Nothing, OutletSheets>;
+  read_outlet: Asked<{ toml: string }, ReadOutlet>;
+  /** `from` is the name it was kept under: "" for a new one. */
+  save_outlet: Asked<{ toml: string; from: string | null }, OutletSheet>;
+  remove_outlet: Asked<{ name: string }, null>;
+  restore_outlets: Asked<{ name: string | null }, null>;
+  preflight: Asked<Story, Preflight[]>;
+  wechat_text: Asked<Story, WechatText>;
   choose_folder: Asked<Nothing, string | null>;
-  export_story: Followed<Story & { to: string; formats: ExportFormat[] }, Exported, Progress>;
+  export_story: Followed<
+    Story & { to: string; formats: Format[]; outlet: string | null },
+    Exported,
+    Progress
+  >;
   cancel_export: Asked<Nothing, null>;
   reveal: Asked<{ path: string }, null>;
   close_window: Asked<Nothing, null>;

@@ -344,6 +344,370 @@ code: Code,
  */
 says: string, };
 
+export type Format = "docx" | "html" | "markdown" | "text" | "ninjs" | "newsml" | "wechat" | "captions" | "captions-csv" | "eml";
+
+export type Kicker = "allowed" | "required" | "none";
+
+export type TextRules = { 
+/**
+ * 字数 of the text.
+ */
+words: Length | null, 
+/**
+ * Characters of the headline.
+ */
+headline: Length | null, 
+/**
+ * 肩题.
+ */
+kicker: Kicker, 
+/**
+ * Fields that must say something, by their names in `set`.
+ */
+required: Array<string>, 
+/**
+ * The language the piece must be in, by the first part of its tag (`en`); empty for any.
+ */
+language: string, };
+
+export type Pixels = { 
+/**
+ * The longer side.
+ */
+long: number, 
+/**
+ * The shorter side.
+ */
+short: number, 
+/**
+ * All of them, in millions.
+ */
+mega: number, };
+
+export type PhotoRules = { 
+/**
+ * How many pictures stand in the piece.
+ */
+count: Length | null, 
+/**
+ * How large each original must be.
+ */
+pixels: Pixels | null, 
+/**
+ * The least bytes of each original.
+ */
+bytes: number | null, 
+/**
+ * The most bytes of each original.
+ */
+most_bytes: number | null, 
+/**
+ * What each picture must say of itself, by the names of `photo set`, and `people`.
+ */
+facts: Array<string>, 
+/**
+ * Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`); empty for all.
+ */
+kinds: Array<string>, 
+/**
+ * The originals go along as files of their own.
+ */
+originals: boolean, 
+/**
+ * Page-size copies with their words written in go along.
+ */
+web: boolean, 
+/**
+ * Where a picture stands in the text is marked 【图1】.
+ */
+markers: boolean, };
+
+export type WordStyle = "press" | "official";
+
+export type WordFile = { 
+/**
+ * In which style.
+ */
+style: WordStyle, 
+/**
+ * The pictures stand in it.
+ */
+embed: boolean, };
+
+export type Pattern = string;
+
+export type Packing = "zip" | "folder";
+
+export type Names = { 
+/**
+ * The package or folder.
+ */
+package: Pattern | null, 
+/**
+ * The text's files, without their endings.
+ */
+story: Pattern | null, 
+/**
+ * Each photo, without its ending.
+ */
+photo: Pattern | null, 
+/**
+ * In what they come.
+ */
+packing: Packing, };
+
+export type Mail = { 
+/**
+ * To whom.
+ */
+to: Array<string>, 
+/**
+ * The subject.
+ */
+subject: Pattern | null, };
+
+export type Address = { 
+/**
+ * The host's name or number.
+ */
+host: string, 
+/**
+ * The port.
+ */
+port: number, 
+/**
+ * The folder there, from the root, or from the user's own where it does not begin with `/`.
+ */
+path: string, };
+
+export type Tls = "explicit" | "implicit" | "none";
+
+export type S3Style = "path" | "virtual_host";
+
+export type Wire = { "kind": "folder", 
+/**
+ * Where.
+ */
+path: string, } | { "kind": "sftp", 
+/**
+ * Where: host, port, folder.
+ */
+at: Address, 
+/**
+ * As whom.
+ */
+user: string, 
+/**
+ * A private key's file; without one it is a password.
+ */
+key: string | null, } | { "kind": "ftp", 
+/**
+ * Where: host, port, folder.
+ */
+at: Address, 
+/**
+ * As whom.
+ */
+user: string, 
+/**
+ * How it is protected.
+ */
+tls: Tls, 
+/**
+ * A file with the certificate that the server's is signed by, where the system does not know it.
+ */
+ca: string | null, } | { "kind": "webdav", 
+/**
+ * The folder's address.
+ */
+url: string, 
+/**
+ * As whom; empty where the server does not ask.
+ */
+user: string, 
+/**
+ * As in FTP.
+ */
+ca: string | null, } | { "kind": "s3", 
+/**
+ * The service's address.
+ */
+url: string, 
+/**
+ * The bucket.
+ */
+bucket: string, 
+/**
+ * Its region.
+ */
+region: string, 
+/**
+ * What stands in front of each name: `inbox/`.
+ */
+prefix: string, 
+/**
+ * The access key's id. Its secret is asked for.
+ */
+user: string, 
+/**
+ * Where the bucket stands in the address.
+ */
+style: S3Style, 
+/**
+ * As in FTP.
+ */
+ca: string | null, } | { "kind": "https", 
+/**
+ * Where to.
+ */
+url: string, 
+/**
+ * As whom; empty where the server asks for a token alone, or for nothing.
+ */
+user: string, 
+/**
+ * As in FTP.
+ */
+ca: string | null, };
+
+export type Outlet = { 
+/**
+ * Its key: what is typed behind `--outlet`.
+ */
+name: string, 
+/**
+ * What people call it; the name where nobody said.
+ */
+title: string, 
+/**
+ * One line about it; may be empty.
+ */
+says: string, 
+/**
+ * The forms it takes, in the order of the profile.
+ */
+formats: Array<Format>, 
+/**
+ * What it asks of the text.
+ */
+text: TextRules, 
+/**
+ * What it asks of the photos.
+ */
+photos: PhotoRules, 
+/**
+ * How its Word file is set.
+ */
+word: WordFile, 
+/**
+ * What files are called, and in what they come.
+ */
+files: Names, 
+/**
+ * The mail it wants, for those who take mail.
+ */
+mail: Mail | null, 
+/**
+ * Until when it takes pieces, each day, on the desk's wall.
+ */
+cut_off: string | null, 
+/**
+ * It wants no piece that another outlet has (一稿多投).
+ */
+exclusive: boolean, 
+/**
+ * The road to it; none for one that a person reaches by hand.
+ */
+wire: Wire | null, };
+
+export type Faulty = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The field; empty where the line is not TOML at all.
+ */
+field: string, 
+/**
+ * What is wrong, and how it is written.
+ */
+says: string, };
+
+export type OutletSheet = { 
+/**
+ * Its key.
+ */
+name: string, 
+/**
+ * Where its profile comes from.
+ */
+origin: Origin, 
+/**
+ * What it says; `None` where the profile cannot be used.
+ */
+outlet: Outlet | null, 
+/**
+ * Why not.
+ */
+faults: Array<Faulty>, 
+/**
+ * The profile as it was written.
+ */
+toml: string, };
+
+export type OutletSheets = { 
+/**
+ * Ours in our order, then one's own, the oldest first.
+ */
+sheets: Array<OutletSheet>, 
+/**
+ * How many of ours were taken away and can be brought back.
+ */
+taken_away: number, };
+
+export type ReadOutlet = { 
+/**
+ * The outlet; `None` where there are faults.
+ */
+outlet: Outlet | null, 
+/**
+ * What is wrong, in the order of the lines.
+ */
+faults: Array<Faulty>, };
+
+export type Preflight = { 
+/**
+ * The outlet's name.
+ */
+outlet: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * 字数 of the piece.
+ */
+words: number, 
+/**
+ * The range it asks for.
+ */
+range: Length | null, 
+/**
+ * Every clause that fails, in reading order.
+ */
+flags: Array<Flag>, };
+
+export type WechatText = { 
+/**
+ * Rich text: HTML with its looks in place.
+ */
+html: string, 
+/**
+ * The same words plain.
+ */
+text: string, };
+
 export type Profile = { 
 /**
  * 姓名, as it stands on revisions.

@@ -1,16 +1,17 @@
 // One export on its way: where to, as what, how far, and how it ended.
 
-import type { ExportFormat } from "../ipc/commands";
 import { asFailure } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Exported, Failure, Progress } from "../ipc/types";
+import type { Exported, Failure, Format, Outlet, Progress } from "../ipc/types";
 import type { InHand } from "./in-hand.svelte";
 
-export const FORMATS: ExportFormat[] = ["docx", "html", "markdown", "text", "ninjs"];
+/** What goes along when nobody chose. */
+const USUAL: Format[] = ["docx", "html", "markdown", "text", "ninjs"];
+export const FORMATS: Format[] = [...USUAL, "newsml", "wechat", "captions", "captions-csv", "eml"];
 
 export class Export {
   folder = $state<string | null>(null);
-  formats = $state<ExportFormat[]>([...FORMATS]);
+  formats = $state<Format[]>([...USUAL]);
   progress = $state.raw<Progress | null>(null);
   running = $state(false);
   done = $state.raw<Exported | null>(null);
@@ -20,6 +21,8 @@ export class Export {
     private readonly host: Host,
     private readonly story: InHand,
     folder: string | null,
+    /** For whom; its profile says what goes along. */
+    private readonly outlet: Outlet | null = null,
   ) {
     this.folder = folder;
   }
@@ -40,7 +43,9 @@ export class Export {
     this.progress = null;
     try {
       if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
-      const takes = { id: this.story.id, to: this.folder, formats: [...this.formats] };
+      const outlet = this.outlet?.name ?? null;
+      const formats = this.outlet === null ? [...this.formats] : [];
+      const takes = { id: this.story.id, to: this.folder, formats, outlet };
       this.done = await this.host.follow("export_story", takes, (progress) => (this.progress = progress));
     } catch (thrown) {
       this.failure = asFailure(thrown);

@@ -6,6 +6,7 @@ import { dialogs } from "./en/dialogs";
 import { frame } from "./en/frame";
 import { info } from "./en/info";
 import { list } from "./en/list";
+import { outlets } from "./en/outlets";
 import { page } from "./en/page";
 import { photos } from "./en/photos";
 import { rooms } from "./en/rooms";
@@ -22,6 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...versions,
   ...writing,
   ...rooms,
+  ...outlets,
   ...dialogs,
   ...commands,
 };

@@ -7,6 +7,7 @@ import { dialogs } from "./zh/dialogs";
 import { frame } from "./zh/frame";
 import { info } from "./zh/info";
 import { list } from "./zh/list";
+import { outlets } from "./zh/outlets";
 import { page } from "./zh/page";
 import { photos } from "./zh/photos";
 import { rooms } from "./zh/rooms";
@@ -22,6 +23,7 @@ export const zh = {
   ...versions,
   ...writing,
   ...rooms,
+  ...outlets,
   ...dialogs,
   ...commands,
 };

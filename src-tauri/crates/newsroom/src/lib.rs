@@ -82,6 +82,7 @@ pub use preflight::Preflight;
 pub use readings::readings;
 pub use reviews::{Arrival, Arrived, ChangeRow, ChangeState, Sent, Settled, Signed, TrailRow};
 pub use settling::{Settlement, Which};
+pub use showing::WechatText;
 pub use signing::Signing;
 pub use slip::{Kind, Sender};
 pub use stationery::{Form, Origin, Sheet, Sheets, Snippet};

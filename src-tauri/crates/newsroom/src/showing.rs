@@ -4,7 +4,29 @@ use crate::plates::StoryPlates;
 use crate::replacing::figure_target;
 use crate::{Error, Newsroom};
 
+/// The text for a WeChat account, as the clipboard carries it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct WechatText {
+    /// Rich text: HTML with its looks in place.
+    pub html: String,
+    /// The same words plain.
+    pub text: String,
+}
+
 impl Newsroom {
+    /// The working copy as a WeChat account takes it.
+    ///
+    /// # Errors
+    /// When there is no such story.
+    pub fn wechat_text(&self, id: &str) -> Result<WechatText, Error> {
+        let content = self.content(id)?;
+        Ok(WechatText {
+            html: press::wechat::fragment(&content),
+            text: press::wechat::plain(&content),
+        })
+    }
+
     /// The page as a reader would copy it, its two buttons included.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ import type { Content, Imported, Pasted, PhotoResult, Profile, Settings, Started
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
+import { FakeOutlets } from "./outlets";
 import { readingsOf } from "./readings";
 import { failure, Room } from "./room";
 import { beginFrom, FakeDrawer, filled, SNIPPETS, TEMPLATES } from "./stationery";
@@ -71,6 +72,7 @@ export function fakeHost(
     room.freeze(first, "送审前", "手动存版");
   }
 
+  const outlets = new FakeOutlets();
   const templates = new FakeDrawer(TEMPLATES);
   const snippets = new FakeDrawer(SNIPPETS);
   const blank = (): Piece => ({
@@ -149,6 +151,16 @@ export function fakeHost(
     compare: ({ id, base, hers }) => room.compare(id, base, hers),
     freeze: ({ id, name }) => room.freeze(id, name),
     restore: ({ id, number }) => room.restore(id, number),
+    outlets: () => outlets.all(),
+    read_outlet: ({ toml }) => outlets.read(toml),
+    save_outlet: ({ toml, from }) => outlets.save(toml, from),
+    remove_outlet: ({ name }) => outlets.remove(name),
+    restore_outlets: ({ name }) => outlets.restore(name),
+    preflight: ({ id }) => outlets.preflight(room.open(id)),
+    wechat_text: ({ id }) => ({
+      html: `<p>${room.open(id).row.headline}</p>`,
+      text: room.open(id).row.headline,
+    }),
     choose_folder: () => "/home/linxi/投稿",
     cancel_export: () => ((cancelled = true), null),
     reveal: () => null,

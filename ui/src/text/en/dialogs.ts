@@ -13,6 +13,11 @@ export const dialogs: Record<keyof typeof zh, string> = {
   "export.markdown": "Markdown",
   "export.text": "Plain text",
   "export.ninjs": "ninjs, for news systems",
+  "export.newsml": "NewsML-G2 (for systems)",
+  "export.wechat": "WeChat page",
+  "export.captions": "Caption sheet (Word)",
+  "export.captions-csv": "Caption sheet (CSV)",
+  "export.eml": "Mail to send, with attachments",
   "export.flags":
     "{n} flag is open; you can export all the same.|{n} flags are open; you can export all the same.",
   "export.go": "Export",

@@ -3,6 +3,7 @@
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import { withStory, type Command } from "./command";
+import { copyForWechat, outlets } from "./outlets";
 import { deleteForEver, newOfKind, print, stationery } from "./rooms";
 
 export const newStory: Command = {
@@ -74,8 +75,8 @@ export const closeWindow: Command = {
 
 export const storyMenu = [
   [newStory, newOfKind, importFiles],
-  [nameVersion, exportStory, print],
-  [stationery],
+  [nameVersion, exportStory, copyForWechat, print],
+  [stationery, outlets],
   [spike, unspike, deleteForEver],
   [closeWindow],
 ] as const;

@@ -1,9 +1,10 @@
 // Which dialog stands open. One at a time.
 
-import type { Imported } from "../../ipc/types";
+import type { Imported, Outlet } from "../../ipc/types";
 
 export type Shown =
-  | { kind: "export" }
+  | { kind: "export"; outlet?: Outlet; fails?: number }
+  | { kind: "outlets"; name?: string }
   | { kind: "settings" }
   | { kind: "palette" }
   | { kind: "shortcuts" }

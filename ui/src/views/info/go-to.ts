@@ -21,6 +21,9 @@ export async function goTo(place: Place, page: Manuscript, panes: Panes): Promis
     return;
   }
   if (place.kind === "block") return page.selectBlock(place.index);
+  if (place.name === "photos") return panes.show("photos");
+  // On the command line authors are set as a byline.
+  if (place.name === "byline") return page.focus("authors");
   const printed = PRINTED.find((name) => name === place.name);
   if (printed !== undefined) return page.focus(printed);
   panes.show("info");

@@ -1,0 +1,97 @@
+// Outlets in the whole window, found by role and name: what each would send the piece back for, and their profiles.
+
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { fakeHost, type FakeHost } from "../ipc/fake/host";
+import { speak } from "../text/speak.svelte";
+import App from "./App.svelte";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  speak("zh");
+});
+
+async function open(): Promise<FakeHost> {
+  const host = fakeHost("desk");
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  await fireEvent.click(screen.getByRole("tab", { name: "投稿" }));
+  await screen.findByRole("list", { name: "投稿渠道" });
+  return host;
+}
+const card = (name: RegExp) => screen.findByRole("button", { name });
+const manage = async () => {
+  await fireEvent.click(screen.getByRole("button", { name: "管理渠道…" }));
+  return screen.findByRole("dialog", { name: "投稿渠道" });
+};
+
+test("every outlet says whether it would take the piece, and a press on what fails goes there", async () => {
+  await open();
+  expect(await card(/报社来稿.*可以投/)).toBeTruthy();
+  await fireEvent.click(await card(/微信公众号.*处不合/));
+  await fireEvent.click(await screen.findByRole("button", { name: /没有肩题/ }));
+  await waitFor(() =>
+    expect(document.querySelector(".page [data-field='kicker'], .page .kicker")).toBeTruthy(),
+  );
+});
+
+test("an export for an outlet names it and leaves the forms to its profile", async () => {
+  const host = await open();
+  await fireEvent.click(await card(/报社来稿/));
+  await fireEvent.click(await screen.findByRole("button", { name: "导出给这家…" }));
+  const dialog = await screen.findByRole("dialog", { name: "导出给报社来稿" });
+  expect(within(dialog).getByText("Word 文档、NewsML-G2")).toBeTruthy();
+  expect(within(dialog).queryByRole("checkbox")).toBeNull();
+  await fireEvent.click(within(dialog).getByRole("button", { name: /选择文件夹/ }));
+  await fireEvent.click(within(dialog).getByRole("button", { name: "导出" }));
+  await waitFor(() => expect(host.asked).toContain("export_story"));
+});
+
+test("a profile is read while it is typed, told by line and field, and kept once nothing is wrong", async () => {
+  const host = await open();
+  const dialog = await manage();
+  const box = await within(dialog).findByRole<HTMLTextAreaElement>("textbox", { name: /政务供稿/ });
+  await fireEvent.input(box, { target: { value: box.value.replace("cut_off", "cutoff") } });
+  const fault = await within(dialog).findByRole("button", { name: /第 4 行 cutoff/ });
+  expect(host.asked).not.toContain("save_outlet");
+  await fireEvent.click(fault);
+  expect(box.value.slice(box.selectionStart, box.selectionEnd)).toContain("cutoff");
+  await fireEvent.input(box, {
+    target: { value: box.value.replace("cutoff", "cut_off").replace("300-", "200-") },
+  });
+  await waitFor(() => expect(host.asked).toContain("save_outlet"));
+  expect(await within(dialog).findByText(/没有错误/)).toBeTruthy();
+});
+
+test("what could not be kept waits until the dialog is opened again", async () => {
+  await open();
+  const dialog = await manage();
+  const box = await within(dialog).findByRole<HTMLTextAreaElement>("textbox", { name: /政务供稿/ });
+  await fireEvent.input(box, { target: { value: `${box.value}colour = "red"\n` } });
+  await within(dialog).findByRole("button", { name: /colour/ });
+  await fireEvent.click(within(dialog).getByRole("button", { name: "好" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  const again = await manage();
+  const kept = await within(again).findByRole<HTMLTextAreaElement>("textbox", { name: /政务供稿/ });
+  expect(kept.value).toContain('colour = "red"');
+  await fireEvent.click(within(again).getByRole("button", { name: "删去" }));
+  expect(await within(again).findByRole("button", { name: "找回删去的 1 个" })).toBeTruthy();
+});
+
+test("the text for a WeChat account goes to the clipboard as rich text and as plain", async () => {
+  const written: Record<string, Promise<Blob>>[] = [];
+  class Item {
+    constructor(readonly parts: Record<string, Promise<Blob>>) {}
+  }
+  vi.stubGlobal("ClipboardItem", Item);
+  const clipboard = { write: async (items: Item[]) => void written.push(...items.map(({ parts }) => parts)) };
+  vi.stubGlobal("navigator", { ...navigator, clipboard });
+  await open();
+  await fireEvent.click(await card(/微信公众号/));
+  await fireEvent.click(await screen.findByRole("button", { name: "复制到公众号" }));
+  expect(await screen.findByText(/到公众号后台粘贴正文/)).toBeTruthy();
+  expect(Object.keys(written[0] ?? {})).toEqual(["text/html", "text/plain"]);
+  expect((await written[0]?.["text/html"])?.type).toBe("text/html");
+});

@@ -1,0 +1,111 @@
+// Outlets as the window has them: their profiles as they are typed, kept once nothing is wrong with them.
+
+import type { Host } from "../ipc/host";
+import type { Faulty, OutletSheet, OutletSheets } from "../ipc/types";
+
+/** How long after the last key a profile is read. */
+const STILL = 300;
+
+/** Profiles that were typed and cannot be kept as they are: they wait here, by the name they are kept under. */
+// Not reactive on purpose: whoever draws them asks.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const drafts = new Map<string, string>();
+
+export class Profiles {
+  all = $state.raw<OutletSheets | null>(null);
+  /** The profile before one: its name as it is kept, and its text as it is typed. */
+  name = $state<string | null>(null);
+  text = $state("");
+  faults = $state.raw<Faulty[]>([]);
+  /** Typed, and not read yet. */
+  checking = $state(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly host: Host,
+    private readonly failed: (thrown: unknown) => void,
+  ) {}
+
+  async read(): Promise<void> {
+    this.all = await this.host.ask("outlets", {});
+  }
+
+  sheet(name: string | null): OutletSheet | undefined {
+    return this.all?.sheets.find((sheet) => sheet.name === name);
+  }
+
+  unkept(name: string): boolean {
+    return drafts.has(name);
+  }
+
+  async choose(name: string): Promise<void> {
+    await this.flush();
+    this.name = name;
+    this.text = drafts.get(name) ?? this.sheet(name)?.toml ?? "";
+    this.faults = [];
+    if (drafts.has(name)) await this.#look();
+    else this.faults = this.sheet(name)?.faults ?? [];
+  }
+
+  type(text: string): void {
+    this.text = text;
+    if (this.name !== null) drafts.set(this.name, text);
+    this.checking = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look().catch(this.failed), STILL);
+  }
+
+  /** What was typed is read, and kept where it can be, now. */
+  async flush(): Promise<void> {
+    if (this.checking) await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    clearTimeout(this.#timer);
+    const { name, text } = this;
+    const read = await this.host.ask("read_outlet", { toml: text });
+    if (this.text !== text) return;
+    this.checking = false;
+    this.faults = read.faults;
+    if (name === null || read.faults.length > 0) return;
+    const sheet = await this.host.ask("save_outlet", { toml: text, from: name });
+    drafts.delete(name);
+    await this.read();
+    if (this.name === name) this.name = sheet.name;
+  }
+
+  async add(title: string): Promise<void> {
+    await this.flush();
+    const taken = this.all?.sheets.map(({ name }) => name) ?? [];
+    let name = "desk";
+    for (let n = 2; taken.includes(name); n++) name = `desk-${n}`;
+    const toml = `name = "${name}"\ntitle = "${title}"\nformats = ["docx", "text"]\n\n[text]\nwords = "300-1500"\n\n[photos]\ncount = "1-6"\nfacts = ["caption"]\n`;
+    await this.host.ask("save_outlet", { toml, from: "" });
+    await this.read();
+    await this.choose(name);
+  }
+
+  async remove(name: string): Promise<void> {
+    this.#forget(name);
+    await this.host.ask("remove_outlet", { name });
+    await this.read();
+    const next = this.all?.sheets[0]?.name;
+    if (next === undefined) this.name = null;
+    else await this.choose(next);
+  }
+
+  /** One of Galley's own as it was; null brings back those that were taken away. */
+  async restore(name: string | null): Promise<void> {
+    if (name !== null) this.#forget(name);
+    await this.host.ask("restore_outlets", { name });
+    await this.read();
+    const at = this.name ?? this.all?.sheets[0]?.name;
+    if (at !== undefined) await this.choose(at);
+  }
+
+  #forget(name: string): void {
+    clearTimeout(this.#timer);
+    this.checking = false;
+    drafts.delete(name);
+  }
+}

@@ -1,0 +1,33 @@
+// Commands for outlets: their profiles, and the text for a WeChat account.
+
+import { announce } from "../../parts/announce.svelte";
+import { t } from "../../text/speak.svelte";
+import { copyWechat } from "../submit/copy-wechat";
+import { withStory, type Command } from "./command";
+
+export const outlets: Command = {
+  id: "story.outlets",
+  text: "do.outlets",
+  keys: "",
+  reach: "room",
+  possible: () => true,
+  run: ({ dialogs }) => dialogs.show({ kind: "outlets" }),
+};
+
+export const copyForWechat: Command = {
+  id: "story.copy_wechat",
+  text: "do.copy_wechat",
+  keys: "",
+  reach: "room",
+  possible: withStory,
+  run: ({ desk }) => {
+    if (!desk.open) return;
+    void copyWechat(desk.host, desk.open).then(
+      () => {
+        announce(t("do.copied"));
+        desk.notices.tell("news", t("submit.copied"));
+      },
+      () => desk.notices.tell("news", t("submit.not_copied")),
+    );
+  },
+};
