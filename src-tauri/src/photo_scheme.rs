@@ -1,7 +1,8 @@
-//! `photo://localhost/<digest>/<size>`: photos for the page. It is answered from the store alone, by digest, so no
+//! `photo://localhost/<digest>/<size>[/<framing>]`: photos for the page. It is answered from the store alone, by digest, so no
 //! path ever reaches the page and there is no scope to get wrong.
 
-use newsroom::{Failure, Size};
+use newsroom::story::Framing;
+use newsroom::{Failure, Size, framing_from_key};
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
@@ -17,10 +18,8 @@ pub(crate) fn serve(
     // `convertFileSrc` writes the slash between digest and size as %2F.
     let path = request.uri().path().trim_start_matches('/').replace("%2F", "/");
     tauri::async_runtime::spawn_blocking(move || {
-        let answer = path
-            .split_once('/')
-            .and_then(|(digest, size)| Some((digest, Size::from_name(size)?)));
-        let found = answer.map(|(digest, size)| photo(&app.state::<Desk>(), digest, size));
+        let found =
+            asked(&path).map(|(digest, size, framing)| photo(&app.state::<Desk>(), digest, size, &framing));
         responder.respond(match found {
             Some(Ok((bytes, mime))) => response(StatusCode::OK, mime, bytes),
             Some(Err(failure)) => response(StatusCode::NOT_FOUND, "text/plain", failure.says.into_bytes()),
@@ -29,10 +28,25 @@ pub(crate) fn serve(
     });
 }
 
-fn photo(desk: &Desk, digest: &str, size: Size) -> Result<(Vec<u8>, &'static str), Failure> {
+/// Which photo, in which size, and how it is framed: `<digest>/<size>` or `<digest>/<size>/<framing>`.
+fn asked(path: &str) -> Option<(&str, Size, Framing)> {
+    let (digest, rest) = path.split_once('/')?;
+    let (size, framing) = match rest.split_once('/') {
+        Some((size, key)) => (size, framing_from_key(key)?),
+        None => (rest, Framing::default()),
+    };
+    Some((digest, Size::from_name(size)?, framing))
+}
+
+fn photo(
+    desk: &Desk,
+    digest: &str,
+    size: Size,
+    framing: &Framing,
+) -> Result<(Vec<u8>, &'static str), Failure> {
     let newsroom = desk.newsroom()?;
     newsroom
-        .photo_bytes(digest, size)
+        .photo_bytes(digest, size, framing)
         .map_err(|error| error.failure(newsroom.language()))
 }
 

@@ -3,6 +3,7 @@
 
 mod faults;
 mod five_outlets;
+mod framing;
 mod keychain;
 mod outlets;
 mod package;

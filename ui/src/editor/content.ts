@@ -111,8 +111,8 @@ export function figureOf(node: Node): Figure {
   return { id, photo, file_name, caption: node.textContent, ...rest };
 }
 
-export function figureNode({ caption, ...facts }: Figure): Node {
-  return nodes.figure.create(facts, plain(caption));
+export function figureNode({ caption, framing, ...facts }: Figure): Node {
+  return nodes.figure.create({ ...facts, framing: framing ?? null }, plain(caption));
 }
 
 export function blockNode(block: Block): Node {

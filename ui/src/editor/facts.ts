@@ -1,6 +1,7 @@
 // A figure's facts as node attributes, and as JSON on the clipboard. What comes back from a clipboard was written by
 // anyone: it is read field by field, and whatever is not of the right shape is left out.
-import type { Figure, Person } from "../ipc/types";
+import type { Figure, Framing, Person } from "../ipc/types";
+import { framingFrom } from "../ipc/framing";
 
 /** Everything of a figure but its caption, which is text in the document. */
 export type Facts = Omit<Figure, "caption">;
@@ -21,13 +22,15 @@ const WORDS = [
 
 /** The facts in the order of story::Figure. */
 export function factsOf(attrs: Record<string, unknown>): Facts {
-  const { id, photo, people } = attrs;
+  const { id, photo, people, framing } = attrs;
   const words = Object.fromEntries(WORDS.map((name) => [name, attrs[name] as string]));
   return {
     id: id as string,
     photo: photo as string | null,
-    ...(words as Omit<Facts, "id" | "photo" | "people">),
+    ...(words as Omit<Facts, "id" | "photo" | "people" | "framing">),
     people: people as Person[],
+    // Where the photo is shown as it is, there is no such member: the bytes stay what they were.
+    ...(framing !== null && { framing: framing as Framing }),
   };
 }
 
@@ -50,8 +53,9 @@ export function factsFromJson(json: string | null): Facts | false {
   return {
     id: string(given.id),
     photo: /^[0-9a-f]{64}$/.test(photo) ? photo : null,
-    ...(words as Omit<Facts, "id" | "photo" | "people">),
+    ...(words as Omit<Facts, "id" | "photo" | "people" | "framing">),
     people: Array.isArray(given.people) ? given.people.map(person) : [],
+    ...framingFrom(given.framing),
   };
 }
 

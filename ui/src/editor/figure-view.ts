@@ -4,6 +4,8 @@ import type { Node } from "prosemirror-model";
 import { NodeSelection } from "prosemirror-state";
 import type { EditorView, NodeView } from "prosemirror-view";
 import { figureOf } from "./content";
+import type { Framing } from "../ipc/types";
+import { shownSize } from "../ipc/framing";
 import type { PageHost } from "./host";
 import { schema } from "./schema";
 import { fill } from "./texts";
@@ -44,7 +46,8 @@ export class FigureView implements NodeView {
     const old = this.node;
     this.node = node;
     if (old.attrs !== node.attrs || old.textContent !== node.textContent) this.name();
-    if (old.attrs.photo !== node.attrs.photo || old.attrs.alt !== node.attrs.alt) this.draw();
+    if ((["photo", "alt", "framing"] as const).some((name) => old.attrs[name] !== node.attrs[name]))
+      this.draw();
     return true;
   }
 
@@ -68,16 +71,18 @@ export class FigureView implements NodeView {
   private picture(photo: string, alt: string): HTMLElement {
     const image = document.createElement("img");
     const row = this.host.photo(photo);
+    const framing = this.node.attrs.framing as Framing | null;
     if (row) {
-      image.width = row.width;
-      image.height = row.height;
+      const { width, height } = shownSize(framing, row);
+      image.width = width;
+      image.height = height;
     }
     image.alt = alt;
     image.draggable = false;
     image.decoding = "async";
     // A long story opens with the pictures in sight; the place of the others is kept by width and height.
     image.loading = "lazy";
-    image.src = this.host.photoUrl(photo, this.size);
+    image.src = this.host.photoUrl(photo, this.size, framing);
     return image;
   }
 

@@ -10,6 +10,7 @@ import {
 import type { Figure, FigureId } from "../ipc/types";
 import { figureNode, figureOf, part, startOfPart } from "./content";
 import { writeText } from "./field-text";
+import { settled } from "../ipc/framing";
 import { inBody } from "./rooms";
 import { schema } from "./schema";
 import { lawful } from "./tray";
@@ -98,7 +99,9 @@ export function setFigure(tr: Transaction, id: FigureId, patch: Partial<Figure>)
   if (!spot) return tr;
   const { caption, ...facts } = patch;
   if (caption !== undefined) writeText(tr, spot.pos + 1, spot.pos + 1 + spot.node.content.size, caption);
-  for (const [name, value] of Object.entries(facts))
+  const attrs: Record<string, unknown> = facts;
+  if ("framing" in facts) attrs.framing = facts.framing ? settled(facts.framing) : null;
+  for (const [name, value] of Object.entries(attrs))
     if (name !== "id" && JSON.stringify(spot.node.attrs[name]) !== JSON.stringify(value))
       tr.setNodeAttribute(spot.pos, name, value);
   return tr;
@@ -111,7 +114,8 @@ export function givePhoto(tr: Transaction, id: FigureId, photo: Figure): Transac
   const old = figureOf(spot.node);
   const isEmpty = (value: unknown) => value === "" || (Array.isArray(value) && value.length === 0);
   const filled = Object.entries(photo).filter(([name]) => isEmpty(old[name as keyof Figure]));
-  return setFigure(tr, id, { ...Object.fromEntries(filled), photo: photo.photo, file_name: photo.file_name });
+  const { photo: digest, file_name, framing } = photo;
+  return setFigure(tr, id, { ...Object.fromEntries(filled), photo: digest, file_name, framing });
 }
 
 /** One place up or down among the blocks of the body, or along the tray. */

@@ -1,9 +1,9 @@
 // What the page asks of the window around it. The page knows no IPC, no Svelte and no language; it has this.
-import type { Block, Figure, PhotoRow } from "../ipc/types";
+import type { Block, Figure, Framing, PhotoRow } from "../ipc/types";
 import type { PageTextKey } from "./texts";
 
 export interface PageHost {
-  photoUrl(digest: string, size: "thumb" | "web"): string;
+  photoUrl(digest: string, size: "thumb" | "web", framing: Framing | null): string;
   /** Width and height, so that the place is kept before the picture loads. */
   photo(digest: string): PhotoRow | undefined;
   text(key: PageTextKey): string;

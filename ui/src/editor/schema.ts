@@ -128,6 +128,8 @@ export const schema = new Schema({
         event: { default: "" },
         digital_source: { default: "" },
         people: { default: [] },
+        // How the photo is cropped and turned; null where it is shown as it is.
+        framing: { default: null },
       },
       parseDOM: [
         {

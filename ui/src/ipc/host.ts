@@ -19,7 +19,8 @@ export interface Host {
     body: Uint8Array,
     headers: Commands[Name]["headers"],
   ): Promise<Commands[Name]["gives"]>;
-  photoUrl(digest: Digest, size: PhotoSize): string;
+  /** `framing` is the key that `ipc/framing.ts` makes, "" for the whole photo. */
+  photoUrl(digest: Digest, size: PhotoSize, framing: string): string;
   /** The window has been asked to close. Unless `keep_open` or `close_window` answers within two seconds, it is gone. */
   onClosing(listener: () => void): () => void;
   /** A line of the menu bar was chosen: the command's id. */

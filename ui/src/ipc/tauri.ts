@@ -30,7 +30,8 @@ export const tauri: Host = {
 
   send: (name, body, headers) => refusing(name, invoke(name, body, { headers })),
 
-  photoUrl: (digest, size) => convertFileSrc(`${digest}/${size}`, "photo"),
+  photoUrl: (digest, size, framing) =>
+    convertFileSrc([digest, size, framing].filter((part) => part !== "").join("/"), "photo"),
 
   onClosing: (listener) => heard("closing", () => listener()),
   onCommand: (listener) => heard<string>("command", listener),

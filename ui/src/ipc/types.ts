@@ -88,6 +88,52 @@ title: string,
  */
 position: string, };
 
+export type Crop = { 
+/**
+ * From the frame's left edge.
+ */
+left: number, 
+/**
+ * From its top.
+ */
+top: number, 
+/**
+ * How wide; at least one part.
+ */
+width: number, 
+/**
+ * How high; at least one part.
+ */
+height: number, };
+
+export type Focus = { 
+/**
+ * From the left edge.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
+export type Framing = { 
+/**
+ * Quarter turns clockwise, 0 to 3.
+ */
+turn: number, 
+/**
+ * Turned clockwise by so many hundredths of a degree, ±[`MOST_STRAIGHTENED`].
+ */
+straighten: number, 
+/**
+ * Which part of the frame shows; `None` for all of it.
+ */
+crop: Crop | null, 
+/**
+ * What must stay in the picture however it is cut to another shape; `None` where nobody said.
+ */
+focus: Focus | null, };
+
 export type Figure = { 
 /**
  * Identity within the story.
@@ -149,7 +195,12 @@ digital_source: string,
 /**
  * Who is in it, from left to right. IPTC Person Shown.
  */
-people: Array<Person>, };
+people: Array<Person>, 
+/**
+ * 取景: how much of the photo shows, and which way up. Absent from the JSON where the photo is shown as it is, so that
+ * a figure without it has the bytes, and its story the digest, that it had before there was such a fact.
+ */
+framing?: Framing, };
 
 export type Block = { "type": "paragraph", 
 /**

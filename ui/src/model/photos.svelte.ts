@@ -3,8 +3,9 @@
 import { SvelteMap } from "svelte/reactivity";
 
 import { asFailure } from "../ipc/failure";
+import { framingKey } from "../ipc/framing";
 import type { Host, PhotoSize } from "../ipc/host";
-import type { Digest, Figure, PhotoResult, PhotoRow } from "../ipc/types";
+import type { Digest, Figure, Framing, PhotoResult, PhotoRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Notices } from "./notices.svelte";
 
@@ -26,8 +27,9 @@ export class Photos {
     return this.#rows.get(digest);
   }
 
-  url(digest: Digest, size: PhotoSize): string {
-    return this.host.photoUrl(digest, size);
+  /** Where a photo is shown from, framed as a figure says. */
+  url(digest: Digest, size: PhotoSize, framing?: Framing | null): string {
+    return this.host.photoUrl(digest, size, framingKey(framing));
   }
 
   /** The system's own dialog. Nothing chosen gives an empty list. */

@@ -4,10 +4,11 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use story::{Figure, Person};
 
 use crate::finding::find_figure;
+use crate::framing::{FRAMING, set_framing};
 use crate::{Error, Newsroom};
 
 /// The fields of `photo set`, in the order the help lists them.
-pub const FACTS: [&str; 11] = [
+pub const FACTS: [&str; 15] = [
     "caption",
     "alt",
     "photographer",
@@ -19,6 +20,10 @@ pub const FACTS: [&str; 11] = [
     "place",
     "event",
     "digital_source",
+    "crop",
+    "turn",
+    "straighten",
+    "focus",
 ];
 
 impl Newsroom {
@@ -27,6 +32,8 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchFigure`], [`Error::NoSuchField`] or [`Error::BadValue`].
     pub fn set_facts(&self, id: &str, figure: &str, facts: &[(String, String)]) -> Result<(), Error> {
+        // Only a crop to a shape asks how large the photo is.
+        let size = self.seen_size(id, figure)?;
         self.edit(id, |content| {
             let wanted = find_figure(content, figure)?;
             let missing = || Error::NoSuchFigure {
@@ -35,18 +42,26 @@ impl Newsroom {
             let figure = content.figure_mut(&wanted).ok_or_else(missing)?;
             facts
                 .iter()
-                .try_for_each(|(name, value)| set_fact(figure, name, value))
+                .try_for_each(|(name, value)| set_fact(figure, name, value, size))
         })
     }
 }
 
-fn set_fact(figure: &mut Figure, name: &str, value: &str) -> Result<(), Error> {
+/// A value that its field does not take.
+pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Error {
+    Error::BadValue {
+        field: field.to_owned(),
+        value: value.to_owned(),
+        expected,
+    }
+}
+
+fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> Result<(), Error> {
     if name == "taken" && !value.is_empty() && !is_time(value) {
-        return Err(Error::BadValue {
-            field: name.to_owned(),
-            value: value.to_owned(),
-            expected: "2026-10-24T09:30:00+08:00",
-        });
+        return Err(bad_value(name, value, "2026-10-24T09:30:00+08:00"));
+    }
+    if FRAMING.contains(&name) {
+        return set_framing(&mut figure.framing, name, value, size);
     }
     let fact = match name {
         "caption" => &mut figure.caption,

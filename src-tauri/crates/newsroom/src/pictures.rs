@@ -4,8 +4,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use store::PhotoFacts;
-use story::{Digest, Figure, FigureId};
+use story::{Digest, Figure, FigureId, Framing};
 
+use crate::framing::{pixels, rendition_name};
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
 use crate::words::Own;
@@ -107,11 +108,17 @@ impl Newsroom {
         })
     }
 
-    /// A photo's bytes in one size, and their MIME type.
+    /// A photo's bytes in one size, shown as the framing says, and their MIME type. The original is the whole photo, whatever
+    /// the framing.
     ///
     /// # Errors
     /// When the photo is not in the store or its file no longer has the bytes that were saved.
-    pub fn photo_bytes(&self, digest: &str, size: Size) -> Result<(Vec<u8>, &'static str), Error> {
+    pub fn photo_bytes(
+        &self,
+        digest: &str,
+        size: Size,
+        framing: &Framing,
+    ) -> Result<(Vec<u8>, &'static str), Error> {
         let digest = Digest::try_from(digest.to_owned()).map_err(|bad| Error::NoSuchPhoto { id: bad.0 })?;
         let photo = self.store().photo(&digest)?;
         let refused = |source| Error::Photo {
@@ -119,22 +126,31 @@ impl Newsroom {
             source,
         };
         let rendition = |name, size| {
-            let make = |bytes: &[u8]| Ok(photo::render(bytes, size).map_err(refused)?.jpeg);
-            self.folder().rendition::<Error>(&digest, &photo.kind, name, make)
+            let make = |bytes: &[u8]| {
+                Ok(photo::render(bytes, size, &pixels(framing))
+                    .map_err(refused)?
+                    .jpeg)
+            };
+            let name = rendition_name(name, framing);
+            self.folder()
+                .rendition::<Error>(&digest, &photo.kind, &name, make)
         };
         match size {
             Size::Thumb => Ok((rendition("thumb", photo::Rendition::Thumb)?, "image/jpeg")),
-            Size::Web => Ok((self.web_rendition(&digest)?, "image/jpeg")),
+            // Somebody who crops tries many views; only the one that goes into a package is kept.
+            Size::Web if !framing.shows_all() => Ok((rendition("web", photo::Rendition::Web)?, "image/jpeg")),
+            Size::Web => Ok((self.web_rendition(&digest, framing)?, "image/jpeg")),
             Size::Original => Ok((self.folder().bytes(&digest, &photo.kind)?, mime(&photo.kind))),
         }
     }
 
-    /// The page-size rendition, made once and kept by digest, so that every package of a revision holds the
+    /// The page-size rendition, made once and kept by digest and framing, so that every package of a revision holds the
     /// same bytes whatever encoder a later Galley has.
-    pub(crate) fn web_rendition(&self, digest: &Digest) -> Result<Vec<u8>, Error> {
+    pub(crate) fn web_rendition(&self, digest: &Digest, framing: &Framing) -> Result<Vec<u8>, Error> {
+        let name = rendition_name("web", framing);
         let (kept, photo) = {
             let store = self.store();
-            (store.find_kept_rendition(digest, "web")?, store.photo(digest)?)
+            (store.find_kept_rendition(digest, &name)?, store.photo(digest)?)
         };
         if let Some(kept) = kept {
             return Ok(kept);
@@ -144,7 +160,7 @@ impl Newsroom {
             file: photo.file_name.clone(),
             source,
         };
-        let jpeg = photo::render(&original, photo::Rendition::Web)
+        let jpeg = photo::render(&original, photo::Rendition::Web, &pixels(framing))
             .map_err(refused)?
             .jpeg;
         // Whoever may only read is shown it all the same; whoever writes a package keeps what is in it.
@@ -152,7 +168,7 @@ impl Newsroom {
             let now = self.now();
             let stored = self.folder().keep(&jpeg, "jpeg", now)?;
             self.store()
-                .write(|tx| tx.keep_rendition(digest, "web", &stored, now))?;
+                .write(|tx| tx.keep_rendition(digest, &name, &stored, now))?;
         }
         Ok(jpeg)
     }

@@ -112,6 +112,7 @@ fn place(content: &mut Content, figure: &str, after: usize) -> Result<FigureId, 
 pub(crate) fn frame_photo(frame: &mut Figure, photo: Figure) {
     frame.photo.clone_from(&photo.photo);
     frame.file_name.clone_from(&photo.file_name);
+    frame.framing = photo.framing;
     frame.fill_gaps(photo);
 }
 

@@ -88,7 +88,7 @@ impl<'a> StoryPlates<'a> {
             digest: digest.clone(),
             number,
             wording,
-            plate: plate(&page, number, wording)?,
+            plate: plate(&page, figure, number, wording)?,
             row: page.row,
             web: page.web,
             cut: page.cut,
@@ -151,7 +151,7 @@ impl Plates for StoryPlates<'_> {
 /// down alone, so that the same revision gives the same bytes.
 fn page(newsroom: &Newsroom, content: &Content, figure: &Figure, digest: &Digest) -> Result<Page, Error> {
     let row = newsroom.store().photo(digest)?;
-    let picture = newsroom.web_rendition(digest)?;
+    let picture = newsroom.web_rendition(digest, &figure.framing)?;
     let words = words(content, figure, Own::from_row(&row.facts));
     let imprinted = photo::imprint(&picture, &words, photo::Private::Removed);
     let imprinted = imprinted.map_err(|source| Error::Photo {
@@ -165,7 +165,7 @@ fn page(newsroom: &Newsroom, content: &Content, figure: &Figure, digest: &Digest
     })
 }
 
-fn plate(page: &Page, number: usize, wording: usize) -> Result<Plate, Error> {
+fn plate(page: &Page, figure: &Figure, number: usize, wording: usize) -> Result<Plate, Error> {
     let row = &page.row;
     let orientation = Own::from_row(&row.facts).orientation;
     // The row holds the size as seen; a quarter turn swaps what is stored.
@@ -215,5 +215,6 @@ fn plate(page: &Page, number: usize, wording: usize) -> Result<Plate, Error> {
         },
         kind,
         orientation,
+        whole: figure.framing.shows_all(),
     })
 }

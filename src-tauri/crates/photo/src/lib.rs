@@ -1,7 +1,7 @@
 //! What a picture file is, what it says about itself, and smaller pictures made from it.
 //!
 //! [`inspect`] answers whether bytes are a photo we take and reads its [`Facts`]; [`render`] makes a JPEG of a
-//! given [`Rendition`]; [`take_in`] does both with one decoding, for intake; [`imprint`] writes words into a copy.
+//! given [`Rendition`] and [`Framing`]; [`take_in`] does both with one decoding, for intake; [`imprint`] writes words into a copy.
 //! Every byte that comes in is foreign: sizes are checked in the header before anything is decoded, a decoder that
 //! panics is stopped at the door of this crate, and broken metadata never costs a good photo its place.
 //!
@@ -15,15 +15,18 @@ mod carrier;
 mod decode;
 mod error;
 pub mod facts;
+mod framing;
 mod guard;
 mod imprint;
 mod kind;
 pub mod limits;
 mod photo;
 mod rendition;
+mod straighten;
 
 pub use error::Error;
 pub use facts::Facts;
+pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, imprint};
 pub use kind::{Foreign, Kind};
 pub use photo::{Photo, inspect, take_in};

@@ -5,7 +5,7 @@ use crate::decode::{self, Header};
 use crate::facts::exif::Exif;
 use crate::guard::guarded;
 use crate::rendition::{self, Rendered, Rendition};
-use crate::{Error, Facts, Kind, facts};
+use crate::{Error, Facts, Framing, Kind, facts};
 
 /// A photo that decodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +58,18 @@ impl Entry {
         self.header.kind == Kind::Jpeg && self.orientation == 1 && Jpeg::walk(bytes).is_plain()
     }
 
-    fn into_photo(self) -> Photo {
+    /// Pixels across and down, as seen.
+    pub(crate) fn seen(&self) -> (u32, u32) {
         let (width, height) = (self.header.width, self.header.height);
-        let (width, height) = if self.is_turned() {
+        if self.is_turned() {
             (height, width)
         } else {
             (width, height)
-        };
+        }
+    }
+
+    fn into_photo(self) -> Photo {
+        let (width, height) = self.seen();
         Photo {
             kind: self.header.kind,
             width,
@@ -95,6 +100,6 @@ pub fn inspect(bytes: &[u8]) -> Result<Photo, Error> {
 /// As [`inspect`].
 pub fn take_in(bytes: &[u8], rendition: Rendition) -> Result<(Photo, Rendered), Error> {
     let entry = Entry::read(bytes)?;
-    let rendered = rendition::make(bytes, &entry, rendition)?;
+    let rendered = rendition::make(bytes, &entry, rendition, &Framing::default())?;
     Ok((entry.into_photo(), rendered))
 }

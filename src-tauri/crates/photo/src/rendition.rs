@@ -1,7 +1,7 @@
 //! 图片规格: smaller pictures made from a photo, upright, as plain JPEG. What words they carry is the business of
 //! [`crate::imprint()`].
 //!
-//! A rendition depends on the photo's bytes and its size alone. Colours are taken as sRGB, as stored; turning a
+//! A rendition depends on the photo's bytes, its framing and its size alone. Colours are taken as sRGB, as stored; turning a
 //! camera's wider colours into sRGB belongs to a later issue.
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
@@ -12,9 +12,10 @@ use image::{DynamicImage, GrayImage, RgbImage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::decode::{self, Raster};
+use crate::framing::{Region, swaps};
 use crate::guard::guarded;
 use crate::photo::Entry;
-use crate::{Error, Kind};
+use crate::{Error, Framing, Kind, straighten};
 
 /// A size that photos are kept in beside the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,16 +56,17 @@ pub struct Rendered {
     pub height: u32,
 }
 
-/// Makes a rendition: turned upright, never larger than the photo, alpha laid on white, 4:2:0, no metadata.
+/// Makes a rendition: turned upright and cut as its framing says, never larger than that part of the photo, alpha laid on
+/// white, 4:2:0, no metadata.
 ///
-/// For the page, a JPEG that is upright, small enough and in plain colours is its own rendition, words and all:
-/// coding it anew would cost quality for nothing.
+/// For the page, a JPEG that is shown whole, is upright, small enough and in plain colours is its own rendition, words
+/// and all: coding it anew would cost quality for nothing.
 ///
 /// # Errors
 /// As [`crate::inspect`].
-pub fn render(bytes: &[u8], rendition: Rendition) -> Result<Rendered, Error> {
+pub fn render(bytes: &[u8], rendition: Rendition, framing: &Framing) -> Result<Rendered, Error> {
     let entry = Entry::read(bytes)?;
-    if rendition == Rendition::Web && entry.is_plain(bytes) && fits(&entry, rendition) {
+    if rendition == Rendition::Web && framing.is_whole() && entry.is_plain(bytes) && fits(&entry, rendition) {
         decode::decode(bytes, &entry.header, (1, 1))?;
         return Ok(Rendered {
             jpeg: bytes.to_vec(),
@@ -72,7 +74,7 @@ pub fn render(bytes: &[u8], rendition: Rendition) -> Result<Rendered, Error> {
             height: entry.header.height,
         });
     }
-    make(bytes, &entry, rendition)
+    make(bytes, &entry, rendition, framing)
 }
 
 fn fits(entry: &Entry, rendition: Rendition) -> bool {
@@ -80,16 +82,95 @@ fn fits(entry: &Entry, rendition: Rendition) -> bool {
 }
 
 /// Makes a rendition of a photo whose header and metadata are read.
-pub(crate) fn make(bytes: &[u8], entry: &Entry, rendition: Rendition) -> Result<Rendered, Error> {
-    let (width, height) = fit(entry.header.width, entry.header.height, rendition.long_edge());
-    let raster = decode::decode(bytes, &entry.header, (width, height))?;
-    let made = guarded(|| {
-        let small = resize(raster, width, height)?;
-        encode(turn(small, entry.orientation)?, rendition.quality())
-    });
+pub(crate) fn make(
+    bytes: &[u8],
+    entry: &Entry,
+    rendition: Rendition,
+    framing: &Framing,
+) -> Result<Rendered, Error> {
+    let plan = Plan::of(entry, rendition, framing);
+    let raster = decode::decode(bytes, &entry.header, plan.stored)?;
+    let made = guarded(|| encode(plan.carry_out(raster)?, rendition.quality()));
     let kind: Kind = entry.header.kind;
     made.and_then(|rendered| rendered)
         .map_err(|why| Error::Unreadable { kind, why })
+}
+
+/// How one rendition is made of one photo.
+struct Plan {
+    /// What the stored rows go through to lie as they are seen.
+    orientation: Orientation,
+    /// Clockwise, in radians; nought for most.
+    angle: f64,
+    /// The photo's size as seen.
+    frame: (u32, u32),
+    /// What shows of it, in its pixels.
+    region: Region,
+    /// How large that becomes.
+    size: (u32, u32),
+    /// How large the whole stored picture is at that scale.
+    stored: (u32, u32),
+}
+
+impl Plan {
+    fn of(entry: &Entry, rendition: Rendition, framing: &Framing) -> Self {
+        let orientation = framing.orientation(entry.orientation);
+        let turned = |(width, height): (u32, u32)| {
+            if swaps(orientation) {
+                (height, width)
+            } else {
+                (width, height)
+            }
+        };
+        let stored = (entry.header.width, entry.header.height);
+        let frame = turned(stored);
+        let region = framing.region(frame);
+        let shown = framing.shown(entry.seen());
+        let size = fit(shown.0, shown.1, rendition.long_edge());
+        let at_scale = |side: u32, shown: f64, becomes: u32| {
+            let scaled = (f64::from(side) * f64::from(becomes) / shown).ceil();
+            u32::try_from(scaled as u64).map_or(side, |scaled| scaled.clamp(1, side))
+        };
+        let scaled = if framing.crop.is_none() && framing.straighten == 0 {
+            size
+        } else {
+            (
+                at_scale(frame.0, region.width, size.0),
+                at_scale(frame.1, region.height, size.1),
+            )
+        };
+        Self {
+            orientation,
+            angle: framing.angle(),
+            frame,
+            region,
+            size,
+            stored: turned(scaled),
+        }
+    }
+
+    /// The rendition's pixels out of the decoded ones, which may be fewer than the photo's.
+    fn carry_out(&self, raster: Raster) -> Result<DynamicImage, String> {
+        if self.angle != 0.0 {
+            let (width, height) = self.stored;
+            let small = into_raster(turn(resize(raster, None, width, height)?, self.orientation)?);
+            let region = self.region.scaled(self.frame, (small.width, small.height));
+            return picture(straighten::turned(&small, region, self.angle, self.size));
+        }
+        let (width, height) = if swaps(self.orientation) {
+            (self.size.1, self.size.0)
+        } else {
+            self.size
+        };
+        let stored = if swaps(self.orientation) {
+            (self.frame.1, self.frame.0)
+        } else {
+            self.frame
+        };
+        let part = self.region.before(self.orientation, self.frame);
+        let part = part.scaled(stored, (raster.width, raster.height));
+        turn(resize(raster, Some(part), width, height)?, self.orientation)
+    }
 }
 
 /// The size within the long edge, in proportion, at least one pixel each way.
@@ -108,14 +189,16 @@ fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
     (scaled(width), scaled(height))
 }
 
-fn resize(raster: Raster, width: u32, height: u32) -> Result<Raster, String> {
-    if (raster.width, raster.height) == (width, height) {
+/// Part of a raster, or all of it, in another size.
+fn resize(raster: Raster, part: Option<Region>, width: u32, height: u32) -> Result<Raster, String> {
+    let part = part.filter(|part| !part.is_all_of((raster.width, raster.height)));
+    if part.is_none() && (raster.width, raster.height) == (width, height) {
         return Ok(raster);
     }
     let pixels = if raster.gray {
-        lanczos::<U8>(&raster, width, height)
+        lanczos::<U8>(&raster, part, width, height)
     } else {
-        lanczos::<U8x3>(&raster, width, height)
+        lanczos::<U8x3>(&raster, part, width, height)
     };
     Ok(Raster {
         width,
@@ -126,7 +209,12 @@ fn resize(raster: Raster, width: u32, height: u32) -> Result<Raster, String> {
 }
 
 /// For one kind of pixel: named here, as resizing "any image" would build the code for all thirteen.
-fn lanczos<P: PixelTrait>(raster: &Raster, width: u32, height: u32) -> Result<Vec<u8>, String> {
+fn lanczos<P: PixelTrait>(
+    raster: &Raster,
+    part: Option<Region>,
+    width: u32,
+    height: u32,
+) -> Result<Vec<u8>, String> {
     let source = TypedImageRef::<P>::from_buffer(raster.width, raster.height, &raster.pixels);
     let source = source.map_err(|error| error.to_string())?;
     let pixels = usize::try_from(u64::from(width).saturating_mul(u64::from(height)));
@@ -138,14 +226,29 @@ fn lanczos<P: PixelTrait>(raster: &Raster, width: u32, height: u32) -> Result<Ve
     ];
     let mut view =
         TypedImage::<P>::from_buffer(width, height, &mut target).map_err(|error| error.to_string())?;
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    let mut options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    if let Some(part) = part {
+        // Rounding may have put its far edges a hair's breadth outside.
+        let (right, bottom) = (f64::from(raster.width), f64::from(raster.height));
+        let (wide, high) = (
+            part.width.min(right - part.left),
+            part.height.min(bottom - part.top),
+        );
+        options = options.crop(part.left, part.top, wide, high);
+    }
     Resizer::new()
         .resize_typed(&source, &mut view, &options)
         .map_err(|error| error.to_string())?;
     Ok(target)
 }
 
-fn turn(raster: Raster, orientation: u8) -> Result<DynamicImage, String> {
+fn turn(raster: Raster, orientation: Orientation) -> Result<DynamicImage, String> {
+    let mut picture = picture(raster)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+fn picture(raster: Raster) -> Result<DynamicImage, String> {
     let Raster {
         width,
         height,
@@ -157,9 +260,16 @@ fn turn(raster: Raster, orientation: u8) -> Result<DynamicImage, String> {
     } else {
         RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8)
     };
-    let mut picture = picture.ok_or("pixels are missing")?;
-    picture.apply_orientation(Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms));
-    Ok(picture)
+    picture.ok_or_else(|| "pixels are missing".to_owned())
+}
+
+fn into_raster(picture: DynamicImage) -> Raster {
+    Raster {
+        width: picture.width(),
+        height: picture.height(),
+        gray: !picture.color().has_color(),
+        pixels: picture.into_bytes(),
+    }
 }
 
 /// With the standard Huffman tables: the encoder's optimised ones, 3 % smaller at this quality, come in one scan a

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use photo::{Error, Facts, Photo, Private, Rendition, imprint, inspect, render, take_in};
+use photo::{Error, Facts, Framing, Photo, Private, Rendition, imprint, inspect, render, take_in};
 use serde_json::Value;
 
 fn images() -> PathBuf {
@@ -54,7 +54,7 @@ fn every_file_is_in_or_refused_with_a_reason_within_five_seconds() {
         let bytes = fs::read(file).expect("the file can be read");
         let start = Instant::now();
         let seen = inspect(&bytes);
-        let made = render(&bytes, Rendition::Thumb);
+        let made = render(&bytes, Rendition::Thumb, &Framing::default());
         let took = start.elapsed();
         assert!(took < Duration::from_secs(5), "{} took {took:?}", file.display());
         if took > slowest {

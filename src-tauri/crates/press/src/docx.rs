@@ -3,7 +3,7 @@
 //! [`Look`] says so, as official documents are set (GB/T 9704).
 //!
 //! Pictures go in as they are: a JPEG or PNG byte for byte, with the EXIF orientation as a turn of the
-//! frame; WebP and TIFF, which Word does not show, as their page-size JPEG. The same story, photos and time
+//! frame; WebP and TIFF, which Word does not show, and what is cropped or turned, as their page-size JPEG. The same story, photos and time
 //! give the same bytes. This module must not know where the file goes.
 
 mod block;
@@ -23,7 +23,7 @@ use story::Content;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::{Kind, PlateError, Plates};
+use crate::{PlateError, Plates};
 use destination::Destination;
 pub use look::{Look, Style};
 use parts::Parts;
@@ -88,9 +88,10 @@ pub fn write_as<W: Write + Seek>(
         zip.write_all(text.as_bytes())?;
     }
     for picture in parts.pictures() {
-        let bytes = match picture.kind {
-            Kind::Jpeg | Kind::Png => plates.original(&picture.figure)?,
-            Kind::Webp | Kind::Tiff => plates.page_size(&picture.figure)?,
+        let bytes = if picture.original {
+            plates.original(&picture.figure)?
+        } else {
+            plates.page_size(&picture.figure)?
         };
         zip.start_file(
             format!("word/{}", picture.target),

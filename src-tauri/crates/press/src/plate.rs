@@ -35,6 +35,9 @@ pub struct Plate {
     pub kind: Kind,
     /// EXIF orientation of the original, 1 to 8; 1 where it says nothing.
     pub orientation: u8,
+    /// Whether the figure shows all of the original, unturned. What was cropped away stays out of the printed forms, so
+    /// that only the page-size rendition may stand in them otherwise.
+    pub whole: bool,
 }
 
 /// One file of a photo, as the package holds it.
@@ -61,6 +64,13 @@ pub enum Kind {
     Webp,
     /// TIFF.
     Tiff,
+}
+
+impl Plate {
+    /// Whether a Word file takes the original as it is: it knows JPEG and PNG, and turns them by itself.
+    pub(crate) fn stands_in_word(&self) -> bool {
+        self.whole && matches!(self.kind, Kind::Jpeg | Kind::Png)
+    }
 }
 
 impl Kind {

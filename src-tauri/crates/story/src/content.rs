@@ -172,9 +172,11 @@ impl Content {
         Ok(content)
     }
 
-    /// Brings the text of every block to its one form (see [`crate::Text`]).
+    /// Brings the text of every block (see [`crate::Text`]) and the framing of every figure to its one form.
     pub fn normalize(&mut self) {
         self.body.iter_mut().for_each(Block::normalize);
+        self.figures_mut()
+            .for_each(|figure| figure.framing = figure.framing.settled());
     }
 
     /// Every figure: through the body, then the tray. Its position here, counted from 1, is its number.

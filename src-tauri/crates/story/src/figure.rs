@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Digest;
+use crate::{Digest, Framing};
 
 /// Identity of a figure within its story. Whoever creates a figure chooses it; nothing reads meaning into it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,10 +52,15 @@ pub struct Figure {
     pub digital_source: String,
     /// Who is in it, from left to right. IPTC Person Shown.
     pub people: Vec<Person>,
+    /// 取景: how much of the photo shows, and which way up. Absent from the JSON where the photo is shown as it is, so that
+    /// a figure without it has the bytes, and its story the digest, that it had before there was such a fact.
+    #[serde(default, skip_serializing_if = "Framing::is_default")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<Framing>", optional))]
+    pub framing: Framing,
 }
 
 impl Figure {
-    /// Takes over what `other` says wherever this figure says nothing yet: words and facts, not the photo.
+    /// Takes over what `other` says wherever this figure says nothing yet: words and facts, not the photo and its framing.
     pub fn fill_gaps(&mut self, other: Self) {
         let pairs = [
             (&mut self.caption, other.caption),

@@ -16,6 +16,7 @@ pub mod content;
 pub mod count;
 pub mod digest;
 pub mod figure;
+pub mod framing;
 pub mod indent;
 pub mod language;
 pub mod length;
@@ -25,6 +26,7 @@ pub mod merge;
 pub mod sign_off;
 pub mod stages;
 pub mod text;
+
 pub mod workflow;
 
 pub use block::Block;
@@ -33,6 +35,7 @@ pub use content::{Author, Content, ContentError, Related, SCHEMA};
 pub use count::Count;
 pub use digest::Digest;
 pub use figure::{Figure, FigureId, Person};
+pub use framing::Framing;
 pub use language::Language;
 pub use length::Length;
 pub use sign_off::{SignOff, SignOffPlace};

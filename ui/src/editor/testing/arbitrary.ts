@@ -1,6 +1,6 @@
 // Test support: any valid Content, odd ones before all.
 import fc from "fast-check";
-import type { Block, Content, Figure, Span, Text } from "../../ipc/types";
+import type { Block, Content, Figure, Framing, Span, Text } from "../../ipc/types";
 
 const words = fc.oneof(
   fc.constantFrom(
@@ -48,7 +48,22 @@ const text: fc.Arbitrary<Text> = fc.array(span, { maxLength: 5 }).map((spans) =>
 
 const person = fc.record({ name: words, unit: words, title: words, position: words });
 
-const figure: fc.Arbitrary<Figure> = fc.record({
+const crop = fc
+  .record({ left: fc.nat(9_999), top: fc.nat(9_999), width: fc.nat(9_999), height: fc.nat(9_999) })
+  .map(({ left, top, width, height }) => ({
+    left,
+    top,
+    width: Math.max(1, Math.min(width, 10_000 - left)),
+    height: Math.max(1, Math.min(height, 10_000 - top)),
+  }));
+const framing: fc.Arbitrary<Framing> = fc.record({
+  turn: fc.nat(3),
+  straighten: fc.integer({ min: 1, max: 4_500 }),
+  crop: fc.option(crop),
+  focus: fc.constant(null),
+});
+
+const facts = fc.record({
   id,
   photo: fc.option(digest),
   file_name: words,
@@ -65,6 +80,9 @@ const figure: fc.Arbitrary<Figure> = fc.record({
   digital_source: words,
   people: fc.array(person, { maxLength: 3 }),
 });
+const figure: fc.Arbitrary<Figure> = fc
+  .tuple(facts, fc.option(framing))
+  .map(([facts, framing]) => ({ ...facts, ...(framing && { framing }) }));
 
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant("paragraph" as const), text }),

@@ -36,6 +36,7 @@ export const photos: Record<keyof typeof zh, string> = {
   "figure.usage": "Usage terms",
   "figure.event": "Event",
   "figure.digital_source": "Digital source",
+  "figure.framing": "Framing",
   "figure.people": "People, from left to right",
   "figure.add_person": "Add person",
   "figure.remove_person": "Remove person {n}",

@@ -36,6 +36,7 @@ export const photos = {
   "figure.usage": "使用条款",
   "figure.event": "事件",
   "figure.digital_source": "图像来历",
+  "figure.framing": "取景",
   "figure.people": "图中人物（从左到右）",
   "figure.add_person": "添加人物",
   "figure.remove_person": "删去第 {n} 人",

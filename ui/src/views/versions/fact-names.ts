@@ -18,6 +18,7 @@ const FIELDS = [
   "length",
 ] as const;
 const FACTS = [
+  "framing",
   "photographer",
   "credit",
   "source",

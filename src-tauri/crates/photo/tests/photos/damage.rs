@@ -1,7 +1,7 @@
 //! Files that are broken, hostile or no photos at all.
 
 use image::ExtendedColorType;
-use photo::{Error, Facts, Foreign, Kind, Private, Rendition, imprint, inspect, limits, render};
+use photo::{Error, Facts, Foreign, Framing, Kind, Private, Rendition, imprint, inspect, limits, render};
 use proptest::prelude::*;
 
 use crate::making;
@@ -10,7 +10,7 @@ use crate::making;
 fn refused(bytes: &[u8]) -> Error {
     let error = inspect(bytes).expect_err("this file is to be refused");
     assert_eq!(
-        render(bytes, Rendition::Thumb).expect_err("and not rendered either"),
+        render(bytes, Rendition::Thumb, &Framing::default()).expect_err("and not rendered either"),
         error
     );
     error
@@ -190,7 +190,7 @@ proptest! {
             file.truncate(keep.index(file.len()));
         }
         let seen = inspect(&file);
-        let made = render(&file, Rendition::Thumb);
+        let made = render(&file, Rendition::Thumb, &Framing::default());
         prop_assert_eq!(seen.is_ok(), made.is_ok());
         // Words go into whatever has a frame, and what comes out is no worse than what went in.
         let words = Facts { caption: "江克美(左二)".to_owned(), ..Facts::default() };

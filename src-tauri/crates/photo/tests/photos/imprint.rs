@@ -4,7 +4,7 @@ use std::process::Command;
 
 use exif::{Context, Tag, Value as Field};
 use image::ExtendedColorType;
-use photo::{Facts, Private, Rendition, imprint, inspect, render};
+use photo::{Facts, Framing, Private, Rendition, imprint, inspect, render};
 use serde_json::{Map, Value};
 
 use crate::making::{self, gbk, iim, jpeg_with_exif, jpeg_with_iim, jpeg_with_xmp, xmp};
@@ -82,7 +82,9 @@ fn png() -> Vec<u8> {
 
 #[test]
 fn exiftool_reads_every_fact_back_from_every_container() {
-    let small = render(&making::jpeg(400, 300), Rendition::Thumb).unwrap().jpeg;
+    let small = render(&making::jpeg(400, 300), Rendition::Thumb, &Framing::default())
+        .unwrap()
+        .jpeg;
     for (name, file) in [
         ("JPEG", making::jpeg(48, 32)),
         ("rendition", small),

@@ -9,6 +9,7 @@
 
 mod damage;
 mod facts;
+mod framing;
 mod imprint;
 mod making;
 mod pictures;

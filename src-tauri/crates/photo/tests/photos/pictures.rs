@@ -2,7 +2,7 @@
 
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType;
-use photo::{Kind, Rendition, inspect, render, take_in};
+use photo::{Framing, Kind, Rendition, inspect, render, take_in};
 
 use crate::making::{self, BLUE, GREEN, RED, WHITE};
 
@@ -13,7 +13,7 @@ fn corners(jpeg: &[u8]) -> [[u8; 3]; 4] {
     [(2, 2), (right, 2), (2, bottom), (right, bottom)].map(|(x, y)| seen.get_pixel(x, y).0)
 }
 
-fn assert_corners(jpeg: &[u8], expected: [[u8; 3]; 4], what: &str) {
+pub(crate) fn assert_corners(jpeg: &[u8], expected: [[u8; 3]; 4], what: &str) {
     for (seen, wanted) in corners(jpeg).iter().zip(&expected) {
         let close = seen.iter().zip(wanted).all(|(a, b)| a.abs_diff(*b) <= 14);
         assert!(close, "{what}: saw {:?}, expected {expected:?}", corners(jpeg));
@@ -72,7 +72,7 @@ fn every_container_says_its_orientation() {
             (kind, 6, 64, 96)
         );
         assert_corners(
-            &render(&file, Rendition::Web).unwrap().jpeg,
+            &render(&file, Rendition::Web, &Framing::default()).unwrap().jpeg,
             [BLUE, RED, WHITE, GREEN],
             &kind.to_string(),
         );
@@ -82,20 +82,23 @@ fn every_container_says_its_orientation() {
 #[test]
 fn a_large_photo_becomes_small_and_a_small_one_stays() {
     let large = making::jpeg(3000, 2000);
-    let thumb = render(&large, Rendition::Thumb).unwrap();
+    let thumb = render(&large, Rendition::Thumb, &Framing::default()).unwrap();
     assert_eq!((thumb.width, thumb.height), (320, 213));
     assert_corners(&thumb.jpeg, [RED, GREEN, BLUE, WHITE], "thumb");
-    let web = render(&large, Rendition::Web).unwrap();
+    let web = render(&large, Rendition::Web, &Framing::default()).unwrap();
     assert_eq!((web.width, web.height), (1600, 1067));
-    let small = render(&making::jpeg(96, 64), Rendition::Web).unwrap();
+    let small = render(&making::jpeg(96, 64), Rendition::Web, &Framing::default()).unwrap();
     assert_eq!((small.width, small.height), (96, 64));
 }
 
 #[test]
 fn the_same_bytes_give_the_same_rendition() {
     let file = making::jpeg(700, 500);
-    let first = render(&file, Rendition::Thumb).unwrap();
-    assert_eq!(render(&file, Rendition::Thumb).unwrap(), first);
+    let first = render(&file, Rendition::Thumb, &Framing::default()).unwrap();
+    assert_eq!(
+        render(&file, Rendition::Thumb, &Framing::default()).unwrap(),
+        first
+    );
     assert_eq!(
         take_in(&file, Rendition::Thumb).unwrap().1,
         first,
@@ -110,7 +113,12 @@ fn ink_becomes_light_in_its_right_colours() {
         (ColorType::CmykAsYcck, true, "YCCK of Adobe's programs"),
         (ColorType::Cmyk, false, "CMYK of others"),
     ] {
-        let thumb = render(&making::ink_jpeg(96, 64, color, adobe), Rendition::Thumb).unwrap();
+        let thumb = render(
+            &making::ink_jpeg(96, 64, color, adobe),
+            Rendition::Thumb,
+            &Framing::default(),
+        )
+        .unwrap();
         assert_corners(&thumb.jpeg, [RED, GREEN, BLUE, WHITE], what);
     }
 }
@@ -120,14 +128,14 @@ fn a_transparent_picture_lies_on_white() {
     let pixels: Vec<u8> = (0..64 * 64).flat_map(|_| [200, 0, 0, 0]).collect();
     let file = making::png(&pixels, 64, 64, ExtendedColorType::Rgba8);
     assert_corners(
-        &render(&file, Rendition::Thumb).unwrap().jpeg,
+        &render(&file, Rendition::Thumb, &Framing::default()).unwrap().jpeg,
         [[255; 3]; 4],
         "transparent",
     );
     let half: Vec<u8> = (0..64 * 64).flat_map(|_| [0, 128]).collect();
     let file = making::png(&half, 64, 64, ExtendedColorType::La8);
     assert_corners(
-        &render(&file, Rendition::Thumb).unwrap().jpeg,
+        &render(&file, Rendition::Thumb, &Framing::default()).unwrap().jpeg,
         [[127; 3]; 4],
         "half transparent grey",
     );
@@ -141,7 +149,7 @@ fn sixteen_bits_a_channel_become_eight() {
         .collect();
     let file = making::png(&pixels, 64, 64, ExtendedColorType::Rgb16);
     assert_corners(
-        &render(&file, Rendition::Thumb).unwrap().jpeg,
+        &render(&file, Rendition::Thumb, &Framing::default()).unwrap().jpeg,
         [RED, GREEN, BLUE, WHITE],
         "16 bit",
     );
@@ -153,7 +161,7 @@ fn a_rendition_holds_no_word_of_the_original() {
         &making::jpeg(96, 64),
         &making::xmp(r#"photoshop:Headline="内部""#, ""),
     );
-    let thumb = render(&file, Rendition::Thumb).unwrap();
+    let thumb = render(&file, Rendition::Thumb, &Framing::default()).unwrap();
     assert_eq!(inspect(&thumb.jpeg).unwrap().facts, photo::Facts::default());
     assert!(!thumb.jpeg.windows(6).any(|window| window == "内部".as_bytes()));
 }

@@ -1,7 +1,7 @@
 //! A picture in the line (DrawingML, ISO 29500-1 clause 20.4.2.8): its size on the page and how it is turned.
 
+use crate::Plate;
 use crate::chars::escape;
-use crate::{Kind, Plate};
 
 /// English Metric Units in a pixel at 96 dots an inch; no picture is printed larger than that.
 const EMU_PER_PIXEL: u64 = 9_525;
@@ -54,9 +54,10 @@ impl Turn {
 
 /// The run that holds the picture.
 pub(super) fn inline(id: usize, relation: &str, plate: &Plate, alt: &str) -> String {
-    let (file, orientation) = match plate.kind {
-        Kind::Jpeg | Kind::Png => (&plate.original, plate.orientation),
-        Kind::Webp | Kind::Tiff => (&plate.page, 1),
+    let (file, orientation) = if plate.stands_in_word() {
+        (&plate.original, plate.orientation)
+    } else {
+        (&plate.page, 1)
     };
     let turn = Turn::from_exif(orientation);
     let (width, height) = size(file.width, file.height, turn.lies_on_its_side());

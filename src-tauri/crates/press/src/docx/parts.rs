@@ -14,8 +14,8 @@ use crate::{Kind, Plate, Plates, above, link};
 pub(super) struct Picture {
     /// A figure that shows it.
     pub(super) figure: Figure,
-    /// What the original is.
-    pub(super) kind: Kind,
+    /// Whether the part is the original itself.
+    pub(super) original: bool,
     /// Its part, relative to `word/`: `media/image1.jpeg`.
     pub(super) target: String,
     relation: String,
@@ -65,15 +65,20 @@ impl<'a> Parts<'a> {
         if let Some(known) = self
             .pictures
             .iter()
-            .find(|picture| picture.figure.photo == figure.photo)
+            .find(|picture| picture.figure.photo == figure.photo && picture.figure.framing == figure.framing)
         {
             return Some((known.relation.clone(), plate));
         }
         let relation = self.next_relation();
-        let extension = if plate.kind == Kind::Png { "png" } else { "jpeg" };
+        let original = plate.stands_in_word();
+        let extension = if original && plate.kind == Kind::Png {
+            "png"
+        } else {
+            "jpeg"
+        };
         self.pictures.push(Picture {
             figure: figure.clone(),
-            kind: plate.kind,
+            original,
             target: format!("media/image{}.{extension}", self.pictures.len() + 1),
             relation: relation.clone(),
         });

@@ -134,6 +134,18 @@ fn pictures_go_in_as_they_are_and_what_word_does_not_show_as_its_rendition() {
 }
 
 #[test]
+fn what_was_cropped_away_is_not_in_the_file() {
+    let mut content = sample::story();
+    let shown = content
+        .figures_mut()
+        .find(|figure| figure.photo.is_some())
+        .unwrap();
+    shown.framing.set("crop", "0,0,50,50", (1600, 1200)).unwrap();
+    let docx = file(&content);
+    assert_eq!(part(&docx, "word/media/image1.jpeg"), sample::Bench::bytes('a').1);
+}
+
+#[test]
 fn the_same_story_gives_the_same_bytes() {
     assert!(file(&sample::story()) == file(&sample::story()));
 }

@@ -135,6 +135,13 @@ pub(crate) const FIGURE_VALUES: &[Value<Figure>] = &[
         },
         write: None,
     },
+    Value {
+        name: "framing",
+        same: |a, b| a.framing == b.framing,
+        show: |a| a.framing.to_string(),
+        copy: |to, from| to.framing = from.framing,
+        write: None,
+    },
     value!(photographer),
     value!(credit),
     value!(source),
@@ -192,7 +199,11 @@ mod tests {
             .map(|v| v.name)
             .chain(FIGURE_STRANDS.iter().map(|s| s.name));
         let names: Vec<&str> = names.collect();
-        for key in keys(&Figure::default()) {
+        let figure = Figure {
+            framing: crate::Framing::default().turned(1),
+            ..Figure::default()
+        };
+        for key in keys(&figure) {
             let elsewhere = matches!(key.as_str(), "id" | "file_name");
             assert!(
                 elsewhere || names.contains(&key.as_str()),

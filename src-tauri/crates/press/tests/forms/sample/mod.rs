@@ -130,6 +130,7 @@ fn body() -> Vec<Block> {
                 title: "居民".to_owned(),
                 unit: String::new(),
             }],
+            framing: story::Framing::default(),
         }),
         Block::Subheading {
             level: 2,
@@ -269,6 +270,7 @@ impl Plates for Bench {
             },
             kind,
             orientation,
+            whole: figure.framing.shows_all(),
         })
     }
 

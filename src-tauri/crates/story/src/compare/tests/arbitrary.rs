@@ -272,6 +272,7 @@ fn apply(story: &mut Content, edit: &Edit) {
         Edit::Fact(f, words) => {
             if let Some(figure) = figure_at(story, *f) {
                 figure.place.clone_from(words);
+                figure.framing = figure.framing.turned(1);
                 figure.people.push(Person {
                     name: words.clone(),
                     ..Person::default()
