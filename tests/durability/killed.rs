@@ -6,6 +6,7 @@
 //! chooses another course.
 
 use galley_tests::desk::{Desk, plain, words};
+use galley_tests::dice::{Dice, rounds};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -31,16 +32,8 @@ enum Kept {
 
 #[test]
 fn nothing_acknowledged_is_lost_by_kill_nine() {
-    let rounds = if std::env::var_os("GALLEY_SOAK").is_some() {
-        200
-    } else {
-        20
-    };
-    let seed = std::env::var("GALLEY_SEED")
-        .ok()
-        .and_then(|seed| seed.parse().ok())
-        .unwrap_or(20_200_214);
-    let mut dice = Dice(seed);
+    let rounds = usize::try_from(rounds(20, 200)).expect("a small number");
+    let mut dice = Dice::seeded(0);
     let desk = Desk::new();
 
     let pace = Instant::now();
@@ -174,18 +167,4 @@ fn digest(file: &PathBuf) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
-}
-
-/// A small seeded generator (SplitMix64), so that a failing course can be walked again.
-struct Dice(u64);
-
-impl Dice {
-    /// The next number from 0 up to 1.
-    fn fraction(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        f64::from(u32::try_from((z ^ (z >> 31)) >> 32).expect("32 bits")) / f64::from(u32::MAX)
-    }
 }

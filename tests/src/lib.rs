@@ -1,17 +1,21 @@
 //! The rig: what the tests that see Galley from outside stand on.
 //!
 //! It starts the two programs as a person would find them (`programs`), on a screen of its own (`screen`), with
-//! a real input method (`pinyin`), a keychain of their own (`keychain`) and a disk that can be full (`disk`), and finds controls by role and accessible
-//! name (`window`, over `webdriver`).
+//! a real input method (`pinyin`), a keychain of their own (`keychain`) and a disk that can be full (`disk`), and
+//! finds controls by role and accessible name (`window`, over `webdriver`). `servers` are the other ends of the wires,
+//! and `cutter` severs a line to them.
 //! It must not know the crates behind the programs: what it sees is what a person sees.
 
+pub mod cutter;
 pub mod desk;
+pub mod dice;
 pub mod disk;
 pub mod five_outlets;
 pub mod keychain;
 pub mod pinyin;
 pub mod programs;
 pub mod screen;
+pub mod servers;
 pub mod until;
 pub mod webdriver;
 pub mod window;

@@ -1,1 +1,41 @@
-//! The roads a package takes to an outlet: folder, SFTP, FTP, WebDAV, S3, HTTPS. Must not know stories.
+//! The wire (线路): the road a package takes. A folder, SFTP, FTP, WebDAV, S3 or HTTPS, one [`Destination`] each, and
+//! one [`Wire`] that does the same five things on all of them: probe, put, list, fetch, claim.
+//!
+//! A file is sent under a temporary name, read back, compared by its digest, and only then given its name, so that
+//! the name never stands for half a file. Sending what is there already is not sending. Every refusal is one of a
+//! closed list ([`Error`]), which says whether it may be tried again.
+//!
+//! The crate is blocking from outside and runs one thread's worth of tokio inside. It must not know stories,
+//! outlets, where secrets are kept or what is tried again when; it keeps nothing between two calls.
+
+mod destination;
+mod error;
+mod folder;
+mod ftp;
+mod gauge;
+mod http;
+mod https;
+mod parcel;
+mod pause;
+mod put;
+mod road;
+mod s3;
+mod secret;
+mod sftp;
+mod tls;
+mod webdav;
+mod wire;
+
+pub use destination::{Destination, Login, Place, Style};
+pub use error::{Error, Retry};
+pub use gauge::{Event, Progress, Stage};
+pub use parcel::Parcel;
+pub use pause::pause;
+pub use put::{Landed, Proof};
+pub use road::Entry;
+pub use secret::Secret;
+pub use wire::{Greeting, Wire};
+
+/// Told how far it has come; answers whether to go on. A stop is heard within a tenth of a second, whatever the
+/// other side does.
+pub type Watch<'a> = dyn FnMut(Event<'_>) -> std::ops::ControlFlow<()> + 'a;

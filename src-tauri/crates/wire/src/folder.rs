@@ -1,0 +1,163 @@
+//! A folder of this machine or of a network drive. Each file is on the disk before it has its name, and the name is
+//! on the disk before anybody is told.
+
+use crate::Error;
+use crate::gauge::Gauge;
+use crate::parcel::{PIECE, Pieces};
+use crate::road::{Entry, Road, is_plain};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub(crate) struct Folder {
+    root: PathBuf,
+    gauge: Arc<Gauge>,
+}
+
+impl Folder {
+    pub(crate) fn open(root: &Path, gauge: Arc<Gauge>) -> Self {
+        Self {
+            root: root.to_owned(),
+            gauge,
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        name.split('/')
+            .fold(self.root.clone(), |path, part| path.join(part))
+    }
+
+    fn failed(&self, error: &io::Error) -> Error {
+        let place = self.root.display().to_string();
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotThere { place },
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::Forbidden { place },
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full { place },
+            ErrorKind::FileTooLarge => Error::TooLarge { host: place },
+            // A network drive that goes away says so in many words (EIO, ESTALE, EHOSTDOWN).
+            _ => Error::cut_off(&place, error),
+        }
+    }
+}
+
+impl Road for Folder {
+    const RESUMES: bool = true;
+
+    fn host(&self) -> String {
+        self.root.display().to_string()
+    }
+
+    async fn look(&mut self) -> Result<String, Error> {
+        let facts = fs::metadata(&self.root).map_err(|error| self.failed(&error))?;
+        if facts.is_dir() {
+            Ok(self.host())
+        } else {
+            Err(Error::NotThere { place: self.host() })
+        }
+    }
+
+    async fn make_folder(&mut self, folder: &str) -> Result<(), Error> {
+        match fs::create_dir(self.path(folder)) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(self.failed(&error)),
+            _ => Ok(()),
+        }
+    }
+
+    async fn length(&mut self, name: &str) -> Result<Option<u64>, Error> {
+        match fs::metadata(self.path(name)) {
+            Ok(facts) => Ok(Some(facts.len())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(self.failed(&error)),
+        }
+    }
+
+    async fn send(&mut self, name: &str, from: u64, mut pieces: Pieces) -> Result<(), Error> {
+        let failed = |error: io::Error| self.failed(&error);
+        let mut options = OpenOptions::new();
+        let options = options.write(true).create(true).truncate(from == 0);
+        let mut file = options.open(self.path(name)).map_err(failed)?;
+        file.seek(SeekFrom::Start(from)).map_err(failed)?;
+        while let Some(piece) = pieces.next()? {
+            file.write_all(&piece).map_err(failed)?;
+            self.gauge.add(piece.len() as u64);
+            // Whoever watches is heard here: a write to a file waits for nobody.
+            tokio::task::yield_now().await;
+        }
+        file.sync_all().map_err(failed)
+    }
+
+    async fn read(
+        &mut self,
+        name: &str,
+        take: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut file = File::open(self.path(name)).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::Gone {
+                name: name.to_owned(),
+            },
+            _ => self.failed(&error),
+        })?;
+        let mut buffer = vec![0; PIECE];
+        loop {
+            let read = file.read(&mut buffer).map_err(|error| self.failed(&error))?;
+            let Some(piece) = buffer.get(..read).filter(|piece| !piece.is_empty()) else {
+                return Ok(());
+            };
+            take(piece)?;
+            tokio::task::yield_now().await;
+        }
+    }
+
+    async fn rename(&mut self, from: &str, to: &str) -> Result<(), Error> {
+        let target = self.path(to);
+        if target.exists() {
+            return Err(Error::Taken { name: to.to_owned() });
+        }
+        fs::rename(self.path(from), &target).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::Gone {
+                name: from.to_owned(),
+            },
+            _ => self.failed(&error),
+        })?;
+        #[cfg(unix)]
+        if let Some(folder) = target.parent() {
+            // Some network drives cannot sync a folder; the name stands all the same.
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+        Ok(())
+    }
+
+    async fn remove(&mut self, name: &str) -> Result<(), Error> {
+        match fs::remove_file(self.path(name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(self.failed(&error)),
+            _ => Ok(()),
+        }
+    }
+
+    async fn list(&mut self, folder: &str) -> Result<Vec<Entry>, Error> {
+        let path = if folder.is_empty() {
+            self.root.clone()
+        } else {
+            self.path(folder)
+        };
+        let entries = match fs::read_dir(path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound && !folder.is_empty() => return Ok(Vec::new()),
+            Err(error) => return Err(self.failed(&error)),
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(|error| self.failed(&error))?;
+            let Ok(facts) = entry.metadata() else { continue };
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if facts.is_file() && is_plain(&name) {
+                found.push(Entry {
+                    name,
+                    bytes: facts.len(),
+                });
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,87 @@
+//! How far a piece of work has come, written by the wire and read by whoever watches.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// The connection is made, the password shown.
+    #[default]
+    Connecting,
+    /// Bytes go out.
+    Sending,
+    /// Bytes come back to be compared.
+    Verifying,
+    /// Bytes come in.
+    Fetching,
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Bytes done.
+    pub done: u64,
+    /// Of how many.
+    pub total: u64,
+}
+
+/// What a watcher is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// How far it has come.
+    At(Progress),
+    /// To be kept and handed in again, should this piece of work be cut off.
+    Token(&'a str),
+}
+
+/// Written from inside the work, which may be a future on its own.
+#[derive(Debug, Default)]
+pub(crate) struct Gauge {
+    progress: Mutex<Progress>,
+    token: Mutex<Option<String>>,
+    /// Counts every sign of life, so that silence can be told from slowness.
+    pulse: AtomicU64,
+}
+
+impl Gauge {
+    /// A new stage of so many bytes begins.
+    pub(crate) fn begin(&self, stage: Stage, done: u64, total: u64) {
+        *lock(&self.progress) = Progress { stage, done, total };
+        self.alive();
+    }
+
+    /// So many bytes more.
+    pub(crate) fn add(&self, bytes: u64) {
+        lock(&self.progress).done += bytes;
+        self.alive();
+    }
+
+    /// The other side answered something.
+    pub(crate) fn alive(&self) {
+        self.pulse.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Something to be kept for going on later.
+    pub(crate) fn keep(&self, token: &str) {
+        *lock(&self.token) = Some(token.to_owned());
+    }
+
+    pub(crate) fn progress(&self) -> Progress {
+        *lock(&self.progress)
+    }
+
+    pub(crate) fn fresh_token(&self) -> Option<String> {
+        lock(&self.token).take()
+    }
+
+    pub(crate) fn pulse(&self) -> u64 {
+        self.pulse.load(Ordering::Relaxed)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

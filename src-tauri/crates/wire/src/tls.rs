@@ -1,0 +1,44 @@
+//! Whom to trust: the system's certificates, and those of a file that the profile names. One set of rules for every
+//! road, with rustls' ring provider named outright, because a provider nobody chose is a panic at the first use.
+
+use crate::Error;
+use rustls::ClientConfig;
+use rustls::crypto::ring;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use rustls_platform_verifier::Verifier;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The rules for one destination.
+pub(crate) fn rules(ca: Option<&Path>) -> Result<ClientConfig, Error> {
+    let provider = Arc::new(ring::default_provider());
+    let more = ca.map_or_else(|| Ok(Vec::new()), certificates)?;
+    let bad = |why: rustls::Error| Error::BadCertificate {
+        host: ca.map(|path| path.display().to_string()).unwrap_or_default(),
+        why: why.to_string(),
+    };
+    let verifier = Verifier::new_with_extra_roots(more, Arc::clone(&provider)).map_err(bad)?;
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(bad)?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_no_client_auth();
+    Ok(config)
+}
+
+fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
+    let bad = |why: String| Error::BadCertificate {
+        host: path.display().to_string(),
+        why,
+    };
+    let read = CertificateDer::pem_file_iter(path).map_err(|why| bad(why.to_string()))?;
+    let certificates: Vec<_> = read
+        .collect::<Result<_, _>>()
+        .map_err(|why| bad(why.to_string()))?;
+    if certificates.is_empty() {
+        return Err(bad("the file holds no certificate".to_owned()));
+    }
+    Ok(certificates)
+}

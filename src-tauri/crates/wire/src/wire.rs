@@ -1,0 +1,284 @@
+//! The one thing to hold: a destination, a secret, and the five verbs. Each call connects, does its work on a runtime
+//! of its own, and lets go; whoever watches can stop it at any moment, because stopping is letting go.
+
+use crate::folder::Folder;
+use crate::ftp::Ftp;
+use crate::gauge::{Gauge, Stage};
+use crate::put::{Landed, put};
+use crate::road::{Entry, Road};
+use crate::s3::S3;
+use crate::sftp::Sftp;
+use crate::webdav::WebDav;
+use crate::{Destination, Error, Event, Parcel, Secret, Watch, https};
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, interval};
+
+/// How often a watcher is asked whether to go on.
+const TICK: Duration = Duration::from_millis(100);
+/// How long nothing may move.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the other side said when it was called on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Greeting {
+    /// A word about the other side, for people.
+    pub says: String,
+    /// Whether anybody on the way can read along.
+    pub open_to_eavesdroppers: bool,
+}
+
+/// A road to one destination.
+#[derive(Debug)]
+pub struct Wire {
+    destination: Destination,
+    secret: Option<Secret>,
+    patience: Duration,
+}
+
+/// Opens the road and does one thing on it; the same lines for each kind that has names.
+macro_rules! on_road {
+    ($self:expr, $gauge:expr, |$road:ident| $work:expr) => {
+        match &$self.destination {
+            Destination::Folder { path } => {
+                let mut $road = Folder::open(path, Arc::clone($gauge));
+                $work
+            }
+            Destination::Sftp {
+                place,
+                login,
+                host_key,
+            } => {
+                let mut $road = Sftp::open(
+                    place,
+                    login,
+                    host_key.as_deref(),
+                    $self.secret.as_ref(),
+                    Arc::clone($gauge),
+                )
+                .await?;
+                $work
+            }
+            Destination::Ftp { place, tls, ca } => {
+                let mut $road = Ftp::open(
+                    place,
+                    *tls,
+                    ca.as_deref(),
+                    $self.secret.as_ref(),
+                    Arc::clone($gauge),
+                )
+                .await?;
+                $work
+            }
+            Destination::WebDav { url, user, ca } => {
+                let mut $road = WebDav::open(
+                    url,
+                    user,
+                    ca.as_deref(),
+                    $self.secret.as_ref(),
+                    Arc::clone($gauge),
+                )?;
+                $work
+            }
+            Destination::S3 { .. } => {
+                let mut $road = S3::open(&$self.destination, $self.secret.as_ref(), Arc::clone($gauge))?;
+                $work
+            }
+            Destination::Https { .. } => Err(Error::Cannot {
+                wire: "an HTTPS address",
+                what: "show what it holds",
+            }),
+        }
+    };
+}
+
+impl Wire {
+    /// A road to this destination, with the secret that opens it, if any.
+    #[must_use]
+    pub fn new(destination: Destination, secret: Option<Secret>) -> Self {
+        Self {
+            destination,
+            secret,
+            patience: PATIENCE,
+        }
+    }
+
+    /// Gives up when nothing moved for this long, instead of a minute.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// Tests the connection: the server, its key or certificate, the password, the folder. Writes nothing.
+    ///
+    /// # Errors
+    /// What is in the way.
+    pub fn probe(&self, watch: &mut Watch<'_>) -> Result<Greeting, Error> {
+        let says = self.run(watch, async |gauge| match &self.destination {
+            Destination::Https { url, user, ca } => {
+                https::look(url, user, ca.as_deref(), self.secret.as_ref()).await
+            }
+            _ => on_road!(self, gauge, |road| road.look().await),
+        })?;
+        Ok(Greeting {
+            says,
+            open_to_eavesdroppers: self.destination.is_open_to_eavesdroppers(),
+        })
+    }
+
+    /// Puts a package there, whole and proved, or says why not. The same call again goes on where it was cut off, and
+    /// one that landed before lands no second time.
+    ///
+    /// # Errors
+    /// What is in the way; nothing but a whole package is ever seen under its name.
+    pub fn put(&self, parcel: &Parcel, watch: &mut Watch<'_>) -> Result<Landed, Error> {
+        self.run(watch, async |gauge| match &self.destination {
+            Destination::Https { url, user, ca } => {
+                https::put(url, user, ca.as_deref(), self.secret.as_ref(), parcel, gauge).await
+            }
+            Destination::S3 { .. } => {
+                let mut road = S3::open(&self.destination, self.secret.as_ref(), Arc::clone(gauge))?;
+                road.put(parcel).await
+            }
+            _ => on_road!(self, gauge, |road| put(&mut road, parcel, gauge).await),
+        })
+    }
+
+    /// The files there, in the folder of that name below it (empty: itself), by name.
+    ///
+    /// # Errors
+    /// What is in the way; an HTTPS address cannot be listed.
+    pub fn list(&self, folder: &str, watch: &mut Watch<'_>) -> Result<Vec<Entry>, Error> {
+        let mut entries = self.run(watch, async |gauge| {
+            on_road!(self, gauge, |road| road.list(folder).await)
+        })?;
+        entries.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(entries)
+    }
+
+    /// Copies the file of this name into `into`.
+    ///
+    /// # Errors
+    /// What is in the way; [`Error::Gone`] if it is not there.
+    pub fn fetch(&self, name: &str, into: &mut dyn Write, watch: &mut Watch<'_>) -> Result<u64, Error> {
+        self.run(watch, async |gauge| {
+            on_road!(self, gauge, |road| {
+                let total = road.length(name).await?.ok_or_else(|| Error::Gone {
+                    name: name.to_owned(),
+                })?;
+                gauge.begin(Stage::Fetching, 0, total);
+                let mut bytes = 0;
+                road.read(name, &mut |piece| {
+                    into.write_all(piece).map_err(|source| Error::Here {
+                        path: name.into(),
+                        source,
+                    })?;
+                    bytes += piece.len() as u64;
+                    gauge.add(piece.len() as u64);
+                    Ok(())
+                })
+                .await?;
+                if bytes == total {
+                    Ok(bytes)
+                } else {
+                    Err(Error::WrongLength {
+                        host: road.host(),
+                        expected: total,
+                        found: bytes,
+                    })
+                }
+            })
+        })
+    }
+
+    /// Takes the file of this name for oneself: of two who ask at once, one gets it. Its new name is returned.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] if another was first; [`Error::Cannot`] where the road has no such step.
+    pub fn claim(&self, name: &str, by: &str, watch: &mut Watch<'_>) -> Result<String, Error> {
+        if !self.destination.can_claim() {
+            return Err(Error::Cannot {
+                wire: "an FTP folder",
+                what: "let one desk take a file before all others; it can only be read",
+            });
+        }
+        let claimed = claimed_name(name, by);
+        self.run(watch, async |gauge| match &self.destination {
+            Destination::S3 { .. } => {
+                let mut road = S3::open(&self.destination, self.secret.as_ref(), Arc::clone(gauge))?;
+                road.claim(name, by).await
+            }
+            _ => on_road!(self, gauge, |road| {
+                road.rename(name, &claimed).await?;
+                Ok(claimed)
+            }),
+        })
+    }
+
+    /// Runs the work until it ends, the watcher says stop, or nothing moves for too long.
+    fn run<T>(
+        &self,
+        watch: &mut Watch<'_>,
+        work: impl AsyncFnOnce(&Arc<Gauge>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|why| Error::unreachable(&self.destination.name(), &why))?;
+        let gauge = Arc::new(Gauge::default());
+        let done = runtime.block_on(async {
+            tokio::select! {
+                biased;
+                done = work(&gauge) => done,
+                stopped = attend(&gauge, watch, self.patience, &self.destination) => Err(stopped),
+            }
+        });
+        // What came at the very end is told as well.
+        if let Some(token) = gauge.fresh_token() {
+            let _ = watch(Event::Token(&token));
+        }
+        let _ = watch(Event::At(gauge.progress()));
+        runtime.shutdown_background();
+        done
+    }
+}
+
+async fn attend(
+    gauge: &Gauge,
+    watch: &mut Watch<'_>,
+    patience: Duration,
+    destination: &Destination,
+) -> Error {
+    let mut ticks = interval(TICK);
+    let (mut pulse, mut since) = (gauge.pulse(), Instant::now());
+    loop {
+        ticks.tick().await;
+        if let Some(token) = gauge.fresh_token()
+            && watch(Event::Token(&token)).is_break()
+        {
+            return Error::Stopped;
+        }
+        if watch(Event::At(gauge.progress())).is_break() {
+            return Error::Stopped;
+        }
+        if gauge.pulse() != pulse {
+            (pulse, since) = (gauge.pulse(), Instant::now());
+        } else if since.elapsed() > patience {
+            return Error::Silent {
+                host: destination.name(),
+                seconds: patience.as_secs(),
+            };
+        }
+    }
+}
+
+/// `name` as it stands once `by` has taken it: no longer a zip by its ending, so that no other desk lists it.
+fn claimed_name(name: &str, by: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    format!(
+        "{name}.{}.claimed",
+        by.chars().map(plain).take(40).collect::<String>()
+    )
+}

@@ -1,0 +1,263 @@
+//! Real servers for the wires, each on a port and in a folder of its own, gone when the test lets go of it.
+//!
+//! OpenSSH and rclone come from Debian, the others from PyPI into the judges' environment; `make setup` installs both.
+
+mod keys;
+
+pub use keys::{Certificates, SshKey};
+
+use crate::programs::{root, start};
+use crate::until::until;
+use std::fs::{create_dir_all, write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+/// Who logs in everywhere.
+pub const USER: &str = "tongxunyuan";
+/// With what. No test prints it, and the suite looks for it in every file.
+pub const PASSWORD: &str = "Mi-Ma-7f3c9a";
+/// FTP's data connections go through these many ports.
+const DATA_PORTS: u16 = 8;
+
+/// A server that runs.
+pub struct Server {
+    child: Option<Child>,
+    command: Command,
+    package: &'static str,
+    address: String,
+    /// Where it is heard.
+    pub port: u16,
+    /// Ports for data, behind `port`; FTP alone has any.
+    pub data_ports: Vec<u16>,
+    folder: PathBuf,
+    home: TempDir,
+}
+
+impl Server {
+    /// Debian's own sshd, which lets in whoever has the key.
+    pub fn openssh(key: &SshKey) -> Self {
+        let (home, folder, port) = (home(), "inbox", free_port());
+        let host_key = SshKey::make(&home.path().join("host"), "");
+        let config = format!(
+            "Port {port}\nListenAddress 127.0.0.1\nHostKey {}\nPidFile none\nStrictModes no\nUsePAM no\n\
+             AuthorizedKeysFile {}\nPasswordAuthentication no\nSubsystem sftp internal-sftp\nMaxStartups 100\n",
+            host_key.path.display(),
+            key.public.display()
+        );
+        let path = home.path().join("sshd_config");
+        write(&path, config).expect("a file in our own folder");
+        // Where sshd drops its rights; Debian's own service makes it when it starts.
+        let _ = create_dir_all("/run/sshd");
+        let mut command = Command::new("/usr/sbin/sshd");
+        command.args(["-D", "-e", "-f"]).arg(path);
+        Self::begin(command, "openssh-server", "127.0.0.1", port, home, folder)
+    }
+
+    /// An SSH server that takes the password.
+    pub fn ssh_with_password() -> Self {
+        Self::ssh_on(None)
+    }
+
+    /// As [`Server::ssh_with_password`], on a disk of one megabyte.
+    pub fn ssh_on_a_small_disk() -> Self {
+        Self::ssh_on(Some("1m"))
+    }
+
+    fn ssh_on(disk: Option<&str>) -> Self {
+        let (home, folder, port) = (home(), "inbox", free_port());
+        let host_key = SshKey::make(&home.path().join("host"), "");
+        let python = judges().join("bin/python");
+        let mut command = match disk {
+            None => Command::new(python),
+            Some(size) => {
+                let mut command = Command::new("unshare");
+                let script = "mount -t tmpfs -o size=\"$1\" tmpfs \"$2\"; shift 2; exec \"$@\"";
+                command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh", size]);
+                command.arg(home.path().join(folder)).arg(python);
+                command
+            }
+        };
+        command.arg(script("sftp.py")).arg(port.to_string());
+        command
+            .arg(home.path().join(folder))
+            .arg(&host_key.path)
+            .args([USER, PASSWORD]);
+        Self::begin(command, "asyncssh", "127.0.0.1", port, home, folder)
+    }
+
+    /// rclone's WebDAV server; with certificates it is encrypted.
+    pub fn webdav(certificates: Option<&Certificates>) -> Self {
+        let (home, folder, port) = (home(), "inbox", free_port());
+        let mut command = Command::new("rclone");
+        command.args(["serve", "webdav", "--user", USER, "--pass", PASSWORD, "--addr"]);
+        command.arg(format!("127.0.0.1:{port}"));
+        if let Some(certificates) = certificates {
+            command.arg("--cert").arg(&certificates.certificate);
+            command.arg("--key").arg(&certificates.key);
+        }
+        command.arg("--config").arg(home.path().join("rclone.conf"));
+        // Without a cache of its listing, so that what the test puts there is seen.
+        command.args(["--dir-cache-time", "0s", "--poll-interval", "0s"]);
+        command.arg(home.path().join(folder));
+        Self::begin(command, "rclone", "127.0.0.1", port, home, folder)
+    }
+
+    /// An FTP server; with certificates, nothing goes unencrypted. It is heard at 127.0.0.2, so that a proxy can
+    /// stand before it at the same ports.
+    pub fn ftp(certificates: Option<&Certificates>) -> Self {
+        let (home, folder) = (home(), "inbox");
+        let ports = free_ports(DATA_PORTS + 1);
+        let (port, data_ports) = ports.split_first().expect("ports");
+        let mut command = Command::new(judges().join("bin/python"));
+        command
+            .arg(script("ftp.py"))
+            .args(["127.0.0.2", &port.to_string()]);
+        command.arg(home.path().join(folder)).args([USER, PASSWORD]);
+        let last = data_ports.last().expect("ports");
+        command.args([data_ports[0].to_string(), last.to_string()]);
+        if let Some(certificates) = certificates {
+            command.args([&certificates.certificate, &certificates.key]);
+        }
+        let mut server = Self::begin(command, "pyftpdlib", "127.0.0.2", *port, home, folder);
+        server.data_ports = data_ports.to_vec();
+        server
+    }
+
+    /// moto, with the bucket `desk`.
+    pub fn s3() -> Self {
+        let (home, folder, port) = (home(), "inbox", free_port());
+        let mut command = Command::new(judges().join("bin/moto_server"));
+        command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
+        let server = Self::begin(command, "moto", "127.0.0.1", port, home, folder);
+        let made = ureq::put(format!("http://127.0.0.1:{port}/desk")).send_empty();
+        made.expect("moto makes a bucket");
+        server
+    }
+
+    /// A desk that takes packages by POST, and misbehaves on order (`tests/servers/post.py`).
+    pub fn post(certificates: Option<&Certificates>) -> Self {
+        let (home, folder, port) = (home(), "inbox", free_port());
+        let mut command = Command::new(judges().join("bin/python"));
+        command.arg(script("post.py")).arg(port.to_string());
+        command.arg(home.path().join(folder)).arg(PASSWORD);
+        if let Some(certificates) = certificates {
+            command.args([&certificates.certificate, &certificates.key]);
+        }
+        Self::begin(command, "python3", "127.0.0.1", port, home, folder)
+    }
+
+    fn begin(
+        mut command: Command,
+        package: &'static str,
+        address: &str,
+        port: u16,
+        home: TempDir,
+        folder: &str,
+    ) -> Self {
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let mut server = Self {
+            child: None,
+            command,
+            package,
+            address: address.to_owned(),
+            port,
+            data_ports: Vec::new(),
+            folder: home.path().join(folder),
+            home,
+        };
+        server.start();
+        server
+    }
+
+    /// Starts it, at the same port and in the same folder, and waits until it is heard.
+    pub fn start(&mut self) {
+        let mut child = start(&mut self.command, self.package);
+        until(&format!("{} at its port", self.package), || {
+            if let Ok(Some(status)) = child.try_wait() {
+                panic!("{} ended at once ({status}); run `make setup`", self.package);
+            }
+            TcpStream::connect((self.address.as_str(), self.port)).ok()
+        });
+        self.child = Some(child);
+    }
+
+    /// Stops it; what it holds stays.
+    pub fn stop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// The folder it shows, where it shows one.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Another key for the same SSH server: what a stranger in its place would show.
+    pub fn change_host_key(&mut self) {
+        self.stop();
+        let path = self.home.path().join("host");
+        let _ = std::fs::remove_file(&path);
+        let _ = std::fs::remove_file(path.with_extension("pub"));
+        SshKey::make(&path, "");
+        self.start();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn home() -> TempDir {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    create_dir_all(home.path().join("inbox")).expect("a folder in our own");
+    home
+}
+
+fn script(name: &str) -> PathBuf {
+    root().join("tests/servers").join(name)
+}
+
+/// The Python environment that `make setup` fills.
+fn judges() -> PathBuf {
+    let named = std::env::var_os("GALLEY_JUDGES").map(PathBuf::from);
+    let judges = named.unwrap_or_else(|| {
+        let home = std::env::var_os("HOME").expect("a home");
+        PathBuf::from(home).join(".cache/galley/judges")
+    });
+    assert!(
+        judges.join("bin/moto_server").exists(),
+        "{} holds no servers: run `make setup`",
+        judges.display()
+    );
+    judges
+}
+
+fn free_port() -> u16 {
+    free_ports(1)[0]
+}
+
+/// Ports one behind the other that nobody listens at, on any address of this machine.
+fn free_ports(count: u16) -> Vec<u16> {
+    for _ in 0..200 {
+        let first = TcpListener::bind("0.0.0.0:0").and_then(|one| one.local_addr());
+        let first = first.expect("a free port").port();
+        let ports: Vec<u16> = (first..first.saturating_add(count)).collect();
+        let held: Vec<_> = ports
+            .iter()
+            .map(|port| TcpListener::bind(("0.0.0.0", *port)))
+            .collect();
+        if held.iter().all(Result::is_ok) && ports.len() == usize::from(count) {
+            return ports;
+        }
+    }
+    panic!("no {count} free ports in a row");
+}
