@@ -80,7 +80,7 @@ corpora: setup-run ## other people's files of ../shared/corpora through our read
 	@if [ ! -d "$(CORPORA)" ]; then echo "make corpora: there is no folder $(CORPORA); put the corpora there, or run make test alone." >&2; exit 1; fi
 	GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast
 
-bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=photos|typing: that alone)
+bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=photos|typing|wires: that alone)
 	@tests/setup/debian-packages bench
 	ui/node_modules/.bin/vite build -c tests/bench/bare/vite.config.mjs
 	cargo build --release -p cli

@@ -6,13 +6,18 @@
 mod bar;
 mod photos;
 mod typing;
+mod wires;
 
 use std::process::ExitCode;
 
 /// A group of bars by its name; it answers whether all were met.
 type Group = (&'static str, fn() -> bool);
 
-const GROUPS: [Group; 2] = [("photos", photos::bars), ("typing", typing::bars)];
+const GROUPS: [Group; 3] = [
+    ("photos", photos::bars),
+    ("typing", typing::bars),
+    ("wires", wires::bars),
+];
 
 fn main() -> ExitCode {
     // Cargo itself adds --bench.

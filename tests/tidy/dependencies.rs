@@ -119,6 +119,7 @@ const ALLOWED: [Allowed; 10] = [
             "pinyin",
             "serde",
             "serde_json",
+            "sha2",
             "tempfile",
             "thiserror",
             "toml",

@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 4] = [
+const FROZEN: [(&str, &str); 5] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -21,6 +21,10 @@ const FROZEN: [(&str, &str); 4] = [
     (
         "0004_outlets.sql",
         "37aa6009cc2c984a155194ca98d6904ad1b64e6f3b94d43ffe0cef92d48bdf17",
+    ),
+    (
+        "0005_outbox.sql",
+        "d41af3293368ca64446d4ff07d94113a2a5e8f46d6015281fb98b4c50df7bb3c",
     ),
 ];
 

@@ -115,7 +115,7 @@ fn a_folder_below_is_made_and_the_destination_itself_is_not() {
     let outfit = Outfit::of(Kind::Folder);
     std::fs::remove_dir(outfit.folder()).unwrap();
     let error = put(&outfit.wire(), &mut outfit.parcel("one.zip", 1000, 3)).unwrap_err();
-    assert!(matches!(error, wire::Error::NotThere { .. }), "{error}");
+    assert!(matches!(error, wire::Error::NotConnected { .. }), "{error}");
     assert!(
         !outfit.folder().exists(),
         "a drive that is not connected is not made"

@@ -4,5 +4,6 @@
 mod cuts;
 mod inbox;
 mod landing;
+mod outbox;
 mod outfit;
 mod refusals;

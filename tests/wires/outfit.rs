@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
-use wire::{Destination, Error, Event, Landed, Login, Parcel, Place, Secret, Style, Wire};
+use wire::{Destination, Error, Event, Landed, Login, Parcel, Place, Protection, Secret, Style, Wire};
 
 /// Which kind of road.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,7 +172,11 @@ fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<Pa
         },
         Kind::Ftp | Kind::Ftps => Destination::Ftp {
             place: place(USER, String::new()),
-            tls: kind == Kind::Ftps,
+            tls: if kind == Kind::Ftps {
+                Protection::Explicit
+            } else {
+                Protection::None
+            },
             ca,
         },
         Kind::WebDav => Destination::WebDav {
@@ -198,7 +202,7 @@ fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<Pa
 }
 
 /// Who runs this test: sshd lets nobody else in.
-fn me() -> String {
+pub(crate) fn me() -> String {
     let output = std::process::Command::new("id")
         .arg("-un")
         .output()

@@ -4,7 +4,7 @@ use crate::outfit::{Kind, Outfit, go_on, put};
 use galley_tests::servers::{Server, USER};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
-use wire::{Destination, Error, Login, Place, Retry, Wire};
+use wire::{Destination, Error, Login, Place, Protection, Retry, Wire};
 
 /// What a desk at a path of the misbehaving server answers.
 fn answer(server: &Server, path: &str) -> Error {
@@ -170,7 +170,7 @@ fn whoever_is_not_there_is_tried_again() {
 fn a_plain_ftp_server_is_not_taken_for_an_encrypted_one() {
     let mut outfit = Outfit::of(Kind::Ftp);
     if let Destination::Ftp { tls, .. } = &mut outfit.destination {
-        *tls = true;
+        *tls = Protection::Explicit;
     }
     let error = outfit.wire().probe(&mut go_on).unwrap_err();
     assert!(matches!(error, Error::NotEncrypted { .. }), "{error}");

@@ -1,5 +1,6 @@
 //! The arguments, as DESIGN §10 has them.
 
+pub(crate) mod filing;
 pub(crate) mod review;
 
 use std::path::PathBuf;
@@ -153,6 +154,8 @@ pub(crate) enum Command {
     },
     #[command(flatten)]
     Review(review::Review),
+    #[command(flatten)]
+    Filing(filing::Filing),
     /// Lists the story's revisions, the newest first.
     History {
         /// A story's id, or its unique beginning.
@@ -337,6 +340,27 @@ pub(crate) enum Outlet {
     Restore {
         /// Its name.
         name: Option<String>,
+    },
+    /// Tests the connection: the server, its key or certificate, the password, the folder.
+    Test {
+        /// Its name.
+        name: String,
+        /// Read its password from the first line of standard input.
+        #[arg(long)]
+        secret_stdin: bool,
+    },
+    /// Keeps its password, the first line of standard input, in the system's keychain.
+    Secret {
+        /// Its name.
+        name: String,
+        /// Take it out of the keychain instead.
+        #[arg(long)]
+        forget: bool,
+    },
+    /// Forgets the key of its server, after the desk said that the new one is theirs.
+    ForgetKey {
+        /// Its name.
+        name: String,
     },
 }
 

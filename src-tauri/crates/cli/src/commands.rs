@@ -1,5 +1,6 @@
 //! One function per command: open the store as the command needs it, ask the newsroom, answer.
 
+mod filing;
 mod keeping;
 mod outlets;
 mod packages;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 
 use newsroom::{Access, Error, Intake, Newsroom, WallClock};
 
+use crate::args::filing::Filing;
 use crate::args::review::Review;
 use crate::args::{Args, Command, Form, Outlet, Photo, Reading, Snippet, Template};
 use crate::outcome::{Done, Stopped};
@@ -90,6 +92,7 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
             formats,
         } => packages::export(newsroom, story, to, outlet.as_deref(), formats, output),
         Command::Review(review) => review::run(newsroom, review, output),
+        Command::Filing(filing) => filing::run(newsroom, filing, output),
         Command::History { story } => versions::history(newsroom, story, output),
         Command::Compare {
             story,
@@ -122,6 +125,7 @@ fn access(command: &Command) -> Access {
         | Command::Template(Template::List | Template::Show { .. })
         | Command::Snippet(Snippet::List | Snippet::Show { .. } | Snippet::Fill { .. })
         | Command::Outlet(Outlet::List | Outlet::Show { .. })
+        | Command::Filing(Filing::Outbox { what: None } | Filing::Ledger { note: None, .. })
         | Command::Photo(Photo::List { .. } | Photo::Removed { .. })
         | Command::Review(Review::Changes { .. } | Review::Comments { .. } | Review::Trail { .. }) => {
             Access::Read

@@ -328,9 +328,46 @@ pub enum Error {
         /// How many.
         comments: usize,
     },
+    /// Something stands in the way of a package.
+    #[error(transparent)]
+    Wire(Box<wire::Error>),
+    /// The outlet's profile names no road.
+    #[error(
+        "the outlet {outlet} has no wire; add [wire] to its profile, or export the piece and bring it there yourself"
+    )]
+    NoWire {
+        /// The outlet.
+        outlet: String,
+    },
+    /// The outbox has no such delivery.
+    #[error("the outbox has no delivery {id}, or more than one whose id begins so; outbox shows them")]
+    NoSuchDelivery {
+        /// What was asked for.
+        id: String,
+    },
+    /// A delivery in the store cannot be read.
+    #[error("the delivery {id} cannot be read ({why}); restore it from a backup")]
+    BadDelivery {
+        /// Which.
+        id: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The delivery is over.
+    #[error("{id} was delivered or cancelled and does not change any more; deliver the piece again instead")]
+    Over {
+        /// Which.
+        id: String,
+    },
     /// The person stopped it.
     #[error("stopped; nothing was left behind")]
     Cancelled,
+}
+
+impl From<wire::Error> for Error {
+    fn from(error: wire::Error) -> Self {
+        Self::Wire(Box::new(error))
+    }
 }
 
 impl Error {
@@ -351,7 +388,8 @@ impl Error {
             | Self::NotHtml { .. }
             | Self::NotPasted { .. }
             | Self::NotATemplate { .. } => Code::BadText,
-            Self::Content(_) => Code::Damaged,
+            Self::Content(_) | Self::BadDelivery { .. } => Code::Damaged,
+            Self::Wire(_) => Code::Refused,
             Self::Plate(_) | Self::Docx(_) => Code::Internal,
             Self::Unreadable { source, .. } => io_code(source),
             Self::BadSlip { .. }
@@ -370,6 +408,7 @@ impl Error {
             | Self::NoSuchPhoto { .. }
             | Self::NoSuchStationery { .. }
             | Self::NoSuchOutlet { .. }
+            | Self::NoSuchDelivery { .. }
             | Self::NoSuchBlock { .. } => Code::NotFound,
             Self::NotYourStep(_)
             | Self::Ambiguous { .. }
@@ -388,6 +427,8 @@ impl Error {
             | Self::NameTaken { .. }
             | Self::BadOutlet { .. }
             | Self::OpenFields { .. }
+            | Self::NoWire { .. }
+            | Self::Over { .. }
             | Self::NotSpiked { .. }
             | Self::TooLarge { .. } => Code::Refused,
         }

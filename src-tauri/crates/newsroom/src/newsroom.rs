@@ -30,6 +30,8 @@ pub struct Newsroom {
     language: RwLock<Language>,
     pub(crate) passphrase: RwLock<Option<String>>,
     held_by: Option<String>,
+    /// Held while a delivery's package is made, so that nobody takes it for one that was left behind.
+    pub(crate) packing: Mutex<()>,
 }
 
 impl Newsroom {
@@ -72,6 +74,7 @@ impl Newsroom {
             language: RwLock::new(Language::default()),
             passphrase: RwLock::new(None),
             held_by,
+            packing: Mutex::new(()),
         };
         let language = newsroom
             .settings()

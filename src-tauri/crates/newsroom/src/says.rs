@@ -8,6 +8,7 @@ mod package;
 pub(crate) mod photo;
 mod review;
 mod store;
+pub(crate) mod wire;
 
 use std::io;
 
@@ -28,7 +29,7 @@ impl Error {
 }
 
 /// Begins with a capital and ends with a full stop, as a sentence does. A name keeps its own letters.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let is_word = first.chars().all(|c| c.is_ascii_alphabetic());
     let mut letters = first.chars();
@@ -119,6 +120,17 @@ fn zh(error: &Error) -> String {
                 path.display()
             )
         }
+        Error::Wire(error) => wire::zh(error),
+        Error::NoWire { outlet } => {
+            format!("投稿渠道“{outlet}”没有写线路。请在它的设置里加上 [wire]，或用 export 导出后自己送去。")
+        }
+        Error::NoSuchDelivery { id } => {
+            format!("待发里没有编号以“{id}”开头的一件，或不止一件。用 outbox 查看。")
+        }
+        Error::BadDelivery { id, why } => {
+            format!("待发里的 {id} 读不出来（{why}）。请从备份中恢复。")
+        }
+        Error::Over { id } => format!("{id} 已经送达或取消，不能再改。要再投一次请用 deliver。"),
         Error::Cancelled => "已停止，没有留下任何文件。".to_owned(),
         other => review::zh(other),
     }

@@ -147,6 +147,20 @@ impl Reader {
 
     /// What lies beside a story: every read compares it with its digest.
     fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        match self.deliveries() {
+            Err(Error::Damaged { what }) => {
+                let thing = Thing::Review {
+                    story: String::new(),
+                    headline: String::new(),
+                };
+                visit.find(
+                    Severity::Error,
+                    thing,
+                    format!("{what} is damaged; restore it from a backup"),
+                );
+            }
+            other => drop(other?),
+        }
         for story in self.stories(&crate::Filter::default())? {
             let guid = &story.guid;
             let looks = [

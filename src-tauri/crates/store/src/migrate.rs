@@ -40,6 +40,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0004_outlets.sql",
         sql: include_str!("../migrations/0004_outlets.sql"),
     },
+    Migration {
+        version: 5,
+        name: "0005_outbox.sql",
+        sql: include_str!("../migrations/0005_outbox.sql"),
+    },
 ];
 
 /// The newest version this build knows.

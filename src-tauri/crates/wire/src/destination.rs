@@ -24,8 +24,8 @@ pub enum Destination {
     Ftp {
         /// The server and who logs in.
         place: Place,
-        /// Whether the connection is encrypted (FTPS, `AUTH TLS`).
-        tls: bool,
+        /// How the connection is protected.
+        tls: Protection,
         /// A PEM file with certificates to trust besides the system's.
         ca: Option<PathBuf>,
     },
@@ -79,6 +79,17 @@ pub struct Place {
     pub folder: String,
 }
 
+/// How an FTP connection is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    /// Not at all.
+    None,
+    /// It begins in the open and is encrypted before anything is said (`AUTH TLS`).
+    Explicit,
+    /// It is encrypted from the first byte, as old servers have it.
+    Implicit,
+}
+
 /// What an SSH server is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Login {
@@ -104,7 +115,7 @@ impl Destination {
         let plain = |url: &str| url.trim_start().to_ascii_lowercase().starts_with("http:");
         match self {
             Self::Folder { .. } | Self::Sftp { .. } => false,
-            Self::Ftp { tls, .. } => !tls,
+            Self::Ftp { tls, .. } => *tls == Protection::None,
             Self::WebDav { url, .. } | Self::Https { url, .. } => plain(url),
             Self::S3 { endpoint, .. } => plain(endpoint),
         }

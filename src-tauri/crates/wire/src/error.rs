@@ -101,9 +101,15 @@ pub enum Error {
         seconds: u64,
     },
     /// The folder or address is not there (404).
-    #[error("{place} is not there; ask the desk for the right folder, or connect the drive")]
+    #[error("{place} is not there; ask the desk for the right folder")]
     NotThere {
         /// The folder or address.
+        place: String,
+    },
+    /// The folder is not there, as if its drive were not connected.
+    #[error("the folder {place} is not there; connect its drive, and it is tried again")]
+    NotConnected {
+        /// The folder.
         place: String,
     },
     /// One may not do that there (403).
@@ -238,6 +244,7 @@ impl Error {
                 after: Some(seconds), ..
             } => Retry::After(Duration::from_secs(*seconds)),
             Self::Unreachable { .. }
+            | Self::NotConnected { .. }
             | Self::CutOff { .. }
             | Self::Silent { .. }
             | Self::Locked { .. }

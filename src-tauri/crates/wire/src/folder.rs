@@ -31,7 +31,7 @@ impl Folder {
     fn failed(&self, error: &io::Error) -> Error {
         let place = self.root.display().to_string();
         match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotThere { place },
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotConnected { place },
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::Forbidden { place },
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full { place },
             ErrorKind::FileTooLarge => Error::TooLarge { host: place },
@@ -53,7 +53,7 @@ impl Road for Folder {
         if facts.is_dir() {
             Ok(self.host())
         } else {
-            Err(Error::NotThere { place: self.host() })
+            Err(Error::NotConnected { place: self.host() })
         }
     }
 

@@ -1,7 +1,7 @@
 //! A folder on an FTP server, encrypted or not. It goes on in the middle by `REST`, and what it says is judged by its
 //! number and, where one number means many things, by its words.
 
-use crate::destination::Place;
+use crate::destination::{Place, Protection};
 use crate::gauge::Gauge;
 use crate::parcel::{PIECE, Pieces};
 use crate::road::{Entry, Road, is_plain};
@@ -25,22 +25,29 @@ pub(crate) struct Ftp {
 impl Ftp {
     pub(crate) async fn open(
         place: &Place,
-        tls: bool,
+        protection: Protection,
         ca: Option<&Path>,
         secret: Option<&Secret>,
         gauge: Arc<Gauge>,
     ) -> Result<Self, Error> {
         let host = place.host.as_str();
-        let socket = tokio::net::TcpStream::connect((host, place.port)).await;
-        let socket = socket.map_err(|why| Error::unreachable(host, &why))?;
-        gauge.alive();
-        let stream = AsyncRustlsFtpStream::connect_with_stream(socket).await;
-        let mut stream = stream.map_err(|said| failed(host, host, said))?;
-        if tls {
+        let connector = |ca| {
             let connector: TlsConnector = Arc::new(tls::rules(ca)?).into();
-            let secured = stream
-                .into_secure(AsyncRustlsConnector::from(connector), host)
-                .await;
+            Ok::<_, Error>(AsyncRustlsConnector::from(connector))
+        };
+        let mut stream = if protection == Protection::Implicit {
+            let stream =
+                AsyncRustlsFtpStream::connect_secure_implicit((host, place.port), connector(ca)?, host).await;
+            stream.map_err(|said| failed(host, host, said))?
+        } else {
+            let socket = tokio::net::TcpStream::connect((host, place.port)).await;
+            let socket = socket.map_err(|why| Error::unreachable(host, &why))?;
+            gauge.alive();
+            let stream = AsyncRustlsFtpStream::connect_with_stream(socket).await;
+            stream.map_err(|said| failed(host, host, said))?
+        };
+        if protection == Protection::Explicit {
+            let secured = stream.into_secure(connector(ca)?, host).await;
             stream = secured.map_err(|said| match said {
                 FtpError::UnexpectedResponse(_) => Error::NotEncrypted {
                     host: host.to_owned(),

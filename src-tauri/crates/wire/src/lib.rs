@@ -26,7 +26,7 @@ mod tls;
 mod webdav;
 mod wire;
 
-pub use destination::{Destination, Login, Place, Style};
+pub use destination::{Destination, Login, Place, Protection, Style};
 pub use error::{Error, Retry};
 pub use gauge::{Event, Progress, Stage};
 pub use parcel::Parcel;

@@ -4,15 +4,33 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+/// Where a package of a review goes.
+#[derive(Debug, Args)]
+pub(crate) struct Whither {
+    /// The folder the package goes into.
+    #[arg(
+        long,
+        value_name = "DIR",
+        required_unless_present = "outlet",
+        conflicts_with = "outlet"
+    )]
+    pub(crate) to: Option<PathBuf>,
+    /// The outlet whose destination it goes to: a filing where the desk looks, a return where its writer does.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Read the outlet's password from the first line of standard input.
+    #[arg(long)]
+    pub(crate) secret_stdin: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Review {
     /// Freezes the story and writes its filing for an editor; an editor passes her copy on so.
     File {
         /// A story's id, or its unique beginning.
         story: String,
-        /// The folder the package goes into.
-        #[arg(long, value_name = "DIR")]
-        to: PathBuf,
+        #[command(flatten)]
+        to: Whither,
     },
     /// Opens a filing as a copy to edit.
     Open(Incoming),
@@ -20,9 +38,8 @@ pub(crate) enum Review {
     Return {
         /// A story's id, or its unique beginning.
         story: String,
-        /// The folder the package goes into.
-        #[arg(long, value_name = "DIR")]
-        to: PathBuf,
+        #[command(flatten)]
+        to: Whither,
     },
     /// Takes what an editor returned; nothing changes in the text before it is settled.
     Take(Incoming),

@@ -1,5 +1,7 @@
 //! Outlets: who takes finished pieces, and what they accept.
 
+use std::ops::ControlFlow;
+
 use newsroom::{Newsroom, Origin};
 
 use crate::args::Outlet;
@@ -26,6 +28,29 @@ pub(super) fn outlet(newsroom: &Newsroom, command: &Outlet, output: &Output) -> 
             let sheet = newsroom.outlet_sheet(name)?;
             newsroom.remove_outlet(&sheet.name)?;
             output.answer(&sheet, [&sheet.name])?;
+        }
+        Outlet::Test { name, secret_stdin } => {
+            let secrets = super::filing::one_secret(*secret_stdin)?;
+            let says = newsroom.test_outlet(name, &secrets, &mut |_| ControlFlow::Continue(()))?;
+            output.answer(&says, [&says])?;
+        }
+        Outlet::Secret { name, forget: true } => {
+            newsroom.forget_secret(name)?;
+            output.answer(name, [name])?;
+        }
+        Outlet::Secret { name, forget: false } => {
+            if !newsroom.keep_secret(name, &super::passphrase()?)? {
+                output.remark(output.language().pick(
+                    "这台机器没有密码库，密码没有保存。每次发送时用 --secret-stdin 给出。",
+                    "There is no keychain on this machine, and the password was not kept. Give it with --secret-stdin each time.",
+                ));
+                return Ok(Done::SomeRefused);
+            }
+            output.answer(name, [name])?;
+        }
+        Outlet::ForgetKey { name } => {
+            newsroom.forget_host_key(name)?;
+            output.answer(name, [name])?;
         }
         Outlet::Restore { name } => {
             newsroom.restore_outlet(name.as_deref())?;

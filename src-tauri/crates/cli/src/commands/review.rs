@@ -1,30 +1,36 @@
 //! Review by package: filed, opened, said, returned, taken, signed.
 
-use std::path::Path;
-
 use newsroom::story::Place;
 use newsroom::story::comment::Comment;
 use newsroom::story::stages::Role;
-use newsroom::{Arrival, Arrived, Error, Newsroom, Sent, Signature, Signing, TrailRow};
+use newsroom::{Arrival, Arrived, Error, Newsroom, Secrets, Sent, Signature, Signing, TrailRow};
 
 use super::packages::make_last_folder;
 use super::settling;
-use crate::args::review::{self, Incoming, Review};
+use crate::args::review::{self, Incoming, Review, Whither};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
 
 pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Result<Done, Stopped> {
     match review {
-        Review::File { story, to } => sent(newsroom, to, output, |bar| {
-            newsroom.file(&newsroom.find_story(story)?, to, &mut |progress| {
-                bar.show(progress)
-            })
+        Review::File { story, to } => sent(newsroom, to, output, |bar, secrets| {
+            let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
+            match (&to.to, &to.outlet) {
+                (Some(folder), _) => newsroom.file(&id, folder, &mut watch),
+                (None, outlet) => {
+                    newsroom.file_to(&id, outlet.as_deref().unwrap_or_default(), secrets, &mut watch)
+                }
+            }
         }),
-        Review::Return { story, to } => sent(newsroom, to, output, |bar| {
-            newsroom.return_story(&newsroom.find_story(story)?, to, &mut |progress| {
-                bar.show(progress)
-            })
+        Review::Return { story, to } => sent(newsroom, to, output, |bar, secrets| {
+            let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
+            match (&to.to, &to.outlet) {
+                (Some(folder), _) => newsroom.return_story(&id, folder, &mut watch),
+                (None, outlet) => {
+                    newsroom.return_to(&id, outlet.as_deref().unwrap_or_default(), secrets, &mut watch)
+                }
+            }
         }),
         Review::Open(Incoming { package, trust_key }) => came(output, |bar| {
             newsroom.open_package(package, *trust_key, &mut |progress| bar.show(progress))
@@ -55,13 +61,16 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
 
 fn sent(
     newsroom: &Newsroom,
-    to: &Path,
+    to: &Whither,
     output: &Output,
-    send: impl FnOnce(&Bar) -> Result<Sent, Error>,
+    send: impl FnOnce(&Bar, &Secrets) -> Result<Sent, Error>,
 ) -> Result<Done, Stopped> {
-    make_last_folder(to)?;
+    let secrets = super::filing::one_secret(to.secret_stdin)?;
+    if let Some(folder) = &to.to {
+        make_last_folder(folder)?;
+    }
     let bar = Bar::new();
-    let sent = send(&bar)?;
+    let sent = send(&bar, &secrets)?;
     drop(bar);
     if sent.signed_by.is_none() {
         let name = newsroom.profile()?.unwrap_or_default().name;

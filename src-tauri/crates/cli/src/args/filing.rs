@@ -1,0 +1,123 @@
+//! The arguments of filing to outlets: deliveries, the outbox, the inbox, the ledger.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Filing {
+    /// Makes an outlet's package of the story, queues it, and sends it.
+    Deliver(Deliver),
+    /// Lists the deliveries, the newest first; sends, pauses, takes back.
+    Outbox {
+        #[command(subcommand)]
+        what: Option<Outbox>,
+    },
+    /// Lists the filings that lie at an outlet's destination; with --claim, takes one.
+    Inbox(Inbox),
+    /// Prints what was delivered, as CSV; `note` says what became of a piece.
+    Ledger {
+        #[command(subcommand)]
+        note: Option<Ledger>,
+        /// The month alone, like 2026-11.
+        #[arg(long, default_value = "", value_name = "YYYY-MM")]
+        month: String,
+        /// Into this file, as table programs read it, instead of standard output.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Deliver {
+    /// A story's id, or its unique beginning.
+    pub(crate) story: String,
+    /// The outlet's name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: String,
+    /// Only queue it; `outbox run` sends it.
+    #[arg(long)]
+    pub(crate) later: bool,
+    /// It takes the place of an earlier delivery.
+    #[arg(long, value_name = "DELIVERY", conflicts_with_all = ["corrects", "withdraws"])]
+    pub(crate) supersedes: Option<String>,
+    /// It corrects an earlier delivery.
+    #[arg(long, value_name = "DELIVERY", conflicts_with = "withdraws")]
+    pub(crate) corrects: Option<String>,
+    /// It says that an earlier delivery must not be used.
+    #[arg(long, value_name = "DELIVERY")]
+    pub(crate) withdraws: Option<String>,
+    /// Read the outlet's password from the first line of standard input.
+    #[arg(long)]
+    pub(crate) secret_stdin: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Outbox {
+    /// Sends what is due.
+    Run {
+        /// Read passwords from standard input: a line NAME=PASSWORD for each outlet.
+        #[arg(long)]
+        secret_stdin: bool,
+    },
+    /// Sends a delivery now, whatever it waited for.
+    Retry {
+        /// The delivery's id, or its unique beginning.
+        delivery: String,
+        /// Read the outlet's password from the first line of standard input.
+        #[arg(long)]
+        secret_stdin: bool,
+    },
+    /// Holds a delivery back until it is retried.
+    Pause {
+        /// The delivery's id, or its unique beginning.
+        delivery: String,
+    },
+    /// Takes a delivery back.
+    Cancel {
+        /// The delivery's id, or its unique beginning.
+        delivery: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Inbox {
+    /// The outlet's name.
+    pub(crate) outlet: String,
+    /// The returns that lie there for whoever filed, instead of the filings.
+    #[arg(long)]
+    pub(crate) returns: bool,
+    /// Take this package before any other desk does, and open it.
+    #[arg(long, value_name = "PACKAGE")]
+    pub(crate) claim: Option<String>,
+    /// Read the outlet's password from the first line of standard input.
+    #[arg(long)]
+    pub(crate) secret_stdin: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ledger {
+    /// Notes what became of a piece.
+    Note {
+        /// The delivery's id, or its unique beginning.
+        delivery: String,
+        /// What the outlet did.
+        became: Became,
+        /// A few words.
+        #[arg(default_value = "")]
+        words: String,
+    },
+}
+
+/// What became of a piece at an outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Became {
+    /// 采用.
+    #[value(alias = "采用")]
+    Adopted,
+    /// 退稿.
+    #[value(alias = "退稿")]
+    Declined,
+    /// Not known any more.
+    Open,
+}

@@ -1,0 +1,200 @@
+//! Filing to outlets: deliveries, the outbox, the inbox, the ledger.
+
+use std::io::Read;
+
+use newsroom::{Adoption, DeliveryRow, Error, Newsroom, Relation, Secrets, Standing};
+
+use crate::args::filing::{Became, Deliver, Filing, Inbox, Ledger, Outbox};
+use crate::outcome::{Done, Stopped};
+use crate::output::{Output, row};
+use crate::progress::Bar;
+
+pub(super) fn run(newsroom: &Newsroom, filing: &Filing, output: &Output) -> Result<Done, Stopped> {
+    match filing {
+        Filing::Deliver(deliver) => self::deliver(newsroom, deliver, output),
+        Filing::Outbox { what } => outbox(newsroom, what.as_ref(), output),
+        Filing::Inbox(inbox) => self::inbox(newsroom, inbox, output),
+        Filing::Ledger {
+            note:
+                Some(Ledger::Note {
+                    delivery,
+                    became,
+                    words,
+                }),
+            ..
+        } => {
+            let adoption = match became {
+                Became::Adopted => Some(Adoption::Adopted),
+                Became::Declined => Some(Adoption::Declined),
+                Became::Open => None,
+            };
+            let noted = newsroom.note_adoption(delivery, adoption, words)?;
+            output.answer(&noted, [line(&noted)])?;
+            Ok(Done::All)
+        }
+        Filing::Ledger { month, to, .. } => {
+            let table = newsroom.ledger(month)?;
+            match to {
+                None => output.verbatim(&table)?,
+                // Table programs take a file without the mark for one in the system's old encoding.
+                Some(path) => {
+                    let failed = |source| Error::Unwritable {
+                        path: path.clone(),
+                        source,
+                    };
+                    std::fs::write(path, format!("\u{feff}{table}")).map_err(failed)?;
+                    output.verbatim(&format!("{}\n", path.display()))?;
+                }
+            }
+            Ok(Done::All)
+        }
+    }
+}
+
+fn deliver(newsroom: &Newsroom, deliver: &Deliver, output: &Output) -> Result<Done, Stopped> {
+    let secrets = one_secret(deliver.secret_stdin)?;
+    let id = newsroom.find_story(&deliver.story)?;
+    let amends = [
+        (Relation::Supersedes, &deliver.supersedes),
+        (Relation::Corrects, &deliver.corrects),
+        (Relation::Withdraws, &deliver.withdraws),
+    ];
+    let amends = amends
+        .iter()
+        .find_map(|(how, which)| Some((*how, which.as_deref()?)));
+    let bar = Bar::new();
+    let queued = newsroom.deliver(&id, &deliver.outlet, amends, &mut |progress| bar.show(progress))?;
+    queued.warnings.iter().for_each(|warning| output.remark(warning));
+    let mut rows = vec![queued.delivery];
+    if !deliver.later {
+        let only = rows.first().map(|row| row.id.clone());
+        rows = newsroom.run_outbox(only.as_deref(), &secrets, &mut |progress| bar.show(progress))?;
+    }
+    drop(bar);
+    told(&rows, output);
+    let ids = rows.iter().map(|row| row.id.as_str());
+    match rows.first() {
+        Some(first) => output.answer(first, ids)?,
+        None => output.answer(&rows, ids)?,
+    }
+    Ok(done(&rows))
+}
+
+fn outbox(newsroom: &Newsroom, what: Option<&Outbox>, output: &Output) -> Result<Done, Stopped> {
+    let rows = match what {
+        None => {
+            let rows = newsroom.outbox()?;
+            output.answer(&rows, rows.iter().map(line))?;
+            return Ok(Done::All);
+        }
+        Some(Outbox::Run { secret_stdin }) => {
+            let secrets = match secret_stdin {
+                true => Secrets::lines(&standard_input()?),
+                false => Secrets::default(),
+            };
+            let bar = Bar::new();
+            newsroom.run_outbox(None, &secrets, &mut |progress| bar.show(progress))?
+        }
+        Some(Outbox::Retry {
+            delivery,
+            secret_stdin,
+        }) => {
+            let secrets = one_secret(*secret_stdin)?;
+            let row = newsroom.retry_delivery(delivery)?;
+            let bar = Bar::new();
+            newsroom.run_outbox(Some(&row.id), &secrets, &mut |progress| bar.show(progress))?
+        }
+        Some(Outbox::Pause { delivery }) => vec![newsroom.pause_delivery(delivery)?],
+        Some(Outbox::Cancel { delivery }) => vec![newsroom.cancel_delivery(delivery)?],
+    };
+    if matches!(what, Some(Outbox::Run { .. } | Outbox::Retry { .. })) {
+        told(&rows, output);
+    }
+    output.answer(&rows, rows.iter().map(line))?;
+    Ok(done(&rows))
+}
+
+fn inbox(newsroom: &Newsroom, inbox: &Inbox, output: &Output) -> Result<Done, Stopped> {
+    let secrets = one_secret(inbox.secret_stdin)?;
+    let bar = Bar::new();
+    let mut watch = |progress| bar.show(progress);
+    match &inbox.claim {
+        Some(name) => {
+            let arrived = newsroom.claim(&inbox.outlet, name, inbox.returns, &secrets, &mut watch)?;
+            drop(bar);
+            arrived.remarks.iter().for_each(|remark| output.remark(remark));
+            output.answer(&arrived, [&arrived.story.id])?;
+        }
+        None => {
+            let found = newsroom.inbox(&inbox.outlet, inbox.returns, &secrets, &mut watch)?;
+            drop(bar);
+            if !found.can_claim {
+                output.remark(output.language().pick(
+                    "这条线路只能看：不能让一个人先领走。",
+                    "This road can only be read: nobody can take a package before the others.",
+                ));
+            }
+            let lines = found.packages.iter();
+            output.answer(&found, lines.map(|one| row(&[&one.name, &one.bytes])))?;
+        }
+    }
+    Ok(Done::All)
+}
+
+/// What a person must know of deliveries that are not there.
+fn told(rows: &[DeliveryRow], output: &Output) {
+    for row in rows.iter().filter(|row| row.state != Standing::Delivered) {
+        output.remark(&format!("{}: {}", row.title, row.says));
+    }
+}
+
+/// What waits is promised; what failed is refused.
+fn done(rows: &[DeliveryRow]) -> Done {
+    if rows.iter().any(|row| row.state == Standing::Failed) {
+        Done::SomeRefused
+    } else {
+        Done::All
+    }
+}
+
+fn line(one: &DeliveryRow) -> String {
+    let proof = one.receipt.as_ref().map_or("", |receipt| receipt.proof.as_str());
+    row(&[
+        &one.id,
+        &state(one.state),
+        &one.outlet,
+        &one.headline,
+        &one.due,
+        &one.name,
+        &proof,
+        &one.says,
+    ])
+}
+
+fn state(state: Standing) -> &'static str {
+    match state {
+        Standing::Waiting => "waiting",
+        Standing::Sending => "sending",
+        Standing::Verifying => "verifying",
+        Standing::NeedsPassword => "needs_password",
+        Standing::Paused => "paused",
+        Standing::Delivered => "delivered",
+        Standing::Failed => "failed",
+        Standing::Cancelled => "cancelled",
+    }
+}
+
+/// The first line of standard input, as the one secret; nothing where nobody promised one.
+pub(super) fn one_secret(promised: bool) -> Result<Secrets, Stopped> {
+    if promised {
+        Ok(Secrets::one(super::passphrase()?))
+    } else {
+        Ok(Secrets::default())
+    }
+}
+
+fn standard_input() -> Result<String, Stopped> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}

@@ -1,0 +1,221 @@
+//! A delivery (投稿): what the outbox remembers of one, and what people are shown of it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use store::DeliveryState;
+use story::Language;
+
+use crate::rows::local;
+use crate::{Error, says};
+
+/// How far a delivery is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Standing {
+    /// 等待: it goes when its time has come.
+    Waiting,
+    /// 发送中.
+    Sending,
+    /// 核对中: all of it is there and is being compared.
+    Verifying,
+    /// 待密码.
+    NeedsPassword,
+    /// 暂停.
+    Paused,
+    /// 已投.
+    Delivered,
+    /// 失败: it does not go unless a person changes something.
+    Failed,
+    /// 已取消.
+    Cancelled,
+}
+
+/// What became of a piece at the outlet, as its writer noted it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Adoption {
+    /// 采用.
+    Adopted,
+    /// 退稿.
+    Declined,
+}
+
+/// What a delivery does to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Relation {
+    /// 替换: a newer text in its place.
+    Supersedes,
+    /// 更正: it was wrong.
+    Corrects,
+    /// 撤回: it must not be used.
+    Withdraws,
+}
+
+/// The proof that an outlet has a package (回执).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Receipt {
+    /// When it was there, RFC 3339.
+    pub at: String,
+    /// Its name there.
+    pub name: String,
+    /// What was proved: `read_back` (every byte was read back and compared), `digest` (the other side named the
+    /// digest), `accepted` (the other side said that it took it).
+    pub proof: String,
+    /// It was there already: an earlier try had got through after all.
+    pub already: bool,
+    /// How many tries it took.
+    pub tries: u32,
+}
+
+/// One delivery as people are shown it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DeliveryRow {
+    /// Its id.
+    pub id: String,
+    /// The story's id.
+    pub story: String,
+    /// The story's headline when it was queued.
+    pub headline: String,
+    /// The outlet's name.
+    pub outlet: String,
+    /// What people call the outlet.
+    pub title: String,
+    /// How far it is.
+    pub state: Standing,
+    /// The same for people, with the reason where there is one.
+    pub says: String,
+    /// When it is tried again, RFC 3339; empty where it is not waiting.
+    pub due: String,
+    /// When it was queued, RFC 3339.
+    pub at: String,
+    /// The package's name there.
+    pub name: String,
+    /// The package's length in bytes.
+    pub bytes: u64,
+    /// The package's SHA-256.
+    pub sha256: String,
+    /// The number of the revision it carries.
+    pub revision: u32,
+    /// The proof; `None` before it is delivered.
+    pub receipt: Option<Receipt>,
+    /// What became of it at the outlet; `None` before anybody noted it.
+    pub adoption: Option<Adoption>,
+    /// What was noted with it.
+    pub note: String,
+    /// What it does to an earlier delivery.
+    pub amends: Option<Relation>,
+    /// That delivery's id; empty where there is none.
+    pub amended: String,
+}
+
+/// What the store keeps of a delivery beside its columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Facts {
+    pub(crate) headline: String,
+    pub(crate) authors: String,
+    pub(crate) title: String,
+    pub(crate) file: String,
+    pub(crate) name: String,
+    pub(crate) bytes: u64,
+    pub(crate) sha256: String,
+    pub(crate) revision: u32,
+    /// Its writer alone signed it off, by sending it.
+    pub(crate) unsigned: bool,
+    pub(crate) tries: u32,
+    /// What the wire needs to go on.
+    pub(crate) token: Option<String>,
+    /// Why it is not there, in both languages.
+    pub(crate) why_zh: String,
+    pub(crate) why_en: String,
+    pub(crate) receipt: Option<Receipt>,
+    pub(crate) adoption: Option<Adoption>,
+    pub(crate) note: String,
+    pub(crate) amends: Option<Relation>,
+    pub(crate) amended: String,
+}
+
+/// A delivery with its facts read.
+#[derive(Debug, Clone)]
+pub(crate) struct Delivery {
+    pub(crate) row: store::Delivery,
+    pub(crate) facts: Facts,
+}
+
+impl Delivery {
+    pub(crate) fn read(row: store::Delivery) -> Result<Self, Error> {
+        let facts = serde_json::from_str(&row.facts).map_err(|why| Error::BadDelivery {
+            id: row.guid.clone(),
+            why: why.to_string(),
+        })?;
+        Ok(Self { row, facts })
+    }
+
+    /// The row with its facts written, for the store.
+    pub(crate) fn written(&self) -> store::Delivery {
+        store::Delivery {
+            facts: serde_json::to_string(&self.facts).unwrap_or_default(),
+            ..self.row.clone()
+        }
+    }
+
+    /// Why it is not there, told in both languages.
+    pub(crate) fn because(&mut self, error: &wire::Error) {
+        self.facts.why_zh = says::wire::zh(error);
+        self.facts.why_en = says::sentence(&error.to_string());
+    }
+
+    pub(crate) fn shown(&self, language: Language) -> DeliveryRow {
+        let (row, facts) = (&self.row, self.facts.clone());
+        let why = language.pick(self.facts.why_zh.as_str(), self.facts.why_en.as_str());
+        let waits = row.state == DeliveryState::Waiting && row.failures > 0;
+        DeliveryRow {
+            id: row.guid.clone(),
+            story: row.story.clone(),
+            headline: facts.headline,
+            outlet: row.outlet.clone(),
+            title: facts.title,
+            state: standing(row.state),
+            says: says::wire::standing(standing(row.state), why, language),
+            due: if waits { local(row.due) } else { String::new() },
+            at: local(row.at),
+            name: facts.name,
+            bytes: facts.bytes,
+            sha256: facts.sha256,
+            revision: facts.revision,
+            receipt: facts.receipt,
+            adoption: facts.adoption,
+            note: facts.note,
+            amends: facts.amends,
+            amended: facts.amended,
+        }
+    }
+
+    /// Whether it is to be tried at `now`. What was under way when the program ended is tried at once.
+    pub(crate) fn is_due(&self, now: DateTime<Utc>) -> bool {
+        match self.row.state {
+            DeliveryState::Waiting => self.row.due <= now,
+            DeliveryState::Sending | DeliveryState::Verifying | DeliveryState::NeedsPassword => true,
+            _ => false,
+        }
+    }
+}
+
+fn standing(state: DeliveryState) -> Standing {
+    match state {
+        DeliveryState::Waiting => Standing::Waiting,
+        DeliveryState::Sending => Standing::Sending,
+        DeliveryState::Verifying => Standing::Verifying,
+        DeliveryState::NeedsPassword => Standing::NeedsPassword,
+        DeliveryState::Paused => Standing::Paused,
+        DeliveryState::Delivered => Standing::Delivered,
+        DeliveryState::Failed => Standing::Failed,
+        DeliveryState::Cancelled => Standing::Cancelled,
+    }
+}

@@ -1,0 +1,110 @@
+//! 台账: what was delivered, as a table for whoever counts it at the end of the month.
+
+use chrono::{DateTime, Datelike, Local, Utc};
+use store::DeliveryState;
+use story::Language;
+
+use crate::delivery::{Adoption, Delivery};
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// The deliveries of a month (`2026-11`; empty: all) as CSV, the oldest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn ledger(&self, month: &str) -> Result<String, Error> {
+        let language = self.language();
+        let delivered = self.deliveries()?.into_iter();
+        let delivered = delivered.filter(|one| one.row.state == DeliveryState::Delivered);
+        let of_the_month = delivered.filter(|one| month.is_empty() || month_of(when(one)) == month);
+        let heads = language.pick(
+            "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,结果,备注",
+            "date,headline,author,outlet,package,sha256,bytes,verified,result,note",
+        );
+        let lines = of_the_month.map(|one| line(&one, language));
+        Ok(std::iter::once(heads.to_owned())
+            .chain(lines)
+            .map(|line| format!("{line}\r\n"))
+            .collect())
+    }
+}
+
+fn line(one: &Delivery, language: Language) -> String {
+    let facts = &one.facts;
+    let proof = facts
+        .receipt
+        .as_ref()
+        .map_or("", |receipt| receipt.proof.as_str());
+    let proof = match proof {
+        "read_back" => language.pick("逐字节读回核对", "read back byte by byte"),
+        "digest" => language.pick("对方回报校验值", "digest named by the outlet"),
+        _ => language.pick("对方已收", "accepted"),
+    };
+    let result = match facts.adoption {
+        Some(Adoption::Adopted) => language.pick("采用", "adopted"),
+        Some(Adoption::Declined) => language.pick("退稿", "declined"),
+        None => "",
+    };
+    let name = facts
+        .receipt
+        .as_ref()
+        .map_or(&facts.name, |receipt| &receipt.name);
+    let date = when(one)
+        .with_timezone(&Local)
+        .format("%Y-%m-%d %H:%M")
+        .to_string();
+    let cells = [
+        date.as_str(),
+        &facts.headline,
+        &facts.authors,
+        &facts.title,
+        name,
+        &facts.sha256,
+        &facts.bytes.to_string(),
+        proof,
+        result,
+        &facts.note,
+    ];
+    cells.map(cell).join(",")
+}
+
+/// When the outlet had it.
+fn when(one: &Delivery) -> DateTime<Utc> {
+    let at = one
+        .facts
+        .receipt
+        .as_ref()
+        .map(|receipt| DateTime::parse_from_rfc3339(&receipt.at));
+    at.and_then(Result::ok).map_or(one.row.at, |at| at.to_utc())
+}
+
+fn month_of(at: DateTime<Utc>) -> String {
+    let at = at.with_timezone(&Local);
+    format!("{:04}-{:02}", at.year(), at.month())
+}
+
+/// A cell that no table program takes for a formula, and that holds what it holds.
+fn cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        "'"
+    } else {
+        ""
+    };
+    if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
+        return text.to_owned();
+    }
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn a_cell_is_no_formula_and_ends_where_it_ends() {
+        assert_eq!(cell("慰问志愿者"), "慰问志愿者");
+        assert_eq!(cell("甲,\"乙\""), "\"甲,\"\"乙\"\"\"");
+        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("@SUM(A1)"), "\"'@SUM(A1)\"");
+    }
+}

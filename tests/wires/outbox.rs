@@ -1,0 +1,352 @@
+//! The outbox on the command line, against real servers: it waits for a password or a server, goes on after every kill,
+//! ends in a receipt, and keeps no secret anywhere.
+
+use galley_tests::desk::Desk;
+use galley_tests::dice::{Dice, rounds};
+use galley_tests::servers::{Certificates, PASSWORD, Server, SshKey, USER};
+use serde_json::Value;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::outfit::{hex, me};
+
+/// Keeps an outlet whose wire is these lines.
+fn outlet(desk: &Desk, name: &str, wire: &str) {
+    let toml = format!("name = \"{name}\"\nformats = [\"docx\", \"html\", \"ninjs\"]\n[wire]\n{wire}\n");
+    let file = desk.file(&format!("{name}.toml"), toml.as_bytes());
+    desk.ask(["outlet", "add", file.to_str().unwrap()]);
+}
+
+fn webdav(server: &Server, certificates: &Certificates) -> String {
+    format!(
+        "kind = \"webdav\"\nurl = \"https://127.0.0.1:{}/\"\nuser = \"{USER}\"\nca = \"{}\"",
+        server.port,
+        certificates.authority.display()
+    )
+}
+
+/// Runs galley-cli in English with something on its standard input.
+fn told(desk: &Desk, arguments: &[&str], input: &str) -> Output {
+    let mut child = desk
+        .cli()
+        .env("LC_ALL", "en_GB.UTF-8")
+        // No keychain: the bus of whoever runs the tests is not asked.
+        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("galley-cli starts");
+    for file in ["cmdline", "environ"] {
+        let seen = std::fs::read(format!("/proc/{}/{file}", child.id())).unwrap_or_default();
+        assert!(!holds(&seen), "the secret is in the program's {file}");
+    }
+    let mut stdin = child.stdin.take().expect("stdin is piped");
+    // Whoever asks for no secret may be gone already.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("galley-cli ends")
+}
+
+fn state(desk: &Desk, id: &str) -> (String, Value) {
+    let rows: Value = serde_json::from_str(&desk.ask(["--json", "outbox"])).unwrap();
+    let row = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["id"] == id)
+        .unwrap()
+        .clone();
+    (row["state"].as_str().unwrap().to_owned(), row)
+}
+
+fn holds(bytes: &[u8]) -> bool {
+    bytes
+        .windows(PASSWORD.len())
+        .any(|window| window == PASSWORD.as_bytes())
+}
+
+/// Every file below a folder.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.file_type().unwrap().is_dir() {
+            files(&entry.path(), found);
+        } else {
+            found.push(entry.path());
+        }
+    }
+}
+
+fn only_copy(folder: &Path) -> (String, String) {
+    let mut found = Vec::new();
+    files(folder, &mut found);
+    assert_eq!(found.len(), 1, "one copy and nothing else: {found:?}");
+    let name = found[0].file_name().unwrap().to_str().unwrap().to_owned();
+    (name, hex(&std::fs::read(&found[0]).unwrap()))
+}
+
+#[test]
+fn a_delivery_waits_for_its_password_and_the_secret_is_in_no_file() {
+    let (desk, certificates) = (Desk::new(), Certificates::make());
+    let server = Server::webdav(Some(&certificates));
+    outlet(&desk, "desk", &webdav(&server, &certificates));
+    let story = desk.ask(["sample"]).trim().to_owned();
+
+    let queued = told(&desk, &["deliver", &story, "--outlet", "desk"], "");
+    assert_eq!(queued.status.code(), Some(0), "what waits is promised");
+    let id = String::from_utf8(queued.stdout).unwrap().trim().to_owned();
+    assert_eq!(state(&desk, &id).0, "needs_password");
+    assert!(desk.ask(["list"]).contains("\tqueued\t"));
+
+    let wrong = told(&desk, &["outbox", "run", "--secret-stdin"], "desk=wrong\n");
+    let said = String::from_utf8(wrong.stderr).unwrap();
+    assert!(said.contains("does not accept this name and password"), "{said}");
+    assert_eq!(state(&desk, &id).0, "needs_password");
+
+    let sent = told(
+        &desk,
+        &["outbox", "run", "--secret-stdin"],
+        &format!("desk={PASSWORD}\n"),
+    );
+    assert_eq!(sent.status.code(), Some(0));
+    let (now, row) = state(&desk, &id);
+    assert_eq!(now, "delivered", "{row}");
+    assert_eq!(row["receipt"]["proof"], "read_back");
+    assert!(desk.ask(["list"]).contains("\tdelivered\t"));
+    let (name, sha256) = only_copy(server.folder());
+    assert_eq!(row["receipt"]["name"], name.as_str());
+    assert_eq!(row["sha256"], sha256.as_str());
+    let ledger = desk.ask(["ledger"]);
+    assert!(ledger.contains(&sha256) && ledger.contains(&name), "{ledger}");
+
+    let mut kept = Vec::new();
+    files(desk.store().parent().unwrap(), &mut kept);
+    for file in kept {
+        assert!(
+            !holds(&std::fs::read(&file).unwrap()),
+            "{} holds the secret",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn a_delivery_waits_for_its_server_and_is_there_once_it_is_back() {
+    let (desk, certificates) = (Desk::new(), Certificates::make());
+    let mut server = Server::webdav(Some(&certificates));
+    outlet(&desk, "desk", &webdav(&server, &certificates));
+    let story = desk.ask(["sample"]).trim().to_owned();
+    server.stop();
+    let line = format!("{PASSWORD}\n");
+    let queued = told(
+        &desk,
+        &["deliver", &story, "--outlet", "desk", "--secret-stdin"],
+        &line,
+    );
+    let id = String::from_utf8(queued.stdout).unwrap().trim().to_owned();
+    let (now, row) = state(&desk, &id);
+    assert_eq!(now, "waiting", "{row}");
+    assert!(
+        row["says"].as_str().unwrap().contains("127.0.0.1"),
+        "it says for whom it waits: {row}"
+    );
+    assert!(!row["due"].as_str().unwrap().is_empty(), "and until when");
+    let early = told(
+        &desk,
+        &["outbox", "run", "--secret-stdin"],
+        &format!("desk={PASSWORD}\n"),
+    );
+    assert!(early.stdout.is_empty(), "its time has not come");
+    server.start();
+    told(&desk, &["outbox", "retry", &id, "--secret-stdin"], &line);
+    let (now, row) = state(&desk, &id);
+    assert_eq!(
+        (now.as_str(), row["receipt"]["tries"].as_u64()),
+        ("delivered", Some(2)),
+        "{row}"
+    );
+    assert_eq!(row["sha256"], only_copy(server.folder()).1.as_str());
+
+    let again = told(
+        &desk,
+        &["deliver", &story, "--outlet", "desk", "--secret-stdin"],
+        &line,
+    );
+    assert_eq!(
+        String::from_utf8(again.stdout).unwrap().trim(),
+        id,
+        "the same content goes no second time"
+    );
+    only_copy(server.folder());
+}
+
+#[test]
+fn what_a_person_holds_back_or_takes_back_does_not_go() {
+    let desk = Desk::new();
+    let folder = desk.store().with_file_name("inbox");
+    std::fs::create_dir(&folder).unwrap();
+    outlet(
+        &desk,
+        "desk",
+        &format!("kind = \"folder\"\npath = \"{}\"", folder.display()),
+    );
+    let story = desk.ask(["sample"]).trim().to_owned();
+    let id = desk
+        .ask(["deliver", &story, "--outlet", "desk", "--later"])
+        .trim()
+        .to_owned();
+    desk.ask(["outbox", "pause", &id]);
+    assert_eq!(desk.ask(["outbox", "run"]), "");
+    assert_eq!(state(&desk, &id).0, "paused");
+    desk.ask(["outbox", "cancel", &id]);
+    assert!(
+        desk.ask(["list"]).contains("\tdraft\t"),
+        "the story is where it was"
+    );
+    assert!(desk.refused(&["outbox", "retry", &id]).contains("cancelled"));
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    let rooms = std::fs::read_dir(desk.store().join("outbox")).unwrap().count();
+    assert_eq!(rooms, 0, "its package is gone");
+}
+
+/// `kill -9` at random moments of a run, five here and fifty in `make soak`, over all roads that need no password.
+#[test]
+fn exactly_one_correct_copy_is_there_however_often_the_program_is_killed() {
+    let desk = Desk::new();
+    let key_home = tempfile::tempdir().unwrap();
+    let key = SshKey::make(&key_home.path().join("key"), "");
+    let ssh = Server::openssh(&key);
+    let folder = desk.store().with_file_name("inbox");
+    std::fs::create_dir(&folder).unwrap();
+    let wires = [
+        (
+            format!(
+                "kind = \"sftp\"\nurl = \"sftp://127.0.0.1:{}{}\"\nuser = \"{}\"\nkey = \"{}\"",
+                ssh.port,
+                ssh.folder().display(),
+                me(),
+                key.path.display()
+            ),
+            ssh.folder().to_owned(),
+        ),
+        (
+            format!("kind = \"folder\"\npath = \"{}\"", folder.display()),
+            folder,
+        ),
+    ];
+    let mut dice = Dice::seeded(7);
+    let (mut killed, mut longest) = (0, Duration::from_millis(300));
+    for round in 0..rounds(5, 50) {
+        let (wire, there) = &wires[usize::try_from(round).unwrap() % wires.len()];
+        let name = format!("desk{round}");
+        outlet(&desk, &name, wire);
+        let story = desk.ask(["sample"]).trim().to_owned();
+        desk.ask(["set", &story, &format!("headline=第{round}号稿")]);
+        let id = desk
+            .ask(["deliver", &story, "--outlet", &name, "--later"])
+            .trim()
+            .to_owned();
+        // Killed up to three times, at a random moment each.
+        for _ in 0..3 {
+            let start = Instant::now();
+            let mut child = desk
+                .cli()
+                .args(["outbox", "retry", &id])
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            let wait = longest.mul_f64(dice.fraction());
+            // Not a wait for something: the random moment of the kill is what this test is about.
+            std::thread::sleep(wait);
+            let over = child.try_wait().unwrap().is_some();
+            child.kill().unwrap();
+            child.wait().unwrap();
+            if over {
+                longest = longest.min(start.elapsed());
+                break;
+            }
+            killed += 1;
+            for entry in std::fs::read_dir(there).unwrap().flatten() {
+                let file = entry.file_name().into_string().unwrap();
+                if let Some(digest) = file.strip_suffix(".zip").and_then(|stem| stem.rsplit('-').next()) {
+                    let whole = hex(&std::fs::read(entry.path()).unwrap()).starts_with(digest);
+                    assert!(whole, "{file} is not whole");
+                }
+            }
+        }
+        if state(&desk, &id).0 != "delivered" {
+            desk.ask(["outbox", "retry", &id]);
+        }
+        let (now, row) = state(&desk, &id);
+        assert_eq!(now, "delivered", "{row}");
+        let (_, sha256) = only_copy(there);
+        assert_eq!(row["sha256"], sha256.as_str());
+        for entry in std::fs::read_dir(there).unwrap().flatten() {
+            std::fs::remove_file(entry.path()).unwrap();
+        }
+    }
+    assert!(killed > 0, "no kill came before the work was done");
+}
+
+#[test]
+fn a_desk_watches_its_inbox_takes_a_filing_and_its_return_comes_back() {
+    let (writer, editor, second) = (Desk::new(), Desk::new(), Desk::new());
+    let certificates = Certificates::make();
+    let server = Server::webdav(Some(&certificates));
+    for (desk, name) in [(&writer, "彭彤"), (&editor, "陈编辑"), (&second, "林编辑")] {
+        desk.ask(["profile", name]);
+        outlet(desk, "desk", &webdav(&server, &certificates));
+    }
+    let line = format!("{PASSWORD}\n");
+    let with = |desk: &Desk, arguments: &[&str]| {
+        let output = told(desk, &[arguments, &["--secret-stdin"]].concat(), &line);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap().trim().to_owned(),
+            said,
+        )
+    };
+    let story = writer.ask(["sample"]).trim().to_owned();
+    let filed = with(&writer, &["file", &story, "--outlet", "desk"]);
+    assert_eq!(filed.0, Some(0), "{}", filed.2);
+    let listed = with(&editor, &["inbox", "desk"]);
+    let package = listed.1.split('\t').next().unwrap().to_owned();
+    assert_eq!(package, filed.1, "{}", listed.2);
+
+    let claimed = with(&editor, &["inbox", "desk", "--claim", &package]);
+    assert_eq!(
+        (claimed.0, claimed.1.as_str()),
+        (Some(0), story.as_str()),
+        "{}",
+        claimed.2
+    );
+    let late = with(&second, &["inbox", "desk", "--claim", &package]);
+    assert!(
+        late.0 == Some(1) && late.2.contains("somebody else has taken it"),
+        "{}",
+        late.2
+    );
+    assert_eq!(
+        with(&second, &["inbox", "desk"]).1,
+        "",
+        "nothing is offered to the second desk"
+    );
+
+    editor.ask(["set", &story, "headline=改过的标题"]);
+    let returned = with(&editor, &["return", &story, "--outlet", "desk"]);
+    assert_eq!(returned.0, Some(0), "{}", returned.2);
+    let listed = with(&writer, &["inbox", "desk", "--returns"]);
+    let package = listed.1.split('\t').next().unwrap().to_owned();
+    let taken = with(&writer, &["inbox", "desk", "--returns", "--claim", &package]);
+    assert_eq!(
+        (taken.0, taken.1.as_str()),
+        (Some(0), story.as_str()),
+        "{}",
+        taken.2
+    );
+    assert!(writer.ask(["changes", &story]).contains("改过的标题"));
+}
