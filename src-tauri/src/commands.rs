@@ -6,6 +6,7 @@ mod packages;
 mod pasting;
 mod people;
 mod photos;
+mod review;
 mod stationery;
 mod stories;
 mod trash;
@@ -35,6 +36,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         stories::sample_story,
         stories::open_story,
         stories::save_working,
+        stories::save_decided,
         stories::save_place,
         stories::spike,
         stories::unspike,
@@ -71,11 +73,25 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         outlets::restore_outlets,
         outlets::preflight,
         outlets::wechat_text,
+        review::mark_up,
+        review::propose,
+        review::filed_text,
+        review::comment,
+        review::reply,
+        review::resolve,
+        review::choose_package,
+        review::packages_waiting,
+        review::receive,
+        review::send_story,
+        review::use_passphrase,
+        review::sign,
+        review::set_chain,
         packages::choose_folder,
         packages::export_story,
         packages::cancel_export,
         packages::reveal,
         packages::print_story,
+        packages::print_approval,
         window::close_window,
         window::keep_open,
         window::set_menu,

@@ -76,9 +76,18 @@ impl Desk {
             .extend(files);
     }
 
-    /// The files that wait, once.
-    pub(crate) fn take_waiting(&self) -> Vec<PathBuf> {
-        std::mem::take(&mut self.waiting.lock().unwrap_or_else(PoisonError::into_inner))
+    /// The files that wait, once: packages, or all others.
+    pub(crate) fn take_waiting(&self, packages: bool) -> Vec<PathBuf> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_package = |file: &PathBuf| {
+            file.extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+        };
+        let (taken, left) = std::mem::take(&mut *waiting)
+            .into_iter()
+            .partition(|file| is_package(file) == packages);
+        *waiting = left;
+        taken
     }
 
     /// A new export begins.

@@ -1,4 +1,5 @@
-//! `proof://localhost/<story>`: a story's own HTML page as `press` makes it, printed from a window nobody sees.
+//! `proof://localhost/<story>`: a story's own HTML page as `press` makes it, printed from a window nobody sees; with
+//! `/approval` behind it, the form that says who passed it.
 //!
 //! Not the editor is printed but what a reader would get. The page has a policy of its own: it runs nothing and fetches
 //! nothing, and its window may ask the shell for nothing.
@@ -17,6 +18,8 @@ use crate::desk::Desk;
 
 /// The scheme that proofs are served under.
 pub(crate) const SCHEME: &str = "proof";
+/// Behind a story's id: its approval form, and not the story.
+pub(crate) const APPROVAL: &str = "/approval";
 /// Windows of proofs are called by this and a number.
 const LABEL: &str = "proof-";
 const POLICY: &str =
@@ -32,9 +35,11 @@ pub(crate) fn serve(
     let story = request.uri().path().trim_start_matches('/').to_owned();
     tauri::async_runtime::spawn_blocking(move || {
         let page = app.state::<Desk>().newsroom().and_then(|newsroom| {
-            newsroom
-                .as_html(&story)
-                .map_err(|error| error.failure(newsroom.language()))
+            let page = match story.strip_suffix(APPROVAL) {
+                Some(story) => newsroom.approval_page(story),
+                None => newsroom.as_html(&story),
+            };
+            page.map_err(|error| error.failure(newsroom.language()))
         });
         responder.respond(answer(page));
     });

@@ -34,6 +34,14 @@ impl<'desk> Proof<'desk> {
         self.lines.insert(place, line.to_owned());
     }
 
+    /// From now on the last line should be this one.
+    ///
+    /// # Panics
+    /// When there is no line.
+    pub(crate) fn last_line(&mut self, line: &str) {
+        *self.lines.last_mut().expect("a line") = line.to_owned();
+    }
+
     /// Waits until the store has acknowledged exactly this, every line of it and no other.
     ///
     /// # Panics

@@ -5,6 +5,7 @@ import "./style/type.css";
 import "./style/frame.css";
 import "./style/reading.css";
 import "./editor/page.css";
+import "./editor/review/marks.css";
 
 import { mount } from "svelte";
 

@@ -69,6 +69,17 @@ pub(crate) fn reveal(path: String) -> Answer<()> {
     })
 }
 
+/// 审批单: who passed the story, printed.
+#[tauri::command]
+pub(crate) async fn print_approval(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
+    let story = id.clone();
+    ask_long(&desk, move |newsroom| newsroom.approval_page(&story).map(drop)).await?;
+    crate::proof::print(&app, &format!("{id}{}", crate::proof::APPROVAL)).map_err(|error| Failure {
+        code: newsroom::Code::Internal,
+        says: error.to_string(),
+    })
+}
+
 /// The page is made once before, so that a refusal is said in the window that asked.
 #[tauri::command]
 pub(crate) async fn print_story(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {

@@ -1,6 +1,6 @@
 //! Stories: listed, begun, opened, saved, spiked, imported.
 
-use newsroom::{Imported, Intake, OpenStory, Saved, StoryRow};
+use newsroom::{Imported, Intake, OpenStory, Page, Saved, StoryRow};
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
@@ -39,6 +39,16 @@ pub(crate) fn save_working(desk: State<'_, Desk>, request: Request<'_>) -> Answe
     })
 }
 
+/// As `save_working`, with what was decided on returns beside the document.
+#[tauri::command(async)]
+pub(crate) fn save_decided(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Saved> {
+    let story = header(&request, "story");
+    let replaces = header(&request, "replaces").parse().unwrap_or_default();
+    ask(&desk, |newsroom| {
+        newsroom.save_decided(&story, replaces, &Page::from_json(body(&request))?)
+    })
+}
+
 #[tauri::command(async)]
 pub(crate) fn save_place(desk: State<'_, Desk>, id: String, place: String) -> Answer<()> {
     ask(&desk, |newsroom| newsroom.save_place(&id, &place))
@@ -70,7 +80,7 @@ pub(crate) async fn import_files(app: AppHandle, desk: State<'_, Desk>) -> Answe
 /// Takes in the files the program was started with, or a second start was; each is taken once.
 #[tauri::command]
 pub(crate) async fn import_waiting(desk: State<'_, Desk>) -> Answer<Vec<Imported>> {
-    let files = desk.take_waiting();
+    let files = desk.take_waiting(false);
     ask_long(&desk, move |newsroom| {
         Ok(files
             .iter()

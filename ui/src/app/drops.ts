@@ -2,7 +2,9 @@
 
 import { sorted } from "../editor/pictures";
 import type { Desk } from "../model/desk.svelte";
+import type { Room } from "../views/context";
 import type { Dialogs } from "../views/dialogs/shown.svelte";
+import { receive } from "../views/receive";
 
 function carriesFiles(data: DataTransfer | null): data is DataTransfer {
   return data !== null && [...data.types].some((type) => type === "Files" || type === "text/uri-list");
@@ -13,20 +15,29 @@ export function onDragOver(event: DragEvent): void {
   if (!event.defaultPrevented && carriesFiles(event.dataTransfer)) event.preventDefault();
 }
 
-/** Texts are offered as stories; photos go to the open story, at its caret. */
-export function onDrop(event: DragEvent, desk: Desk, dialogs: Dialogs): void {
+/** A package is taken in, texts are offered as stories, photos go to the open story, at its caret. */
+export function onDrop(event: DragEvent, room: Room): void {
+  const { desk, dialogs } = room;
   const data = event.dataTransfer;
   if (event.defaultPrevented || !carriesFiles(data)) return;
   event.preventDefault();
   const [textFiles, files] = sorted([...data.files], (file) => file.name);
   // WebKitGTK gives no files but their addresses.
   const addresses = data.getData("text/uri-list").split(/\r?\n/);
+  const named = addresses.filter((uri) => uri.startsWith("file://"));
+  const parcels = named.filter((uri) => /\.zip$/i.test(uri));
   const [textUris, uris] = sorted(
-    addresses.filter((uri) => uri.startsWith("file://")),
+    named.filter((uri) => !parcels.includes(uri)),
     (uri) => uri,
   );
+  void takeIn(room, parcels);
   if (textFiles.length + textUris.length > 0) offerStories(desk, dialogs, textFiles, textUris);
   if (files.length + uris.length > 0) void desk.takeDropped(files, uris);
+}
+
+/** One after another, so that each is told. */
+export async function takeIn(room: Room, parcels: readonly string[]): Promise<void> {
+  for (const parcel of parcels) await receive(room, parcel);
 }
 
 /** Asks whether texts that were dropped shall become stories, and says what became of them. */

@@ -5,6 +5,7 @@
 import { closeHistory, history } from "prosemirror-history";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
+import type { Node } from "prosemirror-model";
 import { EditorState, NodeSelection, Selection, type Command, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import type { Block, Content, Count, Figure, FigureId } from "../ipc/types";
@@ -40,6 +41,7 @@ import { clipboard } from "./paste";
 import { pendingPastes } from "./pending-pastes";
 import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
 import { prompts, promptsOf } from "./prompts";
+import { bringsMarks, Marking } from "./review/marking";
 import { takeBlocks } from "./take-back";
 import { takeKeyboard } from "./take-keyboard";
 import { figureLaw, lawful } from "./tray";
@@ -67,6 +69,8 @@ export class Page {
     tell: () => this.tell(),
   });
 
+  readonly marking: Marking;
+
   private readonly modes: Modes = { focus: false, typewriter: false };
   private state: EditorState;
   private view: EditorView | null = null;
@@ -86,6 +90,13 @@ export class Page {
     place: Place | null,
   ) {
     const newId = () => crypto.randomUUID();
+    this.marking = new Marking({
+      state: () => this.state,
+      view: () => this.view,
+      change: (make) => this.change(make),
+      act: (make) => this.act(make),
+      page: host,
+    });
     this.commands = commandTable({ newId, askLink: () => void this.askLink() });
     const doc = toDoc(content);
     this.state = EditorState.create({
@@ -104,6 +115,7 @@ export class Page {
         history({ depth: 500 }),
         hints(host),
         writingModes(this.modes),
+        this.marking.plugin(),
         prompts(place?.prompts ?? []),
         gapCursor(),
         dropCursor({ class: "drop-line", color: false, width: 2 }),
@@ -173,6 +185,11 @@ export class Page {
 
   content(): Content {
     return fromDoc(this.state.doc);
+  }
+
+  /** The document itself, as a name for the text that stands here now. */
+  get document(): Node {
+    return this.state.doc;
   }
 
   /** Calls the listener after the document or the selection changed, once for all changes of one turn. */
@@ -374,7 +391,6 @@ export class Page {
     this.view?.focus();
   }
 
-  /** Makes a change now, or as soon as the input method has finished its word. */
   /** A change that is one step of undo by itself, however soon it follows another. */
   private act(make: (state: EditorState) => Transaction | null): void {
     this.change((state) => {
@@ -383,10 +399,11 @@ export class Page {
     });
   }
 
+  /** Makes a change now, or as soon as the input method has finished its word. */
   private change(make: (state: EditorState) => Transaction | null): void {
     const run = () => {
       const tr = make(this.state);
-      if (tr && (tr.docChanged || tr.selectionSet)) this.dispatch(tr);
+      if (tr && (tr.docChanged || tr.selectionSet || bringsMarks(tr))) this.dispatch(tr);
     };
     if (this.view?.composing) this.waiting.push(run);
     else run();

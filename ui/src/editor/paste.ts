@@ -267,7 +267,10 @@ export function oneLine(slice: Slice): string {
 function drop(view: EditorView, event: DragEvent, { host, insert }: Incoming): boolean {
   const data = event.dataTransfer;
   const [textFiles, files] = sorted([...(data?.files ?? [])], (file) => file.name);
-  const [textUris, uris] = sorted(fileUris(data?.getData("text/uri-list") ?? ""), (uri) => uri);
+  const dropped = fileUris(data?.getData("text/uri-list") ?? "");
+  // A package is no picture and no text: it belongs to the window, which hears of the drop as well.
+  if (dropped.some((uri) => /\.zip$/i.test(uri))) return false;
+  const [textUris, uris] = sorted(dropped, (uri) => uri);
   const texts = textFiles.length + textUris.length;
   if (files.length + uris.length + texts === 0) return false;
   if (texts > 0) host.offerStories(textFiles, textUris);

@@ -38,6 +38,8 @@ export const schema = new Schema({
         language: { default: "zh-CN" },
         ednote: { default: "" },
         length: { default: null },
+        // What was decided on returns, beside the text it made: undone with it. Never part of the story.
+        decided: { default: null },
       },
     },
     text: { group: "inline" },

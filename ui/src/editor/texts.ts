@@ -29,6 +29,10 @@ export const PAGE_TEXT_KEYS = [
   "picture_missing", // 缺图片 · The picture is missing
   "picture_missing_hint", // 把图片拖到这里，或点此添加 · Drop the picture here, or click to add it
   "sign_off_inline", // 印在末段末尾 · Printed at the end of the last paragraph
+  // Said before what is drawn and not in the text.
+  "ghost_went", // 删除： · Deleted:
+  "ghost_comes", // 新增： · Added:
+  "ghost_elsewhere", // 原在这里 · Stood here
 ] as const;
 
 export type PageTextKey = (typeof PAGE_TEXT_KEYS)[number];

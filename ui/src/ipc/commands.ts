@@ -1,6 +1,9 @@
 // Every command of the shell: what it takes and what it answers. A test compares these keys with the Rust list.
 
 import type {
+  Arrived,
+  Chain,
+  Comment,
   Compared,
   Content,
   Exported,
@@ -8,19 +11,25 @@ import type {
   Format,
   Going,
   Imported,
+  MarkedUp,
   OpenStory,
   OutletSheet,
   OutletSheets,
   Pasted,
   PhotoResult,
+  Place,
+  PostRole,
   Preflight,
   Profile,
   Progress,
+  Proposal,
   ReadOutlet,
   Removed,
   RevisionRow,
   Saved,
+  Sent,
   Settings,
+  Signed,
   Sheets,
   Snippet,
   Started,
@@ -68,6 +77,8 @@ export interface Commands {
   sample_story: Asked<Nothing, OpenStory>;
   open_story: Asked<Story, OpenStory>;
   save_working: Raw<{ story: string; replaces: string }, Saved>;
+  /** The body is the document and what was decided beside it: `{content, decided}`. */
+  save_decided: Raw<{ story: string; replaces: string }, Saved>;
   save_place: Asked<Story & { place: string }, null>;
   spike: Asked<Story, StoryRow>;
   unspike: Asked<Story, StoryRow>;
@@ -92,6 +103,24 @@ export interface Commands {
   restore_outlets: Asked<{ name: string | null }, null>;
   preflight: Asked<Story, Preflight[]>;
   wechat_text: Asked<Story, WechatText>;
+  /** The body is what stands on the page: `{content, decided}`. */
+  mark_up: Raw<{ story: string }, MarkedUp>;
+  /** The body is an `Asked` of types.ts. */
+  propose: Raw<{ story: string }, Proposal>;
+  filed_text: Asked<Story, Content>;
+  comment: Asked<Story & { place: Place; from: number; to: number; text: string }, Comment>;
+  reply: Asked<Story & { comment: string; text: string }, Comment>;
+  resolve: Asked<Story & { comment: string; resolved: boolean }, Comment>;
+  choose_package: Asked<Nothing, string | null>;
+  packages_waiting: Asked<Nothing, string[]>;
+  receive: Followed<{ package: string; trust: boolean }, Arrived, Progress>;
+  send_story: Followed<Story & { to: string; back: boolean }, Sent, Progress>;
+  use_passphrase: Asked<{ passphrase: string }, null>;
+  sign: Asked<
+    Story & { role: PostRole; stage: number; by: string; back: string | null; despite_comments: boolean },
+    Signed
+  >;
+  set_chain: Asked<{ chain: Chain }, Chain>;
   choose_folder: Asked<Nothing, string | null>;
   export_story: Followed<
     Story & { to: string; formats: Format[]; outlet: string | null },
@@ -121,6 +150,7 @@ export interface Commands {
   delete_story: Asked<Story, Going>;
   removed_photos: Asked<Story, Removed[]>;
   print_story: Asked<Story, null>;
+  print_approval: Asked<Story, null>;
 }
 
 type Named<Shape> = { [Name in keyof Commands]: Commands[Name] extends Shape ? Name : never }[keyof Commands];

@@ -383,7 +383,7 @@ suggest: Array<string>, };
 
 export type Language = "zh" | "en";
 
-export type Code = "not_found" | "stale" | "refused" | "bad_photo" | "bad_text" | "bad_package" | "store_too_new" | "damaged" | "held" | "disk_full" | "read_only" | "missing_folder" | "cancelled" | "internal";
+export type Code = "not_found" | "stale" | "refused" | "bad_photo" | "bad_text" | "bad_package" | "key_alarm" | "store_too_new" | "damaged" | "held" | "disk_full" | "read_only" | "missing_folder" | "cancelled" | "internal";
 
 export type Failure = { 
 /**
@@ -886,6 +886,10 @@ words: number,
  */
 photos: number, 
 /**
+ * It is a copy of somebody else's piece, received to be edited.
+ */
+copy: boolean, 
+/**
  * When it last changed, RFC 3339.
  */
 updated: string, 
@@ -1212,6 +1216,519 @@ changes: Array<Change>,
  * Both states in one reading.
  */
 rows: Array<Row>, };
+
+export type ConflictId = string;
+
+export type Conflict = { 
+/**
+ * Its identity.
+ */
+id: ConflictId, 
+/**
+ * In which part of the story.
+ */
+site: Site, 
+/**
+ * What both began with, to be read. A line's end is `\n`.
+ */
+base: string, 
+/**
+ * What mine says; empty where it was taken out.
+ */
+mine: string, 
+/**
+ * What hers says; empty where it was taken out.
+ */
+hers: string, 
+/**
+ * Only the place differs: both moved it. The texts are then the same.
+ */
+moved: boolean, 
+/**
+ * Whether both texts can stand, mine first.
+ */
+both: boolean, 
+/**
+ * Whether words of one's own can stand here.
+ */
+own: boolean, 
+/**
+ * Where mine stands in the merged content.
+ */
+at: Extent, };
+
+export type Choice = { "take": "mine" } | { "take": "hers" } | { "take": "both" } | { "take": "own", "text": string };
+
+export type Anchor = { 
+/**
+ * The field, block or figure; of a figure the caption is the text.
+ */
+place: Place, 
+/**
+ * First UTF-16 unit of the range in the place's text.
+ */
+from: number, 
+/**
+ * One behind the last; equal to `from` where the whole place is meant.
+ */
+to: number, 
+/**
+ * The place was taken away or the words are found nowhere: this is where it stood last.
+ */
+lost: boolean, };
+
+export type Said = { 
+/**
+ * 姓名.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+export type Reply = { 
+/**
+ * Its identity, chosen by whoever makes it.
+ */
+id: string, 
+/**
+ * Who answered, when, and what.
+ */
+said: Said, };
+
+export type Mark = { 
+/**
+ * When; of two marks the later one counts.
+ */
+at: string, 
+/**
+ * Resolved, or opened again.
+ */
+resolved: boolean, 
+/**
+ * Who said so.
+ */
+by: string, };
+
+export type Comment = { 
+/**
+ * Its identity, chosen by whoever makes it, the same in every store it travels to.
+ */
+id: string, 
+/**
+ * Where it stands now.
+ */
+anchor: Anchor, 
+/**
+ * The words it was put on, verbatim; empty where it is about the whole place. Never changed.
+ */
+quote: string, 
+/**
+ * Who said it, when, and what.
+ */
+said: Said, 
+/**
+ * What was answered, the oldest first.
+ */
+replies: Array<Reply>, 
+/**
+ * Whether it is settled, and who said so last; `None` while nobody did.
+ */
+mark: Mark | null, };
+
+export type Chain = { 
+/**
+ * 审: reviewers, 0 to [`MOST`].
+ */
+reviews: number, 
+/**
+ * 校: proofreaders, 0 to [`MOST`].
+ */
+proofs: number, };
+
+export type PostRole = "review" | "proof";
+
+export type Post = { 
+/**
+ * Of which kind.
+ */
+role: PostRole, 
+/**
+ * Its place among its kind, from 1.
+ */
+stage: number, };
+
+export type Verdict = "pass" | "return" | "veto";
+
+export type Standing = { 
+/**
+ * The posts that passed exactly this.
+ */
+passed: Array<Post>, 
+/**
+ * The posts whose turn it is: at most one reviewer and one proofreader.
+ */
+next: Array<Post>, 
+/**
+ * Every post has passed it.
+ */
+complete: boolean, 
+/**
+ * Something was passed once, and what is printed has changed since, or it was returned.
+ */
+reopened: boolean, };
+
+export type Sender = { 
+/**
+ * 姓名.
+ */
+name: string, 
+/**
+ * 单位.
+ */
+unit: string, };
+
+export type Signature = { "kind": "unsigned" } | { "kind": "new", 
+/**
+ * The public key, to be compared with its owner over another road.
+ */
+key: string, } | { "kind": "known", 
+/**
+ * The public key.
+ */
+key: string, };
+
+export type Sent = { 
+/**
+ * The public key it was signed with; `None` where it is not signed.
+ */
+signed_by: string | null, 
+/**
+ * The package's path.
+ */
+path: string, 
+/**
+ * The folder inside it.
+ */
+folder: string, 
+/**
+ * Size of the package in bytes.
+ */
+bytes: number, 
+/**
+ * Payload files in it.
+ */
+files: number, 
+/**
+ * The revision it carries.
+ */
+revision: number, 
+/**
+ * What whoever sends it should know, as sentences: a caption that old programs will show cut, and the like.
+ */
+notes: Array<string>, };
+
+export type Arrival = "new" | "newer" | "already" | "older";
+
+export type Arrived = { 
+/**
+ * The story it belongs to.
+ */
+story: StoryRow, 
+/**
+ * Who sent it.
+ */
+from: Sender, 
+/**
+ * What is known of the key it was signed with.
+ */
+signature: Signature, 
+/**
+ * What became of it.
+ */
+outcome: Arrival, 
+/**
+ * What a person should know besides, as sentences.
+ */
+remarks: Array<string>, };
+
+export type TrailRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The post itself.
+ */
+which: Post, 
+/**
+ * 初审, 二校 …, in the reader's language.
+ */
+post: string, 
+/**
+ * What was decided.
+ */
+verdict: Verdict, 
+/**
+ * The same in the reader's language.
+ */
+says: string, 
+/**
+ * Who decided.
+ */
+by: string, 
+/**
+ * Their unit; empty where nobody said.
+ */
+unit: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Why; empty for most passes.
+ */
+reason: string, 
+/**
+ * SHA-256 of the content that was seen.
+ */
+seen: string, 
+/**
+ * It was taken on exactly what is printed now.
+ */
+fits: boolean, 
+/**
+ * The key it was signed with.
+ */
+key: string | null, 
+/**
+ * Whether the signature is that key's on this decision; `None` where there is none.
+ */
+genuine: boolean | null, };
+
+export type Signed = { 
+/**
+ * The decision.
+ */
+row: TrailRow, 
+/**
+ * Which posts have passed it, and whose turn it is.
+ */
+standing: Standing, };
+
+export type ChangeState = "made" | "open" | "conflict" | "accepted" | "rejected";
+
+export type ChangeRow = { 
+/**
+ * The change itself.
+ */
+change: Change, 
+/**
+ * The return it came with; empty on an editor's own copy.
+ */
+round: string, 
+/**
+ * Who made it.
+ */
+by: Sender, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * How far it has come.
+ */
+state: ChangeState, 
+/**
+ * Where it meets the writer's own words, with both texts.
+ */
+conflicts: Array<Conflict>, };
+
+export type Drawn = "came" | "went" | "goes" | "comes" | "dressed" | "moved" | "elsewhere" | "facts" | "conflict";
+
+export type Paint = { 
+/**
+ * The field it is in; none for the body and the tray.
+ */
+field: string | null, 
+/**
+ * The block, counted from 1 through the body, then the tray; 0 in a field. Of something whole that is not in the
+ * text, the block it would stand before; one more than the body has for its end.
+ */
+block: number, 
+/**
+ * Where it begins in its block or field, in UTF-16 units.
+ */
+from: number, 
+/**
+ * Behind its last character; equal to `from` for what is not in the text.
+ */
+to: number, 
+/**
+ * What is drawn.
+ */
+drawn: Drawn, 
+/**
+ * A whole line, figure or rule.
+ */
+whole: boolean, 
+/**
+ * The words of what is not in the text; `\n` alone is the end of a line.
+ */
+text: string, 
+/**
+ * The picture of a figure that is not in the text.
+ */
+photo: Digest | null, 
+/**
+ * The change it belongs to.
+ */
+change: ChangeId | null, };
+
+export type Decisions = { 
+/**
+ * Changes that are in the text.
+ */
+accepted: Array<ChangeId>, 
+/**
+ * Changes that stay out of it.
+ */
+rejected: Array<ChangeId>, };
+
+export type OpenReturn = { 
+/**
+ * Its identity.
+ */
+id: string, 
+/**
+ * Who returned it.
+ */
+from: Sender, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Changes that are not decided.
+ */
+open: number, };
+
+export type MarkedChange = { 
+/**
+ * The comments that stand on it, by id.
+ */
+reasons: Array<string>, 
+/**
+ * The change itself.
+ */
+change: Change, 
+/**
+ * The return it came with; empty on an editor's own copy.
+ */
+round: string, 
+/**
+ * Who made it.
+ */
+by: Sender, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * How far it has come.
+ */
+state: ChangeState, 
+/**
+ * Where it meets the writer's own words, with both texts.
+ */
+conflicts: Array<Conflict>, };
+
+export type MarkedUp = { 
+/**
+ * Who filed it, where it is a copy of somebody else's piece.
+ */
+from: Sender | null, 
+/**
+ * The returns that are open, the oldest first.
+ */
+rounds: Array<OpenReturn>, 
+/**
+ * What was decided on each of them.
+ */
+decided: { [key in string]: Decisions }, 
+/**
+ * What was changed: by the editor at this desk, or by those who returned it.
+ */
+changes: Array<MarkedChange>, 
+/**
+ * What to draw on the page.
+ */
+paints: Array<Paint>, 
+/**
+ * What was said, placed in the text on the page.
+ */
+comments: Array<Comment>, 
+/**
+ * The desk's posts.
+ */
+chain: Chain, 
+/**
+ * Who has passed what stands on the page, and whose turn it is.
+ */
+standing: Standing, 
+/**
+ * Every decision, the oldest first.
+ */
+trail: Array<TrailRow>, };
+
+export type Asked = { 
+/**
+ * The text on the page.
+ */
+content: Content, 
+/**
+ * What was decided so far.
+ */
+decided: { [key in string]: Decisions } | null, 
+/**
+ * These come into the text.
+ */
+accept: Array<string>, 
+/**
+ * These stay out of it.
+ */
+reject: Array<string>, 
+/**
+ * These are open again; on an editor's copy, these she takes back.
+ */
+withdraw: Array<string>, 
+/**
+ * What is to stand where both wrote.
+ */
+choices: { [key in ConflictId]: Choice }, };
+
+export type Proposal = { 
+/**
+ * The text.
+ */
+content: Content, 
+/**
+ * What is decided then.
+ */
+decided: { [key in string]: Decisions }, 
+/**
+ * Changes that were to be placed and meet the writer's own words.
+ */
+conflicts: Array<Conflict>, 
+/**
+ * Changes that are not decided then.
+ */
+open: number, };
 
 export type RevisionRow = { 
 /**

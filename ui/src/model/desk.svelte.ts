@@ -1,7 +1,16 @@
 // The desk: which stories there are, which is open, and everything a person does with a whole story.
 
 import type { Host } from "../ipc/host";
-import type { Block, FigureId, Imported, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
+import type {
+  Arrived,
+  Block,
+  FigureId,
+  Imported,
+  OpenStory,
+  Settings,
+  Started,
+  StoryRow,
+} from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Saver } from "./autosave";
 import { Closing } from "./closing.svelte";
@@ -135,6 +144,29 @@ export class Desk {
     });
   }
 
+  /** A package that came in. Rejects with a Failure: whoever asked has to say it. */
+  async receive(parcel: string, trust: boolean): Promise<Arrived> {
+    // What is on a page is on disk before anything is put in its place.
+    for (const story of this.#warm.values()) await story.flush();
+    const takes = { package: parcel, trust };
+    const arrived = await this.host.follow("receive", takes, () => undefined);
+    this.#changed(arrived.story);
+    this.reread(arrived.story.id);
+    return arrived;
+  }
+
+  /** What is stored of a story changed by something other than its page. */
+  reread(id: string): void {
+    const story = this.#warm.get(id);
+    if (!story) return;
+    void this.#try(async () => {
+      const opened = await this.host.ask("open_story", { id });
+      this.#changed(opened.row);
+      this.#refresh(story, opened);
+      await story.review.mark();
+    });
+  }
+
   /** The system's own dialog, then the photos at the caret as one undoable step. */
   async addPhotos(): Promise<void> {
     const story = this.open;
@@ -262,6 +294,8 @@ export class Desk {
       this.#saver,
       (place) => this.host.ask("save_place", { id: opened.row.id, place }),
       (row) => this.stories.put(row),
+      this.host,
+      (thrown) => this.notices.fail(thrown),
     );
     this.#warm.set(story.id, story);
     return story;
@@ -298,11 +332,19 @@ export class Desk {
   }
 
   readonly #saver: Saver = {
-    save: (story, replaces, content) =>
-      this.host.send("save_working", new TextEncoder().encode(JSON.stringify(content)), {
-        story,
-        replaces: String(replaces),
-      }),
+    save: async (story, replaces, content) => {
+      const review = this.#warm.get(story)?.review;
+      // Text and decisions go to disk together, as they were undone and made together.
+      const decided = review?.toSave() ?? null;
+      const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+      const headers = { story, replaces: String(replaces) };
+      const saved =
+        decided === null
+          ? await this.host.send("save_working", bytes(content), headers)
+          : await this.host.send("save_decided", bytes({ content, decided }), headers);
+      if (decided !== null) review?.wasSaved(decided);
+      return saved;
+    },
     // Never overwrite and never throw the writer's text away: what is stored becomes a named revision, which no
     // thinning removes, and what she is typing stays on her page and becomes the working copy. Asking for the
     // version first makes it safe: if the store changes again before our save, that save is stale once more.

@@ -6,6 +6,7 @@
 
 import { createSubscriber } from "svelte/reactivity";
 
+import type { Host } from "../ipc/host";
 import type { Failure, Flag, OpenStory, Saved, StoryRow } from "../ipc/types";
 import { Autosave, type Saver } from "./autosave";
 import type {
@@ -19,11 +20,13 @@ import type {
   PlacedFigure,
 } from "./manuscript";
 import { PlaceKeeper } from "./place-keeper";
+import { Review } from "./review.svelte";
 
 export class InHand {
   readonly id: string;
   readonly autosave: Autosave;
   readonly places: PlaceKeeper;
+  readonly review: Review;
 
   row = $state.raw() as StoryRow;
   flags = $state.raw<Flag[]>([]);
@@ -42,6 +45,8 @@ export class InHand {
     saver: Saver,
     keepPlace: (place: string) => Promise<unknown>,
     onSaved: (row: StoryRow) => void,
+    host: Host,
+    fail: (thrown: unknown) => void,
   ) {
     this.id = opened.row.id;
     this.row = opened.row;
@@ -66,6 +71,7 @@ export class InHand {
       }
       this.places.moved();
     });
+    this.review = new Review(host, this.id, page, () => this.autosave.flush(), fail);
     this.#watch = createSubscriber((update) => {
       let waiting = false;
       return page.subscribe(() => {
@@ -152,10 +158,12 @@ export class InHand {
     this.row = opened.row;
     this.flags = opened.flags;
     this.savedAt = opened.row.updated;
+    void this.review.mark();
   }
 
   release(): void {
     this.#letGo();
+    this.review.release();
     this.page.unmount();
   }
 

@@ -1,6 +1,16 @@
 // What the room needs of a page. The editor's `Page` has this shape; the model and the views know no more of it.
 
-import type { Block, Content, Count, Figure, FigureId } from "../ipc/types";
+import type {
+  Block,
+  Comment,
+  Content,
+  Count,
+  Decisions,
+  Figure,
+  FigureId,
+  Paint,
+  Place as StoryPlace,
+} from "../ipc/types";
 
 /** The parts of a story that are not blocks. */
 export type Fields = Omit<Content, "schema" | "body" | "tray">;
@@ -123,7 +133,30 @@ export interface Finding {
   end(): boolean;
 }
 
+/** What was decided on each return, by its identity. */
+export type Decided = Record<string, Decisions>;
+
+/** Marks of a review on one page. */
+export interface Marks {
+  /** Told when a mark on the page is pressed. */
+  onchoose: ((id: string) => void) | null;
+  /** Paints what was worked out for this document; false when another stands there by now. */
+  paint(document: Manuscript["document"], paints: readonly Paint[], comments: readonly Comment[]): boolean;
+  show(on: boolean): void;
+  choose(id: string | null, scroll?: boolean): void;
+  here(): { changes: string[]; comments: string[] };
+  /** What is selected, as a place for a comment; null where it is more than one place. */
+  place(): { place: StoryPlace; from: number; to: number } | null;
+  /** What was decided on the page; null while nothing was. */
+  readonly decided: Decided | null;
+  decide(content: Content, decided: Decided): void;
+}
+
 export interface Manuscript {
+  readonly marking: Marks;
+  /** The text that stands here now: another object after every change of it. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the editor reads it
+  readonly document: any;
   mount(element: HTMLElement): void;
   unmount(): void;
   content(): Content;

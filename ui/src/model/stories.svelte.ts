@@ -3,7 +3,16 @@
 import type { State, StoryRow } from "../ipc/types";
 
 /** The rail's entries, in the order a piece travels. */
-export const DRAWERS = ["all", "draft", "filed", "returned", "signed_off", "delivered", "spiked"] as const;
+export const DRAWERS = [
+  "all",
+  "draft",
+  "filed",
+  "returned",
+  "signed_off",
+  "delivered",
+  "received",
+  "spiked",
+] as const;
 export type Drawer = (typeof DRAWERS)[number];
 
 const drawerOf: Record<State, Exclude<Drawer, "all"> | null> = {
@@ -14,14 +23,17 @@ const drawerOf: Record<State, Exclude<Drawer, "all"> | null> = {
   queued: "delivered",
   delivered: "delivered",
   spiked: "spiked",
-  received: null,
-  in_edit: null,
-  passed_on: null,
+  received: "received",
+  in_edit: "received",
+  passed_on: "received",
 };
 
 /** A spiked story is seen only where one looks for it. */
 export function standsIn(row: StoryRow, drawer: Drawer): boolean {
-  return drawer === "all" ? row.state !== "spiked" : drawerOf[row.state] === drawer;
+  if (drawer === "all") return row.state !== "spiked";
+  // Somebody else's piece lies on the desk, wherever it stands, and never among one's own.
+  const own = row.copy && row.state !== "spiked" ? "received" : drawerOf[row.state];
+  return own === drawer;
 }
 
 /** Every word of the filter must occur somewhere in what the list knows of the story. */

@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import type { State, StoryRow } from "../ipc/types";
 import { Stories } from "./stories.svelte";
 
-function row(id: string, state: State, headline: string, first_words = ""): StoryRow {
+function row(id: string, state: State, headline: string, first_words = "", copy = false): StoryRow {
   const at = "2026-11-23T14:00:00+08:00";
-  return { id, state, headline, first_words, slugline: "", words: 0, photos: 0, updated: at, created: at };
+  const counts = { words: 0, photos: 0 };
+  return { id, state, headline, first_words, slugline: "", ...counts, copy, updated: at, created: at };
 }
 
 function desk(): Stories {
@@ -30,8 +31,19 @@ test("the rail counts what each drawer holds, and a queued story counts as on it
     returned: 0,
     signed_off: 0,
     delivered: 2,
+    received: 0,
     spiked: 1,
   });
+});
+
+test("somebody else's piece lies in the inbox, also when it was returned", () => {
+  const stories = desk();
+  stories.rows = [
+    row("1", "returned", "自己的"),
+    row("2", "returned", "别人的", "", true),
+    row("3", "in_edit", "在改", "", true),
+  ];
+  expect(stories.counts).toMatchObject({ returned: 1, received: 2 });
 });
 
 test("a spiked story is seen only among the spiked", () => {

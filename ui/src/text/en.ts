@@ -9,6 +9,7 @@ import { list } from "./en/list";
 import { outlets } from "./en/outlets";
 import { page } from "./en/page";
 import { photos } from "./en/photos";
+import { review } from "./en/review";
 import { rooms } from "./en/rooms";
 import { versions } from "./en/versions";
 import { writing } from "./en/writing";
@@ -24,6 +25,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...writing,
   ...rooms,
   ...outlets,
+  ...review,
   ...dialogs,
   ...commands,
 };

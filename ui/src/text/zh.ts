@@ -10,6 +10,7 @@ import { list } from "./zh/list";
 import { outlets } from "./zh/outlets";
 import { page } from "./zh/page";
 import { photos } from "./zh/photos";
+import { review } from "./zh/review";
 import { rooms } from "./zh/rooms";
 import { versions } from "./zh/versions";
 import { writing } from "./zh/writing";
@@ -24,6 +25,7 @@ export const zh = {
   ...writing,
   ...rooms,
   ...outlets,
+  ...review,
   ...dialogs,
   ...commands,
 };

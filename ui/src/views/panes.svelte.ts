@@ -4,7 +4,7 @@ import type { Modes } from "../model/manuscript";
 import { Search } from "./find/search.svelte";
 import type { Kept } from "./kept";
 
-export const TABS = ["photos", "info", "versions", "submit"] as const;
+export const TABS = ["photos", "info", "review", "versions", "submit"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** How wide the columns may be made, in pixels. */

@@ -4,8 +4,10 @@ use chrono::SecondsFormat;
 use story::stages::{Chain, Decision};
 use story::{Block, Content, Digest, Language, Span, Text};
 
+use crate::plates::NoPlates;
 use crate::rows::printed;
 use crate::signing::{genuine, printed_digest};
+use crate::{Error, Newsroom};
 
 /// What stands on a form besides the decisions.
 pub(crate) struct Form<'a> {
@@ -17,6 +19,23 @@ pub(crate) struct Form<'a> {
     pub chain: Chain,
     /// Every decision, the oldest first.
     pub trail: &'a [Decision],
+}
+
+impl Newsroom {
+    /// The form of a story as it stands now, as one page of HTML.
+    ///
+    /// # Errors
+    /// When there is no such story or a decision is damaged.
+    pub fn approval_page(&self, id: &str) -> Result<String, Error> {
+        let (content, chain, trail) = (self.content(id)?, self.chain()?, self.trail(id)?);
+        let form = Form {
+            story: id,
+            content: &content,
+            chain,
+            trail: &trail,
+        };
+        Ok(press::html::page(&form.set(), &NoPlates)?)
+    }
 }
 
 impl Form<'_> {

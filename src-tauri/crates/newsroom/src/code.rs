@@ -19,6 +19,8 @@ pub enum Code {
     BadText,
     /// The package is damaged, changed or not ours to read.
     BadPackage,
+    /// A known person's package came with another key, or none.
+    KeyAlarm,
     /// The store was written by a newer Galley.
     StoreTooNew,
     /// Something in the store no longer has the bytes that were saved.

@@ -392,12 +392,10 @@ impl Error {
             Self::Wire(_) => Code::Refused,
             Self::Plate(_) | Self::Docx(_) => Code::Internal,
             Self::Unreadable { source, .. } => io_code(source),
-            Self::BadSlip { .. }
-            | Self::Forged { .. }
-            | Self::NotForReview
-            | Self::WrongKind { .. }
-            | Self::KeyChanged { .. }
-            | Self::KeyGone { .. } => Code::BadPackage,
+            Self::BadSlip { .. } | Self::Forged { .. } | Self::NotForReview | Self::WrongKind { .. } => {
+                Code::BadPackage
+            }
+            Self::KeyChanged { .. } | Self::KeyGone { .. } => Code::KeyAlarm,
             Self::NoSuchStory { .. }
             | Self::NotHere { .. }
             | Self::NoSuchPlace(_)

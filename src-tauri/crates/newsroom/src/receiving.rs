@@ -24,6 +24,17 @@ struct Unpacked {
 }
 
 impl Newsroom {
+    /// Takes in a package that is dropped or opened, whatever it is for: a filing is opened, a return is taken.
+    ///
+    /// # Errors
+    /// As [`Newsroom::open_package`] and [`Newsroom::take`].
+    pub fn receive(&self, path: &Path, trust: bool, watch: &mut Watch<'_>) -> Result<Arrived, Error> {
+        match self.open_package(path, trust, watch) {
+            Err(Error::WrongKind { found: Kind::Return }) => self.take(path, trust, watch),
+            other => other,
+        }
+    }
+
     /// Opens a filing: the story becomes a copy to edit, with its photos and comments. The same filing again changes
     /// nothing, and neither does an older one. `trust` takes a known person's new key, or none, for theirs.
     ///

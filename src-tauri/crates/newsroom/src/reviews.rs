@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use story::compare::Change;
 use story::merge::Conflict;
-use story::stages::{Standing, Verdict};
+use story::stages::{Post, Standing, Verdict};
 
 use crate::keys::Signature;
 use crate::rows::local;
@@ -59,6 +59,8 @@ pub struct Arrived {
 pub struct TrailRow {
     /// Its id.
     pub id: String,
+    /// The post itself.
+    pub which: Post,
     /// 初审, 二校 …, in the reader's language.
     pub post: String,
     /// What was decided.

@@ -54,6 +54,7 @@ pub(crate) fn story_row(story: store::Story) -> StoryRow {
         slugline: story.row.slugline,
         words: story.row.words,
         photos: story.row.photos,
+        copy: story.copy,
         updated: local(story.updated),
         created: local(story.created),
     }

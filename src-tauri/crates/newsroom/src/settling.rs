@@ -5,15 +5,15 @@
 //! the writer's own is not placed: it is shown as a conflict with both texts until somebody chooses. `round` is one return,
 //! `rounds` all that are open and the text they are settled in.
 
-mod round;
-mod rounds;
+pub(crate) mod round;
+pub(crate) mod rounds;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use store::{NewRevision, ReturnState};
 use story::Content;
-use story::compare::{Change, ChangeId, compare};
+use story::compare::{Change, compare};
 use story::merge::{Choice, Choices, Conflict};
 use story::workflow::{State, Step, Who};
 
@@ -69,32 +69,8 @@ impl Newsroom {
                 |change: &Change| ChangeRow::new(change, "", &by, self.now(), ChangeState::Made, Vec::new());
             return Ok(made.changes().iter().map(row).collect());
         }
-        let mut rows = Vec::new();
         let rounds = Rounds::new(self.rounds(id)?, mine);
-        for (at, round) in rounds.all.iter().enumerate() {
-            let open: Vec<ChangeId> = round.open().map(|change| change.id.clone()).collect();
-            // Together first: where nothing stands in the way of all, nothing does in the way of each.
-            let clean = rounds.meets(at, &open).is_empty();
-            for change in &round.changes {
-                let conflicts = if clean || !open.contains(&change.id) {
-                    Vec::new()
-                } else {
-                    rounds.meets(at, std::slice::from_ref(&change.id))
-                };
-                let state = if round.decisions.accepted.contains(&change.id) {
-                    ChangeState::Accepted
-                } else if round.decisions.rejected.contains(&change.id) {
-                    ChangeState::Rejected
-                } else if conflicts.is_empty() {
-                    ChangeState::Open
-                } else {
-                    ChangeState::Conflict
-                };
-                let (by, when) = round.by(&change.id);
-                rows.push(ChangeRow::new(change, &round.guid, by, when, state, conflicts));
-            }
-        }
-        Ok(rows)
+        Ok((0..rounds.all.len()).flat_map(|at| rounds.rows(at)).collect())
     }
 
     /// The returns that are not settled, in the order they were taken.

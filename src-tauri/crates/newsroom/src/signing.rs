@@ -206,6 +206,7 @@ impl Newsroom {
 pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Digest, language: Language) -> TrailRow {
     TrailRow {
         id: decision.id.clone(),
+        which: decision.post,
         post: decision.post.name_of(&chain, language).to_owned(),
         verdict: decision.verdict,
         says: decision.verdict.name(language).to_owned(),

@@ -47,6 +47,8 @@ pub struct StoryRow {
     pub words: u32,
     /// Figures in the body and the tray.
     pub photos: u32,
+    /// It is a copy of somebody else's piece, received to be edited.
+    pub copy: bool,
     /// When it last changed, RFC 3339.
     pub updated: String,
     /// When it was begun, RFC 3339.

@@ -113,6 +113,17 @@ impl Newsroom {
     }
 
     pub(crate) fn save(&self, id: &str, replaces: u64, content: &Content) -> Result<Saved, Error> {
+        self.save_with(id, replaces, content, |_, _| Ok(()))
+    }
+
+    /// As [`Newsroom::save`], with what `also` writes in the same transaction.
+    pub(crate) fn save_with(
+        &self,
+        id: &str,
+        replaces: u64,
+        content: &Content,
+        also: impl FnOnce(&mut store::Tx<'_>, &[u8]) -> Result<(), store::Error>,
+    ) -> Result<Saved, Error> {
         let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
         let author = self.author()?;
         let guids = [uuid::Uuid::new_v4().to_string(), uuid::Uuid::new_v4().to_string()];
@@ -133,6 +144,7 @@ impl Newsroom {
             }
             let version = tx.save_working(id, replaces, &bytes, &row, now)?;
             moved.write(tx, id, now)?;
+            also(tx, &bytes)?;
             let last = tx.latest_revision(id)?.map(|revision| revision.at);
             let since = last.unwrap_or(tx.story(id)?.created);
             if now - since >= PAUSE {

@@ -53,6 +53,8 @@ pub struct Story {
     pub updated: DateTime<Utc>,
     /// The version of the working copy, from 1, one more with each save.
     pub version: u64,
+    /// It is a copy of somebody else's piece, received to be edited.
+    pub copy: bool,
     /// What the list shows.
     pub row: ListRow,
 }
@@ -81,7 +83,7 @@ pub struct Working {
 
 pub(crate) const COLUMNS: &str =
     "guid, state, created, updated, version, headline, slugline, first_words, words, photos,
-    missing_captions, missing_photos";
+    missing_captions, missing_photos, EXISTS (SELECT 1 FROM received WHERE received.story = stories.id)";
 
 impl Reader {
     /// One story.
@@ -365,6 +367,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Story> {
         created: time(row.get(2)?),
         updated: time(row.get(3)?),
         version: count(row.get(4)?),
+        copy: row.get(12)?,
         row: ListRow {
             headline: row.get(5)?,
             slugline: row.get(6)?,

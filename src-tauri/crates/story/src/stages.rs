@@ -41,7 +41,7 @@ impl Default for Chain {
 /// What somebody answers for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PostRole"))]
 pub enum Role {
     /// 审: facts, law, whether it goes out.
     Review,

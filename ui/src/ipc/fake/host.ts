@@ -10,6 +10,7 @@ import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
 import { FakeOutlets } from "./outlets";
 import { readingsOf } from "./readings";
+import { FakeReview } from "./review";
 import { failure, Room } from "./room";
 import { beginFrom, FakeDrawer, filled, SNIPPETS, TEMPLATES } from "./stationery";
 
@@ -25,6 +26,7 @@ const begun: Settings = {
 
 export interface FakeHost extends Host {
   readonly room: Room;
+  readonly review: FakeReview;
   /** What the next call of a command fails with, once. */
   failNext(name: keyof Commands, code: Parameters<typeof failure>[0], says: string): void;
   /** Every command asked so far, in order. */
@@ -73,6 +75,12 @@ export function fakeHost(
   }
 
   const outlets = new FakeOutlets();
+  const review = new FakeReview(() => ({ name: profile?.name ?? "", unit: profile?.unit ?? "" }));
+  for (const [at, piece] of pieces.entries()) {
+    const id = ids[at];
+    if (id && piece.papers) review.papers.set(id, piece.papers);
+  }
+
   const templates = new FakeDrawer(TEMPLATES);
   const snippets = new FakeDrawer(SNIPPETS);
   const blank = (): Piece => ({
@@ -161,6 +169,21 @@ export function fakeHost(
       html: `<p>${room.open(id).row.headline}</p>`,
       text: room.open(id).row.headline,
     }),
+    filed_text: ({ id }) => review.papers.get(id)?.base ?? room.open(id).content,
+    comment: ({ id, place, from, to, text }) => review.say(id, place, from, to, "", text),
+    reply: ({ id, comment, text }) =>
+      review.change(id, comment, ({ replies }) => ({
+        replies: [...replies, { id: crypto.randomUUID(), said: review.said(text) }],
+      })),
+    resolve: ({ id, comment, resolved }) =>
+      review.change(id, comment, () => {
+        const { by, at } = review.said("");
+        return { mark: { by, at, resolved } };
+      }),
+    choose_package: () => "/home/linxi/下载/河西油茶采收-送审.zip",
+    use_passphrase: () => null,
+    sign: ({ id, role, stage, by, back }) => review.sign(id, { role, stage }, by, back),
+    set_chain: ({ chain }) => review.setChain(chain),
     choose_folder: () => "/home/linxi/投稿",
     cancel_export: () => ((cancelled = true), null),
     reveal: () => null,
@@ -199,6 +222,8 @@ export function fakeHost(
     delete_story: ({ id }) => room.remove(id),
     removed_photos: ({ id }) => room.removed(id),
     print_story: () => null,
+    print_approval: () => null,
+    packages_waiting: () => [],
     edit: ({ what }) => (document.execCommand?.(what === "select_all" ? "selectAll" : what), null),
   };
 
@@ -212,6 +237,26 @@ export function fakeHost(
       const results = ["IMG_3001.jpg", "IMG_3002.jpg", "IMG_3003.HEIC"].map(photo);
       results.forEach(heard);
       return results;
+    },
+    async receive() {
+      const id = room.take({ ...oilTea(), state: "received", minutesAgo: 0 });
+      const from = { name: "周可", unit: "河西村" };
+      const opened = room.open(id);
+      review.papers.set(id, { base: opened.content, hers: null, from });
+      return { story: opened.row, from, signature: { kind: "unsigned" }, outcome: "new", remarks: [] };
+    },
+    async send_story({ id, to, back }) {
+      const revision = room.freeze(id, "", back ? "returned" : "filed", false);
+      const path = `${to}/2026-11-23-河西油茶采收-${back ? "退改" : "送审"}.zip`;
+      return {
+        path,
+        folder: to,
+        bytes: 8_431_220,
+        files: 11,
+        revision: revision.number,
+        notes: [],
+        signed_by: null,
+      };
     },
     async export_story({ id, to }, heard) {
       cancelled = false;
@@ -241,6 +286,7 @@ export function fakeHost(
 
   return {
     room,
+    review,
     asked,
     failNext: (name, code, says) => void failing.set(name, failure(code, says)),
     choose: (id) => commands.forEach((listener) => listener(id)),
@@ -262,8 +308,18 @@ export function fakeHost(
       type Gives = Commands[typeof name]["gives"];
       const text = () => new TextDecoder().decode(body);
       if ("replaces" in headers) {
-        const content = JSON.parse(text()) as Content;
+        const sent = JSON.parse(text());
+        const content = (name === "save_decided" ? sent.content : sent) as Content;
         return structuredClone(room.save(headers.story, Number(headers.replaces), content)) as Gives;
+      }
+      if (name === "mark_up") {
+        const { story } = headers as { story: string };
+        const { content, decided } = JSON.parse(text());
+        return review.markUp(story, content as Content, decided) as Gives;
+      }
+      if (name === "propose") {
+        const { story } = headers as { story: string };
+        return review.propose(story, JSON.parse(text())) as Gives;
       }
       // Cleaning is Rust's; here the words of a page are enough.
       if (name === "clean_paste") {

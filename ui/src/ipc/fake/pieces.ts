@@ -3,12 +3,14 @@
 import type { Content, PhotoRow, State } from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto } from "./pictures";
+import type { Papers } from "./review";
 
 export interface Piece {
   state: State;
   minutesAgo: number;
   content: Content;
   photos: PhotoRow[];
+  papers?: Papers;
 }
 
 export function oilTea(): Piece {

@@ -200,6 +200,7 @@ function rowOf(kept: Kept): StoryRow {
     slugline: kept.content.slugline,
     words: countOf(kept.content).words,
     photos: figuresOf(kept.content).length,
+    copy: ["received", "in_edit", "passed_on"].includes(kept.state),
     updated: kept.updated,
     created: kept.created,
   };

@@ -25,6 +25,9 @@ export const page: Record<keyof typeof zh, string> = {
   "page.picture_missing": "The picture is missing",
   "page.picture_missing_hint": "Drop the picture here, or click to add it",
   "page.sign_off_inline": "Printed at the end of the last paragraph",
+  "page.ghost_went": "Deleted: ",
+  "page.ghost_comes": "Added: ",
+  "page.ghost_elsewhere": "Moved from here",
 
   "tools.name": "Formatting",
   "tools.strong": "Strong",

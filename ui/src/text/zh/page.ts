@@ -25,6 +25,9 @@ export const page = {
   "page.picture_missing": "缺图片",
   "page.picture_missing_hint": "把图片拖到这里，或点此添加",
   "page.sign_off_inline": "印在末段末尾",
+  "page.ghost_went": "删除：",
+  "page.ghost_comes": "新增：",
+  "page.ghost_elsewhere": "移走的一段",
 
   "tools.name": "排版",
   "tools.strong": "加粗",

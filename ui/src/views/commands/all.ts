@@ -7,6 +7,7 @@ import { findingSections } from "./finding";
 import { formatMenu } from "./format";
 import { helpMenu } from "./help";
 import { insertMenu } from "./insert";
+import { reviewMenu } from "./review";
 import { storyMenu } from "./story";
 import { viewMenu } from "./view";
 import { movingSections, writingSections } from "./writing";
@@ -16,6 +17,7 @@ export const MENUS: readonly Menu[] = [
   { id: "edit", text: "menu.edit", sections: [...editMenu, ...findingSections, ...movingSections] },
   { id: "insert", text: "menu.insert", sections: [...insertMenu] },
   { id: "format", text: "menu.format", sections: [...formatMenu] },
+  { id: "review", text: "menu.review", sections: [...reviewMenu] },
   { id: "view", text: "menu.view", sections: [...writingSections, ...viewMenu] },
   { id: "help", text: "menu.help", sections: [...helpMenu] },
 ];

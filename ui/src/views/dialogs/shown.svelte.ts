@@ -1,11 +1,16 @@
 // Which dialog stands open. One at a time.
 
-import type { Imported, Outlet } from "../../ipc/types";
+import type { Fault } from "../../ipc/failure";
+import type { Arrived, Imported, Outlet } from "../../ipc/types";
 
 export type Shown =
   | { kind: "export"; outlet?: Outlet; fails?: number }
   | { kind: "outlets"; name?: string }
   | { kind: "settings" }
+  | { kind: "send"; how: "file" | "return" | "pass_on" }
+  | { kind: "received"; arrived: Arrived }
+  | { kind: "alarm"; failure: Fault; parcel: string }
+  | { kind: "sign" }
   | { kind: "palette" }
   | { kind: "shortcuts" }
   | { kind: "name-version" }

@@ -14,32 +14,39 @@ use crate::slip::{Origin, Sender};
 /// What was decided on one return, as the store keeps it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Decisions {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Decisions {
+    /// Changes that are in the text.
     pub accepted: BTreeSet<ChangeId>,
+    /// Changes that stay out of it.
     pub rejected: BTreeSet<ChangeId>,
     /// From which text the last settlement began.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub begun: Option<Begun>,
 }
 
 /// The text as the writer left it, which changes of this return stood in it then, and what the last settlement made of
 /// it: as long as nobody writes, every decision is one merge from here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Begun {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Begun {
+    /// The text.
     pub text: Content,
+    /// The changes.
     pub accepted: BTreeSet<ChangeId>,
     /// SHA-256 of what the last settlement gave.
     pub gave: Digest,
 }
 
 impl Decisions {
-    pub(super) fn decided(&self, id: &ChangeId) -> bool {
+    pub(crate) fn decided(&self, id: &ChangeId) -> bool {
         self.accepted.contains(id) || self.rejected.contains(id)
     }
 }
 
 /// A return that is being looked at.
-pub(super) struct Round {
+pub(crate) struct Round {
     pub guid: String,
     pub origin: Origin,
     pub base: Content,
@@ -49,7 +56,7 @@ pub(super) struct Round {
 }
 
 impl Round {
-    pub(super) fn of(one: &Return) -> Result<Self, Error> {
+    pub(crate) fn of(one: &Return) -> Result<Self, Error> {
         let bad = |why: serde_json::Error| Error::BadSlip { why: why.to_string() };
         let (base, hers) = (Content::from_json(&one.base)?, Content::from_json(&one.hers)?);
         Ok(Self {
@@ -63,7 +70,7 @@ impl Round {
     }
 
     /// Who made a change, and when: the person whose return it is, unless the file said otherwise.
-    pub(super) fn by(&self, id: &ChangeId) -> (&Sender, chrono::DateTime<chrono::Utc>) {
+    pub(crate) fn by(&self, id: &ChangeId) -> (&Sender, chrono::DateTime<chrono::Utc>) {
         match self.origin.made.get(id) {
             Some(made) => (&made.by, made.at),
             None => (&self.origin.from, self.origin.revision.at),
@@ -71,7 +78,7 @@ impl Round {
     }
 
     /// Notes what was decided on these, as far as it came about: `accepted` is what stands in the text now.
-    pub(super) fn decide(&mut self, ids: &[ChangeId], verb: Verb, accepted: &BTreeSet<ChangeId>) {
+    pub(crate) fn decide(&mut self, ids: &[ChangeId], verb: Verb, accepted: &BTreeSet<ChangeId>) {
         self.decisions.accepted.clone_from(accepted);
         for id in ids {
             // What could not be taken out is not rejected.
@@ -83,11 +90,11 @@ impl Round {
         }
     }
 
-    pub(super) fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         self.open().next().is_none()
     }
 
-    pub(super) fn unaccepted(&self) -> Vec<ChangeId> {
+    pub(crate) fn unaccepted(&self) -> Vec<ChangeId> {
         let ids = self.changes.iter().map(|change| &change.id);
         ids.filter(|id| !self.decisions.accepted.contains(*id))
             .cloned()
@@ -95,13 +102,13 @@ impl Round {
     }
 
     /// The changes that are not decided.
-    pub(super) fn open(&self) -> impl Iterator<Item = &Change> {
+    pub(crate) fn open(&self) -> impl Iterator<Item = &Change> {
         let decided = |change: &&Change| !self.decisions.decided(&change.id);
         self.changes.iter().filter(decided)
     }
 
     /// What is to be done with which changes: each is decided once, and taking back comes before anything else.
-    pub(super) fn asked(&self, asked: &Settlement) -> [(Vec<ChangeId>, Verb); 3] {
+    pub(crate) fn asked(&self, asked: &Settlement) -> [(Vec<ChangeId>, Verb); 3] {
         let open: BTreeSet<&ChangeId> = self.open().map(|change| &change.id).collect();
         let of_one = |id: &ChangeId| asked.by.is_empty() || self.by(id).0.name == asked.by;
         let mut left: Vec<&ChangeId> = self.changes.iter().map(|change| &change.id).collect();
@@ -122,7 +129,7 @@ impl Round {
 
 /// What a person does with a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verb {
+pub(crate) enum Verb {
     /// It comes into the text.
     Accept,
     /// It stays out, or goes out again.

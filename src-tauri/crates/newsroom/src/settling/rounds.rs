@@ -3,20 +3,21 @@
 use std::collections::BTreeSet;
 
 use story::Content;
-use story::compare::ChangeId;
+use story::compare::{Change, ChangeId};
 use story::merge::{Choices, Conflict, ConflictId, Ground, Put, Returned, Settling};
 
 use super::Settlement;
 use super::round::{Begun, Round, Verb};
+use crate::reviews::{ChangeRow, ChangeState};
 
 /// The returns that are not settled, and the text.
-pub(super) struct Rounds {
+pub(crate) struct Rounds {
     pub all: Vec<Round>,
     settling: Settling,
 }
 
 impl Rounds {
-    pub(super) fn new(all: Vec<Round>, text: Content) -> Self {
+    pub(crate) fn new(all: Vec<Round>, text: Content) -> Self {
         let now = store::digest(&text.to_json());
         // Once the writer wrote, or another return came, decisions begin with the text as it is.
         let known: Option<Vec<&Begun>> = all
@@ -42,13 +43,49 @@ impl Rounds {
         Self { all, settling }
     }
 
-    pub(super) fn text(&self) -> &Content {
+    pub(crate) fn text(&self) -> &Content {
         self.settling.text()
     }
 
     /// What is in the way of these changes of the `at`th return coming in.
-    pub(super) fn meets(&self, at: usize, ids: &[ChangeId]) -> Vec<Conflict> {
+    pub(crate) fn meets(&self, at: usize, ids: &[ChangeId]) -> Vec<Conflict> {
         self.settling.meets(at, ids)
+    }
+
+    /// Each change of the `at`th return as it stands against the text.
+    pub(crate) fn rows(&self, at: usize) -> Vec<ChangeRow> {
+        let Some(round) = self.all.get(at) else {
+            return Vec::new();
+        };
+        let open: Vec<ChangeId> = round.open().map(|change| change.id.clone()).collect();
+        // Together first: where nothing stands in the way of all, nothing does in the way of each.
+        let clean = self.meets(at, &open).is_empty();
+        let row = |change: &Change| {
+            let conflicts = if clean || !open.contains(&change.id) {
+                Vec::new()
+            } else {
+                self.meets(at, std::slice::from_ref(&change.id))
+            };
+            let state = if round.decisions.accepted.contains(&change.id) {
+                ChangeState::Accepted
+            } else if round.decisions.rejected.contains(&change.id) {
+                ChangeState::Rejected
+            } else if conflicts.is_empty() {
+                ChangeState::Open
+            } else {
+                ChangeState::Conflict
+            };
+            let (by, when) = round.by(&change.id);
+            ChangeRow::new(change, &round.guid, by, when, state, conflicts)
+        };
+        round.changes.iter().map(row).collect()
+    }
+
+    /// The text if these changes of the `at`th return came in as well.
+    pub(crate) fn with(&self, at: usize, ids: &[ChangeId]) -> Content {
+        let mut settling = self.settling.clone();
+        settling.put(at, ids, Put::In, &Choices::new());
+        settling.text().clone()
     }
 
     fn put(&mut self, at: usize, ids: &[ChangeId], verb: Verb, choices: &Choices) -> Vec<Conflict> {
@@ -61,7 +98,7 @@ impl Rounds {
     }
 
     /// Does what was asked with the changes of the `at`th return; answers with what they meet.
-    pub(super) fn settle(
+    pub(crate) fn settle(
         &mut self,
         at: usize,
         asked: &Settlement,
@@ -90,7 +127,7 @@ impl Rounds {
     }
 
     /// Remembers where decisions began, for the next settlement. A return that is settled now is part of the text.
-    pub(super) fn remember(&mut self) {
+    pub(crate) fn remember(&mut self) {
         if self.all.iter().any(Round::is_settled) {
             self.settling.settle_down();
         }

@@ -1,0 +1,180 @@
+//! Review: packages that come in and go out, what was changed and said, who signs.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use newsroom::story::comment::Comment;
+use newsroom::story::stages::{Chain, Role};
+use newsroom::story::{Content, Place};
+use newsroom::{Arrived, Asked, MarkedUp, Newsroom, Page, Progress, Proposal, Sent, Signed, Signing};
+use tauri::ipc::{Channel, Request};
+use tauri::{AppHandle, Manager, State, Url};
+use tauri_plugin_dialog::DialogExt;
+
+use super::stories::{body, header};
+use super::{Answer, ask, ask_long};
+use crate::desk::Desk;
+
+/// What stands on the page comes as raw bytes; which story it is, as a header.
+#[tauri::command(async)]
+pub(crate) fn mark_up(desk: State<'_, Desk>, request: Request<'_>) -> Answer<MarkedUp> {
+    let story = header(&request, "story");
+    ask(&desk, |newsroom| {
+        newsroom.mark_up(&story, Page::from_json(body(&request))?)
+    })
+}
+
+/// What was asked comes as raw bytes, for the text is in it.
+#[tauri::command(async)]
+pub(crate) fn propose(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Proposal> {
+    let story = header(&request, "story");
+    ask(&desk, |newsroom| {
+        newsroom.propose(&story, Asked::from_json(body(&request))?)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn filed_text(desk: State<'_, Desk>, id: String) -> Answer<Content> {
+    ask(&desk, |newsroom| newsroom.filed_text(&id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn comment(
+    desk: State<'_, Desk>,
+    id: String,
+    place: Place,
+    from: u32,
+    to: u32,
+    text: String,
+) -> Answer<Comment> {
+    ask(&desk, |newsroom| {
+        newsroom.comment_on_range(&id, place, (from, to), &text)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn reply(desk: State<'_, Desk>, id: String, comment: String, text: String) -> Answer<Comment> {
+    ask(&desk, |newsroom| newsroom.reply(&id, &comment, &text))
+}
+
+#[tauri::command(async)]
+pub(crate) fn resolve(desk: State<'_, Desk>, id: String, comment: String, resolved: bool) -> Answer<Comment> {
+    ask(&desk, |newsroom| newsroom.resolve(&id, &comment, resolved))
+}
+
+/// The system's own dialog, for one package.
+#[tauri::command]
+pub(crate) async fn choose_package(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<PathBuf>> {
+    ask_long(&desk, move |_| {
+        let packages = app.dialog().file().add_filter("zip", &["zip", "ZIP"]);
+        let picked = packages.blocking_pick_file();
+        Ok(picked.and_then(|file| file.into_path().ok()))
+    })
+    .await
+}
+
+/// The packages the program was started with, or a second start was; each is taken once.
+#[tauri::command(async)]
+pub(crate) fn packages_waiting(desk: State<'_, Desk>) -> Vec<PathBuf> {
+    desk.take_waiting(true)
+}
+
+/// A package by its path or, as a drop names it, its address.
+#[tauri::command]
+pub(crate) async fn receive(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    package: String,
+    trust: bool,
+    channel: Channel<Progress>,
+) -> Answer<Arrived> {
+    let path = Url::parse(&package)
+        .ok()
+        .and_then(|address| address.to_file_path().ok())
+        .unwrap_or_else(|| PathBuf::from(package));
+    followed(app, desk, channel, move |newsroom, watch| {
+        newsroom.receive(&path, trust, watch)
+    })
+    .await
+}
+
+/// Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder.
+#[tauri::command]
+pub(crate) async fn send_story(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    to: PathBuf,
+    back: bool,
+    channel: Channel<Progress>,
+) -> Answer<Sent> {
+    followed(app, desk, channel, move |newsroom, watch| {
+        if back {
+            newsroom.return_story(&id, &to, watch)
+        } else {
+            newsroom.file(&id, &to, watch)
+        }
+    })
+    .await
+}
+
+/// Opens, or makes, the key of whoever works here.
+#[tauri::command(async)]
+pub(crate) fn use_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answer<()> {
+    ask(&desk, |newsroom| {
+        newsroom.use_passphrase(passphrase);
+        Ok(())
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn sign(
+    desk: State<'_, Desk>,
+    id: String,
+    role: Role,
+    stage: u8,
+    by: String,
+    back: Option<String>,
+    despite_comments: bool,
+) -> Answer<Signed> {
+    ask(&desk, |newsroom| {
+        let signing = Signing {
+            role,
+            stage,
+            by,
+            back,
+            despite_comments,
+        };
+        newsroom.sign(&id, &signing)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_chain(desk: State<'_, Desk>, chain: Chain) -> Answer<Chain> {
+    ask(&desk, |newsroom| {
+        newsroom.set_chain(chain)?;
+        newsroom.chain()
+    })
+}
+
+/// Works on a package away from the window's own thread, telling how far it has come.
+async fn followed<T: Send + 'static>(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    channel: Channel<Progress>,
+    work: impl FnOnce(&Newsroom, &mut newsroom::Watch<'_>) -> Result<T, newsroom::Error> + Send + 'static,
+) -> Answer<T> {
+    desk.begin_export();
+    ask_long(&desk, move |newsroom| {
+        let desk = app.state::<Desk>();
+        work(&newsroom, &mut |progress| {
+            let told = channel.send(progress);
+            if desk.export_cancelled() || told.is_err() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })
+    })
+    .await
+}

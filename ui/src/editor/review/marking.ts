@@ -1,0 +1,171 @@
+// Marks on one page: what an editor changed, or what a return asks for, painted over the text; and what was said, where it was
+// said. The marks are Rust's, for exactly the text they were asked with; an answer to an older text is not painted, and between
+// two answers the marks go where the text goes.
+import type { Node } from "prosemirror-model";
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
+import { DecorationSet, type EditorView } from "prosemirror-view";
+import type { Comment, Content, Decisions, Paint, Place } from "../../ipc/types";
+import type { PageHost } from "../host";
+import { decorate, type Spec } from "./drawing";
+import { placeOfSelection } from "./spots";
+import { turn } from "./turn";
+
+/** What was decided on each return. */
+export type Decided = Record<string, Decisions>;
+
+interface Drawing {
+  paints: readonly Paint[];
+  comments: readonly Comment[];
+  /** The text they were painted for; null once it changed. */
+  doc: Node | null;
+  set: DecorationSet;
+}
+
+const key = new PluginKey<Drawing>("marks");
+const NOTHING: Drawing = { paints: [], comments: [], doc: null, set: DecorationSet.empty };
+
+/** Whether a transaction brings marks and no text. */
+export function bringsMarks(tr: Transaction): boolean {
+  return tr.getMeta(key) !== undefined;
+}
+
+export interface MarkingHost {
+  state(): EditorState;
+  view(): EditorView | null;
+  /** Makes a change now, or once the input method has finished its word. */
+  change(make: (state: EditorState) => Transaction | null): void;
+  /** A change that is one step of undo by itself. */
+  act(make: (state: EditorState) => Transaction | null): void;
+  page: PageHost;
+}
+
+export class Marking {
+  /** Told when a mark on the page is pressed. */
+  onchoose: ((id: string) => void) | null = null;
+  private shown = true;
+  private chosen: string | null = null;
+
+  constructor(private readonly host: MarkingHost) {}
+
+  plugin(): Plugin<Drawing> {
+    return new Plugin({
+      key,
+      state: {
+        init: () => NOTHING,
+        apply: (tr, drawing) => {
+          const fresh = tr.getMeta(key) as Drawing | undefined;
+          if (fresh) return fresh;
+          if (!tr.docChanged) return drawing;
+          return { ...drawing, doc: null, set: drawing.set.map(tr.mapping, tr.doc) };
+        },
+      },
+      props: {
+        decorations: (state) => (this.shown ? key.getState(state)?.set : null),
+        handleClick: (_view, _pos, event) => {
+          const mark =
+            event.target instanceof Element
+              ? event.target.closest<HTMLElement>("[data-change], [data-comment]")
+              : null;
+          const id = mark?.dataset.change ?? mark?.dataset.comment;
+          if (id !== undefined) this.onchoose?.(id);
+          return false;
+        },
+      },
+    });
+  }
+
+  /** Paints what was worked out for the document `doc`; answers whether that is still what stands here. */
+  paint(doc: Node, paints: readonly Paint[], comments: readonly Comment[]): boolean {
+    if (this.host.state().doc !== doc) return false;
+    this.draw((state) => (state.doc === doc ? { paints, comments } : null));
+    return true;
+  }
+
+  /** Whether marks are seen; without them the page is as it will print. */
+  show(on: boolean): void {
+    if (this.shown === on) return;
+    this.shown = on;
+    this.host.change((state) => state.tr.setMeta(key, key.getState(state)));
+  }
+
+  /** Brings a change or comment out, and into sight. */
+  choose(id: string | null, scroll = true): void {
+    if (id !== this.chosen) {
+      this.chosen = id;
+      this.draw(drawn);
+    }
+    if (id !== null && scroll) this.reveal(id);
+  }
+
+  /** The changes and comments at the caret, or that the selection touches, in reading order. */
+  here(): { changes: string[]; comments: string[] } {
+    const { from, to } = this.host.state().selection;
+    const found = this.set()
+      .find(from, to)
+      .sort((a, b) => a.from - b.from);
+    const specs = found.map((mark) => mark.spec as Spec);
+    return {
+      changes: [...new Set(specs.flatMap(({ change }) => change ?? []))],
+      comments: [...new Set(specs.flatMap(({ comment }) => comment ?? []))],
+    };
+  }
+
+  /** What is selected, as a place for a comment. */
+  place(): { place: Place; from: number; to: number } | null {
+    const { doc, selection } = this.host.state();
+    return placeOfSelection(doc, selection);
+  }
+
+  get decided(): Decided | null {
+    return this.host.state().doc.attrs.decided as Decided | null;
+  }
+
+  /** Another text and other decisions, in one step that undo takes back together. */
+  decide(content: Content, decided: Decided): void {
+    this.host.act((state) => turn(state, content, decided));
+  }
+
+  private set(): DecorationSet {
+    return key.getState(this.host.state())?.set ?? DecorationSet.empty;
+  }
+
+  private draw(
+    marks: (state: EditorState) => { paints: readonly Paint[]; comments: readonly Comment[] } | null,
+  ): void {
+    this.host.change((state) => {
+      const what = marks(state);
+      if (!what) return null;
+      const pencil = {
+        host: this.host.page,
+        chosen: this.chosen,
+        choose: (id: string) => this.onchoose?.(id),
+      };
+      const set = DecorationSet.create(state.doc, decorate(state.doc, what.paints, what.comments, pencil));
+      return state.tr.setMeta(key, { ...what, doc: state.doc, set } satisfies Drawing);
+    });
+  }
+
+  private reveal(id: string): void {
+    const [mark] = this.set().find(
+      undefined,
+      undefined,
+      (spec: Spec) => spec.change === id || spec.comment === id,
+    );
+    const view = this.host.view();
+    if (!mark || !view) return;
+    this.host.change((state) =>
+      state.tr.setSelection(
+        TextSelection.near(state.doc.resolve(Math.min(mark.from, state.doc.content.size))),
+      ),
+    );
+    const marks = [...view.dom.querySelectorAll<HTMLElement>("[data-change], [data-comment]")];
+    const shown = marks.find(({ dataset }) => dataset.change === id || dataset.comment === id);
+    shown?.scrollIntoView({ block: "center" });
+  }
+}
+
+/** What is painted already, if the text is still the one it was painted for. */
+function drawn(state: EditorState): Drawing | null {
+  const drawing = key.getState(state);
+  return drawing?.doc === state.doc ? drawing : null;
+}

@@ -1,0 +1,104 @@
+// Places as Rust counts them, in the document and back: a field by its name, or a block counted from 1 through the body and
+// then the tray; inside it UTF-16 units, with one unit between the lines of a quote, a list or a table.
+import type { Node, ResolvedPos } from "prosemirror-model";
+import type { Selection } from "prosemirror-state";
+import type { Place } from "../../ipc/types";
+import { part, startOfPart, type PartName } from "../content";
+import { schema } from "../schema";
+
+const { nodes } = schema;
+
+export interface Spot {
+  field: string | null;
+  block: number;
+}
+
+export interface Standing {
+  node: Node;
+  pos: number;
+}
+
+const FIELDS: readonly string[] = ["kicker", "headline", "subheadline", "dateline", "sign_off"];
+
+/** The blocks as a story has them: an untouched page's only paragraph is none. */
+export function blocksOf(doc: Node): Standing[] {
+  const body = part(doc, "body");
+  const bare = body.attrs.bare && body.childCount === 1 && body.firstChild?.content.size === 0;
+  return [...(bare ? [] : standing(doc, "body")), ...standing(doc, "tray")];
+}
+
+function standing(doc: Node, name: PartName): Standing[] {
+  const found: Standing[] = [];
+  const start = startOfPart(doc, name);
+  part(doc, name).forEach((node, offset) => found.push({ node, pos: start + offset }));
+  return found;
+}
+
+/** The field or block itself. */
+export function whereIs(doc: Node, blocks: readonly Standing[], { field, block }: Spot): Standing | null {
+  if (field === null) return blocks[block - 1] ?? null;
+  if (!FIELDS.includes(field)) return null;
+  return { node: part(doc, field as PartName), pos: startOfPart(doc, field as PartName) - 1 };
+}
+
+/** The line of a block that an offset is in, and the offset in that line. */
+export function lineAt({ node, pos }: Standing, offset: number): (Standing & { at: number }) | null {
+  if (node.isTextblock) return { node, pos, at: Math.min(offset, node.content.size) };
+  let left = offset;
+  let found: (Standing & { at: number }) | null = null;
+  node.descendants((inner, before) => {
+    if (found) return false;
+    if (!inner.isTextblock) return true;
+    if (left <= inner.content.size) found = { node: inner, pos: pos + 1 + before, at: left };
+    else left -= inner.content.size + 1;
+    return false;
+  });
+  return found;
+}
+
+/** The place that a selection is in, for a comment; null where it runs through more than one. */
+export function placeOfSelection(
+  doc: Node,
+  { $from, $to }: Selection,
+): { place: Place; from: number; to: number } | null {
+  const here = spotOf(doc, $from);
+  const there = spotOf(doc, $to);
+  if (!here || !there || JSON.stringify(here.place) !== JSON.stringify(there.place)) return null;
+  return { place: here.place, from: here.at, to: there.at };
+}
+
+function spotOf(doc: Node, $pos: ResolvedPos): { place: Place; at: number } | null {
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    const node = $pos.node(depth);
+    if (FIELDS.includes(node.type.name))
+      return { place: { kind: "field", name: node.type.name }, at: $pos.parentOffset };
+    if (node.type === nodes.figure)
+      return { place: { kind: "figure", id: node.attrs.id as string }, at: $pos.parentOffset };
+    if ($pos.node(depth - 1).type !== nodes.body) continue;
+    const index = blocksOf(doc).findIndex(({ pos }) => pos === $pos.before(depth));
+    if (index < 0) return null;
+    return { place: { kind: "block", index: index + 1 }, at: offsetIn(node, $pos.before(depth), $pos) };
+  }
+  const after = $pos.nodeAfter;
+  if (after?.type === nodes.figure) return { place: { kind: "figure", id: after.attrs.id as string }, at: 0 };
+  const before = $pos.nodeBefore;
+  return before?.type === nodes.figure
+    ? { place: { kind: "figure", id: before.attrs.id as string }, at: 0 }
+    : null;
+}
+
+function offsetIn(block: Node, start: number, $pos: ResolvedPos): number {
+  if (block.isTextblock) return $pos.parentOffset;
+  let units = 0;
+  let done = false;
+  block.descendants((inner, before) => {
+    if (done) return false;
+    if (!inner.isTextblock) return true;
+    if (start + 1 + before === $pos.before()) {
+      units += $pos.parentOffset;
+      done = true;
+    } else units += inner.content.size + 1;
+    return false;
+  });
+  return units;
+}

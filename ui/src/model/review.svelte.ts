@@ -1,0 +1,269 @@
+// The review of one story: what was changed and said, whose turn it is, and what a person decides about it.
+//
+// Rust works it out for the text on the page, whenever typing has paused; an answer to an older text is dropped. What is
+// decided stands in the page's document beside the text it made, so that undo takes both back (see editor/review).
+
+import type { Host } from "../ipc/host";
+import type {
+  Chain,
+  Choice,
+  Comment,
+  Content,
+  MarkedChange,
+  MarkedUp,
+  Place,
+  PostRole,
+  Proposal,
+} from "../ipc/types";
+import type { Decided, Manuscript } from "./manuscript";
+
+/** Milliseconds of quiet after which the marks are worked out anew. */
+export const PAUSE = 400;
+
+export type ReviewView = "original" | "marked" | "final";
+
+/** What is decided about which changes. */
+export interface Deciding {
+  accept?: readonly string[];
+  reject?: readonly string[];
+  withdraw?: readonly string[];
+  choices?: Record<string, Choice>;
+}
+
+export interface Signature {
+  role: PostRole;
+  stage: number;
+  by: string;
+  /** Why it goes back; null passes it. */
+  back: string | null;
+  despite_comments: boolean;
+}
+
+export class Review {
+  marked = $state.raw<MarkedUp | null>(null);
+  /** The change or comment that is looked at. */
+  chosen = $state<string | null>(null);
+  /** Changes that were picked together. */
+  picked = $state.raw<readonly string[]>([]);
+  /** A place that is about to be commented on; a change, where a reason is given. */
+  commenting = $state.raw<{ place: Place; from: number; to: number; change: string | null } | null>(null);
+  /** What was filed, while one looks at it. */
+  original = $state.raw<Content | null>(null);
+
+  #view = $state<ReviewView>("marked");
+  /** What is stored of decisions, while the page has made none of its own. */
+  #stored: Decided | null = null;
+  #saved = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking: Promise<void> | null = null;
+  #again = false;
+  #seen = -1;
+  #letGo: () => void;
+
+  constructor(
+    private readonly host: Host,
+    private readonly id: string,
+    private readonly page: Manuscript,
+    private readonly flush: () => Promise<boolean>,
+    private readonly fail: (thrown: unknown) => void,
+  ) {
+    page.marking.onchoose = (id) => this.choose(id, false);
+    this.#letGo = page.subscribe(() => {
+      if (page.revision === this.#seen) return;
+      this.#seen = page.revision;
+      if (this.lively) this.refresh();
+    });
+    void this.mark();
+  }
+
+  /** Whether anything is drawn that could change while one types. */
+  get lively(): boolean {
+    const { marked } = this;
+    return (
+      marked !== null && (marked.from !== null || marked.rounds.length > 0 || marked.comments.length > 0)
+    );
+  }
+
+  /** The piece is somebody else's, and is edited here. */
+  get copy(): boolean {
+    return this.marked?.from != null;
+  }
+
+  get changes(): readonly MarkedChange[] {
+    return this.marked?.changes ?? [];
+  }
+
+  /** Changes that wait: what an editor made, or what is not decided. */
+  get waiting(): readonly MarkedChange[] {
+    return this.changes.filter(({ state }) => state !== "accepted" && state !== "rejected");
+  }
+
+  get openComments(): readonly Comment[] {
+    return (this.marked?.comments ?? []).filter(({ mark }) => !mark?.resolved);
+  }
+
+  get view(): ReviewView {
+    return this.#view;
+  }
+
+  async look(view: ReviewView): Promise<void> {
+    if (view === "original") this.original = await this.host.ask("filed_text", { id: this.id });
+    else this.original = null;
+    this.#view = view;
+    this.page.marking.show(view === "marked");
+  }
+
+  /** Works the marks out anew once typing pauses. */
+  refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.mark(), PAUSE);
+  }
+
+  /** Works the marks out now; answers when they are painted. */
+  mark(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#again = this.#asking !== null;
+    this.#asking ??= this.#mark().finally(() => {
+      this.#asking = null;
+      if (this.#again) this.refresh();
+    });
+    return this.#asking;
+  }
+
+  async #mark(): Promise<void> {
+    const { page } = this;
+    const { document } = page;
+    const decided = this.decided;
+    try {
+      const stands = { content: page.content(), decided };
+      const marked = await this.host.send("mark_up", bytes(stands), { story: this.id });
+      if (page.document !== document) {
+        this.refresh();
+        if (this.marked !== null) return;
+      }
+      if (page.marking.decided === null) this.#stored = marked.decided;
+      this.marked = marked;
+      page.marking.paint(document, marked.paints, marked.comments);
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+  }
+
+  /** What is decided for the text on the page. */
+  get decided(): Decided | null {
+    return this.page.marking.decided ?? this.#stored;
+  }
+
+  /** What a save has to write down of decisions; null where nothing is new, an undo being news too. */
+  toSave(): Decided | null {
+    const now = JSON.stringify(this.decided ?? {});
+    return now === (this.#saved || JSON.stringify(this.#stored ?? {})) ? null : (this.decided ?? {});
+  }
+
+  /** A save has written this down. */
+  wasSaved(decided: Decided): void {
+    this.#saved = JSON.stringify(decided);
+  }
+
+  choose(id: string | null, scroll = true): void {
+    this.chosen = id;
+    this.page.marking.choose(id, scroll);
+  }
+
+  pick(id: string, on: boolean): void {
+    const others = this.picked.filter((one) => one !== id);
+    this.picked = on ? [...others, id] : others;
+  }
+
+  /** The next change or the one before, from the one that is looked at. */
+  step(direction: 1 | -1): MarkedChange | null {
+    const list = this.waiting;
+    if (list.length === 0) return null;
+    const at = list.findIndex(({ change }) => change.id === this.chosen);
+    const next =
+      at < 0 ? (direction > 0 ? 0 : list.length - 1) : (at + direction + list.length) % list.length;
+    const found = list[next] ?? null;
+    if (found) this.choose(found.change.id);
+    return found;
+  }
+
+  /** Decides on changes, as one step of undo; answers what stands in the way. */
+  async decide(asked: Deciding): Promise<Proposal | null> {
+    const { page } = this;
+    try {
+      for (let tries = 0; tries < 3; tries++) {
+        const { document } = page;
+        const request = {
+          content: page.content(),
+          decided: this.decided,
+          accept: asked.accept ?? [],
+          reject: asked.reject ?? [],
+          withdraw: asked.withdraw ?? [],
+          choices: asked.choices ?? {},
+        };
+        const proposal = await this.host.send("propose", bytes(request), { story: this.id });
+        // Something was written meanwhile: the answer is to another text.
+        if (page.document !== document) continue;
+        page.marking.decide(proposal.content, proposal.decided as Decided);
+        this.picked = [];
+        await this.mark();
+        return proposal;
+      }
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+    return null;
+  }
+
+  async say(text: string): Promise<boolean> {
+    const where = this.commenting;
+    if (where === null) return false;
+    const { place, from, to } = where;
+    const said = await this.#act(() => this.host.ask("comment", { id: this.id, place, from, to, text }));
+    if (said) this.commenting = null;
+    return said;
+  }
+
+  reply(comment: string, text: string): Promise<boolean> {
+    return this.#act(() => this.host.ask("reply", { id: this.id, comment, text }));
+  }
+
+  resolve(comment: string, resolved: boolean): Promise<boolean> {
+    return this.#act(() => this.host.ask("resolve", { id: this.id, comment, resolved }));
+  }
+
+  setChain(chain: Chain): Promise<boolean> {
+    return this.#act(() => this.host.ask("set_chain", { chain }));
+  }
+
+  /** Rejects with a Failure: the form that asked says it. */
+  async sign(signature: Signature, passphrase: string): Promise<void> {
+    if (!(await this.flush())) return;
+    if (passphrase !== "") await this.host.ask("use_passphrase", { passphrase });
+    await this.host.ask("sign", { id: this.id, ...signature });
+    await this.mark();
+  }
+
+  release(): void {
+    clearTimeout(this.#timer);
+    this.#letGo();
+    this.page.marking.onchoose = null;
+  }
+
+  /** Everything typed is on disk first: places are counted in what is stored. */
+  async #act(act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      if (!(await this.flush())) return false;
+      await act();
+      await this.mark();
+      return true;
+    } catch (thrown) {
+      this.fail(thrown);
+      return false;
+    }
+  }
+}
+
+function bytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}

@@ -1,0 +1,191 @@
+// Commands for review: packages in and out, changes one after another, what is said, who signs.
+
+import { announce } from "../../parts/announce.svelte";
+import { t } from "../../text/speak.svelte";
+import type { ReviewView } from "../../model/review.svelte";
+import type { Room } from "../context";
+import { receive } from "../receive";
+import type { Command } from "./command";
+
+const reviewOf = ({ desk }: Room) => (desk.history?.seen ? null : (desk.open?.review ?? null));
+const settling = (room: Room) => (reviewOf(room)?.marked?.rounds.length ?? 0) > 0;
+const copy = (room: Room) => reviewOf(room)?.copy ?? false;
+const changed = (room: Room) => (reviewOf(room)?.waiting.length ?? 0) > 0;
+
+/** The change that is looked at, or else the one at the caret. */
+function here(room: Room) {
+  const review = reviewOf(room);
+  const at = [review?.chosen, ...(room.desk.open?.page.marking.here().changes ?? [])];
+  return review?.waiting.find(({ change }) => at.includes(change.id)) ?? null;
+}
+
+export const openPackage: Command = {
+  id: "review.open",
+  text: "do.open_package",
+  keys: "Mod+Shift+U",
+  reach: "room",
+  possible: () => true,
+  run: (room) =>
+    void room.desk.host.ask("choose_package", {}).then(
+      (parcel) => (parcel === null ? undefined : receive(room, parcel)),
+      (thrown: unknown) => room.desk.notices.fail(thrown),
+    ),
+};
+
+function sending(id: string, how: "file" | "return" | "pass_on", possible: (room: Room) => boolean): Command {
+  return {
+    id: `review.${id}`,
+    text: `do.${how}`,
+    keys: "",
+    reach: "room",
+    possible: (room) => reviewOf(room)?.marked != null && possible(room),
+    run: ({ dialogs }) => dialogs.show({ kind: "send", how }),
+  };
+}
+
+const WRITERS = ["draft", "filed", "returned"];
+const EDITORS = ["received", "in_edit", "signed_off"];
+const stands = ({ desk }: Room, states: string[]) => states.includes(desk.open?.row.state ?? "");
+
+export const fileStory = sending("file", "file", (room) => !copy(room) && stands(room, WRITERS));
+export const returnStory = sending("return", "return", (room) => copy(room) && stands(room, EDITORS));
+export const passOn = sending("pass_on", "pass_on", (room) => copy(room) && stands(room, EDITORS));
+
+function stepping(
+  id: string,
+  text: "do.next_change" | "do.previous_change",
+  keys: string,
+  by: 1 | -1,
+): Command {
+  return {
+    id: `review.${id}`,
+    text,
+    keys,
+    reach: "room",
+    possible: changed,
+    run: (room) => {
+      room.panes.show("review");
+      reviewOf(room)?.step(by);
+    },
+  };
+}
+
+export const nextChange = stepping("next", "do.next_change", "F7", 1);
+export const previousChange = stepping("previous", "do.previous_change", "Shift+F7", -1);
+
+function deciding(how: "accept" | "reject", keys: string): Command {
+  return {
+    id: `review.${how}`,
+    text: `do.${how}`,
+    keys,
+    reach: "room",
+    possible: (room) => settling(room) && here(room) !== null,
+    run: (room) => {
+      const row = here(room);
+      const review = reviewOf(room);
+      if (!row || !review) return;
+      void review.decide({ [how]: [row.change.id] }).then((done) => {
+        if (!done) return;
+        announce(t(`review.said_${how}`));
+        review.step(1);
+      });
+    },
+  };
+}
+
+export const acceptChange = deciding("accept", "F8");
+export const rejectChange = deciding("reject", "Shift+F8");
+
+function all(how: "accept" | "reject"): Command {
+  return {
+    id: `review.${how}_all`,
+    text: `do.${how}_all`,
+    keys: "",
+    reach: "room",
+    possible: (room) => settling(room) && changed(room),
+    run: (room) => {
+      const review = reviewOf(room);
+      if (!review) return;
+      void review.decide({ [how]: review.waiting.map(({ change }) => change.id) }).then((done) => {
+        if (done) announce(t(done.open > 0 ? "review.said_left" : "review.said_all", { n: done.open }));
+      });
+    },
+  };
+}
+
+export const acceptAll = all("accept");
+export const rejectAll = all("reject");
+
+export const takeBackChange: Command = {
+  id: "review.take_back",
+  text: "do.take_back_change",
+  keys: "Mod+Alt+Backspace",
+  reach: "room",
+  possible: (room) => copy(room) && here(room) !== null,
+  run: (room) => {
+    const row = here(room);
+    if (row) void reviewOf(room)?.decide({ withdraw: [row.change.id] });
+  },
+};
+
+export const addComment: Command = {
+  id: "review.comment",
+  text: "do.comment",
+  keys: "Mod+Alt+M",
+  reach: "room",
+  possible: (room) => reviewOf(room) !== null && room.desk.open?.page.marking.place() != null,
+  run: (room) => {
+    const place = room.desk.open?.page.marking.place();
+    const review = reviewOf(room);
+    if (!place || !review) return;
+    room.panes.show("review");
+    review.commenting = { ...place, change: null };
+  },
+};
+
+function looking(view: ReviewView): Command {
+  return {
+    id: `review.view_${view}`,
+    text: `do.view_${view}`,
+    keys: "",
+    reach: "room",
+    possible: (room) => copy(room) || settling(room),
+    on: (room) => reviewOf(room)?.view === view,
+    run: (room) =>
+      void reviewOf(room)
+        ?.look(view)
+        .catch((thrown: unknown) => room.desk.notices.fail(thrown)),
+  };
+}
+
+export const signStory: Command = {
+  id: "review.sign",
+  text: "do.sign",
+  keys: "",
+  reach: "room",
+  possible: (room) => (reviewOf(room)?.marked?.standing.next.length ?? 0) > 0,
+  run: ({ dialogs }) => dialogs.show({ kind: "sign" }),
+};
+
+export const printApproval: Command = {
+  id: "review.print_approval",
+  text: "do.print_approval",
+  keys: "",
+  reach: "room",
+  possible: (room) => (reviewOf(room)?.marked?.trail.length ?? 0) > 0,
+  run: ({ desk }) => {
+    if (desk.open)
+      void desk.host
+        .ask("print_approval", { id: desk.open.id })
+        .catch((thrown: unknown) => desk.notices.fail(thrown));
+  },
+};
+
+export const reviewMenu = [
+  [openPackage],
+  [fileStory, returnStory, passOn],
+  [nextChange, previousChange, acceptChange, rejectChange, acceptAll, rejectAll, takeBackChange],
+  [addComment],
+  [looking("original"), looking("marked"), looking("final")],
+  [signStory, printApproval],
+] as const;

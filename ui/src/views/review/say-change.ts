@@ -1,0 +1,51 @@
+// What a change is called in one line: what went, what came, and a word for what is neither.
+
+import type { Change } from "../../ipc/types";
+import { t } from "../../text/speak.svelte";
+import { factName } from "../versions/fact-names";
+
+/** Longer words are cut in the middle: a card tells which change it is, the page shows all of it. */
+const LONG = 90;
+
+export function sayChange({ what, site, was, becomes, figure }: Change): {
+  what: string;
+  was: string;
+  becomes: string;
+} {
+  const where = site.kind === "body" ? "" : nameOf(site);
+  const says = (text: string) => short(text.replace(/^\n|\n$/g, (end) => (text === "\n" ? "" : end)));
+  switch (what) {
+    case "split":
+      return { what: t("review.split"), was: "", becomes: "" };
+    case "join":
+      return { what: t("review.join"), was: "", becomes: "" };
+    case "move":
+      return {
+        what: t(figure ? "review.moved_figure" : "review.moved"),
+        was: "",
+        becomes: says(becomes || was),
+      };
+    case "format":
+      return { what: where || t("review.dressed"), was: "", becomes: says(becomes || was) };
+    default:
+      if (figure && was === "") return { what: t("review.figure_came"), was: "", becomes: says(becomes) };
+      if (figure && becomes === "") return { what: t("review.figure_went"), was: says(was), becomes: "" };
+      return { what: where, was: says(was), becomes: says(becomes) };
+  }
+}
+
+function nameOf(site: Exclude<Change["site"], { kind: "body" }>): string {
+  if (site.kind === "figure" && site.name === "caption") return t("page.caption");
+  if (site.kind === "field") {
+    const parts = ["kicker", "headline", "subheadline", "sign_off"] as const;
+    const part = parts.find((known) => known === site.name);
+    if (part) return t(`page.${part}`);
+  }
+  return factName(site);
+}
+
+function short(text: string): string {
+  const letters = Array.from(text);
+  if (letters.length <= LONG) return text;
+  return `${letters.slice(0, LONG / 2).join("")}……${letters.slice(-LONG / 3).join("")}`;
+}
