@@ -17,7 +17,6 @@ mod package;
 mod page;
 mod paste;
 mod proof;
-mod review;
 mod rooms;
 mod submit;
 mod tongue;

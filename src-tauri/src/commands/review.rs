@@ -135,7 +135,7 @@ pub(crate) fn sign(
     stage: u8,
     by: String,
     back: Option<String>,
-    despite_comments: bool,
+    anyway: bool,
 ) -> Answer<Signed> {
     ask(&desk, |newsroom| {
         let signing = Signing {
@@ -143,7 +143,7 @@ pub(crate) fn sign(
             stage,
             by,
             back,
-            despite_comments,
+            despite_comments: anyway,
         };
         newsroom.sign(&id, &signing)
     })

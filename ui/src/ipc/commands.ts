@@ -117,7 +117,7 @@ export interface Commands {
   send_story: Followed<Story & { to: string; back: boolean }, Sent, Progress>;
   use_passphrase: Asked<{ passphrase: string }, null>;
   sign: Asked<
-    Story & { role: PostRole; stage: number; by: string; back: string | null; despite_comments: boolean },
+    Story & { role: PostRole; stage: number; by: string; back: string | null; anyway: boolean },
     Signed
   >;
   set_chain: Asked<{ chain: Chain }, Chain>;

@@ -1590,6 +1590,20 @@ photo: Digest | null,
  */
 change: ChangeId | null, };
 
+export type Begun = { 
+/**
+ * The text.
+ */
+text: Content, 
+/**
+ * The changes.
+ */
+accepted: Array<ChangeId>, 
+/**
+ * SHA-256 of what the last settlement gave.
+ */
+gave: Digest, };
+
 export type Decisions = { 
 /**
  * Changes that are in the text.
@@ -1598,7 +1612,11 @@ accepted: Array<ChangeId>,
 /**
  * Changes that stay out of it.
  */
-rejected: Array<ChangeId>, };
+rejected: Array<ChangeId>, 
+/**
+ * From which text the last settlement began.
+ */
+begun?: Begun, };
 
 export type OpenReturn = { 
 /**

@@ -36,7 +36,8 @@ export interface Signature {
   by: string;
   /** Why it goes back; null passes it. */
   back: string | null;
-  despite_comments: boolean;
+  /** Although comments are open. */
+  anyway: boolean;
 }
 
 export class Review {

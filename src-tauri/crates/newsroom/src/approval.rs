@@ -1,10 +1,10 @@
 //! 审批单: the decisions on a story as a form that can be printed and filed.
 
 use chrono::SecondsFormat;
+use press::NoPlates;
 use story::stages::{Chain, Decision};
 use story::{Block, Content, Digest, Language, Span, Text};
 
-use crate::plates::NoPlates;
 use crate::rows::printed;
 use crate::signing::{genuine, printed_digest};
 use crate::{Error, Newsroom};

@@ -171,6 +171,11 @@ impl MarkedUp {
             if row.state == ChangeState::Made || anchor.lost {
                 return touches(&anchor.place, (anchor.from, anchor.to), &row.change);
             }
+            // Once her words are in the text, what she said of them stands on them there.
+            let own = comment.said.by == row.by.name && !comment.quote.is_empty();
+            if own && row.change.becomes.contains(&comment.quote) {
+                return true;
+            }
             self.paints
                 .iter()
                 .any(|paint| paint.change.as_ref() == Some(&row.change.id) && paint_touches(paint, anchor))
