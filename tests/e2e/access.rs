@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::fs::read_to_string;
 
 /// Has axe-core look at the window as it stands, and answers each serious or critical fault: rule and place.
-fn faults(window: &Window, room: &str) -> Vec<String> {
+pub(crate) fn faults(window: &Window, room: &str) -> Vec<String> {
     let judge = root().join("tests/judges/node_modules/axe-core/axe.min.js");
     let judge = read_to_string(&judge)
         .unwrap_or_else(|error| panic!("{}: {error}; `make setup` fetches it", judge.display()));

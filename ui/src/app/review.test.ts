@@ -23,7 +23,7 @@ async function received(): Promise<FakeHost> {
   const host = fakeHost("empty");
   render(App, { host });
   await screen.findByText("从这里开始");
-  await fireEvent.keyDown(window, { key: "U", ctrlKey: true, shiftKey: true });
+  await fireEvent.keyDown(window, { key: "o", ctrlKey: true, altKey: true });
   await screen.findByRole("dialog", { name: "收到一篇稿件" });
   await fireEvent.click(await button("打开这篇"));
   await page();
@@ -47,7 +47,7 @@ async function returned(): Promise<FakeHost> {
 
 test("a filing opens with its strip, and lies in the inbox and nowhere else", async () => {
   await received();
-  expect((await screen.findByText(/^你在改 周可 的稿/)).textContent).toContain("改了 0 处");
+  expect((await screen.findByText(/^您在改 周可 的稿/)).textContent).toContain("改了 0 处");
   expect(screen.getByRole("button", { name: "收件，1 篇" })).toBeTruthy();
   expect(screen.getByText("还没有改动。在稿上直接改，改过的地方会在这里列出。")).toBeTruthy();
 });

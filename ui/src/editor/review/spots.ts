@@ -75,8 +75,10 @@ function spotOf(doc: Node, $pos: ResolvedPos): { place: Place; at: number } | nu
     if (node.type === nodes.figure)
       return { place: { kind: "figure", id: node.attrs.id as string }, at: $pos.parentOffset };
     if ($pos.node(depth - 1).type !== nodes.body) continue;
-    const index = blocksOf(doc).findIndex(({ pos }) => pos === $pos.before(depth));
-    if (index < 0) return null;
+    // Asked with every move of the caret: the block's number is known without looking at the others.
+    const body = $pos.node(depth - 1);
+    if (body.attrs.bare && body.childCount === 1 && node.content.size === 0) return null;
+    const index = $pos.index(depth - 1);
     return { place: { kind: "block", index: index + 1 }, at: offsetIn(node, $pos.before(depth), $pos) };
   }
   const after = $pos.nodeAfter;

@@ -22,7 +22,7 @@ function here(room: Room) {
 export const openPackage: Command = {
   id: "review.open",
   text: "do.open_package",
-  keys: "Mod+Shift+U",
+  keys: "Mod+Alt+O",
   reach: "room",
   possible: () => true,
   run: (room) =>
