@@ -12,6 +12,7 @@ mod comparing;
 mod delivery;
 mod edition;
 mod deciding;
+mod edition;
 mod error;
 mod examining;
 mod exporting;
