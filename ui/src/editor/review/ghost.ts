@@ -28,7 +28,7 @@ export function ghost(
   dom.append(label);
   if (photo !== null) {
     const image = document.createElement("img");
-    image.src = host.photoUrl(photo, "thumb");
+    image.src = host.photoUrl(photo, "thumb", null);
     image.alt = "";
     image.draggable = false;
     dom.append(image);

@@ -131,7 +131,8 @@ export const review = {
   "sign.reason": "Why it goes back",
   "sign.by": "Signed by",
   "sign.passphrase": "Passphrase",
-  "sign.passphrase_says": "Not needed where the system has a keychain. Elsewhere the first passphrase seals a new signing key; without one it bears no signature.",
+  "sign.passphrase_says":
+    "Not needed where the system has a keychain. Elsewhere the first passphrase seals a new signing key; without one it bears no signature.",
   "sign.pass_go": "Pass and sign",
   "sign.back_go": "Send back",
   "sign.open_changes":
@@ -151,7 +152,8 @@ export const review = {
   "send.done_file": "Sent for review",
   "send.done_return": "Returned",
   "send.done_pass_on": "Passed on",
-  "send.passphrase_says": "A signature proves that it comes from you. Not needed where the system has a keychain; elsewhere, without a passphrase, it bears none.",
+  "send.passphrase_says":
+    "A signature proves that it comes from you. Not needed where the system has a keychain; elsewhere, without a passphrase, it bears none.",
   "send.signed": "It bears your signature.",
   "send.unsigned": "It bears no signature: nothing proves who sent it.",
   "send.comments": "{n} open comment goes with it.|{n} open comments go with it.",

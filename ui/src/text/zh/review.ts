@@ -130,7 +130,8 @@ export const review = {
   "sign.reason": "退回的理由",
   "sign.by": "审签人",
   "sign.passphrase": "签名口令",
-  "sign.passphrase_says": "电脑上有钥匙串时不用填。没有时，第一次给的口令会锁住新做的签名钥匙；不填就不带签名。",
+  "sign.passphrase_says":
+    "电脑上有钥匙串时不用填。没有时，第一次给的口令会锁住新做的签名钥匙；不填就不带签名。",
   "sign.pass_go": "通过并签",
   "sign.back_go": "退回",
   "sign.open_changes": "还有 {n} 处修改没有处理，不能通过。",
