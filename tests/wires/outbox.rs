@@ -350,3 +350,38 @@ fn a_desk_watches_its_inbox_takes_a_filing_and_its_return_comes_back() {
     );
     assert!(writer.ask(["changes", &story]).contains("改过的标题"));
 }
+
+#[test]
+fn a_correction_names_the_delivery_it_corrects_to_the_machine_that_reads_it() {
+    let desk = Desk::new();
+    let folder = desk.store().with_file_name("inbox");
+    std::fs::create_dir(&folder).unwrap();
+    outlet(
+        &desk,
+        "desk",
+        &format!("kind = \"folder\"\npath = \"{}\"", folder.display()),
+    );
+    let story = desk.ask(["sample"]).trim().to_owned();
+    let first = desk
+        .ask(["deliver", &story, "--outlet", "desk"])
+        .trim()
+        .to_owned();
+    desk.ask(["set", &story, "headline=更正后的标题"]);
+    let second = desk.ask(["deliver", &story, "--outlet", "desk", "--corrects", &first]);
+    let (_, row) = state(&desk, second.trim());
+    assert_eq!(
+        (&row["amends"], &row["amended"]),
+        (&"corrects".into(), &first.into()),
+        "{row}"
+    );
+    let package = folder.join(row["name"].as_str().unwrap());
+    let output = std::process::Command::new("unzip")
+        .arg("-p")
+        .arg(package)
+        .arg("*/data/ninjs.json")
+        .output()
+        .expect("unzip runs");
+    let ninjs: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ids = ninjs["altIds"].to_string();
+    assert!(ids.contains("corrects") && ids.contains(&story), "{ids}");
+}

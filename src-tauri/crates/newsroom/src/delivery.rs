@@ -55,6 +55,17 @@ pub enum Relation {
     Withdraws,
 }
 
+impl Relation {
+    /// The same for the press, which writes it into ninjs and NewsML-G2.
+    pub(crate) fn press(self) -> press::Amends {
+        match self {
+            Self::Supersedes => press::Amends::Supersedes,
+            Self::Corrects => press::Amends::Corrects,
+            Self::Withdraws => press::Amends::Withdraws,
+        }
+    }
+}
+
 /// The proof that an outlet has a package (回执).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -9,8 +9,8 @@ use story::Content;
 use story::workflow::{State, Step, Who};
 
 use crate::delivery::{Adoption, Delivery, DeliveryRow, Facts, Relation};
-use crate::outlet::Outlet;
-use crate::{Error, Newsroom, Watch, says};
+use crate::outlet::{Outlet, Packing};
+use crate::{Amendment, Error, Newsroom, Order, Watch, says};
 
 /// The folder of the store where packages wait, one folder a delivery.
 const FOLDER: &str = "outbox";
@@ -57,7 +57,20 @@ impl Newsroom {
         self.clear_rooms()?;
         let guid = uuid::Uuid::new_v4().to_string();
         let folder = self.waiting_room(&guid)?;
-        let exported = self.export(id, &folder, &outlet.formats, watch)?;
+        // Whatever a person would lay out as a folder, a wire carries as one file.
+        let mut packed = outlet.clone();
+        packed.files.packing = Packing::Zip;
+        let order = Order {
+            outlet: Some(&packed),
+            formats: &[],
+            amends: amended.as_ref().map(|(how, one)| Amendment {
+                what: how.press(),
+                guid: one.row.story.clone(),
+                version: one.facts.revision.to_string(),
+                reason: String::new(),
+            }),
+        };
+        let exported = self.export_as(id, &folder, &order, watch)?;
         let path = PathBuf::from(&exported.path);
         let (sha256, bytes) = crate::sending::digest(&path)?;
         let deliveries = self.deliveries()?;
