@@ -76,7 +76,7 @@ fn axe_finds_no_serious_fault() {
         window.press("Escape");
         window.gone("dialog", "设置");
 
-        for tab in ["信息", "审阅", "版本", "图片"] {
+        for tab in ["信息", "审阅", "版本", "投稿", "图片"] {
             window.find("tab", tab).click();
             until(&format!("{tab} in sight"), || {
                 let chosen = window.find("tab", tab).run("return arguments[0].ariaSelected");

@@ -26,14 +26,16 @@ fn a_piece_is_mended_for_an_outlet_exported_as_it_takes_it_and_copied_for_wechat
 
     window.find("tab", "投稿").click();
     let county = || window.find_beginning("button", "县报要闻部");
+    // A button's text; `text` would give its value.
+    let says = || county().run("return arguments[0].innerText").to_string();
     until("the outlet says what it lacks", || {
-        county().text().contains("1 处不合").then_some(())
+        says().contains("1 处不合").then_some(())
     });
     county().click();
     window.find_beginning("button", "没有副题").click();
     pinyin.word("beijing", || window.text().contains("北京"));
     until("the outlet would take it", || {
-        county().text().contains("可以投").then_some(())
+        says().contains("可以投").then_some(())
     });
 
     let out = screen.home().join("out");
