@@ -76,8 +76,9 @@ soak: setup build-tests ## the tests that are a seeded tenth in `make test`, in 
 	@echo "soak: PROPTEST_RNG_SEED=$(PROPTEST_RNG_SEED) tries these cases again"
 	GALLEY_SOAK=1 cargo test $(CARGO_FLAGS) --no-fail-fast
 
-corpora: setup-run ## other people's files of ../shared/corpora through our readers
+corpora: setup-run programs ## other people's files of ../shared/corpora through our readers and into the real window
 	@if [ ! -d "$(CORPORA)" ]; then echo "make corpora: there is no folder $(CORPORA); put the corpora there, or run make test alone." >&2; exit 1; fi
+	@tests/setup/debian-packages test
 	GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast
 
 bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=photos|typing|wires: that alone)

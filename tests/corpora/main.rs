@@ -4,6 +4,7 @@ mod outlets;
 mod page;
 mod pictures;
 mod reading;
+mod window;
 
 use std::path::PathBuf;
 

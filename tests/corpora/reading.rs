@@ -63,7 +63,7 @@ fn every_word_file_is_imported_or_refused_with_a_reason() {
 }
 
 /// The strings of the big list of naughty strings, without those that no argument can carry.
-fn naughty() -> Vec<String> {
+pub(crate) fn naughty() -> Vec<String> {
     let json = fs::read_to_string(super::corpora().join("web/blns/blns.json")).unwrap();
     let strings: Vec<String> = serde_json::from_str(&json).unwrap();
     strings.into_iter().filter(|one| !one.contains('\0')).collect()
@@ -133,7 +133,7 @@ fn naughty_strings_come_back_byte_for_byte_from_every_field_and_caption() {
 }
 
 /// Everything that is a payload of some kind, one after the other.
-fn payloads() -> Vec<String> {
+pub(crate) fn payloads() -> Vec<String> {
     let web = super::corpora().join("web");
     let mut all = naughty();
     for file in files(&web, &["txt", "json", "dict", "mjs", "js", "md", "html"]) {

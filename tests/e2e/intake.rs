@@ -1,6 +1,7 @@
 //! Other people's files coming in through the window: taken, or refused with a reason.
 
 use crate::page::{begin_first_story, body, captions, headed};
+use galley_tests::drag::drop_file;
 use galley_tests::screen::Screen;
 use galley_tests::window::Window;
 use std::fs::write;
@@ -43,4 +44,26 @@ fn a_file_that_is_no_picture_is_refused_by_name_and_the_page_stays_as_it_is() {
     assert!(captions(&window, "body").is_empty(), "nothing came into the text");
     window.find("button", "知道了").click();
     window.gone("button", "知道了");
+}
+
+#[test]
+fn a_text_in_gb18030_that_is_dropped_on_the_window_is_offered_as_a_story() {
+    let screen = Screen::open();
+    let (bytes, _, unmapped) = encoding_rs::GB18030.encode("夜校开课\n\n第一晚，教室里坐满了人。\n");
+    assert!(!unmapped, "GB18030 has every character");
+    let file = screen.home().join("gb.txt");
+    write(&file, bytes).expect("a file in our own home");
+    let window = Window::open(&screen, &screen.home().join("store"));
+    begin_first_story(&window);
+    let before = body(&window);
+
+    drop_file(&screen, &window, &file);
+    window.find("dialog", "收为新稿件？");
+    window.shows("gb.txt");
+    assert_eq!(body(&window), before, "nothing of it goes into the open story");
+    window.find("button", "收为新稿件").click();
+    window.shows("已收为《夜校开课》");
+    window.find("button", "打开这篇").click();
+    headed(&window, "夜校开课");
+    assert_eq!(body(&window), ["第一晚，教室里坐满了人。"]);
 }

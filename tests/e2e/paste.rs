@@ -1,57 +1,21 @@
 //! Paste from a real clipboard: what a hostile page puts there runs nothing, reaches nobody, and leaves its words.
 
-use crate::page::{begin_first_story, body, first_paragraph};
+use crate::page::{begin_first_story, body, captions, first_paragraph, pictures_drawn};
+use galley_tests::clipboard::copy;
+use galley_tests::door::Door;
 use galley_tests::screen::Screen;
 use galley_tests::until::until;
 use galley_tests::window::Window;
 use serde_json::json;
 use std::fs;
-use std::io::Read;
-use std::net::TcpListener;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// Counts who comes to the door.
-fn listen() -> (String, Arc<AtomicUsize>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port of our own");
-    let address = listener.local_addr().expect("an address").to_string();
-    let seen = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&seen);
-    std::thread::spawn(move || {
-        for caller in listener.incoming().flatten() {
-            count.fetch_add(1, Ordering::SeqCst);
-            let _ = { caller }.read(&mut [0; 16]);
-        }
-    });
-    (address, seen)
-}
-
-/// Puts HTML on the screen's clipboard, as a browser does.
-fn copy(screen: &Screen, html: &str, name: &str) {
-    let file = screen.home().join(name);
-    fs::write(&file, html).expect("a file in our own home");
-    let mut xclip = screen.command("xclip");
-    let file = file.to_str().expect("a path of ours is plain text");
-    screen.keep(
-        xclip.args(["-quiet", "-selection", "clipboard", "-t", "text/html", "-i", file]),
-        "xclip",
-    );
-    until("the clipboard held", || {
-        let mut targets = screen.command("xclip");
-        let held = targets
-            .args(["-selection", "clipboard", "-o", "-t", "text/html"])
-            .output()
-            .ok()?;
-        (held.stdout == html.as_bytes()).then_some(())
-    });
-}
 
 #[test]
 fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
     let screen = Screen::open();
     let window = Window::open(&screen, &screen.home().join("store"));
     begin_first_story(&window);
-    let (address, seen) = listen();
+    let door = Door::open();
+    let address = &door.address;
     window.run(
         "window.hit = []; for (const name of ['alert', 'prompt', 'confirm']) window[name] = () => window.hit.push(name)",
         &[],
@@ -68,7 +32,7 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
         <svg onload="hit.push('svg')"><image href="http://{address}/svg"/></svg>
         <p data-pm-slice="1 1 []" data-galley="guess">　　村民说好。</p>"#
     );
-    copy(&screen, &html, "hostile.html");
+    copy(&screen, "text/html", html.as_bytes());
     first_paragraph(&window).click();
     window.press("ctrl+v");
     until("the words in the text", || {
@@ -96,12 +60,10 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
     );
     assert_eq!(foreign, json!([]), "nothing foreign is left on the page");
     assert_eq!(window.run("return window.hit", &[]), json!([]), "nothing ran");
-    assert_eq!(seen.load(Ordering::SeqCst), 0, "nobody came to the door");
+    assert_eq!(door.callers(), 0, "nobody came to the door");
     // The door does open, or it would prove nothing.
-    let _ = std::net::TcpStream::connect(&address).expect("our own door");
-    until("the caller counted", || {
-        (seen.load(Ordering::SeqCst) == 1).then_some(())
-    });
+    door.knock();
+    until("the caller counted", || (door.callers() == 1).then_some(()));
 
     window.press("ctrl+z");
     until("the paste undone as one step", || {
@@ -109,7 +71,11 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
     });
 
     // As plain text nothing is asked of anybody.
-    copy(&screen, "<p>第一行</p><p><b>第二行</b></p>", "plain.html");
+    copy(
+        &screen,
+        "text/html",
+        "<p>第一行</p><p><b>第二行</b></p>".as_bytes(),
+    );
     first_paragraph(&window).click();
     window.press("ctrl+v");
     until("both lines", || {
@@ -123,4 +89,32 @@ fn what_a_hostile_page_put_on_the_clipboard_runs_nothing_and_reaches_nobody() {
     until("the copy behind the text", || {
         (body(&window) == ["第一行", "第二行第一行", "第二行"]).then_some(())
     });
+}
+
+/// WebKitGTK tells the page nothing of a picture that is alone on the clipboard: no file, no type. It comes in all the same.
+#[test]
+fn a_screenshot_on_the_clipboard_becomes_a_photo_where_the_caret_stands() {
+    let screen = Screen::open();
+    let window = Window::open(&screen, &screen.home().join("store"));
+    begin_first_story(&window);
+    first_paragraph(&window).click();
+    window.write("堤上的人。");
+    let picture = screen.home().join("screen.png");
+    screen.picture(&picture);
+    copy(
+        &screen,
+        "image/png",
+        &fs::read(&picture).expect("the picture just taken"),
+    );
+
+    window.press("ctrl+v");
+    until("the picture on the page", || {
+        (captions(&window, "body").len() == 1 && pictures_drawn(&window)).then_some(())
+    });
+    assert_eq!(body(&window)[0], "堤上的人。", "the words before it stay");
+    window.press("ctrl+z");
+    until("the picture undone as one step", || {
+        captions(&window, "body").is_empty().then_some(())
+    });
+    assert_eq!(body(&window), ["堤上的人。"]);
 }

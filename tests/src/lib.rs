@@ -7,10 +7,13 @@
 //! It must not know the crates behind the programs: what it sees is what a person sees.
 
 pub mod cutter;
+pub mod clipboard;
 pub mod desk;
 pub mod dice;
 pub mod disk;
 pub mod five_outlets;
+pub mod door;
+pub mod drag;
 pub mod keychain;
 pub mod pinyin;
 pub mod programs;

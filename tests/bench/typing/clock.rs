@@ -15,7 +15,9 @@ const WAVERS: f64 = 5.0;
 /// One page and the keys it was pressed.
 pub(crate) struct Clock<'w, 'screen> {
     window: &'w Window<'screen>,
-    /// Milliseconds from each press to the first animation frame after the text changed.
+    /// Milliseconds from each press to the change of the text.
+    texts: Vec<f64>,
+    /// The same, to the first animation frame after it.
     frames: Vec<f64>,
     /// The same, to the end of what that frame drew.
     drawn: Vec<f64>,
@@ -29,6 +31,7 @@ impl<'w, 'screen> Clock<'w, 'screen> {
         window.run(include_str!("keys.js"), &[]);
         Self {
             window,
+            texts: Vec::new(),
             frames: Vec::new(),
             drawn: Vec::new(),
         }
@@ -45,6 +48,7 @@ impl<'w, 'screen> Clock<'w, 'screen> {
             // When it was pressed is known to a few milliseconds only: WebKit reckons it from the screen's own clock. It
             // counts where the page was too busy to hear of the key.
             let pressed = at("heard").min(at("stamp") + WAVERS);
+            self.texts.push(at("changed") - pressed);
             self.frames.push(at("frame") - pressed);
             self.drawn.push(at("drawn") - pressed);
         }
@@ -85,9 +89,10 @@ impl Display for Clock<'_, '_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> Result {
         let both = |values: &[f64]| (quantile(values, 0.5), quantile(values, 0.95));
         let ((median, slow), (drawn, drawn_slow)) = (both(&self.frames), both(&self.drawn));
+        let text = quantile(&self.texts, 0.5);
         write!(
             to,
-            "{median:.1} and {slow:.1} (drawn: {drawn:.1} and {drawn_slow:.1})"
+            "{median:.1} and {slow:.1} (in the text: {text:.1}; drawn: {drawn:.1} and {drawn_slow:.1})"
         )
     }
 }

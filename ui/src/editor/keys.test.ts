@@ -28,6 +28,16 @@ describe("keys", () => {
     expect(show(open_.state)).toBe("@headline 标‸题\n文");
   });
 
+  it("stay in a list by Tab, and take a line out of it by Shift+Tab", () => {
+    const list = open("- 甲\n- 乙‸");
+    expect(press(list, "Tab")).toBe(true);
+    expect(show(list.state)).toBe("- 甲\n- 乙‸");
+    expect(press(list, "Tab", { shiftKey: true })).toBe(true);
+    expect(show(list.state)).toBe("- 甲\n乙‸");
+    press(list, "Escape");
+    expect(press(list, "Tab")).toBe(false);
+  });
+
   it("walk the fields by Tab, leave from the body, and leave from anywhere after Escape", () => {
     const fields = open("@kicker 肩‸\n文");
     expect(press(fields, "Tab")).toBe(true);

@@ -1,10 +1,11 @@
 // The keys that belong to writing itself. Those of named commands are the window's: see views/commands. Nothing here fires while an input method composes: the key that confirms a word is not for us.
-import { selectAll } from "prosemirror-commands";
+import { chainCommands, selectAll } from "prosemirror-commands";
 import { undo, redo } from "prosemirror-history";
 import { keydownHandler } from "prosemirror-keymap";
 import { NodeSelection, Plugin, TextSelection, type Command } from "prosemirror-state";
 import { backspace, forwardDelete } from "./backspace";
 import { enter, lineBreak, paragraphAfter, stepField } from "./enter";
+import { turnLines } from "./lines";
 import { roomDepth } from "./rooms";
 import { schema } from "./schema";
 import { stepCell } from "./table";
@@ -34,6 +35,16 @@ const selectFigure: Command = (state, dispatch) => {
   return true;
 };
 
+/** A list has one level: Tab stays in it, and Shift+Tab takes the line out of it, as it does in Word on the first level. */
+function stepItem(direction: 1 | -1): Command {
+  return (state, dispatch) => {
+    if (state.selection.$head.parent.type !== schema.nodes.item) return false;
+    const tr = direction < 0 ? turnLines(state, { kind: "paragraph" }) : null;
+    if (tr) dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
+
 export function keys(): Plugin {
   const bindings: Record<string, Command> = {
     Enter: enter,
@@ -49,8 +60,8 @@ export function keys(): Plugin {
   };
   const run = keydownHandler(bindings);
   const tab = keydownHandler({
-    Tab: (state, dispatch) => stepCell(1)(state, dispatch) || stepField(1)(state, dispatch),
-    "Shift-Tab": (state, dispatch) => stepCell(-1)(state, dispatch) || stepField(-1)(state, dispatch),
+    Tab: chainCommands(stepCell(1), stepItem(1), stepField(1)),
+    "Shift-Tab": chainCommands(stepCell(-1), stepItem(-1), stepField(-1)),
   });
   const escape = keydownHandler({ Escape: selectFigure });
   // After Escape the next Tab leaves the page: no trap for the keyboard.

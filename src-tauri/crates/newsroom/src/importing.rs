@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::path::{Component, Path, PathBuf};
 
-use press::{Noted, Picture};
+use press::{Noted, Picture, Thing};
 use story::{Block, Content, Figure, FigureId, Language, indent};
 
 use crate::pictures::{name_of, new_figure_id, read_file};
@@ -79,7 +79,13 @@ impl Newsroom {
             }
             Read::Markdown(text) => {
                 let mut figure = |target: &str| picture(Picture::Away { address: target });
-                (story::markdown::read(&text, &mut figure).content, Vec::new())
+                let count = story::markdown::inner_lists(&text);
+                let thing = Thing::ListLevels;
+                let noted = (count > 0).then(|| self.note(&Noted::Turned { thing, count }));
+                (
+                    story::markdown::read(&text, &mut figure).content,
+                    noted.into_iter().collect(),
+                )
             }
             foreign => self.read_foreign(path, foreign, &mut picture)?,
         };

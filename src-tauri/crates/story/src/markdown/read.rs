@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::walk::{Piece, Placed, Walk};
 use super::{carried, definitions, fields};
@@ -38,6 +38,24 @@ pub fn read_body(text: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Vec<Bloc
         .into_iter()
         .map(|(piece, _)| piece.into())
         .collect()
+}
+
+/// How many lists of a text stand inside another one. A story's lists have one level: those become part of the outer list,
+/// and whoever imports the text should hear of it.
+#[must_use]
+pub fn inner_lists(text: &str) -> usize {
+    let (mut depth, mut inner) = (0_usize, 0_usize);
+    for event in Parser::new_ext(&one_form(text), options()) {
+        match event {
+            Event::Start(Tag::List(_)) => {
+                inner = inner.saturating_add(usize::from(depth > 0));
+                depth = depth.saturating_add(1);
+            }
+            Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    inner
 }
 
 pub(super) fn options() -> Options {
