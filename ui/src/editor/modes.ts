@@ -23,7 +23,6 @@ export function writingModes(modes: Readonly<Modes>): Plugin {
     props: {
       attributes: () => ({ class: `${modes.focus ? "focus" : ""} ${modes.typewriter ? "typewriter" : ""}` }),
       decorations: (state) => (modes.focus ? here(state) : null),
-      handleScrollToSelection: (view) => modes.typewriter && view.state.selection.empty,
       handleDOMEvents: {
         mousedown: () => ((pressed = true), false),
         mouseup: () => ((pressed = false), false),

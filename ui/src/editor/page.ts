@@ -42,6 +42,7 @@ import { pendingPastes } from "./pending-pastes";
 import { placeOf, selectionAt, scrollerOf, type Place } from "./place";
 import { prompts, promptsOf } from "./prompts";
 import { bringsMarks, Marking } from "./review/marking";
+import { reveal } from "./reveal";
 import { takeBlocks } from "./take-back";
 import { takeKeyboard } from "./take-keyboard";
 import { figureLaw, lawful } from "./tray";
@@ -126,6 +127,7 @@ export class Page {
 
   mount(element: HTMLElement): void {
     this.unmount();
+    const scroller = scrollerOf(element);
     this.view = new EditorView(element, {
       state: this.state,
       attributes: () => ({
@@ -149,6 +151,8 @@ export class Page {
         },
       },
       dispatchTransaction: (tr) => this.apply(tr),
+      handleScrollToSelection: (view) =>
+        (this.modes.typewriter && view.state.selection.empty) || reveal(view, scroller),
       handleDOMEvents: {
         compositionend: () => {
           // Each word of an input method is a step of undo, however fast the next one follows.
@@ -165,7 +169,6 @@ export class Page {
     });
     takeKeyboard(this.view);
     writeHints(this.view.dom, this.host);
-    const scroller = scrollerOf(this.view.dom);
     scroller.scrollTop = this.scroll;
     scroller.addEventListener("scroll", this.scrolled, { passive: true });
     this.finder.redraw();

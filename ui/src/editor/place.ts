@@ -26,9 +26,9 @@ export function selectionAt(doc: Node, place: Place | null): Selection {
   return TextSelection.between(at(place.anchor), at(place.head));
 }
 
-/** The element that scrolls the page: the nearest one around it that may. */
+/** The element that scrolls the page: the nearest one that may, of what it stands in. */
 export function scrollerOf(page: HTMLElement): HTMLElement {
-  for (let element = page.parentElement; element; element = element.parentElement)
+  for (let element: HTMLElement | null = page; element; element = element.parentElement)
     if (/auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
   return document.documentElement;
 }
