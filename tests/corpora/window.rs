@@ -53,8 +53,8 @@ fn everything_of_the_web_pasted_runs_nothing_reaches_nobody_and_leaves_only_word
          for (const name of ['alert', 'prompt', 'confirm', 'print', 'open']) window[name] = () => window.hit.push(name);
          document.addEventListener('securitypolicyviolation', (event) => window.hit.push(event.blockedURI));
          window.foreign = () => {
-            const names = ['href', 'rel', 'start', 'class', 'data-header', 'contenteditable', 'draggable', 'role', 'tabindex'];
-            const classes = ['', 'empty', 'selected', 'ProseMirror-trailingBreak', 'ProseMirror-separator', 'ProseMirror-selectednode'];
+            const names = ['href', 'rel', 'start', 'class', 'data-header', 'data-figure-id', 'contenteditable', 'draggable', 'role', 'tabindex'];
+            const classes = ['', 'empty', 'selected', 'missing', 'ProseMirror-trailingBreak', 'ProseMirror-separator', 'ProseMirror-selectednode'];
             const tags = 'P H2 H3 H4 BLOCKQUOTE UL OL LI FIGURE FIGCAPTION DIV TABLE TBODY TR TD HR BR STRONG EM A IMG'.split(' ');
             const body = document.querySelector('[data-body]');
             const ours = (e) => e.closest('.shot, .absent');

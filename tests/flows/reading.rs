@@ -122,16 +122,27 @@ fn a_body_can_be_written_from_a_page() {
 #[test]
 fn lists_inside_lists_become_one_list_in_reading_order_and_whoever_imports_them_is_told() {
     let desk = Desk::new();
-    let markdown = desk.file("lists.md", "# 清单\n\n- 甲\n  - 甲之一\n  - 甲之二\n- 乙\n".as_bytes());
+    let markdown = desk.file(
+        "lists.md",
+        "# 清单\n\n- 甲\n  - 甲之一\n  - 甲之二\n- 乙\n".as_bytes(),
+    );
     let html = "<h1>清单</h1><ul><li>甲<ul><li>甲之一</li><li>甲之二</li></ul></li><li>乙</li></ul>";
     let html = desk.file("lists.html", html.as_bytes());
     for file in [markdown, html] {
-        let output = desk.cli().args(["import", plain(&file)]).env("LC_ALL", "en_GB.UTF-8").output();
+        let output = desk
+            .cli()
+            .args(["import", plain(&file)])
+            .env("LC_ALL", "en_GB.UTF-8")
+            .output();
         let output = output.expect("galley-cli runs");
         let told = String::from_utf8_lossy(&output.stderr);
-        assert!(told.contains("levels of lists") && told.contains("as one level"), "{told}");
+        assert!(
+            told.contains("levels of lists") && told.contains("as one level"),
+            "{told}"
+        );
         let story = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        let shown: Value = serde_json::from_str(&desk.ask(["show", &story, "--json"])).expect("one JSON value");
+        let shown: Value =
+            serde_json::from_str(&desk.ask(["show", &story, "--json"])).expect("one JSON value");
         let items: Vec<_> = shown["content"]["body"][0]["items"]
             .as_array()
             .into_iter()

@@ -13,7 +13,6 @@ pub mod dice;
 pub mod disk;
 pub mod five_outlets;
 pub mod door;
-pub mod drag;
 pub mod keychain;
 pub mod pinyin;
 pub mod programs;
