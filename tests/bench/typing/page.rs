@@ -42,8 +42,10 @@ pub(crate) fn search(window: &Window, words: &str) -> usize {
     until("hits painted", || (painted(window) > 0).then_some(()));
     let said = window.run("return document.getElementById('find-says').innerText", &[]);
     let said = said.as_str().unwrap_or_default();
-    let total = said.rsplit('/').next().map(str::trim).unwrap_or_default();
-    total
+    // `698 / 1,394`.
+    let total = said.rsplit('/').next().unwrap_or_default();
+    let digits: String = total.chars().filter(char::is_ascii_digit).collect();
+    digits
         .parse()
         .unwrap_or_else(|_| panic!("the bar says {said:?} and no number of hits"))
 }
