@@ -48,6 +48,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         photos::add_photo,
         photos::add_photo_uris,
         photos::pick_photos,
+        photos::cancel_intake,
         stationery::templates,
         stationery::save_template,
         stationery::remove_template,

@@ -16,6 +16,7 @@ pub(crate) struct Desk {
     dir: PathBuf,
     newsroom: Mutex<Option<Arc<Newsroom>>>,
     stop_export: AtomicBool,
+    stop_intake: AtomicBool,
     /// Files the program was started with, until the page takes them in.
     waiting: Mutex<Vec<PathBuf>>,
     /// Grows whenever the window is asked to close, and whenever its page answers that it minds the closing itself.
@@ -29,6 +30,7 @@ impl Desk {
             waiting: Mutex::new(files),
             newsroom: Mutex::new(None),
             stop_export: AtomicBool::new(false),
+            stop_intake: AtomicBool::new(false),
             closing: AtomicU64::new(0),
         }
     }
@@ -103,6 +105,21 @@ impl Desk {
     /// Whether the export was told to stop.
     pub(crate) fn export_cancelled(&self) -> bool {
         self.stop_export.load(Ordering::Relaxed)
+    }
+
+    /// Photos begin to come in.
+    pub(crate) fn begin_intake(&self) {
+        self.stop_intake.store(false, Ordering::Relaxed);
+    }
+
+    /// No more photos should be taken in than are begun.
+    pub(crate) fn cancel_intake(&self) {
+        self.stop_intake.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the intake was told to stop.
+    pub(crate) fn intake_cancelled(&self) -> bool {
+        self.stop_intake.load(Ordering::Relaxed)
     }
 
     /// The window was asked to close. The number stands for this request.

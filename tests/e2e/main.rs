@@ -8,6 +8,7 @@ mod caret;
 mod desk;
 mod figures;
 mod finding;
+mod framing;
 mod input_method;
 mod intake;
 mod keyboard;

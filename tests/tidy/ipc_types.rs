@@ -77,6 +77,7 @@ fn written() -> String {
         newsroom::AddedPhoto,
         newsroom::Pasted,
         newsroom::PhotoResult,
+        newsroom::Arriving,
         story::compare::ChangeId,
         story::compare::Point,
         story::compare::Extent,

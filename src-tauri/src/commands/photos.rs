@@ -4,9 +4,9 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use newsroom::PhotoResult;
+use newsroom::{Arriving, PhotoResult};
 use tauri::ipc::{Channel, Request};
-use tauri::{AppHandle, State, Url};
+use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
 use super::stories::{body, header};
@@ -23,37 +23,44 @@ pub(crate) fn add_photo(desk: State<'_, Desk>, request: Request<'_>) -> Answer<P
 /// Files that a drop named by address, as WebKitGTK does where it hands over no bytes.
 #[tauri::command]
 pub(crate) async fn add_photo_uris(
+    app: AppHandle,
     desk: State<'_, Desk>,
     uris: Vec<String>,
-    channel: Channel<PhotoResult>,
+    channel: Channel<Arriving>,
 ) -> Answer<Vec<PhotoResult>> {
     let paths = uris
         .iter()
         .filter_map(|uri| Url::parse(uri).ok()?.to_file_path().ok())
         .collect();
-    add_files(&desk, paths, channel).await
+    add_files(app, &desk, paths, channel).await
 }
 
 #[tauri::command]
 pub(crate) async fn pick_photos(
     app: AppHandle,
     desk: State<'_, Desk>,
-    channel: Channel<PhotoResult>,
+    channel: Channel<Arriving>,
 ) -> Answer<Vec<PhotoResult>> {
+    let dialog = app.clone();
     let picked = ask_long(&desk, move |_| {
-        let photos = app.dialog().file().add_filter("JPEG, PNG, WebP, TIFF", &PHOTOS);
+        let photos = dialog
+            .dialog()
+            .file()
+            .add_filter("JPEG, PNG, WebP, TIFF", &PHOTOS);
         Ok(photos.blocking_pick_files().unwrap_or_default())
     })
     .await?;
-    add_files(
-        &desk,
-        picked
-            .into_iter()
-            .filter_map(|file| file.into_path().ok())
-            .collect(),
-        channel,
-    )
-    .await
+    let paths = picked
+        .into_iter()
+        .filter_map(|file| file.into_path().ok())
+        .collect();
+    add_files(app, &desk, paths, channel).await
+}
+
+/// Those that went in stay; no further one is begun.
+#[tauri::command(async)]
+pub(crate) fn cancel_intake(desk: State<'_, Desk>) {
+    desk.cancel_intake();
 }
 
 /// What the dialog shows first. What a file really is, its bytes say.
@@ -62,17 +69,27 @@ const PHOTOS: [&str; 12] = [
 ];
 
 async fn add_files(
+    app: AppHandle,
     desk: &Desk,
     paths: Vec<PathBuf>,
-    channel: Channel<PhotoResult>,
+    channel: Channel<Arriving>,
 ) -> Answer<Vec<PhotoResult>> {
+    desk.begin_intake();
     ask_long(desk, move |newsroom| {
+        let desk = app.state::<Desk>();
+        let total = paths.len();
+        let news = |result| Arriving { total, result };
+        // The answer holds them all; a window that is gone needs no news.
+        let _ = channel.send(news(None));
         let mut results = Vec::new();
         newsroom.add_photo_files(&paths, &mut |result| {
-            // The answer holds them all; a window that is gone needs no news.
-            let _ = channel.send(result.clone());
+            let _ = channel.send(news(Some(result.clone())));
             results.push(result);
-            ControlFlow::Continue(())
+            if desk.intake_cancelled() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         });
         Ok(results)
     })

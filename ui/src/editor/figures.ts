@@ -70,8 +70,12 @@ export function figureAt(state: EditorState): FigureId | null {
   return node.type === nodes.figure ? (node.attrs.id as string) : null;
 }
 
+/** More photos than this at once are a card to choose from, not pictures for this place: they go to the tray. */
+export const MOST_PLACED_AT_ONCE = 6;
+
 /** Puts figures after the caret's block, before it if it is an empty paragraph, or at the end of the body. */
 export function insertFigures(state: EditorState, figures: readonly Figure[]): Transaction {
+  if (figures.length > MOST_PLACED_AT_ONCE) return figures.reduce(takeBack, state.tr);
   const at = placeFor(state);
   const tr = state.tr.insert(at, Fragment.fromArray(figures.map(figureNode)));
   if (state.selection instanceof NodeSelection || !inBody(state.selection.$head))

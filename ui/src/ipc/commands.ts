@@ -4,6 +4,7 @@ import type {
   Arrived,
   Chain,
   Comment,
+  Arriving,
   Compared,
   Content,
   Exported,
@@ -83,8 +84,9 @@ export interface Commands {
   spike: Asked<Story, StoryRow>;
   unspike: Asked<Story, StoryRow>;
   add_photo: Raw<{ story: string; name: string }, PhotoResult>;
-  add_photo_uris: Followed<Story & { uris: string[] }, PhotoResult[], PhotoResult>;
-  pick_photos: Followed<Story, PhotoResult[], PhotoResult>;
+  add_photo_uris: Followed<Story & { uris: string[] }, PhotoResult[], Arriving>;
+  pick_photos: Followed<Story, PhotoResult[], Arriving>;
+  cancel_intake: Asked<Nothing, null>;
   import_files: Asked<Nothing, Imported[]>;
   import_waiting: Asked<Nothing, Imported[]>;
   import_uris: Asked<{ uris: string[] }, Imported[]>;

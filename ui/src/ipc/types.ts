@@ -1014,6 +1014,8 @@ added: AddedPhoto | null,
  */
 refused: Failure | null, };
 
+export type Arriving = { total: number, result: PhotoResult | null, };
+
 export type ChangeId = string;
 
 export type Point = { 

@@ -5,14 +5,26 @@ import { SvelteMap } from "svelte/reactivity";
 import { asFailure } from "../ipc/failure";
 import { framingKey } from "../ipc/framing";
 import type { Host, PhotoSize } from "../ipc/host";
-import type { Digest, Figure, Framing, PhotoResult, PhotoRow } from "../ipc/types";
+import type { Arriving, Digest, Figure, Framing, PhotoResult, PhotoRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Notices } from "./notices.svelte";
 
+/** Photos that are coming in: how far, the pictures so far, and what was refused. */
+export interface Arrivals {
+  total: number;
+  done: number;
+  /** The newest last. */
+  photos: PhotoRow[];
+  refused: { file_name: string; says: string }[];
+  cancelled: boolean;
+}
+
 export class Photos {
   #rows = new SvelteMap<Digest, PhotoRow>();
-  /** How many have come in of the batch under way; null when none is. */
-  coming = $state<number | null>(null);
+  /** The batch under way; null when none is. */
+  coming = $state.raw<Arrivals | null>(null);
+  /** What the last batch did not take, until it is read. */
+  refused = $state.raw<Arrivals["refused"]>([]);
 
   constructor(
     private readonly host: Host,
@@ -41,13 +53,22 @@ export class Photos {
     return this.#intake((heard) => this.host.follow("add_photo_uris", { id: story, uris }, heard));
   }
 
+  /** Those that came in stay. */
+  cancel(): void {
+    if (!this.coming) return;
+    this.coming = { ...this.coming, cancelled: true };
+    void this.host.ask("cancel_intake", {}).catch((thrown) => this.notices.fail(thrown));
+  }
+
   /** Pasted or dropped files, one after the other: a batch of large photos must not stand in memory at once. */
   addFiles(story: string, files: File[]): Promise<Figure[]> {
     return this.#intake(async (heard) => {
       const results: PhotoResult[] = [];
+      heard({ total: files.length, result: null });
       for (const file of files) {
+        if (this.coming?.cancelled) break;
         const result = await this.#addFile(story, file);
-        heard(result);
+        heard({ total: files.length, result });
         results.push(result);
       }
       return results;
@@ -64,14 +85,28 @@ export class Photos {
     }
   }
 
-  async #intake(run: (heard: (result: PhotoResult) => void) => Promise<PhotoResult[]>): Promise<Figure[]> {
-    this.coming = 0;
+  #hear({ total, result }: Arriving): void {
+    const now = this.coming ?? { total, done: 0, photos: [], refused: [], cancelled: false };
+    if (result?.added) this.learn([result.added.photo]);
+    const { added, refused, file_name } = result ?? {};
+    this.coming = {
+      ...now,
+      total,
+      done: now.done + (result ? 1 : 0),
+      photos: added ? [...now.photos, added.photo] : now.photos,
+      refused: refused ? [...now.refused, { file_name: file_name ?? "", says: refused.says }] : now.refused,
+    };
+  }
+
+  async #intake(run: (heard: (news: Arriving) => void) => Promise<PhotoResult[]>): Promise<Figure[]> {
+    this.refused = [];
     try {
-      const results = await run((result) => {
-        if (result.added) this.learn([result.added.photo]);
-        this.coming = (this.coming ?? 0) + 1;
-      });
-      for (const { refused } of results) if (refused) this.notices.fail(refused);
+      const results = await run((news) => this.#hear(news));
+      // One sentence stands where it always did; more of them stand together, each with its file.
+      const refused = this.coming?.refused ?? [];
+      const [one, ...others] = results.flatMap((result) => (result.refused ? [result.refused] : []));
+      if (one && others.length === 0) this.notices.fail(one);
+      else this.refused = refused;
       const added = results.flatMap((result) => (result.added ? [result.added] : []));
       this.learn(added.map(({ photo }) => photo));
       return added.map(({ figure }) => figure);

@@ -25,6 +25,7 @@ mod format;
 mod framing;
 mod importing;
 mod inbox;
+mod intake;
 mod keeping;
 mod keychain;
 mod keys;
@@ -109,8 +110,8 @@ pub use stationery::{Form, Origin, Sheet, Sheets, Snippet};
 pub use templates::{Skeleton, SkeletonKind, Template};
 pub use trash::{Going, Removed};
 pub use views::{
-    AddedPhoto, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult, PhotoRow,
-    Progress, RevisionRow, Saved, Started, StoryRow,
+    AddedPhoto, Arriving, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult,
+    PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,
 };
 
 // What a later issue does to an earlier one, for whoever delivers.

@@ -1,7 +1,6 @@
 //! Pictures: files in, each kept as it came, with a figure prefilled from what the photo says of itself.
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use store::PhotoFacts;
 use story::{Digest, Figure, FigureId, Framing};
@@ -10,7 +9,7 @@ use crate::framing::{pixels, rendition_name};
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
 use crate::words::Own;
-use crate::{Error, Newsroom, facts, many};
+use crate::{Error, Newsroom, facts};
 
 /// The sizes in which a photo is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +50,6 @@ impl Newsroom {
         let added = read_file(path, photo::limits::MAX_BYTES as u64)
             .and_then(|bytes| self.take_in(&file_name, &bytes));
         self.result(&file_name, added)
-    }
-
-    /// Takes many files in, on all cores, and tells of each in the order given.
-    pub fn add_photo_files(&self, paths: &[PathBuf], heard: &mut dyn FnMut(PhotoResult) -> ControlFlow<()>) {
-        many::each(paths, |path| self.add_photo_file(path), &mut |_, result| {
-            heard(result)
-        });
     }
 
     fn result(&self, file_name: &str, added: Result<AddedPhoto, Error>) -> PhotoResult {

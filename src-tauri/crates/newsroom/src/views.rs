@@ -134,6 +134,17 @@ pub struct PhotoResult {
     pub refused: Option<Failure>,
 }
 
+/// News of an intake under way.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Arriving {
+    /// How many files there are in all.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub total: usize,
+    /// What became of the next of them; nothing in the first news, which says that it has begun.
+    pub result: Option<PhotoResult>,
+}
+
 /// One revision in the history.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -103,3 +103,19 @@ pub fn take_in(bytes: &[u8], rendition: Rendition) -> Result<(Photo, Rendered), 
     let rendered = rendition::make(bytes, &entry, rendition, &Framing::default())?;
     Ok((entry.into_photo(), rendered))
 }
+
+/// Bytes of pixels that [`take_in`] has in memory at once for a file that begins so, at most a rough guess: an eighth of
+/// each side of a JPEG, all of anything else, twice where it is turned or made smaller. Nothing for what is no photo.
+#[must_use]
+pub fn decoded_for_intake(head: &[u8]) -> u64 {
+    let Ok(kind) = decode::kind(head) else { return 0 };
+    let Ok(header) = decode::header(kind, head) else {
+        return 0;
+    };
+    let pixels = u64::from(header.width).saturating_mul(u64::from(header.height));
+    match kind {
+        Kind::Jpeg if Jpeg::walk(head).progressive => pixels.saturating_mul(6),
+        Kind::Jpeg => pixels / 16,
+        _ => pixels.saturating_mul(8),
+    }
+}

@@ -4,7 +4,7 @@
 import type { AskedName, Commands, FollowedName, MenuState, MenuTitle } from "../commands";
 import { asFailure } from "../failure";
 import type { Host } from "../host";
-import type { Content, Imported, Pasted, PhotoResult, Profile, Settings, Started } from "../types";
+import type { Arriving, Content, Imported, Pasted, PhotoResult, Profile, Settings, Started } from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
@@ -108,6 +108,20 @@ export function fakeHost(
     return { file_name, added: { figure, photo: row, already: false }, refused: null };
   };
 
+  const arrivals = async (names: string[], heard: (news: Arriving) => void): Promise<PhotoResult[]> => {
+    cancelled = false;
+    const results: PhotoResult[] = [];
+    heard({ total: names.length, result: null });
+    for (const name of names) {
+      if (names.length > 3) await new Promise((ready) => setTimeout(ready, pace / 10));
+      if (cancelled) break;
+      const result = photo(name);
+      results.push(result);
+      heard({ total: names.length, result });
+    }
+    return results;
+  };
+
   const imported = (file_name: string): Imported => {
     if (/\.doc$/i.test(file_name))
       return {
@@ -186,6 +200,7 @@ export function fakeHost(
     set_chain: ({ chain }) => review.setChain(chain),
     choose_folder: () => "/home/linxi/投稿",
     cancel_export: () => ((cancelled = true), null),
+    cancel_intake: () => ((cancelled = true), null),
     reveal: () => null,
     close_window: () => null,
     import_waiting: () => [],
@@ -229,14 +244,13 @@ export function fakeHost(
 
   const reports: Reports = {
     async add_photo_uris({ uris }, heard) {
-      const results = uris.map((uri) => photo(decodeURIComponent(uri.split("/").pop() ?? uri)));
-      results.forEach(heard);
-      return results;
+      return arrivals(
+        uris.map((uri) => decodeURIComponent(uri.split("/").pop() ?? uri)),
+        heard,
+      );
     },
     async pick_photos(_, heard) {
-      const results = ["IMG_3001.jpg", "IMG_3002.jpg", "IMG_3003.HEIC"].map(photo);
-      results.forEach(heard);
-      return results;
+      return arrivals(["IMG_3001.jpg", "IMG_3002.jpg", "IMG_3003.HEIC"], heard);
     },
     async receive() {
       const id = room.take({ ...oilTea(), state: "received", minutesAgo: 0 });

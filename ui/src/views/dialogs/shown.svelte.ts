@@ -1,7 +1,7 @@
 // Which dialog stands open. One at a time.
 
 import type { Fault } from "../../ipc/failure";
-import type { Arrived, Imported, Outlet } from "../../ipc/types";
+import type { Arrived, FigureId, Imported, Outlet } from "../../ipc/types";
 
 export type Shown =
   | { kind: "export"; outlet?: Outlet; fails?: number }
@@ -19,6 +19,7 @@ export type Shown =
   | { kind: "stationery"; tab: "templates" | "snippets" }
   | { kind: "delete"; id: string }
   | { kind: "import"; results: Imported[] }
+  | { kind: "framing"; id: FigureId }
   | { kind: "offer"; names: string[]; take: () => void }
   | { kind: "link"; current: string | null; answer: (address: string | null) => void };
 

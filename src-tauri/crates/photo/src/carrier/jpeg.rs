@@ -22,6 +22,8 @@ pub(crate) struct Jpeg<'a> {
     pub(crate) jfif: bool,
     /// Channels, from the same header: 1 grey, 3 colours, 4 inks.
     pub(crate) channels: u8,
+    /// Whether it is progressive: a decoder then has all its coefficients in memory at once.
+    pub(crate) progressive: bool,
     /// Number of scans begun.
     pub(crate) scans: usize,
     /// Whether the end-of-image marker was reached; a file cut short has none.
@@ -85,6 +87,7 @@ impl<'a> Jpeg<'a> {
                     .zip(fields.u16_be())
                     .map(|(height, width)| (width, height));
                 if self.size.is_none() {
+                    self.progressive = matches!(marker, 0xc2 | 0xc6 | 0xca | 0xce);
                     (self.size, self.channels) = (size, fields.u8().unwrap_or_default());
                 }
             }

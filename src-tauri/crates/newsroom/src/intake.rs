@@ -1,0 +1,119 @@
+//! Intake of many photos at once: on all cores, and never more of them in memory than there is room for.
+//!
+//! Each file is read once; its digest, its safe copy, its facts and its thumbnail are made of those bytes.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use crate::views::PhotoResult;
+use crate::{Newsroom, many};
+
+/// Bytes that photos under way may take together: files and decoded pixels.
+const ROOM: u64 = 192 << 20;
+
+impl Newsroom {
+    /// Takes many files in, on all cores, and tells of each in the order given. When `heard` breaks off, no further file is
+    /// begun; those that went in stay.
+    pub fn add_photo_files(&self, paths: &[PathBuf], heard: &mut dyn FnMut(PhotoResult) -> ControlFlow<()>) {
+        let room = Room::new(ROOM);
+        let add = |path: &PathBuf| {
+            let _place = room.enter(weight(path));
+            self.add_photo_file(path)
+        };
+        many::each(paths, add, &mut |_, result| heard(result));
+    }
+}
+
+/// What taking a file in will cost, from its first bytes: the file, and its pixels as far as they are decoded.
+fn weight(path: &Path) -> u64 {
+    use std::io::Read;
+    let Ok(mut file) = std::fs::File::open(path) else {
+        return 0;
+    };
+    let bytes = file.metadata().map_or(0, |file| file.len());
+    let mut head = Vec::new();
+    let _ = file.by_ref().take(HEAD).read_to_end(&mut head);
+    bytes.saturating_add(photo::decoded_for_intake(&head))
+}
+
+/// As much of a file as has its header in all but odd cases.
+const HEAD: u64 = 256 << 10;
+
+/// A counted room: who finds no place in it waits. Whoever needs more than all of it has it alone.
+struct Room {
+    size: u64,
+    taken: Mutex<u64>,
+    left: Condvar,
+}
+
+/// A place in a room, for as long as it is held.
+struct Seat<'a> {
+    room: &'a Room,
+    bytes: u64,
+}
+
+impl Room {
+    fn new(size: u64) -> Self {
+        Self {
+            size,
+            taken: Mutex::new(0),
+            left: Condvar::new(),
+        }
+    }
+
+    fn enter(&self, bytes: u64) -> Seat<'_> {
+        let bytes = bytes.min(self.size);
+        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self
+            .left
+            .wait_while(taken, |taken| taken.saturating_add(bytes) > self.size)
+            .unwrap_or_else(PoisonError::into_inner);
+        *taken = taken.saturating_add(bytes);
+        Seat { room: self, bytes }
+    }
+}
+
+impl Drop for Seat<'_> {
+    fn drop(&mut self) {
+        let mut taken = self.room.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        *taken = taken.saturating_sub(self.bytes);
+        self.room.left.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn never_more_is_in_the_room_than_fits_and_everybody_gets_in() {
+        let (room, inside, most, served) = (
+            Room::new(100),
+            AtomicU64::new(0),
+            AtomicU64::new(0),
+            AtomicU64::new(0),
+        );
+        thread::scope(|scope| {
+            for guest in 0..8_u64 {
+                let (room, inside, most, served) = (&room, &inside, &most, &served);
+                scope.spawn(move || {
+                    for turn in 0..50_u64 {
+                        let bytes = (guest * 37 + turn * 11) % 90 + 20;
+                        let _seat = room.enter(bytes);
+                        let now = inside.fetch_add(bytes.min(100), Ordering::SeqCst) + bytes.min(100);
+                        most.fetch_max(now, Ordering::SeqCst);
+                        thread::yield_now();
+                        inside.fetch_sub(bytes.min(100), Ordering::SeqCst);
+                        served.fetch_add(1, Ordering::SeqCst);
+                    }
+                });
+            }
+        });
+        assert!(most.load(Ordering::SeqCst) <= 100, "{most:?}");
+        assert_eq!(served.load(Ordering::SeqCst), 400);
+    }
+}
