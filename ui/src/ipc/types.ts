@@ -1014,7 +1014,15 @@ added: AddedPhoto | null,
  */
 refused: Failure | null, };
 
-export type Arriving = { total: number, result: PhotoResult | null, };
+export type Arriving = { 
+/**
+ * How many files there are in all.
+ */
+total: number, 
+/**
+ * What became of the next of them; nothing in the first news, which says that it has begun.
+ */
+result: PhotoResult | null, };
 
 export type ChangeId = string;
 
