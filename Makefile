@@ -81,7 +81,7 @@ corpora: setup-run programs ## other people's files of ../shared/corpora through
 	@tests/setup/debian-packages test
 	GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast
 
-bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=photos|typing|wires: that alone)
+bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=compare|photos|typing|wires: that alone)
 	@tests/setup/debian-packages bench
 	ui/node_modules/.bin/vite build -c tests/bench/bare/vite.config.mjs
 	cargo build --release -p cli

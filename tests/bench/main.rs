@@ -4,6 +4,7 @@
 //! `cargo bench -p galley-tests -- typing` measures the one group alone.
 
 mod bar;
+mod compare;
 mod photos;
 mod typing;
 mod wires;
@@ -13,7 +14,8 @@ use std::process::ExitCode;
 /// A group of bars by its name; it answers whether all were met.
 type Group = (&'static str, fn() -> bool);
 
-const GROUPS: [Group; 3] = [
+const GROUPS: [Group; 4] = [
+    ("compare", compare::bars),
     ("photos", photos::bars),
     ("typing", typing::bars),
     ("wires", wires::bars),

@@ -14,3 +14,4 @@ mod review;
 mod rooms;
 mod settling;
 mod versions;
+mod word;

@@ -375,6 +375,8 @@ pub(crate) enum Reading {
     Text,
     /// One page with what came and what went marked.
     Html,
+    /// One Word file with tracked changes.
+    Docx,
     /// Changes and rows.
     Json,
 }

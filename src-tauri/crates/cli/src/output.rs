@@ -73,6 +73,11 @@ impl Output {
         io::stdout().lock().write_all(text.as_bytes())
     }
 
+    /// Gives a file exactly as it is.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> io::Result<()> {
+        io::stdout().lock().write_all(bytes)
+    }
+
     /// Says something to the person, beside the answer.
     pub(crate) fn remark(&self, sentence: &str) {
         // Nobody is left to tell when standard error is closed.

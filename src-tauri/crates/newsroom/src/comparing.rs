@@ -45,7 +45,7 @@ impl Newsroom {
         Ok(press::compared::page(&compare(&before, &after)))
     }
 
-    fn at_revision(&self, id: &str, number: Option<u32>) -> Result<Content, Error> {
+    pub(crate) fn at_revision(&self, id: &str, number: Option<u32>) -> Result<Content, Error> {
         match number {
             Some(number) => self.revision(id, number),
             None => self.content(id),

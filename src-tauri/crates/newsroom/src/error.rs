@@ -172,6 +172,12 @@ pub enum Error {
         /// What there is.
         known: String,
     },
+    /// A Word file does not say which story it is.
+    #[error("{} does not remember which story it was made of; name it: take STORY {}", path.display(), path.display())]
+    NoOrigin {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file is not a Word file we take.
     #[error("{}: {source}", path.display())]
     NotWord {
@@ -385,6 +391,7 @@ impl Error {
             Self::Photo { .. } => Code::BadPhoto,
             Self::NotText { .. }
             | Self::NotWord { .. }
+            | Self::NoOrigin { .. }
             | Self::NotHtml { .. }
             | Self::NotPasted { .. }
             | Self::NotATemplate { .. } => Code::BadText,

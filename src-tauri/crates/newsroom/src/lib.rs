@@ -65,6 +65,9 @@ mod templates;
 mod trash;
 mod versions;
 mod views;
+mod word_back;
+mod word_comments;
+mod word_out;
 mod words;
 mod writing;
 

@@ -12,10 +12,11 @@ use story::{Content, Digest};
 use crate::reviews::{Arrival, Arrived};
 use crate::rows::{list_row, story_row};
 use crate::slip::{Kind, Opened, Origin};
+use crate::word_back::is_word;
 use crate::{Error, Newsroom, Watch, commenting, keeping};
 
 /// A photo out of a package, on disk, its row still to be written.
-struct Unpacked {
+pub(crate) struct Unpacked {
     stored: Stored,
     width: u32,
     height: u32,
@@ -136,6 +137,9 @@ impl Newsroom {
     /// # Errors
     /// What is wrong with the package; a story that is not here; a known person's changed key.
     pub fn take(&self, path: &Path, trust: bool, watch: &mut Watch<'_>) -> Result<Arrived, Error> {
+        if is_word(path) {
+            return self.take_word(None, path);
+        }
         let mut opened = Opened::read(keeping::verify(path, watch)?)?;
         wanted(&opened, Kind::Return)?;
         let (id, from) = (opened.slip.story.clone(), opened.slip.from.clone());
@@ -143,26 +147,19 @@ impl Newsroom {
             return Err(Error::NotHere { id });
         }
         let signature = self.meet(&from.name, opened.verified.signed.as_ref(), trust)?;
-        let arrived = |outcome, remarks| {
-            Ok(Arrived {
-                story: story_row(self.store().story(&id)?),
-                from: from.clone(),
-                signature: signature.clone(),
-                outcome,
-                remarks,
-            })
-        };
-        let earlier = self.store().returns(&id)?;
-        if earlier.iter().any(|one| one.guid == opened.slip.revision.guid) {
-            return arrived(Arrival::Already, Vec::new());
-        }
-        let next = self.state(&id)?.after(self.who(&id)?, Step::TakeReturn)?;
         let base = &opened.slip.base;
-        let of_her: Vec<(&Return, Origin)> = earlier
-            .iter()
-            .filter_map(|one| Some((one, serde_json::from_str::<Origin>(&one.facts).ok()?)))
-            .filter(|(_, origin)| origin.from == from && origin.base.guid == base.guid)
-            .collect();
+        let mut remarks = Vec::new();
+        let filed = self
+            .store()
+            .revisions(&id)?
+            .into_iter()
+            .any(|known| known.digest == base.digest);
+        let known = self.is_taken(&id, &opened.slip.revision.guid)?;
+        if !filed && !known {
+            let says = "稿件库里没有当时送审的那一版，按退改包里附的原稿来对照。";
+            let en = "The revision that was filed is not in this store; the return is compared with the copy it brought.";
+            remarks.push(self.language().pick(says, en).to_owned());
+        }
         let origin = Origin {
             made: BTreeMap::new(),
             from: from.clone(),
@@ -170,34 +167,60 @@ impl Newsroom {
             revision: opened.slip.revision.clone(),
             base: base.clone(),
         };
-        let older = of_her.iter().any(|(_, known)| is_older(&origin, known));
+        let photos = if known {
+            Vec::new()
+        } else {
+            self.unpack_photos(&mut opened)?
+        };
+        let came = Came {
+            base: &opened.base,
+            hers: &opened.content,
+            comments: &opened.slip.comments,
+            trail: &opened.slip.trail,
+            photos: &photos,
+        };
+        let outcome = self.take_return(&id, &origin, &came)?;
+        Ok(Arrived {
+            story: story_row(self.store().story(&id)?),
+            from,
+            signature,
+            outcome,
+            remarks,
+        })
+    }
+
+    fn is_taken(&self, id: &str, guid: &str) -> Result<bool, Error> {
+        Ok(self.store().returns(id)?.iter().any(|one| one.guid == guid))
+    }
+
+    /// Puts a return beside the story. The same again changes nothing; an older one of the same person stands behind.
+    pub(crate) fn take_return(&self, id: &str, origin: &Origin, came: &Came<'_>) -> Result<Arrival, Error> {
+        let earlier = self.store().returns(id)?;
+        if earlier.iter().any(|one| one.guid == origin.revision.guid) {
+            return Ok(Arrival::Already);
+        }
+        let next = self.state(id)?.after(self.who(id)?, Step::TakeReturn)?;
+        let of_her: Vec<(&Return, Origin)> = earlier
+            .iter()
+            .filter_map(|one| Some((one, serde_json::from_str::<Origin>(&one.facts).ok()?)))
+            .filter(|(_, known)| known.from == origin.from && known.base.guid == origin.base.guid)
+            .collect();
+        let older = of_her.iter().any(|(_, known)| is_older(origin, known));
         let replaced: Vec<(String, String)> = of_her
             .iter()
             .filter(|(one, _)| one.state == ReturnState::Open && !older)
             .map(|(one, _)| (one.guid.clone(), one.decisions.clone()))
             .collect();
-        let mut remarks = Vec::new();
-        let filed = self
-            .store()
-            .revisions(&id)?
-            .into_iter()
-            .any(|known| known.digest == base.digest);
-        if !filed {
-            let says = "稿件库里没有当时送审的那一版，按退改包里附的原稿来对照。";
-            let en = "The revision that was filed is not in this store; the return is compared with the copy it brought.";
-            remarks.push(self.language().pick(says, en).to_owned());
-        }
-        let photos = self.unpack_photos(&mut opened)?;
-        let (mine, now) = (self.content(&id)?, self.now());
-        let mut theirs = opened.slip.comments.clone();
-        anchor::carry(&mut theirs, &opened.content, &mine);
-        let mut comments = self.comments(&id)?;
+        let (mine, now) = (self.content(id)?, self.now());
+        let mut theirs = came.comments.to_vec();
+        anchor::carry(&mut theirs, came.hers, &mine);
+        let mut comments = self.comments(id)?;
         comment::bring(&mut comments, &theirs);
         let taken = Return {
-            guid: opened.slip.revision.guid.clone(),
-            base: opened.base.clone(),
-            hers: opened.content.to_json(),
-            facts: serde_json::to_string(&origin).unwrap_or_default(),
+            guid: origin.revision.guid.clone(),
+            base: came.base.to_vec(),
+            hers: came.hers.to_json(),
+            facts: serde_json::to_string(origin).unwrap_or_default(),
             decisions: "{}".to_owned(),
             state: if older {
                 ReturnState::Superseded
@@ -207,22 +230,22 @@ impl Newsroom {
             at: now,
         };
         self.store().write(|tx| {
-            write_photos(tx, &photos, now)?;
+            write_photos(tx, came.photos, now)?;
             for (guid, decisions) in &replaced {
-                tx.decide_return(&id, guid, decisions, ReturnState::Superseded)?;
+                tx.decide_return(id, guid, decisions, ReturnState::Superseded)?;
             }
-            tx.add_return(&id, &taken)?;
-            write_papers(tx, &id, &comments, &opened.slip.trail)?;
-            if let Some(signed) = &opened.verified.signed {
-                tx.know_key(&signed.key, &from.name, now)?;
+            tx.add_return(id, &taken)?;
+            write_papers(tx, id, &comments, came.trail)?;
+            if let Some(key) = &origin.key {
+                tx.know_key(key, &origin.from.name, now)?;
             }
             if older {
                 Ok(())
             } else {
-                tx.set_state(&id, next.as_str(), now)
+                tx.set_state(id, next.as_str(), now)
             }
         })?;
-        arrived(if older { Arrival::Older } else { Arrival::New }, remarks)
+        Ok(if older { Arrival::Older } else { Arrival::New })
     }
 
     /// Puts the photos that this store does not have on disk, as byte for byte what the package holds.
@@ -266,6 +289,20 @@ impl Newsroom {
             file_name,
         })
     }
+}
+
+/// What came back.
+pub(crate) struct Came<'a> {
+    /// The bytes of what was filed.
+    pub base: &'a [u8],
+    /// What was made of it.
+    pub hers: &'a Content,
+    /// What was said about it, placed in `hers`.
+    pub comments: &'a [Comment],
+    /// Who passed it.
+    pub trail: &'a [Decision],
+    /// Photos that are on disk and not yet in the store.
+    pub photos: &'a [Unpacked],
 }
 
 fn wanted(opened: &Opened, kind: Kind) -> Result<(), Error> {

@@ -11,22 +11,34 @@ mod destination;
 mod drawing;
 mod fixed;
 mod look;
+mod origin;
 mod paragraph;
 mod parts;
+mod printed;
 pub mod read;
+mod redline;
+mod remarks;
 mod run;
+mod tracked;
 
 use std::io::{Seek, Write};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Utc};
 use story::Content;
+use story::comment::Comment;
+use story::compare::compare;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::{PlateError, Plates};
 use destination::Destination;
 pub use look::{Look, Style};
+pub use origin::Origin;
 use parts::Parts;
+use printed::Printed;
+use redline::Redline;
+use remarks::Remarks;
+use tracked::Marks;
 
 /// Why a Word file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -71,18 +83,99 @@ pub fn write_as<W: Write + Seek>(
 ) -> Result<(), Error> {
     let mut parts = Parts::new(plates, content, look);
     let document = block::document(content, &mut parts);
+    pack(content, plates, at, &parts, document, &Beside::default(), out)
+}
+
+/// What a Word file for somebody who edits carries besides the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marking<'a> {
+    /// Who made the changes that are marked.
+    pub author: &'a str,
+    /// When.
+    pub changed: DateTime<Utc>,
+    /// What was said about it.
+    pub comments: &'a [Comment],
+    /// Of which story and revision it is the word, so that it finds its way back.
+    pub origin: Option<&'a Origin>,
+}
+
+/// Writes two states of a story as one Word file: accepted it is `hers`, rejected `base`. Where both are the same, it is
+/// a file to be edited, with its comments, in which Word tracks what is done.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_tracked<W: Write + Seek>(
+    (base, hers): (&Content, &Content),
+    marking: &Marking<'_>,
+    plates: &dyn Plates,
+    at: DateTime<FixedOffset>,
+    out: W,
+) -> Result<(), Error> {
+    let (before, after) = (Printed::of(base), Printed::of(hers));
+    let mut parts = Parts::new(plates, hers, Look::default());
+    let mut marks = Marks::new(marking.author, marking.changed);
+    let mut remarks = Remarks::new(marking.comments, &after);
+    let comparison = compare(&before.content, &after.content);
+    let document = Redline::new(&mut parts, &mut marks, &mut remarks).document(&comparison);
+    let beside = Beside {
+        comments: (!remarks.is_empty()).then(|| remarks.parts()),
+        origin: marking.origin.map(Origin::part),
+        tracks: true,
+    };
+    pack(hers, plates, at, &parts, document, &beside, out)
+}
+
+/// Parts that only some files have.
+#[derive(Default)]
+struct Beside {
+    /// The comments, and who answers whom.
+    comments: Option<(String, String)>,
+    origin: Option<String>,
+    /// Word is to track what is done from here on.
+    tracks: bool,
+}
+
+fn pack<W: Write + Seek>(
+    content: &Content,
+    plates: &dyn Plates,
+    at: DateTime<FixedOffset>,
+    parts: &Parts<'_>,
+    document: String,
+    beside: &Beside,
+    out: W,
+) -> Result<(), Error> {
     let mut zip = ZipWriter::new(Destination::new(out));
-    let texts = [
-        ("[Content_Types].xml", fixed::content_types(look.style)),
-        ("_rels/.rels", fixed::PACKAGE_RELATIONS.to_owned()),
+    let (comments, origin) = (beside.comments.is_some(), beside.origin.is_some());
+    let look = parts.look;
+    let settings = fixed::settings(look.style);
+    let mut texts = vec![
+        (
+            "[Content_Types].xml",
+            fixed::with_parts(&fixed::content_types(look.style), comments, origin),
+        ),
+        ("_rels/.rels", fixed::package_relations(origin)),
         ("docProps/core.xml", parts::core(content, at)),
         ("docProps/app.xml", fixed::APP.to_owned()),
         ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", parts.relations()),
+        ("word/_rels/document.xml.rels", parts.relations(comments)),
         ("word/styles.xml", fixed::styles(content, look.style)),
         ("word/numbering.xml", parts.numbering()),
-        ("word/settings.xml", fixed::settings(look.style)),
+        (
+            "word/settings.xml",
+            if beside.tracks {
+                fixed::tracking(&settings)
+            } else {
+                settings
+            },
+        ),
     ];
+    if let Some((comments, extended)) = &beside.comments {
+        texts.push(("word/comments.xml", comments.clone()));
+        texts.push(("word/commentsExtended.xml", extended.clone()));
+    }
+    if let Some(origin) = &beside.origin {
+        texts.push(("docProps/custom.xml", origin.clone()));
+    }
     for (name, text) in texts.into_iter().chain(fixed::footers(look.style)) {
         zip.start_file(name, options(CompressionMethod::Deflated))?;
         zip.write_all(text.as_bytes())?;

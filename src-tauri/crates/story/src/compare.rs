@@ -32,7 +32,7 @@ use std::collections::HashMap;
 
 pub(crate) use change::Named;
 pub use change::{Change, ChangeId, Extent, Point, Site, What};
-pub use row::{Fate, FigureRow, Role, Row, RowKind, Run};
+pub use row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 
 use crate::{Content, Figure, FigureId};
 use facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES, Strand, Value};

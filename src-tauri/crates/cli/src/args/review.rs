@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// Where a package of a review goes.
 #[derive(Debug, Args)]
@@ -31,6 +31,9 @@ pub(crate) enum Review {
         story: String,
         #[command(flatten)]
         to: Whither,
+        /// As what: a package, or one Word file for an editor who has nothing else.
+        #[arg(long = "as", value_enum, default_value = "package", requires_if("docx", "to"))]
+        form: Sending,
     },
     /// Opens a filing as a copy to edit.
     Open(Incoming),
@@ -40,9 +43,12 @@ pub(crate) enum Review {
         story: String,
         #[command(flatten)]
         to: Whither,
+        /// As what: a package, or one Word file for her writer, with her changes tracked.
+        #[arg(long = "as", value_enum, default_value = "package", requires_if("docx", "to"))]
+        form: Sending,
     },
-    /// Takes what an editor returned; nothing changes in the text before it is settled.
-    Take(Incoming),
+    /// Takes what an editor returned, as a package or a Word file; nothing changes in the text before it is settled.
+    Take(Taken),
     /// Lists what was changed: in the returns that are open, or on an editor's copy.
     Changes {
         /// A story's id, or its unique beginning.
@@ -70,6 +76,26 @@ pub(crate) enum Review {
         #[arg(value_name = "FIELD=VALUE", value_parser = super::pair)]
         fields: Vec<(String, String)>,
     },
+}
+
+/// In which form a story is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sending {
+    /// A package.
+    Package,
+    /// One Word file.
+    Docx,
+}
+
+/// `take`.
+#[derive(Debug, Args)]
+pub(crate) struct Taken {
+    /// The package or Word file; in front of a Word file that does not remember its story, the story.
+    #[arg(value_name = "[STORY] FILE", num_args = 1..=2, required = true)]
+    pub(crate) file: Vec<PathBuf>,
+    /// Take a known person's new key, or the lack of one, for theirs: you asked them.
+    #[arg(long)]
+    pub(crate) trust_key: bool,
 }
 
 /// A package that came in.

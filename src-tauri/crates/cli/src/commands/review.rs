@@ -1,5 +1,7 @@
 //! Review by package: filed, opened, said, returned, taken, signed.
 
+use std::path::Path;
+
 use newsroom::story::Place;
 use newsroom::story::comment::Comment;
 use newsroom::story::stages::Role;
@@ -7,14 +9,24 @@ use newsroom::{Arrival, Arrived, Error, Newsroom, Secrets, Sent, Signature, Sign
 
 use super::packages::make_last_folder;
 use super::settling;
-use crate::args::review::{self, Incoming, Review, Whither};
+use crate::args::review::{self, Incoming, Review, Sending, Taken, Whither};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
 
 pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Result<Done, Stopped> {
     match review {
-        Review::File { story, to } => sent(newsroom, to, output, |bar, secrets| {
+        Review::File {
+            story,
+            to,
+            form: Sending::Docx,
+        } => word(newsroom, story, to, false, output),
+        Review::Return {
+            story,
+            to,
+            form: Sending::Docx,
+        } => word(newsroom, story, to, true, output),
+        Review::File { story, to, .. } => sent(newsroom, to, output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.file(&id, folder, &mut watch),
@@ -23,7 +35,7 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
                 }
             }
         }),
-        Review::Return { story, to } => sent(newsroom, to, output, |bar, secrets| {
+        Review::Return { story, to, .. } => sent(newsroom, to, output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.return_story(&id, folder, &mut watch),
@@ -35,8 +47,15 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
         Review::Open(Incoming { package, trust_key }) => came(output, |bar| {
             newsroom.open_package(package, *trust_key, &mut |progress| bar.show(progress))
         }),
-        Review::Take(Incoming { package, trust_key }) => came(output, |bar| {
-            newsroom.take(package, *trust_key, &mut |progress| bar.show(progress))
+        Review::Take(Taken { file, trust_key }) => came(output, |bar| match file.as_slice() {
+            [story, word] => {
+                let id = newsroom.find_story(&story.to_string_lossy())?;
+                newsroom.take_word(Some(&id), word)
+            }
+            all => {
+                let file = all.first().cloned().unwrap_or_default();
+                newsroom.take(&file, *trust_key, &mut |progress| bar.show(progress))
+            }
         }),
         Review::Changes { story } => settling::changes(newsroom, story, output),
         Review::Settle(asked) => settling::settle(newsroom, asked, output),
@@ -57,6 +76,22 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
         }
         Review::Stages { fields } => stages(newsroom, fields, output),
     }
+}
+
+fn word(
+    newsroom: &Newsroom,
+    story: &str,
+    to: &Whither,
+    back: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    // The arguments have seen to it that there is a folder.
+    let to = to.to.as_deref().unwrap_or(Path::new("."));
+    make_last_folder(to)?;
+    let path = newsroom.send_word(&newsroom.find_story(story)?, to, back)?;
+    let path = path.display().to_string();
+    output.answer(&serde_json::json!({ "path": path }), [&path])?;
+    Ok(Done::All)
 }
 
 fn sent(

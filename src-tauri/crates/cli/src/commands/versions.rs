@@ -33,6 +33,7 @@ pub(super) fn compare(
 ) -> Result<Done, Stopped> {
     let story = newsroom.find_story(story)?;
     match form {
+        Reading::Docx => output.bytes(&newsroom.compared_word(&story, base, hers)?)?,
         Reading::Html => output.verbatim(&newsroom.compared_page(&story, base, hers)?)?,
         Reading::Text => {
             let compared = newsroom.compare(&story, base, hers)?;

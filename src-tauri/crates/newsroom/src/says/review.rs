@@ -16,6 +16,10 @@ pub(super) fn zh(error: &Error) -> String {
         Error::KeyLocked { name } => {
             format!("“{name}”的签名钥匙锁着。请解开系统的密码库，或给出钥匙的口令。")
         }
+        Error::NoOrigin { path } => format!(
+            "“{}”里没有记着它是哪篇稿件的。请指明稿件：take 稿件 文件。",
+            path.display()
+        ),
         Error::Keychain(why) => format!("系统的密码库打不开：{why}。请解开后再试。"),
         Error::KeyChanged { name, known, found } => format!(
             "注意：“{name}”这次用的签名钥匙（{found}）和以前的（{known}）不一样。请另用电话等办法向本人核对，确认无误后再信任新钥匙。"

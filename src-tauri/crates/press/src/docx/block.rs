@@ -99,11 +99,7 @@ fn picture(figure: &Figure, parts: &mut Parts<'_>) -> String {
             paragraph(Style::Picture, &drawing)
         }
         None => {
-            let missing = if parts.chinese {
-                "（图片暂缺）"
-            } else {
-                "(Picture missing)"
-            };
+            let missing = missing(parts.chinese);
             paragraph(Style::MissingPicture, &run::plain(missing, parts))
         }
     };
@@ -115,6 +111,15 @@ fn picture(figure: &Figure, parts: &mut Parts<'_>) -> String {
         }
     }
     xml
+}
+
+/// What stands where a picture is missing.
+pub(super) fn missing(chinese: bool) -> &'static str {
+    if chinese {
+        "（图片暂缺）"
+    } else {
+        "(Picture missing)"
+    }
 }
 
 /// A table over the text's width, its columns equally wide.

@@ -13,7 +13,6 @@ pub(super) const RELATIONS: usize = 3;
 /// The start of every relation type of the document.
 pub(super) const RELATION_TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-pub(super) const PACKAGE_RELATIONS: &str = include_str!("fixed/package.rels");
 pub(super) const APP: &str = include_str!("fixed/app.xml");
 
 pub(super) const CORE_OPEN: &str = concat!(
@@ -132,6 +131,53 @@ pub(super) fn styles(content: &Content, style: Style) -> String {
     styles
         .replace("{latin}", latin)
         .replace("{east-asian}", east_asian)
+}
+
+/// `[Content_Types].xml` with the parts of comments, and of what the file remembers.
+pub(super) fn with_parts(types: &str, comments: bool, origin: bool) -> String {
+    let part = |name: &str, kind: &str| {
+        format!(
+            "<Override PartName=\"{name}\" ContentType=\"application/vnd.openxmlformats-officedocument.{kind}+xml\"/>\n"
+        )
+    };
+    let mut more = String::new();
+    if comments {
+        more.push_str(&part("/word/comments.xml", "wordprocessingml.comments"));
+        more.push_str(&part(
+            "/word/commentsExtended.xml",
+            "wordprocessingml.commentsExtended",
+        ));
+    }
+    if origin {
+        more.push_str(&part("/docProps/custom.xml", "custom-properties"));
+    }
+    types.replacen("</Types>", &format!("{more}</Types>"), 1)
+}
+
+/// `_rels/.rels`.
+pub(super) fn package_relations(origin: bool) -> String {
+    let more = if origin {
+        format!(
+            "<Relationship Id=\"rId4\" Type=\"{RELATION_TYPES}/custom-properties\" Target=\"docProps/custom.xml\"/>\n"
+        )
+    } else {
+        String::new()
+    };
+    include_str!("fixed/package.rels").replacen("</Relationships>", &format!("{more}</Relationships>"), 1)
+}
+
+/// `word/settings.xml` of a file in which Word tracks what is done from here on.
+pub(super) fn tracking(settings: &str) -> String {
+    let tab = "<w:defaultTabStop";
+    settings.replacen(tab, &format!("<w:trackRevisions/>{tab}"), 1)
+}
+
+/// Relations of a document to its comments.
+pub(super) fn comment_relations() -> String {
+    format!(
+        "<Relationship Id=\"rIdC1\" Type=\"{RELATION_TYPES}/comments\" Target=\"comments.xml\"/>\
+         <Relationship Id=\"rIdC2\" Type=\"http://schemas.microsoft.com/office/2011/relationships/commentsExtended\" Target=\"commentsExtended.xml\"/>"
+    )
 }
 
 fn frame(around: &str, inside: &str) -> String {

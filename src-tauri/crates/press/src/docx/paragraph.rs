@@ -26,7 +26,8 @@ pub(super) enum Style {
 }
 
 impl Style {
-    fn properties(self) -> String {
+    /// What stands in a paragraph's properties to give it this style.
+    pub(super) fn properties(self) -> String {
         let id = match self {
             Self::Kicker => "Kicker",
             Self::Title => "Title",

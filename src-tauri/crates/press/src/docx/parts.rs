@@ -126,7 +126,7 @@ impl<'a> Parts<'a> {
     }
 
     /// `word/_rels/document.xml.rels`.
-    pub(super) fn relations(&self) -> String {
+    pub(super) fn relations(&self, comments: bool) -> String {
         let pictures = self.pictures.iter().map(|picture| {
             format!(
                 "<Relationship Id=\"{}\" Type=\"{}/image\" Target=\"{}\"/>",
@@ -142,7 +142,9 @@ impl<'a> Parts<'a> {
                 escape(target)
             )
         });
-        fixed::document_relations(&pictures.chain(links).collect::<String>(), self.look.style)
+        let comments = comments.then(fixed::comment_relations);
+        let more: String = pictures.chain(links).chain(comments).collect();
+        fixed::document_relations(&more, self.look.style)
     }
 
     /// `word/numbering.xml`.

@@ -16,7 +16,7 @@ mod numbering;
 mod review;
 mod styles;
 mod walk;
-mod xml;
+pub(super) mod xml;
 
 use std::collections::HashMap;
 
@@ -45,6 +45,12 @@ pub struct Reading {
     pub comments: Vec<Comment>,
     /// What was decided and left out.
     pub noted: Vec<Noted>,
+    /// The story and revision that it was made of, where it says so.
+    pub origin: Option<super::Origin>,
+    /// Who saved it last, as its properties say; may be empty.
+    pub saved_by: String,
+    /// When, as they say; may be empty.
+    pub saved_at: String,
 }
 
 /// Why a file was not read as a Word file.
@@ -77,6 +83,17 @@ pub enum NotWord {
     /// It unpacks to more than a story can be.
     #[error("it unpacks to more than a story can be; save the part that is wanted as a file of its own")]
     TooLarge,
+}
+
+/// The story and revision that a Word file was made of, where it says so.
+///
+/// # Errors
+/// [`NotWord`].
+pub fn origin(bytes: &[u8]) -> Result<Option<super::Origin>, NotWord> {
+    let mut file = WordFile::open(bytes)?;
+    file.document()?;
+    let custom = file.xml("docProps/custom.xml").ok().flatten();
+    Ok(custom.as_ref().and_then(super::Origin::read))
 }
 
 /// Reads a Word file.
@@ -114,10 +131,17 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, Not
         changes, mut tally, ..
     } = walk;
 
-    let mut content = Content::default();
+    let (mut content, mut saved) = (Content::default(), (String::new(), String::new()));
     if let Ok(Some(core)) = file.xml("docProps/core.xml") {
         properties(&core, &mut content);
+        let said = |name| {
+            core.child(name)
+                .map_or(String::new(), |one| one.text.trim().to_owned())
+        };
+        saved = (said("lastModifiedBy"), said("modified"));
     }
+    let custom = file.xml("docProps/custom.xml").ok().flatten();
+    let origin = custom.as_ref().and_then(super::Origin::read);
     let assembly = Assembly {
         file: &mut file,
         relations: &relations,
@@ -148,6 +172,9 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, Not
         changes,
         comments,
         noted,
+        origin,
+        saved_by: saved.0,
+        saved_at: saved.1,
     })
 }
 
@@ -208,7 +235,7 @@ fn comments(
     let known = review::comments(root.as_ref(), extended.as_ref());
     let placed = known.into_iter().map(|(id, mut comment)| {
         if let Some((quote, paragraph)) = quotes.get(&id) {
-            comment.quote = quote.trim_end_matches('\n').to_owned();
+            comment.quote = quote.trim_matches('\n').to_owned();
             comment.paragraph.clone_from(paragraph);
         }
         comment

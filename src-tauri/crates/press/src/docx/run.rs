@@ -3,6 +3,7 @@
 use story::{Span, Text};
 
 use super::parts::Parts;
+use super::tracked::{Fate, Marks};
 use crate::chars::escape;
 
 /// The runs of a text, links included.
@@ -17,11 +18,55 @@ pub(super) fn plain(words: &str, parts: &mut Parts<'_>) -> String {
 
 fn run(span: &Span, parts: &mut Parts<'_>) -> String {
     let relation = span.link.as_deref().and_then(|href| parts.link(href));
+    let properties = properties(span, relation.is_some(), parts.chinese);
+    linked(relation, &written(&properties, &characters(&span.text, "w:t")))
+}
+
+/// A run that somebody changed; `was` is how it was marked before.
+pub(super) fn tracked(
+    span: &Span,
+    parts: &mut Parts<'_>,
+    marks: &mut Marks,
+    fate: &Fate,
+    was: Option<&Span>,
+) -> String {
+    let relation = span.link.as_deref().and_then(|href| parts.link(href));
+    let mut own = properties(span, relation.is_some(), parts.chinese);
+    if let Some(was) = was {
+        let before = properties(was, relation.is_some(), parts.chinese);
+        own.push_str(&marks.was("rPr", &before));
+    }
+    // Deleted words have an element of their own; those that moved away have not.
+    let element = if *fate == Fate::Deleted {
+        "w:delText"
+    } else {
+        "w:t"
+    };
+    let run = written(&own, &characters(&span.text, element));
+    linked(relation, &marks.around(fate, &run))
+}
+
+fn written(properties: &str, characters: &str) -> String {
+    let properties = match properties {
+        "" => String::new(),
+        properties => format!("<w:rPr>{properties}</w:rPr>"),
+    };
+    format!("<w:r>{properties}{characters}</w:r>")
+}
+
+fn linked(relation: Option<String>, run: &str) -> String {
+    match relation {
+        Some(relation) => format!("<w:hyperlink r:id=\"{relation}\" w:history=\"1\">{run}</w:hyperlink>"),
+        None => run.to_owned(),
+    }
+}
+
+fn properties(span: &Span, is_link: bool, chinese: bool) -> String {
     let mut properties = String::new();
-    if relation.is_some() {
+    if is_link {
         properties.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
     }
-    if parts.chinese {
+    if chinese {
         // Without the hint Word sets “ ” … — between Han in the narrow Latin font.
         properties.push_str("<w:rFonts w:hint=\"eastAsia\"/>");
     }
@@ -29,24 +74,17 @@ fn run(span: &Span, parts: &mut Parts<'_>) -> String {
         properties.push_str("<w:b/><w:bCs/>");
     }
     if span.emphasis {
-        properties.push_str(if parts.chinese {
+        properties.push_str(if chinese {
             "<w:em w:val=\"dot\"/>"
         } else {
             "<w:i/><w:iCs/>"
         });
     }
-    if !properties.is_empty() {
-        properties = format!("<w:rPr>{properties}</w:rPr>");
-    }
-    let run = format!("<w:r>{properties}{}</w:r>", characters(&span.text));
-    match relation {
-        Some(relation) => format!("<w:hyperlink r:id=\"{relation}\" w:history=\"1\">{run}</w:hyperlink>"),
-        None => run,
-    }
+    properties
 }
 
 /// Text with its line breaks and tabs as the elements Word has for them.
-fn characters(text: &str) -> String {
+fn characters(text: &str, element: &str) -> String {
     let mut xml = String::new();
     for (i, line) in text.split('\n').enumerate() {
         if i > 0 {
@@ -57,7 +95,10 @@ fn characters(text: &str) -> String {
                 xml.push_str("<w:tab/>");
             }
             if !words.is_empty() {
-                xml.push_str(&format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(words)));
+                xml.push_str(&format!(
+                    "<{element} xml:space=\"preserve\">{}</{element}>",
+                    escape(words)
+                ));
             }
         }
     }

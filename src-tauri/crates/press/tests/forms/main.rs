@@ -14,6 +14,7 @@ mod captions;
 mod docx;
 mod docx_hostile;
 mod docx_read;
+mod docx_tracked;
 mod eml;
 mod golden;
 mod html;

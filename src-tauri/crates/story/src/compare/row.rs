@@ -102,6 +102,25 @@ pub struct Run {
     pub base: Extent,
     /// Where it is in hers; empty for deleted words.
     pub hers: Extent,
+    /// The kind of line whose end this is, where a line's end came or went. Only those who set pages ask.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub ends: Option<RowKind>,
+    /// How words that are marked otherwise were marked before.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub was: Option<Marked>,
+}
+
+/// How words are marked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// Printed bold.
+    pub strong: bool,
+    /// Printed with emphasis.
+    pub emphasis: bool,
+    /// Where they lead.
+    pub link: Option<String>,
 }
 
 /// What became of words.

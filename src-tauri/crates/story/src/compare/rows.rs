@@ -7,7 +7,7 @@ use crate::compare::change::{ChangeId, Extent, Named, Site};
 use crate::compare::facts::STORY_STRANDS;
 use crate::compare::laid::{How, Piece};
 use crate::compare::points::Points;
-use crate::compare::row::{Fate, FigureRow, Role, Row, RowKind, Run};
+use crate::compare::row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 use crate::compare::select::ranged;
 use crate::compare::tok::{Line, Marks, Tok};
 use crate::compare::{Comparison, Facts, Sides};
@@ -80,6 +80,8 @@ fn run(
         change,
         base,
         hers,
+        ends: None,
+        was: None,
     }
 }
 
@@ -283,10 +285,23 @@ impl<'c, 'a> Reading<'c, 'a> {
             &self.sides.hers
         };
         let points = &self.points;
+        let from = self.runs.len();
+        let first = part.start;
         words(&mut self.runs, tape, part, fate, id.cloned(), |range| {
             let (base, hers) = Self::both(piece, range, fate);
             (points.0.extent(&base), points.1.extent(&hers))
         });
+        if fate == Fate::Format {
+            // All of a piece that is dressed otherwise was dressed alike.
+            let marks = marks_of(&self.sides.base, piece.base.start + first - piece.hers.start);
+            for run in self.runs.iter_mut().skip(from) {
+                run.was = Some(Marked {
+                    strong: marks.strong,
+                    emphasis: marks.emphasis,
+                    link: marks.link.map(str::to_owned),
+                });
+            }
+        }
     }
 
     /// A token that ends a line, or stands by itself.
@@ -313,14 +328,10 @@ impl<'c, 'a> Reading<'c, 'a> {
         }
         if matches!(tok, Tok::Break(_)) && role == Role::Kept && matches!(fate, Fate::Delete | Fate::Insert) {
             let (base, hers) = (self.points.0.extent(&base), self.points.1.extent(&hers));
-            self.runs.push(run(
-                fate,
-                "\n".to_owned(),
-                Marks::default(),
-                id.cloned(),
-                base,
-                hers,
-            ));
+            self.runs.push(Run {
+                ends: Some(kind(&tok)),
+                ..run(fate, "\n".to_owned(), Marks::default(), id.cloned(), base, hers)
+            });
             if fate == Fate::Delete {
                 // The line goes on with what stood on the next one.
                 return;

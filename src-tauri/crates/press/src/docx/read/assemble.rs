@@ -81,7 +81,7 @@ impl Assembly<'_, '_, '_> {
         }
         if framed && !blank && is_short(&words) && !marks::ends_a_sentence(&words) {
             self.caption(words.trim().to_owned(), Role::Caption);
-        } else if role == Role::MissingPicture && (blank || MISSING.contains(&words.trim())) {
+        } else if role == Role::MissingPicture && blank || MISSING.contains(&words.trim()) {
             self.frame(Picture::Away { address: "" }, String::new());
         } else if role == Role::Rule || ruled && blank && !framed {
             self.push(Block::Rule);

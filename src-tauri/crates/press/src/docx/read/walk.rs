@@ -108,10 +108,16 @@ impl<'a> Walk<'a> {
     pub(super) fn pieces(&mut self, parent: &Node) -> Vec<Piece> {
         let mut pieces = Vec::new();
         self.gather(parent, &mut pieces);
-        if let Some(left) = self.joined.take() {
-            pieces.push(Piece::Paragraph(left));
-        }
+        self.leave_joined(&mut pieces);
         pieces
+    }
+
+    /// A paragraph whose mark was deleted, and behind which there is none to go on: it ends here, unless all of it went.
+    fn leave_joined(&mut self, pieces: &mut Vec<Piece>) {
+        let left = self.joined.take();
+        let holds =
+            |left: &Paragraph| !(left.text.is_empty() && left.pictures.is_empty() && left.boxes.is_empty());
+        pieces.extend(left.filter(holds).map(Piece::Paragraph));
     }
 
     fn gather(&mut self, parent: &Node, pieces: &mut Vec<Piece>) {
@@ -119,6 +125,7 @@ impl<'a> Walk<'a> {
             match node.name.as_str() {
                 "p" => pieces.extend(self.read_paragraph(node).map(Piece::Paragraph)),
                 "tbl" => {
+                    self.leave_joined(pieces);
                     let rows = self.rows(node);
                     pieces.push(Piece::Table(rows));
                 }

@@ -14,14 +14,14 @@ const MOST: usize = 2_000_000;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Its name without prefix.
-    pub(super) name: String,
+    pub(crate) name: String,
     attributes: Vec<(String, String)>,
     /// Child elements.
-    pub(super) children: Vec<Node>,
+    pub(crate) children: Vec<Node>,
     /// Its own characters.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl Node {
@@ -82,7 +82,7 @@ impl Node {
         }
     }
 
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
     }
@@ -101,7 +101,7 @@ impl Node {
         path.iter().try_fold(self, |node, name| node.child(name))
     }
 
-    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+    pub(crate) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
         self.children.iter().filter(move |child| child.name == name)
     }
 

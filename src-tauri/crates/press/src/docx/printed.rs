@@ -1,0 +1,169 @@
+//! A story as the run of lines that its Word file shows, so that two of them can be laid side by side line by line: what
+//! stands above the body and below it becomes part of the body, and what does not print is gone.
+
+use story::comment::Comment;
+use story::{Block, Content, FigureId, Place, Span, Text};
+
+use super::paragraph::Style;
+use crate::above::{self, Part};
+use crate::page_text::RELATED;
+
+/// Levels of subheadings that no story has: the first of them is [`Part::Kicker`].
+const ABOVE: u8 = 100;
+const PARTS: [Part; 6] = [
+    Part::Kicker,
+    Part::Headline,
+    Part::Subheadline,
+    Part::Dateline,
+    Part::Byline,
+    Part::Source,
+];
+const SIGN_OFF: u8 = 110;
+const RELATED_HEADING: u8 = 111;
+
+/// The lines, and where places of the story are among them.
+pub(super) struct Printed {
+    /// A content of nothing but a body.
+    pub content: Content,
+    /// Of each block of the story's body, its block among the lines, from 1; 0 where it does not print.
+    blocks: Vec<u32>,
+    /// Of each field that prints, its block among the lines and where in it the field's words begin.
+    fields: Vec<(&'static str, u32, u32)>,
+}
+
+/// Where a comment stands among the lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// In this block, from one UTF-16 unit to another; the whole block where they are the same.
+    Block(u32, u32, u32),
+    /// In a figure's caption; on the whole figure where they are the same.
+    Figure(FigureId, u32, u32),
+}
+
+/// The style of a line of this level, where it is none of the story's own subheadings.
+pub(super) fn style(level: u8) -> Option<Style> {
+    match level {
+        SIGN_OFF => Some(Style::SignOff),
+        RELATED_HEADING => Some(Style::RelatedHeading),
+        level => match PARTS.get(usize::from(level.checked_sub(ABOVE)?))? {
+            Part::Kicker => Some(Style::Kicker),
+            Part::Headline => Some(Style::Title),
+            Part::Subheadline => Some(Style::Subtitle),
+            Part::Dateline => Some(Style::Dateline),
+            Part::Byline => Some(Style::Byline),
+            Part::Source => Some(Style::Source),
+        },
+    }
+}
+
+impl Printed {
+    pub(super) fn of(content: &Content) -> Self {
+        let (mut body, mut fields) = (Vec::new(), Vec::new());
+        for (part, words) in above::lines(content) {
+            let at = PARTS.iter().position(|one| *one == part).unwrap_or_default();
+            let level = ABOVE + u8::try_from(at).unwrap_or_default();
+            body.push(line(level, &words));
+            let name = match part {
+                Part::Kicker => "kicker",
+                Part::Headline => "headline",
+                Part::Subheadline => "subheadline",
+                Part::Dateline => "dateline",
+                Part::Byline => "byline",
+                Part::Source => continue,
+            };
+            fields.push((name, number(body.len()), 0));
+        }
+        let first = body.len();
+        let (printed, sign_off) = content.printed();
+        let mut next = number(first);
+        let blocks = content.body.iter().map(|block| {
+            if block.is_written() {
+                next += 1;
+                next
+            } else {
+                0
+            }
+        });
+        let blocks: Vec<u32> = blocks.collect();
+        body.extend(printed.iter().cloned());
+        if sign_off.is_empty() {
+            let last = body
+                .iter()
+                .rposition(|block| matches!(block, Block::Paragraph { .. }));
+            let words = last.and_then(|last| body.get(last)).map(|block| block.texts());
+            let length = words
+                .iter()
+                .flatten()
+                .map(|text| units(&text.to_plain()))
+                .sum::<u32>();
+            let begins = length.saturating_sub(units(&content.sign_off.text));
+            fields.extend(last.map(|last| ("sign_off", number(last + 1), begins)));
+        } else {
+            body.push(line(SIGN_OFF, sign_off));
+            fields.push(("sign_off", number(body.len()), 0));
+        }
+        if !content.related.is_empty() {
+            body.push(line(RELATED_HEADING, RELATED));
+            let items = content.related.iter().map(|related| {
+                let link = Some(related.href.clone()).filter(|href| !href.is_empty());
+                let title = Span {
+                    text: related.title.clone(),
+                    link,
+                    ..Span::default()
+                };
+                Text(vec![title])
+            });
+            body.push(Block::List {
+                numbered_from: None,
+                items: items.collect(),
+            });
+        }
+        let content = Content {
+            language: content.language.clone(),
+            schema: content.schema,
+            body,
+            ..Content::default()
+        };
+        Self {
+            content,
+            blocks,
+            fields,
+        }
+    }
+
+    /// Where a comment stands; `None` where its place does not print or is lost.
+    pub(super) fn spot(&self, comment: &Comment) -> Option<Spot> {
+        let anchor = Some(&comment.anchor).filter(|anchor| !anchor.lost)?;
+        match &anchor.place {
+            Place::Field { name } => {
+                let (_, block, begins) = self.fields.iter().find(|(known, ..)| known == name)?;
+                Some(Spot::Block(*block, begins + anchor.from, begins + anchor.to))
+            }
+            Place::Block { index } => {
+                let at = usize::try_from(index.checked_sub(1)?).ok()?;
+                let block = *self.blocks.get(at).filter(|block| **block > 0)?;
+                Some(Spot::Block(block, anchor.from, anchor.to))
+            }
+            Place::Figure { id } => {
+                let stands = |block: &Block| block.as_figure().is_some_and(|figure| figure.id == *id);
+                let there = self.content.body.iter().any(stands);
+                there.then(|| Spot::Figure(id.clone(), anchor.from, anchor.to))
+            }
+        }
+    }
+}
+
+fn line(level: u8, words: &str) -> Block {
+    Block::Subheading {
+        level,
+        text: Text::plain(words),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn units(text: &str) -> u32 {
+    number(text.encode_utf16().count())
+}

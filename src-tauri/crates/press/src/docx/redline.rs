@@ -1,0 +1,470 @@
+//! Two states of a story as one `word/document.xml`: accepted it is hers, rejected the base.
+//!
+//! Rows of the comparison become paragraphs. A line's end that came or went is a tracked paragraph mark, a line that moved
+//! stands in both places, a table whose rows changed in themselves is replaced as a whole.
+
+use std::collections::{HashMap, HashSet};
+
+use story::compare::{ChangeId, Comparison, Fate as Words, Marked, Role, Row, RowKind, Run};
+use story::{Block, Figure, Span};
+
+use super::paragraph::Style;
+use super::parts::Parts;
+use super::printed;
+use super::remarks::Remarks;
+use super::tracked::{Fate, Marks};
+use super::{drawing, fixed, run};
+use crate::credit;
+
+/// The document being set.
+pub(super) struct Redline<'d, 'p> {
+    pub parts: &'d mut Parts<'p>,
+    pub marks: &'d mut Marks,
+    pub remarks: &'d mut Remarks,
+    xml: String,
+    /// The list that is open: the block it is, and its id.
+    list: Option<((bool, Option<u32>), usize)>,
+    /// Moves of which both places print, by their change.
+    moves: HashMap<ChangeId, usize>,
+    /// Tables whose cells do not all follow each other: whether of hers, and which block.
+    torn: HashSet<(bool, u32)>,
+    /// Tables of these that stand already.
+    set: HashSet<(bool, u32)>,
+}
+
+impl<'d, 'p> Redline<'d, 'p> {
+    pub(super) fn new(parts: &'d mut Parts<'p>, marks: &'d mut Marks, remarks: &'d mut Remarks) -> Self {
+        Self {
+            parts,
+            marks,
+            remarks,
+            xml: String::new(),
+            list: None,
+            moves: HashMap::new(),
+            torn: HashSet::new(),
+            set: HashSet::new(),
+        }
+    }
+
+    /// `word/document.xml`.
+    pub(super) fn document(mut self, comparison: &Comparison<'_>) -> String {
+        let mut rows = comparison.rows();
+        let printed = rows
+            .iter()
+            .position(|row| row.kind == RowKind::Tray)
+            .unwrap_or(rows.len());
+        rows.truncate(printed);
+        let places = |role: Role| {
+            rows.iter()
+                .filter(move |row| row.role == role)
+                .filter_map(|row| row.change.clone())
+        };
+        let here: Vec<ChangeId> = places(Role::MovedHere).collect();
+        let both = places(Role::MovedAway).filter(|id| here.contains(id));
+        self.moves = both.zip(1..).collect();
+        let is_cell = |row: &Row| matches!(row.kind, RowKind::Cell { .. });
+        let mut known = HashSet::new();
+        for group in rows.chunk_by(|one, next| is_cell(one) && is_cell(next)) {
+            let here: HashSet<(bool, u32)> =
+                group.iter().filter(|row| is_cell(row)).flat_map(blocks).collect();
+            self.torn.extend(here.intersection(&known).copied());
+            known.extend(here);
+        }
+        let mut at = 0;
+        while let Some(row) = rows.get(at) {
+            if is_cell(row) {
+                let cells = rows.iter().skip(at).take_while(|row| is_cell(row)).count();
+                self.table(rows.get(at..at + cells).unwrap_or_default(), comparison);
+                at += cells;
+                self.list = None;
+            } else {
+                self.row(row, comparison);
+                at += 1;
+            }
+        }
+        // What is marked at the very end has a paragraph to join, and what is said of nothing that prints a place.
+        let rest = self.remarks.rest();
+        self.xml.push_str(&format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>{rest}</w:p>\n"
+        ));
+        fixed::document(&self.xml, self.parts.look.style)
+    }
+
+    fn fate(&self, row: &Row) -> Fate {
+        let moves = row.change.as_ref().is_some_and(|id| self.moves.contains_key(id));
+        match row.role {
+            Role::Kept => Fate::Kept,
+            Role::Inserted => Fate::Inserted,
+            Role::Deleted => Fate::Deleted,
+            Role::MovedHere if moves => Fate::MovedHere,
+            Role::MovedAway if moves => Fate::MovedAway,
+            Role::MovedHere => Fate::Inserted,
+            Role::MovedAway => Fate::Deleted,
+        }
+    }
+
+    fn row(&mut self, row: &Row, comparison: &Comparison<'_>) {
+        let fate = self.fate(row);
+        let name = row
+            .change
+            .as_ref()
+            .and_then(|id| self.moves.get(id))
+            .map(|n| format!("move{n}"));
+        let range = match (&fate, name) {
+            (Fate::MovedAway | Fate::MovedHere, Some(name)) => {
+                Some(self.marks.move_begins(fate == Fate::MovedAway, &name))
+            }
+            _ => None,
+        };
+        if let Some((begins, _)) = &range {
+            self.xml.push_str(begins);
+        }
+        match (&row.figure, row.kind) {
+            (Some(figure), _) => self.figure(row, &figure.figure, &fate, comparison),
+            (None, RowKind::Rule) => {
+                let paragraph = self.paragraph(Style::Rule, &fate, None, "");
+                self.xml.push_str(&paragraph);
+            }
+            _ => self.line(row, &fate),
+        }
+        if let Some((_, ends)) = &range {
+            self.xml.push_str(ends);
+        }
+    }
+
+    /// A line of text: as many paragraphs as its words stood in, each with its mark.
+    fn line(&mut self, row: &Row, fate: &Fate) {
+        let ends: Vec<usize> = row
+            .runs
+            .iter()
+            .enumerate()
+            .filter(|(_, run)| run.ends.is_some())
+            .map(|(at, _)| at)
+            .collect();
+        if row.runs.iter().all(|run| run.text.is_empty()) && *fate == Fate::Kept {
+            return;
+        }
+        let block = self.begin(row);
+        let mut from = 0;
+        for at in ends {
+            let (Some(end), Some(words)) = (row.runs.get(at), row.runs.get(from..at)) else {
+                continue;
+            };
+            let runs = self.runs(words, fate);
+            // What came is the end of this row itself; what went stood between two lines.
+            if end.fate == Words::Delete {
+                let style = self.style(end.ends.unwrap_or(RowKind::Paragraph), words, block);
+                let paragraph = self.paragraph(style, &Fate::Deleted, None, &runs);
+                self.xml.push_str(&paragraph);
+                from = at + 1;
+            } else {
+                let style = self.style(row.kind, words, block);
+                let closing = self.close(row);
+                let paragraph = self.paragraph(style, &Fate::Inserted, None, &(runs + &closing));
+                self.xml.push_str(&paragraph);
+                return;
+            }
+        }
+        let words = row.runs.get(from..).unwrap_or_default();
+        let runs = self.runs(words, fate);
+        let style = self.style(row.kind, words, block);
+        let was = row.was.map(|kind| self.style(kind, words, block));
+        let closing = self.close(row);
+        let paragraph = self.paragraph(style, fate, was, &(runs + &closing));
+        self.xml.push_str(&paragraph);
+    }
+
+    /// Which block of which side a row is of: items of one list share it.
+    fn begin(&mut self, row: &Row) -> (bool, Option<u32>) {
+        let block = (row.hers_block.is_some(), row.hers_block.or(row.base_block));
+        if self.list.is_some_and(|(open, _)| open != block) || !matches!(row.kind, RowKind::Item { .. }) {
+            self.list = None;
+        }
+        block
+    }
+
+    fn style(&mut self, kind: RowKind, words: &[Run], block: (bool, Option<u32>)) -> Style {
+        match kind {
+            RowKind::Subheading { level } => printed::style(level).unwrap_or(Style::Heading(level)),
+            RowKind::Quote => Style::Quote,
+            RowKind::Item { numbered_from } => {
+                let id = match self.list {
+                    Some((open, id)) if open == block => id,
+                    _ => self.parts.list(numbered_from),
+                };
+                self.list = Some((block, id));
+                Style::List(id)
+            }
+            RowKind::Cell { .. } => Style::Cell,
+            RowKind::Rule => Style::Rule,
+            RowKind::Figure => Style::Picture,
+            _ if words.first().is_some_and(|run| run.text.starts_with('　')) => Style::Indented,
+            _ => Style::Body,
+        }
+    }
+
+    fn paragraph(&mut self, style: Style, fate: &Fate, was: Option<Style>, runs: &str) -> String {
+        let mark = self.marks.mark(fate);
+        let mark = if mark.is_empty() {
+            mark
+        } else {
+            format!("<w:rPr>{mark}</w:rPr>")
+        };
+        let was = match was.filter(|was| *was != style) {
+            Some(was) => self.marks.was("pPr", &was.properties()),
+            None => String::new(),
+        };
+        format!(
+            "<w:p><w:pPr>{}{mark}{was}</w:pPr>{runs}</w:p>\n",
+            style.properties()
+        )
+    }
+
+    /// Words, each as whoever changed them left them.
+    fn runs(&mut self, runs: &[Run], fate: &Fate) -> String {
+        let mut xml = String::new();
+        for run in runs {
+            let own = match (fate, run.fate) {
+                // What changed inside a line that moved is shown where it stands now.
+                (Fate::MovedHere, Words::Delete) | (Fate::MovedAway, Words::Insert) => continue,
+                (Fate::Kept, Words::Insert) | (Fate::MovedHere, Words::Insert) => Fate::Inserted,
+                (Fate::Kept, Words::Delete) | (Fate::MovedAway, Words::Delete) if *fate == Fate::Kept => {
+                    Fate::Deleted
+                }
+                _ => fate.clone(),
+            };
+            if own.is_gone() {
+                xml.push_str(&self.words(&run.text, run, &own));
+                continue;
+            }
+            for (marker, text) in self.remarks.cut(run) {
+                xml.push_str(&marker);
+                xml.push_str(&self.words(&text, run, &own));
+            }
+        }
+        xml
+    }
+
+    fn words(&mut self, text: &str, run: &Run, fate: &Fate) -> String {
+        if text.is_empty() {
+            return String::new();
+        }
+        let span = |marked: Marked| Span {
+            text: text.to_owned(),
+            strong: marked.strong,
+            emphasis: marked.emphasis,
+            link: marked.link,
+        };
+        let now = span(Marked {
+            strong: run.strong,
+            emphasis: run.emphasis,
+            link: run.link.clone(),
+        });
+        let was = run
+            .was
+            .clone()
+            .filter(|_| run.fate == Words::Format && *fate == Fate::Kept)
+            .map(span);
+        match was {
+            // Word does not track where a link leads.
+            Some(was) if was.link != now.link => {
+                let gone = run::tracked(&was, self.parts, self.marks, &Fate::Deleted, None);
+                gone + &run::tracked(&now, self.parts, self.marks, &Fate::Inserted, None)
+            }
+            was => run::tracked(&now, self.parts, self.marks, fate, was.as_ref()),
+        }
+    }
+
+    /// What ends with this row: comments on all of its block.
+    fn close(&mut self, row: &Row) -> String {
+        self.remarks.close(row)
+    }
+
+    fn figure(&mut self, row: &Row, figure: &Figure, fate: &Fate, comparison: &Comparison<'_>) {
+        self.list = None;
+        let base = (*fate == Fate::Kept)
+            .then(|| comparison.base().figure(&figure.id))
+            .flatten();
+        let opening = if fate.is_gone() {
+            String::new()
+        } else {
+            self.remarks.on_figure(&figure.id)
+        };
+        let changed = base.filter(|base| base.photo != figure.photo);
+        let (style, mut picture) =
+            self.picture(figure, if changed.is_some() { &Fate::Inserted } else { fate });
+        if let Some(base) = changed {
+            let (_, before) = self.picture(base, &Fate::Deleted);
+            picture = before + &picture;
+        }
+        let captioned = row.runs.iter().any(|run| !run.text.is_empty());
+        if !captioned {
+            picture.push_str(&self.remarks.close_figure());
+        }
+        let paragraph = self.paragraph(style, fate, None, &(opening + &picture));
+        self.xml.push_str(&paragraph);
+        if captioned {
+            let all = |wanted: Words| {
+                row.runs
+                    .iter()
+                    .all(|run| run.fate == wanted || run.text.is_empty())
+            };
+            let whole = match fate {
+                Fate::Kept if all(Words::Insert) => Fate::Inserted,
+                Fate::Kept if all(Words::Delete) => Fate::Deleted,
+                fate => fate.clone(),
+            };
+            let runs = self.runs(&row.runs, fate);
+            let closing = self.remarks.close_figure();
+            let paragraph = self.paragraph(Style::Caption, &whole, None, &(runs + &closing));
+            self.xml.push_str(&paragraph);
+        }
+        let now = credit::line(figure, self.parts.chinese);
+        let before = base.map_or_else(|| now.clone(), |base| credit::line(base, self.parts.chinese));
+        if now == before {
+            self.credit(&now, fate);
+        } else {
+            self.credit(&before, &Fate::Deleted);
+            self.credit(&now, &Fate::Inserted);
+        }
+    }
+
+    fn credit(&mut self, words: &str, fate: &Fate) {
+        if words.is_empty() {
+            return;
+        }
+        let span = Span {
+            text: words.to_owned(),
+            ..Span::default()
+        };
+        let runs = run::tracked(&span, self.parts, self.marks, fate, None);
+        let paragraph = self.paragraph(Style::Caption, fate, None, &runs);
+        self.xml.push_str(&paragraph);
+    }
+
+    /// The run that shows a figure's photo, or that it is missing.
+    fn picture(&mut self, figure: &Figure, fate: &Fate) -> (Style, String) {
+        match self.parts.picture(figure) {
+            Some((relation, plate)) => {
+                let run = drawing::inline(self.parts.drawing(), &relation, &plate, credit::alt(figure));
+                (Style::Picture, self.marks.around(fate, &run))
+            }
+            None => {
+                let span = Span {
+                    text: super::block::missing(self.parts.chinese).to_owned(),
+                    ..Span::default()
+                };
+                let run = run::tracked(&span, self.parts, self.marks, fate, None);
+                (Style::MissingPicture, run)
+            }
+        }
+    }
+
+    /// Cells that follow each other: as they are where whole rows came and went or words changed, else both tables.
+    fn table(&mut self, cells: &[Row], comparison: &Comparison<'_>) {
+        let mut rows: Vec<&[Row]> = Vec::new();
+        let ends = |row: &Row| matches!(row.kind, RowKind::Cell { last: true, .. });
+        let mut from = 0;
+        for (at, cell) in cells.iter().enumerate() {
+            if ends(cell) || at + 1 == cells.len() {
+                rows.extend(cells.get(from..=at));
+                from = at + 1;
+            }
+        }
+        let whole = |row: &&[Row]| {
+            let role = row.first().map(|cell| cell.role);
+            let plain = |cell: &Row| {
+                Some(cell.role) == role
+                    && cell.was.is_none()
+                    && cell.runs.iter().all(|run| run.ends.is_none())
+            };
+            matches!(role, Some(Role::Kept | Role::Inserted | Role::Deleted)) && row.iter().all(plain)
+        };
+        let torn = cells
+            .iter()
+            .flat_map(blocks)
+            .any(|block| self.torn.contains(&block));
+        if rows.iter().all(whole) && !torn {
+            let set: Vec<(Fate, bool, Vec<String>)> = rows
+                .iter()
+                .map(|row| {
+                    let fate = row.first().map_or(Fate::Kept, |cell| self.fate(cell));
+                    let header = row
+                        .iter()
+                        .any(|cell| matches!(cell.kind, RowKind::Cell { header: true, .. }));
+                    (
+                        fate.clone(),
+                        header,
+                        row.iter()
+                            .map(|cell| self.runs(&cell.runs, &fate) + &self.close(cell))
+                            .collect(),
+                    )
+                })
+                .collect();
+            return self.set_table(set);
+        }
+        for (of_hers, block) in cells.iter().flat_map(blocks) {
+            if !self.set.insert((of_hers, block)) {
+                continue;
+            }
+            let (fate, side) = if of_hers {
+                (Fate::Inserted, comparison.hers())
+            } else {
+                (Fate::Deleted, comparison.base())
+            };
+            let at = usize::try_from(block.saturating_sub(1)).unwrap_or(usize::MAX);
+            let Some(Block::Table { header, rows }) = side.body.get(at) else {
+                continue;
+            };
+            let set = rows.iter().map(|row| {
+                let cells = row.iter().map(|cell| {
+                    let spans = cell
+                        .0
+                        .iter()
+                        .map(|span| run::tracked(span, self.parts, self.marks, &fate, None));
+                    spans.collect::<String>()
+                });
+                (fate.clone(), *header, cells.collect())
+            });
+            let set = set.collect();
+            self.set_table(set);
+        }
+    }
+
+    fn set_table(&mut self, rows: Vec<(Fate, bool, Vec<String>)>) {
+        let columns = rows
+            .iter()
+            .map(|(.., cells)| cells.len())
+            .max()
+            .unwrap_or_default();
+        if columns == 0 {
+            return;
+        }
+        let width = fixed::TEXT_WIDTH / columns;
+        self.xml.push_str(fixed::TABLE_OPEN);
+        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
+        self.xml.push_str(&format!("<w:tblGrid>{grid}</w:tblGrid>\n"));
+        for (at, (fate, header, cells)) in rows.into_iter().enumerate() {
+            let titles = if header && at == 0 { "<w:tblHeader/>" } else { "" };
+            let mark = self.marks.row(&fate);
+            self.xml
+                .push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{titles}{mark}</w:trPr>\n"));
+            for column in 0..columns {
+                let runs = cells.get(column).map_or("", String::as_str);
+                let paragraph = self.paragraph(Style::Cell, &fate, None, runs);
+                self.xml.push_str(&format!(
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{paragraph}</w:tc>\n"
+                ));
+            }
+            self.xml.push_str("</w:tr>\n");
+        }
+        self.xml
+            .push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>\n");
+    }
+}
+
+/// The blocks that a row is of: in hers, in the base.
+fn blocks(row: &Row) -> impl Iterator<Item = (bool, u32)> {
+    let base = row.base_block.map(|block| (false, block));
+    base.into_iter().chain(row.hers_block.map(|block| (true, block)))
+}

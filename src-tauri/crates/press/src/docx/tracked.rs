@@ -1,0 +1,107 @@
+//! The marks by which Word tracks changes (ISO 29500-1 clause 17.13.5): who did what to a run, a paragraph's end, a row.
+//!
+//! It must not know what a story is; it hands out ids and puts marks around what it is given.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use crate::chars::escape;
+
+/// What became of something as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stands in both.
+    Kept,
+    Inserted,
+    Deleted,
+    /// It stood here, and stands elsewhere now.
+    MovedAway,
+    MovedHere,
+}
+
+impl Fate {
+    /// The element around runs, and inside the properties of what is marked.
+    fn element(&self) -> Option<&'static str> {
+        match self {
+            Self::Kept => None,
+            Self::Inserted => Some("w:ins"),
+            Self::Deleted => Some("w:del"),
+            Self::MovedAway => Some("w:moveFrom"),
+            Self::MovedHere => Some("w:moveTo"),
+        }
+    }
+
+    /// Whether it is gone once everything is accepted.
+    pub(super) fn is_gone(&self) -> bool {
+        matches!(self, Self::Deleted | Self::MovedAway)
+    }
+}
+
+/// Gives out marks: all of one person, at one time.
+pub(super) struct Marks {
+    by: String,
+    next: usize,
+}
+
+impl Marks {
+    pub(super) fn new(author: &str, at: DateTime<Utc>) -> Self {
+        let author = if author.trim().is_empty() {
+            "Galley"
+        } else {
+            author
+        };
+        let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        Self {
+            by: format!("w:author=\"{}\" w:date=\"{at}\"", escape(author)),
+            next: 0,
+        }
+    }
+
+    /// Whose and when, with an id that no other mark has.
+    fn whose(&mut self) -> String {
+        self.next += 1;
+        format!("w:id=\"{}\" {}", self.next, self.by)
+    }
+
+    /// Runs with what became of them around.
+    pub(super) fn around(&mut self, fate: &Fate, runs: &str) -> String {
+        match fate.element() {
+            Some(element) if !runs.is_empty() => format!("<{element} {}>{runs}</{element}>", self.whose()),
+            _ => runs.to_owned(),
+        }
+    }
+
+    /// For the properties of a paragraph's mark or of a row; empty where it is kept.
+    pub(super) fn mark(&mut self, fate: &Fate) -> String {
+        fate.element()
+            .map(|element| format!("<{element} {}/>", self.whose()))
+            .unwrap_or_default()
+    }
+
+    /// For the properties of a row, which cannot move.
+    pub(super) fn row(&mut self, fate: &Fate) -> String {
+        match fate {
+            Fate::MovedAway => self.mark(&Fate::Deleted),
+            Fate::MovedHere => self.mark(&Fate::Inserted),
+            fate => self.mark(fate),
+        }
+    }
+
+    /// What a run's or paragraph's properties were before (`what`: `rPr` or `pPr`).
+    pub(super) fn was(&mut self, what: &str, properties: &str) -> String {
+        format!(
+            "<w:{what}Change {}><w:{what}>{properties}</w:{what}></w:{what}Change>",
+            self.whose()
+        )
+    }
+
+    /// Where a move begins or ends; `name` ties both its places together.
+    pub(super) fn move_begins(&mut self, away: bool, name: &str) -> (String, String) {
+        let side = if away { "From" } else { "To" };
+        let whose = self.whose();
+        let id = self.next;
+        (
+            format!("<w:move{side}RangeStart {whose} w:name=\"{name}\"/>"),
+            format!("<w:move{side}RangeEnd w:id=\"{id}\"/>"),
+        )
+    }
+}
