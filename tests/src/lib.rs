@@ -6,8 +6,8 @@
 //! and `cutter` severs a line to them.
 //! It must not know the crates behind the programs: what it sees is what a person sees.
 
-pub mod cutter;
 pub mod clipboard;
+pub mod cutter;
 pub mod desk;
 pub mod dice;
 pub mod disk;
