@@ -18,6 +18,7 @@ mod package;
 mod page;
 mod paste;
 mod proof;
+mod review;
 mod rooms;
 mod submit;
 mod tongue;
