@@ -1,6 +1,6 @@
 // Two ways of writing. In focus, all but the block one is in steps back; by a class on that block, so that no text is touched
 // and the caret stays. As on a typewriter, the line of the caret keeps its height on the screen, to the end of the piece.
-import { Plugin, type EditorState } from "prosemirror-state";
+import { NodeSelection, Plugin, type EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { scrollerOf } from "./place";
 import { inBody } from "./rooms";
@@ -39,12 +39,14 @@ export function writingModes(modes: Readonly<Modes>): Plugin {
 }
 
 function here(state: EditorState): DecorationSet {
-  const { $head } = state.selection;
-  const depth = inBody($head) ? 2 : 1;
+  const { $from, $head } = state.selection;
+  // The head of a chosen figure lies behind it, before the next block.
+  const $at = state.selection instanceof NodeSelection ? $from : $head;
+  const depth = inBody($at) ? 2 : 1;
   const [from, to] =
-    $head.depth >= depth
-      ? [$head.before(depth), $head.after(depth)]
-      : [$head.pos, $head.pos + ($head.nodeAfter?.nodeSize ?? 0)];
+    $at.depth >= depth
+      ? [$at.before(depth), $at.after(depth)]
+      : [$at.pos, $at.pos + ($at.nodeAfter?.nodeSize ?? 0)];
   return DecorationSet.create(state.doc, from < to ? [Decoration.node(from, to, { class: "here" })] : []);
 }
 

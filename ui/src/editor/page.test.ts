@@ -65,7 +65,7 @@ describe("a page", () => {
   });
 
   it("in focus marks the block one is in, whatever block that is, and moves nothing", () => {
-    const page = open("@headline 题\n甲\n[a] 图说");
+    const page = open("@headline 题\n甲\n[a] 图说\n乙");
     page.mount(place);
     const before = page.place();
     page.setModes({ focus: true, typewriter: false });
@@ -75,7 +75,11 @@ describe("a page", () => {
     page.selectBlock(1);
     expect(here()).toEqual(["甲"]);
     page.selectBlock(2);
-    expect(place.querySelector("figure")?.classList.contains("here")).toBe(true);
+    const chosen = [place.querySelector("figure")?.textContent];
+    expect(here()).toEqual(chosen);
+    page.selectBlock(3);
+    page.selectFigure("a");
+    expect(here()).toEqual(chosen);
     page.setModes({ focus: false, typewriter: false });
     expect(here()).toEqual([]);
     page.unmount();
