@@ -53,7 +53,10 @@ impl Screen {
         screen.display = format!(
             ":{}",
             screen.first_line(
+                // An X server starts over when its last guest leaves, and takes down whoever just came in: here the
+                // window manager, when the first to ask for it left before it had arrived.
                 Command::new("Xvfb").args([
+                    "-noreset",
                     "-displayfd",
                     "1",
                     "-screen",
