@@ -32,6 +32,8 @@ export class InHand {
   flags = $state.raw<Flag[]>([]);
   /** RFC 3339 time of the last acknowledged save; the stored time until there is one. */
   savedAt = $state("");
+  /** Of the stored text that the window knows: grows with every save. A save's time has whole seconds, and two can share one. */
+  version = $state(0);
   /** Why the newest text is not on disk yet; null when the last try went through. */
   failure = $state.raw<Failure | null>(null);
 
@@ -52,6 +54,7 @@ export class InHand {
     this.row = opened.row;
     this.flags = opened.flags;
     this.savedAt = opened.row.updated;
+    this.version = opened.version;
     this.places = new PlaceKeeper(() => page.place(), keepPlace);
     this.autosave = new Autosave(
       opened.row.id,
@@ -158,6 +161,7 @@ export class InHand {
     this.row = opened.row;
     this.flags = opened.flags;
     this.savedAt = opened.row.updated;
+    this.version = opened.version;
     void this.review.mark();
   }
 
@@ -173,5 +177,6 @@ export class InHand {
     this.row = saved.row;
     this.flags = saved.flags;
     this.savedAt = saved.at;
+    this.version = saved.version;
   }
 }

@@ -76,7 +76,8 @@ export class Room {
     if (replaces !== kept.version) throw failure("stale", "这篇稿件在别处改过，没有覆盖。请重新打开。");
     kept.content = content;
     kept.version += 1;
-    kept.updated = new Date().toISOString();
+    // Whole seconds, as the store has them.
+    kept.updated = new Date().toISOString().replace(/\.\d+/, "");
     return {
       version: kept.version,
       at: kept.updated,
