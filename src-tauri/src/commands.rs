@@ -1,6 +1,7 @@
 //! What the window may ask. Each command is one call of the newsroom; `ui/src/ipc/commands.ts` holds the same list,
 //! and a test compares the two.
 
+mod captions;
 mod outlets;
 mod packages;
 mod pasting;
@@ -49,6 +50,17 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         photos::add_photo_uris,
         photos::pick_photos,
         photos::cancel_intake,
+        captions::look_at_caption,
+        captions::preview_stamp,
+        captions::paste_facts,
+        captions::snapshot_facts,
+        captions::stamps,
+        captions::save_stamp,
+        captions::remove_stamp,
+        captions::code_lists,
+        captions::save_codes,
+        captions::remove_codes,
+        captions::expand_codes,
         stationery::templates,
         stationery::save_template,
         stationery::remove_template,

@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 5] = [
+const FROZEN: [(&str, &str); 6] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -25,6 +25,10 @@ const FROZEN: [(&str, &str); 5] = [
     (
         "0005_outbox.sql",
         "d41af3293368ca64446d4ff07d94113a2a5e8f46d6015281fb98b4c50df7bb3c",
+    ),
+    (
+        "0006_pictures.sql",
+        "225ece4bc0457a3290ac9b4229b596a9df277dfbaaa9712b4eefd7ac4fd0a089",
     ),
 ];
 

@@ -111,8 +111,9 @@ export function figureOf(node: Node): Figure {
   return { id, photo, file_name, caption: node.textContent, ...rest };
 }
 
-export function figureNode({ caption, framing, ...facts }: Figure): Node {
-  return nodes.figure.create({ ...facts, framing: framing ?? null }, plain(caption));
+export function figureNode({ caption, framing, rating, pick, ...facts }: Figure): Node {
+  const said = { framing: framing ?? null, rating: rating ?? 0, pick: pick ?? "open" };
+  return nodes.figure.create({ ...facts, ...said }, plain(caption));
 }
 
 export function blockNode(block: Block): Node {

@@ -83,7 +83,7 @@ export function insertFigures(state: EditorState, figures: readonly Figure[]): T
   return tr;
 }
 
-function placeFor(state: EditorState): number {
+export function placeFor(state: EditorState): number {
   const { selection, doc } = state;
   const { $head } = selection;
   const end = startOfPart(doc, "body") + part(doc, "body").content.size;
@@ -105,6 +105,8 @@ export function setFigure(tr: Transaction, id: FigureId, patch: Partial<Figure>)
   if (caption !== undefined) writeText(tr, spot.pos + 1, spot.pos + 1 + spot.node.content.size, caption);
   const attrs: Record<string, unknown> = facts;
   if ("framing" in facts) attrs.framing = facts.framing ? settled(facts.framing) : null;
+  if ("rating" in facts) attrs.rating = facts.rating ?? 0;
+  if ("pick" in facts) attrs.pick = facts.pick ?? "open";
   for (const [name, value] of Object.entries(attrs))
     if (name !== "id" && JSON.stringify(spot.node.attrs[name]) !== JSON.stringify(value))
       tr.setNodeAttribute(spot.pos, name, value);

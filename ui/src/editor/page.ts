@@ -36,6 +36,7 @@ import type { PageHost } from "./host";
 import { insertText } from "./insert-text";
 import { keys } from "./keys";
 import { hold, writingModes, type Modes } from "./modes";
+import { ManyFigures } from "./many";
 import { outlineOf, type OutlineRow } from "./outline";
 import { clipboard } from "./paste";
 import { pendingPastes } from "./pending-pastes";
@@ -68,6 +69,13 @@ export class Page {
     view: () => this.view,
     change: (make) => this.change(make),
     tell: () => this.tell(),
+  });
+
+  /** What is done with several figures at once. */
+  readonly many = new ManyFigures({
+    state: () => this.state,
+    view: () => this.view,
+    act: (make) => this.act(make),
   });
 
   readonly marking: Marking;

@@ -132,6 +132,9 @@ export const schema = new Schema({
         people: { default: [] },
         // How the photo is cropped and turned; null where it is shown as it is.
         framing: { default: null },
+        // Stars and flag, as the photos were gone through.
+        rating: { default: 0 },
+        pick: { default: "open" },
       },
       parseDOM: [
         {

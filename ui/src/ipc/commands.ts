@@ -8,10 +8,14 @@ import type {
   Compared,
   Content,
   Exported,
+  CodeList,
+  Expanded,
+  Figure,
   Filled,
   Format,
   Going,
   Imported,
+  LookedAt,
   MarkedUp,
   OpenStory,
   OutletSheet,
@@ -33,6 +37,9 @@ import type {
   Signed,
   Sheets,
   Snippet,
+  Stamp,
+  Stamped,
+  StampLine,
   Started,
   StoryRow,
   Template,
@@ -138,6 +145,17 @@ export interface Commands {
   /** What the system's own menus do to whatever has the focus. */
   edit: Asked<{ what: NativeEdit }, null>;
   keep_open: Asked<Nothing, null>;
+  look_at_caption: Asked<{ figure: Figure; tongue: string }, LookedAt>;
+  preview_stamp: Asked<{ id: string; figures: string[]; lines: StampLine[] }, Stamped[]>;
+  paste_facts: Asked<{ from: Figure; onto: Figure[] }, Figure[]>;
+  snapshot_facts: Asked<{ figure: Figure }, StampLine[]>;
+  stamps: Asked<Nothing, Sheets<Stamp>>;
+  save_stamp: Asked<{ stamp: Stamp }, Stamp>;
+  remove_stamp: Asked<{ id: string }, null>;
+  code_lists: Asked<Nothing, Sheets<CodeList>>;
+  save_codes: Asked<{ list: CodeList }, CodeList>;
+  remove_codes: Asked<{ id: string }, null>;
+  expand_codes: Asked<{ text: string }, Expanded>;
   templates: Asked<Nothing, Sheets<Template>>;
   save_template: Asked<{ template: Template }, Template>;
   remove_template: Asked<{ id: string }, null>;

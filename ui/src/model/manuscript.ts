@@ -152,7 +152,24 @@ export interface Marks {
   decide(content: Content, decided: Decided): void;
 }
 
+/** What is done with several figures at once. Each act is one step of undo. */
+export interface Many {
+  setFacts(patches: readonly [FigureId, Partial<Figure>][]): void;
+  /** Another photo in a figure, whose words, people and facts stay. */
+  replacePhoto(id: FigureId, photo: Figure): void;
+  move(ids: readonly FigureId[], beside: FigureId, side: "before" | "behind"): void;
+  /** Into the text: at the caret, or between the blocks nearest to a point of the screen. */
+  place(ids: readonly FigureId[], point: { x: number; y: number } | null): void;
+  remove(ids: readonly FigureId[]): void;
+  toTray(ids: readonly FigureId[]): void;
+  /** Photos that came in, into the tray. */
+  attach(figures: readonly Figure[]): void;
+  /** The line that a drop at this point would go to, in pixels of the screen. */
+  dropLine(point: { x: number; y: number }): { left: number; width: number; top: number } | null;
+}
+
 export interface Manuscript {
+  readonly many: Many;
   readonly marking: Marks;
   /** The text that stands here now: another object after every change of it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the editor reads it

@@ -2,6 +2,7 @@
 
 import type { Modes } from "../model/manuscript";
 import { Search } from "./find/search.svelte";
+import { Sheet } from "./sheet/sheet.svelte";
 import type { Kept } from "./kept";
 
 export const TABS = ["photos", "info", "review", "versions", "submit"] as const;
@@ -15,6 +16,7 @@ const KEPT = "panes";
 
 export class Panes {
   readonly search = new Search();
+  readonly sheet = new Sheet();
   tab = $state<Tab>("photos");
   /** The outline of the open story stands in the place of the list. */
   #outline = $state(false);

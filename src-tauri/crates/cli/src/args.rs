@@ -1,6 +1,7 @@
 //! The arguments, as DESIGN §10 has them.
 
 pub(crate) mod filing;
+pub(crate) mod pictures;
 pub(crate) mod review;
 
 use std::path::PathBuf;
@@ -120,7 +121,13 @@ pub(crate) enum Command {
     },
     /// The story's photos.
     #[command(subcommand)]
-    Photo(Photo),
+    Photo(pictures::Photo),
+    /// Short codes that stand for long words, in tab-separated lists.
+    #[command(subcommand)]
+    Codes(pictures::Codes),
+    /// Facts that are put on many photos at once.
+    #[command(subcommand)]
+    Stamp(pictures::Stamp),
     /// Says what a person should look at.
     Check {
         /// A story's id, or its unique beginning.
@@ -194,62 +201,6 @@ pub(crate) enum Command {
     },
     /// Reads every byte of the store and says what is damaged.
     Doctor,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Photo {
-    /// Attaches photos: they go to the story's tray.
-    Add {
-        /// A story's id, or its unique beginning.
-        story: String,
-        /// The files.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
-    /// Sets facts of a figure.
-    Set {
-        /// A story's id, or its unique beginning.
-        story: String,
-        /// A figure's number or id.
-        photo: String,
-        /// caption=… credit=… …
-        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = pair)]
-        facts: Vec<(String, String)>,
-    },
-    /// Puts a figure behind a block. Where a figure waits for its picture there, the photo goes into it.
-    Place {
-        /// A story's id, or its unique beginning.
-        story: String,
-        /// A figure's number or id.
-        photo: String,
-        /// The block's number, as show --json prints it; 0 is the top.
-        #[arg(long, value_name = "BLOCK")]
-        after: usize,
-    },
-    /// Lists the figures: through the body, then the tray.
-    List {
-        /// A story's id, or its unique beginning.
-        story: String,
-    },
-    /// Lists the photos that once stood in the story and do not now, the last seen first.
-    Removed {
-        /// A story's id, or its unique beginning.
-        story: String,
-    },
-    /// Puts a removed photo back into the tray, with its words.
-    BringBack {
-        /// A story's id, or its unique beginning.
-        story: String,
-        /// The beginning of its digest or of the figure's id, as photo removed prints them.
-        photo: String,
-    },
-    /// Takes a figure out of the story.
-    Remove {
-        /// A story's id, or its unique beginning.
-        story: String,
-        /// A figure's number or id.
-        photo: String,
-    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -406,7 +357,7 @@ fn state(text: &str) -> Result<State, String> {
 }
 
 /// `FIELD=VALUE`. The value may hold anything, further `=` included.
-fn pair(text: &str) -> Result<(String, String), String> {
+pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
     let (field, value) = text
         .split_once('=')
         .ok_or_else(|| format!("{text}: FIELD=VALUE is expected"))?;

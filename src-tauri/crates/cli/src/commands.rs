@@ -8,6 +8,7 @@ mod people;
 mod photos;
 mod review;
 mod settling;
+mod stamping;
 mod stationery;
 mod stories;
 mod trash;
@@ -18,8 +19,9 @@ use std::path::PathBuf;
 use newsroom::{Access, Error, Intake, Newsroom, WallClock};
 
 use crate::args::filing::Filing;
+use crate::args::pictures::{Codes, Photo, Stamp};
 use crate::args::review::Review;
-use crate::args::{Args, Command, Form, Outlet, Photo, Reading, Snippet, Template};
+use crate::args::{Args, Command, Form, Outlet, Reading, Snippet, Template};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
 
@@ -79,6 +81,8 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
         Command::Write { story, file } => stories::write(newsroom, story, file, output),
         Command::Figure { story, block } => stories::figure(newsroom, story, *block, output),
         Command::Photo(photo) => photos::run(newsroom, photo, output),
+        Command::Codes(codes) => stamping::codes(newsroom, codes, output),
+        Command::Stamp(stamp) => stamping::kept(newsroom, stamp, output),
         Command::Check {
             story,
             strict,
@@ -126,7 +130,14 @@ fn access(command: &Command) -> Access {
         | Command::Snippet(Snippet::List | Snippet::Show { .. } | Snippet::Fill { .. })
         | Command::Outlet(Outlet::List | Outlet::Show { .. })
         | Command::Filing(Filing::Outbox { what: None } | Filing::Ledger { note: None, .. })
-        | Command::Photo(Photo::List { .. } | Photo::Removed { .. })
+        | Command::Photo(
+            Photo::List { .. }
+            | Photo::Removed { .. }
+            | Photo::People { take: false, .. }
+            | Photo::Stamp { preview: true, .. },
+        )
+        | Command::Codes(Codes::List | Codes::Show { .. } | Codes::Expand { .. })
+        | Command::Stamp(Stamp::List)
         | Command::Review(Review::Changes { .. } | Review::Comments { .. } | Review::Trail { .. }) => {
             Access::Read
         }

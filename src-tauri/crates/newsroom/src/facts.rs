@@ -1,14 +1,15 @@
 //! A figure's facts: set by name, as the command line does it, and as its photo says them.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
-use story::{Figure, Person};
+use story::mark::MOST_STARS;
+use story::{Figure, Person, Pick};
 
 use crate::finding::find_figure;
 use crate::framing::{FRAMING, set_framing};
 use crate::{Error, Newsroom};
 
 /// The fields of `photo set`, in the order the help lists them.
-pub const FACTS: [&str; 15] = [
+pub const FACTS: [&str; 17] = [
     "caption",
     "alt",
     "photographer",
@@ -24,6 +25,8 @@ pub const FACTS: [&str; 15] = [
     "turn",
     "straighten",
     "focus",
+    "rating",
+    "pick",
 ];
 
 impl Newsroom {
@@ -56,14 +59,42 @@ pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Err
     }
 }
 
-fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> Result<(), Error> {
+pub(crate) fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> Result<(), Error> {
+    match name {
+        "rating" => {
+            let stars = value.trim().parse().ok().filter(|stars| *stars <= MOST_STARS);
+            let stars = if value.is_empty() { Some(0) } else { stars };
+            figure.rating = stars.ok_or_else(|| bad_value(name, value, "0–5"))?;
+            return Ok(());
+        }
+        "pick" => {
+            let pick = if value.is_empty() {
+                Some(Pick::Open)
+            } else {
+                Pick::from_name(value)
+            };
+            figure.pick = pick.ok_or_else(|| bad_value(name, value, "picked, rejected, open"))?;
+            return Ok(());
+        }
+        _ => {}
+    }
     if name == "taken" && !value.is_empty() && !is_time(value) {
         return Err(bad_value(name, value, "2026-10-24T09:30:00+08:00"));
     }
     if FRAMING.contains(&name) {
         return set_framing(&mut figure.framing, name, value, size);
     }
-    let fact = match name {
+    let fact = words_of(figure, name).ok_or_else(|| Error::NoSuchField {
+        field: name.to_owned(),
+        known: FACTS.join(", "),
+    })?;
+    value.clone_into(fact);
+    Ok(())
+}
+
+/// A fact that is words, by its name.
+pub(crate) fn words_of<'a>(figure: &'a mut Figure, name: &str) -> Option<&'a mut String> {
+    Some(match name {
         "caption" => &mut figure.caption,
         "alt" => &mut figure.alt,
         "photographer" => &mut figure.photographer,
@@ -75,15 +106,8 @@ fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> R
         "place" => &mut figure.place,
         "event" => &mut figure.event,
         "digital_source" => &mut figure.digital_source,
-        _ => {
-            return Err(Error::NoSuchField {
-                field: name.to_owned(),
-                known: FACTS.join(", "),
-            });
-        }
-    };
-    value.clone_into(fact);
-    Ok(())
+        _ => return None,
+    })
 }
 
 /// RFC 3339, or as much of it as a camera knows: without the offset, or the date alone.
@@ -115,6 +139,12 @@ pub(crate) fn figure(facts: photo::Facts) -> Figure {
                 ..Person::default()
             })
             .collect(),
+        rating: u8::try_from(facts.rating).unwrap_or_default(),
+        pick: if facts.rating < 0 {
+            Pick::Rejected
+        } else {
+            Pick::Open
+        },
         ..Figure::default()
     }
 }

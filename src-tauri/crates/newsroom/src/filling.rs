@@ -63,9 +63,13 @@ impl Known<'_> {
         Some(known).filter(|known| !known.is_empty())
     }
 
-    /// The day as a dateline writes it: 11月25日; Nov. 25.
     fn date(&self) -> String {
-        let (month, day) = (self.today.month(), self.today.day());
+        self.day(self.today)
+    }
+
+    /// A day as a dateline writes it: 11月25日; Nov. 25.
+    pub(crate) fn day(&self, date: NaiveDate) -> String {
+        let (month, day) = (date.month(), date.day());
         if self.content.language.starts_with("zh") {
             return format!("{month}月{day}日");
         }
@@ -76,7 +80,7 @@ impl Known<'_> {
             6 => "June",
             7 => "July",
             9 => "Sept.",
-            _ => return self.today.format("%b. %-d").to_string(),
+            _ => return date.format("%b. %-d").to_string(),
         };
         format!("{name} {day}")
     }

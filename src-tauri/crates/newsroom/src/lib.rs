@@ -5,8 +5,10 @@
 //! [`Newsroom`]; each file beside it holds one group of verbs.
 
 mod approval;
+mod captioning;
 mod clock;
 mod code;
+mod codes;
 mod commenting;
 mod comparing;
 mod deciding;
@@ -59,6 +61,7 @@ mod settling;
 mod showing;
 mod signing;
 mod slip;
+mod stamping;
 mod stationery;
 mod templates;
 mod trash;
@@ -70,8 +73,10 @@ mod word_out;
 mod words;
 mod writing;
 
+pub use captioning::{LookedAt, look_at_caption};
 pub use clock::{Clock, WallClock};
 pub use code::Code;
+pub use codes::{CodeList, Expanded};
 pub use comparing::Compared;
 pub use deciding::{Asked, Decided, Page, Proposal};
 pub use delivery::{Adoption, DeliveryRow, Receipt, Relation, Standing};
@@ -108,6 +113,7 @@ pub use settling::{Settlement, Which};
 pub use showing::WechatText;
 pub use signing::Signing;
 pub use slip::{Kind, Sender};
+pub use stamping::{How, Stamp, StampLine, Stamped, StampedFact, paste_facts, snapshot};
 pub use stationery::{Form, Origin, Sheet, Sheets, Snippet};
 pub use templates::{Skeleton, SkeletonKind, Template};
 pub use trash::{Going, Removed};

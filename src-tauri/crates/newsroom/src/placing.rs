@@ -27,6 +27,28 @@ impl Newsroom {
         self.edit(id, |content| place(content, figure, after))
     }
 
+    /// Puts another photo into a figure. Its words, people and facts stay as they are, and so do its stars; how the old photo
+    /// was framed and which faces were marked in it go with that photo.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFigure`].
+    pub fn replace_photo(&self, id: &str, figure: &str, photo: Figure) -> Result<FigureId, Error> {
+        self.edit(id, |content| {
+            let wanted = find_figure(content, figure)?;
+            let missing = || Error::NoSuchFigure {
+                id: figure.to_owned(),
+            };
+            let figure = content.figure_mut(&wanted).ok_or_else(missing)?;
+            for person in &mut figure.people {
+                person.mark = None;
+            }
+            let (rating, pick) = (figure.rating, figure.pick);
+            frame_photo(figure, photo);
+            (figure.rating, figure.pick) = (rating, pick);
+            Ok(wanted)
+        })
+    }
+
     /// Takes a figure out of the story. Its photo stays in the store, and in every revision that names it.
     ///
     /// # Errors

@@ -140,6 +140,8 @@ fn stationery(what: &str) -> &str {
     match what {
         "template" => "模板",
         "outlet" => "投稿渠道",
+        "codes" => "代码表",
+        "stamp" => "成套资料",
         _ => "常用语",
     }
 }

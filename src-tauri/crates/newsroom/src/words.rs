@@ -78,5 +78,7 @@ pub(crate) fn words(content: &Content, figure: &Figure, own: Own) -> photo::Fact
         digital_source: figure.digital_source.clone(),
         people: people.into_iter().filter(|name| !name.is_empty()).collect(),
         keywords,
+        // Stars are the desk's own; they go into no file.
+        rating: 0,
     }
 }

@@ -57,6 +57,8 @@ pub struct Facts {
     pub people: Vec<String>,
     /// IPTC Keywords: dc:subject, IIM 2:25.
     pub keywords: Vec<String>,
+    /// xmp:Rating: 1 to 5 stars, −1 for a rejected photo, 0 where nobody said.
+    pub rating: i8,
 }
 
 /// Reads the facts out of a photo's blocks.
@@ -104,6 +106,11 @@ impl Facts {
             digital_source: text_or(self.digital_source, other.digital_source),
             people: list_or(self.people, other.people),
             keywords: list_or(self.keywords, other.keywords),
+            rating: if self.rating == 0 {
+                other.rating
+            } else {
+                self.rating
+            },
         }
     }
 

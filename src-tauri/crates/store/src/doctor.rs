@@ -276,7 +276,7 @@ impl Reader {
                 other => drop(other?),
             }
         }
-        for kind in [Stationery::Template, Stationery::Snippet, Stationery::Outlet] {
+        for kind in Stationery::ALL {
             match self.stationery(kind) {
                 Err(damaged @ Error::Damaged { .. }) => {
                     visit.find(Severity::Error, Thing::Database, damaged.to_string());

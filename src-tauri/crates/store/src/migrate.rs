@@ -45,6 +45,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0005_outbox.sql",
         sql: include_str!("../migrations/0005_outbox.sql"),
     },
+    Migration {
+        version: 6,
+        name: "0006_pictures.sql",
+        sql: include_str!("../migrations/0006_pictures.sql"),
+    },
 ];
 
 /// The newest version this build knows.

@@ -1,4 +1,4 @@
-//! Templates, snippets and outlets: a text under a key, of which only its owner knows the meaning.
+//! Templates, snippets, outlets, code lists and fact stamps: a text under a key, of which only its owner knows the meaning.
 
 use rusqlite::named_params;
 
@@ -14,14 +14,29 @@ pub enum Stationery {
     Snippet,
     /// 投稿渠道: whom a person submits to, as TOML.
     Outlet,
+    /// 代码表: short codes and what they stand for, as somebody's tab-separated file.
+    Codes,
+    /// 成套资料: facts that are put on photos together.
+    Stamp,
 }
 
 impl Stationery {
+    /// Every kind there is.
+    pub const ALL: [Self; 5] = [
+        Self::Template,
+        Self::Snippet,
+        Self::Outlet,
+        Self::Codes,
+        Self::Stamp,
+    ];
+
     fn name(self) -> &'static str {
         match self {
             Self::Template => "template",
             Self::Snippet => "snippet",
             Self::Outlet => "outlet",
+            Self::Codes => "codes",
+            Self::Stamp => "stamp",
         }
     }
 }

@@ -5,12 +5,16 @@
 //! languages. Where a name begins in running Chinese is a guess by surname; names already known are told first and
 //! win. What is not understood is left out, never made up.
 
+mod arranged;
 mod chinese;
 mod english;
 mod names;
 mod slot;
+mod written;
 
+pub use arranged::{Arranged, arrange};
 pub use slot::{Row, Side, Slot};
+pub use written::{with_positions, with_told};
 
 /// Somebody whom a caption names by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,5 +45,7 @@ pub fn standings(caption: &str, known: &[&str]) -> Standings {
     found
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

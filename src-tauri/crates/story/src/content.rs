@@ -172,11 +172,10 @@ impl Content {
         Ok(content)
     }
 
-    /// Brings the text of every block (see [`crate::Text`]) and the framing of every figure to its one form.
+    /// Brings the text of every block (see [`crate::Text`]) and what every figure says in numbers to its one form.
     pub fn normalize(&mut self) {
         self.body.iter_mut().for_each(Block::normalize);
-        self.figures_mut()
-            .for_each(|figure| figure.framing = figure.framing.settled());
+        self.figures_mut().for_each(crate::Figure::settle);
     }
 
     /// Every figure: through the body, then the tray. Its position here, counted from 1, is its number.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::mark::{FaceMark, MOST_STARS, Pick};
 use crate::{Digest, Framing};
 
 /// Identity of a figure within its story. Whoever creates a figure chooses it; nothing reads meaning into it.
@@ -57,9 +58,42 @@ pub struct Figure {
     #[serde(default, skip_serializing_if = "Framing::is_default")]
     #[cfg_attr(feature = "ts", ts(as = "Option<Framing>", optional))]
     pub framing: Framing,
+    /// 星级: 0 (none) to 5 stars. XMP Rating. Like the two that follow it is absent from the JSON where nobody said.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<u8>", optional))]
+    pub rating: u8,
+    /// 选用 or 弃用.
+    #[serde(default, skip_serializing_if = "Pick::is_open")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<Pick>", optional))]
+    pub pick: Pick,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands a reference over
+fn is_zero(stars: &u8) -> bool {
+    *stars == 0
 }
 
 impl Figure {
+    /// Brings what the figure says in numbers to its one form: framing, stars and marks within their ranges.
+    pub fn settle(&mut self) {
+        self.framing = self.framing.settled();
+        self.rating = self.rating.min(MOST_STARS);
+        for person in &mut self.people {
+            person.mark = person.mark.map(FaceMark::settled);
+        }
+    }
+
+    /// The figure as it prints: without what only those who chose the photos need.
+    #[must_use]
+    pub fn printed(mut self) -> Self {
+        self.rating = 0;
+        self.pick = Pick::Open;
+        for person in &mut self.people {
+            person.mark = None;
+        }
+        self
+    }
+
     /// Takes over what `other` says wherever this figure says nothing yet: words and facts, not the photo and its framing.
     pub fn fill_gaps(&mut self, other: Self) {
         let pairs = [
@@ -83,6 +117,9 @@ impl Figure {
         if self.people.is_empty() {
             self.people = other.people;
         }
+        if self.rating == 0 {
+            self.rating = other.rating;
+        }
     }
 }
 
@@ -99,4 +136,8 @@ pub struct Person {
     pub title: String,
     /// 位置 as printed: 左二.
     pub position: String,
+    /// Where the face was marked in the photo; absent from the JSON where it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub mark: Option<FaceMark>,
 }

@@ -239,16 +239,19 @@ impl Decision {
 }
 
 /// The bytes of what is printed: all of the content but what the desk alone reads (slugline, note to the editor,
-/// urgency). Equal bytes, equal print.
+/// urgency; stars, picks and marks on photos). Equal bytes, equal print.
 #[must_use]
 pub fn printed(content: &Content) -> Vec<u8> {
-    Content {
+    let mut printed = Content {
         slugline: String::new(),
         ednote: String::new(),
         urgency: None,
         ..content.clone()
+    };
+    for figure in printed.figures_mut() {
+        *figure = std::mem::take(figure).printed();
     }
-    .to_json()
+    printed.to_json()
 }
 
 /// Brings decisions from another store to ours, in the order they were taken. Nothing is dropped.

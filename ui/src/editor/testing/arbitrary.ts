@@ -46,7 +46,10 @@ const text: fc.Arbitrary<Text> = fc.array(span, { maxLength: 5 }).map((spans) =>
   }, []),
 );
 
-const person = fc.record({ name: words, unit: words, title: words, position: words });
+const mark = fc.record({ x: fc.nat(10_000), y: fc.nat(10_000) });
+const person = fc
+  .tuple(fc.record({ name: words, unit: words, title: words, position: words }), fc.option(mark))
+  .map(([person, mark]) => ({ ...person, ...(mark && { mark }) }));
 
 const crop = fc
   .record({ left: fc.nat(9_999), top: fc.nat(9_999), width: fc.nat(9_999), height: fc.nat(9_999) })
@@ -81,8 +84,18 @@ const facts = fc.record({
   people: fc.array(person, { maxLength: 3 }),
 });
 const figure: fc.Arbitrary<Figure> = fc
-  .tuple(facts, fc.option(framing))
-  .map(([facts, framing]) => ({ ...facts, ...(framing && { framing }) }));
+  .tuple(
+    facts,
+    fc.option(framing),
+    fc.nat(5),
+    fc.constantFrom("open" as const, "picked" as const, "rejected" as const),
+  )
+  .map(([facts, framing, rating, pick]) => ({
+    ...facts,
+    ...(framing && { framing }),
+    ...(rating > 0 && { rating }),
+    ...(pick !== "open" && { pick }),
+  }));
 
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant("paragraph" as const), text }),

@@ -4,6 +4,7 @@ import { speakOther } from "../speak-other";
 import { TABS, type Tab } from "../panes.svelte";
 import type { Theme } from "../../ipc/types";
 import { withStory, type Command } from "./command";
+import { contactSheet } from "./sheet";
 
 export const rail: Command = {
   id: "view.rail",
@@ -86,6 +87,7 @@ export const otherLanguage: Command = {
 };
 
 export const viewMenu = [
+  [contactSheet],
   [rail, inspector, ...TABS.map(tab)],
   [
     zoom("larger", "do.larger", "Mod+=", ["Mod+Plus", "Mod+Shift+=", "Mod+Shift+Plus"], 1),

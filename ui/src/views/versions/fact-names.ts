@@ -30,6 +30,8 @@ const FACTS = [
   "event",
   "digital_source",
   "people",
+  "rating",
+  "pick",
 ] as const;
 
 /** A fact that a later version of the program knows is called by its own name. */

@@ -1,11 +1,11 @@
 //! A story's photos.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use newsroom::{Newsroom, PhotoResult};
 
-use crate::args::Photo;
+use crate::args::pictures::Photo;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::shapes;
@@ -24,6 +24,16 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             output.answer(&figure, [&figure])?;
             Ok(Done::All)
         }
+        Photo::Replace { story, photo, file } => replace(newsroom, story, photo, file, output),
+        Photo::People { story, photo, take } => {
+            let id = newsroom.find_story(story)?;
+            let looked = newsroom.people_of(&id, photo, *take)?;
+            let people = looked.told.iter();
+            let lines = people.map(|one| row(&[&one.position, &one.name, &one.unit, &one.title]));
+            output.answer(&looked, lines)?;
+            Ok(Done::All)
+        }
+        Photo::Stamp { .. } => super::stamping::stamp(newsroom, photo, output),
         Photo::List { story } => list(newsroom, &newsroom.find_story(story)?, output),
         Photo::Removed { story } => super::trash::removed(newsroom, story, output),
         Photo::BringBack { story, photo } => super::trash::bring_back(newsroom, story, photo, output),
@@ -52,6 +62,26 @@ fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> 
     output.whole(&results)?;
     let refused = results.iter().any(|result| result.refused.is_some());
     Ok(if refused { Done::SomeRefused } else { Done::All })
+}
+
+fn replace(
+    newsroom: &Newsroom,
+    story: &str,
+    photo: &str,
+    file: &Path,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let id = newsroom.find_story(story)?;
+    let result = newsroom.add_photo_file(file);
+    let Some(added) = result.added else {
+        if let Some(failure) = &result.refused {
+            output.remark(&format!("galley-cli: {}", failure.says));
+        }
+        return Ok(Done::SomeRefused);
+    };
+    let figure = newsroom.replace_photo(&id, photo, added.figure)?;
+    output.answer(&figure, [&figure])?;
+    Ok(Done::All)
 }
 
 /// Puts one photo into the story's tray and prints its figure's id, in this order: what is printed is kept.

@@ -150,7 +150,12 @@ fn photo_rules(page: &mut Page<'_>, root: &Section<'_>) -> PhotoRules {
         "markers",
     ];
     let section = page.section(root, "photos", &fields);
-    let facts: Vec<&str> = FACTS.into_iter().chain(["people"]).collect();
+    // Stars are nobody's business but ours.
+    let facts: Vec<&str> = FACTS
+        .into_iter()
+        .filter(|fact| !["rating", "pick"].contains(fact))
+        .chain(["people"])
+        .collect();
     let kind = |word: &str| KINDS.contains(&word).then(|| word.to_owned());
     let pixels = page.text(&section, "pixels").and_then(|(text, at)| {
         let pixels = Pixels::read(&text);

@@ -16,6 +16,7 @@ pub(crate) const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 pub(crate) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
 pub(crate) const CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
 pub(crate) const EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+const XMP: &str = "http://ns.adobe.com/xap/1.0/";
 pub(crate) const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 
 /// The facts of one packet.
@@ -27,6 +28,16 @@ pub(crate) fn facts(packet: &[u8]) -> Facts {
     let mut subjects = Vec::new();
     find_subjects(&document, &mut subjects);
     Subject(subjects).facts()
+}
+
+/// XMP says stars as a number that may have a fraction; −1 is rejected.
+fn stars(text: &str) -> i8 {
+    let whole = text.trim().split('.').next().unwrap_or_default();
+    whole
+        .parse()
+        .ok()
+        .filter(|stars| (-1..=5).contains(stars))
+        .unwrap_or_default()
 }
 
 /// Every top-level `rdf:Description`: a packet may spread one photo's properties over several.
@@ -80,6 +91,7 @@ impl<'a> Subject<'a> {
                 .to_owned(),
             people,
             keywords: self.all(DC, "subject"),
+            rating: stars(&self.one(XMP, "Rating")),
         }
     }
 

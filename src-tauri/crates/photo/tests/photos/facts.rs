@@ -162,7 +162,8 @@ fn xmp_gives_all_that_iptc_names() {
              <rdf:Alt><rdf:li xml:lang="x-default">王喆</rdf:li></rdf:Alt></Iptc4xmpExt:PersonName></rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImageWDetails>
            <Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li><rdf:Description Iptc4xmpExt:City="娄底市"
              Iptc4xmpExt:Sublocation="经开区"/></rdf:li></rdf:Bag></Iptc4xmpExt:LocationCreated>
-           <photoshop:City>长沙市</photoshop:City>"#,
+           <photoshop:City>长沙市</photoshop:City>
+           <xmp:Rating xmlns:xmp="http://ns.adobe.com/xap/1.0/">4</xmp:Rating>"#,
     );
     let expected = Facts {
         caption: "慰问《志愿者》".to_owned(),
@@ -179,8 +180,28 @@ fn xmp_gives_all_that_iptc_names() {
         digital_source: "digitalCapture".to_owned(),
         people: vec!["江克美".to_owned(), "王喆".to_owned()],
         keywords: vec!["抗疫".to_owned(), "志愿者".to_owned()],
+        rating: 4,
     };
     assert_eq!(facts(&jpeg_with_xmp(&jpeg(), &packet)), expected);
+}
+
+#[test]
+fn stars_are_whole_and_within_their_range_and_one_below_none_is_rejected() {
+    for (written, stars) in [
+        ("5", 5),
+        ("-1", -1),
+        ("3.0", 3),
+        ("0", 0),
+        ("9", 0),
+        ("-2", 0),
+        ("four", 0),
+        ("", 0),
+    ] {
+        let packet = xmp(&format!(
+            r#"<xmp:Rating xmlns:xmp="http://ns.adobe.com/xap/1.0/">{written}</xmp:Rating>"#
+        ));
+        assert_eq!(facts(&jpeg_with_xmp(&jpeg(), &packet)).rating, stars, "{written}");
+    }
 }
 
 #[test]

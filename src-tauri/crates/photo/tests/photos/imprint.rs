@@ -25,6 +25,7 @@ fn words() -> Facts {
         digital_source: "digitalCapture".to_owned(),
         people: vec!["江克美".to_owned(), "𠮷田".to_owned()],
         keywords: vec!["抗疫".to_owned(), "志愿者".to_owned()],
+        rating: 0,
     }
 }
 

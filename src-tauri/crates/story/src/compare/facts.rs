@@ -151,6 +151,20 @@ pub(crate) const FIGURE_VALUES: &[Value<Figure>] = &[
     value!(place),
     value!(event),
     value!(digital_source),
+    Value {
+        name: "rating",
+        same: |a, b| a.rating == b.rating,
+        show: |a| a.rating.to_string(),
+        copy: |to, from| to.rating = from.rating,
+        write: None,
+    },
+    Value {
+        name: "pick",
+        same: |a, b| a.pick == b.pick,
+        show: |a| a.pick.name().to_owned(),
+        copy: |to, from| to.pick = from.pick,
+        write: None,
+    },
 ];
 
 /// A figure's strands.
@@ -201,6 +215,8 @@ mod tests {
         let names: Vec<&str> = names.collect();
         let figure = Figure {
             framing: crate::Framing::default().turned(1),
+            rating: 1,
+            pick: crate::Pick::Picked,
             ..Figure::default()
         };
         for key in keys(&figure) {

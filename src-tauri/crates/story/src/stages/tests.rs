@@ -108,6 +108,20 @@ fn slugline_note_and_urgency_are_not_printed_and_everything_else_is() {
     assert!(touched(|c| c.headline = "油茶".to_owned()));
     assert!(touched(|c| c.body.push(crate::Block::paragraph(""))));
     assert!(touched(|c| c.tray.push(crate::Figure::default())));
+    let with = |figure: crate::Figure| Content {
+        tray: vec![figure],
+        ..Content::default()
+    };
+    let sorted = crate::Figure {
+        rating: 4,
+        pick: crate::Pick::Picked,
+        ..crate::Figure::default()
+    };
+    assert_eq!(
+        printed(&with(sorted)),
+        printed(&with(crate::Figure::default())),
+        "stars are for the desk"
+    );
 }
 
 #[test]

@@ -127,10 +127,13 @@ fn body() -> Vec<Block> {
             people: vec![Person {
                 name: "王桂兰".to_owned(),
                 position: "前排左一".to_owned(),
+                mark: None,
                 title: "居民".to_owned(),
                 unit: String::new(),
             }],
             framing: story::Framing::default(),
+            rating: 0,
+            pick: story::Pick::Open,
         }),
         Block::Subheading {
             level: 2,

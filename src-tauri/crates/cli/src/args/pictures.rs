@@ -1,0 +1,163 @@
+//! The arguments for pictures: photos, codes, sets of facts.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+
+use super::pair;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Photo {
+    /// Attaches photos: they go to the story's tray.
+    Add {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Sets facts of a figure.
+    Set {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+        /// caption=… credit=… …
+        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = pair)]
+        facts: Vec<(String, String)>,
+    },
+    /// Puts a figure behind a block. Where a figure waits for its picture there, the photo goes into it.
+    Place {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+        /// The block's number, as show --json prints it; 0 is the top.
+        #[arg(long, value_name = "BLOCK")]
+        after: usize,
+    },
+    /// Puts another photo into a figure; its words, people and facts stay.
+    Replace {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Prints the people of a figure, those whom its caption names by position included, and the phrase for them.
+    People {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+        /// They become the figure's people.
+        #[arg(long)]
+        take: bool,
+    },
+    /// Puts facts on many photos at once: {date}, {time}, {seq}, {filename} … and codes are filled in for each.
+    Stamp {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// caption=… credit=… …
+        #[arg(value_name = "FIELD=VALUE", value_parser = pair, required_unless_present = "saved")]
+        facts: Vec<(String, String)>,
+        /// A set of facts kept under this name goes on first.
+        #[arg(long, value_name = "NAME")]
+        saved: Option<String>,
+        /// These photos, in this order; all when not given.
+        #[arg(long, value_name = "PHOTO,...", value_delimiter = ',')]
+        photos: Vec<String>,
+        /// How the facts meet what a photo says already.
+        #[arg(long, value_enum, default_value = "replace")]
+        how: Way,
+        /// Says what each would get, and changes nothing.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Lists the figures: through the body, then the tray.
+    List {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Lists the photos that once stood in the story and do not now, the last seen first.
+    Removed {
+        /// A story's id, or its unique beginning.
+        story: String,
+    },
+    /// Puts a removed photo back into the tray, with its words.
+    BringBack {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The beginning of its digest or of the figure's id, as photo removed prints them.
+        photo: String,
+    },
+    /// Takes a figure out of the story.
+    Remove {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A figure's number or id.
+        photo: String,
+    },
+}
+
+/// How facts of a stamp meet what a photo says already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Way {
+    /// In the place of it.
+    Replace,
+    /// Behind it.
+    Append,
+    /// Before it.
+    Prepend,
+    /// Only where nothing is said.
+    Fill,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Codes {
+    /// Lists the lists.
+    List,
+    /// Shows one's lines.
+    Show {
+        /// Its name or id.
+        name: String,
+    },
+    /// Keeps a tab-separated file, in the place of the list of the same name.
+    Add {
+        /// The file: code, tab, words, further alternatives behind further tabs.
+        file: PathBuf,
+        /// What to call it; the file's name when not given.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Takes one away.
+    Remove {
+        /// Its name or id.
+        name: String,
+    },
+    /// Prints a text with its codes in words: =jkm=, =jkm#2=.
+    Expand {
+        /// The text.
+        text: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Stamp {
+    /// Lists the kept sets of facts.
+    List,
+    /// Keeps facts under a name, in the place of what was kept under it.
+    Save {
+        /// Its name.
+        name: String,
+        /// credit=… place=… …
+        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = pair)]
+        facts: Vec<(String, String)>,
+    },
+    /// Takes one away.
+    Remove {
+        /// Its name or id.
+        name: String,
+    },
+}

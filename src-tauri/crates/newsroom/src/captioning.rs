@@ -1,0 +1,123 @@
+//! Captions and the people in them: what marks on faces give a caption, and what a typed caption gives the people.
+
+use serde::Serialize;
+use story::caption::{arrange, with_positions, with_told};
+use story::check::{Flag, Place, check};
+use story::{Content, Figure, Language, Person};
+
+use crate::finding::find_figure;
+use crate::{Error, Newsroom};
+
+/// A figure's caption and people, each as the other would have it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LookedAt {
+    /// The people in the order in which the picture shows those whose faces are marked, with the positions that gives.
+    pub arranged: Vec<Person>,
+    /// Everybody with a place in one phrase: `左起：江克美、彭彤`. Empty where nobody has name and place.
+    pub phrase: String,
+    /// The caption with the place of each behind their name.
+    pub placed: String,
+    /// The people, with those whom the caption names by position.
+    pub told: Vec<Person>,
+    /// What the caption says against itself and against the people.
+    pub flags: Vec<Flag>,
+}
+
+/// Looks at a figure as it is being written. `tongue` is the story's language, as its tag says it (`zh-CN`).
+#[must_use]
+pub fn look_at_caption(figure: &Figure, tongue: &str, reader: Language) -> LookedAt {
+    let language = of_tag(tongue);
+    let arranged = arrange(&figure.people, &figure.framing, language);
+    let phrase = arranged.phrase(language);
+    LookedAt {
+        placed: with_positions(&figure.caption, &arranged.people, language),
+        phrase,
+        told: with_told(figure, language),
+        flags: flags(figure, tongue, reader),
+        arranged: arranged.people,
+    }
+}
+
+/// The flags of one figure by itself; what compares it with the text, the store's own answer to a save tells.
+fn flags(figure: &Figure, tongue: &str, reader: Language) -> Vec<Flag> {
+    let content = Content {
+        language: tongue.to_owned(),
+        tray: vec![figure.clone()],
+        ..Content::default()
+    };
+    let all = check(&content, reader);
+    all.into_iter()
+        .filter(|flag| matches!(&flag.place, Place::Figure { id } if *id == figure.id))
+        .collect()
+}
+
+fn of_tag(tongue: &str) -> Language {
+    if tongue.starts_with("en") {
+        Language::En
+    } else {
+        Language::Zh
+    }
+}
+
+impl Newsroom {
+    /// The people of a figure of the working copy, those told by its caption included, and the phrase for them. With `take`,
+    /// they become the figure's people.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFigure`].
+    pub fn people_of(&self, id: &str, figure: &str, take: bool) -> Result<LookedAt, Error> {
+        let look = |content: &Content| {
+            let wanted = find_figure(content, figure)?;
+            let found = content.figure(&wanted).cloned();
+            let found = found.ok_or_else(|| Error::NoSuchFigure {
+                id: figure.to_owned(),
+            })?;
+            let looked = look_at_caption(&found, &content.language, self.language());
+            Ok::<_, Error>((wanted, looked))
+        };
+        if !take {
+            return Ok(look(&self.content(id)?)?.1);
+        }
+        self.edit(id, |content| {
+            let (wanted, looked) = look(content)?;
+            if let Some(figure) = content.figure_mut(&wanted) {
+                figure.people.clone_from(&looked.told);
+            }
+            Ok(look(content)?.1)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_pages_first_caption_gives_person_position_and_the_unnamed_first_from_left() {
+        let figure = Figure {
+            caption: "江克美(左二)等工委领导看望慰问市退役军人事务局的驻企防疫联络员,指导企业疫情防控工作"
+                .to_owned(),
+            ..Figure::default()
+        };
+        let looked = look_at_caption(&figure, "zh-CN", Language::Zh);
+        let told: Vec<_> = looked
+            .told
+            .iter()
+            .map(|one| (one.name.as_str(), one.position.as_str()))
+            .collect();
+        assert_eq!(told, [("江克美", "左二")]);
+        let unnamed = looked
+            .flags
+            .iter()
+            .find(|flag| flag.rule == "position_unnamed")
+            .expect("a flag");
+        assert!(unnamed.says.contains("左一是谁没有写"), "{}", unnamed.says);
+        let english = look_at_caption(&figure, "zh-CN", Language::En).flags;
+        assert!(
+            english
+                .iter()
+                .any(|flag| flag.says.contains("not who is first from left"))
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! Where somebody is seen in a photo, and how far a photo got when the photos were sorted: marks that a person sets.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Framing;
+use crate::framing::{Focus, WHOLE};
+
+/// Most stars a photo can have (XMP `xmp:Rating`, 0 to 5).
+pub const MOST_STARS: u8 = 5;
+
+/// The flag that a photo got when a card was gone through. The default does not stand in the JSON.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Pick {
+    /// Nobody said yet.
+    #[default]
+    Open,
+    /// 选用.
+    Picked,
+    /// 弃用. The photo stays where it is. XMP says it as a rating of −1.
+    Rejected,
+}
+
+impl Pick {
+    /// Whether nobody said yet.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+
+    /// The name that files and the command line use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Picked => "picked",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The flag of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Open, Self::Picked, Self::Rejected]
+            .into_iter()
+            .find(|pick| pick.name() == name)
+    }
+}
+
+/// Where a face is, in [`WHOLE`]ths of the photo as its camera means it to be seen: not turned, not cropped. So it stays on
+/// the face whatever the framing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FaceMark {
+    /// From the left edge.
+    pub x: u16,
+    /// From the top.
+    pub y: u16,
+}
+
+impl FaceMark {
+    /// The same mark with both numbers within the photo.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        Self {
+            x: self.x.min(WHOLE),
+            y: self.y.min(WHOLE),
+        }
+    }
+
+    /// Where it lies in the picture as a framing shows it; `None` where it was cropped away. A straightened picture is taken
+    /// as if it stood level: what is turned by so little keeps its order.
+    #[must_use]
+    pub fn seen(self, framing: &Framing) -> Option<Focus> {
+        let mark = self.settled();
+        let turned = (0..framing.turn % 4).fold((mark.x, mark.y), |(x, y), _| (WHOLE.saturating_sub(y), x));
+        let (x, y) = turned;
+        let crop = framing.settled().crop_or_all();
+        let within = |at: u16, from: u16, long: u16| at >= from && at <= from.saturating_add(long);
+        (within(x, crop.left, crop.width) && within(y, crop.top, crop.height)).then_some(Focus { x, y })
+    }
+}

@@ -1,0 +1,74 @@
+//! Captions, the people in them, facts on many photos at once, and codes. The window puts what is worked out here on its page
+//! itself, so that it is one step of undo.
+
+use newsroom::story::Figure;
+use newsroom::{CodeList, Expanded, LookedAt, Sheets, Stamp, StampLine, Stamped};
+use tauri::State;
+
+use super::{Answer, ask};
+use crate::desk::Desk;
+
+#[tauri::command(async)]
+pub(crate) fn look_at_caption(desk: State<'_, Desk>, figure: Figure, tongue: String) -> Answer<LookedAt> {
+    ask(&desk, |newsroom| {
+        Ok(newsroom::look_at_caption(&figure, &tongue, newsroom.language()))
+    })
+}
+
+/// What each of these figures of the stored text would get.
+#[tauri::command(async)]
+pub(crate) fn preview_stamp(
+    desk: State<'_, Desk>,
+    id: String,
+    figures: Vec<String>,
+    lines: Vec<StampLine>,
+) -> Answer<Vec<Stamped>> {
+    ask(&desk, |newsroom| newsroom.preview_stamp(&id, &figures, &lines))
+}
+
+#[tauri::command(async)]
+pub(crate) fn paste_facts(desk: State<'_, Desk>, from: Figure, onto: Vec<Figure>) -> Answer<Vec<Figure>> {
+    ask(&desk, |_| {
+        Ok(onto.iter().map(|one| newsroom::paste_facts(&from, one)).collect())
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn snapshot_facts(desk: State<'_, Desk>, figure: Figure) -> Answer<Vec<StampLine>> {
+    ask(&desk, |_| Ok(newsroom::snapshot(&figure)))
+}
+
+#[tauri::command(async)]
+pub(crate) fn stamps(desk: State<'_, Desk>) -> Answer<Sheets<Stamp>> {
+    ask(&desk, newsroom::Newsroom::stationery)
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_stamp(desk: State<'_, Desk>, stamp: Stamp) -> Answer<Stamp> {
+    ask(&desk, |newsroom| newsroom.save_stationery(stamp))
+}
+
+#[tauri::command(async)]
+pub(crate) fn remove_stamp(desk: State<'_, Desk>, id: String) -> Answer<()> {
+    ask(&desk, |newsroom| newsroom.remove_stationery::<Stamp>(&id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn code_lists(desk: State<'_, Desk>) -> Answer<Sheets<CodeList>> {
+    ask(&desk, newsroom::Newsroom::stationery)
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_codes(desk: State<'_, Desk>, list: CodeList) -> Answer<CodeList> {
+    ask(&desk, |newsroom| newsroom.save_stationery(list))
+}
+
+#[tauri::command(async)]
+pub(crate) fn remove_codes(desk: State<'_, Desk>, id: String) -> Answer<()> {
+    ask(&desk, |newsroom| newsroom.remove_stationery::<CodeList>(&id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn expand_codes(desk: State<'_, Desk>, text: String) -> Answer<Expanded> {
+    ask(&desk, |newsroom| newsroom.expand_codes(&text))
+}

@@ -1,0 +1,116 @@
+// What is done with several figures at once, as the contact sheet asks: each function builds one transaction, one undo step.
+import { Fragment, type Node } from "prosemirror-model";
+import type { EditorState, Transaction } from "prosemirror-state";
+import type { Figure, FigureId } from "../ipc/types";
+import { figureNode, figureOf, part, startOfPart } from "./content";
+import { findFigure, placeFor, setFigure } from "./figures";
+import { schema } from "./schema";
+import { lawful } from "./tray";
+
+const { nodes } = schema;
+
+/** Facts of many figures. */
+export function setFigures(tr: Transaction, patches: readonly [FigureId, Partial<Figure>][]): Transaction {
+  for (const [id, patch] of patches) setFigure(tr, id, patch);
+  return tr;
+}
+
+/** Another photo with the words, people and facts of the old one. How that was framed and which faces were marked goes with it. */
+export function replacePhoto(tr: Transaction, id: FigureId, photo: Figure): Transaction {
+  const spot = findFigure(tr.doc, id);
+  if (!spot) return tr;
+  const old = figureOf(spot.node);
+  const people = old.people.map(({ mark: _, ...person }) => person);
+  const empty = (value: unknown) => value === "" || (Array.isArray(value) && value.length === 0);
+  const gaps = Object.entries(photo).filter(
+    ([name]) => name !== "rating" && name !== "pick" && empty(old[name as keyof Figure]),
+  );
+  const filled = Object.fromEntries(gaps) as Partial<Figure>;
+  const { photo: digest, file_name, framing } = photo;
+  return setFigure(tr, id, {
+    ...filled,
+    people: old.people.length > 0 ? people : photo.people,
+    photo: digest,
+    file_name,
+    framing,
+  });
+}
+
+/** Figures of the tray among those of the tray, figures of the body among those of the body, in the order given. */
+function taken(tr: Transaction, ids: readonly FigureId[]): Node[] {
+  const found = ids.flatMap((id) => findFigure(tr.doc, id) ?? []);
+  for (const { pos, node, where } of [...found].sort((a, b) => b.pos - a.pos)) {
+    const alone = where === "body" && part(tr.doc, "body").childCount === 1;
+    if (alone) tr.replaceWith(pos, pos + node.nodeSize, nodes.paragraph.create());
+    else tr.delete(pos, pos + node.nodeSize);
+  }
+  return found.map(({ node }) => node);
+}
+
+/**
+ * Puts figures before or behind another one, in the order given: into the tray where that lies there, into the text where it
+ * stands there. Null where nothing would move.
+ */
+export function moveFigures(
+  state: EditorState,
+  ids: readonly FigureId[],
+  beside: FigureId,
+  side: "before" | "behind",
+): Transaction | null {
+  if (ids.includes(beside) || ids.length === 0 || !findFigure(state.doc, beside)) return null;
+  const tr = state.tr;
+  const figures = taken(tr, ids);
+  const target = findFigure(tr.doc, beside);
+  if (!target) return null;
+  const at = side === "before" ? target.pos : target.pos + target.node.nodeSize;
+  tr.insert(at, Fragment.fromArray(figures));
+  return tr.doc.eq(state.doc) ? null : lawful(tr);
+}
+
+/** Puts figures into the text, at the caret or where `at` says, in the order given. */
+export function placeFigures(
+  state: EditorState,
+  ids: readonly FigureId[],
+  at: number | null,
+): Transaction | null {
+  if (ids.length === 0) return null;
+  const tr = state.tr;
+  const target = at ?? placeFor(state);
+  const figures = taken(tr, ids);
+  if (figures.length === 0) return null;
+  tr.insert(tr.mapping.map(target), Fragment.fromArray(figures));
+  return lawful(tr);
+}
+
+/** Takes figures out of the story. */
+export function removeFigures(state: EditorState, ids: readonly FigureId[]): Transaction | null {
+  const tr = state.tr;
+  return taken(tr, ids).length > 0 ? lawful(tr) : null;
+}
+
+/** Figures of the text go to the end of the tray. */
+export function manyToTray(state: EditorState, ids: readonly FigureId[]): Transaction | null {
+  const placed = ids.filter((id) => findFigure(state.doc, id)?.where === "body");
+  if (placed.length === 0) return null;
+  const tr = state.tr;
+  const figures = taken(tr, placed);
+  const tray = part(tr.doc, "tray");
+  return lawful(tr.insert(startOfPart(tr.doc, "tray") + tray.content.size, Fragment.fromArray(figures)));
+}
+
+/** Photos that came in go to the end of the tray. */
+export function attachFigures(tr: Transaction, figures: readonly Figure[]): Transaction {
+  const end = startOfPart(tr.doc, "tray") + part(tr.doc, "tray").content.size;
+  return tr.insert(end, Fragment.fromArray(figures.map(figureNode)));
+}
+
+/** The border between blocks of the body that is nearest to a place in the document; null outside the body. */
+export function borderNear(state: EditorState, pos: number, lower: boolean): number | null {
+  const $pos = state.doc.resolve(pos);
+  const start = startOfPart(state.doc, "body");
+  const body = part(state.doc, "body");
+  if (pos < start) return start;
+  if (pos >= start + body.content.size) return start + body.content.size;
+  if ($pos.depth < 2) return pos;
+  return lower ? $pos.after(2) : $pos.before(2);
+}

@@ -1,0 +1,80 @@
+// What is done with several figures of a page at once. Each act is one step of undo.
+import type { EditorState, Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import type { Figure, FigureId } from "../ipc/types";
+import {
+  attachFigures,
+  borderNear,
+  manyToTray,
+  moveFigures,
+  placeFigures,
+  removeFigures,
+  replacePhoto,
+  setFigures,
+} from "./many-figures";
+
+interface PageInside {
+  state(): EditorState;
+  view(): EditorView | null;
+  act(make: (state: EditorState) => Transaction | null): void;
+}
+
+export class ManyFigures {
+  constructor(private readonly page: PageInside) {}
+
+  /** Facts of many figures, as one step of undo. */
+  setFacts(patches: readonly [FigureId, Partial<Figure>][]): void {
+    this.page.act((state) => setFigures(state.tr, patches));
+  }
+
+  /** Another photo in a figure, whose words, people and facts stay. */
+  replacePhoto(id: FigureId, photo: Figure): void {
+    this.page.act((state) => replacePhoto(state.tr, id, photo));
+  }
+
+  /** Puts figures beside another one, in the order given. */
+  move(ids: readonly FigureId[], beside: FigureId, side: "before" | "behind"): void {
+    this.page.act((state) => moveFigures(state, ids, beside, side));
+  }
+
+  /** Puts figures into the text: at the caret, or between the blocks nearest to a point of the screen. */
+  place(ids: readonly FigureId[], point: { x: number; y: number } | null): void {
+    this.page.act((state) => placeFigures(state, ids, point && this.borderAt(point)));
+  }
+
+  remove(ids: readonly FigureId[]): void {
+    this.page.act((state) => removeFigures(state, ids));
+  }
+
+  toTray(ids: readonly FigureId[]): void {
+    this.page.act((state) => manyToTray(state, ids));
+  }
+
+  /** Photos that came in, into the tray. */
+  attach(figures: readonly Figure[]): void {
+    if (figures.length > 0) this.page.act((state) => attachFigures(state.tr, figures));
+  }
+
+  /** Where a point of the screen lies between the blocks of the body; the line to draw there, in pixels of the screen. */
+  dropLine(point: { x: number; y: number }): { left: number; width: number; top: number } | null {
+    const at = this.borderAt(point);
+    const view = this.page.view();
+    if (at === null || !view) return null;
+    const { nodeBefore, nodeAfter } = this.page.state().doc.resolve(at);
+    const beside = nodeAfter ? at : nodeBefore ? at - nodeBefore.nodeSize : null;
+    const dom = beside === null ? null : view.nodeDOM(beside);
+    if (!(dom instanceof HTMLElement)) return null;
+    const { left, width, top, bottom } = dom.getBoundingClientRect();
+    return { left, width, top: nodeAfter ? top : bottom };
+  }
+
+  private borderAt({ x, y }: { x: number; y: number }): number | null {
+    const view = this.page.view();
+    const found = view?.posAtCoords({ left: x, top: y });
+    if (!view || !found) return null;
+    const $pos = this.page.state().doc.resolve(found.pos);
+    const block = $pos.depth >= 2 ? view.nodeDOM($pos.before(2)) : null;
+    const box = block instanceof HTMLElement ? block.getBoundingClientRect() : null;
+    return borderNear(this.page.state(), found.pos, box !== null && y > box.top + box.height / 2);
+  }
+}

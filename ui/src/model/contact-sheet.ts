@@ -1,0 +1,79 @@
+// Which photos a contact sheet shows, in which order, and where a key goes among them. Lists in, lists and numbers out.
+
+import type { FigureId } from "../ipc/types";
+import type { PlacedFigure } from "./manuscript";
+
+export const SORTS = ["page", "taken", "name"] as const;
+export type Sort = (typeof SORTS)[number];
+export const FILTERS = ["all", "uncaptioned", "picked", "unplaced"] as const;
+export type Filter = (typeof FILTERS)[number];
+
+const passes: Record<Filter, (one: PlacedFigure) => boolean> = {
+  all: () => true,
+  uncaptioned: ({ figure }) => figure.caption.trim() === "" && figure.pick !== "rejected",
+  picked: ({ figure }) => figure.pick === "picked",
+  unplaced: ({ where, figure }) => where === "tray" && figure.pick !== "rejected",
+};
+
+/**
+ * The photos in the order asked for. `stays` is shown whatever the filter says: whoever writes a caption that was missing must not
+ * see the photo go at the first letter.
+ */
+export function shown(
+  figures: readonly PlacedFigure[],
+  sort: Sort,
+  filter: Filter,
+  stays: FigureId | null,
+): PlacedFigure[] {
+  const kept = figures.filter((one) => passes[filter](one) || one.figure.id === stays);
+  if (sort === "page") return kept;
+  const key = ({ figure }: PlacedFigure) => (sort === "taken" ? figure.taken : figure.file_name);
+  // What says no time comes last; what says the same stays in the order of the page.
+  return kept.sort(
+    (a, b) => Number(key(a) === "") - Number(key(b) === "") || collator.compare(key(a), key(b)),
+  );
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+export function countOf(figures: readonly PlacedFigure[], filter: Filter): number {
+  return figures.filter(passes[filter]).length;
+}
+
+/** Where a key goes from `at` in a grid of so many columns; null for a key that does not move. */
+export function stepTo(key: string, at: number, count: number, columns: number, rows: number): number | null {
+  if (count === 0) return null;
+  const steps: Record<string, number> = {
+    ArrowLeft: at - 1,
+    ArrowRight: at + 1,
+    ArrowUp: at - columns < 0 ? at : at - columns,
+    ArrowDown: at + columns >= count ? Math.max(at, count - 1) : at + columns,
+    PageUp: at - columns * rows,
+    PageDown: at + columns * rows,
+    Home: 0,
+    End: count - 1,
+  };
+  const to = steps[key];
+  return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
+}
+
+/** All between two photos of a list, both included. */
+export function between(list: readonly PlacedFigure[], from: FigureId, to: FigureId): FigureId[] {
+  const [a, b] = [from, to].map((id) => list.findIndex(({ figure }) => figure.id === id));
+  if (a === undefined || b === undefined || a < 0 || b < 0) return [to];
+  return list.slice(Math.min(a, b), Math.max(a, b) + 1).map(({ figure }) => figure.id);
+}
+
+/** The rows of a grid that are in sight, and a few beyond: as numbers of cells. */
+export function cellsInSight(
+  count: number,
+  columns: number,
+  row: number,
+  scrolled: number,
+  height: number,
+): { from: number; to: number } {
+  const SPARE = 2;
+  const first = Math.max(0, Math.floor(scrolled / row) - SPARE);
+  const last = Math.ceil((scrolled + height) / row) + SPARE;
+  return { from: Math.min(first * columns, count), to: Math.min(last * columns, count) };
+}

@@ -1,0 +1,127 @@
+// What is done with the photos that are chosen on the contact sheet. Each act is one step of undo on the page.
+
+import type { Figure, FigureId } from "../../ipc/types";
+import { between } from "../../model/contact-sheet";
+import type { InHand } from "../../model/in-hand.svelte";
+import type { PlacedFigure } from "../../model/manuscript";
+import { announce } from "../../parts/announce.svelte";
+import { t } from "../../text/speak.svelte";
+import type { Room } from "../context";
+
+export class Acts {
+  constructor(
+    private readonly room: Room,
+    private readonly story: () => InHand,
+    /** The photos in sight, in their order. */
+    private readonly list: () => readonly PlacedFigure[],
+  ) {}
+
+  private get sheet() {
+    return this.room.panes.sheet;
+  }
+
+  /** The chosen photos that are in sight, in the order shown; the cursor's where none is. */
+  ids(): FigureId[] {
+    const { chosen, cursor } = this.sheet;
+    const ids = this.list()
+      .map(({ figure }) => figure.id)
+      .filter((id) => chosen.includes(id));
+    return ids.length > 0 ? ids : cursor === null ? [] : [cursor];
+  }
+
+  private patch(patch: Partial<Figure>): void {
+    const ids = this.ids();
+    if (ids.length > 0) this.story().page.many.setFacts(ids.map((id) => [id, patch]));
+  }
+
+  rate(rating: number): void {
+    this.patch({ rating });
+    announce(t("sheet.rated", { n: rating }));
+  }
+
+  /** Pressed again, the flag comes off. */
+  pick(pick: "picked" | "rejected" | "open"): void {
+    const now = this.list().find(({ figure }) => figure.id === this.sheet.cursor)?.figure.pick ?? "open";
+    const next = now === pick ? "open" : pick;
+    this.patch({ pick: next });
+    announce(t(`sheet.said_${next}`));
+  }
+
+  place(): void {
+    const ids = this.ids();
+    this.story().page.many.place(ids, null);
+    announce(t("sheet.placed", { n: ids.length }));
+  }
+
+  toTray(): void {
+    this.story().page.many.toTray(this.ids());
+  }
+
+  /** The cursor goes on to whoever comes behind those that leave. */
+  remove(): void {
+    const ids = this.ids();
+    const list = this.list().map(({ figure }) => figure.id);
+    const last = list.findIndex((id) => id === ids.at(-1));
+    const next = list.slice(last + 1).find((id) => !ids.includes(id));
+    const before = list.slice(0, last).findLast((id) => !ids.includes(id));
+    this.story().page.many.remove(ids);
+    this.sheet.put(next ?? before ?? null);
+    this.room.desk.notices.tell("news", t("sheet.removed", { n: ids.length }));
+  }
+
+  /** One place along the order of the page. */
+  shift(step: -1 | 1): void {
+    const list = this.list().map(({ figure }) => figure.id);
+    const ids = this.ids();
+    const at = list.findIndex((id) => id === (step < 0 ? ids[0] : ids.at(-1)));
+    const beside = list[at + step];
+    if (this.sheet.sort !== "page" || beside === undefined) return;
+    this.story().page.many.move(ids, beside, step < 0 ? "before" : "behind");
+  }
+
+  all(): void {
+    const list = this.list();
+    const [first, last] = [list[0], list.at(-1)];
+    if (first && last)
+      this.sheet.stretch(this.sheet.cursor ?? first.figure.id, between(list, first.figure.id, last.figure.id));
+  }
+
+  /** The photo is exchanged; what was written about it stays. */
+  async replace(): Promise<void> {
+    const { desk } = this.room;
+    const [id] = this.ids();
+    if (id === undefined) return;
+    const [picked, ...more] = await desk.photos.pick(this.story().id);
+    if (!picked) return;
+    this.story().page.many.replacePhoto(id, picked);
+    this.story().page.many.attach(more);
+    announce(t("sheet.replaced"));
+  }
+
+  copy(): void {
+    this.sheet.copied = this.sheet.cursor;
+    announce(t("sheet.copied"));
+  }
+
+  /** The facts of the photo that was copied, on all that are chosen. */
+  async paste(): Promise<void> {
+    const { desk } = this.room;
+    const figures = this.story().figures();
+    const from = figures.find(({ figure }) => figure.id === this.sheet.copied)?.figure;
+    const ids = this.ids().filter((id) => id !== from?.id);
+    const onto = figures.filter(({ figure }) => ids.includes(figure.id)).map(({ figure }) => figure);
+    if (!from || onto.length === 0) return;
+    try {
+      const pasted = await desk.host.ask("paste_facts", { from, onto });
+      this.story().page.many.setFacts(pasted.map((figure) => [figure.id, changed(figure)]));
+      announce(t("sheet.pasted", { n: pasted.length }));
+    } catch (thrown) {
+      desk.notices.fail(thrown);
+    }
+  }
+}
+
+/** A figure as a patch: all of it but what it is. */
+export function changed({ id: _, photo: __, file_name: ___, ...facts }: Figure): Partial<Figure> {
+  return facts;
+}

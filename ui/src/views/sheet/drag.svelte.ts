@@ -1,0 +1,77 @@
+// Photos that are dragged: along the sheet, or into the page that comes out beside it meanwhile. By pointer, not by the system's
+// drag and drop: it is over the same window all the time, and the grid may draw itself anew under it.
+
+import type { FigureId } from "../../ipc/types";
+import type { InHand } from "../../model/in-hand.svelte";
+import type { Sheet } from "./sheet.svelte";
+
+/** A press that moves less than this is a press. */
+const STILL = 6;
+
+export class Drag {
+  /** What is carried; empty while nothing is. */
+  ids = $state.raw<readonly FigureId[]>([]);
+  at = $state.raw({ x: 0, y: 0 });
+  /** Beside which photo of the sheet it would go. */
+  mark = $state.raw<{ id: FigureId; side: "before" | "behind" } | null>(null);
+  /** Between which blocks of the page it would go, as a line on the screen. */
+  line = $state.raw<{ left: number; width: number; top: number } | null>(null);
+  /** The click that ends a drag is no press on a photo. */
+  justDropped = false;
+
+  #begun: { id: FigureId; x: number; y: number; along: boolean } | null = null;
+
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly story: () => InHand,
+    private readonly chosen: () => FigureId[],
+  ) {}
+
+  /** `along`: the order of the sheet is that of the story, so that a photo can be put between two. */
+  begin(id: FigureId, event: PointerEvent, along: boolean): void {
+    this.justDropped = false;
+    if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    this.#begun = { id, x: event.clientX, y: event.clientY, along };
+  }
+
+  move(event: PointerEvent): void {
+    const begun = this.#begun;
+    if (!begun) return;
+    if (this.ids.length === 0) {
+      if (Math.abs(event.clientX - begun.x) + Math.abs(event.clientY - begun.y) < STILL) return;
+      if (!this.sheet.chosen.includes(begun.id)) this.sheet.put(begun.id);
+      this.ids = this.chosen();
+      // From here on every move is ours, wherever the pointer goes.
+      (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    }
+    this.at = { x: event.clientX, y: event.clientY };
+    const under = document.elementFromPoint(event.clientX, event.clientY);
+    const cell = under?.closest<HTMLElement>("[data-cell]");
+    this.mark = cell && begun.along ? this.#beside(cell, event.clientX) : null;
+    this.line = under?.closest(".paper") ? this.story().page.many.dropLine(this.at) : null;
+  }
+
+  #beside(cell: HTMLElement, x: number): { id: FigureId; side: "before" | "behind" } | null {
+    const id = cell.dataset.cell ?? "";
+    if (this.ids.includes(id)) return null;
+    const { left, width } = cell.getBoundingClientRect();
+    return { id, side: x < left + width / 2 ? "before" : "behind" };
+  }
+
+  drop(event: PointerEvent): void {
+    const { ids, mark, line } = this;
+    const at = { x: event.clientX, y: event.clientY };
+    this.justDropped = ids.length > 0;
+    this.end();
+    if (ids.length === 0) return;
+    if (line) this.story().page.many.place(ids, at);
+    else if (mark) this.story().page.many.move(ids, mark.id, mark.side);
+  }
+
+  end(): void {
+    this.#begun = null;
+    this.ids = [];
+    this.mark = null;
+    this.line = null;
+  }
+}

@@ -1,0 +1,93 @@
+// 看片: how the contact sheet stands. Which photos there are is the story's; this is only what one looks at.
+
+import type { FigureId } from "../../ipc/types";
+import { FILTERS, SORTS, type Filter, type Sort } from "../../model/contact-sheet";
+
+export type Look = "grid" | "loupe" | "compare";
+
+/** How far a picture is enlarged and which part of it is in the middle, in parts of the picture. */
+export interface Sight {
+  /** One pixel of the photo on one of the screen; else the whole picture. */
+  full: boolean;
+  x: number;
+  y: number;
+}
+
+export const WHOLE_PICTURE: Sight = { full: false, x: 0.5, y: 0.5 };
+
+export class Sheet {
+  open = $state(false);
+  look = $state<Look>("grid");
+  sort = $state<Sort>("page");
+  filter = $state<Filter>("all");
+  /** The page stands beside the sheet. */
+  beside = $state(false);
+  /** The photo the keys are on. */
+  cursor = $state<FigureId | null>(null);
+  /** The other one of two that are compared. */
+  other = $state<FigureId | null>(null);
+  /** Everything chosen, the cursor's photo included. */
+  chosen = $state.raw<readonly FigureId[]>([]);
+  /** Where a range that is drawn with Shift began. */
+  anchor: FigureId | null = null;
+  sight = $state.raw<Sight>(WHOLE_PICTURE);
+  /** A press on the picture marks a face. */
+  marking = $state(false);
+  /** Facts that were copied, by the photo they were copied from. */
+  copied = $state.raw<FigureId | null>(null);
+
+  enter(): void {
+    this.open = true;
+    this.look = "grid";
+  }
+
+  leave(): void {
+    this.open = false;
+    this.marking = false;
+  }
+
+  /** One step back: from a picture to the grid, from the grid to the page. */
+  back(): void {
+    if (this.marking) this.marking = false;
+    else if (this.look !== "grid") this.look = "grid";
+    else this.leave();
+  }
+
+  /** The cursor alone is chosen. */
+  put(id: FigureId | null): void {
+    this.cursor = id;
+    this.anchor = id;
+    this.chosen = id === null ? [] : [id];
+    if (this.other === id) this.other = null;
+  }
+
+  /** A range from where the last one began. */
+  stretch(id: FigureId, range: readonly FigureId[]): void {
+    this.cursor = id;
+    this.chosen = range;
+  }
+
+  /** One more, or one less. */
+  toggle(id: FigureId): void {
+    const rest = this.chosen.filter((one) => one !== id);
+    this.chosen = rest.length === this.chosen.length ? [...rest, id] : rest;
+    this.cursor = id;
+    this.anchor = id;
+  }
+
+  nextSort(): void {
+    this.sort = after(SORTS, this.sort);
+  }
+
+  nextFilter(): void {
+    this.filter = after(FILTERS, this.filter);
+  }
+
+  zoom(full: boolean): void {
+    this.sight = { ...this.sight, full };
+  }
+}
+
+function after<Value>(all: readonly Value[], now: Value): Value {
+  return all[(all.indexOf(now) + 1) % all.length] ?? now;
+}
