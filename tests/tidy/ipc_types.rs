@@ -27,6 +27,8 @@ fn written() -> String {
         story::Length,
         story::SignOff,
         story::SignOffPlace,
+        story::FaceMark,
+        story::Pick,
         story::Person,
         story::framing::Crop,
         story::framing::Focus,

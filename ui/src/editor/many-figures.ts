@@ -20,7 +20,7 @@ export function replacePhoto(tr: Transaction, id: FigureId, photo: Figure): Tran
   const spot = findFigure(tr.doc, id);
   if (!spot) return tr;
   const old = figureOf(spot.node);
-  const people = old.people.map(({ mark: _, ...person }) => person);
+  const people = old.people.map(({ name, unit, title, position }) => ({ name, unit, title, position }));
   const empty = (value: unknown) => value === "" || (Array.isArray(value) && value.length === 0);
   const gaps = Object.entries(photo).filter(
     ([name]) => name !== "rating" && name !== "pick" && empty(old[name as keyof Figure]),

@@ -70,6 +70,18 @@ place: SignOffPlace, };
 
 export type SignOffPlace = "end_of_last_paragraph" | "own_line";
 
+export type FaceMark = { 
+/**
+ * From the left edge.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
+export type Pick = "open" | "picked" | "rejected";
+
 export type Person = { 
 /**
  * The name as printed.
@@ -86,7 +98,11 @@ title: string,
 /**
  * 位置 as printed: 左二.
  */
-position: string, };
+position: string, 
+/**
+ * Where the face was marked in the photo; absent from the JSON where it was not.
+ */
+mark?: FaceMark, };
 
 export type Crop = { 
 /**
@@ -200,7 +216,15 @@ people: Array<Person>,
  * 取景: how much of the photo shows, and which way up. Absent from the JSON where the photo is shown as it is, so that
  * a figure without it has the bytes, and its story the digest, that it had before there was such a fact.
  */
-framing?: Framing, };
+framing?: Framing, 
+/**
+ * 星级: 0 (none) to 5 stars. XMP Rating. Like the two that follow it is absent from the JSON where nobody said.
+ */
+rating?: number, 
+/**
+ * 选用 or 弃用.
+ */
+pick?: Pick, };
 
 export type Block = { "type": "paragraph", 
 /**
@@ -1932,6 +1956,110 @@ sheets: Array<Sheet<T>>,
  * How many of ours were taken away and can be brought back.
  */
 taken_away: number, };
+
+export type How = "replace" | "append" | "prepend" | "fill";
+
+export type StampLine = { 
+/**
+ * The fact, by its name in [`crate::FACTS`].
+ */
+field: string, 
+/**
+ * How it meets what is there.
+ */
+how: How, 
+/**
+ * The words, fields in braces and codes in them.
+ */
+text: string, };
+
+export type Stamp = { 
+/**
+ * Its key; empty for one that was never saved.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * The facts, in the order in which they are put on.
+ */
+lines: Array<StampLine>, };
+
+export type StampedFact = { 
+/**
+ * The fact, by name.
+ */
+field: string, 
+/**
+ * What it was.
+ */
+before: string, 
+/**
+ * What it would be.
+ */
+after: string, };
+
+export type Stamped = { 
+/**
+ * The figure as it would be.
+ */
+figure: Figure, 
+/**
+ * Its facts that change.
+ */
+changes: Array<StampedFact>, 
+/**
+ * Fields that nobody could fill; they stand in the words in braces.
+ */
+open: Array<string>, };
+
+export type CodeList = { 
+/**
+ * Its key; empty for one that was never saved.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * The lines: code, tab, words, and further alternatives behind further tabs. What begins with `#` says nothing.
+ */
+text: string, };
+
+export type Expanded = { 
+/**
+ * The text; a code that no list has stands in it as it was.
+ */
+text: string, 
+/**
+ * Codes that were put into words, each once.
+ */
+codes: Array<string>, };
+
+export type LookedAt = { 
+/**
+ * The people in the order in which the picture shows those whose faces are marked, with the positions that gives.
+ */
+arranged: Array<Person>, 
+/**
+ * Everybody with a place in one phrase: `左起：江克美、彭彤`. Empty where nobody has name and place.
+ */
+phrase: string, 
+/**
+ * The caption with the place of each behind their name.
+ */
+placed: string, 
+/**
+ * The people, with those whom the caption names by position.
+ */
+told: Array<Person>, 
+/**
+ * What the caption says against itself and against the people.
+ */
+flags: Array<Flag>, };
 
 export type FilledField = { 
 /**

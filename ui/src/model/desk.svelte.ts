@@ -4,6 +4,7 @@ import type { Host } from "../ipc/host";
 import type {
   Arrived,
   Block,
+  Figure,
   FigureId,
   Imported,
   OpenStory,
@@ -18,7 +19,7 @@ import { History } from "./history.svelte";
 import { InHand } from "./in-hand.svelte";
 import type { Manuscript } from "./manuscript";
 import { Notices } from "./notices.svelte";
-import { Photos } from "./photos.svelte";
+import { Photos, type CardSink } from "./photos.svelte";
 import { readPlace } from "./place-keeper";
 import { Preferences } from "./preferences.svelte";
 import { Stories } from "./stories.svelte";
@@ -44,6 +45,8 @@ export class Desk {
   /** True once the stories are listed. */
   listed = $state(false);
   importing = $state(false);
+  /** Told when a whole card comes in. */
+  oncard: () => void = () => undefined;
   /** Where the last package went, as long as the window is open. */
   exportFolder: string | null = null;
 
@@ -171,19 +174,33 @@ export class Desk {
   async addPhotos(): Promise<void> {
     const story = this.open;
     if (story === null) return;
-    const figures = await this.photos.pick(story.id);
+    const figures = await this.photos.pick(story.id, this.#card(story));
     if (figures.length > 0) story.page.insertFigures(figures);
   }
 
+  /** A whole card goes to the tray of the story it was meant for, as it comes, and the contact sheet opens. */
+  #card(story: InHand): () => CardSink {
+    return () => {
+      if (this.open === story) this.oncard();
+      return (figures) => story.page.many.attach(figures);
+    };
+  }
+
+  /** Photos for a page that were dropped or pasted on it: a card is taken up as it comes and leaves nothing to put in. */
+  async photosFor(id: string, files: File[], uris: string[]): Promise<Figure[]> {
+    const story = this.#warm.get(id);
+    const card = story && this.#card(story);
+    return files.length > 0 ? this.photos.addFiles(id, files, card) : this.photos.addUris(id, uris, card);
+  }
+
   /** Files dropped beside the page: they go to the open story as chosen ones do. */
-  async takeDropped(files: File[], uris: string[]): Promise<void> {
+  async takeDropped(files: File[], uris: string[], toTray = false): Promise<void> {
     const story = this.open;
     if (story === null) return;
-    const figures =
-      files.length > 0
-        ? await this.photos.addFiles(story.id, files)
-        : await this.photos.addUris(story.id, uris);
-    if (figures.length > 0) story.page.insertFigures(figures);
+    const figures = await this.photosFor(story.id, files, uris);
+    if (figures.length === 0) return;
+    if (toTray) story.page.many.attach(figures);
+    else story.page.insertFigures(figures);
   }
 
   /** A photo for a figure that has only its place and words. Words that are there stay; facts that lack are filled. */

@@ -19,6 +19,15 @@ export interface Arrivals {
   cancelled: boolean;
 }
 
+/** More photos than this at once are a card: they are taken up as they come, so that captions can be written meanwhile. */
+export const CARD = 6;
+
+/** Takes the photos of a card up, some at a time. */
+export type CardSink = (figures: Figure[]) => void;
+
+/** How long photos of a card wait for others before they are taken up together; the first does not wait. */
+const TOGETHER = 150;
+
 export class Photos {
   #rows = new SvelteMap<Digest, PhotoRow>();
   /** The batch under way; null when none is. */
@@ -44,13 +53,16 @@ export class Photos {
     return this.host.photoUrl(digest, size, framingKey(framing));
   }
 
-  /** The system's own dialog. Nothing chosen gives an empty list. */
-  pick(story: string): Promise<Figure[]> {
-    return this.#intake((heard) => this.host.follow("pick_photos", { id: story }, heard));
+  /**
+   * The system's own dialog. Nothing chosen gives an empty list. Where `card` is given and many are chosen, they go there as they
+   * come, and the list is empty too.
+   */
+  pick(story: string, card?: () => CardSink): Promise<Figure[]> {
+    return this.#intake((heard) => this.host.follow("pick_photos", { id: story }, heard), card);
   }
 
-  addUris(story: string, uris: string[]): Promise<Figure[]> {
-    return this.#intake((heard) => this.host.follow("add_photo_uris", { id: story, uris }, heard));
+  addUris(story: string, uris: string[], card?: () => CardSink): Promise<Figure[]> {
+    return this.#intake((heard) => this.host.follow("add_photo_uris", { id: story, uris }, heard), card);
   }
 
   /** Those that came in stay. */
@@ -61,7 +73,7 @@ export class Photos {
   }
 
   /** Pasted or dropped files, one after the other: a batch of large photos must not stand in memory at once. */
-  addFiles(story: string, files: File[]): Promise<Figure[]> {
+  addFiles(story: string, files: File[], card?: () => CardSink): Promise<Figure[]> {
     return this.#intake(async (heard) => {
       const results: PhotoResult[] = [];
       heard({ total: files.length, result: null });
@@ -72,7 +84,7 @@ export class Photos {
         results.push(result);
       }
       return results;
-    });
+    }, card);
   }
 
   async #addFile(story: string, file: File): Promise<PhotoResult> {
@@ -98,10 +110,18 @@ export class Photos {
     };
   }
 
-  async #intake(run: (heard: (news: Arriving) => void) => Promise<PhotoResult[]>): Promise<Figure[]> {
+  async #intake(
+    run: (heard: (news: Arriving) => void) => Promise<PhotoResult[]>,
+    card?: () => CardSink,
+  ): Promise<Figure[]> {
     this.refused = [];
+    let batch: Batch | null = null;
     try {
-      const results = await run((news) => this.#hear(news));
+      const results = await run((news) => {
+        this.#hear(news);
+        if (card && news.total > CARD) batch ??= new Batch(card());
+        if (news.result?.added) batch?.take(news.result.added.figure);
+      });
       // One sentence stands where it always did; more of them stand together, each with its file.
       const refused = this.coming?.refused ?? [];
       const [one, ...others] = results.flatMap((result) => (result.refused ? [result.refused] : []));
@@ -109,12 +129,46 @@ export class Photos {
       else this.refused = refused;
       const added = results.flatMap((result) => (result.added ? [result.added] : []));
       this.learn(added.map(({ photo }) => photo));
-      return added.map(({ figure }) => figure);
+      const figures = added.map(({ figure }) => figure);
+      const taken: Batch | null = batch;
+      return taken === null ? figures : (taken as Batch).rest(figures);
     } catch (thrown) {
       this.notices.fail(thrown);
-      return [];
+      return (batch as Batch | null)?.rest([]) ?? [];
     } finally {
       this.coming = null;
     }
+  }
+}
+
+/** Photos of a card on their way to whoever takes them up. */
+class Batch {
+  #waiting: Figure[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #known = new Set<string>();
+
+  constructor(private readonly sink: CardSink) {}
+
+  take(figure: Figure): void {
+    const first = this.#known.size === 0;
+    this.#known.add(figure.id);
+    this.#waiting.push(figure);
+    if (first) this.#pass();
+    else this.#timer ??= setTimeout(() => this.#pass(), TOGETHER);
+  }
+
+  /** Whatever waits, and what was never told on the way. */
+  rest(figures: readonly Figure[]): [] {
+    this.#waiting.push(...figures.filter(({ id }) => !this.#known.has(id)));
+    this.#pass();
+    return [];
+  }
+
+  #pass(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const figures = this.#waiting;
+    this.#waiting = [];
+    if (figures.length > 0) this.sink(figures);
   }
 }

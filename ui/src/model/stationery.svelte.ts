@@ -1,7 +1,7 @@
 // Templates and snippets as a dialog has them before it: read anew each time, because their names follow the language.
 
 import type { Host } from "../ipc/host";
-import type { Sheets, Snippet, Template } from "../ipc/types";
+import type { CodeList, Sheets, Snippet, Template } from "../ipc/types";
 
 /** How long after the last change it is kept. */
 const STILL = 400;
@@ -87,5 +87,15 @@ export function snippetDrawer(host: Host): Drawer<Snippet> {
     save: (snippet) => host.ask("save_snippet", { snippet }),
     remove: (id) => host.ask("remove_snippet", { id }),
     restore: (id) => host.ask("restore_snippets", { id }),
+  });
+}
+
+export function codesDrawer(host: Host): Drawer<CodeList> {
+  return new Drawer<CodeList>({
+    read: () => host.ask("code_lists", {}),
+    save: (list) => host.ask("save_codes", { list }),
+    remove: (id) => host.ask("remove_codes", { id }),
+    // Galley ships none: there is nothing to bring back.
+    restore: () => Promise.resolve(),
   });
 }

@@ -11,6 +11,7 @@ import { page } from "./en/page";
 import { photos } from "./en/photos";
 import { review } from "./en/review";
 import { rooms } from "./en/rooms";
+import { sheet } from "./en/sheet";
 import { versions } from "./en/versions";
 import { writing } from "./en/writing";
 import type { zh } from "./zh";
@@ -22,6 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...photos,
   ...info,
   ...versions,
+  ...sheet,
   ...writing,
   ...rooms,
   ...outlets,

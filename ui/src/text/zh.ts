@@ -12,6 +12,7 @@ import { page } from "./zh/page";
 import { photos } from "./zh/photos";
 import { review } from "./zh/review";
 import { rooms } from "./zh/rooms";
+import { sheet } from "./zh/sheet";
 import { versions } from "./zh/versions";
 import { writing } from "./zh/writing";
 
@@ -22,6 +23,7 @@ export const zh = {
   ...photos,
   ...info,
   ...versions,
+  ...sheet,
   ...writing,
   ...rooms,
   ...outlets,

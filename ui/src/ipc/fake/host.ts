@@ -4,8 +4,20 @@
 import type { AskedName, Commands, FollowedName, MenuState, MenuTitle } from "../commands";
 import { asFailure } from "../failure";
 import type { Host } from "../host";
-import type { Arriving, Content, Imported, Pasted, PhotoResult, Profile, Settings, Started } from "../types";
+import type {
+  Arriving,
+  CodeList,
+  Stamp,
+  Content,
+  Imported,
+  Pasted,
+  PhotoResult,
+  Profile,
+  Settings,
+  Started,
+} from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
+import { expandedBy, lookedAt, stampedBy } from "./captions";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
 import { FakeOutlets } from "./outlets";
@@ -83,6 +95,8 @@ export function fakeHost(
 
   const templates = new FakeDrawer(TEMPLATES);
   const snippets = new FakeDrawer(SNIPPETS);
+  const stamps = new FakeDrawer<Stamp>([]);
+  const codes = new FakeDrawer<CodeList>([]);
   const blank = (): Piece => ({
     state: "draft",
     minutesAgo: 0,
@@ -233,6 +247,21 @@ export function fakeHost(
     restore_snippets: ({ id }) => snippets.restore(id),
     fill_snippet: ({ text, given }) =>
       filled(text, given, { 日期: "11月23日", 姓名: profile?.name ?? "", 单位: profile?.unit ?? "" }),
+    look_at_caption: ({ figure }) => lookedAt(figure),
+    preview_stamp: ({ id, figures, lines }) => stampedBy(room.open(id).content, figures, lines),
+    paste_facts: ({ from, onto }) => onto.map((one) => ({ ...one, credit: from.credit || one.credit })),
+    snapshot_facts: ({ figure }) => [{ field: "credit", how: "replace", text: figure.credit }],
+    stamps: () => stamps.all(),
+    save_stamp: ({ stamp }) => stamps.save(stamp),
+    remove_stamp: ({ id }) => stamps.remove(id),
+    code_lists: () => codes.all(),
+    save_codes: ({ list }) => codes.save(list),
+    remove_codes: ({ id }) => codes.remove(id),
+    expand_codes: ({ text }) =>
+      expandedBy(
+        codes.all().sheets.map(({ form }) => form.text),
+        text,
+      ),
     what_goes: ({ id }) => room.going(id),
     delete_story: ({ id }) => room.remove(id),
     removed_photos: ({ id }) => room.removed(id),

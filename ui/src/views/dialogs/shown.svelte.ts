@@ -16,10 +16,11 @@ export type Shown =
   | { kind: "name-version" }
   | { kind: "kinds" }
   | { kind: "snippet" }
-  | { kind: "stationery"; tab: "templates" | "snippets" }
+  | { kind: "stationery"; tab: "templates" | "snippets" | "codes" }
   | { kind: "delete"; id: string }
   | { kind: "import"; results: Imported[] }
   | { kind: "framing"; id: FigureId }
+  | { kind: "batch"; ids: FigureId[] }
   | { kind: "offer"; names: string[]; take: () => void }
   | { kind: "link"; current: string | null; answer: (address: string | null) => void };
 

@@ -9,8 +9,15 @@ const KNOWN = [
   "humanEdits",
   "composite",
   "screenCapture",
+  "algorithmicallyEnhanced",
+  "compositeWithTrainedAlgorithmicMedia",
   "trainedAlgorithmicMedia",
 ] as const;
+
+/** Made by AI, wholly or in part: what China's labelling measures ask to be said. */
+export function madeByAi(source: string): boolean {
+  return source === "trainedAlgorithmicMedia" || source === "compositeWithTrainedAlgorithmicMedia";
+}
 
 export function sourceOptions(present: string): { value: string; label: string }[] {
   const options = [

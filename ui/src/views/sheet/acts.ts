@@ -83,7 +83,10 @@ export class Acts {
     const list = this.list();
     const [first, last] = [list[0], list.at(-1)];
     if (first && last)
-      this.sheet.stretch(this.sheet.cursor ?? first.figure.id, between(list, first.figure.id, last.figure.id));
+      this.sheet.stretch(
+        this.sheet.cursor ?? first.figure.id,
+        between(list, first.figure.id, last.figure.id),
+      );
   }
 
   /** The photo is exchanged; what was written about it stays. */
@@ -122,6 +125,8 @@ export class Acts {
 }
 
 /** A figure as a patch: all of it but what it is. */
-export function changed({ id: _, photo: __, file_name: ___, ...facts }: Figure): Partial<Figure> {
-  return facts;
+export function changed(figure: Figure): Partial<Figure> {
+  const { id, photo, file_name, ...facts } = figure;
+  void [id, photo, file_name];
+  return { framing: undefined, rating: 0, pick: "open", ...facts };
 }

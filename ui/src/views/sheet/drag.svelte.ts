@@ -41,6 +41,7 @@ export class Drag {
       if (Math.abs(event.clientX - begun.x) + Math.abs(event.clientY - begun.y) < STILL) return;
       if (!this.sheet.chosen.includes(begun.id)) this.sheet.put(begun.id);
       this.ids = this.chosen();
+      this.sheet.carrying = true;
       // From here on every move is ours, wherever the pointer goes.
       (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     }
@@ -69,6 +70,7 @@ export class Drag {
   }
 
   end(): void {
+    this.sheet.carrying = false;
     this.#begun = null;
     this.ids = [];
     this.mark = null;

@@ -20,6 +20,8 @@ export class Sheet {
   look = $state<Look>("grid");
   sort = $state<Sort>("page");
   filter = $state<Filter>("all");
+  /** Photos are carried: the page comes out beside the sheet. */
+  carrying = $state(false);
   /** The page stands beside the sheet. */
   beside = $state(false);
   /** The photo the keys are on. */

@@ -8,7 +8,11 @@ const frame = { width: 6000, height: 4000 };
 
 test("a picture fits its box, and at full size its point is in the middle as far as the edges allow", () => {
   expect(liesIn(box, frame, { full: false, x: 0.1, y: 0.9 }, 1)).toEqual({ left: 0, top: 0, scale: 0.1 });
-  expect(liesIn(box, frame, { full: true, x: 0.5, y: 0.5 }, 1)).toEqual({ left: -2700, top: -1800, scale: 1 });
+  expect(liesIn(box, frame, { full: true, x: 0.5, y: 0.5 }, 1)).toEqual({
+    left: -2700,
+    top: -1800,
+    scale: 1,
+  });
   expect(liesIn(box, frame, { full: true, x: 0, y: 1 }, 1)).toEqual({ left: 0, top: -3600, scale: 1 });
   expect(liesIn(box, frame, { full: true, x: 0.5, y: 0.5 }, 2).scale).toBe(0.5);
   expect(liesIn(box, { width: 300, height: 100 }, { full: true, x: 0, y: 0 }, 1)).toEqual({

@@ -1,0 +1,70 @@
+// The fake newsroom's captions and facts for many photos: near enough for a picture of the window. The true rules are Rust's.
+
+import type { Content, Expanded, Figure, LookedAt, Person, Stamped, StampLine } from "../types";
+
+/** One row, counted from the left. */
+export function lookedAt(figure: Figure): LookedAt {
+  const marked = figure.people.filter(({ mark }) => mark).sort((a, b) => (a.mark?.x ?? 0) - (b.mark?.x ?? 0));
+  const numbers = "一二三四五六七八九十";
+  const placed: Person[] =
+    marked.length > 1
+      ? marked.map((person, at) => ({ ...person, position: `左${numbers[at] ?? at + 1}` }))
+      : marked;
+  const arranged = [...placed, ...figure.people.filter(({ mark }) => !mark)];
+  const named = placed.filter(({ name, position }) => name !== "" && position !== "");
+  const bracketed = /([\u4e00-\u9fff]{2,3})[(（](左[一二三四五六七八九])[)）]/.exec(figure.caption);
+  const [, name = "", position = ""] = bracketed ?? [];
+  const known = name === "" || figure.people.some((person) => person.name === name);
+  return {
+    arranged,
+    phrase:
+      named.length > 1 && named.length === placed.length
+        ? `左起：${named.map((one) => one.name).join("、")}`
+        : "",
+    placed: figure.caption,
+    told: known ? figure.people : [...figure.people, { name, unit: "", title: "", position }],
+    flags:
+      position === "左二"
+        ? [
+            {
+              rule: "position_unnamed",
+              severity: "note",
+              place: { kind: "figure", id: figure.id },
+              quote: name,
+              says: `图 1 写明了左二“${name}”，左一是谁没有写。`,
+              suggest: [],
+            },
+          ]
+        : [],
+  };
+}
+
+export function stampedBy(content: Content, ids: string[], lines: StampLine[]): Stamped[] {
+  const body = content.body.flatMap((block) => (block.type === "figure" ? [block.figure] : []));
+  const all = [...body, ...content.tray];
+  return ids.flatMap((id, at) => {
+    const figure = all.find((one) => one.id === id);
+    if (!figure) return [];
+    const changes = lines.map(({ field, how, text }) => {
+      const before = String(figure[field as keyof Figure] ?? "");
+      const filled = text.replaceAll("{序号}", String(at + 1));
+      const after = how === "append" ? before + filled : how === "prepend" ? filled + before : filled;
+      return { field, before, after };
+    });
+    const facts = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
+    return [{ figure: { ...figure, ...facts }, changes, open: [] }];
+  });
+}
+
+export function expandedBy(lists: string[], text: string): Expanded {
+  const lines = lists.flatMap((list) => list.split("\n").map((line) => line.split("\t")));
+  const known = new Map(lines.map(([code = "", ...words]) => [code, words]));
+  const codes: string[] = [];
+  const words = text.replace(/=([^\s=#]+)(?:#(\d))?=/g, (typed, code: string, nth?: string) => {
+    const found = known.get(code)?.[Number(nth ?? 1) - 1];
+    if (found === undefined) return typed;
+    codes.push(code);
+    return found;
+  });
+  return { text: words, codes };
+}
