@@ -9,9 +9,15 @@ use super::{Answer, ask};
 use crate::desk::Desk;
 
 #[tauri::command(async)]
-pub(crate) fn look_at_caption(desk: State<'_, Desk>, figure: Figure, tongue: String) -> Answer<LookedAt> {
+pub(crate) fn look_at_caption(
+    desk: State<'_, Desk>,
+    figure: Figure,
+    number: u32,
+    tongue: String,
+) -> Answer<LookedAt> {
     ask(&desk, |newsroom| {
-        Ok(newsroom::look_at_caption(&figure, &tongue, newsroom.language()))
+        let reader = newsroom.language();
+        Ok(newsroom::look_at_caption(&figure, number, &tongue, reader))
     })
 }
 

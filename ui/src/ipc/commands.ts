@@ -145,7 +145,7 @@ export interface Commands {
   /** What the system's own menus do to whatever has the focus. */
   edit: Asked<{ what: NativeEdit }, null>;
   keep_open: Asked<Nothing, null>;
-  look_at_caption: Asked<{ figure: Figure; tongue: string }, LookedAt>;
+  look_at_caption: Asked<{ figure: Figure; number: number; tongue: string }, LookedAt>;
   preview_stamp: Asked<{ id: string; figures: string[]; lines: StampLine[] }, Stamped[]>;
   paste_facts: Asked<{ from: Figure; onto: Figure[] }, Figure[]>;
   snapshot_facts: Asked<{ figure: Figure }, StampLine[]>;

@@ -8,6 +8,9 @@ use story::{Content, Figure, Language, Person};
 use crate::finding::find_figure;
 use crate::{Error, Newsroom};
 
+/// Nobody counts further: a number beyond it is said as this one.
+const MOST_FIGURES: u32 = 10_000;
+
 /// A figure's caption and people, each as the other would have it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -24,9 +27,10 @@ pub struct LookedAt {
     pub flags: Vec<Flag>,
 }
 
-/// Looks at a figure as it is being written. `tongue` is the story's language, as its tag says it (`zh-CN`).
+/// Looks at a figure as it is being written. `number` is the one it has in its story, `tongue` the story's language, as its tag
+/// says it (`zh-CN`).
 #[must_use]
-pub fn look_at_caption(figure: &Figure, tongue: &str, reader: Language) -> LookedAt {
+pub fn look_at_caption(figure: &Figure, number: u32, tongue: &str, reader: Language) -> LookedAt {
     let language = of_tag(tongue);
     let arranged = arrange(&figure.people, &figure.framing, language);
     let phrase = arranged.phrase(language);
@@ -34,16 +38,20 @@ pub fn look_at_caption(figure: &Figure, tongue: &str, reader: Language) -> Looke
         placed: with_positions(&figure.caption, &arranged.people, language),
         phrase,
         told: with_told(figure, language),
-        flags: flags(figure, tongue, reader),
+        flags: flags(figure, number, tongue, reader),
         arranged: arranged.people,
     }
 }
 
 /// The flags of one figure by itself; what compares it with the text, the store's own answer to a save tells.
-fn flags(figure: &Figure, tongue: &str, reader: Language) -> Vec<Flag> {
+fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Flag> {
+    // Empty places before it give it its number, which the flags say.
+    let before = usize::try_from(number.min(MOST_FIGURES)).unwrap_or_default();
+    let mut tray = vec![Figure::default(); before.saturating_sub(1)];
+    tray.push(figure.clone());
     let content = Content {
         language: tongue.to_owned(),
-        tray: vec![figure.clone()],
+        tray,
         ..Content::default()
     };
     let all = check(&content, reader);
@@ -73,7 +81,12 @@ impl Newsroom {
             let found = found.ok_or_else(|| Error::NoSuchFigure {
                 id: figure.to_owned(),
             })?;
-            let looked = look_at_caption(&found, &content.language, self.language());
+            let place = content
+                .figures()
+                .position(|figure| figure.id == wanted)
+                .unwrap_or_default();
+            let number = u32::try_from(place).unwrap_or_default().saturating_add(1);
+            let looked = look_at_caption(&found, number, &content.language, self.language());
             Ok::<_, Error>((wanted, looked))
         };
         if !take {
@@ -100,7 +113,7 @@ mod tests {
                 .to_owned(),
             ..Figure::default()
         };
-        let looked = look_at_caption(&figure, "zh-CN", Language::Zh);
+        let looked = look_at_caption(&figure, 3, "zh-CN", Language::Zh);
         let told: Vec<_> = looked
             .told
             .iter()
@@ -112,8 +125,12 @@ mod tests {
             .iter()
             .find(|flag| flag.rule == "position_unnamed")
             .expect("a flag");
-        assert!(unnamed.says.contains("左一是谁没有写"), "{}", unnamed.says);
-        let english = look_at_caption(&figure, "zh-CN", Language::En).flags;
+        assert!(
+            unnamed.says.starts_with("图3") && unnamed.says.contains("左一是谁没有写"),
+            "{}",
+            unnamed.says
+        );
+        let english = look_at_caption(&figure, 3, "zh-CN", Language::En).flags;
         assert!(
             english
                 .iter()

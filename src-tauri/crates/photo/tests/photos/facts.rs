@@ -197,9 +197,10 @@ fn stars_are_whole_and_within_their_range_and_one_below_none_is_rejected() {
         ("four", 0),
         ("", 0),
     ] {
-        let packet = xmp(&format!(
-            r#"<xmp:Rating xmlns:xmp="http://ns.adobe.com/xap/1.0/">{written}</xmp:Rating>"#
-        ));
+        let packet = xmp(
+            "",
+            &format!(r#"<xmp:Rating xmlns:xmp="http://ns.adobe.com/xap/1.0/">{written}</xmp:Rating>"#),
+        );
         assert_eq!(facts(&jpeg_with_xmp(&jpeg(), &packet)).rating, stars, "{written}");
     }
 }

@@ -1,0 +1,118 @@
+// The contact sheet in the whole window, found by role and name, gone through by keys.
+
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, expect, test } from "vitest";
+
+import { fakeHost, type FakeHost } from "../ipc/fake/host";
+import type { Figure } from "../ipc/types";
+import { speak } from "../text/speak.svelte";
+import App from "./App.svelte";
+
+afterEach(() => {
+  cleanup();
+  speak("zh");
+});
+
+async function open(): Promise<FakeHost> {
+  const host = fakeHost("desk");
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  await fireEvent.keyDown(window, { key: "e", ctrlKey: true, shiftKey: true });
+  await screen.findByRole("region", { name: "看片" });
+  return host;
+}
+const grid = () => screen.getByRole("listbox", { name: "图片" });
+const key = (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(grid(), { key, ...more });
+const caption = () =>
+  within(screen.getByRole("region", { name: /图说与资料$/ })).getByLabelText<HTMLTextAreaElement>("图片说明");
+const saved = async (host: FakeHost) => {
+  const id = host.room.rows()[0]!.id;
+  const content = host.room.open(id).content;
+  const body = content.body.flatMap((block) => (block.type === "figure" ? [block.figure] : []));
+  return [...body, ...content.tray];
+};
+const becomes = async (host: FakeHost, look: (figures: Figure[]) => boolean) =>
+  waitFor(async () => expect(look(await saved(host))).toBe(true), { timeout: 3000 });
+
+test("stars and picks are set by keys on what is chosen, kept in the story, and one undo takes them back", async () => {
+  const host = await open();
+  const before = (await saved(host)).length;
+  await key("a", { ctrlKey: true });
+  await key("4");
+  await becomes(host, (figures) => figures.every(({ rating }) => rating === 4));
+  await key("Home");
+  await key("x");
+  await becomes(host, (figures) => figures[0]?.pick === "rejected");
+  await key("x");
+  await becomes(host, (figures) => figures[0]?.pick === undefined);
+  await fireEvent.keyDown(window, { key: "z", ctrlKey: true });
+  await fireEvent.keyDown(window, { key: "z", ctrlKey: true });
+  await fireEvent.keyDown(window, { key: "z", ctrlKey: true });
+  await becomes(host, (figures) => figures.length === before && figures.every(({ rating }) => !rating));
+});
+
+test("Enter leads into the caption, Ctrl+Enter to the next photo's, Esc back to the photos", async () => {
+  const host = await open();
+  await key("Home");
+  await key("Enter");
+  await waitFor(() => expect(document.activeElement).toBe(caption()));
+  await fireEvent.input(caption(), { target: { value: "第一张的说明" } });
+  await fireEvent.keyDown(caption(), { key: "Enter", ctrlKey: true });
+  await waitFor(() => expect(caption().value).not.toBe("第一张的说明"));
+  await waitFor(() => expect(document.activeElement).toBe(caption()));
+  await fireEvent.input(caption(), { target: { value: "第二张的说明" } });
+  await becomes(host, ([a, b]) => a?.caption === "第一张的说明" && b?.caption === "第二张的说明");
+  await fireEvent.keyDown(caption(), { key: "Escape" });
+  await waitFor(() => expect(document.activeElement).toBe(grid()));
+  await key("Escape");
+  await waitFor(() => expect(screen.queryByRole("region", { name: "看片" })).toBeNull());
+});
+
+test("a typed position is offered as a person, and its contradiction is told while one types", async () => {
+  const host = await open();
+  await key("Home");
+  await fireEvent.input(caption(), { target: { value: "江克美(左二)看望联络员" } });
+  const flags = await screen.findByRole("list", { name: "请核对" });
+  expect(flags.textContent).toContain("左一是谁没有写");
+  await fireEvent.click(await screen.findByRole("button", { name: "加入图中人物：江克美（左二）" }));
+  await becomes(
+    host,
+    ([first]) =>
+      first?.people.some(({ name, position }) => name === "江克美" && position === "左二") ?? false,
+  );
+});
+
+test("a code becomes its words in a caption", async () => {
+  const host = await open();
+  await host.ask("save_codes", { list: { id: "", name: "人名", text: "jkm\t江克美 某局局长\t江克美" } });
+  await key("Home");
+  await fireEvent.input(caption(), { target: { value: "=jkm#2=在现场" } });
+  await waitFor(() => expect(caption().value).toBe("江克美在现场"));
+});
+
+test("facts for many photos are previewed and put on in one step", async () => {
+  const host = await open();
+  const before = await saved(host);
+  await key("a", { ctrlKey: true });
+  await key("b");
+  const dialog = await screen.findByRole("dialog", { name: "成批填写资料" });
+  await fireEvent.change(within(dialog).getByLabelText("资料"), { target: { value: "credit" } });
+  await fireEvent.input(within(dialog).getByLabelText("内容"), { target: { value: "林溪/摄 {序号}" } });
+  await waitFor(() => expect(dialog.textContent).toContain("林溪/摄 1"));
+  await fireEvent.click(within(dialog).getByRole("button", { name: `填入 ${before.length} 张` }));
+  await becomes(host, (figures) => figures.every(({ credit }, at) => credit === `林溪/摄 ${at + 1}`));
+  await fireEvent.keyDown(window, { key: "z", ctrlKey: true });
+  await becomes(host, (figures) => figures.every(({ credit }, at) => credit === before[at]?.credit));
+});
+
+test("two are compared, the large picture is left again, and a filter shows what lacks a caption", async () => {
+  await open();
+  await key("Home");
+  await key("c");
+  const pair = await screen.findByRole("group", { name: "两张对比" });
+  await fireEvent.keyDown(pair, { key: "Escape" });
+  await key(" ");
+  await fireEvent.keyDown(await screen.findByRole("group", { name: "大图" }), { key: "Escape" });
+  await key("f");
+  expect(screen.getByRole("button", { name: /^缺图说/ }).getAttribute("aria-pressed")).toBe("true");
+});

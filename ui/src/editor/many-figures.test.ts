@@ -1,0 +1,86 @@
+// Acts on several figures at once: one step of undo each, and no figure is lost by any.
+
+import { describe, expect, test } from "vitest";
+import type { Content, Figure } from "../ipc/types";
+import { emptyContent, emptyFigure, paragraph } from "../ipc/fake/content";
+import { Page } from "./page";
+import { pageHost } from "./testing/notation";
+
+const figure = (id: string, facts: Partial<Figure> = {}): Figure => ({ ...emptyFigure(id), ...facts });
+const piece = (): Content => ({
+  ...emptyContent(),
+  body: [paragraph("导语"), { type: "figure", figure: figure("a", { caption: "甲" }) }, paragraph("第二段")],
+  tray: ["b", "c", "d"].map((id) => figure(id)),
+});
+const open = () => new Page(pageHost(), piece(), null);
+const order = (page: Page) => page.figures().map(({ figure, where }) => `${figure.id} ${where}`);
+
+describe("many figures", () => {
+  test("facts of many are one step of undo, and what was not named stays", () => {
+    const page = open();
+    page.many.setFacts([
+      ["a", { rating: 4, pick: "picked" }],
+      ["c", { credit: "林溪/摄" }],
+    ]);
+    expect(page.figures().map(({ figure }) => [figure.rating, figure.credit])).toEqual([
+      [4, ""],
+      [undefined, ""],
+      [undefined, "林溪/摄"],
+      [undefined, ""],
+    ]);
+    expect(page.figures()[0]?.figure.caption).toBe("甲");
+    page.run("undo");
+    expect(page.content()).toEqual(piece());
+  });
+
+  test("photos are put beside another in the tray or in the text, in their order", () => {
+    const page = open();
+    page.many.move(["d"], "b", "before");
+    expect(order(page)).toEqual(["a body", "d tray", "b tray", "c tray"]);
+    page.many.move(["b", "c"], "a", "behind");
+    expect(order(page)).toEqual(["a body", "b body", "c body", "d tray"]);
+    page.run("undo");
+    page.run("undo");
+    expect(page.content()).toEqual(piece());
+  });
+
+  test("photos go to the caret, back to the tray and out of the story", () => {
+    const page = open();
+    page.selectBlock(1);
+    page.many.place(["b", "c"], null);
+    expect(page.content().body.map(({ type }) => type)).toEqual([
+      "paragraph",
+      "figure",
+      "figure",
+      "figure",
+      "paragraph",
+    ]);
+    expect(order(page)).toEqual(["b body", "c body", "a body", "d tray"]);
+    page.many.toTray(["b", "a"]);
+    expect(order(page)).toEqual(["c body", "d tray", "b tray", "a tray"]);
+    page.many.remove(["c", "d"]);
+    expect(order(page)).toEqual(["b tray", "a tray"]);
+    page.run("undo");
+    page.run("undo");
+    page.run("undo");
+    expect(page.content()).toEqual(piece());
+  });
+
+  test("another photo keeps the words, people and stars; marks and framing go with the old one", () => {
+    const page = open();
+    const mark = { x: 1, y: 2 };
+    const people = [{ name: "江克美", unit: "", title: "", position: "左二", mark }];
+    page.many.setFacts([
+      ["a", { people, rating: 3, framing: { turn: 1, straighten: 0, crop: null, focus: null } }],
+    ]);
+    const digest = "1".repeat(64);
+    page.many.replacePhoto(
+      "a",
+      figure("x", { photo: digest, file_name: "new.jpg", caption: "别的", place: "河西村", rating: 5 }),
+    );
+    const now = page.figures()[0]?.figure;
+    expect(now).toMatchObject({ id: "a", photo: digest, caption: "甲", place: "河西村", rating: 3 });
+    expect(now?.people).toEqual([{ name: "江克美", unit: "", title: "", position: "左二" }]);
+    expect(now?.framing).toBeUndefined();
+  });
+});
