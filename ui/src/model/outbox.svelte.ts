@@ -75,7 +75,8 @@ export class Outbox {
   }
 
   #hear(carried: Carried): void {
-    const { [carried.id]: _, ...others } = this.moving;
+    const others = { ...this.moving };
+    delete others[carried.id];
     const over = carried.total === 0 || carried.delivery !== null;
     this.moving = over ? others : { ...others, [carried.id]: carried };
     if (carried.delivery) this.take(carried.delivery);
