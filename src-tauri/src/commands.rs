@@ -2,6 +2,7 @@
 //! and a test compares the two.
 
 mod captions;
+mod outbox;
 mod outlets;
 mod packages;
 mod pasting;
@@ -79,8 +80,28 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         versions::compare,
         versions::freeze,
         versions::restore,
+        outbox::look_ahead,
+        outbox::deliver,
+        outbox::outbox,
+        outbox::pause_delivery,
+        outbox::retry_delivery,
+        outbox::cancel_delivery,
+        outbox::note_adoption,
+        outbox::hurry_deliveries,
+        outbox::save_ledger,
+        outbox::try_outlet,
+        outbox::trust_host,
+        outbox::forget_host_key,
+        outbox::has_secret,
+        outbox::give_secret,
+        outbox::forget_secret,
+        outbox::watched,
+        outbox::watch_outlet,
+        outbox::look_round,
+        outbox::claim,
+        outbox::send_to,
         outlets::outlets,
-        outlets::read_outlet,
+        outlets::outlet_form,
         outlets::save_outlet,
         outlets::remove_outlet,
         outlets::restore_outlets,

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use newsroom::story::Language;
-use newsroom::{Code, Failure, Newsroom, WallClock};
+use newsroom::{Carried, Code, Courier, Failure, Newsroom, WallClock};
 
 /// How long between two looks whether the day's backup should be made anew.
 const BACKUP_PAUSE: Duration = Duration::from_secs(60);
+/// How long deliveries may take to be let go of when the program ends.
+const LET_GO: Duration = Duration::from_secs(3);
 
 /// The state behind every command.
 pub(crate) struct Desk {
@@ -21,6 +23,7 @@ pub(crate) struct Desk {
     waiting: Mutex<Vec<PathBuf>>,
     /// Grows whenever the window is asked to close, and whenever its page answers that it minds the closing itself.
     closing: AtomicU64,
+    courier: Mutex<Option<Courier>>,
 }
 
 impl Desk {
@@ -32,12 +35,16 @@ impl Desk {
             stop_export: AtomicBool::new(false),
             stop_intake: AtomicBool::new(false),
             closing: AtomicU64::new(0),
+            courier: Mutex::new(None),
         }
     }
 
     /// Opens the store, or answers with the one that is open. A window whose store could not be opened asks
-    /// again when its reader says so.
-    pub(crate) fn open(&self) -> Result<Arc<Newsroom>, Failure> {
+    /// again when its reader says so. `tell` hears how far deliveries are.
+    pub(crate) fn open(
+        &self,
+        tell: impl Fn(Carried) + Send + Sync + 'static,
+    ) -> Result<Arc<Newsroom>, Failure> {
         let mut open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(newsroom) = open.as_ref().filter(|newsroom| !newsroom.is_held()) {
             return Ok(Arc::clone(newsroom));
@@ -47,9 +54,31 @@ impl Desk {
         let newsroom = Newsroom::open_for_window(&self.dir, Box::new(WallClock))
             .map_err(|error| error.failure(Language::default()))?;
         let newsroom = Arc::new(newsroom);
-        keep_backups(&newsroom);
+        newsroom.ask_about_strangers();
+        if !newsroom.is_held() {
+            keep_backups(&newsroom);
+            *self.courier() = Some(Courier::start(&newsroom, tell));
+        }
         *open = Some(Arc::clone(&newsroom));
         Ok(newsroom)
+    }
+
+    fn courier(&self) -> MutexGuard<'_, Option<Courier>> {
+        self.courier.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Something in the outbox may have become due.
+    pub(crate) fn ring(&self) {
+        if let Some(courier) = self.courier().as_ref() {
+            courier.ring();
+        }
+    }
+
+    /// What is on its way is let go before the program ends; it goes on at the next start.
+    pub(crate) fn call_back(&self) {
+        if let Some(courier) = self.courier().take() {
+            courier.stop(LET_GO);
+        }
     }
 
     /// Puts the newest good backup in the place of a store that is damaged.

@@ -39,9 +39,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
         .on_window_event(life::on_window_event)
         .on_menu_event(life::on_menu_event)
         .invoke_handler(commands::handler())
-        .run(tauri::generate_context!());
-    if let Err(error) = outcome {
-        eprintln!("galley: the window could not be opened: {error}");
-        std::process::exit(1);
+        .build(tauri::generate_context!());
+    match outcome {
+        Ok(app) => app.run(life::on_run_event),
+        Err(error) => {
+            eprintln!("galley: the window could not be opened: {error}");
+            std::process::exit(1);
+        }
     }
 }

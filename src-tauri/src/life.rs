@@ -5,7 +5,7 @@ use std::time::Duration;
 use newsroom::Theme;
 use tauri::menu::MenuEvent;
 use tauri::plugin::TauriPlugin;
-use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent, Wry};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, Window, WindowEvent, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::desk::Desk;
@@ -54,6 +54,13 @@ pub(crate) fn wear(app: &AppHandle, theme: Theme) {
 /// A line of the menu was chosen: the page knows what it means.
 pub(crate) fn on_menu_event(app: &AppHandle, event: MenuEvent) {
     let _ = app.emit("command", event.id().0.as_str());
+}
+
+/// The program ends: what is on its way is let go of.
+pub(crate) fn on_run_event(app: &AppHandle, event: RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        app.state::<Desk>().call_back();
+    }
 }
 
 /// A window that should close first tells its page. The page answers with `keep_open`, saves, and then calls

@@ -7,6 +7,7 @@ mod access;
 mod caret;
 mod desk;
 mod figures;
+mod filing;
 mod finding;
 mod framing;
 mod input_method;

@@ -8,6 +8,8 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::screen::Screen;
+
 /// A bus and the keychain on it; both end when this is dropped.
 pub struct Keychain {
     bus: String,
@@ -55,6 +57,30 @@ impl Keychain {
                 .then_some(())
         });
         keychain
+    }
+
+    /// A keychain on the bus of a screen, for the window that is on it; it ends with the screen.
+    ///
+    /// # Panics
+    /// As [`Keychain::open`].
+    pub fn on(screen: &Screen) {
+        let mut daemon = screen.command("gnome-keyring-daemon");
+        daemon.args(["--foreground", "--unlock", "--components=secrets"]);
+        screen.keep_told(&mut daemon, "gnome-keyring", "open sesame");
+        crate::until::until("the keychain on the screen's bus", || {
+            let mut asked = screen.command("dbus-send");
+            asked
+                .args(["--session", "--print-reply", "--dest=org.freedesktop.secrets"])
+                .args([
+                    "/org/freedesktop/secrets",
+                    "org.freedesktop.Secret.Service.ReadAlias",
+                ])
+                .arg("string:default");
+            let answer = asked.output().expect("dbus-send: install dbus-bin");
+            String::from_utf8_lossy(&answer.stdout)
+                .contains("collection/")
+                .then_some(())
+        });
     }
 
     /// Lets a command find this keychain and no other.

@@ -126,6 +126,21 @@ impl Screen {
         self.keeps(child);
     }
 
+    /// The same with a program that is told something first.
+    pub fn keep_told(&self, command: &mut Command, package: &str, tell: &str) {
+        let mut child = start(
+            command
+                .stdin(Stdio::piped())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+            package,
+        );
+        let mut stdin = child.stdin.take().expect("stdin is piped");
+        std::io::Write::write_all(&mut stdin, tell.as_bytes()).expect("a program that listens");
+        drop(stdin);
+        self.keeps(child);
+    }
+
     /// The screen's home folder; everything its programs write goes below it.
     pub fn home(&self) -> &Path {
         self.home.path()

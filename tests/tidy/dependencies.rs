@@ -123,6 +123,7 @@ const ALLOWED: [Allowed; 10] = [
             "tempfile",
             "thiserror",
             "toml",
+            "toml_edit",
             "ts-rs",
             "uuid",
         ],

@@ -3,6 +3,7 @@
 
 mod cuts;
 mod inbox;
+mod kills;
 mod landing;
 mod outbox;
 mod outfit;

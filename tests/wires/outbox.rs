@@ -1,19 +1,17 @@
-//! The outbox on the command line, against real servers: it waits for a password or a server, goes on after every kill,
-//! ends in a receipt, and keeps no secret anywhere.
+//! The outbox on the command line, against real servers: it waits for a password or a server,
+//! ends in a receipt, and keeps no secret anywhere. Kills are in `kills`.
 
 use galley_tests::desk::Desk;
-use galley_tests::dice::{Dice, rounds};
-use galley_tests::servers::{Certificates, PASSWORD, Server, SshKey, USER};
+use galley_tests::servers::{Certificates, PASSWORD, Server, USER};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
-use std::time::{Duration, Instant};
 
-use crate::outfit::{hex, me};
+use crate::outfit::hex;
 
 /// Keeps an outlet whose wire is these lines.
-fn outlet(desk: &Desk, name: &str, wire: &str) {
+pub(crate) fn outlet(desk: &Desk, name: &str, wire: &str) {
     let toml = format!("name = \"{name}\"\nformats = [\"docx\", \"html\", \"ninjs\"]\n[wire]\n{wire}\n");
     let file = desk.file(&format!("{name}.toml"), toml.as_bytes());
     desk.ask(["outlet", "add", file.to_str().unwrap()]);
@@ -50,7 +48,7 @@ fn told(desk: &Desk, arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("galley-cli ends")
 }
 
-fn state(desk: &Desk, id: &str) -> (String, Value) {
+pub(crate) fn state(desk: &Desk, id: &str) -> (String, Value) {
     let rows: Value = serde_json::from_str(&desk.ask(["--json", "outbox"])).unwrap();
     let row = rows
         .as_array()
@@ -209,86 +207,6 @@ fn what_a_person_holds_back_or_takes_back_does_not_go() {
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
     let rooms = std::fs::read_dir(desk.store().join("outbox")).unwrap().count();
     assert_eq!(rooms, 0, "its package is gone");
-}
-
-/// `kill -9` at random moments of a run, five here and fifty in `make soak`, over all roads that need no password.
-#[test]
-fn exactly_one_correct_copy_is_there_however_often_the_program_is_killed() {
-    let desk = Desk::new();
-    let key_home = tempfile::tempdir().unwrap();
-    let key = SshKey::make(&key_home.path().join("key"), "");
-    let ssh = Server::openssh(&key);
-    let folder = desk.store().with_file_name("inbox");
-    std::fs::create_dir(&folder).unwrap();
-    let wires = [
-        (
-            format!(
-                "kind = \"sftp\"\nurl = \"sftp://127.0.0.1:{}{}\"\nuser = \"{}\"\nkey = \"{}\"",
-                ssh.port,
-                ssh.folder().display(),
-                me(),
-                key.path.display()
-            ),
-            ssh.folder().to_owned(),
-        ),
-        (
-            format!("kind = \"folder\"\npath = \"{}\"", folder.display()),
-            folder,
-        ),
-    ];
-    let mut dice = Dice::seeded(7);
-    let (mut killed, mut longest) = (0, Duration::from_millis(300));
-    for round in 0..rounds(5, 50) {
-        let (wire, there) = &wires[usize::try_from(round).unwrap() % wires.len()];
-        let name = format!("desk{round}");
-        outlet(&desk, &name, wire);
-        let story = desk.ask(["sample"]).trim().to_owned();
-        desk.ask(["set", &story, &format!("headline=第{round}号稿")]);
-        let id = desk
-            .ask(["deliver", &story, "--outlet", &name, "--later"])
-            .trim()
-            .to_owned();
-        // Killed up to three times, at a random moment each.
-        for _ in 0..3 {
-            let start = Instant::now();
-            let mut child = desk
-                .cli()
-                .args(["outbox", "retry", &id])
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap();
-            let wait = longest.mul_f64(dice.fraction());
-            // Not a wait for something: the random moment of the kill is what this test is about.
-            std::thread::sleep(wait);
-            let over = child.try_wait().unwrap().is_some();
-            child.kill().unwrap();
-            child.wait().unwrap();
-            if over {
-                longest = longest.min(start.elapsed());
-                break;
-            }
-            killed += 1;
-            for entry in std::fs::read_dir(there).unwrap().flatten() {
-                let file = entry.file_name().into_string().unwrap();
-                if let Some(digest) = file.strip_suffix(".zip").and_then(|stem| stem.rsplit('-').next()) {
-                    let whole = hex(&std::fs::read(entry.path()).unwrap()).starts_with(digest);
-                    assert!(whole, "{file} is not whole");
-                }
-            }
-        }
-        if state(&desk, &id).0 != "delivered" {
-            desk.ask(["outbox", "retry", &id]);
-        }
-        let (now, row) = state(&desk, &id);
-        assert_eq!(now, "delivered", "{row}");
-        let (_, sha256) = only_copy(there);
-        assert_eq!(row["sha256"], sha256.as_str());
-        for entry in std::fs::read_dir(there).unwrap().flatten() {
-            std::fs::remove_file(entry.path()).unwrap();
-        }
-    }
-    assert!(killed > 0, "no kill came before the work was done");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Outlets: their profiles, what they would send a piece back for, and the text for a WeChat account.
 
-use newsroom::{OutletSheet, OutletSheets, Preflight, ReadOutlet, WechatText};
+use newsroom::{OutletForm, OutletSheet, OutletSheets, Preflight, WechatText};
 use tauri::State;
 
 use super::{Answer, ask};
@@ -11,10 +11,17 @@ pub(crate) fn outlets(desk: State<'_, Desk>) -> Answer<OutletSheets> {
     ask(&desk, newsroom::Newsroom::outlets)
 }
 
-/// What a profile says, or what is wrong with it, while it is typed.
+/// A profile as a form, with one field changed where one is named.
 #[tauri::command(async)]
-pub(crate) fn read_outlet(desk: State<'_, Desk>, toml: String) -> Answer<ReadOutlet> {
-    ask(&desk, |newsroom| Ok(newsroom.read_outlet(&toml)))
+pub(crate) fn outlet_form(
+    desk: State<'_, Desk>,
+    toml: String,
+    field: Option<String>,
+    text: String,
+) -> Answer<OutletForm> {
+    ask(&desk, |newsroom| {
+        Ok(newsroom.outlet_form(&toml, field.as_deref().map(|field| (field, text.as_str()))))
+    })
 }
 
 #[tauri::command(async)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use newsroom::{Profile, Settings, Started};
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Emitter, State};
 
 use super::{Answer, ask};
 use crate::desk::Desk;
@@ -11,7 +11,11 @@ use crate::life;
 
 #[tauri::command(async)]
 pub(crate) fn start(app: AppHandle, desk: State<'_, Desk>) -> Answer<Started> {
-    let newsroom = desk.open()?;
+    let page = app.clone();
+    let newsroom = desk.open(move |carried| {
+        // A page that is gone hears nothing; the rows say the same.
+        let _ = page.emit("outbox", carried);
+    })?;
     let started = newsroom
         .started()
         .map_err(|error| error.failure(newsroom.language()))?;

@@ -158,7 +158,7 @@ pub(crate) fn set_chain(desk: State<'_, Desk>, chain: Chain) -> Answer<Chain> {
 }
 
 /// Works on a package away from the window's own thread, telling how far it has come.
-async fn followed<T: Send + 'static>(
+pub(super) async fn followed<T: Send + 'static>(
     app: AppHandle,
     desk: State<'_, Desk>,
     channel: Channel<Progress>,

@@ -22,9 +22,11 @@ async function open(): Promise<FakeHost> {
   return host;
 }
 const card = (name: RegExp) => screen.findByRole("button", { name });
-const manage = async () => {
+const manage = async (tab = "原文") => {
   await fireEvent.click(screen.getByRole("button", { name: "管理渠道…" }));
-  return screen.findByRole("dialog", { name: "投稿渠道" });
+  const dialog = await screen.findByRole("dialog", { name: "投稿渠道" });
+  await fireEvent.click(await within(dialog).findByRole("radio", { name: tab }));
+  return dialog;
 };
 
 test("every outlet says whether it would take the piece, and a press on what fails goes there", async () => {
@@ -94,4 +96,28 @@ test("the text for a WeChat account goes to the clipboard as rich text and as pl
   expect(await screen.findByText(/到公众号后台粘贴正文/)).toBeTruthy();
   expect(Object.keys(written[0] ?? {})).toEqual(["text/html", "text/plain"]);
   expect((await written[0]?.["text/html"])?.type).toBe("text/html");
+});
+
+test("a field of the form changes its line of the profile, keeps what was typed, and says what is wrong", async () => {
+  const host = await open();
+  const dialog = await manage("要求");
+  const words = await within(dialog).findByRole<HTMLInputElement>("textbox", { name: "字数" });
+  expect(words.value).toBe("300-1500");
+  await fireEvent.input(words, { target: { value: "200-900" } });
+  await waitFor(() => expect(host.asked).toContain("save_outlet"));
+  await fireEvent.click(within(dialog).getByRole("radio", { name: "原文" }));
+  const text = await within(dialog).findByRole<HTMLTextAreaElement>("textbox", { name: /政务供稿/ });
+  expect(text.value).toContain('words = "200-900"');
+});
+
+test("a destination is tried, and its password leaves the field once it is kept", async () => {
+  const host = await open();
+  const dialog = await manage("线路");
+  await fireEvent.click(within(dialog).getByRole("radio", { name: /报社来稿/ }));
+  const secret = await within(dialog).findByLabelText<HTMLInputElement>("密码");
+  await fireEvent.input(secret, { target: { value: "open sesame" } });
+  await fireEvent.click(within(dialog).getByRole("button", { name: "测试连接" }));
+  await within(dialog).findByText(/连得上/);
+  expect(secret.value).toBe("");
+  expect(host.outbox.secrets.has("newspaper")).toBe(true);
 });

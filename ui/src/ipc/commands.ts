@@ -1,12 +1,15 @@
 // Every command of the shell: what it takes and what it answers. A test compares these keys with the Rust list.
 
 import type {
+  Adoption,
+  Ahead,
   Arrived,
   Chain,
   Comment,
   Arriving,
   Compared,
   Content,
+  DeliveryRow,
   Exported,
   CodeList,
   Expanded,
@@ -16,8 +19,10 @@ import type {
   Going,
   Imported,
   LookedAt,
+  Lying,
   MarkedUp,
   OpenStory,
+  OutletForm,
   OutletSheet,
   OutletSheets,
   Pasted,
@@ -28,7 +33,8 @@ import type {
   Profile,
   Progress,
   Proposal,
-  ReadOutlet,
+  Queued,
+  Relation,
   Removed,
   RevisionRow,
   Saved,
@@ -42,12 +48,16 @@ import type {
   StampLine,
   Started,
   StoryRow,
+  Stranger,
   Template,
+  Tried,
+  Watched,
   WechatText,
 } from "./types";
 
 type Nothing = Record<string, never>;
 type Story = { id: string };
+type Delivery = { id: string };
 type Asked<Takes, Gives> = { takes: Takes; gives: Gives };
 /** A command that also reports on its way, through a channel. */
 type Followed<Takes, Gives, Heard> = { takes: Takes; gives: Gives; heard: Heard };
@@ -72,6 +82,12 @@ export interface MenuLine extends MenuState {
 export interface MenuTitle {
   text: string;
   sections: MenuLine[][];
+}
+
+/** An outlet that a piece goes to, and what that does to one it has. */
+export interface Addressed {
+  outlet: string;
+  amends: { how: Relation; delivery: string } | null;
 }
 
 export interface Commands {
@@ -105,12 +121,35 @@ export interface Commands {
   freeze: Asked<Story & { name: string }, RevisionRow>;
   restore: Asked<Story & { number: number }, OpenStory>;
   outlets: Asked<Nothing, OutletSheets>;
-  read_outlet: Asked<{ toml: string }, ReadOutlet>;
+  /** A profile as a form, with one field changed where one is named; nothing is kept. */
+  outlet_form: Asked<{ toml: string; field: string | null; text: string }, OutletForm>;
   /** `from` is the name it was kept under: "" for a new one. */
   save_outlet: Asked<{ toml: string; from: string | null }, OutletSheet>;
   remove_outlet: Asked<{ name: string }, null>;
   restore_outlets: Asked<{ name: string | null }, null>;
   preflight: Asked<Story, Preflight[]>;
+  look_ahead: Asked<Story & { outlets: string[] }, Ahead[]>;
+  deliver: Followed<Story & { to: Addressed[] }, [Queued[], StoryRow], Progress>;
+  outbox: Asked<Nothing, DeliveryRow[]>;
+  pause_delivery: Asked<Delivery, DeliveryRow>;
+  retry_delivery: Asked<Delivery, DeliveryRow>;
+  cancel_delivery: Asked<Delivery, [DeliveryRow, StoryRow]>;
+  note_adoption: Asked<Delivery & { adoption: Adoption | null; note: string }, DeliveryRow>;
+  hurry_deliveries: Asked<Nothing, null>;
+  /** `month` as 2026-11, "" for all; `name` is what the file is called unless somebody says otherwise. */
+  save_ledger: Asked<{ month: string; name: string }, string | null>;
+  try_outlet: Asked<{ outlet: string }, Tried>;
+  trust_host: Asked<{ outlet: string; stranger: Stranger }, null>;
+  forget_host_key: Asked<{ outlet: string }, null>;
+  has_secret: Asked<{ outlet: string }, boolean>;
+  /** Answers whether the keychain keeps it; else it is good until the window closes. */
+  give_secret: Asked<{ outlet: string; secret: string }, boolean>;
+  forget_secret: Asked<{ outlet: string }, null>;
+  watched: Asked<Nothing, Watched[]>;
+  watch_outlet: Asked<{ outlet: string; returns: boolean; on: boolean }, Watched[]>;
+  look_round: Asked<Nothing, Lying[]>;
+  claim: Followed<{ outlet: string; name: string; returns: boolean }, Arrived, Progress>;
+  send_to: Followed<Story & { outlet: string; back: boolean }, Sent, Progress>;
   wechat_text: Asked<Story, WechatText>;
   /** The body is what stands on the page: `{content, decided}`. */
   mark_up: Raw<{ story: string }, MarkedUp>;

@@ -1,7 +1,7 @@
 // The one door out of the window. `tauri.ts` is the real one, `fake/` an in-memory newsroom for browser and tests.
 
 import type { AskedName, Commands, FollowedName, RawName } from "./commands";
-import type { Digest } from "./types";
+import type { Carried, Digest } from "./types";
 
 export type PhotoSize = "thumb" | "web" | "original";
 
@@ -27,6 +27,8 @@ export interface Host {
   onCommand(listener: (id: string) => void): () => void;
   /** Files wait to be taken in: the program was started again with them. */
   onFiles(listener: () => void): () => void;
+  /** The courier carried a delivery a little further, or to its end. */
+  onOutbox(listener: (carried: Carried) => void): () => void;
   /** Magnifies everything in the window; 1 is the size the system asks for. */
   zoom(factor: number): void;
 }

@@ -6,6 +6,7 @@ import { getCurrentWebview } from "@tauri-apps/api/webview";
 
 import { asFailure } from "./failure";
 import type { Host } from "./host";
+import type { Carried } from "./types";
 
 async function refusing<Gives>(where: string, answer: Promise<Gives>): Promise<Gives> {
   try {
@@ -36,6 +37,7 @@ export const tauri: Host = {
   onClosing: (listener) => heard("closing", () => listener()),
   onCommand: (listener) => heard<string>("command", listener),
   onFiles: (listener) => heard("files", () => listener()),
+  onOutbox: (listener) => heard<Carried>("outbox", listener),
 
   zoom: (factor) => void getCurrentWebview().setZoom(factor),
 };

@@ -741,7 +741,16 @@ sheets: Array<OutletSheet>,
  */
 taken_away: number, };
 
-export type ReadOutlet = { 
+export type OutletForm = { 
+/**
+ * The profile as text.
+ */
+toml: string, 
+/**
+ * Every field that is written, by its whole name (`text.words`); lists with commas, yes and no as `true` and
+ * `false`. Empty where the text is not TOML.
+ */
+fields: { [key in string]: string }, 
 /**
  * The outlet; `None` where there are faults.
  */
@@ -749,7 +758,11 @@ outlet: Outlet | null,
 /**
  * What is wrong, in the order of the lines.
  */
-faults: Array<Faulty>, };
+faults: Array<Faulty>, 
+/**
+ * The text is not TOML: it can only be mended as text.
+ */
+broken: boolean, };
 
 export type Preflight = { 
 /**
@@ -772,6 +785,269 @@ range: Length | null,
  * Every clause that fails, in reading order.
  */
 flags: Array<Flag>, };
+
+export type DeliveryStanding = "waiting" | "sending" | "verifying" | "needs_password" | "paused" | "delivered" | "failed" | "cancelled";
+
+export type Adoption = "adopted" | "declined";
+
+export type Relation = "supersedes" | "corrects" | "withdraws";
+
+export type Receipt = { 
+/**
+ * When it was there, RFC 3339.
+ */
+at: string, 
+/**
+ * Its name there.
+ */
+name: string, 
+/**
+ * What was proved: `read_back` (every byte was read back and compared), `digest` (the other side named the
+ * digest), `accepted` (the other side said that it took it).
+ */
+proof: string, 
+/**
+ * It was there already: an earlier try had got through after all.
+ */
+already: boolean, 
+/**
+ * How many tries it took.
+ */
+tries: number, };
+
+export type Stranger = { 
+/**
+ * Its name.
+ */
+host: string, 
+/**
+ * Its key, as it is kept once somebody trusts it.
+ */
+key: string, 
+/**
+ * The key's SHA-256, as `ssh-keygen -l` prints it.
+ */
+fingerprint: string, };
+
+export type DeliveryRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The story's id.
+ */
+story: string, 
+/**
+ * The story's headline when it was queued.
+ */
+headline: string, 
+/**
+ * The outlet's name.
+ */
+outlet: string, 
+/**
+ * What people call the outlet.
+ */
+title: string, 
+/**
+ * How far it is.
+ */
+state: DeliveryStanding, 
+/**
+ * The same for people, with the reason where there is one.
+ */
+says: string, 
+/**
+ * The reason alone; empty where there is none.
+ */
+why: string, 
+/**
+ * When it is tried again, RFC 3339; empty where it is not waiting.
+ */
+due: string, 
+/**
+ * When it was queued, RFC 3339.
+ */
+at: string, 
+/**
+ * The package's name there.
+ */
+name: string, 
+/**
+ * The package's length in bytes.
+ */
+bytes: number, 
+/**
+ * The package's SHA-256.
+ */
+sha256: string, 
+/**
+ * The number of the revision it carries.
+ */
+revision: number, 
+/**
+ * The proof; `None` before it is delivered.
+ */
+receipt: Receipt | null, 
+/**
+ * What became of it at the outlet; `None` before anybody noted it.
+ */
+adoption: Adoption | null, 
+/**
+ * What was noted with it.
+ */
+note: string, 
+/**
+ * What it does to an earlier delivery.
+ */
+amends: Relation | null, 
+/**
+ * That delivery's id; empty where there is none.
+ */
+amended: string, 
+/**
+ * The server that has to be trusted before it goes on; `None` where nobody asks.
+ */
+stranger: Stranger | null, 
+/**
+ * The fingerprint of a server that was remembered on the way without a question; empty where none was.
+ */
+met: string, };
+
+export type Queued = { 
+/**
+ * The delivery.
+ */
+delivery: DeliveryRow, 
+/**
+ * 一稿多投, a password that anybody on the way can read, and their kin.
+ */
+warnings: Array<string>, };
+
+export type Ahead = { 
+/**
+ * The outlet's name.
+ */
+outlet: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * What it would send the piece back for.
+ */
+flags: Array<Flag>, 
+/**
+ * The last one of this piece that it has: what goes now takes its place, corrects it or withdraws it.
+ */
+earlier: DeliveryRow | null, 
+/**
+ * One that is still on its way to it.
+ */
+open: DeliveryRow | null, 
+/**
+ * 一稿多投, a road that anybody can listen to, and their kin.
+ */
+warnings: Array<string>, };
+
+export type Carried = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Bytes done, of those that are sent or compared.
+ */
+done: number, 
+/**
+ * Of how many; 0 while nobody knows.
+ */
+total: number, 
+/**
+ * All of it is there, and is being read back.
+ */
+verifying: boolean, 
+/**
+ * How it stands once this try is over; `None` while it is on its way.
+ */
+delivery: DeliveryRow | null, 
+/**
+ * The story with it, which may have moved too.
+ */
+story: StoryRow | null, };
+
+export type Tried = { 
+/**
+ * Server, key or certificate, password and folder are as they should be.
+ */
+good: boolean, 
+/**
+ * What there is to say of it, or what is in the way.
+ */
+says: string, 
+/**
+ * What the outlet's road risks, whether it works or not.
+ */
+warning: string | null, 
+/**
+ * A server that was never seen: somebody has to compare its fingerprint.
+ */
+stranger: Stranger | null, 
+/**
+ * It shows another key than before. Nothing was sent, and nothing is until somebody asks the desk.
+ */
+changed: boolean, 
+/**
+ * A password is asked for and not known, or not taken.
+ */
+password: boolean, };
+
+export type Waiting = { 
+/**
+ * Its name there.
+ */
+name: string, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, };
+
+export type Watched = { 
+/**
+ * The outlet's name.
+ */
+outlet: string, 
+/**
+ * Returns to their writer; else filings for an editor.
+ */
+returns: boolean, };
+
+export type Lying = { 
+/**
+ * The outlet's name.
+ */
+outlet: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * Returns; else filings.
+ */
+returns: boolean, 
+/**
+ * The packages that nobody has taken.
+ */
+packages: Array<Waiting>, 
+/**
+ * One desk can take a package before all others; where not, it is only copied.
+ */
+can_claim: boolean, 
+/**
+ * Why nobody could look; `None` where somebody could.
+ */
+trouble: string | null, };
 
 export type WechatText = { 
 /**

@@ -7,6 +7,7 @@ import type {
   Figure,
   FigureId,
   Imported,
+  Lying,
   OpenStory,
   Settings,
   Started,
@@ -17,8 +18,10 @@ import type { Saver } from "./autosave";
 import { Closing } from "./closing.svelte";
 import { History } from "./history.svelte";
 import { InHand } from "./in-hand.svelte";
+import { Lookout } from "./lookout.svelte";
 import type { Manuscript } from "./manuscript";
 import { Notices } from "./notices.svelte";
+import { Outbox } from "./outbox.svelte";
 import { Photos, type CardSink } from "./photos.svelte";
 import { readPlace } from "./place-keeper";
 import { Preferences } from "./preferences.svelte";
@@ -38,6 +41,8 @@ export class Desk {
   readonly photos: Photos;
   readonly preferences: Preferences;
   readonly closing: Closing;
+  readonly outbox: Outbox;
+  readonly lookout: Lookout;
 
   started = $state.raw<Started | null>(null);
   open = $state.raw<InHand | null>(null);
@@ -61,6 +66,8 @@ export class Desk {
   ) {
     this.photos = new Photos(host, this.notices);
     this.preferences = new Preferences(host);
+    this.outbox = new Outbox(host, (row) => this.changed(row));
+    this.lookout = new Lookout(host);
     this.closing = new Closing(host, this.notices, () => this.#warm.values());
   }
 
@@ -83,6 +90,7 @@ export class Desk {
     const opening = started.last_story === null ? null : this.openStory(started.last_story);
     this.stories.rows = await this.host.ask("list_stories", {});
     this.listed = true;
+    void this.#try(() => this.outbox.load());
     await opening;
     // Who comes back goes on writing where they were.
     setTimeout(() => this.open?.page.focus());
@@ -135,14 +143,14 @@ export class Desk {
   async spike(id: string): Promise<void> {
     await this.#try(async () => {
       await this.#warm.get(id)?.flush();
-      this.#changed(await this.host.ask("spike", { id }));
+      this.changed(await this.host.ask("spike", { id }));
     });
   }
 
   async unspike(id: string): Promise<void> {
     await this.#try(async () => {
       const row = await this.host.ask("unspike", { id });
-      this.#changed(row);
+      this.changed(row);
       this.stories.reveal(row);
     });
   }
@@ -153,7 +161,17 @@ export class Desk {
     for (const story of this.#warm.values()) await story.flush();
     const takes = { package: parcel, trust };
     const arrived = await this.host.follow("receive", takes, () => undefined);
-    this.#changed(arrived.story);
+    this.changed(arrived.story);
+    this.reread(arrived.story.id);
+    return arrived;
+  }
+
+  /** A package that lies at a watched destination, taken before anybody else does; null where it could not be. */
+  async claim(place: Lying, name: string): Promise<Arrived | null> {
+    for (const story of this.#warm.values()) await story.flush();
+    const arrived = await this.lookout.claim(place, name);
+    if (arrived === null) return null;
+    this.changed(arrived.story);
     this.reread(arrived.story.id);
     return arrived;
   }
@@ -164,7 +182,7 @@ export class Desk {
     if (!story) return;
     void this.#try(async () => {
       const opened = await this.host.ask("open_story", { id });
-      this.#changed(opened.row);
+      this.changed(opened.row);
       this.#refresh(story, opened);
       await story.review.mark();
     });
@@ -296,7 +314,8 @@ export class Desk {
     return story === null ? null : new History(this.host, story);
   }
 
-  #changed(row: StoryRow): void {
+  /** A story's line changed by something other than its page. */
+  changed(row: StoryRow): void {
     this.stories.put(row);
     const story = this.#warm.get(row.id);
     if (story) story.row = row;

@@ -1,7 +1,7 @@
 // Outlets as the window has them: their profiles as they are typed, kept once nothing is wrong with them.
 
 import type { Host } from "../ipc/host";
-import type { Faulty, OutletSheet, OutletSheets } from "../ipc/types";
+import type { Faulty, OutletForm, OutletSheet, OutletSheets } from "../ipc/types";
 
 /** How long after the last key a profile is read. */
 const STILL = 300;
@@ -17,6 +17,13 @@ export class Profiles {
   name = $state<string | null>(null);
   text = $state("");
   faults = $state.raw<Faulty[]>([]);
+  /** The same profile field by field. */
+  form = $state.raw<OutletForm | null>(null);
+  /** What was typed into fields since the profile was chosen: an answer on its way must not put an older text back. */
+  typed = $state<Record<string, string>>({});
+  /** Grows whenever another profile comes before one; a new name for the same profile is none. */
+  chosen = $state(0);
+  #edits: Promise<void> = Promise.resolve();
   /** Typed, and not read yet. */
   checking = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,12 +50,55 @@ export class Profiles {
     this.name = name;
     this.text = drafts.get(name) ?? this.sheet(name)?.toml ?? "";
     this.faults = [];
+    this.typed = {};
+    this.form = null;
+    this.chosen += 1;
     if (drafts.has(name)) await this.#look();
-    else this.faults = this.sheet(name)?.faults ?? [];
+    else {
+      const form = await this.host.ask("outlet_form", { toml: this.text, field: null, text: "" });
+      if (this.name === name) this.#take(form);
+    }
+  }
+
+  /** What a field shows: what was typed there, or what the profile says. */
+  field(field: string): string {
+    return this.typed[field] ?? this.form?.fields[field] ?? "";
+  }
+
+  fault(field: string): string | null {
+    return this.faults.find((fault) => fault.field === field)?.says ?? null;
+  }
+
+  /** One field changed; the rest of the text, comments and all, stays as it is. One after another, as they were typed. */
+  set(field: string, text: string): void {
+    this.typed[field] = text;
+    this.checking = true;
+    clearTimeout(this.#timer);
+    const { name } = this;
+    this.#edits = this.#edits
+      .then(async () => {
+        if (this.name !== name) return;
+        const form = await this.host.ask("outlet_form", { toml: this.text, field, text });
+        if (this.name !== name) return;
+        if (field === "wire.kind")
+          for (const key of Object.keys(this.typed)) if (!(key in form.fields)) delete this.typed[key];
+        this.#take(form);
+        this.text = form.toml;
+        if (name !== null) drafts.set(name, form.toml);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.#look().catch(this.failed), STILL);
+      })
+      .catch(this.failed);
+  }
+
+  #take(form: OutletForm): void {
+    this.form = form;
+    this.faults = form.faults;
   }
 
   type(text: string): void {
     this.text = text;
+    this.typed = {};
     if (this.name !== null) drafts.set(this.name, text);
     this.checking = true;
     clearTimeout(this.#timer);
@@ -57,17 +107,18 @@ export class Profiles {
 
   /** What was typed is read, and kept where it can be, now. */
   async flush(): Promise<void> {
+    await this.#edits;
     if (this.checking) await this.#look();
   }
 
   async #look(): Promise<void> {
     clearTimeout(this.#timer);
     const { name, text } = this;
-    const read = await this.host.ask("read_outlet", { toml: text });
-    if (this.text !== text) return;
+    const form = await this.host.ask("outlet_form", { toml: text, field: null, text: "" });
+    if (this.text !== text || this.name !== name) return;
     this.checking = false;
-    this.faults = read.faults;
-    if (name === null || read.faults.length > 0) return;
+    this.#take(form);
+    if (name === null || form.faults.length > 0) return;
     const sheet = await this.host.ask("save_outlet", { toml: text, from: name });
     drafts.delete(name);
     await this.read();

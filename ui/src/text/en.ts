@@ -3,6 +3,7 @@
 
 import { commands } from "./en/commands";
 import { dialogs } from "./en/dialogs";
+import { filing } from "./en/filing";
 import { frame } from "./en/frame";
 import { info } from "./en/info";
 import { list } from "./en/list";
@@ -27,6 +28,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...writing,
   ...rooms,
   ...outlets,
+  ...filing,
   ...review,
   ...dialogs,
   ...commands,

@@ -4,6 +4,7 @@
 
 import { commands } from "./zh/commands";
 import { dialogs } from "./zh/dialogs";
+import { filing } from "./zh/filing";
 import { frame } from "./zh/frame";
 import { info } from "./zh/info";
 import { list } from "./zh/list";
@@ -27,6 +28,7 @@ export const zh = {
   ...writing,
   ...rooms,
   ...outlets,
+  ...filing,
   ...review,
   ...dialogs,
   ...commands,

@@ -21,6 +21,8 @@ export class Panes {
   /** The outline of the open story stands in the place of the list. */
   #outline = $state(false);
   #modes = $state.raw<Modes>({ focus: false, typewriter: false });
+  /** The outbox stands in the place of list, page and inspector. */
+  outbox = $state(false);
   /** The window has the whole screen. */
   full = $state(false);
   /** Widths that were asked for. */

@@ -11,7 +11,7 @@ use crate::{Error, says};
 /// How far a delivery is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DeliveryStanding"))]
 pub enum Standing {
     /// 等待: it goes when its time has come.
     Waiting,
@@ -83,6 +83,18 @@ pub struct Receipt {
     pub tries: u32,
 }
 
+/// A server that was never seen before, as it shows itself. Somebody has to compare the fingerprint with the desk's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Stranger {
+    /// Its name.
+    pub host: String,
+    /// Its key, as it is kept once somebody trusts it.
+    pub key: String,
+    /// The key's SHA-256, as `ssh-keygen -l` prints it.
+    pub fingerprint: String,
+}
+
 /// One delivery as people are shown it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -101,6 +113,8 @@ pub struct DeliveryRow {
     pub state: Standing,
     /// The same for people, with the reason where there is one.
     pub says: String,
+    /// The reason alone; empty where there is none.
+    pub why: String,
     /// When it is tried again, RFC 3339; empty where it is not waiting.
     pub due: String,
     /// When it was queued, RFC 3339.
@@ -108,6 +122,7 @@ pub struct DeliveryRow {
     /// The package's name there.
     pub name: String,
     /// The package's length in bytes.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub bytes: u64,
     /// The package's SHA-256.
     pub sha256: String,
@@ -123,6 +138,10 @@ pub struct DeliveryRow {
     pub amends: Option<Relation>,
     /// That delivery's id; empty where there is none.
     pub amended: String,
+    /// The server that has to be trusted before it goes on; `None` where nobody asks.
+    pub stranger: Option<Stranger>,
+    /// The fingerprint of a server that was remembered on the way without a question; empty where none was.
+    pub met: String,
 }
 
 /// What the store keeps of a delivery beside its columns.
@@ -150,6 +169,8 @@ pub(crate) struct Facts {
     pub(crate) note: String,
     pub(crate) amends: Option<Relation>,
     pub(crate) amended: String,
+    pub(crate) stranger: Option<Stranger>,
+    pub(crate) met: String,
 }
 
 /// A delivery with its facts read.
@@ -194,6 +215,7 @@ impl Delivery {
             title: facts.title,
             state: standing(row.state),
             says: says::wire::standing(standing(row.state), why, language),
+            why: why.to_owned(),
             due: if waits { local(row.due) } else { String::new() },
             at: local(row.at),
             name: facts.name,
@@ -205,16 +227,31 @@ impl Delivery {
             note: facts.note,
             amends: facts.amends,
             amended: facts.amended,
+            stranger: facts.stranger,
+            met: facts.met,
         }
     }
 
     /// Whether it is to be tried at `now`. What was under way when the program ended is tried at once.
     pub(crate) fn is_due(&self, now: DateTime<Utc>) -> bool {
+        self.due().is_some_and(|due| due <= now)
+    }
+
+    /// When it is to be tried without anybody's doing; `None` where somebody has to do something first.
+    pub(crate) fn due(&self) -> Option<DateTime<Utc>> {
         match self.row.state {
-            DeliveryState::Waiting => self.row.due <= now,
-            DeliveryState::Sending | DeliveryState::Verifying | DeliveryState::NeedsPassword => true,
-            _ => false,
+            DeliveryState::Waiting => Some(self.row.due),
+            DeliveryState::Sending | DeliveryState::Verifying => Some(DateTime::UNIX_EPOCH),
+            _ => None,
         }
+    }
+
+    /// Puts it back in line, to go at the next run.
+    pub(crate) fn line_up(&mut self, now: DateTime<Utc>) {
+        self.row.state = DeliveryState::Waiting;
+        self.row.due = now;
+        self.facts.stranger = None;
+        (self.facts.why_zh, self.facts.why_en) = (String::new(), String::new());
     }
 }
 

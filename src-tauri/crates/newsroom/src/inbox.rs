@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use wire::{Event, Parcel, Stage};
 
+use crate::delivery::Stranger;
 use crate::reviews::{Arrived, Sent};
 use crate::roads::Secrets;
 use crate::views::Progress;
-use crate::{Error, Newsroom, Watch};
+use crate::{Error, Newsroom, Watch, says};
 
 /// Where returns lie, below a destination.
 const RETURNS: &str = "returns";
@@ -22,6 +23,7 @@ pub struct Waiting {
     /// Its name there.
     pub name: String,
     /// Its length in bytes.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub bytes: u64,
 }
 
@@ -35,7 +37,67 @@ pub struct Inbox {
     pub can_claim: bool,
 }
 
+/// What came of trying the connection to an outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Tried {
+    /// Server, key or certificate, password and folder are as they should be.
+    pub good: bool,
+    /// What there is to say of it, or what is in the way.
+    pub says: String,
+    /// What the outlet's road risks, whether it works or not.
+    pub warning: Option<String>,
+    /// A server that was never seen: somebody has to compare its fingerprint.
+    pub stranger: Option<Stranger>,
+    /// It shows another key than before. Nothing was sent, and nothing is until somebody asks the desk.
+    pub changed: bool,
+    /// A password is asked for and not known, or not taken.
+    pub password: bool,
+}
+
 impl Newsroom {
+    /// Tests the connection as [`Newsroom::test_outlet`] does, and answers whatever is in the way.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`].
+    pub fn try_outlet(&self, outlet: &str, watch: &mut Watch<'_>) -> Result<Tried, Error> {
+        let outlet = self.outlet(outlet)?;
+        let open = self.destination(&outlet)?.is_open_to_eavesdroppers();
+        let mut tried = Tried {
+            good: false,
+            says: String::new(),
+            warning: open.then(|| says::wire::eavesdroppers(&outlet.title, self.language())),
+            stranger: None,
+            changed: false,
+            password: false,
+        };
+        match self.test_outlet(&outlet.name, &Secrets::default(), watch) {
+            Ok(says) => (tried.good, tried.says) = (true, says),
+            Err(refused @ Error::Wire(_)) => {
+                tried.says = refused.says(self.language());
+                let Error::Wire(error) = refused else {
+                    return Ok(tried);
+                };
+                tried.changed = matches!(*error, wire::Error::HostChanged { .. });
+                tried.password = error.retry() == wire::Retry::WithPassword;
+                if let wire::Error::NewHost {
+                    host,
+                    key,
+                    fingerprint,
+                } = *error
+                {
+                    tried.stranger = Some(Stranger {
+                        host,
+                        key,
+                        fingerprint,
+                    });
+                }
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(tried)
+    }
+
     /// Tests the connection to an outlet: the server, its key or certificate, the password, the folder. A server that
     /// is seen for the first time is remembered, and its fingerprint told.
     ///
@@ -118,11 +180,15 @@ impl Newsroom {
             })?;
             wire.fetch(&taken, &mut BufWriter::new(file), &mut tell)
         })?;
-        if returns {
-            self.take(&path, false, watch)
+        let arrived = if returns {
+            self.take(&path, false, watch)?
         } else {
-            self.open_package(&path, false, watch)
+            self.open_package(&path, false, watch)?
+        };
+        if !can_claim {
+            self.note_taken(&self.outlet(outlet)?.name, returns, name)?;
         }
+        Ok(arrived)
     }
 
     /// Freezes an editor's copy and puts its return where the writer looks.
@@ -206,7 +272,7 @@ impl Newsroom {
     ) -> Result<T, Error> {
         let outlet = self.outlet(outlet)?;
         match work(&self.wire(&outlet, secrets)?) {
-            Err(wire::Error::NewHost { key, .. }) => {
+            Err(wire::Error::NewHost { key, .. }) if !self.asks_about_strangers() => {
                 self.keep_host_key(&outlet, &key)?;
                 work(&self.wire(&outlet, secrets)?).map_err(Error::from)
             }

@@ -1,5 +1,7 @@
 //! 台账: what was delivered, as a table for whoever counts it at the end of the month.
 
+use std::path::Path;
+
 use chrono::{DateTime, Datelike, Local, Utc};
 use store::DeliveryState;
 use story::Language;
@@ -26,6 +28,21 @@ impl Newsroom {
             .chain(lines)
             .map(|line| format!("{line}\r\n"))
             .collect())
+    }
+}
+
+impl Newsroom {
+    /// Writes the table of a month, as [`Newsroom::ledger`] makes it, into a file.
+    ///
+    /// # Errors
+    /// When the store cannot be read or the file not written.
+    pub fn save_ledger(&self, month: &str, path: &Path) -> Result<(), Error> {
+        // Table programs take a file without the mark for one in the system's old encoding.
+        let table = format!("\u{feff}{}", self.ledger(month)?);
+        std::fs::write(path, table).map_err(|source| Error::Unwritable {
+            path: path.to_owned(),
+            source,
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! something is refused. It must not know Tauri, HTTP or how anything is drawn. Start reading at
 //! [`Newsroom`]; each file beside it holds one group of verbs.
 
+mod ahead;
 mod approval;
 mod captioning;
 mod clock;
@@ -11,8 +12,10 @@ mod code;
 mod codes;
 mod commenting;
 mod comparing;
+mod courier;
 mod deciding;
 mod delivery;
+mod due;
 mod edition;
 mod error;
 mod examining;
@@ -32,6 +35,7 @@ mod keychain;
 mod keys;
 mod laying_out;
 mod ledger;
+mod lookout;
 mod many;
 mod marking_up;
 mod moving;
@@ -74,12 +78,14 @@ mod words;
 mod writing;
 
 pub use captioning::{LookedAt, look_at_caption};
+pub use ahead::Ahead;
 pub use clock::{Clock, WallClock};
 pub use code::Code;
 pub use codes::{CodeList, Expanded};
 pub use comparing::Compared;
+pub use courier::{Carried, Courier};
 pub use deciding::{Asked, Decided, Page, Proposal};
-pub use delivery::{Adoption, DeliveryRow, Receipt, Relation, Standing};
+pub use delivery::{Adoption, DeliveryRow, Receipt, Relation, Standing, Stranger};
 pub use error::Error;
 pub use examining::{Examined, Review, examine};
 pub use exporting::Order;
@@ -89,18 +95,19 @@ pub use filling::{Filled, FilledField};
 pub use format::{Format, default_formats};
 pub use framing::framing_from_key;
 pub use importing::Intake;
-pub use inbox::{Inbox, Waiting};
+pub use inbox::{Inbox, Tried, Waiting};
 pub use keeping::{Verified, rescue, restore_backup, verify};
 pub use keychain::Shut;
 pub use keys::Signature;
+pub use lookout::{Lying, Watched};
 pub use marking_up::{MarkedChange, MarkedUp, OpenReturn};
 pub use newsroom::{Access, Newsroom, default_store};
 pub use outbox::Queued;
 pub use outlet::{
-    Address, FILE_FIELDS, Fault, Faulty, Kicker, Mail, Names, Outlet, Packing, Pattern, PhotoRules, Pixels,
-    S3Style, TextRules, Tls, Wire, WordFile, WordStyle,
+    Address, FILE_FIELDS, Fault, Faulty, Kicker, Mail, Names, Outlet, OutletForm, Packing, Pattern,
+    PhotoRules, Pixels, S3Style, TextRules, Tls, Wire, WordFile, WordStyle,
 };
-pub use outlets::{OutletSheet, OutletSheets, ReadOutlet};
+pub use outlets::{OutletSheet, OutletSheets};
 pub use painting::{Drawn, Paint};
 pub use people::{Letters, Profile, Settings, Theme, View};
 pub use pictures::Size;

@@ -1,13 +1,14 @@
 //! The newsroom itself: an open store, a clock, and the language it speaks.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
-use crate::{Clock, Error, Started};
+use crate::{Clock, Error, Secrets, Started};
 
 /// What a newsroom may do with its store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub struct Newsroom {
     held_by: Option<String>,
     /// Held while a delivery's package is made, so that nobody takes it for one that was left behind.
     pub(crate) packing: Mutex<()>,
+    /// Passwords of outlets that were given for this run, where no keychain keeps them.
+    pub(crate) given: RwLock<Secrets>,
+    /// Somebody is asked before a server that was never seen is trusted.
+    pub(crate) asks: AtomicBool,
 }
 
 impl Newsroom {
@@ -75,6 +80,8 @@ impl Newsroom {
             passphrase: RwLock::new(None),
             held_by,
             packing: Mutex::new(()),
+            given: RwLock::default(),
+            asks: AtomicBool::new(false),
         };
         let language = newsroom
             .settings()

@@ -154,10 +154,7 @@ impl Newsroom {
     /// [`Error::NoSuchDelivery`], [`Error::Over`].
     pub fn retry_delivery(&self, id: &str) -> Result<DeliveryRow, Error> {
         let now = self.now();
-        self.move_delivery(id, |one| {
-            one.row.state = DeliveryState::Waiting;
-            one.row.due = now;
-        })
+        self.move_delivery(id, |one| one.line_up(now))
     }
 
     /// Takes a delivery back. The story goes back to where it stood unless another outlet has it or shall have it.
@@ -199,10 +196,11 @@ impl Newsroom {
         adoption: Option<Adoption>,
         note: &str,
     ) -> Result<DeliveryRow, Error> {
-        let mut one = self.delivery(id)?;
-        one.facts.adoption = adoption;
-        note.clone_into(&mut one.facts.note);
-        self.store().write(|tx| tx.set_delivery(&one.written()))?;
+        let guid = self.delivery(id)?.row.guid;
+        let one = self.change_delivery(&guid, |one| {
+            one.facts.adoption = adoption;
+            note.clone_into(&mut one.facts.note);
+        })?;
         Ok(one.shown(self.language()))
     }
 
@@ -252,21 +250,42 @@ impl Newsroom {
     }
 
     fn move_delivery(&self, id: &str, change: impl FnOnce(&mut Delivery)) -> Result<DeliveryRow, Error> {
-        let mut one = self.delivery(id)?;
-        if one.row.state.is_over() {
-            return Err(Error::Over {
-                id: one.row.guid.clone(),
-            });
+        let guid = self.delivery(id)?.row.guid;
+        let mut over = false;
+        let one = self.change_delivery(&guid, |one| {
+            over = one.row.state.is_over();
+            if !over {
+                change(one);
+                // What a person just said is what there is to know.
+                (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
+            }
+        })?;
+        if over {
+            return Err(Error::Over { id: guid });
         }
-        change(&mut one);
-        // What a person just said is what there is to know.
-        (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
-        self.store().write(|tx| tx.set_delivery(&one.written()))?;
         Ok(one.shown(self.language()))
     }
 
+    /// Reads a delivery, changes it and writes it down as one step: whoever else changes it comes before or after.
+    pub(crate) fn change_delivery(
+        &self,
+        guid: &str,
+        change: impl FnOnce(&mut Delivery),
+    ) -> Result<Delivery, Error> {
+        let mut store = self.store();
+        let found = store.delivery(guid)?;
+        let row = found.ok_or_else(|| Error::NoSuchDelivery { id: guid.to_owned() })?;
+        let mut one = Delivery::read(row)?;
+        let before = one.written();
+        change(&mut one);
+        if one.written() != before {
+            store.write(|tx| tx.set_delivery(&one.written()))?;
+        }
+        Ok(one)
+    }
+
     /// 一稿多投: another outlet has the piece or shall have it, and one of the two wants it alone.
-    fn elsewhere(&self, id: &str, outlet: &Outlet, all: &[Delivery]) -> Vec<String> {
+    pub(crate) fn elsewhere(&self, id: &str, outlet: &Outlet, all: &[Delivery]) -> Vec<String> {
         let other = |one: &&Delivery| {
             one.row.story == id && one.row.outlet != outlet.name && one.row.state != DeliveryState::Cancelled
         };

@@ -4,6 +4,7 @@
 //! understand is refused by line and field, all of it at once. Which outlets there are is for [`crate::outlets`].
 
 mod fault;
+mod form;
 mod page;
 mod pattern;
 mod read;
@@ -17,6 +18,7 @@ use crate::Format;
 
 pub use fault::{Fault, Faulty};
 pub(crate) use fault::{chinese, english};
+pub use form::OutletForm;
 pub use pattern::{FILE_FIELDS, Pattern};
 pub use rules::{Kicker, Mail, Names, Packing, PhotoRules, Pixels, TextRules, WordFile, WordStyle};
 pub use wire::{Address, S3Style, Tls, Wire};

@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::Stationery;
 use story::Language;
 
-use crate::outlet::{Faulty, Outlet};
+use crate::outlet::{Faulty, Outlet, OutletForm};
 use crate::{Error, Newsroom, Origin};
 
 /// The profiles we ship, by their names.
@@ -59,16 +59,6 @@ pub struct OutletSheets {
     pub sheets: Vec<OutletSheet>,
     /// How many of ours were taken away and can be brought back.
     pub taken_away: u32,
-}
-
-/// What a profile would be, were it kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ReadOutlet {
-    /// The outlet; `None` where there are faults.
-    pub outlet: Option<Outlet>,
-    /// What is wrong, in the order of the lines.
-    pub faults: Vec<Faulty>,
 }
 
 impl Newsroom {
@@ -129,19 +119,13 @@ impl Newsroom {
         })
     }
 
-    /// What a profile says, or what is wrong with it; nothing is kept.
+    /// A profile as a form, with one field changed where one is named; nothing is kept.
     #[must_use]
-    pub fn read_outlet(&self, toml: &str) -> ReadOutlet {
-        let language = self.language();
-        match Outlet::read(toml, language) {
-            Ok(outlet) => ReadOutlet {
-                outlet: Some(outlet),
-                faults: Vec::new(),
-            },
-            Err(faults) => ReadOutlet {
-                outlet: None,
-                faults: faults.iter().map(|fault| fault.faulty(language)).collect(),
-            },
+    pub fn outlet_form(&self, toml: &str, change: Option<(&str, &str)>) -> OutletForm {
+        let form = OutletForm::of(toml, self.language());
+        match change {
+            Some((field, text)) => form.with(field, text, self.language()),
+            None => form,
         }
     }
 

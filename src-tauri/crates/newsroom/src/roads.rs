@@ -3,9 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+
+use store::DeliveryState;
 
 use wire::{Destination, Login, Place, Protection, Secret, Style};
 
+use crate::delivery::Stranger;
 use crate::keychain::{self, Answer};
 use crate::outlet::{Outlet, S3Style, Tls, Wire as Road};
 use crate::{Error, Newsroom};
@@ -59,8 +64,72 @@ impl Newsroom {
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
     pub fn forget_secret(&self, outlet: &str) -> Result<(), Error> {
         let outlet = self.outlet(outlet)?;
+        self.given
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .by_outlet
+            .remove(&outlet.name);
         keychain::forget(&entry(&outlet.name))?;
         Ok(())
+    }
+
+    /// Whether the keychain, or this run, has an outlet's password.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
+    pub fn has_secret(&self, outlet: &str) -> Result<bool, Error> {
+        let name = self.outlet(outlet)?.name;
+        if self.given().of(&name).is_some() {
+            return Ok(true);
+        }
+        Ok(matches!(
+            keychain::look_up(&entry(&name))?,
+            Answer::Given(Some(_))
+        ))
+    }
+
+    /// Takes an outlet's password: into the keychain or, where there is none, for as long as this program runs. What
+    /// waited for it goes on. Says whether it is kept.
+    ///
+    /// # Errors
+    /// As [`Newsroom::keep_secret`]; it is good for this run even then.
+    pub fn give_secret(&self, outlet: &str, secret: &str) -> Result<bool, Error> {
+        let name = self.outlet(outlet)?.name;
+        let kept = self.keep_secret(&name, secret);
+        let mut given = self.given.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_ok_and(|kept| *kept) {
+            given.by_outlet.remove(&name);
+        } else {
+            given
+                .by_outlet
+                .insert(name.clone(), Secret::new(secret.to_owned()));
+        }
+        drop(given);
+        self.line_up(|one| one.row.outlet == name && one.row.state == DeliveryState::NeedsPassword)?;
+        kept
+    }
+
+    /// Keeps a server's key after somebody compared its fingerprint; what waited for that goes on.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], [`Error::NoWire`].
+    pub fn trust_host(&self, outlet: &str, stranger: &Stranger) -> Result<(), Error> {
+        let outlet = self.outlet(outlet)?;
+        self.keep_host_key(&outlet, &stranger.key)?;
+        self.line_up(|one| one.facts.stranger.as_ref() == Some(stranger))
+    }
+
+    /// From now on a server that was never seen is not remembered by itself: somebody is asked.
+    pub fn ask_about_strangers(&self) {
+        self.asks.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn asks_about_strangers(&self) -> bool {
+        self.asks.load(Ordering::Relaxed)
+    }
+
+    fn given(&self) -> Secrets {
+        self.given.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Forgets the key of an outlet's server, after the desk said that the new one is theirs.
@@ -79,7 +148,8 @@ impl Newsroom {
     pub(crate) fn wire(&self, outlet: &Outlet, secrets: &Secrets) -> Result<wire::Wire, Error> {
         let destination = self.destination(outlet)?;
         let asks = !matches!(destination, Destination::Folder { .. });
-        let secret = match secrets.of(&outlet.name) {
+        let given = secrets.of(&outlet.name);
+        let secret = match given.or_else(|| self.given().of(&outlet.name)) {
             Some(secret) => Some(secret),
             None if asks => match keychain::look_up(&entry(&outlet.name)) {
                 Ok(Answer::Given(secret)) => secret.map(Secret::new),

@@ -12,7 +12,7 @@ use store::DeliveryState;
 use story::workflow::{State, Step, Who};
 use wire::{Event, Landed, Parcel, Proof, Retry, Stage};
 
-use crate::delivery::{Delivery, DeliveryRow, Receipt};
+use crate::delivery::{Delivery, DeliveryRow, Receipt, Stranger};
 use crate::roads::Secrets;
 use crate::rows::local;
 use crate::views::Progress;
@@ -39,7 +39,10 @@ impl Newsroom {
             None => self
                 .deliveries()?
                 .into_iter()
-                .filter(|one| one.is_due(now))
+                .filter(|one| {
+                    // Whoever runs it by hand may have the password now.
+                    one.is_due(now) || one.row.state == DeliveryState::NeedsPassword
+                })
                 .collect(),
         };
         let mut rows = Vec::new();
@@ -61,9 +64,18 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Delivery, Error> {
-        one.row.state = DeliveryState::Sending;
-        one.facts.tries += 1;
-        self.write_down(&one)?;
+        let mut held = false;
+        one = self.change_delivery(&one.row.guid, |one| {
+            held = one.row.state.is_over() || one.row.state == DeliveryState::Paused;
+            if !held {
+                one.row.state = DeliveryState::Sending;
+                one.facts.tries += 1;
+                one.facts.stranger = None;
+            }
+        })?;
+        if held {
+            return Ok(one);
+        }
         let sent = self.send(&mut one, secrets, watch);
         match sent {
             Ok(landed) => self.delivered(&mut one, landed)?,
@@ -104,8 +116,11 @@ impl Newsroom {
             };
             knocks += 1;
             match wire.put(&parcel, &mut |event| self.heard(one, event, watch)) {
-                Err(wire::Error::NewHost { key, .. }) if knocks < KNOCKS => {
-                    self.keep_host_key(&outlet, &key)?
+                Err(wire::Error::NewHost { key, fingerprint, .. })
+                    if knocks < KNOCKS && !self.asks_about_strangers() =>
+                {
+                    self.keep_host_key(&outlet, &key)?;
+                    one.facts.met = fingerprint;
                 }
                 landed => return landed.map_err(Error::from),
             }
@@ -119,19 +134,20 @@ impl Newsroom {
             Event::Token(token) => {
                 one.facts.token = Some(token.to_owned());
                 // Should it not be kept, the transfer begins anew; nothing worse.
-                let _ = self.write_down(one);
+                let _ = self.change_delivery(&one.row.guid, |kept| kept.facts.token = Some(token.to_owned()));
                 ControlFlow::Continue(())
             }
             Event::At(at) => {
-                let stopped = self.delivery(&one.row.guid).is_ok_and(|kept| {
-                    matches!(kept.row.state, DeliveryState::Paused | DeliveryState::Cancelled)
-                });
-                if stopped {
+                if self.is_held_back(&one.row.guid) {
                     return ControlFlow::Break(());
                 }
                 if at.stage == Stage::Verifying && one.row.state == DeliveryState::Sending {
                     one.row.state = DeliveryState::Verifying;
-                    let _ = self.write_down(one);
+                    let _ = self.change_delivery(&one.row.guid, |kept| {
+                        if kept.row.state == DeliveryState::Sending {
+                            kept.row.state = DeliveryState::Verifying;
+                        }
+                    });
                 }
                 watch(Progress {
                     done: at.done,
@@ -176,16 +192,34 @@ impl Newsroom {
     }
 
     fn not_delivered(&self, one: &mut Delivery, error: &wire::Error) -> Result<(), Error> {
-        let kept = self.delivery(&one.row.guid)?.row.state;
-        one.because(error);
-        let later = |pause: std::time::Duration| {
-            self.now() + Duration::from_std(pause).unwrap_or_else(|_| Duration::hours(1))
-        };
-        if matches!(kept, DeliveryState::Paused | DeliveryState::Cancelled) {
-            one.row.state = kept;
-        } else if matches!(error, wire::Error::Stopped) {
-            one.row.state = DeliveryState::Waiting;
-        } else {
+        let now = self.now();
+        let met = std::mem::take(&mut one.facts.met);
+        *one = self.change_delivery(&one.row.guid, |one| {
+            one.facts.met = met;
+            // Whoever holds it back or takes it back knows why.
+            if matches!(one.row.state, DeliveryState::Paused | DeliveryState::Cancelled) {
+                return;
+            }
+            if matches!(error, wire::Error::Stopped) {
+                one.row.state = DeliveryState::Waiting;
+                return;
+            }
+            one.because(error);
+            if let wire::Error::NewHost {
+                host,
+                key,
+                fingerprint,
+            } = error
+            {
+                one.facts.stranger = Some(Stranger {
+                    host: host.clone(),
+                    key: key.clone(),
+                    fingerprint: fingerprint.clone(),
+                });
+            }
+            let later = |pause: std::time::Duration| {
+                now + Duration::from_std(pause).unwrap_or_else(|_| Duration::hours(1))
+            };
             one.row.failures += 1;
             let seed = seed(&one.row.guid);
             (one.row.state, one.row.due) = match error.retry() {
@@ -194,8 +228,16 @@ impl Newsroom {
                 Retry::Later => (DeliveryState::Waiting, later(wire::pause(one.row.failures, seed))),
                 Retry::After(pause) => (DeliveryState::Waiting, later(pause)),
             };
-        }
-        self.write_down(one)
+        })?;
+        Ok(())
+    }
+
+    /// Whether a person holds it back or takes it back while it is on its way. Asked ten times a second.
+    fn is_held_back(&self, guid: &str) -> bool {
+        let kept = self.store().delivery(guid);
+        kept.is_ok_and(|kept| {
+            kept.is_some_and(|kept| matches!(kept.state, DeliveryState::Paused | DeliveryState::Cancelled))
+        })
     }
 
     fn write_down(&self, one: &Delivery) -> Result<(), Error> {

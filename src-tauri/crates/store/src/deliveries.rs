@@ -1,7 +1,7 @@
 //! The outbox: packages on their way to outlets, and those that got there. One row a delivery, for ever.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
 use crate::row::{small, time};
@@ -99,6 +99,26 @@ impl Reader {
             .and_then(|mut query| query.query_map([], from_row)?.collect())
             .map_err(self.doing("reading the outbox"))?;
         rows.into_iter().collect()
+    }
+
+    /// One delivery by its whole id.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where it is not what was written.
+    pub fn delivery(&self, guid: &str) -> Result<Option<Delivery>, Error> {
+        let sql = "SELECT deliveries.guid, stories.guid, outlet, deliveries.state, due, failures, facts, at,
+                       deliveries.seal
+                   FROM deliveries JOIN stories ON stories.id = deliveries.story WHERE deliveries.guid = :guid";
+        let row: Option<Result<Delivery, Error>> = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut query| {
+                query
+                    .query_row(named_params! { ":guid": guid }, from_row)
+                    .optional()
+            })
+            .map_err(self.doing("reading the outbox"))?;
+        row.transpose()
     }
 }
 

@@ -15,12 +15,14 @@ import type {
   Profile,
   Settings,
   Started,
+  Watched,
 } from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { expandedBy, lookedAt, stampedBy } from "./captions";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
 import { FakeOutlets } from "./outlets";
+import { FakeOutbox } from "./outbox";
 import { readingsOf } from "./readings";
 import { FakeReview } from "./review";
 import { failure, Room } from "./room";
@@ -39,6 +41,7 @@ const begun: Settings = {
 export interface FakeHost extends Host {
   readonly room: Room;
   readonly review: FakeReview;
+  readonly outbox: FakeOutbox;
   /** What the next call of a command fails with, once. */
   failNext(name: keyof Commands, code: Parameters<typeof failure>[0], says: string): void;
   /** Every command asked so far, in order. */
@@ -92,6 +95,10 @@ export function fakeHost(
     const id = ids[at];
     if (id && piece.papers) review.papers.set(id, piece.papers);
   }
+
+  const outbox = new FakeOutbox(pace);
+  let watched: Watched[] = [];
+  let lying = ["2026-11-23-河西油茶采收-0f3c9a7d2b61.zip"];
 
   const templates = new FakeDrawer(TEMPLATES);
   const snippets = new FakeDrawer(SNIPPETS);
@@ -188,7 +195,52 @@ export function fakeHost(
     freeze: ({ id, name }) => room.freeze(id, name),
     restore: ({ id, number }) => room.restore(id, number),
     outlets: () => outlets.all(),
-    read_outlet: ({ toml }) => outlets.read(toml),
+    outlet_form: ({ toml, field, text }) => outlets.form(toml, field, text),
+    look_ahead: ({ id, outlets: names }) =>
+      outbox.ahead(room.open(id), outlets.preflight(room.open(id)), names),
+    outbox: () => outbox.rows,
+    pause_delivery: ({ id }) => outbox.change(id, { state: "paused" }),
+    retry_delivery: ({ id }) => outbox.retry(id),
+    cancel_delivery: ({ id }) => {
+      const row = outbox.change(id, { state: "cancelled" });
+      return [row, room.open(row.story).row];
+    },
+    note_adoption: ({ id, adoption, note }) => outbox.change(id, { adoption, note }),
+    hurry_deliveries: () => null,
+    save_ledger: ({ name }) => `/home/linxi/${name}`,
+    try_outlet: () => ({
+      good: true,
+      says: "WebDAV desk.example",
+      warning: null,
+      stranger: null,
+      changed: false,
+      password: false,
+    }),
+    trust_host: () => null,
+    forget_host_key: () => null,
+    has_secret: ({ outlet }) => outbox.secrets.has(outlet),
+    give_secret: ({ outlet }) => {
+      outbox.secrets.add(outlet);
+      for (const row of outbox.rows)
+        if (row.outlet === outlet && row.state === "needs_password") outbox.retry(row.id);
+      return true;
+    },
+    forget_secret: ({ outlet }) => (outbox.secrets.delete(outlet), null),
+    watched: () => watched,
+    watch_outlet: ({ outlet, returns, on }) => {
+      watched = watched.filter((one) => one.outlet !== outlet || one.returns !== returns);
+      if (on) watched.push({ outlet, returns });
+      return watched;
+    },
+    look_round: () =>
+      watched.map(({ outlet, returns }) => ({
+        outlet,
+        title: outlets.all().sheets.find(({ name }) => name === outlet)?.outlet?.title ?? outlet,
+        returns,
+        packages: lying.map((name) => ({ name, bytes: 3_100_000 })),
+        can_claim: true,
+        trouble: null,
+      })),
     save_outlet: ({ toml, from }) => outlets.save(toml, from),
     remove_outlet: ({ name }) => outlets.remove(name),
     restore_outlets: ({ name }) => outlets.restore(name),
@@ -288,6 +340,21 @@ export function fakeHost(
       review.papers.set(id, { base: opened.content, hers: null, from });
       return { story: opened.row, from, signature: { kind: "unsigned" }, outcome: "new", remarks: [] };
     },
+    async deliver({ id, to }, heard) {
+      heard({ done: 1, total: 2, what: "story.docx" });
+      await new Promise((ready) => setTimeout(ready, pace));
+      const titles = (name: string) =>
+        outlets.all().sheets.find((sheet) => sheet.name === name)?.outlet?.title ?? name;
+      const { row } = room.open(id);
+      return [outbox.deliver(row, to, titles), row];
+    },
+    async claim({ name, returns }, heard) {
+      lying = lying.filter((one) => one !== name);
+      return reports.receive({ package: name, trust: returns }, heard);
+    },
+    async send_to({ id, outlet, back }, heard) {
+      return reports.send_story({ id, to: outlet, back }, heard);
+    },
     async send_story({ id, to, back }) {
       const revision = room.freeze(id, "", back ? "returned" : "filed", false);
       const path = `${to}/2026-11-23-河西油茶采收-${back ? "退改" : "送审"}.zip`;
@@ -330,6 +397,7 @@ export function fakeHost(
   return {
     room,
     review,
+    outbox,
     asked,
     failNext: (name, code, says) => void failing.set(name, failure(code, says)),
     choose: (id) => commands.forEach((listener) => listener(id)),
@@ -383,6 +451,10 @@ export function fakeHost(
       return () => void commands.delete(listener);
     },
     onFiles: () => () => undefined,
+    onOutbox(listener) {
+      outbox.listeners.add(listener);
+      return () => void outbox.listeners.delete(listener);
+    },
     zoom: (factor) => void (document.documentElement.style.zoom = String(factor)),
   };
 }

@@ -1,14 +1,27 @@
 // The fake newsroom's outlets. Near enough for a picture of the window; the true ones are in assets/, their reader in Rust.
 
-import type { Flag, OpenStory, Outlet, OutletSheet, OutletSheets, Preflight, ReadOutlet } from "../types";
+import type { Flag, OpenStory, Outlet, OutletForm, OutletSheet, OutletSheets, Preflight } from "../types";
 import { failure } from "./room";
 
 const SHIPPED = [
   'name = "gov-press"\ntitle = "政务供稿（Word＋图片）"\nformats = ["docx", "text", "captions", "eml"]\ncut_off = "13:00"\n\n[text]\nwords = "300-1500"\n',
   'name = "wechat"\ntitle = "微信公众号"\nformats = ["wechat", "captions"]\n\n[text]\nwords = "500-2000"\n',
-  'name = "newspaper"\ntitle = "报社来稿"\nformats = ["docx", "newsml"]\nexclusive = true\n\n[text]\nwords = "1-99999"\n',
+  'name = "newspaper"\ntitle = "报社来稿"\nformats = ["docx", "newsml"]\nexclusive = true\n\n[text]\nwords = "1-99999"\n\n[wire]\nkind = "webdav"\nurl = "https://desk.example/inbox/"\nuser = "linxi"\n',
 ];
-const KEYS = ["name", "title", "says", "formats", "cut_off", "exclusive", "words", "count", "facts"];
+const KEYS = [
+  "name",
+  "title",
+  "says",
+  "formats",
+  "cut_off",
+  "exclusive",
+  "words",
+  "count",
+  "facts",
+  "kind",
+  "url",
+  "user",
+];
 
 export class FakeOutlets {
   #kept = new Map<string, string | null>();
@@ -29,7 +42,29 @@ export class FakeOutlets {
     };
   }
 
-  read(toml: string): ReadOutlet {
+  /** Its fields line by line, and one of them changed. */
+  form(toml: string, field: string | null, text: string): OutletForm {
+    let section = "";
+    const fields: Record<string, string> = {};
+    const lines = toml.split("\n").map((line) => {
+      section = /^\[(\w+)\]/.exec(line)?.[1] ?? section;
+      const [, key, value = ""] = /^(\w+)\s*=\s*(.*)$/.exec(line) ?? [];
+      if (key === undefined) return line;
+      const name = section === "" ? key : `${section}.${key}`;
+      const plain = value.replaceAll(/[[\]"]/g, "").replaceAll(", ", ",");
+      if (name !== field) {
+        fields[name] = plain;
+        return line;
+      }
+      if (text !== "") fields[name] = text;
+      const list = text.split(",").map((word) => `"${word}"`);
+      return text === "" ? "" : `${key} = ${value.startsWith("[") ? `[${list.join(", ")}]` : `"${text}"`}`;
+    });
+    const changed = lines.join("\n");
+    return { toml: changed, fields, broken: false, ...this.read(changed) };
+  }
+
+  read(toml: string): Pick<OutletForm, "outlet" | "faults"> {
     const faults = toml.split("\n").flatMap((line, at) => {
       const key = /^(\w+)\s*=/.exec(line)?.[1];
       if (line.trim() === "" || /^[#[]/.test(line) || (key !== undefined && KEYS.includes(key))) return [];
@@ -116,7 +151,7 @@ export class FakeOutlets {
       mail: null,
       cut_off: said("cut_off") ? `${said("cut_off")}:00` : null,
       exclusive: /^exclusive\s*=\s*true/m.test(toml),
-      wire: null,
+      wire: said("url") === "" ? null : { kind: "webdav", url: said("url"), user: said("user"), ca: null },
     };
   }
 }

@@ -14,6 +14,29 @@ export const outlets: Command = {
   run: ({ dialogs }) => dialogs.show({ kind: "outlets" }),
 };
 
+export const deliver: Command = {
+  id: "story.deliver",
+  text: "do.deliver",
+  keys: "Mod+Shift+Enter",
+  reach: "room",
+  possible: withStory,
+  run: ({ dialogs }) => dialogs.show({ kind: "deliver" }),
+};
+
+export const outbox: Command = {
+  id: "view.outbox",
+  text: "do.outbox",
+  keys: "",
+  reach: "room",
+  possible: () => true,
+  on: ({ panes }) => panes.outbox,
+  run: ({ desk, panes }) => {
+    panes.lists = true;
+    panes.outbox = !panes.outbox;
+    void desk.outbox.load().catch((thrown: unknown) => desk.notices.fail(thrown));
+  },
+};
+
 export const copyForWechat: Command = {
   id: "story.copy_wechat",
   text: "do.copy_wechat",

@@ -8,10 +8,12 @@ export const contactSheet: Command = {
   keys: "Mod+Shift+E",
   reach: "room",
   possible: ({ desk }) => desk.open !== null && !desk.history?.seen,
-  on: ({ panes }) => panes.sheet.open,
+  on: ({ panes }) => panes.sheet.open && !panes.outbox,
   run: ({ desk, panes }) => {
-    if (!panes.sheet.open) panes.sheet.enter();
-    else {
+    if (!panes.sheet.open || panes.outbox) {
+      panes.outbox = false;
+      panes.sheet.enter();
+    } else {
       panes.sheet.leave();
       setTimeout(() => desk.open?.page.focus());
     }

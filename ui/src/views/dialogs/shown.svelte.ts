@@ -3,9 +3,13 @@
 import type { Fault } from "../../ipc/failure";
 import type { Arrived, FigureId, Imported, Outlet } from "../../ipc/types";
 
+/** How a profile is looked at: what it asks, where it goes, its text. */
+export type OutletTab = "rules" | "wire" | "text";
+
 export type Shown =
   | { kind: "export"; outlet?: Outlet; fails?: number }
-  | { kind: "outlets"; name?: string }
+  | { kind: "outlets"; name?: string; tab?: OutletTab }
+  | { kind: "deliver"; outlet?: string }
   | { kind: "settings" }
   | { kind: "send"; how: "file" | "return" | "pass_on" }
   | { kind: "received"; arrived: Arrived }

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use newsroom::{Adoption, DeliveryRow, Error, Newsroom, Relation, Secrets, Standing};
+use newsroom::{Adoption, DeliveryRow, Newsroom, Relation, Secrets, Standing};
 
 use crate::args::filing::{Became, Deliver, Filing, Inbox, Ledger, Outbox};
 use crate::outcome::{Done, Stopped};
@@ -33,16 +33,10 @@ pub(super) fn run(newsroom: &Newsroom, filing: &Filing, output: &Output) -> Resu
             Ok(Done::All)
         }
         Filing::Ledger { month, to, .. } => {
-            let table = newsroom.ledger(month)?;
             match to {
-                None => output.verbatim(&table)?,
-                // Table programs take a file without the mark for one in the system's old encoding.
+                None => output.verbatim(&newsroom.ledger(month)?)?,
                 Some(path) => {
-                    let failed = |source| Error::Unwritable {
-                        path: path.clone(),
-                        source,
-                    };
-                    std::fs::write(path, format!("\u{feff}{table}")).map_err(failed)?;
+                    newsroom.save_ledger(month, path)?;
                     output.verbatim(&format!("{}\n", path.display()))?;
                 }
             }
@@ -143,6 +137,18 @@ fn inbox(newsroom: &Newsroom, inbox: &Inbox, output: &Output) -> Result<Done, St
 
 /// What a person must know of deliveries that are not there.
 fn told(rows: &[DeliveryRow], output: &Output) {
+    for row in rows.iter().filter(|row| !row.met.is_empty()) {
+        output.remark(&output.language().pick(
+            format!(
+                "第一次连接“{}”的服务器，已记住它的指纹 {}。请与对方核对。",
+                row.title, row.met
+            ),
+            format!(
+                "The server of {} was new; its fingerprint {} is remembered. Compare it with theirs.",
+                row.title, row.met
+            ),
+        ));
+    }
     for row in rows.iter().filter(|row| row.state != Standing::Delivered) {
         output.remark(&format!("{}: {}", row.title, row.says));
     }

@@ -131,7 +131,7 @@ pub(super) const FIELDS: [&str; 13] = [
 ];
 
 /// The fields of one kind.
-fn fields(kind: &str) -> &'static [&'static str] {
+pub(super) fn fields(kind: &str) -> &'static [&'static str] {
     match kind {
         "folder" => &["path"],
         "sftp" => &["url", "host", "port", "path", "user", "key"],

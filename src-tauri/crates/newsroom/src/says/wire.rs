@@ -113,3 +113,13 @@ pub(crate) fn elsewhere(other: &str, exclusive: &str, language: Language) -> Str
         }
     }
 }
+
+/// 一稿多投, of two that are chosen at once.
+pub(crate) fn together(other: &str, exclusive: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("一稿多投：同时投“{other}”，而“{exclusive}”只收独家稿件。"),
+        Language::En => {
+            format!("It goes to {other} at the same time, and {exclusive} wants pieces that nobody else has.")
+        }
+    }
+}

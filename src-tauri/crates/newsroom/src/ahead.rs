@@ -1,0 +1,68 @@
+//! Before a piece goes to outlets: what each would send it back for, what it had before, and what a person should
+//! weigh. It asks nothing and changes nothing.
+
+use serde::Serialize;
+use store::DeliveryState;
+use story::check::Flag;
+
+use crate::delivery::DeliveryRow;
+use crate::{Error, Newsroom, says};
+
+/// What lies ahead of a piece on its way to one outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Ahead {
+    /// The outlet's name.
+    pub outlet: String,
+    /// What people call it.
+    pub title: String,
+    /// What it would send the piece back for.
+    pub flags: Vec<Flag>,
+    /// The last one of this piece that it has: what goes now takes its place, corrects it or withdraws it.
+    pub earlier: Option<DeliveryRow>,
+    /// One that is still on its way to it.
+    pub open: Option<DeliveryRow>,
+    /// 一稿多投, a road that anybody can listen to, and their kin.
+    pub warnings: Vec<String>,
+}
+
+impl Newsroom {
+    /// Looks ahead for a piece that is to go to these outlets at once.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`], or when the story cannot be read.
+    pub fn look_ahead(&self, id: &str, outlets: &[String]) -> Result<Vec<Ahead>, Error> {
+        let language = self.language();
+        let deliveries = self.deliveries()?;
+        let chosen = outlets.iter().map(|name| self.outlet(name));
+        let chosen = chosen.collect::<Result<Vec<_>, _>>()?;
+        let looked = chosen.iter().map(|outlet| {
+            let mut warnings = Vec::new();
+            if self.destination(outlet)?.is_open_to_eavesdroppers() {
+                warnings.push(says::wire::eavesdroppers(&outlet.title, language));
+            }
+            warnings.extend(self.elsewhere(id, outlet, &deliveries));
+            let together = chosen
+                .iter()
+                .filter(|other| other.name != outlet.name && outlet.exclusive);
+            warnings
+                .extend(together.map(|other| says::wire::together(&other.title, &outlet.title, language)));
+            let here = deliveries
+                .iter()
+                .rev()
+                .filter(|one| one.row.story == id && one.row.outlet == outlet.name);
+            let earlier = here.clone().find(|one| one.row.state == DeliveryState::Delivered);
+            let open = here.clone().find(|one| !one.row.state.is_over());
+            let flags = self.preflight(id, Some(&outlet.name))?;
+            Ok(Ahead {
+                outlet: outlet.name.clone(),
+                title: outlet.title.clone(),
+                flags: flags.into_iter().flat_map(|one| one.flags).collect(),
+                earlier: earlier.map(|one| one.shown(language)),
+                open: open.map(|one| one.shown(language)),
+                warnings,
+            })
+        });
+        looked.collect()
+    }
+}

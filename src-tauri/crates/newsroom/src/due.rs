@@ -1,0 +1,64 @@
+//! What of the outbox is due, and when the rest will be.
+
+use chrono::{DateTime, Utc};
+
+use crate::delivery::{Delivery, DeliveryRow};
+use crate::views::StoryRow;
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// The deliveries that go now without anybody's doing, the oldest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn due_deliveries(&self) -> Result<Vec<DeliveryRow>, Error> {
+        let (now, language) = (self.now(), self.language());
+        let all = self.deliveries()?;
+        let due = all.iter().filter(|one| one.is_due(now));
+        Ok(due.map(|one| one.shown(language)).collect())
+    }
+
+    /// When the next one goes that is not due yet; `None` where none does by itself.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn next_delivery(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let now = self.now();
+        let later = |due: &DateTime<Utc>| *due > now;
+        Ok(self
+            .deliveries()?
+            .iter()
+            .filter_map(Delivery::due)
+            .filter(later)
+            .min())
+    }
+
+    /// The network is back: what waits for its next try need not wait longer.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn hurry_deliveries(&self) -> Result<(), Error> {
+        self.line_up(|one| one.row.state == store::DeliveryState::Waiting && one.row.failures > 0)
+    }
+
+    /// A story's line in the list.
+    ///
+    /// # Errors
+    /// When there is no such story.
+    pub fn story_row(&self, id: &str) -> Result<StoryRow, Error> {
+        Ok(crate::rows::story_row(self.store().story(id)?))
+    }
+
+    /// Puts those deliveries back in line.
+    pub(crate) fn line_up(&self, which: impl Fn(&Delivery) -> bool) -> Result<(), Error> {
+        let now = self.now();
+        for one in self.deliveries()?.iter().filter(|one| which(one)) {
+            self.change_delivery(&one.row.guid, |one| {
+                if which(one) {
+                    one.line_up(now);
+                }
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,222 @@
+//! 待发 and 收件: what goes to outlets, what comes back from them, and the way to them.
+
+use std::path::PathBuf;
+
+use newsroom::{
+    Adoption, Ahead, Arrived, DeliveryRow, Lying, Progress, Queued, Relation, Secrets, StoryRow, Stranger,
+    Tried, Watched,
+};
+use serde::Deserialize;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt;
+
+use super::review::followed;
+use super::{Answer, ask, ask_long};
+use crate::desk::Desk;
+
+/// One outlet that a piece goes to, and what that does to an earlier one.
+#[derive(Deserialize)]
+pub(crate) struct Addressed {
+    outlet: String,
+    amends: Option<Amends>,
+}
+
+#[derive(Deserialize)]
+struct Amends {
+    how: Relation,
+    delivery: String,
+}
+
+#[tauri::command(async)]
+pub(crate) fn look_ahead(desk: State<'_, Desk>, id: String, outlets: Vec<String>) -> Answer<Vec<Ahead>> {
+    ask(&desk, |newsroom| newsroom.look_ahead(&id, &outlets))
+}
+
+/// Queues the story for each outlet. What was queued before one could not be stays queued.
+#[tauri::command]
+pub(crate) async fn deliver(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    to: Vec<Addressed>,
+    channel: Channel<Progress>,
+) -> Answer<(Vec<Queued>, StoryRow)> {
+    let queued = followed(app, desk.clone(), channel, move |newsroom, watch| {
+        let mut queued = Vec::new();
+        for one in &to {
+            let amends = one
+                .amends
+                .as_ref()
+                .map(|amends| (amends.how, amends.delivery.as_str()));
+            queued.push(newsroom.deliver(&id, &one.outlet, amends, watch)?);
+        }
+        Ok((queued, newsroom.story_row(&id)?))
+    })
+    .await;
+    desk.ring();
+    queued
+}
+
+#[tauri::command(async)]
+pub(crate) fn outbox(desk: State<'_, Desk>) -> Answer<Vec<DeliveryRow>> {
+    ask(&desk, newsroom::Newsroom::outbox)
+}
+
+#[tauri::command(async)]
+pub(crate) fn pause_delivery(desk: State<'_, Desk>, id: String) -> Answer<DeliveryRow> {
+    ask(&desk, |newsroom| newsroom.pause_delivery(&id))
+}
+
+/// Sends it now, whatever it waited for.
+#[tauri::command(async)]
+pub(crate) fn retry_delivery(desk: State<'_, Desk>, id: String) -> Answer<DeliveryRow> {
+    let row = ask(&desk, |newsroom| newsroom.retry_delivery(&id));
+    desk.ring();
+    row
+}
+
+#[tauri::command(async)]
+pub(crate) fn cancel_delivery(desk: State<'_, Desk>, id: String) -> Answer<(DeliveryRow, StoryRow)> {
+    ask(&desk, |newsroom| {
+        let row = newsroom.cancel_delivery(&id)?;
+        let story = newsroom.story_row(&row.story)?;
+        Ok((row, story))
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn note_adoption(
+    desk: State<'_, Desk>,
+    id: String,
+    adoption: Option<Adoption>,
+    note: String,
+) -> Answer<DeliveryRow> {
+    ask(&desk, |newsroom| newsroom.note_adoption(&id, adoption, &note))
+}
+
+/// The network is back.
+#[tauri::command(async)]
+pub(crate) fn hurry_deliveries(desk: State<'_, Desk>) -> Answer<()> {
+    ask(&desk, newsroom::Newsroom::hurry_deliveries)?;
+    desk.ring();
+    Ok(())
+}
+
+/// 台账: the month's table, where the person wants it.
+#[tauri::command]
+pub(crate) async fn save_ledger(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    month: String,
+    name: String,
+) -> Answer<Option<PathBuf>> {
+    ask_long(&desk, move |newsroom| {
+        let dialog = app
+            .dialog()
+            .file()
+            .add_filter("CSV", &["csv"])
+            .set_file_name(name);
+        let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
+        let Some(path) = chosen else { return Ok(None) };
+        newsroom.save_ledger(&month, &path)?;
+        Ok(Some(path))
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn try_outlet(desk: State<'_, Desk>, outlet: String) -> Answer<Tried> {
+    ask_long(&desk, move |newsroom| newsroom.try_outlet(&outlet, &mut go_on)).await
+}
+
+#[tauri::command]
+pub(crate) async fn trust_host(desk: State<'_, Desk>, outlet: String, stranger: Stranger) -> Answer<()> {
+    ask(&desk, |newsroom| newsroom.trust_host(&outlet, &stranger))?;
+    desk.ring();
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub(crate) fn forget_host_key(desk: State<'_, Desk>, outlet: String) -> Answer<()> {
+    ask(&desk, |newsroom| newsroom.forget_host_key(&outlet))
+}
+
+#[tauri::command]
+pub(crate) async fn has_secret(desk: State<'_, Desk>, outlet: String) -> Answer<bool> {
+    ask_long(&desk, move |newsroom| newsroom.has_secret(&outlet)).await
+}
+
+/// Whether it is kept; else it is good until the window closes.
+#[tauri::command]
+pub(crate) async fn give_secret(desk: State<'_, Desk>, outlet: String, secret: String) -> Answer<bool> {
+    let kept = ask_long(&desk, move |newsroom| newsroom.give_secret(&outlet, &secret)).await;
+    desk.ring();
+    kept
+}
+
+#[tauri::command]
+pub(crate) async fn forget_secret(desk: State<'_, Desk>, outlet: String) -> Answer<()> {
+    ask_long(&desk, move |newsroom| newsroom.forget_secret(&outlet)).await
+}
+
+#[tauri::command(async)]
+pub(crate) fn watched(desk: State<'_, Desk>) -> Answer<Vec<Watched>> {
+    ask(&desk, newsroom::Newsroom::watched)
+}
+
+#[tauri::command(async)]
+pub(crate) fn watch_outlet(
+    desk: State<'_, Desk>,
+    outlet: String,
+    returns: bool,
+    on: bool,
+) -> Answer<Vec<Watched>> {
+    ask(&desk, |newsroom| newsroom.watch_outlet(&outlet, returns, on))
+}
+
+/// What lies at the watched places now.
+#[tauri::command]
+pub(crate) async fn look_round(desk: State<'_, Desk>) -> Answer<Vec<Lying>> {
+    ask_long(&desk, |newsroom| newsroom.look_round(&mut go_on)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    outlet: String,
+    name: String,
+    returns: bool,
+    channel: Channel<Progress>,
+) -> Answer<Arrived> {
+    followed(app, desk, channel, move |newsroom, watch| {
+        newsroom.claim(&outlet, &name, returns, &Secrets::default(), watch)
+    })
+    .await
+}
+
+/// Puts the filing, or where `back` the return, where the other side looks.
+#[tauri::command]
+pub(crate) async fn send_to(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    outlet: String,
+    back: bool,
+    channel: Channel<Progress>,
+) -> Answer<newsroom::Sent> {
+    followed(app, desk, channel, move |newsroom, watch| {
+        let secrets = Secrets::default();
+        if back {
+            newsroom.return_to(&id, &outlet, &secrets, watch)
+        } else {
+            newsroom.file_to(&id, &outlet, &secrets, watch)
+        }
+    })
+    .await
+}
+
+fn go_on(_: Progress) -> std::ops::ControlFlow<()> {
+    std::ops::ControlFlow::Continue(())
+}

@@ -1,0 +1,69 @@
+// 收件 from destinations: what lies where this desk looks, asked for now and then, and taken by one press.
+
+import { asFailure, type Fault } from "../ipc/failure";
+import type { Host } from "../ipc/host";
+import type { Arrived, Lying, Watched } from "../ipc/types";
+
+/** How long between two looks; a desk is not in a hurry and a server is somebody else's. */
+const PAUSE = 60_000;
+
+export class Lookout {
+  watched = $state.raw<Watched[]>([]);
+  places = $state.raw<Lying[]>([]);
+  looking = $state(false);
+  /** The package that is being taken, as `outlet/name`. */
+  taking = $state<string | null>(null);
+  failure = $state.raw<Fault | null>(null);
+
+  constructor(private readonly host: Host) {}
+
+  /** Filings for an editor, or returns for their writer. */
+  of(returns: boolean): Lying[] {
+    return this.places.filter((place) => place.returns === returns);
+  }
+  count(returns: boolean): number {
+    return this.of(returns).reduce((sum, { packages }) => sum + packages.length, 0);
+  }
+
+  /** Looks now, and every minute until the answer is called. */
+  watch(): () => void {
+    void this.look();
+    const timer = setInterval(() => void this.look(), PAUSE);
+    return () => clearInterval(timer);
+  }
+
+  async look(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      this.watched = await this.host.ask("watched", {});
+      this.places = this.watched.length === 0 ? [] : await this.host.ask("look_round", {});
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  async set(outlet: string, returns: boolean, on: boolean): Promise<void> {
+    this.watched = await this.host.ask("watch_outlet", { outlet, returns, on });
+    void this.look();
+  }
+
+  /** Takes a package before anybody else does; null where it could not be taken, and `failure` says why. */
+  async claim(place: Lying, name: string): Promise<Arrived | null> {
+    if (this.taking !== null) return null;
+    this.taking = `${place.outlet}/${name}`;
+    this.failure = null;
+    try {
+      const { outlet, returns } = place;
+      return await this.host.follow("claim", { outlet, name, returns }, () => undefined);
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return null;
+    } finally {
+      this.taking = null;
+      void this.look();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// 待发: the deliveries as the window knows them, kept up to date by what the courier tells.
+
+import type { Host } from "../ipc/host";
+import type { Adoption, Carried, DeliveryRow, StoryRow } from "../ipc/types";
+
+/** Nothing more happens to these by themselves or by hand. */
+export const isOver = ({ state }: DeliveryRow): boolean => state === "delivered" || state === "cancelled";
+/** Somebody has to do something before these go. */
+export const needsSomebody = ({ state }: DeliveryRow): boolean =>
+  state === "failed" || state === "needs_password";
+
+export class Outbox {
+  /** The newest first. */
+  rows = $state.raw<DeliveryRow[]>([]);
+  /** How far those on their way are, by id. */
+  moving = $state.raw<Record<string, Carried>>({});
+
+  readonly open = $derived(this.rows.filter((row) => !isOver(row)));
+  readonly stuck = $derived(this.open.filter(needsSomebody).length);
+
+  constructor(
+    private readonly host: Host,
+    private readonly moved: (story: StoryRow) => void,
+  ) {}
+
+  /** Hears the courier until the answer is called. */
+  watch(): () => void {
+    return this.host.onOutbox((carried) => this.#hear(carried));
+  }
+
+  async load(): Promise<void> {
+    this.rows = await this.host.ask("outbox", {});
+  }
+
+  /** The deliveries of one story, the newest first; those taken back are left out. */
+  of(story: string): DeliveryRow[] {
+    return this.rows.filter((row) => row.story === story && row.state !== "cancelled");
+  }
+
+  take(row: DeliveryRow): void {
+    const known = this.rows.some(({ id }) => id === row.id);
+    this.rows = known ? this.rows.map((old) => (old.id === row.id ? row : old)) : [row, ...this.rows];
+  }
+
+  async pause(id: string): Promise<void> {
+    this.take(await this.host.ask("pause_delivery", { id }));
+  }
+
+  /** Sends it now, whatever it waited for. */
+  async retry(id: string): Promise<void> {
+    this.take(await this.host.ask("retry_delivery", { id }));
+  }
+
+  async cancel(id: string): Promise<void> {
+    const [row, story] = await this.host.ask("cancel_delivery", { id });
+    this.take(row);
+    this.moved(story);
+  }
+
+  async note(id: string, adoption: Adoption | null, note: string): Promise<void> {
+    this.take(await this.host.ask("note_adoption", { id, adoption, note }));
+  }
+
+  /** The password for an outlet; answers whether it is kept beyond this run. */
+  async giveSecret(outlet: string, secret: string): Promise<boolean> {
+    const kept = await this.host.ask("give_secret", { outlet, secret });
+    await this.load();
+    return kept;
+  }
+
+  async trust(row: DeliveryRow): Promise<void> {
+    if (row.stranger === null) return;
+    await this.host.ask("trust_host", { outlet: row.outlet, stranger: row.stranger });
+    await this.load();
+  }
+
+  #hear(carried: Carried): void {
+    const others = { ...this.moving };
+    delete others[carried.id];
+    const over = carried.total === 0 || carried.delivery !== null;
+    this.moving = over ? others : { ...others, [carried.id]: carried };
+    if (carried.delivery) this.take(carried.delivery);
+    if (carried.story) this.moved(carried.story);
+  }
+}
