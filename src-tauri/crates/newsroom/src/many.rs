@@ -6,6 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+/// Hands for each core: while one waits for the disk to have what it wrote, another works.
+const HANDS: usize = 2;
+
 /// Does `work` to every item. `heard` is told of each on the caller's own thread, in order; when it breaks off, no
 /// further item is begun.
 pub(crate) fn each<I: Sync, O: Send>(
@@ -15,6 +18,7 @@ pub(crate) fn each<I: Sync, O: Send>(
 ) {
     let hands = thread::available_parallelism()
         .map_or(1, usize::from)
+        .saturating_mul(HANDS)
         .min(items.len());
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (sender, done) = mpsc::channel();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use store::PhotoFacts;
+use store::{PhotoFacts, Stored};
 use story::{Digest, Figure, FigureId, Framing};
 
 use crate::framing::{pixels, rendition_name};
@@ -70,13 +70,11 @@ impl Newsroom {
             source,
         };
         // One decoding: what cannot be shown could never be printed, and is better refused at the door.
-        let (inspected, thumb) = photo::take_in(bytes, photo::Rendition::Thumb).map_err(refused)?;
+        let taken = photo::take_in(bytes).map_err(refused)?;
+        let inspected = taken.photo;
         let now = self.now();
         let stored = self.folder().put_bytes(bytes, kind_name(inspected.kind), now)?;
-        self.folder()
-            .rendition(&stored.digest, &stored.kind, "thumb", |_| {
-                Ok::<_, Error>(thumb.jpeg)
-            })?;
+        self.put_renditions_by(&stored, taken.thumb, taken.page)?;
         let row = PhotoFacts {
             width: inspected.width,
             height: inspected.height,
@@ -100,6 +98,20 @@ impl Newsroom {
         })
     }
 
+    /// Puts the pictures that intake made into the cache, so that neither the page nor a package has to wait for them.
+    pub(crate) fn put_renditions_by(
+        &self,
+        stored: &Stored,
+        thumb: photo::Rendered,
+        page: photo::Rendered,
+    ) -> Result<(), Error> {
+        for (name, made) in [("thumb", thumb), ("web", page)] {
+            self.folder()
+                .rendition::<Error>(&stored.digest, &stored.kind, name, |_| Ok(made.jpeg))?;
+        }
+        Ok(())
+    }
+
     /// A photo's bytes in one size, shown as the framing says, and their MIME type. The original is the whole photo, whatever
     /// the framing.
     ///
@@ -113,31 +125,46 @@ impl Newsroom {
     ) -> Result<(Vec<u8>, &'static str), Error> {
         let digest = Digest::try_from(digest.to_owned()).map_err(|bad| Error::NoSuchPhoto { id: bad.0 })?;
         let photo = self.store().photo(&digest)?;
-        let refused = |source| Error::Photo {
-            file: photo.file_name.clone(),
-            source,
-        };
-        let rendition = |name, size| {
-            let make = |bytes: &[u8]| {
-                Ok(photo::render(bytes, size, &pixels(framing))
-                    .map_err(refused)?
-                    .jpeg)
-            };
-            let name = rendition_name(name, framing);
-            self.folder()
-                .rendition::<Error>(&digest, &photo.kind, &name, make)
-        };
         match size {
-            Size::Thumb => Ok((rendition("thumb", photo::Rendition::Thumb)?, "image/jpeg")),
+            Size::Thumb => Ok((
+                self.rendition(&photo, photo::Rendition::Thumb, framing)?,
+                "image/jpeg",
+            )),
             // Somebody who crops tries many views; only the one that goes into a package is kept.
-            Size::Web if !framing.shows_all() => Ok((rendition("web", photo::Rendition::Web)?, "image/jpeg")),
+            Size::Web if !framing.shows_all() => Ok((
+                self.rendition(&photo, photo::Rendition::Web, framing)?,
+                "image/jpeg",
+            )),
             Size::Web => Ok((self.web_rendition(&digest, framing)?, "image/jpeg")),
             Size::Original => Ok((self.folder().bytes(&digest, &photo.kind)?, mime(&photo.kind))),
         }
     }
 
+    /// A rendition from the cache, or made now and put there.
+    fn rendition(
+        &self,
+        photo: &store::Photo,
+        size: photo::Rendition,
+        framing: &Framing,
+    ) -> Result<Vec<u8>, Error> {
+        let name = match size {
+            photo::Rendition::Thumb => "thumb",
+            photo::Rendition::Web => "web",
+        };
+        let make = |bytes: &[u8]| {
+            let made = photo::render(bytes, size, &pixels(framing)).map_err(|source| Error::Photo {
+                file: photo.file_name.clone(),
+                source,
+            });
+            Ok(made?.jpeg)
+        };
+        self.folder()
+            .rendition(&photo.digest, &photo.kind, &rendition_name(name, framing), make)
+    }
+
     /// The page-size rendition, made once and kept by digest and framing, so that every package of a revision holds the
-    /// same bytes whatever encoder a later Galley has.
+    /// same bytes whatever encoder a later Galley has. Mostly it is in the cache already, from intake or from the window
+    /// that showed it.
     pub(crate) fn web_rendition(&self, digest: &Digest, framing: &Framing) -> Result<Vec<u8>, Error> {
         let name = rendition_name("web", framing);
         let (kept, photo) = {
@@ -147,14 +174,7 @@ impl Newsroom {
         if let Some(kept) = kept {
             return Ok(kept);
         }
-        let original = self.folder().bytes(digest, &photo.kind)?;
-        let refused = |source| Error::Photo {
-            file: photo.file_name.clone(),
-            source,
-        };
-        let jpeg = photo::render(&original, photo::Rendition::Web, &pixels(framing))
-            .map_err(refused)?
-            .jpeg;
+        let jpeg = self.rendition(&photo, photo::Rendition::Web, framing)?;
         // Whoever may only read is shown it all the same; whoever writes a package keeps what is in it.
         if self.store().can_write() {
             let now = self.now();

@@ -266,27 +266,27 @@ impl Newsroom {
                 });
             };
             let bytes = opened.verified.read(&file, Opened::MAX_PHOTO)?;
-            unpacked.push(self.keep_photo(&digest, file_name, &bytes)?);
+            unpacked.push(self.keep_photo(file_name, &bytes)?);
         }
         Ok(unpacked)
     }
 
-    fn keep_photo(&self, digest: &Digest, file_name: String, bytes: &[u8]) -> Result<Unpacked, Error> {
+    fn keep_photo(&self, file_name: String, bytes: &[u8]) -> Result<Unpacked, Error> {
         let refused = |source| Error::Photo {
             file: file_name.clone(),
             source,
         };
-        let (inspected, thumb) = photo::take_in(bytes, photo::Rendition::Thumb).map_err(refused)?;
+        let taken = photo::take_in(bytes).map_err(refused)?;
+        let inspected = &taken.photo;
         let kind = crate::pictures::kind_name(inspected.kind);
         let stored = self.folder().put_bytes(bytes, kind, self.now())?;
-        self.folder()
-            .rendition(digest, kind, "thumb", |_| Ok::<_, Error>(thumb.jpeg))?;
+        self.put_renditions_by(&stored, taken.thumb, taken.page)?;
         Ok(Unpacked {
-            stored,
             width: inspected.width,
             height: inspected.height,
             facts: serde_json::json!({ "orientation": inspected.orientation }).to_string(),
             file_name,
+            stored,
         })
     }
 }

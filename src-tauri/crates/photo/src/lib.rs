@@ -29,5 +29,5 @@ pub use facts::Facts;
 pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, imprint};
 pub use kind::{Foreign, Kind};
-pub use photo::{Photo, decoded_for_intake, inspect, take_in};
+pub use photo::{Photo, TakenIn, decoded_for_intake, inspect, take_in};
 pub use rendition::{Rendered, Rendition, render};

@@ -4,8 +4,8 @@ use crate::carrier::{self, jpeg::Jpeg};
 use crate::decode::{self, Header};
 use crate::facts::exif::Exif;
 use crate::guard::guarded;
-use crate::rendition::{self, Rendered, Rendition};
-use crate::{Error, Facts, Framing, Kind, facts};
+use crate::rendition::{self, Rendered};
+use crate::{Error, Facts, Kind, facts};
 
 /// A photo that decodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,18 +94,34 @@ pub fn inspect(bytes: &[u8]) -> Result<Photo, Error> {
     Ok(entry.into_photo())
 }
 
-/// [`inspect`] and [`crate::render`] with one decoding: what intake does.
+/// A photo as intake wants it: looked at, and with both pictures in which people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenIn {
+    /// What it is and says.
+    pub photo: Photo,
+    /// For lists; of the page's pixels, and so not to the byte what [`crate::render`] makes of the file.
+    pub thumb: Rendered,
+    /// For the page, as [`crate::render`] makes it.
+    pub page: Rendered,
+}
+
+/// [`inspect`] and both renditions with one decoding.
 ///
 /// # Errors
 /// As [`inspect`].
-pub fn take_in(bytes: &[u8], rendition: Rendition) -> Result<(Photo, Rendered), Error> {
+pub fn take_in(bytes: &[u8]) -> Result<TakenIn, Error> {
     let entry = Entry::read(bytes)?;
-    let rendered = rendition::make(bytes, &entry, rendition, &Framing::default())?;
-    Ok((entry.into_photo(), rendered))
+    let (thumb, page) = rendition::thumb_and_page(bytes, &entry)?;
+    Ok(TakenIn {
+        photo: entry.into_photo(),
+        thumb,
+        page,
+    })
 }
 
-/// Bytes of pixels that [`take_in`] has in memory at once for a file that begins so, at most a rough guess: an eighth of
-/// each side of a JPEG, all of anything else, twice where it is turned or made smaller. Nothing for what is no photo.
+/// Bytes of pixels that [`take_in`] has in memory at once for a file that begins so, at most a rough guess: three eighths
+/// of each side of a JPEG as planes and as pixels, all of anything else, twice where it is turned or made smaller. Nothing for
+/// what is no photo.
 #[must_use]
 pub fn decoded_for_intake(head: &[u8]) -> u64 {
     let Ok(kind) = decode::kind(head) else { return 0 };
@@ -115,7 +131,7 @@ pub fn decoded_for_intake(head: &[u8]) -> u64 {
     let pixels = u64::from(header.width).saturating_mul(u64::from(header.height));
     match kind {
         Kind::Jpeg if Jpeg::walk(head).progressive => pixels.saturating_mul(6),
-        Kind::Jpeg => pixels / 16,
+        Kind::Jpeg => pixels,
         _ => pixels.saturating_mul(8),
     }
 }

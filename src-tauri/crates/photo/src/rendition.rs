@@ -66,33 +66,57 @@ pub struct Rendered {
 /// As [`crate::inspect`].
 pub fn render(bytes: &[u8], rendition: Rendition, framing: &Framing) -> Result<Rendered, Error> {
     let entry = Entry::read(bytes)?;
-    if rendition == Rendition::Web && framing.is_whole() && entry.is_plain(bytes) && fits(&entry, rendition) {
+    if rendition == Rendition::Web && framing.is_whole() && is_its_own_page(bytes, &entry) {
         decode::decode(bytes, &entry.header, (1, 1))?;
-        return Ok(Rendered {
-            jpeg: bytes.to_vec(),
-            width: entry.header.width,
-            height: entry.header.height,
-        });
+        return Ok(as_it_is(bytes, &entry));
     }
     make(bytes, &entry, rendition, framing)
 }
 
-fn fits(entry: &Entry, rendition: Rendition) -> bool {
-    entry.header.width.max(entry.header.height) <= rendition.long_edge()
+/// The thumbnail and the page-size picture of a photo shown as its camera means it, with one decoding. The page is what
+/// [`render`] makes; the thumbnail comes from its pixels.
+pub(crate) fn thumb_and_page(bytes: &[u8], entry: &Entry) -> Result<(Rendered, Rendered), Error> {
+    let framing = Framing::default();
+    if is_its_own_page(bytes, entry) {
+        let thumb = make(bytes, entry, Rendition::Thumb, &framing)?;
+        return Ok((thumb, as_it_is(bytes, entry)));
+    }
+    let plan = Plan::of(entry, Rendition::Web, &framing);
+    let raster = decode::decode(bytes, &entry.header, plan.stored)?;
+    walled(entry, || {
+        let page = into_raster(plan.carry_out(raster)?);
+        let (width, height) = fit(page.width, page.height, Rendition::Thumb.long_edge());
+        let thumb = encode(&shrunk(&page, None, width, height)?, Rendition::Thumb.quality())?;
+        Ok((thumb, encode(&page, Rendition::Web.quality())?))
+    })
+}
+
+/// Whether a photo is a JPEG that may stand on the page as it is.
+fn is_its_own_page(bytes: &[u8], entry: &Entry) -> bool {
+    entry.header.width.max(entry.header.height) <= Rendition::Web.long_edge() && entry.is_plain(bytes)
+}
+
+fn as_it_is(bytes: &[u8], entry: &Entry) -> Rendered {
+    Rendered {
+        jpeg: bytes.to_vec(),
+        width: entry.header.width,
+        height: entry.header.height,
+    }
 }
 
 /// Makes a rendition of a photo whose header and metadata are read.
-pub(crate) fn make(
-    bytes: &[u8],
-    entry: &Entry,
-    rendition: Rendition,
-    framing: &Framing,
-) -> Result<Rendered, Error> {
+fn make(bytes: &[u8], entry: &Entry, rendition: Rendition, framing: &Framing) -> Result<Rendered, Error> {
     let plan = Plan::of(entry, rendition, framing);
     let raster = decode::decode(bytes, &entry.header, plan.stored)?;
-    let made = guarded(|| encode(plan.carry_out(raster)?, rendition.quality()));
+    walled(entry, || {
+        encode(&into_raster(plan.carry_out(raster)?), rendition.quality())
+    })
+}
+
+fn walled<T>(entry: &Entry, work: impl FnOnce() -> Result<T, String>) -> Result<T, Error> {
     let kind: Kind = entry.header.kind;
-    made.and_then(|rendered| rendered)
+    guarded(work)
+        .and_then(|made| made)
         .map_err(|why| Error::Unreadable { kind, why })
 }
 
@@ -195,10 +219,14 @@ fn resize(raster: Raster, part: Option<Region>, width: u32, height: u32) -> Resu
     if part.is_none() && (raster.width, raster.height) == (width, height) {
         return Ok(raster);
     }
+    shrunk(&raster, part, width, height)
+}
+
+fn shrunk(raster: &Raster, part: Option<Region>, width: u32, height: u32) -> Result<Raster, String> {
     let pixels = if raster.gray {
-        lanczos::<U8>(&raster, part, width, height)
+        lanczos::<U8>(raster, part, width, height)
     } else {
-        lanczos::<U8x3>(&raster, part, width, height)
+        lanczos::<U8x3>(raster, part, width, height)
     };
     Ok(Raster {
         width,
@@ -274,19 +302,19 @@ fn into_raster(picture: DynamicImage) -> Raster {
 
 /// With the standard Huffman tables: the encoder's optimised ones, 3 % smaller at this quality, come in one scan a
 /// channel, and there are programs in use that show such files in wrong colours (zune-jpeg 0.5 is one).
-fn encode(picture: DynamicImage, quality: u8) -> Result<Rendered, String> {
-    let (width, height) = (picture.width(), picture.height());
+fn encode(raster: &Raster, quality: u8) -> Result<Rendered, String> {
+    let (width, height) = (raster.width, raster.height);
     let side = |pixels: u32| u16::try_from(pixels).map_err(|error| error.to_string());
-    let color = if picture.color().has_color() {
-        ColorType::Rgb
-    } else {
+    let color = if raster.gray {
         ColorType::Luma
+    } else {
+        ColorType::Rgb
     };
     let mut jpeg = Vec::new();
     let mut encoder = Encoder::new(&mut jpeg, quality);
     encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
     encoder
-        .encode(picture.as_bytes(), side(width)?, side(height)?, color)
+        .encode(&raster.pixels, side(width)?, side(height)?, color)
         .map_err(|error| error.to_string())?;
     Ok(Rendered { jpeg, width, height })
 }

@@ -18,12 +18,12 @@ pub(crate) struct Jpeg<'a> {
     /// The colour transform that Adobe's segment (APP14) names, if it is there. Its mere presence says that
     /// ink is stored inverted.
     pub(crate) adobe: Option<u8>,
-    /// Whether the JFIF segment is there: three channels are then luma and chroma, whatever Adobe's says.
-    pub(crate) jfif: bool,
     /// Channels, from the same header: 1 grey, 3 colours, 4 inks.
     pub(crate) channels: u8,
     /// Whether it is progressive: a decoder then has all its coefficients in memory at once.
     pub(crate) progressive: bool,
+    /// The frame header's marker and its bits a sample.
+    coding: (u8, u8),
     /// Number of scans begun.
     pub(crate) scans: usize,
     /// Whether the end-of-image marker was reached; a file cut short has none.
@@ -77,17 +77,18 @@ impl<'a> Jpeg<'a> {
             0xda => self.scans = self.scans.saturating_add(1),
             0xe1 => self.app1.push(body),
             0xed => self.app13.push(body),
-            0xe0 => self.jfif |= body.starts_with(b"JFIF\0"),
             0xee if body.starts_with(b"Adobe") => self.adobe = self.adobe.or(body.get(11).copied()),
             // Frame headers, but for the tables that share their range (DHT, JPG, DAC).
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
-                let mut fields = Bytes(body.get(1..).unwrap_or_default());
+                let mut fields = Bytes(body);
+                let bits = fields.u8().unwrap_or_default();
                 let size = fields
                     .u16_be()
                     .zip(fields.u16_be())
                     .map(|(height, width)| (width, height));
                 if self.size.is_none() {
                     self.progressive = matches!(marker, 0xc2 | 0xc6 | 0xca | 0xce);
+                    self.coding = (marker, bits);
                     (self.size, self.channels) = (size, fields.u8().unwrap_or_default());
                 }
             }
@@ -99,6 +100,11 @@ impl<'a> Jpeg<'a> {
     /// missing.
     pub(crate) fn parts<'f>(&self, file: &'f [u8]) -> Option<(&[Segment<'a>], &'f [u8])> {
         Some((&self.front, file.get(self.first_scan?..self.end)?))
+    }
+
+    /// Whether it is coded as all programs read it: Huffman codes, eight bits a sample, sequential or progressive.
+    pub(crate) fn is_ordinary(&self) -> bool {
+        matches!(self.coding, (0xc0..=0xc2, 8))
     }
 
     /// Whether its channels are grey or plain colours, without a profile of others.

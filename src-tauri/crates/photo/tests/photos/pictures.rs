@@ -2,7 +2,7 @@
 
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType;
-use photo::{Framing, Kind, Rendition, inspect, render, take_in};
+use photo::{Framing, Kind, Rendition, TakenIn, inspect, render, take_in};
 
 use crate::making::{self, BLUE, GREEN, RED, WHITE};
 
@@ -34,7 +34,7 @@ fn each_orientation_is_turned_upright() {
         (8, [GREEN, WHITE, RED, BLUE], 64, 96),
     ] {
         let file = making::jpeg_with_exif(&stored, &[making::orientation(number)]);
-        let (photo, thumb) = take_in(&file, Rendition::Thumb).unwrap();
+        let TakenIn { photo, thumb, .. } = take_in(&file).unwrap();
         assert_eq!(
             (photo.orientation, photo.width, photo.height),
             (u8::try_from(number).unwrap(), across, down)
@@ -93,17 +93,22 @@ fn a_large_photo_becomes_small_and_a_small_one_stays() {
 
 #[test]
 fn the_same_bytes_give_the_same_rendition() {
-    let file = making::jpeg(700, 500);
-    let first = render(&file, Rendition::Thumb, &Framing::default()).unwrap();
-    assert_eq!(
-        render(&file, Rendition::Thumb, &Framing::default()).unwrap(),
-        first
-    );
-    assert_eq!(
-        take_in(&file, Rendition::Thumb).unwrap().1,
-        first,
-        "taking in makes what rendering makes"
-    );
+    for (width, height) in [(700, 500), (2000, 3000)] {
+        let file = making::jpeg(width, height);
+        let made = |rendition| render(&file, rendition, &Framing::default()).unwrap();
+        assert_eq!(made(Rendition::Thumb), made(Rendition::Thumb));
+        let taken = take_in(&file).unwrap();
+        assert_eq!(
+            taken.page,
+            made(Rendition::Web),
+            "taking in makes what rendering makes"
+        );
+        let thumb = made(Rendition::Thumb);
+        assert_eq!(
+            (taken.thumb.width, taken.thumb.height),
+            (thumb.width, thumb.height)
+        );
+    }
 }
 
 #[test]
