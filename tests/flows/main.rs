@@ -5,6 +5,7 @@ mod faults;
 mod five_outlets;
 mod framing;
 mod keychain;
+mod libreoffice;
 mod outlets;
 mod package;
 mod page;

@@ -17,6 +17,7 @@ use crate::naming::Naming;
 use crate::outlet::{Outlet, WordStyle};
 use crate::plates::StoryPlates;
 use crate::rows::printed;
+use crate::word_out::Redlined;
 use crate::{Error, Format};
 
 /// How many characters of the title stand in a package's name.
@@ -31,6 +32,8 @@ pub(crate) struct Edition<'a> {
     pub suffix: &'a str,
     pub outlet: Option<&'a Outlet>,
     pub amends: Option<Amendment>,
+    /// For somebody who edits it in Word: with what changed and what was said.
+    pub redlined: Option<&'a Redlined<'a>>,
     pub naming: Naming<'a>,
 }
 
@@ -199,6 +202,12 @@ impl Edition<'_> {
     /// The Word file carries every original, so it goes to disk.
     fn docx(&self, to: &Path) -> Result<NamedTempFile, Error> {
         let mut file = beside(to)?;
+        if let Some(redlined) = self.redlined {
+            let states = (redlined.base, redlined.hers);
+            let (marking, out) = (redlined.marking(), file.as_file_mut());
+            press::docx::write_tracked(states, &marking, self.plates, self.at(), out)?;
+            return Ok(file);
+        }
         let look = self.outlet.map_or_else(Look::default, |outlet| Look {
             style: match outlet.word.style {
                 WordStyle::Press => Style::Press,

@@ -22,6 +22,7 @@ use crate::rows::{number, printed};
 use crate::slip::{Frozen, Kind, SLIP, STORY, Slip};
 use crate::versions::Reason;
 use crate::views::{Exported, Progress};
+use crate::word_out::Redlined;
 use crate::{Error, Format, Newsroom, Watch, default_formats, says};
 
 /// What is wanted of an export.
@@ -88,6 +89,7 @@ impl Newsroom {
             formats: &formats,
             outlet: order.outlet,
             amends: order.amends.clone(),
+            redlined: None,
             extra: self.approved(id, &revision, &content)?,
             known: None,
             sender: &sender,
@@ -164,6 +166,7 @@ impl Newsroom {
             suffix: packing.suffix,
             outlet: packing.outlet,
             amends: packing.amends.clone(),
+            redlined: packing.redlined,
             naming,
         };
         // Whatever carries originals goes to disk, beside the package that will hold it, until that is written.
@@ -272,6 +275,8 @@ pub(crate) struct Packing<'a> {
     pub outlet: Option<&'a Outlet>,
     /// What it does to an issue that was delivered before.
     pub amends: Option<Amendment>,
+    /// What its Word file marks and says, where an editor gets it.
+    pub redlined: Option<&'a Redlined<'a>>,
     /// Further files by their name in the package.
     pub extra: BTreeMap<String, Source>,
     /// A content whose photos the receiver has: they stay out.

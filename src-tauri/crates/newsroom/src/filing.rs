@@ -11,6 +11,7 @@ use crate::exporting::Packing;
 use crate::reviews::Sent;
 use crate::slip::{BASE, Frozen, Kind, Origin, SLIP, Sender, Slip};
 use crate::versions::Reason;
+use crate::word_out::Redlined;
 use crate::{Error, Format, Newsroom, Watch, default_formats};
 
 impl Newsroom {
@@ -57,7 +58,8 @@ impl Newsroom {
             .clone();
         let mut slip = Slip::new(kind, id, self.sender()?, frozen, first);
         slip.chain = self.chain()?;
-        slip.comments = self.comments(id)?;
+        let comments = self.comments(id)?;
+        slip.comments.clone_from(&comments);
         slip.trail = self.trail(id)?;
         let mut extra = BTreeMap::from([(SLIP.to_owned(), Source::Bytes(slip.to_json()))]);
         let mut base = None;
@@ -71,9 +73,22 @@ impl Newsroom {
             _ => (default_formats(), None),
         };
         let key = self.signing_key(&slip.from.name)?;
+        // Who has nothing but Word finds there what was changed and said, and her file finds its way back.
+        let redlined = Redlined {
+            base: base.as_ref().unwrap_or(&content),
+            hers: &content,
+            by: &revision.author,
+            at: revision.at,
+            comments: &comments,
+            origin: Some(press::docx::Origin {
+                story: id.to_owned(),
+                revision: slip.base.digest.clone(),
+            }),
+        };
         let packing = Packing {
             outlet: None,
             amends: None,
+            redlined: Some(&redlined),
             suffix,
             formats: &formats,
             extra,

@@ -28,6 +28,18 @@ pub(crate) struct Redlined<'a> {
     pub origin: Option<Origin>,
 }
 
+impl Redlined<'_> {
+    /// What the Word file marks and says.
+    pub(crate) fn marking(&self) -> Marking<'_> {
+        Marking {
+            author: self.by,
+            changed: self.at,
+            comments: self.comments,
+            origin: self.origin.as_ref(),
+        }
+    }
+}
+
 impl Newsroom {
     /// Two revisions of a story in one Word file, with tracked changes and the story's comments; `None` is the working copy.
     ///
@@ -125,12 +137,7 @@ impl Newsroom {
             }
         }
         let plates = StoryPlates::gather(self, &shown, &mut |_| Ok(()))?;
-        let marking = Marking {
-            author: redlined.by,
-            changed: redlined.at,
-            comments: redlined.comments,
-            origin: redlined.origin.as_ref(),
-        };
+        let marking = redlined.marking();
         let mut out = Cursor::new(Vec::new());
         let at = printed(redlined.at, redlined.hers);
         press::docx::write_tracked((redlined.base, redlined.hers), &marking, &plates, at, &mut out)?;

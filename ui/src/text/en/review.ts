@@ -137,7 +137,8 @@ export const review = {
   "sign.back_go": "Send back",
   "sign.open_changes":
     "{n} change is not settled: it cannot be passed.|{n} changes are not settled: it cannot be passed.",
-  "sign.open_comments": "{n} comment is not resolved.|{n} comments are not resolved.",
+  "sign.open_comments":
+    "{n} comment is not resolved. Pass all the same|{n} comments are not resolved. Pass all the same",
 
   "send.title_file": "Send for review",
   "send.title_return": "Return to the writer",

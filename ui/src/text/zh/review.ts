@@ -135,7 +135,7 @@ export const review = {
   "sign.pass_go": "通过并签",
   "sign.back_go": "退回",
   "sign.open_changes": "还有 {n} 处修改没有处理，不能通过。",
-  "sign.open_comments": "还有 {n} 条批注没有解决。",
+  "sign.open_comments": "还有 {n} 条批注没有解决，仍要通过",
 
   "send.title_file": "送审",
   "send.title_return": "退改",

@@ -1,0 +1,39 @@
+//! LibreOffice as the other side's Word: what it sees in a file, and what it saves once every change is settled.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::programs::root;
+
+/// Debian's own Python: LibreOffice's bridge belongs to it, and to no other on the path.
+const PYTHON: &str = "/usr/bin/python3";
+
+/// The tracked changes and comments that LibreOffice sees in a Word file (`tests/judges/libreoffice.py` says how they
+/// look). `settled` names where it saves the file with everything accepted, and with everything rejected.
+///
+/// # Panics
+/// When LibreOffice does not open it, or is not installed.
+pub fn seen(file: &Path, settled: Option<(&Path, &Path)>) -> Value {
+    let mut command = Command::new(PYTHON);
+    command
+        .arg(root().join("tests/judges/libreoffice.py"))
+        .arg(file)
+        .stdin(Stdio::null());
+    if let Some((accepted, rejected)) = settled {
+        command
+            .arg("--accept")
+            .arg(accepted)
+            .arg("--reject")
+            .arg(rejected);
+    }
+    let output = command.output().expect("Debian's Python 3");
+    assert!(
+        output.status.success(),
+        "LibreOffice (libreoffice-writer-nogui, python3-uno) on {}: {}",
+        file.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).expect("one JSON value")
+}
