@@ -383,6 +383,7 @@ export function fakeHost(
       return () => void commands.delete(listener);
     },
     onFiles: () => () => undefined,
+    onDropped: () => () => undefined,
     zoom: (factor) => void (document.documentElement.style.zoom = String(factor)),
   };
 }

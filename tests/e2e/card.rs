@@ -1,0 +1,181 @@
+//! A whole card: twenty photos dragged in from another window, captioned by keyboard alone, placed, cropped, exported.
+
+use std::fs::{create_dir, read_dir};
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::page::{begin_first_story, captions};
+use galley_tests::desk::{Desk, plain};
+use galley_tests::programs::{ask, root};
+use galley_tests::screen::Screen;
+use galley_tests::until::until;
+use galley_tests::window::Window;
+use serde_json::{Value, json};
+
+const PHOTOS: usize = 20;
+
+/// Photos of our own, no two alike, as a camera numbers them.
+fn card(screen: &Screen) -> Vec<PathBuf> {
+    let folder = screen.home().join("card");
+    create_dir(&folder).expect("a folder in our own home");
+    (0..PHOTOS)
+        .map(|n| {
+            let file = folder.join(format!("DSC_{:04}.JPG", 4120 + n));
+            let colours = format!("gradient:hsl({},60%,70%)-hsl({},50%,30%)", n * 18, n * 18 + 40);
+            let mut convert = screen.command("convert");
+            convert
+                .args(["-size", "2400x1600", &colours, "-quality", "85"])
+                .arg(&file);
+            ask(&mut convert, "imagemagick").expect("a photo of our own");
+            file
+        })
+        .collect()
+}
+
+/// A small window from which the files are dragged: a file manager as far as a drag needs one.
+fn open_card(screen: &Screen, files: &[PathBuf]) {
+    // The system's own Python: GTK's bindings belong to it.
+    let mut source = screen.command("/usr/bin/python3");
+    source
+        .arg(root().join("tests/servers/card.py"))
+        .args(["1240", "760"])
+        .args(files);
+    screen.keep(&mut source, "python3-gi");
+    until("the card's window", || {
+        screen.xdotool(["search", "--onlyvisible", "--name", "^card$"])
+    });
+}
+
+/// Drags from the card to the middle of the window, as a hand does: in steps, and not let go at once.
+fn drag_card(screen: &Screen) {
+    let pressed = screen.xdotool(["mousemove", "1280", "790", "sleep", "0.2", "mousedown", "1"]);
+    pressed.expect("xdotool presses a button");
+    for (x, y) in (1..=20).map(|step| (1280 - step * 24, 790 - step * 17)) {
+        screen
+            .xdotool(["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.03"])
+            .expect("xdotool moves");
+    }
+    screen
+        .xdotool(["mousemove", "798", "448", "sleep", "0.3", "mouseup", "1"])
+        .expect("xdotool lets go");
+}
+
+/// How many photos the sheet holds, and how many of those drawn show their picture.
+fn sheet(window: &Window) -> (u64, u64) {
+    let script = "const cells = [...document.querySelectorAll('[data-cell]')];
+        const there = cells.filter((cell) => { const image = cell.querySelector('img'); return image?.complete && image.naturalWidth > 0; });
+        return [Number(cells[0]?.ariaSetSize ?? 0), there.length]";
+    let said = window.run(script, &[]);
+    let number = |at| said.get(at).and_then(Value::as_u64).unwrap_or_default();
+    (number(0), number(1))
+}
+
+/// The figures of the one story, as the command line sees them.
+fn figures(desk: &Desk) -> Vec<Value> {
+    let id = desk.ask(["list"]);
+    let id = id.split('\t').next().unwrap_or_default();
+    let figures = desk.ask(["--json", "photo", "list", id]);
+    serde_json::from_str(&figures).expect("a list of figures")
+}
+
+#[test]
+fn a_card_is_dropped_captioned_by_keys_placed_cropped_and_exported() {
+    let screen = Screen::open();
+    let files = card(&screen);
+    let desk = Desk::new();
+    let window = Window::open(&screen, &desk.store());
+    begin_first_story(&window);
+    open_card(&screen, &files);
+    drag_card(&screen);
+
+    // A whole card opens the contact sheet, and its photos stand there as they come.
+    window.find("region", "看片");
+    until("the first preview", || (sheet(&window).1 > 0).then_some(()));
+    until("every photo on the sheet", || {
+        (sheet(&window).0 == PHOTOS as u64).then_some(())
+    });
+    let script = "const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? -1;
+        return Math.round(at('first-preview') - at('dropped'))";
+    let waited = window.run(script, &[]).as_i64().unwrap_or(i64::MAX);
+    eprintln!("first preview on screen {waited} ms after the drop");
+    assert!((0..2_000).contains(&waited), "{waited} ms: nobody waits so long");
+
+    // Captions, by keys alone.
+    window.take_keyboard();
+    window.find("listbox", "图片").focus();
+    window.press("Home");
+    window.press("Return");
+    for n in 1..=PHOTOS {
+        let field = window.find("textbox", "图片说明");
+        until("the next photo's caption", || {
+            (field.text().is_empty()
+                && field.run("return document.activeElement === arguments[0]") == json!(true))
+            .then_some(())
+        });
+        window.write(&format!("第{n}张：志愿者在值守"));
+        if n < PHOTOS {
+            window.press("ctrl+Return");
+        }
+    }
+    window.press("Escape");
+    window.press("Home");
+
+    // Picked and rated, four of them placed at the caret, one of those cropped.
+    for key in [
+        "p",
+        "4",
+        "shift+Right",
+        "shift+Right",
+        "shift+Right",
+        "i",
+        "Home",
+        "k",
+    ] {
+        window.press(key);
+    }
+    window.find("button", "裁切框").focus();
+    window.press("alt+Up");
+    window.press("alt+Up");
+    window.find("button", "用这个取景").focus();
+    window.press("Return");
+    window.gone("button", "用这个取景");
+    window.press("Escape");
+    window.gone("region", "看片");
+    until("four pictures on the page", || {
+        (captions(&window, "body").len() == 4).then_some(())
+    });
+
+    let out = screen.home().join("out");
+    create_dir(&out).expect("a folder in our own home");
+    window.press("ctrl+e");
+    window.find("dialog", "导出稿件包");
+    window.find("button", "选择文件夹…").click();
+    window.choose_file(&out);
+    window.shows(plain(&out));
+    window.find("button", "导出").click();
+    window.find("dialog", "导出好了");
+    let package = read_dir(&out).expect("the chosen folder").flatten().next();
+    let package = package.expect("a package").path();
+    desk.ask(["verify", plain(&package)]);
+    let mut unzip = Command::new("unzip");
+    unzip.arg("-p").arg(&package).arg("*/data/story.json");
+    let story: Value = serde_json::from_str(&ask(&mut unzip, "unzip").expect("the story")).expect("JSON");
+    let tray = story["tray"].as_array().map_or(0, Vec::len);
+    assert_eq!(tray, PHOTOS - 4, "the others wait in the tray");
+
+    window.close();
+    let figures = figures(&desk);
+    let told: Vec<&str> = figures.iter().filter_map(|one| one["caption"].as_str()).collect();
+    assert_eq!(told.len(), PHOTOS);
+    assert!(
+        told.iter().all(|words| words.ends_with("张：志愿者在值守")),
+        "{told:?}"
+    );
+    assert_eq!(figures[0]["pick"], "picked");
+    assert_eq!(figures[0]["rating"], 4);
+    assert_eq!(figures[0]["framing"]["crop"]["height"], 9_800);
+    assert!(
+        figures[..4].iter().all(|one| one["block"].is_number()),
+        "{figures:?}"
+    );
+}
