@@ -8,6 +8,7 @@ mod keychain;
 mod outlets;
 mod package;
 mod page;
+mod pictures;
 mod reading;
 mod refusals;
 mod review;
