@@ -3,7 +3,7 @@
 
 usage: card.py LEFT TOP FILE...
 
-Prints one line when it stands on the screen, and one more, `dropped`, when what was dragged was taken.
+It goes when what was dragged was let go.
 """
 import pathlib
 import sys
@@ -28,10 +28,8 @@ window.add(handle)
 handle.drag_source_set(Gdk.ModifierType.BUTTON1_MASK, [], Gdk.DragAction.COPY)
 handle.drag_source_add_uri_targets()
 handle.connect("drag-data-get", lambda _w, _c, data, _i, _t: data.set_uris(uris))
-handle.connect("drag-end", lambda *_: print("dropped", flush=True))
-handle.connect("drag-failed", lambda _w, _c, result: print(f"failed {result.value_nick}", flush=True))
+handle.connect("drag-end", Gtk.main_quit)
 window.connect("destroy", Gtk.main_quit)
-window.connect("map-event", lambda *_: print("here", flush=True))
 window.move(int(left), int(top))
 window.show_all()
 Gtk.main()
