@@ -6,6 +6,7 @@
 //! and `cutter` severs a line to them.
 //! It must not know the crates behind the programs: what it sees is what a person sees.
 
+pub mod card;
 pub mod clipboard;
 pub mod cutter;
 pub mod desk;
