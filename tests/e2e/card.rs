@@ -4,7 +4,7 @@ use std::fs::{create_dir, read_dir};
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::page::{begin_first_story, captions};
+use crate::page::{begin_first_story, begin_with_sample, captions};
 use galley_tests::card;
 use galley_tests::desk::{Desk, plain};
 use galley_tests::programs::ask;
@@ -153,4 +153,58 @@ fn a_card_is_dropped_captioned_by_keys_placed_cropped_and_exported() {
         figures[..4].iter().all(|one| one["block"].is_number()),
         "{figures:?}"
     );
+}
+
+/// Where the middle of an element is on the screen: the page begins below the window's own lines.
+fn middle(window: &Window, expression: &str) -> (i64, i64) {
+    let script = format!(
+        "const {{ left, top, width, height }} = ({expression}).getBoundingClientRect();
+        return [screenX + left + width / 2, screenY + outerHeight - innerHeight + top + height / 2].map(Math.round)"
+    );
+    let said = window.run(&script, &[]);
+    let at = |n| said.get(n).and_then(Value::as_i64).unwrap_or_default();
+    (at(0), at(1))
+}
+
+#[test]
+fn the_sample_pages_caption_gives_its_person_and_a_pressed_face_its_place() {
+    let screen = Screen::open();
+    let desk = Desk::new();
+    let window = Window::open(&screen, &desk.store());
+    begin_with_sample(&window);
+    window.press("ctrl+shift+e");
+    window.find("listbox", "图片");
+    window.press("Home");
+    window.press("Return");
+    let field = window.find("textbox", "图片说明");
+    field.run("arguments[0].focus(); arguments[0].setSelectionRange(0, arguments[0].value.length)");
+    window.write("江克美(左二)等工委领导看望慰问市退役军人事务局的驻企防疫联络员,指导企业疫情防控工作");
+    window.shows("图1写明了左二“江克美”，左一是谁没有写。");
+    window.find("button", "加入图中人物：江克美（左二）").click();
+    until("the person in the list", || {
+        let names = "return [...document.querySelectorAll('.person input')].map((input) => input.value)";
+        (window.run(names, &[]) == json!(["江克美", "左二", "", ""])).then_some(())
+    });
+
+    // The second from left is marked, and then somebody left of them: their places are counted anew.
+    window.find("button", "在图上标出人物").click();
+    let (x, y) = middle(&window, "document.querySelector('.preview .picture')");
+    for (x, dots) in [(x, 1), (x - 90, 2)] {
+        screen
+            .xdotool(["mousemove", &x.to_string(), &y.to_string(), "click", "1"])
+            .expect("xdotool clicks");
+        until("a mark on the picture", || {
+            let marked = window.run("return document.querySelectorAll('.preview .dot').length", &[]);
+            (marked == json!(dots)).then_some(())
+        });
+    }
+    until("the places of both", || {
+        let names = "return [...document.querySelectorAll('.person')].map((row) =>
+            [...row.querySelectorAll('input')].slice(0, 2).map((input) => input.value).join(''))";
+        (window.run(names, &[]) == json!(["左", "江克美右"])).then_some(())
+    });
+    window.find("button", "在图说的人名后写上位置").click();
+    until("the place in the caption put right", || {
+        field.text().starts_with("江克美(右)等工委领导").then_some(())
+    });
 }

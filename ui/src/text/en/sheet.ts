@@ -5,7 +5,6 @@ export const sheet: Record<keyof typeof zh, string> = {
   "sheet.title": "Contact sheet",
   "sheet.back": "Back to the story",
   "sheet.photos": "Photos",
-  "sheet.cell": "Figure {number}, {words}, {stars} stars",
   "sheet.filter": "Show",
   "sheet.filter_all": "All",
   "sheet.filter_uncaptioned": "Needs a caption",

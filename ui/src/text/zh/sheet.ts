@@ -5,7 +5,6 @@ export const sheet = {
   "sheet.title": "看片",
   "sheet.back": "回到稿件",
   "sheet.photos": "图片",
-  "sheet.cell": "图 {number}，{words}，{stars} 星",
   "sheet.filter": "只看",
   "sheet.filter_all": "全部",
   "sheet.filter_uncaptioned": "缺图说",
