@@ -3,6 +3,7 @@
 
 mod commands;
 mod desk;
+mod file_drops;
 mod life;
 mod menu;
 mod photo_scheme;
@@ -29,6 +30,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
     // First of all: a second start should not get as far as a window.
     #[cfg(target_os = "linux")]
     let builder = builder.plugin(second_start::one_window(&dir));
+    #[cfg(target_os = "linux")]
+    let builder = builder.plugin(file_drops::heard());
     let outcome = builder
         .plugin(life::remembers_its_place())
         .plugin(tauri_plugin_dialog::init())

@@ -3,6 +3,7 @@
 //! Each side runs several times and its best counts: the best is the one the machine disturbed least.
 
 mod making;
+mod preview;
 mod thumbnails;
 
 use std::fs::{create_dir_all, remove_dir_all};
@@ -39,7 +40,8 @@ pub(crate) fn bars() -> bool {
     let export = best("export with originals ÷ cp + sha256sum + zip -0", 1.5, || {
         export(folder, story)
     });
-    thumbnails && intake && memory && export
+    let preview = preview::bar(folder, story);
+    thumbnails && intake && memory && export && preview
 }
 
 /// Measures both sides, and holds the best of each against the bar.

@@ -100,6 +100,20 @@ fn axe_finds_no_serious_fault() {
             window.press("Escape");
             window.gone("dialog", room);
         }
+        window.press("ctrl+shift+e");
+        window.find("listbox", "图片");
+        found.extend(faults(&window, &format!("contact sheet, {theme}")));
+        for (key, room) in [("c", "compare"), ("b", "batch")] {
+            window.press(key);
+            if key == "b" {
+                window.find("dialog", "成批填写资料");
+            }
+            found.extend(faults(&window, &format!("contact sheet, {room}, {theme}")));
+            window.press("Escape");
+            window.find("listbox", "图片");
+        }
+        window.press("Escape");
+        window.gone("listbox", "图片");
         window.press("ctrl+e");
         window.find("dialog", "导出稿件包");
         found.extend(faults(&window, &format!("export, {theme}")));

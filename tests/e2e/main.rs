@@ -4,6 +4,7 @@
 //! says where.
 
 mod access;
+mod card;
 mod caret;
 mod desk;
 mod figures;

@@ -9,6 +9,7 @@ mod libreoffice;
 mod outlets;
 mod package;
 mod page;
+mod pictures;
 mod reading;
 mod refusals;
 mod review;

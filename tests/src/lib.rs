@@ -7,6 +7,7 @@
 //! the Word of the other side.
 //! It must not know the crates behind the programs: what it sees is what a person sees.
 
+pub mod card;
 pub mod clipboard;
 pub mod cutter;
 pub mod desk;

@@ -180,9 +180,11 @@ impl<'screen> Window<'screen> {
         self.input_method("-c");
         // The first key opens the dialog's line for a path, and keys that come before the line is there are lost;
         // nothing on the screen tells when it is. So the path is typed again where the dialog found none there.
+        // And where the dialog took the path for something to look for, the line is called by its own key.
+        let mut calls = ["slash", "ctrl+l"].into_iter().cycle();
         until("the file dialog closing", || {
             let pressed = |keys: &str| self.screen.xdotool(["key", keys]).expect("xdotool presses a key");
-            pressed("slash");
+            pressed(calls.next().unwrap_or("slash"));
             pressed("ctrl+a");
             self.screen
                 .xdotool(["type", "--delay", "20", file])

@@ -1,6 +1,7 @@
 // Files dropped on the window. Without this the webview would leave it and show the file instead.
 
 import { sorted } from "../editor/pictures";
+import type { Dropped } from "../ipc/host";
 import type { Desk } from "../model/desk.svelte";
 import type { Room } from "../views/context";
 import type { Dialogs } from "../views/dialogs/shown.svelte";
@@ -15,11 +16,29 @@ export function onDragOver(event: DragEvent): void {
   if (!event.defaultPrevented && carriesFiles(event.dataTransfer)) event.preventDefault();
 }
 
-/** A package is taken in, texts are offered as stories, photos go to the open story, at its caret. */
-export function onDrop(event: DragEvent, room: Room): void {
-  // From here the bench counts until the first picture stands on the screen.
+/**
+ * Files that the window itself was told of, because the webview hides them from the page: the page's own drop, with the addresses
+ * in it, at the place where they were let go.
+ */
+export function dropAt({ uris, x, y }: Dropped, zoom: number): void {
+  begin();
+  const point = { clientX: x / zoom, clientY: y / zoom };
+  const data = new DataTransfer();
+  data.setData("text/uri-list", uris.map((uri) => `${uri}\r\n`).join(""));
+  const target = document.elementFromPoint(point.clientX, point.clientY) ?? document.body;
+  target.dispatchEvent(
+    new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data, ...point }),
+  );
+}
+
+/** From here the bench counts until the first picture stands on the screen. */
+function begin(): void {
   for (const name of ["dropped", "first-preview"]) performance.clearMarks(name);
   performance.mark("dropped");
+}
+
+/** A package is taken in, texts are offered as stories, photos go to the open story, at its caret. */
+export function onDrop(event: DragEvent, room: Room): void {
   const { desk, dialogs } = room;
   const data = event.dataTransfer;
   if (event.defaultPrevented || !carriesFiles(data)) return;

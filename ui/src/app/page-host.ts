@@ -21,6 +21,7 @@ export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
       cleanPaste: (html) => desk().cleanPaste(html),
       keepIndents: () => !desk().preferences.settings.strip_indent,
       offerStories: (files, uris) => offerStories(desk(), dialogs, files, uris),
+      expandCode: (code) => desk().expandCode(code),
       openLink: (current) => dialogs.askLink(current),
       pickPhoto: (figure) => void desk().pickPhotoFor(figure.id),
     };

@@ -19,6 +19,8 @@ export interface PageHost {
   offerStories(files: File[], uris: string[]): void;
   /** Asks for a link's address; null means never mind, "" takes the link off. */
   openLink(current: string | null): Promise<string | null>;
+  /** What a code like `=jkm=` stands for; the code itself where no list has it. Absent: there are no codes. */
+  expandCode?(code: string): Promise<string>;
   /** Asks for a picture for a figure that has none, as when its empty place is clicked; absent: nothing happens. */
   pickPhoto?(figure: Figure): void;
 }

@@ -9,6 +9,7 @@ import type { Node } from "prosemirror-model";
 import { EditorState, NodeSelection, Selection, type Command, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import type { Block, Content, Count, Figure, FigureId } from "../ipc/types";
+import { codes } from "./codes";
 import { commandTable, isActive, linkAt, setLink, type CommandName } from "./commands";
 import { fromDoc, part, startOfPart, toDoc, type PartName } from "./content";
 import { caretIn } from "./enter";
@@ -118,6 +119,10 @@ export class Page {
         clipboard({
           host,
           insert: (figures, into) => this.takeIn(figures, into),
+          change: (make) => this.change(make),
+        }),
+        codes({
+          expand: (code) => host.expandCode?.(code) ?? Promise.resolve(code),
           change: (make) => this.change(make),
         }),
         figureLaw({ composing: () => this.view?.composing ?? false, newId }),

@@ -5,6 +5,13 @@ import type { Carried, Digest } from "./types";
 
 export type PhotoSize = "thumb" | "web" | "original";
 
+/** Addresses of files, and the point they were dropped on. */
+export interface Dropped {
+  uris: string[];
+  x: number;
+  y: number;
+}
+
 /** Every method rejects with a `Failure` (see failure.ts), never with anything else on purpose. */
 export interface Host {
   ask<Name extends AskedName>(name: Name, takes: Commands[Name]["takes"]): Promise<Commands[Name]["gives"]>;
@@ -29,6 +36,8 @@ export interface Host {
   onFiles(listener: () => void): () => void;
   /** The courier carried a delivery a little further, or to its end. */
   onOutbox(listener: (carried: Carried) => void): () => void;
+  /** Files of another program were dropped on the window; where, in pixels of the page. */
+  onDropped(listener: (dropped: Dropped) => void): () => void;
   /** Magnifies everything in the window; 1 is the size the system asks for. */
   zoom(factor: number): void;
 }

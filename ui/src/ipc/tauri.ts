@@ -5,7 +5,7 @@ import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 
 import { asFailure } from "./failure";
-import type { Host } from "./host";
+import type { Dropped, Host } from "./host";
 import type { Carried } from "./types";
 
 async function refusing<Gives>(where: string, answer: Promise<Gives>): Promise<Gives> {
@@ -38,6 +38,8 @@ export const tauri: Host = {
   onCommand: (listener) => heard<string>("command", listener),
   onFiles: (listener) => heard("files", () => listener()),
   onOutbox: (listener) => heard<Carried>("outbox", listener),
+
+  onDropped: (listener) => heard<Dropped>("dropped", listener),
 
   zoom: (factor) => void getCurrentWebview().setZoom(factor),
 };

@@ -248,6 +248,16 @@ export class Desk {
     }
   }
 
+  /** What a code stands for; the code itself where no list has it or none can be asked. */
+  async expandCode(code: string): Promise<string> {
+    try {
+      return (await this.host.ask("expand_codes", { text: code })).text;
+    } catch (thrown) {
+      this.notices.fail(thrown);
+      return code;
+    }
+  }
+
   /** By the system's own dialog, or what the program was started with. What came in stands in the list. */
   importFiles(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
     return this.#import(() => this.host.ask(how, {}));

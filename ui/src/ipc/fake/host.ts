@@ -455,6 +455,7 @@ export function fakeHost(
       outbox.listeners.add(listener);
       return () => void outbox.listeners.delete(listener);
     },
+    onDropped: () => () => undefined,
     zoom: (factor) => void (document.documentElement.style.zoom = String(factor)),
   };
 }

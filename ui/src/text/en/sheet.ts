@@ -5,7 +5,6 @@ export const sheet: Record<keyof typeof zh, string> = {
   "sheet.title": "Contact sheet",
   "sheet.back": "Back to the story",
   "sheet.photos": "Photos",
-  "sheet.cell": "Figure {number}, {words}, {stars} stars",
   "sheet.filter": "Show",
   "sheet.filter_all": "All",
   "sheet.filter_uncaptioned": "Needs a caption",
@@ -46,7 +45,7 @@ export const sheet: Record<keyof typeof zh, string> = {
   "sheet.show_all": "Show all",
   "sheet.keys": "Keys",
   "sheet.keys_say":
-    "Arrows move · 0–5 stars · P pick  X reject  U unflag · Enter caption · Space loupe  Z 100 %  C compare · S order  F filter · I place · Alt+arrows reorder · B many at once",
+    "Arrows move · 0–5 stars · P pick  X reject  U unflag · Enter caption · Space loupe  Z 100 %  C compare · S order  F filter · I place · Alt+arrows reorder · K crop · B many at once",
 
   "sheet.pane": "Caption and facts of figure {number}",
   "sheet.caption_keys": "Ctrl+Enter or ↓ for the next photo, Esc for the sheet",

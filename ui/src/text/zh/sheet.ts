@@ -5,7 +5,6 @@ export const sheet = {
   "sheet.title": "看片",
   "sheet.back": "回到稿件",
   "sheet.photos": "图片",
-  "sheet.cell": "图 {number}，{words}，{stars} 星",
   "sheet.filter": "只看",
   "sheet.filter_all": "全部",
   "sheet.filter_uncaptioned": "缺图说",
@@ -46,7 +45,7 @@ export const sheet = {
   "sheet.show_all": "看全部",
   "sheet.keys": "按键",
   "sheet.keys_say":
-    "方向键移动 · 0–5 星级 · P 选用  X 弃用  U 取消 · 回车写图说 · 空格大图  Z 原大  C 对比 · S 排序  F 筛选 · I 入文 · Alt+方向键调次序 · B 成批填写",
+    "方向键移动 · 0–5 星级 · P 选用  X 弃用  U 取消 · 回车写图说 · 空格大图  Z 原大  C 对比 · S 排序  F 筛选 · I 入文 · Alt+方向键调次序 · K 取景 · B 成批填写",
 
   "sheet.pane": "图 {number} 的图说与资料",
   "sheet.caption_keys": "Ctrl+回车 或 ↓ 写下一张，Esc 回到图片",

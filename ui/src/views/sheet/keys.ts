@@ -9,6 +9,7 @@ export interface Moves {
   caption(): void;
   compare(): void;
   batch(): void;
+  crop(): void;
 }
 
 /** Does what a key asks for; false where it asks for nothing. */
@@ -53,6 +54,7 @@ function plain(sheet: Sheet, acts: Acts, moves: Moves): Record<string, () => voi
     t: () => acts.toTray(),
     r: () => void acts.replace(),
     b: () => moves.batch(),
+    k: () => moves.crop(),
     m: () => (sheet.marking = !sheet.marking),
     c: () => moves.compare(),
     s: () => sheet.nextSort(),

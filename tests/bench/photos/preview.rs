@@ -1,0 +1,42 @@
+//! A card dropped on the window: how long until the first of its pictures stands on the screen.
+
+use std::path::{Path, PathBuf};
+
+use galley_tests::card;
+use galley_tests::screen::Screen;
+use galley_tests::window::Window;
+
+use super::{ROUNDS, cli, fresh, story};
+
+/// What a writer does not notice, in milliseconds.
+const MOST: i64 = 300;
+
+pub(super) fn bar(folder: &Path, photos: &[PathBuf]) -> bool {
+    let waited = (0..ROUNDS)
+        .map(|_| once(folder, photos))
+        .min()
+        .unwrap_or(i64::MAX);
+    let met = waited <= MOST;
+    println!(
+        "  first preview on screen after a drop of {}: {waited} ms, bar {MOST}: {}",
+        photos.len(),
+        if met { "met" } else { "MISSED" }
+    );
+    met
+}
+
+fn once(folder: &Path, photos: &[PathBuf]) -> i64 {
+    let store = fresh(folder, "store");
+    let done = cli(&store).args(["profile", "林溪"]).status();
+    assert!(
+        done.is_ok_and(|done| done.success()),
+        "galley-cli keeps a profile"
+    );
+    story(&store);
+    let screen = Screen::open();
+    let window = Window::open(&screen, &store);
+    window.find_beginning("option", "").click();
+    window.find("textbox", "稿件正文");
+    card::drag(&screen, photos);
+    card::first_preview(&window)
+}

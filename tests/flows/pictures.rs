@@ -1,0 +1,143 @@
+//! A card on the command line: stars from the camera, facts on many photos at once, codes, people out of captions, another photo
+//! under the same words.
+
+use std::process::Command;
+
+use galley_tests::desk::{Desk, plain};
+use galley_tests::programs;
+use serde_json::Value;
+
+fn begun(desk: &Desk, photos: usize) -> String {
+    let story = desk.ask(["new"]).trim().to_owned();
+    desk.ask(["set", &story, "headline=夜校开课"]);
+    for number in 1..=photos {
+        desk.ask(["photo", "add", &story, plain(&desk.photo(number))]);
+    }
+    story
+}
+
+fn figures(desk: &Desk, story: &str) -> Vec<Value> {
+    let list = desk.ask(["--json", "photo", "list", story]);
+    serde_json::from_str(&list).expect("a list")
+}
+
+#[test]
+fn many_photos_get_their_facts_by_one_stamp_and_a_refused_line_changes_none() {
+    let desk = Desk::new();
+    desk.ask(["profile", "林溪", "unit=市图书馆"]);
+    let story = begun(&desk, 3);
+    let list = desk.file("people.txt", "jkm\t江克美 某局局长\t江克美\n".as_bytes());
+    desk.ask(["codes", "add", plain(&list)]);
+    assert_eq!(desk.ask(["codes", "expand", "=jkm#2=讲话"]), "江克美讲话\n");
+
+    let words = "caption==jkm=，{headline}（{seq} {filename}）";
+    let before = figures(&desk, &story);
+    let seen = desk.ask(["photo", "stamp", &story, words, "--preview"]);
+    assert_eq!(seen.lines().count(), 3, "{seen}");
+    assert_eq!(figures(&desk, &story), before, "a preview changes nothing");
+
+    desk.ask(["photo", "stamp", &story, words]);
+    let captions: Vec<String> = figures(&desk, &story)
+        .iter()
+        .map(|one| one["caption"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(
+        captions,
+        [
+            "江克美 某局局长，夜校开课（1 1）",
+            "江克美 某局局长，夜校开课（2 2）",
+            "江克美 某局局长，夜校开课（3 3）",
+        ]
+    );
+    desk.ask(["stamp", "save", "夜校", "credit={姓名}/摄", "place=市图书馆"]);
+    desk.ask([
+        "photo",
+        "stamp",
+        &story,
+        "--saved",
+        "夜校",
+        "--photos",
+        "3,1",
+        "rating=4",
+        "pick=picked",
+    ]);
+    let after = figures(&desk, &story);
+    assert_eq!(
+        (&after[0]["credit"], &after[1]["credit"]),
+        (&"林溪/摄".into(), &before[1]["credit"])
+    );
+    assert_eq!(
+        (&after[2]["rating"], &after[2]["pick"]),
+        (&4.into(), &"picked".into())
+    );
+    assert!(
+        after[1].get("rating").is_none(),
+        "what nobody said stands nowhere"
+    );
+
+    let refused = desk.refused(&["photo", "stamp", &story, "credit=别人", "rating=9"]);
+    assert!(refused.contains("rating"), "{refused}");
+    assert_eq!(figures(&desk, &story), after);
+}
+
+#[test]
+fn people_come_out_of_a_caption_and_the_unnamed_first_is_flagged() {
+    let desk = Desk::new();
+    let story = begun(&desk, 1);
+    let caption =
+        "caption=江克美(左二)等工委领导看望慰问市退役军人事务局的驻企防疫联络员,指导企业疫情防控工作";
+    desk.ask(["photo", "set", &story, "1", caption]);
+    assert_eq!(desk.ask(["photo", "people", &story, "1"]), "左二\t江克美\t\t\n");
+    assert_eq!(
+        figures(&desk, &story)[0]["people"],
+        serde_json::json!([]),
+        "looking takes nothing over"
+    );
+    desk.ask(["photo", "people", &story, "1", "--take"]);
+    assert_eq!(figures(&desk, &story)[0]["people"][0]["position"], "左二");
+    let flags = desk.ask(["check", &story]);
+    let unnamed = flags.lines().find(|line| line.contains("position_unnamed"));
+    assert!(
+        unnamed.is_some_and(|line| line.contains("first from left") || line.contains("左一")),
+        "{flags}"
+    );
+}
+
+#[test]
+fn another_photo_keeps_the_words_and_the_cameras_stars_come_in_with_it() {
+    let desk = Desk::new();
+    let story = begun(&desk, 1);
+    desk.ask([
+        "photo",
+        "set",
+        &story,
+        "1",
+        "caption=志愿者在值守",
+        "credit=林溪/摄",
+        "turn=right",
+    ]);
+    let other = desk.photo(2);
+    let rated = programs::ask(
+        Command::new("exiftool")
+            .args(["-q", "-overwrite_original", "-XMP-xmp:Rating=5"])
+            .arg(&other),
+        "libimage-exiftool-perl",
+    );
+    rated.expect("exiftool writes a rating");
+    let before = figures(&desk, &story).remove(0);
+    desk.ask(["photo", "replace", &story, "1", plain(&other)]);
+    let after = figures(&desk, &story).remove(0);
+    assert_eq!(
+        (&after["id"], &after["caption"], &after["credit"]),
+        (&before["id"], &before["caption"], &before["credit"])
+    );
+    assert_ne!(after["photo"], before["photo"]);
+    assert!(
+        after.get("framing").is_none(),
+        "how the old one was framed went with it"
+    );
+    assert!(after.get("rating").is_none(), "its stars are the figure's own");
+
+    desk.ask(["photo", "add", &story, plain(&other)]);
+    assert_eq!(figures(&desk, &story)[1]["rating"], 5);
+}
