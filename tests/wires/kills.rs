@@ -115,8 +115,7 @@ fn is_killed(kind: Kind) {
         }
         let (now, row) = state(&desk, &id);
         assert_eq!(now, "delivered", "{kind:?}: {row}");
-        let name = row["receipt"]["name"].as_str().unwrap();
-        let name = name.rsplit('/').next().unwrap().to_owned();
+        let name = row["name"].as_str().unwrap().to_owned();
         let there = outfit.holds(&name).unwrap();
         assert_eq!(row["sha256"], hex(&there).as_str(), "{kind:?}");
         expected.push(name);

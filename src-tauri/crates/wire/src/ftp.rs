@@ -55,6 +55,15 @@ impl Ftp {
                 said => failed(host, host, said),
             })?;
         }
+        if protection == Protection::Implicit {
+            // Data is encrypted too, and servers want to hear it. Some find it needless to say and refuse the words.
+            for words in ["PBSZ 0", "PROT P"] {
+                match stream.custom_command(words, &[Status::CommandOk]).await {
+                    Ok(_) | Err(FtpError::UnexpectedResponse(_)) => {}
+                    Err(said) => return Err(failed(host, host, said)),
+                }
+            }
+        }
         gauge.alive();
         let (user, password) = match (place.user.as_str(), secret) {
             ("", _) => ("anonymous", "anonymous"),
