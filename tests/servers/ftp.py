@@ -1,21 +1,9 @@
 """An FTP server on pyftpdlib: ftp.py ADDRESS PORT FOLDER USER PASSWORD FIRST_DATA_PORT LAST_DATA_PORT [CERTIFICATE KEY explicit|implicit]"""
-import logging, os, sys
+import logging, sys
 
-import pyftpdlib.handlers.ftp.data as data
 from pyftpdlib.authorizers import DummyAuthorizer
 from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler
 from pyftpdlib.servers import FTPServer
-
-
-
-class Failed(data._FileReadWriteError):
-    """With its number, which pyftpdlib loses on the way to "426 No space left on device; transfer aborted."."""
-
-    def __init__(self, cause):
-        super().__init__(cause.errno, cause.strerror)
-
-
-data._FileReadWriteError, data.strerror = Failed, os.strerror
 
 
 class Implicit(TLS_FTPHandler):

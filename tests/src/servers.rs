@@ -106,24 +106,19 @@ impl Server {
     /// An FTP server; with certificates, nothing goes unencrypted. It is heard at 127.0.0.2, so that a proxy can
     /// stand before it at the same ports.
     pub fn ftp(certificates: Option<&Certificates>) -> Self {
-        Self::ftp_on(None, certificates, "explicit")
+        Self::ftp_on(certificates, "explicit")
     }
 
     /// As [`Server::ftp`], encrypted from the first byte.
     pub fn implicit_ftps(certificates: &Certificates) -> Self {
-        Self::ftp_on(None, Some(certificates), "implicit")
+        Self::ftp_on(Some(certificates), "implicit")
     }
 
-    /// As [`Server::ftp`] without encryption, on a disk of one megabyte.
-    pub fn ftp_on_a_small_disk() -> Self {
-        Self::ftp_on(Some("1m"), None, "explicit")
-    }
-
-    fn ftp_on(disk: Option<&str>, certificates: Option<&Certificates>, tls: &str) -> Self {
+    fn ftp_on(certificates: Option<&Certificates>, tls: &str) -> Self {
         let (home, folder) = (home(), "inbox");
         let ports = free_ports(DATA_PORTS + 1);
         let (port, data_ports) = ports.split_first().expect("ports");
-        let mut command = on_disk(disk, &home.path().join(folder), &judges().join("bin/python"));
+        let mut command = Command::new(judges().join("bin/python"));
         command
             .arg(script("ftp.py"))
             .args(["127.0.0.2", &port.to_string()]);
@@ -232,7 +227,7 @@ impl Drop for Server {
 }
 
 /// A command that sees a disk of this size in the place of a folder, in a namespace of its own.
-pub fn on_disk(size: Option<&str>, folder: &Path, program: &Path) -> Command {
+fn on_disk(size: Option<&str>, folder: &Path, program: &Path) -> Command {
     let Some(size) = size else {
         return Command::new(program);
     };

@@ -7,6 +7,8 @@ import type { InHand } from "./in-hand.svelte";
 
 export class Sending {
   folder = $state<string | null>(null);
+  /** The outlet at whose destination the other side looks; null for a folder. */
+  outlet = $state<string | null>(null);
   progress = $state.raw<Progress | null>(null);
   running = $state(false);
   done = $state.raw<Sent | null>(null);
@@ -30,15 +32,19 @@ export class Sending {
   }
 
   async run(passphrase: string): Promise<void> {
-    if (this.folder === null || this.running) return;
+    if ((this.folder === null && this.outlet === null) || this.running) return;
     this.running = true;
     this.failure = null;
     this.progress = null;
     try {
       if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
       if (passphrase !== "") await this.host.ask("use_passphrase", { passphrase });
-      const takes = { id: this.story.id, to: this.folder, back: this.back };
-      this.done = await this.host.follow("send_story", takes, (progress) => (this.progress = progress));
+      const { id } = this.story;
+      const { back, outlet } = this;
+      const heard = (progress: Progress) => (this.progress = progress);
+      if (outlet !== null) this.done = await this.host.follow("send_to", { id, outlet, back }, heard);
+      else if (this.folder !== null)
+        this.done = await this.host.follow("send_story", { id, to: this.folder, back }, heard);
     } catch (thrown) {
       this.failure = asFailure(thrown);
     } finally {
