@@ -230,7 +230,7 @@ fn a_desk_watches_a_destination_claims_a_filing_and_the_writer_finds_its_return(
     window.find("button", "收件，1 篇");
     window.find_beginning("button", "领取").click();
     window.find("dialog", "收到一篇稿件");
-    window.find("button", "好").click();
+    window.find("button", "关闭").click();
     window.shows("编辑部：没有新的。");
     window.close();
 
