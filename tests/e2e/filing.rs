@@ -198,3 +198,55 @@ fn a_destination_is_set_up_and_tried_its_new_key_is_asked_about_and_a_changed_on
     window.find("button", "对方确认换过，忘掉旧钥匙").click();
     window.shows("第一次连接 127.0.0.1");
 }
+
+#[test]
+fn a_desk_watches_a_destination_claims_a_filing_and_the_writer_finds_its_return() {
+    let screen = Screen::open();
+    let (writer, editor) = (Desk::new(), Desk::new());
+    let shared = screen.home().join("shared");
+    std::fs::create_dir(&shared).expect("a folder in our own home");
+    let toml = format!(
+        "name = \"desk\"\ntitle = \"编辑部\"\nformats = [\"docx\"]\n[wire]\nkind = \"folder\"\npath = \"{}\"\n",
+        shared.display()
+    );
+    for (desk, name) in [(&writer, "彭彤"), (&editor, "陈编辑")] {
+        desk.ask(["profile", name]);
+        let file = desk.file("desk.toml", toml.as_bytes());
+        desk.ask(["outlet", "add", plain(&file)]);
+    }
+    let story = writer.ask(["sample"]).trim().to_owned();
+    writer.ask(["file", &story, "--outlet", "desk"]);
+    editor.ask(["new"]);
+
+    let window = Window::open(&screen, &editor.store());
+    window.find("button", "收件，0 篇").click();
+    window.find("button", "管理渠道…").click();
+    window.find_beginning("radio", "编辑部").click();
+    window.find("radio", "线路").click();
+    window
+        .find("checkbox", "盯着来稿，出现在“收件”里（编辑用）")
+        .click();
+    window.find("button", "好").click();
+    window.find("button", "收件，1 篇");
+    window.find_beginning("button", "领取").click();
+    window.find("dialog", "收到一篇稿件");
+    window.find("button", "关闭").click();
+    window.shows("编辑部：没有新的。");
+    window.close();
+
+    editor.ask(["set", &story, "headline=改过的标题"]);
+    editor.ask(["return", &story, "--outlet", "desk"]);
+    let window = Window::open(&screen, &writer.store());
+    window.find("button", "退改，0 篇").click();
+    window.find("button", "管理渠道…").click();
+    window.find_beginning("radio", "编辑部").click();
+    window.find("radio", "线路").click();
+    window
+        .find("checkbox", "盯着退改，出现在“退改”里（记者用）")
+        .click();
+    window.find("button", "好").click();
+    window.find("button", "退改，1 篇").click();
+    window.find_beginning("button", "取回").click();
+    window.find("dialog", "收到退回的稿");
+    assert!(writer.ask(["changes", &story]).contains("改过的标题"));
+}

@@ -1,7 +1,9 @@
 //! Outlets on the command line: profiles kept and refused, and what an outlet would send a piece back for.
 
 use galley_tests::desk::{Desk, plain};
+use galley_tests::programs::ask;
 use serde_json::Value;
+use std::process::Command;
 
 const COUNTY: &str = "# 县报\nname = \"county\"\ntitle = \"县报要闻部\"\nformats = [\"docx\"]\n[text]\nwords = \"5-10\"\n[photos]\ncount = 1\npixels = \"9000x9000\"\nfacts = [\"event\", \"people\"]\n";
 
@@ -100,4 +102,60 @@ fn preflight_names_every_clause_that_fails_with_the_value_found_and_the_place() 
             .contains("county"),
         "it says which there are"
     );
+}
+
+#[test]
+fn what_is_cropped_away_does_not_count_as_pixels_and_a_contact_is_asked_for() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let file = desk.photo(0);
+    desk.ask(["photo", "add", &story, plain(&file)]);
+    let size = ask(
+        Command::new("identify").args(["-format", "%w %h"]).arg(&file),
+        "imagemagick",
+    )
+    .unwrap();
+    let (width, height) = size.trim().split_once(' ').unwrap();
+    let (width, height): (u64, u64) = (width.parse().unwrap(), height.parse().unwrap());
+    let long = width.max(height);
+    let toml = format!(
+        "name = \"county\"\nformats = [\"docx\"]\n[text]\ncontact = true\n[photos]\npixels = \"{long}\"\n"
+    );
+    desk.ask(["outlet", "add", plain(&desk.file("county.toml", toml.as_bytes()))]);
+    let said = || desk.ask(["check", &story, "--outlet", "county"]);
+    assert!(!said().contains("outlet_photo_pixels"), "{}", said());
+    assert!(said().contains("outlet_contact"), "{}", said());
+    desk.ask(["set", &story, "ednote=彭彤 13800138000"]);
+    assert!(!said().contains("outlet_contact"), "{}", said());
+    desk.ask(["photo", "set", &story, "1", "crop=1:1"]);
+    let short = width.min(height);
+    assert!(said().contains(&format!("{short} × {short}")), "{}", said());
+}
+
+#[test]
+fn a_picture_has_the_number_of_its_mark_whatever_is_missing_before_it() {
+    let desk = Desk::new();
+    let text = desk.file(
+        "piece.md",
+        "# 标题\n\n第一段。\n\n![没有来的图](missing.jpg)\n\n第二段。\n".as_bytes(),
+    );
+    let story = desk.ask(["import", plain(&text)]).trim().to_owned();
+    let figure = desk
+        .ask(["photo", "add", &story, plain(&desk.photo(0))])
+        .trim()
+        .to_owned();
+    desk.ask(["photo", "place", &story, &figure, "--after", "3"]);
+    let toml = "name = \"county\"\nformats = [\"text\"]\n[photos]\nmarkers = true\n[files]\npacking = \"folder\"\nphoto = \"图{n}\"\n";
+    desk.ask(["outlet", "add", plain(&desk.file("county.toml", toml.as_bytes()))]);
+    let out = desk.store().with_file_name("out");
+    std::fs::create_dir(&out).unwrap();
+    let folder = desk.ask(["export", &story, "--to", plain(&out), "--outlet", "county"]);
+    let mut found = String::new();
+    for file in std::fs::read_dir(folder.trim()).unwrap().flatten() {
+        found.push_str(&format!("{} ", file.path().display()));
+        for inner in std::fs::read_dir(file.path()).into_iter().flatten().flatten() {
+            found.push_str(&format!("{} ", inner.file_name().to_string_lossy()));
+        }
+    }
+    assert!(found.contains("图2.jpg") && !found.contains("图1.jpg"), "{found}");
 }

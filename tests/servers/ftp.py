@@ -1,9 +1,20 @@
-"""An FTP server on pyftpdlib: ftp.py ADDRESS PORT FOLDER USER PASSWORD FIRST_DATA_PORT LAST_DATA_PORT [CERTIFICATE KEY]"""
+"""An FTP server on pyftpdlib: ftp.py ADDRESS PORT FOLDER USER PASSWORD FIRST_DATA_PORT LAST_DATA_PORT [CERTIFICATE KEY explicit|implicit]"""
 import logging, sys
 
 from pyftpdlib.authorizers import DummyAuthorizer
 from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler
 from pyftpdlib.servers import FTPServer
+
+
+class Implicit(TLS_FTPHandler):
+    """Encrypted from the first byte, before anything is said."""
+
+    def handle(self):
+        self.secure_connection(self.get_ssl_context() if hasattr(self, "get_ssl_context") else self.ssl_context)
+
+    def handle_ssl_established(self):
+        TLS_FTPHandler.handle(self)
+
 
 address, port, folder, user, password, first, last = sys.argv[1:8]
 logging.disable(logging.CRITICAL)
@@ -11,7 +22,7 @@ authorizer = DummyAuthorizer()
 authorizer.add_user(user, password, folder, perm="elradfmwMT")
 handler = FTPHandler
 if len(sys.argv) > 8:
-    handler = TLS_FTPHandler
+    handler = Implicit if sys.argv[10] == "implicit" else TLS_FTPHandler
     handler.certfile, handler.keyfile = sys.argv[8:10]
     handler.tls_control_required = handler.tls_data_required = True
 handler.authorizer = authorizer

@@ -68,17 +68,7 @@ impl Server {
     fn ssh_on(disk: Option<&str>) -> Self {
         let (home, folder, port) = (home(), "inbox", free_port());
         let host_key = SshKey::make(&home.path().join("host"), "");
-        let python = judges().join("bin/python");
-        let mut command = match disk {
-            None => Command::new(python),
-            Some(size) => {
-                let mut command = Command::new("unshare");
-                let script = "mount -t tmpfs -o size=\"$1\" tmpfs \"$2\"; shift 2; exec \"$@\"";
-                command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh", size]);
-                command.arg(home.path().join(folder)).arg(python);
-                command
-            }
-        };
+        let mut command = on_disk(disk, &home.path().join(folder), &judges().join("bin/python"));
         command.arg(script("sftp.py")).arg(port.to_string());
         command
             .arg(home.path().join(folder))
@@ -89,8 +79,17 @@ impl Server {
 
     /// rclone's WebDAV server; with certificates it is encrypted.
     pub fn webdav(certificates: Option<&Certificates>) -> Self {
+        Self::webdav_on(None, certificates)
+    }
+
+    /// As [`Server::webdav`], on a disk of one megabyte.
+    pub fn webdav_on_a_small_disk(certificates: Option<&Certificates>) -> Self {
+        Self::webdav_on(Some("1m"), certificates)
+    }
+
+    fn webdav_on(disk: Option<&str>, certificates: Option<&Certificates>) -> Self {
         let (home, folder, port) = (home(), "inbox", free_port());
-        let mut command = Command::new("rclone");
+        let mut command = on_disk(disk, &home.path().join(folder), Path::new("rclone"));
         command.args(["serve", "webdav", "--user", USER, "--pass", PASSWORD, "--addr"]);
         command.arg(format!("127.0.0.1:{port}"));
         if let Some(certificates) = certificates {
@@ -107,6 +106,15 @@ impl Server {
     /// An FTP server; with certificates, nothing goes unencrypted. It is heard at 127.0.0.2, so that a proxy can
     /// stand before it at the same ports.
     pub fn ftp(certificates: Option<&Certificates>) -> Self {
+        Self::ftp_on(certificates, "explicit")
+    }
+
+    /// As [`Server::ftp`], encrypted from the first byte.
+    pub fn implicit_ftps(certificates: &Certificates) -> Self {
+        Self::ftp_on(Some(certificates), "implicit")
+    }
+
+    fn ftp_on(certificates: Option<&Certificates>, tls: &str) -> Self {
         let (home, folder) = (home(), "inbox");
         let ports = free_ports(DATA_PORTS + 1);
         let (port, data_ports) = ports.split_first().expect("ports");
@@ -118,7 +126,9 @@ impl Server {
         let last = data_ports.last().expect("ports");
         command.args([data_ports[0].to_string(), last.to_string()]);
         if let Some(certificates) = certificates {
-            command.args([&certificates.certificate, &certificates.key]);
+            command
+                .args([&certificates.certificate, &certificates.key])
+                .arg(tls);
         }
         let mut server = Self::begin(command, "pyftpdlib", "127.0.0.2", *port, home, folder);
         server.data_ports = data_ports.to_vec();
@@ -214,6 +224,18 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// A command that sees a disk of this size in the place of a folder, in a namespace of its own.
+fn on_disk(size: Option<&str>, folder: &Path, program: &Path) -> Command {
+    let Some(size) = size else {
+        return Command::new(program);
+    };
+    let mut command = Command::new("unshare");
+    let script = "mount -t tmpfs -o size=\"$1\" tmpfs \"$2\"; shift 2; exec \"$@\"";
+    command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh", size]);
+    command.arg(folder).arg(program);
+    command
 }
 
 fn home() -> TempDir {

@@ -82,7 +82,7 @@ fn is_killed(kind: Kind) {
     outlet(&desk, "desk", &lines(&outfit.destination));
     let mut dice = Dice::seeded(7 + kind as u64);
     let mut longest = Duration::from_millis(600);
-    let mut expected = Vec::new();
+    let (mut killed, mut expected) = (0, Vec::new());
     for round in 0..rounds(2, 50) {
         let story = desk.ask(["sample"]).trim().to_owned();
         desk.ask(["set", &story, &format!("headline=第{round}号稿")]);
@@ -103,6 +103,7 @@ fn is_killed(kind: Kind) {
                 longest = longest.min(start.elapsed());
                 break;
             }
+            killed += 1;
             for file in outfit.names() {
                 if let Some(digest) = file.strip_suffix(".zip").and_then(|stem| stem.rsplit('-').next()) {
                     let there = outfit.holds(&file).unwrap_or_default();
@@ -115,8 +116,7 @@ fn is_killed(kind: Kind) {
         }
         let (now, row) = state(&desk, &id);
         assert_eq!(now, "delivered", "{kind:?}: {row}");
-        let name = row["receipt"]["name"].as_str().unwrap();
-        let name = name.rsplit('/').next().unwrap().to_owned();
+        let name = row["name"].as_str().unwrap().to_owned();
         let there = outfit.holds(&name).unwrap();
         assert_eq!(row["sha256"], hex(&there).as_str(), "{kind:?}");
         expected.push(name);
@@ -125,6 +125,8 @@ fn is_killed(kind: Kind) {
         names.sort();
         assert_eq!(names, expected, "{kind:?}: one copy of each and nothing else");
     }
+    println!("{kind:?}: killed {killed} times");
+    assert!(killed > 0, "{kind:?}: no kill came before the work was done");
 }
 
 #[test]

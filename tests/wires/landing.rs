@@ -78,6 +78,11 @@ fn an_encrypted_ftp_server_takes_it() {
 }
 
 #[test]
+fn an_ftp_server_that_is_encrypted_from_the_first_byte_takes_it() {
+    lands(Kind::ImplicitFtps);
+}
+
+#[test]
 fn rclones_webdav_takes_it() {
     lands(Kind::WebDav);
 }

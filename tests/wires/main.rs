@@ -1,6 +1,7 @@
 //! The wires against real servers: what is sent lands whole, once and proved; what is in the way is named; whatever
 //! cuts the line, nothing but a whole package is ever seen.
 
+mod back_off;
 mod cuts;
 mod inbox;
 mod kills;

@@ -2,11 +2,12 @@
 //! ends in a receipt, and keeps no secret anywhere. Kills are in `kills`.
 
 use galley_tests::desk::Desk;
+use galley_tests::keychain::Keychain;
 use galley_tests::servers::{Certificates, PASSWORD, Server, USER};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::outfit::hex;
 
@@ -207,6 +208,117 @@ fn what_a_person_holds_back_or_takes_back_does_not_go() {
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
     let rooms = std::fs::read_dir(desk.store().join("outbox")).unwrap().count();
     assert_eq!(rooms, 0, "its package is gone");
+}
+
+#[test]
+fn a_restored_backup_sends_what_was_waiting() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let inbox = desk.store().with_file_name("inbox");
+    std::fs::create_dir(&inbox).unwrap();
+    outlet(
+        &desk,
+        "desk",
+        &format!("kind = \"folder\"\npath = \"{}\"", inbox.display()),
+    );
+    let story = desk.ask(["sample"]).trim().to_owned();
+    let id = desk
+        .ask(["deliver", &story, "--outlet", "desk", "--later"])
+        .trim()
+        .to_owned();
+    let backup = desk.store().with_file_name("backup");
+    desk.ask(["backup", backup.to_str().unwrap()]);
+    std::fs::remove_dir_all(desk.store()).unwrap();
+    other.ask(["restore-backup", backup.to_str().unwrap()]);
+    let (before, row) = state(&other, &id);
+    assert_eq!(before, "waiting", "{row}");
+    other.ask(["outbox", "run"]);
+    let (now, row) = state(&other, &id);
+    assert_eq!(now, "delivered", "{row}");
+    assert_eq!(row["sha256"], only_copy(&inbox).1.as_str());
+}
+
+#[test]
+fn a_password_in_the_keychain_opens_the_road_and_is_in_no_file_of_the_store() {
+    let (desk, certificates, keychain) = (Desk::new(), Certificates::make(), Keychain::open());
+    let server = Server::webdav(Some(&certificates));
+    outlet(&desk, "desk", &webdav(&server, &certificates));
+    let story = desk.ask(["sample"]).trim().to_owned();
+    let with = |arguments: &[&str], input: &str| {
+        let mut command = desk.cli();
+        keychain.within(&mut command).args(arguments);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {said}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    with(&["outlet", "secret", "desk"], &format!("{PASSWORD}\n"));
+    let id = with(&["deliver", &story, "--outlet", "desk"], "")
+        .trim()
+        .to_owned();
+    let (now, row) = state(&desk, &id);
+    assert_eq!(now, "delivered", "nobody was asked: {row}");
+    let mut kept = Vec::new();
+    files(&desk.store(), &mut kept);
+    for file in kept {
+        assert!(!holds(&std::fs::read(&file).unwrap()), "{}", file.display());
+    }
+    with(&["outlet", "secret", "desk", "--forget"], "");
+    desk.ask(["set", &story, "headline=第二稿"]);
+    let id = with(&["deliver", &story, "--outlet", "desk"], "")
+        .trim()
+        .to_owned();
+    assert_eq!(
+        state(&desk, &id).0,
+        "needs_password",
+        "what is forgotten is asked for"
+    );
+}
+
+/// The bucket stands before the host, and such a name is found by nobody but who has it among its hosts: the program
+/// runs where that is so.
+#[test]
+fn s3_takes_it_where_the_bucket_stands_before_the_host() {
+    let (desk, server) = (Desk::new(), Server::s3());
+    outlet(
+        &desk,
+        "desk",
+        &format!(
+            "kind = \"s3\"\nurl = \"http://s3.test:{}\"\nbucket = \"desk\"\nstyle = \"virtual_host\"\nuser = \"{USER}\"",
+            server.port
+        ),
+    );
+    let story = desk.ask(["sample"]).trim().to_owned();
+    let hosts = desk.file("hosts", b"127.0.0.1 s3.test desk.s3.test\n");
+    let cli = desk.cli();
+    let mut command = Command::new("unshare");
+    let script = "mount --bind \"$1\" /etc/hosts && shift && exec \"$@\"";
+    command
+        .args(["--map-root-user", "--mount", "sh", "-c", script, "sh"])
+        .arg(&hosts)
+        .arg(cli.get_program())
+        .args(cli.get_args())
+        .args(["--json", "deliver", &story, "--outlet", "desk", "--secret-stdin"])
+        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    writeln!(child.stdin.take().unwrap(), "{PASSWORD}").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let row: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(row["receipt"]["proof"], "read_back", "{row}");
+    // The same object, asked for with the bucket in the path.
+    let name = row["name"].as_str().unwrap();
+    let listed = ureq::get(format!("http://127.0.0.1:{}/desk?list-type=2", server.port)).call();
+    let listed = listed.unwrap().body_mut().read_to_string().unwrap();
+    assert!(listed.contains(name), "{listed}");
 }
 
 #[test]

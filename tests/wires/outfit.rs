@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     Sftp,
     Ftp,
     Ftps,
+    ImplicitFtps,
     WebDav,
     S3,
     Post,
@@ -39,7 +40,8 @@ pub(crate) struct Outfit {
 impl Outfit {
     pub(crate) fn of(kind: Kind) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let certificates = matches!(kind, Kind::Ftps | Kind::WebDav).then(Certificates::make);
+        let certificates =
+            matches!(kind, Kind::Ftps | Kind::ImplicitFtps | Kind::WebDav).then(Certificates::make);
         let (server, login) = match kind {
             Kind::Folder => (None, Login::Password),
             Kind::Sftp => {
@@ -47,6 +49,10 @@ impl Outfit {
                 (Some(Server::openssh(&key)), Login::Key(key.path))
             }
             Kind::Ftp | Kind::Ftps => (Some(Server::ftp(certificates.as_ref())), Login::Password),
+            Kind::ImplicitFtps => {
+                let made = certificates.as_ref().unwrap();
+                (Some(Server::implicit_ftps(made)), Login::Password)
+            }
             Kind::WebDav => (Some(Server::webdav(certificates.as_ref())), Login::Password),
             Kind::S3 => (Some(Server::s3()), Login::Password),
             Kind::Post => (Some(Server::post(None)), Login::Password),
@@ -56,7 +62,7 @@ impl Outfit {
             .map_or_else(|| home.path().join("desk"), |server| server.folder().to_owned());
         std::fs::create_dir_all(&folder).unwrap();
         let cutter = server.as_ref().map(|server| match kind {
-            Kind::Ftp | Kind::Ftps => {
+            Kind::Ftp | Kind::Ftps | Kind::ImplicitFtps => {
                 let ports = std::iter::once(&server.port).chain(&server.data_ports);
                 let lines: Vec<_> = ports
                     .map(|port| (*port, SocketAddr::from(([127, 0, 0, 2], *port))))
@@ -170,12 +176,12 @@ fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<Pa
             login,
             host_key: None,
         },
-        Kind::Ftp | Kind::Ftps => Destination::Ftp {
+        Kind::Ftp | Kind::Ftps | Kind::ImplicitFtps => Destination::Ftp {
             place: place(USER, String::new()),
-            tls: if kind == Kind::Ftps {
-                Protection::Explicit
-            } else {
-                Protection::None
+            tls: match kind {
+                Kind::Ftps => Protection::Explicit,
+                Kind::ImplicitFtps => Protection::Implicit,
+                _ => Protection::None,
             },
             ca,
         },

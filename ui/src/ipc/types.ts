@@ -441,6 +441,10 @@ kicker: Kicker,
  */
 required: Array<string>, 
 /**
+ * A telephone number or a mail address must stand in the note to the editor or in the sign-off.
+ */
+contact: boolean, 
+/**
  * The language the piece must be in, by the first part of its tag (`en`); empty for any.
  */
 language: string, };

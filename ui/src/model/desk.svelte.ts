@@ -299,7 +299,9 @@ export class Desk {
   async changeSettings(change: Partial<Settings>): Promise<void> {
     await this.preferences.set(change);
     const story = this.open;
-    if (change.language === undefined || story === null) return;
+    if (change.language === undefined) return;
+    await this.outbox.load();
+    if (story === null) return;
     this.#refresh(story, await this.host.ask("open_story", { id: story.id }));
   }
 

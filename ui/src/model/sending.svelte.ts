@@ -1,59 +1,32 @@
-// One package on its way to an editor or back to the writer: where to, how far, and how it ended.
+// One package on its way to an editor or back to the writer.
 
-import { asFailure, type Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Progress, Sent } from "../ipc/types";
+import type { Sent } from "../ipc/types";
 import type { InHand } from "./in-hand.svelte";
+import { Packing } from "./packing.svelte";
 
-export class Sending {
-  folder = $state<string | null>(null);
-  progress = $state.raw<Progress | null>(null);
-  running = $state(false);
-  done = $state.raw<Sent | null>(null);
-  failure = $state.raw<Fault | null>(null);
+export class Sending extends Packing<Sent> {
+  /** The outlet at whose destination the other side looks; null for a folder. */
+  outlet = $state<string | null>(null);
 
   constructor(
-    private readonly host: Host,
-    private readonly story: InHand,
+    host: Host,
+    story: InHand,
     private readonly back: boolean,
     folder: string | null,
   ) {
-    this.folder = folder;
-  }
-
-  async chooseFolder(): Promise<void> {
-    try {
-      this.folder = (await this.host.ask("choose_folder", {})) ?? this.folder;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+    super(host, story, folder);
   }
 
   async run(passphrase: string): Promise<void> {
-    if (this.folder === null || this.running) return;
-    this.running = true;
-    this.failure = null;
-    this.progress = null;
-    try {
-      if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
+    const { folder, outlet, back } = this;
+    const { id } = this.story;
+    if (folder === null && outlet === null) return;
+    await this.pack(async (heard) => {
       if (passphrase !== "") await this.host.ask("use_passphrase", { passphrase });
-      const takes = { id: this.story.id, to: this.folder, back: this.back };
-      this.done = await this.host.follow("send_story", takes, (progress) => (this.progress = progress));
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.running = false;
-    }
-  }
-
-  async cancel(): Promise<void> {
-    await this.host.ask("cancel_export", {}).catch((thrown) => (this.failure = asFailure(thrown)));
-  }
-
-  async reveal(): Promise<void> {
-    if (this.done === null) return;
-    await this.host
-      .ask("reveal", { path: this.done.path })
-      .catch((thrown) => (this.failure = asFailure(thrown)));
+      return outlet !== null
+        ? this.host.follow("send_to", { id, outlet, back }, heard)
+        : this.host.follow("send_story", { id, to: folder ?? "", back }, heard);
+    });
   }
 }

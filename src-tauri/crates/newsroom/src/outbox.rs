@@ -71,8 +71,14 @@ impl Newsroom {
             }),
         };
         let exported = self.export_as(id, &folder, &order, watch)?;
-        let path = PathBuf::from(&exported.path);
-        let (sha256, bytes) = crate::sending::digest(&path)?;
+        let made = PathBuf::from(&exported.path);
+        let (sha256, bytes) = crate::sending::digest(&made)?;
+        // It waits under a name that says nothing; what it is called there is its own.
+        let path = self.store().waiting(&guid);
+        std::fs::rename(&made, &path).map_err(|source| Error::Unwritable {
+            path: path.clone(),
+            source,
+        })?;
         let deliveries = self.deliveries()?;
         let same = deliveries.iter().find(|one| {
             one.row.outlet == outlet.name
@@ -96,8 +102,8 @@ impl Newsroom {
             headline: content.headline.clone(),
             authors: authors(&content),
             title: outlet.title.clone(),
-            file: exported.path.clone(),
-            name: name(&path, &sha256),
+            file: path.display().to_string(),
+            name: name(&made, &sha256),
             bytes,
             sha256,
             revision: exported.revision,
@@ -202,6 +208,12 @@ impl Newsroom {
             note.clone_into(&mut one.facts.note);
         })?;
         Ok(one.shown(self.language()))
+    }
+
+    /// A delivery's package, where it waits in this store: the store may have been put elsewhere since.
+    pub(crate) fn waiting_package(&self, one: &Delivery) -> PathBuf {
+        let name = Path::new(&one.facts.file).file_name().unwrap_or_default();
+        self.dir().join(FOLDER).join(&one.row.guid).join(name)
     }
 
     /// Where a delivery's package waits; made if need be.

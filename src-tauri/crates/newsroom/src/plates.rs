@@ -10,8 +10,8 @@ use story::{Content, Digest, Figure, FigureId};
 use crate::words::{Own, words};
 use crate::{Error, Newsroom, many};
 
-/// The figures of a content that have a photo. Each photo is numbered once, in the order in which the story shows
-/// them; each figure has a page-size rendition with its own words in it.
+/// The figures of a content that have a photo. Each photo has the number of the first figure that shows it, which is the
+/// one that marks it in the text (【图2】) and that its line in a caption sheet has; each figure has a page-size rendition with its own words in it.
 pub(crate) struct StoryPlates<'a> {
     newsroom: &'a Newsroom,
     figures: BTreeMap<FigureId, Held>,
@@ -20,7 +20,7 @@ pub(crate) struct StoryPlates<'a> {
 /// One figure whose photo is at hand.
 pub(crate) struct Held {
     pub digest: Digest,
-    /// Which photo of the story it is, from 1.
+    /// The number of the first figure that shows its photo.
     number: usize,
     /// Which of that photo's wordings, from 1.
     wording: usize,
@@ -46,20 +46,20 @@ impl<'a> StoryPlates<'a> {
         content: &Content,
         step: &mut dyn FnMut(&str) -> Result<(), Error>,
     ) -> Result<Self, Error> {
-        let wanted: Vec<(&Figure, &Digest)> = content
-            .figures()
-            .filter_map(|figure| Some((figure, figure.photo.as_ref()?)))
+        let wanted: Vec<(usize, &Figure, &Digest)> = (1..)
+            .zip(content.figures())
+            .filter_map(|(number, figure)| Some((number, figure, figure.photo.as_ref()?)))
             .collect();
         let mut plates = Self {
             newsroom,
             figures: BTreeMap::new(),
         };
         let mut outcome = Ok(());
-        let page = |(figure, digest): &(&Figure, &Digest)| page(newsroom, content, figure, digest);
-        many::each(&wanted, page, &mut |(figure, digest), page| {
+        let page = |(_, figure, digest): &(usize, &Figure, &Digest)| page(newsroom, content, figure, digest);
+        many::each(&wanted, page, &mut |(number, figure, digest), page| {
             outcome = page.and_then(|page| {
                 step(&page.row.file_name)?;
-                plates.hold(figure, digest, page)
+                plates.hold(*number, figure, digest, page)
             });
             if outcome.is_ok() {
                 ControlFlow::Continue(())
@@ -71,13 +71,10 @@ impl<'a> StoryPlates<'a> {
         Ok(plates)
     }
 
-    fn hold(&mut self, figure: &Figure, digest: &Digest, page: Page) -> Result<(), Error> {
+    /// `number` is the figure's own, through the body, then the tray.
+    fn hold(&mut self, number: usize, figure: &Figure, digest: &Digest, page: Page) -> Result<(), Error> {
         let same = || self.figures.values().filter(|held| held.digest == *digest);
-        let number = same().next().map(|held| held.number);
-        let number = number.unwrap_or_else(|| {
-            let last = self.figures.values().map(|held| held.number).max();
-            last.unwrap_or_default().saturating_add(1)
-        });
+        let number = same().next().map_or(number, |held| held.number);
         // A photo in its second figure has a second picture, unless its words are the same.
         let wording = same().find(|held| held.web == page.web).map(|held| held.wording);
         let wording = wording.unwrap_or_else(|| {

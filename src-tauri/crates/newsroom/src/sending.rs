@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::Duration;
 use sha2::{Digest, Sha256};
@@ -96,7 +96,7 @@ impl Newsroom {
 
     fn send(&self, one: &mut Delivery, secrets: &Secrets, watch: &mut Watch<'_>) -> Result<Landed, Error> {
         let outlet = self.outlet(&one.row.outlet)?;
-        let path = PathBuf::from(&one.facts.file);
+        let path = self.waiting_package(one);
         let (sha256, bytes) = digest(&path)?;
         if sha256 != one.facts.sha256 {
             return Err(Error::Unreadable {
@@ -185,7 +185,7 @@ impl Newsroom {
                 Err(_) => Ok(()),
             }
         })?;
-        if let Some(room) = Path::new(&one.facts.file).parent() {
+        if let Some(room) = self.waiting_package(one).parent() {
             let _ = std::fs::remove_dir_all(room);
         }
         Ok(())

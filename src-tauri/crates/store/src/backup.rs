@@ -64,6 +64,7 @@ impl Reader {
         daily::copy_database(&self.layout, &self.conn, &copy.database(), &mut tally)?;
         sync(&copy.database())?;
         let (mut list, lost) = self.copy_files(&copy, &mut tally)?;
+        list.extend(self.copy_waiting(&copy)?);
         let about = work.path().join(ABOUT);
         fs::write(&about, format!("{MADE}{}\n", now.to_rfc3339())).map_err(Error::file("writing", &about))?;
         sync(&about)?;
@@ -201,7 +202,7 @@ pub(crate) fn listed(from: &Path) -> Result<Listed, Error> {
         let inside = !name.is_empty() && name.split('/').all(|part| !matches!(part, "" | "." | ".."));
         let plain = name
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.'));
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-'));
         Some((Digest::try_from(digest.to_owned()).ok()?, name.to_owned())).filter(|_| inside && plain)
     };
     text.lines()
@@ -273,7 +274,7 @@ fn sync(file: &Path) -> Result<(), Error> {
         .map_err(Error::file("writing", file))
 }
 
-fn relative(folder: &str, file: &Path) -> String {
+pub(crate) fn relative(folder: &str, file: &Path) -> String {
     let name = |path: Option<&Path>| {
         path.and_then(Path::file_name)
             .map(|name| name.to_string_lossy().into_owned())

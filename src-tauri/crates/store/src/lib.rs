@@ -44,6 +44,7 @@ mod stories;
 mod sweep;
 mod thin;
 mod tx;
+mod waiting;
 
 pub use backup::{BackupFacts, verify_backup};
 pub use connection::Pragmas;
@@ -68,3 +69,4 @@ pub use stationery::Stationery;
 pub use store::{Create, Store};
 pub use stories::{Filter, ListRow, NewStory, Story, Working};
 pub use tx::Tx;
+pub use waiting::WAITING;

@@ -55,6 +55,15 @@ impl Ftp {
                 said => failed(host, host, said),
             })?;
         }
+        if protection == Protection::Implicit {
+            // Data is encrypted too, and servers want to hear it. Some find it needless to say and refuse the words.
+            for words in ["PBSZ 0", "PROT P"] {
+                match stream.custom_command(words, &[Status::CommandOk]).await {
+                    Ok(_) | Err(FtpError::UnexpectedResponse(_)) => {}
+                    Err(said) => return Err(failed(host, host, said)),
+                }
+            }
+        }
         gauge.alive();
         let (user, password) = match (place.user.as_str(), secret) {
             ("", _) => ("anonymous", "anonymous"),
@@ -250,5 +259,35 @@ fn failed(host: &str, place: &str, said: FtpError) -> Error {
             }
         }
         other => Error::cut_off(&host, other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, FtpError, Status, failed};
+    use suppaftp::types::Response;
+
+    #[test]
+    fn a_full_disk_is_known_by_its_number_and_by_its_words() {
+        let said = |status, words: &str| {
+            let response = Response::new(status, words.as_bytes().to_vec());
+            failed("desk", "one.zip", FtpError::UnexpectedResponse(response))
+        };
+        for answer in [
+            said(Status::ExceededStorage, "552 Disk quota exceeded"),
+            said(Status::RequestedActionNotTaken, "452 Insufficient storage"),
+            said(Status::ActionAborted, "451 No space left on device"),
+            said(
+                Status::TransferAborted,
+                "426 No space left on device; transfer aborted.",
+            ),
+        ] {
+            assert!(matches!(answer, Error::Full { .. }), "{answer}");
+        }
+        let cut = said(
+            Status::TransferAborted,
+            "426 Connection closed; transfer aborted.",
+        );
+        assert!(matches!(cut, Error::CutOff { .. }), "{cut}");
     }
 }

@@ -133,6 +133,7 @@ export class FakeOutlets {
         headline: null,
         kicker: "allowed",
         required: [],
+        contact: false,
         language: "",
       },
       photos: {

@@ -98,8 +98,13 @@ export const filing: Record<keyof typeof source, string> = {
   "inbox.looking": "Looking…",
   "inbox.nothing": "{outlet}: nothing new.",
   "inbox.trouble": "{outlet}: {says}",
+  "inbox.no_returns_watched":
+    "Should returns appear here by themselves? Choose “watch for returns” under an outlet's wire.",
   "inbox.none_watched":
     "Should pieces appear here by themselves? Choose “watch for filings” under an outlet's wire.",
+
+  "send.where": "To",
+  "send.folder": "A folder, handed over by myself",
 
   "wire.kind": "Wire",
   "wire.none": "None, by hand",
@@ -168,6 +173,7 @@ export const filing: Record<keyof typeof source, string> = {
   "form.kicker_required": "Required",
   "form.kicker_none": "None",
   "form.required": "Must be filled",
+  "form.contact": "A telephone number or mail address in the note to the editor or the sign-off",
   "form.photos": "Photos",
   "form.count": "How many",
   "form.pixels": "Least pixels",

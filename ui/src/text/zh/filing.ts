@@ -94,7 +94,11 @@ export const filing = {
   "inbox.looking": "正在看……",
   "inbox.nothing": "{outlet}：没有新的。",
   "inbox.trouble": "{outlet}：{says}",
+  "inbox.no_returns_watched": "想让退改自己出现在这里？在“投稿渠道”的“线路”里选“盯着退改”。",
   "inbox.none_watched": "想让来稿自己出现在这里？在“投稿渠道”的“线路”里选“盯着来稿”。",
+
+  "send.where": "送到",
+  "send.folder": "文件夹，自己交给对方",
 
   "wire.kind": "线路",
   "wire.none": "不设，自己送",
@@ -162,6 +166,7 @@ export const filing = {
   "form.kicker_required": "必须有",
   "form.kicker_none": "不要",
   "form.required": "必须填",
+  "form.contact": "致编辑或文末署名里要有电话或邮箱",
   "form.photos": "图片",
   "form.count": "张数",
   "form.pixels": "最小像素",

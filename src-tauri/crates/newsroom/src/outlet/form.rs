@@ -21,8 +21,9 @@ const LISTS: [&str; 5] = [
     "mail.to",
 ];
 /// Fields that are yes or no.
-const SWITCHES: [&str; 5] = [
+const SWITCHES: [&str; 6] = [
     "exclusive",
+    "text.contact",
     "photos.originals",
     "photos.web",
     "photos.markers",

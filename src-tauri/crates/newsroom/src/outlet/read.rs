@@ -108,7 +108,7 @@ fn text_rules(page: &mut Page<'_>, root: &Section<'_>) -> TextRules {
     let section = page.section(
         root,
         "text",
-        &["words", "headline", "kicker", "required", "language"],
+        &["words", "headline", "kicker", "required", "contact", "language"],
     );
     let known = |word: &str| FIELDS.contains(&word).then(|| word.to_owned());
     TextRules {
@@ -130,6 +130,7 @@ fn text_rules(page: &mut Page<'_>, root: &Section<'_>) -> TextRules {
         required: page
             .words(&section, "required", &FIELDS, known)
             .unwrap_or_default(),
+        contact: page.switch(&section, "contact").unwrap_or_default(),
         language: page
             .text(&section, "language")
             .map(|(text, _)| text)

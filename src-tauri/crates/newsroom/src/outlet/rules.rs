@@ -17,6 +17,8 @@ pub struct TextRules {
     pub kicker: Kicker,
     /// Fields that must say something, by their names in `set`.
     pub required: Vec<String>,
+    /// A telephone number or a mail address must stand in the note to the editor or in the sign-off.
+    pub contact: bool,
     /// The language the piece must be in, by the first part of its tag (`en`); empty for any.
     pub language: String,
 }

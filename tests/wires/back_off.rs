@@ -1,0 +1,77 @@
+//! How long a delivery waits after each failure, on a clock of the test's own: longer each time, never past an hour or
+//! two, and not a moment too early.
+
+use chrono::{DateTime, Duration, FixedOffset};
+use galley_tests::desk::Desk;
+use newsroom::{Access, Clock, DeliveryRow, Newsroom, Secrets, Standing};
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex};
+
+/// A clock whose hands are moved.
+#[derive(Clone)]
+struct Hands(Arc<Mutex<DateTime<FixedOffset>>>);
+
+impl Clock for Hands {
+    fn now(&self) -> DateTime<FixedOffset> {
+        *self.0.lock().unwrap()
+    }
+}
+
+impl Hands {
+    fn go_to(&self, at: DateTime<FixedOffset>) {
+        *self.0.lock().unwrap() = at;
+    }
+}
+
+fn run(newsroom: &Newsroom) -> Vec<DeliveryRow> {
+    let secrets = Secrets::default();
+    newsroom
+        .run_outbox(None, &secrets, &mut |_| ControlFlow::Continue(()))
+        .unwrap()
+}
+
+#[test]
+fn a_delivery_is_tried_at_growing_pauses_and_never_before_its_time() {
+    let desk = Desk::new();
+    let inbox = desk.store().with_file_name("drive");
+    let toml = format!(
+        "name = \"desk\"\nformats = [\"text\"]\n[wire]\nkind = \"folder\"\npath = \"{}\"\n",
+        inbox.display()
+    );
+    let file = desk.file("desk.toml", toml.as_bytes());
+    desk.ask(["outlet", "add", file.to_str().unwrap()]);
+    let story = desk.ask(["sample"]).trim().to_owned();
+
+    let clock = Hands(Arc::new(Mutex::new(
+        DateTime::parse_from_rfc3339("2026-11-25T09:00:00+08:00").unwrap(),
+    )));
+    let newsroom = Newsroom::open(&desk.store(), Access::Write, Box::new(clock.clone())).unwrap();
+    let queued = newsroom
+        .deliver(&story, "desk", None, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+    let mut last = Duration::zero();
+    for failure in 1..=12 {
+        let rows = run(&newsroom);
+        assert_eq!(rows.len(), 1, "try {failure} is made when its time has come");
+        assert_eq!(rows[0].state, Standing::Waiting, "{:?}", rows[0]);
+        let due = DateTime::parse_from_rfc3339(&rows[0].due).unwrap();
+        let pause = due - clock.now();
+        let (least, most) = (Duration::seconds(9), Duration::hours(2) + Duration::seconds(1));
+        assert!(pause >= least && pause <= most, "pause {failure} is {pause}");
+        // With its jitter, each is longer than the one before by half at least, until they are hours.
+        assert!(
+            failure == 1 || pause > last || pause >= Duration::hours(1),
+            "{last} and then {pause}"
+        );
+        last = pause;
+        clock.go_to(due - Duration::seconds(1));
+        assert!(run(&newsroom).is_empty(), "not a second too early");
+        clock.go_to(due + Duration::seconds(1));
+    }
+    assert!(last >= Duration::hours(1), "{last}");
+    std::fs::create_dir(&inbox).unwrap();
+    let rows = run(&newsroom);
+    assert_eq!(rows[0].state, Standing::Delivered);
+    assert_eq!(rows[0].receipt.as_ref().map(|receipt| receipt.tries), Some(13));
+    assert_eq!(rows[0].id, queued.delivery.id);
+}
