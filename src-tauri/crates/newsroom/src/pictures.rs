@@ -204,6 +204,7 @@ pub(crate) fn kind_name(kind: photo::Kind) -> &'static str {
         photo::Kind::Png => "png",
         photo::Kind::WebP => "webp",
         photo::Kind::Tiff => "tiff",
+        photo::Kind::Heic => "heic",
     }
 }
 
@@ -213,6 +214,7 @@ fn mime(kind: &str) -> &'static str {
         "png" => "image/png",
         "webp" => "image/webp",
         "tiff" => "image/tiff",
+        "heic" => "image/heic",
         _ => "image/jpeg",
     }
 }

@@ -21,6 +21,7 @@ mod imprint;
 mod kind;
 pub mod limits;
 mod photo;
+mod raw;
 mod rendition;
 mod straighten;
 
@@ -30,4 +31,5 @@ pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, imprint};
 pub use kind::{Foreign, Kind};
 pub use photo::{Photo, TakenIn, decoded_for_intake, inspect, take_in};
+pub use raw::Raw;
 pub use rendition::{Rendered, Rendition, render};

@@ -1,8 +1,8 @@
 //! 图片规格: smaller pictures made from a photo, upright, as plain JPEG. What words they carry is the business of
 //! [`crate::imprint()`].
 //!
-//! A rendition depends on the photo's bytes, its framing and its size alone. Colours are taken as sRGB, as stored; turning a
-//! camera's wider colours into sRGB belongs to a later issue.
+//! A rendition depends on the photo's bytes, its framing and its size alone. Its colours are sRGB, whatever the photo's
+//! profile was, and so it needs none.
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8, U8x3};
