@@ -4,6 +4,7 @@
 //! something is refused. It must not know Tauri, HTTP or how anything is drawn. Start reading at
 //! [`Newsroom`]; each file beside it holds one group of verbs.
 
+mod alike;
 mod approval;
 mod clock;
 mod code;

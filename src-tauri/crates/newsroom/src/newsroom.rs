@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
+use crate::alike::Looks;
 use crate::{Clock, Error, Started};
 
 /// What a newsroom may do with its store.
@@ -32,6 +33,8 @@ pub struct Newsroom {
     held_by: Option<String>,
     /// Held while a delivery's package is made, so that nobody takes it for one that was left behind.
     pub(crate) packing: Mutex<()>,
+    /// What every photo looks like, and what was said of it last.
+    pub(crate) looks: Mutex<Looks>,
 }
 
 impl Newsroom {
@@ -75,6 +78,7 @@ impl Newsroom {
             passphrase: RwLock::new(None),
             held_by,
             packing: Mutex::new(()),
+            looks: Mutex::default(),
         };
         let language = newsroom
             .settings()

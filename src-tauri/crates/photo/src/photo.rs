@@ -5,7 +5,7 @@ use crate::decode::{self, Header};
 use crate::facts::exif::Exif;
 use crate::guard::guarded;
 use crate::rendition::{self, Rendered};
-use crate::{Error, Facts, Kind, facts, raw};
+use crate::{Error, Facts, Kind, Likeness, facts, raw};
 
 /// A photo that decodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,19 +105,22 @@ pub struct TakenIn {
     pub thumb: Rendered,
     /// For the page, as [`crate::render`] makes it.
     pub page: Rendered,
+    /// By what the picture is known again; nothing where there is too little in it.
+    pub likeness: Option<Likeness>,
 }
 
-/// [`inspect`] and both renditions with one decoding.
+/// [`inspect`], both renditions and the likeness with one decoding.
 ///
 /// # Errors
 /// As [`inspect`].
 pub fn take_in(bytes: &[u8]) -> Result<TakenIn, Error> {
     let entry = Entry::read(bytes)?;
-    let (thumb, page) = rendition::thumb_and_page(bytes, &entry)?;
+    let looks = rendition::looks(bytes, &entry)?;
     Ok(TakenIn {
         photo: entry.into_photo(),
-        thumb,
-        page,
+        thumb: looks.thumb,
+        page: looks.page,
+        likeness: looks.likeness,
     })
 }
 

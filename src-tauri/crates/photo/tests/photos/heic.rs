@@ -37,7 +37,9 @@ fn a_heic_is_taken_in_with_what_it_says() {
         xmp: Some(making::xmp(r#"photoshop:Credit="新华社""#, "")),
         icc_profile: None,
     };
-    let TakenIn { photo, thumb, page } = take_in(&heic(96, 64, &words)).unwrap();
+    let TakenIn {
+        photo, thumb, page, ..
+    } = take_in(&heic(96, 64, &words)).unwrap();
     assert_eq!((photo.kind, photo.width, photo.height), (Kind::Heic, 96, 64));
     assert_eq!(
         (photo.facts.photographer.as_str(), photo.facts.credit.as_str()),
