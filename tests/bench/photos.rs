@@ -54,7 +54,8 @@ fn best(what: &str, most: f64, mut measure: impl FnMut() -> (Duration, Duration)
     bar(what, (best.0.as_secs_f64(), best.1.as_secs_f64()), "s", most)
 }
 
-/// `photo add` of all photos into a fresh store, and the same by hand: a safe copy, its digest, a thumbnail.
+/// `photo add` of all photos into a fresh store, and the same by hand: a safe copy, its digest, a thumbnail. Ours makes the
+/// page-size picture as well, which an export needs.
 fn intake(folder: &Path, photos: &[PathBuf]) -> (Duration, Duration) {
     let (store, by_hand) = (fresh(folder, "store"), fresh(folder, "by-hand"));
     let story = story(&store);
@@ -93,7 +94,8 @@ fn memory(folder: &Path, photos: &[PathBuf]) -> bool {
     met
 }
 
-/// `export` of a story with all photos, and the same by hand.
+/// `export` of a story with all photos, and the same by hand. The page-size pictures that are in ours are from intake, which
+/// has its own bar; by hand there are none.
 fn export(folder: &Path, photos: &[PathBuf]) -> (Duration, Duration) {
     let (store, by_hand, to) = (
         fresh(folder, "store"),

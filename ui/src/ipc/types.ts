@@ -485,7 +485,7 @@ most_bytes: number | null,
  */
 facts: Array<string>, 
 /**
- * Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`); empty for all.
+ * Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`); empty for all.
  */
 kinds: Array<string>, 
 /**
@@ -1208,7 +1208,7 @@ export type PhotoRow = {
  */
 digest: string, 
 /**
- * `jpeg`, `png`, `webp` or `tiff`.
+ * `jpeg`, `png`, `webp`, `tiff` or `heic`.
  */
 kind: string, 
 /**

@@ -291,6 +291,7 @@ fn kind(name: &str) -> &'static str {
         "png" => "image/png",
         "webp" => "image/webp",
         "tif" => "image/tiff",
+        "heic" => "image/heic",
         _ => "application/octet-stream",
     }
 }

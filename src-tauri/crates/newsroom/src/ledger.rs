@@ -86,7 +86,7 @@ fn line(one: &Delivery, language: Language) -> String {
 }
 
 /// When the outlet had it.
-fn when(one: &Delivery) -> DateTime<Utc> {
+pub(crate) fn when(one: &Delivery) -> DateTime<Utc> {
     let at = one
         .facts
         .receipt

@@ -5,6 +5,7 @@
 //! [`Newsroom`]; each file beside it holds one group of verbs.
 
 mod ahead;
+mod alike;
 mod approval;
 mod captioning;
 mod clock;

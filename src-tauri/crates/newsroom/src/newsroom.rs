@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
+use crate::alike::Looks;
 use crate::{Clock, Error, Secrets, Started};
 
 /// What a newsroom may do with its store.
@@ -37,6 +38,8 @@ pub struct Newsroom {
     pub(crate) given: RwLock<Secrets>,
     /// Somebody is asked before a server that was never seen is trusted.
     pub(crate) asks: AtomicBool,
+    /// What every photo looks like, and what was said of it last.
+    pub(crate) looks: Mutex<Looks>,
 }
 
 impl Newsroom {
@@ -82,6 +85,7 @@ impl Newsroom {
             packing: Mutex::new(()),
             given: RwLock::default(),
             asks: AtomicBool::new(false),
+            looks: Mutex::default(),
         };
         let language = newsroom
             .settings()

@@ -71,6 +71,7 @@ impl Newsroom {
         };
         // One decoding: what cannot be shown could never be printed, and is better refused at the door.
         let taken = photo::take_in(bytes).map_err(refused)?;
+        let own = Own::of(&taken);
         let inspected = taken.photo;
         let now = self.now();
         let stored = self.folder().put_bytes(bytes, kind_name(inspected.kind), now)?;
@@ -79,12 +80,15 @@ impl Newsroom {
             width: inspected.width,
             height: inspected.height,
             file_name,
-            facts: &serde_json::to_string(&Own::of(&inspected)).unwrap_or_default(),
+            facts: &serde_json::to_string(&own).unwrap_or_default(),
         };
         let (already, photo) = self.store().write(|tx| {
             let already = tx.find_photo(&stored.digest)?.is_some();
             Ok::<_, store::Error>((already, tx.add_photo(&stored, &row, now)?))
         })?;
+        if !already {
+            self.seen_photo(&photo);
+        }
         let figure = Figure {
             id: new_figure_id(),
             photo: Some(photo.digest.clone()),
@@ -204,6 +208,7 @@ pub(crate) fn kind_name(kind: photo::Kind) -> &'static str {
         photo::Kind::Png => "png",
         photo::Kind::WebP => "webp",
         photo::Kind::Tiff => "tiff",
+        photo::Kind::Heic => "heic",
     }
 }
 
@@ -213,6 +218,7 @@ fn mime(kind: &str) -> &'static str {
         "png" => "image/png",
         "webp" => "image/webp",
         "tiff" => "image/tiff",
+        "heic" => "image/heic",
         _ => "image/jpeg",
     }
 }

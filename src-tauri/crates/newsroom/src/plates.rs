@@ -195,6 +195,7 @@ fn plate(page: &Page, figure: &Figure, number: usize, wording: usize) -> Result<
         "png" => (Kind::Png, "png"),
         "webp" => (Kind::Webp, "webp"),
         "tiff" => (Kind::Tiff, "tif"),
+        "heic" => (Kind::Heic, "heic"),
         _ => (Kind::Jpeg, "jpg"),
     };
     Ok(Plate {

@@ -277,6 +277,12 @@ impl Newsroom {
             source,
         };
         let taken = photo::take_in(bytes).map_err(refused)?;
+        // An editor's copy says nothing of the photo beyond how it lies and looks.
+        let own = crate::words::Own {
+            headline: String::new(),
+            keywords: Vec::new(),
+            ..crate::words::Own::of(&taken)
+        };
         let inspected = &taken.photo;
         let kind = crate::pictures::kind_name(inspected.kind);
         let stored = self.folder().put_bytes(bytes, kind, self.now())?;
@@ -284,7 +290,7 @@ impl Newsroom {
         Ok(Unpacked {
             width: inspected.width,
             height: inspected.height,
-            facts: serde_json::json!({ "orientation": inspected.orientation }).to_string(),
+            facts: serde_json::to_string(&own).unwrap_or_default(),
             file_name,
             stored,
         })

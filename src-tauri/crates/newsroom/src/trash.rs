@@ -144,6 +144,8 @@ impl Newsroom {
     /// When the store cannot be written.
     pub fn sweep(&self) -> Result<(), Error> {
         self.store().sweep(self.now(), TimeDelta::days(1))?;
+        // Framings that were tried; those that are shown are soon made again.
+        self.store().sweep_views(self.now(), TimeDelta::days(7))?;
         Ok(())
     }
 

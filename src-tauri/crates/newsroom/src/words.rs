@@ -16,15 +16,24 @@ pub(crate) struct Own {
     /// The photo's own keywords.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
+    /// By what the picture is known again, in digits; empty where there is too little in it, or it came in before this was
+    /// looked at.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub likeness: String,
 }
 
 impl Own {
-    /// What `photo` says.
-    pub(crate) fn of(photo: &photo::Photo) -> Self {
+    /// What a photo says that was just taken in.
+    pub(crate) fn of(taken: &photo::TakenIn) -> Self {
+        let facts = &taken.photo.facts;
         Self {
-            orientation: photo.orientation,
-            headline: photo.facts.headline.clone(),
-            keywords: photo.facts.keywords.clone(),
+            orientation: taken.photo.orientation,
+            headline: facts.headline.clone(),
+            keywords: facts.keywords.clone(),
+            likeness: taken
+                .likeness
+                .map(|likeness| likeness.to_string())
+                .unwrap_or_default(),
         }
     }
 

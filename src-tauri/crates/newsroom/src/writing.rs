@@ -67,9 +67,9 @@ impl Newsroom {
     /// # Errors
     /// When there is no such story, or its bytes are not those that were saved.
     pub fn open_story(&self, id: &str) -> Result<OpenStory, Error> {
+        let (content, version) = self.working(id)?;
+        let flags = self.flags(id, &content);
         let store = self.store();
-        let working = store.working(id)?;
-        let content = Content::from_json(&working.bytes)?;
         let mut photos = Vec::new();
         for digest in content.figures().filter_map(|figure| figure.photo.as_ref()) {
             let known = photos
@@ -81,9 +81,9 @@ impl Newsroom {
         }
         Ok(OpenStory {
             row: story_row(store.story(id)?),
-            version: working.version,
+            version,
             count: story::count::count(&content),
-            flags: story::check::check(&content, self.language()),
+            flags,
             place: store.place(id)?,
             photos,
             content,
@@ -166,7 +166,7 @@ impl Newsroom {
             version,
             at: local(now),
             row: story_row(story),
-            flags: story::check::check(content, self.language()),
+            flags: self.flags(id, content),
         })
     }
 

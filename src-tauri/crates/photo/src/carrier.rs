@@ -1,8 +1,9 @@
-//! Where a file carries words about itself: the EXIF, XMP and IIM blocks of the four containers.
+//! Where a file carries words about itself: the EXIF, XMP and IIM blocks of the containers.
 //!
 //! Reading is lenient: a container broken halfway gives the blocks before the break. What the blocks say is
 //! the business of [`crate::facts`]; whether the picture decodes is that of [`crate::decode`].
 
+mod heic;
 mod inflate;
 pub(crate) mod jpeg;
 pub(crate) mod photoshop;
@@ -35,6 +36,7 @@ pub(crate) fn blocks(kind: Kind, bytes: &[u8]) -> Blocks {
         Kind::Png => png::blocks(bytes),
         Kind::WebP => webp::blocks(bytes),
         Kind::Tiff => tiff::blocks(bytes),
+        Kind::Heic => heic::blocks(bytes),
     }
 }
 

@@ -1,17 +1,18 @@
 //! Pixels: what the header announces, and the picture itself, within limits and behind the wall.
 
+mod colour;
+mod heic;
 mod jpeg;
 mod still;
 
-use exif::{Context, In, Tag};
+pub(crate) use colour::is_srgb;
 
 use crate::carrier::jpeg::Jpeg;
-use crate::facts::exif::Exif;
 use crate::guard::guarded;
 use crate::limits::{MAX_BYTES, MAX_DECODED, MAX_PIXELS};
 use crate::{Error, Foreign, Kind, kind};
 
-/// A decoded picture of eight bits a channel, as stored (not yet turned), without alpha.
+/// A decoded picture of eight bits a channel, as stored (not yet turned), without alpha, in sRGB.
 pub(crate) struct Raster {
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -71,6 +72,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
 pub(crate) fn header(kind: Kind, bytes: &[u8]) -> Result<Header, Error> {
     let size = guarded(|| match kind {
         Kind::Jpeg => jpeg::size(&Jpeg::walk(bytes)),
+        Kind::Heic => heic::size(bytes),
         _ => still::size(kind, bytes),
     });
     let (width, height, decoded) = flat(size).map_err(|trouble| trouble.of(kind))?;
@@ -88,6 +90,7 @@ pub(crate) fn header(kind: Kind, bytes: &[u8]) -> Result<Header, Error> {
 pub(crate) fn decode(bytes: &[u8], header: &Header, at_least: (u32, u32)) -> Result<Raster, Error> {
     let decoded = guarded(|| match header.kind {
         Kind::Jpeg => jpeg::decode(bytes, at_least),
+        Kind::Heic => heic::decode(bytes),
         kind => still::decode(kind, bytes),
     });
     flat(decoded).map_err(|trouble| trouble.of(header.kind))
@@ -96,23 +99,4 @@ pub(crate) fn decode(bytes: &[u8], header: &Header, at_least: (u32, u32)) -> Res
 /// A panic is damage like any other.
 fn flat<T>(guarded: Result<Result<T, Trouble>, String>) -> Result<T, Trouble> {
     guarded.unwrap_or_else(|panic| Err(Trouble::Damaged(panic)))
-}
-
-/// Whether a TIFF is a camera's raw file: such a file says so by the DNG version, by sensor data in place of
-/// colours, or by holding only a small copy in front while the picture stands in a coding of the maker's.
-pub(crate) fn refuse_raw(exif: &Exif) -> Result<(), Error> {
-    const DNG_VERSION: Tag = Tag(Context::Tiff, 50706);
-    const NEW_SUBFILE_TYPE: Tag = Tag(Context::Tiff, 254);
-    const SUB_IFDS: Tag = Tag(Context::Tiff, 330);
-    const SENSOR: u32 = 32803;
-    let has = |tag| exif.0.get_field(tag, In::PRIMARY).is_some();
-    let small_copy = exif.number(NEW_SUBFILE_TYPE).is_some_and(|flags| flags & 1 == 1);
-    let sensor = exif.number(Tag::PhotometricInterpretation) == Some(SENSOR);
-    let makers_coding = exif
-        .number(Tag::Compression)
-        .is_some_and(|coding| matches!(coding, 65535 | 34713 | 32767));
-    if has(DNG_VERSION) || sensor || makers_coding || (small_copy && (has(SUB_IFDS) || has(Tag::Make))) {
-        return Err(Error::Unsupported(Foreign::Raw));
-    }
-    Ok(())
 }

@@ -7,7 +7,7 @@ use crate::{Foreign, Kind};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The file is of a kind that is not taken.
-    #[error("it is {0}; save it as JPEG, PNG, WebP or TIFF and add that")]
+    #[error("it is {0}; {next}", next = next_step(.0))]
     Unsupported(Foreign),
     /// The header announces more pixels than [`MAX_PIXELS`], or more bytes of them than
     /// [`crate::limits::MAX_DECODED`]. Nothing was decoded.
@@ -44,4 +44,14 @@ pub enum Error {
         /// What the decoder found, for the curious.
         why: String,
     },
+}
+
+fn next_step(foreign: &Foreign) -> String {
+    let Foreign::Raw { preview, .. } = foreign else {
+        return "save it as JPEG, PNG, WebP or TIFF and add that".to_owned();
+    };
+    let inside = preview.map_or_else(String::new, |(width, height)| {
+        format!(" (the preview inside is {width} × {height} pixels)")
+    });
+    format!("export a JPEG from the program that develops it and add that{inside}")
 }

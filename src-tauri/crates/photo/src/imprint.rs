@@ -65,6 +65,8 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
         Kind::Png => png::write(file, &blocks, &job),
         Kind::WebP => webp::write(file, &blocks, &job),
         Kind::Tiff => tiff::write(file, &blocks, &job),
+        // Packages carry it as it came, and its words in a JPEG beside it.
+        Kind::Heic => Err(Trouble::Variant),
     });
     match made {
         // A damaged frame can hide the picture from the one who copies it and not from the decoder: then nothing

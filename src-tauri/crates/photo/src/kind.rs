@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::raw::{self, Raw};
+
 /// A kind of photo that is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -13,6 +15,8 @@ pub enum Kind {
     WebP,
     /// TIFF 6.0 or BigTIFF.
     Tiff,
+    /// HEIC, as phones write: HEIF (ISO/IEC 23008-12) coded with HEVC.
+    Heic,
 }
 
 /// A kind of file that is recognised only to say what it is.
@@ -20,12 +24,15 @@ pub enum Kind {
 pub enum Foreign {
     /// No bytes at all.
     Empty,
-    /// HEIC or HEIF, as phones write.
-    Heif,
     /// AVIF.
     Avif,
-    /// A camera's raw file: CR2, CR3, NEF, ARW, DNG, RAF, RW2, ORF, PEF …
-    Raw,
+    /// A camera's raw file.
+    Raw {
+        /// Whose.
+        make: Raw,
+        /// Pixels across and down of the largest JPEG inside, as stored.
+        preview: Option<(u16, u16)>,
+    },
     /// GIF.
     Gif,
     /// Windows bitmap.
@@ -60,6 +67,7 @@ impl Kind {
             Self::Png => "png",
             Self::WebP => "webp",
             Self::Tiff => "tif",
+            Self::Heic => "heic",
         }
     }
 
@@ -71,6 +79,7 @@ impl Kind {
             Self::Png => "image/png",
             Self::WebP => "image/webp",
             Self::Tiff => "image/tiff",
+            Self::Heic => "image/heic",
         }
     }
 }
@@ -82,6 +91,7 @@ impl fmt::Display for Kind {
             Self::Png => "PNG",
             Self::WebP => "WebP",
             Self::Tiff => "TIFF",
+            Self::Heic => "HEIC",
         })
     }
 }
@@ -90,9 +100,8 @@ impl fmt::Display for Foreign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "an empty file",
-            Self::Heif => "a HEIC photo",
             Self::Avif => "an AVIF picture",
-            Self::Raw => "a camera's raw file",
+            Self::Raw { make, .. } => return write!(f, "a camera's raw file ({make})"),
             Self::Gif => "a GIF picture",
             Self::Bmp => "a BMP picture",
             Self::Psd => "a Photoshop document",
@@ -124,8 +133,8 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Kind, Foreign> {
     if is(b"RIFF") && at(8, b"WEBP") {
         return Ok(Kind::WebP);
     }
-    if is(b"II*\0") && at(8, b"CR") {
-        return Err(Foreign::Raw);
+    if let Some(make) = raw::by_magic(bytes) {
+        return Err(raw::refusal(make, bytes));
     }
     if [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]
         .iter()
@@ -134,21 +143,14 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Kind, Foreign> {
         return Ok(Kind::Tiff);
     }
     if at(4, b"ftyp") {
-        return Err(brand(bytes));
+        return brand(bytes);
     }
     Err(foreign_magic(bytes))
 }
 
 /// The other files people drop on a story by mistake.
 fn foreign_magic(bytes: &[u8]) -> Foreign {
-    const MAGICS: [(&[u8], Foreign); 17] = [
-        (b"IIU\0", Foreign::Raw),
-        (b"IIRO", Foreign::Raw),
-        (b"IIRS", Foreign::Raw),
-        (b"MMOR", Foreign::Raw),
-        (b"FUJIFILMCCD-RAW", Foreign::Raw),
-        (b"FOVb", Foreign::Raw),
-        (b"\0MRM", Foreign::Raw),
+    const MAGICS: [(&[u8], Foreign); 10] = [
         (b"GIF87a", Foreign::Gif),
         (b"GIF89a", Foreign::Gif),
         (b"BM", Foreign::Bmp),
@@ -172,48 +174,49 @@ fn drawing(bytes: &[u8]) -> Foreign {
 }
 
 /// The brands of an ISO base media file (ISO/IEC 14496-12, box `ftyp`): the major one, then the others.
-fn brand(bytes: &[u8]) -> Foreign {
+fn brand(bytes: &[u8]) -> Result<Kind, Foreign> {
     let brands: Vec<&[u8]> = bytes.get(8..64).unwrap_or_default().chunks(4).collect();
     let major = bytes.get(8..12).unwrap_or_default();
-    let of = |brand: &[u8]| match brand {
-        b"avif" | b"avis" => Some(Foreign::Avif),
-        b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"hevm" | b"hevs" | b"mif1" | b"msf1"
-        | b"mif2" => Some(Foreign::Heif),
-        b"crx " => Some(Foreign::Raw),
-        _ => None,
-    };
     // `mif1` says no more than "still pictures": the brands behind it name the coding.
     let generic = matches!(major, b"mif1" | b"msf1" | b"mif2");
     if generic && brands.contains(&b"avif".as_slice()) {
-        return Foreign::Avif;
+        return Err(Foreign::Avif);
     }
-    of(major).unwrap_or(Foreign::Video)
+    match major {
+        b"avif" | b"avis" => Err(Foreign::Avif),
+        b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"mif2" => Ok(Kind::Heic),
+        // Films of pictures.
+        b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"msf1" => Err(Foreign::Variant(Kind::Heic)),
+        _ => Err(Foreign::Video),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Foreign, Kind, recognise};
+    use super::{Foreign, Kind, Raw, recognise};
 
     #[test]
     fn a_kind_is_told_from_the_first_bytes() {
         assert_eq!(recognise(b"\xff\xd8\xff\xe1"), Ok(Kind::Jpeg));
         assert_eq!(recognise(b"RIFF\x10\0\0\0WEBPVP8 "), Ok(Kind::WebP));
         assert_eq!(recognise(b"MM\0*\0\0\0\x08"), Ok(Kind::Tiff));
+        assert_eq!(recognise(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Ok(Kind::Heic));
+        assert_eq!(recognise(b"\0\0\0\x20ftypmif1\0\0\0\0mif1heic"), Ok(Kind::Heic));
     }
 
     #[test]
     fn what_is_not_taken_is_named_so_that_a_person_understands() {
         let told = |bytes: &[u8]| recognise(bytes).unwrap_err();
         assert_eq!(told(b""), Foreign::Empty);
-        assert_eq!(told(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Foreign::Heif);
-        assert_eq!(told(b"\0\0\0\x20ftypmif1\0\0\0\0mif1heic"), Foreign::Heif);
         assert_eq!(
             told(&[b"\0\0\0\x20ftypmif1\0\0\0\0mif1avif", [0; 64].as_slice()].concat()),
             Foreign::Avif
         );
-        assert_eq!(told(b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom"), Foreign::Raw);
+        let raw = |make| Foreign::Raw { make, preview: None };
+        assert_eq!(told(b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom"), raw(Raw::Cr3));
         assert_eq!(told(b"\0\0\0\x18ftypqt  \0\0\0\0"), Foreign::Video);
-        assert_eq!(told(b"II*\0\x10\0\0\0CR\x02\0"), Foreign::Raw);
+        assert_eq!(told(b"II*\0\x10\0\0\0CR\x02\0"), raw(Raw::Cr2));
+        assert_eq!(told(b"FUJIFILMCCD-RAW 0201"), raw(Raw::Raf));
         assert_eq!(told(b"GIF89a"), Foreign::Gif);
         assert_eq!(told(b"%PDF-1.7"), Foreign::Pdf);
         assert_eq!(

@@ -1,7 +1,8 @@
 //! What a picture file is, what it says about itself, and smaller pictures made from it.
 //!
 //! [`inspect`] answers whether bytes are a photo we take and reads its [`Facts`]; [`render`] makes a JPEG of a
-//! given [`Rendition`] and [`Framing`]; [`take_in`] does both with one decoding, for intake; [`imprint`] writes words into a copy.
+//! given [`Rendition`] and [`Framing`]; [`take_in`] does both with one decoding, for intake, and finds by what [`Likeness`] the
+//! picture is known again; [`imprint`] writes words into a copy.
 //! Every byte that comes in is foreign: sizes are checked in the header before anything is decoded, a decoder that
 //! panics is stopped at the door of this crate, and broken metadata never costs a good photo its place.
 //!
@@ -19,8 +20,10 @@ mod framing;
 mod guard;
 mod imprint;
 mod kind;
+mod likeness;
 pub mod limits;
 mod photo;
+mod raw;
 mod rendition;
 mod straighten;
 
@@ -29,5 +32,7 @@ pub use facts::Facts;
 pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, imprint};
 pub use kind::{Foreign, Kind};
+pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, inspect, take_in};
+pub use raw::Raw;
 pub use rendition::{Rendered, Rendition, render};

@@ -5,7 +5,7 @@ use crate::decode::{self, Header};
 use crate::facts::exif::Exif;
 use crate::guard::guarded;
 use crate::rendition::{self, Rendered};
-use crate::{Error, Facts, Kind, facts};
+use crate::{Error, Facts, Kind, Likeness, facts, raw};
 
 /// A photo that decodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +36,12 @@ impl Entry {
         // Broken metadata never costs a photo its place: a reader that panics has read nothing.
         let blocks = guarded(|| carrier::blocks(kind, bytes)).unwrap_or_default();
         if let (Kind::Tiff, Some(exif)) = (kind, &blocks.exif) {
-            decode::refuse_raw(exif)?;
+            raw::refuse(exif, bytes)?;
         }
         let header = decode::header(kind, bytes)?;
-        let orientation = blocks.exif.as_ref().map_or(1, Exif::orientation);
+        // A HEIC is turned by properties of its own, which its decoder has obeyed; what EXIF says was true of the sensor.
+        let exif = blocks.exif.as_ref().filter(|_| kind != Kind::Heic);
+        let orientation = exif.map_or(1, Exif::orientation);
         let facts = guarded(|| facts::read(&blocks)).unwrap_or_default();
         Ok(Self {
             header,
@@ -103,19 +105,22 @@ pub struct TakenIn {
     pub thumb: Rendered,
     /// For the page, as [`crate::render`] makes it.
     pub page: Rendered,
+    /// By what the picture is known again; nothing where there is too little in it.
+    pub likeness: Option<Likeness>,
 }
 
-/// [`inspect`] and both renditions with one decoding.
+/// [`inspect`], both renditions and the likeness with one decoding.
 ///
 /// # Errors
 /// As [`inspect`].
 pub fn take_in(bytes: &[u8]) -> Result<TakenIn, Error> {
     let entry = Entry::read(bytes)?;
-    let (thumb, page) = rendition::thumb_and_page(bytes, &entry)?;
+    let looks = rendition::looks(bytes, &entry)?;
     Ok(TakenIn {
         photo: entry.into_photo(),
-        thumb,
-        page,
+        thumb: looks.thumb,
+        page: looks.page,
+        likeness: looks.likeness,
     })
 }
 

@@ -1,8 +1,8 @@
 //! 图片规格: smaller pictures made from a photo, upright, as plain JPEG. What words they carry is the business of
 //! [`crate::imprint()`].
 //!
-//! A rendition depends on the photo's bytes, its framing and its size alone. Colours are taken as sRGB, as stored; turning a
-//! camera's wider colours into sRGB belongs to a later issue.
+//! A rendition depends on the photo's bytes, its framing and its size alone. Its colours are sRGB, whatever the photo's
+//! profile was, and so it needs none.
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8, U8x3};
@@ -15,7 +15,7 @@ use crate::decode::{self, Raster};
 use crate::framing::{Region, swaps};
 use crate::guard::guarded;
 use crate::photo::Entry;
-use crate::{Error, Framing, Kind, straighten};
+use crate::{Error, Framing, Kind, Likeness, straighten};
 
 /// A size that photos are kept in beside the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,21 +73,34 @@ pub fn render(bytes: &[u8], rendition: Rendition, framing: &Framing) -> Result<R
     make(bytes, &entry, rendition, framing)
 }
 
+/// What intake makes of a photo's pixels.
+pub(crate) struct Looks {
+    pub(crate) thumb: Rendered,
+    pub(crate) page: Rendered,
+    pub(crate) likeness: Option<Likeness>,
+}
+
 /// The thumbnail and the page-size picture of a photo shown as its camera means it, with one decoding. The page is what
-/// [`render`] makes; the thumbnail comes from its pixels.
-pub(crate) fn thumb_and_page(bytes: &[u8], entry: &Entry) -> Result<(Rendered, Rendered), Error> {
-    let framing = Framing::default();
-    if is_its_own_page(bytes, entry) {
-        let thumb = make(bytes, entry, Rendition::Thumb, &framing)?;
-        return Ok((thumb, as_it_is(bytes, entry)));
-    }
-    let plan = Plan::of(entry, Rendition::Web, &framing);
+/// [`render`] makes; the thumbnail and the likeness come from its pixels.
+pub(crate) fn looks(bytes: &[u8], entry: &Entry) -> Result<Looks, Error> {
+    let own = is_its_own_page(bytes, entry);
+    let size = if own { Rendition::Thumb } else { Rendition::Web };
+    let plan = Plan::of(entry, size, &Framing::default());
     let raster = decode::decode(bytes, &entry.header, plan.stored)?;
     walled(entry, || {
-        let page = into_raster(plan.carry_out(raster)?);
-        let (width, height) = fit(page.width, page.height, Rendition::Thumb.long_edge());
-        let thumb = encode(&shrunk(&page, None, width, height)?, Rendition::Thumb.quality())?;
-        Ok((thumb, encode(&page, Rendition::Web.quality())?))
+        let seen = into_raster(plan.carry_out(raster)?);
+        let page = if own {
+            as_it_is(bytes, entry)
+        } else {
+            encode(&seen, Rendition::Web.quality())?
+        };
+        let (width, height) = fit(seen.width, seen.height, Rendition::Thumb.long_edge());
+        let thumb = resize(seen, None, width, height)?;
+        Ok(Looks {
+            page,
+            likeness: Likeness::of(&thumb),
+            thumb: encode(&thumb, Rendition::Thumb.quality())?,
+        })
     })
 }
 
@@ -219,14 +232,10 @@ fn resize(raster: Raster, part: Option<Region>, width: u32, height: u32) -> Resu
     if part.is_none() && (raster.width, raster.height) == (width, height) {
         return Ok(raster);
     }
-    shrunk(&raster, part, width, height)
-}
-
-fn shrunk(raster: &Raster, part: Option<Region>, width: u32, height: u32) -> Result<Raster, String> {
     let pixels = if raster.gray {
-        lanczos::<U8>(raster, part, width, height)
+        lanczos::<U8>(&raster, part, width, height)
     } else {
-        lanczos::<U8x3>(raster, part, width, height)
+        lanczos::<U8x3>(&raster, part, width, height)
     };
     Ok(Raster {
         width,

@@ -64,6 +64,8 @@ pub enum Kind {
     Webp,
     /// TIFF.
     Tiff,
+    /// HEIC.
+    Heic,
 }
 
 impl Plate {
@@ -82,6 +84,7 @@ impl Kind {
             Self::Png => "image/png",
             Self::Webp => "image/webp",
             Self::Tiff => "image/tiff",
+            Self::Heic => "image/heic",
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Blobs {
 pub struct Stored {
     /// The SHA-256 of its bytes.
     pub digest: Digest,
-    /// `jpeg`, `png`, `webp`, `tiff` …
+    /// `jpeg`, `png`, `webp`, `tiff`, `heic` …
     pub kind: String,
     /// How many bytes.
     pub bytes: u64,

@@ -28,7 +28,7 @@ pub struct PhotoFacts<'a> {
 pub struct Photo {
     /// The SHA-256 of its bytes, which is its name.
     pub digest: Digest,
-    /// `jpeg`, `png`, `webp`, `tiff`.
+    /// `jpeg`, `png`, `webp`, `tiff`, `heic`.
     pub kind: String,
     /// Pixels across, as shown.
     pub width: u32,
@@ -73,6 +73,27 @@ impl Reader {
             })
             .map_err(self.doing("reading a photo's row"))?
             .transpose()
+    }
+
+    /// Tells what the metadata of each photo said, as JSON, in the order in which they came in. Rows are not proved here:
+    /// whoever acts on one reads it with [`Reader::photo`].
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn photo_facts(&self, each: &mut dyn FnMut(Digest, &str)) -> Result<(), Error> {
+        let mut read = || {
+            let mut query = self
+                .conn
+                .prepare("SELECT sha256, facts FROM photos ORDER BY id")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                if let Ok(digest) = Digest::try_from(row.get::<_, String>(0)?) {
+                    each(digest, row.get_ref(1)?.as_str()?);
+                }
+            }
+            Ok(())
+        };
+        read().map_err(self.doing("looking through the photos"))
     }
 
     /// Where an original lies.

@@ -41,6 +41,41 @@ impl Store {
         }
         Ok(removed)
     }
+
+    /// Removes from the cache of renditions what is older than `grace`, and is a framing somebody tried or of a photo that is
+    /// gone. Each is made again where somebody looks at it; says how many went.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn sweep_views(&self, now: DateTime<Utc>, grace: TimeDelta) -> Result<usize, Error> {
+        self.writable()?;
+        let before = SystemTime::from(now - grace);
+        let mut removed = 0;
+        for folder in folders(&self.layout.renditions()) {
+            for path in in_folder(&folder).unwrap_or_default() {
+                let name = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                let mut parts = name.splitn(3, '-');
+                let photo = parts
+                    .next()
+                    .and_then(|digest| Digest::try_from(digest.to_owned()).ok());
+                let framed = parts.nth(1).is_some();
+                let gone = || match &photo {
+                    Some(photo) => self.find_photo(photo).is_ok_and(|photo| photo.is_none()),
+                    None => true,
+                };
+                let changed = fs::metadata(&path).and_then(|file| file.modified());
+                if changed.is_ok_and(|changed| changed < before) && (framed || gone()) {
+                    fs::remove_file(&path).map_err(Error::file("removing", &path))?;
+                    removed += 1;
+                }
+            }
+        }
+        Ok(removed)
+    }
 }
 
 impl Reader {
@@ -87,4 +122,13 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         .map(|entry| entry.path())
         .filter(|path| path.is_file())
         .collect())
+}
+
+/// The folders in a folder; none where it is not there.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect()
 }

@@ -17,6 +17,7 @@ use std::ops::ControlFlow;
 use chrono::TimeDelta;
 use common::*;
 use store::{Error, Finding, Severity, Store, Thing};
+use story::Digest;
 
 fn findings(store: &Store) -> Vec<Finding> {
     let report = store.doctor(now(), &mut unwatched).unwrap();
@@ -233,6 +234,51 @@ fn the_sweep_takes_what_nobody_names_and_only_when_it_is_old() {
     expected.sort();
     assert_eq!(removed, expected);
     assert!(fresh.path.exists() && store.photo_bytes(&kept).is_ok());
+}
+
+#[test]
+fn framings_that_were_tried_leave_the_cache_and_what_lists_and_pages_show_stays() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let photo = add_photo(&mut store, b"named", "a.jpg");
+    let gone = Digest::from_sha256([7; 32]);
+    let folder = store.photo_folder();
+    let view = |digest: &Digest, name: &str| {
+        folder
+            .rendition::<store::Error>(digest, "jpeg", name, |_| Ok(name.as_bytes().to_vec()))
+            .map(drop)
+    };
+    for name in ["thumb", "web", "web-t1s-250c0-0-5000-5000"] {
+        view(&photo, name).unwrap();
+    }
+    let fan = desk.dir.join("renditions").join(&gone.as_str()[..2]);
+    fs::create_dir_all(&fan).unwrap();
+    fs::write(fan.join(format!("{gone}-thumb")), b"of a photo that is gone").unwrap();
+    let there = || {
+        let fans = fs::read_dir(desk.dir.join("renditions")).unwrap().flatten();
+        let files = fans.flat_map(|fan| fs::read_dir(fan.path()).unwrap().flatten());
+        let mut names: Vec<String> = files
+            .map(|file| file.file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    };
+    let aged = |days| {
+        let fans = fs::read_dir(desk.dir.join("renditions")).unwrap().flatten();
+        for file in fans.flat_map(|fan| fs::read_dir(fan.path()).unwrap().flatten()) {
+            let file = fs::File::options().write(true).open(file.path()).unwrap();
+            file.set_modified((now() - TimeDelta::days(days)).into()).unwrap();
+        }
+    };
+    aged(0);
+    assert_eq!(
+        store.sweep_views(now(), TimeDelta::days(1)).unwrap(),
+        0,
+        "all are fresh"
+    );
+    aged(2);
+    assert_eq!(store.sweep_views(now(), TimeDelta::days(1)).unwrap(), 2);
+    assert_eq!(there(), [format!("{photo}-thumb"), format!("{photo}-web")]);
 }
 
 #[test]

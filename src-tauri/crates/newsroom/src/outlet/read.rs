@@ -26,7 +26,7 @@ const ROOT: [&str; 12] = [
     "mail",
     "wire",
 ];
-const KINDS: [&str; 4] = ["jpeg", "png", "webp", "tiff"];
+const KINDS: [&str; 5] = ["jpeg", "png", "webp", "tiff", "heic"];
 /// Longest name of an outlet, in characters.
 const LONGEST_NAME: usize = 40;
 

@@ -5,6 +5,12 @@ use story::Language;
 
 pub(super) fn zh(file: &str, error: &Error) -> String {
     match error {
+        Error::Unsupported(Foreign::Raw { make, preview }) => {
+            let inside = preview.map_or_else(String::new, |(width, height)| {
+                format!("（里面的预览图为 {width} × {height} 像素）")
+            });
+            format!("“{file}”是相机的 RAW 文件（{make}）。请在冲洗软件里导出 JPEG 再添加{inside}。")
+        }
         Error::Unsupported(foreign) => {
             format!(
                 "“{file}”{}。请另存为 JPEG、PNG、WebP 或 TIFF 再添加。",
@@ -69,9 +75,8 @@ fn en_fact(fact: &str) -> &'static str {
 fn what(foreign: Foreign) -> &'static str {
     match foreign {
         Foreign::Empty => "是空文件",
-        Foreign::Heif => "是 HEIC 图片，目前还不能添加",
         Foreign::Avif => "是 AVIF 图片",
-        Foreign::Raw => "是相机的 RAW 文件",
+        Foreign::Raw { .. } => "是相机的 RAW 文件",
         Foreign::Gif => "是 GIF 图片",
         Foreign::Bmp => "是 BMP 图片",
         Foreign::Psd => "是 Photoshop 文件",

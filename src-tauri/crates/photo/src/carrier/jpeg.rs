@@ -2,6 +2,7 @@
 
 use super::{Blocks, EXIF_NAME, exif, photoshop};
 use crate::bytes::Bytes;
+use crate::decode::is_srgb;
 
 pub(crate) const XMP_NAME: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 pub(crate) const EXTENDED_XMP_NAME: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
@@ -110,11 +111,7 @@ impl<'a> Jpeg<'a> {
     /// Whether its channels are grey or plain colours, without a profile of others.
     pub(crate) fn is_plain(&self) -> bool {
         let profile = self.icc_profile();
-        let ours = profile.is_empty() || profile.windows(4).any(|name| name == b"sRGB") || {
-            // Newer profiles spell their name in two bytes a letter.
-            profile.windows(8).any(|name| name == b"\0s\0R\0G\0B")
-        };
-        ours && matches!(self.channels, 1 | 3)
+        (profile.is_empty() || is_srgb(&profile)) && matches!(self.channels, 1 | 3)
     }
 
     /// The colour profile, its pieces joined (ICC.1, annex B.4); empty where there is none.

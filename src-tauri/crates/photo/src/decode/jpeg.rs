@@ -9,7 +9,7 @@
 
 use libjpeg_turbo_rs::{DecodeLimits, Decoder, JpegError, PixelFormat, ScalingFactor};
 
-use super::{Raster, Trouble, still};
+use super::{Raster, Trouble, colour, still};
 use crate::Kind;
 use crate::carrier::jpeg::Jpeg;
 use crate::limits::{MAX_PIXELS, MAX_SCANS};
@@ -67,18 +67,20 @@ fn scaled(bytes: &[u8], at_least: (u32, u32), jpeg: &Jpeg<'_>) -> Result<Raster,
     decoder.set_output_format(format);
     decoder.set_scale(scale(jpeg.size.unwrap_or_default(), at_least).map_err(fail)?);
     let image = decoder.decode_image().map_err(fail)?;
-    let pixels = if format == PixelFormat::Cmyk {
-        from_ink(&image.data, jpeg.adobe.is_some())
-    } else {
-        image.data
-    };
+    let profile = jpeg.icc_profile();
     let side = |pixels: usize| u32::try_from(pixels).map_err(|error| Trouble::Damaged(error.to_string()));
-    Ok(Raster {
-        width: side(image.width)?,
-        height: side(image.height)?,
-        gray,
-        pixels,
-    })
+    let raster = |pixels| {
+        Ok::<_, Trouble>(Raster {
+            width: side(image.width)?,
+            height: side(image.height)?,
+            gray,
+            pixels,
+        })
+    };
+    if format == PixelFormat::Cmyk {
+        return raster(from_ink(image.data, jpeg.adobe.is_some(), &profile));
+    }
+    Ok(colour::to_srgb(raster(image.data)?, &profile))
 }
 
 /// The least number of eighths of each side that is no smaller than what is wanted. Those between a half and the whole
@@ -96,14 +98,21 @@ fn scale((width, height): (u16, u16), at_least: (u32, u32)) -> Result<ScalingFac
     ScalingFactor::try_new(num, denom)
 }
 
-/// Ink to light, without a profile. Files with Adobe's marker store it inverted.
-fn from_ink(pixels: &[u8], adobe: bool) -> Vec<u8> {
-    let (quads, _) = pixels.as_chunks::<4>();
+/// Ink to light, by its profile or as simply as can be. Files with Adobe's marker store it inverted.
+fn from_ink(mut pixels: Vec<u8>, adobe: bool, profile: &[u8]) -> Vec<u8> {
+    if adobe {
+        for ink in &mut pixels {
+            *ink = !*ink;
+        }
+    }
+    if let Some(light) = colour::ink_to_srgb(&pixels, profile) {
+        return light;
+    }
     let light = |ink: u8, black: u8| {
-        let (ink, black) = if adobe { (ink, black) } else { (!ink, !black) };
-        let product = u16::from(ink).saturating_mul(u16::from(black));
+        let product = u16::from(!ink).saturating_mul(u16::from(!black));
         u8::try_from(product.saturating_add(127) / 255).unwrap_or(u8::MAX)
     };
+    let (quads, _) = pixels.as_chunks::<4>();
     quads
         .iter()
         .flat_map(|[c, m, y, k]| [light(*c, *k), light(*m, *k), light(*y, *k)])

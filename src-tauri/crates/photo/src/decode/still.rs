@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::{Raster, Trouble};
+use super::{Raster, Trouble, colour};
 use crate::Kind;
 use crate::limits::MAX_DECODED;
 
@@ -18,8 +18,10 @@ pub(super) fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32, u64), Trouble>
 
 /// Decodes the picture at its full size.
 pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, Trouble> {
-    let picture = DynamicImage::from_decoder(open(kind, bytes)?).map_err(trouble)?;
-    Ok(flatten(picture))
+    let mut decoder = open(kind, bytes)?;
+    let profile = decoder.icc_profile().ok().flatten().unwrap_or_default();
+    let picture = DynamicImage::from_decoder(decoder).map_err(trouble)?;
+    Ok(colour::to_srgb(flatten(picture), &profile))
 }
 
 fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
@@ -28,6 +30,7 @@ fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
         Kind::Png => ImageFormat::Png,
         Kind::WebP => ImageFormat::WebP,
         Kind::Tiff => ImageFormat::Tiff,
+        Kind::Heic => return Err(Trouble::Variant),
     };
     let mut limits = Limits::no_limits();
     // The decoder's own room beside the picture: rows, strips and tiles.
@@ -63,9 +66,7 @@ fn flatten(picture: DynamicImage) -> Raster {
         }
         (true, true) => {
             let raw = picture.into_rgba8().into_raw();
-            let (quads, _) = raw.as_chunks::<4>();
-            let laid = |[r, g, b, a]: &[u8; 4]| [on_white(*r, *a), on_white(*g, *a), on_white(*b, *a)];
-            (false, quads.iter().flat_map(laid).collect())
+            (false, laid_on_white(&raw))
         }
     };
     Raster {
@@ -74,6 +75,13 @@ fn flatten(picture: DynamicImage) -> Raster {
         gray,
         pixels,
     }
+}
+
+/// Red, green and blue of pixels that had an alpha.
+pub(super) fn laid_on_white(pixels: &[u8]) -> Vec<u8> {
+    let (quads, _) = pixels.as_chunks::<4>();
+    let laid = |[r, g, b, a]: &[u8; 4]| [on_white(*r, *a), on_white(*g, *a), on_white(*b, *a)];
+    quads.iter().flat_map(laid).collect()
 }
 
 fn on_white(light: u8, alpha: u8) -> u8 {

@@ -39,6 +39,11 @@ impl Exif {
         self.0.get_field(tag, In::PRIMARY)?.value.get_uint(0)
     }
 
+    /// Who made the camera.
+    pub(crate) fn maker(&self) -> String {
+        self.text(Tag::Make)
+    }
+
     /// The facts that EXIF knows: caption, photographer, copyright and the time.
     pub(crate) fn facts(&self) -> Facts {
         let taken = [

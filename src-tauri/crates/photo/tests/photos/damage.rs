@@ -1,7 +1,9 @@
 //! Files that are broken, hostile or no photos at all.
 
 use image::ExtendedColorType;
-use photo::{Error, Facts, Foreign, Framing, Kind, Private, Rendition, imprint, inspect, limits, render};
+use photo::{
+    Error, Facts, Foreign, Framing, Kind, Private, Raw, Rendition, imprint, inspect, limits, render,
+};
 use proptest::prelude::*;
 
 use crate::making;
@@ -112,7 +114,10 @@ fn a_file_too_heavy_is_refused_by_its_length_alone() {
 #[test]
 fn a_raw_file_in_a_tiffs_clothes_is_told_by_what_is_inside() {
     let dng = making::tiff(64, 64, vec![making::bytes(50706, &[1, 4, 0, 0])]);
-    assert_eq!(refused(&dng), Error::Unsupported(Foreign::Raw));
+    let raw = |make, preview| Error::Unsupported(Foreign::Raw { make, preview });
+    assert_eq!(refused(&dng), raw(Raw::Dng, None));
+    let with_preview = [dng, making::jpeg(320, 200), making::jpeg(160, 100)].concat();
+    assert_eq!(refused(&with_preview), raw(Raw::Dng, Some((320, 200))));
 }
 
 #[test]
@@ -130,8 +135,13 @@ fn a_sound_file_in_an_unknown_coding_is_not_called_damaged() {
 #[test]
 fn a_refusal_says_what_it_is_and_what_to_do() {
     assert_says(
-        &refused(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
-        "it is a HEIC photo; save it as JPEG, PNG, WebP or TIFF and add that",
+        &refused(b"GIF89a"),
+        "it is a GIF picture; save it as JPEG, PNG, WebP or TIFF and add that",
+    );
+    assert_says(
+        &refused(&[b"FUJIFILMCCD-RAW 0201".as_slice(), &making::jpeg(1920, 1280)].concat()),
+        "it is a camera's raw file (RAF); export a JPEG from the program that develops it and add that \
+         (the preview inside is 1920 × 1280 pixels)",
     );
     let cut = making::jpeg(640, 480);
     assert_says(

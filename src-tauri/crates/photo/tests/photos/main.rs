@@ -7,9 +7,11 @@
     clippy::unwrap_used
 )] // a test fails by panicking
 
+mod colours;
 mod damage;
 mod facts;
 mod framing;
+mod heic;
 mod imprint;
 mod making;
 mod pictures;

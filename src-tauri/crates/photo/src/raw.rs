@@ -1,0 +1,143 @@
+//! RAW: the files that cameras keep for a developing program. They are told by name and refused, with the size of the JPEG that
+//! most of them hold for a quick look, so that a person knows whether that would do.
+
+use std::fmt;
+
+use exif::{Context, In, Tag};
+
+use crate::carrier::jpeg::Jpeg;
+use crate::facts::exif::Exif;
+use crate::{Error, Foreign};
+
+/// Whose raw file it is, by the name photographers call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Raw {
+    /// Canon's until 2018.
+    Cr2,
+    /// Canon's since.
+    Cr3,
+    /// Nikon's.
+    Nef,
+    /// Sony's.
+    Arw,
+    /// Adobe's, which phones, Leica and DJI write too.
+    Dng,
+    /// Fujifilm's.
+    Raf,
+    /// Panasonic's.
+    Rw2,
+    /// Olympus's and OM System's.
+    Orf,
+    /// Pentax's.
+    Pef,
+    /// Sigma's.
+    X3f,
+    /// Minolta's.
+    Mrw,
+    /// Somebody's.
+    Other,
+}
+
+impl fmt::Display for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Cr2 => "CR2",
+            Self::Cr3 => "CR3",
+            Self::Nef => "NEF",
+            Self::Arw => "ARW",
+            Self::Dng => "DNG",
+            Self::Raf => "RAF",
+            Self::Rw2 => "RW2",
+            Self::Orf => "ORF",
+            Self::Pef => "PEF",
+            Self::X3f => "X3F",
+            Self::Mrw => "MRW",
+            Self::Other => "RAW",
+        })
+    }
+}
+
+/// Those that say so with their first bytes.
+pub(crate) fn by_magic(bytes: &[u8]) -> Option<Raw> {
+    const MAGICS: [(usize, &[u8], Raw); 9] = [
+        (8, b"CR\x02", Raw::Cr2),
+        (4, b"ftypcrx ", Raw::Cr3),
+        (0, b"IIU\0", Raw::Rw2),
+        (0, b"IIRO", Raw::Orf),
+        (0, b"IIRS", Raw::Orf),
+        (0, b"MMOR", Raw::Orf),
+        (0, b"FUJIFILMCCD-RAW", Raw::Raf),
+        (0, b"FOVb", Raw::X3f),
+        (0, b"\0MRM", Raw::Mrw),
+    ];
+    let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+    let known = MAGICS.iter().find(|(offset, magic, _)| at(*offset, magic));
+    known
+        .map(|(.., make)| *make)
+        .filter(|make| *make != Raw::Cr2 || at(0, b"II*\0"))
+}
+
+/// What is said of one.
+pub(crate) fn refusal(make: Raw, bytes: &[u8]) -> Foreign {
+    Foreign::Raw {
+        make,
+        preview: preview(bytes),
+    }
+}
+
+/// Refuses a TIFF that is a camera's raw file: such a file says so by the DNG version, by sensor data in place of
+/// colours, or by holding only a small copy in front while the picture stands in a coding of the maker's.
+pub(crate) fn refuse(exif: &Exif, bytes: &[u8]) -> Result<(), Error> {
+    const DNG_VERSION: Tag = Tag(Context::Tiff, 50706);
+    const NEW_SUBFILE_TYPE: Tag = Tag(Context::Tiff, 254);
+    const SUB_IFDS: Tag = Tag(Context::Tiff, 330);
+    const SENSOR: u32 = 32803;
+    let has = |tag| exif.0.get_field(tag, In::PRIMARY).is_some();
+    let small_copy = exif.number(NEW_SUBFILE_TYPE).is_some_and(|flags| flags & 1 == 1);
+    let sensor = exif.number(Tag::PhotometricInterpretation) == Some(SENSOR);
+    let makers_coding = exif
+        .number(Tag::Compression)
+        .is_some_and(|coding| matches!(coding, 65535 | 34713 | 32767));
+    let make = if has(DNG_VERSION) {
+        Raw::Dng
+    } else if sensor || makers_coding || (small_copy && (has(SUB_IFDS) || has(Tag::Make))) {
+        by_maker(&exif.maker())
+    } else {
+        return Ok(());
+    };
+    Err(Error::Unsupported(refusal(make, bytes)))
+}
+
+fn by_maker(maker: &str) -> Raw {
+    let maker = maker.to_ascii_uppercase();
+    let makers = [
+        ("NIKON", Raw::Nef),
+        ("SONY", Raw::Arw),
+        ("PENTAX", Raw::Pef),
+        ("RICOH", Raw::Pef),
+    ];
+    let known = makers.into_iter().find(|(name, _)| maker.starts_with(name));
+    known.map_or(Raw::Other, |(_, raw)| raw)
+}
+
+/// How many beginnings of a JPEG are looked at, and how many bytes of each.
+const PREVIEWS: usize = 32;
+const HEAD: usize = 64 << 10;
+
+/// The size of the largest JPEG inside.
+fn preview(bytes: &[u8]) -> Option<(u16, u16)> {
+    let mut rest = bytes;
+    let mut sizes = Vec::new();
+    for _ in 0..PREVIEWS {
+        let Some(at) = rest.windows(3).position(|window| window == b"\xff\xd8\xff") else {
+            break;
+        };
+        let found = rest.get(at..).unwrap_or_default();
+        let jpeg = Jpeg::walk(found.get(..HEAD).unwrap_or(found));
+        sizes.extend(jpeg.size.filter(|_| jpeg.is_ordinary()));
+        rest = found.get(3..).unwrap_or_default();
+    }
+    sizes
+        .into_iter()
+        .max_by_key(|(width, height)| u32::from(*width).saturating_mul(u32::from(*height)))
+}
