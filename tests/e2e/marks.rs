@@ -313,7 +313,7 @@ fn in_a_comment_and_its_answer(desk: &mut Desktop<'_, '_>, editor: &Desk, story:
     };
     said("价格今天多少abc");
     desk.window.find("button", "回复").click();
-    desk.window.find("textbox", "回复的话");
+    desk.window.find("textbox", "回复");
     desk.pinyin.word("women", || says("我们"));
     desk.window.press("ctrl+Return");
     said("我们");
