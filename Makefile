@@ -75,6 +75,9 @@ soak: PROPTEST_RNG_SEED := $(shell date +%s)
 soak: setup build-tests ## the tests that are a seeded tenth in `make test`, in full, on other cases each time
 	@echo "soak: PROPTEST_RNG_SEED=$(PROPTEST_RNG_SEED) tries these cases again"
 	GALLEY_SOAK=1 cargo test $(CARGO_FLAGS) --no-fail-fast
+	@if [ -d "$(CORPORA)" ]; then \
+	  GALLEY_SOAK=1 GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast; \
+	else echo "soak: there is no $(CORPORA), so other people's files were left out"; fi
 
 corpora: setup-run programs ## other people's files of ../shared/corpora through our readers and into the real window
 	@if [ ! -d "$(CORPORA)" ]; then echo "make corpora: there is no folder $(CORPORA); put the corpora there, or run make test alone." >&2; exit 1; fi

@@ -1,5 +1,6 @@
 //! Other people's files through the programs. `make corpora` runs this; `make test` passes without it.
 
+mod mutations;
 mod outlets;
 mod page;
 mod pictures;

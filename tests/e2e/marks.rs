@@ -136,6 +136,7 @@ fn pinyin_is_exact_while_an_editors_marks_are_shown() {
     a_caption_and_the_headline(&mut desk);
     undone_step_by_step(&mut desk);
     while_the_marks_are_painted_anew(&mut desk);
+    in_a_comment_and_its_answer(&mut desk, &editor, &story);
 
     let proof = desk.proof;
     window.close();
@@ -280,4 +281,42 @@ fn while_the_marks_are_painted_anew(desk: &mut Desktop<'_, '_>) {
             .contains(&"came 经济合作".to_owned())
             .then_some(())
     });
+}
+
+fn in_a_comment_and_its_answer(desk: &mut Desktop<'_, '_>, editor: &Desk, story: &str) {
+    let marks = drawn(desk.window);
+    select(desk.window, "价格");
+    desk.window.press("ctrl+alt+m");
+    desk.window.find_beginning("textbox", "对");
+    let says = |words: &str| {
+        let script = "return document.querySelector('textarea:focus')?.value ?? ''";
+        desk.window.run(script, &[]) == json!(words)
+    };
+    desk.pinyin.word("jiage", || says("价格"));
+    desk.pinyin.word("duoshao", || says("价格多少"));
+    // In the middle, thought better of, and letters given back.
+    desk.window.press("Left");
+    desk.window.press("Left");
+    desk.pinyin.word("jintian", || says("价格今天多少"));
+    desk.window.press("End");
+    desk.pinyin.compose("nihao");
+    desk.pinyin.settle("Escape", "nothing", || says("价格今天多少"));
+    desk.pinyin.compose("abc");
+    desk.pinyin
+        .settle("Return", "the letters", || says("价格今天多少abc"));
+    desk.window.press("ctrl+Return");
+    let said = |words: &str| {
+        until(words, || {
+            let comments = editor.ask(["comments", story]);
+            comments.contains(words).then_some(())
+        });
+    };
+    said("价格今天多少abc");
+    desk.window.find("button", "回复").click();
+    desk.window.find("textbox", "回复");
+    desk.pinyin.word("women", || says("我们"));
+    desk.window.press("ctrl+Return");
+    said("我们");
+    assert_eq!(drawn(desk.window), marks, "what is drawn stays as it was");
+    desk.proof.holds();
 }

@@ -2,6 +2,7 @@
 //! is said when something stands in the way.
 
 mod duplicates;
+mod changed;
 mod faults;
 mod five_outlets;
 mod framing;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use package::Source;
 use story::Content;
+use story::compare::compare;
 use story::workflow::{State, Step, Who};
 
 use crate::exporting::Packing;
@@ -12,7 +13,7 @@ use crate::reviews::Sent;
 use crate::slip::{BASE, Frozen, Kind, Origin, SLIP, Sender, Slip};
 use crate::versions::Reason;
 use crate::word_out::Redlined;
-use crate::{Error, Format, Newsroom, Watch, default_formats};
+use crate::{Error, Format, Newsroom, Watch, default_formats, reasons};
 
 impl Newsroom {
     /// Freezes the story and writes its filing into the folder `to`. The writer may go on writing. An editor passes
@@ -64,7 +65,11 @@ impl Newsroom {
         let mut extra = BTreeMap::from([(SLIP.to_owned(), Source::Bytes(slip.to_json()))]);
         let mut base = None;
         if let Some((_, bytes)) = received {
-            base = Some(Content::from_json(&bytes)?);
+            let filed = Content::from_json(&bytes)?;
+            if kind == Kind::Return {
+                slip.reasons = reasons::of(compare(&filed, &content).changes(), &comments);
+            }
+            base = Some(filed);
             extra.insert(BASE.to_owned(), Source::Bytes(bytes));
         }
         // The writer has the photos that were filed: a return carries those that are new.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use story::check::Severity;
 
 use crate::says::doctor;
+use crate::signing::genuine;
 use crate::views::{FindingRow, Health, Progress};
 use crate::{Clock, Error, Newsroom, Watch};
 
@@ -50,11 +51,32 @@ impl Newsroom {
             },
             says: doctor::finding(finding, language),
         };
+        let forged = self.forged_decisions()?;
         Ok(Health {
-            sound: report.is_sound(),
+            sound: report.is_sound() && forged.is_empty(),
             summary: doctor::summary(&report, language),
-            findings: report.findings.iter().map(row).collect(),
+            findings: report.findings.iter().map(row).chain(forged).collect(),
         })
+    }
+}
+
+impl Newsroom {
+    /// Decisions that bear a signature which is not their own. Those that cannot be read are the store's to find.
+    fn forged_decisions(&self) -> Result<Vec<FindingRow>, Error> {
+        let mut found = Vec::new();
+        for story in self
+            .reader()?
+            .stories(&store::Filter::default())
+            .unwrap_or_default()
+        {
+            let trail = self.trail(&story.guid).unwrap_or_default();
+            let forged = trail.iter().filter(|decision| genuine(decision) == Some(false));
+            found.extend(forged.map(|decision| FindingRow {
+                severity: Severity::Error,
+                says: doctor::false_signature(&story.row.headline, &decision.by, self.language()),
+            }));
+        }
+        Ok(found)
     }
 }
 

@@ -53,6 +53,7 @@ mod placing;
 mod plates;
 mod preflight;
 mod readings;
+mod reasons;
 mod receiving;
 mod recognising;
 mod replacing;

@@ -10,6 +10,7 @@ use story::{Content, Place};
 
 use crate::deciding::{Decided, Page, decisions};
 use crate::painting::{Drawn, Paint, Side, painted};
+use crate::reasons::{Reasons, stands_on};
 use crate::reviews::{ChangeRow, ChangeState, TrailRow};
 use crate::rows::{local, number};
 use crate::settling::rounds::Rounds;
@@ -92,7 +93,7 @@ impl Newsroom {
             marked.paints = painted(&compared, Side::Hers);
             let (by, at) = (self.sender()?, self.now());
             let made = |change: &Change| ChangeRow::new(change, "", &by, at, ChangeState::Made, Vec::new());
-            marked.add(compared.changes().iter().map(made).collect());
+            marked.add(compared.changes().iter().map(made).collect(), &Reasons::new());
         } else {
             let rounds = Rounds::new(self.rounds_as(id, page.decided.as_ref())?, now.clone());
             marked.decided = decisions(&rounds);
@@ -125,9 +126,9 @@ impl Newsroom {
 }
 
 impl MarkedUp {
-    fn add(&mut self, rows: Vec<ChangeRow>) {
+    fn add(&mut self, rows: Vec<ChangeRow>, known: &Reasons) {
         for row in rows {
-            let reasons = self.reasons(&row);
+            let reasons = self.reasons(&row, known);
             self.changes.push(MarkedChange { row, reasons });
         }
     }
@@ -161,40 +162,27 @@ impl MarkedUp {
             at: local(round.origin.revision.at),
             open: number(undecided.count()),
         });
-        self.add(rows);
+        self.add(rows, &round.origin.reasons);
     }
 
-    /// The comments that stand on a change: on its words in her text, or where they are drawn in this one.
-    fn reasons(&self, row: &ChangeRow) -> Vec<String> {
+    /// The comments that stand on a change: those that came with it, and what was put on it where it is drawn.
+    fn reasons(&self, row: &ChangeRow, known: &Reasons) -> Vec<String> {
         let on = |comment: &&Comment| {
-            let anchor = &comment.anchor;
-            if row.state == ChangeState::Made || anchor.lost {
-                return touches(&anchor.place, (anchor.from, anchor.to), &row.change);
+            let here = |ids: &Vec<String>| ids.contains(&comment.id);
+            if known.values().any(here) {
+                return known.get(&row.change.id).is_some_and(here);
             }
-            // Once her words are in the text, what she said of them stands on them there.
-            let own = comment.said.by == row.by.name && !comment.quote.is_empty();
-            if own && row.change.becomes.contains(&comment.quote) {
-                return true;
+            let drawn = |paint: &Paint| {
+                paint.change.as_ref() == Some(&row.change.id) && paint_touches(paint, &comment.anchor)
+            };
+            match row.state {
+                ChangeState::Made => stands_on(comment, &row.change),
+                _ => !comment.anchor.lost && self.paints.iter().any(drawn),
             }
-            self.paints
-                .iter()
-                .any(|paint| paint.change.as_ref() == Some(&row.change.id) && paint_touches(paint, anchor))
         };
         let reasons = self.comments.iter().filter(on);
         reasons.map(|comment| comment.id.clone()).collect()
     }
-}
-
-/// Whether a range in a place touches what a change made of it.
-fn touches(place: &Place, (from, to): (u32, u32), change: &Change) -> bool {
-    let there = match (place, &change.site) {
-        (Place::Block { index }, Site::Body) => *index == change.hers.from.block,
-        (Place::Field { name }, Site::Field { name: changed }) => name == changed,
-        (Place::Figure { id }, Site::Figure { id: changed, .. }) => return id == changed,
-        (Place::Figure { id }, Site::Body) => return change.figure.as_ref() == Some(id),
-        _ => false,
-    };
-    there && from < to && from <= change.hers.to.offset && change.hers.from.offset <= to
 }
 
 fn paint_touches(paint: &Paint, anchor: &story::comment::Anchor) -> bool {

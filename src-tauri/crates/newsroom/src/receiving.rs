@@ -48,6 +48,7 @@ impl Newsroom {
         let signature = self.meet(&from.name, opened.verified.signed.as_ref(), trust)?;
         let origin = Origin {
             made: BTreeMap::new(),
+            reasons: BTreeMap::new(),
             from: from.clone(),
             key: opened.verified.signed.as_ref().map(|signed| signed.key.clone()),
             revision: opened.slip.revision.clone(),
@@ -162,6 +163,7 @@ impl Newsroom {
         }
         let origin = Origin {
             made: BTreeMap::new(),
+            reasons: std::mem::take(&mut opened.slip.reasons),
             from: from.clone(),
             key: opened.verified.signed.as_ref().map(|signed| signed.key.clone()),
             revision: opened.slip.revision.clone(),

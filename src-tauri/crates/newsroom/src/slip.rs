@@ -14,6 +14,7 @@ use story::stages::{Chain, Decision};
 use story::{Content, Digest};
 
 use crate::Error;
+use crate::reasons::Reasons;
 
 /// The schema that this build writes; a higher number means a newer Galley wrote it.
 const SCHEMA: u32 = 1;
@@ -117,6 +118,9 @@ pub(crate) struct Slip {
     pub chain: Chain,
     /// What was said about it.
     pub comments: Vec<Comment>,
+    /// Which of the comments are the reasons of which change, in a return.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reasons: Reasons,
     /// Who passed it.
     pub trail: Vec<Decision>,
 }
@@ -135,6 +139,9 @@ pub(crate) struct Origin {
     /// Who made a change and when, where that was not the sender: a Word file tells it of each.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub made: BTreeMap<ChangeId, Made>,
+    /// The reasons of a return's changes, as the one who made them wrote them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reasons: Reasons,
 }
 
 /// Who made a change.
@@ -167,6 +174,7 @@ impl Slip {
             base,
             chain: Chain::default(),
             comments: Vec::new(),
+            reasons: Reasons::new(),
             trail: Vec::new(),
         }
     }

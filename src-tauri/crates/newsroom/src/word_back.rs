@@ -10,6 +10,7 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use press::docx::read::{self, Reading};
 use press::{Noted, Picture};
+use story::comment::Comment;
 use story::compare::compare;
 use story::merge::{Choice, Choices, merge_with};
 use story::{Content, Digest, Figure, FigureId};
@@ -20,7 +21,7 @@ use crate::reviews::Arrived;
 use crate::rows::story_row;
 use crate::slip::{Frozen, Made, Origin, Sender};
 use crate::word_out::Redlined;
-use crate::{Error, Newsroom, Signature, word_comments};
+use crate::{Error, Newsroom, Signature, reasons, word_comments};
 
 /// Largest Word file read, in bytes: photos are in it.
 const MAX_WORD: u64 = 1 << 30;
@@ -79,7 +80,11 @@ impl Newsroom {
         let hers = brought_over(&before.content, &base, after.content.clone());
         let (from, at) = self.who_did(&after);
         let made = made_by(&base, &hers, &after, &from, at, self.now());
-        let comments = word_comments::of(&after, &hers, &self.comments(&id)?, self.now());
+        let said_before = self.comments(&id)?;
+        let comments = word_comments::of(&after, &hers, &said_before, self.now());
+        // Those that went out with it stand where the writer's text has them.
+        let is_new = |comment: &&Comment| said_before.iter().all(|known| known.id != comment.id);
+        let new: Vec<Comment> = comments.iter().filter(is_new).cloned().collect();
         let digest = store::digest(&hers.to_json());
         let said = format!("{:?}", after.comments);
         let name = [
@@ -102,6 +107,7 @@ impl Newsroom {
             },
             base: Frozen::of(&base_of),
             made,
+            reasons: reasons::of(compare(&base, &hers).changes(), &new),
         };
         if !is_filed {
             let says = "Word 文件没有说明是哪一版，按最近一次送审的稿子来对照。";

@@ -1,5 +1,7 @@
 //! The doctor: reads every byte of the store and says what is damaged. It repairs nothing.
 
+mod reviews;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -42,11 +44,12 @@ impl Reader {
                 pragmas: self.pragmas()?,
             },
         };
-        let parts: [Examination; 8] = [
+        let parts: [Examination; 9] = [
             Self::examine_pages,
             Self::examine_stories,
             Self::examine_revisions,
             Self::examine_reviews,
+            Self::examine_keys,
             Self::examine_photos,
             Self::examine_renditions,
             Self::examine_settings,
@@ -140,50 +143,6 @@ impl Reader {
                     visit.find(Severity::Error, thing(), says);
                 }
                 other => drop(other?),
-            }
-        }
-        Ok(())
-    }
-
-    /// What lies beside a story: every read compares it with its digest.
-    fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
-        match self.deliveries() {
-            Err(Error::Damaged { what }) => {
-                let thing = Thing::Review {
-                    story: String::new(),
-                    headline: String::new(),
-                };
-                visit.find(
-                    Severity::Error,
-                    thing,
-                    format!("{what} is damaged; restore it from a backup"),
-                );
-            }
-            other => drop(other?),
-        }
-        for story in self.stories(&crate::Filter::default())? {
-            let guid = &story.guid;
-            let looks = [
-                self.received(guid).map(drop),
-                self.returns(guid).map(drop),
-                self.comments(guid).map(drop),
-                self.decisions(guid).map(drop),
-            ];
-            for look in looks {
-                match look {
-                    Err(Error::Damaged { what }) => {
-                        let thing = Thing::Review {
-                            story: guid.clone(),
-                            headline: story.row.headline.clone(),
-                        };
-                        visit.find(
-                            Severity::Error,
-                            thing,
-                            format!("{what} is damaged; restore it from a backup"),
-                        );
-                    }
-                    other => other?,
-                }
             }
         }
         Ok(())

@@ -51,6 +51,14 @@ impl Reader {
             .collect()
     }
 
+    /// Everybody whose keys were seen here.
+    pub(crate) fn names_with_keys(&self) -> Result<Vec<String>, Error> {
+        self.conn
+            .prepare_cached("SELECT DISTINCT name FROM known_keys ORDER BY name")
+            .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+            .map_err(self.doing("reading the known keys"))
+    }
+
     /// A signature that was given with `key` on the bytes of this digest.
     ///
     /// # Errors

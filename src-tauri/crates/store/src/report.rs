@@ -91,6 +91,11 @@ pub enum Thing {
         /// Which one.
         name: String,
     },
+    /// A key by which somebody is known.
+    Key {
+        /// Whose.
+        name: String,
+    },
     /// A setting.
     Setting {
         /// Its key.

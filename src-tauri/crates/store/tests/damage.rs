@@ -155,6 +155,30 @@ fn what_stands_beside_a_text_is_guarded_too() {
 }
 
 #[test]
+fn a_known_key_that_was_changed_is_named_by_its_owner() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    store.write(|tx| tx.know_key("RWQ1", "沈一", now())).unwrap();
+    store.write(|tx| tx.know_key("RWQ2", "沈二", now())).unwrap();
+    assert!(store.keys_of("沈一").is_ok());
+    drop(store);
+    let base = rusqlite::Connection::open(desk.dir.join("galley.db")).unwrap();
+    base.execute("UPDATE known_keys SET since = since + 1 WHERE name = '沈一'", [])
+        .unwrap();
+    drop(base);
+    let found = findings(&desk.open());
+    let keys: Vec<&Thing> = found
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| &finding.thing)
+        .collect();
+    assert!(
+        matches!(keys.as_slice(), [Thing::Key { name }] if name == "沈一"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn damaged_lost_and_unknown_photos_are_named() {
     let desk = Desk::new();
     let mut store = desk.open();

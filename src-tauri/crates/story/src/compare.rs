@@ -78,7 +78,7 @@ pub fn compare<'a>(base: &'a Content, hers: &'a Content) -> Comparison<'a> {
     let mut comparison = Comparison {
         base,
         hers,
-        name: Named::new().with(&base.to_json()).with(&hers.to_json()),
+        name: Named::new().with_content(base).with_content(hers),
         changes: Vec::new(),
         story: Facts::new(base, hers, None, STORY_VALUES, STORY_STRANDS),
         figures: figures

@@ -49,6 +49,7 @@ fn english_name(thing: &Thing) -> String {
         Thing::Revision { headline, number, .. } => format!("revision {number} of {headline:?}"),
         Thing::Photo { digest, file_name } => format!("photo {file_name:?} {digest}"),
         Thing::Rendition { photo, name } => format!("the {name} rendition of photo {photo}"),
+        Thing::Key { name } => format!("the known key of {name}"),
         Thing::Setting { key } => format!("setting {key}"),
         Thing::File { path } => format!("file {}", path.display()),
         Thing::Backup { path } => format!("backup {}", path.display()),
@@ -74,9 +75,20 @@ fn chinese(finding: &Finding) -> String {
         }
         Thing::Photo { digest, file_name } => format!("图片“{file_name}”（{digest}）：{}", finding.says),
         Thing::Rendition { photo, name } => format!("图片 {photo} 的 {name} 规格有问题：{}", finding.says),
+        Thing::Key { name } => format!("记下的{name}的公钥已损坏，无法核对其签名，请从备份恢复。"),
         Thing::Setting { key } => format!("设置“{key}”读不出来，将使用默认值。"),
         Thing::File { path } => format!("“{}”不属于任何稿件。", path.display()),
         Thing::Backup { path } => format!("备份“{}”不能用（{}）。", path.display(), finding.says),
         Thing::Disk => format!("磁盘：{}", finding.says),
+    }
+}
+
+/// A decision whose signature does not verify.
+pub(crate) fn false_signature(headline: &str, by: &str, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "the trail of {headline:?}: the decision of {by} bears a signature that does not fit it; ask {by} to decide again"
+        ),
+        Language::Zh => format!("《{headline}》的审批记录：{by}的签名与所签内容对不上，请{by}重新审签。"),
     }
 }

@@ -3,10 +3,13 @@
 //! Rows of the comparison become paragraphs. A line's end that came or went is a tracked paragraph mark, a line that moved
 //! stands in both places, a table whose rows changed in themselves is replaced as a whole.
 
+mod lists;
+mod table;
+
 use std::collections::{HashMap, HashSet};
 
 use story::compare::{ChangeId, Comparison, Fate as Words, Marked, Role, Row, RowKind, Run};
-use story::{Block, Figure, Span};
+use story::{Figure, Span};
 
 use super::paragraph::Style;
 use super::parts::Parts;
@@ -15,6 +18,7 @@ use super::remarks::Remarks;
 use super::tracked::{Fate, Marks};
 use super::{drawing, fixed, run};
 use crate::credit;
+use lists::{Lists, Side};
 
 /// The document being set.
 pub(super) struct Redline<'d, 'p> {
@@ -22,8 +26,7 @@ pub(super) struct Redline<'d, 'p> {
     pub marks: &'d mut Marks,
     pub remarks: &'d mut Remarks,
     xml: String,
-    /// The list that is open: the block it is, and its id.
-    list: Option<((bool, Option<u32>), usize)>,
+    lists: Lists,
     /// Moves of which both places print, by their change.
     moves: HashMap<ChangeId, usize>,
     /// Tables whose cells do not all follow each other: whether of hers, and which block.
@@ -39,7 +42,7 @@ impl<'d, 'p> Redline<'d, 'p> {
             marks,
             remarks,
             xml: String::new(),
-            list: None,
+            lists: Lists::default(),
             moves: HashMap::new(),
             torn: HashSet::new(),
             set: HashSet::new(),
@@ -76,7 +79,6 @@ impl<'d, 'p> Redline<'d, 'p> {
                 let cells = rows.iter().skip(at).take_while(|row| is_cell(row)).count();
                 self.table(rows.get(at..at + cells).unwrap_or_default(), comparison);
                 at += cells;
-                self.list = None;
             } else {
                 self.row(row, comparison);
                 at += 1;
@@ -144,7 +146,11 @@ impl<'d, 'p> Redline<'d, 'p> {
         if row.runs.iter().all(|run| run.text.is_empty()) && *fate == Fate::Kept {
             return;
         }
-        let block = self.begin(row);
+        let side = if row.hers_block.is_some() {
+            Side::Hers
+        } else {
+            Side::Base
+        };
         let mut from = 0;
         for at in ends {
             let (Some(end), Some(words)) = (row.runs.get(at), row.runs.get(from..at)) else {
@@ -153,12 +159,12 @@ impl<'d, 'p> Redline<'d, 'p> {
             let runs = self.runs(words, fate);
             // What came is the end of this row itself; what went stood between two lines.
             if end.fate == Words::Delete {
-                let style = self.style(end.ends.unwrap_or(RowKind::Paragraph), words, block);
+                let style = self.style(end.ends.unwrap_or(RowKind::Paragraph), words, row, Side::Base);
                 let paragraph = self.paragraph(style, &Fate::Deleted, None, &runs);
                 self.xml.push_str(&paragraph);
                 from = at + 1;
             } else {
-                let style = self.style(row.kind, words, block);
+                let style = self.style(row.kind, words, row, Side::Hers);
                 let closing = self.close(row);
                 let paragraph = self.paragraph(style, &Fate::Inserted, None, &(runs + &closing));
                 self.xml.push_str(&paragraph);
@@ -167,33 +173,22 @@ impl<'d, 'p> Redline<'d, 'p> {
         }
         let words = row.runs.get(from..).unwrap_or_default();
         let runs = self.runs(words, fate);
-        let style = self.style(row.kind, words, block);
-        let was = row.was.map(|kind| self.style(kind, words, block));
+        let style = self.style(row.kind, words, row, side);
+        let kept = row.base_block.is_some() && side == Side::Hers;
+        let was = kept.then(|| self.style(row.was.unwrap_or(row.kind), words, row, Side::Base));
         let closing = self.close(row);
         let paragraph = self.paragraph(style, fate, was, &(runs + &closing));
         self.xml.push_str(&paragraph);
     }
 
-    /// Which block of which side a row is of: items of one list share it.
-    fn begin(&mut self, row: &Row) -> (bool, Option<u32>) {
-        let block = (row.hers_block.is_some(), row.hers_block.or(row.base_block));
-        if self.list.is_some_and(|(open, _)| open != block) || !matches!(row.kind, RowKind::Item { .. }) {
-            self.list = None;
-        }
-        block
-    }
-
-    fn style(&mut self, kind: RowKind, words: &[Run], block: (bool, Option<u32>)) -> Style {
+    /// How a line of this kind is set on one side of the comparison.
+    fn style(&mut self, kind: RowKind, words: &[Run], row: &Row, side: Side) -> Style {
         match kind {
             RowKind::Subheading { level } => printed::style(level).unwrap_or(Style::Heading(level)),
             RowKind::Quote => Style::Quote,
             RowKind::Item { numbered_from } => {
-                let id = match self.list {
-                    Some((open, id)) if open == block => id,
-                    _ => self.parts.list(numbered_from),
-                };
-                self.list = Some((block, id));
-                Style::List(id)
+                let fresh = || self.parts.list(numbered_from);
+                Style::List(self.lists.of(row, side, numbered_from, fresh))
             }
             RowKind::Cell { .. } => Style::Cell,
             RowKind::Rule => Style::Rule,
@@ -281,7 +276,6 @@ impl<'d, 'p> Redline<'d, 'p> {
     }
 
     fn figure(&mut self, row: &Row, figure: &Figure, fate: &Fate, comparison: &Comparison<'_>) {
-        self.list = None;
         let base = (*fate == Fate::Kept)
             .then(|| comparison.base().figure(&figure.id))
             .flatten();
@@ -359,112 +353,13 @@ impl<'d, 'p> Redline<'d, 'p> {
             }
         }
     }
-
-    /// Cells that follow each other: as they are where whole rows came and went or words changed, else both tables.
-    fn table(&mut self, cells: &[Row], comparison: &Comparison<'_>) {
-        let mut rows: Vec<&[Row]> = Vec::new();
-        let ends = |row: &Row| matches!(row.kind, RowKind::Cell { last: true, .. });
-        let mut from = 0;
-        for (at, cell) in cells.iter().enumerate() {
-            if ends(cell) || at + 1 == cells.len() {
-                rows.extend(cells.get(from..=at));
-                from = at + 1;
-            }
-        }
-        let whole = |row: &&[Row]| {
-            let role = row.first().map(|cell| cell.role);
-            let plain = |cell: &Row| {
-                Some(cell.role) == role
-                    && cell.was.is_none()
-                    && cell.runs.iter().all(|run| run.ends.is_none())
-            };
-            matches!(role, Some(Role::Kept | Role::Inserted | Role::Deleted)) && row.iter().all(plain)
-        };
-        let torn = cells
-            .iter()
-            .flat_map(blocks)
-            .any(|block| self.torn.contains(&block));
-        if rows.iter().all(whole) && !torn {
-            let set: Vec<(Fate, bool, Vec<String>)> = rows
-                .iter()
-                .map(|row| {
-                    let fate = row.first().map_or(Fate::Kept, |cell| self.fate(cell));
-                    let header = row
-                        .iter()
-                        .any(|cell| matches!(cell.kind, RowKind::Cell { header: true, .. }));
-                    (
-                        fate.clone(),
-                        header,
-                        row.iter()
-                            .map(|cell| self.runs(&cell.runs, &fate) + &self.close(cell))
-                            .collect(),
-                    )
-                })
-                .collect();
-            return self.set_table(set);
-        }
-        for (of_hers, block) in cells.iter().flat_map(blocks) {
-            if !self.set.insert((of_hers, block)) {
-                continue;
-            }
-            let (fate, side) = if of_hers {
-                (Fate::Inserted, comparison.hers())
-            } else {
-                (Fate::Deleted, comparison.base())
-            };
-            let at = usize::try_from(block.saturating_sub(1)).unwrap_or(usize::MAX);
-            let Some(Block::Table { header, rows }) = side.body.get(at) else {
-                continue;
-            };
-            let set = rows.iter().map(|row| {
-                let cells = row.iter().map(|cell| {
-                    let spans = cell
-                        .0
-                        .iter()
-                        .map(|span| run::tracked(span, self.parts, self.marks, &fate, None));
-                    spans.collect::<String>()
-                });
-                (fate.clone(), *header, cells.collect())
-            });
-            let set = set.collect();
-            self.set_table(set);
-        }
-    }
-
-    fn set_table(&mut self, rows: Vec<(Fate, bool, Vec<String>)>) {
-        let columns = rows
-            .iter()
-            .map(|(.., cells)| cells.len())
-            .max()
-            .unwrap_or_default();
-        if columns == 0 {
-            return;
-        }
-        let width = fixed::TEXT_WIDTH / columns;
-        self.xml.push_str(fixed::TABLE_OPEN);
-        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
-        self.xml.push_str(&format!("<w:tblGrid>{grid}</w:tblGrid>\n"));
-        for (at, (fate, header, cells)) in rows.into_iter().enumerate() {
-            let titles = if header && at == 0 { "<w:tblHeader/>" } else { "" };
-            let mark = self.marks.row(&fate);
-            self.xml
-                .push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{titles}{mark}</w:trPr>\n"));
-            for column in 0..columns {
-                let runs = cells.get(column).map_or("", String::as_str);
-                let paragraph = self.paragraph(Style::Cell, &fate, None, runs);
-                self.xml.push_str(&format!(
-                    "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{paragraph}</w:tc>\n"
-                ));
-            }
-            self.xml.push_str("</w:tr>\n");
-        }
-        self.xml
-            .push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>\n");
-    }
 }
 
-/// The blocks that a row is of: in hers, in the base.
+/// The blocks that stand where this row does: in the base, in hers. A row that moved stands elsewhere on the other side.
 fn blocks(row: &Row) -> impl Iterator<Item = (bool, u32)> {
-    let base = row.base_block.map(|block| (false, block));
-    base.into_iter().chain(row.hers_block.map(|block| (true, block)))
+    let base = row.base_block.filter(|_| row.role != Role::MovedHere);
+    let hers = row.hers_block.filter(|_| row.role != Role::MovedAway);
+    base.map(|block| (false, block))
+        .into_iter()
+        .chain(hers.map(|block| (true, block)))
 }

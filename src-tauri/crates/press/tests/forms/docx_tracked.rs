@@ -453,13 +453,28 @@ fn after(story: &Content, edits: &[Edit]) -> Content {
     story
 }
 
+#[test]
+fn a_table_that_moved_stands_in_both_places() {
+    let base = sample::story();
+    let mut hers = base.clone();
+    let at = hers
+        .body
+        .iter()
+        .position(|block| matches!(block, Block::Table { .. }));
+    let table = hers.body.remove(at.unwrap());
+    hers.body.insert(0, table);
+    let docx = tracked(&base, &hers, &[]);
+    assert_eq!(told(&docx), told(&exported(&hers)));
+    assert_eq!(told(&turned_round(&docx)), told(&exported(&base)));
+}
+
 /// How many cases: a seeded tenth in `make test`.
 fn cases() -> ProptestConfig {
     let soak = std::env::var_os("GALLEY_SOAK").is_some();
     ProptestConfig {
         rng_seed: proptest::test_runner::RngSeed::Fixed(2026),
         failure_persistence: None,
-        ..ProptestConfig::with_cases(if soak { 300 } else { 30 })
+        ..ProptestConfig::with_cases(if soak { 1000 } else { 100 })
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) fn align(base: &[Cell], hers: &[Cell]) -> Vec<Hunk> {
         &hers.iter().map(|cell| cell.key).collect::<Vec<_>>(),
     );
     sweep(&mut hunks, base, hers);
+    let mut hunks = by_whole_lines(hunks, base, hers);
     for at in 0..hunks.len() {
         slide(&mut hunks, at, base, hers);
     }
@@ -106,6 +107,45 @@ fn sweep(hunks: &mut Vec<Hunk>, base: &[Cell], hers: &[Cell]) {
         swept.push((hunk, size));
     }
     hunks.extend(swept.into_iter().map(|(hunk, _)| hunk));
+}
+
+/// Words put behind a line whose next line went (or the other way round): the line's own end stays where it was, and
+/// the other is a whole line that went. To the library both readings cost the same, to a reader they do not.
+fn by_whole_lines(hunks: Vec<Hunk>, base: &[Cell], hers: &[Cell]) -> Vec<Hunk> {
+    let ends_line = |side: &[Cell], at: usize| side.get(at).is_some_and(|cell| cell.ends_line);
+    let key = |side: &[Cell], at: usize| side.get(at).map(|cell| cell.key);
+    let is_within = |side: &[Cell], range: &Range<usize>| range.clone().all(|at| !ends_line(side, at));
+    // A line's end and a whole line, in front of a line's end that stays.
+    let lines = |side: &[Cell], range: &Range<usize>| {
+        range.len() > 1 && ends_line(side, range.start) && key(side, range.start) == key(side, range.end)
+    };
+    let mut told = Vec::with_capacity(hunks.len());
+    let mut rest = hunks.into_iter().peekable();
+    while let Some(hunk) = rest.next() {
+        let stays = rest
+            .peek()
+            .is_none_or(|next| next.base.start > hunk.base.end && next.hers.start > hunk.hers.end);
+        let (old, new) = (hunk.base.clone(), hunk.hers.clone());
+        let went = lines(base, &old) && is_within(hers, &new);
+        let came = lines(hers, &new) && is_within(base, &old);
+        if !(replaces(&hunk) && stays && (went || came)) {
+            told.push(hunk);
+            continue;
+        }
+        let (words, line) = if went {
+            (
+                (old.start..old.start, new.clone()),
+                (old.start + 1..old.end + 1, new.end + 1..new.end + 1),
+            )
+        } else {
+            (
+                (old.clone(), new.start..new.start),
+                (old.end + 1..old.end + 1, new.start + 1..new.end + 1),
+            )
+        };
+        told.extend([words, line].map(|(base, hers)| Hunk { base, hers }));
+    }
+    told
 }
 
 /// Whether words were exchanged for words.

@@ -118,10 +118,24 @@ impl Named {
     }
 
     pub(crate) fn with(self, bytes: &[u8]) -> Self {
-        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         // The length keeps "a" + "bc" and "ab" + "c" apart.
-        let length = bytes.len().to_le_bytes();
-        Self(bytes.iter().chain(&length).fold(self.0, step))
+        self.fold(bytes).fold(&bytes.len().to_le_bytes())
+    }
+
+    /// As [`Named::with`] of the content's canonical bytes, which are never all in memory.
+    pub(crate) fn with_content(self, content: &crate::Content) -> Self {
+        let mut sink = Sink {
+            name: self,
+            length: 0,
+        };
+        // A tree of integers, strings and lists into a sink that takes everything: it cannot fail.
+        let _ = serde_json::to_writer(&mut sink, content);
+        sink.name.fold(&sink.length.to_le_bytes())
+    }
+
+    fn fold(self, bytes: &[u8]) -> Self {
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(bytes.iter().fold(self.0, step))
     }
 
     pub(crate) fn with_numbers(self, numbers: &[usize]) -> Self {
@@ -133,6 +147,24 @@ impl Named {
     /// Ten digits.
     pub(crate) fn name(self) -> String {
         format!("{:010x}", self.0 & 0xff_ffff_ffff)
+    }
+}
+
+/// Takes bytes as they come and keeps nothing of them but the name.
+struct Sink {
+    name: Named,
+    length: usize,
+}
+
+impl std::io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.name = self.name.fold(bytes);
+        self.length += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn match_lines(base: &Tape<'_>, hers: &Tape<'_>) -> Matched {
     let mut ids = HashMap::new();
     let base_ids = identify(base, &base_lines, &mut ids);
     let hers_ids = identify(hers, &hers_lines, &mut ids);
-    let gaps = raw(&base_ids, &hers_ids);
+    let gaps = between_anchors(&base_ids, &hers_ids, ids.len());
     let moves = moves(
         &Side {
             tape: base,
@@ -71,6 +71,54 @@ pub(crate) fn match_lines(base: &Tape<'_>, hers: &Tape<'_>) -> Matched {
             .map(|(b, h)| (line(&base_lines, b), line(&hers_lines, h)))
             .collect(),
     }
+}
+
+/// Where two runs of lines differ. Lines that stand once on each side hold the rest in place; only what lies between two of
+/// them is searched, because the search itself begins anew behind everything it finds.
+fn between_anchors(base: &[u32], hers: &[u32], kinds: usize) -> Vec<Hunk> {
+    // Of each line: how often it stands in the base, in hers, and where in hers.
+    let mut seen = vec![(0_u32, 0_u32, 0_usize); kinds];
+    let mut count = |line: u32, tell: &dyn Fn(&mut (u32, u32, usize))| {
+        if let Some(one) = usize::try_from(line).ok().and_then(|at| seen.get_mut(at)) {
+            tell(one);
+        }
+    };
+    for line in base {
+        count(*line, &|one| one.0 += 1);
+    }
+    for (at, line) in hers.iter().enumerate() {
+        count(*line, &|one| (one.1, one.2) = (one.1 + 1, at));
+    }
+    let once = |line: &u32| match seen.get(usize::try_from(*line).ok()?) {
+        Some((1, 1, at)) => Some(*at),
+        _ => None,
+    };
+    let anchors: Vec<Pair> = base
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| Some((at, once(line)?)))
+        .collect();
+    let stays = longest_rising(&anchors.iter().map(|(_, to)| *to).collect::<Vec<_>>());
+    let held = anchors
+        .into_iter()
+        .zip(stays)
+        .filter_map(|(pair, stays)| stays.then_some(pair));
+    let mut gaps: Vec<Hunk> = Vec::new();
+    let (mut b, mut h) = (0, 0);
+    for (to_b, to_h) in held.chain([(base.len(), hers.len())]) {
+        let (old, new) = (
+            base.get(b..to_b).unwrap_or_default(),
+            hers.get(h..to_h).unwrap_or_default(),
+        );
+        if !old.is_empty() || !new.is_empty() {
+            gaps.extend(raw(old, new).into_iter().map(|gap| Hunk {
+                base: b + gap.base.start..b + gap.base.end,
+                hers: h + gap.hers.start..h + gap.hers.end,
+            }));
+        }
+        (b, h) = (to_b + 1, to_h + 1);
+    }
+    gaps
 }
 
 /// Figures that stayed where they were, and those that moved. A figure stays where the words before it and behind it

@@ -76,7 +76,7 @@ fn run(
         text,
         strong: marks.strong,
         emphasis: marks.emphasis,
-        link: marks.link.map(str::to_owned),
+        link: marks.link.cloned(),
         change,
         base,
         hers,
@@ -298,7 +298,7 @@ impl<'c, 'a> Reading<'c, 'a> {
                 run.was = Some(Marked {
                     strong: marks.strong,
                     emphasis: marks.emphasis,
-                    link: marks.link.map(str::to_owned),
+                    link: marks.link.cloned(),
                 });
             }
         }

@@ -30,7 +30,8 @@ pub(crate) enum Tok<'a> {
 pub(crate) struct Marks<'a> {
     pub strong: bool,
     pub emphasis: bool,
-    pub link: Option<&'a str>,
+    /// Where it leads; by its address, which keeps a token small.
+    pub link: Option<&'a String>,
 }
 
 /// What may change about a token while it stays the same words.
@@ -72,7 +73,7 @@ impl<'a> Marks<'a> {
         Self {
             strong: span.strong,
             emphasis: span.emphasis,
-            link: span.link.as_deref(),
+            link: span.link.as_ref(),
         }
     }
 
@@ -81,7 +82,7 @@ impl<'a> Marks<'a> {
             text: text.to_owned(),
             strong: self.strong,
             emphasis: self.emphasis,
-            link: self.link.map(str::to_owned),
+            link: self.link.cloned(),
         }
     }
 }

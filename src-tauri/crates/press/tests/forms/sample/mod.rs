@@ -1,5 +1,7 @@
 //! One story of our own with every kind of block, and somebody who holds its photos.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, FixedOffset};
 use press::{File, Kind, Plate, PlateError, Plates, ninjs::Edition};
 use story::{
@@ -228,14 +230,23 @@ fn encoded(width: u32, height: u32, format: image::ImageFormat) -> Vec<u8> {
 }
 
 impl Bench {
-    /// The bytes of a photo and of its page-size rendition.
+    /// The bytes of a photo and of its page-size rendition; each is made once in a run.
     pub(crate) fn bytes(letter: char) -> (Vec<u8>, Vec<u8>) {
-        let page = encoded(90, 120, image::ImageFormat::Jpeg);
-        match letter {
-            'a' => (encoded(1600, 1200, image::ImageFormat::Jpeg), page),
-            'b' => (encoded(300, 200, image::ImageFormat::Png), page),
-            _ => (encoded(400, 300, image::ImageFormat::WebP), page),
-        }
+        static MADE: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| {
+            [
+                encoded(1600, 1200, image::ImageFormat::Jpeg),
+                encoded(300, 200, image::ImageFormat::Png),
+                encoded(400, 300, image::ImageFormat::WebP),
+                encoded(90, 120, image::ImageFormat::Jpeg),
+            ]
+        });
+        let [jpeg, png, webp, page] = &*MADE;
+        let original = match letter {
+            'a' => jpeg,
+            'b' => png,
+            _ => webp,
+        };
+        (original.clone(), page.clone())
     }
 }
 

@@ -89,6 +89,20 @@ fn a_paragraph_that_is_split_or_joined_is_that_and_nothing_else() {
 }
 
 #[test]
+fn words_behind_a_line_whose_next_line_went_are_words_and_a_line_and_figures_between_stay() {
+    let (one, more) = ("天刚亮，志愿者就到了岗位。", "(市直机关工委 彭彤)");
+    let longer = format!("{one}{more}");
+    let (before, after) = (
+        [one, "[a]", "小标题", "别的。"],
+        [longer.as_str(), "[a]", "别的。"],
+    );
+    let insert = format!("Insert  → {more}");
+    assert_eq!(between(&before, &after), [insert.as_str(), "Delete 小标题 → "]);
+    let delete = format!("Delete {more} → ");
+    assert_eq!(between(&after, &before), [delete.as_str(), "Insert  → 小标题"]);
+}
+
+#[test]
 fn whole_paragraphs_come_and_go_one_by_one() {
     let lines = [
         "第一段说天气。",

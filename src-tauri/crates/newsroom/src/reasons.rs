@@ -1,0 +1,34 @@
+//! Why something was changed: a comment that stands on a change is its reason. Whose reason it is, is written down when
+//! the change leaves the desk where both were made, by the change's own id; afterwards words and places move on.
+
+use std::collections::BTreeMap;
+
+use story::Place;
+use story::comment::Comment;
+use story::compare::{Change, ChangeId, Site};
+
+/// The comments on each change, by their ids.
+pub(crate) type Reasons = BTreeMap<ChangeId, Vec<String>>;
+
+/// The reasons of these changes, where `comments` stand in the later of the two texts.
+pub(crate) fn of(changes: &[Change], comments: &[Comment]) -> Reasons {
+    let on = |change: &Change| -> Vec<String> {
+        let standing = comments.iter().filter(|comment| stands_on(comment, change));
+        standing.map(|comment| comment.id.clone()).collect()
+    };
+    let reasons = changes.iter().map(|change| (change.id.clone(), on(change)));
+    reasons.filter(|(_, comments)| !comments.is_empty()).collect()
+}
+
+/// Whether a comment's range touches what a change made of its place.
+pub(crate) fn stands_on(comment: &Comment, change: &Change) -> bool {
+    let (from, to) = (comment.anchor.from, comment.anchor.to);
+    let there = match (&comment.anchor.place, &change.site) {
+        (Place::Block { index }, Site::Body) => *index == change.hers.from.block,
+        (Place::Field { name }, Site::Field { name: changed }) => name == changed,
+        (Place::Figure { id }, Site::Figure { id: changed, .. }) => return id == changed,
+        (Place::Figure { id }, Site::Body) => return change.figure.as_ref() == Some(id),
+        _ => false,
+    };
+    there && from < to && from <= change.hers.to.offset && change.hers.from.offset <= to
+}

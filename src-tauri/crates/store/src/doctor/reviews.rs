@@ -1,0 +1,66 @@
+//! The doctor among what lies beside the stories: what was said, decided and returned, and whose keys are known.
+
+use super::Visit;
+use crate::report::{Severity, Thing};
+use crate::{Error, Reader};
+
+impl Reader {
+    /// What lies beside a story: every read compares it with its digest.
+    pub(super) fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        match self.deliveries() {
+            Err(Error::Damaged { what }) => {
+                let thing = Thing::Review {
+                    story: String::new(),
+                    headline: String::new(),
+                };
+                visit.find(
+                    Severity::Error,
+                    thing,
+                    format!("{what} is damaged; restore it from a backup"),
+                );
+            }
+            other => drop(other?),
+        }
+        for story in self.stories(&crate::Filter::default())? {
+            let guid = &story.guid;
+            let looks = [
+                self.received(guid).map(drop),
+                self.returns(guid).map(drop),
+                self.comments(guid).map(drop),
+                self.decisions(guid).map(drop),
+            ];
+            for look in looks {
+                match look {
+                    Err(Error::Damaged { what }) => {
+                        let thing = Thing::Review {
+                            story: guid.clone(),
+                            headline: story.row.headline.clone(),
+                        };
+                        visit.find(
+                            Severity::Error,
+                            thing,
+                            format!("{what} is damaged; restore it from a backup"),
+                        );
+                    }
+                    other => other?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The keys by which people are known: a changed one would let somebody else sign in their name.
+    pub(super) fn examine_keys(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        for name in self.names_with_keys()? {
+            match self.keys_of(&name) {
+                Err(Error::Damaged { .. }) => {
+                    let says =
+                        "it is damaged, and nobody's signature is compared with it; restore it from a backup";
+                    visit.find(Severity::Error, Thing::Key { name }, says.to_owned());
+                }
+                other => drop(other?),
+            }
+        }
+        Ok(())
+    }
+}
