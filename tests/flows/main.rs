@@ -1,8 +1,8 @@
 //! The main job on the command line, from a page somebody published to a package anyone can verify, and what
 //! is said when something stands in the way.
 
-mod duplicates;
 mod changed;
+mod duplicates;
 mod faults;
 mod five_outlets;
 mod framing;

@@ -79,8 +79,8 @@ mod word_out;
 mod words;
 mod writing;
 
-pub use captioning::{LookedAt, look_at_caption};
 pub use ahead::Ahead;
+pub use captioning::{LookedAt, look_at_caption};
 pub use clock::{Clock, WallClock};
 pub use code::Code;
 pub use codes::{CodeList, Expanded};
