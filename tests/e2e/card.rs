@@ -76,11 +76,10 @@ fn a_card_is_dropped_captioned_by_keys_placed_cropped_and_exported() {
     window.press("Home");
     window.press("Return");
     for n in 1..=PHOTOS {
-        let field = window.find("textbox", "图片说明");
         until("the next photo's caption", || {
-            (field.text().is_empty()
-                && field.run("return document.activeElement === arguments[0]") == json!(true))
-            .then_some(())
+            let script = "const field = document.querySelector('[data-caption] textarea');
+                return field?.value === '' && field === document.activeElement";
+            (window.run(script, &[]) == json!(true)).then_some(())
         });
         window.write(&format!("第{n}张：志愿者在值守"));
         if n < PHOTOS {
