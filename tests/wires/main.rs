@@ -2,6 +2,7 @@
 //! cuts the line, nothing but a whole package is ever seen.
 
 mod back_off;
+mod courier;
 mod cuts;
 mod inbox;
 mod kills;

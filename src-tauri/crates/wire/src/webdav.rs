@@ -146,6 +146,14 @@ impl Road for WebDav {
         let answer = self
             .ask(request.body(pieces.into_body(Arc::clone(&self.gauge))))
             .await?;
+        // Servers written in Go say "method not allowed" when they took the bytes and could not write them down, as on
+        // a full disk (x/net/webdav, which rclone stands on).
+        if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
+            return Err(Error::ServerFault {
+                host: self.host.clone(),
+                status: 405,
+            });
+        }
         http::good(&self.host, self.base.as_str(), answer).map(drop)
     }
 
