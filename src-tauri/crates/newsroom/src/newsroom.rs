@@ -33,7 +33,7 @@ pub struct Newsroom {
     held_by: Option<String>,
     /// Held while a delivery's package is made, so that nobody takes it for one that was left behind.
     pub(crate) packing: Mutex<()>,
-    /// What every photo looks like, and what was said of it last.
+    /// What every photo looks like, and what was found last.
     pub(crate) looks: Mutex<Looks>,
 }
 
