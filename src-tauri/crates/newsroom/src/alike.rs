@@ -1,36 +1,46 @@
-//! 重图: pictures that a piece has twice, and pictures that went out before with another piece, as flags.
+//! 重图: pictures that a piece has twice, that went out before with another piece, or that move, as flags.
 //!
 //! Two photos are the same by their digest, and alike by their likeness. Both are looked for among all photos of the store when
 //! the photos of a piece change, and not while somebody types: what was found stays until then.
 
-use std::collections::BTreeMap;
-use std::sync::{MutexGuard, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Local, Utc};
 use photo::Likeness;
 use store::DeliveryState;
 use story::check::{Flag, Place, Severity};
-use story::{Content, Digest, Figure, Language};
+use story::{Content, Digest, Language};
 
+use crate::delivery::Delivery;
 use crate::ledger::when;
 use crate::words::Own;
 use crate::{Error, Newsroom};
 
-/// What every photo of the store looks like, and what was said last.
+/// What every photo of the store looks like, and what was found last.
 #[derive(Default)]
 pub(crate) struct Looks {
     /// Read when it is first asked for.
     all: Option<Vec<(Digest, Likeness)>>,
-    said: Option<(Asked, Vec<Flag>)>,
+    found: Option<(Asked, Arc<Found>)>,
 }
 
-/// Of what the flags are: while it is the same, so are they.
-#[derive(Clone, PartialEq)]
+/// What was asked: while it is the same, so is what was found.
+#[derive(PartialEq)]
 struct Asked {
     story: String,
-    figures: Vec<(story::FigureId, Digest, String)>,
-    delivered: usize,
-    language: Language,
+    photos: Vec<Digest>,
+    delivered: u64,
+}
+
+/// What the store knows of a piece's photos.
+struct Found {
+    /// For each, itself and those that look like it.
+    alike: BTreeMap<Digest, Vec<Digest>>,
+    /// Those of them that went out with another piece.
+    sent: BTreeMap<Digest, Sent>,
+    /// Those that move.
+    animated: BTreeSet<Digest>,
 }
 
 /// A photo that went out with another piece.
@@ -61,36 +71,53 @@ impl Newsroom {
     }
 
     fn seen_before(&self, id: &str, content: &Content) -> Result<Vec<Flag>, Error> {
-        let shown: Vec<(&Figure, &Digest)> = content
+        let photos: Vec<Digest> = content
             .figures()
-            .filter_map(|figure| Some((figure, figure.photo.as_ref()?)))
+            .filter_map(|figure| figure.photo.clone())
             .collect();
-        if shown.is_empty() {
+        if photos.is_empty() {
             return Ok(Vec::new());
         }
-        let mut delivered = self.deliveries()?;
-        delivered.retain(|one| one.row.state == DeliveryState::Delivered && one.row.story != id);
         let asked = Asked {
             story: id.to_owned(),
-            figures: shown
-                .iter()
-                .map(|(figure, digest)| (figure.id.clone(), (*digest).clone(), figure.caption.clone()))
-                .collect(),
-            delivered: delivered.len(),
-            language: self.language(),
+            photos,
+            delivered: self.store().delivered()?,
         };
-        if let Some((_, flags)) = self.looks().said.as_ref().filter(|(of, _)| *of == asked) {
-            return Ok(flags.clone());
-        }
-        let alike = self.alike(&shown)?;
-        let sent = self.sent(&delivered, &alike)?;
-        let flags = flags(content, &alike, &sent, asked.language);
-        self.looks().said = Some((asked, flags.clone()));
-        Ok(flags)
+        let known = self
+            .looks()
+            .found
+            .as_ref()
+            .filter(|(of, _)| *of == asked)
+            .map(|(_, found)| Arc::clone(found));
+        let found = match known {
+            Some(found) => found,
+            None => {
+                let found = Arc::new(self.find(&asked)?);
+                self.looks().found = Some((asked, Arc::clone(&found)));
+                found
+            }
+        };
+        Ok(flags(content, &found, self.language()))
+    }
+
+    fn find(&self, asked: &Asked) -> Result<Found, Error> {
+        let alike = self.alike(&asked.photos)?;
+        let sent = self.sent(&asked.story, &alike)?;
+        let store = self.store();
+        let moves = |digest: &&Digest| {
+            let photo = store.find_photo(digest).ok().flatten();
+            photo.is_some_and(|photo| Own::from_row(&photo.facts).animated)
+        };
+        let animated = asked.photos.iter().filter(moves).cloned().collect();
+        Ok(Found {
+            alike,
+            sent,
+            animated,
+        })
     }
 
     /// For each photo shown, itself and those that look like it.
-    fn alike(&self, shown: &[(&Figure, &Digest)]) -> Result<BTreeMap<Digest, Vec<Digest>>, Error> {
+    fn alike(&self, photos: &[Digest]) -> Result<BTreeMap<Digest, Vec<Digest>>, Error> {
         if self.looks().all.is_none() {
             let mut all = Vec::new();
             self.store().photo_facts(&mut |digest, facts| {
@@ -101,15 +128,15 @@ impl Newsroom {
         let looks = self.looks();
         let all = looks.all.as_deref().unwrap_or_default();
         let mut alike = BTreeMap::new();
-        for (_, digest) in shown {
-            let mut same = vec![(*digest).clone()];
-            if let Some((_, own)) = all.iter().find(|(of, _)| of == *digest) {
+        for digest in photos {
+            let mut same = vec![digest.clone()];
+            if let Some((_, own)) = all.iter().find(|(of, _)| of == digest) {
                 let like = all
                     .iter()
-                    .filter(|(of, other)| of != *digest && own.is_like(*other));
+                    .filter(|(of, other)| of != digest && own.is_like(*other));
                 same.extend(like.map(|(of, _)| of.clone()));
             }
-            alike.insert((*digest).clone(), same);
+            alike.insert(digest.clone(), same);
         }
         Ok(alike)
     }
@@ -117,11 +144,13 @@ impl Newsroom {
     /// Which of these photos went out, and with what. A revision is asked for the digests as they stand in its text.
     fn sent(
         &self,
-        delivered: &[crate::delivery::Delivery],
+        story: &str,
         alike: &BTreeMap<Digest, Vec<Digest>>,
     ) -> Result<BTreeMap<Digest, Sent>, Error> {
         let mut sent = BTreeMap::new();
-        for one in delivered {
+        let is_elsewhere =
+            |one: &Delivery| one.row.state == DeliveryState::Delivered && one.row.story != story;
+        for one in self.deliveries()?.iter().filter(|one| is_elsewhere(one)) {
             let store = self.store();
             let revision = store.revision(&one.row.story, one.facts.revision.into())?;
             let text = store.revision_content(&revision.guid)?;
@@ -150,17 +179,12 @@ fn likeness(facts: &str) -> Option<Likeness> {
     Own::from_row(facts).likeness.parse().ok()
 }
 
-fn flags(
-    content: &Content,
-    alike: &BTreeMap<Digest, Vec<Digest>>,
-    sent: &BTreeMap<Digest, Sent>,
-    language: Language,
-) -> Vec<Flag> {
+fn flags(content: &Content, found: &Found, language: Language) -> Vec<Flag> {
     let mut flags = Vec::new();
     let mut before: Vec<(usize, &Digest)> = Vec::new();
     for (number, figure) in (1..).zip(content.figures()) {
         let Some(digest) = &figure.photo else { continue };
-        let same = alike.get(digest).map(Vec::as_slice).unwrap_or_default();
+        let same = found.alike.get(digest).map(Vec::as_slice).unwrap_or_default();
         let flag = |rule: &str, severity, zh: String, en: String| Flag {
             rule: rule.to_owned(),
             severity,
@@ -188,8 +212,16 @@ fn flags(
                 )
             });
         }
-        if let Some((which, gone)) = same.iter().find_map(|same| Some((same, sent.get(same)?))) {
+        if let Some((which, gone)) = same.iter().find_map(|same| Some((same, found.sent.get(same)?))) {
             flags.push(went_out(number, which == digest, gone, &flag));
+        }
+        if found.animated.contains(digest) {
+            flags.push(flag(
+                "photo_moves",
+                Severity::Note,
+                format!("图{number}是动图，稿件里只用第一帧。"),
+                format!("Figure {number} is animated; the piece shows its first frame."),
+            ));
         }
         before.push((number, digest));
     }

@@ -38,7 +38,7 @@ pub struct Newsroom {
     pub(crate) given: RwLock<Secrets>,
     /// Somebody is asked before a server that was never seen is trusted.
     pub(crate) asks: AtomicBool,
-    /// What every photo looks like, and what was said of it last.
+    /// What every photo looks like, and what was found last.
     pub(crate) looks: Mutex<Looks>,
 }
 

@@ -20,6 +20,9 @@ pub(crate) struct Own {
     /// looked at.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub likeness: String,
+    /// Whether its file holds more frames than the one that is shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub animated: bool,
 }
 
 impl Own {
@@ -30,6 +33,7 @@ impl Own {
             orientation: taken.photo.orientation,
             headline: facts.headline.clone(),
             keywords: facts.keywords.clone(),
+            animated: taken.photo.animated,
             likeness: taken
                 .likeness
                 .map(|likeness| likeness.to_string())

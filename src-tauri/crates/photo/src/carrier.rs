@@ -40,6 +40,17 @@ pub(crate) fn blocks(kind: Kind, bytes: &[u8]) -> Blocks {
     }
 }
 
+/// Whether the file holds an animation.
+pub(crate) fn is_animated(kind: Kind, bytes: &[u8]) -> bool {
+    match kind {
+        Kind::Png => png::chunks(bytes)
+            .take_while(|(name, _)| *name != b"IDAT")
+            .any(|(name, _)| name == b"acTL"),
+        Kind::WebP => webp::chunks(bytes).any(|(name, _)| name == b"ANIM"),
+        Kind::Jpeg | Kind::Tiff | Kind::Heic => false,
+    }
+}
+
 /// The name in front of EXIF in a JPEG segment; some writers put it into WebP and PNG as well.
 pub(crate) const EXIF_NAME: &[u8] = b"Exif\0";
 

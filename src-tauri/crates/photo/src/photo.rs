@@ -18,6 +18,8 @@ pub struct Photo {
     pub height: u32,
     /// How the stored rows lie, 1 to 8 as EXIF tag 274 counts: 1 upright, 6 to be turned right by 90°, 8 left.
     pub orientation: u8,
+    /// Whether the file holds an animation, of which the first frame is the photo.
+    pub animated: bool,
     /// What it says about itself.
     pub facts: Facts,
 }
@@ -26,6 +28,7 @@ pub struct Photo {
 pub(crate) struct Entry {
     pub(crate) header: Header,
     pub(crate) orientation: u8,
+    animated: bool,
     facts: Facts,
 }
 
@@ -46,6 +49,7 @@ impl Entry {
         Ok(Self {
             header,
             orientation,
+            animated: guarded(|| carrier::is_animated(kind, bytes)).unwrap_or_default(),
             facts,
         })
     }
@@ -77,6 +81,7 @@ impl Entry {
             width,
             height,
             orientation: self.orientation,
+            animated: self.animated,
             facts: self.facts,
         }
     }

@@ -122,6 +122,21 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// How many deliveries got there.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn delivered(&self) -> Result<u64, Error> {
+        let count = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM deliveries WHERE state = 'delivered'")
+            .and_then(|mut query| query.query_row([], |row| row.get(0)))
+            .map_err(self.doing("counting the deliveries"))?;
+        Ok(crate::row::count(count))
+    }
+}
+
 impl Tx<'_> {
     /// Puts a delivery into the outbox.
     ///

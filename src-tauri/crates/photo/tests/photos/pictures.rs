@@ -170,3 +170,13 @@ fn a_rendition_holds_no_word_of_the_original() {
     assert_eq!(inspect(&thumb.jpeg).unwrap().facts, photo::Facts::default());
     assert!(!thumb.jpeg.windows(6).any(|window| window == "内部".as_bytes()));
 }
+
+#[test]
+fn of_an_animation_the_first_frame_is_the_photo_and_it_is_told() {
+    let png = making::png(&making::scene(96, 64), 96, 64, ExtendedColorType::Rgb8);
+    let (frames, plays) = ([0, 0, 0, 2], [0, 0, 0, 0]);
+    let animated = making::with_chunk(&png, b"acTL", &[frames, plays].concat());
+    let taken = take_in(&animated).unwrap();
+    assert!(taken.photo.animated && !take_in(&png).unwrap().photo.animated);
+    assert_corners(&taken.page.jpeg, [RED, GREEN, BLUE, WHITE], "the first frame");
+}
