@@ -75,6 +75,7 @@ mod versions;
 mod views;
 mod word_back;
 mod word_comments;
+mod word_figures;
 mod word_out;
 mod words;
 mod writing;

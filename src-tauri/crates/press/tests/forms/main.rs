@@ -12,6 +12,7 @@
 
 mod captions;
 mod docx;
+mod docx_edits;
 mod docx_hostile;
 mod docx_read;
 mod docx_tracked;
