@@ -1,4 +1,16 @@
 //! A delivery (投稿): what the outbox remembers of one, and what people are shown of it.
+//!
+//! Below stands the road to an outlet and back: the outbox and who carries it, the ledger, and the desk's inbox.
+
+pub(crate) mod ahead;
+pub(crate) mod courier;
+pub(crate) mod due;
+pub(crate) mod inbox;
+pub(crate) mod ledger;
+pub(crate) mod lookout;
+pub(crate) mod outbox;
+pub(crate) mod roads;
+pub(crate) mod sending;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -9,7 +9,7 @@ use story::stages;
 use story::workflow::NotYourStep;
 
 use crate::Code;
-use crate::slip::Kind;
+use crate::review::slip::Kind;
 use crate::views::Failure;
 
 /// Why the newsroom did not do what it was asked. [`Error::says`] makes the sentence for a person.
@@ -234,7 +234,7 @@ pub enum Error {
     NoPassphrase,
     /// The system's keychain is there and stays shut.
     #[error("the system's keychain does not open: {0}; unlock it and try again")]
-    Keychain(#[from] crate::keychain::Shut),
+    Keychain(#[from] crate::signing::keychain::Shut),
     /// There is a key, and its passphrase was not given.
     #[error(
         "the signing key of {name} is locked; unlock the system's keychain, or give the key's passphrase"

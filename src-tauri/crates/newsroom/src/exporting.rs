@@ -1,4 +1,12 @@
 //! Exporting: one revision of a story as a package that an outlet can take without asking a question.
+//!
+//! Below stand the forms and names in it, its pictures, and the plain folder that some outlets want.
+
+pub(crate) mod edition;
+pub(crate) mod format;
+pub(crate) mod laying_out;
+pub(crate) mod naming;
+pub(crate) mod plates;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -10,19 +18,19 @@ use package::{Parcel, SecretKey, Signer, Source};
 use press::{Amendment, NoPlates};
 use story::{Content, Language};
 
-use crate::approval::Form;
-use crate::edition::Edition;
-use crate::keys::Hand;
-use crate::laying_out::lay_out;
-use crate::naming::Naming;
+use crate::exporting::edition::Edition;
+use crate::exporting::laying_out::lay_out;
+use crate::exporting::naming::Naming;
+use crate::exporting::plates::StoryPlates;
 use crate::outlet::{Outlet, Packing as Packed};
-use crate::plates::StoryPlates;
-use crate::reviews::Sent;
+use crate::review::Sent;
+use crate::review::slip::{Frozen, Kind, SLIP, STORY, Slip};
+use crate::review::word_out::Redlined;
 use crate::rows::{number, printed};
-use crate::slip::{Frozen, Kind, SLIP, STORY, Slip};
-use crate::versions::Reason;
+use crate::signing::approval::Form;
+use crate::signing::keys::Hand;
 use crate::views::{Exported, Progress};
-use crate::word_out::Redlined;
+use crate::writing::versions::Reason;
 use crate::{Error, Format, Newsroom, Watch, default_formats, says};
 
 /// What is wanted of an export.

@@ -1,5 +1,7 @@
 //! Keeping: backups, the doctor, and the check of a package that came from anywhere.
 
+pub(crate) mod examining;
+
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 

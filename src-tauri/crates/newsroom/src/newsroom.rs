@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
-use crate::alike::Looks;
+use crate::pictures::alike::Looks;
 use crate::{Clock, Error, Secrets, Started};
 
 /// What a newsroom may do with its store.

@@ -1,7 +1,10 @@
 //! 投稿渠道: who we submit to, and what they accept.
 //!
 //! An [`Outlet`] is a small TOML file read into types. It holds no secret, and a file that says something we do not
-//! understand is refused by line and field, all of it at once. Which outlets there are is for [`crate::outlets`].
+//! understand is refused by line and field, all of it at once. Which outlets there are is for [`crate::outlet::outlets`].
+
+pub(crate) mod outlets;
+pub(crate) mod preflight;
 
 mod fault;
 mod form;

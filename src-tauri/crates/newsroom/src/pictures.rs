@@ -1,15 +1,25 @@
 //! Pictures: files in, each kept as it came, with a figure prefilled from what the photo says of itself.
+//!
+//! Below stand intake by the hundred, framing, captions and the people in them, facts on many at once, and likenesses.
+
+pub(crate) mod alike;
+pub(crate) mod captioning;
+pub(crate) mod facts;
+pub(crate) mod framing;
+pub(crate) mod intake;
+pub(crate) mod stamping;
+pub(crate) mod words;
 
 use std::path::Path;
 
 use store::{PhotoFacts, Stored};
 use story::{Digest, Figure, FigureId, Framing};
 
-use crate::framing::{pixels, rendition_name};
+use crate::pictures::framing::{pixels, rendition_name};
+use crate::pictures::words::Own;
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
-use crate::words::Own;
-use crate::{Error, Newsroom, facts};
+use crate::{Error, Newsroom};
 
 /// The sizes in which a photo is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Showing a story as a reader would see it, without writing a package.
 
-use crate::plates::StoryPlates;
-use crate::replacing::figure_target;
+use crate::exporting::plates::StoryPlates;
+use crate::writing::replacing::figure_target;
 use crate::{Error, Newsroom};
 
 /// The text for a WeChat account, as the clipboard carries it.

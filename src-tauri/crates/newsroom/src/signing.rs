@@ -1,12 +1,16 @@
-//! 三审三校: the desk's posts, and who passed the story.
+//! 三审三校: the desk's posts, and who passed the story. Below stand the keys they sign with, and the trail as a form.
+
+pub(crate) mod approval;
+pub(crate) mod keychain;
+pub(crate) mod keys;
 
 use story::stages::{self, Chain, Decision, Post, Role, Verdict};
 use story::workflow::Step;
 use story::{Content, Digest, Language};
 
-use crate::reviews::{Signed, TrailRow};
+use crate::review::{Signed, TrailRow};
 use crate::rows::local;
-use crate::versions::Reason;
+use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
 
 /// Settings key of the desk's posts.

@@ -3,13 +3,17 @@
 //! What we ship stands in `assets/stationery`. The store holds only what somebody made or changed, so that a better
 //! wording of ours reaches whoever left it alone.
 
+pub(crate) mod codes;
+pub(crate) mod filling;
+pub(crate) mod templates;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Stationery;
 use story::Language;
 
-use crate::filling::{self, Filled, Known};
+use crate::stationery::filling::{Filled, Known};
 use crate::{Error, Newsroom, Template};
 
 const TEMPLATES: &str = include_str!("../../../../assets/stationery/templates.json");

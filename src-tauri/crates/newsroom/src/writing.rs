@@ -1,14 +1,28 @@
 //! Writing: begin a story, open it, save its working copy, spike it and take it back.
+//!
+//! Below stands what else a writer does with a text: bring one in, set its fields, place its figures, look back, throw away.
+
+pub(crate) mod comparing;
+pub(crate) mod fields;
+pub(crate) mod importing;
+pub(crate) mod moving;
+pub(crate) mod pasting;
+pub(crate) mod placing;
+pub(crate) mod recognising;
+pub(crate) mod replacing;
+pub(crate) mod sample;
+pub(crate) mod trash;
+pub(crate) mod versions;
 
 use chrono::Duration;
 use store::{Filter, NewRevision, NewStory};
 use story::workflow::{State, Step, Who};
 use story::{Content, SignOff};
 
-use crate::moving::moved;
 use crate::rows::{list_row, local, photo_row, story_row};
-use crate::trash::keep_before_removal;
 use crate::views::{OpenStory, Saved, StoryRow};
+use crate::writing::moving::moved;
+use crate::writing::trash::keep_before_removal;
 use crate::{Error, Newsroom};
 
 /// While somebody writes, a revision is taken this often.

@@ -9,8 +9,8 @@ use super::{
     Kicker, Mail, Names, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, WordFile, WordStyle, wire,
 };
 use crate::Format;
-use crate::facts::FACTS;
-use crate::fields::FIELDS;
+use crate::pictures::facts::FACTS;
+use crate::writing::fields::FIELDS;
 
 const ROOT: [&str; 12] = [
     "name",

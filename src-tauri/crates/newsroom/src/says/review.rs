@@ -6,7 +6,7 @@ use story::comment::anchor::NoSuchPlace;
 use story::stages::Refusal;
 
 use crate::Error;
-use crate::slip::Kind;
+use crate::review::slip::Kind;
 
 pub(super) fn zh(error: &Error) -> String {
     match error {

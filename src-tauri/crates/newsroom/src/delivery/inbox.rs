@@ -1,0 +1,293 @@
+//! 收件: the editor's desk looks into what it watches, takes a filing before any other desk does, and puts returns where
+//! their writer looks: in the folder `returns` below the same destination.
+
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use wire::{Event, Parcel, Stage};
+
+use crate::delivery::Stranger;
+use crate::delivery::roads::Secrets;
+use crate::review::{Arrived, Sent};
+use crate::views::Progress;
+use crate::{Error, Newsroom, Watch, says};
+
+/// Where returns lie, below a destination.
+const RETURNS: &str = "returns";
+
+/// A package that lies at a destination.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Waiting {
+    /// Its name there.
+    pub name: String,
+    /// Its length in bytes.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub bytes: u64,
+}
+
+/// What lies at a destination.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Inbox {
+    /// The packages, by name.
+    pub packages: Vec<Waiting>,
+    /// One desk can take a package before all others; where not, it can only be read.
+    pub can_claim: bool,
+}
+
+/// What came of trying the connection to an outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Tried {
+    /// Server, key or certificate, password and folder are as they should be.
+    pub good: bool,
+    /// What there is to say of it, or what is in the way.
+    pub says: String,
+    /// What the outlet's road risks, whether it works or not.
+    pub warning: Option<String>,
+    /// A server that was never seen: somebody has to compare its fingerprint.
+    pub stranger: Option<Stranger>,
+    /// It shows another key than before. Nothing was sent, and nothing is until somebody asks the desk.
+    pub changed: bool,
+    /// A password is asked for and not known, or not taken.
+    pub password: bool,
+}
+
+impl Newsroom {
+    /// Tests the connection as [`Newsroom::test_outlet`] does, and answers whatever is in the way.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`].
+    pub fn try_outlet(&self, outlet: &str, watch: &mut Watch<'_>) -> Result<Tried, Error> {
+        let outlet = self.outlet(outlet)?;
+        let open = self.destination(&outlet)?.is_open_to_eavesdroppers();
+        let mut tried = Tried {
+            good: false,
+            says: String::new(),
+            warning: open.then(|| says::wire::eavesdroppers(&outlet.title, self.language())),
+            stranger: None,
+            changed: false,
+            password: false,
+        };
+        match self.test_outlet(&outlet.name, &Secrets::default(), watch) {
+            Ok(says) => (tried.good, tried.says) = (true, says),
+            Err(refused @ Error::Wire(_)) => {
+                tried.says = refused.says(self.language());
+                let Error::Wire(error) = refused else {
+                    return Ok(tried);
+                };
+                tried.changed = matches!(*error, wire::Error::HostChanged { .. });
+                tried.password = error.retry() == wire::Retry::WithPassword;
+                if let wire::Error::NewHost {
+                    host,
+                    key,
+                    fingerprint,
+                } = *error
+                {
+                    tried.stranger = Some(Stranger {
+                        host,
+                        key,
+                        fingerprint,
+                    });
+                }
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(tried)
+    }
+
+    /// Tests the connection to an outlet: the server, its key or certificate, the password, the folder. A server that
+    /// is seen for the first time is remembered, and its fingerprint told.
+    ///
+    /// # Errors
+    /// [`Error::NoWire`], or what is in the way.
+    pub fn test_outlet(
+        &self,
+        outlet: &str,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<String, Error> {
+        let greeting = self.on_wire(outlet, secrets, |wire| {
+            wire.probe(&mut |event| heard(event, "", watch))
+        })?;
+        Ok(greeting.says)
+    }
+
+    /// What lies at an outlet's destination: filings, or the returns for whoever filed there.
+    ///
+    /// # Errors
+    /// [`Error::NoWire`], or what is in the way.
+    pub fn inbox(
+        &self,
+        outlet: &str,
+        returns: bool,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Inbox, Error> {
+        let folder = if returns { RETURNS } else { "" };
+        let listed = self.on_wire(outlet, secrets, |wire| {
+            wire.list(folder, &mut |event| heard(event, "", watch))
+        })?;
+        let can_claim = self.destination(&self.outlet(outlet)?)?.can_claim();
+        let packages = listed.into_iter().filter(|entry| entry.name.ends_with(".zip"));
+        let packages = packages.map(|entry| Waiting {
+            name: entry.name,
+            bytes: entry.bytes,
+        });
+        Ok(Inbox {
+            packages: packages.collect(),
+            can_claim,
+        })
+    }
+
+    /// Takes a package for oneself, brings it here, and opens it: a filing becomes a copy to edit, a return waits to be
+    /// settled. Where the road cannot let one take it, it is only copied.
+    ///
+    /// # Errors
+    /// [`wire::Error::Gone`] when another desk was first; what is wrong with the package.
+    pub fn claim(
+        &self,
+        outlet: &str,
+        name: &str,
+        returns: bool,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Arrived, Error> {
+        let by = self.author()?;
+        let can_claim = self.destination(&self.outlet(outlet)?)?.can_claim();
+        let full = if returns {
+            format!("{RETURNS}/{name}")
+        } else {
+            name.to_owned()
+        };
+        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
+            path: self.dir(),
+            source,
+        })?;
+        let path = folder.path().join("claimed.zip");
+        self.on_wire(outlet, secrets, |wire| {
+            let mut tell = |event: Event<'_>| heard(event, name, watch);
+            let taken = if can_claim {
+                wire.claim(&full, &by, &mut tell)?
+            } else {
+                full.clone()
+            };
+            let file = std::fs::File::create(&path).map_err(|source| wire::Error::Here {
+                path: path.clone(),
+                source,
+            })?;
+            wire.fetch(&taken, &mut BufWriter::new(file), &mut tell)
+        })?;
+        let arrived = if returns {
+            self.take(&path, false, watch)?
+        } else {
+            self.open_package(&path, false, watch)?
+        };
+        if !can_claim {
+            self.note_taken(&self.outlet(outlet)?.name, returns, name)?;
+        }
+        Ok(arrived)
+    }
+
+    /// Freezes an editor's copy and puts its return where the writer looks.
+    ///
+    /// # Errors
+    /// As [`Newsroom::return_story`], and what is in the way of the package; it can be sent again then.
+    pub fn return_to(
+        &self,
+        id: &str,
+        outlet: &str,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
+            path: self.dir(),
+            source,
+        })?;
+        // Before the story moves: a desk that cannot be reached is told at once.
+        self.test_outlet(outlet, secrets, watch)?;
+        let mut sent = self.return_story(id, folder.path(), watch)?;
+        let path = PathBuf::from(&sent.exported.path);
+        sent.exported.path = self.put_there(&path, RETURNS, outlet, secrets, watch)?;
+        Ok(sent)
+    }
+
+    /// Freezes the story and puts its filing where the desk looks.
+    ///
+    /// # Errors
+    /// As [`Newsroom::file`], and what is in the way of the package; it can be filed again then.
+    pub fn file_to(
+        &self,
+        id: &str,
+        outlet: &str,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
+            path: self.dir(),
+            source,
+        })?;
+        self.test_outlet(outlet, secrets, watch)?;
+        let mut sent = self.file(id, folder.path(), watch)?;
+        let path = PathBuf::from(&sent.exported.path);
+        sent.exported.path = self.put_there(&path, "", outlet, secrets, watch)?;
+        Ok(sent)
+    }
+
+    fn put_there(
+        &self,
+        path: &Path,
+        folder: &str,
+        outlet: &str,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<String, Error> {
+        let (sha256, bytes) = crate::delivery::sending::digest(path)?;
+        let name = crate::delivery::outbox::name(path, &sha256);
+        let parcel = Parcel {
+            path: path.to_owned(),
+            bytes,
+            sha256,
+            name: if folder.is_empty() {
+                name.clone()
+            } else {
+                format!("{folder}/{name}")
+            },
+            token: None,
+        };
+        let landed = self.on_wire(outlet, secrets, |wire| {
+            wire.put(&parcel, &mut |event| heard(event, &name, watch))
+        })?;
+        Ok(landed.name)
+    }
+
+    /// Does something on the wire to an outlet; a server seen for the first time is remembered, and asked again.
+    fn on_wire<T>(
+        &self,
+        outlet: &str,
+        secrets: &Secrets,
+        mut work: impl FnMut(&wire::Wire) -> Result<T, wire::Error>,
+    ) -> Result<T, Error> {
+        let outlet = self.outlet(outlet)?;
+        match work(&self.wire(&outlet, secrets)?) {
+            Err(wire::Error::NewHost { key, .. }) if !self.asks_about_strangers() => {
+                self.keep_host_key(&outlet, &key)?;
+                work(&self.wire(&outlet, secrets)?).map_err(Error::from)
+            }
+            done => done.map_err(Error::from),
+        }
+    }
+}
+
+fn heard(event: Event<'_>, what: &str, watch: &mut Watch<'_>) -> std::ops::ControlFlow<()> {
+    match event {
+        Event::At(at) if at.stage != Stage::Connecting => watch(Progress {
+            done: at.done,
+            total: at.total,
+            what: what.to_owned(),
+        }),
+        _ => std::ops::ControlFlow::Continue(()),
+    }
+}

@@ -1,0 +1,123 @@
+//! Which destinations a desk looks into by itself, and what lies there now: filings for whoever edits, returns for
+//! whoever filed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::delivery::inbox::Waiting;
+use crate::delivery::roads::Secrets;
+use crate::{Error, Newsroom, Watch};
+
+const WATCHED: &str = "watched";
+/// What was taken from a destination where nobody can claim: it still lies there.
+const TAKEN: &str = "taken";
+/// How many of those are remembered; older ones are long gone there.
+const MOST_TAKEN: usize = 500;
+
+/// What is looked for at an outlet's destination.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Watched {
+    /// The outlet's name.
+    pub outlet: String,
+    /// Returns to their writer; else filings for an editor.
+    pub returns: bool,
+}
+
+/// What lies at one watched place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Lying {
+    /// The outlet's name.
+    pub outlet: String,
+    /// What people call it.
+    pub title: String,
+    /// Returns; else filings.
+    pub returns: bool,
+    /// The packages that nobody has taken.
+    pub packages: Vec<Waiting>,
+    /// One desk can take a package before all others; where not, it is only copied.
+    pub can_claim: bool,
+    /// Why nobody could look; `None` where somebody could.
+    pub trouble: Option<String>,
+}
+
+impl Newsroom {
+    /// What this desk looks into.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn watched(&self) -> Result<Vec<Watched>, Error> {
+        Ok(self.remembered(WATCHED)?.unwrap_or_default())
+    }
+
+    /// Looks into an outlet's destination from now on, or no longer.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], [`Error::NoWire`], or when the store cannot be written.
+    pub fn watch_outlet(&self, outlet: &str, returns: bool, on: bool) -> Result<Vec<Watched>, Error> {
+        let outlet = self.outlet(outlet)?;
+        self.destination(&outlet)?;
+        let mut all = self.watched()?;
+        all.retain(|one| one.outlet != outlet.name || one.returns != returns);
+        if on {
+            all.push(Watched {
+                outlet: outlet.name,
+                returns,
+            });
+        }
+        all.sort();
+        self.remember(WATCHED, &all)?;
+        Ok(all)
+    }
+
+    /// Looks into every watched place once. What cannot be looked into says why.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn look_round(&self, watch: &mut Watch<'_>) -> Result<Vec<Lying>, Error> {
+        let mut found = Vec::new();
+        for one in self.watched()? {
+            let Ok(outlet) = self.outlet(&one.outlet) else {
+                continue;
+            };
+            let mut lying = Lying {
+                outlet: outlet.name.clone(),
+                title: outlet.title.clone(),
+                returns: one.returns,
+                packages: Vec::new(),
+                can_claim: false,
+                trouble: None,
+            };
+            match self.inbox(&outlet.name, one.returns, &Secrets::default(), watch) {
+                Ok(inbox) => {
+                    let taken = self.taken()?;
+                    lying.can_claim = inbox.can_claim;
+                    lying.packages = inbox.packages;
+                    lying
+                        .packages
+                        .retain(|package| !taken.contains(&mark(&outlet.name, one.returns, &package.name)));
+                }
+                Err(error) => lying.trouble = Some(error.says(self.language())),
+            }
+            found.push(lying);
+        }
+        Ok(found)
+    }
+
+    fn taken(&self) -> Result<Vec<String>, Error> {
+        Ok(self.remembered(TAKEN)?.unwrap_or_default())
+    }
+
+    /// Remembers what was copied from where nobody can claim.
+    pub(crate) fn note_taken(&self, outlet: &str, returns: bool, name: &str) -> Result<(), Error> {
+        let mut taken = self.taken()?;
+        taken.push(mark(outlet, returns, name));
+        let old = taken.len().saturating_sub(MOST_TAKEN);
+        taken.drain(..old);
+        self.remember(TAKEN, &taken)
+    }
+}
+
+fn mark(outlet: &str, returns: bool, name: &str) -> String {
+    format!("{outlet}/{}{name}", if returns { "returns/" } else { "" })
+}

@@ -1,0 +1,278 @@
+//! From an outlet's profile to the wire, with the secret that opens it: out of the system's keychain, or as a person
+//! gave it for this run. Secrets are kept nowhere else.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+
+use store::DeliveryState;
+
+use wire::{Destination, Login, Place, Protection, Secret, Style};
+
+use crate::delivery::Stranger;
+use crate::outlet::{Outlet, S3Style, Tls, Wire as Road};
+use crate::signing::keychain::{self, Answer};
+use crate::{Error, Newsroom};
+
+/// Secrets that were given for this run, by the outlet's name. They do not print.
+#[derive(Debug, Clone, Default)]
+pub struct Secrets {
+    one: Option<Secret>,
+    by_outlet: BTreeMap<String, Secret>,
+}
+
+impl Secrets {
+    /// One secret, for the one outlet that is asked for.
+    #[must_use]
+    pub fn one(secret: String) -> Self {
+        Self {
+            one: Some(Secret::new(secret)),
+            by_outlet: BTreeMap::new(),
+        }
+    }
+
+    /// A line for each outlet: `NAME=SECRET`.
+    #[must_use]
+    pub fn lines(text: &str) -> Self {
+        let pairs = text.lines().filter_map(|line| line.split_once('='));
+        let pairs = pairs.map(|(name, secret)| (name.trim().to_owned(), Secret::new(secret.to_owned())));
+        Self {
+            one: None,
+            by_outlet: pairs.collect(),
+        }
+    }
+
+    fn of(&self, outlet: &str) -> Option<Secret> {
+        self.by_outlet.get(outlet).or(self.one.as_ref()).cloned()
+    }
+}
+
+impl Newsroom {
+    /// Keeps an outlet's password in the system's keychain. Says whether there is one.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
+    pub fn keep_secret(&self, outlet: &str, secret: &str) -> Result<bool, Error> {
+        let outlet = self.outlet(outlet)?;
+        Ok(keychain::keep(&entry(&outlet.name), secret)? != Answer::NoKeychain)
+    }
+
+    /// Takes an outlet's password out of the system's keychain.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
+    pub fn forget_secret(&self, outlet: &str) -> Result<(), Error> {
+        let outlet = self.outlet(outlet)?;
+        self.given
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .by_outlet
+            .remove(&outlet.name);
+        keychain::forget(&entry(&outlet.name))?;
+        Ok(())
+    }
+
+    /// Whether the keychain, or this run, has an outlet's password.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
+    pub fn has_secret(&self, outlet: &str) -> Result<bool, Error> {
+        let name = self.outlet(outlet)?.name;
+        if self.given().of(&name).is_some() {
+            return Ok(true);
+        }
+        Ok(matches!(
+            keychain::look_up(&entry(&name))?,
+            Answer::Given(Some(_))
+        ))
+    }
+
+    /// Takes an outlet's password: into the keychain or, where there is none, for as long as this program runs. What
+    /// waited for it goes on. Says whether it is kept.
+    ///
+    /// # Errors
+    /// As [`Newsroom::keep_secret`]; it is good for this run even then.
+    pub fn give_secret(&self, outlet: &str, secret: &str) -> Result<bool, Error> {
+        let name = self.outlet(outlet)?.name;
+        let kept = self.keep_secret(&name, secret);
+        let mut given = self.given.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_ok_and(|kept| *kept) {
+            given.by_outlet.remove(&name);
+        } else {
+            given
+                .by_outlet
+                .insert(name.clone(), Secret::new(secret.to_owned()));
+        }
+        drop(given);
+        self.line_up(|one| one.row.outlet == name && one.row.state == DeliveryState::NeedsPassword)?;
+        kept
+    }
+
+    /// Keeps a server's key after somebody compared its fingerprint; what waited for that goes on.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], [`Error::NoWire`].
+    pub fn trust_host(&self, outlet: &str, stranger: &Stranger) -> Result<(), Error> {
+        let outlet = self.outlet(outlet)?;
+        self.keep_host_key(&outlet, &stranger.key)?;
+        self.line_up(|one| one.facts.stranger.as_ref() == Some(stranger))
+    }
+
+    /// From now on a server that was never seen is not remembered by itself: somebody is asked.
+    pub fn ask_about_strangers(&self) {
+        self.asks.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn asks_about_strangers(&self) -> bool {
+        self.asks.load(Ordering::Relaxed)
+    }
+
+    fn given(&self) -> Secrets {
+        self.given.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Forgets the key of an outlet's server, after the desk said that the new one is theirs.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchOutlet`], [`Error::NoWire`].
+    pub fn forget_host_key(&self, outlet: &str) -> Result<(), Error> {
+        if let Destination::Sftp { place, .. } = self.destination(&self.outlet(outlet)?)? {
+            self.store()
+                .write(|tx| tx.set_setting(&host_entry(&place.host, place.port), "\"\""))?;
+        }
+        Ok(())
+    }
+
+    /// The wire to an outlet, with its secret where one is known.
+    pub(crate) fn wire(&self, outlet: &Outlet, secrets: &Secrets) -> Result<wire::Wire, Error> {
+        let destination = self.destination(outlet)?;
+        let asks = !matches!(destination, Destination::Folder { .. });
+        let given = secrets.of(&outlet.name);
+        let secret = match given.or_else(|| self.given().of(&outlet.name)) {
+            Some(secret) => Some(secret),
+            None if asks => match keychain::look_up(&entry(&outlet.name)) {
+                Ok(Answer::Given(secret)) => secret.map(Secret::new),
+                // A keychain that stays shut is no reason to lose a delivery: it waits for the password.
+                Ok(Answer::NoKeychain) | Err(_) => None,
+            },
+            None => None,
+        };
+        Ok(wire::Wire::new(destination, secret))
+    }
+
+    /// Keeps the key that a server showed the first time.
+    pub(crate) fn keep_host_key(&self, outlet: &Outlet, key: &str) -> Result<(), Error> {
+        if let Destination::Sftp { place, .. } = self.destination(outlet)? {
+            let json = serde_json::to_string(key).unwrap_or_default();
+            self.store()
+                .write(|tx| tx.set_setting(&host_entry(&place.host, place.port), &json))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn destination(&self, outlet: &Outlet) -> Result<Destination, Error> {
+        let road = outlet.wire.as_ref().ok_or_else(|| Error::NoWire {
+            outlet: outlet.name.clone(),
+        })?;
+        let file = |name: &Option<String>| name.as_deref().map(at_home);
+        Ok(match road {
+            Road::Folder { path } => Destination::Folder { path: at_home(path) },
+            Road::Sftp { at, user, key } => {
+                let place = place(at, user);
+                let kept: Option<String> = self.remembered(&host_entry(&place.host, place.port))?;
+                Destination::Sftp {
+                    place,
+                    login: key
+                        .as_deref()
+                        .map_or(Login::Password, |key| Login::Key(at_home(key))),
+                    host_key: kept.filter(|kept| !kept.is_empty()),
+                }
+            }
+            Road::Ftp { at, user, tls, ca } => Destination::Ftp {
+                place: place(at, user),
+                tls: match tls {
+                    Tls::Explicit => Protection::Explicit,
+                    Tls::Implicit => Protection::Implicit,
+                    Tls::None => Protection::None,
+                },
+                ca: file(ca),
+            },
+            Road::Webdav { url, user, ca } => Destination::WebDav {
+                url: url.clone(),
+                user: user.clone(),
+                ca: file(ca),
+            },
+            Road::S3 {
+                url,
+                bucket,
+                region,
+                prefix,
+                user,
+                style,
+                ca,
+            } => Destination::S3 {
+                endpoint: url.clone(),
+                region: region.clone(),
+                bucket: bucket.clone(),
+                prefix: prefix.clone(),
+                style: match style {
+                    S3Style::Path => Style::Path,
+                    S3Style::VirtualHost => Style::VirtualHost,
+                },
+                key_id: user.clone(),
+                ca: file(ca),
+            },
+            Road::Https { url, user, ca } => Destination::Https {
+                url: url.clone(),
+                user: user.clone(),
+                ca: file(ca),
+            },
+        })
+    }
+}
+
+fn place(at: &crate::outlet::Address, user: &str) -> Place {
+    Place {
+        host: at.host.clone(),
+        port: at.port,
+        user: user.to_owned(),
+        folder: at.path.clone(),
+    }
+}
+
+/// A path of a profile: `~/` is the person's own home.
+fn at_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+/// Under which name an outlet's password stands in the keychain.
+fn entry(outlet: &str) -> String {
+    format!("outlet {outlet}")
+}
+
+fn host_entry(host: &str, port: u16) -> String {
+    format!("host_key {host}:{port}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secrets;
+
+    #[test]
+    fn secrets_are_told_apart_by_outlet_and_do_not_print() {
+        let secrets = Secrets::lines("desk=a=b c\n晚报=密\nno secret here\n");
+        assert_eq!(
+            secrets.of("desk").unwrap().reveal(),
+            "a=b c",
+            "a secret may hold anything"
+        );
+        assert_eq!(secrets.of("晚报").unwrap().reveal(), "密");
+        assert!(secrets.of("other").is_none());
+        assert!(!format!("{secrets:?}").contains("a=b"), "{secrets:?}");
+        assert_eq!(Secrets::one("x".to_owned()).of("any").unwrap().reveal(), "x");
+    }
+}

@@ -1,0 +1,274 @@
+//! One try of a delivery, and a run of all that are due. The store is locked for single rows only; whatever ends the
+//! program in the middle, the next run finds the row and the other side finds its half.
+
+use std::fs::File;
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::Duration;
+use sha2::{Digest, Sha256};
+use store::DeliveryState;
+use story::workflow::{State, Step, Who};
+use wire::{Event, Landed, Parcel, Proof, Retry, Stage};
+
+use crate::delivery::roads::Secrets;
+use crate::delivery::{Delivery, DeliveryRow, Receipt, Stranger};
+use crate::rows::local;
+use crate::views::Progress;
+use crate::{Error, Newsroom, Watch};
+
+/// How often one server may be new in one try: it is shown, kept, and knocked at again.
+const KNOCKS: usize = 2;
+
+impl Newsroom {
+    /// Sends everything that is due, one after the other; what fails waits or says why. With `only`, that one delivery
+    /// alone, due or not.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written; what a server says ends in the rows.
+    pub fn run_outbox(
+        &self,
+        only: Option<&str>,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Vec<DeliveryRow>, Error> {
+        let now = self.now();
+        let due = match only {
+            Some(id) => vec![self.delivery(id)?],
+            None => self
+                .deliveries()?
+                .into_iter()
+                .filter(|one| {
+                    // Whoever runs it by hand may have the password now.
+                    one.is_due(now) || one.row.state == DeliveryState::NeedsPassword
+                })
+                .collect(),
+        };
+        let mut rows = Vec::new();
+        for one in due {
+            let one = if one.row.state.is_over() {
+                one
+            } else {
+                self.attempt(one, secrets, watch)?
+            };
+            rows.push(one.shown(self.language()));
+        }
+        Ok(rows)
+    }
+
+    /// One try.
+    fn attempt(
+        &self,
+        mut one: Delivery,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Delivery, Error> {
+        let mut held = false;
+        one = self.change_delivery(&one.row.guid, |one| {
+            held = one.row.state.is_over() || one.row.state == DeliveryState::Paused;
+            if !held {
+                one.row.state = DeliveryState::Sending;
+                one.facts.tries += 1;
+                one.facts.stranger = None;
+            }
+        })?;
+        if held {
+            return Ok(one);
+        }
+        let sent = self.send(&mut one, secrets, watch);
+        match sent {
+            Ok(landed) => self.delivered(&mut one, landed)?,
+            Err(Error::Wire(error)) => {
+                self.not_delivered(&mut one, &error)?;
+            }
+            // Of our own: the outlet's profile is gone, or what was packed is.
+            Err(error @ Error::Store(_)) => return Err(error),
+            Err(error) => {
+                one.row.state = DeliveryState::Failed;
+                one.facts.why_zh = error.says(story::Language::Zh);
+                one.facts.why_en = error.says(story::Language::En);
+                self.write_down(&one)?;
+            }
+        }
+        Ok(one)
+    }
+
+    fn send(&self, one: &mut Delivery, secrets: &Secrets, watch: &mut Watch<'_>) -> Result<Landed, Error> {
+        let outlet = self.outlet(&one.row.outlet)?;
+        let path = self.waiting_package(one);
+        let (sha256, bytes) = digest(&path)?;
+        if sha256 != one.facts.sha256 {
+            return Err(Error::Unreadable {
+                path,
+                source: std::io::Error::other("it is not the package that was made"),
+            });
+        }
+        let mut knocks = 0;
+        loop {
+            let wire = self.wire(&outlet, secrets)?;
+            let parcel = Parcel {
+                path: path.clone(),
+                bytes,
+                sha256: sha256.clone(),
+                name: one.facts.name.clone(),
+                token: one.facts.token.clone(),
+            };
+            knocks += 1;
+            match wire.put(&parcel, &mut |event| self.heard(one, event, watch)) {
+                Err(wire::Error::NewHost { key, fingerprint, .. })
+                    if knocks < KNOCKS && !self.asks_about_strangers() =>
+                {
+                    self.keep_host_key(&outlet, &key)?;
+                    one.facts.met = fingerprint;
+                }
+                landed => return landed.map_err(Error::from),
+            }
+        }
+    }
+
+    /// What the wire says on its way, written down where it must outlive the program. A person may have held the
+    /// delivery back meanwhile.
+    fn heard(&self, one: &mut Delivery, event: Event<'_>, watch: &mut Watch<'_>) -> ControlFlow<()> {
+        match event {
+            Event::Token(token) => {
+                one.facts.token = Some(token.to_owned());
+                // Should it not be kept, the transfer begins anew; nothing worse.
+                let _ = self.change_delivery(&one.row.guid, |kept| kept.facts.token = Some(token.to_owned()));
+                ControlFlow::Continue(())
+            }
+            Event::At(at) => {
+                if self.is_held_back(&one.row.guid) {
+                    return ControlFlow::Break(());
+                }
+                if at.stage == Stage::Verifying && one.row.state == DeliveryState::Sending {
+                    one.row.state = DeliveryState::Verifying;
+                    let _ = self.change_delivery(&one.row.guid, |kept| {
+                        if kept.row.state == DeliveryState::Sending {
+                            kept.row.state = DeliveryState::Verifying;
+                        }
+                    });
+                }
+                watch(Progress {
+                    done: at.done,
+                    total: at.total,
+                    what: one.facts.title.clone(),
+                })
+            }
+        }
+    }
+
+    fn delivered(&self, one: &mut Delivery, landed: Landed) -> Result<(), Error> {
+        let proof = match landed.proof {
+            Proof::ReadBack => "read_back",
+            Proof::Digest => "digest",
+            Proof::Accepted => "accepted",
+        };
+        one.row.state = DeliveryState::Delivered;
+        one.row.failures = 0;
+        (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
+        one.facts.token = None;
+        one.facts.receipt = Some(Receipt {
+            at: local(self.now()),
+            name: landed.name,
+            proof: proof.to_owned(),
+            already: landed.already,
+            tries: one.facts.tries,
+        });
+        let (story, now) = (one.row.story.clone(), self.now());
+        let next = self.state(&story)?.after(Who::Writer, Step::Deliver);
+        self.store().write(|tx| {
+            tx.set_delivery(&one.written())?;
+            // Whatever was done with the story meanwhile, the outlet has this revision.
+            match next {
+                Ok(next) => tx.set_state(&story, State::as_str(next), now),
+                Err(_) => Ok(()),
+            }
+        })?;
+        if let Some(room) = self.waiting_package(one).parent() {
+            let _ = std::fs::remove_dir_all(room);
+        }
+        Ok(())
+    }
+
+    fn not_delivered(&self, one: &mut Delivery, error: &wire::Error) -> Result<(), Error> {
+        let now = self.now();
+        let met = std::mem::take(&mut one.facts.met);
+        *one = self.change_delivery(&one.row.guid, |one| {
+            one.facts.met = met;
+            // Whoever holds it back or takes it back knows why.
+            if matches!(one.row.state, DeliveryState::Paused | DeliveryState::Cancelled) {
+                return;
+            }
+            if matches!(error, wire::Error::Stopped) {
+                one.row.state = DeliveryState::Waiting;
+                return;
+            }
+            one.because(error);
+            if let wire::Error::NewHost {
+                host,
+                key,
+                fingerprint,
+            } = error
+            {
+                one.facts.stranger = Some(Stranger {
+                    host: host.clone(),
+                    key: key.clone(),
+                    fingerprint: fingerprint.clone(),
+                });
+            }
+            let later = |pause: std::time::Duration| {
+                now + Duration::from_std(pause).unwrap_or_else(|_| Duration::hours(1))
+            };
+            one.row.failures += 1;
+            let seed = seed(&one.row.guid);
+            (one.row.state, one.row.due) = match error.retry() {
+                Retry::Never => (DeliveryState::Failed, one.row.due),
+                Retry::WithPassword => (DeliveryState::NeedsPassword, one.row.due),
+                Retry::Later => (DeliveryState::Waiting, later(wire::pause(one.row.failures, seed))),
+                Retry::After(pause) => (DeliveryState::Waiting, later(pause)),
+            };
+        })?;
+        Ok(())
+    }
+
+    /// Whether a person holds it back or takes it back while it is on its way. Asked ten times a second.
+    fn is_held_back(&self, guid: &str) -> bool {
+        let kept = self.store().delivery(guid);
+        kept.is_ok_and(|kept| {
+            kept.is_some_and(|kept| matches!(kept.state, DeliveryState::Paused | DeliveryState::Cancelled))
+        })
+    }
+
+    fn write_down(&self, one: &Delivery) -> Result<(), Error> {
+        self.store().write(|tx| tx.set_delivery(&one.written()))?;
+        Ok(())
+    }
+}
+
+/// Something that is the same for one delivery and differs between two.
+fn seed(guid: &str) -> u64 {
+    let digest = store::digest(guid.as_bytes());
+    let start: String = digest.as_str().chars().take(16).collect();
+    u64::from_str_radix(&start, 16).unwrap_or(0)
+}
+
+/// A file's SHA-256 in hexadecimal, and its length.
+pub(crate) fn digest(path: &Path) -> Result<(String, u64), Error> {
+    let failed = |source| Error::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = File::open(path).map_err(failed)?;
+    let (mut hash, mut length, mut buffer) = (Sha256::new(), 0, vec![0; 256 * 1024]);
+    loop {
+        let read = file.read(&mut buffer).map_err(failed)?;
+        let Some(piece) = buffer.get(..read).filter(|piece| !piece.is_empty()) else {
+            break;
+        };
+        hash.update(piece);
+        length += piece.len() as u64;
+    }
+    let hex = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((hex, length))
+}

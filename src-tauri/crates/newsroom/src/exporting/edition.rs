@@ -1,0 +1,297 @@
+//! One revision on its way into a package: every form that is wanted, under the names that are wanted.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use package::{BagInfo, Parcel, Source};
+use press::docx::{Look, Style};
+use press::eml::{Attachment, Head};
+use press::{Amendment, Plates};
+use story::Content;
+use tempfile::NamedTempFile;
+
+use crate::exporting::naming::Naming;
+use crate::exporting::plates::StoryPlates;
+use crate::outlet::{Outlet, WordStyle};
+use crate::review::word_out::Redlined;
+use crate::rows::printed;
+use crate::{Error, Format};
+
+/// How many characters of the title stand in a package's name.
+const TITLE: usize = 40;
+
+/// The revision, its photos, and for whom it is.
+pub(crate) struct Edition<'a> {
+    pub id: &'a str,
+    pub revision: &'a store::Revision,
+    pub content: &'a Content,
+    pub plates: &'a StoryPlates<'a>,
+    pub suffix: &'a str,
+    pub outlet: Option<&'a Outlet>,
+    pub amends: Option<Amendment>,
+    /// For somebody who edits it in Word: with what changed and what was said.
+    pub redlined: Option<&'a Redlined<'a>>,
+    pub naming: Naming<'a>,
+}
+
+impl Edition<'_> {
+    /// When the revision was made, as it is printed.
+    fn at(&self) -> DateTime<FixedOffset> {
+        printed(self.revision.at, self.content)
+    }
+
+    /// The name of the bag's folder: the date and what the desk calls the piece, or what the outlet wants.
+    fn folder(&self) -> String {
+        if let Some(pattern) = self.outlet.and_then(|outlet| outlet.files.package.as_ref()) {
+            let name = self.naming.file(pattern);
+            if !name.is_empty() {
+                return name;
+            }
+        }
+        let names = [&self.content.slugline, &self.content.headline];
+        let title = names.into_iter().find(|name| !name.trim().is_empty());
+        let title: String = title.map_or("", |name| name.trim()).chars().take(TITLE).collect();
+        let date = self.at().format("%Y-%m-%d").to_string();
+        let parts = [date.as_str(), title.as_str(), self.suffix];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        package::safe_name(&parts.join("-"))
+    }
+
+    fn info(&self) -> BagInfo {
+        let revision = format!("revision {} {}", self.revision.number, self.revision.digest);
+        BagInfo::default()
+            .with("Bagging-Date", &self.at().format("%Y-%m-%d").to_string())
+            .with("External-Identifier", &format!("urn:uuid:{}", self.id))
+            .with("Internal-Sender-Identifier", &revision)
+            .with("External-Description", &self.content.headline)
+            .with("Source-Organization", &self.content.source)
+            .with("Contact-Name", &self.revision.author)
+    }
+
+    /// Everything that goes along. What carries originals is written to files beside the package, which `kept` holds
+    /// until it is packed.
+    pub(crate) fn parcel(
+        &self,
+        formats: &[Format],
+        to: &Path,
+        kept: &mut Vec<NamedTempFile>,
+    ) -> Result<Parcel, Error> {
+        let mut files = BTreeMap::new();
+        for format in formats.iter().filter(|format| **format != Format::Eml) {
+            let (name, source) = self.form(*format, to, kept)?;
+            files.insert(name, source);
+        }
+        self.photos(formats, &mut files);
+        if formats.contains(&Format::Eml) {
+            let mail = self.mail(&files, to)?;
+            let source = Source::File {
+                path: mail.path().to_owned(),
+                sha256: None,
+            };
+            kept.push(mail);
+            files.insert(format!("{}.eml", self.stem()), source);
+        }
+        Ok(Parcel {
+            folder: self.folder(),
+            info: self.info(),
+            when: self.revision.at,
+            files,
+        })
+    }
+
+    /// What the text's files are called, without their endings.
+    fn stem(&self) -> String {
+        let pattern = self.outlet.and_then(|outlet| outlet.files.story.as_ref());
+        let name = pattern.map(|pattern| self.naming.file(pattern));
+        name.filter(|name| !name.is_empty())
+            .unwrap_or_else(|| "story".to_owned())
+    }
+
+    fn form(
+        &self,
+        format: Format,
+        to: &Path,
+        kept: &mut Vec<NamedTempFile>,
+    ) -> Result<(String, Source), Error> {
+        let (content, plates) = (self.content, self.plates);
+        let stem = self.stem();
+        let said = |name: String, text: String| Ok((name, Source::Bytes(text.into_bytes())));
+        match format {
+            Format::Docx => {
+                let file = self.docx(to)?;
+                let source = Source::File {
+                    path: file.path().to_owned(),
+                    sha256: None,
+                };
+                kept.push(file);
+                Ok((format!("{stem}.docx"), source))
+            }
+            Format::Html => said(format!("{stem}.html"), press::html::page(content, plates)?),
+            Format::Markdown => said(format!("{stem}.md"), self.markdown()),
+            Format::Text | Format::Eml => said(format!("{stem}.txt"), self.text()),
+            Format::Ninjs => Ok(("ninjs.json".to_owned(), Source::Bytes(self.ninjs()))),
+            Format::Newsml => {
+                let message = press::newsml::message(content, plates, &self.issue());
+                Ok(("newsml.xml".to_owned(), Source::Bytes(message)))
+            }
+            Format::Wechat => said("wechat.html".to_owned(), press::wechat::page(content)),
+            Format::Captions => {
+                let mut word = Cursor::new(Vec::new());
+                press::captions::docx(content, plates, self.at(), &mut word)?;
+                Ok(("captions.docx".to_owned(), Source::Bytes(word.into_inner())))
+            }
+            Format::CaptionsCsv => said("captions.csv".to_owned(), press::captions::csv(content, plates)),
+        }
+    }
+
+    /// The originals and the page-size copies. An item that a machine reads names both, so both go with it.
+    fn photos(&self, formats: &[Format], files: &mut BTreeMap<String, Source>) {
+        let named = formats
+            .iter()
+            .any(|format| matches!(format, Format::Ninjs | Format::Newsml));
+        let rules = self.outlet.map(|outlet| &outlet.photos);
+        let (originals, web) = rules.map_or((true, true), |rules| (rules.originals, rules.web));
+        for held in self.plates.held() {
+            if originals || named {
+                let original = Source::File {
+                    path: self.plates.path(held),
+                    sha256: Some(held.digest.to_string()),
+                };
+                files.insert(held.plate.original.name.clone(), original);
+            }
+            if web || named {
+                files.insert(held.plate.page.name.clone(), Source::Bytes(held.web.clone()));
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        if self.outlet.is_some_and(|outlet| outlet.photos.markers) {
+            press::marked_text::write(self.content)
+        } else {
+            press::page_text::manuscript(self.content)
+        }
+    }
+
+    fn markdown(&self) -> String {
+        story::markdown::write(self.content, &|figure| {
+            let plate = self.plates.plate(figure);
+            plate.map(|plate| plate.original.name).unwrap_or_default()
+        })
+    }
+
+    fn issue(&self) -> press::ninjs::Edition {
+        let count = story::count::count(self.content);
+        press::ninjs::Edition {
+            guid: self.id.to_owned(),
+            version: self.revision.number.to_string(),
+            at: self.at(),
+            words: count.words as usize,
+            chars: count.characters as usize,
+            amends: self.amends.clone(),
+        }
+    }
+
+    fn ninjs(&self) -> Vec<u8> {
+        press::ninjs::item(self.content, self.plates, &self.issue())
+    }
+
+    /// The Word file carries every original, so it goes to disk.
+    fn docx(&self, to: &Path) -> Result<NamedTempFile, Error> {
+        let mut file = beside(to)?;
+        if let Some(redlined) = self.redlined {
+            let states = (redlined.base, redlined.hers);
+            let (marking, out) = (redlined.marking(), file.as_file_mut());
+            press::docx::write_tracked(states, &marking, self.plates, self.at(), out)?;
+            return Ok(file);
+        }
+        let look = self.outlet.map_or_else(Look::default, |outlet| Look {
+            style: match outlet.word.style {
+                WordStyle::Press => Style::Press,
+                WordStyle::Official => Style::Official,
+            },
+            embed: outlet.word.embed,
+            markers: outlet.photos.markers,
+        });
+        press::docx::write_as(self.content, self.plates, self.at(), look, file.as_file_mut())?;
+        Ok(file)
+    }
+
+    /// The mail, with everything attached that would lie beside it but the page-size copies.
+    fn mail(&self, files: &BTreeMap<String, Source>, to: &Path) -> Result<NamedTempFile, Error> {
+        let wanted = self.outlet.and_then(|outlet| outlet.mail.as_ref());
+        let subject = wanted.and_then(|mail| mail.subject.as_ref());
+        let subject = subject.map(|pattern| self.naming.words(pattern));
+        let subject = subject.unwrap_or_else(|| self.content.headline.clone());
+        let nobody = Vec::new();
+        let text = press::marked_text::write(self.content);
+        let head = Head {
+            to: wanted.map_or(&nobody, |mail| &mail.to),
+            subject: &subject,
+            at: self.at(),
+            id: self.revision.digest.as_str(),
+            text: &text,
+        };
+        let attached = files.iter().filter(|(name, _)| !name.starts_with("web/"));
+        let mut opens: Vec<_> = attached
+            .map(|(name, source)| (name.rsplit('/').next().unwrap_or(name), move || open(source)))
+            .collect();
+        let mut attachments: Vec<Attachment<'_>> = opens
+            .iter_mut()
+            .map(|(name, open)| Attachment {
+                name,
+                kind: kind(name),
+                open,
+            })
+            .collect();
+        let mut file = beside(to)?;
+        let mut out = std::io::BufWriter::new(file.as_file_mut());
+        let written = press::eml::write(&head, &mut attachments, &mut out);
+        written
+            .and_then(|()| std::io::Write::flush(&mut out))
+            .map_err(|source| Error::Unwritable {
+                path: to.to_owned(),
+                source,
+            })?;
+        drop(out);
+        Ok(file)
+    }
+}
+
+/// A hidden file beside the package.
+fn beside(to: &Path) -> Result<NamedTempFile, Error> {
+    let file = tempfile::Builder::new().prefix(".galley-").tempfile_in(to);
+    file.map_err(|source| Error::Unwritable {
+        path: to.to_owned(),
+        source,
+    })
+}
+
+fn open(source: &Source) -> std::io::Result<Box<dyn Read>> {
+    Ok(match source {
+        Source::Bytes(bytes) => Box::new(Cursor::new(bytes.clone())),
+        Source::File { path, .. } => Box::new(File::open(path)?),
+    })
+}
+
+/// The media type by a name of ours.
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "html" => "text/html; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "jpg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "tif" => "image/tiff",
+        "heic" => "image/heic",
+        _ => "application/octet-stream",
+    }
+}

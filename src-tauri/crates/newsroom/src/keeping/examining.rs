@@ -1,0 +1,81 @@
+//! Examining a package without a store: that it is whole, who signed it, and that its decisions are on this content.
+
+use std::path::Path;
+
+use story::Content;
+use story::stages::Standing;
+
+use crate::review::TrailRow;
+use crate::review::slip::{Kind, MAX_JSON, STORY, Sender, Slip};
+use crate::signing::{self, genuine, printed_digest};
+use crate::{Error, Verified, Watch, keeping};
+
+/// A package that is whole, and what it says of its review.
+pub struct Examined {
+    /// The package.
+    pub package: Verified,
+    /// Its routing slip; nothing where it carries none.
+    pub review: Option<Review>,
+}
+
+/// What a package says of its review, proven as far as a package alone can.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Review {
+    /// What the package is for.
+    pub kind: Kind,
+    /// Who packed it.
+    pub from: Sender,
+    /// Comments that are open.
+    pub open_comments: u32,
+    /// Where the story stands in its desk's chain.
+    pub standing: Standing,
+    /// Every decision, the oldest first.
+    pub trail: Vec<TrailRow>,
+}
+
+/// Checks a package byte by byte, its signature, and each decision in it.
+///
+/// # Errors
+/// What is wrong with it; [`Error::Forged`] for a decision that does not bear its own signature, or is another
+/// story's.
+pub fn examine(path: &Path, language: story::Language, watch: &mut Watch<'_>) -> Result<Examined, Error> {
+    let mut package = keeping::verify(path, watch)?;
+    let Some(slip) = Slip::read(&mut package)? else {
+        return Ok(Examined {
+            package,
+            review: None,
+        });
+    };
+    let bytes = package.read(STORY, MAX_JSON)?;
+    let content = Content::from_json(&bytes)?;
+    if store::digest(&bytes) != slip.revision.digest {
+        return Err(Error::BadSlip {
+            why: "story.json is not the revision that the slip names".to_owned(),
+        });
+    }
+    let forged = |decision: &&story::stages::Decision| {
+        decision.story != slip.story || genuine(decision) == Some(false)
+    };
+    if let Some(decision) = slip.trail.iter().find(forged) {
+        return Err(Error::Forged {
+            by: decision.by.clone(),
+        });
+    }
+    let printed = printed_digest(&content);
+    let open = slip.comments.iter().filter(|comment| comment.is_open()).count();
+    let review = Review {
+        kind: slip.kind,
+        from: slip.from,
+        open_comments: crate::rows::number(open),
+        standing: slip.chain.standing(&slip.trail, &printed),
+        trail: slip
+            .trail
+            .iter()
+            .map(|decision| signing::row(decision, slip.chain, &printed, language))
+            .collect(),
+    };
+    Ok(Examined {
+        package,
+        review: Some(review),
+    })
+}

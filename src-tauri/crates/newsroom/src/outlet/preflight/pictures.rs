@@ -1,0 +1,118 @@
+//! The clauses about pictures: how many, what is said of each, and the files themselves.
+
+use story::Figure;
+use story::check::Place;
+
+use super::Look;
+use super::names::{en_fact, said_of, zh_fact};
+use super::ranges::{Off, en_range, off, size, zh_range};
+use crate::pictures::framing::pixels;
+
+impl Look<'_> {
+    /// How many there are. Only pictures that stand in the body count: those in the tray are not printed.
+    pub(super) fn pictures(&mut self) {
+        let body = self.content.body.iter().filter_map(story::Block::as_figure);
+        let there = crate::rows::number(body.filter(|figure| figure.photo.is_some()).count());
+        if let Some((range, off)) = off(self.outlet.photos.count, there) {
+            let (zh, en) = match off {
+                Off::Under(lack) => (format!("还差 {lack} 张"), format!("{lack} short")),
+                Off::Over(surplus) => (format!("多了 {surplus} 张"), format!("{surplus} over")),
+            };
+            self.fail(
+                "photo_count",
+                Place::field("photos"),
+                "",
+                format!(
+                    "正文有图 {there} 张，要 {} 张，{zh}。",
+                    zh_range(range).replace(" 字", "")
+                ),
+                format!("The body has {there} pictures of {}, {en}.", en_range(range)),
+            );
+        }
+    }
+
+    pub(super) fn picture(&mut self, number: usize, figure: &Figure) {
+        let rules = &self.outlet.photos;
+        let place = || Place::Figure {
+            id: figure.id.clone(),
+        };
+        for fact in &rules.facts {
+            let missing = match fact.as_str() {
+                "people" => figure.people.iter().all(|person| person.name.trim().is_empty()),
+                // One name is enough, as in the ordinary check.
+                "photographer" => figure.photographer.trim().is_empty() && figure.credit.trim().is_empty(),
+                fact => said_of(figure, fact).trim().is_empty(),
+            };
+            if missing {
+                self.fail(
+                    "fact_missing",
+                    place(),
+                    &figure.caption,
+                    format!("图{number}没有写{}。", zh_fact(fact)),
+                    format!("Figure {number} does not say {}.", en_fact(fact)),
+                );
+            }
+        }
+        let photo = figure.photo.as_ref().and_then(|digest| self.photos.get(digest));
+        let Some(photo) = photo else {
+            if figure.photo.is_none() && self.outlet.photos.count.is_some() {
+                self.fail(
+                    "picture_missing",
+                    place(),
+                    &figure.caption,
+                    format!("图{number}缺少图片。"),
+                    format!("Figure {number} has no picture."),
+                );
+            }
+            return;
+        };
+        // What is cropped away is not printed, so it does not count.
+        let (width, height) = pixels(&figure.framing).shown((photo.width, photo.height));
+        let bytes = photo.bytes;
+        if let Some(least) = rules.pixels.filter(|least| !least.are_met(width, height)) {
+            self.fail(
+                "photo_pixels",
+                place(),
+                &figure.caption,
+                format!("图{number}是 {width} × {height} 像素，至少要 {least}。"),
+                format!("Figure {number} has {width} × {height} pixels, at least {least} are wanted."),
+            );
+        }
+        if let Some(least) = rules.bytes.filter(|least| bytes < *least) {
+            self.fail(
+                "photo_bytes",
+                place(),
+                &figure.caption,
+                format!("图{number}的文件是 {}，至少要 {}。", size(bytes), size(least)),
+                format!(
+                    "The file of figure {number} has {}, at least {} are wanted.",
+                    size(bytes),
+                    size(least)
+                ),
+            );
+        }
+        if let Some(most) = rules.most_bytes.filter(|most| bytes > *most) {
+            self.fail(
+                "photo_bytes",
+                place(),
+                &figure.caption,
+                format!("图{number}的文件是 {}，最多 {}。", size(bytes), size(most)),
+                format!(
+                    "The file of figure {number} has {}, at most {} are taken.",
+                    size(bytes),
+                    size(most)
+                ),
+            );
+        }
+        if !rules.kinds.is_empty() && !rules.kinds.contains(&photo.kind) {
+            let (kind, kinds) = (photo.kind.to_uppercase(), rules.kinds.join(", ").to_uppercase());
+            self.fail(
+                "photo_kind",
+                place(),
+                &figure.caption,
+                format!("图{number}是 {kind} 文件，这里收 {kinds}。"),
+                format!("Figure {number} is a {kind} file, {kinds} are taken."),
+            );
+        }
+    }
+}

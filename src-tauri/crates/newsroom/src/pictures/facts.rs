@@ -1,0 +1,150 @@
+//! A figure's facts: set by name, as the command line does it, and as its photo says them.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use story::mark::MOST_STARS;
+use story::{Figure, Person, Pick};
+
+use crate::finding::find_figure;
+use crate::pictures::framing::{FRAMING, set_framing};
+use crate::{Error, Newsroom};
+
+/// The fields of `photo set`, in the order the help lists them.
+pub const FACTS: [&str; 17] = [
+    "caption",
+    "alt",
+    "photographer",
+    "credit",
+    "source",
+    "copyright",
+    "usage",
+    "taken",
+    "place",
+    "event",
+    "digital_source",
+    "crop",
+    "turn",
+    "straighten",
+    "focus",
+    "rating",
+    "pick",
+];
+
+impl Newsroom {
+    /// Sets facts of one figure; all of them or, where one is refused, none.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchFigure`], [`Error::NoSuchField`] or [`Error::BadValue`].
+    pub fn set_facts(&self, id: &str, figure: &str, facts: &[(String, String)]) -> Result<(), Error> {
+        // Only a crop to a shape asks how large the photo is.
+        let size = self.seen_size(id, figure)?;
+        self.edit(id, |content| {
+            let wanted = find_figure(content, figure)?;
+            let missing = || Error::NoSuchFigure {
+                id: figure.to_owned(),
+            };
+            let figure = content.figure_mut(&wanted).ok_or_else(missing)?;
+            facts
+                .iter()
+                .try_for_each(|(name, value)| set_fact(figure, name, value, size))
+        })
+    }
+}
+
+/// A value that its field does not take.
+pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Error {
+    Error::BadValue {
+        field: field.to_owned(),
+        value: value.to_owned(),
+        expected,
+    }
+}
+
+pub(crate) fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> Result<(), Error> {
+    match name {
+        "rating" => {
+            let stars = value.trim().parse().ok().filter(|stars| *stars <= MOST_STARS);
+            let stars = if value.is_empty() { Some(0) } else { stars };
+            figure.rating = stars.ok_or_else(|| bad_value(name, value, "0–5"))?;
+            return Ok(());
+        }
+        "pick" => {
+            let pick = if value.is_empty() {
+                Some(Pick::Open)
+            } else {
+                Pick::from_name(value)
+            };
+            figure.pick = pick.ok_or_else(|| bad_value(name, value, "picked, rejected, open"))?;
+            return Ok(());
+        }
+        _ => {}
+    }
+    if name == "taken" && !value.is_empty() && !is_time(value) {
+        return Err(bad_value(name, value, "2026-10-24T09:30:00+08:00"));
+    }
+    if FRAMING.contains(&name) {
+        return set_framing(&mut figure.framing, name, value, size);
+    }
+    let fact = words_of(figure, name).ok_or_else(|| Error::NoSuchField {
+        field: name.to_owned(),
+        known: FACTS.join(", "),
+    })?;
+    value.clone_into(fact);
+    Ok(())
+}
+
+/// A fact that is words, by its name.
+pub(crate) fn words_of<'a>(figure: &'a mut Figure, name: &str) -> Option<&'a mut String> {
+    Some(match name {
+        "caption" => &mut figure.caption,
+        "alt" => &mut figure.alt,
+        "photographer" => &mut figure.photographer,
+        "credit" => &mut figure.credit,
+        "source" => &mut figure.source,
+        "copyright" => &mut figure.copyright,
+        "usage" => &mut figure.usage,
+        "taken" => &mut figure.taken,
+        "place" => &mut figure.place,
+        "event" => &mut figure.event,
+        "digital_source" => &mut figure.digital_source,
+        _ => return None,
+    })
+}
+
+/// RFC 3339, or as much of it as a camera knows: without the offset, or the date alone.
+fn is_time(value: &str) -> bool {
+    DateTime::parse_from_rfc3339(value).is_ok()
+        || value.parse::<NaiveDateTime>().is_ok()
+        || value.parse::<NaiveDate>().is_ok()
+}
+
+/// A figure of what a photo says of itself.
+pub(crate) fn figure(facts: photo::Facts) -> Figure {
+    Figure {
+        caption: facts.caption,
+        alt: facts.alt,
+        photographer: facts.photographer,
+        credit: facts.credit,
+        source: facts.source,
+        copyright: facts.copyright,
+        usage: facts.usage,
+        taken: facts.taken,
+        place: facts.place,
+        event: facts.event,
+        digital_source: facts.digital_source,
+        people: facts
+            .people
+            .into_iter()
+            .map(|name| Person {
+                name,
+                ..Person::default()
+            })
+            .collect(),
+        rating: u8::try_from(facts.rating).unwrap_or_default(),
+        pick: if facts.rating < 0 {
+            Pick::Rejected
+        } else {
+            Pick::Open
+        },
+        ..Figure::default()
+    }
+}

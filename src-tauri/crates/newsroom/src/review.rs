@@ -1,0 +1,177 @@
+//! 审阅: a piece goes to an editor and comes back. Here is what people are shown of it; the verbs stand below.
+
+pub(crate) mod commenting;
+pub(crate) mod deciding;
+pub(crate) mod filing;
+pub(crate) mod marking_up;
+pub(crate) mod painting;
+pub(crate) mod reasons;
+pub(crate) mod receiving;
+pub(crate) mod settling;
+pub(crate) mod slip;
+pub(crate) mod word_back;
+pub(crate) mod word_comments;
+pub(crate) mod word_figures;
+pub(crate) mod word_out;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use story::compare::Change;
+use story::merge::Conflict;
+use story::stages::{Post, Standing, Verdict};
+
+use crate::review::slip::Sender;
+use crate::rows::local;
+use crate::signing::keys::Signature;
+use crate::views::{Exported, RevisionRow, StoryRow};
+
+/// A package that was sent to somebody to review.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Sent {
+    /// The package.
+    #[serde(flatten)]
+    pub exported: Exported,
+    /// The public key it was signed with; `None` where it is not signed.
+    pub signed_by: Option<String>,
+}
+
+/// What became of a package that came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Arrival {
+    /// It is here for the first time.
+    New,
+    /// It took the place of an earlier one.
+    Newer,
+    /// It was here already; nothing changed.
+    Already,
+    /// A newer one was here already; nothing changed.
+    Older,
+}
+
+/// A package that came in.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Arrived {
+    /// The story it belongs to.
+    pub story: StoryRow,
+    /// Who sent it.
+    pub from: Sender,
+    /// What is known of the key it was signed with.
+    pub signature: Signature,
+    /// What became of it.
+    pub outcome: Arrival,
+    /// What a person should know besides, as sentences.
+    pub remarks: Vec<String>,
+}
+
+/// One decision on a story.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TrailRow {
+    /// Its id.
+    pub id: String,
+    /// The post itself.
+    pub which: Post,
+    /// 初审, 二校 …, in the reader's language.
+    pub post: String,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The same in the reader's language.
+    pub says: String,
+    /// Who decided.
+    pub by: String,
+    /// Their unit; empty where nobody said.
+    pub unit: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Why; empty for most passes.
+    pub reason: String,
+    /// SHA-256 of the content that was seen.
+    pub seen: String,
+    /// It was taken on exactly what is printed now.
+    pub fits: bool,
+    /// The key it was signed with.
+    pub key: Option<String>,
+    /// Whether the signature is that key's on this decision; `None` where there is none.
+    pub genuine: Option<bool>,
+}
+
+/// A decision that was taken, and where the story stands by it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Signed {
+    /// The decision.
+    pub row: TrailRow,
+    /// Which posts have passed it, and whose turn it is.
+    pub standing: Standing,
+}
+
+/// How far a change has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ChangeState {
+    /// An editor made it on her copy.
+    Made,
+    /// It waits to be decided.
+    Open,
+    /// It waits, and where it belongs the writer has other words by now.
+    Conflict,
+    /// It is in the text.
+    Accepted,
+    /// It stays out of the text.
+    Rejected,
+}
+
+/// One change, and what was decided on it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ChangeRow {
+    /// The change itself.
+    pub change: Change,
+    /// The return it came with; empty on an editor's own copy.
+    pub round: String,
+    /// Who made it.
+    pub by: Sender,
+    /// When, RFC 3339.
+    pub at: String,
+    /// How far it has come.
+    pub state: ChangeState,
+    /// Where it meets the writer's own words, with both texts.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl ChangeRow {
+    pub(crate) fn new(
+        change: &Change,
+        round: &str,
+        by: &Sender,
+        at: DateTime<Utc>,
+        state: ChangeState,
+        conflicts: Vec<Conflict>,
+    ) -> Self {
+        Self {
+            change: change.clone(),
+            round: round.to_owned(),
+            by: by.clone(),
+            at: local(at),
+            state,
+            conflicts,
+        }
+    }
+}
+
+/// What became of a settlement.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Settled {
+    /// The revision it ended in.
+    pub revision: RevisionRow,
+    /// Changes that were to be placed and meet the writer's own words: they are still open.
+    pub conflicts: Vec<Conflict>,
+    /// Changes that are not decided yet.
+    pub open: u32,
+}

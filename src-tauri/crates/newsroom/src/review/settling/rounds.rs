@@ -1,0 +1,144 @@
+//! All returns of a story that are open, and the text they are settled in.
+
+use std::collections::BTreeSet;
+
+use story::Content;
+use story::compare::{Change, ChangeId};
+use story::merge::{Choices, Conflict, ConflictId, Ground, Put, Returned, Settling};
+
+use super::Settlement;
+use super::round::{Begun, Round, Verb};
+use crate::review::{ChangeRow, ChangeState};
+
+/// The returns that are not settled, and the text.
+pub(crate) struct Rounds {
+    pub all: Vec<Round>,
+    settling: Settling,
+}
+
+impl Rounds {
+    pub(crate) fn new(all: Vec<Round>, text: Content) -> Self {
+        let now = store::digest(&text.to_json());
+        // Once the writer wrote, or another return came, decisions begin with the text as it is.
+        let known: Option<Vec<&Begun>> = all
+            .iter()
+            .map(|round| round.decisions.begun.as_ref().filter(|begun| begun.gave == now))
+            .collect();
+        let same = |all: &Vec<&Begun>| {
+            all.windows(2)
+                .all(|pair| matches!(pair, [a, b] if a.text == b.text))
+        };
+        let ground = known.filter(same).and_then(|all| {
+            Some(Ground {
+                text: all.first()?.text.clone(),
+                accepted: all.iter().map(|begun| begun.accepted.clone()).collect(),
+            })
+        });
+        let returned = all.iter().map(|round| Returned {
+            base: round.base.clone(),
+            hers: round.hers.clone(),
+            accepted: round.decisions.accepted.clone(),
+        });
+        let settling = Settling::new(returned.collect(), text, ground);
+        Self { all, settling }
+    }
+
+    pub(crate) fn text(&self) -> &Content {
+        self.settling.text()
+    }
+
+    /// What is in the way of these changes of the `at`th return coming in.
+    pub(crate) fn meets(&self, at: usize, ids: &[ChangeId]) -> Vec<Conflict> {
+        self.settling.meets(at, ids)
+    }
+
+    /// Each change of the `at`th return as it stands against the text.
+    pub(crate) fn rows(&self, at: usize) -> Vec<ChangeRow> {
+        let Some(round) = self.all.get(at) else {
+            return Vec::new();
+        };
+        let open: Vec<ChangeId> = round.open().map(|change| change.id.clone()).collect();
+        // Together first: where nothing stands in the way of all, nothing does in the way of each.
+        let clean = self.meets(at, &open).is_empty();
+        let row = |change: &Change| {
+            let conflicts = if clean || !open.contains(&change.id) {
+                Vec::new()
+            } else {
+                self.meets(at, std::slice::from_ref(&change.id))
+            };
+            let state = if round.decisions.accepted.contains(&change.id) {
+                ChangeState::Accepted
+            } else if round.decisions.rejected.contains(&change.id) {
+                ChangeState::Rejected
+            } else if conflicts.is_empty() {
+                ChangeState::Open
+            } else {
+                ChangeState::Conflict
+            };
+            let (by, when) = round.by(&change.id);
+            ChangeRow::new(change, &round.guid, by, when, state, conflicts)
+        };
+        round.changes.iter().map(row).collect()
+    }
+
+    /// The text if these changes of the `at`th return came in as well.
+    pub(crate) fn with(&self, at: usize, ids: &[ChangeId]) -> Content {
+        let mut settling = self.settling.clone();
+        settling.put(at, ids, Put::In, &Choices::new());
+        settling.text().clone()
+    }
+
+    fn put(&mut self, at: usize, ids: &[ChangeId], verb: Verb, choices: &Choices) -> Vec<Conflict> {
+        let put = if verb == Verb::Accept { Put::In } else { Put::Out };
+        let conflicts = self.settling.put(at, ids, put, choices);
+        if let (Some(round), Some(accepted)) = (self.all.get_mut(at), self.settling.accepted(at)) {
+            round.decide(ids, verb, accepted);
+        }
+        conflicts
+    }
+
+    /// Does what was asked with the changes of the `at`th return; answers with what they meet.
+    pub(crate) fn settle(
+        &mut self,
+        at: usize,
+        asked: &Settlement,
+        chosen: &mut BTreeSet<ConflictId>,
+    ) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        let waiting: Vec<ChangeId> = match self.all.get(at) {
+            Some(round) if !asked.choices.is_empty() => round.unaccepted(),
+            _ => Vec::new(),
+        };
+        // Choices first: a conflict keeps its name only while the text around it stays.
+        for id in &waiting {
+            let id = std::slice::from_ref(id);
+            let meets = self.meets(at, id).into_iter().map(|conflict| conflict.id);
+            let named: Vec<ConflictId> = meets.filter(|id| asked.choices.contains_key(id)).collect();
+            if !named.is_empty() {
+                chosen.extend(named);
+                conflicts.extend(self.put(at, id, Verb::Accept, &asked.choices));
+            }
+        }
+        let asked = self.all.get(at).map(|round| round.asked(asked));
+        for (named, verb) in asked.into_iter().flatten() {
+            conflicts.extend(self.put(at, &named, verb, &Choices::new()));
+        }
+        conflicts
+    }
+
+    /// Remembers where decisions began, for the next settlement. A return that is settled now is part of the text.
+    pub(crate) fn remember(&mut self) {
+        if self.all.iter().any(Round::is_settled) {
+            self.settling.settle_down();
+        }
+        let gave = store::digest(&self.text().to_json());
+        let ground = self.settling.ground();
+        for (round, accepted) in self.all.iter_mut().zip(&ground.accepted) {
+            round.decisions.begun = Some(Begun {
+                text: ground.text.clone(),
+                accepted: accepted.clone(),
+                gave: gave.clone(),
+            });
+        }
+    }
+}

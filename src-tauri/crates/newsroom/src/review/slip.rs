@@ -1,0 +1,260 @@
+//! The routing slip (流转单): `data/review.json` in a package, which says what the package is for, who sends it, what
+//! it was made of, what was said about it and who passed it.
+//!
+//! It is read as hostile input: bounded, versioned, and every digest in it is compared with the bytes it names.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use package::{Verified, limits};
+use serde::{Deserialize, Serialize};
+use story::comment::Comment;
+use story::compare::ChangeId;
+use story::stages::{Chain, Decision};
+use story::{Content, Digest};
+
+use crate::Error;
+use crate::review::reasons::Reasons;
+
+/// The schema that this build writes; a higher number means a newer Galley wrote it.
+const SCHEMA: u32 = 1;
+/// Its name in the package.
+pub(crate) const SLIP: &str = "review.json";
+/// What was filed, where the package carries something made of it.
+pub(crate) const BASE: &str = "base.json";
+/// The story itself.
+pub(crate) const STORY: &str = "story.json";
+/// Largest JSON read from a package, in bytes.
+pub(crate) const MAX_JSON: u64 = 64 << 20;
+
+/// What a package is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Kind {
+    /// 送审: to be edited, or passed on to the next.
+    Filing,
+    /// 退改: what an editor made of a filing.
+    Return,
+    /// 投稿: the finished piece.
+    Delivery,
+}
+
+impl Kind {
+    /// The name in an English sentence.
+    pub(crate) fn english(self) -> &'static str {
+        match self {
+            Self::Filing => "filing",
+            Self::Return => "return",
+            Self::Delivery => "delivery",
+        }
+    }
+
+    /// What a person does with it.
+    pub(crate) fn command(self) -> &'static str {
+        match self {
+            Self::Filing => "open makes a copy to edit of it",
+            Self::Return => "take brings its changes to the story it returns",
+            Self::Delivery => "verify shows what is in it",
+        }
+    }
+}
+
+/// Somebody by name and unit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Sender {
+    /// 姓名.
+    pub name: String,
+    /// 单位.
+    pub unit: String,
+}
+
+/// One revision, as other stores know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Frozen {
+    /// Its permanent identity.
+    pub guid: String,
+    /// Its number in the store that froze it.
+    pub number: u64,
+    /// SHA-256 of its bytes.
+    pub digest: Digest,
+    /// Who froze it.
+    pub author: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Frozen {
+    pub(crate) fn of(revision: &store::Revision) -> Self {
+        Self {
+            guid: revision.guid.clone(),
+            number: revision.number,
+            digest: revision.digest.clone(),
+            author: revision.author.clone(),
+            at: revision.at,
+        }
+    }
+}
+
+/// The slip.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Slip {
+    schema: u32,
+    /// What the package is for.
+    pub kind: Kind,
+    /// The story's id.
+    pub story: String,
+    /// Who packed it.
+    pub from: Sender,
+    /// What `story.json` is.
+    pub revision: Frozen,
+    /// What was filed first: `base.json`, or `story.json` itself where there is none.
+    pub base: Frozen,
+    /// The desk's posts.
+    pub chain: Chain,
+    /// What was said about it.
+    pub comments: Vec<Comment>,
+    /// Which of the comments are the reasons of which change, in a return.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reasons: Reasons,
+    /// Who passed it.
+    pub trail: Vec<Decision>,
+}
+
+/// What of a filing is remembered beside the copy made of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Origin {
+    /// Who filed it.
+    pub from: Sender,
+    /// The key it was signed with.
+    pub key: Option<String>,
+    /// The revision that came.
+    pub revision: Frozen,
+    /// The revision that was filed first.
+    pub base: Frozen,
+    /// Who made a change and when, where that was not the sender: a Word file tells it of each.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub made: BTreeMap<ChangeId, Made>,
+    /// The reasons of a return's changes, as the one who made them wrote them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reasons: Reasons,
+}
+
+/// Who made a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Made {
+    /// Who.
+    pub by: Sender,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A package with its slip, proven and read.
+pub(crate) struct Opened {
+    pub verified: Verified,
+    pub slip: Slip,
+    pub content: Content,
+    /// The bytes of what was filed first.
+    pub base: Vec<u8>,
+}
+
+impl Slip {
+    /// A new slip with nothing said and nobody's pass on it.
+    pub(crate) fn new(kind: Kind, story: &str, from: Sender, revision: Frozen, base: Frozen) -> Self {
+        Self {
+            schema: SCHEMA,
+            kind,
+            story: story.to_owned(),
+            from,
+            revision,
+            base,
+            chain: Chain::default(),
+            comments: Vec::new(),
+            reasons: Reasons::new(),
+            trail: Vec::new(),
+        }
+    }
+
+    pub(crate) fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads the slip of a proven package; nothing where it has none.
+    pub(crate) fn read(package: &mut Verified) -> Result<Option<Self>, Error> {
+        #[derive(Deserialize)]
+        struct Head {
+            schema: u32,
+        }
+        if !package.files.iter().any(|file| file.name == SLIP) {
+            return Ok(None);
+        }
+        let bytes = package.read(SLIP, MAX_JSON)?;
+        let bad = |why: serde_json::Error| Error::BadSlip { why: why.to_string() };
+        let head: Head = serde_json::from_slice(&bytes).map_err(bad)?;
+        if head.schema > SCHEMA {
+            return Err(package::Error::TooNew {
+                found: head.schema,
+                known: SCHEMA,
+            }
+            .into());
+        }
+        serde_json::from_slice(&bytes).map(Some).map_err(bad)
+    }
+}
+
+impl Opened {
+    /// Reads what a proven package holds. Whatever its slip says is compared with what is there.
+    pub(crate) fn read(mut verified: Verified) -> Result<Self, Error> {
+        let bad = |why: &str| Error::BadSlip { why: why.to_owned() };
+        let slip = Slip::read(&mut verified)?.ok_or(Error::NotForReview)?;
+        let plain = |id: &str| {
+            (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        };
+        if ![&slip.story, &slip.revision.guid, &slip.base.guid]
+            .into_iter()
+            .all(|id| plain(id))
+        {
+            return Err(bad("an id in it is none of ours"));
+        }
+        let bytes = verified.read(STORY, MAX_JSON)?;
+        let content = Content::from_json(&bytes)?;
+        if store::digest(&bytes) != slip.revision.digest {
+            return Err(bad("story.json is not the revision that the slip names"));
+        }
+        let base = if verified.files.iter().any(|file| file.name == BASE) {
+            verified.read(BASE, MAX_JSON)?
+        } else {
+            bytes
+        };
+        Content::from_json(&base)?;
+        if store::digest(&base) != slip.base.digest {
+            return Err(bad("base.json is not the revision that the slip names"));
+        }
+        Ok(Self {
+            verified,
+            slip,
+            content,
+            base,
+        })
+    }
+
+    /// The name in the package of the file with this digest.
+    pub(crate) fn file_of(&self, digest: &Digest) -> Option<String> {
+        let file = self
+            .verified
+            .files
+            .iter()
+            .find(|file| file.sha256 == digest.as_str());
+        file.map(|file| file.name.clone())
+    }
+
+    /// Largest photo read from a package, in bytes.
+    pub(crate) const MAX_PHOTO: u64 = {
+        let most = photo::limits::MAX_BYTES as u64;
+        if most < limits::TOTAL { most } else { limits::TOTAL }
+    };
+}

@@ -1,0 +1,313 @@
+//! Word as the other side: a Word file that comes back is taken as a return.
+//!
+//! What was filed is set as a Word file once more and read, and so is what came: the difference between those two readings
+//! is what was done in Word. It is merged into what was filed, so that whatever Word cannot carry (a figure's people, the
+//! tray, the genre) stays as it was. Pictures are known by their bytes, else by their words.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use press::docx::read::{self, Reading};
+use press::{Noted, Picture};
+use story::comment::Comment;
+use story::compare::compare;
+use story::merge::{Choice, Choices, merge_with};
+use story::{Content, Digest, Figure, FigureId};
+
+use crate::review::Arrived;
+use crate::review::receiving::Came;
+use crate::review::slip::{Frozen, Made, Origin, Sender};
+use crate::review::word_figures::{NewPicture, bare, known_by_words, read_with};
+use crate::review::word_out::Redlined;
+use crate::rows::story_row;
+use crate::{Error, Newsroom, Signature, review::reasons, review::word_comments};
+
+/// Largest Word file read, in bytes: photos are in it.
+const MAX_WORD: u64 = 1 << 30;
+/// Rounds of conflicts between what Word changed and what it cannot carry; one is the rule.
+const ROUNDS: usize = 50;
+
+/// Whether a file is meant as Word's, by its name: a package is a zip as well.
+pub(crate) fn is_word(path: &Path) -> bool {
+    let extension = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    matches!(extension.as_str(), "docx" | "docm")
+}
+
+impl Newsroom {
+    /// Takes a Word file that came back as a return of `story`, or of the story that the file itself remembers.
+    ///
+    /// # Errors
+    /// [`Error::NotWord`]; [`Error::NoOrigin`] where neither says which story it is; [`Error::NotHere`].
+    pub fn take_word(&self, story: Option<&str>, path: &Path) -> Result<Arrived, Error> {
+        let bytes = crate::pictures::read_file(path, MAX_WORD)?;
+        let not_word = |source| Error::NotWord {
+            path: path.to_owned(),
+            source,
+        };
+        let known = read::origin(&bytes).map_err(not_word)?;
+        let id = match (story, &known) {
+            (Some(story), _) => story.to_owned(),
+            (None, Some(origin)) => origin.story.clone(),
+            (None, None) => {
+                return Err(Error::NoOrigin {
+                    path: path.to_owned(),
+                });
+            }
+        };
+        if !self.store().story_guids(&id)?.contains(&id) {
+            return Err(Error::NotHere { id });
+        }
+        let (base_of, is_filed) = self.base_of(&id, known.as_ref())?;
+        let base_bytes = self.store().revision_content(&base_of.guid)?;
+        let base = Content::from_json(&base_bytes)?;
+        let (before, media) = self.as_word_tells(&base)?;
+        let mut fresh = Vec::new();
+        let mut after = read_with(&bytes, &base, &media, &mut fresh).map_err(not_word)?;
+        known_by_words(&before.content, &mut after.content, &mut fresh);
+        let mut remarks = self.bring_pictures(&mut after.content, fresh);
+        let hers = brought_over(&before.content, &base, after.content.clone());
+        let (from, at) = self.who_did(&after);
+        let made = made_by(&base, &hers, &after, &from, at, self.now());
+        let said_before = self.comments(&id)?;
+        let comments = word_comments::of(&after, &hers, &said_before, self.now());
+        // Those that went out with it stand where the writer's text has them.
+        let is_new = |comment: &&Comment| said_before.iter().all(|known| known.id != comment.id);
+        let new: Vec<Comment> = comments.iter().filter(is_new).cloned().collect();
+        let digest = store::digest(&hers.to_json());
+        let said = format!("{:?}", after.comments);
+        let name = [
+            id.as_bytes(),
+            base_of.digest.as_str().as_bytes(),
+            digest.as_str().as_bytes(),
+            said.as_bytes(),
+        ]
+        .concat();
+        let guid: String = store::digest(&name).as_str().chars().take(32).collect();
+        let origin = Origin {
+            from: from.clone(),
+            key: None,
+            revision: Frozen {
+                guid: format!("word-{guid}"),
+                number: u64::try_from(at.timestamp()).unwrap_or_default(),
+                digest,
+                author: from.name.clone(),
+                at,
+            },
+            base: Frozen::of(&base_of),
+            made,
+            reasons: reasons::of(compare(&base, &hers).changes(), &new),
+        };
+        if !is_filed {
+            let says = "Word 文件没有说明是哪一版，按最近一次送审的稿子来对照。";
+            let en = "The Word file does not say which revision it was made of; it is compared with the one filed last.";
+            remarks.push(self.language().pick(says, en).to_owned());
+        }
+        remarks.extend(
+            after
+                .noted
+                .iter()
+                .filter(|noted| is_lost(noted))
+                .map(|noted| self.note(noted)),
+        );
+        let came = Came {
+            base: &base_bytes,
+            hers: &hers,
+            comments: &comments,
+            trail: &[],
+            photos: &[],
+        };
+        let outcome = self.take_return(&id, &origin, &came)?;
+        Ok(Arrived {
+            story: story_row(self.store().story(&id)?),
+            from,
+            signature: Signature::Unsigned,
+            outcome,
+            remarks,
+        })
+    }
+
+    /// The revision that the file was made of, and whether the file itself said so; else the one filed last.
+    fn base_of(
+        &self,
+        id: &str,
+        origin: Option<&press::docx::Origin>,
+    ) -> Result<(store::Revision, bool), Error> {
+        let revisions = self.store().revisions(id)?;
+        let named = origin.filter(|origin| origin.story == id);
+        let exact = named.and_then(|origin| revisions.iter().find(|one| one.digest == origin.revision));
+        if let Some(revision) = exact {
+            return Ok((revision.clone(), true));
+        }
+        let sent = |one: &&store::Revision| {
+            let names = one.names.iter().map(|name| name.reason.as_str());
+            names
+                .chain([one.reason.as_str()])
+                .any(|reason| matches!(reason, "filed" | "passed_on"))
+        };
+        let newest = |one: &&store::Revision| one.number;
+        let last = revisions.iter().filter(sent).max_by_key(newest);
+        let last = last.or_else(|| revisions.iter().max_by_key(newest));
+        last.cloned()
+            .map(|revision| (revision, false))
+            .ok_or_else(|| Error::NotHere { id: id.to_owned() })
+    }
+
+    /// What Word tells of a content that nobody touched, and the bytes by which each figure's picture is known there.
+    fn as_word_tells(&self, base: &Content) -> Result<(Reading, Vec<(Digest, FigureId)>), Error> {
+        let bytes = self.word(&Redlined {
+            base,
+            hers: base,
+            by: "",
+            at: DateTime::UNIX_EPOCH,
+            comments: &[],
+            origin: None,
+        })?;
+        let mut in_order = base.body.iter().filter_map(story::Block::as_figure);
+        let mut media = Vec::new();
+        let reading = read::read(&bytes, &mut |picture| {
+            let figure = in_order.next().map_or_else(Figure::default, bare);
+            if let Picture::Here { bytes, .. } = picture {
+                media.push((store::digest(bytes), figure.id.clone()));
+            }
+            figure
+        });
+        let reading = reading.map_err(|source| Error::NotWord {
+            path: "story.docx".into(),
+            source,
+        })?;
+        Ok((reading, media))
+    }
+
+    /// Takes in the pictures that were put in with Word; what cannot be taken is said.
+    fn bring_pictures(&self, content: &mut Content, fresh: Vec<NewPicture>) -> Vec<String> {
+        let mut remarks = Vec::new();
+        for picture in fresh {
+            let result = self.add_photo(&picture.name, &picture.bytes);
+            remarks.extend(result.refused.map(|failure| failure.says));
+            let (Some(added), Some(figure)) = (result.added, content.figure_mut(&picture.id)) else {
+                continue;
+            };
+            let words = (figure.caption.clone(), figure.alt.clone(), figure.credit.clone());
+            *figure = Figure {
+                id: picture.id,
+                ..added.figure
+            };
+            (figure.caption, figure.alt) = (words.0, words.1);
+            if !words.2.is_empty() {
+                figure.credit = words.2;
+            }
+        }
+        remarks
+    }
+
+    /// Whose return it is: who changed most in it, else who said something, else who saved it.
+    fn who_did(&self, reading: &Reading) -> (Sender, DateTime<Utc>) {
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        let changes = reading.changes.iter().map(|change| change.author.as_str());
+        for name in changes.filter(|name| !name.is_empty()) {
+            *names.entry(name).or_default() += 1;
+        }
+        let most = names
+            .into_iter()
+            .max_by_key(|(_, count)| *count)
+            .map(|(name, _)| name);
+        let said = reading.comments.iter().map(|comment| comment.author.as_str());
+        let name = most
+            .into_iter()
+            .chain(said)
+            .chain([reading.saved_by.as_str()])
+            .find(|name| !name.is_empty())
+            .unwrap_or("Word");
+        let times = reading.changes.iter().map(|change| change.at.as_str());
+        let last = times.chain([reading.saved_at.as_str()]).filter_map(time).max();
+        let sender = Sender {
+            name: name.to_owned(),
+            unit: String::new(),
+        };
+        (sender, last.unwrap_or_else(|| self.now()).min(self.now()))
+    }
+}
+
+/// What was filed, with what was done in Word. Whatever Word cannot carry stays, and a figure that is nowhere any more
+/// lies in the tray.
+fn brought_over(before: &Content, base: &Content, mut after: Content) -> Content {
+    after.keywords.clone_from(&before.keywords);
+    after.language.clone_from(&before.language);
+    let mut choices = Choices::new();
+    let mut merged = merge_with(before, base, &after, &choices).content;
+    for _ in 0..ROUNDS {
+        let round = merge_with(before, base, &after, &choices);
+        merged = round.content;
+        if round.conflicts.is_empty() {
+            break;
+        }
+        for conflict in round.conflicts {
+            choices.insert(conflict.id, Choice::Hers);
+        }
+    }
+    for figure in base.figures() {
+        if merged.figure(&figure.id).is_none() {
+            merged.tray.push(figure.clone());
+        }
+    }
+    merged.normalize();
+    merged
+}
+
+/// Who made each change, where that was not the sender at the time of the return.
+fn made_by(
+    base: &Content,
+    hers: &Content,
+    reading: &Reading,
+    from: &Sender,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> BTreeMap<story::compare::ChangeId, Made> {
+    let mut made = BTreeMap::new();
+    for change in compare(base, hers).changes() {
+        let about = |tracked: &&read::Change| {
+            let words = tracked.text.trim();
+            let within = |text: &str| {
+                let text = text.trim();
+                !words.is_empty() && !text.is_empty() && (text.contains(words) || words.contains(text))
+            };
+            within(&change.was) || within(&change.becomes)
+        };
+        let Some(tracked) = reading
+            .changes
+            .iter()
+            .filter(|one| !one.author.is_empty())
+            .find(about)
+        else {
+            continue;
+        };
+        let when = time(&tracked.at).unwrap_or(at).min(now);
+        if tracked.author != from.name || when != at {
+            let by = Sender {
+                name: tracked.author.clone(),
+                unit: String::new(),
+            };
+            made.insert(change.id.clone(), Made { by, at: when });
+        }
+    }
+    made
+}
+
+/// A time as Word writes it, with or without its zone.
+pub(crate) fn time(text: &str) -> Option<DateTime<Utc>> {
+    let zoned = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
+    zoned.or_else(|| {
+        let plain = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok();
+        plain.map(|plain| plain.and_utc())
+    })
+}
+
+/// What the file had and the return has not. Headline, changes and comments are shown for what they are.
+fn is_lost(noted: &Noted) -> bool {
+    matches!(noted, Noted::LeftOut { .. } | Noted::Turned { .. })
+}

@@ -1,0 +1,175 @@
+//! Word as the other side: what an editor gets who has nothing but Word or WPS, and any two states in one Word file.
+
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+
+use press::docx::{Marking, Origin};
+use story::Content;
+use story::comment::Comment;
+use story::workflow::Step;
+
+use crate::exporting::plates::StoryPlates;
+use crate::rows::printed;
+use crate::writing::versions::Reason;
+use crate::{Error, Newsroom};
+
+/// Names that are tried before giving up: more files of one name than this are no accident.
+const NAMES: usize = 1000;
+
+/// Two states and what is known of them.
+pub(crate) struct Redlined<'a> {
+    pub base: &'a Content,
+    pub hers: &'a Content,
+    /// Who made the changes, and when.
+    pub by: &'a str,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub comments: &'a [Comment],
+    /// The story, and the digest of the base where that is a revision.
+    pub origin: Option<Origin>,
+}
+
+impl Redlined<'_> {
+    /// What the Word file marks and says.
+    pub(crate) fn marking(&self) -> Marking<'_> {
+        Marking {
+            author: self.by,
+            changed: self.at,
+            comments: self.comments,
+            origin: self.origin.as_ref(),
+        }
+    }
+}
+
+impl Newsroom {
+    /// Two revisions of a story in one Word file, with tracked changes and the story's comments; `None` is the working copy.
+    ///
+    /// # Errors
+    /// When there is no such story or revision, or a photo is damaged.
+    pub fn compared_word(&self, id: &str, base: Option<u32>, hers: Option<u32>) -> Result<Vec<u8>, Error> {
+        let (before, after) = (self.at_revision(id, base)?, self.at_revision(id, hers)?);
+        let (by, at) = match hers {
+            Some(number) => {
+                let revision = self.store().revision(id, u64::from(number))?;
+                (revision.author, revision.at)
+            }
+            None => (self.author()?, self.now()),
+        };
+        let origin = match base {
+            Some(number) => Some(Origin {
+                story: id.to_owned(),
+                revision: self.store().revision(id, u64::from(number))?.digest,
+            }),
+            None => None,
+        };
+        let comments = if hers.is_none() {
+            self.comments(id)?
+        } else {
+            Vec::new()
+        };
+        self.word(&Redlined {
+            base: &before,
+            hers: &after,
+            by: &by,
+            at,
+            comments: &comments,
+            origin,
+        })
+    }
+
+    /// Files the story as one Word file, for an editor who has only Word or WPS; an editor's copy goes back so, with her
+    /// changes tracked. Answers with the file written.
+    ///
+    /// # Errors
+    /// As [`Newsroom::file`] and [`Newsroom::return_story`].
+    pub fn send_word(&self, id: &str, to: &Path, back: bool) -> Result<PathBuf, Error> {
+        let who = self.who(id)?;
+        let step = match (back, who) {
+            (true, _) => Step::Return,
+            (false, story::workflow::Who::Writer) => Step::File,
+            (false, story::workflow::Who::Editor) => Step::PassOn,
+        };
+        let next = self.state(id)?.after(who, step)?;
+        let (word, suffix) = match step {
+            Step::Return => ("returned", "退改"),
+            Step::PassOn => ("passed_on", "转交"),
+            _ => ("filed", "送审"),
+        };
+        let reason = Reason {
+            word,
+            automatic: false,
+            name: "",
+        };
+        let (revision, content) = self.freeze_working(id, &reason)?;
+        let (base, digest) = match self.received(id)? {
+            Some((origin, bytes)) => (Content::from_json(&bytes)?, origin.base.digest),
+            None => (content.clone(), revision.digest.clone()),
+        };
+        let bytes = self.word(&Redlined {
+            base: &base,
+            hers: &content,
+            by: &revision.author,
+            at: revision.at,
+            comments: &self.comments(id)?,
+            origin: Some(Origin {
+                story: id.to_owned(),
+                revision: digest,
+            }),
+        })?;
+        let title = [&content.slugline, &content.headline]
+            .into_iter()
+            .find(|name| !name.trim().is_empty());
+        let title: String = title.map_or("", |name| name.trim()).chars().take(40).collect();
+        let date = printed(revision.at, &content).format("%Y-%m-%d").to_string();
+        let parts = [date.as_str(), title.as_str(), suffix];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let path = put_beside(to, &package::safe_name(&parts.join("-")), &bytes)?;
+        self.move_to(id, next)?;
+        Ok(path)
+    }
+
+    /// The Word file of two states.
+    pub(crate) fn word(&self, redlined: &Redlined<'_>) -> Result<Vec<u8>, Error> {
+        // Photos of figures that went are shown as well.
+        let mut shown = redlined.hers.clone();
+        for figure in redlined.base.figures() {
+            if shown.figure(&figure.id).is_none() {
+                shown.tray.push(figure.clone());
+            }
+        }
+        let plates = StoryPlates::gather(self, &shown, &mut |_| Ok(()))?;
+        let marking = redlined.marking();
+        let mut out = Cursor::new(Vec::new());
+        let at = printed(redlined.at, redlined.hers);
+        press::docx::write_tracked((redlined.base, redlined.hers), &marking, &plates, at, &mut out)?;
+        Ok(out.into_inner())
+    }
+}
+
+/// Writes a Word file into a folder, under a name that is free or holds the same bytes.
+fn put_beside(to: &Path, stem: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+    let failed = |source| Error::Unwritable {
+        path: to.to_owned(),
+        source,
+    };
+    let mut part = tempfile::NamedTempFile::new_in(to).map_err(failed)?;
+    part.write_all(bytes)
+        .and_then(|()| part.as_file().sync_all())
+        .map_err(failed)?;
+    for number in 1..NAMES {
+        let name = if number == 1 {
+            format!("{stem}.docx")
+        } else {
+            format!("{stem}-{number}.docx")
+        };
+        let path = to.join(name);
+        if std::fs::read(&path).is_ok_and(|there| there == bytes) {
+            return Ok(path);
+        }
+        match part.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => part = refused.file,
+            Err(refused) => return Err(failed(refused.error)),
+        }
+    }
+    Err(failed(std::io::ErrorKind::AlreadyExists.into()))
+}

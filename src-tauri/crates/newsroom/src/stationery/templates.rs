@@ -1,0 +1,167 @@
+//! 模板: how a story of one kind begins. Its fields are preset and its blocks stand empty on the page.
+//!
+//! What is to be written in a block is a prompt. Prompts are no text of the story: they are kept with the place of the
+//! reader, shown where nothing is written yet, and can neither be printed nor sent.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use story::{Block, Content, Figure, Length, SignOff, Text};
+
+use crate::pictures::{new_figure_id, read_file};
+use crate::views::OpenStory;
+use crate::writing::recognising::MAX_TEXT;
+use crate::{Error, Newsroom};
+
+/// 模板.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Template {
+    /// Its key; empty for one that was never saved.
+    pub id: String,
+    /// What people call it: 消息, 通讯 …
+    pub name: String,
+    /// When it is the right one, in a line.
+    pub says: String,
+    /// BCP 47 language of the stories.
+    pub language: String,
+    /// 体裁, as the story will carry it.
+    pub genre: String,
+    /// 电头 with fields in braces. Set where every field is known, shown as a prompt otherwise.
+    pub dateline: String,
+    /// How long such a piece is, in 字.
+    pub length: Option<Length>,
+    /// The blocks that stand on the page to begin with.
+    pub blocks: Vec<Skeleton>,
+}
+
+/// A block that stands empty on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Skeleton {
+    /// Which block.
+    pub kind: SkeletonKind,
+    /// What is to be written in it, as shown while it is empty. A figure says that by itself.
+    pub prompt: String,
+}
+
+/// The blocks a template may set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum SkeletonKind {
+    /// 段落.
+    Paragraph,
+    /// 小标题.
+    Subheading,
+    /// 引文.
+    Quote,
+    /// 插图 whose picture is still missing.
+    Figure,
+}
+
+impl Newsroom {
+    /// Begins a story from the template with this id or name.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchStationery`]; when the store cannot be written.
+    pub fn new_from_template(&self, name: &str) -> Result<OpenStory, Error> {
+        let template = self.find_stationery::<Template>(name)?.form;
+        let mut content = Content {
+            genre: template.genre,
+            length: template.length,
+            body: template.blocks.iter().map(|block| block_of(block.kind)).collect(),
+            sign_off: SignOff {
+                text: self
+                    .profile()?
+                    .map(|profile| profile.sign_off)
+                    .unwrap_or_default(),
+                ..SignOff::default()
+            },
+            ..Content::default()
+        };
+        if !template.language.is_empty() {
+            content.language = template.language;
+        }
+        let dateline = self.fill(&template.dateline, &[], &content)?;
+        let mut prompts: Vec<(PromptAt, &str)> = template
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| !block.prompt.is_empty())
+            .map(|(index, block)| (PromptAt::Block(index), block.prompt.as_str()))
+            .collect();
+        if dateline.open().next().is_none() {
+            content.dateline = dateline.text;
+        } else {
+            prompts.push((PromptAt::Field("dateline"), &dateline.text));
+        }
+        let id = self.begin(&content)?;
+        let place = Place {
+            anchor: 0,
+            head: 0,
+            scroll: 0,
+            prompts,
+        };
+        let place = serde_json::to_string(&place).unwrap_or_default();
+        self.store().write(|tx| tx.set_place(&id, &place))?;
+        self.open_story(&id)
+    }
+
+    /// Keeps the template that a file holds, in the place of one of the same name if there is one.
+    ///
+    /// # Errors
+    /// [`Error::NotATemplate`] and what keeps a file from being read.
+    pub fn add_template(&self, path: &Path) -> Result<Template, Error> {
+        let template: Template =
+            serde_json::from_slice(&read_file(path, MAX_TEXT)?).map_err(|wrong| Error::NotATemplate {
+                path: path.to_owned(),
+                why: wrong.to_string(),
+            })?;
+        let sheets = self.stationery::<Template>()?.sheets;
+        let same = sheets.into_iter().find(|sheet| sheet.form.name == template.name);
+        let id = same.map(|sheet| sheet.form.id).unwrap_or_default();
+        self.save_stationery(Template { id, ..template })
+    }
+}
+
+/// Where the reader is in a story nobody has looked at yet, in the window's own words (`ui/src/model/place-keeper.ts`):
+/// at 0 stands nobody, so that the window begins where it likes.
+#[derive(Serialize)]
+struct Place<'a> {
+    anchor: u32,
+    head: u32,
+    scroll: u32,
+    prompts: Vec<(PromptAt, &'a str)>,
+}
+
+/// A block of the body, counted from 0, or a field by its name.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PromptAt {
+    Block(usize),
+    Field(&'static str),
+}
+
+fn block_of(kind: SkeletonKind) -> Block {
+    match kind {
+        SkeletonKind::Paragraph => Block::Paragraph {
+            text: Text::default(),
+        },
+        SkeletonKind::Subheading => Block::Subheading {
+            level: 1,
+            text: Text::default(),
+        },
+        SkeletonKind::Quote => Block::Quote {
+            paragraphs: vec![Text::default()],
+        },
+        SkeletonKind::Figure => Block::Figure {
+            figure: Box::new(Figure {
+                id: new_figure_id(),
+                ..Figure::default()
+            }),
+        },
+    }
+}

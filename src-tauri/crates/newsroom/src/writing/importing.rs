@@ -1,0 +1,275 @@
+//! Importing: a file that somebody has becomes a story; a body is read from a file.
+
+use std::cell::RefCell;
+use std::path::{Component, Path, PathBuf};
+
+use press::{Noted, Picture, Thing};
+use story::{Block, Content, Figure, FigureId, Language, indent};
+
+use crate::pictures::{name_of, new_figure_id, read_file};
+use crate::views::{Imported, OpenStory};
+use crate::writing::placing::frame_photo;
+use crate::writing::recognising::Read;
+use crate::writing::versions::Reason;
+use crate::{Error, Newsroom};
+
+/// The largest file we take in as a story, in bytes: a Word file with all its photos.
+pub(crate) const MAX_FILE: u64 = 512 << 20;
+
+/// How a file is taken in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Intake<'a> {
+    /// A folder whose photos fill the empty figures, in file-name order.
+    pub photos: Option<&'a Path>,
+    /// Leaves typed indents in the text, whatever the settings say.
+    pub keep_indents: bool,
+}
+
+impl Newsroom {
+    /// Makes a story of a text, Markdown, HTML or Word file. Pictures that it holds, or that it shows from its own
+    /// folder, come with it.
+    #[must_use]
+    pub fn import(&self, path: &Path, intake: Intake<'_>) -> Imported {
+        let read = read_file(path, MAX_FILE);
+        self.imported(path, read, path.parent(), intake)
+    }
+
+    /// Makes a story of a file of which only the name and the bytes are known, as of one that was dropped.
+    #[must_use]
+    pub fn import_bytes(&self, name: &str, bytes: Vec<u8>) -> Imported {
+        self.imported(Path::new(name), Ok(bytes), None, Intake::default())
+    }
+
+    fn imported(
+        &self,
+        path: &Path,
+        bytes: Result<Vec<u8>, Error>,
+        folder: Option<&Path>,
+        intake: Intake<'_>,
+    ) -> Imported {
+        let taken = bytes.and_then(|bytes| self.import_read(path, bytes, folder, intake));
+        let (story, took, refused) = match taken {
+            Ok((story, took)) => (Some(story), took, None),
+            Err(error) => (None, Vec::new(), Some(error.failure(self.language()))),
+        };
+        let file_name = name_of(path);
+        Imported {
+            file_name,
+            story,
+            took,
+            refused,
+        }
+    }
+
+    fn import_read(
+        &self,
+        path: &Path,
+        bytes: Vec<u8>,
+        folder: Option<&Path>,
+        intake: Intake<'_>,
+    ) -> Result<(crate::StoryRow, Vec<String>), Error> {
+        let (read, mut took) = self.recognised(path, bytes)?;
+        let refused = RefCell::new(Vec::new());
+        let mut picture = |picture: Picture<'_>| self.figure_for(folder, picture, &refused);
+        let (mut content, noted) = match read {
+            Read::Page(text) => {
+                let reading = press::page_text::read(&text, &mut new_figure_id);
+                let said = reading.took.iter().map(|took| self.sentence(took)).collect();
+                (reading.content, said)
+            }
+            Read::Markdown(text) => {
+                let mut figure = |target: &str| picture(Picture::Away { address: target });
+                let count = story::markdown::inner_lists(&text);
+                let thing = Thing::ListLevels;
+                let noted = (count > 0).then(|| self.note(&Noted::Turned { thing, count }));
+                (
+                    story::markdown::read(&text, &mut figure).content,
+                    noted.into_iter().collect(),
+                )
+            }
+            foreign => self.read_foreign(path, foreign, &mut picture)?,
+        };
+        took.extend(noted);
+        took.extend(refused.into_inner());
+        if !intake.keep_indents {
+            took.extend(self.without_indents(&mut content.body)?);
+        }
+        if let Some(folder) = intake.photos {
+            took.extend(self.fill_from(&mut content, folder)?);
+        }
+        Ok((self.take_in_story(&content)?.row, took))
+    }
+
+    /// Reads a page or a Word file; what was noted comes as sentences.
+    pub(crate) fn read_foreign(
+        &self,
+        path: &Path,
+        read: Read,
+        picture: &mut press::NewFigure<'_>,
+    ) -> Result<(Content, Vec<String>), Error> {
+        let path = path.to_owned();
+        let (content, noted) = match read {
+            Read::Page(text) | Read::Markdown(text) | Read::Html(text) => {
+                let reading = press::html::read_page(&text, picture);
+                let reading = reading.map_err(|source| Error::NotHtml { path, source })?;
+                (reading.content, reading.noted)
+            }
+            Read::Word(bytes) => {
+                let reading = press::docx::read::read(&bytes, picture);
+                let reading = reading.map_err(|source| Error::NotWord { path, source })?;
+                (reading.content, reading.noted)
+            }
+        };
+        let said = self.noted_says(&content, &noted);
+        Ok((content, said))
+    }
+
+    /// Takes typed indents away, unless the settings say to keep them, and says so.
+    pub(crate) fn without_indents(&self, blocks: &mut [Block]) -> Result<Option<String>, Error> {
+        if !self.settings()?.strip_indent {
+            return Ok(None);
+        }
+        let paragraphs = indent::strip(blocks);
+        Ok((paragraphs > 0).then(|| self.note(&Noted::Indents { paragraphs })))
+    }
+
+    /// What a reader noted, as sentences. A picture that was found beside the text is not away.
+    fn noted_says(&self, content: &Content, noted: &[Noted]) -> Vec<String> {
+        let found = |noted: &Noted| match noted {
+            Noted::PictureAway { address } => {
+                let name = press::picture::file_name(address);
+                content
+                    .figures()
+                    .any(|figure| figure.photo.is_some() && figure.file_name == name)
+            }
+            _ => false,
+        };
+        let noted = noted.iter().filter(|noted| !found(noted));
+        noted.map(|noted| self.note(noted)).collect()
+    }
+
+    pub(crate) fn note(&self, noted: &Noted) -> String {
+        self.language().pick(noted.zh(), noted.en())
+    }
+
+    /// Begins a story with what came from outside, and keeps that as its first revision.
+    pub(crate) fn take_in_story(&self, content: &Content) -> Result<OpenStory, Error> {
+        let id = self.begin(content)?;
+        let reason = Reason {
+            word: "import",
+            automatic: false,
+            name: "",
+        };
+        self.freeze_working(&id, &reason)?;
+        self.open_story(&id)
+    }
+
+    /// The figure for a picture that a file brings: with its photo where that is in the file or beside it. Only
+    /// files in its own folder or below are looked at: a text from elsewhere must not be able to carry
+    /// somebody's other files into a package.
+    pub(crate) fn figure_for(
+        &self,
+        folder: Option<&Path>,
+        picture: Picture<'_>,
+        refused: &RefCell<Vec<String>>,
+    ) -> Figure {
+        let missing = |file_name| Figure {
+            id: new_figure_id(),
+            file_name,
+            ..Figure::default()
+        };
+        let (result, file_name) = match picture {
+            Picture::Here { name, bytes } => (self.add_photo(name, bytes), name.to_owned()),
+            Picture::Away { address } => {
+                let file_name = press::picture::file_name(address);
+                let near = folder.and_then(|folder| {
+                    let as_written = beside(folder, address);
+                    let decoded = beside(folder, &percent_decoded(address));
+                    [as_written, decoded]
+                        .into_iter()
+                        .flatten()
+                        .find(|path| path.is_file())
+                });
+                match near {
+                    Some(path) => (self.add_photo_file(&path), file_name),
+                    None => return missing(file_name),
+                }
+            }
+        };
+        refused
+            .borrow_mut()
+            .extend(result.refused.map(|failure| failure.says));
+        result
+            .added
+            .map_or_else(|| missing(file_name), |added| added.figure)
+    }
+
+    /// Fills the figures whose picture is missing from the photos in a folder, both in order.
+    fn fill_from(&self, content: &mut Content, folder: &Path) -> Result<Vec<String>, Error> {
+        let failed = |source| Error::Unreadable {
+            path: folder.to_owned(),
+            source,
+        };
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path.is_file() && !name_of(&path).starts_with('.') {
+                files.push(path);
+            }
+        }
+        files.sort();
+        let mut said = Vec::new();
+        let mut waiting: Vec<FigureId> = content
+            .figures()
+            .filter(|figure| figure.photo.is_none())
+            .map(|figure| figure.id.clone())
+            .collect();
+        waiting.reverse();
+        for file in files {
+            let result = self.add_photo_file(&file);
+            said.extend(result.refused.map(|failure| failure.says));
+            let Some(added) = result.added else { continue };
+            match waiting.pop().and_then(|id| content.figure_mut(&id)) {
+                Some(frame) => frame_photo(frame, added.figure),
+                None => content.tray.push(added.figure),
+            }
+        }
+        Ok(said)
+    }
+
+    pub(crate) fn sentence(&self, took: &press::page_text::Took) -> String {
+        match self.language() {
+            Language::Zh => took.zh(),
+            Language::En => took.en(),
+        }
+    }
+}
+
+/// The file that a relative address names, if it stays inside `folder`.
+fn beside(folder: &Path, target: &str) -> Option<PathBuf> {
+    let relative = Path::new(target);
+    let inside = !target.is_empty()
+        && relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+    inside.then(|| folder.join(relative))
+}
+
+/// An address in a page, as the name of the file it means (RFC 3986, clause 2.1).
+fn percent_decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex
+            .filter(|_| *first == b'%')
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() {
+            after.get(2..).unwrap_or_default()
+        } else {
+            after
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,149 @@
+//! Replacing: a story's body comes from a file; the rest of the story stays.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use press::Picture;
+use story::{Block, Content, Figure};
+
+use crate::pictures::{new_figure_id, read_file};
+use crate::writing::importing::MAX_FILE;
+use crate::writing::recognising::Read;
+use crate::writing::versions::Reason;
+use crate::{Error, Newsroom};
+
+/// A file's words, as far as they can be read without the story.
+enum Body {
+    Whole(Box<Content>),
+    Markdown(String),
+    Page(String),
+}
+
+impl Newsroom {
+    /// Replaces the body by a file's. What prints around a body and stands in the file too (its sign-off, its
+    /// related titles, a Markdown file's headline) comes with it, so that no word of the file is lost; all
+    /// else stays. Figures that the file shows again keep their facts, the others go to the tray.
+    ///
+    /// # Errors
+    /// When the file is not a text we take, or there is no such story.
+    pub fn write_body(&self, id: &str, path: &Path) -> Result<(), Error> {
+        let (read, _) = self.recognised(path, read_file(path, MAX_FILE)?)?;
+        // What can be refused is refused before anything is kept.
+        let refused = RefCell::new(Vec::new());
+        let mut picture = |picture: Picture<'_>| self.figure_for(path.parent(), picture, &refused);
+        let read = match read {
+            Read::Html(_) | Read::Word(_) => {
+                Body::Whole(Box::new(self.read_foreign(path, read, &mut picture)?.0))
+            }
+            Read::Markdown(text) => Body::Markdown(text),
+            Read::Page(text) => Body::Page(text),
+        };
+        self.freeze_working(
+            id,
+            &Reason {
+                word: "before_import",
+                automatic: true,
+                name: "",
+            },
+        )?;
+        self.edit(id, |content| {
+            let known: Vec<Figure> = content.figures().cloned().collect();
+            let from_file = match read {
+                Body::Whole(content) => *content,
+                Body::Markdown(text) => {
+                    story::markdown::read(&text, &mut |target| known_figure(&known, target)).content
+                }
+                Body::Page(text) => {
+                    // A body has no headline of its own: it is lent the story's, unless it repeats it.
+                    let repeats = text.lines().next() == Some(content.headline.as_str());
+                    let lent = if repeats {
+                        text
+                    } else {
+                        format!("{}\n{text}", lendable(&content.headline))
+                    };
+                    let page = press::page_text::read(&lent, &mut new_figure_id).content;
+                    Content {
+                        headline: String::new(),
+                        ..page
+                    }
+                }
+            };
+            take_over(content, from_file, &known);
+            Ok(())
+        })
+    }
+}
+
+/// The figure of this story that a picture's address names, as our own Markdown writes it.
+fn known_figure(known: &[Figure], target: &str) -> Figure {
+    let wanted = target.strip_prefix(FIGURE_SCHEME).unwrap_or_default();
+    let found = known.iter().find(|figure| figure.id.0 == wanted);
+    found.cloned().unwrap_or_else(|| Figure {
+        id: new_figure_id(),
+        ..Figure::default()
+    })
+}
+
+/// How `show --as markdown` addresses a figure, so that `write` finds it again.
+pub(crate) const FIGURE_SCHEME: &str = "figure:";
+
+/// How `show --as markdown` addresses a figure.
+pub(crate) fn figure_target(figure: &Figure) -> String {
+    format!("{FIGURE_SCHEME}{}", figure.id)
+}
+
+/// A headline that reads back as one: the page's first line that says something.
+fn lendable(headline: &str) -> &str {
+    headline
+        .lines()
+        .next()
+        .filter(|line| !line.trim().is_empty())
+        .unwrap_or("-")
+}
+
+/// Puts what a file holds in the place of the story's body, and of the fields that the file has too.
+fn take_over(content: &mut Content, mut file: Content, known: &[Figure]) {
+    let mut left: Vec<Figure> = known.to_vec();
+    for figure in file.body.iter_mut().filter_map(Block::as_figure_mut) {
+        // By id, or, where the file had none to give, by the words under the picture.
+        let same = left.iter().position(|old| old.id == figure.id).or_else(|| {
+            left.iter()
+                .position(|old| figure.photo.is_none() && old.caption == figure.caption)
+        });
+        if let Some(index) = same {
+            let caption = std::mem::take(&mut figure.caption);
+            *figure = Figure {
+                caption,
+                ..left.remove(index)
+            };
+        }
+    }
+    content.body = file.body;
+    content.tray = left.into_iter().filter(has_something).collect();
+    let fields = [
+        (&mut content.kicker, file.kicker),
+        (&mut content.headline, file.headline),
+        (&mut content.subheadline, file.subheadline),
+        (&mut content.dateline, file.dateline),
+        (&mut content.source, file.source),
+    ];
+    for (field, said) in fields {
+        if !said.is_empty() {
+            *field = said;
+        }
+    }
+    if !file.sign_off.text.is_empty() {
+        content.sign_off = file.sign_off;
+    }
+    if !file.related.is_empty() {
+        content.related = file.related;
+    }
+    if !file.authors.is_empty() {
+        content.authors = file.authors;
+    }
+}
+
+/// An empty frame is not worth keeping; words or a photo are.
+fn has_something(figure: &Figure) -> bool {
+    figure.photo.is_some() || !figure.caption.is_empty()
+}

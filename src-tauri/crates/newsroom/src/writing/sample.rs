@@ -1,0 +1,47 @@
+//! The sample story of first run: our own words, our own pictures.
+
+use story::Figure;
+
+use crate::pictures::new_figure_id;
+use crate::views::OpenStory;
+use crate::{Error, Newsroom};
+
+const TEXT: &str = include_str!("../../../../../assets/sample/油茶.md");
+
+/// The pictures by the name that the text gives them.
+const PICTURES: [(&str, &[u8]); 3] = [
+    (
+        "上山.jpg",
+        include_bytes!("../../../../../assets/sample/上山.jpg"),
+    ),
+    (
+        "分拣.jpg",
+        include_bytes!("../../../../../assets/sample/分拣.jpg"),
+    ),
+    (
+        "晒场.jpg",
+        include_bytes!("../../../../../assets/sample/晒场.jpg"),
+    ),
+];
+
+impl Newsroom {
+    /// Puts the sample story into the store and opens it.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn sample_story(&self) -> Result<OpenStory, Error> {
+        let mut figure = |target: &str| {
+            let picture = PICTURES.iter().find(|(name, _)| *name == target);
+            let added = picture.and_then(|(name, bytes)| self.add_photo(name, bytes).added);
+            added.map_or_else(
+                || Figure {
+                    id: new_figure_id(),
+                    ..Figure::default()
+                },
+                |added| added.figure,
+            )
+        };
+        let content = story::markdown::read(TEXT, &mut figure).content;
+        self.take_in_story(&content)
+    }
+}

@@ -1,0 +1,129 @@
+//! 版次: freezing the working copy, looking back, and going back without losing what there is.
+
+use store::NewRevision;
+use story::Content;
+
+use crate::rows::{list_row, revision_row};
+use crate::views::{OpenStory, RevisionRow};
+use crate::writing::moving::moved;
+use crate::{Error, Newsroom};
+
+/// Why a revision is taken.
+pub(crate) struct Reason<'a> {
+    /// The word that is kept: `named`, `export` …
+    pub word: &'a str,
+    /// Taken by Galley itself; may be thinned.
+    pub automatic: bool,
+    /// The name a person gave; empty for most.
+    pub name: &'a str,
+}
+
+impl Newsroom {
+    /// The story's revisions, the newest first.
+    ///
+    /// # Errors
+    /// When there is no such story or a revision's bytes are not those that were saved.
+    pub fn history(&self, id: &str) -> Result<Vec<RevisionRow>, Error> {
+        let store = self.store();
+        store.story(id)?;
+        let mut rows = Vec::new();
+        for revision in store.revisions(id)? {
+            let content = Content::from_json(&store.revision_content(&revision.guid)?)?;
+            rows.push(revision_row(revision, story::count::count(&content).words));
+        }
+        Ok(rows)
+    }
+
+    /// What a revision holds.
+    ///
+    /// # Errors
+    /// When there is no such revision or its bytes are not those that were saved.
+    pub fn revision(&self, id: &str, number: u32) -> Result<Content, Error> {
+        let store = self.store();
+        let revision = store.revision(id, u64::from(number))?;
+        Ok(Content::from_json(&store.revision_content(&revision.guid)?)?)
+    }
+
+    /// Freezes the working copy under a name. Unchanged content is the revision there is, named once more.
+    ///
+    /// # Errors
+    /// When there is no such story or the store cannot be written.
+    pub fn freeze(&self, id: &str, name: &str) -> Result<RevisionRow, Error> {
+        let (revision, content) = self.freeze_working(
+            id,
+            &Reason {
+                word: "named",
+                automatic: false,
+                name,
+            },
+        )?;
+        Ok(revision_row(revision, story::count::count(&content).words))
+    }
+
+    /// Freezes the working copy as it is now.
+    pub(crate) fn freeze_working(
+        &self,
+        id: &str,
+        reason: &Reason<'_>,
+    ) -> Result<(store::Revision, Content), Error> {
+        let now = self.now();
+        let author = self.author()?;
+        let guid = uuid::Uuid::new_v4().to_string();
+        let mut store = self.store();
+        let (revision, bytes) = store.write(|tx| {
+            let bytes = tx.working(id)?.bytes;
+            let new = NewRevision {
+                guid: &guid,
+                content: &bytes,
+                author: &author,
+                reason: reason.word,
+                automatic: reason.automatic,
+                label: reason.name,
+            };
+            let frozen = tx.freeze(id, &new, now)?;
+            Ok::<_, store::Error>((frozen, bytes))
+        })?;
+        Ok((revision, Content::from_json(&bytes)?))
+    }
+
+    /// Goes back to a revision: what there is now is frozen first, and the restored text becomes a new
+    /// revision. Returns the story as it is then, and the new revision.
+    ///
+    /// # Errors
+    /// When there is no such revision or the store cannot be written.
+    pub fn restore(&self, id: &str, number: u32) -> Result<(OpenStory, RevisionRow), Error> {
+        let content = self.revision(id, number)?;
+        let (bytes, row, now) = (content.to_json(), list_row(&content), self.now());
+        let author = self.author()?;
+        let guids = [uuid::Uuid::new_v4().to_string(), uuid::Uuid::new_v4().to_string()];
+        let [before, after] = &guids;
+        let mut store = self.store();
+        let moved = moved(&store, id, &content)?;
+        let revision = store.write(|tx| {
+            let working = tx.working(id)?;
+            let kept = NewRevision {
+                guid: before,
+                content: &working.bytes,
+                author: &author,
+                reason: "before_restore",
+                automatic: true,
+                label: "",
+            };
+            tx.freeze(id, &kept, now)?;
+            tx.save_working(id, working.version, &bytes, &row, now)?;
+            moved.write(tx, id, now)?;
+            let restored = NewRevision {
+                guid: after,
+                content: &bytes,
+                author: &author,
+                reason: "restore",
+                automatic: false,
+                label: "",
+            };
+            tx.freeze(id, &restored, now)
+        })?;
+        drop(store);
+        let words = story::count::count(&content).words;
+        Ok((self.open_story(id)?, revision_row(revision, words)))
+    }
+}
