@@ -173,7 +173,11 @@ fn the_sample_pages_caption_gives_its_person_and_a_pressed_face_its_place() {
     window.press("Home");
     window.press("Return");
     let field = window.find("textbox", "图片说明");
-    field.run("arguments[0].focus(); arguments[0].setSelectionRange(0, arguments[0].value.length)");
+    // The key has arrived: it must not come into the words that are written next.
+    until("the caption with the keyboard", || {
+        (field.run("return document.activeElement === arguments[0]") == json!(true)).then_some(())
+    });
+    field.run("arguments[0].setSelectionRange(0, arguments[0].value.length)");
     window.write("江克美(左二)等工委领导看望慰问市退役军人事务局的驻企防疫联络员,指导企业疫情防控工作");
     window.shows("图1写明了左二“江克美”，左一是谁没有写。");
     window.find("button", "加入图中人物：江克美（左二）").click();

@@ -24,7 +24,7 @@ fn focused(window: &Window) -> String {
 /// Presses a key until what has the keyboard is called so.
 fn walk_to(window: &Window, key: &str, name: &str) {
     let mut seen = Vec::new();
-    for _ in 0..40 {
+    for _ in 0..60 {
         let here = focused(window);
         if here.starts_with(name) {
             return;
