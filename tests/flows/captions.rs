@@ -70,7 +70,7 @@ fn typed(sheet: &Path, replaced: &[(&str, &str)], (label, into): (&str, &[&str])
     let mut out = zip::ZipWriter::new(fs::File::create(&filled).unwrap());
     for index in 0..zip.len() {
         let mut part = zip.by_index(index).unwrap();
-        let name = part.name().to_owned();
+        let name = part.name().expect("a name in UTF-8").into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
         if name == "word/document.xml" {
