@@ -50,6 +50,8 @@ const ALLOWED: [Allowed; 10] = [
         &[
             "base64",
             "chrono",
+            // Tables that spreadsheets saved: quotes, line ends and delimiters as they come.
+            "csv",
             "encoding_rs",
             // Foreign HTML is parsed as browsers parse it; what leaves the reader is no HTML, so nothing has to
             // be sanitised a second time.

@@ -2077,7 +2077,7 @@ at: string,
 by: string, 
 /**
  * Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`,
- * `before_removal`, `export`.
+ * `before_removal`, `before_captions`, `export`.
  */
 reason: string, 
 /**

@@ -134,6 +134,7 @@ fn access(command: &Command) -> Access {
             Photo::List { .. }
             | Photo::Removed { .. }
             | Photo::People { take: false, .. }
+            | Photo::Captions { preview: true, .. }
             | Photo::Stamp { preview: true, .. },
         )
         | Command::Codes(Codes::List | Codes::Show { .. } | Codes::Expand { .. })

@@ -186,6 +186,20 @@ pub enum Error {
         /// What it is instead, or what is broken.
         source: press::docx::read::NotWord,
     },
+    /// A file is no caption sheet.
+    #[error("{}: there is no caption sheet in it; export the sheet, fill it in and save it as .docx or .csv", path.display())]
+    NotASheet {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A caption sheet was made of another story.
+    #[error("the sheet belongs to {story}, not to {wanted}; take it in there")]
+    SheetOfAnother {
+        /// That story's headline, or the beginning of its id where it is not here.
+        story: String,
+        /// The headline of the one it was brought to.
+        wanted: String,
+    },
     /// A page cannot be read.
     #[error("{}: {source}", path.display())]
     NotHtml {
@@ -392,6 +406,7 @@ impl Error {
             Self::NotText { .. }
             | Self::NotWord { .. }
             | Self::NoOrigin { .. }
+            | Self::NotASheet { .. }
             | Self::NotHtml { .. }
             | Self::NotPasted { .. }
             | Self::NotATemplate { .. } => Code::BadText,
@@ -416,6 +431,7 @@ impl Error {
             | Self::NoSuchDelivery { .. }
             | Self::NoSuchBlock { .. } => Code::NotFound,
             Self::NotYourStep(_)
+            | Self::SheetOfAnother { .. }
             | Self::Ambiguous { .. }
             | Self::NotAParagraph { .. }
             | Self::NoSuchField { .. }

@@ -1,12 +1,16 @@
 //! Pictures: files in, each kept as it came, with a figure prefilled from what the photo says of itself.
 //!
-//! Below stand intake by the hundred, framing, captions and the people in them, facts on many at once, and likenesses.
+//! Below stand intake by the hundred, framing, captions and the people in them, facts on many at once, caption sheets that
+//! go out and come back, sidecars, and likenesses.
 
 pub(crate) mod alike;
 pub(crate) mod captioning;
 pub(crate) mod facts;
 pub(crate) mod framing;
 pub(crate) mod intake;
+pub(crate) mod sheet;
+pub(crate) mod sheet_back;
+pub(crate) mod sidecar;
 pub(crate) mod stamping;
 pub(crate) mod words;
 

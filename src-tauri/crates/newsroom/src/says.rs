@@ -7,6 +7,7 @@ mod foreign;
 mod package;
 pub(crate) mod photo;
 mod review;
+pub(crate) mod sheet;
 mod store;
 pub(crate) mod wire;
 
@@ -104,6 +105,13 @@ fn zh(error: &Error) -> String {
         }
         Error::NoSuchFormat { name, known } => format!("没有“{name}”这种格式。可用的有：{known}。"),
         Error::NotWord { path, source } => format!("“{}”{}", path.display(), foreign::not_word(source)),
+        Error::NotASheet { path } => format!(
+            "“{}”里没有图片说明表。请导出图片说明表，填好后存为 .docx 或 .csv 再取回。",
+            path.display()
+        ),
+        Error::SheetOfAnother { story, wanted } => {
+            format!("这份图片说明表是“{story}”的，不是“{wanted}”的。请到那篇稿件里取回。")
+        }
         Error::NotHtml { path, source } => format!("“{}”{}", path.display(), foreign::not_html(*source)),
         Error::NotPasted { source } => format!("粘贴的内容{}", foreign::not_html(*source)),
         Error::Unreadable { path, source } => format!("读不了“{}”：{}。", path.display(), system(source)),

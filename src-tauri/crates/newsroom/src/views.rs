@@ -156,7 +156,7 @@ pub struct RevisionRow {
     /// Who froze it.
     pub by: String,
     /// Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`,
-    /// `before_removal`, `export`.
+    /// `before_removal`, `before_captions`, `export`.
     pub reason: String,
     /// The name the person gave it; empty for most.
     pub name: String,

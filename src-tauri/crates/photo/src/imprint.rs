@@ -86,6 +86,17 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
     }
 }
 
+/// The words as an XMP packet by itself, for a file beside a picture that is not to be written to. It says nothing that only
+/// the picture's own packet could: where it was taken by satellite, with which camera.
+#[must_use]
+pub fn sidecar(words: &Facts) -> Vec<u8> {
+    let cleaning = xmp::Cleaning {
+        same: same::Same::default(),
+        hides: true,
+    };
+    xmp::packet(None, words, cleaning)
+}
+
 /// What is to be written, and of what picture.
 struct Job<'a> {
     words: &'a Facts,

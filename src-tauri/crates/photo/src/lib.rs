@@ -2,7 +2,7 @@
 //!
 //! [`inspect`] answers whether bytes are a photo we take and reads its [`Facts`]; [`render`] makes a JPEG of a
 //! given [`Rendition`] and [`Framing`]; [`take_in`] does both with one decoding, for intake, and finds by what [`Likeness`] the
-//! picture is known again; [`imprint`] writes words into a copy.
+//! picture is known again; [`imprint`] writes words into a copy, [`sidecar`] into a file beside it.
 //! Every byte that comes in is foreign: sizes are checked in the header before anything is decoded, a decoder that
 //! panics is stopped at the door of this crate, and broken metadata never costs a good photo its place.
 //!
@@ -30,7 +30,7 @@ mod straighten;
 pub use error::Error;
 pub use facts::Facts;
 pub use framing::{Crop, Framing, WHOLE};
-pub use imprint::{Cut, Imprinted, Private, imprint};
+pub use imprint::{Cut, Imprinted, Private, imprint, sidecar};
 pub use kind::{Foreign, Kind};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, inspect, take_in};

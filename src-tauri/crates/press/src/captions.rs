@@ -1,76 +1,120 @@
-//! 图片说明表: every picture with its file and its words, as a table for people (Word) and for programs (CSV).
+//! 图片说明表: every picture with its file and its words, as a table for people (Word) and for programs (CSV); and a sheet
+//! that somebody filled in, read back.
 //!
-//! The columns' names and order are fixed: whoever reads a sheet back finds them by these names. This module must not
-//! know where files go.
+//! The columns' names and order are fixed: whoever reads a sheet back finds them by these names. A sheet [to be filled](ToFill)
+//! has the pictures in it, every line that may be filled, and behind the words of each picture a [`Key`] that says which one it
+//! is; one that goes to a desk has neither. This module must not know where files go, nor what becomes of what was filled in.
+
+mod key;
+mod people;
+mod read;
 
 use std::io::{Seek, Write};
 
 use chrono::{DateTime, FixedOffset};
-use story::{Block, Content, Figure, Person, Text};
+use story::{Block, Content, Figure, Text};
 
-use crate::{Plates, above, docx};
+use crate::{Plate, PlateError, Plates, above, docx};
+pub use key::{Key, ToFill};
+pub use people::{people_of, said as people_said};
+pub use read::{NotASheet, Row, Sheet, read};
 
-/// The columns, in Chinese and English.
-pub const COLUMNS: [(&str, &str); 12] = [
-    ("图号", "No."),
-    ("文件名", "File"),
-    ("图片说明", "Caption"),
-    ("摄影", "Photographer"),
-    ("供图署名", "Credit"),
-    ("拍摄时间", "Taken"),
-    ("拍摄地点", "Place"),
-    ("图中人物（从左到右）", "People (left to right)"),
-    ("来源", "Source"),
-    ("版权声明", "Copyright"),
-    ("使用条款", "Usage"),
-    ("替代文字", "Alt text"),
+/// A column: its field, and its name in Chinese and English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// The field of a figure; `number`, `file`, `people` and `key` besides.
+    pub field: &'static str,
+    /// Its name on a Chinese sheet.
+    pub zh: &'static str,
+    /// Its name on any other.
+    pub en: &'static str,
+}
+
+const fn column(field: &'static str, zh: &'static str, en: &'static str) -> Column {
+    Column { field, zh, en }
+}
+
+/// The columns. The last one stands on sheets that are to be filled.
+pub const COLUMNS: [Column; 13] = [
+    column("number", "图号", "No."),
+    column("file", "文件名", "File"),
+    column("caption", "图片说明", "Caption"),
+    column("photographer", "摄影", "Photographer"),
+    column("credit", "供图署名", "Credit"),
+    column("taken", "拍摄时间", "Taken"),
+    column("place", "拍摄地点", "Place"),
+    column("people", "图中人物（从左到右）", "People (left to right)"),
+    column("source", "来源", "Source"),
+    column("copyright", "版权声明", "Copyright"),
+    column("usage", "使用条款", "Usage"),
+    column("alt", "替代文字", "Alt text"),
+    column("key", "编号（请勿改动）", "Id (leave as it is)"),
 ];
+
+/// What a figure says in a column of [`COLUMNS`], as a sheet of a story in Chinese or not shows it; nothing in those that are
+/// not the figure's own.
+#[must_use]
+pub fn fact(figure: &Figure, field: &str, chinese: bool) -> String {
+    match field {
+        "caption" => figure.caption.clone(),
+        "photographer" => figure.photographer.clone(),
+        "credit" => figure.credit.clone(),
+        "taken" => figure.taken.clone(),
+        "place" => figure.place.clone(),
+        "people" => people::said(&figure.people, chinese),
+        "source" => figure.source.clone(),
+        "copyright" => figure.copyright.clone(),
+        "usage" => figure.usage.clone(),
+        "alt" => figure.alt.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Whether the sheet of a story is in Chinese.
+#[must_use]
+pub fn is_chinese(content: &Content) -> bool {
+    above::is_chinese(content)
+}
 
 /// The sheet as rows, the columns' names first. Pictures are numbered through the body, then the tray.
 #[must_use]
-pub fn rows(content: &Content, plates: &dyn Plates) -> Vec<Vec<String>> {
+pub fn rows(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -> Vec<Vec<String>> {
     let chinese = above::is_chinese(content);
-    let names = COLUMNS.map(|(zh, en)| if chinese { zh } else { en }.to_owned());
-    let figures = content.figures().zip(1_usize..);
-    let row = |(figure, number): (&Figure, usize)| {
-        let plate = plates.plate(figure);
-        let file = plate.map(|plate| plate.original.name).unwrap_or_default();
-        let file = file
-            .rsplit_once('/')
-            .map_or(file.as_str(), |(_, name)| name)
-            .to_owned();
-        vec![
-            number.to_string(),
-            file,
-            figure.caption.clone(),
-            figure.photographer.clone(),
-            figure.credit.clone(),
-            figure.taken.clone(),
-            figure.place.clone(),
-            people(&figure.people, chinese),
-            figure.source.clone(),
-            figure.copyright.clone(),
-            figure.usage.clone(),
-            figure.alt.clone(),
-        ]
+    let columns = || {
+        COLUMNS
+            .iter()
+            .filter(|column| fill.is_some() || column.field != "key")
     };
-    std::iter::once(names.to_vec()).chain(figures.map(row)).collect()
+    let names = columns().map(|column| if chinese { column.zh } else { column.en }.to_owned());
+    let row = |(number, figure): (usize, &Figure)| {
+        let cell = |column: &Column| match (column.field, fill) {
+            ("number", _) => number.to_string(),
+            ("file", _) => file(figure, plates),
+            ("key", Some(fill)) => fill.key(figure).to_string(),
+            (field, _) => fact(figure, field, chinese),
+        };
+        columns().map(cell).collect()
+    };
+    let figures = (1_usize..).zip(content.figures());
+    std::iter::once(names.collect()).chain(figures.map(row)).collect()
 }
 
-/// `王桂兰（东河街道 居民，前排左一）；…`, as a caption names them.
-fn people(people: &[Person], chinese: bool) -> String {
-    let named = people.iter().filter(|person| !person.name.trim().is_empty());
-    let said: Vec<String> = named
-        .map(|person| crate::ninjs::identified(person, chinese))
-        .collect();
-    said.join(if chinese { "；" } else { "; " })
+/// The name of a figure's file in the package, without its folder.
+fn file(figure: &Figure, plates: &dyn Plates) -> String {
+    let name = plates
+        .plate(figure)
+        .map(|plate| plate.original.name)
+        .unwrap_or_default();
+    name.rsplit_once('/')
+        .map_or(name.as_str(), |(_, name)| name)
+        .to_owned()
 }
 
 /// The sheet as CSV with a byte order mark and CRLF, which the spreadsheet programs people have open as it is meant.
 #[must_use]
-pub fn csv(content: &Content, plates: &dyn Plates) -> String {
+pub fn csv(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -> String {
     let mut csv = String::from("\u{feff}");
-    for row in rows(content, plates) {
+    for row in rows(content, plates, fill) {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
         csv.push_str(&cells.join(","));
         csv.push_str("\r\n");
@@ -92,22 +136,38 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// The sheet as a Word file: a table a picture, its facts line by line, so that it can be read on a page that stands.
+/// The sheet as a Word file: a table a picture, its facts line by line, so that it can be read on a page that stands. One that
+/// is to be filled shows the picture above its table, and every line.
 ///
 /// # Errors
 /// As [`docx::write`].
 pub fn docx<W: Write + Seek>(
     content: &Content,
     plates: &dyn Plates,
+    fill: Option<&ToFill<'_>>,
     at: DateTime<FixedOffset>,
     out: W,
 ) -> Result<(), docx::Error> {
     let chinese = above::is_chinese(content);
-    let mut all = rows(content, plates).into_iter();
+    let mut all = rows(content, plates, fill).into_iter();
     let names = all.next().unwrap_or_default();
     let mut body = Vec::new();
-    for row in all {
-        let facts = names.iter().zip(&row).filter(|(_, fact)| !fact.is_empty());
+    for (row, figure) in all.zip(content.figures()) {
+        if fill.is_some() {
+            let figure = Figure {
+                id: figure.id.clone(),
+                photo: figure.photo.clone(),
+                framing: figure.framing,
+                ..Figure::default()
+            };
+            body.push(Block::Figure {
+                figure: Box::new(figure),
+            });
+        }
+        let facts = names
+            .iter()
+            .zip(&row)
+            .filter(|(_, fact)| fill.is_some() || !fact.is_empty());
         let lines = facts.map(|(name, fact)| vec![Text::plain(name), Text::plain(fact)]);
         body.push(Block::Table {
             header: false,
@@ -124,5 +184,26 @@ pub fn docx<W: Write + Seek>(
         body,
         ..Content::default()
     };
-    docx::write(&sheet, plates, at, out)
+    docx::write(&sheet, &PageSize(plates), at, out)
+}
+
+/// The same photos, the page-size picture in the place of each original: a sheet is mailed.
+struct PageSize<'a>(&'a dyn Plates);
+
+impl Plates for PageSize<'_> {
+    fn plate(&self, figure: &Figure) -> Option<Plate> {
+        let plate = self.0.plate(figure)?;
+        Some(Plate {
+            whole: false,
+            ..plate
+        })
+    }
+
+    fn original(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
+        self.0.original(figure)
+    }
+
+    fn page_size(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
+        self.0.page_size(figure)
+    }
 }

@@ -107,4 +107,5 @@ export const rooms: Record<keyof typeof source, string> = {
   "removed.back": "Put back",
   "removed.back_one": "Put back into the tray: {name}",
   "versions.why_before_removal": "before a photo went",
+  "versions.why_before_captions": "before a caption sheet",
 };

@@ -104,4 +104,5 @@ export const rooms = {
   "removed.back": "放回图片篮",
   "removed.back_one": "放回图片篮：{name}",
   "versions.why_before_removal": "移除图片之前",
+  "versions.why_before_captions": "取回图说表之前",
 };

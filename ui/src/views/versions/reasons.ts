@@ -12,6 +12,7 @@ const REASONS = [
   "restore",
   "before_restore",
   "before_removal",
+  "before_captions",
   "filed",
   "passed_on",
   "returned",

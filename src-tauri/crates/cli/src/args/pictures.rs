@@ -75,6 +75,30 @@ pub(crate) enum Photo {
         #[arg(long)]
         preview: bool,
     },
+    /// Writes the caption sheet for somebody who fills it in (--to), or takes a filled one over.
+    #[command(group = clap::ArgGroup::new("way").required(true).args(["file", "to"]))]
+    Captions {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The filled sheet: .docx, or .csv in UTF-8 or GB18030.
+        file: Option<PathBuf>,
+        /// Writes the sheet here: .csv for a spreadsheet, else a Word file with the pictures.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        /// Says what each photo would get, and changes nothing.
+        #[arg(long, alias = "dry-run", conflicts_with = "to")]
+        preview: bool,
+        /// The sheet is right where a fact was changed here as well since it went out.
+        #[arg(long, conflicts_with = "to")]
+        over: bool,
+    },
+    /// Puts the originals into a folder, and beside each a sidecar .xmp with its words.
+    Sidecar {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The folder.
+        dir: PathBuf,
+    },
     /// Lists the figures: through the body, then the tray.
     List {
         /// A story's id, or its unique beginning.

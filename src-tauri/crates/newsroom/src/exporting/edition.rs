@@ -7,6 +7,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use package::{BagInfo, Parcel, Source};
+use press::captions::ToFill;
 use press::docx::{Look, Style};
 use press::eml::{Attachment, Head};
 use press::{Amendment, Plates};
@@ -118,6 +119,11 @@ impl Edition<'_> {
     ) -> Result<(String, Source), Error> {
         let (content, plates) = (self.content, self.plates);
         let stem = self.stem();
+        // An outlet gets what is said; whoever else gets a sheet may fill it in and send it back.
+        let fill = self.outlet.is_none().then_some(ToFill {
+            story: self.id,
+            revision: &self.revision.digest,
+        });
         let said = |name: String, text: String| Ok((name, Source::Bytes(text.into_bytes())));
         match format {
             Format::Docx => {
@@ -140,10 +146,13 @@ impl Edition<'_> {
             Format::Wechat => said("wechat.html".to_owned(), press::wechat::page(content)),
             Format::Captions => {
                 let mut word = Cursor::new(Vec::new());
-                press::captions::docx(content, plates, self.at(), &mut word)?;
+                press::captions::docx(content, plates, fill.as_ref(), self.at(), &mut word)?;
                 Ok(("captions.docx".to_owned(), Source::Bytes(word.into_inner())))
             }
-            Format::CaptionsCsv => said("captions.csv".to_owned(), press::captions::csv(content, plates)),
+            Format::CaptionsCsv => {
+                let sheet = press::captions::csv(content, plates, fill.as_ref());
+                said("captions.csv".to_owned(), sheet)
+            }
         }
     }
 

@@ -111,7 +111,7 @@ pub(crate) fn words_of<'a>(figure: &'a mut Figure, name: &str) -> Option<&'a mut
 }
 
 /// RFC 3339, or as much of it as a camera knows: without the offset, or the date alone.
-fn is_time(value: &str) -> bool {
+pub(crate) fn is_time(value: &str) -> bool {
     DateTime::parse_from_rfc3339(value).is_ok()
         || value.parse::<NaiveDateTime>().is_ok()
         || value.parse::<NaiveDate>().is_ok()

@@ -6,7 +6,7 @@ use crate::{judges, sample};
 
 #[test]
 fn a_caption_sheet_has_a_row_a_figure_and_a_spreadsheet_reads_its_cells() {
-    let csv = captions::csv(&sample::story(), &sample::Bench);
+    let csv = captions::csv(&sample::story(), &sample::Bench, None);
     assert!(
         csv.starts_with('\u{feff}') && csv.contains("\r\n"),
         "as Excel wants it"
@@ -38,7 +38,7 @@ fn a_caption_cannot_be_a_formula() {
     for figure in content.figures_mut() {
         figure.caption = "=HYPERLINK(\"http://x\",\"a, b\")".to_owned();
     }
-    let csv = captions::csv(&content, &sample::Bench);
+    let csv = captions::csv(&content, &sample::Bench, None);
     assert!(
         csv.contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"a, b\"\")\""),
         "{csv}"

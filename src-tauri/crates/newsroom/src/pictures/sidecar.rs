@@ -1,0 +1,40 @@
+//! Sidecars: a photo's words as XMP in a file of their own beside its original, which stays as it came.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::exporting::plates::StoryPlates;
+use crate::pictures::sheet::write_new;
+use crate::pictures::words::{Own, words};
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// Puts each photo of the working copy into the folder `to`, byte for byte, and beside it `NAME.xmp` with what is said of it
+    /// (XMP part 3, 3.3: same name, other ending). A photo that stands in several figures has the words of the first. Files
+    /// that are there already are left alone. Returns the sidecars.
+    ///
+    /// # Errors
+    /// [`Error::Unwritable`] where the folder does not take a file or has one of that name; when a photo is damaged.
+    pub fn write_sidecars(&self, id: &str, to: &Path) -> Result<Vec<PathBuf>, Error> {
+        let content = self.content(id)?;
+        let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;
+        std::fs::create_dir_all(to).map_err(|source| Error::Unwritable {
+            path: to.to_owned(),
+            source,
+        })?;
+        let (mut seen, mut written) = (BTreeSet::new(), Vec::new());
+        for figure in content.figures() {
+            let Some(held) = plates.held_for(figure).filter(|held| seen.insert(&held.digest)) else {
+                continue;
+            };
+            let name = &held.plate.original.name;
+            let original = to.join(name.rsplit_once('/').map_or(name.as_str(), |(_, name)| name));
+            let sidecar = original.with_extension("xmp");
+            write_new(&original, &self.folder().bytes(&held.digest, &held.row.kind)?)?;
+            let said = words(&content, figure, Own::from_row(&held.row.facts));
+            write_new(&sidecar, &photo::sidecar(&said))?;
+            written.push(sidecar);
+        }
+        Ok(written)
+    }
+}

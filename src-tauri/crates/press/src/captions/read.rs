@@ -1,0 +1,250 @@
+//! A caption sheet that somebody filled in, read: a Word file as Word, WPS or LibreOffice saves it, or a table of text as a
+//! spreadsheet does, in UTF-8, UTF-16 or GB18030, with commas, tabs or semicolons.
+//!
+//! Rows and columns may have been moved or dropped; both are known by their names and keys alone. What is not known is given
+//! out as it stands, so that nobody's words go unseen. The bytes are hostile input.
+
+use story::{Block, Figure, Text};
+
+use super::{COLUMNS, Column, Key};
+use crate::NotText;
+use crate::docx::read::NotWord;
+
+/// In how many rows from the top the columns' names are looked for: people put a title above a table.
+const ABOVE: usize = 12;
+
+/// What was filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// A row a picture, in the file's order.
+    pub rows: Vec<Row>,
+    /// Names of columns that no sheet of ours has and in which something stands, each once.
+    pub unknown: Vec<String>,
+}
+
+/// What stands beside one picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Which picture it is; `None` where the cell is empty or was changed.
+    pub key: Option<Key>,
+    /// Its number on the sheet, as it stands.
+    pub number: String,
+    /// Each field of [`COLUMNS`] that has something in it, with the words.
+    pub cells: Vec<(&'static str, String)>,
+}
+
+/// Why bytes were not read as a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotASheet {
+    /// They are no text that can be taken.
+    #[error(transparent)]
+    Text(#[from] NotText),
+    /// They are no Word file that can be taken.
+    #[error(transparent)]
+    Word(#[from] NotWord),
+    /// No columns of ours stand in it.
+    #[error("there is no caption sheet in it")]
+    NoColumns,
+}
+
+/// Reads a sheet.
+///
+/// # Errors
+/// [`NotASheet`].
+pub fn read(bytes: &[u8]) -> Result<Sheet, NotASheet> {
+    let zip_or_old_word = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
+    let mut sheet = if zip_or_old_word {
+        word(bytes)?
+    } else {
+        text(&crate::decode(bytes)?.text)
+    };
+    sheet
+        .rows
+        .retain(|row| row.key.is_some() || !row.cells.is_empty());
+    if sheet.rows.is_empty() {
+        return Err(NotASheet::NoColumns);
+    }
+    Ok(sheet)
+}
+
+fn text(text: &str) -> Sheet {
+    for delimiter in [b',', b'\t', b';'] {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(text.as_bytes());
+        let rows: Vec<Vec<String>> = reader
+            .records()
+            .flatten()
+            .map(|record| record.iter().map(as_typed).collect())
+            .collect();
+        let mut sheet = Sheet::default();
+        if sheet.take_wide(&rows) {
+            return sheet;
+        }
+    }
+    Sheet::default()
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from reading a formula.
+fn as_typed(cell: &str) -> String {
+    let guarded = cell
+        .strip_prefix('\'')
+        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
+    guarded.unwrap_or(cell).trim().to_owned()
+}
+
+fn word(bytes: &[u8]) -> Result<Sheet, NotASheet> {
+    // Its pictures are ours; only what is said of them comes back.
+    let reading = crate::docx::read::read(bytes, &mut |_| Figure::default())?;
+    let mut sheet = Sheet::default();
+    for block in &reading.content.body {
+        let Block::Table { rows, .. } = block else {
+            continue;
+        };
+        let plain = |cell: &Text| cell.to_plain().trim().to_owned();
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(plain).collect()).collect();
+        if !sheet.take_wide(&rows) {
+            sheet.take_tall(&rows);
+        }
+    }
+    Ok(sheet)
+}
+
+impl Sheet {
+    /// A table with a row a picture, below a row of the columns' names; whether it is one.
+    fn take_wide(&mut self, rows: &[Vec<String>]) -> bool {
+        let is_head = |row: &&Vec<String>| row.iter().filter(|cell| known(cell).is_some()).count() > 2;
+        let Some(top) = rows.iter().take(ABOVE).position(|row| is_head(&row)) else {
+            return false;
+        };
+        let names = rows.get(top).map(Vec::as_slice).unwrap_or_default();
+        for cells in rows.iter().skip(top.saturating_add(1)) {
+            let mut row = Row::default();
+            for (index, cell) in cells.iter().enumerate() {
+                let name = names.get(index).map_or("", String::as_str);
+                self.put(&mut row, name, cell);
+            }
+            self.rows.push(row);
+        }
+        true
+    }
+
+    /// A table with a line a fact. Tables that ran together are told apart by a name that comes again.
+    fn take_tall(&mut self, rows: &[Vec<String>]) {
+        let name_of = |row: &[String]| row.first().cloned().unwrap_or_default();
+        if !rows.iter().any(|row| known(&name_of(row)).is_some()) {
+            return;
+        }
+        let (mut row, mut seen) = (Row::default(), Vec::new());
+        let mut last = String::new();
+        for cells in rows {
+            let name = name_of(cells);
+            let words: Vec<&str> = cells
+                .iter()
+                .skip(1)
+                .map(String::as_str)
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            // A line whose name was merged with the one above goes on from it.
+            if !name.is_empty() {
+                if seen.contains(&name) {
+                    self.rows.push(std::mem::take(&mut row));
+                    seen.clear();
+                }
+                seen.push(name.clone());
+                last = name;
+            }
+            self.put(&mut row, &last, &words.join("\n"));
+        }
+        self.rows.push(row);
+    }
+
+    fn put(&mut self, row: &mut Row, name: &str, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        match known(name).map(|column| column.field) {
+            Some("key") => row.key = Key::read(words),
+            Some("number") => words.clone_into(&mut row.number),
+            Some("file") => {}
+            Some(field) => match row.cells.iter_mut().find(|(said, _)| *said == field) {
+                Some((_, said)) => {
+                    said.push('\n');
+                    said.push_str(words);
+                }
+                None => row.cells.push((field, words.to_owned())),
+            },
+            None if self.unknown.iter().any(|unknown| unknown == name) => {}
+            None => self.unknown.push(name.to_owned()),
+        }
+    }
+}
+
+/// The column with this name, in either language, whatever its brackets and spaces.
+fn known(name: &str) -> Option<&'static Column> {
+    let bare = |name: &str| -> String {
+        let letters = name.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}');
+        let folded = letters.map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            other => other.to_ascii_lowercase(),
+        });
+        folded.collect()
+    };
+    let wanted = bare(name);
+    COLUMNS
+        .iter()
+        .find(|column| wanted == bare(column.zh) || wanted == bare(column.en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "3fa85f64-9f86d081-f1a2b3c4d5e6";
+
+    fn cell<'a>(row: &'a Row, field: &str) -> &'a str {
+        let found = row.cells.iter().find(|(name, _)| *name == field);
+        found.map_or("", |(_, words)| words.as_str())
+    }
+
+    #[test]
+    fn columns_may_move_and_be_strangers_and_a_title_may_stand_above() {
+        let text = format!(
+            "我的图片表,,,\r\n编号 (请勿改动),备注,图片说明,图号\r\n{KEY},看过了,\"一,二\n三\",7\r\n,,没有编号的话,8\r\n,,,\r\n"
+        );
+        let sheet = read(text.as_bytes()).unwrap();
+        assert_eq!(sheet.unknown, ["备注"]);
+        assert_eq!(sheet.rows.len(), 2, "an empty row is none: {sheet:?}");
+        assert_eq!(sheet.rows[0].key.as_ref().unwrap().to_string(), KEY);
+        assert_eq!(cell(&sheet.rows[0], "caption"), "一,二\n三");
+        assert_eq!(sheet.rows[0].number, "7");
+        assert!(sheet.rows[1].key.is_none() && cell(&sheet.rows[1], "caption") == "没有编号的话");
+    }
+
+    #[test]
+    fn tabs_semicolons_and_gb18030_are_read_and_a_guarded_formula_is_as_it_was_typed() {
+        for between in ["\t", ";"] {
+            let row = |cells: [&str; 3]| cells.join(between);
+            let text = [
+                row(["图号", "图片说明", "编号（请勿改动）"]),
+                row(["1", "'=志愿者在图书馆门口值守", KEY]),
+            ]
+            .join("\r\n");
+            let (bytes, _, lost) = encoding_rs::GB18030.encode(&text);
+            assert!(!lost);
+            let sheet = read(&bytes).unwrap();
+            assert_eq!(cell(&sheet.rows[0], "caption"), "=志愿者在图书馆门口值守");
+        }
+    }
+
+    #[test]
+    fn what_is_no_sheet_is_none() {
+        for bytes in ["姓名,电话\r\n林溪,1\r\n".as_bytes(), b"", b"\"\"\""] {
+            assert_eq!(read(bytes), Err(NotASheet::NoColumns));
+        }
+        assert!(matches!(read(b"PK\x03\x04zz"), Err(NotASheet::Word(_))));
+    }
+}
