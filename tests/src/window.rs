@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+/// How long the system's dialog may take to close on a busy machine before it is taken to have missed the keys.
+const SLOW_DIALOG: Duration = Duration::from_secs(8);
+
 /// One open window on one store.
 pub struct Window<'screen> {
     screen: &'screen Screen,
@@ -178,21 +181,26 @@ impl<'screen> Window<'screen> {
             .expect("the window manager activates a window");
         // An input method would make words of the path. Where none is running there is none to switch off.
         self.input_method("-c");
-        // The first key opens the dialog's line for a path, and keys that come before the line is there are lost;
-        // nothing on the screen tells when it is. So the path is typed again where the dialog found none there.
-        // And where the dialog took the path for something to look for, the line is called by its own key.
-        let mut calls = ["slash", "ctrl+l"].into_iter().cycle();
+        // The screen's settings have the line for a path there from the start, with the keyboard in it. Where keys came
+        // before it stood, the line is called by its own key.
+        let mut calls = [None, Some("ctrl+l")].into_iter().cycle();
         until("the file dialog closing", || {
+            if !self.frames().contains(&dialog) {
+                return Some(());
+            }
             let pressed = |keys: &str| self.screen.xdotool(["key", keys]).expect("xdotool presses a key");
-            pressed(calls.next().unwrap_or("slash"));
+            self.screen.xdotool(["windowactivate", "--sync", &dialog])?;
+            // Keys go to whoever is in front. A dialog that closes slowly must not leave them to the page.
+            (self.screen.xdotool(["getactivewindow"])? == dialog).then_some(())?;
+            if let Some(call) = calls.next().flatten() {
+                pressed(call);
+            }
             pressed("ctrl+a");
             self.screen
                 .xdotool(["type", "--delay", "20", file])
                 .expect("xdotool types");
             pressed("Return");
-            let closed = within(Duration::from_secs(3), || {
-                (!self.frames().contains(&dialog)).then_some(())
-            });
+            let closed = within(SLOW_DIALOG, || (!self.frames().contains(&dialog)).then_some(()));
             let complaint = self
                 .frames()
                 .into_iter()
