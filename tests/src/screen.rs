@@ -15,8 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
 /// What GTK's file dialog remembers of its user.
-const DIALOGS: &str =
-    "[org/gtk/settings/file-chooser]\nlocation-mode='filename-entry'\nstartup-mode='cwd'\n";
+const DIALOGS: &str = "[org/gtk/settings/file-chooser]\nstartup-mode='cwd'\n";
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
@@ -41,8 +40,7 @@ impl Screen {
         for folder in ["config", "data", "cache", "state"] {
             create_dir_all(home.path().join(folder)).expect("a folder in our own home");
         }
-        // As after one press of the dialog's own pencil: its line for a path is there from the start, and so nothing that
-        // is typed goes into its search.
+        // The file dialog begins in a folder and not among recent files, where what is typed goes into a search.
         let settings = home.path().join("config/glib-2.0/settings");
         create_dir_all(&settings).expect("a folder in our own home");
         write(settings.join("keyfile"), DIALOGS).expect("a file in our own home");

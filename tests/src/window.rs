@@ -10,7 +10,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 /// How long the system's dialog may take to close on a busy machine before it is taken to have missed the keys.
-const SLOW_DIALOG: Duration = Duration::from_secs(8);
+const SLOW_DIALOG: Duration = Duration::from_secs(5);
 
 /// One open window on one store.
 pub struct Window<'screen> {
@@ -181,9 +181,9 @@ impl<'screen> Window<'screen> {
             .expect("the window manager activates a window");
         // An input method would make words of the path. Where none is running there is none to switch off.
         self.input_method("-c");
-        // The screen's settings have the line for a path there from the start, with the keyboard in it. Where keys came
-        // before it stood, the line is called by its own key.
-        let mut calls = [None, Some("ctrl+l")].into_iter().cycle();
+        // A slash opens the dialog's line for a path, and keys that come before the line is there are lost; so the hand looks
+        // before it goes on, longer each time. A slash that finds the line there already is written over.
+        let mut looks = ["0.5", "1", "2", "4"].into_iter().cycle();
         until("the file dialog closing", || {
             if !self.frames().contains(&dialog) {
                 return Some(());
@@ -192,10 +192,10 @@ impl<'screen> Window<'screen> {
             self.screen.xdotool(["windowactivate", "--sync", &dialog])?;
             // Keys go to whoever is in front. A dialog that closes slowly must not leave them to the page.
             (self.screen.xdotool(["getactivewindow"])? == dialog).then_some(())?;
-            if let Some(call) = calls.next().flatten() {
-                pressed(call);
-            }
-            pressed("ctrl+a");
+            let look = looks.next().unwrap_or("1");
+            self.screen
+                .xdotool(["key", "slash", "sleep", look, "key", "ctrl+a"])
+                .expect("xdotool presses keys");
             self.screen
                 .xdotool(["type", "--delay", "20", file])
                 .expect("xdotool types");
