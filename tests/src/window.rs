@@ -184,14 +184,16 @@ impl<'screen> Window<'screen> {
         // A slash opens the dialog's line for a path, and keys that come before the line is there are lost; so the hand looks
         // before it goes on, longer each time. A slash that finds the line there already is written over.
         let mut looks = ["0.5", "1", "2", "4"].into_iter().cycle();
+        // A look that comes while windows open sees none at all: closed is what leaves the program's own window alone.
+        let alone = || (self.frames() == [self.frame.clone()]).then_some(());
+        let mut typed = false;
         until("the file dialog closing", || {
-            if !self.frames().contains(&dialog) {
+            // A dialog that closes slowly must not leave the keys to the page.
+            if std::mem::replace(&mut typed, true) && alone().is_some() {
                 return Some(());
             }
+            self.screen.xdotool(["windowactivate", "--sync", &dialog]);
             let pressed = |keys: &str| self.screen.xdotool(["key", keys]).expect("xdotool presses a key");
-            self.screen.xdotool(["windowactivate", "--sync", &dialog])?;
-            // Keys go to whoever is in front. A dialog that closes slowly must not leave them to the page.
-            (self.screen.xdotool(["getactivewindow"])? == dialog).then_some(())?;
             let look = looks.next().unwrap_or("1");
             self.screen
                 .xdotool(["key", "slash", "sleep", look, "key", "ctrl+a"])
@@ -200,7 +202,7 @@ impl<'screen> Window<'screen> {
                 .xdotool(["type", "--delay", "20", file])
                 .expect("xdotool types");
             pressed("Return");
-            let closed = within(SLOW_DIALOG, || (!self.frames().contains(&dialog)).then_some(()));
+            let closed = within(SLOW_DIALOG, alone);
             let complaint = self
                 .frames()
                 .into_iter()
