@@ -173,8 +173,10 @@ impl<'screen> Window<'screen> {
             .to_str()
             .filter(|path| path.is_ascii())
             .expect("a path that a keyboard can type");
+        // The one in front: after a drag GTK keeps a window of its own on the screen.
         let dialog = until("the system's file dialog", || {
-            self.frames().into_iter().find(|id| *id != self.frame)
+            let front = self.screen.xdotool(["getactivewindow"])?;
+            (front != self.frame && self.frames().contains(&front)).then_some(front)
         });
         self.screen
             .xdotool(["windowactivate", "--sync", &dialog])
@@ -184,12 +186,15 @@ impl<'screen> Window<'screen> {
         // A slash opens the dialog's line for a path, and keys that come before the line is there are lost; so the hand looks
         // before it goes on, longer each time. A slash that finds the line there already is written over.
         let mut looks = ["0.5", "1", "2", "4"].into_iter().cycle();
-        // A look that comes while windows open sees none at all: closed is what leaves the program's own window alone.
-        let alone = || (self.frames() == [self.frame.clone()]).then_some(());
+        // A look that comes while windows open sees none at all: closed is what leaves the program's own window there.
+        let gone = || {
+            let there = self.frames();
+            (there.contains(&self.frame) && !there.contains(&dialog)).then_some(())
+        };
         let mut typed = false;
         until("the file dialog closing", || {
             // A dialog that closes slowly must not leave the keys to the page.
-            if std::mem::replace(&mut typed, true) && alone().is_some() {
+            if std::mem::replace(&mut typed, true) && gone().is_some() {
                 return Some(());
             }
             self.screen.xdotool(["windowactivate", "--sync", &dialog]);
@@ -202,7 +207,7 @@ impl<'screen> Window<'screen> {
                 .xdotool(["type", "--delay", "20", file])
                 .expect("xdotool types");
             pressed("Return");
-            let closed = within(SLOW_DIALOG, alone);
+            let closed = within(SLOW_DIALOG, gone);
             let complaint = self
                 .frames()
                 .into_iter()
