@@ -8,6 +8,8 @@ use std::time::Duration;
 use newsroom::story::Language;
 use newsroom::{Carried, Code, Courier, Failure, Newsroom, WallClock};
 
+use crate::first_sight::FirstSight;
+
 /// How long between two looks whether the day's backup should be made anew.
 const BACKUP_PAUSE: Duration = Duration::from_secs(60);
 /// How long deliveries may take to be let go of when the program ends.
@@ -19,6 +21,7 @@ pub(crate) struct Desk {
     newsroom: Mutex<Option<Arc<Newsroom>>>,
     stop_export: AtomicBool,
     stop_intake: AtomicBool,
+    pub(crate) first_sight: FirstSight,
     /// Files the program was started with, until the page takes them in.
     waiting: Mutex<Vec<PathBuf>>,
     /// Grows whenever the window is asked to close, and whenever its page answers that it minds the closing itself.
@@ -34,6 +37,7 @@ impl Desk {
             newsroom: Mutex::new(None),
             stop_export: AtomicBool::new(false),
             stop_intake: AtomicBool::new(false),
+            first_sight: FirstSight::default(),
             closing: AtomicU64::new(0),
             courier: Mutex::new(None),
         }

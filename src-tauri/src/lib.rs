@@ -4,6 +4,7 @@
 mod commands;
 mod desk;
 mod file_drops;
+mod first_sight;
 mod life;
 mod menu;
 mod photo_scheme;

@@ -18,13 +18,20 @@ pub(crate) fn serve(
     // `convertFileSrc` writes the slash between digest and size as %2F.
     let path = request.uri().path().trim_start_matches('/').replace("%2F", "/");
     tauri::async_runtime::spawn_blocking(move || {
-        let found =
-            asked(&path).map(|(digest, size, framing)| photo(&app.state::<Desk>(), digest, size, &framing));
+        let desk = app.state::<Desk>();
+        let asked = asked(&path);
+        let digest = asked.as_ref().map(|(digest, ..)| *digest);
+        let found = asked
+            .as_ref()
+            .map(|(digest, size, framing)| photo(&desk, digest, *size, framing));
         responder.respond(match found {
             Some(Ok((bytes, mime))) => response(StatusCode::OK, mime, bytes),
             Some(Err(failure)) => response(StatusCode::NOT_FOUND, "text/plain", failure.says.into_bytes()),
             None => response(StatusCode::BAD_REQUEST, "text/plain", Vec::new()),
         });
+        if let Some(digest) = digest {
+            desk.first_sight.handed(digest);
+        }
     });
 }
 

@@ -14,9 +14,10 @@ use std::process::ExitCode;
 /// A group of bars by its name; it answers whether all were met.
 type Group = (&'static str, fn() -> bool);
 
-const GROUPS: [Group; 4] = [
+const GROUPS: [Group; 5] = [
     ("compare", compare::bars),
     ("photos", photos::bars),
+    ("preview", photos::preview),
     ("typing", typing::bars),
     ("wires", wires::bars),
 ];

@@ -6,13 +6,16 @@
 
 use crate::programs::{ask, start};
 use crate::until::until;
-use std::fs::{DirBuilder, create_dir_all};
+use std::fs::{DirBuilder, create_dir_all, write};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
+
+/// What GTK's file dialog remembers of its user.
+const DIALOGS: &str = "[org/gtk/settings/file-chooser]\nstartup-mode='cwd'\n";
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
@@ -37,6 +40,10 @@ impl Screen {
         for folder in ["config", "data", "cache", "state"] {
             create_dir_all(home.path().join(folder)).expect("a folder in our own home");
         }
+        // The file dialog begins in a folder and not among recent files, where what is typed goes into a search.
+        let settings = home.path().join("config/glib-2.0/settings");
+        create_dir_all(&settings).expect("a folder in our own home");
+        write(settings.join("keyfile"), DIALOGS).expect("a file in our own home");
         // D-Bus and WebKit refuse a runtime folder that others may read.
         DirBuilder::new()
             .mode(0o700)
@@ -104,6 +111,7 @@ impl Screen {
             .env("GTK_IM_MODULE", "fcitx")
             .env("XMODIFIERS", "@im=fcitx")
             .env("LANG", "C.UTF-8")
+            .env("GSETTINGS_BACKEND", "keyfile")
             .env("NO_AT_BRIDGE", "1")
             // There is no graphics card behind a virtual screen.
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+/// How long the system's dialog may take to close on a busy machine before it is taken to have missed the keys.
+const SLOW_DIALOG: Duration = Duration::from_secs(5);
+
 /// One open window on one store.
 pub struct Window<'screen> {
     screen: &'screen Screen,
@@ -170,29 +173,41 @@ impl<'screen> Window<'screen> {
             .to_str()
             .filter(|path| path.is_ascii())
             .expect("a path that a keyboard can type");
+        // The one in front: after a drag GTK keeps a window of its own on the screen.
         let dialog = until("the system's file dialog", || {
-            self.frames().into_iter().find(|id| *id != self.frame)
+            let front = self.screen.xdotool(["getactivewindow"])?;
+            (front != self.frame && self.frames().contains(&front)).then_some(front)
         });
         self.screen
             .xdotool(["windowactivate", "--sync", &dialog])
             .expect("the window manager activates a window");
         // An input method would make words of the path. Where none is running there is none to switch off.
         self.input_method("-c");
-        // The first key opens the dialog's line for a path, and keys that come before the line is there are lost;
-        // nothing on the screen tells when it is. So the path is typed again where the dialog found none there.
-        // And where the dialog took the path for something to look for, the line is called by its own key.
-        let mut calls = ["slash", "ctrl+l"].into_iter().cycle();
+        // A slash opens the dialog's line for a path, and keys that come before the line is there are lost; so the hand looks
+        // before it goes on, longer each time. A slash that finds the line there already is written over.
+        let mut looks = ["0.5", "1", "2", "4"].into_iter().cycle();
+        // A look that comes while windows open sees none at all: closed is what leaves the program's own window there.
+        let gone = || {
+            let there = self.frames();
+            (there.contains(&self.frame) && !there.contains(&dialog)).then_some(())
+        };
+        let mut typed = false;
         until("the file dialog closing", || {
+            // A dialog that closes slowly must not leave the keys to the page.
+            if std::mem::replace(&mut typed, true) && gone().is_some() {
+                return Some(());
+            }
+            self.screen.xdotool(["windowactivate", "--sync", &dialog]);
             let pressed = |keys: &str| self.screen.xdotool(["key", keys]).expect("xdotool presses a key");
-            pressed(calls.next().unwrap_or("slash"));
-            pressed("ctrl+a");
+            let look = looks.next().unwrap_or("1");
+            self.screen
+                .xdotool(["key", "slash", "sleep", look, "key", "ctrl+a"])
+                .expect("xdotool presses keys");
             self.screen
                 .xdotool(["type", "--delay", "20", file])
                 .expect("xdotool types");
             pressed("Return");
-            let closed = within(Duration::from_secs(3), || {
-                (!self.frames().contains(&dialog)).then_some(())
-            });
+            let closed = within(SLOW_DIALOG, gone);
             let complaint = self
                 .frames()
                 .into_iter()

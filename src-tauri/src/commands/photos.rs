@@ -84,7 +84,15 @@ async fn add_files(
         let _ = channel.send(news(None));
         let mut results = Vec::new();
         newsroom.add_photo_files(&paths, &mut |result| {
-            let _ = channel.send(news(Some(result.clone())));
+            let tell = || {
+                let _ = channel.send(news(Some(result.clone())));
+            };
+            match &result.added {
+                Some(added) if results.is_empty() => {
+                    desk.first_sight.after_telling(added.photo.digest.as_str(), tell);
+                }
+                _ => tell(),
+            }
             results.push(result);
             if desk.intake_cancelled() {
                 ControlFlow::Break(())

@@ -12,27 +12,26 @@ use super::{ROUNDS, cli, fresh, story};
 const MOST: i64 = 300;
 
 pub(super) fn bar(folder: &Path, photos: &[PathBuf]) -> bool {
-    let waited = (0..ROUNDS)
-        .map(|_| once(folder, photos))
-        .min()
-        .unwrap_or(i64::MAX);
+    let rounds: Vec<i64> = (0..ROUNDS).map(|round| once(folder, photos, round)).collect();
+    let waited = rounds.iter().copied().min().unwrap_or(i64::MAX);
     let met = waited <= MOST;
     println!(
-        "  first preview on screen after a drop of {}: {waited} ms, bar {MOST}: {}",
+        "  first preview on screen after a drop of {}: {waited} ms of {rounds:?}, bar {MOST}: {}",
         photos.len(),
         if met { "met" } else { "MISSED" }
     );
     met
 }
 
-fn once(folder: &Path, photos: &[PathBuf]) -> i64 {
-    let store = fresh(folder, "store");
+/// Each round has a store of its own: the last one's window may still be taking in the rest of its card.
+fn once(folder: &Path, photos: &[PathBuf], round: usize) -> i64 {
+    let store = fresh(folder, &format!("store-{round}"));
+    story(&store);
     let done = cli(&store).args(["profile", "林溪"]).status();
     assert!(
         done.is_ok_and(|done| done.success()),
         "galley-cli keeps a profile"
     );
-    story(&store);
     let screen = Screen::open();
     let window = Window::open(&screen, &store);
     window.find_beginning("option", "").click();

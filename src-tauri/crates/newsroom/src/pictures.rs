@@ -89,7 +89,7 @@ impl Newsroom {
         let inspected = taken.photo;
         let now = self.now();
         let stored = self.folder().put_bytes(bytes, kind_name(inspected.kind), now)?;
-        self.put_renditions_by(&stored, taken.thumb, taken.page)?;
+        self.put_renditions_by(&stored, &taken.thumb, &taken.page);
         let row = PhotoFacts {
             width: inspected.width,
             height: inspected.height,
@@ -117,17 +117,10 @@ impl Newsroom {
     }
 
     /// Puts the pictures that intake made into the cache, so that neither the page nor a package has to wait for them.
-    pub(crate) fn put_renditions_by(
-        &self,
-        stored: &Stored,
-        thumb: photo::Rendered,
-        page: photo::Rendered,
-    ) -> Result<(), Error> {
+    pub(crate) fn put_renditions_by(&self, stored: &Stored, thumb: &photo::Rendered, page: &photo::Rendered) {
         for (name, made) in [("thumb", thumb), ("web", page)] {
-            self.folder()
-                .rendition::<Error>(&stored.digest, &stored.kind, name, |_| Ok(made.jpeg))?;
+            self.folder().put_rendition(&stored.digest, name, &made.jpeg);
         }
-        Ok(())
     }
 
     /// A photo's bytes in one size, shown as the framing says, and their MIME type. The original is the whole photo, whatever

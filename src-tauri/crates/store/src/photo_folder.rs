@@ -90,6 +90,12 @@ impl PhotoFolder {
         Ok(bytes)
     }
 
+    /// Puts a smaller picture that is made already into the cache, without a look at the original. A cache that cannot be
+    /// written costs only time: what is not in it is made when it is asked for.
+    pub fn put_rendition(&self, digest: &Digest, name: &str, bytes: &[u8]) {
+        let _ = self.put_by(&self.cached(digest, name), bytes);
+    }
+
     /// Puts the bytes of a rendition that packages carry on the disk, for [`crate::Tx::keep_rendition`].
     ///
     /// # Errors

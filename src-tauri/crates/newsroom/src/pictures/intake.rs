@@ -13,15 +13,21 @@ use crate::{Newsroom, many};
 const ROOM: u64 = 192 << 20;
 
 impl Newsroom {
-    /// Takes many files in, on all cores, and tells of each in the order given. When `heard` breaks off, no further file is
-    /// begun; those that went in stay.
+    /// Takes many files in, on all cores, and tells of each in the order given. The first goes ahead of the others: whoever
+    /// waits for a picture sees one while the rest are under way. When `heard` breaks off, no further file is begun; those
+    /// that went in stay.
     pub fn add_photo_files(&self, paths: &[PathBuf], heard: &mut dyn FnMut(PhotoResult) -> ControlFlow<()>) {
         let room = Room::new(ROOM);
         let add = |path: &PathBuf| {
             let _place = room.enter(weight(path));
             self.add_photo_file(path)
         };
-        many::each(paths, add, &mut |_, result| heard(result));
+        let Some((first, others)) = paths.split_first() else {
+            return;
+        };
+        if heard(add(first)).is_continue() {
+            many::each(others, add, &mut |_, result| heard(result));
+        }
     }
 }
 
