@@ -208,10 +208,8 @@ impl<'screen> Window<'screen> {
                 .expect("xdotool types");
             pressed("Return");
             let closed = within(SLOW_DIALOG, gone);
-            let complaint = self
-                .frames()
-                .into_iter()
-                .find(|id| *id != self.frame && *id != dialog);
+            let front = self.screen.xdotool(["getactivewindow"]);
+            let complaint = front.filter(|id| *id != self.frame && *id != dialog);
             if let Some(complaint) = complaint {
                 self.screen
                     .xdotool(["windowactivate", "--sync", &complaint, "key", "Escape"]);
