@@ -51,6 +51,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         photos::add_photo_uris,
         photos::pick_photos,
         photos::cancel_intake,
+        photos::photo_seen,
         captions::look_at_caption,
         captions::preview_stamp,
         captions::paste_facts,

@@ -3,6 +3,11 @@
 
 use std::path::PathBuf;
 
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
+
 fn main() {
     let store = std::env::var_os("GALLEY_STORE")
         .filter(|dir| !dir.is_empty())

@@ -20,7 +20,6 @@ pub(crate) fn serve(
     tauri::async_runtime::spawn_blocking(move || {
         let desk = app.state::<Desk>();
         let asked = asked(&path);
-        let digest = asked.as_ref().map(|(digest, ..)| *digest);
         let found = asked
             .as_ref()
             .map(|(digest, size, framing)| photo(&desk, digest, *size, framing));
@@ -29,9 +28,6 @@ pub(crate) fn serve(
             Some(Err(failure)) => response(StatusCode::NOT_FOUND, "text/plain", failure.says.into_bytes()),
             None => response(StatusCode::BAD_REQUEST, "text/plain", Vec::new()),
         });
-        if let Some(digest) = digest {
-            desk.first_sight.handed(digest);
-        }
     });
 }
 

@@ -141,3 +141,21 @@ fn another_photo_keeps_the_words_and_the_cameras_stars_come_in_with_it() {
     desk.ask(["photo", "add", &story, plain(&other)]);
     assert_eq!(figures(&desk, &story)[1]["rating"], 5);
 }
+
+#[test]
+fn every_photo_of_a_card_has_its_picture_for_the_page_when_it_is_in() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let [one, two, three] = [1, 2, 3].map(|number| desk.photo(number));
+    desk.ask(["photo", "add", &story, plain(&one), plain(&two), plain(&three)]);
+    for figure in figures(&desk, &story) {
+        let digest = figure["photo"].as_str().expect("a digest");
+        let folder = desk.store().join("renditions").join(&digest[..2]);
+        for size in ["thumb", "web"] {
+            assert!(
+                folder.join(format!("{digest}-{size}")).is_file(),
+                "{size} of {figure}"
+            );
+        }
+    }
+}

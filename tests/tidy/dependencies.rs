@@ -39,6 +39,7 @@ const ALLOWED: [Allowed; 10] = [
             "kamadak-exif",
             "libjpeg-turbo-rs",
             "md-5",
+            "memchr",
             "moxcms",
             "quick-xml",
             "thiserror",
@@ -133,7 +134,7 @@ const ALLOWED: [Allowed; 10] = [
     (
         "cli",
         &["newsroom"],
-        &["clap", "indicatif", "serde", "serde_json"],
+        &["clap", "indicatif", "mimalloc", "serde", "serde_json"],
     ),
     (
         "galley",
@@ -142,6 +143,7 @@ const ALLOWED: [Allowed; 10] = [
         // what tauri stands on already.
         &[
             "gtk",
+            "mimalloc",
             "serde",
             "tauri",
             "tauri-build",

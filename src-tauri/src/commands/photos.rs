@@ -63,6 +63,12 @@ pub(crate) fn cancel_intake(desk: State<'_, Desk>) {
     desk.cancel_intake();
 }
 
+/// The page says that a photo that just came in stands on the screen.
+#[tauri::command]
+pub(crate) fn photo_seen(desk: State<'_, Desk>, digest: &str) {
+    desk.first_sight.seen(digest);
+}
+
 /// What the dialog shows first. What a file really is, its bytes say.
 const PHOTOS: [&str; 16] = [
     "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "JPG", "JPEG", "PNG", "WEBP", "TIF", "TIFF",

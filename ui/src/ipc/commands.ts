@@ -10,6 +10,7 @@ import type {
   Compared,
   Content,
   DeliveryRow,
+  Digest,
   Exported,
   CodeList,
   Expanded,
@@ -110,6 +111,7 @@ export interface Commands {
   add_photo_uris: Followed<Story & { uris: string[] }, PhotoResult[], Arriving>;
   pick_photos: Followed<Story, PhotoResult[], Arriving>;
   cancel_intake: Asked<Nothing, null>;
+  photo_seen: Asked<{ digest: Digest }, null>;
   import_files: Asked<Nothing, Imported[]>;
   import_waiting: Asked<Nothing, Imported[]>;
   import_uris: Asked<{ uris: string[] }, Imported[]>;

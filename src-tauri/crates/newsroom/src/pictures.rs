@@ -25,6 +25,9 @@ use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
 use crate::{Error, Newsroom};
 
+/// What intake makes of a file's pixels.
+pub(crate) type Look = fn(&[u8]) -> Result<photo::TakenIn, photo::Error>;
+
 /// The sizes in which a photo is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
@@ -54,15 +57,20 @@ impl Newsroom {
     /// figure where it belongs. A refusal is an answer, not an error, so that the others go in.
     #[must_use]
     pub fn add_photo(&self, file_name: &str, bytes: &[u8]) -> PhotoResult {
-        self.result(file_name, self.take_in(file_name, bytes))
+        self.result(file_name, self.take_in(file_name, bytes, photo::take_in))
     }
 
     /// Takes a file in as a photo, as [`Newsroom::add_photo`] does.
     #[must_use]
     pub fn add_photo_file(&self, path: &Path) -> PhotoResult {
+        self.take_in_file(path, photo::take_in)
+    }
+
+    /// With what is made of its pixels: [`photo::take_in`], or [`photo::glance`] where somebody waits for it.
+    pub(crate) fn take_in_file(&self, path: &Path, look: Look) -> PhotoResult {
         let file_name = name_of(path);
         let added = read_file(path, photo::limits::MAX_BYTES as u64)
-            .and_then(|bytes| self.take_in(&file_name, &bytes));
+            .and_then(|bytes| self.take_in(&file_name, &bytes, look));
         self.result(&file_name, added)
     }
 
@@ -78,18 +86,18 @@ impl Newsroom {
         }
     }
 
-    fn take_in(&self, file_name: &str, bytes: &[u8]) -> Result<AddedPhoto, Error> {
+    fn take_in(&self, file_name: &str, bytes: &[u8], look: Look) -> Result<AddedPhoto, Error> {
         let refused = |source| Error::Photo {
             file: file_name.to_owned(),
             source,
         };
         // One decoding: what cannot be shown could never be printed, and is better refused at the door.
-        let taken = photo::take_in(bytes).map_err(refused)?;
+        let taken = look(bytes).map_err(refused)?;
         let own = Own::of(&taken);
-        let inspected = taken.photo;
+        let inspected = &taken.photo;
         let now = self.now();
         let stored = self.folder().put_bytes(bytes, kind_name(inspected.kind), now)?;
-        self.put_renditions_by(&stored, &taken.thumb, &taken.page);
+        self.put_renditions_by(&stored, &taken);
         let row = PhotoFacts {
             width: inspected.width,
             height: inspected.height,
@@ -107,7 +115,7 @@ impl Newsroom {
             id: new_figure_id(),
             photo: Some(photo.digest.clone()),
             file_name: file_name.to_owned(),
-            ..facts::figure(inspected.facts)
+            ..facts::figure(taken.photo.facts)
         };
         Ok(AddedPhoto {
             figure,
@@ -117,9 +125,11 @@ impl Newsroom {
     }
 
     /// Puts the pictures that intake made into the cache, so that neither the page nor a package has to wait for them.
-    pub(crate) fn put_renditions_by(&self, stored: &Stored, thumb: &photo::Rendered, page: &photo::Rendered) {
-        for (name, made) in [("thumb", thumb), ("web", page)] {
-            self.folder().put_rendition(&stored.digest, name, &made.jpeg);
+    pub(crate) fn put_renditions_by(&self, stored: &Stored, taken: &photo::TakenIn) {
+        for (name, made) in [("thumb", Some(&taken.thumb)), ("web", taken.page.as_ref())] {
+            if let Some(made) = made {
+                self.folder().put_rendition(&stored.digest, name, &made.jpeg);
+            }
         }
     }
 

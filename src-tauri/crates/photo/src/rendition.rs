@@ -76,7 +76,7 @@ pub fn render(bytes: &[u8], rendition: Rendition, framing: &Framing) -> Result<R
 /// What intake makes of a photo's pixels.
 pub(crate) struct Looks {
     pub(crate) thumb: Rendered,
-    pub(crate) page: Rendered,
+    pub(crate) page: Option<Rendered>,
     pub(crate) likeness: Option<Likeness>,
 }
 
@@ -94,13 +94,25 @@ pub(crate) fn looks(bytes: &[u8], entry: &Entry) -> Result<Looks, Error> {
         } else {
             encode(&seen, Rendition::Web.quality())?
         };
-        let (width, height) = fit(seen.width, seen.height, Rendition::Thumb.long_edge());
-        let thumb = resize(seen, None, width, height)?;
-        Ok(Looks {
-            page,
-            likeness: Likeness::of(&thumb),
-            thumb: encode(&thumb, Rendition::Thumb.quality())?,
-        })
+        small(seen, Some(page))
+    })
+}
+
+/// [`looks`] without the page.
+pub(crate) fn small_looks(bytes: &[u8], entry: &Entry) -> Result<Looks, Error> {
+    let plan = Plan::of(entry, Rendition::Thumb, &Framing::default());
+    let raster = decode::decode(bytes, &entry.header, plan.stored)?;
+    walled(entry, || small(into_raster(plan.carry_out(raster)?), None))
+}
+
+/// The thumbnail of pixels that are seen in a larger size or in this one.
+fn small(seen: Raster, page: Option<Rendered>) -> Result<Looks, String> {
+    let (width, height) = fit(seen.width, seen.height, Rendition::Thumb.long_edge());
+    let thumb = resize(seen, None, width, height)?;
+    Ok(Looks {
+        page,
+        likeness: Likeness::of(&thumb),
+        thumb: encode(&thumb, Rendition::Thumb.quality())?,
     })
 }
 

@@ -267,6 +267,7 @@ export function fakeHost(
     choose_folder: () => "/home/linxi/投稿",
     cancel_export: () => ((cancelled = true), null),
     cancel_intake: () => ((cancelled = true), null),
+    photo_seen: () => null,
     reveal: () => null,
     close_window: () => null,
     import_waiting: () => [],

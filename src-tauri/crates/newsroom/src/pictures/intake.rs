@@ -1,16 +1,21 @@
 //! Intake of many photos at once: on all cores, and never more of them in memory than there is room for.
 //!
-//! Each file is read once; its digest, its safe copy, its facts and its thumbnail are made of those bytes.
+//! Each file is read once; its digest, its safe copy, its facts and its renditions are made of those bytes. The first of many
+//! is told of before its picture for the page is made: somebody waits to see it.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+
+use story::{Digest, Framing};
 
 use crate::views::PhotoResult;
 use crate::{Newsroom, many};
 
-/// Bytes that photos under way may take together: files and decoded pixels.
-const ROOM: u64 = 192 << 20;
+/// Bytes that photos under way may take together: files and decoded pixels. What the allocator keeps for the next comes on top,
+/// about as much again.
+const ROOM: u64 = 132 << 20;
 
 impl Newsroom {
     /// Takes many files in, on all cores, and tells of each in the order given. The first goes ahead of the others: whoever
@@ -25,8 +30,35 @@ impl Newsroom {
         let Some((first, others)) = paths.split_first() else {
             return;
         };
-        if heard(add(first)).is_continue() {
-            many::each(others, add, &mut |_, result| heard(result));
+        if others.is_empty() {
+            let _ = heard(add(first));
+            return;
+        }
+        let glanced = self.take_in_file(first, photo::glance);
+        let digest = glanced
+            .added
+            .as_ref()
+            .and_then(|added| added.figure.photo.clone());
+        let goes_on = heard(glanced).is_continue();
+        thread::scope(|scope| {
+            if let Some(digest) = digest {
+                let room = &room;
+                scope.spawn(move || {
+                    let _place = room.enter(weight(first));
+                    self.make_page_size(&digest);
+                });
+            }
+            if goes_on {
+                many::each(others, add, &mut |_, result| heard(result));
+            }
+        });
+    }
+
+    /// Makes the picture for the page of a photo that was only glanced at. Where that fails, whoever asks for it is told why.
+    fn make_page_size(&self, digest: &Digest) {
+        let photo = self.store().photo(digest);
+        if let Ok(photo) = photo {
+            let _ = self.rendition(&photo, photo::Rendition::Web, &Framing::default());
         }
     }
 }

@@ -288,7 +288,7 @@ impl Newsroom {
         let inspected = &taken.photo;
         let kind = crate::pictures::kind_name(inspected.kind);
         let stored = self.folder().put_bytes(bytes, kind, self.now())?;
-        self.put_renditions_by(&stored, &taken.thumb, &taken.page);
+        self.put_renditions_by(&stored, &taken);
         Ok(Unpacked {
             width: inspected.width,
             height: inspected.height,

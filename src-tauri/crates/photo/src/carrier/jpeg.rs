@@ -23,6 +23,8 @@ pub(crate) struct Jpeg<'a> {
     pub(crate) channels: u8,
     /// Whether it is progressive: a decoder then has all its coefficients in memory at once.
     pub(crate) progressive: bool,
+    /// Samples of all channels in a unit of the picture, and pixels in it: 6 and 4 where colours are halved both ways.
+    sampling: (u16, u16),
     /// The frame header's marker and its bits a sample.
     coding: (u8, u8),
     /// Number of scans begun.
@@ -91,10 +93,21 @@ impl<'a> Jpeg<'a> {
                     self.progressive = matches!(marker, 0xc2 | 0xc6 | 0xca | 0xce);
                     self.coding = (marker, bits);
                     (self.size, self.channels) = (size, fields.u8().unwrap_or_default());
+                    self.sampling = sampling(fields);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Samples of all channels together, as stored.
+    pub(crate) fn samples(&self) -> u64 {
+        let (width, height) = self.size.unwrap_or_default();
+        let (samples, pixels) = self.sampling;
+        let all = u64::from(width)
+            .saturating_mul(u64::from(height))
+            .saturating_mul(u64::from(samples));
+        all.checked_div(u64::from(pixels)).unwrap_or_default()
     }
 
     /// The segments in front of the first scan, and the picture from there to its end; `None` where either is
@@ -195,11 +208,22 @@ impl<'a> Jpeg<'a> {
     }
 }
 
+/// Of a frame header's channels (B.2.2): samples in the smallest unit that has all of them, and pixels in that unit.
+fn sampling(mut channels: Bytes<'_>) -> (u16, u16) {
+    let (mut samples, mut across, mut down) = (0_u16, 0_u16, 0_u16);
+    while let Some([_, factors, _]) = channels.take(3) {
+        let (h, v) = (u16::from(factors >> 4), u16::from(factors & 15));
+        samples = samples.saturating_add(h.saturating_mul(v));
+        (across, down) = (across.max(h), down.max(v));
+    }
+    (samples, across.saturating_mul(down))
+}
+
 /// The next marker's code. Between segments anything that is not a marker is skipped; within coded data so
 /// are the stuffed bytes, the restart markers and whatever codes no encoder puts there.
 fn next_marker(rest: &mut Bytes<'_>, in_scan: bool) -> Option<u8> {
     loop {
-        let start = rest.0.iter().position(|byte| *byte == 0xff)?;
+        let start = memchr::memchr(0xff, rest.0)?;
         rest.take(start)?;
         let mut code = rest.u8()?;
         while code == 0xff {

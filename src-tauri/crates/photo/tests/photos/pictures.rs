@@ -2,7 +2,7 @@
 
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType;
-use photo::{Framing, Kind, Rendition, TakenIn, inspect, render, take_in};
+use photo::{Framing, Kind, Rendition, TakenIn, glance, inspect, render, take_in};
 
 use crate::making::{self, BLUE, GREEN, RED, WHITE};
 
@@ -100,7 +100,7 @@ fn the_same_bytes_give_the_same_rendition() {
         let taken = take_in(&file).unwrap();
         assert_eq!(
             taken.page,
-            made(Rendition::Web),
+            Some(made(Rendition::Web)),
             "taking in makes what rendering makes"
         );
         let thumb = made(Rendition::Thumb);
@@ -108,7 +108,22 @@ fn the_same_bytes_give_the_same_rendition() {
             (taken.thumb.width, taken.thumb.height),
             (thumb.width, thumb.height)
         );
+        let glanced = glance(&file).unwrap();
+        assert_eq!(glanced.page, None, "a glance makes nothing for the page");
+        assert_eq!(glanced.thumb, thumb);
+        assert_eq!(glanced.photo, taken.photo);
     }
+}
+
+#[test]
+fn a_glance_refuses_what_taking_in_refuses() {
+    let file = making::jpeg(700, 500);
+    let cut = &file[..file.len() / 2];
+    assert!(take_in(cut).is_err());
+    assert!(
+        glance(cut).is_err(),
+        "a file cut short is seen as one at an eighth of its size too"
+    );
 }
 
 #[test]
@@ -178,5 +193,9 @@ fn of_an_animation_the_first_frame_is_the_photo_and_it_is_told() {
     let animated = making::with_chunk(&png, b"acTL", &[frames, plays].concat());
     let taken = take_in(&animated).unwrap();
     assert!(taken.photo.animated && !take_in(&png).unwrap().photo.animated);
-    assert_corners(&taken.page.jpeg, [RED, GREEN, BLUE, WHITE], "the first frame");
+    assert_corners(
+        &taken.page.unwrap().jpeg,
+        [RED, GREEN, BLUE, WHITE],
+        "the first frame",
+    );
 }
