@@ -301,6 +301,7 @@ fn kind(name: &str) -> &'static str {
         "webp" => "image/webp",
         "tif" => "image/tiff",
         "heic" => "image/heic",
+        "gif" => "image/gif",
         _ => "application/octet-stream",
     }
 }
