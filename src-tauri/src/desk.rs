@@ -58,7 +58,6 @@ impl Desk {
         let newsroom = Newsroom::open_for_window(&self.dir, Box::new(WallClock))
             .map_err(|error| error.failure(Language::default()))?;
         let newsroom = Arc::new(newsroom);
-        newsroom.ask_about_strangers();
         if !newsroom.is_held() {
             keep_backups(&newsroom);
             *self.courier() = Some(Courier::start(&newsroom, tell));

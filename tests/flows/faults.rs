@@ -63,6 +63,53 @@ g doctor
 }
 
 #[test]
+fn a_full_disk_at_the_outlets_folder_gets_nothing_half_done_and_everything_once_there_is_room() {
+    let said = on_a_small_disk(
+        r#"
+g() { "$CLI" --store "$D-store" "$@"; }
+there() { ls -A "$D" | grep -vx filler || true; }
+s=$(g sample)
+for kind in zip folder; do
+    printf 'name = "%s"\nformats = ["docx"]\n[files]\npacking = "%s"\n[wire]\nkind = "folder"\npath = "%s"\n' \
+        "$kind" "$kind" "$D" >"$D-$kind.toml"
+    g outlet add "$D-$kind.toml" >/dev/null
+done
+dd if=/dev/zero of="$D/filler" bs=4k 2>/dev/null || true
+truncate -s -64K "$D/filler"
+g deliver "$s" --outlet zip >/dev/null 2>"$D-why"
+echo "deliver: $(cat "$D-why")"
+echo "outbox: $(g outbox)"
+for kind in zip folder; do
+    g export "$s" --to "$D" --outlet "$kind" 2>&1 && exit 9
+done
+echo "there: $(there)"
+rm "$D/filler"
+echo ---
+g outbox retry "$(g outbox | cut -f 1)" >/dev/null
+g outbox
+echo "delivered: $(there)"
+rm "$D"/*.zip
+g export "$s" --to "$D" --outlet folder
+"#,
+    );
+    let (full, after) = said.split_once("---").expect("the script said both parts");
+    assert!(
+        full.contains("is full") && full.contains("\twaiting\t"),
+        "it waits, and why: {full}"
+    );
+    assert_eq!(
+        full.matches("No space left").count(),
+        2,
+        "both exports say so: {full}"
+    );
+    assert!(full.contains("there: \n"), "nothing stands there: {full}");
+    assert!(
+        after.contains("\tdelivered\t") && after.contains(".zip\n"),
+        "{after}"
+    );
+}
+
+#[test]
 fn a_read_only_folder_can_be_read_and_says_why_it_cannot_be_written() {
     let said = on_a_small_disk(
         r#"

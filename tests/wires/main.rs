@@ -10,3 +10,4 @@ mod landing;
 mod outbox;
 mod outfit;
 mod refusals;
+mod strangers;

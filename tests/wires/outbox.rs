@@ -27,7 +27,7 @@ fn webdav(server: &Server, certificates: &Certificates) -> String {
 }
 
 /// Runs galley-cli in English with something on its standard input.
-fn told(desk: &Desk, arguments: &[&str], input: &str) -> Output {
+pub(crate) fn told(desk: &Desk, arguments: &[&str], input: &str) -> Output {
     let mut child = desk
         .cli()
         .env("LC_ALL", "en_GB.UTF-8")

@@ -46,7 +46,7 @@ pub(crate) async fn pick_photos(
         let photos = dialog
             .dialog()
             .file()
-            .add_filter("JPEG, PNG, WebP, TIFF, HEIC", &PHOTOS);
+            .add_filter("JPEG, PNG, WebP, TIFF, HEIC, GIF", &PHOTOS);
         Ok(photos.blocking_pick_files().unwrap_or_default())
     })
     .await?;
@@ -70,9 +70,9 @@ pub(crate) fn photo_seen(desk: State<'_, Desk>, digest: &str) {
 }
 
 /// What the dialog shows first. What a file really is, its bytes say.
-const PHOTOS: [&str; 16] = [
-    "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "JPG", "JPEG", "PNG", "WEBP", "TIF", "TIFF",
-    "HEIC", "HEIF",
+const PHOTOS: [&str; 18] = [
+    "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "gif", "JPG", "JPEG", "PNG", "WEBP", "TIF",
+    "TIFF", "HEIC", "HEIF", "GIF",
 ];
 
 async fn add_files(

@@ -485,7 +485,7 @@ most_bytes: number | null,
  */
 facts: Array<string>, 
 /**
- * Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`); empty for all.
+ * Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`); empty for all.
  */
 kinds: Array<string>, 
 /**
@@ -915,7 +915,7 @@ amended: string,
  */
 stranger: Stranger | null, 
 /**
- * The fingerprint of a server that was remembered on the way without a question; empty where none was.
+ * The fingerprint of a server that was trusted on the way and is remembered; empty where none was.
  */
 met: string, };
 
@@ -1208,7 +1208,7 @@ export type PhotoRow = {
  */
 digest: string, 
 /**
- * `jpeg`, `png`, `webp`, `tiff` or `heic`.
+ * `jpeg`, `png`, `webp`, `tiff`, `heic` or `gif`.
  */
 kind: string, 
 /**

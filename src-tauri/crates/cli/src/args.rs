@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// Read the passphrase of the signing key from the first line of standard input.
     #[arg(long, global = true)]
     pub(crate) passphrase_stdin: bool,
+    /// The fingerprint, as the desk gave it, of an SSH server that was never seen: it is remembered if it shows this one.
+    #[arg(long, global = true, value_name = "FINGERPRINT")]
+    pub(crate) accept_key: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

@@ -11,6 +11,7 @@ mod settling;
 mod stamping;
 mod stationery;
 mod stories;
+pub(crate) mod strangers;
 mod trash;
 mod versions;
 
@@ -42,6 +43,8 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
     if args.passphrase_stdin {
         newsroom.use_passphrase(passphrase()?);
     }
+    let (accepted, language) = (args.accept_key.clone(), output.language());
+    newsroom.meet_strangers(move |stranger| strangers::is_trusted(stranger, accepted.as_deref(), language));
     dispatch(&args.command, args.json, &newsroom, output)
 }
 

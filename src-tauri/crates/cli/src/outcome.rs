@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use newsroom::story::Language;
-use newsroom::{Code, Error, Failure};
+use newsroom::{Code, Error, Failure, Stranger};
+
+use crate::commands::strangers;
 
 /// A command that ran to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +51,16 @@ impl From<std::io::Error> for Stopped {
 impl Stopped {
     pub(crate) fn failure(&self, language: Language) -> Failure {
         match self {
-            Self::Refused(error) => error.failure(language),
+            Self::Refused(error) => {
+                let mut failure = error.failure(language);
+                if let Error::Wire(wire) = error.as_ref()
+                    && let Some(stranger) = Stranger::at(wire)
+                {
+                    let next = strangers::next_step(&stranger, language);
+                    failure.says = format!("{} {next}", failure.says);
+                }
+                failure
+            }
             Self::NoStore => Failure {
                 code: Code::MissingFolder,
                 says: language

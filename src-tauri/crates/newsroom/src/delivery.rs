@@ -107,6 +107,26 @@ pub struct Stranger {
     pub fingerprint: String,
 }
 
+impl Stranger {
+    /// The server that is in the way because nobody has seen it before.
+    #[must_use]
+    pub fn at(error: &wire::Error) -> Option<Self> {
+        let wire::Error::NewHost {
+            host,
+            key,
+            fingerprint,
+        } = error
+        else {
+            return None;
+        };
+        Some(Self {
+            host: host.clone(),
+            key: key.clone(),
+            fingerprint: fingerprint.clone(),
+        })
+    }
+}
+
 /// One delivery as people are shown it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -152,7 +172,7 @@ pub struct DeliveryRow {
     pub amended: String,
     /// The server that has to be trusted before it goes on; `None` where nobody asks.
     pub stranger: Option<Stranger>,
-    /// The fingerprint of a server that was remembered on the way without a question; empty where none was.
+    /// The fingerprint of a server that was trusted on the way and is remembered; empty where none was.
     pub met: String,
 }
 

@@ -1,7 +1,6 @@
 //! The newsroom itself: an open store, a clock, and the language it speaks.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
@@ -9,7 +8,7 @@ use store::{Create, PhotoFolder, Store};
 use story::Language;
 
 use crate::pictures::alike::Looks;
-use crate::{Clock, Error, Secrets, Started};
+use crate::{Clock, Error, Secrets, Started, Stranger};
 
 /// What a newsroom may do with its store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +18,9 @@ pub enum Access {
     /// Read alone: beside another program that writes, on a read-only or a full disk.
     Read,
 }
+
+/// Answers whether the server behind this key is the one it should be.
+pub(crate) type Greeter = Box<dyn Fn(&Stranger) -> bool + Send + Sync>;
 
 /// An open store and everything a person can do with it.
 ///
@@ -36,8 +38,8 @@ pub struct Newsroom {
     pub(crate) packing: Mutex<()>,
     /// Passwords of outlets that were given for this run, where no keychain keeps them.
     pub(crate) given: RwLock<Secrets>,
-    /// Somebody is asked before a server that was never seen is trusted.
-    pub(crate) asks: AtomicBool,
+    /// Who is asked at once about a server that was never seen; without one, what goes there waits for somebody to trust it.
+    pub(crate) greeter: RwLock<Option<Greeter>>,
     /// What every photo looks like, and what was found last.
     pub(crate) looks: Mutex<Looks>,
 }
@@ -84,7 +86,7 @@ impl Newsroom {
             held_by,
             packing: Mutex::new(()),
             given: RwLock::default(),
-            asks: AtomicBool::new(false),
+            greeter: RwLock::default(),
             looks: Mutex::default(),
         };
         let language = newsroom

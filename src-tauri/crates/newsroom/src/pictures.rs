@@ -226,6 +226,7 @@ pub(crate) fn kind_name(kind: photo::Kind) -> &'static str {
         photo::Kind::WebP => "webp",
         photo::Kind::Tiff => "tiff",
         photo::Kind::Heic => "heic",
+        photo::Kind::Gif => "gif",
     }
 }
 
@@ -236,6 +237,7 @@ fn mime(kind: &str) -> &'static str {
         "webp" => "image/webp",
         "tiff" => "image/tiff",
         "heic" => "image/heic",
+        "gif" => "image/gif",
         _ => "image/jpeg",
     }
 }

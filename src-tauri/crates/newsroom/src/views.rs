@@ -61,7 +61,7 @@ pub struct StoryRow {
 pub struct PhotoRow {
     /// SHA-256 of the original.
     pub digest: String,
-    /// `jpeg`, `png`, `webp`, `tiff` or `heic`.
+    /// `jpeg`, `png`, `webp`, `tiff`, `heic` or `gif`.
     pub kind: String,
     /// Width in pixels as seen, after the camera's orientation.
     pub width: u32,

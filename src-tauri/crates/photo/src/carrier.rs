@@ -3,6 +3,7 @@
 //! Reading is lenient: a container broken halfway gives the blocks before the break. What the blocks say is
 //! the business of [`crate::facts`]; whether the picture decodes is that of [`crate::decode`].
 
+pub(crate) mod gif;
 mod heic;
 mod inflate;
 pub(crate) mod jpeg;
@@ -37,6 +38,7 @@ pub(crate) fn blocks(kind: Kind, bytes: &[u8]) -> Blocks {
         Kind::WebP => webp::blocks(bytes),
         Kind::Tiff => tiff::blocks(bytes),
         Kind::Heic => heic::blocks(bytes),
+        Kind::Gif => gif::blocks(bytes),
     }
 }
 
@@ -47,6 +49,7 @@ pub(crate) fn is_animated(kind: Kind, bytes: &[u8]) -> bool {
             .take_while(|(name, _)| *name != b"IDAT")
             .any(|(name, _)| name == b"acTL"),
         Kind::WebP => webp::chunks(bytes).any(|(name, _)| name == b"ANIM"),
+        Kind::Gif => gif::frames(bytes).nth(1).is_some(),
         Kind::Jpeg | Kind::Tiff | Kind::Heic => false,
     }
 }

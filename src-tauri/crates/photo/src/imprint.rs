@@ -66,7 +66,7 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
         Kind::WebP => webp::write(file, &blocks, &job),
         Kind::Tiff => tiff::write(file, &blocks, &job),
         // Packages carry it as it came, and its words in a JPEG beside it.
-        Kind::Heic => Err(Trouble::Variant),
+        Kind::Heic | Kind::Gif => Err(Trouble::Variant),
     });
     match made {
         // A damaged frame can hide the picture from the one who copies it and not from the decoder: then nothing

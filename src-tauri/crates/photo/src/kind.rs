@@ -17,6 +17,8 @@ pub enum Kind {
     Tiff,
     /// HEIC, as phones write: HEIF (ISO/IEC 23008-12) coded with HEVC.
     Heic,
+    /// GIF, of 87a or 89a; of an animation the first frame.
+    Gif,
 }
 
 /// A kind of file that is recognised only to say what it is.
@@ -33,8 +35,6 @@ pub enum Foreign {
         /// Pixels across and down of the largest JPEG inside, as stored.
         preview: Option<(u16, u16)>,
     },
-    /// GIF.
-    Gif,
     /// Windows bitmap.
     Bmp,
     /// Photoshop document.
@@ -68,6 +68,7 @@ impl Kind {
             Self::WebP => "webp",
             Self::Tiff => "tif",
             Self::Heic => "heic",
+            Self::Gif => "gif",
         }
     }
 
@@ -80,6 +81,7 @@ impl Kind {
             Self::WebP => "image/webp",
             Self::Tiff => "image/tiff",
             Self::Heic => "image/heic",
+            Self::Gif => "image/gif",
         }
     }
 }
@@ -92,6 +94,7 @@ impl fmt::Display for Kind {
             Self::WebP => "WebP",
             Self::Tiff => "TIFF",
             Self::Heic => "HEIC",
+            Self::Gif => "GIF",
         })
     }
 }
@@ -102,7 +105,6 @@ impl fmt::Display for Foreign {
             Self::Empty => "an empty file",
             Self::Avif => "an AVIF picture",
             Self::Raw { make, .. } => return write!(f, "a camera's raw file ({make})"),
-            Self::Gif => "a GIF picture",
             Self::Bmp => "a BMP picture",
             Self::Psd => "a Photoshop document",
             Self::Svg => "an SVG drawing",
@@ -133,6 +135,9 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Kind, Foreign> {
     if is(b"RIFF") && at(8, b"WEBP") {
         return Ok(Kind::WebP);
     }
+    if is(b"GIF87a") || is(b"GIF89a") {
+        return Ok(Kind::Gif);
+    }
     if let Some(make) = raw::by_magic(bytes) {
         return Err(raw::refusal(make, bytes));
     }
@@ -150,9 +155,7 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Kind, Foreign> {
 
 /// The other files people drop on a story by mistake.
 fn foreign_magic(bytes: &[u8]) -> Foreign {
-    const MAGICS: [(&[u8], Foreign); 10] = [
-        (b"GIF87a", Foreign::Gif),
-        (b"GIF89a", Foreign::Gif),
+    const MAGICS: [(&[u8], Foreign); 8] = [
         (b"BM", Foreign::Bmp),
         (b"8BPS", Foreign::Psd),
         (b"%PDF", Foreign::Pdf),
@@ -200,6 +203,7 @@ mod tests {
         assert_eq!(recognise(b"\xff\xd8\xff\xe1"), Ok(Kind::Jpeg));
         assert_eq!(recognise(b"RIFF\x10\0\0\0WEBPVP8 "), Ok(Kind::WebP));
         assert_eq!(recognise(b"MM\0*\0\0\0\x08"), Ok(Kind::Tiff));
+        assert_eq!(recognise(b"GIF89a\x01\0\x01\0"), Ok(Kind::Gif));
         assert_eq!(recognise(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Ok(Kind::Heic));
         assert_eq!(recognise(b"\0\0\0\x20ftypmif1\0\0\0\0mif1heic"), Ok(Kind::Heic));
     }
@@ -217,7 +221,7 @@ mod tests {
         assert_eq!(told(b"\0\0\0\x18ftypqt  \0\0\0\0"), Foreign::Video);
         assert_eq!(told(b"II*\0\x10\0\0\0CR\x02\0"), raw(Raw::Cr2));
         assert_eq!(told(b"FUJIFILMCCD-RAW 0201"), raw(Raw::Raf));
-        assert_eq!(told(b"GIF89a"), Foreign::Gif);
+        assert_eq!(told(b"GIF88a"), Foreign::Unknown);
         assert_eq!(told(b"%PDF-1.7"), Foreign::Pdf);
         assert_eq!(
             told(b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>"),

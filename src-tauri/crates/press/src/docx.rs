@@ -27,6 +27,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use story::Content;
 use story::comment::Comment;
 use story::compare::compare;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -48,12 +49,15 @@ pub enum Error {
     Plate(#[from] PlateError),
     /// The destination did not take the bytes.
     #[error("cannot write the Word file: {0}")]
-    Write(#[from] zip::result::ZipError),
+    Write(#[from] std::io::Error),
 }
 
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        Self::Write(error.into())
+impl From<ZipError> for Error {
+    fn from(error: ZipError) -> Self {
+        Self::Write(match error {
+            ZipError::Io(error) => error,
+            other => other.into(),
+        })
     }
 }
 

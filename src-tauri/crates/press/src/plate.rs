@@ -66,6 +66,8 @@ pub enum Kind {
     Tiff,
     /// HEIC.
     Heic,
+    /// GIF.
+    Gif,
 }
 
 impl Plate {
@@ -85,6 +87,7 @@ impl Kind {
             Self::Webp => "image/webp",
             Self::Tiff => "image/tiff",
             Self::Heic => "image/heic",
+            Self::Gif => "image/gif",
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Blobs {
 pub struct Stored {
     /// The SHA-256 of its bytes.
     pub digest: Digest,
-    /// `jpeg`, `png`, `webp`, `tiff`, `heic` …
+    /// `jpeg`, `png`, `webp`, `tiff`, `heic`, `gif` …
     pub kind: String,
     /// How many bytes.
     pub bytes: u64,

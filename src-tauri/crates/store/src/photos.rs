@@ -28,7 +28,7 @@ pub struct PhotoFacts<'a> {
 pub struct Photo {
     /// The SHA-256 of its bytes, which is its name.
     pub digest: Digest,
-    /// `jpeg`, `png`, `webp`, `tiff`, `heic`.
+    /// `jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`.
     pub kind: String,
     /// Pixels across, as shown.
     pub width: u32,

@@ -140,17 +140,20 @@ fn told(rows: &[DeliveryRow], output: &Output) {
     for row in rows.iter().filter(|row| !row.met.is_empty()) {
         output.remark(&output.language().pick(
             format!(
-                "第一次连接“{}”的服务器，已记住它的指纹 {}。请与对方核对。",
+                "“{}”的服务器是第一次连接，已记住它的指纹 {}。",
                 row.title, row.met
             ),
             format!(
-                "The server of {} was new; its fingerprint {} is remembered. Compare it with theirs.",
+                "The server of {} was new; its fingerprint {} is remembered.",
                 row.title, row.met
             ),
         ));
     }
     for row in rows.iter().filter(|row| row.state != Standing::Delivered) {
         output.remark(&format!("{}: {}", row.title, row.says));
+        if let Some(stranger) = &row.stranger {
+            output.remark(&super::strangers::next_step(stranger, output.language()));
+        }
     }
 }
 

@@ -80,26 +80,14 @@ impl Newsroom {
                 };
                 tried.changed = matches!(*error, wire::Error::HostChanged { .. });
                 tried.password = error.retry() == wire::Retry::WithPassword;
-                if let wire::Error::NewHost {
-                    host,
-                    key,
-                    fingerprint,
-                } = *error
-                {
-                    tried.stranger = Some(Stranger {
-                        host,
-                        key,
-                        fingerprint,
-                    });
-                }
+                tried.stranger = Stranger::at(&error);
             }
             Err(error) => return Err(error),
         }
         Ok(tried)
     }
 
-    /// Tests the connection to an outlet: the server, its key or certificate, the password, the folder. A server that
-    /// is seen for the first time is remembered, and its fingerprint told.
+    /// Tests the connection to an outlet: the server, its key or certificate, the password, the folder.
     ///
     /// # Errors
     /// [`Error::NoWire`], or what is in the way.
@@ -263,7 +251,8 @@ impl Newsroom {
         Ok(landed.name)
     }
 
-    /// Does something on the wire to an outlet; a server seen for the first time is remembered, and asked again.
+    /// Does something on the wire to an outlet; a server seen for the first time is remembered and asked again, where
+    /// somebody trusts it.
     fn on_wire<T>(
         &self,
         outlet: &str,
@@ -272,11 +261,14 @@ impl Newsroom {
     ) -> Result<T, Error> {
         let outlet = self.outlet(outlet)?;
         match work(&self.wire(&outlet, secrets)?) {
-            Err(wire::Error::NewHost { key, .. }) if !self.asks_about_strangers() => {
-                self.keep_host_key(&outlet, &key)?;
-                work(&self.wire(&outlet, secrets)?).map_err(Error::from)
-            }
-            done => done.map_err(Error::from),
+            Err(error) => match Stranger::at(&error) {
+                Some(stranger) if self.is_trusted(&stranger) => {
+                    self.keep_host_key(&outlet, &stranger.key)?;
+                    Ok(work(&self.wire(&outlet, secrets)?)?)
+                }
+                _ => Err(error.into()),
+            },
+            Ok(done) => Ok(done),
         }
     }
 }

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::PoisonError;
-use std::sync::atomic::Ordering;
 
 use store::DeliveryState;
 
@@ -119,13 +118,17 @@ impl Newsroom {
         self.line_up(|one| one.facts.stranger.as_ref() == Some(stranger))
     }
 
-    /// From now on a server that was never seen is not remembered by itself: somebody is asked.
-    pub fn ask_about_strangers(&self) {
-        self.asks.store(true, Ordering::Relaxed);
+    /// From now on `trusts` is asked at once about a server that was never seen. Without anybody to ask, nothing goes to one
+    /// before [`Newsroom::trust_host`].
+    pub fn meet_strangers(&self, trusts: impl Fn(&Stranger) -> bool + Send + Sync + 'static) {
+        let mut greeter = self.greeter.write().unwrap_or_else(PoisonError::into_inner);
+        *greeter = Some(Box::new(trusts));
     }
 
-    pub(crate) fn asks_about_strangers(&self) -> bool {
-        self.asks.load(Ordering::Relaxed)
+    /// Whether somebody says at once that this server is the one it should be.
+    pub(crate) fn is_trusted(&self, stranger: &Stranger) -> bool {
+        let greeter = self.greeter.read().unwrap_or_else(PoisonError::into_inner);
+        greeter.as_ref().is_some_and(|trusts| trusts(stranger))
     }
 
     fn given(&self) -> Secrets {

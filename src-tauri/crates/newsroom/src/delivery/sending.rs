@@ -116,13 +116,14 @@ impl Newsroom {
             };
             knocks += 1;
             match wire.put(&parcel, &mut |event| self.heard(one, event, watch)) {
-                Err(wire::Error::NewHost { key, fingerprint, .. })
-                    if knocks < KNOCKS && !self.asks_about_strangers() =>
-                {
-                    self.keep_host_key(&outlet, &key)?;
-                    one.facts.met = fingerprint;
-                }
-                landed => return landed.map_err(Error::from),
+                Err(error) => match Stranger::at(&error) {
+                    Some(stranger) if knocks < KNOCKS && self.is_trusted(&stranger) => {
+                        self.keep_host_key(&outlet, &stranger.key)?;
+                        one.facts.met = stranger.fingerprint;
+                    }
+                    _ => return Err(error.into()),
+                },
+                Ok(landed) => return Ok(landed),
             }
         }
     }
@@ -205,18 +206,7 @@ impl Newsroom {
                 return;
             }
             one.because(error);
-            if let wire::Error::NewHost {
-                host,
-                key,
-                fingerprint,
-            } = error
-            {
-                one.facts.stranger = Some(Stranger {
-                    host: host.clone(),
-                    key: key.clone(),
-                    fingerprint: fingerprint.clone(),
-                });
-            }
+            one.facts.stranger = Stranger::at(error);
             let later = |pause: std::time::Duration| {
                 now + Duration::from_std(pause).unwrap_or_else(|_| Duration::hours(1))
             };

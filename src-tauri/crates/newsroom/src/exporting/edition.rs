@@ -214,7 +214,8 @@ impl Edition<'_> {
         if let Some(redlined) = self.redlined {
             let states = (redlined.base, redlined.hers);
             let (marking, out) = (redlined.marking(), file.as_file_mut());
-            press::docx::write_tracked(states, &marking, self.plates, self.at(), out)?;
+            let written = press::docx::write_tracked(states, &marking, self.plates, self.at(), out);
+            written.map_err(|error| unwritable(to, error))?;
             return Ok(file);
         }
         let look = self.outlet.map_or_else(Look::default, |outlet| Look {
@@ -225,7 +226,8 @@ impl Edition<'_> {
             embed: outlet.word.embed,
             markers: outlet.photos.markers,
         });
-        press::docx::write_as(self.content, self.plates, self.at(), look, file.as_file_mut())?;
+        let written = press::docx::write_as(self.content, self.plates, self.at(), look, file.as_file_mut());
+        written.map_err(|error| unwritable(to, error))?;
         Ok(file)
     }
 
@@ -270,6 +272,17 @@ impl Edition<'_> {
     }
 }
 
+/// What is in the way of a Word file on its way into the folder `to`.
+fn unwritable(to: &Path, error: press::docx::Error) -> Error {
+    match error {
+        press::docx::Error::Write(source) => Error::Unwritable {
+            path: to.to_owned(),
+            source,
+        },
+        press::docx::Error::Plate(_) => error.into(),
+    }
+}
+
 /// A hidden file beside the package.
 fn beside(to: &Path) -> Result<NamedTempFile, Error> {
     let file = tempfile::Builder::new().prefix(".galley-").tempfile_in(to);
@@ -301,6 +314,7 @@ fn kind(name: &str) -> &'static str {
         "webp" => "image/webp",
         "tif" => "image/tiff",
         "heic" => "image/heic",
+        "gif" => "image/gif",
         _ => "application/octet-stream",
     }
 }

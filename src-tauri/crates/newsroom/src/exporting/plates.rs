@@ -196,6 +196,7 @@ fn plate(page: &Page, figure: &Figure, number: usize, wording: usize) -> Result<
         "webp" => (Kind::Webp, "webp"),
         "tiff" => (Kind::Tiff, "tif"),
         "heic" => (Kind::Heic, "heic"),
+        "gif" => (Kind::Gif, "gif"),
         _ => (Kind::Jpeg, "jpg"),
     };
     Ok(Plate {

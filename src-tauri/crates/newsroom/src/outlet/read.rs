@@ -26,7 +26,7 @@ const ROOT: [&str; 12] = [
     "mail",
     "wire",
 ];
-const KINDS: [&str; 5] = ["jpeg", "png", "webp", "tiff", "heic"];
+const KINDS: [&str; 6] = ["jpeg", "png", "webp", "tiff", "heic", "gif"];
 /// Longest name of an outlet, in characters.
 const LONGEST_NAME: usize = 40;
 

@@ -53,7 +53,7 @@ pub struct PhotoRules {
     pub most_bytes: Option<u64>,
     /// What each picture must say of itself, by the names of `photo set`, and `people`.
     pub facts: Vec<String>,
-    /// Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`); empty for all.
+    /// Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`); empty for all.
     pub kinds: Vec<String>,
     /// The originals go along as files of their own.
     pub originals: bool,

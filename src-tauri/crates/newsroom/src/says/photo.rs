@@ -77,7 +77,6 @@ fn what(foreign: Foreign) -> &'static str {
         Foreign::Empty => "是空文件",
         Foreign::Avif => "是 AVIF 图片",
         Foreign::Raw { .. } => "是相机的 RAW 文件",
-        Foreign::Gif => "是 GIF 图片",
         Foreign::Bmp => "是 BMP 图片",
         Foreign::Psd => "是 Photoshop 文件",
         Foreign::Svg => "是 SVG 图形",

@@ -7,21 +7,35 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 
 use super::{Raster, Trouble, colour};
 use crate::Kind;
+use crate::carrier::gif;
 use crate::limits::MAX_DECODED;
 
 /// Width, height and the bytes these take decoded, from the header.
 pub(super) fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32, u64), Trouble> {
     let decoder = open(kind, bytes)?;
     let (width, height) = decoder.dimensions();
-    Ok((width, height, decoder.total_bytes()))
+    let beside = if kind == Kind::Gif { frame(bytes)? } else { 0 };
+    Ok((width, height, decoder.total_bytes().saturating_add(beside)))
 }
 
 /// Decodes the picture at its full size.
 pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, Trouble> {
+    if kind == Kind::Gif && !gif::frames(bytes).next().is_some_and(|frame| frame.is_whole) {
+        return Err("it was cut short".into());
+    }
     let mut decoder = open(kind, bytes)?;
     let profile = decoder.icc_profile().ok().flatten().unwrap_or_default();
     let picture = DynamicImage::from_decoder(decoder).map_err(trouble)?;
     Ok(colour::to_srgb(flatten(picture), &profile))
+}
+
+/// The bytes of a GIF's first frame, which its decoder holds beside the screen that it lays it on.
+fn frame(bytes: &[u8]) -> Result<u64, Trouble> {
+    let first = gif::frames(bytes)
+        .next()
+        .ok_or("it ends before the picture begins")?;
+    let pixels = u64::from(first.width).saturating_mul(first.height.into());
+    Ok(pixels.saturating_mul(4))
 }
 
 fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
@@ -30,6 +44,7 @@ fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
         Kind::Png => ImageFormat::Png,
         Kind::WebP => ImageFormat::WebP,
         Kind::Tiff => ImageFormat::Tiff,
+        Kind::Gif => ImageFormat::Gif,
         Kind::Heic => return Err(Trouble::Variant),
     };
     let mut limits = Limits::no_limits();

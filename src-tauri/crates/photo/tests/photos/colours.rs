@@ -204,3 +204,72 @@ fn a_profile_that_is_none_or_of_other_channels_changes_nothing() {
         );
     }
 }
+
+/// Debian's Ghostscript has a profile of a press on coated paper, and sRGB as a profile of version 2, for which Little CMS does
+/// not darken blacks on its own.
+const PRESS: &str = "/usr/share/color/icc/ghostscript/default_cmyk.icc";
+const SRGB: &str = "/usr/share/color/icc/ghostscript/srgb.icc";
+
+/// What ImageMagick prints with these arguments.
+fn convert(arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new("convert")
+        .args(arguments)
+        .output()
+        .expect("convert is missing: apt-get install imagemagick");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    output.stdout
+}
+
+#[test]
+fn ink_by_a_presss_profile_becomes_srgb_as_little_cms_has_it() {
+    for profile in [PRESS, SRGB] {
+        assert!(
+            fs::exists(profile).unwrap(),
+            "{profile} is missing: apt-get install libgs-common"
+        );
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let raw = path("pixels");
+    fs::write(&raw, patches(|light| light)).unwrap();
+    let size = format!("{}x{SIDE}", SIDE as usize * PATCHES.len());
+    let pixels = ["-size", &size, "-depth", "8", &format!("rgb:{raw}")];
+    // ImageMagick writes YCCK; without a transform it is CMYK as it is.
+    for (name, more) in [
+        ("whole.jpg", ["-quality", "96"]),
+        ("small.jpg", ["-quality", "75"]),
+    ] {
+        let file = path(name);
+        let made = [
+            &pixels,
+            ["-profile", SRGB, "-profile", PRESS].as_slice(),
+            &more,
+            &[&file],
+        ]
+        .concat();
+        convert(&made);
+        let bytes = fs::read(&file).unwrap();
+        assert!(bytes.windows(11).any(|window| window == b"ICC_PROFILE"));
+        let plain = path("plain.jpg");
+        convert(&[&file, "-strip", &plain]);
+        let theirs = middles(&convert(&[
+            &file,
+            "+black-point-compensation",
+            "-profile",
+            SRGB,
+            "-depth",
+            "8",
+            "rgb:-",
+        ]));
+        let seen = ours(&bytes);
+        let off = farthest(&seen, &theirs);
+        assert!(off < MOST, "{name}: ΔE {off:.2}, {seen:?} and not {theirs:?}");
+        let without = ours(&fs::read(&plain).unwrap());
+        let off = farthest(&without, &theirs);
+        assert!(
+            off > MOST,
+            "{name}: the profile has not been looked at, ΔE {off:.2}"
+        );
+    }
+}

@@ -34,6 +34,7 @@ fn a_file_cut_short_is_refused_however_much_of_it_is_there() {
         png(640, 480),
         making::webp(640, 480),
         making::tiff(640, 480, Vec::new()),
+        making::gif(&[making::solid(640, 480)]),
     ];
     for file in whole {
         assert!(inspect(&file).is_ok());
@@ -88,6 +89,23 @@ fn a_header_that_announces_too_much_is_refused_before_decoding() {
 }
 
 #[test]
+fn a_gif_of_a_small_screen_and_a_huge_frame_is_refused_before_decoding() {
+    let mut bomb = making::gif(&[making::solid(8, 8)]);
+    bomb[6..10].copy_from_slice(&[0xff; 4]);
+    let (width, height) = (65535, 65535);
+    assert_eq!(refused(&bomb), Error::TooLarge { width, height }, "its screen");
+    let mut bomb = making::gif(&[making::solid(8, 8)]);
+    let size = [0, 0, 0, 0, 8, 0, 8, 0];
+    let frame = bomb.windows(8).position(|window| window == size).unwrap() + 4;
+    bomb[frame..frame + 4].copy_from_slice(&[0xff; 4]);
+    assert_eq!(
+        refused(&bomb),
+        Error::TooLarge { width: 8, height: 8 },
+        "its frame"
+    );
+}
+
+#[test]
 fn a_jpeg_of_a_thousand_scans_is_refused_before_decoding() {
     let file = making::jpeg(64, 64);
     let scan = file.windows(2).position(|window| window == [0xff, 0xda]).unwrap();
@@ -135,8 +153,8 @@ fn a_sound_file_in_an_unknown_coding_is_not_called_damaged() {
 #[test]
 fn a_refusal_says_what_it_is_and_what_to_do() {
     assert_says(
-        &refused(b"GIF89a"),
-        "it is a GIF picture; save it as JPEG, PNG, WebP or TIFF and add that",
+        &refused(b"BM"),
+        "it is a BMP picture; save it as JPEG, PNG, WebP or TIFF and add that",
     );
     assert_says(
         &refused(&[b"FUJIFILMCCD-RAW 0201".as_slice(), &making::jpeg(1920, 1280)].concat()),
@@ -178,6 +196,12 @@ fn samples() -> Vec<Vec<u8>> {
         making::with_chunk(&png(48, 32), b"eXIf", &making::exif(&[making::orientation(8)])),
         making::webp(48, 32),
         tiff,
+        making::gif_with_xmp(
+            &making::gif(&[making::solid(48, 32), making::solid(48, 32)]),
+            &words,
+        ),
+        making::indexed_png(48, 32),
+        making::ink_jpeg(48, 32, jpeg_encoder::ColorType::CmykAsYcck, true),
     ]
 }
 
@@ -186,7 +210,7 @@ proptest! {
 
     #[test]
     fn no_damage_takes_the_program_down(
-        sample in 0..4_usize,
+        sample in 0..7_usize,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..24),
         keep in any::<prop::sample::Index>(),
         cut in any::<bool>(),

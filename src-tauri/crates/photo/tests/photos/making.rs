@@ -83,6 +83,95 @@ pub(crate) fn webp(width: u32, height: u32) -> Vec<u8> {
     webp
 }
 
+/// A lossless WebP of two frames, the scene and then black.
+pub(crate) fn animated_webp(width: u32, height: u32) -> Vec<u8> {
+    let chunk = |name: &[u8; 4], body: &[u8]| {
+        let length = u32::try_from(body.len()).unwrap().to_le_bytes();
+        [name, length.as_slice(), body, &[0][..body.len() % 2]].concat()
+    };
+    let low = |number: u32| number.to_le_bytes()[..3].to_vec();
+    let frame = |still: &[u8]| {
+        let size = [low(0), low(0), low(width - 1), low(height - 1), low(100), vec![0]].concat();
+        chunk(b"ANMF", &[size, still[12..].to_vec()].concat())
+    };
+    let mut black = Vec::new();
+    image::codecs::webp::WebPEncoder::new_lossless(&mut black)
+        .write_image(
+            &vec![0; (width * height * 3) as usize],
+            width,
+            height,
+            ExtendedColorType::Rgb8,
+        )
+        .unwrap();
+    let screen = [vec![0b10, 0, 0, 0], low(width - 1), low(height - 1)].concat();
+    let chunks = [
+        chunk(b"VP8X", &screen),
+        chunk(b"ANIM", &[0; 6]),
+        frame(&webp(width, height)),
+        frame(&black),
+    ]
+    .concat();
+    let whole = u32::try_from(chunks.len() + 4).unwrap().to_le_bytes();
+    [b"RIFF".as_slice(), &whole, b"WEBP", &chunks].concat()
+}
+
+/// A PNG of the scene whose pixels are numbers of a palette, two bits each.
+pub(crate) fn indexed_png(width: u32, height: u32) -> Vec<u8> {
+    let palette = [RED, GREEN, BLUE, WHITE];
+    let chosen = |pixel: &[u8]| palette.iter().position(|colour| colour == pixel).unwrap() as u8;
+    let mut rows = Vec::new();
+    for row in scene(width, height).chunks(width as usize * 3) {
+        rows.push(0);
+        let numbers: Vec<u8> = row.chunks(3).map(chosen).collect();
+        rows.extend(
+            numbers
+                .chunks(4)
+                .map(|four| four.iter().fold(0, |byte, number| byte << 2 | number)),
+        );
+    }
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, &rows).unwrap();
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[2, 3, 0, 0, 0]].concat();
+    // A header stands first in every PNG, so that the others can be put behind it.
+    let frame = png(&[0], 1, 1, ExtendedColorType::L8);
+    let own = with_chunk(&frame, b"IHDR", &header);
+    let head = [&frame[..8], &own[33..33 + 25]].concat();
+    let behind = |file: Vec<u8>, name, body: &[u8]| {
+        let chunk = with_chunk(&frame, name, body);
+        [file, chunk[33..33 + 12 + body.len()].to_vec()].concat()
+    };
+    let file = behind(head, b"PLTE", &palette.concat());
+    let file = behind(file, b"IDAT", &packed.finish().unwrap());
+    behind(file, b"IEND", &[])
+}
+
+/// A GIF of these frames, each of four bytes a pixel.
+pub(crate) fn gif(frames: &[(u32, u32, Vec<u8>)]) -> Vec<u8> {
+    let mut gif = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut gif);
+    for (width, height, pixels) in frames {
+        let frame = image::RgbaImage::from_raw(*width, *height, pixels.clone()).unwrap();
+        encoder.encode_frame(image::Frame::new(frame)).unwrap();
+    }
+    drop(encoder);
+    gif
+}
+
+/// The scene with an alpha that hides nothing.
+pub(crate) fn solid(width: u32, height: u32) -> (u32, u32, Vec<u8>) {
+    let pixels = scene(width, height);
+    let solid = pixels.chunks(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255]);
+    (width, height, solid.collect())
+}
+
+/// A GIF with XMP as Adobe's programs put it in, directly before its first frame.
+pub(crate) fn gif_with_xmp(gif: &[u8], packet: &[u8]) -> Vec<u8> {
+    let colours = 3 * (2 << (gif[10] & 7)) * usize::from(gif[10] >> 7);
+    let (head, rest) = gif.split_at(13 + colours);
+    let ramp: Vec<u8> = std::iter::once(1).chain((0..=255).rev()).chain([0]).collect();
+    [head, b"!\xff\x0bXMP DataXMP", packet, &ramp, rest].concat()
+}
+
 /// A TIFF of one strip, with the fields given beside the necessary ones.
 pub(crate) fn tiff(width: u16, height: u16, more: Vec<Field>) -> Vec<u8> {
     let short = |tag, numbers: &[u16]| field(tag, Value::Short(numbers.to_vec()));

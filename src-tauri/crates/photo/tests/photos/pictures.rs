@@ -199,3 +199,109 @@ fn of_an_animation_the_first_frame_is_the_photo_and_it_is_told() {
         "the first frame",
     );
 }
+
+#[test]
+fn of_a_gif_the_first_frame_is_the_photo_on_white_with_its_words() {
+    let still = making::gif(&[making::solid(96, 64)]);
+    let blank = (96, 64, [0, 0, 0, 255].repeat(96 * 64));
+    let film = making::gif(&[making::solid(96, 64), blank]);
+    for (file, animated) in [(&still, false), (&film, true)] {
+        let taken = take_in(file).unwrap();
+        let photo = &taken.photo;
+        assert_eq!(
+            (photo.kind, photo.width, photo.height, photo.animated),
+            (Kind::Gif, 96, 64, animated)
+        );
+        assert_corners(&taken.page.jpeg, [RED, GREEN, BLUE, WHITE], "the first frame");
+    }
+    let worded = making::gif_with_xmp(&film, &making::xmp(r#"photoshop:Credit="新华社""#, ""));
+    let photo = inspect(&worded).unwrap();
+    assert_eq!(photo.facts.credit, "新华社");
+    assert!(photo.animated, "the frames behind its words are found");
+    let clear = making::gif(&[(64, 64, [200, 0, 0, 0].repeat(64 * 64))]);
+    let page = render(&clear, Rendition::Web, &Framing::default()).unwrap();
+    assert_corners(&page.jpeg, [[255; 3]; 4], "transparent");
+}
+
+#[test]
+fn a_gif_whose_first_frame_is_smaller_than_its_screen_stands_where_it_is_drawn() {
+    let mut file = making::gif(&[making::solid(48, 32)]);
+    file[6..10].copy_from_slice(&[96, 0, 64, 0]);
+    let at = [b",".as_slice(), &[0, 0, 0, 0, 48, 0, 32, 0]].concat();
+    let frame = file.windows(9).position(|window| window == at).unwrap();
+    file[frame + 1..frame + 5].copy_from_slice(&[48, 0, 32, 0]);
+    let page = render(&file, Rendition::Web, &Framing::default()).unwrap();
+    assert_eq!((page.width, page.height), (96, 64));
+    assert_corners(
+        &page.jpeg,
+        [[255; 3], [255; 3], [255; 3], WHITE],
+        "down on the right",
+    );
+}
+
+/// Kinds of pixels that programs write beside the usual ones, each of the same scene.
+#[test]
+fn every_way_of_writing_pixels_shows_the_same_picture() {
+    let scene = making::scene(96, 64);
+    let deep: Vec<u8> = scene
+        .iter()
+        .flat_map(|light| (u16::from(*light) * 257).to_ne_bytes())
+        .collect();
+    let solid = making::solid(96, 64).2;
+    let tiff = |pixels: &[u8], color| {
+        let mut file = std::io::Cursor::new(Vec::new());
+        let encoder = image::codecs::tiff::TiffEncoder::new(&mut file);
+        image::ImageEncoder::write_image(encoder, pixels, 96, 64, color).unwrap();
+        file.into_inner()
+    };
+    for (what, file) in [
+        ("PNG with a palette", making::indexed_png(96, 64)),
+        (
+            "PNG with alpha",
+            making::png(&solid, 96, 64, ExtendedColorType::Rgba8),
+        ),
+        ("TIFF of 16 bits", tiff(&deep, ExtendedColorType::Rgb16)),
+        ("TIFF with alpha", tiff(&solid, ExtendedColorType::Rgba8)),
+        ("lossless WebP", making::webp(96, 64)),
+        ("animated WebP", making::animated_webp(96, 64)),
+    ] {
+        let taken = take_in(&file).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert_corners(&taken.page.jpeg, [RED, GREEN, BLUE, WHITE], what);
+        assert_eq!(taken.photo.animated, what.starts_with("animated"), "{what}");
+    }
+}
+
+#[test]
+fn grey_of_any_depth_with_and_without_alpha_stays_grey() {
+    let (grey, white) = ([128_u8; 3], [255_u8; 3]);
+    let wide = |light: u16| light.to_ne_bytes();
+    let tiff = |pixels: &[u8], color| {
+        let mut file = std::io::Cursor::new(Vec::new());
+        let encoder = image::codecs::tiff::TiffEncoder::new(&mut file);
+        image::ImageEncoder::write_image(encoder, pixels, 64, 64, color).unwrap();
+        file.into_inner()
+    };
+    let png = |pixels: &[u8], color| making::png(pixels, 64, 64, color);
+    let deep = wide(0x8080).repeat(64 * 64);
+    let clear = [wide(0x8080), wide(0)].concat().repeat(64 * 64);
+    for (what, file, seen) in [
+        ("PNG, grey of 16 bits", png(&deep, ExtendedColorType::L16), grey),
+        (
+            "PNG, grey of 16 bits and alpha",
+            png(&clear, ExtendedColorType::La16),
+            white,
+        ),
+        (
+            "PNG, grey and alpha",
+            png(&[128, 255].repeat(64 * 64), ExtendedColorType::La8),
+            grey,
+        ),
+        ("TIFF, grey", tiff(&[128; 64 * 64], ExtendedColorType::L8), grey),
+        ("TIFF, grey of 16 bits", tiff(&deep, ExtendedColorType::L16), grey),
+    ] {
+        let page = render(&file, Rendition::Web, &Framing::default()).unwrap();
+        assert_corners(&page.jpeg, [seen; 4], what);
+        let decoded = image::load_from_memory(&page.jpeg).unwrap();
+        assert!(!decoded.color().has_color(), "{what}: {:?}", decoded.color());
+    }
+}

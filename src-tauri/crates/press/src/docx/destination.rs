@@ -1,7 +1,8 @@
 //! Where the file goes, once it has failed.
 //!
 //! A zip writer that is dropped half done tries to finish and prints to stderr that it could not. The error
-//! has been returned by then, so whatever comes after the first failure is taken and thrown away.
+//! has been returned by then, so whatever comes after the first failure is taken and thrown away; it is told where it
+//! would stand, as it counts on going forward and panics where it does not.
 
 use std::io::{ErrorKind, Result, Seek, SeekFrom, Write};
 
@@ -9,11 +10,20 @@ use std::io::{ErrorKind, Result, Seek, SeekFrom, Write};
 pub(super) struct Destination<W> {
     out: W,
     failed: bool,
+    /// Where it stands, or would.
+    at: u64,
+    /// The furthest it has been.
+    end: u64,
 }
 
 impl<W> Destination<W> {
     pub(super) fn new(out: W) -> Self {
-        Self { out, failed: false }
+        Self {
+            out,
+            failed: false,
+            at: 0,
+            end: 0,
+        }
     }
 
     fn noting<T>(&mut self, outcome: Result<T>) -> Result<T> {
@@ -23,15 +33,25 @@ impl<W> Destination<W> {
             .is_err_and(|error| error.kind() != ErrorKind::Interrupted);
         outcome
     }
+
+    fn stand(&mut self, at: u64) {
+        self.at = at;
+        self.end = self.end.max(at);
+    }
 }
 
 impl<W: Write> Write for Destination<W> {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
-        if self.failed {
-            return Ok(bytes.len());
+        let outcome = if self.failed {
+            Ok(bytes.len())
+        } else {
+            let outcome = self.out.write(bytes);
+            self.noting(outcome)
+        };
+        if let Ok(written) = outcome {
+            self.stand(self.at.saturating_add(u64::try_from(written).unwrap_or(u64::MAX)));
         }
-        let outcome = self.out.write(bytes);
-        self.noting(outcome)
+        outcome
     }
 
     fn flush(&mut self) -> Result<()> {
@@ -45,10 +65,19 @@ impl<W: Write> Write for Destination<W> {
 
 impl<W: Seek> Seek for Destination<W> {
     fn seek(&mut self, to: SeekFrom) -> Result<u64> {
-        if self.failed {
-            return Ok(0);
+        let outcome = if self.failed {
+            Ok(match to {
+                SeekFrom::Start(at) => at,
+                SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+                SeekFrom::End(by) => self.end.saturating_add_signed(by),
+            })
+        } else {
+            let outcome = self.out.seek(to);
+            self.noting(outcome)
+        };
+        if let Ok(at) = outcome {
+            self.stand(at);
         }
-        let outcome = self.out.seek(to);
-        self.noting(outcome)
+        outcome
     }
 }

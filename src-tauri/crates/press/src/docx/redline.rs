@@ -123,10 +123,7 @@ impl<'d, 'p> Redline<'d, 'p> {
         }
         match (&row.figure, row.kind) {
             (Some(figure), _) => self.figure(row, &figure.figure, &fate, comparison),
-            (None, RowKind::Rule) => {
-                let paragraph = self.paragraph(Style::Rule, &fate, None, "");
-                self.xml.push_str(&paragraph);
-            }
+            (None, RowKind::Rule) => self.by_itself(row, &fate, comparison),
             _ => self.line(row, &fate),
         }
         if let Some((_, ends)) = &range {
@@ -170,6 +167,9 @@ impl<'d, 'p> Redline<'d, 'p> {
                 self.xml.push_str(&paragraph);
                 return;
             }
+        }
+        if row.goes_on {
+            return;
         }
         let words = row.runs.get(from..).unwrap_or_default();
         let runs = self.runs(words, fate);

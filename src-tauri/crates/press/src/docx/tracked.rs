@@ -34,6 +34,11 @@ impl Fate {
     pub(super) fn is_gone(&self) -> bool {
         matches!(self, Self::Deleted | Self::MovedAway)
     }
+
+    /// Whether it is gone once everything is rejected.
+    pub(super) fn has_come(&self) -> bool {
+        matches!(self, Self::Inserted | Self::MovedHere)
+    }
 }
 
 /// Gives out marks: all of one person, at one time.

@@ -226,31 +226,50 @@ fn a_page_that_was_imported_is_a_word_file_with_its_pictures_missing() {
     assert!(document.contains("再推出“一元早餐”。(东河街道 周小满)</w:t>"));
 }
 
-/// A disk that is full from the start.
-struct Full;
+/// A disk with so many bytes of room.
+struct SmallDisk {
+    file: Cursor<Vec<u8>>,
+    room: usize,
+}
 
-impl Write for Full {
-    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
-        Err(std::io::ErrorKind::StorageFull.into())
+impl Write for SmallDisk {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let at = usize::try_from(self.file.position()).unwrap();
+        let room = self.room.saturating_sub(at).min(bytes.len());
+        if room == 0 && !bytes.is_empty() {
+            return Err(std::io::ErrorKind::StorageFull.into());
+        }
+        self.file.write(&bytes[..room])
     }
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
 }
 
-impl Seek for Full {
-    fn seek(&mut self, _: SeekFrom) -> std::io::Result<u64> {
-        Ok(0)
+impl Seek for SmallDisk {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
     }
 }
 
 #[test]
-fn a_full_disk_is_an_error_that_says_so() {
-    let error = docx::write(&sample::story(), &sample::Bench, sample::edition().at, Full).unwrap_err();
-    assert!(
-        error.to_string().starts_with("cannot write the Word file: "),
-        "{error}"
-    );
+fn a_disk_that_fills_up_anywhere_in_the_file_is_an_error_that_says_so() {
+    let write = |room| {
+        let disk = SmallDisk {
+            file: Cursor::new(Vec::new()),
+            room,
+        };
+        docx::write(&sample::story(), &sample::Bench, sample::edition().at, disk)
+    };
+    let whole = crate::word::exported(&sample::story()).len();
+    write(whole).unwrap();
+    for room in (0..whole).step_by(whole / 60) {
+        let error = write(room).unwrap_err();
+        assert!(
+            error.to_string().starts_with("cannot write the Word file: "),
+            "{room} of {whole}: {error}"
+        );
+    }
 }
 
 /// The sample with these words in every kind of place.

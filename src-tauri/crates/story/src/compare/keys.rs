@@ -12,6 +12,9 @@ const SEAM: u32 = 0x11_0004;
 const TRAY: u32 = 0x11_0005;
 /// From here on numbers are given out as they are asked for.
 const NAMED: u32 = 0x20_0000;
+/// Set in the number of a word that stands in a cell: no word stays between a cell and ordinary text, so that a line is on
+/// both sides in a table or on none, and either can be set.
+const IN_CELL: u32 = 0x8000_0000;
 
 /// Gives out numbers; the two (or three) stories that are compared share one.
 #[derive(Default)]
@@ -24,7 +27,16 @@ pub(crate) struct Keys<'a> {
 impl<'a> Keys<'a> {
     /// The numbers of these tokens, in order.
     pub(crate) fn of(&mut self, toks: &[Tok<'a>]) -> Vec<u32> {
-        toks.iter().map(|tok| self.key(tok)).collect()
+        let mut keys: Vec<u32> = toks.iter().map(|tok| self.key(tok)).collect();
+        let mut in_cell = false;
+        for (tok, key) in toks.iter().zip(&mut keys).rev() {
+            if tok.ends_line() {
+                in_cell = matches!(tok, Tok::Break(Line::Cell { .. }));
+            } else if in_cell && matches!(tok, Tok::Word { .. }) {
+                *key |= IN_CELL;
+            }
+        }
+        keys
     }
 
     fn key(&mut self, tok: &Tok<'a>) -> u32 {

@@ -94,6 +94,11 @@ impl<'a> Tape<'a> {
         last.is_none_or(Tok::ends_line)
     }
 
+    /// What ends the line that `at` is in.
+    pub(crate) fn line_at(&self, at: usize) -> Option<&Tok<'a>> {
+        self.toks.get(at..)?.iter().find(|tok| tok.ends_line())
+    }
+
     /// Whether `range` is nothing but whole lines and figures, at least one.
     pub(crate) fn is_whole_lines(&self, range: &Range<usize>) -> bool {
         !range.is_empty() && self.line_begins(range.start) && self.line_begins(range.end)

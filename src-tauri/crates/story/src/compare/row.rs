@@ -27,6 +27,11 @@ pub struct Row {
     pub base_block: Option<u32>,
     /// Its block in hers.
     pub hers_block: Option<u32>,
+    /// Whether its last line's end went and what stands in between with it: hers goes on in the next row of text. Only
+    /// those who set pages ask.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub goes_on: bool,
 }
 
 /// A kind of line.

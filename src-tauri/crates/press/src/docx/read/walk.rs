@@ -125,9 +125,14 @@ impl<'a> Walk<'a> {
             match node.name.as_str() {
                 "p" => pieces.extend(self.read_paragraph(node).map(Piece::Paragraph)),
                 "tbl" => {
-                    self.leave_joined(pieces);
+                    let joined = self.joined.take();
                     let rows = self.rows(node);
-                    pieces.push(Piece::Table(rows));
+                    self.joined = joined;
+                    // Across a table that went, a line goes on to the next paragraph.
+                    if !rows.is_empty() {
+                        self.leave_joined(pieces);
+                        pieces.push(Piece::Table(rows));
+                    }
                 }
                 "sdt" | "customXml" | "smartTag" | "sdtContent" | "ins" | "moveTo" => {
                     self.gather(node, pieces)

@@ -1,8 +1,8 @@
 //! Tables among tracked changes: whole rows that came and went are rows that are marked, anything else that happened to a
 //! table replaces it as a whole.
 
-use story::Block;
 use story::compare::{Comparison, Role, Row, RowKind};
+use story::{Block, Content, Text};
 
 use super::{Redline, blocks};
 use crate::docx::paragraph::Style;
@@ -62,22 +62,40 @@ impl Redline<'_, '_> {
             } else {
                 (Fate::Deleted, comparison.base())
             };
-            let at = usize::try_from(block.saturating_sub(1)).unwrap_or(usize::MAX);
-            let Some(Block::Table { header, rows }) = side.body.get(at) else {
-                continue;
-            };
-            let set = rows.iter().map(|row| {
-                let cells = row.iter().map(|cell| {
-                    let spans = cell
-                        .0
-                        .iter()
-                        .map(|span| run::tracked(span, self.parts, self.marks, &fate, None));
-                    spans.collect::<String>()
-                });
-                (fate.clone(), *header, cells.collect())
+            if let Some(Block::Table { header, rows }) = block_of(side, block) {
+                self.whole_table(*header, rows, &fate);
+            }
+        }
+    }
+
+    /// A table of one side, all of it come, gone or kept.
+    fn whole_table(&mut self, header: bool, rows: &[Vec<Text>], fate: &Fate) {
+        let mut set = Vec::with_capacity(rows.len());
+        for row in rows {
+            let cells = row.iter().map(|cell| {
+                let spans = cell.0.iter();
+                let runs = spans.map(|span| run::tracked(span, self.parts, self.marks, fate, None));
+                runs.collect::<String>()
             });
-            let set = set.collect();
-            self.set_table(set);
+            set.push((fate.clone(), header, cells.collect()));
+        }
+        self.set_table(set);
+    }
+
+    /// A block that stands by itself and is no figure: a rule, or one that has no line of text to be compared.
+    pub(super) fn by_itself(&mut self, row: &Row, fate: &Fate, comparison: &Comparison<'_>) {
+        let block = match (row.hers_block, row.base_block) {
+            (Some(block), _) => block_of(comparison.hers(), block),
+            (None, Some(block)) => block_of(comparison.base(), block),
+            (None, None) => None,
+        };
+        match block {
+            Some(Block::Rule) => {
+                let paragraph = self.paragraph(Style::Rule, fate, None, "");
+                self.xml.push_str(&paragraph);
+            }
+            Some(Block::Table { header, rows }) => self.whole_table(*header, rows, fate),
+            _ => {}
         }
     }
 
@@ -90,6 +108,12 @@ impl Redline<'_, '_> {
         if columns == 0 {
             return;
         }
+        let all = |wanted: fn(&Fate) -> bool| rows.iter().all(|(fate, ..)| wanted(fate));
+        let fate = match () {
+            () if all(Fate::is_gone) => Fate::Deleted,
+            () if all(Fate::has_come) => Fate::Inserted,
+            () => Fate::Kept,
+        };
         let width = fixed::TEXT_WIDTH / columns;
         self.xml.push_str(fixed::TABLE_OPEN);
         let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
@@ -108,7 +132,15 @@ impl Redline<'_, '_> {
             }
             self.xml.push_str("</w:tr>\n");
         }
-        self.xml
-            .push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>\n");
+        self.xml.push_str("</w:tbl>\n");
+        // The line that Word wants behind a table comes and goes with it.
+        let behind = self.paragraph(Style::Cell, &fate, None, "");
+        self.xml.push_str(&behind);
     }
+}
+
+/// A block of the body, counted from 1.
+fn block_of(side: &Content, block: u32) -> Option<&Block> {
+    let at = usize::try_from(block).ok()?.checked_sub(1)?;
+    side.body.get(at)
 }
