@@ -15,10 +15,7 @@ pub(crate) fn look_at_caption(
     number: u32,
     tongue: String,
 ) -> Answer<LookedAt> {
-    ask(&desk, |newsroom| {
-        let reader = newsroom.language();
-        Ok(newsroom::look_at_caption(&figure, number, &tongue, reader))
-    })
+    ask(&desk, |newsroom| newsroom.look_at_caption(&figure, number, &tongue))
 }
 
 /// What each of these figures of the stored text would get.

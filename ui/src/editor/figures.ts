@@ -46,8 +46,18 @@ function spots(doc: Node): Spot[] {
   });
 }
 
+/** Looked for without a list of all: acts on a card of a thousand ask a thousand times. */
 export function findFigure(doc: Node, id: FigureId): Spot | null {
-  return spots(doc).find(({ node }) => node.attrs.id === id) ?? null;
+  for (const where of ["body", "tray"] as const) {
+    const parent = part(doc, where);
+    let pos = startOfPart(doc, where);
+    for (const [index, node] of parent.children.entries()) {
+      if (node.type === nodes.figure && node.attrs.id === id)
+        return { node, pos, where, index, siblings: parent.childCount };
+      pos += node.nodeSize;
+    }
+  }
+  return null;
 }
 
 const listed = new WeakMap<Node, PlacedFigure>();

@@ -187,12 +187,21 @@ export class Page {
     this.finder.redraw();
   }
 
-  private readonly scrolled = (): void => this.finder.redraw();
+  private readonly scrolled = (): void => {
+    this.scroll = this.scrolledTo();
+    this.finder.redraw();
+  };
+
+  /** A page that is not laid out, because something covers it, stays where it was. */
+  private scrolledTo(): number {
+    const scroller = this.view && scrollerOf(this.view.dom);
+    return scroller && scroller.clientHeight > 0 ? scroller.scrollTop : this.scroll;
+  }
 
   unmount(): void {
     if (!this.view) return;
     const scroller = scrollerOf(this.view.dom);
-    this.scroll = scroller.scrollTop;
+    this.scroll = this.scrolledTo();
     scroller.removeEventListener("scroll", this.scrolled);
     this.view.destroy();
     this.view = null;
@@ -215,11 +224,7 @@ export class Page {
   }
 
   place(): Place {
-    return placeOf(
-      this.state.selection,
-      this.view ? scrollerOf(this.view.dom).scrollTop : this.scroll,
-      promptsOf(this.state),
-    );
+    return placeOf(this.state.selection, this.scrolledTo(), promptsOf(this.state));
   }
 
   field<N extends FieldName>(name: N): Content[N] {

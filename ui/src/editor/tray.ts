@@ -103,8 +103,8 @@ function freshRanges(transactions: readonly Transaction[]): [number, number][] {
   const ranges: [number, number][] = [];
   transactions.forEach((tr, index) => {
     tr.mapping.maps.forEach((map, step) => {
-      const rest = tr.mapping.slice(step + 1);
       map.forEach((_start, _end, from, to) => {
+        const rest = tr.mapping.slice(step + 1);
         let range: [number, number] = [rest.map(from, -1), rest.map(to, 1)];
         for (const later of transactions.slice(index + 1))
           range = [later.mapping.map(range[0], -1), later.mapping.map(range[1], 1)];

@@ -1,29 +1,13 @@
 // Order, filter and steps of the contact sheet.
 
 import { expect, test } from "vitest";
+import { emptyFigure } from "../ipc/fake/content";
 import type { Figure } from "../ipc/types";
-import { between, cellsInSight, countOf, shown, stepTo } from "./contact-sheet";
+import { between, cellsInSight, countOf, Order, shown, stepTo } from "./contact-sheet";
 import type { PlacedFigure } from "./manuscript";
 
-const nobody: Figure = {
-  id: "",
-  photo: null,
-  file_name: "",
-  caption: "",
-  alt: "",
-  photographer: "",
-  credit: "",
-  source: "",
-  copyright: "",
-  usage: "",
-  taken: "",
-  place: "",
-  event: "",
-  digital_source: "",
-  people: [],
-};
 const photo = (id: string, facts: Partial<Figure> = {}, where: "body" | "tray" = "tray"): PlacedFigure => ({
-  figure: { ...nobody, id, file_name: `${id}.jpg`, ...facts },
+  figure: { ...emptyFigure(id), file_name: `${id}.jpg`, ...facts },
   where,
   number: 1,
 });
@@ -35,9 +19,20 @@ test("photos are ordered by page, by time or by name as people count", () => {
     photo("DSC_9", { taken: "" }),
     photo("DSC_2", { taken: "2026-11-01T09:00:00" }),
   ];
-  expect(ids(shown(card, "page", "all", null))).toEqual(["DSC_10", "DSC_9", "DSC_2"]);
-  expect(ids(shown(card, "name", "all", null))).toEqual(["DSC_2", "DSC_9", "DSC_10"]);
-  expect(ids(shown(card, "taken", "all", null))).toEqual(["DSC_2", "DSC_10", "DSC_9"]);
+  expect(ids(new Order().of(card, "page"))).toEqual(["DSC_10", "DSC_9", "DSC_2"]);
+  expect(ids(new Order().of(card, "name"))).toEqual(["DSC_2", "DSC_9", "DSC_10"]);
+  expect(ids(new Order().of(card, "taken"))).toEqual(["DSC_2", "DSC_10", "DSC_9"]);
+});
+
+test("an order is kept while captions are typed, and made anew where a name or a time changes", () => {
+  const order = new Order();
+  const card = [photo("DSC_10", { caption: "旧" }), photo("DSC_9")];
+  order.of(card, "name");
+  const typed = [photo("DSC_10", { caption: "新" }), photo("DSC_9")];
+  expect(order.of(typed, "name")).toEqual([typed[1], typed[0]]);
+  const renamed = [photo("DSC_10", { file_name: "A.jpg" }), photo("DSC_9")];
+  expect(order.of(renamed, "name")).toEqual(renamed);
+  expect(order.of(renamed, "taken")).toEqual(renamed);
 });
 
 test("a filter shows what it says, and the photo under the keys stays while its caption is written", () => {
@@ -47,10 +42,10 @@ test("a filter shows what it says, and the photo under the keys stays while its 
     photo("c", { pick: "rejected" }),
     photo("d", { pick: "picked" }, "body"),
   ];
-  expect(ids(shown(card, "page", "uncaptioned", null))).toEqual(["b", "d"]);
-  expect(ids(shown(card, "page", "uncaptioned", "a"))).toEqual(["a", "b", "d"]);
-  expect(ids(shown(card, "page", "picked", null))).toEqual(["d"]);
-  expect(ids(shown(card, "page", "unplaced", null))).toEqual(["a", "b"]);
+  expect(ids(shown(card, "uncaptioned", null))).toEqual(["b", "d"]);
+  expect(ids(shown(card, "uncaptioned", "a"))).toEqual(["a", "b", "d"]);
+  expect(ids(shown(card, "picked", null))).toEqual(["d"]);
+  expect(ids(shown(card, "unplaced", null))).toEqual(["a", "b"]);
   expect(countOf(card, "uncaptioned")).toBe(2);
 });
 

@@ -16,25 +16,46 @@ const passes: Record<Filter, (one: PlacedFigure) => boolean> = {
 };
 
 /**
- * The photos in the order asked for. `stays` is shown whatever the filter says: whoever writes a caption that was missing must not
- * see the photo go at the first letter.
+ * Those that pass the filter, in their order. `stays` is shown whatever the filter says: whoever writes a caption that was missing
+ * must not see the photo go at the first letter.
  */
 export function shown(
   figures: readonly PlacedFigure[],
-  sort: Sort,
   filter: Filter,
   stays: FigureId | null,
-): PlacedFigure[] {
-  const kept = figures.filter((one) => passes[filter](one) || one.figure.id === stays);
-  if (sort === "page") return kept;
-  const key = ({ figure }: PlacedFigure) => (sort === "taken" ? figure.taken : figure.file_name);
-  // What says no time comes last; what says the same stays in the order of the page.
-  return kept.sort(
-    (a, b) => Number(key(a) === "") - Number(key(b) === "") || collator.compare(key(a), key(b)),
-  );
+): readonly PlacedFigure[] {
+  if (filter === "all") return figures;
+  return figures.filter((one) => passes[filter](one) || one.figure.id === stays);
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
+
+/** Puts photos in order, and keeps the last order it made: a caption that is typed changes no name and no time. */
+export class Order {
+  #sort: Sort = "page";
+  #keys: readonly string[] = [];
+  #places: readonly number[] = [];
+
+  of(figures: readonly PlacedFigure[], sort: Sort): readonly PlacedFigure[] {
+    if (sort === "page") return figures;
+    const keys = figures.map(({ figure }) => (sort === "taken" ? figure.taken : figure.file_name));
+    const same = keys.length === this.#keys.length && keys.every((key, at) => key === this.#keys[at]);
+    if (sort !== this.#sort || !same) {
+      this.#sort = sort;
+      this.#keys = keys;
+      this.#places = inOrder(keys);
+    }
+    return this.#places.flatMap((at) => figures[at] ?? []);
+  }
+}
+
+/** What says nothing comes last; what says the same stays in the order of the page. */
+function inOrder(keys: readonly string[]): number[] {
+  const key = (at: number) => keys[at] ?? "";
+  return [...keys.keys()].sort(
+    (a, b) => Number(key(a) === "") - Number(key(b) === "") || collator.compare(key(a), key(b)),
+  );
+}
 
 export function countOf(figures: readonly PlacedFigure[], filter: Filter): number {
   return figures.filter(passes[filter]).length;

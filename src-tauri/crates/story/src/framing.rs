@@ -5,6 +5,7 @@
 //! with picture, so that no crop can have an empty corner. Pixels are the business of whoever renders.
 
 mod notation;
+mod straight;
 #[cfg(test)]
 mod tests;
 

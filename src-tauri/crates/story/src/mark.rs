@@ -70,15 +70,15 @@ impl FaceMark {
         }
     }
 
-    /// Where it lies in the picture as a framing shows it; `None` where it was cropped away. A straightened picture is taken
-    /// as if it stood level: what is turned by so little keeps its order.
+    /// Where it lies in the picture as a framing shows it, of a photo which is seen in `size` (pixels across and down);
+    /// `None` where it was cropped away, or turned out of its frame by straightening.
     #[must_use]
-    pub fn seen(self, framing: &Framing) -> Option<Focus> {
+    pub fn seen(self, framing: &Framing, size: (u32, u32)) -> Option<Focus> {
         let mark = self.settled();
         let turned = (0..framing.turn % 4).fold((mark.x, mark.y), |(x, y), _| (WHOLE.saturating_sub(y), x));
-        let (x, y) = turned;
+        let at = framing.straightened(Focus { x: turned.0, y: turned.1 }, size)?;
         let crop = framing.settled().crop_or_all();
         let within = |at: u16, from: u16, long: u16| at >= from && at <= from.saturating_add(long);
-        (within(x, crop.left, crop.width) && within(y, crop.top, crop.height)).then_some(Focus { x, y })
+        (within(at.x, crop.left, crop.width) && within(at.y, crop.top, crop.height)).then_some(at)
     }
 }

@@ -22,10 +22,8 @@ export class Acts {
 
   /** The chosen photos that are in sight, in the order shown; the cursor's where none is. */
   ids(): FigureId[] {
-    const { chosen, cursor } = this.sheet;
-    const ids = this.list()
-      .map(({ figure }) => figure.id)
-      .filter((id) => chosen.includes(id));
+    const { cursor } = this.sheet;
+    const ids = this.list().flatMap(({ figure }) => (this.sheet.isChosen(figure.id) ? figure.id : []));
     return ids.length > 0 ? ids : cursor === null ? [] : [cursor];
   }
 
@@ -61,9 +59,10 @@ export class Acts {
   remove(): void {
     const ids = this.ids();
     const list = this.list().map(({ figure }) => figure.id);
+    const leaving = new Set(ids);
     const last = list.findIndex((id) => id === ids.at(-1));
-    const next = list.slice(last + 1).find((id) => !ids.includes(id));
-    const before = list.slice(0, last).findLast((id) => !ids.includes(id));
+    const next = list.slice(last + 1).find((id) => !leaving.has(id));
+    const before = list.slice(0, last).findLast((id) => !leaving.has(id));
     this.story().page.many.remove(ids);
     this.sheet.put(next ?? before ?? null);
     this.room.desk.notices.tell("news", t("sheet.removed", { n: ids.length }));
@@ -111,8 +110,8 @@ export class Acts {
     const { desk } = this.room;
     const figures = this.story().figures();
     const from = figures.find(({ figure }) => figure.id === this.sheet.copied)?.figure;
-    const ids = this.ids().filter((id) => id !== from?.id);
-    const onto = figures.filter(({ figure }) => ids.includes(figure.id)).map(({ figure }) => figure);
+    const ids = new Set(this.ids().filter((id) => id !== from?.id));
+    const onto = figures.filter(({ figure }) => ids.has(figure.id)).map(({ figure }) => figure);
     if (!from || onto.length === 0) return;
     try {
       const pasted = await desk.host.ask("paste_facts", { from, onto });

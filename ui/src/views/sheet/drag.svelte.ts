@@ -39,7 +39,7 @@ export class Drag {
     if (!begun) return;
     if (this.ids.length === 0) {
       if (Math.abs(event.clientX - begun.x) + Math.abs(event.clientY - begun.y) < STILL) return;
-      if (!this.sheet.chosen.includes(begun.id)) this.sheet.put(begun.id);
+      if (!this.sheet.isChosen(begun.id)) this.sheet.put(begun.id);
       this.ids = this.chosen();
       this.sheet.carrying = true;
       // From here on every move is ours, wherever the pointer goes.

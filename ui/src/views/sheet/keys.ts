@@ -6,7 +6,7 @@ import type { Sheet } from "./sheet.svelte";
 export interface Moves {
   /** Answers whether the key was one that moves. */
   move(key: string, stretch: boolean): boolean;
-  caption(): void;
+  caption(): void | Promise<void>;
   compare(): void;
   batch(): void;
   crop(): void;
@@ -64,7 +64,7 @@ function plain(sheet: Sheet, acts: Acts, moves: Moves): Record<string, () => voi
       if (sheet.look === "grid") sheet.look = "loupe";
       sheet.zoom(!sheet.sight.full);
     },
-    enter: () => moves.caption(),
+    enter: () => void moves.caption(),
     delete: () => acts.remove(),
     escape: () => sheet.back(),
   };

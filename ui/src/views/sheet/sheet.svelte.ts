@@ -30,6 +30,7 @@ export class Sheet {
   other = $state<FigureId | null>(null);
   /** Everything chosen, the cursor's photo included. */
   chosen = $state.raw<readonly FigureId[]>([]);
+  #chosen = $derived(new Set(this.chosen));
   /** Where a range that is drawn with Shift began. */
   anchor: FigureId | null = null;
   sight = $state.raw<Sight>(WHOLE_PICTURE);
@@ -46,6 +47,10 @@ export class Sheet {
   leave(): void {
     this.open = false;
     this.marking = false;
+  }
+
+  isChosen(id: FigureId): boolean {
+    return this.#chosen.has(id);
   }
 
   /** One step back: from a picture to the grid, from the grid to the page. */
@@ -71,8 +76,7 @@ export class Sheet {
 
   /** One more, or one less. */
   toggle(id: FigureId): void {
-    const rest = this.chosen.filter((one) => one !== id);
-    this.chosen = rest.length === this.chosen.length ? [...rest, id] : rest;
+    this.chosen = this.isChosen(id) ? this.chosen.filter((one) => one !== id) : [...this.chosen, id];
     this.cursor = id;
     this.anchor = id;
   }

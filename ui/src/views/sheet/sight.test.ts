@@ -1,7 +1,7 @@
 // Enlarging, drawing along and marking, held to be inverse where they must be.
 
 import { expect, test } from "vitest";
-import { drawn, liesIn, markAt, turnedPoint } from "./sight";
+import { drawn, inFrame, liesIn, markAt } from "./sight";
 
 const box = { width: 600, height: 400 };
 const frame = { width: 6000, height: 4000 };
@@ -29,15 +29,34 @@ test("a picture is drawn along to its edges and no further", () => {
   expect(far).toEqual({ full: true, x: 0.05, y: 0.05 });
 });
 
-test.each([0, 1, 2, 3])("a mark comes back to where it was set, turned by %i quarters", (turn) => {
-  for (const [x, y] of [
-    [0, 0],
-    [0.25, 0.75],
-    [1, 0.5],
-  ] as const) {
-    const mark = markAt(x, y, turn)!;
-    const [across, down] = turnedPoint(mark.x / 10_000, mark.y / 10_000, turn);
-    expect([across, down].map((part) => Math.round(part * 1e4) / 1e4)).toEqual([x, y]);
-  }
-  expect(markAt(1.01, 0.5, turn)).toBeNull();
+const stands = (turn: number, straighten = 0) => ({
+  framing: { turn, straighten, crop: null, focus: null },
+  size: { width: 6000, height: 4000 },
+});
+const rounded = (point: readonly number[]) => point.map((part) => Math.round(part * 1e3) / 1e3 + 0);
+
+test.each([0, 1, 2, 3])(
+  "a mark comes back to where it was set, turned by %i quarters and straightened",
+  (turn) => {
+    for (const straighten of [0, 1_250, -700])
+      for (const point of [
+        [0, 0],
+        [0.25, 0.75],
+        [1, 0.5],
+      ] as [number, number][]) {
+        const mark = markAt(point, stands(turn, straighten))!;
+        const back = inFrame([mark.x / 10_000, mark.y / 10_000], stands(turn, straighten));
+        expect(rounded(back)).toEqual(point);
+      }
+    expect(markAt([1.01, 0.5], stands(turn))).toBeNull();
+  },
+);
+
+test("a straightened picture is turned clockwise about its middle and fills its frame", () => {
+  expect(rounded(inFrame([0.5, 0.5], stands(0, 1_000)))).toEqual([0.5, 0.5]);
+  // What stood above the middle goes to the right; a corner of the photo leaves the frame, one of the frame shows photo.
+  const [x, y] = inFrame([0.5, 0.1], stands(0, 1_000));
+  expect([x > 0.5, y < 0.5]).toEqual([true, true]);
+  expect(inFrame([0, 0], stands(0, 1_000)).some((part) => part < 0)).toBe(true);
+  expect(markAt([0, 0], stands(0, 1_000))).not.toBeNull();
 });

@@ -1,7 +1,7 @@
 // Where a picture lies in the box that shows it, and where in the picture a point of the box is. Numbers in, numbers out.
 
-import { WHOLE, type Size } from "../../ipc/framing";
-import type { FaceMark } from "../../ipc/types";
+import { frameOf, WHOLE, zoomOf, type Size } from "../../ipc/framing";
+import type { FaceMark, Framing } from "../../ipc/types";
 import type { Sight } from "./sheet.svelte";
 
 export interface Lies {
@@ -40,16 +40,51 @@ export function drawn(box: Size, frame: Size, sight: Sight, density: number, dx:
   };
 }
 
-/** A point in parts of the photo, where it lies once the photo is turned right by so many quarters. */
-export function turnedPoint(x: number, y: number, quarters: number): [number, number] {
-  let point: [number, number] = [x, y];
+/** How a photo stands in its frame. */
+export interface Stands {
+  framing: Framing | null;
+  /** The photo as it is seen unturned. */
+  size: Size;
+}
+
+/** A point in parts of the photo, where it lies in parts of the frame: turned and straightened, as story::framing says. */
+export function inFrame([x, y]: Point, { framing, size }: Stands): Point {
+  return swung(turnedPoint([x, y], framing?.turn ?? 0), 1, framing, size);
+}
+
+/** And back: where in the photo a point of the frame is. */
+export function inPhoto(point: Point, { framing, size }: Stands): Point {
+  return turnedPoint(swung(point, -1, framing, size), 4 - (framing?.turn ?? 0));
+}
+
+export type Point = [across: number, down: number];
+
+/** Turned right by so many quarters. */
+function turnedPoint([x, y]: Point, quarters: number): Point {
+  let point: Point = [x, y];
   for (let i = 0; i < ((quarters % 4) + 4) % 4; i++) point = [1 - point[1], point[0]];
   return point;
 }
 
-/** The mark on the photo of a point in the turned picture, in parts of it; null beside the picture. */
-export function markAt(x: number, y: number, turn: number): FaceMark | null {
-  if (x < 0 || x > 1 || y < 0 || y > 1) return null;
-  const [across, down] = turnedPoint(x, y, 4 - (turn % 4));
-  return { x: Math.round(across * WHOLE), y: Math.round(down * WHOLE) };
+/** Straightened about the middle of the frame and enlarged to fill it; or, backwards, the other way. */
+function swung([x, y]: Point, way: 1 | -1, framing: Framing | null, size: Size): Point {
+  if (!framing || framing.straighten === 0) return [x, y];
+  const frame = frameOf(framing, size);
+  const zoom = zoomOf(framing, frame) ** way;
+  const angle = (way * framing.straighten * Math.PI) / 18_000;
+  const [across, down] = [(x - 0.5) * frame.width, (y - 0.5) * frame.height];
+  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
+  return [
+    ((across * cosine - down * sine) * zoom) / frame.width + 0.5,
+    ((across * sine + down * cosine) * zoom) / frame.height + 0.5,
+  ];
 }
+
+/** The mark on the photo of a point of the frame, in parts of it; null beside the picture. */
+export function markAt(point: Point, stands: Stands): FaceMark | null {
+  if (!within(point)) return null;
+  const there = inPhoto(point, stands);
+  return within(there) ? { x: Math.round(there[0] * WHOLE), y: Math.round(there[1] * WHOLE) } : null;
+}
+
+const within = (point: Point) => point.every((part) => part >= 0 && part <= 1);

@@ -27,12 +27,11 @@ pub struct LookedAt {
     pub flags: Vec<Flag>,
 }
 
-/// Looks at a figure as it is being written. `number` is the one it has in its story, `tongue` the story's language, as its tag
-/// says it (`zh-CN`).
-#[must_use]
-pub fn look_at_caption(figure: &Figure, number: u32, tongue: &str, reader: Language) -> LookedAt {
+/// Looks at a figure. `number` is the one it has in its story, `tongue` the story's language, as its tag says it (`zh-CN`), `size`
+/// its photo's, as it is seen unturned; (0, 0) where it has none.
+fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader: Language) -> LookedAt {
     let language = of_tag(tongue);
-    let arranged = arrange(&figure.people, &figure.framing, language);
+    let arranged = arrange(&figure.people, &figure.framing, size, language);
     let phrase = arranged.phrase(language);
     LookedAt {
         placed: with_positions(&figure.caption, &arranged.people, language),
@@ -69,6 +68,25 @@ fn of_tag(tongue: &str) -> Language {
 }
 
 impl Newsroom {
+    /// Looks at a figure as it is being written, which need not be stored. `number` is the one it has in its story, `tongue` the
+    /// story's language, as its tag says it (`zh-CN`).
+    ///
+    /// # Errors
+    /// When the row of its photo cannot be read.
+    pub fn look_at_caption(&self, figure: &Figure, number: u32, tongue: &str) -> Result<LookedAt, Error> {
+        let size = self.photo_size(figure)?;
+        Ok(look_at(figure, number, tongue, size, self.language()))
+    }
+
+    /// How large a figure's photo is seen, unturned; (0, 0) where it has none.
+    fn photo_size(&self, figure: &Figure) -> Result<(u32, u32), Error> {
+        let photo = match &figure.photo {
+            Some(digest) => self.store().find_photo(digest)?,
+            None => None,
+        };
+        Ok(photo.map_or((0, 0), |photo| (photo.width, photo.height)))
+    }
+
     /// The people of a figure of the working copy, those told by its caption included, and the phrase for them. With `take`,
     /// they become the figure's people.
     ///
@@ -86,7 +104,7 @@ impl Newsroom {
                 .position(|figure| figure.id == wanted)
                 .unwrap_or_default();
             let number = u32::try_from(place).unwrap_or_default().saturating_add(1);
-            let looked = look_at_caption(&found, number, &content.language, self.language());
+            let looked = self.look_at_caption(&found, number, &content.language)?;
             Ok::<_, Error>((wanted, looked))
         };
         if !take {
@@ -113,7 +131,7 @@ mod tests {
                 .to_owned(),
             ..Figure::default()
         };
-        let looked = look_at_caption(&figure, 3, "zh-CN", Language::Zh);
+        let looked = look_at(&figure, 3, "zh-CN", (0, 0), Language::Zh);
         let told: Vec<_> = looked
             .told
             .iter()
@@ -130,7 +148,7 @@ mod tests {
             "{}",
             unnamed.says
         );
-        let english = look_at_caption(&figure, 3, "zh-CN", Language::En).flags;
+        let english = look_at(&figure, 3, "zh-CN", (0, 0), Language::En).flags;
         assert!(
             english
                 .iter()

@@ -24,12 +24,13 @@ pub struct Arranged {
     pub slots: Vec<Option<Slot>>,
 }
 
-/// Puts people in order by their marks, and gives each their place.
+/// Puts people in order by their marks, and gives each their place. `size` is the photo as it is seen unturned, in pixels: a
+/// straightened picture is ordered as it is seen, and how far it was turned out of its frame depends on its proportions.
 ///
 /// One person alone has none: there is nobody to be told apart from.
 #[must_use]
-pub fn arrange(people: &[Person], framing: &Framing, language: Language) -> Arranged {
-    let seen = |person: &Person| person.mark.and_then(|mark| mark.seen(framing));
+pub fn arrange(people: &[Person], framing: &Framing, size: (u32, u32), language: Language) -> Arranged {
+    let seen = |person: &Person| person.mark.and_then(|mark| mark.seen(framing, size));
     let mut marked: Vec<(Person, Focus)> = people
         .iter()
         .filter_map(|person| Some((person.clone(), seen(person)?)))

@@ -24,6 +24,9 @@ const EN: [&str; 10] = [
     "Zoe May",
 ];
 
+/// A photo in landscape.
+const SIZE: (u32, u32) = (6_000, 4_000);
+
 fn person(name: &str, x: u16, y: u16) -> Person {
     Person {
         name: name.to_owned(),
@@ -67,7 +70,7 @@ proptest! {
             let mut people: Vec<Person> = names.iter().zip(&faces).map(|(name, (x, y))| person(name, *x, *y)).collect();
             let long = people.len();
             people.rotate_left(usize::try_from(shuffle % 7).unwrap_or(0) % long);
-            let arranged = arrange(&people, &Framing::default(), language);
+            let arranged = arrange(&people, &Framing::default(), SIZE, language);
             let mut given: Vec<(String, Slot)> = arranged
                 .people
                 .iter()
@@ -104,13 +107,13 @@ proptest! {
             })
             .collect();
         let framing = Framing { turn, ..Framing::default() };
-        let once = arrange(&people, &framing, Language::Zh);
+        let once = arrange(&people, &framing, SIZE, Language::Zh);
         let mut names: Vec<_> = once.people.iter().map(|one| one.name.clone()).collect();
         names.sort();
         let mut all: Vec<_> = people.iter().map(|one| one.name.clone()).collect();
         all.sort();
         prop_assert_eq!(names, all);
-        prop_assert_eq!(arrange(&once.people, &framing, Language::Zh), once);
+        prop_assert_eq!(arrange(&once.people, &framing, SIZE, Language::Zh), once);
     }
 }
 
@@ -122,7 +125,7 @@ fn faces_are_counted_from_the_left_by_rows_the_front_row_first() {
         person("丙", 2_000, 2_300),
         person("乙", 6_000, 6_600),
     ];
-    let arranged = arrange(&people, &Framing::default(), Language::Zh);
+    let arranged = arrange(&people, &Framing::default(), SIZE, Language::Zh);
     let said: Vec<_> = arranged
         .people
         .iter()
@@ -133,7 +136,7 @@ fn faces_are_counted_from_the_left_by_rows_the_front_row_first() {
         arranged.phrase(Language::Zh),
         "前排左起：甲、乙；后排左起：丙、丁"
     );
-    let english = arrange(&people, &Framing::default(), Language::En);
+    let english = arrange(&people, &Framing::default(), SIZE, Language::En);
     assert_eq!(
         english.phrase(Language::En),
         "Front row, from left: 甲 and 乙; back row, from left: 丙 and 丁"
@@ -142,7 +145,7 @@ fn faces_are_counted_from_the_left_by_rows_the_front_row_first() {
 
 #[test]
 fn two_are_left_and_right_one_stands_nowhere_and_a_face_without_a_name_keeps_its_place() {
-    let zh = |people: &[Person]| arrange(people, &Framing::default(), Language::Zh);
+    let zh = |people: &[Person]| arrange(people, &Framing::default(), SIZE, Language::Zh);
     assert_eq!(
         zh(&[person("彭彤", 8_000, 10), person("江克美", 100, 20)]).phrase(Language::Zh),
         "江克美（左）、彭彤（右）"
@@ -172,7 +175,7 @@ fn who_was_cropped_away_is_not_counted_and_a_turned_picture_is_counted_as_it_is_
         }),
         ..Framing::default()
     };
-    let arranged = arrange(&people, &right_part, Language::Zh);
+    let arranged = arrange(&people, &right_part, SIZE, Language::Zh);
     assert_eq!(arranged.phrase(Language::Zh), "乙（左）、丙（右）");
     assert_eq!(arranged.people.last().map(|one| one.name.as_str()), Some("甲"));
 
@@ -182,7 +185,7 @@ fn who_was_cropped_away_is_not_counted_and_a_turned_picture_is_counted_as_it_is_
         ..Framing::default()
     };
     assert_eq!(
-        arrange(&people, &over, Language::Zh).phrase(Language::Zh),
+        arrange(&people, &over, SIZE, Language::Zh).phrase(Language::Zh),
         "左起：丙、乙、甲"
     );
 }
@@ -239,6 +242,7 @@ fn a_typed_caption_names_the_face_that_was_marked_where_it_says() {
             person("", 8_000, 20),
         ],
         &Framing::default(),
+        SIZE,
         Language::Zh,
     );
     let figure = Figure {
@@ -258,4 +262,44 @@ fn a_typed_caption_names_the_face_that_was_marked_where_it_says() {
     );
     assert_eq!(all, named, "taking it over twice changes nothing");
     assert_eq!(Slot::parse("左二").map(|slot| slot.side), Some(Side::Left));
+}
+
+#[test]
+fn a_straightened_picture_is_ordered_as_it_is_seen() {
+    // A row on a slope: as it was taken, the right one stands so far below that there seem to be two rows of two.
+    let people = [
+        person("甲", 1_500, 2_600),
+        person("乙", 3_000, 3_500),
+        person("丙", 7_000, 6_200),
+        person("丁", 8_500, 7_100),
+    ];
+    let level = Framing {
+        straighten: -2_200,
+        ..Framing::default()
+    };
+    let phrase = |framing: &Framing| arrange(&people, framing, SIZE, Language::Zh).phrase(Language::Zh);
+    let as_taken = Framing::default();
+    assert_eq!(phrase(&as_taken), "前排左起：丙、丁；后排左起：甲、乙");
+    assert_eq!(phrase(&level), "左起：甲、乙、丙、丁");
+
+    // Of a portrait the higher one comes to stand further left, or further right.
+    let tall = [person("上", 5_000, 2_500), person("下", 5_100, 7_500)];
+    let order = |straighten| {
+        let framing = Framing {
+            straighten,
+            ..Framing::default()
+        };
+        arrange(&tall, &framing, (4_000, 6_000), Language::Zh).phrase(Language::Zh)
+    };
+    assert_eq!(order(0), "上（左）、下（右）");
+    assert_eq!(order(600), "下（左）、上（右）");
+    assert_eq!(order(-600), "上（左）、下（右）");
+
+    // And who was turned out of the frame stands nowhere.
+    let corner = [person("角", 100, 100), person("中", 5_000, 5_000)];
+    let turned = Framing {
+        straighten: 2_000,
+        ..Framing::default()
+    };
+    assert_eq!(arrange(&corner, &turned, SIZE, Language::Zh).slots, [None, None]);
 }

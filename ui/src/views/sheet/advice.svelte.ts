@@ -1,0 +1,67 @@
+// What the caption of a photo and the people in it say of each other, looked at anew a moment after each change.
+
+import { untrack } from "svelte";
+import type { Figure, Flag, LookedAt, Person } from "../../ipc/types";
+import type { InHand } from "../../model/in-hand.svelte";
+import type { PlacedFigure } from "../../model/manuscript";
+import type { Room } from "../context";
+
+/** How long after a change the caption is looked at. */
+const STILL = 120;
+
+export class Advice {
+  #looked = $state.raw<{ id: string; at: LookedAt } | null>(null);
+  readonly #at = $derived.by(() => (this.#looked?.id === this.#figure.id ? this.#looked.at : null));
+
+  /** People whom the caption names and the list has not. */
+  readonly told = $derived.by(() => {
+    const told = this.#at?.told;
+    return told && !same(told, this.#figure.people) ? told : null;
+  });
+  /** The caption with everybody's place behind their name. */
+  readonly placed = $derived.by(() => {
+    const placed = this.#at?.placed ?? this.#figure.caption;
+    return placed === this.#figure.caption ? null : placed;
+  });
+  /** Everybody in one phrase, where the caption has it not. */
+  readonly phrase = $derived.by(() => {
+    const phrase = this.#at?.phrase ?? "";
+    // It is there in narrow brackets too.
+    return phrase === "" || wide(this.#figure.caption).includes(phrase) ? null : phrase;
+  });
+  /** What this photo says against itself, and what the text says against it. */
+  readonly flags = $derived.by(() => {
+    const own = this.#at?.flags ?? [];
+    const known = new Set(own.map(({ rule }) => rule));
+    const others = this.story().flags.filter((flag) => isOfText(flag, this.#figure) && !known.has(flag.rule));
+    return [...own, ...others].filter(({ rule }) => rule !== "caption_missing");
+  });
+
+  constructor(
+    { desk }: Room,
+    private readonly story: () => InHand,
+    private readonly one: () => PlacedFigure,
+  ) {
+    $effect(() => {
+      const { figure, number } = this.one();
+      const tongue = untrack(() => this.story().page.field("language"));
+      const waiting = setTimeout(() => {
+        desk.host.ask("look_at_caption", { figure, number, tongue }).then(
+          (at) => figure === this.#figure && (this.#looked = { id: figure.id, at }),
+          // What could not be looked at has no advice; the words themselves are not touched.
+          () => (this.#looked = null),
+        );
+      }, STILL);
+      return () => clearTimeout(waiting);
+    });
+  }
+
+  get #figure(): Figure {
+    return this.one().figure;
+  }
+}
+
+const isOfText = ({ rule, place }: Flag, { id }: Figure) =>
+  rule === "name_differs" && place.kind === "figure" && place.id === id;
+const wide = (text: string) => text.replaceAll("(", "（").replaceAll(")", "）");
+const same = (a: readonly Person[], b: readonly Person[]) => JSON.stringify(a) === JSON.stringify(b);
