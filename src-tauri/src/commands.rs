@@ -9,6 +9,7 @@ mod pasting;
 mod people;
 mod photos;
 mod review;
+mod sheets;
 mod stationery;
 mod stories;
 mod trash;
@@ -63,6 +64,12 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         captions::save_codes,
         captions::remove_codes,
         captions::expand_codes,
+        sheets::save_captions,
+        sheets::choose_captions,
+        sheets::look_at_sheet,
+        sheets::read_captions,
+        sheets::hand_captions,
+        sheets::print_proof_sheet,
         stationery::templates,
         stationery::save_template,
         stationery::remove_template,

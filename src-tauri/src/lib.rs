@@ -38,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::new(dir, asked.files))
+        .manage(proof::Made::default())
         .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::serve)
         .register_asynchronous_uri_scheme_protocol(proof::SCHEME, proof::serve)
         .on_window_event(life::on_window_event)

@@ -1,17 +1,19 @@
 //! `proof://localhost/<story>`: a story's own HTML page as `press` makes it, printed from a window nobody sees; with
-//! `/approval` behind it, the form that says who passed it.
+//! `/approval` behind it, the form that says who passed it. `proof://localhost/made/<number>`: a page that was made already,
+//! handed out once.
 //!
 //! Not the editor is printed but what a reader would get. The page has a policy of its own: it runs nothing and fetches
 //! nothing, and its window may ask the shell for nothing.
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use newsroom::Failure;
 use tauri::http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
 use tauri::webview::PageLoadEvent;
 use tauri::{
-    AppHandle, Manager, Runtime, UriSchemeContext, UriSchemeResponder, Url, WebviewUrl, WebviewWindowBuilder,
-    Wry,
+    AppHandle, Manager, Runtime, UriSchemeContext, UriSchemeResponder, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, Wry,
 };
 
 use crate::desk::Desk;
@@ -20,6 +22,8 @@ use crate::desk::Desk;
 pub(crate) const SCHEME: &str = "proof";
 /// Behind a story's id: its approval form, and not the story.
 pub(crate) const APPROVAL: &str = "/approval";
+/// Before the number of a page that was made already.
+const MADE: &str = "made/";
 /// Windows of proofs are called by this and a number.
 const LABEL: &str = "proof-";
 const POLICY: &str =
@@ -33,6 +37,13 @@ pub(crate) fn serve(
 ) {
     let app = context.app_handle().clone();
     let story = request.uri().path().trim_start_matches('/').to_owned();
+    if let Some(number) = story.strip_prefix(MADE) {
+        let made = app.state::<Made>().take(number);
+        return responder.respond(answer(made.ok_or_else(|| Failure {
+            code: newsroom::Code::NotFound,
+            says: "这一页已经印过了，请再印一次。 This page was printed already; print it again.".to_owned(),
+        })));
+    }
     tauri::async_runtime::spawn_blocking(move || {
         let page = app.state::<Desk>().newsroom().and_then(|newsroom| {
             let page = match story.strip_suffix(APPROVAL) {
@@ -66,10 +77,52 @@ fn answer(page: Result<String, Failure>) -> Response<Vec<u8>> {
     response
 }
 
-/// Opens the system's print dialog on a story's page. The hidden window stays until the next proof or until the desk's
-/// own window closes: nobody says when a printer has taken what it needs.
+/// A page that waits to be printed, and its number: the last one.
+#[derive(Default)]
+pub(crate) struct Made(Mutex<Option<(u32, String)>>);
+
+impl Made {
+    fn put(&self, page: String) -> u32 {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((number, page));
+        number
+    }
+
+    fn take(&self, number: &str) -> Option<String> {
+        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, page) = made.take_if(|(of, _)| of.to_string() == number)?;
+        Some(page)
+    }
+}
+
+/// Numbers windows, and pages that were made already.
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// How the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// As the person's printer has it; the page says nothing.
+    Any,
+    /// A4 that stands.
+    Portrait,
+    /// A4 on its long side.
+    Landscape,
+}
+
+/// Opens the system's print dialog on a page that was made already, on paper that lies so.
+pub(crate) fn print_made(app: &AppHandle, page: String, paper: Paper) -> tauri::Result<()> {
+    let number = app.state::<Made>().put(page);
+    open(app, &format!("{MADE}{number}"), paper)
+}
+
+/// Opens the system's print dialog on a story's page.
 pub(crate) fn print(app: &AppHandle, story: &str) -> tauri::Result<()> {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
+    open(app, story, Paper::Any)
+}
+
+/// The hidden window stays until the next proof or until the desk's own window closes: nobody says when a printer has taken
+/// what it needs.
+fn open(app: &AppHandle, story: &str, paper: Paper) -> tauri::Result<()> {
     forget(app);
     let mut address = Url::parse(&format!("{SCHEME}://localhost/"))
         .map_err(|_| tauri::Error::InvalidWebviewUrl("a proof's address"))?;
@@ -78,14 +131,53 @@ pub(crate) fn print(app: &AppHandle, story: &str) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, label, WebviewUrl::CustomProtocol(address))
         .visible(false)
         .skip_taskbar(true)
-        .on_page_load(|window, load| {
+        .on_page_load(move |window, load| {
             if load.event() == PageLoadEvent::Finished {
                 // What the system refuses, its own dialog says.
-                let _ = window.print();
+                let _ = on_paper(&window, paper);
             }
         })
         .build()?;
     Ok(())
+}
+
+/// WebKitGTK does not read the paper off the page: the dialog has to be told.
+#[cfg(target_os = "linux")]
+fn on_paper(window: &WebviewWindow, paper: Paper) -> tauri::Result<()> {
+    use webkit2gtk::PrintOperationExt;
+    if paper == Paper::Any {
+        return window.print();
+    }
+    window.with_webview(move |webview| {
+        // Pages that GTK turns come out empty (WebKitGTK 2.50 over Skia), so lying paper is paper that is wider than high.
+        let size = if paper == Paper::Landscape {
+            gtk::PaperSize::new_custom("a4_landscape", "A4", 297.0, 210.0, gtk::Unit::Mm)
+        } else {
+            gtk::PaperSize::new(Some(gtk::PAPER_NAME_A4.as_str()))
+        };
+        let setup = gtk::PageSetup::new();
+        setup.set_paper_size_and_default_margins(&size);
+        setup.set_top_margin(MARGIN, gtk::Unit::Mm);
+        setup.set_bottom_margin(MARGIN, gtk::Unit::Mm);
+        setup.set_left_margin(MARGIN, gtk::Unit::Mm);
+        setup.set_right_margin(MARGIN, gtk::Unit::Mm);
+        let printing = webkit2gtk::PrintOperation::new(&webview.inner());
+        printing.set_page_setup(&setup);
+        // It lives until the last page is out, which is after the dialog has closed.
+        let kept = std::cell::Cell::new(Some(printing.clone()));
+        printing.connect_finished(move |_| drop(kept.take()));
+        printing.run_dialog(None::<&gtk::Window>);
+    })
+}
+
+/// White around a page of a known paper, in millimetres: as `press` sets it.
+#[cfg(target_os = "linux")]
+const MARGIN: f64 = 10.0;
+
+/// Elsewhere the page itself says how the paper lies.
+#[cfg(not(target_os = "linux"))]
+fn on_paper(window: &WebviewWindow, _: Paper) -> tauri::Result<()> {
+    window.print()
 }
 
 /// Whether a window of this name holds a proof.
@@ -105,6 +197,15 @@ pub(crate) fn forget<R: Runtime>(app: &impl Manager<R>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_was_made_is_handed_out_once_and_only_the_last_one_is_kept() {
+        let made = Made::default();
+        let (first, last) = (made.put("一".to_owned()), made.put("二".to_owned()));
+        assert_eq!(made.take(&first.to_string()), None);
+        assert_eq!(made.take(&last.to_string()).as_deref(), Some("二"));
+        assert_eq!(made.take(&last.to_string()), None);
+    }
 
     #[test]
     fn a_proof_is_the_page_that_press_makes_and_may_run_and_fetch_nothing() {

@@ -51,7 +51,7 @@ test("first letters of pinyin find a command, Enter runs it, and next time it st
 test("a command is found by its English name too, and a story by its headline", async () => {
   const { page } = await open();
   const box = await ask("export");
-  await waitFor(() => expect(names()).toEqual(["导出稿件包…"]));
+  await waitFor(() => expect(names()).toEqual(["导出稿件包…", "导出图片说明表…"]));
   await fireEvent.input(box, { target: { value: "yexiao" } });
   await waitFor(() => expect(names()).toEqual(["社区夜校开课，第一晚坐满了"]));
   await fireEvent.click(rows()[0] as HTMLElement);

@@ -2,6 +2,7 @@
 
 import { sorted } from "../editor/pictures";
 import type { Dropped } from "../ipc/host";
+import { t } from "../text/speak.svelte";
 import type { Desk } from "../model/desk.svelte";
 import type { Room } from "../views/context";
 import type { Dialogs } from "../views/dialogs/shown.svelte";
@@ -48,13 +49,39 @@ export function onDrop(event: DragEvent, room: Room): void {
   const addresses = data.getData("text/uri-list").split(/\r?\n/);
   const named = addresses.filter((uri) => uri.startsWith("file://"));
   const parcels = named.filter((uri) => /\.zip$/i.test(uri));
+  const tables = named.filter((uri) => /\.csv$/i.test(uri));
   const [textUris, uris] = sorted(
-    named.filter((uri) => !parcels.includes(uri)),
+    named.filter((uri) => !parcels.includes(uri) && !tables.includes(uri)),
     (uri) => uri,
   );
   void takeIn(room, parcels);
   if (textFiles.length + textUris.length > 0) offerStories(desk, dialogs, textFiles, textUris);
-  if (files.length + uris.length > 0) void desk.takeDropped(files, uris, room.panes.sheet.open);
+  // A table that is no caption sheet is told as a file that is no picture.
+  const [inTray, take] = [room.panes.sheet.open, (uris: string[]) => desk.takeDropped(files, uris, inTray)];
+  if (tables.length > 0) void takeSheet(desk, dialogs, tables).then((others) => take([...uris, ...others]));
+  else if (files.length + uris.length > 0) void take(uris);
+}
+
+/** Shows what the first caption sheet among files would change in its own story. Answers the files that are no sheets. */
+async function takeSheet(desk: Desk, dialogs: Dialogs, uris: readonly string[]): Promise<string[]> {
+  const others: string[] = [];
+  let shown = false;
+  try {
+    for (const uri of uris) {
+      const may = !shown && /\.(docx|csv)$/i.test(uri);
+      const found = may ? await desk.host.ask("look_at_sheet", { sheet: uri }) : null;
+      if (found === null) others.push(uri);
+      else {
+        shown = true;
+        if (found.story !== null && found.story !== desk.open?.id) await desk.openStory(found.story);
+        if (desk.open === null) desk.notices.tell("news", t("captions.no_story"));
+        else dialogs.show({ kind: "captions-back", sheet: uri });
+      }
+    }
+  } catch (thrown) {
+    desk.notices.fail(thrown);
+  }
+  return others;
 }
 
 /** One after another, so that each is told. */
@@ -62,8 +89,15 @@ export async function takeIn(room: Room, parcels: readonly string[]): Promise<vo
   for (const parcel of parcels) await receive(room, parcel);
 }
 
-/** Asks whether texts that were dropped shall become stories, and says what became of them. */
+/** Asks whether texts that were dropped shall become stories, and says what became of them. A caption sheet is none. */
 export function offerStories(desk: Desk, dialogs: Dialogs, files: File[], uris: string[]): void {
+  if (!uris.some((uri) => /\.docx$/i.test(uri))) return offer(desk, dialogs, files, uris);
+  void takeSheet(desk, dialogs, uris).then((texts) => {
+    if (files.length + texts.length > 0) dialogs.then(() => offer(desk, dialogs, files, texts));
+  });
+}
+
+function offer(desk: Desk, dialogs: Dialogs, files: File[], uris: string[]): void {
   const named = (uri: string) => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
   const names = files.length > 0 ? files.map((file) => file.name) : uris.map(named);
   dialogs.show({

@@ -268,8 +268,8 @@ function drop(view: EditorView, event: DragEvent, { host, insert }: Incoming): b
   const data = event.dataTransfer;
   const [textFiles, files] = sorted([...(data?.files ?? [])], (file) => file.name);
   const dropped = fileUris(data?.getData("text/uri-list") ?? "");
-  // A package is no picture and no text: it belongs to the window, which hears of the drop as well.
-  if (dropped.some((uri) => /\.zip$/i.test(uri))) return false;
+  // A package or a table is no picture and no text: it belongs to the window, which hears of the drop as well.
+  if (dropped.some((uri) => /\.(zip|csv)$/i.test(uri))) return false;
   const [textUris, uris] = sorted(dropped, (uri) => uri);
   const texts = textFiles.length + textUris.length;
   if (files.length + uris.length + texts === 0) return false;

@@ -15,6 +15,7 @@ import type {
   CodeList,
   Expanded,
   Figure,
+  FigureId,
   Filled,
   Format,
   Going,
@@ -33,6 +34,7 @@ import type {
   Preflight,
   Profile,
   Progress,
+  ProofSheet,
   Proposal,
   Queued,
   Relation,
@@ -42,6 +44,7 @@ import type {
   Sent,
   Settings,
   Signed,
+  SheetOf,
   Sheets,
   Snippet,
   Stamp,
@@ -50,6 +53,7 @@ import type {
   Started,
   StoryRow,
   Stranger,
+  TakenSheet,
   Template,
   Tried,
   Watched,
@@ -190,6 +194,18 @@ export interface Commands {
   preview_stamp: Asked<{ id: string; figures: string[]; lines: StampLine[] }, Stamped[]>;
   paste_facts: Asked<{ from: Figure; onto: Figure[] }, Figure[]>;
   snapshot_facts: Asked<{ figure: Figure }, StampLine[]>;
+  /** `name` is what the file is called unless somebody says otherwise, without its ending; null where nobody chose a place. */
+  save_captions: Asked<
+    Story & { form: "docx" | "csv"; name: string; photos: FigureId[] | null },
+    string | null
+  >;
+  choose_captions: Asked<Nothing, string | null>;
+  /** A file by its path or address; null where it is no caption sheet. */
+  look_at_sheet: Asked<{ sheet: string }, SheetOf | null>;
+  /** `over`: the facts, each of one figure, for which the sheet is right although they were changed here as well. */
+  read_captions: Asked<Story & { sheet: string; over: [FigureId, string][] }, TakenSheet>;
+  hand_captions: Asked<Story & { sheet: string; over: [FigureId, string][] }, TakenSheet>;
+  print_proof_sheet: Followed<Story & { sheet: ProofSheet }, null, Progress>;
   stamps: Asked<Nothing, Sheets<Stamp>>;
   save_stamp: Asked<{ stamp: Stamp }, Stamp>;
   remove_stamp: Asked<{ id: string }, null>;

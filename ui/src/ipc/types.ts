@@ -2295,6 +2295,86 @@ changes: Array<StampedFact>,
  */
 open: Array<string>, };
 
+export type FilledPhoto = { 
+/**
+ * Its number in the story, from 1.
+ */
+number: number, 
+/**
+ * The figure as it would be.
+ */
+figure: Figure, 
+/**
+ * Its facts that change; people as the sheet writes them.
+ */
+changes: Array<StampedFact>, };
+
+export type Clash = { 
+/**
+ * The photo's number in the story, from 1.
+ */
+number: number, 
+/**
+ * The figure.
+ */
+figure: FigureId, 
+/**
+ * The fact, by name.
+ */
+field: string, 
+/**
+ * What stands here.
+ */
+here: string, 
+/**
+ * What the sheet says.
+ */
+there: string, 
+/**
+ * Both in a sentence.
+ */
+says: string, };
+
+export type TakenSheet = { 
+/**
+ * The photos of which something changes, in the story's order.
+ */
+photos: Array<FilledPhoto>, 
+/**
+ * Facts that were changed here as well since the sheet went out: they stay until somebody says that the sheet is right.
+ */
+clashes: Array<Clash>, 
+/**
+ * What else was not taken over and why, a sentence each, with the words.
+ */
+left: Array<string>, };
+
+export type SheetOf = { 
+/**
+ * Its id; `None` where that story is not in this store.
+ */
+story: string | null, };
+
+export type WhichPhotos = "all" | "picked" | { "these": Array<string> };
+
+export type ProofSheet = { 
+/**
+ * Photos side by side, 1 to 8.
+ */
+columns: number, 
+/**
+ * Rows of them on a page, 1 to 8.
+ */
+rows: number, 
+/**
+ * Whether the paper lies on its long side.
+ */
+landscape: boolean, 
+/**
+ * Which photos.
+ */
+shown: WhichPhotos, };
+
 export type CodeList = { 
 /**
  * Its key; empty for one that was never saved.

@@ -10,6 +10,7 @@ import { list } from "./en/list";
 import { outlets } from "./en/outlets";
 import { page } from "./en/page";
 import { photos } from "./en/photos";
+import { prints } from "./en/prints";
 import { review } from "./en/review";
 import { rooms } from "./en/rooms";
 import { sheet } from "./en/sheet";
@@ -25,6 +26,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...info,
   ...versions,
   ...sheet,
+  ...prints,
   ...writing,
   ...rooms,
   ...outlets,

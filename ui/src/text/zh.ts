@@ -11,6 +11,7 @@ import { list } from "./zh/list";
 import { outlets } from "./zh/outlets";
 import { page } from "./zh/page";
 import { photos } from "./zh/photos";
+import { prints } from "./zh/prints";
 import { review } from "./zh/review";
 import { rooms } from "./zh/rooms";
 import { sheet } from "./zh/sheet";
@@ -25,6 +26,7 @@ export const zh = {
   ...info,
   ...versions,
   ...sheet,
+  ...prints,
   ...writing,
   ...rooms,
   ...outlets,

@@ -8,6 +8,7 @@ mod people;
 mod photos;
 mod review;
 mod settling;
+mod sheets;
 mod stamping;
 mod stationery;
 mod stories;

@@ -200,6 +200,9 @@ pub enum Error {
         /// The headline of the one it was brought to.
         wanted: String,
     },
+    /// None of the photos that were asked for is there to be printed.
+    #[error("there is no photo to print; add photos or pick some first")]
+    NoPhotosShown,
     /// A page cannot be read.
     #[error("{}: {source}", path.display())]
     NotHtml {
@@ -429,6 +432,7 @@ impl Error {
             | Self::NoSuchStationery { .. }
             | Self::NoSuchOutlet { .. }
             | Self::NoSuchDelivery { .. }
+            | Self::NoPhotosShown
             | Self::NoSuchBlock { .. } => Code::NotFound,
             Self::NotYourStep(_)
             | Self::SheetOfAnother { .. }

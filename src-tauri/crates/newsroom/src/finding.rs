@@ -49,3 +49,8 @@ pub(crate) fn find_figure(content: &Content, name: &str) -> Result<FigureId, Err
         _ => Err(missing()),
     }
 }
+
+/// The figures that `names` mean, each as [`find_figure`] does.
+pub(crate) fn find_figures(content: &Content, names: &[String]) -> Result<Vec<FigureId>, Error> {
+    names.iter().map(|name| find_figure(content, name)).collect()
+}

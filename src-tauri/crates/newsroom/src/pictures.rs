@@ -8,6 +8,7 @@ pub(crate) mod captioning;
 pub(crate) mod facts;
 pub(crate) mod framing;
 pub(crate) mod intake;
+pub(crate) mod proof_sheet;
 pub(crate) mod sheet;
 pub(crate) mod sheet_back;
 pub(crate) mod sidecar;
@@ -170,6 +171,7 @@ impl Newsroom {
     ) -> Result<Vec<u8>, Error> {
         let name = match size {
             photo::Rendition::Thumb => "thumb",
+            photo::Rendition::Proof => "proof",
             photo::Rendition::Web => "web",
         };
         let make = |bytes: &[u8]| {

@@ -112,6 +112,7 @@ fn zh(error: &Error) -> String {
         Error::SheetOfAnother { story, wanted } => {
             format!("这份图片说明表是“{story}”的，不是“{wanted}”的。请到那篇稿件里取回。")
         }
+        Error::NoPhotosShown => "没有可以印的图片。请先添加图片，或标出选用的。".to_owned(),
         Error::NotHtml { path, source } => format!("“{}”{}", path.display(), foreign::not_html(*source)),
         Error::NotPasted { source } => format!("粘贴的内容{}", foreign::not_html(*source)),
         Error::Unreadable { path, source } => format!("读不了“{}”：{}。", path.display(), system(source)),

@@ -22,6 +22,9 @@ use crate::{Error, Framing, Kind, Likeness, straighten};
 pub enum Rendition {
     /// For lists: long edge 320 pixels.
     Thumb,
+    /// For a proof sheet on paper (印样): long edge 640 pixels, 180 dots an inch at half the width of A4. Made when it is
+    /// printed and not kept.
+    Proof,
     /// For the page on screen: long edge 1,600 pixels.
     Web,
 }
@@ -32,6 +35,7 @@ impl Rendition {
     pub fn long_edge(self) -> u32 {
         match self {
             Self::Thumb => 320,
+            Self::Proof => 640,
             Self::Web => 1600,
         }
     }
@@ -39,7 +43,7 @@ impl Rendition {
     /// The encoder's quality, 1 to 100.
     fn quality(self) -> u8 {
         match self {
-            Self::Thumb => 80,
+            Self::Thumb | Self::Proof => 80,
             Self::Web => 84,
         }
     }

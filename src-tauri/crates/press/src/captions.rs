@@ -95,8 +95,19 @@ pub fn rows(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -
         };
         columns().map(cell).collect()
     };
-    let figures = (1_usize..).zip(content.figures());
-    std::iter::once(names.collect()).chain(figures.map(row)).collect()
+    std::iter::once(names.collect())
+        .chain(figures(content, fill).map(row))
+        .collect()
+}
+
+/// The figures on the sheet, each with its number in the story.
+fn figures<'a>(
+    content: &'a Content,
+    fill: Option<&'a ToFill<'_>>,
+) -> impl Iterator<Item = (usize, &'a Figure)> {
+    (1_usize..)
+        .zip(content.figures())
+        .filter(move |(_, figure)| fill.is_none_or(|fill| fill.has(figure)))
 }
 
 /// The name of a figure's file in the package, without its folder.
@@ -152,7 +163,7 @@ pub fn docx<W: Write + Seek>(
     let mut all = rows(content, plates, fill).into_iter();
     let names = all.next().unwrap_or_default();
     let mut body = Vec::new();
-    for (row, figure) in all.zip(content.figures()) {
+    for (row, (_, figure)) in all.zip(figures(content, fill)) {
         if fill.is_some() {
             let figure = Figure {
                 id: figure.id.clone(),

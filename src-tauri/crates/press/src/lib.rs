@@ -1,5 +1,5 @@
 //! What readers and desks get: a [`story::Content`] set as a plain-text page, an HTML page, a Word file, a text for a
-//! WeChat account, an IPTC ninjs item or NewsML-G2 message, a caption sheet or a mail; and foreign text read back into one.
+//! WeChat account, an IPTC ninjs item or NewsML-G2 message, a caption sheet, a proof sheet or a mail; and foreign text read back into one.
 //!
 //! This crate must not know SQL, the network, the clock or where files are kept. It is handed a content,
 //! somebody who can show it the photos ([`Plates`]), and the time to write down. Start reading at
@@ -19,6 +19,7 @@ pub mod noted;
 pub mod page_text;
 pub mod picture;
 pub mod plate;
+pub mod proof_sheet;
 pub mod wechat;
 
 mod above;

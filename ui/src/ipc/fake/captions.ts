@@ -1,6 +1,16 @@
 // The fake newsroom's captions and facts for many photos: near enough for a picture of the window. The true rules are Rust's.
 
-import type { Content, Expanded, Figure, LookedAt, Person, Stamped, StampLine } from "../types";
+import type {
+  Content,
+  Expanded,
+  Figure,
+  FigureId,
+  LookedAt,
+  Person,
+  Stamped,
+  StampLine,
+  TakenSheet,
+} from "../types";
 
 /** One row, counted from the left. */
 export function lookedAt(figure: Figure): LookedAt {
@@ -39,9 +49,36 @@ export function lookedAt(figure: Figure): LookedAt {
   };
 }
 
-export function stampedBy(content: Content, ids: string[], lines: StampLine[]): Stamped[] {
+function figuresOf(content: Content): Figure[] {
   const body = content.body.flatMap((block) => (block.type === "figure" ? [block.figure] : []));
-  const all = [...body, ...content.tray];
+  return [...body, ...content.tray];
+}
+
+/** A sheet that has a credit for the first photo, and a caption that was changed here as well for the second. */
+export function sheetRead(content: Content, over: readonly [FigureId, string][]): TakenSheet {
+  const [first, second] = figuresOf(content);
+  const photos: TakenSheet["photos"] = [];
+  if (first && first.credit !== "林溪/摄") {
+    const change = { field: "credit", before: first.credit, after: "林溪/摄" };
+    photos.push({ number: 1, figure: { ...first, credit: change.after }, changes: [change] });
+  }
+  if (!second || second.caption === "表里写的图说") return { photos, clashes: [], left: [] };
+  const [field, here, there] = ["caption", second.caption, "表里写的图说"];
+  if (over.some(([id, fact]) => id === second.id && fact === field)) {
+    const figure = { ...second, caption: there };
+    photos.push({ number: 2, figure, changes: [{ field, before: here, after: there }] });
+    return { photos, clashes: [], left: [] };
+  }
+  const says = `图2的图片说明在表发出以后这里也改过，留着这里的“${here}”，没有取表里的“${there}”。`;
+  return {
+    photos,
+    clashes: [{ number: 2, figure: second.id, field, here, there, says }],
+    left: ["不认识“备注”这一栏，没有取。"],
+  };
+}
+
+export function stampedBy(content: Content, ids: string[], lines: StampLine[]): Stamped[] {
+  const all = figuresOf(content);
   return ids.flatMap((id, at) => {
     const figure = all.find((one) => one.id === id);
     if (!figure) return [];

@@ -18,7 +18,7 @@ import type {
   Watched,
 } from "../types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
-import { expandedBy, lookedAt, stampedBy } from "./captions";
+import { expandedBy, lookedAt, sheetRead, stampedBy } from "./captions";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
 import { FakeOutlets } from "./outlets";
@@ -303,6 +303,11 @@ export function fakeHost(
     look_at_caption: ({ figure }) => lookedAt(figure),
     preview_stamp: ({ id, figures, lines }) => stampedBy(room.open(id).content, figures, lines),
     paste_facts: ({ from, onto }) => onto.map((one) => ({ ...one, credit: from.credit || one.credit })),
+    save_captions: ({ name, form }) => `/home/lin/${name}.${form}`,
+    choose_captions: () => "/home/lin/图片说明表.docx",
+    look_at_sheet: ({ sheet }) => (sheet.includes("说明表") ? { story: null } : null),
+    read_captions: ({ id, over }) => sheetRead(room.open(id).content, over),
+    hand_captions: ({ id, over }) => sheetRead(room.open(id).content, over),
     snapshot_facts: ({ figure }) => [{ field: "credit", how: "replace", text: figure.credit }],
     stamps: () => stamps.all(),
     save_stamp: ({ stamp }) => stamps.save(stamp),
@@ -368,6 +373,10 @@ export function fakeHost(
         notes: [],
         signed_by: null,
       };
+    },
+    async print_proof_sheet(_, heard) {
+      heard({ done: 1, total: 1, what: "上山.jpg" });
+      return null;
     },
     async export_story({ id, to }, heard) {
       cancelled = false;

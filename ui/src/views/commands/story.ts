@@ -4,6 +4,7 @@ import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import { withStory, type Command } from "./command";
 import { copyForWechat, deliver, outbox, outlets } from "./outlets";
+import { printsSection } from "./prints";
 import { deleteForEver, newOfKind, print, stationery } from "./rooms";
 
 export const newStory: Command = {
@@ -76,6 +77,7 @@ export const closeWindow: Command = {
 export const storyMenu = [
   [newStory, newOfKind, importFiles],
   [nameVersion, exportStory, copyForWechat, print],
+  printsSection,
   [deliver, outbox],
   [stationery, outlets],
   [spike, unspike, deleteForEver],

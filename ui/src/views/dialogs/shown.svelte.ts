@@ -25,6 +25,9 @@ export type Shown =
   | { kind: "import"; results: Imported[] }
   | { kind: "framing"; id: FigureId }
   | { kind: "batch"; ids: FigureId[] }
+  | { kind: "captions-out" }
+  | { kind: "captions-back"; sheet: string }
+  | { kind: "proof-sheet" }
   | { kind: "offer"; names: string[]; take: () => void }
   | { kind: "link"; current: string | null; answer: (address: string | null) => void };
 
@@ -33,9 +36,18 @@ export class Dialogs {
   /** A dialog waits for a key that is to be a shortcut: it means no command now. */
   listening = false;
 
+  #waiting: (() => void) | null = null;
+
   show(dialog: Shown): void {
+    this.#waiting = null;
     this.close();
     this.shown = dialog;
+  }
+
+  /** Now, or once the dialog that is open has been answered. */
+  then(run: () => void): void {
+    if (this.shown === null) run();
+    else this.#waiting = run;
   }
 
   /** What came in by import, where anything did. */
@@ -47,6 +59,9 @@ export class Dialogs {
     if (this.shown?.kind === "link") this.shown.answer(null);
     this.shown = null;
     this.listening = false;
+    const run = this.#waiting;
+    this.#waiting = null;
+    run?.();
   }
 
   /** Asks for a link's address: null when the writer thought better of it, "" to take the link away. */

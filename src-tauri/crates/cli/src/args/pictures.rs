@@ -85,12 +85,40 @@ pub(crate) enum Photo {
         /// Writes the sheet here: .csv for a spreadsheet, else a Word file with the pictures.
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
+        /// Only these photos; all when not given.
+        #[arg(long, value_name = "PHOTO,...", value_delimiter = ',', requires = "to")]
+        photos: Vec<String>,
         /// Says what each photo would get, and changes nothing.
         #[arg(long, alias = "dry-run", conflicts_with = "to")]
         preview: bool,
         /// The sheet is right where a fact was changed here as well since it went out.
         #[arg(long, conflicts_with = "to")]
         over: bool,
+    },
+    /// Writes the photos side by side on A4, to be printed (印样): one page of HTML, pictures included.
+    ProofSheet {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// The file, which is not there yet.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Photos side by side and rows on a page, 1 to 8 each.
+        #[arg(long, value_name = "COLUMNSxROWS", default_value = "3x4", value_parser = grid)]
+        grid: (u8, u8),
+        /// The paper lies on its long side.
+        #[arg(long)]
+        landscape: bool,
+        /// Only these photos.
+        #[arg(
+            long,
+            value_name = "PHOTO,...",
+            value_delimiter = ',',
+            conflicts_with = "picked"
+        )]
+        photos: Vec<String>,
+        /// Only those that are picked.
+        #[arg(long)]
+        picked: bool,
     },
     /// Puts the originals into a folder, and beside each a sidecar .xmp with its words.
     Sidecar {
@@ -184,4 +212,12 @@ pub(crate) enum Stamp {
         /// Its name or id.
         name: String,
     },
+}
+
+/// `3x4`: three photos side by side, four rows.
+fn grid(text: &str) -> Result<(u8, u8), String> {
+    let number = |text: &str| text.parse::<u8>().ok().filter(|number| (1..=8).contains(number));
+    let parts = text.split_once(['x', 'X', '×']);
+    let grid = parts.and_then(|(columns, rows)| Some((number(columns)?, number(rows)?)));
+    grid.ok_or_else(|| "write it like 3x4, from 1x1 to 8x8".to_owned())
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use newsroom::{Newsroom, PhotoResult, TakenSheet};
+use newsroom::{Newsroom, PhotoResult};
 
 use crate::args::pictures::Photo;
 use crate::outcome::{Done, Stopped};
@@ -34,27 +34,7 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             Ok(Done::All)
         }
         Photo::Stamp { .. } => super::stamping::stamp(newsroom, photo, output),
-        Photo::Captions {
-            story,
-            file: Some(file),
-            preview,
-            over,
-            ..
-        } => {
-            let id = newsroom.find_story(story)?;
-            let taken = if *preview {
-                newsroom.read_captions(&id, file, *over)?
-            } else {
-                newsroom.take_captions(&id, file, *over)?
-            };
-            captions(&taken, output)
-        }
-        Photo::Captions { story, to, .. } => {
-            let to = to.as_deref().unwrap_or(Path::new("captions.docx"));
-            newsroom.write_captions(&newsroom.find_story(story)?, to)?;
-            output.answer(&to, [to.display()])?;
-            Ok(Done::All)
-        }
+        Photo::Captions { .. } | Photo::ProofSheet { .. } => super::sheets::run(newsroom, photo, output),
         Photo::Sidecar { story, dir } => {
             let written = newsroom.write_sidecars(&newsroom.find_story(story)?, dir)?;
             output.answer(&written, written.iter().map(|file| file.display()))?;
@@ -69,23 +49,6 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             list(newsroom, &id, output)
         }
     }
-}
-
-/// A line for each fact that a sheet changes; what was not taken over is said beside.
-fn captions(taken: &TakenSheet, output: &Output) -> Result<Done, Stopped> {
-    let lines = taken.photos.iter().flat_map(|photo| {
-        let changes = photo.changes.iter();
-        changes.map(|change| row(&[&photo.figure.id, &change.field, &change.before, &change.after]))
-    });
-    output.answer(taken, lines)?;
-    for sentence in &taken.left {
-        output.remark(&format!("galley-cli: {sentence}"));
-    }
-    Ok(if taken.left.is_empty() {
-        Done::All
-    } else {
-        Done::SomeRefused
-    })
 }
 
 fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> Result<Done, Stopped> {

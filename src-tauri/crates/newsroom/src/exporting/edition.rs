@@ -123,6 +123,7 @@ impl Edition<'_> {
         let fill = self.outlet.is_none().then_some(ToFill {
             story: self.id,
             revision: &self.revision.digest,
+            only: None,
         });
         let said = |name: String, text: String| Ok((name, Source::Bytes(text.into_bytes())));
         match format {

@@ -7,27 +7,41 @@ use std::path::Path;
 use press::captions::{ToFill, csv, docx};
 
 use crate::exporting::plates::StoryPlates;
+use crate::finding::find_figures;
 use crate::rows::printed;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
 
+/// Which caption sheet is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SheetOrder {
+    /// The photos on it, by number or id; all when `None`. They keep their numbers in the story.
+    pub photos: Option<Vec<String>>,
+    /// A file of that name may be written over: somebody was asked. Otherwise it is left alone, for it may have been filled
+    /// in.
+    pub replace: bool,
+}
+
 impl Newsroom {
     /// Freezes a revision and writes its caption sheet to `to`: a table for a spreadsheet where its name ends in `.csv`, else a
-    /// Word file with the pictures in it. A file that is there already is left alone: it may have been filled in.
+    /// Word file with the pictures in it.
     ///
     /// # Errors
-    /// [`Error::Unwritable`]; when there is no such story or a photo is damaged.
-    pub fn write_captions(&self, id: &str, to: &Path) -> Result<(), Error> {
+    /// [`Error::Unwritable`]; when there is no such story or photo, or a photo is damaged.
+    pub fn write_captions(&self, id: &str, to: &Path, order: &SheetOrder) -> Result<(), Error> {
         let reason = Reason {
             word: "export",
             automatic: false,
             name: "",
         };
         let (revision, content) = self.freeze_working(id, &reason)?;
+        let chosen = order.photos.as_deref();
+        let only = chosen.map(|names| find_figures(&content, names)).transpose()?;
         let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;
         let fill = ToFill {
             story: id,
             revision: &revision.digest,
+            only: only.as_deref(),
         };
         let is_csv = to.extension().and_then(OsStr::to_str).map(str::to_lowercase) == Some("csv".to_owned());
         let bytes = if is_csv {
@@ -38,12 +52,16 @@ impl Newsroom {
             docx(&content, &plates, Some(&fill), at, &mut word)?;
             word.into_inner()
         };
-        write_new(to, &bytes)
+        write(to, &bytes, order.replace)
     }
 }
 
 /// Writes a file that is not there yet: all of it or nothing.
 pub(crate) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write(to, bytes, false)
+}
+
+fn write(to: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
     let failed = |source| Error::Unwritable {
         path: to.to_owned(),
         source,
@@ -63,7 +81,10 @@ pub(crate) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), Error> {
     part.write_all(bytes)
         .and_then(|()| part.as_file().sync_all())
         .map_err(failed)?;
-    let file = part.persist_noclobber(to).map_err(|error| failed(error.error))?;
-    drop(file);
-    Ok(())
+    let file = if replace {
+        part.persist(to)
+    } else {
+        part.persist_noclobber(to)
+    };
+    file.map(drop).map_err(|error| failed(error.error))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use story::{Digest, Figure};
+use story::{Digest, Figure, FigureId};
 
 /// How many digits of a story's id and of a revision's digest stand in a key: enough to tell those of one desk apart.
 const DIGITS: usize = 8;
@@ -14,9 +14,15 @@ pub struct ToFill<'a> {
     pub story: &'a str,
     /// SHA-256 of the revision's bytes.
     pub revision: &'a Digest,
+    /// The figures on it; all when `None`.
+    pub only: Option<&'a [FigureId]>,
 }
 
 impl ToFill<'_> {
+    pub(super) fn has(&self, figure: &Figure) -> bool {
+        self.only.is_none_or(|only| only.contains(&figure.id))
+    }
+
     pub(super) fn key(&self, figure: &Figure) -> Key {
         let start = |text: &str| text.chars().take(DIGITS).collect();
         Key {

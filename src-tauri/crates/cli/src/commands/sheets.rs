@@ -1,0 +1,86 @@
+//! A story's photos on paper: the caption sheet that goes out to be filled and comes back, and the proof sheet.
+
+use std::path::Path;
+
+use newsroom::{Newsroom, Over, ProofSheet, SheetOrder, TakenSheet, WhichPhotos};
+
+use crate::args::pictures::Photo;
+use crate::outcome::{Done, Stopped};
+use crate::output::{Output, row};
+use crate::progress::Bar;
+
+pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result<Done, Stopped> {
+    match photo {
+        Photo::Captions {
+            story,
+            file: Some(file),
+            preview,
+            over,
+            ..
+        } => {
+            let id = newsroom.find_story(story)?;
+            let over = if *over { Over::Everywhere } else { Over::Nowhere };
+            let taken = if *preview {
+                newsroom.read_captions(&id, file, &over)?
+            } else {
+                newsroom.take_captions(&id, file, &over)?
+            };
+            told(&taken, output)
+        }
+        Photo::Captions {
+            story, to, photos, ..
+        } => {
+            let to = to.as_deref().unwrap_or(Path::new("captions.docx"));
+            let order = SheetOrder {
+                photos: (!photos.is_empty()).then(|| photos.clone()),
+                replace: false,
+            };
+            newsroom.write_captions(&newsroom.find_story(story)?, to, &order)?;
+            output.answer(&to, [to.display()])?;
+            Ok(Done::All)
+        }
+        Photo::ProofSheet {
+            story,
+            to,
+            grid: (columns, rows),
+            landscape,
+            photos,
+            picked,
+        } => {
+            let sheet = ProofSheet {
+                columns: *columns,
+                rows: *rows,
+                landscape: *landscape,
+                shown: match photos.as_slice() {
+                    [] if *picked => WhichPhotos::Picked,
+                    [] => WhichPhotos::All,
+                    photos => WhichPhotos::These(photos.to_vec()),
+                },
+            };
+            let (id, bar) = (newsroom.find_story(story)?, Bar::new());
+            newsroom.write_proof_sheet(&id, &sheet, to, &mut |progress| bar.show(progress))?;
+            output.answer(&to, [to.display()])?;
+            Ok(Done::All)
+        }
+        // The others are told elsewhere.
+        _ => Ok(Done::All),
+    }
+}
+
+/// A line for each fact that a sheet changes; what was not taken over is said beside.
+fn told(taken: &TakenSheet, output: &Output) -> Result<Done, Stopped> {
+    let lines = taken.photos.iter().flat_map(|photo| {
+        let changes = photo.changes.iter();
+        changes.map(|change| row(&[&photo.figure.id, &change.field, &change.before, &change.after]))
+    });
+    output.answer(taken, lines)?;
+    let clashes = taken.clashes.iter().map(|clash| &clash.says);
+    for sentence in clashes.chain(&taken.left) {
+        output.remark(&format!("galley-cli: {sentence}"));
+    }
+    Ok(if taken.left.is_empty() && taken.clashes.is_empty() {
+        Done::All
+    } else {
+        Done::SomeRefused
+    })
+}

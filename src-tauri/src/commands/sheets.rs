@@ -1,0 +1,159 @@
+//! Photos on paper: the caption sheet out and back (图说表), the proof sheet (印样). What a sheet gives is put on the page by the
+//! window, so that it is one step of undo.
+
+use std::path::{Path, PathBuf};
+
+use newsroom::story::FigureId;
+use newsroom::{Over, Progress, ProofSheet, SheetOf, SheetOrder, TakenSheet};
+use tauri::ipc::Channel;
+use tauri::{AppHandle, State, Url};
+use tauri_plugin_dialog::DialogExt;
+
+use super::review::followed;
+use super::{Answer, ask_long};
+use crate::desk::Desk;
+use crate::proof::{self, Paper};
+
+/// Asks where to and writes the sheet there, as `docx` or `csv`, of all photos or of these. Answers where it lies.
+#[tauri::command]
+pub(crate) async fn save_captions(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    form: String,
+    name: String,
+    photos: Option<Vec<String>>,
+) -> Answer<Option<PathBuf>> {
+    ask_long(&desk, move |newsroom| {
+        let dialog = app
+            .dialog()
+            .file()
+            .add_filter(&form, &[form.as_str()])
+            .set_file_name(format!("{name}.{form}"));
+        let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
+        let Some(chosen) = chosen else { return Ok(None) };
+        let to = ending_in(&chosen, &form);
+        // Whoever chose a file that is there was asked; one that only comes about by its ending was not seen by anybody.
+        let replace = to == chosen;
+        newsroom.write_captions(&id, &to, &SheetOrder { photos, replace })?;
+        Ok(Some(to))
+    })
+    .await
+}
+
+/// The path with this ending, put behind where it has another.
+fn ending_in(path: &Path, ending: &str) -> PathBuf {
+    if path
+        .extension()
+        .is_some_and(|has| has.eq_ignore_ascii_case(ending))
+    {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+/// The system's own dialog, for one filled sheet.
+#[tauri::command]
+pub(crate) async fn choose_captions(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<PathBuf>> {
+    ask_long(&desk, move |_| {
+        let sheets = app
+            .dialog()
+            .file()
+            .add_filter("Word, CSV", &["docx", "csv", "DOCX", "CSV"]);
+        let picked = sheets.blocking_pick_file();
+        Ok(picked.and_then(|file| file.into_path().ok()))
+    })
+    .await
+}
+
+/// Whether a file that was dropped is a caption sheet, and of which story.
+#[tauri::command]
+pub(crate) async fn look_at_sheet(desk: State<'_, Desk>, sheet: String) -> Answer<Option<SheetOf>> {
+    ask_long(&desk, move |newsroom| Ok(newsroom.look_at_sheet(&path(sheet)))).await
+}
+
+/// What a sheet would change; `over` names the facts for which it is right although they were changed here as well.
+#[tauri::command]
+pub(crate) async fn read_captions(
+    desk: State<'_, Desk>,
+    id: String,
+    sheet: String,
+    over: Vec<(FigureId, String)>,
+) -> Answer<TakenSheet> {
+    ask_long(&desk, move |newsroom| {
+        newsroom.read_captions(&id, &path(sheet), &Over::For(over))
+    })
+    .await
+}
+
+/// The same for a page that puts it on itself; what stood before is a revision then.
+#[tauri::command]
+pub(crate) async fn hand_captions(
+    desk: State<'_, Desk>,
+    id: String,
+    sheet: String,
+    over: Vec<(FigureId, String)>,
+) -> Answer<TakenSheet> {
+    ask_long(&desk, move |newsroom| {
+        newsroom.hand_captions(&id, &path(sheet), &Over::For(over))
+    })
+    .await
+}
+
+/// A file by its path or, as a drop names it, its address.
+fn path(named: String) -> PathBuf {
+    Url::parse(&named)
+        .ok()
+        .and_then(|address| address.to_file_path().ok())
+        .unwrap_or_else(|| PathBuf::from(named))
+}
+
+/// 印样: the photos side by side, through the system's print dialog.
+#[tauri::command]
+pub(crate) async fn print_proof_sheet(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    sheet: ProofSheet,
+    channel: Channel<Progress>,
+) -> Answer<()> {
+    let paper = if sheet.landscape {
+        Paper::Landscape
+    } else {
+        Paper::Portrait
+    };
+    let page = followed(app.clone(), desk.clone(), channel, move |newsroom, watch| {
+        newsroom.proof_sheet(&id, &sheet, watch)
+    })
+    .await?;
+    proof::print_made(&app, page, paper).map_err(|error| newsroom::Failure {
+        code: newsroom::Code::Internal,
+        says: error.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_gets_its_ending_where_somebody_left_it_out() {
+        for (chosen, to) in [
+            ("图说表", "图说表.csv"),
+            ("a.CSV", "a.CSV"),
+            ("a.docx", "a.docx.csv"),
+        ] {
+            assert_eq!(ending_in(Path::new(chosen), "csv"), Path::new(to));
+        }
+    }
+
+    #[test]
+    fn a_drop_names_a_file_by_its_address_and_a_dialog_by_its_path() {
+        for named in ["file:///tmp/%E5%9B%BE.csv", "/tmp/图.csv"] {
+            assert_eq!(path(named.to_owned()), Path::new("/tmp/图.csv"));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// A filled caption sheet that comes back: what it would change, what is to be chosen, and the taking over as one step of undo.
+
+import { asFailure, type Fault } from "../ipc/failure";
+import type { Host } from "../ipc/host";
+import type { Clash, Figure, FigureId, TakenSheet } from "../ipc/types";
+import type { InHand } from "./in-hand.svelte";
+
+/** A fact of one photo that changes. */
+interface Change {
+  figure: FigureId;
+  field: string;
+  before: string;
+  after: string;
+}
+
+export class CaptionsBack {
+  /** What the sheet says against the story as it stands; null until it is read. */
+  sheet = $state.raw<TakenSheet | null>(null);
+  failure = $state.raw<Fault | null>(null);
+  working = $state(false);
+  /** It was to be taken over, and had become another than was shown. */
+  movedOn = $state(false);
+  /** Clashes for which the sheet is right, by `keyOf`. */
+  #chosen = $state.raw<readonly string[]>([]);
+
+  constructor(
+    private readonly host: Host,
+    private readonly story: InHand,
+    private readonly file: string,
+  ) {}
+
+  /** How many facts would be taken over now. */
+  get count(): number {
+    return (this.sheet?.photos ?? []).reduce((sum, { changes }) => sum + changes.length, this.#chosen.length);
+  }
+
+  isChosen(clash: Clash): boolean {
+    return this.#chosen.includes(keyOf(clash));
+  }
+
+  choose(clash: Clash, there: boolean): void {
+    const rest = this.#chosen.filter((key) => key !== keyOf(clash));
+    this.#chosen = there ? [...rest, keyOf(clash)] : rest;
+  }
+
+  async read(): Promise<void> {
+    await this.#work(async () => {
+      await this.#onDisk();
+      this.#show(await this.host.ask("read_captions", { ...this.#asked(), over: [] }));
+    });
+  }
+
+  /** Puts everything on the page. Answers how much of how many photos; null where it could not be, or is to be looked at again. */
+  async take(): Promise<{ facts: number; photos: number } | null> {
+    let taken: { facts: number; photos: number } | null = null;
+    await this.#work(async () => {
+      await this.#onDisk();
+      const expected = this.#expected();
+      const over = (this.sheet?.clashes ?? [])
+        .filter((clash) => this.isChosen(clash))
+        .map(({ figure, field }): [FigureId, string] => [figure, field]);
+      // What is not what was shown is shown first; nothing is kept or changed until then.
+      const now = await this.host.ask("read_captions", { ...this.#asked(), over });
+      if (!same(expected, changesOf(now))) {
+        this.#show(await this.host.ask("read_captions", { ...this.#asked(), over: [] }));
+        this.movedOn = true;
+        return;
+      }
+      const { photos } = await this.host.ask("hand_captions", { ...this.#asked(), over });
+      this.story.page.many.setFacts(photos.map(({ figure, changes }) => [figure.id, patch(figure, changes)]));
+      taken = { facts: expected.length, photos: photos.length };
+    });
+    return taken;
+  }
+
+  #asked() {
+    return { id: this.story.id, sheet: this.file };
+  }
+
+  /** A sheet is held against what is stored. */
+  async #onDisk(): Promise<void> {
+    if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
+  }
+
+  #show(sheet: TakenSheet): void {
+    this.sheet = sheet;
+    const here = sheet.clashes.map(keyOf);
+    this.#chosen = this.#chosen.filter((key) => here.includes(key));
+  }
+
+  #expected(): Change[] {
+    if (this.sheet === null) return [];
+    const chosen = this.sheet.clashes.filter((clash) => this.isChosen(clash));
+    return [
+      ...changesOf(this.sheet),
+      ...chosen.map(({ figure, field, here, there }) => ({ figure, field, before: here, after: there })),
+    ];
+  }
+
+  async #work(work: () => Promise<void>): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    this.failure = null;
+    this.movedOn = false;
+    try {
+      await work();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.working = false;
+    }
+  }
+}
+
+const keyOf = ({ figure, field }: Clash): string => `${figure} ${field}`;
+
+function changesOf({ photos }: TakenSheet): Change[] {
+  return photos.flatMap(({ figure, changes }) => changes.map((change) => ({ figure: figure.id, ...change })));
+}
+
+function same(one: Change[], other: Change[]): boolean {
+  const lines = (all: Change[]) =>
+    all.map(({ figure, field, before, after }) => JSON.stringify([figure, field, before, after])).sort();
+  return JSON.stringify(lines(one)) === JSON.stringify(lines(other));
+}
+
+/** Only what changes: whatever else the photo says is the page's. */
+function patch(figure: Figure, changes: readonly { field: string }[]): Partial<Figure> {
+  const facts = changes.map(({ field }) => [field, figure[field as keyof Figure]]);
+  return Object.fromEntries(facts) as Partial<Figure>;
+}
