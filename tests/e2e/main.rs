@@ -22,6 +22,7 @@ mod paste;
 mod proof;
 mod review;
 mod rooms;
+mod sheet;
 mod submit;
 mod tongue;
 mod versions;

@@ -15,7 +15,9 @@ pub(crate) fn look_at_caption(
     number: u32,
     tongue: String,
 ) -> Answer<LookedAt> {
-    ask(&desk, |newsroom| newsroom.look_at_caption(&figure, number, &tongue))
+    ask(&desk, |newsroom| {
+        newsroom.look_at_caption(&figure, number, &tongue)
+    })
 }
 
 /// What each of these figures of the stored text would get.

@@ -2,7 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import type { Content, Figure } from "../ipc/types";
+import { EditorState } from "prosemirror-state";
 import { emptyContent, emptyFigure, paragraph } from "../ipc/fake/content";
+import { toDoc } from "./content";
+import { borderAt } from "./many-figures";
 import { Page } from "./page";
 import { pageHost } from "./testing/notation";
 
@@ -83,4 +86,27 @@ describe("many figures", () => {
     expect(now?.people).toEqual([{ name: "江克美", unit: "", title: "", position: "左二" }]);
     expect(now?.framing).toBeUndefined();
   });
+});
+
+test("a drop goes to the border nearest to its height, at either end of the text too", () => {
+  const state = EditorState.create({ doc: toDoc(piece()) });
+  const drawn: number[] = [];
+  // Blocks of forty pixels, one below another, as they are asked for.
+  const box = (pos: number) => {
+    if (!drawn.includes(pos)) drawn.push(pos);
+    return { top: drawn.indexOf(pos) * 40, bottom: drawn.indexOf(pos) * 40 + 40 };
+  };
+  const end = borderAt(state, 1_000, box);
+  const [first, second, third] = drawn;
+  expect(drawn).toHaveLength(3);
+  expect([-5, 19, 21, 59, 61, 99].map((y) => borderAt(state, y, box))).toEqual([
+    first,
+    first,
+    second,
+    second,
+    third,
+    third,
+  ]);
+  expect(borderAt(state, 101, box)).toBe(end);
+  expect(state.doc.resolve(end).nodeAfter).toBeNull();
 });

@@ -104,13 +104,21 @@ export function attachFigures(tr: Transaction, figures: readonly Figure[]): Tran
   return tr.insert(end, Fragment.fromArray(figures.map(figureNode)));
 }
 
-/** The border between blocks of the body that is nearest to a place in the document; null outside the body. */
-export function borderNear(state: EditorState, pos: number, lower: boolean): number | null {
-  const $pos = state.doc.resolve(pos);
+/**
+ * The border between blocks of the body that is nearest to a height: before the first block whose middle is lower, else behind the
+ * last. `box` tells where the block at a place of the document is drawn; one that is not drawn is passed over.
+ */
+export function borderAt(
+  state: EditorState,
+  y: number,
+  box: (pos: number) => { top: number; bottom: number } | null,
+): number {
   const start = startOfPart(state.doc, "body");
-  const body = part(state.doc, "body");
-  if (pos < start) return start;
-  if (pos >= start + body.content.size) return start + body.content.size;
-  if ($pos.depth < 2) return pos;
-  return lower ? $pos.after(2) : $pos.before(2);
+  let pos = start;
+  for (const block of part(state.doc, "body").children) {
+    const drawn = box(pos);
+    if (drawn && y < (drawn.top + drawn.bottom) / 2) return pos;
+    pos += block.nodeSize;
+  }
+  return pos;
 }

@@ -4,7 +4,7 @@ import type { EditorView } from "prosemirror-view";
 import type { Figure, FigureId } from "../ipc/types";
 import {
   attachFigures,
-  borderNear,
+  borderAt,
   manyToTray,
   moveFigures,
   placeFigures,
@@ -68,13 +68,13 @@ export class ManyFigures {
     return { left, width, top: nodeAfter ? top : bottom };
   }
 
-  private borderAt({ x, y }: { x: number; y: number }): number | null {
+  /** The border nearest to a height on the screen: as blocks lie one below another, nothing but the height counts. */
+  private borderAt({ y }: { x: number; y: number }): number | null {
     const view = this.page.view();
-    const found = view?.posAtCoords({ left: x, top: y });
-    if (!view || !found) return null;
-    const $pos = this.page.state().doc.resolve(found.pos);
-    const block = $pos.depth >= 2 ? view.nodeDOM($pos.before(2)) : null;
-    const box = block instanceof HTMLElement ? block.getBoundingClientRect() : null;
-    return borderNear(this.page.state(), found.pos, box !== null && y > box.top + box.height / 2);
+    return view && borderAt(this.page.state(), y, (pos) => boxOf(view.nodeDOM(pos)));
   }
+}
+
+function boxOf(shown: unknown): { top: number; bottom: number } | null {
+  return shown instanceof HTMLElement ? shown.getBoundingClientRect() : null;
 }

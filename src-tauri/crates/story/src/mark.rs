@@ -76,7 +76,13 @@ impl FaceMark {
     pub fn seen(self, framing: &Framing, size: (u32, u32)) -> Option<Focus> {
         let mark = self.settled();
         let turned = (0..framing.turn % 4).fold((mark.x, mark.y), |(x, y), _| (WHOLE.saturating_sub(y), x));
-        let at = framing.straightened(Focus { x: turned.0, y: turned.1 }, size)?;
+        let at = framing.straightened(
+            Focus {
+                x: turned.0,
+                y: turned.1,
+            },
+            size,
+        )?;
         let crop = framing.settled().crop_or_all();
         let within = |at: u16, from: u16, long: u16| at >= from && at <= from.saturating_add(long);
         (within(at.x, crop.left, crop.width) && within(at.y, crop.top, crop.height)).then_some(at)

@@ -36,6 +36,7 @@ export const sheet: Record<keyof typeof zh, string> = {
   "sheet.copied": "Facts copied",
   "sheet.pasted": "Facts pasted onto {n} photo|Facts pasted onto {n} photos",
   "sheet.carried": "{n} photo|{n} photos",
+  "sheet.carry_here": "Carry them over here and the story comes out",
   "sheet.empty_title": "No photos yet",
   "sheet.empty_says": "Drop a whole card here and write captions while it comes in.",
   "sheet.none_all": "No photos",

@@ -36,6 +36,7 @@ export const sheet = {
   "sheet.copied": "已拷贝资料",
   "sheet.pasted": "资料已粘贴到 {n} 张",
   "sheet.carried": "{n} 张",
+  "sheet.carry_here": "拖到这边，稿件就出来",
   "sheet.empty_title": "还没有图片",
   "sheet.empty_says": "把一整张卡的照片拖进来，边收边写图说。",
   "sheet.none_all": "没有图片",

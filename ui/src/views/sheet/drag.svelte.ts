@@ -1,8 +1,10 @@
-// Photos that are dragged: along the sheet, or into the page that comes out beside it meanwhile. By pointer, not by the system's
-// drag and drop: it is over the same window all the time, and the grid may draw itself anew under it.
+// Photos that are dragged: along the sheet, or into the page. The page comes out beside the sheet once they are carried over to its
+// side, so that nothing moves under a hand that only puts photos in order. By pointer, not by the system's drag and drop: it is
+// over the same window all the time, and the grid may draw itself anew under it.
 
 import type { FigureId } from "../../ipc/types";
 import type { InHand } from "../../model/in-hand.svelte";
+import { scrollAt } from "./drag-scroll";
 import type { Sheet } from "./sheet.svelte";
 
 /** A press that moves less than this is a press. */
@@ -20,6 +22,7 @@ export class Drag {
   justDropped = false;
 
   #begun: { id: FigureId; x: number; y: number; along: boolean } | null = null;
+  #frame = 0;
 
   constructor(
     private readonly sheet: Sheet,
@@ -41,35 +44,51 @@ export class Drag {
       if (Math.abs(event.clientX - begun.x) + Math.abs(event.clientY - begun.y) < STILL) return;
       if (!this.sheet.isChosen(begun.id)) this.sheet.put(begun.id);
       this.ids = this.chosen();
-      this.sheet.carrying = true;
       // From here on every move is ours, wherever the pointer goes.
       (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+      this.#frame = requestAnimationFrame(this.#scroll);
     }
     this.at = { x: event.clientX, y: event.clientY };
-    const under = document.elementFromPoint(event.clientX, event.clientY);
+    this.#look();
+  }
+
+  /** What is under the pointer now: it may have moved there by itself. */
+  #look(): void {
+    const under = document.elementFromPoint(this.at.x, this.at.y);
+    // The words of one photo lie where the page will be.
+    if (under?.closest(".pane")) this.sheet.carrying = true;
     const cell = under?.closest<HTMLElement>("[data-cell]");
-    this.mark = cell && begun.along ? this.#beside(cell, event.clientX) : null;
+    this.mark = cell && this.#begun?.along ? this.#beside(cell) : null;
     this.line = under?.closest(".paper") ? this.story().page.many.dropLine(this.at) : null;
   }
 
-  #beside(cell: HTMLElement, x: number): { id: FigureId; side: "before" | "behind" } | null {
+  #beside(cell: HTMLElement): { id: FigureId; side: "before" | "behind" } | null {
     const id = cell.dataset.cell ?? "";
     if (this.ids.includes(id)) return null;
     const { left, width } = cell.getBoundingClientRect();
-    return { id, side: x < left + width / 2 ? "before" : "behind" };
+    return { id, side: this.at.x < left + width / 2 ? "before" : "behind" };
   }
+
+  /** Near the upper and lower edge of what can be scrolled, it comes along. */
+  readonly #scroll = (): void => {
+    if (this.ids.length === 0) return;
+    if (scrollAt(this.at)) this.#look();
+    this.#frame = requestAnimationFrame(this.#scroll);
+  };
 
   drop(event: PointerEvent): void {
     const { ids, mark, line } = this;
     const at = { x: event.clientX, y: event.clientY };
-    this.justDropped = ids.length > 0;
+    this.justDropped ||= ids.length > 0;
     this.end();
     if (ids.length === 0) return;
     if (line) this.story().page.many.place(ids, at);
     else if (mark) this.story().page.many.move(ids, mark.id, mark.side);
   }
 
+  /** Nothing is carried any more, and nothing happened. */
   end(): void {
+    cancelAnimationFrame(this.#frame);
     this.sheet.carrying = false;
     this.#begun = null;
     this.ids = [];

@@ -46,7 +46,7 @@ test.each([0, 1, 2, 3])(
       ] as [number, number][]) {
         const mark = markAt(point, stands(turn, straighten))!;
         const back = inFrame([mark.x / 10_000, mark.y / 10_000], stands(turn, straighten));
-        expect(rounded(back)).toEqual(point);
+        expect(back.map((part, at) => Math.abs(part - point[at]!) < 2e-4)).toEqual([true, true]);
       }
     expect(markAt([1.01, 0.5], stands(turn))).toBeNull();
   },

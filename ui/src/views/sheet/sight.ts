@@ -83,8 +83,9 @@ function swung([x, y]: Point, way: 1 | -1, framing: Framing | null, size: Size):
 /** The mark on the photo of a point of the frame, in parts of it; null beside the picture. */
 export function markAt(point: Point, stands: Stands): FaceMark | null {
   if (!within(point)) return null;
-  const there = inPhoto(point, stands);
-  return within(there) ? { x: Math.round(there[0] * WHOLE), y: Math.round(there[1] * WHOLE) } : null;
+  // The frame is full of photo; only a rounding could lie beyond its edge.
+  const [x, y] = inPhoto(point, stands).map((part) => Math.min(1, Math.max(0, part))) as Point;
+  return { x: Math.round(x * WHOLE), y: Math.round(y * WHOLE) };
 }
 
 const within = (point: Point) => point.every((part) => part >= 0 && part <= 1);

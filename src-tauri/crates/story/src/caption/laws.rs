@@ -268,13 +268,13 @@ fn a_typed_caption_names_the_face_that_was_marked_where_it_says() {
 fn a_straightened_picture_is_ordered_as_it_is_seen() {
     // A row on a slope: as it was taken, the right one stands so far below that there seem to be two rows of two.
     let people = [
-        person("甲", 1_500, 2_600),
-        person("乙", 3_000, 3_500),
-        person("丙", 7_000, 6_200),
-        person("丁", 8_500, 7_100),
+        person("甲", 1_667, 4_120),
+        person("乙", 2_333, 4_295),
+        person("丙", 7_667, 5_705),
+        person("丁", 8_333, 5_880),
     ];
     let level = Framing {
-        straighten: -2_200,
+        straighten: -1_000,
         ..Framing::default()
     };
     let phrase = |framing: &Framing| arrange(&people, framing, SIZE, Language::Zh).phrase(Language::Zh);

@@ -13,7 +13,11 @@ impl Framing {
         }
         let known = size.0 > 0 && size.1 > 0;
         let (across, down) = if known { size } else { (1, 1) };
-        let (width, height) = if self.turn % 2 == 1 { (down, across) } else { (across, down) };
+        let (width, height) = if self.turn % 2 == 1 {
+            (down, across)
+        } else {
+            (across, down)
+        };
         let (width, height) = (f64::from(width), f64::from(height));
         let straighten = self.straighten.clamp(-MOST_STRAIGHTENED, MOST_STRAIGHTENED);
         let (sine, cosine) = (f64::from(straighten).to_radians() / 100.0).sin_cos();
