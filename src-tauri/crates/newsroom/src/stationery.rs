@@ -5,19 +5,17 @@
 
 pub(crate) mod codes;
 pub(crate) mod filling;
+pub(crate) mod form;
 pub(crate) mod templates;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::Stationery;
 use story::Language;
 
 use crate::stationery::filling::{Filled, Known};
-use crate::{Error, Newsroom, Template};
+use crate::{Error, Newsroom};
 
-const TEMPLATES: &str = include_str!("../../../../assets/stationery/templates.json");
-const SNIPPETS: &str = include_str!("../../../../assets/stationery/snippets.json");
+pub use form::Form;
 
 /// 常用语: words that come back in story after story, with fields in braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,53 +61,6 @@ pub struct Sheets<T> {
     pub sheets: Vec<Sheet<T>>,
     /// How many of ours were taken away and can be brought back.
     pub taken_away: u32,
-}
-
-/// What templates and snippets have in common.
-pub trait Form: Clone + Serialize + DeserializeOwned {
-    /// In which drawer it is kept.
-    const KIND: Stationery;
-    /// The word on the command line.
-    const WHAT: &'static str;
-    /// Those we ship, as JSON.
-    const SHIPPED: &'static str;
-    /// Its key.
-    fn id(&self) -> &str;
-    /// The same under another key.
-    #[must_use]
-    fn with_id(self, id: String) -> Self;
-    /// What people call it.
-    fn name(&self) -> &str;
-}
-
-impl Form for Snippet {
-    const KIND: Stationery = Stationery::Snippet;
-    const WHAT: &'static str = "snippet";
-    const SHIPPED: &'static str = SNIPPETS;
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn with_id(self, id: String) -> Self {
-        Self { id, ..self }
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl Form for Template {
-    const KIND: Stationery = Stationery::Template;
-    const WHAT: &'static str = "template";
-    const SHIPPED: &'static str = TEMPLATES;
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn with_id(self, id: String) -> Self {
-        Self { id, ..self }
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
 }
 
 impl Newsroom {
@@ -293,6 +244,7 @@ fn in_language(mut form: Value, language: Language) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Template;
 
     #[test]
     fn everything_we_ship_can_be_read_in_both_languages() {

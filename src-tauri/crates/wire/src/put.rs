@@ -59,14 +59,14 @@ pub(crate) async fn put<R: Road>(road: &mut R, parcel: &Parcel, gauge: &Gauge) -
         None => 0,
     };
     gauge.begin(Stage::Sending, from, parcel.bytes);
-    if from < parcel.bytes || from == 0 {
-        if let Err(error) = road.send(&part, from, parcel.open(from)?).await {
-            // What is there of it takes room that nobody has; the next try begins anew.
-            if matches!(error, Error::Full { .. }) {
-                let _ = road.remove(&part).await;
-            }
-            return Err(error);
+    if (from < parcel.bytes || from == 0)
+        && let Err(error) = road.send(&part, from, parcel.open(from)?).await
+    {
+        // What is there of it takes room that nobody has; the next try begins anew.
+        if matches!(error, Error::Full { .. }) {
+            let _ = road.remove(&part).await;
         }
+        return Err(error);
     }
     if let Err(error) = compare(road, &part, parcel, gauge).await {
         if matches!(error, Error::WrongLength { .. } | Error::WrongContent { .. }) {

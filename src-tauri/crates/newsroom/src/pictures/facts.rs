@@ -148,3 +148,54 @@ pub(crate) fn figure(facts: photo::Facts) -> Figure {
         ..Figure::default()
     }
 }
+
+/// One photo's facts on another: all that the first says, word for word, but for what only its own picture can say (which
+/// photo, how it is framed, when it was taken, who stands where in it, its stars).
+#[must_use]
+pub fn paste_facts(from: &Figure, onto: &Figure) -> Figure {
+    let (mut from, mut pasted) = (from.clone(), onto.clone());
+    for field in FACTS.into_iter().filter(|field| *field != "taken") {
+        let said = words_of(&mut from, field).map(std::mem::take).unwrap_or_default();
+        if let Some(words) = words_of(&mut pasted, field).filter(|_| !said.is_empty()) {
+            *words = said;
+        }
+    }
+    pasted
+}
+
+#[cfg(test)]
+mod tests {
+    use story::FaceMark;
+
+    use super::*;
+
+    #[test]
+    fn pasted_facts_leave_what_only_the_picture_can_say() {
+        let from = Figure {
+            caption: "油茶采收".to_owned(),
+            place: "河西村".to_owned(),
+            event: "采收".to_owned(),
+            taken: "2026-11-01".to_owned(),
+            rating: 5,
+            ..Figure::default()
+        };
+        let onto = Figure {
+            caption: "志愿者值守".to_owned(),
+            credit: "彭彤/摄".to_owned(),
+            taken: "2026-11-02".to_owned(),
+            people: vec![Person {
+                name: "江克美".to_owned(),
+                mark: Some(FaceMark { x: 1, y: 2 }),
+                ..Person::default()
+            }],
+            ..Figure::default()
+        };
+        let wanted = Figure {
+            caption: from.caption.clone(),
+            place: from.place.clone(),
+            event: from.event.clone(),
+            ..onto.clone()
+        };
+        assert_eq!(paste_facts(&from, &onto), wanted);
+    }
+}

@@ -3,147 +3,19 @@
 //! A stamp is worked out first and shown, then put on in one step. The window does that on its page and the command line in
 //! the store; both by what is worked out here.
 
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
-use serde::{Deserialize, Serialize};
-use store::Stationery;
+mod fields;
+mod stamp;
+
 use story::{Content, Figure, FigureId};
 
 use crate::finding::find_figure;
 use crate::pictures::facts::{set_fact, words_of};
 use crate::pictures::framing::FRAMING;
-use crate::stationery::Form;
 use crate::stationery::codes::Codes;
 use crate::stationery::filling::{self, Known};
 use crate::{Error, Newsroom};
 
-/// How a line of a stamp meets what a photo says already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum How {
-    /// In the place of it.
-    #[default]
-    Replace,
-    /// Behind it.
-    Append,
-    /// Before it.
-    Prepend,
-    /// Only where nothing is said yet.
-    Fill,
-}
-
-/// One fact of a stamp.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct StampLine {
-    /// The fact, by its name in [`crate::FACTS`].
-    pub field: String,
-    /// How it meets what is there.
-    pub how: How,
-    /// The words, fields in braces and codes in them.
-    pub text: String,
-}
-
-/// Facts that are put on photos together, kept under a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Stamp {
-    /// Its key; empty for one that was never saved.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
-    /// The facts, in the order in which they are put on.
-    pub lines: Vec<StampLine>,
-}
-
-impl Form for Stamp {
-    const KIND: Stationery = Stationery::Stamp;
-    const WHAT: &'static str = "stamp";
-    const SHIPPED: &'static str = "[]";
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn with_id(self, id: String) -> Self {
-        Self { id, ..self }
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// What one photo gets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Stamped {
-    /// The figure as it would be.
-    pub figure: Figure,
-    /// Its facts that change.
-    pub changes: Vec<StampedFact>,
-    /// Fields that nobody could fill; they stand in the words in braces.
-    pub open: Vec<String>,
-}
-
-/// A fact that changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct StampedFact {
-    /// The fact, by name.
-    pub field: String,
-    /// What it was.
-    pub before: String,
-    /// What it would be.
-    pub after: String,
-}
-
-/// A snapshot of a photo's facts, as a stamp: what it says about the occasion, not its caption, its alt text, its people or
-/// its time.
-#[must_use]
-pub fn snapshot(figure: &Figure) -> Vec<StampLine> {
-    let facts = [
-        ("photographer", &figure.photographer),
-        ("credit", &figure.credit),
-        ("source", &figure.source),
-        ("copyright", &figure.copyright),
-        ("usage", &figure.usage),
-        ("place", &figure.place),
-        ("event", &figure.event),
-        ("digital_source", &figure.digital_source),
-    ];
-    let said = facts.into_iter().filter(|(_, text)| !text.is_empty());
-    said.map(|(field, text)| StampLine {
-        field: field.to_owned(),
-        how: How::Replace,
-        text: text.clone(),
-    })
-    .collect()
-}
-
-/// One photo's facts on another: all that the first says, word for word, but for what only its own picture can say (which
-/// photo, how it is framed, when it was taken, who stands where in it, its stars).
-#[must_use]
-pub fn paste_facts(from: &Figure, onto: &Figure) -> Figure {
-    let mut pasted = onto.clone();
-    for field in [
-        "caption",
-        "alt",
-        "photographer",
-        "credit",
-        "source",
-        "copyright",
-        "usage",
-        "place",
-        "event",
-        "digital_source",
-    ] {
-        let said = words_of(&mut from.clone(), field).cloned().unwrap_or_default();
-        if let Some(words) = words_of(&mut pasted, field).filter(|_| !said.is_empty()) {
-            *words = said;
-        }
-    }
-    pasted
-}
+pub use stamp::{How, Stamp, StampLine, Stamped, StampedFact, snapshot};
 
 impl Newsroom {
     /// What each of these photos of the working copy would get, in the order given: `{seq}` counts along it.
@@ -208,7 +80,7 @@ fn one(
     known: &Known<'_>,
     codes: &Codes,
 ) -> Result<Stamped, Error> {
-    let given = given(figure, seq, known);
+    let given = fields::given(figure, seq, known);
     let (mut after, mut open) = (figure.clone(), Vec::new());
     for line in lines {
         if FRAMING.contains(&line.field.as_str()) {
@@ -263,54 +135,10 @@ fn changes(before: &Figure, after: &Figure, lines: &[StampLine]) -> Vec<StampedF
     changes
 }
 
-/// What fills the fields of one photo, in both languages. A day or hour that the photo does not tell stays open.
-fn given(figure: &Figure, (seq, all): (usize, usize), known: &Known<'_>) -> Vec<(String, String)> {
-    let day = figure
-        .taken
-        .get(..10)
-        .and_then(|day| day.parse::<NaiveDate>().ok());
-    let time = figure
-        .taken
-        .get(..19)
-        .and_then(|time| time.parse::<NaiveDateTime>().ok())
-        .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()));
-    let width = all.to_string().len();
-    let stem = figure
-        .file_name
-        .rsplit_once('.')
-        .map_or(figure.file_name.as_str(), |(stem, _)| stem);
-    let values = [
-        (
-            ["date", "日期"],
-            day.map(|day| known.day(day)).unwrap_or_default(),
-        ),
-        (
-            ["year", "年"],
-            figure.taken.get(..4).unwrap_or_default().to_owned(),
-        ),
-        (["time", "时间"], time.unwrap_or_default()),
-        (["seq", "序号"], format!("{seq:0width$}")),
-        (["photographer", "摄影"], figure.photographer.clone()),
-        (["credit", "供图署名"], figure.credit.clone()),
-        (["filename", "文件名"], stem.to_owned()),
-        (["caption", "图片说明"], figure.caption.clone()),
-        (["event", "事件"], figure.event.clone()),
-        (["slugline", "稿件代号"], known.content.slugline.clone()),
-    ];
-    let mut given: Vec<(String, String)> = values
-        .into_iter()
-        .flat_map(|(names, value)| names.map(|name| (name.to_owned(), value.clone())))
-        .collect();
-    // Where the photo says no place, the newsroom's own is meant.
-    if !figure.place.is_empty() {
-        given.extend(["place", "地点"].map(|name| (name.to_owned(), figure.place.clone())));
-    }
-    given
-}
-
 #[cfg(test)]
 mod tests {
-    use story::{FaceMark, Person, Pick};
+    use chrono::NaiveDate;
+    use story::Pick;
 
     use super::*;
     use crate::Profile;
@@ -424,32 +252,5 @@ mod tests {
             let refused = stamped(&[photo("", "a.jpg")], &[(field, How::Replace, text)]).unwrap_err();
             assert!(refused.says(story::Language::En).contains(field), "{field}");
         }
-    }
-
-    #[test]
-    fn pasted_facts_leave_what_only_the_picture_can_say() {
-        let from = Figure {
-            place: "河西村".to_owned(),
-            event: "采收".to_owned(),
-            rating: 5,
-            ..photo("2026-11-01", "a.jpg")
-        };
-        let onto = Figure {
-            credit: "彭彤/摄".to_owned(),
-            people: vec![Person {
-                name: "江克美".to_owned(),
-                mark: Some(FaceMark { x: 1, y: 2 }),
-                ..Person::default()
-            }],
-            ..photo("2026-11-02", "b.jpg")
-        };
-        let pasted = paste_facts(&from, &onto);
-        assert_eq!((pasted.place.as_str(), pasted.event.as_str()), ("河西村", "采收"));
-        assert_eq!(
-            (pasted.credit.as_str(), pasted.taken.as_str(), pasted.rating),
-            ("彭彤/摄", "2026-11-02", 0)
-        );
-        assert_eq!(pasted.people, onto.people);
-        assert_eq!(snapshot(&from).len(), 3);
     }
 }

@@ -6,9 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use store::Stationery;
 
-use crate::stationery::Form;
 use crate::{Error, Newsroom};
 
 /// The longest code, in characters. Longer text between two `=` is just text.
@@ -25,21 +23,6 @@ pub struct CodeList {
     pub name: String,
     /// The lines: code, tab, words, and further alternatives behind further tabs. What begins with `#` says nothing.
     pub text: String,
-}
-
-impl Form for CodeList {
-    const KIND: Stationery = Stationery::Codes;
-    const WHAT: &'static str = "codes";
-    const SHIPPED: &'static str = "[]";
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn with_id(self, id: String) -> Self {
-        Self { id, ..self }
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
 }
 
 /// A text with its codes put into words.

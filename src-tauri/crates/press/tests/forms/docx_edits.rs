@@ -170,8 +170,8 @@ fn what_stood_between_lines_that_were_joined_goes_back_between_them() {
         let base = [first.clone(), between.clone(), last.clone()];
         assert_both_ways(&base, &[joined.clone(), between.clone()], what);
         assert_both_ways(&base, &[between.clone(), joined.clone()], what);
-        assert_both_ways(&base, &[joined.clone()], what);
-        assert_both_ways(&[joined.clone()], &base, what);
+        assert_both_ways(&base, std::slice::from_ref(&joined), what);
+        assert_both_ways(std::slice::from_ref(&joined), &base, what);
         let reworded = Block::paragraph("食堂三月八日开业，街道说当天来了八十多位老人。");
         assert_both_ways(&base, &[reworded, between], what);
     }

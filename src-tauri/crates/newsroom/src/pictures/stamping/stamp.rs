@@ -1,0 +1,115 @@
+//! What a stamp is: its lines, and what a photo gets of them.
+
+use serde::{Deserialize, Serialize};
+use story::Figure;
+
+/// How a line of a stamp meets what a photo says already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum How {
+    /// In the place of it.
+    #[default]
+    Replace,
+    /// Behind it.
+    Append,
+    /// Before it.
+    Prepend,
+    /// Only where nothing is said yet.
+    Fill,
+}
+
+/// One fact of a stamp.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StampLine {
+    /// The fact, by its name in [`crate::FACTS`].
+    pub field: String,
+    /// How it meets what is there.
+    pub how: How,
+    /// The words, fields in braces and codes in them.
+    pub text: String,
+}
+
+/// Facts that are put on photos together, kept under a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Stamp {
+    /// Its key; empty for one that was never saved.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// The facts, in the order in which they are put on.
+    pub lines: Vec<StampLine>,
+}
+
+/// What one photo gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Stamped {
+    /// The figure as it would be.
+    pub figure: Figure,
+    /// Its facts that change.
+    pub changes: Vec<StampedFact>,
+    /// Fields that nobody could fill; they stand in the words in braces.
+    pub open: Vec<String>,
+}
+
+/// A fact that changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StampedFact {
+    /// The fact, by name.
+    pub field: String,
+    /// What it was.
+    pub before: String,
+    /// What it would be.
+    pub after: String,
+}
+
+/// A snapshot of a photo's facts, as a stamp: what it says about the occasion, not its caption, its alt text, its people or
+/// its time.
+#[must_use]
+pub fn snapshot(figure: &Figure) -> Vec<StampLine> {
+    let facts = [
+        ("photographer", &figure.photographer),
+        ("credit", &figure.credit),
+        ("source", &figure.source),
+        ("copyright", &figure.copyright),
+        ("usage", &figure.usage),
+        ("place", &figure.place),
+        ("event", &figure.event),
+        ("digital_source", &figure.digital_source),
+    ];
+    let said = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    said.map(|(field, text)| StampLine {
+        field: field.to_owned(),
+        how: How::Replace,
+        text: text.clone(),
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_keeps_the_occasion_and_not_the_caption_or_the_time() {
+        let figure = Figure {
+            caption: "油茶采收".to_owned(),
+            photographer: "林溪".to_owned(),
+            place: "河西村".to_owned(),
+            taken: "2026-11-01".to_owned(),
+            ..Figure::default()
+        };
+        let lines = snapshot(&figure);
+        let kept: Vec<(&str, &str)> = lines
+            .iter()
+            .map(|line| (line.field.as_str(), line.text.as_str()))
+            .collect();
+        assert_eq!(kept, [("photographer", "林溪"), ("place", "河西村")]);
+    }
+}

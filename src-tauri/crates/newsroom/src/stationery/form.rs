@@ -1,0 +1,53 @@
+//! What everything that is kept in a drawer under a name has in common: templates, snippets, stamps, code lists.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use store::Stationery;
+
+use crate::stationery::Snippet;
+use crate::stationery::codes::CodeList;
+use crate::{Stamp, Template};
+
+/// A thing of its drawer: it has a key, and a name by which people call it.
+pub trait Form: Clone + Serialize + DeserializeOwned {
+    /// In which drawer it is kept.
+    const KIND: Stationery;
+    /// The word on the command line.
+    const WHAT: &'static str;
+    /// Those we ship, as JSON.
+    const SHIPPED: &'static str;
+    /// Its key.
+    fn id(&self) -> &str;
+    /// The same under another key.
+    #[must_use]
+    fn with_id(self, id: String) -> Self;
+    /// What people call it.
+    fn name(&self) -> &str;
+}
+
+/// Each keeps its key in `id` and its name in `name`.
+macro_rules! forms {
+    ($($form:ty: $kind:expr, $what:literal, $shipped:expr;)*) => {$(
+        impl Form for $form {
+            const KIND: Stationery = $kind;
+            const WHAT: &'static str = $what;
+            const SHIPPED: &'static str = $shipped;
+            fn id(&self) -> &str {
+                &self.id
+            }
+            fn with_id(self, id: String) -> Self {
+                Self { id, ..self }
+            }
+            fn name(&self) -> &str {
+                &self.name
+            }
+        }
+    )*};
+}
+
+forms! {
+    Template: Stationery::Template, "template", include_str!("../../../../../assets/stationery/templates.json");
+    Snippet: Stationery::Snippet, "snippet", include_str!("../../../../../assets/stationery/snippets.json");
+    Stamp: Stationery::Stamp, "stamp", "[]";
+    CodeList: Stationery::Codes, "codes", "[]";
+}
