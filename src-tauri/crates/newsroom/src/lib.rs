@@ -50,16 +50,11 @@ pub use outlet::{
 pub use people::{Letters, Profile, Settings, Theme, View};
 pub use pictures::Size;
 pub use pictures::captioning::LookedAt;
-pub use pictures::facts::FACTS;
+pub use pictures::facts::{FACTS, paste_facts};
 pub use pictures::framing::framing_from_key;
 pub use pictures::proof_sheet::{ProofSheet, WhichPhotos};
 pub use pictures::sheet::SheetOrder;
 pub use pictures::sheet_back::{Clash, FilledPhoto, Over, SheetOf, TakenSheet};
-pub use pictures::stamping::{How, Stamp, StampLine, Stamped, StampedFact, paste_facts, snapshot};
-pub use pictures::captioning::{LookedAt, look_at_caption};
-pub use pictures::facts::{FACTS, paste_facts};
-pub use pictures::framing::framing_from_key;
-pub use pictures::sheet_back::{FilledPhoto, TakenSheet};
 pub use pictures::stamping::{How, Stamp, StampLine, Stamped, StampedFact, snapshot};
 pub use readings::readings;
 pub use review::deciding::{Asked, Decided, Page, Proposal};

@@ -212,7 +212,11 @@ fn of_a_gif_the_first_frame_is_the_photo_on_white_with_its_words() {
             (photo.kind, photo.width, photo.height, photo.animated),
             (Kind::Gif, 96, 64, animated)
         );
-        assert_corners(&taken.page.jpeg, [RED, GREEN, BLUE, WHITE], "the first frame");
+        assert_corners(
+            &taken.page.unwrap().jpeg,
+            [RED, GREEN, BLUE, WHITE],
+            "the first frame",
+        );
     }
     let worded = making::gif_with_xmp(&film, &making::xmp(r#"photoshop:Credit="新华社""#, ""));
     let photo = inspect(&worded).unwrap();
@@ -266,7 +270,7 @@ fn every_way_of_writing_pixels_shows_the_same_picture() {
         ("animated WebP", making::animated_webp(96, 64)),
     ] {
         let taken = take_in(&file).unwrap_or_else(|error| panic!("{what}: {error}"));
-        assert_corners(&taken.page.jpeg, [RED, GREEN, BLUE, WHITE], what);
+        assert_corners(&taken.page.unwrap().jpeg, [RED, GREEN, BLUE, WHITE], what);
         assert_eq!(taken.photo.animated, what.starts_with("animated"), "{what}");
     }
 }
