@@ -1,6 +1,9 @@
 //! Taking from a destination: what lies there, and one of two who ask at once gets it.
 
+use crate::kills::lines;
+use crate::outbox::outlet;
 use crate::outfit::{Kind, Outfit, go_on, put};
+use galley_tests::desk::Desk;
 use wire::Error;
 
 #[test]
@@ -43,6 +46,13 @@ fn of_two_desks_that_claim_at_once_one_gets_it() {
             left.iter().all(|entry| !entry.name.ends_with(".zip")),
             "{kind:?}: a claimed one is offered to nobody: {left:?}"
         );
+        outfit.wire().release(got[0], "送审.zip", &mut go_on).unwrap();
+        assert_eq!(
+            outfit.wire().list("", &mut go_on).unwrap(),
+            listed,
+            "{kind:?}: given back"
+        );
+        outfit.wire().claim("送审.zip", "周编辑", &mut go_on).unwrap();
     }
 }
 
@@ -55,4 +65,20 @@ fn an_ftp_folder_is_read_and_nothing_is_claimed_in_it() {
     assert!(matches!(claimed, Err(Error::Cannot { .. })), "{claimed:?}");
     let posted = Outfit::of(Kind::Post).wire().list("", &mut go_on);
     assert!(matches!(posted, Err(Error::Cannot { .. })), "{posted:?}");
+}
+
+#[test]
+fn what_could_not_be_opened_goes_back_to_where_it_was_taken_from() {
+    let (desk, outfit) = (Desk::new(), Outfit::of(Kind::Folder));
+    desk.ask(["profile", "陈编辑"]);
+    outlet(&desk, "desk", &lines(&outfit.destination));
+    put(&outfit.wire(), &mut outfit.parcel("送审.zip", 2000, 1)).unwrap();
+    let listed = desk.ask(["inbox", "desk"]);
+    assert!(listed.contains("送审.zip"), "{listed}");
+    desk.refused(&["inbox", "desk", "--claim", "送审.zip"]);
+    assert_eq!(
+        desk.ask(["inbox", "desk"]),
+        listed,
+        "it is no package, and still there for everybody"
+    );
 }
