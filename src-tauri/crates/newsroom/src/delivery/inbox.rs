@@ -202,16 +202,8 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
-        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
-            path: self.dir(),
-            source,
-        })?;
-        // Before the story moves: a desk that cannot be reached is told at once.
-        self.test_outlet(outlet, secrets, watch)?;
-        let mut sent = self.return_story(id, folder.path(), watch)?;
-        let path = PathBuf::from(&sent.exported.path);
-        sent.exported.path = self.put_there(&path, RETURNS, outlet, secrets, watch)?;
-        Ok(sent)
+        let make = |to: &Path, watch: &mut Watch<'_>| self.return_story(id, to, watch);
+        self.make_and_put(make, RETURNS, outlet, secrets, watch)
     }
 
     /// Freezes the story and puts its filing where the desk looks.
@@ -225,14 +217,27 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
-        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
+        let make = |to: &Path, watch: &mut Watch<'_>| self.file(id, to, watch);
+        self.make_and_put(make, "", outlet, secrets, watch)
+    }
+
+    fn make_and_put(
+        &self,
+        make: impl FnOnce(&Path, &mut Watch<'_>) -> Result<Sent, Error>,
+        folder: &str,
+        outlet: &str,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        let made = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
             path: self.dir(),
             source,
         })?;
+        // Before the story moves: a desk that cannot be reached is told at once.
         self.test_outlet(outlet, secrets, watch)?;
-        let mut sent = self.file(id, folder.path(), watch)?;
+        let mut sent = make(made.path(), watch)?;
         let path = PathBuf::from(&sent.exported.path);
-        sent.exported.path = self.put_there(&path, "", outlet, secrets, watch)?;
+        sent.exported.path = self.put_there(&path, folder, outlet, secrets, watch)?;
         Ok(sent)
     }
 
