@@ -18,5 +18,6 @@ mod refusals;
 mod review;
 mod rooms;
 mod settling;
+mod signing;
 mod versions;
 mod word;

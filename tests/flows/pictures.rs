@@ -1,6 +1,7 @@
 //! A card on the command line: stars from the camera, facts on many photos at once, codes, people out of captions, another photo
 //! under the same words.
 
+use std::io::Read;
 use std::process::Command;
 
 use galley_tests::desk::{Desk, plain};
@@ -158,4 +159,70 @@ fn every_photo_of_a_card_has_its_picture_for_the_page_when_it_is_in() {
             );
         }
     }
+}
+
+/// What ImageMagick makes of these arguments.
+fn convert(arguments: &[&str]) -> String {
+    let output = Command::new("convert").args(arguments).output();
+    let output = output.expect("convert is missing: apt-get install imagemagick");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn an_animated_gif_goes_along_as_it_came_its_first_frame_on_the_page_and_that_is_said() {
+    let desk = Desk::new();
+    let film = desk.file("采收.gif", b"");
+    let frames = ["-size", "640x480", "-delay", "50", "xc:#c83232", "xc:#3232c8"];
+    convert(&[&frames, [plain(&film)].as_slice()].concat());
+    let story = begun(&desk, 0);
+    desk.ask(["photo", "add", &story, plain(&film)]);
+    let said = desk.ask(["check", &story]);
+    assert!(said.contains("photo_moves"), "{said}");
+
+    let out = desk.store().with_file_name("out");
+    std::fs::create_dir(&out).unwrap();
+    let made = desk.ask(["export", &story, "--to", plain(&out), "--as", "docx,html,ninjs"]);
+    desk.ask(["verify", made.trim()]);
+    let package = std::fs::File::open(made.trim()).unwrap();
+    let mut package = zip::ZipArchive::new(package).unwrap();
+    let mut read = |end: &str| {
+        let names: Vec<String> = package
+            .file_names()
+            .map(|name| name.unwrap().into_owned())
+            .collect();
+        let name = names.iter().find(|name| name.ends_with(end));
+        let name = name.unwrap_or_else(|| panic!("no {end} in {names:?}"));
+        let mut bytes = Vec::new();
+        package.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    assert_eq!(
+        read("photos/01-采收.gif"),
+        std::fs::read(&film).unwrap(),
+        "byte for byte"
+    );
+    let page = desk.file("page.jpg", &read("web/01-采收.jpg"));
+    let middle = convert(&[
+        plain(&page),
+        "-format",
+        "%[fx:p{320,240}.r] %[fx:p{320,240}.b]",
+        "info:",
+    ]);
+    let light: Vec<f64> = middle
+        .split(' ')
+        .map(|part| part.trim().parse().unwrap())
+        .collect();
+    assert!(light[0] > 0.7 && light[1] < 0.3, "the first frame: {middle}");
+    assert!(
+        String::from_utf8(read("ninjs.json"))
+            .unwrap()
+            .contains("image/gif")
+    );
+    let html = String::from_utf8(read("story.html")).unwrap();
+    assert!(!html.contains(".gif"), "the page shows the still picture");
 }

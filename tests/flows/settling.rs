@@ -1,11 +1,9 @@
 //! What an editor changed comes back and is settled: one by one, together, in any order, without losing a word.
 
-use std::fs;
-
 use galley_tests::desk::{Desk, plain};
 use serde_json::Value;
 
-use crate::review::{filed, sent, shown, state, two_people, write};
+use crate::review::{filed, sent, shown, state, two_people, verified, write};
 
 fn changes(desk: &Desk, story: &str) -> Vec<Value> {
     serde_json::from_str(&desk.ask(["changes", story, "--json"])).unwrap()
@@ -233,13 +231,7 @@ fn the_whole_loop_between_two_stores() {
         writer.ask(["sign", &story, "--stage", stage, "--as", by]);
     }
     assert_eq!(state(&writer, &story), "signed_off");
-    let to = writer.store().with_file_name("out");
-    fs::create_dir_all(&to).unwrap();
-    let package = writer
-        .ask(["export", &story, "--to", plain(&to)])
-        .trim()
-        .to_owned();
-    let verified: Value = serde_json::from_str(&writer.ask(["verify", &package, "--json"])).unwrap();
+    let verified = verified(&writer, &story);
     assert_eq!(verified["review"]["standing"]["complete"], true);
     let text = body(&writer, &story);
     assert!(text[0].contains("划拨"), "{text:?}");

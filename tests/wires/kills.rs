@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use wire::{Destination, Login, Protection};
 
 /// The road's lines in a profile.
-fn lines(destination: &Destination) -> String {
+pub(crate) fn lines(destination: &Destination) -> String {
     let ca = |ca: &Option<std::path::PathBuf>| {
         ca.as_ref()
             .map_or_else(String::new, |ca| format!("ca = \"{}\"\n", ca.display()))

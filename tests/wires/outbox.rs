@@ -18,7 +18,19 @@ pub(crate) fn outlet(desk: &Desk, name: &str, wire: &str) {
     desk.ask(["outlet", "add", file.to_str().unwrap()]);
 }
 
-fn webdav(server: &Server, certificates: &Certificates) -> String {
+/// An outlet whose wire is a folder beside the store, and that folder.
+fn folder_outlet(desk: &Desk) -> PathBuf {
+    let folder = desk.store().with_file_name("inbox");
+    std::fs::create_dir(&folder).unwrap();
+    outlet(
+        desk,
+        "desk",
+        &format!("kind = \"folder\"\npath = \"{}\"", folder.display()),
+    );
+    folder
+}
+
+pub(crate) fn webdav(server: &Server, certificates: &Certificates) -> String {
     format!(
         "kind = \"webdav\"\nurl = \"https://127.0.0.1:{}/\"\nuser = \"{USER}\"\nca = \"{}\"",
         server.port,
@@ -184,13 +196,7 @@ fn a_delivery_waits_for_its_server_and_is_there_once_it_is_back() {
 #[test]
 fn what_a_person_holds_back_or_takes_back_does_not_go() {
     let desk = Desk::new();
-    let folder = desk.store().with_file_name("inbox");
-    std::fs::create_dir(&folder).unwrap();
-    outlet(
-        &desk,
-        "desk",
-        &format!("kind = \"folder\"\npath = \"{}\"", folder.display()),
-    );
+    let folder = folder_outlet(&desk);
     let story = desk.ask(["sample"]).trim().to_owned();
     let id = desk
         .ask(["deliver", &story, "--outlet", "desk", "--later"])
@@ -213,13 +219,7 @@ fn what_a_person_holds_back_or_takes_back_does_not_go() {
 #[test]
 fn a_restored_backup_sends_what_was_waiting() {
     let (desk, other) = (Desk::new(), Desk::new());
-    let inbox = desk.store().with_file_name("inbox");
-    std::fs::create_dir(&inbox).unwrap();
-    outlet(
-        &desk,
-        "desk",
-        &format!("kind = \"folder\"\npath = \"{}\"", inbox.display()),
-    );
+    let inbox = folder_outlet(&desk);
     let story = desk.ask(["sample"]).trim().to_owned();
     let id = desk
         .ask(["deliver", &story, "--outlet", "desk", "--later"])
@@ -322,75 +322,9 @@ fn s3_takes_it_where_the_bucket_stands_before_the_host() {
 }
 
 #[test]
-fn a_desk_watches_its_inbox_takes_a_filing_and_its_return_comes_back() {
-    let (writer, editor, second) = (Desk::new(), Desk::new(), Desk::new());
-    let certificates = Certificates::make();
-    let server = Server::webdav(Some(&certificates));
-    for (desk, name) in [(&writer, "彭彤"), (&editor, "陈编辑"), (&second, "林编辑")] {
-        desk.ask(["profile", name]);
-        outlet(desk, "desk", &webdav(&server, &certificates));
-    }
-    let line = format!("{PASSWORD}\n");
-    let with = |desk: &Desk, arguments: &[&str]| {
-        let output = told(desk, &[arguments, &["--secret-stdin"]].concat(), &line);
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        (
-            output.status.code(),
-            String::from_utf8(output.stdout).unwrap().trim().to_owned(),
-            said,
-        )
-    };
-    let story = writer.ask(["sample"]).trim().to_owned();
-    let filed = with(&writer, &["file", &story, "--outlet", "desk"]);
-    assert_eq!(filed.0, Some(0), "{}", filed.2);
-    let listed = with(&editor, &["inbox", "desk"]);
-    let package = listed.1.split('\t').next().unwrap().to_owned();
-    assert_eq!(package, filed.1, "{}", listed.2);
-
-    let claimed = with(&editor, &["inbox", "desk", "--claim", &package]);
-    assert_eq!(
-        (claimed.0, claimed.1.as_str()),
-        (Some(0), story.as_str()),
-        "{}",
-        claimed.2
-    );
-    let late = with(&second, &["inbox", "desk", "--claim", &package]);
-    assert!(
-        late.0 == Some(1) && late.2.contains("somebody else has taken it"),
-        "{}",
-        late.2
-    );
-    assert_eq!(
-        with(&second, &["inbox", "desk"]).1,
-        "",
-        "nothing is offered to the second desk"
-    );
-
-    editor.ask(["set", &story, "headline=改过的标题"]);
-    let returned = with(&editor, &["return", &story, "--outlet", "desk"]);
-    assert_eq!(returned.0, Some(0), "{}", returned.2);
-    let listed = with(&writer, &["inbox", "desk", "--returns"]);
-    let package = listed.1.split('\t').next().unwrap().to_owned();
-    let taken = with(&writer, &["inbox", "desk", "--returns", "--claim", &package]);
-    assert_eq!(
-        (taken.0, taken.1.as_str()),
-        (Some(0), story.as_str()),
-        "{}",
-        taken.2
-    );
-    assert!(writer.ask(["changes", &story]).contains("改过的标题"));
-}
-
-#[test]
 fn a_correction_names_the_delivery_it_corrects_to_the_machine_that_reads_it() {
     let desk = Desk::new();
-    let folder = desk.store().with_file_name("inbox");
-    std::fs::create_dir(&folder).unwrap();
-    outlet(
-        &desk,
-        "desk",
-        &format!("kind = \"folder\"\npath = \"{}\"", folder.display()),
-    );
+    let folder = folder_outlet(&desk);
     let story = desk.ask(["sample"]).trim().to_owned();
     let first = desk
         .ask(["deliver", &story, "--outlet", "desk"])

@@ -49,6 +49,7 @@ import { takeBlocks } from "./take-back";
 import { takeKeyboard } from "./take-keyboard";
 import { figureLaw, lawful } from "./tray";
 import { typing } from "./typing";
+import { UndoSteps } from "./undo-steps";
 
 export type { CommandName } from "./commands";
 export type { FieldName } from "./fields";
@@ -56,8 +57,6 @@ export type { PlacedFigure } from "./figures";
 export type { PageHost } from "./host";
 export type { Place } from "./place";
 
-/** Changes of one field within this many milliseconds are one undo step. */
-const SAME_EDIT = 1500;
 /** How long after the end of a composition the page leaves the document alone. WebKit settles within 20 ms. */
 const SETTLED = 50;
 
@@ -91,8 +90,7 @@ export class Page {
   private listed: PlacedFigure[] = [];
   private telling = false;
   private waiting: (() => void)[] = [];
-  private lastEdit = { what: "", at: 0, run: 0 };
-  private sealed = false;
+  private readonly steps = new UndoSteps();
 
   constructor(
     private readonly host: PageHost,
@@ -168,8 +166,7 @@ export class Page {
         (this.modes.typewriter && view.state.selection.empty) || reveal(view, scroller),
       handleDOMEvents: {
         compositionend: () => {
-          // Each word of an input method is a step of undo, however fast the next one follows.
-          this.sealed = true;
+          this.steps.seal();
           setTimeout(() => this.settle(), SETTLED);
           return false;
         },
@@ -232,7 +229,7 @@ export class Page {
   }
 
   setField<N extends FieldName>(name: N, value: Content[N]): void {
-    this.change((state) => this.sameEdit(writeField(state.tr, name, value), name));
+    this.change((state) => this.steps.sameEdit(writeField(state.tr, name, value), name));
   }
 
   counts(): {
@@ -281,7 +278,7 @@ export class Page {
 
   setFigure(id: FigureId, patch: Partial<Figure>): void {
     const what = `${id} ${Object.keys(patch).join(" ")}`;
-    this.change((state) => this.sameEdit(setFigure(state.tr, id, patch), what));
+    this.change((state) => this.steps.sameEdit(setFigure(state.tr, id, patch), what));
   }
 
   /** Takes blocks of an older revision back; see take-back.ts. */
@@ -443,11 +440,7 @@ export class Page {
   }
 
   private apply(tr: Transaction): void {
-    // Paste, cut and drop are undo steps of their own: closed before them, and again before what follows.
-    const event = tr.getMeta("uiEvent") as string | undefined;
-    const own = event === "paste" || event === "cut" || event === "drop";
-    if (tr.docChanged && (own || this.sealed)) closeHistory(tr);
-    if (tr.docChanged) this.sealed = own;
+    this.steps.begin(tr);
     const old = this.state;
     const applied = old.applyTransaction(tr);
     this.state = applied.state;
@@ -459,15 +452,6 @@ export class Page {
     // Marks that wait for the next letter (Ctrl+B in an empty place) are on too.
     const marked = this.state.storedMarks !== old.storedMarks;
     if (this.state.doc !== old.doc || !this.state.selection.eq(old.selection) || marked) this.tell();
-  }
-
-  /** Letters typed into one field of the inspector are one undo step, like letters typed into the page. */
-  private sameEdit(tr: Transaction, what: string): Transaction {
-    const again = this.lastEdit.what === what && tr.time - this.lastEdit.at < SAME_EDIT;
-    this.lastEdit = { what, at: tr.time, run: this.lastEdit.run + (again ? 0 : 1) };
-    if (!again) closeHistory(tr);
-    // The history puts everything of one composition into one step; an edit in the inspector is one in that sense.
-    return tr.setMeta("composition", `inspector ${this.lastEdit.run}`);
   }
 
   private tell(): void {

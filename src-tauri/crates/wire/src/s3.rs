@@ -136,6 +136,11 @@ impl S3 {
             _ => self.good(answer).await.map(|_| name.to_owned()),
         }
     }
+
+    /// Takes the marker away again.
+    pub(crate) async fn release(&mut self, name: &str) -> Result<(), Error> {
+        self.remove(&format!("{name}{CLAIM}")).await
+    }
 }
 
 impl Road for S3 {

@@ -217,6 +217,20 @@ impl Wire {
         })
     }
 
+    /// Gives back what was claimed: under `name` it is there for everybody again.
+    ///
+    /// # Errors
+    /// What is in the way; it stays claimed then.
+    pub fn release(&self, claimed: &str, name: &str, watch: &mut Watch<'_>) -> Result<(), Error> {
+        self.run(watch, async |gauge| match &self.destination {
+            Destination::S3 { .. } => {
+                let mut road = S3::open(&self.destination, self.secret.as_ref(), Arc::clone(gauge))?;
+                road.release(name).await
+            }
+            _ => on_road!(self, gauge, |road| road.rename(claimed, name).await),
+        })
+    }
+
     /// Runs the work until it ends, the watcher says stop, or nothing moves for too long.
     fn run<T>(
         &self,

@@ -1,7 +1,7 @@
 // An in-memory newsroom behind the same door as the real one: the whole window runs on it in a plain browser,
 // and component tests drive it. It answers like the shell, refusals included, and keeps nothing.
 
-import type { AskedName, Commands, FollowedName, MenuState, MenuTitle } from "../commands";
+import type { Commands, MenuState, MenuTitle } from "../commands";
 import { asFailure } from "../failure";
 import type { Host } from "../host";
 import type {
@@ -15,10 +15,11 @@ import type {
   Profile,
   Settings,
   Started,
-  Watched,
 } from "../types";
+import type { Answers, Reports } from "./answers";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { expandedBy, lookedAt, sheetRead, stampedBy } from "./captions";
+import { fakeDelivering } from "./delivering";
 import { drawnPhoto, drawnUrl } from "./pictures";
 import { archive, deskful, oilTea, type Piece } from "./pieces";
 import { FakeOutlets } from "./outlets";
@@ -53,14 +54,6 @@ export interface FakeHost extends Host {
   readonly menus: MenuTitle[];
   readonly lines: Map<string, MenuState>;
 }
-
-type Answers = { [Name in AskedName]: (takes: Commands[Name]["takes"]) => Commands[Name]["gives"] };
-type Reports = {
-  [Name in FollowedName]: (
-    takes: Commands[Name]["takes"],
-    heard: (message: Commands[Name]["heard"]) => void,
-  ) => Promise<Commands[Name]["gives"]>;
-};
 
 export function fakeHost(
   scene: Scene = "desk",
@@ -97,8 +90,7 @@ export function fakeHost(
   }
 
   const outbox = new FakeOutbox(pace);
-  let watched: Watched[] = [];
-  let lying = ["2026-11-23-河西油茶采收-0f3c9a7d2b61.zip"];
+  const delivering = fakeDelivering(room, outlets, outbox, pace);
 
   const templates = new FakeDrawer(TEMPLATES);
   const snippets = new FakeDrawer(SNIPPETS);
@@ -194,57 +186,7 @@ export function fakeHost(
     compare: ({ id, base, hers }) => room.compare(id, base, hers),
     freeze: ({ id, name }) => room.freeze(id, name),
     restore: ({ id, number }) => room.restore(id, number),
-    outlets: () => outlets.all(),
-    outlet_form: ({ toml, field, text }) => outlets.form(toml, field, text),
-    look_ahead: ({ id, outlets: names }) =>
-      outbox.ahead(room.open(id), outlets.preflight(room.open(id)), names),
-    outbox: () => outbox.rows,
-    pause_delivery: ({ id }) => outbox.change(id, { state: "paused" }),
-    retry_delivery: ({ id }) => outbox.retry(id),
-    cancel_delivery: ({ id }) => {
-      const row = outbox.change(id, { state: "cancelled" });
-      return [row, room.open(row.story).row];
-    },
-    note_adoption: ({ id, adoption, note }) => outbox.change(id, { adoption, note }),
-    hurry_deliveries: () => null,
-    save_ledger: ({ name }) => `/home/linxi/${name}`,
-    try_outlet: () => ({
-      good: true,
-      says: "WebDAV desk.example",
-      warning: null,
-      stranger: null,
-      changed: false,
-      password: false,
-    }),
-    trust_host: () => null,
-    forget_host_key: () => null,
-    has_secret: ({ outlet }) => outbox.secrets.has(outlet),
-    give_secret: ({ outlet }) => {
-      outbox.secrets.add(outlet);
-      for (const row of outbox.rows)
-        if (row.outlet === outlet && row.state === "needs_password") outbox.retry(row.id);
-      return true;
-    },
-    forget_secret: ({ outlet }) => (outbox.secrets.delete(outlet), null),
-    watched: () => watched,
-    watch_outlet: ({ outlet, returns, on }) => {
-      watched = watched.filter((one) => one.outlet !== outlet || one.returns !== returns);
-      if (on) watched.push({ outlet, returns });
-      return watched;
-    },
-    look_round: () =>
-      watched.map(({ outlet, returns }) => ({
-        outlet,
-        title: outlets.all().sheets.find(({ name }) => name === outlet)?.outlet?.title ?? outlet,
-        returns,
-        packages: lying.map((name) => ({ name, bytes: 3_100_000 })),
-        can_claim: true,
-        trouble: null,
-      })),
-    save_outlet: ({ toml, from }) => outlets.save(toml, from),
-    remove_outlet: ({ name }) => outlets.remove(name),
-    restore_outlets: ({ name }) => outlets.restore(name),
-    preflight: ({ id }) => outlets.preflight(room.open(id)),
+    ...delivering.answers,
     wechat_text: ({ id }) => ({
       html: `<p>${room.open(id).row.headline}</p>`,
       text: room.open(id).row.headline,
@@ -346,16 +288,9 @@ export function fakeHost(
       review.papers.set(id, { base: opened.content, hers: null, from });
       return { story: opened.row, from, signature: { kind: "unsigned" }, outcome: "new", remarks: [] };
     },
-    async deliver({ id, to }, heard) {
-      heard({ done: 1, total: 2, what: "story.docx" });
-      await new Promise((ready) => setTimeout(ready, pace));
-      const titles = (name: string) =>
-        outlets.all().sheets.find((sheet) => sheet.name === name)?.outlet?.title ?? name;
-      const { row } = room.open(id);
-      return [outbox.deliver(row, to, titles), row];
-    },
+    deliver: delivering.deliver,
     async claim({ name, returns }, heard) {
-      lying = lying.filter((one) => one !== name);
+      delivering.take(name);
       return reports.receive({ package: name, trust: returns }, heard);
     },
     async send_to({ id, outlet, back }, heard) {

@@ -1,7 +1,8 @@
 //! 收件: the editor's desk looks into what it watches, takes a filing before any other desk does, and puts returns where
 //! their writer looks: in the folder `returns` below the same destination.
 
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -130,8 +131,9 @@ impl Newsroom {
         })
     }
 
-    /// Takes a package for oneself, brings it here, and opens it: a filing becomes a copy to edit, a return waits to be
-    /// settled. Where the road cannot let one take it, it is only copied.
+    /// Brings a package here, takes it for oneself, and opens it: a filing becomes a copy to edit, a return waits to be
+    /// settled. What cannot be opened is given back, so that it is there for the next try and for the other desks. Where the
+    /// road cannot let one take it, it is only copied.
     ///
     /// # Errors
     /// [`wire::Error::Gone`] when another desk was first; what is wrong with the package.
@@ -155,28 +157,38 @@ impl Newsroom {
             source,
         })?;
         let path = folder.path().join("claimed.zip");
+        // Fetched before it is taken: a line that is cut on the way has taken nothing from anybody.
         self.on_wire(outlet, secrets, |wire| {
-            let mut tell = |event: Event<'_>| heard(event, name, watch);
-            let taken = if can_claim {
-                wire.claim(&full, &by, &mut tell)?
-            } else {
-                full.clone()
-            };
-            let file = std::fs::File::create(&path).map_err(|source| wire::Error::Here {
+            let here = |source| wire::Error::Here {
                 path: path.clone(),
                 source,
-            })?;
-            wire.fetch(&taken, &mut BufWriter::new(file), &mut tell)
+            };
+            let mut file = BufWriter::new(std::fs::File::create(&path).map_err(here)?);
+            wire.fetch(&full, &mut file, &mut |event| heard(event, name, watch))?;
+            file.flush().map_err(here)
         })?;
-        let arrived = if returns {
-            self.take(&path, false, watch)?
+        let taken = if can_claim {
+            let claim = |wire: &wire::Wire| wire.claim(&full, &by, &mut |event| heard(event, name, watch));
+            Some(self.on_wire(outlet, secrets, claim)?)
         } else {
-            self.open_package(&path, false, watch)?
+            None
         };
-        if !can_claim {
-            self.note_taken(&self.outlet(outlet)?.name, returns, name)?;
+        let arrived = if returns {
+            self.take(&path, false, watch)
+        } else {
+            self.open_package(&path, false, watch)
+        };
+        match (&arrived, taken) {
+            (Err(_), Some(taken)) => {
+                // Whoever stopped it has said so; giving back is not stopped.
+                let release =
+                    |wire: &wire::Wire| wire.release(&taken, &full, &mut |_| ControlFlow::Continue(()));
+                let _ = self.on_wire(outlet, secrets, release);
+            }
+            (Ok(_), None) => self.note_taken(&self.outlet(outlet)?.name, returns, name)?,
+            _ => {}
         }
-        Ok(arrived)
+        arrived
     }
 
     /// Freezes an editor's copy and puts its return where the writer looks.
@@ -190,16 +202,8 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
-        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
-            path: self.dir(),
-            source,
-        })?;
-        // Before the story moves: a desk that cannot be reached is told at once.
-        self.test_outlet(outlet, secrets, watch)?;
-        let mut sent = self.return_story(id, folder.path(), watch)?;
-        let path = PathBuf::from(&sent.exported.path);
-        sent.exported.path = self.put_there(&path, RETURNS, outlet, secrets, watch)?;
-        Ok(sent)
+        let make = |to: &Path, watch: &mut Watch<'_>| self.return_story(id, to, watch);
+        self.make_and_put(make, RETURNS, outlet, secrets, watch)
     }
 
     /// Freezes the story and puts its filing where the desk looks.
@@ -213,14 +217,27 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
-        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
+        let make = |to: &Path, watch: &mut Watch<'_>| self.file(id, to, watch);
+        self.make_and_put(make, "", outlet, secrets, watch)
+    }
+
+    fn make_and_put(
+        &self,
+        make: impl FnOnce(&Path, &mut Watch<'_>) -> Result<Sent, Error>,
+        folder: &str,
+        outlet: &str,
+        secrets: &Secrets,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        let made = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
             path: self.dir(),
             source,
         })?;
+        // Before the story moves: a desk that cannot be reached is told at once.
         self.test_outlet(outlet, secrets, watch)?;
-        let mut sent = self.file(id, folder.path(), watch)?;
+        let mut sent = make(made.path(), watch)?;
         let path = PathBuf::from(&sent.exported.path);
-        sent.exported.path = self.put_there(&path, "", outlet, secrets, watch)?;
+        sent.exported.path = self.put_there(&path, folder, outlet, secrets, watch)?;
         Ok(sent)
     }
 
@@ -273,13 +290,13 @@ impl Newsroom {
     }
 }
 
-fn heard(event: Event<'_>, what: &str, watch: &mut Watch<'_>) -> std::ops::ControlFlow<()> {
+fn heard(event: Event<'_>, what: &str, watch: &mut Watch<'_>) -> ControlFlow<()> {
     match event {
         Event::At(at) if at.stage != Stage::Connecting => watch(Progress {
             done: at.done,
             total: at.total,
             what: what.to_owned(),
         }),
-        _ => std::ops::ControlFlow::Continue(()),
+        _ => ControlFlow::Continue(()),
     }
 }

@@ -1,6 +1,8 @@
 //! Comments that came with a Word file, as comments of the story: those that went out with it are known again by who said
 //! what, new ones are found by their words.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use press::docx::read::{self, Reading};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
@@ -19,16 +21,17 @@ pub(crate) fn of(reading: &Reading, hers: &Content, known: &[Comment], now: Date
         at: time(&one.at).unwrap_or(now).min(now),
         text: one.text.clone(),
     };
+    let first = |at: usize| first_of_thread(&reading.comments, at);
     let mut comments: Vec<(usize, Comment)> = Vec::new();
+    let mut met: BTreeSet<&str> = BTreeSet::new();
     for (at, one) in reading
         .comments
         .iter()
         .enumerate()
-        .filter(|(_, one)| one.answers.is_none())
+        .filter(|(at, _)| first(*at) == *at)
     {
-        let ours = known
-            .iter()
-            .find(|ours| ours.said.text == one.text && ours.said.by == one.author);
+        let ours = known_again(one, known, &met);
+        met.extend(ours.map(|ours| ours.id.as_str()));
         let mut comment = ours.cloned().unwrap_or_else(|| Comment {
             id: name(one),
             anchor: place(hers, one),
@@ -50,16 +53,9 @@ pub(crate) fn of(reading: &Reading, hers: &Content, known: &[Comment], now: Date
         }
         comments.push((at, comment));
     }
-    for one in &reading.comments {
-        let Some(mut parent) = one.answers else { continue };
-        // An answer to an answer stands under the first.
-        while let Some(above) = reading.comments.get(parent).and_then(|above| above.answers) {
-            if above >= parent {
-                break;
-            }
-            parent = above;
-        }
-        let Some((_, comment)) = comments.iter_mut().find(|(at, _)| *at == parent) else {
+    for (at, one) in reading.comments.iter().enumerate() {
+        let thread = first(at);
+        let Some((_, comment)) = comments.iter_mut().find(|(of, _)| *of == thread && thread != at) else {
             continue;
         };
         let there = |reply: &Reply| reply.said.text == one.text && reply.said.by == one.author;
@@ -71,6 +67,28 @@ pub(crate) fn of(reading: &Reading, hers: &Content, known: &[Comment], now: Date
         }
     }
     comments.into_iter().map(|(_, comment)| comment).collect()
+}
+
+/// The comment that this one answers, over however many answers; itself where it answers nothing, or where a broken file
+/// has answers that answer each other.
+fn first_of_thread(comments: &[read::Comment], at: usize) -> usize {
+    let mut first = at;
+    for _ in 0..comments.len() {
+        match comments.get(first).and_then(|one| one.answers) {
+            Some(above) if above < comments.len() => first = above,
+            _ => return first,
+        }
+    }
+    at
+}
+
+/// Which of ours it is, of those that were not met yet: somebody may say the same of two places.
+fn known_again<'k>(one: &read::Comment, known: &'k [Comment], met: &BTreeSet<&str>) -> Option<&'k Comment> {
+    let same = |ours: &&Comment| {
+        ours.said.text == one.text && ours.said.by == one.author && !met.contains(ours.id.as_str())
+    };
+    let here = known.iter().filter(same).find(|ours| ours.quote == one.quote);
+    here.or_else(|| known.iter().find(same))
 }
 
 /// An id that the same comment has whenever it comes.
@@ -108,4 +126,101 @@ fn place(hers: &Content, one: &read::Comment) -> Anchor {
         to: 0,
         lost: true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use press::docx::{self, Marking};
+    use story::{Block, FigureId};
+
+    use super::*;
+
+    fn said(by: &str, text: &str) -> Said {
+        Said {
+            by: by.to_owned(),
+            at: DateTime::UNIX_EPOCH,
+            text: text.to_owned(),
+        }
+    }
+
+    /// A story of two paragraphs about which the same is said, and its Word file with an answer under the second.
+    fn twice() -> (Content, Vec<Comment>, Reading) {
+        let content = Content {
+            body: ["江克美到场。", "彭彤到场。"].map(Block::paragraph).to_vec(),
+            ..Content::default()
+        };
+        let mut comments: Vec<Comment> = [(0, "江克美"), (1, "彭彤")]
+            .map(|(block, quote)| Comment {
+                id: format!("c{block}"),
+                anchor: Anchor::on(&content, Place::block(block), quote).unwrap(),
+                quote: quote.to_owned(),
+                said: said("林溪", "请核对。"),
+                replies: Vec::new(),
+                mark: None,
+            })
+            .to_vec();
+        let known = comments.clone();
+        comments[1].replies.push(Reply {
+            id: "r1".to_owned(),
+            said: said("周小满", "核对过了。"),
+        });
+        let marking = Marking {
+            author: "林溪",
+            changed: DateTime::UNIX_EPOCH,
+            comments: &comments,
+            origin: None,
+        };
+        let mut file = Cursor::new(Vec::new());
+        let states = (&content, &content);
+        let at = DateTime::UNIX_EPOCH.fixed_offset();
+        docx::write_tracked(states, &marking, &press::NoPlates, at, &mut file).unwrap();
+        let mut figure = |_: press::Picture<'_>| story::Figure {
+            id: FigureId::default(),
+            ..story::Figure::default()
+        };
+        let reading = read::read(file.get_ref(), &mut figure).unwrap();
+        (content, known, reading)
+    }
+
+    #[test]
+    fn the_same_said_of_two_places_is_two_comments_and_an_answer_stays_with_its_own() {
+        let (content, known, reading) = twice();
+        let came = of(&reading, &content, &known, DateTime::UNIX_EPOCH);
+        let told: Vec<(&str, usize)> = came
+            .iter()
+            .map(|one| (one.id.as_str(), one.replies.len()))
+            .collect();
+        assert_eq!(told, [("c0", 0), ("c1", 1)]);
+    }
+
+    #[test]
+    fn an_answer_is_kept_whatever_a_broken_file_says_it_answers() {
+        let (content, known, reading) = twice();
+        let answers = reading
+            .comments
+            .iter()
+            .position(|one| one.answers.is_some())
+            .unwrap();
+        for about in [answers, answers + 1, 0, usize::MAX] {
+            let mut broken = reading.comments.clone();
+            broken[0].answers = Some(answers);
+            broken[answers].answers = Some(about);
+            let broken = Reading {
+                comments: broken,
+                ..twice().2
+            };
+            let came = of(&broken, &content, &known, DateTime::UNIX_EPOCH);
+            let words = came.iter().flat_map(|one| {
+                let replies = one.replies.iter().map(|reply| reply.said.text.as_str());
+                replies.chain([one.said.text.as_str()])
+            });
+            assert_eq!(
+                words.filter(|said| *said == "核对过了。").count(),
+                1,
+                "it answers {about}"
+            );
+        }
+    }
 }
