@@ -31,7 +31,7 @@ fn drop_on_window(window: &Window, file: &Path) {
     let script = "
         const data = new DataTransfer();
         data.setData('text/uri-list', `file://${arguments[0]}\\r\\n`);
-        document.querySelector('[role=region][aria-label=看片]').dispatchEvent(
+        document.querySelector('[data-cell]').dispatchEvent(
             new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))";
     window.run(script, &[plain(file).into()]);
 }
