@@ -12,6 +12,9 @@ use crate::first_sight::FirstSight;
 
 /// How long between two looks whether the day's backup should be made anew.
 const BACKUP_PAUSE: Duration = Duration::from_secs(60);
+/// How many photos are looked at afterwards before somebody else gets a turn, and how long the turn is.
+const FEW: usize = 8;
+const BREATH: Duration = Duration::from_millis(500);
 /// How long deliveries may take to be let go of when the program ends.
 const LET_GO: Duration = Duration::from_secs(3);
 
@@ -60,6 +63,7 @@ impl Desk {
         let newsroom = Arc::new(newsroom);
         if !newsroom.is_held() {
             keep_backups(&newsroom);
+            look_at_photos(&newsroom);
             *self.courier() = Some(Courier::start(&newsroom, tell));
         }
         *open = Some(Arc::clone(&newsroom));
@@ -184,6 +188,22 @@ fn keep_backups(newsroom: &Arc<Newsroom>) {
             }
             drop(newsroom);
             std::thread::sleep(BACKUP_PAUSE);
+        }
+    });
+}
+
+/// Looks at photos that an earlier Galley took in, a few at a time with a pause between, so that nobody who writes notices.
+fn look_at_photos(newsroom: &Arc<Newsroom>) {
+    let newsroom = Arc::downgrade(newsroom);
+    std::thread::spawn(move || {
+        let few = |newsroom: Arc<Newsroom>| {
+            newsroom
+                .look_at_unknown_photos(FEW)
+                .is_ok_and(|looked| looked > 0)
+        };
+        std::thread::sleep(BREATH);
+        while newsroom.upgrade().is_some_and(few) {
+            std::thread::sleep(BREATH);
         }
     });
 }

@@ -19,6 +19,7 @@ mod opening;
 mod package;
 mod page;
 mod paste;
+mod prints;
 mod proof;
 mod review;
 mod rooms;

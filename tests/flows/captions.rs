@@ -263,3 +263,59 @@ fn exiftool_reads_a_sidecar_and_the_original_beside_it_is_as_it_came() {
     let refused = desk.refused(&["photo", "sidecar", &story, plain(&folder)]);
     assert!(refused.contains("01-"), "nothing is written over: {refused}");
 }
+
+#[test]
+fn a_sheet_of_some_photos_keeps_their_numbers_and_comes_back_to_them() {
+    let desk = Desk::new();
+    let story = begun(&desk, "夜校开课");
+    let to = desk.store().with_file_name("two.csv");
+    desk.ask(["photo", "captions", &story, "--to", plain(&to), "--photos", "3,1"]);
+    let sheet = fs::read_to_string(&to).expect("UTF-8");
+    let numbers: Vec<&str> = sheet
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next())
+        .collect();
+    assert_eq!(numbers, ["1", "3"], "in the order of the story: {sheet}");
+    let file = desk.file("filled.csv", sheet.replace("待写三", "第三张的说明").as_bytes());
+    desk.ask(["photo", "captions", &story, plain(&file)]);
+    assert_eq!(
+        facts(&desk, &story, "caption"),
+        ["待写一", "待写二", "第三张的说明"]
+    );
+}
+
+#[test]
+fn a_proof_sheet_is_one_page_that_holds_its_pictures_and_is_never_written_over() {
+    let desk = Desk::new();
+    let story = begun(&desk, "夜校开课");
+    let to = desk.store().with_file_name("proof.html");
+    desk.ask([
+        "photo",
+        "proof-sheet",
+        &story,
+        "--to",
+        plain(&to),
+        "--grid",
+        "2x1",
+        "--landscape",
+    ]);
+    let html = fs::read_to_string(&to).expect("UTF-8");
+    assert_eq!(html.matches("data:image/jpeg;base64,").count(), 3);
+    assert_eq!(html.matches("<section").count(), 2, "two on a page");
+    for words in ["夜校开课", "待写二", "A4 landscape", "第 2 页，共 2 页"] {
+        assert!(html.contains(words), "{words}");
+    }
+    let refused = desk.refused(&["photo", "proof-sheet", &story, "--to", plain(&to)]);
+    assert!(refused.contains("proof.html"), "{refused}");
+    let other = desk.store().with_file_name("picked.html");
+    let refused = desk.refused(&["photo", "proof-sheet", &story, "--to", plain(&other), "--picked"]);
+    assert!(refused.contains("no photo to print"), "{refused}");
+    desk.ask(["photo", "set", &story, "2", "pick=picked"]);
+    desk.ask(["photo", "proof-sheet", &story, "--to", plain(&other), "--picked"]);
+    let html = fs::read_to_string(&other).expect("UTF-8");
+    assert!(
+        html.contains("<b>2</b>") && !html.contains("<b>1</b>"),
+        "picked alone, by their numbers"
+    );
+}

@@ -10,6 +10,7 @@ mod input_method;
 mod ipc_types;
 mod map;
 mod migrations;
+mod package_format;
 mod page_css;
 mod sizes;
 mod sources;

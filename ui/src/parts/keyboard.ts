@@ -17,10 +17,10 @@ export function watchKeyboard(): () => void {
   };
 }
 
-/** A button that the mouse presses does not take the keyboard from the page: one writes on where one was. */
+/** A button that the mouse presses does not take the keyboard from the page or the photos: one goes on where one was. */
 export function leaveToPage(event: MouseEvent): void {
   const { target } = event;
-  if (!(target instanceof Element) || !document.activeElement?.matches(".page")) return;
+  if (!(target instanceof Element) || !document.activeElement?.matches(".page, [role=listbox]")) return;
   if (target.closest("button, [role=toolbar]") && !target.closest(".page")) event.preventDefault();
 }
 

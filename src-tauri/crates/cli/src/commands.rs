@@ -139,6 +139,7 @@ fn access(command: &Command) -> Access {
             | Photo::Removed { .. }
             | Photo::People { take: false, .. }
             | Photo::Captions { preview: true, .. }
+            | Photo::ProofSheet { .. }
             | Photo::Stamp { preview: true, .. },
         )
         | Command::Codes(Codes::List | Codes::Show { .. } | Codes::Expand { .. })

@@ -13,6 +13,7 @@ pub(crate) mod sheet;
 pub(crate) mod sheet_back;
 pub(crate) mod sidecar;
 pub(crate) mod stamping;
+mod unknown;
 pub(crate) mod words;
 
 use std::path::Path;
@@ -163,7 +164,7 @@ impl Newsroom {
     }
 
     /// A rendition from the cache, or made now and put there.
-    fn rendition(
+    pub(crate) fn rendition(
         &self,
         photo: &store::Photo,
         size: photo::Rendition,

@@ -34,5 +34,6 @@ pub use imprint::{Cut, Imprinted, Private, imprint, sidecar};
 pub use kind::{Foreign, Kind};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, take_in};
+pub use photo::{Photo, TakenIn, decoded_for_intake, inspect, likeness, take_in};
 pub use raw::Raw;
 pub use rendition::{Rendered, Rendition, render};

@@ -144,6 +144,16 @@ fn taken_in(
     })
 }
 
+/// By what the picture of a file is known again; `None` where there is too little in it. Near enough the same for a photo and
+/// for its thumbnail.
+///
+/// # Errors
+/// As [`inspect`].
+pub fn likeness(bytes: &[u8]) -> Result<Option<Likeness>, Error> {
+    let entry = Entry::read(bytes)?;
+    rendition::likeness(bytes, &entry)
+}
+
 /// Bytes of pixels that [`take_in`] has in memory at once for a file that begins so, at most a rough guess: three eighths
 /// of each side of a JPEG as planes and as pixels, and of a progressive one all coefficients; all of anything else, twice where
 /// it is turned or made smaller. Nothing for what is no photo.

@@ -120,6 +120,13 @@ fn small(seen: Raster, page: Option<Rendered>) -> Result<Looks, String> {
     })
 }
 
+/// The likeness of a photo, from the pixels of its thumbnail.
+pub(crate) fn likeness(bytes: &[u8], entry: &Entry) -> Result<Option<Likeness>, Error> {
+    let plan = Plan::of(entry, Rendition::Thumb, &Framing::default());
+    let raster = decode::decode(bytes, &entry.header, plan.stored)?;
+    walled(entry, || Ok(Likeness::of(&into_raster(plan.carry_out(raster)?))))
+}
+
 /// Whether a photo is a JPEG that may stand on the page as it is.
 fn is_its_own_page(bytes: &[u8], entry: &Entry) -> bool {
     entry.header.width.max(entry.header.height) <= Rendition::Web.long_edge() && entry.is_plain(bytes)

@@ -206,3 +206,109 @@ fn caption_lines(layout: Layout) -> u8 {
         _ => 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn story(photos: usize) -> Content {
+        let figure = |number: usize| Figure {
+            id: FigureId(format!("f{number}")),
+            file_name: format!("DSC_{number:04}.JPG"),
+            caption: format!("第{number}张<说明>"),
+            taken: "2026-10-24T09:30:00+08:00".to_owned(),
+            photographer: "林溪".to_owned(),
+            rating: if number == 2 { 3 } else { 0 },
+            pick: if number == 2 { Pick::Picked } else { Pick::Open },
+            ..Figure::default()
+        };
+        Content {
+            headline: "夜校开课".to_owned(),
+            tray: (1..=photos).map(figure).collect(),
+            ..Content::default()
+        }
+    }
+
+    fn set(content: &Content, only: Option<&[FigureId]>, layout: Layout) -> String {
+        let sheet = ProofSheet {
+            content,
+            only,
+            layout,
+            at: "2026-11-26T09:00:00+08:00".parse().unwrap(),
+        };
+        sheet.html(&mut |_| Ok(Some(vec![1, 2, 3]))).unwrap()
+    }
+
+    const THREE_BY_FOUR: Layout = Layout {
+        columns: 3,
+        rows: 4,
+        landscape: false,
+    };
+
+    #[test]
+    fn a_hundred_photos_are_cut_into_pages_and_each_says_which_it_is() {
+        let html = set(&story(100), None, THREE_BY_FOUR);
+        assert_eq!(html.matches("<section").count(), 9);
+        assert_eq!(html.matches("<li").count(), 100);
+        assert!(html.contains("第 9 页，共 9 页"));
+        assert!(html.contains("印样 · 100 张 · 2026年11月26日"));
+        let last = html.rsplit("<section").next().unwrap();
+        assert_eq!(
+            last.matches("<li").count(),
+            4,
+            "what is left stands on the last page"
+        );
+    }
+
+    #[test]
+    fn each_photo_says_what_it_is_and_foreign_words_stay_words() {
+        let html = set(&story(2), None, THREE_BY_FOUR);
+        for words in [
+            "DSC_0002.JPG",
+            "2026-10-24 09:30",
+            "林溪 摄",
+            "★★★ ✓ 选用",
+            "第2张&lt;说明&gt;",
+        ] {
+            assert!(html.contains(words), "{words}");
+        }
+        assert!(
+            !html.contains("src=\"http") && !html.contains("<script"),
+            "it fetches and runs nothing"
+        );
+    }
+
+    #[test]
+    fn chosen_photos_keep_their_numbers_and_a_missing_one_is_a_named_box() {
+        let only = [FigureId("f3".to_owned())];
+        let content = story(4);
+        let sheet = ProofSheet {
+            content: &content,
+            only: Some(&only),
+            layout: THREE_BY_FOUR,
+            at: "2026-11-26T09:00:00+08:00".parse().unwrap(),
+        };
+        let html = sheet.html(&mut |_| Ok(None)).unwrap();
+        assert!(
+            html.contains("<b>3</b>") && html.contains("图片缺失") && html.contains("1 张"),
+            "{html}"
+        );
+        assert_eq!(html.matches("<li").count(), 1);
+    }
+
+    #[test]
+    fn a_piece_in_english_has_an_english_sheet_and_no_layout_is_out_of_range() {
+        let content = Content {
+            language: "en-GB".to_owned(),
+            ..story(1)
+        };
+        let layout = Layout {
+            columns: 0,
+            rows: 200,
+            landscape: true,
+        };
+        let html = set(&content, None, layout);
+        assert!(html.contains("Proof sheet · 1 photo · 26 November 2026") && html.contains("Page 1 of 1"));
+        assert!(html.contains("A4 landscape") && html.contains("--columns: 1; --rows: 8"));
+    }
+}

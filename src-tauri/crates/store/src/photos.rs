@@ -158,6 +158,24 @@ impl Tx<'_> {
             .map_err(self.doing("adding a photo"))?;
         Ok(photo)
     }
+
+    /// Writes anew what is known of a photo.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]'s kin where there is no such photo; [`Error::Damaged`] where its row is.
+    pub fn set_photo_facts(&mut self, digest: &Digest, facts: &str) -> Result<(), Error> {
+        let mut photo = self.photo(digest)?;
+        facts.clone_into(&mut photo.facts);
+        self.conn
+            .prepare_cached("UPDATE photos SET facts = :facts, seal = :seal WHERE sha256 = :sha256")
+            .and_then(|mut update| {
+                update.execute(named_params! {
+                    ":sha256": digest.as_str(), ":facts": facts, ":seal": sealed(&photo).as_str(),
+                })
+            })
+            .map_err(self.doing("writing what is known of a photo"))?;
+        Ok(())
+    }
 }
 
 /// A row, and whether it is what was written.

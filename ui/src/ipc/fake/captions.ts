@@ -54,13 +54,13 @@ function figuresOf(content: Content): Figure[] {
   return [...body, ...content.tray];
 }
 
-/** A sheet that has a credit for the first photo, and a caption that was changed here as well for the second. */
+/** A sheet that has a source for the first photo, and a caption that was changed here as well for the second. */
 export function sheetRead(content: Content, over: readonly [FigureId, string][]): TakenSheet {
   const [first, second] = figuresOf(content);
   const photos: TakenSheet["photos"] = [];
-  if (first && first.credit !== "林溪/摄") {
-    const change = { field: "credit", before: first.credit, after: "林溪/摄" };
-    photos.push({ number: 1, figure: { ...first, credit: change.after }, changes: [change] });
+  if (first && first.source !== "河西村委会") {
+    const change = { field: "source", before: first.source, after: "河西村委会" };
+    photos.push({ number: 1, figure: { ...first, source: change.after }, changes: [change] });
   }
   if (!second || second.caption === "表里写的图说") return { photos, clashes: [], left: [] };
   const [field, here, there] = ["caption", second.caption, "表里写的图说"];

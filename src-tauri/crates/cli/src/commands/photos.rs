@@ -51,6 +51,9 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
     }
 }
 
+/// How many photos that nobody looked at yet are looked at with those that come in: about as long as a person does not mind.
+const LATE: usize = 32;
+
 fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
     let mut results = Vec::new();
@@ -65,6 +68,8 @@ fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> 
         }
     });
     stopped?;
+    // Those that an earlier Galley took in are looked at as well, so that copies of them are found.
+    newsroom.look_at_unknown_photos(LATE)?;
     output.whole(&results)?;
     let refused = results.iter().any(|result| result.refused.is_some());
     Ok(if refused { Done::SomeRefused } else { Done::All })

@@ -21,8 +21,17 @@ use crate::{Error, Newsroom};
 #[derive(Default)]
 pub(crate) struct Looks {
     /// Read when it is first asked for.
-    all: Option<Vec<(Digest, Likeness)>>,
+    pub(crate) all: Option<Vec<(Digest, Likeness)>>,
     found: Option<(Asked, Arc<Found>)>,
+    /// Photos that could not be looked at while the store is open.
+    pub(crate) unreadable: BTreeSet<Digest>,
+}
+
+impl Looks {
+    /// What was found is looked for again.
+    pub(crate) fn forget(&mut self) {
+        self.found = None;
+    }
 }
 
 /// What was asked: while it is the same, so is what was found.
@@ -66,7 +75,7 @@ impl Newsroom {
         }
     }
 
-    fn looks(&self) -> MutexGuard<'_, Looks> {
+    pub(crate) fn looks(&self) -> MutexGuard<'_, Looks> {
         self.looks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -16,13 +16,20 @@ pub(crate) struct Own {
     /// The photo's own keywords.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
-    /// By what the picture is known again, in digits; empty where there is too little in it, or it came in before this was
-    /// looked at.
+    /// By what the picture is known again, in digits; [`FAINT`] where there is too little in it; empty where nobody looked yet.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub likeness: String,
     /// Whether its file holds more frames than the one that is shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub animated: bool,
+}
+
+/// Stands for the likeness of a picture that has too little in it.
+const FAINT: &str = "-";
+
+/// A likeness as a row holds it.
+pub(crate) fn written(likeness: Option<photo::Likeness>) -> String {
+    likeness.map_or_else(|| FAINT.to_owned(), |likeness| likeness.to_string())
 }
 
 impl Own {
@@ -34,10 +41,7 @@ impl Own {
             headline: facts.headline.clone(),
             keywords: facts.keywords.clone(),
             animated: taken.photo.animated,
-            likeness: taken
-                .likeness
-                .map(|likeness| likeness.to_string())
-                .unwrap_or_default(),
+            likeness: written(taken.likeness),
         }
     }
 

@@ -1,0 +1,154 @@
+//! Photos that came in before likenesses were looked at: theirs are made afterwards, a few at a time, from the thumbnails that are
+//! there already.
+
+use story::Digest;
+
+use crate::pictures::words::{Own, written};
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// Looks at photos of which nobody knows yet what they look like, at most so many. Answers how many it has looked at: none
+    /// when there is nothing left to do. A photo that cannot be read now is left for the doctor.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub fn look_at_unknown_photos(&self, most: usize) -> Result<usize, Error> {
+        if !self.store().can_write() {
+            return Ok(0);
+        }
+        let passed_over = self.looks().unreadable.clone();
+        let mut unknown = Vec::new();
+        self.store().photo_facts(&mut |digest, facts| {
+            let open = Own::from_row(facts).likeness.is_empty() && !passed_over.contains(&digest);
+            if open && unknown.len() < most {
+                unknown.push(digest);
+            }
+        })?;
+        for digest in &unknown {
+            self.look_at_photo(digest)?;
+        }
+        Ok(unknown.len())
+    }
+
+    fn look_at_photo(&self, digest: &Digest) -> Result<(), Error> {
+        let photo = self.store().photo(digest);
+        let seen = photo.map_err(Error::from).and_then(|photo| {
+            // Outside the store's lock: a save does not wait for pixels.
+            let thumb = self.rendition(&photo, photo::Rendition::Thumb, &story::Framing::default())?;
+            let likeness = photo::likeness(&thumb).map_err(|source| Error::Photo {
+                file: photo.file_name.clone(),
+                source,
+            })?;
+            Ok((photo, likeness))
+        });
+        let Ok((mut photo, likeness)) = seen else {
+            self.looks().unreadable.insert(digest.clone());
+            return Ok(());
+        };
+        let own = Own {
+            likeness: written(likeness),
+            ..Own::from_row(&photo.facts)
+        };
+        photo.facts = serde_json::to_string(&own).unwrap_or_default();
+        self.store()
+            .write(|tx| tx.set_photo_facts(digest, &photo.facts))?;
+        self.seen_photo(&photo);
+        // What was found without it may be found now.
+        self.looks().forget();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Access, WallClock};
+
+    const SAMPLES: [(&str, &[u8]); 2] = [
+        (
+            "上山.jpg",
+            include_bytes!("../../../../../assets/sample/上山.jpg"),
+        ),
+        (
+            "晒场.jpg",
+            include_bytes!("../../../../../assets/sample/晒场.jpg"),
+        ),
+    ];
+
+    fn likenesses(newsroom: &Newsroom) -> Vec<String> {
+        let mut found = Vec::new();
+        newsroom
+            .store()
+            .photo_facts(&mut |_, facts| found.push(Own::from_row(facts).likeness))
+            .unwrap();
+        found
+    }
+
+    #[test]
+    fn photos_of_an_earlier_galley_are_known_again_after_a_few_looks_and_then_copies_of_them_are_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let newsroom = Newsroom::open(folder.path(), Access::Write, Box::new(WallClock)).unwrap();
+        let story = newsroom.new_story().unwrap().row.id;
+        let mut digests = Vec::new();
+        for (name, bytes) in SAMPLES {
+            let added = newsroom.add_photo(name, bytes).added.unwrap();
+            digests.extend(added.figure.photo.clone());
+            newsroom.attach(&story, vec![added.figure]).unwrap();
+        }
+        let now = likenesses(&newsroom);
+        // As a store that an earlier Galley made: facts without a likeness.
+        for digest in &digests {
+            let own = Own {
+                likeness: String::new(),
+                ..Own::from_row(&newsroom.store().photo(digest).unwrap().facts)
+            };
+            let facts = serde_json::to_string(&own).unwrap();
+            newsroom
+                .store()
+                .write(|tx| tx.set_photo_facts(digest, &facts))
+                .unwrap();
+        }
+        newsroom.looks().all = None;
+        let copy = photo::render(SAMPLES[0].1, photo::Rendition::Proof, &photo::Framing::default()).unwrap();
+        let copy = newsroom.add_photo("小图.jpg", &copy.jpeg).added.unwrap();
+        newsroom.attach(&story, vec![copy.figure]).unwrap();
+        let alike = || {
+            let content = newsroom.content(&story).unwrap();
+            let flags = newsroom.flags(&story, &content);
+            flags.iter().any(|flag| flag.rule == "photo_alike")
+        };
+        assert!(!alike(), "nothing is known of the first yet");
+
+        assert_eq!(
+            newsroom.look_at_unknown_photos(1).unwrap(),
+            1,
+            "no more than asked"
+        );
+        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 1);
+        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 0, "and then none");
+        for (then, now) in likenesses(&newsroom).iter().zip(&now) {
+            let (then, now): (photo::Likeness, photo::Likeness) =
+                (then.parse().unwrap(), now.parse().unwrap());
+            assert!(then.apart(now) <= 3, "{then} is what intake saw: {now}");
+        }
+        assert!(alike(), "the copy is found");
+    }
+
+    #[test]
+    fn a_photo_that_cannot_be_read_is_passed_over_and_not_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let newsroom = Newsroom::open(folder.path(), Access::Write, Box::new(WallClock)).unwrap();
+        let added = newsroom.add_photo(SAMPLES[0].0, SAMPLES[0].1).added.unwrap();
+        let digest = added.figure.photo.unwrap();
+        newsroom
+            .store()
+            .write(|tx| tx.set_photo_facts(&digest, "{}"))
+            .unwrap();
+        let photo = newsroom.store().photo(&digest).unwrap();
+        let original = newsroom.folder().path(&digest, &photo.kind);
+        std::fs::remove_file(original).unwrap();
+        std::fs::remove_dir_all(folder.path().join("renditions")).unwrap();
+        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 1);
+        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 0);
+    }
+}
