@@ -155,6 +155,7 @@ fn written() -> String {
         newsroom::Stamped,
         newsroom::CodeList,
         newsroom::Expanded,
+        newsroom::IimRoom,
         newsroom::LookedAt,
         newsroom::FilledField,
         newsroom::Filled,

@@ -49,7 +49,7 @@ pub use outlet::{
 };
 pub use people::{Letters, Profile, Settings, Theme, View};
 pub use pictures::Size;
-pub use pictures::captioning::LookedAt;
+pub use pictures::captioning::{IimRoom, LookedAt};
 pub use pictures::facts::FACTS;
 pub use pictures::framing::framing_from_key;
 pub use pictures::sheet_back::{FilledPhoto, TakenSheet};
