@@ -161,6 +161,7 @@ fn written() -> String {
         newsroom::ProofSheet,
         newsroom::CodeList,
         newsroom::Expanded,
+        newsroom::IimRoom,
         newsroom::LookedAt,
         newsroom::FilledField,
         newsroom::Filled,

@@ -2399,6 +2399,20 @@ text: string,
  */
 codes: Array<string>, };
 
+export type IimRoom = { 
+/**
+ * Which fact, by its name in [`Figure`].
+ */
+fact: string, 
+/**
+ * Bytes that it takes, in UTF-8.
+ */
+bytes: number, 
+/**
+ * Bytes that there are.
+ */
+room: number, };
+
 export type LookedAt = { 
 /**
  * The people in the order in which the picture shows those whose faces are marked, with the positions that gives.
@@ -2419,7 +2433,11 @@ told: Array<Person>,
 /**
  * What the caption says against itself and against the people.
  */
-flags: Array<Flag>, };
+flags: Array<Flag>, 
+/**
+ * The facts that nearly fill or overflow what IIM has for them.
+ */
+rooms: Array<IimRoom>, };
 
 export type FilledField = { 
 /**

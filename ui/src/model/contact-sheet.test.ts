@@ -42,10 +42,13 @@ test("a filter shows what it says, and the photo under the keys stays while its 
     photo("c", { pick: "rejected" }),
     photo("d", { pick: "picked" }, "body"),
   ];
-  expect(ids(shown(card, "uncaptioned", null))).toEqual(["b", "d"]);
-  expect(ids(shown(card, "uncaptioned", "a"))).toEqual(["a", "b", "d"]);
-  expect(ids(shown(card, "picked", null))).toEqual(["d"]);
-  expect(ids(shown(card, "unplaced", null))).toEqual(["a", "b"]);
+  expect(ids(shown(card, "uncaptioned", 0, null))).toEqual(["b", "d"]);
+  expect(ids(shown(card, "uncaptioned", 0, "a"))).toEqual(["a", "b", "d"]);
+  expect(ids(shown(card, "picked", 0, null))).toEqual(["d"]);
+  expect(ids(shown(card, "unplaced", 0, null))).toEqual(["a", "b"]);
+  const starred = [photo("e", { rating: 3 }), photo("f", { rating: 5, pick: "picked" }), ...card];
+  expect(ids(shown(starred, "all", 3, null))).toEqual(["e", "f"]);
+  expect(ids(shown(starred, "picked", 4, "a"))).toEqual(["f", "a"]);
   expect(countOf(card, "uncaptioned")).toBe(2);
 });
 

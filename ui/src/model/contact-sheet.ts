@@ -16,16 +16,18 @@ const passes: Record<Filter, (one: PlacedFigure) => boolean> = {
 };
 
 /**
- * Those that pass the filter, in their order. `stays` is shown whatever the filter says: whoever writes a caption that was missing
+ * Those that pass the filter and have so many stars, in their order. `stays` is shown whatever the filter says: whoever writes a caption that was missing
  * must not see the photo go at the first letter.
  */
 export function shown(
   figures: readonly PlacedFigure[],
   filter: Filter,
+  stars: number,
   stays: FigureId | null,
 ): readonly PlacedFigure[] {
-  if (filter === "all") return figures;
-  return figures.filter((one) => passes[filter](one) || one.figure.id === stays);
+  if (filter === "all" && stars === 0) return figures;
+  const enough = ({ figure }: PlacedFigure) => (figure.rating ?? 0) >= stars;
+  return figures.filter((one) => (passes[filter](one) && enough(one)) || one.figure.id === stays);
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
@@ -55,6 +57,15 @@ function inOrder(keys: readonly string[]): number[] {
   return [...keys.keys()].sort(
     (a, b) => Number(key(a) === "") - Number(key(b) === "") || collator.compare(key(a), key(b)),
   );
+}
+
+/** Where each photo stands in a list, from 0. */
+export function placesOf(list: readonly PlacedFigure[]): ReadonlyMap<FigureId, number> {
+  return new Map(list.map(({ figure }, at) => [figure.id, at]));
+}
+
+export function setOf(ids: readonly FigureId[]): ReadonlySet<FigureId> {
+  return new Set(ids);
 }
 
 export function countOf(figures: readonly PlacedFigure[], filter: Filter): number {

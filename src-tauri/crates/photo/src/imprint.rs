@@ -25,7 +25,7 @@ mod xmp;
 use crate::guard::guarded;
 use crate::{Error, Facts, Kind, carrier, decode};
 
-pub use iim::Cut;
+pub use iim::{Cut, iim_room};
 
 /// What a file tells of where the camera was and which camera it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -30,7 +30,7 @@ mod straighten;
 pub use error::Error;
 pub use facts::Facts;
 pub use framing::{Crop, Framing, WHOLE};
-pub use imprint::{Cut, Imprinted, Private, imprint, sidecar};
+pub use imprint::{Cut, Imprinted, Private, iim_room, imprint, sidecar};
 pub use kind::{Foreign, Kind};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, take_in};

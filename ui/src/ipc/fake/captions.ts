@@ -27,6 +27,7 @@ export function lookedAt(figure: Figure): LookedAt {
   const known = name === "" || figure.people.some((person) => person.name === name);
   return {
     arranged,
+    rooms: [],
     phrase:
       named.length > 1 && named.length === placed.length
         ? `左起：${named.map((one) => one.name).join("、")}`

@@ -1,5 +1,6 @@
 // What is done with the photos that are chosen on the contact sheet. Each act is one step of undo on the page.
 
+import { AS_IT_IS, settled, turned } from "../../ipc/framing";
 import type { Figure, FigureId } from "../../ipc/types";
 import { between } from "../../model/contact-sheet";
 import type { InHand } from "../../model/in-hand.svelte";
@@ -43,6 +44,17 @@ export class Acts {
     const next = now === pick ? "open" : pick;
     this.patch({ pick: next });
     announce(t(`sheet.said_${next}`));
+  }
+
+  /** By so many quarters to the right; the photos themselves stay as they are. */
+  turn(quarters: number): void {
+    const ids = new Set(this.ids());
+    const turns = this.list().flatMap(({ figure }): [FigureId, Partial<Figure>][] =>
+      ids.has(figure.id) && figure.photo !== null
+        ? [[figure.id, { framing: settled(turned(figure.framing ?? AS_IT_IS, quarters)) ?? undefined }]]
+        : [],
+    );
+    if (turns.length > 0) this.story().page.many.setFacts(turns);
   }
 
   place(): void {

@@ -5,6 +5,7 @@ import type { Figure, Flag, LookedAt, Person } from "../../ipc/types";
 import type { InHand } from "../../model/in-hand.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
 import type { Room } from "../context";
+import { SEEN } from "./seen";
 
 /** How long after a change the caption is looked at. */
 const STILL = 120;
@@ -29,12 +30,19 @@ export class Advice {
     // It is there in narrow brackets too.
     return phrase === "" || wide(this.#figure.caption).includes(phrase) ? null : phrase;
   });
-  /** What this photo says against itself, and what the text says against it. */
+  /** What a fact takes of the room that IIM has, where it nearly fills or overflows it. */
+  room(fact: string): { bytes: number; room: number } | null {
+    return this.#at?.rooms.find((one) => one.fact === fact) ?? null;
+  }
+
+  /** What this photo says against itself, and what text and store say of it. */
   readonly flags = $derived.by(() => {
     const own = this.#at?.flags ?? [];
-    const known = new Set(own.map(({ rule }) => rule));
-    const others = this.story().flags.filter((flag) => isOfText(flag, this.#figure) && !known.has(flag.rule));
-    return [...own, ...others].filter(({ rule }) => rule !== "caption_missing");
+    const known = own.map(({ rule }) => rule);
+    const others = this.story().flags.filter(
+      (flag) => isElsewhere(flag, this.#figure) && !known.includes(flag.rule),
+    );
+    return [...others, ...own].filter(({ rule }) => rule !== "caption_missing");
   });
 
   constructor(
@@ -61,7 +69,9 @@ export class Advice {
   }
 }
 
-const isOfText = ({ rule, place }: Flag, { id }: Figure) =>
-  rule === "name_differs" && place.kind === "figure" && place.id === id;
+/** What cannot be seen in the photo by itself: what the text says of it, and what the store knows of it. */
+const ELSEWHERE: readonly string[] = ["name_differs", ...SEEN];
+const isElsewhere = ({ rule, place }: Flag, { id }: Figure) =>
+  place.kind === "figure" && place.id === id && ELSEWHERE.includes(rule);
 const wide = (text: string) => text.replaceAll("(", "（").replaceAll(")", "）");
 const same = (a: readonly Person[], b: readonly Person[]) => JSON.stringify(a) === JSON.stringify(b);

@@ -25,8 +25,11 @@ export function heardOnSheet(event: KeyboardEvent, sheet: Sheet, acts: Acts, mov
     return true;
   }
   if (moves.move(key, shiftKey)) return true;
-  if (/^[0-5]$/.test(key)) {
-    acts.rate(Number(key));
+  const digit = /^(?:Digit|Numpad)([0-5])$/.exec(event.code)?.[1] ?? key;
+  if (/^[0-5]$/.test(digit)) {
+    acts.rate(Number(digit));
+    // With Shift the hand goes on to the next at once.
+    if (shiftKey) moves.move("ArrowRight", false);
     return true;
   }
   const act = plain(sheet, acts, moves)[key.toLowerCase()];
@@ -53,6 +56,8 @@ function plain(sheet: Sheet, acts: Acts, moves: Moves): Record<string, () => voi
     i: () => acts.place(),
     t: () => acts.toTray(),
     r: () => void acts.replace(),
+    "[": () => acts.turn(3),
+    "]": () => acts.turn(1),
     b: () => moves.batch(),
     k: () => moves.crop(),
     m: () => (sheet.marking = !sheet.marking),

@@ -1,7 +1,7 @@
 // 看片: how the contact sheet stands. Which photos there are is the story's; this is only what one looks at.
 
 import type { FigureId } from "../../ipc/types";
-import { FILTERS, SORTS, type Filter, type Sort } from "../../model/contact-sheet";
+import { FILTERS, setOf, SORTS, type Filter, type Sort } from "../../model/contact-sheet";
 
 export type Look = "grid" | "loupe" | "compare";
 
@@ -20,6 +20,8 @@ export class Sheet {
   look = $state<Look>("grid");
   sort = $state<Sort>("page");
   filter = $state<Filter>("all");
+  /** Photos with fewer stars are not shown. */
+  stars = $state(0);
   /** Photos are carried: the page comes out beside the sheet. */
   carrying = $state(false);
   /** The page stands beside the sheet. */
@@ -30,7 +32,7 @@ export class Sheet {
   other = $state<FigureId | null>(null);
   /** Everything chosen, the cursor's photo included. */
   chosen = $state.raw<readonly FigureId[]>([]);
-  #chosen = $derived(new Set(this.chosen));
+  #chosen = $derived(setOf(this.chosen));
   /** Where a range that is drawn with Shift began. */
   anchor: FigureId | null = null;
   sight = $state.raw<Sight>(WHOLE_PICTURE);
@@ -87,6 +89,12 @@ export class Sheet {
 
   nextFilter(): void {
     this.filter = after(FILTERS, this.filter);
+  }
+
+  /** Everything is shown again. */
+  showAll(): void {
+    this.filter = "all";
+    this.stars = 0;
   }
 
   zoom(full: boolean): void {

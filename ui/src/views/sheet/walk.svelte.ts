@@ -2,8 +2,9 @@
 
 import { untrack } from "svelte";
 import type { FigureId } from "../../ipc/types";
-import { between, Order, shown, stepTo } from "../../model/contact-sheet";
+import { between, Order, placesOf, shown, stepTo } from "../../model/contact-sheet";
 import type { InHand } from "../../model/in-hand.svelte";
+import { seenBefore } from "./seen";
 import type { Sheet } from "./sheet.svelte";
 
 /** How long the keys rest before the fields of the photo under them are drawn: those of every photo passed would hold them up. */
@@ -17,10 +18,13 @@ export class Walk {
   readonly #order = new Order();
   readonly #ordered = $derived.by(() => this.#order.of(this.figures, this.sheet.sort));
   readonly list = $derived.by(() => {
-    const { filter, cursor } = this.sheet;
-    return shown(this.#ordered, filter, filter === "all" ? null : cursor);
+    const { filter, stars, cursor } = this.sheet;
+    const all = filter === "all" && stars === 0;
+    return shown(this.#ordered, filter, stars, all ? null : cursor);
   });
-  readonly #places = $derived.by(() => new Map(this.list.map(({ figure }, at) => [figure.id, at])));
+  /** What the store knows of a photo that a person should: it went out before, it is here twice, it moves. */
+  readonly seen = $derived.by(() => seenBefore(this.story().flags));
+  readonly #places = $derived.by(() => placesOf(this.list));
   readonly at = $derived.by(() => this.#places.get(this.sheet.cursor ?? "") ?? -1);
   readonly cursor = $derived.by(() => this.list[this.at]);
   #rested = $state.raw<FigureId | null>(null);

@@ -25,6 +25,20 @@ pub struct LookedAt {
     pub told: Vec<Person>,
     /// What the caption says against itself and against the people.
     pub flags: Vec<Flag>,
+    /// The facts that nearly fill or overflow what IIM has for them.
+    pub rooms: Vec<IimRoom>,
+}
+
+/// How much of IIM's room a fact takes. What is beyond it stands in XMP alone, and old programs do not see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct IimRoom {
+    /// Which fact, by its name in [`Figure`].
+    pub fact: String,
+    /// Bytes that it takes, in UTF-8.
+    pub bytes: u32,
+    /// Bytes that there are.
+    pub room: u32,
 }
 
 /// Looks at a figure. `number` is the one it has in its story, `tongue` the story's language, as its tag says it (`zh-CN`), `size`
@@ -39,7 +53,29 @@ fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader:
         told: with_told(figure, language),
         flags: flags(figure, number, tongue, reader),
         arranged: arranged.people,
+        rooms: rooms(figure),
     }
+}
+
+/// Rooms are told from three quarters on: before that nobody has to think of bytes.
+fn rooms(figure: &Figure) -> Vec<IimRoom> {
+    let facts = [
+        ("caption", &figure.caption),
+        ("photographer", &figure.photographer),
+        ("credit", &figure.credit),
+        ("source", &figure.source),
+        ("copyright", &figure.copyright),
+        ("place", &figure.place),
+    ];
+    let rooms = facts.into_iter().filter_map(|(fact, text)| {
+        let (bytes, room) = photo::iim_room(fact, text)?;
+        (bytes.saturating_mul(4) > room.saturating_mul(3)).then(|| IimRoom {
+            fact: fact.to_owned(),
+            bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
+            room: u32::try_from(room).unwrap_or(u32::MAX),
+        })
+    });
+    rooms.collect()
 }
 
 /// The flags of one figure by itself; what compares it with the text, the store's own answer to a save tells.
@@ -154,5 +190,25 @@ mod tests {
                 .iter()
                 .any(|flag| flag.says.contains("not who is first from left"))
         );
+    }
+
+    #[test]
+    fn a_fact_that_nearly_fills_its_room_in_iim_is_told_in_bytes() {
+        let figure = |credit: &str, photographer: &str| Figure {
+            credit: credit.to_owned(),
+            photographer: photographer.to_owned(),
+            ..Figure::default()
+        };
+        let told = |figure: &Figure| {
+            let rooms = look_at(figure, 1, "zh-CN", (0, 0), Language::Zh).rooms;
+            let told = rooms.into_iter().map(|one| (one.fact, one.bytes, one.room));
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(told(&figure("新华社", "林溪")), []);
+        // Nine Han characters are 27 of 32 bytes, eleven are 33.
+        let nearly = ("credit".to_owned(), 27, 32);
+        assert_eq!(told(&figure("某某市图书馆供图处", "")), [nearly]);
+        let over = ("photographer".to_owned(), 33, 32);
+        assert_eq!(told(&figure("", "林溪、市图书馆摄影部林溪某某")), [over]);
     }
 }

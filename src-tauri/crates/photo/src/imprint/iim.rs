@@ -19,6 +19,34 @@ pub struct Cut {
     pub kept: String,
 }
 
+/// Bytes that IIM has for each fact in words, with its dataset of record 2 (IIM 4.2 §6); a photographer and a keyword by the piece.
+const ROOMS: [(&str, u8, usize); 8] = [
+    ("caption", 120, 2000),
+    ("headline", 105, 256),
+    ("credit", 110, 32),
+    ("source", 115, 32),
+    ("copyright", 116, 128),
+    ("place", 92, 32),
+    ("photographer", 80, 32),
+    ("keywords", 25, 64),
+];
+
+/// What a text takes of the room that IIM has for this fact, in bytes: of the longest name where there are several. `None` for a
+/// fact that IIM does not have.
+#[must_use]
+pub fn iim_room(fact: &str, text: &str) -> Option<(usize, usize)> {
+    let (name, _, room) = ROOMS.into_iter().find(|(name, ..)| *name == fact)?;
+    let taken = if name == "photographer" {
+        names_apart(text)
+            .map(|name| clean(name).len())
+            .max()
+            .unwrap_or_default()
+    } else {
+        clean(text).len()
+    };
+    Some((taken, room))
+}
+
 type Dataset = (u8, u8, Vec<u8>);
 
 const UTF_8: &[u8] = b"\x1b%G";
@@ -72,27 +100,20 @@ struct Page {
 
 impl Page {
     fn words(&mut self, words: &Facts, same: Same) {
-        let texts = [
-            ("caption", 120, 2000, &words.caption, same.caption),
-            ("headline", 105, 256, &words.headline, same.headline),
-            ("credit", 110, 32, &words.credit, same.credit),
-            ("source", 115, 32, &words.source, same.source),
-            ("copyright", 116, 128, &words.copyright, same.copyright),
-            ("place", 92, 32, &words.place, same.place),
-        ];
-        for (fact, number, limit, text, same) in texts {
-            if !same {
+        for (fact, number, limit) in ROOMS {
+            let texts: Vec<&str> = match fact {
+                "caption" if !same.caption => vec![&words.caption],
+                "headline" if !same.headline => vec![&words.headline],
+                "credit" if !same.credit => vec![&words.credit],
+                "source" if !same.source => vec![&words.source],
+                "copyright" if !same.copyright => vec![&words.copyright],
+                "place" if !same.place => vec![&words.place],
+                "photographer" if !same.photographer => names_apart(&words.photographer).collect(),
+                "keywords" if !same.keywords => words.keywords.iter().map(String::as_str).collect(),
+                _ => Vec::new(),
+            };
+            for text in texts {
                 self.say(fact, number, limit, text);
-            }
-        }
-        if !same.photographer {
-            for name in names_apart(&words.photographer) {
-                self.say("photographer", 80, 32, name);
-            }
-        }
-        if !same.keywords {
-            for keyword in &words.keywords {
-                self.say("keywords", 25, 64, keyword);
             }
         }
         if !same.taken {
