@@ -33,7 +33,6 @@ pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, iim_room, imprint, sidecar};
 pub use kind::{Foreign, Kind};
 pub use likeness::Likeness;
-pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, take_in};
-pub use photo::{Photo, TakenIn, decoded_for_intake, inspect, likeness, take_in};
+pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, likeness, take_in};
 pub use raw::Raw;
 pub use rendition::{Rendered, Rendition, render};
