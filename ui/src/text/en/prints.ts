@@ -34,7 +34,7 @@ export const prints: Record<keyof typeof source, string> = {
   "captions.clashes_says":
     "These were changed here as well since the sheet went out. What is here stays unless you choose.",
   "captions.here": "Keep this",
-  "captions.there": "Use the sheet’s",
+  "captions.there": "Use the sheet",
   "captions.left": "Not taken over",
   "captions.take": "Take over {n} fact|Take over {n} facts",
   "captions.taken":

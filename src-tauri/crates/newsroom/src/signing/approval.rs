@@ -1,6 +1,5 @@
 //! 审批单: the decisions on a story as a form that can be printed and filed.
 
-use chrono::SecondsFormat;
 use press::NoPlates;
 use story::stages::{Chain, Decision};
 use story::{Block, Content, Digest, Language, Span, Text};
@@ -67,10 +66,30 @@ impl Form<'_> {
             ),
         ];
         let fact = |(name, value): (&str, String)| row(&[name, &value], true);
+        // What the time is told in, `printed` knows.
         let head = match language {
-            Language::Zh => ["审校", "结论", "姓名", "单位", "时间", "理由", "签名"],
-            Language::En => ["Stage", "Decision", "Name", "Unit", "Time", "Reason", "Signature"],
+            Language::Zh => ["审校", "结论", "姓名 单位", "时间 （北京）", "签名", "理由"],
+            Language::En => [
+                "Stage",
+                "Decision",
+                "Name, unit",
+                "Time (UTC)",
+                "Signature",
+                "Reason",
+            ],
         };
+        let keys = self.keys();
+        let key_head = row(
+            &[
+                language.pick("签名人", "Signed by"),
+                language.pick("签名公钥（minisign）", "Public key (minisign)"),
+            ],
+            false,
+        );
+        let keys = (!keys.is_empty()).then(|| Block::Table {
+            header: true,
+            rows: std::iter::once(key_head).chain(keys).collect(),
+        });
         let decisions = self
             .trail
             .iter()
@@ -78,7 +97,7 @@ impl Form<'_> {
         Content {
             headline: language.pick("稿件审批单", "Approval form").to_owned(),
             language: self.content.language.clone(),
-            body: vec![
+            body: [
                 Block::Table {
                     header: false,
                     rows: facts
@@ -91,9 +110,26 @@ impl Form<'_> {
                     header: true,
                     rows: std::iter::once(row(&head, false)).chain(decisions).collect(),
                 },
-            ],
+            ]
+            .into_iter()
+            .chain(keys)
+            .collect(),
             ..Content::default()
         }
+    }
+
+    /// Whose signatures stand on the form, each key once.
+    fn keys(&self) -> Vec<Vec<Text>> {
+        let mut seen: Vec<(&str, &str)> = Vec::new();
+        for decision in self.trail {
+            if let (Some(true), Some(key)) = (genuine(decision), &decision.key) {
+                let one = (decision.by.as_str(), key.as_str());
+                if !seen.contains(&one) {
+                    seen.push(one);
+                }
+            }
+        }
+        seen.iter().map(|(by, key)| row(&[by, key], false)).collect()
     }
 
     fn decision(&self, decision: &Decision, printed_now: &Digest, language: Language) -> Vec<Text> {
@@ -101,26 +137,25 @@ impl Form<'_> {
         let verdict = if decision.printed == *printed_now {
             verdict.to_owned()
         } else {
-            format!("{verdict}{}", language.pick("（此后有改动）", " (changed since)"))
+            format!("{verdict} {}", language.pick("（此后有改动）", "(changed since)"))
         };
-        let at = printed(decision.at, self.content).to_rfc3339_opts(SecondsFormat::Secs, false);
+        let at = printed(decision.at, self.content)
+            .format("%Y-%m-%d %H:%M")
+            .to_string();
         let signature = match (genuine(decision), &decision.key) {
-            (Some(true), Some(key)) => key.clone(),
-            (None, _) => language.pick("无", "none").to_owned(),
-            _ => language
-                .pick("与本决定不符", "does not fit this decision")
-                .to_owned(),
+            (Some(true), Some(_)) => language.pick("有效", "good"),
+            (None, _) => language.pick("无", "none"),
+            _ => language.pick("与本决定不符", "does not fit this decision"),
         };
         let post = decision.post.name_of(&self.chain, language);
         row(
             &[
                 post,
                 &verdict,
-                &decision.by,
-                &decision.unit,
+                format!("{} {}", decision.by, decision.unit).trim(),
                 &at,
+                signature,
                 &decision.reason,
-                &signature,
             ],
             false,
         )

@@ -139,10 +139,18 @@ fn table(html: &mut String, header: bool, rows: &[Vec<Text>]) {
     if columns == 0 {
         return;
     }
-    let row = |cells: &[Text], open: &str, close: &str| {
+    let short = short_columns(rows, columns);
+    let row = |cells: &[Text], element: &str, facts: &str| {
         let nothing = Text::default();
-        let cells =
-            (0..columns).map(|i| format!("{open}{}{close}", inline(cells.get(i).unwrap_or(&nothing))));
+        let cells = (0..columns).map(|i| {
+            let class = if short.contains(&i) {
+                " class=\"short\""
+            } else {
+                ""
+            };
+            let words = inline(cells.get(i).unwrap_or(&nothing));
+            format!("<{element}{facts}{class}>{words}</{element}>")
+        });
         format!("<tr>{}</tr>\n", cells.collect::<String>())
     };
     let (titles, below) = if header {
@@ -152,14 +160,36 @@ fn table(html: &mut String, header: bool, rows: &[Vec<Text>]) {
     };
     html.push_str("<table>\n");
     if let Some(titles) = titles.first() {
-        let _ = write!(
-            html,
-            "<thead>\n{}</thead>\n",
-            row(titles, "<th scope=\"col\">", "</th>")
-        );
+        let _ = write!(html, "<thead>\n{}</thead>\n", row(titles, "th", " scope=\"col\""));
     }
-    let below: String = below.iter().map(|cells| row(cells, "<td>", "</td>")).collect();
+    let below: String = below.iter().map(|cells| row(cells, "td", "")).collect();
     let _ = write!(html, "<tbody>\n{below}</tbody>\n</table>\n");
+}
+
+/// How wide a word of a short column may be, and all short columns together, in half the width of a Han character. A page of
+/// paper holds about seventy.
+const SHORT_WORD: usize = 16;
+const SHORT_WORDS: usize = 48;
+
+/// The columns, from the left, that hold nothing but short words (names, dates, a verdict): they are not made narrower than those,
+/// for a name that stands letter by letter below itself cannot be read.
+fn short_columns(rows: &[Vec<Text>], columns: usize) -> Vec<usize> {
+    let mut room = SHORT_WORDS;
+    let mut short = Vec::new();
+    for column in 0..columns {
+        let cells = rows.iter().filter_map(|row| row.get(column)).map(Text::to_plain);
+        let widest = cells.map(|cell| cell.split_whitespace().map(width).max().unwrap_or_default());
+        let widest = widest.max().unwrap_or_default();
+        if widest <= SHORT_WORD && widest <= room {
+            room -= widest;
+            short.push(column);
+        }
+    }
+    short
+}
+
+fn width(word: &str) -> usize {
+    word.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// The runs of a text with their marks; link outermost, so that one link is never two.
