@@ -181,6 +181,15 @@ fn of_six_hundred_photos_a_screenful_is_drawn_asked_for_and_followed_by_the_keys
     });
     let (.., cards) = counted();
     assert!(cards < SCREENFUL, "{cards} cards are drawn");
+
+    // And the page is found where it was left.
+    window.run("document.querySelector('.scroll').scrollTop = 300", &[]);
+    window.press("ctrl+shift+e");
+    window.find("listbox", "图片");
+    window.press("Escape");
+    window.find("textbox", "稿件正文");
+    let scrolled = window.run("return document.querySelector('.scroll').scrollTop", &[]);
+    assert_eq!(scrolled, json!(300));
 }
 
 #[test]

@@ -195,6 +195,11 @@ export class Page {
     return scroller && scroller.clientHeight > 0 ? scroller.scrollTop : this.scroll;
   }
 
+  /** It is seen again after something covered it: where it was. */
+  uncover(): void {
+    if (this.view) scrollerOf(this.view.dom).scrollTop = this.scroll;
+  }
+
   unmount(): void {
     if (!this.view) return;
     const scroller = scrollerOf(this.view.dom);

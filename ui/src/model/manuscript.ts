@@ -176,6 +176,8 @@ export interface Manuscript {
   readonly document: any;
   mount(element: HTMLElement): void;
   unmount(): void;
+  /** It is seen again after something covered it. */
+  uncover(): void;
   content(): Content;
   /** Grows by one with every change of the document. */
   readonly revision: number;
