@@ -16,6 +16,7 @@ use crate::chars::escape;
 use crate::page_text::{CLOSE, DASH, PRINT, RELATED};
 use crate::{PlateError, Plates, link};
 
+use body::own_body;
 pub(crate) use body::{Image, body};
 pub use read::{FragmentReading, NotRead, PageReading, read_fragment, read_page};
 
@@ -40,7 +41,7 @@ pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError
     ));
     page.push_str("<body>\n<main>\n<article>\n");
     above_body(&mut page, content);
-    page.push_str(&body(content, &mut |figure| image(plates, figure))?);
+    page.push_str(&own_body(content, &mut |figure| image(plates, figure))?);
     page.push_str("</article>\n");
     // The form's own words are Chinese whatever the story is in.
     let own = if above::is_chinese(content) {

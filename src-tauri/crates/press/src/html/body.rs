@@ -23,11 +23,23 @@ pub(crate) struct Image {
 /// Finds the picture of a figure that has one; `None` where it is missing.
 pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Figure) -> Result<Option<Image>, PlateError>;
 
-/// The blocks and the sign-off.
+/// The blocks and the sign-off, for somebody else's page.
 ///
 /// # Errors
 /// What `find` answers.
 pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, PlateError> {
+    set(content, find, false)
+}
+
+/// The same for the page of ours, whose style knows what short columns are.
+///
+/// # Errors
+/// What `find` answers.
+pub(crate) fn own_body(content: &Content, find: FindImage<'_>) -> Result<String, PlateError> {
+    set(content, find, true)
+}
+
+fn set(content: &Content, find: FindImage<'_>, own: bool) -> Result<String, PlateError> {
     let mut html = String::new();
     let mut above = 1;
     let (blocks, sign_off) = content.printed();
@@ -53,7 +65,7 @@ pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, Pla
                 };
                 picture(&mut html, figure, image, above::is_chinese(content));
             }
-            Block::Table { header, rows } => table(&mut html, *header, rows),
+            Block::Table { header, rows } => table(&mut html, *header, rows, own),
             Block::Rule => html.push_str("<hr>\n"),
         }
     }
@@ -134,12 +146,16 @@ fn picture(html: &mut String, figure: &Figure, image: Option<Image>, chinese: bo
     html.push_str("</figure>\n");
 }
 
-fn table(html: &mut String, header: bool, rows: &[Vec<Text>]) {
+fn table(html: &mut String, header: bool, rows: &[Vec<Text>], own: bool) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     if columns == 0 {
         return;
     }
-    let short = short_columns(rows, columns);
+    let short = if own {
+        short_columns(rows, columns)
+    } else {
+        Vec::new()
+    };
     let row = |cells: &[Text], element: &str, facts: &str| {
         let nothing = Text::default();
         let cells = (0..columns).map(|i| {
