@@ -116,3 +116,21 @@ test("two are compared, the large picture is left again, and a filter shows what
   await key("f");
   expect(screen.getByRole("button", { name: /^缺图说/ }).getAttribute("aria-pressed")).toBe("true");
 });
+
+test("a quarter turn is a key, Shift and a digit goes on, and stars choose what is shown", async () => {
+  const host = await open();
+  const before = (await saved(host)).length;
+  await key("Home");
+  await key("]");
+  await becomes(host, ([first]) => first?.framing?.turn === 1);
+  await key("[");
+  await becomes(host, ([first]) => first?.framing === undefined);
+  await key("%", { code: "Digit5", shiftKey: true });
+  await key("2");
+  await becomes(host, ([first, second]) => first?.rating === 5 && second?.rating === 2);
+  const shown = () => within(grid()).getAllByRole("option").length;
+  expect(shown()).toBe(before);
+  await key("Home");
+  await fireEvent.change(screen.getByLabelText("星级"), { target: { value: "3" } });
+  await waitFor(() => expect(shown()).toBe(1));
+});
