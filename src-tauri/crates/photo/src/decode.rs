@@ -2,6 +2,7 @@
 
 mod colour;
 mod heic;
+mod ink;
 mod jpeg;
 mod still;
 

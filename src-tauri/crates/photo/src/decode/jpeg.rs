@@ -9,7 +9,7 @@
 
 use libjpeg_turbo_rs::{DecodeLimits, Decoder, JpegError, PixelFormat, ScalingFactor};
 
-use super::{Raster, Trouble, colour, still};
+use super::{Raster, Trouble, colour, ink, still};
 use crate::Kind;
 use crate::carrier::jpeg::Jpeg;
 use crate::limits::{MAX_PIXELS, MAX_SCANS};
@@ -98,25 +98,14 @@ fn scale((width, height): (u16, u16), at_least: (u32, u32)) -> Result<ScalingFac
     ScalingFactor::try_new(num, denom)
 }
 
-/// Ink to light, by its profile or as simply as can be. Files with Adobe's marker store it inverted.
+/// Ink to light, by its profile or as most presses print. Files with Adobe's marker store it inverted.
 fn from_ink(mut pixels: Vec<u8>, adobe: bool, profile: &[u8]) -> Vec<u8> {
     if adobe {
         for ink in &mut pixels {
             *ink = !*ink;
         }
     }
-    if let Some(light) = colour::ink_to_srgb(&pixels, profile) {
-        return light;
-    }
-    let light = |ink: u8, black: u8| {
-        let product = u16::from(!ink).saturating_mul(u16::from(!black));
-        u8::try_from(product.saturating_add(127) / 255).unwrap_or(u8::MAX)
-    };
-    let (quads, _) = pixels.as_chunks::<4>();
-    quads
-        .iter()
-        .flat_map(|[c, m, y, k]| [light(*c, *k), light(*m, *k), light(*y, *k)])
-        .collect()
+    colour::ink_to_srgb(&pixels, profile).unwrap_or_else(|| ink::to_light(&pixels))
 }
 
 #[cfg(test)]

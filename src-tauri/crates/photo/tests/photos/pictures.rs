@@ -14,8 +14,12 @@ fn corners(jpeg: &[u8]) -> [[u8; 3]; 4] {
 }
 
 pub(crate) fn assert_corners(jpeg: &[u8], expected: [[u8; 3]; 4], what: &str) {
+    assert_corners_within(jpeg, expected, 14, what);
+}
+
+fn assert_corners_within(jpeg: &[u8], expected: [[u8; 3]; 4], most: u8, what: &str) {
     for (seen, wanted) in corners(jpeg).iter().zip(&expected) {
-        let close = seen.iter().zip(wanted).all(|(a, b)| a.abs_diff(*b) <= 14);
+        let close = seen.iter().zip(wanted).all(|(a, b)| a.abs_diff(*b) <= most);
         assert!(close, "{what}: saw {:?}, expected {expected:?}", corners(jpeg));
     }
 }
@@ -126,6 +130,9 @@ fn a_glance_refuses_what_taking_in_refuses() {
     );
 }
 
+/// The scene's inks on coated paper: what little-cms makes of them by the profile that Ghostscript comes with.
+const PRINTED: [[u8; 3]; 4] = [[210, 65, 45], [0, 135, 85], [58, 64, 138], [248, 248, 248]];
+
 #[test]
 fn ink_becomes_light_in_its_right_colours() {
     for (color, adobe, what) in [
@@ -139,7 +146,7 @@ fn ink_becomes_light_in_its_right_colours() {
             &Framing::default(),
         )
         .unwrap();
-        assert_corners(&thumb.jpeg, [RED, GREEN, BLUE, WHITE], what);
+        assert_corners_within(&thumb.jpeg, PRINTED, 24, what);
     }
 }
 
