@@ -12,6 +12,7 @@ use std::fs::{create_dir_all, write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use tempfile::TempDir;
 
 /// Who logs in everywhere.
@@ -267,17 +268,24 @@ fn free_port() -> u16 {
     free_ports(1)[0]
 }
 
-/// Ports one behind the other that nobody listens at, on any address of this machine.
+/// Where our servers are heard: below the ports that the system gives to whoever connects to somebody. One of those may be
+/// given away between our look and the server's start.
+const PORTS: std::ops::Range<u16> = 12_000..32_000;
+
+/// Ports one behind the other that nobody listens at, on any address of this machine; never the same twice in a row.
 fn free_ports(count: u16) -> Vec<u16> {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let room = PORTS.len() - usize::from(count);
+    let begun = std::process::id() as usize * 61;
     for _ in 0..200 {
-        let first = TcpListener::bind("0.0.0.0:0").and_then(|one| one.local_addr());
-        let first = first.expect("a free port").port();
-        let ports: Vec<u16> = (first..first.saturating_add(count)).collect();
+        let next = usize::from(NEXT.fetch_add(count, Ordering::Relaxed));
+        let first = PORTS.start + u16::try_from((begun + next) % room).expect("within the range");
+        let ports: Vec<u16> = (first..first + count).collect();
         let held: Vec<_> = ports
             .iter()
             .map(|port| TcpListener::bind(("0.0.0.0", *port)))
             .collect();
-        if held.iter().all(Result::is_ok) && ports.len() == usize::from(count) {
+        if held.iter().all(Result::is_ok) {
             return ports;
         }
     }
