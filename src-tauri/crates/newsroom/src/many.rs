@@ -6,11 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// Hands for each core: while one waits for the disk to have what it wrote, another works.
-const HANDS: usize = 2;
-
-/// Does `work` to every item. `heard` is told of each on the caller's own thread, in order; when it breaks off, no
-/// further item is begun.
+/// Does `work` to every item, one hand to each core: more of them, to work while others wait for the disk, won no time that
+/// shows and kept a third more in memory. `heard` is told of each on the caller's own thread, in order; when it breaks off,
+/// no further item is begun.
 pub(crate) fn each<I: Sync, O: Send>(
     items: &[I],
     work: impl Fn(&I) -> O + Sync,
@@ -18,7 +16,6 @@ pub(crate) fn each<I: Sync, O: Send>(
 ) {
     let hands = thread::available_parallelism()
         .map_or(1, usize::from)
-        .saturating_mul(HANDS)
         .min(items.len());
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (sender, done) = mpsc::channel();

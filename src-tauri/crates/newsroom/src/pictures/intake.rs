@@ -14,7 +14,7 @@ use crate::views::PhotoResult;
 use crate::{Newsroom, many};
 
 /// Bytes that photos under way may take together: files and decoded pixels. What the allocator keeps for the next comes on top,
-/// about as much again.
+/// about half as much again.
 const ROOM: u64 = 132 << 20;
 
 impl Newsroom {
