@@ -126,6 +126,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         review::receive,
         review::send_story,
         review::use_passphrase,
+        review::signing_readiness,
         review::sign,
         review::set_chain,
         packages::choose_folder,

@@ -24,6 +24,7 @@ mod proof;
 mod review;
 mod rooms;
 mod sheet;
+mod signature;
 mod submit;
 mod tongue;
 mod versions;

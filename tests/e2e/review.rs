@@ -25,7 +25,7 @@ fn package_in(folder: &Path, name: &str) -> PathBuf {
 }
 
 /// Sends the open story by the dialog that is up, and answers with the package.
-fn sends(window: &Window, out: &Path, go: &str, done: &str, name: &str) -> PathBuf {
+pub(crate) fn sends(window: &Window, out: &Path, go: &str, done: &str, name: &str) -> PathBuf {
     create_dir(out).expect("a folder in our own home");
     window.find("button", "选择文件夹…").click();
     window.choose_file(out);

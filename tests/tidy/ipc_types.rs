@@ -121,6 +121,7 @@ fn written() -> String {
         story::stages::Standing,
         newsroom::Sender,
         newsroom::Signature,
+        newsroom::Readiness,
         newsroom::Sent,
         newsroom::Arrival,
         newsroom::Arrived,

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use newsroom::story::comment::Comment;
 use newsroom::story::stages::{Chain, Role};
 use newsroom::story::{Content, Place};
-use newsroom::{Arrived, Asked, MarkedUp, Newsroom, Page, Progress, Proposal, Sent, Signed, Signing};
+use newsroom::{
+    Arrived, Asked, MarkedUp, Newsroom, Page, Progress, Proposal, Readiness, Sent, Signed, Signing,
+};
 use tauri::ipc::{Channel, Request};
 use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
@@ -125,6 +127,12 @@ pub(crate) fn use_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answe
         newsroom.use_passphrase(passphrase);
         Ok(())
     })
+}
+
+/// What a signature of this person waits for. The system may ask somebody to unlock the keychain meanwhile.
+#[tauri::command(async)]
+pub(crate) fn signing_readiness(desk: State<'_, Desk>, name: String) -> Answer<Readiness> {
+    ask(&desk, |newsroom| Ok(newsroom.readiness(&name)))
 }
 
 #[tauri::command(async)]

@@ -52,6 +52,16 @@ test("the reading view changes width, spacing and letters at once", async () => 
   ).toEqual(["30", "2.3", "var(--sans)", "0"]);
 });
 
+test("a dialog begins where one goes on: at the first kind, at the first field to fill", async () => {
+  await open();
+  await press("N", { shiftKey: true });
+  const plain = await screen.findByRole("button", { name: /^空白稿件/ });
+  await waitFor(() => expect(document.activeElement).toBe(plain));
+  await fireEvent.keyDown(plain, { key: "Escape" });
+  await press("j");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "地点" })));
+});
+
 test("a story of a kind begins with its skeleton, its length and its prompts", async () => {
   const host = await open();
   await press("N", { shiftKey: true });

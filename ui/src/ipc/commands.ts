@@ -37,6 +37,7 @@ import type {
   ProofSheet,
   Proposal,
   Queued,
+  Readiness,
   Relation,
   Removed,
   RevisionRow,
@@ -170,6 +171,7 @@ export interface Commands {
   receive: Followed<{ package: string; trust: boolean }, Arrived, Progress>;
   send_story: Followed<Story & { to: string; back: boolean }, Sent, Progress>;
   use_passphrase: Asked<{ passphrase: string }, null>;
+  signing_readiness: Asked<{ name: string }, Readiness>;
   sign: Asked<
     Story & { role: PostRole; stage: number; by: string; back: string | null; anyway: boolean },
     Signed

@@ -1717,6 +1717,8 @@ key: string, } | { "kind": "known",
  */
 key: string, };
 
+export type Readiness = "ready" | "sealed" | "keyless" | "shut";
+
 export type Sent = { 
 /**
  * The public key it was signed with; `None` where it is not signed.

@@ -68,6 +68,7 @@ pub use showing::WechatText;
 pub use signing::Signing;
 pub use signing::keychain::Shut;
 pub use signing::keys::Signature;
+pub use signing::readiness::Readiness;
 pub use stationery::codes::{CodeList, Expanded};
 pub use stationery::filling::{Filled, FilledField};
 pub use stationery::templates::{Skeleton, SkeletonKind, Template};

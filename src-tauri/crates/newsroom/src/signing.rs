@@ -3,6 +3,7 @@
 pub(crate) mod approval;
 pub(crate) mod keychain;
 pub(crate) mod keys;
+pub(crate) mod readiness;
 
 use story::stages::{self, Chain, Decision, Post, Role, Verdict};
 use story::workflow::Step;

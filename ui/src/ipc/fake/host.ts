@@ -204,6 +204,7 @@ export function fakeHost(
       }),
     choose_package: () => "/home/linxi/下载/河西油茶采收-送审.zip",
     use_passphrase: () => null,
+    signing_readiness: () => "ready",
     sign: ({ id, role, stage, by, back }) => review.sign(id, { role, stage }, by, back),
     set_chain: ({ chain }) => review.setChain(chain),
     choose_folder: () => "/home/linxi/投稿",

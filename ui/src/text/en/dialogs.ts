@@ -7,7 +7,7 @@ export const dialogs: Record<keyof typeof zh, string> = {
   "export.choose": "Choose folder…",
   "export.no_folder": "No folder chosen yet",
   "export.formats": "Include",
-  "export.always": "The story's data (story.json) and the originals always go in.",
+  "export.always": "The story’s data (story.json) and the originals always go in.",
   "export.docx": "Word document",
   "export.html": "Web page",
   "export.markdown": "Markdown",
@@ -18,8 +18,7 @@ export const dialogs: Record<keyof typeof zh, string> = {
   "export.captions": "Caption sheet (Word)",
   "export.captions-csv": "Caption sheet (CSV)",
   "export.eml": "Mail to send, with attachments",
-  "export.flags":
-    "{n} flag is open; you can export all the same.|{n} flags are open; you can export all the same.",
+  "export.flags": "{n} flag is open; you can export anyway.|{n} flags are open; you can export anyway.",
   "export.go": "Export",
   "export.running": "Exporting",
   "export.starting": "Getting ready…",
@@ -28,11 +27,11 @@ export const dialogs: Record<keyof typeof zh, string> = {
   "export.reveal": "Open its folder",
   "export.copy_path": "Copy path",
 
-  "import.title": "What came in",
+  "import.title": "Imported",
   "import.open": "Open it",
-  "import.refused": "Not taken",
-  "import.took": "Taken as “{headline}”",
-  "import.took_untitled": "Taken as an untitled story",
+  "import.refused": "Not imported",
+  "import.took": "Imported as “{headline}”",
+  "import.took_untitled": "Imported as an untitled story",
   "import.running": "Importing…",
 
   "offer.title": "Take it as a story?",
@@ -52,7 +51,7 @@ export const dialogs: Record<keyof typeof zh, string> = {
   "settings.theme": "Appearance",
   "settings.light": "Light",
   "settings.dark": "Dark",
-  "settings.system": "As the system",
+  "settings.system": "System",
   "settings.about": "Version {version} · store in {store}",
 
   "first.title": "Welcome to Galley",
@@ -65,7 +64,7 @@ export const dialogs: Record<keyof typeof zh, string> = {
   "first.sign_off": "Sign-off",
   "first.sign_off_hint": "(Organisation Name)",
   "first.sign_off_says": "Printed at the end of a story. Change it as you like.",
-  "first.name_needed": "Please give your name.",
+  "first.name_needed": "Please enter your name.",
   "first.sample": "See a sample story first",
   "first.new": "Write the first story",
 };

@@ -10,7 +10,7 @@ export const frame: Record<keyof typeof zh, string> = {
   "app.held": "The store is in use by “{holder}”. Close it, then try again.",
   "app.rescue": "Restore the newest backup",
   "app.rescue_says":
-    "The damaged store is kept beside the restored one, untouched; text written after the backup must be looked for there.",
+    "The damaged store is kept beside the restored one, untouched; text written after the backup may be found there.",
   "app.rescued":
     "The store is as it was at the newest backup. The damaged one is kept in {store}, under a name with “damaged”.",
   "app.rescuing": "Restoring the backup…",

@@ -38,7 +38,7 @@ export const info: Record<keyof typeof zh, string> = {
   "info.printed": "In print",
   "info.counts": "Length",
   "info.flags": "Flags",
-  "info.no_flags": "Nothing needs a look.",
+  "info.no_flags": "Nothing to check.",
   "info.created": "Created {time}",
 
   "severity.error": "Fix",

@@ -9,12 +9,12 @@ export const outlets: Record<keyof typeof source, string> = {
   "do.copy_wechat": "Copy for WeChat",
 
   "submit.name": "Outlets",
-  "submit.looking": "Comparing with what each outlet asks…",
+  "submit.looking": "Checking what each outlet asks for…",
   "submit.none": "No outlets yet",
-  "submit.none_says": "Write down what a desk accepts, and every piece is compared with it before it goes.",
+  "submit.none_says": "Write down what a desk accepts, and every piece is checked against it before it goes.",
   "submit.manage": "Manage outlets…",
   "submit.fits": "Ready",
-  "submit.fails": "{n} to mend|{n} to mend",
+  "submit.fails": "{n} to fix|{n} to fix",
   "submit.unusable": "Profile unusable",
   "submit.range": "{n} of {range} words",
   "submit.under": "{n} short",
@@ -25,7 +25,7 @@ export const outlets: Record<keyof typeof source, string> = {
   "submit.export": "Export for it…",
   "submit.settings": "Edit profile",
   "submit.copied":
-    "Copied. Paste it into the account's editor, put the headline into its own field, and place the pictures where 【图1】 stands.",
+    "Copied. Paste it into the account’s editor, put the headline into its own field, and place the pictures where 【图1】 stands.",
   "submit.not_copied":
     "It could not be copied. Export “WeChat page”, open it in a browser and copy all of it.",
 
@@ -44,25 +44,24 @@ export const outlets: Record<keyof typeof source, string> = {
   "export.for": "Export for {outlet}",
   "export.for_says": "Packed in its formats, under its names, with the pictures it wants.",
   "export.takes": "It takes",
-  "export.fails":
-    "{n} thing is not as it asks; it can be exported all the same.|{n} things are not as it asks; it can be exported all the same.",
+  "export.fails": "{n} rule is not met; you can export anyway.|{n} rules are not met; you can export anyway.",
 
   "outlets.title": "Outlets",
   "outlets.says":
-    "A small profile each: which formats, how long, how large the pictures, what files are called.",
+    "One small profile each: which formats, how long, how large the pictures, how files are named.",
   "outlets.list": "Outlets",
   "outlets.profile": "Profile of {name}",
   "outlets.add": "New",
   "outlets.bring_back": "Bring back {n} removed",
-  "outlets.restore": "As it was",
+  "outlets.restore": "Reset",
   "outlets.remove": "Remove",
-  "outlets.unsaved": "not kept",
-  "outlets.kept": "Changes are kept as you make them, once nothing is wrong.",
-  "outlets.sound": "Nothing wrong; kept.",
+  "outlets.unsaved": "not saved",
+  "outlets.kept": "Changes are saved as you make them, once there are no errors.",
+  "outlets.sound": "No errors; saved.",
   "outlets.checking": "Checking…",
-  "outlets.faults": "{n} thing to mend before it is kept:|{n} things to mend before it is kept:",
+  "outlets.faults": "{n} thing to fix before it is saved:|{n} things to fix before it is saved:",
   "outlets.line": "line {n}",
   "outlets.none": "No outlets left",
-  "outlets.none_says": "Write one with “New”, or bring back Galley's own.",
+  "outlets.none_says": "Write one with “New”, or bring back Galley’s own.",
   "outlets.new_title": "New outlet",
 };

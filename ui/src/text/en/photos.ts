@@ -76,6 +76,6 @@ export const photos: Record<keyof typeof zh, string> = {
   "framing.straighten": "Straighten",
   "framing.degrees": "{degrees}°",
   "framing.pixels": "Shows {width} × {height} pixels of the original",
-  "framing.reset": "As it was",
+  "framing.reset": "Reset",
   "framing.done": "Use this",
 };

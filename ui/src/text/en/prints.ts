@@ -14,8 +14,9 @@ export const prints: Record<keyof typeof source, string> = {
   "prints.which_chosen": "{n} selected",
 
   "captions.out_title": "Export caption sheet",
-  "captions.out_says": "A sheet for somebody else to fill in. Taken back, its words find their photos.",
-  "captions.form": "Form",
+  "captions.out_says":
+    "A sheet for somebody else to fill in. When it comes back, each caption finds its photo.",
+  "captions.form": "Format",
   "captions.form_docx": "Word, with the photos",
   "captions.form_csv": "CSV table",
   "captions.save": "Save as…",
@@ -25,7 +26,7 @@ export const prints: Record<keyof typeof source, string> = {
   "captions.back_title": "Take back caption sheet",
   "captions.reading": "Reading the sheet…",
   "captions.changes": "What will change",
-  "captions.nothing": "The sheet says nothing new.",
+  "captions.nothing": "The sheet changes nothing.",
   "captions.photo": "Figure {n}",
   "captions.empty": "(empty)",
   "captions.from": "Now",
@@ -47,9 +48,9 @@ export const prints: Record<keyof typeof source, string> = {
   "proof.paper": "Paper",
   "proof.portrait": "Portrait",
   "proof.landscape": "Landscape",
-  "proof.grid": "On a page",
+  "proof.grid": "Per page",
   "proof.grid_is": "{columns} × {rows}",
   "proof.pages": "{n} page|{n} pages",
   "proof.print": "Print…",
-  "proof.making": "Setting the proof sheet",
+  "proof.making": "Making the proof sheet",
 };

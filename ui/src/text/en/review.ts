@@ -28,7 +28,7 @@ export const review = {
   "review.chain": "Stages of this desk",
   "review.chain_reviews": "Reviewers",
   "review.chain_proofs": "Proofreaders",
-  "review.chain_says": "As many as your desk has; with none of either nothing has to be signed.",
+  "review.chain_says": "As many as your desk has; with none of either, nothing has to be signed.",
 
   "review.reading": "Comparing with what was filed…",
   "review.view": "Show",
@@ -46,7 +46,7 @@ export const review = {
   "review.accept_author": "Accept all of {name}",
   "review.accept": "Accept",
   "review.reject": "Reject",
-  "review.withdraw": "Think again",
+  "review.withdraw": "Undo decision",
   "review.take_back": "Take back",
   "review.reason": "Give a reason",
   "review.reason_words": "Why this change",
@@ -99,7 +99,7 @@ export const review = {
   "review.proof_3": "Third proof",
   "review.turn": "waiting",
   "review.passed": "passed",
-  "review.reopened": "What is printed changed after it was passed: it begins again with the first review.",
+  "review.reopened": "The printed text changed after it was passed: review starts again from the first.",
   "review.complete": "Passed by every stage",
   "review.trail": "{n} decision|{n} decisions",
   "review.changed_since": "changed since",
@@ -122,7 +122,7 @@ export const review = {
   "strip.and": ", ",
 
   "sign.title": "Sign",
-  "sign.says": "What is signed is what is printed now; a later change asks for it again.",
+  "sign.says": "You sign what would be printed now; if it changes later, it has to be signed again.",
   "sign.post": "Stage",
   "sign.at": "{post}",
   "sign.verdict": "Decision",
@@ -130,21 +130,25 @@ export const review = {
   "sign.back": "Send back",
   "sign.reason": "Why it goes back",
   "sign.by": "Signed by",
-  "sign.passphrase": "Passphrase",
-  "sign.passphrase_says":
-    "Not needed where the system has a keychain. Elsewhere the first passphrase seals a new signing key; without one it bears no signature.",
   "sign.pass_go": "Pass and sign",
   "sign.back_go": "Send back",
   "sign.open_changes":
-    "{n} change is not settled: it cannot be passed.|{n} changes are not settled: it cannot be passed.",
-  "sign.open_comments":
-    "{n} comment is not resolved. Pass all the same|{n} comments are not resolved. Pass all the same",
+    "{n} change is not settled, so it cannot be passed.|{n} changes are not settled, so it cannot be passed.",
+  "sign.open_comments": "{n} comment is not resolved; pass anyway|{n} comments are not resolved; pass anyway",
+
+  "signature.passphrase": "Passphrase",
+  "signature.ready": "Your signature goes with it",
+  "signature.sealed": "Your signing key is sealed; its passphrase opens it.",
+  "signature.keyless":
+    "A signature proves that it comes from you. The first passphrase seals a new signing key; left empty, the package is not signed.",
+  "signature.shut":
+    "The system’s keychain is locked. Unlock it and try again, or give a passphrase to use a key of its own.",
 
   "send.title_file": "Send for review",
   "send.title_return": "Return to the writer",
   "send.title_pass_on": "Pass on to the next",
   "send.says_file":
-    "One package for the editor. You may go on writing: what comes back is compared change by change.",
+    "One package for the editor. You can go on writing: what comes back is compared change by change.",
   "send.says_return": "Your text and comments in one package, for the writer to settle change by change.",
   "send.says_pass_on": "The original, the text so far, comments and decisions, for whoever is next.",
   "send.go_file": "Send for review",
@@ -153,10 +157,8 @@ export const review = {
   "send.done_file": "Sent for review",
   "send.done_return": "Returned",
   "send.done_pass_on": "Passed on",
-  "send.passphrase_says":
-    "A signature proves that it comes from you. Not needed where the system has a keychain; elsewhere, without a passphrase, it bears none.",
-  "send.signed": "It bears your signature.",
-  "send.unsigned": "It bears no signature: nothing proves who sent it.",
+  "send.signed": "It carries your signature.",
+  "send.unsigned": "It is not signed: nothing proves who sent it.",
   "send.comments": "{n} open comment goes with it.|{n} open comments go with it.",
 
   "received.title_filing": "A piece came in",
@@ -166,14 +168,14 @@ export const review = {
   "received.newer": "It is newer than what was here and took its place; the older one is among the versions.",
   "received.already": "It was here already; nothing changed.",
   "received.older": "A newer one is here already; nothing changed.",
-  "received.key_unsigned": "It bears no signature: nothing proves that {name} sent it.",
+  "received.key_unsigned": "It is not signed: nothing proves that {name} sent it.",
   "received.key_new":
-    "This is the first signature of {name}. Compare the key with its owner over another road:",
-  "received.key_known": "The signature is that of {name}, as before.",
+    "This is the first signature from {name}. Compare the key with {name} by telephone or in person:",
+  "received.key_known": "The signature is the one {name} has used before.",
 
-  "alarm.title": "The signature does not fit",
+  "alarm.title": "The signature does not match",
   "alarm.says":
-    "Somebody may be using the name, or the person has a new computer or key. Nothing was taken in. Ask the person over another road first.",
-  "alarm.trust": "I asked; take it in",
+    "Somebody may be using the name, or the person has a new computer or key. Nothing was taken in. Ask the person by telephone or in person first.",
+  "alarm.trust": "I asked: take it in",
   "alarm.leave": "Leave it",
 };

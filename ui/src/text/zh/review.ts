@@ -129,13 +129,16 @@ export const review = {
   "sign.back": "退回",
   "sign.reason": "退回的理由",
   "sign.by": "审签人",
-  "sign.passphrase": "签名口令",
-  "sign.passphrase_says":
-    "电脑上有钥匙串时不用填。没有时，第一次给的口令会锁住新做的签名钥匙；不填就不带签名。",
   "sign.pass_go": "通过并签",
   "sign.back_go": "退回",
   "sign.open_changes": "还有 {n} 处修改没有处理，不能通过。",
   "sign.open_comments": "还有 {n} 条批注没有解决，仍要通过",
+
+  "signature.passphrase": "签名口令",
+  "signature.ready": "会带上您的签名",
+  "signature.sealed": "您的签名密钥用口令封着，填口令才能打开。",
+  "signature.keyless": "有签名，收的人才能确认是您发的。第一次填的口令会封住一把新密钥；不填，就不带签名。",
+  "signature.shut": "系统的钥匙串没有打开。解锁后再试，或填口令另用一把密钥。",
 
   "send.title_file": "送审",
   "send.title_return": "退改",
@@ -149,7 +152,6 @@ export const review = {
   "send.done_file": "已送审",
   "send.done_return": "已退改",
   "send.done_pass_on": "已转交",
-  "send.passphrase_says": "有签名，收的人才能确认是您发的。电脑上有钥匙串时不用填；没有时不填，就不带签名。",
   "send.signed": "已带您的签名。",
   "send.unsigned": "没有签名，收的人无法确认是谁发的。",
   "send.comments": "还有 {n} 条批注没有解决，会一起带去。",

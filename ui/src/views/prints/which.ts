@@ -34,6 +34,11 @@ export class Choosing {
     return this.ids.chosen.length > 1 ? "chosen" : "all";
   }
 
+  /** Whether there is anything to choose. */
+  get open(): boolean {
+    return this.offered.length > 1;
+  }
+
   get options(): { value: Which; label: string }[] {
     return this.offered.map((value) => ({
       value,

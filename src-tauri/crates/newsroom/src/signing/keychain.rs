@@ -10,6 +10,8 @@ use keyring::{Entry, Error as Refusal};
 
 /// Under which name the secrets stand in the keychain.
 const SERVICE: &str = "galley";
+/// What a keychain is tried with.
+const TRIAL: &str = "trial";
 /// How long a person may take to unlock it.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -41,8 +43,17 @@ pub(crate) fn keep(name: &str, secret: &str) -> Result<Answer<()>, Shut> {
     ask(name, move |entry| entry.set_password(&secret))
 }
 
+/// Whether a new secret would be kept. A service without any keychain answers a search like an empty one, so it is tried with a
+/// word that means nothing, and that is taken out again.
+pub(crate) fn keeps() -> Result<bool, Shut> {
+    let kept = keep(TRIAL, TRIAL)? != Answer::NoKeychain;
+    if kept {
+        forget(TRIAL)?;
+    }
+    Ok(kept)
+}
+
 /// Takes the secret of this name out, if there is one.
-#[allow(dead_code, reason = "the outlets forget their passwords")]
 pub(crate) fn forget(name: &str) -> Result<Answer<()>, Shut> {
     ask(name, |entry| match entry.delete_credential() {
         Err(Refusal::NoEntry) => Ok(()),

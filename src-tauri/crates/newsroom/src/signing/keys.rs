@@ -5,7 +5,7 @@
 //! an argument or the environment. Who has none goes unsigned, and everybody who receives such a package is told so.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use package::{SecretKey, Signed};
@@ -54,21 +54,23 @@ impl Newsroom {
         *self.passphrase.write().unwrap_or_else(PoisonError::into_inner) = Some(passphrase);
     }
 
-    /// The key of the person with this name, made now if there is none and somewhere to keep it.
-    pub(crate) fn hand(&self, name: &str) -> Result<Hand, Error> {
-        let passphrase = self
-            .passphrase
+    /// The passphrase that was given, if any.
+    pub(super) fn passphrase(&self) -> Option<String> {
+        self.passphrase
             .read()
             .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+            .clone()
+    }
+
+    /// The key of the person with this name, made now if there is none and somewhere to keep it.
+    pub(crate) fn hand(&self, name: &str) -> Result<Hand, Error> {
+        let passphrase = self.passphrase();
         let file = self.key_file(name);
         let open = |key: SecretKey| Ok(Hand::Open(key.clone(), key.public()?));
         if file.is_file() {
             return match passphrase {
                 Some(passphrase) => {
-                    let bytes = crate::pictures::read_file(&file, MAX_KEY)?;
-                    let text = String::from_utf8_lossy(&bytes);
-                    let key = SecretKey::unseal(&text, &passphrase)?;
+                    let (key, text) = unsealed(&file, &passphrase)?;
                     // Where there is a keychain by now, nobody is asked again.
                     let _ = keychain::keep(&entry(name), &format!("{passphrase}\n{text}"));
                     open(key)
@@ -103,13 +105,13 @@ impl Newsroom {
         }
     }
 
-    fn key_file(&self, name: &str) -> PathBuf {
+    pub(super) fn key_file(&self, name: &str) -> PathBuf {
         let digest = store::digest(name.as_bytes());
         let stem: String = digest.as_str().chars().take(16).collect();
         self.dir().join(FOLDER).join(format!("{stem}.key"))
     }
 
-    fn keep_key(&self, file: &std::path::Path, text: &str) -> Result<(), Error> {
+    fn keep_key(&self, file: &Path, text: &str) -> Result<(), Error> {
         let folder = self.dir().join(FOLDER);
         let failed = |source| Error::Unwritable {
             path: folder.clone(),
@@ -172,8 +174,16 @@ impl Newsroom {
     }
 }
 
+/// The sealed key of a file, and the file's text.
+pub(super) fn unsealed(file: &Path, passphrase: &str) -> Result<(SecretKey, String), Error> {
+    let bytes = crate::pictures::read_file(file, MAX_KEY)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let key = SecretKey::unseal(&text, passphrase)?;
+    Ok((key, text))
+}
+
 /// Under which name a person's key stands in the keychain.
-fn entry(name: &str) -> String {
+pub(super) fn entry(name: &str) -> String {
     format!("signing key of {name}")
 }
 

@@ -1,0 +1,51 @@
+//! What a signature would wait for, asked before anybody is asked for anything.
+//!
+//! It makes no key and keeps nothing: [`hand`](Newsroom::hand) does, once something is signed.
+
+use serde::Serialize;
+
+use crate::Newsroom;
+use crate::signing::keychain::{self, Answer};
+use crate::signing::keys::{entry, unsealed};
+
+/// What stands between a person and their signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Readiness {
+    /// Nothing: the key is at hand, or will be made in the keychain.
+    Ready,
+    /// The passphrase that opens the key.
+    Sealed,
+    /// A first passphrase: there is no key, and no keychain to make one in.
+    Keyless,
+    /// The system's keychain, which is there and stays shut.
+    Shut,
+}
+
+impl Newsroom {
+    /// What signing as the person of this name waits for.
+    #[must_use]
+    pub fn readiness(&self, name: &str) -> Readiness {
+        let file = self.key_file(name);
+        let (passphrase, sealed) = (self.passphrase(), file.is_file());
+        match passphrase {
+            Some(passphrase) if sealed => match unsealed(&file, &passphrase) {
+                Ok(_) => Readiness::Ready,
+                Err(_) => Readiness::Sealed,
+            },
+            Some(_) => Readiness::Ready,
+            None => match keychain::look_up(&entry(name)) {
+                Ok(Answer::Given(Some(_))) => Readiness::Ready,
+                _ if sealed => Readiness::Sealed,
+                Ok(Answer::NoKeychain) => Readiness::Keyless,
+                Ok(Answer::Given(None)) => match keychain::keeps() {
+                    Ok(true) => Readiness::Ready,
+                    Ok(false) => Readiness::Keyless,
+                    Err(_) => Readiness::Shut,
+                },
+                Err(_) => Readiness::Shut,
+            },
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Signing what is sent: with a keychain nobody is asked for anything; without one a passphrase, and why.
+
+use galley_tests::desk::{Desk, plain};
+use galley_tests::keychain::Keychain;
+use galley_tests::screen::Screen;
+use galley_tests::window::Window;
+use serde_json::Value;
+use std::path::Path;
+
+use crate::page::opens;
+use crate::review::sends;
+
+const READY: &str = "会带上您的签名";
+const KEYLESS: &str = "第一次填的口令会封住一把新密钥";
+const SEALED: &str = "您的签名密钥用口令封着";
+
+fn a_piece() -> Desk {
+    let writer = Desk::new();
+    writer.ask(["profile", "周可", "unit=河西村"]);
+    let page = "# 油茶丰收\n\n村民们上山采果，一直忙到天黑。\n";
+    writer.ask(["import", plain(&writer.file("page.md", page.as_bytes()))]);
+    writer
+}
+
+fn is_about_to_send(window: &Window) {
+    opens(window, "油茶丰收");
+    window.find_beginning("tab", "审阅").click();
+    window.find("button", "送审…").click();
+    window.find("dialog", "送审");
+}
+
+/// Who signed a package, as an editor who never saw it is told.
+fn signature(package: &Path) -> Value {
+    let opened: Value =
+        serde_json::from_str(&Desk::new().ask(["open", plain(package), "--json"])).expect("JSON");
+    opened["signature"]["kind"].clone()
+}
+
+#[test]
+fn without_a_keychain_a_passphrase_is_asked_for_and_once_given_no_more() {
+    let (writer, screen) = (a_piece(), Screen::open());
+    let home = screen.home().to_owned();
+    let window = Window::open(&screen, &writer.store());
+    is_about_to_send(&window);
+    window.shows(KEYLESS);
+    window.find("textbox", "签名口令").write("山那边");
+    let filing = sends(&window, &home.join("filed"), "送审", "已送审", "filing.zip");
+    assert_eq!(signature(&filing), "new");
+
+    window.find("button", "送审…").click();
+    window.shows(READY);
+    window.gone("textbox", "签名口令");
+    window.close();
+
+    let window = Window::open(&screen, &writer.store());
+    is_about_to_send(&window);
+    window.shows(SEALED);
+    window.find("textbox", "签名口令");
+}
+
+#[test]
+fn with_a_keychain_nobody_is_asked_for_anything() {
+    let (writer, screen) = (a_piece(), Screen::open());
+    Keychain::on(&screen);
+    let home = screen.home().to_owned();
+    let window = Window::open(&screen, &writer.store());
+    is_about_to_send(&window);
+    window.shows(READY);
+    window.gone("textbox", "签名口令");
+    let filing = sends(&window, &home.join("filed"), "送审", "已送审", "filing.zip");
+    assert_eq!(signature(&filing), "new");
+}
