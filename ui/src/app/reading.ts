@@ -11,7 +11,7 @@ export function setPage(view: View, root: HTMLElement): void {
   style.setProperty("--zoom", String(within(view.zoom, 75, 250) / 100));
   style.setProperty("--measure", String(within(view.measure, 24, 60)));
   style.setProperty("--leading", String(within(view.leading, 140, 260) / 100));
-  style.setProperty("--letters", view.letters === "sans" ? "var(--sans)" : "var(--serif)");
+  style.setProperty("--letters", view.letters === "sans" ? "var(--han-sans)" : "var(--han-serif)");
   style.setProperty("--indent", view.indent ? "2em" : "0");
 }
 

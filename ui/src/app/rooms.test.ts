@@ -49,7 +49,7 @@ test("the reading view changes width, spacing and letters at once", async () => 
   await fireEvent.click(within(view).getByRole("checkbox", { name: "段首缩进两字" }));
   expect(
     ["--measure", "--leading", "--letters", "--indent"].map((name) => root().getPropertyValue(name)),
-  ).toEqual(["30", "2.3", "var(--sans)", "0"]);
+  ).toEqual(["30", "2.3", "var(--han-sans)", "0"]);
 });
 
 test("a dialog begins where one goes on: at the first kind, at the first field to fill", async () => {
