@@ -193,7 +193,7 @@ export class Desk {
     const story = this.open;
     if (story === null) return;
     const figures = await this.photos.pick(story.id, this.#card(story));
-    if (figures.length > 0) story.page.insertFigures(figures);
+    if (figures.length > 0) story.page.figures.insert(figures);
   }
 
   /** A whole card goes to the tray of the story it was meant for, as it comes, and the contact sheet opens. */
@@ -218,7 +218,7 @@ export class Desk {
     const figures = await this.photosFor(story.id, files, uris);
     if (figures.length === 0) return;
     if (toTray) story.page.many.attach(figures);
-    else story.page.insertFigures(figures);
+    else story.page.figures.insert(figures);
   }
 
   /** A photo for a figure that has only its place and words. Words that are there stay; facts that lack are filled. */
@@ -227,8 +227,8 @@ export class Desk {
     if (story === null) return;
     const [picked, ...more] = await this.photos.pick(story.id);
     if (!picked) return;
-    story.page.givePhoto(id, picked);
-    story.page.insertFigures(more);
+    story.page.figures.givePhoto(id, picked);
+    story.page.figures.insert(more);
   }
 
   /** Foreign HTML cleaned, with its photos known; null where it could not be read. What was left out is told. */
