@@ -17,7 +17,10 @@ beforeEach(() => {
   globalThis.ClipboardEvent ??= class extends Event {} as unknown as typeof ClipboardEvent;
   place = document.body.appendChild(document.createElement("div"));
 });
-afterEach(() => place.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  place.remove();
+});
 
 const open = (text: string, parts: Partial<PageHost> = {}) => new Page(pageHost(parts), read(text), null);
 const edit = async () => {
@@ -171,6 +174,25 @@ describe("a page", () => {
     expect(page.place()).toEqual({ anchor: 5, head: 5, scroll: 120 });
     const odd = new Page(pageHost(), read("文"), { anchor: 9_000, head: Number.NaN, scroll: 0 });
     expect(odd.content()).toEqual(read("文"));
+  });
+
+  it("comes back to where it was scrolled, though its place had left the window before it was taken down", () => {
+    // As in a browser: what stands nowhere has neither style nor height, and the window itself has both.
+    const styleOf = window.getComputedStyle.bind(window);
+    vi.spyOn(window, "getComputedStyle").mockImplementation((element) =>
+      element.isConnected ? styleOf(element) : ({ overflowY: "" } as CSSStyleDeclaration),
+    );
+    vi.spyOn(Element.prototype, "clientHeight", "get").mockImplementation(function (this: Element) {
+      return this.isConnected ? 500 : 0;
+    });
+    const page = open("文");
+    place.style.overflowY = "auto";
+    page.mount(place);
+    place.scrollTop = 120;
+    place.dispatchEvent(new Event("scroll"));
+    place.remove();
+    page.unmount();
+    expect(page.place().scroll).toBe(120);
   });
 
   it("has names for those who do not see it", () => {

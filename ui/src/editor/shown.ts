@@ -21,6 +21,8 @@ interface Behind {
 
 export class Shown {
   readonly view: EditorView;
+  /** Found once: when the page is taken down, Svelte has taken its element out of the window already. */
+  private readonly scroller: HTMLElement;
   private readonly figures = new Set<FigureView>();
 
   constructor(
@@ -29,15 +31,15 @@ export class Shown {
     private at: number,
     private readonly page: Behind,
   ) {
-    const scroller = scrollerOf(element);
-    this.view = this.viewIn(element, scroller);
+    this.scroller = scrollerOf(element);
+    this.view = this.viewIn(element);
     takeKeyboard(this.view);
     writeHints(this.view.dom, page.host);
-    scroller.scrollTop = at;
-    scroller.addEventListener("scroll", this.scrolled, { passive: true });
+    this.scroller.scrollTop = at;
+    this.scroller.addEventListener("scroll", this.scrolled, { passive: true });
   }
 
-  private viewIn(element: HTMLElement, scroller: HTMLElement): EditorView {
+  private viewIn(element: HTMLElement): EditorView {
     const { draft, host, modes } = this.page;
     return new EditorView(element, {
       state: draft.state,
@@ -61,7 +63,7 @@ export class Shown {
       },
       dispatchTransaction: (tr) => draft.apply(tr),
       handleScrollToSelection: (view) =>
-        (modes.typewriter && view.state.selection.empty) || reveal(view, scroller),
+        (modes.typewriter && view.state.selection.empty) || reveal(view, this.scroller),
       handleDOMEvents: {
         compositionend: () => {
           draft.composed();
@@ -81,15 +83,14 @@ export class Shown {
     this.page.scrolled();
   };
 
-  /** Pixels from the top. A page that is not laid out, because something covers it, stays where it was. */
+  /** Pixels from the top. A page that is not laid out, because it is covered or gone already, stays where it was. */
   get scroll(): number {
-    const scroller = scrollerOf(this.view.dom);
-    return scroller.clientHeight > 0 ? scroller.scrollTop : this.at;
+    return this.scroller.clientHeight > 0 ? this.scroller.scrollTop : this.at;
   }
 
   /** It is seen again after something covered it: where it was. */
   uncover(): void {
-    scrollerOf(this.view.dom).scrollTop = this.at;
+    this.scroller.scrollTop = this.at;
   }
 
   /** The language of the window changed: names and hints are said anew. */
@@ -100,7 +101,7 @@ export class Shown {
   }
 
   end(): void {
-    scrollerOf(this.view.dom).removeEventListener("scroll", this.scrolled);
+    this.scroller.removeEventListener("scroll", this.scrolled);
     this.view.destroy();
   }
 }
