@@ -17,7 +17,7 @@ const NEEDS_NOT_ASK: [(&str, &str); 2] = [
     ),
     (
         "ui/src/editor/pending-pastes.ts",
-        "a paste remembers its place and changes nothing; what was cleaned goes in by Page.change",
+        "a paste remembers its place and changes nothing; what was cleaned goes in by Draft.change",
     ),
 ];
 
@@ -61,7 +61,7 @@ fn whoever_changes_the_page_asks_whether_an_input_method_composes() {
         }
     }
     none(
-        "A change while the input method composes destroys the word: make it by Page.change, which waits, or ask \
+        "A change while the input method composes destroys the word: make it by Draft.change, which waits, or ask \
          view.composing.",
         &complaints,
     );

@@ -57,7 +57,10 @@ export function onDrop(event: DragEvent, room: Room): void {
   void takeIn(room, parcels);
   if (textFiles.length + textUris.length > 0) offerStories(desk, dialogs, textFiles, textUris);
   // A table that is no caption sheet is told as a file that is no picture.
-  const [inTray, take] = [room.panes.sheet.open, (uris: string[]) => desk.takeDropped(files, uris, inTray)];
+  const [inTray, take] = [
+    room.panes.sheet.open,
+    (uris: string[]) => desk.intake.dropped(files, uris, inTray),
+  ];
   if (tables.length > 0) void takeSheet(desk, dialogs, tables).then((others) => take([...uris, ...others]));
   else if (files.length + uris.length > 0) void take(uris);
 }
@@ -104,7 +107,7 @@ function offer(desk: Desk, dialogs: Dialogs, files: File[], uris: string[]): voi
     kind: "offer",
     names,
     take: () =>
-      void desk.importDropped(files, uris).then((results) => {
+      void desk.importing.dropped(files, uris).then((results) => {
         if (results.length > 0) dialogs.show({ kind: "import", results });
       }),
   });

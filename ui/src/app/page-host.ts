@@ -16,14 +16,14 @@ export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
       photoUrl: (digest, size, framing) => photos.url(digest, size, framing),
       photo: (digest) => photos.get(digest),
       text: (key) => t(`page.${key}`),
-      addFiles: (files) => desk().photosFor(story, files, []),
-      addUris: (uris) => desk().photosFor(story, [], uris),
-      cleanPaste: (html) => desk().cleanPaste(html),
+      addFiles: (files) => desk().intake.forPage(story, files, []),
+      addUris: (uris) => desk().intake.forPage(story, [], uris),
+      cleanPaste: (html) => desk().words.clean(html),
       keepIndents: () => !desk().preferences.settings.strip_indent,
       offerStories: (files, uris) => offerStories(desk(), dialogs, files, uris),
-      expandCode: (code) => desk().expandCode(code),
+      expandCode: (code) => desk().words.expand(code),
       openLink: (current) => dialogs.askLink(current),
-      pickPhoto: (figure) => void desk().pickPhotoFor(figure.id),
+      pickPhoto: (figure) => void desk().intake.pickFor(figure.id),
     };
     return new Page(host, opened.content, place);
   };

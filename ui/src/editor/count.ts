@@ -95,6 +95,23 @@ function textIn(line: Node, from: number, to: number): string {
   return line.textBetween(from, to, null, "\n");
 }
 
+/** How long things are at this moment. */
+export interface Counts {
+  story: Count;
+  selection: Count | null;
+  here: Count | null;
+  apart: { headline: number; captions: number };
+}
+
+export function countsOf(doc: Node, selection: Selection): Counts {
+  return {
+    story: countStory(doc),
+    selection: countSelection(doc, selection),
+    here: countHere(selection),
+    apart: countApart(doc),
+  };
+}
+
 /** What is printed as the story's text: every block of the body but the figures, and the sign-off where it stands. */
 export function countStory(doc: Node): Count {
   const body = part(doc, "body").children;

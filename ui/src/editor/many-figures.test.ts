@@ -16,7 +16,7 @@ const piece = (): Content => ({
   tray: ["b", "c", "d"].map((id) => figure(id)),
 });
 const open = () => new Page(pageHost(), piece(), null);
-const order = (page: Page) => page.figures().map(({ figure, where }) => `${figure.id} ${where}`);
+const order = (page: Page) => page.figures.list().map(({ figure, where }) => `${figure.id} ${where}`);
 
 describe("many figures", () => {
   test("facts of many are one step of undo, and what was not named stays", () => {
@@ -25,13 +25,13 @@ describe("many figures", () => {
       ["a", { rating: 4, pick: "picked" }],
       ["c", { credit: "林溪/摄" }],
     ]);
-    expect(page.figures().map(({ figure }) => [figure.rating, figure.credit])).toEqual([
+    expect(page.figures.list().map(({ figure }) => [figure.rating, figure.credit])).toEqual([
       [4, ""],
       [undefined, ""],
       [undefined, "林溪/摄"],
       [undefined, ""],
     ]);
-    expect(page.figures()[0]?.figure.caption).toBe("甲");
+    expect(page.figures.list()[0]?.figure.caption).toBe("甲");
     page.run("undo");
     expect(page.content()).toEqual(piece());
   });
@@ -81,7 +81,7 @@ describe("many figures", () => {
       "a",
       figure("x", { photo: digest, file_name: "new.jpg", caption: "别的", place: "河西村", rating: 5 }),
     );
-    const now = page.figures()[0]?.figure;
+    const now = page.figures.list()[0]?.figure;
     expect(now).toMatchObject({ id: "a", photo: digest, caption: "甲", place: "河西村", rating: 3 });
     expect(now?.people).toEqual([{ name: "江克美", unit: "", title: "", position: "左二" }]);
     expect(now?.framing).toBeUndefined();

@@ -1,7 +1,6 @@
 // What is done with several figures of a page at once. Each act is one step of undo.
-import type { EditorState, Transaction } from "prosemirror-state";
-import type { EditorView } from "prosemirror-view";
 import type { Figure, FigureId } from "../ipc/types";
+import type { Draft } from "./draft";
 import {
   attachFigures,
   borderAt,
@@ -13,54 +12,48 @@ import {
   setFigures,
 } from "./many-figures";
 
-interface PageInside {
-  state(): EditorState;
-  view(): EditorView | null;
-  act(make: (state: EditorState) => Transaction | null): void;
-}
-
 export class ManyFigures {
-  constructor(private readonly page: PageInside) {}
+  constructor(private readonly draft: Draft) {}
 
   /** Facts of many figures, as one step of undo. */
   setFacts(patches: readonly [FigureId, Partial<Figure>][]): void {
-    this.page.act((state) => setFigures(state.tr, patches));
+    this.draft.act((state) => setFigures(state.tr, patches));
   }
 
   /** Another photo in a figure, whose words, people and facts stay. */
   replacePhoto(id: FigureId, photo: Figure): void {
-    this.page.act((state) => replacePhoto(state.tr, id, photo));
+    this.draft.act((state) => replacePhoto(state.tr, id, photo));
   }
 
   /** Puts figures beside another one, in the order given. */
   move(ids: readonly FigureId[], beside: FigureId, side: "before" | "behind"): void {
-    this.page.act((state) => moveFigures(state, ids, beside, side));
+    this.draft.act((state) => moveFigures(state, ids, beside, side));
   }
 
   /** Puts figures into the text: at the caret, or between the blocks nearest to a point of the screen. */
   place(ids: readonly FigureId[], point: { x: number; y: number } | null): void {
-    this.page.act((state) => placeFigures(state, ids, point && this.borderAt(point)));
+    this.draft.act((state) => placeFigures(state, ids, point && this.borderAt(point)));
   }
 
   remove(ids: readonly FigureId[]): void {
-    this.page.act((state) => removeFigures(state, ids));
+    this.draft.act((state) => removeFigures(state, ids));
   }
 
   toTray(ids: readonly FigureId[]): void {
-    this.page.act((state) => manyToTray(state, ids));
+    this.draft.act((state) => manyToTray(state, ids));
   }
 
   /** Photos that came in, into the tray. */
   attach(figures: readonly Figure[]): void {
-    if (figures.length > 0) this.page.act((state) => attachFigures(state.tr, figures));
+    if (figures.length > 0) this.draft.act((state) => attachFigures(state.tr, figures));
   }
 
   /** Where a point of the screen lies between the blocks of the body; the line to draw there, in pixels of the screen. */
   dropLine(point: { x: number; y: number }): { left: number; width: number; top: number } | null {
     const at = this.borderAt(point);
-    const view = this.page.view();
+    const view = this.draft.view;
     if (at === null || !view) return null;
-    const { nodeBefore, nodeAfter } = this.page.state().doc.resolve(at);
+    const { nodeBefore, nodeAfter } = this.draft.state.doc.resolve(at);
     const beside = nodeAfter ? at : nodeBefore ? at - nodeBefore.nodeSize : null;
     const dom = beside === null ? null : view.nodeDOM(beside);
     if (!(dom instanceof HTMLElement)) return null;
@@ -70,8 +63,8 @@ export class ManyFigures {
 
   /** The border nearest to a height on the screen: as blocks lie one below another, nothing but the height counts. */
   private borderAt({ y }: { x: number; y: number }): number | null {
-    const view = this.page.view();
-    return view && borderAt(this.page.state(), y, (pos) => boxOf(view.nodeDOM(pos)));
+    const view = this.draft.view;
+    return view && borderAt(this.draft.state, y, (pos) => boxOf(view.nodeDOM(pos)));
   }
 }
 

@@ -17,7 +17,10 @@ beforeEach(() => {
   globalThis.ClipboardEvent ??= class extends Event {} as unknown as typeof ClipboardEvent;
   place = document.body.appendChild(document.createElement("div"));
 });
-afterEach(() => place.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  place.remove();
+});
 
 const open = (text: string, parts: Partial<PageHost> = {}) => new Page(pageHost(parts), read(text), null);
 const edit = async () => {
@@ -55,12 +58,12 @@ describe("a page", () => {
     const page = open("@headline 题\n甲\n[a] 图说\n乙");
     page.mount(place);
     page.selectBlock(2);
-    expect(page.selectedFigure()).toBe("a");
+    expect(page.figures.selected()).toBe("a");
     page.selectBlock(3);
     const at = page.place();
     page.selectBlock(9);
     expect(page.place()).toEqual(at);
-    expect(page.selectedFigure()).toBeNull();
+    expect(page.figures.selected()).toBeNull();
     page.unmount();
   });
 
@@ -78,7 +81,7 @@ describe("a page", () => {
     const chosen = [place.querySelector("figure")?.textContent];
     expect(here()).toEqual(chosen);
     page.selectBlock(3);
-    page.selectFigure("a");
+    page.figures.select("a");
     expect(here()).toEqual(chosen);
     page.setModes({ focus: false, typewriter: false });
     expect(here()).toEqual([]);
@@ -173,6 +176,25 @@ describe("a page", () => {
     expect(odd.content()).toEqual(read("文"));
   });
 
+  it("comes back to where it was scrolled, though its place had left the window before it was taken down", () => {
+    // As in a browser: what stands nowhere has neither style nor height, and the window itself has both.
+    const styleOf = window.getComputedStyle.bind(window);
+    vi.spyOn(window, "getComputedStyle").mockImplementation((element) =>
+      element.isConnected ? styleOf(element) : ({ overflowY: "" } as CSSStyleDeclaration),
+    );
+    vi.spyOn(Element.prototype, "clientHeight", "get").mockImplementation(function (this: Element) {
+      return this.isConnected ? 500 : 0;
+    });
+    const page = open("文");
+    place.style.overflowY = "auto";
+    page.mount(place);
+    place.scrollTop = 120;
+    place.dispatchEvent(new Event("scroll"));
+    place.remove();
+    page.unmount();
+    expect(page.place().scroll).toBe(120);
+  });
+
   it("has names for those who do not see it", () => {
     const page = new Page(
       pageHost(),
@@ -204,43 +226,43 @@ describe("a page", () => {
 
   it("opens figures after one another in one step", () => {
     const page = open("文");
-    page.insertFigures([figure("a", "甲"), figure("b", "乙")]);
-    expect(page.figures().map(({ figure: { id }, where, number }) => [id, where, number])).toEqual([
+    page.figures.insert([figure("a", "甲"), figure("b", "乙")]);
+    expect(page.figures.list().map(({ figure: { id }, where, number }) => [id, where, number])).toEqual([
       ["a", "body", 1],
       ["b", "body", 2],
     ]);
     page.run("undo");
-    expect(page.figures()).toEqual([]);
+    expect(page.figures.list()).toEqual([]);
   });
 
   it("hands out the same figures until one of them changes", () => {
     const page = open("文\n[a] 甲\n[b] 乙");
-    const before = page.figures();
+    const before = page.figures.list();
     page.focus("body");
     page.setField("headline", "写了很久的标题");
-    expect(page.figures()).toBe(before);
-    page.setFigure("b", { caption: "丙" });
-    const after = page.figures();
+    expect(page.figures.list()).toBe(before);
+    page.figures.set("b", { caption: "丙" });
+    const after = page.figures.list();
     expect(after).not.toBe(before);
     expect(after[0]).toBe(before[0]);
     expect(after[1]?.figure.caption).toBe("丙");
-    page.removeFigure("a");
-    expect(page.figures().map(({ figure: { id }, number }) => [id, number])).toEqual([["b", 1]]);
+    page.figures.remove("a");
+    expect(page.figures.list().map(({ figure: { id }, number }) => [id, number])).toEqual([["b", 1]]);
   });
 
   it("changes a figure's facts and words in one step", () => {
     const page = open("[a] 图说");
-    page.setFigure("a", { caption: "江克美(左二)", credit: "市直机关工委" });
-    expect(page.figures()[0]?.figure).toEqual(figure("a", "江克美(左二)", { credit: "市直机关工委" }));
+    page.figures.set("a", { caption: "江克美(左二)", credit: "市直机关工委" });
+    expect(page.figures.list()[0]?.figure).toEqual(figure("a", "江克美(左二)", { credit: "市直机关工委" }));
     page.run("undo");
     expect(page.content()).toEqual(read("[a] 图说"));
   });
 
   it("takes two acts of the inspector back one by one, however soon they follow", () => {
     const page = open("[a] 甲\n文\ntray [b] 乙");
-    const where = () => page.figures().map(({ figure: { id }, where }) => `${id} ${where}`);
-    page.toTray("a");
-    page.removeFigure("b");
+    const where = () => page.figures.list().map(({ figure: { id }, where }) => `${id} ${where}`);
+    page.figures.toTray("a");
+    page.figures.remove("b");
     expect(where()).toEqual(["a tray"]);
     page.run("undo");
     expect(where().sort()).toEqual(["a tray", "b tray"]);
@@ -250,16 +272,16 @@ describe("a page", () => {
 
   it("knows whether a figure can still move: past paragraphs too", () => {
     const page = open("文\n[a] 甲");
-    expect(page.canMoveFigure("a", "up")).toBe(true);
-    expect(page.canMoveFigure("a", "down")).toBe(false);
+    expect(page.figures.canMove("a", "up")).toBe(true);
+    expect(page.figures.canMove("a", "down")).toBe(false);
   });
 
   it("finds and selects a figure wherever it lies", () => {
     const page = open("[a] 甲\ntray [b] 乙");
-    page.selectFigure("b");
-    expect(page.selectedFigure()).toBe("b");
-    page.selectFigure("nobody");
-    expect(page.selectedFigure()).toBe("b");
+    page.figures.select("b");
+    expect(page.figures.selected()).toBe("b");
+    page.figures.select("nobody");
+    expect(page.figures.selected()).toBe("b");
   });
 
   it("takes a paste as a step of its own, apart from what is typed before and after", () => {
@@ -282,7 +304,7 @@ describe("a page", () => {
   it("pastes over a selected figure without losing it", () => {
     const page = open("前\n[a] 图说\n后");
     page.mount(place);
-    page.selectFigure("a");
+    page.figures.select("a");
     const view = (page as unknown as { view: EditorView }).view;
     view.pasteText("甲\n乙");
     expect(page.content()).toEqual(read("前\n[a] 图说\n甲\n乙\n后"));

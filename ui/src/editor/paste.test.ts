@@ -166,7 +166,7 @@ describe("foreign HTML", () => {
 
   it("is ours where this window copied it: a figure stays one figure with its identity", () => {
     const opened = open("甲\n[a] 图说\n乙");
-    opened.selectFigure("a");
+    opened.figures.select("a");
     const copied: Record<string, string> = {};
     const event = new Event("copy", { bubbles: true, cancelable: true });
     const clipboardData = {
@@ -179,7 +179,7 @@ describe("foreign HTML", () => {
     opened.selectBlock(3);
     paste(copied);
     expect(asked).toEqual([]);
-    const ids = opened.figures().map(({ figure }) => figure.id);
+    const ids = opened.figures.list().map(({ figure }) => figure.id);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(2);
     expect(ids).toContain("a");

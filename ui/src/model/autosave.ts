@@ -21,7 +21,7 @@ export interface Saver {
   save(story: string, replaces: number, content: Content): Promise<Saved>;
   /**
    * Somebody else wrote this story. Keeps what is stored where it cannot be lost and answers the version that may
-   * be replaced now; see story.ts.
+   * be replaced now; see saving.ts.
    */
   keepBoth(story: string): Promise<number>;
 }

@@ -1,37 +1,27 @@
 // The desk: which stories there are, which is open, and everything a person does with a whole story.
 
 import type { Host } from "../ipc/host";
-import type {
-  Arrived,
-  Block,
-  Figure,
-  FigureId,
-  Imported,
-  Lying,
-  OpenStory,
-  Settings,
-  Started,
-  StoryRow,
-} from "../ipc/types";
+import type { Arrived, Lying, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Saver } from "./autosave";
 import { Closing } from "./closing.svelte";
 import { History } from "./history.svelte";
+import { Importing } from "./importing.svelte";
 import { InHand } from "./in-hand.svelte";
+import { Intake } from "./intake";
 import { Lookout } from "./lookout.svelte";
 import type { Manuscript } from "./manuscript";
 import { Notices } from "./notices.svelte";
 import { Outbox } from "./outbox.svelte";
-import { Photos, type CardSink } from "./photos.svelte";
+import { Photos } from "./photos.svelte";
 import { readPlace } from "./place-keeper";
 import { Preferences } from "./preferences.svelte";
+import { saverOf } from "./saving";
 import { Stories } from "./stories.svelte";
+import { Words } from "./words";
 
 /** How many stories stay warm, with their undo. The least recently read one goes first, and only when saved. */
 const WARM = 24;
-
-/** How many sentences about one paste are told; nobody reads more. */
-const TOLD = 3;
 
 export type PageMaker = (story: string, opened: OpenStory, place: ReturnType<typeof readPlace>) => Manuscript;
 
@@ -43,15 +33,15 @@ export class Desk {
   readonly closing: Closing;
   readonly outbox: Outbox;
   readonly lookout: Lookout;
+  readonly importing: Importing;
+  readonly intake: Intake;
+  readonly words: Words;
 
   started = $state.raw<Started | null>(null);
   open = $state.raw<InHand | null>(null);
   readonly history = $derived.by(() => this.#historyOf(this.open));
   /** True once the stories are listed. */
   listed = $state(false);
-  importing = $state(false);
-  /** Told when a whole card comes in. */
-  oncard: () => void = () => undefined;
   /** Where the last package went, as long as the window is open. */
   exportFolder: string | null = null;
 
@@ -59,6 +49,7 @@ export class Desk {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #warm = new Map<string, InHand>();
   #wanted = "";
+  readonly #saver: Saver;
 
   constructor(
     readonly host: Host,
@@ -69,6 +60,10 @@ export class Desk {
     this.outbox = new Outbox(host, (row) => this.changed(row));
     this.lookout = new Lookout(host);
     this.closing = new Closing(host, this.notices, () => this.#warm.values());
+    this.importing = new Importing(host, this.notices, this.stories);
+    this.intake = new Intake(this.photos, { open: () => this.open, inHand: (id) => this.#warm.get(id) });
+    this.words = new Words(host, this.notices, this.photos);
+    this.#saver = saverOf(host, this.notices, (id) => this.#warm.get(id)?.review);
   }
 
   /** Rejects with a Failure when there is no store to work on. */
@@ -188,108 +183,6 @@ export class Desk {
     });
   }
 
-  /** The system's own dialog, then the photos at the caret as one undoable step. */
-  async addPhotos(): Promise<void> {
-    const story = this.open;
-    if (story === null) return;
-    const figures = await this.photos.pick(story.id, this.#card(story));
-    if (figures.length > 0) story.page.insertFigures(figures);
-  }
-
-  /** A whole card goes to the tray of the story it was meant for, as it comes, and the contact sheet opens. */
-  #card(story: InHand): () => CardSink {
-    return () => {
-      if (this.open === story) this.oncard();
-      return (figures) => story.page.many.attach(figures);
-    };
-  }
-
-  /** Photos for a page that were dropped or pasted on it: a card is taken up as it comes and leaves nothing to put in. */
-  async photosFor(id: string, files: File[], uris: string[]): Promise<Figure[]> {
-    const story = this.#warm.get(id);
-    const card = story && this.#card(story);
-    return files.length > 0 ? this.photos.addFiles(id, files, card) : this.photos.addUris(id, uris, card);
-  }
-
-  /** Files dropped beside the page: they go to the open story as chosen ones do. */
-  async takeDropped(files: File[], uris: string[], toTray = false): Promise<void> {
-    const story = this.open;
-    if (story === null) return;
-    const figures = await this.photosFor(story.id, files, uris);
-    if (figures.length === 0) return;
-    if (toTray) story.page.many.attach(figures);
-    else story.page.insertFigures(figures);
-  }
-
-  /** A photo for a figure that has only its place and words. Words that are there stay; facts that lack are filled. */
-  async pickPhotoFor(id: FigureId): Promise<void> {
-    const story = this.open;
-    if (story === null) return;
-    const [picked, ...more] = await this.photos.pick(story.id);
-    if (!picked) return;
-    story.page.givePhoto(id, picked);
-    story.page.insertFigures(more);
-  }
-
-  /** Foreign HTML cleaned, with its photos known; null where it could not be read. What was left out is told. */
-  async cleanPaste(html: string): Promise<Block[] | null> {
-    try {
-      const { blocks, photos, says } = await this.host.send(
-        "clean_paste",
-        new TextEncoder().encode(html),
-        {},
-      );
-      this.photos.learn(photos);
-      if (says.length > 0) this.notices.tell("news", says.slice(0, TOLD).join(t("told.between")));
-      return blocks;
-    } catch (thrown) {
-      this.notices.fail(thrown);
-      return null;
-    }
-  }
-
-  /** What a code stands for; the code itself where no list has it or none can be asked. */
-  async expandCode(code: string): Promise<string> {
-    try {
-      return (await this.host.ask("expand_codes", { text: code })).text;
-    } catch (thrown) {
-      this.notices.fail(thrown);
-      return code;
-    }
-  }
-
-  /** By the system's own dialog, or what the program was started with. What came in stands in the list. */
-  importFiles(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
-    return this.#import(() => this.host.ask(how, {}));
-  }
-
-  /** Texts that were dropped, as stories. */
-  importDropped(files: File[], uris: string[]): Promise<Imported[]> {
-    return this.#import(async () => {
-      if (files.length === 0) return this.host.ask("import_uris", { uris });
-      const imported: Imported[] = [];
-      for (const file of files) {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        imported.push(await this.host.send("import_file", bytes, { name: encodeURIComponent(file.name) }));
-      }
-      return imported;
-    });
-  }
-
-  async #import(run: () => Promise<Imported[]>): Promise<Imported[]> {
-    this.importing = true;
-    try {
-      const imported = await run();
-      for (const { story } of imported) if (story) this.stories.put(story);
-      return imported;
-    } catch (thrown) {
-      this.notices.fail(thrown);
-      return [];
-    } finally {
-      this.importing = false;
-    }
-  }
-
   /** The open story's text and place go to disk now; called when the window loses the focus. */
   async flush(): Promise<void> {
     await this.open?.flush();
@@ -378,29 +271,4 @@ export class Desk {
       this.notices.fail(thrown);
     }
   }
-
-  readonly #saver: Saver = {
-    save: async (story, replaces, content) => {
-      const review = this.#warm.get(story)?.review;
-      // Text and decisions go to disk together, as they were undone and made together.
-      const decided = review?.toSave() ?? null;
-      const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-      const headers = { story, replaces: String(replaces) };
-      const saved =
-        decided === null
-          ? await this.host.send("save_working", bytes(content), headers)
-          : await this.host.send("save_decided", bytes({ content, decided }), headers);
-      if (decided !== null) review?.wasSaved(decided);
-      return saved;
-    },
-    // Never overwrite and never throw the writer's text away: what is stored becomes a named revision, which no
-    // thinning removes, and what she is typing stays on her page and becomes the working copy. Asking for the
-    // version first makes it safe: if the store changes again before our save, that save is stale once more.
-    keepBoth: async (id) => {
-      const stored = await this.host.ask("open_story", { id });
-      const kept = await this.host.ask("freeze", { id, name: t("stale.name") });
-      this.notices.tell("news", t("stale.says", { headline: stored.row.headline, number: kept.number }));
-      return stored.version;
-    },
-  };
 }

@@ -108,17 +108,17 @@ export class InHand {
 
   figures(): PlacedFigure[] {
     this.#watch();
-    return this.page.figures();
+    return this.page.figures.list();
   }
 
   canMoveFigure(id: string, direction: "up" | "down"): boolean {
     this.#watch();
-    return this.page.canMoveFigure(id, direction);
+    return this.page.figures.canMove(id, direction);
   }
 
   selectedFigure(): string | null {
     this.#watch();
-    return this.page.selectedFigure();
+    return this.page.figures.selected();
   }
 
   field<Name extends FieldName>(name: Name): Fields[Name] {

@@ -152,6 +152,27 @@ export interface Marks {
   decide(content: Content, decided: Decided): void;
 }
 
+/** The figures of the story, and what is done with one of them. Each act is one step of undo. */
+export interface Figures {
+  /** The same list until one of them changes. */
+  list(): PlacedFigure[];
+  selected(): FigureId | null;
+  select(id: FigureId): void;
+  set(id: FigureId, patch: Partial<Figure>): void;
+  move(id: FigureId, direction: "up" | "down"): void;
+  canMove(id: FigureId, direction: "up" | "down"): boolean;
+  toTray(id: FigureId): void;
+  fromTray(id: FigureId): void;
+  toParagraph(id: FigureId): void;
+  /** Fills a figure that waits for its picture; words that are there stay, facts that lack come with the photo. */
+  givePhoto(id: FigureId, photo: Figure): void;
+  remove(id: FigureId): void;
+  /** At the caret. */
+  insert(figures: readonly Figure[]): void;
+  /** Puts a figure that had left the story into its tray. */
+  takeBack(figure: Figure): void;
+}
+
 /** What is done with several figures at once. Each act is one step of undo. */
 export interface Many {
   setFacts(patches: readonly [FigureId, Partial<Figure>][]): void;
@@ -169,6 +190,7 @@ export interface Many {
 }
 
 export interface Manuscript {
+  readonly figures: Figures;
   readonly many: Many;
   readonly marking: Marks;
   /** The text that stands here now: another object after every change of it. */
@@ -189,30 +211,14 @@ export interface Manuscript {
   counts(): Counts;
   outline(): OutlineRow[];
   setModes(modes: Modes): void;
-  figures(): PlacedFigure[];
-  selectedFigure(): FigureId | null;
-  selectFigure(id: FigureId): void;
-  setFigure(id: FigureId, patch: Partial<Figure>): void;
   /** Blocks of an older revision in the place of the blocks `from` up to `to`, counted from 1: one step of undo. */
   takeBlocks(blocks: readonly Block[], from: number, to: number): void;
-  moveFigure(id: FigureId, direction: "up" | "down"): void;
-  canMoveFigure(id: FigureId, direction: "up" | "down"): boolean;
-  toTray(id: FigureId): void;
-  fromTray(id: FigureId): void;
-  toParagraph(id: FigureId): void;
-  /** Fills a figure that waits for its picture; words that are there stay, facts that lack come with the photo. */
-  givePhoto(id: FigureId, photo: Figure): void;
-  removeFigure(id: FigureId): void;
-  insertFigures(figures: Figure[]): void;
-  /** Puts a figure that had left the story into its tray. */
-  takeBack(figure: Figure): void;
   /** Puts words in at the caret, as one step that undo takes back. */
   insertText(text: string): void;
   run(command: CommandName): boolean;
   can(command: CommandName): boolean;
   active(command: CommandName): boolean;
   relabel(): void;
-  refreshPhotos(): void;
   /** The block of the body with this number, counted from 1. */
   selectBlock(index: number): void;
   focus(field?: PrintedPart): void;

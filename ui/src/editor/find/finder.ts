@@ -1,8 +1,9 @@
 // Finding and replacing on one page: what is looked for, where it stands, which hit is the present one. It outlives no page,
 // changes the document only through it, and asks Svelte for nothing.
 import { closeHistory } from "prosemirror-history";
-import { TextSelection, type EditorState, type Transaction } from "prosemirror-state";
+import { TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import type { Draft } from "../draft";
 import { scrollerOf } from "../place";
 import { Painter } from "./highlight";
 import { replaceHit, Search, type Hit, type Range } from "./hits";
@@ -23,17 +24,6 @@ const FEW = 100;
 /** Pixels from the window's edge within which a hit counts as out of sight. */
 const EDGE = 36;
 const NOTHING: Found = { total: 0, here: 0, problem: null, within: false };
-
-/** What the finder needs of its page. */
-export interface FinderHost {
-  state(): EditorState;
-  /** Null while the page is not shown. */
-  view(): EditorView | null;
-  /** Makes a change now, or once the input method has finished its word. */
-  change(make: (state: EditorState) => Transaction | null): void;
-  /** Tells whoever watches the page that something is to be shown anew. */
-  tell(): void;
-}
 
 export class Finder {
   found: Found = NOTHING;
@@ -57,12 +47,12 @@ export class Finder {
   private due = false;
   private asked = 0;
 
-  constructor(private readonly host: FinderHost) {}
+  constructor(private readonly draft: Draft) {}
 
   /** Begins; answers the selected words, if they are few enough to be looked for. */
   begin(): string {
-    const { selection, doc } = this.host.state();
-    const view = this.host.view();
+    const { selection, doc } = this.draft.state;
+    const view = this.draft.view;
     const { $from, $to, from, to, empty } = selection;
     this.open = true;
     this.at = from;
@@ -90,7 +80,7 @@ export class Finder {
 
   /** Searches only what is selected, or was when the search began; or the whole page again. */
   setWithin(on: boolean): void {
-    const { from, to, empty } = this.host.state().selection;
+    const { from, to, empty } = this.draft.state.selection;
     const present = this.hits[this.here];
     const selected = empty || (present?.from === from && present.to === to) ? this.chosen : { from, to };
     this.within = on ? selected : null;
@@ -114,7 +104,9 @@ export class Finder {
     if (!hit || !query) return;
     if (this.scroll !== null) return this.goTo(this.here);
     this.at = hit.to;
-    this.host.change((state) => closeHistory(replaceHit(state.tr, hit, replacement(query, hit.match, text))));
+    this.draft.change((state) =>
+      closeHistory(replaceHit(state.tr, hit, replacement(query, hit.match, text))),
+    );
     this.seek();
     if (this.hits.length > 0) this.goTo(this.here);
     else this.show();
@@ -125,7 +117,7 @@ export class Finder {
     if (this.stale) this.seek();
     const { hits, query } = this;
     if (!query || hits.length === 0) return 0;
-    this.host.change((state) => {
+    this.draft.change((state) => {
       const { tr } = state;
       for (const hit of [...hits].reverse()) replaceHit(tr, hit, replacement(query, hit.match, text));
       return closeHistory(tr);
@@ -133,13 +125,13 @@ export class Finder {
     this.scroll = null;
     this.seek();
     this.paint();
-    this.host.tell();
+    this.draft.tell();
     return hits.length;
   }
 
   /** Ends. The caret stands at the hit last gone to; where none was, the page is scrolled back to it. */
   end(): boolean {
-    const view = this.host.view();
+    const view = this.draft.view;
     const back = view !== null && this.scroll !== null && this.open;
     if (back) scrollerOf(view.dom).scrollTop = this.scroll ?? 0;
     this.open = false;
@@ -148,7 +140,7 @@ export class Finder {
     this.here = -1;
     this.found = NOTHING;
     this.painter.erase();
-    this.host.tell();
+    this.draft.tell();
     return back;
   }
 
@@ -185,14 +177,14 @@ export class Finder {
     if (!this.open) return;
     if (this.stale) {
       this.seek();
-      this.host.tell();
+      this.draft.tell();
     }
     this.paint();
   }
 
   private seek(): void {
     this.stale = false;
-    const hits = this.search?.hits(this.host.state().doc, this.within) ?? null;
+    const hits = this.search?.hits(this.draft.state.doc, this.within) ?? null;
     this.hits = hits ?? [];
     const next = this.hits.findIndex(({ from }) => from >= this.at);
     this.here = next < 0 && this.hits.length > 0 ? 0 : next;
@@ -211,22 +203,22 @@ export class Finder {
     this.at = hit.from;
     this.scroll = null;
     this.found = { ...this.found, here: index + 1 };
-    this.host.change(({ tr, doc }) => tr.setSelection(TextSelection.create(doc, hit.from, hit.to)));
+    this.draft.change(({ tr, doc }) => tr.setSelection(TextSelection.create(doc, hit.from, hit.to)));
     this.show();
   }
 
   /** Draws, brings the present hit into sight, and says so. */
   private show(): void {
-    const view = this.host.view();
+    const view = this.draft.view;
     const hit = this.hits[this.here];
     if (view && hit) reveal(view, hit.from);
     this.moved = true;
     this.paint();
-    this.host.tell();
+    this.draft.tell();
   }
 
   private paint(): void {
-    const view = this.host.view();
+    const view = this.draft.view;
     if (view) this.painter.paint(view, this.hits, this.here, this.within, this.moved);
     this.moved = false;
   }

@@ -3,8 +3,9 @@
 // two answers the marks go where the text goes.
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
-import { DecorationSet, type EditorView } from "prosemirror-view";
+import { DecorationSet } from "prosemirror-view";
 import type { Comment, Content, Decisions, Paint, Place } from "../../ipc/types";
+import type { Draft } from "../draft";
 import type { PageHost } from "../host";
 import { decorate, type Spec } from "./drawing";
 import { placeOfSelection } from "./spots";
@@ -29,23 +30,16 @@ export function bringsMarks(tr: Transaction): boolean {
   return tr.getMeta(key) !== undefined;
 }
 
-export interface MarkingHost {
-  state(): EditorState;
-  view(): EditorView | null;
-  /** Makes a change now, or once the input method has finished its word. */
-  change(make: (state: EditorState) => Transaction | null): void;
-  /** A change that is one step of undo by itself. */
-  act(make: (state: EditorState) => Transaction | null): void;
-  page: PageHost;
-}
-
 export class Marking {
   /** Told when a mark on the page is pressed. */
   onchoose: ((id: string) => void) | null = null;
   private shown = true;
   private chosen: string | null = null;
 
-  constructor(private readonly host: MarkingHost) {}
+  constructor(
+    private readonly draft: Draft,
+    private readonly page: PageHost,
+  ) {}
 
   plugin(): Plugin<Drawing> {
     return new Plugin({
@@ -76,7 +70,7 @@ export class Marking {
 
   /** Paints what was worked out for the document `doc`; answers whether that is still what stands here. */
   paint(doc: Node, paints: readonly Paint[], comments: readonly Comment[]): boolean {
-    if (this.host.state().doc !== doc) return false;
+    if (this.draft.state.doc !== doc) return false;
     this.draw((state) => (state.doc === doc ? { paints, comments } : null));
     return true;
   }
@@ -85,7 +79,7 @@ export class Marking {
   show(on: boolean): void {
     if (this.shown === on) return;
     this.shown = on;
-    this.host.change((state) => state.tr.setMeta(key, key.getState(state)));
+    this.draft.change((state) => state.tr.setMeta(key, key.getState(state)));
   }
 
   /** Brings a change or comment out, and into sight. */
@@ -99,7 +93,7 @@ export class Marking {
 
   /** The changes and comments at the caret, or that the selection touches, in reading order. */
   here(): { changes: string[]; comments: string[] } {
-    const { from, to } = this.host.state().selection;
+    const { from, to } = this.draft.state.selection;
     const found = this.set()
       .find(from, to)
       .sort((a, b) => a.from - b.from);
@@ -112,31 +106,31 @@ export class Marking {
 
   /** What is selected, as a place for a comment. */
   place(): { place: Place; from: number; to: number } | null {
-    const { doc, selection } = this.host.state();
+    const { doc, selection } = this.draft.state;
     return placeOfSelection(doc, selection);
   }
 
   get decided(): Decided | null {
-    return this.host.state().doc.attrs.decided as Decided | null;
+    return this.draft.state.doc.attrs.decided as Decided | null;
   }
 
   /** Another text and other decisions, in one step that undo takes back together. */
   decide(content: Content, decided: Decided): void {
-    this.host.act((state) => turn(state, content, decided));
+    this.draft.act((state) => turn(state, content, decided));
   }
 
   private set(): DecorationSet {
-    return key.getState(this.host.state())?.set ?? DecorationSet.empty;
+    return key.getState(this.draft.state)?.set ?? DecorationSet.empty;
   }
 
   private draw(
     marks: (state: EditorState) => { paints: readonly Paint[]; comments: readonly Comment[] } | null,
   ): void {
-    this.host.change((state) => {
+    this.draft.change((state) => {
       const what = marks(state);
       if (!what) return null;
       const pencil = {
-        host: this.host.page,
+        host: this.page,
         chosen: this.chosen,
         choose: (id: string) => this.onchoose?.(id),
       };
@@ -151,9 +145,9 @@ export class Marking {
       undefined,
       (spec: Spec) => spec.change === id || spec.comment === id,
     );
-    const view = this.host.view();
+    const view = this.draft.view;
     if (!mark || !view) return;
-    this.host.change((state) =>
+    this.draft.change((state) =>
       state.tr.setSelection(
         TextSelection.near(state.doc.resolve(Math.min(mark.from, state.doc.content.size))),
       ),

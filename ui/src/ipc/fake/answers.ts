@@ -1,6 +1,6 @@
-// What the newsroom behind the door answers: a function for each command.
+// What the newsroom behind the door answers: a function for each command. The files beside this one hold them by subject.
 
-import type { AskedName, Commands, FollowedName } from "../commands";
+import type { AskedName, Commands, FollowedName, RawName } from "../commands";
 
 export type Answers = { [Name in AskedName]: (takes: Commands[Name]["takes"]) => Commands[Name]["gives"] };
 export type Reports = {
@@ -8,4 +8,8 @@ export type Reports = {
     takes: Commands[Name]["takes"],
     heard: (message: Commands[Name]["heard"]) => void,
   ) => Promise<Commands[Name]["gives"]>;
+};
+/** What travels as bytes; `text` reads them. */
+export type Sendings = {
+  [Name in RawName]: (headers: Commands[Name]["headers"], text: () => string) => Commands[Name]["gives"];
 };

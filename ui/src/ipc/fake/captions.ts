@@ -11,9 +11,25 @@ import type {
   StampLine,
   TakenSheet,
 } from "../types";
+import type { Answers } from "./answers";
+import type { Room } from "./room";
+
+export function fakeCaptions(room: Room) {
+  return {
+    look_at_caption: ({ figure }) => lookedAt(figure),
+    preview_stamp: ({ id, figures, lines }) => stampedBy(room.open(id).content, figures, lines),
+    snapshot_facts: ({ figure }) => [{ field: "credit", how: "replace", text: figure.credit }],
+    paste_facts: ({ from, onto }) => onto.map((one) => ({ ...one, credit: from.credit || one.credit })),
+    save_captions: ({ name, form }) => `/home/lin/${name}.${form}`,
+    choose_captions: () => "/home/lin/图片说明表.docx",
+    look_at_sheet: ({ sheet }) => (sheet.includes("说明表") ? { story: null } : null),
+    read_captions: ({ id, over }) => sheetRead(room.open(id).content, over),
+    hand_captions: ({ id, over }) => sheetRead(room.open(id).content, over),
+  } satisfies Partial<Answers>;
+}
 
 /** One row, counted from the left. */
-export function lookedAt(figure: Figure): LookedAt {
+function lookedAt(figure: Figure): LookedAt {
   const marked = figure.people.filter(({ mark }) => mark).sort((a, b) => (a.mark?.x ?? 0) - (b.mark?.x ?? 0));
   const numbers = "一二三四五六七八九十";
   const placed: Person[] =
@@ -56,7 +72,7 @@ function figuresOf(content: Content): Figure[] {
 }
 
 /** A sheet that has a source for the first photo, and a caption that was changed here as well for the second. */
-export function sheetRead(content: Content, over: readonly [FigureId, string][]): TakenSheet {
+function sheetRead(content: Content, over: readonly [FigureId, string][]): TakenSheet {
   const [first, second] = figuresOf(content);
   const photos: TakenSheet["photos"] = [];
   if (first && first.source !== "河西村委会") {
@@ -78,7 +94,7 @@ export function sheetRead(content: Content, over: readonly [FigureId, string][])
   };
 }
 
-export function stampedBy(content: Content, ids: string[], lines: StampLine[]): Stamped[] {
+function stampedBy(content: Content, ids: string[], lines: StampLine[]): Stamped[] {
   const all = figuresOf(content);
   return ids.flatMap((id, at) => {
     const figure = all.find((one) => one.id === id);

@@ -6,45 +6,8 @@ import type { FakeOutbox } from "./outbox";
 import type { FakeOutlets } from "./outlets";
 import type { Room } from "./room";
 
-type Delivering =
-  | "outlets"
-  | "outlet_form"
-  | "look_ahead"
-  | "outbox"
-  | "pause_delivery"
-  | "retry_delivery"
-  | "cancel_delivery"
-  | "note_adoption"
-  | "hurry_deliveries"
-  | "save_ledger"
-  | "try_outlet"
-  | "trust_host"
-  | "forget_host_key"
-  | "has_secret"
-  | "give_secret"
-  | "forget_secret"
-  | "watched"
-  | "watch_outlet"
-  | "look_round"
-  | "save_outlet"
-  | "remove_outlet"
-  | "restore_outlets"
-  | "preflight";
-
-interface FakeDelivering {
-  answers: Pick<Answers, Delivering>;
-  deliver: Reports["deliver"];
-  /** Somebody took this package from where it lay. */
-  take(name: string): void;
-}
-
 /** `pace` is how long a step takes, in milliseconds. */
-export function fakeDelivering(
-  room: Room,
-  outlets: FakeOutlets,
-  outbox: FakeOutbox,
-  pace: number,
-): FakeDelivering {
+export function fakeDelivering(room: Room, outlets: FakeOutlets, outbox: FakeOutbox, pace: number) {
   let watched: Watched[] = [];
   let lying = ["2026-11-23-河西油茶采收-0f3c9a7d2b61.zip"];
   return {
@@ -100,16 +63,19 @@ export function fakeDelivering(
       remove_outlet: ({ name }) => outlets.remove(name),
       restore_outlets: ({ name }) => outlets.restore(name),
       preflight: ({ id }) => outlets.preflight(room.open(id)),
-    },
-    async deliver({ id, to }, heard) {
-      heard({ done: 1, total: 2, what: "story.docx" });
-      await new Promise((ready) => setTimeout(ready, pace));
-      const titles = (name: string) =>
-        outlets.all().sheets.find((sheet) => sheet.name === name)?.outlet?.title ?? name;
-      const { row } = room.open(id);
-      return [outbox.deliver(row, to, titles), row];
-    },
-    take(name) {
+    } satisfies Partial<Answers>,
+    reports: {
+      async deliver({ id, to }, heard) {
+        heard({ done: 1, total: 2, what: "story.docx" });
+        await new Promise((ready) => setTimeout(ready, pace));
+        const titles = (name: string) =>
+          outlets.all().sheets.find((sheet) => sheet.name === name)?.outlet?.title ?? name;
+        const { row } = room.open(id);
+        return [outbox.deliver(row, to, titles), row];
+      },
+    } satisfies Partial<Reports>,
+    /** Somebody took this package from where it lay. */
+    take(name: string): void {
       lying = lying.filter((one) => one !== name);
     },
   };

@@ -9,7 +9,7 @@ export const addPhotos: Command = {
   keys: "Mod+Shift+I",
   reach: "room",
   possible: ({ desk }) => desk.open !== null && desk.photos.coming === null,
-  run: ({ desk }) => void desk.addPhotos(),
+  run: ({ desk }) => void desk.intake.pick(),
 };
 
 const here = (name: Parameters<typeof pageCommand>[0] & InsertName) => pageCommand(name, `insert.${name}`);

@@ -21,8 +21,8 @@ export const importFiles: Command = {
   text: "do.import",
   keys: "Mod+O",
   reach: "room",
-  possible: ({ desk }) => !desk.importing,
-  run: ({ desk, dialogs }) => void desk.importFiles().then((results) => dialogs.tellImport(results)),
+  possible: ({ desk }) => !desk.importing.underWay,
+  run: ({ desk, dialogs }) => void desk.importing.files().then((results) => dialogs.tellImport(results)),
 };
 
 export const nameVersion: Command = {

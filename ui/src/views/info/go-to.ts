@@ -17,7 +17,7 @@ const PRINTED = [
 export async function goTo(place: Place, page: Manuscript, panes: Panes): Promise<void> {
   if (place.kind === "figure") {
     panes.show("photos");
-    page.selectFigure(place.id);
+    page.figures.select(place.id);
     return;
   }
   if (place.kind === "block") return page.selectBlock(place.index);

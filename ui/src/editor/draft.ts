@@ -1,0 +1,134 @@
+// The text as it stands in the editor, and the one way to change it: never while the input method composes. What is asked for
+// meanwhile waits until it has finished its word.
+//
+// It outlives the view it is shown in, and does not know how that is made.
+import { closeHistory } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
+import { EditorState, type Plugin, type Selection, type Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { bringsMarks } from "./review/marking";
+import { UndoSteps } from "./undo-steps";
+
+/** How long after the end of a composition the page leaves the document alone. WebKit settles within 20 ms. */
+const SETTLED = 50;
+
+/** Makes a change of the text as it stands when its turn comes; null where there is nothing to change. */
+export type Make = (state: EditorState) => Transaction | null;
+
+interface Around {
+  /** Null while the text is not shown. */
+  view(): EditorView | null;
+  /** Told of every transaction by which the document became another. */
+  follow(tr: Transaction): void;
+}
+
+export class Draft {
+  /** Counts changes of the document. */
+  revision = 0;
+
+  private present: EditorState;
+  private waiting: (() => void)[] = [];
+  private telling = false;
+  private readonly listeners = new Set<() => void>();
+  private readonly steps = new UndoSteps();
+
+  constructor(
+    doc: Node,
+    selection: Selection,
+    private readonly around: Around,
+  ) {
+    this.present = EditorState.create({ doc, selection });
+  }
+
+  /** Once, before anything is changed: plug-ins change the draft themselves, and are made with it in their hand. */
+  equip(plugins: Plugin[]): void {
+    this.present = this.present.reconfigure({ plugins });
+  }
+
+  get state(): EditorState {
+    return this.present;
+  }
+
+  get view(): EditorView | null {
+    return this.around.view();
+  }
+
+  /** Makes a change now, or as soon as the input method has finished its word. */
+  change(make: Make): void {
+    const run = () => {
+      const tr = make(this.present);
+      if (tr && (tr.docChanged || tr.selectionSet || bringsMarks(tr))) this.dispatch(tr);
+    };
+    if (this.view?.composing) this.waiting.push(run);
+    else run();
+  }
+
+  /** A change that is one step of undo by itself, however soon it follows another. */
+  act(make: Make): void {
+    this.change((state) => {
+      const tr = make(state);
+      return tr && closeHistory(tr);
+    });
+  }
+
+  /** A change that is one step of undo with those of the same thing just before, like letters typed into one field. */
+  edit(what: string, make: (state: EditorState) => Transaction): void {
+    this.change((state) => this.steps.sameEdit(make(state), what));
+  }
+
+  /** The input method has finished a word: what waits for it is done once the page has settled. */
+  composed(): void {
+    this.steps.seal();
+    setTimeout(() => this.settle(), SETTLED);
+  }
+
+  settle(): void {
+    if (this.view?.composing || this.waiting.length === 0) return;
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const run of waiting) run();
+  }
+
+  /** At once: for who knows that nothing composes. */
+  dispatch(tr: Transaction): void {
+    if (this.view) this.view.dispatch(tr);
+    else this.apply(tr);
+  }
+
+  /** What the view hands back of every transaction that was dispatched to it. */
+  apply(tr: Transaction): void {
+    this.steps.begin(tr);
+    const old = this.present;
+    const applied = old.applyTransaction(tr);
+    this.present = applied.state;
+    if (this.present.doc !== old.doc) {
+      this.revision += 1;
+      for (const one of applied.transactions) this.around.follow(one);
+    }
+    this.redraw();
+    // Marks that wait for the next letter (Ctrl+B in an empty place) are on too.
+    const marked = this.present.storedMarks !== old.storedMarks;
+    if (this.present.doc !== old.doc || !this.present.selection.eq(old.selection) || marked) this.tell();
+  }
+
+  /** Draws the text as it stands, and what is drawn around it. */
+  redraw(): void {
+    this.view?.updateState(this.present);
+  }
+
+  /** Calls the listener after the document or the selection changed, once for all changes of one turn. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Tells whoever listens that something is to be shown anew. */
+  tell(): void {
+    if (this.telling) return;
+    this.telling = true;
+    queueMicrotask(() => {
+      this.telling = false;
+      for (const listener of this.listeners) listener();
+    });
+  }
+}

@@ -1,0 +1,107 @@
+// A page while it is shown: its view in an element of the window, how far it is scrolled, its figures as they are drawn.
+// It lives from the page's mount to its unmount; what has to outlive it, the page keeps.
+import { EditorView } from "prosemirror-view";
+import type { Draft } from "./draft";
+import { readField } from "./fields";
+import { FigureView } from "./figure-view";
+import { writeHints } from "./hints";
+import type { PageHost } from "./host";
+import type { Modes } from "./modes";
+import { scrollerOf } from "./place";
+import { reveal } from "./reveal";
+import { takeKeyboard } from "./take-keyboard";
+
+interface Behind {
+  draft: Draft;
+  host: PageHost;
+  /** Read anew at every change; whoever changes them has the draft drawn again. */
+  modes: Readonly<Modes>;
+  scrolled(): void;
+}
+
+export class Shown {
+  readonly view: EditorView;
+  /** Found once: when the page is taken down, Svelte has taken its element out of the window already. */
+  private readonly scroller: HTMLElement;
+  private readonly figures = new Set<FigureView>();
+
+  constructor(
+    element: HTMLElement,
+    /** Pixels from the top. */
+    private at: number,
+    private readonly page: Behind,
+  ) {
+    this.scroller = scrollerOf(element);
+    this.view = this.viewIn(element);
+    takeKeyboard(this.view);
+    writeHints(this.view.dom, page.host);
+    this.scroller.scrollTop = at;
+    this.scroller.addEventListener("scroll", this.scrolled, { passive: true });
+  }
+
+  private viewIn(element: HTMLElement): EditorView {
+    const { draft, host, modes } = this.page;
+    return new EditorView(element, {
+      state: draft.state,
+      attributes: () => ({
+        class: "page",
+        role: "textbox",
+        tabindex: "0",
+        "aria-multiline": "true",
+        "aria-label": host.text("story"),
+        lang: readField(draft.state.doc, "language"),
+        spellcheck: "false",
+        autocorrect: "off",
+        autocapitalize: "off",
+      }),
+      nodeViews: {
+        figure: (node, view, getPos) => {
+          const figure = new FigureView(node, view, getPos, host, (gone) => this.figures.delete(gone));
+          this.figures.add(figure);
+          return figure;
+        },
+      },
+      dispatchTransaction: (tr) => draft.apply(tr),
+      handleScrollToSelection: (view) =>
+        (modes.typewriter && view.state.selection.empty) || reveal(view, this.scroller),
+      handleDOMEvents: {
+        compositionend: () => {
+          draft.composed();
+          return false;
+        },
+        // A link in the page is text to be edited; nothing in the window navigates.
+        click: (_view, event) => {
+          if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();
+          return false;
+        },
+      },
+    });
+  }
+
+  private readonly scrolled = (): void => {
+    this.at = this.scroll;
+    this.page.scrolled();
+  };
+
+  /** Pixels from the top. A page that is not laid out, because it is covered or gone already, stays where it was. */
+  get scroll(): number {
+    return this.scroller.clientHeight > 0 ? this.scroller.scrollTop : this.at;
+  }
+
+  /** It is seen again after something covered it: where it was. */
+  uncover(): void {
+    this.scroller.scrollTop = this.at;
+  }
+
+  /** The language of the window changed: names and hints are said anew. */
+  relabel(): void {
+    writeHints(this.view.dom, this.page.host);
+    this.page.draft.redraw();
+    for (const figure of this.figures) figure.draw();
+  }
+
+  end(): void {
+    this.scroller.removeEventListener("scroll", this.scrolled);
+    this.view.destroy();
+  }
+}

@@ -1,0 +1,44 @@
+// Packages between desks, in and out, as the shell answers for them.
+
+import type { Answers, Reports } from "./answers";
+import { oilTea } from "./pieces";
+import type { FakeReview } from "./review";
+import type { Room } from "./room";
+
+/** `taken` hears of a package that was taken from where it lay. */
+export function fakePackages(room: Room, review: FakeReview, taken: (name: string) => void) {
+  const reports: Pick<Reports, "receive" | "claim" | "send_story" | "send_to"> = {
+    async receive() {
+      const id = room.take({ ...oilTea(), state: "received", minutesAgo: 0 });
+      const from = { name: "周可", unit: "河西村" };
+      const opened = room.open(id);
+      review.papers.set(id, { base: opened.content, hers: null, from });
+      return { story: opened.row, from, signature: { kind: "unsigned" }, outcome: "new", remarks: [] };
+    },
+    claim({ name, returns }, heard) {
+      taken(name);
+      return reports.receive({ package: name, trust: returns }, heard);
+    },
+    async send_story({ id, to, back }) {
+      const revision = room.freeze(id, "", back ? "returned" : "filed", false);
+      const path = `${to}/2026-11-23-河西油茶采收-${back ? "退改" : "送审"}.zip`;
+      return {
+        path,
+        folder: to,
+        bytes: 8_431_220,
+        files: 11,
+        revision: revision.number,
+        notes: [],
+        signed_by: null,
+      };
+    },
+    send_to: ({ id, outlet, back }, heard) => reports.send_story({ id, to: outlet, back }, heard),
+  };
+  return {
+    answers: {
+      choose_package: () => "/home/linxi/下载/河西油茶采收-送审.zip",
+      packages_waiting: () => [],
+    } satisfies Partial<Answers>,
+    reports,
+  };
+}

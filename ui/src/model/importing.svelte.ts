@@ -1,0 +1,48 @@
+// Texts that become stories: chosen, dropped, or what the program was started with. What came in stands in the list.
+
+import type { Host } from "../ipc/host";
+import type { Imported } from "../ipc/types";
+import type { Notices } from "./notices.svelte";
+import type { Stories } from "./stories.svelte";
+
+export class Importing {
+  underWay = $state(false);
+
+  constructor(
+    private readonly host: Host,
+    private readonly notices: Notices,
+    private readonly stories: Stories,
+  ) {}
+
+  /** By the system's own dialog, or what the program was started with. */
+  files(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
+    return this.#run(() => this.host.ask(how, {}));
+  }
+
+  /** Files where they are known, else addresses. */
+  dropped(files: File[], uris: string[]): Promise<Imported[]> {
+    return this.#run(async () => {
+      if (files.length === 0) return this.host.ask("import_uris", { uris });
+      const imported: Imported[] = [];
+      for (const file of files) {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        imported.push(await this.host.send("import_file", bytes, { name: encodeURIComponent(file.name) }));
+      }
+      return imported;
+    });
+  }
+
+  async #run(run: () => Promise<Imported[]>): Promise<Imported[]> {
+    this.underWay = true;
+    try {
+      const imported = await run();
+      for (const { story } of imported) if (story) this.stories.put(story);
+      return imported;
+    } catch (thrown) {
+      this.notices.fail(thrown);
+      return [];
+    } finally {
+      this.underWay = false;
+    }
+  }
+}

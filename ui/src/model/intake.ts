@@ -1,0 +1,66 @@
+// Photos on their way into a story: to its caret, into a figure that waits for one, or, when they are a card, to its tray as
+// they come.
+
+import type { Figure, FigureId } from "../ipc/types";
+import type { InHand } from "./in-hand.svelte";
+import type { CardSink, Photos } from "./photos.svelte";
+
+interface Stories {
+  /** The story on the page; null where none is. */
+  open(): InHand | null;
+  /** A story in hand, on the page or not. */
+  inHand(id: string): InHand | undefined;
+}
+
+export class Intake {
+  /** Told when a whole card comes in. */
+  oncard: () => void = () => undefined;
+
+  constructor(
+    private readonly photos: Photos,
+    private readonly stories: Stories,
+  ) {}
+
+  /** The system's own dialog, then the photos at the caret as one undoable step. */
+  async pick(): Promise<void> {
+    const story = this.stories.open();
+    if (story === null) return;
+    const figures = await this.photos.pick(story.id, this.#card(story));
+    if (figures.length > 0) story.page.figures.insert(figures);
+  }
+
+  /** A photo for a figure that has only its place and words. Words that are there stay; facts that lack are filled. */
+  async pickFor(id: FigureId): Promise<void> {
+    const story = this.stories.open();
+    if (story === null) return;
+    const [picked, ...more] = await this.photos.pick(story.id);
+    if (!picked) return;
+    story.page.figures.givePhoto(id, picked);
+    story.page.figures.insert(more);
+  }
+
+  /** Files dropped beside the page: they go to the open story as chosen ones do. */
+  async dropped(files: File[], uris: string[], toTray = false): Promise<void> {
+    const story = this.stories.open();
+    if (story === null) return;
+    const figures = await this.forPage(story.id, files, uris);
+    if (figures.length === 0) return;
+    if (toTray) story.page.many.attach(figures);
+    else story.page.figures.insert(figures);
+  }
+
+  /** Photos for a page that were dropped or pasted on it: a card is taken up as it comes and leaves nothing to put in. */
+  async forPage(id: string, files: File[], uris: string[]): Promise<Figure[]> {
+    const story = this.stories.inHand(id);
+    const card = story && this.#card(story);
+    return files.length > 0 ? this.photos.addFiles(id, files, card) : this.photos.addUris(id, uris, card);
+  }
+
+  /** A whole card goes to the tray of the story it was meant for, as it comes, and the contact sheet opens. */
+  #card(story: InHand): () => CardSink {
+    return () => {
+      if (this.stories.open() === story) this.oncard();
+      return (figures) => story.page.many.attach(figures);
+    };
+  }
+}

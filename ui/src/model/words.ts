@@ -1,0 +1,45 @@
+// Words on their way into a page, made ours by the newsroom: foreign HTML becomes blocks, a code the words it stands for.
+
+import type { Host } from "../ipc/host";
+import type { Block } from "../ipc/types";
+import { t } from "../text/speak.svelte";
+import type { Notices } from "./notices.svelte";
+import type { Photos } from "./photos.svelte";
+
+/** How many sentences about one paste are told; nobody reads more. */
+const TOLD = 3;
+
+export class Words {
+  constructor(
+    private readonly host: Host,
+    private readonly notices: Notices,
+    private readonly photos: Photos,
+  ) {}
+
+  /** Foreign HTML cleaned, with its photos known; null where it could not be read. What was left out is told. */
+  async clean(html: string): Promise<Block[] | null> {
+    try {
+      const { blocks, photos, says } = await this.host.send(
+        "clean_paste",
+        new TextEncoder().encode(html),
+        {},
+      );
+      this.photos.learn(photos);
+      if (says.length > 0) this.notices.tell("news", says.slice(0, TOLD).join(t("told.between")));
+      return blocks;
+    } catch (thrown) {
+      this.notices.fail(thrown);
+      return null;
+    }
+  }
+
+  /** What a code stands for; the code itself where no list has it or none can be asked. */
+  async expand(code: string): Promise<string> {
+    try {
+      return (await this.host.ask("expand_codes", { text: code })).text;
+    } catch (thrown) {
+      this.notices.fail(thrown);
+      return code;
+    }
+  }
+}
