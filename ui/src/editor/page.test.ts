@@ -258,6 +258,16 @@ describe("a page", () => {
     expect(page.content()).toEqual(read("[a] 图说"));
   });
 
+  it("changes who is in a photo as it stands, not as it was drawn", () => {
+    const page = open("[a] 甲");
+    const drawn = page.figures.list()[0]?.figure.people;
+    const person = (name: string) => ({ name, unit: "", title: "", position: "" });
+    page.figures.editPeople("a", (people) => [...people, person("江克美")]);
+    page.figures.editPeople("a", (people) => [...people, person("彭彤")]);
+    expect(drawn).toEqual([]);
+    expect(page.figures.list()[0]?.figure.people.map(({ name }) => name)).toEqual(["江克美", "彭彤"]);
+  });
+
   it("takes two acts of the inspector back one by one, however soon they follow", () => {
     const page = open("[a] 甲\n文\ntray [b] 乙");
     const where = () => page.figures.list().map(({ figure: { id }, where }) => `${id} ${where}`);

@@ -1,6 +1,7 @@
 // The figures of a page: which there are, which one is selected, and what is done with one of them. Each act is one step of undo.
 import { NodeSelection } from "prosemirror-state";
-import type { Figure, FigureId } from "../ipc/types";
+import type { Figure, FigureId, Person } from "../ipc/types";
+import { figureOf } from "./content";
 import type { Draft } from "./draft";
 import {
   figureAt,
@@ -47,6 +48,14 @@ export class PlacedFigures {
   set(id: FigureId, patch: Partial<Figure>): void {
     const what = `${id} ${Object.keys(patch).join(" ")}`;
     this.draft.edit(what, (state) => setFigure(state.tr, id, patch));
+  }
+
+  /** Changes who is in the photo, as it stands when the change's turn comes: what is drawn may be a moment older. */
+  editPeople(id: FigureId, make: (people: readonly Person[]) => Person[]): void {
+    this.draft.edit(`${id} people`, ({ doc, tr }) => {
+      const spot = findFigure(doc, id);
+      return spot ? setFigure(tr, id, { people: make(figureOf(spot.node).people) }) : tr;
+    });
   }
 
   move(id: FigureId, direction: "up" | "down"): void {

@@ -9,6 +9,7 @@ import type {
   Figure,
   FigureId,
   Paint,
+  Person,
   Place as StoryPlace,
 } from "../ipc/types";
 
@@ -159,6 +160,8 @@ export interface Figures {
   selected(): FigureId | null;
   select(id: FigureId): void;
   set(id: FigureId, patch: Partial<Figure>): void;
+  /** Changes who is in the photo, as it stands when the change's turn comes. */
+  editPeople(id: FigureId, make: (people: readonly Person[]) => Person[]): void;
   move(id: FigureId, direction: "up" | "down"): void;
   canMove(id: FigureId, direction: "up" | "down"): boolean;
   toTray(id: FigureId): void;
