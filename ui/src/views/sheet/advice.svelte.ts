@@ -4,6 +4,7 @@ import { untrack } from "svelte";
 import type { Figure, Flag, LookedAt, Person } from "../../ipc/types";
 import type { InHand } from "../../model/in-hand.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
+import { language } from "../../text/speak.svelte";
 import type { Room } from "../context";
 import { SEEN } from "./seen";
 
@@ -52,6 +53,8 @@ export class Advice {
   ) {
     $effect(() => {
       const { figure, number } = this.one();
+      // It is said in the language of the window.
+      void language();
       const tongue = untrack(() => this.story().page.field("language"));
       const waiting = setTimeout(() => {
         desk.host.ask("look_at_caption", { figure, number, tongue }).then(
