@@ -23,6 +23,7 @@ pub(super) fn read(caption: &str, known: &[&str], found: &mut Standings) {
     brackets(caption, known, found);
     rows(caption, known, found);
     apposed(caption, known, found);
+    labelled(caption, known, found);
 }
 
 /// Every name with its position in brackets behind it.
@@ -175,7 +176,8 @@ fn apposed(caption: &str, known: &[&str], found: &mut Standings) {
         let rest = rest.strip_prefix(['位', '人']).unwrap_or(rest);
         let told = announced(rest);
         let told_so = ["为", "是", "：", ":"].iter().any(|word| rest.starts_with(word));
-        if let (true, Some(name)) = (told_so, names::at_start(told, known)) {
+        let name = names::at_start(told, known).or_else(|| names::at_end(clause(told), known));
+        if let (true, Some(name)) = (told_so, name) {
             let side = if word == "左" { Side::Left } else { Side::Right };
             found.add(
                 name,
@@ -185,6 +187,34 @@ fn apposed(caption: &str, known: &[&str], found: &mut Standings) {
                     number: Some(count),
                 },
             );
+        }
+    }
+}
+
+/// As far as the next mark: `左二为市长李晓明，` ends with who it is.
+fn clause(text: &str) -> &str {
+    text.split(|c: char| !names::is_han(c) && !matches!(c, '·' | '•'))
+        .next()
+        .unwrap_or_default()
+}
+
+/// `左：张三 右：李四`.
+fn labelled(caption: &str, known: &[&str], found: &mut Standings) {
+    for (colon, mark) in caption.match_indices(['：', ':']) {
+        let before = caption.get(..colon).unwrap_or_default();
+        let label = before
+            .rsplit(|c: char| !names::is_han(c))
+            .next()
+            .unwrap_or_default();
+        let behind = caption
+            .get(colon.saturating_add(mark.len())..)
+            .unwrap_or_default();
+        let slot = ["左", "中", "右"]
+            .contains(&label)
+            .then(|| position(label))
+            .flatten();
+        if let (Some(slot), Some(name)) = (slot, names::at_start(behind, known)) {
+            found.add(name, slot);
         }
     }
 }
