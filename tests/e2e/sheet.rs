@@ -146,6 +146,18 @@ fn of_six_hundred_photos_a_screenful_is_drawn_asked_for_and_followed_by_the_keys
     );
     assert_eq!(beside, 0, "what the sheet covers is not drawn");
 
+    // Smaller thumbnails: more of them in a row, and still no more than a screenful.
+    let in_a_row = || {
+        let script = "const tops = [...document.querySelectorAll('[data-cell]')].map((cell) => cell.getBoundingClientRect().top);
+            return tops.filter((top) => top === Math.min(...tops)).length";
+        window.run(script, &[]).as_u64().unwrap_or_default()
+    };
+    let before = in_a_row();
+    window.press("minus");
+    until("more photos in a row", || (in_a_row() > before).then_some(()));
+    window.press("equal");
+    until("as many as before", || (in_a_row() == before).then_some(()));
+
     // The keys go to either end; what is drawn goes along and does not grow.
     window.press("End");
     until("the last photo drawn and under the keys", || {

@@ -134,3 +134,21 @@ test("a quarter turn is a key, Shift and a digit goes on, and stars choose what 
   await fireEvent.change(screen.getByLabelText("星级"), { target: { value: "3" } });
   await waitFor(() => expect(shown()).toBe(1));
 });
+
+test("thumbnails grow and shrink by keys and by hand, no further than their sizes go, and the next window remembers", async () => {
+  await open();
+  const size = () => screen.getByRole<HTMLInputElement>("slider", { name: "缩略图大小" });
+  await key("+");
+  expect(size().value).toBe("2");
+  await key("-");
+  await key("-");
+  await key("-");
+  expect(size().value).toBe("0");
+  await fireEvent.input(size(), { target: { value: "3" } });
+  await fireEvent.pointerUp(size());
+  await waitFor(() => expect(document.activeElement).toBe(grid()));
+  cleanup();
+  await open();
+  expect(size().value).toBe("3");
+  localStorage.clear();
+});

@@ -7,6 +7,8 @@ export const SORTS = ["page", "taken", "name"] as const;
 export type Sort = (typeof SORTS)[number];
 export const FILTERS = ["all", "uncaptioned", "picked", "unplaced"] as const;
 export type Filter = (typeof FILTERS)[number];
+/** How wide a photo is on the sheet at least, in pixels, the smallest first. */
+export const SIZES = [124, 176, 240, 330] as const;
 
 const passes: Record<Filter, (one: PlacedFigure) => boolean> = {
   all: () => true,

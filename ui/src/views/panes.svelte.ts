@@ -16,7 +16,7 @@ const KEPT = "panes";
 
 export class Panes {
   readonly search = new Search();
-  readonly sheet = new Sheet();
+  readonly sheet: Sheet;
   tab = $state<Tab>("photos");
   /** The outline of the open story stands in the place of the list. */
   #outline = $state(false);
@@ -35,6 +35,7 @@ export class Panes {
     /** Too narrow for all columns: the inspector lies over the page, and only when it is asked for. */
     narrow = false,
   ) {
+    this.sheet = new Sheet(kept);
     const was = remembered(kept);
     this.#lists = was.lists !== false;
     this.#outline = was.outline === true;

@@ -25,6 +25,7 @@ export const sheet: Record<keyof typeof zh, string> = {
   "sheet.photo_moves": "Animated",
   "sheet.room": "{bytes} of {room} bytes (IIM)",
   "sheet.room_over": "{bytes} of {room} bytes: old programs that read IIM alone miss the end",
+  "sheet.size": "Thumbnail size",
   "sheet.grid": "Thumbnails",
   "sheet.loupe": "Loupe",
   "sheet.space": "Space",
@@ -57,7 +58,7 @@ export const sheet: Record<keyof typeof zh, string> = {
   "sheet.show_all": "Show all",
   "sheet.keys": "Keys",
   "sheet.keys_say":
-    "Arrows move · 0–5 stars (Shift goes on) · P pick  X reject  U unflag · Enter caption · Space loupe  Z 100 %  C compare · S order  F filter · I place · Alt+arrows reorder · K crop  [ ] turn · B many at once",
+    "Arrows move · 0–5 stars (Shift goes on) · P pick  X reject  U unflag · Enter caption · Space loupe  Z 100 %  C compare · − + size  S order  F filter · I place · Alt+arrows reorder · K crop  [ ] turn · B many at once",
 
   "sheet.pane": "Caption and facts of figure {number}",
   "sheet.caption_keys": "Ctrl+Enter or ↓ for the next photo, Esc for the sheet",

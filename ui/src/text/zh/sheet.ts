@@ -25,6 +25,7 @@ export const sheet = {
   "sheet.photo_moves": "动图",
   "sheet.room": "{bytes} / {room} 字节（IIM）",
   "sheet.room_over": "{bytes} / {room} 字节：只认 IIM 的老软件看不到末尾",
+  "sheet.size": "缩略图大小",
   "sheet.grid": "缩略图",
   "sheet.loupe": "大图",
   "sheet.space": "空格",
@@ -57,7 +58,7 @@ export const sheet = {
   "sheet.show_all": "看全部",
   "sheet.keys": "按键",
   "sheet.keys_say":
-    "方向键移动 · 0–5 星级（加 Shift 往下走）· P 选用  X 弃用  U 取消 · 回车写图说 · 空格大图  Z 原大  C 对比 · S 排序  F 筛选 · I 入文 · Alt+方向键调次序 · K 取景  [ ] 转 · B 成批填写",
+    "方向键移动 · 0–5 星级（加 Shift 往下走）· P 选用  X 弃用  U 取消 · 回车写图说 · 空格大图  Z 原大  C 对比 · − + 大小  S 排序  F 筛选 · I 入文 · Alt+方向键调次序 · K 取景  [ ] 转 · B 成批填写",
 
   "sheet.pane": "图 {number} 的图说与资料",
   "sheet.caption_keys": "Ctrl+回车 或 ↓ 写下一张，Esc 回到图片",

@@ -1,7 +1,8 @@
 // 看片: how the contact sheet stands. Which photos there are is the story's; this is only what one looks at.
 
 import type { FigureId } from "../../ipc/types";
-import { FILTERS, setOf, SORTS, type Filter, type Sort } from "../../model/contact-sheet";
+import { FILTERS, setOf, SIZES, SORTS, type Filter, type Sort } from "../../model/contact-sheet";
+import type { Kept } from "../kept";
 
 export type Look = "grid" | "loupe" | "compare";
 
@@ -15,6 +16,9 @@ export interface Sight {
 
 export const WHOLE_PICTURE: Sight = { full: false, x: 0.5, y: 0.5 };
 
+const KEPT = "sheet.size";
+const OWN_SIZE = 1;
+
 export class Sheet {
   open = $state(false);
   look = $state<Look>("grid");
@@ -22,6 +26,7 @@ export class Sheet {
   filter = $state<Filter>("all");
   /** Photos with fewer stars are not shown. */
   stars = $state(0);
+  #size = $state(OWN_SIZE);
   /** Photos are carried: the page comes out beside the sheet. */
   carrying = $state(false);
   /** The page stands beside the sheet. */
@@ -40,6 +45,19 @@ export class Sheet {
   marking = $state(false);
   /** Facts that were copied, by the photo they were copied from. */
   copied = $state.raw<FigureId | null>(null);
+
+  constructor(private readonly kept?: Kept) {
+    this.size = Number(kept?.getItem(KEPT) ?? OWN_SIZE);
+  }
+
+  /** Which of `SIZES` the photos have. Remembered on this computer; beyond the ends it stays. */
+  get size(): number {
+    return this.#size;
+  }
+  set size(size: number) {
+    this.#size = SIZES[size] === undefined ? this.#size : size;
+    this.kept?.setItem(KEPT, String(this.#size));
+  }
 
   enter(): void {
     this.open = true;
