@@ -5,6 +5,7 @@
 import { EditorState, NodeSelection, TextSelection, type Command, type Plugin } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
 import type { Block, Content, Figure } from "../../ipc/types";
+import { emptyContent, emptyFigure } from "../../ipc/fake/content";
 import { fromDoc, toDoc } from "../content";
 import type { PageHost } from "../host";
 import { schema } from "../schema";
@@ -12,29 +13,7 @@ import { schema } from "../schema";
 const CARET = "‸";
 const WHOLE = "◆";
 
-export function content(parts: Partial<Content> = {}): Content {
-  return {
-    schema: 1,
-    slugline: "",
-    kicker: "",
-    headline: "",
-    subheadline: "",
-    dateline: "",
-    authors: [],
-    sign_off: { text: "", place: "end_of_last_paragraph" },
-    source: "",
-    keywords: [],
-    genre: "",
-    urgency: null,
-    embargo: null,
-    language: "zh-CN",
-    ednote: "",
-    related: [],
-    body: [],
-    tray: [],
-    ...parts,
-  };
-}
+export const content = (parts: Partial<Content> = {}): Content => ({ ...emptyContent(), ...parts });
 
 /** A window that answers nothing of interest, but for what a test gives it. */
 export function pageHost(parts: Partial<PageHost> = {}): PageHost {
@@ -52,26 +31,11 @@ export function pageHost(parts: Partial<PageHost> = {}): PageHost {
   };
 }
 
-export function figure(id: string, caption: string, parts: Partial<Figure> = {}): Figure {
-  return {
-    id,
-    photo: null,
-    file_name: "",
-    caption,
-    alt: "",
-    photographer: "",
-    credit: "",
-    source: "",
-    copyright: "",
-    usage: "",
-    taken: "",
-    place: "",
-    event: "",
-    digital_source: "",
-    people: [],
-    ...parts,
-  };
-}
+export const figure = (id: string, caption: string, parts: Partial<Figure> = {}): Figure => ({
+  ...emptyFigure(id),
+  caption,
+  ...parts,
+});
 
 function lines(text: string): string[] {
   return text
