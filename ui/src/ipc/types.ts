@@ -1709,7 +1709,7 @@ unit: string, };
 
 export type Signature = { "kind": "unsigned" } | { "kind": "new", 
 /**
- * The public key, to be compared with its owner over another road.
+ * The public key, to be compared with its owner by telephone or in person.
  */
 key: string, } | { "kind": "known", 
 /**

@@ -262,7 +262,7 @@ pub enum Error {
     },
     /// A known person comes with another key.
     #[error(
-        "{name} signed with another key than before ({found}, known was {known}); ask {name} over another road, and trust the new key only if they say it is theirs"
+        "{name} signed with another key than before ({found}, known was {known}); ask {name} by telephone or in person, and trust the new key only if they say it is theirs"
     )]
     KeyChanged {
         /// Who is said to have signed.
@@ -274,7 +274,7 @@ pub enum Error {
     },
     /// A known person comes without a signature.
     #[error(
-        "{name} signed before and did not sign this; ask {name} over another road, and trust it only if they say it is theirs"
+        "{name} signed before and did not sign this; ask {name} by telephone or in person, and trust it only if they say it is theirs"
     )]
     KeyGone {
         /// Who is said to have sent it.
@@ -346,7 +346,7 @@ pub enum Error {
         id: String,
     },
     /// Comments are open.
-    #[error("{comments} comments are open; resolve them, or sign all the same")]
+    #[error("{comments} comments are open; resolve them, or sign anyway")]
     OpenComments {
         /// How many.
         comments: usize,

@@ -197,7 +197,7 @@ pub enum Error {
         why: String,
     },
     /// The signature is not that of the key which the package names, on this package.
-    #[error("the package's signature does not fit it: {why}; ask the sender for it again, over another road")]
+    #[error("the package's signature does not fit it: {why}; ask the sender to send it again by other means")]
     BadSignature {
         /// What is wrong with it.
         why: String,

@@ -77,7 +77,7 @@ pub enum Error {
         host: String,
     },
     /// Nobody answers there.
-    #[error("{host} cannot be reached ({why}); it is tried again")]
+    #[error("{host} cannot be reached ({why}); it will be tried again")]
     Unreachable {
         /// Who.
         host: String,
@@ -93,7 +93,7 @@ pub enum Error {
         why: String,
     },
     /// Nothing moved for too long.
-    #[error("{host} has been silent for {seconds} seconds; it is tried again")]
+    #[error("{host} has been silent for {seconds} seconds; it will be tried again")]
     Silent {
         /// Who.
         host: String,
@@ -107,7 +107,7 @@ pub enum Error {
         place: String,
     },
     /// The folder is not there, as if its drive were not connected.
-    #[error("the folder {place} is not there; connect its drive, and it is tried again")]
+    #[error("the folder {place} is not there; connect its drive, and it will be tried again")]
     NotConnected {
         /// The folder.
         place: String,
@@ -133,13 +133,13 @@ pub enum Error {
         place: String,
     },
     /// Somebody holds it locked (423).
-    #[error("{place} is locked by somebody (423); it is tried again")]
+    #[error("{place} is locked by somebody (423); it will be tried again")]
     Locked {
         /// The folder or address.
         place: String,
     },
     /// Too many requests (429), or asked to come back later (503 with a time).
-    #[error("{host} is busy ({status}); it is tried again")]
+    #[error("{host} is busy ({status}); it will be tried again")]
     Busy {
         /// Who.
         host: String,
@@ -149,7 +149,7 @@ pub enum Error {
         after: Option<u64>,
     },
     /// The other side's own fault (5xx).
-    #[error("{host} has a fault of its own ({status}); it is tried again")]
+    #[error("{host} has a fault of its own ({status}); it will be tried again")]
     ServerFault {
         /// Who.
         host: String,
@@ -163,7 +163,7 @@ pub enum Error {
         host: String,
     },
     /// The disk there is full (507, 452, 552).
-    #[error("the disk of {place} is full; it is tried again once the desk has made room")]
+    #[error("the disk of {place} is full; it will be tried again once the desk has made room")]
     Full {
         /// The folder or server.
         place: String,

@@ -134,7 +134,7 @@ fn came(output: &Output, open: impl FnOnce(&Bar) -> Result<Arrived, Error>) -> R
         Signature::Known { .. } => {}
         Signature::New { key } => output.remark(&language.pick(
             format!("第一次收到“{name}”的签名，钥匙是 {key}。请另用电话等办法向本人核对。"),
-            format!("This is the first package signed as {name}, with the key {key}. Compare it with {name} over another road."),
+            format!("This is the first package signed as {name}, with the key {key}. Compare it with {name} by telephone or in person."),
         )),
         Signature::Unsigned => output.remark(&language.pick(
             format!("“{name}”的稿件包没有签名，不能证明是谁发来的。"),

@@ -87,7 +87,7 @@ fn chinese(finding: &Finding) -> String {
 pub(crate) fn false_signature(headline: &str, by: &str, language: Language) -> String {
     match language {
         Language::En => format!(
-            "the trail of {headline:?}: the decision of {by} bears a signature that does not fit it; ask {by} to decide again"
+            "the trail of {headline:?}: the signature on the decision of {by} does not match it; ask {by} to decide again"
         ),
         Language::Zh => format!("《{headline}》的审批记录：{by}的签名与所签内容对不上，请{by}重新审签。"),
     }

@@ -28,7 +28,7 @@ pub enum Signature {
     Unsigned,
     /// Signed with a key that is seen here for the first time.
     New {
-        /// The public key, to be compared with its owner over another road.
+        /// The public key, to be compared with its owner by telephone or in person.
         key: String,
     },
     /// Signed with the key that this person's packages came with before.
