@@ -8,9 +8,12 @@ import { EditorState, type Plugin, type Selection, type Transaction } from "pros
 import type { EditorView } from "prosemirror-view";
 import { bringsMarks } from "./review/marking";
 import { UndoSteps } from "./undo-steps";
+import { caretUnread } from "./unread";
 
 /** How long after the end of a composition the page leaves the document alone. WebKit settles within 20 ms. */
 const SETTLED = 50;
+/** How long until the page has surely been told of a caret that was moved. */
+const TOLD = 50;
 
 /** Makes a change of the text as it stands when its turn comes; null where there is nothing to change. */
 export type Make = (state: EditorState) => Transaction | null;
@@ -61,6 +64,12 @@ export class Draft {
     };
     if (this.view?.composing) this.waiting.push(run);
     else run();
+  }
+
+  /** A change that can wait, like marks: not between a caret that moves and the page hearing of it. */
+  later(make: Make): void {
+    if (this.view && caretUnread(this.view)) setTimeout(() => this.change(make), TOLD);
+    else this.change(make);
   }
 
   /** A change that is one step of undo by itself, however soon it follows another. */

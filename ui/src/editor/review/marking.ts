@@ -126,7 +126,7 @@ export class Marking {
   private draw(
     marks: (state: EditorState) => { paints: readonly Paint[]; comments: readonly Comment[] } | null,
   ): void {
-    this.draft.change((state) => {
+    this.draft.later((state) => {
       const what = marks(state);
       if (!what) return null;
       const pencil = {
