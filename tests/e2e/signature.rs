@@ -11,8 +11,8 @@ use crate::page::opens;
 use crate::review::sends;
 
 const READY: &str = "会带上您的签名";
-const KEYLESS: &str = "第一次填的口令会封住一把新密钥";
-const SEALED: &str = "您的签名密钥用口令封着";
+const KEYLESS: &str = "第一次填的口令会封住一把新钥匙";
+const SEALED: &str = "您的签名钥匙用口令封着";
 
 fn a_piece() -> Desk {
     let writer = Desk::new();

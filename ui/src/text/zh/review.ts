@@ -136,9 +136,9 @@ export const review = {
 
   "signature.passphrase": "签名口令",
   "signature.ready": "会带上您的签名",
-  "signature.sealed": "您的签名密钥用口令封着，填口令才能打开。",
-  "signature.keyless": "有签名，收的人才能确认是您发的。第一次填的口令会封住一把新密钥；不填，就不带签名。",
-  "signature.shut": "系统的钥匙串没有打开。解锁后再试，或填口令另用一把密钥。",
+  "signature.sealed": "您的签名钥匙用口令封着，填口令才能打开。",
+  "signature.keyless": "有签名，收的人才能确认是您发的。第一次填的口令会封住一把新钥匙；不填，就不带签名。",
+  "signature.shut": "系统的钥匙串没有打开。解锁后再试，或填口令另用一把钥匙。",
 
   "send.title_file": "送审",
   "send.title_return": "退改",
