@@ -31,6 +31,8 @@ export class Draft {
 
   private present: EditorState;
   private waiting: (() => void)[] = [];
+  /** What may wait for the caret, in the order in which it came. */
+  private readonly held: Make[] = [];
   private telling = false;
   private readonly listeners = new Set<() => void>();
   private readonly steps = new UndoSteps();
@@ -68,8 +70,10 @@ export class Draft {
 
   /** A change that can wait, like marks: not between a caret that moves and the page hearing of it. */
   later(make: Make): void {
-    if (this.view && caretUnread(this.view)) setTimeout(() => this.change(make), TOLD);
-    else this.change(make);
+    const held = this.held.length > 0;
+    if (!held && !(this.view && caretUnread(this.view))) return this.change(make);
+    this.held.push(make);
+    if (!held) setTimeout(() => this.held.splice(0).forEach((one) => this.change(one)), TOLD);
   }
 
   /** A change that is one step of undo by itself, however soon it follows another. */
