@@ -9,6 +9,7 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
 use crate::screen::Screen;
+use crate::until::until;
 
 /// A bus and the keychain on it; both end when this is dropped.
 pub struct Keychain {
@@ -41,20 +42,10 @@ impl Keychain {
             &["--foreground", "--unlock", "--components=secrets"],
             "open sesame",
         );
-        crate::until::until("the keychain on its bus", || {
-            let asked = keychain
-                .within(&mut Command::new("dbus-send"))
-                .args(["--session", "--print-reply", "--dest=org.freedesktop.secrets"])
-                .args([
-                    "/org/freedesktop/secrets",
-                    "org.freedesktop.Secret.Service.ReadAlias",
-                ])
-                .arg("string:default")
-                .output()
-                .expect("dbus-send: install dbus-bin");
-            String::from_utf8_lossy(&asked.stdout)
-                .contains("collection/")
-                .then_some(())
+        opens(|| {
+            let mut command = Command::new("dbus-send");
+            keychain.within(&mut command);
+            command
         });
         keychain
     }
@@ -67,20 +58,7 @@ impl Keychain {
         let mut daemon = screen.command("gnome-keyring-daemon");
         daemon.args(["--foreground", "--unlock", "--components=secrets"]);
         screen.keep_told(&mut daemon, "gnome-keyring", "open sesame");
-        crate::until::until("the keychain on the screen's bus", || {
-            let mut asked = screen.command("dbus-send");
-            asked
-                .args(["--session", "--print-reply", "--dest=org.freedesktop.secrets"])
-                .args([
-                    "/org/freedesktop/secrets",
-                    "org.freedesktop.Secret.Service.ReadAlias",
-                ])
-                .arg("string:default");
-            let answer = asked.output().expect("dbus-send: install dbus-bin");
-            String::from_utf8_lossy(&answer.stdout)
-                .contains("collection/")
-                .then_some(())
-        });
+        opens(|| screen.command("dbus-send"));
     }
 
     /// Lets a command find this keychain and no other.
@@ -120,6 +98,38 @@ impl Keychain {
         self.running.push(child);
         line.trim().to_owned()
     }
+}
+
+/// Waits until the daemon answers with its keychain. Whether it has its name is asked of the bus first: to whoever spoke to a name
+/// that nobody has, the bus would start another daemon, which would take it with the keychain shut.
+fn opens(send: impl Fn() -> Command) {
+    let says = |to: &str, arguments: &[&str], wanted: &str| {
+        let answer = send()
+            .args(["--session", "--print-reply", &format!("--dest={to}")])
+            .args(arguments)
+            .output()
+            .expect("dbus-send: install dbus-bin");
+        String::from_utf8_lossy(&answer.stdout)
+            .contains(wanted)
+            .then_some(())
+    };
+    let bus = "org.freedesktop.DBus";
+    let has_name = [
+        "/org/freedesktop/DBus",
+        "org.freedesktop.DBus.NameHasOwner",
+        "string:org.freedesktop.secrets",
+    ];
+    until("the keychain's name on its bus", || {
+        says(bus, &has_name, "boolean true")
+    });
+    let standard = [
+        "/org/freedesktop/secrets",
+        "org.freedesktop.Secret.Service.ReadAlias",
+        "string:default",
+    ];
+    until("an open keychain", || {
+        says("org.freedesktop.secrets", &standard, "collection/")
+    });
 }
 
 impl Drop for Keychain {
