@@ -4,7 +4,7 @@ use galley_tests::desk::{Desk, plain};
 use galley_tests::keychain::Keychain;
 use galley_tests::screen::Screen;
 use galley_tests::window::Window;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 
 use crate::page::opens;
@@ -29,6 +29,29 @@ fn is_about_to_send(window: &Window) {
     window.find("dialog", "送审");
 }
 
+/// Notes from now on which controls of a dialog's body change their height on the screen once they stand there.
+fn watches(window: &Window) {
+    let look = "
+        const stood = new Map();
+        window.moved = [];
+        const look = () => {
+            for (const control of document.querySelectorAll('[role=dialog] .body button')) {
+                const top = Math.round(control.getBoundingClientRect().top);
+                const was = stood.get(control) ?? top;
+                if (was !== top) window.moved.push(`${control.textContent}: ${was} → ${top}`);
+                stood.set(control, top);
+            }
+            requestAnimationFrame(look);
+        };
+        look();";
+    window.run(look, &[]);
+}
+
+/// What moved under a hand that was on its way there.
+fn moved(window: &Window) -> Value {
+    window.run("return window.moved", &[])
+}
+
 /// Who signed a package, as an editor who never saw it is told.
 fn signature(package: &Path) -> Value {
     let opened: Value =
@@ -41,8 +64,10 @@ fn without_a_keychain_a_passphrase_is_asked_for_and_once_given_no_more() {
     let (writer, screen) = (a_piece(), Screen::open());
     let home = screen.home().to_owned();
     let window = Window::open(&screen, &writer.store());
+    watches(&window);
     is_about_to_send(&window);
     window.shows(KEYLESS);
+    assert_eq!(moved(&window), json!([]));
     window.find("textbox", "签名口令").write("山那边");
     let filing = sends(&window, &home.join("filed"), "送审", "已送审", "filing.zip");
     assert_eq!(signature(&filing), "new");
@@ -64,9 +89,11 @@ fn with_a_keychain_nobody_is_asked_for_anything() {
     Keychain::on(&screen);
     let home = screen.home().to_owned();
     let window = Window::open(&screen, &writer.store());
+    watches(&window);
     is_about_to_send(&window);
     window.shows(READY);
     window.gone("textbox", "签名口令");
+    assert_eq!(moved(&window), json!([]));
     let filing = sends(&window, &home.join("filed"), "送审", "已送审", "filing.zip");
     assert_eq!(signature(&filing), "new");
 }

@@ -21,7 +21,7 @@ export class Delivering {
 
   constructor(
     private readonly host: Host,
-    private readonly story: InHand,
+    private readonly story: Pick<InHand, "id" | "flush" | "failure">,
     chosen: string[],
   ) {
     this.chosen = chosen;
@@ -36,16 +36,17 @@ export class Delivering {
   /** What is on the page is on disk first: it is that which is looked at. */
   async look(): Promise<void> {
     this.looking = true;
+    const asked = this.chosen;
+    // Whoever chose again meanwhile is answered by the later look, and waits for it.
+    const late = () => asked !== this.chosen;
     try {
       if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
-      const asked = [...this.chosen];
       const ahead = await this.host.ask("look_ahead", { id: this.story.id, outlets: asked });
-      // Whoever chose again meanwhile is answered by the later look.
-      if (asked.join() === this.chosen.join()) this.ahead = ahead;
+      if (!late()) this.ahead = ahead;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     } finally {
-      this.looking = false;
+      if (!late()) this.looking = false;
     }
   }
 

@@ -137,6 +137,7 @@ export const review = {
   "sign.open_comments": "{n} comment is not resolved; pass anyway|{n} comments are not resolved; pass anyway",
 
   "signature.passphrase": "Passphrase",
+  "signature.looking": "Looking for your signing key…",
   "signature.ready": "Your signature goes with it",
   "signature.sealed": "Your signing key is sealed; its passphrase opens it.",
   "signature.keyless":

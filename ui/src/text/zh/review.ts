@@ -135,6 +135,7 @@ export const review = {
   "sign.open_comments": "还有 {n} 条批注没有解决，仍要通过",
 
   "signature.passphrase": "签名口令",
+  "signature.looking": "正在找您的签名钥匙……",
   "signature.ready": "会带上您的签名",
   "signature.sealed": "您的签名钥匙用口令封着，填口令才能打开。",
   "signature.keyless": "有签名，收的人才能确认是您发的。第一次填的口令会封住一把新钥匙；不填，就不带签名。",
