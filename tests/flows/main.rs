@@ -4,6 +4,7 @@
 mod captions;
 mod changed;
 mod duplicates;
+mod faces;
 mod faults;
 mod five_outlets;
 mod framing;

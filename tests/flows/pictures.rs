@@ -17,9 +17,23 @@ fn begun(desk: &Desk, photos: usize) -> String {
     story
 }
 
-fn figures(desk: &Desk, story: &str) -> Vec<Value> {
+pub(crate) fn figures(desk: &Desk, story: &str) -> Vec<Value> {
     let list = desk.ask(["--json", "photo", "list", story]);
     serde_json::from_str(&list).expect("a list")
+}
+
+/// The file of a package whose name ends so.
+pub(crate) fn in_package(package: &str, end: &str) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(std::fs::File::open(package).unwrap()).unwrap();
+    let names: Vec<String> = package
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    let name = names.iter().find(|name| name.ends_with(end));
+    let name = name.unwrap_or_else(|| panic!("no {end} in {names:?}"));
+    let mut bytes = Vec::new();
+    package.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
 }
 
 #[test]
@@ -188,19 +202,7 @@ fn an_animated_gif_goes_along_as_it_came_its_first_frame_on_the_page_and_that_is
     std::fs::create_dir(&out).unwrap();
     let made = desk.ask(["export", &story, "--to", plain(&out), "--as", "docx,html,ninjs"]);
     desk.ask(["verify", made.trim()]);
-    let package = std::fs::File::open(made.trim()).unwrap();
-    let mut package = zip::ZipArchive::new(package).unwrap();
-    let mut read = |end: &str| {
-        let names: Vec<String> = package
-            .file_names()
-            .map(|name| name.unwrap().into_owned())
-            .collect();
-        let name = names.iter().find(|name| name.ends_with(end));
-        let name = name.unwrap_or_else(|| panic!("no {end} in {names:?}"));
-        let mut bytes = Vec::new();
-        package.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
-        bytes
-    };
+    let read = |end: &str| in_package(made.trim(), end);
     assert_eq!(
         read("photos/01-采收.gif"),
         std::fs::read(&film).unwrap(),

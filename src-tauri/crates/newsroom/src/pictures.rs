@@ -117,7 +117,7 @@ impl Newsroom {
             id: new_figure_id(),
             photo: Some(photo.digest.clone()),
             file_name: file_name.to_owned(),
-            ..facts::figure(taken.photo.facts)
+            ..facts::figure(taken.photo, self.language())
         };
         Ok(AddedPhoto {
             figure,

@@ -11,14 +11,17 @@
 
 pub(crate) mod charset;
 pub(crate) mod exif;
+pub(crate) mod faces;
 pub(crate) mod iim;
 mod phrase;
 mod taken;
 mod tree;
 pub(crate) mod xmp;
 
+use image::metadata::Orientation;
 use md5::{Digest, Md5};
 
+use crate::Framing;
 use crate::carrier::Blocks;
 
 pub(crate) use phrase::apart as names_apart;
@@ -55,10 +58,24 @@ pub struct Facts {
     pub digital_source: String,
     /// IPTC Person Shown, in the file's order.
     pub people: Vec<String>,
+    /// Whose face is where: IPTC Image Region, the Metadata Working Group's regions, or Microsoft's people tags. Who is here
+    /// need not be in `people`.
+    pub faces: Vec<Face>,
     /// IPTC Keywords: dc:subject, IIM 2:25.
     pub keywords: Vec<String>,
     /// xmp:Rating: 1 to 5 stars, −1 for a rejected photo, 0 where nobody said.
     pub rating: i8,
+}
+
+/// Somebody's face, in [`WHOLE`](crate::WHOLE)ths of the photo as it is seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Face {
+    /// Whose; never empty.
+    pub name: String,
+    /// From the left edge.
+    pub x: u16,
+    /// From the top.
+    pub y: u16,
 }
 
 /// Reads the facts out of a photo's blocks.
@@ -83,7 +100,14 @@ pub(crate) fn read(blocks: &Blocks) -> Facts {
     if is_camera_default(&facts.caption) {
         facts.caption.clear();
     }
+    facts.faces = faces::seen(facts.faces, orientation(blocks));
     facts
+}
+
+/// What the stored rows go through to lie as they are seen.
+pub(crate) fn orientation(blocks: &Blocks) -> Orientation {
+    let stored = blocks.exif.as_ref().map_or(1, exif::Exif::orientation);
+    Framing::default().orientation(stored)
 }
 
 impl Facts {
@@ -105,6 +129,7 @@ impl Facts {
             alt: text_or(self.alt, other.alt),
             digital_source: text_or(self.digital_source, other.digital_source),
             people: list_or(self.people, other.people),
+            faces: list_or(self.faces, other.faces),
             keywords: list_or(self.keywords, other.keywords),
             rating: if self.rating == 0 {
                 other.rating
@@ -140,7 +165,7 @@ fn text_or(text: String, other: String) -> String {
     if text.is_empty() { other } else { text }
 }
 
-fn list_or(list: Vec<String>, other: Vec<String>) -> Vec<String> {
+fn list_or<T>(list: Vec<T>, other: Vec<T>) -> Vec<T> {
     if list.is_empty() { other } else { list }
 }
 

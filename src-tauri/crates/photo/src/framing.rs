@@ -196,6 +196,28 @@ impl Region {
     }
 }
 
+/// A point of the picture, in [`WHOLE`]ths, before `orientation` made it what it is.
+pub(crate) fn point_before((x, y): (u16, u16), orientation: Orientation) -> (u16, u16) {
+    let point = Region {
+        left: f64::from(x),
+        top: f64::from(y),
+        width: 0.0,
+        height: 0.0,
+    };
+    let whole = u32::from(WHOLE);
+    let before = point.before(orientation, (whole, whole));
+    (before.left as u16, before.top as u16)
+}
+
+/// What takes back an orientation.
+pub(crate) fn undone(orientation: Orientation) -> Orientation {
+    match orientation {
+        Orientation::Rotate90 => Orientation::Rotate270,
+        Orientation::Rotate270 => Orientation::Rotate90,
+        mirrored_or_half => mirrored_or_half,
+    }
+}
+
 /// Whether it swaps width and height.
 pub(crate) fn swaps(orientation: Orientation) -> bool {
     orientation.to_exif() >= 5

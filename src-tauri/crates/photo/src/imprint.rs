@@ -16,14 +16,17 @@ mod iim;
 mod jpeg;
 mod png;
 mod private;
+mod regions;
 mod resources;
 mod same;
 mod tiff;
 mod webp;
 mod xmp;
 
+use image::metadata::Orientation;
+
 use crate::guard::guarded;
-use crate::{Error, Facts, Kind, carrier, decode};
+use crate::{Error, Facts, Framing, Kind, carrier, decode, facts};
 
 pub use iim::{Cut, iim_room};
 
@@ -55,8 +58,9 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
     let kind = decode::kind(file)?;
     let header = decode::header(kind, file)?;
     let blocks = guarded(|| carrier::blocks(kind, file)).unwrap_or_default();
+    let words = as_stored(words, facts::orientation(&blocks));
     let job = Job {
-        words,
+        words: &words,
         private,
         size: (header.width, header.height),
     };
@@ -87,14 +91,23 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
 }
 
 /// The words as an XMP packet by itself, for a file beside a picture that is not to be written to. It says nothing that only
-/// the picture's own packet could: where it was taken by satellite, with which camera.
+/// the picture's own packet could: where it was taken by satellite, with which camera. `orientation` is how the picture's rows
+/// lie, 1 to 8 as EXIF counts: faces are told where they are stored.
 #[must_use]
-pub fn sidecar(words: &Facts) -> Vec<u8> {
+pub fn sidecar(words: &Facts, orientation: u8) -> Vec<u8> {
     let cleaning = xmp::Cleaning {
         same: same::Same::default(),
         hides: true,
     };
-    xmp::packet(None, words, cleaning)
+    let words = as_stored(words, Framing::default().orientation(orientation));
+    xmp::packet(None, &words, cleaning)
+}
+
+/// The words, with faces told of the picture as its rows are stored: so all standards want it.
+fn as_stored(words: &Facts, orientation: Orientation) -> Facts {
+    let mut words = words.clone();
+    words.faces = facts::faces::stored(words.faces, orientation);
+    words
 }
 
 /// What is to be written, and of what picture.

@@ -28,7 +28,7 @@ mod rendition;
 mod straighten;
 
 pub use error::Error;
-pub use facts::Facts;
+pub use facts::{Face, Facts};
 pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, iim_room, imprint, sidecar};
 pub use kind::{Foreign, Kind};

@@ -87,4 +87,21 @@ impl FaceMark {
         let within = |at: u16, from: u16, long: u16| at >= from && at <= from.saturating_add(long);
         (within(at.x, crop.left, crop.width) && within(at.y, crop.top, crop.height)).then_some(at)
     }
+
+    /// Where it lies in the picture that a framing makes of a photo of this `size`, in [`WHOLE`]ths of that picture; `None` as
+    /// for [`FaceMark::seen`].
+    #[must_use]
+    pub fn shown(self, framing: &Framing, size: (u32, u32)) -> Option<Self> {
+        let at = self.seen(framing, size)?;
+        let crop = framing.settled().crop_or_all();
+        let part = |at: u16, from: u16, long: u16| {
+            let parts = u32::from(at.saturating_sub(from)) * u32::from(WHOLE);
+            let half = u32::from(long) / 2;
+            u16::try_from((parts + half) / u32::from(long.max(1))).unwrap_or(WHOLE)
+        };
+        Some(Self {
+            x: part(at.x, crop.left, crop.width),
+            y: part(at.y, crop.top, crop.height),
+        })
+    }
 }

@@ -149,7 +149,7 @@ impl Plates for StoryPlates<'_> {
 fn page(newsroom: &Newsroom, content: &Content, figure: &Figure, digest: &Digest) -> Result<Page, Error> {
     let row = newsroom.store().photo(digest)?;
     let picture = newsroom.web_rendition(digest, &figure.framing)?;
-    let words = words(content, figure, Own::from_row(&row.facts));
+    let words = words(content, figure, &row);
     let imprinted = photo::imprint(&picture, &words, photo::Private::Removed);
     let imprinted = imprinted.map_err(|source| Error::Photo {
         file: row.file_name.clone(),

@@ -1,8 +1,9 @@
 //! A figure's facts: set by name, as the command line does it, and as its photo says them.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use story::caption::arrange;
 use story::mark::MOST_STARS;
-use story::{Figure, Person, Pick};
+use story::{FaceMark, Figure, Framing, Language, Person, Pick};
 
 use crate::finding::find_figure;
 use crate::pictures::framing::{FRAMING, set_framing};
@@ -117,8 +118,12 @@ pub(crate) fn is_time(value: &str) -> bool {
         || value.parse::<NaiveDate>().is_ok()
 }
 
-/// A figure of what a photo says of itself.
-pub(crate) fn figure(facts: photo::Facts) -> Figure {
+/// A figure of what a photo says of itself. Who is marked in it stands in the order of the marks, and has a place in
+/// `language`; everybody else follows as the file names them.
+pub(crate) fn figure(photo: photo::Photo, language: Language) -> Figure {
+    let facts = photo.facts;
+    let people = people(facts.people, facts.faces);
+    let framing = Framing::default();
     Figure {
         caption: facts.caption,
         alt: facts.alt,
@@ -131,14 +136,8 @@ pub(crate) fn figure(facts: photo::Facts) -> Figure {
         place: facts.place,
         event: facts.event,
         digital_source: facts.digital_source,
-        people: facts
-            .people
-            .into_iter()
-            .map(|name| Person {
-                name,
-                ..Person::default()
-            })
-            .collect(),
+        people: arrange(&people, &framing, (photo.width, photo.height), language).people,
+        framing,
         rating: u8::try_from(facts.rating).unwrap_or_default(),
         pick: if facts.rating < 0 {
             Pick::Rejected
@@ -147,6 +146,24 @@ pub(crate) fn figure(facts: photo::Facts) -> Figure {
         },
         ..Figure::default()
     }
+}
+
+/// Everybody whom a file names, in its lists or on a face.
+fn people(names: Vec<String>, faces: Vec<photo::Face>) -> Vec<Person> {
+    let person = |name, mark| Person {
+        name,
+        mark,
+        ..Person::default()
+    };
+    let mut people: Vec<Person> = names.into_iter().map(|name| person(name, None)).collect();
+    for photo::Face { name, x, y } in faces {
+        let mark = Some(FaceMark { x, y });
+        match people.iter_mut().find(|person| person.name == name) {
+            Some(person) => person.mark = mark,
+            None => people.push(person(name, mark)),
+        }
+    }
+    people
 }
 
 /// One photo's facts on another: all that the first says, word for word, but for what only its own picture can say (which

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use story::{Figure, Framing};
+
 use crate::exporting::plates::StoryPlates;
 use crate::pictures::sheet::write_new;
 use crate::pictures::words::{Own, words};
@@ -31,8 +33,14 @@ impl Newsroom {
             let original = to.join(name.rsplit_once('/').map_or(name.as_str(), |(_, name)| name));
             let sidecar = original.with_extension("xmp");
             write_new(&original, &self.folder().bytes(&held.digest, &held.row.kind)?)?;
-            let said = words(&content, figure, Own::from_row(&held.row.facts));
-            write_new(&sidecar, &photo::sidecar(&said))?;
+            // The original is all of the photo, whatever the figure shows of it.
+            let whole = Figure {
+                framing: Framing::default(),
+                ..figure.clone()
+            };
+            let said = words(&content, &whole, &held.row);
+            let orientation = Own::from_row(&held.row.facts).orientation;
+            write_new(&sidecar, &photo::sidecar(&said, orientation))?;
             written.push(sidecar);
         }
         Ok(written)

@@ -60,8 +60,10 @@ impl Own {
 }
 
 /// What is written into a figure's pictures: its facts, its photo's own headline, or else the story's, and the
-/// keywords of both. Whoever the caption names by position is in it as well as those who are marked.
-pub(crate) fn words(content: &Content, figure: &Figure, own: Own) -> photo::Facts {
+/// keywords of both. Whoever the caption names by position is in it as well as those who are marked; faces are where the
+/// picture that the figure's framing makes of the photo of this `row` shows them.
+pub(crate) fn words(content: &Content, figure: &Figure, row: &store::Photo) -> photo::Facts {
+    let own = Own::from_row(&row.facts);
     let mut keywords = own.keywords;
     for keyword in &content.keywords {
         if !keywords.contains(keyword) {
@@ -94,8 +96,25 @@ pub(crate) fn words(content: &Content, figure: &Figure, own: Own) -> photo::Fact
         alt: figure.alt.clone(),
         digital_source: figure.digital_source.clone(),
         people: people.into_iter().filter(|name| !name.is_empty()).collect(),
+        faces: faces(figure, (row.width, row.height)),
         keywords,
         // Stars are the desk's own; they go into no file.
         rating: 0,
     }
+}
+
+fn faces(figure: &Figure, size: (u32, u32)) -> Vec<photo::Face> {
+    let named = figure
+        .people
+        .iter()
+        .filter(|person| !person.name.trim().is_empty());
+    let faces = named.filter_map(|person| {
+        let at = person.mark?.shown(&figure.framing, size)?;
+        Some(photo::Face {
+            name: person.name.trim().to_owned(),
+            x: at.x,
+            y: at.y,
+        })
+    });
+    faces.collect()
 }

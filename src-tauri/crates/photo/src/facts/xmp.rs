@@ -6,7 +6,7 @@
 use super::charset;
 use super::phrase::{self, Place};
 use super::tree::Node;
-use super::{Facts, taken};
+use super::{Facts, faces, taken};
 use crate::limits::MAX_XMP;
 
 pub(crate) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -16,7 +16,7 @@ pub(crate) const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 pub(crate) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
 pub(crate) const CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
 pub(crate) const EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
-const XMP: &str = "http://ns.adobe.com/xap/1.0/";
+pub(crate) const XMP: &str = "http://ns.adobe.com/xap/1.0/";
 pub(crate) const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 
 /// The facts of one packet.
@@ -56,7 +56,7 @@ fn is_rdf(name: &str, local: &str) -> bool {
 }
 
 /// What the properties are of: the photo, or a structure within it.
-struct Subject<'a>(Vec<&'a Node>);
+pub(super) struct Subject<'a>(Vec<&'a Node>);
 
 impl<'a> Subject<'a> {
     fn facts(&self) -> Facts {
@@ -90,6 +90,7 @@ impl<'a> Subject<'a> {
                 .unwrap_or_default()
                 .to_owned(),
             people,
+            faces: faces::faces(self),
             keywords: self.all(DC, "subject"),
             rating: stars(&self.one(XMP, "Rating")),
         }
@@ -122,7 +123,7 @@ impl<'a> Subject<'a> {
             .unwrap_or_else(|| older.phrase())
     }
 
-    fn one(&self, space: &str, name: &str) -> String {
+    pub(super) fn one(&self, space: &str, name: &str) -> String {
         let name = format!("{space}{name}");
         let attribute = self
             .0
@@ -135,7 +136,7 @@ impl<'a> Subject<'a> {
             .unwrap_or_default()
     }
 
-    fn all(&self, space: &str, name: &str) -> Vec<String> {
+    pub(super) fn all(&self, space: &str, name: &str) -> Vec<String> {
         let name = format!("{space}{name}");
         let attributes = self
             .0
@@ -149,7 +150,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The structures that a property holds, each in any of its three shapes.
-    fn structures(&self, space: &str, name: &str) -> Vec<Subject<'a>> {
+    pub(super) fn structures(&self, space: &str, name: &str) -> Vec<Subject<'a>> {
         let name = format!("{space}{name}");
         let held = self.elements(&name).flat_map(items);
         held.map(|node| {

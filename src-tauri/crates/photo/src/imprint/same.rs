@@ -18,6 +18,7 @@ pub(super) struct Same {
     pub(super) alt: bool,
     pub(super) digital_source: bool,
     pub(super) people: bool,
+    pub(super) faces: bool,
     pub(super) keywords: bool,
 }
 
@@ -39,6 +40,8 @@ impl Same {
             alt: text(&said.alt, &wanted.alt),
             digital_source: text(&said.digital_source, &wanted.digital_source),
             people: list(&said.people, &wanted.people),
+            faces: said.faces.len() == wanted.faces.len()
+                && wanted.faces.iter().all(|face| said.faces.contains(face)),
             keywords: list(&said.keywords, &wanted.keywords),
         }
     }

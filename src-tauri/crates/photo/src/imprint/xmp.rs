@@ -7,10 +7,11 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
 use super::same::Same;
-use super::{Job, private};
+use super::{Job, private, regions};
 use crate::Facts;
 use crate::carrier::Blocks;
 use crate::facts::charset::{clean, document};
+use crate::facts::faces::{MICROSOFT, MWG};
 use crate::facts::names_apart;
 use crate::facts::xmp::{CORE, DC, EXIF, EXT, PHOTOSHOP, RDF, RIGHTS};
 use crate::limits::MAX_XMP;
@@ -228,7 +229,7 @@ fn local(name: &str) -> &str {
 
 /// Whether a property is one of ours and not already as it should be. With each fact go its older mirrors.
 fn replaced(name: &str, same: Same) -> bool {
-    let properties: [(bool, &[(&str, &str)]); 14] = [
+    let properties: [(bool, &[(&str, &str)]); 15] = [
         (same.caption, &[(DC, "description"), (TIFF, "ImageDescription")]),
         (same.headline, &[(PHOTOSHOP, "Headline")]),
         (same.photographer, &[(DC, "creator"), (TIFF, "Artist")]),
@@ -257,6 +258,10 @@ fn replaced(name: &str, same: Same) -> bool {
         (
             same.people,
             &[(EXT, "PersonInImage"), (EXT, "PersonInImageWDetails")],
+        ),
+        (
+            same.faces,
+            &[(EXT, "ImageRegion"), (MWG, "Regions"), (MICROSOFT, "RegionInfo")],
         ),
         (same.keywords, &[(DC, "subject")]),
     ];
@@ -308,6 +313,9 @@ fn description(words: &Facts, same: Same, about: &str) -> String {
              <Iptc4xmpExt:Sublocation>{place}</Iptc4xmpExt:Sublocation></rdf:li></rdf:Bag></Iptc4xmpExt:LocationCreated>"
         ));
     }
+    if !same.faces {
+        properties.0.push_str(&regions::written(&words.faces));
+    }
     if !words.digital_source.is_empty() {
         let uri = format!("{DIGITAL_SOURCE_TYPES}{}", words.digital_source);
         properties.one(same.digital_source, "Iptc4xmpExt", "DigitalSourceType", &uri);
@@ -352,7 +360,7 @@ impl Properties {
 }
 
 /// A text as XML holds it; none where nothing is left of it.
-fn xml(text: &str) -> Option<String> {
+pub(super) fn xml(text: &str) -> Option<String> {
     let text: String = clean(text)
         .chars()
         .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))

@@ -179,6 +179,7 @@ fn xmp_gives_all_that_iptc_names() {
         alt: "四个人站在门口".to_owned(),
         digital_source: "digitalCapture".to_owned(),
         people: vec!["江克美".to_owned(), "王喆".to_owned()],
+        faces: Vec::new(),
         keywords: vec!["抗疫".to_owned(), "志愿者".to_owned()],
         rating: 4,
     };

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use exif::{Context, Tag, Value as Field};
 use image::ExtendedColorType;
-use photo::{Facts, Framing, Private, Rendition, imprint, inspect, render};
-use serde_json::{Map, Value};
+use photo::{Face, Facts, Framing, Private, Rendition, imprint, inspect, render};
+use serde_json::{Map, Value, json};
 
 use crate::making::{self, gbk, iim, jpeg_with_exif, jpeg_with_iim, jpeg_with_xmp, xmp};
 
@@ -24,9 +24,31 @@ fn words() -> Facts {
         alt: "四个人站在厂门口".to_owned(),
         digital_source: "digitalCapture".to_owned(),
         people: vec!["江克美".to_owned(), "𠮷田".to_owned()],
+        faces: vec![face("江克美", 2500, 4000), face("𠮷田", 7512, 3900)],
         keywords: vec!["抗疫".to_owned(), "志愿者".to_owned()],
         rating: 0,
     }
+}
+
+fn face(name: &str, x: u16, y: u16) -> Face {
+    Face {
+        name: name.to_owned(),
+        x,
+        y,
+    }
+}
+
+/// What ExifTool says of such a face.
+fn region(name: &str, x: f64, y: f64) -> Value {
+    json!({
+        "PersonInImage": [name],
+        "RCtype": [{ "Identifier": ["http://cv.iptc.org/newscodes/imageregiontype/human"] }],
+        "RegionBoundary": {
+            "RbShape": "polygon",
+            "RbUnit": "relative",
+            "RbVertices": [{ "RbX": x, "RbY": y }],
+        },
+    })
 }
 
 /// A file on the disk, for as long as the test looks at it.
@@ -124,6 +146,14 @@ fn exiftool_reads_every_fact_back_from_every_container() {
         ] {
             assert_eq!(text(&read, key), wanted, "{name}");
         }
+        assert_eq!(
+            read.get("XMP-iptcExt:ImageRegion"),
+            Some(&json!([
+                region("江克美", 0.25, 0.4),
+                region("𠮷田", 0.7512, 0.39)
+            ])),
+            "{name}"
+        );
         if name != "WebP" {
             for (key, wanted) in [
                 ("IPTC:CodedCharacterSet", "\u{1b}%G"),

@@ -9,6 +9,7 @@
 
 mod colours;
 mod damage;
+mod faces;
 mod facts;
 mod framing;
 mod heic;
