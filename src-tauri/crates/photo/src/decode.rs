@@ -36,6 +36,8 @@ pub(crate) struct Header {
 enum Trouble {
     /// The file is not as its standard wants it; what exactly, for the curious.
     Damaged(String),
+    /// The file ends too early.
+    CutShort,
     /// The file is well, and in a coding that our decoders do not know.
     Variant,
 }
@@ -44,6 +46,7 @@ impl Trouble {
     fn of(self, kind: Kind) -> Error {
         match self {
             Self::Damaged(why) => Error::Unreadable { kind, why },
+            Self::CutShort => Error::CutShort { kind },
             Self::Variant => Error::Unsupported(Foreign::Variant(kind)),
         }
     }

@@ -36,7 +36,13 @@ pub enum Error {
         /// Bytes they take.
         bytes: usize,
     },
-    /// The file begins as a photo but the picture cannot be made from it: cut short, or damaged.
+    /// The file ends before its picture does, as a copy does that was broken off.
+    #[error("the {kind} was cut short; copy it again from where it came")]
+    CutShort {
+        /// What it began as.
+        kind: Kind,
+    },
+    /// The file begins as a photo but the picture cannot be made from it.
     #[error("the {kind} is damaged ({why}); copy it again from where it came")]
     Unreadable {
         /// What it began as.

@@ -24,7 +24,10 @@ pub(super) fn zh(file: &str, error: &Error) -> String {
         Error::TooManyWords { bytes } => {
             format!("“{file}”的图片说明等文字有 {bytes} 字节，图片文件里放不下。请缩短图片说明。")
         }
-        Error::Unreadable { why, .. } => format!("“{file}”已损坏，打不开（{why}）。请从原处重新复制一份。"),
+        Error::CutShort { .. } => format!("“{file}”没有拷完整，后面的画面缺了。请从原处重新复制一份。"),
+        Error::Unreadable { why, .. } => {
+            format!("“{file}”已损坏，打不开。请从原处重新复制一份。（解码程序说：{why}）")
+        }
     }
 }
 

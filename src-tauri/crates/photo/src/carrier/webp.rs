@@ -19,6 +19,13 @@ pub(super) fn blocks(bytes: &[u8]) -> Blocks {
     blocks
 }
 
+/// Whether the file is as long as its header says.
+pub(crate) fn is_whole(bytes: &[u8]) -> bool {
+    let mut header = Bytes(bytes.get(4..).unwrap_or_default());
+    let announced = header.u32_le();
+    announced.is_some_and(|announced| bytes.len() >= announced.saturating_add(8))
+}
+
 /// Names and bodies of the chunks, as far as they make sense.
 pub(crate) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let mut rest = Bytes(bytes.get(HEADER..).unwrap_or_default());

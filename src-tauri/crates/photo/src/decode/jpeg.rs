@@ -16,9 +16,13 @@ use crate::limits::{MAX_PIXELS, MAX_SCANS};
 
 /// Width, height and the bytes these would take decoded.
 pub(super) fn size(jpeg: &Jpeg<'_>) -> Result<(u32, u32, u64), Trouble> {
-    let (width, height) = jpeg.size.ok_or("it has no frame header")?;
+    let (width, height) = match jpeg.size {
+        Some(size) => size,
+        None if jpeg.complete => return Err("it has no frame header".into()),
+        None => return Err(Trouble::CutShort),
+    };
     if jpeg.scans == 0 {
-        return Err("it ends before the picture begins".into());
+        return Err(Trouble::CutShort);
     }
     if jpeg.scans > MAX_SCANS {
         return Err(format!("it has {} scans", jpeg.scans).into());
@@ -37,7 +41,7 @@ pub(super) fn decode(bytes: &[u8], at_least: (u32, u32)) -> Result<Raster, Troub
     }
     scaled(bytes, at_least, &jpeg).or_else(|why| {
         if !jpeg.complete {
-            return Err("it was cut short".into());
+            return Err(Trouble::CutShort);
         }
         // zune-jpeg paints sequential files of several scans in wrong colours: better none than those.
         if jpeg.scans > 1 {

@@ -1,13 +1,13 @@
 //! Pixels of everything but ordinary JPEG, through the `image` crate: the first picture of a file that holds
 //! several, alpha laid on white, deep channels brought to eight bits.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, ErrorKind};
 
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::{Raster, Trouble, colour};
 use crate::Kind;
-use crate::carrier::gif;
+use crate::carrier::{gif, webp};
 use crate::limits::MAX_DECODED;
 
 /// Width, height and the bytes these take decoded, from the header.
@@ -21,19 +21,17 @@ pub(super) fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32, u64), Trouble>
 /// Decodes the picture at its full size.
 pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, Trouble> {
     if kind == Kind::Gif && !gif::frames(bytes).next().is_some_and(|frame| frame.is_whole) {
-        return Err("it was cut short".into());
+        return Err(Trouble::CutShort);
     }
     let mut decoder = open(kind, bytes)?;
     let profile = decoder.icc_profile().ok().flatten().unwrap_or_default();
-    let picture = DynamicImage::from_decoder(decoder).map_err(trouble)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| trouble(error, kind, bytes))?;
     Ok(colour::to_srgb(flatten(picture), &profile))
 }
 
 /// The bytes of a GIF's first frame, which its decoder holds beside the screen that it lays it on.
 fn frame(bytes: &[u8]) -> Result<u64, Trouble> {
-    let first = gif::frames(bytes)
-        .next()
-        .ok_or("it ends before the picture begins")?;
+    let first = gif::frames(bytes).next().ok_or(Trouble::CutShort)?;
     let pixels = u64::from(first.width).saturating_mul(first.height.into());
     Ok(pixels.saturating_mul(4))
 }
@@ -52,14 +50,25 @@ fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
     limits.max_alloc = Some(MAX_DECODED.saturating_add(MAX_DECODED / 4));
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    reader.into_decoder().map_err(trouble)
+    reader.into_decoder().map_err(|error| trouble(error, kind, bytes))
 }
 
-fn trouble(error: ImageError) -> Trouble {
+fn trouble(error: ImageError, kind: Kind, bytes: &[u8]) -> Trouble {
     match error {
         ImageError::Unsupported(_) => Trouble::Variant,
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => Trouble::CutShort,
+        damage if ends_early(&damage) => Trouble::CutShort,
+        // Its decoder says only that the bits make no sense.
+        _ if kind == Kind::WebP && !webp::is_whole(bytes) => Trouble::CutShort,
         damage => Trouble::Damaged(damage.to_string()),
     }
+}
+
+/// Whether at the bottom of an error the bytes were over.
+fn ends_early(error: &(dyn std::error::Error + 'static)) -> bool {
+    let bottom = error.downcast_ref::<io::Error>();
+    bottom.is_some_and(|error| error.kind() == ErrorKind::UnexpectedEof)
+        || error.source().is_some_and(ends_early)
 }
 
 fn flatten(picture: DynamicImage) -> Raster {

@@ -100,6 +100,7 @@ fn outcome(seen: &Result<Photo, Error>) -> String {
     match seen {
         Ok(photo) => format!("in: {}", photo.kind),
         Err(Error::Unsupported(foreign)) => format!("refused: it is {foreign}"),
+        Err(Error::CutShort { kind }) => format!("refused: {kind} cut short"),
         Err(Error::Unreadable { kind, .. }) => format!("refused: damaged {kind}"),
         Err(Error::TooLarge { .. } | Error::TooHeavy { .. } | Error::TooManyWords { .. }) => {
             "refused: too large".to_owned()

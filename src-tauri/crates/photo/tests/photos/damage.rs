@@ -41,9 +41,10 @@ fn a_file_cut_short_is_refused_however_much_of_it_is_there() {
         for percent in [20, 50, 80, 95] {
             let cut = &file[..file.len() * percent / 100];
             assert!(
-                matches!(refused(cut), Error::Unreadable { .. }),
-                "{percent} % of {:?}",
-                inspect(&file)
+                matches!(refused(cut), Error::CutShort { .. }),
+                "{percent} % of {:?}: {:?}",
+                inspect(&file).map(|photo| photo.kind),
+                refused(cut)
             );
         }
     }
@@ -164,7 +165,7 @@ fn a_refusal_says_what_it_is_and_what_to_do() {
     let cut = making::jpeg(640, 480);
     assert_says(
         &refused(&cut[..cut.len() / 2]),
-        "the JPEG is damaged (it was cut short); copy it again from where it came",
+        "the JPEG was cut short; copy it again from where it came",
     );
     assert_says(
         &Error::TooLarge {
