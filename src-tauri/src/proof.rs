@@ -109,6 +109,18 @@ pub(crate) enum Paper {
     Landscape,
 }
 
+impl Paper {
+    /// White above and beside what is printed, in millimetres: what the styles of `press` ask for, a page to read and mark or
+    /// a sheet full of photos.
+    #[cfg(target_os = "linux")]
+    fn margins(self) -> (f64, f64) {
+        match self {
+            Self::Any => (22.0, 24.0),
+            Self::Portrait | Self::Landscape => (10.0, 10.0),
+        }
+    }
+}
+
 /// Opens the system's print dialog on a page that was made already, on paper that lies so.
 pub(crate) fn print_made(app: &AppHandle, page: String, paper: Paper) -> tauri::Result<()> {
     let number = app.state::<Made>().put(page);
@@ -141,26 +153,32 @@ fn open(app: &AppHandle, story: &str, paper: Paper) -> tauri::Result<()> {
     Ok(())
 }
 
-/// WebKitGTK does not read the paper off the page: the dialog has to be told.
+/// WebKitGTK reads neither paper nor margins off the page: the dialog has to be told.
 #[cfg(target_os = "linux")]
 fn on_paper(window: &WebviewWindow, paper: Paper) -> tauri::Result<()> {
     use webkit2gtk::PrintOperationExt;
-    if paper == Paper::Any {
-        return window.print();
-    }
     window.with_webview(move |webview| {
         // Pages that GTK turns come out empty (WebKitGTK 2.50 over Skia), so lying paper is paper that is wider than high.
-        let size = if paper == Paper::Landscape {
-            gtk::PaperSize::new_custom("a4_landscape", "A4", 297.0, 210.0, gtk::Unit::Mm)
-        } else {
-            gtk::PaperSize::new(Some(gtk::PAPER_NAME_A4.as_str()))
+        let size = match paper {
+            Paper::Any => None,
+            Paper::Portrait => Some(gtk::PaperSize::new(Some(gtk::PAPER_NAME_A4.as_str()))),
+            Paper::Landscape => Some(gtk::PaperSize::new_custom(
+                "a4_landscape",
+                "A4",
+                297.0,
+                210.0,
+                gtk::Unit::Mm,
+            )),
         };
         let setup = gtk::PageSetup::new();
-        setup.set_paper_size_and_default_margins(&size);
-        setup.set_top_margin(MARGIN, gtk::Unit::Mm);
-        setup.set_bottom_margin(MARGIN, gtk::Unit::Mm);
-        setup.set_left_margin(MARGIN, gtk::Unit::Mm);
-        setup.set_right_margin(MARGIN, gtk::Unit::Mm);
+        if let Some(size) = size {
+            setup.set_paper_size_and_default_margins(&size);
+        }
+        let (above, beside) = paper.margins();
+        setup.set_top_margin(above, gtk::Unit::Mm);
+        setup.set_bottom_margin(above, gtk::Unit::Mm);
+        setup.set_left_margin(beside, gtk::Unit::Mm);
+        setup.set_right_margin(beside, gtk::Unit::Mm);
         let printing = webkit2gtk::PrintOperation::new(&webview.inner());
         printing.set_page_setup(&setup);
         // It lives until the last page is out, which is after the dialog has closed.
@@ -169,10 +187,6 @@ fn on_paper(window: &WebviewWindow, paper: Paper) -> tauri::Result<()> {
         printing.run_dialog(None::<&gtk::Window>);
     })
 }
-
-/// White around a page of a known paper, in millimetres: as `press` sets it.
-#[cfg(target_os = "linux")]
-const MARGIN: f64 = 10.0;
 
 /// Elsewhere the page itself says how the paper lies.
 #[cfg(not(target_os = "linux"))]

@@ -1,10 +1,31 @@
 //! A story from a template, through a snippet, to print, to the trash and back.
 
 use crate::page::{begin_first_story, body, headed, headline};
+use galley_tests::programs::ask;
 use galley_tests::screen::Screen;
 use galley_tests::until::until;
 use galley_tests::window::Window;
+use std::path::Path;
 use std::process::Command;
+
+/// Where the text of a printed page begins, in points from its left and upper edge.
+fn first_letters(pdf: &Path) -> (f64, f64) {
+    let words = ask(
+        Command::new("pdftotext").arg("-bbox").arg(pdf).arg("-"),
+        "poppler-utils",
+    );
+    let words = words.expect("the places of words");
+    let least = |side: &str| {
+        let sides = words
+            .split(side)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').nth(1));
+        sides
+            .filter_map(|points| points.parse().ok())
+            .fold(f64::INFINITY, f64::min)
+    };
+    (least("xMin="), least("yMin="))
+}
 
 #[test]
 fn a_story_of_a_kind_is_written_printed_spiked_and_comes_back() {
@@ -54,6 +75,11 @@ fn a_story_of_a_kind_is_written_printed_spiked_and_comes_back() {
         .output()
         .expect("poppler-utils");
     let printed = String::from_utf8_lossy(&printed.stdout).replace(char::is_whitespace, "");
+    let (left, top) = first_letters(&file);
+    assert!(
+        left > 85.0 && top > 35.0,
+        "an editor has a margin to write into: the text begins at {left}, {top} points"
+    );
     // The font draws 一 and the radical ⼀ with one glyph, and pdftotext reads it as the radical.
     for part in ["夜校开课第", "晚坐满了"] {
         assert!(printed.contains(part), "the headline is printed: {printed}");
