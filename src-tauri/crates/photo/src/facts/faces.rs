@@ -4,6 +4,8 @@
 //! Each speaks of the picture as its rows are stored; [`super::read`] turns what comes out here. Only faces with a name
 //! count: a frame that a camera drew round somebody says nothing that a caption could use.
 
+use std::collections::BTreeSet;
+
 use image::metadata::Orientation;
 
 use super::xmp::{EXT, Subject};
@@ -19,15 +21,18 @@ const MICROSOFT_REGION: &str = "http://ns.microsoft.com/photo/1.2/t/Region#";
 /// No group photo has more; a packet may hold any number.
 const MOST: usize = 500;
 
+/// Somebody named in a region, and where, if the region says so in parts of the picture.
+struct Region {
+    name: String,
+    at: Option<(f64, f64)>,
+}
+
 /// The faces of one packet, each name once, of the first standard that has any.
 pub(super) fn faces(photo: &Subject<'_>) -> Vec<Face> {
-    let said = [iptc, working_group, microsoft].map(|standard| standard(photo));
+    let said = standards(photo).map(|regions| regions.into_iter().filter_map(face).collect::<Vec<_>>());
+    let first = said.into_iter().find(|faces| !faces.is_empty());
     let mut faces: Vec<Face> = Vec::new();
-    for face in said
-        .into_iter()
-        .find(|faces| !faces.is_empty())
-        .unwrap_or_default()
-    {
+    for face in first.unwrap_or_default() {
         if faces.len() < MOST && !faces.iter().any(|known| known.name == face.name) {
             faces.push(face);
         }
@@ -35,26 +40,49 @@ pub(super) fn faces(photo: &Subject<'_>) -> Vec<Face> {
     faces
 }
 
-fn iptc(photo: &Subject<'_>) -> Vec<Face> {
+/// Everybody whom a region of any standard names, be it one that [`faces`] cannot place.
+pub(super) fn named(photo: &Subject<'_>) -> BTreeSet<String> {
+    let regions = standards(photo).into_iter().flatten();
+    regions.map(|region| region.name).collect()
+}
+
+/// The regions with a name, by standard; the news standard first.
+fn standards(photo: &Subject<'_>) -> [Vec<Region>; 3] {
+    [iptc(photo), working_group(photo), microsoft(photo)].map(|regions| {
+        let cleaned = regions.into_iter().map(|region| Region {
+            name: charset::clean(&region.name),
+            ..region
+        });
+        cleaned.filter(|region| !region.name.is_empty()).collect()
+    })
+}
+
+fn iptc(photo: &Subject<'_>) -> Vec<Region> {
     let regions = photo.structures(EXT, "ImageRegion");
-    let faces = regions.iter().filter_map(|region| {
-        let name = region.all(EXT, "PersonInImage").into_iter().next()?;
-        let boundary = region.structures(EXT, "RegionBoundary").into_iter().next()?;
-        if boundary.one(EXT, "rbUnit") != "relative" {
-            return None;
-        }
-        let number = |name| number(&boundary.one(EXT, name));
-        let (x, y) = match boundary.one(EXT, "rbShape").as_str() {
-            "rectangle" => (
-                number("rbX")? + number("rbW")? / 2.0,
-                number("rbY")? + number("rbH")? / 2.0,
-            ),
-            "circle" => (number("rbX")?, number("rbY")?),
-            _ => middle(&boundary.structures(EXT, "rbVertices"))?,
-        };
-        face(name, x, y)
+    let named = regions.iter().flat_map(|region| {
+        let boundaries = region.structures(EXT, "RegionBoundary");
+        let at = boundaries.first().and_then(boundary);
+        let names = region.all(EXT, "PersonInImage").into_iter();
+        names.map(move |name| Region { name, at })
     });
-    faces.collect()
+    named.collect()
+}
+
+/// The middle of an IPTC boundary that is told in parts of the picture.
+fn boundary(boundary: &Subject<'_>) -> Option<(f64, f64)> {
+    let number = |name| number(&boundary.one(EXT, name));
+    match (
+        boundary.one(EXT, "rbUnit").as_str(),
+        boundary.one(EXT, "rbShape").as_str(),
+    ) {
+        ("relative", "rectangle") => Some((
+            number("rbX")? + number("rbW")? / 2.0,
+            number("rbY")? + number("rbH")? / 2.0,
+        )),
+        ("relative", "circle") => Some((number("rbX")?, number("rbY")?)),
+        ("relative", _) => middle(&boundary.structures(EXT, "rbVertices")),
+        _ => None,
+    }
 }
 
 /// The middle of a polygon's corners; one alone is a point.
@@ -70,52 +98,67 @@ fn middle(corners: &[Subject<'_>]) -> Option<(f64, f64)> {
     Some((along("rbX")?, along("rbY")?))
 }
 
-fn working_group(photo: &Subject<'_>) -> Vec<Face> {
-    let regions = photo
-        .structures(MWG, "Regions")
-        .into_iter()
-        .flat_map(|regions| regions.structures(MWG, "RegionList"));
-    let faces = regions.filter_map(|region| {
-        let area = region.structures(MWG, "Area").into_iter().next()?;
-        let here = region.one(MWG, "Type").eq_ignore_ascii_case("Face")
-            && ["", "normalized"].contains(&area.one(AREA, "unit").as_str());
-        let at = |name| number(&area.one(AREA, name));
-        face(region.one(MWG, "Name"), at("x")?, at("y")?).filter(|_| here)
+fn working_group(photo: &Subject<'_>) -> Vec<Region> {
+    let regions = within(photo, (MWG, "Regions"), (MWG, "RegionList"));
+    let faces = regions.filter(|region| region.one(MWG, "Type").eq_ignore_ascii_case("Face"));
+    let read = faces.map(|region| {
+        let areas = region.structures(MWG, "Area");
+        let area = areas
+            .first()
+            .filter(|area| ["", "normalized"].contains(&area.one(AREA, "unit").as_str()));
+        let at = |name| number(&area?.one(AREA, name));
+        Region {
+            name: region.one(MWG, "Name"),
+            at: at("x").zip(at("y")),
+        }
     });
-    faces.collect()
+    read.collect()
 }
 
-fn microsoft(photo: &Subject<'_>) -> Vec<Face> {
-    let regions = photo
-        .structures(MICROSOFT, "RegionInfo")
-        .into_iter()
-        .flat_map(|info| info.structures(MICROSOFT_INFO, "Regions"));
-    let faces = regions.filter_map(|region| {
+fn microsoft(photo: &Subject<'_>) -> Vec<Region> {
+    let regions = within(photo, (MICROSOFT, "RegionInfo"), (MICROSOFT_INFO, "Regions"));
+    let read = regions.map(|region| {
         let rectangle = region.one(MICROSOFT_REGION, "Rectangle");
         let sides: Vec<f64> = rectangle.split(',').filter_map(number).collect();
-        let &[left, top, width, height] = sides.as_slice() else {
-            return None;
+        let at = match *sides.as_slice() {
+            [left, top, width, height] => Some((left + width / 2.0, top + height / 2.0)),
+            _ => None,
         };
-        let name = region.one(MICROSOFT_REGION, "PersonDisplayName");
-        face(name, left + width / 2.0, top + height / 2.0)
+        Region {
+            name: region.one(MICROSOFT_REGION, "PersonDisplayName"),
+            at,
+        }
     });
-    faces.collect()
+    read.collect()
+}
+
+/// The structures of a list that stands within another property.
+fn within<'a>(
+    photo: &Subject<'a>,
+    outer: (&str, &str),
+    (space, name): (&'static str, &'static str),
+) -> impl Iterator<Item = Subject<'a>> + use<'a> {
+    let outer = photo.structures(outer.0, outer.1).into_iter();
+    outer.flat_map(move |property| property.structures(space, name))
 }
 
 fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// Where both numbers, from 0 to 1, lie in the picture and somebody is named.
-fn face(name: String, x: f64, y: f64) -> Option<Face> {
+/// A region whose middle lies in the picture.
+fn face(region: Region) -> Option<Face> {
     let parts = |side: f64| {
         (0.0..=1.0)
             .contains(&side)
             .then(|| (side * f64::from(WHOLE)).round() as u16)
     };
-    let name = charset::clean(&name);
-    let (x, y) = (parts(x)?, parts(y)?);
-    (!name.is_empty()).then_some(Face { name, x, y })
+    let (x, y) = region.at?;
+    Some(Face {
+        name: region.name,
+        x: parts(x)?,
+        y: parts(y)?,
+    })
 }
 
 /// The faces as the picture is seen, of those that are where its rows are stored.

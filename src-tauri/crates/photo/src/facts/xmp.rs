@@ -3,6 +3,8 @@
 //! One property can be written as an attribute, as an element, as a list or with `rdf:value`; all of them are
 //! read alike. Of texts in several languages the one marked `x-default` is taken, otherwise the first.
 
+use std::collections::BTreeSet;
+
 use super::charset;
 use super::phrase::{self, Place};
 use super::tree::Node;
@@ -21,13 +23,22 @@ pub(crate) const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 
 /// The facts of one packet.
 pub(crate) fn facts(packet: &[u8]) -> Facts {
+    read(packet, |photo| photo.facts())
+}
+
+/// Everybody whom one packet names in a region of the picture.
+pub(crate) fn named_in_regions(packet: &[u8]) -> BTreeSet<String> {
+    read(packet, faces::named)
+}
+
+fn read<T: Default>(packet: &[u8], look: impl FnOnce(&Subject<'_>) -> T) -> T {
     if packet.len() > MAX_XMP {
-        return Facts::default();
+        return T::default();
     }
     let document = Node::parse(&charset::document(packet));
     let mut subjects = Vec::new();
     find_subjects(&document, &mut subjects);
-    Subject(subjects).facts()
+    look(&Subject(subjects))
 }
 
 /// XMP says stars as a number that may have a fraction; −1 is rejected.

@@ -59,12 +59,11 @@ fn stays(marker: u8, body: &[u8], job: &Job<'_>) -> bool {
 fn put_xmp(out: &mut Vec<u8>, jpeg: &Jpeg<'_>, job: &Job<'_>) -> Result<(), Trouble> {
     let old = jpeg.main_xmp();
     let more = jpeg.extended_xmp(old);
-    let said = |packet: Option<&[u8]>| packet.map(crate::facts::xmp::facts).unwrap_or_default();
     // What the extended part says again is said once, in the main one.
     let same = if more.is_some() {
         Same::default()
     } else {
-        Same::of(&said(old), job.words)
+        xmp::same(old, job.words)
     };
     let cleaning = xmp::Cleaning {
         same,

@@ -13,7 +13,7 @@ use crate::carrier::Blocks;
 use crate::facts::charset::{clean, document};
 use crate::facts::faces::{MICROSOFT, MWG};
 use crate::facts::names_apart;
-use crate::facts::xmp::{CORE, DC, EXIF, EXT, PHOTOSHOP, RDF, RIGHTS};
+use crate::facts::xmp::{self, CORE, DC, EXIF, EXT, PHOTOSHOP, RDF, RIGHTS};
 use crate::limits::MAX_XMP;
 
 const TIFF: &str = "http://ns.adobe.com/tiff/1.0/";
@@ -29,12 +29,23 @@ pub(super) struct Cleaning {
 /// The packet of a photo that has at most one, with the job's words in it.
 pub(super) fn of(blocks: &Blocks, job: &Job<'_>) -> Vec<u8> {
     let old = blocks.xmp.first().map(Vec::as_slice);
-    let said = old.map(crate::facts::xmp::facts).unwrap_or_default();
     let cleaning = Cleaning {
-        same: Same::of(&said, job.words),
+        same: same(old, job.words),
         hides: job.hides(),
     };
     packet(old, job.words, cleaning)
+}
+
+/// Which facts a packet already says as wanted. Regions are left alone only while everybody whom they name is in the words.
+pub(super) fn same(old: Option<&[u8]>, words: &Facts) -> Same {
+    let same = Same::of(&old.map(xmp::facts).unwrap_or_default(), words);
+    let is_in =
+        |name: &String| words.people.contains(name) || words.faces.iter().any(|face| face.name == *name);
+    let named = old.map(xmp::named_in_regions).unwrap_or_default();
+    Same {
+        faces: same.faces && named.iter().all(is_in),
+        ..same
+    }
 }
 
 /// The packet with `words` in it.

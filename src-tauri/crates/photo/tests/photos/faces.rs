@@ -192,3 +192,33 @@ fn regions_that_say_what_is_wanted_keep_their_form() {
     };
     assert!(rectangle(&file) && rectangle(&made));
 }
+
+#[test]
+fn whoever_left_the_words_leaves_the_regions_that_we_cannot_place_and_those_of_every_standard() {
+    let pixels = HERE.replace("normalized", "pixel");
+    let group = group(&[("江克美", "Face", HERE), ("王喆", "Face", &pixels)]);
+    let microsoft = r#"<MP:RegionInfo xmlns:MP="http://ns.microsoft.com/photo/1.2/"
+        xmlns:MPRI="http://ns.microsoft.com/photo/1.2/t/RegionInfo#" xmlns:MPReg="http://ns.microsoft.com/photo/1.2/t/Region#"
+        rdf:parseType="Resource"><MPRI:Regions><rdf:Bag><rdf:li MPReg:PersonDisplayName="彭彤"/></rdf:Bag></MPRI:Regions>
+        </MP:RegionInfo>"#;
+    for (elements, gone) in [(group.clone(), "王喆"), (group + microsoft, "彭彤")] {
+        let file = jpeg_with_xmp(&jpeg(48, 32), &xmp("", &elements));
+        let words = inspect(&file).unwrap().facts;
+        assert_eq!(words.faces.len(), 1, "one of them can be placed");
+        let made = imprint(&file, &words, Private::Kept).unwrap().file;
+        assert!(
+            !made.windows(gone.len()).any(|bytes| bytes == gone.as_bytes()),
+            "{gone}"
+        );
+        assert_eq!(faces(&made), [is("江克美", 2500, 4000)]);
+
+        let with_all = Facts {
+            people: ["江克美", "王喆", "彭彤"].map(str::to_owned).to_vec(),
+            ..words
+        };
+        let made = imprint(&file, &with_all, Private::Kept).unwrap().file;
+        let region = format!("Name=\"{gone}\"");
+        let kept = made.windows(region.len()).any(|bytes| bytes == region.as_bytes());
+        assert!(kept, "who is in the words stays as the file has them: {gone}");
+    }
+}
