@@ -4,7 +4,7 @@ import { sorted } from "../editor/pictures";
 import type { Dropped } from "../ipc/host";
 import { t } from "../text/speak.svelte";
 import type { Desk } from "../model/desk.svelte";
-import type { Room } from "../views/context";
+import type { AppContext } from "../views/context";
 import type { Dialogs } from "../views/dialogs/shown.svelte";
 import { receive } from "../views/receive";
 
@@ -39,8 +39,8 @@ function begin(): void {
 }
 
 /** A package is taken in, texts are offered as stories, photos go to the open story, at its caret. */
-export function onDrop(event: DragEvent, room: Room): void {
-  const { desk, dialogs } = room;
+export function onDrop(event: DragEvent, app: AppContext): void {
+  const { desk, dialogs } = app;
   const data = event.dataTransfer;
   if (event.defaultPrevented || !carriesFiles(data)) return;
   event.preventDefault();
@@ -54,13 +54,10 @@ export function onDrop(event: DragEvent, room: Room): void {
     named.filter((uri) => !parcels.includes(uri) && !tables.includes(uri)),
     (uri) => uri,
   );
-  void takeIn(room, parcels);
+  void takeIn(app, parcels);
   if (textFiles.length + textUris.length > 0) offerStories(desk, dialogs, textFiles, textUris);
   // A table that is no caption sheet is told as a file that is no picture.
-  const [inTray, take] = [
-    room.panes.sheet.open,
-    (uris: string[]) => desk.intake.dropped(files, uris, inTray),
-  ];
+  const [inTray, take] = [app.panes.sheet.open, (uris: string[]) => desk.intake.dropped(files, uris, inTray)];
   if (tables.length > 0) void takeSheet(desk, dialogs, tables).then((others) => take([...uris, ...others]));
   else if (files.length + uris.length > 0) void take(uris);
 }
@@ -88,8 +85,8 @@ async function takeSheet(desk: Desk, dialogs: Dialogs, uris: readonly string[]):
 }
 
 /** One after another, so that each is told. */
-export async function takeIn(room: Room, parcels: readonly string[]): Promise<void> {
-  for (const parcel of parcels) await receive(room, parcel);
+export async function takeIn(app: AppContext, parcels: readonly string[]): Promise<void> {
+  for (const parcel of parcels) await receive(app, parcel);
 }
 
 /** Asks whether texts that were dropped shall become stories, and says what became of them. A caption sheet is none. */

@@ -3,7 +3,7 @@
 import { asFailure, type Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Clash, Figure, FigureId, TakenSheet } from "../ipc/types";
-import type { InHand } from "./in-hand.svelte";
+import type { StorySession } from "./story-session.svelte";
 
 /** A fact of one photo that changes. */
 interface Change {
@@ -25,7 +25,7 @@ export class CaptionsBack {
 
   constructor(
     private readonly host: Host,
-    private readonly story: InHand,
+    private readonly story: StorySession,
     private readonly file: string,
   ) {}
 

@@ -3,7 +3,7 @@
 import { asFailure, type Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Ahead, Progress, Queued, Relation, StoryRow } from "../ipc/types";
-import type { InHand } from "./in-hand.svelte";
+import type { StorySession } from "./story-session.svelte";
 
 export class Delivering {
   /** The names of the outlets it goes to. */
@@ -21,7 +21,7 @@ export class Delivering {
 
   constructor(
     private readonly host: Host,
-    private readonly story: Pick<InHand, "id" | "flush" | "failure">,
+    private readonly story: Pick<StorySession, "id" | "flush" | "failure">,
     chosen: string[],
   ) {
     this.chosen = chosen;

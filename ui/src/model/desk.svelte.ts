@@ -7,7 +7,7 @@ import type { Saver } from "./autosave";
 import { Closing } from "./closing.svelte";
 import { History } from "./history.svelte";
 import { Importing } from "./importing.svelte";
-import { InHand } from "./in-hand.svelte";
+import { StorySession } from "./story-session.svelte";
 import { Intake } from "./intake";
 import { Lookout } from "./lookout.svelte";
 import type { Manuscript } from "./manuscript";
@@ -38,7 +38,7 @@ export class Desk {
   readonly words: Words;
 
   started = $state.raw<Started | null>(null);
-  open = $state.raw<InHand | null>(null);
+  open = $state.raw<StorySession | null>(null);
   readonly history = $derived.by(() => this.#historyOf(this.open));
   /** True once the stories are listed. */
   listed = $state(false);
@@ -47,7 +47,7 @@ export class Desk {
 
   // Not reactive on purpose: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  #warm = new Map<string, InHand>();
+  #warm = new Map<string, StorySession>();
   #wanted = "";
   readonly #saver: Saver;
 
@@ -215,7 +215,7 @@ export class Desk {
     });
   }
 
-  #historyOf(story: InHand | null): History | null {
+  #historyOf(story: StorySession | null): History | null {
     return story === null ? null : new History(this.host, story);
   }
 
@@ -226,10 +226,10 @@ export class Desk {
     if (story) story.row = row;
   }
 
-  #take(opened: OpenStory): InHand {
+  #take(opened: OpenStory): StorySession {
     this.photos.learn(opened.photos);
     const page = this.makePage(opened.row.id, opened, readPlace(opened.place));
-    const story = new InHand(
+    const story = new StorySession(
       opened,
       page,
       this.#saver,
@@ -242,7 +242,7 @@ export class Desk {
     return story;
   }
 
-  #show(story: InHand): void {
+  #show(story: StorySession): void {
     if (this.open && this.open !== story) void this.open.flush();
     this.open = story;
     // Looked at is enough to be opened again.
@@ -257,7 +257,7 @@ export class Desk {
     }
   }
 
-  #refresh(story: InHand, opened: OpenStory): void {
+  #refresh(story: StorySession, opened: OpenStory): void {
     this.photos.learn(opened.photos);
     if (!story.autosave.settled) return;
     if (opened.version > story.autosave.version) story.takeNewer(opened);

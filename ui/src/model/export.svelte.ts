@@ -2,7 +2,7 @@
 
 import type { Host } from "../ipc/host";
 import type { Exported, Format, Outlet } from "../ipc/types";
-import type { InHand } from "./in-hand.svelte";
+import type { StorySession } from "./story-session.svelte";
 import { Packing } from "./packing.svelte";
 
 /** What goes along when nobody chose. */
@@ -14,7 +14,7 @@ export class Export extends Packing<Exported> {
 
   constructor(
     host: Host,
-    story: InHand,
+    story: StorySession,
     folder: string | null,
     /** For whom; its profile says what goes along. */
     private readonly outlet: Outlet | null = null,

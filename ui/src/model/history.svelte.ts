@@ -2,7 +2,7 @@
 
 import type { Host } from "../ipc/host";
 import type { Block, Compared, Content, RevisionRow } from "../ipc/types";
-import type { InHand } from "./in-hand.svelte";
+import type { StorySession } from "./story-session.svelte";
 
 export class History {
   rows = $state.raw<RevisionRow[]>([]);
@@ -13,7 +13,7 @@ export class History {
 
   constructor(
     private readonly host: Host,
-    private readonly story: InHand,
+    private readonly story: StorySession,
   ) {}
 
   async list(): Promise<void> {

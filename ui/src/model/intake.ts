@@ -2,14 +2,14 @@
 // they come.
 
 import type { Figure, FigureId } from "../ipc/types";
-import type { InHand } from "./in-hand.svelte";
+import type { StorySession } from "./story-session.svelte";
 import type { CardSink, Photos } from "./photos.svelte";
 
 interface Stories {
   /** The story on the page; null where none is. */
-  open(): InHand | null;
+  open(): StorySession | null;
   /** A story in hand, on the page or not. */
-  inHand(id: string): InHand | undefined;
+  inHand(id: string): StorySession | undefined;
 }
 
 export class Intake {
@@ -57,7 +57,7 @@ export class Intake {
   }
 
   /** A whole card goes to the tray of the story it was meant for, as it comes, and the contact sheet opens. */
-  #card(story: InHand): () => CardSink {
+  #card(story: StorySession): () => CardSink {
     return () => {
       if (this.stories.open() === story) this.oncard();
       return (figures) => story.page.many.attach(figures);

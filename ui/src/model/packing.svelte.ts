@@ -3,7 +3,7 @@
 import { asFailure, type Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Exported, Progress } from "../ipc/types";
-import type { InHand } from "./in-hand.svelte";
+import type { StorySession } from "./story-session.svelte";
 
 export abstract class Packing<Done extends Exported> {
   folder = $state<string | null>(null);
@@ -14,7 +14,7 @@ export abstract class Packing<Done extends Exported> {
 
   constructor(
     protected readonly host: Host,
-    protected readonly story: InHand,
+    protected readonly story: StorySession,
     folder: string | null,
   ) {
     this.folder = folder;

@@ -2,7 +2,7 @@
 
 import type { Host } from "../ipc/host";
 import type { Sent } from "../ipc/types";
-import type { InHand } from "./in-hand.svelte";
+import type { StorySession } from "./story-session.svelte";
 import { Packing } from "./packing.svelte";
 
 export class Sending extends Packing<Sent> {
@@ -11,7 +11,7 @@ export class Sending extends Packing<Sent> {
 
   constructor(
     host: Host,
-    story: InHand,
+    story: StorySession,
     private readonly back: boolean,
     folder: string | null,
   ) {

@@ -6,7 +6,7 @@ import type { Desk } from "../model/desk.svelte";
 import type { Dialogs } from "./dialogs/shown.svelte";
 import type { Panes } from "./panes.svelte";
 
-export interface Room {
+export interface AppContext {
   desk: Desk;
   dialogs: Dialogs;
   panes: Panes;
@@ -14,4 +14,4 @@ export interface Room {
   zoom(step: -1 | 0 | 1): void;
 }
 
-export const [useRoom, provideRoom] = createContext<Room>();
+export const [useApp, provideApp] = createContext<AppContext>();

@@ -1,8 +1,8 @@
 // The way to the list's filter from anywhere.
 
-import type { Room } from "./context";
+import type { AppContext } from "./context";
 
-export function findStory({ panes }: Room): void {
+export function findStory({ panes }: AppContext): void {
   panes.lists = true;
   // The list may have to come up first.
   setTimeout(() => document.querySelector<HTMLElement>("[data-find]")?.focus());

@@ -1,10 +1,10 @@
 // A package that came in, by the dialog or by a drop: taken, and told; a changed key is an alarm.
 
 import { asFailure } from "../ipc/failure";
-import type { Room } from "./context";
+import type { AppContext } from "./context";
 
 /** By its path or, as a drop names it, its address. */
-export async function receive({ desk, dialogs }: Room, parcel: string, trust = false): Promise<void> {
+export async function receive({ desk, dialogs }: AppContext, parcel: string, trust = false): Promise<void> {
   try {
     const arrived = await desk.receive(parcel, trust);
     dialogs.show({ kind: "received", arrived });

@@ -1,9 +1,9 @@
 // What a command is: one thing a person can ask of the window, by menu, palette, key or button.
 
-import type { InHand } from "../../model/in-hand.svelte";
+import type { StorySession } from "../../model/story-session.svelte";
 import type { CommandName } from "../../model/manuscript";
 import { language, t, type Language, type TextKey } from "../../text/speak.svelte";
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 
 /**
  * Where the keyboard must be for a command's key to mean it: on the page; in the open story, page or inspector;
@@ -24,10 +24,10 @@ export interface Command {
   /** Further keys that mean it and are not shown. */
   also?: readonly string[];
   reach: Reach;
-  possible(room: Room): boolean;
+  possible(app: AppContext): boolean;
   /** Given for what is on or off. */
-  on?(room: Room): boolean;
-  run(room: Room): void;
+  on?(app: AppContext): boolean;
+  run(app: AppContext): void;
 }
 
 /** A menu of the menu bar; the lines between its sections are drawn. */
@@ -49,7 +49,7 @@ export function menuName({ text }: Menu): string {
   return t(text).replace(/\(&\w\)|&/g, "");
 }
 
-export const withStory = ({ desk }: Room): boolean => desk.open !== null;
+export const withStory = ({ desk }: AppContext): boolean => desk.open !== null;
 
 /** A command of the page, run on the story that is open. */
 export function pageCommand(
@@ -58,14 +58,14 @@ export function pageCommand(
   keys = "",
   more: Partial<Pick<Command, "also" | "reach" | "on" | "run">> = {},
 ): Command {
-  const story = ({ desk }: Room): InHand | null => (desk.history?.seen ? null : desk.open);
+  const story = ({ desk }: AppContext): StorySession | null => (desk.history?.seen ? null : desk.open);
   return {
     id: `page.${name}`,
     text,
     keys,
     reach: "page",
-    possible: (room) => story(room)?.can(name) ?? false,
-    run: (room) => void story(room)?.page.run(name),
+    possible: (app) => story(app)?.can(name) ?? false,
+    run: (app) => void story(app)?.page.run(name),
     ...more,
   };
 }

@@ -2,13 +2,13 @@
 
 import { findStory } from "../find-story";
 import { pageCommand, type Command } from "./command";
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import type { NativeEdit } from "../../ipc/commands";
 import type { TextKey } from "../../text/speak.svelte";
 
 /** There is one undo for page and inspector. It must not carry the focus away from the field one is in. */
 function stayHere(name: "undo" | "redo") {
-  return ({ desk }: Room) => {
+  return ({ desk }: AppContext) => {
     const here = document.activeElement;
     desk.open?.page.run(name);
     if (here instanceof HTMLElement && here !== document.body) here.focus();

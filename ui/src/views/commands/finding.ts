@@ -1,9 +1,9 @@
 // Commands for finding and replacing inside the open story.
 
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import { type Command } from "./command";
 
-const shown = ({ desk }: Room): boolean => desk.open !== null && !desk.history?.seen;
+const shown = ({ desk }: AppContext): boolean => desk.open !== null && !desk.history?.seen;
 
 export const findText: Command = {
   id: "edit.find",

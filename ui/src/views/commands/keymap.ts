@@ -1,6 +1,6 @@
 // Which key means which command now: the defaults, and what the person changed.
 
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import { COMMANDS } from "./all";
 import { written } from "./chord";
 import type { Command } from "./command";
@@ -27,6 +27,6 @@ export function commandOf(chord: string, changes: Changes): Command | undefined 
 }
 
 /** Ctrl+N, or what the command's key is called now; undefined for none. */
-export function shortcut(command: Command, { desk }: Room): string | undefined {
+export function shortcut(command: Command, { desk }: AppContext): string | undefined {
   return written(keysOf(command, desk.preferences.settings.shortcuts)) || undefined;
 }

@@ -5,7 +5,7 @@ import { untrack } from "svelte";
 
 import type { MenuState, MenuTitle } from "../../ipc/commands";
 import { language, t } from "../../text/speak.svelte";
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import { byId, COMMANDS, MENUS } from "./all";
 import { said, type Command } from "./command";
 import { keysOf } from "./keymap";
@@ -14,22 +14,22 @@ import { run } from "./run";
 /** Milliseconds after the last change before the menus are told. */
 const PAUSE = 300;
 
-function states(room: Room): MenuState[] {
-  return COMMANDS.map((command) => stateOf(command, room));
+function states(app: AppContext): MenuState[] {
+  return COMMANDS.map((command) => stateOf(command, app));
 }
 
-function stateOf(command: Command, room: Room): MenuState {
-  return { id: command.id, possible: command.possible(room), on: command.on?.(room) };
+function stateOf(command: Command, app: AppContext): MenuState {
+  return { id: command.id, possible: command.possible(app), on: command.on?.(app) };
 }
 
 /** The whole bar, with the names and keys of now. */
-export function menuBar(room: Room): MenuTitle[] {
-  const { shortcuts } = room.desk.preferences.settings;
+export function menuBar(app: AppContext): MenuTitle[] {
+  const { shortcuts } = app.desk.preferences.settings;
   return MENUS.map(({ text, sections }) => ({
     text: t(text),
     sections: sections.map((section) =>
       section.map((command) => ({
-        ...stateOf(command, room),
+        ...stateOf(command, app),
         text: said(command),
         keys: keysOf(command, shortcuts),
       })),
@@ -38,8 +38,8 @@ export function menuBar(room: Room): MenuTitle[] {
 }
 
 /** Keeps the menu bar as the room is; answers how to stop. */
-export function keepMenuBar(room: Room): () => void {
-  const { host } = room.desk;
+export function keepMenuBar(app: AppContext): () => void {
+  const { host } = app.desk;
   let told = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unwatch = () => {};
@@ -56,7 +56,7 @@ export function keepMenuBar(room: Room): () => void {
       $effect(() => {
         if (looked) return soon();
         looked = true;
-        tell(states(room));
+        tell(states(app));
       });
     });
   }
@@ -70,8 +70,8 @@ export function keepMenuBar(room: Room): () => void {
 
   const stopNames = $effect.root(() => {
     $effect(() => {
-      void [language(), room.desk.preferences.settings.shortcuts];
-      const menus = untrack(() => menuBar(room));
+      void [language(), app.desk.preferences.settings.shortcuts];
+      const menus = untrack(() => menuBar(app));
       void host.ask("set_menu", { menus }).catch(() => undefined);
       told = "";
       soon();
@@ -79,7 +79,7 @@ export function keepMenuBar(room: Room): () => void {
   });
   const stopCommands = host.onCommand((id) => {
     const command = byId(id);
-    if (command) run(command, room);
+    if (command) run(command, app);
     // The system has ticked the line by itself; it is told what is true.
     told = "";
     soon();

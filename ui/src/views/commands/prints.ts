@@ -1,9 +1,9 @@
 // Commands for photos on paper: the caption sheet out and back, the proof sheet.
 
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import type { Command } from "./command";
 
-const withPhotos = ({ desk }: Room): boolean =>
+const withPhotos = ({ desk }: AppContext): boolean =>
   desk.open !== null && !desk.history?.seen && desk.open.page.figures.list().length > 0;
 
 export const captionsOut: Command = {

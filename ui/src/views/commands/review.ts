@@ -3,19 +3,19 @@
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import type { ReviewView } from "../../model/review.svelte";
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import { receive } from "../receive";
 import type { Command } from "./command";
 
-const reviewOf = ({ desk }: Room) => (desk.history?.seen ? null : (desk.open?.review ?? null));
-const settling = (room: Room) => (reviewOf(room)?.marked?.rounds.length ?? 0) > 0;
-const copy = (room: Room) => reviewOf(room)?.copy ?? false;
-const changed = (room: Room) => (reviewOf(room)?.waiting.length ?? 0) > 0;
+const reviewOf = ({ desk }: AppContext) => (desk.history?.seen ? null : (desk.open?.review ?? null));
+const settling = (app: AppContext) => (reviewOf(app)?.marked?.rounds.length ?? 0) > 0;
+const copy = (app: AppContext) => reviewOf(app)?.copy ?? false;
+const changed = (app: AppContext) => (reviewOf(app)?.waiting.length ?? 0) > 0;
 
 /** The change that is looked at, or else the one at the caret. */
-function here(room: Room) {
-  const review = reviewOf(room);
-  const at = [review?.chosen, ...(room.desk.open?.page.marking.here().changes ?? [])];
+function here(app: AppContext) {
+  const review = reviewOf(app);
+  const at = [review?.chosen, ...(app.desk.open?.page.marking.here().changes ?? [])];
   return review?.waiting.find(({ change }) => at.includes(change.id)) ?? null;
 }
 
@@ -25,31 +25,35 @@ export const openPackage: Command = {
   keys: "Mod+Alt+O",
   reach: "room",
   possible: () => true,
-  run: (room) =>
-    void room.desk.host.ask("choose_package", {}).then(
-      (parcel) => (parcel === null ? undefined : receive(room, parcel)),
-      (thrown: unknown) => room.desk.notices.fail(thrown),
+  run: (app) =>
+    void app.desk.host.ask("choose_package", {}).then(
+      (parcel) => (parcel === null ? undefined : receive(app, parcel)),
+      (thrown: unknown) => app.desk.notices.fail(thrown),
     ),
 };
 
-function sending(id: string, how: "file" | "return" | "pass_on", possible: (room: Room) => boolean): Command {
+function sending(
+  id: string,
+  how: "file" | "return" | "pass_on",
+  possible: (app: AppContext) => boolean,
+): Command {
   return {
     id: `review.${id}`,
     text: `do.${how}`,
     keys: "",
     reach: "room",
-    possible: (room) => reviewOf(room)?.marked != null && possible(room),
+    possible: (app) => reviewOf(app)?.marked != null && possible(app),
     run: ({ dialogs }) => dialogs.show({ kind: "send", how }),
   };
 }
 
 const WRITERS = ["draft", "filed", "returned"];
 const EDITORS = ["received", "in_edit", "signed_off"];
-const stands = ({ desk }: Room, states: string[]) => states.includes(desk.open?.row.state ?? "");
+const stands = ({ desk }: AppContext, states: string[]) => states.includes(desk.open?.row.state ?? "");
 
-export const fileStory = sending("file", "file", (room) => !copy(room) && stands(room, WRITERS));
-export const returnStory = sending("return", "return", (room) => copy(room) && stands(room, EDITORS));
-export const passOn = sending("pass_on", "pass_on", (room) => copy(room) && stands(room, EDITORS));
+export const fileStory = sending("file", "file", (app) => !copy(app) && stands(app, WRITERS));
+export const returnStory = sending("return", "return", (app) => copy(app) && stands(app, EDITORS));
+export const passOn = sending("pass_on", "pass_on", (app) => copy(app) && stands(app, EDITORS));
 
 function stepping(
   id: string,
@@ -63,9 +67,9 @@ function stepping(
     keys,
     reach: "room",
     possible: changed,
-    run: (room) => {
-      room.panes.show("review");
-      reviewOf(room)?.step(by);
+    run: (app) => {
+      app.panes.show("review");
+      reviewOf(app)?.step(by);
     },
   };
 }
@@ -79,10 +83,10 @@ function deciding(how: "accept" | "reject", keys: string): Command {
     text: `do.${how}`,
     keys,
     reach: "room",
-    possible: (room) => settling(room) && here(room) !== null,
-    run: (room) => {
-      const row = here(room);
-      const review = reviewOf(room);
+    possible: (app) => settling(app) && here(app) !== null,
+    run: (app) => {
+      const row = here(app);
+      const review = reviewOf(app);
       if (!row || !review) return;
       void review.decide({ [how]: [row.change.id] }).then((done) => {
         if (!done) return;
@@ -102,9 +106,9 @@ function all(how: "accept" | "reject"): Command {
     text: `do.${how}_all`,
     keys: "",
     reach: "room",
-    possible: (room) => settling(room) && changed(room),
-    run: (room) => {
-      const review = reviewOf(room);
+    possible: (app) => settling(app) && changed(app),
+    run: (app) => {
+      const review = reviewOf(app);
       if (!review) return;
       void review.decide({ [how]: review.waiting.map(({ change }) => change.id) }).then((done) => {
         if (done) announce(t(done.open > 0 ? "review.said_left" : "review.said_all", { n: done.open }));
@@ -121,10 +125,10 @@ export const takeBackChange: Command = {
   text: "do.take_back_change",
   keys: "Mod+Alt+Backspace",
   reach: "room",
-  possible: (room) => copy(room) && here(room) !== null,
-  run: (room) => {
-    const row = here(room);
-    if (row) void reviewOf(room)?.decide({ withdraw: [row.change.id] });
+  possible: (app) => copy(app) && here(app) !== null,
+  run: (app) => {
+    const row = here(app);
+    if (row) void reviewOf(app)?.decide({ withdraw: [row.change.id] });
   },
 };
 
@@ -133,12 +137,12 @@ export const addComment: Command = {
   text: "do.comment",
   keys: "Mod+Alt+M",
   reach: "room",
-  possible: (room) => reviewOf(room) !== null && room.desk.open?.page.marking.place() != null,
-  run: (room) => {
-    const place = room.desk.open?.page.marking.place();
-    const review = reviewOf(room);
+  possible: (app) => reviewOf(app) !== null && app.desk.open?.page.marking.place() != null,
+  run: (app) => {
+    const place = app.desk.open?.page.marking.place();
+    const review = reviewOf(app);
     if (!place || !review) return;
-    room.panes.show("review");
+    app.panes.show("review");
     review.commenting = { ...place, change: null };
   },
 };
@@ -149,12 +153,12 @@ function looking(view: ReviewView): Command {
     text: `do.view_${view}`,
     keys: "",
     reach: "room",
-    possible: (room) => copy(room) || settling(room),
-    on: (room) => reviewOf(room)?.view === view,
-    run: (room) =>
-      void reviewOf(room)
+    possible: (app) => copy(app) || settling(app),
+    on: (app) => reviewOf(app)?.view === view,
+    run: (app) =>
+      void reviewOf(app)
         ?.look(view)
-        .catch((thrown: unknown) => room.desk.notices.fail(thrown)),
+        .catch((thrown: unknown) => app.desk.notices.fail(thrown)),
   };
 }
 
@@ -163,7 +167,7 @@ export const signStory: Command = {
   text: "do.sign",
   keys: "",
   reach: "room",
-  possible: (room) => (reviewOf(room)?.marked?.standing.next.length ?? 0) > 0,
+  possible: (app) => (reviewOf(app)?.marked?.standing.next.length ?? 0) > 0,
   run: ({ dialogs }) => dialogs.show({ kind: "sign" }),
 };
 
@@ -172,7 +176,7 @@ export const printApproval: Command = {
   text: "do.print_approval",
   keys: "",
   reach: "room",
-  possible: (room) => (reviewOf(room)?.marked?.trail.length ?? 0) > 0,
+  possible: (app) => (reviewOf(app)?.marked?.trail.length ?? 0) > 0,
   run: ({ desk }) => {
     if (desk.open)
       void desk.host

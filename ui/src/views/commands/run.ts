@@ -1,20 +1,20 @@
 // How a command is run, whoever asks: menu, palette, key or button.
 
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import { chordOf } from "./chord";
 import type { Command } from "./command";
 import { commandOf } from "./keymap";
 
 /** Whether the room is set up and no dialog stands before it. */
-function free({ desk, dialogs }: Room): boolean {
+function free({ desk, dialogs }: AppContext): boolean {
   return desk.listed && desk.preferences.profile !== null && dialogs.shown === null;
 }
 
 /** Runs it where it is possible now; answers whether it was. */
-export function run(command: Command, room: Room): boolean {
-  const may = command.reach === "always" || free(room);
-  if (!may || !command.possible(room)) return false;
-  command.run(room);
+export function run(command: Command, app: AppContext): boolean {
+  const may = command.reach === "always" || free(app);
+  if (!may || !command.possible(app)) return false;
+  command.run(app);
   return true;
 }
 
@@ -22,12 +22,12 @@ export function run(command: Command, room: Room): boolean {
  * What a key that goes down asks for. True when it belongs to a command, even to one that is not possible now: the
  * browser's own meaning of the key (print, save page) is never wanted. A key the input method has asks for nothing.
  */
-export function heard(event: KeyboardEvent, room: Room): boolean {
-  const chord = room.dialogs.listening ? null : chordOf(event);
+export function heard(event: KeyboardEvent, app: AppContext): boolean {
+  const chord = app.dialogs.listening ? null : chordOf(event);
   if (chord === null) return false;
-  const command = commandOf(chord, room.desk.preferences.settings.shortcuts);
+  const command = commandOf(chord, app.desk.preferences.settings.shortcuts);
   if (!command || !within(command, event.target)) return false;
-  run(command, room);
+  run(command, app);
   return true;
 }
 

@@ -63,7 +63,7 @@ const zoom = (
   also,
   reach: "always",
   possible: () => true,
-  run: (room) => room.zoom(step),
+  run: (app) => app.zoom(step),
 });
 
 const theme = (name: Theme): Command => ({

@@ -3,22 +3,22 @@
 import { AS_IT_IS, settled, turned } from "../../ipc/framing";
 import type { Figure, FigureId } from "../../ipc/types";
 import { between } from "../../model/contact-sheet";
-import type { InHand } from "../../model/in-hand.svelte";
+import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 
 export class Acts {
   constructor(
-    private readonly room: Room,
-    private readonly story: () => InHand,
+    private readonly app: AppContext,
+    private readonly story: () => StorySession,
     /** The photos in sight, in their order. */
     private readonly list: () => readonly PlacedFigure[],
   ) {}
 
   private get sheet() {
-    return this.room.panes.sheet;
+    return this.app.panes.sheet;
   }
 
   /** The chosen photos that are in sight, in the order shown; the cursor's where none is. */
@@ -77,7 +77,7 @@ export class Acts {
     const before = list.slice(0, last).findLast((id) => !leaving.has(id));
     this.story().page.many.remove(ids);
     this.sheet.put(next ?? before ?? null);
-    this.room.desk.notices.tell("news", t("sheet.removed", { n: ids.length }));
+    this.app.desk.notices.tell("news", t("sheet.removed", { n: ids.length }));
   }
 
   /** One place along the order of the page. */
@@ -102,7 +102,7 @@ export class Acts {
 
   /** The photo is exchanged; what was written about it stays. */
   async replace(): Promise<void> {
-    const { desk } = this.room;
+    const { desk } = this.app;
     const [id] = this.ids();
     if (id === undefined) return;
     const [picked, ...more] = await desk.photos.pick(this.story().id);
@@ -119,7 +119,7 @@ export class Acts {
 
   /** The facts of the photo that was copied, on all that are chosen. */
   async paste(): Promise<void> {
-    const { desk } = this.room;
+    const { desk } = this.app;
     const figures = this.story().figures();
     const from = figures.find(({ figure }) => figure.id === this.sheet.copied)?.figure;
     const ids = new Set(this.ids().filter((id) => id !== from?.id));

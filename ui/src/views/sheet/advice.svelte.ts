@@ -2,10 +2,10 @@
 
 import { untrack } from "svelte";
 import type { Figure, Flag, LookedAt, Person } from "../../ipc/types";
-import type { InHand } from "../../model/in-hand.svelte";
+import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
 import { language } from "../../text/speak.svelte";
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 import { SEEN } from "./seen";
 
 /** How long after a change the caption is looked at. */
@@ -47,8 +47,8 @@ export class Advice {
   });
 
   constructor(
-    { desk }: Room,
-    private readonly story: () => InHand,
+    { desk }: AppContext,
+    private readonly story: () => StorySession,
     private readonly one: () => PlacedFigure,
   ) {
     $effect(() => {

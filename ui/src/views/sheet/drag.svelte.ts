@@ -3,7 +3,7 @@
 // over the same window all the time, and the grid may draw itself anew under it.
 
 import type { FigureId } from "../../ipc/types";
-import type { InHand } from "../../model/in-hand.svelte";
+import type { StorySession } from "../../model/story-session.svelte";
 import { scrollAt } from "./drag-scroll";
 import type { Sheet } from "./sheet.svelte";
 
@@ -26,7 +26,7 @@ export class Drag {
 
   constructor(
     private readonly sheet: Sheet,
-    private readonly story: () => InHand,
+    private readonly story: () => StorySession,
     private readonly chosen: () => FigureId[],
   ) {}
 

@@ -1,9 +1,9 @@
 // The marks on faces: each one made or moved puts the people in order and gives them their places, in one step of undo.
 
 import type { FaceMark, Figure, Person } from "../../ipc/types";
-import type { InHand } from "../../model/in-hand.svelte";
+import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
-import type { Room } from "../context";
+import type { AppContext } from "../context";
 
 /** Where a face is put that is marked by keys: faces are seldom lower. */
 const BY_KEYS: FaceMark = { x: 5_000, y: 4_000 };
@@ -13,8 +13,8 @@ export class Faces {
   nameless = $state.raw<{ id: string; mark: FaceMark } | null>(null);
 
   constructor(
-    private readonly room: Room,
-    private readonly story: () => InHand,
+    private readonly app: AppContext,
+    private readonly story: () => StorySession,
   ) {}
 
   /** A face for somebody who is named and not yet marked, else for somebody new. */
@@ -46,7 +46,7 @@ export class Faces {
   }
 
   async #arrange({ figure, number }: PlacedFigure, people: Person[]): Promise<void> {
-    const { desk } = this.room;
+    const { desk } = this.app;
     const { page } = this.story();
     const asked: Figure = { ...figure, people };
     try {

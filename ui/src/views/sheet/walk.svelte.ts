@@ -3,7 +3,7 @@
 import { untrack } from "svelte";
 import type { FigureId } from "../../ipc/types";
 import { between, Order, placesOf, shown, stepTo } from "../../model/contact-sheet";
-import type { InHand } from "../../model/in-hand.svelte";
+import type { StorySession } from "../../model/story-session.svelte";
 import { seenBefore } from "./seen";
 import type { Sheet } from "./sheet.svelte";
 
@@ -32,7 +32,7 @@ export class Walk {
   readonly rested = $derived.by(() => this.list[this.#places.get(this.#rested ?? "") ?? -1] ?? this.cursor);
 
   constructor(
-    private readonly story: () => InHand,
+    private readonly story: () => StorySession,
     private readonly sheet: Sheet,
   ) {
     // Somebody is always under the keys, as long as there is anybody.

@@ -22,7 +22,7 @@ import type {
 import { PlaceKeeper } from "./place-keeper";
 import { Review } from "./review.svelte";
 
-export class InHand {
+export class StorySession {
   readonly id: string;
   readonly autosave: Autosave;
   readonly places: PlaceKeeper;
