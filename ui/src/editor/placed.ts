@@ -50,9 +50,12 @@ export class PlacedFigures {
     this.draft.edit(what, (state) => setFigure(state.tr, id, patch));
   }
 
-  /** Changes who is in the photo, as it stands when the change's turn comes: what is drawn may be a moment older. */
-  editPeople(id: FigureId, make: (people: readonly Person[]) => Person[]): void {
-    this.draft.edit(`${id} people`, ({ doc, tr }) => {
+  /**
+   * Changes who is in the photo, as it stands when the change's turn comes: what is drawn may be a moment older. Changes of one
+   * `step`, one soon after the other, are one step of undo.
+   */
+  editPeople(id: FigureId, make: (people: readonly Person[]) => Person[], step = "people"): void {
+    this.draft.edit(`${id} ${step}`, ({ doc, tr }) => {
       const spot = findFigure(doc, id);
       return spot ? setFigure(tr, id, { people: make(figureOf(spot.node).people) }) : tr;
     });

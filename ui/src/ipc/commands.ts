@@ -63,6 +63,8 @@ import type {
 
 type Nothing = Record<string, never>;
 type Story = { id: string };
+/** A story, and the version of its text that is meant: another one is refused as stale. */
+type Text = Story & { version: number };
 type Delivery = { id: string };
 type Asked<Takes, Gives> = { takes: Takes; gives: Gives };
 /** A command that also reports on its way, through a channel. */
@@ -125,8 +127,8 @@ export interface Commands {
   history: Asked<Story, RevisionRow[]>;
   revision: Asked<Story & { number: number }, Content>;
   compare: Asked<Story & { base: number | null; hers: number | null }, Compared>;
-  freeze: Asked<Story & { name: string }, RevisionRow>;
-  restore: Asked<Story & { number: number }, OpenStory>;
+  freeze: Asked<Text & { name: string }, RevisionRow>;
+  restore: Asked<Text & { number: number }, OpenStory>;
   outlets: Asked<Nothing, OutletSheets>;
   /** A profile as a form, with one field changed where one is named; nothing is kept. */
   outlet_form: Asked<{ toml: string; field: string | null; text: string }, OutletForm>;
@@ -136,7 +138,7 @@ export interface Commands {
   restore_outlets: Asked<{ name: string | null }, null>;
   preflight: Asked<Story, Preflight[]>;
   look_ahead: Asked<Story & { outlets: string[] }, Ahead[]>;
-  deliver: Followed<Story & { to: Addressed[] }, [Queued[], StoryRow], Progress>;
+  deliver: Followed<Text & { to: Addressed[] }, [Queued[], StoryRow], Progress>;
   outbox: Asked<Nothing, DeliveryRow[]>;
   pause_delivery: Asked<Delivery, DeliveryRow>;
   retry_delivery: Asked<Delivery, DeliveryRow>;
@@ -156,7 +158,7 @@ export interface Commands {
   watch_outlet: Asked<{ outlet: string; returns: boolean; on: boolean }, Watched[]>;
   look_round: Asked<Nothing, Lying[]>;
   claim: Followed<{ outlet: string; name: string; returns: boolean }, Arrived, Progress>;
-  send_to: Followed<Story & { outlet: string; back: boolean }, Sent, Progress>;
+  send_to: Followed<Text & { outlet: string; back: boolean }, Sent, Progress>;
   wechat_text: Asked<Story, WechatText>;
   /** The body is what stands on the page: `{content, decided}`. */
   mark_up: Raw<{ story: string }, MarkedUp>;
@@ -169,20 +171,16 @@ export interface Commands {
   choose_package: Asked<Nothing, string | null>;
   packages_waiting: Asked<Nothing, string[]>;
   receive: Followed<{ package: string; trust: boolean }, Arrived, Progress>;
-  send_story: Followed<Story & { to: string; back: boolean }, Sent, Progress>;
+  send_story: Followed<Text & { to: string; back: boolean }, Sent, Progress>;
   use_passphrase: Asked<{ passphrase: string }, null>;
   signing_readiness: Asked<{ name: string }, Readiness>;
   sign: Asked<
-    Story & { role: PostRole; stage: number; by: string; back: string | null; anyway: boolean },
+    Text & { role: PostRole; stage: number; by: string; back: string | null; anyway: boolean },
     Signed
   >;
   set_chain: Asked<{ chain: Chain }, Chain>;
   choose_folder: Asked<Nothing, string | null>;
-  export_story: Followed<
-    Story & { to: string; formats: Format[]; outlet: string | null },
-    Exported,
-    Progress
-  >;
+  export_story: Followed<Text & { to: string; formats: Format[]; outlet: string | null }, Exported, Progress>;
   cancel_export: Asked<Nothing, null>;
   reveal: Asked<{ path: string }, null>;
   close_window: Asked<Nothing, null>;

@@ -98,25 +98,25 @@ describe("while the writer types", () => {
     const { type, autosave } = typing(disk);
     for (const word of ["一", "二", "三"]) {
       type(word);
-      await autosave.flush();
+      await autosave.stored();
     }
     expect(disk.writes.map((write) => write.replaces)).toEqual([1, 2, 3]);
   });
 });
 
 describe("when the writer switches or closes", () => {
-  test("flush sends at once and says that all is on disk", async () => {
+  test("whoever waits for it is sent for at once and told the version on disk", async () => {
     const disk = new Disk();
     const { type, autosave } = typing(disk);
     type("最后一句");
     expect(autosave.settled).toBe(false);
-    expect(await autosave.flush()).toBe(true);
+    expect(await autosave.stored()).toBe(disk.version);
     expect(disk.writes.map((write) => write.headline)).toEqual(["最后一句"]);
     await vi.advanceTimersByTimeAsync(10 * LONGEST);
     expect(disk.writes).toHaveLength(1);
   });
 
-  test("flush during a request sends what the request did not have", async () => {
+  test("what was typed during a request is sent before anybody is told that it is stored", async () => {
     const disk = new Disk();
     let letGo = () => {};
     disk.hold = new Promise((done) => (letGo = done));
@@ -124,11 +124,40 @@ describe("when the writer switches or closes", () => {
     type("一");
     await vi.advanceTimersByTimeAsync(QUIET);
     type("二");
-    const flushed = autosave.flush();
+    const stored = autosave.stored();
     letGo();
     disk.hold = null;
-    expect(await flushed).toBe(true);
+    expect(await stored).toBe(disk.version);
     expect(disk.writes.at(-1)?.headline).toBe("一二");
+  });
+
+  test("two who wait are both told only once the last word is on disk", async () => {
+    const disk = new Disk();
+    let letGo = () => {};
+    disk.hold = new Promise((done) => (letGo = done));
+    const { type, autosave } = typing(disk);
+    type("一");
+    await vi.advanceTimersByTimeAsync(QUIET);
+    type("二");
+    const both = [autosave.stored(), autosave.stored()].map((stored) =>
+      stored.then(() => disk.writes.at(-1)?.headline),
+    );
+    letGo();
+    expect(await Promise.all(both)).toEqual(["一二", "一二"]);
+    expect(disk.writes).toHaveLength(2);
+  });
+
+  test("a story that is let go is saved no more, whatever still waits", async () => {
+    const disk = new Disk();
+    disk.refuse = { code: "not_found", says: "There is no such story." };
+    const tries = vi.spyOn(disk, "save");
+    const { type, autosave } = typing(disk);
+    type("稿");
+    await vi.advanceTimersByTimeAsync(QUIET);
+    autosave.stop();
+    type("件");
+    await vi.advanceTimersByTimeAsync(100 * LONGEST);
+    expect(tries).toHaveBeenCalledOnce();
   });
 
   test("text typed into one story is never written to another", async () => {
@@ -175,12 +204,12 @@ describe("when the disk refuses", () => {
     expect(tries.mock.calls.length).toBeLessThanOrEqual(5);
   });
 
-  test("flush says the truth when it could not save", async () => {
+  test("what could not be saved is told to whoever waits for it", async () => {
     const disk = new Disk();
     disk.refuse = { code: "read_only", says: "The folder is read-only." };
     const { type, autosave } = typing(disk);
     type("稿");
-    expect(await autosave.flush()).toBe(false);
+    await expect(autosave.stored()).rejects.toEqual(disk.refuse);
   });
 });
 
@@ -195,12 +224,12 @@ test("a story written elsewhere is kept before ours goes in, never overwritten u
   expect(autosave.failure).toBeNull();
 });
 
-test("the last flush before closing keeps what is stored and then saves ours", async () => {
+test("the last save before closing keeps what is stored and then saves ours", async () => {
   const disk = new Disk();
   const { type, autosave } = typing(disk);
   disk.version = 7;
   type("我的");
-  expect(await autosave.flush()).toBe(true);
+  expect(await autosave.stored()).toBe(disk.version);
   expect(disk.kept).toEqual([7]);
   expect(disk.writes.at(-1)?.headline).toBe("我的");
 });

@@ -34,6 +34,7 @@ export class Autosave {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retry = 0;
   #flight: Promise<void> | null = null;
+  #stopped = false;
 
   /** What the last try met; null once a save went through. */
   failure: Failure | null = null;
@@ -69,16 +70,29 @@ export class Autosave {
     this.#dirty = true;
     this.#changedAt = performance.now();
     this.#waitingSince ??= this.#changedAt;
-    if (this.#flight === null && this.#retry === 0) this.#schedule();
+    if (this.#flight === null && this.#retry === 0 && !this.#stopped) this.#schedule();
   }
 
-  /** Sends what there is without waiting. True when all of it is on disk. */
-  async flush(): Promise<boolean> {
-    if (this.#flight) await this.#flight;
-    if (this.#dirty) await this.#send();
+  /** Sends what there is now. Nobody is told how it ends but `heard`. */
+  hurry(): void {
+    if (this.#dirty) void this.#send();
+  }
+
+  /** The version on disk that holds all that was typed up to now. Rejects with the Failure that keeps it from there. */
+  async stored(): Promise<number> {
+    // What is under way may have been read before the last key.
+    await this.#flight;
+    await (this.#dirty ? this.#send() : this.#flight);
     // A story written elsewhere is kept first, and only then ours goes in.
     if (this.#dirty && this.failure?.code === "stale") await this.#send();
-    return this.settled;
+    if (this.failure !== null) throw this.failure;
+    return this.#version;
+  }
+
+  /** Saves and tries again no more: the story is let go, or is no more. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
   }
 
   #schedule(): void {
@@ -93,7 +107,7 @@ export class Autosave {
     clearTimeout(this.#timer);
     this.#flight ??= this.#once().finally(() => {
       this.#flight = null;
-      if (!this.#dirty) return;
+      if (!this.#dirty || this.#stopped) return;
       if (this.#retry === 0) this.#schedule();
       else
         this.#timer = setTimeout(

@@ -1,9 +1,10 @@
 // A filled caption sheet that comes back: what it would change, what is to be chosen, and the taking over as one step of undo.
 
-import { asFailure, type Fault } from "../ipc/failure";
+import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Clash, Figure, FigureId, TakenSheet } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
+import { Task } from "./task.svelte";
 
 /** A fact of one photo that changes. */
 interface Change {
@@ -16,8 +17,7 @@ interface Change {
 export class CaptionsBack {
   /** What the sheet says against the story as it stands; null until it is read. */
   sheet = $state.raw<TakenSheet | null>(null);
-  failure = $state.raw<Fault | null>(null);
-  working = $state(false);
+  readonly #task = new Task();
   /** It was to be taken over, and had become another than was shown. */
   movedOn = $state(false);
   /** Clashes for which the sheet is right, by `keyOf`. */
@@ -28,6 +28,14 @@ export class CaptionsBack {
     private readonly story: StorySession,
     private readonly file: string,
   ) {}
+
+  get working(): boolean {
+    return this.#task.running;
+  }
+
+  get failure(): Fault | null {
+    return this.#task.failure;
+  }
 
   /** How many facts would be taken over now. */
   get count(): number {
@@ -45,7 +53,6 @@ export class CaptionsBack {
 
   async read(): Promise<void> {
     await this.#work(async () => {
-      await this.#onDisk();
       this.#show(await this.host.ask("read_captions", { ...this.#asked(), over: [] }));
     });
   }
@@ -54,7 +61,6 @@ export class CaptionsBack {
   async take(): Promise<{ facts: number; photos: number } | null> {
     let taken: { facts: number; photos: number } | null = null;
     await this.#work(async () => {
-      await this.#onDisk();
       const expected = this.#expected();
       const over = (this.sheet?.clashes ?? [])
         .filter((clash) => this.isChosen(clash))
@@ -77,11 +83,6 @@ export class CaptionsBack {
     return { id: this.story.id, sheet: this.file };
   }
 
-  /** A sheet is held against what is stored. */
-  async #onDisk(): Promise<void> {
-    if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
-  }
-
   #show(sheet: TakenSheet): void {
     this.sheet = sheet;
     const here = sheet.clashes.map(keyOf);
@@ -97,18 +98,13 @@ export class CaptionsBack {
     ];
   }
 
+  /** A sheet is held against what is stored; one thing at a time. */
   async #work(work: () => Promise<void>): Promise<void> {
-    if (this.working) return;
-    this.working = true;
-    this.failure = null;
-    this.movedOn = false;
-    try {
+    await this.#task.once(async () => {
+      this.movedOn = false;
+      await this.story.stored();
       await work();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.working = false;
-    }
+    });
   }
 }
 

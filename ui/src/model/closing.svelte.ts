@@ -7,11 +7,12 @@ import type { Notices } from "./notices.svelte";
 /** Milliseconds a last save may take before the window says what it waits for. */
 export const PATIENCE = 500;
 
-/** What closing needs of a story in hand. */
+/** What closing needs of an open story. */
 export interface Leaving {
   readonly headline: string;
   readonly failure: Failure | null;
-  flush(): Promise<boolean>;
+  /** Saves; answers whether nothing is left to be saved. */
+  tryStored(): Promise<boolean>;
 }
 
 export interface Unsaved {
@@ -39,7 +40,7 @@ export class Closing {
     const patience = setTimeout(() => (this.waiting = true), PATIENCE);
     try {
       await this.#answer();
-      this.unsaved = await this.#flush();
+      this.unsaved = await this.#store();
       if (this.unsaved.length === 0) await this.closeAnyway();
     } finally {
       clearTimeout(patience);
@@ -68,10 +69,10 @@ export class Closing {
   }
 
   /** What is typed while the last save runs is saved too: as long as saving works, it is done again. */
-  async #flush(): Promise<Unsaved[]> {
+  async #store(): Promise<Unsaved[]> {
     for (;;) {
       const stories = [...this.stories()];
-      const saved = await Promise.all(stories.map((story) => story.flush()));
+      const saved = await Promise.all(stories.map((story) => story.tryStored()));
       const left = stories.filter((_, at) => !saved[at]);
       if (left.length === 0) return [];
       const refused = left.flatMap(({ headline, failure }) =>

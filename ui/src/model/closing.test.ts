@@ -9,13 +9,13 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** A story whose saves end as the list says: true, false while the writer goes on typing, or a failure. */
-function story(...ends: (boolean | Failure)[]): Leaving & { flushed: number } {
+function story(...ends: (boolean | Failure)[]): Leaving & { tried: number } {
   return {
     headline: "油茶",
     failure: null as Failure | null,
-    flushed: 0,
-    async flush() {
-      const end = ends[Math.min(this.flushed++, ends.length - 1)] ?? true;
+    tried: 0,
+    async tryStored() {
+      const end = ends[Math.min(this.tried++, ends.length - 1)] ?? true;
       (this as { failure: Failure | null }).failure = typeof end === "boolean" ? null : end;
       return end === true;
     },
@@ -38,7 +38,7 @@ test("what is typed during the last save is saved too", async () => {
   const typing = story(false, false, true);
   const { host, closing } = window(typing);
   await closing.close();
-  expect(typing.flushed).toBe(3);
+  expect(typing.tried).toBe(3);
   expect(host.asked).toContain("close_window");
 });
 
@@ -52,7 +52,7 @@ test("one story of several that cannot be saved keeps the window open", async ()
 });
 
 test("a save that hangs is told, and a second press of the close button answers too", async () => {
-  const slow: Leaving = { headline: "", failure: null, flush: () => new Promise(() => undefined) };
+  const slow: Leaving = { headline: "", failure: null, tryStored: () => new Promise(() => undefined) };
   const { host, closing } = window(slow);
   void closing.close();
   await vi.advanceTimersByTimeAsync(PATIENCE - 1);

@@ -1,9 +1,10 @@
 // A piece on its way into the outbox: to whom, what speaks against it, and how far its packages are.
 
-import { asFailure, type Fault } from "../ipc/failure";
+import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Ahead, Progress, Queued, Relation, StoryRow } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
+import { Task } from "./task.svelte";
 
 export class Delivering {
   /** The names of the outlets it goes to. */
@@ -11,17 +12,17 @@ export class Delivering {
   ahead = $state.raw<Ahead[]>([]);
   /** What this does to what an outlet has already. */
   how = $state<Record<string, Relation>>({});
-  looking = $state(true);
-  running = $state(false);
   progress = $state.raw<Progress | null>(null);
   done = $state.raw<Queued[] | null>(null);
-  failure = $state.raw<Fault | null>(null);
+  readonly #look = new Task();
+  readonly #sending = new Task();
+  readonly #stopping = new Task();
 
   readonly fails = $derived(this.ahead.reduce((sum, { flags }) => sum + flags.length, 0));
 
   constructor(
     private readonly host: Host,
-    private readonly story: Pick<StorySession, "id" | "flush" | "failure">,
+    private readonly story: Pick<StorySession, "id" | "stored">,
     chosen: string[],
   ) {
     this.chosen = chosen;
@@ -33,21 +34,29 @@ export class Delivering {
     await this.look();
   }
 
+  /** What was chosen last is being looked at. */
+  get looking(): boolean {
+    return this.#look.running;
+  }
+
+  get running(): boolean {
+    return this.#sending.running;
+  }
+
+  get failure(): Fault | null {
+    return this.#sending.failure ?? this.#look.failure ?? this.#stopping.failure;
+  }
+
   /** What is on the page is on disk first: it is that which is looked at. */
   async look(): Promise<void> {
-    this.looking = true;
-    const asked = this.chosen;
-    // Whoever chose again meanwhile is answered by the later look, and waits for it.
-    const late = () => asked !== this.chosen;
-    try {
-      if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
-      const ahead = await this.host.ask("look_ahead", { id: this.story.id, outlets: asked });
-      if (!late()) this.ahead = ahead;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      if (!late()) this.looking = false;
-    }
+    const outlets = this.chosen;
+    await this.#look.run(
+      async () => {
+        await this.story.stored();
+        return this.host.ask("look_ahead", { id: this.story.id, outlets });
+      },
+      (ahead) => (this.ahead = ahead),
+    );
   }
 
   relation(outlet: string): Relation {
@@ -55,30 +64,28 @@ export class Delivering {
   }
 
   async run(): Promise<StoryRow | null> {
-    if (this.running || this.chosen.length === 0) return null;
-    this.running = true;
-    this.failure = null;
-    this.progress = null;
-    try {
-      if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
-      const to = this.ahead.map(({ outlet, earlier }) => ({
-        outlet,
-        amends: earlier && { how: this.relation(outlet), delivery: earlier.id },
-      }));
-      const takes = { id: this.story.id, to };
-      const heard = (progress: Progress) => (this.progress = progress);
-      const [queued, row] = await this.host.follow("deliver", takes, heard);
-      this.done = queued;
-      return row;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return null;
-    } finally {
-      this.running = false;
-    }
+    if (this.chosen.length === 0) return null;
+    let moved: StoryRow | null = null;
+    await this.#sending.once(
+      async () => {
+        this.progress = null;
+        const version = await this.story.stored();
+        const to = this.ahead.map(({ outlet, earlier }) => ({
+          outlet,
+          amends: earlier && { how: this.relation(outlet), delivery: earlier.id },
+        }));
+        const heard = (progress: Progress) => (this.progress = progress);
+        return this.host.follow("deliver", { id: this.story.id, to, version }, heard);
+      },
+      ([queued, row]) => {
+        this.done = queued;
+        moved = row;
+      },
+    );
+    return moved;
   }
 
   async cancel(): Promise<void> {
-    await this.host.ask("cancel_export", {}).catch((thrown) => (this.failure = asFailure(thrown)));
+    await this.#stopping.run(() => this.host.ask("cancel_export", {}));
   }
 }

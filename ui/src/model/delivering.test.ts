@@ -25,7 +25,7 @@ function slowly() {
       looks.push({ outlets, answer: () => resolve(outlets.map(fits) as never) });
     });
   }) as typeof host.ask;
-  const story = { id: "one", failure: null, flush: () => Promise.resolve(true) };
+  const story = { id: "one", stored: () => Promise.resolve(1) };
   return { looks, job: new Delivering(host, story, []) };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve));

@@ -48,6 +48,9 @@ export class Desk {
   // Not reactive on purpose: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #warm = new Map<string, StorySession>();
+  /** Stories on their way into the window: each is made one page, however often it is pressed. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #opening = new Map<string, Promise<StorySession>>();
   #wanted = "";
   readonly #saver: Saver;
 
@@ -61,7 +64,7 @@ export class Desk {
     this.lookout = new Lookout(host);
     this.closing = new Closing(host, this.notices, () => this.#warm.values());
     this.importing = new Importing(host, this.notices, this.stories);
-    this.intake = new Intake(this.photos, { open: () => this.open, inHand: (id) => this.#warm.get(id) });
+    this.intake = new Intake(this.photos, { open: () => this.open, session: (id) => this.#warm.get(id) });
     this.words = new Words(host, this.notices, this.photos);
     this.#saver = saverOf(host, this.notices, (id) => this.#warm.get(id)?.review);
   }
@@ -96,10 +99,22 @@ export class Desk {
     const warm = this.#warm.get(id);
     if (warm) this.#show(warm);
     await this.#try(async () => {
-      const opened = await this.host.ask("open_story", { id });
-      if (warm) this.#refresh(warm, opened);
-      else if (this.#wanted === id) this.#show(this.#take(opened));
+      if (warm) return void warm.catchUp(await this.#learn(this.host.ask("open_story", { id })));
+      const story = await this.#opened(id);
+      if (this.#wanted === id && this.open !== story) this.#show(story);
     });
+  }
+
+  #opened(id: string): Promise<StorySession> {
+    let opening = this.#opening.get(id);
+    if (!opening) {
+      opening = this.host
+        .ask("open_story", { id })
+        .then((opened) => this.#take(opened))
+        .finally(() => this.#opening.delete(id));
+      this.#opening.set(id, opening);
+    }
+    return opening;
   }
 
   /** An empty story at once, or one of a kind. */
@@ -126,24 +141,32 @@ export class Desk {
     if (this.open?.id === id) this.open = null;
   }
 
-  /** The story as a reader gets it, through the system's print dialog. What is on the page is on disk first. */
-  async print(): Promise<void> {
+  /** The story as a reader gets it, or its approval form, through the system's print dialog. What is on the page is on disk first. */
+  async print(what: "print_story" | "print_approval" = "print_story"): Promise<void> {
     const story = this.open;
     if (story === null) return;
     await this.#try(async () => {
-      if (await story.flush()) await this.host.ask("print_story", { id: story.id });
+      await story.stored();
+      await this.host.ask(what, { id: story.id });
     });
   }
 
-  async spike(id: string): Promise<void> {
-    await this.#try(async () => {
-      await this.#warm.get(id)?.flush();
+  /** The words of a story are on disk. Rejects with the Failure that keeps them from there. */
+  async stored(id: string): Promise<void> {
+    await this.#warm.get(id)?.stored();
+  }
+
+  /** Answers whether it was done; why it was not is told. */
+  spike(id: string): Promise<boolean> {
+    return this.#try(async () => {
+      await this.stored(id);
       this.changed(await this.host.ask("spike", { id }));
     });
   }
 
-  async unspike(id: string): Promise<void> {
-    await this.#try(async () => {
+  /** Answers whether it was done; why it was not is told. */
+  unspike(id: string): Promise<boolean> {
+    return this.#try(async () => {
       const row = await this.host.ask("unspike", { id });
       this.changed(row);
       this.stories.reveal(row);
@@ -152,8 +175,7 @@ export class Desk {
 
   /** A package that came in. Rejects with a Failure: whoever asked has to say it. */
   async receive(parcel: string, trust: boolean): Promise<Arrived> {
-    // What is on a page is on disk before anything is put in its place.
-    for (const story of this.#warm.values()) await story.flush();
+    await this.#allStored();
     const takes = { package: parcel, trust };
     const arrived = await this.host.follow("receive", takes, () => undefined);
     this.changed(arrived.story);
@@ -161,9 +183,9 @@ export class Desk {
     return arrived;
   }
 
-  /** A package that lies at a watched destination, taken before anybody else does; null where it could not be. */
+  /** A package that lies at a watched destination, taken before anybody else does; null where it could not be, which is told. */
   async claim(place: Lying, name: string): Promise<Arrived | null> {
-    for (const story of this.#warm.values()) await story.flush();
+    if (!(await this.#try(() => this.#allStored()))) return null;
     const arrived = await this.lookout.claim(place, name);
     if (arrived === null) return null;
     this.changed(arrived.story);
@@ -171,21 +193,25 @@ export class Desk {
     return arrived;
   }
 
+  /** What is on a page is on disk before anything is put in its place. */
+  async #allStored(): Promise<void> {
+    await Promise.all([...this.#warm.values()].map((story) => story.stored()));
+  }
+
   /** What is stored of a story changed by something other than its page. */
   reread(id: string): void {
     const story = this.#warm.get(id);
     if (!story) return;
     void this.#try(async () => {
-      const opened = await this.host.ask("open_story", { id });
+      const opened = await this.#learn(this.host.ask("open_story", { id }));
       this.changed(opened.row);
-      this.#refresh(story, opened);
-      await story.review.mark();
+      if (!story.catchUp(opened)) await story.review.mark();
     });
   }
 
   /** The open story's text and place go to disk now; called when the window loses the focus. */
-  async flush(): Promise<void> {
-    await this.open?.flush();
+  hurry(): void {
+    this.open?.hurry();
   }
 
   /** Flags are sentences too: in a new language the open story's are asked for again. */
@@ -195,7 +221,7 @@ export class Desk {
     if (change.language === undefined) return;
     await this.outbox.load();
     if (story === null) return;
-    this.#refresh(story, await this.host.ask("open_story", { id: story.id }));
+    story.catchUp(await this.#learn(this.host.ask("open_story", { id: story.id })));
   }
 
   /** The words inside the pages changed with the language. */
@@ -216,34 +242,25 @@ export class Desk {
   }
 
   #historyOf(story: StorySession | null): History | null {
-    return story === null ? null : new History(this.host, story);
+    return story === null ? null : new History(this.host, story, (fault) => this.notices.fail(fault));
   }
 
   /** A story's line changed by something other than its page. */
   changed(row: StoryRow): void {
     this.stories.put(row);
-    const story = this.#warm.get(row.id);
-    if (story) story.row = row;
   }
 
   #take(opened: OpenStory): StorySession {
     this.photos.learn(opened.photos);
     const page = this.makePage(opened.row.id, opened, readPlace(opened.place));
-    const story = new StorySession(
-      opened,
-      page,
-      this.#saver,
-      (place) => this.host.ask("save_place", { id: opened.row.id, place }),
-      (row) => this.stories.put(row),
-      this.host,
-      (thrown) => this.notices.fail(thrown),
-    );
+    const fail = (thrown: unknown) => void this.notices.fail(thrown);
+    const story = new StorySession(opened, page, this.stories, this.#saver, this.host, fail);
     this.#warm.set(story.id, story);
     return story;
   }
 
   #show(story: StorySession): void {
-    if (this.open && this.open !== story) void this.open.flush();
+    if (this.open !== story) this.open?.hurry();
     this.open = story;
     // Looked at is enough to be opened again.
     story.places.moved();
@@ -257,18 +274,20 @@ export class Desk {
     }
   }
 
-  #refresh(story: StorySession, opened: OpenStory): void {
+  /** A story that was read anew brings what is known of its photos. */
+  async #learn(answer: Promise<OpenStory>): Promise<OpenStory> {
+    const opened = await answer;
     this.photos.learn(opened.photos);
-    if (!story.autosave.settled) return;
-    if (opened.version > story.autosave.version) story.takeNewer(opened);
-    else if (opened.version === story.autosave.version) story.flags = opened.flags;
+    return opened;
   }
 
-  async #try(act: () => Promise<void>): Promise<void> {
+  async #try(act: () => Promise<void>): Promise<boolean> {
     try {
       await act();
+      return true;
     } catch (thrown) {
       this.notices.fail(thrown);
+      return false;
     }
   }
 }

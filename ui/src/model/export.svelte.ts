@@ -28,6 +28,6 @@ export class Export extends Packing<Exported> {
     const outlet = this.outlet?.name ?? null;
     const formats = this.outlet === null ? [...this.formats] : [];
     const takes = { id: this.story.id, to, formats, outlet };
-    await this.pack((heard) => this.host.follow("export_story", takes, heard));
+    await this.pack((version, heard) => this.host.follow("export_story", { ...takes, version }, heard));
   }
 }

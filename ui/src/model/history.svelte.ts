@@ -2,7 +2,9 @@
 
 import type { Host } from "../ipc/host";
 import type { Block, Compared, Content, RevisionRow } from "../ipc/types";
+import type { Fault } from "../ipc/failure";
 import type { StorySession } from "./story-session.svelte";
+import { Task } from "./task.svelte";
 
 export class History {
   rows = $state.raw<RevisionRow[]>([]);
@@ -11,37 +13,65 @@ export class History {
   /** What it is compared with; null while it is shown as it was. */
   compared = $state.raw<Compared | null>(null);
 
+  /** True once the revisions were listed. */
+  listed = $state(false);
+  readonly #listing: Task;
+  /** One press after another changes what is looked at: a revision, what it is compared with, the page again. */
+  readonly #looking: Task;
+
+  /** `failed` is told where a revision could not be listed or shown. */
   constructor(
     private readonly host: Host,
     private readonly story: StorySession,
-  ) {}
+    failed: (fault: Fault) => void,
+  ) {
+    this.#listing = new Task(failed);
+    this.#looking = new Task(failed);
+  }
 
   async list(): Promise<void> {
-    this.rows = await this.host.ask("history", { id: this.story.id });
+    await this.#listing.run(
+      () => this.host.ask("history", { id: this.story.id }),
+      (rows) => {
+        this.rows = rows;
+        this.listed = true;
+      },
+    );
   }
 
   async look(row: RevisionRow): Promise<void> {
-    this.seen = { row, content: await this.host.ask("revision", { id: this.story.id, number: row.number }) };
-    this.compared = null;
+    await this.#looking.run(
+      () => this.host.ask("revision", { id: this.story.id, number: row.number }),
+      (content) => {
+        this.seen = { row, content };
+        this.compared = null;
+      },
+    );
   }
 
   /** Lays another revision beside the one being looked at, the older one first; null is the page as it is now. */
   async compare(other: number | null): Promise<void> {
     const { seen } = this;
     if (!seen) return;
-    if (other === null) await this.story.flush();
     const { number } = seen.row;
     const [base, hers] = other !== null && other < number ? [other, number] : [number, other];
-    const compared = await this.host.ask("compare", { id: this.story.id, base, hers });
-    if (this.seen === seen) this.compared = compared;
+    await this.#looking.run(
+      async () => {
+        if (other === null) await this.story.stored();
+        return this.host.ask("compare", { id: this.story.id, base, hers });
+      },
+      (compared) => (this.compared = compared),
+    );
   }
 
   /** The revision as it was, without the comparison. */
   plain(): void {
+    this.#looking.drop();
     this.compared = null;
   }
 
   close(): void {
+    this.#looking.drop();
     this.seen = null;
     this.compared = null;
   }
@@ -52,23 +82,24 @@ export class History {
     if (!seen) return;
     const blocks = numbers.flatMap((number): Block[] => seen.content.body.slice(number - 1, number));
     this.story.page.takeBlocks(blocks, from, to);
-    // The page tells of a change when its turn is over; only then is there something to put on disk.
-    await Promise.resolve();
     await this.compare(null);
   }
 
-  /** Freezes what is on the page now; everything typed goes to disk first. */
+  /** Freezes what is on the page now. Rejects with a Failure where that is not on disk. */
   async name(name: string): Promise<RevisionRow> {
-    await this.story.flush();
-    const row = await this.host.ask("freeze", { id: this.story.id, name });
+    const version = await this.story.stored();
+    const row = await this.host.ask("freeze", { id: this.story.id, name, version });
     await this.list();
     return row;
   }
 
-  /** Brings an older revision back as the newest. Nothing is lost: the text before it is a revision too. */
-  async restore(row: RevisionRow): Promise<void> {
-    await this.story.flush();
-    this.story.takeNewer(await this.host.ask("restore", { id: this.story.id, number: row.number }));
+  /**
+   * Brings an older revision back as the newest. Nothing is lost: the text before it is a revision too. Rejects with a Failure
+   * where that text is not on disk, and the page stays.
+   */
+  async restore({ number }: RevisionRow): Promise<void> {
+    const version = await this.story.stored();
+    this.story.takeNewer(await this.host.ask("restore", { id: this.story.id, number, version }));
     this.close();
     await this.list();
   }

@@ -4,15 +4,22 @@ import type { Host } from "../ipc/host";
 import type { Imported } from "../ipc/types";
 import type { Notices } from "./notices.svelte";
 import type { Stories } from "./stories.svelte";
+import { Task } from "./task.svelte";
 
 export class Importing {
-  underWay = $state(false);
+  readonly #task: Task;
 
   constructor(
     private readonly host: Host,
-    private readonly notices: Notices,
+    notices: Notices,
     private readonly stories: Stories,
-  ) {}
+  ) {
+    this.#task = new Task((fault) => notices.fail(fault));
+  }
+
+  get underWay(): boolean {
+    return this.#task.running;
+  }
 
   /** By the system's own dialog, or what the program was started with. */
   files(how: "import_files" | "import_waiting" = "import_files"): Promise<Imported[]> {
@@ -33,16 +40,11 @@ export class Importing {
   }
 
   async #run(run: () => Promise<Imported[]>): Promise<Imported[]> {
-    this.underWay = true;
-    try {
-      const imported = await run();
+    let imported: Imported[] = [];
+    await this.#task.run(async () => {
+      imported = await run();
       for (const { story } of imported) if (story) this.stories.put(story);
-      return imported;
-    } catch (thrown) {
-      this.notices.fail(thrown);
-      return [];
-    } finally {
-      this.underWay = false;
-    }
+    });
+    return imported;
   }
 }

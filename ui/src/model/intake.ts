@@ -8,8 +8,8 @@ import type { CardSink, Photos } from "./photos.svelte";
 interface Stories {
   /** The story on the page; null where none is. */
   open(): StorySession | null;
-  /** A story in hand, on the page or not. */
-  inHand(id: string): StorySession | undefined;
+  /** A story that the window holds, on the page or not. */
+  session(id: string): StorySession | undefined;
 }
 
 export class Intake {
@@ -51,7 +51,7 @@ export class Intake {
 
   /** Photos for a page that were dropped or pasted on it: a card is taken up as it comes and leaves nothing to put in. */
   async forPage(id: string, files: File[], uris: string[]): Promise<Figure[]> {
-    const story = this.stories.inHand(id);
+    const story = this.stories.session(id);
     const card = story && this.#card(story);
     return files.length > 0 ? this.photos.addFiles(id, files, card) : this.photos.addUris(id, uris, card);
   }

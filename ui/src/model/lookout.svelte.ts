@@ -1,8 +1,9 @@
 // 收件 from destinations: what lies where this desk looks, asked for now and then, and taken by one press.
 
-import { asFailure, type Fault } from "../ipc/failure";
+import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Arrived, Lying, Watched } from "../ipc/types";
+import { Task } from "./task.svelte";
 
 /** How long between two looks; a desk is not in a hurry and a server is somebody else's. */
 const PAUSE = 60_000;
@@ -10,12 +11,20 @@ const PAUSE = 60_000;
 export class Lookout {
   watched = $state.raw<Watched[]>([]);
   places = $state.raw<Lying[]>([]);
-  looking = $state(false);
   /** The package that is being taken, as `outlet/name`. */
   taking = $state<string | null>(null);
-  failure = $state.raw<Fault | null>(null);
+  readonly #looking = new Task();
+  readonly #claiming = new Task();
 
   constructor(private readonly host: Host) {}
+
+  get looking(): boolean {
+    return this.#looking.running;
+  }
+
+  get failure(): Fault | null {
+    return this.#claiming.failure ?? this.#looking.failure;
+  }
 
   /** Filings for an editor, or returns for their writer. */
   of(returns: boolean): Lying[] {
@@ -33,16 +42,10 @@ export class Lookout {
   }
 
   async look(): Promise<void> {
-    if (this.looking) return;
-    this.looking = true;
-    try {
+    await this.#looking.once(async () => {
       this.watched = await this.host.ask("watched", {});
       this.places = this.watched.length === 0 ? [] : await this.host.ask("look_round", {});
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.looking = false;
-    }
+    });
   }
 
   async set(outlet: string, returns: boolean, on: boolean): Promise<void> {
@@ -52,18 +55,16 @@ export class Lookout {
 
   /** Takes a package before anybody else does; null where it could not be taken, and `failure` says why. */
   async claim(place: Lying, name: string): Promise<Arrived | null> {
-    if (this.taking !== null) return null;
-    this.taking = `${place.outlet}/${name}`;
-    this.failure = null;
-    try {
-      const { outlet, returns } = place;
-      return await this.host.follow("claim", { outlet, name, returns }, () => undefined);
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return null;
-    } finally {
-      this.taking = null;
-      void this.look();
-    }
+    if (this.#claiming.running) return null;
+    const { outlet, returns } = place;
+    this.taking = `${outlet}/${name}`;
+    let arrived: Arrived | null = null;
+    await this.#claiming.run(
+      () => this.host.follow("claim", { outlet, name, returns }, () => undefined),
+      (came) => (arrived = came),
+    );
+    this.taking = null;
+    void this.look();
+    return arrived;
   }
 }

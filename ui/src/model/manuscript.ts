@@ -160,8 +160,8 @@ export interface Figures {
   selected(): FigureId | null;
   select(id: FigureId): void;
   set(id: FigureId, patch: Partial<Figure>): void;
-  /** Changes who is in the photo, as it stands when the change's turn comes. */
-  editPeople(id: FigureId, make: (people: readonly Person[]) => Person[]): void;
+  /** Changes who is in the photo, as it stands when the change's turn comes. Changes of one `step` are one step of undo. */
+  editPeople(id: FigureId, make: (people: readonly Person[]) => Person[], step?: string): void;
   move(id: FigureId, direction: "up" | "down"): void;
   canMove(id: FigureId, direction: "up" | "down"): boolean;
   toTray(id: FigureId): void;
@@ -226,4 +226,27 @@ export interface Manuscript {
   selectBlock(index: number): void;
   focus(field?: PrintedPart): void;
   replace(content: Content): void;
+}
+
+/**
+ * What the window may do to a page. What it knows of one it asks the StorySession, which tells of every change; whoever read the
+ * page itself would be told of none.
+ */
+export interface PageEdits extends Pick<
+  Manuscript,
+  | "mount"
+  | "unmount"
+  | "uncover"
+  | "setField"
+  | "setModes"
+  | "takeBlocks"
+  | "insertText"
+  | "run"
+  | "relabel"
+  | "selectBlock"
+  | "focus"
+> {
+  readonly figures: Omit<Figures, "list" | "selected" | "canMove">;
+  readonly many: Many;
+  readonly finder: Omit<Finding, "found">;
 }

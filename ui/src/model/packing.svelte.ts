@@ -1,16 +1,18 @@
 // A package that is being written: into which folder, how far, and how it ended. What is written is for who extends it.
 
-import { asFailure, type Fault } from "../ipc/failure";
+import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
 import type { Exported, Progress } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
+import { Task } from "./task.svelte";
 
 export abstract class Packing<Done extends Exported> {
   folder = $state<string | null>(null);
   progress = $state.raw<Progress | null>(null);
-  running = $state(false);
   done = $state.raw<Done | null>(null);
-  failure = $state.raw<Fault | null>(null);
+  readonly #writing = new Task();
+  /** What is pressed beside the writing: a folder chosen, the finished file shown. */
+  readonly #beside = new Task();
 
   constructor(
     protected readonly host: Host,
@@ -20,39 +22,41 @@ export abstract class Packing<Done extends Exported> {
     this.folder = folder;
   }
 
+  get running(): boolean {
+    return this.#writing.running;
+  }
+
+  get failure(): Fault | null {
+    return this.#beside.failure ?? this.#writing.failure;
+  }
+
   async chooseFolder(): Promise<void> {
-    try {
-      this.folder = (await this.host.ask("choose_folder", {})) ?? this.folder;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+    await this.#beside.run(
+      () => this.host.ask("choose_folder", {}),
+      (folder) => (this.folder = folder ?? this.folder),
+    );
   }
 
   async cancel(): Promise<void> {
-    await this.host.ask("cancel_export", {}).catch((thrown) => (this.failure = asFailure(thrown)));
+    await this.#beside.run(() => this.host.ask("cancel_export", {}));
   }
 
   async reveal(): Promise<void> {
-    if (this.done === null) return;
-    await this.host
-      .ask("reveal", { path: this.done.path })
-      .catch((thrown) => (this.failure = asFailure(thrown)));
+    const { done } = this;
+    if (done !== null) await this.#beside.run(() => this.host.ask("reveal", { path: done.path }));
   }
 
-  /** What is on the page is on disk first. */
-  protected async pack(write: (heard: (progress: Progress) => void) => Promise<Done>): Promise<void> {
+  /** `write` is given the version that is on disk, and not called where the page's text is not there. */
+  protected async pack(
+    write: (version: number, heard: (progress: Progress) => void) => Promise<Done>,
+  ): Promise<void> {
     if (this.running) return;
-    this.running = true;
-    this.failure = null;
+    this.#beside.drop();
     this.done = null;
     this.progress = null;
-    try {
-      if (!(await this.story.flush()) && this.story.failure) throw this.story.failure;
-      this.done = await write((progress) => (this.progress = progress));
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.running = false;
-    }
+    await this.#writing.run(
+      async () => write(await this.story.stored(), (progress) => (this.progress = progress)),
+      (done) => (this.done = done),
+    );
   }
 }

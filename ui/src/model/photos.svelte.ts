@@ -9,8 +9,9 @@ import type { Arriving, Digest, Figure, Framing, PhotoResult, PhotoRow } from ".
 import { t } from "../text/speak.svelte";
 import type { Notices } from "./notices.svelte";
 
-/** Photos that are coming in: how far, the pictures so far, and what was refused. */
+/** A batch of photos that is coming in: how far, the pictures so far, and what was refused. */
 export interface Arrivals {
+  id: number;
   total: number;
   done: number;
   /** The newest last. */
@@ -30,15 +31,21 @@ const TOGETHER = 150;
 
 export class Photos {
   #rows = new SvelteMap<Digest, PhotoRow>();
-  /** The batch under way; null when none is. */
-  coming = $state.raw<Arrivals | null>(null);
-  /** What the last batch did not take, until it is read. */
+  /** The batches under way, the oldest first: what is pasted while a card comes in is a batch of its own. */
+  #batches = $state.raw<readonly Arrivals[]>([]);
+  #ids = 0;
+  /** What the last batches did not take, until it is read. */
   refused = $state.raw<Arrivals["refused"]>([]);
 
   constructor(
     private readonly host: Host,
     private readonly notices: Notices,
   ) {}
+
+  /** The batch that is watched, the oldest of those under way; null when none is. */
+  get coming(): Arrivals | null {
+    return this.#batches[0] ?? null;
+  }
 
   learn(rows: PhotoRow[]): void {
     for (const row of rows) this.#rows.set(row.digest, row);
@@ -58,27 +65,27 @@ export class Photos {
    * come, and the list is empty too.
    */
   pick(story: string, card?: () => CardSink): Promise<Figure[]> {
-    return this.#intake((heard) => this.host.follow("pick_photos", { id: story }, heard), card);
+    return this.#intake((_id, heard) => this.host.follow("pick_photos", { id: story }, heard), card);
   }
 
   addUris(story: string, uris: string[], card?: () => CardSink): Promise<Figure[]> {
-    return this.#intake((heard) => this.host.follow("add_photo_uris", { id: story, uris }, heard), card);
+    return this.#intake((_id, heard) => this.host.follow("add_photo_uris", { id: story, uris }, heard), card);
   }
 
   /** Those that came in stay. */
   cancel(): void {
     if (!this.coming) return;
-    this.coming = { ...this.coming, cancelled: true };
+    this.#change(this.coming.id, { cancelled: true });
     void this.host.ask("cancel_intake", {}).catch((thrown) => this.notices.fail(thrown));
   }
 
   /** Pasted or dropped files, one after the other: a batch of large photos must not stand in memory at once. */
   addFiles(story: string, files: File[], card?: () => CardSink): Promise<Figure[]> {
-    return this.#intake(async (heard) => {
+    return this.#intake(async (id, heard) => {
       const results: PhotoResult[] = [];
       heard({ total: files.length, result: null });
       for (const file of files) {
-        if (this.coming?.cancelled) break;
+        if (this.#batch(id)?.cancelled) break;
         const result = await this.#addFile(story, file);
         heard({ total: files.length, result });
         results.push(result);
@@ -97,36 +104,46 @@ export class Photos {
     }
   }
 
-  #hear({ total, result }: Arriving): void {
-    const now = this.coming ?? { total, done: 0, photos: [], refused: [], cancelled: false };
+  #batch(id: number): Arrivals | undefined {
+    return this.#batches.find((one) => one.id === id);
+  }
+
+  #change(id: number, change: Partial<Arrivals>): void {
+    this.#batches = this.#batches.map((one) => (one.id === id ? { ...one, ...change } : one));
+  }
+
+  #hear(id: number, { total, result }: Arriving): void {
     if (result?.added) this.learn([result.added.photo]);
-    const { added, refused, file_name } = result ?? {};
-    this.coming = {
-      ...now,
+    if (!this.#batch(id)) this.#batches = [...this.#batches, { id, ...NOTHING_YET }];
+    const { done, photos, refused } = this.#batch(id) ?? NOTHING_YET;
+    this.#change(id, {
       total,
-      done: now.done + (result ? 1 : 0),
-      photos: added ? [...now.photos, added.photo] : now.photos,
-      refused: refused ? [...now.refused, { file_name: file_name ?? "", says: refused.says }] : now.refused,
-    };
+      done: done + (result ? 1 : 0),
+      photos: result?.added ? [...photos, result.added.photo] : photos,
+      refused: result?.refused
+        ? [...refused, { file_name: result.file_name, says: result.refused.says }]
+        : refused,
+    });
   }
 
   async #intake(
-    run: (heard: (news: Arriving) => void) => Promise<PhotoResult[]>,
+    run: (id: number, heard: (news: Arriving) => void) => Promise<PhotoResult[]>,
     card?: () => CardSink,
   ): Promise<Figure[]> {
-    this.refused = [];
+    const id = ++this.#ids;
+    if (this.#batches.length === 0) this.refused = [];
     let batch: Batch | null = null;
     try {
-      const results = await run((news) => {
-        this.#hear(news);
+      const results = await run(id, (news) => {
+        this.#hear(id, news);
         if (card && news.total > CARD) batch ??= new Batch(card());
         if (news.result?.added) batch?.take(news.result.added.figure);
       });
       // One sentence stands where it always did; more of them stand together, each with its file.
-      const refused = this.coming?.refused ?? [];
+      const refused = this.#batch(id)?.refused ?? [];
       const [one, ...others] = results.flatMap((result) => (result.refused ? [result.refused] : []));
       if (one && others.length === 0) this.notices.fail(one);
-      else this.refused = refused;
+      else this.refused = [...this.refused, ...refused];
       const added = results.flatMap((result) => (result.added ? [result.added] : []));
       this.learn(added.map(({ photo }) => photo));
       const figures = added.map(({ figure }) => figure);
@@ -136,10 +153,12 @@ export class Photos {
       this.notices.fail(thrown);
       return (batch as Batch | null)?.rest([]) ?? [];
     } finally {
-      this.coming = null;
+      this.#batches = this.#batches.filter((one) => one.id !== id);
     }
   }
 }
+
+const NOTHING_YET: Omit<Arrivals, "id"> = { total: 0, done: 0, photos: [], refused: [], cancelled: false };
 
 /** Photos of a card on their way to whoever takes them up. */
 class Batch {

@@ -8,6 +8,7 @@ export const STILL = 500;
 export class PlaceKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sent = "";
+  #stopped = false;
 
   constructor(
     private readonly read: () => unknown,
@@ -15,13 +16,21 @@ export class PlaceKeeper {
   ) {}
 
   moved(): void {
+    if (this.#stopped) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), STILL);
+  }
+
+  /** Sends no place any more: the story is let go, or is no more. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
   }
 
   /** Sends the place now, unless it is the one sent last. A lost place is no loss of text: failures are let go. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
+    if (this.#stopped) return;
     const place = JSON.stringify(this.read());
     if (place === this.#sent) return;
     this.#sent = place;

@@ -16,6 +16,7 @@ import type {
   Proposal,
 } from "../ipc/types";
 import type { Decided, Manuscript } from "./manuscript";
+import { Task } from "./task.svelte";
 
 /** Milliseconds of quiet after which the marks are worked out anew. */
 export const PAUSE = 400;
@@ -59,15 +60,18 @@ export class Review {
   #asking: Promise<void> | null = null;
   #again = false;
   #seen = -1;
+  readonly #looking: Task;
   #letGo: () => void;
 
   constructor(
     private readonly host: Host,
     private readonly id: string,
     private readonly page: Manuscript,
-    private readonly flush: () => Promise<boolean>,
+    /** The version on disk that holds what is on the page; rejects where it is not. */
+    private readonly stored: () => Promise<number>,
     private readonly fail: (thrown: unknown) => void,
   ) {
+    this.#looking = new Task(fail);
     page.marking.onchoose = (id) => this.choose(id, false);
     this.#letGo = page.subscribe(() => {
       if (page.revision === this.#seen) return;
@@ -108,10 +112,14 @@ export class Review {
   }
 
   async look(view: ReviewView): Promise<void> {
-    if (view === "original") this.original = await this.host.ask("filed_text", { id: this.id });
-    else this.original = null;
-    this.#view = view;
-    this.page.marking.show(view === "marked");
+    await this.#looking.run(
+      async () => (view === "original" ? this.host.ask("filed_text", { id: this.id }) : null),
+      (original) => {
+        this.original = original;
+        this.#view = view;
+        this.page.marking.show(view === "marked");
+      },
+    );
   }
 
   /** Works the marks out anew once typing pauses. */
@@ -237,11 +245,11 @@ export class Review {
     return this.#act(() => this.host.ask("set_chain", { chain }));
   }
 
-  /** Rejects with a Failure: the form that asked says it. */
+  /** Signs what is on the page. Rejects with a Failure where that is not on disk or could not be signed: nothing is signed then. */
   async sign(signature: Signature, passphrase: string): Promise<void> {
-    if (!(await this.flush())) return;
+    const version = await this.stored();
     if (passphrase !== "") await this.host.ask("use_passphrase", { passphrase });
-    await this.host.ask("sign", { id: this.id, ...signature });
+    await this.host.ask("sign", { id: this.id, ...signature, version });
     await this.mark();
   }
 
@@ -251,10 +259,10 @@ export class Review {
     this.page.marking.onchoose = null;
   }
 
-  /** Everything typed is on disk first: places are counted in what is stored. */
+  /** Everything typed is on disk first: places are counted in what is stored. Answers whether it was done; why not is told. */
   async #act(act: () => Promise<unknown>): Promise<boolean> {
     try {
-      if (!(await this.flush())) return false;
+      await this.stored();
       await act();
       await this.mark();
       return true;

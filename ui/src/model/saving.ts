@@ -6,7 +6,7 @@ import type { Saver } from "./autosave";
 import type { Notices } from "./notices.svelte";
 import type { Review } from "./review.svelte";
 
-/** `reviewOf` answers the review of a story in hand. */
+/** `reviewOf` answers the review of an open story. */
 export function saverOf(
   host: Host,
   notices: Notices,
@@ -31,7 +31,7 @@ export function saverOf(
     // version first makes it safe: if the store changes again before our save, that save is stale once more.
     keepBoth: async (id) => {
       const stored = await host.ask("open_story", { id });
-      const kept = await host.ask("freeze", { id, name: t("stale.name") });
+      const kept = await host.ask("freeze", { id, name: t("stale.name"), version: stored.version });
       notices.tell("news", t("stale.says", { headline: stored.row.headline, number: kept.number }));
       return stored.version;
     },

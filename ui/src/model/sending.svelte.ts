@@ -22,11 +22,11 @@ export class Sending extends Packing<Sent> {
     const { folder, outlet, back } = this;
     const { id } = this.story;
     if (folder === null && outlet === null) return;
-    await this.pack(async (heard) => {
+    await this.pack(async (version, heard) => {
       if (passphrase !== "") await this.host.ask("use_passphrase", { passphrase });
       return outlet !== null
-        ? this.host.follow("send_to", { id, outlet, back }, heard)
-        : this.host.follow("send_story", { id, to: folder ?? "", back }, heard);
+        ? this.host.follow("send_to", { id, outlet, back, version }, heard)
+        : this.host.follow("send_story", { id, to: folder ?? "", back, version }, heard);
     });
   }
 }

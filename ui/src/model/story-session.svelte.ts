@@ -1,182 +1,235 @@
-// A story in hand: its page, its autosave, and what the window shows of both.
+// An open story: its page, its saving, and what the window shows of both.
 //
 // It lives as long as the window keeps the story warm, so that undo and the caret survive a look at another story.
-// The page is never put into reactive state (a proxy around an editor's document breaks it); `#watch` tells Svelte
+// The page is never put into reactive state (a proxy around an editor's document breaks it); `#drawn` tells Svelte
 // that something changed, after the frame in which the key was painted.
 
-import { createSubscriber } from "svelte/reactivity";
-
 import type { Host } from "../ipc/host";
-import type { Failure, Flag, OpenStory, Saved, StoryRow } from "../ipc/types";
+import type { Failure, FigureId, Flag, OpenStory, Saved, StoryRow } from "../ipc/types";
 import { Autosave, type Saver } from "./autosave";
-import type {
-  CommandName,
-  Counts,
-  FieldName,
-  Fields,
-  Found,
-  Manuscript,
-  OutlineRow,
-  PlacedFigure,
-} from "./manuscript";
+import type { CommandName, FieldName, Fields, Manuscript, PageEdits, PlacedFigure } from "./manuscript";
 import { PlaceKeeper } from "./place-keeper";
 import { Review } from "./review.svelte";
+import type { Stories } from "./stories.svelte";
 
 export class StorySession {
   readonly id: string;
+  readonly review: Review;
   readonly autosave: Autosave;
   readonly places: PlaceKeeper;
-  readonly review: Review;
 
-  row = $state.raw() as StoryRow;
-  flags = $state.raw<Flag[]>([]);
-  /** RFC 3339 time of the last acknowledged save; the stored time until there is one. */
-  savedAt = $state("");
-  /** Of the stored text that the window knows: grows with every save. A save's time has whole seconds, and two can share one. */
-  version = $state(0);
-  /** Why the newest text is not on disk yet; null when the last try went through. */
-  failure = $state.raw<Failure | null>(null);
-
-  #watch: () => void;
-  #seen: number;
+  readonly #page: Manuscript;
+  readonly #stories: Stories;
+  /** What is on disk, as the newest answer said; and why the newest text is not there yet. */
+  #saved = $state.raw() as Saved & { failure: Failure | null };
+  /** Grows a moment after the page changed. */
+  #drawn = $state(0);
+  /** The page's revision that saving has been told of. */
+  #told: number;
   #letGo: () => void;
+
+  /** The story's line in the list. */
+  readonly row: StoryRow = $derived.by(() => this.#stories.find(this.id) ?? this.#saved.row);
+  readonly outline = $derived.by(() => this.#now.outline());
+  readonly figures = $derived.by(() => this.#now.figures.list());
+  readonly selectedFigure = $derived.by(() => this.#now.figures.selected());
+  readonly found = $derived.by(() => this.#now.finder.found);
+  /** As the text stands, saved or not. */
+  readonly counts = $derived.by(steady(() => this.#now.counts()));
 
   constructor(
     opened: OpenStory,
-    readonly page: Manuscript,
+    page: Manuscript,
+    stories: Stories,
     saver: Saver,
-    keepPlace: (place: string) => Promise<unknown>,
-    onSaved: (row: StoryRow) => void,
     host: Host,
     fail: (thrown: unknown) => void,
   ) {
     this.id = opened.row.id;
-    this.row = opened.row;
-    this.flags = opened.flags;
-    this.savedAt = opened.row.updated;
-    this.version = opened.version;
-    this.places = new PlaceKeeper(() => page.place(), keepPlace);
+    this.#page = page;
+    this.#stories = stories;
+    this.#saved = { ...savedAs(opened), failure: null };
+    this.places = new PlaceKeeper(
+      () => page.place(),
+      (place) => host.ask("save_place", { id: this.id, place }),
+    );
     this.autosave = new Autosave(
-      opened.row.id,
+      this.id,
       opened.version,
       () => page.content(),
       saver,
-      (saved) => {
-        this.#heard(saved);
-        if (saved) onSaved(saved.row);
-      },
+      (saved) => this.#heard(saved),
     );
-    this.#seen = page.revision;
+    this.#told = page.revision;
     this.#letGo = page.subscribe(() => {
-      if (page.revision !== this.#seen) {
-        this.#seen = page.revision;
-        this.autosave.changed();
-      }
+      this.#tell();
       this.places.moved();
+      this.#draw();
     });
-    this.review = new Review(host, this.id, page, () => this.autosave.flush(), fail);
-    this.#watch = createSubscriber((update) => {
-      let waiting = false;
-      return page.subscribe(() => {
-        if (waiting) return;
-        waiting = true;
-        requestAnimationFrame(() =>
-          setTimeout(() => {
-            waiting = false;
-            update();
-          }),
-        );
-      });
-    });
+    this.review = new Review(host, this.id, page, () => this.stored(), fail);
   }
 
-  outline(): OutlineRow[] {
-    this.#watch();
-    return this.page.outline();
+  get page(): PageEdits {
+    return this.#page;
   }
 
-  found(): Found {
-    this.#watch();
-    return this.page.finder.found;
+  get flags(): readonly Flag[] {
+    return this.#saved.flags;
   }
 
-  /** As the text stands, saved or not. */
-  counts(): Counts {
-    this.#watch();
-    return this.page.counts();
+  /** RFC 3339 time of the last acknowledged save; the stored time until there is one. */
+  get savedAt(): string {
+    return this.#saved.at;
   }
 
-  figures(): PlacedFigure[] {
-    this.#watch();
-    return this.page.figures.list();
+  /** Of the stored text that the window knows: grows with every save. A save's time has whole seconds, and two can share one. */
+  get version(): number {
+    return this.#saved.version;
   }
 
-  canMoveFigure(id: string, direction: "up" | "down"): boolean {
-    this.#watch();
-    return this.page.figures.canMove(id, direction);
-  }
-
-  selectedFigure(): string | null {
-    this.#watch();
-    return this.page.figures.selected();
-  }
-
-  field<Name extends FieldName>(name: Name): Fields[Name] {
-    this.#watch();
-    return this.page.field(name);
-  }
-
-  can(command: CommandName): boolean {
-    this.#watch();
-    return this.page.can(command);
-  }
-
-  active(command: CommandName): boolean {
-    this.#watch();
-    return this.page.active(command);
-  }
-
-  /** As it stands on the page, saved or not. */
-  get headline(): string {
-    return this.page.field("headline");
+  /** Why the newest text is not on disk yet; null when the last try went through. */
+  get failure(): Failure | null {
+    return this.#saved.failure;
   }
 
   /** Grows with the document; read it to redo something whenever the text changes. */
-  revision(): number {
-    this.#watch();
-    return this.page.revision;
+  get revision(): number {
+    return this.#now.revision;
   }
 
-  /** Everything typed and the place, on disk. False when the text could not be saved. */
-  async flush(): Promise<boolean> {
-    const [saved] = await Promise.all([this.autosave.flush(), this.places.flush()]);
-    return saved;
+  /** As it stands on the page at this moment, saved or not. */
+  get headline(): string {
+    return this.#page.field("headline");
+  }
+
+  field<Name extends FieldName>(name: Name): Fields[Name] {
+    return this.#now.field(name);
+  }
+
+  can(command: CommandName): boolean {
+    return this.#now.can(command);
+  }
+
+  active(command: CommandName): boolean {
+    return this.#now.active(command);
+  }
+
+  canMoveFigure(id: string, direction: "up" | "down"): boolean {
+    return this.#now.figures.canMove(id, direction);
+  }
+
+  /** A figure as it stands at this moment; what is drawn may be a moment older. */
+  figure(id: FigureId): PlacedFigure | undefined {
+    return this.#now.figures.list().find(({ figure }) => figure.id === id);
+  }
+
+  /** The changes and comments at the caret, or that the selection touches, in reading order. */
+  marksHere(): { changes: string[]; comments: string[] } {
+    return this.#now.marking.here();
+  }
+
+  /** What is selected, as a place for a comment; null where it is more than one place. */
+  commentPlace() {
+    return this.#now.marking.place();
+  }
+
+  /**
+   * The version on disk that holds everything typed up to now. Rejects with the Failure that keeps it from there: nothing that
+   * speaks of the story's text goes on then.
+   */
+  async stored(): Promise<number> {
+    this.#tell();
+    const [version] = await Promise.all([this.autosave.stored(), this.places.flush()]);
+    return version;
+  }
+
+  /** For closing alone: saves, and answers whether nothing is left to be saved. `failure` says why something is. */
+  async tryStored(): Promise<boolean> {
+    await this.stored().catch(() => undefined);
+    return this.autosave.settled;
+  }
+
+  /** Text and place go to disk now; nobody waits for it, and what fails is said on the page. */
+  hurry(): void {
+    this.#tell();
+    this.autosave.hurry();
+    void this.places.flush();
+  }
+
+  /**
+   * What is stored was read anew. What is newer is shown, as one undoable step, unless words wait here to be saved. Answers
+   * whether the page is another one now.
+   */
+  catchUp(opened: OpenStory): boolean {
+    if (!this.autosave.settled || opened.version < this.autosave.version) return false;
+    if (opened.version > this.autosave.version) {
+      this.takeNewer(opened);
+      return true;
+    }
+    this.#saved = { ...this.#saved, flags: opened.flags };
+    return false;
   }
 
   /** What is stored is newer than what we hold, and we hold nothing unsaved: show it, as one undoable step. */
   takeNewer(opened: OpenStory): void {
-    this.page.replace(opened.content);
-    this.#seen = this.page.revision;
+    this.#page.replace(opened.content);
+    this.#told = this.#page.revision;
     this.autosave.rebase(opened.version);
-    this.row = opened.row;
-    this.flags = opened.flags;
-    this.savedAt = opened.row.updated;
-    this.version = opened.version;
+    this.#saved = { ...savedAs(opened), failure: this.#saved.failure };
+    this.#stories.put(opened.row);
     void this.review.mark();
   }
 
   release(): void {
     this.#letGo();
+    this.autosave.stop();
+    this.places.stop();
     this.review.release();
-    this.page.unmount();
+    this.#page.unmount();
+  }
+
+  /** Tells saving of a change. The page tells of it when its turn is over, which may be too late for who stores now. */
+  #tell(): void {
+    if (this.#page.revision === this.#told) return;
+    this.#told = this.#page.revision;
+    this.autosave.changed();
+  }
+
+  #waiting = false;
+  #draw(): void {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#waiting = false;
+        this.#drawn += 1;
+      }),
+    );
+  }
+
+  /** The page to be read; whoever reads it so is told when it says something else. */
+  get #now(): Manuscript {
+    void this.#drawn;
+    return this.#page;
   }
 
   #heard(saved: Saved | null): void {
-    this.failure = this.autosave.failure;
-    if (saved === null) return;
-    this.row = saved.row;
-    this.flags = saved.flags;
-    this.savedAt = saved.at;
-    this.version = saved.version;
+    this.#saved = { ...(saved ?? this.#saved), failure: this.autosave.failure };
+    if (saved) this.#stories.put(saved.row);
   }
+}
+
+function savedAs({ row, flags, version }: OpenStory): Saved {
+  return { row, flags, version, at: row.updated };
+}
+
+/** The same object as long as it says the same, so that what is drawn from it stays. */
+function steady<Value>(read: () => Value): () => Value {
+  let kept: { text: string; value: Value } | null = null;
+  return () => {
+    const value = read();
+    const text = JSON.stringify(value);
+    if (kept?.text !== text) kept = { text, value };
+    return kept.value;
+  };
 }

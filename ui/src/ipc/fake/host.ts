@@ -100,9 +100,10 @@ export function fakeHost(
 
   const failing = new Map<keyof Commands, ReturnType<typeof failure>>();
   const asked: string[] = [];
-  const arrive = async (name: keyof Commands): Promise<void> => {
+  const arrive = async (name: keyof Commands, takes: object = {}): Promise<void> => {
     asked.push(name);
     await Promise.resolve();
+    if ("id" in takes && "version" in takes) room.mean(String(takes.id), Number(takes.version));
     const fault = failing.get(name);
     failing.delete(name);
     if (fault) throw asFailure(fault, name);
@@ -121,11 +122,11 @@ export function fakeHost(
     lines: frame.lines,
     close: () => frame.closing.forEach((listener) => listener()),
     async ask(name, takes) {
-      await arrive(name);
+      await arrive(name, takes);
       return structuredClone(answers[name](takes));
     },
     async follow(name, takes, heard) {
-      await arrive(name);
+      await arrive(name, takes);
       return reports[name](takes, heard);
     },
     async send(name, body, headers) {

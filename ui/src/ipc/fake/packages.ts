@@ -32,7 +32,7 @@ export function fakePackages(room: Room, review: FakeReview, taken: (name: strin
         signed_by: null,
       };
     },
-    send_to: ({ id, outlet, back }, heard) => reports.send_story({ id, to: outlet, back }, heard),
+    send_to: ({ outlet, ...text }, heard) => reports.send_story({ ...text, to: outlet }, heard),
   };
   return {
     answers: {

@@ -86,6 +86,11 @@ export class Room {
     };
   }
 
+  /** Refuses what speaks of another text than the one that is stored. */
+  mean(id: string, version: number): void {
+    if (version !== this.#of(id).version) throw failure("stale", "稿件刚才又改过，请再看一遍。");
+  }
+
   place(id: string, place: string): void {
     this.#of(id).place = place;
   }

@@ -1,5 +1,6 @@
 // Commands for outlets: their profiles, and the text for a WeChat account.
 
+import { isFailure } from "../../ipc/failure";
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import { copyWechat } from "../submit/copy-wechat";
@@ -50,7 +51,8 @@ export const copyForWechat: Command = {
         announce(t("do.copied"));
         desk.notices.tell("news", t("submit.copied"));
       },
-      () => desk.notices.tell("news", t("submit.not_copied")),
+      (thrown: unknown) =>
+        isFailure(thrown) ? desk.notices.fail(thrown) : desk.notices.tell("news", t("submit.not_copied")),
     );
   },
 };

@@ -4,7 +4,7 @@ import type { AppContext } from "../context";
 import type { Command } from "./command";
 
 const withPhotos = ({ desk }: AppContext): boolean =>
-  desk.open !== null && !desk.history?.seen && desk.open.page.figures.list().length > 0;
+  desk.open !== null && !desk.history?.seen && desk.open.figures.length > 0;
 
 export const captionsOut: Command = {
   id: "prints.captions_out",

@@ -15,7 +15,7 @@ const changed = (app: AppContext) => (reviewOf(app)?.waiting.length ?? 0) > 0;
 /** The change that is looked at, or else the one at the caret. */
 function here(app: AppContext) {
   const review = reviewOf(app);
-  const at = [review?.chosen, ...(app.desk.open?.page.marking.here().changes ?? [])];
+  const at = [review?.chosen, ...(app.desk.open?.marksHere().changes ?? [])];
   return review?.waiting.find(({ change }) => at.includes(change.id)) ?? null;
 }
 
@@ -137,9 +137,9 @@ export const addComment: Command = {
   text: "do.comment",
   keys: "Mod+Alt+M",
   reach: "room",
-  possible: (app) => reviewOf(app) !== null && app.desk.open?.page.marking.place() != null,
+  possible: (app) => reviewOf(app) !== null && app.desk.open?.commentPlace() != null,
   run: (app) => {
-    const place = app.desk.open?.page.marking.place();
+    const place = app.desk.open?.commentPlace();
     const review = reviewOf(app);
     if (!place || !review) return;
     app.panes.show("review");
@@ -177,12 +177,7 @@ export const printApproval: Command = {
   keys: "",
   reach: "room",
   possible: (app) => (reviewOf(app)?.marked?.trail.length ?? 0) > 0,
-  run: ({ desk }) => {
-    if (desk.open)
-      void desk.host
-        .ask("print_approval", { id: desk.open.id })
-        .catch((thrown: unknown) => desk.notices.fail(thrown));
-  },
+  run: ({ desk }) => void desk.print("print_approval"),
 };
 
 export const reviewMenu = [

@@ -50,7 +50,7 @@ export const spike: Command = {
   reach: "room",
   possible: ({ desk }) => desk.open !== null && desk.open.row.state !== "spiked",
   run: ({ desk }) => {
-    if (desk.open) void desk.spike(desk.open.id).then(() => announce(t("announce.spiked")));
+    if (desk.open) void desk.spike(desk.open.id).then((done) => done && announce(t("announce.spiked")));
   },
 };
 
@@ -61,7 +61,7 @@ export const unspike: Command = {
   reach: "room",
   possible: ({ desk }) => desk.open?.row.state === "spiked",
   run: ({ desk }) => {
-    if (desk.open) void desk.unspike(desk.open.id).then(() => announce(t("announce.unspiked")));
+    if (desk.open) void desk.unspike(desk.open.id).then((done) => done && announce(t("announce.unspiked")));
   },
 };
 

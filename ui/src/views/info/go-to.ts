@@ -1,7 +1,7 @@
 // From a flag to the place it speaks of. Fields that print are on the page, the others in the inspector.
 
 import type { Place } from "../../ipc/types";
-import type { Manuscript, PrintedPart } from "../../model/manuscript";
+import type { PageEdits, PrintedPart } from "../../model/manuscript";
 import { tick } from "svelte";
 import type { Panes } from "../panes.svelte";
 
@@ -14,7 +14,7 @@ const PRINTED = [
   "sign_off",
 ] as const satisfies PrintedPart[];
 
-export async function goTo(place: Place, page: Manuscript, panes: Panes): Promise<void> {
+export async function goTo(place: Place, page: PageEdits, panes: Panes): Promise<void> {
   if (place.kind === "figure") {
     panes.show("photos");
     page.figures.select(place.id);

@@ -1,6 +1,6 @@
 // Who is in a photo, changed row by row. Each change is made on the people as they stand when its turn comes.
 
-import type { Person } from "../../ipc/types";
+import type { FaceMark, Person } from "../../ipc/types";
 
 type Change = (people: readonly Person[]) => Person[];
 /** Makes a change on the people of the figure that is shown. */
@@ -20,3 +20,55 @@ export const changed =
   (at: number, make: (person: Person) => Person): Change =>
   (people) =>
     people.map((person, index) => (index === at ? make(person) : person));
+
+/** With a face marked: for the first who has no mark yet, else for somebody new. */
+export function marked(people: readonly Person[], mark: FaceMark): Person[] {
+  const waiting = people.findIndex((person) => !person.mark);
+  return waiting < 0
+    ? [...people, { name: "", unit: "", title: "", position: "", mark }]
+    : people.map((person, at) => (at === waiting ? { ...person, mark } : person));
+}
+
+/**
+ * With the mark of `meant` moved, or taken off by null. They are whoever has their mark now, or stands where they stood. A face that
+ * nobody was named for goes with its mark.
+ */
+export function withMark(
+  people: readonly Person[],
+  meant: Person,
+  at: number,
+  mark: FaceMark | null,
+): Person[] {
+  const same = people.findIndex((person) => meant.mark && sameMark(person.mark, meant.mark));
+  const here = same < 0 ? at : same;
+  if (mark === null && people[here]?.name === "") return people.filter((_, index) => index !== here);
+  return people.map((person, index) => {
+    if (index !== here) return person;
+    const { name, unit, title, position } = person;
+    return mark ? { name, unit, title, position, mark } : { name, unit, title, position: "" };
+  });
+}
+
+/**
+ * The people in the order in which `arranged` has their faces, each at the place it says; whoever has none comes behind, as they stood.
+ * Nothing else is taken from `arranged`, and no place that somebody wrote since it was `asked` for.
+ */
+export function inOrder(
+  people: readonly Person[],
+  asked: readonly Person[],
+  arranged: readonly Person[],
+): Person[] {
+  const left = [...people];
+  const placed = arranged.flatMap(({ mark, position }) => {
+    const at = left.findIndex((person) => mark && sameMark(person.mark, mark));
+    const [person] = at < 0 ? [] : left.splice(at, 1);
+    if (!person) return [];
+    const was = asked.find((one) => sameMark(one.mark, person.mark))?.position ?? "";
+    return [{ ...person, position: person.position === was ? position : person.position }];
+  });
+  return [...placed, ...left];
+}
+
+function sameMark(one: FaceMark | undefined, other: FaceMark | undefined): boolean {
+  return !!one && !!other && one.x === other.x && one.y === other.y;
+}

@@ -120,7 +120,7 @@ export class Acts {
   /** The facts of the photo that was copied, on all that are chosen. */
   async paste(): Promise<void> {
     const { desk } = this.app;
-    const figures = this.story().figures();
+    const figures = this.story().figures;
     const from = figures.find(({ figure }) => figure.id === this.sheet.copied)?.figure;
     const ids = new Set(this.ids().filter((id) => id !== from?.id));
     const onto = figures.filter(({ figure }) => ids.has(figure.id)).map(({ figure }) => figure);

@@ -55,7 +55,7 @@ export class Advice {
       const { figure, number } = this.one();
       // It is said in the language of the window.
       void language();
-      const tongue = untrack(() => this.story().page.field("language"));
+      const tongue = untrack(() => this.story().field("language"));
       const waiting = setTimeout(() => {
         desk.host.ask("look_at_caption", { figure, number, tongue }).then(
           (at) => figure === this.#figure && (this.#looked = { id: figure.id, at }),

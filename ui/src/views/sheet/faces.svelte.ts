@@ -1,16 +1,24 @@
-// The marks on faces: each one made or moved puts the people in order and gives them their places, in one step of undo.
+// The marks on faces. A mark stands on the page at once; the newsroom then says in which order and at which places the people
+// are, and only that is taken from its answer: whatever was typed of them meanwhile stays. Mark and order are one step of undo.
 
-import type { FaceMark, Figure, Person } from "../../ipc/types";
+import type { FaceMark, FigureId, Person } from "../../ipc/types";
 import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
+import { Task } from "../../model/task.svelte";
+import { inOrder, marked, withMark } from "../photos/people";
 import type { AppContext } from "../context";
 
 /** Where a face is put that is marked by keys: faces are seldom lower. */
 const BY_KEYS: FaceMark = { x: 5_000, y: 4_000 };
 
 export class Faces {
-  /** The mark that was made last, until somebody gave it a name. */
-  nameless = $state.raw<{ id: string; mark: FaceMark } | null>(null);
+  /** The mark that was made last and stands in its place among the others, until somebody gave it a name. */
+  nameless = $state.raw<{ id: FigureId; mark: FaceMark } | null>(null);
+  /** One for each photo: an answer for one does not overtake that for another. */
+  // Not reactive on purpose: nothing is drawn from it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #arranging = new Map<FigureId, Task>();
+  #steps = 0;
 
   constructor(
     private readonly app: AppContext,
@@ -18,15 +26,12 @@ export class Faces {
   ) {}
 
   /** A face for somebody who is named and not yet marked, else for somebody new. */
-  mark(one: PlacedFigure, mark: FaceMark): void {
-    const { people, id } = one.figure;
-    const waiting = people.findIndex((person) => !person.mark);
-    const marked =
-      waiting < 0
-        ? [...people, { name: "", unit: "", title: "", position: "", mark }]
-        : people.map((person, at) => (at === waiting ? { ...person, mark } : person));
-    this.nameless = { id, mark };
-    void this.#arrange(one, marked);
+  mark({ figure: { id } }: PlacedFigure, mark: FaceMark): void {
+    this.#edit(
+      id,
+      (people) => marked(people, mark),
+      () => (this.nameless = { id, mark }),
+    );
   }
 
   markByKeys(one: PlacedFigure, at: number): void {
@@ -34,27 +39,42 @@ export class Faces {
   }
 
   /** Moves somebody's mark; null takes it off. */
-  move(one: PlacedFigure, at: number, mark: FaceMark | null): void {
-    const people = one.figure.people.map((person, index) => {
-      if (index !== at) return person;
-      const { name, unit, title, position } = person;
-      return mark ? { name, unit, title, position, mark } : { name, unit, title, position: "" };
-    });
-    // A face that nobody was named for goes with its mark.
-    const gone = mark === null && people[at]?.name === "";
-    void this.#arrange(one, gone ? people.filter((_, index) => index !== at) : people);
+  move({ figure: { id, people } }: PlacedFigure, at: number, mark: FaceMark | null): void {
+    const meant = people[at];
+    if (meant)
+      this.#edit(
+        id,
+        (now) => withMark(now, meant, at, mark),
+        () => undefined,
+      );
   }
 
-  async #arrange({ figure, number }: PlacedFigure, people: Person[]): Promise<void> {
-    const { desk } = this.app;
+  /** Makes the change, and arranges the people as they stand then. `settled` is called when they are, or could not be. */
+  #edit(id: FigureId, make: (people: readonly Person[]) => Person[], settled: () => void): void {
     const { page } = this.story();
-    const asked: Figure = { ...figure, people };
-    try {
-      const tongue = page.field("language");
-      const { arranged } = await desk.host.ask("look_at_caption", { figure: asked, number, tongue });
-      page.many.setFacts([[figure.id, { people: arranged }]]);
-    } catch (thrown) {
-      desk.notices.fail(thrown);
-    }
+    const step = `face ${++this.#steps}`;
+    page.figures.editPeople(id, make, step);
+    void this.#arrange(id, step).then((newest) => newest && settled());
+  }
+
+  /** Answers whether no later mark overtook this one. */
+  async #arrange(id: FigureId, step: string): Promise<boolean> {
+    const story = this.story();
+    const one = story.figure(id);
+    if (!one) return false;
+    const { host, notices } = this.app.desk;
+    const task = this.#arranging.get(id) ?? new Task((fault) => notices.fail(fault));
+    this.#arranging.set(id, task);
+    const asked = one.figure.people;
+    const arranged = await task.run(
+      () =>
+        host.ask("look_at_caption", {
+          figure: one.figure,
+          number: one.number,
+          tongue: story.field("language"),
+        }),
+      (answer) => story.page.figures.editPeople(id, (now) => inOrder(now, asked, answer.arranged), step),
+    );
+    return arranged || task.failure !== null;
   }
 }

@@ -14,7 +14,7 @@ export class Walk {
   /** As many as the grid shows across and down. */
   columns = $state(1);
   rows = $state(1);
-  readonly figures = $derived.by(() => this.story().figures());
+  readonly figures = $derived.by(() => this.story().figures);
   readonly #order = new Order();
   readonly #ordered = $derived.by(() => this.#order.of(this.figures, this.sheet.sort));
   readonly list = $derived.by(() => {

@@ -4,10 +4,10 @@ import type { Host } from "../../ipc/host";
 import type { WechatText } from "../../ipc/types";
 import type { StorySession } from "../../model/story-session.svelte";
 
-/** What is on the page is on disk first. Rejects where the clipboard refuses. */
+/** What is on the page is on disk first. Rejects with a Failure where it is not, with something else where the clipboard refuses. */
 export async function copyWechat(host: Host, story: StorySession): Promise<void> {
   // Asked for at once and awaited by the clipboard: a wait between the press and the writing is held against us.
-  const asked = story.flush().then(() => host.ask("wechat_text", { id: story.id }));
+  const asked = story.stored().then(() => host.ask("wechat_text", { id: story.id }));
   const blob = (type: string, pick: (text: WechatText) => string) =>
     asked.then((text) => new Blob([pick(text)], { type }));
   if (typeof ClipboardItem !== "undefined" && navigator.clipboard?.write !== undefined) {

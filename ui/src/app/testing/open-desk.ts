@@ -1,0 +1,37 @@
+// Test support: the true desk with its true pages over the newsroom in memory, without a window around it.
+
+import { Desk } from "../../model/desk.svelte";
+import type { StorySession } from "../../model/story-session.svelte";
+import { fakeHost, type Scene } from "../../ipc/fake/host";
+import { slowHost, type SlowHost } from "../../ipc/fake/slow-host";
+import { Dialogs } from "../../views/dialogs/shown.svelte";
+import { pageMaker } from "../page-host";
+
+interface OpenDesk {
+  host: SlowHost;
+  desk: Desk;
+  /** The story that was open last. */
+  story: StorySession;
+  /** Types into the headline and lets the page say so. */
+  type(headline: string): Promise<void>;
+}
+
+export async function openDesk(
+  scene: Scene = "desk",
+  /** Milliseconds each step of longer work takes. */
+  pace = 1,
+): Promise<OpenDesk> {
+  const host = slowHost(fakeHost(scene, undefined, pace));
+  const desk: Desk = new Desk(
+    host,
+    pageMaker(() => desk, new Dialogs()),
+  );
+  await desk.start();
+  const story = desk.open;
+  if (story === null) throw new Error(`the scene ${scene} opens no story`);
+  const type = async (headline: string) => {
+    desk.open?.page.setField("headline", headline);
+    await Promise.resolve();
+  };
+  return { host, desk, story, type };
+}
