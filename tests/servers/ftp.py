@@ -1,4 +1,4 @@
-"""An FTP server on pyftpdlib: ftp.py ADDRESS PORT FOLDER USER PASSWORD FIRST_DATA_PORT LAST_DATA_PORT [CERTIFICATE KEY explicit|implicit]"""
+"""An FTP server on pyftpdlib: ftp.py ADDRESS PORT FOLDER USER PASSWORD DATA_PORT,DATA_PORT… [CERTIFICATE KEY explicit|implicit]"""
 import logging, sys
 
 from pyftpdlib.authorizers import DummyAuthorizer
@@ -16,16 +16,16 @@ class Implicit(TLS_FTPHandler):
         TLS_FTPHandler.handle(self)
 
 
-address, port, folder, user, password, first, last = sys.argv[1:8]
+address, port, folder, user, password, data_ports = sys.argv[1:7]
 logging.disable(logging.CRITICAL)
 authorizer = DummyAuthorizer()
 authorizer.add_user(user, password, folder, perm="elradfmwMT")
 handler = FTPHandler
-if len(sys.argv) > 8:
-    handler = Implicit if sys.argv[10] == "implicit" else TLS_FTPHandler
-    handler.certfile, handler.keyfile = sys.argv[8:10]
+if len(sys.argv) > 7:
+    handler = Implicit if sys.argv[9] == "implicit" else TLS_FTPHandler
+    handler.certfile, handler.keyfile = sys.argv[7:9]
     handler.tls_control_required = handler.tls_data_required = True
 handler.authorizer = authorizer
 handler.auth_failed_timeout = 0
-handler.passive_ports = range(int(first), int(last) + 1)
+handler.passive_ports = [int(number) for number in data_ports.split(",")]
 FTPServer((address, int(port)), handler).serve_forever()

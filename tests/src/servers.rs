@@ -1,4 +1,5 @@
-//! Real servers for the wires, each on a port and in a folder of its own, gone when the test lets go of it.
+//! Real servers for the wires, each on a port and in a folder of its own, gone when the test lets go of it. No other test and no
+//! other program gets its port meanwhile (`ports`).
 //!
 //! OpenSSH and rclone come from Debian, the others from PyPI into the judges' environment; `make setup` installs both.
 
@@ -6,13 +7,13 @@ mod keys;
 
 pub use keys::{Certificates, SshKey};
 
+use crate::ports::{BEHIND, HERE, Port};
 use crate::programs::{root, start};
 use crate::until::until;
-use std::fs::{create_dir_all, write};
-use std::net::{TcpListener, TcpStream};
+use std::fs::{File, create_dir_all, write};
+use std::net::{IpAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
 use tempfile::TempDir;
 
 /// Who logs in everywhere.
@@ -20,18 +21,20 @@ pub const USER: &str = "tongxunyuan";
 /// With what. No test prints it, and the suite looks for it in every file.
 pub const PASSWORD: &str = "Mi-Ma-7f3c9a";
 /// FTP's data connections go through these many ports.
-const DATA_PORTS: u16 = 8;
+const DATA_PORTS: usize = 8;
 
 /// A server that runs.
 pub struct Server {
     child: Option<Child>,
     command: Command,
     package: &'static str,
-    address: String,
+    address: IpAddr,
     /// Where it is heard.
     pub port: u16,
-    /// Ports for data, behind `port`; FTP alone has any.
+    /// Ports for data; FTP alone has any.
     pub data_ports: Vec<u16>,
+    /// All of them are the server's own as long as it lives, whether it runs or not.
+    _ports: Vec<Port>,
     folder: PathBuf,
     home: TempDir,
 }
@@ -39,11 +42,12 @@ pub struct Server {
 impl Server {
     /// Debian's own sshd, which lets in whoever has the key.
     pub fn openssh(key: &SshKey) -> Self {
-        let (home, folder, port) = (home(), "inbox", free_port());
+        let (home, folder, port) = (home(), "inbox", Port::reserve());
         let host_key = SshKey::make(&home.path().join("host"), "");
         let config = format!(
-            "Port {port}\nListenAddress 127.0.0.1\nHostKey {}\nPidFile none\nStrictModes no\nUsePAM no\n\
+            "Port {}\nListenAddress 127.0.0.1\nHostKey {}\nPidFile none\nStrictModes no\nUsePAM no\n\
              AuthorizedKeysFile {}\nPasswordAuthentication no\nSubsystem sftp internal-sftp\nMaxStartups 100\n",
+            port.number(),
             host_key.path.display(),
             key.public.display()
         );
@@ -53,7 +57,7 @@ impl Server {
         let _ = create_dir_all("/run/sshd");
         let mut command = Command::new("/usr/sbin/sshd");
         command.args(["-D", "-e", "-f"]).arg(path);
-        Self::begin(command, "openssh-server", "127.0.0.1", port, home, folder)
+        Self::begin(command, "openssh-server", HERE, vec![port], home, folder)
     }
 
     /// An SSH server that takes the password.
@@ -67,15 +71,15 @@ impl Server {
     }
 
     fn ssh_on(disk: Option<&str>) -> Self {
-        let (home, folder, port) = (home(), "inbox", free_port());
+        let (home, folder, port) = (home(), "inbox", Port::reserve());
         let host_key = SshKey::make(&home.path().join("host"), "");
         let mut command = on_disk(disk, &home.path().join(folder), &judges().join("bin/python"));
-        command.arg(script("sftp.py")).arg(port.to_string());
+        command.arg(script("sftp.py")).arg(port.number().to_string());
         command
             .arg(home.path().join(folder))
             .arg(&host_key.path)
             .args([USER, PASSWORD]);
-        Self::begin(command, "asyncssh", "127.0.0.1", port, home, folder)
+        Self::begin(command, "asyncssh", HERE, vec![port], home, folder)
     }
 
     /// rclone's WebDAV server; with certificates it is encrypted.
@@ -89,10 +93,10 @@ impl Server {
     }
 
     fn webdav_on(disk: Option<&str>, certificates: Option<&Certificates>) -> Self {
-        let (home, folder, port) = (home(), "inbox", free_port());
+        let (home, folder, port) = (home(), "inbox", Port::reserve());
         let mut command = on_disk(disk, &home.path().join(folder), Path::new("rclone"));
         command.args(["serve", "webdav", "--user", USER, "--pass", PASSWORD, "--addr"]);
-        command.arg(format!("127.0.0.1:{port}"));
+        command.arg(format!("127.0.0.1:{}", port.number()));
         if let Some(certificates) = certificates {
             command.arg("--cert").arg(&certificates.certificate);
             command.arg("--key").arg(&certificates.key);
@@ -101,7 +105,7 @@ impl Server {
         // Without a cache of its listing, so that what the test puts there is seen.
         command.args(["--dir-cache-time", "0s", "--poll-interval", "0s"]);
         command.arg(home.path().join(folder));
-        Self::begin(command, "rclone", "127.0.0.1", port, home, folder)
+        Self::begin(command, "rclone", HERE, vec![port], home, folder)
     }
 
     /// An FTP server; with certificates, nothing goes unencrypted. It is heard at 127.0.0.2, so that a proxy can
@@ -117,67 +121,62 @@ impl Server {
 
     fn ftp_on(certificates: Option<&Certificates>, tls: &str) -> Self {
         let (home, folder) = (home(), "inbox");
-        let ports = free_ports(DATA_PORTS + 1);
-        let (port, data_ports) = ports.split_first().expect("ports");
+        let ports: Vec<Port> = (0..=DATA_PORTS).map(|_| Port::on(&[HERE, BEHIND])).collect();
+        let numbers: Vec<String> = ports.iter().map(|port| port.number().to_string()).collect();
+        let (port, data_ports) = numbers.split_first().expect("ports");
         let mut command = Command::new(judges().join("bin/python"));
-        command
-            .arg(script("ftp.py"))
-            .args(["127.0.0.2", &port.to_string()]);
+        command.arg(script("ftp.py")).args([&BEHIND.to_string(), port]);
         command.arg(home.path().join(folder)).args([USER, PASSWORD]);
-        let last = data_ports.last().expect("ports");
-        command.args([data_ports[0].to_string(), last.to_string()]);
+        command.arg(data_ports.join(","));
         if let Some(certificates) = certificates {
             command
                 .args([&certificates.certificate, &certificates.key])
                 .arg(tls);
         }
-        let mut server = Self::begin(command, "pyftpdlib", "127.0.0.2", *port, home, folder);
-        server.data_ports = data_ports.to_vec();
-        server
+        Self::begin(command, "pyftpdlib", BEHIND, ports, home, folder)
     }
 
     /// moto, with the bucket `desk`.
     pub fn s3() -> Self {
-        let (home, folder, port) = (home(), "inbox", free_port());
+        let (home, folder, port) = (home(), "inbox", Port::reserve());
         let mut command = Command::new(judges().join("bin/moto_server"));
-        command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
-        let server = Self::begin(command, "moto", "127.0.0.1", port, home, folder);
-        let made = ureq::put(format!("http://127.0.0.1:{port}/desk")).send_empty();
+        command.args(["-H", "127.0.0.1", "-p", &port.number().to_string()]);
+        let server = Self::begin(command, "moto", HERE, vec![port], home, folder);
+        let made = ureq::put(format!("http://127.0.0.1:{}/desk", server.port)).send_empty();
         made.expect("moto makes a bucket");
         server
     }
 
     /// A desk that takes packages by POST, and misbehaves on order (`tests/servers/post.py`).
     pub fn post(certificates: Option<&Certificates>) -> Self {
-        let (home, folder, port) = (home(), "inbox", free_port());
+        let (home, folder, port) = (home(), "inbox", Port::reserve());
         let mut command = Command::new(judges().join("bin/python"));
-        command.arg(script("post.py")).arg(port.to_string());
+        command.arg(script("post.py")).arg(port.number().to_string());
         command.arg(home.path().join(folder)).arg(PASSWORD);
         if let Some(certificates) = certificates {
             command.args([&certificates.certificate, &certificates.key]);
         }
-        Self::begin(command, "python3", "127.0.0.1", port, home, folder)
+        Self::begin(command, "python3", HERE, vec![port], home, folder)
     }
 
     fn begin(
         mut command: Command,
         package: &'static str,
-        address: &str,
-        port: u16,
+        address: IpAddr,
+        ports: Vec<Port>,
         home: TempDir,
         folder: &str,
     ) -> Self {
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        let mut numbers = ports.iter().map(Port::number);
         let mut server = Self {
             child: None,
             command,
             package,
-            address: address.to_owned(),
-            port,
-            data_ports: Vec::new(),
+            address,
+            port: numbers.next().expect("a server has a port"),
+            data_ports: numbers.collect(),
+            _ports: ports,
             folder: home.path().join(folder),
             home,
         };
@@ -187,12 +186,18 @@ impl Server {
 
     /// Starts it, at the same port and in the same folder, and waits until it is heard.
     pub fn start(&mut self) {
-        let mut child = start(&mut self.command, self.package);
+        let words = self.home.path().join("words");
+        let said = File::create(&words).expect("a file in our own folder");
+        let mut child = start(self.command.stderr(said), self.package);
         until(&format!("{} at its port", self.package), || {
             if let Ok(Some(status)) = child.try_wait() {
-                panic!("{} ended at once ({status}); run `make setup`", self.package);
+                let said = std::fs::read_to_string(&words).unwrap_or_default();
+                panic!(
+                    "{} ended at once ({status}): {said}\nIs `make setup` run?",
+                    self.package
+                );
             }
-            TcpStream::connect((self.address.as_str(), self.port)).ok()
+            TcpStream::connect((self.address, self.port)).ok()
         });
         self.child = Some(child);
     }
@@ -262,32 +267,4 @@ fn judges() -> PathBuf {
         judges.display()
     );
     judges
-}
-
-fn free_port() -> u16 {
-    free_ports(1)[0]
-}
-
-/// Where our servers are heard: below the ports that the system gives to whoever connects to somebody. One of those may be
-/// given away between our look and the server's start.
-const PORTS: std::ops::Range<u16> = 12_000..32_000;
-
-/// Ports one behind the other that nobody listens at, on any address of this machine; never the same twice in a row.
-fn free_ports(count: u16) -> Vec<u16> {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let room = PORTS.len() - usize::from(count);
-    let begun = std::process::id() as usize * 61;
-    for _ in 0..200 {
-        let next = usize::from(NEXT.fetch_add(count, Ordering::Relaxed));
-        let first = PORTS.start + u16::try_from((begun + next) % room).expect("within the range");
-        let ports: Vec<u16> = (first..first + count).collect();
-        let held: Vec<_> = ports
-            .iter()
-            .map(|port| TcpListener::bind(("0.0.0.0", *port)))
-            .collect();
-        if held.iter().all(Result::is_ok) {
-            return ports;
-        }
-    }
-    panic!("no {count} free ports in a row");
 }

@@ -3,11 +3,12 @@
 //! Not thirtyfour, which would do it all: it switches on serde_json's `preserve_order` for everything built with
 //! it, and then the JSON we test is not the JSON we ship. What is needed is a dozen requests.
 
+use crate::ports::Port;
 use crate::programs::start;
 use crate::screen::Screen;
 use crate::until::until;
 use serde_json::{Value, json};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
@@ -18,6 +19,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// A running driver with one session: one window of the program under test.
 pub struct Session {
     driver: Child,
+    _port: Port,
     agent: ureq::Agent,
     address: String,
 }
@@ -25,7 +27,8 @@ pub struct Session {
 impl Session {
     /// Starts `program` under the driver, on `screen`.
     pub fn start(screen: &Screen, program: &Path, arguments: &[&str]) -> Self {
-        let port = free_port();
+        let reserved = Port::of_localhost();
+        let port = reserved.number();
         let mut command = screen.command("WebKitWebDriver");
         command
             .arg(format!("--port={port}"))
@@ -43,6 +46,7 @@ impl Session {
             .new_agent();
         let mut session = Self {
             driver,
+            _port: reserved,
             agent,
             address: format!("http://127.0.0.1:{port}/session"),
         };
@@ -121,12 +125,6 @@ impl Drop for Session {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
-}
-
-/// Asks the system for a port nobody listens on.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("a bound port has a number").port()
 }
 
 /// The id inside an element as the driver returns it.

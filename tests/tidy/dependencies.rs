@@ -158,7 +158,7 @@ const ALLOWED: [Allowed; 10] = [
     (
         "galley-tests",
         &["newsroom"],
-        &["serde_json", "tempfile", "ts-rs", "ureq"],
+        &["serde_json", "socket2", "tempfile", "ts-rs", "ureq"],
     ),
 ];
 

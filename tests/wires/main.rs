@@ -9,5 +9,6 @@ mod kills;
 mod landing;
 mod outbox;
 mod outfit;
+mod ports;
 mod refusals;
 mod strangers;
