@@ -94,6 +94,21 @@ export function authorsOf(node: Node): Author[] {
   return readAuthors(node.textContent, node.attrs.known as Author[]);
 }
 
+/** The paragraph whose end the sign-off is printed at: it is asked to stand there, and the text ends with one. `story::sign_off` has the
+ * rule: pictures are no text, and a block in which nothing was written does not print. */
+export function signedParagraph(doc: Node): Node | null {
+  if (signOffOf(part(doc, "sign_off")).place !== "end_of_last_paragraph") return null;
+  const last = part(doc, "body").children.findLast(
+    (block) => block.type !== nodes.figure && isWritten(block),
+  );
+  return last?.type === nodes.paragraph ? last : null;
+}
+
+function isWritten(block: Node): boolean {
+  const itself = block.type === nodes.table || block.type === nodes.rule;
+  return itself || block.textBetween(0, block.content.size, "", "\n") !== "";
+}
+
 export function signOffOf(node: Node): SignOff {
   return { text: node.textContent, place: node.attrs.place as SignOff["place"] };
 }

@@ -44,6 +44,13 @@ describe("counting", () => {
     expect(countStory(toDoc(story)).words).toBe(4);
   });
 
+  it("looks past pictures and empty paragraphs for the paragraph that ends the text, and past nothing else", () => {
+    const words = (end: string) => countStory(toDoc(read(`Reported by\n${end}\n@sign_off (Lin Xi)`))).words;
+    expect(words("[a] 图说")).toBe(3);
+    for (const end of ["> 四", "- 五", "# 三", "| 七 |"]) expect(words(end), end).toBe(5);
+    expect(words("---")).toBe(4);
+  });
+
   it("counts what is selected, whole blocks and parts, and the line of the caret", () => {
     const doc = toDoc(read("甲乙丙 word\n[a] 图说\n丁戊"));
     const body = doc.child(4);

@@ -3,7 +3,7 @@
 import type { Node } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
 import type { Count } from "../ipc/types";
-import { part, signOffOf } from "./content";
+import { part, signedParagraph, signOffOf } from "./content";
 import { KINDS } from "./count-kinds";
 import { schema } from "./schema";
 
@@ -112,18 +112,14 @@ export function countsOf(doc: Node, selection: Selection): Counts {
   };
 }
 
-/** What is printed as the story's text: every block of the body but the figures, and the sign-off where it stands. */
+/** What is printed as the story's text: every block of the body but the figures, and the sign-off where it is printed. */
 export function countStory(doc: Node): Count {
-  const body = part(doc, "body").children;
   const signOff = signOffOf(part(doc, "sign_off"));
-  const inside = signOff.place === "end_of_last_paragraph";
-  const last = inside ? body.findLastIndex((block) => block.type === nodes.paragraph) : -1;
   let all = NOTHING;
-  for (const [index, block] of body.entries()) {
+  for (const block of part(doc, "body").children)
     if (block.type !== nodes.figure) all = sum(all, tallyNode(block));
-    if (index === last) all = sum(all, tally(signOff.text, block.content.size > 0 && tallyNode(block).open));
-  }
-  return counted(last < 0 ? sum(all, tally(signOff.text)) : all);
+  const before = signedParagraph(doc);
+  return counted(sum(all, tally(signOff.text, before !== null && tallyNode(before).open)));
 }
 
 /** Whatever is selected, captions and fields included; null where nothing is. */

@@ -3,6 +3,7 @@
 import type { Node } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { signedParagraph } from "./content";
 import type { PageHost } from "./host";
 import { schema } from "./schema";
 import { PAGE_TEXT_KEYS, type PageTextKey } from "./texts";
@@ -36,6 +37,8 @@ export function hints(host: PageHost): Plugin {
             return;
           }
           add(node, pos);
+          if (node.type === nodes.sign_off && signedParagraph(state.doc))
+            marks.push(Decoration.node(pos, pos + node.nodeSize, { class: "joined" }));
           if (node.type === nodes.byline || node.type === nodes.related)
             node.forEach((inner, offset) => add(inner, pos + 1 + offset));
         });

@@ -1,6 +1,6 @@
 //! What ends a piece that was read from a foreign form: the sign-off and the related titles.
 
-use story::sign_off::{is_sign_off, split_sign_off};
+use story::sign_off::{is_sign_off, signed_paragraph, split_sign_off};
 use story::{Block, Content, Related, SignOff, SignOffPlace, Text, marks};
 
 use crate::page_text::{DASH, RELATED};
@@ -58,9 +58,9 @@ fn take_own_line(content: &mut Content) -> bool {
     true
 }
 
-/// Moves a sign-off from the end of the last paragraph to its field.
+/// Moves a sign-off from the end of the paragraph that ends the text to its field.
 pub(crate) fn split_off_sign_off(content: &mut Content) -> bool {
-    let Some(last) = content.last_paragraph() else {
+    let Some(last) = signed_paragraph(&content.body) else {
         return false;
     };
     let Some(Block::Paragraph { text }) = content.body.get_mut(last) else {

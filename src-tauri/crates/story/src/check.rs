@@ -122,6 +122,11 @@ pub const RULES: &[Rule] = &[
         look: piece::sign_off_missing,
     },
     Rule {
+        name: "sign_off_apart",
+        severity: Severity::Note,
+        look: piece::sign_off_apart,
+    },
+    Rule {
         name: "length",
         severity: Severity::Warning,
         look: piece::length,

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use crate::sign_off::signed_paragraph;
 use crate::{Block, Figure, FigureId, Length, SignOff, SignOffPlace, Span};
 
 /// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
@@ -205,15 +206,8 @@ impl Content {
         self.figures_mut().find(|figure| &figure.id == id)
     }
 
-    /// Index in `body` of the last paragraph, where a sign-off inside the text stands.
-    #[must_use]
-    pub fn last_paragraph(&self) -> Option<usize> {
-        last_paragraph(&self.body)
-    }
-
-    /// The body as it prints: without blocks in which nothing was written, a sign-off inside the text put where it
-    /// stands; and the sign-off that is left for a line of its own (empty for none). Without a paragraph to stand in,
-    /// every sign-off is.
+    /// The body as it prints: without blocks in which nothing was written, a sign-off inside the text behind the
+    /// [`signed_paragraph`]; and the sign-off that is left for a line of its own at the end (empty for none).
     #[must_use]
     pub fn printed(&self) -> (Cow<'_, [Block]>, &str) {
         let sign_off = self.sign_off.text.as_str();
@@ -229,7 +223,7 @@ impl Content {
                     .collect(),
             )
         };
-        let Some(last) = last_paragraph(&written).filter(|_| inside) else {
+        let Some(last) = signed_paragraph(&written).filter(|_| inside) else {
             return (written, sign_off);
         };
         let mut body = written.into_owned();
@@ -243,37 +237,81 @@ impl Content {
     }
 }
 
-fn last_paragraph(body: &[Block]) -> Option<usize> {
-    body.iter()
-        .rposition(|block| matches!(block, Block::Paragraph { .. }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_block_in_which_nothing_was_written_does_not_print_and_carries_no_sign_off() {
-        let content = Content {
+    fn signed(body: Vec<Block>) -> Content {
+        Content {
             sign_off: SignOff {
                 text: "（市图书馆 林溪）".to_owned(),
                 ..SignOff::default()
             },
-            body: vec![
-                Block::Subheading {
-                    level: 1,
-                    text: crate::Text::default(),
-                },
-                Block::paragraph("写了的一段。"),
-                Block::Rule,
-                Block::paragraph(""),
-            ],
+            body,
             ..Content::default()
+        }
+    }
+
+    #[test]
+    fn a_block_in_which_nothing_was_written_does_not_print_and_carries_no_sign_off() {
+        let content = signed(vec![
+            Block::Subheading {
+                level: 1,
+                text: crate::Text::default(),
+            },
+            Block::paragraph("写了的一段。"),
+            Block::paragraph(""),
+        ]);
+        let (body, own_line) = content.printed();
+        assert_eq!(body.as_ref(), [Block::paragraph("写了的一段。（市图书馆 林溪）")]);
+        assert_eq!(own_line, "");
+    }
+
+    #[test]
+    fn behind_a_text_that_ends_with_no_paragraph_a_sign_off_has_a_line_of_its_own() {
+        let words = || vec![crate::Text::plain("茶")];
+        let endings = [
+            Block::Quote { paragraphs: words() },
+            Block::List {
+                numbered_from: None,
+                items: words(),
+            },
+            Block::Table {
+                header: false,
+                rows: vec![words()],
+            },
+            Block::Subheading {
+                level: 1,
+                text: crate::Text::plain("茶"),
+            },
+            Block::Rule,
+        ];
+        for end in endings {
+            let content = signed(vec![
+                Block::paragraph("一段。"),
+                end.clone(),
+                Block::paragraph(""),
+            ]);
+            let (body, own_line) = content.printed();
+            assert_eq!(body.as_ref(), [Block::paragraph("一段。"), end]);
+            assert_eq!(own_line, "（市图书馆 林溪）");
+        }
+    }
+
+    #[test]
+    fn pictures_behind_the_last_paragraph_do_not_part_it_from_its_sign_off() {
+        let picture = Block::Figure {
+            figure: Box::default(),
         };
+        let content = signed(vec![Block::paragraph("一段。"), picture.clone(), picture.clone()]);
         let (body, own_line) = content.printed();
         assert_eq!(
             body.as_ref(),
-            [Block::paragraph("写了的一段。（市图书馆 林溪）"), Block::Rule]
+            [
+                Block::paragraph("一段。（市图书馆 林溪）"),
+                picture.clone(),
+                picture
+            ]
         );
         assert_eq!(own_line, "");
     }

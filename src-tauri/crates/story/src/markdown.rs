@@ -25,7 +25,8 @@
 //! ```
 //!
 //! A sign-off is found again where it is bracketed, short, unmarked and behind an end mark, or such a bracket
-//! is the whole last paragraph. Any other is said as `###### 文末署名：…`, or `###### 署名：…` for one on a line of
+//! is the whole last paragraph; the bracket stands in the paragraph that ends the text (see
+//! [`crate::sign_off::signed_paragraph`]). Any other is said as `###### 文末署名：…`, or `###### 署名：…` for one on a line of
 //! its own. Words that only look like one of these forms are told apart by one character written as a numeric
 //! reference, `&#41;` for the last bracket.
 //!

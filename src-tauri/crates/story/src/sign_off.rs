@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::marks;
+use crate::{Block, marks};
 
 /// Longest sign-off that is recognised in foreign text, in characters, brackets included.
 const LONGEST: usize = 40;
@@ -23,11 +23,24 @@ pub struct SignOff {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum SignOffPlace {
-    /// Directly behind the last paragraph's last character.
+    /// Directly behind the last paragraph's last character, where the text ends with one ([`signed_paragraph`]); a line of
+    /// its own otherwise.
     #[default]
     EndOfLastParagraph,
     /// On a line of its own below the body.
     OwnLine,
+}
+
+/// Index of the paragraph that a sign-off inside the text closes. It is the block that ends the text: pictures behind it
+/// are no text, and blocks in which nothing was written do not print. A text that ends with a quote, a list, a table or
+/// anything else has none, because the sign-off would stand in the middle; it is printed on a line of its own then.
+///
+/// Every form is printed by this rule, and every reader takes a sign-off out by it.
+#[must_use]
+pub fn signed_paragraph(body: &[Block]) -> Option<usize> {
+    let ends_the_text = |block: &Block| block.is_written() && !matches!(block, Block::Figure { .. });
+    let last = body.iter().rposition(ends_the_text)?;
+    matches!(body.get(last), Some(Block::Paragraph { .. })).then_some(last)
 }
 
 /// Whether a line of foreign text is a sign-off and nothing else: bracketed, short, no sentence inside.

@@ -2,6 +2,7 @@
 //! stands above the body and below it becomes part of the body, and what does not print is gone.
 
 use story::comment::Comment;
+use story::sign_off::signed_paragraph;
 use story::{Block, Content, FigureId, Place, Span, Text};
 
 use super::paragraph::Style;
@@ -87,9 +88,7 @@ impl Printed {
         let blocks: Vec<u32> = blocks.collect();
         body.extend(printed.iter().cloned());
         if sign_off.is_empty() {
-            let last = body
-                .iter()
-                .rposition(|block| matches!(block, Block::Paragraph { .. }));
+            let last = signed_paragraph(&body);
             let words = last.and_then(|last| body.get(last)).map(|block| block.texts());
             let length = words
                 .iter()

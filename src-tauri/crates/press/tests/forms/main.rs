@@ -24,5 +24,6 @@ mod newsml;
 mod ninjs;
 mod page_text;
 mod sample;
+mod signed;
 mod wechat;
 mod word;

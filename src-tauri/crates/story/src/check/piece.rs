@@ -1,9 +1,10 @@
 //! What the piece itself lacks. Knows no figures.
 
 use super::{Finding, Place};
-use crate::Content;
 use crate::count::count;
 use crate::length::Fit;
+use crate::sign_off::signed_paragraph;
+use crate::{Block, Content, SignOffPlace};
 
 pub(super) fn headline_missing(content: &Content) -> Vec<Finding> {
     if !content.headline.trim().is_empty() {
@@ -25,6 +26,35 @@ pub(super) fn sign_off_missing(content: &Content) -> Vec<Finding> {
         "没有文末署名，请写上单位和姓名。",
         "There is no sign-off; give the unit and the name.",
     )]
+}
+
+/// The sign-off is to stand at the end of the last paragraph, and the text ends with something else.
+pub(super) fn sign_off_apart(content: &Content) -> Vec<Finding> {
+    let asked = content.sign_off.place == SignOffPlace::EndOfLastParagraph
+        && !content.sign_off.unbracketed().is_empty()
+        && signed_paragraph(&content.body).is_none();
+    let is_text = |block: &&Block| block.is_written() && !matches!(block, Block::Figure { .. });
+    let Some(last) = content.body.iter().rfind(is_text).filter(|_| asked) else {
+        return Vec::new();
+    };
+    let (zh, en) = match last {
+        Block::Paragraph { .. } | Block::Figure { .. } => return Vec::new(),
+        Block::Subheading { .. } => ("小标题", "a subheading"),
+        Block::Quote { .. } => ("引文", "a quote"),
+        Block::List { .. } => ("列表", "a list"),
+        Block::Table { .. } => ("表格", "a table"),
+        Block::Rule => ("分隔线", "a rule"),
+    };
+    vec![Finding {
+        place: Place::field("sign_off"),
+        quote: content.sign_off.text.clone(),
+        zh: format!("正文末尾是{zh}，没有末段可接，文末署名另起一行印在最后。要接在末段末尾，请再写一段。"),
+        en: format!(
+            "The text ends with {en}, so the sign-off is printed last, on a line of its own. To have it in a paragraph, \
+             write one at the end."
+        ),
+        suggest: Vec::new(),
+    }]
 }
 
 /// The piece is shorter or longer than was asked for.

@@ -1,5 +1,5 @@
 use super::{Finding, Flag, Place, RULES, Rule, Severity, check, check_with};
-use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, SignOff, Text};
+use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, SignOff, SignOffPlace, Text};
 
 fn complete_figure(id: &str) -> Figure {
     Figure {
@@ -72,6 +72,29 @@ fn an_empty_draft_lacks_a_headline_and_a_sign_off() {
         found,
         expected.map(|(rule, field)| (rule.to_owned(), Place::field(field)))
     );
+}
+
+#[test]
+fn a_sign_off_that_finds_no_last_paragraph_is_said_to_stand_apart() {
+    let mut content = complete();
+    content.body.push(Block::Quote {
+        paragraphs: vec![Text::plain("平安就好。")],
+    });
+    let flags = check(&content, Language::Zh);
+    let found: Vec<(&str, Severity)> = flags
+        .iter()
+        .map(|flag| (flag.rule.as_str(), flag.severity))
+        .collect();
+    assert_eq!(found, [("sign_off_apart", Severity::Note)]);
+    assert!(flags.iter().all(|flag| flag.says.contains("正文末尾是引文")));
+    content.sign_off.place = SignOffPlace::OwnLine;
+    assert_eq!(check(&content, Language::Zh), []);
+    content.sign_off.place = SignOffPlace::EndOfLastParagraph;
+    content.body.push(Block::paragraph("完。"));
+    assert_eq!(check(&content, Language::Zh), []);
+    // Nothing written yet: a fresh story with the profile's sign-off is not told.
+    content.body.clear();
+    assert_eq!(check(&content, Language::Zh), []);
 }
 
 #[test]
@@ -172,6 +195,7 @@ fn a_date_is_found_across_marks_and_in_any_block() {
             paragraphs: vec![marked],
         },
     ];
+    content.sign_off.place = SignOffPlace::OwnLine;
     assert_eq!(
         rules(&content),
         [("year_missing".to_owned(), Place::Block { index: 2 })]

@@ -92,7 +92,12 @@ fn every_block_with_text_counts_and_nothing_beside_the_body_does() {
 #[test]
 fn the_sign_off_counts_where_it_is_printed() {
     let mut content = Content {
-        body: vec![Block::paragraph("完OK"), Block::Rule],
+        body: vec![
+            Block::paragraph("完OK"),
+            Block::Figure {
+                figure: Box::default(),
+            },
+        ],
         sign_off: SignOff {
             text: "(文 甲)".into(),
             place: SignOffPlace::EndOfLastParagraph,
@@ -102,8 +107,10 @@ fn the_sign_off_counts_where_it_is_printed() {
     assert_eq!(count(&content).words, 5, "its bracket stands unbroken behind OK");
     content.sign_off.place = SignOffPlace::OwnLine;
     assert_eq!(count(&content).words, 6, "a line of its own begins a run");
-    content.body.clear();
     content.sign_off.place = SignOffPlace::EndOfLastParagraph;
+    content.body.push(Block::Rule);
+    assert_eq!(count(&content).words, 6, "so does one behind a rule");
+    content.body.clear();
     assert_eq!(count(&content).words, 4, "without a paragraph it still counts");
 }
 

@@ -1,7 +1,10 @@
 //! Telling a story's fields from its body, when Markdown is read.
 
+use std::ops::Range;
+
 use super::walk::{Piece, Placed};
 use super::{AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, sign_off};
+use crate::sign_off::signed_paragraph;
 use crate::{Block, Content, Related, SignOff, SignOffPlace, Text};
 
 /// The story made of these pieces. `source` is what their ranges point into.
@@ -10,9 +13,12 @@ pub(super) fn content(pieces: Vec<Placed>, source: &str) -> Content {
     let mut pieces = take_head(pieces, &mut content);
     take_related(&mut pieces, source, &mut content);
     let labelled = take_labelled_sign_off(&mut pieces, &mut content);
-    let guarded = last_bracket_is_guarded(&pieces, source);
-    content.body = pieces.into_iter().map(|(piece, _)| piece.into()).collect();
-    if !labelled && !guarded {
+    let (body, ranges): (Vec<Block>, Vec<Range<usize>>) = pieces
+        .into_iter()
+        .map(|(piece, range)| (piece.into(), range))
+        .unzip();
+    content.body = body;
+    if !labelled && !last_bracket_is_guarded(&content.body, &ranges, source) {
         content.sign_off = sign_off::take(&mut content.body).unwrap_or_default();
     }
     content
@@ -126,12 +132,10 @@ fn take_labelled_sign_off(pieces: &mut Vec<Placed>, content: &mut Content) -> bo
     true
 }
 
-/// Whether the last paragraph's closing bracket is written as a numeric reference: then it is no sign-off's.
-fn last_bracket_is_guarded(pieces: &[Placed], source: &str) -> bool {
-    let last = pieces
-        .iter()
-        .rev()
-        .find(|(piece, _)| matches!(piece, Piece::Block(Block::Paragraph { .. })));
-    last.and_then(|(_, range)| source.get(range.clone()))
+/// Whether the closing bracket of the paragraph that ends the text is written as a numeric reference: then it is no
+/// sign-off's. `ranges` are those of the blocks in `source`.
+fn last_bracket_is_guarded(body: &[Block], ranges: &[Range<usize>], source: &str) -> bool {
+    signed_paragraph(body)
+        .and_then(|last| source.get(ranges.get(last)?.clone()))
         .is_some_and(|paragraph| paragraph.trim_end().ends_with(';'))
 }

@@ -1,7 +1,7 @@
 //! Finding the sign-off at the end of a body: bracketed, short, and behind an end mark or on its own line.
 
 use crate::marks::ends_a_sentence;
-use crate::sign_off::{is_sign_off, split_sign_off};
+use crate::sign_off::{is_sign_off, signed_paragraph, split_sign_off};
 use crate::{Block, SignOff, SignOffPlace, Text};
 
 /// Takes the sign-off out of the body, where there is one.
@@ -15,11 +15,11 @@ pub(super) fn take(body: &mut Vec<Block>) -> Option<SignOff> {
             place: SignOffPlace::OwnLine,
         });
     }
-    let last = body.iter_mut().rev().find_map(|block| match block {
-        Block::Paragraph { text } => Some(text),
-        _ => None,
-    })?;
-    let text = at_end(last)?;
+    let last = signed_paragraph(body)?;
+    let Some(Block::Paragraph { text }) = body.get_mut(last) else {
+        return None;
+    };
+    let text = at_end(text)?;
     Some(SignOff {
         text,
         place: SignOffPlace::EndOfLastParagraph,

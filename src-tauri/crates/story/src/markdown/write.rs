@@ -5,6 +5,7 @@ use super::write_block::{self, Bullet};
 use super::{
     AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, carried, sign_off,
 };
+use crate::sign_off::signed_paragraph;
 use crate::{Author, Block, Content, Figure, Related, SignOff, SignOffPlace, Span, Text};
 
 /// Writes a whole story; see [`crate::markdown`] for the form and for what it does not carry.
@@ -130,11 +131,8 @@ fn ending(body: Vec<Block>, signed: &SignOff) -> (Vec<Block>, Ending) {
     match signed.place {
         SignOffPlace::OwnLine => natural.push(Block::paragraph(&words)),
         SignOffPlace::EndOfLastParagraph => {
-            let last = natural.iter_mut().rev().find_map(|block| match block {
-                Block::Paragraph { text } => Some(text),
-                _ => None,
-            });
-            if let Some(text) = last {
+            let last = signed_paragraph(&natural).and_then(|last| natural.get_mut(last));
+            if let Some(Block::Paragraph { text }) = last {
                 text.push(Span {
                     text: words.clone().into_owned(),
                     ..Span::default()
@@ -157,12 +155,9 @@ fn ending(body: Vec<Block>, signed: &SignOff) -> (Vec<Block>, Ending) {
     )
 }
 
-/// Writes the last paragraph's closing bracket as a reference.
+/// Writes the closing bracket of the paragraph that ends the text as a reference.
 fn guard_last_bracket(body: &[Block], blocks: &mut [String]) {
-    let last = body
-        .iter()
-        .rposition(|block| matches!(block, Block::Paragraph { .. }));
-    if let Some(paragraph) = last.and_then(|last| blocks.get_mut(last))
+    if let Some(paragraph) = signed_paragraph(body).and_then(|last| blocks.get_mut(last))
         && let Some(bracket) = paragraph.pop()
     {
         if paragraph.ends_with('\\') {

@@ -229,23 +229,38 @@ fn a_sign_off_that_the_rule_would_not_find_is_labelled() {
 
 #[test]
 fn words_that_only_look_like_our_form_stay_in_the_body() {
-    let content = Content {
-        body: vec![
-            Block::paragraph("完。(其中三人)"),
-            Block::Subheading {
-                level: 1,
-                text: Text::plain("推荐阅读"),
-            },
-            Block::List {
-                numbered_from: None,
-                items: vec![Text::plain("书")],
-            },
-        ],
-        ..Content::default()
+    let bracketed = || Block::paragraph("完。(其中三人)");
+    let titles = [
+        Block::Subheading {
+            level: 1,
+            text: Text::plain("推荐阅读"),
+        },
+        Block::List {
+            numbered_from: None,
+            items: vec![Text::plain("书")],
+        },
+    ];
+    let figure = Block::Figure {
+        figure: Box::default(),
     };
-    let text = markdown::write(&content, &|_| String::new());
-    assert_eq!(text, "完。(其中三人&#41;\n\n## &#25512;荐阅读\n\n- 书\n");
-    assert_eq!(markdown::read(&text, &mut |_| Figure::default()).content, content);
+    let [heading, list] = titles;
+    for (body, expected) in [
+        (vec![bracketed()], "完。(其中三人&#41;\n"),
+        (vec![bracketed(), figure], "完。(其中三人&#41;\n\n![]()\n"),
+        // No sign-off stands in front of a list, so there the bracket needs no guard.
+        (
+            vec![bracketed(), heading, list],
+            "完。(其中三人)\n\n## &#25512;荐阅读\n\n- 书\n",
+        ),
+    ] {
+        let content = Content {
+            body,
+            ..Content::default()
+        };
+        let text = markdown::write(&content, &|_| String::new());
+        assert_eq!(text, expected);
+        assert_eq!(markdown::read(&text, &mut |_| Figure::default()).content, content);
+    }
 }
 
 #[test]
