@@ -1,6 +1,6 @@
 //! From what the store holds to what a person is shown.
 
-use chrono::{DateTime, FixedOffset, Local, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, Local, Offset as _, SecondsFormat, Utc};
 use store::ListRow;
 use story::workflow::State;
 use story::{Block, Content};
@@ -95,8 +95,13 @@ pub(crate) fn local(at: DateTime<Utc>) -> String {
 /// The time that a printed piece carries. It must come from the revision alone, so that two machines write
 /// the same package: the store keeps UTC, and a Chinese piece is dated by China's one time zone.
 pub(crate) fn printed(at: DateTime<Utc>, content: &Content) -> DateTime<FixedOffset> {
+    at.with_timezone(&zone(content))
+}
+
+/// The zone in which a piece's times are printed.
+pub(crate) fn zone(content: &Content) -> FixedOffset {
     let hours = if content.language.starts_with("zh") { 8 } else { 0 };
-    FixedOffset::east_opt(hours * 3600).map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone))
+    FixedOffset::east_opt(hours * 3600).unwrap_or_else(|| Utc.fix())
 }
 
 pub(crate) fn number(count: usize) -> u32 {

@@ -14,12 +14,13 @@ mod look;
 mod origin;
 mod paragraph;
 mod parts;
-mod printed;
+pub(crate) mod printed;
 pub mod read;
 mod redline;
 mod remarks;
 mod run;
 mod tracked;
+mod when;
 
 use std::io::{Seek, Write};
 
@@ -40,6 +41,7 @@ use printed::Printed;
 use redline::Redline;
 use remarks::Remarks;
 use tracked::Marks;
+pub use when::When;
 
 /// Why a Word file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -104,7 +106,8 @@ pub struct Marking<'a> {
 }
 
 /// Writes two states of a story as one Word file: accepted it is `hers`, rejected `base`. Where both are the same, it is
-/// a file to be edited, with its comments, in which Word tracks what is done.
+/// a file to be edited, with its comments, in which Word tracks what is done. The times that Word shows are those of `at`'s
+/// zone.
 ///
 /// # Errors
 /// As [`write`].
@@ -117,8 +120,8 @@ pub fn write_tracked<W: Write + Seek>(
 ) -> Result<(), Error> {
     let (before, after) = (Printed::of(base), Printed::of(hers));
     let mut parts = Parts::new(plates, hers, Look::default());
-    let mut marks = Marks::new(marking.author, marking.changed);
-    let mut remarks = Remarks::new(marking.comments, &after);
+    let mut marks = Marks::new(marking.author, marking.changed, *at.offset());
+    let mut remarks = Remarks::new(marking.comments, &after, *at.offset());
     let comparison = compare(&before.content, &after.content);
     let document = Redline::new(&mut parts, &mut marks, &mut remarks).document(&comparison);
     let beside = Beside {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use press::docx::read::{self, Reading};
 use press::{Noted, Picture};
 use story::comment::Comment;
@@ -20,7 +20,7 @@ use crate::review::receiving::Came;
 use crate::review::slip::{Frozen, Made, Origin, Sender};
 use crate::review::word_figures::{NewPicture, bare, known_by_words, read_with};
 use crate::review::word_out::Redlined;
-use crate::rows::story_row;
+use crate::rows::{story_row, zone};
 use crate::{Error, Newsroom, Signature, review::reasons, review::word_comments};
 
 /// Largest Word file read, in bytes: photos are in it.
@@ -71,10 +71,11 @@ impl Newsroom {
         known_by_words(&before.content, &mut after.content, &mut fresh);
         let mut remarks = self.bring_pictures(&mut after.content, fresh);
         let hers = brought_over(&before.content, &base, after.content.clone());
-        let (from, at) = self.who_did(&after);
-        let made = made_by(&base, &hers, &after, &from, at, self.now());
+        let zone = zone(&base);
+        let (from, at) = self.who_did(&after, zone);
+        let made = made_by(&base, &hers, &after, (&from, at), zone, self.now());
         let said_before = self.comments(&id)?;
-        let comments = word_comments::of(&after, &hers, &said_before, self.now());
+        let comments = word_comments::of(&after, &hers, &said_before, zone, self.now());
         // Those that went out with it stand where the writer's text has them.
         let is_new = |comment: &&Comment| said_before.iter().all(|known| known.id != comment.id);
         let new: Vec<Comment> = comments.iter().filter(is_new).cloned().collect();
@@ -206,7 +207,7 @@ impl Newsroom {
     }
 
     /// Whose return it is: who changed most in it, else who said something, else who saved it.
-    fn who_did(&self, reading: &Reading) -> (Sender, DateTime<Utc>) {
+    fn who_did(&self, reading: &Reading, zone: FixedOffset) -> (Sender, DateTime<Utc>) {
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         let changes = reading.changes.iter().map(|change| change.author.as_str());
         for name in changes.filter(|name| !name.is_empty()) {
@@ -223,8 +224,8 @@ impl Newsroom {
             .chain([reading.saved_by.as_str()])
             .find(|name| !name.is_empty())
             .unwrap_or("Word");
-        let times = reading.changes.iter().map(|change| change.at.as_str());
-        let last = times.chain([reading.saved_at.as_str()]).filter_map(time).max();
+        let times = reading.changes.iter().filter_map(|change| change.at.at(zone));
+        let last = times.chain(instant(&reading.saved_at)).max();
         let sender = Sender {
             name: name.to_owned(),
             unit: String::new(),
@@ -264,8 +265,8 @@ fn made_by(
     base: &Content,
     hers: &Content,
     reading: &Reading,
-    from: &Sender,
-    at: DateTime<Utc>,
+    (from, at): (&Sender, DateTime<Utc>),
+    zone: FixedOffset,
     now: DateTime<Utc>,
 ) -> BTreeMap<story::compare::ChangeId, Made> {
     let mut made = BTreeMap::new();
@@ -286,7 +287,7 @@ fn made_by(
         else {
             continue;
         };
-        let when = time(&tracked.at).unwrap_or(at).min(now);
+        let when = tracked.at.at(zone).unwrap_or(at).min(now);
         if tracked.author != from.name || when != at {
             let by = Sender {
                 name: tracked.author.clone(),
@@ -298,8 +299,8 @@ fn made_by(
     made
 }
 
-/// A time as Word writes it, with or without its zone.
-pub(crate) fn time(text: &str) -> Option<DateTime<Utc>> {
+/// When a file was saved, as its properties say: in UTC, with or without saying so.
+pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
     let zoned = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
     zoned.or_else(|| {
         let plain = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok();

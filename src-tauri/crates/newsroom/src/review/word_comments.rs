@@ -3,22 +3,28 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use press::docx::read::{self, Reading};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::{Content, Place};
 
-use crate::review::word_back::time;
+use crate::review::word_back::instant;
 
-/// The comments of the file, placed in `hers`.
-pub(crate) fn of(reading: &Reading, hers: &Content, known: &[Comment], now: DateTime<Utc>) -> Vec<Comment> {
+/// The comments of the file, placed in `hers`; `zone` is where it was written, for times on the wall.
+pub(crate) fn of(
+    reading: &Reading,
+    hers: &Content,
+    known: &[Comment],
+    zone: FixedOffset,
+    now: DateTime<Utc>,
+) -> Vec<Comment> {
     let said = |one: &read::Comment| Said {
         by: if one.author.is_empty() {
             "Word".to_owned()
         } else {
             one.author.clone()
         },
-        at: time(&one.at).unwrap_or(now).min(now),
+        at: one.at.at(zone).unwrap_or(now).min(now),
         text: one.text.clone(),
     };
     let first = |at: usize| first_of_thread(&reading.comments, at);
@@ -42,7 +48,7 @@ pub(crate) fn of(reading: &Reading, hers: &Content, known: &[Comment], now: Date
         });
         if one.done && comment.is_open() {
             comment.mark = Some(Mark {
-                at: time(&reading.saved_at).unwrap_or(now).min(now),
+                at: instant(&reading.saved_at).unwrap_or(now).min(now),
                 resolved: true,
                 by: if reading.saved_by.is_empty() {
                     one.author.clone()
@@ -93,7 +99,7 @@ fn known_again<'k>(one: &read::Comment, known: &'k [Comment], met: &BTreeSet<&st
 
 /// An id that the same comment has whenever it comes.
 fn name(one: &read::Comment) -> String {
-    let said = [one.author.as_str(), &one.at, &one.text, &one.quote].join("\n");
+    let said = [one.author.as_str(), &one.at.date, &one.text, &one.quote].join("\n");
     store::digest(said.as_bytes()).as_str().chars().take(16).collect()
 }
 
@@ -132,6 +138,7 @@ fn place(hers: &Content, one: &read::Comment) -> Anchor {
 mod tests {
     use std::io::Cursor;
 
+    use chrono::Offset as _;
     use press::docx::{self, Marking};
     use story::{Block, FigureId};
 
@@ -187,7 +194,7 @@ mod tests {
     #[test]
     fn the_same_said_of_two_places_is_two_comments_and_an_answer_stays_with_its_own() {
         let (content, known, reading) = twice();
-        let came = of(&reading, &content, &known, DateTime::UNIX_EPOCH);
+        let came = of(&reading, &content, &known, Utc.fix(), DateTime::UNIX_EPOCH);
         let told: Vec<(&str, usize)> = came
             .iter()
             .map(|one| (one.id.as_str(), one.replies.len()))
@@ -211,7 +218,7 @@ mod tests {
                 comments: broken,
                 ..twice().2
             };
-            let came = of(&broken, &content, &known, DateTime::UNIX_EPOCH);
+            let came = of(&broken, &content, &known, Utc.fix(), DateTime::UNIX_EPOCH);
             let words = came.iter().flat_map(|one| {
                 let replies = one.replies.iter().map(|reply| reply.said.text.as_str());
                 replies.chain([one.said.text.as_str()])

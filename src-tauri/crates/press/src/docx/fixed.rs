@@ -3,6 +3,7 @@
 use story::Content;
 
 use super::look::Style;
+use super::when;
 use crate::above;
 
 /// Width of the text in twentieths of a point: A4 less Word's own margins for Chinese.
@@ -59,6 +60,12 @@ pub(super) fn document(blocks: &str, style: Style) -> String {
         &include_str!("fixed/document.xml").replacen("{page}", page, 1),
         blocks,
     )
+}
+
+/// The same with marks in it that say when.
+pub(super) fn tracked_document(blocks: &str, style: Style) -> String {
+    let root = format!("<w:document {} ", when::namespaces(""));
+    document(blocks, style).replacen("<w:document ", &root, 1)
 }
 
 /// `[Content_Types].xml`.

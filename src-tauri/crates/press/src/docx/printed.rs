@@ -23,9 +23,9 @@ const SIGN_OFF: u8 = 110;
 const RELATED_HEADING: u8 = 111;
 
 /// The lines, and where places of the story are among them.
-pub(super) struct Printed {
+pub(crate) struct Printed {
     /// A content of nothing but a body.
-    pub content: Content,
+    pub(crate) content: Content,
     /// Of each block of the story's body, its block among the lines, from 1; 0 where it does not print.
     blocks: Vec<u32>,
     /// Of each field that prints, its block among the lines and where in it the field's words begin.
@@ -41,24 +41,47 @@ pub(super) enum Spot {
     Figure(FigureId, u32, u32),
 }
 
-/// The style of a line of this level, where it is none of the story's own subheadings.
-pub(super) fn style(level: u8) -> Option<Style> {
+/// A line that stands around the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Around {
+    /// Above it.
+    Above(Part),
+    /// Below it.
+    SignOff,
+    /// The heading of the related titles, which are the list behind it.
+    RelatedHeading,
+}
+
+/// What a line of this level is, where it is none of the story's own subheadings.
+pub(crate) fn around(level: u8) -> Option<Around> {
     match level {
-        SIGN_OFF => Some(Style::SignOff),
-        RELATED_HEADING => Some(Style::RelatedHeading),
-        level => match PARTS.get(usize::from(level.checked_sub(ABOVE)?))? {
-            Part::Kicker => Some(Style::Kicker),
-            Part::Headline => Some(Style::Title),
-            Part::Subheadline => Some(Style::Subtitle),
-            Part::Dateline => Some(Style::Dateline),
-            Part::Byline => Some(Style::Byline),
-            Part::Source => Some(Style::Source),
-        },
+        SIGN_OFF => Some(Around::SignOff),
+        RELATED_HEADING => Some(Around::RelatedHeading),
+        level => {
+            let at = usize::from(level.checked_sub(ABOVE)?);
+            PARTS.get(at).map(|part| Around::Above(*part))
+        }
     }
 }
 
+/// The style of a line of this level, likewise.
+pub(super) fn style(level: u8) -> Option<Style> {
+    Some(match around(level)? {
+        Around::SignOff => Style::SignOff,
+        Around::RelatedHeading => Style::RelatedHeading,
+        Around::Above(part) => match part {
+            Part::Kicker => Style::Kicker,
+            Part::Headline => Style::Title,
+            Part::Subheadline => Style::Subtitle,
+            Part::Dateline => Style::Dateline,
+            Part::Byline => Style::Byline,
+            Part::Source => Style::Source,
+        },
+    })
+}
+
 impl Printed {
-    pub(super) fn of(content: &Content) -> Self {
+    pub(crate) fn of(content: &Content) -> Self {
         let (mut body, mut fields) = (Vec::new(), Vec::new());
         for (part, words) in above::lines(content) {
             let at = PARTS.iter().position(|one| *one == part).unwrap_or_default();

@@ -230,9 +230,13 @@ fn comments(
     relations: &file::Relations,
     quotes: &HashMap<String, (String, String)>,
 ) -> Result<Vec<Comment>, NotWord> {
-    let root = beside(file, relations, "comments")?;
-    let extended = beside(file, relations, "commentsExtended")?;
-    let known = review::comments(root.as_ref(), extended.as_ref());
+    let parts = review::Parts {
+        comments: beside(file, relations, "comments")?,
+        extended: beside(file, relations, "commentsExtended")?,
+        ids: beside(file, relations, "commentsIds")?,
+        extensible: beside(file, relations, "commentsExtensible")?,
+    };
+    let known = review::comments(&parts);
     let placed = known.into_iter().map(|(id, mut comment)| {
         if let Some((quote, paragraph)) = quotes.get(&id) {
             comment.quote = quote.trim_matches('\n').to_owned();

@@ -89,7 +89,7 @@ impl<'d, 'p> Redline<'d, 'p> {
         self.xml.push_str(&format!(
             "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>{rest}</w:p>\n"
         ));
-        fixed::document(&self.xml, self.parts.look.style)
+        fixed::tracked_document(&self.xml, self.parts.look.style)
     }
 
     fn fate(&self, row: &Row) -> Fate {

@@ -1,21 +1,15 @@
 //! Comments in a Word file: their part (ISO 29500-1 clause 17.13.4), who answers whom and what is done (Word's own part
 //! `commentsExtended`), and the marks in the document between which their words stand.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::FixedOffset;
 use story::FigureId;
 use story::comment::{Comment, Said};
 use story::compare::{Row, Run};
 
 use super::printed::{Printed, Spot};
+use super::when;
 use crate::chars::escape;
 
-const COMMENTS_OPEN: &str = concat!(
-    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
-    "\n",
-    r#"<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#,
-    r#" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006""#,
-    r#" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">"#,
-);
 const EXTENDED_OPEN: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
     "\n",
@@ -48,7 +42,7 @@ pub(super) struct Remarks {
 }
 
 impl Remarks {
-    pub(super) fn new(comments: &[Comment], printed: &Printed) -> Self {
+    pub(super) fn new(comments: &[Comment], printed: &Printed, zone: FixedOffset) -> Self {
         let mut remarks = Self::default();
         let mut next = 0;
         for comment in comments {
@@ -56,7 +50,7 @@ impl Remarks {
             let said = std::iter::once(&comment.said).chain(comment.replies.iter().map(|reply| &reply.said));
             for (nth, said) in said.enumerate() {
                 let answers = (nth > 0).then_some(first);
-                remarks.say(next, said, answers, done);
+                remarks.say(next, said, zone, answers, done);
                 next += 1;
             }
             remarks.threads.push(Thread {
@@ -75,17 +69,23 @@ impl Remarks {
     /// `word/comments.xml` and `word/commentsExtended.xml`.
     pub(super) fn parts(&self) -> (String, String) {
         (
-            format!("{COMMENTS_OPEN}{}</w:comments>\n", self.comments),
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+                 <w:comments xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+                 xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" {}>{}</w:comments>\n",
+                when::namespaces("w14 "),
+                self.comments
+            ),
             format!("{EXTENDED_OPEN}{}</w15:commentsEx>\n", self.extended),
         )
     }
 
-    fn say(&mut self, id: usize, said: &Said, answers: Option<usize>, done: bool) {
+    fn say(&mut self, id: usize, said: &Said, zone: FixedOffset, answers: Option<usize>, done: bool) {
         let initials: String = said.by.chars().take(2).collect();
         self.comments.push_str(&format!(
-            "<w:comment w:id=\"{id}\" w:author=\"{}\" w:date=\"{}\" w:initials=\"{}\">",
+            "<w:comment w:id=\"{id}\" w:author=\"{}\" {} w:initials=\"{}\">",
             escape(&said.by),
-            time(said.at),
+            when::attributes(said.at, zone),
             escape(&initials)
         ));
         let lines: Vec<&str> = said.text.split('\n').collect();
@@ -237,10 +237,6 @@ fn closing(ids: &[usize]) -> String {
 
 fn paragraph_id(id: usize) -> String {
     format!("{:08X}", id + 1)
-}
-
-fn time(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// How many bytes these UTF-16 units have; never within a character.

@@ -2,8 +2,9 @@
 //!
 //! It must not know what a story is; it hands out ids and puts marks around what it is given.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 
+use super::when;
 use crate::chars::escape;
 
 /// What became of something as a whole.
@@ -48,15 +49,14 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub(super) fn new(author: &str, at: DateTime<Utc>) -> Self {
+    pub(super) fn new(author: &str, at: DateTime<Utc>, zone: FixedOffset) -> Self {
         let author = if author.trim().is_empty() {
             "Galley"
         } else {
             author
         };
-        let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
         Self {
-            by: format!("w:author=\"{}\" w:date=\"{at}\"", escape(author)),
+            by: format!("w:author=\"{}\" {}", escape(author), when::attributes(at, zone)),
             next: 0,
         }
     }

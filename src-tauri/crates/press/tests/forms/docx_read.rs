@@ -244,13 +244,48 @@ fn tracked_changes_are_accepted_and_told_apart_with_author_and_time() {
             (ChangeKind::Formatted, "王编辑", "", "加粗了。", 4),
         ]
     );
-    assert_eq!(read.changes[0].at, "2026-03-08T20:00:00Z");
+    assert_eq!(read.changes[0].at.date, "2026-03-08T20:00:00Z");
     let authors = vec!["王编辑".to_owned(), "李".to_owned()];
     assert!(
         read.noted.contains(&Noted::Changes { count: 4, authors }),
         "{:?}",
         read.noted
     );
+}
+
+#[test]
+fn times_of_words_own_comments_and_changes_are_the_instants_it_names_or_those_on_the_wall() {
+    let body = "<w:p><w:ins w:id=\"1\" w:author=\"王编辑\" w:date=\"2026-03-08T20:01:00Z\" w16du:dateUtc=\"2026-03-08T12:01:00Z\"><w:r><w:t>划拨</w:t></w:r></w:ins>\
+        <w:ins w:id=\"2\" w:author=\"王编辑\" w:date=\"2026-03-08T20:02:00Z\"><w:r><w:t>到位</w:t></w:r></w:ins></w:p>";
+    let said = |id: u8, paragraph: &str| {
+        format!(
+            "<w:comment w:id=\"{id}\" w:author=\"王编辑\" w:date=\"2026-03-08T20:03:00Z\"><w:p w14:paraId=\"{paragraph}\"><w:r><w:t>核实</w:t></w:r></w:p></w:comment>"
+        )
+    };
+    let comments = format!("<w:comments {W}>{}{}</w:comments>", said(0, "AA"), said(1, "BB"));
+    let ids = r#"<w16cid:commentsIds xmlns:w16cid="x"><w16cid:commentId w16cid:paraId="AA" w16cid:durableId="1D"/></w16cid:commentsIds>"#;
+    let extensible = r#"<w16cex:commentsExtensible xmlns:w16cex="x"><w16cex:commentExtensible w16cex:durableId="1D" w16cex:dateUtc="2026-03-08T11:03:00Z"/></w16cex:commentsExtensible>"#;
+    let relations = [
+        relation("rId1", "comments", "comments.xml"),
+        relation("rId2", "commentsIds", "commentsIds.xml"),
+        relation("rId3", "commentsExtensible", "commentsExtensible.xml"),
+    ];
+    let file = made(
+        body,
+        &relations.concat(),
+        &[
+            ("word/comments.xml", comments.as_bytes()),
+            ("word/commentsIds.xml", ids.as_bytes()),
+            ("word/commentsExtensible.xml", extensible.as_bytes()),
+        ],
+    );
+    let read = read(&file).unwrap();
+    let china = chrono::FixedOffset::east_opt(8 * 3600).unwrap();
+    let at = |when: &docx::When| when.at(china).unwrap().format("%H:%M").to_string();
+    let changes: Vec<String> = read.changes.iter().map(|change| at(&change.at)).collect();
+    let comments: Vec<String> = read.comments.iter().map(|comment| at(&comment.at)).collect();
+    assert_eq!(changes, ["12:01", "12:02"]);
+    assert_eq!(comments, ["11:03", "12:03"]);
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn accepted_by_our_own_reader_it_is_hers_and_turned_round_it_is_the_base() {
         reading
             .changes
             .iter()
-            .all(|change| change.author == "林溪" && change.at == "2026-11-25T08:30:00Z")
+            .all(|change| change.author == "林溪" && change.at.utc == "2026-11-25T08:30:00Z")
     );
     assert_eq!(reading.origin.unwrap().revision, sample::photo('e'));
 }
@@ -239,6 +239,28 @@ fn comments_are_there_with_answers_and_on_their_words() {
     );
 }
 
+#[test]
+fn times_are_those_on_the_wall_where_the_piece_is_written_with_the_instant_beside_them() {
+    let (base, hers) = (sample::story(), edited(&sample::story()));
+    let docx = tracked(&base, &hers, &comments(&base));
+    let said = "w:date=\"2026-11-25T16:30:00\" w16du:dateUtc=\"2026-11-25T08:30:00Z\"";
+    for name in ["word/document.xml", "word/comments.xml"] {
+        let text = part(&docx, name);
+        assert!(text.contains(said), "{name}");
+        assert_eq!(
+            text.matches("w:date=").count(),
+            text.matches(said).count(),
+            "{name}"
+        );
+    }
+    let reading = read(&docx).unwrap();
+    let changes = reading.changes.iter().map(|change| &change.at);
+    let all = changes.chain(reading.comments.iter().map(|comment| &comment.at));
+    // Wherever it is read.
+    let zone = chrono::FixedOffset::west_opt(5 * 3600).unwrap();
+    assert!(all.clone().count() > 5 && all.clone().all(|at| at.at(zone) == Some(when())));
+}
+
 const PARTS: [(&str, &str); 9] = [
     ("[Content_Types].xml", "opc-contentTypes.xsd"),
     ("_rels/.rels", "opc-relationships.xsd"),
@@ -311,7 +333,7 @@ fn libreoffice_shows_the_same_changes_and_comments_and_keeps_them_when_it_saves(
     for region in &regions {
         assert!(
             region.contains("<dc:creator>林溪</dc:creator>")
-                && region.contains("<dc:date>2026-11-25T08:30:00"),
+                && region.contains("<dc:date>2026-11-25T16:30:00"),
             "{region}"
         );
     }
@@ -329,7 +351,9 @@ fn libreoffice_shows_the_same_changes_and_comments_and_keeps_them_when_it_saves(
         sample::photo('e'),
         "LibreOffice keeps what the file remembers"
     );
-    assert!(saved.changes.iter().all(|change| change.author == "林溪"));
+    let china = *sample::edition().at.offset();
+    let same = |change: &docx::read::Change| change.author == "林溪" && change.at.at(china) == Some(when());
+    assert!(saved.changes.iter().all(same));
     let words = press::page_text::write(&saved.content);
     // Bullets and numbers are LibreOffice's own.
     let hers = press::page_text::write(&told(&exported(&hers)));

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::file::Relations;
 use super::xml::Node;
+use crate::docx::When;
 
 /// A change that Word tracked. The text that is read has it accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// Who did it, as Word wrote it; may be empty.
     pub author: String,
-    /// When, as Word wrote it (RFC 3339, often without the true offset); may be empty.
-    pub at: String,
+    /// When.
+    pub at: When,
     /// The words put in, taken out or set otherwise.
     pub text: String,
     /// The paragraph it stands in, as read.
@@ -42,8 +43,8 @@ pub enum ChangeKind {
 pub struct Comment {
     /// Who wrote it, as Word wrote it; may be empty.
     pub author: String,
-    /// When, as Word wrote it; may be empty.
-    pub at: String,
+    /// When.
+    pub at: When,
     /// What it says; a line feed between its paragraphs.
     pub text: String,
     /// The words it is about, as read; empty where it stands at a point.
@@ -56,8 +57,30 @@ pub struct Comment {
     pub done: bool,
 }
 
+/// The parts in which Word keeps a file's comments.
+pub(super) struct Parts {
+    /// What was said.
+    pub(super) comments: Option<Node>,
+    /// Who answers whom, and what is done.
+    pub(super) extended: Option<Node>,
+    /// The lasting name of each comment.
+    pub(super) ids: Option<Node>,
+    /// The instant of each, by that name.
+    pub(super) extensible: Option<Node>,
+}
+
+/// When an element says that it was done.
+pub(super) fn when(node: &Node) -> When {
+    let said = |name| node.attribute(name).unwrap_or_default().to_owned();
+    When {
+        date: said("date"),
+        utc: said("dateUtc"),
+    }
+}
+
 /// The file's comments by their ids, in its order.
-pub(super) fn comments(root: Option<&Node>, extended: Option<&Node>) -> Vec<(String, Comment)> {
+pub(super) fn comments(parts: &Parts) -> Vec<(String, Comment)> {
+    let (root, extended) = (parts.comments.as_ref(), parts.extended.as_ref());
     let nodes: Vec<&Node> = root.into_iter().flat_map(|root| root.named("comment")).collect();
     let of_paragraph: HashMap<&str, usize> = nodes
         .iter()
@@ -78,6 +101,23 @@ pub(super) fn comments(root: Option<&Node>, extended: Option<&Node>) -> Vec<(Str
         comment.answers = place("paraIdParent").filter(|parent| *parent != at);
         comment.done = matches!(one.attribute("done"), Some("1" | "true"));
     }
+    let named = parts.ids.iter().flat_map(|root| root.named("commentId"));
+    let names: HashMap<&str, &str> = named
+        .filter_map(|one| Some((one.attribute("durableId")?, one.attribute("paraId")?)))
+        .collect();
+    let instants = parts
+        .extensible
+        .iter()
+        .flat_map(|root| root.named("commentExtensible"));
+    for one in instants {
+        let at = one.attribute("durableId").and_then(|name| names.get(name));
+        let at = at.and_then(|paragraph| of_paragraph.get(paragraph));
+        if let Some((_, comment)) = at.and_then(|at| comments.get_mut(*at))
+            && comment.at.utc.is_empty()
+        {
+            comment.at.utc = one.attribute("dateUtc").unwrap_or_default().to_owned();
+        }
+    }
     comments
 }
 
@@ -96,7 +136,7 @@ fn comment(node: &Node) -> (String, Comment) {
         .collect();
     let comment = Comment {
         author: said("author"),
-        at: said("date"),
+        at: when(node),
         text: lines.join("\n"),
         ..Comment::default()
     };

@@ -6,7 +6,7 @@ use story::{Span, Text};
 
 use super::file::Relations;
 use super::numbering::{Level, Numbering};
-use super::review::{Change, ChangeKind};
+use super::review::{self, Change, ChangeKind};
 use super::styles::{Role, Styles};
 use super::xml::Node;
 use crate::noted::{Tally, Thing};
@@ -274,7 +274,7 @@ impl<'a> Walk<'a> {
         self.changes.push(Change {
             kind,
             author: said("author"),
-            at: said("date"),
+            at: review::when(node),
             text,
             paragraph: String::new(),
             offset: self.paragraph.text.to_plain().chars().count(),
