@@ -22,6 +22,7 @@ mod html;
 mod judges;
 mod newsml;
 mod ninjs;
+mod notice;
 mod page_text;
 mod sample;
 mod signed;
