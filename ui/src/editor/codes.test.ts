@@ -5,8 +5,11 @@ import { emptyContent, paragraph } from "../ipc/fake/content";
 import { Page } from "./page";
 import { pageHost } from "./testing/notation";
 
-async function typed(text: string, answer = "江克美 某局局长") {
-  const expand = vi.fn((code: string) => Promise.resolve(code === "=jkm=" ? answer : code));
+async function typed(text: string, answer = "江克美 某局局长", asked: string[] = []) {
+  const expand = vi.fn((code: string) => {
+    asked.push(code);
+    return Promise.resolve(code === "=jkm=" ? answer : code);
+  });
   const page = new Page(pageHost({ expandCode: expand }), { ...emptyContent(), body: [paragraph("")] }, null);
   page.mount(document.body.appendChild(document.createElement("div")));
   page.selectBlock(1);
@@ -27,7 +30,20 @@ test("a code that is typed out becomes its words, and undo brings the code back 
   expect(words(page)).toEqual(["图为=jkm="]);
 });
 
+test("the same code typed twice running becomes its words both times", async () => {
+  const page = await typed("图为=jkm=");
+  await vi.waitFor(() => expect(words(page)).toEqual(["图为江克美 某局局长"]));
+  for (const letter of "，又见=jkm=") page.insertText(letter);
+  await vi.waitFor(() => expect(words(page)).toEqual(["图为江克美 某局局长，又见江克美 某局局长"]));
+});
+
 test("a code that no list has stays, and what only looks like one is not asked for twice", async () => {
-  const page = await typed("a=bc=");
+  const asked: string[] = [];
+  const page = await typed("a=bc=", "", asked);
+  page.insertText("d");
+  page.run("undo");
+  page.focus("headline");
+  page.insertText("题");
   expect(words(page)).toEqual(["a=bc="]);
+  expect(asked).toEqual(["=bc="]);
 });

@@ -8,13 +8,18 @@ import type { EditorView } from "prosemirror-view";
 const LONGEST = 32;
 const CODE = /=[^\s=]{1,30}=$/;
 
+/** A code on the page, carried through every change as long as it reads the same. */
 interface Typed {
+  id: number;
   from: number;
   to: number;
   code: string;
+  /** Its words are wanted; what an undo brings back is wanted as it was. */
+  wanted: boolean;
 }
 
-const key = new PluginKey<Typed | null>("codes");
+const key = new PluginKey<readonly Typed[]>("codes");
+let ids = 0;
 
 interface Words {
   /** What a code stands for; the code itself where no list has it. */
@@ -23,37 +28,45 @@ interface Words {
   change(make: (state: EditorState) => Transaction | null): void;
 }
 
-export function codes({ expand, change }: Words): Plugin<Typed | null> {
-  return new Plugin<Typed | null>({
+export function codes({ expand, change }: Words): Plugin<readonly Typed[]> {
+  return new Plugin<readonly Typed[]>({
     key,
     state: {
-      init: () => null,
+      init: () => [],
       apply(tr, typed, _before, state) {
         if (!tr.docChanged) return typed;
-        const carried = typed && {
-          ...typed,
-          from: tr.mapping.map(typed.from, -1),
-          to: tr.mapping.map(typed.to, -1),
-        };
-        // What an undo brings back is wanted as it was.
-        return isHistoryTransaction(tr) ? null : (typedOut(state) ?? carried);
+        const carried = typed
+          .map((one) => ({ ...one, from: tr.mapping.map(one.from, -1), to: tr.mapping.map(one.to, -1) }))
+          .filter(({ from, to, code }) => state.doc.textBetween(from, to, null, "\n") === code);
+        const here = typedOut(state);
+        if (!here || carried.some(({ to }) => to === here.to)) return carried;
+        return [...carried, { ...here, id: ++ids, wanted: !isHistoryTransaction(tr) }];
       },
     },
-    view: () => ({
-      update(view: EditorView, before: EditorState) {
-        const typed = key.getState(view.state);
-        const was = key.getState(before);
-        if (!typed || typed.code === was?.code) return;
-        void expand(typed.code).then((words) => {
-          if (words !== typed.code) change((state) => put(state, typed.code, words));
-        });
-      },
-    }),
+    view: (view) => {
+      let asked = idsOf(view.state);
+      return {
+        update({ state }: EditorView) {
+          const before = asked;
+          asked = idsOf(state);
+          for (const { id, code, wanted } of key.getState(state) ?? []) {
+            if (!wanted || before.has(id)) continue;
+            void expand(code).then((words) => {
+              if (words !== code) change((now) => put(now, id, words));
+            });
+          }
+        },
+      };
+    },
   });
 }
 
+function idsOf(state: EditorState): ReadonlySet<number> {
+  return new Set(key.getState(state)?.map(({ id }) => id));
+}
+
 /** The code that ends at the caret. */
-function typedOut({ selection }: EditorState): Typed | null {
+function typedOut({ selection }: EditorState): Omit<Typed, "id" | "wanted"> | null {
   const { $head, empty } = selection;
   if (!empty || !$head.parent.isTextblock) return null;
   const from = Math.max(0, $head.parentOffset - LONGEST);
@@ -61,10 +74,8 @@ function typedOut({ selection }: EditorState): Typed | null {
   return code === undefined ? null : { from: $head.pos - code.length, to: $head.pos, code };
 }
 
-/** Words in the place of their code, if it still stands there. */
-function put(state: EditorState, code: string, words: string): Transaction | null {
-  const typed = key.getState(state);
-  if (typed?.code !== code || typed.to > state.doc.content.size) return null;
-  if (state.doc.textBetween(typed.from, typed.to, null, "\n") !== code) return null;
-  return closeHistory(state.tr.insertText(words, typed.from, typed.to));
+/** Words in the place of their code, if it is still there. */
+function put(state: EditorState, id: number, words: string): Transaction | null {
+  const typed = key.getState(state)?.find((one) => one.id === id);
+  return typed ? closeHistory(state.tr.insertText(words, typed.from, typed.to)) : null;
 }

@@ -6,7 +6,6 @@ import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { EditorState, type Plugin, type Selection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { bringsMarks } from "./review/marking";
 import { UndoSteps } from "./undo-steps";
 import { caretUnread } from "./unread";
 
@@ -58,11 +57,13 @@ export class Draft {
     return this.around.view();
   }
 
-  /** Makes a change now, or as soon as the input method has finished its word. */
-  change(make: Make): void {
+  /** Makes a change now, or as soon as the input method has finished its word. `done` is called once it is made. */
+  change(make: Make, done: () => void = () => undefined): void {
     const run = () => {
       const tr = make(this.present);
-      if (tr && (tr.docChanged || tr.selectionSet || bringsMarks(tr))) this.dispatch(tr);
+      if (!tr) return;
+      this.dispatch(tr);
+      done();
     };
     if (this.view?.composing) this.waiting.push(run);
     else run();
@@ -86,7 +87,10 @@ export class Draft {
 
   /** A change that is one step of undo with those of the same thing just before, like letters typed into one field. */
   edit(what: string, make: (state: EditorState) => Transaction): void {
-    this.change((state) => this.steps.sameEdit(make(state), what));
+    this.change((state) => {
+      const tr = make(state);
+      return tr.docChanged ? this.steps.sameEdit(tr, what) : null;
+    });
   }
 
   /** The input method has finished a word: what waits for it is done once the page has settled. */

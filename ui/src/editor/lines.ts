@@ -1,8 +1,9 @@
 // The body as lines: what kind of line each one is, and turning lines from one kind into another. Paragraphs, subheadings,
 // quoted paragraphs and list items are all lines; the wrappers around them follow from their kinds. One function therefore
 // does what toggles in a menu, Enter in an empty item and Backspace at the start of one ask for.
-import { type Fragment, type Node } from "prosemirror-model";
-import { TextSelection, type EditorState, type Transaction } from "prosemirror-state";
+import { Fragment, Slice, type Node } from "prosemirror-model";
+import type { EditorState, Transaction } from "prosemirror-state";
+import { ReplaceAroundStep } from "prosemirror-transform";
 import { schema } from "./schema";
 
 const { nodes } = schema;
@@ -16,9 +17,10 @@ export type LineKind =
 
 interface Line {
   as: LineKind;
-  /** What is printed before a numbered item. */
+  /** What is printed before a numbered item; 0 for all others, and for one that begins a count of its own or goes on with the one above. */
   number: number;
-  content: Fragment;
+  /** Of its content. */
+  size: number;
   /** Position of the line's first character in the document it was read from. */
   start: number;
 }
@@ -49,41 +51,114 @@ export function canTurnLines({ selection }: EditorState): boolean {
   return true;
 }
 
-/** Turns the selected lines into another kind; null where none is selected or a figure, table or rule is among them. */
+/**
+ * Turns the selected lines into another kind; null where none is selected or a figure, table or rule is among them. Only what is
+ * around the words of a line changes: marks, comments, prompts and places in it stay.
+ */
 export function turnLines(state: EditorState, to: LineKind): Transaction | null {
-  const { $from, $to, from, to: end, anchor, head } = state.selection;
+  const { $from, $to, from, to: end } = state.selection;
   if ($from.depth < 2 || $to.depth < 2 || $from.node(1).type !== nodes.body || $to.node(1) !== $from.node(1))
     return null;
   const body = $from.node(1);
-  const [first, last] = [$from.index(1), $to.index(1)];
   const lines: Line[] = [];
   let pos = $from.before(2);
-  const start = pos;
-  for (let index = first; index <= last; index++) {
+  for (let index = $from.index(1); index <= $to.index(1); index++) {
     const block = body.child(index);
     const read = linesOf(block, pos);
     if (!read) return null;
     lines.push(...read);
     pos += block.nodeSize;
   }
-  const turned = lines.map((line) =>
-    from <= line.start + line.content.size && end >= line.start
-      ? { ...line, as: to, number: numberFor(line) }
-      : line,
+  const meant = ({ start, size }: Line) => from <= start + size && end >= start;
+  const { tr } = state;
+  // From the last one, so that those in front are where they were.
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
+    if (line && meant(line) && !sameKind(line.as, to)) setApart(tr, line, lines[at + 1], to);
+  }
+  joinAlike(
+    tr,
+    lines.map((line) => (meant(line) ? { ...line, as: to } : line)),
   );
-  const blocks = wrap(turned);
-  const tr = state.tr.replaceWith(start, pos, blocks);
-  const starts = startsOf(blocks, start);
-  const mapped = (at: number) => {
-    const index = lines.findIndex((line) => at >= line.start && at <= line.start + line.content.size);
-    return (starts[index] ?? start) + at - (lines[index]?.start ?? at);
-  };
-  return tr.setSelection(TextSelection.create(tr.doc, mapped(anchor), mapped(head)));
+  return tr;
 }
 
-/** A line that was no numbered item before begins a count of its own, or goes on with the one above. */
-function numberFor(line: Line): number {
-  return line.as.kind === "number" ? line.number : 0;
+function sameKind(one: LineKind, other: LineKind): boolean {
+  return kindName(one) === kindName(other);
+}
+
+function kindName(as: LineKind): string {
+  return as.kind === "subheading" ? `${as.kind} ${as.level}` : as.kind;
+}
+
+/** Makes a line a block of its own, of the kind asked for; what stands behind it in its quote or list goes on behind it. */
+function setApart(tr: Transaction, line: Line, next: Line | undefined, to: LineKind): void {
+  const $line = tr.doc.resolve(line.start);
+  const [start, end] = [line.start, line.start + line.size];
+  const made = blockOfKind(to);
+  const wrapped = $line.depth > 2;
+  const wrapper = $line.node(2);
+  const first = !wrapped || $line.index(2) === 0;
+  const last = !wrapped || $line.index(2) === wrapper.childCount - 1;
+  const around = [
+    ...(first ? [] : [wrapper.type.create(wrapper.attrs)]),
+    made,
+    ...(last ? [] : [wrapper.type.create({ ...wrapper.attrs, ...countFrom(next) })]),
+  ];
+  const slice = new Slice(Fragment.fromArray(around), first ? 0 : 1, last ? 0 : 1);
+  const into = (first ? 0 : 1) + (made.isTextblock ? 1 : 2);
+  tr.step(
+    new ReplaceAroundStep(
+      start - (wrapped && first ? 2 : 1),
+      end + (wrapped && last ? 2 : 1),
+      start,
+      end,
+      slice,
+      into,
+      true,
+    ),
+  );
+}
+
+/** What a list that begins with this line counts from. */
+function countFrom(line: Line | undefined): { numbered_from?: number } {
+  return line?.as.kind === "number" ? { numbered_from: line.number } : {};
+}
+
+/** Neighbours of one kind share a quote or a list, unless the count of one does not go on in the other. */
+function joinAlike(tr: Transaction, lines: readonly Line[]): void {
+  let next = 0;
+  for (const [at, { as, number, start }] of lines.entries()) {
+    const before = lines[at - 1];
+    const goesOn = as.kind !== "number" || number === 0 || number === next;
+    if (before?.as.kind !== as.kind || !isWrapped(as) || !goesOn) {
+      next = (number || 1) + 1;
+      continue;
+    }
+    next += 1;
+    const pos = tr.doc.resolve(tr.mapping.map(start)).before(2);
+    if (tr.doc.resolve(tr.mapping.map(before.start)).before(2) !== pos) tr.join(pos);
+  }
+}
+
+function isWrapped(as: LineKind): boolean {
+  return as.kind === "quote" || as.kind === "bullet" || as.kind === "number";
+}
+
+/** An empty block that holds one line of the kind. */
+function blockOfKind(as: LineKind): Node {
+  switch (as.kind) {
+    case "paragraph":
+      return nodes.paragraph.create();
+    case "subheading":
+      return nodes.subheading.create({ level: as.level });
+    case "quote":
+      return nodes.quote.create(null, nodes.paragraph.create());
+    case "bullet":
+      return nodes.list.create({ numbered_from: null }, nodes.item.create());
+    case "number":
+      return nodes.list.create({ numbered_from: 1 }, nodes.item.create());
+  }
 }
 
 function linesOf(block: Node, pos: number): Line[] | null {
@@ -94,50 +169,8 @@ function linesOf(block: Node, pos: number): Line[] | null {
     const as = kindOf(node, block);
     if (!as) return null;
     const number = as.kind === "number" ? (block.attrs.numbered_from as number) + index : 0;
-    lines.push({ as, number, content: node.content, start });
+    lines.push({ as, number, size: node.content.size, start });
     start += node.nodeSize;
   }
   return lines;
-}
-
-/** Puts the wrappers around lines: neighbours of one kind share a quote or a list. */
-function wrap(lines: Line[]): Node[] {
-  const blocks: Node[] = [];
-  let open: { kind: string; from: number; next: number; inner: Node[] } | null = null;
-  const close = () => {
-    if (!open) return;
-    const { kind, from, inner } = open;
-    blocks.push(
-      kind === "quote"
-        ? nodes.quote.create(null, inner)
-        : nodes.list.create({ numbered_from: kind === "number" ? from : null }, inner),
-    );
-    open = null;
-  };
-  for (const { as, content, number } of lines) {
-    if (open && (open.kind !== as.kind || (number !== 0 && number !== open.next))) close();
-    if (as.kind === "paragraph" || as.kind === "subheading") {
-      blocks.push(
-        as.kind === "paragraph"
-          ? nodes.paragraph.create(null, content)
-          : nodes.subheading.create({ level: as.level }, content),
-      );
-      continue;
-    }
-    open ??= { kind: as.kind, from: number || 1, next: number || 1, inner: [] };
-    open.inner.push(
-      as.kind === "quote" ? nodes.paragraph.create(null, content) : nodes.item.create(null, content),
-    );
-    open.next += 1;
-  }
-  close();
-  return blocks;
-}
-
-function startsOf(blocks: Node[], pos: number): number[] {
-  return blocks.flatMap((block) => {
-    const starts = linesOf(block, pos)?.map((line) => line.start) ?? [];
-    pos += block.nodeSize;
-    return starts;
-  });
 }

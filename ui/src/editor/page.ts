@@ -36,10 +36,11 @@ import { pendingPastes } from "./pending-pastes";
 import { placeOf, selectionAt, type Place, type Prompt } from "./place";
 import { PlacedFigures } from "./placed";
 import { prompts, promptsOf } from "./prompts";
+import { replaceContent } from "./replace-content";
 import { Marking } from "./review/marking";
 import { Shown } from "./shown";
 import { takeBlocks } from "./take-back";
-import { figureLaw, lawful } from "./tray";
+import { figureLaw } from "./tray";
 import { typing } from "./typing";
 
 export type { PageHost } from "./host";
@@ -235,15 +236,9 @@ export class Page {
     this.view?.focus();
   }
 
-  /** Restores a whole content in one step that undo takes back. */
+  /** Restores a whole content in one step that undo takes back; what is the same in both stays. */
   replace(content: Content): void {
-    const doc = toDoc(content);
-    this.draft.act((state) => {
-      const tr = state.tr.replaceWith(0, state.doc.content.size, doc.content);
-      for (const [name, value] of Object.entries(doc.attrs)) tr.setDocAttribute(name, value);
-      tr.setSelection(Selection.near(tr.doc.resolve(Math.min(state.selection.head, tr.doc.content.size))));
-      return lawful(tr);
-    });
+    this.draft.act((state) => replaceContent(state, content, null));
   }
 
   /** What was pasted or dropped: the first photo fills the empty figure it was meant for, the others stand for themselves. */

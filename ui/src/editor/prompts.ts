@@ -1,7 +1,7 @@
 // Prompts: what is to be written in a block that a template set up. They are no text of the story. They follow their block
 // through every change, are shown while it is empty, and can neither be printed nor sent.
 import type { Node } from "prosemirror-model";
-import { Plugin, PluginKey, type EditorState } from "prosemirror-state";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { part, startOfPart } from "./content";
 import type { Prompt } from "./place";
@@ -9,39 +9,48 @@ import { schema } from "./schema";
 
 const { nodes } = schema;
 
-interface Spot {
-  /** Before the block of the body; null for the dateline, which is always there. */
+interface Anchor {
+  /** Where the first line of the block begins, inside of it, so that it stays when the block becomes another; null for the dateline,
+      which is always there. */
   pos: number | null;
   text: string;
 }
 
-const key = new PluginKey<Spot[]>("prompts");
+const key = new PluginKey<Anchor[]>("prompts");
 
 export function prompts(given: readonly Prompt[]): Plugin {
-  return new Plugin<Spot[]>({
+  return new Plugin<Anchor[]>({
     key,
     state: {
-      init: (_config, { doc }) => given.flatMap((prompt) => spotOf(doc, prompt)),
-      apply(tr, spots) {
-        if (!tr.docChanged) return spots;
-        return spots.flatMap((spot) => {
-          if (spot.pos === null) return [spot];
-          const { pos, deletedAfter } = tr.mapping.mapResult(spot.pos, 1);
-          return deletedAfter ? [] : [{ ...spot, pos }];
-        });
+      init: (_config, { doc }) => given.flatMap((prompt) => anchorOf(doc, prompt)),
+      apply(tr, anchors) {
+        return tr.docChanged ? carried(anchors, tr) : anchors;
       },
     },
     props: {
       decorations(state) {
         const shown = (key.getState(state) ?? []).flatMap(({ pos, text }) => {
-          const at = pos ?? startOfPart(state.doc, "dateline") - 1;
-          return emptyAt(state.doc, at).map(([from, to]) =>
+          return emptyAt(state.doc, pos ?? startOfPart(state.doc, "dateline")).map(([from, to]) =>
             Decoration.node(from, to, { class: "empty", "data-prompt": text }),
           );
         });
         return DecorationSet.create(state.doc, shown);
       },
     },
+  });
+}
+
+/** The prompts that still have a line of their own. Of two lines that became one the first keeps its prompt. */
+function carried(anchors: readonly Anchor[], { mapping, doc }: Transaction): Anchor[] {
+  const taken = new Set<number>();
+  return anchors.flatMap((anchor) => {
+    if (anchor.pos === null) return [anchor];
+    // What is put in where the line begins comes behind it.
+    const { pos, deletedAcross } = mapping.mapResult(anchor.pos, -1);
+    const $pos = doc.resolve(pos);
+    if (deletedAcross || taken.has(pos) || !$pos.parent.isTextblock || $pos.parentOffset > 0) return [];
+    taken.add(pos);
+    return [{ ...anchor, pos }];
   });
 }
 
@@ -54,20 +63,25 @@ export function promptsOf(state: EditorState): Prompt[] {
   ]);
 }
 
-function spotOf(doc: Node, [at, text]: Prompt): Spot[] {
+function anchorOf(doc: Node, [at, text]: Prompt): Anchor[] {
   if (at === "dateline") return [{ pos: null, text }];
   const body = part(doc, "body");
   if (at < 0 || at >= body.childCount) return [];
   const before = body.children.slice(0, at).reduce((sum, block) => sum + block.nodeSize, 0);
-  return [{ pos: startOfPart(doc, "body") + before, text }];
+  let pos = startOfPart(doc, "body") + before;
+  for (let node: Node | null = body.child(at); node; node = node.isTextblock ? null : node.firstChild)
+    pos += 1;
+  return doc.resolve(pos).parent.isTextblock ? [{ pos, text }] : [];
 }
 
-/** The text block at a position (of a quote, its only one) if nothing is written in it. A figure says by itself what it lacks. */
+/** The line that begins at a position if nothing is written in it (of a quote or list, its only one). A figure says by itself what
+    it lacks, and a table is seen to be empty. */
 function emptyAt(doc: Node, pos: number): [number, number][] {
-  const block = doc.nodeAt(pos);
-  if (!block || block.type === nodes.figure) return [];
-  const inner = block.isTextblock ? block : block.childCount === 1 ? block.firstChild : null;
-  if (!inner?.isTextblock || inner.content.size > 0) return [];
-  const from = inner === block ? pos : pos + 1;
-  return [[from, from + inner.nodeSize]];
+  const $pos = doc.resolve(pos);
+  const { parent: line } = $pos;
+  const written = !line.isTextblock || line.content.size > 0;
+  if (written || line.type === nodes.figure || line.type === nodes.cell) return [];
+  const wrapper = $pos.node(-1);
+  const among = (wrapper.type === nodes.quote || wrapper.type === nodes.list) && wrapper.childCount > 1;
+  return among ? [] : [[pos - 1, pos - 1 + line.nodeSize]];
 }

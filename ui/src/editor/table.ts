@@ -1,5 +1,5 @@
 // Simple tables: a grid of lines, no merged cells. Rows may be ragged, as a paste or another program left them.
-import { Fragment, type Node } from "prosemirror-model";
+import type { Node } from "prosemirror-model";
 import {
   Selection,
   TextSelection,
@@ -75,97 +75,140 @@ export function stepCell(direction: 1 | -1): Command {
           .setSelection(TextSelection.create(state.doc, start, start + parent.content.size))
           .scrollIntoView(),
       );
-    } else if (direction > 0)
-      dispatch?.(rebuild(state, spot, addRow(spot, spot.table.childCount - 1), [spot.row + 1, 0]));
+    } else if (direction > 0) rowBehind(state, dispatch);
     return true;
   };
 }
 
-/** A command that builds the rows anew and says which cell the caret goes to; no rows delete the table. */
-function reshape(rows: (spot: Spot) => Node[], caret: (spot: Spot) => [number, number]): Command {
+/**
+ * A command that changes the table's rows and cells where they are, so that what is in the others stays as it is, and says which
+ * cell the caret goes to.
+ */
+function reshape(
+  change: (tr: Transaction, spot: Spot) => void,
+  caret: (spot: Spot) => [row: number, column: number],
+): Command {
   return (state, dispatch) => {
     const spot = spotOf(state);
-    if (!spot) return false;
-    dispatch?.(rebuild(state, spot, rows(spot), caret(spot)));
+    if (!spot || !dispatch) return spot !== null;
+    const { tr } = state;
+    change(tr, spot);
+    dispatch(settle(tr, spot, caret(spot)));
     return true;
   };
 }
 
-function rebuild(
-  state: EditorState,
-  { table, pos }: Spot,
-  rows: Node[],
-  [row, column]: [number, number],
-): Transaction {
-  const { tr } = state;
-  if (rows.every((one) => one.childCount === 0)) {
-    tr.replaceWith(pos, pos + table.nodeSize, nodes.paragraph.create());
-    return tr.setSelection(TextSelection.create(tr.doc, pos + 1));
+/** A table without any cell becomes a paragraph; in any other the caret goes to the cell, or to the nearest there is. */
+function settle(tr: Transaction, { pos }: Spot, [row, column]: [number, number]): Transaction {
+  const table = tr.doc.nodeAt(pos);
+  if (!table || table.children.every((one) => one.childCount === 0)) {
+    tr.replaceWith(pos, pos + (table?.nodeSize ?? 0), nodes.paragraph.create());
+    return tr.setSelection(TextSelection.create(tr.doc, pos + 1)).scrollIntoView();
   }
-  tr.replaceWith(pos + 1, pos + 1 + table.content.size, Fragment.fromArray(rows));
-  const target = rows[Math.min(row, rows.length - 1)];
-  let at = pos + 2;
-  for (const one of rows.slice(0, Math.min(row, rows.length - 1))) at += one.nodeSize;
-  target?.children.slice(0, Math.min(column, target.childCount - 1)).forEach((cell) => (at += cell.nodeSize));
+  const here = Math.min(row, table.childCount - 1);
+  const at = cellAt({ table, pos }, here, Math.min(column, table.child(here).childCount - 1));
   return tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView();
 }
 
-function addRow({ table }: Spot, after: number): Node[] {
-  const columns = Math.max(1, ...table.children.map((row) => row.childCount));
-  return insert(table.children, after + 1, rowOf(columns));
+type Placed = Pick<Spot, "table" | "pos">;
+
+/** Position before a row; behind the last one for a number beyond. */
+function rowAt({ table, pos }: Placed, row: number): number {
+  return pos + 1 + sizeOf(table, row);
 }
 
-function insert(list: readonly Node[], index: number, node: Node): Node[] {
-  return [...list.slice(0, index), node, ...list.slice(index)];
+/** Position before a cell; behind the last one of its row for a number beyond. */
+function cellAt(placed: Placed, row: number, column: number): number {
+  return rowAt(placed, row) + 1 + sizeOf(placed.table.child(row), column);
 }
 
-function eachRow({ table }: Spot, change: (cells: Node[]) => Node[]): Node[] {
-  return table.children.map((row) => nodes.row.create(null, change([...row.children])));
+function sizeOf(node: Node, children: number): number {
+  return node.children.slice(0, Math.max(0, children)).reduce((sum, child) => sum + child.nodeSize, 0);
+}
+
+function addRow(tr: Transaction, spot: Spot, at: number): void {
+  const columns = Math.max(1, ...spot.table.children.map((row) => row.childCount));
+  tr.insert(rowAt(spot, at), rowOf(columns));
+}
+
+function addColumn(tr: Transaction, spot: Spot, at: number): void {
+  eachRowFromBelow(spot, (row) => tr.insert(cellAt(spot, row, at), nodes.cell.create()));
+}
+
+function removeColumn(tr: Transaction, spot: Spot): void {
+  eachRowFromBelow(spot, (row) => {
+    const cell = spot.table.child(row).maybeChild(spot.column);
+    const at = cellAt(spot, row, spot.column);
+    if (cell) tr.delete(at, at + cell.nodeSize);
+  });
+}
+
+/** From the last row, so that those above are where they were. */
+function eachRowFromBelow({ table }: Spot, change: (row: number) => void): void {
+  for (let row = table.childCount - 1; row >= 0; row--) change(row);
 }
 
 /** A table pasted into a cell fills the cells from there on, and the table grows where it must; null outside a table. */
 export function pasteCells(state: EditorState, given: Node): Transaction | null {
   const spot = spotOf(state);
   if (!spot) return null;
-  const { table, row, column } = spot;
-  const height = Math.max(table.childCount, row + given.childCount);
-  const rows = Array.from({ length: height }, (_, index) => {
-    const cells = [...(table.maybeChild(index)?.children ?? [])];
-    given.maybeChild(index - row)?.forEach((cell, _offset, at) => {
-      while (cells.length < column + at) cells.push(nodes.cell.create());
-      cells[column + at] = cell;
-    });
-    return nodes.row.create(null, cells);
+  const { table, pos, row, column } = spot;
+  const { tr } = state;
+  const gap = Array.from({ length: column }, () => nodes.cell.create());
+  const below = given.children.slice(Math.max(0, table.childCount - row));
+  tr.insert(
+    pos + table.nodeSize - 1,
+    below.map((one) => nodes.row.create(null, [...gap, ...one.children])),
+  );
+  eachRowFromBelow(spot, (at) => {
+    const cells = at < row ? [] : (given.maybeChild(at - row)?.children ?? []);
+    if (cells.length > 0) fillCells(tr, spot, at, cells);
   });
-  return rebuild(state, spot, rows, [row, column]);
+  return settle(tr, spot, [row, column]);
+}
+
+function fillCells(tr: Transaction, spot: Spot, row: number, cells: readonly Node[]): void {
+  const { column } = spot;
+  const there = spot.table.child(row);
+  const more = Array.from({ length: column + cells.length - there.childCount }, (_, beyond) => {
+    return cells[there.childCount + beyond - column] ?? nodes.cell.create();
+  });
+  if (more.length > 0) tr.insert(cellAt(spot, row, there.childCount), more);
+  for (let at = Math.min(cells.length, there.childCount - column) - 1; at >= 0; at--) {
+    const [was, is] = [there.child(column + at), cells[at]];
+    const start = cellAt(spot, row, column + at) + 1;
+    if (is && !was.eq(is)) tr.replaceWith(start, start + was.content.size, is.content);
+  }
 }
 
 export const rowBefore = reshape(
-  (spot) => addRow(spot, spot.row - 1),
+  (tr, spot) => addRow(tr, spot, spot.row),
   ({ row, column }) => [row, column],
 );
 export const rowAfter = reshape(
-  (spot) => addRow(spot, spot.row),
+  (tr, spot) => addRow(tr, spot, spot.row + 1),
   ({ row, column }) => [row + 1, column],
 );
+/** A row behind the one that the caret is in, with the caret at its beginning. */
+const rowBehind = reshape(
+  (tr, spot) => addRow(tr, spot, spot.row + 1),
+  ({ row }) => [row + 1, 0],
+);
 export const deleteRow = reshape(
-  ({ table, row }) => table.children.filter((_, index) => index !== row),
+  (tr, spot) => tr.delete(rowAt(spot, spot.row), rowAt(spot, spot.row + 1)),
   ({ row, column }) => [row, column],
 );
 export const columnBefore = reshape(
-  (spot) => eachRow(spot, (cells) => insert(cells, spot.column, nodes.cell.create())),
+  (tr, spot) => addColumn(tr, spot, spot.column),
   ({ row, column }) => [row, column],
 );
 export const columnAfter = reshape(
-  (spot) => eachRow(spot, (cells) => insert(cells, spot.column + 1, nodes.cell.create())),
+  (tr, spot) => addColumn(tr, spot, spot.column + 1),
   ({ row, column }) => [row, column + 1],
 );
-export const deleteColumn = reshape(
-  (spot) => eachRow(spot, (cells) => cells.filter((_, index) => index !== spot.column)),
-  ({ row, column }) => [row, column],
-);
+export const deleteColumn = reshape(removeColumn, ({ row, column }) => [row, column]);
 export const deleteTable = reshape(
-  () => [],
+  (tr, { table, pos }) => tr.delete(pos + 1, pos + 1 + table.content.size),
   () => [0, 0],
 );
 export const toggleTitleRow: Command = (state, dispatch) => {

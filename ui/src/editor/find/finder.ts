@@ -100,33 +100,45 @@ export class Finder {
   replaceOne(text: string): void {
     if (this.stale) this.seek();
     const { query } = this;
-    const hit = this.hits[this.here];
-    if (!hit || !query) return;
+    if (!this.hits[this.here] || !query) return;
     if (this.scroll !== null) return this.goTo(this.here);
-    this.at = hit.to;
-    this.draft.change((state) =>
-      closeHistory(replaceHit(state.tr, hit, replacement(query, hit.match, text))),
-    );
-    this.seek();
-    if (this.hits.length > 0) this.goTo(this.here);
-    else this.show();
+    const replaced = () => {
+      this.seek();
+      if (this.hits.length > 0) this.goTo(this.here);
+      else this.show();
+    };
+    this.draft.change(({ tr }) => {
+      const hit = this.present();
+      if (!hit) return null;
+      this.at = hit.to;
+      return closeHistory(replaceHit(tr, hit, replacement(query, hit.match, text)));
+    }, replaced);
   }
 
   /** Replaces every hit as one step of undo; answers how many. Nothing scrolls. */
   replaceAll(text: string): number {
     if (this.stale) this.seek();
-    const { hits, query } = this;
-    if (!query || hits.length === 0) return 0;
-    this.draft.change((state) => {
-      const { tr } = state;
-      for (const hit of [...hits].reverse()) replaceHit(tr, hit, replacement(query, hit.match, text));
+    const { query } = this;
+    const count = this.hits.length;
+    if (!query || count === 0) return 0;
+    const replaced = () => {
+      this.scroll = null;
+      this.seek();
+      this.paint();
+      this.draft.tell();
+    };
+    this.draft.change(({ tr }) => {
+      this.present();
+      for (const hit of [...this.hits].reverse()) replaceHit(tr, hit, replacement(query, hit.match, text));
       return closeHistory(tr);
-    });
-    this.scroll = null;
-    this.seek();
-    this.paint();
-    this.draft.tell();
-    return hits.length;
+    }, replaced);
+    return count;
+  }
+
+  /** The present hit on the page as it is when a change's turn comes: while a word is composed changes wait, and hits move. */
+  private present(): Hit | undefined {
+    if (this.stale) this.seek();
+    return this.hits[this.here];
   }
 
   /** Ends. The caret stands at the hit last gone to; where none was, the page is scrolled back to it. */
@@ -203,7 +215,10 @@ export class Finder {
     this.at = hit.from;
     this.scroll = null;
     this.found = { ...this.found, here: index + 1 };
-    this.draft.change(({ tr, doc }) => tr.setSelection(TextSelection.create(doc, hit.from, hit.to)));
+    this.draft.change(({ tr, doc }) => {
+      const present = this.present();
+      return present ? tr.setSelection(TextSelection.create(doc, present.from, present.to)) : null;
+    });
     this.show();
   }
 

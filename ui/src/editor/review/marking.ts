@@ -2,14 +2,14 @@
 // said. The marks are Rust's, for exactly the text they were asked with; an answer to an older text is not painted, and between
 // two answers the marks go where the text goes.
 import type { Node } from "prosemirror-model";
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
+import { Plugin, PluginKey, TextSelection, type EditorState } from "prosemirror-state";
 import { DecorationSet } from "prosemirror-view";
 import type { Comment, Content, Decisions, Paint, Place } from "../../ipc/types";
 import type { Draft } from "../draft";
 import type { PageHost } from "../host";
 import { decorate, type Spec } from "./drawing";
 import { placeOfSelection } from "./spots";
-import { turn } from "./turn";
+import { replaceContent } from "../replace-content";
 
 /** What was decided on each return. */
 export type Decided = Record<string, Decisions>;
@@ -24,11 +24,6 @@ interface Drawing {
 
 const key = new PluginKey<Drawing>("marks");
 const NOTHING: Drawing = { paints: [], comments: [], doc: null, set: DecorationSet.empty };
-
-/** Whether a transaction brings marks and no text. */
-export function bringsMarks(tr: Transaction): boolean {
-  return tr.getMeta(key) !== undefined;
-}
 
 export class Marking {
   /** Told when a mark on the page is pressed. */
@@ -116,7 +111,7 @@ export class Marking {
 
   /** Another text and other decisions, in one step that undo takes back together. */
   decide(content: Content, decided: Decided): void {
-    this.draft.act((state) => turn(state, content, decided));
+    this.draft.act((state) => replaceContent(state, content, decided));
   }
 
   private set(): DecorationSet {

@@ -1,15 +1,16 @@
-// Another text in the place of the one on the page, with what was decided about it: one transaction, and only as much of the
-// document as differs, so that the caret and what is read around it stay.
+// Another content in the place of the one on the page, with what was decided about it: one transaction, and only as much of the
+// document as differs, so that the caret, marks, prompts and places in the rest stay.
 import { ReplaceStep } from "prosemirror-transform";
 import type { EditorState, Transaction } from "prosemirror-state";
-import type { Content, Decisions } from "../../ipc/types";
-import { toDoc } from "../content";
-import { lawful } from "../tray";
+import type { Content, Decisions } from "../ipc/types";
+import { toDoc } from "./content";
+import { lawful } from "./tray";
 
-export function turn(
+/** `decided` is null where nothing is decided on that content. Answers null where all of it is there already. */
+export function replaceContent(
   state: EditorState,
   content: Content,
-  decided: Record<string, Decisions>,
+  decided: Record<string, Decisions> | null,
 ): Transaction | null {
   const { doc } = state;
   const next = toDoc(content);
