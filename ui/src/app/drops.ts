@@ -5,7 +5,10 @@ import type { Dropped } from "../ipc/host";
 import { t } from "../text/speak.svelte";
 import type { Desk } from "../model/desk.svelte";
 import type { AppContext } from "../views/context";
-import type { Dialogs } from "../views/dialogs/shown.svelte";
+import type { Dialogs } from "../views/dialogs/dialogs.svelte";
+import OfferDialog from "../views/dialogs/OfferDialog.svelte";
+import { tellImport } from "../views/dialogs/tell-import";
+import CaptionsBackDialog from "../views/prints/CaptionsBackDialog.svelte";
 import { receive } from "../views/receive";
 
 function carriesFiles(data: DataTransfer | null): data is DataTransfer {
@@ -55,7 +58,7 @@ export function onDrop(event: DragEvent, app: AppContext): void {
     (uri) => uri,
   );
   void takeIn(app, parcels);
-  if (textFiles.length + textUris.length > 0) offerStories(desk, dialogs, textFiles, textUris);
+  if (textFiles.length + textUris.length > 0) void offerStories(desk, dialogs, textFiles, textUris);
   // A table that is no caption sheet is told as a file that is no picture.
   const [inTray, take] = [app.panes.sheet.open, (uris: string[]) => desk.intake.dropped(files, uris, inTray)];
   if (tables.length > 0) void takeSheet(desk, dialogs, tables).then((others) => take([...uris, ...others]));
@@ -75,7 +78,7 @@ async function takeSheet(desk: Desk, dialogs: Dialogs, uris: readonly string[]):
         shown = true;
         if (found.story !== null && found.story !== desk.open?.id) await desk.openStory(found.story);
         if (desk.open === null) desk.notices.tell("news", t("captions.no_story"));
-        else dialogs.show({ kind: "captions-back", sheet: uri });
+        else void dialogs.open(CaptionsBackDialog, { story: desk.open, sheet: uri });
       }
     }
   } catch (thrown) {
@@ -90,22 +93,16 @@ export async function takeIn(app: AppContext, parcels: readonly string[]): Promi
 }
 
 /** Asks whether texts that were dropped shall become stories, and says what became of them. A caption sheet is none. */
-export function offerStories(desk: Desk, dialogs: Dialogs, files: File[], uris: string[]): void {
-  if (!uris.some((uri) => /\.docx$/i.test(uri))) return offer(desk, dialogs, files, uris);
-  void takeSheet(desk, dialogs, uris).then((texts) => {
-    if (files.length + texts.length > 0) dialogs.then(() => offer(desk, dialogs, files, texts));
-  });
-}
-
-function offer(desk: Desk, dialogs: Dialogs, files: File[], uris: string[]): void {
+export async function offerStories(
+  desk: Desk,
+  dialogs: Dialogs,
+  files: File[],
+  uris: string[],
+): Promise<void> {
+  const texts = uris.some((uri) => /\.docx$/i.test(uri)) ? await takeSheet(desk, dialogs, uris) : uris;
+  if (files.length + texts.length === 0) return;
   const named = (uri: string) => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
-  const names = files.length > 0 ? files.map((file) => file.name) : uris.map(named);
-  dialogs.show({
-    kind: "offer",
-    names,
-    take: () =>
-      void desk.importing.dropped(files, uris).then((results) => {
-        if (results.length > 0) dialogs.show({ kind: "import", results });
-      }),
-  });
+  const names = files.length > 0 ? files.map((file) => file.name) : texts.map(named);
+  if (await dialogs.open(OfferDialog, { names }))
+    await tellImport(dialogs, await desk.importing.dropped(files, texts));
 }

@@ -6,7 +6,8 @@ import type { Desk } from "../model/desk.svelte";
 import type { readPlace } from "../model/place-keeper";
 import { t } from "../text/speak.svelte";
 import { offerStories } from "./drops";
-import type { Dialogs } from "../views/dialogs/shown.svelte";
+import type { Dialogs } from "../views/dialogs/dialogs.svelte";
+import LinkDialog from "../views/dialogs/LinkDialog.svelte";
 
 /** `desk` is asked for late: the desk is made with this function in its hand. */
 export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
@@ -20,9 +21,9 @@ export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
       addUris: (uris) => desk().intake.forPage(story, [], uris),
       cleanPaste: (html) => desk().words.clean(html),
       keepIndents: () => !desk().preferences.settings.strip_indent,
-      offerStories: (files, uris) => offerStories(desk(), dialogs, files, uris),
+      offerStories: (files, uris) => void offerStories(desk(), dialogs, files, uris),
       expandCode: (code) => desk().words.expand(code),
-      openLink: (current) => dialogs.askLink(current),
+      openLink: async (current) => (await dialogs.open(LinkDialog, { current })) ?? null,
       pickPhoto: (figure) => void desk().intake.pickFor(figure.id),
     };
     return new Page(host, opened.content, place);

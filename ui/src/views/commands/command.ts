@@ -1,15 +1,15 @@
 // What a command is: one thing a person can ask of the window, by menu, palette, key or button.
 
-import type { StorySession } from "../../model/story-session.svelte";
 import type { CommandName } from "../../model/manuscript";
 import { language, t, type Language, type TextKey } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
+import { PAGE, type Where } from "../front.svelte";
 
 /**
  * Where the keyboard must be for a command's key to mean it: on the page; in the open story, page or inspector;
- * anywhere while the room is free of dialogs; or simply always, even on the first run.
+ * anywhere while no dialog is open; or simply always, even on the first run.
  */
-export type Reach = "page" | "story" | "room" | "always";
+export type Reach = "page" | "story" | "window" | "always";
 
 export interface Command {
   /** Never changes once released: changed shortcuts and the recent ones are kept under it. */
@@ -24,7 +24,10 @@ export interface Command {
   /** Further keys that mean it and are not shown. */
   also?: readonly string[];
   reach: Reach;
-  possible(app: AppContext): boolean;
+  /** What must stand in front. It is compared in `run.ts` alone. */
+  where: Where;
+  /** Whether it can be done there now; always, if not given. */
+  possible?(app: AppContext): boolean;
   /** Given for what is on or off. */
   on?(app: AppContext): boolean;
   run(app: AppContext): void;
@@ -49,23 +52,21 @@ export function menuName({ text }: Menu): string {
   return t(text).replace(/\(&\w\)|&/g, "");
 }
 
-export const withStory = ({ desk }: AppContext): boolean => desk.open !== null;
-
 /** A command of the page, run on the story that is open. */
 export function pageCommand(
   name: CommandName,
   text: TextKey,
   keys = "",
-  more: Partial<Pick<Command, "also" | "reach" | "on" | "run">> = {},
+  more: Partial<Pick<Command, "also" | "reach" | "where" | "on" | "run">> = {},
 ): Command {
-  const story = ({ desk }: AppContext): StorySession | null => (desk.history?.seen ? null : desk.open);
   return {
     id: `page.${name}`,
     text,
     keys,
     reach: "page",
-    possible: (app) => story(app)?.can(name) ?? false,
-    run: (app) => void story(app)?.page.run(name),
+    where: PAGE,
+    possible: ({ desk }) => desk.open?.can(name) ?? false,
+    run: ({ desk }) => void desk.open?.page.run(name),
     ...more,
   };
 }

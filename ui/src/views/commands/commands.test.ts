@@ -32,12 +32,12 @@ test("no default key means two commands", () => {
 });
 
 test("a changed key means its command, the old one means nothing, and a taken one what was chosen by hand", () => {
-  expect(commandOf("Mod+N", {})?.id).toBe("story.new");
-  expect(commandOf("Mod+N", { "story.new": "Mod+J" })).toBeUndefined();
-  expect(commandOf("Mod+J", { "story.new": "Mod+J" })?.id).toBe("story.new");
-  expect(commandOf("Mod+N", { "story.new": "" })).toBeUndefined();
-  expect(commandOf("Mod+Y", { "page.redo": "Mod+J" })).toBeUndefined();
-  expect(commandOf("Mod+B", { "story.new": "Mod+B" })?.id).toBe("story.new");
+  expect(commandOf("Mod+N", {}, COMMANDS)?.id).toBe("story.new");
+  expect(commandOf("Mod+N", { "story.new": "Mod+J" }, COMMANDS)).toBeUndefined();
+  expect(commandOf("Mod+J", { "story.new": "Mod+J" }, COMMANDS)?.id).toBe("story.new");
+  expect(commandOf("Mod+N", { "story.new": "" }, COMMANDS)).toBeUndefined();
+  expect(commandOf("Mod+Y", { "page.redo": "Mod+J" }, COMMANDS)).toBeUndefined();
+  expect(commandOf("Mod+B", { "story.new": "Mod+B" }, COMMANDS)?.id).toBe("story.new");
 });
 
 const press = (key: string, more: KeyboardEventInit = {}) =>

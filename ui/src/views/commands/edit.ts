@@ -3,6 +3,7 @@
 import { findStory } from "../find-story";
 import { pageCommand, type Command } from "./command";
 import type { AppContext } from "../context";
+import { TEXT } from "../front.svelte";
 import type { NativeEdit } from "../../ipc/commands";
 import type { TextKey } from "../../text/speak.svelte";
 
@@ -15,9 +16,14 @@ function stayHere(name: "undo" | "redo") {
   };
 }
 
-export const undo = pageCommand("undo", "do.undo", "Mod+Z", { reach: "story", run: stayHere("undo") });
+export const undo = pageCommand("undo", "do.undo", "Mod+Z", {
+  reach: "story",
+  where: TEXT,
+  run: stayHere("undo"),
+});
 export const redo = pageCommand("redo", "do.redo", "Mod+Shift+Z", {
   reach: "story",
+  where: TEXT,
   also: ["Mod+Y"],
   run: stayHere("redo"),
 });
@@ -30,7 +36,7 @@ function native(what: NativeEdit, text: TextKey, fixed: string): Command {
     keys: "",
     fixed,
     reach: "always",
-    possible: () => true,
+    where: "anywhere",
     run: ({ desk }) =>
       void desk.host.ask("edit", { what }).catch((thrown: unknown) => desk.notices.fail(thrown)),
   };
@@ -40,8 +46,8 @@ export const find: Command = {
   id: "story.find",
   text: "do.find",
   keys: "Mod+Shift+K",
-  reach: "room",
-  possible: () => true,
+  reach: "window",
+  where: "anywhere",
   run: findStory,
 };
 

@@ -1,16 +1,14 @@
 // Commands for finding and replacing inside the open story.
 
-import type { AppContext } from "../context";
-import { type Command } from "./command";
-
-const shown = ({ desk }: AppContext): boolean => desk.open !== null && !desk.history?.seen;
+import { PAGE } from "../front.svelte";
+import type { Command } from "./command";
 
 export const findText: Command = {
   id: "edit.find",
   text: "do.find_text",
   keys: "Mod+F",
-  reach: "room",
-  possible: shown,
+  reach: "window",
+  where: PAGE,
   run: ({ panes }) => panes.search.show(false),
 };
 
@@ -18,8 +16,8 @@ export const replaceText: Command = {
   id: "edit.replace",
   text: "do.replace_text",
   keys: "Mod+H",
-  reach: "room",
-  possible: shown,
+  reach: "window",
+  where: PAGE,
   run: ({ panes }) => panes.search.show(true),
 };
 
@@ -29,8 +27,8 @@ const step = (id: string, text: Command["text"], keys: string, also: string, dir
   text,
   keys,
   also: [also],
-  reach: "room",
-  possible: shown,
+  reach: "window",
+  where: PAGE,
   run: ({ panes, desk }) =>
     panes.search.open ? desk.open?.page.finder.step(direction) : panes.search.show(false),
 });

@@ -1,14 +1,16 @@
 // Commands that put something on the page, and those for the table one is in.
 
+import { TEXT } from "../front.svelte";
 import { pageCommand, type Command } from "./command";
-import { insertSnippet } from "./rooms";
+import { insertSnippet } from "./stationery";
 
 export const addPhotos: Command = {
   id: "insert.photos",
   text: "do.add_photos",
   keys: "Mod+Shift+I",
-  reach: "room",
-  possible: ({ desk }) => desk.open !== null && desk.photos.coming === null,
+  reach: "window",
+  where: TEXT,
+  possible: ({ desk }) => desk.photos.coming === null,
   run: ({ desk }) => void desk.intake.pick(),
 };
 

@@ -1,7 +1,6 @@
 // Which key means which command now: the defaults, and what the person changed.
 
 import type { AppContext } from "../context";
-import { COMMANDS } from "./all";
 import { written } from "./chord";
 import type { Command } from "./command";
 
@@ -21,8 +20,12 @@ export function chordsOf(command: Command, changes: Changes): string[] {
 }
 
 /** The command a chord means: of two, the one whose key was given to it by hand. */
-export function commandOf(chord: string, changes: Changes): Command | undefined {
-  const all = COMMANDS.filter((command) => chordsOf(command, changes).includes(chord));
+export function commandOf(
+  chord: string,
+  changes: Changes,
+  commands: readonly Command[],
+): Command | undefined {
+  const all = commands.filter((command) => chordsOf(command, changes).includes(chord));
   return all.find((command) => changes[command.id] === chord) ?? all[0];
 }
 

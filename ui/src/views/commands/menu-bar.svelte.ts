@@ -9,7 +9,7 @@ import type { AppContext } from "../context";
 import { byId, COMMANDS, MENUS } from "./all";
 import { said, type Command } from "./command";
 import { keysOf } from "./keymap";
-import { run } from "./run";
+import { isPossible, run } from "./run";
 
 /** Milliseconds after the last change before the menus are told. */
 const PAUSE = 300;
@@ -19,7 +19,7 @@ function states(app: AppContext): MenuState[] {
 }
 
 function stateOf(command: Command, app: AppContext): MenuState {
-  return { id: command.id, possible: command.possible(app), on: command.on?.(app) };
+  return { id: command.id, possible: isPossible(command, app), on: command.on?.(app) };
 }
 
 /** The whole bar, with the names and keys of now. */

@@ -4,32 +4,37 @@ import { isFailure } from "../../ipc/failure";
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import { copyWechat } from "../submit/copy-wechat";
-import { withStory, type Command } from "./command";
+import { STORY } from "../front.svelte";
+import DeliverDialog from "../submit/DeliverDialog.svelte";
+import OutletsDialog from "../submit/OutletsDialog.svelte";
+import type { Command } from "./command";
 
 export const outlets: Command = {
   id: "story.outlets",
   text: "do.outlets",
   keys: "",
-  reach: "room",
-  possible: () => true,
-  run: ({ dialogs }) => dialogs.show({ kind: "outlets" }),
+  reach: "window",
+  where: "anywhere",
+  run: ({ dialogs }) => void dialogs.open(OutletsDialog),
 };
 
 export const deliver: Command = {
   id: "story.deliver",
   text: "do.deliver",
   keys: "Mod+Shift+Enter",
-  reach: "room",
-  possible: withStory,
-  run: ({ dialogs }) => dialogs.show({ kind: "deliver" }),
+  reach: "window",
+  where: STORY,
+  run: ({ desk, dialogs }) => {
+    if (desk.open) void dialogs.open(DeliverDialog, { story: desk.open });
+  },
 };
 
 export const outbox: Command = {
   id: "view.outbox",
   text: "do.outbox",
   keys: "",
-  reach: "room",
-  possible: () => true,
+  reach: "window",
+  where: "anywhere",
   on: ({ panes }) => panes.outbox,
   run: ({ desk, panes }) => {
     panes.lists = true;
@@ -42,8 +47,8 @@ export const copyForWechat: Command = {
   id: "story.copy_wechat",
   text: "do.copy_wechat",
   keys: "",
-  reach: "room",
-  possible: withStory,
+  reach: "window",
+  where: STORY,
   run: ({ desk }) => {
     if (!desk.open) return;
     void copyWechat(desk.host, desk.open).then(

@@ -1,40 +1,52 @@
 // Commands for photos on paper: the caption sheet out and back, the proof sheet.
 
 import type { AppContext } from "../context";
+import { PRESENT } from "../front.svelte";
+import CaptionsBackDialog from "../prints/CaptionsBackDialog.svelte";
+import CaptionsOutDialog from "../prints/CaptionsOutDialog.svelte";
+import ProofSheetDialog from "../prints/ProofSheetDialog.svelte";
 import type { Command } from "./command";
 
-const withPhotos = ({ desk }: AppContext): boolean =>
-  desk.open !== null && !desk.history?.seen && desk.open.figures.length > 0;
+const withPhotos = ({ desk }: AppContext): boolean => (desk.open?.figures.length ?? 0) > 0;
 
 export const captionsOut: Command = {
   id: "prints.captions_out",
   text: "do.captions_out",
   keys: "",
-  reach: "room",
+  reach: "window",
+  where: PRESENT,
   possible: withPhotos,
-  run: ({ dialogs }) => dialogs.show({ kind: "captions-out" }),
+  run: ({ desk, dialogs }) => {
+    if (desk.open) void dialogs.open(CaptionsOutDialog, { story: desk.open });
+  },
 };
 
 export const captionsBack: Command = {
   id: "prints.captions_back",
   text: "do.captions_back",
   keys: "",
-  reach: "room",
+  reach: "window",
+  where: PRESENT,
   possible: withPhotos,
-  run: ({ desk, dialogs }) =>
+  run: ({ desk, dialogs }) => {
+    const story = desk.open;
     void desk.host.ask("choose_captions", {}).then(
-      (sheet) => (sheet === null ? undefined : dialogs.show({ kind: "captions-back", sheet })),
+      (sheet) => story && sheet !== null && void dialogs.open(CaptionsBackDialog, { story, sheet }),
       (thrown: unknown) => desk.notices.fail(thrown),
-    ),
+    );
+  },
 };
 
 export const proofSheet: Command = {
   id: "prints.proof_sheet",
   text: "do.proof_sheet",
   keys: "",
-  reach: "room",
+  reach: "window",
+  where: PRESENT,
   possible: withPhotos,
-  run: ({ dialogs }) => dialogs.show({ kind: "proof-sheet" }),
+  run: ({ desk, dialogs }) => {
+    if (desk.open) void dialogs.open(ProofSheetDialog, { story: desk.open });
+  },
 };
 
 export const printsSection = [captionsOut, captionsBack, proofSheet] as const;

@@ -2,9 +2,8 @@
 
 import { t } from "../../text/speak.svelte";
 import { partsOf, written } from "./chord";
-import { said, type Command } from "./command";
+import { said, type Command, type Menu } from "./command";
 import { commandOf, type Changes } from "./keymap";
-import { MENUS } from "./all";
 
 /** Keys that mean something in any text: the clipboard, the caret, the page's own. */
 const WRITING = [
@@ -51,25 +50,34 @@ const SYSTEM = [
 const MENU = ["F10", "Shift+F10"];
 
 /** The sentence that refuses the chord for the command; null when it may have it. */
-export function refusal(chord: string, command: Command, changes: Changes): string | null {
+export function refusal(
+  chord: string,
+  command: Command,
+  changes: Changes,
+  menus: readonly Menu[],
+): string | null {
   const keys = written(chord);
   const { held, key } = partsOf(chord);
   const without = held.filter((name) => name !== "Shift");
   const textual = ["Up", "Down", "Left", "Right", "Home", "End", "Backspace", "Delete", "Enter", "Tab"];
-  if (MENU.includes(chord) || opensMenu(chord)) return t("shortcuts.menu", { keys });
+  if (MENU.includes(chord) || opensMenu(chord, menus)) return t("shortcuts.menu", { keys });
   if (METHOD.includes(chord)) return t("shortcuts.method", { keys });
   if (SYSTEM.includes(chord) || held.includes("Super") || systemSwitch(held, key))
     return t("shortcuts.system", { keys });
   if (WRITING.includes(chord) || (!held.includes("Alt") && textual.includes(key)))
     return t("shortcuts.writing", { keys });
   if (without.length === 0 && !/^F([1-9]|1[0-2])$/.test(key)) return t("shortcuts.held", { keys });
-  const other = commandOf(chord, changes);
+  const other = commandOf(
+    chord,
+    changes,
+    menus.flatMap(({ sections }) => sections.flat()),
+  );
   return other && other.id !== command.id ? t("shortcuts.taken", { keys, other: said(other) }) : null;
 }
 
 /** Alt and the letter of a menu, in either language. */
-function opensMenu(chord: string): boolean {
-  const letters = MENUS.flatMap(({ text }) =>
+function opensMenu(chord: string, menus: readonly Menu[]): boolean {
+  const letters = menus.flatMap(({ text }) =>
     (["zh", "en"] as const).map((tongue) => /&(\w)/.exec(t(text, {}, tongue))?.[1]?.toUpperCase()),
   );
   return letters.some((letter) => letter !== undefined && chord === `Alt+${letter}`);

@@ -4,10 +4,13 @@ import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import type { ReviewView } from "../../model/review.svelte";
 import type { AppContext } from "../context";
+import { PAGE, PRESENT, REVIEW } from "../front.svelte";
 import { receive } from "../receive";
+import SendDialog from "../review/SendDialog.svelte";
+import SignDialog from "../review/SignDialog.svelte";
 import type { Command } from "./command";
 
-const reviewOf = ({ desk }: AppContext) => (desk.history?.seen ? null : (desk.open?.review ?? null));
+const reviewOf = ({ desk }: AppContext) => desk.open?.review ?? null;
 const settling = (app: AppContext) => (reviewOf(app)?.marked?.rounds.length ?? 0) > 0;
 const copy = (app: AppContext) => reviewOf(app)?.copy ?? false;
 const changed = (app: AppContext) => (reviewOf(app)?.waiting.length ?? 0) > 0;
@@ -23,8 +26,8 @@ export const openPackage: Command = {
   id: "review.open",
   text: "do.open_package",
   keys: "Mod+Alt+O",
-  reach: "room",
-  possible: () => true,
+  reach: "window",
+  where: "anywhere",
   run: (app) =>
     void app.desk.host.ask("choose_package", {}).then(
       (parcel) => (parcel === null ? undefined : receive(app, parcel)),
@@ -41,9 +44,12 @@ function sending(
     id: `review.${id}`,
     text: `do.${how}`,
     keys: "",
-    reach: "room",
+    reach: "window",
+    where: PRESENT,
     possible: (app) => reviewOf(app)?.marked != null && possible(app),
-    run: ({ dialogs }) => dialogs.show({ kind: "send", how }),
+    run: ({ desk, dialogs }) => {
+      if (desk.open) void dialogs.open(SendDialog, { story: desk.open, how });
+    },
   };
 }
 
@@ -65,7 +71,8 @@ function stepping(
     id: `review.${id}`,
     text,
     keys,
-    reach: "room",
+    reach: "window",
+    where: REVIEW,
     possible: changed,
     run: (app) => {
       app.panes.show("review");
@@ -82,7 +89,8 @@ function deciding(how: "accept" | "reject", keys: string): Command {
     id: `review.${how}`,
     text: `do.${how}`,
     keys,
-    reach: "room",
+    reach: "window",
+    where: REVIEW,
     possible: (app) => settling(app) && here(app) !== null,
     run: (app) => {
       const row = here(app);
@@ -105,7 +113,8 @@ function all(how: "accept" | "reject"): Command {
     id: `review.${how}_all`,
     text: `do.${how}_all`,
     keys: "",
-    reach: "room",
+    reach: "window",
+    where: REVIEW,
     possible: (app) => settling(app) && changed(app),
     run: (app) => {
       const review = reviewOf(app);
@@ -124,7 +133,8 @@ export const takeBackChange: Command = {
   id: "review.take_back",
   text: "do.take_back_change",
   keys: "Mod+Alt+Backspace",
-  reach: "room",
+  reach: "window",
+  where: REVIEW,
   possible: (app) => copy(app) && here(app) !== null,
   run: (app) => {
     const row = here(app);
@@ -136,8 +146,9 @@ export const addComment: Command = {
   id: "review.comment",
   text: "do.comment",
   keys: "Mod+Alt+M",
-  reach: "room",
-  possible: (app) => reviewOf(app) !== null && app.desk.open?.commentPlace() != null,
+  reach: "window",
+  where: PAGE,
+  possible: ({ desk }) => desk.open?.commentPlace() != null,
   run: (app) => {
     const place = app.desk.open?.commentPlace();
     const review = reviewOf(app);
@@ -152,7 +163,8 @@ function looking(view: ReviewView): Command {
     id: `review.view_${view}`,
     text: `do.view_${view}`,
     keys: "",
-    reach: "room",
+    reach: "window",
+    where: REVIEW,
     possible: (app) => copy(app) || settling(app),
     on: (app) => reviewOf(app)?.view === view,
     run: (app) =>
@@ -166,16 +178,20 @@ export const signStory: Command = {
   id: "review.sign",
   text: "do.sign",
   keys: "",
-  reach: "room",
+  reach: "window",
+  where: PRESENT,
   possible: (app) => (reviewOf(app)?.marked?.standing.next.length ?? 0) > 0,
-  run: ({ dialogs }) => dialogs.show({ kind: "sign" }),
+  run: ({ desk, dialogs }) => {
+    if (desk.open) void dialogs.open(SignDialog, { story: desk.open });
+  },
 };
 
 export const printApproval: Command = {
   id: "review.print_approval",
   text: "do.print_approval",
   keys: "",
-  reach: "room",
+  reach: "window",
+  where: PRESENT,
   possible: (app) => (reviewOf(app)?.marked?.trail.length ?? 0) > 0,
   run: ({ desk }) => void desk.print("print_approval"),
 };

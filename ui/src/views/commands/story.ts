@@ -2,52 +2,80 @@
 
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
-import { withStory, type Command } from "./command";
+import DeleteDialog from "../trash/DeleteDialog.svelte";
+import ExportDialog from "../dialogs/ExportDialog.svelte";
+import NameVersionDialog from "../dialogs/NameVersionDialog.svelte";
+import { tellImport } from "../dialogs/tell-import";
+import { STORY } from "../front.svelte";
+import KindsDialog from "../stationery/KindsDialog.svelte";
+import type { Command } from "./command";
 import { copyForWechat, deliver, outbox, outlets } from "./outlets";
 import { printsSection } from "./prints";
-import { deleteForEver, newOfKind, print, stationery } from "./rooms";
+import { stationery } from "./stationery";
 
 export const newStory: Command = {
   id: "story.new",
   text: "do.new",
   keys: "Mod+N",
-  reach: "room",
-  possible: () => true,
+  reach: "window",
+  where: "anywhere",
   run: ({ desk }) => void desk.newStory(),
+};
+
+export const newOfKind: Command = {
+  id: "story.new_of_kind",
+  text: "do.new_of_kind",
+  keys: "Mod+Shift+N",
+  reach: "window",
+  where: "anywhere",
+  run: ({ dialogs }) => void dialogs.open(KindsDialog, { plain: newStory }),
 };
 
 export const importFiles: Command = {
   id: "story.import",
   text: "do.import",
   keys: "Mod+O",
-  reach: "room",
+  reach: "window",
+  where: "anywhere",
   possible: ({ desk }) => !desk.importing.underWay,
-  run: ({ desk, dialogs }) => void desk.importing.files().then((results) => dialogs.tellImport(results)),
+  run: ({ desk, dialogs }) => void desk.importing.files().then((results) => tellImport(dialogs, results)),
 };
 
 export const nameVersion: Command = {
   id: "story.version",
   text: "do.name_version",
   keys: "Mod+S",
-  reach: "room",
-  possible: withStory,
-  run: ({ dialogs }) => dialogs.show({ kind: "name-version" }),
+  reach: "window",
+  where: STORY,
+  run: ({ dialogs }) => void dialogs.open(NameVersionDialog),
 };
 
 export const exportStory: Command = {
   id: "story.export",
   text: "do.export",
   keys: "Mod+E",
-  reach: "room",
-  possible: withStory,
-  run: ({ dialogs }) => dialogs.show({ kind: "export" }),
+  reach: "window",
+  where: STORY,
+  run: ({ desk, dialogs }) => {
+    if (desk.open) void dialogs.open(ExportDialog, { story: desk.open });
+  },
+};
+
+export const print: Command = {
+  id: "story.print",
+  text: "do.print",
+  keys: "Mod+P",
+  reach: "window",
+  where: STORY,
+  run: ({ desk }) => void desk.print(),
 };
 
 export const spike: Command = {
   id: "story.spike",
   text: "do.spike",
   keys: "",
-  reach: "room",
+  reach: "window",
+  where: STORY,
   possible: ({ desk }) => desk.open !== null && desk.open.row.state !== "spiked",
   run: ({ desk }) => {
     if (desk.open) void desk.spike(desk.open.id).then((done) => done && announce(t("announce.spiked")));
@@ -58,10 +86,23 @@ export const unspike: Command = {
   id: "story.unspike",
   text: "do.unspike",
   keys: "",
-  reach: "room",
+  reach: "window",
+  where: STORY,
   possible: ({ desk }) => desk.open?.row.state === "spiked",
   run: ({ desk }) => {
     if (desk.open) void desk.unspike(desk.open.id).then((done) => done && announce(t("announce.unspiked")));
+  },
+};
+
+export const deleteForEver: Command = {
+  id: "story.delete",
+  text: "do.delete",
+  keys: "",
+  reach: "window",
+  where: STORY,
+  possible: ({ desk }) => desk.open?.row.state === "spiked",
+  run: ({ desk, dialogs }) => {
+    if (desk.open) void dialogs.open(DeleteDialog, { id: desk.open.id });
   },
 };
 
@@ -69,8 +110,8 @@ export const closeWindow: Command = {
   id: "window.close",
   text: "do.close_window",
   keys: "Mod+Q",
-  reach: "room",
-  possible: () => true,
+  reach: "window",
+  where: "anywhere",
   run: ({ desk }) => void desk.closing.close(),
 };
 

@@ -3,15 +3,16 @@
 import { speakOther } from "../speak-other";
 import { TABS, type Tab } from "../panes.svelte";
 import type { Theme } from "../../ipc/types";
-import { withStory, type Command } from "./command";
+import { STORY } from "../front.svelte";
+import type { Command } from "./command";
 import { contactSheet } from "./sheet";
 
 export const rail: Command = {
   id: "view.rail",
   text: "do.rail",
   keys: "Mod+Shift+\\",
-  reach: "room",
-  possible: () => true,
+  reach: "window",
+  where: "anywhere",
   on: ({ panes }) => panes.lists,
   run: ({ panes }) => (panes.lists = !panes.lists),
 };
@@ -20,8 +21,8 @@ export const inspector: Command = {
   id: "view.inspector",
   text: "do.inspector",
   keys: "Mod+\\",
-  reach: "room",
-  possible: withStory,
+  reach: "window",
+  where: STORY,
   on: ({ panes }) => panes.inspector,
   run: ({ panes }) => (panes.inspector = !panes.inspector),
 };
@@ -31,8 +32,8 @@ const tab = (name: Tab): Command => ({
   text: "do.tab",
   fills: { name: `inspector.${name}` },
   keys: "",
-  reach: "room",
-  possible: withStory,
+  reach: "window",
+  where: STORY,
   run: ({ panes }) => panes.show(name),
 });
 
@@ -41,7 +42,7 @@ export const fullScreen: Command = {
   text: "do.full_screen",
   keys: "F11",
   reach: "always",
-  possible: () => true,
+  where: "anywhere",
   on: ({ panes }) => panes.full,
   run: ({ desk, panes }) =>
     void desk.host.ask("full_screen", { on: !panes.full }).then(
@@ -62,7 +63,7 @@ const zoom = (
   keys,
   also,
   reach: "always",
-  possible: () => true,
+  where: "anywhere",
   run: (app) => app.zoom(step),
 });
 
@@ -71,7 +72,7 @@ const theme = (name: Theme): Command => ({
   text: `do.theme_${name}`,
   keys: "",
   reach: "always",
-  possible: () => true,
+  where: "anywhere",
   on: ({ desk }) => desk.preferences.settings.theme === name,
   run: ({ desk }) =>
     void desk.changeSettings({ theme: name }).catch((thrown: unknown) => desk.notices.fail(thrown)),
@@ -82,7 +83,7 @@ export const otherLanguage: Command = {
   text: "do.other_language",
   keys: "",
   reach: "always",
-  possible: () => true,
+  where: "anywhere",
   run: ({ desk }) => void speakOther(desk),
 };
 

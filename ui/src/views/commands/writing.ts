@@ -1,13 +1,14 @@
 // Commands for how one writes: the outline, focus, the typewriter's line, and blocks moved by keyboard.
 
-import { pageCommand, withStory, type Command } from "./command";
+import { STORY } from "../front.svelte";
+import { pageCommand, type Command } from "./command";
 
 export const outline: Command = {
   id: "view.outline",
   text: "do.outline",
   keys: "Mod+Shift+O",
-  reach: "room",
-  possible: withStory,
+  reach: "window",
+  where: STORY,
   on: ({ panes }) => panes.outline,
   run: ({ panes }) => (panes.outline = !panes.outline),
 };
@@ -16,8 +17,8 @@ export const focus: Command = {
   id: "view.focus",
   text: "do.focus_mode",
   keys: "Mod+Shift+D",
-  reach: "room",
-  possible: withStory,
+  reach: "window",
+  where: STORY,
   on: ({ panes }) => panes.modes.focus,
   run: ({ panes }) => panes.write({ focus: !panes.modes.focus }),
 };
@@ -26,8 +27,8 @@ export const typewriter: Command = {
   id: "view.typewriter",
   text: "do.typewriter",
   keys: "Mod+Shift+Y",
-  reach: "room",
-  possible: withStory,
+  reach: "window",
+  where: STORY,
   on: ({ panes }) => panes.modes.typewriter,
   run: ({ panes }) => panes.write({ typewriter: !panes.modes.typewriter }),
 };

@@ -1,0 +1,94 @@
+// What stands in front is what commands mean, whoever asks for them: menu, palette, key, undo.
+
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { Page } from "../editor/page";
+import { fakeHost, type FakeHost } from "../ipc/fake/host";
+import { failure } from "../ipc/fake/room";
+import { speak } from "../text/speak.svelte";
+import { COMMANDS } from "../views/commands/all";
+import App from "./App.svelte";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  localStorage.clear();
+  speak("zh");
+});
+
+async function open(): Promise<FakeHost> {
+  const host = fakeHost("desk", undefined, 5);
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  await waitFor(() => expect(host.lines.get("edit.find")?.possible).toBe(true));
+  return host;
+}
+const FRONTS: { front: string; go(host: FakeHost): Promise<unknown>; undo: boolean }[] = [
+  {
+    front: "the outbox",
+    undo: false,
+    go: async (host) => {
+      host.choose("view.outbox");
+      return screen.findByRole("main", { name: "待发" });
+    },
+  },
+  {
+    front: "the contact sheet",
+    undo: true,
+    go: async (host) => {
+      host.choose("view.sheet");
+      return screen.findByRole("region", { name: "看片" });
+    },
+  },
+  {
+    front: "an old version",
+    undo: false,
+    go: async () => {
+      await fireEvent.click(screen.getByRole("tab", { name: "版本" }));
+      await fireEvent.click(await screen.findByRole("button", { name: /查看第 1 版/ }));
+      return screen.findByRole("button", { name: "恢复为这一版" });
+    },
+  },
+];
+/** Anything that is set, put in, moved or found on the page. */
+const OF_THE_PAGE = COMMANDS.filter(
+  ({ id }) => (/^page\./.test(id) && !/undo|redo/.test(id)) || /^edit\.(find|replace)/.test(id),
+);
+
+test.each(FRONTS)("with $front in front no command of the page does anything", async ({ go, undo }) => {
+  // As if the caret stood where everything can be done.
+  vi.spyOn(Page.prototype, "can").mockReturnValue(true);
+  const ran = vi.spyOn(Page.prototype, "run").mockReturnValue(true);
+  const host = await open();
+
+  await go(host);
+  await waitFor(() => expect(host.lines.get("page.subheading")?.possible).toBe(false));
+  for (const { id } of OF_THE_PAGE) expect([id, host.lines.get(id)?.possible]).toEqual([id, false]);
+  expect(host.lines.get("page.undo")?.possible).toBe(undo);
+
+  for (const { id } of OF_THE_PAGE) host.choose(id);
+  await fireEvent.keyDown(window, { key: "1", ctrlKey: true, altKey: true });
+  expect(ran).not.toHaveBeenCalled();
+  host.choose("page.undo");
+  await fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  expect(ran.mock.calls).toEqual(undo ? [["undo"], ["undo"]] : []);
+});
+
+test("of packages dropped together every alarm is seen, one after the other", async () => {
+  const host = await open();
+  const receive = vi.spyOn(host, "follow");
+  const alarm = (by: string) => failure("key_alarm", `${by}的钥匙变了。`);
+  receive.mockRejectedValueOnce(alarm("周可")).mockRejectedValueOnce(alarm("江月"));
+  const files = ["file:///a.zip", "file:///b.zip", "file:///c.zip"].join("\r\n");
+  const data = { types: ["text/uri-list"], files: [], getData: () => files };
+  await fireEvent(window, Object.assign(new Event("drop", { cancelable: true }), { dataTransfer: data }));
+
+  const first = await screen.findByRole("alert");
+  expect(first.textContent).toContain("周可");
+  await fireEvent.click(screen.getByRole("button", { name: "先不收" }));
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("江月"));
+  await fireEvent.click(screen.getByRole("button", { name: "先不收" }));
+  const received = await screen.findByRole("dialog", { name: "收到一篇稿件" });
+  expect(within(received).getByText("河西村 周可")).toBeTruthy();
+});
