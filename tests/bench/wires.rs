@@ -149,6 +149,7 @@ fn file(folder: &Path, bytes: usize) -> Parcel {
     std::fs::write(&path, &content).expect("room for the package");
     Parcel {
         path,
+        from: 0,
         bytes: bytes as u64,
         sha256: Sha256::digest(&content)
             .iter()

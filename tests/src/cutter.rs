@@ -1,5 +1,5 @@
 //! A proxy that severs the line: it passes everything on, and after so many bytes from the client it closes every
-//! connection at once, exactly there. Afterwards it passes everything on again.
+//! connection at once, exactly there, or changes the one byte. Afterwards it passes everything on again.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -24,6 +24,7 @@ struct Line {
 struct State {
     passed: u64,
     cut_at: Option<u64>,
+    change_at: Option<u64>,
     open: Vec<TcpStream>,
 }
 
@@ -66,6 +67,12 @@ impl Cutter {
         let mut state = self.line.state();
         state.passed = 0;
         state.cut_at = bytes;
+    }
+
+    /// Changes one bit of the byte that comes from the client after so many more, as a bad line does.
+    pub fn change(&self, bytes: u64) {
+        let mut state = self.line.state();
+        state.change_at = Some(state.passed + bytes);
     }
 }
 
@@ -121,6 +128,7 @@ impl Line {
         let mut buffer = vec![0; 64 * 1024];
         while let Ok(read @ 1..) = from.read(&mut buffer) {
             let (may, cut) = if counts {
+                self.change(&mut buffer[..read]);
                 self.count(read as u64)
             } else {
                 (read as u64, false)
@@ -137,6 +145,16 @@ impl Line {
         // Half an end is an end: FTP's data connections end so.
         let _ = to.shutdown(Shutdown::Write);
         let _ = from.shutdown(Shutdown::Read);
+    }
+
+    fn change(&self, passing: &mut [u8]) {
+        let mut state = self.state();
+        let place = state.change_at.and_then(|at| at.checked_sub(state.passed));
+        let place = place.and_then(|place| usize::try_from(place).ok());
+        if let Some(byte) = place.and_then(|place| passing.get_mut(place)) {
+            *byte ^= 1;
+            state.change_at = None;
+        }
     }
 
     /// How much of `read` may pass, and whether that is the end.

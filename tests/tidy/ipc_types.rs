@@ -73,6 +73,7 @@ fn written() -> String {
         newsroom::DeliveryRow,
         newsroom::Queued,
         newsroom::Ahead,
+        newsroom::Stage,
         newsroom::Carried,
         newsroom::Tried,
         newsroom::Waiting,

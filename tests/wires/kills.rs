@@ -62,7 +62,7 @@ pub(crate) fn lines(destination: &Destination) -> String {
 }
 
 /// A run that sends this delivery, with its password.
-fn sending(desk: &Desk, id: &str) -> Child {
+pub(crate) fn sending(desk: &Desk, id: &str) -> Child {
     let mut child = desk
         .cli()
         .args(["outbox", "retry", id, "--secret-stdin"])

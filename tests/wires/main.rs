@@ -2,11 +2,14 @@
 //! cuts the line, nothing but a whole package is ever seen.
 
 mod back_off;
+mod bundles;
 mod courier;
 mod cuts;
+mod damaged;
 mod inbox;
 mod kills;
 mod landing;
+mod loose;
 mod outbox;
 mod outfit;
 mod ports;

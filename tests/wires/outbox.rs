@@ -13,7 +13,12 @@ use crate::outfit::hex;
 
 /// Keeps an outlet whose wire is these lines.
 pub(crate) fn outlet(desk: &Desk, name: &str, wire: &str) {
-    let toml = format!("name = \"{name}\"\nformats = [\"docx\", \"html\", \"ninjs\"]\n[wire]\n{wire}\n");
+    outlet_of(desk, name, "formats = [\"docx\", \"html\", \"ninjs\"]", wire);
+}
+
+/// Keeps an outlet of these lines and this wire.
+pub(crate) fn outlet_of(desk: &Desk, name: &str, wants: &str, wire: &str) {
+    let toml = format!("name = \"{name}\"\n{wants}\n[wire]\n{wire}\n");
     let file = desk.file(&format!("{name}.toml"), toml.as_bytes());
     desk.ask(["outlet", "add", file.to_str().unwrap()]);
 }
@@ -80,7 +85,7 @@ fn holds(bytes: &[u8]) -> bool {
 }
 
 /// Every file below a folder.
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         if entry.file_type().unwrap().is_dir() {
             files(&entry.path(), found);

@@ -9,7 +9,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
-use wire::{Destination, Error, Event, Landed, Login, Parcel, Place, Protection, Secret, Style, Wire};
+use wire::{
+    Bundle, Destination, Error, Event, Landed, Login, Parcel, Place, Protection, Secret, Style, Wire,
+};
 
 /// Which kind of road.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,11 +119,50 @@ impl Outfit {
         std::fs::write(&path, &content).unwrap();
         Parcel {
             path,
+            from: 0,
             bytes: bytes as u64,
             sha256: hex(&content),
             name: name.to_owned(),
             token: None,
         }
+    }
+
+    /// A folder of files that no other is like, with its list.
+    pub(crate) fn bundle(&self, name: &str, files: &[(&str, usize)], salt: u64) -> Bundle {
+        let files: Vec<Parcel> = (0..)
+            .zip(files)
+            .map(|(number, (file, bytes))| self.parcel(file, *bytes, salt * 1000 + number))
+            .collect();
+        let lines = files
+            .iter()
+            .map(|file| format!("{}  {}\n", file.sha256, file.name));
+        let list: String = lines.collect();
+        let path = self.home.path().join(format!("{salt}.txt"));
+        std::fs::write(&path, &list).unwrap();
+        Bundle {
+            name: name.to_owned(),
+            files,
+            mark: Parcel {
+                path,
+                from: 0,
+                bytes: list.len() as u64,
+                sha256: hex(list.as_bytes()),
+                name: "manifest-sha256.txt".to_owned(),
+                token: None,
+            },
+            token: None,
+        }
+    }
+
+    /// Every file below a folder there, by its path, sorted.
+    pub(crate) fn tree(&self, folder: &str) -> Vec<String> {
+        let root = self.folder.join(folder);
+        let mut found = Vec::new();
+        crate::outbox::files(&root, &mut found);
+        let below = found.iter().map(|file| file.strip_prefix(&root).unwrap());
+        let mut below: Vec<String> = below.map(|file| file.to_str().unwrap().to_owned()).collect();
+        below.sort();
+        below
     }
 
     /// What stands under a name there; the bytes themselves, not what a server says of them.
@@ -230,12 +271,22 @@ pub(crate) fn go_on(_: Event<'_>) -> ControlFlow<()> {
 /// Puts it, and keeps what would be needed to go on.
 pub(crate) fn put(wire: &Wire, parcel: &mut Parcel) -> Result<Landed, Error> {
     let mut token = parcel.token.clone();
-    let landed = wire.put(parcel, &mut |event| {
-        if let Event::Token(fresh) = event {
-            token = Some(fresh.to_owned());
-        }
-        ControlFlow::Continue(())
-    });
+    let landed = wire.put(parcel, &mut |event| keep(event, &mut token));
     parcel.token = token;
     landed
+}
+
+/// As [`put`], a folder.
+pub(crate) fn put_folder(wire: &Wire, bundle: &mut Bundle) -> Result<Landed, Error> {
+    let mut token = bundle.token.clone();
+    let landed = wire.put_folder(bundle, &mut |event| keep(event, &mut token));
+    bundle.token = token;
+    landed
+}
+
+fn keep(event: Event<'_>, token: &mut Option<String>) -> ControlFlow<()> {
+    if let Event::Token(fresh) = event {
+        *token = Some(fresh.to_owned());
+    }
+    ControlFlow::Continue(())
 }

@@ -41,6 +41,7 @@ pub(crate) async fn export_story(
             outlet: outlet.as_ref(),
             formats: &formats,
             amends: None,
+            waits: false,
         };
         let desk = app.state::<Desk>();
         newsroom.export_as(&id, &to, &order, &mut |progress| {

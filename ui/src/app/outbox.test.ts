@@ -59,6 +59,29 @@ test("a server that is away is said, and it goes once somebody sends it again", 
   await screen.findByText(/逐字节读回，完全一致/);
 });
 
+test("a delivery whose record is damaged is told and shown, and nothing can be done with it; the others go", async () => {
+  const host = await open();
+  await fireEvent.click((await submit()).go);
+  await screen.findByText(/逐字节读回，完全一致/);
+  const [whole] = host.outbox.rows;
+  if (!whole) throw new Error("a row was queued");
+  const why = "这条投稿记录在磁盘上已损坏，不会发送；其他投稿照常发送。请从备份中恢复。";
+  const damaged = { ...whole, id: "#7", story: "", at: "", state: "unreadable" as const, why, receipt: null };
+  host.outbox.rows = [damaged, whole];
+  const nothing = { stage: null, done: 0, total: 0, story: null };
+  for (const listener of host.outbox.listeners) {
+    listener({ ...nothing, id: "#7", delivery: damaged, trouble: null });
+    listener({ ...nothing, id: "", delivery: null, trouble: "稿件库所在的磁盘不见了。" });
+  }
+  await fireEvent.click(await screen.findByRole("button", { name: "待发，1 件" }));
+  const outbox = await screen.findByRole("main", { name: "待发" });
+  await within(outbox).findByText("稿件库所在的磁盘不见了。");
+  const card = (await within(outbox).findByText(why)).closest("article");
+  if (!card) throw new Error("it stands on a card");
+  within(card).getByText("读不出");
+  expect(within(card).queryByRole("button", { name: "取消投稿" })).toBeNull();
+});
+
 test("what went before is asked about: replaced, corrected or withdrawn", async () => {
   const host = await open();
   await fireEvent.click((await submit()).go);

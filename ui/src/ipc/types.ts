@@ -790,7 +790,7 @@ range: Length | null,
  */
 flags: Array<Flag>, };
 
-export type DeliveryStanding = "waiting" | "sending" | "verifying" | "needs_password" | "paused" | "delivered" | "failed" | "cancelled";
+export type DeliveryStanding = "waiting" | "sending" | "verifying" | "needs_password" | "paused" | "delivered" | "failed" | "cancelled" | "unreadable";
 
 export type Adoption = "adopted" | "declined";
 
@@ -875,15 +875,19 @@ due: string,
  */
 at: string, 
 /**
- * The package's name there.
+ * The package's name there, or the folder's.
  */
 name: string, 
 /**
- * The package's length in bytes.
+ * It goes as a folder of files, not as one package.
+ */
+loose: boolean, 
+/**
+ * The package's length in bytes, or that of all the folder's files together.
  */
 bytes: number, 
 /**
- * The package's SHA-256.
+ * The package's SHA-256, or that of the folder's `manifest-sha256.txt`, which names every file by its own.
  */
 sha256: string, 
 /**
@@ -955,13 +959,19 @@ open: DeliveryRow | null,
  */
 warnings: Array<string>, };
 
+export type DeliveryStage = "connecting" | "sending" | "verifying" | "fetching";
+
 export type Carried = { 
 /**
- * Its id.
+ * The delivery's id; empty where no single one is meant.
  */
 id: string, 
 /**
- * Bytes done, of those that are sent or compared.
+ * What is being done with it; `None` while nothing is.
+ */
+stage: DeliveryStage | null, 
+/**
+ * Bytes done of this stage.
  */
 done: number, 
 /**
@@ -969,17 +979,18 @@ done: number,
  */
 total: number, 
 /**
- * All of it is there, and is being read back.
- */
-verifying: boolean, 
-/**
- * How it stands once this try is over; `None` while it is on its way.
+ * How it stands once this try is over, or its row once that turned out not to be readable; `None` while it is on
+ * its way.
  */
 delivery: DeliveryRow | null, 
 /**
  * The story with it, which may have moved too.
  */
-story: StoryRow | null, };
+story: StoryRow | null, 
+/**
+ * Why nothing at all is sent, as a sentence; the courier looks again by itself. Told once.
+ */
+trouble: string | null, };
 
 export type Tried = { 
 /**

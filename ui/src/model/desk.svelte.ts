@@ -60,7 +60,11 @@ export class Desk {
   ) {
     this.photos = new Photos(host, this.notices);
     this.preferences = new Preferences(host);
-    this.outbox = new Outbox(host, (row) => this.changed(row));
+    this.outbox = new Outbox(
+      host,
+      (row) => this.changed(row),
+      (says) => this.notices.tell("failure", says),
+    );
     this.lookout = new Lookout(host);
     this.closing = new Closing(host, this.notices, () => this.#warm.values());
     this.importing = new Importing(host, this.notices, this.stories);

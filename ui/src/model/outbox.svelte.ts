@@ -7,7 +7,7 @@ import type { Adoption, Carried, DeliveryRow, StoryRow } from "../ipc/types";
 export const isOver = ({ state }: DeliveryRow): boolean => state === "delivered" || state === "cancelled";
 /** Somebody has to do something before these go. */
 export const needsSomebody = ({ state }: DeliveryRow): boolean =>
-  state === "failed" || state === "needs_password";
+  state === "failed" || state === "needs_password" || state === "unreadable";
 
 export class Outbox {
   /** The newest first. */
@@ -21,6 +21,8 @@ export class Outbox {
   constructor(
     private readonly host: Host,
     private readonly moved: (story: StoryRow) => void,
+    /** Hears why nothing at all is sent. */
+    private readonly trouble: (says: string) => void,
   ) {}
 
   /** Hears the courier until the answer is called. */
@@ -75,10 +77,10 @@ export class Outbox {
   }
 
   #hear(carried: Carried): void {
+    if (carried.trouble !== null) return this.trouble(carried.trouble);
     const others = { ...this.moving };
     delete others[carried.id];
-    const over = carried.total === 0 || carried.delivery !== null;
-    this.moving = over ? others : { ...others, [carried.id]: carried };
+    this.moving = carried.stage === null ? others : { ...others, [carried.id]: carried };
     if (carried.delivery) this.take(carried.delivery);
     if (carried.story) this.moved(carried.story);
   }

@@ -4,7 +4,8 @@ use std::io::IsTerminal;
 use std::ops::ControlFlow;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use newsroom::Progress;
+use newsroom::story::Language;
+use newsroom::{Carrying, Progress};
 
 /// A bar that appears only in a terminal.
 pub(crate) struct Bar(ProgressBar);
@@ -29,6 +30,15 @@ impl Bar {
         self.0.set_position(progress.done);
         self.0.set_message(progress.what);
         ControlFlow::Continue(())
+    }
+
+    /// Shows how far a delivery has come, and what is being done with it.
+    pub(crate) fn carry(&self, at: Carrying, language: Language) -> ControlFlow<()> {
+        self.show(Progress {
+            done: at.done,
+            total: at.total,
+            what: format!("{} · {}", at.title, at.stage.says(language)),
+        })
     }
 }
 

@@ -8,7 +8,9 @@ pub(crate) mod due;
 pub(crate) mod inbox;
 pub(crate) mod ledger;
 pub(crate) mod lookout;
+pub(crate) mod loose;
 pub(crate) mod outbox;
+pub(crate) mod reading;
 pub(crate) mod roads;
 pub(crate) mod sending;
 
@@ -41,6 +43,60 @@ pub enum Standing {
     Failed,
     /// 已取消.
     Cancelled,
+    /// 读不出: its row is damaged. It holds up no other, and nothing happens to it before it is restored.
+    Unreadable,
+}
+
+/// What is being done with a delivery that is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DeliveryStage"))]
+pub enum Stage {
+    /// 连接中: the server is called, the password shown, what is there already looked at.
+    Connecting,
+    /// 发送中.
+    Sending,
+    /// 核对中: it is read back and compared.
+    Verifying,
+    /// 收取中: it comes from there.
+    Fetching,
+}
+
+impl From<wire::Stage> for Stage {
+    fn from(stage: wire::Stage) -> Self {
+        match stage {
+            wire::Stage::Connecting => Self::Connecting,
+            wire::Stage::Sending => Self::Sending,
+            wire::Stage::Verifying => Self::Verifying,
+            wire::Stage::Fetching => Self::Fetching,
+        }
+    }
+}
+
+impl Stage {
+    /// The word for it.
+    #[must_use]
+    pub fn says(self, language: Language) -> &'static str {
+        match self {
+            Self::Connecting => language.pick("正在连接", "connecting"),
+            Self::Sending => language.pick("正在发送", "sending"),
+            Self::Verifying => language.pick("正在核对", "verifying"),
+            Self::Fetching => language.pick("正在收取", "fetching"),
+        }
+    }
+}
+
+/// How far a delivery that is on its way has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carrying {
+    /// What is being done.
+    pub stage: Stage,
+    /// Bytes done of this stage.
+    pub done: u64,
+    /// Of how many; 0 while nobody knows.
+    pub total: u64,
+    /// What people call the outlet.
+    pub title: String,
 }
 
 /// What became of a piece at the outlet, as its writer noted it.
@@ -151,12 +207,14 @@ pub struct DeliveryRow {
     pub due: String,
     /// When it was queued, RFC 3339.
     pub at: String,
-    /// The package's name there.
+    /// The package's name there, or the folder's.
     pub name: String,
-    /// The package's length in bytes.
+    /// It goes as a folder of files, not as one package.
+    pub loose: bool,
+    /// The package's length in bytes, or that of all the folder's files together.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub bytes: u64,
-    /// The package's SHA-256.
+    /// The package's SHA-256, or that of the folder's `manifest-sha256.txt`, which names every file by its own.
     pub sha256: String,
     /// The number of the revision it carries.
     pub revision: u32,
@@ -185,7 +243,10 @@ pub(crate) struct Facts {
     pub(crate) title: String,
     pub(crate) file: String,
     pub(crate) name: String,
+    /// It goes as a folder of files.
+    pub(crate) loose: bool,
     pub(crate) bytes: u64,
+    /// Of the package, or of the folder's list.
     pub(crate) sha256: String,
     pub(crate) revision: u32,
     /// Its writer alone signed it off, by sending it.
@@ -251,6 +312,7 @@ impl Delivery {
             due: if waits { local(row.due) } else { String::new() },
             at: local(row.at),
             name: facts.name,
+            loose: facts.loose,
             bytes: facts.bytes,
             sha256: facts.sha256,
             revision: facts.revision,
@@ -274,7 +336,11 @@ impl Delivery {
         match self.row.state {
             DeliveryState::Waiting => Some(self.row.due),
             DeliveryState::Sending | DeliveryState::Verifying => Some(DateTime::UNIX_EPOCH),
-            _ => None,
+            DeliveryState::NeedsPassword
+            | DeliveryState::Paused
+            | DeliveryState::Delivered
+            | DeliveryState::Failed
+            | DeliveryState::Cancelled => None,
         }
     }
 

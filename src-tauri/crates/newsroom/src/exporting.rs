@@ -42,6 +42,8 @@ pub struct Order<'a> {
     pub formats: &'a [Format],
     /// What it does to an issue that was delivered before.
     pub amends: Option<Amendment>,
+    /// It waits for a wire: one package, also for an outlet that wants a folder, with nothing in it but what goes there.
+    pub waits: bool,
 }
 
 impl Newsroom {
@@ -97,6 +99,7 @@ impl Newsroom {
             formats: &formats,
             outlet: order.outlet,
             amends: order.amends.clone(),
+            waits: order.waits,
             redlined: None,
             extra: self.approved(id, &revision, &content)?,
             known: None,
@@ -181,10 +184,10 @@ impl Newsroom {
         let mut kept = Vec::new();
         let mut parcel = edition.parcel(formats, to, &mut kept)?;
         let folder = parcel.folder.clone();
-        if packing
+        let loose = packing
             .outlet
-            .is_some_and(|outlet| outlet.files.packing == Packed::Folder)
-        {
+            .is_some_and(|outlet| outlet.files.packing == Packed::Folder);
+        if loose && !packing.waits {
             let path = lay_out(&parcel, to, watch)?;
             let exported = Exported {
                 bytes: bytes(&parcel),
@@ -199,14 +202,17 @@ impl Newsroom {
                 signed_by: None,
             });
         }
-        parcel.files.insert(STORY.to_owned(), Source::Bytes(frozen));
-        parcel.files.extend(packing.extra);
+        if !loose {
+            parcel.files.insert(STORY.to_owned(), Source::Bytes(frozen));
+            parcel.files.extend(packing.extra);
+        }
         let comment = format!(
             "{} {}",
             packing.sender,
             revision.at.to_rfc3339_opts(SecondsFormat::Secs, true)
         );
-        let key = packing.key.as_ref();
+        // What is signed is a package's list, and a folder has another.
+        let key = packing.key.as_ref().filter(|_| !loose);
         let sign = |bytes: &[u8]| match key {
             Some((key, public)) => {
                 let signed = self.sign_once(key, public, bytes, &comment);
@@ -283,6 +289,8 @@ pub(crate) struct Packing<'a> {
     pub outlet: Option<&'a Outlet>,
     /// What it does to an issue that was delivered before.
     pub amends: Option<Amendment>,
+    /// As in [`Order`].
+    pub waits: bool,
     /// What its Word file marks and says, where an editor gets it.
     pub redlined: Option<&'a Redlined<'a>>,
     /// Further files by their name in the package.

@@ -34,7 +34,7 @@ pub use delivery::inbox::{Inbox, Tried, Waiting};
 pub use delivery::lookout::{Lying, Watched};
 pub use delivery::outbox::Queued;
 pub use delivery::roads::Secrets;
-pub use delivery::{Adoption, DeliveryRow, Receipt, Relation, Standing, Stranger};
+pub use delivery::{Adoption, Carrying, DeliveryRow, Receipt, Relation, Stage, Standing, Stranger};
 pub use error::Error;
 pub use exporting::Order;
 pub use exporting::format::{Format, default_formats};

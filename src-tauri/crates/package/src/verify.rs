@@ -210,6 +210,14 @@ impl Verified {
         }
     }
 
+    /// Where a payload file's bytes begin in the package, where they are stored as they are; all of ours are. The bytes
+    /// behind that place, as many as [`PackedFile::size`] says, are the file.
+    #[must_use]
+    pub fn stored_at(&self, name: &str) -> Option<u64> {
+        let entry = self.archive.files.get(&Parcel::in_bag(name))?;
+        (entry.listed.method == 0).then_some(entry.data_at)
+    }
+
     fn file(&self, name: &str) -> Result<&PackedFile, Error> {
         let found = self.files.iter().find(|file| file.name == name);
         found.ok_or_else(|| Error::NoSuchFile {

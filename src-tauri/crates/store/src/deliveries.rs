@@ -44,10 +44,33 @@ pub struct Delivery {
     pub due: DateTime<Utc>,
     /// How often it failed in a row.
     pub failures: u32,
-    /// Everything else, as JSON that only its owner understands.
+    /// Everything else: `newsroom::delivery::Facts` as JSON.
     pub facts: String,
     /// When it was queued.
     pub at: DateTime<Utc>,
+}
+
+/// A row of the outbox that cannot be read. The rows beside it can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadDelivery {
+    /// Its id; where that cannot be read either, `#` and the number of the row.
+    pub guid: String,
+    /// The guid of its story as the row has it, which may be wrong; empty where it has none.
+    pub story: String,
+    /// The outlet's name as the row has it, which may be wrong; empty where it has none.
+    pub outlet: String,
+    /// When it was queued as the row has it, which may be wrong.
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl BadDelivery {
+    /// The same as an error, for whoever asked for this one row.
+    #[must_use]
+    pub fn error(&self) -> Error {
+        Error::Damaged {
+            what: format!("the delivery {}", self.guid),
+        }
+    }
 }
 
 impl DeliveryState {
@@ -84,21 +107,23 @@ impl DeliveryState {
     }
 }
 
+/// The columns of a delivery as [`from_row`] reads them. A row whose story is gone is a row all the same.
+const COLUMNS: &str =
+    "SELECT deliveries.guid, stories.guid, outlet, deliveries.state, due, failures, facts, at,
+                       deliveries.seal, deliveries.id
+                   FROM deliveries LEFT JOIN stories ON stories.id = deliveries.story";
+
 impl Reader {
-    /// Every delivery, the oldest first.
+    /// Every delivery, the oldest first. A row that is damaged stands in its place as what is left of it, so that no
+    /// other is held up by it.
     ///
     /// # Errors
-    /// [`Error::Damaged`] where one is not what was written.
-    pub fn deliveries(&self) -> Result<Vec<Delivery>, Error> {
-        let sql = "SELECT deliveries.guid, stories.guid, outlet, deliveries.state, due, failures, facts, at,
-                       deliveries.seal
-                   FROM deliveries JOIN stories ON stories.id = deliveries.story ORDER BY deliveries.id";
-        let rows: Vec<Result<Delivery, Error>> = self
-            .conn
-            .prepare_cached(sql)
-            .and_then(|mut query| query.query_map([], from_row)?.collect())
-            .map_err(self.doing("reading the outbox"))?;
-        rows.into_iter().collect()
+    /// [`Error::Sql`] and its kin, when the table as a whole cannot be read.
+    pub fn deliveries(&self) -> Result<Vec<Result<Delivery, BadDelivery>>, Error> {
+        self.conn
+            .prepare_cached(&format!("{COLUMNS} ORDER BY deliveries.id"))
+            .and_then(|mut query| query.query_map([], |row| Ok(from_row(row)))?.collect())
+            .map_err(self.doing("reading the outbox"))
     }
 
     /// One delivery by its whole id.
@@ -106,19 +131,16 @@ impl Reader {
     /// # Errors
     /// [`Error::Damaged`] where it is not what was written.
     pub fn delivery(&self, guid: &str) -> Result<Option<Delivery>, Error> {
-        let sql = "SELECT deliveries.guid, stories.guid, outlet, deliveries.state, due, failures, facts, at,
-                       deliveries.seal
-                   FROM deliveries JOIN stories ON stories.id = deliveries.story WHERE deliveries.guid = :guid";
-        let row: Option<Result<Delivery, Error>> = self
+        let row = self
             .conn
-            .prepare_cached(sql)
+            .prepare_cached(&format!("{COLUMNS} WHERE deliveries.guid = :guid"))
             .and_then(|mut query| {
                 query
-                    .query_row(named_params! { ":guid": guid }, from_row)
+                    .query_row(named_params! { ":guid": guid }, |row| Ok(from_row(row)))
                     .optional()
             })
             .map_err(self.doing("reading the outbox"))?;
-        row.transpose()
+        row.transpose().map_err(|bad| bad.error())
     }
 }
 
@@ -186,27 +208,37 @@ impl Tx<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Delivery, Error>> {
+/// A row that was read, if every column is there and all of them are what was sealed.
+fn from_row(row: &Row<'_>) -> Result<Delivery, BadDelivery> {
+    let found = columns(row).ok().flatten();
+    found.ok_or_else(|| BadDelivery {
+        guid: row
+            .get(0)
+            .unwrap_or_else(|_| format!("#{}", row.get::<_, i64>(9).unwrap_or_default())),
+        story: row.get(1).unwrap_or_default(),
+        outlet: row.get(2).unwrap_or_default(),
+        at: row.get(7).ok().and_then(DateTime::from_timestamp_millis),
+    })
+}
+
+/// The columns as they are meant; `None` where they are not what was sealed.
+fn columns(row: &Row<'_>) -> rusqlite::Result<Option<Delivery>> {
     let state: String = row.get(3)?;
-    let known = DeliveryState::ALL.into_iter().find(|one| one.as_str() == state);
+    let Some(state) = DeliveryState::ALL.into_iter().find(|one| one.as_str() == state) else {
+        return Ok(None);
+    };
     let found = Delivery {
         guid: row.get(0)?,
         story: row.get(1)?,
         outlet: row.get(2)?,
-        state: known.unwrap_or(DeliveryState::Failed),
+        state,
         due: time(row.get(4)?),
         failures: small(row.get(5)?),
         facts: row.get(6)?,
         at: time(row.get(7)?),
     };
     let whole = sealed(&found).as_str() == row.get::<_, String>(8)?;
-    Ok(if whole {
-        Ok(found)
-    } else {
-        Err(Error::Damaged {
-            what: format!("the delivery {}", found.guid),
-        })
-    })
+    Ok(whole.then_some(found))
 }
 
 fn sealed(row: &Delivery) -> Digest {

@@ -49,7 +49,7 @@ mod waiting;
 pub use backup::{BackupFacts, verify_backup};
 pub use connection::Pragmas;
 pub use daily::{DailyBackup, backups};
-pub use deliveries::{Delivery, DeliveryState};
+pub use deliveries::{BadDelivery, Delivery, DeliveryState};
 pub use error::Error;
 pub use keys::KnownKey;
 pub use leaving::Leaving;

@@ -68,6 +68,11 @@ pub enum Thing {
         /// Its headline.
         headline: String,
     },
+    /// A row of the outbox.
+    Delivery {
+        /// The delivery's guid, as far as it can be read.
+        guid: String,
+    },
     /// A revision.
     Revision {
         /// The story's identity.

@@ -253,7 +253,22 @@ impl Error {
             | Self::Full { .. }
             | Self::WrongLength { .. }
             | Self::WrongContent { .. } => Retry::Later,
-            _ => Retry::Never,
+            Self::BadAddress { .. }
+            | Self::BadKey { .. }
+            | Self::NewHost { .. }
+            | Self::HostChanged { .. }
+            | Self::BadCertificate { .. }
+            | Self::NotEncrypted { .. }
+            | Self::NotThere { .. }
+            | Self::Forbidden { .. }
+            | Self::Taken { .. }
+            | Self::Conflict { .. }
+            | Self::TooLarge { .. }
+            | Self::Refused { .. }
+            | Self::Gone { .. }
+            | Self::Cannot { .. }
+            | Self::Here { .. }
+            | Self::Stopped => Retry::Never,
         }
     }
 

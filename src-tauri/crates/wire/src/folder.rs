@@ -48,6 +48,10 @@ impl Road for Folder {
         self.root.display().to_string()
     }
 
+    fn gauge(&self) -> &Arc<Gauge> {
+        &self.gauge
+    }
+
     async fn look(&mut self) -> Result<String, Error> {
         let facts = fs::metadata(&self.root).map_err(|error| self.failed(&error))?;
         if facts.is_dir() {
@@ -58,9 +62,14 @@ impl Road for Folder {
     }
 
     async fn make_folder(&mut self, folder: &str) -> Result<(), Error> {
-        match fs::create_dir(self.path(folder)) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(self.failed(&error)),
-            _ => Ok(()),
+        let path = self.path(folder);
+        match fs::create_dir(&path) {
+            Ok(()) => {
+                sync_above(&path);
+                Ok(())
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(error) => Err(self.failed(&error)),
         }
     }
 
@@ -120,11 +129,7 @@ impl Road for Folder {
             },
             _ => self.failed(&error),
         })?;
-        #[cfg(unix)]
-        if let Some(folder) = target.parent() {
-            // Some network drives cannot sync a folder; the name stands all the same.
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
+        sync_above(&target);
         Ok(())
     }
 
@@ -160,4 +165,14 @@ impl Road for Folder {
         }
         Ok(found)
     }
+}
+
+/// Brings a name to the disk. Some network drives cannot sync a folder; the name is there all the same.
+fn sync_above(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }

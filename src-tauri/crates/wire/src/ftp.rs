@@ -111,6 +111,10 @@ impl Road for Ftp {
         self.host.clone()
     }
 
+    fn gauge(&self) -> &Arc<Gauge> {
+        &self.gauge
+    }
+
     async fn look(&mut self) -> Result<String, Error> {
         let here = self.stream.pwd().await;
         here.map(|folder| format!("FTP {folder}"))
@@ -189,7 +193,15 @@ impl Road for Ftp {
         }
         let renamed = self.stream.rename(from, to).await;
         self.gauge.alive();
-        renamed.map_err(|said| self.failed(to, said))
+        match renamed {
+            Ok(()) => Ok(()),
+            // A folder has no length, and no number says that one is in the way.
+            Err(said @ FtpError::UnexpectedResponse(_)) => match self.stream.mlsd(Some(to)).await {
+                Ok(_) => Err(Error::Taken { name: to.to_owned() }),
+                Err(_) => Err(self.failed(to, said)),
+            },
+            Err(said) => Err(self.failed(to, said)),
+        }
     }
 
     async fn remove(&mut self, name: &str) -> Result<(), Error> {

@@ -4,88 +4,156 @@
 
 use crate::gauge::{Gauge, Stage};
 use crate::put::{Landed, Proof};
-use crate::{Error, Parcel, Secret, http};
+use crate::road::Entry;
+use crate::transport::{Doing, Transport};
+use crate::{Bundle, Error, Parcel, Secret, http};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
-use reqwest::{RequestBuilder, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, StatusCode, Url};
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Whether somebody is there. What it does with a package only a package would show, so only the name, the password
-/// and the certificate are looked at.
-pub(crate) async fn look(
-    url: &str,
-    user: &str,
-    ca: Option<&Path>,
-    secret: Option<&Secret>,
-) -> Result<String, Error> {
-    let address = http::address(url)?;
-    let host = address.host_str().unwrap_or_default().to_owned();
-    let request = signed(
-        http::client(ca)?.request(reqwest::Method::OPTIONS, address),
-        user,
-        secret,
-    );
-    let answer = request.send().await.map_err(|why| http::unanswered(&host, why))?;
-    match answer.status() {
-        StatusCode::UNAUTHORIZED if secret.is_none() => Err(Error::NeedsPassword { host }),
-        // Not every address answers this question, and that is no reason not to try the real thing.
-        StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED => Ok(format!("HTTPS {host}")),
-        _ => http::good(&host, url, answer).map(|_| format!("HTTPS {host}")),
-    }
+pub(crate) struct Https {
+    address: Url,
+    host: String,
+    user: String,
+    secret: Option<Secret>,
+    client: Client,
+    gauge: Arc<Gauge>,
 }
 
-pub(crate) async fn put(
-    url: &str,
-    user: &str,
-    ca: Option<&Path>,
-    secret: Option<&Secret>,
-    parcel: &Parcel,
-    gauge: &Arc<Gauge>,
-) -> Result<Landed, Error> {
-    let address = http::address(url)?;
-    let host = address.host_str().unwrap_or_default().to_owned();
-    let digest = format!("sha-256=:{}:", STANDARD.encode(bytes(&parcel.sha256)));
-    let name = utf8_percent_encode(&parcel.name, NON_ALPHANUMERIC);
-    gauge.begin(Stage::Sending, 0, parcel.bytes);
-    let request = signed(http::client(ca)?.post(address), user, secret)
-        .header(CONTENT_TYPE, "application/zip")
-        .header(CONTENT_LENGTH, parcel.bytes)
-        .header(
-            CONTENT_DISPOSITION,
-            format!("attachment; filename*=UTF-8''{name}"),
-        )
-        .header("Content-Digest", &digest)
-        .header("Idempotency-Key", format!("\"{}\"", parcel.sha256))
-        .body(parcel.open(0)?.into_body(Arc::clone(gauge)));
-    let answer = request.send().await.map_err(|why| http::unanswered(&host, why))?;
-    gauge.alive();
-    if answer.status() == StatusCode::UNAUTHORIZED && secret.is_none() {
-        return Err(Error::NeedsPassword { host });
+impl Https {
+    pub(crate) fn open(
+        url: &str,
+        user: &str,
+        ca: Option<&Path>,
+        secret: Option<&Secret>,
+        gauge: Arc<Gauge>,
+    ) -> Result<Self, Error> {
+        let address = http::address(url)?;
+        Ok(Self {
+            host: address.host_str().unwrap_or_default().to_owned(),
+            address,
+            user: user.to_owned(),
+            secret: secret.cloned(),
+            client: http::client(ca)?,
+            gauge,
+        })
     }
-    let answer = http::good(&host, url, answer)?;
-    let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok());
-    let proof = match header("repr-digest") {
-        Some(theirs) if theirs.contains("sha-256=") && !theirs.contains(&digest) => {
-            return Err(Error::WrongContent { host });
+
+    fn request(&self, method: Method) -> RequestBuilder {
+        let request = self.client.request(method, self.address.clone());
+        match (self.user.as_str(), &self.secret) {
+            ("", None) => request,
+            ("", Some(secret)) => request.bearer_auth(secret.reveal()),
+            (user, secret) => request.basic_auth(user, secret.as_ref().map(Secret::reveal)),
         }
-        Some(theirs) if theirs.contains(&digest) => Proof::Digest,
-        _ => Proof::Accepted,
-    };
-    Ok(Landed {
-        name: header(LOCATION.as_str()).unwrap_or(&parcel.name).to_owned(),
-        already: answer.status() == StatusCode::OK && header("idempotency-replayed") == Some("true"),
-        proof,
-    })
+    }
+
+    /// Whether somebody is there. What it does with a package only a package would show, so only the name, the password
+    /// and the certificate are looked at.
+    async fn look(&self) -> Result<String, Error> {
+        let answer = self.request(Method::OPTIONS).send().await;
+        let answer = answer.map_err(|why| http::unanswered(&self.host, why))?;
+        match answer.status() {
+            StatusCode::UNAUTHORIZED if self.secret.is_none() => Err(self.needs_password()),
+            // Not every address answers this question, and that is no reason not to try the real thing.
+            StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED => {
+                Ok(format!("HTTPS {}", self.host))
+            }
+            _ => {
+                http::good(&self.host, self.address.as_str(), answer).map(|_| format!("HTTPS {}", self.host))
+            }
+        }
+    }
+
+    async fn post(&self, parcel: &Parcel) -> Result<Landed, Error> {
+        let digest = format!("sha-256=:{}:", STANDARD.encode(bytes(&parcel.sha256)));
+        let name = utf8_percent_encode(&parcel.name, NON_ALPHANUMERIC);
+        self.gauge.begin(Stage::Sending, 0, parcel.bytes);
+        let request = self
+            .request(Method::POST)
+            .header(CONTENT_TYPE, "application/zip")
+            .header(CONTENT_LENGTH, parcel.bytes)
+            .header(
+                CONTENT_DISPOSITION,
+                format!("attachment; filename*=UTF-8''{name}"),
+            )
+            .header("Content-Digest", &digest)
+            .header("Idempotency-Key", format!("\"{}\"", parcel.sha256))
+            .body(parcel.open(0)?.into_body(Arc::clone(&self.gauge)));
+        let answer = request
+            .send()
+            .await
+            .map_err(|why| http::unanswered(&self.host, why))?;
+        self.gauge.alive();
+        if answer.status() == StatusCode::UNAUTHORIZED && self.secret.is_none() {
+            return Err(self.needs_password());
+        }
+        let answer = http::good(&self.host, self.address.as_str(), answer)?;
+        let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok());
+        let proof = match header("repr-digest") {
+            Some(theirs) if theirs.contains("sha-256=") && !theirs.contains(&digest) => {
+                return Err(Error::WrongContent {
+                    host: self.host.clone(),
+                });
+            }
+            Some(theirs) if theirs.contains(&digest) => Proof::Digest,
+            _ => Proof::Accepted,
+        };
+        Ok(Landed {
+            name: header(LOCATION.as_str()).unwrap_or(&parcel.name).to_owned(),
+            already: answer.status() == StatusCode::OK && header("idempotency-replayed") == Some("true"),
+            proof,
+        })
+    }
+
+    fn needs_password(&self) -> Error {
+        Error::NeedsPassword {
+            host: self.host.clone(),
+        }
+    }
 }
 
-fn signed(request: RequestBuilder, user: &str, secret: Option<&Secret>) -> RequestBuilder {
-    match (user, secret) {
-        ("", None) => request,
-        ("", Some(secret)) => request.bearer_auth(secret.reveal()),
-        (user, secret) => request.basic_auth(user, secret.map(Secret::reveal)),
+/// An address takes one file at a time and shows nothing.
+fn cannot<T>(what: &'static str) -> Doing<'static, T>
+where
+    T: 'static,
+{
+    let wire = "an HTTPS address";
+    Box::pin(async move { Err(Error::Cannot { wire, what }) })
+}
+
+impl Transport for Https {
+    fn probe(&mut self) -> Doing<'_, String> {
+        Box::pin(self.look())
+    }
+
+    fn put<'a>(&'a mut self, parcel: &'a Parcel) -> Doing<'a, Landed> {
+        Box::pin(self.post(parcel))
+    }
+
+    fn put_folder<'a>(&'a mut self, _bundle: &'a Bundle) -> Doing<'a, Landed> {
+        cannot("take a folder; let the outlet's profile pack one zip")
+    }
+
+    fn list<'a>(&'a mut self, _folder: &'a str) -> Doing<'a, Vec<Entry>> {
+        cannot("show what it holds")
+    }
+
+    fn fetch<'a>(&'a mut self, _name: &'a str, _into: &'a mut dyn Write) -> Doing<'a, u64> {
+        cannot("show what it holds")
+    }
+
+    fn claim<'a>(&'a mut self, _name: &'a str, _by: &'a str, _claimed: String) -> Doing<'a, String> {
+        cannot("show what it holds")
+    }
+
+    fn release<'a>(&'a mut self, _claimed: &'a str, _name: &'a str) -> Doing<'a, ()> {
+        cannot("show what it holds")
     }
 }
 

@@ -1,5 +1,5 @@
 //! The wire (线路): the road a package takes. A folder, SFTP, FTP, WebDAV, S3 or HTTPS, one [`Destination`] each, and
-//! one [`Wire`] that does the same five things on all of them: probe, put, list, fetch, claim.
+//! one [`Wire`] that does the same things on all of them: probe, put a file or a folder, list, fetch, claim.
 //!
 //! A file is sent under a temporary name, read back, compared by its digest, and only then given its name, so that
 //! the name never stands for half a file. Sending what is there already is not sending. Every refusal is one of a
@@ -23,13 +23,14 @@ mod s3;
 mod secret;
 mod sftp;
 mod tls;
+mod transport;
 mod webdav;
 mod wire;
 
 pub use destination::{Destination, Login, Place, Protection, Style};
 pub use error::{Error, Retry};
 pub use gauge::{Event, Progress, Stage};
-pub use parcel::Parcel;
+pub use parcel::{Bundle, Parcel};
 pub use pause::pause;
 pub use put::{Landed, Proof};
 pub use road::Entry;

@@ -1,4 +1,4 @@
-//! The file that is sent, and reading it piece by piece.
+//! What is sent: one file, or a folder of them; and reading a file piece by piece.
 
 use crate::Error;
 use crate::gauge::Gauge;
@@ -11,35 +11,97 @@ use std::sync::Arc;
 /// How much is read and sent at a time; what a transfer holds in memory is a few of these.
 pub(crate) const PIECE: usize = 256 * 1024;
 
-/// A finished file of ours, and the name it shall have there.
+/// A finished file of ours, or a stretch of one, and the name it shall have there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parcel {
     /// The file.
     pub path: PathBuf,
-    /// Its length in bytes.
+    /// Where what is sent begins in the file, in bytes; 0 where the whole file is sent.
+    pub from: u64,
+    /// The length of what is sent, in bytes.
     pub bytes: u64,
-    /// Its SHA-256, in hexadecimal.
+    /// The SHA-256 of what is sent, in hexadecimal.
     pub sha256: String,
-    /// The name there; it may begin with one folder, which is made if need be.
+    /// The name there; folders before it, parted by slashes, are made if need be.
     pub name: String,
     /// What [`crate::Event::Token`] gave when this was last cut off.
+    pub token: Option<String>,
+}
+
+/// Files that land together as one folder, and the one among them that says that all are there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// The folder's name there.
+    pub name: String,
+    /// The files; their names are paths below the folder.
+    pub files: Vec<Parcel>,
+    /// The list of the files with their digests. It gets its name after all of them have theirs, so that whoever finds
+    /// it may take the folder for complete. No two folders of different content have the same.
+    pub mark: Parcel,
+    /// As in [`Parcel`].
     pub token: Option<String>,
 }
 
 impl Parcel {
     /// The temporary name: a function of the content, so that a cut-off transfer is found again.
     pub(crate) fn part(&self) -> String {
-        let digest: String = self.sha256.chars().take(20).collect();
-        let part = format!(".galley-{digest}.part");
-        match self.name.rsplit_once('/') {
-            Some((folder, _)) => format!("{folder}/{part}"),
-            None => part,
-        }
+        beside(&self.name, &part(&self.sha256))
     }
 
+    /// What is sent, from its byte `from` on.
     pub(crate) fn open(&self, from: u64) -> Result<Pieces, Error> {
-        Pieces::open(self.path.clone(), from, self.bytes.saturating_sub(from))
+        self.stretch(from, self.bytes.saturating_sub(from))
     }
+
+    /// So many bytes of what is sent, from its byte `from` on.
+    pub(crate) fn stretch(&self, from: u64, bytes: u64) -> Result<Pieces, Error> {
+        Pieces::open(self.path.clone(), self.from + from, bytes)
+    }
+
+    /// The same file in this folder.
+    pub(crate) fn within(&self, folder: &str) -> Self {
+        Self {
+            name: format!("{folder}/{}", self.name),
+            ..self.clone()
+        }
+    }
+}
+
+impl Bundle {
+    /// The folder's temporary name: a function of the content, as a file's is.
+    pub(crate) fn part(&self) -> String {
+        beside(&self.name, &part(&self.mark.sha256))
+    }
+
+    /// All its files in this folder, the mark last.
+    pub(crate) fn within(&self, folder: &str) -> Vec<Parcel> {
+        let all = self.files.iter().chain([&self.mark]);
+        all.map(|file| file.within(folder)).collect()
+    }
+
+    /// How many bytes all of them have.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).sum::<u64>() + self.mark.bytes
+    }
+}
+
+/// The name of something that is not whole yet.
+fn part(sha256: &str) -> String {
+    let digest: String = sha256.chars().take(20).collect();
+    format!(".galley-{digest}.part")
+}
+
+/// `name` in the folder in which `path` is.
+fn beside(path: &str, name: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// The folders on the way to a file, the outer one first: `a` and `a/b` for `a/b/c.jpg`.
+pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').filter_map(|(at, _)| path.get(..at))
 }
 
 /// A stretch of a file, piece by piece.

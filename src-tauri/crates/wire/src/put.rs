@@ -1,10 +1,13 @@
-//! The one way in which a package is put on a road that has names: look, send under a temporary name, read back,
-//! compare, rename. Whatever is cut off, by whomever, the next call finds the place and goes on.
+//! The one way in which something is put on a road of files: look, send under a temporary name, read back, compare,
+//! rename. A folder goes the same way inside a folder with a temporary name, which is renamed when all its files have
+//! theirs. Whatever is cut off, by whomever, the next call finds the place and goes on.
 
-use crate::gauge::{Gauge, Stage};
-use crate::parcel::Tally;
+use crate::gauge::Stage;
+use crate::parcel::{Bundle, Tally, folders};
 use crate::road::Road;
 use crate::{Error, Parcel};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What was proved about a package that landed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub enum Proof {
     Accepted,
 }
 
-/// A package that landed.
+/// A package or a folder that landed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Landed {
     /// Its name there.
@@ -28,71 +31,187 @@ pub struct Landed {
     pub proof: Proof,
 }
 
-pub(crate) async fn put<R: Road>(road: &mut R, parcel: &Parcel, gauge: &Gauge) -> Result<Landed, Error> {
-    let landed = |already| Landed {
-        name: parcel.name.clone(),
-        already,
-        proof: Proof::ReadBack,
-    };
+/// Puts one file.
+pub(crate) async fn put<R: Road>(road: &mut R, parcel: &Parcel) -> Result<Landed, Error> {
     road.look().await?;
-    gauge.alive();
-    if let Some((folder, _)) = parcel.name.rsplit_once('/') {
-        road.make_folder(folder).await?;
-    }
+    road.gauge().alive();
+    make_folders(road, std::slice::from_ref(parcel)).await?;
     if let Some(length) = road.length(&parcel.name).await? {
-        let same = length == parcel.bytes && compare(road, &parcel.name, parcel, gauge).await.is_ok();
-        return if same {
-            Ok(landed(true))
+        road.gauge().begin(Stage::Verifying, 0, parcel.bytes);
+        return if is_same(road, parcel, length).await? {
+            Ok(landed(&parcel.name, true))
         } else {
-            Err(Error::Taken {
-                name: parcel.name.clone(),
-            })
+            Err(taken(parcel))
         };
     }
-    let part = parcel.part();
-    let from = match road.length(&part).await? {
-        Some(there) if R::RESUMES && there <= parcel.bytes => there,
-        Some(_) => {
-            road.remove(&part).await?;
-            0
-        }
-        None => 0,
-    };
-    gauge.begin(Stage::Sending, from, parcel.bytes);
-    if (from < parcel.bytes || from == 0)
-        && let Err(error) = road.send(&part, from, parcel.open(from)?).await
-    {
-        // What is there of it takes room that nobody has; the next try begins anew.
-        if matches!(error, Error::Full { .. }) {
-            let _ = road.remove(&part).await;
-        }
-        return Err(error);
+    let from = begun(road, parcel).await?;
+    road.gauge().begin(Stage::Sending, from, parcel.bytes);
+    send(road, parcel, from).await?;
+    road.gauge().begin(Stage::Verifying, 0, parcel.bytes);
+    name(road, parcel).await?;
+    arrived(road, parcel).await?;
+    Ok(landed(&parcel.name, false))
+}
+
+/// Puts a folder: all files are sent, then all are read back and named, the mark last, then the folder is named.
+pub(crate) async fn put_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result<Landed, Error> {
+    road.look().await?;
+    road.gauge().alive();
+    let named = bundle.mark.within(&bundle.name);
+    if road.length(&named.name).await?.is_some() {
+        return compare_folder(road, bundle).await;
     }
-    if let Err(error) = compare(road, &part, parcel, gauge).await {
-        if matches!(error, Error::WrongLength { .. } | Error::WrongContent { .. }) {
-            road.remove(&part).await?;
-        }
-        return Err(error);
+    let files = bundle.within(&bundle.part());
+    make_folders(road, &files).await?;
+    // What was named before it was cut off is not sent again, but it is read back with the others.
+    let mut there = Vec::new();
+    for file in &files {
+        let (named, sent) = match road.length(&file.name).await? {
+            Some(length) if length == file.bytes => (true, length),
+            Some(_) => {
+                road.remove(&file.name).await?;
+                (false, begun(road, file).await?)
+            }
+            None => (false, begun(road, file).await?),
+        };
+        there.push((named, sent));
     }
-    road.rename(&part, &parcel.name).await?;
-    match road.length(&parcel.name).await? {
-        Some(length) if length == parcel.bytes => Ok(landed(false)),
-        found => Err(Error::WrongLength {
-            host: road.host(),
-            expected: parcel.bytes,
-            found: found.unwrap_or(0),
-        }),
+    let sent = there.iter().map(|(_, sent)| sent).sum();
+    road.gauge().begin(Stage::Sending, sent, bundle.bytes());
+    for (file, (named, sent)) in files.iter().zip(&there) {
+        if !named {
+            send(road, file, *sent).await?;
+        }
+    }
+    road.gauge().begin(Stage::Verifying, 0, bundle.bytes());
+    for (file, (named, _)) in files.iter().zip(&there) {
+        if *named {
+            prove(road, &file.name, file).await?;
+        } else {
+            name(road, file).await?;
+        }
+    }
+    road.rename_folder(&bundle.part(), &bundle.name).await?;
+    arrived(road, &named).await?;
+    Ok(landed(&bundle.name, false))
+}
+
+/// A folder whose mark is there landed before. What the desk has taken out of it since is the desk's affair; what is
+/// still there must be ours.
+async fn compare_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result<Landed, Error> {
+    road.gauge().begin(Stage::Verifying, 0, bundle.bytes());
+    for file in bundle.within(&bundle.name) {
+        if let Some(length) = road.length(&file.name).await?
+            && !is_same(road, &file, length).await?
+        {
+            return Err(taken(&file));
+        }
+    }
+    Ok(landed(&bundle.name, true))
+}
+
+pub(crate) fn landed(name: &str, already: bool) -> Landed {
+    Landed {
+        name: name.to_owned(),
+        already,
+        proof: Proof::ReadBack,
     }
 }
 
-async fn compare<R: Road>(road: &mut R, name: &str, parcel: &Parcel, gauge: &Gauge) -> Result<(), Error> {
-    gauge.begin(Stage::Verifying, 0, parcel.bytes);
+pub(crate) fn taken(parcel: &Parcel) -> Error {
+    Error::Taken {
+        name: parcel.name.clone(),
+    }
+}
+
+/// Makes every folder on the way to these files.
+async fn make_folders<R: Road>(road: &mut R, files: &[Parcel]) -> Result<(), Error> {
+    let wanted: BTreeSet<&str> = files.iter().flat_map(|file| folders(&file.name)).collect();
+    for folder in wanted {
+        road.make_folder(folder).await?;
+    }
+    Ok(())
+}
+
+/// How many bytes of a file are there under its temporary name.
+async fn begun<R: Road>(road: &mut R, file: &Parcel) -> Result<u64, Error> {
+    let part = file.part();
+    match road.length(&part).await? {
+        // All of it may be there where nothing can begin in the middle; whether it is right is seen when it is read back.
+        Some(there) if there == file.bytes || (R::RESUMES && there < file.bytes) => Ok(there),
+        Some(_) => {
+            road.remove(&part).await?;
+            Ok(0)
+        }
+        None => Ok(0),
+    }
+}
+
+/// Sends what is missing of a file, under its temporary name.
+async fn send<R: Road>(road: &mut R, file: &Parcel, from: u64) -> Result<(), Error> {
+    if from == file.bytes && from > 0 {
+        return Ok(());
+    }
+    let part = file.part();
+    let sent = road.send(&part, from, file.open(from)?).await;
+    // What is there of it takes room that nobody has; the next try begins anew.
+    if matches!(sent, Err(Error::Full { .. })) {
+        let _ = road.remove(&part).await;
+    }
+    sent
+}
+
+/// Reads a file back from under its temporary name, compares it and gives it its own.
+async fn name<R: Road>(road: &mut R, file: &Parcel) -> Result<(), Error> {
+    let part = file.part();
+    prove(road, &part, file).await?;
+    road.rename(&part, &file.name).await
+}
+
+/// Reads a file back and compares it. What is not what was sent is taken away.
+async fn prove<R: Road>(road: &mut R, name: &str, file: &Parcel) -> Result<(), Error> {
+    let compared = compare(road, name, file).await;
+    if matches!(
+        compared,
+        Err(Error::WrongLength { .. } | Error::WrongContent { .. })
+    ) {
+        road.remove(name).await?;
+    }
+    compared
+}
+
+/// Whether what has this file's name is this file. A line that is cut is no answer.
+async fn is_same<R: Road>(road: &mut R, file: &Parcel, length: u64) -> Result<bool, Error> {
+    if length != file.bytes {
+        return Ok(false);
+    }
+    match compare(road, &file.name, file).await {
+        Ok(()) => Ok(true),
+        Err(Error::WrongLength { .. } | Error::WrongContent { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+async fn compare<R: Road>(road: &mut R, name: &str, file: &Parcel) -> Result<(), Error> {
     let mut tally = Tally::default();
+    let gauge = Arc::clone(road.gauge());
     road.read(name, &mut |piece| {
         tally.add(piece);
         gauge.add(piece.len() as u64);
         Ok(())
     })
     .await?;
-    tally.compare(parcel, &road.host())
+    tally.compare(file, &road.host())
+}
+
+/// Looks whether a file that got its name has it.
+async fn arrived<R: Road>(road: &mut R, file: &Parcel) -> Result<(), Error> {
+    match road.length(&file.name).await? {
+        Some(length) if length == file.bytes => Ok(()),
+        found => Err(Error::WrongLength {
+            host: road.host(),
+            expected: file.bytes,
+            found: found.unwrap_or(0),
+        }),
+    }
 }

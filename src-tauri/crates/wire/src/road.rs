@@ -1,9 +1,12 @@
-//! What a road must be able to do so that [`crate::put`] can do the rest: nine small verbs, each about one name.
+//! What a road of files and folders must be able to do so that [`crate::put`] can do the rest: small verbs, each about
+//! one name.
 //!
-//! Names are relative to the destination; the only slash in one parts a folder from a name.
+//! Names are relative to the destination; slashes part folders.
 
 use crate::Error;
+use crate::gauge::Gauge;
 use crate::parcel::Pieces;
+use std::sync::Arc;
 
 /// A file at a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +30,13 @@ pub(crate) trait Road {
     /// The other side, for a sentence.
     fn host(&self) -> String;
 
+    /// Where it is written down how far the work has come.
+    fn gauge(&self) -> &Arc<Gauge>;
+
     /// Whether the destination's folder is there; says something about the other side.
     async fn look(&mut self) -> Result<String, Error>;
 
-    /// Makes a folder below the destination unless it is there.
+    /// Makes a folder below the destination unless it is there; the one it is in is there.
     async fn make_folder(&mut self, folder: &str) -> Result<(), Error>;
 
     /// The length of the file of this name, if it is there.
@@ -48,6 +54,11 @@ pub(crate) trait Road {
 
     /// Gives a file its name in one step; an existing one is not overwritten if the road can help it.
     async fn rename(&mut self, from: &str, to: &str) -> Result<(), Error>;
+
+    /// Gives a folder its name, as [`Road::rename`] does a file.
+    async fn rename_folder(&mut self, from: &str, to: &str) -> Result<(), Error> {
+        self.rename(from, to).await
+    }
 
     /// Takes a file away; it may be gone already.
     async fn remove(&mut self, name: &str) -> Result<(), Error>;

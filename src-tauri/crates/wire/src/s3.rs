@@ -1,19 +1,21 @@
 //! A bucket of S3 or of something like it. Here a name appears only when all of it is there, so nothing is renamed:
-//! a small package is one PUT, a large one goes in parts that are found again after a cut, and a claim is a marker
-//! that can be written once.
+//! a small package is one PUT, a large one goes in parts that are found again after a cut, a folder is complete when its
+//! mark is there, and a claim is a marker that can be written once.
 
 mod parts;
 mod sending;
 
 use crate::destination::Style;
-use crate::gauge::Gauge;
-use crate::parcel::Pieces;
-use crate::road::{Entry, Road, is_plain};
-use crate::{Destination, Error, Secret, http};
+use crate::gauge::{Gauge, Stage};
+use crate::put::Landed;
+use crate::road::{Entry, is_plain};
+use crate::transport::{Copy, Doing, Transport};
+use crate::{Bundle, Destination, Error, Parcel, Secret, http};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use rusty_s3::actions::ListObjectsV2;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
+use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -118,7 +120,7 @@ impl S3 {
     }
 
     /// Writes the marker that only the first can write.
-    pub(crate) async fn claim(&mut self, name: &str, by: &str) -> Result<String, Error> {
+    async fn write_marker(&self, name: &str, by: &str) -> Result<String, Error> {
         if self.length(name).await?.is_none() {
             return Err(Error::Gone {
                 name: name.to_owned(),
@@ -137,29 +139,8 @@ impl S3 {
         }
     }
 
-    /// Takes the marker away again.
-    pub(crate) async fn release(&mut self, name: &str) -> Result<(), Error> {
-        self.remove(&format!("{name}{CLAIM}")).await
-    }
-}
-
-impl Road for S3 {
-    const RESUMES: bool = true;
-
-    fn host(&self) -> String {
-        self.host.clone()
-    }
-
-    async fn look(&mut self) -> Result<String, Error> {
-        self.list("").await?;
-        Ok(format!("S3 {}", self.bucket.name()))
-    }
-
-    async fn make_folder(&mut self, _folder: &str) -> Result<(), Error> {
-        Ok(())
-    }
-
-    async fn length(&mut self, name: &str) -> Result<Option<u64>, Error> {
+    /// The length of the object of this name, if it is there.
+    async fn length(&self, name: &str) -> Result<Option<u64>, Error> {
         let key = self.key(name);
         let action = self.bucket.head_object(Some(&self.credentials), &key);
         let answer = self.ask(self.request(Method::HEAD, &action)).await?;
@@ -167,7 +148,7 @@ impl Road for S3 {
             StatusCode::NOT_FOUND => Ok(None),
             // An answer to HEAD has no words: a list asks again, and says whether it is the key.
             StatusCode::FORBIDDEN => {
-                self.list("").await?;
+                self.unclaimed("").await?;
                 Err(Error::Forbidden {
                     place: self.bucket.name().to_owned(),
                 })
@@ -184,18 +165,8 @@ impl Road for S3 {
         }
     }
 
-    async fn send(&mut self, _name: &str, _from: u64, _pieces: Pieces) -> Result<(), Error> {
-        Err(Error::Cannot {
-            wire: "an S3 bucket",
-            what: "take a file under a temporary name",
-        })
-    }
-
-    async fn read(
-        &mut self,
-        name: &str,
-        take: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    /// Hands every piece of an object to `take`.
+    async fn read(&self, name: &str, take: &mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
         let key = self.key(name);
         let action = self.bucket.get_object(Some(&self.credentials), &key);
         let answer = self.ask(self.request(Method::GET, &action)).await?;
@@ -207,14 +178,8 @@ impl Road for S3 {
         http::pieces(&self.host, self.good(answer).await?, take).await
     }
 
-    async fn rename(&mut self, _from: &str, _to: &str) -> Result<(), Error> {
-        Err(Error::Cannot {
-            wire: "an S3 bucket",
-            what: "rename",
-        })
-    }
-
-    async fn remove(&mut self, name: &str) -> Result<(), Error> {
+    /// Takes an object away; it may be gone already.
+    async fn remove(&self, name: &str) -> Result<(), Error> {
         let key = self.key(name);
         let action = self.bucket.delete_object(Some(&self.credentials), &key);
         let answer = self.ask(self.request(Method::DELETE, &action)).await?;
@@ -224,7 +189,8 @@ impl Road for S3 {
         self.good(answer).await.map(drop)
     }
 
-    async fn list(&mut self, folder: &str) -> Result<Vec<Entry>, Error> {
+    /// The objects of a folder that nobody has claimed.
+    async fn unclaimed(&self, folder: &str) -> Result<Vec<Entry>, Error> {
         let prefix = match folder {
             "" => self.prefix.clone(),
             folder => format!("{}{folder}/", self.prefix),
@@ -250,14 +216,59 @@ impl Road for S3 {
             }));
             token = listed.next_continuation_token;
             if token.is_none() {
-                return Ok(unclaimed(found));
+                return Ok(without_claimed(found));
             }
         }
     }
 }
 
+impl Transport for S3 {
+    fn probe(&mut self) -> Doing<'_, String> {
+        Box::pin(async {
+            self.unclaimed("").await?;
+            Ok(format!("S3 {}", self.bucket.name()))
+        })
+    }
+
+    fn put<'a>(&'a mut self, parcel: &'a Parcel) -> Doing<'a, Landed> {
+        Box::pin(self.put_object(parcel))
+    }
+
+    fn put_folder<'a>(&'a mut self, bundle: &'a Bundle) -> Doing<'a, Landed> {
+        Box::pin(self.put_objects(bundle))
+    }
+
+    fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<Entry>> {
+        Box::pin(self.unclaimed(folder))
+    }
+
+    fn fetch<'a>(&'a mut self, name: &'a str, into: &'a mut dyn Write) -> Doing<'a, u64> {
+        Box::pin(async move {
+            let total = self.length(name).await?.ok_or_else(|| Error::Gone {
+                name: name.to_owned(),
+            })?;
+            self.gauge.begin(Stage::Fetching, 0, total);
+            let mut copy = Copy::of(name, into);
+            self.read(name, &mut |piece| {
+                self.gauge.add(piece.len() as u64);
+                copy.add(piece)
+            })
+            .await?;
+            copy.whole(total, &self.host)
+        })
+    }
+
+    fn claim<'a>(&'a mut self, name: &'a str, by: &'a str, _claimed: String) -> Doing<'a, String> {
+        Box::pin(self.write_marker(name, by))
+    }
+
+    fn release<'a>(&'a mut self, _claimed: &'a str, name: &'a str) -> Doing<'a, ()> {
+        Box::pin(async move { self.remove(&format!("{name}{CLAIM}")).await })
+    }
+}
+
 /// Without the markers, and without what they mark.
-fn unclaimed(found: Vec<Entry>) -> Vec<Entry> {
+fn without_claimed(found: Vec<Entry>) -> Vec<Entry> {
     let claimed: Vec<String> = found
         .iter()
         .filter_map(|entry| entry.name.strip_suffix(CLAIM).map(str::to_owned))

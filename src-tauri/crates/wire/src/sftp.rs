@@ -111,6 +111,10 @@ impl Road for Sftp {
         self.host.clone()
     }
 
+    fn gauge(&self) -> &Arc<Gauge> {
+        &self.gauge
+    }
+
     async fn look(&mut self) -> Result<String, Error> {
         let facts = self.session.metadata(self.path("")).await;
         let facts = facts.map_err(|said| self.failed(said))?;

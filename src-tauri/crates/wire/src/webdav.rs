@@ -96,6 +96,27 @@ impl WebDav {
         multistatus::read(&words, &url)
             .map_err(|why| Error::refused(&self.host, &format!("it is no WebDAV folder ({why})")))
     }
+
+    /// Moves something, without overwriting what has that name.
+    async fn move_to(
+        &mut self,
+        (from, from_there): (&str, Url),
+        (to, to_there): (&str, Url),
+    ) -> Result<(), Error> {
+        let request = self.request("MOVE", from_there).header("Overwrite", "F");
+        let answer = self.ask(request.header("Destination", to_there.as_str())).await?;
+        match answer.status() {
+            StatusCode::NOT_FOUND => Err(Error::Gone {
+                name: from.to_owned(),
+            }),
+            StatusCode::PRECONDITION_FAILED => Err(Error::Taken { name: to.to_owned() }),
+            // Some say only that it cannot be done where another was first.
+            status if status.is_client_error() && self.length(from).await?.is_none() => Err(Error::Gone {
+                name: from.to_owned(),
+            }),
+            _ => http::good(&self.host, self.base.as_str(), answer).map(drop),
+        }
+    }
 }
 
 impl Road for WebDav {
@@ -103,6 +124,10 @@ impl Road for WebDav {
 
     fn host(&self) -> String {
         self.host.clone()
+    }
+
+    fn gauge(&self) -> &Arc<Gauge> {
+        &self.gauge
     }
 
     async fn look(&mut self) -> Result<String, Error> {
@@ -173,21 +198,13 @@ impl Road for WebDav {
     }
 
     async fn rename(&mut self, from: &str, to: &str) -> Result<(), Error> {
-        let request = self.request("MOVE", self.url(from)).header("Overwrite", "F");
-        let answer = self
-            .ask(request.header("Destination", self.url(to).as_str()))
-            .await?;
-        match answer.status() {
-            StatusCode::NOT_FOUND => Err(Error::Gone {
-                name: from.to_owned(),
-            }),
-            StatusCode::PRECONDITION_FAILED => Err(Error::Taken { name: to.to_owned() }),
-            // Some say only that it cannot be done where another was first.
-            status if status.is_client_error() && self.length(from).await?.is_none() => Err(Error::Gone {
-                name: from.to_owned(),
-            }),
-            _ => http::good(&self.host, self.base.as_str(), answer).map(drop),
-        }
+        self.move_to((from, self.url(from)), (to, self.url(to))).await
+    }
+
+    async fn rename_folder(&mut self, from: &str, to: &str) -> Result<(), Error> {
+        // Some servers know a collection by the slash at its end alone.
+        let (from_there, to_there) = (self.url(&format!("{from}/")), self.url(&format!("{to}/")));
+        self.move_to((from, from_there), (to, to_there)).await
     }
 
     async fn remove(&mut self, name: &str) -> Result<(), Error> {

@@ -1,15 +1,17 @@
-//! The one thing to hold: a destination, a secret, and the five verbs. Each call connects, does its work on a runtime
+//! The one thing to hold: a destination, a secret, and the verbs. Each call connects, does its work on a runtime
 //! of its own, and lets go; whoever watches can stop it at any moment, because stopping is letting go.
 
 use crate::folder::Folder;
 use crate::ftp::Ftp;
-use crate::gauge::{Gauge, Stage};
-use crate::put::{Landed, put};
-use crate::road::{Entry, Road};
+use crate::gauge::Gauge;
+use crate::https::Https;
+use crate::put::Landed;
+use crate::road::Entry;
 use crate::s3::S3;
 use crate::sftp::Sftp;
+use crate::transport::Transport;
 use crate::webdav::WebDav;
-use crate::{Destination, Error, Event, Parcel, Secret, Watch, https};
+use crate::{Bundle, Destination, Error, Event, Parcel, Secret, Watch};
 use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,62 +39,6 @@ pub struct Wire {
     patience: Duration,
 }
 
-/// Opens the road and does one thing on it; the same lines for each kind that has names.
-macro_rules! on_road {
-    ($self:expr, $gauge:expr, |$road:ident| $work:expr) => {
-        match &$self.destination {
-            Destination::Folder { path } => {
-                let mut $road = Folder::open(path, Arc::clone($gauge));
-                $work
-            }
-            Destination::Sftp {
-                place,
-                login,
-                host_key,
-            } => {
-                let mut $road = Sftp::open(
-                    place,
-                    login,
-                    host_key.as_deref(),
-                    $self.secret.as_ref(),
-                    Arc::clone($gauge),
-                )
-                .await?;
-                $work
-            }
-            Destination::Ftp { place, tls, ca } => {
-                let mut $road = Ftp::open(
-                    place,
-                    *tls,
-                    ca.as_deref(),
-                    $self.secret.as_ref(),
-                    Arc::clone($gauge),
-                )
-                .await?;
-                $work
-            }
-            Destination::WebDav { url, user, ca } => {
-                let mut $road = WebDav::open(
-                    url,
-                    user,
-                    ca.as_deref(),
-                    $self.secret.as_ref(),
-                    Arc::clone($gauge),
-                )?;
-                $work
-            }
-            Destination::S3 { .. } => {
-                let mut $road = S3::open(&$self.destination, $self.secret.as_ref(), Arc::clone($gauge))?;
-                $work
-            }
-            Destination::Https { .. } => Err(Error::Cannot {
-                wire: "an HTTPS address",
-                what: "show what it holds",
-            }),
-        }
-    };
-}
-
 impl Wire {
     /// A road to this destination, with the secret that opens it, if any.
     #[must_use]
@@ -116,12 +62,7 @@ impl Wire {
     /// # Errors
     /// What is in the way.
     pub fn probe(&self, watch: &mut Watch<'_>) -> Result<Greeting, Error> {
-        let says = self.run(watch, async |gauge| match &self.destination {
-            Destination::Https { url, user, ca } => {
-                https::look(url, user, ca.as_deref(), self.secret.as_ref()).await
-            }
-            _ => on_road!(self, gauge, |road| road.look().await),
-        })?;
+        let says = self.run(watch, async |line| line.probe().await)?;
         Ok(Greeting {
             says,
             open_to_eavesdroppers: self.destination.is_open_to_eavesdroppers(),
@@ -134,16 +75,16 @@ impl Wire {
     /// # Errors
     /// What is in the way; nothing but a whole package is ever seen under its name.
     pub fn put(&self, parcel: &Parcel, watch: &mut Watch<'_>) -> Result<Landed, Error> {
-        self.run(watch, async |gauge| match &self.destination {
-            Destination::Https { url, user, ca } => {
-                https::put(url, user, ca.as_deref(), self.secret.as_ref(), parcel, gauge).await
-            }
-            Destination::S3 { .. } => {
-                let mut road = S3::open(&self.destination, self.secret.as_ref(), Arc::clone(gauge))?;
-                road.put(parcel).await
-            }
-            _ => on_road!(self, gauge, |road| put(&mut road, parcel, gauge).await),
-        })
+        self.run(watch, async |line| line.put(parcel).await)
+    }
+
+    /// Puts a folder there, as [`Wire::put`] does a file: files that are there are not sent again.
+    ///
+    /// # Errors
+    /// What is in the way; no folder has its mark before all its files are there. [`Error::Cannot`] where the road takes
+    /// single files alone.
+    pub fn put_folder(&self, bundle: &Bundle, watch: &mut Watch<'_>) -> Result<Landed, Error> {
+        self.run(watch, async |line| line.put_folder(bundle).await)
     }
 
     /// The files there, in the folder of that name below it (empty: itself), by name.
@@ -151,9 +92,7 @@ impl Wire {
     /// # Errors
     /// What is in the way; an HTTPS address cannot be listed.
     pub fn list(&self, folder: &str, watch: &mut Watch<'_>) -> Result<Vec<Entry>, Error> {
-        let mut entries = self.run(watch, async |gauge| {
-            on_road!(self, gauge, |road| road.list(folder).await)
-        })?;
+        let mut entries = self.run(watch, async |line| line.list(folder).await)?;
         entries.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(entries)
     }
@@ -163,34 +102,7 @@ impl Wire {
     /// # Errors
     /// What is in the way; [`Error::Gone`] if it is not there.
     pub fn fetch(&self, name: &str, into: &mut dyn Write, watch: &mut Watch<'_>) -> Result<u64, Error> {
-        self.run(watch, async |gauge| {
-            on_road!(self, gauge, |road| {
-                let total = road.length(name).await?.ok_or_else(|| Error::Gone {
-                    name: name.to_owned(),
-                })?;
-                gauge.begin(Stage::Fetching, 0, total);
-                let mut bytes = 0;
-                road.read(name, &mut |piece| {
-                    into.write_all(piece).map_err(|source| Error::Here {
-                        path: name.into(),
-                        source,
-                    })?;
-                    bytes += piece.len() as u64;
-                    gauge.add(piece.len() as u64);
-                    Ok(())
-                })
-                .await?;
-                if bytes == total {
-                    Ok(bytes)
-                } else {
-                    Err(Error::WrongLength {
-                        host: road.host(),
-                        expected: total,
-                        found: bytes,
-                    })
-                }
-            })
-        })
+        self.run(watch, async |line| line.fetch(name, into).await)
     }
 
     /// Takes the file of this name for oneself: of two who ask at once, one gets it. Its new name is returned.
@@ -204,16 +116,8 @@ impl Wire {
                 what: "let one desk take a file before all others; it can only be read",
             });
         }
-        let claimed = claimed_name(name, by);
-        self.run(watch, async |gauge| match &self.destination {
-            Destination::S3 { .. } => {
-                let mut road = S3::open(&self.destination, self.secret.as_ref(), Arc::clone(gauge))?;
-                road.claim(name, by).await
-            }
-            _ => on_road!(self, gauge, |road| {
-                road.rename(name, &claimed).await?;
-                Ok(claimed)
-            }),
+        self.run(watch, async |line| {
+            line.claim(name, by, claimed_name(name, by)).await
         })
     }
 
@@ -222,20 +126,37 @@ impl Wire {
     /// # Errors
     /// What is in the way; it stays claimed then.
     pub fn release(&self, claimed: &str, name: &str, watch: &mut Watch<'_>) -> Result<(), Error> {
-        self.run(watch, async |gauge| match &self.destination {
-            Destination::S3 { .. } => {
-                let mut road = S3::open(&self.destination, self.secret.as_ref(), Arc::clone(gauge))?;
-                road.release(name).await
+        self.run(watch, async |line| line.release(claimed, name).await)
+    }
+
+    /// Connects. This is the one place where kinds of destinations are told apart.
+    async fn connect(&self, gauge: Arc<Gauge>) -> Result<Box<dyn Transport>, Error> {
+        let secret = self.secret.as_ref();
+        Ok(match &self.destination {
+            Destination::Folder { path } => Box::new(Folder::open(path, gauge)),
+            Destination::Sftp {
+                place,
+                login,
+                host_key,
+            } => Box::new(Sftp::open(place, login, host_key.as_deref(), secret, gauge).await?),
+            Destination::Ftp { place, tls, ca } => {
+                Box::new(Ftp::open(place, *tls, ca.as_deref(), secret, gauge).await?)
             }
-            _ => on_road!(self, gauge, |road| road.rename(claimed, name).await),
+            Destination::WebDav { url, user, ca } => {
+                Box::new(WebDav::open(url, user, ca.as_deref(), secret, gauge)?)
+            }
+            Destination::S3 { .. } => Box::new(S3::open(&self.destination, secret, gauge)?),
+            Destination::Https { url, user, ca } => {
+                Box::new(Https::open(url, user, ca.as_deref(), secret, gauge)?)
+            }
         })
     }
 
-    /// Runs the work until it ends, the watcher says stop, or nothing moves for too long.
+    /// Connects and runs the work until it ends, the watcher says stop, or nothing moves for too long.
     fn run<T>(
         &self,
         watch: &mut Watch<'_>,
-        work: impl AsyncFnOnce(&Arc<Gauge>) -> Result<T, Error>,
+        work: impl AsyncFnOnce(&mut dyn Transport) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -243,9 +164,13 @@ impl Wire {
             .map_err(|why| Error::unreachable(&self.destination.name(), &why))?;
         let gauge = Arc::new(Gauge::default());
         let done = runtime.block_on(async {
+            let connected = async {
+                let mut line = self.connect(Arc::clone(&gauge)).await?;
+                work(line.as_mut()).await
+            };
             tokio::select! {
                 biased;
-                done = work(&gauge) => done,
+                done = connected => done,
                 stopped = attend(&gauge, watch, self.patience, &self.destination) => Err(stopped),
             }
         });

@@ -22,6 +22,7 @@ const SAYS: Record<DeliveryStanding, string> = {
   delivered: "已送达，并已核对。",
   failed: "没有发出。",
   cancelled: "已取消。",
+  unreadable: "读不出。",
 };
 
 export class FakeOutbox {
@@ -63,6 +64,7 @@ export class FakeOutbox {
         due: "",
         at: new Date().toISOString(),
         name: `${story.headline}-3f9a1c20d4e5.zip`,
+        loose: false,
         bytes: 8_431_220,
         sha256: "3f9a1c20d4e5".padEnd(64, "7"),
         revision: 3,
@@ -98,7 +100,8 @@ export class FakeOutbox {
   async #send(id: string): Promise<void> {
     const wait = () => new Promise((ready) => setTimeout(ready, this.pace));
     const tell = (more: Partial<Carried>) => {
-      const carried = { id, done: 0, total: 0, verifying: false, delivery: null, story: null, ...more };
+      const nothing = { stage: null, done: 0, total: 0, delivery: null, story: null, trouble: null };
+      const carried = { id, ...nothing, ...more };
       for (const listener of this.listeners) listener(carried);
     };
     await wait();
@@ -112,7 +115,8 @@ export class FakeOutbox {
       return;
     }
     for (let step = 1; step <= 8; step += 1) {
-      tell({ done: (row.bytes * (((step - 1) % 4) + 1)) / 4, total: row.bytes, verifying: step > 4 });
+      const stage = step > 4 ? "verifying" : "sending";
+      tell({ stage, done: (row.bytes * (((step - 1) % 4) + 1)) / 4, total: row.bytes });
       await wait();
     }
     if (this.rows.find((one) => one.id === id)?.state !== "waiting") return tell({});

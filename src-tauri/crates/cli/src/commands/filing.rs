@@ -62,7 +62,9 @@ fn deliver(newsroom: &Newsroom, deliver: &Deliver, output: &Output) -> Result<Do
     let mut rows = vec![queued.delivery];
     if !deliver.later {
         let only = rows.first().map(|row| row.id.clone());
-        rows = newsroom.run_outbox(only.as_deref(), &secrets, &mut |progress| bar.show(progress))?;
+        rows = newsroom.run_outbox(only.as_deref(), &secrets, &mut |at| {
+            bar.carry(at, output.language())
+        })?;
     }
     drop(bar);
     told(&rows, output);
@@ -87,7 +89,7 @@ fn outbox(newsroom: &Newsroom, what: Option<&Outbox>, output: &Output) -> Result
                 false => Secrets::default(),
             };
             let bar = Bar::new();
-            newsroom.run_outbox(None, &secrets, &mut |progress| bar.show(progress))?
+            newsroom.run_outbox(None, &secrets, &mut |at| bar.carry(at, output.language()))?
         }
         Some(Outbox::Retry {
             delivery,
@@ -96,7 +98,9 @@ fn outbox(newsroom: &Newsroom, what: Option<&Outbox>, output: &Output) -> Result
             let secrets = one_secret(*secret_stdin)?;
             let row = newsroom.retry_delivery(delivery)?;
             let bar = Bar::new();
-            newsroom.run_outbox(Some(&row.id), &secrets, &mut |progress| bar.show(progress))?
+            newsroom.run_outbox(Some(&row.id), &secrets, &mut |at| {
+                bar.carry(at, output.language())
+            })?
         }
         Some(Outbox::Pause { delivery }) => vec![newsroom.pause_delivery(delivery)?],
         Some(Outbox::Cancel { delivery }) => vec![newsroom.cancel_delivery(delivery)?],
@@ -157,9 +161,10 @@ fn told(rows: &[DeliveryRow], output: &Output) {
     }
 }
 
-/// What waits is promised; what failed is refused.
+/// What waits is promised; what failed, and what cannot be read, is refused.
 fn done(rows: &[DeliveryRow]) -> Done {
-    if rows.iter().any(|row| row.state == Standing::Failed) {
+    let refused = |row: &DeliveryRow| matches!(row.state, Standing::Failed | Standing::Unreadable);
+    if rows.iter().any(refused) {
         Done::SomeRefused
     } else {
         Done::All
@@ -190,6 +195,7 @@ fn state(state: Standing) -> &'static str {
         Standing::Delivered => "delivered",
         Standing::Failed => "failed",
         Standing::Cancelled => "cancelled",
+        Standing::Unreadable => "unreadable",
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn export(
         outlet: outlet.as_ref(),
         formats: &formats.collect::<Result<Vec<_>, _>>()?,
         amends: None,
+        waits: false,
     };
     make_last_folder(to)?;
     let bar = Bar::new();

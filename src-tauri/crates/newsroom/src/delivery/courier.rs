@@ -3,17 +3,18 @@
 //!
 //! It must not know windows: it tells how far it is, and hears when something may have become due.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::delivery::{DeliveryRow, Standing};
+use crate::delivery::{Carrying, DeliveryRow, Stage, Standing};
 use crate::views::StoryRow;
-use crate::{Newsroom, Progress, Secrets};
+use crate::{Error, Newsroom, Secrets};
 
 /// How many go at once.
 const HANDS: usize = 3;
@@ -24,24 +25,27 @@ const TELL: Duration = Duration::from_millis(150);
 /// How long one rests that the store would not let go.
 const REST: Duration = Duration::from_secs(60);
 
-/// How far a delivery was carried.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// What the courier tells: how far a delivery is, that it is over for now, or what keeps it from sending.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Carried {
-    /// Its id.
+    /// The delivery's id; empty where no single one is meant.
     pub id: String,
-    /// Bytes done, of those that are sent or compared.
+    /// What is being done with it; `None` while nothing is.
+    pub stage: Option<Stage>,
+    /// Bytes done of this stage.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub done: u64,
     /// Of how many; 0 while nobody knows.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub total: u64,
-    /// All of it is there, and is being read back.
-    pub verifying: bool,
-    /// How it stands once this try is over; `None` while it is on its way.
+    /// How it stands once this try is over, or its row once that turned out not to be readable; `None` while it is on
+    /// its way.
     pub delivery: Option<DeliveryRow>,
     /// The story with it, which may have moved too.
     pub story: Option<StoryRow>,
+    /// Why nothing at all is sent, as a sentence; the courier looks again by itself. Told once.
+    pub trouble: Option<String>,
 }
 
 /// Sends what is due. Stops when it is dropped.
@@ -65,6 +69,10 @@ struct State {
     under_way: BTreeMap<String, String>,
     /// What rests, and until when.
     resting: BTreeMap<String, Instant>,
+    /// The rows that were told to be unreadable.
+    unreadable: BTreeSet<String>,
+    /// The trouble that was told last.
+    trouble: Option<String>,
 }
 
 impl Courier {
@@ -114,10 +122,13 @@ impl Shared {
         while let Some(newsroom) = self.newsroom.upgrade() {
             self.state().rung = false;
             self.send_due(&newsroom);
-            // A store that cannot be read now is looked at again later. What is due and cannot go now, because its
-            // outlet is busy, goes when somebody who comes back rings.
-            let next = newsroom.next_delivery().ok().flatten();
-            let pause = next.and_then(|due| (due - newsroom.now()).to_std().ok());
+            // What is due and cannot go now, because its outlet is busy, goes when somebody who comes back rings.
+            let next = newsroom.next_delivery();
+            if let Err(error) = &next {
+                self.tell_trouble(&newsroom, error);
+            }
+            let until = |due: DateTime<Utc>| (due - newsroom.now()).to_std().ok();
+            let pause = next.ok().flatten().and_then(until);
             let pause = pause.map_or(ROUND, |pause| pause.min(ROUND));
             drop(newsroom);
             let state = self.state();
@@ -135,8 +146,17 @@ impl Shared {
         }
     }
 
+    /// Sends what is due; what cannot be read is told, and keeps nothing else from going.
     fn send_due(self: &Arc<Self>, newsroom: &Arc<Newsroom>) {
-        for one in newsroom.due_deliveries().unwrap_or_default() {
+        let due = newsroom
+            .unreadable_deliveries()
+            .map(|rows| self.tell_unreadable(rows))
+            .and_then(|()| newsroom.due_deliveries());
+        let due = match due {
+            Ok(due) => due,
+            Err(error) => return self.tell_trouble(newsroom, &error),
+        };
+        for one in due {
             let mut state = self.state();
             state.resting.retain(|_, until| *until > Instant::now());
             let busy = state.under_way.values().any(|outlet| *outlet == one.outlet)
@@ -152,32 +172,57 @@ impl Shared {
         }
     }
 
+    /// Tells each row that cannot be read once.
+    fn tell_unreadable(&self, rows: Vec<DeliveryRow>) {
+        for row in rows {
+            if self.state().unreadable.insert(row.id.clone()) {
+                (self.tell)(Carried {
+                    id: row.id.clone(),
+                    delivery: Some(row),
+                    ..Carried::default()
+                });
+            }
+        }
+    }
+
+    /// Tells what keeps everything from being sent, once; a store that cannot be read now is looked at again later.
+    fn tell_trouble(&self, newsroom: &Newsroom, error: &Error) {
+        let trouble = Some(error.says(newsroom.language()));
+        let before = std::mem::replace(&mut self.state().trouble, trouble.clone());
+        if trouble != before {
+            (self.tell)(Carried {
+                trouble,
+                ..Carried::default()
+            });
+        }
+    }
+
     fn send(&self, newsroom: &Newsroom, id: &str) {
-        let mut told = Instant::now().checked_sub(TELL);
-        let mut stage = (0, false);
-        let sent = newsroom.run_outbox(Some(id), &Secrets::default(), &mut |progress: Progress| {
+        let mut told: Option<(Instant, Stage)> = None;
+        let sent = newsroom.run_outbox(Some(id), &Secrets::default(), &mut |carrying: Carrying| {
             if self.state().stopping {
                 return ControlFlow::Break(());
             }
-            // It begins anew from nothing when it is read back.
-            let verifying = stage.1 || progress.done < stage.0;
-            stage = (progress.done, verifying);
-            if told.is_none_or(|at| at.elapsed() >= TELL) {
-                told = Some(Instant::now());
+            // A new stage is told at once.
+            if told.is_none_or(|(at, stage)| stage != carrying.stage || at.elapsed() >= TELL) {
+                told = Some((Instant::now(), carrying.stage));
                 (self.tell)(Carried {
                     id: id.to_owned(),
-                    done: progress.done,
-                    total: progress.total,
-                    verifying,
-                    delivery: None,
-                    story: None,
+                    stage: Some(carrying.stage),
+                    done: carrying.done,
+                    total: carrying.total,
+                    ..Carried::default()
                 });
             }
             ControlFlow::Continue(())
         });
         let delivery = match sent {
-            Ok(rows) => rows.into_iter().next(),
-            Err(_) => {
+            Ok(rows) => {
+                self.state().trouble = None;
+                rows.into_iter().next()
+            }
+            Err(error) => {
+                self.tell_trouble(newsroom, &error);
                 self.state().resting.insert(id.to_owned(), Instant::now() + REST);
                 None
             }
@@ -188,11 +233,9 @@ impl Shared {
             .and_then(|row| newsroom.story_row(&row.story).ok());
         (self.tell)(Carried {
             id: id.to_owned(),
-            done: 0,
-            total: 0,
-            verifying: false,
             delivery,
             story,
+            ..Carried::default()
         });
         let mut state = self.state();
         state.under_way.remove(id);

@@ -7,7 +7,8 @@ use crate::views::StoryRow;
 use crate::{Error, Newsroom};
 
 impl Newsroom {
-    /// The deliveries that go now without anybody's doing, the oldest first.
+    /// The deliveries that go now without anybody's doing, the oldest first. Rows that cannot be read are in
+    /// [`Newsroom::unreadable_deliveries`].
     ///
     /// # Errors
     /// When the store cannot be read.

@@ -186,7 +186,7 @@ impl Newsroom {
                 let _ = self.on_wire(outlet, secrets, release);
             }
             (Ok(_), None) => self.note_taken(&self.outlet(outlet)?.name, returns, name)?,
-            _ => {}
+            (Ok(_), Some(_)) | (Err(_), None) => {}
         }
         arrived
     }
@@ -250,9 +250,10 @@ impl Newsroom {
         watch: &mut Watch<'_>,
     ) -> Result<String, Error> {
         let (sha256, bytes) = crate::delivery::sending::digest(path)?;
-        let name = crate::delivery::outbox::name(path, &sha256);
+        let name = format!("{}.zip", crate::delivery::outbox::name(path, &sha256));
         let parcel = Parcel {
             path: path.to_owned(),
+            from: 0,
             bytes,
             sha256,
             name: if folder.is_empty() {
@@ -292,11 +293,14 @@ impl Newsroom {
 
 fn heard(event: Event<'_>, what: &str, watch: &mut Watch<'_>) -> ControlFlow<()> {
     match event {
-        Event::At(at) if at.stage != Stage::Connecting => watch(Progress {
-            done: at.done,
-            total: at.total,
-            what: what.to_owned(),
-        }),
-        _ => ControlFlow::Continue(()),
+        Event::At(at) => match at.stage {
+            Stage::Connecting => ControlFlow::Continue(()),
+            Stage::Sending | Stage::Verifying | Stage::Fetching => watch(Progress {
+                done: at.done,
+                total: at.total,
+                what: what.to_owned(),
+            }),
+        },
+        Event::Token(_) => ControlFlow::Continue(()),
     }
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, Local, Utc};
 use store::DeliveryState;
 use story::Language;
 
+use crate::delivery::reading::Unreadable;
 use crate::delivery::{Adoption, Delivery};
 use crate::{Error, Newsroom};
 
@@ -16,7 +17,10 @@ impl Newsroom {
     /// When the store cannot be read.
     pub fn ledger(&self, month: &str) -> Result<String, Error> {
         let language = self.language();
-        let delivered = self.deliveries()?.into_iter();
+        let read = self.read_outbox()?;
+        // Whether it was delivered, and in which month, is what cannot be read: it is in every table.
+        let unreadable = read.unreadable.iter().map(|one| unreadable_line(one, language));
+        let delivered = read.deliveries.into_iter();
         let delivered = delivered.filter(|one| one.row.state == DeliveryState::Delivered);
         let of_the_month = delivered.filter(|one| month.is_empty() || month_of(when(one)) == month);
         let heads = language.pick(
@@ -26,6 +30,7 @@ impl Newsroom {
         let lines = of_the_month.map(|one| line(&one, language));
         Ok(std::iter::once(heads.to_owned())
             .chain(lines)
+            .chain(unreadable)
             .map(|line| format!("{line}\r\n"))
             .collect())
     }
@@ -66,10 +71,7 @@ fn line(one: &Delivery, language: Language) -> String {
         .receipt
         .as_ref()
         .map_or(&facts.name, |receipt| &receipt.name);
-    let date = when(one)
-        .with_timezone(&Local)
-        .format("%Y-%m-%d %H:%M")
-        .to_string();
+    let date = minute(when(one));
     let cells = [
         date.as_str(),
         &facts.headline,
@@ -83,6 +85,30 @@ fn line(one: &Delivery, language: Language) -> String {
         &facts.note,
     ];
     cells.map(cell).join(",")
+}
+
+/// The line of a delivery that cannot be read: it says so where the note stands.
+fn unreadable_line(one: &Unreadable, language: Language) -> String {
+    let row = one.shown(language);
+    let date = one.row.at.map(minute).unwrap_or_default();
+    let cells = [
+        &date,
+        &row.headline,
+        "",
+        &row.title,
+        "",
+        "",
+        "",
+        "",
+        "",
+        &row.says,
+    ];
+    cells.map(cell).join(",")
+}
+
+/// A time as the table has it.
+fn minute(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// When the outlet had it.

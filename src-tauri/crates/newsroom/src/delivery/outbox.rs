@@ -8,7 +8,7 @@ use store::DeliveryState;
 use story::Content;
 use story::workflow::{State, Step, Who};
 
-use crate::delivery::{Adoption, Delivery, DeliveryRow, Facts, Relation};
+use crate::delivery::{Adoption, Delivery, DeliveryRow, Facts, Relation, loose};
 use crate::outlet::{Outlet, Packing};
 use crate::{Amendment, Error, Newsroom, Order, Watch, says};
 
@@ -57,11 +57,10 @@ impl Newsroom {
         self.clear_rooms()?;
         let guid = uuid::Uuid::new_v4().to_string();
         let folder = self.waiting_room(&guid)?;
-        // Whatever a person would lay out as a folder, a wire carries as one file.
-        let mut packed = outlet.clone();
-        packed.files.packing = Packing::Zip;
+        let loose = outlet.files.packing == Packing::Folder;
         let order = Order {
-            outlet: Some(&packed),
+            outlet: Some(&outlet),
+            waits: true,
             formats: &[],
             amends: amended.as_ref().map(|(how, one)| Amendment {
                 what: how.press(),
@@ -72,7 +71,12 @@ impl Newsroom {
         };
         let exported = self.export_as(id, &folder, &order, watch)?;
         let made = PathBuf::from(&exported.path);
-        let (sha256, bytes) = crate::delivery::sending::digest(&made)?;
+        let (sha256, bytes) = if loose {
+            let loose::Weighed { sha256, bytes } = loose::weigh(&made)?;
+            (sha256, bytes)
+        } else {
+            crate::delivery::sending::digest(&made)?
+        };
         // It waits under a name that says nothing; what it is called there is its own.
         let path = self.store().waiting(&guid);
         std::fs::rename(&made, &path).map_err(|source| Error::Unwritable {
@@ -103,7 +107,12 @@ impl Newsroom {
             authors: authors(&content),
             title: outlet.title.clone(),
             file: path.display().to_string(),
-            name: name(&made, &sha256),
+            name: if loose {
+                name(&made, &sha256)
+            } else {
+                format!("{}.zip", name(&made, &sha256))
+            },
+            loose,
             bytes,
             sha256,
             revision: exported.revision,
@@ -136,14 +145,16 @@ impl Newsroom {
         })
     }
 
-    /// Every delivery, the newest first.
+    /// Every delivery, the newest first; before them the rows that cannot be read.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn outbox(&self) -> Result<Vec<DeliveryRow>, Error> {
         let language = self.language();
-        let deliveries = self.deliveries()?;
-        Ok(deliveries.iter().rev().map(|one| one.shown(language)).collect())
+        let read = self.read_outbox()?;
+        let unreadable = read.unreadable.iter().rev().map(|one| one.shown(language));
+        let deliveries = read.deliveries.iter().rev().map(|one| one.shown(language));
+        Ok(unreadable.chain(deliveries).collect())
     }
 
     /// Holds a delivery back until it is tried again by hand; one that is under way stops.
@@ -228,10 +239,11 @@ impl Newsroom {
 
     /// Takes away what a program that was killed left behind: packages that no open delivery waits for.
     fn clear_rooms(&self) -> Result<(), Error> {
-        let all = self.deliveries()?;
+        let all = self.read_outbox()?;
         let open = |name: &str| {
-            all.iter()
-                .any(|one| one.row.guid == name && !one.row.state.is_over())
+            let waits = |one: &Delivery| one.row.guid == name && !one.row.state.is_over();
+            // A row that cannot be read may be restored from a backup, and wants its package then.
+            all.deliveries.iter().any(waits) || all.unreadable.iter().any(|one| one.row.guid == name)
         };
         // No folder yet, or one that cannot be read: nothing to take away.
         for room in std::fs::read_dir(self.dir().join(FOLDER))
@@ -244,21 +256,6 @@ impl Newsroom {
             }
         }
         Ok(())
-    }
-
-    pub(crate) fn deliveries(&self) -> Result<Vec<Delivery>, Error> {
-        let rows = self.store().deliveries()?;
-        rows.into_iter().map(Delivery::read).collect()
-    }
-
-    /// The delivery whose id begins so.
-    pub(crate) fn delivery(&self, id: &str) -> Result<Delivery, Error> {
-        let mut found: Vec<Delivery> = self.deliveries()?;
-        found.retain(|one| !id.is_empty() && one.row.guid.starts_with(id));
-        match (found.len(), found.pop()) {
-            (1, Some(one)) => Ok(one),
-            _ => Err(Error::NoSuchDelivery { id: id.to_owned() }),
-        }
     }
 
     fn move_delivery(&self, id: &str, change: impl FnOnce(&mut Delivery)) -> Result<DeliveryRow, Error> {
@@ -319,12 +316,12 @@ impl Newsroom {
     }
 }
 
-/// The package's name at the outlet: its own, and the beginning of its digest, so that one content has one name and two
-/// have two.
+/// What a package is called at the outlet, without an ending: its own name and the beginning of its digest, so that one
+/// content has one name and two have two.
 pub(crate) fn name(path: &Path, sha256: &str) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let digest: String = sha256.chars().take(DIGEST).collect();
-    format!("{stem}-{digest}.zip")
+    format!("{stem}-{digest}")
 }
 
 fn authors(content: &Content) -> String {

@@ -10,20 +10,28 @@ use chrono::Duration;
 use sha2::{Digest, Sha256};
 use store::DeliveryState;
 use story::workflow::{State, Step, Who};
-use wire::{Event, Landed, Parcel, Proof, Retry, Stage};
+use wire::{Bundle, Event, Landed, Parcel, Proof, Retry, Stage};
 
 use crate::delivery::roads::Secrets;
-use crate::delivery::{Delivery, DeliveryRow, Receipt, Stranger};
+use crate::delivery::{Carrying, Delivery, DeliveryRow, Receipt, Stranger};
 use crate::rows::local;
-use crate::views::Progress;
-use crate::{Error, Newsroom, Watch};
+use crate::{Error, Newsroom};
+
+/// Told how far a delivery on its way has come; answers whether to go on.
+type Watch<'a> = dyn FnMut(Carrying) -> ControlFlow<()> + 'a;
 
 /// How often one server may be new in one try: it is shown, kept, and knocked at again.
 const KNOCKS: usize = 2;
 
+/// What a delivery puts on the wire.
+enum Load {
+    File(Parcel),
+    Folder(Bundle),
+}
+
 impl Newsroom {
-    /// Sends everything that is due, one after the other; what fails waits or says why. With `only`, that one delivery
-    /// alone, due or not.
+    /// Sends everything that is due, one after the other; what fails waits or says why, and a row that cannot be read
+    /// says so. With `only`, that one delivery alone, due or not.
     ///
     /// # Errors
     /// When the store cannot be read or written; what a server says ends in the rows.
@@ -33,19 +41,18 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Vec<DeliveryRow>, Error> {
-        let now = self.now();
+        let (now, mut rows) = (self.now(), Vec::new());
         let due = match only {
             Some(id) => vec![self.delivery(id)?],
-            None => self
-                .deliveries()?
-                .into_iter()
-                .filter(|one| {
-                    // Whoever runs it by hand may have the password now.
-                    one.is_due(now) || one.row.state == DeliveryState::NeedsPassword
-                })
-                .collect(),
+            None => {
+                let mut read = self.read_outbox()?;
+                // Whoever runs it by hand may have the password now.
+                read.deliveries
+                    .retain(|one| one.is_due(now) || one.row.state == DeliveryState::NeedsPassword);
+                rows.extend(read.unreadable.iter().map(|one| one.shown(self.language())));
+                read.deliveries
+            }
         };
-        let mut rows = Vec::new();
         for one in due {
             let one = if one.row.state.is_over() {
                 one
@@ -96,26 +103,21 @@ impl Newsroom {
 
     fn send(&self, one: &mut Delivery, secrets: &Secrets, watch: &mut Watch<'_>) -> Result<Landed, Error> {
         let outlet = self.outlet(&one.row.outlet)?;
-        let path = self.waiting_package(one);
-        let (sha256, bytes) = digest(&path)?;
-        if sha256 != one.facts.sha256 {
-            return Err(Error::Unreadable {
-                path,
-                source: std::io::Error::other("it is not the package that was made"),
-            });
-        }
+        let load = if one.facts.loose {
+            Load::Folder(self.bundle(one)?)
+        } else {
+            Load::File(self.parcel(one)?)
+        };
         let mut knocks = 0;
         loop {
             let wire = self.wire(&outlet, secrets)?;
-            let parcel = Parcel {
-                path: path.clone(),
-                bytes,
-                sha256: sha256.clone(),
-                name: one.facts.name.clone(),
-                token: one.facts.token.clone(),
-            };
             knocks += 1;
-            match wire.put(&parcel, &mut |event| self.heard(one, event, watch)) {
+            let mut hear = |event: Event<'_>| self.heard(one, event, watch);
+            let put = match &load {
+                Load::File(parcel) => wire.put(parcel, &mut hear),
+                Load::Folder(bundle) => wire.put_folder(bundle, &mut hear),
+            };
+            match put {
                 Err(error) => match Stranger::at(&error) {
                     Some(stranger) if knocks < KNOCKS && self.is_trusted(&stranger) => {
                         self.keep_host_key(&outlet, &stranger.key)?;
@@ -126,6 +128,26 @@ impl Newsroom {
                 Ok(landed) => return Ok(landed),
             }
         }
+    }
+
+    /// The package of a delivery that waits, as it was made.
+    fn parcel(&self, one: &Delivery) -> Result<Parcel, Error> {
+        let path = self.waiting_package(one);
+        let (sha256, bytes) = digest(&path)?;
+        if sha256 != one.facts.sha256 {
+            return Err(Error::Unreadable {
+                path,
+                source: std::io::Error::other("it is not the package that was made"),
+            });
+        }
+        Ok(Parcel {
+            path,
+            from: 0,
+            bytes,
+            sha256,
+            name: one.facts.name.clone(),
+            token: one.facts.token.clone(),
+        })
     }
 
     /// What the wire says on its way, written down where it must outlive the program. A person may have held the
@@ -150,10 +172,11 @@ impl Newsroom {
                         }
                     });
                 }
-                watch(Progress {
+                watch(Carrying {
+                    stage: at.stage.into(),
                     done: at.done,
                     total: at.total,
-                    what: one.facts.title.clone(),
+                    title: one.facts.title.clone(),
                 })
             }
         }

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 use story::Language;
 
 use super::fault::Fault;
-use super::page::{Page, Section};
+use super::page::{At, Page, Section};
 use super::{
     Kicker, Mail, Names, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, WordFile, WordStyle, wire,
 };
@@ -54,6 +54,20 @@ impl Outlet {
                 "the formats it takes are missing; write them like formats = [\"docx\"]",
             );
         }
+        let (files, packing) = files(&mut page, &root);
+        let wire = road(&mut page, &root);
+        if let (Packing::Folder, Some(at), Some(wire)) = (files.packing, packing, &wire)
+            && !wire.takes_folders()
+        {
+            page.wrong(
+                &at,
+                format!("{} 线路一次只收一个文件，收不了文件夹。写 packing = \"zip\"，或换一种线路。", wire.kind()),
+                format!(
+                    "a wire of kind {} takes one file at a time and no folder; write packing = \"zip\", or choose another wire",
+                    wire.kind()
+                ),
+            );
+        }
         let outlet = Self {
             title: title
                 .filter(|title| !title.is_empty())
@@ -64,11 +78,11 @@ impl Outlet {
             text: text_rules(&mut page, &root),
             photos: photo_rules(&mut page, &root),
             word: word_file(&mut page, &root),
-            files: files(&mut page, &root),
+            files,
             mail: mail(&mut page, &root),
             cut_off: cut_off(&mut page, &root),
             exclusive: page.switch(&root, "exclusive").unwrap_or_default(),
-            wire: road(&mut page, &root),
+            wire,
         };
         if page.faults.is_empty() {
             return Ok(outlet);
@@ -199,19 +213,21 @@ fn word_file(page: &mut Page<'_>, root: &Section<'_>) -> WordFile {
     }
 }
 
-fn files(page: &mut Page<'_>, root: &Section<'_>) -> Names {
+/// What files are called and how they come, and where the latter is written.
+fn files(page: &mut Page<'_>, root: &Section<'_>) -> (Names, Option<At>) {
     let section = page.section(root, "files", &["package", "story", "photo", "packing"]);
     let packing = page.word(&section, "packing", &["zip", "folder"], |word| match word {
         "zip" => Some(Packing::Zip),
         "folder" => Some(Packing::Folder),
         _ => None,
     });
-    Names {
+    let names = Names {
         package: pattern(page, &section, "package"),
         story: pattern(page, &section, "story"),
         photo: pattern(page, &section, "photo"),
         packing: packing.unwrap_or_default(),
-    }
+    };
+    (names, page.value(&section, "packing").map(|(_, at)| at))
 }
 
 fn pattern(page: &mut Page<'_>, section: &Section<'_>, key: &str) -> Option<Pattern> {

@@ -121,6 +121,19 @@ impl Wire {
             Self::Https { .. } => "https",
         }
     }
+
+    /// Whether a folder can be put there, and not only single files.
+    #[must_use]
+    pub fn takes_folders(&self) -> bool {
+        match self {
+            Self::Folder { .. }
+            | Self::Sftp { .. }
+            | Self::Ftp { .. }
+            | Self::Webdav { .. }
+            | Self::S3 { .. } => true,
+            Self::Https { .. } => false,
+        }
+    }
 }
 
 const KINDS: [&str; 6] = ["folder", "sftp", "ftp", "webdav", "s3", "https"];

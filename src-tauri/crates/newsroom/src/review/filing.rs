@@ -93,6 +93,7 @@ impl Newsroom {
         let packing = Packing {
             outlet: None,
             amends: None,
+            waits: false,
             redlined: Some(&redlined),
             suffix,
             formats: &formats,

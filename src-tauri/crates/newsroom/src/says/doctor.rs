@@ -46,6 +46,7 @@ fn english_name(thing: &Thing) -> String {
         Thing::Database => "the database".to_owned(),
         Thing::Story { guid, headline } => format!("story {guid} {headline:?}"),
         Thing::Review { headline, .. } => format!("the review of {headline:?}"),
+        Thing::Delivery { guid } => format!("delivery {guid}"),
         Thing::Revision { headline, number, .. } => format!("revision {number} of {headline:?}"),
         Thing::Photo { digest, file_name } => format!("photo {file_name:?} {digest}"),
         Thing::Rendition { photo, name } => format!("the {name} rendition of photo {photo}"),
@@ -66,6 +67,9 @@ fn chinese(finding: &Finding) -> String {
         }
         Thing::Review { headline, .. } => {
             format!("《{headline}》的批注、审批或退改稿有一处已损坏，请从备份恢复；稿件本身不受影响。")
+        }
+        Thing::Delivery { guid } => {
+            format!("投稿记录 {guid} 已损坏，不会发送，请从备份恢复；其他投稿不受影响。")
         }
         Thing::Revision { headline, number, .. } => {
             format!("《{headline}》第 {number} 版已损坏，请从备份恢复；其他版次不受影响。")

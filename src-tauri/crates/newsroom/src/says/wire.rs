@@ -75,6 +75,7 @@ pub(crate) fn standing(standing: Standing, why: &str, language: Language) -> Str
         Standing::Delivered => ("已送达，并已核对", "Delivered and verified"),
         Standing::Failed => ("没有发出", "Not sent"),
         Standing::Cancelled => ("已取消", "Cancelled"),
+        Standing::Unreadable => ("读不出", "Unreadable"),
     };
     match (language, why) {
         (Language::Zh, "") => format!("{zh}。"),
@@ -82,6 +83,14 @@ pub(crate) fn standing(standing: Standing, why: &str, language: Language) -> Str
         (Language::Zh, why) => format!("{zh}。{why}"),
         (Language::En, why) => format!("{en}. {why}"),
     }
+}
+
+/// A row of the outbox is damaged: what that means for it and for the others, and what to do.
+pub(crate) fn unreadable(language: Language) -> &'static str {
+    language.pick(
+        "这条投稿记录在磁盘上已损坏，不会发送；其他投稿照常发送。请从备份中恢复。",
+        "Its record on the disk is damaged, so it is not sent; all others are. Restore it from a backup.",
+    )
 }
 
 /// The same content is in the outbox for this outlet already.

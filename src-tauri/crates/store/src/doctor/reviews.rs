@@ -7,19 +7,10 @@ use crate::{Error, Reader};
 impl Reader {
     /// What lies beside a story: every read compares it with its digest.
     pub(super) fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
-        match self.deliveries() {
-            Err(Error::Damaged { what }) => {
-                let thing = Thing::Review {
-                    story: String::new(),
-                    headline: String::new(),
-                };
-                visit.find(
-                    Severity::Error,
-                    thing,
-                    format!("{what} is damaged; restore it from a backup"),
-                );
-            }
-            other => drop(other?),
+        for bad in self.deliveries()?.iter().filter_map(|row| row.as_ref().err()) {
+            let guid = bad.guid.clone();
+            let says = "it is damaged and is not sent; restore it from a backup";
+            visit.find(Severity::Error, Thing::Delivery { guid }, says.to_owned());
         }
         for story in self.stories(&crate::Filter::default())? {
             let guid = &story.guid;

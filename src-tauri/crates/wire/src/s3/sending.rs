@@ -1,12 +1,11 @@
-//! A package into a bucket: looked for, sent whole or in parts that are found again after a cut, read back and compared.
+//! A package or a folder into a bucket: looked for, sent whole or in parts that are found again after a cut, read back and compared.
 
 use super::S3;
 use super::parts::{self, Parts};
 use crate::gauge::Stage;
-use crate::parcel::{Pieces, Tally};
-use crate::put::{Landed, Proof};
-use crate::road::Road;
-use crate::{Error, Parcel, http};
+use crate::parcel::Tally;
+use crate::put::{Landed, landed, taken};
+use crate::{Bundle, Error, Parcel, http};
 use reqwest::header::{CONTENT_LENGTH, ETAG};
 use reqwest::{Method, StatusCode};
 use rusty_s3::actions::{
@@ -20,38 +19,108 @@ const MOST_PARTS: u64 = 9_000;
 
 impl S3 {
     /// Sends a package whole or in parts, and reads it back.
-    pub(crate) async fn put(&mut self, parcel: &Parcel) -> Result<Landed, Error> {
-        let landed = |already| Landed {
-            name: parcel.name.clone(),
-            already,
-            proof: Proof::ReadBack,
-        };
+    pub(super) async fn put_object(&self, parcel: &Parcel) -> Result<Landed, Error> {
         if let Some(length) = self.length(&parcel.name).await? {
-            if length == parcel.bytes && self.compare(parcel).await.is_ok() {
-                return Ok(landed(true));
-            }
-            return Err(Error::Taken {
-                name: parcel.name.clone(),
-            });
+            self.gauge.begin(Stage::Verifying, 0, parcel.bytes);
+            return if self.is_same(parcel, length).await? {
+                Ok(landed(&parcel.name, true))
+            } else {
+                Err(taken(parcel))
+            };
         }
+        self.gauge.begin(Stage::Sending, 0, parcel.bytes);
+        self.send(parcel, parcel.token.as_deref()).await?;
+        self.gauge.begin(Stage::Verifying, 0, parcel.bytes);
+        self.prove(parcel).await?;
+        Ok(landed(&parcel.name, false))
+    }
+
+    /// Sends a folder, its mark last: all files are sent, then all are read back, and only then is the mark sent. There
+    /// are no temporary names here, so the mark is what says that all are there.
+    pub(super) async fn put_objects(&self, bundle: &Bundle) -> Result<Landed, Error> {
+        let marked = bundle.mark.within(&bundle.name);
+        let already = self.length(&marked.name).await?.is_some();
+        let (mut there, mut missing, mut sent) = (Vec::new(), Vec::new(), 0);
+        for file in &bundle.files {
+            let file = file.within(&bundle.name);
+            match self.length(&file.name).await? {
+                Some(length) if length == file.bytes => {
+                    sent += length;
+                    there.push(file);
+                }
+                Some(_) => return Err(taken(&file)),
+                // What the desk has taken out of a folder that landed is the desk's affair.
+                None if already => {}
+                None => missing.push(file),
+            }
+        }
+        if !missing.is_empty() {
+            self.gauge.begin(Stage::Sending, sent, bundle.bytes());
+        }
+        for file in &missing {
+            self.send(file, bundle.token.as_deref()).await?;
+        }
+        self.gauge.begin(Stage::Verifying, 0, bundle.bytes());
+        for file in there.iter().chain(&missing) {
+            // Without its mark the folder is ours alone: what came there changed is taken away and sent again.
+            if !already {
+                self.prove(file).await?;
+            } else if !self.is_same(file, file.bytes).await? {
+                return Err(taken(file));
+            }
+        }
+        self.put_mark(&marked, already, bundle.bytes()).await?;
+        Ok(landed(&bundle.name, already))
+    }
+
+    /// Puts the mark of a folder that has so many bytes in all.
+    async fn put_mark(&self, mark: &Parcel, already: bool, total: u64) -> Result<(), Error> {
+        if already {
+            let length = self.length(&mark.name).await?.unwrap_or(0);
+            return match self.is_same(mark, length).await? {
+                true => Ok(()),
+                false => Err(taken(mark)),
+            };
+        }
+        self.send(mark, None).await?;
+        // What went out is not what was read back.
+        self.gauge.begin(Stage::Verifying, total - mark.bytes, total);
+        self.prove(mark).await
+    }
+
+    async fn send(&self, parcel: &Parcel, token: Option<&str>) -> Result<(), Error> {
         if parcel.bytes <= PART {
-            self.put_whole(parcel).await?;
+            self.put_whole(parcel).await
         } else {
-            self.put_in_parts(parcel).await?;
+            self.put_in_parts(parcel, token).await
+        }
+    }
+
+    /// Reads an object back and compares it. What is not what was sent is taken away.
+    async fn prove(&self, parcel: &Parcel) -> Result<(), Error> {
+        let compared = self.compare(parcel).await;
+        if matches!(
+            compared,
+            Err(Error::WrongLength { .. } | Error::WrongContent { .. })
+        ) {
+            self.remove(&parcel.name).await?;
+        }
+        compared
+    }
+
+    /// Whether what has this name is this file. A line that is cut is no answer.
+    async fn is_same(&self, parcel: &Parcel, length: u64) -> Result<bool, Error> {
+        if length != parcel.bytes {
+            return Ok(false);
         }
         match self.compare(parcel).await {
-            Ok(()) => Ok(landed(false)),
-            Err(error) => {
-                if matches!(error, Error::WrongLength { .. } | Error::WrongContent { .. }) {
-                    self.remove(&parcel.name).await?;
-                }
-                Err(error)
-            }
+            Ok(()) => Ok(true),
+            Err(Error::WrongLength { .. } | Error::WrongContent { .. }) => Ok(false),
+            Err(error) => Err(error),
         }
     }
 
     async fn put_whole(&self, parcel: &Parcel) -> Result<(), Error> {
-        self.gauge.begin(Stage::Sending, 0, parcel.bytes);
         let key = self.key(&parcel.name);
         let action = self.bucket.put_object(Some(&self.credentials), &key);
         let request = self
@@ -62,18 +131,15 @@ impl S3 {
         self.good(answer).await.map(drop)
     }
 
-    async fn put_in_parts(&self, parcel: &Parcel) -> Result<(), Error> {
+    async fn put_in_parts(&self, parcel: &Parcel, token: Option<&str>) -> Result<(), Error> {
         let key = self.key(&parcel.name);
-        let (upload, there) = self.upload(&key, parcel.token.as_deref()).await?;
+        let (upload, there) = self.upload(&key, &parcel.sha256, token).await?;
         let size = PART.max(parcel.bytes.div_ceil(MOST_PARTS));
         let parts = u16::try_from(parcel.bytes.div_ceil(size)).unwrap_or(u16::MAX);
         let length = |number: u16| size.min(parcel.bytes - u64::from(number - 1) * size);
         let whole = |number: u16| there.get(&number).filter(|(bytes, _)| *bytes == length(number));
-        let done = (1..=parts)
-            .filter(|number| whole(*number).is_some())
-            .map(length)
-            .sum();
-        self.gauge.begin(Stage::Sending, done, parcel.bytes);
+        let done = (1..=parts).filter(|number| whole(*number).is_some());
+        self.gauge.add(done.map(length).sum());
         let mut tags = Vec::new();
         for number in 1..=parts {
             if let Some((_, tag)) = whole(number) {
@@ -81,7 +147,7 @@ impl S3 {
                 continue;
             }
             let from = u64::from(number - 1) * size;
-            let pieces = Pieces::open(parcel.path.clone(), from, length(number))?;
+            let pieces = parcel.stretch(from, length(number))?;
             let action = UploadPart::new(&self.bucket, Some(&self.credentials), &key, number, &upload);
             let request = self
                 .request(Method::PUT, &action)
@@ -108,19 +174,20 @@ impl S3 {
         }
     }
 
-    /// The upload that was begun before, with the parts that are there, or a new one.
-    async fn upload(&self, key: &str, token: Option<&str>) -> Result<(String, Parts), Error> {
-        if let Some(token) = token
-            && let Some(parts) = self.parts(key, token).await?
+    /// The upload that was begun before, with the parts that are there, or a new one. The token says of which file it is.
+    async fn upload(&self, key: &str, sha256: &str, token: Option<&str>) -> Result<(String, Parts), Error> {
+        if let Some((of, upload)) = token.and_then(|token| token.split_once(' '))
+            && of == sha256
+            && let Some(parts) = self.parts(key, upload).await?
         {
-            return Ok((token.to_owned(), parts));
+            return Ok((upload.to_owned(), parts));
         }
         let action = CreateMultipartUpload::new(&self.bucket, Some(&self.credentials), key);
         let answer = self.ask(self.request(Method::POST, &action)).await?;
         let words = http::words(&self.host, self.good(answer).await?).await?;
         let upload = CreateMultipartUpload::parse_response(&words)
             .map_err(|why| Error::refused(&self.host, &format!("it begins no upload ({why})")))?;
-        self.gauge.keep(upload.upload_id());
+        self.gauge.keep(&format!("{sha256} {}", upload.upload_id()));
         Ok((upload.upload_id().to_owned(), Parts::new()))
     }
 
@@ -146,14 +213,11 @@ impl S3 {
         }
     }
 
-    async fn compare(&mut self, parcel: &Parcel) -> Result<(), Error> {
-        let gauge = Arc::clone(&self.gauge);
-        gauge.begin(Stage::Verifying, 0, parcel.bytes);
+    async fn compare(&self, parcel: &Parcel) -> Result<(), Error> {
         let mut tally = Tally::default();
-        let name = parcel.name.clone();
-        self.read(&name, &mut |piece| {
+        self.read(&parcel.name, &mut |piece| {
             tally.add(piece);
-            gauge.add(piece.len() as u64);
+            self.gauge.add(piece.len() as u64);
             Ok(())
         })
         .await?;

@@ -99,7 +99,7 @@ pub(crate) async fn knock(
         (Login::Password, None) => Error::NeedsPassword {
             host: place.host.clone(),
         },
-        _ => Error::WrongPassword {
+        (Login::Password, Some(_)) | (Login::Key(_), _) => Error::WrongPassword {
             host: place.host.clone(),
         },
     })

@@ -1,0 +1,101 @@
+//! A delivery that lies at the outlet as a plain folder (`packing = "folder"`): the files it asked for, one by one, and a
+//! list of them with their digests, which comes last and says that all are there.
+//!
+//! Until then it waits as one package like any other, so that a backup has it and a changed byte is noticed; on the
+//! wire goes what lies in the package's `data/`, each file as the stretch of the package that it is.
+
+use std::path::Path;
+
+use package::Verified;
+use wire::{Bundle, Parcel};
+
+use crate::delivery::Delivery;
+use crate::{Error, Newsroom};
+
+/// The list: as `sha256sum` writes it, and `sha256sum -c` reads it in the folder.
+pub(crate) const MANIFEST: &str = "manifest-sha256.txt";
+
+/// What a folder is known by before it goes, as a package is by its digest and length.
+pub(crate) struct Weighed {
+    /// The SHA-256 of its list, which names every file by its own.
+    pub(crate) sha256: String,
+    /// The length of all its files together, the list too.
+    pub(crate) bytes: u64,
+}
+
+/// Weighs what a finished package would be as a folder.
+pub(crate) fn weigh(package: &Path) -> Result<Weighed, Error> {
+    let package = read(package)?;
+    let list = manifest(&package);
+    Ok(Weighed {
+        sha256: store::digest(list.as_bytes()).as_str().to_owned(),
+        bytes: package.files.iter().map(|file| file.size).sum::<u64>() + length(&list),
+    })
+}
+
+impl Newsroom {
+    /// The folder of a delivery that waits. Its list is written beside the package, where the wire reads it.
+    ///
+    /// # Errors
+    /// [`Error::Package`] where the package is not what was made; [`Error::Unreadable`] where it is another.
+    pub(crate) fn bundle(&self, one: &Delivery) -> Result<Bundle, Error> {
+        let path = self.waiting_package(one);
+        let package = read(&path)?;
+        let list = manifest(&package);
+        let another = || Error::Unreadable {
+            path: path.clone(),
+            source: std::io::Error::other("it is not the package that was made"),
+        };
+        if store::digest(list.as_bytes()).as_str() != one.facts.sha256 {
+            return Err(another());
+        }
+        let files = package.files.iter().map(|file| {
+            Ok(Parcel {
+                path: path.clone(),
+                // One that is packed closely is none of ours.
+                from: package.stored_at(&file.name).ok_or_else(another)?,
+                bytes: file.size,
+                sha256: file.sha256.clone(),
+                name: file.name.clone(),
+                token: None,
+            })
+        });
+        let files = files.collect::<Result<_, Error>>()?;
+        let beside = path.with_file_name(MANIFEST);
+        std::fs::write(&beside, &list).map_err(|source| Error::Unwritable {
+            path: beside.clone(),
+            source,
+        })?;
+        Ok(Bundle {
+            name: one.facts.name.clone(),
+            files,
+            mark: Parcel {
+                path: beside,
+                from: 0,
+                bytes: length(&list),
+                sha256: one.facts.sha256.clone(),
+                name: MANIFEST.to_owned(),
+                token: None,
+            },
+            token: one.facts.token.clone(),
+        })
+    }
+}
+
+fn read(package: &Path) -> Result<Verified, Error> {
+    Ok(package::verify(package, &mut |_, _| {
+        std::ops::ControlFlow::Continue(())
+    })?)
+}
+
+/// The list of a package's payload: digest, two spaces, path.
+fn manifest(package: &Verified) -> String {
+    let lines = package.files.iter();
+    lines
+        .map(|file| format!("{}  {}\n", file.sha256, file.name))
+        .collect()
+}
+
+fn length(text: &str) -> u64 {
+    u64::try_from(text.len()).unwrap_or(u64::MAX)
+}
