@@ -206,6 +206,7 @@ fn two_editors_of_one_filing_both_settle_in_either_order() {
 #[test]
 fn the_whole_loop_between_two_stores() {
     let (writer, editor, story) = two_people();
+    writer.ask(["stages", "reviews=3"]);
     editor.ask(["open", plain(&filed(&writer, &story))]);
     write(
         &editor,

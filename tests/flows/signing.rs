@@ -95,6 +95,7 @@ fn no_secret_in(folder: &Path) {
 #[test]
 fn three_sign_in_order_and_the_package_proves_it() {
     let (writer, _, story) = two_people();
+    writer.ask(["stages", "reviews=3"]);
     let sign = |stage: &str, by: &str| {
         with_passphrase(
             &writer,

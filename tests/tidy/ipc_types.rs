@@ -132,7 +132,6 @@ fn written() -> String {
         newsroom::ChangeRow,
         newsroom::Drawn,
         newsroom::Paint,
-        newsroom::Begun,
         newsroom::Decisions,
         newsroom::OpenReturn,
         newsroom::MarkedChange,

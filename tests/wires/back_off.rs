@@ -47,7 +47,7 @@ fn a_delivery_is_tried_at_growing_pauses_and_never_before_its_time() {
     )));
     let newsroom = Newsroom::open(&desk.store(), Access::Write, Box::new(clock.clone())).unwrap();
     let queued = newsroom
-        .deliver(&story, "desk", None, &mut |_| ControlFlow::Continue(()))
+        .deliver(&story, &to("desk"), &mut |_| ControlFlow::Continue(()))
         .unwrap();
     let mut last = Duration::zero();
     for failure in 1..=12 {
@@ -74,4 +74,11 @@ fn a_delivery_is_tried_at_growing_pauses_and_never_before_its_time() {
     assert_eq!(rows[0].state, Standing::Delivered);
     assert_eq!(rows[0].receipt.as_ref().map(|receipt| receipt.tries), Some(13));
     assert_eq!(rows[0].id, queued.delivery.id);
+}
+
+fn to(outlet: &str) -> newsroom::Delivering<'_> {
+    newsroom::Delivering {
+        outlet,
+        ..newsroom::Delivering::default()
+    }
 }

@@ -45,7 +45,7 @@ fn a_courier_sends_by_itself_and_lets_go_when_it_is_stopped() {
         let _ = tell.send(carried);
     });
     let queue = |outlet: &str| {
-        let queued = newsroom.deliver(&story, outlet, None, &mut |_| ControlFlow::Continue(()));
+        let queued = newsroom.deliver(&story, &to(outlet), &mut |_| ControlFlow::Continue(()));
         courier.ring();
         queued.unwrap().delivery.id
     };
@@ -70,4 +70,11 @@ fn a_courier_sends_by_itself_and_lets_go_when_it_is_stopped() {
         Standing::Waiting,
         "it goes at the next start"
     );
+}
+
+fn to(outlet: &str) -> newsroom::Delivering<'_> {
+    newsroom::Delivering {
+        outlet,
+        ..newsroom::Delivering::default()
+    }
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use newsroom::{
-    Adoption, Ahead, Arrived, DeliveryRow, Lying, Progress, Queued, Relation, Secrets, StoryRow, Stranger,
-    Tried, Watched,
+    Adoption, Ahead, Amending, Arrived, Delivering, DeliveryRow, Lying, Progress, Queued, Relation, Secrets,
+    StoryRow, Stranger, Tried, Watched,
 };
 use serde::Deserialize;
 use tauri::ipc::Channel;
@@ -15,7 +15,7 @@ use super::review::followed;
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
-/// One outlet that a piece goes to, and what that does to an earlier one.
+/// One outlet that a piece goes to, and what that does to an earlier delivery.
 #[derive(Deserialize)]
 pub(crate) struct Addressed {
     outlet: String,
@@ -26,6 +26,16 @@ pub(crate) struct Addressed {
 struct Amends {
     how: Relation,
     delivery: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// What a person said of a delivery when asked.
+#[derive(Deserialize, Default, Clone, Copy)]
+#[serde(default)]
+pub(crate) struct Consent {
+    unreviewed: bool,
+    hold: bool,
 }
 
 #[tauri::command(async)]
@@ -40,18 +50,28 @@ pub(crate) async fn deliver(
     desk: State<'_, Desk>,
     id: String,
     to: Vec<Addressed>,
+    version: Option<u64>,
+    consent: Option<Consent>,
     channel: Channel<Progress>,
-) -> Answer<(Vec<Queued>, StoryRow)> {
+) -> Answer<Vec<Queued>> {
     let queued = followed(app, desk.clone(), channel, move |newsroom, watch| {
+        let consent = consent.unwrap_or_default();
         let mut queued = Vec::new();
         for one in &to {
-            let amends = one
-                .amends
-                .as_ref()
-                .map(|amends| (amends.how, amends.delivery.as_str()));
-            queued.push(newsroom.deliver(&id, &one.outlet, amends, watch)?);
+            let wanted = Delivering {
+                outlet: &one.outlet,
+                amends: one.amends.as_ref().map(|amends| Amending {
+                    relation: amends.how,
+                    delivery: &amends.delivery,
+                    reason: &amends.reason,
+                }),
+                unreviewed: consent.unreviewed,
+                hold: consent.hold,
+                version,
+            };
+            queued.push(newsroom.deliver(&id, &wanted, watch)?);
         }
-        Ok((queued, newsroom.story_row(&id)?))
+        Ok(queued)
     })
     .await;
     desk.ring();
@@ -78,11 +98,7 @@ pub(crate) fn retry_delivery(desk: State<'_, Desk>, id: String) -> Answer<Delive
 
 #[tauri::command(async)]
 pub(crate) fn cancel_delivery(desk: State<'_, Desk>, id: String) -> Answer<(DeliveryRow, StoryRow)> {
-    ask(&desk, |newsroom| {
-        let row = newsroom.cancel_delivery(&id)?;
-        let story = newsroom.story_row(&row.story)?;
-        Ok((row, story))
-    })
+    ask(&desk, |newsroom| newsroom.cancel_delivery(&id))
 }
 
 #[tauri::command(async)]

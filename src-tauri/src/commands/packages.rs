@@ -28,6 +28,7 @@ pub(crate) async fn export_story(
     to: PathBuf,
     formats: Vec<String>,
     outlet: Option<String>,
+    version: Option<u64>,
     channel: Channel<Progress>,
 ) -> Answer<Exported> {
     desk.begin_export();
@@ -40,8 +41,8 @@ pub(crate) async fn export_story(
         let order = Order {
             outlet: outlet.as_ref(),
             formats: &formats,
-            amends: None,
-            waits: false,
+            version,
+            ..Order::default()
         };
         let desk = app.state::<Desk>();
         newsroom.export_as(&id, &to, &order, &mut |progress| {

@@ -108,13 +108,14 @@ pub(crate) async fn send_story(
     id: String,
     to: PathBuf,
     back: bool,
+    version: Option<u64>,
     channel: Channel<Progress>,
 ) -> Answer<Sent> {
     followed(app, desk, channel, move |newsroom, watch| {
         if back {
-            newsroom.return_story(&id, &to, watch)
+            newsroom.return_story(&id, &to, version, watch)
         } else {
-            newsroom.file(&id, &to, watch)
+            newsroom.file(&id, &to, version, watch)
         }
     })
     .await
@@ -144,6 +145,7 @@ pub(crate) fn sign(
     by: String,
     back: Option<String>,
     anyway: bool,
+    version: Option<u64>,
 ) -> Answer<Signed> {
     ask(&desk, |newsroom| {
         let signing = Signing {
@@ -152,6 +154,7 @@ pub(crate) fn sign(
             by,
             back,
             despite_comments: anyway,
+            version,
         };
         newsroom.sign(&id, &signing)
     })

@@ -28,11 +28,21 @@ pub(crate) fn compare(
 }
 
 #[tauri::command(async)]
-pub(crate) fn freeze(desk: State<'_, Desk>, id: String, name: String) -> Answer<RevisionRow> {
-    ask(&desk, |newsroom| newsroom.freeze(&id, &name))
+pub(crate) fn freeze(
+    desk: State<'_, Desk>,
+    id: String,
+    version: Option<u64>,
+    name: String,
+) -> Answer<RevisionRow> {
+    ask(&desk, |newsroom| newsroom.freeze(&id, version, &name))
 }
 
 #[tauri::command(async)]
-pub(crate) fn restore(desk: State<'_, Desk>, id: String, number: u32) -> Answer<OpenStory> {
-    ask(&desk, |newsroom| Ok(newsroom.restore(&id, number)?.0))
+pub(crate) fn restore(
+    desk: State<'_, Desk>,
+    id: String,
+    number: u32,
+    version: Option<u64>,
+) -> Answer<OpenStory> {
+    ask(&desk, |newsroom| Ok(newsroom.restore(&id, number, version)?.0))
 }

@@ -13,6 +13,8 @@ pub enum Code {
     Stale,
     /// The step is not allowed here, or the value is not one of the field's.
     Refused,
+    /// Stages of the desk's chain have not passed it; a person may send it all the same.
+    Unreviewed,
     /// The file is not a photo we take.
     BadPhoto,
     /// The file is not a text we take.

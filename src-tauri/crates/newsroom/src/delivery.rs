@@ -134,6 +134,32 @@ impl Relation {
     }
 }
 
+/// What is wanted of a delivery.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Delivering<'a> {
+    /// The outlet's name.
+    pub outlet: &'a str,
+    /// The earlier delivery that this one corrects, withdraws or replaces.
+    pub amends: Option<Amending<'a>>,
+    /// Send it although stages of its chain have not passed it; the ledger keeps that.
+    pub unreviewed: bool,
+    /// Wait until the piece's embargo is over.
+    pub hold: bool,
+    /// The version of the text that the person sees; `None` sends what is there.
+    pub version: Option<u64>,
+}
+
+/// An earlier delivery, and what is done to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amending<'a> {
+    /// What is done to it.
+    pub relation: Relation,
+    /// Its id, or the unique beginning of it.
+    pub delivery: &'a str,
+    /// Why, in the sender's words.
+    pub reason: &'a str,
+}
+
 /// The proof that an outlet has a package (回执).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -228,6 +254,8 @@ pub struct DeliveryRow {
     pub amends: Option<Relation>,
     /// That delivery's id; empty where there is none.
     pub amended: String,
+    /// It went although stages of its chain had not passed it.
+    pub unreviewed: bool,
     /// The server that has to be trusted before it goes on; `None` where nobody asks.
     pub stranger: Option<Stranger>,
     /// The fingerprint of a server that was trusted on the way and is remembered; empty where none was.
@@ -249,8 +277,9 @@ pub(crate) struct Facts {
     /// Of the package, or of the folder's list.
     pub(crate) sha256: String,
     pub(crate) revision: u32,
-    /// Its writer alone signed it off, by sending it.
-    pub(crate) unsigned: bool,
+    /// It went although stages of its chain had not passed it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) unreviewed: bool,
     pub(crate) tries: u32,
     /// What the wire needs to go on.
     pub(crate) token: Option<String>,
@@ -264,6 +293,10 @@ pub(crate) struct Facts {
     pub(crate) amended: String,
     pub(crate) stranger: Option<Stranger>,
     pub(crate) met: String,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// A delivery with its facts read.
@@ -321,6 +354,7 @@ impl Delivery {
             note: facts.note,
             amends: facts.amends,
             amended: facts.amended,
+            unreviewed: facts.unreviewed,
             stranger: facts.stranger,
             met: facts.met,
         }

@@ -6,6 +6,7 @@ mod kind;
 use std::io;
 use std::path::PathBuf;
 
+use serde::Serialize;
 use story::comment::anchor::NoSuchPlace;
 use story::stages;
 use story::workflow::NotYourStep;
@@ -17,7 +18,7 @@ use crate::review::slip::Kind;
 pub enum Error {
     /// The store refused.
     #[error(transparent)]
-    Store(#[from] store::Error),
+    Store(store::Error),
     /// The package refused, or is refused.
     #[error(transparent)]
     Package(#[from] package::Error),
@@ -327,6 +328,22 @@ pub enum Error {
     /// The decision is not taken.
     #[error(transparent)]
     Stage(#[from] stages::Refusal),
+    /// Stages of the desk's chain have not passed what is to be sent.
+    #[error(
+        "{} has not passed this text; have it signed, or send it unreviewed (deliver --unreviewed), which the ledger keeps",
+        crate::signing::stage_names(next, chain, story::Language::En)
+    )]
+    Unreviewed {
+        /// The stages whose turn it is.
+        next: Vec<stages::Post>,
+        /// The chain they are of.
+        chain: stages::Chain,
+    },
+    /// The text was changed while it was being signed.
+    #[error(
+        "the text was changed while it was being signed, and nothing was signed; look at it again, then sign"
+    )]
+    ChangedWhileSigning,
     /// Changes wait to be settled.
     #[error("{returns} returns are not settled; changes shows them, settle accepts or rejects them")]
     OpenChanges {
@@ -382,13 +399,37 @@ pub enum Error {
         /// Which.
         id: String,
     },
+    /// A value of ours could not be written as JSON.
+    #[error("a value could not be written: {why}; nothing was saved, please report this")]
+    NotJson {
+        /// What serde said.
+        why: serde_json::Error,
+    },
     /// The person stopped it.
     #[error("stopped; nothing was left behind")]
     Cancelled,
+}
+
+/// A step that the workflow refuses is one error, wherever it is asked.
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::NotYourStep(step) => Self::NotYourStep(step),
+            other => Self::Store(other),
+        }
+    }
 }
 
 impl From<wire::Error> for Error {
     fn from(error: wire::Error) -> Self {
         Self::Wire(Box::new(error))
     }
+}
+
+/// A value as JSON, to be kept.
+///
+/// # Errors
+/// [`Error::NotJson`]; an empty text is never given instead.
+pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|why| Error::NotJson { why })
 }

@@ -23,7 +23,6 @@ use crate::exporting::laying_out::lay_out;
 use crate::exporting::naming::Naming;
 use crate::exporting::plates::StoryPlates;
 use crate::outlet::{Outlet, Packing as Packed};
-use crate::review::Sent;
 use crate::review::slip::{Frozen, Kind, SLIP, STORY, Slip};
 use crate::review::word_out::Redlined;
 use crate::rows::{number, printed};
@@ -44,6 +43,8 @@ pub struct Order<'a> {
     pub amends: Option<Amendment>,
     /// It waits for a wire: one package, also for an outlet that wants a folder, with nothing in it but what goes there.
     pub waits: bool,
+    /// The version of the text that the person sees; `None` takes what is there.
+    pub version: Option<u64>,
 }
 
 impl Newsroom {
@@ -77,17 +78,29 @@ impl Newsroom {
         order: &Order<'_>,
         watch: &mut Watch<'_>,
     ) -> Result<Exported, Error> {
-        let formats = match (order.formats, order.outlet) {
-            ([], Some(outlet)) => outlet.formats.clone(),
-            ([], None) => default_formats(),
-            (wanted, _) => wanted.to_vec(),
-        };
         let reason = Reason {
             word: "export",
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, &reason)?;
+        let (revision, content) = self.freeze_working(id, order.version, &reason)?;
+        self.export_frozen(id, (&revision, &content), to, order, watch)
+    }
+
+    /// Packs a revision as somebody wants it.
+    pub(crate) fn export_frozen(
+        &self,
+        id: &str,
+        (revision, content): (&store::Revision, &Content),
+        to: &Path,
+        order: &Order<'_>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Exported, Error> {
+        let formats = match (order.formats, order.outlet) {
+            ([], Some(outlet)) => outlet.formats.clone(),
+            ([], None) => default_formats(),
+            (wanted, _) => wanted.to_vec(),
+        };
         let sender = self.author()?;
         // A locked key does not hold up an outlet: it does without.
         let key = match self.hand(&sender)? {
@@ -101,12 +114,12 @@ impl Newsroom {
             amends: order.amends.clone(),
             waits: order.waits,
             redlined: None,
-            extra: self.approved(id, &revision, &content)?,
+            extra: self.approved(id, revision, content)?,
             known: None,
             sender: &sender,
             key,
         };
-        Ok(self.pack(id, &revision, &content, to, packing, watch)?.exported)
+        Ok(self.pack(id, revision, content, to, packing, watch)?.0)
     }
 
     /// What a delivery says of its review: the slip, and the form to print. Nothing where nobody decided anything.
@@ -120,7 +133,8 @@ impl Newsroom {
         if trail.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let (frozen, chain) = (Frozen::of(revision), self.chain()?);
+        let frozen = Frozen::of(revision);
+        let chain = self.standing(id, content)?.chain;
         let form = Form {
             story: id,
             content,
@@ -141,7 +155,7 @@ impl Newsroom {
         ]))
     }
 
-    /// Packs one revision.
+    /// Packs one revision. Answers with the package and the public key it was signed with.
     pub(crate) fn pack(
         &self,
         id: &str,
@@ -150,7 +164,7 @@ impl Newsroom {
         to: &Path,
         packing: Packing<'_>,
         watch: &mut Watch<'_>,
-    ) -> Result<Sent, Error> {
+    ) -> Result<(Exported, Option<String>), Error> {
         let frozen = self.store().revision_content(&revision.guid)?;
         let content = &packing.shown(content);
         let formats = packing.formats;
@@ -197,10 +211,7 @@ impl Newsroom {
                 revision: number(usize::try_from(revision.number).unwrap_or(usize::MAX)),
                 notes: notes(content, &plates, self.language()),
             };
-            return Ok(Sent {
-                exported,
-                signed_by: None,
-            });
+            return Ok((exported, None));
         }
         if !loose {
             parcel.files.insert(STORY.to_owned(), Source::Bytes(frozen));
@@ -241,10 +252,7 @@ impl Newsroom {
             revision: number(usize::try_from(revision.number).unwrap_or(usize::MAX)),
             notes: notes(content, &plates, self.language()),
         };
-        Ok(Sent {
-            exported,
-            signed_by: signer.map(|signer| signer.key),
-        })
+        Ok((exported, signer.map(|signer| signer.key)))
     }
 }
 

@@ -22,6 +22,7 @@ mod rows;
 mod says;
 mod showing;
 mod signing;
+mod standing;
 mod stationery;
 mod views;
 mod writing;
@@ -34,7 +35,9 @@ pub use delivery::inbox::{Inbox, Tried, Waiting};
 pub use delivery::lookout::{Lying, Watched};
 pub use delivery::outbox::Queued;
 pub use delivery::roads::Secrets;
-pub use delivery::{Adoption, Carrying, DeliveryRow, Receipt, Relation, Stage, Standing, Stranger};
+pub use delivery::{
+    Adoption, Amending, Carrying, Delivering, DeliveryRow, Receipt, Relation, Stage, Standing, Stranger,
+};
 pub use error::Error;
 pub use exporting::Order;
 pub use exporting::format::{Format, default_formats};
@@ -60,7 +63,7 @@ pub use readings::readings;
 pub use review::deciding::{Asked, Decided, Page, Proposal};
 pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturn};
 pub use review::painting::{Drawn, Paint};
-pub use review::settling::round::{Begun, Decisions};
+pub use review::settling::round::Decisions;
 pub use review::settling::{Settlement, Which};
 pub use review::slip::{Kind, Sender};
 pub use review::{Arrival, Arrived, ChangeRow, ChangeState, Sent, Settled, Signed, TrailRow};

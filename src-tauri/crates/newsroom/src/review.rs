@@ -3,6 +3,8 @@
 pub(crate) mod commenting;
 pub(crate) mod deciding;
 pub(crate) mod filing;
+pub(crate) mod hand_over;
+pub(crate) mod hearing;
 pub(crate) mod marking_up;
 pub(crate) mod painting;
 pub(crate) mod reasons;
@@ -34,6 +36,8 @@ pub struct Sent {
     pub exported: Exported,
     /// The public key it was signed with; `None` where it is not signed.
     pub signed_by: Option<String>,
+    /// The story as the list shows it now.
+    pub story: StoryRow,
 }
 
 /// What became of a package that came in.
@@ -45,6 +49,8 @@ pub enum Arrival {
     New,
     /// It took the place of an earlier one.
     Newer,
+    /// Its text was here already or is older; what was said and decided in it is new, and came in.
+    MoreSaid,
     /// It was here already; nothing changed.
     Already,
     /// A newer one was here already; nothing changed.
@@ -105,8 +111,10 @@ pub struct TrailRow {
 pub struct Signed {
     /// The decision.
     pub row: TrailRow,
-    /// Which posts have passed it, and whose turn it is.
+    /// Which stages have passed it, and whose turn it is.
     pub standing: Standing,
+    /// The story as the list shows it now.
+    pub story: StoryRow,
 }
 
 /// How far a change has come.
@@ -174,4 +182,6 @@ pub struct Settled {
     pub conflicts: Vec<Conflict>,
     /// Changes that are not decided yet.
     pub open: u32,
+    /// The story as the list shows it now.
+    pub story: StoryRow,
 }

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, FixedOffset, Local, Offset as _, SecondsFormat, Utc};
 use store::ListRow;
-use story::workflow::State;
 use story::{Block, Content};
 
 use crate::views::{PhotoRow, RevisionRow, StoryRow};
@@ -47,8 +46,7 @@ fn first_words(content: &Content) -> String {
 pub(crate) fn story_row(story: store::Story) -> StoryRow {
     StoryRow {
         id: story.guid,
-        // States are written by this crate alone; one it does not know was written by nobody.
-        state: State::from_name(&story.state).unwrap_or(State::Draft),
+        state: story.state,
         headline: story.row.headline,
         first_words: story.row.first_words,
         slugline: story.row.slugline,

@@ -140,6 +140,9 @@ fn zh(error: &Error) -> String {
             format!("待发里的 {id} 读不出来（{why}）。请从备份中恢复。")
         }
         Error::Over { id } => format!("{id} 已经送达或取消，不能再改。要再投一次请用 deliver。"),
+        Error::NotJson { why } => {
+            format!("数据没有写成（{why}），什么都没有保存。请把这句话告诉清样的开发者。")
+        }
         Error::Cancelled => "已停止，没有留下任何文件。".to_owned(),
         other => review::zh(other),
     }

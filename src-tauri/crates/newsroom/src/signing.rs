@@ -5,17 +5,16 @@ pub(crate) mod keychain;
 pub(crate) mod keys;
 pub(crate) mod readiness;
 
-use story::stages::{self, Chain, Decision, Post, Role, Verdict};
+use story::stages::{self, Chain, Decision, Post, Role, Standing, Verdict};
 use story::workflow::Step;
 use story::{Content, Digest, Language};
 
-use crate::review::{Signed, TrailRow};
-use crate::rows::local;
+use crate::error::json;
+use crate::review::{Signed, TrailRow, commenting};
+use crate::rows::{local, story_row};
+use crate::standing::{self, CHAIN, FORMER_CHAINS, printed_digest};
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
-
-/// Settings key of the desk's posts.
-const CHAIN: &str = "chain";
 
 /// A decision that somebody takes.
 #[derive(Debug, Clone)]
@@ -30,21 +29,24 @@ pub struct Signing {
     pub back: Option<String>,
     /// Sign although comments are open.
     pub despite_comments: bool,
+    /// The version of the text that the person sees; `None` signs what is there.
+    pub version: Option<u64>,
 }
 
 impl Newsroom {
-    /// The desk's posts.
+    /// The chain this desk asks for; empty where nobody said so.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`] when the store cannot be read.
     pub fn chain(&self) -> Result<Chain, Error> {
-        Ok(self.remembered(CHAIN)?.unwrap_or_default())
+        Ok(standing::own_chain(&self.store())?.unwrap_or_default())
     }
 
-    /// Sets the desk's posts: 0 to 3 reviewers and 0 to 3 proofreaders.
+    /// Sets the chain this desk asks for: 0 to 3 reviewers and 0 to 3 proofreaders. The chain of before is remembered:
+    /// what every stage of it passed stays signed off.
     ///
     /// # Errors
-    /// [`Error::BadValue`] for more.
+    /// [`Error::BadValue`] for more; [`Error::Store`].
     pub fn set_chain(&self, chain: Chain) -> Result<(), Error> {
         for (field, value) in [("reviews", chain.reviews), ("proofs", chain.proofs)] {
             if value > stages::MOST {
@@ -55,7 +57,18 @@ impl Newsroom {
                 });
             }
         }
-        self.remember(CHAIN, &chain)
+        let mut former: Vec<Chain> = self.remembered(FORMER_CHAINS)?.unwrap_or_default();
+        let before = self.chain()?;
+        former.retain(|known| !known.has_stages_of(chain) && !known.has_stages_of(before));
+        if !before.is_empty() && !before.has_stages_of(chain) {
+            former.insert(0, before);
+        }
+        let (chain, former) = (json(&chain)?, json(&former)?);
+        self.store().write(|tx| {
+            tx.set_setting(CHAIN, &chain)?;
+            tx.set_setting(FORMER_CHAINS, &former)
+        })?;
+        Ok(())
     }
 
     /// Every decision on the story, the oldest first.
@@ -63,38 +76,38 @@ impl Newsroom {
     /// # Errors
     /// When there is no such story or a decision is damaged.
     pub fn trail(&self, id: &str) -> Result<Vec<Decision>, Error> {
-        let documents = self.store().decisions(id)?;
-        let mut trail = documents
-            .iter()
-            .map(|document| {
-                serde_json::from_str(document).map_err(|why| Error::BadSlip { why: why.to_string() })
-            })
-            .collect::<Result<Vec<Decision>, _>>()?;
-        trail.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-        Ok(trail)
+        standing::trail(&self.store(), id)
     }
 
-    /// Freezes the story and signs it: passes it, or sends it back with a reason. When the last post has passed it,
-    /// it is signed off.
+    /// How far this text of a story has come in its chain.
+    pub(crate) fn standing(&self, id: &str, text: &Content) -> Result<Standing, Error> {
+        standing::standing(&self.store(), id, text)
+    }
+
+    /// Freezes the story and signs the frozen text: passes it, or sends it back with a reason. When the last stage has
+    /// passed it, it is signed off.
+    ///
+    /// The keychain may ask a person to unlock it meanwhile. What was decided before is decided again where the decision
+    /// is written, so that a text or a state that moved on in between is never overwritten.
     ///
     /// # Errors
-    /// When it is not this post's turn, the person wrote the piece, changes or comments are open, or the person's
-    /// key is locked; nothing is signed then.
+    /// [`Error::Stage`] when it is not this stage's turn or the person wrote the piece or passed another stage;
+    /// [`Error::OpenChanges`] and [`Error::OpenComments`]; [`Error::KeyLocked`]; `Stale` and
+    /// [`Error::ChangedWhileSigning`] when the text is not the one that was seen. Nothing is signed then.
     pub fn sign(&self, id: &str, signing: &Signing) -> Result<Signed, Error> {
-        let state = self.state(id)?;
         let by = if signing.by.trim().is_empty() {
             self.author()?
         } else {
             signing.by.trim().to_owned()
         };
-        if signing.back.is_none() {
-            self.ready(id, signing.despite_comments)?;
-        }
-        let who = self.who(id)?;
-        // Where it can be signed off from, it can be signed: the last pass must not fail for the workflow.
-        let signed_off = state.after(who, Step::SignOff)?;
-        let (chain, trail) = (self.chain()?, self.trail(id)?);
-        let content = self.content(id)?;
+        self.may_sign(id, signing)?;
+        let reason = Reason {
+            word: "signed",
+            automatic: false,
+            name: "",
+        };
+        let (revision, content) = self.freeze_working(id, signing.version, &reason)?;
+        let chain = standing::chains(&self.store(), id)?.asked;
         let post = Post {
             role: signing.role,
             stage: signing.stage,
@@ -111,62 +124,45 @@ impl Newsroom {
             unit: self.unit_of(&by)?,
             by,
             at: self.now(),
-            seen: store::digest(&content.to_json()),
+            seen: revision.digest.clone(),
             printed: printed_digest(&content),
             key: None,
             signature: None,
+            chain: Some(chain),
         };
-        chain.admit(&trail, &decision, &self.wrote(id, &content)?)?;
+        let wrote = self.wrote(id, &content)?;
+        chain.admit(&self.trail(id)?, &decision, &wrote)?;
         if let Some((key, public)) = self.signing_key(&decision.by)? {
             decision.key = Some(public);
             decision.signature = Some(key.sign(&decision.to_sign(), &decision.by)?);
         }
-        let reason = Reason {
-            word: "signed",
-            automatic: false,
-            name: "",
-        };
-        self.freeze_working(id, &reason)?;
-        let document = serde_json::to_string(&decision).unwrap_or_default();
-        let trail = [trail, vec![decision.clone()]].concat();
-        let standing = chain.standing(&trail, &decision.printed);
-        let now = self.now();
-        self.store().write(|tx| {
+        let (document, now) = (json(&decision)?, self.now());
+        let (standing, story) = self.store().write(|tx| {
+            if tx.working(id)?.digest != revision.digest {
+                return Err(Error::ChangedWhileSigning);
+            }
+            ready(tx, id, signing)?;
+            if !standing::chains(tx, id)?.asked.has_stages_of(chain) {
+                return Err(stages::Refusal::NoSuchPost.into());
+            }
+            chain.admit(&standing::trail(tx, id)?, &decision, &wrote)?;
             tx.add_decision(id, &decision.id, &document)?;
             if let Some(key) = &decision.key {
                 tx.know_key(key, &decision.by, now)?;
             }
-            if standing.complete {
-                tx.set_state(id, signed_off.as_str(), now)
-            } else {
-                Ok(())
-            }
+            standing::follow(tx, id, &content, now)?;
+            Ok::<_, Error>((standing::standing(tx, id, &content)?, tx.story(id)?))
         })?;
         Ok(Signed {
-            row: self.trail_row(&decision, chain, &decision.printed)?,
+            row: row(&decision, chain, &decision.printed, self.language()),
             standing,
+            story: story_row(story),
         })
     }
 
-    /// Refuses while changes are open, and asks while comments are.
-    fn ready(&self, id: &str, despite_comments: bool) -> Result<(), Error> {
-        let open = self.store().returns(id)?;
-        let open = open
-            .iter()
-            .filter(|one| one.state == store::ReturnState::Open)
-            .count();
-        if open > 0 {
-            return Err(Error::OpenChanges { returns: open });
-        }
-        let comments = self
-            .comments(id)?
-            .iter()
-            .filter(|comment| comment.is_open())
-            .count();
-        if comments > 0 && !despite_comments {
-            return Err(Error::OpenComments { comments });
-        }
-        Ok(())
+    /// Refuses what would be refused in the end, before a person is asked for a passphrase.
+    fn may_sign(&self, id: &str, signing: &Signing) -> Result<(), Error> {
+        ready(&self.store(), id, signing)
     }
 
     /// The people who wrote the piece: its authors, and whoever filed it or keeps it here as their own.
@@ -194,17 +190,46 @@ impl Newsroom {
     /// # Errors
     /// As [`Newsroom::trail`].
     pub fn trail_rows(&self, id: &str) -> Result<Vec<TrailRow>, Error> {
-        let (chain, printed) = (self.chain()?, printed_digest(&self.content(id)?));
-        let trail = self.trail(id)?;
-        trail
+        let printed = printed_digest(&self.content(id)?);
+        let (asked, trail) = {
+            let store = self.store();
+            (standing::chains(&store, id)?.asked, standing::trail(&store, id)?)
+        };
+        let language = self.language();
+        let shown = trail
             .iter()
-            .map(|decision| self.trail_row(decision, chain, &printed))
-            .collect()
+            .map(|decision| row(decision, asked, &printed, language));
+        Ok(shown.collect())
     }
+}
 
-    fn trail_row(&self, decision: &Decision, chain: Chain, printed: &Digest) -> Result<TrailRow, Error> {
-        Ok(row(decision, chain, printed, self.language()))
+/// Refuses a signature where the story's state, open changes or open comments are in its way. A return may be given
+/// whatever is open.
+fn ready(store: &store::Reader, id: &str, signing: &Signing) -> Result<(), Error> {
+    // A story that can be signed off can be signed: the last pass must not fail for the workflow.
+    store.state_after(id, Step::SignOff)?;
+    if signing.back.is_some() {
+        return Ok(());
     }
+    let returns = usize::try_from(store.open_returns(id)?).unwrap_or(usize::MAX);
+    if returns > 0 {
+        return Err(Error::OpenChanges { returns });
+    }
+    let comments = commenting::read(&store.comments(id)?)?;
+    let comments = comments.iter().filter(|comment| comment.is_open()).count();
+    if comments > 0 && !signing.despite_comments {
+        return Err(Error::OpenComments { comments });
+    }
+    Ok(())
+}
+
+/// Stages by name: `初审、一校`, `the first review and the first proof`.
+pub(crate) fn stage_names(stages: &[Post], chain: &Chain, language: Language) -> String {
+    let names: Vec<&str> = stages
+        .iter()
+        .map(|stage| stage.name_of(chain, language))
+        .collect();
+    names.join(language.pick("、", " and "))
 }
 
 /// One decision for people; `printed` is what is printed now.
@@ -212,7 +237,7 @@ pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Digest, language:
     TrailRow {
         id: decision.id.clone(),
         which: decision.post,
-        post: decision.post.name_of(&chain, language).to_owned(),
+        post: decision.stage_name(chain, language).to_owned(),
         verdict: decision.verdict,
         says: decision.verdict.name(language).to_owned(),
         by: decision.by.clone(),
@@ -233,9 +258,4 @@ pub(crate) fn genuine(decision: &Decision) -> Option<bool> {
         (Some(key), Some(text)) => Some(package::signature::check(text, &decision.to_sign(), key).is_ok()),
         _ => Some(false),
     }
-}
-
-/// The digest of what is printed.
-pub(crate) fn printed_digest(content: &Content) -> Digest {
-    store::digest(&stages::printed(content))
 }

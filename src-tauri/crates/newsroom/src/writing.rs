@@ -16,7 +16,7 @@ pub(crate) mod versions;
 
 use chrono::Duration;
 use store::{Filter, NewRevision, NewStory};
-use story::workflow::{State, Step, Who};
+use story::workflow::{Step, Who};
 use story::{Content, SignOff};
 
 use crate::rows::{list_row, local, photo_row, story_row};
@@ -68,7 +68,7 @@ impl Newsroom {
         let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
         let new = NewStory {
             guid: &id,
-            state: Who::Writer.first_state().as_str(),
+            who: Who::Writer,
             content: &bytes,
             row: &row,
         };
@@ -127,21 +127,23 @@ impl Newsroom {
     }
 
     pub(crate) fn save(&self, id: &str, replaces: u64, content: &Content) -> Result<Saved, Error> {
-        self.save_with(id, replaces, content, |_, _| Ok(()))
+        self.save_with(id, replaces, content, None, |_, _| Ok(()))
     }
 
-    /// As [`Newsroom::save`], with what `also` writes in the same transaction.
+    /// As [`Newsroom::save`], with what `also` writes in the same transaction, and, where a reason is given, with what was
+    /// there before frozen for it.
     pub(crate) fn save_with(
         &self,
         id: &str,
         replaces: u64,
         content: &Content,
-        also: impl FnOnce(&mut store::Tx<'_>, &[u8]) -> Result<(), store::Error>,
+        keep: Option<&str>,
+        also: impl FnOnce(&mut store::Tx<'_>, &[u8]) -> Result<(), Error>,
     ) -> Result<Saved, Error> {
         let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
         let author = self.author()?;
-        let guids = [uuid::Uuid::new_v4().to_string(), uuid::Uuid::new_v4().to_string()];
-        let [revision, removal] = &guids;
+        let guids: [String; 3] = std::array::from_fn(|_| uuid::Uuid::new_v4().to_string());
+        let [revision, removal, kept] = &guids;
         let before_removal = NewRevision {
             guid: removal,
             content: &[],
@@ -155,10 +157,20 @@ impl Newsroom {
         let (version, story) = store.write(|tx| {
             if replaces == tx.story(id)?.version {
                 keep_before_removal(tx, id, content, &before_removal, now)?;
+                if let Some(reason) = keep {
+                    let working = tx.working(id)?;
+                    let before = NewRevision {
+                        guid: kept,
+                        content: &working.bytes,
+                        reason,
+                        ..before_removal
+                    };
+                    tx.freeze(id, &before, now)?;
+                }
             }
             let version = tx.save_working(id, replaces, &bytes, &row, now)?;
-            moved.write(tx, id, now)?;
             also(tx, &bytes)?;
+            moved.write(tx, id, now)?;
             let last = tx.latest_revision(id)?.map(|revision| revision.at);
             let since = last.unwrap_or(tx.story(id)?.created);
             if now - since >= PAUSE {
@@ -173,7 +185,7 @@ impl Newsroom {
                 tx.freeze(id, &new, now)?;
                 tx.thin(id, now)?;
             }
-            Ok::<_, store::Error>((version, tx.story(id)?))
+            Ok::<_, Error>((version, tx.story(id)?))
         })?;
         drop(store);
         Ok(Saved {
@@ -214,12 +226,9 @@ impl Newsroom {
     }
 
     fn step(&self, id: &str, step: Step) -> Result<StoryRow, Error> {
-        let (now, who) = (self.now(), self.who(id)?);
-        let mut store = self.store();
-        let state = State::from_name(&store.story(id)?.state).unwrap_or(State::Draft);
-        let next = state.after(who, step)?;
-        let story = store.write(|tx| {
-            tx.set_state(id, next.as_str(), now)?;
+        let now = self.now();
+        let story = self.store().write(|tx| {
+            tx.step(id, step, now)?;
             tx.story(id)
         })?;
         Ok(story_row(story))

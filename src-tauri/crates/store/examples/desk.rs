@@ -28,7 +28,7 @@ fn careful(dir: &Path, count: u64) -> Result<(), Box<dyn Error>> {
     if store.story_guids("s1")?.is_empty() {
         let new = NewStory {
             guid: "s1",
-            state: "draft",
+            who: story::workflow::Who::Writer,
             content: b"0",
             row: &row,
         };

@@ -145,6 +145,32 @@ impl Reader {
 }
 
 impl Reader {
+    /// How far each delivery of a story is, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`] where a state is none.
+    pub fn delivery_states(&self, story: &str) -> Result<Vec<DeliveryState>, Error> {
+        let id = self.story_id(story)?;
+        let words: Vec<String> = self
+            .conn
+            .prepare_cached("SELECT state FROM deliveries WHERE story = :story ORDER BY id")
+            .and_then(|mut query| {
+                query
+                    .query_map(named_params! { ":story": id }, |row| row.get(0))?
+                    .collect()
+            })
+            .map_err(self.doing("reading the outbox"))?;
+        let read = |word: String| {
+            let known = DeliveryState::ALL
+                .into_iter()
+                .find(|state| state.as_str() == word);
+            known.ok_or_else(|| Error::Damaged {
+                what: format!("a delivery of the story {story}"),
+            })
+        };
+        words.into_iter().map(read).collect()
+    }
+
     /// How many deliveries got there.
     ///
     /// # Errors

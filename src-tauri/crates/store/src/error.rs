@@ -68,6 +68,9 @@ pub enum Error {
         /// The version in the store.
         now: u64,
     },
+    /// The workflow does not allow this step from the state the story has now.
+    #[error(transparent)]
+    NotYourStep(#[from] story::workflow::NotYourStep),
     /// There is no such thing in the store.
     #[error("there is no {what} {id}")]
     NotFound {

@@ -43,6 +43,7 @@ mod store;
 mod stories;
 mod sweep;
 mod thin;
+mod transition;
 mod tx;
 mod waiting;
 

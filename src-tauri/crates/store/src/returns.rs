@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Row, named_params};
 use story::Digest;
 
-use crate::row::time;
+use crate::row::{count, time};
 use crate::seal::{digest, seal};
 use crate::{Error, Reader, Tx};
 
@@ -67,6 +67,19 @@ impl Reader {
             })
             .map_err(self.doing("reading the returns"))?;
         rows.into_iter().collect()
+    }
+
+    /// How many returns of a story wait to be settled.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn open_returns(&self, story: &str) -> Result<u64, Error> {
+        let id = self.story_id(story)?;
+        self.conn
+            .prepare_cached("SELECT count(*) FROM returns WHERE story = :story AND state = 'open'")
+            .and_then(|mut query| query.query_row(named_params! { ":story": id }, |row| row.get(0)))
+            .map(count)
+            .map_err(self.doing("counting the returns"))
     }
 }
 

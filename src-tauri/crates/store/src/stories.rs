@@ -1,8 +1,10 @@
 //! Stories: the row the list shows, and the working copy behind it.
 
 use chrono::{DateTime, Utc};
+use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
+use story::workflow::{State, Who};
 
 use crate::row::{column, count, small, time};
 use crate::seal::{digest, seal};
@@ -32,8 +34,8 @@ pub struct ListRow {
 pub struct NewStory<'a> {
     /// Its permanent identity, chosen by the caller.
     pub guid: &'a str,
-    /// Where it stands in the workflow, as its snake_case word.
-    pub state: &'a str,
+    /// Who holds it; it begins in their first state.
+    pub who: Who,
     /// The canonical JSON of its content.
     pub content: &'a [u8],
     /// What the list shows.
@@ -45,8 +47,8 @@ pub struct NewStory<'a> {
 pub struct Story {
     /// Its permanent identity.
     pub guid: String,
-    /// Where it stands in the workflow, as its snake_case word.
-    pub state: String,
+    /// Its state in the workflow; only [`crate::Tx::step`] changes it.
+    pub state: State,
     /// When it came into the store.
     pub created: DateTime<Utc>,
     /// When it was last saved or moved.
@@ -63,7 +65,7 @@ pub struct Story {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// In one of these states; empty for all.
-    pub states: Vec<String>,
+    pub states: Vec<State>,
     /// With this in headline, slugline or first words; empty for all. Latin letters match in either case.
     pub text: String,
     /// No more than this many.
@@ -109,7 +111,8 @@ impl Reader {
     /// [`Error::Sql`] and its kin.
     pub fn stories(&self, filter: &Filter) -> Result<Vec<Story>, Error> {
         let read = || {
-            let states = serde_json::to_string(&filter.states).unwrap_or_default();
+            let names: Vec<&str> = filter.states.iter().map(|state| state.as_str()).collect();
+            let states = serde_json::Value::from(names).to_string();
             let chosen = if filter.states.is_empty() {
                 "TRUE OR :states IS NULL"
             } else {
@@ -135,13 +138,13 @@ impl Reader {
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
-    pub fn counts(&self) -> Result<Vec<(String, u64)>, Error> {
+    pub fn counts(&self) -> Result<Vec<(State, u64)>, Error> {
         let read = || {
             let mut query = self
                 .conn
                 .prepare_cached("SELECT state, count(*) FROM stories GROUP BY state")?;
             query
-                .query_map([], |row| Ok((row.get(0)?, count(row.get(1)?))))?
+                .query_map([], |row| Ok((state(row, 0)?, count(row.get(1)?))))?
                 .collect::<rusqlite::Result<_>>()
         };
         read().map_err(self.doing("counting the stories"))
@@ -192,6 +195,22 @@ impl Reader {
         })
     }
 
+    /// The working copy at one version and no other; `None` for whichever it has.
+    ///
+    /// # Errors
+    /// As [`Reader::working`]; [`Error::Stale`] where it is at another version.
+    pub fn working_at(&self, guid: &str, version: Option<u64>) -> Result<Working, Error> {
+        let working = self.working(guid)?;
+        match version {
+            Some(seen) if seen != working.version => Err(Error::Stale {
+                id: guid.to_owned(),
+                seen,
+                now: working.version,
+            }),
+            _ => Ok(working),
+        }
+    }
+
     /// Where the reader was in a story, as the window wrote it down.
     ///
     /// # Errors
@@ -239,7 +258,7 @@ impl Tx<'_> {
                         :photos, :missing_captions, :missing_photos, :seal)",
                 )?
                 .execute(named_params! {
-                    ":guid": new.guid, ":state": new.state, ":now": now.timestamp_millis(),
+                    ":guid": new.guid, ":state": new.who.first_state().as_str(), ":now": now.timestamp_millis(),
                     ":headline": new.row.headline, ":slugline": new.row.slugline,
                     ":first_words": new.row.first_words, ":words": new.row.words, ":photos": new.row.photos,
                     ":missing_captions": new.row.missing_captions, ":missing_photos": new.row.missing_photos,
@@ -318,22 +337,6 @@ impl Tx<'_> {
         Ok(version + 1)
     }
 
-    /// Moves a story to another state. Whether it may go there is not asked here.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn set_state(&mut self, guid: &str, state: &str, now: DateTime<Utc>) -> Result<(), Error> {
-        let changed = self
-            .conn
-            .prepare_cached("UPDATE stories SET state = :state, updated = :now WHERE guid = :guid")
-            .and_then(|mut change| {
-                change
-                    .execute(named_params! { ":state": state, ":now": now.timestamp_millis(), ":guid": guid })
-            })
-            .map_err(self.doing("moving a story"))?;
-        if changed == 0 { Err(no_story(guid)) } else { Ok(()) }
-    }
-
     /// Writes down where the reader is in a story. The story's age does not change by that.
     ///
     /// # Errors
@@ -363,7 +366,7 @@ pub(crate) fn sealed(guid: &str, row: &ListRow) -> Digest {
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Story> {
     Ok(Story {
         guid: row.get(0)?,
-        state: row.get(1)?,
+        state: state(row, 1)?,
         created: time(row.get(2)?),
         updated: time(row.get(3)?),
         version: count(row.get(4)?),
@@ -377,6 +380,15 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Story> {
             missing_captions: small(row.get(10)?),
             missing_photos: small(row.get(11)?),
         },
+    })
+}
+
+/// The state in a column; a word that no state has is damage.
+fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
+    let word: String = row.get(column)?;
+    State::from_name(&word).ok_or_else(|| {
+        let why = format!("no state of a story is called “{word}”").into();
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, why)
     })
 }
 

@@ -13,6 +13,7 @@ mod common;
 
 use common::*;
 use store::{Create, Error, Filter, Naming, NewRevision, Store};
+use story::workflow::{State, Step, Who};
 
 #[test]
 fn a_saved_text_comes_back_byte_for_byte_after_reopening() {
@@ -63,12 +64,32 @@ fn what_fails_halfway_has_not_happened() {
     create(&mut store, "s1", "甲", b"one");
     let failed = store.write(|tx| {
         tx.save_working("s1", 1, b"two", &row("乙"), now())?;
-        tx.set_state("nobody", "filed", now())
+        tx.step("nobody", Step::File, now())
     });
     assert!(matches!(failed, Err(Error::NotFound { what: "story", .. })));
     assert_eq!(store.working("s1").unwrap().bytes, b"one");
     assert_eq!(store.story("s1").unwrap().row.headline, "甲");
     save(&mut store, "s1", 1, b"two").expect("the store writes on after a rollback");
+}
+
+#[test]
+fn a_step_is_checked_against_the_state_it_finds_and_moves_nothing_when_it_is_refused() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    create(&mut store, "s1", "甲", b"{}");
+    let refused = store.write(|tx| tx.step("s1", Step::Deliver, later(1)));
+    assert!(matches!(refused, Err(Error::NotYourStep(_))), "{refused:?}");
+    assert_eq!(store.story("s1").unwrap().state, State::Draft);
+    assert_eq!(
+        store.write(|tx| tx.step("s1", Step::Spike, later(1))).unwrap(),
+        State::Spiked
+    );
+    let late = store.write(|tx| tx.step("s1", Step::File, later(2)));
+    assert!(
+        matches!(late, Err(Error::NotYourStep(_))),
+        "what took long meets the state of now"
+    );
+    assert_eq!(store.story("s1").unwrap().state, State::Spiked);
 }
 
 #[test]
@@ -78,7 +99,7 @@ fn the_list_shows_the_last_saved_first_and_filters_by_state_and_words() {
     for (guid, headline) in [("a", "抗疫 100%"), ("b", "春耕"), ("c", "抗洪")] {
         create(&mut store, guid, headline, b"{}");
     }
-    store.write(|tx| tx.set_state("a", "filed", later(60))).unwrap();
+    store.write(|tx| tx.step("a", Step::File, later(60))).unwrap();
     let guids = |filter: Filter| -> Vec<String> {
         store
             .stories(&filter)
@@ -90,7 +111,7 @@ fn the_list_shows_the_last_saved_first_and_filters_by_state_and_words() {
     assert_eq!(guids(Filter::default()), ["a", "c", "b"]);
     assert_eq!(
         guids(Filter {
-            states: vec!["draft".to_owned()],
+            states: vec![State::Draft],
             ..Filter::default()
         }),
         ["c", "b"]
@@ -117,10 +138,7 @@ fn the_list_shows_the_last_saved_first_and_filters_by_state_and_words() {
         }),
         ["a"]
     );
-    assert_eq!(
-        store.counts().unwrap(),
-        [("draft".to_owned(), 2), ("filed".to_owned(), 1)]
-    );
+    assert_eq!(store.counts().unwrap(), [(State::Draft, 2), (State::Filed, 1)]);
     assert_eq!(store.story_guids("b").unwrap(), ["b"]);
 }
 
@@ -241,7 +259,7 @@ fn ten_thousand_stories_list_quickly() {
                 let row = row(&format!("第{number}篇"));
                 let new = store::NewStory {
                     guid: &guid,
-                    state: "draft",
+                    who: Who::Writer,
                     content: text.as_bytes(),
                     row: &row,
                 };

@@ -18,6 +18,7 @@ use std::process::Command;
 use chrono::TimeDelta;
 use common::*;
 use store::{Create, Error, Filter, Store, backups, rescue, restore_backup, verify_backup};
+use story::workflow::Step;
 
 /// A store with a story, two revisions, a photo and a kept rendition of it.
 fn furnished(desk: &Desk) -> Store {
@@ -243,7 +244,7 @@ fn while_stories_change_the_days_backup_is_made_anew_and_stays_one() {
         "too soon"
     );
     let changed = first + TimeDelta::minutes(6);
-    store.write(|tx| tx.set_state("later", "draft", changed)).unwrap();
+    store.write(|tx| tx.step("later", Step::File, changed)).unwrap();
     let again = store.daily_backup(first + TimeDelta::minutes(11)).unwrap();
     assert!(
         again.is_some(),

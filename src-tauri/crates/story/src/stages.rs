@@ -8,17 +8,20 @@
 //! Whose signature a decision bears is not known here; see [`Decision::to_sign`].
 
 mod names;
+mod standing;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{Content, Digest};
 
+pub use standing::{Chains, Standing};
+
 /// Most stages of one kind.
 pub const MOST: u8 = 3;
 
-/// The posts that a desk has filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The stages that a desk asks for. The default is none: a desk says so itself before it is asked for a review.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Chain {
@@ -26,16 +29,14 @@ pub struct Chain {
     pub reviews: u8,
     /// 校: proofreaders, 0 to [`MOST`].
     pub proofs: u8,
+    /// The desk is small: one person may pass several stages.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub small: bool,
 }
 
-/// Three reviewers; who also wants proofreaders of their own says so.
-impl Default for Chain {
-    fn default() -> Self {
-        Self {
-            reviews: MOST,
-            proofs: 0,
-        }
-    }
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// What somebody answers for.
@@ -103,20 +104,11 @@ pub struct Decision {
     pub key: Option<String>,
     /// The signature on [`Decision::to_sign`].
     pub signature: Option<String>,
-}
-
-/// Where a story stands in its chain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Standing {
-    /// The posts that passed exactly this.
-    pub passed: Vec<Post>,
-    /// The posts whose turn it is: at most one reviewer and one proofreader.
-    pub next: Vec<Post>,
-    /// Every post has passed it.
-    pub complete: bool,
-    /// Something was passed once, and what is printed has changed since, or it was returned.
-    pub reopened: bool,
+    /// The chain it was taken in, which gives its stage a name and a place for ever. `None` in decisions of Galley 0.1,
+    /// which are named and counted under the chain that is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub chain: Option<Chain>,
 }
 
 /// Why a decision is not taken.
@@ -134,6 +126,9 @@ pub enum Refusal {
     /// Whoever wrote it cannot pass it.
     #[error("{0} wrote it, and nobody passes their own piece")]
     Author(String),
+    /// The same person passed another stage of exactly this.
+    #[error("{} passed {} of exactly this; one person passes one stage", .0, .1.name_of(.2, crate::Language::En))]
+    OnePerson(String, Post, Chain),
     /// A return needs a reason.
     #[error("a return needs a reason")]
     NoReason,
@@ -159,28 +154,16 @@ impl Chain {
         }
     }
 
-    /// Where what is printed as `printed` stands.
+    /// It asks for no stage at all.
     #[must_use]
-    pub fn standing(self, trail: &[Decision], printed: &Digest) -> Standing {
-        let counting = counting(trail, printed);
-        let passed: Vec<Post> = self
-            .posts()
-            .filter(|post| counting.iter().any(|decision| decision.post == *post))
-            .collect();
-        let next = [Role::Review, Role::Proof]
-            .into_iter()
-            .filter_map(|role| {
-                self.posts()
-                    .filter(|post| post.role == role)
-                    .find(|post| !passed.contains(post))
-            })
-            .collect::<Vec<_>>();
-        Standing {
-            complete: next.is_empty() && self.posts().next().is_some(),
-            reopened: counting.is_empty() && !trail.is_empty(),
-            passed,
-            next,
-        }
+    pub fn is_empty(self) -> bool {
+        self.posts().next().is_none()
+    }
+
+    /// Whether both ask for the same stages, so that a decision taken in the one counts in the other.
+    #[must_use]
+    pub fn has_stages_of(self, other: Self) -> bool {
+        (self.reviews, self.proofs) == (other.reviews, other.proofs)
     }
 
     /// Whether this decision may be taken; `wrote` are the people who wrote the piece.
@@ -205,6 +188,14 @@ impl Chain {
         if standing.passed.contains(&decision.post) {
             return Err(Refusal::Already(decision.post, self));
         }
+        let passes = decision.verdict == Verdict::Pass && !self.small;
+        let other = self
+            .counting(trail, &decision.printed)
+            .into_iter()
+            .find(|one| one.by.trim() == by);
+        if let Some(other) = other.filter(|_| passes) {
+            return Err(Refusal::OnePerson(by.to_owned(), other.post, self));
+        }
         match standing.next.iter().find(|next| next.role == decision.post.role) {
             Some(next) if *next != decision.post => Err(Refusal::NotYet(*next, self)),
             _ => Ok(()),
@@ -212,20 +203,13 @@ impl Chain {
     }
 }
 
-/// The passes that count for what is printed so: taken on exactly that, and after the last return.
-fn counting<'a>(trail: &'a [Decision], printed: &Digest) -> Vec<&'a Decision> {
-    let since = trail
-        .iter()
-        .rposition(|decision| decision.verdict != Verdict::Pass)
-        .map_or(0, |last| last + 1);
-    trail
-        .iter()
-        .skip(since)
-        .filter(|decision| decision.printed == *printed)
-        .collect()
-}
-
 impl Decision {
+    /// The name its stage had when it was taken; in a decision of Galley 0.1 the name it has in `asked`.
+    #[must_use]
+    pub fn stage_name(&self, asked: Chain, language: crate::Language) -> &'static str {
+        self.post.name_of(&self.chain.unwrap_or(asked), language)
+    }
+
     /// The bytes that its signature is on: everything it says but the signature.
     #[must_use]
     pub fn to_sign(&self) -> Vec<u8> {

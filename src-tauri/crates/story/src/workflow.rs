@@ -34,9 +34,9 @@ pub enum State {
     Returned,
     /// 已签发 (both).
     SignedOff,
-    /// 待发 (writer).
+    /// 待发 (both).
     Queued,
-    /// 已投稿 (writer).
+    /// 已投稿 (both).
     Delivered,
     /// 已撤稿 (both).
     Spiked,
@@ -121,7 +121,9 @@ impl State {
     ///
     /// Unspiking starts again (draft, or received) instead of remembering: so nothing that was spiked comes
     /// back signed or half delivered. What waits in the outbox cannot be spiked or reopened before it is
-    /// withdrawn, or the outbox would deliver it all the same.
+    /// withdrawn, or the outbox would deliver it all the same. Withdrawn, it is open again; whether it is signed off
+    /// or returned then is worked out anew from its trail and its returns. Whether a piece *may* be queued is not a
+    /// question of its state but of its chain: see [`crate::stages::Standing`].
     ///
     /// # Errors
     /// [`NotYourStep`] where this side may not take the step from here.
@@ -137,10 +139,17 @@ impl State {
         match (self, step) {
             (Self::Draft | Self::Filed | Self::Returned, Step::File) => Some(Self::Filed),
             // A return may cross with the writer's going on, and a second editor may answer too.
-            (Self::Draft | Self::Filed | Self::Returned, Step::TakeReturn) => Some(Self::Returned),
-            (Self::Draft | Self::Returned, Step::SignOff) => Some(Self::SignedOff),
-            (Self::SignedOff | Self::Queued | Self::Delivered, Step::Queue) => Some(Self::Queued),
-            (Self::Queued, Step::Withdraw) => Some(Self::SignedOff),
+            (Self::Draft | Self::Filed | Self::Returned | Self::SignedOff, Step::TakeReturn) => {
+                Some(Self::Returned)
+            }
+            (Self::Draft | Self::Filed | Self::Returned | Self::SignedOff, Step::SignOff) => {
+                Some(Self::SignedOff)
+            }
+            (
+                Self::Draft | Self::Filed | Self::Returned | Self::SignedOff | Self::Queued | Self::Delivered,
+                Step::Queue,
+            ) => Some(Self::Queued),
+            (Self::Queued, Step::Withdraw) => Some(Self::Draft),
             // Of two outlets the second one answers when the story is delivered already.
             (Self::Queued | Self::Delivered, Step::Deliver) => Some(Self::Delivered),
             (Self::Filed | Self::Returned | Self::SignedOff | Self::Delivered, Step::Reopen) => {
@@ -159,12 +168,34 @@ impl State {
             // Not while it is in edit: the desk's changes belong to the filing they were made on.
             (Self::Received | Self::Returned | Self::PassedOn, Step::Receive) => Some(Self::Received),
             (Self::Received, Step::BeginEdit) => Some(Self::InEdit),
-            (Self::Received | Self::InEdit, Step::SignOff) => Some(Self::SignedOff),
+            (
+                Self::Received | Self::InEdit | Self::SignedOff | Self::Returned | Self::PassedOn,
+                Step::SignOff,
+            ) => Some(Self::SignedOff),
             (Self::Received | Self::InEdit | Self::SignedOff, Step::PassOn) => Some(Self::PassedOn),
             (Self::Received | Self::InEdit | Self::SignedOff, Step::Return) => Some(Self::Returned),
-            (Self::Returned | Self::PassedOn | Self::SignedOff, Step::Reopen) => Some(Self::InEdit),
             (
-                Self::Received | Self::InEdit | Self::PassedOn | Self::Returned | Self::SignedOff,
+                Self::Received
+                | Self::InEdit
+                | Self::SignedOff
+                | Self::Returned
+                | Self::PassedOn
+                | Self::Queued
+                | Self::Delivered,
+                Step::Queue,
+            ) => Some(Self::Queued),
+            (Self::Queued, Step::Withdraw) => Some(Self::InEdit),
+            (Self::Queued | Self::Delivered, Step::Deliver) => Some(Self::Delivered),
+            (Self::Returned | Self::PassedOn | Self::SignedOff | Self::Delivered, Step::Reopen) => {
+                Some(Self::InEdit)
+            }
+            (
+                Self::Received
+                | Self::InEdit
+                | Self::PassedOn
+                | Self::Returned
+                | Self::SignedOff
+                | Self::Delivered,
                 Step::Spike,
             ) => Some(Self::Spiked),
             (Self::Spiked, Step::Unspike) => Some(Self::Received),

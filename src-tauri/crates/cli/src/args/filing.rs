@@ -47,6 +47,9 @@ pub(crate) struct Deliver {
     /// It says that an earlier delivery must not be used.
     #[arg(long, value_name = "DELIVERY")]
     pub(crate) withdraws: Option<String>,
+    /// Send it although stages of its chain have not passed it; the ledger keeps that.
+    #[arg(long)]
+    pub(crate) unreviewed: bool,
     /// Read the outlet's password from the first line of standard input.
     #[arg(long)]
     pub(crate) secret_stdin: bool,

@@ -70,9 +70,9 @@ pub(crate) enum Review {
         /// A story's id, or its unique beginning.
         story: String,
     },
-    /// The desk's stages: shows them, or sets how many review and proofread.
+    /// The desk's stages: shows them, or sets how many review and proofread, and whether one person may pass several.
     Stages {
-        /// reviews=0…3 proofs=0…3
+        /// reviews=0…3 proofs=0…3 small=yes|no
         #[arg(value_name = "FIELD=VALUE", value_parser = super::pair)]
         fields: Vec<(String, String)>,
     },

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use newsroom::{Adoption, DeliveryRow, Newsroom, Relation, Secrets, Standing};
+use newsroom::{Adoption, Amending, Delivering, DeliveryRow, Newsroom, Relation, Secrets, Standing};
 
 use crate::args::filing::{Became, Deliver, Filing, Inbox, Ledger, Outbox};
 use crate::outcome::{Done, Stopped};
@@ -53,11 +53,21 @@ fn deliver(newsroom: &Newsroom, deliver: &Deliver, output: &Output) -> Result<Do
         (Relation::Corrects, &deliver.corrects),
         (Relation::Withdraws, &deliver.withdraws),
     ];
-    let amends = amends
-        .iter()
-        .find_map(|(how, which)| Some((*how, which.as_deref()?)));
+    let amends = amends.iter().find_map(|(relation, which)| {
+        Some(Amending {
+            relation: *relation,
+            delivery: which.as_deref()?,
+            reason: "",
+        })
+    });
+    let wanted = Delivering {
+        outlet: &deliver.outlet,
+        amends,
+        unreviewed: deliver.unreviewed,
+        ..Delivering::default()
+    };
     let bar = Bar::new();
-    let queued = newsroom.deliver(&id, &deliver.outlet, amends, &mut |progress| bar.show(progress))?;
+    let queued = newsroom.deliver(&id, &wanted, &mut |progress| bar.show(progress))?;
     queued.warnings.iter().for_each(|warning| output.remark(warning));
     let mut rows = vec![queued.delivery];
     if !deliver.later {
@@ -103,7 +113,7 @@ fn outbox(newsroom: &Newsroom, what: Option<&Outbox>, output: &Output) -> Result
             })?
         }
         Some(Outbox::Pause { delivery }) => vec![newsroom.pause_delivery(delivery)?],
-        Some(Outbox::Cancel { delivery }) => vec![newsroom.cancel_delivery(delivery)?],
+        Some(Outbox::Cancel { delivery }) => vec![newsroom.cancel_delivery(delivery)?.0],
     };
     if matches!(what, Some(Outbox::Run { .. } | Outbox::Retry { .. })) {
         told(&rows, output);
@@ -120,7 +130,7 @@ fn inbox(newsroom: &Newsroom, inbox: &Inbox, output: &Output) -> Result<Done, St
         Some(name) => {
             let arrived = newsroom.claim(&inbox.outlet, name, inbox.returns, &secrets, &mut watch)?;
             drop(bar);
-            arrived.remarks.iter().for_each(|remark| output.remark(remark));
+            super::review::tell_arrival(&arrived, output);
             output.answer(&arrived, [&arrived.story.id])?;
         }
         None => {

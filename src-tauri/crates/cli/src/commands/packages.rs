@@ -23,8 +23,7 @@ pub(super) fn export(
     let order = Order {
         outlet: outlet.as_ref(),
         formats: &formats.collect::<Result<Vec<_>, _>>()?,
-        amends: None,
-        waits: false,
+        ..Order::default()
     };
     make_last_folder(to)?;
     let bar = Bar::new();

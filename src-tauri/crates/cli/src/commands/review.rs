@@ -29,7 +29,7 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
         Review::File { story, to, .. } => sent(newsroom, to, output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
-                (Some(folder), _) => newsroom.file(&id, folder, &mut watch),
+                (Some(folder), _) => newsroom.file(&id, folder, None, &mut watch),
                 (None, outlet) => {
                     newsroom.file_to(&id, outlet.as_deref().unwrap_or_default(), secrets, &mut watch)
                 }
@@ -38,7 +38,7 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
         Review::Return { story, to, .. } => sent(newsroom, to, output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
-                (Some(folder), _) => newsroom.return_story(&id, folder, &mut watch),
+                (Some(folder), _) => newsroom.return_story(&id, folder, None, &mut watch),
                 (None, outlet) => {
                     newsroom.return_to(&id, outlet.as_deref().unwrap_or_default(), secrets, &mut watch)
                 }
@@ -128,6 +128,13 @@ fn came(output: &Output, open: impl FnOnce(&Bar) -> Result<Arrived, Error>) -> R
     let bar = Bar::new();
     let arrived = open(&bar)?;
     drop(bar);
+    tell_arrival(&arrived, output);
+    output.answer(&arrived, [&arrived.story.id])?;
+    Ok(Done::All)
+}
+
+/// What a person should know of a package that came in, whichever way it came.
+pub(super) fn tell_arrival(arrived: &Arrived, output: &Output) {
     let language = output.language();
     let name = &arrived.from.name;
     match &arrived.signature {
@@ -146,6 +153,10 @@ fn came(output: &Output, open: impl FnOnce(&Bar) -> Result<Arrived, Error>) -> R
         Arrival::Newer => {
             output.remark(language.pick("比原有的新，已经换上。", "It took the place of an earlier one."))
         }
+        Arrival::MoreSaid => output.remark(language.pick(
+            "文字没有变，新的批注和审校意见已经收进来。",
+            "Its text was here already; the new comments and decisions came in.",
+        )),
         Arrival::Already => output.remark(language.pick(
             "这一件已经收过，没有变化。",
             "It was here already; nothing changed.",
@@ -156,8 +167,6 @@ fn came(output: &Output, open: impl FnOnce(&Bar) -> Result<Arrived, Error>) -> R
         )),
     }
     arrived.remarks.iter().for_each(|remark| output.remark(remark));
-    output.answer(&arrived, [&arrived.story.id])?;
-    Ok(Done::All)
 }
 
 fn say(newsroom: &Newsroom, asked: &review::Comment, output: &Output) -> Result<Done, Stopped> {
@@ -224,6 +233,7 @@ fn signed(newsroom: &Newsroom, sign: &review::Sign, output: &Output) -> Result<D
         by: sign.by.clone().unwrap_or_default(),
         back: sign.back.clone(),
         despite_comments: sign.despite_comments,
+        version: None,
     };
     let signed = newsroom.sign(&newsroom.find_story(&sign.story)?, &signing)?;
     output.answer(&signed, [trail_row(&signed.row)])?;
@@ -254,19 +264,19 @@ pub(super) fn trail_row(decision: &TrailRow) -> String {
 fn stages(newsroom: &Newsroom, fields: &[(String, String)], output: &Output) -> Result<Done, Stopped> {
     let mut chain = newsroom.chain()?;
     for (field, value) in fields {
-        let bad = || Error::BadValue {
+        let bad = |expected| Error::BadValue {
             field: field.clone(),
             value: value.clone(),
-            expected: "0–3",
+            expected,
         };
-        let number = value.parse().map_err(|_| bad())?;
         match field.as_str() {
-            "reviews" => chain.reviews = number,
-            "proofs" => chain.proofs = number,
+            "reviews" => chain.reviews = value.parse().map_err(|_| bad("0–3"))?,
+            "proofs" => chain.proofs = value.parse().map_err(|_| bad("0–3"))?,
+            "small" => chain.small = yes_or_no(value).ok_or_else(|| bad("yes, no"))?,
             _ => {
                 return Err(Error::NoSuchField {
                     field: field.clone(),
-                    known: "reviews, proofs".to_owned(),
+                    known: "reviews, proofs, small".to_owned(),
                 }
                 .into());
             }
@@ -275,6 +285,15 @@ fn stages(newsroom: &Newsroom, fields: &[(String, String)], output: &Output) -> 
     if !fields.is_empty() {
         newsroom.set_chain(chain)?;
     }
-    output.answer(&chain, [row(&[&chain.reviews, &chain.proofs])])?;
+    let small = if chain.small { "small" } else { "" };
+    output.answer(&chain, [row(&[&chain.reviews, &chain.proofs, &small])])?;
     Ok(Done::All)
+}
+
+fn yes_or_no(value: &str) -> Option<bool> {
+    match value {
+        "yes" | "true" | "1" => Some(true),
+        "no" | "false" | "0" => Some(false),
+        _ => None,
+    }
 }

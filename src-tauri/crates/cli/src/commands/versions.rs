@@ -81,7 +81,7 @@ pub(super) fn restore(
     number: u32,
     output: &Output,
 ) -> Result<Done, Stopped> {
-    let (_, revision) = newsroom.restore(&newsroom.find_story(story)?, number)?;
+    let (_, revision) = newsroom.restore(&newsroom.find_story(story)?, number, None)?;
     output.answer(&revision, [revision.number])?;
     Ok(Done::All)
 }

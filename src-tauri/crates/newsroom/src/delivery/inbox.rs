@@ -10,6 +10,7 @@ use wire::{Event, Parcel, Stage};
 
 use crate::delivery::Stranger;
 use crate::delivery::roads::Secrets;
+use crate::review::hand_over::HandOver;
 use crate::review::{Arrived, Sent};
 use crate::views::Progress;
 use crate::{Error, Newsroom, Watch, says};
@@ -202,14 +203,13 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
-        let make = |to: &Path, watch: &mut Watch<'_>| self.return_story(id, to, watch);
-        self.make_and_put(make, RETURNS, outlet, secrets, watch)
+        self.hand_over_to(id, HandOver::Return, RETURNS, outlet, secrets, watch)
     }
 
     /// Freezes the story and puts its filing where the desk looks.
     ///
     /// # Errors
-    /// As [`Newsroom::file`], and what is in the way of the package; it can be filed again then.
+    /// As [`Newsroom::file`], and what is in the way of the package; the story stays where it is then.
     pub fn file_to(
         &self,
         id: &str,
@@ -217,13 +217,15 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
-        let make = |to: &Path, watch: &mut Watch<'_>| self.file(id, to, watch);
-        self.make_and_put(make, "", outlet, secrets, watch)
+        let forward = HandOver::forward(self.who(id)?);
+        self.hand_over_to(id, forward, "", outlet, secrets, watch)
     }
 
-    fn make_and_put(
+    /// Makes the package and puts it there; the story moves once it is there.
+    fn hand_over_to(
         &self,
-        make: impl FnOnce(&Path, &mut Watch<'_>) -> Result<Sent, Error>,
+        id: &str,
+        how: HandOver,
         folder: &str,
         outlet: &str,
         secrets: &Secrets,
@@ -233,12 +235,18 @@ impl Newsroom {
             path: self.dir(),
             source,
         })?;
-        // Before the story moves: a desk that cannot be reached is told at once.
+        // A desk that cannot be reached is told before anything is packed.
         self.test_outlet(outlet, secrets, watch)?;
-        let mut sent = make(made.path(), watch)?;
-        let path = PathBuf::from(&sent.exported.path);
-        sent.exported.path = self.put_there(&path, folder, outlet, secrets, watch)?;
-        Ok(sent)
+        let (mut exported, signed_by) = self.make_hand_over(id, made.path(), how, None, watch)?;
+        self.store().state_after(id, how.step())?;
+        let path = PathBuf::from(&exported.path);
+        exported.path = self.put_there(&path, folder, outlet, secrets, watch)?;
+        let story = self.hand_over_done(id, how)?;
+        Ok(Sent {
+            exported,
+            signed_by,
+            story,
+        })
     }
 
     fn put_there(

@@ -6,11 +6,13 @@ use std::sync::PoisonError;
 
 use store::DeliveryState;
 use story::Content;
-use story::workflow::{State, Step, Who};
+use story::workflow::{State, Step};
 
-use crate::delivery::{Adoption, Delivery, DeliveryRow, Facts, Relation, loose};
+use crate::delivery::{Adoption, Delivering, Delivery, DeliveryRow, Facts, Relation, loose};
 use crate::outlet::{Outlet, Packing};
-use crate::{Amendment, Error, Newsroom, Order, Watch, says};
+use crate::rows::story_row;
+use crate::writing::versions::Reason;
+use crate::{Amendment, Error, Newsroom, Order, StoryRow, Watch, says, standing};
 
 /// The folder of the store where packages wait, one folder a delivery.
 const FOLDER: &str = "outbox";
@@ -23,35 +25,47 @@ const DIGEST: usize = 12;
 pub struct Queued {
     /// The delivery.
     pub delivery: DeliveryRow,
+    /// The story as the list shows it now.
+    pub story: StoryRow,
     /// 一稿多投, a password that anybody on the way can read, and their kin.
     pub warnings: Vec<String>,
 }
 
 impl Newsroom {
-    /// Freezes the story, makes the outlet's package and queues it. Whoever works without reviewers signs the piece off
-    /// by sending it. The same content is queued once for an outlet: the delivery there is comes back.
+    /// Freezes the story, makes the outlet's package and queues it. The same content is queued once for an outlet: the
+    /// delivery there is comes back.
+    ///
+    /// A piece may go once every stage of its chain has passed exactly what is printed, or where no chain is asked.
+    /// Otherwise a person has to say that it goes unreviewed. A withdrawal carries nothing to review and is never asked.
     ///
     /// # Errors
-    /// [`Error::NoWire`]; when the workflow does not allow it from here; what keeps a package from being made.
-    pub fn deliver(
-        &self,
-        id: &str,
-        outlet: &str,
-        amends: Option<(Relation, &str)>,
-        watch: &mut Watch<'_>,
-    ) -> Result<Queued, Error> {
-        let outlet = self.outlet(outlet)?;
+    /// [`Error::NoWire`]; [`Error::Unreviewed`]; [`Error::NotYourStep`], also when the story moved on while the package
+    /// was made; `Stale` where the text is at another version; what keeps a package from being made.
+    pub fn deliver(&self, id: &str, wanted: &Delivering<'_>, watch: &mut Watch<'_>) -> Result<Queued, Error> {
+        let outlet = self.outlet(wanted.outlet)?;
         let destination = self.destination(&outlet)?;
-        let (who, state) = (self.who(id)?, self.state(id)?);
-        let alone = matches!(state, State::Draft | State::Returned) && self.trail(id)?.is_empty();
-        let signed = if alone {
-            state.after(who, Step::SignOff)?
-        } else {
-            state
-        };
-        let next = signed.after(who, Step::Queue)?;
-        let amended = amends.map(|(how, which)| Ok::<_, Error>((how, self.delivery(which)?)));
+        self.store().state_after(id, Step::Queue)?;
+        let amended = wanted
+            .amends
+            .map(|amends| Ok::<_, Error>((amends, self.delivery(amends.delivery)?)));
         let amended = amended.transpose()?;
+        let reason = Reason {
+            word: "export",
+            automatic: false,
+            name: "",
+        };
+        let (revision, content) = self.freeze_working(id, wanted.version, &reason)?;
+        let standing = self.standing(id, &content)?;
+        let withdraws = wanted
+            .amends
+            .is_some_and(|amends| amends.relation == Relation::Withdraws);
+        let unreviewed = !withdraws && !standing.may_send();
+        if unreviewed && !wanted.unreviewed {
+            return Err(Error::Unreviewed {
+                next: standing.next,
+                chain: standing.chain,
+            });
+        }
 
         let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
         self.clear_rooms()?;
@@ -61,15 +75,15 @@ impl Newsroom {
         let order = Order {
             outlet: Some(&outlet),
             waits: true,
-            formats: &[],
-            amends: amended.as_ref().map(|(how, one)| Amendment {
-                what: how.press(),
+            amends: amended.as_ref().map(|(amends, one)| Amendment {
+                what: amends.relation.press(),
                 guid: one.row.story.clone(),
                 version: one.facts.revision.to_string(),
-                reason: String::new(),
+                reason: amends.reason.to_owned(),
             }),
+            ..Order::default()
         };
-        let exported = self.export_as(id, &folder, &order, watch)?;
+        let exported = self.export_frozen(id, (&revision, &content), &folder, &order, watch)?;
         let made = PathBuf::from(&exported.path);
         let (sha256, bytes) = if loose {
             let loose::Weighed { sha256, bytes } = loose::weigh(&made)?;
@@ -93,6 +107,7 @@ impl Newsroom {
             let _ = std::fs::remove_dir_all(&folder);
             return Ok(Queued {
                 delivery: same.shown(self.language()),
+                story: self.story_row(id)?,
                 warnings: vec![says::wire::queued_before(&outlet.title, self.language())],
             });
         }
@@ -101,7 +116,6 @@ impl Newsroom {
             warnings.push(says::wire::eavesdroppers(&outlet.title, self.language()));
         }
         warnings.extend(self.elsewhere(id, &outlet, &deliveries));
-        let content = self.content(id)?;
         let facts = Facts {
             headline: content.headline.clone(),
             authors: authors(&content),
@@ -116,8 +130,8 @@ impl Newsroom {
             bytes,
             sha256,
             revision: exported.revision,
-            unsigned: alone,
-            amends: amended.as_ref().map(|(how, _)| *how),
+            unreviewed,
+            amends: amended.as_ref().map(|(amends, _)| amends.relation),
             amended: amended.map(|(_, one)| one.row.guid).unwrap_or_default(),
             ..Facts::default()
         };
@@ -135,12 +149,18 @@ impl Newsroom {
             facts,
         };
         let now = self.now();
-        self.store().write(|tx| {
+        let queued = self.store().write(|tx| {
+            tx.step(id, Step::Queue, now)?;
             tx.add_delivery(&delivery.written())?;
-            tx.set_state(id, next.as_str(), now)
+            Ok::<_, Error>(tx.story(id)?)
+        });
+        let story = queued.inspect_err(|_| {
+            // It is swept with the next delivery where it cannot be taken away now.
+            let _ = std::fs::remove_dir_all(&folder);
         })?;
         Ok(Queued {
             delivery: delivery.shown(self.language()),
+            story: story_row(story),
             warnings,
         })
     }
@@ -174,33 +194,37 @@ impl Newsroom {
         self.move_delivery(id, |one| one.line_up(now))
     }
 
-    /// Takes a delivery back. The story goes back to where it stood unless another outlet has it or shall have it.
+    /// Takes a delivery back. Where no other outlet has the story or is to have it, it is again where its trail and its
+    /// returns put it.
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`], [`Error::Over`].
-    pub fn cancel_delivery(&self, id: &str) -> Result<DeliveryRow, Error> {
-        let shown = self.move_delivery(id, |one| one.row.state = DeliveryState::Cancelled)?;
-        let all = self.deliveries()?;
-        let others = |one: &&Delivery| one.row.story == shown.story && one.row.guid != shown.id;
-        let open = all.iter().filter(others).any(|one| !one.row.state.is_over());
-        let has = all
-            .iter()
-            .filter(others)
-            .any(|one| one.row.state == DeliveryState::Delivered);
-        let unsigned = all
-            .iter()
-            .any(|one| one.row.guid == shown.id && one.facts.unsigned);
-        let state = self.state(&shown.story)?;
-        if !open && state == State::Queued {
-            let step = if has { Step::Deliver } else { Step::Withdraw };
-            let mut back = state.after(Who::Writer, step)?;
-            if !has && unsigned {
-                back = back.after(Who::Writer, Step::Reopen)?;
+    pub fn cancel_delivery(&self, id: &str) -> Result<(DeliveryRow, StoryRow), Error> {
+        let guid = self.delivery(id)?.row.guid;
+        let now = self.now();
+        let (one, story) = self.store().write(|tx| {
+            let mut one = kept(tx, &guid)?;
+            if one.row.state.is_over() {
+                return Err(Error::Over { id: guid.clone() });
             }
-            self.move_to(&shown.story, back)?;
-        }
-        let _ = std::fs::remove_dir_all(self.dir().join(FOLDER).join(&shown.id));
-        Ok(shown)
+            one.row.state = DeliveryState::Cancelled;
+            (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
+            tx.set_delivery(&one.written())?;
+            let story = &one.row.story;
+            let states = tx.delivery_states(story)?;
+            let waits = states.iter().any(|state| !state.is_over());
+            if !waits && tx.story(story)?.state == State::Queued {
+                if states.contains(&DeliveryState::Delivered) {
+                    tx.step(story, Step::Deliver, now)?;
+                } else {
+                    standing::withdraw(tx, story, now)?;
+                }
+            }
+            let story = tx.story(story)?;
+            Ok((one, story))
+        })?;
+        let _ = std::fs::remove_dir_all(self.dir().join(FOLDER).join(&guid));
+        Ok((one.shown(self.language()), story_row(story)))
     }
 
     /// Notes what became of a piece at the outlet.
@@ -282,9 +306,7 @@ impl Newsroom {
         change: impl FnOnce(&mut Delivery),
     ) -> Result<Delivery, Error> {
         let mut store = self.store();
-        let found = store.delivery(guid)?;
-        let row = found.ok_or_else(|| Error::NoSuchDelivery { id: guid.to_owned() })?;
-        let mut one = Delivery::read(row)?;
+        let mut one = kept(&store, guid)?;
         let before = one.written();
         change(&mut one);
         if one.written() != before {
@@ -314,6 +336,12 @@ impl Newsroom {
             })
             .collect()
     }
+}
+
+/// The delivery as it is kept now.
+fn kept(store: &store::Reader, guid: &str) -> Result<Delivery, Error> {
+    let row = store.delivery(guid)?;
+    Delivery::read(row.ok_or_else(|| Error::NoSuchDelivery { id: guid.to_owned() })?)
 }
 
 /// What a package is called at the outlet, without an ending: its own name and the beginning of its digest, so that one

@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::Duration;
 use sha2::{Digest, Sha256};
 use store::DeliveryState;
-use story::workflow::{State, Step, Who};
+use story::workflow::Step;
 use wire::{Bundle, Event, Landed, Parcel, Proof, Retry, Stage};
 
 use crate::delivery::roads::Secrets;
@@ -200,14 +200,13 @@ impl Newsroom {
             tries: one.facts.tries,
         });
         let (story, now) = (one.row.story.clone(), self.now());
-        let next = self.state(&story)?.after(Who::Writer, Step::Deliver);
         self.store().write(|tx| {
             tx.set_delivery(&one.written())?;
             // Whatever was done with the story meanwhile, the outlet has this revision.
-            match next {
-                Ok(next) => tx.set_state(&story, State::as_str(next), now),
-                Err(_) => Ok(()),
+            if tx.state_after(&story, Step::Deliver).is_ok() {
+                tx.step(&story, Step::Deliver, now)?;
             }
+            Ok::<_, store::Error>(())
         })?;
         if let Some(room) = self.waiting_package(one).parent() {
             let _ = std::fs::remove_dir_all(room);

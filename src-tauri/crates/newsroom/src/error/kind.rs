@@ -27,9 +27,11 @@ impl Error {
             | Self::NotHtml { .. }
             | Self::NotPasted { .. }
             | Self::NotATemplate { .. } => Code::BadText,
+            Self::Unreviewed { .. } => Code::Unreviewed,
+            Self::ChangedWhileSigning => Code::Stale,
             Self::Content(_) | Self::BadDelivery { .. } => Code::Damaged,
             Self::Wire(_) => Code::Refused,
-            Self::Plate(_) | Self::Docx(_) => Code::Internal,
+            Self::Plate(_) | Self::Docx(_) | Self::NotJson { .. } => Code::Internal,
             Self::Unreadable { source, .. } => io_code(source),
             Self::BadSlip { .. } | Self::Forged { .. } | Self::NotForReview | Self::WrongKind { .. } => {
                 Code::BadPackage
@@ -90,6 +92,7 @@ fn store_code(error: &store::Error) -> Code {
         store::Error::Missing { .. } => Code::MissingFolder,
         store::Error::TooNew { .. } => Code::StoreTooNew,
         store::Error::Stale { .. } => Code::Stale,
+        store::Error::NotYourStep(_) => Code::Refused,
         store::Error::NotFound { .. } => Code::NotFound,
         store::Error::Damaged { .. }
         | store::Error::DamagedStore { .. }

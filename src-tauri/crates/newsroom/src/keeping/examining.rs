@@ -7,7 +7,8 @@ use story::stages::Standing;
 
 use crate::review::TrailRow;
 use crate::review::slip::{Kind, MAX_JSON, STORY, Sender, Slip};
-use crate::signing::{self, genuine, printed_digest};
+use crate::signing::{self, genuine};
+use crate::standing::printed_digest;
 use crate::{Error, Verified, Watch, keeping};
 
 /// A package that is whole, and what it says of its review.

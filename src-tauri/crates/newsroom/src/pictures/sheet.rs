@@ -34,7 +34,7 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, &reason)?;
+        let (revision, content) = self.freeze_working(id, None, &reason)?;
         let chosen = order.photos.as_deref();
         let only = chosen.map(|names| find_figures(&content, names)).transpose()?;
         let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;

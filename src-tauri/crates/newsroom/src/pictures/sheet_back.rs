@@ -131,7 +131,7 @@ impl Newsroom {
         }
         content.normalize();
         let (guid, author, now) = (uuid::Uuid::new_v4().to_string(), self.author()?, self.now());
-        self.save_with(id, version, &content, |tx, _| {
+        self.save_with(id, version, &content, None, |tx, _| {
             let kept = NewRevision {
                 guid: &guid,
                 content: &before,
@@ -140,7 +140,8 @@ impl Newsroom {
                 automatic: false,
                 label: "",
             };
-            tx.freeze(id, &kept, now).map(|_| ())
+            tx.freeze(id, &kept, now)?;
+            Ok(())
         })?;
         Ok(taken)
     }
@@ -158,7 +159,7 @@ impl Newsroom {
                 automatic: false,
                 name: "",
             };
-            self.freeze_working(id, &reason)?;
+            self.freeze_working(id, None, &reason)?;
         }
         Ok(taken)
     }

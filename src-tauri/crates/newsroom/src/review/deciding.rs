@@ -4,18 +4,16 @@
 //! So working out and keeping are two things here: [`Newsroom::propose`] changes nothing, [`Newsroom::save_decided`]
 //! writes text and decisions in one transaction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use store::{NewRevision, ReturnState};
+use store::ReturnState;
 use story::Content;
 use story::compare::{ChangeId, compare};
 use story::merge::{Choices, Conflict};
-use story::workflow::{State, Step, Who};
 
 use crate::review::settling::round::{Decisions, Round};
 use crate::review::settling::rounds::Rounds;
-use crate::rows::number;
 use crate::{Error, Newsroom, Saved, Settlement, Which};
 
 /// What was decided on each return, by its identity.
@@ -52,13 +50,6 @@ pub struct Proposal {
     pub conflicts: Vec<Conflict>,
     /// Changes that are not decided then.
     pub open: u32,
-}
-
-/// A return whose decisions are not what is stored.
-struct Turned {
-    guid: String,
-    decisions: String,
-    state: ReturnState,
 }
 
 /// A page: its text, and what it knows of decisions, nothing where it made none.
@@ -117,22 +108,13 @@ impl Newsroom {
             by: String::new(),
             choices: asked.choices,
         };
-        let (mut conflicts, mut chosen) = (Vec::<Conflict>::new(), BTreeSet::new());
-        let mut rounds = Rounds::new(self.rounds_as(id, asked.decided.as_ref())?, content);
-        for at in 0..rounds.all.len() {
-            for conflict in rounds.settle(at, &settlement, &mut chosen) {
-                if !conflicts.iter().any(|known| known.id == conflict.id) {
-                    conflicts.push(conflict);
-                }
-            }
-        }
-        rounds.remember();
-        let open = rounds.all.iter().map(|round| round.open().count()).sum();
+        let mut rounds = self.rounds(id, content, asked.decided.as_ref())?;
+        let outcome = rounds.settle(&settlement);
         Ok(Proposal {
             content: rounds.text().clone(),
             decided: decisions(&rounds),
-            conflicts,
-            open: number(open),
+            conflicts: outcome.conflicts,
+            open: outcome.open,
         })
     }
 
@@ -142,85 +124,31 @@ impl Newsroom {
     /// # Errors
     /// As [`Newsroom::save_working`].
     pub fn save_decided(&self, id: &str, replaces: u64, page: &Page) -> Result<Saved, Error> {
-        let (turned, any_open) = match &page.decided {
-            Some(decided) => self.turned(id, decided)?,
-            None => (Vec::new(), false),
+        let Some(decided) = &page.decided else {
+            return self.save(id, replaces, &page.content);
         };
-        if turned.is_empty() {
+        let mut rounds = self.rounds(id, page.content.clone(), Some(decided))?;
+        if decisions(&rounds) == self.decided(id, decided)? {
             return self.save(id, replaces, &page.content);
         }
-        let settled = turned.iter().any(|one| one.state == ReturnState::Settled);
-        let next = match self.state(id)? {
-            State::Returned if !any_open => Some(State::Returned.after(Who::Writer, Step::Reopen)?),
-            State::Draft if any_open => Some(State::Draft.after(Who::Writer, Step::TakeReturn)?),
-            _ => None,
-        };
-        let (author, guid, now) = (self.author()?, uuid::Uuid::new_v4().to_string(), self.now());
-        self.save_with(id, replaces, &page.content, |tx, bytes| {
-            for one in &turned {
-                tx.decide_return(id, &one.guid, &one.decisions, one.state)?;
-            }
-            if let Some(next) = next {
-                tx.set_state(id, next.as_str(), now)?;
-            }
-            if settled {
-                let revision = NewRevision {
-                    guid: &guid,
-                    content: bytes,
-                    author: &author,
-                    reason: "settled",
-                    automatic: false,
-                    label: "",
-                };
-                tx.freeze(id, &revision, now)?;
-            }
-            Ok(())
-        })
+        rounds.remember();
+        Ok(self.keep_decided(id, replaces, &page.content, &rounds, false)?.0)
     }
 
-    /// The returns whose decisions are other than those stored, and whether any return is open then.
-    fn turned(&self, id: &str, decided: &Decided) -> Result<(Vec<Turned>, bool), Error> {
-        let (mut turned, mut any_open) = (Vec::new(), false);
-        let returns = self.store().returns(id)?;
-        for one in returns.iter().filter(|one| one.state != ReturnState::Superseded) {
-            let mut state = one.state;
-            if let Some(decisions) = decided.get(&one.guid) {
-                let mut round = Round::of(one)?;
-                if round.decisions != *decisions {
-                    round.decisions = decisions.clone();
-                    state = if round.is_settled() {
-                        ReturnState::Settled
-                    } else {
-                        ReturnState::Open
-                    };
-                    turned.push(Turned {
-                        guid: one.guid.clone(),
-                        decisions: serde_json::to_string(decisions).unwrap_or_default(),
-                        state,
-                    });
-                }
-            }
-            any_open |= state == ReturnState::Open;
-        }
-        Ok((turned, any_open))
-    }
-
-    /// The returns a page works on: those that are open, and those it decided on itself, which an undo may open again.
-    pub(crate) fn rounds_as(&self, id: &str, decided: Option<&Decided>) -> Result<Vec<Round>, Error> {
-        let mut rounds = Vec::new();
+    /// What the store has of what a page decided on.
+    fn decided(&self, id: &str, page: &Decided) -> Result<Decided, Error> {
+        let mut decided = Decided::new();
         for one in self.store().returns(id)? {
-            let known = decided.and_then(|decided| decided.get(&one.guid));
-            let asks =
-                one.state == ReturnState::Open || known.is_some() && one.state != ReturnState::Superseded;
-            if asks {
-                let mut round = Round::of(&one)?;
-                if let Some(known) = known {
-                    round.decisions = known.clone();
-                }
-                rounds.push(round);
+            let is_asked = match one.state {
+                ReturnState::Open => true,
+                ReturnState::Settled => page.contains_key(&one.guid),
+                ReturnState::Superseded => false,
+            };
+            if is_asked {
+                decided.insert(one.guid.clone(), Round::of(&one)?.decisions);
             }
         }
-        Ok(rounds)
+        Ok(decided)
     }
 }
 

@@ -1,86 +1,130 @@
 //! 送审与退改: the story leaves as a package, to an editor or back to its writer.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use package::Source;
 use story::Content;
 use story::compare::compare;
-use story::workflow::{State, Step, Who};
+use story::workflow::Who;
 
 use crate::exporting::Packing;
 use crate::review::Sent;
+use crate::review::hand_over::HandOver;
 use crate::review::slip::{BASE, Frozen, Kind, Origin, SLIP, Sender, Slip};
 use crate::review::word_out::Redlined;
+use crate::rows::story_row;
 use crate::writing::versions::Reason;
-use crate::{Error, Format, Newsroom, Watch, default_formats, review::reasons};
+use crate::{Error, Exported, Format, Newsroom, StoryRow, Watch, default_formats, review::reasons};
 
 impl Newsroom {
     /// Freezes the story and writes its filing into the folder `to`. The writer may go on writing. An editor passes
-    /// her copy on so: with what was filed first, the content so far, and who passed it.
+    /// her copy on so: with what was filed first, the content so far, and who passed it. `version` is that of the text
+    /// the person sees; `None` takes what is there.
     ///
     /// # Errors
-    /// When the workflow does not allow it from here, the folder does not take it, the person's key is locked, or
-    /// `watch` said stop; the story stays where it stood then.
-    pub fn file(&self, id: &str, to: &Path, watch: &mut Watch<'_>) -> Result<Sent, Error> {
-        match self.who(id)? {
-            Who::Writer => self.dispatch(id, to, Step::File, watch),
-            Who::Editor => self.dispatch(id, to, Step::PassOn, watch),
-        }
+    /// [`Error::NotYourStep`], also when the story moved on while the package was written; `Stale` where the text is at
+    /// another version; when the folder does not take it, the person's key is locked, or `watch` said stop. Nothing is
+    /// left in the folder then, and the story stays where it is.
+    pub fn file(
+        &self,
+        id: &str,
+        to: &Path,
+        version: Option<u64>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        let forward = HandOver::forward(self.who(id)?);
+        self.hand_over(id, to, forward, version, watch)
     }
 
     /// Freezes an editor's copy and writes the return for its writer into the folder `to`.
     ///
     /// # Errors
     /// As [`Newsroom::file`]; the writer's own story cannot be returned.
-    pub fn return_story(&self, id: &str, to: &Path, watch: &mut Watch<'_>) -> Result<Sent, Error> {
-        self.dispatch(id, to, Step::Return, watch)
+    pub fn return_story(
+        &self,
+        id: &str,
+        to: &Path,
+        version: Option<u64>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        self.hand_over(id, to, HandOver::Return, version, watch)
     }
 
-    fn dispatch(&self, id: &str, to: &Path, step: Step, watch: &mut Watch<'_>) -> Result<Sent, Error> {
-        let (who, state) = (self.who(id)?, self.state(id)?);
-        let next = state.after(who, step)?;
-        let (kind, word, suffix) = match step {
-            Step::Return => (Kind::Return, "returned", "退改"),
-            Step::PassOn => (Kind::Filing, "passed_on", "转交"),
-            _ => (Kind::Filing, "filed", "送审"),
-        };
+    fn hand_over(
+        &self,
+        id: &str,
+        to: &Path,
+        how: HandOver,
+        version: Option<u64>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Sent, Error> {
+        let before = files_in(to);
+        let (exported, signed_by) = self.make_hand_over(id, to, how, version, watch)?;
+        let story = self.hand_over_written(id, how, Path::new(&exported.path), &before)?;
+        Ok(Sent {
+            exported,
+            signed_by,
+            story,
+        })
+    }
+
+    /// Freezes the story and writes the package of a hand-over into the folder `to`. The story does not move yet.
+    pub(crate) fn make_hand_over(
+        &self,
+        id: &str,
+        to: &Path,
+        how: HandOver,
+        version: Option<u64>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Exported, Option<String>), Error> {
+        self.store().state_after(id, how.step())?;
         let reason = Reason {
-            word,
+            word: how.reason(),
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, &reason)?;
+        let (revision, content) = self.freeze_working(id, version, &reason)?;
         let received = self.received(id)?;
-        let frozen = Frozen::of(&revision);
-        let first = received
+        let filed = received
             .as_ref()
-            .map_or(&frozen, |(origin, _)| &origin.base)
-            .clone();
-        let mut slip = Slip::new(kind, id, self.sender()?, frozen, first);
-        slip.chain = self.chain()?;
-        let comments = self.comments(id)?;
-        slip.comments.clone_from(&comments);
-        slip.trail = self.trail(id)?;
-        let mut extra = BTreeMap::from([(SLIP.to_owned(), Source::Bytes(slip.to_json()))]);
-        let mut base = None;
-        if let Some((_, bytes)) = received {
-            let filed = Content::from_json(&bytes)?;
-            if kind == Kind::Return {
-                slip.reasons = reasons::of(compare(&filed, &content).changes(), &comments);
+            .map(|(_, bytes)| Content::from_json(bytes))
+            .transpose()?;
+        let (frozen, comments) = (Frozen::of(&revision), self.comments(id)?);
+        let reasons = match &filed {
+            Some(filed) if how == HandOver::Return => {
+                reasons::of(compare(filed, &content).changes(), &comments)
             }
-            base = Some(filed);
+            _ => BTreeMap::new(),
+        };
+        let slip = Slip {
+            chain: self.standing(id, &content)?.chain,
+            comments: comments.clone(),
+            reasons,
+            trail: self.trail(id)?,
+            ..Slip::new(
+                how.kind(),
+                id,
+                self.sender()?,
+                frozen.clone(),
+                received
+                    .as_ref()
+                    .map_or(frozen, |(origin, _)| origin.base.clone()),
+            )
+        };
+        let mut extra = BTreeMap::from([(SLIP.to_owned(), Source::Bytes(slip.to_json()))]);
+        if let Some((_, bytes)) = received {
             extra.insert(BASE.to_owned(), Source::Bytes(bytes));
         }
         // The writer has the photos that were filed: a return carries those that are new.
-        let (formats, known) = match kind {
-            Kind::Return => (vec![Format::Text], base.as_ref()),
-            _ => (default_formats(), None),
+        let (formats, known) = match how.kind() {
+            Kind::Return => (vec![Format::Text], filed.as_ref()),
+            Kind::Filing | Kind::Delivery => (default_formats(), None),
         };
         let key = self.signing_key(&slip.from.name)?;
         // Who has nothing but Word finds there what was changed and said, and her file finds its way back.
         let redlined = Redlined {
-            base: base.as_ref().unwrap_or(&content),
+            base: filed.as_ref().unwrap_or(&content),
             hers: &content,
             by: &revision.author,
             at: revision.at,
@@ -95,16 +139,45 @@ impl Newsroom {
             amends: None,
             waits: false,
             redlined: Some(&redlined),
-            suffix,
+            suffix: how.suffix(),
             formats: &formats,
             extra,
             known,
             sender: &slip.from.name,
             key,
         };
-        let sent = self.pack(id, &revision, &content, to, packing, watch)?;
-        self.move_to(id, next)?;
-        Ok(sent)
+        self.pack(id, &revision, &content, to, packing, watch)
+    }
+
+    /// Moves the story once its package is written. Where it moved on meanwhile, the package is taken away again, unless
+    /// it was among the files of `before`: the same package, written earlier.
+    pub(crate) fn hand_over_written(
+        &self,
+        id: &str,
+        how: HandOver,
+        package: &Path,
+        before: &BTreeSet<PathBuf>,
+    ) -> Result<StoryRow, Error> {
+        match self.hand_over_done(id, how) {
+            Ok(story) => Ok(story),
+            Err(refused) => {
+                if !before.contains(package) {
+                    // What cannot be taken away is a package that says what it is; the refusal is what counts.
+                    let _ = std::fs::remove_file(package);
+                }
+                Err(refused)
+            }
+        }
+    }
+
+    /// Moves the story that was handed over.
+    pub(crate) fn hand_over_done(&self, id: &str, how: HandOver) -> Result<StoryRow, Error> {
+        let now = self.now();
+        let story = self.store().write(|tx| {
+            tx.step(id, how.step(), now)?;
+            tx.story(id)
+        })?;
+        Ok(story_row(story))
     }
 
     /// Who works here, as a package names them.
@@ -116,25 +189,9 @@ impl Newsroom {
         })
     }
 
-    /// Whose story it is.
+    /// Who holds the story.
     pub(crate) fn who(&self, id: &str) -> Result<Who, Error> {
-        let received = self.store().received(id)?;
-        Ok(if received.is_some() {
-            Who::Editor
-        } else {
-            Who::Writer
-        })
-    }
-
-    /// Where the story stands.
-    pub(crate) fn state(&self, id: &str) -> Result<State, Error> {
-        Ok(State::from_name(&self.store().story(id)?.state).unwrap_or(State::Draft))
-    }
-
-    pub(crate) fn move_to(&self, id: &str, state: State) -> Result<(), Error> {
-        let now = self.now();
-        self.store().write(|tx| tx.set_state(id, state.as_str(), now))?;
-        Ok(())
+        Ok(self.store().story(id)?.who())
     }
 
     /// What a copy was made of, with the bytes that were filed first.
@@ -146,4 +203,10 @@ impl Newsroom {
             serde_json::from_str(&received.facts).map_err(|why| Error::BadSlip { why: why.to_string() })?;
         Ok(Some((origin, received.base)))
     }
+}
+
+/// The files in a folder; none where it cannot be read, which whatever writes into it will say.
+pub(crate) fn files_in(folder: &Path) -> BTreeSet<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).collect()
 }

@@ -15,8 +15,7 @@ use crate::review::settling::rounds::Rounds;
 use crate::review::slip::Sender;
 use crate::review::{ChangeRow, ChangeState, TrailRow};
 use crate::rows::{local, number};
-use crate::signing::printed_digest;
-use crate::{Error, Newsroom};
+use crate::{Error, Newsroom, standing};
 
 /// A review as it stands for the text on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -34,7 +33,7 @@ pub struct MarkedUp {
     pub paints: Vec<Paint>,
     /// What was said, placed in the text on the page.
     pub comments: Vec<Comment>,
-    /// The desk's posts.
+    /// The chain that is asked of this piece.
     pub chain: Chain,
     /// Who has passed what stands on the page, and whose turn it is.
     pub standing: Standing,
@@ -76,6 +75,13 @@ impl Newsroom {
         let now = page.content;
         let comments = self.comments_in(id, &now)?;
         let received = self.received(id)?;
+        let (asked, standing) = {
+            let store = self.store();
+            (
+                standing::chains(&store, id)?.asked,
+                standing::standing(&store, id, &now)?,
+            )
+        };
         let mut marked = MarkedUp {
             from: received.as_ref().map(|(origin, _)| origin.from.clone()),
             rounds: Vec::new(),
@@ -83,8 +89,8 @@ impl Newsroom {
             changes: Vec::new(),
             paints: Vec::new(),
             comments,
-            chain: self.chain()?,
-            standing: self.chain()?.standing(&self.trail(id)?, &printed_digest(&now)),
+            chain: asked,
+            standing,
             trail: self.trail_rows(id)?,
         };
         if let Some((_, base)) = received {
@@ -95,7 +101,7 @@ impl Newsroom {
             let made = |change: &Change| ChangeRow::new(change, "", &by, at, ChangeState::Made, Vec::new());
             marked.add(compared.changes().iter().map(made).collect(), &Reasons::new());
         } else {
-            let rounds = Rounds::new(self.rounds_as(id, page.decided.as_ref())?, now.clone());
+            let rounds = self.rounds(id, now.clone(), page.decided.as_ref())?;
             marked.decided = decisions(&rounds);
             for at in 0..rounds.all.len() {
                 marked.round(&rounds, at, &now);

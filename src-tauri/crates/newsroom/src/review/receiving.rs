@@ -5,15 +5,18 @@ use std::path::Path;
 
 use store::{NewRevision, NewStory, PhotoFacts, Received, Return, ReturnState, Stored};
 use story::comment::{self, Comment, anchor};
-use story::stages::Decision;
+use story::compare::compare;
+use story::stages::{Chain, Decision};
 use story::workflow::{Step, Who};
 use story::{Content, Digest};
 
-use crate::review::slip::{Kind, Opened, Origin};
+use crate::error::json;
+use crate::review::hearing::{Said, brought, write_said};
+use crate::review::slip::{Kind, Opened, Origin, Slip};
 use crate::review::word_back::is_word;
 use crate::review::{Arrival, Arrived};
 use crate::rows::{list_row, story_row};
-use crate::{Error, Newsroom, Watch, keeping, review::commenting};
+use crate::{Error, Newsroom, Watch, keeping, review::commenting, standing};
 
 /// A photo out of a package, on disk, its row still to be written.
 pub(crate) struct Unpacked {
@@ -36,8 +39,8 @@ impl Newsroom {
         }
     }
 
-    /// Opens a filing: the story becomes a copy to edit, with its photos and comments. The same filing again changes
-    /// nothing, and neither does an older one. `trust` takes a known person's new key, or none, for theirs.
+    /// Opens a filing: the story becomes a copy to edit, with its photos and comments. The same filing again, or an older
+    /// one, brings what was newly said in it and leaves the text. `trust` takes a known person's new key, or none, for theirs.
     ///
     /// # Errors
     /// What is wrong with the package; a known person's changed key; a copy that is being edited.
@@ -53,6 +56,7 @@ impl Newsroom {
             key: opened.verified.signed.as_ref().map(|signed| signed.key.clone()),
             revision: opened.slip.revision.clone(),
             base: opened.slip.base.clone(),
+            chain: asked(&opened.slip),
         };
         let arrived = |outcome| {
             Ok(Arrived {
@@ -64,18 +68,22 @@ impl Newsroom {
             })
         };
         let there = self.store().story_guids(&id)?.contains(&id);
-        let mut next = Who::Editor.first_state();
         if there {
             let Some((known, _)) = self.received(&id)? else {
                 return Err(Error::YourOwn { id });
             };
+            let said = Said {
+                text: &opened.content,
+                comments: &opened.slip.comments,
+                trail: &opened.slip.trail,
+            };
             if known.revision.guid == origin.revision.guid {
-                return arrived(Arrival::Already);
+                return arrived(self.hear(&id, &said, Arrival::Already)?);
             }
             if is_older(&origin, &known) {
-                return arrived(Arrival::Older);
+                return arrived(self.hear(&id, &said, Arrival::Older)?);
             }
-            next = self.state(&id)?.after(Who::Editor, Step::Receive)?;
+            self.store().state_after(&id, Step::Receive)?;
         }
         let photos = self.unpack_photos(&mut opened)?;
         let (story, key) = (&opened.content, opened.verified.signed.as_ref());
@@ -86,7 +94,7 @@ impl Newsroom {
             anchor::carry(&mut comments, old, story);
         }
         comment::bring(&mut comments, &opened.slip.comments);
-        let facts = serde_json::to_string(&origin).unwrap_or_default();
+        let facts = json(&origin)?;
         let guid = uuid::Uuid::new_v4().to_string();
         self.store().write(|tx| {
             write_photos(tx, &photos, now)?;
@@ -94,7 +102,7 @@ impl Newsroom {
                 None => {
                     let new = NewStory {
                         guid: &id,
-                        state: next.as_str(),
+                        who: Who::Editor,
                         content: &bytes,
                         row: &row,
                     };
@@ -108,7 +116,7 @@ impl Newsroom {
                         now,
                     )?;
                     tx.save_working(&id, *version, &bytes, &row, now)?;
-                    tx.set_state(&id, next.as_str(), now)?;
+                    tx.step(&id, Step::Receive, now)?;
                 }
             }
             // The revision keeps its identity, author and time, but never stands in the future of this machine.
@@ -123,11 +131,12 @@ impl Newsroom {
                 facts,
             };
             tx.set_received(&id, &received)?;
-            write_papers(tx, &id, &comments, &opened.slip.trail)?;
+            write_said(tx, &id, &comments, &opened.slip.trail)?;
             if let Some(signed) = key {
                 tx.know_key(&signed.key, &from.name, now)?;
             }
-            Ok::<_, store::Error>(())
+            standing::follow(tx, &id, story, now)?;
+            Ok::<_, Error>(())
         })?;
         arrived(if there { Arrival::Newer } else { Arrival::New })
     }
@@ -168,6 +177,7 @@ impl Newsroom {
             key: opened.verified.signed.as_ref().map(|signed| signed.key.clone()),
             revision: opened.slip.revision.clone(),
             base: base.clone(),
+            chain: asked(&opened.slip),
         };
         let photos = if known {
             Vec::new()
@@ -195,13 +205,20 @@ impl Newsroom {
         Ok(self.store().returns(id)?.iter().any(|one| one.guid == guid))
     }
 
-    /// Puts a return beside the story. The same again changes nothing; an older one of the same person stands behind.
+    /// Puts a return beside the story. The same again brings what was newly said; an older one of the same person is kept
+    /// as superseded. One that changes no word has nothing to settle.
+    ///
+    /// A piece that is queued, delivered or spiked stays so: the return waits beside it.
     pub(crate) fn take_return(&self, id: &str, origin: &Origin, came: &Came<'_>) -> Result<Arrival, Error> {
+        let said = Said {
+            text: came.hers,
+            comments: came.comments,
+            trail: came.trail,
+        };
         let earlier = self.store().returns(id)?;
         if earlier.iter().any(|one| one.guid == origin.revision.guid) {
-            return Ok(Arrival::Already);
+            return self.hear(id, &said, Arrival::Already);
         }
-        let next = self.state(id)?.after(self.who(id)?, Step::TakeReturn)?;
         let of_her: Vec<(&Return, Origin)> = earlier
             .iter()
             .filter_map(|one| Some((one, serde_json::from_str::<Origin>(&one.facts).ok()?)))
@@ -213,39 +230,42 @@ impl Newsroom {
             .filter(|(one, _)| one.state == ReturnState::Open && !older)
             .map(|(one, _)| (one.guid.clone(), one.decisions.clone()))
             .collect();
-        let (mine, now) = (self.content(id)?, self.now());
-        let mut theirs = came.comments.to_vec();
-        anchor::carry(&mut theirs, came.hers, &mine);
-        let mut comments = self.comments(id)?;
-        comment::bring(&mut comments, &theirs);
+        let (base, now) = (Content::from_json(came.base)?, self.now());
+        let changes_nothing = compare(&base, came.hers).changes().is_empty();
         let taken = Return {
             guid: origin.revision.guid.clone(),
             base: came.base.to_vec(),
             hers: came.hers.to_json(),
-            facts: serde_json::to_string(origin).unwrap_or_default(),
+            facts: json(origin)?,
             decisions: "{}".to_owned(),
-            state: if older {
-                ReturnState::Superseded
-            } else {
-                ReturnState::Open
+            state: match (older, changes_nothing) {
+                (true, _) => ReturnState::Superseded,
+                (false, true) => ReturnState::Settled,
+                (false, false) => ReturnState::Open,
             },
             at: now,
         };
         self.store().write(|tx| {
+            let mine = Content::from_json(&tx.working(id)?.bytes)?;
             write_photos(tx, came.photos, now)?;
             for (guid, decisions) in &replaced {
                 tx.decide_return(id, guid, decisions, ReturnState::Superseded)?;
             }
             tx.add_return(id, &taken)?;
-            write_papers(tx, id, &comments, came.trail)?;
+            write_said(
+                tx,
+                id,
+                &brought(&commenting::read(&tx.comments(id)?)?, &said, &mine),
+                said.trail,
+            )?;
             if let Some(key) = &origin.key {
                 tx.know_key(key, &origin.from.name, now)?;
             }
-            if older {
-                Ok(())
-            } else {
-                tx.set_state(id, next.as_str(), now)
+            if !older && tx.state_after(id, Step::TakeReturn).is_ok() {
+                tx.step(id, Step::TakeReturn, now)?;
             }
+            standing::follow(tx, id, &mine, now)?;
+            Ok::<_, Error>(())
         })?;
         Ok(if older { Arrival::Older } else { Arrival::New })
     }
@@ -313,6 +333,11 @@ pub(crate) struct Came<'a> {
     pub photos: &'a [Unpacked],
 }
 
+/// The chain that a package's sender asks for; `None` where it is empty.
+fn asked(slip: &Slip) -> Option<Chain> {
+    Some(slip.chain).filter(|chain| !chain.is_empty())
+}
+
 fn wanted(opened: &Opened, kind: Kind) -> Result<(), Error> {
     if opened.slip.kind == kind {
         Ok(())
@@ -353,7 +378,7 @@ fn write_photos(
     tx: &mut store::Tx<'_>,
     photos: &[Unpacked],
     now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), store::Error> {
+) -> Result<(), Error> {
     for photo in photos {
         let facts = PhotoFacts {
             width: photo.width,
@@ -362,22 +387,6 @@ fn write_photos(
             facts: &photo.facts,
         };
         tx.add_photo(&photo.stored, &facts, now)?;
-    }
-    Ok(())
-}
-
-fn write_papers(
-    tx: &mut store::Tx<'_>,
-    id: &str,
-    comments: &[Comment],
-    trail: &[Decision],
-) -> Result<(), store::Error> {
-    for comment in comments {
-        tx.put_comment(id, &comment.id, &commenting::write(comment))?;
-    }
-    for decision in trail.iter().filter(|decision| decision.story == id) {
-        let document = serde_json::to_string(decision).unwrap_or_default();
-        tx.add_decision(id, &decision.id, &document)?;
     }
     Ok(())
 }

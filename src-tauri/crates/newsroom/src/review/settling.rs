@@ -8,19 +8,17 @@
 pub(crate) mod round;
 pub(crate) mod rounds;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use store::{NewRevision, ReturnState};
 use story::Content;
 use story::compare::{Change, compare};
-use story::merge::{Choice, Choices, Conflict};
-use story::workflow::{State, Step, Who};
+use story::merge::{Choice, Choices, Ground};
 
+use crate::review::deciding::Decided;
 use crate::review::{ChangeRow, ChangeState, Settled};
-use crate::rows::{list_row, number, revision_row};
-use crate::writing::moving::moved;
-use crate::{Error, Newsroom};
+use crate::rows::revision_row;
+use crate::{Error, Newsroom, RevisionRow, Saved, standing};
 use round::Round;
 use rounds::Rounds;
 
@@ -69,90 +67,108 @@ impl Newsroom {
                 |change: &Change| ChangeRow::new(change, "", &by, self.now(), ChangeState::Made, Vec::new());
             return Ok(made.changes().iter().map(row).collect());
         }
-        let rounds = Rounds::new(self.rounds(id)?, mine);
+        let rounds = self.rounds(id, mine, None)?;
         Ok((0..rounds.all.len()).flat_map(|at| rounds.rows(at)).collect())
     }
 
-    /// The returns that are not settled, in the order they were taken.
-    fn rounds(&self, id: &str) -> Result<Vec<Round>, Error> {
-        let returns = self.store().returns(id)?;
-        let open = returns.iter().filter(|one| one.state == ReturnState::Open);
-        open.map(Round::of).collect()
-    }
-
-    /// Settles changes: the text is frozen, the accepted ones are placed, the rejected ones taken out, and the result is a
-    /// revision. Changes that meet the writer's own words stay open and are answered as conflicts, unless `choices` says
-    /// what is to stand there. When nothing is open any more, the return is settled and the piece is in hand again.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchChange`]; nothing is settled then.
-    pub fn settle(&self, id: &str, asked: &Settlement) -> Result<Settled, Error> {
-        let (mine, version) = self.working(id)?;
-        let mut rounds = Rounds::new(self.rounds(id)?, mine);
-        known(&[&asked.accept, &asked.reject, &asked.withdraw], &rounds.all)?;
-        let mut chosen = BTreeSet::new();
-        let mut conflicts: Vec<Conflict> = Vec::new();
-        for at in 0..rounds.all.len() {
-            for conflict in rounds.settle(at, asked, &mut chosen) {
-                if !conflicts.iter().any(|known| known.id == conflict.id) {
-                    conflicts.push(conflict);
+    /// The returns that are settled in a text. Without a page: those that are open, as the store has them. With one: also
+    /// those it decided on itself, which an undo may open again, and as it decided.
+    pub(crate) fn rounds(&self, id: &str, text: Content, decided: Option<&Decided>) -> Result<Rounds, Error> {
+        let store = self.store();
+        let (mut rounds, mut saved) = (Vec::new(), Vec::new());
+        for one in store.returns(id)? {
+            let known = decided.and_then(|decided| decided.get(&one.guid));
+            let is_asked = match one.state {
+                ReturnState::Open => true,
+                ReturnState::Settled => known.is_some(),
+                ReturnState::Superseded => false,
+            };
+            if is_asked {
+                let mut round = Round::of(&one)?;
+                saved.push(round.decisions.accepted.clone());
+                if let Some(known) = known {
+                    round.decisions = known.clone();
                 }
+                rounds.push(round);
             }
         }
-        if let Some(unknown) = asked.choices.keys().find(|id| !chosen.contains(*id)) {
+        let saved = match (decided, rounds.is_empty()) {
+            (Some(_), false) => Some(Ground {
+                text: Content::from_json(&store.working(id)?.bytes)?,
+                accepted: saved,
+            }),
+            _ => None,
+        };
+        Ok(Rounds::new(rounds, text, saved))
+    }
+
+    /// Settles changes: the accepted ones are placed, the rejected ones taken out, and the result is a revision. Changes
+    /// that meet the writer's own words stay open and are answered as conflicts, unless `choices` says what is to be
+    /// there. When nothing is open any more, the return is settled and the piece is in hand again, or signed off where
+    /// every stage has passed exactly what it is now.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchChange`], [`Error::NoSuchConflict`]; nothing is settled then.
+    pub fn settle(&self, id: &str, asked: &Settlement) -> Result<Settled, Error> {
+        let (mine, version) = self.working(id)?;
+        let mut rounds = self.rounds(id, mine, None)?;
+        known(&[&asked.accept, &asked.reject, &asked.withdraw], &rounds.all)?;
+        let outcome = rounds.settle(asked);
+        if let Some(unknown) = asked.choices.keys().find(|id| !outcome.chosen.contains(*id)) {
             return Err(Error::NoSuchConflict {
                 id: unknown.to_string(),
             });
         }
-        rounds.remember();
-        let open = rounds.all.iter().map(|round| round.open().count()).sum();
+        let text = rounds.text().clone();
+        let (saved, revision) = self.keep_decided(id, version, &text, &rounds, true)?;
+        let revision = revision.ok_or_else(|| Error::NoSuchChange { id: String::new() })?;
         Ok(Settled {
-            revision: self.keep_settled(id, version, &rounds)?,
-            conflicts,
-            open: number(open),
+            revision,
+            conflicts: outcome.conflicts,
+            open: outcome.open,
+            story: saved.row,
         })
     }
 
-    fn keep_settled(&self, id: &str, version: u64, rounds: &Rounds) -> Result<crate::RevisionRow, Error> {
-        let text = rounds.text();
-        let (bytes, row, now, author) = (text.to_json(), list_row(text), self.now(), self.author()?);
-        let guids = [uuid::Uuid::new_v4().to_string(), uuid::Uuid::new_v4().to_string()];
-        let [before, after] = &guids;
-        let all_settled = rounds.all.iter().all(Round::is_settled);
-        let next = match self.state(id)? {
-            State::Returned if all_settled => Some(State::Returned.after(Who::Writer, Step::Reopen)?),
-            _ => None,
-        };
-        let mut store = self.store();
-        let moved = moved(&store, id, text)?;
-        let revision = store.write(|tx| {
-            let working = tx.working(id)?;
-            let frozen = |guid, content, reason, automatic| NewRevision {
-                guid,
-                content,
-                author: &author,
-                reason,
-                automatic,
-                label: "",
-            };
-            tx.freeze(id, &frozen(before, &working.bytes, "before_settle", true), now)?;
-            tx.save_working(id, version, &bytes, &row, now)?;
-            moved.write(tx, id, now)?;
-            for round in &rounds.all {
-                let decisions = serde_json::to_string(&round.decisions).unwrap_or_default();
-                let state = if round.is_settled() {
-                    ReturnState::Settled
-                } else {
-                    ReturnState::Open
+    /// Writes a text and what was decided about it in one transaction: the one road of command line and window. What was
+    /// there before is kept as a revision unless deciding made it; the result is one where a return is settled by it, or
+    /// `always`.
+    pub(crate) fn keep_decided(
+        &self,
+        id: &str,
+        replaces: u64,
+        text: &Content,
+        rounds: &Rounds,
+        always: bool,
+    ) -> Result<(Saved, Option<RevisionRow>), Error> {
+        let (author, now) = (self.author()?, self.now());
+        let guid = uuid::Uuid::new_v4().to_string();
+        let mut kept = Vec::new();
+        for round in &rounds.all {
+            kept.push((round.guid.as_str(), round.kept()?));
+        }
+        let ends = always || kept.iter().any(|(_, (_, state))| *state == ReturnState::Settled);
+        let mut ended = None;
+        let saved = self.save_with(id, replaces, text, Some("before_settle"), |tx, bytes| {
+            for (guid, (decisions, state)) in &kept {
+                tx.decide_return(id, guid, decisions, *state)?;
+            }
+            if ends {
+                let revision = NewRevision {
+                    guid: &guid,
+                    content: bytes,
+                    author: &author,
+                    reason: "settled",
+                    automatic: false,
+                    label: "",
                 };
-                tx.decide_return(id, &round.guid, &decisions, state)?;
+                ended = Some(tx.freeze(id, &revision, now)?);
             }
-            if let Some(next) = next {
-                tx.set_state(id, next.as_str(), now)?;
-            }
-            tx.freeze(id, &frozen(after, &bytes, "settled", false), now)
+            standing::follow_settling(tx, id, text, now)?;
+            Ok(())
         })?;
-        Ok(revision_row(revision, story::count::count(text).words))
+        let words = story::count::count(text).words;
+        Ok((saved, ended.map(|revision| revision_row(revision, words))))
     }
 }
 

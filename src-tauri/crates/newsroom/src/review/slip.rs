@@ -16,8 +16,8 @@ use story::{Content, Digest};
 use crate::Error;
 use crate::review::reasons::Reasons;
 
-/// The schema that this build writes; a higher number means a newer Galley wrote it.
-const SCHEMA: u32 = 1;
+/// The schema that this build writes; a higher number means a newer Galley wrote it. 2: a decision keeps its chain.
+const SCHEMA: u32 = 2;
 /// Its name in the package.
 pub(crate) const SLIP: &str = "review.json";
 /// What was filed, where the package carries something made of it.
@@ -103,7 +103,7 @@ impl Frozen {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Slip {
-    schema: u32,
+    pub(super) schema: u32,
     /// What the package is for.
     pub kind: Kind,
     /// The story's id.
@@ -114,7 +114,7 @@ pub(crate) struct Slip {
     pub revision: Frozen,
     /// What was filed first: `base.json`, or `story.json` itself where there is none.
     pub base: Frozen,
-    /// The desk's posts.
+    /// The chain that is asked of the piece.
     pub chain: Chain,
     /// What was said about it.
     pub comments: Vec<Comment>,
@@ -142,6 +142,9 @@ pub(crate) struct Origin {
     /// The reasons of a return's changes, as the one who made them wrote them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: Reasons,
+    /// The chain of the desk that sent it; `None` where it asks for none or its package did not say (a Word file).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain: Option<Chain>,
 }
 
 /// Who made a change.

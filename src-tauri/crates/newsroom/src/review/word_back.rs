@@ -102,6 +102,7 @@ impl Newsroom {
             base: Frozen::of(&base_of),
             made,
             reasons: reasons::of(compare(&base, &hers).changes(), &new),
+            chain: None,
         };
         if !is_filed {
             let says = "Word 文件没有说明是哪一版，按最近一次送审的稿子来对照。";

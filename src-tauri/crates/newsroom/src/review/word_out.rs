@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use press::docx::{Marking, Origin};
 use story::Content;
 use story::comment::Comment;
-use story::workflow::Step;
 
 use crate::exporting::plates::StoryPlates;
+use crate::review::filing::files_in;
+use crate::review::hand_over::HandOver;
 use crate::rows::printed;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
@@ -82,24 +83,18 @@ impl Newsroom {
     /// # Errors
     /// As [`Newsroom::file`] and [`Newsroom::return_story`].
     pub fn send_word(&self, id: &str, to: &Path, back: bool) -> Result<PathBuf, Error> {
-        let who = self.who(id)?;
-        let step = match (back, who) {
-            (true, _) => Step::Return,
-            (false, story::workflow::Who::Writer) => Step::File,
-            (false, story::workflow::Who::Editor) => Step::PassOn,
+        let how = if back {
+            HandOver::Return
+        } else {
+            HandOver::forward(self.who(id)?)
         };
-        let next = self.state(id)?.after(who, step)?;
-        let (word, suffix) = match step {
-            Step::Return => ("returned", "退改"),
-            Step::PassOn => ("passed_on", "转交"),
-            _ => ("filed", "送审"),
-        };
+        self.store().state_after(id, how.step())?;
         let reason = Reason {
-            word,
+            word: how.reason(),
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, &reason)?;
+        let (revision, content) = self.freeze_working(id, None, &reason)?;
         let (base, digest) = match self.received(id)? {
             Some((origin, bytes)) => (Content::from_json(&bytes)?, origin.base.digest),
             None => (content.clone(), revision.digest.clone()),
@@ -120,10 +115,11 @@ impl Newsroom {
             .find(|name| !name.trim().is_empty());
         let title: String = title.map_or("", |name| name.trim()).chars().take(40).collect();
         let date = printed(revision.at, &content).format("%Y-%m-%d").to_string();
-        let parts = [date.as_str(), title.as_str(), suffix];
+        let parts = [date.as_str(), title.as_str(), how.suffix()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let before = files_in(to);
         let path = put_beside(to, &package::safe_name(&parts.join("-")), &bytes)?;
-        self.move_to(id, next)?;
+        self.hand_over_written(id, how, &path, &before)?;
         Ok(path)
     }
 

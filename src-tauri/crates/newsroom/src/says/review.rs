@@ -51,6 +51,11 @@ pub(super) fn zh(error: &Error) -> String {
         Error::NoSuchChange { id } => format!("没有编号以“{id}”开头的修改，或不止一处。用 changes 查看。"),
         Error::NoSuchConflict { id } => format!("没有编号为“{id}”的冲突。用 changes 查看。"),
         Error::Stage(refusal) => stage(refusal),
+        Error::Unreviewed { next, chain } => format!(
+            "{}还没有通过这一版，不能投出。请先送审签发；确要不经审签投出，用 deliver --unreviewed（台账会记下）。",
+            crate::signing::stage_names(next, chain, Language::Zh)
+        ),
+        Error::ChangedWhileSigning => "签字的时候文字又改动了，没有签。请看过现在的文字再签。".to_owned(),
         Error::OpenChanges { returns } => {
             format!("还有 {returns} 份退改稿没有定完。用 changes 查看，用 settle 采纳或不采纳。")
         }
@@ -67,6 +72,10 @@ fn stage(refusal: &Refusal) -> String {
         Refusal::NotYet(post, chain) => format!("{}还没有通过。", post.name_of(chain, Language::Zh)),
         Refusal::Already(post, chain) => format!("{}已经通过了这一版。", post.name_of(chain, Language::Zh)),
         Refusal::Author(name) => format!("“{name}”是作者，不能审校自己的稿件。"),
+        Refusal::OnePerson(name, post, chain) => format!(
+            "“{name}”已经作为{}通过了这一版，一人只签一道。请换人签；小社可以设 stages small=yes。",
+            post.name_of(chain, Language::Zh)
+        ),
         Refusal::NoReason => "退回要写明理由。".to_owned(),
         Refusal::NoName => "签字要有姓名。".to_owned(),
     }

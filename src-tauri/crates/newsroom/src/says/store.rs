@@ -38,6 +38,7 @@ pub(super) fn zh(error: &Error) -> String {
         Error::Stale { now, .. } => {
             format!("这篇稿件已在别处保存过（现在是第 {now} 次保存）。没有覆盖它，请重新打开后再改。")
         }
+        Error::NotYourStep(step) => step.says(story::Language::Zh),
         Error::NotFound { what, id } => format!("稿件库里没有{}“{id}”。", thing(what)),
         Error::Damaged { what } => format!("{what} 在磁盘上已损坏。请从版本或备份中恢复。"),
         Error::DamagedStore { path, why } => {

@@ -5,7 +5,8 @@ use story::stages::{Chain, Decision};
 use story::{Block, Content, Digest, Language, Span, Text};
 
 use crate::rows::printed;
-use crate::signing::{genuine, printed_digest};
+use crate::signing::genuine;
+use crate::standing::printed_digest;
 use crate::{Error, Newsroom};
 
 /// What stands on a form besides the decisions.
@@ -14,7 +15,7 @@ pub(crate) struct Form<'a> {
     pub story: &'a str,
     /// What was signed.
     pub content: &'a Content,
-    /// The desk's posts.
+    /// The chain that is asked, which names the stages of decisions that do not say.
     pub chain: Chain,
     /// Every decision, the oldest first.
     pub trail: &'a [Decision],
@@ -26,7 +27,8 @@ impl Newsroom {
     /// # Errors
     /// When there is no such story or a decision is damaged.
     pub fn approval_page(&self, id: &str) -> Result<String, Error> {
-        let (content, chain, trail) = (self.content(id)?, self.chain()?, self.trail(id)?);
+        let (content, trail) = (self.content(id)?, self.trail(id)?);
+        let chain = self.standing(id, &content)?.chain;
         let form = Form {
             story: id,
             content: &content,
@@ -147,7 +149,7 @@ impl Form<'_> {
             (None, _) => language.pick("无", "none"),
             _ => language.pick("与本决定不符", "does not fit this decision"),
         };
-        let post = decision.post.name_of(&self.chain, language);
+        let post = decision.stage_name(self.chain, language);
         row(
             &[
                 post,

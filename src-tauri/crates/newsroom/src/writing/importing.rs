@@ -160,7 +160,7 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        self.freeze_working(&id, &reason)?;
+        self.freeze_working(&id, None, &reason)?;
         self.open_story(&id)
     }
 

@@ -1,61 +1,62 @@
-//! What moves when a text is saved: comments go with the words they stand on, and a copy that was only received is
-//! in edit, a piece that was signed off is open again.
+//! What moves when a text is saved: comments go with the words they are on, and the state follows the text.
 
 use chrono::{DateTime, Utc};
 use store::{Reader, Tx};
 use story::Content;
 use story::comment::{Comment, anchor};
-use story::workflow::{State, Step, Who};
+use story::workflow::State;
 
-use crate::{Error, review::commenting};
+use crate::{Error, review::commenting, standing};
 
-/// What is to be written beside the text.
-pub(crate) struct Moved {
+/// What is to be written beside a text that takes the place of the working copy.
+pub(crate) struct Moved<'a> {
     comments: Vec<Comment>,
-    state: Option<State>,
+    /// The text of before; `None` where nothing depends on it.
+    old: Option<Content>,
+    new: &'a Content,
 }
 
 /// Works out what moves when `new` takes the place of the working copy. Costs nothing for a draft without comments.
-pub(crate) fn moved(store: &Reader, id: &str, new: &Content) -> Result<Moved, Error> {
+pub(crate) fn moved<'a>(store: &Reader, id: &str, new: &'a Content) -> Result<Moved<'a>, Error> {
     let mut comments = commenting::read(&store.comments(id)?)?;
-    let state = State::from_name(&store.story(id)?.state).unwrap_or(State::Draft);
-    if comments.is_empty() && matches!(state, State::Draft | State::Filed | State::InEdit) {
+    if comments.is_empty() && !needs_text_of_before(store.story(id)?.state) {
         return Ok(Moved {
             comments,
-            state: None,
+            old: None,
+            new,
         });
     }
     let old = Content::from_json(&store.working(id)?.bytes)?;
     let before = comments.clone();
     anchor::carry(&mut comments, &old, new);
     comments.retain(|comment| !before.contains(comment));
-    let who = if store.received(id)?.is_some() {
-        Who::Editor
-    } else {
-        Who::Writer
-    };
-    let changed = story::stages::printed(&old) != story::stages::printed(new);
-    let step = match (who, state) {
-        (Who::Editor, State::Received) if old != *new => Some(Step::BeginEdit),
-        (Who::Editor, State::Returned | State::PassedOn) if old != *new => Some(Step::Reopen),
-        (_, State::SignedOff | State::Delivered) if changed => Some(Step::Reopen),
-        _ => None,
-    };
     Ok(Moved {
         comments,
-        state: step.and_then(|step| state.after(who, step).ok()),
+        old: Some(old),
+        new,
     })
 }
 
-impl Moved {
+/// Whether the state that follows a save depends on what the text was before.
+fn needs_text_of_before(state: State) -> bool {
+    match state {
+        State::Draft | State::Filed | State::SignedOff | State::Queued | State::Spiked | State::InEdit => {
+            false
+        }
+        State::Returned | State::Delivered | State::Received | State::PassedOn => true,
+    }
+}
+
+impl Moved<'_> {
     /// Writes it, in the transaction that saves the text.
-    pub(crate) fn write(&self, tx: &mut Tx<'_>, id: &str, now: DateTime<Utc>) -> Result<(), store::Error> {
+    pub(crate) fn write(&self, tx: &mut Tx<'_>, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
         for comment in &self.comments {
             tx.put_comment(id, &comment.id, &commenting::write(comment))?;
         }
-        match self.state {
-            Some(state) => tx.set_state(id, state.as_str(), now),
-            None => Ok(()),
-        }
+        match &self.old {
+            Some(old) => standing::follow_saving(tx, id, old, self.new, now)?,
+            None => standing::follow(tx, id, self.new, now)?,
+        };
+        Ok(())
     }
 }

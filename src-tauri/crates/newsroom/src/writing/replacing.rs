@@ -40,6 +40,7 @@ impl Newsroom {
         };
         self.freeze_working(
             id,
+            None,
             &Reason {
                 word: "before_import",
                 automatic: true,

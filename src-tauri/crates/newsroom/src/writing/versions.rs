@@ -44,13 +44,15 @@ impl Newsroom {
         Ok(Content::from_json(&store.revision_content(&revision.guid)?)?)
     }
 
-    /// Freezes the working copy under a name. Unchanged content is the revision there is, named once more.
+    /// Freezes the working copy under a name. Unchanged content is the revision there is, named once more. `version` is
+    /// that of the text the person sees; `None` takes what is there.
     ///
     /// # Errors
-    /// When there is no such story or the store cannot be written.
-    pub fn freeze(&self, id: &str, name: &str) -> Result<RevisionRow, Error> {
+    /// When there is no such story or the store cannot be written; `Stale` where the text is at another version.
+    pub fn freeze(&self, id: &str, version: Option<u64>, name: &str) -> Result<RevisionRow, Error> {
         let (revision, content) = self.freeze_working(
             id,
+            version,
             &Reason {
                 word: "named",
                 automatic: false,
@@ -60,10 +62,11 @@ impl Newsroom {
         Ok(revision_row(revision, story::count::count(&content).words))
     }
 
-    /// Freezes the working copy as it is now.
+    /// Freezes the working copy as it is now, or, where a version is named, as it is at that version and no other.
     pub(crate) fn freeze_working(
         &self,
         id: &str,
+        version: Option<u64>,
         reason: &Reason<'_>,
     ) -> Result<(store::Revision, Content), Error> {
         let now = self.now();
@@ -71,7 +74,7 @@ impl Newsroom {
         let guid = uuid::Uuid::new_v4().to_string();
         let mut store = self.store();
         let (revision, bytes) = store.write(|tx| {
-            let bytes = tx.working(id)?.bytes;
+            let bytes = tx.working_at(id, version)?.bytes;
             let new = NewRevision {
                 guid: &guid,
                 content: &bytes,
@@ -87,11 +90,17 @@ impl Newsroom {
     }
 
     /// Goes back to a revision: what there is now is frozen first, and the restored text becomes a new
-    /// revision. Returns the story as it is then, and the new revision.
+    /// revision. Returns the story as it is then, and the new revision. `over` is the version of the text that the person
+    /// sees and gives up; `None` takes what is there.
     ///
     /// # Errors
-    /// When there is no such revision or the store cannot be written.
-    pub fn restore(&self, id: &str, number: u32) -> Result<(OpenStory, RevisionRow), Error> {
+    /// When there is no such revision or the store cannot be written; `Stale` where the text is at another version.
+    pub fn restore(
+        &self,
+        id: &str,
+        number: u32,
+        over: Option<u64>,
+    ) -> Result<(OpenStory, RevisionRow), Error> {
         let content = self.revision(id, number)?;
         let (bytes, row, now) = (content.to_json(), list_row(&content), self.now());
         let author = self.author()?;
@@ -100,7 +109,7 @@ impl Newsroom {
         let mut store = self.store();
         let moved = moved(&store, id, &content)?;
         let revision = store.write(|tx| {
-            let working = tx.working(id)?;
+            let working = tx.working_at(id, over)?;
             let kept = NewRevision {
                 guid: before,
                 content: &working.bytes,
@@ -120,7 +129,7 @@ impl Newsroom {
                 automatic: false,
                 label: "",
             };
-            tx.freeze(id, &restored, now)
+            Ok::<_, Error>(tx.freeze(id, &restored, now)?)
         })?;
         drop(store);
         let words = story::count::count(&content).words;

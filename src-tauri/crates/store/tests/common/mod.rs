@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use store::{Create, Error, ListRow, NewRevision, NewStory, PhotoFacts, Progress, Revision, Store};
+use story::workflow::Who;
 use story::{Block, Content, Digest, Figure, FigureId, Text};
 
 /// Saint Valentine's day of the sample page.
@@ -82,7 +83,7 @@ pub fn create(store: &mut Store, guid: &str, headline: &str, content: &[u8]) {
     let row = row(headline);
     let new = NewStory {
         guid,
-        state: "draft",
+        who: Who::Writer,
         content,
         row: &row,
     };

@@ -52,20 +52,34 @@ pub enum Put {
 }
 
 impl Settling {
-    /// The returns in the order they were taken, and the text in which what is accepted of them stands. `ground` is where
-    /// this text came from, as long as nobody wrote in it since; else decisions begin with the text as it is.
+    /// The returns in the order they were taken, and the text in which what is accepted of them is. It goes on from the
+    /// first of `grounds` that gives exactly this text when the accepted changes are merged into it; where the writer wrote
+    /// since, or chose words in a conflict, none does, and decisions begin with the text as it is.
     #[must_use]
-    pub fn new(returned: Vec<Returned>, text: Content, ground: Option<Ground>) -> Self {
-        let fits = |ground: &Ground| ground.accepted.len() == returned.len();
-        let ground = ground.filter(fits).unwrap_or_else(|| Ground {
+    pub fn new(returned: Vec<Returned>, text: Content, grounds: Vec<Ground>) -> Self {
+        let begins_here = Ground {
             text: text.clone(),
             accepted: accepted(&returned),
-        });
-        Self {
+        };
+        let mut settling = Self {
             returned,
             text,
-            ground,
+            ground: begins_here.clone(),
+        };
+        let all: Vec<usize> = (0..settling.returned.len()).collect();
+        let sets = accepted(&settling.returned);
+        for ground in grounds {
+            if ground.accepted.len() != settling.returned.len() {
+                continue;
+            }
+            settling.ground = ground;
+            let merged = settling.composed(&all, &sets, &Choices::new());
+            if merged.conflicts.is_empty() && merged.content == settling.text {
+                return settling;
+            }
         }
+        settling.ground = begins_here;
+        settling
     }
 
     /// The text with what is accepted.

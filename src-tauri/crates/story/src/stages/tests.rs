@@ -21,6 +21,7 @@ fn decision(stage: u8, by: &str, printed: char) -> Decision {
         printed: digest(printed),
         key: None,
         signature: None,
+        chain: None,
     }
 }
 
@@ -37,6 +38,13 @@ fn proof(stage: u8, by: &str) -> Decision {
 const THREE: Chain = Chain {
     reviews: 3,
     proofs: 3,
+    small: true,
+};
+/// Three reviewers, no proofreader.
+const REVIEWS: Chain = Chain {
+    reviews: 3,
+    proofs: 0,
+    small: false,
 };
 
 #[test]
@@ -73,7 +81,7 @@ fn each_stage_waits_for_the_one_before_and_reviews_do_not_wait_for_proofs() {
 
 #[test]
 fn a_change_of_what_is_printed_begins_again_from_the_first_review() {
-    let chain = Chain::default();
+    let chain = REVIEWS;
     let trail = vec![
         decision(1, "甲", 'a'),
         decision(2, "乙", 'a'),
@@ -126,7 +134,7 @@ fn slugline_note_and_urgency_are_not_printed_and_everything_else_is() {
 
 #[test]
 fn a_return_voids_what_was_passed_before_it_and_needs_a_reason() {
-    let chain = Chain::default();
+    let chain = REVIEWS;
     let mut back = decision(2, "乙", 'a');
     back.verdict = chain.refusal_of(back.post);
     assert_eq!(back.verdict, Verdict::Return);
@@ -164,12 +172,86 @@ fn nobody_passes_their_own_piece_and_nobody_signs_without_a_name() {
 
 #[test]
 fn a_desk_without_stages_is_never_complete_and_never_asks() {
-    let none = Chain {
-        reviews: 0,
-        proofs: 0,
-    };
-    let standing = none.standing(&[], &digest('a'));
+    let standing = Chain::default().standing(&[], &digest('a'));
     assert!(!standing.complete && standing.next.is_empty());
+    assert!(standing.may_send());
+    assert!(!REVIEWS.standing(&[], &digest('a')).may_send());
+}
+
+#[test]
+fn one_person_passes_one_stage_unless_the_desk_is_small() {
+    let trail = vec![decision(1, "甲", 'a')];
+    let second = decision(2, "甲 ", 'a');
+    let refused = REVIEWS.admit(&trail, &second, &[]);
+    assert_eq!(
+        refused,
+        Err(Refusal::OnePerson("甲".to_owned(), trail[0].post, REVIEWS))
+    );
+    THREE.admit(&trail, &second, &[]).unwrap();
+    REVIEWS.admit(&trail, &decision(2, "乙", 'a'), &[]).unwrap();
+    let mut back = decision(2, "甲", 'a');
+    (back.verdict, back.reason) = (Verdict::Return, "数字不实".to_owned());
+    REVIEWS
+        .admit(&trail, &back, &[])
+        .expect("a return is nobody's second pass");
+}
+
+#[test]
+fn a_decision_keeps_the_name_of_its_stage_and_counts_in_its_own_chain_alone() {
+    use crate::Language::Zh;
+    let one = Chain {
+        reviews: 1,
+        ..REVIEWS
+    };
+    let first = Decision {
+        chain: Some(REVIEWS),
+        ..decision(1, "甲", 'a')
+    };
+    assert_eq!(
+        first.stage_name(one, Zh),
+        "初审",
+        "not 终审, whatever the desk asks for by now"
+    );
+    assert!(!one.standing(std::slice::from_ref(&first), &digest('a')).complete);
+    let older = decision(1, "甲", 'a');
+    assert!(
+        one.standing(&[older], &digest('a')).complete,
+        "one of Galley 0.1 is counted as it always was"
+    );
+}
+
+#[test]
+fn a_chain_that_changes_takes_no_sign_off_away_and_strands_nothing() {
+    let under = |chain, stage, by| Decision {
+        chain: Some(chain),
+        ..decision(stage, by, 'a')
+    };
+    let three: Vec<Decision> = [(1, "甲"), (2, "乙"), (3, "丙")]
+        .map(|(stage, by)| under(REVIEWS, stage, by))
+        .into();
+    let one = Chain {
+        reviews: 1,
+        ..REVIEWS
+    };
+    for asked in [one, Chain::default()] {
+        let chains = Chains {
+            asked,
+            former: vec![REVIEWS],
+        };
+        let standing = chains.standing(&three, &digest('a'));
+        assert!(standing.complete && standing.chain == REVIEWS);
+        let unfinished = chains.standing(&three[..2], &digest('a'));
+        assert!(!unfinished.complete && unfinished.chain == asked);
+        assert_eq!(unfinished.may_send(), asked.is_empty());
+    }
+    let strangers = Chains {
+        asked: REVIEWS,
+        former: Vec::new(),
+    };
+    assert!(
+        !strangers.standing(&[under(one, 1, "甲")], &digest('a')).complete,
+        "another desk's chain is not ours"
+    );
 }
 
 #[test]

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use store::Return;
+use store::{Return, ReturnState};
+use story::Content;
 use story::compare::{Change, ChangeId, compare};
-use story::{Content, Digest};
 
 use super::{Settlement, Which};
 use crate::Error;
+use crate::error::json;
 use crate::review::slip::{Origin, Sender};
 
-/// What was decided on one return, as the store keeps it.
+/// What was decided on one return. A page holds it beside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -20,23 +21,26 @@ pub struct Decisions {
     pub accepted: BTreeSet<ChangeId>,
     /// Changes that stay out of it.
     pub rejected: BTreeSet<ChangeId>,
-    /// From which text the last settlement began.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
-    pub begun: Option<Begun>,
 }
 
-/// The text as the writer left it, which changes of this return stood in it then, and what the last settlement made of
-/// it: as long as nobody writes, every decision is one merge from here.
+/// What the store keeps of one return: what was decided, and the text from which deciding goes on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    #[serde(flatten)]
+    decisions: Decisions,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    begun: Option<Begun>,
+}
+
+/// The merge base of deciding: the writer's text before the first decision, and the changes of this return that were in
+/// it then. Every further decision is one merge from here, as long as nobody writes in between.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Begun {
+pub(crate) struct Begun {
     /// The text.
     pub text: Content,
     /// The changes.
     pub accepted: BTreeSet<ChangeId>,
-    /// SHA-256 of what the last settlement gave.
-    pub gave: Digest,
 }
 
 impl Decisions {
@@ -53,11 +57,13 @@ pub(crate) struct Round {
     pub hers: Content,
     pub changes: Vec<Change>,
     pub decisions: Decisions,
+    pub begun: Option<Begun>,
 }
 
 impl Round {
     pub(crate) fn of(one: &Return) -> Result<Self, Error> {
         let bad = |why: serde_json::Error| Error::BadSlip { why: why.to_string() };
+        let kept: Kept = serde_json::from_str(&one.decisions).map_err(bad)?;
         let (base, hers) = (Content::from_json(&one.base)?, Content::from_json(&one.hers)?);
         Ok(Self {
             guid: one.guid.clone(),
@@ -65,8 +71,23 @@ impl Round {
             changes: compare(&base, &hers).changes().to_vec(),
             base,
             hers,
-            decisions: serde_json::from_str(&one.decisions).map_err(bad)?,
+            decisions: kept.decisions,
+            begun: kept.begun,
         })
+    }
+
+    /// What the store keeps of it, and the state the return has by it.
+    pub(crate) fn kept(&self) -> Result<(String, ReturnState), Error> {
+        let kept = Kept {
+            decisions: self.decisions.clone(),
+            begun: self.begun.clone(),
+        };
+        let state = if self.is_settled() {
+            ReturnState::Settled
+        } else {
+            ReturnState::Open
+        };
+        Ok((json(&kept)?, state))
     }
 
     /// Who made a change, and when: the person whose return it is, unless the file said otherwise.

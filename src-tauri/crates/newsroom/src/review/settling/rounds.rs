@@ -9,6 +9,7 @@ use story::merge::{Choices, Conflict, ConflictId, Ground, Put, Returned, Settlin
 use super::Settlement;
 use super::round::{Begun, Round, Verb};
 use crate::review::{ChangeRow, ChangeState};
+use crate::rows::number;
 
 /// The returns that are not settled, and the text.
 pub(crate) struct Rounds {
@@ -16,19 +17,26 @@ pub(crate) struct Rounds {
     settling: Settling,
 }
 
+/// What came of settling.
+pub(crate) struct Outcome {
+    /// Changes that were to be placed and meet the writer's own words: they are still open.
+    pub conflicts: Vec<Conflict>,
+    /// The conflicts in which a person's choice was used.
+    pub chosen: BTreeSet<ConflictId>,
+    /// Changes that are not decided yet.
+    pub open: u32,
+}
+
 impl Rounds {
-    pub(crate) fn new(all: Vec<Round>, text: Content) -> Self {
-        let now = store::digest(&text.to_json());
-        // Once the writer wrote, or another return came, decisions begin with the text as it is.
-        let known: Option<Vec<&Begun>> = all
-            .iter()
-            .map(|round| round.decisions.begun.as_ref().filter(|begun| begun.gave == now))
-            .collect();
+    /// The returns and a text in which what is accepted of them is. `saved` is the text on disk with what was accepted in
+    /// it, where the page's own text and decisions may be one step ahead.
+    pub(crate) fn new(all: Vec<Round>, text: Content, saved: Option<Ground>) -> Self {
+        let begun: Option<Vec<&Begun>> = all.iter().map(|round| round.begun.as_ref()).collect();
         let same = |all: &Vec<&Begun>| {
             all.windows(2)
                 .all(|pair| matches!(pair, [a, b] if a.text == b.text))
         };
-        let ground = known.filter(same).and_then(|all| {
+        let begun = begun.filter(same).and_then(|all| {
             Some(Ground {
                 text: all.first()?.text.clone(),
                 accepted: all.iter().map(|begun| begun.accepted.clone()).collect(),
@@ -39,8 +47,28 @@ impl Rounds {
             hers: round.hers.clone(),
             accepted: round.decisions.accepted.clone(),
         });
-        let settling = Settling::new(returned.collect(), text, ground);
+        let grounds = begun.into_iter().chain(saved).collect();
+        let settling = Settling::new(returned.collect(), text, grounds);
         Self { all, settling }
+    }
+
+    /// Does what was asked, return by return, and remembers where deciding goes on from.
+    pub(crate) fn settle(&mut self, asked: &Settlement) -> Outcome {
+        let (mut conflicts, mut chosen) = (Vec::<Conflict>::new(), BTreeSet::new());
+        for at in 0..self.all.len() {
+            for conflict in self.settle_one(at, asked, &mut chosen) {
+                if !conflicts.iter().any(|known| known.id == conflict.id) {
+                    conflicts.push(conflict);
+                }
+            }
+        }
+        self.remember();
+        let open = self.all.iter().map(|round| round.open().count()).sum();
+        Outcome {
+            conflicts,
+            chosen,
+            open: number(open),
+        }
     }
 
     pub(crate) fn text(&self) -> &Content {
@@ -98,7 +126,7 @@ impl Rounds {
     }
 
     /// Does what was asked with the changes of the `at`th return; answers with what they meet.
-    pub(crate) fn settle(
+    fn settle_one(
         &mut self,
         at: usize,
         asked: &Settlement,
@@ -126,18 +154,16 @@ impl Rounds {
         conflicts
     }
 
-    /// Remembers where decisions began, for the next settlement. A return that is settled now is part of the text.
+    /// Remembers where deciding goes on from. A return that is settled now is part of the text.
     pub(crate) fn remember(&mut self) {
         if self.all.iter().any(Round::is_settled) {
             self.settling.settle_down();
         }
-        let gave = store::digest(&self.text().to_json());
         let ground = self.settling.ground();
         for (round, accepted) in self.all.iter_mut().zip(&ground.accepted) {
-            round.decisions.begun = Some(Begun {
+            round.begun = Some(Begun {
                 text: ground.text.clone(),
                 accepted: accepted.clone(),
-                gave: gave.clone(),
             });
         }
     }

@@ -79,7 +79,7 @@ proptest! {
         let mut picked: Vec<_> = picks.iter().map(|pick| pick.get(&ids).clone()).collect();
         let mut met = BTreeSet::new();
         picked.retain(|one| met.insert(one.clone()));
-        let begun = Settling::new(returned.to_vec(), mine.clone(), None);
+        let begun = Settling::new(returned.to_vec(), mine.clone(), Vec::new());
         let (mut there, mut back) = (begun.clone(), begun);
         let put = |settling: &mut Settling, (at, id): &(usize, ChangeId), put: Put|
             settling.put(*at, std::slice::from_ref(id), put, &Choices::new()).is_empty();
@@ -97,7 +97,7 @@ proptest! {
         let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
         let ids: Vec<_> = compare(&base, &hers).changes().iter().map(|change| change.id.clone()).collect();
         let returned = Returned { base: base.clone(), hers: hers.clone(), accepted: BTreeSet::new() };
-        let mut settling = Settling::new(vec![returned], mine.clone(), None);
+        let mut settling = Settling::new(vec![returned], mine.clone(), Vec::new());
         let whole = merge(&base, &mine, &hers);
         if whole.conflicts.is_empty() {
             prop_assert_eq!(&settling.put(0, &ids, Put::In, &Choices::new()), &[]);

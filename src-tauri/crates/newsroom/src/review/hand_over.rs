@@ -1,0 +1,61 @@
+//! The three ways in which a piece goes to another person, and what each is called.
+
+use story::workflow::{Step, Who};
+
+use crate::review::slip::Kind;
+
+/// A hand-over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HandOver {
+    /// 送审: the writer files it.
+    File,
+    /// 转交: an editor passes her copy on.
+    PassOn,
+    /// 退改: an editor returns her copy.
+    Return,
+}
+
+impl HandOver {
+    /// What sending for review is on this side.
+    pub(crate) fn forward(who: Who) -> Self {
+        match who {
+            Who::Writer => Self::File,
+            Who::Editor => Self::PassOn,
+        }
+    }
+
+    /// The step of the workflow.
+    pub(crate) fn step(self) -> Step {
+        match self {
+            Self::File => Step::File,
+            Self::PassOn => Step::PassOn,
+            Self::Return => Step::Return,
+        }
+    }
+
+    /// What its package is for.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Self::File | Self::PassOn => Kind::Filing,
+            Self::Return => Kind::Return,
+        }
+    }
+
+    /// The reason of the revision that is frozen for it.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::File => "filed",
+            Self::PassOn => "passed_on",
+            Self::Return => "returned",
+        }
+    }
+
+    /// The end of the package's name: `2026-11-30-春耕-送审.zip`.
+    pub(crate) fn suffix(self) -> &'static str {
+        match self {
+            Self::File => "送审",
+            Self::PassOn => "转交",
+            Self::Return => "退改",
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The one place where a story's state changes, and who holds it.
+//!
+//! A step is checked against the state that the same transaction reads and is written by it, so that work that took long
+//! (packing, signing, a keychain, a network) cannot move a story that has moved on meanwhile. What `story::workflow`
+//! allows is not repeated here, and nothing outside this file writes the column.
+
+use chrono::{DateTime, Utc};
+use rusqlite::named_params;
+use story::workflow::{State, Step, Who};
+
+use crate::{Error, Reader, Story, Tx};
+
+impl Story {
+    /// Who holds it: its writer, or an editor who received a copy.
+    #[must_use]
+    pub fn who(&self) -> Who {
+        if self.copy { Who::Editor } else { Who::Writer }
+    }
+
+    /// The state after this step.
+    ///
+    /// # Errors
+    /// [`Error::NotYourStep`] where it may not be taken from here.
+    pub fn after(&self, step: Step) -> Result<State, Error> {
+        Ok(self.state.after(self.who(), step)?)
+    }
+}
+
+impl Reader {
+    /// The state that a step would give, to refuse before long work begins. The step itself is [`Tx::step`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::NotYourStep`].
+    pub fn state_after(&self, guid: &str, step: Step) -> Result<State, Error> {
+        self.story(guid)?.after(step)
+    }
+}
+
+impl Tx<'_> {
+    /// Takes a step: reads the state, asks the workflow, writes the state that follows, and returns it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::NotYourStep`] where the step may not be taken from the state the story has now.
+    pub fn step(&mut self, guid: &str, step: Step, now: DateTime<Utc>) -> Result<State, Error> {
+        let next = self.state_after(guid, step)?;
+        self.conn
+            .prepare_cached("UPDATE stories SET state = :state, updated = :now WHERE guid = :guid")
+            .and_then(|mut change| {
+                change.execute(named_params! {
+                    ":state": next.as_str(), ":now": now.timestamp_millis(), ":guid": guid,
+                })
+            })
+            .map_err(self.doing("moving a story"))?;
+        Ok(next)
+    }
+}
