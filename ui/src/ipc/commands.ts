@@ -95,7 +95,15 @@ export interface MenuTitle {
 /** An outlet that a piece goes to, and what that does to one it has. */
 export interface Addressed {
   outlet: string;
-  amends: { how: Relation; delivery: string } | null;
+  amends: { how: Relation; delivery: string; reason?: string } | null;
+}
+
+/** What a person said yes to before the press. */
+export interface Consent {
+  /** It goes although stages of its chain have not passed it. */
+  unreviewed: boolean;
+  /** It waits until its embargo is over. */
+  hold: boolean;
 }
 
 export interface Commands {
@@ -138,7 +146,7 @@ export interface Commands {
   restore_outlets: Asked<{ name: string | null }, null>;
   preflight: Asked<Story, Preflight[]>;
   look_ahead: Asked<Story & { outlets: string[] }, Ahead[]>;
-  deliver: Followed<Text & { to: Addressed[] }, [Queued[], StoryRow], Progress>;
+  deliver: Followed<Text & { to: Addressed[]; consent: Consent }, Queued[], Progress>;
   outbox: Asked<Nothing, DeliveryRow[]>;
   pause_delivery: Asked<Delivery, DeliveryRow>;
   retry_delivery: Asked<Delivery, DeliveryRow>;

@@ -75,11 +75,13 @@ export class Delivering {
           amends: earlier && { how: this.relation(outlet), delivery: earlier.id },
         }));
         const heard = (progress: Progress) => (this.progress = progress);
-        return this.host.follow("deliver", { id: this.story.id, to, version }, heard);
+        // What the dialog said before the press was said yes to by it.
+        const consent = { unreviewed: this.ahead.some(({ unreviewed }) => unreviewed !== ""), hold: false };
+        return this.host.follow("deliver", { id: this.story.id, to, version, consent }, heard);
       },
-      ([queued, row]) => {
+      (queued) => {
         this.done = queued;
-        moved = row;
+        moved = queued.at(-1)?.story ?? null;
       },
     );
     return moved;

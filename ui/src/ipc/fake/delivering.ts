@@ -71,7 +71,7 @@ export function fakeDelivering(room: Room, outlets: FakeOutlets, outbox: FakeOut
         const titles = (name: string) =>
           outlets.all().sheets.find((sheet) => sheet.name === name)?.outlet?.title ?? name;
         const { row } = room.open(id);
-        return [outbox.deliver(row, to, titles), row];
+        return outbox.deliver(row, to, titles);
       },
     } satisfies Partial<Reports>,
     /** Somebody took this package from where it lay. */

@@ -46,6 +46,7 @@ export class FakeOutbox {
         open:
           here.find((row) => row.outlet === outlet && !["delivered", "cancelled"].includes(row.state)) ??
           null,
+        unreviewed: "",
         warnings: [],
       }));
   }
@@ -73,12 +74,13 @@ export class FakeOutbox {
         note: "",
         amends: amends?.how ?? null,
         amended: amends?.delivery ?? "",
+        unreviewed: false,
         stranger: null,
         met: "",
       };
       this.rows = [row, ...this.rows];
       void this.#send(row.id);
-      return { delivery: row, warnings: [] };
+      return { delivery: row, story, warnings: [] };
     });
   }
 

@@ -167,6 +167,7 @@ export const review = {
   "received.from": "{name}, {unit}",
   "received.new": "It was taken in.",
   "received.newer": "It is newer than what was here and took its place; the older one is among the versions.",
+  "received.more_said": "Its text was here already; the new comments and decisions came in.",
   "received.already": "It was here already; nothing changed.",
   "received.older": "A newer one is here already; nothing changed.",
   "received.key_unsigned": "It is not signed: nothing proves that {name} sent it.",

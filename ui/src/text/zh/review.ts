@@ -162,6 +162,7 @@ export const review = {
   "received.from": "{unit} {name}",
   "received.new": "已经收下。",
   "received.newer": "比原有的新，已经换上；原来的留在版本里。",
+  "received.more_said": "文字没有变，新的批注和审校意见已经收进来。",
   "received.already": "这一件已经收过，没有变化。",
   "received.older": "已经有更新的一件，没有变化。",
   "received.key_unsigned": "没有签名，不能证明是 {name} 发来的。",

@@ -6,6 +6,7 @@ use store::DeliveryState;
 use story::check::Flag;
 
 use crate::delivery::DeliveryRow;
+use crate::signing::stage_names;
 use crate::{Error, Newsroom, says};
 
 /// What lies ahead of a piece on its way to one outlet.
@@ -22,6 +23,9 @@ pub struct Ahead {
     pub earlier: Option<DeliveryRow>,
     /// One that is still on its way to it.
     pub open: Option<DeliveryRow>,
+    /// That stages of its chain have not passed it, as a sentence; sending it then has to be said. Empty where they have,
+    /// or where none is asked.
+    pub unreviewed: String,
     /// 一稿多投, a road that anybody can listen to, and their kin.
     pub warnings: Vec<String>,
 }
@@ -34,6 +38,16 @@ impl Newsroom {
     pub fn look_ahead(&self, id: &str, outlets: &[String]) -> Result<Vec<Ahead>, Error> {
         let language = self.language();
         let deliveries = self.deliveries()?;
+        let standing = self.standing(id, &self.content(id)?)?;
+        let unreviewed = if standing.may_send() {
+            String::new()
+        } else {
+            let stages = stage_names(&standing.next, &standing.chain, language);
+            language.pick(
+                format!("{stages}还没有通过这一版；投出去，台账会记下未经审签。"),
+                format!("It has not passed {stages}; if it goes, the ledger says that it went unreviewed."),
+            )
+        };
         let chosen = outlets.iter().map(|name| self.outlet(name));
         let chosen = chosen.collect::<Result<Vec<_>, _>>()?;
         let looked = chosen.iter().map(|outlet| {
@@ -60,6 +74,7 @@ impl Newsroom {
                 flags: flags.into_iter().flat_map(|one| one.flags).collect(),
                 earlier: earlier.map(|one| one.shown(language)),
                 open: open.map(|one| one.shown(language)),
+                unreviewed: unreviewed.clone(),
                 warnings,
             })
         });

@@ -24,8 +24,8 @@ impl Newsroom {
         let delivered = delivered.filter(|one| one.row.state == DeliveryState::Delivered);
         let of_the_month = delivered.filter(|one| month.is_empty() || month_of(when(one)) == month);
         let heads = language.pick(
-            "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,结果,备注",
-            "date,headline,author,outlet,package,sha256,bytes,verified,result,note",
+            "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,审签,结果,备注",
+            "date,headline,author,outlet,package,sha256,bytes,verified,review,result,note",
         );
         let lines = of_the_month.map(|one| line(&one, language));
         Ok(std::iter::once(heads.to_owned())
@@ -67,6 +67,10 @@ fn line(one: &Delivery, language: Language) -> String {
         Some(Adoption::Declined) => language.pick("退稿", "declined"),
         None => "",
     };
+    let review = match facts.unreviewed {
+        true => language.pick("未经审签", "unreviewed"),
+        false => "",
+    };
     let name = facts
         .receipt
         .as_ref()
@@ -81,6 +85,7 @@ fn line(one: &Delivery, language: Language) -> String {
         &facts.sha256,
         &facts.bytes.to_string(),
         proof,
+        review,
         result,
         &facts.note,
     ];
