@@ -407,7 +407,7 @@ suggest: Array<string>, };
 
 export type Language = "zh" | "en";
 
-export type Code = "not_found" | "stale" | "refused" | "bad_photo" | "bad_text" | "bad_package" | "key_alarm" | "store_too_new" | "damaged" | "held" | "disk_full" | "read_only" | "missing_folder" | "cancelled" | "internal";
+export type Code = "not_found" | "stale" | "refused" | "unreviewed" | "bad_photo" | "bad_text" | "bad_package" | "key_alarm" | "store_too_new" | "damaged" | "held" | "disk_full" | "read_only" | "missing_folder" | "cancelled" | "internal";
 
 export type Failure = { 
 /**
@@ -915,6 +915,10 @@ amends: Relation | null,
  */
 amended: string, 
 /**
+ * It went although stages of its chain had not passed it.
+ */
+unreviewed: boolean, 
+/**
  * The server that has to be trusted before it goes on; `None` where nobody asks.
  */
 stranger: Stranger | null, 
@@ -928,6 +932,10 @@ export type Queued = {
  * The delivery.
  */
 delivery: DeliveryRow, 
+/**
+ * The story as the list shows it now.
+ */
+story: StoryRow, 
 /**
  * 一稿多投, a password that anybody on the way can read, and their kin.
  */
@@ -954,6 +962,11 @@ earlier: DeliveryRow | null,
  * One that is still on its way to it.
  */
 open: DeliveryRow | null, 
+/**
+ * That stages of its chain have not passed it, as a sentence; sending it then has to be said. Empty where they have,
+ * or where none is asked.
+ */
+unreviewed: string, 
 /**
  * 一稿多投, a road that anybody can listen to, and their kin.
  */
@@ -1674,7 +1687,11 @@ reviews: number,
 /**
  * 校: proofreaders, 0 to [`MOST`].
  */
-proofs: number, };
+proofs: number, 
+/**
+ * The desk is small: one person may pass several stages.
+ */
+small?: boolean, };
 
 export type PostRole = "review" | "proof";
 
@@ -1692,19 +1709,23 @@ export type Verdict = "pass" | "return" | "veto";
 
 export type Standing = { 
 /**
- * The posts that passed exactly this.
+ * The chain this is about.
+ */
+chain: Chain, 
+/**
+ * The stages that passed exactly this.
  */
 passed: Array<Post>, 
 /**
- * The posts whose turn it is: at most one reviewer and one proofreader.
+ * The stages whose turn it is: at most one reviewer and one proofreader.
  */
 next: Array<Post>, 
 /**
- * Every post has passed it.
+ * Every stage has passed it: it is signed off.
  */
 complete: boolean, 
 /**
- * Something was passed once, and what is printed has changed since, or it was returned.
+ * A stage passed it once, and what is printed has changed since, or it was returned.
  */
 reopened: boolean, };
 
@@ -1736,6 +1757,10 @@ export type Sent = {
  */
 signed_by: string | null, 
 /**
+ * The story as the list shows it now.
+ */
+story: StoryRow, 
+/**
  * The package's path.
  */
 path: string, 
@@ -1760,7 +1785,7 @@ revision: number,
  */
 notes: Array<string>, };
 
-export type Arrival = "new" | "newer" | "already" | "older";
+export type Arrival = "new" | "newer" | "more_said" | "already" | "older";
 
 export type Arrived = { 
 /**
@@ -1844,9 +1869,13 @@ export type Signed = {
  */
 row: TrailRow, 
 /**
- * Which posts have passed it, and whose turn it is.
+ * Which stages have passed it, and whose turn it is.
  */
-standing: Standing, };
+standing: Standing, 
+/**
+ * The story as the list shows it now.
+ */
+story: StoryRow, };
 
 export type ChangeState = "made" | "open" | "conflict" | "accepted" | "rejected";
 
@@ -1917,20 +1946,6 @@ photo: Digest | null,
  */
 change: ChangeId | null, };
 
-export type Begun = { 
-/**
- * The text.
- */
-text: Content, 
-/**
- * The changes.
- */
-accepted: Array<ChangeId>, 
-/**
- * SHA-256 of what the last settlement gave.
- */
-gave: Digest, };
-
 export type Decisions = { 
 /**
  * Changes that are in the text.
@@ -1939,11 +1954,7 @@ accepted: Array<ChangeId>,
 /**
  * Changes that stay out of it.
  */
-rejected: Array<ChangeId>, 
-/**
- * From which text the last settlement began.
- */
-begun?: Begun, };
+rejected: Array<ChangeId>, };
 
 export type OpenReturn = { 
 /**
@@ -2019,7 +2030,7 @@ paints: Array<Paint>,
  */
 comments: Array<Comment>, 
 /**
- * The desk's posts.
+ * The chain that is asked of this piece.
  */
 chain: Chain, 
 /**

@@ -8,6 +8,7 @@ const fits = (outlet: string): Ahead => ({
   outlet,
   title: outlet,
   flags: [],
+  unreviewed: "",
   warnings: [],
   open: null,
   earlier: null,

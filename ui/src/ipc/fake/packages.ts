@@ -30,6 +30,7 @@ export function fakePackages(room: Room, review: FakeReview, taken: (name: strin
         revision: revision.number,
         notes: [],
         signed_by: null,
+        story: room.open(id).row,
       };
     },
     send_to: ({ outlet, ...text }, heard) => reports.send_story({ ...text, to: outlet }, heard),

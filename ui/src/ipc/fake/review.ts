@@ -15,6 +15,7 @@ import type {
   Proposal,
   Sender,
   Signed,
+  StoryRow,
   TrailRow,
 } from "../types";
 
@@ -153,7 +154,8 @@ export class FakeReview {
     return (this.#chain = chain);
   }
 
-  sign(id: string, post: Post, by: string, back: string | null): Signed {
+  sign(story: StoryRow, post: Post, by: string, back: string | null): Signed {
+    const { id } = story;
     const { name, unit } = this.who();
     const names = ["初审", "复审", "终审"];
     const row: TrailRow = {
@@ -173,7 +175,7 @@ export class FakeReview {
     };
     const trail = [...(this.#trail.get(id) ?? []), row];
     this.#trail.set(id, trail);
-    return { row, standing: this.#standing(trail) };
+    return { row, standing: this.#standing(trail), story };
   }
 
   #standing(trail: readonly TrailRow[]): MarkedUp["standing"] {
@@ -184,6 +186,7 @@ export class FakeReview {
     const since = trail.findLastIndex(({ verdict }) => verdict !== "pass");
     const passes = trail.slice(since + 1).length;
     return {
+      chain: this.#chain,
       passed: posts.slice(0, passes),
       next: posts.slice(passes, passes + 1),
       complete: passes >= posts.length && posts.length > 0,

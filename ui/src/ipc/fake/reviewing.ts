@@ -20,7 +20,7 @@ export function fakeReviewing(room: Room, review: FakeReview) {
         }),
       use_passphrase: () => null,
       signing_readiness: () => "ready",
-      sign: ({ id, role, stage, by, back }) => review.sign(id, { role, stage }, by, back),
+      sign: ({ id, role, stage, by, back }) => review.sign(room.open(id).row, { role, stage }, by, back),
       set_chain: ({ chain }) => review.setChain(chain),
     } satisfies Partial<Answers>,
     sendings: {
