@@ -10,6 +10,7 @@ mod five_outlets;
 mod framing;
 mod keychain;
 mod libreoffice;
+mod notices;
 mod outlets;
 mod package;
 mod page;

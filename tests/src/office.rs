@@ -37,3 +37,38 @@ pub fn seen(file: &Path, settled: Option<(&Path, &Path)>) -> Value {
     );
     serde_json::from_slice(&output.stdout).expect("one JSON value")
 }
+
+/// The words that LibreOffice sees in a Word file or a web page.
+///
+/// # Panics
+/// When LibreOffice does not open it, or is not installed.
+pub fn words(file: &Path) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let output = Command::new("soffice")
+        .arg(format!(
+            "-env:UserInstallation=file://{}/profile",
+            folder.path().display()
+        ))
+        .args([
+            "--headless",
+            "--convert-to",
+            "txt:Text (encoded):UTF8",
+            "--outdir",
+        ])
+        .arg(folder.path())
+        .arg(file)
+        .stdin(Stdio::null())
+        .output()
+        .expect("LibreOffice (libreoffice-writer-nogui)");
+    let text = folder
+        .path()
+        .join(file.file_name().unwrap_or_default())
+        .with_extension("txt");
+    std::fs::read_to_string(&text).unwrap_or_else(|error| {
+        panic!(
+            "LibreOffice on {}: {error}: {}",
+            file.display(),
+            String::from_utf8_lossy(&output.stderr)
+        )
+    })
+}

@@ -336,7 +336,17 @@ fn a_correction_names_the_delivery_it_corrects_to_the_machine_that_reads_it() {
         .trim()
         .to_owned();
     desk.ask(["set", &story, "headline=更正后的标题"]);
-    let second = desk.ask(["deliver", &story, "--outlet", "desk", "--corrects", &first]);
+    let reason = "标题写错了";
+    let second = desk.ask([
+        "deliver",
+        &story,
+        "--outlet",
+        "desk",
+        "--corrects",
+        &first,
+        "--reason",
+        reason,
+    ]);
     let (_, row) = state(&desk, second.trim());
     assert_eq!(
         (&row["amends"], &row["amended"]),
@@ -353,4 +363,5 @@ fn a_correction_names_the_delivery_it_corrects_to_the_machine_that_reads_it() {
     let ninjs: Value = serde_json::from_slice(&output.stdout).unwrap();
     let ids = ninjs["altIds"].to_string();
     assert!(ids.contains("corrects") && ids.contains(&story), "{ids}");
+    assert!(ninjs["edNote"].to_string().contains(reason), "{ninjs}");
 }

@@ -88,7 +88,32 @@ test("what went before is asked about: replaced, corrected or withdrawn", async 
   await screen.findByText(/逐字节读回，完全一致/);
   const { dialog, go } = await submit();
   await fireEvent.click(within(dialog).getByRole("radio", { name: "更正" }));
+  // A desk is told why: without a reason it does not go.
+  expect(go.disabled).toBe(true);
+  const reason = within(dialog).getByRole("textbox", { name: "原因" });
+  await fireEvent.input(reason, { target: { value: "核实后发现人数有误" } });
+  await waitFor(() => expect(go.disabled).toBe(false));
   await fireEvent.click(go);
-  await screen.findByText(/更正上一件/);
+  await screen.findByText("原因：核实后发现人数有误");
   expect(host.outbox.rows[0]?.amended).toBe(host.outbox.rows[1]?.id);
+  expect(host.outbox.rows[0]?.reason).toBe("核实后发现人数有误");
+});
+
+test("a withdrawal stands under the piece that it concerns, and nobody is asked whether it was adopted", async () => {
+  await open();
+  await fireEvent.click((await submit()).go);
+  await screen.findByText(/逐字节读回，完全一致/);
+  const { dialog, go } = await submit();
+  await fireEvent.click(within(dialog).getByRole("radio", { name: "撤稿" }));
+  const reason = within(dialog).getByRole("textbox", { name: "原因" });
+  await fireEvent.input(reason, { target: { value: "当事人要求" } });
+  await waitFor(() => expect(go.disabled).toBe(false));
+  await fireEvent.click(go);
+  await waitFor(() => expect(screen.getAllByText(/逐字节读回，完全一致/)).toHaveLength(2));
+  await fireEvent.click(screen.getByRole("button", { name: "待发，0 件" }));
+  const outbox = await screen.findByRole("main", { name: "待发" });
+  const notices = await within(outbox).findByRole("list", { name: "更正和撤稿" });
+  expect(within(notices).getByText("原因：当事人要求")).toBeTruthy();
+  expect(within(notices).queryByRole("radio", { name: "采用" })).toBeNull();
+  expect(within(outbox).getAllByRole("radio", { name: "采用" })).toHaveLength(1);
 });

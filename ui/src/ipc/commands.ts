@@ -95,7 +95,7 @@ export interface MenuTitle {
 /** An outlet that a piece goes to, and what that does to one it has. */
 export interface Addressed {
   outlet: string;
-  amends: { how: Relation; delivery: string; reason?: string } | null;
+  amends: { how: Relation; delivery: string; reason: string } | null;
 }
 
 /** What a person said yes to before the press. */

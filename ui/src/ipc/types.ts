@@ -919,6 +919,10 @@ amended: string,
  */
 unreviewed: boolean, 
 /**
+ * Why, as the desk was told; empty where nobody had to say.
+ */
+reason: string, 
+/**
  * The server that has to be trusted before it goes on; `None` where nobody asks.
  */
 stranger: Stranger | null, 
@@ -955,9 +959,10 @@ title: string,
  */
 flags: Array<Flag>, 
 /**
- * The last one of this piece that it has: what goes now takes its place, corrects it or withdraws it.
+ * Those of this piece that it has and that were not withdrawn, the newest first: what goes now may take the place of
+ * one, correct it or withdraw it.
  */
-earlier: DeliveryRow | null, 
+earlier: Array<DeliveryRow>, 
 /**
  * One that is still on its way to it.
  */

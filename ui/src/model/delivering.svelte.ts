@@ -1,8 +1,9 @@
 // A piece on its way into the outbox: to whom, what speaks against it, and how far its packages are.
 
+import type { Addressed } from "../ipc/commands";
 import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Ahead, Progress, Queued, Relation, StoryRow } from "../ipc/types";
+import type { Ahead, DeliveryRow, Progress, Queued, Relation, StoryRow } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
 import { Task } from "./task.svelte";
 
@@ -10,8 +11,10 @@ export class Delivering {
   /** The names of the outlets it goes to. */
   chosen = $state.raw<string[]>([]);
   ahead = $state.raw<Ahead[]>([]);
-  /** What this does to what an outlet has already. */
+  /** What this does to what an outlet has already, to which of several, and why, by the outlet's name. */
   how = $state<Record<string, Relation>>({});
+  which = $state<Record<string, string>>({});
+  reasons = $state<Record<string, string>>({});
   progress = $state.raw<Progress | null>(null);
   done = $state.raw<Queued[] | null>(null);
   readonly #look = new Task();
@@ -63,6 +66,26 @@ export class Delivering {
     return this.how[outlet] ?? "supersedes";
   }
 
+  /** The delivery that this one replaces, corrects or withdraws. */
+  earlier({ outlet, earlier }: Ahead): DeliveryRow | null {
+    return earlier.find(({ id }) => id === this.which[outlet]) ?? earlier[0] ?? null;
+  }
+
+  /** No piece goes to this outlet, only the notice that it must not be used: nothing speaks against that. */
+  withdraws(ahead: Ahead): boolean {
+    return this.relation(ahead.outlet) === "withdraws" && this.earlier(ahead) !== null;
+  }
+
+  /** A desk would be told of a correction or withdrawal without its reason. */
+  readonly unsaid = $derived.by(() =>
+    this.ahead.some(
+      (ahead) =>
+        this.earlier(ahead) !== null &&
+        this.relation(ahead.outlet) !== "supersedes" &&
+        (this.reasons[ahead.outlet] ?? "").trim() === "",
+    ),
+  );
+
   async run(): Promise<StoryRow | null> {
     if (this.chosen.length === 0) return null;
     let moved: StoryRow | null = null;
@@ -70,13 +93,13 @@ export class Delivering {
       async () => {
         this.progress = null;
         const version = await this.story.stored();
-        const to = this.ahead.map(({ outlet, earlier }) => ({
-          outlet,
-          amends: earlier && { how: this.relation(outlet), delivery: earlier.id },
-        }));
+        const to = this.ahead.map((ahead) => this.#addressed(ahead));
         const heard = (progress: Progress) => (this.progress = progress);
         // What the dialog said before the press was said yes to by it.
-        const consent = { unreviewed: this.ahead.some(({ unreviewed }) => unreviewed !== ""), hold: false };
+        const consent = {
+          unreviewed: this.ahead.some((one) => one.unreviewed !== "" && !this.withdraws(one)),
+          hold: false,
+        };
         return this.host.follow("deliver", { id: this.story.id, to, version, consent }, heard);
       },
       (queued) => {
@@ -85,6 +108,15 @@ export class Delivering {
       },
     );
     return moved;
+  }
+
+  #addressed(ahead: Ahead): Addressed {
+    const { outlet } = ahead;
+    const earlier = this.earlier(ahead);
+    if (earlier === null) return { outlet, amends: null };
+    const how = this.relation(outlet);
+    const reason = how === "supersedes" ? "" : (this.reasons[outlet] ?? "").trim();
+    return { outlet, amends: { how, delivery: earlier.id, reason } };
   }
 
   async cancel(): Promise<void> {

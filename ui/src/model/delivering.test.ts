@@ -11,7 +11,7 @@ const fits = (outlet: string): Ahead => ({
   unreviewed: "",
   warnings: [],
   open: null,
-  earlier: null,
+  earlier: [],
 });
 
 /** A desk whose looks ahead are answered when the test says so. */

@@ -9,6 +9,9 @@ export const isOver = ({ state }: DeliveryRow): boolean => state === "delivered"
 export const needsSomebody = ({ state }: DeliveryRow): boolean =>
   state === "failed" || state === "needs_password" || state === "unreadable";
 
+/** A correction or withdrawal: a notice about a piece, and no piece of its own. */
+export const isNotice = ({ amends }: DeliveryRow): boolean => amends === "corrects" || amends === "withdraws";
+
 export class Outbox {
   /** The newest first. */
   rows = $state.raw<DeliveryRow[]>([]);

@@ -3,6 +3,7 @@
 //! Below stands the road to an outlet and back: the outbox and who carries it, the ledger, and the desk's inbox.
 
 pub(crate) mod ahead;
+pub(crate) mod amending;
 pub(crate) mod courier;
 pub(crate) mod due;
 pub(crate) mod inbox;
@@ -256,6 +257,8 @@ pub struct DeliveryRow {
     pub amended: String,
     /// It went although stages of its chain had not passed it.
     pub unreviewed: bool,
+    /// Why, as the desk was told; empty where nobody had to say.
+    pub reason: String,
     /// The server that has to be trusted before it goes on; `None` where nobody asks.
     pub stranger: Option<Stranger>,
     /// The fingerprint of a server that was trusted on the way and is remembered; empty where none was.
@@ -291,6 +294,9 @@ pub(crate) struct Facts {
     pub(crate) note: String,
     pub(crate) amends: Option<Relation>,
     pub(crate) amended: String,
+    /// Why, as the desk was told.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(crate) reason: String,
     pub(crate) stranger: Option<Stranger>,
     pub(crate) met: String,
 }
@@ -355,6 +361,7 @@ impl Delivery {
             amends: facts.amends,
             amended: facts.amended,
             unreviewed: facts.unreviewed,
+            reason: facts.reason,
             stranger: facts.stranger,
             met: facts.met,
         }

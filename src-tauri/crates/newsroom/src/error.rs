@@ -11,6 +11,7 @@ use story::comment::anchor::NoSuchPlace;
 use story::stages;
 use story::workflow::NotYourStep;
 
+use crate::delivery::amending::Unamendable;
 use crate::review::slip::Kind;
 
 /// Why the newsroom did not do what it was asked. [`Error::says`] makes the sentence for a person.
@@ -393,6 +394,9 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// An earlier delivery is not corrected, withdrawn or replaced.
+    #[error(transparent)]
+    Unamendable(#[from] Unamendable),
     /// The delivery is over.
     #[error("{id} was delivered or cancelled and does not change any more; deliver the piece again instead")]
     Over {

@@ -7,6 +7,7 @@ pub(crate) mod format;
 pub(crate) mod laying_out;
 pub(crate) mod naming;
 pub(crate) mod plates;
+mod told;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -15,7 +16,8 @@ use std::path::Path;
 
 use chrono::SecondsFormat;
 use package::{Parcel, SecretKey, Signer, Source};
-use press::{Amendment, NoPlates};
+use press::notice::Kind as Noticed;
+use press::{Amendment, NoPlates, Notice};
 use story::{Content, Language};
 
 use crate::exporting::edition::Edition;
@@ -45,6 +47,8 @@ pub struct Order<'a> {
     pub waits: bool,
     /// The version of the text that the person sees; `None` takes what is there.
     pub version: Option<u64>,
+    /// What people are told of that: a correction goes with the piece, a withdrawal in its place.
+    pub notice: Option<Notice>,
 }
 
 impl Newsroom {
@@ -101,6 +105,10 @@ impl Newsroom {
             ([], None) => default_formats(),
             (wanted, _) => wanted.to_vec(),
         };
+        let withdrawal = order
+            .notice
+            .as_ref()
+            .filter(|notice| notice.kind == Noticed::Withdrawal);
         let sender = self.author()?;
         // A locked key does not hold up an outlet: it does without.
         let key = match self.hand(&sender)? {
@@ -113,8 +121,12 @@ impl Newsroom {
             outlet: order.outlet,
             amends: order.amends.clone(),
             waits: order.waits,
+            notice: order.notice.as_ref(),
             redlined: None,
-            extra: self.approved(id, revision, content)?,
+            extra: match withdrawal {
+                Some(_) => BTreeMap::new(),
+                None => self.approved(id, revision, content)?,
+            },
             known: None,
             sender: &sender,
             key,
@@ -165,8 +177,18 @@ impl Newsroom {
         packing: Packing<'_>,
         watch: &mut Watch<'_>,
     ) -> Result<(Exported, Option<String>), Error> {
-        let frozen = self.store().revision_content(&revision.guid)?;
-        let content = &packing.shown(content);
+        let piece = content;
+        let set = packing.notice.map(Notice::set);
+        let withdrawal = packing.notice.filter(|notice| notice.kind == Noticed::Withdrawal);
+        // A withdrawal carries nothing of the piece: everything in its package is set from the notice.
+        let (content, frozen) = match (&set, withdrawal) {
+            (Some(set), Some(_)) => (set.clone(), set.to_json()),
+            _ => (
+                packing.shown(piece),
+                self.store().revision_content(&revision.guid)?,
+            ),
+        };
+        let content = &content;
         let formats = packing.formats;
         let photos = u64::from(number(content.figures().count()));
         let mut done = 0;
@@ -176,8 +198,8 @@ impl Newsroom {
         })?;
         let profile = self.profile()?.unwrap_or_default();
         let naming = Naming {
-            content,
-            at: printed(revision.at, content),
+            content: piece,
+            at: printed(revision.at, piece),
             profile: &profile,
         };
         if let Some(pattern) = packing.outlet.and_then(|outlet| outlet.files.photo.as_ref()) {
@@ -191,6 +213,7 @@ impl Newsroom {
             suffix: packing.suffix,
             outlet: packing.outlet,
             amends: packing.amends.clone(),
+            notice: packing.notice.zip(set.as_ref()),
             redlined: packing.redlined,
             naming,
         };
@@ -299,6 +322,8 @@ pub(crate) struct Packing<'a> {
     pub amends: Option<Amendment>,
     /// As in [`Order`].
     pub waits: bool,
+    /// What people are told of that.
+    pub notice: Option<&'a Notice>,
     /// What its Word file marks and says, where an editor gets it.
     pub redlined: Option<&'a Redlined<'a>>,
     /// Further files by their name in the package.

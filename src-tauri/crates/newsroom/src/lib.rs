@@ -30,6 +30,7 @@ mod writing;
 pub use clock::{Clock, WallClock};
 pub use code::Code;
 pub use delivery::ahead::Ahead;
+pub use delivery::amending::Unamendable;
 pub use delivery::courier::{Carried, Courier};
 pub use delivery::inbox::{Inbox, Tried, Waiting};
 pub use delivery::lookout::{Lying, Watched};
@@ -86,7 +87,7 @@ pub use writing::importing::Intake;
 pub use writing::trash::{Going, Removed};
 
 // What a later issue does to an earlier one, for whoever delivers.
-pub use press::{Amendment, Amends};
+pub use press::{Amendment, Amends, Notice};
 
 // The domain, for those who are only allowed to know the newsroom.
 pub use story;

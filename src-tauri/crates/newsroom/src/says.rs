@@ -2,6 +2,7 @@
 //!
 //! A sentence names the thing, says what happened, and gives the next step.
 
+mod amending;
 pub(crate) mod doctor;
 mod foreign;
 mod package;
@@ -139,6 +140,7 @@ fn zh(error: &Error) -> String {
         Error::BadDelivery { id, why } => {
             format!("待发里的 {id} 读不出来（{why}）。请从备份中恢复。")
         }
+        Error::Unamendable(why) => amending::zh(why),
         Error::Over { id } => format!("{id} 已经送达或取消，不能再改。要再投一次请用 deliver。"),
         Error::NotJson { why } => {
             format!("数据没有写成（{why}），什么都没有保存。请把这句话告诉清样的开发者。")

@@ -38,8 +38,10 @@ pub struct Notice {
     pub package: String,
     /// When it was there, in the zone of the piece.
     pub delivered: DateTime<FixedOffset>,
-    /// The earlier package's SHA-256 in hexadecimal.
+    /// The earlier package's SHA-256 in hexadecimal, or that of its list.
     pub sha256: String,
+    /// It went as a folder of files, which is known by its list.
+    pub loose: bool,
     /// Why, in the words of whoever sends it.
     pub reason: String,
     /// Who sends it, unit and name as printed; may be empty.
@@ -129,20 +131,12 @@ impl Notice {
         body.push(Block::paragraph(&self.asks()));
         body.extend(self.facts());
         body.extend(self.what_changed());
-        let date = self.pick(
-            self.at.format("%Y年%-m月%-d日").to_string(),
-            self.at.format("%-d %B %Y").to_string(),
-        );
-        let signed: Vec<&str> = [self.from.trim(), date.as_str()]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect();
         Content {
             slugline: self.slugline.clone(),
             headline,
             language: self.language.clone(),
             sign_off: SignOff {
-                text: signed.join(if self.is_chinese() { "　" } else { ", " }),
+                text: self.from.trim().to_owned(),
                 place: SignOffPlace::OwnLine,
             },
             body,
@@ -182,26 +176,39 @@ impl Notice {
         }
     }
 
-    /// The reason, and which package it is about.
+    /// The reason, which package it is about, and the day on which it is said.
     fn facts(&self) -> Vec<Block> {
-        let why = self.pick(format!("{}原因", self.word()), "Reason".to_owned());
-        [
-            (why, self.reason.trim().to_owned()),
+        let day = self.pick(
+            self.at.format("%Y年%-m月%-d日").to_string(),
+            self.at.format("%-d %B %Y").to_string(),
+        );
+        let (package, digest) = if self.loose {
+            (
+                self.pick("原稿件文件夹".to_owned(), "Earlier folder".to_owned()),
+                self.pick(
+                    "其中 manifest-sha256.txt 的 SHA-256".to_owned(),
+                    "SHA-256 of its manifest-sha256.txt".to_owned(),
+                ),
+            )
+        } else {
             (
                 self.pick("原稿件包".to_owned(), "Earlier package".to_owned()),
-                self.package.clone(),
-            ),
-            (
-                self.pick("投送时间".to_owned(), "Delivered".to_owned()),
-                self.time(self.delivered),
-            ),
-            (
                 self.pick(
                     "原稿件包的 SHA-256".to_owned(),
                     "SHA-256 of that package".to_owned(),
                 ),
-                self.sha256.clone(),
+            )
+        };
+        let why = self.pick(format!("{}原因", self.word()), "Reason".to_owned());
+        [
+            (why, self.reason.trim().to_owned()),
+            (package, self.package.clone()),
+            (
+                self.pick("投送时间".to_owned(), "Delivered".to_owned()),
+                self.time(self.delivered),
             ),
+            (digest, self.sha256.clone()),
+            (self.pick("发函日期".to_owned(), "Date".to_owned()), day),
         ]
         .map(|(name, value)| self.named(&name, Text::plain(&value)))
         .to_vec()

@@ -42,7 +42,13 @@ export class FakeOutbox {
         outlet,
         title,
         flags,
-        earlier: here.find((row) => row.outlet === outlet && row.state === "delivered") ?? null,
+        earlier: here.filter(
+          (row) =>
+            row.outlet === outlet &&
+            row.state === "delivered" &&
+            row.amends !== "withdraws" &&
+            !here.some((other) => other.amends === "withdraws" && other.amended === row.id),
+        ),
         open:
           here.find((row) => row.outlet === outlet && !["delivered", "cancelled"].includes(row.state)) ??
           null,
@@ -75,6 +81,7 @@ export class FakeOutbox {
         amends: amends?.how ?? null,
         amended: amends?.delivery ?? "",
         unreviewed: false,
+        reason: amends?.reason ?? "",
         stranger: null,
         met: "",
       };

@@ -50,6 +50,9 @@ pub(crate) struct Deliver {
     /// Send it although stages of its chain have not passed it; the ledger keeps that.
     #[arg(long)]
     pub(crate) unreviewed: bool,
+    /// Why it corrects or withdraws the earlier one, as the desk is told.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) reason: String,
     /// Read the outlet's password from the first line of standard input.
     #[arg(long)]
     pub(crate) secret_stdin: bool,

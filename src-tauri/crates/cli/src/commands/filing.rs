@@ -57,7 +57,7 @@ fn deliver(newsroom: &Newsroom, deliver: &Deliver, output: &Output) -> Result<Do
         Some(Amending {
             relation: *relation,
             delivery: which.as_deref()?,
-            reason: "",
+            reason: &deliver.reason,
         })
     });
     let wanted = Delivering {

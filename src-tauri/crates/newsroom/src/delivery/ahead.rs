@@ -5,7 +5,8 @@ use serde::Serialize;
 use store::DeliveryState;
 use story::check::Flag;
 
-use crate::delivery::DeliveryRow;
+use crate::delivery::amending::is_withdrawn;
+use crate::delivery::{DeliveryRow, Relation};
 use crate::signing::stage_names;
 use crate::{Error, Newsroom, says};
 
@@ -19,8 +20,9 @@ pub struct Ahead {
     pub title: String,
     /// What it would send the piece back for.
     pub flags: Vec<Flag>,
-    /// The last one of this piece that it has: what goes now takes its place, corrects it or withdraws it.
-    pub earlier: Option<DeliveryRow>,
+    /// Those of this piece that it has and that were not withdrawn, the newest first: what goes now may take the place of
+    /// one, correct it or withdraw it.
+    pub earlier: Vec<DeliveryRow>,
     /// One that is still on its way to it.
     pub open: Option<DeliveryRow>,
     /// That stages of its chain have not passed it, as a sentence; sending it then has to be said. Empty where they have,
@@ -65,14 +67,18 @@ impl Newsroom {
                 .iter()
                 .rev()
                 .filter(|one| one.row.story == id && one.row.outlet == outlet.name);
-            let earlier = here.clone().find(|one| one.row.state == DeliveryState::Delivered);
+            let earlier = here.clone().filter(|one| {
+                one.row.state == DeliveryState::Delivered
+                    && one.facts.amends != Some(Relation::Withdraws)
+                    && !is_withdrawn(&one.row.guid, &deliveries)
+            });
             let open = here.clone().find(|one| !one.row.state.is_over());
             let flags = self.preflight(id, Some(&outlet.name))?;
             Ok(Ahead {
                 outlet: outlet.name.clone(),
                 title: outlet.title.clone(),
                 flags: flags.into_iter().flat_map(|one| one.flags).collect(),
-                earlier: earlier.map(|one| one.shown(language)),
+                earlier: earlier.map(|one| one.shown(language)).collect(),
                 open: open.map(|one| one.shown(language)),
                 unreviewed: unreviewed.clone(),
                 warnings,

@@ -6,8 +6,9 @@ use chrono::{DateTime, Datelike, Local, Utc};
 use store::DeliveryState;
 use story::Language;
 
+use crate::delivery::amending::concerns;
 use crate::delivery::reading::Unreadable;
-use crate::delivery::{Adoption, Delivery};
+use crate::delivery::{Adoption, Delivery, Relation};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -20,14 +21,15 @@ impl Newsroom {
         let read = self.read_outbox()?;
         // Whether it was delivered, and in which month, is what cannot be read: it is in every table.
         let unreadable = read.unreadable.iter().map(|one| unreadable_line(one, language));
-        let delivered = read.deliveries.into_iter();
-        let delivered = delivered.filter(|one| one.row.state == DeliveryState::Delivered);
+        let all = read.deliveries;
+        let delivered = all.iter().filter(|one| one.row.state == DeliveryState::Delivered);
         let of_the_month = delivered.filter(|one| month.is_empty() || month_of(when(one)) == month);
         let heads = language.pick(
-            "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,审签,结果,备注",
-            "date,headline,author,outlet,package,sha256,bytes,verified,review,result,note",
+            "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,审签,结果,备注,件数,关系,针对的稿件包,原因",
+            "date,headline,author,outlet,package,sha256,bytes,verified,review,result,note,pieces,relation,concerns,reason",
         );
-        let lines = of_the_month.map(|one| line(&one, language));
+        let lines = by_piece(of_the_month.collect(), &all);
+        let lines = lines.into_iter().map(|one| line(one, &all, language));
         Ok(std::iter::once(heads.to_owned())
             .chain(lines)
             .chain(unreadable)
@@ -51,7 +53,21 @@ impl Newsroom {
     }
 }
 
-fn line(one: &Delivery, language: Language) -> String {
+/// Every correction and withdrawal behind the piece that it concerns. One whose piece is of another month stands where its
+/// own time puts it.
+fn by_piece<'a>(listed: Vec<&'a Delivery>, all: &'a [Delivery]) -> Vec<&'a Delivery> {
+    let first = |one: &&'a Delivery| {
+        let piece = concerns(one, all).row.guid.as_str();
+        let at = listed.iter().position(|other| other.row.guid == piece);
+        at.or_else(|| listed.iter().position(|other| other.row.guid == one.row.guid))
+    };
+    let mut lines = listed.clone();
+    // The order by time is kept among those of one piece.
+    lines.sort_by_cached_key(first);
+    lines
+}
+
+fn line(one: &Delivery, all: &[Delivery], language: Language) -> String {
     let facts = &one.facts;
     let proof = facts
         .receipt
@@ -71,10 +87,20 @@ fn line(one: &Delivery, language: Language) -> String {
         true => language.pick("未经审签", "unreviewed"),
         false => "",
     };
-    let name = facts
-        .receipt
-        .as_ref()
-        .map_or(&facts.name, |receipt| &receipt.name);
+    let name = called(one);
+    let relation = match facts.amends {
+        Some(Relation::Supersedes) => language.pick("替换", "replaces"),
+        Some(Relation::Corrects) => language.pick("更正", "corrects"),
+        Some(Relation::Withdraws) => language.pick("撤稿", "withdraws"),
+        None => "",
+    };
+    let amended = all.iter().find(|other| other.row.guid == facts.amended);
+    // A notice is no piece: whoever adds the column up counts pieces.
+    let pieces = if facts.amends.and_then(Relation::notice).is_some() {
+        "0"
+    } else {
+        "1"
+    };
     let date = minute(when(one));
     let cells = [
         date.as_str(),
@@ -88,6 +114,10 @@ fn line(one: &Delivery, language: Language) -> String {
         review,
         result,
         &facts.note,
+        pieces,
+        relation,
+        amended.map_or("", called),
+        &facts.reason,
     ];
     cells.map(cell).join(",")
 }
@@ -106,7 +136,12 @@ fn unreadable_line(one: &Unreadable, language: Language) -> String {
         "",
         "",
         "",
+        "",
         &row.says,
+        "",
+        "",
+        "",
+        "",
     ];
     cells.map(cell).join(",")
 }
@@ -114,6 +149,12 @@ fn unreadable_line(one: &Unreadable, language: Language) -> String {
 /// A time as the table has it.
 fn minute(at: DateTime<Utc>) -> String {
     at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// What its package is called at the outlet.
+fn called(one: &Delivery) -> &str {
+    let receipt = one.facts.receipt.as_ref();
+    receipt.map_or(one.facts.name.as_str(), |receipt| receipt.name.as_str())
 }
 
 /// When the outlet had it.

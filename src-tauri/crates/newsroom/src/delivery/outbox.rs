@@ -8,11 +8,12 @@ use store::DeliveryState;
 use story::Content;
 use story::workflow::{State, Step};
 
+use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
 use crate::delivery::{Adoption, Delivering, Delivery, DeliveryRow, Facts, Relation, loose};
 use crate::outlet::{Outlet, Packing};
 use crate::rows::story_row;
 use crate::writing::versions::Reason;
-use crate::{Amendment, Error, Newsroom, Order, StoryRow, Watch, says, standing};
+use crate::{Error, Newsroom, Order, StoryRow, Watch, says, standing};
 
 /// The folder of the store where packages wait, one folder a delivery.
 const FOLDER: &str = "outbox";
@@ -44,11 +45,15 @@ impl Newsroom {
     pub fn deliver(&self, id: &str, wanted: &Delivering<'_>, watch: &mut Watch<'_>) -> Result<Queued, Error> {
         let outlet = self.outlet(wanted.outlet)?;
         let destination = self.destination(&outlet)?;
-        self.store().state_after(id, Step::Queue)?;
-        let amended = wanted
+        let earlier = wanted.amends.map(|amends| self.earlier(id, &outlet, amends));
+        let earlier = earlier.transpose()?;
+        // Whatever has become of the piece meanwhile, a desk can be told not to use it; the piece stays where it is.
+        let withdraws = wanted
             .amends
-            .map(|amends| Ok::<_, Error>((amends, self.delivery(amends.delivery)?)));
-        let amended = amended.transpose()?;
+            .is_some_and(|amends| amends.relation == Relation::Withdraws);
+        if !withdraws {
+            self.store().state_after(id, Step::Queue)?;
+        }
         let reason = Reason {
             word: "export",
             automatic: false,
@@ -56,9 +61,6 @@ impl Newsroom {
         };
         let (revision, content) = self.freeze_working(id, wanted.version, &reason)?;
         let standing = self.standing(id, &content)?;
-        let withdraws = wanted
-            .amends
-            .is_some_and(|amends| amends.relation == Relation::Withdraws);
         let unreviewed = !withdraws && !standing.may_send();
         if unreviewed && !wanted.unreviewed {
             return Err(Error::Unreviewed {
@@ -75,12 +77,11 @@ impl Newsroom {
         let order = Order {
             outlet: Some(&outlet),
             waits: true,
-            amends: amended.as_ref().map(|(amends, one)| Amendment {
-                what: amends.relation.press(),
-                guid: one.row.story.clone(),
-                version: one.facts.revision.to_string(),
-                reason: amends.reason.to_owned(),
-            }),
+            amends: earlier.as_ref().map(Earlier::amendment),
+            notice: match &earlier {
+                Some(earlier) => self.notice(earlier, &content)?,
+                None => None,
+            },
             ..Order::default()
         };
         let exported = self.export_frozen(id, (&revision, &content), &folder, &order, watch)?;
@@ -98,24 +99,6 @@ impl Newsroom {
             source,
         })?;
         let deliveries = self.deliveries()?;
-        let same = deliveries.iter().find(|one| {
-            one.row.outlet == outlet.name
-                && one.facts.sha256 == sha256
-                && one.row.state != DeliveryState::Cancelled
-        });
-        if let Some(same) = same {
-            let _ = std::fs::remove_dir_all(&folder);
-            return Ok(Queued {
-                delivery: same.shown(self.language()),
-                story: self.story_row(id)?,
-                warnings: vec![says::wire::queued_before(&outlet.title, self.language())],
-            });
-        }
-        let mut warnings = Vec::new();
-        if destination.is_open_to_eavesdroppers() {
-            warnings.push(says::wire::eavesdroppers(&outlet.title, self.language()));
-        }
-        warnings.extend(self.elsewhere(id, &outlet, &deliveries));
         let facts = Facts {
             headline: content.headline.clone(),
             authors: authors(&content),
@@ -131,10 +114,37 @@ impl Newsroom {
             sha256,
             revision: exported.revision,
             unreviewed,
-            amends: amended.as_ref().map(|(amends, _)| amends.relation),
-            amended: amended.map(|(_, one)| one.row.guid).unwrap_or_default(),
+            amends: earlier.as_ref().map(|earlier| earlier.relation),
+            reason: earlier
+                .as_ref()
+                .map(|earlier| earlier.reason.clone())
+                .unwrap_or_default(),
+            amended: earlier
+                .map(|earlier| earlier.delivery.row.guid)
+                .unwrap_or_default(),
             ..Facts::default()
         };
+        let same = deliveries.iter().find(|one| {
+            one.row.outlet == outlet.name
+                && one.row.state != DeliveryState::Cancelled
+                && is_same(&one.facts, &facts)
+                && !is_withdrawn(&one.row.guid, &deliveries)
+        });
+        if let Some(same) = same {
+            let _ = std::fs::remove_dir_all(&folder);
+            return Ok(Queued {
+                delivery: same.shown(self.language()),
+                story: self.story_row(id)?,
+                warnings: vec![says::wire::queued_before(&outlet.title, self.language())],
+            });
+        }
+        let mut warnings = Vec::new();
+        if destination.is_open_to_eavesdroppers() {
+            warnings.push(says::wire::eavesdroppers(&outlet.title, self.language()));
+        }
+        if !withdraws {
+            warnings.extend(self.elsewhere(id, &outlet, &deliveries));
+        }
         let delivery = Delivery {
             row: store::Delivery {
                 guid,
@@ -150,7 +160,9 @@ impl Newsroom {
         };
         let now = self.now();
         let queued = self.store().write(|tx| {
-            tx.step(id, Step::Queue, now)?;
+            if !withdraws {
+                tx.step(id, Step::Queue, now)?;
+            }
             tx.add_delivery(&delivery.written())?;
             Ok::<_, Error>(tx.story(id)?)
         });

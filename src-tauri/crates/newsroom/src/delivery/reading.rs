@@ -49,6 +49,7 @@ impl Unreadable {
             note: String::new(),
             amends: None,
             amended: String::new(),
+            reason: String::new(),
             unreviewed: false,
             stranger: None,
             met: String::new(),

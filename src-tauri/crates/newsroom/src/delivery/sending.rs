@@ -13,7 +13,7 @@ use story::workflow::Step;
 use wire::{Bundle, Event, Landed, Parcel, Proof, Retry, Stage};
 
 use crate::delivery::roads::Secrets;
-use crate::delivery::{Carrying, Delivery, DeliveryRow, Receipt, Stranger};
+use crate::delivery::{Carrying, Delivery, DeliveryRow, Receipt, Relation, Stranger};
 use crate::rows::local;
 use crate::{Error, Newsroom};
 
@@ -203,7 +203,9 @@ impl Newsroom {
         self.store().write(|tx| {
             tx.set_delivery(&one.written())?;
             // Whatever was done with the story meanwhile, the outlet has this revision.
-            if tx.state_after(&story, Step::Deliver).is_ok() {
+            // A withdrawal says nothing of where the piece is.
+            let brings = one.facts.amends != Some(Relation::Withdraws);
+            if brings && tx.state_after(&story, Step::Deliver).is_ok() {
                 tx.step(&story, Step::Deliver, now)?;
             }
             Ok::<_, store::Error>(())

@@ -69,6 +69,7 @@ impl Error {
             | Self::BadOutlet { .. }
             | Self::OpenFields { .. }
             | Self::NoWire { .. }
+            | Self::Unamendable(_)
             | Self::Over { .. }
             | Self::NotSpiked { .. }
             | Self::TooLarge { .. } => Code::Refused,

@@ -10,12 +10,14 @@ use package::{BagInfo, Parcel, Source};
 use press::captions::ToFill;
 use press::docx::{Look, Style};
 use press::eml::{Attachment, Head};
-use press::{Amendment, Plates};
+use press::notice::Kind as Noticed;
+use press::{Amendment, Notice, Plates};
 use story::Content;
 use tempfile::NamedTempFile;
 
 use crate::exporting::naming::Naming;
 use crate::exporting::plates::StoryPlates;
+use crate::exporting::told::Told;
 use crate::outlet::{Outlet, WordStyle};
 use crate::review::word_out::Redlined;
 use crate::rows::printed;
@@ -33,6 +35,8 @@ pub(crate) struct Edition<'a> {
     pub suffix: &'a str,
     pub outlet: Option<&'a Outlet>,
     pub amends: Option<Amendment>,
+    /// What people are told of that, and the same set as a story.
+    pub notice: Option<(&'a Notice, &'a Content)>,
     /// For somebody who edits it in Word: with what changed and what was said.
     pub redlined: Option<&'a Redlined<'a>>,
     pub naming: Naming<'a>,
@@ -46,19 +50,19 @@ impl Edition<'_> {
 
     /// The name of the bag's folder: the date and what the desk calls the piece, or what the outlet wants.
     fn folder(&self) -> String {
+        let word = self.notice.map_or("", |(notice, _)| notice.word());
         if let Some(pattern) = self.outlet.and_then(|outlet| outlet.files.package.as_ref()) {
             let name = self.naming.file(pattern);
             if !name.is_empty() {
-                return name;
+                return joined(&[&name, word]);
             }
         }
-        let names = [&self.content.slugline, &self.content.headline];
+        let piece = self.naming.content;
+        let names = [&piece.slugline, &piece.headline];
         let title = names.into_iter().find(|name| !name.trim().is_empty());
         let title: String = title.map_or("", |name| name.trim()).chars().take(TITLE).collect();
         let date = self.at().format("%Y-%m-%d").to_string();
-        let parts = [date.as_str(), title.as_str(), self.suffix];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        package::safe_name(&parts.join("-"))
+        joined(&[&date, &title, self.suffix, word])
     }
 
     fn info(&self) -> BagInfo {
@@ -81,9 +85,18 @@ impl Edition<'_> {
         kept: &mut Vec<NamedTempFile>,
     ) -> Result<Parcel, Error> {
         let mut files = BTreeMap::new();
-        for format in formats.iter().filter(|format| **format != Format::Eml) {
+        for format in formats.iter().filter(|format| self.carries(**format)) {
             let (name, source) = self.form(*format, to, kept)?;
             files.insert(name, source);
+        }
+        if let Some((notice, set)) = self.notice {
+            let told = Told {
+                notice,
+                set,
+                look: self.look(),
+                markers: self.outlet.is_some_and(|outlet| outlet.photos.markers),
+            };
+            files.extend(told.files(formats)?);
         }
         self.photos(formats, &mut files);
         if formats.contains(&Format::Eml) {
@@ -103,12 +116,32 @@ impl Edition<'_> {
         })
     }
 
+    /// Whether the piece goes along in this form. In the place of a piece that is withdrawn only machines get one: the item
+    /// that says so.
+    fn carries(&self, format: Format) -> bool {
+        let withdrawn = self
+            .notice
+            .is_some_and(|(notice, _)| notice.kind == Noticed::Withdrawal);
+        match format {
+            Format::Eml => false,
+            Format::Ninjs | Format::Newsml => true,
+            Format::Docx
+            | Format::Html
+            | Format::Markdown
+            | Format::Text
+            | Format::Wechat
+            | Format::Captions
+            | Format::CaptionsCsv => !withdrawn,
+        }
+    }
+
     /// What the text's files are called, without their endings.
     fn stem(&self) -> String {
         let pattern = self.outlet.and_then(|outlet| outlet.files.story.as_ref());
         let name = pattern.map(|pattern| self.naming.file(pattern));
-        name.filter(|name| !name.is_empty())
-            .unwrap_or_else(|| "story".to_owned())
+        let name = name.filter(|name| !name.is_empty());
+        let word = self.notice.map_or("", |(notice, _)| notice.word());
+        name.map_or_else(|| "story".to_owned(), |name| joined(&[&name, word]))
     }
 
     fn form(
@@ -219,17 +252,21 @@ impl Edition<'_> {
             written.map_err(|error| unwritable(to, error))?;
             return Ok(file);
         }
-        let look = self.outlet.map_or_else(Look::default, |outlet| Look {
+        let look = self.look();
+        let written = press::docx::write_as(self.content, self.plates, self.at(), look, file.as_file_mut());
+        written.map_err(|error| unwritable(to, error))?;
+        Ok(file)
+    }
+
+    fn look(&self) -> Look {
+        self.outlet.map_or_else(Look::default, |outlet| Look {
             style: match outlet.word.style {
                 WordStyle::Press => Style::Press,
                 WordStyle::Official => Style::Official,
             },
             embed: outlet.word.embed,
             markers: outlet.photos.markers,
-        });
-        let written = press::docx::write_as(self.content, self.plates, self.at(), look, file.as_file_mut());
-        written.map_err(|error| unwritable(to, error))?;
-        Ok(file)
+        })
     }
 
     /// The mail, with everything attached that would lie beside it but the page-size copies.
@@ -237,14 +274,29 @@ impl Edition<'_> {
         let wanted = self.outlet.and_then(|outlet| outlet.mail.as_ref());
         let subject = wanted.and_then(|mail| mail.subject.as_ref());
         let subject = subject.map(|pattern| self.naming.words(pattern));
-        let subject = subject.unwrap_or_else(|| self.content.headline.clone());
+        let subject = subject.unwrap_or_else(|| self.naming.content.headline.clone());
+        let subject = self
+            .notice
+            .map_or(subject.clone(), |(notice, _)| notice.subject(&subject));
         let nobody = Vec::new();
         let text = press::marked_text::write(self.content);
+        // What was wrong stands above the piece that is right now; a withdrawal is all there is.
+        let text = match self.notice {
+            Some((notice, set)) if notice.kind == Noticed::Correction => {
+                format!("{}\n\n{text}", press::marked_text::write(set))
+            }
+            _ => text,
+        };
+        // A notice is no second copy of the mail that brought the piece.
+        let id = match self.notice {
+            Some((_, set)) => store::digest(&set.to_json()),
+            None => self.revision.digest.clone(),
+        };
         let head = Head {
             to: wanted.map_or(&nobody, |mail| &mail.to),
             subject: &subject,
             at: self.at(),
-            id: self.revision.digest.as_str(),
+            id: id.as_str(),
             text: &text,
         };
         let attached = files.iter().filter(|(name, _)| !name.starts_with("web/"));
@@ -271,6 +323,12 @@ impl Edition<'_> {
         drop(out);
         Ok(file)
     }
+}
+
+/// A file name of several parts; those that say nothing take their dash along.
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    package::safe_name(&parts.join("-"))
 }
 
 /// What is in the way of a Word file on its way into the folder `to`.

@@ -138,6 +138,7 @@ impl Newsroom {
             outlet: None,
             amends: None,
             waits: false,
+            notice: None,
             redlined: Some(&redlined),
             suffix: how.suffix(),
             formats: &formats,

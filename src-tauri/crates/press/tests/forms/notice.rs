@@ -59,6 +59,7 @@ fn notice(kind: Kind) -> Notice {
         package: "2026-11-29-河湾新馆-37a9f97af2e4.zip".to_owned(),
         delivered: sample::time("2026-11-29T15:20:00+08:00"),
         sha256: sample::photo('3').to_string(),
+        loose: false,
         reason: "核实后发现到馆人数有误。".to_owned(),
         from: "河湾图书馆 林溪".to_owned(),
         at: sample::time("2026-11-30T09:05:00+08:00"),

@@ -1,0 +1,200 @@
+//! 更正 and 撤稿: what a delivery does to an earlier one, whether it may, and what the desk is told of it.
+
+use story::Content;
+
+use crate::delivery::{Amending, Delivery, Facts, Relation, ledger};
+use crate::outlet::Outlet;
+use crate::rows::{printed, zone};
+use crate::{Amendment, Error, Newsroom};
+use press::Notice;
+use press::notice::{Kind, changed};
+use store::DeliveryState;
+
+/// Why an earlier delivery is not corrected, withdrawn or replaced.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unamendable {
+    /// Nobody said why.
+    #[error("the desk is to be told why; give the reason (--reason TEXT)")]
+    NoReason,
+    /// The desk does not have it: it is still on its way, or never got there.
+    #[error(
+        "“{name}” is not at {outlet}, so there is nothing to correct or withdraw there; cancel it if it is still on its way"
+    )]
+    NotThere {
+        /// The earlier package's name.
+        name: String,
+        /// What people call the outlet.
+        outlet: String,
+    },
+    /// It is of another piece, or went to another outlet.
+    #[error(
+        "“{name}” is not this piece at this outlet but “{headline}” at {outlet}; outbox lists what went where"
+    )]
+    Another {
+        /// The earlier package's name.
+        name: String,
+        /// The headline that it went under.
+        headline: String,
+        /// What people call the outlet that it went to.
+        outlet: String,
+    },
+    /// It was withdrawn already.
+    #[error("“{name}” was withdrawn already; deliver the piece anew if it may be used again")]
+    Withdrawn {
+        /// The earlier package's name.
+        name: String,
+    },
+    /// It is itself a withdrawal.
+    #[error("“{name}” is a withdrawal itself; name the delivery of the piece")]
+    IsWithdrawal {
+        /// The earlier package's name.
+        name: String,
+    },
+}
+
+/// An earlier delivery, and what is done to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Earlier {
+    pub(crate) relation: Relation,
+    pub(crate) delivery: Delivery,
+    pub(crate) reason: String,
+}
+
+impl Relation {
+    /// What the desk is sent to read; nothing where a newer text simply takes the place of an older one.
+    pub(crate) fn notice(self) -> Option<Kind> {
+        match self {
+            Self::Supersedes => None,
+            Self::Corrects => Some(Kind::Correction),
+            Self::Withdraws => Some(Kind::Withdrawal),
+        }
+    }
+}
+
+impl Earlier {
+    /// What machines are told.
+    pub(crate) fn amendment(&self) -> Amendment {
+        Amendment {
+            what: self.relation.press(),
+            guid: self.delivery.row.story.clone(),
+            version: self.delivery.facts.revision.to_string(),
+            reason: self.reason.clone(),
+        }
+    }
+}
+
+impl Newsroom {
+    /// The earlier delivery that is meant, where what is wanted may be done to it.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchDelivery`]; [`Error::Unamendable`].
+    pub(crate) fn earlier(&self, id: &str, outlet: &Outlet, wanted: Amending<'_>) -> Result<Earlier, Error> {
+        let delivery = self.delivery(wanted.delivery)?;
+        let facts = &delivery.facts;
+        let name = facts.name.clone();
+        if delivery.row.story != id || delivery.row.outlet != outlet.name {
+            return Err(Unamendable::Another {
+                name,
+                headline: facts.headline.clone(),
+                outlet: facts.title.clone(),
+            }
+            .into());
+        }
+        if facts.amends == Some(Relation::Withdraws) {
+            return Err(Unamendable::IsWithdrawal { name }.into());
+        }
+        if wanted.relation.notice().is_some() {
+            if wanted.reason.trim().is_empty() {
+                return Err(Unamendable::NoReason.into());
+            }
+            if delivery.row.state != DeliveryState::Delivered {
+                let outlet = facts.title.clone();
+                return Err(Unamendable::NotThere { name, outlet }.into());
+            }
+        }
+        // The same withdrawal asked for twice is told apart later: it is queued already.
+        if wanted.relation == Relation::Corrects && is_withdrawn(&delivery.row.guid, &self.deliveries()?) {
+            return Err(Unamendable::Withdrawn { name }.into());
+        }
+        Ok(Earlier {
+            relation: wanted.relation,
+            reason: wanted.reason.trim().to_owned(),
+            delivery,
+        })
+    }
+
+    /// The notice that goes with a correction or is a withdrawal; `content` is the piece as it is now.
+    pub(crate) fn notice(&self, earlier: &Earlier, content: &Content) -> Result<Option<Notice>, Error> {
+        let Some(kind) = earlier.relation.notice() else {
+            return Ok(None);
+        };
+        let (row, facts) = (&earlier.delivery.row, &earlier.delivery.facts);
+        let changes = match kind {
+            Kind::Correction => changed(&self.revision(&row.story, facts.revision)?, content),
+            Kind::Withdrawal => Vec::new(),
+        };
+        let profile = self.profile()?.unwrap_or_default();
+        let from = [profile.unit.trim(), profile.name.trim()];
+        let from: Vec<&str> = from.into_iter().filter(|words| !words.is_empty()).collect();
+        let name = facts
+            .receipt
+            .as_ref()
+            .map_or(&facts.name, |receipt| &receipt.name);
+        Ok(Some(Notice {
+            kind,
+            language: content.language.clone(),
+            slugline: content.slugline.clone(),
+            to: facts.title.clone(),
+            headline: facts.headline.clone(),
+            package: name.clone(),
+            delivered: ledger::when(&earlier.delivery).with_timezone(&zone(content)),
+            sha256: facts.sha256.clone(),
+            loose: facts.loose,
+            reason: earlier.reason.clone(),
+            from: if from.is_empty() {
+                content.sign_off.unbracketed().to_owned()
+            } else {
+                from.join(" ")
+            },
+            at: printed(self.now(), content),
+            changes,
+        }))
+    }
+}
+
+/// Whether a delivery with these facts brings what this one brings already, or brought. A notice carries the time at
+/// which it was made, so it is known by what it says and not by its bytes.
+pub(crate) fn is_same(there: &Facts, new: &Facts) -> bool {
+    if there.amends != new.amends || there.amended != new.amended {
+        return false;
+    }
+    match new.amends.and_then(Relation::notice) {
+        Some(Kind::Withdrawal) => true,
+        Some(Kind::Correction) => there.revision == new.revision && there.reason == new.reason,
+        None => there.sha256 == new.sha256,
+    }
+}
+
+/// Whether a withdrawal of this delivery went out, or is to.
+pub(crate) fn is_withdrawn(guid: &str, all: &[Delivery]) -> bool {
+    all.iter().any(|one| {
+        one.facts.amends == Some(Relation::Withdraws)
+            && one.facts.amended == guid
+            && one.row.state != DeliveryState::Cancelled
+    })
+}
+
+/// The piece that a correction or withdrawal concerns: the delivery at the beginning of the chain. Its own for any other.
+pub(crate) fn concerns<'a>(one: &'a Delivery, all: &'a [Delivery]) -> &'a Delivery {
+    let mut first = one;
+    // A chain is no longer than the outbox; one that a damaged store bent into a ring ends too.
+    for _ in 0..all.len() {
+        let is_notice = first.facts.amends.and_then(Relation::notice).is_some();
+        let above = all.iter().find(|other| other.row.guid == first.facts.amended);
+        match above.filter(|_| is_notice) {
+            Some(above) => first = above,
+            None => break,
+        }
+    }
+    first
+}
