@@ -20,6 +20,7 @@ mod refusals;
 mod review;
 mod rooms;
 mod settling;
+mod signed;
 mod signing;
 mod versions;
 mod word;
