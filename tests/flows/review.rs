@@ -48,6 +48,22 @@ pub(crate) fn verified(desk: &Desk, story: &str) -> Value {
     serde_json::from_str(&desk.ask(["verify", package.trim(), "--json"])).unwrap()
 }
 
+/// An outlet `drop` that takes text over a folder; answers with the folder.
+pub(crate) fn drop_outlet(desk: &Desk) -> PathBuf {
+    let there = desk.store().with_file_name("there");
+    fs::create_dir_all(&there).unwrap();
+    let profile = format!(
+        "name = \"drop\"\nformats = [\"text\"]\n[wire]\nkind = \"folder\"\npath = \"{}\"\n",
+        plain(&there)
+    );
+    desk.ask([
+        "outlet",
+        "add",
+        plain(&desk.file("drop.toml", profile.as_bytes())),
+    ]);
+    there
+}
+
 /// Writes the body anew, one paragraph a line.
 pub(crate) fn write(desk: &Desk, story: &str, paragraphs: &[&str]) {
     let file = desk.file("body.md", paragraphs.join("\n\n").as_bytes());

@@ -14,4 +14,5 @@ mod package_format;
 mod page_css;
 mod sizes;
 mod sources;
+mod states;
 mod ui_imports;

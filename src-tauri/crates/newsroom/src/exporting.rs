@@ -32,7 +32,7 @@ use crate::signing::approval::Form;
 use crate::signing::keys::Hand;
 use crate::views::{Exported, Progress};
 use crate::writing::versions::Reason;
-use crate::{Error, Format, Newsroom, Watch, default_formats, says};
+use crate::{Error, Format, Newsroom, Watch, default_formats, says, standing};
 
 /// What is wanted of an export.
 #[derive(Debug, Clone, Default)]
@@ -147,10 +147,11 @@ impl Newsroom {
         }
         let frozen = Frozen::of(revision);
         let chain = self.standing(id, content)?.chain;
+        let naming = standing::chains(&self.store(), id)?.naming();
         let form = Form {
             story: id,
             content,
-            chain,
+            chain: naming,
             trail: &trail,
         };
         let form = form.set();

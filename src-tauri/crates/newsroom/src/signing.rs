@@ -191,14 +191,17 @@ impl Newsroom {
     /// As [`Newsroom::trail`].
     pub fn trail_rows(&self, id: &str) -> Result<Vec<TrailRow>, Error> {
         let printed = printed_digest(&self.content(id)?);
-        let (asked, trail) = {
+        let (naming, trail) = {
             let store = self.store();
-            (standing::chains(&store, id)?.asked, standing::trail(&store, id)?)
+            (
+                standing::chains(&store, id)?.naming(),
+                standing::trail(&store, id)?,
+            )
         };
         let language = self.language();
         let shown = trail
             .iter()
-            .map(|decision| row(decision, asked, &printed, language));
+            .map(|decision| row(decision, naming, &printed, language));
         Ok(shown.collect())
     }
 }

@@ -172,8 +172,15 @@ impl State {
                 Self::Received | Self::InEdit | Self::SignedOff | Self::Returned | Self::PassedOn,
                 Step::SignOff,
             ) => Some(Self::SignedOff),
-            (Self::Received | Self::InEdit | Self::SignedOff, Step::PassOn) => Some(Self::PassedOn),
-            (Self::Received | Self::InEdit | Self::SignedOff, Step::Return) => Some(Self::Returned),
+            // Again too: she may have more to say of it, or a decision to give, without another word in the text.
+            (
+                Self::Received | Self::InEdit | Self::SignedOff | Self::Returned | Self::PassedOn,
+                Step::PassOn,
+            ) => Some(Self::PassedOn),
+            (
+                Self::Received | Self::InEdit | Self::SignedOff | Self::Returned | Self::PassedOn,
+                Step::Return,
+            ) => Some(Self::Returned),
             (
                 Self::Received
                 | Self::InEdit

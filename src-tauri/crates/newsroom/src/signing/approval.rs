@@ -6,7 +6,7 @@ use story::{Block, Content, Digest, Language, Span, Text};
 
 use crate::rows::printed;
 use crate::signing::genuine;
-use crate::standing::printed_digest;
+use crate::standing::{self, printed_digest};
 use crate::{Error, Newsroom};
 
 /// What stands on a form besides the decisions.
@@ -28,7 +28,7 @@ impl Newsroom {
     /// When there is no such story or a decision is damaged.
     pub fn approval_page(&self, id: &str) -> Result<String, Error> {
         let (content, trail) = (self.content(id)?, self.trail(id)?);
-        let chain = self.standing(id, &content)?.chain;
+        let chain = standing::chains(&self.store(), id)?.naming();
         let form = Form {
             story: id,
             content: &content,

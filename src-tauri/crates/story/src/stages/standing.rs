@@ -43,6 +43,16 @@ impl Standing {
 }
 
 impl Chains {
+    /// The chain that names the stages of decisions which do not say theirs: that of now, or, where none is asked any
+    /// more, the last one.
+    #[must_use]
+    pub fn naming(&self) -> Chain {
+        match self.former.first() {
+            Some(last) if self.asked.is_empty() => *last,
+            _ => self.asked,
+        }
+    }
+
     /// Where what is printed as `printed` stands: signed off under the chain of now or an earlier one of the desk, else
     /// how far it is in the chain of now.
     ///

@@ -20,14 +20,14 @@ passed_on:
 const EDITOR: &str = "\
 draft:
 filed:
-returned: sign_off→signed_off queue→queued receive→received reopen→in_edit spike→spiked
+returned: sign_off→signed_off queue→queued receive→received pass_on→passed_on return→returned reopen→in_edit spike→spiked
 signed_off: sign_off→signed_off queue→queued pass_on→passed_on return→returned reopen→in_edit spike→spiked
 queued: queue→queued withdraw→in_edit deliver→delivered
 delivered: queue→queued deliver→delivered reopen→in_edit spike→spiked
 spiked: unspike→received
 received: sign_off→signed_off queue→queued receive→received begin_edit→in_edit pass_on→passed_on return→returned spike→spiked
 in_edit: sign_off→signed_off queue→queued pass_on→passed_on return→returned spike→spiked
-passed_on: sign_off→signed_off queue→queued receive→received reopen→in_edit spike→spiked
+passed_on: sign_off→signed_off queue→queued receive→received pass_on→passed_on return→returned reopen→in_edit spike→spiked
 ";
 
 fn json_name(value: impl serde::Serialize) -> String {
