@@ -3,6 +3,7 @@ import { lift, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import type { MarkType } from "prosemirror-model";
 import { Selection, type Command, type EditorState } from "prosemirror-state";
+import type { CommandName } from "../model/manuscript";
 import { part, startOfPart } from "./content";
 import { toFigure } from "./figures";
 import { canTurnLines, kindAt, turnLines, type LineKind } from "./lines";
@@ -23,36 +24,6 @@ import {
 } from "./table";
 
 const { nodes, marks } = schema;
-
-export const COMMANDS = [
-  "undo",
-  "redo",
-  "strong",
-  "emphasis",
-  "link",
-  "paragraph",
-  "subheading",
-  "subheading_2",
-  "subheading_3",
-  "quote",
-  "bullets",
-  "numbers",
-  "move_up",
-  "move_down",
-  "rule",
-  "figure",
-  "related",
-  "table",
-  "title_row",
-  "row_before",
-  "row_after",
-  "column_before",
-  "column_after",
-  "delete_row",
-  "delete_column",
-  "delete_table",
-] as const;
-export type CommandName = (typeof COMMANDS)[number];
 
 export interface CommandHost {
   newId(): string;

@@ -2,6 +2,7 @@
 // Content, so that opening a story never changes it (content.test.ts holds the law).
 import { Fragment, type Mark, type Node } from "prosemirror-model";
 import type { Author, Block, Content, Figure, Related, SignOff, Span, Text } from "../ipc/types";
+import type { PartName } from "../model/manuscript";
 import { printAuthors, readAuthors } from "./authors";
 import { factsOf } from "./facts";
 import { schema } from "./schema";
@@ -57,9 +58,6 @@ export function fromDoc(doc: Node): Content {
     tray: part(doc, "tray").children.map(figureOf),
   };
 }
-
-export type PartName =
-  "kicker" | "headline" | "subheadline" | "authors" | "dateline" | "body" | "sign_off" | "related" | "tray";
 
 /** Where each part of the page stands: index in the document, and in the byline. */
 const PARTS: Record<PartName, [number, number?]> = {

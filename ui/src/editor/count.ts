@@ -3,6 +3,7 @@
 import type { Node } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
 import type { Count } from "../ipc/types";
+import type { Counts } from "../model/manuscript";
 import { part, signedParagraph, signOffOf } from "./content";
 import { KINDS } from "./count-kinds";
 import { schema } from "./schema";
@@ -93,14 +94,6 @@ function tallyNode(node: Node): Tally {
 
 function textIn(line: Node, from: number, to: number): string {
   return line.textBetween(from, to, null, "\n");
-}
-
-/** How long things are at this moment. */
-export interface Counts {
-  story: Count;
-  selection: Count | null;
-  here: Count | null;
-  apart: { headline: number; captions: number };
 }
 
 export function countsOf(doc: Node, selection: Selection): Counts {

@@ -1,7 +1,8 @@
 // Enter: on to the next field, out of a caption, out of an empty item, or a new paragraph.
 import { chainCommands, splitBlockAs } from "prosemirror-commands";
 import { NodeSelection, TextSelection, type Command, type Transaction } from "prosemirror-state";
-import { part, startOfPart, type PartName } from "./content";
+import type { PartName } from "../model/manuscript";
+import { part, startOfPart } from "./content";
 import { kindAt, turnLines } from "./lines";
 import { crossesRooms, deleteSelected, inBody } from "./rooms";
 import { schema } from "./schema";

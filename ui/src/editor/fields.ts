@@ -2,12 +2,10 @@
 import type { Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import type { Author, Content, Related, SignOff } from "../ipc/types";
+import type { PartName, FieldName } from "../model/manuscript";
 import { printAuthors } from "./authors";
-import { authorsOf, part, relatedNode, relatedOf, signOffOf, startOfPart, type PartName } from "./content";
+import { authorsOf, part, relatedNode, relatedOf, signOffOf, startOfPart } from "./content";
 import { writeText } from "./field-text";
-
-/** Every member of Content that is neither body nor tray. */
-export type FieldName = Exclude<keyof Content, "schema" | "body" | "tray">;
 
 type Printed = "kicker" | "headline" | "subheadline" | "dateline";
 const PRINTED: readonly string[] = ["kicker", "headline", "subheadline", "dateline"] satisfies Printed[];

@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from "prosemirror-state";
 import type { Figure, FigureId } from "../ipc/types";
+import type { PlacedFigure } from "../model/manuscript";
 import { figureNode, figureOf, part, startOfPart } from "./content";
 import { writeText } from "./field-text";
 import { settled } from "../ipc/framing";
@@ -16,13 +17,6 @@ import { schema } from "./schema";
 import { lawful } from "./tray";
 
 const { nodes } = schema;
-
-export interface PlacedFigure {
-  figure: Figure;
-  where: "body" | "tray";
-  /** Counted from 1 through the body, then the tray. */
-  number: number;
-}
 
 interface Spot {
   node: Node;

@@ -1,6 +1,7 @@
 import { TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
-import { commandTable, isActive, setLink, type CommandName } from "./commands";
+import type { CommandName } from "../model/manuscript";
+import { commandTable, isActive, setLink } from "./commands";
 import { fromDoc } from "./content";
 import { stepCell } from "./table";
 import { after, page, show, tidy } from "./testing/notation";

@@ -2,13 +2,9 @@
 // and the caret stays. As on a typewriter, the line of the caret keeps its height on the screen, to the end of the piece.
 import { NodeSelection, Plugin, type EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import type { Modes } from "../model/manuscript";
 import { scrollerOf } from "./place";
 import { inBody } from "./rooms";
-
-export interface Modes {
-  focus: boolean;
-  typewriter: boolean;
-}
 
 /** Where the line stands, as a share of the window's height. */
 const LINE = 0.42;

@@ -2,25 +2,13 @@
 // stand, and which of them one is at.
 import type { Node } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
+import type { OutlineRow } from "../model/manuscript";
 import { part, startOfPart } from "./content";
 import { wordsOf } from "./count";
 import { inBody } from "./rooms";
 import { schema } from "./schema";
 
 const { nodes } = schema;
-
-export interface OutlineRow {
-  kind: "headline" | "subheading" | "figure";
-  /** 1 to 3 for a subheading. */
-  level: number;
-  text: string;
-  /** The block of the body, counted from 1; 0 for the headline. */
-  block: number;
-  /** 字数 from here to the next subheading; 0 for a figure. */
-  words: number;
-  /** The caret stands here: in this figure, or under this heading. */
-  here: boolean;
-}
 
 export function outlineOf(doc: Node, selection: Selection): OutlineRow[] {
   const caret = inBody(selection.$head)

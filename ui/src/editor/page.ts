@@ -5,7 +5,6 @@
 import { history } from "prosemirror-history";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
-import type { Node } from "prosemirror-model";
 import {
   NodeSelection,
   Selection,
@@ -16,24 +15,35 @@ import {
 } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Block, Content, Figure, FigureId } from "../ipc/types";
+import type {
+  CommandName,
+  Counts,
+  FieldName,
+  Manuscript,
+  Modes,
+  OutlineRow,
+  PartName,
+  Place,
+  Prompt,
+} from "../model/manuscript";
 import { codes } from "./codes";
-import { commandTable, isActive, linkAt, setLink, type CommandName } from "./commands";
-import { fromDoc, part, startOfPart, toDoc, type PartName } from "./content";
-import { countsOf, type Counts } from "./count";
+import { commandTable, isActive, linkAt, setLink } from "./commands";
+import { fromDoc, part, startOfPart, toDoc } from "./content";
+import { countsOf } from "./count";
 import { Draft } from "./draft";
 import { caretIn } from "./enter";
-import { readField, writeField, type FieldName } from "./fields";
+import { readField, writeField } from "./fields";
 import { Finder } from "./find/finder";
 import { hints } from "./hints";
 import type { PageHost } from "./host";
 import { insertText } from "./insert-text";
 import { keys } from "./keys";
 import { ManyFigures } from "./many";
-import { hold, writingModes, type Modes } from "./modes";
-import { outlineOf, type OutlineRow } from "./outline";
+import { hold, writingModes } from "./modes";
+import { outlineOf } from "./outline";
 import { clipboard } from "./paste";
 import { pendingPastes } from "./pending-pastes";
-import { placeOf, selectionAt, type Place, type Prompt } from "./place";
+import { placeOf, selectionAt } from "./place";
 import { PlacedFigures } from "./placed";
 import { prompts, promptsOf } from "./prompts";
 import { replaceContent } from "./replace-content";
@@ -47,7 +57,7 @@ export type { PageHost } from "./host";
 
 const newId = () => crypto.randomUUID();
 
-export class Page {
+export class Page implements Manuscript {
   readonly finder: Finder;
   readonly figures: PlacedFigures;
   /** What is done with several figures at once. */
@@ -152,11 +162,6 @@ export class Page {
     return fromDoc(this.state.doc);
   }
 
-  /** The document itself, as a name for the text that stands here now. */
-  get document(): Node {
-    return this.state.doc;
-  }
-
   /** Calls the listener after the document or the selection changed, once for all changes of one turn. */
   subscribe(listener: () => void): () => void {
     return this.draft.subscribe(listener);
@@ -231,7 +236,7 @@ export class Page {
     this.view?.focus();
   }
 
-  focus(field: PartName | null = null): void {
+  focus(field?: PartName): void {
     if (field) this.draft.change((state) => caretIn(state.tr, field).scrollIntoView());
     this.view?.focus();
   }

@@ -1,19 +1,8 @@
 // Where the reader was: caret and scroll, to come back to after a restart. Whatever was saved, a valid place results.
 import type { Node } from "prosemirror-model";
 import { Selection, TextSelection } from "prosemirror-state";
+import type { Place, Prompt } from "../model/manuscript";
 import { startOfPart } from "./content";
-
-export interface Place {
-  anchor: number;
-  head: number;
-  /** Pixels from the top of the scrolled element. */
-  scroll: number;
-  /** What is to be written where nothing is yet. */
-  prompts?: Prompt[];
-}
-
-/** A block of the body, counted from 0, or the dateline; and what is to be written there. */
-export type Prompt = [at: number | "dateline", text: string];
 
 export function placeOf({ anchor, head }: Selection, scroll: number, prompts: Prompt[]): Place {
   return { anchor, head, scroll, ...(prompts.length > 0 ? { prompts } : {}) };

@@ -4,11 +4,12 @@ import { expect, test, vi } from "vitest";
 import * as fc from "fast-check";
 import { EditorState, TextSelection } from "prosemirror-state";
 import type { Comment, Content } from "../ipc/types";
-import { commandTable, type CommandName } from "./commands";
+import type { CommandName, Prompt } from "../model/manuscript";
+import { commandTable } from "./commands";
 import { fromDoc, part, startOfPart, toDoc } from "./content";
 import { turnLines, type LineKind } from "./lines";
 import { Page } from "./page";
-import type { Prompt } from "./place";
+
 import { replaceContent } from "./replace-content";
 import { anyContent } from "./testing/arbitrary";
 import { content, page, pageHost, read } from "./testing/notation";
@@ -115,7 +116,7 @@ function open(text: string, prompts: Prompt[] = []) {
 
 test("comments stay on their words when their block becomes another, and when a row is added to their table", async () => {
   const { page, noted } = open("甲乙丙");
-  page.marking.paint(page.document, [], [remark("c", 1, 1)]);
+  page.marking.paint(page.revision, [], [remark("c", 1, 1)]);
   await vi.waitFor(() => expect(noted()).toEqual(["乙"]));
   page.selectBlock(1);
   page.run("subheading");
@@ -124,7 +125,7 @@ test("comments stay on their words when their block becomes another, and when a 
 
   const table = open("| 甲 | 乙 |\n| 丙 | 丁 |");
   table.page.marking.paint(
-    table.page.document,
+    table.page.revision,
     [],
     [0, 2, 4, 6].map((at) => remark(`c${at}`, 1, at)),
   );

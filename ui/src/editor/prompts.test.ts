@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Prompt } from "../model/manuscript";
 
 import { Page, type PageHost } from "./page";
-import type { Prompt } from "./place";
+
 import { read } from "./testing/notation";
 
 const host: PageHost = {

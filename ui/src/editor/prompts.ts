@@ -3,8 +3,9 @@
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import type { Prompt } from "../model/manuscript";
 import { part, startOfPart } from "./content";
-import type { Prompt } from "./place";
+
 import { schema } from "./schema";
 
 const { nodes } = schema;

@@ -1,12 +1,13 @@
 // A page while it is shown: its view in an element of the window, how far it is scrolled, its figures as they are drawn.
 // It lives from the page's mount to its unmount; what has to outlive it, the page keeps.
 import { EditorView } from "prosemirror-view";
+import type { Modes } from "../model/manuscript";
 import type { Draft } from "./draft";
 import { readField } from "./fields";
 import { FigureView } from "./figure-view";
 import { writeHints } from "./hints";
 import type { PageHost } from "./host";
-import type { Modes } from "./modes";
+
 import { scrollerOf } from "./place";
 import { reveal } from "./reveal";
 import { takeKeyboard } from "./take-keyboard";

@@ -45,9 +45,9 @@ export type CommandName =
   | "delete_column"
   | "delete_table";
 
-/** The parts of the page one can write in. */
-export type PrintedPart =
-  "kicker" | "headline" | "subheadline" | "authors" | "dateline" | "body" | "sign_off";
+/** The parts of the page, in the order in which they stand on it. */
+export type PartName =
+  "kicker" | "headline" | "subheadline" | "authors" | "dateline" | "body" | "sign_off" | "related" | "tray";
 
 export interface PlacedFigure {
   figure: Figure;
@@ -61,9 +61,12 @@ export interface Place {
   anchor: number;
   head: number;
   scroll: number;
-  /** What a template wants written where nothing is yet: by block of the body from 0, or for the dateline. */
-  prompts?: [at: number | "dateline", text: string][];
+  /** What is to be written where nothing is yet. */
+  prompts?: Prompt[];
 }
+
+/** What a template wants written in a block of the body, counted from 0, or in the dateline. */
+export type Prompt = [at: number | "dateline", text: string];
 
 /** How long things are at this moment. */
 export interface Counts {
@@ -141,8 +144,8 @@ export type Decided = Record<string, Decisions>;
 export interface Marks {
   /** Told when a mark on the page is pressed. */
   onchoose: ((id: string) => void) | null;
-  /** Paints what was worked out for this document; false when another stands there by now. */
-  paint(document: Manuscript["document"], paints: readonly Paint[], comments: readonly Comment[]): boolean;
+  /** Paints what was worked out for the text of this revision; false when it is another by now. */
+  paint(revision: number, paints: readonly Paint[], comments: readonly Comment[]): boolean;
   show(on: boolean): void;
   choose(id: string | null, scroll?: boolean): void;
   here(): { changes: string[]; comments: string[] };
@@ -196,9 +199,6 @@ export interface Manuscript {
   readonly figures: Figures;
   readonly many: Many;
   readonly marking: Marks;
-  /** The text that stands here now: another object after every change of it. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the editor reads it
-  readonly document: any;
   mount(element: HTMLElement): void;
   unmount(): void;
   /** It is seen again after something covered it. */
@@ -224,7 +224,7 @@ export interface Manuscript {
   relabel(): void;
   /** The block of the body with this number, counted from 1. */
   selectBlock(index: number): void;
-  focus(field?: PrintedPart): void;
+  focus(field?: PartName): void;
   replace(content: Content): void;
 }
 

@@ -141,18 +141,18 @@ export class Review {
 
   async #mark(): Promise<void> {
     const { page } = this;
-    const { document } = page;
+    const { revision } = page;
     const decided = this.decided;
     try {
       const stands = { content: page.content(), decided };
       const marked = await this.host.send("mark_up", bytes(stands), { story: this.id });
-      if (page.document !== document) {
+      if (page.revision !== revision) {
         this.refresh();
         if (this.marked !== null) return;
       }
       if (page.marking.decided === null) this.#stored = marked.decided;
       this.marked = marked;
-      page.marking.paint(document, marked.paints, marked.comments);
+      page.marking.paint(revision, marked.paints, marked.comments);
     } catch (thrown) {
       this.fail(thrown);
     }
@@ -201,7 +201,7 @@ export class Review {
     const { page } = this;
     try {
       for (let tries = 0; tries < 3; tries++) {
-        const { document } = page;
+        const { revision } = page;
         const request = {
           content: page.content(),
           decided: this.decided,
@@ -212,7 +212,7 @@ export class Review {
         };
         const proposal = await this.host.send("propose", bytes(request), { story: this.id });
         // Something was written meanwhile: the answer is to another text.
-        if (page.document !== document) continue;
+        if (page.revision !== revision) continue;
         page.marking.decide(proposal.content, proposal.decided as Decided);
         this.picked = [];
         await this.mark();

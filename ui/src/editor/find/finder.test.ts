@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Query } from "../../model/manuscript";
 import { Page } from "../page";
 import { pageHost, read } from "../testing/notation";
-import type { Query } from "./matcher";
 
 const host = pageHost({ photo: () => undefined });
 const query = (text: string, parts: Partial<Query> = {}): Query => ({
@@ -181,5 +181,21 @@ describe("replacing in a story", () => {
     expect(body(again)).toEqual(["油茶油茶", "茶"]);
     expect(again.finder.found.total).toBe(2);
     again.unmount();
+  });
+
+  it("replaces the hit that is there when a composed word is finished, and counts them then", async () => {
+    const page = open("茶一茶二");
+    page.finder.begin();
+    await page.finder.look(query("茶"));
+    page.finder.step(1);
+    const text = place.querySelector(".ProseMirror")!;
+    text.dispatchEvent(new CompositionEvent("compositionstart"));
+    page.finder.replaceOne("茗茶");
+    expect(body(page)).toEqual(["茶一茶二"]);
+    expect(told(page)).toBe("1/2");
+    text.dispatchEvent(new CompositionEvent("compositionend"));
+    await expect.poll(() => body(page)).toEqual(["茗茶一茶二"]);
+    expect(told(page)).toBe("2/2");
+    page.unmount();
   });
 });

@@ -3,21 +3,12 @@
 import { closeHistory } from "prosemirror-history";
 import { TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import type { Query, Found } from "../../model/manuscript";
 import type { Draft } from "../draft";
 import { scrollerOf } from "../place";
 import { Painter } from "./highlight";
 import { replaceHit, Search, type Hit, type Range } from "./hits";
-import { matcher, prepare, replacement, type Query } from "./matcher";
-
-export interface Found {
-  total: number;
-  /** The present hit, counted from 1; 0 for none. */
-  here: number;
-  /** Why nothing can be found: the expression is none, or it takes too long. */
-  problem: "pattern" | "slow" | null;
-  /** Only what was selected is searched. */
-  within: boolean;
-}
+import { matcher, prepare, replacement } from "./matcher";
 
 /** Characters up to which a selection is taken as what is looked for. */
 const FEW = 100;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Query } from "../../model/manuscript";
 import { matcher, prepare, replacement } from "./matcher";
-import type { Query } from "./matcher";
 
 const query = (text: string, parts: Partial<Query> = {}): Query => ({
   text,

@@ -1,19 +1,8 @@
 // What is looked for, made into a function from a line's text to its hits. Regular expressions run on RE2, whose time grows
 // with the text and not with the pattern's cunning: no pattern can hang the page.
+import type { Query } from "../../model/manuscript";
 import type { RE2JS } from "re2js";
 import { foldCase, foldPattern, foldVariants, loadVariants, variantsLoaded } from "./fold";
-
-export interface Query {
-  text: string;
-  /** Capitals and small letters are told apart. */
-  matchCase: boolean;
-  /** A hit must not begin or end inside a word written in letters; Han has no such words. */
-  wholeWord: boolean;
-  /** The text is a regular expression. */
-  pattern: boolean;
-  /** Full and half width, traditional and simplified are the same. */
-  variants: boolean;
-}
 
 export interface Match {
   from: number;

@@ -38,7 +38,7 @@ test("marks that arrive while the caret is on its way do not put it back", async
   const { page, words } = open();
   // As a key or a press does: the caret stands there, and the page is told in a moment.
   document.getSelection()?.collapse(words, 5);
-  page.marking.paint(page.document, [came], []);
+  page.marking.paint(page.revision, [came], []);
   expect(document.getSelection()?.focusOffset).toBe(5);
   document.dispatchEvent(new Event("selectionchange"));
   await expect.poll(shown).toBe("村民");
@@ -50,9 +50,9 @@ test("marks that wait for the caret are not painted over those that came after t
   vi.useFakeTimers();
   const { page, words } = open();
   document.getSelection()?.collapse(words, 5);
-  page.marking.paint(page.document, [came], []);
+  page.marking.paint(page.revision, [came], []);
   document.dispatchEvent(new Event("selectionchange"));
-  page.marking.paint(page.document, [{ ...came, from: 3, to: 5 }], []);
+  page.marking.paint(page.revision, [{ ...came, from: 3, to: 5 }], []);
   vi.runAllTimers();
   expect(shown()).toBe("上山");
 });

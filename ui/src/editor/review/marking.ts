@@ -4,15 +4,13 @@
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, TextSelection, type EditorState } from "prosemirror-state";
 import { DecorationSet } from "prosemirror-view";
-import type { Comment, Content, Decisions, Paint, Place } from "../../ipc/types";
+import type { Comment, Content, Paint, Place } from "../../ipc/types";
+import type { Decided } from "../../model/manuscript";
 import type { Draft } from "../draft";
 import type { PageHost } from "../host";
 import { decorate, type Spec } from "./drawing";
 import { placeOfSelection } from "./spots";
 import { replaceContent } from "../replace-content";
-
-/** What was decided on each return. */
-export type Decided = Record<string, Decisions>;
 
 interface Drawing {
   paints: readonly Paint[];
@@ -63,10 +61,10 @@ export class Marking {
     });
   }
 
-  /** Paints what was worked out for the document `doc`; answers whether that is still what stands here. */
-  paint(doc: Node, paints: readonly Paint[], comments: readonly Comment[]): boolean {
-    if (this.draft.state.doc !== doc) return false;
-    this.draw((state) => (state.doc === doc ? { paints, comments } : null));
+  /** Paints what was worked out for the text of a revision; answers whether that is still what stands here. */
+  paint(revision: number, paints: readonly Paint[], comments: readonly Comment[]): boolean {
+    if (this.draft.revision !== revision) return false;
+    this.draw(() => (this.draft.revision === revision ? { paints, comments } : null));
     return true;
   }
 

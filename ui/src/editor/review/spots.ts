@@ -3,7 +3,8 @@
 import type { Node, ResolvedPos } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
 import type { Place } from "../../ipc/types";
-import { part, startOfPart, type PartName } from "../content";
+import type { PartName } from "../../model/manuscript";
+import { part, startOfPart } from "../content";
 import { schema } from "../schema";
 
 const { nodes } = schema;

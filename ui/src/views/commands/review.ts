@@ -167,10 +167,7 @@ function looking(view: ReviewView): Command {
     where: REVIEW,
     possible: (app) => copy(app) || settling(app),
     on: (app) => reviewOf(app)?.view === view,
-    run: (app) =>
-      void reviewOf(app)
-        ?.look(view)
-        .catch((thrown: unknown) => app.desk.notices.fail(thrown)),
+    run: (app) => void reviewOf(app)?.look(view),
   };
 }
 

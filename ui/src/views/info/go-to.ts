@@ -1,7 +1,7 @@
 // From a flag to the place it speaks of. Fields that print are on the page, the others in the inspector.
 
 import type { Place } from "../../ipc/types";
-import type { PageEdits, PrintedPart } from "../../model/manuscript";
+import type { PageEdits, PartName } from "../../model/manuscript";
 import { tick } from "svelte";
 import type { Panes } from "../panes.svelte";
 
@@ -12,7 +12,7 @@ const PRINTED = [
   "authors",
   "dateline",
   "sign_off",
-] as const satisfies PrintedPart[];
+] as const satisfies PartName[];
 
 export async function goTo(place: Place, page: PageEdits, panes: Panes): Promise<void> {
   if (place.kind === "figure") {

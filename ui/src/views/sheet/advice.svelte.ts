@@ -4,6 +4,7 @@ import { untrack } from "svelte";
 import type { Figure, Flag, LookedAt, Person } from "../../ipc/types";
 import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
+import { Task } from "../../model/task.svelte";
 import { language } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
 import { SEEN } from "./seen";
@@ -51,19 +52,23 @@ export class Advice {
     private readonly story: () => StorySession,
     private readonly one: () => PlacedFigure,
   ) {
+    // What could not be looked at has no advice; the words themselves are not touched.
+    const looking = new Task(() => (this.#looked = null));
     $effect(() => {
       const { figure, number } = this.one();
       // It is said in the language of the window.
       void language();
       const tongue = untrack(() => this.story().field("language"));
       const waiting = setTimeout(() => {
-        desk.host.ask("look_at_caption", { figure, number, tongue }).then(
-          (at) => figure === this.#figure && (this.#looked = { id: figure.id, at }),
-          // What could not be looked at has no advice; the words themselves are not touched.
-          () => (this.#looked = null),
+        void looking.run(
+          () => desk.host.ask("look_at_caption", { figure, number, tongue }),
+          (at) => (this.#looked = { id: figure.id, at }),
         );
       }, STILL);
-      return () => clearTimeout(waiting);
+      return () => {
+        looking.drop();
+        clearTimeout(waiting);
+      };
     });
   }
 
