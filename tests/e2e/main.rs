@@ -27,5 +27,6 @@ mod sheet;
 mod signature;
 mod submit;
 mod tongue;
+mod truth;
 mod versions;
 mod writing;

@@ -1,0 +1,99 @@
+//! What the window says was done has been done, and what is not seen is not changed.
+
+use crate::page::{begin_first_story, body, first_paragraph};
+use galley_tests::disk::SmallDisk;
+use galley_tests::screen::Screen;
+use galley_tests::until::until;
+use galley_tests::window::{Control, Window};
+use serde_json::json;
+
+#[test]
+fn on_a_full_disk_no_version_is_kept_and_no_comment_made_and_nothing_typed_is_lost() {
+    let screen = Screen::open();
+    let disk = SmallDisk::mount(&screen, 8);
+    let store = disk.folder().join("store");
+    let window = Window::open_by(&screen, disk.program(), &store);
+    begin_first_story(&window);
+    first_paragraph(&window).click();
+    window.write("满盘之前。");
+    until("the first words in the list", || {
+        window.text().matches("满盘之前。").nth(1).map(drop)
+    });
+    window.find("tab", "审阅").click();
+    window.find("heading", "批注 0 条");
+
+    disk.fill();
+    // Long enough that no page the database still has to spare can take it.
+    first_paragraph(&window).click();
+    window.write(&"一个字也不能少。".repeat(6000));
+    window.shows("还没有存上，正在重试");
+
+    window.press("ctrl+s");
+    window.find("textbox", "版本名").write("定稿");
+    window.press("Return");
+    // The dialog stays, with the failure and with what was typed into it.
+    let dialog = window.find("dialog", "存一个版本");
+    until("the failure in the dialog", || {
+        dialog.text().contains("磁盘已满").then_some(())
+    });
+    assert_eq!(value(&window.find("textbox", "版本名")), json!("定稿"));
+    window.press("Escape");
+    window.gone("dialog", "存一个版本");
+
+    window.find("button", "加批注").click();
+    window
+        .find_beginning("textbox", "对第 1 段的批注")
+        .write("再核实一遍");
+    window.find("button", "加上").click();
+    until("the refusal", || {
+        window.text().matches("磁盘已满").nth(1).map(drop)
+    });
+    let kept = value(&window.find_beginning("textbox", "对第 1 段的批注"));
+    assert_eq!(kept, json!("再核实一遍"), "what was typed stays to be sent again");
+
+    disk.free();
+    until("the bottom line taking it back", || {
+        (!window.text().contains("还没有存上")).then_some(())
+    });
+    window.find("button", "加上").click();
+    window.find("heading", "批注 1 条");
+    window.find("tab", "版本").click();
+    assert!(
+        !window.text().contains("定稿"),
+        "the version that failed is not there"
+    );
+}
+
+fn value(field: &Control<'_>) -> serde_json::Value {
+    field.run("return arguments[0].value")
+}
+
+#[test]
+fn menus_and_undo_do_nothing_to_a_story_behind_the_outbox() {
+    let screen = Screen::open();
+    let window = Window::open(&screen, &screen.home().join("store"));
+    begin_first_story(&window);
+    first_paragraph(&window).click();
+    window.write("这一句不能不见。");
+    until("the words in the list", || {
+        window.text().matches("这一句不能不见。").nth(1).map(drop)
+    });
+
+    window.find("button", "待发，0 件").click();
+    window.find("main", "待发");
+    // The first line of the menu is undo, and the next that can be chosen there does no harm.
+    window.press("alt+e");
+    window.press("Return");
+    window.press("Escape");
+    window.press("ctrl+z");
+    window.press("ctrl+alt+1");
+    window.find_beginning("button", "全部").click();
+    window.find("textbox", "稿件正文");
+    assert_eq!(body(&window), ["这一句不能不见。"]);
+    // In front it is undone, as anywhere.
+    first_paragraph(&window).click();
+    window.press("ctrl+z");
+    until("the words taken back", || {
+        (body(&window) != ["这一句不能不见。"]).then_some(())
+    });
+}
