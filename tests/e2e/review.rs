@@ -79,6 +79,7 @@ fn a_piece_goes_from_the_writer_to_the_editor_and_back_and_is_signed_in_two_wind
     let (writer, editor) = (Desk::new(), Desk::new());
     writer.ask(["profile", "周可", "unit=河西村"]);
     editor.ask(["profile", "林溪", "unit=县报编辑部"]);
+    writer.ask(["stages", "reviews=3"]);
     let page = "# 油茶丰收\n\n昨天，县里下拨专项资金十万元。\n\n村民们上山采果，一直忙到天黑。\n";
     let story = writer.ask(["import", plain(&writer.file("page.md", page.as_bytes()))]);
     let story = story.trim().to_owned();

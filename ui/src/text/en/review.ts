@@ -28,6 +28,7 @@ export const review = {
   "review.chain": "Stages of this desk",
   "review.chain_reviews": "Reviewers",
   "review.chain_proofs": "Proofreaders",
+  "review.chain_small": "Small desk: one person may pass several stages",
   "review.chain_says": "As many as your desk has; with none of either, nothing has to be signed.",
 
   "review.reading": "Comparing with what was filed…",

@@ -28,6 +28,7 @@ export const review = {
   "review.chain": "审校流程",
   "review.chain_reviews": "审",
   "review.chain_proofs": "校",
+  "review.chain_small": "小社：一人可以签多道",
   "review.chain_says": "这里的人数，照本单位的规矩定；一人也不设，就不用审签。",
 
   "review.reading": "正在对照原稿……",
