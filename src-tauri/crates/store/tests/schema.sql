@@ -1,0 +1,180 @@
+CREATE INDEX decisions_by_story ON decisions (story);
+CREATE INDEX deliveries_by_state ON deliveries (state);
+CREATE INDEX deliveries_by_story ON deliveries (story);
+CREATE INDEX returns_by_story ON returns (story);
+CREATE INDEX revision_names_by_revision ON revision_names (revision);
+CREATE INDEX stories_by_age ON stories (updated);
+CREATE INDEX stories_by_state ON stories (state, updated);
+CREATE TABLE comments (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    story    INTEGER NOT NULL REFERENCES stories (id),
+    guid     TEXT    NOT NULL,
+    document TEXT    NOT NULL,
+    seal     TEXT    NOT NULL,
+    UNIQUE (story, guid)
+) STRICT;
+CREATE TABLE decisions (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    story    INTEGER NOT NULL REFERENCES stories (id),
+    guid     TEXT    NOT NULL UNIQUE,
+    document TEXT    NOT NULL,
+    seal     TEXT    NOT NULL
+) STRICT;
+CREATE TABLE deliveries (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    guid     TEXT    NOT NULL UNIQUE,
+    story    INTEGER NOT NULL REFERENCES stories (id),
+    outlet   TEXT    NOT NULL,
+    state    TEXT    NOT NULL CHECK (state IN ('waiting', 'sending', 'verifying', 'needs_password', 'paused',
+                                               'delivered', 'failed', 'cancelled')),
+    due      INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    facts    TEXT    NOT NULL,
+    at       INTEGER NOT NULL,
+    seal     TEXT    NOT NULL
+) STRICT;
+CREATE TABLE kept_renditions (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    photo  INTEGER NOT NULL REFERENCES photos (id),
+    name   TEXT    NOT NULL,
+    sha256 TEXT    NOT NULL,
+    kind   TEXT    NOT NULL,
+    bytes  INTEGER NOT NULL,
+    made   INTEGER NOT NULL,
+    UNIQUE (photo, name)
+) STRICT;
+CREATE TABLE known_keys (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    key   TEXT    NOT NULL,
+    name  TEXT    NOT NULL,
+    since INTEGER NOT NULL,
+    seal  TEXT    NOT NULL,
+    UNIQUE (key, name)
+) STRICT;
+CREATE TABLE leaving (
+    story INTEGER PRIMARY KEY REFERENCES stories (id)
+) STRICT;
+CREATE TABLE photos (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256    TEXT    NOT NULL UNIQUE,
+    kind      TEXT    NOT NULL,
+    width     INTEGER NOT NULL,
+    height    INTEGER NOT NULL,
+    bytes     INTEGER NOT NULL,
+    file_name TEXT    NOT NULL DEFAULT '',
+    added     INTEGER NOT NULL,
+    facts     TEXT    NOT NULL DEFAULT '{}',
+    seal      TEXT    NOT NULL
+) STRICT;
+CREATE TABLE received (
+    story  INTEGER PRIMARY KEY REFERENCES stories (id),
+    base   BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    facts  TEXT NOT NULL,
+    seal   TEXT NOT NULL
+) STRICT;
+CREATE TABLE returns (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    guid        TEXT    NOT NULL UNIQUE,
+    story       INTEGER NOT NULL REFERENCES stories (id),
+    base        BLOB    NOT NULL,
+    base_sha256 TEXT    NOT NULL,
+    hers        BLOB    NOT NULL,
+    hers_sha256 TEXT    NOT NULL,
+    facts       TEXT    NOT NULL,
+    decisions   TEXT    NOT NULL,
+    state       TEXT    NOT NULL CHECK (state IN ('open', 'settled', 'superseded')),
+    at          INTEGER NOT NULL,
+    seal        TEXT    NOT NULL
+) STRICT;
+CREATE TABLE revision_names (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision INTEGER NOT NULL REFERENCES revisions (id),
+    named_by TEXT    NOT NULL DEFAULT '',
+    reason   TEXT    NOT NULL,
+    label    TEXT    NOT NULL DEFAULT '',
+    at       INTEGER NOT NULL
+) STRICT;
+CREATE TABLE revisions (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    guid      TEXT    NOT NULL UNIQUE,
+    story     INTEGER NOT NULL REFERENCES stories (id),
+    number    INTEGER NOT NULL,
+    content   BLOB    NOT NULL,
+    sha256    TEXT    NOT NULL,
+    author    TEXT    NOT NULL DEFAULT '',
+    at        INTEGER NOT NULL,
+    reason    TEXT    NOT NULL,
+    automatic INTEGER NOT NULL CHECK (automatic IN (0, 1)),
+    label     TEXT    NOT NULL DEFAULT '',
+    seal      TEXT    NOT NULL,
+    UNIQUE (story, number)
+) STRICT;
+CREATE TABLE settings (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    key   TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL,
+    seal  TEXT NOT NULL
+) STRICT;
+CREATE TABLE signatures (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,
+    key    TEXT NOT NULL,
+    text   TEXT NOT NULL,
+    UNIQUE (sha256, key)
+) STRICT;
+CREATE TABLE "stationery" (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind  TEXT NOT NULL CHECK (kind IN ('template', 'snippet', 'outlet', 'codes', 'stamp')),
+    key   TEXT NOT NULL,
+    value TEXT NOT NULL, -- JSON, or an outlet's TOML; empty where a shipped one was taken away
+    seal  TEXT NOT NULL,
+    UNIQUE (kind, key)
+) STRICT;
+CREATE TABLE stories (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    guid             TEXT    NOT NULL UNIQUE,
+    state            TEXT    NOT NULL,
+    created          INTEGER NOT NULL,
+    updated          INTEGER NOT NULL,
+    version          INTEGER NOT NULL DEFAULT 1,
+    headline         TEXT    NOT NULL DEFAULT '',
+    slugline         TEXT    NOT NULL DEFAULT '',
+    first_words      TEXT    NOT NULL DEFAULT '',
+    words            INTEGER NOT NULL DEFAULT 0,
+    photos           INTEGER NOT NULL DEFAULT 0,
+    missing_captions INTEGER NOT NULL DEFAULT 0,
+    missing_photos   INTEGER NOT NULL DEFAULT 0,
+    seal             TEXT    NOT NULL,
+    place            TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE working_copies (
+    story   INTEGER PRIMARY KEY REFERENCES stories (id),
+    content BLOB NOT NULL,
+    sha256  TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER a_comment_is_never_deleted BEFORE DELETE ON comments
+BEGIN
+    SELECT RAISE(ABORT, 'a comment is never deleted');
+END;
+CREATE TRIGGER a_decision_is_never_altered BEFORE UPDATE ON decisions
+BEGIN
+    SELECT RAISE(ABORT, 'a decision is never altered');
+END;
+CREATE TRIGGER a_decision_is_never_deleted BEFORE DELETE ON decisions
+BEGIN
+    SELECT RAISE(ABORT, 'a decision is never deleted');
+END;
+CREATE TRIGGER a_delivery_is_never_deleted BEFORE DELETE ON deliveries
+BEGIN
+    SELECT RAISE(ABORT, 'a delivery is never deleted');
+END;
+CREATE TRIGGER a_revision_is_never_altered BEFORE UPDATE ON revisions
+BEGIN
+    SELECT RAISE(ABORT, 'a revision is never altered');
+END;
+CREATE TRIGGER only_automatic_revisions_go BEFORE DELETE ON revisions
+WHEN OLD.automatic <> 1 AND OLD.story NOT IN (SELECT story FROM leaving)
+BEGIN
+    SELECT RAISE(ABORT, 'only an automatic revision may be thinned out');
+END;
