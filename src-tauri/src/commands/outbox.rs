@@ -50,7 +50,7 @@ pub(crate) async fn deliver(
     desk: State<'_, Desk>,
     id: String,
     to: Vec<Addressed>,
-    version: Option<u64>,
+    version: u64,
     consent: Option<Consent>,
     channel: Channel<Progress>,
 ) -> Answer<Vec<Queued>> {
@@ -67,7 +67,7 @@ pub(crate) async fn deliver(
                 }),
                 unreviewed: consent.unreviewed,
                 hold: consent.hold,
-                version,
+                version: Some(version),
             };
             queued.push(newsroom.deliver(&id, &wanted, watch)?);
         }
@@ -220,14 +220,15 @@ pub(crate) async fn send_to(
     id: String,
     outlet: String,
     back: bool,
+    version: u64,
     channel: Channel<Progress>,
 ) -> Answer<newsroom::Sent> {
     followed(app, desk, channel, move |newsroom, watch| {
         let secrets = Secrets::default();
         if back {
-            newsroom.return_to(&id, &outlet, &secrets, watch)
+            newsroom.return_to(&id, &outlet, Some(version), &secrets, watch)
         } else {
-            newsroom.file_to(&id, &outlet, &secrets, watch)
+            newsroom.file_to(&id, &outlet, Some(version), &secrets, watch)
         }
     })
     .await

@@ -28,7 +28,7 @@ pub(crate) async fn export_story(
     to: PathBuf,
     formats: Vec<String>,
     outlet: Option<String>,
-    version: Option<u64>,
+    version: u64,
     channel: Channel<Progress>,
 ) -> Answer<Exported> {
     desk.begin_export();
@@ -41,7 +41,7 @@ pub(crate) async fn export_story(
         let order = Order {
             outlet: outlet.as_ref(),
             formats: &formats,
-            version,
+            version: Some(version),
             ..Order::default()
         };
         let desk = app.state::<Desk>();

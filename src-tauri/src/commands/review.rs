@@ -108,14 +108,14 @@ pub(crate) async fn send_story(
     id: String,
     to: PathBuf,
     back: bool,
-    version: Option<u64>,
+    version: u64,
     channel: Channel<Progress>,
 ) -> Answer<Sent> {
     followed(app, desk, channel, move |newsroom, watch| {
         if back {
-            newsroom.return_story(&id, &to, version, watch)
+            newsroom.return_story(&id, &to, Some(version), watch)
         } else {
-            newsroom.file(&id, &to, version, watch)
+            newsroom.file(&id, &to, Some(version), watch)
         }
     })
     .await
@@ -145,7 +145,7 @@ pub(crate) fn sign(
     by: String,
     back: Option<String>,
     anyway: bool,
-    version: Option<u64>,
+    version: u64,
 ) -> Answer<Signed> {
     ask(&desk, |newsroom| {
         let signing = Signing {
@@ -154,7 +154,7 @@ pub(crate) fn sign(
             by,
             back,
             despite_comments: anyway,
-            version,
+            version: Some(version),
         };
         newsroom.sign(&id, &signing)
     })

@@ -28,21 +28,13 @@ pub(crate) fn compare(
 }
 
 #[tauri::command(async)]
-pub(crate) fn freeze(
-    desk: State<'_, Desk>,
-    id: String,
-    version: Option<u64>,
-    name: String,
-) -> Answer<RevisionRow> {
-    ask(&desk, |newsroom| newsroom.freeze(&id, version, &name))
+pub(crate) fn freeze(desk: State<'_, Desk>, id: String, version: u64, name: String) -> Answer<RevisionRow> {
+    ask(&desk, |newsroom| newsroom.freeze(&id, Some(version), &name))
 }
 
 #[tauri::command(async)]
-pub(crate) fn restore(
-    desk: State<'_, Desk>,
-    id: String,
-    number: u32,
-    version: Option<u64>,
-) -> Answer<OpenStory> {
-    ask(&desk, |newsroom| Ok(newsroom.restore(&id, number, version)?.0))
+pub(crate) fn restore(desk: State<'_, Desk>, id: String, number: u32, version: u64) -> Answer<OpenStory> {
+    ask(&desk, |newsroom| {
+        Ok(newsroom.restore(&id, number, Some(version))?.0)
+    })
 }

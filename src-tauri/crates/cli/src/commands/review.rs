@@ -30,18 +30,26 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.file(&id, folder, None, &mut watch),
-                (None, outlet) => {
-                    newsroom.file_to(&id, outlet.as_deref().unwrap_or_default(), secrets, &mut watch)
-                }
+                (None, outlet) => newsroom.file_to(
+                    &id,
+                    outlet.as_deref().unwrap_or_default(),
+                    None,
+                    secrets,
+                    &mut watch,
+                ),
             }
         }),
         Review::Return { story, to, .. } => sent(newsroom, to, output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.return_story(&id, folder, None, &mut watch),
-                (None, outlet) => {
-                    newsroom.return_to(&id, outlet.as_deref().unwrap_or_default(), secrets, &mut watch)
-                }
+                (None, outlet) => newsroom.return_to(
+                    &id,
+                    outlet.as_deref().unwrap_or_default(),
+                    None,
+                    secrets,
+                    &mut watch,
+                ),
             }
         }),
         Review::Open(Incoming { package, trust_key }) => came(output, |bar| {

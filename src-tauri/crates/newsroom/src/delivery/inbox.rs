@@ -200,10 +200,12 @@ impl Newsroom {
         &self,
         id: &str,
         outlet: &str,
+        version: Option<u64>,
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
-        self.hand_over_to(id, HandOver::Return, RETURNS, outlet, secrets, watch)
+        let to = (RETURNS, outlet);
+        self.hand_over_to(id, HandOver::Return, to, version, secrets, watch)
     }
 
     /// Freezes the story and puts its filing where the desk looks.
@@ -214,11 +216,12 @@ impl Newsroom {
         &self,
         id: &str,
         outlet: &str,
+        version: Option<u64>,
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
         let forward = HandOver::forward(self.who(id)?);
-        self.hand_over_to(id, forward, "", outlet, secrets, watch)
+        self.hand_over_to(id, forward, ("", outlet), version, secrets, watch)
     }
 
     /// Makes the package and puts it there; the story moves once it is there.
@@ -226,8 +229,8 @@ impl Newsroom {
         &self,
         id: &str,
         how: HandOver,
-        folder: &str,
-        outlet: &str,
+        (folder, outlet): (&str, &str),
+        version: Option<u64>,
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Sent, Error> {
@@ -237,7 +240,7 @@ impl Newsroom {
         })?;
         // A desk that cannot be reached is told before anything is packed.
         self.test_outlet(outlet, secrets, watch)?;
-        let (mut exported, signed_by) = self.make_hand_over(id, made.path(), how, None, watch)?;
+        let (mut exported, signed_by) = self.make_hand_over(id, made.path(), how, version, watch)?;
         self.store().state_after(id, how.step())?;
         let path = PathBuf::from(&exported.path);
         exported.path = self.put_there(&path, folder, outlet, secrets, watch)?;
