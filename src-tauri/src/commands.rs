@@ -55,6 +55,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         photos::photo_seen,
         captions::look_at_caption,
         captions::preview_stamp,
+        captions::exchange,
         captions::paste_facts,
         captions::snapshot_facts,
         captions::stamps,

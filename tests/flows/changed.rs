@@ -131,7 +131,7 @@ fn a_package_of_a_newer_galley_is_refused_by_the_name_of_its_version_and_nothing
     for verb in ["verify", "open", "take"] {
         let said = reader.refused(&[verb, plain(&path)]);
         assert!(
-            said.contains("package format 7") && said.contains("update Galley"),
+            said.contains("package format 7") && said.contains("Update Galley"),
             "{verb}: {said}"
         );
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use galley_tests::desk::{Desk, plain};
 use galley_tests::programs;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn begun(desk: &Desk, photos: usize) -> String {
     let story = desk.ask(["new"]).trim().to_owned();
@@ -105,7 +105,7 @@ fn people_come_out_of_a_caption_and_the_unnamed_first_is_flagged() {
     assert_eq!(desk.ask(["photo", "people", &story, "1"]), "左二\t江克美\t\t\n");
     assert_eq!(
         figures(&desk, &story)[0]["people"],
-        serde_json::json!([]),
+        json!([]),
         "looking takes nothing over"
     );
     desk.ask(["photo", "people", &story, "1", "--take"]);
@@ -155,6 +155,97 @@ fn another_photo_keeps_the_words_and_the_cameras_stars_come_in_with_it() {
 
     desk.ask(["photo", "add", &story, plain(&other)]);
     assert_eq!(figures(&desk, &story)[1]["rating"], 5);
+}
+
+/// A photo whose file says when and by whom it was taken.
+fn photo_of(desk: &Desk, number: usize, taken: &str, photographer: &str) -> std::path::PathBuf {
+    let photo = desk.photo(number);
+    let told = programs::ask(
+        Command::new("exiftool")
+            .args(["-q", "-overwrite_original"])
+            .arg(format!("-XMP-photoshop:DateCreated={taken}"))
+            .arg(format!("-XMP-dc:Creator={photographer}"))
+            .arg(format!("-DateTimeOriginal={taken}"))
+            .arg(&photo),
+        "libimage-exiftool-perl",
+    );
+    told.expect("exiftool writes a time");
+    photo
+}
+
+#[test]
+fn a_photo_in_anothers_place_brings_its_own_time_and_photographer() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let old = photo_of(&desk, 1, "2026:11:20 09:35:00", "彭彤");
+    let new = photo_of(&desk, 2, "2026:11:21 14:20:00", "林溪");
+    desk.ask(["photo", "add", &story, plain(&old)]);
+    desk.ask(["photo", "set", &story, "1", "caption=志愿者在值守"]);
+    let before = figures(&desk, &story).remove(0);
+    assert!(
+        before["taken"].as_str().unwrap().starts_with("2026-11-20"),
+        "{before}"
+    );
+    desk.ask(["photo", "replace", &story, "1", plain(&new)]);
+    let after = figures(&desk, &story).remove(0);
+    assert!(
+        after["taken"].as_str().unwrap().starts_with("2026-11-21"),
+        "{after}"
+    );
+    assert_eq!(
+        (&after["photographer"], &after["caption"]),
+        (&json!("林溪"), &json!("志愿者在值守"))
+    );
+
+    let to = desk.store().with_file_name("out");
+    let package = desk.ask(["export", &story, "--to", plain(&to)]).trim().to_owned();
+    let mut unzip = Command::new("unzip");
+    programs::ask(unzip.args(["-qo", &package, "-d"]).arg(&to), "unzip").unwrap();
+    let read = programs::ask(
+        Command::new("exiftool")
+            .args([
+                "-r",
+                "-s3",
+                "-ext",
+                "jpg",
+                "-XMP-photoshop:DateCreated",
+                "-XMP-dc:Creator",
+            ])
+            .arg(&to),
+        "libimage-exiftool-perl",
+    );
+    let read = read.unwrap();
+    assert!(
+        read.contains("2026:11:21 14:20:00") && read.contains("林溪"),
+        "{read}"
+    );
+    assert!(!read.contains("2026:11:20") && !read.contains("彭彤"), "{read}");
+}
+
+#[test]
+fn what_a_person_wrote_of_a_photo_is_asked_before_another_says_otherwise() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]).trim().to_owned();
+    let old = photo_of(&desk, 1, "2026:11:20 09:35:00", "彭彤");
+    let new = photo_of(&desk, 2, "2026:11:21 14:20:00", "彭彤");
+    desk.ask(["photo", "add", &story, plain(&old)]);
+    desk.ask(["photo", "set", &story, "1", "taken=2026-11-19"]);
+    let said = desk.refused(&["photo", "replace", &story, "1", plain(&new)]);
+    assert!(
+        said.contains("2026-11-19") && said.contains("--take-facts"),
+        "{said}"
+    );
+    let before = figures(&desk, &story).remove(0);
+    desk.ask(["photo", "replace", &story, "1", plain(&new), "--keep-facts"]);
+    let kept = figures(&desk, &story).remove(0);
+    assert_eq!(kept["taken"], "2026-11-19");
+    assert_ne!(kept["photo"], before["photo"]);
+    desk.ask(["photo", "replace", &story, "1", plain(&old), "--take-facts"]);
+    let taken = figures(&desk, &story).remove(0);
+    assert!(
+        taken["taken"].as_str().unwrap().starts_with("2026-11-20"),
+        "{taken}"
+    );
 }
 
 #[test]

@@ -269,3 +269,44 @@ fn decisions_made_in_another_order_give_the_same_text_and_all_of_one_person_is_a
     writer.ask(["settle", &story, "--accept", "all", "--by", "林溪"]);
     assert_eq!(state(&writer, &story), "draft");
 }
+
+/// The comments that the writer is asked about before signing.
+fn asked_about(desk: &Desk, story: &str) -> usize {
+    let rows = desk.ask(["comments", story]);
+    rows.lines()
+        .filter(|row| row.split('\t').nth(1) == Some("未解决"))
+        .count()
+}
+
+#[test]
+fn a_reason_closes_with_its_change_and_opens_with_it() {
+    let (writer, editor, story) = two_people();
+    editor.ask(["open", plain(&filed(&writer, &story))]);
+    write(
+        &editor,
+        &story,
+        &["昨天，县里划拨专项资金十万元。", SECOND, THIRD],
+    );
+    editor.ask(["set", &story, "headline=油茶大丰收"]);
+    editor.ask(["comment", &story, "--on", "1", "--quote", "划拨", "公文用划拨"]);
+    editor.ask(["comment", &story, "--on", "3", "--quote", "去年", "哪一年？"]);
+    writer.ask(["take", plain(&sent(&editor, "return", &story))]);
+    assert_eq!(asked_about(&writer, &story), 2);
+    let explained = id_of(&changes(&writer, &story), "划");
+    writer.ask(["settle", &story, "--accept", &explained]);
+    assert_eq!(asked_about(&writer, &story), 1);
+    writer.ask(["settle", &story, "--withdraw", &explained]);
+    assert_eq!(
+        asked_about(&writer, &story),
+        2,
+        "it is open again with its change"
+    );
+    writer.ask(["settle", &story, "--accept", "all"]);
+    assert_eq!(
+        asked_about(&writer, &story),
+        1,
+        "the reason closed with its change"
+    );
+    let said = writer.refused(&["sign", &story, "--stage", "1", "--as", "赵一"]);
+    assert!(said.contains("1 comments are open"), "{said}");
+}

@@ -114,6 +114,7 @@ fn three_sign_in_order_and_the_package_proves_it() {
             .contains("nobody passes their own piece")
     );
     for (stage, by) in [("1", "赵一"), ("2", "钱二"), ("3", "孙三")] {
+        with_passphrase(&writer, &format!("口令{by}"), &["keys", "new", by]).unwrap();
         sign(stage, by).unwrap();
     }
     assert_eq!(state(&writer, &story), "signed_off");
@@ -156,6 +157,72 @@ fn three_sign_in_order_and_the_package_proves_it() {
         "it begins again"
     );
     sign("1", "赵一").unwrap();
+}
+
+#[test]
+fn a_typed_name_signs_nothing_and_who_wrote_it_down_is_said() {
+    let (writer, editor, story) = two_people();
+    writer.ask(["stages", "reviews=2", "proofs=0"]);
+    let sign = |stage: &str, by: &str, passphrase: &str| {
+        with_passphrase(
+            &writer,
+            passphrase,
+            &["sign", &story, "--stage", stage, "--as", by],
+        )
+        .unwrap()
+    };
+    let row = sign("1", "李主任", "随便写的");
+    assert!(row.contains("recorded-by 周可"), "{row}");
+    assert!(
+        !writer.store().join("keys").exists(),
+        "no key is made for a typed name"
+    );
+
+    with_passphrase(&writer, "孙三自己的", &["keys", "new", "孙三"]).unwrap();
+    let twice = with_passphrase(&writer, "另一个", &["keys", "new", "孙三"]).unwrap_err();
+    assert!(twice.contains("has a signing key here"), "{twice}");
+    let row = sign("2", "孙三", "孙三自己的");
+    assert!(row.contains("\tsigned\t"), "who unlocks her own key signs: {row}");
+    assert_eq!(
+        state(&writer, &story),
+        "signed_off",
+        "what was written down counts too"
+    );
+
+    let to = writer.store().with_file_name("sent");
+    let package = writer
+        .ask(["export", &story, "--to", plain(&to)])
+        .trim()
+        .to_owned();
+    let verified = writer.ask(["verify", &package]);
+    assert!(verified.contains("recorded-by 周可"), "{verified}");
+    let form = std::process::Command::new("unzip")
+        .args(["-p", &package, "*/approval.html"])
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&form.stdout).contains("周可代录"));
+
+    // The same decisions in another store: the key is new there, and so is called that.
+    writer.ask(["set", &story, "headline=改过"]);
+    sign("1", "孙三", "孙三自己的");
+    editor.ask(["open", plain(&filed(&writer, &story))]);
+    let trail = editor.ask(["trail", &story]);
+    let signatures: Vec<&str> = trail.lines().filter_map(|row| row.split('\t').nth(7)).collect();
+    assert_eq!(signatures[0], "recorded-by 周可", "{trail}");
+    assert!(
+        signatures[1..].iter().all(|one| *one == "signed-first-seen"),
+        "{trail}"
+    );
+}
+
+#[test]
+fn the_unit_of_who_signs_is_the_desks() {
+    let (writer, _, story) = two_people();
+    writer.ask(["profile", "周可", "unit=融媒体中心"]);
+    writer.ask(["stages", "reviews=1", "proofs=0"]);
+    writer.ask(["sign", &story, "--stage", "1", "--as", "李主任"]);
+    let trail = writer.ask(["trail", &story]);
+    assert_eq!(trail.trim_end().split('\t').nth(4), Some("融媒体中心"), "{trail}");
 }
 
 #[test]

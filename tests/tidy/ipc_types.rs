@@ -153,6 +153,8 @@ fn written() -> String {
         newsroom::StampLine,
         newsroom::Stamp,
         newsroom::StampedFact,
+        newsroom::Differing,
+        newsroom::Exchange,
         newsroom::Stamped,
         newsroom::FilledPhoto,
         newsroom::Clash,

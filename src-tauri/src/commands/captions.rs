@@ -2,7 +2,7 @@
 //! itself, so that it is one step of undo.
 
 use newsroom::story::Figure;
-use newsroom::{CodeList, Expanded, LookedAt, Sheets, Stamp, StampLine, Stamped};
+use newsroom::{CodeList, Exchange, Expanded, LookedAt, Sheets, Stamp, StampLine, Stamped};
 use tauri::State;
 
 use super::{Answer, ask};
@@ -36,6 +36,11 @@ pub(crate) fn paste_facts(desk: State<'_, Desk>, from: Figure, onto: Vec<Figure>
     ask(&desk, |_| {
         Ok(onto.iter().map(|one| newsroom::paste_facts(&from, one)).collect())
     })
+}
+
+#[tauri::command(async)]
+pub(crate) fn exchange(desk: State<'_, Desk>, figure: Figure, photo: Figure) -> Answer<Exchange> {
+    ask(&desk, |newsroom| newsroom.exchange(&figure, &photo))
 }
 
 #[tauri::command(async)]

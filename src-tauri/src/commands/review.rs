@@ -133,7 +133,7 @@ pub(crate) fn use_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answe
 /// What a signature of this person waits for. The system may ask somebody to unlock the keychain meanwhile.
 #[tauri::command(async)]
 pub(crate) fn signing_readiness(desk: State<'_, Desk>, name: String) -> Answer<Readiness> {
-    ask(&desk, |newsroom| Ok(newsroom.readiness(&name)))
+    ask(&desk, |newsroom| newsroom.readiness(&name))
 }
 
 #[tauri::command(async)]

@@ -80,9 +80,11 @@ describe("many figures", () => {
     page.many.replacePhoto(
       "a",
       figure("x", { photo: digest, file_name: "new.jpg", caption: "别的", place: "河西村", rating: 5 }),
+      { taken: "2026-11-21T14:20:00", photographer: "" },
     );
     const now = page.figures.list()[0]?.figure;
     expect(now).toMatchObject({ id: "a", photo: digest, caption: "甲", place: "河西村", rating: 3 });
+    expect(now).toMatchObject({ taken: "2026-11-21T14:20:00", photographer: "" });
     expect(now?.people).toEqual([{ name: "江克美", unit: "", title: "", position: "左二" }]);
     expect(now?.framing).toBeUndefined();
   });

@@ -15,8 +15,16 @@ export function setFigures(tr: Transaction, patches: readonly [FigureId, Partial
   return tr;
 }
 
-/** Another photo with the words, people and facts of the old one. How that was framed and which faces were marked goes with it. */
-export function replacePhoto(tr: Transaction, id: FigureId, photo: Figure): Transaction {
+/**
+ * Another photo with the words and people of the old one. How that was framed and which faces were marked goes with it; `facts`,
+ * as `Newsroom::exchange` works them out, come with the new one.
+ */
+export function replacePhoto(
+  tr: Transaction,
+  id: FigureId,
+  photo: Figure,
+  facts: Partial<Figure>,
+): Transaction {
   const spot = findFigure(tr.doc, id);
   if (!spot) return tr;
   const old = figureOf(spot.node);
@@ -29,6 +37,7 @@ export function replacePhoto(tr: Transaction, id: FigureId, photo: Figure): Tran
   const { photo: digest, file_name, framing } = photo;
   return setFigure(tr, id, {
     ...filled,
+    ...facts,
     people: old.people.length > 0 ? people : photo.people,
     photo: digest,
     file_name,

@@ -20,9 +20,9 @@ export class ManyFigures {
     this.draft.act((state) => setFigures(state.tr, patches));
   }
 
-  /** Another photo in a figure, whose words, people and facts stay. */
-  replacePhoto(id: FigureId, photo: Figure): void {
-    this.draft.act((state) => replacePhoto(state.tr, id, photo));
+  /** Another photo in a figure, whose words and people stay; `facts` come with the photo. */
+  replacePhoto(id: FigureId, photo: Figure, facts: Partial<Figure>): void {
+    this.draft.act((state) => replacePhoto(state.tr, id, photo, facts));
   }
 
   /** Puts figures beside another one, in the order given. */

@@ -13,6 +13,7 @@ import type {
   Digest,
   Exported,
   CodeList,
+  Exchange,
   Expanded,
   Figure,
   FigureId,
@@ -201,6 +202,8 @@ export interface Commands {
   look_at_caption: Asked<{ figure: Figure; number: number; tongue: string }, LookedAt>;
   preview_stamp: Asked<{ id: string; figures: string[]; lines: StampLine[] }, Stamped[]>;
   paste_facts: Asked<{ from: Figure; onto: Figure[] }, Figure[]>;
+  /** What a photo that just came in brings to a figure whose photo it takes the place of. */
+  exchange: Asked<{ figure: Figure; photo: Figure }, Exchange>;
   snapshot_facts: Asked<{ figure: Figure }, StampLine[]>;
   /** `name` is what the file is called unless somebody says otherwise, without its ending; null where nobody chose a place. */
   save_captions: Asked<

@@ -1744,7 +1744,7 @@ name: string,
  */
 unit: string, };
 
-export type Signature = { "kind": "unsigned" } | { "kind": "new", 
+export type Signature = { "kind": "unsigned" } | { "kind": "word_file" } | { "kind": "new", 
 /**
  * The public key, to be compared with its owner by telephone or in person.
  */
@@ -1754,7 +1754,7 @@ key: string, } | { "kind": "known",
  */
 key: string, };
 
-export type Readiness = "ready" | "sealed" | "keyless" | "shut";
+export type Readiness = "ready" | "sealed" | "keyless" | "shut" | "theirs" | "recorded";
 
 export type Sent = { 
 /**
@@ -1860,9 +1860,17 @@ seen: string,
  */
 fits: boolean, 
 /**
+ * 代录: who took it down for whoever decided, who did not sign it; `None` where they decided here themselves.
+ */
+recorded_by: string | null, 
+/**
  * The key it was signed with.
  */
 key: string | null, 
+/**
+ * That key was seen here for the first time with this decision: nobody has compared it with its owner.
+ */
+first_seen: boolean, 
 /**
  * Whether the signature is that key's on this decision; `None` where there is none.
  */
@@ -2034,6 +2042,10 @@ paints: Array<Paint>,
  * What was said, placed in the text on the page.
  */
 comments: Array<Comment>, 
+/**
+ * Those of them that closed with the changes whose reasons they are, by id.
+ */
+closed: Array<string>, 
 /**
  * The chain that is asked of this piece.
  */
@@ -2309,6 +2321,31 @@ before: string,
  * What it would be.
  */
 after: string, };
+
+export type Differing = { 
+/**
+ * The fact, by name.
+ */
+field: string, 
+/**
+ * What stands in the figure.
+ */
+here: string, 
+/**
+ * What the new file says.
+ */
+there: string, };
+
+export type Exchange = { 
+/**
+ * The facts that come with the photo, by name: those that its file says, and empty ones where it says nothing and the old
+ * file did.
+ */
+facts: { [key in string]: string }, 
+/**
+ * What a person wrote and the new file says otherwise.
+ */
+differing: Array<Differing>, };
 
 export type Stamped = { 
 /**

@@ -183,7 +183,7 @@ export interface Figures {
 export interface Many {
   setFacts(patches: readonly [FigureId, Partial<Figure>][]): void;
   /** Another photo in a figure, whose words, people and facts stay. */
-  replacePhoto(id: FigureId, photo: Figure): void;
+  replacePhoto(id: FigureId, photo: Figure, facts: Partial<Figure>): void;
   move(ids: readonly FigureId[], beside: FigureId, side: "before" | "behind"): void;
   /** Into the text: at the caret, or between the blocks nearest to a point of the screen. */
   place(ids: readonly FigureId[], point: { x: number; y: number } | null): void;

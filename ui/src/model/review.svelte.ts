@@ -103,8 +103,15 @@ export class Review {
     return this.changes.filter(({ state }) => state !== "accepted" && state !== "rejected");
   }
 
+  /** Comments that wait for an answer: a reason is read with its change, and closes with it. */
   get openComments(): readonly Comment[] {
-    return (this.marked?.comments ?? []).filter(({ mark }) => !mark?.resolved);
+    const reasons = this.changes.flatMap((row) => row.reasons);
+    return (this.marked?.comments ?? []).filter((one) => !reasons.includes(one.id) && !this.isOver(one));
+  }
+
+  /** Resolved, or closed with the change whose reason it is. */
+  isOver({ id, mark }: Comment): boolean {
+    return mark?.resolved === true || (this.marked?.closed ?? []).includes(id);
   }
 
   get view(): ReviewView {
@@ -152,7 +159,11 @@ export class Review {
       }
       if (page.marking.decided === null) this.#stored = marked.decided;
       this.marked = marked;
-      page.marking.paint(revision, marked.paints, marked.comments);
+      page.marking.paint(
+        revision,
+        marked.paints,
+        marked.comments.filter(({ id }) => !marked.closed.includes(id)),
+      );
     } catch (thrown) {
       this.fail(thrown);
     }

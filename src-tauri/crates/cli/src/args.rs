@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// Read the passphrase of the signing key from the first line of standard input.
     #[arg(long, global = true)]
     pub(crate) passphrase_stdin: bool,
+    /// Read the outlet's password from the first line of standard input; `outbox run` reads a line NAME=PASSWORD for each outlet.
+    #[arg(long, global = true)]
+    pub(crate) secret_stdin: bool,
     /// The fingerprint, as the desk gave it, of an SSH server that was never seen: it is remembered if it shows this one.
     #[arg(long, global = true, value_name = "FINGERPRINT")]
     pub(crate) accept_key: Option<String>,
@@ -166,6 +169,9 @@ pub(crate) enum Command {
     Review(review::Review),
     #[command(flatten)]
     Filing(filing::Filing),
+    /// The keys that people sign with on this machine.
+    #[command(subcommand)]
+    Keys(Keys),
     /// Lists the story's revisions, the newest first.
     History {
         /// A story's id, or its unique beginning.
@@ -204,6 +210,15 @@ pub(crate) enum Command {
     },
     /// Reads every byte of the store and says what is damaged.
     Doctor,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Keys {
+    /// Makes a key for somebody who signs here, under the passphrase of their own on standard input, and prints its public half.
+    New {
+        /// Whose it is.
+        name: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -299,9 +314,6 @@ pub(crate) enum Outlet {
     Test {
         /// Its name.
         name: String,
-        /// Read its password from the first line of standard input.
-        #[arg(long)]
-        secret_stdin: bool,
     },
     /// Keeps its password, the first line of standard input, in the system's keychain.
     Secret {

@@ -23,7 +23,7 @@ use newsroom::{Access, Error, Intake, Newsroom, WallClock};
 use crate::args::filing::Filing;
 use crate::args::pictures::{Codes, Photo, Stamp};
 use crate::args::review::Review;
-use crate::args::{Args, Command, Form, Outlet, Reading, Snippet, Template};
+use crate::args::{Args, Command, Form, Keys, Outlet, Reading, Snippet, Template};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
 
@@ -46,11 +46,12 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
     }
     let (accepted, language) = (args.accept_key.clone(), output.language());
     newsroom.meet_strangers(move |stranger| strangers::is_trusted(stranger, accepted.as_deref(), language));
-    dispatch(&args.command, args.json, &newsroom, output)
+    dispatch(args, &newsroom, output)
 }
 
-fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
-    match command {
+fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
+    let (json, secret_stdin) = (args.json, args.secret_stdin);
+    match &args.command {
         Command::Profile { name, fields } => people::profile(newsroom, name.as_deref(), fields, output),
         Command::Import {
             files,
@@ -66,7 +67,7 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
         }
         Command::New { template } => stories::new(newsroom, template.as_deref(), output),
         Command::Template(template) => stationery::template(newsroom, template, output),
-        Command::Outlet(outlet) => outlets::outlet(newsroom, outlet, output),
+        Command::Outlet(outlet) => outlets::outlet(newsroom, outlet, secret_stdin, output),
         Command::Snippet(snippet) => stationery::snippet(newsroom, snippet, output),
         Command::Delete { story, for_ever } => trash::delete(newsroom, story, *for_ever, output),
         Command::Sample => stories::sample(newsroom, output),
@@ -99,8 +100,9 @@ fn dispatch(command: &Command, json: bool, newsroom: &Newsroom, output: &Output)
             outlet,
             formats,
         } => packages::export(newsroom, story, to, outlet.as_deref(), formats, output),
-        Command::Review(review) => review::run(newsroom, review, output),
-        Command::Filing(filing) => filing::run(newsroom, filing, output),
+        Command::Review(review) => review::run(newsroom, review, secret_stdin, output),
+        Command::Filing(filing) => filing::run(newsroom, filing, secret_stdin, output),
+        Command::Keys(Keys::New { name }) => people::new_key(newsroom, name, output),
         Command::History { story } => versions::history(newsroom, story, output),
         Command::Compare {
             story,

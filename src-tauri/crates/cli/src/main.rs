@@ -10,11 +10,13 @@ mod outcome;
 mod output;
 mod progress;
 mod shapes;
+mod usage;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use mimalloc::MiMalloc;
+use newsroom::story::Language;
 
 use crate::args::Args;
 use crate::output::Output;
@@ -23,14 +25,31 @@ use crate::output::Output;
 static MEMORY: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
     let language = language::of_the_reader();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(wrong) => return wrong_usage(&wrong, language),
+    };
     let mut output = Output::new(args.json, language);
     match commands::run(&args, &mut output) {
         Ok(done) => done.exit_code(),
+        // Whoever reads has what they wanted, as `head` does: there is nobody to tell.
+        Err(stopped) if stopped.is_reader_gone() => ExitCode::SUCCESS,
         Err(stopped) => {
             output.refuse(&stopped.failure(language));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Help and the version go to standard output with 0, a refusal to standard error with 2.
+fn wrong_usage(wrong: &clap::Error, language: Language) -> ExitCode {
+    match usage::refusal(wrong, language) {
+        Some(said) => eprintln!("{said}"),
+        None => {
+            // Nobody is left to tell where standard output is closed.
+            let _ = wrong.print();
+        }
+    }
+    ExitCode::from(u8::try_from(wrong.exit_code()).unwrap_or(2))
 }

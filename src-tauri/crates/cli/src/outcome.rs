@@ -49,6 +49,11 @@ impl From<std::io::Error> for Stopped {
 }
 
 impl Stopped {
+    /// Standard output was closed by whoever read it.
+    pub(crate) fn is_reader_gone(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+
     pub(crate) fn failure(&self, language: Language) -> Failure {
         match self {
             Self::Refused(error) => {
@@ -70,9 +75,12 @@ impl Stopped {
                     )
                     .to_owned(),
             },
-            Self::Output(error) => Failure {
+            Self::Output(source) => Failure {
                 code: Code::Internal,
-                says: error.to_string(),
+                says: language.pick(
+                    format!("结果没有写出来（{source}）。请检查磁盘和输出的去处，再试一次。"),
+                    format!("The answer could not be written ({source}). Check where it goes and try again."),
+                ),
             },
         }
     }

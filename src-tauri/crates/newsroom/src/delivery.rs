@@ -17,9 +17,10 @@ pub(crate) mod sending;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use store::DeliveryState;
+use store::{DeliveryState, Record};
 use story::Language;
 
+use crate::error::{json, stored};
 use crate::rows::local;
 use crate::{Error, says};
 
@@ -314,25 +315,22 @@ pub(crate) struct Delivery {
 
 impl Delivery {
     pub(crate) fn read(row: store::Delivery) -> Result<Self, Error> {
-        let facts = serde_json::from_str(&row.facts).map_err(|why| Error::BadDelivery {
-            id: row.guid.clone(),
-            why: why.to_string(),
-        })?;
+        let facts = serde_json::from_str(&row.facts).map_err(stored(Record::Delivery, &row.guid))?;
         Ok(Self { row, facts })
     }
 
     /// The row with its facts written, for the store.
-    pub(crate) fn written(&self) -> store::Delivery {
-        store::Delivery {
-            facts: serde_json::to_string(&self.facts).unwrap_or_default(),
+    pub(crate) fn written(&self) -> Result<store::Delivery, Error> {
+        Ok(store::Delivery {
+            facts: json(&self.facts)?,
             ..self.row.clone()
-        }
+        })
     }
 
     /// Why it is not there, told in both languages.
     pub(crate) fn because(&mut self, error: &wire::Error) {
-        self.facts.why_zh = says::wire::zh(error);
-        self.facts.why_en = says::sentence(&error.to_string());
+        self.facts.why_zh = says::wire::says(error, Language::Zh);
+        self.facts.why_en = says::sentence(&says::wire::says(error, Language::En));
     }
 
     pub(crate) fn shown(&self, language: Language) -> DeliveryRow {

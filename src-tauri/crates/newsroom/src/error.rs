@@ -1,5 +1,5 @@
-//! What can go wrong in the newsroom. The sentences for people stand in English with each error, in Chinese in `says`;
-//! what kind of thing it is for a program, in `kind`.
+//! What can go wrong in the newsroom, as data. The sentences for people stand in `says`, both languages together; what kind of
+//! thing it is for a program, in `kind`; what an error displays is for logs.
 
 mod kind;
 
@@ -7,11 +7,13 @@ use std::io;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use store::{Record, Stationery};
 use story::comment::anchor::NoSuchPlace;
 use story::stages;
 use story::workflow::NotYourStep;
 
 use crate::delivery::amending::Unamendable;
+use crate::pictures::exchange::Differing;
 use crate::review::slip::Kind;
 
 /// Why the newsroom did not do what it was asked. [`Error::says`] makes the sentence for a person.
@@ -52,13 +54,13 @@ pub enum Error {
     #[error(transparent)]
     NotYourStep(#[from] NotYourStep),
     /// No story has an id that begins so.
-    #[error("no story has the id {id}; list shows them")]
+    #[error("no story has the id {id}")]
     NoSuchStory {
         /// What was asked for.
         id: String,
     },
     /// More than one story has an id that begins so.
-    #[error("{} stories have an id that begins with {id}; type more of it", matches.len())]
+    #[error("{} stories have an id that begins with {id}", matches.len())]
     Ambiguous {
         /// What was asked for.
         id: String,
@@ -66,7 +68,7 @@ pub enum Error {
         matches: Vec<String>,
     },
     /// The story has no such figure.
-    #[error("the story has no figure {id}; photo list shows them")]
+    #[error("the story has no figure {id}")]
     NoSuchFigure {
         /// What was asked for.
         id: String,
@@ -78,7 +80,7 @@ pub enum Error {
         id: String,
     },
     /// The body has no such block.
-    #[error("the body has {blocks} blocks, there is no block {index}; show --json prints them")]
+    #[error("the body has {blocks} blocks, there is no block {index}")]
     NoSuchBlock {
         /// What was asked for.
         index: usize,
@@ -92,7 +94,7 @@ pub enum Error {
         index: usize,
     },
     /// There is no field of that name.
-    #[error("there is no field {field}; the fields are {known}")]
+    #[error("there is no field {field}")]
     NoSuchField {
         /// What was asked for.
         field: String,
@@ -100,7 +102,7 @@ pub enum Error {
         known: String,
     },
     /// The field does not take that value.
-    #[error("the field {field} does not take {value:?}; write it like {expected}")]
+    #[error("the field {field} does not take {value:?}")]
     BadValue {
         /// The field.
         field: String,
@@ -110,23 +112,29 @@ pub enum Error {
         expected: &'static str,
     },
     /// No template or snippet has that name or id.
-    #[error("there is no {what} {name}; {what} list shows them")]
+    #[error("there is no {} {name}", what.name())]
     NoSuchStationery {
-        /// `template` or `snippet`.
-        what: &'static str,
+        /// Its kind.
+        what: Stationery,
         /// What was asked for.
         name: String,
     },
-    /// A template or snippet needs a name of its own.
-    #[error("{name:?} cannot be the name of a {what}; give it a name that no other has")]
+    /// A template, snippet or outlet needs a name.
+    #[error("a {} needs a name", what.name())]
+    NoName {
+        /// Its kind.
+        what: Stationery,
+    },
+    /// A template, snippet or outlet needs a name of its own.
+    #[error("a {} called {name:?} is there already", what.name())]
     NameTaken {
-        /// `template` or `snippet`.
-        what: &'static str,
+        /// Its kind.
+        what: Stationery,
         /// What was given.
         name: String,
     },
     /// A file does not hold a template.
-    #[error("{} is not a template: {why}; write it as template show --json prints one", path.display())]
+    #[error("{} is not a template: {why}", path.display())]
     NotATemplate {
         /// The file.
         path: PathBuf,
@@ -134,7 +142,7 @@ pub enum Error {
         why: String,
     },
     /// No outlet is called so.
-    #[error("there is no outlet {name}; the outlets are {known}")]
+    #[error("there is no outlet {name}")]
     NoSuchOutlet {
         /// What was asked for.
         name: String,
@@ -142,10 +150,7 @@ pub enum Error {
         known: String,
     },
     /// An outlet's profile cannot be used.
-    #[error(
-        "the outlet {name} cannot be used; put these right:\n{}",
-        crate::outlet::english(faults)
-    )]
+    #[error("the outlet {name} has {} faults", faults.len())]
     BadOutlet {
         /// The outlet's name, or the file's.
         name: String,
@@ -153,7 +158,7 @@ pub enum Error {
         faults: Vec<crate::Fault>,
     },
     /// Fields of a snippet were left open.
-    #[error("the snippet has open fields: {fields}; give each a value, like {example}=…")]
+    #[error("the snippet has open fields: {fields}")]
     OpenFields {
         /// Their names.
         fields: String,
@@ -161,13 +166,13 @@ pub enum Error {
         example: String,
     },
     /// Only what lies among the spiked may go for ever.
-    #[error("the story {headline:?} is not spiked; spike it first, then delete it")]
+    #[error("the story {headline:?} is not spiked")]
     NotSpiked {
         /// What it is called.
         headline: String,
     },
     /// There is no export format of that name.
-    #[error("there is no format {name}; the formats are {known}")]
+    #[error("there is no format {name}")]
     NoSuchFormat {
         /// What was asked for.
         name: String,
@@ -175,7 +180,7 @@ pub enum Error {
         known: String,
     },
     /// A Word file does not say which story it is.
-    #[error("{} does not remember which story it was made of; name it: take STORY {}", path.display(), path.display())]
+    #[error("{} does not remember which story it was made of", path.display())]
     NoOrigin {
         /// The file.
         path: PathBuf,
@@ -189,13 +194,13 @@ pub enum Error {
         source: press::docx::read::NotWord,
     },
     /// A file is no caption sheet.
-    #[error("{}: there is no caption sheet in it; export the sheet, fill it in and save it as .docx or .csv", path.display())]
+    #[error("{}: there is no caption sheet in it", path.display())]
     NotASheet {
         /// The file.
         path: PathBuf,
     },
     /// A caption sheet was made of another story.
-    #[error("the sheet belongs to {story}, not to {wanted}; take it in there")]
+    #[error("the sheet belongs to {story}, not to {wanted}")]
     SheetOfAnother {
         /// That story's headline, or the beginning of its id where it is not here.
         story: String,
@@ -203,8 +208,14 @@ pub enum Error {
         wanted: String,
     },
     /// None of the photos that were asked for is there to be printed.
-    #[error("there is no photo to print; add photos or pick some first")]
+    #[error("there is no photo to print")]
     NoPhotosShown,
+    /// A person wrote of a figure what the photo that takes its photo's place says otherwise.
+    #[error("{} facts were written by a person and the new photo says otherwise", differing.len())]
+    PhotoDiffers {
+        /// Which facts.
+        differing: Vec<Differing>,
+    },
     /// A page cannot be read.
     #[error("{}: {source}", path.display())]
     NotHtml {
@@ -228,7 +239,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A folder that a person named does not take a file.
-    #[error("cannot write to {}: {source}; choose another folder", path.display())]
+    #[error("cannot write to {}: {source}", path.display())]
     Unwritable {
         /// The folder.
         path: PathBuf,
@@ -249,23 +260,25 @@ pub enum Error {
     #[error("signing: {0}")]
     Key(#[from] package::signature::BadKey),
     /// A passphrase was promised, and an empty line came.
-    #[error("the passphrase is empty; give it as the first line of standard input")]
+    #[error("the passphrase is empty")]
     NoPassphrase,
     /// The system's keychain is there and stays shut.
-    #[error("the system's keychain does not open: {0}; unlock it and try again")]
+    #[error("the system's keychain does not open: {0}")]
     Keychain(#[from] crate::signing::keychain::Shut),
     /// There is a key, and its passphrase was not given.
-    #[error(
-        "the signing key of {name} is locked; unlock the system's keychain, or give the key's passphrase"
-    )]
+    #[error("the signing key of {name} is locked")]
     KeyLocked {
         /// Whose key.
         name: String,
     },
+    /// There is a signing key under this name already.
+    #[error("{name} has a signing key here")]
+    KeyThere {
+        /// Whose key.
+        name: String,
+    },
     /// A known person comes with another key.
-    #[error(
-        "{name} signed with another key than before ({found}, known was {known}); ask {name} by telephone or in person, and trust the new key only if they say it is theirs"
-    )]
+    #[error("{name} signed with another key than before ({found}, known was {known})")]
     KeyChanged {
         /// Who is said to have signed.
         name: String,
@@ -275,53 +288,71 @@ pub enum Error {
         found: String,
     },
     /// A known person comes without a signature.
-    #[error(
-        "{name} signed before and did not sign this; ask {name} by telephone or in person, and trust it only if they say it is theirs"
-    )]
+    #[error("{name} signed before and did not sign this")]
     KeyGone {
         /// Who is said to have sent it.
         name: String,
     },
-    /// The package's routing slip cannot be used, or something stored of a review cannot.
-    #[error("what the package says of its review cannot be used: {why}; ask the sender for it again")]
+    /// The package's routing slip cannot be used.
+    #[error("the package's slip cannot be used: {why}")]
     BadSlip {
         /// What is wrong.
         why: String,
     },
+    /// A record of our own store is not what its owner writes: the store is damaged, or a newer Galley wrote it.
+    #[error("the {what} {id} in the store cannot be read: {why}")]
+    Stored {
+        /// Its kind.
+        what: Record,
+        /// Its name: the id of the thing, or of its story.
+        id: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// What the window asked for cannot be read.
+    #[error("what the window sent cannot be read: {why}")]
+    Asked {
+        /// What is wrong with it.
+        why: serde_json::Error,
+    },
+    /// A value of ours has no JSON. Nothing was written.
+    #[error("this has no JSON: {why}")]
+    NotJson {
+        /// What is wrong with it.
+        why: serde_json::Error,
+    },
     /// A decision in the package is not what its signer signed.
-    #[error(
-        "the package holds a decision in the name of {by} that {by} did not sign so; do not use it, and ask the sender"
-    )]
+    #[error("the package holds a decision in the name of {by} that {by} did not sign so")]
     Forged {
         /// In whose name it is.
         by: String,
     },
     /// The package is whole and carries no filing and no return.
-    #[error("the package carries a finished piece and is not for review; verify shows what is in it")]
+    #[error("the package carries a finished piece and is not for review")]
     NotForReview,
     /// The package is for something else.
-    #[error("the package is a {}; {}", found.english(), found.command())]
+    #[error("the package is for something else: {found:?}")]
     WrongKind {
         /// What it is for.
         found: Kind,
     },
     /// A filing of a story that is this store's own.
-    #[error("this is your own story {id}, filed from here; open it in the store of whoever edits it")]
+    #[error("this is your own story {id}, filed from here")]
     YourOwn {
         /// The story.
         id: String,
     },
     /// A return for a story that is not in this store.
-    #[error("the story {id} that this returns is not in this store; take it where it was filed")]
+    #[error("the story {id} that this returns is not in this store")]
     NotHere {
         /// The story.
         id: String,
     },
     /// There is no such place or no such words to comment on.
-    #[error("{0}; show --json prints the blocks and figures")]
+    #[error(transparent)]
     NoSuchPlace(#[from] NoSuchPlace),
     /// The story has no such comment.
-    #[error("the story has no comment {id}, or more than one whose id begins so; comments shows them")]
+    #[error("the story has no comment {id}, or more than one whose id begins so")]
     NoSuchComment {
         /// What was asked for.
         id: String,
@@ -330,10 +361,7 @@ pub enum Error {
     #[error(transparent)]
     Stage(#[from] stages::Refusal),
     /// Stages of the desk's chain have not passed what is to be sent.
-    #[error(
-        "{} has not passed this text; have it signed, or send it unreviewed (deliver --unreviewed), which the ledger keeps",
-        crate::signing::stage_names(next, chain, story::Language::En)
-    )]
+    #[error("{next:?} of {chain:?} have not passed this text")]
     Unreviewed {
         /// The stages whose turn it is.
         next: Vec<stages::Post>,
@@ -341,30 +369,28 @@ pub enum Error {
         chain: stages::Chain,
     },
     /// The text was changed while it was being signed.
-    #[error(
-        "the text was changed while it was being signed, and nothing was signed; look at it again, then sign"
-    )]
+    #[error("the text was changed while it was being signed")]
     ChangedWhileSigning,
     /// Changes wait to be settled.
-    #[error("{returns} returns are not settled; changes shows them, settle accepts or rejects them")]
+    #[error("{returns} returns are not settled")]
     OpenChanges {
         /// How many returns.
         returns: usize,
     },
     /// No open return has such a change, or more than one.
-    #[error("there is no change {id}, or more than one whose id begins so; changes shows them")]
+    #[error("there is no change {id}, or more than one whose id begins so")]
     NoSuchChange {
         /// What was asked for.
         id: String,
     },
     /// There is no such conflict in the changes that are open.
-    #[error("there is no conflict {id}; changes shows them")]
+    #[error("there is no conflict {id}")]
     NoSuchConflict {
         /// What was asked for.
         id: String,
     },
     /// Comments are open.
-    #[error("{comments} comments are open; resolve them, or sign anyway")]
+    #[error("{comments} comments are open")]
     OpenComments {
         /// How many.
         comments: usize,
@@ -373,44 +399,28 @@ pub enum Error {
     #[error(transparent)]
     Wire(Box<wire::Error>),
     /// The outlet's profile names no road.
-    #[error(
-        "the outlet {outlet} has no wire; add [wire] to its profile, or export the piece and bring it there yourself"
-    )]
+    #[error("the outlet {outlet} has no wire")]
     NoWire {
         /// The outlet.
         outlet: String,
     },
     /// The outbox has no such delivery.
-    #[error("the outbox has no delivery {id}, or more than one whose id begins so; outbox shows them")]
+    #[error("the outbox has no delivery {id}, or more than one whose id begins so")]
     NoSuchDelivery {
         /// What was asked for.
         id: String,
-    },
-    /// A delivery in the store cannot be read.
-    #[error("the delivery {id} cannot be read ({why}); restore it from a backup")]
-    BadDelivery {
-        /// Which.
-        id: String,
-        /// What is wrong with it.
-        why: String,
     },
     /// An earlier delivery is not corrected, withdrawn or replaced.
     #[error(transparent)]
     Unamendable(#[from] Unamendable),
     /// The delivery is over.
-    #[error("{id} was delivered or cancelled and does not change any more; deliver the piece again instead")]
+    #[error("{id} was delivered or cancelled")]
     Over {
         /// Which.
         id: String,
     },
-    /// A value of ours could not be written as JSON.
-    #[error("a value could not be written: {why}; nothing was saved, please report this")]
-    NotJson {
-        /// What serde said.
-        why: serde_json::Error,
-    },
     /// The person stopped it.
-    #[error("stopped; nothing was left behind")]
+    #[error("stopped")]
     Cancelled,
 }
 
@@ -427,6 +437,15 @@ impl From<store::Error> for Error {
 impl From<wire::Error> for Error {
     fn from(error: wire::Error) -> Self {
         Self::Wire(Box::new(error))
+    }
+}
+
+/// What is said where a record of our own store cannot be read as what its owner writes.
+pub(crate) fn stored(what: Record, id: &str) -> impl Fn(serde_json::Error) -> Error {
+    move |why| Error::Stored {
+        what,
+        id: id.to_owned(),
+        why: why.to_string(),
     }
 }
 

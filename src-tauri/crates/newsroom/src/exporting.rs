@@ -162,7 +162,7 @@ impl Newsroom {
         slip.chain = chain;
         slip.trail = trail;
         Ok(BTreeMap::from([
-            (SLIP.to_owned(), Source::Bytes(slip.to_json())),
+            (SLIP.to_owned(), Source::Bytes(slip.to_json()?)),
             ("approval.html".to_owned(), Source::Bytes(page.into_bytes())),
             ("approval.docx".to_owned(), Source::Bytes(word.into_inner())),
         ]))

@@ -16,13 +16,21 @@ use crate::{Clock, Error, Newsroom, Watch};
 pub type Verified = package::Verified;
 
 impl Newsroom {
-    /// Writes the database and every photo it names into the new folder `to`, each read back and checked.
+    /// Writes the database and every photo it names into the new folder `to`, each read back and checked. Answers with a
+    /// sentence for each thing that was damaged or lost in the store before, and so is not whole in the backup either.
     ///
     /// # Errors
-    /// When the folder does not take it or something in the store is damaged; nothing half-done is left.
-    pub fn backup(&self, to: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
-        self.reader()?.backup(to, self.now(), &mut bytes(watch))?;
-        Ok(())
+    /// When the folder does not take it; nothing half-done is left.
+    pub fn backup(&self, to: &Path, watch: &mut Watch<'_>) -> Result<Vec<String>, Error> {
+        let reader = self.reader()?;
+        let made = reader.backup(to, self.now(), &mut bytes(watch))?;
+        // The store has its own of today too. Where its folder takes none, the doctor says so; the copy that was asked for is whole.
+        let _ = reader.daily_backup(self.now());
+        let left_out = made.damaged.iter();
+        let language = self.language();
+        Ok(left_out
+            .map(|(what, id)| doctor::left_out(*what, id, language))
+            .collect())
     }
 
     /// The same store, to be read beside the one that writes: long work must not hold up a save.

@@ -54,6 +54,7 @@ pub use outlet::{
 pub use people::{Letters, Profile, Settings, Theme, View};
 pub use pictures::Size;
 pub use pictures::captioning::{IimRoom, LookedAt};
+pub use pictures::exchange::{Differing, Exchange, Written};
 pub use pictures::facts::{FACTS, paste_facts};
 pub use pictures::framing::framing_from_key;
 pub use pictures::proof_sheet::{ProofSheet, WhichPhotos};

@@ -107,6 +107,7 @@ pub enum Theme {
     System,
 }
 
+use crate::error::json;
 use crate::{Error, Newsroom};
 
 /// Settings keys in the store. Each value is JSON.
@@ -158,7 +159,7 @@ impl Newsroom {
     /// # Errors
     /// When the store cannot be written.
     pub fn save_place(&self, id: &str, place: &str) -> Result<(), Error> {
-        let last = serde_json::to_string(id).unwrap_or_default();
+        let last = json(id)?;
         self.store().write(|tx| {
             tx.set_place(id, place)?;
             tx.set_setting(LAST_STORY, &last)
@@ -173,7 +174,7 @@ impl Newsroom {
     }
 
     pub(crate) fn remember<T: Serialize>(&self, key: &str, value: &T) -> Result<(), Error> {
-        let json = serde_json::to_string(value).unwrap_or_default();
+        let json = json(value)?;
         self.store().write(|tx| tx.set_setting(key, &json))?;
         Ok(())
     }

@@ -5,6 +5,7 @@
 
 pub(crate) mod alike;
 pub(crate) mod captioning;
+pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod framing;
 pub(crate) mod intake;
@@ -21,6 +22,7 @@ use std::path::Path;
 use store::{PhotoFacts, Stored};
 use story::{Digest, Figure, FigureId, Framing};
 
+use crate::error::json;
 use crate::pictures::framing::{pixels, rendition_name};
 use crate::pictures::words::Own;
 use crate::rows::photo_row;
@@ -104,7 +106,7 @@ impl Newsroom {
             width: inspected.width,
             height: inspected.height,
             file_name,
-            facts: &serde_json::to_string(&own).unwrap_or_default(),
+            facts: &json(&own)?,
         };
         let (already, photo) = self.store().write(|tx| {
             let already = tx.find_photo(&stored.digest)?.is_some();

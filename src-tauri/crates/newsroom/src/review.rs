@@ -99,8 +99,12 @@ pub struct TrailRow {
     pub seen: String,
     /// It was taken on exactly what is printed now.
     pub fits: bool,
+    /// 代录: who took it down for whoever decided, who did not sign it; `None` where they decided here themselves.
+    pub recorded_by: Option<String>,
     /// The key it was signed with.
     pub key: Option<String>,
+    /// That key was seen here for the first time with this decision: nobody has compared it with its owner.
+    pub first_seen: bool,
     /// Whether the signature is that key's on this decision; `None` where there is none.
     pub genuine: Option<bool>,
 }

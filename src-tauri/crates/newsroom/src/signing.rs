@@ -4,14 +4,16 @@ pub(crate) mod approval;
 pub(crate) mod keychain;
 pub(crate) mod keys;
 pub(crate) mod readiness;
+pub(crate) mod signer;
 
 use story::stages::{self, Chain, Decision, Post, Role, Standing, Verdict};
 use story::workflow::Step;
 use story::{Content, Digest, Language};
 
 use crate::error::json;
-use crate::review::{Signed, TrailRow, commenting};
+use crate::review::{Signed, TrailRow, reasons};
 use crate::rows::{local, story_row};
+use crate::signing::signer::Signer;
 use crate::standing::{self, CHAIN, FORMER_CHAINS, printed_digest};
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
@@ -121,20 +123,26 @@ impl Newsroom {
                 .as_ref()
                 .map_or(Verdict::Pass, |_| chain.refusal_of(post)),
             reason: signing.back.clone().unwrap_or_default(),
-            unit: self.unit_of(&by)?,
+            unit: self.profile()?.unwrap_or_default().unit,
             by,
             at: self.now(),
             seen: revision.digest.clone(),
             printed: printed_digest(&content),
+            recorded_by: None,
             key: None,
             signature: None,
             chain: Some(chain),
         };
         let wrote = self.wrote(id, &content)?;
         chain.admit(&self.trail(id)?, &decision, &wrote)?;
-        if let Some((key, public)) = self.signing_key(&decision.by)? {
-            decision.key = Some(public);
-            decision.signature = Some(key.sign(&decision.to_sign(), &decision.by)?);
+        match self.signer(&decision.by)? {
+            Signer::Key(key, public) => {
+                self.own(&public)?;
+                decision.key = Some(public);
+                decision.signature = Some(key.sign(&decision.to_sign(), &decision.by)?);
+            }
+            Signer::RecordedBy(name) => decision.recorded_by = Some(name),
+            Signer::Unsigned => {}
         }
         let (document, now) = (json(&decision)?, self.now());
         let (standing, story) = self.store().write(|tx| {
@@ -176,15 +184,6 @@ impl Newsroom {
         Ok(wrote)
     }
 
-    fn unit_of(&self, name: &str) -> Result<String, Error> {
-        let profile = self.profile()?.unwrap_or_default();
-        Ok(if profile.name == name {
-            profile.unit
-        } else {
-            String::new()
-        })
-    }
-
     /// The decisions as people are shown them, the oldest first.
     ///
     /// # Errors
@@ -199,10 +198,13 @@ impl Newsroom {
             )
         };
         let language = self.language();
-        let shown = trail
-            .iter()
-            .map(|decision| row(decision, naming, &printed, language));
-        Ok(shown.collect())
+        let shown = trail.iter().map(|decision| {
+            Ok(TrailRow {
+                first_seen: self.is_first_seen(decision)?,
+                ..row(decision, naming, &printed, language)
+            })
+        });
+        shown.collect()
     }
 }
 
@@ -218,8 +220,7 @@ fn ready(store: &store::Reader, id: &str, signing: &Signing) -> Result<(), Error
     if returns > 0 {
         return Err(Error::OpenChanges { returns });
     }
-    let comments = commenting::read(&store.comments(id)?)?;
-    let comments = comments.iter().filter(|comment| comment.is_open()).count();
+    let comments = reasons::waiting(store, id)?.len();
     if comments > 0 && !signing.despite_comments {
         return Err(Error::OpenComments { comments });
     }
@@ -235,7 +236,7 @@ pub(crate) fn stage_names(stages: &[Post], chain: &Chain, language: Language) ->
     names.join(language.pick("、", " and "))
 }
 
-/// One decision for people; `printed` is what is printed now.
+/// One decision for people; `printed` is what is printed now. Whether its key is new here, only a store knows.
 pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Digest, language: Language) -> TrailRow {
     TrailRow {
         id: decision.id.clone(),
@@ -249,7 +250,9 @@ pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Digest, language:
         reason: decision.reason.clone(),
         seen: decision.seen.to_string(),
         fits: decision.printed == *printed,
+        recorded_by: decision.recorded_by.clone(),
         key: decision.key.clone(),
+        first_seen: false,
         genuine: genuine(decision),
     }
 }

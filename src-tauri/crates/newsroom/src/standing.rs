@@ -4,12 +4,13 @@
 //! long work can be taken again where its result is written. The state itself is changed by [`store::Tx::step`] alone.
 
 use chrono::{DateTime, Utc};
-use store::{Reader, Tx};
+use store::{Reader, Record, Tx};
 use story::stages::{Chain, Chains, Decision, Standing};
 use story::workflow::{State, Step, Who};
 use story::{Content, Digest, stages};
 
 use crate::Error;
+use crate::error::stored;
 use crate::review::slip::Origin;
 
 /// Settings key of the desk's chain.
@@ -47,11 +48,11 @@ pub(crate) fn chains(store: &Reader, id: &str) -> Result<Chains, Error> {
 /// The chain of the desk that sent the piece here last.
 fn chain_that_came(store: &Reader, id: &str) -> Result<Option<Chain>, Error> {
     if let Some(received) = store.received(id)? {
-        return Ok(origin(&received.facts)?.chain);
+        return Ok(origin(&received.facts, Record::Received, id)?.chain);
     }
     let returns = store.returns(id)?;
     for one in returns.iter().rev() {
-        if let Some(chain) = origin(&one.facts)?.chain {
+        if let Some(chain) = origin(&one.facts, Record::Return, &one.guid)?.chain {
             return Ok(Some(chain));
         }
     }
@@ -61,9 +62,8 @@ fn chain_that_came(store: &Reader, id: &str) -> Result<Option<Chain>, Error> {
 /// Every decision on a story, the oldest first.
 pub(crate) fn trail(store: &Reader, id: &str) -> Result<Vec<Decision>, Error> {
     let documents = store.decisions(id)?;
-    let read = |document: &String| {
-        serde_json::from_str(document).map_err(|why| Error::BadSlip { why: why.to_string() })
-    };
+    let bad = stored(Record::Decision, id);
+    let read = |document: &String| serde_json::from_str(document).map_err(&bad);
     let mut trail = documents.iter().map(read).collect::<Result<Vec<Decision>, _>>()?;
     trail.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     Ok(trail)
@@ -179,13 +179,13 @@ fn is_signed_off(store: &Reader, id: &str, text: &Content) -> Result<bool, Error
             .complete)
 }
 
-fn origin(facts: &str) -> Result<Origin, Error> {
-    serde_json::from_str(facts).map_err(|why| Error::BadSlip { why: why.to_string() })
+fn origin(facts: &str, what: Record, id: &str) -> Result<Origin, Error> {
+    serde_json::from_str(facts).map_err(stored(what, id))
 }
 
 fn remembered<T: for<'de> serde::Deserialize<'de>>(store: &Reader, key: &str) -> Result<Option<T>, Error> {
     let json = store.setting(key)?;
-    let read =
-        |json: String| serde_json::from_str(&json).map_err(|why| Error::BadSlip { why: why.to_string() });
-    json.map(read).transpose()
+    let bad = stored(Record::Setting, key);
+    json.map(|json| serde_json::from_str(&json).map_err(bad))
+        .transpose()
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use story::Language;
 
+use crate::error::json;
 use crate::stationery::filling::{Filled, Known};
 use crate::{Error, Newsroom};
 
@@ -116,7 +117,7 @@ impl Newsroom {
             .find(|sheet| sheet.form.id() == name)
             .or_else(|| sheets.iter().find(|sheet| sheet.form.name() == name));
         found.cloned().ok_or_else(|| Error::NoSuchStationery {
-            what: T::WHAT,
+            what: T::KIND,
             name: name.to_owned(),
         })
     }
@@ -124,7 +125,7 @@ impl Newsroom {
     /// Keeps a template or snippet; one without an id is new. Returns it with its id.
     ///
     /// # Errors
-    /// [`Error::NameTaken`]: each needs a name that no other has, because people call them by it.
+    /// [`Error::NoName`], [`Error::NameTaken`]: each needs a name that no other has, because people call them by it.
     pub fn save_stationery<T: Form>(&self, form: T) -> Result<T, Error> {
         let name = form.name().trim();
         let taken = self
@@ -132,9 +133,12 @@ impl Newsroom {
             .sheets
             .iter()
             .any(|sheet| sheet.form.name() == name && sheet.form.id() != form.id());
-        if name.is_empty() || taken {
+        if name.is_empty() {
+            return Err(Error::NoName { what: T::KIND });
+        }
+        if taken {
             return Err(Error::NameTaken {
-                what: T::WHAT,
+                what: T::KIND,
                 name: name.to_owned(),
             });
         }
@@ -143,7 +147,7 @@ impl Newsroom {
         } else {
             form
         };
-        let json = serde_json::to_string(&form).unwrap_or_default();
+        let json = json(&form)?;
         self.store()
             .write(|tx| tx.set_stationery(T::KIND, form.id(), Some(&json)))?;
         Ok(form)
@@ -172,7 +176,7 @@ impl Newsroom {
             Some(id) => {
                 let found = ours.iter().find(|form| form.id() == id || form.name() == id);
                 let found = found.ok_or_else(|| Error::NoSuchStationery {
-                    what: T::WHAT,
+                    what: T::KIND,
                     name: id.to_owned(),
                 })?;
                 vec![found.id().to_owned()]

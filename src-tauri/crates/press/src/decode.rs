@@ -24,10 +24,11 @@ pub struct Decoded {
 /// Why bytes are not text that can be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotText {
+    /// It is a PDF file.
+    #[error("this is a PDF file")]
+    Pdf,
     /// There are control characters that no text holds.
-    #[error(
-        "this is not a text file (byte {offset} is {byte:#04x}); if it is a Word or WPS file, save it as text in UTF-8"
-    )]
+    #[error("byte {offset} is {byte:#04x}, which no text holds")]
     Binary {
         /// Where, in bytes from 0.
         offset: usize,
@@ -35,15 +36,13 @@ pub enum NotText {
         byte: u8,
     },
     /// A byte order mark announces an encoding that the bytes then break.
-    #[error("the text says it is {encoding} but breaks off its rules; save it as UTF-8 and import it again")]
+    #[error("the text says it is {encoding} but breaks its rules")]
     Broken {
         /// The encoding announced.
         encoding: &'static str,
     },
     /// Neither UTF-8 nor believable GB18030.
-    #[error(
-        "the text is neither UTF-8 nor Chinese in GB18030; open it where it reads right, save it as UTF-8 and import it again"
-    )]
+    #[error("the text is neither UTF-8 nor Chinese in GB18030")]
     UnknownEncoding,
 }
 
@@ -52,6 +51,9 @@ pub enum NotText {
 /// # Errors
 /// [`NotText`] for anything that is not certainly one of the encodings above.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
+    if bytes.starts_with(b"%PDF-") {
+        return Err(NotText::Pdf);
+    }
     let mut took = Vec::new();
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => {

@@ -94,7 +94,7 @@ impl Kind {
 
 /// A photo that is known but cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("photo {photo} cannot be read ({why}); run doctor to see whether it is damaged")]
+#[error("photo {photo} cannot be read ({why})")]
 pub struct PlateError {
     /// The photo's file name or digest.
     pub photo: String,

@@ -16,7 +16,7 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::progress::{Tally, Watch};
 use crate::soundness::{self, Files, damaged_texts, named_files};
-use crate::{Error, Reader, blobs, connection, daily, durable, header, migrate};
+use crate::{Error, Reader, Record, blobs, connection, daily, durable, header, migrate};
 
 /// What a backup holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,8 +31,31 @@ pub struct BackupFacts {
     pub photos: u64,
     /// Bytes of all its files together.
     pub bytes: u64,
-    /// What was damaged or lost in the store already when the backup was made, named for people.
-    pub damaged: Vec<String>,
+    /// What was damaged or lost in the store already when the backup was made: its kind, and its name.
+    pub damaged: Vec<(Record, String)>,
+}
+
+/// Why a backup cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BackupFault {
+    /// It has no list of digests: it is no backup, or not all of one.
+    NoList,
+    /// A line of its list of digests cannot be read.
+    List,
+    /// It does not say when it was made.
+    NoTime,
+    /// There is no database on its list.
+    NoDatabase,
+    /// A file is gone, or its bytes are not those that were written.
+    File {
+        /// Its name in the backup.
+        name: String,
+    },
+    /// Its database is damaged.
+    Database {
+        /// SQLite's words, or what of it does not fit.
+        why: String,
+    },
 }
 
 /// Says when a backup was made.
@@ -84,7 +107,11 @@ impl Reader {
     }
 
     /// Copies what the copied database names. A file that is damaged or gone is left out and named.
-    fn copy_files(&self, copy: &Layout, tally: &mut Tally<'_, '_>) -> Result<(Listed, Vec<String>), Error> {
+    fn copy_files(
+        &self,
+        copy: &Layout,
+        tally: &mut Tally<'_, '_>,
+    ) -> Result<(Listed, Vec<(Record, String)>), Error> {
         let conn = open(&copy.database())?;
         let (mut list, mut lost) = (Vec::new(), Vec::new());
         let (ours, theirs) = (self.photo_folder(), crate::PhotoFolder::new(copy));
@@ -131,24 +158,22 @@ pub(crate) type Listed = Vec<(Digest, String)>;
 
 /// Compares every file with the list, and the list with what the database names.
 pub(crate) fn verified(from: &Path, tally: &mut Tally<'_, '_>) -> Result<BackupFacts, Error> {
-    let wrong = |why: String| Error::BackupDamaged {
+    let wrong = |fault: BackupFault| Error::BackupDamaged {
         path: from.to_owned(),
-        why,
+        fault,
     };
+    let unsound = |why: String| wrong(BackupFault::Database { why });
     let (list, mut facts) = (listed(from)?, BackupFacts::default());
     let about = fs::read_to_string(from.join(ABOUT)).unwrap_or_default();
     let made = about
         .trim()
         .strip_prefix(MADE)
         .and_then(|time| DateTime::parse_from_rfc3339(time).ok());
-    facts.made = made
-        .ok_or_else(|| wrong("about.txt does not say when it was made".to_owned()))?
-        .to_utc();
+    facts.made = made.ok_or_else(|| wrong(BackupFault::NoTime))?.to_utc();
     for (digest, name) in &list {
         let file = from.join(name);
-        let found = blobs::hash(&file).map_err(|error| wrong(format!("{name}: {error}")))?;
-        if found != *digest {
-            return Err(wrong(format!("{name} is not what was written")));
+        if !blobs::hash(&file).is_ok_and(|found| found == *digest) {
+            return Err(wrong(BackupFault::File { name: name.clone() }));
         }
         let bytes = fs::metadata(&file).map_or(0, |file| file.len());
         facts.bytes += bytes;
@@ -157,11 +182,11 @@ pub(crate) fn verified(from: &Path, tally: &mut Tally<'_, '_>) -> Result<BackupF
     let database = Layout::new(from)?.database();
     header::look(&database, migrate::known())?;
     if !list.iter().any(|(_, name)| name == "galley.db") {
-        return Err(wrong("galley.db is not on its list".to_owned()));
+        return Err(wrong(BackupFault::NoDatabase));
     }
-    soundness::check(&database).map_err(wrong)?;
+    soundness::check(&database).map_err(unsound)?;
     let conn = open(&database)?;
-    let doing = |source: rusqlite::Error| wrong(source.to_string());
+    let doing = |source: rusqlite::Error| unsound(source.to_string());
     let count = |table: &str| {
         let rows = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
             row.get::<_, i64>(0)
@@ -184,16 +209,14 @@ pub(crate) fn verified(from: &Path, tally: &mut Tally<'_, '_>) -> Result<BackupF
 
 /// The files of a backup, as its list names them. A name that leads out of the folder is refused.
 pub(crate) fn listed(from: &Path) -> Result<Listed, Error> {
-    let wrong = |why: &str| Error::BackupDamaged {
+    let wrong = |fault: BackupFault| Error::BackupDamaged {
         path: from.to_owned(),
-        why: why.to_owned(),
+        fault,
     };
     let text = match fs::read_to_string(from.join(LIST)) {
         Ok(text) => text,
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
-            return Err(wrong(
-                "it has no manifest-sha256.txt: this is not a backup, or not all of one",
-            ));
+            return Err(wrong(BackupFault::NoList));
         }
         Err(source) => return Err(Error::file(READING, &from.join(LIST))(source)),
     };
@@ -206,7 +229,7 @@ pub(crate) fn listed(from: &Path) -> Result<Listed, Error> {
         Some((Digest::try_from(digest.to_owned()).ok()?, name.to_owned())).filter(|_| inside && plain)
     };
     text.lines()
-        .map(|text| line(text).ok_or_else(|| wrong("its list of digests is damaged")))
+        .map(|text| line(text).ok_or_else(|| wrong(BackupFault::List)))
         .collect()
 }
 
@@ -224,7 +247,8 @@ pub(crate) fn copy_file(from: &Path, to: &Path, digest: &Digest, original: bool)
     })?;
     if hasher.finish() != *digest {
         return Err(Error::Damaged {
-            what: format!("{}", from.display()),
+            what: Record::File,
+            id: from.display().to_string(),
         });
     }
     if original {
@@ -264,7 +288,9 @@ fn write_list(folder: &Path, list: &[(Digest, String)]) -> Result<(), Error> {
 fn open(database: &Path) -> Result<Connection, Error> {
     connection::to_read_unchanging(database).map_err(|refused| Error::BackupDamaged {
         path: database.to_owned(),
-        why: refused.to_string(),
+        fault: BackupFault::Database {
+            why: refused.to_string(),
+        },
     })
 }
 
@@ -283,11 +309,12 @@ pub(crate) fn relative(folder: &str, file: &Path) -> String {
     format!("{folder}/{}/{}", name(file.parent()), name(Some(file)))
 }
 
-fn left_out(files: Files, digest: &Digest) -> String {
-    match files {
-        Files::Photos => format!("the photo {digest}"),
-        Files::Kept => format!("the rendition {digest}"),
-    }
+fn left_out(files: Files, digest: &Digest) -> (Record, String) {
+    let what = match files {
+        Files::Photos => Record::Photo,
+        Files::Kept => Record::Rendition,
+    };
+    (what, digest.to_string())
 }
 
 /// Where a listed file lies below `folder`.

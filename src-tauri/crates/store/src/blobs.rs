@@ -93,19 +93,19 @@ impl Blobs {
         })
     }
 
-    /// The bytes of a file, checked; `what` names it if they are not what they were.
+    /// The bytes of a file, checked; `damaged` is the error if they are not what they were.
     pub(crate) fn bytes(
         &self,
         digest: &Digest,
         kind: &str,
-        what: impl FnOnce() -> String,
+        damaged: impl FnOnce() -> Error,
     ) -> Result<Vec<u8>, Error> {
         let path = self.path(digest, kind);
         let bytes = fs::read(&path).map_err(Error::file(READING, &path))?;
         if crate::seal::digest(&bytes) == *digest {
             Ok(bytes)
         } else {
-            Err(Error::Damaged { what: what() })
+            Err(damaged())
         }
     }
 

@@ -6,7 +6,7 @@ use story::Digest;
 
 use crate::row::{small, time};
 use crate::seal::seal;
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 /// How far a delivery is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,8 @@ impl BadDelivery {
     #[must_use]
     pub fn error(&self) -> Error {
         Error::Damaged {
-            what: format!("the delivery {}", self.guid),
+            what: Record::Delivery,
+            id: self.guid.clone(),
         }
     }
 }
@@ -165,7 +166,8 @@ impl Reader {
                 .into_iter()
                 .find(|state| state.as_str() == word);
             known.ok_or_else(|| Error::Damaged {
-                what: format!("a delivery of the story {story}"),
+                what: Record::Delivery,
+                id: story.to_owned(),
             })
         };
         words.into_iter().map(read).collect()
@@ -226,7 +228,7 @@ impl Tx<'_> {
             .map_err(self.doing("writing down how far a delivery is"))?;
         if changed == 0 {
             return Err(Error::NotFound {
-                what: "delivery",
+                what: Record::Delivery,
                 id: now.guid.clone(),
             });
         }

@@ -3,16 +3,17 @@
 mod reviews;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Row;
 use story::{Content, ContentError, Digest};
 
 use crate::progress::{Tally, Watch};
-use crate::report::{Finding, Report, Severity, Thing};
+use crate::report::{Finding, Report, Severity, Thing, Trouble};
 use crate::row::count;
 use crate::soundness::complaints;
-use crate::{Error, Reader, Stationery, blobs, daily, lock, photos, seal, stories};
+use crate::{Error, Reader, Record, Stationery, blobs, daily, lock, photos, seal, stories};
 
 /// Below this many bytes the disk is worth a word: a few photos would fill it.
 const LITTLE_SPACE: u64 = 200 << 20;
@@ -59,7 +60,11 @@ impl Reader {
             match part(self, &mut visit) {
                 // What SQLite cannot read is a finding, and what it can is still looked at.
                 Err(error @ (Error::DamagedStore { .. } | Error::Sql { .. })) => {
-                    visit.find(Severity::Error, Thing::Database, error.to_string());
+                    visit.find(
+                        Severity::Error,
+                        Thing::Database,
+                        Trouble::Sqlite(error.to_string()),
+                    );
                 }
                 other => other?,
             }
@@ -78,7 +83,7 @@ impl Reader {
 
     fn examine_pages(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         for complaint in complaints(&self.conn).map_err(self.doing("checking the database"))? {
-            visit.find(Severity::Error, Thing::Database, complaint);
+            visit.find(Severity::Error, Thing::Database, Trouble::Sqlite(complaint));
         }
         Ok(())
     }
@@ -100,12 +105,11 @@ impl Reader {
             };
             visit.report.stories += 1;
             if stories::sealed(&story.guid, &story.row).as_str() != sealed {
-                let says = "what the list shows of it is damaged; saving the story again repairs it";
-                visit.find(Severity::Warning, thing(), says.to_owned());
+                visit.find(Severity::Warning, thing(), Trouble::ListEntry);
             }
             match (content, sha256) {
                 (Some(content), Some(sha256)) => visit.text(&content, &sha256, &thing)?,
-                _ => visit.find(Severity::Error, thing(), "it has no working copy".to_owned()),
+                _ => visit.find(Severity::Error, thing(), Trouble::NoWorkingCopy),
             }
         }
         Ok(())
@@ -138,10 +142,7 @@ impl Reader {
             visit.text(&content, &sha256, &thing)?;
             // Author, time, reason and label have a digest of their own, which every read compares.
             match self.revision(&story, number) {
-                Err(Error::Damaged { .. }) => {
-                    let says = "what it says of its author, time, reason or label is damaged".to_owned();
-                    visit.find(Severity::Error, thing(), says);
-                }
+                Err(Error::Damaged { .. }) => visit.find(Severity::Error, thing(), Trouble::Facts),
                 other => drop(other?),
             }
         }
@@ -159,37 +160,26 @@ impl Reader {
             let photo = match photos::from_row(row).map_err(&doing)? {
                 Ok(photo) => photo,
                 Err(damaged) => {
-                    visit.find(Severity::Error, Thing::Database, damaged.to_string());
+                    visit.find(Severity::Error, Thing::Database, record(damaged)?);
                     continue;
                 }
             };
-            let users = named
-                .remove(&photo.digest)
-                .map_or(String::new(), |users| format!("; used by {users}"));
+            let used_by = named.remove(&photo.digest);
             let thing = Thing::Photo {
                 digest: photo.digest.clone(),
                 file_name: photo.file_name.clone(),
             };
             visit.report.photos += 1;
             let path = folder.path(&photo.digest, &photo.kind);
-            visit.file(
-                &path,
-                &photo.digest,
-                thing,
-                &format!("add the original again to heal it{users}"),
-            );
+            visit.file(&path, &photo.digest, thing, used_by);
             visit.read(photo.bytes)?;
         }
-        for (digest, users) in named {
+        for (digest, used_by) in named {
             let thing = Thing::Photo {
                 digest,
                 file_name: String::new(),
             };
-            visit.find(
-                Severity::Error,
-                thing,
-                format!("it is not in the store; used by {users}"),
-            );
+            visit.find(Severity::Error, thing, Trouble::Unknown { used_by });
         }
         Ok(())
     }
@@ -202,13 +192,17 @@ impl Reader {
         while let Some(row) = rows.next().map_err(&doing)? {
             let read = || Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
             let (photo, name, sha256, kind): (String, String, String, String) = read().map_err(&doing)?;
-            let thing = Thing::Rendition { photo, name };
             let Ok(digest) = Digest::try_from(sha256) else {
-                visit.find(Severity::Error, thing, "its digest is damaged".to_owned());
+                let trouble = Trouble::Record {
+                    what: Record::Rendition,
+                    id: name.clone(),
+                };
+                visit.find(Severity::Error, Thing::Rendition { photo, name }, trouble);
                 continue;
             };
+            let thing = Thing::Rendition { photo, name };
             let path = self.photo_folder().kept().path(&digest, &kind);
-            visit.file(&path, &digest, thing, "the next package makes it anew");
+            visit.file(&path, &digest, thing, None);
         }
         Ok(())
     }
@@ -225,12 +219,8 @@ impl Reader {
             .map_err(&doing)?;
         for key in keys {
             match self.setting(&key) {
-                Err(Error::Damaged { .. }) => {
-                    visit.find(
-                        Severity::Error,
-                        Thing::Setting { key },
-                        "it is damaged; set it again".to_owned(),
-                    );
+                Err(damaged @ Error::Damaged { .. }) => {
+                    visit.find(Severity::Error, Thing::Setting { key }, record(damaged)?);
                 }
                 other => drop(other?),
             }
@@ -238,7 +228,7 @@ impl Reader {
         for kind in Stationery::ALL {
             match self.stationery(kind) {
                 Err(damaged @ Error::Damaged { .. }) => {
-                    visit.find(Severity::Error, Thing::Database, damaged.to_string());
+                    visit.find(Severity::Error, Thing::Database, record(damaged)?);
                 }
                 other => drop(other?),
             }
@@ -249,11 +239,7 @@ impl Reader {
     /// Files that belong to nothing, backups, and the disk.
     fn examine_surroundings(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         for path in self.orphans()? {
-            visit.find(
-                Severity::Note,
-                Thing::File { path },
-                "no story or backup knows this photo".to_owned(),
-            );
+            visit.find(Severity::Note, Thing::File { path }, Trouble::Unused);
         }
         let backups = daily::backups(self.layout.dir())?;
         let newest = backups
@@ -261,26 +247,22 @@ impl Reader {
             .filter(|backup| backup.sound.is_ok())
             .map(|backup| backup.at)
             .max();
-        if newest.is_none_or(|newest| visit.now - newest > OLD_BACKUP) {
-            let says = newest.map_or(
-                "there is no good backup of the database yet".to_owned(),
-                |newest| {
-                    format!(
-                        "the newest good backup of the database is of {}",
-                        newest.format("%Y-%m-%d")
-                    )
-                },
-            );
-            visit.find(Severity::Note, Thing::Database, says);
+        match newest {
+            None => visit.find(Severity::Note, Thing::Database, Trouble::NoBackup),
+            Some(at) if visit.now - at > OLD_BACKUP => {
+                visit.find(Severity::Note, Thing::Database, Trouble::OldBackup { at });
+            }
+            Some(_) => {}
         }
         for backup in backups {
             if let Err(why) = backup.sound {
-                visit.find(Severity::Warning, Thing::Backup { path: backup.path }, why);
+                let thing = Thing::Backup { path: backup.path };
+                visit.find(Severity::Warning, thing, Trouble::BackupDamaged(why));
             }
         }
         if visit.report.free_space < LITTLE_SPACE {
-            let says = format!("only {} MB are free", visit.report.free_space >> 20);
-            visit.find(Severity::Warning, Thing::Disk, says);
+            let megabytes = visit.report.free_space >> 20;
+            visit.find(Severity::Warning, Thing::Disk, Trouble::LittleSpace { megabytes });
         }
         Ok(())
     }
@@ -299,11 +281,11 @@ struct Visit<'w, 'a> {
 }
 
 impl Visit<'_, '_> {
-    fn find(&mut self, severity: Severity, thing: Thing, says: String) {
+    fn find(&mut self, severity: Severity, thing: Thing, trouble: Trouble) {
         self.report.findings.push(Finding {
             severity,
             thing,
-            says,
+            trouble,
         });
     }
 
@@ -315,34 +297,43 @@ impl Visit<'_, '_> {
     /// Compares a text with its digest and reads it as a story.
     fn text(&mut self, content: &[u8], sha256: &str, thing: &dyn Fn() -> Thing) -> Result<(), Error> {
         if seal::digest(content).as_str() != sha256 {
-            let says = "the text does not match its digest; restore it from a revision or a backup";
-            self.find(Severity::Error, thing(), says.to_owned());
+            self.find(Severity::Error, thing(), Trouble::Text);
         } else {
             match Content::from_json(content) {
                 Ok(content) => {
                     for photo in content.figures().filter_map(|figure| figure.photo.as_ref()) {
-                        let user = || stories::named(&content.headline, "without a headline");
+                        let user = || content.headline.clone();
                         self.named.entry(photo.clone()).or_insert_with(user);
                     }
                 }
-                Err(error @ ContentError::TooNew { .. }) => {
-                    self.find(Severity::Warning, thing(), error.to_string());
+                Err(ContentError::TooNew { found, known }) => {
+                    self.find(Severity::Warning, thing(), Trouble::TooNew { found, known });
                 }
-                Err(error) => self.find(Severity::Error, thing(), error.to_string()),
+                Err(ContentError::NotAStory(why)) => {
+                    self.find(Severity::Error, thing(), Trouble::NotAStory(why.to_string()));
+                }
             }
         }
         self.read(content.len() as u64)
     }
 
     /// Compares a file with the digest in its name.
-    fn file(&mut self, path: &std::path::Path, digest: &Digest, thing: Thing, remedy: &str) {
-        let says = match blobs::hash(path) {
+    fn file(&mut self, path: &Path, digest: &Digest, thing: Thing, used_by: Option<String>) {
+        let trouble = match blobs::hash(path) {
             Ok(found) if found == *digest => return,
-            Ok(_) => "its bytes are not those that came in".to_owned(),
-            Err(Error::Missing { .. }) => "its file is not there".to_owned(),
-            Err(error) => error.to_string(),
+            Ok(_) => Trouble::FileChanged { used_by },
+            Err(Error::Missing { .. }) => Trouble::FileGone { used_by },
+            Err(error) => Trouble::FileUnreadable(error.to_string()),
         };
-        self.find(Severity::Error, thing, format!("{says}; {remedy}"));
+        self.find(Severity::Error, thing, trouble);
+    }
+}
+
+/// The record that does not match its digest; every other error is handed on.
+fn record(error: Error) -> Result<Trouble, Error> {
+    match error {
+        Error::Damaged { what, id } => Ok(Trouble::Record { what, id }),
+        other => Err(other),
     }
 }
 

@@ -1,13 +1,15 @@
-//! What can go wrong with a store, said so that a person knows what happened and what to do next.
+//! What can go wrong with a store, as data: the sentences for people stand in newsroom's `says`, what is written here goes to logs.
 
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::{BackupFault, Record};
 
 /// Why the store did not do what it was asked. Nothing acknowledged before is lost by any of these.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// SQLite refused for a reason that none of the other variants names.
-    #[error("{doing} failed in the database: {source}")]
+    #[error("{doing}: {source}")]
     Sql {
         /// What was being done.
         doing: &'static str,
@@ -15,7 +17,7 @@ pub enum Error {
         source: rusqlite::Error,
     },
     /// The system refused to read or write a file.
-    #[error("{op} {} failed: {source}", path.display())]
+    #[error("{op} {}: {source}", path.display())]
     File {
         /// The file or folder.
         path: PathBuf,
@@ -25,31 +27,31 @@ pub enum Error {
         source: io::Error,
     },
     /// No space is left. The same call succeeds once there is space again.
-    #[error("no space is left on the disk that holds {}; free some space and try again, nothing saved is lost", .path.display())]
+    #[error("no space is left on the disk that holds {}", .path.display())]
     DiskFull {
         /// The file or folder that could not grow.
         path: PathBuf,
     },
     /// The folder can be read but not written.
-    #[error("{} can be read but not written; make it writable or choose another folder", .path.display())]
+    #[error("{} can be read but not written", .path.display())]
     ReadOnly {
         /// The file or folder.
         path: PathBuf,
     },
     /// The folder or file is not there. It is never taken for an empty store.
-    #[error("{} is not there; if it is on a disk or a network drive, connect it and try again", .path.display())]
+    #[error("{} is not there", .path.display())]
     Missing {
         /// The file or folder.
         path: PathBuf,
     },
     /// Something is there already, and nothing is overwritten.
-    #[error("{} exists already and is not overwritten; choose another name", .path.display())]
+    #[error("{} exists already", .path.display())]
     Exists {
         /// The file or folder.
         path: PathBuf,
     },
     /// A newer Galley wrote this store. It was left as it is.
-    #[error("the store has version {found} and this Galley knows up to {known}; open it with a newer Galley")]
+    #[error("the store has version {found} and {known} is known")]
     TooNew {
         /// The version in the database.
         found: u32,
@@ -57,9 +59,7 @@ pub enum Error {
         known: u32,
     },
     /// Somebody saved the story since it was read.
-    #[error(
-        "the story {id} has changed: version {seen} was to be replaced, and it is at version {now}; read it again first"
-    )]
+    #[error("the story {id} is at version {now}, and {seen} was to be replaced")]
     Stale {
         /// The story's guid.
         id: String,
@@ -75,20 +75,20 @@ pub enum Error {
     #[error("there is no {what} {id}")]
     NotFound {
         /// The kind of thing.
-        what: &'static str,
+        what: Record,
         /// The name it was looked up by.
         id: String,
     },
     /// A stored thing is not the bytes that were stored.
-    #[error(
-        "{what} is damaged on the disk: its digest does not match; restore it from a revision or a backup"
-    )]
+    #[error("the {what} {id} does not match its digest")]
     Damaged {
-        /// The thing, named for people.
-        what: String,
+        /// The kind of thing.
+        what: Record,
+        /// Its headline, id or path.
+        id: String,
     },
     /// The database cannot be read as one. [`crate::rescue`] keeps it aside and restores a backup.
-    #[error("the store in {} is damaged ({why}); a backup can be restored, and the damaged file is kept", .path.display())]
+    #[error("the store in {} is damaged ({why})", .path.display())]
     DamagedStore {
         /// The database file.
         path: PathBuf,
@@ -96,23 +96,27 @@ pub enum Error {
         why: String,
     },
     /// A backup is not complete or not what was written.
-    #[error("the backup {} cannot be used: {why}", .path.display())]
+    #[error("the backup {} cannot be used: {fault:?}", .path.display())]
     BackupDamaged {
         /// The backup's folder or file.
         path: PathBuf,
         /// What is wrong with it.
-        why: String,
+        fault: BackupFault,
+    },
+    /// There is no good backup to restore.
+    #[error("there is no good backup in {}", .path.display())]
+    NoBackup {
+        /// The folder of the backups.
+        path: PathBuf,
     },
     /// A story that other records in the store speak of, those of a review for one, is not deleted.
-    #[error(
-        "the story {id} stays: it was reviewed, and the records of that are kept; it can lie among the spiked"
-    )]
+    #[error("other records speak of the story {id}")]
     Recorded {
         /// The story's guid.
         id: String,
     },
     /// Another program writes to this store.
-    #[error("another program is writing to this store ({by}); close it there and try again")]
+    #[error("another program is writing to this store ({by})")]
     Held {
         /// Who holds it: process id and program name.
         by: String,

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
 use crate::row::column;
-use crate::{Error, Reader, Store, Stored, Tx};
+use crate::{Error, Reader, Record, Store, Stored, Tx};
 
 /// Whatever the original is, what packages carry is this.
 const KIND: &str = "jpeg";
@@ -35,9 +35,15 @@ impl Reader {
         let Some((sha256, kind)) = found else {
             return Ok(None);
         };
-        let what = || format!("the rendition {name} of the photo {photo}");
-        let digest = Digest::try_from(sha256).map_err(|_| Error::Damaged { what: what() })?;
-        self.photo_folder().kept().bytes(&digest, &kind, what).map(Some)
+        let damaged = || Error::Damaged {
+            what: Record::Rendition,
+            id: format!("{photo} {name}"),
+        };
+        let digest = Digest::try_from(sha256).map_err(|_| damaged())?;
+        self.photo_folder()
+            .kept()
+            .bytes(&digest, &kind, damaged)
+            .map(Some)
     }
 }
 
@@ -70,7 +76,7 @@ impl Tx<'_> {
             .map_err(self.doing("keeping a rendition"))?;
         if rows == 0 {
             Err(Error::NotFound {
-                what: "photo",
+                what: Record::Photo,
                 id: photo.to_string(),
             })
         } else {

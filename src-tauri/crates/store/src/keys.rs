@@ -6,7 +6,7 @@ use story::Digest;
 
 use crate::row::time;
 use crate::seal::seal;
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 /// A public key and the name it came with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,8 @@ impl Reader {
                     Ok(known)
                 } else {
                     Err(Error::Damaged {
-                        what: format!("the known key of {name}"),
+                        what: Record::Key,
+                        id: name.to_owned(),
                     })
                 }
             })

@@ -4,7 +4,7 @@
 use rusqlite::{Row, named_params};
 
 use crate::seal::seal;
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 impl Reader {
     /// A story's comments as they were given, in the order in which they came in.
@@ -13,7 +13,7 @@ impl Reader {
     /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
     pub fn comments(&self, story: &str) -> Result<Vec<String>, Error> {
         let sql = "SELECT guid, document, seal FROM comments WHERE story = :story ORDER BY id";
-        self.papers(story, sql, "comment")
+        self.papers(story, sql, Record::Comment)
     }
 
     /// A story's decisions as they were given, in the order in which they came in.
@@ -22,10 +22,10 @@ impl Reader {
     /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
     pub fn decisions(&self, story: &str) -> Result<Vec<String>, Error> {
         let sql = "SELECT guid, document, seal FROM decisions WHERE story = :story ORDER BY id";
-        self.papers(story, sql, "decision")
+        self.papers(story, sql, Record::Decision)
     }
 
-    fn papers(&self, story: &str, sql: &str, kind: &str) -> Result<Vec<String>, Error> {
+    fn papers(&self, story: &str, sql: &str, what: Record) -> Result<Vec<String>, Error> {
         let id = self.story_id(story)?;
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let rows: Vec<(String, String, String)> = self
@@ -38,9 +38,7 @@ impl Reader {
                 if seal(&[story, &guid, &document]).as_str() == sealed {
                     Ok(document)
                 } else {
-                    Err(Error::Damaged {
-                        what: format!("the {kind} {guid} of the story {story}"),
-                    })
+                    Err(Error::Damaged { what, id: guid })
                 }
             })
             .collect()

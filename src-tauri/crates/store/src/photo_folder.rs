@@ -12,7 +12,7 @@ pub use crate::blobs::Stored;
 use crate::blobs::Blobs;
 use crate::error::READING;
 use crate::layout::Layout;
-use crate::{Error, durable, seal};
+use crate::{Error, Record, durable, seal};
 
 /// The photos of one store. A cheap copy; it may be used on any thread while the store is busy elsewhere.
 #[derive(Debug, Clone)]
@@ -64,7 +64,10 @@ impl PhotoFolder {
     /// # Errors
     /// [`Error::Damaged`], [`Error::Missing`].
     pub fn bytes(&self, digest: &Digest, kind: &str) -> Result<Vec<u8>, Error> {
-        self.photos.bytes(digest, kind, || format!("the photo {digest}"))
+        self.photos.bytes(digest, kind, || Error::Damaged {
+            what: Record::Photo,
+            id: digest.to_string(),
+        })
     }
 
     /// A smaller picture for the screen, made by `make` from the checked original and then taken from the

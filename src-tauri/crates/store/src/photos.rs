@@ -8,7 +8,7 @@ use story::Digest;
 
 use crate::row::{column, count, small, time};
 use crate::seal::seal;
-use crate::{Error, Reader, Stored, Tx};
+use crate::{Error, Reader, Record, Stored, Tx};
 
 /// What is known of a photo besides its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ impl Reader {
     /// [`Error::NotFound`]; [`Error::Damaged`] where the row is not what was written.
     pub fn photo(&self, digest: &Digest) -> Result<Photo, Error> {
         self.find_photo(digest)?.ok_or_else(|| Error::NotFound {
-            what: "photo",
+            what: Record::Photo,
             id: digest.to_string(),
         })
     }
@@ -113,7 +113,7 @@ impl Reader {
         let photo = self.photo(digest)?;
         self.photo_folder()
             .photos()
-            .bytes(digest, &photo.kind, || named(&photo))
+            .bytes(digest, &photo.kind, || damaged(&photo))
     }
 }
 
@@ -182,7 +182,8 @@ impl Tx<'_> {
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Photo, Error>> {
     let (sha256, file_name, seal): (String, String, String) = (row.get(0)?, row.get(5)?, row.get(8)?);
     let damaged = || Error::Damaged {
-        what: format!("the row of the photo {sha256} ({file_name})"),
+        what: Record::Photo,
+        id: format!("{file_name} ({sha256})"),
     };
     let Ok(digest) = Digest::try_from(sha256.clone()) else {
         return Ok(Err(damaged()));
@@ -204,9 +205,11 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Photo, Error>> 
     })
 }
 
-/// How a photo is called in a sentence.
-pub(crate) fn named(photo: &Photo) -> String {
-    format!("the photo {} ({})", photo.digest, photo.file_name)
+fn damaged(photo: &Photo) -> Error {
+    Error::Damaged {
+        what: Record::Photo,
+        id: format!("{} ({})", photo.file_name, photo.digest),
+    }
 }
 
 fn sealed(photo: &Photo) -> Digest {

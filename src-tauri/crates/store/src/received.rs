@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
 use crate::seal::{digest, seal};
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 /// What a copy was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,8 @@ impl Reader {
             Ok(Some(Received { base, facts }))
         } else {
             Err(Error::Damaged {
-                what: format!("what was received of the story {story}"),
+                what: Record::Received,
+                id: story.to_owned(),
             })
         }
     }

@@ -1,10 +1,11 @@
-//! What the doctor says: findings that name the thing, and the figures around them.
+//! What the doctor found, as data: the sentences for people stand in newsroom's `says`.
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use story::Digest;
 
-use crate::Pragmas;
+use crate::{Pragmas, Record};
 
 /// What was read, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +35,72 @@ pub struct Finding {
     pub severity: Severity,
     /// Which thing.
     pub thing: Thing,
-    /// What is wrong with it, and what can be done.
-    pub says: String,
+    /// What is wrong with it.
+    pub trouble: Trouble,
+}
+
+/// What is wrong with a thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// SQLite cannot read it, or finds it inconsistent, and says so in these words.
+    Sqlite(String),
+    /// The list's entry of a story does not match its digest. Saving the story writes it anew.
+    ListEntry,
+    /// The story has no working copy.
+    NoWorkingCopy,
+    /// The text does not match its digest.
+    Text,
+    /// The text matches its digest and is no story; the reader's words.
+    NotAStory(String),
+    /// The text was written by a newer Galley.
+    TooNew {
+        /// The schema number found.
+        found: u32,
+        /// The newest that this build knows.
+        known: u32,
+    },
+    /// What stands beside a text (author, time, reason, label) does not match its digest.
+    Facts,
+    /// A record does not match its digest.
+    Record {
+        /// The kind of record.
+        what: Record,
+        /// Its name.
+        id: String,
+    },
+    /// The file's bytes are not those that came in.
+    FileChanged {
+        /// The headline of a story that uses it.
+        used_by: Option<String>,
+    },
+    /// The file is not there.
+    FileGone {
+        /// The headline of a story that uses it.
+        used_by: Option<String>,
+    },
+    /// The file cannot be read; the system's words.
+    FileUnreadable(String),
+    /// A story names a photo that the store does not know.
+    Unknown {
+        /// The headline of that story.
+        used_by: String,
+    },
+    /// No story and no kept backup names the file.
+    Unused,
+    /// The database has no backup of its own yet.
+    NoBackup,
+    /// The newest good backup of the database is older than a week.
+    OldBackup {
+        /// When it was made.
+        at: DateTime<Utc>,
+    },
+    /// The backup is damaged; what is wrong with it.
+    BackupDamaged(String),
+    /// Little space is left.
+    LittleSpace {
+        /// What is free, in megabytes.
+        megabytes: u64,
+    },
 }
 
 /// How bad a finding is.

@@ -26,16 +26,14 @@ pub struct Rescue {
 /// are.
 ///
 /// # Errors
-/// [`Error::BackupDamaged`] where there is no good backup, [`Error::Held`] while a program writes to the store;
+/// [`Error::NoBackup`] where there is no good one, [`Error::Held`] while a program writes to the store;
 /// nothing is moved then.
 pub fn rescue(dir: &Path, now: DateTime<Utc>) -> Result<Rescue, Error> {
     let layout = Layout::new(dir)?;
     let good = backups(dir)?.into_iter().find(|backup| backup.sound.is_ok());
     let Some(good) = good else {
-        let why = "there is no good backup of the database".to_owned();
-        return Err(Error::BackupDamaged {
+        return Err(Error::NoBackup {
             path: layout.backups(),
-            why,
         });
     };
     let _lock = Lock::take(&layout.lock())?;

@@ -6,7 +6,7 @@ use story::Digest;
 
 use crate::row::{count, time};
 use crate::seal::{digest, seal};
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 /// Whether a return still asks for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl Tx<'_> {
         let found = self.returns(story)?.into_iter().find(|one| one.guid == guid);
         let Some(found) = found else {
             return Err(Error::NotFound {
-                what: "return",
+                what: Record::Return,
                 id: guid.to_owned(),
             });
         };
@@ -168,7 +168,8 @@ fn from_row(story: &str, row: &Row<'_>) -> rusqlite::Result<Result<Return, Error
         Ok(found)
     } else {
         Err(Error::Damaged {
-            what: format!("the return {} of the story {story}", found.guid),
+            what: Record::Return,
+            id: found.guid,
         })
     })
 }

@@ -10,7 +10,7 @@ use story::Digest;
 use crate::row::{column, count, time};
 use crate::seal::{digest, seal};
 use crate::thin::{self, Automatic};
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 /// A revision to be frozen.
 #[derive(Debug, Clone, Copy)]
@@ -133,7 +133,7 @@ impl Reader {
         let found = self.find_revision(&sql, given)?;
         found
             .map(|(_, revision)| revision)
-            .ok_or_else(|| no_revision(&format!("{number} of {story}")))
+            .ok_or_else(|| no_revision(&format!("{story} #{number}")))
     }
 
     /// The revision with this identity.
@@ -376,13 +376,14 @@ fn sealed(revision: &Revision) -> Digest {
 
 fn damaged(revision: &Revision) -> Error {
     Error::Damaged {
-        what: format!("revision {} of the story {}", revision.number, revision.story),
+        what: Record::Revision,
+        id: format!("{} #{}", revision.story, revision.number),
     }
 }
 
 fn no_revision(id: &str) -> Error {
     Error::NotFound {
-        what: "revision",
+        what: Record::Revision,
         id: id.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, named_params};
 
 use crate::seal::seal;
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 impl Reader {
     /// The value of a setting, as it was given.
@@ -24,7 +24,8 @@ impl Reader {
             .map_err(self.doing("reading a setting"))?;
         match found {
             Some((value, sealed)) if seal(&[key, &value]).as_str() != sealed => Err(Error::Damaged {
-                what: format!("the setting {key}"),
+                what: Record::Setting,
+                id: key.to_owned(),
             }),
             other => Ok(other.map(|(value, _)| value)),
         }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use story::Digest;
 
 use crate::stories::named;
-use crate::{connection, migrate, seal};
+use crate::{Record, connection, migrate, seal};
 
 /// Whether the file is a store of a version we know, with every page and reference in order. `Err` says what is
 /// wrong with it.
@@ -26,8 +26,8 @@ pub(crate) fn check(database: &Path) -> Result<(), String> {
     wrong.map_or(Ok(()), Err)
 }
 
-/// The texts that are not what their digests say, named for people.
-pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+/// The texts that are not what their digests say, each with the story it is of.
+pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<(Record, String)>> {
     const WORKING: &str = "SELECT 0, s.guid, s.headline, w.content, w.sha256
         FROM working_copies w JOIN stories s ON s.id = w.story";
     const REVISIONS: &str = "SELECT r.number, s.guid, s.headline, r.content, r.sha256
@@ -41,8 +41,8 @@ pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<String>> 
             if seal::digest(&content).as_str() != sha256 {
                 let story = named(&row.get::<_, String>(2)?, &row.get::<_, String>(1)?);
                 damaged.push(match number {
-                    0 => format!("the working copy of {story}"),
-                    number => format!("revision {number} of {story}"),
+                    0 => (Record::WorkingCopy, story),
+                    number => (Record::Revision, format!("{story} #{number}")),
                 });
             }
         }

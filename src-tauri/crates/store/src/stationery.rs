@@ -3,7 +3,7 @@
 use rusqlite::named_params;
 
 use crate::seal::seal;
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 /// What a piece of stationery is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,9 @@ impl Stationery {
         Self::Stamp,
     ];
 
-    fn name(self) -> &'static str {
+    /// The name in the store and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Template => "template",
             Self::Snippet => "snippet",
@@ -64,7 +66,8 @@ impl Reader {
                 Ok((key, Some(value).filter(|value| !value.is_empty())))
             } else {
                 Err(Error::Damaged {
-                    what: format!("the {} {key}", kind.name()),
+                    what: Record::Stationery(kind),
+                    id: key,
                 })
             }
         });

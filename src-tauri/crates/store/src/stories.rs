@@ -8,7 +8,7 @@ use story::workflow::{State, Who};
 
 use crate::row::{column, count, small, time};
 use crate::seal::{digest, seal};
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Record, Tx};
 
 /// What the list shows of a story, computed by whoever knows what the content means.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -185,7 +185,8 @@ impl Reader {
         let digest = digest(&bytes);
         if digest.as_str() != sha256 {
             return Err(Error::Damaged {
-                what: format!("the working copy of {}", named(&headline, guid)),
+                what: Record::WorkingCopy,
+                id: named(&headline, guid),
             });
         }
         Ok(Working {
@@ -395,7 +396,7 @@ fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
 /// How a story is called in a sentence.
 pub(crate) fn named(headline: &str, guid: &str) -> String {
     if headline.is_empty() {
-        format!("the story {guid}")
+        guid.to_owned()
     } else {
         format!("“{headline}” ({guid})")
     }
@@ -403,7 +404,7 @@ pub(crate) fn named(headline: &str, guid: &str) -> String {
 
 fn no_story(guid: &str) -> Error {
     Error::NotFound {
-        what: "story",
+        what: Record::Story,
         id: guid.to_owned(),
     }
 }

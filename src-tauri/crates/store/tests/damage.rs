@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 
 use chrono::TimeDelta;
 use common::*;
-use store::{Error, Finding, Severity, Store, Thing};
+use store::{Error, Finding, Severity, Store, Thing, Trouble};
 use story::Digest;
 
 fn findings(store: &Store) -> Vec<Finding> {
@@ -87,7 +87,7 @@ fn a_damaged_working_copy_is_named_and_the_other_stories_stay_readable() {
     let store = desk.open();
     let refused = store.working("s1").unwrap_err();
     assert!(
-        matches!(&refused, Error::Damaged { what } if what.contains("坏稿")),
+        matches!(&refused, Error::Damaged { id, .. } if id.contains("坏稿")),
         "{refused}"
     );
     assert_eq!(store.working("s2").unwrap().bytes, piece("好稿", "另一段"));
@@ -196,20 +196,27 @@ fn damaged_lost_and_unknown_photos_are_named() {
     damage(&store.photo_path(&damaged).unwrap(), |bytes| bytes[0] ^= 1);
     fs::remove_file(store.photo_path(&lost).unwrap()).unwrap();
     let found = findings(&store);
-    let says = |name: &str| {
+    let trouble = |name: &str| {
         let named = |finding: &&Finding| matches!(&finding.thing, Thing::Photo { file_name, .. } if file_name == name);
-        found
-            .iter()
-            .find(named)
-            .map(|finding| finding.says.clone())
-            .unwrap_or_default()
+        found.iter().find(named).map(|finding| finding.trouble.clone())
     };
-    assert!(says("first.jpg").contains("not those that came in"), "{found:?}");
+    let used_by = |headline: &str| Some(headline.to_owned());
     assert!(
-        says("second.jpg").contains("not there") && says("second.jpg").contains("“甲”"),
+        matches!(trouble("first.jpg"), Some(Trouble::FileChanged { .. })),
         "{found:?}"
     );
-    assert!(says("").contains("not in the store; used by “乙”"), "{found:?}");
+    assert_eq!(
+        trouble("second.jpg"),
+        Some(Trouble::FileGone {
+            used_by: used_by("甲")
+        })
+    );
+    assert_eq!(
+        trouble(""),
+        Some(Trouble::Unknown {
+            used_by: "乙".to_owned()
+        })
+    );
     assert_eq!(found.len(), 3);
 }
 

@@ -59,7 +59,7 @@ fn a_damaged_photo_is_noticed_and_healed_by_adding_it_again() {
     damage(&path, |bytes| bytes[3] ^= 1);
     let refused = store.photo_bytes(&digest).unwrap_err();
     assert!(
-        matches!(&refused, Error::Damaged { what } if what.contains("a.jpg")),
+        matches!(&refused, Error::Damaged { id, .. } if id.contains("a.jpg")),
         "{refused}"
     );
     assert!(

@@ -100,6 +100,11 @@ pub struct Decision {
     pub seen: Digest,
     /// SHA-256 of what of it is printed, as [`printed`] gives it.
     pub printed: Digest,
+    /// 代录: who took it down for whoever decided, who did not sign it; absent from the JSON where nobody had to, so that what was
+    /// signed before there was such a fact is what it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<String>", optional))]
+    pub recorded_by: Option<String>,
     /// The public key of who decided; `None` where it bears no signature.
     pub key: Option<String>,
     /// The signature on [`Decision::to_sign`].

@@ -8,8 +8,6 @@ mod names;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Language;
-
 /// In whose hands the story is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -83,7 +81,7 @@ pub enum Step {
 
 /// The step is not open in this state, or not to this side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.says(Language::En))]
+#[error("{step:?} is not open from {state:?}")]
 pub struct NotYourStep {
     /// Where the story stands.
     pub state: State,
@@ -228,18 +226,6 @@ impl Step {
         Self::Spike,
         Self::Unspike,
     ];
-}
-
-impl NotYourStep {
-    /// The refusal as one sentence.
-    #[must_use]
-    pub fn says(&self, language: Language) -> String {
-        let (state, step) = (self.state.name(language), self.step.name(language));
-        match language {
-            Language::Zh => format!("稿件现在是“{state}”，不能{step}。"),
-            Language::En => format!("The story is {state} and cannot be {step}."),
-        }
-    }
 }
 
 #[cfg(test)]

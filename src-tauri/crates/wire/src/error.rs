@@ -1,5 +1,5 @@
-//! What can go wrong on the way, as a closed list. Each names the thing, what happened and the next step, and knows
-//! whether trying again can help.
+//! What can go wrong on the way, as a closed list that knows whether trying again can help. The sentences for people stand in
+//! newsroom's `says`; what is written here goes to logs.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use std::time::Duration;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The address in the profile is not one.
-    #[error("{address:?} is not an address this wire can use ({why}); correct it in the outlet's profile")]
+    #[error("{address:?} is not an address this wire can use ({why})")]
     BadAddress {
         /// What stands there.
         address: String,
@@ -17,19 +17,19 @@ pub enum Error {
         why: String,
     },
     /// A secret is needed and none was given.
-    #[error("{host} asks for a password, and none was given; give it, and it is sent")]
+    #[error("{host} asks for a password, and none was given")]
     NeedsPassword {
         /// Who asks.
         host: String,
     },
     /// The other side does not take name and password (401, 530).
-    #[error("{host} does not accept this name and password; correct them, and it is sent")]
+    #[error("{host} does not accept this name and password")]
     WrongPassword {
         /// Who refuses.
         host: String,
     },
     /// The private key's file cannot be used.
-    #[error("the key {} cannot be used: {why}; choose another key or give its passphrase", path.display())]
+    #[error("the key {} cannot be used: {why}", path.display())]
     BadKey {
         /// The file.
         path: PathBuf,
@@ -37,9 +37,7 @@ pub enum Error {
         why: String,
     },
     /// The server is seen for the first time.
-    #[error(
-        "{host} is seen for the first time; its key is {fingerprint}: compare it with what the desk says"
-    )]
+    #[error("{host} is seen for the first time; its key is {fingerprint}")]
     NewHost {
         /// The server.
         host: String,
@@ -49,9 +47,7 @@ pub enum Error {
         fingerprint: String,
     },
     /// The server shows another key than the one that was kept.
-    #[error(
-        "{host} shows another key ({found}) than before ({known}): somebody may be listening. Nothing was sent; ask the desk, and only then forget the old key"
-    )]
+    #[error("{host} shows another key ({found}) than before ({known})")]
     HostChanged {
         /// The server.
         host: String,
@@ -61,9 +57,7 @@ pub enum Error {
         found: String,
     },
     /// The server's certificate is not one to trust.
-    #[error(
-        "the certificate of {host} is not valid ({why}). Nothing was sent; ask the desk, or name its own certificate in the profile"
-    )]
+    #[error("the certificate of {host} is not valid ({why})")]
     BadCertificate {
         /// The server.
         host: String,
@@ -71,13 +65,13 @@ pub enum Error {
         why: String,
     },
     /// The server does not offer encryption.
-    #[error("{host} does not offer an encrypted connection. Nothing was sent; ask the desk for one")]
+    #[error("{host} does not offer an encrypted connection")]
     NotEncrypted {
         /// The server.
         host: String,
     },
     /// Nobody answers there.
-    #[error("{host} cannot be reached ({why}); it will be tried again")]
+    #[error("{host} cannot be reached ({why})")]
     Unreachable {
         /// Who.
         host: String,
@@ -85,7 +79,7 @@ pub enum Error {
         why: String,
     },
     /// The connection ended in the middle.
-    #[error("the connection to {host} was cut off ({why}); it goes on from there")]
+    #[error("the connection to {host} was cut off ({why})")]
     CutOff {
         /// Who.
         host: String,
@@ -93,7 +87,7 @@ pub enum Error {
         why: String,
     },
     /// Nothing moved for too long.
-    #[error("{host} has been silent for {seconds} seconds; it will be tried again")]
+    #[error("{host} has been silent for {seconds} seconds")]
     Silent {
         /// Who.
         host: String,
@@ -101,45 +95,43 @@ pub enum Error {
         seconds: u64,
     },
     /// The folder or address is not there (404).
-    #[error("{place} is not there; ask the desk for the right folder")]
+    #[error("{place} is not there")]
     NotThere {
         /// The folder or address.
         place: String,
     },
     /// The folder is not there, as if its drive were not connected.
-    #[error("the folder {place} is not there; connect its drive, and it will be tried again")]
+    #[error("the folder {place} is not there")]
     NotConnected {
         /// The folder.
         place: String,
     },
     /// One may not do that there (403).
-    #[error("{place} does not allow it; ask the desk for permission to write there")]
+    #[error("{place} does not allow it")]
     Forbidden {
         /// The folder or address.
         place: String,
     },
     /// Something else stands under the name (412, or seen).
-    #[error(
-        "{name} is there already with other content and is not overwritten; ask the desk to take it away"
-    )]
+    #[error("{name} is there already with other content")]
     Taken {
         /// The name.
         name: String,
     },
     /// The other side says that it clashes with what it holds (409).
-    #[error("{place} says that it clashes with what is there (409); ask the desk")]
+    #[error("{place} says that it clashes with what is there (409)")]
     Conflict {
         /// The folder or address.
         place: String,
     },
     /// Somebody holds it locked (423).
-    #[error("{place} is locked by somebody (423); it will be tried again")]
+    #[error("{place} is locked (423)")]
     Locked {
         /// The folder or address.
         place: String,
     },
     /// Too many requests (429), or asked to come back later (503 with a time).
-    #[error("{host} is busy ({status}); it will be tried again")]
+    #[error("{host} is busy ({status})")]
     Busy {
         /// Who.
         host: String,
@@ -149,7 +141,7 @@ pub enum Error {
         after: Option<u64>,
     },
     /// The other side's own fault (5xx).
-    #[error("{host} has a fault of its own ({status}); it will be tried again")]
+    #[error("{host} has a fault of its own ({status})")]
     ServerFault {
         /// Who.
         host: String,
@@ -157,19 +149,19 @@ pub enum Error {
         status: u16,
     },
     /// The package is too large for the other side (413).
-    #[error("{host} does not take files this large; send smaller pictures, or ask the desk")]
+    #[error("{host} does not take files this large")]
     TooLarge {
         /// Who.
         host: String,
     },
     /// The disk there is full (507, 452, 552).
-    #[error("the disk of {place} is full; it will be tried again once the desk has made room")]
+    #[error("the disk of {place} is full")]
     Full {
         /// The folder or server.
         place: String,
     },
     /// Another refusal, in the other side's words.
-    #[error("{host} refuses: {says}; ask the desk")]
+    #[error("{host} refuses: {says}")]
     Refused {
         /// Who.
         host: String,
@@ -177,9 +169,7 @@ pub enum Error {
         says: String,
     },
     /// The other side has another length than was sent.
-    #[error(
-        "{host} holds {found} bytes where {expected} were sent; that copy is taken away and it is sent again"
-    )]
+    #[error("{host} holds {found} bytes where {expected} were sent")]
     WrongLength {
         /// Who.
         host: String,
@@ -189,13 +179,13 @@ pub enum Error {
         found: u64,
     },
     /// What was read back is not what was sent.
-    #[error("what {host} holds is not what was sent; that copy is taken away and it is sent again")]
+    #[error("what {host} holds is not what was sent")]
     WrongContent {
         /// Who.
         host: String,
     },
     /// Another took it first, or it is gone.
-    #[error("{name} is no longer there: somebody else has taken it")]
+    #[error("{name} is no longer there")]
     Gone {
         /// The name.
         name: String,
@@ -209,7 +199,7 @@ pub enum Error {
         what: &'static str,
     },
     /// A file of our own cannot be read or written.
-    #[error("{}: {source}; the package is made anew", path.display())]
+    #[error("{}: {source}", path.display())]
     Here {
         /// The file.
         path: PathBuf,

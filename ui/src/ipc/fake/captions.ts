@@ -19,6 +19,10 @@ export function fakeCaptions(room: Room) {
     look_at_caption: ({ figure }) => lookedAt(figure),
     preview_stamp: ({ id, figures, lines }) => stampedBy(room.open(id).content, figures, lines),
     snapshot_facts: ({ figure }) => [{ field: "credit", how: "replace", text: figure.credit }],
+    exchange: ({ figure, photo }) =>
+      figure.taken !== "" && photo.taken !== "" && figure.taken !== photo.taken
+        ? { facts: {}, differing: [{ field: "taken", here: figure.taken, there: photo.taken }] }
+        : { facts: {}, differing: [] },
     paste_facts: ({ from, onto }) => onto.map((one) => ({ ...one, credit: from.credit || one.credit })),
     save_captions: ({ name, form }) => `/home/lin/${name}.${form}`,
     choose_captions: () => "/home/lin/图片说明表.docx",

@@ -84,6 +84,9 @@ export class FakeReview {
       changes: rows,
       paints: paints.filter(({ change }) => change !== null && waiting.has(change)),
       comments,
+      closed: rows
+        .filter(({ state }) => state === "accepted" || state === "rejected")
+        .flatMap((row) => row.reasons),
       chain: this.#chain,
       standing: this.#standing(trail),
       trail,
@@ -170,7 +173,9 @@ export class FakeReview {
       reason: back ?? "",
       seen: "0".repeat(64),
       fits: true,
+      recorded_by: by !== "" && by !== name ? name : null,
       key: null,
+      first_seen: false,
       genuine: null,
     };
     const trail = [...(this.#trail.get(id) ?? []), row];

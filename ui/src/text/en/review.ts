@@ -87,6 +87,7 @@ export const review = {
   "review.reply_words": "Reply",
   "review.resolve": "Resolve",
   "review.reopen": "Open again",
+  "review.closed_with": "Closed with its change",
   "review.resolved_by": "Resolved by {name}",
   "review.resolved": "{n} resolved",
   "review.lost": "Comments whose words are gone",
@@ -105,8 +106,11 @@ export const review = {
   "review.trail": "{n} decision|{n} decisions",
   "review.changed_since": "changed since",
   "review.unsigned": "no signature",
-  "review.genuine": "signature holds",
-  "review.forged": "signature does not hold",
+  "review.genuine": "signature valid",
+  "review.first_seen": "signature valid, key seen for the first time",
+  "review.recorded": "recorded by {name}, not signed",
+  "review.recorded_short": "(recorded)",
+  "review.forged": "signature invalid",
   "review.said_signed": "Signed",
   "review.said_back": "Sent back",
 
@@ -143,6 +147,9 @@ export const review = {
   "signature.sealed": "Your signing key is sealed; its passphrase opens it.",
   "signature.keyless":
     "A signature proves that it comes from you. The first passphrase seals a new signing key; left empty, the package is not signed.",
+  "signature.theirs":
+    "{name} has a signing key here: {name} types its passphrase. Left empty, it is recorded for {name} and not signed.",
+  "signature.recorded": "{name} has no signing key here: it is recorded by you and not signed.",
   "signature.shut":
     "The system’s keychain is locked. Unlock it and try again, or give a passphrase to use a key of its own.",
 
@@ -171,6 +178,7 @@ export const review = {
   "received.more_said": "Its text was here already; the new comments and decisions came in.",
   "received.already": "It was here already; nothing changed.",
   "received.older": "A newer one is here already; nothing changed.",
+  "received.key_word_file": "It is a Word file that names {name}: nothing proves who changed it.",
   "received.key_unsigned": "It is not signed: nothing proves that {name} sent it.",
   "received.key_new":
     "This is the first signature from {name}. Compare the key with {name} by telephone or in person:",

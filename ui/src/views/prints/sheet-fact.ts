@@ -13,6 +13,7 @@ const FACTS = [
   "copyright",
   "usage",
   "alt",
+  "digital_source",
 ] as const;
 
 /** A fact that a later version of the program knows is called by its own name. */

@@ -8,6 +8,7 @@ import type { PlacedFigure } from "../../model/manuscript";
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
+import ExchangeDialog from "./ExchangeDialog.svelte";
 
 export class Acts {
   constructor(
@@ -100,14 +101,20 @@ export class Acts {
       );
   }
 
-  /** The photo is exchanged; what was written about it stays. */
+  /** The photo is exchanged; what was written about it stays, what its file says of time and photographer comes with it. */
   async replace(): Promise<void> {
-    const { desk } = this.app;
+    const { desk, dialogs } = this.app;
     const [id] = this.ids();
     if (id === undefined) return;
     const [picked, ...more] = await desk.photos.pick(this.story().id);
-    if (!picked) return;
-    this.story().page.many.replacePhoto(id, picked);
+    const figure = this.story().figures.find((one) => one.figure.id === id)?.figure;
+    if (!picked || !figure) return;
+    const { facts, differing } = await desk.host.ask("exchange", { figure, photo: picked });
+    const take =
+      differing.length > 0 ? await dialogs.open(ExchangeDialog, { photo: picked, differing }) : false;
+    if (take === null || take === undefined) return;
+    const taken = take ? differing.map(({ field, there }) => [field, there]) : [];
+    this.story().page.many.replacePhoto(id, picked, { ...facts, ...Object.fromEntries(taken) });
     this.story().page.many.attach(more);
     announce(t("sheet.replaced"));
   }

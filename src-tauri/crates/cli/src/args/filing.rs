@@ -53,26 +53,16 @@ pub(crate) struct Deliver {
     /// Why it corrects or withdraws the earlier one, as the desk is told.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) reason: String,
-    /// Read the outlet's password from the first line of standard input.
-    #[arg(long)]
-    pub(crate) secret_stdin: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Outbox {
     /// Sends what is due.
-    Run {
-        /// Read passwords from standard input: a line NAME=PASSWORD for each outlet.
-        #[arg(long)]
-        secret_stdin: bool,
-    },
+    Run,
     /// Sends a delivery now, whatever it waited for.
     Retry {
         /// The delivery's id, or its unique beginning.
         delivery: String,
-        /// Read the outlet's password from the first line of standard input.
-        #[arg(long)]
-        secret_stdin: bool,
     },
     /// Holds a delivery back until it is retried.
     Pause {
@@ -96,9 +86,6 @@ pub(crate) struct Inbox {
     /// Take this package before any other desk does, and open it.
     #[arg(long, value_name = "PACKAGE")]
     pub(crate) claim: Option<String>,
-    /// Read the outlet's password from the first line of standard input.
-    #[arg(long)]
-    pub(crate) secret_stdin: bool,
 }
 
 #[derive(Debug, Subcommand)]

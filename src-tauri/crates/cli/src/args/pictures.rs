@@ -36,7 +36,7 @@ pub(crate) enum Photo {
         #[arg(long, value_name = "BLOCK")]
         after: usize,
     },
-    /// Puts another photo into a figure; its words, people and facts stay.
+    /// Puts another photo into a figure; its words and people stay, when and by whom it was taken comes with the new one.
     Replace {
         /// A story's id, or its unique beginning.
         story: String,
@@ -44,6 +44,12 @@ pub(crate) enum Photo {
         photo: String,
         /// The file.
         file: PathBuf,
+        /// What was written of time and photographer stays where the new photo says otherwise.
+        #[arg(long, conflicts_with = "take_facts")]
+        keep_facts: bool,
+        /// What the new photo says of them takes its place.
+        #[arg(long)]
+        take_facts: bool,
     },
     /// Prints the people of a figure, those whom its caption names by position included, and the phrase for them.
     People {

@@ -18,9 +18,6 @@ pub(crate) struct Whither {
     /// The outlet whose destination it goes to: a filing where the desk looks, a return where its writer does.
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
-    /// Read the outlet's password from the first line of standard input.
-    #[arg(long)]
-    pub(crate) secret_stdin: bool,
 }
 
 #[derive(Debug, Subcommand)]

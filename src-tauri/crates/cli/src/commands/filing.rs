@@ -9,11 +9,16 @@ use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
 
-pub(super) fn run(newsroom: &Newsroom, filing: &Filing, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn run(
+    newsroom: &Newsroom,
+    filing: &Filing,
+    secret_stdin: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
     match filing {
-        Filing::Deliver(deliver) => self::deliver(newsroom, deliver, output),
-        Filing::Outbox { what } => outbox(newsroom, what.as_ref(), output),
-        Filing::Inbox(inbox) => self::inbox(newsroom, inbox, output),
+        Filing::Deliver(deliver) => self::deliver(newsroom, deliver, secret_stdin, output),
+        Filing::Outbox { what } => outbox(newsroom, what.as_ref(), secret_stdin, output),
+        Filing::Inbox(inbox) => self::inbox(newsroom, inbox, secret_stdin, output),
         Filing::Ledger {
             note:
                 Some(Ledger::Note {
@@ -45,8 +50,13 @@ pub(super) fn run(newsroom: &Newsroom, filing: &Filing, output: &Output) -> Resu
     }
 }
 
-fn deliver(newsroom: &Newsroom, deliver: &Deliver, output: &Output) -> Result<Done, Stopped> {
-    let secrets = one_secret(deliver.secret_stdin)?;
+fn deliver(
+    newsroom: &Newsroom,
+    deliver: &Deliver,
+    secret_stdin: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let secrets = one_secret(secret_stdin)?;
     let id = newsroom.find_story(&deliver.story)?;
     let amends = [
         (Relation::Supersedes, &deliver.supersedes),
@@ -86,14 +96,19 @@ fn deliver(newsroom: &Newsroom, deliver: &Deliver, output: &Output) -> Result<Do
     Ok(done(&rows))
 }
 
-fn outbox(newsroom: &Newsroom, what: Option<&Outbox>, output: &Output) -> Result<Done, Stopped> {
+fn outbox(
+    newsroom: &Newsroom,
+    what: Option<&Outbox>,
+    secret_stdin: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
     let rows = match what {
         None => {
             let rows = newsroom.outbox()?;
             output.answer(&rows, rows.iter().map(line))?;
             return Ok(Done::All);
         }
-        Some(Outbox::Run { secret_stdin }) => {
+        Some(Outbox::Run) => {
             let secrets = match secret_stdin {
                 true => Secrets::lines(&standard_input()?),
                 false => Secrets::default(),
@@ -101,11 +116,8 @@ fn outbox(newsroom: &Newsroom, what: Option<&Outbox>, output: &Output) -> Result
             let bar = Bar::new();
             newsroom.run_outbox(None, &secrets, &mut |at| bar.carry(at, output.language()))?
         }
-        Some(Outbox::Retry {
-            delivery,
-            secret_stdin,
-        }) => {
-            let secrets = one_secret(*secret_stdin)?;
+        Some(Outbox::Retry { delivery }) => {
+            let secrets = one_secret(secret_stdin)?;
             let row = newsroom.retry_delivery(delivery)?;
             let bar = Bar::new();
             newsroom.run_outbox(Some(&row.id), &secrets, &mut |at| {
@@ -115,15 +127,15 @@ fn outbox(newsroom: &Newsroom, what: Option<&Outbox>, output: &Output) -> Result
         Some(Outbox::Pause { delivery }) => vec![newsroom.pause_delivery(delivery)?],
         Some(Outbox::Cancel { delivery }) => vec![newsroom.cancel_delivery(delivery)?.0],
     };
-    if matches!(what, Some(Outbox::Run { .. } | Outbox::Retry { .. })) {
+    if matches!(what, Some(Outbox::Run | Outbox::Retry { .. })) {
         told(&rows, output);
     }
     output.answer(&rows, rows.iter().map(line))?;
     Ok(done(&rows))
 }
 
-fn inbox(newsroom: &Newsroom, inbox: &Inbox, output: &Output) -> Result<Done, Stopped> {
-    let secrets = one_secret(inbox.secret_stdin)?;
+fn inbox(newsroom: &Newsroom, inbox: &Inbox, secret_stdin: bool, output: &Output) -> Result<Done, Stopped> {
+    let secrets = one_secret(secret_stdin)?;
     let bar = Bar::new();
     let mut watch = |progress| bar.show(progress);
     match &inbox.claim {

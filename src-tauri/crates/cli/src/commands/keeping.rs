@@ -11,8 +11,11 @@ use crate::shapes;
 
 pub(super) fn backup(newsroom: &Newsroom, to: &Path, output: &Output) -> Result<Done, Stopped> {
     let bar = Bar::new();
-    newsroom.backup(to, &mut |progress| bar.show(progress))?;
+    let left_out = newsroom.backup(to, &mut |progress| bar.show(progress))?;
     drop(bar);
+    for sentence in &left_out {
+        output.remark(sentence);
+    }
     let path = to.display().to_string();
     output.answer(&serde_json::json!({ "path": path }), [path])?;
     Ok(Done::All)

@@ -9,7 +9,12 @@ use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::shapes;
 
-pub(super) fn outlet(newsroom: &Newsroom, command: &Outlet, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn outlet(
+    newsroom: &Newsroom,
+    command: &Outlet,
+    secret_stdin: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
     match command {
         Outlet::List => list(newsroom, output)?,
         Outlet::Show { name } => {
@@ -29,8 +34,8 @@ pub(super) fn outlet(newsroom: &Newsroom, command: &Outlet, output: &Output) -> 
             newsroom.remove_outlet(&sheet.name)?;
             output.answer(&sheet, [&sheet.name])?;
         }
-        Outlet::Test { name, secret_stdin } => {
-            let secrets = super::filing::one_secret(*secret_stdin)?;
+        Outlet::Test { name } => {
+            let secrets = super::filing::one_secret(secret_stdin)?;
             let says = newsroom.test_outlet(name, &secrets, &mut |_| ControlFlow::Continue(()))?;
             output.answer(&says, [&says])?;
         }

@@ -45,3 +45,10 @@ fn set(profile: &mut Profile, field: &str, value: &str) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// The person types the passphrase themselves.
+pub(super) fn new_key(newsroom: &Newsroom, name: &str, output: &Output) -> Result<Done, Stopped> {
+    let public = newsroom.new_key(name)?;
+    output.answer(&serde_json::json!({ "name": name, "key": public }), [&public])?;
+    Ok(Done::All)
+}

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use newsroom::{Newsroom, PhotoResult};
+use newsroom::{Newsroom, PhotoResult, Written};
 
 use crate::args::pictures::Photo;
 use crate::outcome::{Done, Stopped};
@@ -24,7 +24,20 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             output.answer(&figure, [&figure])?;
             Ok(Done::All)
         }
-        Photo::Replace { story, photo, file } => replace(newsroom, story, photo, file, output),
+        Photo::Replace {
+            story,
+            photo,
+            file,
+            keep_facts,
+            take_facts,
+        } => {
+            let written = match (keep_facts, take_facts) {
+                (true, _) => Written::Keep,
+                (_, true) => Written::Take,
+                (false, false) => Written::Ask,
+            };
+            replace(newsroom, (story, photo), file, written, output)
+        }
         Photo::People { story, photo, take } => {
             let id = newsroom.find_story(story)?;
             let looked = newsroom.people_of(&id, photo, *take)?;
@@ -77,9 +90,9 @@ fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> 
 
 fn replace(
     newsroom: &Newsroom,
-    story: &str,
-    photo: &str,
+    (story, photo): (&str, &str),
     file: &Path,
+    written: Written,
     output: &Output,
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
@@ -90,7 +103,7 @@ fn replace(
         }
         return Ok(Done::SomeRefused);
     };
-    let figure = newsroom.replace_photo(&id, photo, added.figure)?;
+    let figure = newsroom.replace_photo(&id, photo, added.figure, written)?;
     output.answer(&figure, [&figure])?;
     Ok(Done::All)
 }

@@ -14,7 +14,12 @@ use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
 
-pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn run(
+    newsroom: &Newsroom,
+    review: &Review,
+    secret_stdin: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
     match review {
         Review::File {
             story,
@@ -26,7 +31,7 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
             to,
             form: Sending::Docx,
         } => word(newsroom, story, to, true, output),
-        Review::File { story, to, .. } => sent(newsroom, to, output, |bar, secrets| {
+        Review::File { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.file(&id, folder, None, &mut watch),
@@ -39,7 +44,7 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
                 ),
             }
         }),
-        Review::Return { story, to, .. } => sent(newsroom, to, output, |bar, secrets| {
+        Review::Return { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.return_story(&id, folder, None, &mut watch),
@@ -69,11 +74,13 @@ pub(super) fn run(newsroom: &Newsroom, review: &Review, output: &Output) -> Resu
         Review::Settle(asked) => settling::settle(newsroom, asked, output),
         Review::Comment(comment) => say(newsroom, comment, output),
         Review::Comments { story } => {
-            let comments = newsroom.comments(&newsroom.find_story(story)?)?;
-            output.answer(
-                &comments,
-                comments.iter().flat_map(|comment| comment_rows(comment, output)),
-            )?;
+            let id = newsroom.find_story(story)?;
+            let comments = newsroom.comments(&id)?;
+            let closed = newsroom.closed_reasons(&id, &comments)?;
+            let lines = comments
+                .iter()
+                .flat_map(|comment| comment_rows(comment, closed.contains(&comment.id), output));
+            output.answer(&comments, lines)?;
             Ok(Done::All)
         }
         Review::Sign(sign) => signed(newsroom, sign, output),
@@ -104,11 +111,11 @@ fn word(
 
 fn sent(
     newsroom: &Newsroom,
-    to: &Whither,
+    (to, secret_stdin): (&Whither, bool),
     output: &Output,
     send: impl FnOnce(&Bar, &Secrets) -> Result<Sent, Error>,
 ) -> Result<Done, Stopped> {
-    let secrets = super::filing::one_secret(to.secret_stdin)?;
+    let secrets = super::filing::one_secret(secret_stdin)?;
     if let Some(folder) = &to.to {
         make_last_folder(folder)?;
     }
@@ -152,8 +159,12 @@ pub(super) fn tell_arrival(arrived: &Arrived, output: &Output) {
             format!("This is the first package signed as {name}, with the key {key}. Compare it with {name} by telephone or in person."),
         )),
         Signature::Unsigned => output.remark(&language.pick(
-            format!("“{name}”的稿件包没有签名，不能证明是谁发来的。"),
-            format!("The package of {name} is not signed: nothing proves who sent it."),
+            format!("“{name}”的稿件包没有签名，不能证明是谁发来的。请另用电话等办法向本人核对。"),
+            format!("The package of {name} is not signed: nothing proves who sent it. Ask {name} by telephone or in person."),
+        )),
+        Signature::WordFile => output.remark(&language.pick(
+            format!("这是 Word 文件，文件里写的修改人是“{name}”，不能证明是谁改的。请另用电话等办法向本人核对。"),
+            format!("This is a Word file. It names {name}, and nothing proves who changed it. Ask {name} by telephone or in person."),
         )),
     }
     match arrived.outcome {
@@ -194,11 +205,12 @@ fn say(newsroom: &Newsroom, asked: &review::Comment, output: &Output) -> Result<
     Ok(Done::All)
 }
 
-/// Id, open or resolved or lost, place, quote, who, when, words; an answer follows with the same id.
-fn comment_rows(comment: &Comment, output: &Output) -> Vec<String> {
+/// Id, open or resolved or closed with its change or lost, place, quote, who, when, words; an answer follows with the same id.
+fn comment_rows(comment: &Comment, closed: bool, output: &Output) -> Vec<String> {
     let language = output.language();
     let state = match (comment.is_open(), comment.anchor.lost) {
         (false, _) => language.pick("已解决", "resolved"),
+        (true, _) if closed => language.pick("随修改了结", "closed"),
         (true, true) => language.pick("位置已丢失", "lost"),
         (true, false) => language.pick("未解决", "open"),
     };
@@ -244,6 +256,13 @@ fn signed(newsroom: &Newsroom, sign: &review::Sign, output: &Output) -> Result<D
         version: None,
     };
     let signed = newsroom.sign(&newsroom.find_story(&sign.story)?, &signing)?;
+    if let Some(by) = &signed.row.recorded_by {
+        let name = &signed.row.by;
+        output.remark(&output.language().pick(
+            format!("“{name}”没有在这台电脑上解开自己的签名钥匙：已记为由“{by}”代录，没有签名。本人可以用 keys new {name} --passphrase-stdin 建一把钥匙。"),
+            format!("{name} unlocked no signing key of their own here: the decision is recorded by {by} and not signed. {name} can make a key with keys new {name} --passphrase-stdin."),
+        ));
+    }
     output.answer(&signed, [trail_row(&signed.row)])?;
     Ok(Done::All)
 }
@@ -251,10 +270,12 @@ fn signed(newsroom: &Newsroom, sign: &review::Sign, output: &Output) -> Result<D
 /// Id, post, decision, who, unit, when, whether it is on the present text, signature, reason.
 pub(super) fn trail_row(decision: &TrailRow) -> String {
     let fits = if decision.fits { "fits" } else { "changed-since" };
-    let signature = match decision.genuine {
-        Some(true) => "signed",
-        Some(false) => "forged",
-        None => "unsigned",
+    let signature = match (decision.genuine, &decision.recorded_by) {
+        (Some(true), _) if decision.first_seen => "signed-first-seen".to_owned(),
+        (Some(true), _) => "signed".to_owned(),
+        (Some(false), _) => "forged".to_owned(),
+        (None, Some(by)) => format!("recorded-by {by}"),
+        (None, None) => "unsigned".to_owned(),
     };
     row(&[
         &decision.id,

@@ -14,12 +14,10 @@ use store::DeliveryState;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unamendable {
     /// Nobody said why.
-    #[error("the desk is to be told why; give the reason (--reason TEXT)")]
+    #[error("there is no reason")]
     NoReason,
     /// The desk does not have it: it is still on its way, or never got there.
-    #[error(
-        "“{name}” is not at {outlet}, so there is nothing to correct or withdraw there; cancel it if it is still on its way"
-    )]
+    #[error("{name:?} is not at {outlet}")]
     NotThere {
         /// The earlier package's name.
         name: String,
@@ -27,9 +25,7 @@ pub enum Unamendable {
         outlet: String,
     },
     /// It is of another piece, or went to another outlet.
-    #[error(
-        "“{name}” is not this piece at this outlet but “{headline}” at {outlet}; outbox lists what went where"
-    )]
+    #[error("{name:?} is {headline:?} at {outlet}")]
     Another {
         /// The earlier package's name.
         name: String,
@@ -39,13 +35,13 @@ pub enum Unamendable {
         outlet: String,
     },
     /// It was withdrawn already.
-    #[error("“{name}” was withdrawn already; deliver the piece anew if it may be used again")]
+    #[error("{name:?} was withdrawn already")]
     Withdrawn {
         /// The earlier package's name.
         name: String,
     },
     /// It is itself a withdrawal.
-    #[error("“{name}” is a withdrawal itself; name the delivery of the piece")]
+    #[error("{name:?} is a withdrawal itself")]
     IsWithdrawal {
         /// The earlier package's name.
         name: String,

@@ -1,6 +1,7 @@
 //! 待发: what is on its way to outlets. A delivery is queued in the same transaction that moves its story, survives
 //! everything, and is over only when the outlet has it or a person says so. Sending itself is in [`crate::delivery::sending`].
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
@@ -101,7 +102,7 @@ impl Newsroom {
         let deliveries = self.deliveries()?;
         let facts = Facts {
             headline: content.headline.clone(),
-            authors: authors(&content),
+            authors: self.authors_of(id, &content)?,
             title: outlet.title.clone(),
             file: path.display().to_string(),
             name: if loose {
@@ -163,7 +164,7 @@ impl Newsroom {
             if !withdraws {
                 tx.step(id, Step::Queue, now)?;
             }
-            tx.add_delivery(&delivery.written())?;
+            tx.add_delivery(&delivery.written()?)?;
             Ok::<_, Error>(tx.story(id)?)
         });
         let story = queued.inspect_err(|_| {
@@ -221,7 +222,7 @@ impl Newsroom {
             }
             one.row.state = DeliveryState::Cancelled;
             (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
-            tx.set_delivery(&one.written())?;
+            tx.set_delivery(&one.written()?)?;
             let story = &one.row.story;
             let states = tx.delivery_states(story)?;
             let waits = states.iter().any(|state| !state.is_over());
@@ -319,15 +320,33 @@ impl Newsroom {
     ) -> Result<Delivery, Error> {
         let mut store = self.store();
         let mut one = kept(&store, guid)?;
-        let before = one.written();
+        let before = one.written()?;
         change(&mut one);
-        if one.written() != before {
-            store.write(|tx| tx.set_delivery(&one.written()))?;
+        let after = one.written()?;
+        if after != before {
+            store.write(|tx| tx.set_delivery(&after))?;
         }
         Ok(one)
     }
 
-    /// 一稿多投: another outlet has the piece or shall have it, and one of the two wants it alone.
+    /// Who wrote the piece, for the ledger: its authors, else whoever filed it, else the person at this machine.
+    fn authors_of(&self, id: &str, content: &Content) -> Result<String, Error> {
+        let names: Vec<&str> = content
+            .authors
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect();
+        if !names.is_empty() {
+            return Ok(names.join("、"));
+        }
+        match self.received(id)? {
+            Some((origin, _)) => Ok(origin.base.author),
+            None => self.author(),
+        }
+    }
+
+    /// 一稿多投: another outlet has the piece or shall have it, and one of the two wants it alone. Each is told once, however
+    /// often it got the piece.
     pub(crate) fn elsewhere(&self, id: &str, outlet: &Outlet, all: &[Delivery]) -> Vec<String> {
         let other = |one: &&Delivery| {
             one.row.story == id && one.row.outlet != outlet.name && one.row.state != DeliveryState::Cancelled
@@ -337,7 +356,9 @@ impl Newsroom {
             .iter()
             .filter(other)
             .filter(|one| outlet.exclusive || wants_alone(&one.row.outlet));
+        let mut told = BTreeSet::new();
         clash
+            .filter(|one| told.insert(one.row.outlet.clone()))
             .map(|one| {
                 let exclusive = if outlet.exclusive {
                     &outlet.title
@@ -362,9 +383,4 @@ pub(crate) fn name(path: &Path, sha256: &str) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let digest: String = sha256.chars().take(DIGEST).collect();
     format!("{stem}-{digest}")
-}
-
-fn authors(content: &Content) -> String {
-    let names = content.authors.iter().map(|author| author.name.as_str());
-    names.collect::<Vec<_>>().join("、")
 }

@@ -1,6 +1,6 @@
 //! The outbox's rows, read one by one: a row that is damaged is shown as such and holds up no other.
 
-use store::BadDelivery;
+use store::{BadDelivery, Record};
 use story::Language;
 
 use crate::delivery::{Delivery, DeliveryRow, Standing};
@@ -111,7 +111,7 @@ impl Newsroom {
     /// The delivery whose id begins so.
     ///
     /// # Errors
-    /// [`Error::NoSuchDelivery`] where there is none or more than one; [`Error::BadDelivery`] where it cannot be read.
+    /// [`Error::NoSuchDelivery`] where there is none or more than one; [`Error::Stored`] where it cannot be read.
     pub(crate) fn delivery(&self, id: &str) -> Result<Delivery, Error> {
         let none = || Error::NoSuchDelivery { id: id.to_owned() };
         let begins = |guid: &str| !id.is_empty() && guid.starts_with(id);
@@ -120,7 +120,8 @@ impl Newsroom {
         read.unreadable.retain(|one| begins(&one.row.guid));
         match (read.deliveries.pop(), read.unreadable.pop()) {
             (Some(one), None) if read.deliveries.is_empty() => Ok(one),
-            (None, Some(one)) if read.unreadable.is_empty() => Err(Error::BadDelivery {
+            (None, Some(one)) if read.unreadable.is_empty() => Err(Error::Stored {
+                what: Record::Delivery,
                 id: one.row.guid,
                 why: one.why,
             }),

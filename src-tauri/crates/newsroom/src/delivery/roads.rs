@@ -10,6 +10,7 @@ use store::DeliveryState;
 use wire::{Destination, Login, Place, Protection, Secret, Style};
 
 use crate::delivery::Stranger;
+use crate::error::json;
 use crate::outlet::{Outlet, S3Style, Tls, Wire as Road};
 use crate::signing::keychain::{self, Answer};
 use crate::{Error, Newsroom};
@@ -167,7 +168,7 @@ impl Newsroom {
     /// Keeps the key that a server showed the first time.
     pub(crate) fn keep_host_key(&self, outlet: &Outlet, key: &str) -> Result<(), Error> {
         if let Destination::Sftp { place, .. } = self.destination(outlet)? {
-            let json = serde_json::to_string(key).unwrap_or_default();
+            let json = json(key)?;
             self.store()
                 .write(|tx| tx.set_setting(&host_entry(&place.host, place.port), &json))?;
         }

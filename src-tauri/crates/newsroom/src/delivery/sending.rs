@@ -200,8 +200,9 @@ impl Newsroom {
             tries: one.facts.tries,
         });
         let (story, now) = (one.row.story.clone(), self.now());
+        let row = one.written()?;
         self.store().write(|tx| {
-            tx.set_delivery(&one.written())?;
+            tx.set_delivery(&row)?;
             // Whatever was done with the story meanwhile, the outlet has this revision.
             // A withdrawal says nothing of where the piece is.
             let brings = one.facts.amends != Some(Relation::Withdraws);
@@ -255,7 +256,8 @@ impl Newsroom {
     }
 
     fn write_down(&self, one: &Delivery) -> Result<(), Error> {
-        self.store().write(|tx| tx.set_delivery(&one.written()))?;
+        let row = one.written()?;
+        self.store().write(|tx| tx.set_delivery(&row))?;
         Ok(())
     }
 }

@@ -29,9 +29,9 @@ impl Error {
             | Self::NotATemplate { .. } => Code::BadText,
             Self::Unreviewed { .. } => Code::Unreviewed,
             Self::ChangedWhileSigning => Code::Stale,
-            Self::Content(_) | Self::BadDelivery { .. } => Code::Damaged,
+            Self::Content(_) | Self::Stored { .. } => Code::Damaged,
             Self::Wire(_) => Code::Refused,
-            Self::Plate(_) | Self::Docx(_) | Self::NotJson { .. } => Code::Internal,
+            Self::Plate(_) | Self::Docx(_) | Self::Asked { .. } | Self::NotJson { .. } => Code::Internal,
             Self::Unreadable { source, .. } => io_code(source),
             Self::BadSlip { .. } | Self::Forged { .. } | Self::NotForReview | Self::WrongKind { .. } => {
                 Code::BadPackage
@@ -59,12 +59,14 @@ impl Error {
             | Self::NoSuchFormat { .. }
             | Self::Key(_)
             | Self::KeyLocked { .. }
+            | Self::KeyThere { .. }
             | Self::Keychain(_)
             | Self::NoPassphrase
             | Self::YourOwn { .. }
             | Self::Stage(_)
             | Self::OpenChanges { .. }
             | Self::OpenComments { .. }
+            | Self::NoName { .. }
             | Self::NameTaken { .. }
             | Self::BadOutlet { .. }
             | Self::OpenFields { .. }
@@ -72,6 +74,7 @@ impl Error {
             | Self::Unamendable(_)
             | Self::Over { .. }
             | Self::NotSpiked { .. }
+            | Self::PhotoDiffers { .. }
             | Self::TooLarge { .. } => Code::Refused,
         }
     }
@@ -97,7 +100,8 @@ fn store_code(error: &store::Error) -> Code {
         store::Error::NotFound { .. } => Code::NotFound,
         store::Error::Damaged { .. }
         | store::Error::DamagedStore { .. }
-        | store::Error::BackupDamaged { .. } => Code::Damaged,
+        | store::Error::BackupDamaged { .. }
+        | store::Error::NoBackup { .. } => Code::Damaged,
         store::Error::Held { .. } => Code::Held,
         store::Error::Cancelled => Code::Cancelled,
         store::Error::Exists { .. } | store::Error::Recorded { .. } => Code::Refused,

@@ -88,7 +88,8 @@ fn bytes(source: &Source) -> Result<Vec<u8>, Error> {
                 .is_some_and(|known| store::digest(&bytes).as_str() != known);
             if changed {
                 return Err(Error::Store(store::Error::Damaged {
-                    what: format!("the photo {}", path.display()),
+                    what: store::Record::Photo,
+                    id: path.display().to_string(),
                 }));
             }
             Ok(bytes)

@@ -146,7 +146,7 @@ impl Newsroom {
         let others = self.outlets()?.sheets;
         if renamed.is_some() && others.iter().any(|other| other.name == outlet.name) {
             return Err(Error::NameTaken {
-                what: "outlet",
+                what: Stationery::Outlet,
                 name: outlet.name,
             });
         }

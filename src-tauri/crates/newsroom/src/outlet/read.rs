@@ -44,10 +44,13 @@ impl Outlet {
         let name = name(&mut page, &root);
         let title = page.text(&root, "title").map(|(text, _)| text);
         let says = page.text(&root, "says").map(|(text, _)| text);
+        let before = page.faults.len();
         let formats = page.words(&root, "formats", &Format::names(), |word| {
             Format::from_name(word).ok()
         });
-        if page.value(&root, "formats").is_none() || formats.as_ref().is_some_and(Vec::is_empty) {
+        // A format that is not known was told already, and is no missing one.
+        let none = formats.as_ref().is_some_and(Vec::is_empty) && page.faults.len() == before;
+        if page.value(&root, "formats").is_none() || none {
             page.wrong(
                 &Page::missing(&root, "formats"),
                 "没有写收哪些格式，如 formats = [\"docx\"]。",

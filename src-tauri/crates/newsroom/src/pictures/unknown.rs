@@ -3,6 +3,7 @@
 
 use story::Digest;
 
+use crate::error::json;
 use crate::pictures::words::{Own, written};
 use crate::{Error, Newsroom};
 
@@ -49,7 +50,7 @@ impl Newsroom {
             likeness: written(likeness),
             ..Own::from_row(&photo.facts)
         };
-        photo.facts = serde_json::to_string(&own).unwrap_or_default();
+        photo.facts = json(&own)?;
         self.store()
             .write(|tx| tx.set_photo_facts(digest, &photo.facts))?;
         self.seen_photo(&photo);

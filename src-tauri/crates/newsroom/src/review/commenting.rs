@@ -1,9 +1,11 @@
 //! 批注: said, answered, resolved and opened again.
 
+use store::Record;
 use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::{Block, Content, Place};
 
+use crate::error::{json, stored};
 use crate::finding::find_figure;
 use crate::{Error, Newsroom};
 
@@ -14,7 +16,7 @@ impl Newsroom {
     /// When there is no such story or a comment is damaged.
     pub fn comments(&self, id: &str) -> Result<Vec<Comment>, Error> {
         let documents = self.store().comments(id)?;
-        read(&documents)
+        read(id, &documents)
     }
 
     /// Says something about a place: the words `quote` in it, or, where that is empty, the whole of it.
@@ -107,7 +109,7 @@ impl Newsroom {
     }
 
     fn put(&self, id: &str, comment: &Comment) -> Result<(), Error> {
-        let document = write(comment);
+        let document = write(comment)?;
         self.store()
             .write(|tx| tx.put_comment(id, &comment.id, &document))?;
         Ok(())
@@ -164,13 +166,15 @@ pub(crate) fn new_id() -> String {
         .collect()
 }
 
-pub(crate) fn read(documents: &[String]) -> Result<Vec<Comment>, Error> {
+/// The comments of the story with this id, as the store keeps them.
+pub(crate) fn read(story: &str, documents: &[String]) -> Result<Vec<Comment>, Error> {
+    let bad = stored(Record::Comment, story);
     documents
         .iter()
-        .map(|document| serde_json::from_str(document).map_err(|why| Error::BadSlip { why: why.to_string() }))
+        .map(|document| serde_json::from_str(document).map_err(&bad))
         .collect()
 }
 
-pub(crate) fn write(comment: &Comment) -> String {
-    serde_json::to_string(comment).unwrap_or_default()
+pub(crate) fn write(comment: &Comment) -> Result<String, Error> {
+    json(comment)
 }

@@ -66,9 +66,9 @@ impl Page {
     /// Reads what a page sends of itself.
     ///
     /// # Errors
-    /// When it is something else.
+    /// [`Error::Asked`] when it is something else.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        serde_json::from_slice(json).map_err(|why| Error::BadSlip { why: why.to_string() })
+        serde_json::from_slice(json).map_err(|why| Error::Asked { why })
     }
 }
 
@@ -76,9 +76,9 @@ impl Asked {
     /// Reads what a page asks for.
     ///
     /// # Errors
-    /// When it is something else.
+    /// [`Error::Asked`] when it is something else.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        serde_json::from_slice(json).map_err(|why| Error::BadSlip { why: why.to_string() })
+        serde_json::from_slice(json).map_err(|why| Error::Asked { why })
     }
 }
 

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use package::Source;
+use store::Record;
 use story::Content;
 use story::compare::compare;
 use story::workflow::Who;
 
+use crate::error::stored;
 use crate::exporting::Packing;
 use crate::review::Sent;
 use crate::review::hand_over::HandOver;
@@ -112,7 +114,7 @@ impl Newsroom {
                     .map_or(frozen, |(origin, _)| origin.base.clone()),
             )
         };
-        let mut extra = BTreeMap::from([(SLIP.to_owned(), Source::Bytes(slip.to_json()))]);
+        let mut extra = BTreeMap::from([(SLIP.to_owned(), Source::Bytes(slip.to_json()?))]);
         if let Some((_, bytes)) = received {
             extra.insert(BASE.to_owned(), Source::Bytes(bytes));
         }
@@ -200,8 +202,7 @@ impl Newsroom {
         let Some(received) = self.store().received(id)? else {
             return Ok(None);
         };
-        let origin =
-            serde_json::from_str(&received.facts).map_err(|why| Error::BadSlip { why: why.to_string() })?;
+        let origin = serde_json::from_str(&received.facts).map_err(stored(Record::Received, id))?;
         Ok(Some((origin, received.base)))
     }
 }

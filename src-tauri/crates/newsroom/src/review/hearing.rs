@@ -24,7 +24,7 @@ impl Newsroom {
         let now = self.now();
         let heard = self.store().write(|tx| {
             let mine = Content::from_json(&tx.working(id)?.bytes)?;
-            let known = commenting::read(&tx.comments(id)?)?;
+            let known = commenting::read(id, &tx.comments(id)?)?;
             let comments = brought(&known, said, &mine);
             let before = standing::trail(tx, id)?.len();
             write_said(tx, id, &comments, said.trail)?;
@@ -52,7 +52,7 @@ pub(crate) fn write_said(
     trail: &[Decision],
 ) -> Result<(), Error> {
     for comment in comments {
-        tx.put_comment(id, &comment.id, &commenting::write(comment))?;
+        tx.put_comment(id, &comment.id, &commenting::write(comment)?)?;
     }
     for decision in trail.iter().filter(|decision| decision.story == id) {
         tx.add_decision(id, &decision.id, &json(decision)?)?;

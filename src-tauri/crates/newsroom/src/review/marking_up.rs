@@ -1,6 +1,6 @@
 //! 审阅: everything a window shows of a review, worked out for the text that stands on its page, saved or not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 use story::comment::{Comment, anchor};
@@ -10,7 +10,7 @@ use story::{Content, Place};
 
 use crate::review::deciding::{Decided, Page, decisions};
 use crate::review::painting::{Drawn, Paint, Side, painted};
-use crate::review::reasons::{Reasons, stands_on};
+use crate::review::reasons::{self, Reasons, stands_on};
 use crate::review::settling::rounds::Rounds;
 use crate::review::slip::Sender;
 use crate::review::{ChangeRow, ChangeState, TrailRow};
@@ -33,6 +33,8 @@ pub struct MarkedUp {
     pub paints: Vec<Paint>,
     /// What was said, placed in the text on the page.
     pub comments: Vec<Comment>,
+    /// Those of them that closed with the changes whose reasons they are, by id.
+    pub closed: BTreeSet<String>,
     /// The chain that is asked of this piece.
     pub chain: Chain,
     /// Who has passed what stands on the page, and whose turn it is.
@@ -88,6 +90,7 @@ impl Newsroom {
             decided: Decided::new(),
             changes: Vec::new(),
             paints: Vec::new(),
+            closed: reasons::closed(&self.store(), id, &comments, page.decided.as_ref())?,
             comments,
             chain: asked,
             standing,

@@ -255,7 +255,7 @@ impl Newsroom {
             write_said(
                 tx,
                 id,
-                &brought(&commenting::read(&tx.comments(id)?)?, &said, &mine),
+                &brought(&commenting::read(id, &tx.comments(id)?)?, &said, &mine),
                 said.trail,
             )?;
             if let Some(key) = &origin.key {
@@ -312,7 +312,7 @@ impl Newsroom {
         Ok(Unpacked {
             width: inspected.width,
             height: inspected.height,
-            facts: serde_json::to_string(&own).unwrap_or_default(),
+            facts: json(&own)?,
             file_name,
             stored,
         })

@@ -40,26 +40,6 @@ pub enum Kind {
     Delivery,
 }
 
-impl Kind {
-    /// The name in an English sentence.
-    pub(crate) fn english(self) -> &'static str {
-        match self {
-            Self::Filing => "filing",
-            Self::Return => "return",
-            Self::Delivery => "delivery",
-        }
-    }
-
-    /// What a person does with it.
-    pub(crate) fn command(self) -> &'static str {
-        match self {
-            Self::Filing => "open makes a copy to edit of it",
-            Self::Return => "take brings its changes to the story it returns",
-            Self::Delivery => "verify shows what is in it",
-        }
-    }
-}
-
 /// Somebody by name and unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -182,8 +162,8 @@ impl Slip {
         }
     }
 
-    pub(crate) fn to_json(&self) -> Vec<u8> {
-        serde_json::to_vec_pretty(self).unwrap_or_default()
+    pub(crate) fn to_json(&self) -> Result<Vec<u8>, Error> {
+        serde_json::to_vec_pretty(self).map_err(|why| Error::NotJson { why })
     }
 
     /// Reads the slip of a proven package; nothing where it has none.

@@ -127,7 +127,7 @@ impl Newsroom {
         Ok(Arrived {
             story: story_row(self.store().story(&id)?),
             from,
-            signature: Signature::Unsigned,
+            signature: Signature::WordFile,
             outcome,
             remarks,
         })

@@ -1,13 +1,17 @@
-//! What the doctor found, for people.
+//! What the doctor found, for people: which thing, what is wrong with it, what can be done.
 
-use store::{Finding, Report, Severity, Thing};
+use store::{Finding, Report, Severity, Thing, Trouble};
 use story::Language;
+
+use super::sentence;
+use super::store::thing;
 
 /// One sentence about a finding.
 pub(crate) fn finding(finding: &Finding, language: Language) -> String {
+    let (name, trouble) = (name(&finding.thing, language), trouble(finding, language));
     match language {
-        Language::En => format!("{}: {}", english_name(&finding.thing), finding.says),
-        Language::Zh => chinese(finding),
+        Language::Zh => format!("{name}：{trouble}"),
+        Language::En => sentence(&format!("{name}: {trouble}")),
     }
 }
 
@@ -41,50 +45,175 @@ pub(crate) fn summary(report: &Report, language: Language) -> String {
     }
 }
 
-fn english_name(thing: &Thing) -> String {
-    match thing {
-        Thing::Database => "the database".to_owned(),
-        Thing::Story { guid, headline } => format!("story {guid} {headline:?}"),
-        Thing::Review { headline, .. } => format!("the review of {headline:?}"),
-        Thing::Delivery { guid } => format!("delivery {guid}"),
-        Thing::Revision { headline, number, .. } => format!("revision {number} of {headline:?}"),
-        Thing::Photo { digest, file_name } => format!("photo {file_name:?} {digest}"),
-        Thing::Rendition { photo, name } => format!("the {name} rendition of photo {photo}"),
-        Thing::Key { name } => format!("the known key of {name}"),
-        Thing::Setting { key } => format!("setting {key}"),
-        Thing::File { path } => format!("file {}", path.display()),
-        Thing::Backup { path } => format!("backup {}", path.display()),
-        Thing::Disk => "the disk".to_owned(),
+/// A record that a backup could not take along, because it was damaged or lost in the store already.
+pub(crate) fn left_out(what: store::Record, id: &str, language: Language) -> String {
+    let (zh, en) = thing(what);
+    language.pick(
+        format!("稿件库里的{zh}“{id}”已损坏或缺失，备份里也没有它的完好样子。请从更早的备份恢复。"),
+        format!("The {en} {id} is damaged or lost in the store, and so it is in the backup. Restore it from an older one."),
+    )
+}
+
+fn name(of: &Thing, language: Language) -> String {
+    let pick = |zh: String, en: String| language.pick(zh, en);
+    match of {
+        Thing::Database => pick("数据库".to_owned(), "the database".to_owned()),
+        Thing::Story { guid, headline } => pick(
+            format!("稿件《{headline}》（{guid}）"),
+            format!("the story {headline:?} ({guid})"),
+        ),
+        Thing::Review { headline, .. } => pick(
+            format!("《{headline}》的审阅记录"),
+            format!("the review of {headline:?}"),
+        ),
+        Thing::Delivery { guid } => pick(format!("投稿记录 {guid}"), format!("the delivery {guid}")),
+        Thing::Revision { headline, number, .. } => pick(
+            format!("《{headline}》第 {number} 版"),
+            format!("revision {number} of {headline:?}"),
+        ),
+        Thing::Photo { digest, file_name } => pick(
+            format!("图片“{file_name}”（{digest}）"),
+            format!("the photo {file_name:?} ({digest})"),
+        ),
+        Thing::Rendition { photo, name } => pick(
+            format!("图片 {photo} 的小样 {name}"),
+            format!("the {name} rendition of the photo {photo}"),
+        ),
+        Thing::Key { name } => pick(format!("{name}的公钥"), format!("the known key of {name}")),
+        Thing::Setting { key } => pick(format!("设置“{key}”"), format!("the setting {key}")),
+        Thing::File { path } => pick(
+            format!("文件“{}”", path.display()),
+            format!("the file {}", path.display()),
+        ),
+        Thing::Backup { path } => pick(
+            format!("备份“{}”", path.display()),
+            format!("the backup {}", path.display()),
+        ),
+        Thing::Disk => pick("磁盘".to_owned(), "the disk".to_owned()),
     }
 }
 
-fn chinese(finding: &Finding) -> String {
-    let damaged = finding.severity == Severity::Error;
-    match &finding.thing {
-        Thing::Database => format!("数据库有问题（{}）。请恢复备份，损坏的文件会保留。", finding.says),
-        Thing::Story { guid, headline } => {
-            format!("稿件《{headline}》（{guid}）：工作稿已损坏，请从它的版次恢复。")
+fn trouble(finding: &Finding, language: Language) -> String {
+    let pick = |zh: &str, en: &str| language.pick(zh, en).to_owned();
+    match &finding.trouble {
+        Trouble::Sqlite(why) => language.pick(
+            "已损坏。请恢复备份，损坏的文件会保留。".to_owned(),
+            format!("{why}; restore a backup, the damaged file is kept"),
+        ),
+        Trouble::ListEntry => pick(
+            "列表里显示的标题等已损坏，正文完好。请把稿件打开再保存一次。",
+            "what the list shows of it is damaged; save the story again to repair it",
+        ),
+        Trouble::NoWorkingCopy => pick(
+            "没有工作稿。请从它的版本恢复。",
+            "it has no working copy; restore it from one of its revisions",
+        ),
+        Trouble::Text => pick(
+            "文字已损坏。请从别的版本或备份恢复。",
+            "the text does not match its digest; restore it from a revision or a backup",
+        ),
+        Trouble::NotAStory(why) => language.pick(
+            "存的不是稿件。请从别的版本或备份恢复。".to_owned(),
+            format!("it is not a story ({why}); restore it from a revision or a backup"),
+        ),
+        Trouble::TooNew { found, known } => language.pick(
+            format!("由更新版本的清样写成（格式 {found}，本机只认到 {known}）。请升级清样。"),
+            format!("a newer Galley wrote it (schema {found}, this one knows {known}); update Galley"),
+        ),
+        Trouble::Facts => pick(
+            "作者、时间、缘由或名称已损坏。请从备份恢复。",
+            "its author, time, reason or label is damaged; restore it from a backup",
+        ),
+        Trouble::Record { what, id } => {
+            let (zh, en) = thing(*what);
+            let remedy = match finding.thing {
+                Thing::Setting { .. } => ("请重新设定。", "set it again"),
+                Thing::Rendition { .. } => ("请再导出一次，它会重新做好。", "export the story again, which makes it anew"),
+                Thing::Delivery { .. } => (
+                    "它不会发送，其他投稿不受影响。请从备份恢复。",
+                    "it is not sent, all others are; restore it from a backup",
+                ),
+                Thing::Database
+                | Thing::Story { .. }
+                | Thing::Review { .. }
+                | Thing::Revision { .. }
+                | Thing::Photo { .. }
+                | Thing::Key { .. }
+                | Thing::File { .. }
+                | Thing::Backup { .. }
+                | Thing::Disk => ("请从备份恢复；其他内容不受影响。", "restore it from a backup; nothing else suffers"),
+            };
+            language.pick(
+                format!("{zh}“{id}”已损坏。{}", remedy.0),
+                format!("the {en} {id} is damaged; {}", remedy.1),
+            )
         }
-        Thing::Review { headline, .. } => {
-            format!("《{headline}》的批注、审批或退改稿有一处已损坏，请从备份恢复；稿件本身不受影响。")
+        Trouble::FileChanged { used_by } => {
+            let (zh, en) = mended(finding, used_by.as_deref());
+            language.pick(
+                format!("文件已损坏。{zh}"),
+                format!("its bytes are not those that came in; {en}"),
+            )
         }
-        Thing::Delivery { guid } => {
-            format!("投稿记录 {guid} 已损坏，不会发送，请从备份恢复；其他投稿不受影响。")
+        Trouble::FileGone { used_by } => {
+            let (zh, en) = mended(finding, used_by.as_deref());
+            language.pick(format!("文件不见了。{zh}"), format!("its file is not there; {en}"))
         }
-        Thing::Revision { headline, number, .. } => {
-            format!("《{headline}》第 {number} 版已损坏，请从备份恢复；其他版次不受影响。")
-        }
-        Thing::Photo { digest, file_name } if damaged => {
-            format!("图片“{file_name}”（{digest}）缺失或已损坏，请从备份或原处重新添加。")
-        }
-        Thing::Photo { digest, file_name } => format!("图片“{file_name}”（{digest}）：{}", finding.says),
-        Thing::Rendition { photo, name } => format!("图片 {photo} 的 {name} 规格有问题：{}", finding.says),
-        Thing::Key { name } => format!("记下的{name}的公钥已损坏，无法核对其签名，请从备份恢复。"),
-        Thing::Setting { key } => format!("设置“{key}”读不出来，将使用默认值。"),
-        Thing::File { path } => format!("“{}”不属于任何稿件。", path.display()),
-        Thing::Backup { path } => format!("备份“{}”不能用（{}）。", path.display(), finding.says),
-        Thing::Disk => format!("磁盘：{}", finding.says),
+        Trouble::FileUnreadable(why) => language.pick(
+            "文件无法读取。请检查磁盘和权限。".to_owned(),
+            format!("its file cannot be read ({why}); check the disk and who may read it"),
+        ),
+        Trouble::Unknown { used_by } => language.pick(
+            format!("不在稿件库里，《{used_by}》用到它。请从原处重新添加。"),
+            format!("it is not in the store and {used_by:?} uses it; add it again from where it came"),
+        ),
+        Trouble::Unused => pick(
+            "没有稿件用到它，可以留着，过些时候会自动清理。",
+            "no story uses it; leave it, it is taken away in time",
+        ),
+        Trouble::NoBackup => pick(
+            "还没有每日备份。窗口开着时每天自动备份一次；也可以用 backup 另存一份。",
+            "it has no daily backup yet; one is made each day while the window is open, or use backup to make a copy",
+        ),
+        Trouble::OldBackup { at } => language.pick(
+            format!(
+                "最近一份每日备份是 {} 的。请打开窗口，让它自动备份，或用 backup 另存一份。",
+                at.format("%Y-%m-%d")
+            ),
+            format!(
+                "its newest daily backup is of {}; open the window, which makes one, or use backup to make a copy",
+                at.format("%Y-%m-%d")
+            ),
+        ),
+        Trouble::BackupDamaged(why) => language.pick(
+            "已损坏，不能用来恢复，稿件库本身不受影响。请用 backup 另存一份。".to_owned(),
+            format!("it cannot be restored ({why}), the store itself is not touched by that; use backup to make a copy"),
+        ),
+        Trouble::LittleSpace { megabytes } => language.pick(
+            format!("只剩 {megabytes} MB。请腾出空间。"),
+            format!("only {megabytes} MB are free; make room"),
+        ),
     }
+}
+
+/// What brings a lost or damaged file back, and which story misses it.
+fn mended(finding: &Finding, used_by: Option<&str>) -> (String, String) {
+    if let Thing::Rendition { .. } = finding.thing {
+        return (
+            "请再导出一次，它会重新做好。".to_owned(),
+            "export the story again, which makes it anew".to_owned(),
+        );
+    }
+    let (zh, en) = used_by.map_or_else(Default::default, |headline| {
+        (
+            format!("《{headline}》用到它。"),
+            format!("; {headline:?} uses it"),
+        )
+    });
+    (
+        format!("{zh}请从备份或原处重新添加。"),
+        format!("add the original again, or restore it from a backup{en}"),
+    )
 }
 
 /// A decision whose signature does not verify.

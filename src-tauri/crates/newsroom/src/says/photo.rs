@@ -1,33 +1,61 @@
-//! What is said of a file that is no photo we take, in Chinese.
+//! What is said of a file that is no photo we take, and of words that a photo's file has no room for.
 
 use photo::{Cut, Error, Foreign};
 use story::Language;
 
-pub(super) fn zh(file: &str, error: &Error) -> String {
+/// One sentence about the file: what it is instead, and the next step.
+pub(super) fn says(file: &str, error: &Error, language: Language) -> String {
+    let pick = |zh: String, en: String| language.pick(zh, en);
     match error {
         Error::Unsupported(Foreign::Raw { make, preview }) => {
-            let inside = preview.map_or_else(String::new, |(width, height)| {
-                format!("（里面的预览图为 {width} × {height} 像素）")
+            let (zh, en) = preview.map_or_else(Default::default, |(width, height)| {
+                (
+                    format!("（里面的预览图为 {width} × {height} 像素）"),
+                    format!(" (the preview inside is {width} × {height} pixels)"),
+                )
             });
-            format!("“{file}”是相机的 RAW 文件（{make}）。请在冲洗软件里导出 JPEG 再添加{inside}。")
-        }
-        Error::Unsupported(foreign) => {
-            format!(
-                "“{file}”{}。请另存为 JPEG、PNG、WebP 或 TIFF 再添加。",
-                what(*foreign)
+            pick(
+                format!("“{file}”是相机的 RAW 文件（{make}）。请在冲洗软件里导出 JPEG 再添加{zh}。"),
+                format!(
+                    "{file}: it is a camera's raw file ({make}). Export a JPEG from the program that develops it and add that{en}."
+                ),
             )
         }
-        Error::TooLarge { width, height } => {
-            format!("“{file}”有 {width} × {height} 像素，超过能打开的大小。请另存一份小的再添加。")
-        }
-        Error::TooHeavy { bytes } => format!("“{file}”有 {bytes} 字节，太大了。请另存一份小的再添加。"),
-        Error::TooManyWords { bytes } => {
-            format!("“{file}”的图片说明等文字有 {bytes} 字节，图片文件里放不下。请缩短图片说明。")
-        }
-        Error::CutShort { .. } => format!("“{file}”没有拷完整，后面的画面缺了。请从原处重新复制一份。"),
-        Error::Unreadable { why, .. } => {
-            format!("“{file}”已损坏，打不开。请从原处重新复制一份。（解码程序说：{why}）")
-        }
+        Error::Unsupported(foreign) => pick(
+            format!(
+                "“{file}”{}。请另存为 JPEG、PNG、WebP 或 TIFF 再添加。",
+                what(foreign)
+            ),
+            format!("{file}: it is {foreign}. Save it as JPEG, PNG, WebP or TIFF and add that."),
+        ),
+        Error::TooLarge { width, height } => pick(
+            format!("“{file}”有 {width} × {height} 像素，超过能打开的大小。请另存一份小的再添加。"),
+            format!(
+                "{file}: it is {width} × {height} pixels, more than Galley opens ({} megapixels). Save a smaller copy and add that.",
+                photo::limits::MAX_PIXELS / 1_000_000
+            ),
+        ),
+        Error::TooHeavy { bytes } => pick(
+            format!("“{file}”有 {bytes} 字节，太大了。请另存一份小的再添加。"),
+            format!(
+                "{file}: the file has {bytes} bytes, more than Galley opens ({} MiB). Save a smaller copy and add that.",
+                photo::limits::MAX_BYTES >> 20
+            ),
+        ),
+        Error::TooManyWords { bytes } => pick(
+            format!("“{file}”的图片说明等文字有 {bytes} 字节，图片文件里放不下。请缩短图片说明。"),
+            format!(
+                "{file}: its caption and facts take {bytes} bytes, more than the file has room for. Shorten the caption."
+            ),
+        ),
+        Error::CutShort { kind } => pick(
+            format!("“{file}”没有拷完整，后面的画面缺了。请从原处重新复制一份。"),
+            format!("{file}: the {kind} was cut short. Copy it again from where it came."),
+        ),
+        Error::Unreadable { kind, why } => pick(
+            format!("“{file}”已损坏，打不开。请从原处重新复制一份。"),
+            format!("{file}: the {kind} is damaged ({why}). Copy it again from where it came."),
+        ),
     }
 }
 
@@ -75,7 +103,7 @@ fn en_fact(fact: &str) -> &'static str {
     }
 }
 
-fn what(foreign: Foreign) -> &'static str {
+fn what(foreign: &Foreign) -> &'static str {
     match foreign {
         Foreign::Empty => "是空文件",
         Foreign::Avif => "是 AVIF 图片",

@@ -1,68 +1,183 @@
-//! What the store says, in Chinese.
+//! What the store refuses, and what of it is damaged.
 
-use store::Error;
+use store::{BackupFault, Error, Record, Stationery};
+use story::Language;
 
-pub(super) fn zh(error: &Error) -> String {
+use super::system;
+
+/// One sentence: what happened to the store, and the next step.
+pub(super) fn says(error: &Error, language: Language) -> String {
+    let pick = |zh: String, en: String| language.pick(zh, en);
     match error {
-        Error::Sql { doing, source } => {
-            format!("稿件库操作失败（{doing}：{source}）。已保存的内容没有丢，请重试。")
-        }
-        Error::File { path, op, source } => {
+        Error::Sql { doing, source } => pick(
+            "数据库报错，稿件库没有写成或没有读成。已保存的内容没有丢，请再试一次。".to_owned(),
             format!(
-                "“{}”操作失败（{op}：{}）。请检查磁盘后再试。",
-                path.display(),
-                super::system(source)
+                "The store could not be read or written ({doing}: {source}). Nothing saved is lost; try again."
+            ),
+        ),
+        Error::File { path, op, source } => {
+            let (path, why) = (path.display(), system(source, language));
+            pick(
+                format!("读写“{path}”时出错：{why}。请检查磁盘后再试。"),
+                format!("{op} {path} failed: {why}. Check the disk and try again."),
             )
         }
-        Error::DiskFull { path } => {
+        Error::DiskFull { path } => pick(
             format!(
                 "“{}”所在的磁盘已满。请腾出空间后再试；已保存的内容没有丢，正在写的还在。",
                 path.display()
-            )
-        }
-        Error::ReadOnly { path } => {
-            format!("“{}”只能读，不能写。请改为可写，或换一个文件夹。", path.display())
-        }
-        Error::Missing { path } => {
+            ),
+            format!(
+                "No space is left on the disk that holds {}. Free some space and try again; nothing saved is lost.",
+                path.display()
+            ),
+        ),
+        Error::ReadOnly { path } => pick(
+            format!("“{}”只能读，不能写。请改为可写，或换一个文件夹。", path.display()),
+            format!(
+                "{} can be read but not written. Make it writable or choose another folder.",
+                path.display()
+            ),
+        ),
+        Error::Missing { path } => pick(
             format!(
                 "“{}”不见了。如果它在移动硬盘或网络盘上，请接好后再试。",
                 path.display()
-            )
-        }
-        Error::Exists { path } => format!("“{}”已经存在，不会覆盖。请换一个名字。", path.display()),
-        Error::TooNew { found, known } => {
+            ),
+            format!(
+                "{} is not there. If it is on a disk or a network drive, connect it and try again.",
+                path.display()
+            ),
+        ),
+        Error::Exists { path } => pick(
+            format!("“{}”已经存在，不会覆盖。请换一个名字。", path.display()),
+            format!(
+                "{} exists already and is not overwritten. Choose another name.",
+                path.display()
+            ),
+        ),
+        Error::TooNew { found, known } => pick(
             format!(
                 "这个稿件库由更新版本的清样写成（版本 {found}，本机只认到 {known}），没有改动它。请升级后再打开。"
-            )
-        }
-        Error::Stale { now, .. } => {
-            format!("这篇稿件已在别处保存过（现在是第 {now} 次保存）。没有覆盖它，请重新打开后再改。")
-        }
-        Error::NotYourStep(step) => step.says(story::Language::Zh),
-        Error::NotFound { what, id } => format!("稿件库里没有{}“{id}”。", thing(what)),
-        Error::Damaged { what } => format!("{what} 在磁盘上已损坏。请从版本或备份中恢复。"),
-        Error::DamagedStore { path, why } => {
+            ),
             format!(
-                "稿件库“{}”已损坏（{why}）。可以恢复备份，损坏的文件会保留。",
+                "The store has version {found} and this Galley knows up to {known}. Open it with a newer Galley."
+            ),
+        ),
+        Error::Stale { id, seen, now } => pick(
+            format!("这篇稿件已在别处保存过（现在是第 {now} 次保存）。没有覆盖它，请重新打开后再改。"),
+            format!(
+                "The story {id} has changed: version {seen} was to be replaced, and it is at version {now}. Open it again first."
+            ),
+        ),
+        Error::NotYourStep(refused) => super::story::step(*refused, language),
+        Error::NotFound { what, id } => pick(
+            format!(
+                "稿件库里没有{}“{id}”，可能已被删除。请刷新列表后再试。",
+                thing(*what).0
+            ),
+            format!(
+                "There is no {} {id} in the store; it may have been deleted. Look at the list again.",
+                thing(*what).1
+            ),
+        ),
+        Error::Damaged { what, id } => pick(
+            format!("{}“{id}”在磁盘上已损坏。请从版本或备份中恢复。", thing(*what).0),
+            format!(
+                "The {} {id} is damaged on the disk. Restore it from a revision or a backup.",
+                thing(*what).1
+            ),
+        ),
+        Error::DamagedStore { path, why } => pick(
+            format!("稿件库“{}”已损坏。请恢复备份，损坏的文件会保留。", path.display()),
+            format!(
+                "The store in {} is damaged ({why}). Restore a backup; the damaged file is kept.",
                 path.display()
-            )
-        }
-        Error::BackupDamaged { path, why } => {
-            format!("备份“{}”不能用：{why}。请换一份备份。", path.display())
-        }
-        Error::Recorded { .. } => {
-            "这篇稿件有审稿记录，记录要留存，所以不能永久删除；它可以一直留在“已撤”里。".to_owned()
-        }
-        Error::Held { by } => format!("另一个程序正在使用这个稿件库（{by}）。请先在那边关闭，再试一次。"),
-        Error::Cancelled => "已停止，没有留下任何文件。".to_owned(),
+            ),
+        ),
+        Error::BackupDamaged { path, fault } => pick(
+            format!(
+                "备份“{}”不能用：{}。请换一份备份。",
+                path.display(),
+                backup(fault, Language::Zh)
+            ),
+            format!(
+                "The backup {} cannot be used: {}. Choose another.",
+                path.display(),
+                backup(fault, Language::En)
+            ),
+        ),
+        Error::NoBackup { path } => pick(
+            format!(
+                "“{}”里没有完好的备份，什么都没有动。请用您另存的备份恢复。",
+                path.display()
+            ),
+            format!(
+                "There is no good backup in {}; nothing was touched. Restore a backup that you keep elsewhere.",
+                path.display()
+            ),
+        ),
+        Error::Recorded { .. } => pick(
+            "这篇稿件有审稿记录，记录要留存，所以不能永久删除；它可以一直留在“已撤”里。".to_owned(),
+            "The story stays: it was reviewed, and the records of that are kept. Leave it among the spiked."
+                .to_owned(),
+        ),
+        Error::Held { by } => pick(
+            format!("另一个清样程序正在使用这个稿件库（{by}）。请先关闭那一个，再试一次。"),
+            format!("Another program is writing to this store ({by}). Close it there and try again."),
+        ),
+        Error::Cancelled => super::stopped(language),
     }
 }
 
-fn thing(what: &str) -> &str {
-    match what {
-        "story" => "稿件",
-        "photo" => "图片",
-        "revision" => "版次",
-        other => other,
+/// A kind of record in Chinese and in English.
+pub(super) fn thing(record: Record) -> (&'static str, &'static str) {
+    match record {
+        Record::Story => ("稿件", "story"),
+        Record::WorkingCopy => ("工作稿", "working copy of the story"),
+        Record::Revision => ("版次", "revision"),
+        Record::Photo => ("图片", "photo"),
+        Record::Rendition => ("图片小样", "rendition of the photo"),
+        Record::Comment => ("批注", "comment"),
+        Record::Decision => ("审签记录", "decision"),
+        Record::Received => ("来稿记录", "record of what was received for the story"),
+        Record::Return => ("退改稿", "return"),
+        Record::Delivery => ("投稿记录", "delivery"),
+        Record::Key => ("公钥", "known key of"),
+        Record::Setting => ("设置", "setting"),
+        Record::Stationery(kind) => stationery(kind),
+        Record::File => ("文件", "file"),
+    }
+}
+
+/// A kind of stationery in Chinese and in English.
+pub(super) fn stationery(kind: Stationery) -> (&'static str, &'static str) {
+    match kind {
+        Stationery::Template => ("模板", "template"),
+        Stationery::Snippet => ("常用语", "snippet"),
+        Stationery::Outlet => ("投稿渠道", "outlet"),
+        Stationery::Codes => ("代码表", "code list"),
+        Stationery::Stamp => ("成套资料", "set of facts"),
+    }
+}
+
+fn backup(fault: &BackupFault, language: Language) -> String {
+    let pick = |zh: &str, en: &str| language.pick(zh, en).to_owned();
+    match fault {
+        BackupFault::NoList => pick(
+            "里面没有校验清单，不是备份，或不完整",
+            "it has no manifest-sha256.txt, so that it is no backup, or not all of one",
+        ),
+        BackupFault::List => pick("校验清单已损坏", "its list of digests is damaged"),
+        BackupFault::NoTime => pick("没有写明备份的时间", "about.txt does not say when it was made"),
+        BackupFault::NoDatabase => pick("校验清单里没有数据库", "galley.db is not on its list"),
+        BackupFault::File { name } => language.pick(
+            format!("“{name}”缺失或已损坏"),
+            format!("{name} is gone or not what was written"),
+        ),
+        BackupFault::Database { why } => language.pick(
+            "数据库已损坏".to_owned(),
+            format!("its database is damaged ({why})"),
+        ),
     }
 }

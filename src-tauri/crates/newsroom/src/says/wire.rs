@@ -1,66 +1,157 @@
-//! What stands in the way of a package, and how far a delivery is, in Chinese; and the warnings before it goes.
+//! What stands in the way of a package on its wire, how far a delivery is, and the warnings before it goes.
 
 use story::Language;
 use wire::Error;
 
+use super::system;
 use crate::delivery::Standing;
 
 /// One sentence: who, what happened, the next step.
-pub(crate) fn zh(error: &Error) -> String {
+pub(crate) fn says(error: &Error, language: Language) -> String {
+    let pick = |zh: String, en: String| language.pick(zh, en);
     match error {
-        Error::BadAddress { address, why } => {
-            format!("地址“{address}”不能用（{why}）。请在投稿渠道里改正。")
-        }
-        Error::NeedsPassword { host } => format!("{host} 要密码，还没有给。给出密码后就会发送。"),
-        Error::WrongPassword { host } => format!("{host} 不认这个用户名和密码。改正后就会发送。"),
-        Error::BadKey { path, .. } => {
+        Error::BadAddress { address, why } => pick(
+            format!("地址“{address}”不能用。请在投稿渠道里改正。"),
             format!(
-                "钥匙文件“{}”打不开。请给出它的口令，或换一把钥匙。",
+                "{address:?} is not an address that can be used ({why}). Correct it in the outlet's profile."
+            ),
+        ),
+        Error::NeedsPassword { host } => pick(
+            format!("{host} 要密码，还没有输入。请输入密码，然后就会发送。"),
+            format!("{host} asks for a password, and none was given. Give it, and it is sent."),
+        ),
+        Error::WrongPassword { host } => pick(
+            format!("{host} 不认这个用户名和密码。请改正，然后就会发送。"),
+            format!("{host} does not accept this name and password. Correct them, and it is sent."),
+        ),
+        Error::BadKey { path, why } => pick(
+            format!(
+                "钥匙文件“{}”打不开。请输入它的口令，或换一把钥匙。",
                 path.display()
-            )
-        }
+            ),
+            format!(
+                "The key {} cannot be used: {why}. Choose another key or give its passphrase.",
+                path.display()
+            ),
+        ),
         Error::NewHost {
             host, fingerprint, ..
-        } => {
-            format!("第一次连接 {host}，它的指纹是 {fingerprint}。请与对方核对。")
-        }
-        Error::HostChanged { host, known, found } => format!(
-            "注意：{host} 出示的钥匙（{found}）和以前的（{known}）不一样，可能有人在中间截听。什么都没有发出。请先问对方，确认无误后再忘掉旧钥匙。"
+        } => pick(
+            format!("第一次连接 {host}，它的指纹是 {fingerprint}。请与对方核对。"),
+            format!(
+                "{host} is seen for the first time; its key is {fingerprint}. Compare it with what the desk says."
+            ),
         ),
-        Error::BadCertificate { host, why } => format!(
-            "{host} 的证书无效（{why}）。什么都没有发出。请问对方，或在投稿渠道里写明他们自己的证书。"
+        Error::HostChanged { host, known, found } => pick(
+            format!(
+                "注意：{host} 出示的钥匙（{found}）和以前的（{known}）不一样，可能有人在中间截听。什么都没有发出。请先问对方，确认无误后再忘掉旧钥匙。"
+            ),
+            format!(
+                "{host} shows another key ({found}) than before ({known}): somebody may be listening. Nothing was sent; \
+                 ask the desk, and only then forget the old key."
+            ),
         ),
-        Error::NotEncrypted { host } => {
-            format!("{host} 不提供加密连接。什么都没有发出。请对方开通加密。")
-        }
-        Error::Unreachable { host, .. } => format!("连不上 {host}。稍后自动再试。"),
-        Error::CutOff { host, .. } => format!("与 {host} 的连接断了。稍后自动从断处接着发。"),
-        Error::Silent { host, seconds } => format!("{host} 有 {seconds} 秒没有回应。稍后自动再试。"),
-        Error::NotThere { place } => format!("找不到 {place}。请问清楚是哪个文件夹。"),
-        Error::NotConnected { place } => format!("找不到文件夹 {place}。请接好网络盘，接好后会自动再试。"),
-        Error::Forbidden { place } => format!("{place} 不许写入。请对方开通权限。"),
-        Error::Taken { name } => {
-            format!("对方已有另一个叫“{name}”的文件，内容不同，没有覆盖。请对方移走它。")
-        }
-        Error::Conflict { place } => format!("{place} 说与已有的内容冲突（409）。请问对方。"),
-        Error::Locked { place } => format!("{place} 正被人锁着（423）。稍后自动再试。"),
-        Error::Busy { host, status, .. } => format!("{host} 正忙（{status}）。稍后自动再试。"),
-        Error::ServerFault { host, status } => format!("{host} 自己出了故障（{status}）。稍后自动再试。"),
-        Error::TooLarge { host } => format!("{host} 不收这么大的文件。请换小一些的图片，或问对方。"),
-        Error::Full { place } => format!("{place} 的磁盘满了。对方腾出空间后会自动再试。"),
-        Error::Refused { host, says } => format!("{host} 拒收：{says}。请问对方。"),
+        Error::BadCertificate { host, why } => pick(
+            format!("{host} 的证书无效。什么都没有发出。请问对方，或在投稿渠道里写明他们自己的证书。"),
+            format!(
+                "The certificate of {host} is not valid ({why}). Nothing was sent; ask the desk, \
+                 or name its own certificate in the profile."
+            ),
+        ),
+        Error::NotEncrypted { host } => pick(
+            format!("{host} 不提供加密连接。什么都没有发出。请对方开通加密。"),
+            format!("{host} does not offer an encrypted connection. Nothing was sent; ask the desk for one."),
+        ),
+        Error::Unreachable { host, why } => pick(
+            format!("连不上 {host}。稍后自动再试。"),
+            format!("{host} cannot be reached ({why}). It will be tried again."),
+        ),
+        Error::CutOff { host, why } => pick(
+            format!("与 {host} 的连接断了。稍后自动从断处接着发。"),
+            format!(
+                "The connection to {host} was cut off ({why}). It will be tried again and goes on from there."
+            ),
+        ),
+        Error::Silent { host, seconds } => pick(
+            format!("{host} 有 {seconds} 秒没有回应。稍后自动再试。"),
+            format!("{host} has been silent for {seconds} seconds. It will be tried again."),
+        ),
+        Error::NotThere { place } => pick(
+            format!("找不到 {place}。请问清楚是哪个文件夹。"),
+            format!("{place} is not there. Ask the desk for the right folder."),
+        ),
+        Error::NotConnected { place } => pick(
+            format!("找不到文件夹 {place}。请接好网络盘，接好后会自动再试。"),
+            format!("The folder {place} is not there. Connect its drive, and it will be tried again."),
+        ),
+        Error::Forbidden { place } => pick(
+            format!("{place} 不许写入。请对方开通权限。"),
+            format!("{place} does not allow it. Ask the desk for permission to write there."),
+        ),
+        Error::Taken { name } => pick(
+            format!("对方已有另一个叫“{name}”的文件，内容不同，没有覆盖。请对方移走它。"),
+            format!(
+                "{name} is there already with other content and is not overwritten. Ask the desk to take it away."
+            ),
+        ),
+        Error::Conflict { place } => pick(
+            format!("{place} 说与已有的内容冲突（409）。请问对方。"),
+            format!("{place} says that it clashes with what is there (409). Ask the desk."),
+        ),
+        Error::Locked { place } => pick(
+            format!("{place} 正被人锁着（423）。稍后自动再试。"),
+            format!("{place} is locked by somebody (423). It will be tried again."),
+        ),
+        Error::Busy { host, status, .. } => pick(
+            format!("{host} 正忙（{status}）。稍后自动再试。"),
+            format!("{host} is busy ({status}). It will be tried again."),
+        ),
+        Error::ServerFault { host, status } => pick(
+            format!("{host} 自己出了故障（{status}）。稍后自动再试。"),
+            format!("{host} has a fault of its own ({status}). It will be tried again."),
+        ),
+        Error::TooLarge { host } => pick(
+            format!("{host} 不收这么大的文件。请换小一些的图片，或问对方。"),
+            format!("{host} does not take files this large. Send smaller pictures, or ask the desk."),
+        ),
+        Error::Full { place } => pick(
+            format!("{place} 的磁盘满了。对方腾出空间后会自动再试。"),
+            format!("The disk of {place} is full. It will be tried again once the desk has made room."),
+        ),
+        Error::Refused { host, says } => pick(
+            format!("{host} 拒收：{says}。请问对方。"),
+            format!("{host} refuses: {says}. Ask the desk."),
+        ),
         Error::WrongLength {
             host,
             expected,
             found,
-        } => format!("发出 {expected} 字节，{host} 只有 {found} 字节。那一份已删掉，稍后重发。"),
-        Error::WrongContent { host } => {
-            format!("从 {host} 读回的内容和发出的不一样。那一份已删掉，稍后重发。")
+        } => pick(
+            format!("发出 {expected} 字节，{host} 只有 {found} 字节。那一份已删掉，稍后自动重发。"),
+            format!(
+                "{host} holds {found} bytes where {expected} were sent. That copy is taken away and it is sent again."
+            ),
+        ),
+        Error::WrongContent { host } => pick(
+            format!("从 {host} 读回的内容和发出的不一样。那一份已删掉，稍后自动重发。"),
+            format!("What {host} holds is not what was sent. That copy is taken away and it is sent again."),
+        ),
+        Error::Gone { name } => pick(
+            format!("“{name}”已经不在那里，别人先拿走了。请刷新收件。"),
+            format!("{name} is no longer there: somebody else has taken it. Look at the inbox again."),
+        ),
+        Error::Cannot { wire, what } => pick(
+            "这种投送方式做不到这件事。请在投稿渠道里换一种，或者自己取送。".to_owned(),
+            format!("{wire} cannot {what}. Choose another delivery method in the outlet's profile."),
+        ),
+        Error::Here { path, source } => {
+            let (path, why) = (path.display(), system(source, language));
+            pick(
+                format!("本机的“{path}”无法读写：{why}。请重新投稿。"),
+                format!("{path} on this computer cannot be read or written: {why}. Deliver the piece again."),
+            )
         }
-        Error::Gone { name } => format!("“{name}”已经不在那里，别人先拿走了。"),
-        Error::Cannot { .. } => "这种线路做不到这件事：只能看，不能领走。".to_owned(),
-        Error::Here { path, source } => format!("“{}”读不出来：{source}。请重新投稿。", path.display()),
-        Error::Stopped => "已停止。".to_owned(),
+        Error::Stopped => super::stopped(language),
     }
 }
 

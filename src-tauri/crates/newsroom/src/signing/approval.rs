@@ -144,10 +144,13 @@ impl Form<'_> {
         let at = printed(decision.at, self.content)
             .format("%Y-%m-%d %H:%M")
             .to_string();
-        let signature = match (genuine(decision), &decision.key) {
-            (Some(true), Some(_)) => language.pick("有效", "good"),
-            (None, _) => language.pick("无", "none"),
-            _ => language.pick("与本决定不符", "does not fit this decision"),
+        let signature = match (genuine(decision), &decision.recorded_by) {
+            (Some(true), _) => language.pick("有效", "good").to_owned(),
+            (Some(false), _) => language
+                .pick("与本决定不符", "does not fit this decision")
+                .to_owned(),
+            (None, Some(by)) => language.pick(format!("无（{by}代录）"), format!("none (recorded by {by})")),
+            (None, None) => language.pick("无", "none").to_owned(),
         };
         let post = decision.stage_name(self.chain, language);
         row(
@@ -156,7 +159,7 @@ impl Form<'_> {
                 &verdict,
                 format!("{} {}", decision.by, decision.unit).trim(),
                 &at,
-                signature,
+                &signature,
                 &decision.reason,
             ],
             false,

@@ -27,7 +27,7 @@ pub(crate) enum Answer<T> {
 /// Why a keychain that is there did not answer: it is locked, or its door was shut in our face.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct Shut(String);
+pub struct Shut(pub(crate) String);
 
 /// The secret of this name, `None` where there is none.
 pub(crate) fn look_up(name: &str) -> Result<Answer<Option<String>>, Shut> {

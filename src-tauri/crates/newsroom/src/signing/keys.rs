@@ -26,6 +26,8 @@ const MAX_KEY: u64 = 4096;
 pub enum Signature {
     /// Nobody signed it: nothing proves who sent it.
     Unsigned,
+    /// It is a Word file, which bears no signature.
+    WordFile,
     /// Signed with a key that is seen here for the first time.
     New {
         /// The public key, to be compared with its owner by telephone or in person.
@@ -111,7 +113,7 @@ impl Newsroom {
         self.dir().join(FOLDER).join(format!("{stem}.key"))
     }
 
-    fn keep_key(&self, file: &Path, text: &str) -> Result<(), Error> {
+    pub(super) fn keep_key(&self, file: &Path, text: &str) -> Result<(), Error> {
         let folder = self.dir().join(FOLDER);
         let failed = |source| Error::Unwritable {
             path: folder.clone(),

@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use crate::Newsroom;
 use crate::signing::keychain::{self, Answer};
 use crate::signing::keys::{entry, unsealed};
+use crate::{Error, Newsroom};
 
 /// What stands between a person and their signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -21,12 +21,30 @@ pub enum Readiness {
     Keyless,
     /// The system's keychain, which is there and stays shut.
     Shut,
+    /// Somebody else than the person at this machine, who has a key here: their passphrase, or else it is taken down for them.
+    Theirs,
+    /// Nothing, and nothing is signed: somebody else, without a key here, for whom it is taken down (代录).
+    Recorded,
 }
 
 impl Newsroom {
     /// What signing as the person of this name waits for.
-    #[must_use]
-    pub fn readiness(&self, name: &str) -> Readiness {
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn readiness(&self, name: &str) -> Result<Readiness, Error> {
+        Ok(if name == self.author()? {
+            self.own_readiness(name)
+        } else if self.unlocked(name)?.is_some() {
+            Readiness::Ready
+        } else if self.has_key(name) {
+            Readiness::Theirs
+        } else {
+            Readiness::Recorded
+        })
+    }
+
+    fn own_readiness(&self, name: &str) -> Readiness {
         let file = self.key_file(name);
         let (passphrase, sealed) = (self.passphrase(), file.is_file());
         match passphrase {

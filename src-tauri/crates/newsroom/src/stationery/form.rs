@@ -12,8 +12,6 @@ use crate::{Stamp, Template};
 pub trait Form: Clone + Serialize + DeserializeOwned {
     /// In which drawer it is kept.
     const KIND: Stationery;
-    /// The word on the command line.
-    const WHAT: &'static str;
     /// Those we ship, as JSON.
     const SHIPPED: &'static str;
     /// Its key.
@@ -27,10 +25,9 @@ pub trait Form: Clone + Serialize + DeserializeOwned {
 
 /// Each keeps its key in `id` and its name in `name`.
 macro_rules! forms {
-    ($($form:ty: $kind:expr, $what:literal, $shipped:expr;)*) => {$(
+    ($($form:ty: $kind:expr, $shipped:expr;)*) => {$(
         impl Form for $form {
             const KIND: Stationery = $kind;
-            const WHAT: &'static str = $what;
             const SHIPPED: &'static str = $shipped;
             fn id(&self) -> &str {
                 &self.id
@@ -46,8 +43,8 @@ macro_rules! forms {
 }
 
 forms! {
-    Template: Stationery::Template, "template", include_str!("../../../../../assets/stationery/templates.json");
-    Snippet: Stationery::Snippet, "snippet", include_str!("../../../../../assets/stationery/snippets.json");
-    Stamp: Stationery::Stamp, "stamp", "[]";
-    CodeList: Stationery::Codes, "codes", "[]";
+    Template: Stationery::Template, include_str!("../../../../../assets/stationery/templates.json");
+    Snippet: Stationery::Snippet, include_str!("../../../../../assets/stationery/snippets.json");
+    Stamp: Stationery::Stamp, "[]";
+    CodeList: Stationery::Codes, "[]";
 }

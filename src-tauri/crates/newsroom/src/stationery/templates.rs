@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use story::{Block, Content, Figure, Length, SignOff, Text};
 
+use crate::error::json;
 use crate::pictures::{new_figure_id, read_file};
 use crate::views::OpenStory;
 use crate::writing::recognising::MAX_TEXT;
@@ -105,7 +106,7 @@ impl Newsroom {
             scroll: 0,
             prompts,
         };
-        let place = serde_json::to_string(&place).unwrap_or_default();
+        let place = json(&place)?;
         self.store().write(|tx| tx.set_place(&id, &place))?;
         self.open_story(&id)
     }

@@ -3,6 +3,7 @@
 use story::{Block, Content, Figure, FigureId, Text};
 
 use crate::finding::find_figure;
+use crate::pictures::exchange::{Written, bring};
 use crate::pictures::new_figure_id;
 use crate::{Error, Newsroom};
 
@@ -27,18 +28,28 @@ impl Newsroom {
         self.edit(id, |content| place(content, figure, after))
     }
 
-    /// Puts another photo into a figure. Its words, people and facts stay as they are, and so do its stars; how the old photo
-    /// was framed and which faces were marked in it go with that photo.
+    /// Puts another photo into a figure. Its words, people and stars stay; how the old photo was framed and which faces were
+    /// marked in it go with that photo, and when and by whom the new one was taken comes with the new one.
     ///
     /// # Errors
-    /// [`Error::NoSuchFigure`].
-    pub fn replace_photo(&self, id: &str, figure: &str, photo: Figure) -> Result<FigureId, Error> {
+    /// [`Error::NoSuchFigure`]; [`Error::PhotoDiffers`] where a person wrote what the new file says otherwise, and `written`
+    /// says to ask.
+    pub fn replace_photo(
+        &self,
+        id: &str,
+        figure: &str,
+        photo: Figure,
+        written: Written,
+    ) -> Result<FigureId, Error> {
+        let missing = || Error::NoSuchFigure {
+            id: figure.to_owned(),
+        };
+        let mut content = self.content(id)?;
+        let wanted = find_figure(&content, figure)?;
+        let exchange = self.exchange(content.figure_mut(&wanted).ok_or_else(missing)?, &photo)?;
         self.edit(id, |content| {
-            let wanted = find_figure(content, figure)?;
-            let missing = || Error::NoSuchFigure {
-                id: figure.to_owned(),
-            };
             let figure = content.figure_mut(&wanted).ok_or_else(missing)?;
+            bring(figure, exchange, written)?;
             for person in &mut figure.people {
                 person.mark = None;
             }

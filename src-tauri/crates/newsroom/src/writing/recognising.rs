@@ -1,7 +1,9 @@
 //! What a file is that somebody wants to have as a story: its bytes say, and its name where they leave it open.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
+use crate::review::slip::{Kind, Slip};
 use crate::{Error, Newsroom};
 
 /// The largest text we take, in bytes: a long novel fits twenty times.
@@ -24,6 +26,11 @@ impl Newsroom {
             .to_string_lossy()
             .to_lowercase();
         let is_zip = bytes.starts_with(b"PK\x03\x04");
+        if is_zip && is_package(&bytes) {
+            let kind = Slip::read(&mut package::verify(path, &mut |_, _| ControlFlow::Continue(()))?)?
+                .map_or(Kind::Delivery, |slip| slip.kind);
+            return Err(Error::WrongKind { found: kind });
+        }
         let is_old_word = bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
         if is_zip || is_old_word || matches!(extension.as_str(), "docx" | "docm" | "dotx") {
             return Ok((Read::Word(bytes), Vec::new()));
@@ -64,4 +71,17 @@ impl Newsroom {
         };
         Ok((read, took))
     }
+}
+
+/// Whether a zip is a package: its first file is one that every bag begins with. A Word file begins with another.
+fn is_package(zip: &[u8]) -> bool {
+    // The zip's format (APPNOTE 4.3.7): the length of the name at 26, little-endian, the name at 30.
+    let Some([low, high]) = zip.get(26..28) else {
+        return false;
+    };
+    let length = usize::from(u16::from_le_bytes([*low, *high]));
+    let name = zip.get(30..30 + length).unwrap_or_default();
+    [b"/bag-info.txt".as_slice(), b"/bagit.txt"]
+        .iter()
+        .any(|first| name.ends_with(first))
 }

@@ -140,15 +140,11 @@ fn what_a_killed_export_left_is_removed_by_the_next_and_a_running_one_is_not() {
 }
 
 #[test]
-fn a_missing_folder_is_named_with_the_next_step() {
+fn a_missing_folder_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let gone = folder.path().join("usb");
     let error = package::write_beside(&parcel(), &gone, "story.zip", &mut on).unwrap_err();
-    assert!(matches!(error, Error::Unwritable { .. }));
-    assert!(
-        error.to_string().contains(&gone.display().to_string())
-            && error.to_string().contains("choose another")
-    );
+    assert!(matches!(error, Error::Unwritable { folder, .. } if folder == gone));
 }
 
 #[cfg(unix)]

@@ -152,27 +152,20 @@ fn a_sound_file_in_an_unknown_coding_is_not_called_damaged() {
 }
 
 #[test]
-fn a_refusal_says_what_it_is_and_what_to_do() {
-    assert_says(
-        &refused(b"BM"),
-        "it is a BMP picture; save it as JPEG, PNG, WebP or TIFF and add that",
-    );
+fn a_refusal_says_what_it_is() {
+    assert_says(&refused(b"BM"), "it is a BMP picture");
     assert_says(
         &refused(&[b"FUJIFILMCCD-RAW 0201".as_slice(), &making::jpeg(1920, 1280)].concat()),
-        "it is a camera's raw file (RAF); export a JPEG from the program that develops it and add that \
-         (the preview inside is 1920 × 1280 pixels)",
+        "it is a camera's raw file (RAF)",
     );
     let cut = making::jpeg(640, 480);
-    assert_says(
-        &refused(&cut[..cut.len() / 2]),
-        "the JPEG was cut short; copy it again from where it came",
-    );
+    assert_says(&refused(&cut[..cut.len() / 2]), "the JPEG was cut short");
     assert_says(
         &Error::TooLarge {
             width: 65500,
             height: 65500,
         },
-        "it is 65500 × 65500 pixels, more than Galley opens (120 megapixels); save a smaller copy and add that",
+        "it is 65500 × 65500 pixels",
     );
 }
 

@@ -57,31 +57,31 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotWord {
     /// It is locked with a password.
-    #[error("it is locked with a password; take the password off in Word or WPS and save it")]
+    #[error("it is locked with a password")]
     Encrypted,
     /// It is in the form that Word had before 2007, or WPS's own.
-    #[error("it is in the old form of Word or WPS (.doc, .wps); open it there and save it as .docx")]
+    #[error("it is in the old form of Word or WPS")]
     OldWord,
     /// It is no zip, which a .docx is.
-    #[error("it is not a Word file; open it where it reads right and save it as .docx")]
+    #[error("it is not a Word file")]
     NotAZip,
     /// It is a file of another kind.
-    #[error("it is a file of {what}, not of Word; save its text as .docx")]
+    #[error("it is a file of {what}")]
     Other {
         /// Of what.
         what: &'static str,
     },
     /// There is no document in it.
-    #[error("there is no document in it; open it in Word or WPS and save it again")]
+    #[error("there is no document in it")]
     NoDocument,
     /// A part of it is broken.
-    #[error("its part {part} is damaged; open it in Word or WPS, which may repair it, and save it again")]
+    #[error("its part {part} is damaged")]
     Damaged {
         /// Which.
         part: String,
     },
     /// It unpacks to more than a story can be.
-    #[error("it unpacks to more than a story can be; save the part that is wanted as a file of its own")]
+    #[error("it unpacks to more than a story can be")]
     TooLarge,
 }
 

@@ -48,10 +48,10 @@ pub struct FragmentReading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotRead {
     /// Elements stand in one another beyond all reason.
-    #[error("its elements are nested deeper than any page's; copy the text and paste it as plain text")]
+    #[error("its elements are nested deeper than any page's")]
     TooDeep,
     /// It has more elements than a piece can have.
-    #[error("it has more elements than any page; copy the part that is wanted and paste it")]
+    #[error("it has more elements than any page")]
     TooMuch,
 }
 

@@ -44,17 +44,6 @@ fn what_is_no_word_file_or_no_longer_one_is_refused_by_its_name() {
         zip.finish().unwrap().into_inner()
     };
     assert_eq!(read(&sheet), Err(NotWord::Other { what: "Excel" }));
-    for error in [
-        NotWord::OldWord,
-        NotWord::Encrypted,
-        NotWord::TooLarge,
-        NotWord::NoDocument,
-    ] {
-        assert!(
-            error.to_string().contains("save"),
-            "the next step is said: {error}"
-        );
-    }
 }
 
 #[test]

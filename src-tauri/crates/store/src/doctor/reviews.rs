@@ -1,16 +1,19 @@
 //! The doctor among what lies beside the stories: what was said, decided and returned, and whose keys are known.
 
-use super::Visit;
-use crate::report::{Severity, Thing};
-use crate::{Error, Reader};
+use super::{Visit, record};
+use crate::report::{Severity, Thing, Trouble};
+use crate::{Error, Reader, Record};
 
 impl Reader {
     /// What lies beside a story: every read compares it with its digest.
     pub(super) fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         for bad in self.deliveries()?.iter().filter_map(|row| row.as_ref().err()) {
             let guid = bad.guid.clone();
-            let says = "it is damaged and is not sent; restore it from a backup";
-            visit.find(Severity::Error, Thing::Delivery { guid }, says.to_owned());
+            let trouble = Trouble::Record {
+                what: Record::Delivery,
+                id: guid.clone(),
+            };
+            visit.find(Severity::Error, Thing::Delivery { guid }, trouble);
         }
         for story in self.stories(&crate::Filter::default())? {
             let guid = &story.guid;
@@ -22,16 +25,12 @@ impl Reader {
             ];
             for look in looks {
                 match look {
-                    Err(Error::Damaged { what }) => {
+                    Err(damaged @ Error::Damaged { .. }) => {
                         let thing = Thing::Review {
                             story: guid.clone(),
                             headline: story.row.headline.clone(),
                         };
-                        visit.find(
-                            Severity::Error,
-                            thing,
-                            format!("{what} is damaged; restore it from a backup"),
-                        );
+                        visit.find(Severity::Error, thing, record(damaged)?);
                     }
                     other => other?,
                 }
@@ -44,10 +43,8 @@ impl Reader {
     pub(super) fn examine_keys(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         for name in self.names_with_keys()? {
             match self.keys_of(&name) {
-                Err(Error::Damaged { .. }) => {
-                    let says =
-                        "it is damaged, and nobody's signature is compared with it; restore it from a backup";
-                    visit.find(Severity::Error, Thing::Key { name }, says.to_owned());
+                Err(damaged @ Error::Damaged { .. }) => {
+                    visit.find(Severity::Error, Thing::Key { name }, record(damaged)?);
                 }
                 other => drop(other?),
             }

@@ -19,6 +19,7 @@ fn decision(stage: u8, by: &str, printed: char) -> Decision {
         at: DateTime::from_timestamp(i64::from(stage), 0).unwrap(),
         seen: digest(printed),
         printed: digest(printed),
+        recorded_by: None,
         key: None,
         signature: None,
         chain: None,

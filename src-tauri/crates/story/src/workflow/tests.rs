@@ -1,7 +1,6 @@
 use std::fmt::Write as _;
 
 use super::{NotYourStep, State, Step, Who};
-use crate::Language;
 
 /// One line a state: the steps that are open and where they lead. Whatever is not here is refused.
 const WRITER: &str = "\
@@ -104,11 +103,4 @@ fn the_names_in_json_in_the_store_and_back_agree() {
         assert_eq!(State::from_name(state.as_str()), Some(state));
     }
     assert_eq!(State::from_name("lost"), None);
-}
-
-#[test]
-fn a_refusal_is_a_sentence_in_both_languages() {
-    let refusal = State::Queued.after(Who::Writer, Step::Spike).unwrap_err();
-    assert_eq!(refusal.says(Language::Zh), "稿件现在是“待发”，不能撤稿。");
-    assert_eq!(refusal.to_string(), "The story is queued and cannot be spiked.");
 }

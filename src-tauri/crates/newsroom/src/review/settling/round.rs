@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use store::{Return, ReturnState};
+use store::{Record, Return, ReturnState};
 use story::Content;
 use story::compare::{Change, ChangeId, compare};
 
 use super::{Settlement, Which};
 use crate::Error;
-use crate::error::json;
+use crate::error::{json, stored};
 use crate::review::slip::{Origin, Sender};
 
 /// What was decided on one return. A page holds it beside its text.
@@ -62,12 +62,12 @@ pub(crate) struct Round {
 
 impl Round {
     pub(crate) fn of(one: &Return) -> Result<Self, Error> {
-        let bad = |why: serde_json::Error| Error::BadSlip { why: why.to_string() };
-        let kept: Kept = serde_json::from_str(&one.decisions).map_err(bad)?;
+        let bad = stored(Record::Return, &one.guid);
+        let kept: Kept = serde_json::from_str(&one.decisions).map_err(&bad)?;
         let (base, hers) = (Content::from_json(&one.base)?, Content::from_json(&one.hers)?);
         Ok(Self {
             guid: one.guid.clone(),
-            origin: serde_json::from_str(&one.facts).map_err(bad)?,
+            origin: serde_json::from_str(&one.facts).map_err(&bad)?,
             changes: compare(&base, &hers).changes().to_vec(),
             base,
             hers,

@@ -1,0 +1,122 @@
+//! Who signs: the person at this machine, or somebody who unlocks a key of their own here. What anybody else decided is taken
+//! down (代录) by the person at this machine, and bears no signature: a typed name proves nothing.
+
+use package::SecretKey;
+use package::signature::BadKey;
+use story::stages::Decision;
+
+use crate::signing::keychain::{self, Answer};
+use crate::signing::keys::{entry, unsealed};
+use crate::{Error, Newsroom};
+
+/// Settings key of the public keys that people unlocked on this machine.
+const OWN_KEYS: &str = "own_keys";
+
+/// By what a decision is vouched for.
+pub(crate) enum Signer {
+    /// A key of theirs, with its public half.
+    Key(SecretKey, String),
+    /// The person at this machine, who has no key.
+    Unsigned,
+    /// The person of this name takes it down for whoever decided.
+    RecordedBy(String),
+}
+
+impl Newsroom {
+    /// By what a decision of the person of this name is vouched for. No key is ever made here for another name than the
+    /// profile's; [`Newsroom::new_key`] makes one.
+    ///
+    /// # Errors
+    /// [`Error::KeyLocked`], [`Error::Keychain`] and [`Error::Key`] for the profile's own key.
+    pub(crate) fn signer(&self, name: &str) -> Result<Signer, Error> {
+        let here = self.author()?;
+        if name == here {
+            let key = self.signing_key(name)?;
+            return Ok(key.map_or(Signer::Unsigned, |(key, public)| Signer::Key(key, public)));
+        }
+        Ok(match self.unlocked(name)? {
+            Some(key) => {
+                let public = key.public()?;
+                Signer::Key(key, public)
+            }
+            None => Signer::RecordedBy(here),
+        })
+    }
+
+    /// Makes a key for a person under the passphrase that was given: they type it themselves. Answers with the public key.
+    ///
+    /// # Errors
+    /// [`Error::KeyThere`] where there is one; [`Error::NoPassphrase`] where none was given; what keeps it from being written.
+    pub fn new_key(&self, name: &str) -> Result<String, Error> {
+        let passphrase = self.passphrase().ok_or(Error::NoPassphrase)?;
+        if self.has_key(name) {
+            return Err(Error::KeyThere {
+                name: name.to_owned(),
+            });
+        }
+        let (key, text) = SecretKey::generate_sealed(&passphrase)?;
+        self.keep_key(&self.key_file(name), &text)?;
+        let public = key.public()?;
+        self.own(&public)?;
+        Ok(public)
+    }
+
+    /// Whether there is a key under this name on this machine, open or not.
+    pub(super) fn has_key(&self, name: &str) -> bool {
+        self.key_file(name).is_file() || matches!(keychain::look_up(&entry(name)), Ok(Answer::Given(Some(_))))
+    }
+
+    /// The key of somebody who is not the person at this machine, opened with the passphrase that they gave. Nothing where
+    /// there is no such key, or none that it opens: that the keychain of another person is open says nothing.
+    pub(super) fn unlocked(&self, name: &str) -> Result<Option<SecretKey>, Error> {
+        let Some(passphrase) = self.passphrase() else {
+            return Ok(None);
+        };
+        let file = self.key_file(name);
+        let opened = if file.is_file() {
+            unsealed(&file, &passphrase).map(|(key, _)| key)
+        } else {
+            match keychain::look_up(&entry(name)) {
+                Ok(Answer::Given(Some(kept))) => {
+                    let (_, text) = kept.split_once('\n').unwrap_or(("", kept.as_str()));
+                    SecretKey::unseal(text, &passphrase).map_err(Error::from)
+                }
+                Ok(Answer::Given(None) | Answer::NoKeychain) | Err(_) => return Ok(None),
+            }
+        };
+        match opened {
+            // The passphrase may be that of the person at this machine.
+            Err(Error::Key(BadKey::Passphrase)) => Ok(None),
+            opened => opened.map(Some),
+        }
+    }
+
+    /// Remembers a public key as one of somebody who unlocked it here.
+    pub(crate) fn own(&self, public: &str) -> Result<(), Error> {
+        let mut own = self.own_keys()?;
+        if !own.iter().any(|one| one == public) {
+            own.push(public.to_owned());
+            self.remember(OWN_KEYS, &own)?;
+        }
+        Ok(())
+    }
+
+    fn own_keys(&self) -> Result<Vec<String>, Error> {
+        Ok(self.remembered(OWN_KEYS)?.unwrap_or_default())
+    }
+
+    /// Whether the key of a signed decision was seen here for the first time when that decision came in: it was unlocked by
+    /// nobody here, and known to nobody before.
+    pub(crate) fn is_first_seen(&self, decision: &Decision) -> Result<bool, Error> {
+        let Some(key) = &decision.key else {
+            return Ok(false);
+        };
+        if self.own_keys()?.contains(key) {
+            return Ok(false);
+        }
+        let known = self.store().keys_of(&decision.by)?;
+        Ok(!known
+            .iter()
+            .any(|known| known.key == *key && known.since <= decision.at))
+    }
+}

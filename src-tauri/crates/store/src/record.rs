@@ -1,0 +1,60 @@
+//! The kinds of things that a store keeps, as its errors and the doctor name them.
+
+use std::fmt;
+
+use crate::Stationery;
+
+/// What an error is about. It carries a name beside it: an id, a headline or a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    /// A story.
+    Story,
+    /// The text of a story as it is now.
+    WorkingCopy,
+    /// A frozen text of a story.
+    Revision,
+    /// An original.
+    Photo,
+    /// A smaller picture of a photo that packages carry.
+    Rendition,
+    /// A comment on a story.
+    Comment,
+    /// A decision in a story's trail.
+    Decision,
+    /// What came with the package that a copy was opened from.
+    Received,
+    /// A return.
+    Return,
+    /// A delivery.
+    Delivery,
+    /// A key by which somebody is known.
+    Key,
+    /// A setting.
+    Setting,
+    /// A template, a snippet, an outlet, a code list or a stamp.
+    Stationery(Stationery),
+    /// A file of a backup.
+    File,
+}
+
+/// For logs; the sentences for people are newsroom's.
+impl fmt::Display for Record {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Story => "story",
+            Self::WorkingCopy => "working copy",
+            Self::Revision => "revision",
+            Self::Photo => "photo",
+            Self::Rendition => "rendition",
+            Self::Comment => "comment",
+            Self::Decision => "decision",
+            Self::Received => "received package",
+            Self::Return => "return",
+            Self::Delivery => "delivery",
+            Self::Key => "known key",
+            Self::Setting => "setting",
+            Self::Stationery(kind) => kind.name(),
+            Self::File => "file",
+        })
+    }
+}
