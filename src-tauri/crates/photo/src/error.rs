@@ -29,6 +29,16 @@ pub enum Error {
         /// Bytes they take.
         bytes: usize,
     },
+    /// Position and serial number cannot be taken out of a copy of this file.
+    #[error(
+        "its position and serial number cannot be taken out of this {kind} ({why}); save it as a JPEG and put that in its place"
+    )]
+    NotStripped {
+        /// What it is.
+        kind: Kind,
+        /// What is in the way, for the curious.
+        why: String,
+    },
     /// The file ends before its picture does, as a copy does that was broken off.
     #[error("the {kind} was cut short")]
     CutShort {

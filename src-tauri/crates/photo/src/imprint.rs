@@ -19,6 +19,7 @@ mod private;
 mod regions;
 mod resources;
 mod same;
+mod strip;
 mod tiff;
 mod webp;
 mod xmp;
@@ -29,6 +30,8 @@ use crate::guard::guarded;
 use crate::{Error, Facts, Framing, Kind, carrier, decode, facts};
 
 pub use iim::{Cut, iim_room};
+pub use private::Traces;
+pub use strip::strip;
 
 /// What a file tells of where the camera was and which camera it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,7 +100,7 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
 pub fn sidecar(words: &Facts, orientation: u8) -> Vec<u8> {
     let cleaning = xmp::Cleaning {
         same: same::Same::default(),
-        hides: true,
+        hides: Traces::ALL,
     };
     let words = as_stored(words, Framing::default().orientation(orientation));
     xmp::packet(None, &words, cleaning)
@@ -119,8 +122,12 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn hides(&self) -> bool {
-        self.private == Private::Removed
+    /// What of the file is not to be in the copy.
+    fn hides(&self) -> Traces {
+        match self.private {
+            Private::Removed => Traces::ALL,
+            Private::Kept => Traces::NONE,
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! [`inspect`] answers whether bytes are a photo we take and reads its [`Facts`]; [`render`] makes a JPEG of a
 //! given [`Rendition`] and [`Framing`]; [`take_in`] does both with one decoding, for intake, and finds by what [`Likeness`] the
-//! picture is known again; [`imprint`] writes words into a copy, [`sidecar`] into a file beside it.
+//! picture is known again; [`imprint`] writes words into a copy, [`sidecar`] into a file beside it; [`strip`] takes positions and serial
+//! numbers out of a copy.
 //! Every byte that comes in is foreign: sizes are checked in the header before anything is decoded, a decoder that
 //! panics is stopped at the door of this crate, and broken metadata never costs a good photo its place.
 //!
@@ -30,7 +31,7 @@ mod straighten;
 pub use error::Error;
 pub use facts::{Face, Facts};
 pub use framing::{Crop, Framing, WHOLE};
-pub use imprint::{Cut, Imprinted, Private, iim_room, imprint, sidecar};
+pub use imprint::{Cut, Imprinted, Private, Traces, iim_room, imprint, sidecar, strip};
 pub use kind::{Foreign, Kind};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, likeness, take_in};

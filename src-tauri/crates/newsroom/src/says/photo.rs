@@ -56,6 +56,14 @@ pub(super) fn says(file: &str, error: &Error, language: Language) -> String {
             format!("“{file}”已损坏，打不开。请从原处重新复制一份。"),
             format!("{file}: the {kind} is damaged ({why}). Copy it again from where it came."),
         ),
+        Error::NotStripped { kind, why } => pick(
+            format!(
+                "“{file}”（{kind}）里的拍摄位置和相机序列号去不掉，不能这样发出。请另存为 JPEG，换上再发。"
+            ),
+            format!(
+                "{file}: its position and serial number cannot be taken out of this {kind} ({why}). Save it as a JPEG and put that in its place."
+            ),
+        ),
     }
 }
 

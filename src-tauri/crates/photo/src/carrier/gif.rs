@@ -24,14 +24,18 @@ enum Block<'a> {
 
 /// Collects the blocks.
 pub(super) fn blocks(bytes: &[u8]) -> Blocks {
-    let packets = stream(bytes).filter_map(|block| match block {
-        Block::Application(body) => packet(body),
-        _ => None,
-    });
     Blocks {
-        xmp: packets.map(<[u8]>::to_vec).collect(),
+        xmp: packets(bytes).map(<[u8]>::to_vec).collect(),
         ..Blocks::default()
     }
+}
+
+/// The packets of XMP where they stand.
+pub(crate) fn packets(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    stream(bytes).filter_map(|block| match block {
+        Block::Application(body) => packet(body),
+        _ => None,
+    })
 }
 
 /// The frames, in the order in which they are shown.

@@ -48,7 +48,7 @@ fn chunk<'a>(rest: &mut Bytes<'a>) -> Option<(&'a [u8], &'a [u8])> {
 }
 
 /// Keyword and text of a text chunk (PNG, third edition, 11.3.3).
-fn text<'a>(name: &[u8], body: &'a [u8]) -> Option<(&'a [u8], Vec<u8>)> {
+pub(crate) fn text<'a>(name: &[u8], body: &'a [u8]) -> Option<(&'a [u8], Vec<u8>)> {
     let (keyword, rest) = split_at_nul(body)?;
     match name {
         b"tEXt" => Some((keyword, rest.to_vec())),
@@ -89,7 +89,7 @@ fn note(keyword: &[u8], text: Vec<u8>, blocks: &mut Blocks) {
 }
 
 /// A raw profile: a blank line, its name, its length in decimal, then hexadecimal digits in lines.
-fn raw_profile(text: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn raw_profile(text: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(text).ok()?.trim_start();
     let (_name, rest) = text.split_once('\n')?;
     let (length, digits) = rest.trim_start().split_once('\n')?;

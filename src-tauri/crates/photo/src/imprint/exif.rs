@@ -7,14 +7,14 @@
 use std::ops::Range;
 
 use super::same::Same;
-use super::{Job, private};
+use super::{Job, Traces, private};
 use crate::Facts;
 use crate::carrier::Blocks;
 use crate::facts::exif::Exif;
 
 /// Entries of one directory; more than any camera writes.
 const MAX_ENTRIES: usize = 1_000;
-const EXIF_DIRECTORY: u16 = 0x8769;
+pub(super) const EXIF_DIRECTORY: u16 = 0x8769;
 
 /// A value to be written.
 #[derive(Debug, Clone)]
@@ -33,12 +33,12 @@ pub(super) enum Value {
 pub(super) struct Changes {
     pub(super) file: Vec<(u16, Option<Value>)>,
     pub(super) camera: Vec<(u16, Option<Value>)>,
-    pub(super) hides: bool,
+    pub(super) hides: Traces,
 }
 
 impl Changes {
     /// What `words` change in a block that says what `old` does.
-    pub(super) fn of(words: &Facts, old: Option<&Exif>, hides: bool) -> Self {
+    pub(super) fn of(words: &Facts, old: Option<&Exif>, hides: Traces) -> Self {
         let said = old.map(Exif::facts).unwrap_or_default();
         let same = Same::of(&said, words);
         let text = |text: &str| Some(Value::Text(text.to_owned())).filter(|_| !text.is_empty());
@@ -98,7 +98,7 @@ pub(super) fn block(blocks: &Blocks, job: &Job<'_>, room: usize) -> Option<Vec<u
     let changes = Changes::of(job.words, old, job.hides());
     let changed = old.and_then(|old| change(old.0.buf(), &changes));
     changed.filter(|block| block.len() <= room).or_else(|| {
-        let fresh = Changes::of(job.words, None, true).with_basics(job.size);
+        let fresh = Changes::of(job.words, None, Traces::ALL).with_basics(job.size);
         change(EMPTY, &fresh).filter(|block| block.len() <= room)
     })
 }
@@ -108,15 +108,7 @@ const EMPTY: &[u8] = b"MM\0*\0\0\0\x08\0\0\0\0\0\0";
 
 /// The block changed; `None` where its first directory cannot be read.
 pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
-    let mut edit = Edit {
-        little: match block.get(..4)? {
-            b"II*\0" => true,
-            b"MM\0*" => false,
-            _ => return None,
-        },
-        block: block.to_vec(),
-        freed: Vec::new(),
-    };
+    let mut edit = Edit::of(block.to_vec())?;
     let (mut file, next) = edit.directory(edit.u32(4)?)?;
     let camera_at = edit.pointer(&file, EXIF_DIRECTORY);
     let (mut camera, _) = camera_at.and_then(|at| edit.directory(at)).unwrap_or_default();
@@ -126,11 +118,12 @@ pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
         .filter_map(|at| edit.directory(at))
         .flat_map(|(entries, _)| entries)
         .collect();
-    if changes.hides {
+    let hidden = private::tags(changes.hides);
+    if hidden.contains(&private::GPS_DIRECTORY) {
         edit.free_directory(&file, private::GPS_DIRECTORY);
-        edit.take_out(&mut file, &private::FILE_TAGS);
-        edit.take_out(&mut camera, &private::CAMERA_TAGS);
     }
+    edit.take_out(&mut file, &hidden);
+    edit.take_out(&mut camera, &hidden);
     let mut changed = !edit.freed.is_empty();
     for (entries, wanted) in [(&mut file, &changes.file), (&mut camera, &changes.camera)] {
         for (tag, value) in wanted {
@@ -166,11 +159,11 @@ pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
 
 /// One field: its tag, its type, how many, and its value or where that is.
 #[derive(Debug, Clone)]
-struct Entry {
-    tag: u16,
+pub(super) struct Entry {
+    pub(super) tag: u16,
     kind: u16,
     count: u32,
-    value: [u8; 4],
+    pub(super) value: [u8; 4],
     /// Where its twelve bytes stood; none for a new one.
     at: Option<usize>,
 }
@@ -191,14 +184,29 @@ impl Entry {
     }
 }
 
-struct Edit {
+/// A block under the pen.
+pub(super) struct Edit {
     little: bool,
-    block: Vec<u8>,
+    pub(super) block: Vec<u8>,
     /// What nothing points at any more.
     freed: Vec<Range<usize>>,
 }
 
 impl Edit {
+    /// `None` where the block does not begin as one.
+    pub(super) fn of(block: Vec<u8>) -> Option<Self> {
+        let little = match block.get(..4)? {
+            b"II*\0" => true,
+            b"MM\0*" => false,
+            _ => return None,
+        };
+        Some(Self {
+            little,
+            block,
+            freed: Vec::new(),
+        })
+    }
+
     fn u16(&self, at: usize) -> Option<u16> {
         let bytes = self.block.get(at..at.checked_add(2)?)?.try_into().ok()?;
         Some(if self.little {
@@ -208,12 +216,12 @@ impl Edit {
         })
     }
 
-    fn u32(&self, at: usize) -> Option<u32> {
+    pub(super) fn u32(&self, at: usize) -> Option<u32> {
         let bytes = self.block.get(at..at.checked_add(4)?)?.try_into().ok()?;
         Some(self.read(bytes))
     }
 
-    fn read(&self, bytes: [u8; 4]) -> u32 {
+    pub(super) fn read(&self, bytes: [u8; 4]) -> u32 {
         if self.little {
             u32::from_le_bytes(bytes)
         } else {
@@ -238,7 +246,7 @@ impl Edit {
     }
 
     /// The fields of the directory at `at`, and where the next one is.
-    fn directory(&self, at: u32) -> Option<(Vec<Entry>, u32)> {
+    pub(super) fn directory(&self, at: u32) -> Option<(Vec<Entry>, u32)> {
         let at = usize::try_from(at).ok().filter(|at| *at >= 8)?;
         let count = usize::from(self.u16(at)?);
         if count > MAX_ENTRIES {
@@ -266,7 +274,7 @@ impl Edit {
     }
 
     /// Where a value stands outside its entry.
-    fn outside(&self, entry: &Entry) -> Option<Range<usize>> {
+    pub(super) fn outside(&self, entry: &Entry) -> Option<Range<usize>> {
         let bytes = entry.bytes();
         let start = usize::try_from(self.read(entry.value)).ok()?;
         let end = start.checked_add(bytes)?;
@@ -358,15 +366,71 @@ impl Edit {
 
     fn put_directory(&mut self, entries: &mut [Entry], next: u32) -> Option<u32> {
         entries.sort_by_key(|entry| entry.tag);
+        let bytes = self.table(entries, next)?;
+        self.append(&bytes)
+    }
+
+    /// The bytes of a directory.
+    pub(super) fn table(&self, entries: &[Entry], next: u32) -> Option<Vec<u8>> {
         let mut bytes = self.short(u16::try_from(entries.len()).ok()?).to_vec();
-        for entry in entries.iter() {
+        for entry in entries {
             bytes.extend(self.short(entry.tag));
             bytes.extend(self.short(entry.kind));
             bytes.extend(self.number(entry.count));
             bytes.extend(entry.value);
         }
         bytes.extend(self.number(next));
-        self.append(&bytes)
+        Some(bytes)
+    }
+
+    /// The whole numbers of a field: shorts or longs.
+    pub(super) fn numbers(&self, entry: &Entry) -> Vec<u32> {
+        let bytes = match self.outside(entry) {
+            Some(range) => self.block.get(range),
+            None => entry.value.get(..entry.bytes()),
+        };
+        let bytes = bytes.unwrap_or_default();
+        match entry.kind {
+            3 => {
+                let (shorts, _) = bytes.as_chunks::<2>();
+                let read = |two: &[u8; 2]| {
+                    u32::from(if self.little {
+                        u16::from_le_bytes(*two)
+                    } else {
+                        u16::from_be_bytes(*two)
+                    })
+                };
+                shorts.iter().map(read).collect()
+            }
+            4 | 13 => {
+                let (longs, _) = bytes.as_chunks::<4>();
+                longs.iter().map(|four| self.read(*four)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts a field's new value where the old one stood outside its entry, or behind the end where it is longer. `None` for an
+    /// entry that is new.
+    pub(super) fn replace(&mut self, entry: &Entry, value: &[u8]) -> Option<()> {
+        let (at, old) = (entry.at?, self.outside(entry)?);
+        let count = self.number(u32::try_from(value.len()).ok()?);
+        let start = if value.len() <= old.len() {
+            old.start
+        } else {
+            usize::try_from(self.append(value)?).ok()?
+        };
+        self.block.get_mut(old)?.fill(0);
+        let end = start.checked_add(value.len())?;
+        self.block.get_mut(start..end)?.copy_from_slice(value);
+        let place = self.number(u32::try_from(start).ok()?);
+        self.block
+            .get_mut(at.checked_add(4)?..at.checked_add(8)?)?
+            .copy_from_slice(&count);
+        self.block
+            .get_mut(at.checked_add(8)?..at.checked_add(12)?)?
+            .copy_from_slice(&place);
+        Some(())
     }
 
     /// At the end, on an even offset.

@@ -2,7 +2,7 @@
 
 use md5::{Digest, Md5};
 
-use super::{Imprinted, Job, Trouble, exif, iim, length, resources, xmp};
+use super::{Imprinted, Job, Traces, Trouble, exif, iim, length, resources, xmp};
 use crate::carrier::jpeg::{EXTENDED_XMP_NAME, Jpeg, PHOTOSHOP_NAME, XMP_NAME};
 use crate::carrier::{Blocks, EXIF_NAME};
 use crate::imprint::same::Same;
@@ -52,7 +52,7 @@ fn stays(marker: u8, body: &[u8], job: &Job<'_>) -> bool {
     let known = !(0xe0..=0xef).contains(&marker)
         || (marker == 0xe2 && body.starts_with(b"ICC_PROFILE\0"))
         || (marker == 0xee && body.starts_with(b"Adobe"));
-    !ours && (known || !job.hides())
+    !ours && (known || job.hides() == Traces::NONE)
 }
 
 /// The main packet, and the part that has no room in it in as many segments as it takes.
@@ -96,13 +96,13 @@ fn put_xmp(out: &mut Vec<u8>, jpeg: &Jpeg<'_>, job: &Job<'_>) -> Result<(), Trou
 }
 
 /// The packet with one GUID in place of another.
-fn swapped(packet: &[u8], old: &str, new: &str) -> Option<Vec<u8>> {
+pub(super) fn swapped(packet: &[u8], old: &str, new: &str) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(packet).ok()?;
     text.contains(old).then(|| text.replace(old, new).into_bytes())
 }
 
 /// XMP specification part 3, 1.1.3.1: GUID, length of all, offset, piece.
-fn extended(more: &[u8], guid: &str) -> Result<Vec<Vec<u8>>, Trouble> {
+pub(super) fn extended(more: &[u8], guid: &str) -> Result<Vec<Vec<u8>>, Trouble> {
     const PIECE: usize = 65_000;
     let all: u32 = length(more.len())?;
     let piece = |(number, piece): (usize, &[u8])| {
@@ -112,7 +112,7 @@ fn extended(more: &[u8], guid: &str) -> Result<Vec<Vec<u8>>, Trouble> {
     more.chunks(PIECE).enumerate().map(piece).collect()
 }
 
-fn put(out: &mut Vec<u8>, marker: u8, body: &[&[u8]]) -> Result<(), Trouble> {
+pub(super) fn put(out: &mut Vec<u8>, marker: u8, body: &[&[u8]]) -> Result<(), Trouble> {
     let bytes: usize = body.iter().map(|part| part.len()).sum();
     let length: u16 = length(bytes.saturating_add(2))?;
     out.extend([0xff, marker]);

@@ -56,23 +56,30 @@ fn words(out: &mut Vec<u8>, blocks: &Blocks, job: &Job<'_>, resources: &[u8]) ->
     let packet = xmp::of(blocks, job);
     put(out, b"iTXt", &[XMP_KEYWORD, b"\0\0\0\0\0", &packet].concat())?;
     if !resources.is_empty() {
-        let digits: String = resources.iter().map(|byte| format!("{byte:02x}")).collect();
-        let lines: Vec<&str> = (0..digits.len())
-            .step_by(72)
-            .filter_map(|from| digits.get(from..from.saturating_add(72).min(digits.len())))
-            .collect();
-        let text = format!("\niptc\n{:8}\n{}\n", resources.len(), lines.join("\n"));
-        let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
-        let packed = packer
-            .write_all(text.as_bytes())
-            .and_then(|()| packer.finish())
-            .map_err(|_| Trouble::Damaged("its words could not be packed"))?;
-        put(out, b"zTXt", &[IIM_KEYWORD, b"\0\0", &packed].concat())?;
+        put(out, b"zTXt", &profile(IIM_KEYWORD, resources)?)?;
     }
     Ok(())
 }
 
-fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), Trouble> {
+/// A block of bytes as a text chunk, packed: a "raw profile". Its own name is the keyword's last word.
+pub(super) fn profile(keyword: &[u8], bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
+    let name = keyword.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let lines: Vec<&str> = (0..digits.len())
+        .step_by(72)
+        .filter_map(|from| digits.get(from..from.saturating_add(72).min(digits.len())))
+        .collect();
+    let name = String::from_utf8_lossy(name);
+    let text = format!("\n{name}\n{:8}\n{}\n", bytes.len(), lines.join("\n"));
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
+    let packed = packer
+        .write_all(text.as_bytes())
+        .and_then(|()| packer.finish())
+        .map_err(|_| Trouble::Damaged("its words could not be packed"))?;
+    Ok([keyword, b"\0\0", &packed].concat())
+}
+
+pub(super) fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), Trouble> {
     let mut sum = flate2::Crc::new();
     sum.update(name);
     sum.update(body);

@@ -1,18 +1,51 @@
 //! Which names speak of where a camera was, or which one it was.
 
-/// Whether an XMP property of this local name does: positions and serial numbers, in whoever's namespace.
-pub(super) fn property(local: &str) -> bool {
-    let name = local.to_ascii_lowercase();
-    ["gps", "latitude", "longitude", "altitude", "serialnumber"]
-        .iter()
-        .any(|part| name.contains(part))
+/// What a file tells of where it was taken, and by which camera.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Traces {
+    /// Positions (GPS), wherever they are written.
+    pub gps: bool,
+    /// Serial numbers of body and lens.
+    pub serial: bool,
 }
 
-/// Tags of EXIF's own directory: the maker's note, and the numbers of body and lens.
-pub(super) const CAMERA_TAGS: [u16; 3] = [0x927c, 0xa431, 0xa435];
+impl Traces {
+    /// Both.
+    pub const ALL: Self = Self {
+        gps: true,
+        serial: true,
+    };
+    /// Neither.
+    pub const NONE: Self = Self {
+        gps: false,
+        serial: false,
+    };
+}
 
-/// Tags of a TIFF directory: the directory of positions, a camera's number, a maker's private data.
-pub(super) const FILE_TAGS: [u16; 3] = [GPS_DIRECTORY, 0xc62f, 0xc634];
+/// Whether an XMP property of this local name tells one of them, in whoever's namespace.
+pub(super) fn property(local: &str, traces: Traces) -> bool {
+    let name = local.to_ascii_lowercase();
+    let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+    (traces.gps && has(&["gps", "latitude", "longitude", "altitude"]))
+        || (traces.serial && has(&["serialnumber"]))
+}
+
+/// The tags of EXIF that tell one of them. The maker's note, and a maker's private data in a DNG, hold both in forms
+/// that nobody else knows, so they go with either.
+pub(super) fn tags(traces: Traces) -> Vec<u16> {
+    let mut tags = Vec::new();
+    if traces.gps {
+        tags.push(GPS_DIRECTORY);
+    }
+    if traces.serial {
+        // Of the body, of the lens, of the camera in a DNG, and Adobe's for a camera's raw file.
+        tags.extend([0xa431, 0xa435, 0xc62f, 0xfde9]);
+    }
+    if traces != Traces::NONE {
+        tags.extend([0x927c, 0xc634]);
+    }
+    tags
+}
 
 /// Where the positions stand.
 pub(super) const GPS_DIRECTORY: u16 = 0x8825;

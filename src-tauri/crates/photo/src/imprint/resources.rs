@@ -5,7 +5,7 @@ use md5::{Digest, Md5};
 use crate::carrier::photoshop::{IIM, IIM_DIGEST, resources};
 
 /// EXIF and XMP as Photoshop keeps them in its own documents: a second copy that nobody would find again.
-const COPIES: [u16; 2] = [0x0422, 0x0424];
+const COPIES: [u16; 3] = [0x0422, 0x0423, 0x0424];
 
 /// The resources of `old` with this IIM. With `in_here` false the IIM stands elsewhere, as in a TIFF, and only its
 /// digest is written.
@@ -25,6 +25,19 @@ pub(super) fn write(old: &[u8], iim: &[u8], in_here: bool) -> Vec<u8> {
         }
     }
     all
+}
+
+/// The resources without those copies; nothing where there are none of them.
+pub(super) fn without_copies(old: &[u8]) -> Option<Vec<u8>> {
+    if !resources(old).any(|resource| COPIES.contains(&resource.id)) {
+        return None;
+    }
+    let mut all = Vec::new();
+    for resource in resources(old).filter(|resource| !COPIES.contains(&resource.id)) {
+        all.extend(resource.whole);
+        all.extend(std::iter::repeat_n(0, resource.whole.len() % 2));
+    }
+    Some(all)
 }
 
 fn one(all: &mut Vec<u8>, id: u16, data: &[u8]) {

@@ -23,6 +23,25 @@ pub(super) struct Same {
 }
 
 impl Same {
+    /// Every fact is left as it stands.
+    pub(super) const ALL: Self = Self {
+        caption: true,
+        headline: true,
+        photographer: true,
+        credit: true,
+        source: true,
+        copyright: true,
+        usage: true,
+        taken: true,
+        place: true,
+        event: true,
+        alt: true,
+        digital_source: true,
+        people: true,
+        faces: true,
+        keywords: true,
+    };
+
     pub(super) fn of(said: &Facts, wanted: &Facts) -> Self {
         let text = |said: &str, wanted: &str| !wanted.is_empty() && said == wanted;
         let list = |said: &[String], wanted: &[String]| !wanted.is_empty() && said == wanted;

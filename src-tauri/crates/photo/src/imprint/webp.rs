@@ -58,7 +58,7 @@ fn fresh_header(file: &[u8], job: &Job<'_>) -> Vec<u8> {
     header
 }
 
-fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), Trouble> {
+pub(super) fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), Trouble> {
     out.extend(name);
     out.extend(length::<u32>(body.len())?.to_le_bytes());
     out.extend(body);

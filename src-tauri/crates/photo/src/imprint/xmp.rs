@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
 use super::same::Same;
-use super::{Job, private, regions};
+use super::{Job, Traces, private, regions};
 use crate::Facts;
 use crate::carrier::Blocks;
 use crate::facts::charset::{clean, document};
@@ -23,7 +23,7 @@ const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcety
 #[derive(Clone, Copy)]
 pub(super) struct Cleaning {
     pub(super) same: Same,
-    pub(super) hides: bool,
+    pub(super) hides: Traces,
 }
 
 /// The packet of a photo that has at most one, with the job's words in it.
@@ -57,8 +57,32 @@ pub(super) fn packet(old: Option<&[u8]>, words: &Facts, cleaning: Cleaning) -> V
             description(words, Same::default(), "")
         )
     });
+    wrapped(&body)
+}
+
+fn wrapped(body: &str) -> Vec<u8> {
     format!("<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{body}\n<?xpacket end=\"w\"?>")
         .into_bytes()
+}
+
+/// The packet without what tells of these traces, byte for byte as it was where it tells nothing; none where it cannot be
+/// read.
+pub(super) fn without(old: &[u8], traces: Traces) -> Option<Vec<u8>> {
+    let clean = body_without(old, traces)?;
+    Some(clean.map_or_else(|| old.to_vec(), |clean| wrapped(&String::from_utf8_lossy(&clean))))
+}
+
+/// The same without the marks around a packet, and nothing where it tells nothing.
+pub(super) fn body_without(old: &[u8], traces: Traces) -> Option<Option<Vec<u8>>> {
+    let copy = |hides| {
+        let cleaning = Cleaning {
+            same: Same::ALL,
+            hides,
+        };
+        Copy::of(old, cleaning, &|_| String::new())
+    };
+    let (whole, clean) = (copy(Traces::NONE)?, copy(traces)?);
+    Some((whole != clean).then(|| clean.into_bytes()))
 }
 
 /// A packet without our properties, for the part of XMP that JPEG keeps apart; none where it cannot be read.
@@ -150,7 +174,7 @@ impl Copy<'_> {
 
     fn leaves_out(&self, name: &str, parent: Option<Level>) -> bool {
         let ours = parent == Some(Level::Subject) && replaced(name, self.cleaning.same);
-        ours || (self.cleaning.hides && private::property(local(name)))
+        ours || private::property(local(name), self.cleaning.hides)
     }
 
     /// A start tag as it stands, or without the attributes that are left out.
@@ -169,7 +193,7 @@ impl Copy<'_> {
             let name = expanded(&namespace, own.into_inner());
             let ours = level == Level::Subject && replaced(&name, self.cleaning.same);
             let declares = attribute.key.as_namespace_binding().is_some();
-            if !declares && (ours || (self.cleaning.hides && private::property(local(&name)))) {
+            if !declares && (ours || private::property(local(&name), self.cleaning.hides)) {
                 dropped = true;
             } else {
                 kept.push(attribute);

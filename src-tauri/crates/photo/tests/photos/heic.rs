@@ -7,7 +7,7 @@ use photo::{Error, Foreign, Framing, Kind, Private, Rendition, TakenIn, imprint,
 use crate::making::{self, BLUE, GREEN, RED, WHITE};
 use crate::pictures::assert_corners;
 
-fn heic(width: u32, height: u32, metadata: &Metadata) -> Vec<u8> {
+pub(crate) fn heic(width: u32, height: u32, metadata: &Metadata) -> Vec<u8> {
     let data = making::scene(width, height)
         .chunks(3)
         .flat_map(|pixel| [pixel[0], pixel[1], pixel[2], 255].map(u16::from))

@@ -52,16 +52,16 @@ fn region(name: &str, x: f64, y: f64) -> Value {
 }
 
 /// A file on the disk, for as long as the test looks at it.
-struct Kept(tempfile::NamedTempFile);
+pub(crate) struct Kept(pub(crate) tempfile::NamedTempFile);
 
-fn kept(file: &[u8]) -> Kept {
+pub(crate) fn kept(file: &[u8]) -> Kept {
     let kept = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(kept.path(), file).unwrap();
     Kept(kept)
 }
 
 /// Everything ExifTool finds, `Group:Name` to value.
-fn exiftool(file: &[u8]) -> Map<String, Value> {
+pub(crate) fn exiftool(file: &[u8]) -> Map<String, Value> {
     let file = kept(file);
     let output = Command::new("exiftool")
         .args(["-json", "-struct", "-G1", "-a", "-u", "-n"])
@@ -99,7 +99,7 @@ fn text(read: &Map<String, Value>, key: &str) -> String {
     }
 }
 
-fn png() -> Vec<u8> {
+pub(crate) fn png() -> Vec<u8> {
     making::png(&making::scene(48, 32), 48, 32, ExtendedColorType::Rgb8)
 }
 
@@ -192,7 +192,7 @@ fn exiftool_reads_every_fact_back_from_every_container() {
 }
 
 /// A photo as it comes from a camera and a desk: an unknown block, words in GBK, more than one language.
-fn camera_jpeg() -> Vec<u8> {
+pub(crate) fn camera_jpeg() -> Vec<u8> {
     let exif = |number, value| making::field(Tag(Context::Exif, number), value);
     let gps = |number, value| making::field(Tag(Context::Gps, number), value);
     let degrees = |degrees| Field::Rational(vec![(degrees, 1).into(), (0, 1).into(), (0, 1).into()]);

@@ -16,3 +16,4 @@ mod heic;
 mod imprint;
 mod making;
 mod pictures;
+mod strip;

@@ -1,0 +1,99 @@
+//! A copy of a photo without what it tells of where and by which camera it was taken; the picture and all else as they were.
+//!
+//! Positions (GPS) and the serial numbers of body and lens stand in EXIF and in XMP, and in forms that only their makers
+//! know in the maker's note, in the makers' own JPEG segments, and behind the end of the picture; those go whole. Names,
+//! captions, times, the camera's make and model stay. What is taken out is overwritten, so that it is not found in the
+//! bytes either. Pixels are never coded anew: coded data is copied as it is.
+//!
+//! A copy is made or refused: what still tells something after all is never given out.
+
+mod exif;
+mod gif;
+mod heic;
+mod jpeg;
+mod png;
+mod tiff;
+mod webp;
+
+use ::exif::Context;
+
+use super::private::{self, Traces};
+use super::{Trouble, xmp};
+use crate::guard::guarded;
+use crate::{Error, Kind, carrier, decode};
+
+/// A copy of `file` without these traces. Where there are none, it may be the same bytes.
+///
+/// # Errors
+/// [`Error::NotStripped`] where they cannot be taken out, or something would still tell them; [`Error::Unsupported`] and the
+/// others for what is no photo.
+pub fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Error> {
+    let kind = decode::kind(file)?;
+    if traces == Traces::NONE {
+        return Ok(file.to_vec());
+    }
+    let refused = |why: &str| Error::NotStripped {
+        kind,
+        why: why.to_owned(),
+    };
+    let made = guarded(|| match kind {
+        Kind::Jpeg => jpeg::strip(file, traces),
+        Kind::Png => png::strip(file, traces),
+        Kind::WebP => webp::strip(file, traces),
+        Kind::Tiff => tiff::strip(file, traces),
+        Kind::Heic => heic::strip(file, traces),
+        Kind::Gif => gif::strip(file, traces),
+    });
+    let copy = match made {
+        Ok(Ok(copy)) => copy,
+        Ok(Err(Trouble::Damaged(why))) => return Err(refused(why)),
+        Ok(Err(Trouble::Variant)) => return Err(refused("it is of a form that Galley does not write")),
+        Ok(Err(Trouble::TooManyWords(_))) => return Err(refused("its words are too long")),
+        Err(why) => return Err(refused(&why)),
+    };
+    if decode::header(kind, &copy).is_err() {
+        return Err(refused("its frame is damaged, and a copy would lose the picture"));
+    }
+    match guarded(|| still_tells(kind, &copy, traces)) {
+        Ok(false) => Ok(copy),
+        Ok(true) => Err(refused("it tells them in a place that Galley does not write")),
+        Err(why) => Err(refused(&why)),
+    }
+}
+
+/// Whether our own readers still find one of the traces.
+fn still_tells(kind: Kind, file: &[u8], traces: Traces) -> bool {
+    let blocks = carrier::blocks(kind, file);
+    let tags = private::tags(traces);
+    let in_exif = blocks.exif.as_ref().is_some_and(|exif| {
+        let mut tags_there = exif.0.fields().map(|field| field.tag);
+        tags_there.any(|tag| match tag.context() {
+            Context::Gps => traces.gps,
+            _ => tags.contains(&tag.number()),
+        })
+    });
+    let tells = |packet: &Vec<u8>| xmp::without(packet, traces).is_none_or(|clean| clean != *packet);
+    in_exif || blocks.xmp.iter().any(tells)
+}
+
+/// Where a part of the file stands in it; `None` for one that is not of this file.
+fn place(file: &[u8], part: &[u8]) -> Option<std::ops::Range<usize>> {
+    let start = part.as_ptr().addr().checked_sub(file.as_ptr().addr())?;
+    let end = start.checked_add(part.len())?;
+    (end <= file.len()).then_some(start..end)
+}
+
+/// A packet of XMP without the traces in exactly the room it had, filled up with blanks, which XMP allows for.
+fn packet_in_place(packet: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+    let mut clean = xmp::without(packet, traces).ok_or(UNREADABLE_XMP)?;
+    if clean.len() > packet.len() {
+        return Err(Trouble::Damaged("its XMP has no room"));
+    }
+    clean.resize(packet.len(), b' ');
+    Ok(clean)
+}
+
+/// XMP that nobody can read may hold anything.
+const UNREADABLE_XMP: Trouble = Trouble::Damaged("its XMP cannot be read");
+/// EXIF likewise.
+const UNREADABLE_EXIF: Trouble = Trouble::Damaged("its EXIF cannot be read");
