@@ -51,6 +51,7 @@ fn a_photo_that_was_sent_is_known_again_by_its_bytes_and_by_its_looks() {
     desk.ask(["outlet", "add", plain(&profile)]);
 
     let sent = story_with(&desk, "慰问志愿者", &[&photo]);
+    desk.ask(["photo", "place", &sent, "1", "--after", "0"]);
     let again = story_with(&desk, "又一篇", &[&photo, &copy]);
     assert_eq!(said(&desk, &again, "photo_sent"), [""; 0], "nothing was sent yet");
     assert_eq!(

@@ -101,7 +101,7 @@ fn people_come_out_of_a_caption_and_the_unnamed_first_is_flagged() {
     let story = begun(&desk, 1);
     let caption =
         "caption=江克美(左二)等工委领导看望慰问市退役军人事务局的驻企防疫联络员,指导企业疫情防控工作";
-    desk.ask(["photo", "set", &story, "1", caption]);
+    desk.ask(["photo", "set", &story, "1", caption, "pick=picked"]);
     assert_eq!(desk.ask(["photo", "people", &story, "1"]), "左二\t江克美\t\t\n");
     assert_eq!(
         figures(&desk, &story)[0]["people"],

@@ -48,6 +48,7 @@ fn written() -> String {
         newsroom::Kicker,
         newsroom::TextRules,
         newsroom::Pixels,
+        newsroom::Trace,
         newsroom::PhotoRules,
         newsroom::WordStyle,
         newsroom::WordFile,

@@ -441,9 +441,14 @@ kicker: Kicker,
  */
 required: Array<string>, 
 /**
- * A telephone number or a mail address must stand in the note to the editor or in the sign-off.
+ * A telephone number or a mail address must stand in the note to the editor or in the sign-off, and stands above the piece
+ * in the forms that people read.
  */
 contact: boolean, 
+/**
+ * The note to the editor stands above the piece in the forms that people read.
+ */
+note: boolean, 
 /**
  * The language the piece must be in, by the first part of its tag (`en`); empty for any.
  */
@@ -462,6 +467,8 @@ short: number,
  * All of them, in millions.
  */
 mega: number, };
+
+export type Trace = "gps" | "serial";
 
 export type PhotoRules = { 
 /**
@@ -499,7 +506,11 @@ web: boolean,
 /**
  * Where a picture stands in the text is marked 【图1】.
  */
-markers: boolean, };
+markers: boolean, 
+/**
+ * What the originals do not tell there: they go as copies without it.
+ */
+strip: Array<Trace>, };
 
 export type WordStyle = "press" | "official";
 

@@ -3,8 +3,10 @@
 //! Below stand the forms and names in it, its pictures, and the plain folder that some outlets want.
 
 pub(crate) mod edition;
+mod for_desk;
 pub(crate) mod format;
 pub(crate) mod laying_out;
+pub(crate) mod leaving;
 pub(crate) mod naming;
 pub(crate) mod plates;
 mod told;
@@ -18,10 +20,13 @@ use chrono::SecondsFormat;
 use package::{Parcel, SecretKey, Signer, Source};
 use press::notice::Kind as Noticed;
 use press::{Amendment, NoPlates, Notice};
+use story::stages::Decision;
 use story::{Content, Language};
 
 use crate::exporting::edition::Edition;
+use crate::exporting::for_desk::for_desk;
 use crate::exporting::laying_out::lay_out;
+use crate::exporting::leaving::{leaving, provable};
 use crate::exporting::naming::Naming;
 use crate::exporting::plates::StoryPlates;
 use crate::outlet::{Outlet, Packing as Packed};
@@ -71,7 +76,8 @@ impl Newsroom {
         self.export_as(id, to, &order, watch)
     }
 
-    /// The same as somebody wants it.
+    /// The same as somebody wants it. An outlet gets the figures of the body alone; without one the package holds the
+    /// whole story, its tray included.
     ///
     /// # Errors
     /// As [`Newsroom::export`].
@@ -115,6 +121,26 @@ impl Newsroom {
             Hand::Open(key, public) => Some((key, public)),
             Hand::Locked | Hand::None => None,
         };
+        let trail = self.trail(id)?;
+        let (told, content, story) = match order.outlet {
+            Some(_) => {
+                let told = provable(content, &trail);
+                let story = told.to_json();
+                (told, leaving(content), story)
+            }
+            None => {
+                let story = self.store().revision_content(&revision.guid)?;
+                (content.clone(), content.clone(), story)
+            }
+        };
+        let frozen = Frozen {
+            digest: store::digest(&story),
+            ..Frozen::of(revision)
+        };
+        let extra = match withdrawal {
+            Some(_) => BTreeMap::new(),
+            None => self.approved(id, frozen, &told, trail)?,
+        };
         let packing = Packing {
             suffix: "",
             formats: &formats,
@@ -123,29 +149,26 @@ impl Newsroom {
             waits: order.waits,
             notice: order.notice.as_ref(),
             redlined: None,
-            extra: match withdrawal {
-                Some(_) => BTreeMap::new(),
-                None => self.approved(id, revision, content)?,
-            },
+            extra,
+            story,
             known: None,
             sender: &sender,
             key,
         };
-        Ok(self.pack(id, revision, content, to, packing, watch)?.0)
+        Ok(self.pack(id, revision, &content, to, packing, watch)?.0)
     }
 
     /// What a delivery says of its review: the slip, and the form to print. Nothing where nobody decided anything.
     fn approved(
         &self,
         id: &str,
-        revision: &store::Revision,
+        frozen: Frozen,
         content: &Content,
+        trail: Vec<Decision>,
     ) -> Result<BTreeMap<String, Source>, Error> {
-        let trail = self.trail(id)?;
         if trail.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let frozen = Frozen::of(revision);
         let chain = self.standing(id, content)?.chain;
         let naming = standing::chains(&self.store(), id)?.naming();
         let form = Form {
@@ -156,7 +179,7 @@ impl Newsroom {
         };
         let form = form.set();
         let mut word = Cursor::new(Vec::new());
-        press::docx::write(&form, &NoPlates, printed(revision.at, content), &mut word)?;
+        press::docx::write(&form, &NoPlates, printed(frozen.at, content), &mut word)?;
         let page = press::html::page(&form, &NoPlates)?;
         let mut slip = Slip::new(Kind::Delivery, id, self.sender()?, frozen.clone(), frozen);
         slip.chain = chain;
@@ -182,12 +205,9 @@ impl Newsroom {
         let set = packing.notice.map(Notice::set);
         let withdrawal = packing.notice.filter(|notice| notice.kind == Noticed::Withdrawal);
         // A withdrawal carries nothing of the piece: everything in its package is set from the notice.
-        let (content, frozen) = match (&set, withdrawal) {
+        let (content, story) = match (&set, withdrawal) {
             (Some(set), Some(_)) => (set.clone(), set.to_json()),
-            _ => (
-                packing.shown(piece),
-                self.store().revision_content(&revision.guid)?,
-            ),
+            _ => (packing.shown(piece), packing.story),
         };
         let content = &content;
         let formats = packing.formats;
@@ -206,6 +226,9 @@ impl Newsroom {
         if let Some(pattern) = packing.outlet.and_then(|outlet| outlet.files.photo.as_ref()) {
             naming.photos(pattern, &mut plates);
         }
+        if let Some(outlet) = packing.outlet {
+            plates.strip(outlet.photos.traces(), to)?;
+        }
         let edition = Edition {
             id,
             revision,
@@ -217,6 +240,7 @@ impl Newsroom {
             notice: packing.notice.zip(set.as_ref()),
             redlined: packing.redlined,
             naming,
+            desk: for_desk(content, packing.outlet, revision.at),
         };
         // Whatever carries originals goes to disk, beside the package that will hold it, until that is written.
         let mut kept = Vec::new();
@@ -238,7 +262,7 @@ impl Newsroom {
             return Ok((exported, None));
         }
         if !loose {
-            parcel.files.insert(STORY.to_owned(), Source::Bytes(frozen));
+            parcel.files.insert(STORY.to_owned(), Source::Bytes(story));
             parcel.files.extend(packing.extra);
         }
         let comment = format!(
@@ -327,6 +351,8 @@ pub(crate) struct Packing<'a> {
     pub notice: Option<&'a Notice>,
     /// What its Word file marks and says, where an editor gets it.
     pub redlined: Option<&'a Redlined<'a>>,
+    /// The bytes of `story.json`.
+    pub story: Vec<u8>,
     /// Further files by their name in the package.
     pub extra: BTreeMap<String, Source>,
     /// A content whose photos the receiver has: they stay out.

@@ -49,7 +49,7 @@ pub use outlet::outlets::{OutletSheet, OutletSheets};
 pub use outlet::preflight::Preflight;
 pub use outlet::{
     Address, FILE_FIELDS, Fault, Faulty, Kicker, Mail, Names, Outlet, OutletForm, Packing, Pattern,
-    PhotoRules, Pixels, S3Style, TextRules, Tls, Wire, WordFile, WordStyle,
+    PhotoRules, Pixels, S3Style, TextRules, Tls, Trace, Wire, WordFile, WordStyle,
 };
 pub use people::{Letters, Profile, Settings, Theme, View};
 pub use pictures::Size;

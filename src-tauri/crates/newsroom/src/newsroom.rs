@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
+use crate::outlet::preflight::stripped::Measured;
 use crate::pictures::alike::Looks;
 use crate::{Clock, Error, Secrets, Started, Stranger};
 
@@ -42,6 +43,8 @@ pub struct Newsroom {
     pub(crate) greeter: RwLock<Option<Greeter>>,
     /// What every photo looks like, and what was found last.
     pub(crate) looks: Mutex<Looks>,
+    /// How large photos are without what an outlet is not to know.
+    pub(crate) measured: Mutex<Measured>,
 }
 
 impl Newsroom {
@@ -88,6 +91,7 @@ impl Newsroom {
             given: RwLock::default(),
             greeter: RwLock::default(),
             looks: Mutex::default(),
+            measured: Mutex::default(),
         };
         let language = newsroom
             .settings()

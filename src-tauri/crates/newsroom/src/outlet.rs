@@ -6,6 +6,8 @@
 pub(crate) mod outlets;
 pub(crate) mod preflight;
 
+pub(crate) mod contact;
+
 mod fault;
 mod form;
 mod page;
@@ -23,7 +25,7 @@ pub use fault::{Fault, Faulty};
 pub(crate) use fault::{chinese, english};
 pub use form::OutletForm;
 pub use pattern::{FILE_FIELDS, Pattern};
-pub use rules::{Kicker, Mail, Names, Packing, PhotoRules, Pixels, TextRules, WordFile, WordStyle};
+pub use rules::{Kicker, Mail, Names, Packing, PhotoRules, Pixels, TextRules, Trace, WordFile, WordStyle};
 pub use wire::{Address, S3Style, Tls, Wire};
 
 /// One outlet, as its profile describes it.

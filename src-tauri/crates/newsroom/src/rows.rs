@@ -12,19 +12,15 @@ const FIRST_WORDS: usize = 60;
 /// The columns of the list, worked out from the content when it is saved, so that ten thousand stories can
 /// be listed without reading any.
 pub(crate) fn list_row(content: &Content) -> ListRow {
-    let figures = || content.figures();
+    let chosen = || content.chosen().map(|(_, figure)| figure);
     ListRow {
         headline: content.headline.clone(),
         slugline: content.slugline.clone(),
         first_words: first_words(content),
         words: story::count::count(content).words,
-        photos: number(figures().count()),
-        missing_captions: number(
-            figures()
-                .filter(|figure| figure.caption.trim().is_empty())
-                .count(),
-        ),
-        missing_photos: number(figures().filter(|figure| figure.photo.is_none()).count()),
+        photos: number(content.figures().count()),
+        missing_captions: number(chosen().filter(|figure| figure.caption.trim().is_empty()).count()),
+        missing_photos: number(chosen().filter(|figure| figure.photo.is_none()).count()),
     }
 }
 

@@ -6,15 +6,15 @@ pub(crate) mod keys;
 pub(crate) mod readiness;
 pub(crate) mod signer;
 
-use story::stages::{self, Chain, Decision, Post, Role, Standing, Verdict};
+use story::stages::{self, Chain, Decision, Post, Printed, Role, Standing, Verdict};
 use story::workflow::Step;
-use story::{Content, Digest, Language};
+use story::{Content, Language};
 
 use crate::error::json;
 use crate::review::{Signed, TrailRow, reasons};
 use crate::rows::{local, story_row};
 use crate::signing::signer::Signer;
-use crate::standing::{self, CHAIN, FORMER_CHAINS, printed_digest};
+use crate::standing::{self, CHAIN, FORMER_CHAINS, what_is_printed};
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
 
@@ -114,6 +114,7 @@ impl Newsroom {
             role: signing.role,
             stage: signing.stage,
         };
+        let printed = what_is_printed(&content);
         let mut decision = Decision {
             id: uuid::Uuid::new_v4().to_string(),
             story: id.to_owned(),
@@ -127,14 +128,14 @@ impl Newsroom {
             by,
             at: self.now(),
             seen: revision.digest.clone(),
-            printed: printed_digest(&content),
+            printed: printed.digest.clone(),
             recorded_by: None,
             key: None,
             signature: None,
             chain: Some(chain),
         };
         let wrote = self.wrote(id, &content)?;
-        chain.admit(&self.trail(id)?, &decision, &wrote)?;
+        chain.admit(&self.trail(id)?, &decision, &printed, &wrote)?;
         match self.signer(&decision.by)? {
             Signer::Key(key, public) => {
                 self.own(&public)?;
@@ -153,7 +154,7 @@ impl Newsroom {
             if !standing::chains(tx, id)?.asked.has_stages_of(chain) {
                 return Err(stages::Refusal::NoSuchPost.into());
             }
-            chain.admit(&standing::trail(tx, id)?, &decision, &wrote)?;
+            chain.admit(&standing::trail(tx, id)?, &decision, &printed, &wrote)?;
             tx.add_decision(id, &decision.id, &document)?;
             if let Some(key) = &decision.key {
                 tx.know_key(key, &decision.by, now)?;
@@ -162,7 +163,7 @@ impl Newsroom {
             Ok::<_, Error>((standing::standing(tx, id, &content)?, tx.story(id)?))
         })?;
         Ok(Signed {
-            row: row(&decision, chain, &decision.printed, self.language()),
+            row: row(&decision, chain, &printed, self.language()),
             standing,
             story: story_row(story),
         })
@@ -189,7 +190,7 @@ impl Newsroom {
     /// # Errors
     /// As [`Newsroom::trail`].
     pub fn trail_rows(&self, id: &str) -> Result<Vec<TrailRow>, Error> {
-        let printed = printed_digest(&self.content(id)?);
+        let printed = what_is_printed(&self.content(id)?);
         let (naming, trail) = {
             let store = self.store();
             (
@@ -237,7 +238,7 @@ pub(crate) fn stage_names(stages: &[Post], chain: &Chain, language: Language) ->
 }
 
 /// One decision for people; `printed` is what is printed now. Whether its key is new here, only a store knows.
-pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Digest, language: Language) -> TrailRow {
+pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Printed, language: Language) -> TrailRow {
     TrailRow {
         id: decision.id.clone(),
         which: decision.post,
@@ -249,7 +250,7 @@ pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Digest, language:
         at: local(decision.at),
         reason: decision.reason.clone(),
         seen: decision.seen.to_string(),
-        fits: decision.printed == *printed,
+        fits: printed.is_what_was_seen(decision),
         recorded_by: decision.recorded_by.clone(),
         key: decision.key.clone(),
         first_seen: false,

@@ -5,9 +5,9 @@
 
 use chrono::{DateTime, Utc};
 use store::{Reader, Record, Tx};
-use story::stages::{Chain, Chains, Decision, Standing};
+use story::stages::{Chain, Chains, Decision, Printed, Standing};
 use story::workflow::{State, Step, Who};
-use story::{Content, Digest, stages};
+use story::{Content, stages};
 
 use crate::Error;
 use crate::error::stored;
@@ -71,12 +71,15 @@ pub(crate) fn trail(store: &Reader, id: &str) -> Result<Vec<Decision>, Error> {
 
 /// How far this text of a story has come.
 pub(crate) fn standing(store: &Reader, id: &str, text: &Content) -> Result<Standing, Error> {
-    Ok(chains(store, id)?.standing(&trail(store, id)?, &printed_digest(text)))
+    Ok(chains(store, id)?.standing(&trail(store, id)?, &what_is_printed(text)))
 }
 
-/// The digest of what is printed.
-pub(crate) fn printed_digest(content: &Content) -> Digest {
-    store::digest(&stages::printed(content))
+/// What of a content is printed, by its digests.
+pub(crate) fn what_is_printed(content: &Content) -> Printed {
+    Printed {
+        digest: store::digest(&stages::printed(content)),
+        with_tray: store::digest(&stages::printed_with_tray(content)),
+    }
 }
 
 /// Takes the steps that follow from what this transaction wrote (text, decisions, returns): a piece that every stage has
@@ -175,7 +178,7 @@ fn is_signed_off(store: &Reader, id: &str, text: &Content) -> Result<bool, Error
     let trail = trail(store, id)?;
     Ok(!trail.is_empty()
         && chains(store, id)?
-            .standing(&trail, &printed_digest(text))
+            .standing(&trail, &what_is_printed(text))
             .complete)
 }
 

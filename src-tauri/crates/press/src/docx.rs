@@ -87,9 +87,28 @@ pub fn write_as<W: Write + Seek>(
     look: Look,
     out: W,
 ) -> Result<(), Error> {
+    write_for_desk(content, &[], plates, at, look, out)
+}
+
+/// The same with lines for the desk above it ([`crate::for_desk`]).
+///
+/// # Errors
+/// As [`write`].
+pub fn write_for_desk<W: Write + Seek>(
+    content: &Content,
+    desk: &[String],
+    plates: &dyn Plates,
+    at: DateTime<FixedOffset>,
+    look: Look,
+    out: W,
+) -> Result<(), Error> {
     let mut parts = Parts::new(plates, content, look);
-    let document = block::document(content, &mut parts);
-    pack(content, plates, at, &parts, document, &Beside::default(), out)
+    let document = block::document(content, desk, &mut parts);
+    let beside = Beside {
+        for_desk: !desk.is_empty(),
+        ..Beside::default()
+    };
+    pack(content, plates, at, &parts, document, &beside, out)
 }
 
 /// What a Word file for somebody who edits carries besides the text.
@@ -127,6 +146,7 @@ pub fn write_tracked<W: Write + Seek>(
     let beside = Beside {
         comments: (!remarks.is_empty()).then(|| remarks.parts()),
         origin: marking.origin.map(Origin::part),
+        for_desk: false,
         tracks: true,
     };
     pack(hers, plates, at, &parts, document, &beside, out)
@@ -138,6 +158,8 @@ struct Beside {
     /// The comments, and who answers whom.
     comments: Option<(String, String)>,
     origin: Option<String>,
+    /// There are lines for the desk, which have a style of their own.
+    for_desk: bool,
     /// Word is to track what is done from here on.
     tracks: bool,
 }
@@ -165,7 +187,10 @@ fn pack<W: Write + Seek>(
         ("docProps/app.xml", fixed::APP.to_owned()),
         ("word/document.xml", document),
         ("word/_rels/document.xml.rels", parts.relations(comments)),
-        ("word/styles.xml", fixed::styles(content, look.style)),
+        (
+            "word/styles.xml",
+            fixed::styles(content, look.style, beside.for_desk),
+        ),
         ("word/numbering.xml", parts.numbering()),
         (
             "word/settings.xml",

@@ -14,13 +14,15 @@ use story::{Content, Figure};
 use crate::above::{self, Part};
 use crate::chars::escape;
 use crate::page_text::{CLOSE, DASH, PRINT, RELATED};
-use crate::{PlateError, Plates, link};
+use crate::{PlateError, Plates, for_desk, link};
 
 use body::own_body;
 pub(crate) use body::{Image, body};
 pub use read::{FragmentReading, NotRead, PageReading, read_fragment, read_page};
 
 const STYLE: &str = include_str!("html/page.css");
+/// How the lines for the desk look; only a page that has them says it.
+const FOR_DESK: &str = include_str!("html/for_desk.css");
 /// Longest `<title>`, in characters; longer ones are cut by every browser anyway.
 const LONGEST_TITLE: usize = 70;
 
@@ -29,6 +31,14 @@ const LONGEST_TITLE: usize = 70;
 /// # Errors
 /// [`PlateError`] where a photo that is known cannot be read.
 pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError> {
+    page_for_desk(content, &[], plates)
+}
+
+/// The same with lines for the desk above it ([`crate::for_desk`]).
+///
+/// # Errors
+/// As [`page`].
+pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) -> Result<String, PlateError> {
     let mut page = String::new();
     let language = above::language(content);
     page.push_str(&format!(
@@ -36,10 +46,12 @@ pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError
     ));
     page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.push_str(&format!(
-        "<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n",
-        escape(&title(content))
+        "<title>{}</title>\n<style>\n{STYLE}{}</style>\n</head>\n",
+        escape(&title(content)),
+        if desk.is_empty() { "" } else { FOR_DESK }
     ));
     page.push_str("<body>\n<main>\n<article>\n");
+    page.push_str(&for_desk::html(desk));
     above_body(&mut page, content);
     page.push_str(&own_body(content, &mut |figure| image(plates, figure))?);
     page.push_str("</article>\n");

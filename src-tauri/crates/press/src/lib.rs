@@ -11,6 +11,7 @@ pub mod compared;
 pub mod decode;
 pub mod docx;
 pub mod eml;
+pub mod for_desk;
 pub mod html;
 pub mod marked_text;
 pub mod newsml;

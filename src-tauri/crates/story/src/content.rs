@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::sign_off::signed_paragraph;
-use crate::{Block, Figure, FigureId, Length, SignOff, SignOffPlace, Span};
+use crate::{Block, Figure, FigureId, Length, Pick, SignOff, SignOffPlace, Span};
 
 /// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
 pub const SCHEMA: u32 = 1;
@@ -179,12 +179,23 @@ impl Content {
         self.figures_mut().for_each(crate::Figure::settle);
     }
 
+    /// The figures of the body, in reading order: those that are printed.
+    pub fn placed(&self) -> impl Iterator<Item = &Figure> {
+        self.body.iter().filter_map(Block::as_figure)
+    }
+
     /// Every figure: through the body, then the tray. Its position here, counted from 1, is its number.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
-        self.body
-            .iter()
-            .filter_map(Block::as_figure)
-            .chain(self.tray.iter())
+        self.placed().chain(self.tray.iter())
+    }
+
+    /// The figures that are meant to go out, with their numbers: those of the body, and of the tray those that were picked
+    /// (选用). A card of three hundred photos waits in the tray; what nobody chose asks nothing of anybody.
+    pub fn chosen(&self) -> impl Iterator<Item = (usize, &Figure)> {
+        let placed = self.placed().count();
+        (1..)
+            .zip(self.figures())
+            .filter(move |(number, figure)| *number <= placed || figure.pick == Pick::Picked)
     }
 
     /// Every figure, to be changed in place; the order is that of [`Content::figures`].

@@ -8,13 +8,15 @@
 //! Whose signature a decision bears is not known here; see [`Decision::to_sign`].
 
 mod names;
+mod printed;
 mod standing;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{Content, Digest};
+use crate::Digest;
 
+pub use printed::{Printed, printed, printed_with_tray};
 pub use standing::{Chains, Standing};
 
 /// Most stages of one kind.
@@ -98,7 +100,7 @@ pub struct Decision {
     pub at: DateTime<Utc>,
     /// SHA-256 of the whole content that was seen, as [`Content::to_json`] writes it.
     pub seen: Digest,
-    /// SHA-256 of what of it is printed, as [`printed`] gives it.
+    /// SHA-256 of what of it is printed, as [`printed`] gives it, or an older Galley did (see [`Printed`]).
     pub printed: Digest,
     /// 代录: who took it down for whoever decided, who did not sign it; absent from the JSON where nobody had to, so that what was
     /// signed before there was such a fact is what it was.
@@ -171,11 +173,17 @@ impl Chain {
         (self.reviews, self.proofs) == (other.reviews, other.proofs)
     }
 
-    /// Whether this decision may be taken; `wrote` are the people who wrote the piece.
+    /// Whether this decision on what is printed as `printed` may be taken; `wrote` are the people who wrote the piece.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
-    pub fn admit(self, trail: &[Decision], decision: &Decision, wrote: &[String]) -> Result<(), Refusal> {
+    pub fn admit(
+        self,
+        trail: &[Decision],
+        decision: &Decision,
+        printed: &Printed,
+        wrote: &[String],
+    ) -> Result<(), Refusal> {
         if !self.posts().any(|post| post == decision.post) {
             return Err(Refusal::NoSuchPost);
         }
@@ -189,13 +197,13 @@ impl Chain {
         if decision.verdict != Verdict::Pass && decision.reason.trim().is_empty() {
             return Err(Refusal::NoReason);
         }
-        let standing = self.standing(trail, &decision.printed);
+        let standing = self.standing(trail, printed);
         if standing.passed.contains(&decision.post) {
             return Err(Refusal::Already(decision.post, self));
         }
         let passes = decision.verdict == Verdict::Pass && !self.small;
         let other = self
-            .counting(trail, &decision.printed)
+            .counting(trail, printed)
             .into_iter()
             .find(|one| one.by.trim() == by);
         if let Some(other) = other.filter(|_| passes) {
@@ -225,22 +233,6 @@ impl Decision {
         // Strings and small numbers: serialising them cannot fail.
         serde_json::to_vec(&unsigned).unwrap_or_default()
     }
-}
-
-/// The bytes of what is printed: all of the content but what the desk alone reads (slugline, note to the editor,
-/// urgency; stars, picks and marks on photos). Equal bytes, equal print.
-#[must_use]
-pub fn printed(content: &Content) -> Vec<u8> {
-    let mut printed = Content {
-        slugline: String::new(),
-        ednote: String::new(),
-        urgency: None,
-        ..content.clone()
-    };
-    for figure in printed.figures_mut() {
-        *figure = std::mem::take(figure).printed();
-    }
-    printed.to_json()
 }
 
 /// Brings decisions from another store to ours, in the order they were taken. Nothing is dropped.

@@ -134,6 +134,7 @@ export class FakeOutlets {
         kicker: "allowed",
         required: [],
         contact: false,
+        note: false,
         language: "",
       },
       photos: {
@@ -146,6 +147,7 @@ export class FakeOutlets {
         originals: true,
         web: false,
         markers: false,
+        strip: [],
       },
       word: { style: "press", embed: true },
       files: { package: null, story: null, photo: null, packing: "zip" },

@@ -12,7 +12,7 @@ use press::docx::{Look, Style};
 use press::eml::{Attachment, Head};
 use press::notice::Kind as Noticed;
 use press::{Amendment, Notice, Plates};
-use story::Content;
+use story::{Content, Digest};
 use tempfile::NamedTempFile;
 
 use crate::exporting::naming::Naming;
@@ -40,6 +40,8 @@ pub(crate) struct Edition<'a> {
     /// For somebody who edits it in Word: with what changed and what was said.
     pub redlined: Option<&'a Redlined<'a>>,
     pub naming: Naming<'a>,
+    /// What is said to the desk above the piece.
+    pub desk: Vec<String>,
 }
 
 impl Edition<'_> {
@@ -65,15 +67,34 @@ impl Edition<'_> {
         joined(&[&date, &title, self.suffix, word])
     }
 
-    fn info(&self) -> BagInfo {
+    /// What the bag says of itself. Of an original that goes as a copy without position or serial number it names what was
+    /// taken out, and the original by its digest.
+    fn info(&self, files: &BTreeMap<String, Source>) -> BagInfo {
         let revision = format!("revision {} {}", self.revision.number, self.revision.digest);
-        BagInfo::default()
+        let info = BagInfo::default()
             .with("Bagging-Date", &self.at().format("%Y-%m-%d").to_string())
             .with("External-Identifier", &format!("urn:uuid:{}", self.id))
             .with("Internal-Sender-Identifier", &revision)
             .with("External-Description", &self.content.headline)
             .with("Source-Organization", &self.content.source)
-            .with("Contact-Name", &self.revision.author)
+            .with("Contact-Name", &self.revision.author);
+        let rules = self.outlet.map(|outlet| &outlet.photos);
+        let traces: Vec<&str> = rules.map_or_else(Vec::new, |rules| {
+            rules.strip.iter().map(|trace| trace.name()).collect()
+        });
+        let stripped = self.plates.held().filter_map(|held| {
+            let name = &held.plate.original.name;
+            let other = self.plates.digest_of(held) != held.digest && files.contains_key(name);
+            other.then_some((name, &held.digest))
+        });
+        let stripped: BTreeMap<&String, &Digest> = stripped.collect();
+        stripped.into_iter().fold(info, |info, (name, original)| {
+            let told = format!(
+                "{name} without {}, original sha256 {original}",
+                traces.join(" and ")
+            );
+            info.with("Galley-Stripped", &told)
+        })
     }
 
     /// Everything that goes along. What carries originals is written to files beside the package, which `kept` holds
@@ -110,7 +131,7 @@ impl Edition<'_> {
         }
         Ok(Parcel {
             folder: self.folder(),
-            info: self.info(),
+            info: self.info(&files),
             when: self.revision.at,
             files,
         })
@@ -169,7 +190,10 @@ impl Edition<'_> {
                 kept.push(file);
                 Ok((format!("{stem}.docx"), source))
             }
-            Format::Html => said(format!("{stem}.html"), press::html::page(content, plates)?),
+            Format::Html => said(
+                format!("{stem}.html"),
+                press::html::page_for_desk(content, &self.desk, plates)?,
+            ),
             Format::Markdown => said(format!("{stem}.md"), self.markdown()),
             Format::Text | Format::Eml => said(format!("{stem}.txt"), self.text()),
             Format::Ninjs => Ok(("ninjs.json".to_owned(), Source::Bytes(self.ninjs()))),
@@ -201,7 +225,7 @@ impl Edition<'_> {
             if originals || named {
                 let original = Source::File {
                     path: self.plates.path(held),
-                    sha256: Some(held.digest.to_string()),
+                    sha256: Some(self.plates.digest_of(held).to_string()),
                 };
                 files.insert(held.plate.original.name.clone(), original);
             }
@@ -212,11 +236,12 @@ impl Edition<'_> {
     }
 
     fn text(&self) -> String {
-        if self.outlet.is_some_and(|outlet| outlet.photos.markers) {
+        let text = if self.outlet.is_some_and(|outlet| outlet.photos.markers) {
             press::marked_text::write(self.content)
         } else {
             press::page_text::manuscript(self.content)
-        }
+        };
+        press::for_desk::text(&self.desk, text)
     }
 
     fn markdown(&self) -> String {
@@ -253,7 +278,14 @@ impl Edition<'_> {
             return Ok(file);
         }
         let look = self.look();
-        let written = press::docx::write_as(self.content, self.plates, self.at(), look, file.as_file_mut());
+        let written = press::docx::write_for_desk(
+            self.content,
+            &self.desk,
+            self.plates,
+            self.at(),
+            look,
+            file.as_file_mut(),
+        );
         written.map_err(|error| unwritable(to, error))?;
         Ok(file)
     }
@@ -279,7 +311,7 @@ impl Edition<'_> {
             .notice
             .map_or(subject.clone(), |(notice, _)| notice.subject(&subject));
         let nobody = Vec::new();
-        let text = press::marked_text::write(self.content);
+        let text = press::for_desk::text(&self.desk, press::marked_text::write(self.content));
         // What was wrong stands above the piece that is right now; a withdrawal is all there is.
         let text = match self.notice {
             Some((notice, set)) if notice.kind == Noticed::Correction => {
@@ -343,7 +375,7 @@ fn unwritable(to: &Path, error: press::docx::Error) -> Error {
 }
 
 /// A hidden file beside the package.
-fn beside(to: &Path) -> Result<NamedTempFile, Error> {
+pub(crate) fn beside(to: &Path) -> Result<NamedTempFile, Error> {
     let file = tempfile::Builder::new().prefix(".galley-").tempfile_in(to);
     file.map_err(|source| Error::Unwritable {
         path: to.to_owned(),

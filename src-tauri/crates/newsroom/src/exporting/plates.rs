@@ -1,12 +1,15 @@
 //! The pictures of one revision as the press asks for them, and the names they have in a package.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use press::{File, Kind, Plate, PlateError, Plates};
 use story::{Content, Digest, Figure, FigureId};
+use tempfile::NamedTempFile;
 
+use crate::exporting::edition::beside;
 use crate::pictures::words::{Own, words};
 use crate::{Error, Newsroom, many};
 
@@ -15,6 +18,14 @@ use crate::{Error, Newsroom, many};
 pub(crate) struct StoryPlates<'a> {
     newsroom: &'a Newsroom,
     figures: BTreeMap<FigureId, Held>,
+    /// Copies that go in the place of originals, by the original's digest.
+    stripped: BTreeMap<Digest, Stripped>,
+}
+
+/// A copy of an original without what an outlet is not to know.
+struct Stripped {
+    file: NamedTempFile,
+    digest: Digest,
 }
 
 /// One figure whose photo is at hand.
@@ -53,6 +64,7 @@ impl<'a> StoryPlates<'a> {
         let mut plates = Self {
             newsroom,
             figures: BTreeMap::new(),
+            stripped: BTreeMap::new(),
         };
         let mut outcome = Ok(());
         let page = |(_, figure, digest): &(usize, &Figure, &Digest)| page(newsroom, content, figure, digest);
@@ -94,9 +106,52 @@ impl<'a> StoryPlates<'a> {
         Ok(())
     }
 
-    /// Where a photo's original lies.
+    /// Puts copies without these traces in the place of the originals that tell them, in files beside the package in the
+    /// folder `to`. The originals in the store are only read. A photo that they cannot be taken out of is refused by its name:
+    /// it must not go as it is.
+    pub(crate) fn strip(&mut self, traces: photo::Traces, to: &Path) -> Result<(), Error> {
+        if traces == photo::Traces::NONE {
+            return Ok(());
+        }
+        for held in self.figures.values_mut() {
+            if let Some(stripped) = self.stripped.get(&held.digest) {
+                held.plate.original.bytes = size(stripped.file.path());
+                continue;
+            }
+            let original = self.newsroom.folder().bytes(&held.digest, &held.row.kind)?;
+            let copy = photo::strip(&original, traces).map_err(|source| Error::Photo {
+                file: held.row.file_name.clone(),
+                source,
+            })?;
+            if copy == original {
+                continue;
+            }
+            let failed = |source| Error::Unwritable {
+                path: to.to_owned(),
+                source,
+            };
+            let mut file = beside(to)?;
+            file.write_all(&copy).map_err(failed)?;
+            held.plate.original.bytes = size(file.path());
+            let digest = store::digest(&copy);
+            self.stripped
+                .insert(held.digest.clone(), Stripped { file, digest });
+        }
+        Ok(())
+    }
+
+    /// Where that which goes as a photo's original lies: the original, or the copy in its place.
     pub(crate) fn path(&self, held: &Held) -> PathBuf {
-        self.newsroom.folder().path(&held.digest, &held.row.kind)
+        match self.stripped.get(&held.digest) {
+            Some(stripped) => stripped.file.path().to_owned(),
+            None => self.newsroom.folder().path(&held.digest, &held.row.kind),
+        }
+    }
+
+    /// The digest of that which goes as a photo's original.
+    pub(crate) fn digest_of(&self, held: &Held) -> Digest {
+        let stripped = self.stripped.get(&held.digest);
+        stripped.map_or_else(|| held.digest.clone(), |stripped| stripped.digest.clone())
     }
 
     /// Every figure's picture.
@@ -142,6 +197,10 @@ impl Plates for StoryPlates<'_> {
     fn page_size(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
         self.find(figure).map(|held| held.web.clone())
     }
+}
+
+fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |file| file.len())
 }
 
 /// The page-size rendition with the figure's words in it. Both the picture and the words depend on what is written

@@ -8,7 +8,7 @@ use story::stages::Standing;
 use crate::review::TrailRow;
 use crate::review::slip::{Kind, MAX_JSON, STORY, Sender, Slip};
 use crate::signing::{self, genuine};
-use crate::standing::printed_digest;
+use crate::standing::what_is_printed;
 use crate::{Error, Verified, Watch, keeping};
 
 /// A package that is whole, and what it says of its review.
@@ -62,7 +62,7 @@ pub fn examine(path: &Path, language: story::Language, watch: &mut Watch<'_>) ->
             by: decision.by.clone(),
         });
     }
-    let printed = printed_digest(&content);
+    let printed = what_is_printed(&content);
     let open = slip.comments.iter().filter(|comment| comment.is_open()).count();
     let review = Review {
         kind: slip.kind,

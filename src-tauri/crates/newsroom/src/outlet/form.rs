@@ -13,17 +13,19 @@ use super::fault::Faulty;
 use super::{Outlet, wire};
 
 /// Fields that are lists of words.
-const LISTS: [&str; 5] = [
+const LISTS: [&str; 6] = [
     "formats",
     "text.required",
     "photos.kinds",
     "photos.facts",
+    "photos.strip",
     "mail.to",
 ];
 /// Fields that are yes or no.
-const SWITCHES: [&str; 6] = [
+const SWITCHES: [&str; 7] = [
     "exclusive",
     "text.contact",
+    "text.note",
     "photos.originals",
     "photos.web",
     "photos.markers",

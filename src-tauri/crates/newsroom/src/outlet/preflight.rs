@@ -2,10 +2,10 @@
 //!
 //! It looks at a content and the photos' own sizes, never at files, and says nothing of what no profile asks.
 
-mod contact;
 mod names;
 mod pictures;
 mod ranges;
+pub(crate) mod stripped;
 
 use std::collections::BTreeMap;
 
@@ -16,8 +16,11 @@ use story::count::{Count, count};
 use story::length::Length;
 use story::{Content, Digest, Language};
 
+use crate::outlet::contact::{Reach, reach};
 use crate::outlet::{Kicker, Outlet};
 use crate::{Error, Newsroom};
+use stripped::Going;
+
 use names::{en_field, said, zh_field};
 use ranges::{en_off, en_range, off, zh_off, zh_range};
 
@@ -52,28 +55,31 @@ impl Newsroom {
         };
         let content = self.content(id)?;
         let mut photos = BTreeMap::new();
-        for digest in content.figures().filter_map(|figure| figure.photo.clone()) {
+        for digest in content.placed().filter_map(|figure| figure.photo.clone()) {
             if let Some(photo) = self.store().find_photo(&digest)? {
                 photos.insert(digest, photo);
             }
         }
         let words = count(&content);
-        let looked = outlets.iter().map(|outlet| Preflight {
-            outlet: outlet.name.clone(),
-            title: outlet.title.clone(),
-            words: words.words,
-            range: outlet.text.words,
-            flags: Look {
+        let looked = outlets.iter().map(|outlet| {
+            let look = Look {
                 outlet,
                 content: &content,
                 words,
                 photos: &photos,
+                going: self.as_sent(&photos, outlet.photos.traces())?,
                 language: self.language(),
                 flags: Vec::new(),
-            }
-            .all(),
+            };
+            Ok(Preflight {
+                outlet: outlet.name.clone(),
+                title: outlet.title.clone(),
+                words: words.words,
+                range: outlet.text.words,
+                flags: look.all(),
+            })
         });
-        Ok(looked.collect())
+        looked.collect()
     }
 }
 
@@ -83,6 +89,8 @@ struct Look<'a> {
     content: &'a Content,
     words: Count,
     photos: &'a BTreeMap<Digest, Photo>,
+    /// What goes in the place of each original.
+    going: BTreeMap<Digest, Going>,
     language: Language,
     flags: Vec<Flag>,
 }
@@ -91,21 +99,55 @@ impl Look<'_> {
     fn all(mut self) -> Vec<Flag> {
         self.text();
         self.pictures();
-        for (number, figure) in (1..).zip(self.content.figures()) {
+        // What stays home is not looked at: see `exporting::leaving`.
+        for (number, figure) in (1..).zip(self.content.placed()) {
             self.picture(number, figure);
         }
         self.flags
     }
 
+    /// Something the outlet would send the piece back for.
     fn fail(&mut self, rule: &str, place: Place, quote: &str, zh: String, en: String) {
+        self.flag(Severity::Error, rule, place, quote, zh, en);
+    }
+
+    /// Something a person should weigh before it goes.
+    fn warn(&mut self, rule: &str, place: Place, quote: &str, zh: String, en: String) {
+        self.flag(Severity::Warning, rule, place, quote, zh, en);
+    }
+
+    fn flag(&mut self, severity: Severity, rule: &str, place: Place, quote: &str, zh: String, en: String) {
         self.flags.push(Flag {
             rule: format!("outlet_{rule}"),
-            severity: Severity::Error,
+            severity,
             place,
             quote: quote.to_owned(),
             says: self.language.pick(zh, en),
             suggest: Vec::new(),
         });
+    }
+
+    /// What is asked is whether the desk can reach the writer by what it gets.
+    fn contact(&mut self) {
+        let (zh, en) = match reach(self.content, &self.outlet.formats) {
+            Reach::Yes => return,
+            Reach::No => (
+                "没有联系方式。在致编辑或文末署名里写上电话或邮箱。",
+                "There is no way to reach the writer. Write a telephone number or an address into the note to the editor or the sign-off.",
+            ),
+            Reach::InNoForm => (
+                "联系方式写在致编辑里，这家收的格式都不带它。请写进文末署名。",
+                "The way to reach the writer stands in the note to the editor, and none of the forms that are taken carries it. Write it into the sign-off.",
+            ),
+        };
+        let note = &self.content.ednote;
+        self.fail(
+            "contact",
+            Place::field("ednote"),
+            note,
+            zh.to_owned(),
+            en.to_owned(),
+        );
     }
 
     fn text(&mut self) {
@@ -134,14 +176,8 @@ impl Look<'_> {
                 );
             }
         }
-        if rules.contact && !contact::is_named(content) {
-            self.fail(
-                "contact",
-                Place::field("ednote"),
-                &content.ednote,
-                "没有联系方式。在致编辑或文末署名里写上电话或邮箱。".to_owned(),
-                "There is no way to reach the writer. Write a telephone number or an address into the note to the editor or the sign-off.".to_owned(),
-            );
+        if rules.contact {
+            self.contact();
         }
         let kicker = content.kicker.trim();
         match rules.kicker {

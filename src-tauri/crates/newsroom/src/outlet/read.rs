@@ -6,7 +6,8 @@ use story::Language;
 use super::fault::Fault;
 use super::page::{At, Page, Section};
 use super::{
-    Kicker, Mail, Names, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, WordFile, WordStyle, wire,
+    Kicker, Mail, Names, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, Trace, WordFile, WordStyle,
+    wire,
 };
 use crate::Format;
 use crate::pictures::facts::FACTS;
@@ -125,7 +126,9 @@ fn text_rules(page: &mut Page<'_>, root: &Section<'_>) -> TextRules {
     let section = page.section(
         root,
         "text",
-        &["words", "headline", "kicker", "required", "contact", "language"],
+        &[
+            "words", "headline", "kicker", "required", "contact", "note", "language",
+        ],
     );
     let known = |word: &str| FIELDS.contains(&word).then(|| word.to_owned());
     TextRules {
@@ -148,6 +151,7 @@ fn text_rules(page: &mut Page<'_>, root: &Section<'_>) -> TextRules {
             .words(&section, "required", &FIELDS, known)
             .unwrap_or_default(),
         contact: page.switch(&section, "contact").unwrap_or_default(),
+        note: page.switch(&section, "note").unwrap_or_default(),
         language: page
             .text(&section, "language")
             .map(|(text, _)| text)
@@ -166,6 +170,7 @@ fn photo_rules(page: &mut Page<'_>, root: &Section<'_>) -> PhotoRules {
         "originals",
         "web",
         "markers",
+        "strip",
     ];
     let section = page.section(root, "photos", &fields);
     // Stars are nobody's business but ours.
@@ -200,6 +205,12 @@ fn photo_rules(page: &mut Page<'_>, root: &Section<'_>) -> PhotoRules {
         originals: page.switch(&section, "originals").unwrap_or(true),
         web: page.switch(&section, "web").unwrap_or_default(),
         markers: page.switch(&section, "markers").unwrap_or_default(),
+        strip: page
+            .words(&section, "strip", &Trace::NAMES.map(|(_, name)| name), |word| {
+                let known = Trace::NAMES.into_iter().find(|(_, name)| *name == word);
+                known.map(|(trace, _)| trace)
+            })
+            .unwrap_or_default(),
     }
 }
 

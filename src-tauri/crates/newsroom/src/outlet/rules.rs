@@ -17,8 +17,11 @@ pub struct TextRules {
     pub kicker: Kicker,
     /// Fields that must say something, by their names in `set`.
     pub required: Vec<String>,
-    /// A telephone number or a mail address must stand in the note to the editor or in the sign-off.
+    /// A telephone number or a mail address must stand in the note to the editor or in the sign-off, and stands above the piece
+    /// in the forms that people read.
     pub contact: bool,
+    /// The note to the editor stands above the piece in the forms that people read.
+    pub note: bool,
     /// The language the piece must be in, by the first part of its tag (`en`); empty for any.
     pub language: String,
 }
@@ -61,6 +64,42 @@ pub struct PhotoRules {
     pub web: bool,
     /// Where a picture stands in the text is marked 【图1】.
     pub markers: bool,
+    /// What the originals do not tell there: they go as copies without it.
+    pub strip: Vec<Trace>,
+}
+
+/// What an original tells of where it was taken, and by which camera.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Trace {
+    /// 拍摄位置: positions (GPS).
+    Gps,
+    /// 序列号: those of body and lens.
+    Serial,
+}
+
+impl Trace {
+    /// All of them, by their names in a profile.
+    pub(crate) const NAMES: [(Self, &'static str); 2] = [(Self::Gps, "gps"), (Self::Serial, "serial")];
+
+    /// The name in a profile.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Gps => "gps",
+            Self::Serial => "serial",
+        }
+    }
+}
+
+impl PhotoRules {
+    /// What is taken out of the originals.
+    pub(crate) fn traces(&self) -> photo::Traces {
+        photo::Traces {
+            gps: self.strip.contains(&Trace::Gps),
+            serial: self.strip.contains(&Trace::Serial),
+        }
+    }
 }
 
 /// How large a photo must be at least.

@@ -150,7 +150,8 @@ impl Newsroom {
         Ok(alike)
     }
 
-    /// Which of these photos went out, and with what. A revision is asked for the digests as they stand in its text.
+    /// Which of these photos went out, and with what. A revision is asked for the digests as they stand in its text, and
+    /// read only where one does: a photo of its tray stayed home.
     fn sent(
         &self,
         story: &str,
@@ -165,11 +166,14 @@ impl Newsroom {
             let text = store.revision_content(&revision.guid)?;
             drop(store);
             let names = String::from_utf8_lossy(&text);
-            for digest in alike
-                .values()
-                .flatten()
-                .filter(|digest| names.contains(digest.as_str()))
-            {
+            let named = |digest: &&Digest| names.contains(digest.as_str());
+            let named: Vec<&Digest> = alike.values().flatten().filter(named).collect();
+            if named.is_empty() {
+                continue;
+            }
+            let went = Content::from_json(&text)?;
+            let went: BTreeSet<&Digest> = went.placed().filter_map(|figure| figure.photo.as_ref()).collect();
+            for digest in named.into_iter().filter(|digest| went.contains(digest)) {
                 sent.insert(
                     digest.clone(),
                     Sent {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use story::caption::{arrange, with_positions, with_told};
 use story::check::{Flag, Place, check};
-use story::{Content, Figure, Language, Person};
+use story::{Block, Content, Figure, Language, Person};
 
 use crate::finding::find_figure;
 use crate::{Error, Newsroom};
@@ -82,11 +82,13 @@ fn rooms(figure: &Figure) -> Vec<IimRoom> {
 fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Flag> {
     // Empty places before it give it its number, which the flags say.
     let before = usize::try_from(number.min(MOST_FIGURES)).unwrap_or_default();
-    let mut tray = vec![Figure::default(); before.saturating_sub(1)];
-    tray.push(figure.clone());
+    let places = std::iter::repeat_n(Figure::default(), before.saturating_sub(1));
+    let body = places.chain([figure.clone()]).map(|figure| Block::Figure {
+        figure: Box::new(figure),
+    });
     let content = Content {
         language: tongue.to_owned(),
-        tray,
+        body: body.collect(),
         ..Content::default()
     };
     let all = check(&content, reader);

@@ -145,6 +145,7 @@ impl Newsroom {
             suffix: how.suffix(),
             formats: &formats,
             extra,
+            story: self.store().revision_content(&revision.guid)?,
             known,
             sender: &slip.from.name,
             key,

@@ -1,12 +1,12 @@
 //! 审批单: the decisions on a story as a form that can be printed and filed.
 
 use press::NoPlates;
-use story::stages::{Chain, Decision};
-use story::{Block, Content, Digest, Language, Span, Text};
+use story::stages::{Chain, Decision, Printed};
+use story::{Block, Content, Language, Span, Text};
 
 use crate::rows::printed;
 use crate::signing::genuine;
-use crate::standing::{self, printed_digest};
+use crate::standing::{self, what_is_printed};
 use crate::{Error, Newsroom};
 
 /// What stands on a form besides the decisions.
@@ -48,7 +48,7 @@ impl Form<'_> {
         } else {
             Language::En
         };
-        let digest = printed_digest(self.content);
+        let what = what_is_printed(self.content);
         let authors: Vec<&str> = self
             .content
             .authors
@@ -64,7 +64,7 @@ impl Form<'_> {
             (language.pick("稿件编号", "Story"), self.story.to_owned()),
             (
                 language.pick("付印内容的 SHA-256", "SHA-256 of what is printed"),
-                digest.to_string(),
+                what.digest.to_string(),
             ),
         ];
         let fact = |(name, value): (&str, String)| row(&[name, &value], true);
@@ -95,7 +95,7 @@ impl Form<'_> {
         let decisions = self
             .trail
             .iter()
-            .map(|decision| self.decision(decision, &digest, language));
+            .map(|decision| self.decision(decision, &what, language));
         Content {
             headline: language.pick("稿件审批单", "Approval form").to_owned(),
             language: self.content.language.clone(),
@@ -134,9 +134,9 @@ impl Form<'_> {
         seen.iter().map(|(by, key)| row(&[by, key], false)).collect()
     }
 
-    fn decision(&self, decision: &Decision, printed_now: &Digest, language: Language) -> Vec<Text> {
+    fn decision(&self, decision: &Decision, now: &Printed, language: Language) -> Vec<Text> {
         let verdict = decision.verdict.name(language);
-        let verdict = if decision.printed == *printed_now {
+        let verdict = if now.is_what_was_seen(decision) {
             verdict.to_owned()
         } else {
             format!("{verdict} {}", language.pick("（此后有改动）", "(changed since)"))

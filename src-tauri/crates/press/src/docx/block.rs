@@ -9,9 +9,12 @@ use crate::above::{self, Part};
 use crate::credit;
 use crate::page_text::RELATED;
 
-/// `word/document.xml`.
-pub(super) fn document(content: &Content, parts: &mut Parts<'_>) -> String {
+/// `word/document.xml`, the lines for the desk first.
+pub(super) fn document(content: &Content, desk: &[String], parts: &mut Parts<'_>) -> String {
     let mut xml = String::new();
+    for line in desk {
+        xml.push_str(&paragraph(Style::ForDesk, &run::plain(line, parts)));
+    }
     for (part, words) in above::lines(content) {
         let style = match part {
             Part::Kicker => Style::Kicker,

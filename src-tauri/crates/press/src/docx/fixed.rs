@@ -123,8 +123,19 @@ pub(super) fn numbering(more: &str) -> String {
     frame(include_str!("fixed/numbering.xml"), more)
 }
 
+/// The style of what is said to the desk: a red frame, so that nobody prints it. Only a file that has such lines has it.
+const FOR_DESK: &str = concat!(
+    r#"<w:style w:type="paragraph" w:customStyle="1" w:styleId="ForDesk"><w:name w:val="致编辑"/><w:basedOn w:val="Normal"/>"#,
+    r#"<w:next w:val="Title"/><w:qFormat/><w:pPr><w:pBdr>"#,
+    r#"<w:top w:val="single" w:sz="6" w:space="4" w:color="C00000"/><w:left w:val="single" w:sz="6" w:space="4" w:color="C00000"/>"#,
+    r#"<w:bottom w:val="single" w:sz="6" w:space="4" w:color="C00000"/><w:right w:val="single" w:sz="6" w:space="4" w:color="C00000"/>"#,
+    r#"</w:pBdr><w:spacing w:line="320" w:lineRule="atLeast"/><w:jc w:val="left"/></w:pPr>"#,
+    r#"<w:rPr><w:rFonts w:eastAsia="楷体"/><w:color w:val="C00000"/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>"#,
+    "\n",
+);
+
 /// `word/styles.xml` in the story's language, which Word checks the spelling by.
-pub(super) fn styles(content: &Content, style: Style) -> String {
+pub(super) fn styles(content: &Content, style: Style, for_desk: bool) -> String {
     let language = above::language(content);
     let (latin, east_asian) = if above::is_chinese(content) {
         ("en-US", language)
@@ -135,9 +146,11 @@ pub(super) fn styles(content: &Content, style: Style) -> String {
         Style::Press => include_str!("fixed/styles.xml"),
         Style::Official => include_str!("fixed/official.xml"),
     };
+    let more = if for_desk { FOR_DESK } else { "" };
     styles
         .replace("{latin}", latin)
         .replace("{east-asian}", east_asian)
+        .replacen("</w:styles>", &format!("{more}</w:styles>"), 1)
 }
 
 /// `[Content_Types].xml` with the parts of comments, and of what the file remembers.

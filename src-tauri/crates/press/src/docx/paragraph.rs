@@ -3,6 +3,8 @@
 /// A paragraph style; the names people see are in `styles.xml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
+    /// Said to the desk, not for print.
+    ForDesk,
     Kicker,
     Title,
     Subtitle,
@@ -29,6 +31,7 @@ impl Style {
     /// What stands in a paragraph's properties to give it this style.
     pub(super) fn properties(self) -> String {
         let id = match self {
+            Self::ForDesk => "ForDesk",
             Self::Kicker => "Kicker",
             Self::Title => "Title",
             Self::Subtitle => "Subtitle",

@@ -185,8 +185,8 @@ fn standing(figure: &Figure) -> Standing {
 }
 
 fn each(content: &Content, look: impl Fn(usize, &Figure) -> Vec<Finding>) -> Vec<Finding> {
-    (1..)
-        .zip(content.figures())
+    content
+        .chosen()
         .flat_map(|(number, figure)| look(number, figure))
         .collect()
 }

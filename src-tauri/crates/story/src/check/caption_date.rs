@@ -13,7 +13,7 @@ struct Day {
 
 pub(super) fn caption_date_differs(content: &Content) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, figure) in (1..).zip(content.figures()) {
+    for (number, figure) in content.chosen() {
         let taken = figure.taken.get(..10).and_then(iso);
         let Some((taken, said)) = taken.zip(said(&figure.caption)) else {
             continue;

@@ -1,4 +1,4 @@
-//! What a figure lacks. Tray figures are looked at too: they travel with the story.
+//! What a figure lacks. Only the figures that are meant to go out are looked at; see [`Content::chosen`].
 //!
 //! A figure is named by its number, as the page and the command line number it.
 
@@ -54,8 +54,8 @@ fn find(
     zh: impl Fn(usize) -> String,
     en: impl Fn(usize) -> String,
 ) -> Vec<Finding> {
-    (1..)
-        .zip(content.figures())
+    content
+        .chosen()
         .filter(|(_, figure)| lacks(figure))
         .map(|(number, figure)| Finding {
             place: Place::Figure {

@@ -16,7 +16,7 @@ const SHORT: usize = 5;
 pub(super) fn name_differs(content: &Content) -> Vec<Finding> {
     let text = printed(content);
     let mut findings = Vec::new();
-    for (number, figure) in (1..).zip(content.figures()) {
+    for (number, figure) in content.chosen() {
         let marked: Vec<&str> = figure.people.iter().map(|person| person.name.trim()).collect();
         let told = standings(&figure.caption, &marked);
         let names: BTreeSet<&str> = told

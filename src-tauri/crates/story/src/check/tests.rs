@@ -1,5 +1,5 @@
 use super::{Finding, Flag, Place, RULES, Rule, Severity, check, check_with};
-use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, SignOff, SignOffPlace, Text};
+use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, Pick, SignOff, SignOffPlace, Text};
 
 fn complete_figure(id: &str) -> Figure {
     Figure {
@@ -26,7 +26,10 @@ fn complete() -> Content {
             },
             Block::paragraph("截至2月14日，平安。"),
         ],
-        tray: vec![complete_figure("f2")],
+        tray: vec![Figure {
+            pick: Pick::Picked,
+            ..complete_figure("f2")
+        }],
         ..Content::default()
     }
 }
@@ -110,6 +113,7 @@ fn every_thing_a_figure_lacks_is_said_of_that_figure() {
     let mut content = complete();
     content.tray = vec![Figure {
         id: FigureId("bare".into()),
+        pick: Pick::Picked,
         ..Figure::default()
     }];
     let expected = ["picture_missing", "caption_missing", "credit_missing"];
@@ -125,6 +129,19 @@ fn every_thing_a_figure_lacks_is_said_of_that_figure() {
         says.iter().all(|sentence| sentence.contains("Figure 2")),
         "{says:?}"
     );
+}
+
+#[test]
+fn what_waits_in_the_tray_or_was_rejected_there_is_not_asked_for_anything() {
+    let mut content = complete();
+    for pick in [Pick::Open, Pick::Rejected] {
+        content.tray = vec![Figure {
+            id: FigureId("bare".into()),
+            pick,
+            ..Figure::default()
+        }];
+        assert_eq!(rules(&content), [], "{pick:?}");
+    }
 }
 
 #[test]

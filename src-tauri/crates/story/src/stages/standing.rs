@@ -6,8 +6,7 @@
 
 use serde::Serialize;
 
-use super::{Chain, Decision, Post, Role, Verdict};
-use crate::Digest;
+use super::{Chain, Decision, Post, Printed, Role, Verdict};
 
 /// The chains of a desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,7 +58,7 @@ impl Chains {
     /// Three reviewers passed it, then the desk asks for one: it is signed off, as three. Two of three had passed it: the
     /// one reviewer begins anew.
     #[must_use]
-    pub fn standing(&self, trail: &[Decision], printed: &Digest) -> Standing {
+    pub fn standing(&self, trail: &[Decision], printed: &Printed) -> Standing {
         let now = self.asked.standing(trail, printed);
         if now.complete {
             return now;
@@ -75,7 +74,7 @@ impl Chains {
 impl Chain {
     /// Where what is printed as `printed` stands in this chain alone.
     #[must_use]
-    pub fn standing(self, trail: &[Decision], printed: &Digest) -> Standing {
+    pub fn standing(self, trail: &[Decision], printed: &Printed) -> Standing {
         let counting = self.counting(trail, printed);
         let passed: Vec<Post> = self
             .posts()
@@ -99,7 +98,7 @@ impl Chain {
     }
 
     /// The passes that count for what is printed so: on exactly that, in this chain, and after the last return.
-    pub(super) fn counting<'a>(self, trail: &'a [Decision], printed: &Digest) -> Vec<&'a Decision> {
+    pub(super) fn counting<'a>(self, trail: &'a [Decision], printed: &Printed) -> Vec<&'a Decision> {
         let since = trail
             .iter()
             .rposition(|decision| decision.verdict != Verdict::Pass)
@@ -107,7 +106,7 @@ impl Chain {
         trail
             .iter()
             .skip(since)
-            .filter(|decision| decision.printed == *printed)
+            .filter(|decision| printed.is_what_was_seen(decision))
             .filter(|decision| decision.chain.is_none_or(|chain| chain.has_stages_of(self)))
             .collect()
     }

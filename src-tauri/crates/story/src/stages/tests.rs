@@ -1,7 +1,16 @@
 use super::*;
+use crate::Content;
 
 fn digest(c: char) -> Digest {
     Digest::try_from(c.to_string().repeat(64)).unwrap()
+}
+
+/// What is printed where the tray is empty.
+fn print(c: char) -> Printed {
+    Printed {
+        digest: digest(c),
+        with_tray: digest(c),
+    }
 }
 
 fn decision(stage: u8, by: &str, printed: char) -> Decision {
@@ -52,7 +61,7 @@ const REVIEWS: Chain = Chain {
 fn each_stage_waits_for_the_one_before_and_reviews_do_not_wait_for_proofs() {
     let wrote = ["周可".to_owned()];
     let mut trail = Vec::new();
-    let early = THREE.admit(&trail, &decision(2, "林溪", 'a'), &wrote);
+    let early = THREE.admit(&trail, &decision(2, "林溪", 'a'), &print('a'), &wrote);
     assert_eq!(
         early,
         Err(Refusal::NotYet(
@@ -64,19 +73,23 @@ fn each_stage_waits_for_the_one_before_and_reviews_do_not_wait_for_proofs() {
         ))
     );
     for (stage, by) in [(1, "甲"), (2, "乙"), (3, "丙")] {
-        THREE.admit(&trail, &decision(stage, by, 'a'), &wrote).unwrap();
+        THREE
+            .admit(&trail, &decision(stage, by, 'a'), &print('a'), &wrote)
+            .unwrap();
         trail.push(decision(stage, by, 'a'));
     }
     assert!(
-        !THREE.standing(&trail, &digest('a')).complete,
+        !THREE.standing(&trail, &print('a')).complete,
         "the proofs are missing"
     );
     for stage in 1..=3 {
-        THREE.admit(&trail, &proof(stage, "丁"), &wrote).unwrap();
+        THREE
+            .admit(&trail, &proof(stage, "丁"), &print('a'), &wrote)
+            .unwrap();
         trail.push(proof(stage, "丁"));
     }
-    assert!(THREE.standing(&trail, &digest('a')).complete);
-    let again = THREE.admit(&trail, &decision(1, "甲", 'a'), &wrote);
+    assert!(THREE.standing(&trail, &print('a')).complete);
+    let again = THREE.admit(&trail, &decision(1, "甲", 'a'), &print('a'), &wrote);
     assert!(matches!(again, Err(Refusal::Already(..))));
 }
 
@@ -88,8 +101,8 @@ fn a_change_of_what_is_printed_begins_again_from_the_first_review() {
         decision(2, "乙", 'a'),
         decision(3, "丙", 'a'),
     ];
-    assert!(chain.standing(&trail, &digest('a')).complete);
-    let after = chain.standing(&trail, &digest('b'));
+    assert!(chain.standing(&trail, &print('a')).complete);
+    let after = chain.standing(&trail, &print('b'));
     assert_eq!(
         (after.complete, after.reopened, after.passed.len()),
         (false, true, 0)
@@ -104,7 +117,7 @@ fn a_change_of_what_is_printed_begins_again_from_the_first_review() {
 }
 
 #[test]
-fn slugline_note_and_urgency_are_not_printed_and_everything_else_is() {
+fn slugline_note_urgency_and_tray_are_not_printed_and_everything_else_is() {
     let content = Content::default();
     let touched = |touch: fn(&mut Content)| {
         let mut other = content.clone();
@@ -116,9 +129,11 @@ fn slugline_note_and_urgency_are_not_printed_and_everything_else_is() {
     assert!(!touched(|c| c.urgency = Some(1)));
     assert!(touched(|c| c.headline = "油茶".to_owned()));
     assert!(touched(|c| c.body.push(crate::Block::paragraph(""))));
-    assert!(touched(|c| c.tray.push(crate::Figure::default())));
+    assert!(!touched(|c| c.tray.push(crate::Figure::default())));
     let with = |figure: crate::Figure| Content {
-        tray: vec![figure],
+        body: vec![crate::Block::Figure {
+            figure: Box::new(figure),
+        }],
         ..Content::default()
     };
     let sorted = crate::Figure {
@@ -134,17 +149,47 @@ fn slugline_note_and_urgency_are_not_printed_and_everything_else_is() {
 }
 
 #[test]
+fn a_decision_that_an_older_galley_took_on_text_and_tray_counts_while_both_are_as_they_were() {
+    let now = |with_tray| Printed {
+        digest: digest('a'),
+        with_tray: digest(with_tray),
+    };
+    let chain = Chain {
+        reviews: 2,
+        ..Chain::default()
+    };
+    let older = decision(1, "甲", 't');
+    assert!(now('t').needs_tray(&older) && !now('t').needs_tray(&decision(1, "甲", 'a')));
+    let new = decision(2, "乙", 'a');
+    let mut trail = vec![older];
+    chain.admit(&trail, &new, &now('t'), &[]).unwrap();
+    trail.push(new);
+    assert!(
+        chain.standing(&trail, &now('t')).complete,
+        "old and new count together"
+    );
+    assert_eq!(
+        chain.standing(&trail, &now('u')).passed.len(),
+        1,
+        "the tray changed"
+    );
+}
+
+#[test]
 fn a_return_voids_what_was_passed_before_it_and_needs_a_reason() {
     let chain = REVIEWS;
     let mut back = decision(2, "乙", 'a');
     back.verdict = chain.refusal_of(back.post);
     assert_eq!(back.verdict, Verdict::Return);
     let trail = vec![decision(1, "甲", 'a')];
-    assert_eq!(chain.admit(&trail, &back, &[]), Err(Refusal::NoReason));
+    assert_eq!(
+        chain.admit(&trail, &back, &print('a'), &[]),
+        Err(Refusal::NoReason)
+    );
     back.reason = "导语要重写".to_owned();
-    chain.admit(&trail, &back, &[]).unwrap();
+    chain.admit(&trail, &back, &print('a'), &[]).unwrap();
     let trail = vec![decision(1, "甲", 'a'), back];
-    let standing = chain.standing(&trail, &digest('a'));
+    let standing = chain.standing(&trail, &print('a'));
     assert!(standing.passed.is_empty() && standing.reopened);
     assert_eq!(
         chain.refusal_of(Post {
@@ -159,41 +204,46 @@ fn a_return_voids_what_was_passed_before_it_and_needs_a_reason() {
 fn nobody_passes_their_own_piece_and_nobody_signs_without_a_name() {
     let wrote = ["周可".to_owned()];
     for mine in [decision(1, "周可", 'a'), proof(1, " 周可 ")] {
-        assert!(matches!(THREE.admit(&[], &mine, &wrote), Err(Refusal::Author(_))));
+        assert!(matches!(
+            THREE.admit(&[], &mine, &print('a'), &wrote),
+            Err(Refusal::Author(_))
+        ));
     }
     assert_eq!(
-        THREE.admit(&[], &decision(1, " ", 'a'), &wrote),
+        THREE.admit(&[], &decision(1, " ", 'a'), &print('a'), &wrote),
         Err(Refusal::NoName)
     );
     assert_eq!(
-        THREE.admit(&[], &decision(4, "甲", 'a'), &wrote),
+        THREE.admit(&[], &decision(4, "甲", 'a'), &print('a'), &wrote),
         Err(Refusal::NoSuchPost)
     );
 }
 
 #[test]
 fn a_desk_without_stages_is_never_complete_and_never_asks() {
-    let standing = Chain::default().standing(&[], &digest('a'));
+    let standing = Chain::default().standing(&[], &print('a'));
     assert!(!standing.complete && standing.next.is_empty());
     assert!(standing.may_send());
-    assert!(!REVIEWS.standing(&[], &digest('a')).may_send());
+    assert!(!REVIEWS.standing(&[], &print('a')).may_send());
 }
 
 #[test]
 fn one_person_passes_one_stage_unless_the_desk_is_small() {
     let trail = vec![decision(1, "甲", 'a')];
     let second = decision(2, "甲 ", 'a');
-    let refused = REVIEWS.admit(&trail, &second, &[]);
+    let refused = REVIEWS.admit(&trail, &second, &print('a'), &[]);
     assert_eq!(
         refused,
         Err(Refusal::OnePerson("甲".to_owned(), trail[0].post, REVIEWS))
     );
-    THREE.admit(&trail, &second, &[]).unwrap();
-    REVIEWS.admit(&trail, &decision(2, "乙", 'a'), &[]).unwrap();
+    THREE.admit(&trail, &second, &print('a'), &[]).unwrap();
+    REVIEWS
+        .admit(&trail, &decision(2, "乙", 'a'), &print('a'), &[])
+        .unwrap();
     let mut back = decision(2, "甲", 'a');
     (back.verdict, back.reason) = (Verdict::Return, "数字不实".to_owned());
     REVIEWS
-        .admit(&trail, &back, &[])
+        .admit(&trail, &back, &print('a'), &[])
         .expect("a return is nobody's second pass");
 }
 
@@ -213,10 +263,10 @@ fn a_decision_keeps_the_name_of_its_stage_and_counts_in_its_own_chain_alone() {
         "初审",
         "not 终审, whatever the desk asks for by now"
     );
-    assert!(!one.standing(std::slice::from_ref(&first), &digest('a')).complete);
+    assert!(!one.standing(std::slice::from_ref(&first), &print('a')).complete);
     let older = decision(1, "甲", 'a');
     assert!(
-        one.standing(&[older], &digest('a')).complete,
+        one.standing(&[older], &print('a')).complete,
         "one of Galley 0.1 is counted as it always was"
     );
 }
@@ -239,9 +289,9 @@ fn a_chain_that_changes_takes_no_sign_off_away_and_strands_nothing() {
             asked,
             former: vec![REVIEWS],
         };
-        let standing = chains.standing(&three, &digest('a'));
+        let standing = chains.standing(&three, &print('a'));
         assert!(standing.complete && standing.chain == REVIEWS);
-        let unfinished = chains.standing(&three[..2], &digest('a'));
+        let unfinished = chains.standing(&three[..2], &print('a'));
         assert!(!unfinished.complete && unfinished.chain == asked);
         assert_eq!(unfinished.may_send(), asked.is_empty());
     }
@@ -250,7 +300,7 @@ fn a_chain_that_changes_takes_no_sign_off_away_and_strands_nothing() {
         former: Vec::new(),
     };
     assert!(
-        !strangers.standing(&[under(one, 1, "甲")], &digest('a')).complete,
+        !strangers.standing(&[under(one, 1, "甲")], &print('a')).complete,
         "another desk's chain is not ours"
     );
 }

@@ -1,18 +1,21 @@
 //! The clauses about pictures: how many, what is said of each, and the files themselves.
 
-use story::Figure;
+use std::collections::BTreeSet;
+
 use story::check::Place;
+use story::{Figure, Pick};
 
 use super::Look;
 use super::names::{en_fact, said_of, zh_fact};
 use super::ranges::{Off, en_range, off, size, zh_range};
+use super::stripped::Going;
 use crate::pictures::framing::pixels;
 
 impl Look<'_> {
-    /// How many there are. Only pictures that stand in the body count: those in the tray are not printed.
+    /// How many there are. Photos of the body count, as they are what goes: one that stands there twice goes once.
     pub(super) fn pictures(&mut self) {
-        let body = self.content.body.iter().filter_map(story::Block::as_figure);
-        let there = crate::rows::number(body.filter(|figure| figure.photo.is_some()).count());
+        let photos = self.content.placed().filter_map(|figure| figure.photo.as_ref());
+        let there = crate::rows::number(photos.collect::<BTreeSet<_>>().len());
         if let Some((range, off)) = off(self.outlet.photos.count, there) {
             let (zh, en) = match off {
                 Off::Under(lack) => (format!("还差 {lack} 张"), format!("{lack} short")),
@@ -36,6 +39,17 @@ impl Look<'_> {
         let place = || Place::Figure {
             id: figure.id.clone(),
         };
+        if figure.pick == Pick::Rejected {
+            self.warn(
+                "photo_rejected",
+                place(),
+                &figure.caption,
+                format!("图{number}标了弃用，却放在正文里，会一起发出。不用就移出正文，要用就去掉弃用。"),
+                format!(
+                    "Figure {number} is marked as rejected and stands in the text, so it goes out. Take it out of the text, or take the mark off."
+                ),
+            );
+        }
         for fact in &rules.facts {
             let missing = match fact.as_str() {
                 "people" => figure.people.iter().all(|person| person.name.trim().is_empty()),
@@ -68,7 +82,22 @@ impl Look<'_> {
         };
         // What is cropped away is not printed, so it does not count.
         let (width, height) = pixels(&figure.framing).shown((photo.width, photo.height));
-        let bytes = photo.bytes;
+        let bytes = match self.going.get(&photo.digest).cloned() {
+            Some(Going::Bytes(bytes)) => bytes,
+            Some(Going::Nothing) => {
+                self.fail(
+                    "photo_strip",
+                    place(),
+                    &figure.caption,
+                    format!("图{number}里的拍摄位置和相机序列号去不掉，不能发给这家。另存为 JPEG 换上。"),
+                    format!(
+                        "Position and serial number cannot be taken out of figure {number}, so it does not go. Save it as a JPEG and put that in its place."
+                    ),
+                );
+                photo.bytes
+            }
+            None => photo.bytes,
+        };
         if let Some(least) = rules.pixels.filter(|least| !least.are_met(width, height)) {
             self.fail(
                 "photo_pixels",

@@ -97,6 +97,7 @@ impl Assembly<'_, '_, '_> {
     fn words(&mut self, text: Text, role: Role, list: Option<ListItem>) {
         let words = text.to_plain();
         match role {
+            Role::ForDesk => {}
             Role::Above(part) if self.content.body.is_empty() && self.is_free(part) => {
                 above::take(part, &words.replace('\n', " "), &mut self.content);
             }

@@ -11,6 +11,8 @@ use crate::above::Part;
 pub(super) enum Role {
     #[default]
     Body,
+    /// What is said to the desk above a piece: none of it.
+    ForDesk,
     Above(Part),
     Heading(u8),
     Quote,
@@ -110,6 +112,7 @@ fn role(name: &str) -> Option<Role> {
         "缺图" => Role::MissingPicture,
         "分隔线" | "horizontalline" => Role::Rule,
         "落款" => Role::SignOff,
+        "致编辑" => Role::ForDesk,
         _ => {
             let number = name
                 .strip_prefix("heading")

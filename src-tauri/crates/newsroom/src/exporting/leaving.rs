@@ -1,0 +1,75 @@
+//! What of a story leaves the house for an outlet: its text and the figures of its body.
+//!
+//! The tray (图片篮) stays home, and with it whatever was rejected there: an editor gets it, as she may choose otherwise,
+//! an outlet never does. A figure of the body that was picked as rejected leaves, because it is in the text; preflight asks
+//! about it. Everything that goes to an outlet is made of what this module gives, so that no form can forget it.
+
+use story::Content;
+use story::stages::Decision;
+
+use crate::standing::what_is_printed;
+
+/// What an outlet gets of a story.
+pub(crate) fn leaving(content: &Content) -> Content {
+    Content {
+        tray: Vec::new(),
+        ..content.clone()
+    }
+}
+
+/// What `story.json` of a delivery says: what leaves. Where an older Galley signed text and tray as one, its signature
+/// can be proven with both only, and then the tray's words go along, without its photos. That ends with the next signature.
+pub(crate) fn provable(content: &Content, trail: &[Decision]) -> Content {
+    let printed = what_is_printed(content);
+    if trail.iter().any(|decision| printed.needs_tray(decision)) {
+        content.clone()
+    } else {
+        leaving(content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use story::stages::{Post, Printed, Role, Verdict};
+    use story::{Block, Digest, Figure};
+
+    use super::*;
+
+    fn decision(printed: &Digest) -> Decision {
+        Decision {
+            id: "d".to_owned(),
+            story: "s".to_owned(),
+            post: Post {
+                role: Role::Review,
+                stage: 1,
+            },
+            verdict: Verdict::Pass,
+            reason: String::new(),
+            by: "王秀兰".to_owned(),
+            unit: String::new(),
+            at: chrono::DateTime::UNIX_EPOCH,
+            seen: printed.clone(),
+            printed: printed.clone(),
+            key: None,
+            signature: None,
+            chain: None,
+            recorded_by: None,
+        }
+    }
+
+    #[test]
+    fn the_tray_stays_home_unless_an_older_signature_cannot_be_proven_without_it() {
+        let content = Content {
+            body: vec![Block::paragraph("一段。")],
+            tray: vec![Figure::default()],
+            ..Content::default()
+        };
+        let Printed { digest, with_tray } = what_is_printed(&content);
+        let new = provable(&content, &[decision(&digest)]);
+        assert!(new.tray.is_empty());
+        assert!(what_is_printed(&new).is_what_was_seen(&decision(&digest)));
+        let older = provable(&content, &[decision(&digest), decision(&with_tray)]);
+        assert_eq!(older, content);
+        assert!(what_is_printed(&older).is_what_was_seen(&decision(&with_tray)));
+    }
+}
