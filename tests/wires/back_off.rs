@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 /// A clock whose hands are moved.
 #[derive(Clone)]
-struct Hands(Arc<Mutex<DateTime<FixedOffset>>>);
+pub(crate) struct Hands(Arc<Mutex<DateTime<FixedOffset>>>);
 
 impl Clock for Hands {
     fn now(&self) -> DateTime<FixedOffset> {
@@ -18,12 +18,17 @@ impl Clock for Hands {
 }
 
 impl Hands {
-    fn go_to(&self, at: DateTime<FixedOffset>) {
+    /// A clock that stands there.
+    pub(crate) fn at(time: &str) -> Self {
+        Self(Arc::new(Mutex::new(DateTime::parse_from_rfc3339(time).unwrap())))
+    }
+
+    pub(crate) fn go_to(&self, at: DateTime<FixedOffset>) {
         *self.0.lock().unwrap() = at;
     }
 }
 
-fn run(newsroom: &Newsroom) -> Vec<DeliveryRow> {
+pub(crate) fn run(newsroom: &Newsroom) -> Vec<DeliveryRow> {
     let secrets = Secrets::default();
     newsroom
         .run_outbox(None, &secrets, &mut |_| ControlFlow::Continue(()))
@@ -42,9 +47,7 @@ fn a_delivery_is_tried_at_growing_pauses_and_never_before_its_time() {
     desk.ask(["outlet", "add", file.to_str().unwrap()]);
     let story = desk.ask(["sample"]).trim().to_owned();
 
-    let clock = Hands(Arc::new(Mutex::new(
-        DateTime::parse_from_rfc3339("2026-11-25T09:00:00+08:00").unwrap(),
-    )));
+    let clock = Hands::at("2026-11-25T09:00:00+08:00");
     let newsroom = Newsroom::open(&desk.store(), Access::Write, Box::new(clock.clone())).unwrap();
     let queued = newsroom
         .deliver(&story, &to("desk"), &mut |_| ControlFlow::Continue(()))

@@ -6,6 +6,7 @@ mod bundles;
 mod courier;
 mod cuts;
 mod damaged;
+mod embargo;
 mod inbox;
 mod kills;
 mod landing;

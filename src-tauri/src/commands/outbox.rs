@@ -36,6 +36,7 @@ struct Amends {
 pub(crate) struct Consent {
     unreviewed: bool,
     hold: bool,
+    despite_embargo: bool,
 }
 
 #[tauri::command(async)]
@@ -67,6 +68,7 @@ pub(crate) async fn deliver(
                 }),
                 unreviewed: consent.unreviewed,
                 hold: consent.hold,
+                despite_embargo: consent.despite_embargo,
                 version: Some(version),
             };
             queued.push(newsroom.deliver(&id, &wanted, watch)?);

@@ -105,6 +105,8 @@ export interface Consent {
   unreviewed: boolean;
   /** It waits until its embargo is over. */
   hold: boolean;
+  /** It goes now although its embargo lies ahead. */
+  despite_embargo: boolean;
 }
 
 export interface Commands {

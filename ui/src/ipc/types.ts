@@ -934,6 +934,10 @@ unreviewed: boolean,
  */
 reason: string, 
 /**
+ * Until when it waits because its piece is under embargo, RFC 3339; empty where it does not.
+ */
+held: string, 
+/**
  * The server that has to be trusted before it goes on; `None` where nobody asks.
  */
 stranger: Stranger | null, 
@@ -983,6 +987,11 @@ open: DeliveryRow | null,
  * or where none is asked.
  */
 unreviewed: string, 
+/**
+ * Until when the piece must not be published, RFC 3339; empty where that does not lie ahead. Whether it waits until then
+ * has to be said.
+ */
+embargo: string, 
 /**
  * 一稿多投, a road that anybody can listen to, and their kin.
  */

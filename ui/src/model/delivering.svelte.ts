@@ -15,12 +15,19 @@ export class Delivering {
   how = $state<Record<string, Relation>>({});
   which = $state<Record<string, string>>({});
   reasons = $state<Record<string, string>>({});
+  /** What becomes of a piece under embargo: it waits until that is over, or goes now. */
+  embargoed = $state<"waits" | "goes">("waits");
   progress = $state.raw<Progress | null>(null);
   done = $state.raw<Queued[] | null>(null);
   readonly #look = new Task();
   readonly #sending = new Task();
   readonly #stopping = new Task();
 
+  /** Until when the piece must not be published; empty where that does not lie ahead. */
+  readonly embargo = $derived(
+    this.ahead.find((one) => one.embargo !== "" && !this.withdraws(one))?.embargo ?? "",
+  );
+  readonly waits = $derived(this.embargo !== "" && this.embargoed === "waits");
   readonly fails = $derived(this.ahead.reduce((sum, { flags }) => sum + flags.length, 0));
 
   constructor(
@@ -98,7 +105,8 @@ export class Delivering {
         // What the dialog said before the press was said yes to by it.
         const consent = {
           unreviewed: this.ahead.some((one) => one.unreviewed !== "" && !this.withdraws(one)),
-          hold: false,
+          hold: this.waits,
+          despite_embargo: this.embargo !== "" && !this.waits,
         };
         return this.host.follow("deliver", { id: this.story.id, to, version, consent }, heard);
       },

@@ -10,6 +10,7 @@ const fits = (outlet: string): Ahead => ({
   flags: [],
   unreviewed: "",
   warnings: [],
+  embargo: "",
   open: null,
   earlier: [],
 });
@@ -49,4 +50,29 @@ test("until the last choice has been looked at nothing is ready to go", async ()
   await settled();
   expect(job.looking).toBe(false);
   expect(job.ahead.map(({ outlet }) => outlet)).toEqual(["a", "b", "c"]);
+});
+
+test("a piece under embargo waits unless a person says that it goes", async () => {
+  const host = fakeHost("empty");
+  const until = "2027-01-01T08:00:00+08:00";
+  const consents: unknown[] = [];
+  const ask = host.ask.bind(host);
+  host.ask = ((name, takes) =>
+    name === "look_ahead"
+      ? Promise.resolve([{ ...fits("a"), embargo: until }] as never)
+      : ask(name, takes)) as typeof host.ask;
+  host.follow = ((_name: string, takes: { consent: unknown }) => {
+    consents.push(takes.consent);
+    return Promise.resolve([]);
+  }) as never;
+  const job = new Delivering(host, { id: "one", stored: () => Promise.resolve(1) }, ["a"]);
+  await job.look();
+  expect([job.embargo, job.waits]).toEqual([until, true]);
+  await job.run();
+  job.embargoed = "goes";
+  await job.run();
+  expect(consents).toEqual([
+    { unreviewed: false, hold: true, despite_embargo: false },
+    { unreviewed: false, hold: false, despite_embargo: true },
+  ]);
 });

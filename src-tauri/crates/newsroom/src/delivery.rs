@@ -6,6 +6,7 @@ pub(crate) mod ahead;
 pub(crate) mod amending;
 pub(crate) mod courier;
 pub(crate) mod due;
+pub(crate) mod embargo;
 pub(crate) mod inbox;
 pub(crate) mod ledger;
 pub(crate) mod lookout;
@@ -147,6 +148,8 @@ pub struct Delivering<'a> {
     pub unreviewed: bool,
     /// Wait until the piece's embargo is over.
     pub hold: bool,
+    /// Send it now although its embargo lies ahead.
+    pub despite_embargo: bool,
     /// The version of the text that the person sees; `None` sends what is there.
     pub version: Option<u64>,
 }
@@ -260,6 +263,8 @@ pub struct DeliveryRow {
     pub unreviewed: bool,
     /// Why, as the desk was told; empty where nobody had to say.
     pub reason: String,
+    /// Until when it waits because its piece is under embargo, RFC 3339; empty where it does not.
+    pub held: String,
     /// The server that has to be trusted before it goes on; `None` where nobody asks.
     pub stranger: Option<Stranger>,
     /// The fingerprint of a server that was trusted on the way and is remembered; empty where none was.
@@ -284,6 +289,9 @@ pub(crate) struct Facts {
     /// It went although stages of its chain had not passed it.
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) unreviewed: bool,
+    /// Until when it waits because its piece is under embargo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) held: Option<DateTime<Utc>>,
     pub(crate) tries: u32,
     /// What the wire needs to go on.
     pub(crate) token: Option<String>,
@@ -335,8 +343,13 @@ impl Delivery {
 
     pub(crate) fn shown(&self, language: Language) -> DeliveryRow {
         let (row, facts) = (&self.row, self.facts.clone());
-        let why = language.pick(self.facts.why_zh.as_str(), self.facts.why_en.as_str());
-        let waits = row.state == DeliveryState::Waiting && row.failures > 0;
+        let waiting = row.state == DeliveryState::Waiting;
+        let held = facts.held.filter(|_| waiting && row.failures == 0);
+        let why = match held {
+            Some(until) => says::wire::held(until, language),
+            None => language.pick(facts.why_zh, facts.why_en),
+        };
+        let waits = held.is_some() || (waiting && row.failures > 0);
         DeliveryRow {
             id: row.guid.clone(),
             story: row.story.clone(),
@@ -344,8 +357,8 @@ impl Delivery {
             outlet: row.outlet.clone(),
             title: facts.title,
             state: standing(row.state),
-            says: says::wire::standing(standing(row.state), why, language),
-            why: why.to_owned(),
+            says: says::wire::standing(standing(row.state), &why, language),
+            why,
             due: if waits { local(row.due) } else { String::new() },
             at: local(row.at),
             name: facts.name,
@@ -360,6 +373,7 @@ impl Delivery {
             amended: facts.amended,
             unreviewed: facts.unreviewed,
             reason: facts.reason,
+            held: held.map(local).unwrap_or_default(),
             stranger: facts.stranger,
             met: facts.met,
         }
@@ -387,6 +401,7 @@ impl Delivery {
     pub(crate) fn line_up(&mut self, now: DateTime<Utc>) {
         self.row.state = DeliveryState::Waiting;
         self.row.due = now;
+        self.facts.held = None;
         self.facts.stranger = None;
         (self.facts.why_zh, self.facts.why_en) = (String::new(), String::new());
     }

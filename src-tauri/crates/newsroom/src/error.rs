@@ -368,6 +368,14 @@ pub enum Error {
         /// The chain they are of.
         chain: stages::Chain,
     },
+    /// The piece must not be published yet, and nobody said whether it waits.
+    #[error(
+        "the piece is under embargo until {until}; let it wait until then (deliver --hold), or send it now (deliver --despite-embargo)"
+    )]
+    Embargoed {
+        /// Until when, on the wall here.
+        until: String,
+    },
     /// The text was changed while it was being signed.
     #[error("the text was changed while it was being signed")]
     ChangedWhileSigning,

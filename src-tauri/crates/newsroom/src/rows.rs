@@ -86,6 +86,11 @@ pub(crate) fn local(at: DateTime<Utc>) -> String {
         .to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
+/// The same to the minute, within a sentence.
+pub(crate) fn wall(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// The time that a printed piece carries. It must come from the revision alone, so that two machines write
 /// the same package: the store keeps UTC, and a Chinese piece is dated by China's one time zone.
 pub(crate) fn printed(at: DateTime<Utc>, content: &Content) -> DateTime<FixedOffset> {

@@ -53,6 +53,7 @@ export class FakeOutbox {
           here.find((row) => row.outlet === outlet && !["delivered", "cancelled"].includes(row.state)) ??
           null,
         unreviewed: "",
+        embargo: "",
         warnings: [],
       }));
   }
@@ -82,6 +83,7 @@ export class FakeOutbox {
         amended: amends?.delivery ?? "",
         unreviewed: false,
         reason: amends?.reason ?? "",
+        held: "",
         stranger: null,
         met: "",
       };

@@ -53,6 +53,12 @@ pub(crate) struct Deliver {
     /// Why it corrects or withdraws the earlier one, as the desk is told.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) reason: String,
+    /// Where the piece is under embargo: queue it, and let it wait until that is over.
+    #[arg(long, conflicts_with = "despite_embargo")]
+    pub(crate) hold: bool,
+    /// Where the piece is under embargo: send it now all the same.
+    #[arg(long)]
+    pub(crate) despite_embargo: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -74,13 +74,16 @@ fn deliver(
         outlet: &deliver.outlet,
         amends,
         unreviewed: deliver.unreviewed,
+        hold: deliver.hold,
+        despite_embargo: deliver.despite_embargo,
         ..Delivering::default()
     };
     let bar = Bar::new();
     let queued = newsroom.deliver(&id, &wanted, &mut |progress| bar.show(progress))?;
     queued.warnings.iter().for_each(|warning| output.remark(warning));
     let mut rows = vec![queued.delivery];
-    if !deliver.later {
+    // What waits for its hour is not run by hand.
+    if !deliver.later && rows.iter().all(|row| row.held.is_empty()) {
         let only = rows.first().map(|row| row.id.clone());
         rows = newsroom.run_outbox(only.as_deref(), &secrets, &mut |at| {
             bar.carry(at, output.language())

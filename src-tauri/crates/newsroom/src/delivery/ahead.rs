@@ -6,7 +6,8 @@ use store::DeliveryState;
 use story::check::Flag;
 
 use crate::delivery::amending::is_withdrawn;
-use crate::delivery::{DeliveryRow, Relation};
+use crate::delivery::{DeliveryRow, Relation, embargo};
+use crate::rows::local;
 use crate::signing::stage_names;
 use crate::{Error, Newsroom, says};
 
@@ -28,6 +29,9 @@ pub struct Ahead {
     /// That stages of its chain have not passed it, as a sentence; sending it then has to be said. Empty where they have,
     /// or where none is asked.
     pub unreviewed: String,
+    /// Until when the piece must not be published, RFC 3339; empty where that does not lie ahead. Whether it waits until then
+    /// has to be said.
+    pub embargo: String,
     /// 一稿多投, a road that anybody can listen to, and their kin.
     pub warnings: Vec<String>,
 }
@@ -40,7 +44,9 @@ impl Newsroom {
     pub fn look_ahead(&self, id: &str, outlets: &[String]) -> Result<Vec<Ahead>, Error> {
         let language = self.language();
         let deliveries = self.deliveries()?;
-        let standing = self.standing(id, &self.content(id)?)?;
+        let content = self.content(id)?;
+        let standing = self.standing(id, &content)?;
+        let embargo = embargo::ahead(&content, self.now());
         let unreviewed = if standing.may_send() {
             String::new()
         } else {
@@ -81,6 +87,7 @@ impl Newsroom {
                 earlier: earlier.map(|one| one.shown(language)).collect(),
                 open: open.map(|one| one.shown(language)),
                 unreviewed: unreviewed.clone(),
+                embargo: embargo.map(local).unwrap_or_default(),
                 warnings,
             })
         });

@@ -3,6 +3,7 @@
 use story::Content;
 
 use crate::delivery::{Amending, Delivery, Facts, Relation, ledger};
+use crate::exporting::leaving::leaving;
 use crate::outlet::Outlet;
 use crate::rows::{printed, zone};
 use crate::{Amendment, Error, Newsroom};
@@ -126,7 +127,11 @@ impl Newsroom {
         };
         let (row, facts) = (&earlier.delivery.row, &earlier.delivery.facts);
         let changes = match kind {
-            Kind::Correction => changed(&self.revision(&row.story, facts.revision)?, content),
+            // What stays home is no change that a desk could see.
+            Kind::Correction => {
+                let before = self.revision(&row.story, facts.revision)?;
+                changed(&leaving(&before), &leaving(content))
+            }
             Kind::Withdrawal => Vec::new(),
         };
         let profile = self.profile()?.unwrap_or_default();

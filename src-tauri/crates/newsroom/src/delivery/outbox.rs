@@ -41,7 +41,7 @@ impl Newsroom {
     /// Otherwise a person has to say that it goes unreviewed. A withdrawal carries nothing to review and is never asked.
     ///
     /// # Errors
-    /// [`Error::NoWire`]; [`Error::Unreviewed`]; [`Error::NotYourStep`], also when the story moved on while the package
+    /// [`Error::NoWire`]; [`Error::Unreviewed`]; [`Error::Embargoed`]; [`Error::NotYourStep`], also when the story moved on while the package
     /// was made; `Stale` where the text is at another version; what keeps a package from being made.
     pub fn deliver(&self, id: &str, wanted: &Delivering<'_>, watch: &mut Watch<'_>) -> Result<Queued, Error> {
         let outlet = self.outlet(wanted.outlet)?;
@@ -69,6 +69,13 @@ impl Newsroom {
                 chain: standing.chain,
             });
         }
+
+        // A withdrawal tells nobody anything new.
+        let held = if withdraws {
+            None
+        } else {
+            self.held_until(&content, wanted)?
+        };
 
         let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
         self.clear_rooms()?;
@@ -115,6 +122,7 @@ impl Newsroom {
             sha256,
             revision: exported.revision,
             unreviewed,
+            held,
             amends: earlier.as_ref().map(|earlier| earlier.relation),
             reason: earlier
                 .as_ref()
@@ -152,7 +160,7 @@ impl Newsroom {
                 story: id.to_owned(),
                 outlet: outlet.name.clone(),
                 state: DeliveryState::Waiting,
-                due: self.now(),
+                due: held.unwrap_or_else(|| self.now()),
                 failures: 0,
                 facts: String::new(),
                 at: self.now(),

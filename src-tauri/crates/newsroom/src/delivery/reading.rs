@@ -51,6 +51,7 @@ impl Unreadable {
             amended: String::new(),
             reason: String::new(),
             unreviewed: false,
+            held: String::new(),
             stranger: None,
             met: String::new(),
         }

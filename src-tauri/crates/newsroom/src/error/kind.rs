@@ -73,6 +73,7 @@ impl Error {
             | Self::NoWire { .. }
             | Self::Unamendable(_)
             | Self::Over { .. }
+            | Self::Embargoed { .. }
             | Self::NotSpiked { .. }
             | Self::PhotoDiffers { .. }
             | Self::TooLarge { .. } => Code::Refused,

@@ -282,6 +282,14 @@ pub(super) fn says(error: &Error, language: Language) -> String {
                 stage_names(next, chain, Language::En)
             ),
         ),
+        Error::Embargoed { until } => pick(
+            format!(
+                "稿件禁发到 {until}。等到那时自动发出，请用 deliver --hold；现在就发，请用 deliver --despite-embargo。"
+            ),
+            format!(
+                "the piece is under embargo until {until}; let it wait until then (deliver --hold), or send it now (deliver --despite-embargo)."
+            ),
+        ),
         Error::ChangedWhileSigning => pick(
             "签字的时候文字又改动了，没有签。请看过现在的文字再签。".to_owned(),
             "the text was changed while it was being signed, and nothing was signed; look at it again, then sign.".to_owned(),

@@ -117,6 +117,7 @@ fn newsroom() -> Vec<Error> {
         Error::NoSuchComment { .. } => Error::NoSuchComment { id: value("id") },
         Error::Stage(_) => Error::Stage(Refusal::NoName),
         Error::Unreviewed { .. } => Error::Unreviewed { next: vec![FIRST], chain: CHAIN },
+        Error::Embargoed { .. } => Error::Embargoed { until: value("until") },
         Error::ChangedWhileSigning => Error::ChangedWhileSigning,
         Error::OpenChanges { .. } => Error::OpenChanges { returns: 2 },
         Error::NoSuchChange { .. } => Error::NoSuchChange { id: value("id") },

@@ -1,10 +1,12 @@
 //! What stands in the way of a package on its wire, how far a delivery is, and the warnings before it goes.
 
+use chrono::{DateTime, Utc};
 use story::Language;
 use wire::Error;
 
 use super::system;
 use crate::delivery::Standing;
+use crate::rows::wall;
 
 /// One sentence: who, what happened, the next step.
 pub(crate) fn says(error: &Error, language: Language) -> String {
@@ -182,6 +184,15 @@ pub(crate) fn unreadable(language: Language) -> &'static str {
         "这条投稿记录在磁盘上已损坏，不会发送；其他投稿照常发送。请从备份中恢复。",
         "Its record on the disk is damaged, so it is not sent; all others are. Restore it from a backup.",
     )
+}
+
+/// It waits because its piece is under embargo.
+pub(crate) fn held(until: DateTime<Utc>, language: Language) -> String {
+    let until = wall(until);
+    match language {
+        Language::Zh => format!("稿件禁发到 {until}，到时自动发出。"),
+        Language::En => format!("The piece is under embargo until {until}; it goes by itself then."),
+    }
 }
 
 /// The same content is in the outbox for this outlet already.

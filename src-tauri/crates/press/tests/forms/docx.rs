@@ -405,3 +405,35 @@ fn without_pictures_their_marks_and_captions_stand_where_they_were() {
     assert_eq!(zip.len(), PARTS.len(), "no picture is in it");
     assert_eq!(faults(&docx, "word/document.xml", "document.xsd"), "");
 }
+
+#[test]
+fn what_is_said_to_the_desk_stands_framed_above_a_valid_file_and_is_not_read_back_as_the_piece() {
+    let lines = [
+        "【禁发】2027年1月1日08:00（北京时间）前不得发布".to_owned(),
+        "【致编辑】<请配图>".to_owned(),
+    ];
+    let mut out = Cursor::new(Vec::new());
+    let (content, at) = (sample::story(), sample::edition().at);
+    docx::write_for_desk(
+        &content,
+        &lines,
+        &sample::Bench,
+        at,
+        docx::Look::default(),
+        &mut out,
+    )
+    .unwrap();
+    let docx = out.into_inner();
+    for name in ["word/document.xml", "word/styles.xml"] {
+        assert_eq!(faults(&docx, name, "document.xsd"), "", "{name}");
+    }
+    let text = xml(&docx, "word/document.xml");
+    let (above, title) = (text.find("请配图").unwrap(), text.find("\"Title\"").unwrap());
+    assert!(above < title && text.contains("&lt;") && text.contains("\"ForDesk\""));
+    let mut plain = Cursor::new(Vec::new());
+    docx::write(&content, &sample::Bench, at, &mut plain).unwrap();
+    assert!(
+        !xml(&plain.into_inner(), "word/styles.xml").contains("ForDesk"),
+        "only where there are lines"
+    );
+}

@@ -158,18 +158,18 @@ fn a_decision_that_an_older_galley_took_on_text_and_tray_counts_while_both_are_a
         reviews: 2,
         ..Chain::default()
     };
-    let older = decision(1, "甲", 't');
-    assert!(now('t').needs_tray(&older) && !now('t').needs_tray(&decision(1, "甲", 'a')));
+    let older = decision(1, "甲", 'd');
+    assert!(now('d').needs_tray(&older) && !now('d').needs_tray(&decision(1, "甲", 'a')));
     let new = decision(2, "乙", 'a');
     let mut trail = vec![older];
-    chain.admit(&trail, &new, &now('t'), &[]).unwrap();
+    chain.admit(&trail, &new, &now('d'), &[]).unwrap();
     trail.push(new);
     assert!(
-        chain.standing(&trail, &now('t')).complete,
+        chain.standing(&trail, &now('d')).complete,
         "old and new count together"
     );
     assert_eq!(
-        chain.standing(&trail, &now('u')).passed.len(),
+        chain.standing(&trail, &now('e')).passed.len(),
         1,
         "the tray changed"
     );

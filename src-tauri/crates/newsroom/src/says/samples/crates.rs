@@ -126,6 +126,7 @@ pub(super) fn photo() -> Vec<Error> {
         Error::TooLarge { .. } => Error::TooLarge { width: 9, height: 3 },
         Error::TooHeavy { .. } => Error::TooHeavy { bytes: 9 },
         Error::TooManyWords { .. } => Error::TooManyWords { bytes: 9 },
+        Error::NotStripped { .. } => Error::NotStripped { kind: PhotoKind::Heic, why: value("why") },
         Error::CutShort { .. } => Error::CutShort { kind: PhotoKind::Jpeg },
         Error::Unreadable { .. } => Error::Unreadable { kind: PhotoKind::Heic, why: value("why") },
     });
