@@ -262,15 +262,19 @@ fn sentences() -> Vec<(String, String, String)> {
 /// Words of a Chinese sentence that stay as they are: programs, file kinds and standards by name, commands as they are typed.
 const NAMES: &str = "Word WPS PDF JPEG PNG WebP TIFF HEIC RAW AVIF BMP SVG XL Photoshop Office DNG Adobe UTF GB18030 BagIt SQLite \
     sha256 sha512 docx doc wps csv txt fetch MB wire json list show photo template snippet outlet codes stamp take open verify \
-    changes settle deliver outbox comments stages backup keep facts reason unreviewed small yes";
+    changes settle deliver outbox comments stages backup small yes";
 
-/// A sentence without what it repeats: the values in brackets, and digests.
+/// A sentence without what it repeats or has typed: the values in brackets, digests, flags of the command line.
 fn without_values(text: &str) -> String {
     let mut own = String::new();
     for part in text.split('‹') {
         own.push_str(part.split_once('›').map_or(part, |(_, rest)| rest));
     }
-    own.replace(::store::digest(b"a photo").as_str(), "")
+    let own = own.replace(::store::digest(b"a photo").as_str(), "");
+    let mut flags = own.split("--");
+    let first = flags.next().unwrap_or_default().to_owned();
+    let is_flag = |c: char| c.is_ascii_lowercase() || c == '-';
+    flags.fold(first, |own, rest| own + rest.trim_start_matches(is_flag))
 }
 
 /// What is wrong with the sentences, all of it at once.
