@@ -84,13 +84,15 @@ impl Newsroom {
                 standing::standing(&store, id, &now)?,
             )
         };
+        // Read before, not within what follows: the store is locked to the end of a statement.
+        let closed = reasons::closed(&self.store(), id, &comments, page.decided.as_ref())?;
         let mut marked = MarkedUp {
             from: received.as_ref().map(|(origin, _)| origin.from.clone()),
             rounds: Vec::new(),
             decided: Decided::new(),
             changes: Vec::new(),
             paints: Vec::new(),
-            closed: reasons::closed(&self.store(), id, &comments, page.decided.as_ref())?,
+            closed,
             comments,
             chain: asked,
             standing,
