@@ -157,7 +157,7 @@ fn a_piece_goes_from_the_writer_to_the_editor_and_back_and_is_signed_in_two_wind
     desk.find("button", "取消").click();
     desk.gone("dialog", "审签");
     desk.find("button", "解决").click();
-    desk.shows("已解决 2 条");
+    desk.shows("已解决 1 条");
     for name in ["沈一", "沈二", "沈三"] {
         signs(&desk, name);
         desk.shows(name);
