@@ -18,6 +18,11 @@ export class Outbox {
   /** How far those on their way are, by id. */
   moving = $state.raw<Record<string, Carried>>({});
 
+  /** The rows that were heard of since the last reading began. */
+  #heard: Record<string, DeliveryRow> = {};
+  /** Which reading is the newest. */
+  #turn = 0;
+
   readonly open = $derived(this.rows.filter((row) => !isOver(row)));
   readonly stuck = $derived(this.open.filter(needsSomebody).length);
 
@@ -33,8 +38,14 @@ export class Outbox {
     return this.host.onOutbox((carried) => this.#hear(carried));
   }
 
+  /** Reads every row anew. What is heard meanwhile is newer than what is read, and an older answer replaces no newer one. */
   async load(): Promise<void> {
-    this.rows = await this.host.ask("outbox", {});
+    const turn = ++this.#turn;
+    this.#heard = {};
+    const read = await this.host.ask("outbox", {});
+    if (turn !== this.#turn) return;
+    const fresh = Object.values(this.#heard).filter((row) => read.every(({ id }) => id !== row.id));
+    this.rows = [...fresh, ...read.map((row) => this.#heard[row.id] ?? row)];
   }
 
   /** The deliveries of one story, the newest first; those taken back are left out. */
@@ -42,7 +53,13 @@ export class Outbox {
     return this.rows.filter((row) => row.story === story && row.state !== "cancelled");
   }
 
+  /** Takes a delivery that was just queued; the courier may have told more of it before this answer came. */
+  queued(row: DeliveryRow): void {
+    if (!this.rows.some(({ id }) => id === row.id)) this.take(row);
+  }
+
   take(row: DeliveryRow): void {
+    this.#heard[row.id] = row;
     const known = this.rows.some(({ id }) => id === row.id);
     this.rows = known ? this.rows.map((old) => (old.id === row.id ? row : old)) : [row, ...this.rows];
   }

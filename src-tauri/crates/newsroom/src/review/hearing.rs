@@ -29,10 +29,17 @@ impl Newsroom {
             let before = standing::trail(tx, id)?.len();
             write_said(tx, id, &comments, said.trail)?;
             standing::follow(tx, id, &mine, now)?;
-            Ok::<_, Error>(comments != known || standing::trail(tx, id)?.len() > before)
+            Ok::<_, Error>(comments != in_order(&known) || standing::trail(tx, id)?.len() > before)
         })?;
         Ok(if heard { Arrival::MoreSaid } else { otherwise })
     }
+}
+
+/// Comments in the order that bringing gives them: that alone is no news.
+fn in_order(comments: &[Comment]) -> Vec<Comment> {
+    let mut sorted = comments.to_vec();
+    comment::bring(&mut sorted, &[]);
+    sorted
 }
 
 /// Our comments and theirs, placed in `mine`.
