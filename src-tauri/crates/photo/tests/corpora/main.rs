@@ -105,5 +105,6 @@ fn outcome(seen: &Result<Photo, Error>) -> String {
         Err(Error::TooLarge { .. } | Error::TooHeavy { .. } | Error::TooManyWords { .. }) => {
             "refused: too large".to_owned()
         }
+        Err(Error::NotStripped { .. }) => panic!("nothing is stripped when a photo is looked at"),
     }
 }
