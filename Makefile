@@ -3,6 +3,7 @@
 # One build serves everything: the dev profile with `custom-protocol`, so that the window the tests drive has
 # the production page and CSP inside. Every target names the same features and the whole workspace, because a
 # different selection would make Cargo build the same crates twice.
+# See docs/decisions/one-build.md.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c

@@ -3,6 +3,8 @@
 //! them over, and the page is told of them in an event of ours.
 //!
 //! Drags that begin in the window itself are none of our business.
+//!
+//! See docs/decisions/drops-through-gtk.md.
 
 use serde::Serialize;
 

@@ -1,5 +1,7 @@
 //! The first picture of a card goes to the screen before the others are begun: on all cores they would hold up the very
 //! page that is to show it.
+//!
+//! See docs/decisions/first-photo-alone.md.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

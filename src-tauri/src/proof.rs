@@ -4,6 +4,8 @@
 //!
 //! Not the editor is printed but what a reader would get. The page has a policy of its own: it runs nothing and fetches
 //! nothing, and its window may ask the shell for nothing.
+//!
+//! See docs/decisions/printing-from-press.md.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};

@@ -1,6 +1,8 @@
 //! One window a store. A second start on the same store brings the first window to the front, hands it the files it was
 //! given, and ends; a start on another store opens beside it. On systems without a session bus the store's own lock
 //! still lets one window write, and the second says who holds it.
+//!
+//! See docs/decisions/one-window-per-store.md.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

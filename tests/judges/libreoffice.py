@@ -6,6 +6,8 @@
 Tracked changes come as `{"kind", "author", "at", "text"}` in the order of the document, comments as `{"author",
 "text", "resolved", "answer"}`. `--accept` and `--reject` settle every change and save the outcome beside. Debian's own Python
 is meant: `python3-uno` belongs to it.
+
+See docs/decisions/libreoffice-without-a-window.md.
 """
 
 import json

@@ -2,6 +2,8 @@
 //!
 //! Not thirtyfour, which would do it all: it switches on serde_json's `preserve_order` for everything built with
 //! it, and then the JSON we test is not the JSON we ship. What is needed is a dozen requests.
+//!
+//! See docs/decisions/webdriver-by-hand.md.
 
 use crate::ports::Port;
 use crate::programs::start;

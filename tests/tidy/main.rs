@@ -5,9 +5,11 @@
 
 mod clock;
 mod commands;
+mod decisions;
 mod dependencies;
 mod input_method;
 mod ipc_types;
+mod links;
 mod map;
 mod migrations;
 mod package_format;

@@ -1,5 +1,6 @@
 // 字数 on the page, as story::count counts and by the same table of characters. A block is counted once and kept by the node
 // it is: ProseMirror makes a new node for a changed block and keeps all others, so a key costs one block and one sum.
+// See docs/decisions/counting-twice.md.
 import type { Node } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
 import type { Count } from "../ipc/types";

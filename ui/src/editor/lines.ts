@@ -1,6 +1,7 @@
 // The body as lines: what kind of line each one is, and turning lines from one kind into another. Paragraphs, subheadings,
 // quoted paragraphs and list items are all lines; the wrappers around them follow from their kinds. One function therefore
 // does what toggles in a menu, Enter in an empty item and Backspace at the start of one ask for.
+// See docs/decisions/small-steps.md.
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import { ReplaceAroundStep } from "prosemirror-transform";

@@ -1,5 +1,6 @@
 // Pastes on their way through Rust. Cleaning takes a few milliseconds, and people type on: the place of each paste is carried
 // through every change meanwhile, what was typed after it ends up behind it, and pastes go in in the order they were made.
+// See docs/decisions/paste-through-rust.md.
 import {
   NodeSelection,
   Plugin,

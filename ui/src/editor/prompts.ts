@@ -1,5 +1,6 @@
 // Prompts: what is to be written in a block that a template set up. They are no text of the story. They follow their block
 // through every change, are shown while it is empty, and can neither be printed nor sent.
+// See docs/decisions/prompts-are-not-text.md.
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";

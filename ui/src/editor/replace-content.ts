@@ -1,5 +1,6 @@
 // Another content in the place of the one on the page, with what was decided about it: one transaction, and only as much of the
 // document as differs, so that the caret, marks, prompts and places in the rest stay.
+// See docs/decisions/small-steps.md.
 import { ReplaceStep } from "prosemirror-transform";
 import type { EditorState, Transaction } from "prosemirror-state";
 import type { Content, Decisions } from "../ipc/types";

@@ -1,4 +1,5 @@
 // A filled caption sheet that comes back: what it would change, what is to be chosen, and the taking over as one step of undo.
+// See docs/decisions/caption-sheet-on-the-page.md.
 
 import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";

@@ -1,6 +1,7 @@
 // Work that waits for an answer, and may be overtaken, given up or fail meanwhile. Whatever in the window asks the newsroom for
 // something and shows how that goes does it by a Task, so that each of them forgets an old failure, believes the newest answer
 // and takes a cancelled dialog for no failure.
+// See docs/decisions/newest-answer-counts.md.
 
 import { asFailure, type Fault } from "../ipc/failure";
 

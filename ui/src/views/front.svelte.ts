@@ -1,5 +1,6 @@
 // What stands in front: which of the window's rooms a person sees and means. Commands say where they apply, and are compared with it in
 // one place (commands/run.ts).
+// See docs/decisions/one-view-in-front.md.
 
 import type { Content } from "../ipc/types";
 import type { Desk } from "../model/desk.svelte";

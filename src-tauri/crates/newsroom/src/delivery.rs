@@ -1,6 +1,8 @@
 //! A delivery (投稿): what the outbox remembers of one, and what people are shown of it.
 //!
 //! Below stands the road to an outlet and back: the outbox and who carries it, the ledger, and the desk's inbox.
+//!
+//! See docs/decisions/delivery-is-a-row.md.
 
 pub(crate) mod ahead;
 pub(crate) mod amending;

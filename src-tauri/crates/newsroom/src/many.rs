@@ -1,4 +1,6 @@
 //! Doing the same to many things on all cores, and hearing of each in the order in which they were given.
+//!
+//! See docs/decisions/memory-goes-back-at-once.md.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

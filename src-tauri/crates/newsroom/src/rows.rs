@@ -1,4 +1,6 @@
 //! From what the store holds to what a person is shown.
+//!
+//! See docs/decisions/printed-times.md.
 
 use chrono::{DateTime, FixedOffset, Local, Offset as _, SecondsFormat, Utc};
 use store::ListRow;

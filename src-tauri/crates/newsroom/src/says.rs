@@ -2,6 +2,8 @@
 //! error itself displays is for logs.
 //!
 //! A sentence names the thing, says what happened, and gives the next step.
+//!
+//! See docs/decisions/errors-are-data.md.
 
 mod amending;
 pub(crate) mod doctor;

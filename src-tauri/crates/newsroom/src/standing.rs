@@ -2,6 +2,8 @@
 //!
 //! Everything here reads a store (or the transaction that writes it) and nothing else, so that a decision taken before
 //! long work can be taken again where its result is written. The state itself is changed by [`store::Tx::step`] alone.
+//!
+//! See docs/decisions/signed-off-is-computed.md.
 
 use chrono::{DateTime, Utc};
 use store::{Reader, Record, Tx};

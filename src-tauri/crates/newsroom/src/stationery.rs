@@ -2,6 +2,8 @@
 //!
 //! What we ship stands in `assets/stationery`. The store holds only what somebody made or changed, so that a better
 //! wording of ours reaches whoever left it alone.
+//!
+//! See docs/decisions/shipped-stationery-outside-the-store.md.
 
 pub(crate) mod codes;
 pub(crate) mod filling;

@@ -5,6 +5,8 @@
 //! is the one place that knows the bytes we write, so that writing and checking cannot drift apart.
 //!
 //! It must not know bags.
+//!
+//! See docs/decisions/zip-without-compression.md.
 
 pub(crate) mod body;
 pub(crate) mod directory;

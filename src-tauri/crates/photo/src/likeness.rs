@@ -2,6 +2,8 @@
 //!
 //! The picture is laid out as nine by nine fields, and each bit says whether a field is darker than its neighbour to the
 //! right, or below (a difference hash both ways). A turned or much cropped picture is another picture to it.
+//!
+//! See docs/decisions/likeness-hash.md.
 
 use std::fmt;
 use std::str::FromStr;

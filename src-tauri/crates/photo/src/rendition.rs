@@ -3,6 +3,8 @@
 //!
 //! A rendition depends on the photo's bytes, its framing and its size alone. Its colours are sRGB, whatever the photo's
 //! profile was, and so it needs none.
+//!
+//! See docs/decisions/one-decode-for-two-renditions.md.
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8, U8x3};

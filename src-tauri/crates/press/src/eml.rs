@@ -3,6 +3,8 @@
 //! It has no sender: whoever opens it in a mail program sends it from there, and `X-Unsent` says so. Everything is
 //! determined by what goes in, the boundary too, so that the same revision gives the same mail. Bytes are written as
 //! they are read; a photo is never in memory with the next. This module must not know what the files are.
+//!
+//! See docs/decisions/mail-without-a-library.md.
 
 use std::io::{self, Read, Write};
 

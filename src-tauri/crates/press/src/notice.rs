@@ -3,6 +3,8 @@
 //! A notice is set as a story is ([`Notice::set`]), so every form that prints a story prints it: Word, page text, plain text,
 //! Markdown, web page, WeChat, mail, and the items that machines read. It speaks the language of the piece. This module must
 //! not know where deliveries are kept.
+//!
+//! See docs/decisions/notices-are-stories.md.
 
 mod changed;
 

@@ -2,6 +2,8 @@
 //! into pages of paper beforehand: whatever prints it breaks nothing but where a page ends.
 //!
 //! It speaks the language of the piece. It must not know where photos are kept; it is handed each picture as a JPEG.
+//!
+//! See docs/decisions/proof-sheet-pages.md.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, FixedOffset};

@@ -5,6 +5,8 @@
 //! `section`, `p` and `span` with plain declarations in place; links are notes at the end; a picture is its mark
 //! 【图1】 and its caption, and the file of that number lies beside the text. The headline is not in it: the account asks
 //! for it in a field of its own. The rules, each with the report it comes from, are `tests/judges/judge-wechat.py`.
+//!
+//! See docs/decisions/wechat-without-pictures.md.
 
 mod block;
 mod notes;

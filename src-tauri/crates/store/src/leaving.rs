@@ -1,5 +1,7 @@
 //! A story leaves the store for ever, and with it the rows of photos that nothing else names. Their files stay
 //! until [`crate::Store::sweep`] finds that no kept backup names them either.
+//!
+//! See docs/decisions/deletion-spares-backups.md.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,6 @@
 //! Returns: what an editor sent back, open until every change in it is settled.
+//!
+//! See docs/decisions/returns-hold-both-texts.md.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Row, named_params};

@@ -3,6 +3,8 @@
 //! A step is checked against the state that the same transaction reads and is written by it, so that work that took long
 //! (packing, signing, a keychain, a network) cannot move a story that has moved on meanwhile. What `story::workflow`
 //! allows is not repeated here, and nothing outside this file writes the column.
+//!
+//! See docs/decisions/long-work-outside-the-lock.md.
 
 use chrono::{DateTime, Utc};
 use rusqlite::named_params;

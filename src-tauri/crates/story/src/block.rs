@@ -1,4 +1,6 @@
 //! The building blocks of a body.
+//!
+//! See docs/decisions/one-level-lists.md.
 
 use serde::{Deserialize, Serialize};
 

@@ -11,6 +11,8 @@
 //! id and never disturb the text. Fields and facts are compared by themselves (`facts`).
 //!
 //! This module is pure: the same two contents give the same answer everywhere, change ids included.
+//!
+//! See docs/decisions/changes-are-computed.md.
 
 mod align;
 mod change;

@@ -3,6 +3,8 @@
 //! The JSON written here *is* the working copy, the revision, `story.json` in a package and what crosses
 //! the IPC. It holds integers and text, no floats, and its bytes are determined by the value alone, so that
 //! a digest of them names the content.
+//!
+//! See docs/decisions/canonical-json.md.
 
 use std::borrow::Cow;
 

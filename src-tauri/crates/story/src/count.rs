@@ -12,6 +12,8 @@
 //! marks, variation selectors, joiners) adds no word and breaks no run; a space or a control breaks it.
 //!
 //! Nothing here has been compared with Word itself.
+//!
+//! See docs/decisions/counting-twice.md.
 
 use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthChar as _;

@@ -3,6 +3,8 @@
 //! Everything is said in whole numbers of the *frame*: the photo as its camera means it to be seen, turned by
 //! [`Framing::turn`] and straightened by [`Framing::straighten`]. Straightening keeps the frame's proportions and fills it
 //! with picture, so that no crop can have an empty corner. Pixels are the business of whoever renders.
+//!
+//! See docs/decisions/framing-in-whole-numbers.md.
 
 mod notation;
 mod straight;

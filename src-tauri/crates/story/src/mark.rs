@@ -1,4 +1,6 @@
 //! Where somebody is seen in a photo, and how far a photo got when the photos were sorted: marks that a person sets.
+//!
+//! See docs/decisions/face-marks.md.
 
 use serde::{Deserialize, Serialize};
 

@@ -39,6 +39,8 @@
 //! definition nobody refers to. A line break in the source between two Han characters is no space.
 //!
 //! This module must not know files or photos: targets are made and understood by whoever calls.
+//!
+//! See docs/decisions/markdown-in-story.md.
 
 mod byline;
 mod carried;

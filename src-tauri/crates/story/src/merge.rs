@@ -12,6 +12,8 @@
 //! How it is done: both sides are laid beside the base (`compare::laid`). Lines that one of them moved and the other
 //! edited are carried along first (`carry`); then the three runs of tokens are walked together (`three`). Facts of
 //! figures follow the figure's id, wherever it stands.
+//!
+//! See docs/decisions/changes-are-computed.md.
 
 mod carry;
 mod conflict;

@@ -1,6 +1,8 @@
 //! The one way in which something is put on a road of files: look, send under a temporary name, read back, compare,
 //! rename. A folder goes the same way inside a folder with a temporary name, which is renamed when all its files have
 //! theirs. Whatever is cut off, by whomever, the next call finds the place and goes on.
+//!
+//! See docs/decisions/temporary-names-from-content.md.
 
 use crate::gauge::Stage;
 use crate::parcel::{Bundle, Tally, folders};

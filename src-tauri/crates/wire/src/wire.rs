@@ -1,5 +1,7 @@
 //! The one thing to hold: a destination, a secret, and the verbs. Each call connects, does its work on a runtime
 //! of its own, and lets go; whoever watches can stop it at any moment, because stopping is letting go.
+//!
+//! See docs/decisions/watching-beside-the-transfer.md.
 
 use crate::folder::Folder;
 use crate::ftp::Ftp;

@@ -1,5 +1,6 @@
 // Finding and replacing on one page: what is looked for, where it stands, which hit is the present one. It outlives no page,
 // changes the document only through it, and asks Svelte for nothing.
+// See docs/decisions/finding-on-the-page.md.
 import { closeHistory } from "prosemirror-history";
 import { TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";

@@ -1,6 +1,7 @@
 // Marks on one page: what an editor changed, or what a return asks for, painted over the text; and what was said, where it was
 // said. The marks are Rust's, for exactly the text they were asked with; an answer to an older text is not painted, and between
 // two answers the marks go where the text goes.
+// See docs/decisions/marks-are-painted.md.
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, TextSelection, type EditorState } from "prosemirror-state";
 import { DecorationSet } from "prosemirror-view";

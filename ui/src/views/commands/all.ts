@@ -1,5 +1,6 @@
 // The one list of commands. The menu bar, the palette, the keys and the buttons read it; nothing else can be asked.
 // A new command goes into the file of its menu, or into a file of its own whose sections are named here.
+// See docs/decisions/one-list-of-commands.md.
 
 import type { Command, Menu } from "./command";
 import { editMenu } from "./edit";

@@ -1,6 +1,7 @@
 // Photos that are dragged: along the sheet, or into the page. The page comes out beside the sheet once they are carried over to its
 // side, so that nothing moves under a hand that only puts photos in order. By pointer, not by the system's drag and drop: it is
 // over the same window all the time, and the grid may draw itself anew under it.
+// See docs/decisions/drags-by-pointer.md.
 
 import type { FigureId } from "../../ipc/types";
 import type { StorySession } from "../../model/story-session.svelte";

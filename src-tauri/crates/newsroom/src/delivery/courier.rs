@@ -2,6 +2,8 @@
 //! each outlet. It reads and writes the rows as anybody does, so that stopping it, or pulling the plug, loses nothing.
 //!
 //! It must not know windows: it tells how far it is, and hears when something may have become due.
+//!
+//! See docs/decisions/courier-reads-the-rows.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;

@@ -3,6 +3,8 @@
 //!
 //! Until then it waits as one package like any other, so that a backup has it and a changed byte is noticed; on the
 //! wire goes what lies in the package's `data/`, each file as the stretch of the package that it is.
+//!
+//! See docs/decisions/folder-waits-as-a-package.md.
 
 use std::path::Path;
 

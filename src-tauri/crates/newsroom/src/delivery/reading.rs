@@ -1,4 +1,6 @@
 //! The outbox's rows, read one by one: a row that is damaged is shown as such and holds up no other.
+//!
+//! See docs/decisions/damaged-outbox-rows.md.
 
 use store::{BadDelivery, Record};
 use story::Language;

@@ -1,5 +1,7 @@
 //! From an outlet's profile to the wire, with the secret that opens it: out of the system's keychain, or as a person
 //! gave it for this run. Secrets are kept nowhere else.
+//!
+//! See docs/decisions/unknown-servers-are-asked-about.md.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

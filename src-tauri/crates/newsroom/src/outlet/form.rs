@@ -2,6 +2,8 @@
 //! stands around it, comments and all, stays as somebody wrote it.
 //!
 //! The text is the profile; a form is a way of looking at it. It must not know what a field means.
+//!
+//! See docs/decisions/profile-is-its-text.md.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,7 @@
 //! A photo put in another's place: what its file says of when and by whom it was taken comes with it. Where the figure says
 //! something else than its old photo's file did, a person wrote that, and a person decides.
+//!
+//! See docs/decisions/replacing-a-photo.md.
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,8 @@
 //!
 //! Photos are known by their keys. A cell changes a fact only where it says something else than the sheet did; an empty cell
 //! changes nothing. What was changed on both sides stays as it is here, and every word that is not taken over is told.
+//!
+//! See docs/decisions/caption-sheet-knows-its-revision.md.
 
 mod filling;
 

@@ -2,6 +2,8 @@
 //!
 //! A stamp is worked out first and shown, then put on in one step. The window does that on its page and the command line in
 //! the store; both by what is worked out here.
+//!
+//! See docs/decisions/facts-for-many-photos.md.
 
 mod fields;
 mod stamp;

@@ -1,5 +1,7 @@
 //! Photos that came in before likenesses were looked at: theirs are made afterwards, a few at a time, from the thumbnails that are
 //! there already.
+//!
+//! See docs/decisions/likeness-of-old-photos.md.
 
 use story::Digest;
 

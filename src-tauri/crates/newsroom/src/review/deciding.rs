@@ -3,6 +3,8 @@
 //! A page holds the decisions beside its text and turns both in one step, so that undoing the step withdraws the decision.
 //! So working out and keeping are two things here: [`Newsroom::propose`] changes nothing, [`Newsroom::save_decided`]
 //! writes text and decisions in one transaction.
+//!
+//! See docs/decisions/decisions-in-the-document.md.
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,8 @@
 //! A comparison is read as one of its two sides stands on the page: words that are in the text are named by their
 //! place, words that are not come with the place they are missing from. Places are counted as [`story::compare::Point`]
 //! does. It must not know how anything is drawn.
+//!
+//! See docs/decisions/marks-are-painted.md.
 
 use serde::Serialize;
 use story::compare::{Change, ChangeId, Comparison, Extent, Fate, Point, Role, Row, RowKind, Run, Site};

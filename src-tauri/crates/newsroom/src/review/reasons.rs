@@ -1,5 +1,7 @@
 //! Why something was changed: a comment that stands on a change is its reason. Whose reason it is, is written down when
 //! the change leaves the desk where both were made, by the change's own id; afterwards words and places move on.
+//!
+//! See docs/decisions/a-comment-is-the-reason.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,6 +3,8 @@
 //! What was filed is set as a Word file once more and read, and so is what came: the difference between those two readings
 //! is what was done in Word. It is merged into what was filed, so that whatever Word cannot carry (a figure's people, the
 //! tray, the genre) stays as it was. Pictures are known by their bytes, else by their words.
+//!
+//! See docs/decisions/word-file-as-a-return.md.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -3,6 +3,8 @@
 //! A key lies in the system's keychain, and is made there the first time something is to be signed. Where there is no
 //! keychain it is made the first time a passphrase is given, and lies sealed with it beside the database; never open in a file,
 //! an argument or the environment. Who has none goes unsigned, and everybody who receives such a package is told so.
+//!
+//! See docs/decisions/keys-in-the-keychain.md.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

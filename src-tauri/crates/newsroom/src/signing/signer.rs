@@ -1,5 +1,7 @@
 //! Who signs: the person at this machine, or somebody who unlocks a key of their own here. What anybody else decided is taken
 //! down (代录) by the person at this machine, and bears no signature: a typed name proves nothing.
+//!
+//! See docs/decisions/a-typed-name-signs-nothing.md.
 
 use package::SecretKey;
 use package::signature::BadKey;

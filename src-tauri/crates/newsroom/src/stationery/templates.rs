@@ -2,6 +2,8 @@
 //!
 //! What is to be written in a block is a prompt. Prompts are no text of the story: they are kept with the place of the
 //! reader, shown where nothing is written yet, and can neither be printed nor sent.
+//!
+//! See docs/decisions/prompts-are-not-text.md.
 
 use std::path::Path;
 

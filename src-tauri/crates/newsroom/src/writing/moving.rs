@@ -1,4 +1,6 @@
 //! What moves when a text is saved: comments go with the words they are on, and the state follows the text.
+//!
+//! See docs/decisions/comments-move-with-the-save.md.
 
 use chrono::{DateTime, Utc};
 use store::{Reader, Tx};

@@ -2,6 +2,8 @@
 //!
 //! A profile that cannot be read, or is of other channels than the picture, is as good as none: the picture is then
 //! taken for sRGB, as every program takes it.
+//!
+//! See docs/decisions/renditions-in-srgb.md.
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 

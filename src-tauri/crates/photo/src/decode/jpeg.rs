@@ -6,6 +6,8 @@
 //!
 //! A photo that viewers show whole is taken, with garbage between its segments or behind its end. A file cut
 //! short is not, be it by two bytes: its rest would quietly be painted grey, and nobody could say how much.
+//!
+//! See docs/decisions/jpeg-without-simd.md.
 
 use libjpeg_turbo_rs::{DecodeLimits, Decoder, JpegError, PixelFormat, ScalingFactor};
 

@@ -2,6 +2,8 @@
 //!
 //! What is known of a face is a point: a polygon of one corner. The regions of the Metadata Working Group and Microsoft's are
 //! not written, as their readers want a rectangle; what a file has of them goes where it no longer tells the truth.
+//!
+//! See docs/decisions/face-marks.md.
 
 use super::xmp::xml;
 use crate::facts::xmp::XMP;

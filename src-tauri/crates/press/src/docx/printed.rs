@@ -1,5 +1,7 @@
 //! A story as the run of lines that its Word file shows, so that two of them can be laid side by side line by line: what
 //! stands above the body and below it becomes part of the body, and what does not print is gone.
+//!
+//! See docs/decisions/word-redline-from-printed-lines.md.
 
 use story::comment::Comment;
 use story::sign_off::signed_paragraph;

@@ -7,6 +7,8 @@
 //! piece, and somebody has to find the photo; its address is told and never asked.
 //!
 //! This module must not know files or the network.
+//!
+//! See docs/decisions/html-is-cleaned-once.md.
 
 mod blocks;
 mod element;

@@ -5,6 +5,8 @@
 //! gave would not do: the same words laid beside a text that holds other changes already may be matched otherwise, and then the
 //! order of decisions would leave its trace. So neither that order nor the order in which returns are settled matters, and
 //! taking a decision back takes back exactly it.
+//!
+//! See docs/decisions/settling-from-one-base.md.
 
 use std::collections::BTreeSet;
 
