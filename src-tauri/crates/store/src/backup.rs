@@ -12,11 +12,11 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use story::Digest;
 
-use crate::error::READING;
+use crate::error::{BackupFault, READING};
 use crate::layout::Layout;
 use crate::progress::{Tally, Watch};
 use crate::soundness::{self, Files, damaged_texts, named_files};
-use crate::{Error, Reader, Record, blobs, connection, daily, durable, header, migrate};
+use crate::{Error, Reader, Record, blobs, connection, durable, header, migrations, snapshot};
 
 /// What a backup holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,29 +33,6 @@ pub struct BackupFacts {
     pub bytes: u64,
     /// What was damaged or lost in the store already when the backup was made: its kind, and its name.
     pub damaged: Vec<(Record, String)>,
-}
-
-/// Why a backup cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BackupFault {
-    /// It has no list of digests: it is no backup, or not all of one.
-    NoList,
-    /// A line of its list of digests cannot be read.
-    List,
-    /// It does not say when it was made.
-    NoTime,
-    /// There is no database on its list.
-    NoDatabase,
-    /// A file is gone, or its bytes are not those that were written.
-    File {
-        /// Its name in the backup.
-        name: String,
-    },
-    /// Its database is damaged.
-    Database {
-        /// SQLite's words, or what of it does not fit.
-        why: String,
-    },
 }
 
 /// Says when a backup was made.
@@ -84,7 +61,7 @@ impl Reader {
         // Everything is written once and read back once.
         let total = 2 * (size + named.iter().map(|(_, _, bytes)| bytes).sum::<u64>());
         let mut tally = Tally::new(watch, total);
-        daily::copy_database(&self.layout, &self.conn, &copy.database(), &mut tally)?;
+        snapshot::copy_database(&self.layout, &self.conn, &copy.database(), &mut tally)?;
         sync(&copy.database())?;
         let (mut list, lost) = self.copy_files(&copy, &mut tally)?;
         list.extend(self.copy_waiting(&copy)?);
@@ -180,7 +157,7 @@ pub(crate) fn verified(from: &Path, tally: &mut Tally<'_, '_>) -> Result<BackupF
         tally.add(bytes)?;
     }
     let database = Layout::new(from)?.database();
-    header::look(&database, migrate::known())?;
+    header::look(&database, migrations::known())?;
     if !list.iter().any(|(_, name)| name == "galley.db") {
         return Err(wrong(BackupFault::NoDatabase));
     }

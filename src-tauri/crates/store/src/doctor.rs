@@ -13,7 +13,7 @@ use crate::progress::{Tally, Watch};
 use crate::report::{Finding, Report, Severity, Thing, Trouble};
 use crate::row::count;
 use crate::soundness::complaints;
-use crate::{Error, Reader, Record, Stationery, blobs, daily, lock, photos, seal, stories};
+use crate::{Error, Reader, Record, Stationery, blobs, lock, photos, seal, snapshot, stories};
 
 /// Below this many bytes the disk is worth a word: a few photos would fill it.
 const LITTLE_SPACE: u64 = 200 << 20;
@@ -241,7 +241,7 @@ impl Reader {
         for path in self.orphans()? {
             visit.find(Severity::Note, Thing::File { path }, Trouble::Unused);
         }
-        let backups = daily::backups(self.layout.dir())?;
+        let backups = snapshot::backups(self.layout.dir())?;
         let newest = backups
             .iter()
             .filter(|backup| backup.sound.is_ok())

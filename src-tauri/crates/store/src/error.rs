@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::{BackupFault, Record};
+use crate::Record;
 
 /// Why the store did not do what it was asked. Nothing acknowledged before is lost by any of these.
 #[derive(Debug, thiserror::Error)]
@@ -124,6 +124,29 @@ pub enum Error {
     /// The person who watched the progress stopped it. Nothing half-done stays.
     #[error("stopped")]
     Cancelled,
+}
+
+/// Why a backup cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BackupFault {
+    /// It has no list of digests: it is no backup, or not all of one.
+    NoList,
+    /// A line of its list of digests cannot be read.
+    List,
+    /// It does not say when it was made.
+    NoTime,
+    /// There is no database on its list.
+    NoDatabase,
+    /// A file is gone, or its bytes are not those that were written.
+    File {
+        /// Its name in the backup.
+        name: String,
+    },
+    /// Its database is damaged.
+    Database {
+        /// SQLite's words, or what of it does not fit.
+        why: String,
+    },
 }
 
 impl Error {

@@ -1,66 +1,12 @@
-//! From an older store to today's: numbered SQL files, each in one transaction with its version.
+//! Bringing an older store to today's version: each step in one transaction with its number.
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use crate::layout::Layout;
+use crate::migrations::{Migration, version};
 use crate::reader::sql_error;
-use crate::{Error, daily, durable};
-
-/// One step from a version to the next.
-#[derive(Debug, Clone, Copy)]
-pub struct Migration {
-    /// The store's `PRAGMA user_version` after this step; the first is 1.
-    pub version: u32,
-    /// File name in `migrations/`.
-    pub name: &'static str,
-    /// What the file says.
-    pub sql: &'static str,
-}
-
-/// Every step, in order.
-pub const MIGRATIONS: &[Migration] = &[
-    Migration {
-        version: 1,
-        name: "0001_first.sql",
-        sql: include_str!("../migrations/0001_first.sql"),
-    },
-    Migration {
-        version: 2,
-        name: "0002_review.sql",
-        sql: include_str!("../migrations/0002_review.sql"),
-    },
-    Migration {
-        version: 3,
-        name: "0003_rooms.sql",
-        sql: include_str!("../migrations/0003_rooms.sql"),
-    },
-    Migration {
-        version: 4,
-        name: "0004_outlets.sql",
-        sql: include_str!("../migrations/0004_outlets.sql"),
-    },
-    Migration {
-        version: 5,
-        name: "0005_outbox.sql",
-        sql: include_str!("../migrations/0005_outbox.sql"),
-    },
-    Migration {
-        version: 6,
-        name: "0006_pictures.sql",
-        sql: include_str!("../migrations/0006_pictures.sql"),
-    },
-];
-
-/// The newest version this build knows.
-pub(crate) fn known() -> u32 {
-    MIGRATIONS.last().map_or(0, |step| step.version)
-}
-
-/// The version a store is at.
-pub(crate) fn version(conn: &Connection) -> rusqlite::Result<u32> {
-    conn.pragma_query_value(None, "user_version", |row| row.get(0))
-}
+use crate::{Error, durable, snapshot};
 
 /// Brings an open store to the top of `ladder`, after a verified copy of it if there is anything in it.
 pub(crate) fn bring_up(
@@ -82,7 +28,7 @@ pub(crate) fn bring_up(
         return Ok(());
     }
     if found > 0 {
-        daily::before_migration(layout, conn, found, now)?;
+        snapshot::before_migration(layout, conn, found, now)?;
     }
     climb(conn, ladder).map_err(doing)?;
     durable::sync_folder(layout.dir())
@@ -107,18 +53,7 @@ fn climb(conn: &Connection, ladder: &[Migration]) -> rusqlite::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn versions_rise_one_by_one_and_the_file_names_say_so() {
-        for (step, expected) in MIGRATIONS.iter().zip(1..) {
-            assert_eq!(step.version, expected);
-            assert!(
-                step.name.starts_with(&format!("{expected:04}_")),
-                "{} is named by its version",
-                step.name
-            );
-        }
-    }
+    use crate::migrations::{MIGRATIONS, known};
 
     #[test]
     fn a_step_that_fails_leaves_the_store_at_the_one_before() {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::daily::backups;
 use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::Lock;
+use crate::snapshot::backups;
 use crate::{Error, aside, durable};
 
 /// What a rescue did.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use story::Digest;
 
 use crate::stories::named;
-use crate::{Record, connection, migrate, seal};
+use crate::{Record, connection, migrations, seal};
 
 /// Whether the file is a store of a version we know, with every page and reference in order. `Err` says what is
 /// wrong with it.
@@ -14,7 +14,7 @@ pub(crate) fn check(database: &Path) -> Result<(), String> {
     // A backup is a single file that nobody writes to; opened otherwise, a missing one would be made.
     let conn = connection::to_read_unchanging(database).map_err(|refused| refused.to_string())?;
     let read = || {
-        let (found, known) = (migrate::version(&conn)?, migrate::known());
+        let (found, known) = (migrations::version(&conn)?, migrations::known());
         if found == 0 || found > known {
             return Ok(Some(format!(
                 "it has version {found} and this Galley knows 1 to {known}"

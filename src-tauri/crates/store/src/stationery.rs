@@ -3,45 +3,7 @@
 use rusqlite::named_params;
 
 use crate::seal::seal;
-use crate::{Error, Reader, Record, Tx};
-
-/// What a piece of stationery is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stationery {
-    /// 模板: how a story of one kind begins.
-    Template,
-    /// 常用语: words that are put into stories.
-    Snippet,
-    /// 投稿渠道: whom a person submits to, as TOML.
-    Outlet,
-    /// 代码表: short codes and what they stand for, as somebody's tab-separated file.
-    Codes,
-    /// 成套资料: facts that are put on photos together.
-    Stamp,
-}
-
-impl Stationery {
-    /// Every kind there is.
-    pub const ALL: [Self; 5] = [
-        Self::Template,
-        Self::Snippet,
-        Self::Outlet,
-        Self::Codes,
-        Self::Stamp,
-    ];
-
-    /// The name in the store and on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Template => "template",
-            Self::Snippet => "snippet",
-            Self::Outlet => "outlet",
-            Self::Codes => "codes",
-            Self::Stamp => "stamp",
-        }
-    }
-}
+use crate::{Error, Reader, Record, Stationery, Tx};
 
 impl Reader {
     /// What people made, changed or took away, in the order in which they first did: key and text; `None` for one

@@ -14,7 +14,7 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::{self, Lock};
 use crate::reader::sql_error;
-use crate::{Error, Reader, Tx, aside, daily, durable, header, migrate};
+use crate::{Error, Reader, Tx, aside, durable, header, migrate, migrations, snapshot};
 
 /// Whether a store may be made where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,11 @@ impl Store {
             fs::create_dir_all(layout.dir()).map_err(Error::file("making the folder", layout.dir()))?;
             layout.dir().parent().map_or(Ok(()), durable::sync_folder)?;
         }
-        let open_here = header::admit(&layout.database(), migrate::known())?;
+        let open_here = header::admit(&layout.database(), migrations::known())?;
         let lock = Lock::take(&layout.lock())?;
         let doing = |source| sql_error(&layout, "opening the store", source);
         let conn = connection::to_write(&layout.database(), fresh).map_err(doing)?;
-        migrate::bring_up(&layout, &conn, migrate::MIGRATIONS, now)?;
+        migrate::bring_up(&layout, &conn, migrations::MIGRATIONS, now)?;
         probe(&conn).map_err(doing)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
             .map_err(doing)?;
@@ -90,7 +90,7 @@ impl Store {
         let layout = Layout::new(dir)?;
         fresh(&layout, Create::Never)?;
         let database = layout.database();
-        let open_here = header::admit(&database, migrate::known())?;
+        let open_here = header::admit(&database, migrations::known())?;
         let refused = match connection::to_read(&database).and_then(|conn| probe(&conn).map(|()| conn)) {
             Ok(conn) => {
                 let reader = Reader {
@@ -220,8 +220,8 @@ impl Reader {
     /// Refuses a version that is not today's: a reader cannot bring it there.
     fn checked(self) -> Result<Self, Error> {
         let (found, known) = (
-            migrate::version(&self.conn).map_err(self.doing("opening the store"))?,
-            migrate::known(),
+            migrations::version(&self.conn).map_err(self.doing("opening the store"))?,
+            migrations::known(),
         );
         match found.cmp(&known) {
             std::cmp::Ordering::Greater => Err(Error::TooNew { found, known }),
@@ -256,7 +256,7 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     };
     let wal = fs::metadata(layout.wal()).is_ok_and(|wal| wal.len() > 0);
     let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
-    if wal || photos || !daily::paths(layout)?.is_empty() || aside::any(layout)? {
+    if wal || photos || !snapshot::paths(layout)?.is_empty() || aside::any(layout)? {
         let why = if length.is_some() {
             "galley.db is empty"
         } else {
