@@ -6,12 +6,14 @@
 
 pub mod anchor;
 mod blocks;
+mod carry;
 mod edit;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use anchor::Anchor;
+pub use carry::carry;
 
 /// Something said about a place in the story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,6 +18,7 @@ mod align;
 mod change;
 pub(crate) mod cut;
 pub(crate) mod facts;
+pub(crate) mod keyed;
 pub(crate) mod keys;
 pub(crate) mod laid;
 mod lines;
@@ -38,8 +39,9 @@ pub use row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 
 use crate::{Content, Figure, FigureId};
 use facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES, Strand, Value};
+use keyed::Tape;
 use keys::Keys;
-use laid::{Laid, Tape, lay_body, lay_words};
+use laid::{Laid, lay_body, lay_words};
 
 /// Two states of a story side by side.
 pub struct Comparison<'a> {

@@ -3,8 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Count;
-
 /// The range a piece's 字数 must lie in; either end may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,17 +12,6 @@ pub struct Length {
     pub least: Option<u32>,
     /// The most words, if there is a limit.
     pub most: Option<u32>,
-}
-
-/// How a count stands to a range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    /// This many words are lacking.
-    Under(u32),
-    /// Within the range.
-    Within,
-    /// This many words too many.
-    Over(u32),
 }
 
 impl Length {
@@ -50,17 +37,6 @@ impl Length {
                 })
         .then_some(length)
     }
-
-    /// How a count stands to this range.
-    #[must_use]
-    pub fn fit(&self, count: Count) -> Fit {
-        let words = count.words;
-        match (self.least, self.most) {
-            (Some(least), _) if words < least => Fit::Under(least.saturating_sub(words)),
-            (_, Some(most)) if words > most => Fit::Over(words.saturating_sub(most)),
-            _ => Fit::Within,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -78,18 +54,5 @@ mod tests {
         for wrong in ["", "-", "1200", "1600-1200", "一千-两千", "1-2-3", "-1--2"] {
             assert_eq!(Length::read(wrong), None, "{wrong:?}");
         }
-    }
-
-    #[test]
-    fn a_count_is_under_within_or_over_by_so_many_words() {
-        let range = Length::read("10-20").unwrap();
-        let count = |words| Count {
-            words,
-            ..Count::default()
-        };
-        assert_eq!(range.fit(count(7)), Fit::Under(3));
-        assert_eq!(range.fit(count(10)), Fit::Within);
-        assert_eq!(range.fit(count(20)), Fit::Within);
-        assert_eq!(range.fit(count(21)), Fit::Over(1));
     }
 }

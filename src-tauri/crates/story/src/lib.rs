@@ -16,6 +16,7 @@ pub mod content;
 pub mod count;
 pub mod digest;
 pub mod figure;
+pub mod fit;
 pub mod framing;
 pub mod indent;
 pub mod language;

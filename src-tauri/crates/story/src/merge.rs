@@ -29,8 +29,8 @@ pub use conflict::{Choice, Choices, Conflict, ConflictId};
 pub use settling::{Ground, Put, Returned, Settling};
 
 use crate::compare::facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES};
+use crate::compare::keyed::Tape;
 use crate::compare::keys::Keys;
-use crate::compare::laid::Tape;
 use crate::compare::points::Points;
 use crate::compare::tape::{body, body_of};
 use crate::compare::{ChangeId, Site, compare, placed};

@@ -4,7 +4,7 @@
 //! twice: the text says nothing new, the comments and decisions do.
 
 use story::Content;
-use story::comment::{self, Comment, anchor};
+use story::comment::{self, Comment};
 use story::stages::Decision;
 
 use crate::error::json;
@@ -45,7 +45,7 @@ fn in_order(comments: &[Comment]) -> Vec<Comment> {
 /// Our comments and theirs, placed in `mine`.
 pub(crate) fn brought(known: &[Comment], said: &Said<'_>, mine: &Content) -> Vec<Comment> {
     let mut theirs = said.comments.to_vec();
-    anchor::carry(&mut theirs, said.text, mine);
+    comment::carry(&mut theirs, said.text, mine);
     let mut comments = known.to_vec();
     comment::bring(&mut comments, &theirs);
     comments

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
-use story::comment::{Comment, anchor};
+use story::comment::{self, Comment};
 use story::compare::{Change, ChangeId, Comparison, Site, compare};
 use story::stages::{Chain, Standing};
 use story::{Content, Place};
@@ -130,7 +130,7 @@ impl Newsroom {
     fn comments_in(&self, id: &str, now: &Content) -> Result<Vec<Comment>, Error> {
         let mut comments = self.comments(id)?;
         if !comments.is_empty() {
-            anchor::carry(&mut comments, &self.content(id)?, now);
+            comment::carry(&mut comments, &self.content(id)?, now);
         }
         Ok(comments)
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use store::{NewRevision, NewStory, PhotoFacts, Received, Return, ReturnState, Stored};
-use story::comment::{self, Comment, anchor};
+use story::comment::{self, Comment};
 use story::compare::compare;
 use story::stages::{Chain, Decision};
 use story::workflow::{Step, Who};
@@ -91,7 +91,7 @@ impl Newsroom {
         let before = if there { Some(self.working(&id)?) } else { None };
         let mut comments = if there { self.comments(&id)? } else { Vec::new() };
         if let Some((old, _)) = &before {
-            anchor::carry(&mut comments, old, story);
+            comment::carry(&mut comments, old, story);
         }
         comment::bring(&mut comments, &opened.slip.comments);
         let facts = json(&origin)?;

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use store::{Reader, Tx};
 use story::Content;
-use story::comment::{Comment, anchor};
+use story::comment::{self, Comment};
 use story::workflow::State;
 
 use crate::{Error, review::commenting, standing};
@@ -30,7 +30,7 @@ pub(crate) fn moved<'a>(store: &Reader, id: &str, new: &'a Content) -> Result<Mo
     }
     let old = Content::from_json(&store.working(id)?.bytes)?;
     let before = comments.clone();
-    anchor::carry(&mut comments, &old, new);
+    comment::carry(&mut comments, &old, new);
     comments.retain(|comment| !before.contains(comment));
     Ok(Moved {
         comments,

@@ -2,7 +2,7 @@
 
 use super::{Finding, Place};
 use crate::count::count;
-use crate::length::Fit;
+use crate::fit::Fit;
 use crate::sign_off::signed_paragraph;
 use crate::{Block, Content, SignOffPlace};
 

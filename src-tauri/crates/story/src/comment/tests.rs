@@ -37,7 +37,7 @@ fn body(paragraphs: &[&str]) -> Content {
 fn after(steps: &[Content], place: Place, quote: &str) -> (Anchor, Option<String>) {
     let mut comments = vec![comment(&steps[0], place, quote)];
     for pair in steps.windows(2) {
-        anchor::carry(&mut comments, &pair[0], &pair[1]);
+        carry(&mut comments, &pair[0], &pair[1]);
     }
     let anchor = comments.remove(0).anchor;
     let words = anchor.words(steps.last().unwrap());
@@ -281,7 +281,7 @@ proptest! {
         for step in &steps {
             take(&mut rows, step);
             let next = content_of(&rows);
-            anchor::carry(&mut comments, &content, &next);
+            carry(&mut comments, &content, &next);
             content = next;
             let words = comments[0].anchor.words(&content);
             prop_assert_eq!(words.as_deref(), Some(quote.as_str()), "after {:?}: {:?}", step, content.body);
@@ -303,7 +303,7 @@ proptest! {
             .collect();
         for lines in &others {
             let next = body(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-            anchor::carry(&mut comments, &content, &next);
+            carry(&mut comments, &content, &next);
             content = next;
             for (comment, line) in comments.iter().zip(&first) {
                 prop_assert_eq!(&comment.quote, line);

@@ -3,17 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::compare::align::{Cell, align};
-use crate::compare::keys::{Keys, weight};
+use crate::compare::keyed::{Tape, pairs_between};
 use crate::compare::lines;
 use crate::compare::tok::Tok;
-
-/// A run of tokens with their numbers.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Tape<'a> {
-    pub toks: Vec<Tok<'a>>,
-    pub keys: Vec<u32>,
-}
 
 /// Both tapes cut into pieces that follow each other: all base ranges together are the base, all others hers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,58 +43,6 @@ pub(crate) struct Moved {
     pub base: Range<usize>,
     pub hers: Range<usize>,
     pub pieces: Vec<Piece>,
-}
-
-impl<'a> Tape<'a> {
-    pub(crate) fn new(toks: Vec<Tok<'a>>, keys: &mut Keys<'a>) -> Self {
-        let keys = keys.of(&toks);
-        Self { toks, keys }
-    }
-
-    /// A part of it.
-    pub(crate) fn part(&self, range: Range<usize>) -> Self {
-        Self {
-            toks: self.get(range.clone()).to_vec(),
-            keys: self.keys.get(range).unwrap_or_default().to_vec(),
-        }
-    }
-
-    pub(crate) fn get(&self, range: Range<usize>) -> &[Tok<'a>] {
-        self.toks.get(range).unwrap_or_default()
-    }
-
-    pub(crate) fn cells(&self, at: impl Iterator<Item = usize>) -> Vec<Cell> {
-        at.filter_map(|at| {
-            let (tok, key) = (self.toks.get(at)?, self.keys.get(at)?);
-            Some(Cell {
-                key: *key,
-                weight: weight(tok),
-                ends_line: tok.ends_line(),
-                ends_clause: matches!(
-                    tok.text(),
-                    "。" | "，" | "；" | "！" | "？" | "：" | "、" | "." | ";" | "," | " "
-                ),
-            })
-        })
-        .collect()
-    }
-
-    /// Whether a line begins at `at`.
-    pub(crate) fn line_begins(&self, at: usize) -> bool {
-        let before = self.toks.get(..at).unwrap_or_default();
-        let last = before.iter().rfind(|tok| !matches!(tok, Tok::Pin(_)));
-        last.is_none_or(Tok::ends_line)
-    }
-
-    /// What ends the line that `at` is in.
-    pub(crate) fn line_at(&self, at: usize) -> Option<&Tok<'a>> {
-        self.toks.get(at..)?.iter().find(|tok| tok.ends_line())
-    }
-
-    /// Whether `range` is nothing but whole lines and figures, at least one.
-    pub(crate) fn is_whole_lines(&self, range: &Range<usize>) -> bool {
-        !range.is_empty() && self.line_begins(range.start) && self.line_begins(range.end)
-    }
 }
 
 /// Lays two runs of words or items side by side.
@@ -150,37 +90,6 @@ pub(crate) fn lay_body(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
     }));
     let pieces = Cutter::new(base, hers, &moved).pieces(&pairs, 0..base.toks.len(), 0..hers.toks.len());
     Laid { pieces, moved }
-}
-
-/// Which of these tokens are the same, as pairs of positions in ascending order.
-pub(crate) fn pairs_between(
-    base: &Tape<'_>,
-    hers: &Tape<'_>,
-    base_at: Vec<usize>,
-    hers_at: Vec<usize>,
-) -> Vec<(usize, usize)> {
-    let hunks = align(
-        &base.cells(base_at.iter().copied()),
-        &hers.cells(hers_at.iter().copied()),
-    );
-    let mut pairs = Vec::with_capacity(base_at.len().min(hers_at.len()));
-    let (mut i, mut j) = (0, 0);
-    let ends = (base_at.len(), hers_at.len());
-    for (until, (next_i, next_j)) in hunks
-        .iter()
-        .map(|hunk| (hunk.base.start, (hunk.base.end, hunk.hers.end)))
-        .chain([(ends.0, ends)])
-    {
-        while i < until {
-            if let (Some(b), Some(h)) = (base_at.get(i), hers_at.get(j)) {
-                pairs.push((*b, *h));
-            }
-            i += 1;
-            j += 1;
-        }
-        (i, j) = (next_i, next_j);
-    }
-    pairs
 }
 
 /// Cuts both tapes along what stayed.

@@ -5,8 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use crate::compare::align::{Hunk, raw};
-use crate::compare::keys::weight;
-use crate::compare::laid::{Tape, pairs_between};
+use crate::compare::keyed::{Side, Tape, pairs_between};
 use crate::compare::similar::similar;
 use crate::compare::tok::Tok;
 
@@ -212,20 +211,6 @@ fn identify<'t>(tape: &'t Tape<'_>, lines: &[Range<usize>], ids: &mut HashMap<&'
                 .or_insert(next)
         })
         .collect()
-}
-
-/// One of the two stories.
-pub(crate) struct Side<'t, 'a> {
-    pub tape: &'t Tape<'a>,
-    pub lines: &'t [Range<usize>],
-    pub ids: &'t [u32],
-}
-
-impl Side<'_, '_> {
-    pub(crate) fn weight(&self, line: usize) -> u32 {
-        let range = self.lines.get(line).cloned().unwrap_or_default();
-        self.tape.get(range).iter().map(weight).sum()
-    }
 }
 
 /// Lines of the gaps that are found in another place, word for word or nearly.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::compare::change::{ChangeId, Extent, Named, Site};
 use crate::compare::facts::STORY_STRANDS;
+use crate::compare::keyed::Tape;
 use crate::compare::laid::{How, Piece};
 use crate::compare::points::Points;
 use crate::compare::row::{Fate, Role, Row, RowKind, Run};
@@ -131,7 +132,7 @@ fn push_runs(runs: &mut Vec<Run>, sides: &Sides<'_>, points: &(Points, Points), 
 /// Words of one fate, a run for each way they are marked.
 fn words(
     runs: &mut Vec<Run>,
-    tape: &super::laid::Tape<'_>,
+    tape: &Tape<'_>,
     range: Range<usize>,
     fate: Fate,
     change: Option<ChangeId>,
@@ -151,7 +152,7 @@ fn words(
     }
 }
 
-fn marks_of<'a>(tape: &super::laid::Tape<'a>, at: usize) -> Marks<'a> {
+fn marks_of<'a>(tape: &Tape<'a>, at: usize) -> Marks<'a> {
     match tape.toks.get(at) {
         Some(Tok::Word { marks, .. }) => *marks,
         _ => Marks::default(),

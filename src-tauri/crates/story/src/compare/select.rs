@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::compare::change::{ChangeId, Named};
-use crate::compare::laid::{How, Laid, Piece, Tape};
+use crate::compare::keyed::Tape;
+use crate::compare::laid::{How, Laid, Piece};
 use crate::compare::tape::body_of;
 use crate::compare::tok::Tok;
 use crate::compare::{Comparison, Facts, Sides};

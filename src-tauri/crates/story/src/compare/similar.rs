@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::compare::align::Hunk;
-use crate::compare::lines::Side;
+use crate::compare::keyed::Side;
 
 /// A line lighter than this (ten Han characters) is too short to be known again when words in it changed.
 const KNOWN: u32 = 20;

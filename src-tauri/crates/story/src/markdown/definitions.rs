@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 /// Each round brings to light second definitions of the same label; a hostile page may have endlessly many.
 const ROUNDS: usize = 16;
@@ -30,7 +30,7 @@ pub(super) fn keep_unused(source: &str) -> Cow<'_, str> {
 
 /// Where unused definitions begin, in order.
 fn unused(source: &str) -> BTreeSet<usize> {
-    let parser = Parser::new_ext(source, super::read::options());
+    let parser = Parser::new_ext(source, options());
     let definitions = parser.reference_definitions();
     let mut starts: BTreeSet<usize> = definitions
         .iter()
@@ -39,9 +39,7 @@ fn unused(source: &str) -> BTreeSet<usize> {
     if starts.is_empty() {
         return starts;
     }
-    let labels: BTreeSet<String> = Parser::new_ext(source, super::read::options())
-        .filter_map(label)
-        .collect();
+    let labels: BTreeSet<String> = Parser::new_ext(source, options()).filter_map(label).collect();
     for label in labels.iter().filter(|label| !label.starts_with('^')) {
         if let Some(definition) = definitions.get(label)
             && is_address(&definition.dest)
@@ -78,4 +76,9 @@ fn escaped_at(source: &str, starts: &BTreeSet<usize>) -> String {
     }
     escaped.push_str(source.get(from..).unwrap_or_default());
     escaped
+}
+
+/// What of Markdown is read beside CommonMark.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::definitions::options;
 use super::walk::{Piece, Placed, Walk};
 use super::{carried, definitions, fields};
 use crate::{Block, Content, Figure};
@@ -56,10 +57,6 @@ pub fn inner_lists(text: &str) -> usize {
         }
     }
     inner
-}
-
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
 }
 
 /// Line feeds alone, no byte order mark, no NUL, and every definition in use.

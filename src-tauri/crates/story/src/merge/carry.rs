@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use crate::compare::keyed::Tape;
 use crate::compare::keys::Keys;
-use crate::compare::laid::{How, Laid, Moved, Tape, lay_body, lay_words};
+use crate::compare::laid::{How, Laid, Moved, lay_body, lay_words};
 use crate::compare::select::{comes_whole, select_toks};
 use crate::compare::tok::{Tok, said};
 use crate::compare::{Named, Sides};

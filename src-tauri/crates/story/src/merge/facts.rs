@@ -2,8 +2,9 @@
 
 use crate::FigureId;
 use crate::compare::facts::{Strand, Value};
+use crate::compare::keyed::Tape;
 use crate::compare::keys::Keys;
-use crate::compare::laid::{Tape, lay_words};
+use crate::compare::laid::lay_words;
 use crate::compare::points::Points;
 use crate::compare::{Named, Site};
 use crate::merge::conflict::{Asked, Choice, Open};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::compare::laid::{How, Laid, Tape};
+use crate::compare::keyed::Tape;
+use crate::compare::laid::{How, Laid};
 use crate::compare::tok::Tok;
 
 /// A change of one side, in positions of the base and of that side.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::compare::cut::is_han_token;
-use crate::compare::laid::{Laid, Tape};
+use crate::compare::keyed::Tape;
+use crate::compare::laid::Laid;
 use crate::compare::select::Out;
 use crate::compare::tape::words;
 use crate::compare::tok::{Line, Tok, said};

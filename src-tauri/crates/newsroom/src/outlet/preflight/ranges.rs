@@ -1,7 +1,8 @@
 //! How far a number is from the range that is asked for, in words.
 
 use story::count::Count;
-use story::length::{Fit, Length};
+use story::fit::Fit;
+use story::length::Length;
 
 /// How far a number is from a range.
 #[derive(Debug, Clone, Copy)]
