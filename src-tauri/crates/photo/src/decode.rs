@@ -11,7 +11,7 @@ pub(crate) use colour::is_srgb;
 use crate::carrier::jpeg::Jpeg;
 use crate::guard::guarded;
 use crate::limits::{MAX_BYTES, MAX_DECODED, MAX_PIXELS};
-use crate::{Error, Foreign, Kind, kind};
+use crate::{Error, Foreign, Kind, recognise};
 
 /// A decoded picture of eight bits a channel, as stored (not yet turned), without alpha, in sRGB.
 pub(crate) struct Raster {
@@ -69,7 +69,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooHeavy { bytes: bytes.len() });
     }
-    kind::recognise(bytes).map_err(Error::Unsupported)
+    recognise::recognise(bytes).map_err(Error::Unsupported)
 }
 
 /// Reads the size, and refuses what must not be decoded.

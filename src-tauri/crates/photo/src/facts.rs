@@ -14,6 +14,7 @@ pub(crate) mod exif;
 pub(crate) mod faces;
 pub(crate) mod iim;
 mod phrase;
+pub(crate) mod rdf;
 mod taken;
 mod tree;
 pub(crate) mod xmp;

@@ -22,6 +22,7 @@ mod same;
 mod strip;
 mod tiff;
 mod webp;
+mod xml_text;
 mod xmp;
 
 use image::metadata::Orientation;

@@ -15,6 +15,7 @@
 mod bytes;
 mod carrier;
 mod decode;
+mod entry;
 mod error;
 pub mod facts;
 mod framing;
@@ -25,6 +26,7 @@ mod likeness;
 pub mod limits;
 mod photo;
 mod raw;
+mod recognise;
 mod rendition;
 mod straighten;
 
@@ -32,8 +34,7 @@ pub use error::Error;
 pub use facts::{Face, Facts};
 pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, Traces, iim_room, imprint, sidecar, strip};
-pub use kind::{Foreign, Kind};
+pub use kind::{Foreign, Kind, Raw};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, likeness, take_in};
-pub use raw::Raw;
 pub use rendition::{Rendered, Rendition, render};

@@ -1,61 +1,11 @@
 //! RAW: the files that cameras keep for a developing program. They are told by name and refused, with the size of the JPEG that
 //! most of them hold for a quick look, so that a person knows whether that would do.
 
-use std::fmt;
-
 use exif::{Context, In, Tag};
 
 use crate::carrier::jpeg::Jpeg;
 use crate::facts::exif::Exif;
-use crate::{Error, Foreign};
-
-/// Whose raw file it is, by the name photographers call it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Raw {
-    /// Canon's until 2018.
-    Cr2,
-    /// Canon's since.
-    Cr3,
-    /// Nikon's.
-    Nef,
-    /// Sony's.
-    Arw,
-    /// Adobe's, which phones, Leica and DJI write too.
-    Dng,
-    /// Fujifilm's.
-    Raf,
-    /// Panasonic's.
-    Rw2,
-    /// Olympus's and OM System's.
-    Orf,
-    /// Pentax's.
-    Pef,
-    /// Sigma's.
-    X3f,
-    /// Minolta's.
-    Mrw,
-    /// Somebody's.
-    Other,
-}
-
-impl fmt::Display for Raw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Cr2 => "CR2",
-            Self::Cr3 => "CR3",
-            Self::Nef => "NEF",
-            Self::Arw => "ARW",
-            Self::Dng => "DNG",
-            Self::Raf => "RAF",
-            Self::Rw2 => "RW2",
-            Self::Orf => "ORF",
-            Self::Pef => "PEF",
-            Self::X3f => "X3F",
-            Self::Mrw => "MRW",
-            Self::Other => "RAW",
-        })
-    }
-}
+use crate::{Error, Foreign, Raw};
 
 /// Those that say so with their first bytes.
 pub(crate) fn by_magic(bytes: &[u8]) -> Option<Raw> {

@@ -14,9 +14,9 @@ use image::{DynamicImage, GrayImage, RgbImage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::decode::{self, Raster};
+use crate::entry::Entry;
 use crate::framing::{Region, swaps};
 use crate::guard::guarded;
-use crate::photo::Entry;
 use crate::{Error, Framing, Kind, Likeness, straighten};
 
 /// A size that photos are kept in beside the original.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use image::metadata::Orientation;
 
-use super::xmp::{EXT, Subject};
+use super::rdf::{EXT, Subject};
 use super::{Face, charset};
 use crate::framing::{WHOLE, point_before, undone};
 

@@ -5,8 +5,8 @@
 //!
 //! See docs/decisions/face-marks.md.
 
-use super::xmp::xml;
-use crate::facts::xmp::XMP;
+use super::xml_text::xml;
+use crate::facts::rdf::XMP;
 use crate::{Face, WHOLE};
 
 /// That a region shows somebody (IPTC NewsCodes).

@@ -2,18 +2,19 @@
 //! behind the others. RDF lets one thing be described in several places; a program that reads XMP joins them.
 
 use quick_xml::NsReader;
-use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
 use super::same::Same;
+use super::xml_text::xml;
 use super::{Job, Traces, private, regions};
 use crate::Facts;
 use crate::carrier::Blocks;
-use crate::facts::charset::{clean, document};
+use crate::facts::charset::document;
 use crate::facts::faces::{MICROSOFT, MWG};
 use crate::facts::names_apart;
-use crate::facts::xmp::{self, CORE, DC, EXIF, EXT, PHOTOSHOP, RDF, RIGHTS};
+use crate::facts::rdf::{CORE, DC, EXIF, EXT, PHOTOSHOP, RDF, RIGHTS};
+use crate::facts::xmp;
 use crate::limits::MAX_XMP;
 
 const TIFF: &str = "http://ns.adobe.com/tiff/1.0/";
@@ -392,13 +393,4 @@ impl Properties {
             ));
         }
     }
-}
-
-/// A text as XML holds it; none where nothing is left of it.
-pub(super) fn xml(text: &str) -> Option<String> {
-    let text: String = clean(text)
-        .chars()
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect();
-    (!text.is_empty()).then(|| escape(&text).into_owned())
 }
