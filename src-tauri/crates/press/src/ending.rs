@@ -3,7 +3,7 @@
 use story::sign_off::{is_sign_off, signed_paragraph, split_sign_off};
 use story::{Block, Content, Related, SignOff, SignOffPlace, Text, marks};
 
-use crate::page_text::{DASH, RELATED};
+use crate::page_furniture::{DASH, RELATED};
 
 /// Finds them at the end of the body and moves them to their fields.
 pub(crate) fn settle(content: &mut Content) {

@@ -13,7 +13,7 @@ use story::{Content, Figure};
 
 use crate::above::{self, Part};
 use crate::chars::escape;
-use crate::page_text::{CLOSE, DASH, PRINT, RELATED};
+use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
 use crate::{PlateError, Plates, for_desk, link};
 
 use body::own_body;

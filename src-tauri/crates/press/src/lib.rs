@@ -29,6 +29,7 @@ mod chars;
 mod credit;
 mod ending;
 mod link;
+mod page_furniture;
 
 pub use amends::{Amendment, Amends};
 pub use decode::{Decoded, NotText, decode};

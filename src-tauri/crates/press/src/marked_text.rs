@@ -18,9 +18,9 @@ pub fn write(content: &Content) -> String {
     lines.push(body(content));
     let mut text = lines.join("\n");
     if !content.related.is_empty() {
-        text.push_str(&format!("\n{}\n", crate::page_text::RELATED));
+        text.push_str(&format!("\n{}\n", crate::page_furniture::RELATED));
         for related in &content.related {
-            text.push_str(&format!("{}{}\n", crate::page_text::DASH, related.title));
+            text.push_str(&format!("{}{}\n", crate::page_furniture::DASH, related.title));
         }
     }
     text

@@ -28,12 +28,3 @@ mod tests;
 pub use read::{Reading, read};
 pub use took::Took;
 pub use write::{manuscript, write};
-
-/// The line above the related titles.
-pub(crate) const RELATED: &str = "推荐阅读";
-/// What stands before each related title.
-pub(crate) const DASH: &str = "- ";
-/// The page's print button.
-pub(crate) const PRINT: &str = "打印";
-/// The page's close button.
-pub(crate) const CLOSE: &str = "关闭";

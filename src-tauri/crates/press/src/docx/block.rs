@@ -7,7 +7,7 @@ use super::parts::Parts;
 use super::{drawing, fixed, run};
 use crate::above::{self, Part};
 use crate::credit;
-use crate::page_text::RELATED;
+use crate::page_furniture::RELATED;
 
 /// `word/document.xml`, the lines for the desk first.
 pub(super) fn document(content: &Content, desk: &[String], parts: &mut Parts<'_>) -> String {

@@ -9,7 +9,7 @@ use story::{Block, Content, FigureId, Place, Span, Text};
 
 use super::paragraph::Style;
 use crate::above::{self, Part};
-use crate::page_text::RELATED;
+use crate::page_furniture::RELATED;
 
 /// Levels of subheadings that no story has: the first of them is [`Part::Kicker`].
 const ABOVE: u8 = 100;

@@ -14,8 +14,9 @@ use std::collections::VecDeque;
 use story::sign_off::is_sign_off;
 use story::{Block, Content, Figure, FigureId, Related, SignOff, SignOffPlace, marks};
 
-use super::{CLOSE, DASH, PRINT, RELATED, took::Took};
+use super::took::Took;
 use crate::ending::split_off_sign_off;
+use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
 
 /// A content and how it came about.
 #[derive(Debug, Clone, PartialEq, Eq)]

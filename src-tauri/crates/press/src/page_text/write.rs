@@ -6,8 +6,8 @@
 
 use story::{Block, Content};
 
-use super::{CLOSE, DASH, PRINT, RELATED};
 use crate::above;
+use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
 
 /// The page, its two buttons included.
 #[must_use]
