@@ -16,9 +16,9 @@ pub(crate) mod strangers;
 mod trash;
 mod versions;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use newsroom::{Access, Error, Intake, Newsroom, WallClock};
+use newsroom::{Access, Error, Intake, Newsroom, Secrets, WallClock};
 
 use crate::args::filing::Filing;
 use crate::args::pictures::{Codes, Photo, Stamp};
@@ -171,4 +171,28 @@ fn open(dir: PathBuf, access: Access, output: &Output) -> Result<Newsroom, Stopp
     let newsroom = Newsroom::open(&dir, access, Box::new(WallClock))?;
     newsroom.speak(output.language());
     Ok(newsroom)
+}
+
+/// The first line of standard input, as the one secret; nothing where nobody promised one.
+fn one_secret(promised: bool) -> Result<Secrets, Stopped> {
+    if promised {
+        Ok(Secrets::one(passphrase()?))
+    } else {
+        Ok(Secrets::default())
+    }
+}
+
+/// A new folder in one that is there is a convenience; a whole missing path is a disk that is not connected.
+fn make_last_folder(to: &Path) -> Result<(), Error> {
+    let above = to
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    if to.exists() || !above.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir(to).map_err(|source| Error::Unwritable {
+        path: to.to_owned(),
+        source,
+    })
 }

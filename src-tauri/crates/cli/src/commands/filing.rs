@@ -4,6 +4,7 @@ use std::io::Read;
 
 use newsroom::{Adoption, Amending, Delivering, DeliveryRow, Newsroom, Relation, Secrets, Standing};
 
+use super::one_secret;
 use crate::args::filing::{Became, Deliver, Filing, Inbox, Ledger, Outbox};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
@@ -221,15 +222,6 @@ fn state(state: Standing) -> &'static str {
         Standing::Failed => "failed",
         Standing::Cancelled => "cancelled",
         Standing::Unreadable => "unreadable",
-    }
-}
-
-/// The first line of standard input, as the one secret; nothing where nobody promised one.
-pub(super) fn one_secret(promised: bool) -> Result<Secrets, Stopped> {
-    if promised {
-        Ok(Secrets::one(super::passphrase()?))
-    } else {
-        Ok(Secrets::default())
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn outlet(
             output.answer(&sheet, [&sheet.name])?;
         }
         Outlet::Test { name } => {
-            let secrets = super::filing::one_secret(secret_stdin)?;
+            let secrets = super::one_secret(secret_stdin)?;
             let says = newsroom.test_outlet(name, &secrets, &mut |_| ControlFlow::Continue(()))?;
             output.answer(&says, [&says])?;
         }

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use newsroom::{Error, Format, Newsroom, Order};
+use newsroom::{Format, Newsroom, Order};
 
+use super::make_last_folder;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
@@ -32,21 +33,6 @@ pub(super) fn export(
     exported.notes.iter().for_each(|note| output.remark(note));
     output.answer(&exported, [&exported.path])?;
     Ok(Done::All)
-}
-
-/// A new folder in one that is there is a convenience; a whole missing path is a disk that is not connected.
-pub(super) fn make_last_folder(to: &Path) -> Result<(), Error> {
-    let above = to
-        .parent()
-        .filter(|above| !above.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    if to.exists() || !above.is_dir() {
-        return Ok(());
-    }
-    std::fs::create_dir(to).map_err(|source| Error::Unwritable {
-        path: to.to_owned(),
-        source,
-    })
 }
 
 pub(super) fn verify(package: &Path, output: &Output) -> Result<Done, Stopped> {

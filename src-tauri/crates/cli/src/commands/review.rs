@@ -7,8 +7,7 @@ use newsroom::story::comment::Comment;
 use newsroom::story::stages::Role;
 use newsroom::{Arrival, Arrived, Error, Newsroom, Secrets, Sent, Signature, Signing, TrailRow};
 
-use super::packages::make_last_folder;
-use super::settling;
+use super::{make_last_folder, settling};
 use crate::args::review::{self, Incoming, Review, Sending, Taken, Whither};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
@@ -115,7 +114,7 @@ fn sent(
     output: &Output,
     send: impl FnOnce(&Bar, &Secrets) -> Result<Sent, Error>,
 ) -> Result<Done, Stopped> {
-    let secrets = super::filing::one_secret(secret_stdin)?;
+    let secrets = super::one_secret(secret_stdin)?;
     if let Some(folder) = &to.to {
         make_last_folder(folder)?;
     }
