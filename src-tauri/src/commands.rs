@@ -8,6 +8,7 @@ mod packages;
 mod pasting;
 mod people;
 mod photos;
+mod request;
 mod review;
 mod sheets;
 mod stationery;

@@ -4,7 +4,7 @@ use newsroom::Pasted;
 use tauri::State;
 use tauri::ipc::Request;
 
-use super::stories::body;
+use super::request::body;
 use super::{Answer, ask_long};
 use crate::desk::Desk;
 

@@ -9,7 +9,7 @@ use tauri::ipc::{Channel, Request};
 use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::stories::{body, header};
+use super::request::{body, header, percent_decoded};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
@@ -109,23 +109,4 @@ async fn add_files(
         Ok(results)
     })
     .await
-}
-
-/// Undoes `encodeURIComponent`. Anything that is not its work stays as it is.
-pub(super) fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let pair = (byte == b'%').then(|| [ahead.next(), ahead.next()]);
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        match pair.and_then(|[high, low]| u8::try_from(digit(high)? * 16 + digit(low)?).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = ahead;
-            }
-            None => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

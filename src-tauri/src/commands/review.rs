@@ -13,7 +13,7 @@ use tauri::ipc::{Channel, Request};
 use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::stories::{body, header};
+use super::request::{body, header};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 

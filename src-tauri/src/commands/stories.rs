@@ -1,11 +1,11 @@
 //! Stories: listed, begun, opened, saved, spiked, imported.
 
 use newsroom::{Imported, Intake, OpenStory, Page, Saved, StoryRow};
-use tauri::ipc::{InvokeBody, Request};
+use tauri::ipc::Request;
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::photos::percent_decoded;
+use super::request::{body, header, percent_decoded};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
@@ -115,18 +115,4 @@ pub(crate) async fn import_file(desk: State<'_, Desk>, request: Request<'_>) -> 
     let name = percent_decoded(&header(&request, "name"));
     let bytes = body(&request).to_vec();
     ask_long(&desk, move |newsroom| Ok(newsroom.import_bytes(&name, bytes))).await
-}
-
-/// A header's value; empty where it is missing or is not ASCII.
-pub(super) fn header(request: &Request<'_>, name: &str) -> String {
-    let value = request.headers().get(name).and_then(|value| value.to_str().ok());
-    value.unwrap_or_default().to_owned()
-}
-
-/// The raw bytes of a request.
-pub(super) fn body<'a>(request: &'a Request<'_>) -> &'a [u8] {
-    match request.body() {
-        InvokeBody::Raw(bytes) => bytes,
-        InvokeBody::Json(_) => &[],
-    }
 }
