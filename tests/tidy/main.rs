@@ -3,6 +3,7 @@
 //! Each file is one rule. A rule that fails names the file and what to do; a rule that has become wrong is
 //! changed here, in the same commit as the page that describes it.
 
+mod changing;
 mod clock;
 mod commands;
 mod decisions;
