@@ -8,6 +8,7 @@ mod clock;
 mod commands;
 mod decisions;
 mod dependencies;
+mod glossary;
 mod input_method;
 mod ipc_types;
 mod links;
