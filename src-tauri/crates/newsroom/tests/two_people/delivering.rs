@@ -1,0 +1,214 @@
+//! Sent: queued, carried to a folder, proved there, corrected and withdrawn, and written into the ledger.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use newsroom::story::workflow::State;
+use newsroom::{Adoption, Amending, Code, Courier, Delivering, Relation, Secrets, Standing};
+
+use crate::rig::{Rig, deliver, go_on, names, pairs, pass, reviews, state};
+
+#[test]
+fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
+    let rig = Rig::new();
+    let (writer, editor) = rig.people();
+    let id = rig.received();
+    let there = rig.outlet(writer, "drop", "");
+    let with_her = rig.outlet(editor, "hers", "");
+    editor.set_chain(reviews(1)).unwrap();
+    writer.set_chain(reviews(1)).unwrap();
+    let wanted = Delivering {
+        outlet: "drop",
+        ..Delivering::default()
+    };
+    let ahead = writer.look_ahead(&id, &["drop".to_owned()]).unwrap();
+    assert!(ahead[0].unreviewed.contains("终审"), "{}", ahead[0].unreviewed);
+    assert_eq!(
+        writer.deliver(&id, &wanted, &mut go_on).unwrap_err().code(),
+        Code::Unreviewed
+    );
+
+    editor.sign(&id, &pass(1, "")).unwrap();
+    rig.clock.passes(10);
+    let sent = editor
+        .return_story(&id, &rig.folder("returned"), None, &mut go_on)
+        .unwrap();
+    rig.clock.passes(10);
+    writer
+        .receive(std::path::Path::new(&sent.exported.path), false, &mut go_on)
+        .unwrap();
+    let secrets = Secrets::default();
+    for (desk, outlet, folder) in [(writer, "drop", &there), (editor, "hers", &with_her)] {
+        let queued = deliver(desk, &id, outlet);
+        assert_eq!(
+            (queued.story.state, queued.delivery.state),
+            (State::Queued, Standing::Waiting)
+        );
+        assert_eq!(
+            deliver(desk, &id, outlet).delivery.id,
+            queued.delivery.id,
+            "the same once"
+        );
+        let rows = desk.run_outbox(None, &secrets, &mut go_on).unwrap();
+        let receipt = rows[0].receipt.clone().unwrap();
+        assert_eq!(
+            (rows[0].state, receipt.proof.as_str(), names(folder)),
+            (Standing::Delivered, "read_back", vec![receipt.name])
+        );
+        assert_eq!(state(desk, &id), State::Delivered);
+    }
+    assert!(writer.run_outbox(None, &secrets, &mut go_on).unwrap().is_empty());
+}
+
+#[test]
+fn a_delivery_waits_is_hurried_paused_and_taken_back() {
+    let rig = Rig::new();
+    let (writer, editor) = rig.people();
+    let id = rig.piece();
+    let there = rig.outlet(writer, "drop", "");
+    writer
+        .set_fields(&id, &pairs(&[("embargo", "2026-12-01T08:00:00+08:00")]))
+        .unwrap();
+    let wanted = Delivering {
+        outlet: "drop",
+        hold: true,
+        ..Delivering::default()
+    };
+    let queued = writer.deliver(&id, &wanted, &mut go_on).unwrap().delivery;
+    assert!(!queued.held.is_empty() && writer.due_deliveries().unwrap().is_empty());
+    let until: chrono::DateTime<chrono::Utc> = "2026-12-01T00:00:00Z".parse().unwrap();
+    assert_eq!(writer.next_delivery().unwrap(), Some(until));
+    assert_eq!(writer.pause_delivery(&queued.id).unwrap().state, Standing::Paused);
+    assert_eq!(
+        writer.next_delivery().unwrap(),
+        None,
+        "what is paused waits for a person"
+    );
+    assert_eq!(
+        writer.retry_delivery(&queued.id).unwrap().state,
+        Standing::Waiting
+    );
+
+    // The folder is not there: it fails and waits, until somebody hurries it.
+    std::fs::remove_dir(&there).unwrap();
+    let secrets = Secrets::default();
+    writer.run_outbox(None, &secrets, &mut go_on).unwrap();
+    let row = writer.outbox().unwrap().remove(0);
+    assert!(row.state == Standing::Waiting && !row.why.is_empty(), "{row:?}");
+    assert!(writer.due_deliveries().unwrap().is_empty());
+    writer.hurry_deliveries().unwrap();
+    assert_eq!(writer.due_deliveries().unwrap()[0].id, queued.id);
+
+    let (cancelled, story) = writer.cancel_delivery(&queued.id).unwrap();
+    assert_eq!(
+        (cancelled.state, story.state),
+        (Standing::Cancelled, State::Draft)
+    );
+    assert_eq!(
+        writer.pause_delivery(&queued.id).unwrap_err().code(),
+        Code::Refused,
+        "it is over"
+    );
+    assert!(editor.outbox().unwrap().is_empty() && editor.unreadable_deliveries().unwrap().is_empty());
+}
+
+#[test]
+fn what_was_delivered_is_corrected_withdrawn_and_kept_in_the_ledger() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    let there = rig.outlet(writer, "drop", "");
+    let secrets = Secrets::default();
+    let first = deliver(writer, &id, "drop").delivery.id;
+    writer.run_outbox(None, &secrets, &mut go_on).unwrap();
+    rig.clock.passes(30);
+    writer
+        .set_fields(&id, &pairs(&[("headline", "油茶减产")]))
+        .unwrap();
+    for (relation, reason) in [
+        (Relation::Corrects, "标题有误"),
+        (Relation::Withdraws, "事实不清"),
+    ] {
+        let amends = Amending {
+            relation,
+            delivery: &first,
+            reason: "",
+        };
+        let wanted = Delivering {
+            outlet: "drop",
+            amends: Some(amends),
+            ..Delivering::default()
+        };
+        assert_eq!(
+            writer.deliver(&id, &wanted, &mut go_on).unwrap_err().code(),
+            Code::Refused,
+            "not without a reason"
+        );
+        let wanted = Delivering {
+            amends: Some(Amending { reason, ..amends }),
+            ..wanted
+        };
+        let queued = writer.deliver(&id, &wanted, &mut go_on).unwrap().delivery;
+        assert_eq!(
+            (queued.amended.as_str(), queued.reason.as_str()),
+            (first.as_str(), reason)
+        );
+        writer.run_outbox(Some(&queued.id), &secrets, &mut go_on).unwrap();
+        rig.clock.passes(30);
+    }
+    assert_eq!(names(&there).len(), 3);
+
+    let noted = writer
+        .note_adoption(&first, Some(Adoption::Adopted), "四版")
+        .unwrap();
+    assert_eq!(
+        (noted.adoption, noted.note.as_str()),
+        (Some(Adoption::Adopted), "四版")
+    );
+    let ledger = writer.ledger("2026-11").unwrap();
+    let pieces: Vec<&str> = ledger
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').nth(11).unwrap())
+        .collect();
+    assert_eq!(pieces, ["1", "0", "0"], "a notice is no piece:\n{ledger}");
+    assert!(ledger.contains("四版") && ledger.contains("标题有误") && ledger.contains("事实不清"));
+    assert_eq!(writer.ledger("2026-10").unwrap().lines().count(), 1);
+    let file = rig.folder("ledger").join("十一月.csv");
+    writer.save_ledger("2026-11", &file).unwrap();
+    assert_eq!(
+        std::fs::read_to_string(file).unwrap(),
+        format!("\u{feff}{ledger}")
+    );
+}
+
+#[test]
+fn while_a_window_is_open_what_is_due_goes_by_itself() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    let there = rig.outlet(writer, "drop", "");
+    let (tell, hear) = mpsc::channel();
+    let courier = Courier::start(writer, move |carried| {
+        let _ = tell.send(carried);
+    });
+    let queued = deliver(writer, &id, "drop").delivery.id;
+    courier.ring();
+    let story = hear.iter().find_map(|carried| carried.story).unwrap();
+    assert_eq!((story.id.as_str(), story.state), (id.as_str(), State::Delivered));
+    assert_eq!(writer.outbox().unwrap()[0].id, queued);
+    assert_eq!(names(&there).len(), 1);
+    courier.stop(Duration::from_secs(60));
+    deliver_nothing_more(&rig, &courier);
+}
+
+/// A courier that was stopped carries nothing, however often it is rung for.
+fn deliver_nothing_more(rig: &Rig, courier: &Courier) {
+    let (writer, _) = rig.people();
+    rig.outlet(writer, "second", "");
+    let id = writer.new_story().unwrap().row.id;
+    deliver(writer, &id, "second");
+    courier.ring();
+    courier.stop(Duration::ZERO);
+    assert_eq!(state(writer, &id), State::Queued);
+}

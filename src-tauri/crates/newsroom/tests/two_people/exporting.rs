@@ -1,0 +1,117 @@
+//! Set: as a package for anybody, and as an outlet wants it.
+
+use std::path::Path;
+
+use newsroom::story::Language;
+use newsroom::{Code, Format, Order, Origin};
+
+use crate::rig::{Rig, go_on, names, pass, reviews};
+
+#[test]
+fn a_package_proves_itself_and_tells_of_its_review() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    let out = rig.folder("out");
+    let made = writer
+        .export(&id, &out, &newsroom::default_formats(), &mut go_on)
+        .unwrap();
+    let again = writer
+        .export(&id, &out, &newsroom::default_formats(), &mut go_on)
+        .unwrap();
+    assert_eq!(
+        (&made.path, names(&out).len()),
+        (&again.path, 1),
+        "one revision, one package"
+    );
+    let verified = newsroom::verify(Path::new(&made.path), &mut go_on).unwrap();
+    assert!(
+        verified
+            .files
+            .iter()
+            .any(|file| file.name.ends_with("story.docx"))
+    );
+    assert!(
+        newsroom::examine(Path::new(&made.path), Language::Zh, &mut go_on)
+            .unwrap()
+            .review
+            .is_none()
+    );
+
+    writer.set_chain(reviews(1)).unwrap();
+    writer.sign(&id, &pass(1, "赵一")).unwrap();
+    let signed = writer.export(&id, &out, &[Format::Text], &mut go_on).unwrap();
+    let examined = newsroom::examine(Path::new(&signed.path), Language::Zh, &mut go_on).unwrap();
+    let review = examined.review.unwrap();
+    assert!(review.standing.complete && review.trail[0].recorded_by.as_deref() == Some("周可"));
+
+    // One byte in it is another, and nobody takes it any more.
+    let mut bytes = std::fs::read(&signed.path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    let damaged = rig.file("damaged.zip", bytes);
+    let refused = newsroom::verify(&damaged, &mut go_on);
+    assert_eq!(refused.err().unwrap().code(), Code::BadPackage);
+}
+
+#[test]
+fn an_outlet_gets_what_its_profile_asks_for() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    rig.outlet(writer, "晚报", "[text]\nwords = \"1000-\"\n");
+    let outlet = writer.outlet("晚报").unwrap();
+    let order = Order {
+        outlet: Some(&outlet),
+        ..Order::default()
+    };
+    let made = writer
+        .export_as(&id, &rig.folder("out"), &order, &mut go_on)
+        .unwrap();
+    let verified = newsroom::verify(Path::new(&made.path), &mut go_on).unwrap();
+    assert!(
+        !verified.files.iter().any(|file| file.name.ends_with(".docx")),
+        "it takes text alone"
+    );
+
+    let looked = writer.preflight(&id, Some("晚报")).unwrap();
+    assert!(
+        looked[0].flags.iter().any(|flag| flag.rule == "outlet_words"),
+        "{:?}",
+        looked[0].flags
+    );
+    let all = writer.outlets().unwrap().sheets;
+    assert_eq!(writer.preflight(&id, None).unwrap().len(), all.len());
+}
+
+#[test]
+fn an_outlets_profile_is_its_text_and_ours_can_be_had_again() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    rig.outlet(writer, "晚报", "# 写给自己的话\n");
+    let sheet = writer.outlet_sheet("晚报").unwrap();
+    assert_eq!(sheet.origin, Origin::Own);
+    let form = writer.outlet_form(&sheet.toml, Some(("title", "县晚报")));
+    assert!(form.toml.contains("写给自己的话") && form.fields["title"] == "县晚报");
+    assert_eq!(
+        writer.outlet_sheet("晚报").unwrap(),
+        sheet,
+        "a form keeps nothing"
+    );
+    writer.save_outlet(&form.toml, Some("晚报")).unwrap();
+    assert_eq!(writer.outlet("县晚报").unwrap().name, "晚报");
+
+    let added = writer
+        .add_outlet(&rig.file("日报.toml", "name = \"日报\"\nformats = [\"docx\"]\n"))
+        .unwrap();
+    assert_eq!(added.outlet.unwrap().formats, [Format::Docx]);
+    let wrong = writer.add_outlet(&rig.file("错.toml", "name = \"错\"\nformats = [\"pdf\"]\n"));
+    assert_eq!(wrong.unwrap_err().code(), Code::Refused);
+    writer.remove_outlet("日报").unwrap();
+    assert_eq!(writer.outlet("日报").unwrap_err().code(), Code::NotFound);
+
+    writer.remove_outlet("gov-press").unwrap();
+    assert_eq!(writer.outlets().unwrap().taken_away, 1);
+    writer.restore_outlet(Some("gov-press")).unwrap();
+    assert_eq!(writer.outlet_sheet("gov-press").unwrap().origin, Origin::Shipped);
+}

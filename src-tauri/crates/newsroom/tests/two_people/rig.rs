@@ -1,0 +1,224 @@
+//! The two desks and what they share: a clock, a folder between them, a piece to begin with.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use newsroom::story::stages::{Chain, Role};
+use newsroom::story::workflow::State;
+use newsroom::{Access, Clock, Delivering, Intake, Newsroom, Profile, Queued, Signing};
+use tempfile::TempDir;
+
+/// What the writer begins with: a headline and three paragraphs.
+const PAGE: &str = "油茶丰收\n\n昨天，县里下拨专项资金十万元。\n\n村民们上山采果，一直忙到天黑。\n\n合作社负责人说，今年价格比去年好。\n";
+
+/// The clock on the wall, which both desks look at and which the test turns.
+#[derive(Clone)]
+pub(crate) struct OneClock(Arc<Mutex<DateTime<FixedOffset>>>);
+
+impl OneClock {
+    pub(crate) fn passes(&self, minutes: i64) {
+        *self.0.lock().unwrap() += TimeDelta::minutes(minutes);
+    }
+}
+
+impl Clock for OneClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// 周可, who writes, and 林溪, who edits.
+pub(crate) struct Rig {
+    folder: TempDir,
+    pub(crate) clock: OneClock,
+    writer: Arc<Newsroom>,
+    editor: Arc<Newsroom>,
+}
+
+impl Rig {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = OneClock(Arc::new(Mutex::new("2026-11-30T09:00:00+08:00".parse().unwrap())));
+        let desk = |name: &str, person: &str, unit: &str| {
+            let store = folder.path().join(name);
+            let newsroom = Newsroom::open(&store, Access::Write, Box::new(clock.clone())).unwrap();
+            let profile = Profile {
+                name: person.to_owned(),
+                unit: unit.to_owned(),
+                ..Profile::default()
+            };
+            newsroom.set_profile(&profile).unwrap();
+            Arc::new(newsroom)
+        };
+        Self {
+            writer: desk("writer", "周可", "河西村"),
+            editor: desk("editor", "林溪", "县报编辑部"),
+            clock,
+            folder,
+        }
+    }
+
+    pub(crate) fn people(&self) -> (&Arc<Newsroom>, &Arc<Newsroom>) {
+        (&self.writer, &self.editor)
+    }
+
+    /// A folder beside the stores, made if need be.
+    pub(crate) fn folder(&self, name: &str) -> PathBuf {
+        let folder = self.folder.path().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    /// A file beside the stores.
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// One of the sample photos, as small as a list shows it: most chapters need a photo, not its pixels.
+    pub(crate) fn photo(&self, name: &str) -> PathBuf {
+        static SMALL: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::new(BTreeMap::new());
+        let mut small = SMALL.lock().unwrap();
+        let jpeg = small.entry(name.to_owned()).or_insert_with(|| {
+            let whole = fs::read(sample(name)).unwrap();
+            let made = photo::render(&whole, photo::Rendition::Thumb, &photo::Framing::default());
+            made.unwrap().jpeg
+        });
+        self.file(name, jpeg)
+    }
+
+    /// The writer's piece, with a photo behind its first paragraph: its id.
+    pub(crate) fn piece(&self) -> String {
+        let imported = self
+            .writer
+            .import(&self.file("page.txt", PAGE), Intake::default());
+        let id = imported.story.unwrap().id;
+        let added = self.writer.add_photo_file(&self.photo("上山.jpg")).added.unwrap();
+        let figure = added.figure.id.0.clone();
+        self.writer.attach(&id, vec![added.figure]).unwrap();
+        self.writer.place_figure(&id, &figure, 1).unwrap();
+        id
+    }
+
+    /// The writer's piece, filed, and open on the editor's desk.
+    pub(crate) fn received(&self) -> String {
+        let id = self.piece();
+        let sent = self
+            .writer
+            .file(&id, &self.folder("filed"), None, &mut go_on)
+            .unwrap();
+        self.clock.passes(10);
+        self.editor
+            .receive(Path::new(&sent.exported.path), false, &mut go_on)
+            .unwrap();
+        id
+    }
+
+    /// The piece with two changes of the editor's on it, taken by its writer and not settled: another headline and another
+    /// first sentence.
+    pub(crate) fn returned(&self) -> String {
+        let id = self.received();
+        write(&self.editor, &id, |content| {
+            content.headline = "油茶喜获丰收".to_owned();
+            content.body[0] = newsroom::story::Block::paragraph("昨天，县里划拨专项资金十万元。");
+        });
+        self.clock.passes(10);
+        let sent = self
+            .editor
+            .return_story(&id, &self.folder("returned"), None, &mut go_on)
+            .unwrap();
+        self.clock.passes(10);
+        self.writer
+            .receive(Path::new(&sent.exported.path), false, &mut go_on)
+            .unwrap();
+        id
+    }
+
+    /// An outlet on a desk that takes text, over a folder: that folder. `lines` are further lines of its profile, before its wire.
+    pub(crate) fn outlet(&self, desk: &Newsroom, name: &str, lines: &str) -> PathBuf {
+        let there = self.folder(&format!("there-{name}"));
+        let path = there.display();
+        let toml = format!(
+            "name = \"{name}\"\nformats = [\"text\"]\n{lines}\n[wire]\nkind = \"folder\"\npath = \"{path}\"\n"
+        );
+        desk.save_outlet(&toml, None).unwrap();
+        there
+    }
+}
+
+/// Nobody stops the work.
+pub(crate) fn go_on<T>(_: T) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// One of the sample photos.
+pub(crate) fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../assets/sample")
+        .join(name)
+}
+
+/// Saves a change as a window does: over the version it read.
+pub(crate) fn write(desk: &Newsroom, id: &str, change: impl FnOnce(&mut newsroom::story::Content)) {
+    let open = desk.open_story(id).unwrap();
+    let mut content = open.content;
+    change(&mut content);
+    desk.save_working(id, open.version, &content.to_json()).unwrap();
+}
+
+pub(crate) fn state(desk: &Newsroom, id: &str) -> State {
+    desk.story_row(id).unwrap().state
+}
+
+/// A chain of so many reviews.
+pub(crate) fn reviews(reviews: u8) -> Chain {
+    Chain {
+        reviews,
+        ..Chain::default()
+    }
+}
+
+/// A pass at a review by this person.
+pub(crate) fn pass(stage: u8, by: &str) -> Signing {
+    Signing {
+        role: Role::Review,
+        stage,
+        by: by.to_owned(),
+        back: None,
+        despite_comments: false,
+        version: None,
+    }
+}
+
+/// Delivers a piece to an outlet without asking for more.
+pub(crate) fn deliver(desk: &Newsroom, id: &str, outlet: &str) -> Queued {
+    let wanted = Delivering {
+        outlet,
+        ..Delivering::default()
+    };
+    desk.deliver(id, &wanted, &mut go_on).unwrap()
+}
+
+/// The names of the files in a folder, sorted.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).unwrap().flatten();
+    let mut names: Vec<String> = files
+        .filter(|file| file.path().is_file())
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Owned pairs of the names and values that fields and facts are set by.
+pub(crate) fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}

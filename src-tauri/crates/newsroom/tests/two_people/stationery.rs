@@ -1,0 +1,67 @@
+//! What lies in the drawers: templates to begin from, snippets to fill, codes that stand for words, stamps.
+
+use newsroom::{CodeList, Origin, Snippet, Template};
+
+use crate::rig::{Rig, pairs};
+
+#[test]
+fn a_piece_begins_from_a_template_of_ours_or_ones_own() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let shipped = writer.stationery::<Template>().unwrap();
+    assert!(shipped.sheets.iter().all(|sheet| sheet.origin == Origin::Shipped));
+    let name = shipped.sheets[0].form.name.clone();
+    let open = writer.new_from_template(&name).unwrap();
+    assert_eq!(open.content.genre, shipped.sheets[0].form.genre);
+    assert!(
+        open.place.is_some_and(|place| place.contains("prompts")),
+        "it says what is to be written"
+    );
+
+    let own = r#"{"name": "村讯", "genre": "消息", "blocks": [{"kind": "paragraph", "prompt": "什么事"}]}"#;
+    let added = writer.add_template(&rig.file("村讯.json", own)).unwrap();
+    assert_eq!(writer.find_stationery::<Template>("村讯").unwrap().form, added);
+    let again = writer.add_template(&rig.file("村讯.json", own)).unwrap();
+    assert_eq!(again.id, added.id, "one of the same name is replaced");
+    assert_eq!(writer.new_from_template("村讯").unwrap().content.body.len(), 1);
+}
+
+#[test]
+fn a_drawer_keeps_what_was_changed_and_gives_back_ours() {
+    let rig = Rig::new();
+    let (writer, editor) = rig.people();
+    let ours = writer.find_stationery::<Snippet>("contact").unwrap().form;
+    let changed = Snippet {
+        text: "联系人：{姓名}".to_owned(),
+        ..ours.clone()
+    };
+    writer.save_stationery(changed.clone()).unwrap();
+    let kept = writer.find_stationery::<Snippet>("contact").unwrap();
+    assert_eq!((kept.origin, kept.form), (Origin::Changed, changed));
+    writer.remove_stationery::<Snippet>("contact").unwrap();
+    assert_eq!(writer.stationery::<Snippet>().unwrap().taken_away, 1);
+    writer.restore_stationery::<Snippet>(None).unwrap();
+    assert_eq!(writer.find_stationery::<Snippet>("contact").unwrap().form, ours);
+    assert_eq!(
+        editor.stationery::<Snippet>().unwrap().taken_away,
+        0,
+        "a drawer is its own store's"
+    );
+
+    let filled = writer
+        .fill_snippet("{姓名}，{单位}，{电话}", None, &pairs(&[("电话", "12345")]))
+        .unwrap();
+    assert_eq!(filled.text, "周可，河西村，12345");
+
+    let codes = CodeList {
+        name: "县里".to_owned(),
+        text: "jkm\t江克美 某局局长".to_owned(),
+        ..CodeList::default()
+    };
+    writer.save_stationery(codes).unwrap();
+    let expanded = writer.expand_codes("=jkm=到场，=无=").unwrap();
+    assert_eq!(
+        (expanded.text.as_str(), expanded.codes),
+        ("江克美 某局局长到场，=无=", vec!["jkm".to_owned()])
+    );
+}
