@@ -381,6 +381,13 @@ impl Delivery {
         }
     }
 
+    /// When the outlet had it.
+    pub(crate) fn delivered_at(&self) -> DateTime<Utc> {
+        let receipt = self.facts.receipt.as_ref();
+        let at = receipt.map(|receipt| DateTime::parse_from_rfc3339(&receipt.at));
+        at.and_then(Result::ok).map_or(self.row.at, |at| at.to_utc())
+    }
+
     /// Whether it is to be tried at `now`. What was under way when the program ended is tried at once.
     pub(crate) fn is_due(&self, now: DateTime<Utc>) -> bool {
         self.due().is_some_and(|due| due <= now)

@@ -1,7 +1,9 @@
 //! What can go wrong in the newsroom, as data. The sentences for people stand in `says`, both languages together; what kind of
 //! thing it is for a program, in `kind`; what an error displays is for logs.
 
+mod differing;
 mod kind;
+mod unamendable;
 
 use std::io;
 use std::path::PathBuf;
@@ -12,9 +14,10 @@ use story::comment::anchor::NoSuchPlace;
 use story::stages;
 use story::workflow::NotYourStep;
 
-use crate::delivery::amending::Unamendable;
-use crate::pictures::exchange::Differing;
 use crate::review::slip::Kind;
+
+pub use differing::Differing;
+pub use unamendable::Unamendable;
 
 /// Why the newsroom did not do what it was asked. [`Error::says`] makes the sentence for a person.
 #[derive(Debug, thiserror::Error)]
@@ -264,7 +267,7 @@ pub enum Error {
     NoPassphrase,
     /// The system's keychain is there and stays shut.
     #[error("the system's keychain does not open: {0}")]
-    Keychain(#[from] crate::signing::keychain::Shut),
+    Keychain(#[from] crate::keychain::Shut),
     /// There is a key, and its passphrase was not given.
     #[error("the signing key of {name} is locked")]
     KeyLocked {
@@ -463,4 +466,13 @@ pub(crate) fn stored(what: Record, id: &str) -> impl Fn(serde_json::Error) -> Er
 /// [`Error::NotJson`]; an empty text is never given instead.
 pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|why| Error::NotJson { why })
+}
+
+/// A value that its field does not take.
+pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Error {
+    Error::BadValue {
+        field: field.to_owned(),
+        value: value.to_owned(),
+        expected,
+    }
 }

@@ -1,6 +1,6 @@
 //! Finding what a person named: a story by the beginning of its id, a figure by its number.
 
-use story::{Content, FigureId};
+use story::{Content, Figure, FigureId};
 
 use crate::{Error, Newsroom};
 
@@ -53,4 +53,13 @@ pub(crate) fn find_figure(content: &Content, name: &str) -> Result<FigureId, Err
 /// The figures that `names` mean, each as [`find_figure`] does.
 pub(crate) fn find_figures(content: &Content, names: &[String]) -> Result<Vec<FigureId>, Error> {
     names.iter().map(|name| find_figure(content, name)).collect()
+}
+
+/// Puts a figure's photo into a figure that waits for one. What the frame says stays; what it does not say,
+/// the newcomer fills in.
+pub(crate) fn frame_photo(frame: &mut Figure, photo: Figure) {
+    frame.photo.clone_from(&photo.photo);
+    frame.file_name.clone_from(&photo.file_name);
+    frame.framing = photo.framing;
+    frame.fill_gaps(photo);
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use story::check::Severity;
 
 use crate::says::doctor;
-use crate::signing::genuine;
+use crate::signing::trail::genuine;
 use crate::views::{FindingRow, Health, Progress};
 use crate::{Clock, Error, Newsroom, Watch};
 

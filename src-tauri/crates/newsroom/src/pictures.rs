@@ -9,6 +9,7 @@ pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod framing;
 pub(crate) mod intake;
+pub(crate) mod plates;
 pub(crate) mod proof_sheet;
 pub(crate) mod sheet;
 pub(crate) mod sheet_back;
@@ -20,9 +21,11 @@ pub(crate) mod words;
 use std::path::Path;
 
 use store::{PhotoFacts, Stored};
-use story::{Digest, Figure, FigureId, Framing};
+use story::{Digest, Figure, Framing};
 
 use crate::error::json;
+use crate::files::{name_of, read_file};
+use crate::ids::new_figure_id;
 use crate::pictures::framing::{pixels, rendition_name};
 use crate::pictures::words::Own;
 use crate::rows::photo_row;
@@ -212,17 +215,6 @@ impl Newsroom {
     }
 }
 
-/// A new figure's id. Twelve hexadecimal digits: told apart within a story, and never read as a number.
-pub(crate) fn new_figure_id() -> FigureId {
-    let digits: String = uuid::Uuid::new_v4()
-        .simple()
-        .to_string()
-        .chars()
-        .take(11)
-        .collect();
-    FigureId(format!("f{digits}"))
-}
-
 /// A kind's name in the store and in a photo's row.
 pub(crate) fn kind_name(kind: photo::Kind) -> &'static str {
     match kind {
@@ -245,29 +237,4 @@ fn mime(kind: &str) -> &'static str {
         "gif" => "image/gif",
         _ => "image/jpeg",
     }
-}
-
-/// A path's last part, for people.
-pub(crate) fn name_of(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
-}
-
-/// Reads a file that a person named, refusing one that is larger than `limit` bytes before reading it.
-pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
-    let failed = |source| Error::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let size = std::fs::metadata(path).map_err(failed)?.len();
-    if size > limit {
-        return Err(Error::TooLarge {
-            path: path.to_owned(),
-            bytes: size,
-            limit,
-        });
-    }
-    std::fs::read(path).map_err(failed)
 }

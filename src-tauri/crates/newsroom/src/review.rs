@@ -5,6 +5,7 @@ pub(crate) mod deciding;
 pub(crate) mod filing;
 pub(crate) mod hand_over;
 pub(crate) mod hearing;
+pub(crate) mod incoming;
 pub(crate) mod marking_up;
 pub(crate) mod painting;
 pub(crate) mod reasons;
@@ -20,7 +21,6 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use story::compare::Change;
 use story::merge::Conflict;
-use story::stages::{Post, Standing, Verdict};
 
 use crate::review::slip::Sender;
 use crate::rows::local;
@@ -71,54 +71,6 @@ pub struct Arrived {
     pub outcome: Arrival,
     /// What a person should know besides, as sentences.
     pub remarks: Vec<String>,
-}
-
-/// One decision on a story.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct TrailRow {
-    /// Its id.
-    pub id: String,
-    /// The post itself.
-    pub which: Post,
-    /// 初审, 二校 …, in the reader's language.
-    pub post: String,
-    /// What was decided.
-    pub verdict: Verdict,
-    /// The same in the reader's language.
-    pub says: String,
-    /// Who decided.
-    pub by: String,
-    /// Their unit; empty where nobody said.
-    pub unit: String,
-    /// When, RFC 3339.
-    pub at: String,
-    /// Why; empty for most passes.
-    pub reason: String,
-    /// SHA-256 of the content that was seen.
-    pub seen: String,
-    /// It was taken on exactly what is printed now.
-    pub fits: bool,
-    /// 代录: who took it down for whoever decided, who did not sign it; `None` where they decided here themselves.
-    pub recorded_by: Option<String>,
-    /// The key it was signed with.
-    pub key: Option<String>,
-    /// That key was seen here for the first time with this decision: nobody has compared it with its owner.
-    pub first_seen: bool,
-    /// Whether the signature is that key's on this decision; `None` where there is none.
-    pub genuine: Option<bool>,
-}
-
-/// A decision that was taken, and where the story stands by it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Signed {
-    /// The decision.
-    pub row: TrailRow,
-    /// Which stages have passed it, and whose turn it is.
-    pub standing: Standing,
-    /// The story as the list shows it now.
-    pub story: StoryRow,
 }
 
 /// How far a change has come.

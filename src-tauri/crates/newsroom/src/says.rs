@@ -15,7 +15,7 @@ mod press;
 mod samples;
 pub(crate) mod sheet;
 mod store;
-mod story;
+pub(crate) mod story;
 pub(crate) mod wire;
 
 use std::io;

@@ -1,6 +1,6 @@
 //! Showing a story as a reader would see it, without writing a package.
 
-use crate::exporting::plates::StoryPlates;
+use crate::pictures::plates::StoryPlates;
 use crate::writing::replacing::figure_target;
 use crate::{Error, Newsroom};
 

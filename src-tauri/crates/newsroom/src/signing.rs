@@ -1,20 +1,21 @@
 //! 三审三校: the desk's posts, and who passed the story. Below stand the keys they sign with, and the trail as a form.
 
 pub(crate) mod approval;
-pub(crate) mod keychain;
 pub(crate) mod keys;
 pub(crate) mod readiness;
 pub(crate) mod signer;
+pub(crate) mod trail;
 
-use story::stages::{self, Chain, Decision, Post, Printed, Role, Standing, Verdict};
+use story::Content;
+use story::stages::{self, Chain, Decision, Post, Role, Standing, Verdict};
 use story::workflow::Step;
-use story::{Content, Language};
 
 use crate::error::json;
-use crate::review::{Signed, TrailRow, reasons};
-use crate::rows::{local, story_row};
+use crate::rows::story_row;
 use crate::signing::signer::Signer;
+use crate::signing::trail::{Signed, TrailRow, row};
 use crate::standing::{self, CHAIN, FORMER_CHAINS, what_is_printed};
+use crate::writing::comment_rows::waiting;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
 
@@ -221,48 +222,9 @@ fn ready(store: &store::Reader, id: &str, signing: &Signing) -> Result<(), Error
     if returns > 0 {
         return Err(Error::OpenChanges { returns });
     }
-    let comments = reasons::waiting(store, id)?.len();
+    let comments = waiting(store, id)?.len();
     if comments > 0 && !signing.despite_comments {
         return Err(Error::OpenComments { comments });
     }
     Ok(())
-}
-
-/// Stages by name: `初审、一校`, `the first review and the first proof`.
-pub(crate) fn stage_names(stages: &[Post], chain: &Chain, language: Language) -> String {
-    let names: Vec<&str> = stages
-        .iter()
-        .map(|stage| stage.name_of(chain, language))
-        .collect();
-    names.join(language.pick("、", " and "))
-}
-
-/// One decision for people; `printed` is what is printed now. Whether its key is new here, only a store knows.
-pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Printed, language: Language) -> TrailRow {
-    TrailRow {
-        id: decision.id.clone(),
-        which: decision.post,
-        post: decision.stage_name(chain, language).to_owned(),
-        verdict: decision.verdict,
-        says: decision.verdict.name(language).to_owned(),
-        by: decision.by.clone(),
-        unit: decision.unit.clone(),
-        at: local(decision.at),
-        reason: decision.reason.clone(),
-        seen: decision.seen.to_string(),
-        fits: printed.is_what_was_seen(decision),
-        recorded_by: decision.recorded_by.clone(),
-        key: decision.key.clone(),
-        first_seen: false,
-        genuine: genuine(decision),
-    }
-}
-
-/// Whether the decision bears its key's signature; nothing where it bears none.
-pub(crate) fn genuine(decision: &Decision) -> Option<bool> {
-    match (&decision.key, &decision.signature) {
-        (None, None) => None,
-        (Some(key), Some(text)) => Some(package::signature::check(text, &decision.to_sign(), key).is_ok()),
-        _ => Some(false),
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Below stands what else a writer does with a text: bring one in, set its fields, place its figures, look back, throw away.
 
+pub(crate) mod comment_rows;
 pub(crate) mod comparing;
 pub(crate) mod fields;
 pub(crate) mod importing;

@@ -8,7 +8,7 @@ use story::check::Flag;
 use crate::delivery::amending::is_withdrawn;
 use crate::delivery::{DeliveryRow, Relation, embargo};
 use crate::rows::local;
-use crate::signing::stage_names;
+use crate::says::story::stage_names;
 use crate::{Error, Newsroom, says};
 
 /// What lies ahead of a piece on its way to one outlet.

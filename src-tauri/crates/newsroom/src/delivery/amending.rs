@@ -2,7 +2,8 @@
 
 use story::Content;
 
-use crate::delivery::{Amending, Delivery, Facts, Relation, ledger};
+use crate::delivery::{Amending, Delivery, Facts, Relation};
+use crate::error::Unamendable;
 use crate::exporting::leaving::leaving;
 use crate::outlet::Outlet;
 use crate::rows::{printed, zone};
@@ -10,44 +11,6 @@ use crate::{Amendment, Error, Newsroom};
 use press::Notice;
 use press::notice::{Kind, changed};
 use store::DeliveryState;
-
-/// Why an earlier delivery is not corrected, withdrawn or replaced.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unamendable {
-    /// Nobody said why.
-    #[error("there is no reason")]
-    NoReason,
-    /// The desk does not have it: it is still on its way, or never got there.
-    #[error("{name:?} is not at {outlet}")]
-    NotThere {
-        /// The earlier package's name.
-        name: String,
-        /// What people call the outlet.
-        outlet: String,
-    },
-    /// It is of another piece, or went to another outlet.
-    #[error("{name:?} is {headline:?} at {outlet}")]
-    Another {
-        /// The earlier package's name.
-        name: String,
-        /// The headline that it went under.
-        headline: String,
-        /// What people call the outlet that it went to.
-        outlet: String,
-    },
-    /// It was withdrawn already.
-    #[error("{name:?} was withdrawn already")]
-    Withdrawn {
-        /// The earlier package's name.
-        name: String,
-    },
-    /// It is itself a withdrawal.
-    #[error("{name:?} is a withdrawal itself")]
-    IsWithdrawal {
-        /// The earlier package's name.
-        name: String,
-    },
-}
 
 /// An earlier delivery, and what is done to it.
 #[derive(Debug, Clone)]
@@ -148,7 +111,7 @@ impl Newsroom {
             to: facts.title.clone(),
             headline: facts.headline.clone(),
             package: name.clone(),
-            delivered: ledger::when(&earlier.delivery).with_timezone(&zone(content)),
+            delivered: earlier.delivery.delivered_at().with_timezone(&zone(content)),
             sha256: facts.sha256.clone(),
             loose: facts.loose,
             reason: earlier.reason.clone(),

@@ -23,7 +23,7 @@ impl Newsroom {
         let unreadable = read.unreadable.iter().map(|one| unreadable_line(one, language));
         let all = read.deliveries;
         let delivered = all.iter().filter(|one| one.row.state == DeliveryState::Delivered);
-        let of_the_month = delivered.filter(|one| month.is_empty() || month_of(when(one)) == month);
+        let of_the_month = delivered.filter(|one| month.is_empty() || month_of(one.delivered_at()) == month);
         let heads = language.pick(
             "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,审签,结果,备注,件数,关系,针对的稿件包,原因",
             "date,headline,author,outlet,package,sha256,bytes,verified,review,result,note,pieces,relation,concerns,reason",
@@ -101,7 +101,7 @@ fn line(one: &Delivery, all: &[Delivery], language: Language) -> String {
     } else {
         "1"
     };
-    let date = minute(when(one));
+    let date = minute(one.delivered_at());
     let cells = [
         date.as_str(),
         &facts.headline,
@@ -155,16 +155,6 @@ fn minute(at: DateTime<Utc>) -> String {
 fn called(one: &Delivery) -> &str {
     let receipt = one.facts.receipt.as_ref();
     receipt.map_or(one.facts.name.as_str(), |receipt| receipt.name.as_str())
-}
-
-/// When the outlet had it.
-pub(crate) fn when(one: &Delivery) -> DateTime<Utc> {
-    let at = one
-        .facts
-        .receipt
-        .as_ref()
-        .map(|receipt| DateTime::parse_from_rfc3339(&receipt.at));
-    at.and_then(Result::ok).map_or(one.row.at, |at| at.to_utc())
 }
 
 fn month_of(at: DateTime<Utc>) -> String {

@@ -13,8 +13,8 @@ use wire::{Destination, Login, Place, Protection, Secret, Style};
 
 use crate::delivery::Stranger;
 use crate::error::json;
+use crate::keychain::{self, Answer};
 use crate::outlet::{Outlet, S3Style, Tls, Wire as Road};
-use crate::signing::keychain::{self, Answer};
 use crate::{Error, Newsroom};
 
 /// Secrets that were given for this run, by the outlet's name. They do not print.

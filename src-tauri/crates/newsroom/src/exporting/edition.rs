@@ -16,10 +16,11 @@ use story::{Content, Digest};
 use tempfile::NamedTempFile;
 
 use crate::exporting::naming::Naming;
-use crate::exporting::plates::StoryPlates;
+use crate::exporting::redlined::Redlined;
 use crate::exporting::told::Told;
+use crate::files::beside;
 use crate::outlet::{Outlet, WordStyle};
-use crate::review::word_out::Redlined;
+use crate::pictures::plates::StoryPlates;
 use crate::rows::printed;
 use crate::{Error, Format};
 
@@ -372,15 +373,6 @@ fn unwritable(to: &Path, error: press::docx::Error) -> Error {
         },
         press::docx::Error::Plate(_) => error.into(),
     }
-}
-
-/// A hidden file beside the package.
-pub(crate) fn beside(to: &Path) -> Result<NamedTempFile, Error> {
-    let file = tempfile::Builder::new().prefix(".galley-").tempfile_in(to);
-    file.map_err(|source| Error::Unwritable {
-        path: to.to_owned(),
-        source,
-    })
 }
 
 fn open(source: &Source) -> std::io::Result<Box<dyn Read>> {

@@ -5,9 +5,8 @@ use std::path::Path;
 use story::Content;
 use story::stages::Standing;
 
-use crate::review::TrailRow;
 use crate::review::slip::{Kind, MAX_JSON, STORY, Sender, Slip};
-use crate::signing::{self, genuine};
+use crate::signing::trail::{self, TrailRow, genuine};
 use crate::standing::what_is_printed;
 use crate::{Error, Verified, Watch, keeping};
 
@@ -72,7 +71,7 @@ pub fn examine(path: &Path, language: story::Language, watch: &mut Watch<'_>) ->
         trail: slip
             .trail
             .iter()
-            .map(|decision| signing::row(decision, slip.chain, &printed, language))
+            .map(|decision| trail::row(decision, slip.chain, &printed, language))
             .collect(),
     };
     Ok(Examined {

@@ -172,7 +172,7 @@ impl Newsroom {
     /// # Errors
     /// As [`Newsroom::save_outlet`], or when the file cannot be read.
     pub fn add_outlet(&self, file: &Path) -> Result<OutletSheet, Error> {
-        let bytes = crate::pictures::read_file(file, LARGEST)?;
+        let bytes = crate::files::read_file(file, LARGEST)?;
         let toml = String::from_utf8(bytes).map_err(|_| Error::NotText {
             path: file.to_owned(),
             source: press::NotText::UnknownEncoding,

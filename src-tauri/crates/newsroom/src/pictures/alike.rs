@@ -13,7 +13,6 @@ use story::check::{Flag, Place, Severity};
 use story::{Content, Digest, Language};
 
 use crate::delivery::Delivery;
-use crate::delivery::ledger::when;
 use crate::pictures::words::Own;
 use crate::{Error, Newsroom};
 
@@ -179,7 +178,7 @@ impl Newsroom {
                     Sent {
                         headline: one.facts.headline.clone(),
                         outlet: one.facts.title.clone(),
-                        at: when(one),
+                        at: one.delivered_at(),
                     },
                 );
             }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use story::Figure;
 
+use crate::error::Differing;
 use crate::pictures::facts::{self, words_of};
 use crate::{Error, Newsroom};
 
@@ -42,18 +43,6 @@ pub struct Exchange {
     pub facts: BTreeMap<String, String>,
     /// What a person wrote and the new file says otherwise.
     pub differing: Vec<Differing>,
-}
-
-/// A fact that a person wrote and a new photo's file says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Differing {
-    /// The fact, by name.
-    pub field: String,
-    /// What stands in the figure.
-    pub here: String,
-    /// What the new file says.
-    pub there: String,
 }
 
 impl Newsroom {

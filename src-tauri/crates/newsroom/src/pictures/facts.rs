@@ -5,6 +5,7 @@ use story::caption::arrange;
 use story::mark::MOST_STARS;
 use story::{FaceMark, Figure, Framing, Language, Person, Pick};
 
+use crate::error::bad_value;
 use crate::finding::find_figure;
 use crate::pictures::framing::{FRAMING, set_framing};
 use crate::{Error, Newsroom};
@@ -48,15 +49,6 @@ impl Newsroom {
                 .iter()
                 .try_for_each(|(name, value)| set_fact(figure, name, value, size))
         })
-    }
-}
-
-/// A value that its field does not take.
-pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Error {
-    Error::BadValue {
-        field: field.to_owned(),
-        value: value.to_owned(),
-        expected,
     }
 }
 

@@ -3,8 +3,8 @@
 use story::framing::Crop;
 use story::{Digest, Framing};
 
+use crate::error::bad_value;
 use crate::finding::find_figure;
-use crate::pictures::facts::bad_value;
 use crate::{Error, Newsroom};
 
 /// The facts of a figure that say how its photo is shown.

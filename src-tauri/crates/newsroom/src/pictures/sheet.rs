@@ -6,8 +6,8 @@ use std::path::Path;
 
 use press::captions::{ToFill, csv, docx};
 
-use crate::exporting::plates::StoryPlates;
 use crate::finding::find_figures;
+use crate::pictures::plates::StoryPlates;
 use crate::rows::printed;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};

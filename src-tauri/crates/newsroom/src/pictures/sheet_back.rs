@@ -16,7 +16,7 @@ use serde::Serialize;
 use store::NewRevision;
 use story::{Content, Figure, FigureId};
 
-use crate::pictures::read_file;
+use crate::files::read_file;
 use crate::pictures::sheet_back::filling::Filling;
 use crate::pictures::stamping::StampedFact;
 use crate::says::sheet::Left;

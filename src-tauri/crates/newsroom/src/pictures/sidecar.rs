@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use story::{Figure, Framing};
 
-use crate::exporting::plates::StoryPlates;
+use crate::pictures::plates::StoryPlates;
 use crate::pictures::sheet::write_new;
 use crate::pictures::words::{Own, words};
 use crate::{Error, Newsroom};

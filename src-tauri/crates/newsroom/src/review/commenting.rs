@@ -1,12 +1,14 @@
 //! 批注: said, answered, resolved and opened again.
 
-use store::Record;
+use std::collections::BTreeSet;
+
 use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::{Block, Content, Place};
 
-use crate::error::{json, stored};
 use crate::finding::find_figure;
+use crate::ids::new_comment_id;
+use crate::writing::comment_rows::{closed, read, write};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -17,6 +19,14 @@ impl Newsroom {
     pub fn comments(&self, id: &str) -> Result<Vec<Comment>, Error> {
         let documents = self.store().comments(id)?;
         read(id, &documents)
+    }
+
+    /// Those of a story's comments that closed with the changes whose reasons they are, by id.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when there is no such story; [`Error::Stored`] where something of it is damaged.
+    pub fn closed_reasons(&self, id: &str, comments: &[Comment]) -> Result<BTreeSet<String>, Error> {
+        closed(&self.store(), id, comments, None)
     }
 
     /// Says something about a place: the words `quote` in it, or, where that is empty, the whole of it.
@@ -59,7 +69,7 @@ impl Newsroom {
 
     fn say(&self, id: &str, anchor: Anchor, quote: &str, text: &str) -> Result<Comment, Error> {
         let comment = Comment {
-            id: new_id(),
+            id: new_comment_id(),
             anchor,
             quote: quote.to_owned(),
             said: self.said(text)?,
@@ -76,7 +86,7 @@ impl Newsroom {
     /// When there is no such comment.
     pub fn reply(&self, id: &str, comment: &str, text: &str) -> Result<Comment, Error> {
         let reply = Reply {
-            id: new_id(),
+            id: new_comment_id(),
             said: self.said(text)?,
         };
         self.change(id, comment, |comment| comment.replies.push(reply))
@@ -154,27 +164,4 @@ impl Newsroom {
 
 fn is_field(content: &Content, name: &str) -> bool {
     anchor::text(content, &Place::field(name)).is_some()
-}
-
-/// A short id that no other comment has: told apart within a story.
-pub(crate) fn new_id() -> String {
-    uuid::Uuid::new_v4()
-        .simple()
-        .to_string()
-        .chars()
-        .take(16)
-        .collect()
-}
-
-/// The comments of the story with this id, as the store keeps them.
-pub(crate) fn read(story: &str, documents: &[String]) -> Result<Vec<Comment>, Error> {
-    let bad = stored(Record::Comment, story);
-    documents
-        .iter()
-        .map(|document| serde_json::from_str(document).map_err(&bad))
-        .collect()
-}
-
-pub(crate) fn write(comment: &Comment) -> Result<String, Error> {
-    json(comment)
 }

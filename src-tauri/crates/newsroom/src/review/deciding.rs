@@ -6,20 +6,15 @@
 //!
 //! See docs/decisions/decisions-in-the-document.md.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use store::ReturnState;
 use story::Content;
 use story::compare::{ChangeId, compare};
 use story::merge::{Choices, Conflict};
 
-use crate::review::settling::round::{Decisions, Round};
+use crate::review::settling::round::{Decided, Round};
 use crate::review::settling::rounds::Rounds;
 use crate::{Error, Newsroom, Saved, Settlement, Which};
-
-/// What was decided on each return, by its identity.
-pub type Decided = BTreeMap<String, Decisions>;
 
 /// What a page asks for.
 #[derive(Debug, Clone, Deserialize)]

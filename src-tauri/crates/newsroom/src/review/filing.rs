@@ -11,10 +11,11 @@ use story::workflow::Who;
 
 use crate::error::stored;
 use crate::exporting::Packing;
+use crate::exporting::redlined::Redlined;
+use crate::files::files_in;
 use crate::review::Sent;
 use crate::review::hand_over::HandOver;
 use crate::review::slip::{BASE, Frozen, Kind, Origin, SLIP, Sender, Slip};
-use crate::review::word_out::Redlined;
 use crate::rows::story_row;
 use crate::writing::versions::Reason;
 use crate::{Error, Exported, Format, Newsroom, StoryRow, Watch, default_formats, review::reasons};
@@ -206,10 +207,4 @@ impl Newsroom {
         let origin = serde_json::from_str(&received.facts).map_err(stored(Record::Received, id))?;
         Ok(Some((origin, received.base)))
     }
-}
-
-/// The files in a folder; none where it cannot be read, which whatever writes into it will say.
-pub(crate) fn files_in(folder: &Path) -> BTreeSet<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).collect()
 }

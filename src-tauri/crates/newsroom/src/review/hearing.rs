@@ -8,7 +8,8 @@ use story::comment::{self, Comment};
 use story::stages::Decision;
 
 use crate::error::json;
-use crate::review::{Arrival, commenting};
+use crate::review::Arrival;
+use crate::writing::comment_rows;
 use crate::{Error, Newsroom, standing};
 
 /// Comments and decisions that came in, with the text the comments are placed in.
@@ -24,7 +25,7 @@ impl Newsroom {
         let now = self.now();
         let heard = self.store().write(|tx| {
             let mine = Content::from_json(&tx.working(id)?.bytes)?;
-            let known = commenting::read(id, &tx.comments(id)?)?;
+            let known = comment_rows::read(id, &tx.comments(id)?)?;
             let comments = brought(&known, said, &mine);
             let before = standing::trail(tx, id)?.len();
             write_said(tx, id, &comments, said.trail)?;
@@ -59,7 +60,7 @@ pub(crate) fn write_said(
     trail: &[Decision],
 ) -> Result<(), Error> {
     for comment in comments {
-        tx.put_comment(id, &comment.id, &commenting::write(comment)?)?;
+        tx.put_comment(id, &comment.id, &comment_rows::write(comment)?)?;
     }
     for decision in trail.iter().filter(|decision| decision.story == id) {
         tx.add_decision(id, &decision.id, &json(decision)?)?;

@@ -8,13 +8,16 @@ use story::compare::{Change, ChangeId, Comparison, Site, compare};
 use story::stages::{Chain, Standing};
 use story::{Content, Place};
 
-use crate::review::deciding::{Decided, Page, decisions};
+use crate::review::deciding::{Page, decisions};
 use crate::review::painting::{Drawn, Paint, Side, painted};
-use crate::review::reasons::{self, Reasons, stands_on};
+use crate::review::reasons::{Reasons, stands_on};
+use crate::review::settling::round::Decided;
 use crate::review::settling::rounds::Rounds;
 use crate::review::slip::Sender;
-use crate::review::{ChangeRow, ChangeState, TrailRow};
+use crate::review::{ChangeRow, ChangeState};
 use crate::rows::{local, number};
+use crate::signing::trail::TrailRow;
+use crate::writing::comment_rows::closed;
 use crate::{Error, Newsroom, standing};
 
 /// A review as it stands for the text on a page.
@@ -85,7 +88,7 @@ impl Newsroom {
             )
         };
         // Read before, not within what follows: the store is locked to the end of a statement.
-        let closed = reasons::closed(&self.store(), id, &comments, page.decided.as_ref())?;
+        let closed = closed(&self.store(), id, &comments, page.decided.as_ref())?;
         let mut marked = MarkedUp {
             from: received.as_ref().map(|(origin, _)| origin.from.clone()),
             rounds: Vec::new(),

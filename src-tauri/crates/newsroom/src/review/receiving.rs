@@ -3,29 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use store::{NewRevision, NewStory, PhotoFacts, Received, Return, ReturnState, Stored};
-use story::comment::{self, Comment};
+use store::{NewRevision, NewStory, Received, Return, ReturnState};
+use story::comment;
 use story::compare::compare;
-use story::stages::{Chain, Decision};
+use story::stages::Chain;
 use story::workflow::{Step, Who};
 use story::{Content, Digest};
 
 use crate::error::json;
+use crate::files::is_word;
 use crate::review::hearing::{Said, brought, write_said};
+use crate::review::incoming::{Came, Unpacked, write_photos};
 use crate::review::slip::{Kind, Opened, Origin, Slip};
-use crate::review::word_back::is_word;
 use crate::review::{Arrival, Arrived};
 use crate::rows::{list_row, story_row};
-use crate::{Error, Newsroom, Watch, keeping, review::commenting, standing};
-
-/// A photo out of a package, on disk, its row still to be written.
-pub(crate) struct Unpacked {
-    stored: Stored,
-    width: u32,
-    height: u32,
-    file_name: String,
-    facts: String,
-}
+use crate::{Error, Newsroom, Watch, keeping, standing, writing::comment_rows};
 
 impl Newsroom {
     /// Takes in a package that is dropped or opened, whatever it is for: a filing is opened, a return is taken.
@@ -255,7 +247,7 @@ impl Newsroom {
             write_said(
                 tx,
                 id,
-                &brought(&commenting::read(id, &tx.comments(id)?)?, &said, &mine),
+                &brought(&comment_rows::read(id, &tx.comments(id)?)?, &said, &mine),
                 said.trail,
             )?;
             if let Some(key) = &origin.key {
@@ -319,20 +311,6 @@ impl Newsroom {
     }
 }
 
-/// What came back.
-pub(crate) struct Came<'a> {
-    /// The bytes of what was filed.
-    pub base: &'a [u8],
-    /// What was made of it.
-    pub hers: &'a Content,
-    /// What was said about it, placed in `hers`.
-    pub comments: &'a [Comment],
-    /// Who passed it.
-    pub trail: &'a [Decision],
-    /// Photos that are on disk and not yet in the store.
-    pub photos: &'a [Unpacked],
-}
-
 /// The chain that a package's sender asks for; `None` where it is empty.
 fn asked(slip: &Slip) -> Option<Chain> {
     Some(slip.chain).filter(|chain| !chain.is_empty())
@@ -372,21 +350,4 @@ fn revision<'a>(
         automatic,
         label: "",
     }
-}
-
-fn write_photos(
-    tx: &mut store::Tx<'_>,
-    photos: &[Unpacked],
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), Error> {
-    for photo in photos {
-        let facts = PhotoFacts {
-            width: photo.width,
-            height: photo.height,
-            file_name: &photo.file_name,
-            facts: &photo.facts,
-        };
-        tx.add_photo(&photo.stored, &facts, now)?;
-    }
-    Ok(())
 }

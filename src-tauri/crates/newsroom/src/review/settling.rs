@@ -15,11 +15,10 @@ use story::Content;
 use story::compare::{Change, compare};
 use story::merge::{Choice, Choices, Ground};
 
-use crate::review::deciding::Decided;
 use crate::review::{ChangeRow, ChangeState, Settled};
 use crate::rows::revision_row;
 use crate::{Error, Newsroom, RevisionRow, Saved, standing};
-use round::Round;
+use round::{Decided, Round};
 use rounds::Rounds;
 
 /// What a person decides.
@@ -208,7 +207,7 @@ impl Newsroom {
 
 /// A file's text; the line feed that editors put at its end is none of it.
 fn own_words(path: &Path) -> Result<String, Error> {
-    let bytes = crate::pictures::read_file(path, crate::review::slip::MAX_JSON)?;
+    let bytes = crate::files::read_file(path, crate::review::slip::MAX_JSON)?;
     let decoded = press::decode(&bytes).map_err(|source| Error::NotText {
         path: path.to_owned(),
         source,

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use press::docx::read::{self, Reading};
 use press::{Noted, Picture};
 use story::comment::Comment;
@@ -17,11 +17,12 @@ use story::compare::compare;
 use story::merge::{Choice, Choices, merge_with};
 use story::{Content, Digest, Figure, FigureId};
 
+use crate::exporting::redlined::Redlined;
+use crate::files::read_file;
 use crate::review::Arrived;
-use crate::review::receiving::Came;
+use crate::review::incoming::Came;
 use crate::review::slip::{Frozen, Made, Origin, Sender};
 use crate::review::word_figures::{NewPicture, bare, known_by_words, read_with};
-use crate::review::word_out::Redlined;
 use crate::rows::{story_row, zone};
 use crate::{Error, Newsroom, Signature, review::reasons, review::word_comments};
 
@@ -30,23 +31,13 @@ const MAX_WORD: u64 = 1 << 30;
 /// Rounds of conflicts between what Word changed and what it cannot carry; one is the rule.
 const ROUNDS: usize = 50;
 
-/// Whether a file is meant as Word's, by its name: a package is a zip as well.
-pub(crate) fn is_word(path: &Path) -> bool {
-    let extension = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    matches!(extension.as_str(), "docx" | "docm")
-}
-
 impl Newsroom {
     /// Takes a Word file that came back as a return of `story`, or of the story that the file itself remembers.
     ///
     /// # Errors
     /// [`Error::NotWord`]; [`Error::NoOrigin`] where neither says which story it is; [`Error::NotHere`].
     pub fn take_word(&self, story: Option<&str>, path: &Path) -> Result<Arrived, Error> {
-        let bytes = crate::pictures::read_file(path, MAX_WORD)?;
+        let bytes = read_file(path, MAX_WORD)?;
         let not_word = |source| Error::NotWord {
             path: path.to_owned(),
             source,
@@ -228,7 +219,7 @@ impl Newsroom {
             .find(|name| !name.is_empty())
             .unwrap_or("Word");
         let times = reading.changes.iter().filter_map(|change| change.at.at(zone));
-        let last = times.chain(instant(&reading.saved_at)).max();
+        let last = times.chain(word_comments::instant(&reading.saved_at)).max();
         let sender = Sender {
             name: name.to_owned(),
             unit: String::new(),
@@ -300,15 +291,6 @@ fn made_by(
         }
     }
     made
-}
-
-/// When a file was saved, as its properties say: in UTC, with or without saying so.
-pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
-    let zoned = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
-    zoned.or_else(|| {
-        let plain = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok();
-        plain.map(|plain| plain.and_utc())
-    })
 }
 
 /// What the file had and the return has not. Headline, changes and comments are shown for what they are.

@@ -3,12 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use press::docx::read::{self, Reading};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::{Content, Place};
-
-use crate::review::word_back::instant;
 
 /// The comments of the file, placed in `hers`; `zone` is where it was written, for times on the wall.
 pub(crate) fn of(
@@ -131,6 +129,15 @@ fn place(hers: &Content, one: &read::Comment) -> Anchor {
         from: 0,
         to: 0,
         lost: true,
+    })
+}
+
+/// When a file was saved, as its properties say: in UTC, with or without saying so.
+pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let zoned = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
+    zoned.or_else(|| {
+        let plain = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok();
+        plain.map(|plain| plain.and_utc())
     })
 }
 

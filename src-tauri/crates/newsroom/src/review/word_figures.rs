@@ -4,7 +4,7 @@ use press::Picture;
 use press::docx::read::{self, Reading};
 use story::{Content, Digest, Figure, FigureId};
 
-use crate::pictures::new_figure_id;
+use crate::ids::new_figure_id;
 
 /// A picture of the file that is none of the story's.
 pub(crate) struct NewPicture {

@@ -3,12 +3,12 @@
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
-use press::docx::{Marking, Origin};
+use press::docx::Origin;
 use story::Content;
-use story::comment::Comment;
 
-use crate::exporting::plates::StoryPlates;
-use crate::review::filing::files_in;
+use crate::exporting::redlined::Redlined;
+use crate::files::files_in;
+use crate::pictures::plates::StoryPlates;
 use crate::review::hand_over::HandOver;
 use crate::rows::printed;
 use crate::writing::versions::Reason;
@@ -16,30 +16,6 @@ use crate::{Error, Newsroom};
 
 /// Names that are tried before giving up: more files of one name than this are no accident.
 const NAMES: usize = 1000;
-
-/// Two states and what is known of them.
-pub(crate) struct Redlined<'a> {
-    pub base: &'a Content,
-    pub hers: &'a Content,
-    /// Who made the changes, and when.
-    pub by: &'a str,
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub comments: &'a [Comment],
-    /// The story, and the digest of the base where that is a revision.
-    pub origin: Option<Origin>,
-}
-
-impl Redlined<'_> {
-    /// What the Word file marks and says.
-    pub(crate) fn marking(&self) -> Marking<'_> {
-        Marking {
-            author: self.by,
-            changed: self.at,
-            comments: self.comments,
-            origin: self.origin.as_ref(),
-        }
-    }
-}
 
 impl Newsroom {
     /// Two revisions of a story in one Word file, with tracked changes and the story's comments; `None` is the working copy.

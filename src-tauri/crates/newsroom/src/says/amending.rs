@@ -2,7 +2,7 @@
 
 use story::Language;
 
-use crate::delivery::amending::Unamendable;
+use crate::error::Unamendable;
 
 /// One sentence: which package, what happened, the next step.
 pub(super) fn says(error: &Unamendable, language: Language) -> String {

@@ -15,8 +15,9 @@ use ::story::workflow::{NotYourStep, State, Step};
 use ::story::{ContentError, Language};
 
 use crate::Error;
-use crate::delivery::amending::Unamendable;
-use crate::pictures::exchange::{Differing, OF_THE_FILE};
+use crate::error::Differing;
+use crate::error::Unamendable;
+use crate::pictures::exchange::OF_THE_FILE;
 use crate::review::slip::Kind;
 
 /// The samples, behind a match that names every variant of their type.

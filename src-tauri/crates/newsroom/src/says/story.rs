@@ -1,7 +1,7 @@
 //! What a story's own rules refuse: bytes that are no story, a step that is not open, a place that is not there.
 
 use story::comment::anchor::NoSuchPlace;
-use story::stages::Refusal;
+use story::stages::{Chain, Post, Refusal};
 use story::workflow::{NotYourStep, State, Step};
 use story::{ContentError, Language};
 
@@ -152,4 +152,13 @@ fn next(NotYourStep { state, step }: NotYourStep, language: Language) -> &'stati
         ),
     };
     language.pick(zh, en)
+}
+
+/// Stages by name: `初审、一校`, `the first review and the first proof`.
+pub(crate) fn stage_names(stages: &[Post], chain: &Chain, language: Language) -> String {
+    let names: Vec<&str> = stages
+        .iter()
+        .map(|stage| stage.name_of(chain, language))
+        .collect();
+    names.join(language.pick("、", " and "))
 }

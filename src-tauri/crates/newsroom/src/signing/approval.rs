@@ -5,7 +5,7 @@ use story::stages::{Chain, Decision, Printed};
 use story::{Block, Content, Language, Span, Text};
 
 use crate::rows::printed;
-use crate::signing::genuine;
+use crate::signing::trail::genuine;
 use crate::standing::{self, what_is_printed};
 use crate::{Error, Newsroom};
 

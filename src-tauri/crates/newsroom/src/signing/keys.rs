@@ -13,7 +13,7 @@ use std::sync::PoisonError;
 use package::{SecretKey, Signed};
 use serde::Serialize;
 
-use crate::signing::keychain::{self, Answer};
+use crate::keychain::{self, Answer};
 use crate::{Error, Newsroom};
 
 /// The folder beside the database.
@@ -180,7 +180,7 @@ impl Newsroom {
 
 /// The sealed key of a file, and the file's text.
 pub(super) fn unsealed(file: &Path, passphrase: &str) -> Result<(SecretKey, String), Error> {
-    let bytes = crate::pictures::read_file(file, MAX_KEY)?;
+    let bytes = crate::files::read_file(file, MAX_KEY)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let key = SecretKey::unseal(&text, passphrase)?;
     Ok((key, text))

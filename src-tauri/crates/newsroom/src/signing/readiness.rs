@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::signing::keychain::{self, Answer};
+use crate::keychain::{self, Answer};
 use crate::signing::keys::{entry, unsealed};
 use crate::{Error, Newsroom};
 

@@ -7,7 +7,7 @@ use package::SecretKey;
 use package::signature::BadKey;
 use story::stages::Decision;
 
-use crate::signing::keychain::{self, Answer};
+use crate::keychain::{self, Answer};
 use crate::signing::keys::{entry, unsealed};
 use crate::{Error, Newsroom};
 

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use story::{Block, Content, Figure, Length, SignOff, Text};
 
 use crate::error::json;
-use crate::pictures::{new_figure_id, read_file};
+use crate::files::read_file;
+use crate::ids::new_figure_id;
 use crate::views::OpenStory;
 use crate::writing::recognising::MAX_TEXT;
 use crate::{Error, Newsroom};

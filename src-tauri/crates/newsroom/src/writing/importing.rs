@@ -6,9 +6,10 @@ use std::path::{Component, Path, PathBuf};
 use press::{Noted, Picture, Thing};
 use story::{Block, Content, Figure, FigureId, Language, indent};
 
-use crate::pictures::{name_of, new_figure_id, read_file};
+use crate::files::{name_of, read_file};
+use crate::finding::frame_photo;
+use crate::ids::new_figure_id;
 use crate::views::{Imported, OpenStory};
-use crate::writing::placing::frame_photo;
 use crate::writing::recognising::Read;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};

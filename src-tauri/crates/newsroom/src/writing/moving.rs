@@ -8,7 +8,8 @@ use story::Content;
 use story::comment::{self, Comment};
 use story::workflow::State;
 
-use crate::{Error, review::commenting, standing};
+use crate::writing::comment_rows;
+use crate::{Error, standing};
 
 /// What is to be written beside a text that takes the place of the working copy.
 pub(crate) struct Moved<'a> {
@@ -20,7 +21,7 @@ pub(crate) struct Moved<'a> {
 
 /// Works out what moves when `new` takes the place of the working copy. Costs nothing for a draft without comments.
 pub(crate) fn moved<'a>(store: &Reader, id: &str, new: &'a Content) -> Result<Moved<'a>, Error> {
-    let mut comments = commenting::read(id, &store.comments(id)?)?;
+    let mut comments = comment_rows::read(id, &store.comments(id)?)?;
     if comments.is_empty() && !needs_text_of_before(store.story(id)?.state) {
         return Ok(Moved {
             comments,
@@ -53,7 +54,7 @@ impl Moved<'_> {
     /// Writes it, in the transaction that saves the text.
     pub(crate) fn write(&self, tx: &mut Tx<'_>, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
         for comment in &self.comments {
-            tx.put_comment(id, &comment.id, &commenting::write(comment)?)?;
+            tx.put_comment(id, &comment.id, &comment_rows::write(comment)?)?;
         }
         match &self.old {
             Some(old) => standing::follow_saving(tx, id, old, self.new, now)?,

@@ -2,9 +2,9 @@
 
 use story::{Block, Content, Figure, FigureId, Text};
 
-use crate::finding::find_figure;
+use crate::finding::{find_figure, frame_photo};
+use crate::ids::new_figure_id;
 use crate::pictures::exchange::{Written, bring};
-use crate::pictures::new_figure_id;
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -138,15 +138,6 @@ fn place(content: &mut Content, figure: &str, after: usize) -> Result<FigureId, 
             Ok(wanted)
         }
     }
-}
-
-/// Puts a figure's photo into a figure that waits for one. What the frame says stays; what it does not say,
-/// the newcomer fills in.
-pub(crate) fn frame_photo(frame: &mut Figure, photo: Figure) {
-    frame.photo.clone_from(&photo.photo);
-    frame.file_name.clone_from(&photo.file_name);
-    frame.framing = photo.framing;
-    frame.fill_gaps(photo);
 }
 
 fn turn(content: &mut Content, index: usize) -> Result<Option<FigureId>, Error> {

@@ -6,7 +6,8 @@ use std::path::Path;
 use press::Picture;
 use story::{Block, Content, Figure};
 
-use crate::pictures::{new_figure_id, read_file};
+use crate::files::read_file;
+use crate::ids::new_figure_id;
 use crate::writing::importing::MAX_FILE;
 use crate::writing::recognising::Read;
 use crate::writing::versions::Reason;

@@ -2,7 +2,7 @@
 
 use story::Figure;
 
-use crate::pictures::new_figure_id;
+use crate::ids::new_figure_id;
 use crate::views::OpenStory;
 use crate::{Error, Newsroom};
 

@@ -1,6 +1,6 @@
 //! A return that is being looked at, and what was decided on it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use store::{Record, Return, ReturnState};
@@ -22,6 +22,9 @@ pub struct Decisions {
     /// Changes that stay out of it.
     pub rejected: BTreeSet<ChangeId>,
 }
+
+/// What was decided on each return, by its identity.
+pub type Decided = BTreeMap<String, Decisions>;
 
 /// What the store keeps of one return: what was decided, and the text from which deciding goes on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

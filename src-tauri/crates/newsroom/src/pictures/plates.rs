@@ -9,7 +9,7 @@ use press::{File, Kind, Plate, PlateError, Plates};
 use story::{Content, Digest, Figure, FigureId};
 use tempfile::NamedTempFile;
 
-use crate::exporting::edition::beside;
+use crate::files::beside;
 use crate::pictures::words::{Own, words};
 use crate::{Error, Newsroom, many};
 

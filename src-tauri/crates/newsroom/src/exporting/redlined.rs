@@ -1,0 +1,29 @@
+//! Two states of a story as one Word file shows them: what changed is marked, and what was said stands beside it.
+
+use press::docx::{Marking, Origin};
+use story::Content;
+use story::comment::Comment;
+
+/// Two states and what is known of them.
+pub(crate) struct Redlined<'a> {
+    pub base: &'a Content,
+    pub hers: &'a Content,
+    /// Who made the changes, and when.
+    pub by: &'a str,
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub comments: &'a [Comment],
+    /// The story, and the digest of the base where that is a revision.
+    pub origin: Option<Origin>,
+}
+
+impl Redlined<'_> {
+    /// What the Word file marks and says.
+    pub(crate) fn marking(&self) -> Marking<'_> {
+        Marking {
+            author: self.by,
+            changed: self.at,
+            comments: self.comments,
+            origin: self.origin.as_ref(),
+        }
+    }
+}

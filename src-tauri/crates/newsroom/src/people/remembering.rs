@@ -1,0 +1,77 @@
+//! What the store remembers of who works here: profile, settings, and the place where the reader was.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::json;
+use crate::people::{Profile, Settings};
+use crate::{Error, Newsroom};
+
+/// Settings keys in the store. Each value is JSON.
+const PROFILE: &str = "profile";
+const SETTINGS: &str = "settings";
+const LAST_STORY: &str = "last_story";
+
+impl Newsroom {
+    /// Who works here; `None` before anybody said.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn profile(&self) -> Result<Option<Profile>, Error> {
+        self.remembered(PROFILE)
+    }
+
+    /// Remembers who works here.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn set_profile(&self, profile: &Profile) -> Result<(), Error> {
+        self.remember(PROFILE, profile)
+    }
+
+    /// How the window looks and speaks.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn settings(&self) -> Result<Settings, Error> {
+        Ok(self.remembered(SETTINGS)?.unwrap_or_default())
+    }
+
+    /// Remembers how the window looks and speaks, and speaks so from now on.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn set_settings(&self, settings: &Settings) -> Result<(), Error> {
+        self.remember(SETTINGS, settings)?;
+        self.speak(settings.language);
+        Ok(())
+    }
+
+    pub(crate) fn last_story(&self) -> Result<Option<String>, Error> {
+        self.remembered(LAST_STORY)
+    }
+
+    /// Where the reader is: the story that is open, and the window's own note of the place in it.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn save_place(&self, id: &str, place: &str) -> Result<(), Error> {
+        let last = json(id)?;
+        self.store().write(|tx| {
+            tx.set_place(id, place)?;
+            tx.set_setting(LAST_STORY, &last)
+        })?;
+        Ok(())
+    }
+
+    /// A value that is not as this build writes it counts as not yet said, rather than keeping Galley shut.
+    pub(crate) fn remembered<T: for<'de> Deserialize<'de>>(&self, key: &str) -> Result<Option<T>, Error> {
+        let json = self.store().setting(key)?;
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    pub(crate) fn remember<T: Serialize>(&self, key: &str, value: &T) -> Result<(), Error> {
+        let json = json(value)?;
+        self.store().write(|tx| tx.set_setting(key, &json))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! A story's comments as the store keeps them: read, written, and which of them wait for an answer. A comment that is the reason
+//! of a change closes with it.
+
+use std::collections::BTreeSet;
+
+use store::{Reader, Record, ReturnState};
+use story::Content;
+use story::comment::Comment;
+use story::compare::compare;
+
+use crate::Error;
+use crate::error::{json, stored};
+use crate::review::reasons::of;
+use crate::review::settling::round::{Decided, Decisions};
+use crate::review::slip::Origin;
+
+/// The comments of the story with this id, as the store keeps them.
+pub(crate) fn read(story: &str, documents: &[String]) -> Result<Vec<Comment>, Error> {
+    let bad = stored(Record::Comment, story);
+    documents
+        .iter()
+        .map(|document| serde_json::from_str(document).map_err(&bad))
+        .collect()
+}
+
+pub(crate) fn write(comment: &Comment) -> Result<String, Error> {
+    json(comment)
+}
+
+/// The comments that wait for an answer: those that are neither resolved nor the reason of a change. A reason is read with its
+/// change, and closes with it.
+pub(crate) fn waiting(store: &Reader, id: &str) -> Result<Vec<Comment>, Error> {
+    let mut comments = read(id, &store.comments(id)?)?;
+    let mut reasons = closed(store, id, &comments, None)?;
+    if let Some(received) = store.received(id)? {
+        let base = Content::from_json(&received.base)?;
+        let now = Content::from_json(&store.working(id)?.bytes)?;
+        reasons.extend(
+            of(compare(&base, &now).changes(), &comments)
+                .into_values()
+                .flatten(),
+        );
+    }
+    comments.retain(|comment| comment.is_open() && !reasons.contains(&comment.id));
+    Ok(comments)
+}
+
+/// The comments that closed with their changes: each is the reason of changes that are all decided, and nobody resolved it or
+/// opened it again by hand. Withdrawing a decision opens its reasons again. `decided` is what a page says of returns, which may
+/// be newer than what is stored.
+pub(crate) fn closed(
+    store: &Reader,
+    id: &str,
+    comments: &[Comment],
+    decided: Option<&Decided>,
+) -> Result<BTreeSet<String>, Error> {
+    let (mut open, mut closed) = (BTreeSet::new(), BTreeSet::new());
+    for one in store.returns(id)? {
+        let bad = stored(Record::Return, &one.guid);
+        let origin: Origin = serde_json::from_str(&one.facts).map_err(&bad)?;
+        let decisions: Decisions = match decided.and_then(|decided| decided.get(&one.guid)) {
+            Some(decisions) => decisions.clone(),
+            None => serde_json::from_str(&one.decisions).map_err(&bad)?,
+        };
+        for (change, reasons) in origin.reasons {
+            let over = one.state == ReturnState::Superseded || decisions.decided(&change);
+            if over { &mut closed } else { &mut open }.extend(reasons);
+        }
+    }
+    let by_itself = |id: &String| {
+        let found = comments.iter().find(|comment| comment.id == *id);
+        found.is_some_and(|comment| comment.mark.is_none())
+    };
+    closed.retain(|id| !open.contains(id) && by_itself(id));
+    Ok(closed)
+}
