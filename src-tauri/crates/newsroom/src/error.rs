@@ -14,7 +14,7 @@ use story::comment::anchor::NoSuchPlace;
 use story::stages;
 use story::workflow::NotYourStep;
 
-use crate::review::slip::Kind;
+use crate::review::purpose::Kind;
 
 pub use differing::Differing;
 pub use unamendable::Unamendable;

@@ -11,9 +11,11 @@ mod error;
 mod exporting;
 mod files;
 mod finding;
+mod flags;
 mod ids;
 mod keeping;
 mod keychain;
+mod looks;
 mod many;
 mod newsroom;
 mod outlet;
@@ -23,6 +25,7 @@ mod readings;
 mod review;
 mod rows;
 mod says;
+mod secrets;
 mod showing;
 mod signing;
 mod standing;
@@ -37,10 +40,7 @@ pub use delivery::courier::{Carried, Courier};
 pub use delivery::inbox::{Inbox, Tried, Waiting};
 pub use delivery::lookout::{Lying, Watched};
 pub use delivery::outbox::Queued;
-pub use delivery::roads::Secrets;
-pub use delivery::{
-    Adoption, Amending, Carrying, Delivering, DeliveryRow, Receipt, Relation, Stage, Standing, Stranger,
-};
+pub use delivery::{Amending, Delivering};
 pub use error::{Differing, Error, Unamendable};
 pub use exporting::Order;
 pub use exporting::format::{Format, default_formats};
@@ -68,10 +68,12 @@ pub use readings::readings;
 pub use review::deciding::{Asked, Page, Proposal};
 pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturn};
 pub use review::painting::{Drawn, Paint};
+pub use review::purpose::Kind;
 pub use review::settling::round::{Decided, Decisions};
 pub use review::settling::{Settlement, Which};
-pub use review::slip::{Kind, Sender};
+pub use review::slip::Sender;
 pub use review::{Arrival, Arrived, ChangeRow, ChangeState, Sent, Settled};
+pub use secrets::Secrets;
 pub use showing::WechatText;
 pub use signing::Signing;
 pub use signing::keys::Signature;
@@ -81,6 +83,7 @@ pub use stationery::codes::{CodeList, Expanded};
 pub use stationery::filling::{Filled, FilledField};
 pub use stationery::templates::{Skeleton, SkeletonKind, Template};
 pub use stationery::{Form, Origin, Sheet, Sheets, Snippet};
+pub use views::delivery::{Adoption, Carrying, DeliveryRow, Receipt, Relation, Stage, Standing, Stranger};
 pub use views::{
     AddedPhoto, Arriving, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult,
     PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,

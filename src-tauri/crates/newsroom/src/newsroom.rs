@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
-use crate::outlet::preflight::stripped::Measured;
-use crate::pictures::alike::Looks;
+use crate::looks::Looks;
+use crate::outlet::preflight::going::Measured;
 use crate::{Clock, Error, Secrets, Started, Stranger};
 
 /// What a newsroom may do with its store.
@@ -143,6 +143,11 @@ impl Newsroom {
     /// transaction that was cut off has rolled back: a poisoned lock is taken as it is.
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What every photo looks like.
+    pub(crate) fn looks(&self) -> MutexGuard<'_, Looks> {
+        self.looks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The photo folder, which needs no lock.

@@ -3,7 +3,6 @@
 //! Below stand intake by the hundred, framing, captions and the people in them, facts on many at once, caption sheets that
 //! go out and come back, sidecars, and likenesses.
 
-pub(crate) mod alike;
 pub(crate) mod captioning;
 pub(crate) mod exchange;
 pub(crate) mod facts;
@@ -27,7 +26,7 @@ use crate::error::json;
 use crate::files::{name_of, read_file};
 use crate::ids::new_figure_id;
 use crate::pictures::framing::{pixels, rendition_name};
-use crate::pictures::words::Own;
+use crate::pictures::words::{Own, likeness};
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
 use crate::{Error, Newsroom};
@@ -129,6 +128,13 @@ impl Newsroom {
             photo: photo_row(photo),
             already,
         })
+    }
+
+    /// Remembers a photo that just came in.
+    pub(crate) fn seen_photo(&self, photo: &store::Photo) {
+        if let (Some(all), Some(likeness)) = (&mut self.looks().all, likeness(&photo.facts)) {
+            all.push((photo.digest.clone(), likeness));
+        }
     }
 
     /// Puts the pictures that intake made into the cache, so that neither the page nor a package has to wait for them.

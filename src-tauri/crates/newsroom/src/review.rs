@@ -8,6 +8,7 @@ pub(crate) mod hearing;
 pub(crate) mod incoming;
 pub(crate) mod marking_up;
 pub(crate) mod painting;
+pub(crate) mod purpose;
 pub(crate) mod reasons;
 pub(crate) mod receiving;
 pub(crate) mod settling;

@@ -2,6 +2,8 @@
 //!
 //! The shapes are documented for scripts in `docs/cli.md` and generated for the window as TypeScript.
 
+pub(crate) mod delivery;
+
 use serde::{Deserialize, Serialize};
 use story::check::{Flag, Severity};
 use story::count::Count;

@@ -6,9 +6,10 @@ use store::DeliveryState;
 use story::check::Flag;
 
 use crate::delivery::amending::is_withdrawn;
-use crate::delivery::{DeliveryRow, Relation, embargo};
+use crate::delivery::embargo;
 use crate::rows::local;
 use crate::says::story::stage_names;
+use crate::views::delivery::{DeliveryRow, Relation};
 use crate::{Error, Newsroom, says};
 
 /// What lies ahead of a piece on its way to one outlet.

@@ -2,11 +2,12 @@
 
 use story::Content;
 
-use crate::delivery::{Amending, Delivery, Facts, Relation};
+use crate::delivery::{Amending, Delivery, Facts};
 use crate::error::Unamendable;
 use crate::exporting::leaving::leaving;
 use crate::outlet::Outlet;
 use crate::rows::{printed, zone};
+use crate::views::delivery::Relation;
 use crate::{Amendment, Error, Newsroom};
 use press::Notice;
 use press::notice::{Kind, changed};

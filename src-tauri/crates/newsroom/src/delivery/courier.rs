@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::delivery::{Carrying, DeliveryRow, Stage, Standing};
 use crate::views::StoryRow;
+use crate::views::delivery::{Carrying, DeliveryRow, Stage, Standing};
 use crate::{Error, Newsroom, Secrets};
 
 /// How many go at once.

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::delivery::{Delivery, DeliveryRow};
+use crate::delivery::Delivery;
 use crate::views::StoryRow;
+use crate::views::delivery::DeliveryRow;
 use crate::{Error, Newsroom};
 
 impl Newsroom {

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use wire::{Event, Parcel, Stage};
 
-use crate::delivery::Stranger;
-use crate::delivery::roads::Secrets;
 use crate::review::hand_over::HandOver;
 use crate::review::{Arrived, Sent};
+use crate::secrets::Secrets;
 use crate::views::Progress;
+use crate::views::delivery::Stranger;
 use crate::{Error, Newsroom, Watch, says};
 
 /// Where returns lie, below a destination.

@@ -6,9 +6,10 @@ use chrono::{DateTime, Datelike, Local, Utc};
 use store::DeliveryState;
 use story::Language;
 
+use crate::delivery::Delivery;
 use crate::delivery::amending::concerns;
 use crate::delivery::reading::Unreadable;
-use crate::delivery::{Adoption, Delivery, Relation};
+use crate::views::delivery::{Adoption, Relation};
 use crate::{Error, Newsroom};
 
 impl Newsroom {

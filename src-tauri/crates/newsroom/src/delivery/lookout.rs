@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::inbox::Waiting;
-use crate::delivery::roads::Secrets;
+use crate::secrets::Secrets;
 use crate::{Error, Newsroom, Watch};
 
 const WATCHED: &str = "watched";

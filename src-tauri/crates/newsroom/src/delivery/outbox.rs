@@ -10,9 +10,10 @@ use story::Content;
 use story::workflow::{State, Step};
 
 use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
-use crate::delivery::{Adoption, Delivering, Delivery, DeliveryRow, Facts, Relation, loose};
+use crate::delivery::{Delivering, Delivery, Facts, loose};
 use crate::outlet::{Outlet, Packing};
 use crate::rows::story_row;
+use crate::views::delivery::{Adoption, DeliveryRow, Relation};
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom, Order, StoryRow, Watch, says, standing};
 

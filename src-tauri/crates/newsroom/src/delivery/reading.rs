@@ -5,8 +5,9 @@
 use store::{BadDelivery, Record};
 use story::Language;
 
-use crate::delivery::{Delivery, DeliveryRow, Standing};
+use crate::delivery::Delivery;
 use crate::rows::local;
+use crate::views::delivery::{DeliveryRow, Standing};
 use crate::{Error, Newsroom, says};
 
 /// Everything in the outbox.

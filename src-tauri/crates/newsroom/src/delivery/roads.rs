@@ -3,7 +3,6 @@
 //!
 //! See docs/decisions/unknown-servers-are-asked-about.md.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
@@ -11,44 +10,12 @@ use store::DeliveryState;
 
 use wire::{Destination, Login, Place, Protection, Secret, Style};
 
-use crate::delivery::Stranger;
 use crate::error::json;
 use crate::keychain::{self, Answer};
 use crate::outlet::{Outlet, S3Style, Tls, Wire as Road};
+use crate::secrets::Secrets;
+use crate::views::delivery::Stranger;
 use crate::{Error, Newsroom};
-
-/// Secrets that were given for this run, by the outlet's name. They do not print.
-#[derive(Debug, Clone, Default)]
-pub struct Secrets {
-    one: Option<Secret>,
-    by_outlet: BTreeMap<String, Secret>,
-}
-
-impl Secrets {
-    /// One secret, for the one outlet that is asked for.
-    #[must_use]
-    pub fn one(secret: String) -> Self {
-        Self {
-            one: Some(Secret::new(secret)),
-            by_outlet: BTreeMap::new(),
-        }
-    }
-
-    /// A line for each outlet: `NAME=SECRET`.
-    #[must_use]
-    pub fn lines(text: &str) -> Self {
-        let pairs = text.lines().filter_map(|line| line.split_once('='));
-        let pairs = pairs.map(|(name, secret)| (name.trim().to_owned(), Secret::new(secret.to_owned())));
-        Self {
-            one: None,
-            by_outlet: pairs.collect(),
-        }
-    }
-
-    fn of(&self, outlet: &str) -> Option<Secret> {
-        self.by_outlet.get(outlet).or(self.one.as_ref()).cloned()
-    }
-}
 
 impl Newsroom {
     /// Keeps an outlet's password in the system's keychain. Says whether there is one.
@@ -69,8 +36,7 @@ impl Newsroom {
         self.given
             .write()
             .unwrap_or_else(PoisonError::into_inner)
-            .by_outlet
-            .remove(&outlet.name);
+            .forget(&outlet.name);
         keychain::forget(&entry(&outlet.name))?;
         Ok(())
     }
@@ -100,11 +66,9 @@ impl Newsroom {
         let kept = self.keep_secret(&name, secret);
         let mut given = self.given.write().unwrap_or_else(PoisonError::into_inner);
         if kept.as_ref().is_ok_and(|kept| *kept) {
-            given.by_outlet.remove(&name);
+            given.forget(&name);
         } else {
-            given
-                .by_outlet
-                .insert(name.clone(), Secret::new(secret.to_owned()));
+            given.set(&name, secret);
         }
         drop(given);
         self.line_up(|one| one.row.outlet == name && one.row.state == DeliveryState::NeedsPassword)?;
@@ -262,23 +226,4 @@ fn entry(outlet: &str) -> String {
 
 fn host_entry(host: &str, port: u16) -> String {
     format!("host_key {host}:{port}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Secrets;
-
-    #[test]
-    fn secrets_are_told_apart_by_outlet_and_do_not_print() {
-        let secrets = Secrets::lines("desk=a=b c\n晚报=密\nno secret here\n");
-        assert_eq!(
-            secrets.of("desk").unwrap().reveal(),
-            "a=b c",
-            "a secret may hold anything"
-        );
-        assert_eq!(secrets.of("晚报").unwrap().reveal(), "密");
-        assert!(secrets.of("other").is_none());
-        assert!(!format!("{secrets:?}").contains("a=b"), "{secrets:?}");
-        assert_eq!(Secrets::one("x".to_owned()).of("any").unwrap().reveal(), "x");
-    }
 }

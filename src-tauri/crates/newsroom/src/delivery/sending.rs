@@ -12,9 +12,10 @@ use store::DeliveryState;
 use story::workflow::Step;
 use wire::{Bundle, Event, Landed, Parcel, Proof, Retry, Stage};
 
-use crate::delivery::roads::Secrets;
-use crate::delivery::{Carrying, Delivery, DeliveryRow, Receipt, Relation, Stranger};
+use crate::delivery::Delivery;
 use crate::rows::local;
+use crate::secrets::Secrets;
+use crate::views::delivery::{Carrying, DeliveryRow, Receipt, Relation, Stranger};
 use crate::{Error, Newsroom};
 
 /// Told how far a delivery on its way has come; answers whether to go on.

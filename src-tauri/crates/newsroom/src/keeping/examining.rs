@@ -5,7 +5,8 @@ use std::path::Path;
 use story::Content;
 use story::stages::Standing;
 
-use crate::review::slip::{Kind, MAX_JSON, STORY, Sender, Slip};
+use crate::review::purpose::Kind;
+use crate::review::slip::{MAX_JSON, STORY, Sender, Slip};
 use crate::signing::trail::{self, TrailRow, genuine};
 use crate::standing::what_is_printed;
 use crate::{Error, Verified, Watch, keeping};

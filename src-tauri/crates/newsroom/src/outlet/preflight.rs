@@ -2,6 +2,7 @@
 //!
 //! It looks at a content and the photos' own sizes, never at files, and says nothing of what no profile asks.
 
+pub(crate) mod going;
 mod names;
 mod pictures;
 mod ranges;
@@ -19,7 +20,7 @@ use story::{Content, Digest, Language};
 use crate::outlet::contact::{Reach, reach};
 use crate::outlet::{Kicker, Outlet};
 use crate::{Error, Newsroom};
-use stripped::Going;
+use going::Going;
 
 use names::{en_field, said, zh_field};
 use ranges::{en_off, en_range, off, zh_off, zh_range};

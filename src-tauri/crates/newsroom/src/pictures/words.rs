@@ -118,3 +118,8 @@ fn faces(figure: &Figure, size: (u32, u32)) -> Vec<photo::Face> {
     });
     faces.collect()
 }
+
+/// What a photo looks like, as its row says.
+pub(crate) fn likeness(facts: &str) -> Option<photo::Likeness> {
+    Own::from_row(facts).likeness.parse().ok()
+}

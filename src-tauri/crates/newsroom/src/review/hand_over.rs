@@ -2,7 +2,7 @@
 
 use story::workflow::{Step, Who};
 
-use crate::review::slip::Kind;
+use crate::review::purpose::Kind;
 
 /// A hand-over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,7 @@ use story::stages::{Chain, Decision};
 use story::{Content, Digest};
 
 use crate::Error;
+use crate::review::purpose::Kind;
 use crate::review::reasons::Reasons;
 
 /// The schema that this build writes; a higher number means a newer Galley wrote it. 2: a decision keeps its chain.
@@ -26,19 +27,6 @@ pub(crate) const BASE: &str = "base.json";
 pub(crate) const STORY: &str = "story.json";
 /// Largest JSON read from a package, in bytes.
 pub(crate) const MAX_JSON: u64 = 64 << 20;
-
-/// What a package is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Kind {
-    /// 送审: to be edited, or passed on to the next.
-    Filing,
-    /// 退改: what an editor made of a filing.
-    Return,
-    /// 投稿: the finished piece.
-    Delivery,
-}
 
 /// Somebody by name and unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use super::story::stage_names;
 use super::{amending, package, photo, press, stopped, store, story as rules, system, wire};
 use crate::Error;
 use crate::error::Differing;
-use crate::review::slip::Kind;
+use crate::review::purpose::Kind;
 
 /// One sentence in the reader's language: the thing, what happened, the next step.
 pub(super) fn says(error: &Error, language: Language) -> String {

@@ -18,7 +18,7 @@ use crate::Error;
 use crate::error::Differing;
 use crate::error::Unamendable;
 use crate::pictures::exchange::OF_THE_FILE;
-use crate::review::slip::Kind;
+use crate::review::purpose::Kind;
 
 /// The samples, behind a match that names every variant of their type.
 macro_rules! samples {

@@ -5,8 +5,8 @@ use story::Language;
 use wire::Error;
 
 use super::system;
-use crate::delivery::Standing;
 use crate::rows::wall;
+use crate::views::delivery::Standing;
 
 /// One sentence: who, what happened, the next step.
 pub(crate) fn says(error: &Error, language: Language) -> String {

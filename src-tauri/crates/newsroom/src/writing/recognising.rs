@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::review::slip::{Kind, Slip};
+use crate::review::purpose::Kind;
+use crate::review::slip::Slip;
 use crate::{Error, Newsroom};
 
 /// The largest text we take, in bytes: a long novel fits twenty times.

@@ -6,9 +6,9 @@ use story::check::Place;
 use story::{Figure, Pick};
 
 use super::Look;
+use super::going::Going;
 use super::names::{en_fact, said_of, zh_fact};
 use super::ranges::{Off, en_range, off, size, zh_range};
-use super::stripped::Going;
 use crate::pictures::framing::pixels;
 
 impl Look<'_> {

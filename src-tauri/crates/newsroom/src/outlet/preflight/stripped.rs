@@ -10,19 +10,8 @@ use photo::Traces;
 use store::Photo;
 use story::Digest;
 
+use super::going::Going;
 use crate::{Error, Newsroom};
-
-/// What goes in the place of an original.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Going {
-    /// A file of so many bytes.
-    Bytes(u64),
-    /// Nothing: what it tells cannot be taken out of it.
-    Nothing,
-}
-
-/// What was measured already, by photo and by what is taken out of it.
-pub(crate) type Measured = BTreeMap<(Digest, Traces), Going>;
 
 impl Newsroom {
     /// What goes in the place of each of these photos where so much is taken out of it.

@@ -4,59 +4,17 @@
 //! the photos of a piece change, and not while somebody types: what was found stays until then.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use chrono::{DateTime, Local, Utc};
-use photo::Likeness;
+use chrono::Local;
 use store::DeliveryState;
 use story::check::{Flag, Place, Severity};
 use story::{Content, Digest, Language};
 
 use crate::delivery::Delivery;
-use crate::pictures::words::Own;
+use crate::looks::{Asked, Found, Sent};
+use crate::pictures::words::{Own, likeness};
 use crate::{Error, Newsroom};
-
-/// What every photo of the store looks like, and what was found last.
-#[derive(Default)]
-pub(crate) struct Looks {
-    /// Read when it is first asked for.
-    pub(crate) all: Option<Vec<(Digest, Likeness)>>,
-    found: Option<(Asked, Arc<Found>)>,
-    /// Photos that could not be looked at while the store is open.
-    pub(crate) unreadable: BTreeSet<Digest>,
-}
-
-impl Looks {
-    /// What was found is looked for again.
-    pub(crate) fn forget(&mut self) {
-        self.found = None;
-    }
-}
-
-/// What was asked: while it is the same, so is what was found.
-#[derive(PartialEq)]
-struct Asked {
-    story: String,
-    photos: Vec<Digest>,
-    delivered: u64,
-}
-
-/// What the store knows of a piece's photos.
-struct Found {
-    /// For each, itself and those that look like it.
-    alike: BTreeMap<Digest, Vec<Digest>>,
-    /// Those of them that went out with another piece.
-    sent: BTreeMap<Digest, Sent>,
-    /// Those that move.
-    animated: BTreeSet<Digest>,
-}
-
-/// A photo that went out with another piece.
-struct Sent {
-    headline: String,
-    outlet: String,
-    at: DateTime<Utc>,
-}
 
 impl Newsroom {
     /// Everything that somebody should look at: what the text itself tells, and what the store knows of its pictures. A store
@@ -65,17 +23,6 @@ impl Newsroom {
         let mut flags = story::check::check(content, self.language());
         flags.extend(self.seen_before(id, content).unwrap_or_default());
         flags
-    }
-
-    /// Remembers a photo that just came in.
-    pub(crate) fn seen_photo(&self, photo: &store::Photo) {
-        if let (Some(all), Some(likeness)) = (&mut self.looks().all, likeness(&photo.facts)) {
-            all.push((photo.digest.clone(), likeness));
-        }
-    }
-
-    pub(crate) fn looks(&self) -> MutexGuard<'_, Looks> {
-        self.looks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn seen_before(&self, id: &str, content: &Content) -> Result<Vec<Flag>, Error> {
@@ -185,10 +132,6 @@ impl Newsroom {
         }
         Ok(sent)
     }
-}
-
-fn likeness(facts: &str) -> Option<Likeness> {
-    Own::from_row(facts).likeness.parse().ok()
 }
 
 fn flags(content: &Content, found: &Found, language: Language) -> Vec<Flag> {

@@ -1,0 +1,50 @@
+//! What every photo of the store looks like, and which of a piece's photos are known, as it was found last.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use photo::Likeness;
+use story::Digest;
+
+/// What every photo of the store looks like, and what was found last.
+#[derive(Default)]
+pub(crate) struct Looks {
+    /// Read when it is first asked for.
+    pub(crate) all: Option<Vec<(Digest, Likeness)>>,
+    pub(crate) found: Option<(Asked, Arc<Found>)>,
+    /// Photos that could not be looked at while the store is open.
+    pub(crate) unreadable: BTreeSet<Digest>,
+}
+
+impl Looks {
+    /// What was found is looked for again.
+    pub(crate) fn forget(&mut self) {
+        self.found = None;
+    }
+}
+
+/// What was asked: while it is the same, so is what was found.
+#[derive(PartialEq)]
+pub(crate) struct Asked {
+    pub(crate) story: String,
+    pub(crate) photos: Vec<Digest>,
+    pub(crate) delivered: u64,
+}
+
+/// What the store knows of a piece's photos.
+pub(crate) struct Found {
+    /// For each, itself and those that look like it.
+    pub(crate) alike: BTreeMap<Digest, Vec<Digest>>,
+    /// Those of them that went out with another piece.
+    pub(crate) sent: BTreeMap<Digest, Sent>,
+    /// Those that move.
+    pub(crate) animated: BTreeSet<Digest>,
+}
+
+/// A photo that went out with another piece.
+pub(crate) struct Sent {
+    pub(crate) headline: String,
+    pub(crate) outlet: String,
+    pub(crate) at: DateTime<Utc>,
+}

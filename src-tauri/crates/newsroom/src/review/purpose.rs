@@ -1,0 +1,16 @@
+//! What a package is for.
+
+use serde::{Deserialize, Serialize};
+
+/// What a package is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Kind {
+    /// 送审: to be edited, or passed on to the next.
+    Filing,
+    /// 退改: what an editor made of a filing.
+    Return,
+    /// 投稿: the finished piece.
+    Delivery,
+}

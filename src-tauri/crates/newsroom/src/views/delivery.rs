@@ -1,0 +1,222 @@
+//! A delivery (投稿) as people are shown it: how far it is, what proves it, and what it does to an earlier one.
+
+use serde::{Deserialize, Serialize};
+use story::Language;
+
+/// How far a delivery is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DeliveryStanding"))]
+pub enum Standing {
+    /// 等待: it goes when its time has come.
+    Waiting,
+    /// 发送中.
+    Sending,
+    /// 核对中: all of it is there and is being compared.
+    Verifying,
+    /// 待密码.
+    NeedsPassword,
+    /// 暂停.
+    Paused,
+    /// 已投.
+    Delivered,
+    /// 失败: it does not go unless a person changes something.
+    Failed,
+    /// 已取消.
+    Cancelled,
+    /// 读不出: its row is damaged. It holds up no other, and nothing happens to it before it is restored.
+    Unreadable,
+}
+
+/// What is being done with a delivery that is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DeliveryStage"))]
+pub enum Stage {
+    /// 连接中: the server is called, the password shown, what is there already looked at.
+    Connecting,
+    /// 发送中.
+    Sending,
+    /// 核对中: it is read back and compared.
+    Verifying,
+    /// 收取中: it comes from there.
+    Fetching,
+}
+
+impl From<wire::Stage> for Stage {
+    fn from(stage: wire::Stage) -> Self {
+        match stage {
+            wire::Stage::Connecting => Self::Connecting,
+            wire::Stage::Sending => Self::Sending,
+            wire::Stage::Verifying => Self::Verifying,
+            wire::Stage::Fetching => Self::Fetching,
+        }
+    }
+}
+
+impl Stage {
+    /// The word for it.
+    #[must_use]
+    pub fn says(self, language: Language) -> &'static str {
+        match self {
+            Self::Connecting => language.pick("正在连接", "connecting"),
+            Self::Sending => language.pick("正在发送", "sending"),
+            Self::Verifying => language.pick("正在核对", "verifying"),
+            Self::Fetching => language.pick("正在收取", "fetching"),
+        }
+    }
+}
+
+/// How far a delivery that is on its way has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carrying {
+    /// What is being done.
+    pub stage: Stage,
+    /// Bytes done of this stage.
+    pub done: u64,
+    /// Of how many; 0 while nobody knows.
+    pub total: u64,
+    /// What people call the outlet.
+    pub title: String,
+}
+
+/// What became of a piece at the outlet, as its writer noted it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Adoption {
+    /// 采用.
+    Adopted,
+    /// 退稿.
+    Declined,
+}
+
+/// What a delivery does to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Relation {
+    /// 替换: a newer text in its place.
+    Supersedes,
+    /// 更正: it was wrong.
+    Corrects,
+    /// 撤回: it must not be used.
+    Withdraws,
+}
+
+impl Relation {
+    /// The same for the press, which writes it into ninjs and NewsML-G2.
+    pub(crate) fn press(self) -> press::Amends {
+        match self {
+            Self::Supersedes => press::Amends::Supersedes,
+            Self::Corrects => press::Amends::Corrects,
+            Self::Withdraws => press::Amends::Withdraws,
+        }
+    }
+}
+
+/// The proof that an outlet has a package (回执).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Receipt {
+    /// When it was there, RFC 3339.
+    pub at: String,
+    /// Its name there.
+    pub name: String,
+    /// What was proved: `read_back` (every byte was read back and compared), `digest` (the other side named the
+    /// digest), `accepted` (the other side said that it took it).
+    pub proof: String,
+    /// It was there already: an earlier try had got through after all.
+    pub already: bool,
+    /// How many tries it took.
+    pub tries: u32,
+}
+
+/// A server that was never seen before, as it shows itself. Somebody has to compare the fingerprint with the desk's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Stranger {
+    /// Its name.
+    pub host: String,
+    /// Its key, as it is kept once somebody trusts it.
+    pub key: String,
+    /// The key's SHA-256, as `ssh-keygen -l` prints it.
+    pub fingerprint: String,
+}
+
+impl Stranger {
+    /// The server that is in the way because nobody has seen it before.
+    #[must_use]
+    pub fn at(error: &wire::Error) -> Option<Self> {
+        let wire::Error::NewHost {
+            host,
+            key,
+            fingerprint,
+        } = error
+        else {
+            return None;
+        };
+        Some(Self {
+            host: host.clone(),
+            key: key.clone(),
+            fingerprint: fingerprint.clone(),
+        })
+    }
+}
+
+/// One delivery as people are shown it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DeliveryRow {
+    /// Its id.
+    pub id: String,
+    /// The story's id.
+    pub story: String,
+    /// The story's headline when it was queued.
+    pub headline: String,
+    /// The outlet's name.
+    pub outlet: String,
+    /// What people call the outlet.
+    pub title: String,
+    /// How far it is.
+    pub state: Standing,
+    /// The same for people, with the reason where there is one.
+    pub says: String,
+    /// The reason alone; empty where there is none.
+    pub why: String,
+    /// When it is tried again, RFC 3339; empty where it is not waiting.
+    pub due: String,
+    /// When it was queued, RFC 3339.
+    pub at: String,
+    /// The package's name there, or the folder's.
+    pub name: String,
+    /// It goes as a folder of files, not as one package.
+    pub loose: bool,
+    /// The package's length in bytes, or that of all the folder's files together.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub bytes: u64,
+    /// The package's SHA-256, or that of the folder's `manifest-sha256.txt`, which names every file by its own.
+    pub sha256: String,
+    /// The number of the revision it carries.
+    pub revision: u32,
+    /// The proof; `None` before it is delivered.
+    pub receipt: Option<Receipt>,
+    /// What became of it at the outlet; `None` before anybody noted it.
+    pub adoption: Option<Adoption>,
+    /// What was noted with it.
+    pub note: String,
+    /// What it does to an earlier delivery.
+    pub amends: Option<Relation>,
+    /// That delivery's id; empty where there is none.
+    pub amended: String,
+    /// It went although stages of its chain had not passed it.
+    pub unreviewed: bool,
+    /// Why, as the desk was told; empty where nobody had to say.
+    pub reason: String,
+    /// Until when it waits because its piece is under embargo, RFC 3339; empty where it does not.
+    pub held: String,
+    /// The server that has to be trusted before it goes on; `None` where nobody asks.
+    pub stranger: Option<Stranger>,
+    /// The fingerprint of a server that was trusted on the way and is remembered; empty where none was.
+    pub met: String,
+}
