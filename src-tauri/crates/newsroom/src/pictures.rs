@@ -8,12 +8,12 @@ pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod framing;
 pub(crate) mod intake;
+pub(crate) mod placing;
 pub(crate) mod plates;
 pub(crate) mod proof_sheet;
 pub(crate) mod sheet;
 pub(crate) mod sheet_back;
 pub(crate) mod sidecar;
-pub(crate) mod stamping;
 mod unknown;
 pub(crate) mod words;
 

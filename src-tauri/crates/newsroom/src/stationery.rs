@@ -8,6 +8,7 @@
 pub(crate) mod codes;
 pub(crate) mod filling;
 pub(crate) mod form;
+pub(crate) mod stamping;
 pub(crate) mod templates;
 
 use serde::{Deserialize, Serialize};

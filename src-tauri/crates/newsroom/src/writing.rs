@@ -8,7 +8,6 @@ pub(crate) mod fields;
 pub(crate) mod importing;
 pub(crate) mod moving;
 pub(crate) mod pasting;
-pub(crate) mod placing;
 pub(crate) mod recognising;
 pub(crate) mod replacing;
 pub(crate) mod sample;

@@ -1,6 +1,7 @@
 //! A figure's facts: set by name, as the command line does it, and as its photo says them.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use serde::Serialize;
 use story::caption::arrange;
 use story::mark::MOST_STARS;
 use story::{FaceMark, Figure, Framing, Language, Person, Pick};
@@ -83,6 +84,18 @@ pub(crate) fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32,
     })?;
     value.clone_into(fact);
     Ok(())
+}
+
+/// A fact that changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StampedFact {
+    /// The fact, by name.
+    pub field: String,
+    /// What it was.
+    pub before: String,
+    /// What it would be.
+    pub after: String,
 }
 
 /// A fact that is words, by its name.

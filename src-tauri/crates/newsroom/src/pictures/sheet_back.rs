@@ -17,8 +17,8 @@ use store::NewRevision;
 use story::{Content, Figure, FigureId};
 
 use crate::files::read_file;
+use crate::pictures::facts::StampedFact;
 use crate::pictures::sheet_back::filling::Filling;
-use crate::pictures::stamping::StampedFact;
 use crate::says::sheet::Left;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};

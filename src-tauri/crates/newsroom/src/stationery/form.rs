@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Stationery;
 
+use crate::Template;
 use crate::stationery::Snippet;
 use crate::stationery::codes::CodeList;
-use crate::{Stamp, Template};
+use crate::stationery::stamping::Stamp;
 
 /// A thing of its drawer: it has a key, and a name by which people call it.
 pub trait Form: Clone + Serialize + DeserializeOwned {

@@ -5,8 +5,7 @@ use press::captions::{fact, people_of};
 use story::Figure;
 
 use super::{Cells, FilledPhoto, Over};
-use crate::pictures::facts::{is_time, words_of};
-use crate::pictures::stamping::StampedFact;
+use crate::pictures::facts::{StampedFact, is_time, words_of};
 use crate::says::sheet::Left;
 
 /// One photo and what is said of it.

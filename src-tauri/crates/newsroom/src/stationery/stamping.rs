@@ -11,13 +11,13 @@ mod stamp;
 use story::{Content, Figure, FigureId};
 
 use crate::finding::find_figure;
-use crate::pictures::facts::{set_fact, words_of};
+use crate::pictures::facts::{StampedFact, set_fact, words_of};
 use crate::pictures::framing::FRAMING;
 use crate::stationery::codes::Codes;
 use crate::stationery::filling::{self, Known};
 use crate::{Error, Newsroom};
 
-pub use stamp::{How, Stamp, StampLine, Stamped, StampedFact, snapshot};
+pub use stamp::{How, Stamp, StampLine, Stamped, snapshot};
 
 impl Newsroom {
     /// What each of these photos of the working copy would get, in the order given: `{seq}` counts along it.

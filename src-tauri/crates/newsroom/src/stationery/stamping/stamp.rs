@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use story::Figure;
 
+use crate::pictures::facts::StampedFact;
+
 /// How a line of a stamp meets what a photo says already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,18 +57,6 @@ pub struct Stamped {
     pub changes: Vec<StampedFact>,
     /// Fields that nobody could fill; they stand in the words in braces.
     pub open: Vec<String>,
-}
-
-/// A fact that changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct StampedFact {
-    /// The fact, by name.
-    pub field: String,
-    /// What it was.
-    pub before: String,
-    /// What it would be.
-    pub after: String,
 }
 
 /// A snapshot of a photo's facts, as a stamp: what it says about the occasion, not its caption, its alt text, its people or
