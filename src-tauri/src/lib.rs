@@ -15,14 +15,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use desk::Desk;
-use second_start::Asked;
+use second_start::StartRequest;
 
 /// Opens the window as the arguments ask, `[--store DIR] [FILE…]`, and runs until it is closed. Without a named store it
 /// is `store`, or else the platform's own.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>) {
     life::prefer_a_window_that_draws();
     let here = std::env::current_dir().unwrap_or_default();
-    let asked = Asked::read(arguments, &here);
+    let asked = StartRequest::read(arguments, &here);
     let Some(dir) = asked.store.or(store).or_else(newsroom::default_store) else {
         eprintln!("galley: there is no folder to keep the store in; name one with --store");
         std::process::exit(1);
@@ -38,7 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::new(dir, asked.files))
-        .manage(proof::Made::default())
+        .manage(proof::PreparedPage::default())
         .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::serve)
         .register_asynchronous_uri_scheme_protocol(proof::SCHEME, proof::serve)
         .on_window_event(life::on_window_event)

@@ -40,7 +40,7 @@ pub(crate) fn serve(
     let app = context.app_handle().clone();
     let story = request.uri().path().trim_start_matches('/').to_owned();
     if let Some(number) = story.strip_prefix(MADE) {
-        let made = app.state::<Made>().take(number);
+        let made = app.state::<PreparedPage>().take(number);
         return responder.respond(answer(made.ok_or_else(|| Failure {
             code: newsroom::Code::NotFound,
             says: "这一页已经印过了，请再印一次。 This page was printed already; print it again.".to_owned(),
@@ -81,9 +81,9 @@ fn answer(page: Result<String, Failure>) -> Response<Vec<u8>> {
 
 /// A page that waits to be printed, and its number: the last one.
 #[derive(Default)]
-pub(crate) struct Made(Mutex<Option<(u32, String)>>);
+pub(crate) struct PreparedPage(Mutex<Option<(u32, String)>>);
 
-impl Made {
+impl PreparedPage {
     fn put(&self, page: String) -> u32 {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((number, page));
@@ -125,7 +125,7 @@ impl Paper {
 
 /// Opens the system's print dialog on a page that was made already, on paper that lies so.
 pub(crate) fn print_made(app: &AppHandle, page: String, paper: Paper) -> tauri::Result<()> {
-    let number = app.state::<Made>().put(page);
+    let number = app.state::<PreparedPage>().put(page);
     open(app, &format!("{MADE}{number}"), paper)
 }
 
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_page_that_was_made_is_handed_out_once_and_only_the_last_one_is_kept() {
-        let made = Made::default();
+        let made = PreparedPage::default();
         let (first, last) = (made.put("一".to_owned()), made.put("二".to_owned()));
         assert_eq!(made.take(&first.to_string()), None);
         assert_eq!(made.take(&last.to_string()).as_deref(), Some("二"));

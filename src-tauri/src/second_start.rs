@@ -13,14 +13,14 @@ use crate::desk::Desk;
 
 /// What a start was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Asked {
+pub(crate) struct StartRequest {
     /// The store's folder, if one is named.
     pub(crate) store: Option<PathBuf>,
     /// Files to take in, as absolute paths.
     pub(crate) files: Vec<PathBuf>,
 }
 
-impl Asked {
+impl StartRequest {
     /// Reads `[--store DIR] [FILE…]`, without the program's own name. Options that are not ours are left to the system.
     pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>, here: &Path) -> Self {
         let mut asked = Self::default();
@@ -43,7 +43,7 @@ pub(crate) fn one_window(store: &Path) -> tauri::plugin::TauriPlugin<tauri::Wry>
         .dbus_id(id(store))
         .callback(|app, arguments, here| {
             let arguments = arguments.into_iter().skip(1).map(OsString::from);
-            welcome(app, Asked::read(arguments, Path::new(&here)));
+            welcome(app, StartRequest::read(arguments, Path::new(&here)));
         })
         .build()
 }
@@ -77,7 +77,7 @@ fn id(store: &Path) -> String {
 
 /// The first window comes to the front and takes what the second was given.
 #[cfg(target_os = "linux")]
-fn welcome(app: &AppHandle, asked: Asked) {
+fn welcome(app: &AppHandle, asked: StartRequest) {
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.unminimize();
         let _ = window.show();
@@ -95,12 +95,13 @@ mod tests {
 
     #[test]
     fn a_start_names_a_store_and_files_wherever_it_was_made() {
-        let read =
-            |arguments: &[&str]| Asked::read(arguments.iter().map(OsString::from), Path::new("/home/x"));
-        assert_eq!(read(&[]), Asked::default());
+        let read = |arguments: &[&str]| {
+            StartRequest::read(arguments.iter().map(OsString::from), Path::new("/home/x"))
+        };
+        assert_eq!(read(&[]), StartRequest::default());
         assert_eq!(
             read(&["--store", "desk", "稿.txt", "--gtk-debug", "/tmp/b.md"]),
-            Asked {
+            StartRequest {
                 store: Some("/home/x/desk".into()),
                 files: vec!["/home/x/稿.txt".into(), "/tmp/b.md".into()],
             }

@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use wire::{Destination, Error, Event, Login, Parcel, Place, Secret, Stage, Wire};
+use wire::{Destination, Error, Event, Login, Secret, ServerFolder, TransferStage, Upload, Wire};
 
 const ROUNDS: usize = 3;
 const SMALL: usize = 50_000_000;
@@ -30,7 +30,7 @@ pub(crate) fn bars() -> bool {
     ssh && dav
 }
 
-fn sftp(home: &Path, small: &Parcel, large: &Parcel) -> bool {
+fn sftp(home: &Path, small: &Upload, large: &Upload) -> bool {
     let key = SshKey::make(&home.join("key"), "");
     let server = Server::openssh(&key);
     let user = ask(Command::new("id").arg("-un"), "coreutils")
@@ -39,7 +39,7 @@ fn sftp(home: &Path, small: &Parcel, large: &Parcel) -> bool {
         .to_owned();
     let folder = server.folder().to_owned();
     let destination = |host_key| Destination::Sftp {
-        place: Place {
+        place: ServerFolder {
             host: "127.0.0.1".to_owned(),
             port: server.port,
             user: user.clone(),
@@ -82,7 +82,7 @@ fn sftp(home: &Path, small: &Parcel, large: &Parcel) -> bool {
     fast & bar(what, (after, before), "MB", 1.2)
 }
 
-fn webdav(large: &Parcel) -> bool {
+fn webdav(large: &Upload) -> bool {
     let server = Server::webdav(None);
     let folder = server.folder().to_owned();
     let url = format!("http://127.0.0.1:{}/", server.port);
@@ -119,11 +119,11 @@ fn webdav(large: &Parcel) -> bool {
 }
 
 /// How long one put took up to the moment at which everything was there and only the comparison was left.
-fn sent(wire: &Wire, parcel: &Parcel, folder: &Path) -> Duration {
+fn sent(wire: &Wire, parcel: &Upload, folder: &Path) -> Duration {
     let start = Instant::now();
     let mut there = None;
     let landed = wire.put(parcel, &mut |event| {
-        if matches!(event, Event::At(at) if at.stage == Stage::Verifying) {
+        if matches!(event, Event::At(at) if at.stage == TransferStage::Verifying) {
             there.get_or_insert(start.elapsed());
         }
         ControlFlow::Continue(())
@@ -143,11 +143,11 @@ fn best(mut measure: impl FnMut() -> Duration) -> Duration {
     (0..ROUNDS).map(|_| measure()).min().unwrap_or_default()
 }
 
-fn file(folder: &Path, bytes: usize) -> Parcel {
+fn file(folder: &Path, bytes: usize) -> Upload {
     let path: PathBuf = folder.join(format!("{bytes}.zip"));
     let content = Dice::seeded(bytes as u64).bytes(bytes);
     std::fs::write(&path, &content).expect("room for the package");
-    Parcel {
+    Upload {
         path,
         from: 0,
         bytes: bytes as u64,

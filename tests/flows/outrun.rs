@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use galley_tests::desk::Desk;
 use galley_tests::dice::Dice;
-use newsroom::story::stages::{Chain, Role};
+use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::workflow::State;
 use newsroom::{Access, Code, Delivering, Newsroom, Signing, WallClock};
 
@@ -186,7 +186,7 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
 
 fn pass(by: &str, version: Option<u64>) -> Signing {
     Signing {
-        role: Role::Review,
+        role: PostRole::Review,
         stage: 1,
         by: by.to_owned(),
         back: None,

@@ -117,7 +117,7 @@ fn written() -> String {
         story::comment::Mark,
         story::comment::Comment,
         story::stages::Chain,
-        story::stages::Role,
+        story::stages::PostRole,
         story::stages::Post,
         story::stages::Verdict,
         story::stages::Standing,

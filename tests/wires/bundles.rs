@@ -8,7 +8,7 @@ use crate::outfit::{Kind, Outfit, go_on, hex, put_folder};
 use galley_tests::dice::{Dice, rounds};
 use std::ops::ControlFlow;
 use std::process::Command;
-use wire::{Bundle, Error, Event, Proof, Retry, Stage};
+use wire::{Bundle, Error, Event, Proof, Retry, TransferStage};
 
 /// Names as outlets ask for them.
 const FILES: [(&str, usize); 5] = [
@@ -57,12 +57,12 @@ fn lands(kind: Kind) {
     let last = seen.last().unwrap();
     assert_eq!(
         (last.stage, last.done, last.total),
-        (Stage::Verifying, total, total),
+        (TransferStage::Verifying, total, total),
         "{kind:?}"
     );
     assert!(
         seen.windows(2)
-            .all(|two| two[0].stage != Stage::Verifying || two[1].stage == Stage::Verifying),
+            .all(|two| two[0].stage != TransferStage::Verifying || two[1].stage == TransferStage::Verifying),
         "{kind:?}: all is sent, then all is read back"
     );
     if kind != Kind::S3 {

@@ -3,7 +3,7 @@
 use crate::outfit::{Kind, Outfit, go_on, put};
 use galley_tests::servers::{Certificates, PASSWORD, Server, SshKey};
 use std::ops::ControlFlow;
-use wire::{Destination, Event, Login, Proof, Stage};
+use wire::{Destination, Event, Login, Proof, TransferStage};
 
 /// Its name has what names of packages have: Chinese, spaces, marks.
 const NAME: &str = "慰问抗疫一线志愿者 & 记-1a2b3c.zip";
@@ -36,9 +36,9 @@ fn lands(kind: Kind) {
     };
     assert_eq!((landed.already, landed.proof), (false, proof));
     let last = if kind == Kind::Post {
-        Stage::Sending
+        TransferStage::Sending
     } else {
-        Stage::Verifying
+        TransferStage::Verifying
     };
     assert_eq!(
         seen.last(),

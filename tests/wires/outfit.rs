@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
 use wire::{
-    Bundle, Destination, Error, Event, Landed, Login, Parcel, Place, Protection, Secret, Style, Wire,
+    BucketStyle, Bundle, Destination, Error, Event, Landed, Login, Protection, Secret, ServerFolder, Upload,
+    Wire,
 };
 
 /// Which kind of road.
@@ -113,11 +114,11 @@ impl Outfit {
     }
 
     /// A package of so many bytes that no other is like.
-    pub(crate) fn parcel(&self, name: &str, bytes: usize, salt: u64) -> Parcel {
+    pub(crate) fn parcel(&self, name: &str, bytes: usize, salt: u64) -> Upload {
         let content = Dice::seeded(salt).bytes(bytes);
         let path = self.home.path().join(format!("{salt}.zip"));
         std::fs::write(&path, &content).unwrap();
-        Parcel {
+        Upload {
             path,
             from: 0,
             bytes: bytes as u64,
@@ -129,7 +130,7 @@ impl Outfit {
 
     /// A folder of files that no other is like, with its list.
     pub(crate) fn bundle(&self, name: &str, files: &[(&str, usize)], salt: u64) -> Bundle {
-        let files: Vec<Parcel> = (0..)
+        let files: Vec<Upload> = (0..)
             .zip(files)
             .map(|(number, (file, bytes))| self.parcel(file, *bytes, salt * 1000 + number))
             .collect();
@@ -142,7 +143,7 @@ impl Outfit {
         Bundle {
             name: name.to_owned(),
             files,
-            mark: Parcel {
+            mark: Upload {
                 path,
                 from: 0,
                 bytes: list.len() as u64,
@@ -202,7 +203,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<PathBuf>) -> Destination {
-    let place = |user: &str, folder: String| Place {
+    let place = |user: &str, folder: String| ServerFolder {
         host: "127.0.0.1".to_owned(),
         port,
         user: user.to_owned(),
@@ -236,7 +237,7 @@ fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<Pa
             region: "us-east-1".to_owned(),
             bucket: "desk".to_owned(),
             prefix: "inbox/".to_owned(),
-            style: Style::Path,
+            style: BucketStyle::Path,
             key_id: USER.to_owned(),
             ca: None,
         },
@@ -269,7 +270,7 @@ pub(crate) fn go_on(_: Event<'_>) -> ControlFlow<()> {
 }
 
 /// Puts it, and keeps what would be needed to go on.
-pub(crate) fn put(wire: &Wire, parcel: &mut Parcel) -> Result<Landed, Error> {
+pub(crate) fn put(wire: &Wire, parcel: &mut Upload) -> Result<Landed, Error> {
     let mut token = parcel.token.clone();
     let landed = wire.put(parcel, &mut |event| keep(event, &mut token));
     parcel.token = token;

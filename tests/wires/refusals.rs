@@ -4,7 +4,7 @@ use crate::outfit::{Kind, Outfit, go_on, put};
 use galley_tests::servers::{Server, USER};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
-use wire::{Destination, Error, Login, Place, Protection, Retry, Wire};
+use wire::{Destination, Error, Login, Protection, Retry, ServerFolder, Wire};
 
 /// What a desk at a path of the misbehaving server answers.
 fn answer(server: &Server, path: &str) -> Error {
@@ -104,7 +104,7 @@ fn a_wrong_password_is_told_from_everything_else_on_every_road() {
 
 /// To an SSH server that takes passwords, its key being known.
 fn ssh(server: &Server, host_key: Option<String>, password: &str) -> Wire {
-    let place = Place {
+    let place = ServerFolder {
         host: "127.0.0.1".to_owned(),
         port: server.port,
         user: USER.to_owned(),

@@ -19,11 +19,11 @@ use crate::desk::Desk;
 #[derive(Deserialize)]
 pub(crate) struct Addressed {
     outlet: String,
-    amends: Option<Amends>,
+    amends: Option<AmendsArg>,
 }
 
 #[derive(Deserialize)]
-struct Amends {
+struct AmendsArg {
     how: Relation,
     delivery: String,
     #[serde(default)]

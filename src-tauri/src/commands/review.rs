@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use newsroom::story::comment::Comment;
-use newsroom::story::stages::{Chain, Role};
+use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::{Content, Place};
 use newsroom::{
     Arrived, Asked, MarkedUp, Newsroom, Page, Progress, Proposal, Readiness, Sent, Signed, Signing,
@@ -140,7 +140,7 @@ pub(crate) fn signing_readiness(desk: State<'_, Desk>, name: String) -> Answer<R
 pub(crate) fn sign(
     desk: State<'_, Desk>,
     id: String,
-    role: Role,
+    role: PostRole,
     stage: u8,
     by: String,
     back: Option<String>,

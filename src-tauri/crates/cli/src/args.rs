@@ -66,13 +66,13 @@ pub(crate) enum Command {
     },
     /// How stories of one kind begin.
     #[command(subcommand)]
-    Template(Template),
+    Template(TemplateArgs),
     /// Words that come back in story after story.
     #[command(subcommand)]
-    Snippet(Snippet),
+    Snippet(SnippetArgs),
     /// Who takes finished pieces, and what they accept.
     #[command(subcommand)]
-    Outlet(Outlet),
+    Outlet(OutletArgs),
     /// Says what would go with a spiked story; with --for-ever, deletes it.
     Delete {
         /// A story's id, or its unique beginning.
@@ -91,7 +91,7 @@ pub(crate) enum Command {
         story: String,
         /// As what.
         #[arg(long = "as", value_enum, default_value = "text")]
-        form: Form,
+        form: ShowForm,
     },
     /// Takes a story out of the working lists.
     Spike {
@@ -127,13 +127,13 @@ pub(crate) enum Command {
     },
     /// The story's photos.
     #[command(subcommand)]
-    Photo(pictures::Photo),
+    Photo(pictures::PhotoArgs),
     /// Short codes that stand for long words, in tab-separated lists.
     #[command(subcommand)]
-    Codes(pictures::Codes),
+    Codes(pictures::CodesArgs),
     /// Facts that are put on many photos at once.
     #[command(subcommand)]
-    Stamp(pictures::Stamp),
+    Stamp(pictures::StampArgs),
     /// Says what a person should look at.
     Check {
         /// A story's id, or its unique beginning.
@@ -166,12 +166,12 @@ pub(crate) enum Command {
         package: PathBuf,
     },
     #[command(flatten)]
-    Review(review::Review),
+    Review(review::ReviewArgs),
     #[command(flatten)]
     Filing(filing::Filing),
     /// The keys that people sign with on this machine.
     #[command(subcommand)]
-    Keys(Keys),
+    Keys(KeysArgs),
     /// Lists the story's revisions, the newest first.
     History {
         /// A story's id, or its unique beginning.
@@ -183,13 +183,13 @@ pub(crate) enum Command {
         story: String,
         /// The revision before: its number, or `now` for the working copy.
         #[arg(value_name = "REV", value_parser = state)]
-        base: State,
+        base: StateArg,
         /// The revision after.
         #[arg(value_name = "REV", value_parser = state)]
-        hers: State,
+        hers: StateArg,
         /// As what.
         #[arg(long = "as", value_enum, default_value = "text")]
-        form: Reading,
+        form: CompareForm,
     },
     /// Goes back to a revision; what there is now is kept as one.
     Restore {
@@ -213,7 +213,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Keys {
+pub(crate) enum KeysArgs {
     /// Makes a key for somebody who signs here, under the passphrase of their own on standard input, and prints its public half.
     New {
         /// Whose it is.
@@ -222,7 +222,7 @@ pub(crate) enum Keys {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Template {
+pub(crate) enum TemplateArgs {
     /// Lists the templates.
     List,
     /// Shows one; with --json, as `add` takes it.
@@ -248,7 +248,7 @@ pub(crate) enum Template {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Snippet {
+pub(crate) enum SnippetArgs {
     /// Lists the snippets.
     List,
     /// Shows one's text, its fields in braces.
@@ -287,7 +287,7 @@ pub(crate) enum Snippet {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Outlet {
+pub(crate) enum OutletArgs {
     /// Lists the outlets.
     List,
     /// Shows one's profile, as `add` takes it; with --json, as it is understood.
@@ -332,11 +332,11 @@ pub(crate) enum Outlet {
 
 /// A revision, or the working copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct State(pub(crate) Option<u32>);
+pub(crate) struct StateArg(pub(crate) Option<u32>);
 
 /// The forms of `compare`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Reading {
+pub(crate) enum CompareForm {
     /// A change a line.
     Text,
     /// One page with what came and what went marked.
@@ -349,7 +349,7 @@ pub(crate) enum Reading {
 
 /// The forms of `show`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Form {
+pub(crate) enum ShowForm {
     /// The page as a reader would copy it.
     Text,
     /// Markdown that `write` takes back.
@@ -361,14 +361,14 @@ pub(crate) enum Form {
 }
 
 /// A revision's number, or `now`.
-fn state(text: &str) -> Result<State, String> {
+fn state(text: &str) -> Result<StateArg, String> {
     if text == "now" {
-        return Ok(State(None));
+        return Ok(StateArg(None));
     }
     let number = text
         .parse()
         .map_err(|_| format!("{text}: a revision's number or `now` is expected"))?;
-    Ok(State(Some(number)))
+    Ok(StateArg(Some(number)))
 }
 
 /// `FIELD=VALUE`. The value may hold anything, further `=` included.

@@ -21,9 +21,9 @@ use std::path::{Path, PathBuf};
 use newsroom::{Access, Error, Intake, Newsroom, Secrets, WallClock};
 
 use crate::args::filing::Filing;
-use crate::args::pictures::{Codes, Photo, Stamp};
-use crate::args::review::Review;
-use crate::args::{Args, Command, Form, Keys, Outlet, Reading, Snippet, Template};
+use crate::args::pictures::{CodesArgs, PhotoArgs, StampArgs};
+use crate::args::review::ReviewArgs;
+use crate::args::{Args, Command, CompareForm, KeysArgs, OutletArgs, ShowForm, SnippetArgs, TemplateArgs};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
 
@@ -73,8 +73,8 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         Command::Sample => stories::sample(newsroom, output),
         Command::List => stories::list(newsroom, output),
         Command::Show { story, form } => {
-            let form = if json && *form == Form::Text {
-                Form::Json
+            let form = if json && *form == ShowForm::Text {
+                ShowForm::Json
             } else {
                 *form
             };
@@ -102,7 +102,7 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         } => packages::export(newsroom, story, to, outlet.as_deref(), formats, output),
         Command::Review(review) => review::run(newsroom, review, secret_stdin, output),
         Command::Filing(filing) => filing::run(newsroom, filing, secret_stdin, output),
-        Command::Keys(Keys::New { name }) => people::new_key(newsroom, name, output),
+        Command::Keys(KeysArgs::New { name }) => people::new_key(newsroom, name, output),
         Command::History { story } => versions::history(newsroom, story, output),
         Command::Compare {
             story,
@@ -110,7 +110,7 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
             hers,
             form,
         } => {
-            let form = if json { Reading::Json } else { *form };
+            let form = if json { CompareForm::Json } else { *form };
             versions::compare(newsroom, story, (base.0, hers.0), form, output)
         }
         Command::Restore { story, revision } => versions::restore(newsroom, story, *revision, output),
@@ -132,24 +132,24 @@ fn access(command: &Command) -> Access {
         | Command::Backup { .. }
         | Command::Doctor
         | Command::Delete { for_ever: false, .. }
-        | Command::Template(Template::List | Template::Show { .. })
-        | Command::Snippet(Snippet::List | Snippet::Show { .. } | Snippet::Fill { .. })
-        | Command::Outlet(Outlet::List | Outlet::Show { .. })
+        | Command::Template(TemplateArgs::List | TemplateArgs::Show { .. })
+        | Command::Snippet(SnippetArgs::List | SnippetArgs::Show { .. } | SnippetArgs::Fill { .. })
+        | Command::Outlet(OutletArgs::List | OutletArgs::Show { .. })
         | Command::Filing(Filing::Outbox { what: None } | Filing::Ledger { note: None, .. })
         | Command::Photo(
-            Photo::List { .. }
-            | Photo::Removed { .. }
-            | Photo::People { take: false, .. }
-            | Photo::Captions { preview: true, .. }
-            | Photo::ProofSheet { .. }
-            | Photo::Stamp { preview: true, .. },
+            PhotoArgs::List { .. }
+            | PhotoArgs::Removed { .. }
+            | PhotoArgs::People { take: false, .. }
+            | PhotoArgs::Captions { preview: true, .. }
+            | PhotoArgs::ProofSheet { .. }
+            | PhotoArgs::Stamp { preview: true, .. },
         )
-        | Command::Codes(Codes::List | Codes::Show { .. } | Codes::Expand { .. })
-        | Command::Stamp(Stamp::List)
-        | Command::Review(Review::Changes { .. } | Review::Comments { .. } | Review::Trail { .. }) => {
-            Access::Read
-        }
-        Command::Review(Review::Stages { fields }) if fields.is_empty() => Access::Read,
+        | Command::Codes(CodesArgs::List | CodesArgs::Show { .. } | CodesArgs::Expand { .. })
+        | Command::Stamp(StampArgs::List)
+        | Command::Review(
+            ReviewArgs::Changes { .. } | ReviewArgs::Comments { .. } | ReviewArgs::Trail { .. },
+        ) => Access::Read,
+        Command::Review(ReviewArgs::Stages { fields }) if fields.is_empty() => Access::Read,
         Command::Profile { name: None, .. } => Access::Read,
         _ => Access::Write,
     }

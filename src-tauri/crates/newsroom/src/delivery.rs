@@ -102,19 +102,19 @@ fn is_false(flag: &bool) -> bool {
 /// A delivery with its facts read.
 #[derive(Debug, Clone)]
 pub(crate) struct Delivery {
-    pub(crate) row: store::Delivery,
+    pub(crate) row: store::StoredDelivery,
     pub(crate) facts: Facts,
 }
 
 impl Delivery {
-    pub(crate) fn read(row: store::Delivery) -> Result<Self, Error> {
+    pub(crate) fn read(row: store::StoredDelivery) -> Result<Self, Error> {
         let facts = serde_json::from_str(&row.facts).map_err(stored(Record::Delivery, &row.guid))?;
         Ok(Self { row, facts })
     }
 
     /// The row with its facts written, for the store.
-    pub(crate) fn written(&self) -> Result<store::Delivery, Error> {
-        Ok(store::Delivery {
+    pub(crate) fn written(&self) -> Result<store::StoredDelivery, Error> {
+        Ok(store::StoredDelivery {
             facts: json(&self.facts)?,
             ..self.row.clone()
         })

@@ -17,8 +17,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::SecondsFormat;
-use package::{Parcel, SecretKey, Signer, Source};
-use press::notice::Kind as Noticed;
+use package::{Contents, PackageSigner, SecretKey, Source};
+use press::notice::NoticeKind as Noticed;
 use press::{Amendment, NoPlates, Notice};
 use story::stages::Decision;
 use story::{Content, Language};
@@ -280,7 +280,7 @@ impl Newsroom {
             }
             None => Err("there is no key".to_owned()),
         };
-        let signer = key.map(|(_, public)| Signer {
+        let signer = key.map(|(_, public)| PackageSigner {
             key: public.clone(),
             sign: &sign,
         });
@@ -306,7 +306,7 @@ impl Newsroom {
 }
 
 /// How many bytes a parcel holds.
-fn bytes(parcel: &Parcel) -> u64 {
+fn bytes(parcel: &Contents) -> u64 {
     let size = |source: &Source| match source {
         Source::Bytes(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
         Source::File { path, .. } => std::fs::metadata(path).map_or(0, |file| file.len()),

@@ -131,7 +131,7 @@ impl Newsroom {
     }
 
     /// Remembers a photo that just came in.
-    pub(crate) fn seen_photo(&self, photo: &store::Photo) {
+    pub(crate) fn seen_photo(&self, photo: &store::StoredPhoto) {
         if let (Some(all), Some(likeness)) = (&mut self.looks().all, likeness(&photo.facts)) {
             all.push((photo.digest.clone(), likeness));
         }
@@ -177,7 +177,7 @@ impl Newsroom {
     /// A rendition from the cache, or made now and put there.
     pub(crate) fn rendition(
         &self,
-        photo: &store::Photo,
+        photo: &store::StoredPhoto,
         size: photo::Rendition,
         framing: &Framing,
     ) -> Result<Vec<u8>, Error> {
@@ -222,14 +222,14 @@ impl Newsroom {
 }
 
 /// A kind's name in the store and in a photo's row.
-pub(crate) fn kind_name(kind: photo::Kind) -> &'static str {
+pub(crate) fn kind_name(kind: photo::PhotoKind) -> &'static str {
     match kind {
-        photo::Kind::Jpeg => "jpeg",
-        photo::Kind::Png => "png",
-        photo::Kind::WebP => "webp",
-        photo::Kind::Tiff => "tiff",
-        photo::Kind::Heic => "heic",
-        photo::Kind::Gif => "gif",
+        photo::PhotoKind::Jpeg => "jpeg",
+        photo::PhotoKind::Png => "png",
+        photo::PhotoKind::WebP => "webp",
+        photo::PhotoKind::Tiff => "tiff",
+        photo::PhotoKind::Heic => "heic",
+        photo::PhotoKind::Gif => "gif",
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn story_row(story: store::Story) -> StoryRow {
     }
 }
 
-pub(crate) fn photo_row(photo: store::Photo) -> PhotoRow {
+pub(crate) fn photo_row(photo: store::StoredPhoto) -> PhotoRow {
     PhotoRow {
         digest: photo.digest.to_string(),
         kind: photo.kind,

@@ -7,7 +7,7 @@ pub(crate) mod signer;
 pub(crate) mod trail;
 
 use story::Content;
-use story::stages::{self, Chain, Decision, Post, Role, Standing, Verdict};
+use story::stages::{self, Chain, Decision, Post, PostRole, Standing, Verdict};
 use story::workflow::Step;
 
 use crate::error::json;
@@ -23,7 +23,7 @@ use crate::{Error, Newsroom};
 #[derive(Debug, Clone)]
 pub struct Signing {
     /// The post: a review, or a proof.
-    pub role: Role,
+    pub role: PostRole,
     /// Its place among its kind, from 1.
     pub stage: u8,
     /// Who decides; the person at this machine where it is empty.

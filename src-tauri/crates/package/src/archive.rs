@@ -8,20 +8,20 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256, Sha512};
 
-use crate::zip::body::{self, Trouble};
-use crate::zip::layout::{self, Layout, Placed};
-use crate::{Error, Progress, limits, name};
+use crate::zip::body::{self, BodyFault};
+use crate::zip::layout::{self, PlacedEntry, ZipLayout};
+use crate::{Error, Watch, limits, name};
 
 /// The zip after its structure was checked. Nothing is known of its files yet.
 #[derive(Debug)]
 pub(crate) struct Archive {
     path: PathBuf,
     pub(crate) file: File,
-    pub(crate) layout: Layout,
+    pub(crate) layout: ZipLayout,
     /// The one folder everything is in.
     pub(crate) folder: String,
     /// Path in the bag (NFC) to entry; folders left out.
-    pub(crate) files: BTreeMap<String, Placed>,
+    pub(crate) files: BTreeMap<String, PlacedEntry>,
 }
 
 /// Digests of one file in lower-case hexadecimal.
@@ -31,13 +31,13 @@ pub(crate) struct Digests {
 }
 
 /// How far a check has come.
-pub(crate) struct Tally<'a, 'b> {
+pub(crate) struct CheckProgress<'a, 'b> {
     pub(crate) done: u64,
     pub(crate) total: u64,
-    pub(crate) progress: &'a mut Progress<'b>,
+    pub(crate) progress: &'a mut Watch<'b>,
 }
 
-impl Tally<'_, '_> {
+impl CheckProgress<'_, '_> {
     pub(crate) fn add(&mut self, bytes: usize) -> Result<(), Error> {
         self.done += bytes as u64;
         match (self.progress)(self.done, self.total) {
@@ -89,11 +89,11 @@ impl Archive {
         };
         match body::unpack(&mut self.file, entry, take) {
             Ok(()) => Ok(()),
-            Err(Trouble::Changed) => Err(Error::Changed {
+            Err(BodyFault::Changed) => Err(Error::Changed {
                 file: file.to_owned(),
             }),
-            Err(Trouble::Stopped(error)) => Err(error),
-            Err(Trouble::Disk(source)) => Err(self.unreadable(source)),
+            Err(BodyFault::Stopped(error)) => Err(error),
+            Err(BodyFault::Disk(source)) => Err(self.unreadable(source)),
         }
     }
 
@@ -133,7 +133,7 @@ impl Archive {
         &mut self,
         file: &str,
         sha512: bool,
-        tally: &mut Tally<'_, '_>,
+        tally: &mut CheckProgress<'_, '_>,
     ) -> Result<Digests, Error> {
         let (mut short, mut long) = (Sha256::new(), Sha512::new());
         self.unpack(file, &mut |piece| {
@@ -160,7 +160,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn one_folder(layout: &Layout) -> Result<(String, BTreeMap<String, Placed>), Error> {
+fn one_folder(layout: &ZipLayout) -> Result<(String, BTreeMap<String, PlacedEntry>), Error> {
     let loose = || Error::NotABag {
         why: "its files do not lie in one folder".to_owned(),
     };

@@ -1,7 +1,7 @@
 //! The package (稿件包): one zip holding one BagIt 1.0 bag (RFC 8493) that carries a story to people we have never
 //! met. `docs/package-format.md` is for them.
 //!
-//! [`Parcel`] is what goes in, [`write_beside`] puts it on disk, whole or not at all and always as the same bytes;
+//! [`Contents`] is what goes in, [`write_beside`] puts it on disk, whole or not at all and always as the same bytes;
 //! [`verify`] is the one way to read: it treats every package as hostile, answers with a [`Verified`] only when
 //! every byte is accounted for, and that is what gives the files back.
 //!
@@ -27,10 +27,10 @@ mod zip;
 pub use bag_info::BagInfo;
 pub use error::Error;
 pub use name::safe_name;
-pub use parcel::{Parcel, Source};
-pub use signature::{SecretKey, Signed};
+pub use parcel::{Contents, Source};
+pub use signature::{CheckedSignature, SecretKey};
 pub use verify::{PackedFile, Verified, verify};
-pub use write::{Signer, write, write_beside, write_signed_beside};
+pub use write::{PackageSigner, write, write_beside, write_signed_beside};
 
 /// Told how many bytes of how many are done, at least once per 256 KiB; answers whether to go on.
-pub type Progress<'a> = dyn FnMut(u64, u64) -> std::ops::ControlFlow<()> + 'a;
+pub type Watch<'a> = dyn FnMut(u64, u64) -> std::ops::ControlFlow<()> + 'a;

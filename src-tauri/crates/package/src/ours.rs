@@ -12,7 +12,7 @@ use std::io::{Read, Seek, SeekFrom};
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::archive::Archive;
-use crate::zip::header::{self, Entry, Stamp};
+use crate::zip::header::{self, DosTime, ZipEntry};
 use crate::{BagInfo, Error, manifest};
 
 /// The format this build writes and the newest it reads.
@@ -105,17 +105,17 @@ pub(crate) fn check(
             file: BAG_INFO_TXT.to_owned(),
         });
     };
-    wrapping(archive, Stamp::of(when.to_utc()))
+    wrapping(archive, DosTime::of(when.to_utc()))
 }
 
-fn wrapping(archive: &mut Archive, stamp: Stamp) -> Result<(), Error> {
+fn wrapping(archive: &mut Archive, stamp: DosTime) -> Result<(), Error> {
     let odd = |place: String| Err(Error::Rewrapped { place });
     let layout = archive.layout.clone();
     let mut tail = Vec::new();
     let mut offset = 0;
     for placed in &layout.entries {
         let listed = &placed.listed;
-        let entry = Entry {
+        let entry = ZipEntry {
             name: listed.name.clone(),
             size: listed.size,
             crc: listed.crc,

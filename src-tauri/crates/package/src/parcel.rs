@@ -10,7 +10,7 @@ use crate::{BagInfo, Error, limits, name};
 
 /// One package to be written. The same parcel always gives the same bytes.
 #[derive(Debug, Clone)]
-pub struct Parcel {
+pub struct Contents {
     /// The bag's folder, which is also what unpacking leaves behind: `2020-02-14-慰问抗疫一线志愿者`. Make it with
     /// [`crate::safe_name`].
     pub folder: String,
@@ -39,7 +39,7 @@ pub enum Source {
     },
 }
 
-impl Parcel {
+impl Contents {
     /// The path of a payload file in the bag.
     pub(crate) fn in_bag(file: &str) -> String {
         format!("data/{file}")

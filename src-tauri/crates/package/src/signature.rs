@@ -30,7 +30,7 @@ impl fmt::Debug for SecretKey {
 
 /// What a signature says, after it was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signed {
+pub struct CheckedSignature {
     /// The public key, as minisign writes it: 56 characters.
     pub key: String,
     /// The words that were signed with it: who, and when.
@@ -122,7 +122,7 @@ fn tidied(comment: &str) -> String {
 ///
 /// # Errors
 /// [`BadKey::NotAKey`] where `key` is none, [`BadKey::Signature`] for anything else that is wrong.
-pub fn check(text: &str, bytes: &[u8], key: &str) -> Result<Signed, BadKey> {
+pub fn check(text: &str, bytes: &[u8], key: &str) -> Result<CheckedSignature, BadKey> {
     let public = PublicKey::from_base64(key).map_err(|why| BadKey::NotAKey(why.to_string()))?;
     if public.to_base64() != key || !key.starts_with("RW") {
         return Err(BadKey::NotAKey("it is written in another way".to_owned()));
@@ -147,7 +147,7 @@ pub fn check(text: &str, bytes: &[u8], key: &str) -> Result<Signed, BadKey> {
     }
     minisign::verify(&public, &signature, Cursor::new(bytes), true, false, false)
         .map_err(|_| BadKey::Signature("it was made with another key or for other bytes"))?;
-    Ok(Signed {
+    Ok(CheckedSignature {
         key: key.to_owned(),
         comment: comment.to_owned(),
     })

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use crate::archive::{Archive, Digests, Tally};
+use crate::archive::{Archive, CheckProgress, Digests};
 use crate::bag::{self, Bag};
 use crate::manifest::Manifest;
-use crate::signature::{self, Signed};
-use crate::{BagInfo, Error, Parcel, Progress, ours};
+use crate::signature::{self, CheckedSignature};
+use crate::{BagInfo, Contents, Error, Watch, ours};
 
 /// A package every byte of which has been accounted for. It stays open: what is read from it is compared once
 /// more with the digest that was proven.
@@ -23,7 +23,7 @@ pub struct Verified {
     /// The package format where Galley wrote it, nothing for a bag of other tools.
     pub format: Option<u32>,
     /// Whose key signed it; nothing where it is not signed, or not ours.
-    pub signed: Option<Signed>,
+    pub signed: Option<CheckedSignature>,
     /// The payload, ordered by name.
     pub files: Vec<PackedFile>,
     archive: Archive,
@@ -48,14 +48,14 @@ pub struct PackedFile {
 /// # Errors
 /// The first thing found wrong: see [`Error`]. [`Error::Rewrapped`] alone says that all files are proven
 /// and only the zip around them is not ours.
-pub fn verify(path: &Path, progress: &mut Progress<'_>) -> Result<Verified, Error> {
+pub fn verify(path: &Path, progress: &mut Watch<'_>) -> Result<Verified, Error> {
     let mut archive = Archive::open(path)?;
     let total = archive
         .files
         .values()
         .map(|entry| u64::from(entry.listed.size))
         .sum();
-    let mut tally = Tally {
+    let mut tally = CheckProgress {
         done: 0,
         total,
         progress,
@@ -93,7 +93,7 @@ pub fn verify(path: &Path, progress: &mut Progress<'_>) -> Result<Verified, Erro
 
 /// The signature on the tag manifest, checked with the key that `bag-info.txt` names. A package says both or
 /// neither, so that a signature cannot be taken away unseen.
-fn signature_of(archive: &mut Archive, info: &BagInfo) -> Result<Option<Signed>, Error> {
+fn signature_of(archive: &mut Archive, info: &BagInfo) -> Result<Option<CheckedSignature>, Error> {
     let bad = |why: &str| Error::BadSignature { why: why.to_owned() };
     match (info.get(ours::KEY), archive.tag_file(ours::SIGNATURE)?) {
         (None, None) => Ok(None),
@@ -112,7 +112,7 @@ fn signature_of(archive: &mut Archive, info: &BagInfo) -> Result<Option<Signed>,
 fn prove(
     archive: &mut Archive,
     bag: &Bag,
-    tally: &mut Tally<'_, '_>,
+    tally: &mut CheckProgress<'_, '_>,
 ) -> Result<BTreeMap<String, String>, Error> {
     let mut paths: Vec<String> = archive.files.keys().cloned().collect();
     paths.sort_by_key(|path| path.starts_with("data/"));
@@ -194,7 +194,7 @@ impl Verified {
     /// No such file, changed on disk since it was verified, or `out` fails.
     pub fn copy(&mut self, name: &str, out: &mut dyn Write) -> Result<(), Error> {
         use sha2::{Digest as _, Sha256};
-        let (path, proven) = (Parcel::in_bag(name), self.file(name)?.sha256.clone());
+        let (path, proven) = (Contents::in_bag(name), self.file(name)?.sha256.clone());
         let mut hash = Sha256::new();
         self.archive.unpack(&path, &mut |piece| {
             hash.update(piece);
@@ -214,14 +214,14 @@ impl Verified {
     /// behind that place, as many as [`PackedFile::size`] says, are the file.
     #[must_use]
     pub fn stored_at(&self, name: &str) -> Option<u64> {
-        let entry = self.archive.files.get(&Parcel::in_bag(name))?;
+        let entry = self.archive.files.get(&Contents::in_bag(name))?;
         (entry.listed.method == 0).then_some(entry.data_at)
     }
 
     fn file(&self, name: &str) -> Result<&PackedFile, Error> {
         let found = self.files.iter().find(|file| file.name == name);
         found.ok_or_else(|| Error::NoSuchFile {
-            file: Parcel::in_bag(name),
+            file: Contents::in_bag(name),
         })
     }
 }

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::archive::{Tally, hex};
+use crate::archive::{CheckProgress, hex};
 use crate::ours::{BAG_INFO_TXT, BAGIT, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST};
-use crate::zip::header::{self, Entry, Stamp};
-use crate::{Error, Parcel, Progress, Source, land, limits, ours};
+use crate::zip::header::{self, DosTime, ZipEntry};
+use crate::{Contents, Error, Source, Watch, land, limits, ours};
 
 /// Signs a package while it is written.
-pub struct Signer<'a> {
+pub struct PackageSigner<'a> {
     /// The public key that checks the signature, as minisign writes it; it goes into `bag-info.txt`.
     pub key: String,
     /// Gives the signature on these bytes, as [`crate::SecretKey::sign`] does; or says why there is none.
@@ -27,7 +27,7 @@ pub struct Signer<'a> {
 /// # Errors
 /// A name nobody should have to unpack, a source that cannot be read or is not what it was, a package over
 /// [`limits::TOTAL`], a full disk or unwritable folder.
-pub fn write(parcel: &Parcel, target: &Path, progress: &mut Progress<'_>) -> Result<(), Error> {
+pub fn write(parcel: &Contents, target: &Path, progress: &mut Watch<'_>) -> Result<(), Error> {
     let folder = target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -42,10 +42,10 @@ pub fn write(parcel: &Parcel, target: &Path, progress: &mut Progress<'_>) -> Res
 /// # Errors
 /// As [`write()`].
 pub fn write_beside(
-    parcel: &Parcel,
+    parcel: &Contents,
     folder: &Path,
     name: &str,
-    progress: &mut Progress<'_>,
+    progress: &mut Watch<'_>,
 ) -> Result<PathBuf, Error> {
     write_signed_beside(parcel, folder, name, None, progress)
 }
@@ -55,11 +55,11 @@ pub fn write_beside(
 /// # Errors
 /// As [`write()`], and [`Error::NotSigned`].
 pub fn write_signed_beside(
-    parcel: &Parcel,
+    parcel: &Contents,
     folder: &Path,
     name: &str,
-    signer: Option<&Signer<'_>>,
-    progress: &mut Progress<'_>,
+    signer: Option<&PackageSigner<'_>>,
+    progress: &mut Watch<'_>,
 ) -> Result<PathBuf, Error> {
     let (file, size) = packed(parcel, folder, signer, progress)?;
     land::beside(file, folder, name).map_err(|source| Error::writing(folder, size, source))
@@ -67,10 +67,10 @@ pub fn write_signed_beside(
 
 /// The whole package in a temporary file, and its size in bytes.
 fn packed(
-    parcel: &Parcel,
+    parcel: &Contents,
     folder: &Path,
-    signer: Option<&Signer<'_>>,
-    progress: &mut Progress<'_>,
+    signer: Option<&PackageSigner<'_>>,
+    progress: &mut Watch<'_>,
 ) -> Result<(NamedTempFile, u64), Error> {
     parcel.check_names()?;
     let sizes = sizes(parcel)?;
@@ -90,12 +90,12 @@ fn packed(
     }
     let failed = |source| Error::writing(folder, needed, source);
     let file = land::temporary(folder).map_err(failed)?;
-    let tally = Tally {
+    let tally = CheckProgress {
         done: 0,
         total: payload,
         progress,
     };
-    let stamp = Stamp::of(parcel.when);
+    let stamp = DosTime::of(parcel.when);
     let mut writing = Writing {
         file: file.as_file(),
         folder,
@@ -112,13 +112,13 @@ fn packed(
 }
 
 /// Sizes of the payload as they are now, in bytes.
-fn sizes(parcel: &Parcel) -> Result<BTreeMap<&str, u64>, Error> {
+fn sizes(parcel: &Contents) -> Result<BTreeMap<&str, u64>, Error> {
     let size = |(name, source): (&'_ String, &Source)| match source {
         Source::Bytes(bytes) => Ok(bytes.len() as u64),
         Source::File { path, .. } => std::fs::metadata(path)
             .map(|found| found.len())
             .map_err(|source| {
-                let (name, path) = (Parcel::in_bag(name), path.clone());
+                let (name, path) = (Contents::in_bag(name), path.clone());
                 Error::Source { name, path, source }
             }),
     };
@@ -134,11 +134,11 @@ struct Writing<'a, 'b> {
     file: &'a File,
     folder: &'a Path,
     needed: u64,
-    stamp: Stamp,
-    tally: Tally<'a, 'b>,
+    stamp: DosTime,
+    tally: CheckProgress<'a, 'b>,
     /// Bytes written so far.
     at: u64,
-    entries: Vec<Entry>,
+    entries: Vec<ZipEntry>,
     /// Path in the bag to SHA-256.
     digests: BTreeMap<String, String>,
 }
@@ -148,16 +148,16 @@ impl Writing<'_, '_> {
     /// each can be made from what went before: `bag-info.txt`, `bagit.txt`, `data/`, `manifest-…`, `tagmanifest-…`.
     fn bag(
         &mut self,
-        parcel: &Parcel,
+        parcel: &Contents,
         sizes: &BTreeMap<&str, u64>,
-        signer: Option<&Signer<'_>>,
+        signer: Option<&PackageSigner<'_>>,
     ) -> Result<(), Error> {
         let key = signer.map(|signer| signer.key.as_str());
         let info = ours::bag_info(&parcel.info, parcel.when, sizes.values().sum(), sizes.len(), key);
         self.text(parcel, BAG_INFO_TXT, &info.print())?;
         self.text(parcel, BAGIT_TXT, BAGIT)?;
         for (name, source) in &parcel.files {
-            let path = Parcel::in_bag(name);
+            let path = Contents::in_bag(name);
             match source {
                 Source::Bytes(bytes) => {
                     self.entry(parcel, &path, bytes.len() as u64, &mut bytes.as_slice(), None)?
@@ -184,14 +184,14 @@ impl Writing<'_, '_> {
         self.directory()
     }
 
-    fn text(&mut self, parcel: &Parcel, path: &str, text: &str) -> Result<(), Error> {
+    fn text(&mut self, parcel: &Contents, path: &str, text: &str) -> Result<(), Error> {
         self.entry(parcel, path, text.len() as u64, &mut text.as_bytes(), None)
     }
 
     /// One file: header, bytes, and the header's checksum once it is known.
     fn entry(
         &mut self,
-        parcel: &Parcel,
+        parcel: &Contents,
         path: &str,
         size: u64,
         bytes: &mut dyn Read,
@@ -199,14 +199,14 @@ impl Writing<'_, '_> {
     ) -> Result<(), Error> {
         let start = self.at;
         let name = format!("{}/{path}", parcel.folder);
-        let mut entry = Entry {
+        let mut entry = ZipEntry {
             name,
             size: self.small(size)?,
             crc: 0,
             offset: self.small(start)?,
         };
         self.put(&header::local(&entry, self.stamp))?;
-        let mut pieces = Pieces {
+        let mut pieces = RunningDigests {
             crc: crc32fast::Hasher::new(),
             sha256: Sha256::new(),
             size: 0,
@@ -310,13 +310,13 @@ impl Writing<'_, '_> {
 }
 
 /// What is learnt of a file while it passes by.
-struct Pieces {
+struct RunningDigests {
     crc: crc32fast::Hasher,
     sha256: Sha256,
     size: u64,
 }
 
-impl Pieces {
+impl RunningDigests {
     fn add(&mut self, bytes: &[u8]) {
         self.crc.update(bytes);
         self.sha256.update(bytes);

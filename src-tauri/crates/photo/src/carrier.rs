@@ -12,12 +12,12 @@ pub(crate) mod png;
 mod tiff;
 pub(crate) mod webp;
 
-use crate::Kind;
+use crate::PhotoKind;
 use crate::facts::exif::Exif;
 
 /// The blocks found, in file order.
 #[derive(Default)]
-pub(crate) struct Blocks {
+pub(crate) struct MetadataBlocks {
     /// EXIF; for a TIFF its own directories.
     pub(crate) exif: Option<Exif>,
     /// XMP packets, the main one first.
@@ -31,26 +31,26 @@ pub(crate) struct Blocks {
 }
 
 /// Collects the blocks of a photo of this kind.
-pub(crate) fn blocks(kind: Kind, bytes: &[u8]) -> Blocks {
+pub(crate) fn blocks(kind: PhotoKind, bytes: &[u8]) -> MetadataBlocks {
     match kind {
-        Kind::Jpeg => jpeg::Jpeg::walk(bytes).blocks(),
-        Kind::Png => png::blocks(bytes),
-        Kind::WebP => webp::blocks(bytes),
-        Kind::Tiff => tiff::blocks(bytes),
-        Kind::Heic => heic::blocks(bytes),
-        Kind::Gif => gif::blocks(bytes),
+        PhotoKind::Jpeg => jpeg::Jpeg::walk(bytes).blocks(),
+        PhotoKind::Png => png::blocks(bytes),
+        PhotoKind::WebP => webp::blocks(bytes),
+        PhotoKind::Tiff => tiff::blocks(bytes),
+        PhotoKind::Heic => heic::blocks(bytes),
+        PhotoKind::Gif => gif::blocks(bytes),
     }
 }
 
 /// Whether the file holds an animation.
-pub(crate) fn is_animated(kind: Kind, bytes: &[u8]) -> bool {
+pub(crate) fn is_animated(kind: PhotoKind, bytes: &[u8]) -> bool {
     match kind {
-        Kind::Png => png::chunks(bytes)
+        PhotoKind::Png => png::chunks(bytes)
             .take_while(|(name, _)| *name != b"IDAT")
             .any(|(name, _)| name == b"acTL"),
-        Kind::WebP => webp::chunks(bytes).any(|(name, _)| name == b"ANIM"),
-        Kind::Gif => gif::frames(bytes).nth(1).is_some(),
-        Kind::Jpeg | Kind::Tiff | Kind::Heic => false,
+        PhotoKind::WebP => webp::chunks(bytes).any(|(name, _)| name == b"ANIM"),
+        PhotoKind::Gif => gif::frames(bytes).nth(1).is_some(),
+        PhotoKind::Jpeg | PhotoKind::Tiff | PhotoKind::Heic => false,
     }
 }
 

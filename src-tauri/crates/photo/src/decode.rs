@@ -11,7 +11,7 @@ pub(crate) use colour::is_srgb;
 use crate::carrier::jpeg::Jpeg;
 use crate::guard::guarded;
 use crate::limits::{MAX_BYTES, MAX_DECODED, MAX_PIXELS};
-use crate::{Error, Foreign, Kind, recognise};
+use crate::{Error, Foreign, PhotoKind, recognise};
 
 /// A decoded picture of eight bits a channel, as stored (not yet turned), without alpha, in sRGB.
 pub(crate) struct Raster {
@@ -25,7 +25,7 @@ pub(crate) struct Raster {
 
 /// What is known before decoding.
 pub(crate) struct Header {
-    pub(crate) kind: Kind,
+    pub(crate) kind: PhotoKind,
     /// Pixels across, as stored.
     pub(crate) width: u32,
     /// Pixels down, as stored.
@@ -33,7 +33,7 @@ pub(crate) struct Header {
 }
 
 /// Why a decoder gave no picture.
-enum Trouble {
+enum DecodeFault {
     /// The file is not as its standard wants it; what exactly, for the curious.
     Damaged(String),
     /// The file ends too early.
@@ -42,8 +42,8 @@ enum Trouble {
     Variant,
 }
 
-impl Trouble {
-    fn of(self, kind: Kind) -> Error {
+impl DecodeFault {
+    fn of(self, kind: PhotoKind) -> Error {
         match self {
             Self::Damaged(why) => Error::Unreadable { kind, why },
             Self::CutShort => Error::CutShort { kind },
@@ -52,20 +52,20 @@ impl Trouble {
     }
 }
 
-impl From<String> for Trouble {
+impl From<String> for DecodeFault {
     fn from(why: String) -> Self {
         Self::Damaged(why)
     }
 }
 
-impl From<&str> for Trouble {
+impl From<&str> for DecodeFault {
     fn from(why: &str) -> Self {
         Self::Damaged(why.to_owned())
     }
 }
 
 /// Tells what the bytes are, and refuses what is too heavy to look at.
-pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
+pub(crate) fn kind(bytes: &[u8]) -> Result<PhotoKind, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooHeavy { bytes: bytes.len() });
     }
@@ -73,15 +73,15 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
 }
 
 /// Reads the size, and refuses what must not be decoded.
-pub(crate) fn header(kind: Kind, bytes: &[u8]) -> Result<Header, Error> {
+pub(crate) fn header(kind: PhotoKind, bytes: &[u8]) -> Result<Header, Error> {
     let size = guarded(|| match kind {
-        Kind::Jpeg => jpeg::size(&Jpeg::walk(bytes)),
-        Kind::Heic => heic::size(bytes),
+        PhotoKind::Jpeg => jpeg::size(&Jpeg::walk(bytes)),
+        PhotoKind::Heic => heic::size(bytes),
         _ => still::size(kind, bytes),
     });
     let (width, height, decoded) = flat(size).map_err(|trouble| trouble.of(kind))?;
     if width == 0 || height == 0 {
-        return Err(Trouble::from("it has no pixels").of(kind));
+        return Err(DecodeFault::from("it has no pixels").of(kind));
     }
     if u64::from(width).saturating_mul(u64::from(height)) > MAX_PIXELS || decoded > MAX_DECODED {
         return Err(Error::TooLarge { width, height });
@@ -93,14 +93,14 @@ pub(crate) fn header(kind: Kind, bytes: &[u8]) -> Result<Header, Error> {
 /// width and height: its coding allows halves, quarters and eighths for little.
 pub(crate) fn decode(bytes: &[u8], header: &Header, at_least: (u32, u32)) -> Result<Raster, Error> {
     let decoded = guarded(|| match header.kind {
-        Kind::Jpeg => jpeg::decode(bytes, at_least),
-        Kind::Heic => heic::decode(bytes),
+        PhotoKind::Jpeg => jpeg::decode(bytes, at_least),
+        PhotoKind::Heic => heic::decode(bytes),
         kind => still::decode(kind, bytes),
     });
     flat(decoded).map_err(|trouble| trouble.of(header.kind))
 }
 
 /// A panic is damage like any other.
-fn flat<T>(guarded: Result<Result<T, Trouble>, String>) -> Result<T, Trouble> {
-    guarded.unwrap_or_else(|panic| Err(Trouble::Damaged(panic)))
+fn flat<T>(guarded: Result<Result<T, DecodeFault>, String>) -> Result<T, DecodeFault> {
+    guarded.unwrap_or_else(|panic| Err(DecodeFault::Damaged(panic)))
 }

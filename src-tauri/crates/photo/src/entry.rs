@@ -4,28 +4,28 @@ use crate::carrier::{self, jpeg::Jpeg};
 use crate::decode::{self, Header};
 use crate::facts::exif::Exif;
 use crate::guard::guarded;
-use crate::{Error, Facts, Kind, facts, raw};
+use crate::{Error, Facts, PhotoKind, facts, raw};
 
 /// What is known of a photo before its pixels are: size, orientation, facts.
-pub(crate) struct Entry {
+pub(crate) struct PhotoHead {
     pub(crate) header: Header,
     pub(crate) orientation: u8,
     pub(crate) animated: bool,
     pub(crate) facts: Facts,
 }
 
-impl Entry {
+impl PhotoHead {
     /// Reads everything but the pixels, and refuses what must not be decoded.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
         let kind = decode::kind(bytes)?;
         // Broken metadata never costs a photo its place: a reader that panics has read nothing.
         let blocks = guarded(|| carrier::blocks(kind, bytes)).unwrap_or_default();
-        if let (Kind::Tiff, Some(exif)) = (kind, &blocks.exif) {
+        if let (PhotoKind::Tiff, Some(exif)) = (kind, &blocks.exif) {
             raw::refuse(exif, bytes)?;
         }
         let header = decode::header(kind, bytes)?;
         // A HEIC is turned by properties of its own, which its decoder has obeyed; what EXIF says was true of the sensor.
-        let exif = blocks.exif.as_ref().filter(|_| kind != Kind::Heic);
+        let exif = blocks.exif.as_ref().filter(|_| kind != PhotoKind::Heic);
         let orientation = exif.map_or(1, Exif::orientation);
         let facts = guarded(|| facts::read(&blocks)).unwrap_or_default();
         Ok(Self {
@@ -43,7 +43,7 @@ impl Entry {
 
     /// Whether it is a JPEG that every program shows as it is: upright, grey or in the colours of sRGB.
     pub(crate) fn is_plain(&self, bytes: &[u8]) -> bool {
-        self.header.kind == Kind::Jpeg && self.orientation == 1 && Jpeg::walk(bytes).is_plain()
+        self.header.kind == PhotoKind::Jpeg && self.orientation == 1 && Jpeg::walk(bytes).is_plain()
     }
 
     /// Pixels across and down, as seen.

@@ -1,6 +1,6 @@
 //! Why a file is not taken in, as data: the sentences for people stand in newsroom's `says`.
 
-use crate::{Foreign, Kind};
+use crate::{Foreign, PhotoKind};
 
 /// Why a file is refused. The caller knows the file's name and puts it in front.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -35,7 +35,7 @@ pub enum Error {
     )]
     NotStripped {
         /// What it is.
-        kind: Kind,
+        kind: PhotoKind,
         /// What is in the way, for the curious.
         why: String,
     },
@@ -43,13 +43,13 @@ pub enum Error {
     #[error("the {kind} was cut short")]
     CutShort {
         /// What it began as.
-        kind: Kind,
+        kind: PhotoKind,
     },
     /// The file begins as a photo but the picture cannot be made from it.
     #[error("the {kind} is damaged ({why})")]
     Unreadable {
         /// What it began as.
-        kind: Kind,
+        kind: PhotoKind,
         /// What the decoder found, for the curious.
         why: String,
     },

@@ -23,7 +23,7 @@ use image::metadata::Orientation;
 use md5::{Digest, Md5};
 
 use crate::Framing;
-use crate::carrier::Blocks;
+use crate::carrier::MetadataBlocks;
 
 pub(crate) use phrase::apart as names_apart;
 
@@ -80,7 +80,7 @@ pub struct Face {
 }
 
 /// Reads the facts out of a photo's blocks.
-pub(crate) fn read(blocks: &Blocks) -> Facts {
+pub(crate) fn read(blocks: &MetadataBlocks) -> Facts {
     let xmp = blocks
         .xmp
         .iter()
@@ -106,7 +106,7 @@ pub(crate) fn read(blocks: &Blocks) -> Facts {
 }
 
 /// What the stored rows go through to lie as they are seen.
-pub(crate) fn orientation(blocks: &Blocks) -> Orientation {
+pub(crate) fn orientation(blocks: &MetadataBlocks) -> Orientation {
     let stored = blocks.exif.as_ref().map_or(1, exif::Exif::orientation);
     Framing::default().orientation(stored)
 }

@@ -34,7 +34,7 @@ pub struct Crop {
 
 /// A part of a picture in its pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Region {
+pub(crate) struct PixelRect {
     pub(crate) left: f64,
     pub(crate) top: f64,
     pub(crate) width: f64,
@@ -65,7 +65,7 @@ impl Framing {
     }
 
     /// What shows of a frame of this size, in the pixels of the unstraightened picture about whose middle it is turned.
-    pub(crate) fn region(&self, frame: (u32, u32)) -> Region {
+    pub(crate) fn region(&self, frame: (u32, u32)) -> PixelRect {
         let zoom = self.zoom(frame);
         let (width, height) = (f64::from(frame.0), f64::from(frame.1));
         let part = |parts: u16| f64::from(parts) / f64::from(WHOLE);
@@ -73,7 +73,7 @@ impl Framing {
         // From the frame's middle, which stays where it is.
         let across = |parts: f64, side: f64| (parts - 0.5) * side / zoom + side / 2.0;
         let (left, top) = (across(part(crop.left), width), across(part(crop.top), height));
-        let region = Region {
+        let region = PixelRect {
             left,
             top,
             width: part(crop.width) * width / zoom,
@@ -125,7 +125,7 @@ impl Framing {
     }
 }
 
-impl Region {
+impl PixelRect {
     /// From whole pixel to whole pixel, at least one each way, within the picture: a crop that need not be resized is then
     /// not resampled either.
     fn on_pixels(self, (width, height): (u32, u32)) -> Self {
@@ -198,7 +198,7 @@ impl Region {
 
 /// A point of the picture, in [`WHOLE`]ths, before `orientation` made it what it is.
 pub(crate) fn point_before((x, y): (u16, u16), orientation: Orientation) -> (u16, u16) {
-    let point = Region {
+    let point = PixelRect {
         left: f64::from(x),
         top: f64::from(y),
         width: 0.0,

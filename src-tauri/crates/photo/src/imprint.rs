@@ -28,7 +28,7 @@ mod xmp;
 use image::metadata::Orientation;
 
 use crate::guard::guarded;
-use crate::{Error, Facts, Framing, Kind, carrier, decode, facts};
+use crate::{Error, Facts, Framing, PhotoKind, carrier, decode, facts};
 
 pub use iim::{Cut, iim_room};
 pub use private::Traces;
@@ -69,12 +69,12 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
         size: (header.width, header.height),
     };
     let made = guarded(|| match kind {
-        Kind::Jpeg => jpeg::write(file, &blocks, &job),
-        Kind::Png => png::write(file, &blocks, &job),
-        Kind::WebP => webp::write(file, &blocks, &job),
-        Kind::Tiff => tiff::write(file, &blocks, &job),
+        PhotoKind::Jpeg => jpeg::write(file, &blocks, &job),
+        PhotoKind::Png => png::write(file, &blocks, &job),
+        PhotoKind::WebP => webp::write(file, &blocks, &job),
+        PhotoKind::Tiff => tiff::write(file, &blocks, &job),
         // Packages carry it as it came, and its words in a JPEG beside it.
-        Kind::Heic | Kind::Gif => Err(Trouble::Variant),
+        PhotoKind::Heic | PhotoKind::Gif => Err(ImprintFault::Variant),
     });
     match made {
         // A damaged frame can hide the picture from the one who copies it and not from the decoder: then nothing
@@ -84,9 +84,9 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
             kind,
             why: "its frame is damaged, and a copy would lose the picture".to_owned(),
         }),
-        Ok(Err(Trouble::TooManyWords(bytes))) => Err(Error::TooManyWords { bytes }),
-        Ok(Err(Trouble::Variant)) => Err(Error::Unsupported(crate::Foreign::Variant(kind))),
-        Ok(Err(Trouble::Damaged(why))) => Err(Error::Unreadable {
+        Ok(Err(ImprintFault::TooManyWords(bytes))) => Err(Error::TooManyWords { bytes }),
+        Ok(Err(ImprintFault::Variant)) => Err(Error::Unsupported(crate::Foreign::Variant(kind))),
+        Ok(Err(ImprintFault::Damaged(why))) => Err(Error::Unreadable {
             kind,
             why: why.to_owned(),
         }),
@@ -133,7 +133,7 @@ impl Job<'_> {
 }
 
 /// Why words do not go in.
-enum Trouble {
+enum ImprintFault {
     /// The container is not as its standard wants it.
     Damaged(&'static str),
     /// The container is one that we read and do not write.
@@ -143,6 +143,6 @@ enum Trouble {
 }
 
 /// A number of bytes as a container writes it.
-fn length<T: TryFrom<usize>>(bytes: usize) -> Result<T, Trouble> {
-    T::try_from(bytes).map_err(|_| Trouble::TooManyWords(bytes))
+fn length<T: TryFrom<usize>>(bytes: usize) -> Result<T, ImprintFault> {
+    T::try_from(bytes).map_err(|_| ImprintFault::TooManyWords(bytes))
 }

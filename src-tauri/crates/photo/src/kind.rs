@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A kind of photo that is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum PhotoKind {
     /// JPEG (ISO/IEC 10918-1).
     Jpeg,
     /// PNG (ISO/IEC 15948).
@@ -51,12 +51,12 @@ pub enum Foreign {
     Zip,
     /// A photo of a kind that is taken, in a coding of it that is not: arithmetic or 12-bit JPEG, a TIFF with a
     /// palette and the like. Nothing is wrong with the file.
-    Variant(Kind),
+    Variant(PhotoKind),
     /// Anything else.
     Unknown,
 }
 
-impl Kind {
+impl PhotoKind {
     /// The usual file-name ending, without its dot.
     #[must_use]
     pub fn extension(self) -> &'static str {
@@ -84,7 +84,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for PhotoKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Jpeg => "JPEG",

@@ -34,7 +34,7 @@ pub use error::Error;
 pub use facts::{Face, Facts};
 pub use framing::{Crop, Framing, WHOLE};
 pub use imprint::{Cut, Imprinted, Private, Traces, iim_room, imprint, sidecar, strip};
-pub use kind::{Foreign, Kind, Raw};
+pub use kind::{Foreign, PhotoKind, Raw};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, likeness, take_in};
 pub use rendition::{Rendered, Rendition, render};

@@ -2,15 +2,15 @@
 
 use crate::carrier::jpeg::Jpeg;
 use crate::decode;
-use crate::entry::Entry;
-use crate::rendition::{self, Looks, Rendered};
-use crate::{Error, Facts, Kind, Likeness};
+use crate::entry::PhotoHead;
+use crate::rendition::{self, IntakePictures, Rendered};
+use crate::{Error, Facts, Likeness, PhotoKind};
 
 /// A photo that decodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
     /// What the bytes are.
-    pub kind: Kind,
+    pub kind: PhotoKind,
     /// Pixels across, as seen: after [`Photo::orientation`].
     pub width: u32,
     /// Pixels down, as seen.
@@ -23,7 +23,7 @@ pub struct Photo {
     pub facts: Facts,
 }
 
-impl Entry {
+impl PhotoHead {
     fn into_photo(self) -> Photo {
         let (width, height) = self.seen();
         Photo {
@@ -46,7 +46,7 @@ impl Entry {
 /// [`Error::Unsupported`] for a kind that is not taken, [`Error::TooHeavy`] and [`Error::TooLarge`] before
 /// anything is decoded, [`Error::Unreadable`] for a picture that is damaged or cut short.
 pub fn inspect(bytes: &[u8]) -> Result<Photo, Error> {
-    let entry = Entry::read(bytes)?;
+    let entry = PhotoHead::read(bytes)?;
     decode::decode(bytes, &entry.header, (1, 1))?;
     Ok(entry.into_photo())
 }
@@ -82,9 +82,9 @@ pub fn glance(bytes: &[u8]) -> Result<TakenIn, Error> {
 
 fn taken_in(
     bytes: &[u8],
-    looks: impl FnOnce(&[u8], &Entry) -> Result<Looks, Error>,
+    looks: impl FnOnce(&[u8], &PhotoHead) -> Result<IntakePictures, Error>,
 ) -> Result<TakenIn, Error> {
-    let entry = Entry::read(bytes)?;
+    let entry = PhotoHead::read(bytes)?;
     let looks = looks(bytes, &entry)?;
     Ok(TakenIn {
         photo: entry.into_photo(),
@@ -100,7 +100,7 @@ fn taken_in(
 /// # Errors
 /// As [`inspect`].
 pub fn likeness(bytes: &[u8]) -> Result<Option<Likeness>, Error> {
-    let entry = Entry::read(bytes)?;
+    let entry = PhotoHead::read(bytes)?;
     rendition::likeness(bytes, &entry)
 }
 
@@ -114,7 +114,7 @@ pub fn decoded_for_intake(head: &[u8]) -> u64 {
         return 0;
     };
     let pixels = u64::from(header.width).saturating_mul(u64::from(header.height));
-    if kind != Kind::Jpeg {
+    if kind != PhotoKind::Jpeg {
         return pixels.saturating_mul(8);
     }
     let jpeg = Jpeg::walk(head);

@@ -1,26 +1,26 @@
 //! Telling what a file is from its bytes, never from its name.
 
 use crate::raw;
-use crate::{Foreign, Kind};
+use crate::{Foreign, PhotoKind};
 
 /// Tells the kind from the first bytes. A TIFF may still turn out to be a raw file inside.
-pub(crate) fn recognise(bytes: &[u8]) -> Result<Kind, Foreign> {
+pub(crate) fn recognise(bytes: &[u8]) -> Result<PhotoKind, Foreign> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     let is = |magic: &[u8]| at(0, magic);
     if bytes.is_empty() {
         return Err(Foreign::Empty);
     }
     if is(b"\xff\xd8\xff") {
-        return Ok(Kind::Jpeg);
+        return Ok(PhotoKind::Jpeg);
     }
     if is(b"\x89PNG\r\n\x1a\n") {
-        return Ok(Kind::Png);
+        return Ok(PhotoKind::Png);
     }
     if is(b"RIFF") && at(8, b"WEBP") {
-        return Ok(Kind::WebP);
+        return Ok(PhotoKind::WebP);
     }
     if is(b"GIF87a") || is(b"GIF89a") {
-        return Ok(Kind::Gif);
+        return Ok(PhotoKind::Gif);
     }
     if let Some(make) = raw::by_magic(bytes) {
         return Err(raw::refusal(make, bytes));
@@ -29,7 +29,7 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<Kind, Foreign> {
         .iter()
         .any(|magic| is(*magic))
     {
-        return Ok(Kind::Tiff);
+        return Ok(PhotoKind::Tiff);
     }
     if at(4, b"ftyp") {
         return brand(bytes);
@@ -61,7 +61,7 @@ fn drawing(bytes: &[u8]) -> Foreign {
 }
 
 /// The brands of an ISO base media file (ISO/IEC 14496-12, box `ftyp`): the major one, then the others.
-fn brand(bytes: &[u8]) -> Result<Kind, Foreign> {
+fn brand(bytes: &[u8]) -> Result<PhotoKind, Foreign> {
     let brands: Vec<&[u8]> = bytes.get(8..64).unwrap_or_default().chunks(4).collect();
     let major = bytes.get(8..12).unwrap_or_default();
     // `mif1` says no more than "still pictures": the brands behind it name the coding.
@@ -71,26 +71,32 @@ fn brand(bytes: &[u8]) -> Result<Kind, Foreign> {
     }
     match major {
         b"avif" | b"avis" => Err(Foreign::Avif),
-        b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"mif2" => Ok(Kind::Heic),
+        b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"mif2" => Ok(PhotoKind::Heic),
         // Films of pictures.
-        b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"msf1" => Err(Foreign::Variant(Kind::Heic)),
+        b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"msf1" => Err(Foreign::Variant(PhotoKind::Heic)),
         _ => Err(Foreign::Video),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Foreign, Kind, recognise};
+    use super::{Foreign, PhotoKind, recognise};
     use crate::Raw;
 
     #[test]
     fn a_kind_is_told_from_the_first_bytes() {
-        assert_eq!(recognise(b"\xff\xd8\xff\xe1"), Ok(Kind::Jpeg));
-        assert_eq!(recognise(b"RIFF\x10\0\0\0WEBPVP8 "), Ok(Kind::WebP));
-        assert_eq!(recognise(b"MM\0*\0\0\0\x08"), Ok(Kind::Tiff));
-        assert_eq!(recognise(b"GIF89a\x01\0\x01\0"), Ok(Kind::Gif));
-        assert_eq!(recognise(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Ok(Kind::Heic));
-        assert_eq!(recognise(b"\0\0\0\x20ftypmif1\0\0\0\0mif1heic"), Ok(Kind::Heic));
+        assert_eq!(recognise(b"\xff\xd8\xff\xe1"), Ok(PhotoKind::Jpeg));
+        assert_eq!(recognise(b"RIFF\x10\0\0\0WEBPVP8 "), Ok(PhotoKind::WebP));
+        assert_eq!(recognise(b"MM\0*\0\0\0\x08"), Ok(PhotoKind::Tiff));
+        assert_eq!(recognise(b"GIF89a\x01\0\x01\0"), Ok(PhotoKind::Gif));
+        assert_eq!(
+            recognise(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
+            Ok(PhotoKind::Heic)
+        );
+        assert_eq!(
+            recognise(b"\0\0\0\x20ftypmif1\0\0\0\0mif1heic"),
+            Ok(PhotoKind::Heic)
+        );
     }
 
     #[test]

@@ -14,10 +14,10 @@ use image::{DynamicImage, GrayImage, RgbImage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::decode::{self, Raster};
-use crate::entry::Entry;
-use crate::framing::{Region, swaps};
+use crate::entry::PhotoHead;
+use crate::framing::{PixelRect, swaps};
 use crate::guard::guarded;
-use crate::{Error, Framing, Kind, Likeness, straighten};
+use crate::{Error, Framing, Likeness, PhotoKind, straighten};
 
 /// A size that photos are kept in beside the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +71,7 @@ pub struct Rendered {
 /// # Errors
 /// As [`crate::inspect`].
 pub fn render(bytes: &[u8], rendition: Rendition, framing: &Framing) -> Result<Rendered, Error> {
-    let entry = Entry::read(bytes)?;
+    let entry = PhotoHead::read(bytes)?;
     if rendition == Rendition::Web && framing.is_whole() && is_its_own_page(bytes, &entry) {
         decode::decode(bytes, &entry.header, (1, 1))?;
         return Ok(as_it_is(bytes, &entry));
@@ -80,7 +80,7 @@ pub fn render(bytes: &[u8], rendition: Rendition, framing: &Framing) -> Result<R
 }
 
 /// What intake makes of a photo's pixels.
-pub(crate) struct Looks {
+pub(crate) struct IntakePictures {
     pub(crate) thumb: Rendered,
     pub(crate) page: Option<Rendered>,
     pub(crate) likeness: Option<Likeness>,
@@ -88,7 +88,7 @@ pub(crate) struct Looks {
 
 /// The thumbnail and the page-size picture of a photo shown as its camera means it, with one decoding. The page is what
 /// [`render`] makes; the thumbnail and the likeness come from its pixels.
-pub(crate) fn looks(bytes: &[u8], entry: &Entry) -> Result<Looks, Error> {
+pub(crate) fn looks(bytes: &[u8], entry: &PhotoHead) -> Result<IntakePictures, Error> {
     let own = is_its_own_page(bytes, entry);
     let size = if own { Rendition::Thumb } else { Rendition::Web };
     let plan = Plan::of(entry, size, &Framing::default());
@@ -105,17 +105,17 @@ pub(crate) fn looks(bytes: &[u8], entry: &Entry) -> Result<Looks, Error> {
 }
 
 /// [`looks`] without the page.
-pub(crate) fn small_looks(bytes: &[u8], entry: &Entry) -> Result<Looks, Error> {
+pub(crate) fn small_looks(bytes: &[u8], entry: &PhotoHead) -> Result<IntakePictures, Error> {
     let plan = Plan::of(entry, Rendition::Thumb, &Framing::default());
     let raster = decode::decode(bytes, &entry.header, plan.stored)?;
     walled(entry, || small(into_raster(plan.carry_out(raster)?), None))
 }
 
 /// The thumbnail of pixels that are seen in a larger size or in this one.
-fn small(seen: Raster, page: Option<Rendered>) -> Result<Looks, String> {
+fn small(seen: Raster, page: Option<Rendered>) -> Result<IntakePictures, String> {
     let (width, height) = fit(seen.width, seen.height, Rendition::Thumb.long_edge());
     let thumb = resize(seen, None, width, height)?;
-    Ok(Looks {
+    Ok(IntakePictures {
         page,
         likeness: Likeness::of(&thumb),
         thumb: encode(&thumb, Rendition::Thumb.quality())?,
@@ -123,18 +123,18 @@ fn small(seen: Raster, page: Option<Rendered>) -> Result<Looks, String> {
 }
 
 /// The likeness of a photo, from the pixels of its thumbnail.
-pub(crate) fn likeness(bytes: &[u8], entry: &Entry) -> Result<Option<Likeness>, Error> {
+pub(crate) fn likeness(bytes: &[u8], entry: &PhotoHead) -> Result<Option<Likeness>, Error> {
     let plan = Plan::of(entry, Rendition::Thumb, &Framing::default());
     let raster = decode::decode(bytes, &entry.header, plan.stored)?;
     walled(entry, || Ok(Likeness::of(&into_raster(plan.carry_out(raster)?))))
 }
 
 /// Whether a photo is a JPEG that may stand on the page as it is.
-fn is_its_own_page(bytes: &[u8], entry: &Entry) -> bool {
+fn is_its_own_page(bytes: &[u8], entry: &PhotoHead) -> bool {
     entry.header.width.max(entry.header.height) <= Rendition::Web.long_edge() && entry.is_plain(bytes)
 }
 
-fn as_it_is(bytes: &[u8], entry: &Entry) -> Rendered {
+fn as_it_is(bytes: &[u8], entry: &PhotoHead) -> Rendered {
     Rendered {
         jpeg: bytes.to_vec(),
         width: entry.header.width,
@@ -143,7 +143,7 @@ fn as_it_is(bytes: &[u8], entry: &Entry) -> Rendered {
 }
 
 /// Makes a rendition of a photo whose header and metadata are read.
-fn make(bytes: &[u8], entry: &Entry, rendition: Rendition, framing: &Framing) -> Result<Rendered, Error> {
+fn make(bytes: &[u8], entry: &PhotoHead, rendition: Rendition, framing: &Framing) -> Result<Rendered, Error> {
     let plan = Plan::of(entry, rendition, framing);
     let raster = decode::decode(bytes, &entry.header, plan.stored)?;
     walled(entry, || {
@@ -151,8 +151,8 @@ fn make(bytes: &[u8], entry: &Entry, rendition: Rendition, framing: &Framing) ->
     })
 }
 
-fn walled<T>(entry: &Entry, work: impl FnOnce() -> Result<T, String>) -> Result<T, Error> {
-    let kind: Kind = entry.header.kind;
+fn walled<T>(entry: &PhotoHead, work: impl FnOnce() -> Result<T, String>) -> Result<T, Error> {
+    let kind: PhotoKind = entry.header.kind;
     guarded(work)
         .and_then(|made| made)
         .map_err(|why| Error::Unreadable { kind, why })
@@ -167,7 +167,7 @@ struct Plan {
     /// The photo's size as seen.
     frame: (u32, u32),
     /// What shows of it, in its pixels.
-    region: Region,
+    region: PixelRect,
     /// How large that becomes.
     size: (u32, u32),
     /// How large the whole stored picture is at that scale.
@@ -175,7 +175,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(entry: &Entry, rendition: Rendition, framing: &Framing) -> Self {
+    fn of(entry: &PhotoHead, rendition: Rendition, framing: &Framing) -> Self {
         let orientation = framing.orientation(entry.orientation);
         let turned = |(width, height): (u32, u32)| {
             if swaps(orientation) {
@@ -252,7 +252,7 @@ fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
 }
 
 /// Part of a raster, or all of it, in another size.
-fn resize(raster: Raster, part: Option<Region>, width: u32, height: u32) -> Result<Raster, String> {
+fn resize(raster: Raster, part: Option<PixelRect>, width: u32, height: u32) -> Result<Raster, String> {
     let part = part.filter(|part| !part.is_all_of((raster.width, raster.height)));
     if part.is_none() && (raster.width, raster.height) == (width, height) {
         return Ok(raster);
@@ -273,7 +273,7 @@ fn resize(raster: Raster, part: Option<Region>, width: u32, height: u32) -> Resu
 /// For one kind of pixel: named here, as resizing "any image" would build the code for all thirteen.
 fn lanczos<P: PixelTrait>(
     raster: &Raster,
-    part: Option<Region>,
+    part: Option<PixelRect>,
     width: u32,
     height: u32,
 ) -> Result<Vec<u8>, String> {

@@ -1,12 +1,12 @@
 //! A straightened picture: part of it, turned by an angle about its middle.
 
 use crate::decode::Raster;
-use crate::framing::Region;
+use crate::framing::PixelRect;
 
 /// Takes `region` out of the raster turned by `angle` (clockwise, in radians), `width` by `height` pixels large. The region
 /// is in the raster's pixels. Between four neighbours light is taken by Catmull and Rom's curve; over the edge the last pixel
 /// goes on, which only rounding ever asks for.
-pub(crate) fn turned(raster: &Raster, region: Region, angle: f64, (width, height): (u32, u32)) -> Raster {
+pub(crate) fn turned(raster: &Raster, region: PixelRect, angle: f64, (width, height): (u32, u32)) -> Raster {
     let channels = if raster.gray { 1 } else { 3 };
     let (sine, cosine) = angle.sin_cos();
     let middle = (f64::from(raster.width) / 2.0, f64::from(raster.height) / 2.0);

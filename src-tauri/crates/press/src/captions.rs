@@ -17,7 +17,7 @@ use story::{Block, Content, Figure, Text};
 use crate::{Plate, PlateError, Plates, above, docx};
 pub use key::{Key, ToFill};
 pub use people::{people_of, said as people_said};
-pub use read::{NotASheet, Row, Sheet, read};
+pub use read::{FilledSheet, NotASheet, SheetRow, read};
 
 /// A column: its field, and its name in Chinese and English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

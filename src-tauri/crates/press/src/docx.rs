@@ -1,6 +1,6 @@
 //! The Word file (ECMA-376 / ISO 29500 transitional), in the style Chinese press offices ask for: title 宋体
 //! 小二 bold and centred, body 宋体小三 justified with two characters of indent, captions 小四 centred; or, where a
-//! [`Look`] says so, as official documents are set (GB/T 9704).
+//! [`DocxOptions`] says so, as official documents are set (GB/T 9704).
 //!
 //! Pictures go in as they are: a JPEG or PNG byte for byte, with the EXIF orientation as a turn of the
 //! frame; WebP and TIFF, which Word does not show, and what is cropped or turned, as their page-size JPEG. The same story, photos and time
@@ -33,14 +33,14 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::{PlateError, Plates};
-use destination::Destination;
-pub use look::{Look, Style};
-pub use origin::Origin;
-use parts::Parts;
-use printed::Printed;
+use destination::CheckedWriter;
+pub use look::{DocxOptions, DocxStyle};
+pub use origin::WordOrigin;
+use parts::DocxParts;
+use printed::PrintedLines;
 use redline::Redline;
 use remarks::Remarks;
-use tracked::Marks;
+use tracked::TrackedMarks;
 pub use when::When;
 
 /// Why a Word file was not written.
@@ -73,7 +73,7 @@ pub fn write<W: Write + Seek>(
     at: DateTime<FixedOffset>,
     out: W,
 ) -> Result<(), Error> {
-    write_as(content, plates, at, Look::default(), out)
+    write_as(content, plates, at, DocxOptions::default(), out)
 }
 
 /// The same in another look.
@@ -84,7 +84,7 @@ pub fn write_as<W: Write + Seek>(
     content: &Content,
     plates: &dyn Plates,
     at: DateTime<FixedOffset>,
-    look: Look,
+    look: DocxOptions,
     out: W,
 ) -> Result<(), Error> {
     write_for_desk(content, &[], plates, at, look, out)
@@ -99,10 +99,10 @@ pub fn write_for_desk<W: Write + Seek>(
     desk: &[String],
     plates: &dyn Plates,
     at: DateTime<FixedOffset>,
-    look: Look,
+    look: DocxOptions,
     out: W,
 ) -> Result<(), Error> {
-    let mut parts = Parts::new(plates, content, look);
+    let mut parts = DocxParts::new(plates, content, look);
     let document = block::document(content, desk, &mut parts);
     let beside = Beside {
         for_desk: !desk.is_empty(),
@@ -121,7 +121,7 @@ pub struct Marking<'a> {
     /// What was said about it.
     pub comments: &'a [Comment],
     /// Of which story and revision it is the word, so that it finds its way back.
-    pub origin: Option<&'a Origin>,
+    pub origin: Option<&'a WordOrigin>,
 }
 
 /// Writes two states of a story as one Word file: accepted it is `hers`, rejected `base`. Where both are the same, it is
@@ -137,15 +137,15 @@ pub fn write_tracked<W: Write + Seek>(
     at: DateTime<FixedOffset>,
     out: W,
 ) -> Result<(), Error> {
-    let (before, after) = (Printed::of(base), Printed::of(hers));
-    let mut parts = Parts::new(plates, hers, Look::default());
-    let mut marks = Marks::new(marking.author, marking.changed, *at.offset());
+    let (before, after) = (PrintedLines::of(base), PrintedLines::of(hers));
+    let mut parts = DocxParts::new(plates, hers, DocxOptions::default());
+    let mut marks = TrackedMarks::new(marking.author, marking.changed, *at.offset());
     let mut remarks = Remarks::new(marking.comments, &after, *at.offset());
     let comparison = compare(&before.content, &after.content);
     let document = Redline::new(&mut parts, &mut marks, &mut remarks).document(&comparison);
     let beside = Beside {
         comments: (!remarks.is_empty()).then(|| remarks.parts()),
-        origin: marking.origin.map(Origin::part),
+        origin: marking.origin.map(WordOrigin::part),
         for_desk: false,
         tracks: true,
     };
@@ -168,12 +168,12 @@ fn pack<W: Write + Seek>(
     content: &Content,
     plates: &dyn Plates,
     at: DateTime<FixedOffset>,
-    parts: &Parts<'_>,
+    parts: &DocxParts<'_>,
     document: String,
     beside: &Beside,
     out: W,
 ) -> Result<(), Error> {
-    let mut zip = ZipWriter::new(Destination::new(out));
+    let mut zip = ZipWriter::new(CheckedWriter::new(out));
     let (comments, origin) = (beside.comments.is_some(), beside.origin.is_some());
     let look = parts.look;
     let settings = fixed::settings(look.style);

@@ -18,7 +18,7 @@ const WORD: usize = 42;
 
 /// What stands above the text.
 #[derive(Debug, Clone)]
-pub struct Head<'a> {
+pub struct MailHead<'a> {
     /// To whom; may be nobody yet.
     pub to: &'a [String],
     /// The subject.
@@ -45,7 +45,7 @@ pub struct Attachment<'a> {
 ///
 /// # Errors
 /// When a file cannot be read, or the destination refuses.
-pub fn write(head: &Head<'_>, attachments: &mut [Attachment<'_>], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(head: &MailHead<'_>, attachments: &mut [Attachment<'_>], out: &mut dyn Write) -> io::Result<()> {
     let id: String = head
         .id
         .chars()

@@ -17,7 +17,7 @@ use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
 use crate::{PlateError, Plates, for_desk, link};
 
 use body::own_body;
-pub(crate) use body::{Image, body};
+pub(crate) use body::{PageImage, body};
 pub use read::{FragmentReading, NotRead, PageReading, read_fragment, read_page};
 
 const STYLE: &str = include_str!("html/page.css");
@@ -69,7 +69,7 @@ pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) ->
     Ok(page)
 }
 
-fn image(plates: &dyn Plates, figure: &Figure) -> Result<Option<Image>, PlateError> {
+fn image(plates: &dyn Plates, figure: &Figure) -> Result<Option<PageImage>, PlateError> {
     let Some(plate) = plates.plate(figure) else {
         return Ok(None);
     };
@@ -77,7 +77,7 @@ fn image(plates: &dyn Plates, figure: &Figure) -> Result<Option<Image>, PlateErr
         "data:image/jpeg;base64,{}",
         BASE64_STANDARD.encode(plates.page_size(figure)?)
     );
-    Ok(Some(Image {
+    Ok(Some(PageImage {
         src,
         width: plate.page.width,
         height: plate.page.height,

@@ -33,7 +33,7 @@ mod page_furniture;
 
 pub use amends::{Amendment, Amends};
 pub use decode::{Decoded, NotText, decode};
-pub use noted::{Noted, Thing};
+pub use noted::{Noted, Unsupported};
 pub use notice::Notice;
 pub use picture::{NewFigure, Picture};
-pub use plate::{File, Kind, NoPlates, Plate, PlateError, Plates};
+pub use plate::{File, NoPlates, OriginalKind, Plate, PlateError, Plates};

@@ -12,8 +12,8 @@ use story::Content;
 
 use crate::Plates;
 use crate::chars::escape;
-use crate::ninjs::Edition;
-use item::Item;
+use crate::ninjs::Issue;
+use item::NewsItem;
 
 /// IPTC's catalogue, which says what the prefixes of codes stand for.
 const CATALOG: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_32.xml";
@@ -22,7 +22,7 @@ const NEWS_ITEM: &str = "application/vnd.iptc.g2.newsitem+xml";
 
 /// The message as XML; equal stories give equal bytes.
 #[must_use]
-pub fn message(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8> {
+pub fn message(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<u8> {
     let sent = edition.at.to_rfc3339_opts(SecondsFormat::Secs, false);
     let pictures = picture::items(content, plates, edition);
     let text = item::text(content, plates, edition);
@@ -49,7 +49,7 @@ pub fn message(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec
 }
 
 /// The package item: what belongs together, the text first.
-fn package(content: &Content, edition: &Edition, text: &Item, pictures: &[Item]) -> String {
+fn package(content: &Content, edition: &Issue, text: &NewsItem, pictures: &[NewsItem]) -> String {
     let refs: String = std::iter::once(text)
         .chain(pictures)
         .map(|item| {
@@ -61,7 +61,7 @@ fn package(content: &Content, edition: &Edition, text: &Item, pictures: &[Item])
             )
         })
         .collect();
-    let whole = Item {
+    let whole = NewsItem {
         guid: format!("urn:uuid:{}#package", edition.guid),
         class: "composite",
         title: text.title.clone(),

@@ -11,10 +11,10 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use story::{Block, Content};
 
 use crate::amends::Amends;
-use crate::html::{self, Image};
+use crate::html::{self, PageImage};
 use crate::{Amendment, PlateError, Plates, above, link, page_text};
 pub(crate) use picture::identified;
-use shape::{AltId, Item, Named, Standard, Words};
+use shape::{AltId, NamedConcept, NinjsItem, Standard, Words};
 
 /// The standard an item names, and is valid against.
 const STANDARD: Standard = Standard {
@@ -25,7 +25,7 @@ const STANDARD: Standard = Standard {
 
 /// Which issue of the story this is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edition {
+pub struct Issue {
     /// The story's UUID, bare: `0198c1b2-…`.
     pub guid: String,
     /// Names the revision among those of the story.
@@ -42,9 +42,9 @@ pub struct Edition {
 
 /// The item as JSON, indented, with a line feed at the end; equal stories give equal bytes.
 #[must_use]
-pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8> {
+pub fn item(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<u8> {
     let time = |at: DateTime<FixedOffset>| at.to_rfc3339_opts(SecondsFormat::Secs, false);
-    let item = Item {
+    let item = NinjsItem {
         uri: format!("urn:uuid:{}", edition.guid),
         kind: "text",
         standard: Some(STANDARD),
@@ -62,14 +62,14 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8
         bodies: bodies(content, plates, edition),
         people: people(content),
         organisations: units(content),
-        info_sources: Named::all([content.source.as_str()]),
-        genres: Named::all([content.genre.as_str()]),
-        subjects: Named::all(content.keywords.iter().map(String::as_str)),
+        info_sources: NamedConcept::all([content.source.as_str()]),
+        genres: NamedConcept::all([content.genre.as_str()]),
+        subjects: NamedConcept::all(content.keywords.iter().map(String::as_str)),
         pub_status: status(edition),
         alt_ids: earlier(edition),
         ed_note: notes(content, edition),
         associations: picture::associations(content, plates, edition),
-        ..Item::default()
+        ..NinjsItem::default()
     };
     // Strings, integers and lists without maps: serialising them cannot fail.
     let mut bytes = serde_json::to_vec_pretty(&item).unwrap_or_default();
@@ -78,7 +78,7 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<u8
 }
 
 /// Only a withdrawal says it: everything else is as usable as anything that says nothing.
-fn status(edition: &Edition) -> &'static str {
+fn status(edition: &Issue) -> &'static str {
     match edition.amends.as_ref().map(|amendment| amendment.what) {
         Some(Amends::Withdraws) => "canceled",
         _ => "",
@@ -86,7 +86,7 @@ fn status(edition: &Edition) -> &'static str {
 }
 
 /// The earlier issue's id, under what this one does to it. ninjs has no word of its own for that.
-fn earlier(edition: &Edition) -> Vec<AltId> {
+fn earlier(edition: &Issue) -> Vec<AltId> {
     let amendment = edition.amends.iter();
     amendment
         .map(|amendment| AltId {
@@ -97,7 +97,7 @@ fn earlier(edition: &Edition) -> Vec<AltId> {
 }
 
 /// The note to the desk, and why an earlier issue is amended.
-fn notes(content: &Content, edition: &Edition) -> String {
+fn notes(content: &Content, edition: &Issue) -> String {
     let reason = edition
         .amends
         .as_ref()
@@ -135,27 +135,27 @@ fn headlines(content: &Content) -> Vec<Words> {
 
 /// Authors only where they are named one by one: the parts of a sign-off are not guessed apart. The free-text
 /// identifier is the name as the byline prints it, unit included.
-fn people(content: &Content) -> Vec<Named> {
+fn people(content: &Content) -> Vec<NamedConcept> {
     let authors = content
         .authors
         .iter()
         .filter(|author| !author.name.trim().is_empty());
     authors
-        .map(|author| Named {
+        .map(|author| NamedConcept {
             name: said(&author.name),
             rel: "author",
             literal: above::name(author, above::is_chinese(content)),
-            ..Named::default()
+            ..NamedConcept::default()
         })
         .collect()
 }
 
-fn units(content: &Content) -> Vec<Named> {
-    let mut units = Named::all(content.authors.iter().map(|author| author.unit.as_str()));
+fn units(content: &Content) -> Vec<NamedConcept> {
+    let mut units = NamedConcept::all(content.authors.iter().map(|author| author.unit.as_str()));
     units.dedup_by(|a, b| a.name == b.name);
     units
         .into_iter()
-        .map(|unit| Named {
+        .map(|unit| NamedConcept {
             rel: "author",
             ..unit
         })
@@ -164,10 +164,10 @@ fn units(content: &Content) -> Vec<Named> {
 
 /// The body twice: as HTML with its figures, and as plain text without captions. Both carry the counts of
 /// the text, so that a desk need not count Han itself.
-fn bodies(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<Words> {
+fn bodies(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<Words> {
     let html = html::body(content, &mut |figure| {
         let page = plates.plate(figure).map(|plate| plate.page);
-        Ok::<_, PlateError>(page.map(|file| Image {
+        Ok::<_, PlateError>(page.map(|file| PageImage {
             src: link::encoded(&file.name),
             width: file.width,
             height: file.height,

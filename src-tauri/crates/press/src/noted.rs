@@ -38,14 +38,14 @@ pub enum Noted {
     /// Something of the file that a story does not hold.
     LeftOut {
         /// What.
-        thing: Thing,
+        thing: Unsupported,
         /// How often.
         count: usize,
     },
     /// Something that a story holds in another form.
     Turned {
         /// What.
-        thing: Thing,
+        thing: Unsupported,
         /// How often.
         count: usize,
     },
@@ -54,7 +54,7 @@ pub enum Noted {
 /// What files of other programs have and a story has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Thing {
+pub enum Unsupported {
     /// Pictures too small to be photos, or within a line: icons, smileys, buttons.
     SmallPicture,
     /// Film and sound.
@@ -91,7 +91,7 @@ pub enum Thing {
     Drawing,
 }
 
-impl Thing {
+impl Unsupported {
     fn zh(self) -> &'static str {
         match self {
             Self::SmallPicture => "行内或过小的图片",
@@ -213,17 +213,17 @@ fn by(authors: &[String], open: &str, between: &str, close: &str) -> String {
 
 /// Things counted as they are met.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
-    left_out: std::collections::BTreeMap<Thing, usize>,
-    turned: std::collections::BTreeMap<Thing, usize>,
+pub(crate) struct ThingCounts {
+    left_out: std::collections::BTreeMap<Unsupported, usize>,
+    turned: std::collections::BTreeMap<Unsupported, usize>,
 }
 
-impl Tally {
-    pub(crate) fn left_out(&mut self, thing: Thing) {
+impl ThingCounts {
+    pub(crate) fn left_out(&mut self, thing: Unsupported) {
         *self.left_out.entry(thing).or_default() += 1;
     }
 
-    pub(crate) fn turned(&mut self, thing: Thing) {
+    pub(crate) fn turned(&mut self, thing: Unsupported) {
         *self.turned.entry(thing).or_default() += 1;
     }
 

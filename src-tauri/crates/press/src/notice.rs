@@ -12,11 +12,11 @@ use chrono::{DateTime, FixedOffset};
 use story::{Block, Content, SignOff, SignOffPlace, Span, Text};
 
 use crate::above;
-pub use changed::{Became, Line, changed};
+pub use changed::{Became, ChangedLine, changed};
 
 /// What a notice says of the earlier piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NoticeKind {
     /// 更正: something in it was wrong, and here it is right.
     Correction,
     /// 撤稿: it must not be used.
@@ -27,7 +27,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Correction or withdrawal.
-    pub kind: Kind,
+    pub kind: NoticeKind,
     /// BCP 47 language of the piece, and so of the notice.
     pub language: String,
     /// 稿件代号 of the piece.
@@ -51,10 +51,10 @@ pub struct Notice {
     /// When it is sent, in the zone of the piece.
     pub at: DateTime<FixedOffset>,
     /// What a correction changed, in reading order; a withdrawal has none.
-    pub changes: Vec<Line>,
+    pub changes: Vec<ChangedLine>,
 }
 
-impl Kind {
+impl NoticeKind {
     /// One word: 更正, `correction`. It stands in the names of files.
     #[must_use]
     pub fn word(self, chinese: bool) -> &'static str {
@@ -161,14 +161,14 @@ impl Notice {
             format!("“{headline}”")
         };
         match self.kind {
-            Kind::Correction => self.pick(
+            NoticeKind::Correction => self.pick(
                 format!("我们于{when}投送的稿件{zh}有误，现予更正。请以随本函送上的更正稿为准，原稿请勿再用；已经采用的，请照此更正。"),
                 format!(
                     "On {when}, we sent you {en}. There was an error in it. Please use the corrected piece that comes with this \
                      notice, and not the earlier one; where the earlier one was published, please correct it."
                 ),
             ),
-            Kind::Withdrawal => self.pick(
+            NoticeKind::Withdrawal => self.pick(
                 format!("我们于{when}投送的稿件{zh}现予撤稿。文字和图片请勿采用；已经采用的，请撤下。"),
                 format!(
                     "On {when}, we sent you {en}. It is withdrawn: please use neither its text nor its pictures, and take it \
@@ -218,7 +218,7 @@ impl Notice {
 
     /// A correction's changes, old and new.
     fn what_changed(&self) -> Vec<Block> {
-        if self.kind == Kind::Withdrawal {
+        if self.kind == NoticeKind::Withdrawal {
             return Vec::new();
         }
         if self.changes.is_empty() {

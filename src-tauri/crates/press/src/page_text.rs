@@ -25,6 +25,6 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use read::{Reading, read};
+pub use read::{PageStory, read};
 pub use took::Took;
 pub use write::{manuscript, write};

@@ -32,7 +32,7 @@ pub struct Plate {
     /// The page-size rendition, a JPEG, already upright.
     pub page: File,
     /// What the original is, by its content.
-    pub kind: Kind,
+    pub kind: OriginalKind,
     /// EXIF orientation of the original, 1 to 8; 1 where it says nothing.
     pub orientation: u8,
     /// Whether the figure shows all of the original, unturned. What was cropped away stays out of the printed forms, so
@@ -55,7 +55,7 @@ pub struct File {
 
 /// What a photo's original is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum OriginalKind {
     /// JPEG.
     Jpeg,
     /// PNG.
@@ -73,11 +73,11 @@ pub enum Kind {
 impl Plate {
     /// Whether a Word file takes the original as it is: it knows JPEG and PNG, and turns them by itself.
     pub(crate) fn stands_in_word(&self) -> bool {
-        self.whole && matches!(self.kind, Kind::Jpeg | Kind::Png)
+        self.whole && matches!(self.kind, OriginalKind::Jpeg | OriginalKind::Png)
     }
 }
 
-impl Kind {
+impl OriginalKind {
     /// The IANA media type.
     #[must_use]
     pub fn mime(self) -> &'static str {

@@ -19,7 +19,7 @@ pub const MOST: u8 = 8;
 
 /// How the photos lie on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
+pub struct SheetLayout {
     /// Photos side by side, 1 to [`MOST`].
     pub columns: u8,
     /// Rows of them on a page, 1 to [`MOST`].
@@ -28,7 +28,7 @@ pub struct Layout {
     pub landscape: bool,
 }
 
-impl Layout {
+impl SheetLayout {
     /// The same with both numbers within their range.
     #[must_use]
     pub fn settled(self) -> Self {
@@ -45,27 +45,27 @@ impl Layout {
 }
 
 /// Hands over a figure's picture as its framing shows it, a JPEG; `None` where its photo is missing.
-pub type Picture<'a> = dyn FnMut(&Figure) -> Result<Option<Vec<u8>>, PlateError> + 'a;
+pub type PictureSource<'a> = dyn FnMut(&Figure) -> Result<Option<Vec<u8>>, PlateError> + 'a;
 
 /// What is printed.
 #[derive(Debug, Clone, Copy)]
-pub struct ProofSheet<'a> {
+pub struct SheetContents<'a> {
     /// The story.
     pub content: &'a Content,
     /// The photos on it, which keep their numbers in the story; all when `None`.
     pub only: Option<&'a [FigureId]>,
     /// How they lie.
-    pub layout: Layout,
+    pub layout: SheetLayout,
     /// When it is printed.
     pub at: DateTime<FixedOffset>,
 }
 
-impl ProofSheet<'_> {
+impl SheetContents<'_> {
     /// Sets the pages.
     ///
     /// # Errors
     /// [`PlateError`] where a photo that is known cannot be read.
-    pub fn html(&self, picture: &mut Picture<'_>) -> Result<String, PlateError> {
+    pub fn html(&self, picture: &mut PictureSource<'_>) -> Result<String, PlateError> {
         let layout = self.layout.settled();
         let figures: Vec<(usize, &Figure)> = (1..)
             .zip(self.content.figures())
@@ -90,7 +90,7 @@ impl ProofSheet<'_> {
         Ok(html)
     }
 
-    fn head(&self, layout: Layout) -> String {
+    fn head(&self, layout: SheetLayout) -> String {
         let side = if layout.landscape { "landscape" } else { "portrait" };
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n\
@@ -195,7 +195,7 @@ impl ProofSheet<'_> {
 }
 
 /// How many lines of a caption find room below a photo of this size; what does not is cut with an ellipsis.
-fn caption_lines(layout: Layout) -> u8 {
+fn caption_lines(layout: SheetLayout) -> u8 {
     let rows = if layout.landscape {
         layout.rows.saturating_mul(3).div_ceil(2)
     } else {
@@ -231,8 +231,8 @@ mod tests {
         }
     }
 
-    fn set(content: &Content, only: Option<&[FigureId]>, layout: Layout) -> String {
-        let sheet = ProofSheet {
+    fn set(content: &Content, only: Option<&[FigureId]>, layout: SheetLayout) -> String {
+        let sheet = SheetContents {
             content,
             only,
             layout,
@@ -241,7 +241,7 @@ mod tests {
         sheet.html(&mut |_| Ok(Some(vec![1, 2, 3]))).unwrap()
     }
 
-    const THREE_BY_FOUR: Layout = Layout {
+    const THREE_BY_FOUR: SheetLayout = SheetLayout {
         columns: 3,
         rows: 4,
         landscape: false,
@@ -284,7 +284,7 @@ mod tests {
     fn chosen_photos_keep_their_numbers_and_a_missing_one_is_a_named_box() {
         let only = [FigureId("f3".to_owned())];
         let content = story(4);
-        let sheet = ProofSheet {
+        let sheet = SheetContents {
             content: &content,
             only: Some(&only),
             layout: THREE_BY_FOUR,
@@ -304,7 +304,7 @@ mod tests {
             language: "en-GB".to_owned(),
             ..story(1)
         };
-        let layout = Layout {
+        let layout = SheetLayout {
             columns: 0,
             rows: 200,
             landscape: true,

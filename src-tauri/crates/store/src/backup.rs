@@ -14,7 +14,7 @@ use story::Digest;
 
 use crate::error::{BackupFault, READING};
 use crate::layout::Layout;
-use crate::progress::{Tally, Watch};
+use crate::progress::{ByteCounter, Watch};
 use crate::soundness::{self, Files, damaged_texts, named_files};
 use crate::{Error, Reader, Record, blobs, connection, durable, header, migrations, snapshot};
 
@@ -60,7 +60,7 @@ impl Reader {
         named.extend(named_files(&self.conn, Files::Kept).map_err(self.doing("listing the photos"))?);
         // Everything is written once and read back once.
         let total = 2 * (size + named.iter().map(|(_, _, bytes)| bytes).sum::<u64>());
-        let mut tally = Tally::new(watch, total);
+        let mut tally = ByteCounter::new(watch, total);
         snapshot::copy_database(&self.layout, &self.conn, &copy.database(), &mut tally)?;
         sync(&copy.database())?;
         let (mut list, lost) = self.copy_files(&copy, &mut tally)?;
@@ -87,7 +87,7 @@ impl Reader {
     fn copy_files(
         &self,
         copy: &Layout,
-        tally: &mut Tally<'_, '_>,
+        tally: &mut ByteCounter<'_, '_>,
     ) -> Result<(Listed, Vec<(Record, String)>), Error> {
         let conn = open(&copy.database())?;
         let (mut list, mut lost) = (Vec::new(), Vec::new());
@@ -127,14 +127,14 @@ pub fn verify_backup(from: &Path, watch: &mut Watch<'_>) -> Result<BackupFacts, 
         .iter()
         .map(|(_, name)| fs::metadata(from.join(name)).map_or(0, |f| f.len()))
         .sum();
-    verified(&from, &mut Tally::new(watch, total))
+    verified(&from, &mut ByteCounter::new(watch, total))
 }
 
 /// Digests and names of files, the names relative to the backup's folder.
 pub(crate) type Listed = Vec<(Digest, String)>;
 
 /// Compares every file with the list, and the list with what the database names.
-pub(crate) fn verified(from: &Path, tally: &mut Tally<'_, '_>) -> Result<BackupFacts, Error> {
+pub(crate) fn verified(from: &Path, tally: &mut ByteCounter<'_, '_>) -> Result<BackupFacts, Error> {
     let wrong = |fault: BackupFault| Error::BackupDamaged {
         path: from.to_owned(),
         fault,

@@ -31,7 +31,7 @@ pub enum DeliveryState {
 
 /// One delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivery {
+pub struct StoredDelivery {
     /// Its identity.
     pub guid: String,
     /// The story's guid.
@@ -120,7 +120,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin, when the table as a whole cannot be read.
-    pub fn deliveries(&self) -> Result<Vec<Result<Delivery, BadDelivery>>, Error> {
+    pub fn deliveries(&self) -> Result<Vec<Result<StoredDelivery, BadDelivery>>, Error> {
         self.conn
             .prepare_cached(&format!("{COLUMNS} ORDER BY deliveries.id"))
             .and_then(|mut query| query.query_map([], |row| Ok(from_row(row)))?.collect())
@@ -131,7 +131,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Error::Damaged`] where it is not what was written.
-    pub fn delivery(&self, guid: &str) -> Result<Option<Delivery>, Error> {
+    pub fn delivery(&self, guid: &str) -> Result<Option<StoredDelivery>, Error> {
         let row = self
             .conn
             .prepare_cached(&format!("{COLUMNS} WHERE deliveries.guid = :guid"))
@@ -192,7 +192,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
-    pub fn add_delivery(&mut self, new: &Delivery) -> Result<(), Error> {
+    pub fn add_delivery(&mut self, new: &StoredDelivery) -> Result<(), Error> {
         let id = self.story_id(&new.story)?;
         let sql = "INSERT INTO deliveries (guid, story, outlet, state, due, failures, facts, at, seal)
                    VALUES (:guid, :story, :outlet, :state, :due, :failures, :facts, :at, :seal)";
@@ -213,7 +213,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn set_delivery(&mut self, now: &Delivery) -> Result<(), Error> {
+    pub fn set_delivery(&mut self, now: &StoredDelivery) -> Result<(), Error> {
         let sql = "UPDATE deliveries SET state = :state, due = :due, failures = :failures, facts = :facts,
                        seal = :seal WHERE guid = :guid";
         let changed = self
@@ -237,7 +237,7 @@ impl Tx<'_> {
 }
 
 /// A row that was read, if every column is there and all of them are what was sealed.
-fn from_row(row: &Row<'_>) -> Result<Delivery, BadDelivery> {
+fn from_row(row: &Row<'_>) -> Result<StoredDelivery, BadDelivery> {
     let found = columns(row).ok().flatten();
     found.ok_or_else(|| BadDelivery {
         guid: row
@@ -250,12 +250,12 @@ fn from_row(row: &Row<'_>) -> Result<Delivery, BadDelivery> {
 }
 
 /// The columns as they are meant; `None` where they are not what was sealed.
-fn columns(row: &Row<'_>) -> rusqlite::Result<Option<Delivery>> {
+fn columns(row: &Row<'_>) -> rusqlite::Result<Option<StoredDelivery>> {
     let state: String = row.get(3)?;
     let Some(state) = DeliveryState::ALL.into_iter().find(|one| one.as_str() == state) else {
         return Ok(None);
     };
-    let found = Delivery {
+    let found = StoredDelivery {
         guid: row.get(0)?,
         story: row.get(1)?,
         outlet: row.get(2)?,
@@ -269,7 +269,7 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<Option<Delivery>> {
     Ok(whole.then_some(found))
 }
 
-fn sealed(row: &Delivery) -> Digest {
+fn sealed(row: &StoredDelivery) -> Digest {
     seal(&[
         &row.guid,
         &row.story,

@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Row;
 use story::{Content, ContentError, Digest};
 
-use crate::progress::{Tally, Watch};
+use crate::progress::{ByteCounter, Watch};
 use crate::report::{Finding, Report, Severity, Thing, Trouble};
 use crate::row::count;
 use crate::soundness::complaints;
@@ -31,7 +31,7 @@ impl Reader {
         std::fs::metadata(self.layout.database()).map_err(Error::file("reading", &self.layout.database()))?;
         let mut visit = Visit {
             now,
-            tally: Tally::new(watch, self.amount().unwrap_or(0)),
+            tally: ByteCounter::new(watch, self.amount().unwrap_or(0)),
             named: BTreeMap::new(),
             report: Report {
                 findings: Vec::new(),
@@ -274,7 +274,7 @@ type Examination = fn(&Reader, &mut Visit<'_, '_>) -> Result<(), Error>;
 /// A visit under way.
 struct Visit<'w, 'a> {
     now: DateTime<Utc>,
-    tally: Tally<'w, 'a>,
+    tally: ByteCounter<'w, 'a>,
     report: Report,
     /// Photos that texts name, each with who names it first.
     named: BTreeMap<Digest, String>,
@@ -337,9 +337,9 @@ fn record(error: Error) -> Result<Trouble, Error> {
     }
 }
 
-type StoryRow = (stories::Story, String, Option<Vec<u8>>, Option<String>);
+type StoryParts = (stories::Story, String, Option<Vec<u8>>, Option<String>);
 
-fn read_story(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+fn read_story(row: &Row<'_>) -> rusqlite::Result<StoryParts> {
     Ok((
         stories::from_row(row)?,
         row.get("seal")?,

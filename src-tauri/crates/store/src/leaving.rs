@@ -19,12 +19,12 @@ pub struct Leaving {
     /// Photos that it names and no other story does, in its working copy or any revision.
     pub photos: Vec<Digest>,
     /// The state of the store in which this was found out.
-    seen: Stamp,
+    seen: StoreState,
 }
 
 /// Changes with every save and every freeze.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Stamp {
+struct StoreState {
     saves: i64,
     revisions: i64,
 }
@@ -98,11 +98,11 @@ impl Reader {
         Ok(named)
     }
 
-    fn stamp(&self) -> Result<Stamp, Error> {
+    fn stamp(&self) -> Result<StoreState, Error> {
         let sql = "SELECT (SELECT coalesce(sum(version), 0) FROM stories), (SELECT coalesce(sum(id), 0) FROM revisions)";
         self.conn
             .query_row(sql, [], |row| {
-                Ok(Stamp {
+                Ok(StoreState {
                     saves: row.get(0)?,
                     revisions: row.get(1)?,
                 })

@@ -25,7 +25,7 @@ pub struct PhotoFacts<'a> {
 
 /// One original.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Photo {
+pub struct StoredPhoto {
     /// The SHA-256 of its bytes, which is its name.
     pub digest: Digest,
     /// `jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`.
@@ -52,7 +52,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Damaged`] where the row is not what was written.
-    pub fn photo(&self, digest: &Digest) -> Result<Photo, Error> {
+    pub fn photo(&self, digest: &Digest) -> Result<StoredPhoto, Error> {
         self.find_photo(digest)?.ok_or_else(|| Error::NotFound {
             what: Record::Photo,
             id: digest.to_string(),
@@ -63,7 +63,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Error::Damaged`] where the row is not what was written.
-    pub fn find_photo(&self, digest: &Digest) -> Result<Option<Photo>, Error> {
+    pub fn find_photo(&self, digest: &Digest) -> Result<Option<StoredPhoto>, Error> {
         self.conn
             .prepare_cached(&format!("{SELECT} WHERE sha256 = :sha256"))
             .and_then(|mut query| {
@@ -128,11 +128,11 @@ impl Tx<'_> {
         stored: &Stored,
         facts: &PhotoFacts<'_>,
         now: DateTime<Utc>,
-    ) -> Result<Photo, Error> {
+    ) -> Result<StoredPhoto, Error> {
         if let Some(there) = self.find_photo(&stored.digest)? {
             return Ok(there);
         }
-        let photo = Photo {
+        let photo = StoredPhoto {
             digest: stored.digest.clone(),
             kind: stored.kind.clone(),
             width: facts.width,
@@ -179,7 +179,7 @@ impl Tx<'_> {
 }
 
 /// A row, and whether it is what was written.
-pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Photo, Error>> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<StoredPhoto, Error>> {
     let (sha256, file_name, seal): (String, String, String) = (row.get(0)?, row.get(5)?, row.get(8)?);
     let damaged = || Error::Damaged {
         what: Record::Photo,
@@ -188,7 +188,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Photo, Error>> 
     let Ok(digest) = Digest::try_from(sha256.clone()) else {
         return Ok(Err(damaged()));
     };
-    let photo = Photo {
+    let photo = StoredPhoto {
         digest,
         kind: row.get(1)?,
         width: small(row.get(2)?),
@@ -205,14 +205,14 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<Photo, Error>> 
     })
 }
 
-fn damaged(photo: &Photo) -> Error {
+fn damaged(photo: &StoredPhoto) -> Error {
     Error::Damaged {
         what: Record::Photo,
         id: format!("{} ({})", photo.file_name, photo.digest),
     }
 }
 
-fn sealed(photo: &Photo) -> Digest {
+fn sealed(photo: &StoredPhoto) -> Digest {
     seal(&[
         photo.digest.as_str(),
         &photo.kind,

@@ -18,12 +18,12 @@ pub struct Progress {
 pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
 /// Counts bytes and tells the one who watches.
-pub(crate) struct Tally<'w, 'a> {
+pub(crate) struct ByteCounter<'w, 'a> {
     watch: &'w mut Watch<'a>,
     at: Progress,
 }
 
-impl<'w, 'a> Tally<'w, 'a> {
+impl<'w, 'a> ByteCounter<'w, 'a> {
     pub(crate) fn new(watch: &'w mut Watch<'a>, total: u64) -> Self {
         Self {
             watch,

@@ -10,7 +10,7 @@ use crate::backup::{ABOUT, below, copy_file, listed, publish, verified};
 use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::Lock;
-use crate::progress::{Tally, Watch};
+use crate::progress::{ByteCounter, Watch};
 use crate::{Error, aside, durable};
 
 /// Puts the backup in `from` in the place of the store in `into`, and says where what was there is now.
@@ -31,7 +31,7 @@ pub fn restore_backup(
     let size = |name: &str| fs::metadata(below(&from, name)).map_or(0, |file| file.len());
     // Read once to verify, once to copy.
     let total = list.iter().map(|(_, name)| 2 * size(name)).sum();
-    let mut tally = Tally::new(watch, total);
+    let mut tally = ByteCounter::new(watch, total);
     verified(&from, &mut tally)?;
     let parent = layout.dir().parent().unwrap_or(layout.dir());
     let work = tempfile::Builder::new()

@@ -69,7 +69,7 @@ pub struct Name {
 
 /// A reason to keep a revision, to be written down.
 #[derive(Debug, Clone, Copy)]
-pub struct Naming<'a> {
+pub struct NewName<'a> {
     /// Who names it.
     pub by: &'a str,
     /// Why, as a snake_case word.
@@ -82,7 +82,7 @@ const SELECT: &str = "SELECT r.id, r.guid, s.guid, r.number, r.sha256, r.author,
     r.label, r.seal FROM revisions r JOIN stories s ON s.id = r.story";
 
 /// A row with its inner key and its seal, before either is checked.
-struct Found {
+struct UncheckedRevision {
     id: i64,
     sha256: String,
     seal: String,
@@ -183,7 +183,7 @@ impl Reader {
             .transpose()
     }
 
-    fn checked_revision(&self, found: Found) -> Result<Revision, Error> {
+    fn checked_revision(&self, found: UncheckedRevision) -> Result<Revision, Error> {
         let mut revision = found.revision;
         match Digest::try_from(found.sha256) {
             Ok(digest) => revision.digest = digest,
@@ -232,7 +232,7 @@ impl Tx<'_> {
             if new.automatic || (!same.automatic && new.label.is_empty()) {
                 return Ok(same.clone());
             }
-            let naming = Naming {
+            let naming = NewName {
                 by: new.author,
                 reason: new.reason,
                 label: new.label,
@@ -278,7 +278,7 @@ impl Tx<'_> {
     pub fn name_revision(
         &mut self,
         revision: &str,
-        naming: &Naming<'_>,
+        naming: &NewName<'_>,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
         let (id, _) = self.revision_with_id(revision)?;
@@ -334,8 +334,8 @@ impl Tx<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Found> {
-    Ok(Found {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<UncheckedRevision> {
+    Ok(UncheckedRevision {
         id: row.get(0)?,
         sha256: row.get(4)?,
         seal: row.get(10)?,

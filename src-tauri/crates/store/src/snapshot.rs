@@ -9,7 +9,7 @@ use rusqlite::backup::{Backup, StepResult};
 
 use crate::error::READING;
 use crate::layout::Layout;
-use crate::progress::Tally;
+use crate::progress::ByteCounter;
 use crate::reader::sql_error;
 use crate::{Error, aside, blobs, durable, soundness};
 
@@ -81,7 +81,7 @@ pub(crate) fn write(
         layout,
         conn,
         part.path(),
-        &mut Tally::new(&mut |_| std::ops::ControlFlow::Continue(()), 0),
+        &mut ByteCounter::new(&mut |_| std::ops::ControlFlow::Continue(()), 0),
     )?;
     soundness::check(part.path()).map_err(|why| Error::DamagedStore {
         path: layout.database(),
@@ -99,7 +99,7 @@ pub(crate) fn copy_database(
     layout: &Layout,
     conn: &Connection,
     to: &Path,
-    tally: &mut Tally<'_, '_>,
+    tally: &mut ByteCounter<'_, '_>,
 ) -> Result<(), Error> {
     // SQLite names the copy's own troubles; the disk that may be full is the copy's.
     let there = |source: rusqlite::Error| match source.sqlite_error_code() {
@@ -126,7 +126,7 @@ pub(crate) fn copy_database(
 fn pages(
     conn: &Connection,
     copy: &mut Connection,
-    tally: &mut Tally<'_, '_>,
+    tally: &mut ByteCounter<'_, '_>,
     there: &dyn Fn(rusqlite::Error) -> Error,
 ) -> Result<(), Error> {
     const PAGES: i32 = 512;

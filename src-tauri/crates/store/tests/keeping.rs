@@ -12,7 +12,7 @@
 mod common;
 
 use common::*;
-use store::{Create, Error, Filter, Naming, NewRevision, Store};
+use store::{Create, Error, Filter, NewName, NewRevision, Store};
 use story::workflow::{State, Step, Who};
 
 #[test]
@@ -220,7 +220,7 @@ fn a_revision_is_named_later_without_being_touched() {
     let mut store = desk.open();
     create(&mut store, "s1", "甲", b"{}");
     freeze(&mut store, "s1", "r1", b"one", true);
-    let naming = Naming {
+    let naming = NewName {
         by: "彭彤",
         reason: "named",
         label: "送审前",

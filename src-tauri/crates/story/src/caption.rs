@@ -13,12 +13,12 @@ mod slot;
 mod written;
 
 pub use arranged::{Arranged, arrange};
-pub use slot::{Row, Side, Slot};
+pub use slot::{PeopleRow, Slot, StartSide};
 pub use written::{with_positions, with_told};
 
 /// Somebody whom a caption names by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct PositionedPerson {
     /// The name.
     pub name: String,
     /// Where.
@@ -29,9 +29,9 @@ pub struct Standing {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Standings {
     /// Everybody named by position, in the caption's order.
-    pub people: Vec<Standing>,
+    pub people: Vec<PositionedPerson>,
     /// The rows told from one end, each with how many it names: nobody is beyond these.
-    pub rows: Vec<(Option<Row>, u8)>,
+    pub rows: Vec<(Option<PeopleRow>, u8)>,
 }
 
 /// Reads a caption. `known` are names that may stand in it, which no guess overrules.

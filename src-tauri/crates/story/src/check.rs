@@ -76,12 +76,12 @@ pub struct Rule {
     /// How much its flags matter.
     pub severity: Severity,
     /// Finds what the rule is about, in reading order.
-    pub look: fn(&Content) -> Vec<Finding>,
+    pub look: fn(&Content) -> Vec<RuleFinding>,
 }
 
 /// What a rule found, in every language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct RuleFinding {
     /// Where it is.
     pub place: Place,
     /// The words in question.
@@ -187,7 +187,7 @@ pub fn check(content: &Content, language: Language) -> Vec<Flag> {
 /// Everything these rules find, said in `language`.
 #[must_use]
 pub fn check_with(rules: &[Rule], content: &Content, language: Language) -> Vec<Flag> {
-    let flag = |rule: &Rule, found: Finding| Flag {
+    let flag = |rule: &Rule, found: RuleFinding| Flag {
         rule: rule.name.to_owned(),
         severity: rule.severity,
         place: found.place,
@@ -223,7 +223,7 @@ impl Place {
     }
 }
 
-impl Finding {
+impl RuleFinding {
     /// Something that is not there: no words to quote, none to suggest.
     #[must_use]
     pub fn missing(place: Place, zh: &str, en: &str) -> Self {

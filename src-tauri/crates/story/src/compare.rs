@@ -33,12 +33,12 @@ pub(crate) mod tok;
 
 use std::collections::HashMap;
 
-pub(crate) use change::Named;
+pub(crate) use change::IdHasher;
 pub use change::{Change, ChangeId, Extent, Point, Site, What};
 pub use row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 
 use crate::{Content, Figure, FigureId};
-use facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES, Strand, Value};
+use facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES, Strand, WholeFact};
 use keyed::Tape;
 use keys::Keys;
 use laid::{Laid, lay_body, lay_words};
@@ -48,10 +48,10 @@ pub struct Comparison<'a> {
     base: &'a Content,
     hers: &'a Content,
     /// What the two are called in ids.
-    name: Named,
+    name: IdHasher,
     changes: Vec<Change>,
-    pub(crate) story: Facts<'a, Content>,
-    pub(crate) figures: Vec<Facts<'a, Figure>>,
+    pub(crate) story: FactChanges<'a, Content>,
+    pub(crate) figures: Vec<FactChanges<'a, Figure>>,
     pub(crate) body: Sides<'a>,
 }
 
@@ -63,12 +63,12 @@ pub(crate) struct Sides<'a> {
 }
 
 /// The facts of a story, or of one figure that both sides have, as far as they differ.
-pub(crate) struct Facts<'a, T: 'static> {
+pub(crate) struct FactChanges<'a, T: 'static> {
     pub base: &'a T,
     pub hers: &'a T,
     /// Which figure, and which of those with its id; `None` for the story.
     pub figure: Option<(&'a FigureId, u32)>,
-    pub values: Vec<&'static Value<T>>,
+    pub values: Vec<&'static WholeFact<T>>,
     pub strands: Vec<(&'static Strand<T>, Sides<'a>)>,
 }
 
@@ -82,13 +82,13 @@ pub fn compare<'a>(base: &'a Content, hers: &'a Content) -> Comparison<'a> {
     let mut comparison = Comparison {
         base,
         hers,
-        name: Named::new().with_content(base).with_content(hers),
+        name: IdHasher::new().with_content(base).with_content(hers),
         changes: Vec::new(),
-        story: Facts::new(base, hers, None, STORY_VALUES, STORY_STRANDS),
+        story: FactChanges::new(base, hers, None, STORY_VALUES, STORY_STRANDS),
         figures: figures
             .into_iter()
             .map(|(base, hers, nth)| {
-                Facts::new(base, hers, Some((&base.id, nth)), FIGURE_VALUES, FIGURE_STRANDS)
+                FactChanges::new(base, hers, Some((&base.id, nth)), FIGURE_VALUES, FIGURE_STRANDS)
             })
             .filter(|facts| !facts.values.is_empty() || !facts.strands.is_empty())
             .collect(),
@@ -128,12 +128,12 @@ impl Comparison<'_> {
     }
 }
 
-impl<'a, T> Facts<'a, T> {
+impl<'a, T> FactChanges<'a, T> {
     fn new(
         base: &'a T,
         hers: &'a T,
         figure: Option<(&'a FigureId, u32)>,
-        values: &'static [Value<T>],
+        values: &'static [WholeFact<T>],
         strands: &'static [Strand<T>],
     ) -> Self {
         Self {
@@ -159,7 +159,7 @@ impl<'a, T> Facts<'a, T> {
     }
 
     /// What ids are made from for the fact of this name.
-    pub(crate) fn named(&self, name: Named, fact: &str) -> Named {
+    pub(crate) fn named(&self, name: IdHasher, fact: &str) -> IdHasher {
         let nth = self.figure.map_or(0, |(_, nth)| nth);
         self.site(fact).named(name).with_numbers(&[nth as usize])
     }

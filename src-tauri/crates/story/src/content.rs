@@ -139,11 +139,11 @@ impl Default for Content {
 /// then, because a long story is read at every save.
 fn not_ours(bytes: &[u8], error: serde_json::Error) -> ContentError {
     #[derive(Deserialize)]
-    struct Head {
+    struct SchemaHead {
         schema: u32,
     }
     match serde_json::from_slice(bytes) {
-        Ok(Head { schema }) if schema > SCHEMA => too_new(schema),
+        Ok(SchemaHead { schema }) if schema > SCHEMA => too_new(schema),
         _ => error.into(),
     }
 }

@@ -40,7 +40,7 @@ pub struct Count {
 /// Counts one text by itself: a caption, a headline.
 #[must_use]
 pub fn count_text(text: &str) -> Count {
-    let mut tally = Tally::default();
+    let mut tally = Counter::default();
     tally.read(text);
     tally.count()
 }
@@ -51,7 +51,7 @@ pub fn count_text(text: &str) -> Count {
 #[must_use]
 pub fn count(content: &Content) -> Count {
     let (body, own_line) = content.printed();
-    let mut tally = Tally::default();
+    let mut tally = Counter::default();
     for text in body.iter().flat_map(Block::texts) {
         tally.read_spans(text);
         tally.end_of_block();
@@ -62,7 +62,7 @@ pub fn count(content: &Content) -> Count {
 
 /// What one character is to the count.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CharClass {
     Han,
     FullWidth,
     /// Part of a run.
@@ -73,24 +73,24 @@ enum Kind {
     Break,
 }
 
-fn kind(c: char) -> Kind {
+fn kind(c: char) -> CharClass {
     match c {
-        '\u{21}'..='\u{7e}' => Kind::Run,
-        '\u{4e00}'..='\u{9fff}' => Kind::Han,
-        _ if is_han(c) => Kind::Han,
-        _ if c.is_whitespace() => Kind::Break,
+        '\u{21}'..='\u{7e}' => CharClass::Run,
+        '\u{4e00}'..='\u{9fff}' => CharClass::Han,
+        _ if is_han(c) => CharClass::Han,
+        _ if c.is_whitespace() => CharClass::Break,
         _ => match c.width() {
-            None => Kind::Break,
-            Some(0) => Kind::Attached,
-            Some(_) if is_full_width(c) => Kind::FullWidth,
-            Some(_) => Kind::Run,
+            None => CharClass::Break,
+            Some(0) => CharClass::Attached,
+            Some(_) if is_full_width(c) => CharClass::FullWidth,
+            Some(_) => CharClass::Run,
         },
     }
 }
 
 /// Whether the character is counted by itself, and written without spaces around it.
 pub(crate) fn is_wide(c: char) -> bool {
-    matches!(kind(c), Kind::Han | Kind::FullWidth)
+    matches!(kind(c), CharClass::Han | CharClass::FullWidth)
 }
 
 /// The Han script (UAX #24), with the whole of planes 2 and 3, which Unicode keeps for it.
@@ -122,31 +122,31 @@ fn is_full_width(c: char) -> bool {
 
 /// A count on its way through a text.
 #[derive(Default)]
-struct Tally {
+struct Counter {
     words: u32,
     characters: u32,
     han: u32,
     in_run: bool,
 }
 
-impl Tally {
+impl Counter {
     fn read(&mut self, text: &str) {
         for c in text.chars() {
             if !matches!(c, '\n' | '\r') {
                 self.characters = self.characters.saturating_add(1);
             }
             match kind(c) {
-                Kind::Attached => {}
-                Kind::Break => self.in_run = false,
-                Kind::Run => {
+                CharClass::Attached => {}
+                CharClass::Break => self.in_run = false,
+                CharClass::Run => {
                     if !self.in_run {
                         self.words = self.words.saturating_add(1);
                     }
                     self.in_run = true;
                 }
-                wide @ (Kind::Han | Kind::FullWidth) => {
+                wide @ (CharClass::Han | CharClass::FullWidth) => {
                     self.words = self.words.saturating_add(1);
-                    self.han = self.han.saturating_add(u32::from(wide == Kind::Han));
+                    self.han = self.han.saturating_add(u32::from(wide == CharClass::Han));
                     self.in_run = false;
                 }
             }

@@ -55,7 +55,7 @@ mod walk;
 mod write;
 mod write_block;
 
-pub use read::{Reading, inner_lists, read, read_body};
+pub use read::{MarkdownStory, inner_lists, read, read_body};
 pub use write::{write, write_body};
 
 /// The heading above the related titles.

@@ -35,7 +35,7 @@ use crate::compare::points::Points;
 use crate::compare::tape::{body, body_of};
 use crate::compare::{ChangeId, Site, compare, placed};
 use crate::{Content, Figure, FigureId};
-use conflict::Open;
+use conflict::OpenConflicts;
 
 /// What became of three states of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn merge_with<'a>(
     hers: &'a Content,
     choices: &'a Choices,
 ) -> Merge {
-    let mut open = Open::new(choices);
+    let mut open = OpenConflicts::new(choices);
     let mut content = mine.clone();
     content.schema = mine.schema.max(hers.schema);
     facts::merge_facts(
@@ -110,7 +110,7 @@ fn merge_figures<'a>(
     base: &Tape<'a>,
     mine: &Tape<'a>,
     hers: &Tape<'a>,
-    open: &mut Open<'a>,
+    open: &mut OpenConflicts<'a>,
 ) -> HashMap<(&'a FigureId, u32), Figure> {
     let of = |tape: &Tape<'a>| -> HashMap<(&'a FigureId, u32), &'a Figure> {
         placed(tape)

@@ -44,8 +44,8 @@ fn is_false(flag: &bool) -> bool {
 /// What somebody answers for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PostRole"))]
-pub enum Role {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum PostRole {
     /// 审: facts, law, whether it goes out.
     Review,
     /// 校: the letters.
@@ -58,7 +58,7 @@ pub enum Role {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Post {
     /// Of which kind.
-    pub role: Role,
+    pub role: PostRole,
     /// Its place among its kind, from 1.
     pub stage: u8,
 }
@@ -148,13 +148,13 @@ impl Chain {
     /// The posts in the order in which they are listed.
     pub fn posts(self) -> impl Iterator<Item = Post> {
         let of = |role, most: u8| (1..=most.min(MOST)).map(move |stage| Post { role, stage });
-        of(Role::Review, self.reviews).chain(of(Role::Proof, self.proofs))
+        of(PostRole::Review, self.reviews).chain(of(PostRole::Proof, self.proofs))
     }
 
     /// What a refusal at this post is: the last reviewer's is a veto.
     #[must_use]
     pub fn refusal_of(self, post: Post) -> Verdict {
-        if post.role == Role::Review && post.stage == self.reviews {
+        if post.role == PostRole::Review && post.stage == self.reviews {
             Verdict::Veto
         } else {
             Verdict::Return

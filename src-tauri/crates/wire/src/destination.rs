@@ -14,7 +14,7 @@ pub enum Destination {
     /// A folder on a server that speaks SSH.
     Sftp {
         /// The server and who logs in.
-        place: Place,
+        place: ServerFolder,
         /// With what.
         login: Login,
         /// The server's key as it was kept when it was first seen, in OpenSSH's form; none: it was never seen.
@@ -23,7 +23,7 @@ pub enum Destination {
     /// A folder on an FTP server.
     Ftp {
         /// The server and who logs in.
-        place: Place,
+        place: ServerFolder,
         /// How the connection is protected.
         tls: Protection,
         /// A PEM file with certificates to trust besides the system's.
@@ -49,7 +49,7 @@ pub enum Destination {
         /// What all names begin with; empty, or ending in a slash.
         prefix: String,
         /// How the bucket stands in the address.
-        style: Style,
+        style: BucketStyle,
         /// The public half of the access key.
         key_id: String,
         /// As in [`Destination::Ftp`].
@@ -68,7 +68,7 @@ pub enum Destination {
 
 /// A folder of a server.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ServerFolder {
     /// The server's name or number.
     pub host: String,
     /// Its port.
@@ -101,7 +101,7 @@ pub enum Login {
 
 /// How an S3 bucket stands in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum BucketStyle {
     /// `https://service/bucket/name`.
     Path,
     /// `https://bucket.service/name`.

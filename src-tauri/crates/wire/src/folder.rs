@@ -3,8 +3,8 @@
 
 use crate::Error;
 use crate::gauge::Gauge;
-use crate::parcel::{PIECE, Pieces};
-use crate::road::{Entry, Road, is_plain};
+use crate::parcel::{FileStretch, PIECE};
+use crate::road::{RemoteFile, Road, is_plain};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -81,7 +81,7 @@ impl Road for Folder {
         }
     }
 
-    async fn send(&mut self, name: &str, from: u64, mut pieces: Pieces) -> Result<(), Error> {
+    async fn send(&mut self, name: &str, from: u64, mut pieces: FileStretch) -> Result<(), Error> {
         let failed = |error: io::Error| self.failed(&error);
         let mut options = OpenOptions::new();
         let options = options.write(true).create(true).truncate(from == 0);
@@ -140,7 +140,7 @@ impl Road for Folder {
         }
     }
 
-    async fn list(&mut self, folder: &str) -> Result<Vec<Entry>, Error> {
+    async fn list(&mut self, folder: &str) -> Result<Vec<RemoteFile>, Error> {
         let path = if folder.is_empty() {
             self.root.clone()
         } else {
@@ -157,7 +157,7 @@ impl Road for Folder {
             let Ok(facts) = entry.metadata() else { continue };
             let name = entry.file_name().to_string_lossy().into_owned();
             if facts.is_file() && is_plain(&name) {
-                found.push(Entry {
+                found.push(RemoteFile {
                     name,
                     bytes: facts.len(),
                 });

@@ -1,10 +1,10 @@
 //! A folder on an FTP server, encrypted or not. It goes on in the middle by `REST`, and what it says is judged by its
 //! number and, where one number means many things, by its words.
 
-use crate::destination::{Place, Protection};
+use crate::destination::{Protection, ServerFolder};
 use crate::gauge::Gauge;
-use crate::parcel::{PIECE, Pieces};
-use crate::road::{Entry, Road, is_plain};
+use crate::parcel::{FileStretch, PIECE};
+use crate::road::{RemoteFile, Road, is_plain};
 use crate::{Error, Secret, tls};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub(crate) struct Ftp {
 
 impl Ftp {
     pub(crate) async fn open(
-        place: &Place,
+        place: &ServerFolder,
         protection: Protection,
         ca: Option<&Path>,
         secret: Option<&Secret>,
@@ -139,7 +139,7 @@ impl Road for Ftp {
         }
     }
 
-    async fn send(&mut self, name: &str, from: u64, mut pieces: Pieces) -> Result<(), Error> {
+    async fn send(&mut self, name: &str, from: u64, mut pieces: FileStretch) -> Result<(), Error> {
         if from > 0 {
             let offset = usize::try_from(from).unwrap_or(usize::MAX);
             let agreed = self.stream.resume_transfer(offset).await;
@@ -211,7 +211,7 @@ impl Road for Ftp {
         }
     }
 
-    async fn list(&mut self, folder: &str) -> Result<Vec<Entry>, Error> {
+    async fn list(&mut self, folder: &str) -> Result<Vec<RemoteFile>, Error> {
         let path = Some(folder).filter(|folder| !folder.is_empty());
         let lines = match self.stream.mlsd(path).await {
             Ok(lines) => lines,
@@ -225,7 +225,7 @@ impl Road for Ftp {
         let files = lines.iter().filter_map(|line| ListParser::parse_mlsd(line).ok());
         let files = files.filter(|file| file.is_file() && is_plain(file.name()));
         Ok(files
-            .map(|file| Entry {
+            .map(|file| RemoteFile {
                 name: file.name().to_owned(),
                 bytes: file.size() as u64,
             })

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stage {
+pub enum TransferStage {
     /// The connection is made, the password shown.
     #[default]
     Connecting,
@@ -21,7 +21,7 @@ pub enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// What is being done.
-    pub stage: Stage,
+    pub stage: TransferStage,
     /// Bytes done.
     pub done: u64,
     /// Of how many.
@@ -48,7 +48,7 @@ pub(crate) struct Gauge {
 
 impl Gauge {
     /// A new stage of so many bytes begins.
-    pub(crate) fn begin(&self, stage: Stage, done: u64, total: u64) {
+    pub(crate) fn begin(&self, stage: TransferStage, done: u64, total: u64) {
         *lock(&self.progress) = Progress { stage, done, total };
         self.alive();
     }

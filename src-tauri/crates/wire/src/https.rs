@@ -2,11 +2,11 @@
 //! each package carries its digest (RFC 9530) and a key by which the other side knows it again, so that one which is
 //! sent twice is taken once.
 
-use crate::gauge::{Gauge, Stage};
+use crate::gauge::{Gauge, TransferStage};
 use crate::put::{Landed, Proof};
-use crate::road::Entry;
+use crate::road::RemoteFile;
 use crate::transport::{Doing, Transport};
-use crate::{Bundle, Error, Parcel, Secret, http};
+use crate::{Bundle, Error, Secret, Upload, http};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -70,10 +70,10 @@ impl Https {
         }
     }
 
-    async fn post(&self, parcel: &Parcel) -> Result<Landed, Error> {
+    async fn post(&self, parcel: &Upload) -> Result<Landed, Error> {
         let digest = format!("sha-256=:{}:", STANDARD.encode(bytes(&parcel.sha256)));
         let name = utf8_percent_encode(&parcel.name, NON_ALPHANUMERIC);
-        self.gauge.begin(Stage::Sending, 0, parcel.bytes);
+        self.gauge.begin(TransferStage::Sending, 0, parcel.bytes);
         let request = self
             .request(Method::POST)
             .header(CONTENT_TYPE, "application/zip")
@@ -132,7 +132,7 @@ impl Transport for Https {
         Box::pin(self.look())
     }
 
-    fn put<'a>(&'a mut self, parcel: &'a Parcel) -> Doing<'a, Landed> {
+    fn put<'a>(&'a mut self, parcel: &'a Upload) -> Doing<'a, Landed> {
         Box::pin(self.post(parcel))
     }
 
@@ -140,7 +140,7 @@ impl Transport for Https {
         cannot("take a folder; let the outlet's profile pack one zip")
     }
 
-    fn list<'a>(&'a mut self, _folder: &'a str) -> Doing<'a, Vec<Entry>> {
+    fn list<'a>(&'a mut self, _folder: &'a str) -> Doing<'a, Vec<RemoteFile>> {
         cannot("show what it holds")
     }
 

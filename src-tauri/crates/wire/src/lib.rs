@@ -27,13 +27,13 @@ mod transport;
 mod webdav;
 mod wire;
 
-pub use destination::{Destination, Login, Place, Protection, Style};
+pub use destination::{BucketStyle, Destination, Login, Protection, ServerFolder};
 pub use error::{Error, Retry};
-pub use gauge::{Event, Progress, Stage};
-pub use parcel::{Bundle, Parcel};
+pub use gauge::{Event, Progress, TransferStage};
+pub use parcel::{Bundle, Upload};
 pub use pause::pause;
 pub use put::{Landed, Proof};
-pub use road::Entry;
+pub use road::RemoteFile;
 pub use secret::Secret;
 pub use wire::{Greeting, Wire};
 

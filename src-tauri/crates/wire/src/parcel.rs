@@ -13,7 +13,7 @@ pub(crate) const PIECE: usize = 256 * 1024;
 
 /// A finished file of ours, or a stretch of one, and the name it shall have there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parcel {
+pub struct Upload {
     /// The file.
     pub path: PathBuf,
     /// Where what is sent begins in the file, in bytes; 0 where the whole file is sent.
@@ -34,28 +34,28 @@ pub struct Bundle {
     /// The folder's name there.
     pub name: String,
     /// The files; their names are paths below the folder.
-    pub files: Vec<Parcel>,
+    pub files: Vec<Upload>,
     /// The list of the files with their digests. It gets its name after all of them have theirs, so that whoever finds
     /// it may take the folder for complete. No two folders of different content have the same.
-    pub mark: Parcel,
-    /// As in [`Parcel`].
+    pub mark: Upload,
+    /// As in [`Upload`].
     pub token: Option<String>,
 }
 
-impl Parcel {
+impl Upload {
     /// The temporary name: a function of the content, so that a cut-off transfer is found again.
     pub(crate) fn part(&self) -> String {
         beside(&self.name, &part(&self.sha256))
     }
 
     /// What is sent, from its byte `from` on.
-    pub(crate) fn open(&self, from: u64) -> Result<Pieces, Error> {
+    pub(crate) fn open(&self, from: u64) -> Result<FileStretch, Error> {
         self.stretch(from, self.bytes.saturating_sub(from))
     }
 
     /// So many bytes of what is sent, from its byte `from` on.
-    pub(crate) fn stretch(&self, from: u64, bytes: u64) -> Result<Pieces, Error> {
-        Pieces::open(self.path.clone(), self.from + from, bytes)
+    pub(crate) fn stretch(&self, from: u64, bytes: u64) -> Result<FileStretch, Error> {
+        FileStretch::open(self.path.clone(), self.from + from, bytes)
     }
 
     /// The same file in this folder.
@@ -74,7 +74,7 @@ impl Bundle {
     }
 
     /// All its files in this folder, the mark last.
-    pub(crate) fn within(&self, folder: &str) -> Vec<Parcel> {
+    pub(crate) fn within(&self, folder: &str) -> Vec<Upload> {
         let all = self.files.iter().chain([&self.mark]);
         all.map(|file| file.within(folder)).collect()
     }
@@ -105,13 +105,13 @@ pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A stretch of a file, piece by piece.
-pub(crate) struct Pieces {
+pub(crate) struct FileStretch {
     path: PathBuf,
     file: File,
     left: u64,
 }
 
-impl Pieces {
+impl FileStretch {
     pub(crate) fn open(path: PathBuf, from: u64, bytes: u64) -> Result<Self, Error> {
         let here = |source| Error::Here {
             path: path.clone(),
@@ -164,19 +164,19 @@ impl Pieces {
 
 /// What was read back, as length and digest.
 #[derive(Default)]
-pub(crate) struct Tally {
+pub(crate) struct ReadBack {
     hash: Sha256,
     bytes: u64,
 }
 
-impl Tally {
+impl ReadBack {
     pub(crate) fn add(&mut self, piece: &[u8]) {
         self.hash.update(piece);
         self.bytes += piece.len() as u64;
     }
 
     /// Compares with what was sent.
-    pub(crate) fn compare(self, parcel: &Parcel, host: &str) -> Result<(), Error> {
+    pub(crate) fn compare(self, parcel: &Upload, host: &str) -> Result<(), Error> {
         let host = || host.to_owned();
         if self.bytes != parcel.bytes {
             return Err(Error::WrongLength {

@@ -4,10 +4,10 @@
 //!
 //! See docs/decisions/temporary-names-from-content.md.
 
-use crate::gauge::Stage;
-use crate::parcel::{Bundle, Tally, folders};
+use crate::gauge::TransferStage;
+use crate::parcel::{Bundle, ReadBack, folders};
 use crate::road::Road;
-use crate::{Error, Parcel};
+use crate::{Error, Upload};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -34,12 +34,12 @@ pub struct Landed {
 }
 
 /// Puts one file.
-pub(crate) async fn put<R: Road>(road: &mut R, parcel: &Parcel) -> Result<Landed, Error> {
+pub(crate) async fn put<R: Road>(road: &mut R, parcel: &Upload) -> Result<Landed, Error> {
     road.look().await?;
     road.gauge().alive();
     make_folders(road, std::slice::from_ref(parcel)).await?;
     if let Some(length) = road.length(&parcel.name).await? {
-        road.gauge().begin(Stage::Verifying, 0, parcel.bytes);
+        road.gauge().begin(TransferStage::Verifying, 0, parcel.bytes);
         return if is_same(road, parcel, length).await? {
             Ok(landed(&parcel.name, true))
         } else {
@@ -47,9 +47,9 @@ pub(crate) async fn put<R: Road>(road: &mut R, parcel: &Parcel) -> Result<Landed
         };
     }
     let from = begun(road, parcel).await?;
-    road.gauge().begin(Stage::Sending, from, parcel.bytes);
+    road.gauge().begin(TransferStage::Sending, from, parcel.bytes);
     send(road, parcel, from).await?;
-    road.gauge().begin(Stage::Verifying, 0, parcel.bytes);
+    road.gauge().begin(TransferStage::Verifying, 0, parcel.bytes);
     name(road, parcel).await?;
     arrived(road, parcel).await?;
     Ok(landed(&parcel.name, false))
@@ -79,13 +79,13 @@ pub(crate) async fn put_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result
         there.push((named, sent));
     }
     let sent = there.iter().map(|(_, sent)| sent).sum();
-    road.gauge().begin(Stage::Sending, sent, bundle.bytes());
+    road.gauge().begin(TransferStage::Sending, sent, bundle.bytes());
     for (file, (named, sent)) in files.iter().zip(&there) {
         if !named {
             send(road, file, *sent).await?;
         }
     }
-    road.gauge().begin(Stage::Verifying, 0, bundle.bytes());
+    road.gauge().begin(TransferStage::Verifying, 0, bundle.bytes());
     for (file, (named, _)) in files.iter().zip(&there) {
         if *named {
             prove(road, &file.name, file).await?;
@@ -101,7 +101,7 @@ pub(crate) async fn put_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result
 /// A folder whose mark is there landed before. What the desk has taken out of it since is the desk's affair; what is
 /// still there must be ours.
 async fn compare_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result<Landed, Error> {
-    road.gauge().begin(Stage::Verifying, 0, bundle.bytes());
+    road.gauge().begin(TransferStage::Verifying, 0, bundle.bytes());
     for file in bundle.within(&bundle.name) {
         if let Some(length) = road.length(&file.name).await?
             && !is_same(road, &file, length).await?
@@ -120,14 +120,14 @@ pub(crate) fn landed(name: &str, already: bool) -> Landed {
     }
 }
 
-pub(crate) fn taken(parcel: &Parcel) -> Error {
+pub(crate) fn taken(parcel: &Upload) -> Error {
     Error::Taken {
         name: parcel.name.clone(),
     }
 }
 
 /// Makes every folder on the way to these files.
-async fn make_folders<R: Road>(road: &mut R, files: &[Parcel]) -> Result<(), Error> {
+async fn make_folders<R: Road>(road: &mut R, files: &[Upload]) -> Result<(), Error> {
     let wanted: BTreeSet<&str> = files.iter().flat_map(|file| folders(&file.name)).collect();
     for folder in wanted {
         road.make_folder(folder).await?;
@@ -136,7 +136,7 @@ async fn make_folders<R: Road>(road: &mut R, files: &[Parcel]) -> Result<(), Err
 }
 
 /// How many bytes of a file are there under its temporary name.
-async fn begun<R: Road>(road: &mut R, file: &Parcel) -> Result<u64, Error> {
+async fn begun<R: Road>(road: &mut R, file: &Upload) -> Result<u64, Error> {
     let part = file.part();
     match road.length(&part).await? {
         // All of it may be there where nothing can begin in the middle; whether it is right is seen when it is read back.
@@ -150,7 +150,7 @@ async fn begun<R: Road>(road: &mut R, file: &Parcel) -> Result<u64, Error> {
 }
 
 /// Sends what is missing of a file, under its temporary name.
-async fn send<R: Road>(road: &mut R, file: &Parcel, from: u64) -> Result<(), Error> {
+async fn send<R: Road>(road: &mut R, file: &Upload, from: u64) -> Result<(), Error> {
     if from == file.bytes && from > 0 {
         return Ok(());
     }
@@ -164,14 +164,14 @@ async fn send<R: Road>(road: &mut R, file: &Parcel, from: u64) -> Result<(), Err
 }
 
 /// Reads a file back from under its temporary name, compares it and gives it its own.
-async fn name<R: Road>(road: &mut R, file: &Parcel) -> Result<(), Error> {
+async fn name<R: Road>(road: &mut R, file: &Upload) -> Result<(), Error> {
     let part = file.part();
     prove(road, &part, file).await?;
     road.rename(&part, &file.name).await
 }
 
 /// Reads a file back and compares it. What is not what was sent is taken away.
-async fn prove<R: Road>(road: &mut R, name: &str, file: &Parcel) -> Result<(), Error> {
+async fn prove<R: Road>(road: &mut R, name: &str, file: &Upload) -> Result<(), Error> {
     let compared = compare(road, name, file).await;
     if matches!(
         compared,
@@ -183,7 +183,7 @@ async fn prove<R: Road>(road: &mut R, name: &str, file: &Parcel) -> Result<(), E
 }
 
 /// Whether what has this file's name is this file. A line that is cut is no answer.
-async fn is_same<R: Road>(road: &mut R, file: &Parcel, length: u64) -> Result<bool, Error> {
+async fn is_same<R: Road>(road: &mut R, file: &Upload, length: u64) -> Result<bool, Error> {
     if length != file.bytes {
         return Ok(false);
     }
@@ -194,8 +194,8 @@ async fn is_same<R: Road>(road: &mut R, file: &Parcel, length: u64) -> Result<bo
     }
 }
 
-async fn compare<R: Road>(road: &mut R, name: &str, file: &Parcel) -> Result<(), Error> {
-    let mut tally = Tally::default();
+async fn compare<R: Road>(road: &mut R, name: &str, file: &Upload) -> Result<(), Error> {
+    let mut tally = ReadBack::default();
     let gauge = Arc::clone(road.gauge());
     road.read(name, &mut |piece| {
         tally.add(piece);
@@ -207,7 +207,7 @@ async fn compare<R: Road>(road: &mut R, name: &str, file: &Parcel) -> Result<(),
 }
 
 /// Looks whether a file that got its name has it.
-async fn arrived<R: Road>(road: &mut R, file: &Parcel) -> Result<(), Error> {
+async fn arrived<R: Road>(road: &mut R, file: &Upload) -> Result<(), Error> {
     match road.length(&file.name).await? {
         Some(length) if length == file.bytes => Ok(()),
         found => Err(Error::WrongLength {

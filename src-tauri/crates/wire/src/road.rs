@@ -5,12 +5,12 @@
 
 use crate::Error;
 use crate::gauge::Gauge;
-use crate::parcel::Pieces;
+use crate::parcel::FileStretch;
 use std::sync::Arc;
 
 /// A file at a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct RemoteFile {
     /// Its name.
     pub name: String,
     /// Its length in bytes.
@@ -43,7 +43,7 @@ pub(crate) trait Road {
     async fn length(&mut self, name: &str) -> Result<Option<u64>, Error>;
 
     /// Writes the pieces into the file of this name, from byte `from` on; on return they are there.
-    async fn send(&mut self, name: &str, from: u64, pieces: Pieces) -> Result<(), Error>;
+    async fn send(&mut self, name: &str, from: u64, pieces: FileStretch) -> Result<(), Error>;
 
     /// Hands every piece of the file of this name to `take`.
     async fn read(
@@ -64,5 +64,5 @@ pub(crate) trait Road {
     async fn remove(&mut self, name: &str) -> Result<(), Error>;
 
     /// The files of a folder of the destination (empty: itself), temporary ones left out.
-    async fn list(&mut self, folder: &str) -> Result<Vec<Entry>, Error>;
+    async fn list(&mut self, folder: &str) -> Result<Vec<RemoteFile>, Error>;
 }

@@ -5,12 +5,12 @@
 mod parts;
 mod sending;
 
-use crate::destination::Style;
-use crate::gauge::{Gauge, Stage};
+use crate::destination::BucketStyle;
+use crate::gauge::{Gauge, TransferStage};
 use crate::put::Landed;
-use crate::road::{Entry, is_plain};
-use crate::transport::{Copy, Doing, Transport};
-use crate::{Bundle, Destination, Error, Parcel, Secret, http};
+use crate::road::{RemoteFile, is_plain};
+use crate::transport::{Doing, IncomingFile, Transport};
+use crate::{Bundle, Destination, Error, Secret, Upload, http};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use rusty_s3::actions::ListObjectsV2;
@@ -60,8 +60,8 @@ impl S3 {
             return Err(Error::NeedsPassword { host });
         };
         let style = match style {
-            Style::Path => UrlStyle::Path,
-            Style::VirtualHost => UrlStyle::VirtualHost,
+            BucketStyle::Path => UrlStyle::Path,
+            BucketStyle::VirtualHost => UrlStyle::VirtualHost,
         };
         let bucket =
             Bucket::new(url, style, bucket.clone(), region.clone()).map_err(|why| Error::BadAddress {
@@ -190,7 +190,7 @@ impl S3 {
     }
 
     /// The objects of a folder that nobody has claimed.
-    async fn unclaimed(&self, folder: &str) -> Result<Vec<Entry>, Error> {
+    async fn unclaimed(&self, folder: &str) -> Result<Vec<RemoteFile>, Error> {
         let prefix = match folder {
             "" => self.prefix.clone(),
             folder => format!("{}{folder}/", self.prefix),
@@ -209,7 +209,7 @@ impl S3 {
                 .map_err(|why| Error::refused(&self.host, &format!("it cannot list ({why})")))?;
             found.extend(listed.contents.into_iter().filter_map(|object| {
                 let name = object.key.strip_prefix(&prefix)?.to_owned();
-                (!name.is_empty() && is_plain(&name)).then(|| Entry {
+                (!name.is_empty() && is_plain(&name)).then(|| RemoteFile {
                     name,
                     bytes: object.size.unwrap_or(0),
                 })
@@ -230,7 +230,7 @@ impl Transport for S3 {
         })
     }
 
-    fn put<'a>(&'a mut self, parcel: &'a Parcel) -> Doing<'a, Landed> {
+    fn put<'a>(&'a mut self, parcel: &'a Upload) -> Doing<'a, Landed> {
         Box::pin(self.put_object(parcel))
     }
 
@@ -238,7 +238,7 @@ impl Transport for S3 {
         Box::pin(self.put_objects(bundle))
     }
 
-    fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<Entry>> {
+    fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<RemoteFile>> {
         Box::pin(self.unclaimed(folder))
     }
 
@@ -247,8 +247,8 @@ impl Transport for S3 {
             let total = self.length(name).await?.ok_or_else(|| Error::Gone {
                 name: name.to_owned(),
             })?;
-            self.gauge.begin(Stage::Fetching, 0, total);
-            let mut copy = Copy::of(name, into);
+            self.gauge.begin(TransferStage::Fetching, 0, total);
+            let mut copy = IncomingFile::of(name, into);
             self.read(name, &mut |piece| {
                 self.gauge.add(piece.len() as u64);
                 copy.add(piece)
@@ -268,11 +268,11 @@ impl Transport for S3 {
 }
 
 /// Without the markers, and without what they mark.
-fn without_claimed(found: Vec<Entry>) -> Vec<Entry> {
+fn without_claimed(found: Vec<RemoteFile>) -> Vec<RemoteFile> {
     let claimed: Vec<String> = found
         .iter()
         .filter_map(|entry| entry.name.strip_suffix(CLAIM).map(str::to_owned))
         .collect();
-    let free = |entry: &Entry| !entry.name.ends_with(CLAIM) && !claimed.contains(&entry.name);
+    let free = |entry: &RemoteFile| !entry.name.ends_with(CLAIM) && !claimed.contains(&entry.name);
     found.into_iter().filter(free).collect()
 }

@@ -3,10 +3,10 @@
 
 mod knock;
 
-use crate::destination::{Login, Place};
+use crate::destination::{Login, ServerFolder};
 use crate::gauge::Gauge;
-use crate::parcel::{PIECE, Pieces};
-use crate::road::{Entry, Road, is_plain};
+use crate::parcel::{FileStretch, PIECE};
+use crate::road::{RemoteFile, Road, is_plain};
 use crate::{Error, Secret};
 use knock::Keeper;
 use russh::client::Handle;
@@ -32,7 +32,7 @@ pub(crate) struct Sftp {
 
 impl Sftp {
     pub(crate) async fn open(
-        place: &Place,
+        place: &ServerFolder,
         login: &Login,
         host_key: Option<&str>,
         secret: Option<&Secret>,
@@ -150,7 +150,7 @@ impl Road for Sftp {
         }
     }
 
-    async fn send(&mut self, name: &str, from: u64, mut pieces: Pieces) -> Result<(), Error> {
+    async fn send(&mut self, name: &str, from: u64, mut pieces: FileStretch) -> Result<(), Error> {
         let flags = OpenFlags::CREATE | OpenFlags::WRITE;
         let flags = if from == 0 {
             flags | OpenFlags::TRUNCATE
@@ -228,7 +228,7 @@ impl Road for Sftp {
         }
     }
 
-    async fn list(&mut self, folder: &str) -> Result<Vec<Entry>, Error> {
+    async fn list(&mut self, folder: &str) -> Result<Vec<RemoteFile>, Error> {
         let entries = match self.session.read_dir(self.path(folder)).await {
             Ok(entries) => entries,
             Err(Said::Status(status))
@@ -239,7 +239,7 @@ impl Road for Sftp {
             Err(said) => return Err(self.failed(said)),
         };
         let files = entries.filter(|entry| entry.metadata().is_regular() && is_plain(&entry.file_name()));
-        let files = files.map(|entry| Entry {
+        let files = files.map(|entry| RemoteFile {
             name: entry.file_name(),
             bytes: entry.metadata().size.unwrap_or(0),
         });

@@ -1,10 +1,10 @@
 //! What a wire does once it is connected, whatever it speaks: seven verbs. A road of files and folders has them from
 //! [`Road`]; S3 and HTTPS, which know neither, have their own.
 
-use crate::gauge::Stage;
+use crate::gauge::TransferStage;
 use crate::put::{Landed, put, put_folder};
-use crate::road::{Entry, Road};
-use crate::{Bundle, Error, Parcel};
+use crate::road::{RemoteFile, Road};
+use crate::{Bundle, Error, Upload};
 use futures_util::future::LocalBoxFuture;
 use std::io::Write;
 
@@ -17,13 +17,13 @@ pub(crate) trait Transport {
     fn probe(&mut self) -> Doing<'_, String>;
 
     /// Puts one file, whole and proved.
-    fn put<'a>(&'a mut self, parcel: &'a Parcel) -> Doing<'a, Landed>;
+    fn put<'a>(&'a mut self, parcel: &'a Upload) -> Doing<'a, Landed>;
 
     /// Puts a folder of files, all of them whole and proved before its mark has its name.
     fn put_folder<'a>(&'a mut self, bundle: &'a Bundle) -> Doing<'a, Landed>;
 
     /// The files of a folder, temporary ones left out.
-    fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<Entry>>;
+    fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<RemoteFile>>;
 
     /// Copies a file from there; answers how many bytes it has.
     fn fetch<'a>(&'a mut self, name: &'a str, into: &'a mut dyn Write) -> Doing<'a, u64>;
@@ -40,7 +40,7 @@ impl<R: Road> Transport for R {
         Box::pin(self.look())
     }
 
-    fn put<'a>(&'a mut self, parcel: &'a Parcel) -> Doing<'a, Landed> {
+    fn put<'a>(&'a mut self, parcel: &'a Upload) -> Doing<'a, Landed> {
         Box::pin(put(self, parcel))
     }
 
@@ -48,7 +48,7 @@ impl<R: Road> Transport for R {
         Box::pin(put_folder(self, bundle))
     }
 
-    fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<Entry>> {
+    fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<RemoteFile>> {
         Box::pin(Road::list(self, folder))
     }
 
@@ -58,8 +58,8 @@ impl<R: Road> Transport for R {
                 name: name.to_owned(),
             })?;
             let gauge = self.gauge().clone();
-            gauge.begin(Stage::Fetching, 0, total);
-            let mut copy = Copy::of(name, into);
+            gauge.begin(TransferStage::Fetching, 0, total);
+            let mut copy = IncomingFile::of(name, into);
             self.read(name, &mut |piece| {
                 gauge.add(piece.len() as u64);
                 copy.add(piece)
@@ -82,13 +82,13 @@ impl<R: Road> Transport for R {
 }
 
 /// A file that comes in piece by piece.
-pub(crate) struct Copy<'a> {
+pub(crate) struct IncomingFile<'a> {
     name: &'a str,
     into: &'a mut dyn Write,
     bytes: u64,
 }
 
-impl<'a> Copy<'a> {
+impl<'a> IncomingFile<'a> {
     pub(crate) fn of(name: &'a str, into: &'a mut dyn Write) -> Self {
         Self { name, into, bytes: 0 }
     }

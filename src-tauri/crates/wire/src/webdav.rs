@@ -4,8 +4,8 @@
 mod multistatus;
 
 use crate::gauge::Gauge;
-use crate::parcel::Pieces;
-use crate::road::{Entry, Road, is_plain};
+use crate::parcel::FileStretch;
+use crate::road::{RemoteFile, Road, is_plain};
 use crate::{Error, Secret, http};
 use reqwest::header::CONTENT_LENGTH;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url};
@@ -81,7 +81,7 @@ impl WebDav {
         }
     }
 
-    async fn entries(&self, name: &str, depth: &str) -> Result<Vec<multistatus::Item>, Error> {
+    async fn entries(&self, name: &str, depth: &str) -> Result<Vec<multistatus::DavResponse>, Error> {
         let mut url = self.url(name);
         if !url.path().ends_with('/') {
             url.set_path(&format!("{}/", url.path()));
@@ -164,7 +164,7 @@ impl Road for WebDav {
         ))
     }
 
-    async fn send(&mut self, name: &str, from: u64, pieces: Pieces) -> Result<(), Error> {
+    async fn send(&mut self, name: &str, from: u64, pieces: FileStretch) -> Result<(), Error> {
         debug_assert_eq!(from, 0, "WebDAV does not begin in the middle");
         let length = pieces.left();
         let request = self.request("PUT", self.url(name)).header(CONTENT_LENGTH, length);
@@ -215,7 +215,7 @@ impl Road for WebDav {
         http::good(&self.host, name, answer).map(drop)
     }
 
-    async fn list(&mut self, folder: &str) -> Result<Vec<Entry>, Error> {
+    async fn list(&mut self, folder: &str) -> Result<Vec<RemoteFile>, Error> {
         let items = match self.entries(folder, "1").await {
             Err(Error::NotThere { .. }) if !folder.is_empty() => return Ok(Vec::new()),
             items => items?,
@@ -224,7 +224,7 @@ impl Road for WebDav {
             .into_iter()
             .filter(|item| !item.folder && is_plain(&item.name));
         Ok(files
-            .map(|item| Entry {
+            .map(|item| RemoteFile {
                 name: item.name,
                 bytes: item.bytes,
             })

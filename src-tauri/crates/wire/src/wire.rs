@@ -8,12 +8,12 @@ use crate::ftp::Ftp;
 use crate::gauge::Gauge;
 use crate::https::Https;
 use crate::put::Landed;
-use crate::road::Entry;
+use crate::road::RemoteFile;
 use crate::s3::S3;
 use crate::sftp::Sftp;
 use crate::transport::Transport;
 use crate::webdav::WebDav;
-use crate::{Bundle, Destination, Error, Event, Parcel, Secret, Watch};
+use crate::{Bundle, Destination, Error, Event, Secret, Upload, Watch};
 use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,7 +76,7 @@ impl Wire {
     ///
     /// # Errors
     /// What is in the way; nothing but a whole package is ever seen under its name.
-    pub fn put(&self, parcel: &Parcel, watch: &mut Watch<'_>) -> Result<Landed, Error> {
+    pub fn put(&self, parcel: &Upload, watch: &mut Watch<'_>) -> Result<Landed, Error> {
         self.run(watch, async |line| line.put(parcel).await)
     }
 
@@ -93,7 +93,7 @@ impl Wire {
     ///
     /// # Errors
     /// What is in the way; an HTTPS address cannot be listed.
-    pub fn list(&self, folder: &str, watch: &mut Watch<'_>) -> Result<Vec<Entry>, Error> {
+    pub fn list(&self, folder: &str, watch: &mut Watch<'_>) -> Result<Vec<RemoteFile>, Error> {
         let mut entries = self.run(watch, async |line| line.list(folder).await)?;
         entries.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(entries)

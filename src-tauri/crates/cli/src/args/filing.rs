@@ -14,7 +14,7 @@ pub(crate) enum Filing {
         what: Option<Outbox>,
     },
     /// Lists the filings that lie at an outlet's destination; with --claim, takes one.
-    Inbox(Inbox),
+    Inbox(InboxArgs),
     /// Prints what was delivered, as CSV; `note` says what became of a piece.
     Ledger {
         #[command(subcommand)]
@@ -83,7 +83,7 @@ pub(crate) enum Outbox {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Inbox {
+pub(crate) struct InboxArgs {
     /// The outlet's name.
     pub(crate) outlet: String,
     /// The returns that lie there for whoever filed, instead of the filings.
@@ -101,7 +101,7 @@ pub(crate) enum Ledger {
         /// The delivery's id, or its unique beginning.
         delivery: String,
         /// What the outlet did.
-        became: Became,
+        became: AdoptionArg,
         /// A few words.
         #[arg(default_value = "")]
         words: String,
@@ -110,7 +110,7 @@ pub(crate) enum Ledger {
 
 /// What became of a piece at an outlet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Became {
+pub(crate) enum AdoptionArg {
     /// 采用.
     #[value(alias = "采用")]
     Adopted,

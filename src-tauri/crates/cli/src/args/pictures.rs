@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use super::pair;
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Photo {
+pub(crate) enum PhotoArgs {
     /// Attaches photos: they go to the story's tray.
     Add {
         /// A story's id, or its unique beginning.
@@ -173,7 +173,7 @@ pub(crate) enum Way {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Codes {
+pub(crate) enum CodesArgs {
     /// Lists the lists.
     List,
     /// Shows one's lines.
@@ -202,7 +202,7 @@ pub(crate) enum Codes {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Stamp {
+pub(crate) enum StampArgs {
     /// Lists the kept sets of facts.
     List,
     /// Keeps facts under a name, in the place of what was kept under it.

@@ -21,7 +21,7 @@ pub(crate) struct Whither {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Review {
+pub(crate) enum ReviewArgs {
     /// Freezes the story and writes its filing for an editor; an editor passes her copy on so.
     File {
         /// A story's id, or its unique beginning.
@@ -54,7 +54,7 @@ pub(crate) enum Review {
     /// Accepts and rejects changes; the result is a revision.
     Settle(Settle),
     /// Says something about a place in the story; answers, resolves or opens a comment again.
-    Comment(Comment),
+    Comment(CommentArgs),
     /// Lists the comments, those whose place is lost among them.
     Comments {
         /// A story's id, or its unique beginning.
@@ -107,7 +107,7 @@ pub(crate) struct Incoming {
 
 /// `comment`.
 #[derive(Debug, Args)]
-pub(crate) struct Comment {
+pub(crate) struct CommentArgs {
     /// A story's id, or its unique beginning.
     pub(crate) story: String,
     /// A block's number, a figure's id or a field's name.

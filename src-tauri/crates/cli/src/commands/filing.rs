@@ -5,7 +5,7 @@ use std::io::Read;
 use newsroom::{Adoption, Amending, Delivering, DeliveryRow, Newsroom, Relation, Secrets, Standing};
 
 use super::one_secret;
-use crate::args::filing::{Became, Deliver, Filing, Inbox, Ledger, Outbox};
+use crate::args::filing::{AdoptionArg, Deliver, Filing, InboxArgs, Ledger, Outbox};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
@@ -30,9 +30,9 @@ pub(super) fn run(
             ..
         } => {
             let adoption = match became {
-                Became::Adopted => Some(Adoption::Adopted),
-                Became::Declined => Some(Adoption::Declined),
-                Became::Open => None,
+                AdoptionArg::Adopted => Some(Adoption::Adopted),
+                AdoptionArg::Declined => Some(Adoption::Declined),
+                AdoptionArg::Open => None,
             };
             let noted = newsroom.note_adoption(delivery, adoption, words)?;
             output.answer(&noted, [line(&noted)])?;
@@ -138,7 +138,12 @@ fn outbox(
     Ok(done(&rows))
 }
 
-fn inbox(newsroom: &Newsroom, inbox: &Inbox, secret_stdin: bool, output: &Output) -> Result<Done, Stopped> {
+fn inbox(
+    newsroom: &Newsroom,
+    inbox: &InboxArgs,
+    secret_stdin: bool,
+    output: &Output,
+) -> Result<Done, Stopped> {
     let secrets = one_secret(secret_stdin)?;
     let bar = Bar::new();
     let mut watch = |progress| bar.show(progress);

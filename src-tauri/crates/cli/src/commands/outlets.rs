@@ -4,20 +4,20 @@ use std::ops::ControlFlow;
 
 use newsroom::{Newsroom, Origin};
 
-use crate::args::Outlet;
+use crate::args::OutletArgs;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::shapes;
 
 pub(super) fn outlet(
     newsroom: &Newsroom,
-    command: &Outlet,
+    command: &OutletArgs,
     secret_stdin: bool,
     output: &Output,
 ) -> Result<Done, Stopped> {
     match command {
-        Outlet::List => list(newsroom, output)?,
-        Outlet::Show { name } => {
+        OutletArgs::List => list(newsroom, output)?,
+        OutletArgs::Show { name } => {
             let sheet = newsroom.outlet_sheet(name)?;
             if output.is_json() {
                 output.json(&newsroom.outlet(&sheet.name)?)?;
@@ -25,25 +25,25 @@ pub(super) fn outlet(
                 output.verbatim(&sheet.toml)?;
             }
         }
-        Outlet::Add { file } => {
+        OutletArgs::Add { file } => {
             let sheet = newsroom.add_outlet(file)?;
             output.answer(&sheet, [&sheet.name])?;
         }
-        Outlet::Remove { name } => {
+        OutletArgs::Remove { name } => {
             let sheet = newsroom.outlet_sheet(name)?;
             newsroom.remove_outlet(&sheet.name)?;
             output.answer(&sheet, [&sheet.name])?;
         }
-        Outlet::Test { name } => {
+        OutletArgs::Test { name } => {
             let secrets = super::one_secret(secret_stdin)?;
             let says = newsroom.test_outlet(name, &secrets, &mut |_| ControlFlow::Continue(()))?;
             output.answer(&says, [&says])?;
         }
-        Outlet::Secret { name, forget: true } => {
+        OutletArgs::Secret { name, forget: true } => {
             newsroom.forget_secret(name)?;
             output.answer(name, [name])?;
         }
-        Outlet::Secret { name, forget: false } => {
+        OutletArgs::Secret { name, forget: false } => {
             if !newsroom.keep_secret(name, &super::passphrase()?)? {
                 output.remark(output.language().pick(
                     "这台机器没有密码库，密码没有保存。每次发送时用 --secret-stdin 给出。",
@@ -53,11 +53,11 @@ pub(super) fn outlet(
             }
             output.answer(name, [name])?;
         }
-        Outlet::ForgetKey { name } => {
+        OutletArgs::ForgetKey { name } => {
             newsroom.forget_host_key(name)?;
             output.answer(name, [name])?;
         }
-        Outlet::Restore { name } => {
+        OutletArgs::Restore { name } => {
             newsroom.restore_outlet(name.as_deref())?;
             list(newsroom, output)?;
         }

@@ -5,26 +5,26 @@ use std::path::{Path, PathBuf};
 
 use newsroom::{Newsroom, PhotoResult, Written};
 
-use crate::args::pictures::Photo;
+use crate::args::pictures::PhotoArgs;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::shapes;
 
-pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Result<Done, Stopped> {
     match photo {
-        Photo::Add { story, files } => add(newsroom, story, files, output),
-        Photo::Set { story, photo, facts } => {
+        PhotoArgs::Add { story, files } => add(newsroom, story, files, output),
+        PhotoArgs::Set { story, photo, facts } => {
             let id = newsroom.find_story(story)?;
             newsroom.set_facts(&id, photo, facts)?;
             list(newsroom, &id, output)
         }
-        Photo::Place { story, photo, after } => {
+        PhotoArgs::Place { story, photo, after } => {
             let id = newsroom.find_story(story)?;
             let figure = newsroom.place_figure(&id, photo, *after)?;
             output.answer(&figure, [&figure])?;
             Ok(Done::All)
         }
-        Photo::Replace {
+        PhotoArgs::Replace {
             story,
             photo,
             file,
@@ -38,7 +38,7 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             };
             replace(newsroom, (story, photo), file, written, output)
         }
-        Photo::People { story, photo, take } => {
+        PhotoArgs::People { story, photo, take } => {
             let id = newsroom.find_story(story)?;
             let looked = newsroom.people_of(&id, photo, *take)?;
             let people = looked.told.iter();
@@ -46,17 +46,19 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             output.answer(&looked, lines)?;
             Ok(Done::All)
         }
-        Photo::Stamp { .. } => super::stamping::stamp(newsroom, photo, output),
-        Photo::Captions { .. } | Photo::ProofSheet { .. } => super::sheets::run(newsroom, photo, output),
-        Photo::Sidecar { story, dir } => {
+        PhotoArgs::Stamp { .. } => super::stamping::stamp(newsroom, photo, output),
+        PhotoArgs::Captions { .. } | PhotoArgs::ProofSheet { .. } => {
+            super::sheets::run(newsroom, photo, output)
+        }
+        PhotoArgs::Sidecar { story, dir } => {
             let written = newsroom.write_sidecars(&newsroom.find_story(story)?, dir)?;
             output.answer(&written, written.iter().map(|file| file.display()))?;
             Ok(Done::All)
         }
-        Photo::List { story } => list(newsroom, &newsroom.find_story(story)?, output),
-        Photo::Removed { story } => super::trash::removed(newsroom, story, output),
-        Photo::BringBack { story, photo } => super::trash::bring_back(newsroom, story, photo, output),
-        Photo::Remove { story, photo } => {
+        PhotoArgs::List { story } => list(newsroom, &newsroom.find_story(story)?, output),
+        PhotoArgs::Removed { story } => super::trash::removed(newsroom, story, output),
+        PhotoArgs::BringBack { story, photo } => super::trash::bring_back(newsroom, story, photo, output),
+        PhotoArgs::Remove { story, photo } => {
             let id = newsroom.find_story(story)?;
             newsroom.remove_figure(&id, photo)?;
             list(newsroom, &id, output)

@@ -4,33 +4,33 @@ use std::path::Path;
 
 use newsroom::story::Place;
 use newsroom::story::comment::Comment;
-use newsroom::story::stages::Role;
+use newsroom::story::stages::PostRole;
 use newsroom::{Arrival, Arrived, Error, Newsroom, Secrets, Sent, Signature, Signing, TrailRow};
 
 use super::{make_last_folder, settling};
-use crate::args::review::{self, Incoming, Review, Sending, Taken, Whither};
+use crate::args::review::{self, Incoming, ReviewArgs, Sending, Taken, Whither};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
 
 pub(super) fn run(
     newsroom: &Newsroom,
-    review: &Review,
+    review: &ReviewArgs,
     secret_stdin: bool,
     output: &Output,
 ) -> Result<Done, Stopped> {
     match review {
-        Review::File {
+        ReviewArgs::File {
             story,
             to,
             form: Sending::Docx,
         } => word(newsroom, story, to, false, output),
-        Review::Return {
+        ReviewArgs::Return {
             story,
             to,
             form: Sending::Docx,
         } => word(newsroom, story, to, true, output),
-        Review::File { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
+        ReviewArgs::File { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.file(&id, folder, None, &mut watch),
@@ -43,7 +43,7 @@ pub(super) fn run(
                 ),
             }
         }),
-        Review::Return { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
+        ReviewArgs::Return { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
                 (Some(folder), _) => newsroom.return_story(&id, folder, None, &mut watch),
@@ -56,10 +56,10 @@ pub(super) fn run(
                 ),
             }
         }),
-        Review::Open(Incoming { package, trust_key }) => came(output, |bar| {
+        ReviewArgs::Open(Incoming { package, trust_key }) => came(output, |bar| {
             newsroom.open_package(package, *trust_key, &mut |progress| bar.show(progress))
         }),
-        Review::Take(Taken { file, trust_key }) => came(output, |bar| match file.as_slice() {
+        ReviewArgs::Take(Taken { file, trust_key }) => came(output, |bar| match file.as_slice() {
             [story, word] => {
                 let id = newsroom.find_story(&story.to_string_lossy())?;
                 newsroom.take_word(Some(&id), word)
@@ -69,10 +69,10 @@ pub(super) fn run(
                 newsroom.take(&file, *trust_key, &mut |progress| bar.show(progress))
             }
         }),
-        Review::Changes { story } => settling::changes(newsroom, story, output),
-        Review::Settle(asked) => settling::settle(newsroom, asked, output),
-        Review::Comment(comment) => say(newsroom, comment, output),
-        Review::Comments { story } => {
+        ReviewArgs::Changes { story } => settling::changes(newsroom, story, output),
+        ReviewArgs::Settle(asked) => settling::settle(newsroom, asked, output),
+        ReviewArgs::Comment(comment) => say(newsroom, comment, output),
+        ReviewArgs::Comments { story } => {
             let id = newsroom.find_story(story)?;
             let comments = newsroom.comments(&id)?;
             let closed = newsroom.closed_reasons(&id, &comments)?;
@@ -82,13 +82,13 @@ pub(super) fn run(
             output.answer(&comments, lines)?;
             Ok(Done::All)
         }
-        Review::Sign(sign) => signed(newsroom, sign, output),
-        Review::Trail { story } => {
+        ReviewArgs::Sign(sign) => signed(newsroom, sign, output),
+        ReviewArgs::Trail { story } => {
             let trail = newsroom.trail_rows(&newsroom.find_story(story)?)?;
             output.answer(&trail, trail.iter().map(trail_row))?;
             Ok(Done::All)
         }
-        Review::Stages { fields } => stages(newsroom, fields, output),
+        ReviewArgs::Stages { fields } => stages(newsroom, fields, output),
     }
 }
 
@@ -187,7 +187,7 @@ pub(super) fn tell_arrival(arrived: &Arrived, output: &Output) {
     arrived.remarks.iter().for_each(|remark| output.remark(remark));
 }
 
-fn say(newsroom: &Newsroom, asked: &review::Comment, output: &Output) -> Result<Done, Stopped> {
+fn say(newsroom: &Newsroom, asked: &review::CommentArgs, output: &Output) -> Result<Done, Stopped> {
     let id = newsroom.find_story(&asked.story)?;
     let text = asked.text.as_deref().unwrap_or_default();
     let comment = if let Some(reply) = &asked.reply {
@@ -247,7 +247,11 @@ fn comment_rows(comment: &Comment, closed: bool, output: &Output) -> Vec<String>
 
 fn signed(newsroom: &Newsroom, sign: &review::Sign, output: &Output) -> Result<Done, Stopped> {
     let signing = Signing {
-        role: if sign.proof { Role::Proof } else { Role::Review },
+        role: if sign.proof {
+            PostRole::Proof
+        } else {
+            PostRole::Review
+        },
         stage: sign.stage,
         by: sign.by.clone().unwrap_or_default(),
         back: sign.back.clone(),

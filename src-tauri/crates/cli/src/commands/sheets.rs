@@ -4,14 +4,14 @@ use std::path::Path;
 
 use newsroom::{Newsroom, Over, ProofSheet, SheetOrder, TakenSheet, WhichPhotos};
 
-use crate::args::pictures::Photo;
+use crate::args::pictures::PhotoArgs;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::progress::Bar;
 
-pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Result<Done, Stopped> {
     match photo {
-        Photo::Captions {
+        PhotoArgs::Captions {
             story,
             file: Some(file),
             preview,
@@ -27,7 +27,7 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             };
             told(&taken, output)
         }
-        Photo::Captions {
+        PhotoArgs::Captions {
             story, to, photos, ..
         } => {
             let to = to.as_deref().unwrap_or(Path::new("captions.docx"));
@@ -39,7 +39,7 @@ pub(super) fn run(newsroom: &Newsroom, photo: &Photo, output: &Output) -> Result
             output.answer(&to, [to.display()])?;
             Ok(Done::All)
         }
-        Photo::ProofSheet {
+        PhotoArgs::ProofSheet {
             story,
             to,
             grid: (columns, rows),

@@ -2,12 +2,12 @@
 
 use newsroom::{CodeList, Error, How, Newsroom, Stamp as Kept, StampLine, Stamped};
 
-use crate::args::pictures::{Codes, Photo, Stamp, Way};
+use crate::args::pictures::{CodesArgs, PhotoArgs, StampArgs, Way};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
-pub(super) fn stamp(newsroom: &Newsroom, command: &Photo, output: &Output) -> Result<Done, Stopped> {
-    let Photo::Stamp {
+pub(super) fn stamp(newsroom: &Newsroom, command: &PhotoArgs, output: &Output) -> Result<Done, Stopped> {
+    let PhotoArgs::Stamp {
         story,
         facts,
         saved,
@@ -65,9 +65,9 @@ fn said(facts: &[(String, String)], how: Way) -> Vec<StampLine> {
         .collect()
 }
 
-pub(super) fn kept(newsroom: &Newsroom, command: &Stamp, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn kept(newsroom: &Newsroom, command: &StampArgs, output: &Output) -> Result<Done, Stopped> {
     match command {
-        Stamp::List => {
+        StampArgs::List => {
             let all = newsroom.stationery::<Kept>()?;
             let lines = all.sheets.iter().map(|sheet| {
                 let facts = sheet.form.lines.iter();
@@ -78,7 +78,7 @@ pub(super) fn kept(newsroom: &Newsroom, command: &Stamp, output: &Output) -> Res
             });
             output.answer(&all, lines)?;
         }
-        Stamp::Save { name, facts } => {
+        StampArgs::Save { name, facts } => {
             let same = newsroom.find_stationery::<Kept>(name);
             let made = newsroom.save_stationery(Kept {
                 id: same.map(|sheet| sheet.form.id).unwrap_or_default(),
@@ -87,7 +87,7 @@ pub(super) fn kept(newsroom: &Newsroom, command: &Stamp, output: &Output) -> Res
             })?;
             output.answer(&made, [&made.id])?;
         }
-        Stamp::Remove { name } => {
+        StampArgs::Remove { name } => {
             let form = newsroom.find_stationery::<Kept>(name)?.form;
             newsroom.remove_stationery::<Kept>(&form.id)?;
             output.answer(&form, [&form.id])?;
@@ -96,9 +96,9 @@ pub(super) fn kept(newsroom: &Newsroom, command: &Stamp, output: &Output) -> Res
     Ok(Done::All)
 }
 
-pub(super) fn codes(newsroom: &Newsroom, command: &Codes, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn codes(newsroom: &Newsroom, command: &CodesArgs, output: &Output) -> Result<Done, Stopped> {
     match command {
-        Codes::List => {
+        CodesArgs::List => {
             let all = newsroom.stationery::<CodeList>()?;
             let sheets = all.sheets.iter();
             let lines = sheets.map(|sheet| {
@@ -107,11 +107,11 @@ pub(super) fn codes(newsroom: &Newsroom, command: &Codes, output: &Output) -> Re
             });
             output.answer(&all, lines)?;
         }
-        Codes::Show { name } => {
+        CodesArgs::Show { name } => {
             let list = newsroom.find_stationery::<CodeList>(name)?.form;
             output.answer(&list, list.text.lines())?;
         }
-        Codes::Add { file, name } => {
+        CodesArgs::Add { file, name } => {
             let text = std::fs::read_to_string(file).map_err(|source| Error::Unreadable {
                 path: file.clone(),
                 source,
@@ -126,12 +126,12 @@ pub(super) fn codes(newsroom: &Newsroom, command: &Codes, output: &Output) -> Re
             })?;
             output.answer(&made, [&made.id])?;
         }
-        Codes::Remove { name } => {
+        CodesArgs::Remove { name } => {
             let form = newsroom.find_stationery::<CodeList>(name)?.form;
             newsroom.remove_stationery::<CodeList>(&form.id)?;
             output.answer(&form, [&form.id])?;
         }
-        Codes::Expand { text } => {
+        CodesArgs::Expand { text } => {
             let expanded = newsroom.expand_codes(text)?;
             output.answer(&expanded, [&expanded.text])?;
         }

@@ -2,40 +2,44 @@
 
 use newsroom::{Error, Form, Newsroom, Origin, Sheets};
 
-use crate::args::{Snippet, Template};
+use crate::args::{SnippetArgs, TemplateArgs};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
-pub(super) fn template(newsroom: &Newsroom, command: &Template, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn template(
+    newsroom: &Newsroom,
+    command: &TemplateArgs,
+    output: &Output,
+) -> Result<Done, Stopped> {
     match command {
-        Template::List => {
+        TemplateArgs::List => {
             let all = newsroom.stationery::<newsroom::Template>()?;
             list(&all, |template| &template.says, output)
         }
-        Template::Show { name } => {
+        TemplateArgs::Show { name } => {
             let template = newsroom.find_stationery::<newsroom::Template>(name)?.form;
             let lines = template.blocks.iter().map(|block| block.prompt.clone());
             output.answer(&template, lines)?;
             Ok(Done::All)
         }
-        Template::Add { file } => answer(&newsroom.add_template(file)?, output),
-        Template::Remove { name } => remove::<newsroom::Template>(newsroom, name, output),
-        Template::Restore { name } => restore::<newsroom::Template>(newsroom, name.as_deref(), output),
+        TemplateArgs::Add { file } => answer(&newsroom.add_template(file)?, output),
+        TemplateArgs::Remove { name } => remove::<newsroom::Template>(newsroom, name, output),
+        TemplateArgs::Restore { name } => restore::<newsroom::Template>(newsroom, name.as_deref(), output),
     }
 }
 
-pub(super) fn snippet(newsroom: &Newsroom, command: &Snippet, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn snippet(newsroom: &Newsroom, command: &SnippetArgs, output: &Output) -> Result<Done, Stopped> {
     match command {
-        Snippet::List => {
+        SnippetArgs::List => {
             let all = newsroom.stationery::<newsroom::Snippet>()?;
             list(&all, |snippet| &snippet.text, output)
         }
-        Snippet::Show { name } => {
+        SnippetArgs::Show { name } => {
             let snippet = newsroom.find_stationery::<newsroom::Snippet>(name)?.form;
             output.answer(&snippet, [&snippet.text])?;
             Ok(Done::All)
         }
-        Snippet::Add { name, text } => {
+        SnippetArgs::Add { name, text } => {
             let same = newsroom.find_stationery::<newsroom::Snippet>(name);
             let snippet = newsroom::Snippet {
                 id: same.map(|sheet| sheet.form.id).unwrap_or_default(),
@@ -44,9 +48,9 @@ pub(super) fn snippet(newsroom: &Newsroom, command: &Snippet, output: &Output) -
             };
             answer(&newsroom.save_stationery(snippet)?, output)
         }
-        Snippet::Remove { name } => remove::<newsroom::Snippet>(newsroom, name, output),
-        Snippet::Restore { name } => restore::<newsroom::Snippet>(newsroom, name.as_deref(), output),
-        Snippet::Fill { name, story, fields } => {
+        SnippetArgs::Remove { name } => remove::<newsroom::Snippet>(newsroom, name, output),
+        SnippetArgs::Restore { name } => restore::<newsroom::Snippet>(newsroom, name.as_deref(), output),
+        SnippetArgs::Fill { name, story, fields } => {
             let text = newsroom.find_stationery::<newsroom::Snippet>(name)?.form.text;
             let story = story
                 .as_deref()

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use newsroom::story::check::Severity;
 use newsroom::{Intake, Newsroom, StoryRow};
 
-use crate::args::Form;
+use crate::args::ShowForm;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 use crate::shapes;
@@ -70,13 +70,18 @@ pub(super) fn list(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped
     Ok(Done::All)
 }
 
-pub(super) fn show(newsroom: &Newsroom, story: &str, form: Form, output: &Output) -> Result<Done, Stopped> {
+pub(super) fn show(
+    newsroom: &Newsroom,
+    story: &str,
+    form: ShowForm,
+    output: &Output,
+) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
     match form {
-        Form::Text => output.verbatim(&newsroom.as_text(&id)?)?,
-        Form::Markdown => output.verbatim(&newsroom.as_markdown(&id)?)?,
-        Form::Html => output.verbatim(&newsroom.as_html(&id)?)?,
-        Form::Json => {
+        ShowForm::Text => output.verbatim(&newsroom.as_text(&id)?)?,
+        ShowForm::Markdown => output.verbatim(&newsroom.as_markdown(&id)?)?,
+        ShowForm::Html => output.verbatim(&newsroom.as_html(&id)?)?,
+        ShowForm::Json => {
             let open = newsroom.open_story(&id)?;
             let shown = shapes::story(&open);
             output.verbatim(&format!(

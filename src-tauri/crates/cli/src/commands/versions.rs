@@ -3,7 +3,7 @@
 use newsroom::Newsroom;
 use newsroom::story::compare::{Site, What};
 
-use crate::args::Reading;
+use crate::args::CompareForm;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
@@ -28,14 +28,14 @@ pub(super) fn compare(
     newsroom: &Newsroom,
     story: &str,
     (base, hers): (Option<u32>, Option<u32>),
-    form: Reading,
+    form: CompareForm,
     output: &Output,
 ) -> Result<Done, Stopped> {
     let story = newsroom.find_story(story)?;
     match form {
-        Reading::Docx => output.bytes(&newsroom.compared_word(&story, base, hers)?)?,
-        Reading::Html => output.verbatim(&newsroom.compared_page(&story, base, hers)?)?,
-        Reading::Text => {
+        CompareForm::Docx => output.bytes(&newsroom.compared_word(&story, base, hers)?)?,
+        CompareForm::Html => output.verbatim(&newsroom.compared_page(&story, base, hers)?)?,
+        CompareForm::Text => {
             let compared = newsroom.compare(&story, base, hers)?;
             let lines = compared.changes.iter().map(|change| {
                 let what = word(change.what);
@@ -49,7 +49,7 @@ pub(super) fn compare(
             });
             output.answer(&compared, lines)?;
         }
-        Reading::Json => output.json(&newsroom.compare(&story, base, hers)?)?,
+        CompareForm::Json => output.json(&newsroom.compare(&story, base, hers)?)?,
     }
     Ok(Done::All)
 }

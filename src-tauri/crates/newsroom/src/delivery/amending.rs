@@ -10,7 +10,7 @@ use crate::rows::{printed, zone};
 use crate::views::delivery::Relation;
 use crate::{Amendment, Error, Newsroom};
 use press::Notice;
-use press::notice::{Kind, changed};
+use press::notice::{NoticeKind, changed};
 use store::DeliveryState;
 
 /// An earlier delivery, and what is done to it.
@@ -23,11 +23,11 @@ pub(crate) struct Earlier {
 
 impl Relation {
     /// What the desk is sent to read; nothing where a newer text simply takes the place of an older one.
-    pub(crate) fn notice(self) -> Option<Kind> {
+    pub(crate) fn notice(self) -> Option<NoticeKind> {
         match self {
             Self::Supersedes => None,
-            Self::Corrects => Some(Kind::Correction),
-            Self::Withdraws => Some(Kind::Withdrawal),
+            Self::Corrects => Some(NoticeKind::Correction),
+            Self::Withdraws => Some(NoticeKind::Withdrawal),
         }
     }
 }
@@ -92,11 +92,11 @@ impl Newsroom {
         let (row, facts) = (&earlier.delivery.row, &earlier.delivery.facts);
         let changes = match kind {
             // What stays home is no change that a desk could see.
-            Kind::Correction => {
+            NoticeKind::Correction => {
                 let before = self.revision(&row.story, facts.revision)?;
                 changed(&leaving(&before), &leaving(content))
             }
-            Kind::Withdrawal => Vec::new(),
+            NoticeKind::Withdrawal => Vec::new(),
         };
         let profile = self.profile()?.unwrap_or_default();
         let from = [profile.unit.trim(), profile.name.trim()];
@@ -134,8 +134,8 @@ pub(crate) fn is_same(there: &Facts, new: &Facts) -> bool {
         return false;
     }
     match new.amends.and_then(Relation::notice) {
-        Some(Kind::Withdrawal) => true,
-        Some(Kind::Correction) => there.revision == new.revision && there.reason == new.reason,
+        Some(NoticeKind::Withdrawal) => true,
+        Some(NoticeKind::Correction) => there.revision == new.revision && there.reason == new.reason,
         None => there.sha256 == new.sha256,
     }
 }

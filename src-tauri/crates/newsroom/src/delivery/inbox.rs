@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use wire::{Event, Parcel, Stage};
+use wire::{Event, TransferStage, Upload};
 
 use crate::review::hand_over::HandOver;
 use crate::review::{Arrived, Sent};
@@ -262,7 +262,7 @@ impl Newsroom {
     ) -> Result<String, Error> {
         let (sha256, bytes) = crate::delivery::sending::digest(path)?;
         let name = format!("{}.zip", crate::delivery::outbox::name(path, &sha256));
-        let parcel = Parcel {
+        let parcel = Upload {
             path: path.to_owned(),
             from: 0,
             bytes,
@@ -305,8 +305,8 @@ impl Newsroom {
 fn heard(event: Event<'_>, what: &str, watch: &mut Watch<'_>) -> ControlFlow<()> {
     match event {
         Event::At(at) => match at.stage {
-            Stage::Connecting => ControlFlow::Continue(()),
-            Stage::Sending | Stage::Verifying | Stage::Fetching => watch(Progress {
+            TransferStage::Connecting => ControlFlow::Continue(()),
+            TransferStage::Sending | TransferStage::Verifying | TransferStage::Fetching => watch(Progress {
                 done: at.done,
                 total: at.total,
                 what: what.to_owned(),

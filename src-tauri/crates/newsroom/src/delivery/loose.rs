@@ -9,7 +9,7 @@
 use std::path::Path;
 
 use package::Verified;
-use wire::{Bundle, Parcel};
+use wire::{Bundle, Upload};
 
 use crate::delivery::Delivery;
 use crate::{Error, Newsroom};
@@ -52,7 +52,7 @@ impl Newsroom {
             return Err(another());
         }
         let files = package.files.iter().map(|file| {
-            Ok(Parcel {
+            Ok(Upload {
                 path: path.clone(),
                 // One that is packed closely is none of ours.
                 from: package.stored_at(&file.name).ok_or_else(another)?,
@@ -71,7 +71,7 @@ impl Newsroom {
         Ok(Bundle {
             name: one.facts.name.clone(),
             files,
-            mark: Parcel {
+            mark: Upload {
                 path: beside,
                 from: 0,
                 bytes: length(&list),

@@ -156,7 +156,7 @@ impl Newsroom {
             warnings.extend(self.elsewhere(id, &outlet, &deliveries));
         }
         let delivery = Delivery {
-            row: store::Delivery {
+            row: store::StoredDelivery {
                 guid,
                 story: id.to_owned(),
                 outlet: outlet.name.clone(),

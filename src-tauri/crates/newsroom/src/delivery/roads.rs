@@ -8,7 +8,7 @@ use std::sync::PoisonError;
 
 use store::DeliveryState;
 
-use wire::{Destination, Login, Place, Protection, Secret, Style};
+use wire::{BucketStyle, Destination, Login, Protection, Secret, ServerFolder};
 
 use crate::error::json;
 use crate::keychain::{self, Answer};
@@ -187,8 +187,8 @@ impl Newsroom {
                 bucket: bucket.clone(),
                 prefix: prefix.clone(),
                 style: match style {
-                    S3Style::Path => Style::Path,
-                    S3Style::VirtualHost => Style::VirtualHost,
+                    S3Style::Path => BucketStyle::Path,
+                    S3Style::VirtualHost => BucketStyle::VirtualHost,
                 },
                 key_id: user.clone(),
                 ca: file(ca),
@@ -202,8 +202,8 @@ impl Newsroom {
     }
 }
 
-fn place(at: &crate::outlet::Address, user: &str) -> Place {
-    Place {
+fn place(at: &crate::outlet::Address, user: &str) -> ServerFolder {
+    ServerFolder {
         host: at.host.clone(),
         port: at.port,
         user: user.to_owned(),

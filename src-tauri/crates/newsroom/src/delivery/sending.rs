@@ -10,7 +10,7 @@ use chrono::Duration;
 use sha2::{Digest, Sha256};
 use store::DeliveryState;
 use story::workflow::Step;
-use wire::{Bundle, Event, Landed, Parcel, Proof, Retry, Stage};
+use wire::{Bundle, Event, Landed, Proof, Retry, TransferStage, Upload};
 
 use crate::delivery::Delivery;
 use crate::rows::local;
@@ -26,7 +26,7 @@ const KNOCKS: usize = 2;
 
 /// What a delivery puts on the wire.
 enum Load {
-    File(Parcel),
+    File(Upload),
     Folder(Bundle),
 }
 
@@ -132,7 +132,7 @@ impl Newsroom {
     }
 
     /// The package of a delivery that waits, as it was made.
-    fn parcel(&self, one: &Delivery) -> Result<Parcel, Error> {
+    fn parcel(&self, one: &Delivery) -> Result<Upload, Error> {
         let path = self.waiting_package(one);
         let (sha256, bytes) = digest(&path)?;
         if sha256 != one.facts.sha256 {
@@ -141,7 +141,7 @@ impl Newsroom {
                 source: std::io::Error::other("it is not the package that was made"),
             });
         }
-        Ok(Parcel {
+        Ok(Upload {
             path,
             from: 0,
             bytes,
@@ -165,7 +165,7 @@ impl Newsroom {
                 if self.is_held_back(&one.row.guid) {
                     return ControlFlow::Break(());
                 }
-                if at.stage == Stage::Verifying && one.row.state == DeliveryState::Sending {
+                if at.stage == TransferStage::Verifying && one.row.state == DeliveryState::Sending {
                     one.row.state = DeliveryState::Verifying;
                     let _ = self.change_delivery(&one.row.guid, |kept| {
                         if kept.row.state == DeliveryState::Sending {

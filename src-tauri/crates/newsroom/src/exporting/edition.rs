@@ -6,11 +6,11 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
-use package::{BagInfo, Parcel, Source};
+use package::{BagInfo, Contents, Source};
 use press::captions::ToFill;
-use press::docx::{Look, Style};
-use press::eml::{Attachment, Head};
-use press::notice::Kind as Noticed;
+use press::docx::{DocxOptions, DocxStyle};
+use press::eml::{Attachment, MailHead};
+use press::notice::NoticeKind as Noticed;
 use press::{Amendment, Notice, Plates};
 use story::{Content, Digest};
 use tempfile::NamedTempFile;
@@ -105,7 +105,7 @@ impl Edition<'_> {
         formats: &[Format],
         to: &Path,
         kept: &mut Vec<NamedTempFile>,
-    ) -> Result<Parcel, Error> {
+    ) -> Result<Contents, Error> {
         let mut files = BTreeMap::new();
         for format in formats.iter().filter(|format| self.carries(**format)) {
             let (name, source) = self.form(*format, to, kept)?;
@@ -130,7 +130,7 @@ impl Edition<'_> {
             kept.push(mail);
             files.insert(format!("{}.eml", self.stem()), source);
         }
-        Ok(Parcel {
+        Ok(Contents {
             folder: self.folder(),
             info: self.info(&files),
             when: self.revision.at,
@@ -252,9 +252,9 @@ impl Edition<'_> {
         })
     }
 
-    fn issue(&self) -> press::ninjs::Edition {
+    fn issue(&self) -> press::ninjs::Issue {
         let count = story::count::count(self.content);
-        press::ninjs::Edition {
+        press::ninjs::Issue {
             guid: self.id.to_owned(),
             version: self.revision.number.to_string(),
             at: self.at(),
@@ -291,15 +291,16 @@ impl Edition<'_> {
         Ok(file)
     }
 
-    fn look(&self) -> Look {
-        self.outlet.map_or_else(Look::default, |outlet| Look {
-            style: match outlet.word.style {
-                WordStyle::Press => Style::Press,
-                WordStyle::Official => Style::Official,
-            },
-            embed: outlet.word.embed,
-            markers: outlet.photos.markers,
-        })
+    fn look(&self) -> DocxOptions {
+        self.outlet
+            .map_or_else(DocxOptions::default, |outlet| DocxOptions {
+                style: match outlet.word.style {
+                    WordStyle::Press => DocxStyle::Press,
+                    WordStyle::Official => DocxStyle::Official,
+                },
+                embed: outlet.word.embed,
+                markers: outlet.photos.markers,
+            })
     }
 
     /// The mail, with everything attached that would lie beside it but the page-size copies.
@@ -325,7 +326,7 @@ impl Edition<'_> {
             Some((_, set)) => store::digest(&set.to_json()),
             None => self.revision.digest.clone(),
         };
-        let head = Head {
+        let head = MailHead {
             to: wanted.map_or(&nobody, |mail| &mail.to),
             subject: &subject,
             at: self.at(),

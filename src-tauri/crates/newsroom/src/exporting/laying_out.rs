@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use package::{Parcel, Source};
+use package::{Contents, Source};
 
 use crate::views::Progress;
 use crate::{Error, Watch};
 
 /// Lays the parcel's files out as a folder in `to`. The very same folder is kept; a different one of that name is left
 /// alone, and this one is called `name-2`, `name-3` …
-pub(crate) fn lay_out(parcel: &Parcel, to: &Path, watch: &mut Watch<'_>) -> Result<PathBuf, Error> {
+pub(crate) fn lay_out(parcel: &Contents, to: &Path, watch: &mut Watch<'_>) -> Result<PathBuf, Error> {
     let failed = |source| Error::Unwritable {
         path: to.to_owned(),
         source,
@@ -98,7 +98,7 @@ fn bytes(source: &Source) -> Result<Vec<u8>, Error> {
 }
 
 /// Whether a folder holds exactly these files.
-fn is_same(parcel: &Parcel, folder: &Path) -> bool {
+fn is_same(parcel: &Contents, folder: &Path) -> bool {
     let held = |name: &String, source: &Source| {
         let found = fs::read(folder.join(name));
         found.is_ok_and(|found| bytes(source).is_ok_and(|bytes| bytes == found))

@@ -30,7 +30,7 @@ pub(crate) fn provable(content: &Content, trail: &[Decision]) -> Content {
 
 #[cfg(test)]
 mod tests {
-    use story::stages::{Post, Printed, Role, Verdict};
+    use story::stages::{Post, PostRole, Printed, Verdict};
     use story::{Block, Digest, Figure};
 
     use super::*;
@@ -40,7 +40,7 @@ mod tests {
             id: "d".to_owned(),
             story: "s".to_owned(),
             post: Post {
-                role: Role::Review,
+                role: PostRole::Review,
                 stage: 1,
             },
             verdict: Verdict::Pass,

@@ -1,6 +1,6 @@
 //! Two states of a story as one Word file shows them: what changed is marked, and what was said stands beside it.
 
-use press::docx::{Marking, Origin};
+use press::docx::{Marking, WordOrigin};
 use story::Content;
 use story::comment::Comment;
 
@@ -13,7 +13,7 @@ pub(crate) struct Redlined<'a> {
     pub at: chrono::DateTime<chrono::Utc>,
     pub comments: &'a [Comment],
     /// The story, and the digest of the base where that is a revision.
-    pub origin: Option<Origin>,
+    pub origin: Option<WordOrigin>,
 }
 
 impl Redlined<'_> {

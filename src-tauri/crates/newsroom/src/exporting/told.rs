@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use package::Source;
-use press::docx::Look;
+use press::docx::DocxOptions;
 use press::{NoPlates, Notice};
 use story::Content;
 
@@ -14,7 +14,7 @@ pub(crate) struct Told<'a> {
     pub notice: &'a Notice,
     /// The same, set as a story.
     pub set: &'a Content,
-    pub look: Look,
+    pub look: DocxOptions,
     /// The outlet's text marks where pictures stand, and so a blank line stands below the headline.
     pub markers: bool,
 }

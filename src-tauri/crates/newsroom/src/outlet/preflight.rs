@@ -11,7 +11,7 @@ pub(crate) mod stripped;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use store::Photo;
+use store::StoredPhoto;
 use story::check::{Flag, Place, Severity};
 use story::count::{Count, count};
 use story::length::Length;
@@ -89,7 +89,7 @@ struct Look<'a> {
     outlet: &'a Outlet,
     content: &'a Content,
     words: Count,
-    photos: &'a BTreeMap<Digest, Photo>,
+    photos: &'a BTreeMap<Digest, StoredPhoto>,
     /// What goes in the place of each original.
     going: BTreeMap<Digest, Going>,
     language: Language,

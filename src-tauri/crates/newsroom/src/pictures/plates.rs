@@ -5,7 +5,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use press::{File, Kind, Plate, PlateError, Plates};
+use press::{File, OriginalKind, Plate, PlateError, Plates};
 use story::{Content, Digest, Figure, FigureId};
 use tempfile::NamedTempFile;
 
@@ -35,7 +35,7 @@ pub(crate) struct Held {
     number: usize,
     /// Which of that photo's wordings, from 1.
     wording: usize,
-    pub row: store::Photo,
+    pub row: store::StoredPhoto,
     pub plate: Plate,
     pub web: Vec<u8>,
     /// Which words old programs will see cut.
@@ -44,7 +44,7 @@ pub(crate) struct Held {
 
 /// A figure's page-size rendition, made.
 struct Page {
-    row: store::Photo,
+    row: store::StoredPhoto,
     web: Vec<u8>,
     cut: Vec<photo::Cut>,
 }
@@ -251,12 +251,12 @@ fn plate(page: &Page, figure: &Figure, number: usize, wording: usize) -> Result<
         source,
     })?;
     let (kind, extension) = match row.kind.as_str() {
-        "png" => (Kind::Png, "png"),
-        "webp" => (Kind::Webp, "webp"),
-        "tiff" => (Kind::Tiff, "tif"),
-        "heic" => (Kind::Heic, "heic"),
-        "gif" => (Kind::Gif, "gif"),
-        _ => (Kind::Jpeg, "jpg"),
+        "png" => (OriginalKind::Png, "png"),
+        "webp" => (OriginalKind::Webp, "webp"),
+        "tiff" => (OriginalKind::Tiff, "tif"),
+        "heic" => (OriginalKind::Heic, "heic"),
+        "gif" => (OriginalKind::Gif, "gif"),
+        _ => (OriginalKind::Jpeg, "jpg"),
     };
     Ok(Plate {
         original: File {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use press::proof_sheet::Layout;
+use press::proof_sheet::SheetLayout;
 use serde::Deserialize;
 use story::{Content, Digest, Figure, FigureId, Framing, Pick};
 
@@ -71,10 +71,10 @@ impl Newsroom {
             return Err(Error::NoPhotosShown);
         }
         let pictures = self.proofs(&content, &only, watch)?;
-        let set = press::proof_sheet::ProofSheet {
+        let set = press::proof_sheet::SheetContents {
             content: &content,
             only: Some(&only),
-            layout: Layout {
+            layout: SheetLayout {
                 columns: sheet.columns,
                 rows: sheet.rows,
                 landscape: sheet.landscape,

@@ -11,7 +11,7 @@ mod filling;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use press::captions::{NotASheet, Row, Sheet, is_chinese};
+use press::captions::{FilledSheet, NotASheet, SheetRow, is_chinese};
 use serde::Serialize;
 use store::NewRevision;
 use story::{Content, Figure, FigureId};
@@ -177,7 +177,13 @@ impl Newsroom {
         })
     }
 
-    fn filled(&self, id: &str, content: &Content, sheet: &Sheet, over: &Over) -> Result<TakenSheet, Error> {
+    fn filled(
+        &self,
+        id: &str,
+        content: &Content,
+        sheet: &FilledSheet,
+        over: &Over,
+    ) -> Result<TakenSheet, Error> {
         self.is_of(id, content, sheet)?;
         let mut left: Vec<Left> = sheet.unknown.iter().cloned().map(Left::Column).collect();
         let mut sent = Sent::new(self, id);
@@ -237,7 +243,7 @@ impl Newsroom {
     }
 
     /// Refuses a sheet of another story, by its name.
-    fn is_of(&self, id: &str, content: &Content, sheet: &Sheet) -> Result<(), Error> {
+    fn is_of(&self, id: &str, content: &Content, sheet: &FilledSheet) -> Result<(), Error> {
         let keys = sheet.rows.iter().filter_map(|row| row.key.as_ref());
         let Some(other) = keys
             .map(|key| &key.story)
@@ -281,7 +287,7 @@ fn named(content: &Content) -> String {
     name.map_or("", |name| name.trim()).to_owned()
 }
 
-fn sheet(path: &Path) -> Result<Sheet, Error> {
+fn sheet(path: &Path) -> Result<FilledSheet, Error> {
     let bytes = read_file(path, MAX_SHEET)?;
     let path = path.to_owned();
     press::captions::read(&bytes).map_err(|why| match why {
@@ -294,7 +300,7 @@ fn sheet(path: &Path) -> Result<Sheet, Error> {
 }
 
 /// All that a row says, for whoever has to find a place for it.
-fn words(row: &Row) -> String {
+fn words(row: &SheetRow) -> String {
     let words: Vec<&str> = row.cells.iter().map(|(_, words)| words.as_str()).collect();
     words.join(" | ")
 }

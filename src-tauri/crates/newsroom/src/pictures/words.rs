@@ -62,7 +62,7 @@ impl Own {
 /// What is written into a figure's pictures: its facts, its photo's own headline, or else the story's, and the
 /// keywords of both. Whoever the caption names by position is in it as well as those who are marked; faces are where the
 /// picture that the figure's framing makes of the photo of this `row` shows them.
-pub(crate) fn words(content: &Content, figure: &Figure, row: &store::Photo) -> photo::Facts {
+pub(crate) fn words(content: &Content, figure: &Figure, row: &store::StoredPhoto) -> photo::Facts {
     let own = Own::from_row(&row.facts);
     let mut keywords = own.keywords;
     for keyword in &content.keywords {

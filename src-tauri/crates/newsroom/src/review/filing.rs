@@ -133,7 +133,7 @@ impl Newsroom {
             by: &revision.author,
             at: revision.at,
             comments: &comments,
-            origin: Some(press::docx::Origin {
+            origin: Some(press::docx::WordOrigin {
                 story: id.to_owned(),
                 revision: slip.base.digest.clone(),
             }),

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use press::docx::read::{self, Reading};
+use press::docx::read::{self, WordStory};
 use press::{Noted, Picture};
 use story::comment::Comment;
 use story::compare::compare;
@@ -130,7 +130,7 @@ impl Newsroom {
     fn base_of(
         &self,
         id: &str,
-        origin: Option<&press::docx::Origin>,
+        origin: Option<&press::docx::WordOrigin>,
     ) -> Result<(store::Revision, bool), Error> {
         let revisions = self.store().revisions(id)?;
         let named = origin.filter(|origin| origin.story == id);
@@ -153,7 +153,7 @@ impl Newsroom {
     }
 
     /// What Word tells of a content that nobody touched, and the bytes by which each figure's picture is known there.
-    fn as_word_tells(&self, base: &Content) -> Result<(Reading, Vec<(Digest, FigureId)>), Error> {
+    fn as_word_tells(&self, base: &Content) -> Result<(WordStory, Vec<(Digest, FigureId)>), Error> {
         let bytes = self.word(&Redlined {
             base,
             hers: base,
@@ -201,7 +201,7 @@ impl Newsroom {
     }
 
     /// Whose return it is: who changed most in it, else who said something, else who saved it.
-    fn who_did(&self, reading: &Reading, zone: FixedOffset) -> (Sender, DateTime<Utc>) {
+    fn who_did(&self, reading: &WordStory, zone: FixedOffset) -> (Sender, DateTime<Utc>) {
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         let changes = reading.changes.iter().map(|change| change.author.as_str());
         for name in changes.filter(|name| !name.is_empty()) {
@@ -258,14 +258,14 @@ fn brought_over(before: &Content, base: &Content, mut after: Content) -> Content
 fn made_by(
     base: &Content,
     hers: &Content,
-    reading: &Reading,
+    reading: &WordStory,
     (from, at): (&Sender, DateTime<Utc>),
     zone: FixedOffset,
     now: DateTime<Utc>,
 ) -> BTreeMap<story::compare::ChangeId, Made> {
     let mut made = BTreeMap::new();
     for change in compare(base, hers).changes() {
-        let about = |tracked: &&read::Change| {
+        let about = |tracked: &&read::WordChange| {
             let words = tracked.text.trim();
             let within = |text: &str| {
                 let text = text.trim();

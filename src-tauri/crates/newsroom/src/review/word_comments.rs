@@ -4,19 +4,19 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
-use press::docx::read::{self, Reading};
+use press::docx::read::{self, WordStory};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::{Content, Place};
 
 /// The comments of the file, placed in `hers`; `zone` is where it was written, for times on the wall.
 pub(crate) fn of(
-    reading: &Reading,
+    reading: &WordStory,
     hers: &Content,
     known: &[Comment],
     zone: FixedOffset,
     now: DateTime<Utc>,
 ) -> Vec<Comment> {
-    let said = |one: &read::Comment| Said {
+    let said = |one: &read::WordComment| Said {
         by: if one.author.is_empty() {
             "Word".to_owned()
         } else {
@@ -75,7 +75,7 @@ pub(crate) fn of(
 
 /// The comment that this one answers, over however many answers; itself where it answers nothing, or where a broken file
 /// has answers that answer each other.
-fn first_of_thread(comments: &[read::Comment], at: usize) -> usize {
+fn first_of_thread(comments: &[read::WordComment], at: usize) -> usize {
     let mut first = at;
     for _ in 0..comments.len() {
         match comments.get(first).and_then(|one| one.answers) {
@@ -87,7 +87,11 @@ fn first_of_thread(comments: &[read::Comment], at: usize) -> usize {
 }
 
 /// Which of ours it is, of those that were not met yet: somebody may say the same of two places.
-fn known_again<'k>(one: &read::Comment, known: &'k [Comment], met: &BTreeSet<&str>) -> Option<&'k Comment> {
+fn known_again<'k>(
+    one: &read::WordComment,
+    known: &'k [Comment],
+    met: &BTreeSet<&str>,
+) -> Option<&'k Comment> {
     let same = |ours: &&Comment| {
         ours.said.text == one.text && ours.said.by == one.author && !met.contains(ours.id.as_str())
     };
@@ -96,13 +100,13 @@ fn known_again<'k>(one: &read::Comment, known: &'k [Comment], met: &BTreeSet<&st
 }
 
 /// An id that the same comment has whenever it comes.
-fn name(one: &read::Comment) -> String {
+fn name(one: &read::WordComment) -> String {
     let said = [one.author.as_str(), &one.at.date, &one.text, &one.quote].join("\n");
     store::digest(said.as_bytes()).as_str().chars().take(16).collect()
 }
 
 /// Where its words stand: in the paragraph it was on, else in the first place that has them.
-fn place(hers: &Content, one: &read::Comment) -> Anchor {
+fn place(hers: &Content, one: &read::WordComment) -> Anchor {
     let blocks =
         (0..hers.body.len()).map(
             |index| match hers.body.get(index).and_then(story::Block::as_figure) {
@@ -160,7 +164,7 @@ mod tests {
     }
 
     /// A story of two paragraphs about which the same is said, and its Word file with an answer under the second.
-    fn twice() -> (Content, Vec<Comment>, Reading) {
+    fn twice() -> (Content, Vec<Comment>, WordStory) {
         let content = Content {
             body: ["江克美到场。", "彭彤到场。"].map(Block::paragraph).to_vec(),
             ..Content::default()
@@ -221,7 +225,7 @@ mod tests {
             let mut broken = reading.comments.clone();
             broken[0].answers = Some(answers);
             broken[answers].answers = Some(about);
-            let broken = Reading {
+            let broken = WordStory {
                 comments: broken,
                 ..twice().2
             };

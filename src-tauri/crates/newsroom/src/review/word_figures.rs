@@ -1,7 +1,7 @@
 //! Which figure a picture in a Word file is: known by its bytes, else by its words, else new.
 
 use press::Picture;
-use press::docx::read::{self, Reading};
+use press::docx::read::{self, WordStory};
 use story::{Content, Digest, Figure, FigureId};
 
 use crate::ids::new_figure_id;
@@ -30,7 +30,7 @@ pub(crate) fn read_with(
     base: &Content,
     media: &[(Digest, FigureId)],
     fresh: &mut Vec<NewPicture>,
-) -> Result<Reading, read::NotWord> {
+) -> Result<WordStory, read::NotWord> {
     let mut free: Vec<&(Digest, FigureId)> = media.iter().collect();
     let with_picture: Vec<&FigureId> = media.iter().map(|(_, id)| id).collect();
     let figures = base.body.iter().filter_map(story::Block::as_figure);

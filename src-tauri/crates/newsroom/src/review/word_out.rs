@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
-use press::docx::Origin;
+use press::docx::WordOrigin;
 use story::Content;
 
 use crate::exporting::redlined::Redlined;
@@ -32,7 +32,7 @@ impl Newsroom {
             None => (self.author()?, self.now()),
         };
         let origin = match base {
-            Some(number) => Some(Origin {
+            Some(number) => Some(WordOrigin {
                 story: id.to_owned(),
                 revision: self.store().revision(id, u64::from(number))?.digest,
             }),
@@ -81,7 +81,7 @@ impl Newsroom {
             by: &revision.author,
             at: revision.at,
             comments: &self.comments(id)?,
-            origin: Some(Origin {
+            origin: Some(WordOrigin {
                 story: id.to_owned(),
                 revision: digest,
             }),

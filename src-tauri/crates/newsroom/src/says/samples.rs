@@ -10,7 +10,7 @@ use ::press::html::NotRead;
 use ::press::{NotText, PlateError};
 use ::store::{Finding, Record, Severity, Stationery, Thing, Trouble};
 use ::story::comment::anchor::NoSuchPlace;
-use ::story::stages::{Chain, Post, Refusal, Role};
+use ::story::stages::{Chain, Post, PostRole, Refusal};
 use ::story::workflow::{NotYourStep, State, Step};
 use ::story::{ContentError, Language};
 
@@ -43,7 +43,7 @@ fn path() -> PathBuf {
 
 /// The first of three reviewers.
 const FIRST: Post = Post {
-    role: Role::Review,
+    role: PostRole::Review,
     stage: 1,
 };
 const CHAIN: Chain = Chain {

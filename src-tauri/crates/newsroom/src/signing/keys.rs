@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use package::{SecretKey, Signed};
+use package::{CheckedSignature, SecretKey};
 use serde::Serialize;
 
 use crate::keychain::{self, Answer};
@@ -158,7 +158,12 @@ impl Newsroom {
 
     /// What is known of the key that `name` signed with. A known person who comes with another key, or with none,
     /// is an alarm, unless whoever is at work here said to trust it.
-    pub(crate) fn meet(&self, name: &str, signed: Option<&Signed>, trust: bool) -> Result<Signature, Error> {
+    pub(crate) fn meet(
+        &self,
+        name: &str,
+        signed: Option<&CheckedSignature>,
+        trust: bool,
+    ) -> Result<Signature, Error> {
         let known = self.store().keys_of(name)?;
         let key = signed.map(|signed| signed.key.clone());
         match (key, known.last()) {

@@ -43,13 +43,13 @@ pub enum Stage {
     Fetching,
 }
 
-impl From<wire::Stage> for Stage {
-    fn from(stage: wire::Stage) -> Self {
+impl From<wire::TransferStage> for Stage {
+    fn from(stage: wire::TransferStage) -> Self {
         match stage {
-            wire::Stage::Connecting => Self::Connecting,
-            wire::Stage::Sending => Self::Sending,
-            wire::Stage::Verifying => Self::Verifying,
-            wire::Stage::Fetching => Self::Fetching,
+            wire::TransferStage::Connecting => Self::Connecting,
+            wire::TransferStage::Sending => Self::Sending,
+            wire::TransferStage::Verifying => Self::Verifying,
+            wire::TransferStage::Fetching => Self::Fetching,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::path::{Component, Path, PathBuf};
 
-use press::{Noted, Picture, Thing};
+use press::{Noted, Picture, Unsupported};
 use story::{Block, Content, Figure, FigureId, Language, indent};
 
 use crate::files::{name_of, read_file};
@@ -81,7 +81,7 @@ impl Newsroom {
             Read::Markdown(text) => {
                 let mut figure = |target: &str| picture(Picture::Away { address: target });
                 let count = story::markdown::inner_lists(&text);
-                let thing = Thing::ListLevels;
+                let thing = Unsupported::ListLevels;
                 let noted = (count > 0).then(|| self.note(&Noted::Turned { thing, count }));
                 (
                     story::markdown::read(&text, &mut figure).content,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use newsroom::story::stages::{Chain, Role};
+use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::workflow::State;
 use newsroom::{Access, Clock, Delivering, Intake, Newsroom, Profile, Queued, Signing};
 use tempfile::TempDir;
@@ -186,7 +186,7 @@ pub(crate) fn reviews(reviews: u8) -> Chain {
 /// A pass at a review by this person.
 pub(crate) fn pass(stage: u8, by: &str) -> Signing {
     Signing {
-        role: Role::Review,
+        role: PostRole::Review,
         stage,
         by: by.to_owned(),
         back: None,

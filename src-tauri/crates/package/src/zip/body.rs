@@ -4,11 +4,11 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::layout::Placed;
+use super::layout::PlacedEntry;
 use crate::limits::CHUNK;
 
 /// Why the bytes did not come out.
-pub(crate) enum Trouble {
+pub(crate) enum BodyFault {
     /// The disk's.
     Disk(io::Error),
     /// The bytes do not give what the header promises.
@@ -21,17 +21,18 @@ pub(crate) enum Trouble {
 /// there is found out at the first byte too many.
 pub(crate) fn unpack(
     file: &mut (impl Read + Seek),
-    entry: &Placed,
+    entry: &PlacedEntry,
     take: &mut dyn FnMut(&[u8]) -> Result<(), crate::Error>,
-) -> Result<(), Trouble> {
-    file.seek(SeekFrom::Start(entry.data_at)).map_err(Trouble::Disk)?;
+) -> Result<(), BodyFault> {
+    file.seek(SeekFrom::Start(entry.data_at))
+        .map_err(BodyFault::Disk)?;
     let packed = file.take(entry.listed.packed.into());
     let mut crc = crc32fast::Hasher::new();
     let mut left = u64::from(entry.listed.size);
     let mut counted = |bytes: &[u8]| {
-        left = left.checked_sub(bytes.len() as u64).ok_or(Trouble::Changed)?;
+        left = left.checked_sub(bytes.len() as u64).ok_or(BodyFault::Changed)?;
         crc.update(bytes);
-        take(bytes).map_err(Trouble::Stopped)
+        take(bytes).map_err(BodyFault::Stopped)
     };
     if entry.listed.method == 0 {
         stored(packed, &mut counted)?
@@ -41,21 +42,21 @@ pub(crate) fn unpack(
     if left == 0 && crc.finalize() == entry.listed.crc {
         Ok(())
     } else {
-        Err(Trouble::Changed)
+        Err(BodyFault::Changed)
     }
 }
 
-type Take<'a> = dyn FnMut(&[u8]) -> Result<(), Trouble> + 'a;
+type Take<'a> = dyn FnMut(&[u8]) -> Result<(), BodyFault> + 'a;
 
 /// Room for `size` bytes, or for one piece of them.
 fn room(size: u64) -> Vec<u8> {
     vec![0; usize::try_from(size).unwrap_or(CHUNK).min(CHUNK)]
 }
 
-fn stored(mut packed: io::Take<impl Read>, take: &mut Take<'_>) -> Result<(), Trouble> {
+fn stored(mut packed: io::Take<impl Read>, take: &mut Take<'_>) -> Result<(), BodyFault> {
     let mut buffer = room(packed.limit());
     loop {
-        let n = packed.read(&mut buffer).map_err(Trouble::Disk)?;
+        let n = packed.read(&mut buffer).map_err(BodyFault::Disk)?;
         if n == 0 {
             return Ok(());
         }
@@ -63,21 +64,21 @@ fn stored(mut packed: io::Take<impl Read>, take: &mut Take<'_>) -> Result<(), Tr
     }
 }
 
-fn inflated(mut packed: io::Take<impl Read>, take: &mut Take<'_>) -> Result<(), Trouble> {
+fn inflated(mut packed: io::Take<impl Read>, take: &mut Take<'_>) -> Result<(), BodyFault> {
     let mut machine = Decompress::new(false);
     let (mut input, mut output) = (room(packed.limit()), vec![0; CHUNK]);
     let mut waiting: &[u8] = &[];
     let mut at_end = false;
     loop {
         if waiting.is_empty() && !at_end {
-            let n = packed.read(&mut input).map_err(Trouble::Disk)?;
+            let n = packed.read(&mut input).map_err(BodyFault::Disk)?;
             at_end = n == 0;
             waiting = input.get(..n).unwrap_or_default();
         }
         let (before_in, before_out) = (machine.total_in(), machine.total_out());
         let status = machine
             .decompress(waiting, &mut output, FlushDecompress::None)
-            .map_err(|_| Trouble::Changed)?;
+            .map_err(|_| BodyFault::Changed)?;
         let used = usize::try_from(machine.total_in() - before_in).unwrap_or(usize::MAX);
         let made = usize::try_from(machine.total_out() - before_out).unwrap_or(usize::MAX);
         waiting = waiting.get(used..).unwrap_or_default();
@@ -85,10 +86,10 @@ fn inflated(mut packed: io::Take<impl Read>, take: &mut Take<'_>) -> Result<(), 
         match status {
             // The stream must use up what the header says is packed: bytes behind it would be a hiding place.
             Status::StreamEnd => {
-                let hidden = !waiting.is_empty() || packed.read(&mut [0]).map_err(Trouble::Disk)? != 0;
-                return if hidden { Err(Trouble::Changed) } else { Ok(()) };
+                let hidden = !waiting.is_empty() || packed.read(&mut [0]).map_err(BodyFault::Disk)? != 0;
+                return if hidden { Err(BodyFault::Changed) } else { Ok(()) };
             }
-            _ if used == 0 && made == 0 && at_end => return Err(Trouble::Changed),
+            _ if used == 0 && made == 0 && at_end => return Err(BodyFault::Changed),
             _ => {}
         }
     }

@@ -13,7 +13,7 @@ const LEVEL: u16 = 0b110;
 
 /// What the directory says of one entry.
 #[derive(Debug, Clone)]
-pub(crate) struct Listed {
+pub(crate) struct DirectoryEntry {
     pub(crate) name: String,
     pub(crate) flags: u16,
     /// 0 stored, 8 deflate; nothing else gets this far.
@@ -29,7 +29,7 @@ pub(crate) struct Listed {
 /// The directory, its place and its bytes.
 #[derive(Debug)]
 pub(crate) struct Directory {
-    pub(crate) entries: Vec<Listed>,
+    pub(crate) entries: Vec<DirectoryEntry>,
     /// Where it starts; the files' bytes end here.
     pub(crate) offset: u64,
     /// Directory and end record as they stand in the file.
@@ -120,7 +120,7 @@ fn end_record(end: &[u8], end_at: u64) -> Result<(usize, u64), Error> {
     Ok((here.into(), offset.into()))
 }
 
-fn listed(bytes: &[u8], count: usize) -> Result<Vec<Listed>, Error> {
+fn listed(bytes: &[u8], count: usize) -> Result<Vec<DirectoryEntry>, Error> {
     let mut rest = Cursor(bytes);
     let mut entries = Vec::new();
     for number in 1..=count {
@@ -134,7 +134,7 @@ fn listed(bytes: &[u8], count: usize) -> Result<Vec<Listed>, Error> {
     }
 }
 
-fn line(rest: &mut Cursor<'_>, place: &dyn Fn() -> String) -> Result<Listed, Error> {
+fn line(rest: &mut Cursor<'_>, place: &dyn Fn() -> String) -> Result<DirectoryEntry, Error> {
     let bad = |why| Error::damaged(place(), why);
     let cut = || bad("it is cut off");
     if rest.u32() != Some(CENTRAL) {
@@ -160,7 +160,7 @@ fn line(rest: &mut Cursor<'_>, place: &dyn Fn() -> String) -> Result<Listed, Err
     if let Some(why) = super::extra::objection(extra, &name) {
         return Err(Error::damaged(place(), why));
     }
-    let entry = Listed {
+    let entry = DirectoryEntry {
         name,
         flags,
         method,
@@ -193,7 +193,7 @@ fn name_of(bytes: &[u8], flags: u16) -> Result<String, Error> {
 }
 
 /// Refuses what a package may not use, before a byte of it is touched.
-fn permitted(entry: &Listed, external: u32) -> Result<(), Error> {
+fn permitted(entry: &DirectoryEntry, external: u32) -> Result<(), Error> {
     let unsupported = |what: String| {
         Err(Error::Unsupported {
             file: entry.name.clone(),

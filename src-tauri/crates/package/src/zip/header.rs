@@ -28,7 +28,7 @@ const RIGHTS: u32 = 0o100_644 << 16;
 
 /// One file in a zip of ours.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry {
+pub(crate) struct ZipEntry {
     pub(crate) name: String,
     pub(crate) size: u32,
     pub(crate) crc: u32,
@@ -39,12 +39,12 @@ pub(crate) struct Entry {
 /// A time as zip has it: two 16-bit numbers, two-second steps, 1980 to 2107. Times outside are taken to the
 /// nearest end: a computer with a dead clock must still be able to file a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Stamp {
+pub(crate) struct DosTime {
     time: u16,
     date: u16,
 }
 
-impl Stamp {
+impl DosTime {
     /// `when` in UTC.
     pub(crate) fn of(when: DateTime<Utc>) -> Self {
         let year = match when.year() {
@@ -78,13 +78,13 @@ fn put32(bytes: &mut Vec<u8>, numbers: &[u32]) {
     bytes.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
 }
 
-fn name_length(entry: &Entry) -> u16 {
+fn name_length(entry: &ZipEntry) -> u16 {
     // Names are at most 240 UTF-16 units, so three times that in bytes.
     u16::try_from(entry.name.len()).unwrap_or(u16::MAX)
 }
 
 /// What stands before a file's bytes.
-pub(crate) fn local(entry: &Entry, stamp: Stamp) -> Vec<u8> {
+pub(crate) fn local(entry: &ZipEntry, stamp: DosTime) -> Vec<u8> {
     let mut bytes = Vec::new();
     put32(&mut bytes, &[LOCAL]);
     put16(&mut bytes, &[VERSION, UTF8, 0, stamp.time, stamp.date]);
@@ -95,7 +95,7 @@ pub(crate) fn local(entry: &Entry, stamp: Stamp) -> Vec<u8> {
 }
 
 /// The file's line in the directory.
-pub(crate) fn central(entry: &Entry, stamp: Stamp) -> Vec<u8> {
+pub(crate) fn central(entry: &ZipEntry, stamp: DosTime) -> Vec<u8> {
     let mut bytes = Vec::new();
     put32(&mut bytes, &[CENTRAL]);
     put16(&mut bytes, &[MADE_BY, VERSION, UTF8, 0, stamp.time, stamp.date]);
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_time_outside_what_zip_can_say_goes_to_the_nearest_end() {
-        let stamp = |text: &str| Stamp::of(text.parse().unwrap());
+        let stamp = |text: &str| DosTime::of(text.parse().unwrap());
         assert_eq!(stamp("1970-01-01T12:00:00Z"), stamp("1980-01-01T00:00:00Z"));
         assert_eq!(stamp("9999-01-01T12:00:00Z"), stamp("2107-12-31T23:59:59Z"));
         assert_ne!(stamp("2020-02-14T09:30:00Z"), stamp("2020-02-14T09:30:02Z"));

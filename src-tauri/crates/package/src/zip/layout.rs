@@ -3,24 +3,24 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::directory::{self, DESCRIBED, Listed};
+use super::directory::{self, DESCRIBED, DirectoryEntry};
 use super::header::{DESCRIPTOR, LOCAL, LOCAL_LEN};
 use super::numbers::Cursor;
 use crate::{Error, limits, name};
 
 /// One entry whose place in the file has been checked.
 #[derive(Debug, Clone)]
-pub(crate) struct Placed {
-    pub(crate) listed: Listed,
+pub(crate) struct PlacedEntry {
+    pub(crate) listed: DirectoryEntry,
     /// Where its (packed) bytes start.
     pub(crate) data_at: u64,
 }
 
 /// A zip there is one way to read.
 #[derive(Debug, Clone)]
-pub(crate) struct Layout {
+pub(crate) struct ZipLayout {
     /// In the directory's order.
-    pub(crate) entries: Vec<Placed>,
+    pub(crate) entries: Vec<PlacedEntry>,
     /// Directory and end record as they stand in the file.
     pub(crate) tail: Vec<u8>,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Layout {
 /// Looks at every header; unpacks nothing.
 ///
 /// The outer error is the disk's, the inner one the archive's.
-pub(crate) fn read(file: &mut (impl Read + Seek)) -> Result<Result<Layout, Error>, io::Error> {
+pub(crate) fn read(file: &mut (impl Read + Seek)) -> Result<Result<ZipLayout, Error>, io::Error> {
     let length = file.seek(SeekFrom::End(0))?;
     let directory = match directory::read(file, length)? {
         Ok(directory) => directory,
@@ -37,7 +37,7 @@ pub(crate) fn read(file: &mut (impl Read + Seek)) -> Result<Result<Layout, Error
     if let Err(error) = within_limits(&directory.entries).and_then(|()| told_apart(&directory.entries)) {
         return Ok(Err(error));
     }
-    let mut order: Vec<&Listed> = directory.entries.iter().collect();
+    let mut order: Vec<&DirectoryEntry> = directory.entries.iter().collect();
     order.sort_by_key(|entry| entry.offset);
     let ends = order
         .iter()
@@ -62,21 +62,21 @@ pub(crate) fn read(file: &mut (impl Read + Seek)) -> Result<Result<Layout, Error
     if expected != directory.offset {
         return Ok(Err(Error::damaged("its beginning", "bytes belong to no file")));
     }
-    let placed = |listed: Listed| {
+    let placed = |listed: DirectoryEntry| {
         let data_at = starts.get(&listed.offset).copied().unwrap_or(0);
-        Placed { listed, data_at }
+        PlacedEntry { listed, data_at }
     };
-    Ok(Ok(Layout {
+    Ok(Ok(ZipLayout {
         entries: directory.entries.into_iter().map(placed).collect(),
         tail: directory.bytes,
     }))
 }
 
-fn of(entry: &Listed) -> String {
+fn of(entry: &DirectoryEntry) -> String {
     format!("the header of {}", entry.name)
 }
 
-fn within_limits(entries: &[Listed]) -> Result<(), Error> {
+fn within_limits(entries: &[DirectoryEntry]) -> Result<(), Error> {
     let size = entries.iter().map(|entry| u64::from(entry.size)).sum();
     if size > limits::TOTAL {
         return Err(Error::TooLarge {
@@ -118,12 +118,16 @@ pub(crate) fn told_apart_names<'a>(names: impl Iterator<Item = &'a str>) -> Resu
     Ok(())
 }
 
-fn told_apart(entries: &[Listed]) -> Result<(), Error> {
+fn told_apart(entries: &[DirectoryEntry]) -> Result<(), Error> {
     told_apart_names(entries.iter().map(|entry| entry.name.as_str()))
 }
 
 /// Where the entry's bytes start, if its own header agrees with the directory and all up to `end` is its own.
-fn place(file: &mut (impl Read + Seek), entry: &Listed, end: u64) -> Result<Result<u64, Error>, io::Error> {
+fn place(
+    file: &mut (impl Read + Seek),
+    entry: &DirectoryEntry,
+    end: u64,
+) -> Result<Result<u64, Error>, io::Error> {
     let start = u64::from(entry.offset);
     let bad = |why| Ok(Err(Error::damaged(of(entry), why)));
     let mut fixed = Vec::new();
@@ -184,7 +188,7 @@ fn place(file: &mut (impl Read + Seek), entry: &Listed, end: u64) -> Result<Resu
 }
 
 /// The 12 or, with its mark, 16 bytes that repeat checksum and sizes after the data.
-fn is_descriptor(bytes: &[u8], entry: &Listed) -> bool {
+fn is_descriptor(bytes: &[u8], entry: &DirectoryEntry) -> bool {
     let mut rest = Cursor(bytes);
     if bytes.len() == 16 && rest.u32() != Some(DESCRIPTOR) {
         return false;

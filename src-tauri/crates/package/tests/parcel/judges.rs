@@ -137,7 +137,7 @@ fn minisign_itself_checks_our_signature() {
     let folder = tempfile::tempdir().unwrap();
     let key = package::SecretKey::generate_sealed("口令").unwrap().0;
     let public = key.public().unwrap();
-    let signer = package::Signer {
+    let signer = package::PackageSigner {
         key: public.clone(),
         sign: &|bytes| key.sign(bytes, "彭彤 2020").map_err(|why| why.to_string()),
     };

@@ -24,8 +24,9 @@ fn a_different_package_takes_a_new_name_and_the_same_one_keeps_its_own() {
     second
         .files
         .insert("story.txt".to_owned(), Source::Bytes("稿".into()));
-    let beside =
-        |parcel: &package::Parcel| package::write_beside(parcel, folder.path(), "稿件.zip", &mut on).unwrap();
+    let beside = |parcel: &package::Contents| {
+        package::write_beside(parcel, folder.path(), "稿件.zip", &mut on).unwrap()
+    };
     assert_eq!(beside(&first), folder.path().join("稿件.zip"));
     assert_eq!(
         beside(&first),

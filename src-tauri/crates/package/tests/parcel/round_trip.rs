@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::support::{bytes_of, judged, on, parcel};
-use package::{Error, PackedFile, Parcel, Source};
+use package::{Contents, Error, PackedFile, Source};
 use proptest::prelude::*;
 
 #[test]
@@ -112,7 +112,7 @@ proptest! {
         seconds in -3_000_000_000_i64..6_000_000_000,
         files in prop::collection::btree_map(names(), prop::collection::vec(any::<u8>(), 0..300), 0..8),
     ) {
-        let parcel = Parcel {
+        let parcel = Contents {
             folder: package::safe_name(&folder_name),
             info: package::BagInfo::default().with("External-Description", &description),
             when: chrono::DateTime::from_timestamp(seconds, 0).unwrap(),

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use package::{BagInfo, Error, SecretKey, Signer};
+use package::{BagInfo, Error, PackageSigner, SecretKey};
 
 use crate::support::{judged, on, parcel};
 
 fn signed(key: &SecretKey, folder: &Path) -> Vec<u8> {
-    let signer = Signer {
+    let signer = PackageSigner {
         key: key.public().unwrap(),
         sign: &|bytes| key.sign(bytes, "彭彤").map_err(|why| why.to_string()),
     };
@@ -53,7 +53,7 @@ fn a_package_made_anew_under_a_foreign_key_is_refused() {
         SecretKey::generate_sealed("口令").unwrap().0,
         SecretKey::generate_sealed("口令").unwrap().0,
     );
-    let signer = Signer {
+    let signer = PackageSigner {
         key: hers.public().unwrap(),
         sign: &|bytes| mine.sign(bytes, "彭彤").map_err(|why| why.to_string()),
     };

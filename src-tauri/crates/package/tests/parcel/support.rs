@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use package::{BagInfo, Error, Parcel, Source, Verified};
+use package::{BagInfo, Contents, Error, Source, Verified};
 
 /// Goes on, whatever happens.
 pub(crate) fn on(_: u64, _: u64) -> ControlFlow<()> {
@@ -12,8 +12,8 @@ pub(crate) fn on(_: u64, _: u64) -> ControlFlow<()> {
 }
 
 /// A parcel with a text, a nested file and an empty one.
-pub(crate) fn parcel() -> Parcel {
-    Parcel {
+pub(crate) fn parcel() -> Contents {
+    Contents {
         folder: "2020-02-14-慰问抗疫一线志愿者".to_owned(),
         info: BagInfo::default()
             .with("Bagging-Date", "2020-02-14")
@@ -32,7 +32,7 @@ pub(crate) fn parcel() -> Parcel {
 }
 
 /// Writes the parcel into `folder` and gives the file's bytes.
-pub(crate) fn bytes_of(parcel: &Parcel, folder: &Path) -> Vec<u8> {
+pub(crate) fn bytes_of(parcel: &Contents, folder: &Path) -> Vec<u8> {
     let target = folder.join("bytes-of.zip");
     package::write(parcel, &target, &mut on).unwrap();
     std::fs::read(target).unwrap()

@@ -1,6 +1,6 @@
 //! The blocks of a GIF (89a): its frames, and the XMP that Adobe's programs put into an application block.
 
-use super::Blocks;
+use super::MetadataBlocks;
 use crate::bytes::Bytes;
 
 /// A frame, as its image descriptor says.
@@ -15,7 +15,7 @@ pub(crate) struct Frame {
 }
 
 /// One block of the stream.
-enum Block<'a> {
+enum GifBlock<'a> {
     Frame(Frame),
     /// An application's block, from its name to its end.
     Application(&'a [u8]),
@@ -23,17 +23,17 @@ enum Block<'a> {
 }
 
 /// Collects the blocks.
-pub(super) fn blocks(bytes: &[u8]) -> Blocks {
-    Blocks {
+pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
+    MetadataBlocks {
         xmp: packets(bytes).map(<[u8]>::to_vec).collect(),
-        ..Blocks::default()
+        ..MetadataBlocks::default()
     }
 }
 
 /// The packets of XMP where they stand.
 pub(crate) fn packets(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     stream(bytes).filter_map(|block| match block {
-        Block::Application(body) => packet(body),
+        GifBlock::Application(body) => packet(body),
         _ => None,
     })
 }
@@ -41,7 +41,7 @@ pub(crate) fn packets(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// The frames, in the order in which they are shown.
 pub(crate) fn frames(bytes: &[u8]) -> impl Iterator<Item = Frame> {
     stream(bytes).filter_map(|block| match block {
-        Block::Frame(frame) => Some(frame),
+        GifBlock::Frame(frame) => Some(frame),
         _ => None,
     })
 }
@@ -55,7 +55,7 @@ fn packet(body: &[u8]) -> Option<&[u8]> {
 }
 
 /// The blocks, as far as they make sense.
-fn stream(bytes: &[u8]) -> impl Iterator<Item = Block<'_>> {
+fn stream(bytes: &[u8]) -> impl Iterator<Item = GifBlock<'_>> {
     let mut rest = body(bytes).unwrap_or(Bytes(&[]));
     std::iter::from_fn(move || block(&mut rest))
 }
@@ -80,7 +80,7 @@ fn colours(rest: &mut Bytes<'_>, flags: u8) -> Option<()> {
     Some(())
 }
 
-fn block<'a>(rest: &mut Bytes<'a>) -> Option<Block<'a>> {
+fn block<'a>(rest: &mut Bytes<'a>) -> Option<GifBlock<'a>> {
     match rest.u8()? {
         b',' => frame(rest),
         b'!' => {
@@ -89,9 +89,9 @@ fn block<'a>(rest: &mut Bytes<'a>) -> Option<Block<'a>> {
             parts(rest)?;
             let body = from.get(..from.len().saturating_sub(rest.0.len()))?;
             Some(if label == 0xff {
-                Block::Application(body)
+                GifBlock::Application(body)
             } else {
-                Block::Other
+                GifBlock::Other
             })
         }
         // The end of the stream, or nothing that the standard knows.
@@ -99,7 +99,7 @@ fn block<'a>(rest: &mut Bytes<'a>) -> Option<Block<'a>> {
     }
 }
 
-fn frame<'a>(rest: &mut Bytes<'a>) -> Option<Block<'a>> {
+fn frame<'a>(rest: &mut Bytes<'a>) -> Option<GifBlock<'a>> {
     rest.take(4)?;
     let side = |rest: &mut Bytes<'_>| Some(u16::from_le_bytes([rest.u8()?, rest.u8()?]));
     let (width, height) = (side(rest)?, side(rest)?);
@@ -110,7 +110,7 @@ fn frame<'a>(rest: &mut Bytes<'a>) -> Option<Block<'a>> {
     if data.is_none() {
         rest.0 = &[];
     }
-    Some(Block::Frame(Frame {
+    Some(GifBlock::Frame(Frame {
         width,
         height,
         is_whole: data.is_some(),

@@ -1,13 +1,13 @@
 //! The blocks of a HEIC: EXIF and XMP are items beside the picture.
 
-use super::{Blocks, exif};
+use super::{MetadataBlocks, exif};
 
 /// Collects the metadata.
-pub(crate) fn blocks(bytes: &[u8]) -> Blocks {
+pub(crate) fn blocks(bytes: &[u8]) -> MetadataBlocks {
     let found = heifer::read_metadata(bytes).unwrap_or_default();
-    Blocks {
+    MetadataBlocks {
         exif: found.exif.as_deref().and_then(exif),
         xmp: found.xmp.into_iter().collect(),
-        ..Blocks::default()
+        ..MetadataBlocks::default()
     }
 }

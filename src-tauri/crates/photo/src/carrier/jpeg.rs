@@ -1,6 +1,6 @@
 //! The segments of a JPEG (ISO/IEC 10918-1, annex B): its frame, its scans, and the APP1 and APP13 blocks.
 
-use super::{Blocks, EXIF_NAME, exif, photoshop};
+use super::{EXIF_NAME, MetadataBlocks, exif, photoshop};
 use crate::bytes::Bytes;
 use crate::decode::is_srgb;
 
@@ -9,7 +9,7 @@ pub(crate) const EXTENDED_XMP_NAME: &[u8] = b"http://ns.adobe.com/xmp/extension/
 pub(crate) const PHOTOSHOP_NAME: &[u8] = b"Photoshop 3.0\0";
 
 /// A segment: its marker and its body.
-pub(crate) type Segment<'a> = (u8, &'a [u8]);
+pub(crate) type JpegSegment<'a> = (u8, &'a [u8]);
 
 /// What the markers of a JPEG say, without decoding it.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub(crate) struct Jpeg<'a> {
     /// Where the byte behind the end-of-image marker stands.
     end: usize,
     /// The segments in front of the first scan, marker and body.
-    front: Vec<Segment<'a>>,
+    front: Vec<JpegSegment<'a>>,
     app1: Vec<&'a [u8]>,
     app13: Vec<&'a [u8]>,
 }
@@ -112,7 +112,7 @@ impl<'a> Jpeg<'a> {
 
     /// The segments in front of the first scan, and the picture from there to its end; `None` where either is
     /// missing.
-    pub(crate) fn parts<'f>(&self, file: &'f [u8]) -> Option<(&[Segment<'a>], &'f [u8])> {
+    pub(crate) fn parts<'f>(&self, file: &'f [u8]) -> Option<(&[JpegSegment<'a>], &'f [u8])> {
         Some((&self.front, file.get(self.first_scan?..self.end)?))
     }
 
@@ -161,7 +161,7 @@ impl<'a> Jpeg<'a> {
     }
 
     /// The metadata among the segments. An IIM block may span several APP13, an XMP several APP1.
-    pub(crate) fn blocks(&self) -> Blocks {
+    pub(crate) fn blocks(&self) -> MetadataBlocks {
         let named = self.app1.iter().find(|body| body.starts_with(EXIF_NAME));
         let exif = named.and_then(|body| exif(body));
         let mut xmp: Vec<Vec<u8>> = self.packets().map(<[u8]>::to_vec).collect();
@@ -175,10 +175,10 @@ impl<'a> Jpeg<'a> {
             .flatten()
             .copied()
             .collect();
-        let mut blocks = Blocks {
+        let mut blocks = MetadataBlocks {
             exif,
             xmp,
-            ..Blocks::default()
+            ..MetadataBlocks::default()
         };
         photoshop::read(&resources, &mut blocks);
         blocks

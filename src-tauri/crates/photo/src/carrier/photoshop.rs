@@ -1,6 +1,6 @@
 //! Photoshop image resources: the envelope in which JPEG carries its IIM.
 
-use super::Blocks;
+use super::MetadataBlocks;
 use crate::bytes::Bytes;
 
 /// The resource that holds IIM.
@@ -18,7 +18,7 @@ pub(crate) struct Resource<'a> {
 }
 
 /// Adds the IIM and its digest among the resources to `blocks`.
-pub(super) fn read(all: &[u8], blocks: &mut Blocks) {
+pub(super) fn read(all: &[u8], blocks: &mut MetadataBlocks) {
     for resource in resources(all) {
         match resource.id {
             IIM => blocks.iim.extend_from_slice(resource.data),

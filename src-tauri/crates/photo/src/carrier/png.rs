@@ -2,7 +2,7 @@
 //! IIM, EXIF and XMP as hexadecimal text.
 
 use super::inflate::inflate;
-use super::{Blocks, exif, photoshop};
+use super::{MetadataBlocks, exif, photoshop};
 use crate::bytes::Bytes;
 
 /// Bytes of the signature.
@@ -11,8 +11,8 @@ pub(crate) const SIGNATURE: usize = 8;
 pub(crate) const XMP_KEYWORD: &[u8] = b"XML:com.adobe.xmp";
 
 /// Collects the blocks, before and behind the picture data.
-pub(super) fn blocks(bytes: &[u8]) -> Blocks {
-    let mut blocks = Blocks::default();
+pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
+    let mut blocks = MetadataBlocks::default();
     for (name, body) in chunks(bytes) {
         match name {
             b"eXIf" => blocks.exif = exif(body),
@@ -67,7 +67,7 @@ fn split_at_nul(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((bytes.get(..nul)?, bytes.get(nul.checked_add(1)?..)?))
 }
 
-fn note(keyword: &[u8], text: Vec<u8>, blocks: &mut Blocks) {
+fn note(keyword: &[u8], text: Vec<u8>, blocks: &mut MetadataBlocks) {
     match keyword {
         XMP_KEYWORD => blocks.xmp.push(text),
         b"Raw profile type xmp" => blocks.xmp.extend(raw_profile(&text)),

@@ -2,7 +2,7 @@
 
 use exif::{Context, In, Tag, Value};
 
-use super::{Blocks, photoshop};
+use super::{MetadataBlocks, photoshop};
 use crate::facts::exif::Exif;
 
 const XMP: Tag = Tag(Context::Tiff, 700);
@@ -10,16 +10,16 @@ const IIM: Tag = Tag(Context::Tiff, 33723);
 const PHOTOSHOP: Tag = Tag(Context::Tiff, 34377);
 
 /// Collects the blocks from the first directory.
-pub(super) fn blocks(bytes: &[u8]) -> Blocks {
+pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
     let Some(exif) = Exif::parse(bytes.to_vec()) else {
-        return Blocks::default();
+        return MetadataBlocks::default();
     };
     let field = |tag| {
         exif.0
             .get_field(tag, In::PRIMARY)
             .and_then(|field| plain(&field.value, exif.0.little_endian()))
     };
-    let mut blocks = Blocks::default();
+    let mut blocks = MetadataBlocks::default();
     if let Some(resources) = field(PHOTOSHOP) {
         photoshop::read(&resources, &mut blocks);
     }

@@ -1,13 +1,13 @@
 //! The RIFF chunks of a WebP: `EXIF` and `XMP `.
 
-use super::{Blocks, exif};
+use super::{MetadataBlocks, exif};
 use crate::bytes::Bytes;
 
 const HEADER: usize = 12;
 
 /// Collects the blocks.
-pub(super) fn blocks(bytes: &[u8]) -> Blocks {
-    let mut blocks = Blocks::default();
+pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
+    let mut blocks = MetadataBlocks::default();
     for (name, body) in chunks(bytes) {
         match name {
             b"EXIF" => blocks.exif = exif(body),

@@ -5,14 +5,14 @@ use heifer::heifer_isobmff::boxes::Property;
 use heifer::{Error, Options};
 
 use super::still::laid_on_white;
-use super::{Raster, Trouble};
+use super::{DecodeFault, Raster};
 use crate::limits::MAX_DECODED;
 
 /// What its decoder holds for each pixel, in bytes: four channels, and the planes they come from.
 const BYTES_A_PIXEL: u64 = 8;
 
 /// Width and height as seen, and the bytes that decoding takes, from the header.
-pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32, u64), Trouble> {
+pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32, u64), DecodeFault> {
     let file = HeifFile::parse(bytes).map_err(|error| trouble(error.into()))?;
     let id = file.primary_id;
     let size = file.image_size(id).map_err(|error| trouble(error.into()))?;
@@ -43,7 +43,7 @@ fn clean((numerator, denominator): (u32, u32), side: u32) -> u32 {
 }
 
 /// Decodes the picture at its full size.
-pub(super) fn decode(bytes: &[u8]) -> Result<Raster, Trouble> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Raster, DecodeFault> {
     let options = Options {
         // Many photos are decoded at once already.
         max_threads: 1,
@@ -58,9 +58,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Raster, Trouble> {
     })
 }
 
-fn trouble(error: Error) -> Trouble {
+fn trouble(error: Error) -> DecodeFault {
     match error {
-        Error::Unsupported(_) => Trouble::Variant,
-        damage => Trouble::Damaged(damage.to_string()),
+        Error::Unsupported(_) => DecodeFault::Variant,
+        damage => DecodeFault::Damaged(damage.to_string()),
     }
 }

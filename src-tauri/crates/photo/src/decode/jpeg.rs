@@ -11,20 +11,20 @@
 
 use libjpeg_turbo_rs::{DecodeLimits, Decoder, JpegError, PixelFormat, ScalingFactor};
 
-use super::{Raster, Trouble, colour, ink, still};
-use crate::Kind;
+use super::{DecodeFault, Raster, colour, ink, still};
+use crate::PhotoKind;
 use crate::carrier::jpeg::Jpeg;
 use crate::limits::{MAX_PIXELS, MAX_SCANS};
 
 /// Width, height and the bytes these would take decoded.
-pub(super) fn size(jpeg: &Jpeg<'_>) -> Result<(u32, u32, u64), Trouble> {
+pub(super) fn size(jpeg: &Jpeg<'_>) -> Result<(u32, u32, u64), DecodeFault> {
     let (width, height) = match jpeg.size {
         Some(size) => size,
         None if jpeg.complete => return Err("it has no frame header".into()),
-        None => return Err(Trouble::CutShort),
+        None => return Err(DecodeFault::CutShort),
     };
     if jpeg.scans == 0 {
-        return Err(Trouble::CutShort);
+        return Err(DecodeFault::CutShort);
     }
     if jpeg.scans > MAX_SCANS {
         return Err(format!("it has {} scans", jpeg.scans).into());
@@ -36,27 +36,27 @@ pub(super) fn size(jpeg: &Jpeg<'_>) -> Result<(u32, u32, u64), Trouble> {
 }
 
 /// Decodes to at least the size wanted.
-pub(super) fn decode(bytes: &[u8], at_least: (u32, u32)) -> Result<Raster, Trouble> {
+pub(super) fn decode(bytes: &[u8], at_least: (u32, u32)) -> Result<Raster, DecodeFault> {
     let jpeg = Jpeg::walk(bytes);
     if !jpeg.is_ordinary() {
-        return Err(Trouble::Variant);
+        return Err(DecodeFault::Variant);
     }
     scaled(bytes, at_least, &jpeg).or_else(|why| {
         if !jpeg.complete {
-            return Err(Trouble::CutShort);
+            return Err(DecodeFault::CutShort);
         }
         // zune-jpeg paints sequential files of several scans in wrong colours: better none than those.
         if jpeg.scans > 1 {
             return Err(why);
         }
-        still::decode(Kind::Jpeg, bytes).map_err(|_| why)
+        still::decode(PhotoKind::Jpeg, bytes).map_err(|_| why)
     })
 }
 
-fn scaled(bytes: &[u8], at_least: (u32, u32), jpeg: &Jpeg<'_>) -> Result<Raster, Trouble> {
+fn scaled(bytes: &[u8], at_least: (u32, u32), jpeg: &Jpeg<'_>) -> Result<Raster, DecodeFault> {
     let fail = |error| match error {
-        JpegError::Unsupported(_) => Trouble::Variant,
-        damage => Trouble::Damaged(damage.to_string()),
+        JpegError::Unsupported(_) => DecodeFault::Variant,
+        damage => DecodeFault::Damaged(damage.to_string()),
     };
     let limits = DecodeLimits {
         max_pixels: MAX_PIXELS,
@@ -68,15 +68,15 @@ fn scaled(bytes: &[u8], at_least: (u32, u32), jpeg: &Jpeg<'_>) -> Result<Raster,
         1 => (true, PixelFormat::Grayscale),
         3 => (false, PixelFormat::Rgb),
         4 => (false, PixelFormat::Cmyk),
-        _ => return Err(Trouble::Variant),
+        _ => return Err(DecodeFault::Variant),
     };
     decoder.set_output_format(format);
     decoder.set_scale(scale(jpeg.size.unwrap_or_default(), at_least).map_err(fail)?);
     let image = decoder.decode_image().map_err(fail)?;
     let profile = jpeg.icc_profile();
-    let side = |pixels: usize| u32::try_from(pixels).map_err(|error| Trouble::Damaged(error.to_string()));
+    let side = |pixels: usize| u32::try_from(pixels).map_err(|error| DecodeFault::Damaged(error.to_string()));
     let raster = |pixels| {
-        Ok::<_, Trouble>(Raster {
+        Ok::<_, DecodeFault>(Raster {
             width: side(image.width)?,
             height: side(image.height)?,
             gray,

@@ -5,23 +5,23 @@ use std::io::{self, Cursor, ErrorKind};
 
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::{Raster, Trouble, colour};
-use crate::Kind;
+use super::{DecodeFault, Raster, colour};
+use crate::PhotoKind;
 use crate::carrier::{gif, webp};
 use crate::limits::MAX_DECODED;
 
 /// Width, height and the bytes these take decoded, from the header.
-pub(super) fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32, u64), Trouble> {
+pub(super) fn size(kind: PhotoKind, bytes: &[u8]) -> Result<(u32, u32, u64), DecodeFault> {
     let decoder = open(kind, bytes)?;
     let (width, height) = decoder.dimensions();
-    let beside = if kind == Kind::Gif { frame(bytes)? } else { 0 };
+    let beside = if kind == PhotoKind::Gif { frame(bytes)? } else { 0 };
     Ok((width, height, decoder.total_bytes().saturating_add(beside)))
 }
 
 /// Decodes the picture at its full size.
-pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, Trouble> {
-    if kind == Kind::Gif && !gif::frames(bytes).next().is_some_and(|frame| frame.is_whole) {
-        return Err(Trouble::CutShort);
+pub(super) fn decode(kind: PhotoKind, bytes: &[u8]) -> Result<Raster, DecodeFault> {
+    if kind == PhotoKind::Gif && !gif::frames(bytes).next().is_some_and(|frame| frame.is_whole) {
+        return Err(DecodeFault::CutShort);
     }
     let mut decoder = open(kind, bytes)?;
     let profile = decoder.icc_profile().ok().flatten().unwrap_or_default();
@@ -30,20 +30,20 @@ pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Raster, Trouble> {
 }
 
 /// The bytes of a GIF's first frame, which its decoder holds beside the screen that it lays it on.
-fn frame(bytes: &[u8]) -> Result<u64, Trouble> {
-    let first = gif::frames(bytes).next().ok_or(Trouble::CutShort)?;
+fn frame(bytes: &[u8]) -> Result<u64, DecodeFault> {
+    let first = gif::frames(bytes).next().ok_or(DecodeFault::CutShort)?;
     let pixels = u64::from(first.width).saturating_mul(first.height.into());
     Ok(pixels.saturating_mul(4))
 }
 
-fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
+fn open(kind: PhotoKind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, DecodeFault> {
     let format = match kind {
-        Kind::Jpeg => ImageFormat::Jpeg,
-        Kind::Png => ImageFormat::Png,
-        Kind::WebP => ImageFormat::WebP,
-        Kind::Tiff => ImageFormat::Tiff,
-        Kind::Gif => ImageFormat::Gif,
-        Kind::Heic => return Err(Trouble::Variant),
+        PhotoKind::Jpeg => ImageFormat::Jpeg,
+        PhotoKind::Png => ImageFormat::Png,
+        PhotoKind::WebP => ImageFormat::WebP,
+        PhotoKind::Tiff => ImageFormat::Tiff,
+        PhotoKind::Gif => ImageFormat::Gif,
+        PhotoKind::Heic => return Err(DecodeFault::Variant),
     };
     let mut limits = Limits::no_limits();
     // The decoder's own room beside the picture: rows, strips and tiles.
@@ -53,14 +53,14 @@ fn open(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, Trouble> {
     reader.into_decoder().map_err(|error| trouble(error, kind, bytes))
 }
 
-fn trouble(error: ImageError, kind: Kind, bytes: &[u8]) -> Trouble {
+fn trouble(error: ImageError, kind: PhotoKind, bytes: &[u8]) -> DecodeFault {
     match error {
-        ImageError::Unsupported(_) => Trouble::Variant,
-        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => Trouble::CutShort,
-        damage if ends_early(&damage) => Trouble::CutShort,
+        ImageError::Unsupported(_) => DecodeFault::Variant,
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => DecodeFault::CutShort,
+        damage if ends_early(&damage) => DecodeFault::CutShort,
         // Its decoder says only that the bits make no sense.
-        _ if kind == Kind::WebP && !webp::is_whole(bytes) => Trouble::CutShort,
-        damage => Trouble::Damaged(damage.to_string()),
+        _ if kind == PhotoKind::WebP && !webp::is_whole(bytes) => DecodeFault::CutShort,
+        damage => DecodeFault::Damaged(damage.to_string()),
     }
 }
 

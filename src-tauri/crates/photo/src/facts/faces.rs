@@ -22,7 +22,7 @@ const MICROSOFT_REGION: &str = "http://ns.microsoft.com/photo/1.2/t/Region#";
 const MOST: usize = 500;
 
 /// Somebody named in a region, and where, if the region says so in parts of the picture.
-struct Region {
+struct FaceRegion {
     name: String,
     at: Option<(f64, f64)>,
 }
@@ -47,9 +47,9 @@ pub(super) fn named(photo: &Subject<'_>) -> BTreeSet<String> {
 }
 
 /// The regions with a name, by standard; the news standard first.
-fn standards(photo: &Subject<'_>) -> [Vec<Region>; 3] {
+fn standards(photo: &Subject<'_>) -> [Vec<FaceRegion>; 3] {
     [iptc(photo), working_group(photo), microsoft(photo)].map(|regions| {
-        let cleaned = regions.into_iter().map(|region| Region {
+        let cleaned = regions.into_iter().map(|region| FaceRegion {
             name: charset::clean(&region.name),
             ..region
         });
@@ -57,13 +57,13 @@ fn standards(photo: &Subject<'_>) -> [Vec<Region>; 3] {
     })
 }
 
-fn iptc(photo: &Subject<'_>) -> Vec<Region> {
+fn iptc(photo: &Subject<'_>) -> Vec<FaceRegion> {
     let regions = photo.structures(EXT, "ImageRegion");
     let named = regions.iter().flat_map(|region| {
         let boundaries = region.structures(EXT, "RegionBoundary");
         let at = boundaries.first().and_then(boundary);
         let names = region.all(EXT, "PersonInImage").into_iter();
-        names.map(move |name| Region { name, at })
+        names.map(move |name| FaceRegion { name, at })
     });
     named.collect()
 }
@@ -98,7 +98,7 @@ fn middle(corners: &[Subject<'_>]) -> Option<(f64, f64)> {
     Some((along("rbX")?, along("rbY")?))
 }
 
-fn working_group(photo: &Subject<'_>) -> Vec<Region> {
+fn working_group(photo: &Subject<'_>) -> Vec<FaceRegion> {
     let regions = within(photo, (MWG, "Regions"), (MWG, "RegionList"));
     let faces = regions.filter(|region| region.one(MWG, "Type").eq_ignore_ascii_case("Face"));
     let read = faces.map(|region| {
@@ -107,7 +107,7 @@ fn working_group(photo: &Subject<'_>) -> Vec<Region> {
             .first()
             .filter(|area| ["", "normalized"].contains(&area.one(AREA, "unit").as_str()));
         let at = |name| number(&area?.one(AREA, name));
-        Region {
+        FaceRegion {
             name: region.one(MWG, "Name"),
             at: at("x").zip(at("y")),
         }
@@ -115,7 +115,7 @@ fn working_group(photo: &Subject<'_>) -> Vec<Region> {
     read.collect()
 }
 
-fn microsoft(photo: &Subject<'_>) -> Vec<Region> {
+fn microsoft(photo: &Subject<'_>) -> Vec<FaceRegion> {
     let regions = within(photo, (MICROSOFT, "RegionInfo"), (MICROSOFT_INFO, "Regions"));
     let read = regions.map(|region| {
         let rectangle = region.one(MICROSOFT_REGION, "Rectangle");
@@ -124,7 +124,7 @@ fn microsoft(photo: &Subject<'_>) -> Vec<Region> {
             [left, top, width, height] => Some((left + width / 2.0, top + height / 2.0)),
             _ => None,
         };
-        Region {
+        FaceRegion {
             name: region.one(MICROSOFT_REGION, "PersonDisplayName"),
             at,
         }
@@ -147,7 +147,7 @@ fn number(text: &str) -> Option<f64> {
 }
 
 /// A region whose middle lies in the picture.
-fn face(region: Region) -> Option<Face> {
+fn face(region: FaceRegion) -> Option<Face> {
     let parts = |side: f64| {
         (0.0..=1.0)
             .contains(&side)

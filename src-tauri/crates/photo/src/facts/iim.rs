@@ -1,7 +1,7 @@
 //! What IPTC-IIM says (IIM 4.2, record 2; charset by 1:90).
 
 use super::charset::Charset;
-use super::phrase::{self, Place};
+use super::phrase::{self, Location};
 use super::{Facts, taken};
 use crate::bytes::Bytes;
 
@@ -33,7 +33,7 @@ impl<'a> Iim<'a> {
 
     /// The facts that IIM knows.
     pub(crate) fn facts(&self) -> Facts {
-        let place = Place {
+        let place = Location {
             country: self.one(101),
             province: self.one(95),
             city: self.one(90),

@@ -17,14 +17,14 @@ pub(crate) fn apart(names: &str) -> impl Iterator<Item = &str> {
 
 /// A place: country, province, city and the spot within it.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Place {
+pub(super) struct Location {
     pub(super) country: String,
     pub(super) province: String,
     pub(super) city: String,
     pub(super) spot: String,
 }
 
-impl Place {
+impl Location {
     /// Chinese goes from the large to the small without marks, `湖南省娄底市经开区`; other languages from the
     /// small to the large with commas, `12 Main Street, Anytown, Florida, United States`. A part that a
     /// smaller one already holds is not said twice.
@@ -51,11 +51,11 @@ fn has_han(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, names};
+    use super::{Location, names};
 
     fn place(spot: &str, city: &str, province: &str, country: &str) -> String {
         let [spot, city, province, country] = [spot, city, province, country].map(str::to_owned);
-        Place {
+        Location {
             country,
             province,
             city,

@@ -4,7 +4,7 @@
 //! read alike. Of texts in several languages the one marked `x-default` is taken, otherwise the first.
 
 use super::charset;
-use super::tree::Node;
+use super::tree::XmpNode;
 use crate::limits::MAX_XMP;
 
 pub(crate) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -21,14 +21,14 @@ pub(super) fn read<T: Default>(packet: &[u8], look: impl FnOnce(&Subject<'_>) ->
     if packet.len() > MAX_XMP {
         return T::default();
     }
-    let document = Node::parse(&charset::document(packet));
+    let document = XmpNode::parse(&charset::document(packet));
     let mut subjects = Vec::new();
     find_subjects(&document, &mut subjects);
     look(&Subject(subjects))
 }
 
 /// Every top-level `rdf:Description`: a packet may spread one photo's properties over several.
-fn find_subjects<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
+fn find_subjects<'a>(node: &'a XmpNode, found: &mut Vec<&'a XmpNode>) {
     for child in &node.children {
         if is_rdf(&child.name, "Description") {
             found.push(child);
@@ -43,7 +43,7 @@ fn is_rdf(name: &str, local: &str) -> bool {
 }
 
 /// What the properties are of: the photo, or a structure within it.
-pub(super) struct Subject<'a>(Vec<&'a Node>);
+pub(super) struct Subject<'a>(Vec<&'a XmpNode>);
 
 impl<'a> Subject<'a> {
     pub(super) fn one(&self, space: &str, name: &str) -> String {
@@ -86,7 +86,7 @@ impl<'a> Subject<'a> {
         .collect()
     }
 
-    fn elements(&self, name: &str) -> impl Iterator<Item = &'a Node> {
+    fn elements(&self, name: &str) -> impl Iterator<Item = &'a XmpNode> {
         let of = self.0.iter().flat_map(|node| node.children.iter());
         of.filter(move |node| node.name == name)
             .collect::<Vec<_>>()
@@ -95,7 +95,7 @@ impl<'a> Subject<'a> {
 }
 
 /// The items of a list, or the node itself where it holds none.
-fn items(node: &Node) -> Vec<&Node> {
+fn items(node: &XmpNode) -> Vec<&XmpNode> {
     let list = node
         .children
         .iter()
@@ -104,13 +104,13 @@ fn items(node: &Node) -> Vec<&Node> {
 }
 
 /// The text of a node: of its default language, its `rdf:resource`, its `rdf:value`, or its own characters.
-fn one_value(node: &Node) -> Option<String> {
+fn one_value(node: &XmpNode) -> Option<String> {
     let choices = items(node);
     let default = choices
         .iter()
         .find(|item| item.attribute(LANG) == Some("x-default"));
     let ordered = default.into_iter().chain(choices.iter());
-    let read = |item: &&Node| {
+    let read = |item: &&XmpNode| {
         let inner = item
             .children
             .iter()

@@ -11,18 +11,18 @@ const MAX_DEPTH: usize = 64;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(super) struct XmpNode {
     /// Namespace and local name, joined as RDF joins them.
     pub(super) name: String,
     /// Attributes by joined name.
     pub(super) attributes: Vec<(String, String)>,
     /// Child elements.
-    pub(super) children: Vec<Node>,
+    pub(super) children: Vec<XmpNode>,
     /// Its own characters.
     pub(super) text: String,
 }
 
-impl Node {
+impl XmpNode {
     /// Reads a document as far as it makes sense; what was open at a break is closed there.
     pub(super) fn parse(document: &str) -> Self {
         let mut reader = NsReader::from_str(document);
@@ -80,13 +80,13 @@ impl Node {
     }
 }
 
-fn say(open: &mut [Node], skipped: usize, text: &str) {
+fn say(open: &mut [XmpNode], skipped: usize, text: &str) {
     if let Some(last) = open.last_mut().filter(|_| skipped == 0) {
         last.text.push_str(text);
     }
 }
 
-fn close(open: &mut Vec<Node>) {
+fn close(open: &mut Vec<XmpNode>) {
     if open.len() > 1
         && let (Some(done), Some(parent)) = (open.pop(), open.last_mut())
     {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::phrase::{self, Place};
+use super::phrase::{self, Location};
 use super::rdf::{CORE, DC, EXIF, EXT, PHOTOSHOP, RIGHTS, Subject, XMP, read};
 use super::{Facts, faces, taken};
 
@@ -71,7 +71,7 @@ impl<'a> Subject<'a> {
             .structures(EXT, "LocationCreated")
             .into_iter()
             .map(|location| {
-                let place = Place {
+                let place = Location {
                     country: location.one(EXT, "CountryName"),
                     province: location.one(EXT, "ProvinceState"),
                     city: location.one(EXT, "City"),
@@ -79,7 +79,7 @@ impl<'a> Subject<'a> {
                 };
                 place.phrase()
             });
-        let older = Place {
+        let older = Location {
             country: self.one(PHOTOSHOP, "Country"),
             province: self.one(PHOTOSHOP, "State"),
             city: self.one(PHOTOSHOP, "City"),

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::same::Same;
 use super::{Job, Traces, private};
 use crate::Facts;
-use crate::carrier::Blocks;
+use crate::carrier::MetadataBlocks;
 use crate::facts::exif::Exif;
 
 /// Entries of one directory; more than any camera writes.
@@ -18,7 +18,7 @@ pub(super) const EXIF_DIRECTORY: u16 = 0x8769;
 
 /// A value to be written.
 #[derive(Debug, Clone)]
-pub(super) enum Value {
+pub(super) enum ExifValue {
     Text(String),
     Short(u16),
     Long(u32),
@@ -31,8 +31,8 @@ pub(super) enum Value {
 /// Fields to be written, or to be taken out where there is no value.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    pub(super) file: Vec<(u16, Option<Value>)>,
-    pub(super) camera: Vec<(u16, Option<Value>)>,
+    pub(super) file: Vec<(u16, Option<ExifValue>)>,
+    pub(super) camera: Vec<(u16, Option<ExifValue>)>,
     pub(super) hides: Traces,
 }
 
@@ -41,7 +41,7 @@ impl Changes {
     pub(super) fn of(words: &Facts, old: Option<&Exif>, hides: Traces) -> Self {
         let said = old.map(Exif::facts).unwrap_or_default();
         let same = Same::of(&said, words);
-        let text = |text: &str| Some(Value::Text(text.to_owned())).filter(|_| !text.is_empty());
+        let text = |text: &str| Some(ExifValue::Text(text.to_owned())).filter(|_| !text.is_empty());
         let mut changes = Self {
             hides,
             ..Self::default()
@@ -62,7 +62,8 @@ impl Changes {
             let (clock, offset) = rest.split_at_checked(8).unwrap_or(("", ""));
             let clock = if clock.is_empty() { "  :  :  " } else { clock };
             let offset = if offset == "Z" { "+00:00" } else { offset };
-            let time = (!date.is_empty()).then(|| Value::Text(format!("{} {clock}", date.replace('-', ":"))));
+            let time =
+                (!date.is_empty()).then(|| ExifValue::Text(format!("{} {clock}", date.replace('-', ":"))));
             changes.camera.push((0x9003, time));
             changes.camera.push((0x9011, text(offset)));
             // Fractions of the second that no longer is.
@@ -74,18 +75,18 @@ impl Changes {
     /// The fields that every block must have, for a picture that has none yet.
     pub(super) fn with_basics(mut self, (width, height): (u32, u32)) -> Self {
         self.file.extend([
-            (0x011a, Some(Value::Ratio(72, 1))),
-            (0x011b, Some(Value::Ratio(72, 1))),
-            (0x0128, Some(Value::Short(2))),
-            (0x0213, Some(Value::Short(1))),
+            (0x011a, Some(ExifValue::Ratio(72, 1))),
+            (0x011b, Some(ExifValue::Ratio(72, 1))),
+            (0x0128, Some(ExifValue::Short(2))),
+            (0x0213, Some(ExifValue::Short(1))),
         ]);
         self.camera.extend([
-            (0x9000, Some(Value::Plain(b"0232".to_vec()))),
-            (0x9101, Some(Value::Plain(vec![1, 2, 3, 0]))),
-            (0xa000, Some(Value::Plain(b"0100".to_vec()))),
-            (0xa001, Some(Value::Short(1))),
-            (0xa002, Some(Value::Long(width))),
-            (0xa003, Some(Value::Long(height))),
+            (0x9000, Some(ExifValue::Plain(b"0232".to_vec()))),
+            (0x9101, Some(ExifValue::Plain(vec![1, 2, 3, 0]))),
+            (0xa000, Some(ExifValue::Plain(b"0100".to_vec()))),
+            (0xa001, Some(ExifValue::Short(1))),
+            (0xa002, Some(ExifValue::Long(width))),
+            (0xa003, Some(ExifValue::Long(height))),
         ]);
         self
     }
@@ -93,7 +94,7 @@ impl Changes {
 
 /// The block of a photo with the job's words in it, of `room` bytes at most. One that is damaged, or so full that
 /// they do not fit, is begun anew.
-pub(super) fn block(blocks: &Blocks, job: &Job<'_>, room: usize) -> Option<Vec<u8>> {
+pub(super) fn block(blocks: &MetadataBlocks, job: &Job<'_>, room: usize) -> Option<Vec<u8>> {
     let old = blocks.exif.as_ref();
     let changes = Changes::of(job.words, old, job.hides());
     let changed = old.and_then(|old| change(old.0.buf(), &changes));
@@ -108,11 +109,11 @@ const EMPTY: &[u8] = b"MM\0*\0\0\0\x08\0\0\0\0\0\0";
 
 /// The block changed; `None` where its first directory cannot be read.
 pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
-    let mut edit = Edit::of(block.to_vec())?;
+    let mut edit = ExifEditor::of(block.to_vec())?;
     let (mut file, next) = edit.directory(edit.u32(4)?)?;
     let camera_at = edit.pointer(&file, EXIF_DIRECTORY);
     let (mut camera, _) = camera_at.and_then(|at| edit.directory(at)).unwrap_or_default();
-    let other: Vec<Entry> = [Some(next), edit.pointer(&camera, 0xa005)]
+    let other: Vec<ExifField> = [Some(next), edit.pointer(&camera, 0xa005)]
         .into_iter()
         .flatten()
         .filter_map(|at| edit.directory(at))
@@ -148,7 +149,7 @@ pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
     edit.overwrite(&[&file, &camera, &other].map(|entries| entries.as_slice()));
     if !camera.is_empty() {
         let at = edit.put_directory(&mut camera, 0)?;
-        let pointer = edit.put(EXIF_DIRECTORY, &Value::Long(at))?;
+        let pointer = edit.put(EXIF_DIRECTORY, &ExifValue::Long(at))?;
         file.push(pointer);
     }
     let at = edit.put_directory(&mut file, next)?;
@@ -159,7 +160,7 @@ pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
 
 /// One field: its tag, its type, how many, and its value or where that is.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct ExifField {
     pub(super) tag: u16,
     kind: u16,
     count: u32,
@@ -168,7 +169,7 @@ pub(super) struct Entry {
     at: Option<usize>,
 }
 
-impl Entry {
+impl ExifField {
     /// How many bytes the value takes.
     fn bytes(&self) -> usize {
         let one = match self.kind {
@@ -185,14 +186,14 @@ impl Entry {
 }
 
 /// A block under the pen.
-pub(super) struct Edit {
+pub(super) struct ExifEditor {
     little: bool,
     pub(super) block: Vec<u8>,
     /// What nothing points at any more.
     freed: Vec<Range<usize>>,
 }
 
-impl Edit {
+impl ExifEditor {
     /// `None` where the block does not begin as one.
     pub(super) fn of(block: Vec<u8>) -> Option<Self> {
         let little = match block.get(..4)? {
@@ -246,7 +247,7 @@ impl Edit {
     }
 
     /// The fields of the directory at `at`, and where the next one is.
-    pub(super) fn directory(&self, at: u32) -> Option<(Vec<Entry>, u32)> {
+    pub(super) fn directory(&self, at: u32) -> Option<(Vec<ExifField>, u32)> {
         let at = usize::try_from(at).ok().filter(|at| *at >= 8)?;
         let count = usize::from(self.u16(at)?);
         if count > MAX_ENTRIES {
@@ -255,7 +256,7 @@ impl Edit {
         let mut place = at.checked_add(2)?;
         let mut entries = Vec::new();
         for _ in 0..count {
-            entries.push(Entry {
+            entries.push(ExifField {
                 tag: self.u16(place)?,
                 kind: self.u16(place.checked_add(2)?)?,
                 count: self.u32(place.checked_add(4)?)?,
@@ -268,27 +269,27 @@ impl Edit {
         Some((entries, self.u32(place).unwrap_or_default()))
     }
 
-    fn pointer(&self, entries: &[Entry], tag: u16) -> Option<u32> {
+    fn pointer(&self, entries: &[ExifField], tag: u16) -> Option<u32> {
         let entry = entries.iter().find(|entry| entry.tag == tag)?;
         Some(self.read(entry.value))
     }
 
     /// Where a value stands outside its entry.
-    pub(super) fn outside(&self, entry: &Entry) -> Option<Range<usize>> {
+    pub(super) fn outside(&self, entry: &ExifField) -> Option<Range<usize>> {
         let bytes = entry.bytes();
         let start = usize::try_from(self.read(entry.value)).ok()?;
         let end = start.checked_add(bytes)?;
         (bytes > 4 && start >= 8 && end <= self.block.len()).then_some(start..end)
     }
 
-    fn take_out(&mut self, entries: &mut Vec<Entry>, tags: &[u16]) {
-        let (gone, kept): (Vec<Entry>, Vec<Entry>) =
+    fn take_out(&mut self, entries: &mut Vec<ExifField>, tags: &[u16]) {
+        let (gone, kept): (Vec<ExifField>, Vec<ExifField>) =
             entries.drain(..).partition(|entry| tags.contains(&entry.tag));
         *entries = kept;
         self.free(&gone);
     }
 
-    fn free(&mut self, gone: &[Entry]) {
+    fn free(&mut self, gone: &[ExifField]) {
         for entry in gone {
             let outside = self.outside(entry);
             let own = entry.at.map(|at| at..at.saturating_add(12));
@@ -296,13 +297,13 @@ impl Edit {
         }
     }
 
-    fn free_directory(&mut self, entries: &[Entry], tag: u16) {
+    fn free_directory(&mut self, entries: &[ExifField], tag: u16) {
         let directory = self.pointer(entries, tag).and_then(|at| self.directory(at));
         self.free(&directory.map(|(entries, _)| entries).unwrap_or_default());
     }
 
     /// Zeros where something was taken out, but not where something that stays has its value.
-    fn overwrite(&mut self, kept: &[&[Entry]]) {
+    fn overwrite(&mut self, kept: &[&[ExifField]]) {
         let kept: Vec<Range<usize>> = kept
             .iter()
             .flat_map(|entries| entries.iter())
@@ -319,22 +320,22 @@ impl Edit {
     }
 
     /// Type, count and bytes of a value, in the block's byte order.
-    fn coded(&self, value: &Value) -> (u16, usize, Vec<u8>) {
+    fn coded(&self, value: &ExifValue) -> (u16, usize, Vec<u8>) {
         match value {
-            Value::Text(text) => {
+            ExifValue::Text(text) => {
                 let bytes = [text.as_bytes(), &[0]].concat();
                 (2, bytes.len(), bytes)
             }
-            Value::Short(number) => (3, 1, self.short(*number).to_vec()),
-            Value::Long(number) => (4, 1, self.number(*number).to_vec()),
-            Value::Ratio(over, under) => (5, 1, [self.number(*over), self.number(*under)].concat()),
-            Value::Bytes(bytes) => (1, bytes.len(), bytes.clone()),
-            Value::Plain(bytes) => (7, bytes.len(), bytes.clone()),
+            ExifValue::Short(number) => (3, 1, self.short(*number).to_vec()),
+            ExifValue::Long(number) => (4, 1, self.number(*number).to_vec()),
+            ExifValue::Ratio(over, under) => (5, 1, [self.number(*over), self.number(*under)].concat()),
+            ExifValue::Bytes(bytes) => (1, bytes.len(), bytes.clone()),
+            ExifValue::Plain(bytes) => (7, bytes.len(), bytes.clone()),
         }
     }
 
     /// Whether a field already has this value.
-    fn says(&self, entries: &[Entry], tag: u16, value: &Value) -> bool {
+    fn says(&self, entries: &[ExifField], tag: u16, value: &ExifValue) -> bool {
         let (kind, count, bytes) = self.coded(value);
         entries.iter().filter(|entry| entry.tag == tag).any(|entry| {
             let there = match self.outside(entry) {
@@ -345,7 +346,7 @@ impl Edit {
         })
     }
 
-    fn put(&mut self, tag: u16, value: &Value) -> Option<Entry> {
+    fn put(&mut self, tag: u16, value: &ExifValue) -> Option<ExifField> {
         let (kind, count, bytes) = self.coded(value);
         let mut inside = [0; 4];
         match inside.get_mut(..bytes.len()) {
@@ -355,7 +356,7 @@ impl Edit {
                 inside = self.number(at);
             }
         }
-        Some(Entry {
+        Some(ExifField {
             tag,
             kind,
             count: u32::try_from(count).ok()?,
@@ -364,14 +365,14 @@ impl Edit {
         })
     }
 
-    fn put_directory(&mut self, entries: &mut [Entry], next: u32) -> Option<u32> {
+    fn put_directory(&mut self, entries: &mut [ExifField], next: u32) -> Option<u32> {
         entries.sort_by_key(|entry| entry.tag);
         let bytes = self.table(entries, next)?;
         self.append(&bytes)
     }
 
     /// The bytes of a directory.
-    pub(super) fn table(&self, entries: &[Entry], next: u32) -> Option<Vec<u8>> {
+    pub(super) fn table(&self, entries: &[ExifField], next: u32) -> Option<Vec<u8>> {
         let mut bytes = self.short(u16::try_from(entries.len()).ok()?).to_vec();
         for entry in entries {
             bytes.extend(self.short(entry.tag));
@@ -384,7 +385,7 @@ impl Edit {
     }
 
     /// The whole numbers of a field: shorts or longs.
-    pub(super) fn numbers(&self, entry: &Entry) -> Vec<u32> {
+    pub(super) fn numbers(&self, entry: &ExifField) -> Vec<u32> {
         let bytes = match self.outside(entry) {
             Some(range) => self.block.get(range),
             None => entry.value.get(..entry.bytes()),
@@ -412,7 +413,7 @@ impl Edit {
 
     /// Puts a field's new value where the old one stood outside its entry, or behind the end where it is longer. `None` for an
     /// entry that is new.
-    pub(super) fn replace(&mut self, entry: &Entry, value: &[u8]) -> Option<()> {
+    pub(super) fn replace(&mut self, entry: &ExifField, value: &[u8]) -> Option<()> {
         let (at, old) = (entry.at?, self.outside(entry)?);
         let count = self.number(u32::try_from(value.len()).ok()?);
         let start = if value.len() <= old.len() {

@@ -56,7 +56,7 @@ const RECORD_VERSION: [u8; 2] = [0, 4];
 pub(super) fn write(old: &[u8], words: &Facts) -> (Vec<u8>, Vec<Cut>) {
     let old = Iim::parse(old);
     let same = Same::of(&old.facts(), words);
-    let mut page = Page::default();
+    let mut page = Datasets::default();
     page.words(words, same);
     let replaced = |record: u8, number: u8| match (record, number) {
         (1, 90) | (2, 0) => true,
@@ -93,12 +93,12 @@ pub(super) fn write(old: &[u8], words: &Facts) -> (Vec<u8>, Vec<Cut>) {
 }
 
 #[derive(Default)]
-struct Page {
+struct Datasets {
     all: Vec<Dataset>,
     cut: Vec<Cut>,
 }
 
-impl Page {
+impl Datasets {
     fn words(&mut self, words: &Facts, same: Same) {
         for (fact, number, limit) in ROOMS {
             let texts: Vec<&str> = match fact {

@@ -2,9 +2,9 @@
 
 use md5::{Digest, Md5};
 
-use super::{Imprinted, Job, Traces, Trouble, exif, iim, length, resources, xmp};
+use super::{ImprintFault, Imprinted, Job, Traces, exif, iim, length, resources, xmp};
 use crate::carrier::jpeg::{EXTENDED_XMP_NAME, Jpeg, PHOTOSHOP_NAME, XMP_NAME};
-use crate::carrier::{Blocks, EXIF_NAME};
+use crate::carrier::{EXIF_NAME, MetadataBlocks};
 use crate::imprint::same::Same;
 
 /// Most bytes of a segment's body.
@@ -12,11 +12,11 @@ const SEGMENT: usize = 65_533;
 const APP1: u8 = 0xe1;
 const APP13: u8 = 0xed;
 
-pub(super) fn write(file: &[u8], blocks: &Blocks, job: &Job<'_>) -> Result<Imprinted, Trouble> {
+pub(super) fn write(file: &[u8], blocks: &MetadataBlocks, job: &Job<'_>) -> Result<Imprinted, ImprintFault> {
     let jpeg = Jpeg::walk(file);
     let (front, rest) = jpeg
         .parts(file)
-        .ok_or(Trouble::Damaged("its segments do not lead to the picture"))?;
+        .ok_or(ImprintFault::Damaged("its segments do not lead to the picture"))?;
     let mut out = vec![0xff, 0xd8];
     let is_jfif = |segment: &&(u8, &[u8])| segment.0 == 0xe0;
     for (marker, body) in front.iter().filter(is_jfif) {
@@ -56,7 +56,7 @@ fn stays(marker: u8, body: &[u8], job: &Job<'_>) -> bool {
 }
 
 /// The main packet, and the part that has no room in it in as many segments as it takes.
-fn put_xmp(out: &mut Vec<u8>, jpeg: &Jpeg<'_>, job: &Job<'_>) -> Result<(), Trouble> {
+fn put_xmp(out: &mut Vec<u8>, jpeg: &Jpeg<'_>, job: &Job<'_>) -> Result<(), ImprintFault> {
     let old = jpeg.main_xmp();
     let more = jpeg.extended_xmp(old);
     // What the extended part says again is said once, in the main one.
@@ -86,7 +86,7 @@ fn put_xmp(out: &mut Vec<u8>, jpeg: &Jpeg<'_>, job: &Job<'_>) -> Result<(), Trou
         }
     }
     if main.len().saturating_add(XMP_NAME.len()) > SEGMENT {
-        return Err(Trouble::TooManyWords(main.len()));
+        return Err(ImprintFault::TooManyWords(main.len()));
     }
     put(out, APP1, &[XMP_NAME, &main])?;
     for piece in pieces {
@@ -102,7 +102,7 @@ pub(super) fn swapped(packet: &[u8], old: &str, new: &str) -> Option<Vec<u8>> {
 }
 
 /// XMP specification part 3, 1.1.3.1: GUID, length of all, offset, piece.
-pub(super) fn extended(more: &[u8], guid: &str) -> Result<Vec<Vec<u8>>, Trouble> {
+pub(super) fn extended(more: &[u8], guid: &str) -> Result<Vec<Vec<u8>>, ImprintFault> {
     const PIECE: usize = 65_000;
     let all: u32 = length(more.len())?;
     let piece = |(number, piece): (usize, &[u8])| {
@@ -112,7 +112,7 @@ pub(super) fn extended(more: &[u8], guid: &str) -> Result<Vec<Vec<u8>>, Trouble>
     more.chunks(PIECE).enumerate().map(piece).collect()
 }
 
-pub(super) fn put(out: &mut Vec<u8>, marker: u8, body: &[&[u8]]) -> Result<(), Trouble> {
+pub(super) fn put(out: &mut Vec<u8>, marker: u8, body: &[&[u8]]) -> Result<(), ImprintFault> {
     let bytes: usize = body.iter().map(|part| part.len()).sum();
     let length: u16 = length(bytes.saturating_add(2))?;
     out.extend([0xff, marker]);

@@ -5,8 +5,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-use super::{Imprinted, Job, Trouble, exif, iim, length, resources, xmp};
-use crate::carrier::Blocks;
+use super::{ImprintFault, Imprinted, Job, exif, iim, length, resources, xmp};
+use crate::carrier::MetadataBlocks;
 use crate::carrier::png::{SIGNATURE, XMP_KEYWORD, chunks, keyword};
 
 /// Nothing but sense limits a chunk.
@@ -22,7 +22,7 @@ const PROFILES: [&[u8]; 6] = [
     b"Raw profile type APP1",
 ];
 
-pub(super) fn write(file: &[u8], blocks: &Blocks, job: &Job<'_>) -> Result<Imprinted, Trouble> {
+pub(super) fn write(file: &[u8], blocks: &MetadataBlocks, job: &Job<'_>) -> Result<Imprinted, ImprintFault> {
     let mut out = file.get(..SIGNATURE).unwrap_or_default().to_vec();
     let (iim, cut) = iim::write(&blocks.iim, job.words);
     let resources = resources::write(&blocks.resources, &iim, true);
@@ -45,11 +45,16 @@ pub(super) fn write(file: &[u8], blocks: &Blocks, job: &Job<'_>) -> Result<Impri
     if ended {
         Ok(Imprinted { file: out, cut })
     } else {
-        Err(Trouble::Damaged("it has no end"))
+        Err(ImprintFault::Damaged("it has no end"))
     }
 }
 
-fn words(out: &mut Vec<u8>, blocks: &Blocks, job: &Job<'_>, resources: &[u8]) -> Result<(), Trouble> {
+fn words(
+    out: &mut Vec<u8>,
+    blocks: &MetadataBlocks,
+    job: &Job<'_>,
+    resources: &[u8],
+) -> Result<(), ImprintFault> {
     if let Some(block) = exif::block(blocks, job, MAX_EXIF) {
         put(out, b"eXIf", &block)?;
     }
@@ -62,7 +67,7 @@ fn words(out: &mut Vec<u8>, blocks: &Blocks, job: &Job<'_>, resources: &[u8]) ->
 }
 
 /// A block of bytes as a text chunk, packed: a "raw profile". Its own name is the keyword's last word.
-pub(super) fn profile(keyword: &[u8], bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
+pub(super) fn profile(keyword: &[u8], bytes: &[u8]) -> Result<Vec<u8>, ImprintFault> {
     let name = keyword.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
     let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let lines: Vec<&str> = (0..digits.len())
@@ -75,11 +80,11 @@ pub(super) fn profile(keyword: &[u8], bytes: &[u8]) -> Result<Vec<u8>, Trouble> 
     let packed = packer
         .write_all(text.as_bytes())
         .and_then(|()| packer.finish())
-        .map_err(|_| Trouble::Damaged("its words could not be packed"))?;
+        .map_err(|_| ImprintFault::Damaged("its words could not be packed"))?;
     Ok([keyword, b"\0\0", &packed].concat())
 }
 
-pub(super) fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), Trouble> {
+pub(super) fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), ImprintFault> {
     let mut sum = flate2::Crc::new();
     sum.update(name);
     sum.update(body);

@@ -18,9 +18,9 @@ mod webp;
 use ::exif::Context;
 
 use super::private::{self, Traces};
-use super::{Trouble, xmp};
+use super::{ImprintFault, xmp};
 use crate::guard::guarded;
-use crate::{Error, Kind, carrier, decode};
+use crate::{Error, PhotoKind, carrier, decode};
 
 /// A copy of `file` without these traces. Where there are none, it may be the same bytes.
 ///
@@ -37,18 +37,18 @@ pub fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Error> {
         why: why.to_owned(),
     };
     let made = guarded(|| match kind {
-        Kind::Jpeg => jpeg::strip(file, traces),
-        Kind::Png => png::strip(file, traces),
-        Kind::WebP => webp::strip(file, traces),
-        Kind::Tiff => tiff::strip(file, traces),
-        Kind::Heic => heic::strip(file, traces),
-        Kind::Gif => gif::strip(file, traces),
+        PhotoKind::Jpeg => jpeg::strip(file, traces),
+        PhotoKind::Png => png::strip(file, traces),
+        PhotoKind::WebP => webp::strip(file, traces),
+        PhotoKind::Tiff => tiff::strip(file, traces),
+        PhotoKind::Heic => heic::strip(file, traces),
+        PhotoKind::Gif => gif::strip(file, traces),
     });
     let copy = match made {
         Ok(Ok(copy)) => copy,
-        Ok(Err(Trouble::Damaged(why))) => return Err(refused(why)),
-        Ok(Err(Trouble::Variant)) => return Err(refused("it is of a form that Galley does not write")),
-        Ok(Err(Trouble::TooManyWords(_))) => return Err(refused("its words are too long")),
+        Ok(Err(ImprintFault::Damaged(why))) => return Err(refused(why)),
+        Ok(Err(ImprintFault::Variant)) => return Err(refused("it is of a form that Galley does not write")),
+        Ok(Err(ImprintFault::TooManyWords(_))) => return Err(refused("its words are too long")),
         Err(why) => return Err(refused(&why)),
     };
     if decode::header(kind, &copy).is_err() {
@@ -62,7 +62,7 @@ pub fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Error> {
 }
 
 /// Whether our own readers still find one of the traces.
-fn still_tells(kind: Kind, file: &[u8], traces: Traces) -> bool {
+fn still_tells(kind: PhotoKind, file: &[u8], traces: Traces) -> bool {
     let blocks = carrier::blocks(kind, file);
     let tags = private::tags(traces);
     let in_exif = blocks.exif.as_ref().is_some_and(|exif| {
@@ -84,16 +84,16 @@ fn place(file: &[u8], part: &[u8]) -> Option<std::ops::Range<usize>> {
 }
 
 /// A packet of XMP without the traces in exactly the room it had, filled up with blanks, which XMP allows for.
-fn packet_in_place(packet: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+fn packet_in_place(packet: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     let mut clean = xmp::without(packet, traces).ok_or(UNREADABLE_XMP)?;
     if clean.len() > packet.len() {
-        return Err(Trouble::Damaged("its XMP has no room"));
+        return Err(ImprintFault::Damaged("its XMP has no room"));
     }
     clean.resize(packet.len(), b' ');
     Ok(clean)
 }
 
 /// XMP that nobody can read may hold anything.
-const UNREADABLE_XMP: Trouble = Trouble::Damaged("its XMP cannot be read");
+const UNREADABLE_XMP: ImprintFault = ImprintFault::Damaged("its XMP cannot be read");
 /// EXIF likewise.
-const UNREADABLE_EXIF: Trouble = Trouble::Damaged("its EXIF cannot be read");
+const UNREADABLE_EXIF: ImprintFault = ImprintFault::Damaged("its EXIF cannot be read");

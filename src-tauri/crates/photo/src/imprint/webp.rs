@@ -1,7 +1,7 @@
 //! WebP: EXIF and XMP behind the picture, and the extended header that announces them. WebP has no place for IIM.
 
-use super::{Imprinted, Job, Trouble, exif, length, xmp};
-use crate::carrier::Blocks;
+use super::{ImprintFault, Imprinted, Job, exif, length, xmp};
+use crate::carrier::MetadataBlocks;
 use crate::carrier::webp::chunks;
 
 /// Nothing but sense limits a chunk.
@@ -10,8 +10,8 @@ const HAS_XMP: u8 = 0x04;
 const HAS_EXIF: u8 = 0x08;
 const HAS_ALPHA: u8 = 0x10;
 
-pub(super) fn write(file: &[u8], blocks: &Blocks, job: &Job<'_>) -> Result<Imprinted, Trouble> {
-    let block = exif::block(blocks, job, MAX_EXIF).ok_or(Trouble::Damaged("its EXIF has no room"))?;
+pub(super) fn write(file: &[u8], blocks: &MetadataBlocks, job: &Job<'_>) -> Result<Imprinted, ImprintFault> {
+    let block = exif::block(blocks, job, MAX_EXIF).ok_or(ImprintFault::Damaged("its EXIF has no room"))?;
     let packet = xmp::of(blocks, job);
     let mut body = b"WEBP".to_vec();
     put(&mut body, b"VP8X", &header(file, job)?)?;
@@ -32,13 +32,13 @@ pub(super) fn write(file: &[u8], blocks: &Blocks, job: &Job<'_>) -> Result<Impri
 }
 
 /// The extended header (RFC 9649, 2.7): flags, then width and height less one in three bytes each.
-fn header(file: &[u8], job: &Job<'_>) -> Result<Vec<u8>, Trouble> {
+fn header(file: &[u8], job: &Job<'_>) -> Result<Vec<u8>, ImprintFault> {
     let old = chunks(file)
         .find(|(name, _)| *name == b"VP8X")
         .map(|(_, body)| body);
     let mut header = old.map_or_else(|| fresh_header(file, job), <[u8]>::to_vec);
     if header.len() != 10 {
-        return Err(Trouble::Damaged("its extended header is not ten bytes"));
+        return Err(ImprintFault::Damaged("its extended header is not ten bytes"));
     }
     if let Some(flags) = header.first_mut() {
         *flags |= HAS_EXIF | HAS_XMP;
@@ -58,7 +58,7 @@ fn fresh_header(file: &[u8], job: &Job<'_>) -> Vec<u8> {
     header
 }
 
-pub(super) fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), Trouble> {
+pub(super) fn put(out: &mut Vec<u8>, name: &[u8], body: &[u8]) -> Result<(), ImprintFault> {
     out.extend(name);
     out.extend(length::<u32>(body.len())?.to_le_bytes());
     out.extend(body);

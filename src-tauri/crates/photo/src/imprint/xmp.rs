@@ -9,7 +9,7 @@ use super::same::Same;
 use super::xml_text::xml;
 use super::{Job, Traces, private, regions};
 use crate::Facts;
-use crate::carrier::Blocks;
+use crate::carrier::MetadataBlocks;
 use crate::facts::charset::document;
 use crate::facts::faces::{MICROSOFT, MWG};
 use crate::facts::names_apart;
@@ -28,7 +28,7 @@ pub(super) struct Cleaning {
 }
 
 /// The packet of a photo that has at most one, with the job's words in it.
-pub(super) fn of(blocks: &Blocks, job: &Job<'_>) -> Vec<u8> {
+pub(super) fn of(blocks: &MetadataBlocks, job: &Job<'_>) -> Vec<u8> {
     let old = blocks.xmp.first().map(Vec::as_slice);
     let cleaning = Cleaning {
         same: same(old, job.words),
@@ -51,7 +51,8 @@ pub(super) fn same(old: Option<&[u8]>, words: &Facts) -> Same {
 
 /// The packet with `words` in it.
 pub(super) fn packet(old: Option<&[u8]>, words: &Facts, cleaning: Cleaning) -> Vec<u8> {
-    let body = old.and_then(|old| Copy::of(old, cleaning, &|about| description(words, cleaning.same, about)));
+    let body =
+        old.and_then(|old| PacketCopy::of(old, cleaning, &|about| description(words, cleaning.same, about)));
     let body = body.unwrap_or_else(|| {
         format!(
             "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"{RDF}\">{}</rdf:RDF></x:xmpmeta>",
@@ -80,7 +81,7 @@ pub(super) fn body_without(old: &[u8], traces: Traces) -> Option<Option<Vec<u8>>
             same: Same::ALL,
             hides,
         };
-        Copy::of(old, cleaning, &|_| String::new())
+        PacketCopy::of(old, cleaning, &|_| String::new())
     };
     let (whole, clean) = (copy(Traces::NONE)?, copy(traces)?);
     Some((whole != clean).then(|| clean.into_bytes()))
@@ -88,16 +89,16 @@ pub(super) fn body_without(old: &[u8], traces: Traces) -> Option<Option<Vec<u8>>
 
 /// A packet without our properties, for the part of XMP that JPEG keeps apart; none where it cannot be read.
 pub(super) fn stripped(old: &[u8], cleaning: Cleaning) -> Option<Vec<u8>> {
-    Copy::of(old, cleaning, &|_| String::new()).map(String::into_bytes)
+    PacketCopy::of(old, cleaning, &|_| String::new()).map(String::into_bytes)
 }
 
 /// A copy under way.
-struct Copy<'a> {
+struct PacketCopy<'a> {
     document: &'a str,
     cleaning: Cleaning,
     out: String,
     /// Whether each open element is `rdf:RDF`, a description directly within it, or something else.
-    open: Vec<Level>,
+    open: Vec<XmpLevel>,
     /// Open elements within one that is left out.
     skipped: usize,
     about: String,
@@ -105,20 +106,20 @@ struct Copy<'a> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Level {
+enum XmpLevel {
     Rdf,
     Subject,
     Other,
 }
 
-impl Copy<'_> {
+impl PacketCopy<'_> {
     /// The document from its root on; `None` where it is no XMP or breaks off.
     fn of(old: &[u8], cleaning: Cleaning, ours: &dyn Fn(&str) -> String) -> Option<String> {
         if old.len() > MAX_XMP {
             return None;
         }
         let document = document(old);
-        let mut copy = Copy {
+        let mut copy = PacketCopy {
             document: &document,
             cleaning,
             out: String::new(),
@@ -160,11 +161,11 @@ impl Copy<'_> {
             return;
         }
         let level = match parent {
-            Some(Level::Rdf) if rdf(&name, "Description") => Level::Subject,
-            _ if rdf(&name, "RDF") => Level::Rdf,
-            _ => Level::Other,
+            Some(XmpLevel::Rdf) if rdf(&name, "Description") => XmpLevel::Subject,
+            _ if rdf(&name, "RDF") => XmpLevel::Rdf,
+            _ => XmpLevel::Other,
         };
-        if level == Level::Subject && self.about.is_empty() {
+        if level == XmpLevel::Subject && self.about.is_empty() {
             self.about = attribute(reader, start, "about");
         }
         self.tag(reader, start, span, level, empty);
@@ -173,8 +174,8 @@ impl Copy<'_> {
         }
     }
 
-    fn leaves_out(&self, name: &str, parent: Option<Level>) -> bool {
-        let ours = parent == Some(Level::Subject) && replaced(name, self.cleaning.same);
+    fn leaves_out(&self, name: &str, parent: Option<XmpLevel>) -> bool {
+        let ours = parent == Some(XmpLevel::Subject) && replaced(name, self.cleaning.same);
         ours || private::property(local(name), self.cleaning.hides)
     }
 
@@ -184,7 +185,7 @@ impl Copy<'_> {
         reader: &NsReader<&[u8]>,
         start: &BytesStart<'_>,
         span: (usize, usize),
-        level: Level,
+        level: XmpLevel,
         empty: bool,
     ) {
         let mut kept = Vec::new();
@@ -192,7 +193,7 @@ impl Copy<'_> {
         for attribute in start.attributes().with_checks(false).flatten() {
             let (namespace, own) = reader.resolver().resolve_attribute(attribute.key);
             let name = expanded(&namespace, own.into_inner());
-            let ours = level == Level::Subject && replaced(&name, self.cleaning.same);
+            let ours = level == XmpLevel::Subject && replaced(&name, self.cleaning.same);
             let declares = attribute.key.as_namespace_binding().is_some();
             if !declares && (ours || private::property(local(&name), self.cleaning.hides)) {
                 dropped = true;
@@ -223,7 +224,7 @@ impl Copy<'_> {
             self.skipped = self.skipped.saturating_sub(1);
             return;
         }
-        if self.open.pop() == Some(Level::Rdf) && !self.whole {
+        if self.open.pop() == Some(XmpLevel::Rdf) && !self.whole {
             self.out.push_str(&ours(&self.about));
             self.whole = true;
         }

@@ -2,7 +2,7 @@
 
 use image::ExtendedColorType;
 use photo::{
-    Error, Facts, Foreign, Framing, Kind, Private, Raw, Rendition, imprint, inspect, limits, render,
+    Error, Facts, Foreign, Framing, PhotoKind, Private, Raw, Rendition, imprint, inspect, limits, render,
 };
 use proptest::prelude::*;
 
@@ -116,7 +116,9 @@ fn a_jpeg_of_a_thousand_scans_is_refused_before_decoding() {
         .copied()
         .collect();
     let bomb = [&file[..scan], &many, &file[end..]].concat();
-    assert!(matches!(refused(&bomb), Error::Unreadable { kind: Kind::Jpeg, why } if why.contains("scans")));
+    assert!(
+        matches!(refused(&bomb), Error::Unreadable { kind: PhotoKind::Jpeg, why } if why.contains("scans"))
+    );
 }
 
 #[test]
@@ -146,7 +148,7 @@ fn a_sound_file_in_an_unknown_coding_is_not_called_damaged() {
     file[frame + 1] = 0xc9;
     assert_eq!(
         refused(&file),
-        Error::Unsupported(Foreign::Variant(Kind::Jpeg)),
+        Error::Unsupported(Foreign::Variant(PhotoKind::Jpeg)),
         "arithmetic coding"
     );
 }

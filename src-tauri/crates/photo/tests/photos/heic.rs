@@ -2,7 +2,9 @@
 //! write is in `make corpora`.
 
 use heifer::{EncodeOptions, Image, Metadata};
-use photo::{Error, Foreign, Framing, Kind, Private, Rendition, TakenIn, imprint, inspect, render, take_in};
+use photo::{
+    Error, Foreign, Framing, PhotoKind, Private, Rendition, TakenIn, imprint, inspect, render, take_in,
+};
 
 use crate::making::{self, BLUE, GREEN, RED, WHITE};
 use crate::pictures::assert_corners;
@@ -40,7 +42,7 @@ fn a_heic_is_taken_in_with_what_it_says() {
     let TakenIn {
         photo, thumb, page, ..
     } = take_in(&heic(96, 64, &words)).unwrap();
-    assert_eq!((photo.kind, photo.width, photo.height), (Kind::Heic, 96, 64));
+    assert_eq!((photo.kind, photo.width, photo.height), (PhotoKind::Heic, 96, 64));
     assert_eq!(
         (photo.facts.photographer.as_str(), photo.facts.credit.as_str()),
         ("彭彤", "新华社")
@@ -93,14 +95,19 @@ fn what_announces_too_much_or_holds_too_little_is_refused() {
         assert!(
             matches!(
                 cut,
-                Err(Error::CutShort { kind: Kind::Heic } | Error::Unreadable { kind: Kind::Heic, .. })
+                Err(Error::CutShort {
+                    kind: PhotoKind::Heic
+                } | Error::Unreadable {
+                    kind: PhotoKind::Heic,
+                    ..
+                })
             ),
             "{cut:?}"
         );
     }
     assert_eq!(
         imprint(&file, &photo::Facts::default(), Private::Removed),
-        Err(Error::Unsupported(Foreign::Variant(Kind::Heic))),
+        Err(Error::Unsupported(Foreign::Variant(PhotoKind::Heic))),
         "its words go into the JPEG beside it"
     );
 }

@@ -2,7 +2,7 @@
 
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType;
-use photo::{Framing, Kind, Rendition, TakenIn, glance, inspect, render, take_in};
+use photo::{Framing, PhotoKind, Rendition, TakenIn, glance, inspect, render, take_in};
 
 use crate::making::{self, BLUE, GREEN, RED, WHITE};
 
@@ -63,12 +63,15 @@ fn every_container_says_its_orientation() {
     let turned = making::exif(&[making::orientation(6)]);
     let png = making::png(&making::scene(96, 64), 96, 64, ExtendedColorType::Rgb8);
     for (kind, file) in [
-        (Kind::Png, making::with_chunk(&png, b"eXIf", &turned)),
+        (PhotoKind::Png, making::with_chunk(&png, b"eXIf", &turned)),
         (
-            Kind::WebP,
+            PhotoKind::WebP,
             making::webp_with_chunk(&making::webp(96, 64), b"EXIF", &turned),
         ),
-        (Kind::Tiff, making::tiff(96, 64, vec![making::orientation(6)])),
+        (
+            PhotoKind::Tiff,
+            making::tiff(96, 64, vec![making::orientation(6)]),
+        ),
     ] {
         let photo = inspect(&file).unwrap();
         assert_eq!(
@@ -217,7 +220,7 @@ fn of_a_gif_the_first_frame_is_the_photo_on_white_with_its_words() {
         let photo = &taken.photo;
         assert_eq!(
             (photo.kind, photo.width, photo.height, photo.animated),
-            (Kind::Gif, 96, 64, animated)
+            (PhotoKind::Gif, 96, 64, animated)
         );
         assert_corners(
             &taken.page.unwrap().jpeg,

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use exif::{Context, Tag, Value as Field};
 use image::GenericImageView;
-use photo::{Error, Framing, Kind, Rendition, Traces, render, strip};
+use photo::{Error, Framing, PhotoKind, Rendition, Traces, render, strip};
 use serde_json::{Map, Value};
 
 use crate::heic::heic;
@@ -53,13 +53,13 @@ fn located(file: &[u8]) -> Vec<u8> {
     std::fs::read(file.0.path()).unwrap()
 }
 
-fn files() -> [(Kind, Vec<u8>); 5] {
+fn files() -> [(PhotoKind, Vec<u8>); 5] {
     [
-        (Kind::Jpeg, making::jpeg(48, 32)),
-        (Kind::Png, png()),
-        (Kind::WebP, making::webp(48, 32)),
-        (Kind::Tiff, making::tiff(48, 32, Vec::new())),
-        (Kind::Heic, heic(96, 64, &heifer::Metadata::default())),
+        (PhotoKind::Jpeg, making::jpeg(48, 32)),
+        (PhotoKind::Png, png()),
+        (PhotoKind::WebP, making::webp(48, 32)),
+        (PhotoKind::Tiff, making::tiff(48, 32, Vec::new())),
+        (PhotoKind::Heic, heic(96, 64, &heifer::Metadata::default())),
     ]
 }
 
@@ -93,21 +93,21 @@ fn holds(file: &[u8], words: &str) -> bool {
 }
 
 /// The coded picture of each kind, as it stands in the file.
-fn coded(kind: Kind, file: &[u8]) -> Vec<u8> {
+fn coded(kind: PhotoKind, file: &[u8]) -> Vec<u8> {
     let find = |name: &[u8]| {
         file.windows(name.len())
             .position(|window| window == name)
             .unwrap()
     };
     match kind {
-        Kind::Jpeg => file[find(b"\xff\xda")..].to_vec(),
-        Kind::Png => file[find(b"IDAT")..].to_vec(),
-        Kind::WebP => {
+        PhotoKind::Jpeg => file[find(b"\xff\xda")..].to_vec(),
+        PhotoKind::Png => file[find(b"IDAT")..].to_vec(),
+        PhotoKind::WebP => {
             let at = find(b"VP8L");
             let length = u32::from_le_bytes(file[at + 4..at + 8].try_into().unwrap());
             file[at..at + 8 + length as usize].to_vec()
         }
-        Kind::Tiff | Kind::Heic | Kind::Gif => {
+        PhotoKind::Tiff | PhotoKind::Heic | PhotoKind::Gif => {
             render(file, Rendition::Web, &Framing::default()).unwrap().jpeg
         }
     }
@@ -299,7 +299,10 @@ fn what_cannot_be_cleaned_is_refused_and_never_given_out() {
     for file in [broken, headless] {
         assert!(matches!(
             strip(&file, Traces::ALL),
-            Err(Error::NotStripped { kind: Kind::Jpeg, .. })
+            Err(Error::NotStripped {
+                kind: PhotoKind::Jpeg,
+                ..
+            })
         ));
     }
     assert!(strip(&big, Traces::ALL).is_err());
@@ -337,5 +340,5 @@ fn films_beside_a_heic_are_emptied_and_its_picture_stays() {
     .concat();
     let copy = strip(&file, Traces::ALL).unwrap();
     assert!(!holds(&copy, "27.7001"));
-    assert_eq!(coded(Kind::Heic, &copy), coded(Kind::Heic, &plain));
+    assert_eq!(coded(PhotoKind::Heic, &copy), coded(PhotoKind::Heic, &plain));
 }

@@ -15,16 +15,16 @@ const ABOVE: usize = 12;
 
 /// What was filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct FilledSheet {
     /// A row a picture, in the file's order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
     /// Names of columns that no sheet of ours has and in which something stands, each once.
     pub unknown: Vec<String>,
 }
 
 /// What stands beside one picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct SheetRow {
     /// Which picture it is; `None` where the cell is empty or was changed.
     pub key: Option<Key>,
     /// Its number on the sheet, as it stands.
@@ -51,7 +51,7 @@ pub enum NotASheet {
 ///
 /// # Errors
 /// [`NotASheet`].
-pub fn read(bytes: &[u8]) -> Result<Sheet, NotASheet> {
+pub fn read(bytes: &[u8]) -> Result<FilledSheet, NotASheet> {
     let zip_or_old_word = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let mut sheet = if zip_or_old_word {
         word(bytes)?
@@ -67,7 +67,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, NotASheet> {
     Ok(sheet)
 }
 
-fn text(text: &str) -> Sheet {
+fn text(text: &str) -> FilledSheet {
     for delimiter in [b',', b'\t', b';'] {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -79,12 +79,12 @@ fn text(text: &str) -> Sheet {
             .flatten()
             .map(|record| record.iter().map(as_typed).collect())
             .collect();
-        let mut sheet = Sheet::default();
+        let mut sheet = FilledSheet::default();
         if sheet.take_wide(&rows) {
             return sheet;
         }
     }
-    Sheet::default()
+    FilledSheet::default()
 }
 
 /// A cell without the apostrophe that keeps a spreadsheet from reading a formula.
@@ -95,10 +95,10 @@ fn as_typed(cell: &str) -> String {
     guarded.unwrap_or(cell).trim().to_owned()
 }
 
-fn word(bytes: &[u8]) -> Result<Sheet, NotASheet> {
+fn word(bytes: &[u8]) -> Result<FilledSheet, NotASheet> {
     // Its pictures are ours; only what is said of them comes back.
     let reading = crate::docx::read::read(bytes, &mut |_| Figure::default())?;
-    let mut sheet = Sheet::default();
+    let mut sheet = FilledSheet::default();
     for block in &reading.content.body {
         let Block::Table { rows, .. } = block else {
             continue;
@@ -112,7 +112,7 @@ fn word(bytes: &[u8]) -> Result<Sheet, NotASheet> {
     Ok(sheet)
 }
 
-impl Sheet {
+impl FilledSheet {
     /// A table with a row a picture, below a row of the columns' names; whether it is one.
     fn take_wide(&mut self, rows: &[Vec<String>]) -> bool {
         let is_head = |row: &&Vec<String>| row.iter().filter(|cell| known(cell).is_some()).count() > 2;
@@ -121,7 +121,7 @@ impl Sheet {
         };
         let names = rows.get(top).map(Vec::as_slice).unwrap_or_default();
         for cells in rows.iter().skip(top.saturating_add(1)) {
-            let mut row = Row::default();
+            let mut row = SheetRow::default();
             for (index, cell) in cells.iter().enumerate() {
                 let name = names.get(index).map_or("", String::as_str);
                 self.put(&mut row, name, cell);
@@ -137,7 +137,7 @@ impl Sheet {
         if !rows.iter().any(|row| known(&name_of(row)).is_some()) {
             return;
         }
-        let (mut row, mut seen) = (Row::default(), Vec::new());
+        let (mut row, mut seen) = (SheetRow::default(), Vec::new());
         let mut last = String::new();
         for cells in rows {
             let name = name_of(cells);
@@ -161,7 +161,7 @@ impl Sheet {
         self.rows.push(row);
     }
 
-    fn put(&mut self, row: &mut Row, name: &str, words: &str) {
+    fn put(&mut self, row: &mut SheetRow, name: &str, words: &str) {
         if words.is_empty() {
             return;
         }
@@ -205,7 +205,7 @@ mod tests {
 
     const KEY: &str = "3fa85f64-9f86d081-f1a2b3c4d5e6";
 
-    fn cell<'a>(row: &'a Row, field: &str) -> &'a str {
+    fn cell<'a>(row: &'a SheetRow, field: &str) -> &'a str {
         let found = row.cells.iter().find(|(name, _)| *name == field);
         found.map_or("", |(_, words)| words.as_str())
     }

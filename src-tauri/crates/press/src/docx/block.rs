@@ -2,37 +2,40 @@
 
 use story::{Block, Content, Figure, Span, Text};
 
-use super::paragraph::{Style, paragraph};
-use super::parts::Parts;
+use super::paragraph::{ParagraphStyle, paragraph};
+use super::parts::DocxParts;
 use super::{drawing, fixed, run};
 use crate::above::{self, Part};
 use crate::credit;
 use crate::page_furniture::RELATED;
 
 /// `word/document.xml`, the lines for the desk first.
-pub(super) fn document(content: &Content, desk: &[String], parts: &mut Parts<'_>) -> String {
+pub(super) fn document(content: &Content, desk: &[String], parts: &mut DocxParts<'_>) -> String {
     let mut xml = String::new();
     for line in desk {
-        xml.push_str(&paragraph(Style::ForDesk, &run::plain(line, parts)));
+        xml.push_str(&paragraph(ParagraphStyle::ForDesk, &run::plain(line, parts)));
     }
     for (part, words) in above::lines(content) {
         let style = match part {
-            Part::Kicker => Style::Kicker,
-            Part::Headline => Style::Title,
-            Part::Subheadline => Style::Subtitle,
-            Part::Dateline => Style::Dateline,
-            Part::Byline => Style::Byline,
-            Part::Source => Style::Source,
+            Part::Kicker => ParagraphStyle::Kicker,
+            Part::Headline => ParagraphStyle::Title,
+            Part::Subheadline => ParagraphStyle::Subtitle,
+            Part::Dateline => ParagraphStyle::Dateline,
+            Part::Byline => ParagraphStyle::Byline,
+            Part::Source => ParagraphStyle::Source,
         };
         xml.push_str(&paragraph(style, &run::plain(&words, parts)));
     }
     let (body, sign_off) = content.printed();
     body.iter().for_each(|block| xml.push_str(&one(block, parts)));
     if !sign_off.is_empty() {
-        xml.push_str(&paragraph(Style::SignOff, &run::plain(sign_off, parts)));
+        xml.push_str(&paragraph(ParagraphStyle::SignOff, &run::plain(sign_off, parts)));
     }
     if !content.related.is_empty() {
-        xml.push_str(&paragraph(Style::RelatedHeading, &run::plain(RELATED, parts)));
+        xml.push_str(&paragraph(
+            ParagraphStyle::RelatedHeading,
+            &run::plain(RELATED, parts),
+        ));
         let list = parts.list(None);
         for related in &content.related {
             let link = Some(related.href.clone()).filter(|href| !href.is_empty());
@@ -41,76 +44,76 @@ pub(super) fn document(content: &Content, desk: &[String], parts: &mut Parts<'_>
                 link,
                 ..Span::default()
             }]);
-            xml.push_str(&paragraph(Style::List(list), &run::runs(&title, parts)));
+            xml.push_str(&paragraph(ParagraphStyle::List(list), &run::runs(&title, parts)));
         }
     }
     fixed::document(&xml, parts.look.style)
 }
 
-fn body_style(text: &Text) -> Style {
+fn body_style(text: &Text) -> ParagraphStyle {
     if above::is_indented(text) {
-        Style::Indented
+        ParagraphStyle::Indented
     } else {
-        Style::Body
+        ParagraphStyle::Body
     }
 }
 
 /// A paragraph around a text; nothing where there is none.
-fn set(xml: &mut String, style: Style, text: &Text, parts: &mut Parts<'_>) {
+fn set(xml: &mut String, style: ParagraphStyle, text: &Text, parts: &mut DocxParts<'_>) {
     if !text.is_empty() {
         xml.push_str(&paragraph(style, &run::runs(text, parts)));
     }
 }
 
-fn one(block: &Block, parts: &mut Parts<'_>) -> String {
+fn one(block: &Block, parts: &mut DocxParts<'_>) -> String {
     let mut xml = String::new();
     match block {
         Block::Paragraph { text } => set(&mut xml, body_style(text), text, parts),
-        Block::Subheading { level, text } => set(&mut xml, Style::Heading(*level), text, parts),
+        Block::Subheading { level, text } => set(&mut xml, ParagraphStyle::Heading(*level), text, parts),
         Block::Quote { paragraphs } => {
             paragraphs
                 .iter()
-                .for_each(|text| set(&mut xml, Style::Quote, text, parts));
+                .for_each(|text| set(&mut xml, ParagraphStyle::Quote, text, parts));
         }
         Block::List { numbered_from, items } => {
             let list = parts.list(*numbered_from);
             items
                 .iter()
-                .for_each(|item| set(&mut xml, Style::List(list), item, parts));
+                .for_each(|item| set(&mut xml, ParagraphStyle::List(list), item, parts));
         }
         Block::Figure { figure } => xml = picture(figure, parts),
         Block::Table { header, rows } => xml = table(*header, rows, parts),
-        Block::Rule => xml = paragraph(Style::Rule, ""),
+        Block::Rule => xml = paragraph(ParagraphStyle::Rule, ""),
     }
     xml
 }
 
-fn picture(figure: &Figure, parts: &mut Parts<'_>) -> String {
+fn picture(figure: &Figure, parts: &mut DocxParts<'_>) -> String {
     let mark = parts.mark();
     if !parts.look.embed {
         let words = format!("{mark}{}", figure.caption);
-        let mut xml = paragraph(Style::Caption, &run::plain(words.trim_end(), parts));
+        let mut xml = paragraph(ParagraphStyle::Caption, &run::plain(words.trim_end(), parts));
         let credit = credit::line(figure, parts.chinese);
         if !credit.is_empty() {
-            xml.push_str(&paragraph(Style::Caption, &run::plain(&credit, parts)));
+            xml.push_str(&paragraph(ParagraphStyle::Caption, &run::plain(&credit, parts)));
         }
         return xml;
     }
     let mut xml = match parts.picture(figure) {
         Some((relation, plate)) => {
             let drawing = drawing::inline(parts.drawing(), &relation, &plate, credit::alt(figure));
-            paragraph(Style::Picture, &drawing)
+            paragraph(ParagraphStyle::Picture, &drawing)
         }
         None => {
             let missing = missing(parts.chinese);
-            paragraph(Style::MissingPicture, &run::plain(missing, parts))
+            paragraph(ParagraphStyle::MissingPicture, &run::plain(missing, parts))
         }
     };
     let mark = if parts.look.markers { mark } else { String::new() };
     let caption = format!("{mark}{}", figure.caption);
     for words in [caption, credit::line(figure, parts.chinese)] {
         if !words.is_empty() {
-            xml.push_str(&paragraph(Style::Caption, &run::plain(&words, parts)));
+            xml.push_str(&paragraph(ParagraphStyle::Caption, &run::plain(&words, parts)));
         }
     }
     xml
@@ -126,7 +129,7 @@ pub(super) fn missing(chinese: bool) -> &'static str {
 }
 
 /// A table over the text's width, its columns equally wide.
-fn table(header: bool, rows: &[Vec<Text>], parts: &mut Parts<'_>) -> String {
+fn table(header: bool, rows: &[Vec<Text>], parts: &mut DocxParts<'_>) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     if columns == 0 {
         return String::new();
@@ -150,7 +153,7 @@ fn table(header: bool, rows: &[Vec<Text>], parts: &mut Parts<'_>) -> String {
             if titles {
                 cell.0.iter_mut().for_each(|span| span.strong = true);
             }
-            let cell = paragraph(Style::Cell, &run::runs(&cell, parts));
+            let cell = paragraph(ParagraphStyle::Cell, &run::runs(&cell, parts));
             xml.push_str(&format!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{cell}</w:tc>\n"
             ));

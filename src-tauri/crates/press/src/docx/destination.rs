@@ -7,7 +7,7 @@
 use std::io::{ErrorKind, Result, Seek, SeekFrom, Write};
 
 /// Passes everything on until the first failure.
-pub(super) struct Destination<W> {
+pub(super) struct CheckedWriter<W> {
     out: W,
     failed: bool,
     /// Where it stands, or would.
@@ -16,7 +16,7 @@ pub(super) struct Destination<W> {
     end: u64,
 }
 
-impl<W> Destination<W> {
+impl<W> CheckedWriter<W> {
     pub(super) fn new(out: W) -> Self {
         Self {
             out,
@@ -40,7 +40,7 @@ impl<W> Destination<W> {
     }
 }
 
-impl<W: Write> Write for Destination<W> {
+impl<W: Write> Write for CheckedWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
         let outcome = if self.failed {
             Ok(bytes.len())
@@ -63,7 +63,7 @@ impl<W: Write> Write for Destination<W> {
     }
 }
 
-impl<W: Seek> Seek for Destination<W> {
+impl<W: Seek> Seek for CheckedWriter<W> {
     fn seek(&mut self, to: SeekFrom) -> Result<u64> {
         let outcome = if self.failed {
             Ok(match to {

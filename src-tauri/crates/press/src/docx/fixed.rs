@@ -2,7 +2,7 @@
 
 use story::Content;
 
-use super::look::Style;
+use super::look::DocxStyle;
 use super::when;
 use crate::above;
 
@@ -51,10 +51,10 @@ const FOOTERS: [(&str, &str, &str); 2] = [
 ];
 
 /// `word/document.xml` around its blocks.
-pub(super) fn document(blocks: &str, style: Style) -> String {
+pub(super) fn document(blocks: &str, style: DocxStyle) -> String {
     let page = match style {
-        Style::Press => PAGE,
-        Style::Official => OFFICIAL_PAGE,
+        DocxStyle::Press => PAGE,
+        DocxStyle::Official => OFFICIAL_PAGE,
     };
     frame(
         &include_str!("fixed/document.xml").replacen("{page}", page, 1),
@@ -63,16 +63,16 @@ pub(super) fn document(blocks: &str, style: Style) -> String {
 }
 
 /// The same with marks in it that say when.
-pub(super) fn tracked_document(blocks: &str, style: Style) -> String {
+pub(super) fn tracked_document(blocks: &str, style: DocxStyle) -> String {
     let root = format!("<w:document {} ", when::namespaces(""));
     document(blocks, style).replacen("<w:document ", &root, 1)
 }
 
 /// `[Content_Types].xml`.
-pub(super) fn content_types(style: Style) -> String {
+pub(super) fn content_types(style: DocxStyle) -> String {
     let footers: String = FOOTERS
         .iter()
-        .filter(|_| style == Style::Official)
+        .filter(|_| style == DocxStyle::Official)
         .map(|(_, name, _)| {
             format!(
                 "<Override PartName=\"/word/{name}\" \
@@ -84,10 +84,10 @@ pub(super) fn content_types(style: Style) -> String {
 }
 
 /// `word/settings.xml`.
-pub(super) fn settings(style: Style) -> String {
+pub(super) fn settings(style: DocxStyle) -> String {
     let both_sides = match style {
-        Style::Press => "",
-        Style::Official => "<w:evenAndOddHeaders/>",
+        DocxStyle::Press => "",
+        DocxStyle::Official => "<w:evenAndOddHeaders/>",
     };
     include_str!("fixed/settings.xml").replacen(
         "<w:characterSpacingControl",
@@ -97,20 +97,20 @@ pub(super) fn settings(style: Style) -> String {
 }
 
 /// The parts with the page numbers.
-pub(super) fn footers(style: Style) -> impl Iterator<Item = (&'static str, String)> {
+pub(super) fn footers(style: DocxStyle) -> impl Iterator<Item = (&'static str, String)> {
     let names = ["word/footer1.xml", "word/footer2.xml"];
     names
         .into_iter()
         .zip(FOOTERS)
-        .filter(move |_| style == Style::Official)
+        .filter(move |_| style == DocxStyle::Official)
         .map(|(name, (_, _, text))| (name, text.to_owned()))
 }
 
 /// `word/_rels/document.xml.rels` with the relations that come from the story.
-pub(super) fn document_relations(more: &str, style: Style) -> String {
+pub(super) fn document_relations(more: &str, style: DocxStyle) -> String {
     let footers: String = FOOTERS
         .iter()
-        .filter(|_| style == Style::Official)
+        .filter(|_| style == DocxStyle::Official)
         .map(|(id, name, _)| {
             format!("<Relationship Id=\"{id}\" Type=\"{RELATION_TYPES}/footer\" Target=\"{name}\"/>")
         })
@@ -135,7 +135,7 @@ const FOR_DESK: &str = concat!(
 );
 
 /// `word/styles.xml` in the story's language, which Word checks the spelling by.
-pub(super) fn styles(content: &Content, style: Style, for_desk: bool) -> String {
+pub(super) fn styles(content: &Content, style: DocxStyle, for_desk: bool) -> String {
     let language = above::language(content);
     let (latin, east_asian) = if above::is_chinese(content) {
         ("en-US", language)
@@ -143,8 +143,8 @@ pub(super) fn styles(content: &Content, style: Style, for_desk: bool) -> String 
         (language, "zh-CN")
     };
     let styles = match style {
-        Style::Press => include_str!("fixed/styles.xml"),
-        Style::Official => include_str!("fixed/official.xml"),
+        DocxStyle::Press => include_str!("fixed/styles.xml"),
+        DocxStyle::Official => include_str!("fixed/official.xml"),
     };
     let more = if for_desk { FOR_DESK } else { "" };
     styles

@@ -2,7 +2,7 @@
 
 /// The two styles that Chinese desks ask for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Style {
+pub enum DocxStyle {
     /// Press offices: 标题宋体小二居中, 正文宋体小三两端对齐首行缩进两字, 图注小四居中.
     #[default]
     Press,
@@ -12,19 +12,19 @@ pub enum Style {
 
 /// What is asked of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct DocxOptions {
     /// Its style.
-    pub style: Style,
+    pub style: DocxStyle,
     /// The pictures stand in it. Without them their marks and captions do.
     pub embed: bool,
     /// Each picture is marked 【图1】, as its file is numbered.
     pub markers: bool,
 }
 
-impl Default for Look {
+impl Default for DocxOptions {
     fn default() -> Self {
         Self {
-            style: Style::Press,
+            style: DocxStyle::Press,
             embed: true,
             markers: false,
         }

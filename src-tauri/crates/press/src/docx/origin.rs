@@ -3,7 +3,7 @@
 
 use story::Digest;
 
-use super::read::xml::Node;
+use super::read::xml::XmlNode;
 use crate::chars::escape;
 
 const STORY: &str = "GalleyStory";
@@ -11,14 +11,14 @@ const REVISION: &str = "GalleyRevision";
 
 /// Which story, and which revision of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct WordOrigin {
     /// The story's id.
     pub story: String,
     /// SHA-256 of the revision's bytes.
     pub revision: Digest,
 }
 
-impl Origin {
+impl WordOrigin {
     /// `docProps/custom.xml`.
     pub(super) fn part(&self) -> String {
         let property = |number: u8, name: &str, value: &str| {
@@ -35,7 +35,7 @@ impl Origin {
     }
 
     /// From `docProps/custom.xml`.
-    pub(super) fn read(part: &Node) -> Option<Self> {
+    pub(super) fn read(part: &XmlNode) -> Option<Self> {
         let value = |name: &str| {
             let property = part
                 .named("property")

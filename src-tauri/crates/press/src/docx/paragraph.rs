@@ -2,7 +2,7 @@
 
 /// A paragraph style; the names people see are in `styles.xml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum ParagraphStyle {
     /// Said to the desk, not for print.
     ForDesk,
     Kicker,
@@ -27,7 +27,7 @@ pub(super) enum Style {
     RelatedHeading,
 }
 
-impl Style {
+impl ParagraphStyle {
     /// What stands in a paragraph's properties to give it this style.
     pub(super) fn properties(self) -> String {
         let id = match self {
@@ -63,6 +63,6 @@ impl Style {
 }
 
 /// A paragraph around its runs.
-pub(super) fn paragraph(style: Style, runs: &str) -> String {
+pub(super) fn paragraph(style: ParagraphStyle, runs: &str) -> String {
     format!("<w:p><w:pPr>{}</w:pPr>{runs}</w:p>\n", style.properties())
 }

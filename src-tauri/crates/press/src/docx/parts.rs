@@ -6,12 +6,12 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use story::{Content, Figure};
 
 use super::fixed;
-use super::look::Look;
+use super::look::DocxOptions;
 use crate::chars::escape;
-use crate::{Kind, Plate, Plates, above, link};
+use crate::{OriginalKind, Plate, Plates, above, link};
 
 /// A picture inside the file.
-pub(super) struct Picture {
+pub(super) struct EmbeddedPicture {
     /// A figure that shows it.
     pub(super) figure: Figure,
     /// Whether the part is the original itself.
@@ -22,13 +22,13 @@ pub(super) struct Picture {
 }
 
 /// Ids handed out while the document is set.
-pub(super) struct Parts<'a> {
+pub(super) struct DocxParts<'a> {
     /// Whether the story is in Chinese, which decides how marks between Han are set.
     pub(super) chinese: bool,
     /// How the file is set.
-    pub(super) look: Look,
+    pub(super) look: DocxOptions,
     plates: &'a dyn Plates,
-    pictures: Vec<Picture>,
+    pictures: Vec<EmbeddedPicture>,
     links: Vec<(String, String)>,
     numbered: Vec<u32>,
     relations: usize,
@@ -39,8 +39,8 @@ pub(super) struct Parts<'a> {
 /// The list id of bullets; numbered lists count up from the next.
 const BULLETS: usize = 1;
 
-impl<'a> Parts<'a> {
-    pub(super) fn new(plates: &'a dyn Plates, content: &Content, look: Look) -> Self {
+impl<'a> DocxParts<'a> {
+    pub(super) fn new(plates: &'a dyn Plates, content: &Content, look: DocxOptions) -> Self {
         Self {
             chinese: above::is_chinese(content),
             look,
@@ -71,12 +71,12 @@ impl<'a> Parts<'a> {
         }
         let relation = self.next_relation();
         let original = plate.stands_in_word();
-        let extension = if original && plate.kind == Kind::Png {
+        let extension = if original && plate.kind == OriginalKind::Png {
             "png"
         } else {
             "jpeg"
         };
-        self.pictures.push(Picture {
+        self.pictures.push(EmbeddedPicture {
             figure: figure.clone(),
             original,
             target: format!("media/image{}.{extension}", self.pictures.len() + 1),
@@ -85,7 +85,7 @@ impl<'a> Parts<'a> {
         Some((relation, plate))
     }
 
-    pub(super) fn pictures(&self) -> &[Picture] {
+    pub(super) fn pictures(&self) -> &[EmbeddedPicture] {
         &self.pictures
     }
 

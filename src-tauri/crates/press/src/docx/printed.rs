@@ -7,7 +7,7 @@ use story::comment::Comment;
 use story::sign_off::signed_paragraph;
 use story::{Block, Content, FigureId, Place, Span, Text};
 
-use super::paragraph::Style;
+use super::paragraph::ParagraphStyle;
 use crate::above::{self, Part};
 use crate::page_furniture::RELATED;
 
@@ -25,7 +25,7 @@ const SIGN_OFF: u8 = 110;
 const RELATED_HEADING: u8 = 111;
 
 /// The lines, and where places of the story are among them.
-pub(crate) struct Printed {
+pub(crate) struct PrintedLines {
     /// A content of nothing but a body.
     pub(crate) content: Content,
     /// Of each block of the story's body, its block among the lines, from 1; 0 where it does not print.
@@ -67,22 +67,22 @@ pub(crate) fn around(level: u8) -> Option<Around> {
 }
 
 /// The style of a line of this level, likewise.
-pub(super) fn style(level: u8) -> Option<Style> {
+pub(super) fn style(level: u8) -> Option<ParagraphStyle> {
     Some(match around(level)? {
-        Around::SignOff => Style::SignOff,
-        Around::RelatedHeading => Style::RelatedHeading,
+        Around::SignOff => ParagraphStyle::SignOff,
+        Around::RelatedHeading => ParagraphStyle::RelatedHeading,
         Around::Above(part) => match part {
-            Part::Kicker => Style::Kicker,
-            Part::Headline => Style::Title,
-            Part::Subheadline => Style::Subtitle,
-            Part::Dateline => Style::Dateline,
-            Part::Byline => Style::Byline,
-            Part::Source => Style::Source,
+            Part::Kicker => ParagraphStyle::Kicker,
+            Part::Headline => ParagraphStyle::Title,
+            Part::Subheadline => ParagraphStyle::Subtitle,
+            Part::Dateline => ParagraphStyle::Dateline,
+            Part::Byline => ParagraphStyle::Byline,
+            Part::Source => ParagraphStyle::Source,
         },
     })
 }
 
-impl Printed {
+impl PrintedLines {
     pub(crate) fn of(content: &Content) -> Self {
         let (mut body, mut fields) = (Vec::new(), Vec::new());
         for (part, words) in above::lines(content) {

@@ -23,30 +23,30 @@ use std::collections::HashMap;
 use story::Content;
 
 use crate::above;
-use crate::noted::{Noted, Thing};
+use crate::noted::{Noted, Unsupported};
 use crate::picture::NewFigure;
 use assemble::Assembly;
-use file::WordFile;
+use file::DocxArchive;
 use numbering::Numbering;
 use styles::Styles;
-use walk::{Piece, Walk};
-use xml::Node;
+use walk::{DocxBlock, DocxWalk};
+use xml::XmlNode;
 
-pub use review::{Change, ChangeKind, Comment};
+pub use review::{ChangeKind, WordChange, WordComment};
 
 /// A story read from a Word file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct WordStory {
     /// The story's content, tracked changes accepted.
     pub content: Content,
     /// The changes that were tracked, in the order of the text.
-    pub changes: Vec<Change>,
+    pub changes: Vec<WordChange>,
     /// The comments, in the file's order.
-    pub comments: Vec<Comment>,
+    pub comments: Vec<WordComment>,
     /// What was decided and left out.
     pub noted: Vec<Noted>,
     /// The story and revision that it was made of, where it says so.
-    pub origin: Option<super::Origin>,
+    pub origin: Option<super::WordOrigin>,
     /// Who saved it last, as its properties say; may be empty.
     pub saved_by: String,
     /// When, as they say; may be empty.
@@ -89,19 +89,19 @@ pub enum NotWord {
 ///
 /// # Errors
 /// [`NotWord`].
-pub fn origin(bytes: &[u8]) -> Result<Option<super::Origin>, NotWord> {
-    let mut file = WordFile::open(bytes)?;
+pub fn origin(bytes: &[u8]) -> Result<Option<super::WordOrigin>, NotWord> {
+    let mut file = DocxArchive::open(bytes)?;
     file.document()?;
     let custom = file.xml("docProps/custom.xml").ok().flatten();
-    Ok(custom.as_ref().and_then(super::Origin::read))
+    Ok(custom.as_ref().and_then(super::WordOrigin::read))
 }
 
 /// Reads a Word file.
 ///
 /// # Errors
 /// [`NotWord`] with what the file is instead, or what of it is broken.
-pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, NotWord> {
-    let mut file = WordFile::open(bytes)?;
+pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<WordStory, NotWord> {
+    let mut file = DocxArchive::open(bytes)?;
     let name = file.document()?;
     let document = file.xml(&name)?.ok_or(NotWord::NoDocument)?;
     let body = document.child("body").ok_or(NotWord::NoDocument)?;
@@ -110,7 +110,7 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, Not
     let numbering = beside(&mut file, &relations, "numbering")?;
     let (styles, numbering) = (Styles::read(styles.as_ref()), Numbering::read(numbering.as_ref()));
 
-    let mut walk = Walk::new(&styles, &numbering, &relations);
+    let mut walk = DocxWalk::new(&styles, &numbering, &relations);
     let mut pieces = walk.pieces(body);
     let notes = notes(&mut file, &relations, &mut walk)?;
     pieces.extend(notes);
@@ -120,14 +120,14 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, Not
             .filter(|relation| relation.kind == kind && !relation.outside)
         {
             let words = file.xml(&part.target).ok().flatten();
-            let says = |node: &Node| node.name == "t" && !node.text.trim().is_empty();
+            let says = |node: &XmlNode| node.name == "t" && !node.text.trim().is_empty();
             if words.is_some_and(|root| root.below().any(says)) {
-                walk.tally.left_out(Thing::HeaderFooter);
+                walk.tally.left_out(Unsupported::HeaderFooter);
             }
         }
     }
     let comments = comments(&mut file, &relations, &walk.quotes)?;
-    let Walk {
+    let DocxWalk {
         changes, mut tally, ..
     } = walk;
 
@@ -141,7 +141,7 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, Not
         saved = (said("lastModifiedBy"), said("modified"));
     }
     let custom = file.xml("docProps/custom.xml").ok().flatten();
-    let origin = custom.as_ref().and_then(super::Origin::read);
+    let origin = custom.as_ref().and_then(super::WordOrigin::read);
     let assembly = Assembly {
         file: &mut file,
         relations: &relations,
@@ -167,7 +167,7 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, Not
         });
     }
     noted.extend(tally.noted());
-    Ok(Reading {
+    Ok(WordStory {
         content,
         changes,
         comments,
@@ -179,7 +179,11 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<Reading, Not
 }
 
 /// The part of this kind, where the document has one.
-fn beside(file: &mut WordFile<'_>, relations: &file::Relations, kind: &str) -> Result<Option<Node>, NotWord> {
+fn beside(
+    file: &mut DocxArchive<'_>,
+    relations: &file::Relations,
+    kind: &str,
+) -> Result<Option<XmlNode>, NotWord> {
     match review::part(relations, kind) {
         Some(part) => file.xml(part),
         None => Ok(None),
@@ -188,10 +192,10 @@ fn beside(file: &mut WordFile<'_>, relations: &file::Relations, kind: &str) -> R
 
 /// The notes that the text refers to, as paragraphs that begin with their number.
 fn notes(
-    file: &mut WordFile<'_>,
+    file: &mut DocxArchive<'_>,
     relations: &file::Relations,
-    walk: &mut Walk<'_>,
-) -> Result<Vec<Piece>, NotWord> {
+    walk: &mut DocxWalk<'_>,
+) -> Result<Vec<DocxBlock>, NotWord> {
     let mut pieces = Vec::new();
     if walk.notes.is_empty() {
         return Ok(pieces);
@@ -208,7 +212,7 @@ fn notes(
         let note = root.and_then(|root| root.named(kind).find(|note| note.attribute("id") == Some(&id)));
         let Some(note) = note else { continue };
         let mut paragraphs = walk.pieces(note);
-        if let Some(Piece::Paragraph(first)) = paragraphs.first_mut() {
+        if let Some(DocxBlock::Paragraph(first)) = paragraphs.first_mut() {
             let words = std::mem::take(&mut first.text);
             first.text = story::Text::plain(&format!("［{number}］"));
             let mut begun = false;
@@ -226,11 +230,11 @@ fn notes(
 }
 
 fn comments(
-    file: &mut WordFile<'_>,
+    file: &mut DocxArchive<'_>,
     relations: &file::Relations,
     quotes: &HashMap<String, (String, String)>,
-) -> Result<Vec<Comment>, NotWord> {
-    let parts = review::Parts {
+) -> Result<Vec<WordComment>, NotWord> {
+    let parts = review::CommentParts {
         comments: beside(file, relations, "comments")?,
         extended: beside(file, relations, "commentsExtended")?,
         ids: beside(file, relations, "commentsIds")?,
@@ -248,7 +252,7 @@ fn comments(
 }
 
 /// What the file says of itself: language and keywords.
-fn properties(core: &Node, content: &mut Content) {
+fn properties(core: &XmlNode, content: &mut Content) {
     if let Some(language) = core.child("language") {
         above::take_language(&language.text, content);
     }

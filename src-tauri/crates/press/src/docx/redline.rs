@@ -11,19 +11,19 @@ use std::collections::{HashMap, HashSet};
 use story::compare::{ChangeId, Comparison, Fate as Words, Marked, Role, Row, RowKind, Run};
 use story::{Figure, Span};
 
-use super::paragraph::Style;
-use super::parts::Parts;
+use super::paragraph::ParagraphStyle;
+use super::parts::DocxParts;
 use super::printed;
 use super::remarks::Remarks;
-use super::tracked::{Fate, Marks};
+use super::tracked::{TrackedFate, TrackedMarks};
 use super::{drawing, fixed, run};
 use crate::credit;
-use lists::{Lists, Side};
+use lists::{Lists, StateSide};
 
 /// The document being set.
 pub(super) struct Redline<'d, 'p> {
-    pub parts: &'d mut Parts<'p>,
-    pub marks: &'d mut Marks,
+    pub parts: &'d mut DocxParts<'p>,
+    pub marks: &'d mut TrackedMarks,
     pub remarks: &'d mut Remarks,
     xml: String,
     lists: Lists,
@@ -36,7 +36,11 @@ pub(super) struct Redline<'d, 'p> {
 }
 
 impl<'d, 'p> Redline<'d, 'p> {
-    pub(super) fn new(parts: &'d mut Parts<'p>, marks: &'d mut Marks, remarks: &'d mut Remarks) -> Self {
+    pub(super) fn new(
+        parts: &'d mut DocxParts<'p>,
+        marks: &'d mut TrackedMarks,
+        remarks: &'d mut Remarks,
+    ) -> Self {
         Self {
             parts,
             marks,
@@ -92,16 +96,16 @@ impl<'d, 'p> Redline<'d, 'p> {
         fixed::tracked_document(&self.xml, self.parts.look.style)
     }
 
-    fn fate(&self, row: &Row) -> Fate {
+    fn fate(&self, row: &Row) -> TrackedFate {
         let moves = row.change.as_ref().is_some_and(|id| self.moves.contains_key(id));
         match row.role {
-            Role::Kept => Fate::Kept,
-            Role::Inserted => Fate::Inserted,
-            Role::Deleted => Fate::Deleted,
-            Role::MovedHere if moves => Fate::MovedHere,
-            Role::MovedAway if moves => Fate::MovedAway,
-            Role::MovedHere => Fate::Inserted,
-            Role::MovedAway => Fate::Deleted,
+            Role::Kept => TrackedFate::Kept,
+            Role::Inserted => TrackedFate::Inserted,
+            Role::Deleted => TrackedFate::Deleted,
+            Role::MovedHere if moves => TrackedFate::MovedHere,
+            Role::MovedAway if moves => TrackedFate::MovedAway,
+            Role::MovedHere => TrackedFate::Inserted,
+            Role::MovedAway => TrackedFate::Deleted,
         }
     }
 
@@ -113,8 +117,8 @@ impl<'d, 'p> Redline<'d, 'p> {
             .and_then(|id| self.moves.get(id))
             .map(|n| format!("move{n}"));
         let range = match (&fate, name) {
-            (Fate::MovedAway | Fate::MovedHere, Some(name)) => {
-                Some(self.marks.move_begins(fate == Fate::MovedAway, &name))
+            (TrackedFate::MovedAway | TrackedFate::MovedHere, Some(name)) => {
+                Some(self.marks.move_begins(fate == TrackedFate::MovedAway, &name))
             }
             _ => None,
         };
@@ -132,7 +136,7 @@ impl<'d, 'p> Redline<'d, 'p> {
     }
 
     /// A line of text: as many paragraphs as its words stood in, each with its mark.
-    fn line(&mut self, row: &Row, fate: &Fate) {
+    fn line(&mut self, row: &Row, fate: &TrackedFate) {
         let ends: Vec<usize> = row
             .runs
             .iter()
@@ -140,13 +144,13 @@ impl<'d, 'p> Redline<'d, 'p> {
             .filter(|(_, run)| run.ends.is_some())
             .map(|(at, _)| at)
             .collect();
-        if row.runs.iter().all(|run| run.text.is_empty()) && *fate == Fate::Kept {
+        if row.runs.iter().all(|run| run.text.is_empty()) && *fate == TrackedFate::Kept {
             return;
         }
         let side = if row.hers_block.is_some() {
-            Side::Hers
+            StateSide::Hers
         } else {
-            Side::Base
+            StateSide::Base
         };
         let mut from = 0;
         for at in ends {
@@ -156,14 +160,19 @@ impl<'d, 'p> Redline<'d, 'p> {
             let runs = self.runs(words, fate);
             // What came is the end of this row itself; what went stood between two lines.
             if end.fate == Words::Delete {
-                let style = self.style(end.ends.unwrap_or(RowKind::Paragraph), words, row, Side::Base);
-                let paragraph = self.paragraph(style, &Fate::Deleted, None, &runs);
+                let style = self.style(
+                    end.ends.unwrap_or(RowKind::Paragraph),
+                    words,
+                    row,
+                    StateSide::Base,
+                );
+                let paragraph = self.paragraph(style, &TrackedFate::Deleted, None, &runs);
                 self.xml.push_str(&paragraph);
                 from = at + 1;
             } else {
-                let style = self.style(row.kind, words, row, Side::Hers);
+                let style = self.style(row.kind, words, row, StateSide::Hers);
                 let closing = self.close(row);
-                let paragraph = self.paragraph(style, &Fate::Inserted, None, &(runs + &closing));
+                let paragraph = self.paragraph(style, &TrackedFate::Inserted, None, &(runs + &closing));
                 self.xml.push_str(&paragraph);
                 return;
             }
@@ -174,31 +183,37 @@ impl<'d, 'p> Redline<'d, 'p> {
         let words = row.runs.get(from..).unwrap_or_default();
         let runs = self.runs(words, fate);
         let style = self.style(row.kind, words, row, side);
-        let kept = row.base_block.is_some() && side == Side::Hers;
-        let was = kept.then(|| self.style(row.was.unwrap_or(row.kind), words, row, Side::Base));
+        let kept = row.base_block.is_some() && side == StateSide::Hers;
+        let was = kept.then(|| self.style(row.was.unwrap_or(row.kind), words, row, StateSide::Base));
         let closing = self.close(row);
         let paragraph = self.paragraph(style, fate, was, &(runs + &closing));
         self.xml.push_str(&paragraph);
     }
 
     /// How a line of this kind is set on one side of the comparison.
-    fn style(&mut self, kind: RowKind, words: &[Run], row: &Row, side: Side) -> Style {
+    fn style(&mut self, kind: RowKind, words: &[Run], row: &Row, side: StateSide) -> ParagraphStyle {
         match kind {
-            RowKind::Subheading { level } => printed::style(level).unwrap_or(Style::Heading(level)),
-            RowKind::Quote => Style::Quote,
+            RowKind::Subheading { level } => printed::style(level).unwrap_or(ParagraphStyle::Heading(level)),
+            RowKind::Quote => ParagraphStyle::Quote,
             RowKind::Item { numbered_from } => {
                 let fresh = || self.parts.list(numbered_from);
-                Style::List(self.lists.of(row, side, numbered_from, fresh))
+                ParagraphStyle::List(self.lists.of(row, side, numbered_from, fresh))
             }
-            RowKind::Cell { .. } => Style::Cell,
-            RowKind::Rule => Style::Rule,
-            RowKind::Figure => Style::Picture,
-            _ if words.first().is_some_and(|run| run.text.starts_with('　')) => Style::Indented,
-            _ => Style::Body,
+            RowKind::Cell { .. } => ParagraphStyle::Cell,
+            RowKind::Rule => ParagraphStyle::Rule,
+            RowKind::Figure => ParagraphStyle::Picture,
+            _ if words.first().is_some_and(|run| run.text.starts_with('　')) => ParagraphStyle::Indented,
+            _ => ParagraphStyle::Body,
         }
     }
 
-    fn paragraph(&mut self, style: Style, fate: &Fate, was: Option<Style>, runs: &str) -> String {
+    fn paragraph(
+        &mut self,
+        style: ParagraphStyle,
+        fate: &TrackedFate,
+        was: Option<ParagraphStyle>,
+        runs: &str,
+    ) -> String {
         let mark = self.marks.mark(fate);
         let mark = if mark.is_empty() {
             mark
@@ -216,15 +231,19 @@ impl<'d, 'p> Redline<'d, 'p> {
     }
 
     /// Words, each as whoever changed them left them.
-    fn runs(&mut self, runs: &[Run], fate: &Fate) -> String {
+    fn runs(&mut self, runs: &[Run], fate: &TrackedFate) -> String {
         let mut xml = String::new();
         for run in runs {
             let own = match (fate, run.fate) {
                 // What changed inside a line that moved is shown where it stands now.
-                (Fate::MovedHere, Words::Delete) | (Fate::MovedAway, Words::Insert) => continue,
-                (Fate::Kept, Words::Insert) | (Fate::MovedHere, Words::Insert) => Fate::Inserted,
-                (Fate::Kept, Words::Delete) | (Fate::MovedAway, Words::Delete) if *fate == Fate::Kept => {
-                    Fate::Deleted
+                (TrackedFate::MovedHere, Words::Delete) | (TrackedFate::MovedAway, Words::Insert) => continue,
+                (TrackedFate::Kept, Words::Insert) | (TrackedFate::MovedHere, Words::Insert) => {
+                    TrackedFate::Inserted
+                }
+                (TrackedFate::Kept, Words::Delete) | (TrackedFate::MovedAway, Words::Delete)
+                    if *fate == TrackedFate::Kept =>
+                {
+                    TrackedFate::Deleted
                 }
                 _ => fate.clone(),
             };
@@ -240,7 +259,7 @@ impl<'d, 'p> Redline<'d, 'p> {
         xml
     }
 
-    fn words(&mut self, text: &str, run: &Run, fate: &Fate) -> String {
+    fn words(&mut self, text: &str, run: &Run, fate: &TrackedFate) -> String {
         if text.is_empty() {
             return String::new();
         }
@@ -258,13 +277,13 @@ impl<'d, 'p> Redline<'d, 'p> {
         let was = run
             .was
             .clone()
-            .filter(|_| run.fate == Words::Format && *fate == Fate::Kept)
+            .filter(|_| run.fate == Words::Format && *fate == TrackedFate::Kept)
             .map(span);
         match was {
             // Word does not track where a link leads.
             Some(was) if was.link != now.link => {
-                let gone = run::tracked(&was, self.parts, self.marks, &Fate::Deleted, None);
-                gone + &run::tracked(&now, self.parts, self.marks, &Fate::Inserted, None)
+                let gone = run::tracked(&was, self.parts, self.marks, &TrackedFate::Deleted, None);
+                gone + &run::tracked(&now, self.parts, self.marks, &TrackedFate::Inserted, None)
             }
             was => run::tracked(&now, self.parts, self.marks, fate, was.as_ref()),
         }
@@ -275,8 +294,8 @@ impl<'d, 'p> Redline<'d, 'p> {
         self.remarks.close(row)
     }
 
-    fn figure(&mut self, row: &Row, figure: &Figure, fate: &Fate, comparison: &Comparison<'_>) {
-        let base = (*fate == Fate::Kept)
+    fn figure(&mut self, row: &Row, figure: &Figure, fate: &TrackedFate, comparison: &Comparison<'_>) {
+        let base = (*fate == TrackedFate::Kept)
             .then(|| comparison.base().figure(&figure.id))
             .flatten();
         let opening = if fate.is_gone() {
@@ -285,10 +304,16 @@ impl<'d, 'p> Redline<'d, 'p> {
             self.remarks.on_figure(&figure.id)
         };
         let changed = base.filter(|base| base.photo != figure.photo);
-        let (style, mut picture) =
-            self.picture(figure, if changed.is_some() { &Fate::Inserted } else { fate });
+        let (style, mut picture) = self.picture(
+            figure,
+            if changed.is_some() {
+                &TrackedFate::Inserted
+            } else {
+                fate
+            },
+        );
         if let Some(base) = changed {
-            let (_, before) = self.picture(base, &Fate::Deleted);
+            let (_, before) = self.picture(base, &TrackedFate::Deleted);
             picture = before + &picture;
         }
         let captioned = row.runs.iter().any(|run| !run.text.is_empty());
@@ -304,13 +329,13 @@ impl<'d, 'p> Redline<'d, 'p> {
                     .all(|run| run.fate == wanted || run.text.is_empty())
             };
             let whole = match fate {
-                Fate::Kept if all(Words::Insert) => Fate::Inserted,
-                Fate::Kept if all(Words::Delete) => Fate::Deleted,
+                TrackedFate::Kept if all(Words::Insert) => TrackedFate::Inserted,
+                TrackedFate::Kept if all(Words::Delete) => TrackedFate::Deleted,
                 fate => fate.clone(),
             };
             let runs = self.runs(&row.runs, fate);
             let closing = self.remarks.close_figure();
-            let paragraph = self.paragraph(Style::Caption, &whole, None, &(runs + &closing));
+            let paragraph = self.paragraph(ParagraphStyle::Caption, &whole, None, &(runs + &closing));
             self.xml.push_str(&paragraph);
         }
         let now = credit::line(figure, self.parts.chinese);
@@ -318,12 +343,12 @@ impl<'d, 'p> Redline<'d, 'p> {
         if now == before {
             self.credit(&now, fate);
         } else {
-            self.credit(&before, &Fate::Deleted);
-            self.credit(&now, &Fate::Inserted);
+            self.credit(&before, &TrackedFate::Deleted);
+            self.credit(&now, &TrackedFate::Inserted);
         }
     }
 
-    fn credit(&mut self, words: &str, fate: &Fate) {
+    fn credit(&mut self, words: &str, fate: &TrackedFate) {
         if words.is_empty() {
             return;
         }
@@ -332,16 +357,16 @@ impl<'d, 'p> Redline<'d, 'p> {
             ..Span::default()
         };
         let runs = run::tracked(&span, self.parts, self.marks, fate, None);
-        let paragraph = self.paragraph(Style::Caption, fate, None, &runs);
+        let paragraph = self.paragraph(ParagraphStyle::Caption, fate, None, &runs);
         self.xml.push_str(&paragraph);
     }
 
     /// The run that shows a figure's photo, or that it is missing.
-    fn picture(&mut self, figure: &Figure, fate: &Fate) -> (Style, String) {
+    fn picture(&mut self, figure: &Figure, fate: &TrackedFate) -> (ParagraphStyle, String) {
         match self.parts.picture(figure) {
             Some((relation, plate)) => {
                 let run = drawing::inline(self.parts.drawing(), &relation, &plate, credit::alt(figure));
-                (Style::Picture, self.marks.around(fate, &run))
+                (ParagraphStyle::Picture, self.marks.around(fate, &run))
             }
             None => {
                 let span = Span {
@@ -349,7 +374,7 @@ impl<'d, 'p> Redline<'d, 'p> {
                     ..Span::default()
                 };
                 let run = run::tracked(&span, self.parts, self.marks, fate, None);
-                (Style::MissingPicture, run)
+                (ParagraphStyle::MissingPicture, run)
             }
         }
     }

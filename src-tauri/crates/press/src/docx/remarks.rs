@@ -6,7 +6,7 @@ use story::FigureId;
 use story::comment::{Comment, Said};
 use story::compare::{Row, Run};
 
-use super::printed::{Printed, Spot};
+use super::printed::{PrintedLines, Spot};
 use super::when;
 use crate::chars::escape;
 
@@ -18,7 +18,7 @@ const EXTENDED_OPEN: &str = concat!(
 
 /// How far the marks of a comment have come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum RangeStage {
     Waits,
     Open,
     Done,
@@ -29,7 +29,7 @@ struct Thread {
     /// Ids in the file: the comment's own, then its answers'.
     ids: Vec<usize>,
     spot: Option<Spot>,
-    stage: Stage,
+    stage: RangeStage,
 }
 
 /// The comments of a file, and how many of their marks stand already.
@@ -42,7 +42,7 @@ pub(super) struct Remarks {
 }
 
 impl Remarks {
-    pub(super) fn new(comments: &[Comment], printed: &Printed, zone: FixedOffset) -> Self {
+    pub(super) fn new(comments: &[Comment], printed: &PrintedLines, zone: FixedOffset) -> Self {
         let mut remarks = Self::default();
         let mut next = 0;
         for comment in comments {
@@ -56,7 +56,7 @@ impl Remarks {
             remarks.threads.push(Thread {
                 ids: (first..next).collect(),
                 spot: printed.spot(comment),
-                stage: Stage::Waits,
+                stage: RangeStage::Waits,
             });
         }
         remarks
@@ -128,14 +128,14 @@ impl Remarks {
                 }
                 _ => continue,
             };
-            if thread.stage == Stage::Waits && (whole || (from <= begins && begins < to)) {
+            if thread.stage == RangeStage::Waits && (whole || (from <= begins && begins < to)) {
                 let at = if whole { 0 } else { begins - from };
                 marks.push((at, 1, opening(&thread.ids)));
-                thread.stage = Stage::Open;
+                thread.stage = RangeStage::Open;
             }
-            if thread.stage == Stage::Open && !whole && from < ends && ends <= to {
+            if thread.stage == RangeStage::Open && !whole && from < ends && ends <= to {
                 marks.push((ends - from, 0, closing(&thread.ids)));
-                thread.stage = Stage::Done;
+                thread.stage = RangeStage::Done;
             }
         }
         marks.sort();
@@ -167,9 +167,9 @@ impl Remarks {
         let mut xml = String::new();
         for thread in &mut self.threads {
             let ends = matches!(thread.spot, Some(Spot::Block(at, begins, ends)) if at == block && (begins == ends || ends <= end));
-            if ends && thread.stage == Stage::Open {
+            if ends && thread.stage == RangeStage::Open {
                 xml.push_str(&closing(&thread.ids));
-                thread.stage = Stage::Done;
+                thread.stage = RangeStage::Done;
             }
         }
         xml
@@ -181,9 +181,9 @@ impl Remarks {
         let mut xml = String::new();
         for thread in &mut self.threads {
             let whole = matches!(&thread.spot, Some(Spot::Figure(id, begins, ends)) if id == figure && begins == ends);
-            if whole && thread.stage == Stage::Waits {
+            if whole && thread.stage == RangeStage::Waits {
                 xml.push_str(&opening(&thread.ids));
-                thread.stage = Stage::Open;
+                thread.stage = RangeStage::Open;
             }
         }
         xml
@@ -197,9 +197,9 @@ impl Remarks {
         let mut xml = String::new();
         for thread in &mut self.threads {
             let on = matches!(&thread.spot, Some(Spot::Figure(id, ..)) if *id == figure);
-            if on && thread.stage == Stage::Open {
+            if on && thread.stage == RangeStage::Open {
                 xml.push_str(&closing(&thread.ids));
-                thread.stage = Stage::Done;
+                thread.stage = RangeStage::Done;
             }
         }
         xml
@@ -209,13 +209,13 @@ impl Remarks {
     pub(super) fn rest(&mut self) -> String {
         let mut xml = String::new();
         for thread in &mut self.threads {
-            if thread.stage == Stage::Waits {
+            if thread.stage == RangeStage::Waits {
                 xml.push_str(&opening(&thread.ids));
             }
-            if thread.stage != Stage::Done {
+            if thread.stage != RangeStage::Done {
                 xml.push_str(&closing(&thread.ids));
             }
-            thread.stage = Stage::Done;
+            thread.stage = RangeStage::Done;
         }
         xml
     }

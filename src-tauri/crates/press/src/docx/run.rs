@@ -2,21 +2,21 @@
 
 use story::{Span, Text};
 
-use super::parts::Parts;
-use super::tracked::{Fate, Marks};
+use super::parts::DocxParts;
+use super::tracked::{TrackedFate, TrackedMarks};
 use crate::chars::escape;
 
 /// The runs of a text, links included.
-pub(super) fn runs(text: &Text, parts: &mut Parts<'_>) -> String {
+pub(super) fn runs(text: &Text, parts: &mut DocxParts<'_>) -> String {
     text.0.iter().map(|span| run(span, parts)).collect()
 }
 
 /// Unmarked characters as one run.
-pub(super) fn plain(words: &str, parts: &mut Parts<'_>) -> String {
+pub(super) fn plain(words: &str, parts: &mut DocxParts<'_>) -> String {
     runs(&Text::plain(words), parts)
 }
 
-fn run(span: &Span, parts: &mut Parts<'_>) -> String {
+fn run(span: &Span, parts: &mut DocxParts<'_>) -> String {
     let relation = span.link.as_deref().and_then(|href| parts.link(href));
     let properties = properties(span, relation.is_some(), parts.chinese);
     linked(relation, &written(&properties, &characters(&span.text, "w:t")))
@@ -25,9 +25,9 @@ fn run(span: &Span, parts: &mut Parts<'_>) -> String {
 /// A run that somebody changed; `was` is how it was marked before.
 pub(super) fn tracked(
     span: &Span,
-    parts: &mut Parts<'_>,
-    marks: &mut Marks,
-    fate: &Fate,
+    parts: &mut DocxParts<'_>,
+    marks: &mut TrackedMarks,
+    fate: &TrackedFate,
     was: Option<&Span>,
 ) -> String {
     let relation = span.link.as_deref().and_then(|href| parts.link(href));
@@ -37,7 +37,7 @@ pub(super) fn tracked(
         own.push_str(&marks.was("rPr", &before));
     }
     // Deleted words have an element of their own; those that moved away have not.
-    let element = if *fate == Fate::Deleted {
+    let element = if *fate == TrackedFate::Deleted {
         "w:delText"
     } else {
         "w:t"

@@ -9,7 +9,7 @@ use crate::chars::escape;
 
 /// What became of something as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum TrackedFate {
     /// It stands in both.
     Kept,
     Inserted,
@@ -19,7 +19,7 @@ pub(super) enum Fate {
     MovedHere,
 }
 
-impl Fate {
+impl TrackedFate {
     /// The element around runs, and inside the properties of what is marked.
     fn element(&self) -> Option<&'static str> {
         match self {
@@ -43,12 +43,12 @@ impl Fate {
 }
 
 /// Gives out marks: all of one person, at one time.
-pub(super) struct Marks {
+pub(super) struct TrackedMarks {
     by: String,
     next: usize,
 }
 
-impl Marks {
+impl TrackedMarks {
     pub(super) fn new(author: &str, at: DateTime<Utc>, zone: FixedOffset) -> Self {
         let author = if author.trim().is_empty() {
             "Galley"
@@ -68,7 +68,7 @@ impl Marks {
     }
 
     /// Runs with what became of them around.
-    pub(super) fn around(&mut self, fate: &Fate, runs: &str) -> String {
+    pub(super) fn around(&mut self, fate: &TrackedFate, runs: &str) -> String {
         match fate.element() {
             Some(element) if !runs.is_empty() => format!("<{element} {}>{runs}</{element}>", self.whose()),
             _ => runs.to_owned(),
@@ -76,17 +76,17 @@ impl Marks {
     }
 
     /// For the properties of a paragraph's mark or of a row; empty where it is kept.
-    pub(super) fn mark(&mut self, fate: &Fate) -> String {
+    pub(super) fn mark(&mut self, fate: &TrackedFate) -> String {
         fate.element()
             .map(|element| format!("<{element} {}/>", self.whose()))
             .unwrap_or_default()
     }
 
     /// For the properties of a row, which cannot move.
-    pub(super) fn row(&mut self, fate: &Fate) -> String {
+    pub(super) fn row(&mut self, fate: &TrackedFate) -> String {
         match fate {
-            Fate::MovedAway => self.mark(&Fate::Deleted),
-            Fate::MovedHere => self.mark(&Fate::Inserted),
+            TrackedFate::MovedAway => self.mark(&TrackedFate::Deleted),
+            TrackedFate::MovedHere => self.mark(&TrackedFate::Inserted),
             fate => self.mark(fate),
         }
     }

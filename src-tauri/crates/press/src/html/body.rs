@@ -11,7 +11,7 @@ use crate::chars::escape;
 use crate::{PlateError, above, credit, link};
 
 /// A picture as the page shows it.
-pub(crate) struct Image {
+pub(crate) struct PageImage {
     /// Its address.
     pub(crate) src: String,
     /// Width in pixels.
@@ -21,7 +21,7 @@ pub(crate) struct Image {
 }
 
 /// Finds the picture of a figure that has one; `None` where it is missing.
-pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Figure) -> Result<Option<Image>, PlateError>;
+pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Figure) -> Result<Option<PageImage>, PlateError>;
 
 /// The blocks and the sign-off, for somebody else's page.
 ///
@@ -106,11 +106,11 @@ fn list(html: &mut String, numbered_from: Option<u32>, items: &[Text]) {
     html.push_str(close);
 }
 
-fn picture(html: &mut String, figure: &Figure, image: Option<Image>, chinese: bool) {
+fn picture(html: &mut String, figure: &Figure, image: Option<PageImage>, chinese: bool) {
     html.push_str("<figure>\n");
     let alt = escape(&credit::alt(figure).replace('\n', " "));
     match image {
-        Some(Image { src, width, height }) => {
+        Some(PageImage { src, width, height }) => {
             let src = escape(&src);
             let _ = writeln!(
                 html,

@@ -23,9 +23,9 @@ mod word;
 
 use story::{Block, Content};
 
-use crate::noted::{Noted, Tally};
+use crate::noted::{Noted, ThingCounts};
 use crate::picture::NewFigure;
-use blocks::Reader;
+use blocks::BlockReader;
 use tree::Tree;
 
 /// A story read from a page.
@@ -82,11 +82,11 @@ pub fn read_fragment(html: &str, new_figure: &mut NewFigure<'_>) -> Result<Fragm
     })
 }
 
-fn reader<'t, 'f>(new_figure: &'f mut NewFigure<'f>) -> Reader<'t, 'f> {
-    Reader {
+fn reader<'t, 'f>(new_figure: &'f mut NewFigure<'f>) -> BlockReader<'t, 'f> {
+    BlockReader {
         new_figure,
         noted: Vec::new(),
-        tally: Tally::default(),
+        tally: ThingCounts::default(),
         whole_page: false,
         read: Vec::new(),
         pictures: 0,

@@ -8,12 +8,12 @@ use story::Content;
 use super::CATALOG;
 use crate::amends::Amends;
 use crate::chars::escape;
-use crate::html::{self, Image};
-use crate::ninjs::{Edition, by, plain};
+use crate::html::{self, PageImage};
+use crate::ninjs::{Issue, by, plain};
 use crate::{PlateError, Plates, above, link};
 
 /// An item, before it is framed.
-pub(super) struct Item {
+pub(super) struct NewsItem {
     /// Its id.
     pub(super) guid: String,
     /// `text`, `picture` or `composite`.
@@ -28,9 +28,9 @@ pub(super) struct Item {
     pub(super) content: String,
 }
 
-impl Item {
+impl NewsItem {
     /// The item as XML. A package item is a `packageItem`, everything else a `newsItem`.
-    pub(super) fn xml(&self, content: &Content, edition: &Edition) -> String {
+    pub(super) fn xml(&self, content: &Content, edition: &Issue) -> String {
         let name = if self.class == "composite" {
             "packageItem"
         } else {
@@ -55,7 +55,7 @@ impl Item {
     }
 
     /// `itemMeta`, its elements in the order that the standard gives them.
-    fn management(&self, content: &Content, edition: &Edition) -> String {
+    fn management(&self, content: &Content, edition: &Issue) -> String {
         let created = edition.at.to_rfc3339_opts(SecondsFormat::Secs, false);
         let provider = match content.source.trim() {
             "" => by(content),
@@ -124,7 +124,7 @@ pub(super) fn named(name: &str, attributes: &str, words: &str) -> String {
 }
 
 /// The text.
-pub(super) fn text(content: &Content, plates: &dyn Plates, edition: &Edition) -> Item {
+pub(super) fn text(content: &Content, plates: &dyn Plates, edition: &Issue) -> NewsItem {
     let mut meta = String::new();
     if let Some(urgency) = content.urgency.filter(|urgency| (1..=9).contains(urgency)) {
         let _ = writeln!(meta, "<urgency>{urgency}</urgency>");
@@ -147,7 +147,7 @@ pub(super) fn text(content: &Content, plates: &dyn Plates, edition: &Edition) ->
     meta.push_str(&element("headline", "rank=\"3\"", &content.kicker));
     meta.push_str(&element("dateline", "", &content.dateline));
     meta.push_str(&element("by", "", &by(content)));
-    Item {
+    NewsItem {
         guid: format!("urn:uuid:{}", edition.guid),
         class: "text",
         title: title(content),
@@ -165,10 +165,10 @@ fn title(content: &Content) -> String {
 }
 
 /// The body twice, as in the ninjs item: XHTML with its figures, and plain text.
-fn content_set(content: &Content, plates: &dyn Plates, edition: &Edition) -> String {
+fn content_set(content: &Content, plates: &dyn Plates, edition: &Issue) -> String {
     let body = html::body(content, &mut |figure| {
         let page = plates.plate(figure).map(|plate| plate.page);
-        Ok::<_, PlateError>(page.map(|file| Image {
+        Ok::<_, PlateError>(page.map(|file| PageImage {
             src: link::encoded(&file.name),
             width: file.width,
             height: file.height,

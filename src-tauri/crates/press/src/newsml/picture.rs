@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use story::{Block, Content, Figure};
 
-use super::item::{Item, element, named};
+use super::item::{NewsItem, element, named};
 use crate::chars::escape;
-use crate::ninjs::{Edition, identified};
+use crate::ninjs::{Issue, identified};
 use crate::{File, Plates, above, credit, link};
 
 /// IPTC's vocabulary of digital source types.
@@ -15,7 +15,7 @@ const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcety
 const ALT_TEXT: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/AltTextAccessibility";
 
 /// The figures that stand in the body and have a picture, under the ids of the ninjs item.
-pub(super) fn items(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<Item> {
+pub(super) fn items(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<NewsItem> {
     let figures = content.body.iter().filter_map(Block::as_figure).zip(1_usize..);
     figures
         .filter_map(|(figure, number)| {
@@ -29,7 +29,7 @@ pub(super) fn items(content: &Content, plates: &dyn Plates, edition: &Edition) -
                 ),
                 remote("rnd:web", "image/jpeg", &plate.page, 1),
             ];
-            Some(Item {
+            Some(NewsItem {
                 guid: format!("urn:uuid:{}#image-{number:03}", edition.guid),
                 class: "picture",
                 title: title(figure, number),

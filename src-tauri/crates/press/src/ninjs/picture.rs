@@ -3,15 +3,15 @@
 use chrono::DateTime;
 use story::{Content, Figure, Person};
 
-use super::shape::{Item, Named, Rendition, Words};
-use super::{Edition, said};
+use super::shape::{NamedConcept, NinjsItem, NinjsRendition, Words};
+use super::{Issue, said};
 use crate::{File, Plates, above, credit, link};
 
 /// IPTC's vocabulary of digital source types.
 const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
 /// One association a figure, numbered through the body, then the tray: `image-001` …
-pub(super) fn associations(content: &Content, plates: &dyn Plates, edition: &Edition) -> Vec<Item> {
+pub(super) fn associations(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<NinjsItem> {
     let placed = content
         .body
         .iter()
@@ -22,7 +22,7 @@ pub(super) fn associations(content: &Content, plates: &dyn Plates, edition: &Edi
     numbered
         .map(|(number, (rel, figure))| {
             let name = format!("image-{number:03}");
-            Item {
+            NinjsItem {
                 uri: format!("urn:uuid:{}#{name}", edition.guid),
                 name,
                 rel: rel.to_owned(),
@@ -32,13 +32,13 @@ pub(super) fn associations(content: &Content, plates: &dyn Plates, edition: &Edi
         .collect()
 }
 
-fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> Item {
+fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> NinjsItem {
     let words = [
         ("caption", &figure.caption),
         ("alt-text", &figure.alt),
         ("creditline", &figure.credit),
     ];
-    Item {
+    NinjsItem {
         kind: "picture",
         // A date alone, or a time without its offset, is no ninjs date-time; it is not completed by guessing.
         content_created: DateTime::parse_from_rfc3339(&figure.taken)
@@ -52,13 +52,13 @@ fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> Item {
             .map(|(role, words)| Words::plain(role, words))
             .collect(),
         people: people(figure, above::is_chinese(content)),
-        info_sources: Named::all([figure.source.as_str()]),
-        events: Named::all([figure.event.as_str()]),
+        info_sources: NamedConcept::all([figure.source.as_str()]),
+        events: NamedConcept::all([figure.event.as_str()]),
         copyright_notice: said(&figure.copyright),
         usage_terms: said(&figure.usage),
         digital_source_type: digital_source_type(figure.digital_source.trim()),
         renditions: renditions(figure, plates),
-        ..Item::default()
+        ..NinjsItem::default()
     }
 }
 
@@ -72,17 +72,17 @@ fn by(figure: &Figure, chinese: bool) -> String {
 
 /// Who is in it, from left to right. The free-text identifier says who that is and where to look:
 /// `王桂兰（东河街道 居民，前排左一）`.
-fn people(figure: &Figure, chinese: bool) -> Vec<Named> {
+fn people(figure: &Figure, chinese: bool) -> Vec<NamedConcept> {
     let shown = figure
         .people
         .iter()
         .filter(|person| !person.name.trim().is_empty());
     shown
-        .map(|person| Named {
+        .map(|person| NamedConcept {
             name: said(&person.name),
             rel: "personShown",
             literal: identified(person, chinese),
-            ..Named::default()
+            ..NamedConcept::default()
         })
         .collect()
 }
@@ -105,20 +105,20 @@ pub(crate) fn identified(person: &Person, chinese: bool) -> String {
     }
 }
 
-fn digital_source_type(kind: &str) -> Option<Named> {
+fn digital_source_type(kind: &str) -> Option<NamedConcept> {
     let uri = format!("{DIGITAL_SOURCE_TYPES}{}", link::encoded(kind));
-    (!kind.is_empty()).then(|| Named {
+    (!kind.is_empty()).then(|| NamedConcept {
         name: kind.to_owned(),
         uri,
-        ..Named::default()
+        ..NamedConcept::default()
     })
 }
 
-fn renditions(figure: &Figure, plates: &dyn Plates) -> Vec<Rendition> {
+fn renditions(figure: &Figure, plates: &dyn Plates) -> Vec<NinjsRendition> {
     let Some(plate) = plates.plate(figure) else {
         return Vec::new();
     };
-    let rendition = |name: &'static str, content_type: &'static str, file: File| Rendition {
+    let rendition = |name: &'static str, content_type: &'static str, file: File| NinjsRendition {
         name,
         href: link::encoded(&file.name),
         content_type,

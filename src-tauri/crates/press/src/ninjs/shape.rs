@@ -7,7 +7,7 @@ use serde::Serialize;
 /// A news item, or one of its pictures.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Item {
+pub(super) struct NinjsItem {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) name: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -46,17 +46,17 @@ pub(super) struct Item {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) bodies: Vec<Words>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) people: Vec<Named>,
+    pub(super) people: Vec<NamedConcept>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) organisations: Vec<Named>,
+    pub(super) organisations: Vec<NamedConcept>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) info_sources: Vec<Named>,
+    pub(super) info_sources: Vec<NamedConcept>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) events: Vec<Named>,
+    pub(super) events: Vec<NamedConcept>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) genres: Vec<Named>,
+    pub(super) genres: Vec<NamedConcept>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) subjects: Vec<Named>,
+    pub(super) subjects: Vec<NamedConcept>,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) pub_status: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -68,11 +68,11 @@ pub(super) struct Item {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) usage_terms: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) digital_source_type: Option<Named>,
+    pub(super) digital_source_type: Option<NamedConcept>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) renditions: Vec<Rendition>,
+    pub(super) renditions: Vec<NinjsRendition>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) associations: Vec<Item>,
+    pub(super) associations: Vec<NinjsItem>,
 }
 
 /// Another id, in a role.
@@ -107,7 +107,7 @@ pub(super) struct Words {
 /// A person, organisation, source, event, genre, subject or kind.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Named {
+pub(super) struct NamedConcept {
     pub(super) name: String,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) rel: &'static str,
@@ -122,7 +122,7 @@ pub(super) struct Named {
 /// One file of a picture.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Rendition {
+pub(super) struct NinjsRendition {
     pub(super) name: &'static str,
     pub(super) href: String,
     pub(super) content_type: &'static str,
@@ -143,7 +143,7 @@ impl Words {
     }
 }
 
-impl Named {
+impl NamedConcept {
     /// The names that say something.
     pub(super) fn all<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
         let names = names.into_iter().map(str::trim).filter(|name| !name.is_empty());

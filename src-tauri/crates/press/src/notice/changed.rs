@@ -7,12 +7,12 @@ use story::compare::{Fate, Role, Row, RowKind, compare};
 use story::{Block, Content, Figure, Span, Text};
 
 use crate::above::Part;
-use crate::docx::printed::{Around, Printed, around};
+use crate::docx::printed::{Around, PrintedLines, around};
 use crate::{above, credit};
 
 /// One printed line that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ChangedLine {
     /// Where it stands, in the language of the piece: `标题`, `正文第 3 段`, `图 2`.
     pub place: String,
     /// What became of it.
@@ -39,9 +39,9 @@ pub enum Became {
 
 /// What `hers` prints otherwise than `base`, in reading order.
 #[must_use]
-pub fn changed(base: &Content, hers: &Content) -> Vec<Line> {
+pub fn changed(base: &Content, hers: &Content) -> Vec<ChangedLine> {
     let chinese = above::is_chinese(hers);
-    let (before, after) = (Printed::of(base), Printed::of(hers));
+    let (before, after) = (PrintedLines::of(base), PrintedLines::of(hers));
     let mut lines = Vec::new();
     for row in compare(&before.content, &after.content).rows() {
         let gone = matches!(row.role, Role::Deleted | Role::MovedAway);
@@ -52,7 +52,7 @@ pub fn changed(base: &Content, hers: &Content) -> Vec<Line> {
         };
         let place = place(&row, body, block, chinese);
         if let Some(became) = became(&row) {
-            lines.push(Line {
+            lines.push(ChangedLine {
                 place: place.clone(),
                 became,
             });
@@ -63,7 +63,7 @@ pub fn changed(base: &Content, hers: &Content) -> Vec<Line> {
             lines.extend(was.into_iter().flat_map(|was| {
                 of_figure(was, &shown.figure, chinese)
                     .into_iter()
-                    .map(|became| Line {
+                    .map(|became| ChangedLine {
                         place: place.clone(),
                         became,
                     })

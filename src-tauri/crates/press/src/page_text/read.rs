@@ -20,7 +20,7 @@ use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
 
 /// A content and how it came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct PageStory {
     /// The story's content. Fields that the page does not name are left as in a new one.
     pub content: Content,
     /// What was taken for what, in the order of the page.
@@ -29,27 +29,27 @@ pub struct Reading {
 
 /// A line of the page, its number counted from 1.
 #[derive(Debug, Clone, Copy)]
-struct Line<'a> {
+struct PageLine<'a> {
     number: usize,
     text: &'a str,
 }
 
-impl Line<'_> {
+impl PageLine<'_> {
     fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
-type Lines<'a> = VecDeque<Line<'a>>;
+type Lines<'a> = VecDeque<PageLine<'a>>;
 
 /// Reads a page, or any plain text: a text without the form becomes a headline and paragraphs.
 ///
 /// `new_figure` names each figure that is found, in the order of the page.
-pub fn read(text: &str, new_figure: &mut dyn FnMut() -> FigureId) -> Reading {
+pub fn read(text: &str, new_figure: &mut dyn FnMut() -> FigureId) -> PageStory {
     let mut lines: Lines<'_> = text
         .split_terminator('\n')
         .enumerate()
-        .map(|(i, text)| Line { number: i + 1, text })
+        .map(|(i, text)| PageLine { number: i + 1, text })
         .collect();
     let mut content = Content::default();
     let mut tail = Vec::new();
@@ -88,7 +88,7 @@ pub fn read(text: &str, new_figure: &mut dyn FnMut() -> FigureId) -> Reading {
         took.push(Took::SignOff { line: last_paragraph });
     }
     took.extend(tail);
-    Reading { content, took }
+    PageStory { content, took }
 }
 
 fn drop_blank_end(lines: &mut Lines<'_>) {
@@ -148,8 +148,8 @@ fn take_own_line_sign_off(lines: &mut Lines<'_>, sign_off: &mut SignOff) -> Opti
 }
 
 /// The numbers of the lines that are captions; none where a blank line opens anything but a figure.
-fn captions(body: &[Line<'_>], is_page: bool) -> Vec<usize> {
-    let opened = |(i, _): (usize, &Line<'_>)| {
+fn captions(body: &[PageLine<'_>], is_page: bool) -> Vec<usize> {
+    let opened = |(i, _): (usize, &PageLine<'_>)| {
         let caption = body
             .get(i + 1)
             .filter(|line| !line.is_blank() && !marks::ends_a_sentence(line.text))?;

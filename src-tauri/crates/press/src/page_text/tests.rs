@@ -5,7 +5,7 @@ use super::*;
 
 const PAGE: &str = include_str!("../../tests/golden/page.txt");
 
-fn reading(text: &str) -> Reading {
+fn reading(text: &str) -> PageStory {
     let mut next = 0;
     read(text, &mut || {
         next += 1;
@@ -28,7 +28,7 @@ fn paragraphs(content: &Content) -> Vec<String> {
 
 #[test]
 fn a_page_is_taken_apart_and_given_back_byte_for_byte() {
-    let Reading { content, took } = reading(PAGE);
+    let PageStory { content, took } = reading(PAGE);
     assert_eq!(content.headline, "东河街道社区食堂开业首日 八十多位老人来吃饭");
     assert_eq!(content.body.len(), 7);
     assert_eq!(
@@ -85,7 +85,7 @@ fn one_changed_caption_changes_exactly_that_line() {
 #[test]
 fn blank_lines_between_paragraphs_mean_that_nothing_is_a_figure() {
     let text = "标题\n\n第一段说了一件事。\n\n小标题\n第二段说了另一件事。\n\n第三段。\n";
-    let Reading { content, took } = reading(text);
+    let PageStory { content, took } = reading(text);
     assert_eq!(content.figures().count(), 0);
     assert_eq!(
         paragraphs(&content),

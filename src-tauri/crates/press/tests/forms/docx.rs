@@ -340,10 +340,10 @@ proptest! {
 
 /// The file in the style of official documents.
 fn official(content: &Content) -> Vec<u8> {
-    let look = docx::Look {
-        style: docx::Style::Official,
+    let look = docx::DocxOptions {
+        style: docx::DocxStyle::Official,
         markers: true,
-        ..docx::Look::default()
+        ..docx::DocxOptions::default()
     };
     let mut out = Cursor::new(Vec::new());
     docx::write_as(content, &sample::Bench, sample::edition().at, look, &mut out).unwrap();
@@ -384,9 +384,9 @@ fn an_official_document_is_valid_and_set_as_gb_t_9704_has_it() {
 
 #[test]
 fn without_pictures_their_marks_and_captions_stand_where_they_were() {
-    let look = docx::Look {
+    let look = docx::DocxOptions {
         embed: false,
-        ..docx::Look::default()
+        ..docx::DocxOptions::default()
     };
     let mut out = Cursor::new(Vec::new());
     docx::write_as(
@@ -419,7 +419,7 @@ fn what_is_said_to_the_desk_stands_framed_above_a_valid_file_and_is_not_read_bac
         &lines,
         &sample::Bench,
         at,
-        docx::Look::default(),
+        docx::DocxOptions::default(),
         &mut out,
     )
     .unwrap();

@@ -1,7 +1,7 @@
 //! Word files read: what we export comes back as the same text, and Word's own ways are understood.
 
 use press::docx::{self, read::ChangeKind};
-use press::{Noted, Picture, Thing, page_text};
+use press::{Noted, Picture, Unsupported, page_text};
 use story::{Block, Content, Figure, SignOff, SignOffPlace, Text};
 
 use crate::sample;
@@ -200,7 +200,7 @@ fn lists_links_fields_tables_and_breaks_are_understood() {
         *header && !rows[0][0].0[0].strong,
         "titles are not strong on top of being titles"
     );
-    for (thing, count) in [(Thing::ListLevels, 1), (Thing::MergedCells, 1)] {
+    for (thing, count) in [(Unsupported::ListLevels, 1), (Unsupported::MergedCells, 1)] {
         assert!(
             read.noted.contains(&Noted::Turned { thing, count }),
             "{:?}",
@@ -385,7 +385,7 @@ fn pictures_come_with_their_bytes_captions_and_alt_text_notes_and_boxes_as_text(
             "［1］据水务局。",
         ]
     );
-    for thing in [Thing::Footnote, Thing::TextBox] {
+    for thing in [Unsupported::Footnote, Unsupported::TextBox] {
         assert!(
             reading.noted.contains(&Noted::Turned { thing, count: 1 }),
             "{:?}",

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::{DateTime, Utc};
-use press::docx::{self, Marking, Origin};
+use press::docx::{self, Marking, WordOrigin};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::{Block, Content, FigureId, Place, Text};
 use zip::ZipArchive;
@@ -21,7 +21,7 @@ fn when() -> DateTime<Utc> {
 }
 
 pub(crate) fn tracked(base: &Content, hers: &Content, comments: &[Comment]) -> Vec<u8> {
-    let origin = Origin {
+    let origin = WordOrigin {
         story: "0198c1b2-7a60-7c11-9d2e-5a1f4b3c2d10".to_owned(),
         revision: sample::photo('e'),
     };
@@ -352,7 +352,8 @@ fn libreoffice_shows_the_same_changes_and_comments_and_keeps_them_when_it_saves(
         "LibreOffice keeps what the file remembers"
     );
     let china = *sample::edition().at.offset();
-    let same = |change: &docx::read::Change| change.author == "林溪" && change.at.at(china) == Some(when());
+    let same =
+        |change: &docx::read::WordChange| change.author == "林溪" && change.at.at(china) == Some(when());
     assert!(saved.changes.iter().all(same));
     let words = press::page_text::write(&saved.content);
     // Bullets and numbers are LibreOffice's own.

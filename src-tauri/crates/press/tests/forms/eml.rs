@@ -1,13 +1,13 @@
 use std::io::{Cursor, Read};
 use std::process::Command;
 
-use press::eml::{self, Attachment, Head};
+use press::eml::{self, Attachment, MailHead};
 
 use crate::{judges, sample};
 
 fn mail(subject: &str, text: &str, files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let to = ["desk@example.cn".to_owned(), "night@example.cn".to_owned()];
-    let head = Head {
+    let head = MailHead {
         to: &to,
         subject,
         at: sample::edition().at,

@@ -1,6 +1,6 @@
 use std::process::Command;
 
-use press::{Amendment, Amends, NoPlates, newsml, ninjs::Edition};
+use press::{Amendment, Amends, NoPlates, newsml, ninjs::Issue};
 use story::Content;
 
 use crate::{golden, judges, sample};
@@ -89,7 +89,7 @@ fn the_package_holds_the_text_and_every_picture_that_is_there() {
 #[test]
 fn a_correction_names_what_it_corrects_and_a_withdrawal_cancels_it() {
     let amended = |what| {
-        let edition = Edition {
+        let edition = Issue {
             amends: Some(Amendment {
                 what,
                 guid: sample::edition().guid,

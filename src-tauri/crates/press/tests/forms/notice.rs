@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use press::notice::{Became, Kind, changed};
+use press::notice::{Became, NoticeKind, changed};
 use press::{NoPlates, Notice, docx, eml, html, marked_text, page_text, wechat};
 use story::{Block, Content, Figure, FigureId, SignOff, Text, markdown};
 
@@ -49,7 +49,7 @@ fn corrected() -> Content {
     content
 }
 
-fn notice(kind: Kind) -> Notice {
+fn notice(kind: NoticeKind) -> Notice {
     Notice {
         kind,
         language: "zh-CN".to_owned(),
@@ -64,8 +64,8 @@ fn notice(kind: Kind) -> Notice {
         from: "河湾图书馆 林溪".to_owned(),
         at: sample::time("2026-11-30T09:05:00+08:00"),
         changes: match kind {
-            Kind::Correction => changed(&delivered(), &corrected()),
-            Kind::Withdrawal => Vec::new(),
+            NoticeKind::Correction => changed(&delivered(), &corrected()),
+            NoticeKind::Withdrawal => Vec::new(),
         },
     }
 }
@@ -79,7 +79,7 @@ fn english() -> Notice {
         at: sample::time("2026-11-30T01:05:00+00:00"),
         reason: "The number of visitors was wrong.".to_owned(),
         from: "Riverbend Library, Lin Xi".to_owned(),
-        ..notice(Kind::Withdrawal)
+        ..notice(NoticeKind::Withdrawal)
     }
 }
 
@@ -92,8 +92,8 @@ fn word(content: &Content) -> Vec<u8> {
 #[test]
 fn each_form_reads_as_its_golden_one() {
     for (name, notice) in [
-        ("correction", notice(Kind::Correction)),
-        ("withdrawal", notice(Kind::Withdrawal)),
+        ("correction", notice(NoticeKind::Correction)),
+        ("withdrawal", notice(NoticeKind::Withdrawal)),
     ] {
         let content = notice.set();
         golden::compare(&format!("{name}.txt"), &page_text::manuscript(&content));
@@ -114,7 +114,7 @@ fn each_form_reads_as_its_golden_one() {
         golden::compare(&format!("{name}.docx.xml"), &document);
         assert_eq!(faults(&docx, "word/document.xml", "document.xsd"), "");
         let mut mail = Vec::new();
-        let head = eml::Head {
+        let head = eml::MailHead {
             to: &["desk@example.cn".to_owned()],
             subject: &notice.subject("河湾图书馆+林溪"),
             at: notice.at,
@@ -135,7 +135,7 @@ fn a_notice_speaks_the_language_of_the_piece() {
         notice.subject("Library opens"),
         "Withdrawal notice: Library opens"
     );
-    assert_eq!(self::notice(Kind::Withdrawal).stem(), "撤稿函");
+    assert_eq!(self::notice(NoticeKind::Withdrawal).stem(), "撤稿函");
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn the_words_that_differ_are_strong_in_the_old_line_and_in_the_new_one() {
 fn a_correction_of_a_text_that_stayed_says_so() {
     let notice = Notice {
         changes: changed(&delivered(), &delivered()),
-        ..notice(Kind::Correction)
+        ..notice(NoticeKind::Correction)
     };
     assert!(notice.changes.is_empty());
     let text = page_text::manuscript(&notice.set());
@@ -197,7 +197,7 @@ fn a_correction_of_a_text_that_stayed_says_so() {
 
 #[test]
 fn a_withdrawal_says_nothing_of_the_piece_but_its_headline() {
-    let text = page_text::manuscript(&notice(Kind::Withdrawal).set());
+    let text = page_text::manuscript(&notice(NoticeKind::Withdrawal).set());
     assert!(!text.contains("三百名"), "{text}");
     for said in [
         "撤稿",

@@ -3,14 +3,14 @@
 use std::io::{Cursor, Write};
 
 use press::Picture;
-use press::docx::{self, read::NotWord, read::Reading};
+use press::docx::{self, read::NotWord, read::WordStory};
 use story::{Block, Content, Digest, Figure, FigureId, Text};
 use zip::write::SimpleFileOptions;
 
 use crate::sample;
 
 /// Reads a file; pictures that are there are named by their size.
-pub(crate) fn read(bytes: &[u8]) -> Result<Reading, NotWord> {
+pub(crate) fn read(bytes: &[u8]) -> Result<WordStory, NotWord> {
     let mut number = 0;
     docx::read::read(bytes, &mut |picture| {
         number += 1;

@@ -3,7 +3,7 @@
 //! The order is what a reader sees: the photo as the figure shows it, turned and cropped. Whoever was cropped away stands
 //! nowhere. Reading back what is written here ([`super::standings`], [`Slot::parse`]) gives the same places.
 
-use super::{Row, Side, Slot};
+use super::{PeopleRow, Slot, StartSide};
 use crate::framing::{Focus, WHOLE};
 use crate::{Framing, Language, Person};
 
@@ -80,22 +80,22 @@ fn rows(marked: Vec<(Person, Focus)>) -> Vec<Vec<(Person, Focus)>> {
     rows
 }
 
-fn row_name(from_back: usize, rows: usize) -> Option<Row> {
+fn row_name(from_back: usize, rows: usize) -> Option<PeopleRow> {
     match (from_back, rows) {
         (_, 0 | 1) => None,
-        (0, _) => Some(Row::Back),
-        (1, 3) => Some(Row::Middle),
-        _ => Some(Row::Front),
+        (0, _) => Some(PeopleRow::Back),
+        (1, 3) => Some(PeopleRow::Middle),
+        _ => Some(PeopleRow::Front),
     }
 }
 
 /// Two by themselves are left and right; everybody else is counted from the left.
-fn slot(row: Option<Row>, number: u8, length: usize) -> Slot {
+fn slot(row: Option<PeopleRow>, number: u8, length: usize) -> Slot {
     let pair = row.is_none() && length == 2;
     let side = if pair && number == 2 {
-        Side::Right
+        StartSide::Right
     } else {
-        Side::Left
+        StartSide::Left
     };
     Slot {
         row,
@@ -130,7 +130,11 @@ impl Arranged {
     }
 }
 
-fn by_rows(named: &[(&str, Slot)], say: &dyn Fn(Option<Row>, &[&str]) -> String, between: &str) -> String {
+fn by_rows(
+    named: &[(&str, Slot)],
+    say: &dyn Fn(Option<PeopleRow>, &[&str]) -> String,
+    between: &str,
+) -> String {
     let rows = named.chunk_by(|(_, one), (_, next)| one.row == next.row);
     let said = rows.map(|row| {
         let names: Vec<&str> = row.iter().map(|(name, _)| *name).collect();
@@ -139,21 +143,21 @@ fn by_rows(named: &[(&str, Slot)], say: &dyn Fn(Option<Row>, &[&str]) -> String,
     said.collect::<Vec<_>>().join(between)
 }
 
-fn zh_row(row: Option<Row>, names: &[&str]) -> String {
+fn zh_row(row: Option<PeopleRow>, names: &[&str]) -> String {
     let row = match row {
-        Some(Row::Front) => "前排",
-        Some(Row::Middle) => "中排",
-        Some(Row::Back) => "后排",
+        Some(PeopleRow::Front) => "前排",
+        Some(PeopleRow::Middle) => "中排",
+        Some(PeopleRow::Back) => "后排",
         None => "",
     };
     format!("{row}左起：{}", names.join("、"))
 }
 
-fn en_row(row: Option<Row>, names: &[&str]) -> String {
+fn en_row(row: Option<PeopleRow>, names: &[&str]) -> String {
     let row = match row {
-        Some(Row::Front) => "front row, ",
-        Some(Row::Middle) => "middle row, ",
-        Some(Row::Back) => "back row, ",
+        Some(PeopleRow::Front) => "front row, ",
+        Some(PeopleRow::Middle) => "middle row, ",
+        Some(PeopleRow::Back) => "back row, ",
         None => "",
     };
     format!("{row}from left: {}", and(names))

@@ -1,7 +1,7 @@
 //! Chinese captions: `江克美(左二)`, `左起:江克美、彭彤`, `后排右起为……`, `左二为江克美`.
 
 use super::slot::{han_row, number};
-use super::{Row, Side, Slot, Standing, Standings, names};
+use super::{PeopleRow, PositionedPerson, Slot, Standings, StartSide, names};
 
 /// What may stand between a position and the names it announces.
 const ANNOUNCING: [&str; 12] = [
@@ -59,17 +59,17 @@ fn position(text: &str) -> Option<Slot> {
 
 /// `左起:甲、乙`, `从左至右依次为甲、乙和丙`, `后排右起:丁、戊`; and `甲、乙(左起)`.
 fn rows(caption: &str, known: &[&str], found: &mut Standings) {
-    const ENDS: [(&str, Side); 10] = [
-        ("左起", Side::Left),
-        ("右起", Side::Right),
-        ("从左至右", Side::Left),
-        ("从左到右", Side::Left),
-        ("由左至右", Side::Left),
-        ("由左到右", Side::Left),
-        ("自左至右", Side::Left),
-        ("从右至左", Side::Right),
-        ("从右到左", Side::Right),
-        ("由右至左", Side::Right),
+    const ENDS: [(&str, StartSide); 10] = [
+        ("左起", StartSide::Left),
+        ("右起", StartSide::Right),
+        ("从左至右", StartSide::Left),
+        ("从左到右", StartSide::Left),
+        ("由左至右", StartSide::Left),
+        ("由左到右", StartSide::Left),
+        ("自左至右", StartSide::Left),
+        ("从右至左", StartSide::Right),
+        ("从右到左", StartSide::Right),
+        ("由右至左", StartSide::Right),
     ];
     for (word, side) in ENDS {
         for (at, word) in caption.match_indices(word) {
@@ -101,7 +101,7 @@ fn rows(caption: &str, known: &[&str], found: &mut Standings) {
     }
 }
 
-fn row_before(before: &str) -> Option<Row> {
+fn row_before(before: &str) -> Option<PeopleRow> {
     let start = before.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
     han_row(before.get(start..).unwrap_or_default()).0
 }
@@ -178,7 +178,11 @@ fn apposed(caption: &str, known: &[&str], found: &mut Standings) {
         let told_so = ["为", "是", "：", ":"].iter().any(|word| rest.starts_with(word));
         let name = names::at_start(told, known).or_else(|| names::at_end(clause(told), known));
         if let (true, Some(name)) = (told_so, name) {
-            let side = if word == "左" { Side::Left } else { Side::Right };
+            let side = if word == "左" {
+                StartSide::Left
+            } else {
+                StartSide::Right
+            };
             found.add(
                 name,
                 Slot {
@@ -221,7 +225,7 @@ fn labelled(caption: &str, known: &[&str], found: &mut Standings) {
 
 impl Standings {
     pub(super) fn add(&mut self, name: &str, slot: Slot) {
-        let standing = Standing {
+        let standing = PositionedPerson {
             name: name.trim().to_owned(),
             slot,
         };
@@ -230,7 +234,7 @@ impl Standings {
         }
     }
 
-    pub(super) fn row(&mut self, row: Option<Row>, side: Side, names: &[String]) {
+    pub(super) fn row(&mut self, row: Option<PeopleRow>, side: StartSide, names: &[String]) {
         for (number, name) in (1..).zip(names) {
             let slot = Slot {
                 row,

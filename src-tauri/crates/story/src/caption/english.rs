@@ -1,19 +1,19 @@
 //! English captions: `Ann Lee (second from left)`, `Ann Lee, left, and Joe Roe, right,`, `From left: Ann Lee, Joe Roe
 //! and Tim Hu`, `(L-R)`.
 
-use super::{Row, Side, Slot, Standings};
+use super::{PeopleRow, Slot, Standings, StartSide};
 
 /// What announces a row, in lower case; each may stand in brackets.
-const ENDS: [(&str, Side); 9] = [
-    ("from left to right", Side::Left),
-    ("from right to left", Side::Right),
-    ("left to right", Side::Left),
-    ("right to left", Side::Right),
-    ("from left", Side::Left),
-    ("from right", Side::Right),
-    ("l-r", Side::Left),
-    ("l to r", Side::Left),
-    ("l. to r.", Side::Left),
+const ENDS: [(&str, StartSide); 9] = [
+    ("from left to right", StartSide::Left),
+    ("from right to left", StartSide::Right),
+    ("left to right", StartSide::Left),
+    ("right to left", StartSide::Right),
+    ("from left", StartSide::Left),
+    ("from right", StartSide::Right),
+    ("l-r", StartSide::Left),
+    ("l to r", StartSide::Left),
+    ("l. to r.", StartSide::Left),
 ];
 
 pub(super) fn read(caption: &str, found: &mut Standings) {
@@ -50,7 +50,7 @@ fn rows(caption: &str, found: &mut Standings) {
     }
 }
 
-fn next_row(lower: &str, from: usize) -> Option<(usize, &'static str, Side)> {
+fn next_row(lower: &str, from: usize) -> Option<(usize, &'static str, StartSide)> {
     let rest = lower.get(from..)?;
     ENDS.iter()
         .filter_map(|(word, side)| {
@@ -64,12 +64,12 @@ fn next_row(lower: &str, from: usize) -> Option<(usize, &'static str, Side)> {
         .min_by_key(|(at, word, _)| (*at, std::cmp::Reverse(word.len())))
 }
 
-fn row_before(before: &str) -> Option<Row> {
+fn row_before(before: &str) -> Option<PeopleRow> {
     let rows = [
-        ("front row", Row::Front),
-        ("middle row", Row::Middle),
-        ("back row", Row::Back),
-        ("rear row", Row::Back),
+        ("front row", PeopleRow::Front),
+        ("middle row", PeopleRow::Middle),
+        ("back row", PeopleRow::Back),
+        ("rear row", PeopleRow::Back),
     ];
     rows.iter()
         .find(|(word, _)| before.ends_with(word))

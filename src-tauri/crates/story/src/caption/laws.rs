@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Side, Slot, arrange, standings, with_positions, with_told};
+use super::{Slot, StartSide, arrange, standings, with_positions, with_told};
 use crate::framing::Crop;
 use crate::mark::FaceMark;
 use crate::{Figure, Framing, Language, Person};
@@ -261,7 +261,7 @@ fn a_typed_caption_names_the_face_that_was_marked_where_it_says() {
         Language::Zh,
     );
     assert_eq!(all, named, "taking it over twice changes nothing");
-    assert_eq!(Slot::parse("左二").map(|slot| slot.side), Some(Side::Left));
+    assert_eq!(Slot::parse("左二").map(|slot| slot.side), Some(StartSide::Left));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::Language;
 
 /// Which row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Row {
+pub enum PeopleRow {
     /// 前排.
     Front,
     /// 中排.
@@ -15,7 +15,7 @@ pub enum Row {
 
 /// Where counting begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
+pub enum StartSide {
     /// 左.
     Left,
     /// 右.
@@ -28,9 +28,9 @@ pub enum Side {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot {
     /// The row, where there are several.
-    pub row: Option<Row>,
+    pub row: Option<PeopleRow>,
     /// From where it is counted.
-    pub side: Side,
+    pub side: StartSide,
     /// How many from there, from 1. None is said of the one on a side, `(左)`, and in the middle.
     pub number: Option<u8>,
 }
@@ -59,31 +59,31 @@ impl Slot {
 
     fn zh(self) -> String {
         let row = match self.row {
-            Some(Row::Front) => "前排",
-            Some(Row::Middle) => "中排",
-            Some(Row::Back) => "后排",
+            Some(PeopleRow::Front) => "前排",
+            Some(PeopleRow::Middle) => "中排",
+            Some(PeopleRow::Back) => "后排",
             None => "",
         };
         let side = match self.side {
-            Side::Left => "左",
-            Side::Right => "右",
-            Side::Middle => "中",
+            StartSide::Left => "左",
+            StartSide::Right => "右",
+            StartSide::Middle => "中",
         };
-        let number = self.number.filter(|_| self.side != Side::Middle);
+        let number = self.number.filter(|_| self.side != StartSide::Middle);
         format!("{row}{side}{}", number.map(han_number).unwrap_or_default())
     }
 
     fn en(self) -> String {
         let row = match self.row {
-            Some(Row::Front) => "front row, ",
-            Some(Row::Middle) => "middle row, ",
-            Some(Row::Back) => "back row, ",
+            Some(PeopleRow::Front) => "front row, ",
+            Some(PeopleRow::Middle) => "middle row, ",
+            Some(PeopleRow::Back) => "back row, ",
             None => "",
         };
         let side = match self.side {
-            Side::Left => "left",
-            Side::Right => "right",
-            Side::Middle => return format!("{row}center"),
+            StartSide::Left => "left",
+            StartSide::Right => "right",
+            StartSide::Middle => return format!("{row}center"),
         };
         match self.number {
             None => format!("{row}{side}"),
@@ -149,15 +149,15 @@ pub(super) fn number(text: &str) -> Option<u8> {
 }
 
 /// The row at the beginning of `text`, and what stands behind it.
-pub(super) fn han_row(text: &str) -> (Option<Row>, &str) {
+pub(super) fn han_row(text: &str) -> (Option<PeopleRow>, &str) {
     let rows = [
-        ("前排", Row::Front),
-        ("前", Row::Front),
-        ("第一排", Row::Front),
-        ("中排", Row::Middle),
-        ("第二排", Row::Middle),
-        ("后排", Row::Back),
-        ("后", Row::Back),
+        ("前排", PeopleRow::Front),
+        ("前", PeopleRow::Front),
+        ("第一排", PeopleRow::Front),
+        ("中排", PeopleRow::Middle),
+        ("第二排", PeopleRow::Middle),
+        ("后排", PeopleRow::Back),
+        ("后", PeopleRow::Back),
     ];
     let found = rows
         .iter()
@@ -172,13 +172,13 @@ fn chinese(text: &str) -> Option<Slot> {
     if matches!(rest, "中" | "中间" | "居中" | "正中" | "中立者" | "中坐者") {
         return Some(Slot {
             row,
-            side: Side::Middle,
+            side: StartSide::Middle,
             number: None,
         });
     }
     let (side, rest) = match (rest.strip_prefix('左'), rest.strip_prefix('右')) {
-        (Some(rest), _) => (Side::Left, rest),
-        (_, Some(rest)) => (Side::Right, rest),
+        (Some(rest), _) => (StartSide::Left, rest),
+        (_, Some(rest)) => (StartSide::Right, rest),
         _ => return None,
     };
     let rest = rest.trim_start_matches(['起', '数', '边', '侧', '第']);
@@ -194,15 +194,15 @@ fn english(text: &str) -> Option<Slot> {
     let text = text.to_lowercase().replace([',', ';', '-'], " ");
     let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "the").collect();
     let (row, words) = match words.as_slice() {
-        ["front", "row", rest @ ..] | ["front", rest @ ..] => (Some(Row::Front), rest),
-        ["middle" | "second", "row", rest @ ..] => (Some(Row::Middle), rest),
-        ["back" | "rear", "row", rest @ ..] | ["back" | "rear", rest @ ..] => (Some(Row::Back), rest),
+        ["front", "row", rest @ ..] | ["front", rest @ ..] => (Some(PeopleRow::Front), rest),
+        ["middle" | "second", "row", rest @ ..] => (Some(PeopleRow::Middle), rest),
+        ["back" | "rear", "row", rest @ ..] | ["back" | "rear", rest @ ..] => (Some(PeopleRow::Back), rest),
         rest => (None, rest),
     };
     let side = |word: &str| match word {
-        "left" | "l" => Some(Side::Left),
-        "right" | "r" => Some(Side::Right),
-        "center" | "centre" | "middle" | "c" => Some(Side::Middle),
+        "left" | "l" => Some(StartSide::Left),
+        "right" | "r" => Some(StartSide::Right),
+        "center" | "centre" | "middle" | "c" => Some(StartSide::Middle),
         _ => None,
     };
     let (side, number) = match words {
@@ -213,7 +213,7 @@ fn english(text: &str) -> Option<Slot> {
         }
         _ => return None,
     };
-    let number = number.filter(|_| side != Side::Middle);
+    let number = number.filter(|_| side != StartSide::Middle);
     Some(Slot { row, side, number })
 }
 

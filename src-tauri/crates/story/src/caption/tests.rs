@@ -1,4 +1,4 @@
-use super::{Row, Side, Slot, standings};
+use super::{PeopleRow, Slot, StartSide, standings};
 use crate::Language;
 
 /// Everybody named, as `name position` in the language of the caption.
@@ -145,15 +145,20 @@ fn a_name_that_is_known_is_not_guessed_at() {
 
 #[test]
 fn each_phrase_is_read_back_as_the_place_it_was_made_from() {
-    for row in [None, Some(Row::Front), Some(Row::Middle), Some(Row::Back)] {
-        for side in [Side::Left, Side::Right] {
+    for row in [
+        None,
+        Some(PeopleRow::Front),
+        Some(PeopleRow::Middle),
+        Some(PeopleRow::Back),
+    ] {
+        for side in [StartSide::Left, StartSide::Right] {
             for number in [None, Some(1), Some(2), Some(10), Some(13), Some(21)] {
                 round_trip(Slot { row, side, number });
             }
         }
         round_trip(Slot {
             row,
-            side: Side::Middle,
+            side: StartSide::Middle,
             number: None,
         });
     }

@@ -4,23 +4,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Place};
-use crate::caption::{Row, Side, Slot, standings};
+use super::{Place, RuleFinding};
+use crate::caption::{PeopleRow, Slot, StartSide, standings};
 use crate::{Content, Figure, Language};
 
 /// Two people in one place.
-pub(super) fn position_twice(content: &Content) -> Vec<Finding> {
+pub(super) fn position_twice(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let mut findings = Vec::new();
-        let mut there: BTreeMap<(Option<Row>, Side, u8), String> = BTreeMap::new();
+        let mut there: BTreeMap<(Option<PeopleRow>, StartSide, u8), String> = BTreeMap::new();
         for (name, slot) in standing(figure).people {
             let first = there
                 .entry((slot.row, slot.side, slot.count()))
                 .or_insert_with(|| name.clone());
             // In the middle, `中`, there may be several.
-            if *first != name && slot.side != Side::Middle {
+            if *first != name && slot.side != StartSide::Middle {
                 let (zh, en) = (slot.phrase(Language::Zh), slot.phrase(Language::En));
-                findings.push(Finding {
+                findings.push(RuleFinding {
                     place: place(figure),
                     zh: format!("图{number}的“{first}”和“{name}”都写作{zh}，请核对。"),
                     en: format!("Figure {number} puts both {first} and {name} in one place ({en}); check who stands there."),
@@ -34,7 +34,7 @@ pub(super) fn position_twice(content: &Content) -> Vec<Finding> {
 }
 
 /// Somebody further along than the row is long.
-pub(super) fn position_beyond(content: &Content) -> Vec<Finding> {
+pub(super) fn position_beyond(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let all = standing(figure);
         let beyond = |slot: &Slot| {
@@ -44,7 +44,7 @@ pub(super) fn position_beyond(content: &Content) -> Vec<Finding> {
                 .filter(|(row, _)| *row == slot.row)
                 .map(|(_, length)| *length);
             rows.next()
-                .filter(|length| slot.count() > *length && slot.side != Side::Middle)
+                .filter(|length| slot.count() > *length && slot.side != StartSide::Middle)
         };
         let far = all
             .people
@@ -52,7 +52,7 @@ pub(super) fn position_beyond(content: &Content) -> Vec<Finding> {
             .filter_map(|(name, slot)| Some((name, slot, beyond(slot)?)));
         far.map(|(name, slot, length)| {
             let (zh, en) = (slot.phrase(Language::Zh), slot.phrase(Language::En));
-            Finding {
+            RuleFinding {
                 place: place(figure),
                 quote: name.clone(),
                 zh: format!("图{number}写“{name}”在{zh}，可这一排只有{length}人，请核对。"),
@@ -67,11 +67,15 @@ pub(super) fn position_beyond(content: &Content) -> Vec<Finding> {
 }
 
 /// A place nearer the end than a named one, and nobody named in it.
-pub(super) fn position_unnamed(content: &Content) -> Vec<Finding> {
+pub(super) fn position_unnamed(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let all = standing(figure);
-        let mut last: BTreeMap<(Option<Row>, Side), u8> = BTreeMap::new();
-        for (_, slot) in all.people.iter().filter(|(_, slot)| slot.side != Side::Middle) {
+        let mut last: BTreeMap<(Option<PeopleRow>, StartSide), u8> = BTreeMap::new();
+        for (_, slot) in all
+            .people
+            .iter()
+            .filter(|(_, slot)| slot.side != StartSide::Middle)
+        {
             let most = last.entry((slot.row, slot.side)).or_default();
             *most = slot.count().max(*most);
         }
@@ -93,7 +97,7 @@ pub(super) fn position_unnamed(content: &Content) -> Vec<Finding> {
                 .iter()
                 .find(|(_, there)| (there.row, there.side, there.count()) == (row, side, most));
             let name = known.map(|(name, _)| name.clone()).unwrap_or_default();
-            findings.push(Finding {
+            findings.push(RuleFinding {
                 place: place(figure),
                 zh: format!(
                     "图{number}写明了{}“{name}”，{}是谁没有写。",
@@ -123,13 +127,13 @@ fn ordinary(slot: Slot) -> String {
 }
 
 /// Chinese captions end without a full stop.
-pub(super) fn full_stop(content: &Content) -> Vec<Finding> {
+pub(super) fn full_stop(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let caption = figure.caption.trim_end();
         let Some(without) = caption.strip_suffix('。') else {
             return Vec::new();
         };
-        vec![Finding {
+        vec![RuleFinding {
             place: place(figure),
             quote: caption.to_owned(),
             zh: format!("图{number}的图片说明末尾有句号，图片说明末尾一般不加。"),
@@ -142,13 +146,13 @@ pub(super) fn full_stop(content: &Content) -> Vec<Finding> {
 }
 
 /// Alt text says what can be seen; the caption is read out as well.
-pub(super) fn alt_repeats(content: &Content) -> Vec<Finding> {
+pub(super) fn alt_repeats(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let alt = figure.alt.trim();
         if alt.is_empty() || alt != figure.caption.trim() {
             return Vec::new();
         }
-        vec![Finding {
+        vec![RuleFinding {
             place: place(figure),
             quote: alt.to_owned(),
             zh: format!("图{number}的替代文字和图片说明一样，读屏时会听到两遍；请写画面上看得见什么。"),
@@ -161,12 +165,12 @@ pub(super) fn alt_repeats(content: &Content) -> Vec<Finding> {
 }
 
 /// Who stands where in one figure, and the rows of which the length is known.
-struct Standing {
+struct FigurePeople {
     people: Vec<(String, Slot)>,
-    rows: Vec<(Option<Row>, u8)>,
+    rows: Vec<(Option<PeopleRow>, u8)>,
 }
 
-fn standing(figure: &Figure) -> Standing {
+fn standing(figure: &Figure) -> FigurePeople {
     let names: Vec<&str> = figure.people.iter().map(|person| person.name.as_str()).collect();
     let told = standings(&figure.caption, &names);
     let mut people: Vec<(String, Slot)> = told
@@ -178,13 +182,13 @@ fn standing(figure: &Figure) -> Standing {
         let marked = Slot::parse(&person.position).map(|slot| (person.name.trim().to_owned(), slot));
         people.extend(marked.filter(|marked| !marked.0.is_empty() && !people.contains(marked)));
     }
-    Standing {
+    FigurePeople {
         people,
         rows: told.rows,
     }
 }
 
-fn each(content: &Content, look: impl Fn(usize, &Figure) -> Vec<Finding>) -> Vec<Finding> {
+fn each(content: &Content, look: impl Fn(usize, &Figure) -> Vec<RuleFinding>) -> Vec<RuleFinding> {
     content
         .chosen()
         .flat_map(|(number, figure)| look(number, figure))

@@ -1,6 +1,6 @@
 //! A caption that dates its picture to another day than the camera did.
 
-use super::{Finding, Place};
+use super::{Place, RuleFinding};
 use crate::Content;
 
 /// A day as a caption writes it: perhaps without its year.
@@ -11,7 +11,7 @@ struct Day {
     day: u32,
 }
 
-pub(super) fn caption_date_differs(content: &Content) -> Vec<Finding> {
+pub(super) fn caption_date_differs(content: &Content) -> Vec<RuleFinding> {
     let mut findings = Vec::new();
     for (number, figure) in content.chosen() {
         let taken = figure.taken.get(..10).and_then(iso);
@@ -23,7 +23,7 @@ pub(super) fn caption_date_differs(content: &Content) -> Vec<Finding> {
             continue;
         }
         let day = figure.taken.get(..10).unwrap_or_default().to_owned();
-        findings.push(Finding {
+        findings.push(RuleFinding {
             place: Place::Figure {
                 id: figure.id.clone(),
             },

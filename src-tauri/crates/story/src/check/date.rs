@@ -3,11 +3,11 @@
 //! The year is never filled in or suggested; only the writer knows it. A year anywhere in the body or the
 //! dateline settles every date of the piece, as print does it. Only Chinese dates are known here.
 
-use super::{Finding, Place};
+use super::{Place, RuleFinding};
 use crate::{Block, Content};
 
 /// Flags the first date of the body, where a year would be written.
-pub(super) fn year_missing(content: &Content) -> Vec<Finding> {
+pub(super) fn year_missing(content: &Content) -> Vec<RuleFinding> {
     if names_year(&content.dateline)
         || content
             .body
@@ -24,7 +24,7 @@ pub(super) fn year_missing(content: &Content) -> Vec<Finding> {
     let Some((index, date)) = first else {
         return Vec::new();
     };
-    vec![Finding {
+    vec![RuleFinding {
         place: Place::block(index),
         zh: format!("“{date}”没有写明年份，全文和电头里也没有年份，请核实后补上。"),
         en: format!("“{date}” has no year, and neither text nor dateline names one; check and add it."),

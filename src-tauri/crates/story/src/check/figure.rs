@@ -2,10 +2,10 @@
 //!
 //! A figure is named by its number, as the page and the command line number it.
 
-use super::{Finding, Place};
+use super::{Place, RuleFinding};
 use crate::{Content, Figure};
 
-pub(super) fn picture_missing(content: &Content) -> Vec<Finding> {
+pub(super) fn picture_missing(content: &Content) -> Vec<RuleFinding> {
     find(
         content,
         |figure| figure.photo.is_none(),
@@ -14,7 +14,7 @@ pub(super) fn picture_missing(content: &Content) -> Vec<Finding> {
     )
 }
 
-pub(super) fn caption_missing(content: &Content) -> Vec<Finding> {
+pub(super) fn caption_missing(content: &Content) -> Vec<RuleFinding> {
     find(
         content,
         |figure| blank(&figure.caption),
@@ -24,7 +24,7 @@ pub(super) fn caption_missing(content: &Content) -> Vec<Finding> {
 }
 
 /// One name is enough: who took it, or the credit line as printed.
-pub(super) fn credit_missing(content: &Content) -> Vec<Finding> {
+pub(super) fn credit_missing(content: &Content) -> Vec<RuleFinding> {
     find(
         content,
         |figure| blank(&figure.photographer) && blank(&figure.credit),
@@ -34,7 +34,7 @@ pub(super) fn credit_missing(content: &Content) -> Vec<Finding> {
 }
 
 /// Only where there is a picture: nobody can describe one that is not there.
-pub(super) fn alt_missing(content: &Content) -> Vec<Finding> {
+pub(super) fn alt_missing(content: &Content) -> Vec<RuleFinding> {
     find(
         content,
         |figure| figure.photo.is_some() && blank(&figure.alt),
@@ -53,11 +53,11 @@ fn find(
     lacks: impl Fn(&Figure) -> bool,
     zh: impl Fn(usize) -> String,
     en: impl Fn(usize) -> String,
-) -> Vec<Finding> {
+) -> Vec<RuleFinding> {
     content
         .chosen()
         .filter(|(_, figure)| lacks(figure))
-        .map(|(number, figure)| Finding {
+        .map(|(number, figure)| RuleFinding {
             place: Place::Figure {
                 id: figure.id.clone(),
             },

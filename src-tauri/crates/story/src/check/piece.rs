@@ -1,27 +1,27 @@
 //! What the piece itself lacks. Knows no figures.
 
-use super::{Finding, Place};
+use super::{Place, RuleFinding};
 use crate::count::count;
 use crate::fit::Fit;
 use crate::sign_off::signed_paragraph;
 use crate::{Block, Content, SignOffPlace};
 
-pub(super) fn headline_missing(content: &Content) -> Vec<Finding> {
+pub(super) fn headline_missing(content: &Content) -> Vec<RuleFinding> {
     if !content.headline.trim().is_empty() {
         return Vec::new();
     }
-    vec![Finding::missing(
+    vec![RuleFinding::missing(
         Place::field("headline"),
         "还没有标题，请写上标题。",
         "There is no headline; write one.",
     )]
 }
 
-pub(super) fn sign_off_missing(content: &Content) -> Vec<Finding> {
+pub(super) fn sign_off_missing(content: &Content) -> Vec<RuleFinding> {
     if !content.sign_off.unbracketed().is_empty() {
         return Vec::new();
     }
-    vec![Finding::missing(
+    vec![RuleFinding::missing(
         Place::field("sign_off"),
         "没有文末署名，请写上单位和姓名。",
         "There is no sign-off; give the unit and the name.",
@@ -29,7 +29,7 @@ pub(super) fn sign_off_missing(content: &Content) -> Vec<Finding> {
 }
 
 /// The sign-off is to stand at the end of the last paragraph, and the text ends with something else.
-pub(super) fn sign_off_apart(content: &Content) -> Vec<Finding> {
+pub(super) fn sign_off_apart(content: &Content) -> Vec<RuleFinding> {
     let asked = content.sign_off.place == SignOffPlace::EndOfLastParagraph
         && !content.sign_off.unbracketed().is_empty()
         && signed_paragraph(&content.body).is_none();
@@ -45,7 +45,7 @@ pub(super) fn sign_off_apart(content: &Content) -> Vec<Finding> {
         Block::Table { .. } => ("表格", "a table"),
         Block::Rule => ("分隔线", "a rule"),
     };
-    vec![Finding {
+    vec![RuleFinding {
         place: Place::field("sign_off"),
         quote: content.sign_off.text.clone(),
         zh: format!("正文末尾是{zh}，没有末段可接，文末署名另起一行印在最后。要接在末段末尾，请再写一段。"),
@@ -58,7 +58,7 @@ pub(super) fn sign_off_apart(content: &Content) -> Vec<Finding> {
 }
 
 /// The piece is shorter or longer than was asked for.
-pub(super) fn length(content: &Content) -> Vec<Finding> {
+pub(super) fn length(content: &Content) -> Vec<RuleFinding> {
     let Some(length) = content.length else {
         return Vec::new();
     };
@@ -69,7 +69,7 @@ pub(super) fn length(content: &Content) -> Vec<Finding> {
         Fit::Over(surplus) => (format!("超出 {surplus} 字"), format!("{surplus} over")),
     };
     let words = words.words;
-    vec![Finding::missing(
+    vec![RuleFinding::missing(
         Place::field("length"),
         &format!("全文 {words} 字，{zh}。"),
         &format!("The piece has {words} words, {en}."),

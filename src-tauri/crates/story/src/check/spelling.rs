@@ -6,14 +6,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, Place};
+use super::{Place, RuleFinding};
 use crate::Content;
 use crate::caption::standings;
 
 /// Letters below which two Latin words are simply different.
 const SHORT: usize = 5;
 
-pub(super) fn name_differs(content: &Content) -> Vec<Finding> {
+pub(super) fn name_differs(content: &Content) -> Vec<RuleFinding> {
     let text = printed(content);
     let mut findings = Vec::new();
     for (number, figure) in content.chosen() {
@@ -35,7 +35,7 @@ pub(super) fn name_differs(content: &Content) -> Vec<Finding> {
                 continue;
             }
             if let Some(other) = nearly(name, &text) {
-                findings.push(Finding {
+                findings.push(RuleFinding {
                     place: Place::Figure {
                         id: figure.id.clone(),
                     },

@@ -1,4 +1,4 @@
-use super::{Finding, Flag, Place, RULES, Rule, Severity, check, check_with};
+use super::{Flag, Place, RULES, Rule, RuleFinding, Severity, check, check_with};
 use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, Pick, SignOff, SignOffPlace, Text};
 
 fn complete_figure(id: &str) -> Figure {
@@ -257,7 +257,7 @@ fn rule_names_are_distinct_and_a_desk_may_bring_its_own() {
         name: "slugline_missing",
         severity: Severity::Note,
         look: |_| {
-            vec![Finding::missing(
+            vec![RuleFinding::missing(
                 Place::field("slugline"),
                 "缺代号。",
                 "No slugline.",

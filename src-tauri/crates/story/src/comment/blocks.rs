@@ -6,7 +6,7 @@ use super::edit::{Edit, found, near, width};
 use crate::{Content, Place};
 
 /// Which block of the new body each block of the old one became.
-pub(super) struct Blocks<'a> {
+pub(super) struct BlockPairs<'a> {
     old: &'a Content,
     pub(super) new: &'a Content,
     became: Vec<Option<usize>>,
@@ -61,7 +61,7 @@ impl Stream {
     }
 }
 
-impl<'a> Blocks<'a> {
+impl<'a> BlockPairs<'a> {
     pub(super) fn new(old: &'a Content, new: &'a Content) -> Self {
         let (a, b) = (&old.body, &new.body);
         let front = a.iter().zip(b).take_while(|(a, b)| a == b).count();

@@ -4,7 +4,7 @@
 //! they are looked for. What is found nowhere is lost, and looked for again with the next edit: an undo brings it back.
 
 use super::anchor::text;
-use super::blocks::Blocks;
+use super::blocks::BlockPairs;
 use super::{Anchor, Comment};
 use crate::{Content, Place};
 
@@ -13,13 +13,13 @@ pub fn carry(comments: &mut [Comment], old: &Content, new: &Content) {
     if comments.is_empty() || old == new && !comments.iter().any(|comment| comment.anchor.lost) {
         return;
     }
-    let blocks = Blocks::new(old, new);
+    let blocks = BlockPairs::new(old, new);
     for comment in comments {
         comment.anchor = carried(comment, &blocks);
     }
 }
 
-fn carried(comment: &Comment, blocks: &Blocks<'_>) -> Anchor {
+fn carried(comment: &Comment, blocks: &BlockPairs<'_>) -> Anchor {
     let (anchor, quote) = (&comment.anchor, comment.quote.as_str());
     let stays = |(place, (from, to)): (Place, (u32, u32))| Anchor {
         place,

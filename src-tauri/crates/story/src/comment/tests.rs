@@ -177,7 +177,7 @@ fn what_two_people_said_comes_together_and_nothing_is_said_twice() {
 
 /// One step of writing that leaves the quoted words whole. `keep` is the block and the range of characters.
 #[derive(Debug, Clone)]
-enum Step {
+enum WritingStep {
     Type(usize, usize, String),
     Delete(usize, usize, usize),
     Split(usize, usize),
@@ -186,15 +186,16 @@ enum Step {
     Remove(usize),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = WritingStep> {
     let n = 0_usize..24;
     prop_oneof![
-        (n.clone(), n.clone(), "[甲乙丙丁a😀，]{1,4}").prop_map(|(b, at, text)| Step::Type(b, at, text)),
-        (n.clone(), n.clone(), 1_usize..5).prop_map(|(b, at, many)| Step::Delete(b, at, many)),
-        (n.clone(), n.clone()).prop_map(|(b, at)| Step::Split(b, at)),
-        n.clone().prop_map(Step::Join),
-        (n.clone(), n.clone()).prop_map(|(from, to)| Step::Move(from, to)),
-        n.prop_map(Step::Remove),
+        (n.clone(), n.clone(), "[甲乙丙丁a😀，]{1,4}")
+            .prop_map(|(b, at, text)| WritingStep::Type(b, at, text)),
+        (n.clone(), n.clone(), 1_usize..5).prop_map(|(b, at, many)| WritingStep::Delete(b, at, many)),
+        (n.clone(), n.clone()).prop_map(|(b, at)| WritingStep::Split(b, at)),
+        n.clone().prop_map(WritingStep::Join),
+        (n.clone(), n.clone()).prop_map(|(from, to)| WritingStep::Move(from, to)),
+        n.prop_map(WritingStep::Remove),
     ]
 }
 
@@ -202,39 +203,39 @@ fn step() -> impl Strategy<Value = Step> {
 type Rows = Vec<Vec<(char, bool)>>;
 
 /// Takes the step where it leaves the quoted words together.
-fn take(rows: &mut Rows, step: &Step) {
+fn take(rows: &mut Rows, step: &WritingStep) {
     let before = rows.clone();
     let many = rows.len();
     let row = |b: usize| b % many;
     match step {
-        Step::Type(b, at, text) => {
+        WritingStep::Type(b, at, text) => {
             let line = &mut rows[row(*b)];
             let at = at % (line.len() + 1);
             line.splice(at..at, text.chars().map(|c| (c, false)));
         }
-        Step::Delete(b, at, count) => {
+        WritingStep::Delete(b, at, count) => {
             let line = &mut rows[row(*b)];
             let at = at % (line.len() + 1);
             let end = (at + count).min(line.len());
             line.drain(at..end);
         }
-        Step::Split(b, at) => {
+        WritingStep::Split(b, at) => {
             let (b, at) = (row(*b), at % (rows[row(*b)].len() + 1));
             let rest = rows[b].split_off(at);
             rows.insert(b + 1, rest);
         }
-        Step::Join(b) if many > 1 => {
+        WritingStep::Join(b) if many > 1 => {
             let b = b % (many - 1);
             let next = rows.remove(b + 1);
             rows[b].extend(next);
         }
-        Step::Move(from, to) => {
+        WritingStep::Move(from, to) => {
             let line = rows.remove(row(*from));
             let to = to % (rows.len() + 1);
             rows.insert(to, line);
         }
-        Step::Remove(b) if many > 1 => drop(rows.remove(row(*b))),
-        Step::Join(_) | Step::Remove(_) => {}
+        WritingStep::Remove(b) if many > 1 => drop(rows.remove(row(*b))),
+        WritingStep::Join(_) | WritingStep::Remove(_) => {}
     }
     let whole = |rows: &Rows| -> Vec<String> {
         let runs = rows.iter().flat_map(|line| line.split(|(_, quoted)| !quoted));

@@ -110,9 +110,9 @@ pub struct Point {
 
 /// FNV-1a, 64 bits: short names that are the same everywhere. Nothing is trusted because of them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Named(u64);
+pub(crate) struct IdHasher(u64);
 
-impl Named {
+impl IdHasher {
     pub(crate) fn new() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
@@ -122,9 +122,9 @@ impl Named {
         self.fold(bytes).fold(&bytes.len().to_le_bytes())
     }
 
-    /// As [`Named::with`] of the content's canonical bytes, which are never all in memory.
+    /// As [`IdHasher::with`] of the content's canonical bytes, which are never all in memory.
     pub(crate) fn with_content(self, content: &crate::Content) -> Self {
-        let mut sink = Sink {
+        let mut sink = HashSink {
             name: self,
             length: 0,
         };
@@ -151,12 +151,12 @@ impl Named {
 }
 
 /// Takes bytes as they come and keeps nothing of them but the name.
-struct Sink {
-    name: Named,
+struct HashSink {
+    name: IdHasher,
     length: usize,
 }
 
-impl std::io::Write for Sink {
+impl std::io::Write for HashSink {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.name = self.name.fold(bytes);
         self.length += bytes.len();
@@ -182,7 +182,7 @@ impl Site {
         }
     }
 
-    pub(crate) fn named(&self, name: Named) -> Named {
+    pub(crate) fn named(&self, name: IdHasher) -> IdHasher {
         match self {
             Self::Body => name.with(b"body"),
             Self::Field { name: field } => name.with(b"field").with(field.as_bytes()),

@@ -4,11 +4,11 @@
 //! a caption, the authors). A test holds that no field is missing here.
 
 use crate::compare::tape::{items, plain, words};
-use crate::compare::tok::{Item, Tok};
+use crate::compare::tok::{FieldItem, Tok};
 use crate::{Content, Figure};
 
 /// A fact that changes as one.
-pub(crate) struct Value<T> {
+pub(crate) struct WholeFact<T> {
     pub name: &'static str,
     pub same: fn(&T, &T) -> bool,
     /// As people read it.
@@ -27,7 +27,7 @@ pub(crate) struct Strand<T> {
 
 macro_rules! value {
     ($name:ident) => {
-        Value {
+        WholeFact {
             name: stringify!($name),
             same: |a, b| a.$name == b.$name,
             show: |a| a.$name.clone(),
@@ -66,10 +66,10 @@ macro_rules! list_of {
 }
 
 /// The story's values.
-pub(crate) const STORY_VALUES: &[Value<Content>] = &[
+pub(crate) const STORY_VALUES: &[WholeFact<Content>] = &[
     value!(slugline),
     value!(dateline),
-    Value {
+    WholeFact {
         name: "sign_off_place",
         same: |a, b| a.sign_off.place == b.sign_off.place,
         show: |a| json(&a.sign_off.place),
@@ -78,14 +78,14 @@ pub(crate) const STORY_VALUES: &[Value<Content>] = &[
     },
     value!(source),
     value!(genre),
-    Value {
+    WholeFact {
         name: "urgency",
         same: |a, b| a.urgency == b.urgency,
         show: |a| a.urgency.map(|urgency| urgency.to_string()).unwrap_or_default(),
         copy: |to, from| to.urgency = from.urgency,
         write: None,
     },
-    Value {
+    WholeFact {
         name: "embargo",
         same: |a, b| a.embargo == b.embargo && json(&a.embargo) == json(&b.embargo),
         show: |a| a.embargo.map(|time| time.to_rfc3339()).unwrap_or_default(),
@@ -93,7 +93,7 @@ pub(crate) const STORY_VALUES: &[Value<Content>] = &[
         write: None,
     },
     value!(language),
-    Value {
+    WholeFact {
         name: "length",
         same: |a, b| a.length == b.length,
         show: |a| {
@@ -112,20 +112,20 @@ pub(crate) const STORY_STRANDS: &[Strand<Content>] = &[
     words_of!(kicker),
     words_of!(headline),
     words_of!(subheadline),
-    list_of!(authors, Item::Author, author => (*author).clone()),
+    list_of!(authors, FieldItem::Author, author => (*author).clone()),
     Strand {
         name: "sign_off",
         toks: |a| words(&a.sign_off.text),
         set: |to, toks| to.sign_off.text = plain(toks),
     },
-    list_of!(keywords, Item::Keyword, word => (*word).to_owned()),
+    list_of!(keywords, FieldItem::Keyword, word => (*word).to_owned()),
     words_of!(ednote),
-    list_of!(related, Item::Related, related => (*related).clone()),
+    list_of!(related, FieldItem::Related, related => (*related).clone()),
 ];
 
 /// A figure's values.
-pub(crate) const FIGURE_VALUES: &[Value<Figure>] = &[
-    Value {
+pub(crate) const FIGURE_VALUES: &[WholeFact<Figure>] = &[
+    WholeFact {
         name: "photo",
         same: |a, b| a.photo == b.photo && a.file_name == b.file_name,
         show: |a| a.file_name.clone(),
@@ -135,7 +135,7 @@ pub(crate) const FIGURE_VALUES: &[Value<Figure>] = &[
         },
         write: None,
     },
-    Value {
+    WholeFact {
         name: "framing",
         same: |a, b| a.framing == b.framing,
         show: |a| a.framing.to_string(),
@@ -151,14 +151,14 @@ pub(crate) const FIGURE_VALUES: &[Value<Figure>] = &[
     value!(place),
     value!(event),
     value!(digital_source),
-    Value {
+    WholeFact {
         name: "rating",
         same: |a, b| a.rating == b.rating,
         show: |a| a.rating.to_string(),
         copy: |to, from| to.rating = from.rating,
         write: None,
     },
-    Value {
+    WholeFact {
         name: "pick",
         same: |a, b| a.pick == b.pick,
         show: |a| a.pick.name().to_owned(),
@@ -171,7 +171,7 @@ pub(crate) const FIGURE_VALUES: &[Value<Figure>] = &[
 pub(crate) const FIGURE_STRANDS: &[Strand<Figure>] = &[
     words_of!(caption),
     words_of!(alt),
-    list_of!(people, Item::Person, person => (*person).clone()),
+    list_of!(people, FieldItem::Person, person => (*person).clone()),
 ];
 
 fn json(value: &impl serde::Serialize) -> String {

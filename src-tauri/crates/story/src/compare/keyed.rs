@@ -66,13 +66,13 @@ impl<'a> Tape<'a> {
 }
 
 /// One of the two stories.
-pub(crate) struct Side<'t, 'a> {
+pub(crate) struct LinedTape<'t, 'a> {
     pub tape: &'t Tape<'a>,
     pub lines: &'t [Range<usize>],
     pub ids: &'t [u32],
 }
 
-impl Side<'_, '_> {
+impl LinedTape<'_, '_> {
     pub(crate) fn weight(&self, line: usize) -> u32 {
         let range = self.lines.get(line).cloned().unwrap_or_default();
         self.tape.get(range).iter().map(weight).sum()

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::compare::tok::{Line, Tok};
+use crate::compare::tok::{LineKind, Tok};
 
 /// The end of a line of ordinary text; of whatever kind, so that a paragraph made a subheading is the same line.
 pub(crate) const BREAK: u32 = 0x11_0001;
@@ -31,7 +31,7 @@ impl<'a> Keys<'a> {
         let mut in_cell = false;
         for (tok, key) in toks.iter().zip(&mut keys).rev() {
             if tok.ends_line() {
-                in_cell = matches!(tok, Tok::Break(Line::Cell { .. }));
+                in_cell = matches!(tok, Tok::Break(LineKind::Cell { .. }));
             } else if in_cell && matches!(tok, Tok::Word { .. }) {
                 *key |= IN_CELL;
             }
@@ -51,7 +51,7 @@ impl<'a> Keys<'a> {
                     }
                 }
             }
-            Tok::Break(Line::Cell { .. }) => CELL,
+            Tok::Break(LineKind::Cell { .. }) => CELL,
             Tok::Break(_) => BREAK,
             Tok::Rule => RULE,
             Tok::Seam => SEAM,

@@ -10,21 +10,21 @@ use crate::compare::tok::Tok;
 /// Both tapes cut into pieces that follow each other: all base ranges together are the base, all others hers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Laid {
-    pub pieces: Vec<Piece>,
-    pub moved: Vec<Moved>,
+    pub pieces: Vec<Stretch>,
+    pub moved: Vec<MovedLine>,
 }
 
 /// A stretch of both tapes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct Stretch {
     pub base: Range<usize>,
     pub hers: Range<usize>,
-    pub how: How,
+    pub how: StretchKind,
 }
 
 /// What became of a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum How {
+pub(crate) enum StretchKind {
     /// The same words, dressed alike.
     Kept,
     /// The same words, marked otherwise: all of this piece in the same way.
@@ -39,10 +39,10 @@ pub(crate) enum How {
 
 /// A line or figure that moved, with what else changed inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Moved {
+pub(crate) struct MovedLine {
     pub base: Range<usize>,
     pub hers: Range<usize>,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Stretch>,
 }
 
 /// Lays two runs of words or items side by side.
@@ -59,7 +59,7 @@ pub(crate) fn lay_words(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
 /// Lays two bodies side by side: lines that moved and figures are followed.
 pub(crate) fn lay_body(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
     let lines::Matched { mut pairs, moved } = lines::match_lines(base, hers);
-    let mut moved: Vec<Moved> = moved
+    let mut moved: Vec<MovedLine> = moved
         .into_iter()
         .map(|(base_line, hers_line)| {
             let pairs = pairs_between(
@@ -69,7 +69,7 @@ pub(crate) fn lay_body(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
                 hers_line.clone().collect(),
             );
             let pieces = Cutter::new(base, hers, &[]).pieces(&pairs, base_line.clone(), hers_line.clone());
-            Moved {
+            MovedLine {
                 base: base_line,
                 hers: hers_line,
                 pieces,
@@ -79,13 +79,13 @@ pub(crate) fn lay_body(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
     let (kept, gone) = lines::match_figures(base, hers, &pairs);
     pairs.extend(kept);
     pairs.sort_unstable();
-    moved.extend(gone.into_iter().map(|(at, to)| Moved {
+    moved.extend(gone.into_iter().map(|(at, to)| MovedLine {
         base: at..at + 1,
         hers: to..to + 1,
-        pieces: vec![Piece {
+        pieces: vec![Stretch {
             base: at..at + 1,
             hers: to..to + 1,
-            how: How::Kept,
+            how: StretchKind::Kept,
         }],
     }));
     let pieces = Cutter::new(base, hers, &moved).pieces(&pairs, 0..base.toks.len(), 0..hers.toks.len());
@@ -101,15 +101,15 @@ struct Cutter<'t, 'a> {
 }
 
 /// A part of a stretch that is not kept.
-struct Segment {
+struct GapPart {
     range: Range<usize>,
     /// A figure or a line that moved: `Some(None)` where it did not go anywhere.
     whole: Option<Option<usize>>,
 }
 
 impl<'t, 'a> Cutter<'t, 'a> {
-    fn new(base: &'t Tape<'a>, hers: &'t Tape<'a>, moved: &[Moved]) -> Self {
-        let starts = |range: fn(&Moved) -> &Range<usize>| {
+    fn new(base: &'t Tape<'a>, hers: &'t Tape<'a>, moved: &[MovedLine]) -> Self {
+        let starts = |range: fn(&MovedLine) -> &Range<usize>| {
             moved
                 .iter()
                 .enumerate()
@@ -124,7 +124,7 @@ impl<'t, 'a> Cutter<'t, 'a> {
         }
     }
 
-    fn pieces(&self, pairs: &[(usize, usize)], base: Range<usize>, hers: Range<usize>) -> Vec<Piece> {
+    fn pieces(&self, pairs: &[(usize, usize)], base: Range<usize>, hers: Range<usize>) -> Vec<Stretch> {
         let mut pieces = Vec::new();
         let (mut i, mut j) = (base.start, hers.start);
         for &(b, h) in pairs.iter().chain([&(base.end, hers.end)]) {
@@ -140,26 +140,26 @@ impl<'t, 'a> Cutter<'t, 'a> {
         pieces
     }
 
-    fn keep(&self, pieces: &mut Vec<Piece>, b: usize, h: usize) {
+    fn keep(&self, pieces: &mut Vec<Stretch>, b: usize, h: usize) {
         let dress =
             |b: usize, h: usize| Some((self.base.toks.get(b)?.dress(), self.hers.toks.get(h)?.dress()));
         let now = dress(b, h);
         let how = if now.is_none_or(|(base, hers)| base == hers) {
-            How::Kept
+            StretchKind::Kept
         } else {
-            How::Dressed
+            StretchKind::Dressed
         };
         if let Some(last) = pieces.last_mut()
             && last.how == how
             && last.base.end == b
             && last.hers.end == h
-            && (how == How::Kept || dress(b - 1, h - 1) == now)
+            && (how == StretchKind::Kept || dress(b - 1, h - 1) == now)
         {
             last.base.end += 1;
             last.hers.end += 1;
             return;
         }
-        pieces.push(Piece {
+        pieces.push(Stretch {
             base: b..b + 1,
             hers: h..h + 1,
             how,
@@ -168,34 +168,34 @@ impl<'t, 'a> Cutter<'t, 'a> {
 
     /// What lies between two stretches that stayed. Figures and moved lines are pieces by themselves, and so is
     /// each whole line that came or went; words are paired with words.
-    fn gap(&self, pieces: &mut Vec<Piece>, base: Range<usize>, hers: Range<usize>) {
+    fn gap(&self, pieces: &mut Vec<Stretch>, base: Range<usize>, hers: Range<usize>) {
         let (mut i, mut j) = (base.start, hers.start);
         let mut gone = segments(self.base, &self.away, base).into_iter().peekable();
         let mut come = segments(self.hers, &self.here, hers).into_iter().peekable();
         loop {
-            if let Some(Segment {
+            if let Some(GapPart {
                 range,
                 whole: Some(k),
             }) = gone.next_if(|segment| segment.whole.is_some())
             {
                 i = range.end;
-                pieces.push(Piece {
+                pieces.push(Stretch {
                     base: range,
                     hers: j..j,
-                    how: k.map_or(How::Changed, How::Away),
+                    how: k.map_or(StretchKind::Changed, StretchKind::Away),
                 });
                 continue;
             }
-            if let Some(Segment {
+            if let Some(GapPart {
                 range,
                 whole: Some(k),
             }) = come.next_if(|segment| segment.whole.is_some())
             {
                 j = range.end;
-                pieces.push(Piece {
+                pieces.push(Stretch {
                     base: i..i,
                     hers: range,
-                    how: k.map_or(How::Changed, How::Here),
+                    how: k.map_or(StretchKind::Changed, StretchKind::Here),
                 });
                 continue;
             }
@@ -218,17 +218,17 @@ impl<'t, 'a> Cutter<'t, 'a> {
     }
 }
 
-fn changed(base: Range<usize>, hers: Range<usize>) -> Piece {
-    Piece {
+fn changed(base: Range<usize>, hers: Range<usize>) -> Stretch {
+    Stretch {
         base,
         hers,
-        how: How::Changed,
+        how: StretchKind::Changed,
     }
 }
 
 /// Words between figures and moved lines, and these.
-fn segments(tape: &Tape<'_>, moved: &HashMap<usize, (usize, usize)>, range: Range<usize>) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
+fn segments(tape: &Tape<'_>, moved: &HashMap<usize, (usize, usize)>, range: Range<usize>) -> Vec<GapPart> {
+    let mut segments: Vec<GapPart> = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let found = moved.get(&at).map(|(end, k)| (*end, Some(*k)));
@@ -237,7 +237,7 @@ fn segments(tape: &Tape<'_>, moved: &HashMap<usize, (usize, usize)>, range: Rang
         let end = whole.map_or(at + 1, |(end, _)| end);
         match (segments.last_mut(), whole) {
             (Some(last), None) if last.whole.is_none() => last.range.end = end,
-            (_, whole) => segments.push(Segment {
+            (_, whole) => segments.push(GapPart {
                 range: at..end,
                 whole: whole.map(|(_, k)| k),
             }),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use crate::compare::align::{Hunk, raw};
-use crate::compare::keyed::{Side, Tape, pairs_between};
+use crate::compare::keyed::{LinedTape, Tape, pairs_between};
 use crate::compare::similar::similar;
 use crate::compare::tok::Tok;
 
@@ -30,12 +30,12 @@ pub(crate) fn match_lines(base: &Tape<'_>, hers: &Tape<'_>) -> Matched {
     let hers_ids = identify(hers, &hers_lines, &mut ids);
     let gaps = between_anchors(&base_ids, &hers_ids, ids.len());
     let moves = moves(
-        &Side {
+        &LinedTape {
             tape: base,
             lines: &base_lines,
             ids: &base_ids,
         },
-        &Side {
+        &LinedTape {
             tape: hers,
             lines: &hers_lines,
             ids: &hers_ids,
@@ -214,7 +214,7 @@ fn identify<'t>(tape: &'t Tape<'_>, lines: &[Range<usize>], ids: &mut HashMap<&'
 }
 
 /// Lines of the gaps that are found in another place, word for word or nearly.
-fn moves(base: &Side<'_, '_>, hers: &Side<'_, '_>, gaps: &[Hunk]) -> Vec<(usize, usize)> {
+fn moves(base: &LinedTape<'_, '_>, hers: &LinedTape<'_, '_>, gaps: &[Hunk]) -> Vec<(usize, usize)> {
     let mut seen: HashMap<u32, (u32, u32)> = HashMap::new();
     base.ids.iter().for_each(|id| seen.entry(*id).or_default().0 += 1);
     hers.ids.iter().for_each(|id| seen.entry(*id).or_default().1 += 1);

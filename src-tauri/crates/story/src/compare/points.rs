@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compare::change::{Extent, Point};
-use crate::compare::tok::{Line, Tok};
+use crate::compare::tok::{LineKind, Tok};
 
 /// The point in front of each token, and one behind the last.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ impl Points {
 }
 
 /// How the line that begins here ends. Only lists, quotes and tables ask, so only their lines are read ahead.
-fn next_line<'t>(toks: impl Iterator<Item = &'t Tok<'t>>) -> Option<Line> {
+fn next_line<'t>(toks: impl Iterator<Item = &'t Tok<'t>>) -> Option<LineKind> {
     for tok in toks {
         match tok {
             Tok::Word { .. } | Tok::Pin(_) => {}
@@ -78,15 +78,15 @@ fn next_line<'t>(toks: impl Iterator<Item = &'t Tok<'t>>) -> Option<Line> {
     None
 }
 
-fn stands_alone(line: Line) -> bool {
-    matches!(line, Line::Paragraph | Line::Subheading(_))
+fn stands_alone(line: LineKind) -> bool {
+    matches!(line, LineKind::Paragraph | LineKind::Subheading(_))
 }
 
-fn one_block(line: Line, next: Line) -> bool {
+fn one_block(line: LineKind, next: LineKind) -> bool {
     matches!(
         (line, next),
-        (Line::Quote, Line::Quote)
-            | (Line::Item { .. }, Line::Item { .. })
-            | (Line::Cell { .. }, Line::Cell { .. })
+        (LineKind::Quote, LineKind::Quote)
+            | (LineKind::Item { .. }, LineKind::Item { .. })
+            | (LineKind::Cell { .. }, LineKind::Cell { .. })
     )
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::compare::change::{Change, ChangeId, Extent, Named, Site, What};
+use crate::compare::change::{Change, ChangeId, Extent, IdHasher, Site, What};
 use crate::compare::cut::is_han_token;
-use crate::compare::laid::{How, Piece};
+use crate::compare::laid::{Stretch, StretchKind};
 use crate::compare::points::Points;
 use crate::compare::select::ranged;
 use crate::compare::tok::{Tok, said};
-use crate::compare::{Comparison, Facts, Sides};
+use crate::compare::{Comparison, FactChanges, Sides};
 
 /// How many tokens are read before and behind a change.
 const AROUND: usize = 8;
@@ -31,7 +31,7 @@ pub(crate) fn changes(comparison: &Comparison<'_>) -> Vec<Change> {
     changes
 }
 
-fn of_facts<T>(facts: &Facts<'_, T>, name: Named, changes: &mut Vec<Change>) {
+fn of_facts<T>(facts: &FactChanges<'_, T>, name: IdHasher, changes: &mut Vec<Change>) {
     for value in &facts.values {
         changes.push(Change {
             id: ChangeId(facts.named(name, value.name).name()),
@@ -60,7 +60,7 @@ fn of_sides(
     sides: &Sides<'_>,
     points: &(Points, Points),
     site: &Site,
-    name: Named,
+    name: IdHasher,
     changes: &mut Vec<Change>,
 ) {
     let mut tell = |what: What, base: &Range<usize>, hers: &Range<usize>| {
@@ -90,29 +90,29 @@ fn of_sides(
     };
     for piece in &sides.laid.pieces {
         match piece.how {
-            How::Kept | How::Away(_) => {}
-            How::Here(k) => {
+            StretchKind::Kept | StretchKind::Away(_) => {}
+            StretchKind::Here(k) => {
                 let Some(moved) = sides.laid.moved.get(k) else {
                     continue;
                 };
                 tell(What::Move, &moved.base, &moved.hers);
-                for piece in moved.pieces.iter().filter(|piece| piece.how != How::Kept) {
+                for piece in moved.pieces.iter().filter(|piece| piece.how != StretchKind::Kept) {
                     tell(what(sides, piece), &piece.base, &piece.hers);
                 }
             }
-            How::Dressed | How::Changed => tell(what(sides, piece), &piece.base, &piece.hers),
+            StretchKind::Dressed | StretchKind::Changed => tell(what(sides, piece), &piece.base, &piece.hers),
         }
     }
 }
 
-fn what(sides: &Sides<'_>, piece: &Piece) -> What {
+fn what(sides: &Sides<'_>, piece: &Stretch) -> What {
     let (old, new) = (
         sides.base.get(piece.base.clone()),
         sides.hers.get(piece.hers.clone()),
     );
     let breaks = |toks: &[Tok<'_>]| matches!(toks, [Tok::Break(_)]);
     match (piece.how, old, new) {
-        (How::Dressed, ..) => What::Format,
+        (StretchKind::Dressed, ..) => What::Format,
         // A line's end alone that is no empty line: what stood on one line stands on two.
         (_, [], new) if breaks(new) && !sides.hers.line_begins(piece.hers.start) => What::Split,
         (_, old, []) if breaks(old) && !sides.base.line_begins(piece.base.start) => What::Join,

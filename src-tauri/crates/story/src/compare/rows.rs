@@ -4,16 +4,16 @@ mod reading;
 
 use std::ops::Range;
 
-use crate::compare::change::{ChangeId, Extent, Named, Site};
+use crate::compare::change::{ChangeId, Extent, IdHasher, Site};
 use crate::compare::facts::STORY_STRANDS;
 use crate::compare::keyed::Tape;
-use crate::compare::laid::{How, Piece};
+use crate::compare::laid::{Stretch, StretchKind};
 use crate::compare::points::Points;
 use crate::compare::row::{Fate, Role, Row, RowKind, Run};
 use crate::compare::select::ranged;
-use crate::compare::tok::{Marks, Tok};
+use crate::compare::tok::{Formatting, Tok};
 use crate::compare::{Comparison, Sides};
-use reading::Reading;
+use reading::BodyRows;
 
 impl Comparison<'_> {
     /// Both states in one reading: the fields of words that print, then the body, then the tray. A figure's words are its
@@ -35,7 +35,7 @@ impl Comparison<'_> {
         for name in ["kicker", "headline", "subheadline"] {
             field(name, &mut rows);
         }
-        Reading::new(self).read(&mut rows);
+        BodyRows::new(self).read(&mut rows);
         field("sign_off", &mut rows);
         rows
     }
@@ -63,13 +63,13 @@ fn kept(toks: &[Tok<'_>]) -> Vec<Run> {
     if text.is_empty() {
         return Vec::new();
     }
-    vec![run(Fate::Keep, text, Marks::default(), None, all, all)]
+    vec![run(Fate::Keep, text, Formatting::default(), None, all, all)]
 }
 
 fn run(
     fate: Fate,
     text: String,
-    marks: Marks<'_>,
+    marks: Formatting<'_>,
     change: Option<ChangeId>,
     base: Extent,
     hers: Extent,
@@ -89,7 +89,7 @@ fn run(
 }
 
 /// The runs of a field that changed.
-fn field_runs(sides: &Sides<'_>, name: Named) -> Vec<Run> {
+fn field_runs(sides: &Sides<'_>, name: IdHasher) -> Vec<Run> {
     let points = (
         Points::of_field(&sides.base.toks),
         Points::of_field(&sides.hers.toks),
@@ -102,11 +102,18 @@ fn field_runs(sides: &Sides<'_>, name: Named) -> Vec<Run> {
 }
 
 /// The words of a piece as runs, those that went first.
-fn push_runs(runs: &mut Vec<Run>, sides: &Sides<'_>, points: &(Points, Points), piece: &Piece, name: Named) {
-    let id = (piece.how != How::Kept).then(|| ChangeId(ranged(name, &piece.base, &piece.hers).name()));
+fn push_runs(
+    runs: &mut Vec<Run>,
+    sides: &Sides<'_>,
+    points: &(Points, Points),
+    piece: &Stretch,
+    name: IdHasher,
+) {
+    let id =
+        (piece.how != StretchKind::Kept).then(|| ChangeId(ranged(name, &piece.base, &piece.hers).name()));
     let (gone, come) = match piece.how {
-        How::Kept => (Fate::Keep, Fate::Keep),
-        How::Dressed => (Fate::Format, Fate::Format),
+        StretchKind::Kept => (Fate::Keep, Fate::Keep),
+        StretchKind::Dressed => (Fate::Format, Fate::Format),
         _ => (Fate::Delete, Fate::Insert),
     };
     let stays = gone == come;
@@ -152,9 +159,9 @@ fn words(
     }
 }
 
-fn marks_of<'a>(tape: &Tape<'a>, at: usize) -> Marks<'a> {
+fn marks_of<'a>(tape: &Tape<'a>, at: usize) -> Formatting<'a> {
     match tape.toks.get(at) {
         Some(Tok::Word { marks, .. }) => *marks,
-        _ => Marks::default(),
+        _ => Formatting::default(),
     }
 }

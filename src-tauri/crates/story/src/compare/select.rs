@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::compare::change::{ChangeId, Named};
+use crate::compare::change::{ChangeId, IdHasher};
 use crate::compare::keyed::Tape;
-use crate::compare::laid::{How, Laid, Piece};
+use crate::compare::laid::{Laid, Stretch, StretchKind};
 use crate::compare::tape::body_of;
 use crate::compare::tok::Tok;
-use crate::compare::{Comparison, Facts, Sides};
+use crate::compare::{Comparison, FactChanges, Sides};
 use crate::{Content, Figure};
 
 impl Comparison<'_> {
@@ -16,7 +16,7 @@ impl Comparison<'_> {
     /// that is not accepted finds the nearest line's end: no choice gives text that neither of the two has.
     #[must_use]
     pub fn select(&self, accepted: impl Fn(&ChangeId) -> bool) -> Content {
-        let takes = |name: Named| accepted(&ChangeId(name.name()));
+        let takes = |name: IdHasher| accepted(&ChangeId(name.name()));
         let mut content = self.base.clone();
         content.schema = self.hers.schema;
         select_facts(&self.story, &mut content, self.name, &takes);
@@ -38,11 +38,16 @@ impl Comparison<'_> {
 }
 
 /// The name of the change between these two ranges.
-pub(crate) fn ranged(name: Named, base: &Range<usize>, hers: &Range<usize>) -> Named {
+pub(crate) fn ranged(name: IdHasher, base: &Range<usize>, hers: &Range<usize>) -> IdHasher {
     name.with_numbers(&[base.start, base.end, hers.start, hers.end])
 }
 
-fn select_facts<T>(facts: &Facts<'_, T>, to: &mut T, name: Named, takes: &impl Fn(Named) -> bool) {
+fn select_facts<T>(
+    facts: &FactChanges<'_, T>,
+    to: &mut T,
+    name: IdHasher,
+    takes: &impl Fn(IdHasher) -> bool,
+) {
     for value in &facts.values {
         if takes(facts.named(name, value.name)) {
             (value.copy)(to, facts.hers);
@@ -64,9 +69,9 @@ pub(crate) fn select_toks<'a>(
     let Laid { pieces, moved } = &sides.laid;
     for piece in pieces {
         match piece.how {
-            How::Away(k) | How::Here(k) => {
+            StretchKind::Away(k) | StretchKind::Here(k) => {
                 if let Some(moved) = moved.get(k)
-                    && takes(&moved.base, &moved.hers) == matches!(piece.how, How::Here(_))
+                    && takes(&moved.base, &moved.hers) == matches!(piece.how, StretchKind::Here(_))
                 {
                     let mut line = Out::default();
                     for piece in &moved.pieces {
@@ -85,11 +90,11 @@ pub(crate) fn select_toks<'a>(
 }
 
 fn chosen<'t, 'a>(
-    piece: &Piece,
+    piece: &Stretch,
     sides: &'t Sides<'a>,
     takes: &impl Fn(&Range<usize>, &Range<usize>) -> bool,
 ) -> &'t [Tok<'a>] {
-    if piece.how != How::Kept && takes(&piece.base, &piece.hers) {
+    if piece.how != StretchKind::Kept && takes(&piece.base, &piece.hers) {
         sides.hers.get(piece.hers.clone())
     } else {
         sides.base.get(piece.base.clone())
@@ -97,8 +102,8 @@ fn chosen<'t, 'a>(
 }
 
 /// Whether whole lines or figures came or went.
-pub(crate) fn comes_whole(piece: &Piece, base: &Tape<'_>, hers: &Tape<'_>) -> bool {
-    piece.how == How::Changed
+pub(crate) fn comes_whole(piece: &Stretch, base: &Tape<'_>, hers: &Tape<'_>) -> bool {
+    piece.how == StretchKind::Changed
         && ((piece.base.is_empty() && hers.is_whole_lines(&piece.hers))
             || (piece.hers.is_empty() && base.is_whole_lines(&piece.base)))
 }

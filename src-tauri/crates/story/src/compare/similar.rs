@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::compare::align::Hunk;
-use crate::compare::keyed::Side;
+use crate::compare::keyed::LinedTape;
 
 /// A line lighter than this (ten Han characters) is too short to be known again when words in it changed.
 const KNOWN: u32 = 20;
 
 /// Pairs of lines from different gaps that share at least 60 % of their pairs of neighbouring tokens; each line once.
 pub(crate) fn similar(
-    base: &Side<'_, '_>,
-    hers: &Side<'_, '_>,
+    base: &LinedTape<'_, '_>,
+    hers: &LinedTape<'_, '_>,
     gaps: &[Hunk],
     taken: &[(usize, usize)],
 ) -> Vec<(usize, usize)> {
@@ -81,7 +81,7 @@ pub(crate) fn similar(
 }
 
 /// The different pairs of neighbouring tokens of a line.
-fn twos(side: &Side<'_, '_>, line: usize) -> HashSet<(u32, u32)> {
+fn twos(side: &LinedTape<'_, '_>, line: usize) -> HashSet<(u32, u32)> {
     let range = side.lines.get(line).cloned().unwrap_or_default();
     let keys = side.tape.keys.get(range).unwrap_or_default();
     keys.iter().copied().zip(keys.iter().copied().skip(1)).collect()

@@ -2,7 +2,7 @@
 //! every run of tokens, whatever a merge made of it, reads as some body.
 
 use crate::compare::cut::cut;
-use crate::compare::tok::{Item, Line, Marks, Tok};
+use crate::compare::tok::{FieldItem, Formatting, LineKind, Tok};
 use crate::{Block, Content, Figure, Text};
 
 /// The body, then the tray.
@@ -21,17 +21,17 @@ pub(crate) fn body(content: &Content) -> Vec<Tok<'_>> {
         }
         before = Some(block);
         match block {
-            Block::Paragraph { text } => line(&mut toks, text, Line::Paragraph),
-            Block::Subheading { level, text } => line(&mut toks, text, Line::Subheading(*level)),
+            Block::Paragraph { text } => line(&mut toks, text, LineKind::Paragraph),
+            Block::Subheading { level, text } => line(&mut toks, text, LineKind::Subheading(*level)),
             Block::Quote { paragraphs } if !paragraphs.is_empty() => {
                 for text in paragraphs {
-                    line(&mut toks, text, Line::Quote);
+                    line(&mut toks, text, LineKind::Quote);
                 }
             }
             Block::List { numbered_from, items } if !items.is_empty() => {
                 let numbered_from = *numbered_from;
                 for text in items {
-                    line(&mut toks, text, Line::Item { numbered_from });
+                    line(&mut toks, text, LineKind::Item { numbered_from });
                 }
             }
             Block::Table { header, rows } if !rows.is_empty() && rows.iter().all(|row| !row.is_empty()) => {
@@ -41,7 +41,7 @@ pub(crate) fn body(content: &Content) -> Vec<Tok<'_>> {
                         line(
                             &mut toks,
                             text,
-                            Line::Cell {
+                            LineKind::Cell {
                                 header: *header,
                                 last,
                             },
@@ -73,10 +73,10 @@ fn would_join(before: &Block, block: &Block) -> bool {
     )
 }
 
-fn line<'a>(toks: &mut Vec<Tok<'a>>, text: &'a Text, end: Line) {
+fn line<'a>(toks: &mut Vec<Tok<'a>>, text: &'a Text, end: LineKind) {
     // A word whose letters are marked differently is cut where the marks change.
     for span in &text.0 {
-        let marks = Marks::of(span);
+        let marks = Formatting::of(span);
         toks.extend(cut(&span.text).into_iter().map(|text| Tok::Word { text, marks }));
     }
     toks.push(Tok::Break(end));
@@ -96,7 +96,7 @@ pub(crate) fn plain(toks: &[Tok<'_>]) -> String {
 }
 
 /// The items of a list field.
-pub(crate) fn items<'a, T>(list: &'a [T], item: impl Fn(&'a T) -> Item<'a>) -> Vec<Tok<'a>> {
+pub(crate) fn items<'a, T>(list: &'a [T], item: impl Fn(&'a T) -> FieldItem<'a>) -> Vec<Tok<'a>> {
     list.iter().map(|one| Tok::Item(item(one))).collect()
 }
 
@@ -105,16 +105,16 @@ pub(crate) fn body_of(
     toks: &[Tok<'_>],
     figure: impl Fn(&Figure, u32) -> Figure,
 ) -> (Vec<Block>, Vec<Figure>) {
-    let mut reader = Reader::default();
+    let mut reader = TapeReader::default();
     for tok in toks {
         match *tok {
             Tok::Word { text, marks } => reader.text.push(marks.span(text)),
             Tok::Break(end) => reader.end_line(end),
             Tok::Figure { figure: placed, nth } => {
-                reader.stand(Waiting::Figure(Box::new(figure(placed, nth))))
+                reader.stand(WaitingBlock::Figure(Box::new(figure(placed, nth))))
             }
-            Tok::Rule => reader.stand(Waiting::Block(Block::Rule)),
-            Tok::Odd(block) => reader.stand(Waiting::Block(block.clone())),
+            Tok::Rule => reader.stand(WaitingBlock::Block(Block::Rule)),
+            Tok::Odd(block) => reader.stand(WaitingBlock::Block(block.clone())),
             Tok::Seam => reader.joins = false,
             Tok::Tray => reader.tray_begins(),
             Tok::Item(_) | Tok::Pin(_) => {}
@@ -125,12 +125,12 @@ pub(crate) fn body_of(
 }
 
 #[derive(Default)]
-struct Reader {
+struct TapeReader {
     text: Text,
     body: Vec<Block>,
     tray: Vec<Figure>,
     /// What stands by itself and came in the middle of a line: it waits for the line's end.
-    waiting: Vec<Waiting>,
+    waiting: Vec<WaitingBlock>,
     in_tray: bool,
     /// Whether the next line may continue the last block.
     joins: bool,
@@ -138,13 +138,13 @@ struct Reader {
     in_row: bool,
 }
 
-enum Waiting {
+enum WaitingBlock {
     Figure(Box<Figure>),
     Block(Block),
 }
 
-impl Reader {
-    fn stand(&mut self, what: Waiting) {
+impl TapeReader {
+    fn stand(&mut self, what: WaitingBlock) {
         self.waiting.push(what);
         if self.text.is_empty() {
             self.settle();
@@ -155,42 +155,45 @@ impl Reader {
         for what in std::mem::take(&mut self.waiting) {
             self.joins = false;
             match what {
-                Waiting::Figure(figure) if self.in_tray => self.tray.push(*figure),
-                Waiting::Figure(figure) => self.body.push(Block::Figure { figure }),
-                Waiting::Block(block) => self.body.push(block),
+                WaitingBlock::Figure(figure) if self.in_tray => self.tray.push(*figure),
+                WaitingBlock::Figure(figure) => self.body.push(Block::Figure { figure }),
+                WaitingBlock::Block(block) => self.body.push(block),
             }
         }
     }
 
     fn tray_begins(&mut self) {
         if !self.text.is_empty() {
-            self.end_line(Line::Paragraph);
+            self.end_line(LineKind::Paragraph);
         }
         self.in_tray = true;
         self.joins = false;
     }
 
-    fn end_line(&mut self, end: Line) {
+    fn end_line(&mut self, end: LineKind) {
         let text = std::mem::take(&mut self.text);
         let last = if self.joins { self.body.last_mut() } else { None };
-        let in_row = std::mem::replace(&mut self.in_row, matches!(end, Line::Cell { last: false, .. }));
+        let in_row = std::mem::replace(
+            &mut self.in_row,
+            matches!(end, LineKind::Cell { last: false, .. }),
+        );
         match (end, last) {
-            (Line::Quote, Some(Block::Quote { paragraphs })) => paragraphs.push(text),
-            (Line::Item { .. }, Some(Block::List { items, .. })) => items.push(text),
-            (Line::Cell { .. }, Some(Block::Table { rows, .. })) => match rows.last_mut() {
+            (LineKind::Quote, Some(Block::Quote { paragraphs })) => paragraphs.push(text),
+            (LineKind::Item { .. }, Some(Block::List { items, .. })) => items.push(text),
+            (LineKind::Cell { .. }, Some(Block::Table { rows, .. })) => match rows.last_mut() {
                 Some(row) if in_row => row.push(text),
                 _ => rows.push(vec![text]),
             },
-            (Line::Paragraph, _) => self.body.push(Block::Paragraph { text }),
-            (Line::Subheading(level), _) => self.body.push(Block::Subheading { level, text }),
-            (Line::Quote, _) => self.body.push(Block::Quote {
+            (LineKind::Paragraph, _) => self.body.push(Block::Paragraph { text }),
+            (LineKind::Subheading(level), _) => self.body.push(Block::Subheading { level, text }),
+            (LineKind::Quote, _) => self.body.push(Block::Quote {
                 paragraphs: vec![text],
             }),
-            (Line::Item { numbered_from }, _) => self.body.push(Block::List {
+            (LineKind::Item { numbered_from }, _) => self.body.push(Block::List {
                 numbered_from,
                 items: vec![text],
             }),
-            (Line::Cell { header, .. }, _) => self.body.push(Block::Table {
+            (LineKind::Cell { header, .. }, _) => self.body.push(Block::Table {
                 header,
                 rows: vec![vec![text]],
             }),

@@ -6,9 +6,9 @@ use crate::{Author, Block, Figure, Person, Related, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tok<'a> {
     /// A character, word, number or mark.
-    Word { text: &'a str, marks: Marks<'a> },
+    Word { text: &'a str, marks: Formatting<'a> },
     /// The end of a line of text.
-    Break(Line),
+    Break(LineKind),
     /// A figure where it stands. `nth` tells figures with one id apart (a damaged story may hold some).
     Figure { figure: &'a Figure, nth: u32 },
     /// A rule.
@@ -20,14 +20,14 @@ pub(crate) enum Tok<'a> {
     /// A block without a line of text, that no page makes: a list without items.
     Odd(&'a Block),
     /// An item of a list field.
-    Item(Item<'a>),
+    Item(FieldItem<'a>),
     /// A conflict begins or ends here; it has no width and is never part of a story.
     Pin(u32),
 }
 
 /// What a word is marked with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Marks<'a> {
+pub(crate) struct Formatting<'a> {
     pub strong: bool,
     pub emphasis: bool,
     /// Where it leads; by its address, which keeps a token small.
@@ -37,15 +37,15 @@ pub(crate) struct Marks<'a> {
 /// What may change about a token while it stays the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dress<'a> {
-    Marks(Marks<'a>),
-    Line(Line),
-    Item(Item<'a>),
+    Marks(Formatting<'a>),
+    Line(LineKind),
+    Item(FieldItem<'a>),
     Plain,
 }
 
 /// What kind of line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Line {
+pub(crate) enum LineKind {
     Paragraph,
     Subheading(u8),
     Quote,
@@ -61,14 +61,14 @@ pub(crate) enum Line {
 
 /// An item of a list field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Item<'a> {
+pub(crate) enum FieldItem<'a> {
     Keyword(&'a str),
     Author(&'a Author),
     Person(&'a Person),
     Related(&'a Related),
 }
 
-impl<'a> Marks<'a> {
+impl<'a> Formatting<'a> {
     pub(crate) fn of(span: &'a Span) -> Self {
         Self {
             strong: span.strong,
@@ -92,7 +92,7 @@ impl<'a> Tok<'a> {
     pub(crate) fn word(text: &'a str) -> Self {
         Self::Word {
             text,
-            marks: Marks::default(),
+            marks: Formatting::default(),
         }
     }
 
@@ -146,7 +146,7 @@ impl<'a> Tok<'a> {
     }
 }
 
-impl<'a> Item<'a> {
+impl<'a> FieldItem<'a> {
     /// By what an item is known again.
     pub(crate) fn name(&self) -> &'a str {
         match *self {

@@ -1,18 +1,18 @@
-use super::{Kind, count, count_text, kind};
+use super::{CharClass, count, count_text, kind};
 use crate::{Block, Content, Figure, Related, SignOff, SignOffPlace, Span, Text};
 
 /// Text, 字数, characters, Han. The page's own counting (`ui/src/editor/count.ts`) is held to the same table.
 const CASES: &str = include_str!("cases.json");
 
 #[derive(serde::Deserialize)]
-struct Case(String, u32, u32, u32);
+struct CountCase(String, u32, u32, u32);
 
 #[test]
 fn each_kind_of_character_counts_as_the_table_says() {
-    let cases: Vec<Case> = serde_json::from_str(CASES).unwrap();
+    let cases: Vec<CountCase> = serde_json::from_str(CASES).unwrap();
     let wrong: Vec<_> = cases
         .iter()
-        .filter_map(|&Case(ref text, words, characters, han)| {
+        .filter_map(|&CountCase(ref text, words, characters, han)| {
             let found = count_text(text);
             let found = (found.words, found.characters, found.han);
             (found != (words, characters, han)).then_some((text, found))
@@ -149,12 +149,12 @@ const KINDS: &str = concat!(
 fn kinds() -> String {
     let mut runs: Vec<(char, u32)> = Vec::new();
     for code in 0..=u32::from(char::MAX) {
-        let letter = match char::from_u32(code).map_or(Kind::Break, kind) {
-            Kind::Han => 'H',
-            Kind::FullWidth => 'F',
-            Kind::Run => 'R',
-            Kind::Attached => 'A',
-            Kind::Break => 'B',
+        let letter = match char::from_u32(code).map_or(CharClass::Break, kind) {
+            CharClass::Han => 'H',
+            CharClass::FullWidth => 'F',
+            CharClass::Run => 'R',
+            CharClass::Attached => 'A',
+            CharClass::Break => 'B',
         };
         match runs.last_mut() {
             Some((last, length)) if *last == letter => *length += 1,

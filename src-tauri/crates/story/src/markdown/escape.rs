@@ -6,7 +6,7 @@ use crate::Text;
 
 /// Where a text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ground {
+pub(super) enum EscapeContext {
     /// A block of lines: paragraph, quote, list item. A break is a backslash at the line's end.
     Lines,
     /// One line: a heading.
@@ -27,7 +27,7 @@ pub(super) enum Care {
 }
 
 /// One character and its neighbours.
-struct At {
+struct CharContext {
     before: Option<char>,
     c: char,
     after: Option<char>,
@@ -38,7 +38,7 @@ struct At {
 
 /// Every span of the text as Markdown, without its marks. Line feeds are followed by nothing; the block
 /// indents its lines.
-pub(super) fn spans(text: &Text, ground: Ground, care: Care) -> Vec<String> {
+pub(super) fn spans(text: &Text, ground: EscapeContext, care: Care) -> Vec<String> {
     let chars: Vec<char> = text.0.iter().flat_map(|span| span.text.chars()).collect();
     let starts = line_starts(&chars, ground);
     let mut index: usize = 0;
@@ -47,7 +47,7 @@ pub(super) fn spans(text: &Text, ground: Ground, care: Care) -> Vec<String> {
         let mut out = String::with_capacity(span.text.len());
         let length = span.text.chars().count();
         for (position, c) in span.text.chars().enumerate() {
-            let at = At {
+            let at = CharContext {
                 before: index.checked_sub(1).and_then(|before| chars.get(before).copied()),
                 c,
                 after: chars.get(index.saturating_add(1)).copied(),
@@ -70,12 +70,19 @@ pub(super) fn spans(text: &Text, ground: Ground, care: Care) -> Vec<String> {
     rendered
 }
 
-fn push(out: &mut String, at: &At, rest: &[char], ground: Ground, care: Care, begins_block: bool) {
+fn push(
+    out: &mut String,
+    at: &CharContext,
+    rest: &[char],
+    ground: EscapeContext,
+    care: Care,
+    begins_block: bool,
+) {
     let at_edge = |side: Option<char>| side.is_none_or(|c| c == '\n');
     match at.c {
         '\n' => {
             let alone = at_edge(at.before) || at_edge(at.after);
-            out.push_str(if ground == Ground::Lines && !alone {
+            out.push_str(if ground == EscapeContext::Lines && !alone {
                 "\\\n"
             } else {
                 "<br>"
@@ -100,7 +107,7 @@ pub(super) fn push_reference(out: &mut String, c: char) {
 }
 
 /// Whether the character would be, or could become, inline syntax.
-fn is_syntax(at: &At, rest: &[char], ground: Ground) -> bool {
+fn is_syntax(at: &CharContext, rest: &[char], ground: EscapeContext) -> bool {
     match at.c {
         '`' | '*' | '[' | ']' => true,
         // What is written as a reference begins with punctuation too.
@@ -117,8 +124,8 @@ fn is_syntax(at: &At, rest: &[char], ground: Ground) -> bool {
         '<' => at.ends_span || at.after.is_some_and(|c| c.is_ascii() && !c.is_ascii_whitespace()),
         '&' => begins_reference(rest),
         '!' => at.ends_span,
-        '|' => ground == Ground::Cell,
-        '#' => ground == Ground::Heading && rest.iter().all(|&c| c == '#'),
+        '|' => ground == EscapeContext::Cell,
+        '#' => ground == EscapeContext::Heading && rest.iter().all(|&c| c == '#'),
         _ => false,
     }
 }
@@ -135,9 +142,9 @@ fn begins_reference(rest: &[char]) -> bool {
 }
 
 /// The characters that would turn a line into another block, by index, in order.
-fn line_starts(chars: &[char], ground: Ground) -> Vec<usize> {
+fn line_starts(chars: &[char], ground: EscapeContext) -> Vec<usize> {
     let mut starts = Vec::new();
-    if ground != Ground::Lines {
+    if ground != EscapeContext::Lines {
         return starts;
     }
     let mut start: usize = 0;
@@ -176,7 +183,7 @@ fn block_mark(line: &[char]) -> Option<usize> {
 }
 
 /// The address of a link or image: bare where that is safe, in angle brackets otherwise.
-pub(super) fn destination(address: &str, ground: Ground) -> String {
+pub(super) fn destination(address: &str, ground: EscapeContext) -> String {
     let is_plain = |c: char| {
         !c.is_whitespace()
             && !c.is_control()
@@ -190,17 +197,17 @@ pub(super) fn destination(address: &str, ground: Ground) -> String {
 
 /// Alt text as an image's title.
 pub(super) fn title(text: &str) -> String {
-    format!("\"{}\"", quoted(text, &['"', '`'], Ground::Caption))
+    format!("\"{}\"", quoted(text, &['"', '`'], EscapeContext::Caption))
 }
 
 /// Text between marks of its own: those are escaped, and what no line may hold is a reference.
-fn quoted(text: &str, marks: &[char], ground: Ground) -> String {
+fn quoted(text: &str, marks: &[char], ground: EscapeContext) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             c if c.is_control() || c == '\u{feff}' => push_reference(&mut out, c),
             '\\' | '&' => out.extend(['\\', c]),
-            '|' if ground == Ground::Cell => out.push_str("\\|"),
+            '|' if ground == EscapeContext::Cell => out.push_str("\\|"),
             c if marks.contains(&c) => out.extend(['\\', c]),
             c => out.push(c),
         }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::walk::{Piece, Placed};
+use super::walk::{MarkdownBlock, PlacedBlock};
 use super::{AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, sign_off};
 use crate::sign_off::signed_paragraph;
 use crate::{Block, Content, Related, SignOff, SignOffPlace, Text};
 
 /// The story made of these pieces. `source` is what their ranges point into.
-pub(super) fn content(pieces: Vec<Placed>, source: &str) -> Content {
+pub(super) fn content(pieces: Vec<PlacedBlock>, source: &str) -> Content {
     let mut content = Content::default();
     let mut pieces = take_head(pieces, &mut content);
     take_related(&mut pieces, source, &mut content);
@@ -25,26 +25,31 @@ pub(super) fn content(pieces: Vec<Placed>, source: &str) -> Content {
 }
 
 /// Kicker, headline, subheadline and the labelled lines; returns what is left.
-fn take_head(pieces: Vec<Placed>, content: &mut Content) -> Vec<Placed> {
-    let is_headline = |placed: Option<&Placed>| matches!(placed, Some((Piece::Heading { level: 1, .. }, _)));
-    let has_kicker = matches!(pieces.first(), Some((Piece::Block(Block::Paragraph { .. }), _)))
-        && is_headline(pieces.get(1));
+fn take_head(pieces: Vec<PlacedBlock>, content: &mut Content) -> Vec<PlacedBlock> {
+    let is_headline =
+        |placed: Option<&PlacedBlock>| matches!(placed, Some((MarkdownBlock::Heading { level: 1, .. }, _)));
+    let has_kicker = matches!(
+        pieces.first(),
+        Some((MarkdownBlock::Block(Block::Paragraph { .. }), _))
+    ) && is_headline(pieces.get(1));
     if !has_kicker && !is_headline(pieces.first()) {
         return pieces;
     }
     let mut pieces = pieces.into_iter().peekable();
-    if has_kicker && let Some((Piece::Block(Block::Paragraph { text }), _)) = pieces.next() {
+    if has_kicker && let Some((MarkdownBlock::Block(Block::Paragraph { text }), _)) = pieces.next() {
         content.kicker = text.to_plain();
     }
-    if let Some((Piece::Heading { text, .. }, _)) = pieces.next() {
+    if let Some((MarkdownBlock::Heading { text, .. }, _)) = pieces.next() {
         content.headline = text.to_plain();
     }
-    if let Some((Piece::Heading { text, .. }, _)) =
-        pieces.next_if(|(piece, _)| matches!(piece, Piece::Heading { level: 5, .. }))
+    if let Some((MarkdownBlock::Heading { text, .. }, _)) =
+        pieces.next_if(|(piece, _)| matches!(piece, MarkdownBlock::Heading { level: 5, .. }))
     {
         content.subheadline = text.to_plain();
     }
-    while let Some((Piece::Heading { text, .. }, _)) = pieces.next_if(|(piece, _)| is_label(piece, content)) {
+    while let Some((MarkdownBlock::Heading { text, .. }, _)) =
+        pieces.next_if(|(piece, _)| is_label(piece, content))
+    {
         let line = text.to_plain();
         if let Some(authors) = line.strip_prefix(AUTHORS) {
             content.authors = byline::from_line(authors);
@@ -58,8 +63,8 @@ fn take_head(pieces: Vec<Placed>, content: &mut Content) -> Vec<Placed> {
 }
 
 /// Whether the piece is a labelled line whose field is still empty.
-fn is_label(piece: &Piece, content: &Content) -> bool {
-    let Piece::Heading { level: 6, text } = piece else {
+fn is_label(piece: &MarkdownBlock, content: &Content) -> bool {
+    let MarkdownBlock::Heading { level: 6, text } = piece else {
         return false;
     };
     let line = text.to_plain();
@@ -70,11 +75,11 @@ fn is_label(piece: &Piece, content: &Content) -> bool {
 }
 
 /// `## 推荐阅读` and the bullets below it, at the very end.
-fn take_related(pieces: &mut Vec<Placed>, source: &str, content: &mut Content) {
+fn take_related(pieces: &mut Vec<PlacedBlock>, source: &str, content: &mut Content) {
     let [
         ..,
-        (Piece::Heading { level: 2, text }, range),
-        (Piece::Block(list), _),
+        (MarkdownBlock::Heading { level: 2, text }, range),
+        (MarkdownBlock::Block(list), _),
     ] = pieces.as_slice()
     else {
         return;
@@ -110,8 +115,8 @@ fn related(item: &Text) -> Option<Related> {
     })
 }
 
-fn take_labelled_sign_off(pieces: &mut Vec<Placed>, content: &mut Content) -> bool {
-    let Some((Piece::Heading { level: 6, text }, _)) = pieces.last() else {
+fn take_labelled_sign_off(pieces: &mut Vec<PlacedBlock>, content: &mut Content) -> bool {
+    let Some((MarkdownBlock::Heading { level: 6, text }, _)) = pieces.last() else {
         return false;
     };
     let line = text.to_plain();

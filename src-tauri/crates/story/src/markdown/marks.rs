@@ -4,12 +4,12 @@
 //! spaces: `**“防疫”**一线` stays two pairs of stars. Where the stars would not be read as marks the tags
 //! `<strong>` and `<em>` stand instead.
 
-use super::escape::{Ground, destination};
+use super::escape::{EscapeContext, destination};
 use crate::Span;
 
 /// How marks are written, from the prettiest to the surest.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Marks {
+pub(super) enum MarkNotation {
     /// Stars everywhere.
     Stars,
     /// Stars where the flanking rules read them back, run by run; tags elsewhere.
@@ -19,10 +19,10 @@ pub(super) enum Marks {
 }
 
 /// A span and its characters, escaped.
-pub(super) type Written<'a> = (&'a Span, String);
+pub(super) type EscapedSpan<'a> = (&'a Span, String);
 
 /// The text with its marks.
-pub(super) fn marked(spans: &[Written<'_>], marks: Marks, ground: Ground) -> String {
+pub(super) fn marked(spans: &[EscapedSpan<'_>], marks: MarkNotation, ground: EscapeContext) -> String {
     let mut out = String::new();
     let mut rest = spans;
     while let Some((first, _)) = rest.first() {
@@ -35,10 +35,10 @@ pub(super) fn marked(spans: &[Written<'_>], marks: Marks, ground: Ground) -> Str
             None => {
                 let after = behind.first().map(|_| '[');
                 let before = out.chars().last();
-                out.push_str(&runs(group, marks, Open::default(), before, after));
+                out.push_str(&runs(group, marks, OpenMarks::default(), before, after));
             }
             Some(link) => {
-                let words = runs(group, marks, Open::default(), Some('['), Some(']'));
+                let words = runs(group, marks, OpenMarks::default(), Some('['), Some(']'));
                 out.push_str(&format!("[{words}]({})", destination(link, ground)));
             }
         }
@@ -49,21 +49,21 @@ pub(super) fn marked(spans: &[Written<'_>], marks: Marks, ground: Ground) -> Str
 
 /// Marks that stand around the run already.
 #[derive(Clone, Copy, Default)]
-struct Open {
+struct OpenMarks {
     strong: bool,
     emphasis: bool,
 }
 
-impl Open {
+impl OpenMarks {
     fn wants(self, span: &Span) -> (bool, bool) {
         (span.strong && !self.strong, span.emphasis && !self.emphasis)
     }
 }
 
 fn runs(
-    spans: &[Written<'_>],
-    marks: Marks,
-    open: Open,
+    spans: &[EscapedSpan<'_>],
+    marks: MarkNotation,
+    open: OpenMarks,
     before: Option<char>,
     after: Option<char>,
 ) -> String {
@@ -85,14 +85,14 @@ fn runs(
             }
         };
         let (strong_run, emphasis_run) = (reach(strong, |s| s.strong), reach(emphasis, |s| s.emphasis));
-        let run = Open {
+        let run = OpenMarks {
             strong: strong_run >= emphasis_run,
             emphasis: emphasis_run >= strong_run,
         };
         let (group, behind) = rest
             .split_at_checked(strong_run.max(emphasis_run))
             .unwrap_or((rest, &[]));
-        let inner_open = Open {
+        let inner_open = OpenMarks {
             strong: open.strong || run.strong,
             emphasis: open.emphasis || run.emphasis,
         };
@@ -103,9 +103,9 @@ fn runs(
             Some((_, written)) => written.chars().next(),
         };
         let stars = match marks {
-            Marks::Stars => true,
-            Marks::StarsWhereRead => reads_back(out.chars().last().or(before), &inner, next),
-            Marks::Tags => false,
+            MarkNotation::Stars => true,
+            MarkNotation::StarsWhereRead => reads_back(out.chars().last().or(before), &inner, next),
+            MarkNotation::Tags => false,
         };
         out.push_str(&wrapped(&inner, run, stars));
         rest = behind;
@@ -113,7 +113,7 @@ fn runs(
     out
 }
 
-fn wrapped(inner: &str, run: Open, stars: bool) -> String {
+fn wrapped(inner: &str, run: OpenMarks, stars: bool) -> String {
     match (run.strong, run.emphasis, stars) {
         (true, true, true) => format!("***{inner}***"),
         (true, false, true) => format!("**{inner}**"),

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::definitions::options;
-use super::walk::{Piece, Placed, Walk};
+use super::walk::{MarkdownBlock, MarkdownWalk, PlacedBlock};
 use super::{carried, definitions, fields};
 use crate::{Block, Content, Figure};
 
 /// What a Markdown text was read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct MarkdownStory {
     /// The story: headline, byline and the like, body, sign-off and related titles. Everything that Markdown
     /// does not carry is as in a new story.
     pub content: Content,
@@ -22,10 +22,10 @@ pub struct Reading {
 /// `figure` makes the figure for an image's target (empty for a missing picture); its caption and alt text
 /// are then replaced by those of the text. It is called once for every image, in reading order.
 #[must_use]
-pub fn read(text: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Reading {
+pub fn read(text: &str, figure: &mut dyn FnMut(&str) -> Figure) -> MarkdownStory {
     let source = one_form(text);
     let pieces = pieces(&source, figure);
-    Reading {
+    MarkdownStory {
         content: fields::content(pieces, &source),
     }
 }
@@ -74,8 +74,8 @@ fn one_form(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn pieces(source: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Vec<Placed> {
-    let mut walk = Walk::new(source, figure);
+fn pieces(source: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Vec<PlacedBlock> {
+    let mut walk = MarkdownWalk::new(source, figure);
     for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
         walk.event(event, range);
     }
@@ -87,11 +87,11 @@ fn subheading_level(level: u8) -> u8 {
     level.saturating_sub(1).clamp(1, 3)
 }
 
-impl From<Piece> for Block {
-    fn from(piece: Piece) -> Self {
+impl From<MarkdownBlock> for Block {
+    fn from(piece: MarkdownBlock) -> Self {
         match piece {
-            Piece::Block(block) => block,
-            Piece::Heading { level, text } => Self::Subheading {
+            MarkdownBlock::Block(block) => block,
+            MarkdownBlock::Heading { level, text } => Self::Subheading {
                 level: subheading_level(level),
                 text,
             },

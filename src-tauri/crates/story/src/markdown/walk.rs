@@ -14,7 +14,7 @@ use list::Items;
 
 /// What stands at the top level of a Markdown text.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(super) enum MarkdownBlock {
     Block(Block),
     /// A heading of level 1 to 6.
     Heading {
@@ -24,7 +24,7 @@ pub(super) enum Piece {
 }
 
 /// A piece and the bytes of the source that it was read from.
-pub(super) type Placed = (Piece, Range<usize>);
+pub(super) type PlacedBlock = (MarkdownBlock, Range<usize>);
 
 /// The outermost list or quote that is being read.
 enum Outer {
@@ -36,7 +36,7 @@ enum Outer {
 }
 
 /// An image on its way: nested ones are part of its caption.
-struct Image {
+struct MarkdownImage {
     target: String,
     alt: String,
     caption: Inline,
@@ -44,10 +44,10 @@ struct Image {
 }
 
 /// The state between two events.
-pub(super) struct Walk<'a> {
+pub(super) struct MarkdownWalk<'a> {
     source: &'a str,
     figure: &'a mut dyn FnMut(&str) -> Figure,
-    pieces: Vec<Placed>,
+    pieces: Vec<PlacedBlock>,
     inline: Inline,
     outer: Option<(Outer, Range<usize>)>,
     /// Lists and quotes that are open, the outermost included.
@@ -56,14 +56,14 @@ pub(super) struct Walk<'a> {
     literal: Option<String>,
     table: Option<(bool, Vec<Vec<Text>>)>,
     cell_end: usize,
-    image: Option<Image>,
+    image: Option<MarkdownImage>,
     /// Figures met inside a block that cannot hold them; they follow it.
     waiting: Vec<Figure>,
     /// Whether the open paragraph was cut by a figure.
     cut: bool,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> MarkdownWalk<'a> {
     pub(super) fn new(source: &'a str, figure: &'a mut dyn FnMut(&str) -> Figure) -> Self {
         Self {
             source,
@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Vec<Placed> {
+    pub(super) fn finish(self) -> Vec<PlacedBlock> {
         self.pieces
     }
 
@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
             Event::Rule => {
                 self.leaf(&range);
                 if self.depth == 0 {
-                    self.pieces.push((Piece::Block(Block::Rule), range));
+                    self.pieces.push((MarkdownBlock::Block(Block::Rule), range));
                 }
             }
             Event::TaskListMarker(_) => {}
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
             Tag::Image { dest_url, title, .. } => match &mut self.image {
                 Some(image) => step_up(&mut image.nested),
                 None => {
-                    self.image = Some(Image {
+                    self.image = Some(MarkdownImage {
                         target: dest_url.into_string(),
                         alt: title.into_string(),
                         caption: Inline::default(),
@@ -250,10 +250,11 @@ impl<'a> Walk<'a> {
                     words.is_empty()
                 };
                 if let Some(level) = heading {
-                    self.pieces.push((Piece::Heading { level, text }, range.clone()));
+                    self.pieces
+                        .push((MarkdownBlock::Heading { level, text }, range.clone()));
                 } else if !is_blank {
                     self.pieces
-                        .push((Piece::Block(Block::Paragraph { text }), range.clone()));
+                        .push((MarkdownBlock::Block(Block::Paragraph { text }), range.clone()));
                 }
                 self.place_waiting(range);
             }
@@ -273,14 +274,14 @@ impl<'a> Walk<'a> {
             }
         };
         self.pieces
-            .extend(block.map(|block| (Piece::Block(block), range.clone())));
+            .extend(block.map(|block| (MarkdownBlock::Block(block), range.clone())));
         self.place_waiting(&range);
     }
 
     fn place_waiting(&mut self, range: &Range<usize>) {
         for figure in std::mem::take(&mut self.waiting) {
             self.pieces.push((
-                Piece::Block(Block::Figure {
+                MarkdownBlock::Block(Block::Figure {
                     figure: Box::new(figure),
                 }),
                 range.clone(),
@@ -345,7 +346,7 @@ impl<'a> Walk<'a> {
             self.pieces.extend(
                 table
                     .into_iter()
-                    .map(|block| (Piece::Block(block), range.clone())),
+                    .map(|block| (MarkdownBlock::Block(block), range.clone())),
             );
             self.place_waiting(&range);
             return;

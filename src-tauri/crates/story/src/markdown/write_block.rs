@@ -3,17 +3,17 @@
 //! Every block is written as readably as can be, read again, and written with more care where it did not
 //! read as itself: what a person marked or typed is never left to a rule that we might have misread.
 
-use super::escape::{self, Care, Ground};
-use super::marks::{self, Marks};
+use super::escape::{self, Care, EscapeContext};
+use super::marks::{self, MarkNotation};
 use super::read_body;
 use crate::{Block, Figure, Text};
 
 /// Ways to write a block, the most readable first.
-const STYLES: [(Marks, Care); 4] = [
-    (Marks::Stars, Care::Needed),
-    (Marks::StarsWhereRead, Care::Needed),
-    (Marks::Tags, Care::Needed),
-    (Marks::Tags, Care::All),
+const STYLES: [(MarkNotation, Care); 4] = [
+    (MarkNotation::Stars, Care::Needed),
+    (MarkNotation::StarsWhereRead, Care::Needed),
+    (MarkNotation::Tags, Care::Needed),
+    (MarkNotation::Tags, Care::All),
 ];
 
 /// Which of its two marks a list takes, so that it does not run into the list before it.
@@ -51,20 +51,20 @@ fn reads_as(markdown: &str, block: &Block) -> bool {
 
 /// One way of writing.
 struct Pen {
-    style: (Marks, Care),
+    style: (MarkNotation, Care),
 }
 
 impl Pen {
     fn block(&self, block: &Block, bullet: Bullet, target: &dyn Fn(&Figure) -> String) -> String {
         match block {
-            Block::Paragraph { text } => self.text(text, Ground::Lines),
+            Block::Paragraph { text } => self.text(text, EscapeContext::Lines),
             Block::Subheading { level, text } => {
-                heading(level.saturating_add(1), &self.text(text, Ground::Heading))
+                heading(level.saturating_add(1), &self.text(text, EscapeContext::Heading))
             }
             Block::Quote { paragraphs } => {
                 let paragraphs: Vec<String> = paragraphs
                     .iter()
-                    .map(|text| self.text(text, Ground::Lines))
+                    .map(|text| self.text(text, EscapeContext::Lines))
                     .collect();
                 let lines: Vec<String> = paragraphs
                     .join("\n\n")
@@ -87,9 +87,10 @@ impl Pen {
         }
     }
 
-    fn text(&self, text: &Text, ground: Ground) -> String {
+    fn text(&self, text: &Text, ground: EscapeContext) -> String {
         let (how, care) = self.style;
-        let written: Vec<marks::Written<'_>> = text.0.iter().zip(escape::spans(text, ground, care)).collect();
+        let written: Vec<marks::EscapedSpan<'_>> =
+            text.0.iter().zip(escape::spans(text, ground, care)).collect();
         marks::marked(&written, how, ground)
     }
 
@@ -105,18 +106,18 @@ impl Pen {
             };
             number = number.map(|number| number.saturating_add(1));
             let indent = format!("\n{}", " ".repeat(mark.len().saturating_add(1)));
-            let text = self.text(item, Ground::Lines).replace('\n', &indent);
+            let text = self.text(item, EscapeContext::Lines).replace('\n', &indent);
             lines.push(format!("{mark} {text}").trim_end_matches(' ').to_owned());
         }
         lines.join("\n")
     }
 
     fn figure(&self, figure: &Figure, target: &dyn Fn(&Figure) -> String) -> String {
-        let caption = self.text(&Text::plain(&figure.caption), Ground::Caption);
+        let caption = self.text(&Text::plain(&figure.caption), EscapeContext::Caption);
         let target = target(figure);
         let address = match (target.is_empty(), figure.alt.is_empty()) {
             (true, true) => String::new(),
-            _ => escape::destination(&target, Ground::Caption),
+            _ => escape::destination(&target, EscapeContext::Caption),
         };
         if figure.alt.is_empty() {
             return format!("![{caption}]({address})");
@@ -133,7 +134,10 @@ impl Pen {
             lines.push(under.clone());
         }
         for (index, row) in rows.iter().enumerate() {
-            let cells: Vec<String> = row.iter().map(|cell| self.text(cell, Ground::Cell)).collect();
+            let cells: Vec<String> = row
+                .iter()
+                .map(|cell| self.text(cell, EscapeContext::Cell))
+                .collect();
             lines.push(format!("| {} |", cells.join(" | ")));
             if header && index == 0 {
                 lines.push(under.clone());
@@ -154,7 +158,7 @@ pub(super) fn field(level: u8, words: &str) -> String {
     let text = Text::plain(words);
     let mut last = String::new();
     for style in STYLES {
-        last = heading(level, &Pen { style }.text(&text, Ground::Heading));
+        last = heading(level, &Pen { style }.text(&text, EscapeContext::Heading));
         let read = read_body(&last, &mut |_| Figure::default());
         if matches!(read.as_slice(), [Block::Subheading { text: read, .. }] if *read == text) {
             break;

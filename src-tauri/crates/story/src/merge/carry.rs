@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use crate::compare::keyed::Tape;
 use crate::compare::keys::Keys;
-use crate::compare::laid::{How, Laid, Moved, lay_body, lay_words};
+use crate::compare::laid::{Laid, MovedLine, StretchKind, lay_body, lay_words};
 use crate::compare::select::{comes_whole, select_toks};
 use crate::compare::tok::{Tok, said};
-use crate::compare::{Named, Sides};
+use crate::compare::{IdHasher, Sides};
 use crate::merge::BODY;
-use crate::merge::conflict::{Asked, Choice, Open};
+use crate::merge::conflict::{Choice, OpenConflicts, Question};
 use crate::merge::three::{Work, three};
 
 /// The merged tokens of three bodies.
@@ -19,9 +19,9 @@ pub(crate) fn merge_body<'a>(
     mine: &Tape<'a>,
     hers: &Tape<'a>,
     keys: &mut Keys<'a>,
-    open: &mut Open<'a>,
+    open: &mut OpenConflicts<'a>,
 ) -> Vec<Tok<'a>> {
-    let name = BODY.named(Named::new());
+    let name = BODY.named(IdHasher::new());
     let side = |tape: &Tape<'a>| Sides {
         laid: lay_body(base, tape),
         base: base.clone(),
@@ -48,7 +48,10 @@ pub(crate) fn merge_body<'a>(
 
 /// Where in the base a moved line stands now.
 fn place(laid: &Laid, moved: usize) -> Option<usize> {
-    let here = laid.pieces.iter().find(|piece| piece.how == How::Here(moved))?;
+    let here = laid
+        .pieces
+        .iter()
+        .find(|piece| piece.how == StretchKind::Here(moved))?;
     Some(here.base.start)
 }
 
@@ -56,9 +59,9 @@ fn place(laid: &Laid, moved: usize) -> Option<usize> {
 fn put_back_disputed<'a>(
     me: &mut Sides<'a>,
     her: &mut Sides<'a>,
-    name: Named,
+    name: IdHasher,
     keys: &mut Keys<'a>,
-    open: &mut Open<'a>,
+    open: &mut OpenConflicts<'a>,
 ) -> bool {
     let (mut not_mine, mut not_hers) = (Vec::new(), Vec::new());
     for (k, moved) in me.laid.moved.iter().enumerate() {
@@ -67,7 +70,7 @@ fn put_back_disputed<'a>(
             continue;
         };
         let text = said(me.base.get(moved.base.clone()));
-        let answer = open.ask(Asked {
+        let answer = open.ask(Question {
             site: BODY,
             name: name
                 .with(b"moved")
@@ -90,7 +93,7 @@ fn put_back_disputed<'a>(
     !not_mine.is_empty() || !not_hers.is_empty()
 }
 
-fn put_back<'a>(side: &mut Sides<'a>, lines: &[Moved], keys: &mut Keys<'a>) {
+fn put_back<'a>(side: &mut Sides<'a>, lines: &[MovedLine], keys: &mut Keys<'a>) {
     if lines.is_empty() {
         return;
     }
@@ -105,9 +108,9 @@ fn put_back<'a>(side: &mut Sides<'a>, lines: &[Moved], keys: &mut Keys<'a>) {
 fn carry_edits<'a>(
     me: &mut Sides<'a>,
     her: &mut Sides<'a>,
-    name: Named,
+    name: IdHasher,
     keys: &mut Keys<'a>,
-    open: &mut Open<'a>,
+    open: &mut OpenConflicts<'a>,
 ) -> bool {
     let (mut in_mine, mut in_hers) = (Vec::new(), Vec::new());
     let base = me.base.clone();
@@ -173,23 +176,23 @@ fn put_in<'a>(side: &mut Sides<'a>, mut parts: Vec<(Range<usize>, Vec<Tok<'a>>)>
 }
 
 /// A line of the base as one side has it.
-struct Image {
+struct CarriedLine {
     range: Range<usize>,
     moved: bool,
 }
 
 /// Where a line of the base is on this side, if it still is a line (or several) of its own there.
-fn image(side: &Sides<'_>, line: &Range<usize>) -> Option<Image> {
+fn image(side: &Sides<'_>, line: &Range<usize>) -> Option<CarriedLine> {
     if let Some(moved) = side.laid.moved.iter().find(|moved| moved.base == *line) {
-        return Some(Image {
+        return Some(CarriedLine {
             range: moved.hers.clone(),
             moved: true,
         });
     }
     let (mut start, mut end) = (None, None);
     for piece in &side.laid.pieces {
-        let kept = matches!(piece.how, How::Kept | How::Dressed);
-        let whole = matches!(piece.how, How::Here(_)) || comes_whole(piece, &side.base, &side.hers);
+        let kept = matches!(piece.how, StretchKind::Kept | StretchKind::Dressed);
+        let whole = matches!(piece.how, StretchKind::Here(_)) || comes_whole(piece, &side.base, &side.hers);
         if piece.base.is_empty() {
             if start.is_none() && piece.base.start == line.start && !whole {
                 start = Some(piece.hers.start);
@@ -214,5 +217,5 @@ fn image(side: &Sides<'_>, line: &Range<usize>) -> Option<Image> {
     }
     let range = start?..end?;
     let whole = side.hers.line_begins(range.start) && range.start < range.end;
-    whole.then_some(Image { range, moved: false })
+    whole.then_some(CarriedLine { range, moved: false })
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compare::points::Points;
 use crate::compare::tok::Tok;
-use crate::compare::{Extent, Named, Site};
+use crate::compare::{Extent, IdHasher, Site};
 
 /// Identity of a conflict: it derives from what the three say there and where in the base that is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,15 +63,15 @@ pub enum Choice {
 pub type Choices = BTreeMap<ConflictId, Choice>;
 
 /// The conflicts of a merge that is under way.
-pub(crate) struct Open<'a> {
+pub(crate) struct OpenConflicts<'a> {
     choices: &'a Choices,
     pub(crate) conflicts: Vec<Conflict>,
 }
 
 /// What is asked.
-pub(crate) struct Asked {
+pub(crate) struct Question {
     pub site: Site,
-    pub name: Named,
+    pub name: IdHasher,
     pub base: String,
     pub mine: String,
     pub hers: String,
@@ -80,7 +80,7 @@ pub(crate) struct Asked {
     pub own: bool,
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenConflicts<'a> {
     pub(crate) fn new(choices: &'a Choices) -> Self {
         Self {
             choices,
@@ -89,7 +89,7 @@ impl<'a> Open<'a> {
     }
 
     /// What was chosen, or, where nothing was, the number under which it is listed as open.
-    pub(crate) fn ask(&mut self, asked: Asked) -> Result<&'a Choice, u32> {
+    pub(crate) fn ask(&mut self, asked: Question) -> Result<&'a Choice, u32> {
         let name = [&asked.base, &asked.mine, &asked.hers]
             .into_iter()
             .fold(asked.name, |name, text| name.with(text.as_bytes()));

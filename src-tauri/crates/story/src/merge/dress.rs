@@ -1,6 +1,6 @@
 //! How words that both kept are dressed: bold, links, kinds of lines, items of lists.
 
-use crate::compare::tok::{Line, Marks, Tok, said};
+use crate::compare::tok::{Formatting, LineKind, Tok, said};
 
 /// A token that both kept, dressed as whoever changed that dressed it; `None` where both did, and differently.
 pub(crate) fn dressed<'a>(base: Tok<'a>, mine: Tok<'a>, hers: Tok<'a>) -> Option<Tok<'a>> {
@@ -26,7 +26,7 @@ pub(crate) fn dressed<'a>(base: Tok<'a>, mine: Tok<'a>, hers: Tok<'a>) -> Option
             let either = |b: bool, m: bool, h: bool| if m == b { h } else { m };
             Some(Tok::Word {
                 text,
-                marks: Marks {
+                marks: Formatting {
                     strong: either(b.strong, m.strong, h.strong),
                     emphasis: either(b.emphasis, m.emphasis, h.emphasis),
                     link,
@@ -41,15 +41,15 @@ pub(crate) fn dressed<'a>(base: Tok<'a>, mine: Tok<'a>, hers: Tok<'a>) -> Option
 pub(crate) fn told_dress(toks: &[Tok<'_>]) -> String {
     match toks.first() {
         Some(Tok::Word {
-            marks: Marks { link: Some(link), .. },
+            marks: Formatting { link: Some(link), .. },
             ..
         }) => format!("{} <{link}>", said(toks)),
-        Some(Tok::Break(Line::Subheading(level))) => "#".repeat(usize::from(*level)),
-        Some(Tok::Break(Line::Quote)) => ">".to_owned(),
-        Some(Tok::Break(Line::Item { numbered_from: None })) => "-".to_owned(),
-        Some(Tok::Break(Line::Item { .. })) => "1.".to_owned(),
-        Some(Tok::Break(Line::Cell { .. })) => "|".to_owned(),
-        Some(Tok::Break(Line::Paragraph)) => "¶".to_owned(),
+        Some(Tok::Break(LineKind::Subheading(level))) => "#".repeat(usize::from(*level)),
+        Some(Tok::Break(LineKind::Quote)) => ">".to_owned(),
+        Some(Tok::Break(LineKind::Item { numbered_from: None })) => "-".to_owned(),
+        Some(Tok::Break(LineKind::Item { .. })) => "1.".to_owned(),
+        Some(Tok::Break(LineKind::Cell { .. })) => "|".to_owned(),
+        Some(Tok::Break(LineKind::Paragraph)) => "¶".to_owned(),
         _ => said(toks),
     }
 }

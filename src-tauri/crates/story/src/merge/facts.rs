@@ -1,13 +1,13 @@
 //! The facts of a story or a figure, three ways.
 
 use crate::FigureId;
-use crate::compare::facts::{Strand, Value};
+use crate::compare::facts::{Strand, WholeFact};
 use crate::compare::keyed::Tape;
 use crate::compare::keys::Keys;
 use crate::compare::laid::lay_words;
 use crate::compare::points::Points;
-use crate::compare::{Named, Site};
-use crate::merge::conflict::{Asked, Choice, Open};
+use crate::compare::{IdHasher, Site};
+use crate::merge::conflict::{Choice, OpenConflicts, Question};
 use crate::merge::three::{Work, three};
 
 /// Three states of one thing.
@@ -21,10 +21,10 @@ pub(crate) struct Three<'a, T> {
 pub(crate) fn merge_facts<'a, T>(
     three: &Three<'a, T>,
     figure: Option<(&'a FigureId, u32)>,
-    values: &'static [Value<T>],
+    values: &'static [WholeFact<T>],
     strands: &'static [Strand<T>],
     to: &mut T,
-    open: &mut Open<'a>,
+    open: &mut OpenConflicts<'a>,
 ) {
     let site = |name: &str| match figure {
         None => Site::field(name),
@@ -32,7 +32,7 @@ pub(crate) fn merge_facts<'a, T>(
     };
     let named = |site: &Site| {
         let nth = figure.map_or(0, |(_, nth)| nth as usize);
-        site.named(Named::new()).with_numbers(&[nth])
+        site.named(IdHasher::new()).with_numbers(&[nth])
     };
     for value in values {
         let site = site(value.name);
@@ -48,11 +48,11 @@ pub(crate) fn merge_facts<'a, T>(
 
 fn merge_value<'a, T>(
     Three { base, mine, hers }: &Three<'a, T>,
-    value: &Value<T>,
+    value: &WholeFact<T>,
     site: Site,
-    name: Named,
+    name: IdHasher,
     to: &mut T,
-    open: &mut Open<'a>,
+    open: &mut OpenConflicts<'a>,
 ) {
     if (value.same)(mine, hers) || (value.same)(base, hers) {
         return;
@@ -61,7 +61,7 @@ fn merge_value<'a, T>(
         (value.copy)(to, hers);
         return;
     }
-    let asked = Asked {
+    let asked = Question {
         site,
         name,
         base: (value.show)(base),
@@ -82,9 +82,9 @@ fn merge_strand<'a, T>(
     Three { base, mine, hers }: &Three<'a, T>,
     strand: &Strand<T>,
     site: Site,
-    name: Named,
+    name: IdHasher,
     to: &mut T,
-    open: &mut Open<'a>,
+    open: &mut OpenConflicts<'a>,
 ) {
     let (base, mine, hers) = ((strand.toks)(base), (strand.toks)(mine), (strand.toks)(hers));
     if mine == hers || base == hers {

@@ -9,11 +9,11 @@ use crate::compare::keyed::Tape;
 use crate::compare::laid::Laid;
 use crate::compare::select::Out;
 use crate::compare::tape::words;
-use crate::compare::tok::{Line, Tok, said};
-use crate::compare::{Named, Site};
-use crate::merge::conflict::{Asked, Choice, Open};
+use crate::compare::tok::{LineKind, Tok, said};
+use crate::compare::{IdHasher, Site};
+use crate::merge::conflict::{Choice, OpenConflicts, Question};
 use crate::merge::dress::{dressed, told_dress};
-use crate::merge::hunks::{Done, Hunk, meet};
+use crate::merge::hunks::{SideHunk, SideHunks, meet};
 
 /// What is merged, and where it belongs.
 pub(crate) struct Work<'t, 'a> {
@@ -23,19 +23,19 @@ pub(crate) struct Work<'t, 'a> {
     pub by_me: &'t Laid,
     pub by_her: &'t Laid,
     pub site: Site,
-    pub name: Named,
+    pub name: IdHasher,
 }
 
 /// Changes that have to do with each other.
 #[derive(Default)]
-struct Region {
+struct HunkGroup {
     mine: Range<usize>,
     hers: Range<usize>,
 }
 
-impl Region {
+impl HunkGroup {
     /// Whether a place lies in the midst of it.
-    fn spans(&self, me: &Done<'_, '_>, her: &Done<'_, '_>, at: usize) -> bool {
+    fn spans(&self, me: &SideHunks<'_, '_>, her: &SideHunks<'_, '_>, at: usize) -> bool {
         let mut all = part(&me.hunks, &self.mine)
             .iter()
             .chain(part(&her.hunks, &self.hers));
@@ -44,11 +44,11 @@ impl Region {
 }
 
 /// The merged tokens; open conflicts stand between pins.
-pub(crate) fn three<'a>(work: &Work<'_, 'a>, open: &mut Open<'a>) -> Vec<Tok<'a>> {
+pub(crate) fn three<'a>(work: &Work<'_, 'a>, open: &mut OpenConflicts<'a>) -> Vec<Tok<'a>> {
     let count = work.base.toks.len();
-    let me = Done::new(work.mine, work.by_me, count);
-    let her = Done::new(work.hers, work.by_her, count);
-    let mut walk = Walk {
+    let me = SideHunks::new(work.mine, work.by_me, count);
+    let her = SideHunks::new(work.hers, work.by_her, count);
+    let mut walk = MergeWalk {
         work,
         me: &me,
         her: &her,
@@ -64,7 +64,7 @@ pub(crate) fn three<'a>(work: &Work<'_, 'a>, open: &mut Open<'a>) -> Vec<Tok<'a>
         let start = all().map(|range| range.start).min().unwrap_or(at);
         let end = all().map(|range| range.end).max().unwrap_or(at);
         let next = regions.peek().and_then(|next| {
-            let first = |hunks: &[Hunk]| hunks.first().map(|hunk| hunk.base.start);
+            let first = |hunks: &[SideHunk]| hunks.first().map(|hunk| hunk.base.start);
             let both = [
                 first(part(&me.hunks, &next.mine)),
                 first(part(&her.hunks, &next.hers)),
@@ -85,7 +85,7 @@ pub(crate) fn three<'a>(work: &Work<'_, 'a>, open: &mut Open<'a>) -> Vec<Tok<'a>
     walk.out.finish()
 }
 
-fn part<'h>(hunks: &'h [Hunk], range: &Range<usize>) -> &'h [Hunk] {
+fn part<'h>(hunks: &'h [SideHunk], range: &Range<usize>) -> &'h [SideHunk] {
     hunks.get(range.clone()).unwrap_or_default()
 }
 
@@ -96,12 +96,12 @@ fn half_a_word(base: &Tape<'_>, range: Range<usize>) -> bool {
 }
 
 /// Both sides' changes in the order of the base, those together that meet.
-fn regions(base: &Tape<'_>, me: &Done<'_, '_>, her: &Done<'_, '_>) -> Vec<Region> {
-    let mut regions: Vec<Region> = Vec::new();
+fn regions(base: &Tape<'_>, me: &SideHunks<'_, '_>, her: &SideHunks<'_, '_>) -> Vec<HunkGroup> {
+    let mut regions: Vec<HunkGroup> = Vec::new();
     let (mut m, mut h) = (0, 0);
     loop {
         let (my, hers) = (me.hunks.get(m), her.hunks.get(h));
-        let key = |hunk: &Hunk| (hunk.base.start, hunk.base.end);
+        let key = |hunk: &SideHunk| (hunk.base.start, hunk.base.end);
         let mine_next = match (my, hers) {
             (None, None) => return regions,
             (Some(_), None) => true,
@@ -135,7 +135,7 @@ fn regions(base: &Tape<'_>, me: &Done<'_, '_>, her: &Done<'_, '_>) -> Vec<Region
             }
         });
         if !joins {
-            regions.push(Region {
+            regions.push(HunkGroup {
                 mine: m..m,
                 hers: h..h,
             });
@@ -152,10 +152,10 @@ fn regions(base: &Tape<'_>, me: &Done<'_, '_>, her: &Done<'_, '_>) -> Vec<Region
     }
 }
 
-struct Walk<'w, 't, 'a> {
+struct MergeWalk<'w, 't, 'a> {
     work: &'w Work<'t, 'a>,
-    me: &'w Done<'t, 'a>,
-    her: &'w Done<'t, 'a>,
+    me: &'w SideHunks<'t, 'a>,
+    her: &'w SideHunks<'t, 'a>,
     out: Out<'a>,
     /// Tokens that both dressed, and differently: mine and hers.
     disputed: Vec<(usize, Tok<'a>, Tok<'a>)>,
@@ -163,11 +163,11 @@ struct Walk<'w, 't, 'a> {
     put: HashSet<usize>,
 }
 
-impl<'a> Walk<'_, '_, 'a> {
+impl<'a> MergeWalk<'_, '_, 'a> {
     /// Tokens that both kept.
-    fn keep(&mut self, range: Range<usize>, open: &mut Open<'a>) {
+    fn keep(&mut self, range: Range<usize>, open: &mut OpenConflicts<'a>) {
         for at in range {
-            let of = |done: &Done<'_, 'a>| {
+            let of = |done: &SideHunks<'_, 'a>| {
                 done.tape
                     .toks
                     .get(done.stays.get(at).copied().flatten()?)
@@ -188,12 +188,12 @@ impl<'a> Walk<'_, '_, 'a> {
         self.settle_dress(open);
     }
 
-    fn settle_dress(&mut self, open: &mut Open<'a>) {
+    fn settle_dress(&mut self, open: &mut OpenConflicts<'a>) {
         let disputed = std::mem::take(&mut self.disputed);
         let Some((at, ..)) = disputed.first() else { return };
         let mine: Vec<Tok<'a>> = disputed.iter().map(|(_, mine, _)| *mine).collect();
         let hers: Vec<Tok<'a>> = disputed.iter().map(|(.., hers)| *hers).collect();
-        let answer = open.ask(Asked {
+        let answer = open.ask(Question {
             site: self.work.site.clone(),
             name: self.work.name.with_numbers(&[*at, disputed.len()]),
             base: said(self.work.base.get(*at..*at + disputed.len())),
@@ -217,7 +217,13 @@ impl<'a> Walk<'_, '_, 'a> {
     }
 
     /// Changes that meet, or one that meets none.
-    fn region(&mut self, my: &[Hunk], hers: &[Hunk], base: Range<usize>, open: &mut Open<'a>) {
+    fn region(
+        &mut self,
+        my: &[SideHunk],
+        hers: &[SideHunk],
+        base: Range<usize>,
+        open: &mut OpenConflicts<'a>,
+    ) {
         let (one, done, other) = match (my, hers) {
             ([one], []) if one.from.is_none() => (one, self.me, self.her),
             ([], [one]) if one.from.is_none() => (one, self.her, self.me),
@@ -234,7 +240,7 @@ impl<'a> Walk<'_, '_, 'a> {
     }
 
     /// Whether a change takes out a figure or item whose facts the other side wrote.
-    fn takes_edited(&self, hunk: &Hunk, other: &Done<'_, 'a>) -> bool {
+    fn takes_edited(&self, hunk: &SideHunk, other: &SideHunks<'_, 'a>) -> bool {
         hunk.base.clone().any(|at| {
             let now = other
                 .stays
@@ -248,8 +254,8 @@ impl<'a> Walk<'_, '_, 'a> {
     }
 
     /// What both did in one stretch, and behind it the lines that were put there.
-    fn both(&mut self, my: &[Hunk], hers: &[Hunk], base: Range<usize>, open: &mut Open<'a>) {
-        let words = |hunks: &[Hunk]| {
+    fn both(&mut self, my: &[SideHunk], hers: &[SideHunk], base: Range<usize>, open: &mut OpenConflicts<'a>) {
+        let words = |hunks: &[SideHunk]| {
             hunks
                 .iter()
                 .filter(|hunk| hunk.from.is_none())
@@ -271,7 +277,13 @@ impl<'a> Walk<'_, '_, 'a> {
         }
     }
 
-    fn dispute(&mut self, my: &[Hunk], hers: &[Hunk], base: Range<usize>, open: &mut Open<'a>) {
+    fn dispute(
+        &mut self,
+        my: &[SideHunk],
+        hers: &[SideHunk],
+        base: Range<usize>,
+        open: &mut OpenConflicts<'a>,
+    ) {
         let (mine, theirs) = (
             side(self.me, my, &base, self.work.base),
             side(self.her, hers, &base, self.work.base),
@@ -279,16 +291,16 @@ impl<'a> Walk<'_, '_, 'a> {
         if mine == theirs {
             return self.out.push(&mine);
         }
-        let takes = |hunks: &[Hunk]| !hunks.is_empty() && hunks.iter().all(|hunk| hunk.side.is_empty());
+        let takes = |hunks: &[SideHunk]| !hunks.is_empty() && hunks.iter().all(|hunk| hunk.side.is_empty());
         if takes(my) && takes(hers) {
             // Both took something out, and more or less of it: what neither took is left.
-            let gone = |hunks: &[Hunk], at: usize| hunks.iter().any(|hunk| hunk.base.contains(&at));
+            let gone = |hunks: &[SideHunk], at: usize| hunks.iter().any(|hunk| hunk.base.contains(&at));
             for at in base.filter(|at| !gone(my, *at) && !gone(hers, *at)) {
                 self.keep(at..at + 1, open);
             }
             return;
         }
-        let answer = open.ask(Asked {
+        let answer = open.ask(Question {
             site: self.work.site.clone(),
             name: self.work.name.with_numbers(&[base.start, base.end]),
             base: said(self.work.base.get(base)),
@@ -315,7 +327,12 @@ impl<'a> Walk<'_, '_, 'a> {
 }
 
 /// One side's text of a stretch of the base that begins and ends in words it kept, or with its own changes.
-fn side<'a>(done: &Done<'_, 'a>, hunks: &[Hunk], range: &Range<usize>, base: &Tape<'a>) -> Vec<Tok<'a>> {
+fn side<'a>(
+    done: &SideHunks<'_, 'a>,
+    hunks: &[SideHunk],
+    range: &Range<usize>,
+    base: &Tape<'a>,
+) -> Vec<Tok<'a>> {
     let mut toks = Vec::new();
     let mut at = range.start;
     let kept = |toks: &mut Vec<Tok<'a>>, range: Range<usize>| {
@@ -344,7 +361,7 @@ fn own<'a>(text: &'a str, mine: &[Tok<'a>], site: &Site) -> Vec<Tok<'a>> {
     if *site == Site::Body {
         for tok in &mut toks {
             if tok.text() == "\n" {
-                *tok = Tok::Break(Line::Paragraph);
+                *tok = Tok::Break(LineKind::Paragraph);
             }
         }
         if let Some(end @ Tok::Break(_)) = mine.last()

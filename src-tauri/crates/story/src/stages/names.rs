@@ -1,6 +1,6 @@
 //! Posts and verdicts by name.
 
-use super::{Chain, Post, Role, Verdict};
+use super::{Chain, Post, PostRole, Verdict};
 use crate::Language;
 
 impl Post {
@@ -8,12 +8,12 @@ impl Post {
     #[must_use]
     pub fn name_of(self, chain: &Chain, language: Language) -> &'static str {
         let (zh, en) = match (self.role, self.stage) {
-            (Role::Review, stage) if stage >= chain.reviews => ("终审", "the final review"),
-            (Role::Review, 1) => ("初审", "the first review"),
-            (Role::Review, _) => ("复审", "the second review"),
-            (Role::Proof, 1) => ("一校", "the first proof"),
-            (Role::Proof, 2) => ("二校", "the second proof"),
-            (Role::Proof, _) => ("三校", "the third proof"),
+            (PostRole::Review, stage) if stage >= chain.reviews => ("终审", "the final review"),
+            (PostRole::Review, 1) => ("初审", "the first review"),
+            (PostRole::Review, _) => ("复审", "the second review"),
+            (PostRole::Proof, 1) => ("一校", "the first proof"),
+            (PostRole::Proof, 2) => ("二校", "the second proof"),
+            (PostRole::Proof, _) => ("三校", "the third proof"),
         };
         language.pick(zh, en)
     }

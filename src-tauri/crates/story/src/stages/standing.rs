@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{Chain, Decision, Post, Printed, Role, Verdict};
+use super::{Chain, Decision, Post, PostRole, Printed, Verdict};
 
 /// The chains of a desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Chain {
             .posts()
             .filter(|post| counting.iter().any(|decision| decision.post == *post))
             .collect();
-        let next = [Role::Review, Role::Proof]
+        let next = [PostRole::Review, PostRole::Proof]
             .into_iter()
             .filter_map(|role| {
                 self.posts()

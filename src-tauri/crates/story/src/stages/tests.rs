@@ -18,7 +18,7 @@ fn decision(stage: u8, by: &str, printed: char) -> Decision {
         id: format!("{stage}{by}{printed}"),
         story: "s".to_owned(),
         post: Post {
-            role: Role::Review,
+            role: PostRole::Review,
             stage,
         },
         verdict: Verdict::Pass,
@@ -38,7 +38,7 @@ fn decision(stage: u8, by: &str, printed: char) -> Decision {
 fn proof(stage: u8, by: &str) -> Decision {
     Decision {
         post: Post {
-            role: Role::Proof,
+            role: PostRole::Proof,
             stage,
         },
         ..decision(stage, by, 'a')
@@ -66,7 +66,7 @@ fn each_stage_waits_for_the_one_before_and_reviews_do_not_wait_for_proofs() {
         early,
         Err(Refusal::NotYet(
             Post {
-                role: Role::Review,
+                role: PostRole::Review,
                 stage: 1
             },
             THREE
@@ -110,7 +110,7 @@ fn a_change_of_what_is_printed_begins_again_from_the_first_review() {
     assert_eq!(
         after.next,
         [Post {
-            role: Role::Review,
+            role: PostRole::Review,
             stage: 1
         }]
     );
@@ -193,7 +193,7 @@ fn a_return_voids_what_was_passed_before_it_and_needs_a_reason() {
     assert!(standing.passed.is_empty() && standing.reopened);
     assert_eq!(
         chain.refusal_of(Post {
-            role: Role::Review,
+            role: PostRole::Review,
             stage: 3
         }),
         Verdict::Veto

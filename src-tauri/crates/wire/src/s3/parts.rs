@@ -7,12 +7,12 @@ use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
 /// Each part by its number: its length and its tag.
-pub(super) type Parts = BTreeMap<u16, (u64, String)>;
+pub(super) type UploadedParts = BTreeMap<u16, (u64, String)>;
 
 /// One page of the list, and the number after which the next page begins.
-pub(super) fn read(xml: &str) -> Result<(Parts, Option<u16>), String> {
+pub(super) fn read(xml: &str) -> Result<(UploadedParts, Option<u16>), String> {
     let mut reader = Reader::from_str(xml);
-    let (mut parts, mut text) = (Parts::new(), String::new());
+    let (mut parts, mut text) = (UploadedParts::new(), String::new());
     let (mut number, mut size, mut tag) = (0, 0, String::new());
     let (mut marker, mut truncated, mut named) = (None, false, false);
     loop {

@@ -1,11 +1,11 @@
 //! A package or a folder into a bucket: looked for, sent whole or in parts that are found again after a cut, read back and compared.
 
 use super::S3;
-use super::parts::{self, Parts};
-use crate::gauge::Stage;
-use crate::parcel::Tally;
+use super::parts::{self, UploadedParts};
+use crate::gauge::TransferStage;
+use crate::parcel::ReadBack;
 use crate::put::{Landed, landed, taken};
-use crate::{Bundle, Error, Parcel, http};
+use crate::{Bundle, Error, Upload, http};
 use reqwest::header::{CONTENT_LENGTH, ETAG};
 use reqwest::{Method, StatusCode};
 use rusty_s3::actions::{
@@ -19,18 +19,18 @@ const MOST_PARTS: u64 = 9_000;
 
 impl S3 {
     /// Sends a package whole or in parts, and reads it back.
-    pub(super) async fn put_object(&self, parcel: &Parcel) -> Result<Landed, Error> {
+    pub(super) async fn put_object(&self, parcel: &Upload) -> Result<Landed, Error> {
         if let Some(length) = self.length(&parcel.name).await? {
-            self.gauge.begin(Stage::Verifying, 0, parcel.bytes);
+            self.gauge.begin(TransferStage::Verifying, 0, parcel.bytes);
             return if self.is_same(parcel, length).await? {
                 Ok(landed(&parcel.name, true))
             } else {
                 Err(taken(parcel))
             };
         }
-        self.gauge.begin(Stage::Sending, 0, parcel.bytes);
+        self.gauge.begin(TransferStage::Sending, 0, parcel.bytes);
         self.send(parcel, parcel.token.as_deref()).await?;
-        self.gauge.begin(Stage::Verifying, 0, parcel.bytes);
+        self.gauge.begin(TransferStage::Verifying, 0, parcel.bytes);
         self.prove(parcel).await?;
         Ok(landed(&parcel.name, false))
     }
@@ -55,12 +55,12 @@ impl S3 {
             }
         }
         if !missing.is_empty() {
-            self.gauge.begin(Stage::Sending, sent, bundle.bytes());
+            self.gauge.begin(TransferStage::Sending, sent, bundle.bytes());
         }
         for file in &missing {
             self.send(file, bundle.token.as_deref()).await?;
         }
-        self.gauge.begin(Stage::Verifying, 0, bundle.bytes());
+        self.gauge.begin(TransferStage::Verifying, 0, bundle.bytes());
         for file in there.iter().chain(&missing) {
             // Without its mark the folder is ours alone: what came there changed is taken away and sent again.
             if !already {
@@ -74,7 +74,7 @@ impl S3 {
     }
 
     /// Puts the mark of a folder that has so many bytes in all.
-    async fn put_mark(&self, mark: &Parcel, already: bool, total: u64) -> Result<(), Error> {
+    async fn put_mark(&self, mark: &Upload, already: bool, total: u64) -> Result<(), Error> {
         if already {
             let length = self.length(&mark.name).await?.unwrap_or(0);
             return match self.is_same(mark, length).await? {
@@ -84,11 +84,12 @@ impl S3 {
         }
         self.send(mark, None).await?;
         // What went out is not what was read back.
-        self.gauge.begin(Stage::Verifying, total - mark.bytes, total);
+        self.gauge
+            .begin(TransferStage::Verifying, total - mark.bytes, total);
         self.prove(mark).await
     }
 
-    async fn send(&self, parcel: &Parcel, token: Option<&str>) -> Result<(), Error> {
+    async fn send(&self, parcel: &Upload, token: Option<&str>) -> Result<(), Error> {
         if parcel.bytes <= PART {
             self.put_whole(parcel).await
         } else {
@@ -97,7 +98,7 @@ impl S3 {
     }
 
     /// Reads an object back and compares it. What is not what was sent is taken away.
-    async fn prove(&self, parcel: &Parcel) -> Result<(), Error> {
+    async fn prove(&self, parcel: &Upload) -> Result<(), Error> {
         let compared = self.compare(parcel).await;
         if matches!(
             compared,
@@ -109,7 +110,7 @@ impl S3 {
     }
 
     /// Whether what has this name is this file. A line that is cut is no answer.
-    async fn is_same(&self, parcel: &Parcel, length: u64) -> Result<bool, Error> {
+    async fn is_same(&self, parcel: &Upload, length: u64) -> Result<bool, Error> {
         if length != parcel.bytes {
             return Ok(false);
         }
@@ -120,7 +121,7 @@ impl S3 {
         }
     }
 
-    async fn put_whole(&self, parcel: &Parcel) -> Result<(), Error> {
+    async fn put_whole(&self, parcel: &Upload) -> Result<(), Error> {
         let key = self.key(&parcel.name);
         let action = self.bucket.put_object(Some(&self.credentials), &key);
         let request = self
@@ -131,7 +132,7 @@ impl S3 {
         self.good(answer).await.map(drop)
     }
 
-    async fn put_in_parts(&self, parcel: &Parcel, token: Option<&str>) -> Result<(), Error> {
+    async fn put_in_parts(&self, parcel: &Upload, token: Option<&str>) -> Result<(), Error> {
         let key = self.key(&parcel.name);
         let (upload, there) = self.upload(&key, &parcel.sha256, token).await?;
         let size = PART.max(parcel.bytes.div_ceil(MOST_PARTS));
@@ -175,7 +176,12 @@ impl S3 {
     }
 
     /// The upload that was begun before, with the parts that are there, or a new one. The token says of which file it is.
-    async fn upload(&self, key: &str, sha256: &str, token: Option<&str>) -> Result<(String, Parts), Error> {
+    async fn upload(
+        &self,
+        key: &str,
+        sha256: &str,
+        token: Option<&str>,
+    ) -> Result<(String, UploadedParts), Error> {
         if let Some((of, upload)) = token.and_then(|token| token.split_once(' '))
             && of == sha256
             && let Some(parts) = self.parts(key, upload).await?
@@ -188,11 +194,11 @@ impl S3 {
         let upload = CreateMultipartUpload::parse_response(&words)
             .map_err(|why| Error::refused(&self.host, &format!("it begins no upload ({why})")))?;
         self.gauge.keep(&format!("{sha256} {}", upload.upload_id()));
-        Ok((upload.upload_id().to_owned(), Parts::new()))
+        Ok((upload.upload_id().to_owned(), UploadedParts::new()))
     }
 
-    async fn parts(&self, key: &str, upload: &str) -> Result<Option<Parts>, Error> {
-        let (mut parts, mut after) = (Parts::new(), None);
+    async fn parts(&self, key: &str, upload: &str) -> Result<Option<UploadedParts>, Error> {
+        let (mut parts, mut after) = (UploadedParts::new(), None);
         loop {
             let mut action = ListParts::new(&self.bucket, Some(&self.credentials), key, upload);
             if let Some(after) = after {
@@ -213,8 +219,8 @@ impl S3 {
         }
     }
 
-    async fn compare(&self, parcel: &Parcel) -> Result<(), Error> {
-        let mut tally = Tally::default();
+    async fn compare(&self, parcel: &Upload) -> Result<(), Error> {
+        let mut tally = ReadBack::default();
         self.read(&parcel.name, &mut |piece| {
             tally.add(piece);
             self.gauge.add(piece.len() as u64);

@@ -1,7 +1,7 @@
 //! At the door of an SSH server: who it is, who we are. The password is shown to nobody whose key is not the one that
 //! was kept.
 
-use crate::destination::{Login, Place};
+use crate::destination::{Login, ServerFolder};
 use crate::gauge::Gauge;
 use crate::{Error, Secret};
 use russh::Disconnect;
@@ -54,7 +54,7 @@ impl client::Handler for Keeper {
 
 /// Connects, compares, logs in; answers with the connection and the server's fingerprint.
 pub(crate) async fn knock(
-    place: &Place,
+    place: &ServerFolder,
     login: &Login,
     host_key: Option<&str>,
     secret: Option<&Secret>,
@@ -107,7 +107,7 @@ pub(crate) async fn knock(
 
 async fn log_in(
     ssh: &mut Handle<Keeper>,
-    place: &Place,
+    place: &ServerFolder,
     login: &Login,
     secret: Option<&Secret>,
 ) -> Result<bool, Error> {
@@ -140,7 +140,7 @@ async fn answer_questions(
     ssh: &mut Handle<Keeper>,
     user: &str,
     secret: &Secret,
-    place: &Place,
+    place: &ServerFolder,
 ) -> Result<bool, Error> {
     let cut = |why: russh::Error| Error::cut_off(&place.host, why);
     let mut asked = ssh

@@ -10,7 +10,7 @@ use reqwest::Url;
 const MOST: usize = 100_000;
 
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct DavResponse {
     /// The last part of its address, decoded; empty for the folder that was asked about.
     pub(super) name: String,
     pub(super) bytes: u64,
@@ -18,7 +18,7 @@ pub(super) struct Item {
 }
 
 /// The items of an answer about the folder `asked`.
-pub(super) fn read(xml: &str, asked: &Url) -> Result<Vec<Item>, String> {
+pub(super) fn read(xml: &str, asked: &Url) -> Result<Vec<DavResponse>, String> {
     let mut reader = Reader::from_str(xml);
     let (mut items, mut item, mut text) = (Vec::new(), None, String::new());
     loop {
@@ -52,15 +52,15 @@ pub(super) fn read(xml: &str, asked: &Url) -> Result<Vec<Item>, String> {
     Ok(items)
 }
 
-fn begin(tag: &str, item: &mut Option<Item>) {
+fn begin(tag: &str, item: &mut Option<DavResponse>) {
     match (tag, item.as_mut()) {
-        ("response", _) => *item = Some(Item::default()),
+        ("response", _) => *item = Some(DavResponse::default()),
         ("collection", Some(item)) => item.folder = true,
         _ => {}
     }
 }
 
-fn fill(tag: &str, text: &str, asked: &Url, item: &mut Option<Item>) {
+fn fill(tag: &str, text: &str, asked: &Url, item: &mut Option<DavResponse>) {
     let Some(item) = item else { return };
     match tag {
         "href" => item.name = name(text, asked),
@@ -87,7 +87,7 @@ fn name(href: &str, asked: &Url) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Item, read};
+    use super::{DavResponse, read};
 
     #[test]
     fn an_answer_is_read_whatever_its_prefixes() {
@@ -100,12 +100,12 @@ mod tests {
         assert_eq!(
             items,
             [
-                Item {
+                DavResponse {
                     name: String::new(),
                     bytes: 0,
                     folder: true
                 },
-                Item {
+                DavResponse {
                     name: "稿 &a.zip".to_owned(),
                     bytes: 12,
                     folder: false

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
 use photo::Traces;
-use store::Photo;
+use store::StoredPhoto;
 use story::Digest;
 
 use super::going::Going;
@@ -17,7 +17,7 @@ impl Newsroom {
     /// What goes in the place of each of these photos where so much is taken out of it.
     pub(crate) fn as_sent(
         &self,
-        photos: &BTreeMap<Digest, Photo>,
+        photos: &BTreeMap<Digest, StoredPhoto>,
         traces: Traces,
     ) -> Result<BTreeMap<Digest, Going>, Error> {
         let going = photos.iter().map(|(digest, photo)| {
@@ -31,7 +31,7 @@ impl Newsroom {
         going.collect()
     }
 
-    fn measured(&self, digest: &Digest, photo: &Photo, traces: Traces) -> Result<Going, Error> {
+    fn measured(&self, digest: &Digest, photo: &StoredPhoto, traces: Traces) -> Result<Going, Error> {
         let key = (digest.clone(), traces);
         let known = self
             .measured

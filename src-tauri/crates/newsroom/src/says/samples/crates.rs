@@ -2,7 +2,7 @@
 
 use std::io;
 
-use ::photo::{Foreign, Kind as PhotoKind};
+use ::photo::{Foreign, PhotoKind};
 use ::press::docx::read::NotWord;
 use ::press::html::NotRead;
 use ::press::{NotText, PlateError};
@@ -261,7 +261,7 @@ fn sql() -> ::store::Error {
     let folder = tempfile::tempdir().unwrap();
     let newsroom = Newsroom::open(folder.path(), Access::Write, Box::new(WallClock)).unwrap();
     let story = newsroom.new_story().unwrap().row.id;
-    let delivery = ::store::Delivery {
+    let delivery = ::store::StoredDelivery {
         guid: "one".to_owned(),
         story,
         outlet: "desk".to_owned(),

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::exif::{EXIF_DIRECTORY, Edit, Entry};
+use super::super::exif::{EXIF_DIRECTORY, ExifEditor, ExifField};
 use super::super::private::{self, GPS_DIRECTORY, Traces};
-use super::{Trouble, UNREADABLE_EXIF};
+use super::{ImprintFault, UNREADABLE_EXIF};
 use crate::carrier::EXIF_NAME;
 
 /// Where the first directory is, stands here.
@@ -18,14 +18,14 @@ const SUB_DIRECTORIES: u16 = 0x014a;
 const PICTURES: [(u16, u16); 3] = [(273, 279), (324, 325), (513, 514)];
 
 /// A directory where it stands.
-pub(super) struct Directory {
+pub(super) struct Ifd {
     at: u32,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<ExifField>,
     next: u32,
 }
 
 /// A block, with the name in front of it or without, cleaned.
-pub(super) fn clean(block: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+pub(super) fn clean(block: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     let named = block.starts_with(EXIF_NAME);
     let (name, tiff) = block
         .split_at_checked(if named {
@@ -34,22 +34,22 @@ pub(super) fn clean(block: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
             0
         })
         .ok_or(UNREADABLE_EXIF)?;
-    let mut edit = Edit::of(tiff.to_vec()).ok_or(UNREADABLE_EXIF)?;
+    let mut edit = ExifEditor::of(tiff.to_vec()).ok_or(UNREADABLE_EXIF)?;
     clean_in(&mut edit, traces).ok_or(UNREADABLE_EXIF)?;
     Ok([name, &edit.block].concat())
 }
 
 /// The same in a block that is open already.
-pub(super) fn clean_in(edit: &mut Edit, traces: Traces) -> Option<()> {
+pub(super) fn clean_in(edit: &mut ExifEditor, traces: Traces) -> Option<()> {
     let tags = private::tags(traces);
     let mut freed = Vec::new();
     let mut kept = vec![HEADER];
     let mut shorter = Vec::new();
     for directory in directories(edit)? {
-        let Directory { at, entries, next } = directory;
+        let Ifd { at, entries, next } = directory;
         let whole = table(at, entries.len())?;
         kept.push(whole.clone());
-        let (gone, stays): (Vec<Entry>, Vec<Entry>) =
+        let (gone, stays): (Vec<ExifField>, Vec<ExifField>) =
             entries.into_iter().partition(|entry| tags.contains(&entry.tag));
         kept.extend(stays.iter().filter_map(|entry| edit.outside(entry)));
         kept.extend(pictures(edit, &stays));
@@ -80,8 +80,8 @@ pub(super) fn clean_in(edit: &mut Edit, traces: Traces) -> Option<()> {
 }
 
 /// Every directory that leads to a picture or to facts. `None` where one that matters cannot be read.
-pub(super) fn directories(edit: &Edit) -> Option<Vec<Directory>> {
-    let mut found: Vec<Directory> = Vec::new();
+pub(super) fn directories(edit: &ExifEditor) -> Option<Vec<Ifd>> {
+    let mut found: Vec<Ifd> = Vec::new();
     // The first one, those of facts and of other sizes must be readable; behind the last stands whatever some writers leave.
     let mut open = vec![(edit.u32(4)?, true)];
     while let Some((at, matters)) = open.pop() {
@@ -106,7 +106,7 @@ pub(super) fn directories(edit: &Edit) -> Option<Vec<Directory>> {
             }
         }
         open.push((next, false));
-        found.push(Directory { at, entries, next });
+        found.push(Ifd { at, entries, next });
     }
     Some(found)
 }
@@ -118,7 +118,7 @@ fn table(at: u32, entries: usize) -> Option<Range<usize>> {
 }
 
 /// Where the coded pictures of a directory stand.
-fn pictures(edit: &Edit, entries: &[Entry]) -> Vec<Range<usize>> {
+fn pictures(edit: &ExifEditor, entries: &[ExifField]) -> Vec<Range<usize>> {
     let numbers = |tag: u16| {
         let entry = entries.iter().find(|entry| entry.tag == tag);
         entry.map(|entry| edit.numbers(entry)).unwrap_or_default()
@@ -135,7 +135,7 @@ fn pictures(edit: &Edit, entries: &[Entry]) -> Vec<Range<usize>> {
 }
 
 /// The directory of positions and what it says.
-fn positions(edit: &Edit, pointer: &Entry) -> Vec<Range<usize>> {
+fn positions(edit: &ExifEditor, pointer: &ExifField) -> Vec<Range<usize>> {
     let at = edit.read(pointer.value);
     let Some((entries, _)) = edit.directory(at) else {
         return Vec::new();

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 
 use heifer::heifer_isobmff::HeifFile;
 
-use super::super::Trouble;
+use super::super::ImprintFault;
 use super::super::private::Traces;
 use super::{exif, packet_in_place, place};
 
-pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
-    let damaged = Trouble::Damaged("its boxes cannot be read");
+pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
+    let damaged = ImprintFault::Damaged("its boxes cannot be read");
     let file = own_boxes_emptied(file)?;
     let mut out = file.clone();
     let Ok(heif) = HeifFile::parse(&file) else {
@@ -23,7 +23,7 @@ pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
             continue;
         }
         let Ok(Cow::Borrowed(held)) = heif.item_data(item.id) else {
-            return Err(Trouble::Damaged("its words stand in several places"));
+            return Err(ImprintFault::Damaged("its words stand in several places"));
         };
         let clean = if is_xmp {
             packet_in_place(held, traces)?
@@ -31,35 +31,35 @@ pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
             exif_item(held, traces)?
         };
         let room = place(&file, held).and_then(|range| out.get_mut(range));
-        room.ok_or(Trouble::Damaged("its boxes cannot be read"))?
+        room.ok_or(ImprintFault::Damaged("its boxes cannot be read"))?
             .copy_from_slice(&clean);
     }
     Ok(out)
 }
 
 /// The item begins with the distance to the block (ISO/IEC 23008-12, A.2.1).
-fn exif_item(item: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+fn exif_item(item: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     if item.is_empty() {
         return Ok(Vec::new());
     }
-    let unreadable = Trouble::Damaged("its EXIF cannot be read");
+    let unreadable = ImprintFault::Damaged("its EXIF cannot be read");
     let (distance, rest) = item.split_first_chunk::<4>().ok_or(unreadable)?;
     let before = usize::try_from(u32::from_be_bytes(*distance)).unwrap_or(usize::MAX);
     let Some((name, block)) = rest.split_at_checked(before) else {
-        return Err(Trouble::Damaged("its EXIF cannot be read"));
+        return Err(ImprintFault::Damaged("its EXIF cannot be read"));
     };
     Ok([distance.as_slice(), name, &exif::clean(block, traces)?].concat())
 }
 
 /// A copy in which every box that is not of the picture is free room of the same length, without its bytes.
-fn own_boxes_emptied(file: &[u8]) -> Result<Vec<u8>, Trouble> {
+fn own_boxes_emptied(file: &[u8]) -> Result<Vec<u8>, ImprintFault> {
     let mut out = file.to_vec();
     let mut at = 0_usize;
     while let Some((name, whole)) = next_box(file, at) {
         match &name {
             b"ftyp" | b"meta" | b"mdat" | b"free" | b"skip" | b"wide" => {}
             // A film's own directory: positions stand in many places of it.
-            b"moov" | b"moof" => return Err(Trouble::Variant),
+            b"moov" | b"moof" => return Err(ImprintFault::Variant),
             _ => {
                 let inside = at.saturating_add(8)..at.saturating_add(whole);
                 if let Some(name) = out.get_mut(at.saturating_add(4)..at.saturating_add(8)) {

@@ -4,7 +4,7 @@ use md5::{Digest, Md5};
 
 use super::super::jpeg::{extended, put, swapped};
 use super::super::private::Traces;
-use super::super::{Trouble, resources, xmp};
+use super::super::{ImprintFault, resources, xmp};
 use super::{UNREADABLE_XMP, exif};
 use crate::carrier::EXIF_NAME;
 use crate::carrier::jpeg::{EXTENDED_XMP_NAME, Jpeg, PHOTOSHOP_NAME, XMP_NAME};
@@ -26,11 +26,11 @@ enum Apart {
     },
 }
 
-pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     let jpeg = Jpeg::walk(file);
     let (front, rest) = jpeg
         .parts(file)
-        .ok_or(Trouble::Damaged("its segments do not lead to the picture"))?;
+        .ok_or(ImprintFault::Damaged("its segments do not lead to the picture"))?;
     let apart = apart(&jpeg, traces)?;
     let all = jpeg.blocks().resources;
     let resources = resources::without_copies(&all);
@@ -90,7 +90,7 @@ fn is_plain(marker: u8, body: &[u8]) -> bool {
     }
 }
 
-fn apart(jpeg: &Jpeg<'_>, traces: Traces) -> Result<Apart, Trouble> {
+fn apart(jpeg: &Jpeg<'_>, traces: Traces) -> Result<Apart, ImprintFault> {
     let main = jpeg.main_xmp();
     let Some(more) = jpeg.extended_xmp(main) else {
         return Ok(Apart::AsItIs);

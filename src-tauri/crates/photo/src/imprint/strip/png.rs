@@ -2,11 +2,11 @@
 
 use super::super::png::{profile, put};
 use super::super::private::{self, Traces};
-use super::super::{Trouble, resources, xmp};
+use super::super::{ImprintFault, resources, xmp};
 use super::{UNREADABLE_XMP, exif};
 use crate::carrier::png::{SIGNATURE, XMP_KEYWORD, chunks, raw_profile, text};
 
-pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     let mut out = file.get(..SIGNATURE).unwrap_or_default().to_vec();
     let mut ended = false;
     for (name, body) in chunks(file) {
@@ -23,15 +23,16 @@ pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
     if ended {
         Ok(out)
     } else {
-        Err(Trouble::Damaged("it has no end"))
+        Err(ImprintFault::Damaged("it has no end"))
     }
 }
 
 /// A chunk of text. Older programs keep whole blocks of EXIF and XMP in one, as hexadecimal digits.
-fn words(out: &mut Vec<u8>, name: &[u8], body: &[u8], traces: Traces) -> Result<(), Trouble> {
-    let unreadable = Trouble::Damaged("one of its texts cannot be read");
+fn words(out: &mut Vec<u8>, name: &[u8], body: &[u8], traces: Traces) -> Result<(), ImprintFault> {
+    let unreadable = ImprintFault::Damaged("one of its texts cannot be read");
     let (keyword, words) = text(name, body).ok_or(unreadable)?;
-    let raw = |words: &[u8]| raw_profile(words).ok_or(Trouble::Damaged("one of its profiles cannot be read"));
+    let raw =
+        |words: &[u8]| raw_profile(words).ok_or(ImprintFault::Damaged("one of its profiles cannot be read"));
     let (was, clean) = match keyword {
         XMP_KEYWORD => {
             let clean = xmp::without(&words, traces).ok_or(UNREADABLE_XMP)?;
@@ -68,7 +69,7 @@ fn words(out: &mut Vec<u8>, name: &[u8], body: &[u8], traces: Traces) -> Result<
 }
 
 /// APP1 carries EXIF or XMP, with its name in front.
-fn exif_or_xmp(block: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+fn exif_or_xmp(block: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     let name = crate::carrier::jpeg::XMP_NAME;
     let Some(packet) = block.strip_prefix(name) else {
         return exif::clean(block, traces);

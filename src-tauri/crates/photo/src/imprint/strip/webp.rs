@@ -2,11 +2,11 @@
 
 use super::super::private::Traces;
 use super::super::webp::put;
-use super::super::{Trouble, length, xmp};
+use super::super::{ImprintFault, length, xmp};
 use super::{UNREADABLE_XMP, exif};
 use crate::carrier::webp::chunks;
 
-pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, Trouble> {
+pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     let mut body = b"WEBP".to_vec();
     for (name, chunk) in chunks(file) {
         match name {

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use story::{Block, Content, SignOff, SignOffPlace, Span, Text, marks};
 
 use super::NotWord;
-use super::file::{Relations, WordFile};
-use super::styles::Role;
-use super::walk::{Drawing, ListItem, Paragraph, Piece, Row};
+use super::file::{DocxArchive, Relations};
+use super::styles::ParagraphRole;
+use super::walk::{DocxBlock, Drawing, ListItem, Paragraph, TableRow};
 use crate::above::{self, Part};
 use crate::credit;
 use crate::ending;
-use crate::noted::{Noted, Tally, Thing};
+use crate::noted::{Noted, ThingCounts, Unsupported};
 use crate::picture::{NewFigure, Picture};
 
 /// What our own export says where a picture is missing.
@@ -23,10 +23,10 @@ const LONGEST_CAPTION: usize = 120;
 
 /// Puts a story together.
 pub(super) struct Assembly<'f, 'z, 'a> {
-    pub(super) file: &'z mut WordFile<'a>,
+    pub(super) file: &'z mut DocxArchive<'a>,
     pub(super) relations: &'z Relations,
     pub(super) new_figure: &'f mut NewFigure<'f>,
-    pub(super) tally: &'z mut Tally,
+    pub(super) tally: &'z mut ThingCounts,
     pub(super) noted: Vec<Noted>,
     pub(super) content: Content,
     /// Items that each list has had so far.
@@ -38,7 +38,7 @@ pub(super) struct Assembly<'f, 'z, 'a> {
 }
 
 impl Assembly<'_, '_, '_> {
-    pub(super) fn finish(mut self, pieces: Vec<Piece>) -> Result<(Content, Vec<Noted>), NotWord> {
+    pub(super) fn finish(mut self, pieces: Vec<DocxBlock>) -> Result<(Content, Vec<Noted>), NotWord> {
         for piece in pieces {
             self.piece(piece)?;
         }
@@ -51,10 +51,10 @@ impl Assembly<'_, '_, '_> {
         Ok((self.content, self.noted))
     }
 
-    fn piece(&mut self, piece: Piece) -> Result<(), NotWord> {
+    fn piece(&mut self, piece: DocxBlock) -> Result<(), NotWord> {
         match piece {
-            Piece::Paragraph(paragraph) => self.paragraph(paragraph),
-            Piece::Table(rows) => self.table(rows),
+            DocxBlock::Paragraph(paragraph) => self.paragraph(paragraph),
+            DocxBlock::Table(rows) => self.table(rows),
         }
     }
 
@@ -80,10 +80,10 @@ impl Assembly<'_, '_, '_> {
             framed |= self.picture(picture, beside)?;
         }
         if framed && !blank && is_short(&words) && !marks::ends_a_sentence(&words) {
-            self.caption(words.trim().to_owned(), Role::Caption);
-        } else if role == Role::MissingPicture && blank || MISSING.contains(&words.trim()) {
+            self.caption(words.trim().to_owned(), ParagraphRole::Caption);
+        } else if role == ParagraphRole::MissingPicture && blank || MISSING.contains(&words.trim()) {
             self.frame(Picture::Away { address: "" }, String::new());
-        } else if role == Role::Rule || ruled && blank && !framed {
+        } else if role == ParagraphRole::Rule || ruled && blank && !framed {
             self.push(Block::Rule);
         } else if !blank {
             self.words(text, role, list);
@@ -94,19 +94,19 @@ impl Assembly<'_, '_, '_> {
         Ok(())
     }
 
-    fn words(&mut self, text: Text, role: Role, list: Option<ListItem>) {
+    fn words(&mut self, text: Text, role: ParagraphRole, list: Option<ListItem>) {
         let words = text.to_plain();
         match role {
-            Role::ForDesk => {}
-            Role::Above(part) if self.content.body.is_empty() && self.is_free(part) => {
+            ParagraphRole::ForDesk => {}
+            ParagraphRole::Above(part) if self.content.body.is_empty() && self.is_free(part) => {
                 above::take(part, &words.replace('\n', " "), &mut self.content);
             }
-            Role::Above(Part::Headline) => self.push(Block::Subheading { level: 1, text }),
-            Role::Heading(level) => self.push(Block::Subheading {
+            ParagraphRole::Above(Part::Headline) => self.push(Block::Subheading { level: 1, text }),
+            ParagraphRole::Heading(level) => self.push(Block::Subheading {
                 level: level.clamp(1, 3),
                 text,
             }),
-            Role::Quote => {
+            ParagraphRole::Quote => {
                 if let Some(Block::Quote { paragraphs }) = self.content.body.last_mut() {
                     paragraphs.push(text);
                 } else {
@@ -115,7 +115,7 @@ impl Assembly<'_, '_, '_> {
                     });
                 }
             }
-            Role::SignOff => {
+            ParagraphRole::SignOff => {
                 self.content.sign_off = SignOff {
                     text: words.trim().to_owned(),
                     place: SignOffPlace::OwnLine,
@@ -145,7 +145,7 @@ impl Assembly<'_, '_, '_> {
 
     fn item(&mut self, text: Text, item: &ListItem) {
         if item.depth > 0 {
-            self.tally.turned(Thing::ListLevels);
+            self.tally.turned(Unsupported::ListLevels);
         }
         let seen = self.counted.entry(item.list.clone()).or_default();
         let before = *seen;
@@ -167,7 +167,7 @@ impl Assembly<'_, '_, '_> {
     /// A figure for a picture; whether there is one.
     fn picture(&mut self, drawing: Drawing, beside: bool) -> Result<bool, NotWord> {
         if drawing.small && beside {
-            self.tally.left_out(Thing::SmallPicture);
+            self.tally.left_out(Unsupported::SmallPicture);
             return Ok(false);
         }
         let Some(relation) = self.relations.get(&drawing.relation) else {
@@ -177,7 +177,7 @@ impl Assembly<'_, '_, '_> {
         let target = relation.target.clone();
         let extension = target.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         if matches!(extension.as_str(), "emf" | "wmf" | "emz" | "wmz" | "svg") {
-            self.tally.left_out(Thing::Drawing);
+            self.tally.left_out(Unsupported::Drawing);
             return Ok(false);
         }
         let bytes = if relation.outside {
@@ -210,7 +210,7 @@ impl Assembly<'_, '_, '_> {
     }
 
     /// Words below a picture: first its caption, then, in the caption's style, whose it is.
-    fn caption(&mut self, words: String, role: Role) {
+    fn caption(&mut self, words: String, role: ParagraphRole) {
         let Some(Block::Figure { figure }) = self.content.body.last_mut() else {
             return;
         };
@@ -220,13 +220,13 @@ impl Assembly<'_, '_, '_> {
             if figure.alt == figure.caption.replace('\n', " ") {
                 figure.alt.clear();
             }
-        } else if role == Role::Caption && before == 1 {
+        } else if role == ParagraphRole::Caption && before == 1 {
             credit::take(&words, figure);
         }
-        self.captions = (before == 0 && role == Role::Caption).then_some(1);
+        self.captions = (before == 0 && role == ParagraphRole::Caption).then_some(1);
     }
 
-    fn table(&mut self, rows: Vec<Row>) -> Result<(), NotWord> {
+    fn table(&mut self, rows: Vec<TableRow>) -> Result<(), NotWord> {
         if rows.iter().map(|row| row.cells.len()).sum::<usize>() < 2 {
             for piece in rows.into_iter().flat_map(|row| row.cells).flatten() {
                 self.piece(piece)?;
@@ -296,7 +296,7 @@ fn is_short(words: &str) -> bool {
 }
 
 /// Whether a line right below a picture is about it: by its style, or by how it begins.
-fn is_caption(words: &str, role: Role) -> bool {
+fn is_caption(words: &str, role: ParagraphRole) -> bool {
     let words = words.trim();
     let begins = [
         "图：", "图:", "图为", "图片", "图/", "图／", "摄影", "Figure ", "Photo",
@@ -305,17 +305,17 @@ fn is_caption(words: &str, role: Role) -> bool {
         rest.trim_start()
             .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
     });
-    role == Role::Caption
+    role == ParagraphRole::Caption
         || is_short(words) && (numbered || begins.iter().any(|start| words.starts_with(start)))
 }
 
 /// The words of a cell as one text, and the pictures in it.
-fn joined(cell: Vec<Piece>, pictures: &mut Vec<Drawing>) -> Text {
+fn joined(cell: Vec<DocxBlock>, pictures: &mut Vec<Drawing>) -> Text {
     let mut all = Text::default();
-    let mut waiting: Vec<Piece> = cell.into_iter().rev().collect();
+    let mut waiting: Vec<DocxBlock> = cell.into_iter().rev().collect();
     while let Some(piece) = waiting.pop() {
         match piece {
-            Piece::Paragraph(paragraph) => {
+            DocxBlock::Paragraph(paragraph) => {
                 pictures.extend(paragraph.pictures);
                 waiting.extend(paragraph.boxes.into_iter().rev());
                 if paragraph.text.to_plain().trim().is_empty() {
@@ -329,7 +329,7 @@ fn joined(cell: Vec<Piece>, pictures: &mut Vec<Drawing>) -> Text {
                 }
                 paragraph.text.0.into_iter().for_each(|span| all.push(span));
             }
-            Piece::Table(rows) => {
+            DocxBlock::Table(rows) => {
                 let cells = rows.into_iter().flat_map(|row| row.cells).flatten();
                 waiting.extend(cells.collect::<Vec<_>>().into_iter().rev());
             }

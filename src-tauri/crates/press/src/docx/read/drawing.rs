@@ -1,14 +1,14 @@
 //! Drawings: pictures with their alt text, text boxes with their words, and what is neither.
 
-use super::walk::{Drawing, Walk};
-use super::xml::Node;
-use crate::noted::Thing;
+use super::walk::{DocxWalk, Drawing};
+use super::xml::XmlNode;
+use crate::noted::Unsupported;
 
 /// English Metric Units in 48 pixels.
 const ICON: u64 = 48 * 9_525;
 
 /// Reads a DrawingML drawing or a VML picture (ISO 29500-1 clause 20.4, 29500-4 clause 19.1).
-pub(super) fn read(walk: &mut Walk<'_>, node: &Node) {
+pub(super) fn read(walk: &mut DocxWalk<'_>, node: &XmlNode) {
     let mut alt = node
         .below()
         .find(|one| matches!(one.name.as_str(), "docPr" | "shape"))
@@ -36,7 +36,7 @@ pub(super) fn read(walk: &mut Walk<'_>, node: &Node) {
                 }
             }
             "txbxContent" => {
-                walk.tally.turned(Thing::TextBox);
+                walk.tally.turned(Unsupported::TextBox);
                 let fields = std::mem::take(&mut walk.fields);
                 let pieces = walk.pieces(part);
                 walk.fields = fields;
@@ -44,22 +44,22 @@ pub(super) fn read(walk: &mut Walk<'_>, node: &Node) {
                 found = true;
             }
             "chart" | "relIds" => {
-                walk.tally.left_out(Thing::Chart);
+                walk.tally.left_out(Unsupported::Chart);
                 found = true;
             }
             _ => {}
         }
     }
     if !found {
-        walk.tally.left_out(Thing::Drawing);
+        walk.tally.left_out(Unsupported::Drawing);
     }
 }
 
 /// All below, without looking into text boxes: what stands in them is read with them. Of what is written in two
 /// ways, one.
-fn outside_boxes(node: &Node) -> Vec<&Node> {
+fn outside_boxes(node: &XmlNode) -> Vec<&XmlNode> {
     let mut found = Vec::new();
-    let mut waiting: Vec<&Node> = node.children.iter().rev().collect();
+    let mut waiting: Vec<&XmlNode> = node.children.iter().rev().collect();
     while let Some(next) = waiting.pop() {
         found.push(next);
         match next.name.as_str() {

@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::NotWord;
-use super::xml::Node;
+use super::xml::XmlNode;
 
 /// Parts in a file; Word's own files with hundreds of pictures stay below a thousand.
 const MOST_PARTS: usize = 5_000;
@@ -21,14 +21,14 @@ const LARGEST_PICTURE: u64 = 256 << 20;
 const LARGEST: u64 = 1 << 30;
 
 /// A Word file, open.
-pub(super) struct WordFile<'a> {
+pub(super) struct DocxArchive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
 }
 
 /// Where a part leads to.
 #[derive(Debug, Clone)]
-pub(super) struct Relation {
+pub(super) struct Relationship {
     /// The last part of its type: `image`, `hyperlink`, `styles`.
     pub(super) kind: String,
     /// A part's name, or an address outside.
@@ -37,9 +37,9 @@ pub(super) struct Relation {
 }
 
 /// The relations of one part, by their ids.
-pub(super) type Relations = HashMap<String, Relation>;
+pub(super) type Relations = HashMap<String, Relationship>;
 
-impl<'a> WordFile<'a> {
+impl<'a> DocxArchive<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, NotWord> {
         if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
             let name: Vec<u8> = "EncryptedPackage"
@@ -96,11 +96,11 @@ impl<'a> WordFile<'a> {
     }
 
     /// A part of text.
-    pub(super) fn xml(&mut self, name: &str) -> Result<Option<Node>, NotWord> {
+    pub(super) fn xml(&mut self, name: &str) -> Result<Option<XmlNode>, NotWord> {
         let Some(bytes) = self.bytes(name, LARGEST_TEXT)? else {
             return Ok(None);
         };
-        Node::parse(&bytes).map(Some).ok_or_else(|| damaged(name))
+        XmlNode::parse(&bytes).map(Some).ok_or_else(|| damaged(name))
     }
 
     /// The part that holds the document.
@@ -128,7 +128,7 @@ impl<'a> WordFile<'a> {
         let Some(root) = self.xml(&format!("{folder}{slash}_rels/{file}.rels"))? else {
             return Ok(Relations::new());
         };
-        let one = |node: &Node| {
+        let one = |node: &XmlNode| {
             let outside = node.attribute("TargetMode") == Some("External");
             let target = node.attribute("Target")?;
             let kind = node.attribute("Type")?.rsplit('/').next()?.to_owned();
@@ -137,7 +137,7 @@ impl<'a> WordFile<'a> {
             } else {
                 resolved(folder, target)
             };
-            let relation = Relation {
+            let relation = Relationship {
                 kind,
                 target,
                 outside,

@@ -4,13 +4,13 @@ use story::Span;
 
 use super::drawing;
 use super::review::ChangeKind;
-use super::walk::{Field, Walk, chosen};
-use super::xml::Node;
-use crate::noted::Thing;
+use super::walk::{DocxWalk, Field, chosen};
+use super::xml::XmlNode;
+use crate::noted::Unsupported;
 use crate::{chars, link};
 
-impl Walk<'_> {
-    pub(super) fn inline(&mut self, parent: &Node, marks: &Span) {
+impl DocxWalk<'_> {
+    pub(super) fn inline(&mut self, parent: &XmlNode, marks: &Span) {
         for node in &parent.children {
             match node.name.as_str() {
                 "r" => self.run(node, marks),
@@ -75,7 +75,7 @@ impl Walk<'_> {
                     }
                 }
                 "oMath" | "oMathPara" => {
-                    self.tally.turned(Thing::Formula);
+                    self.tally.turned(Unsupported::Formula);
                     let words: String = node
                         .below()
                         .filter(|one| one.name == "t")
@@ -89,7 +89,7 @@ impl Walk<'_> {
         }
     }
 
-    fn run(&mut self, run: &Node, outer: &Span) {
+    fn run(&mut self, run: &XmlNode, outer: &Span) {
         let properties = run.child("rPr");
         let on = |name: &str| properties.and_then(|properties| properties.toggle(name));
         if on("vanish") == Some(true) || on("webHidden") == Some(true) {
@@ -115,7 +115,7 @@ impl Walk<'_> {
         }
     }
 
-    fn part(&mut self, node: &Node, marks: &Span) {
+    fn part(&mut self, node: &XmlNode, marks: &Span) {
         match node.name.as_str() {
             "fldChar" => match node.attribute("fldCharType") {
                 Some("begin") => self.fields.push(Field::default()),
@@ -161,7 +161,7 @@ impl Walk<'_> {
                     "endnote"
                 };
                 let id = node.attribute("id").unwrap_or_default().to_owned();
-                self.tally.turned(Thing::Footnote);
+                self.tally.turned(Unsupported::Footnote);
                 self.notes.push((kind, id));
                 self.say(&format!("［{}］", self.notes.len()), marks);
             }
@@ -173,7 +173,7 @@ impl Walk<'_> {
                 }
             }
             "drawing" | "pict" => drawing::read(self, node),
-            "object" => self.tally.left_out(Thing::Object),
+            "object" => self.tally.left_out(Unsupported::Object),
             "AlternateContent" => {
                 if let Some(chosen) = chosen(node) {
                     chosen.children.iter().for_each(|inner| self.part(inner, marks));
@@ -184,20 +184,20 @@ impl Walk<'_> {
     }
 
     /// Counts what of a run's dress is left behind, and the change of it that Word tracked.
-    fn dress(&mut self, properties: &Node, is_link: bool) {
-        let value = |name: &str| properties.child(name).and_then(Node::val);
+    fn dress(&mut self, properties: &XmlNode, is_link: bool) {
+        let value = |name: &str| properties.child(name).and_then(XmlNode::val);
         if !is_link && value("u").is_some_and(|line| line != "none") {
-            self.tally.left_out(Thing::Underline);
+            self.tally.left_out(Unsupported::Underline);
         }
         let coloured = value("color").is_some_and(|colour| !matches!(colour, "auto" | "000000"));
         if !is_link && (coloured || value("highlight").is_some_and(|colour| colour != "none")) {
-            self.tally.left_out(Thing::Colour);
+            self.tally.left_out(Unsupported::Colour);
         }
         if matches!(value("vertAlign"), Some("superscript" | "subscript")) {
-            self.tally.turned(Thing::Raised);
+            self.tally.turned(Unsupported::Raised);
         }
         if properties.toggle("strike") == Some(true) || properties.toggle("dstrike") == Some(true) {
-            self.tally.turned(Thing::Struck);
+            self.tally.turned(Unsupported::Struck);
         }
         if let Some(changed) = properties.child("rPrChange") {
             self.change(ChangeKind::Formatted, changed, String::new());
@@ -206,7 +206,7 @@ impl Walk<'_> {
 }
 
 /// The words that were taken out.
-fn gone(node: &Node) -> String {
+fn gone(node: &XmlNode) -> String {
     let words = node
         .below()
         .filter(|one| matches!(one.name.as_str(), "delText" | "t"));
@@ -221,7 +221,7 @@ fn address(instruction: &str) -> Option<String> {
 }
 
 /// A sign of one of Word's fonts of signs.
-fn symbol(node: &Node) -> &'static str {
+fn symbol(node: &XmlNode) -> &'static str {
     let code = node.attribute("char").unwrap_or_default().to_ascii_uppercase();
     match code.trim_start_matches("F0") {
         "B7" | "6C" | "9F" => "•",

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::file::Relations;
-use super::xml::Node;
+use super::xml::XmlNode;
 use crate::docx::When;
 
 /// A change that Word tracked. The text that is read has it accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct WordChange {
     /// What was done.
     pub kind: ChangeKind,
     /// Who did it, as Word wrote it; may be empty.
@@ -40,7 +40,7 @@ pub enum ChangeKind {
 
 /// A comment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Comment {
+pub struct WordComment {
     /// Who wrote it, as Word wrote it; may be empty.
     pub author: String,
     /// When.
@@ -58,19 +58,19 @@ pub struct Comment {
 }
 
 /// The parts in which Word keeps a file's comments.
-pub(super) struct Parts {
+pub(super) struct CommentParts {
     /// What was said.
-    pub(super) comments: Option<Node>,
+    pub(super) comments: Option<XmlNode>,
     /// Who answers whom, and what is done.
-    pub(super) extended: Option<Node>,
+    pub(super) extended: Option<XmlNode>,
     /// The lasting name of each comment.
-    pub(super) ids: Option<Node>,
+    pub(super) ids: Option<XmlNode>,
     /// The instant of each, by that name.
-    pub(super) extensible: Option<Node>,
+    pub(super) extensible: Option<XmlNode>,
 }
 
 /// When an element says that it was done.
-pub(super) fn when(node: &Node) -> When {
+pub(super) fn when(node: &XmlNode) -> When {
     let said = |name| node.attribute(name).unwrap_or_default().to_owned();
     When {
         date: said("date"),
@@ -79,9 +79,9 @@ pub(super) fn when(node: &Node) -> When {
 }
 
 /// The file's comments by their ids, in its order.
-pub(super) fn comments(parts: &Parts) -> Vec<(String, Comment)> {
+pub(super) fn comments(parts: &CommentParts) -> Vec<(String, WordComment)> {
     let (root, extended) = (parts.comments.as_ref(), parts.extended.as_ref());
-    let nodes: Vec<&Node> = root.into_iter().flat_map(|root| root.named("comment")).collect();
+    let nodes: Vec<&XmlNode> = root.into_iter().flat_map(|root| root.named("comment")).collect();
     let of_paragraph: HashMap<&str, usize> = nodes
         .iter()
         .enumerate()
@@ -91,7 +91,7 @@ pub(super) fn comments(parts: &Parts) -> Vec<(String, Comment)> {
         })
         .collect();
     let more = extended.into_iter().flat_map(|root| root.named("commentEx"));
-    let mut comments: Vec<(String, Comment)> = nodes.iter().map(|node| comment(node)).collect();
+    let mut comments: Vec<(String, WordComment)> = nodes.iter().map(|node| comment(node)).collect();
     for one in more {
         let place = |name| one.attribute(name).and_then(|id| of_paragraph.get(id).copied());
         let Some((at, (_, comment))) = place("paraId").and_then(|at| Some((at, comments.get_mut(at)?)))
@@ -121,9 +121,9 @@ pub(super) fn comments(parts: &Parts) -> Vec<(String, Comment)> {
     comments
 }
 
-fn comment(node: &Node) -> (String, Comment) {
+fn comment(node: &XmlNode) -> (String, WordComment) {
     let said = |name| node.attribute(name).unwrap_or_default().to_owned();
-    let paragraph = |one: &Node| -> String {
+    let paragraph = |one: &XmlNode| -> String {
         one.below()
             .filter(|inner| inner.name == "t")
             .map(|inner| inner.text.as_str())
@@ -134,11 +134,11 @@ fn comment(node: &Node) -> (String, Comment) {
         .filter(|one| one.name == "p")
         .map(paragraph)
         .collect();
-    let comment = Comment {
+    let comment = WordComment {
         author: said("author"),
         at: when(node),
         text: lines.join("\n"),
-        ..Comment::default()
+        ..WordComment::default()
     };
     (said("id"), comment)
 }

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::xml::Node;
+use super::xml::XmlNode;
 use crate::above::Part;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Role {
+pub(super) enum ParagraphRole {
     #[default]
     Body,
     /// What is said to the desk above a piece: none of it.
@@ -24,11 +24,11 @@ pub(super) enum Role {
 
 /// The styles of a file.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<String, Style>);
+pub(super) struct Styles(HashMap<String, StyleDefinition>);
 
 #[derive(Debug)]
-struct Style {
-    role: Option<Role>,
+struct StyleDefinition {
+    role: Option<ParagraphRole>,
     based_on: String,
     outline: Option<u8>,
     list: Option<(String, usize)>,
@@ -40,16 +40,16 @@ struct Style {
 const LONGEST_CHAIN: usize = 16;
 
 impl Styles {
-    pub(super) fn read(root: Option<&Node>) -> Self {
+    pub(super) fn read(root: Option<&XmlNode>) -> Self {
         let styles = root.into_iter().flat_map(|root| root.named("style"));
-        let one = |node: &Node| {
-            let name = node.child("name").and_then(Node::val).unwrap_or_default();
+        let one = |node: &XmlNode| {
+            let name = node.child("name").and_then(XmlNode::val).unwrap_or_default();
             let id = node.attribute("styleId")?.to_owned();
-            let value = |path: &[&str]| node.at(path).and_then(Node::val).map(str::to_owned);
+            let value = |path: &[&str]| node.at(path).and_then(XmlNode::val).map(str::to_owned);
             let run = node.child("rPr");
             let named = name.to_lowercase().replace(' ', "");
             let is_character = node.attribute("type") == Some("character");
-            let style = Style {
+            let style = StyleDefinition {
                 role: role(&named),
                 based_on: value(&["basedOn"]).unwrap_or_default(),
                 outline: value(&["pPr", "outlineLvl"]).and_then(|level| level.parse().ok()),
@@ -66,7 +66,7 @@ impl Styles {
     }
 
     /// The style and those it is based on, the nearest first.
-    fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
+    fn chain(&self, id: &str) -> impl Iterator<Item = &StyleDefinition> {
         let mut next = self.0.get(id);
         let chain = std::iter::from_fn(move || {
             let style = next?;
@@ -76,10 +76,12 @@ impl Styles {
         chain.take(LONGEST_CHAIN)
     }
 
-    pub(super) fn role(&self, id: &str) -> Role {
+    pub(super) fn role(&self, id: &str) -> ParagraphRole {
         let said = self.chain(id).find_map(|style| {
             let by_outline = style.outline.filter(|level| *level < 9);
-            style.role.or(by_outline.map(|level| Role::Heading(level + 1)))
+            style
+                .role
+                .or(by_outline.map(|level| ParagraphRole::Heading(level + 1)))
         });
         said.unwrap_or_default()
     }
@@ -98,26 +100,26 @@ impl Styles {
 }
 
 /// What a name says, in lower case and without spaces.
-fn role(name: &str) -> Option<Role> {
+fn role(name: &str) -> Option<ParagraphRole> {
     Some(match name {
-        "title" | "标题" | "大标题" | "主标题" => Role::Above(Part::Headline),
-        "subtitle" | "副标题" | "副题" => Role::Above(Part::Subheadline),
-        "肩题" | "引题" | "眉题" => Role::Above(Part::Kicker),
-        "作者" | "byline" | "author" => Role::Above(Part::Byline),
-        "电头" | "dateline" => Role::Above(Part::Dateline),
-        "来源" => Role::Above(Part::Source),
-        "heading" | "小标题" => Role::Heading(1),
-        "quote" | "intensequote" | "blocktext" | "引用" | "明显引用" | "引文" => Role::Quote,
-        "caption" | "题注" | "图注" | "图片说明" | "图说" => Role::Caption,
-        "缺图" => Role::MissingPicture,
-        "分隔线" | "horizontalline" => Role::Rule,
-        "落款" => Role::SignOff,
-        "致编辑" => Role::ForDesk,
+        "title" | "标题" | "大标题" | "主标题" => ParagraphRole::Above(Part::Headline),
+        "subtitle" | "副标题" | "副题" => ParagraphRole::Above(Part::Subheadline),
+        "肩题" | "引题" | "眉题" => ParagraphRole::Above(Part::Kicker),
+        "作者" | "byline" | "author" => ParagraphRole::Above(Part::Byline),
+        "电头" | "dateline" => ParagraphRole::Above(Part::Dateline),
+        "来源" => ParagraphRole::Above(Part::Source),
+        "heading" | "小标题" => ParagraphRole::Heading(1),
+        "quote" | "intensequote" | "blocktext" | "引用" | "明显引用" | "引文" => ParagraphRole::Quote,
+        "caption" | "题注" | "图注" | "图片说明" | "图说" => ParagraphRole::Caption,
+        "缺图" => ParagraphRole::MissingPicture,
+        "分隔线" | "horizontalline" => ParagraphRole::Rule,
+        "落款" => ParagraphRole::SignOff,
+        "致编辑" => ParagraphRole::ForDesk,
         _ => {
             let number = name
                 .strip_prefix("heading")
                 .or_else(|| name.strip_prefix("标题"))?;
-            Role::Heading(number.parse().ok().filter(|level| (1..=9).contains(level))?)
+            ParagraphRole::Heading(number.parse().ok().filter(|level| (1..=9).contains(level))?)
         }
     })
 }

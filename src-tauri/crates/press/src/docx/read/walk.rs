@@ -5,35 +5,35 @@ use std::collections::HashMap;
 use story::{Span, Text};
 
 use super::file::Relations;
-use super::numbering::{Level, Numbering};
-use super::review::{self, Change, ChangeKind};
-use super::styles::{Role, Styles};
-use super::xml::Node;
-use crate::noted::{Tally, Thing};
+use super::numbering::{ListLevel, Numbering};
+use super::review::{self, ChangeKind, WordChange};
+use super::styles::{ParagraphRole, Styles};
+use super::xml::XmlNode;
+use crate::noted::{ThingCounts, Unsupported};
 
 /// A paragraph or a table.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(super) enum DocxBlock {
     Paragraph(Paragraph),
-    Table(Vec<Row>),
+    Table(Vec<TableRow>),
 }
 
 /// A row of a table: its cells, each with its own pieces.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     pub(super) titles: bool,
-    pub(super) cells: Vec<Vec<Piece>>,
+    pub(super) cells: Vec<Vec<DocxBlock>>,
 }
 
 /// A paragraph as accepted.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pub(super) text: Text,
-    pub(super) role: Role,
+    pub(super) role: ParagraphRole,
     pub(super) list: Option<ListItem>,
     pub(super) pictures: Vec<Drawing>,
     /// What stands in its text boxes.
-    pub(super) boxes: Vec<Piece>,
+    pub(super) boxes: Vec<DocxBlock>,
     /// It is drawn as a line.
     pub(super) ruled: bool,
 }
@@ -43,7 +43,7 @@ pub(super) struct Paragraph {
 pub(super) struct ListItem {
     pub(super) list: String,
     pub(super) depth: usize,
-    pub(super) level: Level,
+    pub(super) level: ListLevel,
 }
 
 /// A picture where it stands in a paragraph.
@@ -57,12 +57,12 @@ pub(super) struct Drawing {
 }
 
 /// What all of the walk knows and gathers.
-pub(super) struct Walk<'a> {
+pub(super) struct DocxWalk<'a> {
     pub(super) styles: &'a Styles,
     pub(super) numbering: &'a Numbering,
     pub(super) relations: &'a Relations,
-    pub(super) tally: Tally,
-    pub(super) changes: Vec<Change>,
+    pub(super) tally: ThingCounts,
+    pub(super) changes: Vec<WordChange>,
     /// Ranges of comments by id: the words in them, and the paragraph they begin in, once it is read.
     pub(super) quotes: HashMap<String, (String, String)>,
     /// Notes in the order in which the text refers to them: kind and id.
@@ -85,13 +85,13 @@ pub(super) struct Field {
     pub(super) result: bool,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> DocxWalk<'a> {
     pub(super) fn new(styles: &'a Styles, numbering: &'a Numbering, relations: &'a Relations) -> Self {
         Self {
             styles,
             numbering,
             relations,
-            tally: Tally::default(),
+            tally: ThingCounts::default(),
             changes: Vec::new(),
             quotes: HashMap::new(),
             notes: Vec::new(),
@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The pieces in a body, a cell, a note or a text box.
-    pub(super) fn pieces(&mut self, parent: &Node) -> Vec<Piece> {
+    pub(super) fn pieces(&mut self, parent: &XmlNode) -> Vec<DocxBlock> {
         let mut pieces = Vec::new();
         self.gather(parent, &mut pieces);
         self.leave_joined(&mut pieces);
@@ -113,17 +113,17 @@ impl<'a> Walk<'a> {
     }
 
     /// A paragraph whose mark was deleted, and behind which there is none to go on: it ends here, unless all of it went.
-    fn leave_joined(&mut self, pieces: &mut Vec<Piece>) {
+    fn leave_joined(&mut self, pieces: &mut Vec<DocxBlock>) {
         let left = self.joined.take();
         let holds =
             |left: &Paragraph| !(left.text.is_empty() && left.pictures.is_empty() && left.boxes.is_empty());
-        pieces.extend(left.filter(holds).map(Piece::Paragraph));
+        pieces.extend(left.filter(holds).map(DocxBlock::Paragraph));
     }
 
-    fn gather(&mut self, parent: &Node, pieces: &mut Vec<Piece>) {
+    fn gather(&mut self, parent: &XmlNode, pieces: &mut Vec<DocxBlock>) {
         for node in &parent.children {
             match node.name.as_str() {
-                "p" => pieces.extend(self.read_paragraph(node).map(Piece::Paragraph)),
+                "p" => pieces.extend(self.read_paragraph(node).map(DocxBlock::Paragraph)),
                 "tbl" => {
                     let joined = self.joined.take();
                     let rows = self.rows(node);
@@ -131,7 +131,7 @@ impl<'a> Walk<'a> {
                     // Across a table that went, a line goes on to the next paragraph.
                     if !rows.is_empty() {
                         self.leave_joined(pieces);
-                        pieces.push(Piece::Table(rows));
+                        pieces.push(DocxBlock::Table(rows));
                     }
                 }
                 "sdt" | "customXml" | "smartTag" | "sdtContent" | "ins" | "moveTo" => {
@@ -143,15 +143,15 @@ impl<'a> Walk<'a> {
                     }
                 }
                 "commentRangeStart" | "commentRangeEnd" => self.comment_range(node),
-                "altChunk" => self.tally.left_out(Thing::Object),
+                "altChunk" => self.tally.left_out(Unsupported::Object),
                 _ => {}
             }
         }
     }
 
-    fn rows(&mut self, table: &Node) -> Vec<Row> {
+    fn rows(&mut self, table: &XmlNode) -> Vec<TableRow> {
         let mut rows = Vec::new();
-        let mut parts: Vec<&Node> = table.children.iter().rev().collect();
+        let mut parts: Vec<&XmlNode> = table.children.iter().rev().collect();
         while let Some(node) = parts.pop() {
             match node.name.as_str() {
                 "tr" if node.at(&["trPr", "del"]).is_none() => {
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
                         .and_then(|row| row.toggle("tblHeader"))
                         .unwrap_or(false);
                     let cells = self.cells(node);
-                    rows.push(Row { titles, cells });
+                    rows.push(TableRow { titles, cells });
                 }
                 "sdt" | "sdtContent" | "customXml" | "ins" => parts.extend(node.children.iter().rev()),
                 _ => {}
@@ -169,23 +169,23 @@ impl<'a> Walk<'a> {
         rows
     }
 
-    fn cells(&mut self, row: &Node) -> Vec<Vec<Piece>> {
+    fn cells(&mut self, row: &XmlNode) -> Vec<Vec<DocxBlock>> {
         let mut cells = Vec::new();
-        let mut parts: Vec<&Node> = row.children.iter().rev().collect();
+        let mut parts: Vec<&XmlNode> = row.children.iter().rev().collect();
         while let Some(node) = parts.pop() {
             match node.name.as_str() {
                 "tc" => {
-                    let span = node.at(&["tcPr", "gridSpan"]).and_then(Node::val);
+                    let span = node.at(&["tcPr", "gridSpan"]).and_then(XmlNode::val);
                     let span = span
                         .and_then(|span| span.parse::<usize>().ok())
                         .unwrap_or(1)
                         .clamp(1, 64);
                     if span > 1 || node.at(&["tcPr", "vMerge"]).is_some() {
-                        self.tally.turned(Thing::MergedCells);
+                        self.tally.turned(Unsupported::MergedCells);
                     }
                     let pieces = self.pieces(node);
-                    if pieces.iter().any(|piece| matches!(piece, Piece::Table(_))) {
-                        self.tally.turned(Thing::NestedTable);
+                    if pieces.iter().any(|piece| matches!(piece, DocxBlock::Table(_))) {
+                        self.tally.turned(Unsupported::NestedTable);
                     }
                     cells.push(pieces);
                     cells.extend((1..span).map(|_| Vec::new()));
@@ -198,7 +198,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A paragraph; `None` where its mark was deleted, so that the next one goes on from it.
-    fn read_paragraph(&mut self, node: &Node) -> Option<Paragraph> {
+    fn read_paragraph(&mut self, node: &XmlNode) -> Option<Paragraph> {
         let properties = node.child("pPr");
         let outer = std::mem::take(&mut self.paragraph);
         let (new, before) = (std::mem::take(&mut self.new_comments), self.changes_before);
@@ -235,32 +235,35 @@ impl<'a> Walk<'a> {
         Some(read)
     }
 
-    fn properties(&mut self, properties: Option<&Node>) {
+    fn properties(&mut self, properties: Option<&XmlNode>) {
         let Some(properties) = properties else { return };
-        let style = properties.child("pStyle").and_then(Node::val).unwrap_or_default();
-        let outline = properties.child("outlineLvl").and_then(Node::val);
+        let style = properties
+            .child("pStyle")
+            .and_then(XmlNode::val)
+            .unwrap_or_default();
+        let outline = properties.child("outlineLvl").and_then(XmlNode::val);
         let outline = outline
             .and_then(|level| level.parse::<u8>().ok())
             .filter(|level| *level < 9);
         self.paragraph.role = match (self.styles.role(style), outline) {
-            (Role::Body, Some(level)) => Role::Heading(level + 1),
+            (ParagraphRole::Body, Some(level)) => ParagraphRole::Heading(level + 1),
             (role, _) => role,
         };
-        let value = |name| properties.at(&["numPr", name]).and_then(Node::val);
+        let value = |name| properties.at(&["numPr", name]).and_then(XmlNode::val);
         let of_style = self.styles.list(style);
         let list = value("numId").or(of_style.map(|(list, _)| list));
         let depth = value("ilvl").and_then(|level| level.parse().ok());
         let depth = depth.or(of_style.map(|(_, level)| level)).unwrap_or(0);
         // A numbered heading is a heading.
         self.paragraph.list = list
-            .filter(|_| self.paragraph.role == Role::Body)
+            .filter(|_| self.paragraph.role == ParagraphRole::Body)
             .and_then(|list| {
                 let level = self.numbering.level(list, depth)?;
                 let list = list.to_owned();
                 Some(ListItem { list, depth, level })
             });
         self.paragraph.ruled = ["bottom", "top"].iter().any(|side| {
-            let line = properties.at(&["pBdr", side]).and_then(Node::val);
+            let line = properties.at(&["pBdr", side]).and_then(XmlNode::val);
             line.is_some_and(|line| line != "none" && line != "nil")
         });
         if let Some(changed) = properties.child("pPrChange") {
@@ -269,9 +272,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Keeps a tracked change at the place that is being read.
-    pub(super) fn change(&mut self, kind: ChangeKind, node: &Node, text: String) {
+    pub(super) fn change(&mut self, kind: ChangeKind, node: &XmlNode, text: String) {
         let said = |name| node.attribute(name).unwrap_or_default().to_owned();
-        self.changes.push(Change {
+        self.changes.push(WordChange {
             kind,
             author: said("author"),
             at: review::when(node),
@@ -281,7 +284,7 @@ impl<'a> Walk<'a> {
         });
     }
 
-    pub(super) fn comment_range(&mut self, node: &Node) {
+    pub(super) fn comment_range(&mut self, node: &XmlNode) {
         let id = node.attribute("id").unwrap_or_default().to_owned();
         if node.name == "commentRangeEnd" {
             self.open_comments.retain(|open| *open != id);
@@ -307,6 +310,6 @@ impl<'a> Walk<'a> {
 }
 
 /// What Word writes in two ways for itself and for others: its own way, where there is one.
-pub(super) fn chosen(alternate: &Node) -> Option<&Node> {
+pub(super) fn chosen(alternate: &XmlNode) -> Option<&XmlNode> {
     alternate.child("Choice").or_else(|| alternate.child("Fallback"))
 }

@@ -14,17 +14,17 @@ const MOST: usize = 2_000_000;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(crate) struct Node {
+pub(crate) struct XmlNode {
     /// Its name without prefix.
     pub(crate) name: String,
     attributes: Vec<(String, String)>,
     /// Child elements.
-    pub(crate) children: Vec<Node>,
+    pub(crate) children: Vec<XmlNode>,
     /// Its own characters.
     pub(crate) text: String,
 }
 
-impl Node {
+impl XmlNode {
     /// Reads a whole part; `None` where it is not well-formed, or beyond the limits.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let (text, _, broken) = encoding_rs::UTF_8.decode(bytes);
@@ -92,22 +92,22 @@ impl Node {
         self.attribute("val")
     }
 
-    pub(super) fn child(&self, name: &str) -> Option<&Node> {
+    pub(super) fn child(&self, name: &str) -> Option<&XmlNode> {
         self.children.iter().find(|child| child.name == name)
     }
 
     /// A way down by names.
-    pub(super) fn at(&self, path: &[&str]) -> Option<&Node> {
+    pub(super) fn at(&self, path: &[&str]) -> Option<&XmlNode> {
         path.iter().try_fold(self, |node, name| node.child(name))
     }
 
-    pub(crate) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+    pub(crate) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a XmlNode> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
     /// All below, in document order.
-    pub(super) fn below(&self) -> impl Iterator<Item = &Node> {
-        let mut waiting: Vec<&Node> = self.children.iter().rev().collect();
+    pub(super) fn below(&self) -> impl Iterator<Item = &XmlNode> {
+        let mut waiting: Vec<&XmlNode> = self.children.iter().rev().collect();
         std::iter::from_fn(move || {
             let next = waiting.pop()?;
             waiting.extend(next.children.iter().rev());

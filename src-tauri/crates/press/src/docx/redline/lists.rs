@@ -7,7 +7,7 @@ use story::compare::Row;
 
 /// A side of the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum StateSide {
     Base,
     Hers,
 }
@@ -30,14 +30,14 @@ impl Lists {
     pub(super) fn of(
         &mut self,
         row: &Row,
-        side: Side,
+        side: StateSide,
         from: Option<u32>,
         fresh: impl FnOnce() -> usize,
     ) -> usize {
         let blocks = [row.base_block, row.hers_block];
         let (here, there) = match side {
-            Side::Base => (0, 1),
-            Side::Hers => (1, 0),
+            StateSide::Base => (0, 1),
+            StateSide::Hers => (1, 0),
         };
         let block = |list: &List, at: usize| list.blocks.get(at).copied().flatten();
         let [ours, others] = [here, there].map(|at| blocks.get(at).copied().flatten());

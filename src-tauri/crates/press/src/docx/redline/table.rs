@@ -5,8 +5,8 @@ use story::compare::{Comparison, Role, Row, RowKind};
 use story::{Block, Content, Text};
 
 use super::{Redline, blocks};
-use crate::docx::paragraph::Style;
-use crate::docx::tracked::Fate;
+use crate::docx::paragraph::ParagraphStyle;
+use crate::docx::tracked::TrackedFate;
 use crate::docx::{fixed, run};
 
 impl Redline<'_, '_> {
@@ -35,10 +35,10 @@ impl Redline<'_, '_> {
             .flat_map(blocks)
             .any(|block| self.torn.contains(&block));
         if rows.iter().all(whole) && !torn {
-            let set: Vec<(Fate, bool, Vec<String>)> = rows
+            let set: Vec<(TrackedFate, bool, Vec<String>)> = rows
                 .iter()
                 .map(|row| {
-                    let fate = row.first().map_or(Fate::Kept, |cell| self.fate(cell));
+                    let fate = row.first().map_or(TrackedFate::Kept, |cell| self.fate(cell));
                     let header = row
                         .iter()
                         .any(|cell| matches!(cell.kind, RowKind::Cell { header: true, .. }));
@@ -58,9 +58,9 @@ impl Redline<'_, '_> {
                 continue;
             }
             let (fate, side) = if of_hers {
-                (Fate::Inserted, comparison.hers())
+                (TrackedFate::Inserted, comparison.hers())
             } else {
-                (Fate::Deleted, comparison.base())
+                (TrackedFate::Deleted, comparison.base())
             };
             if let Some(Block::Table { header, rows }) = block_of(side, block) {
                 self.whole_table(*header, rows, &fate);
@@ -69,7 +69,7 @@ impl Redline<'_, '_> {
     }
 
     /// A table of one side, all of it come, gone or kept.
-    fn whole_table(&mut self, header: bool, rows: &[Vec<Text>], fate: &Fate) {
+    fn whole_table(&mut self, header: bool, rows: &[Vec<Text>], fate: &TrackedFate) {
         let mut set = Vec::with_capacity(rows.len());
         for row in rows {
             let cells = row.iter().map(|cell| {
@@ -83,7 +83,7 @@ impl Redline<'_, '_> {
     }
 
     /// A block that stands by itself and is no figure: a rule, or one that has no line of text to be compared.
-    pub(super) fn by_itself(&mut self, row: &Row, fate: &Fate, comparison: &Comparison<'_>) {
+    pub(super) fn by_itself(&mut self, row: &Row, fate: &TrackedFate, comparison: &Comparison<'_>) {
         let block = match (row.hers_block, row.base_block) {
             (Some(block), _) => block_of(comparison.hers(), block),
             (None, Some(block)) => block_of(comparison.base(), block),
@@ -91,7 +91,7 @@ impl Redline<'_, '_> {
         };
         match block {
             Some(Block::Rule) => {
-                let paragraph = self.paragraph(Style::Rule, fate, None, "");
+                let paragraph = self.paragraph(ParagraphStyle::Rule, fate, None, "");
                 self.xml.push_str(&paragraph);
             }
             Some(Block::Table { header, rows }) => self.whole_table(*header, rows, fate),
@@ -99,7 +99,7 @@ impl Redline<'_, '_> {
         }
     }
 
-    fn set_table(&mut self, rows: Vec<(Fate, bool, Vec<String>)>) {
+    fn set_table(&mut self, rows: Vec<(TrackedFate, bool, Vec<String>)>) {
         let columns = rows
             .iter()
             .map(|(.., cells)| cells.len())
@@ -108,11 +108,11 @@ impl Redline<'_, '_> {
         if columns == 0 {
             return;
         }
-        let all = |wanted: fn(&Fate) -> bool| rows.iter().all(|(fate, ..)| wanted(fate));
+        let all = |wanted: fn(&TrackedFate) -> bool| rows.iter().all(|(fate, ..)| wanted(fate));
         let fate = match () {
-            () if all(Fate::is_gone) => Fate::Deleted,
-            () if all(Fate::has_come) => Fate::Inserted,
-            () => Fate::Kept,
+            () if all(TrackedFate::is_gone) => TrackedFate::Deleted,
+            () if all(TrackedFate::has_come) => TrackedFate::Inserted,
+            () => TrackedFate::Kept,
         };
         let width = fixed::TEXT_WIDTH / columns;
         self.xml.push_str(fixed::TABLE_OPEN);
@@ -125,7 +125,7 @@ impl Redline<'_, '_> {
                 .push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{titles}{mark}</w:trPr>\n"));
             for column in 0..columns {
                 let runs = cells.get(column).map_or("", String::as_str);
-                let paragraph = self.paragraph(Style::Cell, &fate, None, runs);
+                let paragraph = self.paragraph(ParagraphStyle::Cell, &fate, None, runs);
                 self.xml.push_str(&format!(
                     "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{paragraph}</w:tc>\n"
                 ));
@@ -134,7 +134,7 @@ impl Redline<'_, '_> {
         }
         self.xml.push_str("</w:tbl>\n");
         // The line that Word wants behind a table comes and goes with it.
-        let behind = self.paragraph(Style::Cell, &fate, None, "");
+        let behind = self.paragraph(ParagraphStyle::Cell, &fate, None, "");
         self.xml.push_str(&behind);
     }
 }

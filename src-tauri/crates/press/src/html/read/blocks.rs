@@ -3,32 +3,32 @@
 use story::{Block, Span, Text};
 
 use super::element::{self, DEEPEST, is_block, is_dropped};
-use super::inline::{Line, paragraphs, trimmed};
-use super::tree::At;
+use super::inline::{HtmlLine, paragraphs, trimmed};
+use super::tree::NodeRef;
 use super::{pictures, table, word};
-use crate::noted::{Noted, Tally, Thing};
+use crate::noted::{Noted, ThingCounts, Unsupported};
 use crate::picture::NewFigure;
 
 /// Reads the nodes of one document.
-pub(super) struct Reader<'t, 'f> {
+pub(super) struct BlockReader<'t, 'f> {
     pub(super) new_figure: &'f mut NewFigure<'f>,
     pub(super) noted: Vec<Noted>,
-    pub(super) tally: Tally,
+    pub(super) tally: ThingCounts,
     /// Whether the document is a whole page, whose ways to other pages are no part of the piece.
     pub(super) whole_page: bool,
     /// Nodes that have been read already.
-    pub(super) read: Vec<At<'t>>,
+    pub(super) read: Vec<NodeRef<'t>>,
     /// The pictures found so far, for their names.
     pub(super) pictures: usize,
 }
 
-impl<'t> Reader<'t, '_> {
-    fn skips(&mut self, element: At<'t>) -> bool {
+impl<'t> BlockReader<'t, '_> {
+    fn skips(&mut self, element: NodeRef<'t>) -> bool {
         let name = element.name().unwrap_or_default();
         match name {
-            "audio" | "video" => self.tally.left_out(Thing::Media),
-            "iframe" | "object" | "embed" => self.tally.left_out(Thing::Embedded),
-            "del" => self.tally.left_out(Thing::Struck),
+            "audio" | "video" => self.tally.left_out(Unsupported::Media),
+            "iframe" | "object" | "embed" => self.tally.left_out(Unsupported::Embedded),
+            "del" => self.tally.left_out(Unsupported::Struck),
             _ => {}
         }
         is_dropped(element)
@@ -37,12 +37,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The blocks inside an element, in reading order.
-    pub(super) fn inside(&mut self, parent: At<'t>, depth: usize) -> Vec<Block> {
+    pub(super) fn inside(&mut self, parent: NodeRef<'t>, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         if depth > DEEPEST {
             return blocks;
         }
-        let mut loose = Line::default();
+        let mut loose = HtmlLine::default();
         for child in parent.children() {
             if child.name().is_some() {
                 if self.skips(child) {
@@ -60,7 +60,7 @@ impl<'t> Reader<'t, '_> {
         blocks
     }
 
-    fn block(&mut self, element: At<'t>, depth: usize, blocks: &mut Vec<Block>) {
+    fn block(&mut self, element: NodeRef<'t>, depth: usize, blocks: &mut Vec<Block>) {
         let name = element.name().unwrap_or_default();
         let deeper = depth + 1;
         match name {
@@ -94,9 +94,9 @@ impl<'t> Reader<'t, '_> {
             }
             "table" => blocks.extend(table::read(self, element, deeper)),
             "pre" => {
-                let words: String = element.all().filter_map(At::words).collect();
+                let words: String = element.all().filter_map(NodeRef::words).collect();
                 for line in words.lines() {
-                    let mut one = Line::default();
+                    let mut one = HtmlLine::default();
                     one.add_words(line);
                     self.put_line(one, blocks);
                 }
@@ -113,7 +113,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// One level of items: what was nested stands in the same list, in reading order.
-    fn items(&mut self, list: At<'t>, depth: usize, items: &mut Vec<Text>, rest: &mut Vec<Block>) {
+    fn items(&mut self, list: NodeRef<'t>, depth: usize, items: &mut Vec<Text>, rest: &mut Vec<Block>) {
         if depth > DEEPEST {
             return;
         }
@@ -121,20 +121,20 @@ impl<'t> Reader<'t, '_> {
             match child.name() {
                 Some(_) if self.skips(child) => {}
                 Some("ul" | "ol") => {
-                    self.tally.turned(Thing::ListLevels);
+                    self.tally.turned(Unsupported::ListLevels);
                     self.items(child, depth + 1, items, rest);
                 }
                 Some(_) => {
                     let inner = self.inside(child, depth + 1);
                     if inner.iter().any(|block| matches!(block, Block::List { .. })) {
-                        self.tally.turned(Thing::ListLevels);
+                        self.tally.turned(Unsupported::ListLevels);
                     }
                     let (texts, others) = texts_of(inner);
                     items.extend(texts);
                     rest.extend(others);
                 }
                 None => {
-                    let mut line = Line::default();
+                    let mut line = HtmlLine::default();
                     line.add(child, &Span::default(), depth);
                     items.extend(paragraphs(line.text()).into_iter().filter(says_something));
                 }
@@ -142,7 +142,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn put_line(&mut self, line: Line<'t>, blocks: &mut Vec<Block>) {
+    fn put_line(&mut self, line: HtmlLine<'t>, blocks: &mut Vec<Block>) {
         let before = blocks.len();
         let texts = paragraphs(line.text());
         blocks.extend(
@@ -155,7 +155,7 @@ impl<'t> Reader<'t, '_> {
         self.put_pictures(&line, alone, blocks);
     }
 
-    fn put_pictures(&mut self, line: &Line<'t>, alone: bool, blocks: &mut Vec<Block>) {
+    fn put_pictures(&mut self, line: &HtmlLine<'t>, alone: bool, blocks: &mut Vec<Block>) {
         for picture in &line.pictures {
             blocks.extend(
                 pictures::figure(self, *picture, alone).map(|figure| Block::Figure {

@@ -1,6 +1,6 @@
 //! What an element of foreign HTML means to a reader: a block, a wrapper, nothing to see.
 
-use super::tree::At;
+use super::tree::NodeRef;
 
 /// Elements whose contents nobody reads as the text of a piece.
 const DROPPED: [&str; 33] = [
@@ -56,7 +56,7 @@ const BLOCKS: [&str; 38] = [
 pub(super) const DEEPEST: usize = 300;
 
 /// The declarations of an element's `style`, names and values in lower case.
-pub(super) fn style(element: At<'_>) -> Vec<(String, String)> {
+pub(super) fn style(element: NodeRef<'_>) -> Vec<(String, String)> {
     let style = element.attribute("style").unwrap_or_default();
     let one = |part: &str| {
         let (name, value) = part.split_once(':')?;
@@ -73,7 +73,7 @@ pub(super) fn says(style: &[(String, String)], name: &str, values: &[&str]) -> b
 }
 
 /// Hidden text is for machines: trackers, Word's own notes, tricks of the screen.
-fn is_hidden(element: At<'_>) -> bool {
+fn is_hidden(element: NodeRef<'_>) -> bool {
     if element.attribute("hidden").is_some() {
         return true;
     }
@@ -87,12 +87,12 @@ fn is_hidden(element: At<'_>) -> bool {
 }
 
 /// Whether nothing of the element is read.
-pub(super) fn is_dropped(element: At<'_>) -> bool {
+pub(super) fn is_dropped(element: NodeRef<'_>) -> bool {
     element.name().is_some_and(|name| DROPPED.contains(&name)) || is_hidden(element)
 }
 
 /// A block, or an inline wrapper around blocks: Google Docs wraps a whole copy in one `<b>`.
-pub(super) fn is_block(element: At<'_>, depth: usize) -> bool {
+pub(super) fn is_block(element: NodeRef<'_>, depth: usize) -> bool {
     let Some(name) = element.name() else { return false };
     BLOCKS.contains(&name)
         || depth < DEEPEST
@@ -112,7 +112,7 @@ pub(super) fn level(name: &str) -> Option<u8> {
 }
 
 /// Whether one of the element's classes is `wanted`. Only our own pages are told by their classes.
-pub(super) fn has_class(element: At<'_>, wanted: &str) -> bool {
+pub(super) fn has_class(element: NodeRef<'_>, wanted: &str) -> bool {
     let classes = element.attribute("class").unwrap_or_default();
     classes.split_ascii_whitespace().any(|class| class == wanted)
 }

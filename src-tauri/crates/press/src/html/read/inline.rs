@@ -4,16 +4,16 @@
 use story::{Span, Text};
 
 use super::element::{DEEPEST, has_class, is_dropped, says, style};
-use super::tree::At;
+use super::tree::NodeRef;
 use crate::{chars, link};
 
 /// Characters with the marks they carry.
-struct Run {
-    what: What,
+struct MarkedRun {
+    what: LinePart,
     marks: Span,
 }
 
-enum What {
+enum LinePart {
     Words(String),
     /// `<br>`; line feeds of the source are only white space.
     Break,
@@ -21,18 +21,18 @@ enum What {
 
 /// What stands in a line of foreign HTML.
 #[derive(Default)]
-pub(super) struct Line<'t> {
-    runs: Vec<Run>,
-    pub(super) pictures: Vec<At<'t>>,
+pub(super) struct HtmlLine<'t> {
+    runs: Vec<MarkedRun>,
+    pub(super) pictures: Vec<NodeRef<'t>>,
 }
 
-impl<'t> Line<'t> {
+impl<'t> HtmlLine<'t> {
     /// Adds a node and all below it. Our own credit line is no part of the words it stands behind.
-    pub(super) fn add(&mut self, node: At<'t>, marks: &Span, depth: usize) {
+    pub(super) fn add(&mut self, node: NodeRef<'t>, marks: &Span, depth: usize) {
         if let Some(words) = node.words() {
             let words = chars::printable(words).into_owned();
-            self.runs.push(Run {
-                what: What::Words(words),
+            self.runs.push(MarkedRun {
+                what: LinePart::Words(words),
                 marks: marks.clone(),
             });
             return;
@@ -41,8 +41,8 @@ impl<'t> Line<'t> {
             return;
         };
         match name {
-            "br" => self.runs.push(Run {
-                what: What::Break,
+            "br" => self.runs.push(MarkedRun {
+                what: LinePart::Break,
                 marks: marks.clone(),
             }),
             "img" => self.pictures.push(node),
@@ -57,8 +57,8 @@ impl<'t> Line<'t> {
 
     /// Adds words without marks.
     pub(super) fn add_words(&mut self, words: &str) {
-        self.runs.push(Run {
-            what: What::Words(chars::printable(words).into_owned()),
+        self.runs.push(MarkedRun {
+            what: LinePart::Words(chars::printable(words).into_owned()),
             marks: Span::default(),
         });
     }
@@ -69,7 +69,7 @@ impl<'t> Line<'t> {
     }
 }
 
-fn marks_of(element: At<'_>, name: &str, outer: &Span) -> Span {
+fn marks_of(element: NodeRef<'_>, name: &str, outer: &Span) -> Span {
     let style = style(element);
     let mut marks = outer.clone();
     let weight = style.iter().find(|(said, _)| said == "font-weight");
@@ -107,13 +107,13 @@ fn is_space(c: char) -> bool {
 
 /// White space as printed: one space for any run, none at a line's edge, and none where the source broke its
 /// line between two Han characters or wide marks (Word wraps its HTML anywhere).
-fn collapsed(runs: &[Run]) -> Text {
+fn collapsed(runs: &[MarkedRun]) -> Text {
     let mut text = Text::default();
     // What stands before, and the white space behind it that is not yet printed: whether it broke the line.
     let mut last = '\n';
     let mut space: Option<(bool, &Span)> = None;
     for run in runs {
-        let What::Words(words) = &run.what else {
+        let LinePart::Words(words) = &run.what else {
             text.push(spoken('\n', &run.marks));
             (last, space) = ('\n', None);
             continue;

@@ -3,8 +3,8 @@
 use story::{Content, Span};
 
 use super::element::{has_class, is_dropped};
-use super::inline::{Line, trimmed};
-use super::tree::{At, Tree};
+use super::inline::{HtmlLine, trimmed};
+use super::tree::{NodeRef, Tree};
 use super::{PageReading, outline, reader};
 use crate::above::{self, Part};
 use crate::ending;
@@ -55,12 +55,12 @@ pub(super) fn read(tree: &Tree, new_figure: &mut NewFigure<'_>) -> PageReading {
     PageReading { content, noted }
 }
 
-fn named<'t>(tree: &'t Tree, name: &str) -> Option<At<'t>> {
+fn named<'t>(tree: &'t Tree, name: &str) -> Option<NodeRef<'t>> {
     tree.root().all().find(|one| one.name() == Some(name))
 }
 
 /// The part of the page that holds the piece.
-fn region(tree: &Tree) -> At<'_> {
+fn region(tree: &Tree) -> NodeRef<'_> {
     let root = tree.root();
     // WeChat keeps an article hidden until its script has run.
     if let Some(article) = root.all().find(|one| one.attribute("id") == Some("js_content")) {
@@ -78,7 +78,7 @@ fn region(tree: &Tree) -> At<'_> {
 }
 
 /// Our own page holds the article, its related titles and its buttons, and nothing else.
-fn is_ours(main: At<'_>) -> bool {
+fn is_ours(main: NodeRef<'_>) -> bool {
     main.children()
         .filter(|child| child.name().is_some())
         .all(|child| {
@@ -87,9 +87,9 @@ fn is_ours(main: At<'_>) -> bool {
 }
 
 /// The element that says the headline: the first `h1`, of the piece before that of the page, else the title.
-fn headline<'t>(tree: &'t Tree, region: At<'t>) -> Option<At<'t>> {
-    let says = |one: &At<'t>| !line(*one).is_empty();
-    let first = |inside: At<'t>| {
+fn headline<'t>(tree: &'t Tree, region: NodeRef<'t>) -> Option<NodeRef<'t>> {
+    let says = |one: &NodeRef<'t>| !line(*one).is_empty();
+    let first = |inside: NodeRef<'t>| {
         inside
             .all()
             .find(|one| one.name() == Some("h1") && !is_dropped(*one) && says(one))
@@ -100,8 +100,8 @@ fn headline<'t>(tree: &'t Tree, region: At<'t>) -> Option<At<'t>> {
 }
 
 /// An element's words on one line.
-fn line(element: At<'_>) -> String {
-    let mut line = Line::default();
+fn line(element: NodeRef<'_>) -> String {
+    let mut line = HtmlLine::default();
     element
         .children()
         .for_each(|child| line.add(child, &Span::default(), 0));

@@ -5,11 +5,11 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use story::{Block, Figure, Span};
 
-use super::blocks::Reader;
+use super::blocks::BlockReader;
 use super::element::{has_class, style};
-use super::inline::{Line, trimmed};
-use super::tree::At;
-use crate::noted::{Noted, Thing};
+use super::inline::{HtmlLine, trimmed};
+use super::tree::NodeRef;
+use crate::noted::{Noted, Unsupported};
 use crate::picture::Picture;
 use crate::{chars, credit};
 
@@ -21,9 +21,9 @@ const ICON: f32 = 48.0;
 const MISSING: [&str; 2] = ["图片暂缺", "Picture missing"];
 
 /// The figures of a `<figure>`; the first has its caption. None where it holds no picture.
-pub(super) fn in_figure<'t>(reader: &mut Reader<'t, '_>, element: At<'t>) -> Vec<Block> {
-    let mut caption = Line::default();
-    let mut credit = Line::default();
+pub(super) fn in_figure<'t>(reader: &mut BlockReader<'t, '_>, element: NodeRef<'t>) -> Vec<Block> {
+    let mut caption = HtmlLine::default();
+    let mut credit = HtmlLine::default();
     for part in element.all().filter(|part| part.name() == Some("figcaption")) {
         part.children()
             .for_each(|child| caption.add(child, &Span::default(), 0));
@@ -63,7 +63,7 @@ pub(super) fn in_figure<'t>(reader: &mut Reader<'t, '_>, element: At<'t>) -> Vec
 }
 
 /// The frame of a picture that is missing on a page of our own.
-fn missing(reader: &mut Reader<'_, '_>, frame: At<'_>) -> Option<Figure> {
+fn missing(reader: &mut BlockReader<'_, '_>, frame: NodeRef<'_>) -> Option<Figure> {
     let label = frame.attribute("aria-label").unwrap_or_default();
     let rest = MISSING.iter().find_map(|said| label.strip_prefix(said))?;
     Some(Figure {
@@ -73,7 +73,11 @@ fn missing(reader: &mut Reader<'_, '_>, frame: At<'_>) -> Option<Figure> {
 }
 
 /// The figure of a picture, where it is one that somebody was meant to look at. `alone`: no words stand beside it.
-pub(super) fn figure<'t>(reader: &mut Reader<'t, '_>, image: At<'t>, alone: bool) -> Option<Figure> {
+pub(super) fn figure<'t>(
+    reader: &mut BlockReader<'t, '_>,
+    image: NodeRef<'t>,
+    alone: bool,
+) -> Option<Figure> {
     let (width, height) = (size(image, "width"), size(image, "height"));
     let known = [width, height].into_iter().flatten();
     if known.clone().any(|size| size <= TRACKER) {
@@ -84,7 +88,7 @@ pub(super) fn figure<'t>(reader: &mut Reader<'t, '_>, image: At<'t>, alone: bool
     let here = decoded(address);
     let stands_in_line = !alone && here.is_none() && known.clone().all(|size| size < 2.0 * ICON);
     if small || stands_in_line || address.is_empty() {
-        reader.tally.left_out(Thing::SmallPicture);
+        reader.tally.left_out(Unsupported::SmallPicture);
         return None;
     }
     let figure = match &here {
@@ -107,7 +111,7 @@ pub(super) fn figure<'t>(reader: &mut Reader<'t, '_>, image: At<'t>, alone: bool
 }
 
 /// Where a picture is. Pages that load their pictures late keep the true address aside.
-fn address(image: At<'_>) -> &str {
+fn address(image: NodeRef<'_>) -> &str {
     let late = ["data-src", "data-original", "data-lazy-src"]
         .into_iter()
         .find_map(|name| image.attribute(name));
@@ -132,7 +136,7 @@ fn decoded(address: &str) -> Option<(&str, Vec<u8>)> {
 }
 
 /// A side in pixels, where the page says it.
-fn size(image: At<'_>, side: &str) -> Option<f32> {
+fn size(image: NodeRef<'_>, side: &str) -> Option<f32> {
     let pixels = |text: &str| text.trim().trim_end_matches("px").trim().parse::<f32>().ok();
     let styled = style(image)
         .into_iter()

@@ -2,21 +2,21 @@
 
 use story::{Block, Span, Text};
 
-use super::blocks::{Reader, texts_of};
+use super::blocks::{BlockReader, texts_of};
 use super::element::{is_block, is_dropped};
-use super::tree::At;
-use crate::noted::Thing;
+use super::tree::NodeRef;
+use crate::noted::Unsupported;
 
 /// More columns than a person can read; a span that claims more is not believed.
 const MOST_COLUMNS: usize = 64;
 
-pub(super) fn read<'t>(reader: &mut Reader<'t, '_>, table: At<'t>, depth: usize) -> Vec<Block> {
+pub(super) fn read<'t>(reader: &mut BlockReader<'t, '_>, table: NodeRef<'t>, depth: usize) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut blocks = Vec::new();
     gather(reader, table, depth, &mut rows, &mut blocks);
     let cells = rows.iter().map(Vec::len).sum::<usize>();
     let narrow = rows.len() < 2 || rows.iter().all(|row| row.len() < 2);
-    let holds_blocks = |cell: &At<'t>| {
+    let holds_blocks = |cell: &NodeRef<'t>| {
         cell.children()
             .any(|child| !is_dropped(child) && is_block(child, 0))
     };
@@ -51,10 +51,10 @@ pub(super) fn read<'t>(reader: &mut Reader<'t, '_>, table: At<'t>, depth: usize)
 
 /// The rows of a table, not those of tables inside; a caption goes before it as words.
 fn gather<'t>(
-    reader: &mut Reader<'t, '_>,
-    part: At<'t>,
+    reader: &mut BlockReader<'t, '_>,
+    part: NodeRef<'t>,
     depth: usize,
-    rows: &mut Vec<Vec<At<'t>>>,
+    rows: &mut Vec<Vec<NodeRef<'t>>>,
     blocks: &mut Vec<Block>,
 ) {
     for child in part.children().filter(|child| !is_dropped(*child)) {
@@ -73,8 +73,8 @@ fn gather<'t>(
 }
 
 fn row_of<'t>(
-    reader: &mut Reader<'t, '_>,
-    row: &[At<'t>],
+    reader: &mut BlockReader<'t, '_>,
+    row: &[NodeRef<'t>],
     depth: usize,
     behind: &mut Vec<Block>,
 ) -> Vec<Text> {
@@ -82,7 +82,7 @@ fn row_of<'t>(
     for cell in row.iter().take(MOST_COLUMNS) {
         let inner = reader.inside(*cell, depth);
         if inner.iter().any(|block| matches!(block, Block::Table { .. })) {
-            reader.tally.turned(Thing::NestedTable);
+            reader.tally.turned(Unsupported::NestedTable);
         }
         let (lines, others) = texts_of(inner);
         texts.push(joined(lines));
@@ -94,7 +94,7 @@ fn row_of<'t>(
             value.unwrap_or(1)
         };
         if span("colspan") > 1 || span("rowspan") > 1 {
-            reader.tally.turned(Thing::MergedCells);
+            reader.tally.turned(Unsupported::MergedCells);
         }
         let wide = span("colspan").clamp(1, MOST_COLUMNS);
         texts.resize(texts.len() + wide - 1, Text::default());

@@ -21,19 +21,19 @@ const STEP: usize = 1 << 10;
 
 /// A parsed document.
 pub(super) struct Tree {
-    nodes: Vec<Node>,
+    nodes: Vec<TreeNode>,
 }
 
 #[derive(Default)]
-struct Node {
+struct TreeNode {
     parent: Option<usize>,
     children: Vec<usize>,
     depth: usize,
-    what: What,
+    what: NodeContent,
 }
 
 #[derive(Default)]
-enum What {
+enum NodeContent {
     /// The document, a comment, a template's contents: nothing that is read.
     #[default]
     Nothing,
@@ -47,7 +47,7 @@ enum What {
 
 /// A node of a tree.
 #[derive(Clone, Copy)]
-pub(super) struct At<'t> {
+pub(super) struct NodeRef<'t> {
     tree: &'t Tree,
     at: usize,
 }
@@ -55,7 +55,7 @@ pub(super) struct At<'t> {
 impl Tree {
     /// Parses a page, or a fragment, which gets the page around it that every browser adds.
     pub(super) fn parse(html: &str) -> Result<Self, NotRead> {
-        let mut parser = parse_document(Sink::default(), html5ever::ParseOpts::default());
+        let mut parser = parse_document(TreeBuilder::default(), html5ever::ParseOpts::default());
         let mut rest = html;
         while !rest.is_empty() {
             let (step, left) = rest.split_at(rest.floor_char_boundary(STEP.min(rest.len())).max(first(rest)));
@@ -72,8 +72,8 @@ impl Tree {
         Ok(parser.finish())
     }
 
-    pub(super) fn root(&self) -> At<'_> {
-        At { tree: self, at: 0 }
+    pub(super) fn root(&self) -> NodeRef<'_> {
+        NodeRef { tree: self, at: 0 }
     }
 }
 
@@ -82,22 +82,22 @@ fn first(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
-impl PartialEq for At<'_> {
+impl PartialEq for NodeRef<'_> {
     /// Nodes of one tree.
     fn eq(&self, other: &Self) -> bool {
         self.at == other.at
     }
 }
 
-impl<'t> At<'t> {
-    fn node(self) -> Option<&'t Node> {
+impl<'t> NodeRef<'t> {
+    fn node(self) -> Option<&'t TreeNode> {
         self.tree.nodes.get(self.at)
     }
 
     /// The element's name in lower case; `None` for words.
     pub(super) fn name(self) -> Option<&'t str> {
         match &self.node()?.what {
-            What::Element { name, .. } => Some(name),
+            NodeContent::Element { name, .. } => Some(name),
             _ => None,
         }
     }
@@ -105,14 +105,14 @@ impl<'t> At<'t> {
     /// The words, where the node is words.
     pub(super) fn words(self) -> Option<&'t str> {
         match &self.node()?.what {
-            What::Words(words) => Some(words),
+            NodeContent::Words(words) => Some(words),
             _ => None,
         }
     }
 
     pub(super) fn attribute(self, wanted: &str) -> Option<&'t str> {
         match &self.node()?.what {
-            What::Element { attributes, .. } => attributes
+            NodeContent::Element { attributes, .. } => attributes
                 .iter()
                 .find(|(name, _)| name == wanted)
                 .map(|(_, value)| value.as_str()),
@@ -120,17 +120,17 @@ impl<'t> At<'t> {
         }
     }
 
-    pub(super) fn children(self) -> impl DoubleEndedIterator<Item = At<'t>> {
+    pub(super) fn children(self) -> impl DoubleEndedIterator<Item = NodeRef<'t>> {
         let children = self.node().map(|node| node.children.as_slice());
         let tree = self.tree;
         children
             .unwrap_or_default()
             .iter()
-            .map(move |at| At { tree, at: *at })
+            .map(move |at| NodeRef { tree, at: *at })
     }
 
     /// The node and all below it, in document order.
-    pub(super) fn all(self) -> impl Iterator<Item = At<'t>> {
+    pub(super) fn all(self) -> impl Iterator<Item = NodeRef<'t>> {
         let mut waiting = vec![self];
         std::iter::from_fn(move || {
             let next = waiting.pop()?;
@@ -147,13 +147,13 @@ struct Handle {
     name: Rc<QualName>,
 }
 
-struct Sink {
-    nodes: RefCell<Vec<Node>>,
+struct TreeBuilder {
+    nodes: RefCell<Vec<TreeNode>>,
     deepest: RefCell<usize>,
     no_name: Rc<QualName>,
 }
 
-impl Default for Sink {
+impl Default for TreeBuilder {
     fn default() -> Self {
         let nothing = QualName::new(
             None,
@@ -161,19 +161,19 @@ impl Default for Sink {
             html5ever::LocalName::default(),
         );
         Self {
-            nodes: RefCell::new(vec![Node::default()]),
+            nodes: RefCell::new(vec![TreeNode::default()]),
             deepest: RefCell::new(0),
             no_name: Rc::new(nothing),
         }
     }
 }
 
-impl Sink {
-    fn make(&self, what: What, name: Rc<QualName>) -> Handle {
+impl TreeBuilder {
+    fn make(&self, what: NodeContent, name: Rc<QualName>) -> Handle {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node {
+        nodes.push(TreeNode {
             what,
-            ..Node::default()
+            ..TreeNode::default()
         });
         Handle {
             at: nodes.len() - 1,
@@ -189,7 +189,7 @@ impl Sink {
                 if self.lengthened(parent, place, &words) {
                     return;
                 }
-                self.make(What::Words(words.to_string()), Rc::clone(&self.no_name))
+                self.make(NodeContent::Words(words.to_string()), Rc::clone(&self.no_name))
                     .at
             }
         };
@@ -215,8 +215,8 @@ impl Sink {
             let end = place.unwrap_or(node.children.len());
             node.children.get(end.checked_sub(1)?).copied()
         });
-        let Some(Node {
-            what: What::Words(words),
+        let Some(TreeNode {
+            what: NodeContent::Words(words),
             ..
         }) = before.and_then(|at| nodes.get_mut(at))
         else {
@@ -244,7 +244,7 @@ impl Sink {
     }
 }
 
-impl TreeSink for Sink {
+impl TreeSink for TreeBuilder {
     type Handle = Handle;
     type Output = Tree;
     type ElemName<'a> = ExpandedName<'a>;
@@ -269,7 +269,7 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let what = What::Element {
+        let what = NodeContent::Element {
             name: name.local.to_ascii_lowercase().to_string(),
             attributes: attributes
                 .into_iter()
@@ -280,11 +280,11 @@ impl TreeSink for Sink {
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
-        self.make(What::Nothing, Rc::clone(&self.no_name))
+        self.make(NodeContent::Nothing, Rc::clone(&self.no_name))
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        self.make(What::Nothing, Rc::clone(&self.no_name))
+        self.make(NodeContent::Nothing, Rc::clone(&self.no_name))
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
@@ -303,7 +303,7 @@ impl TreeSink for Sink {
 
     /// What a template holds is not shown; it goes nowhere.
     fn get_template_contents(&self, _: &Handle) -> Handle {
-        self.make(What::Nothing, Rc::clone(&self.no_name))
+        self.make(NodeContent::Nothing, Rc::clone(&self.no_name))
     }
 
     fn same_node(&self, x: &Handle, y: &Handle) -> bool {
@@ -323,8 +323,8 @@ impl TreeSink for Sink {
 
     fn add_attrs_if_missing(&self, target: &Handle, more: Vec<Attribute>) {
         let mut nodes = self.nodes.borrow_mut();
-        if let Some(Node {
-            what: What::Element { attributes, .. },
+        if let Some(TreeNode {
+            what: NodeContent::Element { attributes, .. },
             ..
         }) = nodes.get_mut(target.at)
         {

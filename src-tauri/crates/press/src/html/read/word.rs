@@ -5,35 +5,35 @@ use story::{Block, Span, Text};
 
 use super::blocks::says_something;
 use super::element::{DEEPEST, style};
-use super::inline::Line;
-use super::tree::At;
+use super::inline::HtmlLine;
+use super::tree::NodeRef;
 
 /// The list that a paragraph says it is an item of: `l0 level1 lfo1`.
-fn list(element: At<'_>) -> Option<String> {
+fn list(element: NodeRef<'_>) -> Option<String> {
     let style = style(element);
     let (_, value) = style.iter().find(|(name, _)| name == "mso-list")?;
     (value.starts_with('l') && value.contains("level")).then(|| value.clone())
 }
 
 /// Whether the paragraph is an item of a list.
-pub(super) fn is_item(element: At<'_>) -> bool {
+pub(super) fn is_item(element: NodeRef<'_>) -> bool {
     list(element).is_some()
 }
 
 /// The words of an item, and the bullet or number that stood in front.
-pub(super) fn item<'t>(element: At<'t>, depth: usize) -> (Line<'t>, String) {
-    let (mut line, mut marker) = (Line::default(), String::new());
+pub(super) fn item<'t>(element: NodeRef<'t>, depth: usize) -> (HtmlLine<'t>, String) {
+    let (mut line, mut marker) = (HtmlLine::default(), String::new());
     split(element, depth, &mut line, &mut marker);
     (line, marker)
 }
 
-fn split<'t>(parent: At<'t>, depth: usize, line: &mut Line<'t>, marker: &mut String) {
+fn split<'t>(parent: NodeRef<'t>, depth: usize, line: &mut HtmlLine<'t>, marker: &mut String) {
     for child in parent.children() {
         let ignored = style(child)
             .iter()
             .any(|(name, value)| name == "mso-list" && value == "ignore");
         if ignored {
-            marker.extend(child.all().filter_map(At::words));
+            marker.extend(child.all().filter_map(NodeRef::words));
         } else if depth < DEEPEST && child.name().is_some() && holds_marker(child) {
             split(child, depth + 1, line, marker);
         } else {
@@ -42,7 +42,7 @@ fn split<'t>(parent: At<'t>, depth: usize, line: &mut Line<'t>, marker: &mut Str
     }
 }
 
-fn holds_marker(element: At<'_>) -> bool {
+fn holds_marker(element: NodeRef<'_>) -> bool {
     element.all().skip(1).any(|inner| {
         style(inner)
             .iter()
@@ -51,7 +51,7 @@ fn holds_marker(element: At<'_>) -> bool {
 }
 
 /// Adds the item to the list that stands last, where it goes on there, or begins one.
-pub(super) fn join(text: Text, marker: &str, element: At<'_>, blocks: &mut Vec<Block>) {
+pub(super) fn join(text: Text, marker: &str, element: NodeRef<'_>, blocks: &mut Vec<Block>) {
     if !says_something(&text) {
         return;
     }

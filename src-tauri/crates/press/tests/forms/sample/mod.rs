@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
-use press::{File, Kind, Plate, PlateError, Plates, ninjs::Edition};
+use press::{File, OriginalKind, Plate, PlateError, Plates, ninjs::Issue};
 use story::{
     Author, Block, Content, Digest, Figure, FigureId, Person, Related, SignOff, SignOffPlace, Span, Text,
 };
@@ -200,8 +200,8 @@ pub(crate) fn time(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).unwrap()
 }
 
-pub(crate) fn edition() -> Edition {
-    Edition {
+pub(crate) fn edition() -> Issue {
+    Issue {
         guid: "0198c1b2-7a60-7c11-9d2e-5a1f4b3c2d10".to_owned(),
         version: "7".to_owned(),
         at: time("2026-03-08T20:15:30+08:00"),
@@ -260,9 +260,9 @@ impl Plates for Bench {
         let letter = letter(figure)?;
         let (original, page) = Self::bytes(letter);
         let (kind, name, width, height, orientation) = match letter {
-            'a' => (Kind::Jpeg, "photos/01-打饭.jpg", 1600, 1200, 6),
-            'b' => (Kind::Png, "photos/02.png", 300, 200, 1),
-            'c' => (Kind::Webp, "photos/03.webp", 400, 300, 1),
+            'a' => (OriginalKind::Jpeg, "photos/01-打饭.jpg", 1600, 1200, 6),
+            'b' => (OriginalKind::Png, "photos/02.png", 300, 200, 1),
+            'c' => (OriginalKind::Webp, "photos/03.webp", 400, 300, 1),
             _ => return None,
         };
         let web = name

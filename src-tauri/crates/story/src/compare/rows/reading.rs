@@ -7,26 +7,26 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{field_runs, kept, marks_of, plain_row, run, words};
-use crate::compare::change::{ChangeId, Named, Site};
-use crate::compare::laid::{How, Piece};
+use crate::compare::change::{ChangeId, IdHasher, Site};
+use crate::compare::laid::{Stretch, StretchKind};
 use crate::compare::points::Points;
 use crate::compare::row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 use crate::compare::select::ranged;
-use crate::compare::tok::{Line, Marks, Tok};
-use crate::compare::{Comparison, Facts, Sides};
+use crate::compare::tok::{Formatting, LineKind, Tok};
+use crate::compare::{Comparison, FactChanges, Sides};
 use crate::{Figure, FigureId};
 
 /// The body being read.
-pub(super) struct Reading<'c, 'a> {
+pub(super) struct BodyRows<'c, 'a> {
     sides: &'c Sides<'a>,
-    figures: HashMap<(&'a FigureId, u32), &'c Facts<'a, Figure>>,
+    figures: HashMap<(&'a FigureId, u32), &'c FactChanges<'a, Figure>>,
     comparison: &'c Comparison<'a>,
     points: (Points, Points),
-    name: Named,
+    name: IdHasher,
     runs: Vec<Run>,
 }
 
-impl<'c, 'a> Reading<'c, 'a> {
+impl<'c, 'a> BodyRows<'c, 'a> {
     pub(super) fn new(comparison: &'c Comparison<'a>) -> Self {
         let sides = &comparison.body;
         Self {
@@ -49,26 +49,26 @@ impl<'c, 'a> Reading<'c, 'a> {
     pub(super) fn read(mut self, rows: &mut Vec<Row>) {
         for piece in &self.sides.laid.pieces {
             match piece.how {
-                How::Away(k) | How::Here(k) => {
+                StretchKind::Away(k) | StretchKind::Here(k) => {
                     let Some(moved) = self.sides.laid.moved.get(k) else {
                         continue;
                     };
                     let id = ChangeId(ranged(self.name, &moved.base, &moved.hers).name());
-                    if matches!(piece.how, How::Away(_)) {
+                    if matches!(piece.how, StretchKind::Away(_)) {
                         self.so_far(rows);
                     }
                     let held = std::mem::take(&mut self.runs);
                     let from = rows.len();
-                    let role = if matches!(piece.how, How::Here(_)) {
+                    let role = if matches!(piece.how, StretchKind::Here(_)) {
                         for piece in &moved.pieces {
                             self.piece(rows, piece);
                         }
                         Role::MovedHere
                     } else {
-                        let away = Piece {
+                        let away = Stretch {
                             base: moved.base.clone(),
                             hers: piece.hers.clone(),
-                            how: How::Changed,
+                            how: StretchKind::Changed,
                         };
                         self.piece(rows, &away);
                         Role::MovedAway
@@ -89,16 +89,16 @@ impl<'c, 'a> Reading<'c, 'a> {
     }
 
     /// Cuts a piece at the lines' ends and adds it to the rows.
-    fn piece(&mut self, rows: &mut Vec<Row>, piece: &Piece) {
-        let id =
-            (piece.how != How::Kept).then(|| ChangeId(ranged(self.name, &piece.base, &piece.hers).name()));
-        let stays = matches!(piece.how, How::Kept | How::Dressed);
+    fn piece(&mut self, rows: &mut Vec<Row>, piece: &Stretch) {
+        let id = (piece.how != StretchKind::Kept)
+            .then(|| ChangeId(ranged(self.name, &piece.base, &piece.hers).name()));
+        let stays = matches!(piece.how, StretchKind::Kept | StretchKind::Dressed);
         if !stays {
             self.side(rows, piece, &piece.base, Fate::Delete, id.as_ref());
         }
         let fate = match piece.how {
-            How::Kept => Fate::Keep,
-            How::Dressed => Fate::Format,
+            StretchKind::Kept => Fate::Keep,
+            StretchKind::Dressed => Fate::Format,
             _ => Fate::Insert,
         };
         self.side(rows, piece, &piece.hers, fate, id.as_ref());
@@ -107,7 +107,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     fn side(
         &mut self,
         rows: &mut Vec<Row>,
-        piece: &Piece,
+        piece: &Stretch,
         range: &Range<usize>,
         fate: Fate,
         id: Option<&ChangeId>,
@@ -147,7 +147,7 @@ impl<'c, 'a> Reading<'c, 'a> {
 
     /// Takes out of the words so far those that are not of the line that ends: a line of a table and one of text share no
     /// row. `fate` says which side's line ends with `tok`.
-    fn apart(&mut self, piece: &Piece, tok: Tok<'_>, fate: Fate) -> Option<Vec<Run>> {
+    fn apart(&mut self, piece: &Stretch, tok: Tok<'_>, fate: Fate) -> Option<Vec<Run>> {
         let there = match fate {
             Fate::Delete => self.sides.hers.line_at(piece.hers.start),
             Fate::Insert => self.sides.base.line_at(piece.base.end),
@@ -167,7 +167,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     }
 
     /// The two ranges of a part of one side of a piece.
-    fn both(piece: &Piece, part: &Range<usize>, fate: Fate) -> (Range<usize>, Range<usize>) {
+    fn both(piece: &Stretch, part: &Range<usize>, fate: Fate) -> (Range<usize>, Range<usize>) {
         match fate {
             Fate::Delete => (part.clone(), piece.hers.start..piece.hers.start),
             Fate::Insert => (piece.base.end..piece.base.end, part.clone()),
@@ -178,7 +178,7 @@ impl<'c, 'a> Reading<'c, 'a> {
         }
     }
 
-    fn words(&mut self, piece: &Piece, part: Range<usize>, fate: Fate, id: Option<&ChangeId>) {
+    fn words(&mut self, piece: &Stretch, part: Range<usize>, fate: Fate, id: Option<&ChangeId>) {
         let tape = if fate == Fate::Delete {
             &self.sides.base
         } else {
@@ -208,7 +208,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     fn end(
         &mut self,
         rows: &mut Vec<Row>,
-        piece: &Piece,
+        piece: &Stretch,
         at: usize,
         tok: Tok<'a>,
         fate: Fate,
@@ -234,7 +234,14 @@ impl<'c, 'a> Reading<'c, 'a> {
             let (base, hers) = (self.points.0.extent(&base), self.points.1.extent(&hers));
             self.runs.push(Run {
                 ends: Some(kind(&tok)),
-                ..run(fate, "\n".to_owned(), Marks::default(), id.cloned(), base, hers)
+                ..run(
+                    fate,
+                    "\n".to_owned(),
+                    Formatting::default(),
+                    id.cloned(),
+                    base,
+                    hers,
+                )
             });
             if fate == Fate::Delete {
                 // The line goes on with what stood on the next one.
@@ -268,7 +275,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     }
 
     fn figure(&self, row: &mut Row, figure: &Figure, nth: u32, fate: Fate) {
-        let caption = |facts: &Facts<'_, Figure>| {
+        let caption = |facts: &FactChanges<'_, Figure>| {
             let (_, sides) = facts
                 .strands
                 .iter()
@@ -293,15 +300,15 @@ fn joins(run: &Run) -> bool {
 }
 
 fn is_cell(tok: &Tok<'_>) -> bool {
-    matches!(tok, Tok::Break(Line::Cell { .. }))
+    matches!(tok, Tok::Break(LineKind::Cell { .. }))
 }
 
 fn kind(tok: &Tok<'_>) -> RowKind {
     match *tok {
-        Tok::Break(Line::Subheading(level)) => RowKind::Subheading { level },
-        Tok::Break(Line::Quote) => RowKind::Quote,
-        Tok::Break(Line::Item { numbered_from }) => RowKind::Item { numbered_from },
-        Tok::Break(Line::Cell { header, last }) => RowKind::Cell { header, last },
+        Tok::Break(LineKind::Subheading(level)) => RowKind::Subheading { level },
+        Tok::Break(LineKind::Quote) => RowKind::Quote,
+        Tok::Break(LineKind::Item { numbered_from }) => RowKind::Item { numbered_from },
+        Tok::Break(LineKind::Cell { header, last }) => RowKind::Cell { header, last },
         Tok::Figure { .. } => RowKind::Figure,
         Tok::Rule | Tok::Odd(_) => RowKind::Rule,
         Tok::Tray => RowKind::Tray,

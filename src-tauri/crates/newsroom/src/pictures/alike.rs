@@ -1,0 +1,265 @@
+//! 重图: pictures that a piece has twice, that went out before with another piece, or that move, as flags.
+//!
+//! Two photos are the same by their digest, and alike by their likeness. Both are looked for among all photos of the store when
+//! the photos of a piece change, and not while somebody types: what was found stays until then.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Local, Utc};
+use photo::Likeness;
+use store::DeliveryState;
+use story::check::{Flag, Place, Severity};
+use story::{Content, Digest, Language};
+
+use crate::delivery::Delivery;
+use crate::delivery::ledger::when;
+use crate::pictures::words::Own;
+use crate::{Error, Newsroom};
+
+/// What every photo of the store looks like, and what was found last.
+#[derive(Default)]
+pub(crate) struct Looks {
+    /// Read when it is first asked for.
+    pub(crate) all: Option<Vec<(Digest, Likeness)>>,
+    found: Option<(Asked, Arc<Found>)>,
+    /// Photos that could not be looked at while the store is open.
+    pub(crate) unreadable: BTreeSet<Digest>,
+}
+
+impl Looks {
+    /// What was found is looked for again.
+    pub(crate) fn forget(&mut self) {
+        self.found = None;
+    }
+}
+
+/// What was asked: while it is the same, so is what was found.
+#[derive(PartialEq)]
+struct Asked {
+    story: String,
+    photos: Vec<Digest>,
+    delivered: u64,
+}
+
+/// What the store knows of a piece's photos.
+struct Found {
+    /// For each, itself and those that look like it.
+    alike: BTreeMap<Digest, Vec<Digest>>,
+    /// Those of them that went out with another piece.
+    sent: BTreeMap<Digest, Sent>,
+    /// Those that move.
+    animated: BTreeSet<Digest>,
+}
+
+/// A photo that went out with another piece.
+struct Sent {
+    headline: String,
+    outlet: String,
+    at: DateTime<Utc>,
+}
+
+impl Newsroom {
+    /// Everything that somebody should look at: what the text itself tells, and what the store knows of its pictures. A store
+    /// that cannot be read now costs only the latter.
+    pub(crate) fn flags(&self, id: &str, content: &Content) -> Vec<Flag> {
+        let mut flags = story::check::check(content, self.language());
+        flags.extend(self.seen_before(id, content).unwrap_or_default());
+        flags
+    }
+
+    /// Remembers a photo that just came in.
+    pub(crate) fn seen_photo(&self, photo: &store::StoredPhoto) {
+        if let (Some(all), Some(likeness)) = (&mut self.looks().all, likeness(&photo.facts)) {
+            all.push((photo.digest.clone(), likeness));
+        }
+    }
+
+    pub(crate) fn looks(&self) -> MutexGuard<'_, Looks> {
+        self.looks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn seen_before(&self, id: &str, content: &Content) -> Result<Vec<Flag>, Error> {
+        let photos: Vec<Digest> = content
+            .figures()
+            .filter_map(|figure| figure.photo.clone())
+            .collect();
+        if photos.is_empty() {
+            return Ok(Vec::new());
+        }
+        let asked = Asked {
+            story: id.to_owned(),
+            photos,
+            delivered: self.store().delivered()?,
+        };
+        let known = self
+            .looks()
+            .found
+            .as_ref()
+            .filter(|(of, _)| *of == asked)
+            .map(|(_, found)| Arc::clone(found));
+        let found = match known {
+            Some(found) => found,
+            None => {
+                let found = Arc::new(self.find(&asked)?);
+                self.looks().found = Some((asked, Arc::clone(&found)));
+                found
+            }
+        };
+        Ok(flags(content, &found, self.language()))
+    }
+
+    fn find(&self, asked: &Asked) -> Result<Found, Error> {
+        let alike = self.alike(&asked.photos)?;
+        let sent = self.sent(&asked.story, &alike)?;
+        let store = self.store();
+        let moves = |digest: &&Digest| {
+            let photo = store.find_photo(digest).ok().flatten();
+            photo.is_some_and(|photo| Own::from_row(&photo.facts).animated)
+        };
+        let animated = asked.photos.iter().filter(moves).cloned().collect();
+        Ok(Found {
+            alike,
+            sent,
+            animated,
+        })
+    }
+
+    /// For each photo shown, itself and those that look like it.
+    fn alike(&self, photos: &[Digest]) -> Result<BTreeMap<Digest, Vec<Digest>>, Error> {
+        if self.looks().all.is_none() {
+            let mut all = Vec::new();
+            self.store().photo_facts(&mut |digest, facts| {
+                all.extend(likeness(facts).map(|likeness| (digest, likeness)));
+            })?;
+            self.looks().all = Some(all);
+        }
+        let looks = self.looks();
+        let all = looks.all.as_deref().unwrap_or_default();
+        let mut alike = BTreeMap::new();
+        for digest in photos {
+            let mut same = vec![digest.clone()];
+            if let Some((_, own)) = all.iter().find(|(of, _)| of == digest) {
+                let like = all
+                    .iter()
+                    .filter(|(of, other)| of != digest && own.is_like(*other));
+                same.extend(like.map(|(of, _)| of.clone()));
+            }
+            alike.insert(digest.clone(), same);
+        }
+        Ok(alike)
+    }
+
+    /// Which of these photos went out, and with what. A revision is asked for the digests as they stand in its text, and
+    /// read only where one does: a photo of its tray stayed home.
+    fn sent(
+        &self,
+        story: &str,
+        alike: &BTreeMap<Digest, Vec<Digest>>,
+    ) -> Result<BTreeMap<Digest, Sent>, Error> {
+        let mut sent = BTreeMap::new();
+        let is_elsewhere =
+            |one: &Delivery| one.row.state == DeliveryState::Delivered && one.row.story != story;
+        for one in self.deliveries()?.iter().filter(|one| is_elsewhere(one)) {
+            let store = self.store();
+            let revision = store.revision(&one.row.story, one.facts.revision.into())?;
+            let text = store.revision_content(&revision.guid)?;
+            drop(store);
+            let names = String::from_utf8_lossy(&text);
+            let named = |digest: &&Digest| names.contains(digest.as_str());
+            let named: Vec<&Digest> = alike.values().flatten().filter(named).collect();
+            if named.is_empty() {
+                continue;
+            }
+            let went = Content::from_json(&text)?;
+            let went: BTreeSet<&Digest> = went.placed().filter_map(|figure| figure.photo.as_ref()).collect();
+            for digest in named.into_iter().filter(|digest| went.contains(digest)) {
+                sent.insert(
+                    digest.clone(),
+                    Sent {
+                        headline: one.facts.headline.clone(),
+                        outlet: one.facts.title.clone(),
+                        at: when(one),
+                    },
+                );
+            }
+        }
+        Ok(sent)
+    }
+}
+
+fn likeness(facts: &str) -> Option<Likeness> {
+    Own::from_row(facts).likeness.parse().ok()
+}
+
+fn flags(content: &Content, found: &Found, language: Language) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    let mut before: Vec<(usize, &Digest)> = Vec::new();
+    for (number, figure) in (1..).zip(content.figures()) {
+        let Some(digest) = &figure.photo else { continue };
+        let same = found.alike.get(digest).map(Vec::as_slice).unwrap_or_default();
+        let flag = |rule: &str, severity, zh: String, en: String| Flag {
+            rule: rule.to_owned(),
+            severity,
+            place: Place::Figure {
+                id: figure.id.clone(),
+            },
+            quote: figure.caption.clone(),
+            says: language.pick(zh, en),
+            suggest: Vec::new(),
+        };
+        if let Some((first, other)) = before.iter().find(|(_, other)| same.contains(other)) {
+            flags.push(if *other == digest {
+                flag(
+                    "photo_twice",
+                    Severity::Note,
+                    format!("图{number}和图{first}是同一张照片。"),
+                    format!("Figure {number} is the same photo as figure {first}."),
+                )
+            } else {
+                flag(
+                    "photo_alike",
+                    Severity::Note,
+                    format!("图{number}和图{first}几乎一样，看看是否都要用。"),
+                    format!("Figure {number} looks like figure {first}; see whether both are wanted."),
+                )
+            });
+        }
+        if let Some((which, gone)) = same.iter().find_map(|same| Some((same, found.sent.get(same)?))) {
+            flags.push(went_out(number, which == digest, gone, &flag));
+        }
+        if found.animated.contains(digest) {
+            flags.push(flag(
+                "photo_moves",
+                Severity::Note,
+                format!("图{number}是动图，稿件里只用第一帧。"),
+                format!("Figure {number} is animated; the piece shows its first frame."),
+            ));
+        }
+        before.push((number, digest));
+    }
+    flags
+}
+
+fn went_out(
+    number: usize,
+    same: bool,
+    gone: &Sent,
+    flag: &dyn Fn(&str, Severity, String, String) -> Flag,
+) -> Flag {
+    let (headline, outlet, at) = (&gone.headline, &gone.outlet, gone.at.with_timezone(&Local));
+    let (zh_date, en_date) = (at.format("%Y年%-m月%-d日"), at.format("%-d %B %Y"));
+    let (zh, en) = if same {
+        ("这张图", "The picture of")
+    } else {
+        ("与这张图几乎一样的一张", "A picture like that of")
+    };
+    flag(
+        "photo_sent",
+        Severity::Warning,
+        format!("图{number}：{zh}已于{zh_date}随《{headline}》投给{outlet}，请确认可以再用。"),
+        format!(
+            "{en} figure {number} was sent to {outlet} on {en_date} in “{headline}”; make sure that it may be used again."
+        ),
+    )
+}
