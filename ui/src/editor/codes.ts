@@ -23,9 +23,9 @@ let ids = 0;
 
 interface Words {
   /** What a code stands for; the code itself where no list has it. */
-  expand(code: string): Promise<string>;
+  expand: (code: string) => Promise<string>;
   /** Changes the page now, or as soon as the input method has finished its word. */
-  change(make: (state: EditorState) => Transaction | null): void;
+  change: (make: (state: EditorState) => Transaction | null) => void;
 }
 
 export function codes({ expand, change }: Words): Plugin<readonly Typed[]> {

@@ -26,9 +26,9 @@ import {
 const { nodes, marks } = schema;
 
 export interface CommandHost {
-  newId(): string;
+  newId: () => string;
   /** Asks for an address and then sets it; runs at once and finishes later. */
-  askLink(): void;
+  askLink: () => void;
 }
 
 const KINDS: Partial<Record<CommandName, LineKind>> = {

@@ -164,7 +164,7 @@ export function blockNode(block: Block): Node {
 
 function bodyOf(body: Node): Block[] {
   const only = body.childCount === 1 ? body.firstChild : null;
-  const untouched = body.attrs.bare && only?.type === nodes.paragraph && only.content.size === 0;
+  const untouched = body.attrs.bare === true && only?.type === nodes.paragraph && only.content.size === 0;
   return untouched ? [] : body.children.map(blockOf);
 }
 

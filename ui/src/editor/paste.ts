@@ -27,9 +27,9 @@ const { nodes } = schema;
 export interface Incoming {
   host: PageHost;
   /** Puts figures at the caret, once the page may be changed; the first into the figure named, whose picture is missing. */
-  insert(figures: Figure[], into: FigureId | null): void;
+  insert: (figures: Figure[], into: FigureId | null) => void;
   /** Changes the page now, or as soon as the input method has finished its word. */
-  change(make: (state: EditorState) => Transaction | null): void;
+  change: (make: (state: EditorState) => Transaction | null) => void;
 }
 
 export function clipboard(incoming: Incoming): Plugin {

@@ -85,7 +85,7 @@ describe("figure commands", () => {
     show(state)
       .replace(/^@kicker ‸\n/, "")
       .replace(/[◆‸]/g, "");
-  it.each<[string, string, (state: ReturnType<typeof open>) => ReturnType<typeof undo> | unknown, string]>([
+  it.each<[string, string, (state: ReturnType<typeof open>) => unknown, string]>([
     ["down", "[a] 甲\n中\n后", (s) => moveFigure(s, "a", "down"), "中\n[a] 甲\n后"],
     ["up", "前\n[a] 甲", (s) => moveFigure(s, "a", "up"), "[a] 甲\n前"],
     ["up at the top stays", "[a] 甲\n前", (s) => moveFigure(s, "a", "up"), "[a] 甲\n前"],

@@ -19,9 +19,9 @@ export function lawful(tr: Transaction): Transaction {
 
 export interface Figures {
   /** Whether an input method is composing: the document must then be left alone. */
-  composing(): boolean;
+  composing: () => boolean;
   /** A new figure id, different every time. */
-  newId(): string;
+  newId: () => string;
 }
 
 export function figureLaw({ composing, newId }: Figures): Plugin {

@@ -1,5 +1,5 @@
 // 取景: how much of its photo a figure shows, and which way up, in whole numbers of the frame (story::framing says which).
-import type { Crop, Focus, Framing } from "./types";
+import type { Crop, Framing } from "./types";
 
 /** The frame from edge to edge. */
 export const WHOLE = 10_000;
@@ -107,19 +107,17 @@ export function framingKey(framing: Framing | null | undefined): string {
 export function framingFrom(value: unknown): { framing?: Framing } {
   if (typeof value !== "object" || value === null) return {};
   const { turn, straighten, crop, focus } = value as Record<string, unknown>;
-  const numbers = <Name extends string>(of: unknown, names: readonly Name[]) => {
+  const numbers = <Name extends string>(of: unknown, names: readonly Name[]): Record<Name, number> | null => {
     const given = (typeof of === "object" && of !== null ? of : {}) as Record<string, unknown>;
-    const entries = names.map((name) => [name, given[name]] as const);
-    return entries.every(([, number]) => Number.isSafeInteger(number))
-      ? (Object.fromEntries(entries) as Record<Name, number>)
-      : null;
+    const whole = names.every((name) => Number.isSafeInteger(given[name]));
+    return whole ? (given as Record<Name, number>) : null;
   };
   if (!Number.isSafeInteger(turn) || !Number.isSafeInteger(straighten)) return {};
   const framing = settled({
     turn: turn as number,
     straighten: straighten as number,
-    crop: numbers(crop, ["left", "top", "width", "height"]) as Crop | null,
-    focus: numbers(focus, ["x", "y"]) as Focus | null,
+    crop: numbers(crop, ["left", "top", "width", "height"]),
+    focus: numbers(focus, ["x", "y"]),
   });
   return framing ? { framing } : {};
 }

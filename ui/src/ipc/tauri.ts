@@ -26,7 +26,7 @@ export const tauri: Host = {
 
   follow(name, takes, heard) {
     const channel = new Channel(heard);
-    return refusing(name, invoke(name, { ...takes, channel } as InvokeArgs));
+    return refusing(name, invoke(name, { ...takes, channel }));
   },
 
   send: (name, body, headers) => refusing(name, invoke(name, body, { headers })),

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { emptyContent } from "../ipc/fake/content";
-import type { Content, Saved } from "../ipc/types";
+import type { Content, Failure, Saved } from "../ipc/types";
 import { Autosave, FIRST_RETRY, LONGEST, QUIET } from "./autosave";
 
 /** A disk that remembers every write and can be told to hold, refuse, or have been written by somebody else. */
 class Disk {
   writes: { story: string; replaces: number; headline: string }[] = [];
   version = 1;
-  refuse: { code: string; says: string } | null = null;
+  refuse: Failure | null = null;
   hold: Promise<void> | null = null;
   inFlight = 0;
   mostInFlight = 0;
@@ -19,7 +19,8 @@ class Disk {
     if (this.hold) await this.hold;
     this.inFlight -= 1;
     if (this.refuse) throw this.refuse;
-    if (replaces !== this.version) throw { code: "stale", says: "written elsewhere" };
+    const stale: Failure = { code: "stale", says: "written elsewhere" };
+    if (replaces !== this.version) throw stale;
     this.version += 1;
     this.writes.push({ story, replaces, headline: content.headline });
     return { version: this.version, at: "2026-11-23T14:02:11+08:00" } as Saved;

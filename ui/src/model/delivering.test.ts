@@ -20,13 +20,13 @@ function slowly() {
   const host = fakeHost("empty");
   const looks: { outlets: string[]; answer: () => void }[] = [];
   const ask = host.ask.bind(host);
-  host.ask = ((name, takes) => {
+  host.ask = (name, takes) => {
     if (name !== "look_ahead") return ask(name, takes);
     const { outlets } = takes as { outlets: string[] };
     return new Promise((resolve) => {
-      looks.push({ outlets, answer: () => resolve(outlets.map(fits) as never) });
+      looks.push({ outlets, answer: () => resolve(outlets.map(fits)) });
     });
-  }) as typeof host.ask;
+  };
   const story = { id: "one", stored: () => Promise.resolve(1) };
   return { looks, job: new Delivering(host, story, []) };
 }
@@ -57,10 +57,8 @@ test("a piece under embargo waits unless a person says that it goes", async () =
   const until = "2027-01-01T08:00:00+08:00";
   const consents: unknown[] = [];
   const ask = host.ask.bind(host);
-  host.ask = ((name, takes) =>
-    name === "look_ahead"
-      ? Promise.resolve([{ ...fits("a"), embargo: until }] as never)
-      : ask(name, takes)) as typeof host.ask;
+  host.ask = (name, takes) =>
+    name === "look_ahead" ? Promise.resolve([{ ...fits("a"), embargo: until }] as never) : ask(name, takes);
   host.follow = ((_name: string, takes: { consent: unknown }) => {
     consents.push(takes.consent);
     return Promise.resolve([]);

@@ -224,7 +224,7 @@ export class Review {
         const proposal = await this.host.send("propose", bytes(request), { story: this.id });
         // Something was written meanwhile: the answer is to another text.
         if (page.revision !== revision) continue;
-        page.marking.decide(proposal.content, proposal.decided as Decided);
+        page.marking.decide(proposal.content, proposal.decided);
         this.picked = [];
         await this.mark();
         return proposal;

@@ -3,7 +3,6 @@
 import { createContext } from "svelte";
 
 import type { Desk } from "../model/desk.svelte";
-import type { Command, Menu } from "./commands/command";
 import type { Dialogs } from "./dialogs/dialogs.svelte";
 import type { Front } from "./front.svelte";
 import type { Panes } from "./panes.svelte";
@@ -14,9 +13,6 @@ export interface AppContext {
   panes: Panes;
   /** What a person sees and means at this moment. */
   readonly front: Front;
-  /** Everything that can be asked of the window, as the menu bar has it. */
-  readonly menus: readonly Menu[];
-  readonly commands: readonly Command[];
   /** Larger by a step, smaller, or as it is by itself. */
   zoom(step: -1 | 0 | 1): void;
 }

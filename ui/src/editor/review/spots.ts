@@ -24,7 +24,7 @@ const FIELDS: readonly string[] = ["kicker", "headline", "subheadline", "datelin
 /** The blocks as a story has them: an untouched page's only paragraph is none. */
 export function blocksOf(doc: Node): Standing[] {
   const body = part(doc, "body");
-  const bare = body.attrs.bare && body.childCount === 1 && body.firstChild?.content.size === 0;
+  const bare = body.attrs.bare === true && body.childCount === 1 && body.firstChild?.content.size === 0;
   return [...(bare ? [] : standing(doc, "body")), ...standing(doc, "tray")];
 }
 

@@ -104,7 +104,7 @@ function stampedBy(content: Content, ids: string[], lines: StampLine[]): Stamped
     const figure = all.find((one) => one.id === id);
     if (!figure) return [];
     const changes = lines.map(({ field, how, text }) => {
-      const before = String(figure[field as keyof Figure] ?? "");
+      const before = (figure[field as keyof Figure] as string | undefined) ?? "";
       const filled = text.replaceAll("{序号}", String(at + 1));
       const after = how === "append" ? before + filled : how === "prepend" ? filled + before : filled;
       return { field, before, after };

@@ -70,7 +70,8 @@ function words(block: Block): string {
       return join(block.items);
     case "table":
       return join(block.rows.flat());
-    default:
+    case "figure":
+    case "rule":
       return "";
   }
 }

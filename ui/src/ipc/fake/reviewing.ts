@@ -1,8 +1,11 @@
 // Marks, comments and signatures of a review, as the shell answers for them.
 
+import type { Asked, Content, Decisions } from "../types";
 import type { Answers, Sendings } from "./answers";
 import type { FakeReview } from "./review";
 import type { Room } from "./room";
+
+type Stands = { content: Content; decided: Record<string, Decisions> | null };
 
 export function fakeReviewing(room: Room, review: FakeReview) {
   return {
@@ -25,10 +28,10 @@ export function fakeReviewing(room: Room, review: FakeReview) {
     } satisfies Partial<Answers>,
     sendings: {
       mark_up: ({ story }, text) => {
-        const { content, decided } = JSON.parse(text());
+        const { content, decided } = JSON.parse(text()) as Stands;
         return review.markUp(story, content, decided);
       },
-      propose: ({ story }, text) => review.propose(story, JSON.parse(text())),
+      propose: ({ story }, text) => review.propose(story, JSON.parse(text()) as Asked),
     } satisfies Partial<Sendings>,
   };
 }

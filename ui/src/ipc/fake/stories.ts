@@ -1,5 +1,6 @@
 // Whole stories, their revisions and the trash, as the shell answers for them.
 
+import type { Content } from "../types";
 import type { Answers, Sendings } from "./answers";
 import { oilTea, type Piece } from "./pieces";
 import type { Room } from "./room";
@@ -24,9 +25,10 @@ export function fakeStories(room: Room, blank: () => Piece) {
       restore: ({ id, number }) => room.restore(id, number),
     } satisfies Partial<Answers>,
     sendings: {
-      save_working: ({ story, replaces }, text) => room.save(story, Number(replaces), JSON.parse(text())),
+      save_working: ({ story, replaces }, text) =>
+        room.save(story, Number(replaces), JSON.parse(text()) as Content),
       save_decided: ({ story, replaces }, text) =>
-        room.save(story, Number(replaces), JSON.parse(text()).content),
+        room.save(story, Number(replaces), (JSON.parse(text()) as { content: Content }).content),
     } satisfies Partial<Sendings>,
   };
 }

@@ -1,5 +1,7 @@
 // What a command is: one thing a person can ask of the window, by menu, palette, key or button.
 
+import { createContext } from "svelte";
+
 import type { CommandName } from "../../model/manuscript";
 import { language, t, type Language, type TextKey } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
@@ -27,10 +29,10 @@ export interface Command {
   /** What must stand in front. It is compared in `run.ts` alone. */
   where: Where;
   /** Whether it can be done there now; always, if not given. */
-  possible?(app: AppContext): boolean;
+  possible?: (app: AppContext) => boolean;
   /** Given for what is on or off. */
-  on?(app: AppContext): boolean;
-  run(app: AppContext): void;
+  on?: (app: AppContext) => boolean;
+  run: (app: AppContext) => void;
 }
 
 /** A menu of the menu bar; the lines between its sections are drawn. */
@@ -40,6 +42,15 @@ export interface Menu {
   text: TextKey;
   sections: readonly (readonly Command[])[];
 }
+
+/** Everything that can be asked of the window, as the menu bar has it. */
+export interface CommandList {
+  readonly menus: readonly Menu[];
+  readonly commands: readonly Command[];
+}
+
+/** How a dialog finds the list: it cannot import it, since commands open dialogs. */
+export const [useCommands, provideCommands] = createContext<CommandList>();
 
 /** What the command is called, in the language shown if none is named. */
 export function said({ text, fills = {} }: Command, tongue: Language = language()): string {

@@ -28,10 +28,10 @@ export function run(command: Command, app: AppContext): boolean {
  * What a key that goes down asks for. True when it belongs to a command, even to one that is not possible now: the
  * browser's own meaning of the key (print, save page) is never wanted. A key the input method has asks for nothing.
  */
-export function handleShortcut(event: KeyboardEvent, app: AppContext): boolean {
+export function handleShortcut(event: KeyboardEvent, app: AppContext, commands: readonly Command[]): boolean {
   const chord = app.dialogs.listening ? null : chordOf(event);
   if (chord === null) return false;
-  const command = commandOf(chord, app.desk.preferences.settings.shortcuts, app.commands);
+  const command = commandOf(chord, app.desk.preferences.settings.shortcuts, commands);
   if (!command || !isWithin(command, event.target)) return false;
   run(command, app);
   return true;

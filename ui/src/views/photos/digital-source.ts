@@ -1,6 +1,6 @@
 // IPTC Digital Source Types that a newsroom meets, with their names; a value we do not know keeps its own.
 
-import { t, type TextKey } from "../../text/speak.svelte";
+import { t } from "../../text/speak.svelte";
 
 const KNOWN = [
   "digitalCapture",
@@ -22,7 +22,7 @@ export function madeByAi(source: string): boolean {
 export function sourceOptions(present: string): { value: string; label: string }[] {
   const options = [
     { value: "", label: t("source.unknown") },
-    ...KNOWN.map((value) => ({ value: value as string, label: t(`source.${value}` satisfies TextKey) })),
+    ...KNOWN.map((value) => ({ value, label: t(`source.${value}`) })),
   ];
   return options.some((option) => option.value === present)
     ? options

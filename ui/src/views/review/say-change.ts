@@ -27,7 +27,10 @@ export function sayChange({ what, site, was, becomes, figure }: Change): {
       };
     case "format":
       return { what: where || t("review.dressed"), was: "", becomes: says(becomes || was) };
-    default:
+    case "insert":
+    case "delete":
+    case "replace":
+    case "set":
       if (figure && was === "") return { what: t("review.figure_came"), was: "", becomes: says(becomes) };
       if (figure && becomes === "") return { what: t("review.figure_went"), was: says(was), becomes: "" };
       return { what: where, was: says(was), becomes: says(becomes) };

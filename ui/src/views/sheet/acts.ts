@@ -114,7 +114,10 @@ export class Acts {
       differing.length > 0 ? await dialogs.open(ExchangeDialog, { photo: picked, differing }) : false;
     if (take === null || take === undefined) return;
     const taken = take ? differing.map(({ field, there }) => [field, there]) : [];
-    this.story().page.many.replacePhoto(id, picked, { ...facts, ...Object.fromEntries(taken) });
+    this.story().page.many.replacePhoto(id, picked, {
+      ...facts,
+      ...(Object.fromEntries(taken) as Partial<Figure>),
+    });
     this.story().page.many.attach(more);
     announce(t("sheet.replaced"));
   }
