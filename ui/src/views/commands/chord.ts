@@ -70,7 +70,7 @@ const SHOWN: Record<string, string> = {
 const ON_A_MAC: Record<string, string> = { Mod: "⌘", Ctrl: "⌃", Alt: "⌥", Shift: "⇧" };
 
 /** As people write it: Ctrl+Shift+P, or ⇧⌘P on a Mac. "" stays "". */
-export function written(chord: string): string {
+export function formatChord(chord: string): string {
   if (chord === "") return "";
   const { held, key } = partsOf(chord);
   const shown = SHOWN[key] ?? key;

@@ -11,7 +11,7 @@ import { PAGE, type Where } from "../front.svelte";
  * Where the keyboard must be for a command's key to mean it: on the page; in the open story, page or inspector;
  * anywhere while no dialog is open; or simply always, even on the first run.
  */
-export type Reach = "page" | "story" | "window" | "always";
+export type Scope = "page" | "story" | "window" | "always";
 
 export interface Command {
   /** Never changes once released: changed shortcuts and the recent ones are kept under it. */
@@ -20,12 +20,12 @@ export interface Command {
   /** What fills the places of `text`, by key. */
   fills?: Readonly<Record<string, TextKey>>;
   /** The default key, as `chord.ts` writes it; "" for none. */
-  keys: string;
+  key: string;
   /** A key that the system itself hears; it is shown and cannot be changed. */
   fixed?: string;
   /** Further keys that mean it and are not shown. */
   also?: readonly string[];
-  reach: Reach;
+  scope: Scope;
   /** What must stand in front. It is compared in `run.ts` alone. */
   where: Where;
   /** Whether it can be done there now; always, if not given. */
@@ -53,7 +53,7 @@ export interface CommandList {
 export const [useCommands, provideCommands] = createContext<CommandList>();
 
 /** What the command is called, in the language shown if none is named. */
-export function said({ text, fills = {} }: Command, tongue: Language = language()): string {
+export function commandLabel({ text, fills = {} }: Command, tongue: Language = language()): string {
   const words = Object.entries(fills).map(([place, key]) => [place, t(key, {}, tongue)]);
   return t(text, Object.fromEntries(words) as Record<string, string>, tongue);
 }
@@ -67,14 +67,14 @@ export function menuName({ text }: Menu): string {
 export function pageCommand(
   name: CommandName,
   text: TextKey,
-  keys = "",
-  more: Partial<Pick<Command, "also" | "reach" | "where" | "on" | "run">> = {},
+  key = "",
+  more: Partial<Pick<Command, "also" | "scope" | "where" | "on" | "run">> = {},
 ): Command {
   return {
     id: `page.${name}`,
     text,
-    keys,
-    reach: "page",
+    key,
+    scope: "page",
     where: PAGE,
     possible: ({ desk }) => desk.open?.can(name) ?? false,
     run: ({ desk }) => void desk.open?.page.run(name),
@@ -83,6 +83,6 @@ export function pageCommand(
 }
 
 /** One that is on where the caret stands in what it makes. */
-export function pageToggle(name: CommandName, text: TextKey, keys = ""): Command {
-  return pageCommand(name, text, keys, { on: ({ desk }) => desk.open?.active(name) ?? false });
+export function pageToggle(name: CommandName, text: TextKey, key = ""): Command {
+  return pageCommand(name, text, key, { on: ({ desk }) => desk.open?.active(name) ?? false });
 }

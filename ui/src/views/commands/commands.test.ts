@@ -4,8 +4,8 @@ import { afterEach, expect, test } from "vitest";
 
 import { speak } from "../../text/speak.svelte";
 import { COMMANDS, MENUS } from "./all";
-import { chordOf, partsOf, written } from "./chord";
-import { said } from "./command";
+import { chordOf, partsOf, formatChord } from "./chord";
+import { commandLabel } from "./command";
 import { chordsOf, commandOf } from "./keymap";
 
 afterEach(() => speak("zh"));
@@ -20,7 +20,7 @@ test("every command stands in one menu, under an id of its own", () => {
 test("no two commands are called the same in either language, and every place in a name is filled", () => {
   for (const language of ["zh", "en"] as const) {
     speak(language);
-    const names = COMMANDS.map((command) => said(command));
+    const names = COMMANDS.map((command) => commandLabel(command));
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
     expect(names.filter((name) => /[{}]/.test(name))).toEqual([]);
   }
@@ -63,7 +63,7 @@ test("a key the input method has is no key of ours", () => {
 
 test("a chord is taken apart and written as people write it", () => {
   expect(partsOf("Mod+Shift+Plus")).toEqual({ held: ["Mod", "Shift"], key: "Plus" });
-  expect(written("Mod+Shift+Plus")).toBe("Ctrl+Shift++");
-  expect(written("Mod+\\")).toBe("Ctrl+\\");
-  expect(written("")).toBe("");
+  expect(formatChord("Mod+Shift+Plus")).toBe("Ctrl+Shift++");
+  expect(formatChord("Mod+\\")).toBe("Ctrl+\\");
+  expect(formatChord("")).toBe("");
 });

@@ -17,12 +17,12 @@ function stayHere(name: "undo" | "redo") {
 }
 
 export const undo = pageCommand("undo", "do.undo", "Mod+Z", {
-  reach: "story",
+  scope: "story",
   where: TEXT,
   run: stayHere("undo"),
 });
 export const redo = pageCommand("redo", "do.redo", "Mod+Shift+Z", {
-  reach: "story",
+  scope: "story",
   where: TEXT,
   also: ["Mod+Y"],
   run: stayHere("redo"),
@@ -33,9 +33,9 @@ function native(what: NativeEdit, text: TextKey, fixed: string): Command {
   return {
     id: `edit.${what}`,
     text,
-    keys: "",
+    key: "",
     fixed,
-    reach: "always",
+    scope: "always",
     where: "anywhere",
     run: ({ desk }) =>
       void desk.host.ask("edit", { what }).catch((thrown: unknown) => desk.notices.fail(thrown)),
@@ -45,8 +45,8 @@ function native(what: NativeEdit, text: TextKey, fixed: string): Command {
 export const find: Command = {
   id: "story.find",
   text: "do.find",
-  keys: "Mod+Shift+K",
-  reach: "window",
+  key: "Mod+Shift+K",
+  scope: "window",
   where: "anywhere",
   run: findStory,
 };

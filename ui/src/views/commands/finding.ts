@@ -6,8 +6,8 @@ import type { Command } from "./command";
 export const findText: Command = {
   id: "edit.find",
   text: "do.find_text",
-  keys: "Mod+F",
-  reach: "window",
+  key: "Mod+F",
+  scope: "window",
   where: PAGE,
   run: ({ panes }) => panes.search.show(false),
 };
@@ -15,19 +15,19 @@ export const findText: Command = {
 export const replaceText: Command = {
   id: "edit.replace",
   text: "do.replace_text",
-  keys: "Mod+H",
-  reach: "window",
+  key: "Mod+H",
+  scope: "window",
   where: PAGE,
   run: ({ panes }) => panes.search.show(true),
 };
 
 /** On to the next hit; without a search, one is begun. */
-const step = (id: string, text: Command["text"], keys: string, also: string, direction: 1 | -1): Command => ({
+const step = (id: string, text: Command["text"], key: string, also: string, direction: 1 | -1): Command => ({
   id: `edit.${id}`,
   text,
-  keys,
+  key,
   also: [also],
-  reach: "window",
+  scope: "window",
   where: PAGE,
   run: ({ panes, desk }) =>
     panes.search.open ? desk.open?.page.finder.step(direction) : panes.search.show(false),

@@ -8,8 +8,8 @@ import type { Command } from "./command";
 export const palette: Command = {
   id: "help.palette",
   text: "do.palette",
-  keys: "Mod+Shift+P",
-  reach: "window",
+  key: "Mod+Shift+P",
+  scope: "window",
   where: "anywhere",
   run: ({ dialogs }) => void dialogs.open(Palette),
 };
@@ -17,8 +17,8 @@ export const palette: Command = {
 export const shortcuts: Command = {
   id: "help.shortcuts",
   text: "do.shortcuts",
-  keys: "Mod+/",
-  reach: "window",
+  key: "Mod+/",
+  scope: "window",
   where: "anywhere",
   run: ({ dialogs }) => void dialogs.open(ShortcutsDialog),
 };
@@ -26,8 +26,8 @@ export const shortcuts: Command = {
 export const settings: Command = {
   id: "help.settings",
   text: "do.settings",
-  keys: "Mod+,",
-  reach: "window",
+  key: "Mod+,",
+  scope: "window",
   where: "anywhere",
   run: ({ dialogs }) => void dialogs.open(SettingsDialog),
 };

@@ -7,8 +7,8 @@ import { insertSnippet } from "./stationery";
 export const addPhotos: Command = {
   id: "insert.photos",
   text: "do.add_photos",
-  keys: "Mod+Shift+I",
-  reach: "window",
+  key: "Mod+Shift+I",
+  scope: "window",
   where: TEXT,
   possible: ({ desk }) => desk.photos.coming === null,
   run: ({ desk }) => void desk.intake.pick(),

@@ -1,22 +1,22 @@
 // Which key means which command now: the defaults, and what the person changed.
 
 import type { AppContext } from "../context";
-import { written } from "./chord";
+import { formatChord } from "./chord";
 import type { Command } from "./command";
 
 /** Command id → chord; "" where a command should have no key. */
 export type Changes = Readonly<Record<string, string>>;
 
 /** The key of a command; "" for none. */
-export function keysOf(command: Command, changes: Changes): string {
-  return command.fixed ?? changes[command.id] ?? command.keys;
+export function keyOf(command: Command, changes: Changes): string {
+  return command.fixed ?? changes[command.id] ?? command.key;
 }
 
 /** Every chord that means a command, the hidden ones too. A changed key leaves no old one behind. */
 export function chordsOf(command: Command, changes: Changes): string[] {
   const changed = changes[command.id];
   if (changed !== undefined) return changed === "" ? [] : [changed];
-  return command.keys === "" ? [] : [command.keys, ...(command.also ?? [])];
+  return command.key === "" ? [] : [command.key, ...(command.also ?? [])];
 }
 
 /** The command a chord means: of two, the one whose key was given to it by hand. */
@@ -31,5 +31,5 @@ export function commandOf(
 
 /** Ctrl+N, or what the command's key is called now; undefined for none. */
 export function shortcut(command: Command, { desk }: AppContext): string | undefined {
-  return written(keysOf(command, desk.preferences.settings.shortcuts)) || undefined;
+  return formatChord(keyOf(command, desk.preferences.settings.shortcuts)) || undefined;
 }

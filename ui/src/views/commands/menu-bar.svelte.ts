@@ -7,8 +7,8 @@ import type { MenuState, MenuTitle } from "../../ipc/commands";
 import { language, t } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
 import { byId, COMMANDS, MENUS } from "./all";
-import { said, type Command } from "./command";
-import { keysOf } from "./keymap";
+import { commandLabel, type Command } from "./command";
+import { keyOf } from "./keymap";
 import { isPossible, run } from "./run";
 
 /** Milliseconds after the last change before the menus are told. */
@@ -30,8 +30,8 @@ export function menuBar(app: AppContext): MenuTitle[] {
     sections: sections.map((section) =>
       section.map((command) => ({
         ...stateOf(command, app),
-        text: said(command),
-        keys: keysOf(command, shortcuts),
+        text: commandLabel(command),
+        keys: keyOf(command, shortcuts),
       })),
     ),
   }));

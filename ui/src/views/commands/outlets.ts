@@ -12,8 +12,8 @@ import type { Command } from "./command";
 export const outlets: Command = {
   id: "story.outlets",
   text: "do.outlets",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: "anywhere",
   run: ({ dialogs }) => void dialogs.open(OutletsDialog),
 };
@@ -21,8 +21,8 @@ export const outlets: Command = {
 export const deliver: Command = {
   id: "story.deliver",
   text: "do.deliver",
-  keys: "Mod+Shift+Enter",
-  reach: "window",
+  key: "Mod+Shift+Enter",
+  scope: "window",
   where: STORY,
   run: ({ desk, dialogs }) => {
     if (desk.open) void dialogs.open(DeliverDialog, { story: desk.open });
@@ -32,8 +32,8 @@ export const deliver: Command = {
 export const outbox: Command = {
   id: "view.outbox",
   text: "do.outbox",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: "anywhere",
   on: ({ panes }) => panes.outbox,
   run: ({ desk, panes }) => {
@@ -46,8 +46,8 @@ export const outbox: Command = {
 export const copyForWechat: Command = {
   id: "story.copy_wechat",
   text: "do.copy_wechat",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: STORY,
   run: ({ desk }) => {
     if (!desk.open) return;

@@ -12,8 +12,8 @@ const withPhotos = ({ desk }: AppContext): boolean => (desk.open?.figures.length
 export const captionsOut: Command = {
   id: "prints.captions_out",
   text: "do.captions_out",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: PRESENT,
   possible: withPhotos,
   run: ({ desk, dialogs }) => {
@@ -24,8 +24,8 @@ export const captionsOut: Command = {
 export const captionsBack: Command = {
   id: "prints.captions_back",
   text: "do.captions_back",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: PRESENT,
   possible: withPhotos,
   run: ({ desk, dialogs }) => {
@@ -40,8 +40,8 @@ export const captionsBack: Command = {
 export const proofSheet: Command = {
   id: "prints.proof_sheet",
   text: "do.proof_sheet",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: PRESENT,
   possible: withPhotos,
   run: ({ desk, dialogs }) => {

@@ -1,8 +1,8 @@
 // Which keys cannot be given to a command, and why. The reason is a sentence for the person who tried.
 
 import { t } from "../../text/speak.svelte";
-import { partsOf, written } from "./chord";
-import { said, type Command, type Menu } from "./command";
+import { partsOf, formatChord } from "./chord";
+import { commandLabel, type Command, type Menu } from "./command";
 import { commandOf, type Changes } from "./keymap";
 
 /** Keys that mean something in any text: the clipboard, the caret, the page's own. */
@@ -56,7 +56,7 @@ export function refusal(
   changes: Changes,
   menus: readonly Menu[],
 ): string | null {
-  const keys = written(chord);
+  const keys = formatChord(chord);
   const { held, key } = partsOf(chord);
   const without = held.filter((name) => name !== "Shift");
   const textual = ["Up", "Down", "Left", "Right", "Home", "End", "Backspace", "Delete", "Enter", "Tab"];
@@ -72,7 +72,7 @@ export function refusal(
     changes,
     menus.flatMap(({ sections }) => sections.flat()),
   );
-  return other && other.id !== command.id ? t("shortcuts.taken", { keys, other: said(other) }) : null;
+  return other && other.id !== command.id ? t("shortcuts.taken", { keys, other: commandLabel(other) }) : null;
 }
 
 /** Alt and the letter of a menu, in either language. */

@@ -25,8 +25,8 @@ function here(app: AppContext) {
 export const openPackage: Command = {
   id: "review.open",
   text: "do.open_package",
-  keys: "Mod+Alt+O",
-  reach: "window",
+  key: "Mod+Alt+O",
+  scope: "window",
   where: "anywhere",
   run: (app) =>
     void app.desk.host.ask("choose_package", {}).then(
@@ -43,8 +43,8 @@ function sending(
   return {
     id: `review.${id}`,
     text: `do.${how}`,
-    keys: "",
-    reach: "window",
+    key: "",
+    scope: "window",
     where: PRESENT,
     possible: (app) => reviewOf(app)?.marked != null && possible(app),
     run: ({ desk, dialogs }) => {
@@ -64,14 +64,14 @@ export const passOn = sending("pass_on", "pass_on", (app) => copy(app) && stands
 function stepping(
   id: string,
   text: "do.next_change" | "do.previous_change",
-  keys: string,
+  key: string,
   by: 1 | -1,
 ): Command {
   return {
     id: `review.${id}`,
     text,
-    keys,
-    reach: "window",
+    key,
+    scope: "window",
     where: REVIEW,
     possible: changed,
     run: (app) => {
@@ -84,12 +84,12 @@ function stepping(
 export const nextChange = stepping("next", "do.next_change", "F7", 1);
 export const previousChange = stepping("previous", "do.previous_change", "Shift+F7", -1);
 
-function deciding(how: "accept" | "reject", keys: string): Command {
+function deciding(how: "accept" | "reject", key: string): Command {
   return {
     id: `review.${how}`,
     text: `do.${how}`,
-    keys,
-    reach: "window",
+    key,
+    scope: "window",
     where: REVIEW,
     possible: (app) => settling(app) && here(app) !== null,
     run: (app) => {
@@ -112,8 +112,8 @@ function all(how: "accept" | "reject"): Command {
   return {
     id: `review.${how}_all`,
     text: `do.${how}_all`,
-    keys: "",
-    reach: "window",
+    key: "",
+    scope: "window",
     where: REVIEW,
     possible: (app) => settling(app) && changed(app),
     run: (app) => {
@@ -132,8 +132,8 @@ export const rejectAll = all("reject");
 export const takeBackChange: Command = {
   id: "review.take_back",
   text: "do.take_back_change",
-  keys: "Mod+Alt+Backspace",
-  reach: "window",
+  key: "Mod+Alt+Backspace",
+  scope: "window",
   where: REVIEW,
   possible: (app) => copy(app) && here(app) !== null,
   run: (app) => {
@@ -145,8 +145,8 @@ export const takeBackChange: Command = {
 export const addComment: Command = {
   id: "review.comment",
   text: "do.comment",
-  keys: "Mod+Alt+M",
-  reach: "window",
+  key: "Mod+Alt+M",
+  scope: "window",
   where: PAGE,
   possible: ({ desk }) => desk.open?.commentPlace() != null,
   run: (app) => {
@@ -162,8 +162,8 @@ function looking(view: ReviewView): Command {
   return {
     id: `review.view_${view}`,
     text: `do.view_${view}`,
-    keys: "",
-    reach: "window",
+    key: "",
+    scope: "window",
     where: REVIEW,
     possible: (app) => copy(app) || settling(app),
     on: (app) => reviewOf(app)?.view === view,
@@ -174,8 +174,8 @@ function looking(view: ReviewView): Command {
 export const signStory: Command = {
   id: "review.sign",
   text: "do.sign",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: PRESENT,
   possible: (app) => (reviewOf(app)?.marked?.standing.next.length ?? 0) > 0,
   run: ({ desk, dialogs }) => {
@@ -186,8 +186,8 @@ export const signStory: Command = {
 export const printApproval: Command = {
   id: "review.print_approval",
   text: "do.print_approval",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: PRESENT,
   possible: (app) => (reviewOf(app)?.marked?.trail.length ?? 0) > 0,
   run: ({ desk }) => void desk.print("print_approval"),

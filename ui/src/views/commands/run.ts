@@ -18,7 +18,7 @@ function free({ desk, dialogs }: AppContext): boolean {
 
 /** Runs it where it is possible now; answers whether it was. */
 export function run(command: Command, app: AppContext): boolean {
-  const may = command.reach === "always" || free(app);
+  const may = command.scope === "always" || free(app);
   if (!may || !isPossible(command, app)) return false;
   command.run(app);
   return true;
@@ -37,11 +37,11 @@ export function handleShortcut(event: KeyboardEvent, app: AppContext, commands: 
   return true;
 }
 
-function isWithin({ reach }: Command, target: EventTarget | null): boolean {
-  if (reach === "window" || reach === "always") return true;
-  if (!(target instanceof Element)) return reach === "story";
+function isWithin({ scope }: Command, target: EventTarget | null): boolean {
+  if (scope === "window" || scope === "always") return true;
+  if (!(target instanceof Element)) return scope === "story";
   if (target.closest(".page")) return true;
-  if (reach === "page") return false;
+  if (scope === "page") return false;
   // A field of its own (the list's filter, a dialog's line) keeps its own undo; those that write into the story have the page's.
   return target.closest(".inspector, .sheet") !== null || !target.matches("input, textarea");
 }

@@ -8,8 +8,8 @@ const isShown = (front: Front) => front.kind === "sheet" || ("sheet" in front &&
 export const contactSheet: Command = {
   id: "view.sheet",
   text: "do.sheet",
-  keys: "Mod+Shift+E",
-  reach: "window",
+  key: "Mod+Shift+E",
+  scope: "window",
   where: "anywhere",
   possible: ({ desk, front }) => desk.open !== null && front.kind !== "revision",
   on: ({ front }) => isShown(front),

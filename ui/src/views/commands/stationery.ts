@@ -8,8 +8,8 @@ import type { Command } from "./command";
 export const insertSnippet: Command = {
   id: "insert.snippet",
   text: "do.snippet",
-  keys: "Mod+J",
-  reach: "window",
+  key: "Mod+J",
+  scope: "window",
   where: PAGE,
   run: ({ desk, dialogs }) => {
     if (desk.open) void dialogs.open(SnippetDialog, { story: desk.open });
@@ -19,8 +19,8 @@ export const insertSnippet: Command = {
 export const stationery: Command = {
   id: "story.stationery",
   text: "do.stationery",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: "anywhere",
   run: ({ dialogs }) => void dialogs.open(StationeryDialog, { tab: "templates" }),
 };

@@ -16,8 +16,8 @@ import { stationery } from "./stationery";
 export const newStory: Command = {
   id: "story.new",
   text: "do.new",
-  keys: "Mod+N",
-  reach: "window",
+  key: "Mod+N",
+  scope: "window",
   where: "anywhere",
   run: ({ desk }) => void desk.newStory(),
 };
@@ -25,8 +25,8 @@ export const newStory: Command = {
 export const newOfKind: Command = {
   id: "story.new_of_kind",
   text: "do.new_of_kind",
-  keys: "Mod+Shift+N",
-  reach: "window",
+  key: "Mod+Shift+N",
+  scope: "window",
   where: "anywhere",
   run: ({ dialogs }) => void dialogs.open(KindsDialog, { plain: newStory }),
 };
@@ -34,8 +34,8 @@ export const newOfKind: Command = {
 export const importFiles: Command = {
   id: "story.import",
   text: "do.import",
-  keys: "Mod+O",
-  reach: "window",
+  key: "Mod+O",
+  scope: "window",
   where: "anywhere",
   possible: ({ desk }) => !desk.importing.underWay,
   run: ({ desk, dialogs }) => void desk.importing.files().then((results) => tellImport(dialogs, results)),
@@ -44,8 +44,8 @@ export const importFiles: Command = {
 export const nameVersion: Command = {
   id: "story.version",
   text: "do.name_version",
-  keys: "Mod+S",
-  reach: "window",
+  key: "Mod+S",
+  scope: "window",
   where: STORY,
   run: ({ dialogs }) => void dialogs.open(NameVersionDialog),
 };
@@ -53,8 +53,8 @@ export const nameVersion: Command = {
 export const exportStory: Command = {
   id: "story.export",
   text: "do.export",
-  keys: "Mod+E",
-  reach: "window",
+  key: "Mod+E",
+  scope: "window",
   where: STORY,
   run: ({ desk, dialogs }) => {
     if (desk.open) void dialogs.open(ExportDialog, { story: desk.open });
@@ -64,8 +64,8 @@ export const exportStory: Command = {
 export const print: Command = {
   id: "story.print",
   text: "do.print",
-  keys: "Mod+P",
-  reach: "window",
+  key: "Mod+P",
+  scope: "window",
   where: STORY,
   run: ({ desk }) => void desk.print(),
 };
@@ -73,8 +73,8 @@ export const print: Command = {
 export const spike: Command = {
   id: "story.spike",
   text: "do.spike",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: STORY,
   possible: ({ desk }) => desk.open !== null && desk.open.row.state !== "spiked",
   run: ({ desk }) => {
@@ -85,8 +85,8 @@ export const spike: Command = {
 export const unspike: Command = {
   id: "story.unspike",
   text: "do.unspike",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: STORY,
   possible: ({ desk }) => desk.open?.row.state === "spiked",
   run: ({ desk }) => {
@@ -97,8 +97,8 @@ export const unspike: Command = {
 export const deleteForEver: Command = {
   id: "story.delete",
   text: "do.delete",
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: STORY,
   possible: ({ desk }) => desk.open?.row.state === "spiked",
   run: ({ desk, dialogs }) => {
@@ -109,8 +109,8 @@ export const deleteForEver: Command = {
 export const closeWindow: Command = {
   id: "window.close",
   text: "do.close_window",
-  keys: "Mod+Q",
-  reach: "window",
+  key: "Mod+Q",
+  scope: "window",
   where: "anywhere",
   run: ({ desk }) => void desk.closing.close(),
 };

@@ -10,8 +10,8 @@ import { contactSheet } from "./sheet";
 export const rail: Command = {
   id: "view.rail",
   text: "do.rail",
-  keys: "Mod+Shift+\\",
-  reach: "window",
+  key: "Mod+Shift+\\",
+  scope: "window",
   where: "anywhere",
   on: ({ panes }) => panes.lists,
   run: ({ panes }) => (panes.lists = !panes.lists),
@@ -20,8 +20,8 @@ export const rail: Command = {
 export const inspector: Command = {
   id: "view.inspector",
   text: "do.inspector",
-  keys: "Mod+\\",
-  reach: "window",
+  key: "Mod+\\",
+  scope: "window",
   where: STORY,
   on: ({ panes }) => panes.inspector,
   run: ({ panes }) => (panes.inspector = !panes.inspector),
@@ -31,8 +31,8 @@ const tab = (name: Tab): Command => ({
   id: `view.${name}`,
   text: "do.tab",
   fills: { name: `inspector.${name}` },
-  keys: "",
-  reach: "window",
+  key: "",
+  scope: "window",
   where: STORY,
   run: ({ panes }) => panes.show(name),
 });
@@ -40,8 +40,8 @@ const tab = (name: Tab): Command => ({
 export const fullScreen: Command = {
   id: "view.full_screen",
   text: "do.full_screen",
-  keys: "F11",
-  reach: "always",
+  key: "F11",
+  scope: "always",
   where: "anywhere",
   on: ({ panes }) => panes.full,
   run: ({ desk, panes }) =>
@@ -51,18 +51,12 @@ export const fullScreen: Command = {
     ),
 };
 
-const zoom = (
-  id: string,
-  text: Command["text"],
-  keys: string,
-  also: string[],
-  step: -1 | 0 | 1,
-): Command => ({
+const zoom = (id: string, text: Command["text"], key: string, also: string[], step: -1 | 0 | 1): Command => ({
   id: `view.${id}`,
   text,
-  keys,
+  key,
   also,
-  reach: "always",
+  scope: "always",
   where: "anywhere",
   run: (app) => app.zoom(step),
 });
@@ -70,8 +64,8 @@ const zoom = (
 const theme = (name: Theme): Command => ({
   id: `view.theme_${name}`,
   text: `do.theme_${name}`,
-  keys: "",
-  reach: "always",
+  key: "",
+  scope: "always",
   where: "anywhere",
   on: ({ desk }) => desk.preferences.settings.theme === name,
   run: ({ desk }) =>
@@ -81,8 +75,8 @@ const theme = (name: Theme): Command => ({
 export const otherLanguage: Command = {
   id: "view.language",
   text: "do.other_language",
-  keys: "",
-  reach: "always",
+  key: "",
+  scope: "always",
   where: "anywhere",
   run: ({ desk }) => void speakOther(desk),
 };

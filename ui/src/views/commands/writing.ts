@@ -6,8 +6,8 @@ import { pageCommand, type Command } from "./command";
 export const outline: Command = {
   id: "view.outline",
   text: "do.outline",
-  keys: "Mod+Shift+O",
-  reach: "window",
+  key: "Mod+Shift+O",
+  scope: "window",
   where: STORY,
   on: ({ panes }) => panes.outline,
   run: ({ panes }) => (panes.outline = !panes.outline),
@@ -16,8 +16,8 @@ export const outline: Command = {
 export const focus: Command = {
   id: "view.focus",
   text: "do.focus_mode",
-  keys: "Mod+Shift+D",
-  reach: "window",
+  key: "Mod+Shift+D",
+  scope: "window",
   where: STORY,
   on: ({ panes }) => panes.modes.focus,
   run: ({ panes }) => panes.write({ focus: !panes.modes.focus }),
@@ -26,8 +26,8 @@ export const focus: Command = {
 export const typewriter: Command = {
   id: "view.typewriter",
   text: "do.typewriter",
-  keys: "Mod+Shift+Y",
-  reach: "window",
+  key: "Mod+Shift+Y",
+  scope: "window",
   where: STORY,
   on: ({ panes }) => panes.modes.typewriter,
   run: ({ panes }) => panes.write({ typewriter: !panes.modes.typewriter }),

@@ -3,8 +3,8 @@
 import type { StoryRow } from "../../ipc/types";
 import { language } from "../../text/speak.svelte";
 import type { Command } from "../commands/command";
-import { said } from "../commands/command";
-import { asked, match, type Match, type Readings } from "./match";
+import { commandLabel } from "../commands/command";
+import { normaliseQuery, match, type Match, type Readings } from "./match";
 
 /** A match in the language that is not shown counts less than any in the one that is. */
 const OTHER = 40;
@@ -29,7 +29,7 @@ export interface Found {
 
 /** The names of commands in both languages and the headlines: what readings are needed for. */
 export function titles(commands: readonly Command[], rows: readonly StoryRow[]): string[] {
-  return [...commands.map((command) => said(command, "zh")), ...rows.map(headlineOf)];
+  return [...commands.map((command) => commandLabel(command, "zh")), ...rows.map(headlineOf)];
 }
 
 export function headlineOf(row: StoryRow): string {
@@ -44,10 +44,10 @@ export function find(
   possible: (command: Command) => boolean,
   readings: Readings,
 ): Found {
-  const query = asked(typed);
+  const query = normaliseQuery(typed);
   const all = commands.map((command) => ({
     command,
-    name: said(command),
+    name: commandLabel(command),
     at: [],
     possible: possible(command),
   }));
@@ -77,10 +77,10 @@ export function find(
 }
 
 function inEither(query: string, command: Command, readings: Readings): Match | null {
-  const here = match(query, said(command), readings);
+  const here = match(query, commandLabel(command), readings);
   // One letter begins a word of nearly every name in the other language too: that is no answer.
   if (Array.from(query).length < 2) return here;
-  const there = match(query, said(command, language() === "zh" ? "en" : "zh"), readings);
+  const there = match(query, commandLabel(command, language() === "zh" ? "en" : "zh"), readings);
   if (there === null || (here !== null && here.score >= there.score - OTHER)) return here;
   return { score: there.score - OTHER, at: [] };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { asked, match, type Readings } from "./match";
+import { normaliseQuery, match, type Readings } from "./match";
 
 const readings: Readings = new Map([
   ["导", ["dao"]],
@@ -16,7 +16,7 @@ const readings: Readings = new Map([
   ["新", ["xin"]],
   ["建", ["jian"]],
 ]);
-const at = (typed: string, title: string) => match(asked(typed), title, readings)?.at ?? null;
+const at = (typed: string, title: string) => match(normaliseQuery(typed), title, readings)?.at ?? null;
 
 test("first letters, whole pinyin, a mixture and the characters themselves find Chinese", () => {
   for (const typed of ["dc", "daochu", "dao chu", "dchu", "daoc", "导出", "导chu", "DC"])

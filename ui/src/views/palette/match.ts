@@ -21,11 +21,11 @@ const LOOKED_AT = 80;
 const ASKED = 40;
 
 /** What was typed, as it is compared: small letters, no spaces and no pinyin apostrophes. */
-export function asked(typed: string): string {
+export function normaliseQuery(typed: string): string {
   return typed.toLowerCase().replace(/[\s'’]+/g, "");
 }
 
-/** The best way to read `query` (see `asked`) in the title; null where there is none. */
+/** The best way to read `query` (see `normaliseQuery`) in the title; null where there is none. */
 export function match(query: string, title: string, readings: Readings): Match | null {
   if (query === "") return { score: 0, at: [] };
   const letters = Array.from(title.toLowerCase()).slice(0, LOOKED_AT);
