@@ -1,4 +1,4 @@
-//! The glossary's words are the code's: each type that a row names is there, in that crate.
+//! The glossary's words are the code's: each type that a row names is in that crate, and no other type has its name.
 
 use super::sources::{Source, below, file, none};
 
@@ -22,6 +22,30 @@ fn every_type_that_the_glossary_names_is_in_its_crate() {
     );
 }
 
+#[test]
+fn no_other_type_has_the_name_of_a_word() {
+    let page = file("docs/glossary.md").text;
+    let sources = below("src-tauri", &[".rs"]);
+    let named = named(&page);
+    let mut others = Vec::new();
+    for (_, name) in &named {
+        let is_named = |source: &Source| {
+            named
+                .iter()
+                .any(|(house, other)| other == name && is_in(source, house))
+        };
+        let twins = sources
+            .iter()
+            .filter(|source| !source.path.contains("/tests") && declares(&source.text, name))
+            .filter(|source| !is_named(source));
+        others.extend(twins.map(|source| format!("{}: {name}", source.path)));
+    }
+    none(
+        "A word of docs/glossary.md means one thing; give this type another name.",
+        &others,
+    );
+}
+
 /// The types in the column *in the code*, the fourth of five.
 fn named(page: &str) -> Vec<Named<'_>> {
     page.lines()
@@ -33,23 +57,28 @@ fn named(page: &str) -> Vec<Named<'_>> {
 }
 
 fn defines(source: &Source, house: &str, name: &str) -> bool {
+    is_in(source, house) && declares(&source.text, name)
+}
+
+fn is_in(source: &Source, house: &str) -> bool {
     source
         .path
         .strip_prefix("src-tauri/crates/")
         .and_then(|path| path.strip_prefix(house))
         .is_some_and(|path| path.starts_with("/src/"))
-        && ["struct", "enum", "type", "trait"]
-            .iter()
-            .any(|kind| declares(&source.text, &format!("{kind} {name}")))
 }
 
-/// Whether a line declares it for more than its own module, and the name ends there.
-fn declares(text: &str, declaration: &str) -> bool {
-    text.lines()
-        .filter_map(|line| {
-            line.strip_prefix("pub ")
-                .or_else(|| line.strip_prefix("pub(crate) "))
-        })
-        .filter_map(|line| line.strip_prefix(declaration))
-        .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+/// Whether a line declares a type of this name.
+fn declares(text: &str, name: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start();
+        let line = ["pub ", "pub(crate) ", "pub(super) "]
+            .iter()
+            .find_map(|public| line.strip_prefix(public))
+            .unwrap_or(line);
+        ["struct ", "enum ", "type ", "trait "]
+            .iter()
+            .filter_map(|kind| line.strip_prefix(kind)?.strip_prefix(name))
+            .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    })
 }
