@@ -152,3 +152,36 @@ test("thumbnails grow and shrink by keys and by hand, no further than their size
   expect(size().value).toBe("3");
   localStorage.clear();
 });
+
+test("what the keys do is one line, made of the keys of now; a changed one is told and does the same", async () => {
+  const host = await open();
+  const help = () => screen.getByLabelText("按键").textContent;
+  expect(help()).toBe(
+    "方向键移动 · 0–5 星级（加 Shift 往下走） · P 选用  X 弃用  U 取消 · 回车 写图说 · 空格 大图  Z 原大  C 对比 · − = 大小  S 排序  F 筛选 · I 入文 · Alt+← Alt+→ 调次序 · K 取景  [ ] 转 · B 成批填写",
+  );
+  const settings = (await host.ask("start", {})).settings;
+  await host.ask("set_settings", { settings: { ...settings, shortcuts: { "sheet.pick": "Q" } } });
+  cleanup();
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  await fireEvent.keyDown(window, { key: "e", ctrlKey: true, shiftKey: true });
+  await screen.findByRole("region", { name: "看片" });
+  expect(help()).toContain("Q 选用");
+  await key("Home");
+  await key("p");
+  await key("q");
+  await becomes(host, ([first]) => first?.pick === "picked");
+});
+
+test("the palette has the commands of the sheet while it is open, and a bar's button is the same command", async () => {
+  const host = await open();
+  await key("Home");
+  await fireEvent.keyDown(window, { key: "p", ctrlKey: true, shiftKey: true });
+  const box = await screen.findByRole("combobox", { name: "查找命令" });
+  await fireEvent.input(box, { target: { value: "弃用图片" } });
+  await waitFor(() => expect(screen.getAllByRole("option", { name: /弃用图片/ })).toHaveLength(1));
+  await fireEvent.keyDown(box, { key: "Enter" });
+  await becomes(host, ([first]) => first?.pick === "rejected");
+  await fireEvent.click(screen.getByRole("button", { name: "向右转" }));
+  await becomes(host, ([first]) => first?.framing?.turn === 1);
+});

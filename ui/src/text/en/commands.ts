@@ -56,6 +56,7 @@ export const commands = {
   "shortcuts.changed": "“{name}” is now {keys}",
   "shortcuts.taken_off": "“{name}” has no shortcut now",
   "shortcuts.nothing": "Nothing matches “{typed}”",
+  "shortcuts.moving": "{keys} moves among the photos or gives stars, and cannot do anything else.",
   "shortcuts.held": "{keys} needs Ctrl or Alt with it, or it would fire while you type.",
   "shortcuts.taken": "{keys} belongs to “{other}”. Choose another key, or change that of “{other}” first.",
   "shortcuts.writing": "{keys} has its own use in writing and cannot mean anything else.",

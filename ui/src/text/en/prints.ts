@@ -39,7 +39,7 @@ export const prints: Record<keyof typeof source, string> = {
   "captions.left": "Not taken over",
   "captions.take": "Take over {n} fact|Take over {n} facts",
   "captions.taken":
-    "Facts taken over: {n}, on photos: {photos}. Ctrl+Z takes them back in one step; what stood before is under Versions.",
+    "Facts taken over: {n}, on photos: {photos}. {undo} takes them back in one step; what stood before is under Versions.",
   "captions.moved_on": "The story or the sheet has just changed; look again.",
   "captions.no_story": "The story of this caption sheet is not in this store.",
 

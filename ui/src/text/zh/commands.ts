@@ -56,6 +56,7 @@ export const commands = {
   "shortcuts.changed": "“{name}”现在是 {keys}",
   "shortcuts.taken_off": "“{name}”没有快捷键了",
   "shortcuts.nothing": "没有找到“{typed}”",
+  "shortcuts.moving": "{keys} 在照片之间用来移动或评星，不能改作他用。",
   "shortcuts.held": "{keys} 前面要有 Ctrl 或 Alt，否则打字时就会触发。",
   "shortcuts.taken": "{keys} 已用于“{other}”。请换一个键，或先改“{other}”的。",
   "shortcuts.writing": "{keys} 在写稿时另有用处，不能改作他用。",

@@ -34,7 +34,7 @@ export const prints = {
   "captions.there": "用表里的",
   "captions.left": "没有取的",
   "captions.take": "取回 {n} 处",
-  "captions.taken": "已取回 {photos} 张图片的 {n} 处。按 Ctrl+Z 一步撤销；取回之前的稿件在“版本”里。",
+  "captions.taken": "已取回 {photos} 张图片的 {n} 处。按 {undo} 一步撤销；取回之前的稿件在“版本”里。",
   "captions.moved_on": "稿件或表刚才又变了，请再看一遍。",
   "captions.no_story": "这份图片说明表的稿件不在这个稿件库里。",
 

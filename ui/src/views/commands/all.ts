@@ -1,4 +1,5 @@
 // The one list of commands. The menu bar, the palette, the keys and the buttons read it; nothing else can be asked.
+// The commands of the contact sheet are no menu: their keys mean something among its photos alone.
 // A new command goes into the file of its menu, or into a file of its own whose sections are named here.
 // See docs/decisions/one-list-of-commands.md.
 
@@ -9,18 +10,25 @@ import { formatMenu } from "./format";
 import { helpMenu } from "./help";
 import { insertMenu } from "./insert";
 import { reviewMenu } from "./review";
+import { sheetSections } from "./sheet";
 import { storyMenu } from "./story";
 import { viewMenu } from "./view";
 import { movingSections, writingSections } from "./writing";
 
 export const MENUS: readonly Menu[] = [
-  { id: "story", text: "menu.story", sections: [...storyMenu] },
-  { id: "edit", text: "menu.edit", sections: [...editMenu, ...findingSections, ...movingSections] },
-  { id: "insert", text: "menu.insert", sections: [...insertMenu] },
-  { id: "format", text: "menu.format", sections: [...formatMenu] },
-  { id: "review", text: "menu.review", sections: [...reviewMenu] },
-  { id: "view", text: "menu.view", sections: [...writingSections, ...viewMenu] },
-  { id: "help", text: "menu.help", sections: [...helpMenu] },
+  { id: "story", inBar: true, text: "menu.story", sections: [...storyMenu] },
+  {
+    id: "edit",
+    inBar: true,
+    text: "menu.edit",
+    sections: [...editMenu, ...findingSections, ...movingSections],
+  },
+  { id: "insert", inBar: true, text: "menu.insert", sections: [...insertMenu] },
+  { id: "format", inBar: true, text: "menu.format", sections: [...formatMenu] },
+  { id: "review", inBar: true, text: "menu.review", sections: [...reviewMenu] },
+  { id: "view", inBar: true, text: "menu.view", sections: [...writingSections, ...viewMenu] },
+  { id: "help", inBar: true, text: "menu.help", sections: [...helpMenu] },
+  { id: "sheet", inBar: false, text: "do.sheet", sections: [...sheetSections] },
 ];
 
 export const COMMANDS: readonly Command[] = MENUS.flatMap(({ sections }) => sections.flat());

@@ -2,6 +2,8 @@
 
 import { base } from "w3c-keyname";
 
+import { t } from "../../text/speak.svelte";
+
 const mac = typeof navigator !== "undefined" && /^Mac/.test(navigator.platform);
 
 const HELD = ["Mod", "Ctrl", "Alt", "Shift", "Super"] as const;
@@ -73,7 +75,7 @@ const ON_A_MAC: Record<string, string> = { Mod: "⌘", Ctrl: "⌃", Alt: "⌥", 
 export function formatChord(chord: string): string {
   if (chord === "") return "";
   const { held, key } = partsOf(chord);
-  const shown = SHOWN[key] ?? key;
+  const shown = SHOWN[key] ?? (key === "Space" ? t("key.space") : key === "Enter" ? t("key.enter") : key);
   if (mac)
     return (
       [...held]

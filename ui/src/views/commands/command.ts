@@ -3,20 +3,29 @@
 import { createContext } from "svelte";
 
 import type { CommandName } from "../../model/manuscript";
+import type { IconName } from "../../parts/icons";
 import { language, t, type Language, type TextKey } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
 import { PAGE, type Where } from "../front.svelte";
 
 /**
- * Where the keyboard must be for a command's key to mean it: on the page; in the open story, page or inspector;
- * anywhere while no dialog is open; or simply always, even on the first run.
+ * Where the keyboard must be for a command's key to mean it: on the page; among the photos of the contact sheet; in the open
+ * story, page, inspector or sheet; anywhere while no dialog is open; or simply always, even on the first run.
  */
-export type Scope = "page" | "story" | "window" | "always";
+export type Scope = "page" | "sheet" | "story" | "window" | "always";
+
+/** Whether there is a place where a key of the one scope and the same key of the other would both be meant. */
+export function scopesMeet(one: Scope, other: Scope): boolean {
+  return !((one === "page" && other === "sheet") || (one === "sheet" && other === "page"));
+}
 
 export interface Command {
   /** Never changes once released: changed shortcuts and the recent ones are kept under it. */
   id: string;
   text: TextKey;
+  /** A word or two for it, where the keys of a place are listed in one line. */
+  short?: TextKey;
+  icon?: IconName;
   /** What fills the places of `text`, by key. */
   fills?: Readonly<Record<string, TextKey>>;
   /** The default key, as `chord.ts` writes it; "" for none. */
@@ -35,9 +44,16 @@ export interface Command {
   run: (app: AppContext) => void;
 }
 
+/** A command that a bar has a button for. */
+export interface Tool extends Command {
+  icon: IconName;
+}
+
 /** A menu of the menu bar; the lines between its sections are drawn. */
 export interface Menu {
   id: string;
+  /** False for commands of one place, which the palette and the shortcuts name and the menu bar does not. */
+  inBar: boolean;
   /** With the letter that opens it: `稿件(&S)`. */
   text: TextKey;
   sections: readonly (readonly Command[])[];
@@ -85,4 +101,9 @@ export function pageCommand(
 /** One that is on where the caret stands in what it makes. */
 export function pageToggle(name: CommandName, text: TextKey, key = ""): Command {
   return pageCommand(name, text, key, { on: ({ desk }) => desk.open?.active(name) ?? false });
+}
+
+/** The same with a button in a bar. */
+export function withIcon(icon: IconName, command: Command): Tool {
+  return { ...command, icon };
 }

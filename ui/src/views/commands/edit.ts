@@ -1,7 +1,7 @@
 // Commands for what is written: back and forth, the clipboard, finding.
 
 import { findStory } from "../find-story";
-import { pageCommand, type Command } from "./command";
+import { pageCommand, withIcon, type Command } from "./command";
 import type { AppContext } from "../context";
 import { TEXT } from "../front.svelte";
 import type { NativeEdit } from "../../ipc/commands";
@@ -16,17 +16,23 @@ function stayHere(name: "undo" | "redo") {
   };
 }
 
-export const undo = pageCommand("undo", "do.undo", "Mod+Z", {
-  scope: "story",
-  where: TEXT,
-  run: stayHere("undo"),
-});
-export const redo = pageCommand("redo", "do.redo", "Mod+Shift+Z", {
-  scope: "story",
-  where: TEXT,
-  also: ["Mod+Y"],
-  run: stayHere("redo"),
-});
+export const undo = withIcon(
+  "undo",
+  pageCommand("undo", "do.undo", "Mod+Z", {
+    scope: "story",
+    where: TEXT,
+    run: stayHere("undo"),
+  }),
+);
+export const redo = withIcon(
+  "redo",
+  pageCommand("redo", "do.redo", "Mod+Shift+Z", {
+    scope: "story",
+    where: TEXT,
+    also: ["Mod+Y"],
+    run: stayHere("redo"),
+  }),
+);
 
 /** The system hears these keys itself, in every field; the menu asks the webview for the same. */
 function native(what: NativeEdit, text: TextKey, fixed: string): Command {

@@ -1,12 +1,13 @@
 // Commands that put something on the page, and those for the table one is in.
 
 import { TEXT } from "../front.svelte";
-import { pageCommand, type Command } from "./command";
+import { pageCommand, type Tool } from "./command";
 import { insertSnippet } from "./stationery";
 
-export const addPhotos: Command = {
+export const addPhotos: Tool = {
   id: "insert.photos",
   text: "do.add_photos",
+  icon: "photo",
   key: "Mod+Shift+I",
   scope: "window",
   where: TEXT,

@@ -1,5 +1,6 @@
 // Which key means which command now: the defaults, and what the person changed.
 
+import { t, type TextKey } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
 import { formatChord } from "./chord";
 import type { Command } from "./command";
@@ -32,4 +33,14 @@ export function commandOf(
 /** Ctrl+N, or what the command's key is called now; undefined for none. */
 export function shortcut(command: Command, { desk }: AppContext): string | undefined {
   return formatChord(keyOf(command, desk.preferences.settings.shortcuts)) || undefined;
+}
+
+/** `[ ] turn`: the keys of now and what they do in a word; keys that share a word share its place. Without a key or a word: "". */
+export function keyHelp(section: readonly Command[], app: AppContext): string {
+  const keys = new Map<string, string[]>();
+  for (const command of section) {
+    const key = shortcut(command, app);
+    if (command.short && key) keys.set(command.short, [...(keys.get(command.short) ?? []), key]);
+  }
+  return [...keys].map(([short, all]) => `${all.join(" ")} ${t(short as TextKey)}`).join("  ");
 }

@@ -6,7 +6,7 @@ import { untrack } from "svelte";
 import type { MenuState, MenuTitle } from "../../ipc/commands";
 import { language, t } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
-import { byId, COMMANDS, MENUS } from "./all";
+import { byId, MENUS } from "./all";
 import { commandLabel, type Command } from "./command";
 import { keyOf } from "./keymap";
 import { isPossible, run } from "./run";
@@ -14,8 +14,11 @@ import { isPossible, run } from "./run";
 /** Milliseconds after the last change before the menus are told. */
 const PAUSE = 300;
 
+const BAR = MENUS.filter(({ inBar }) => inBar);
+const IN_BAR = BAR.flatMap(({ sections }) => sections.flat());
+
 function states(app: AppContext): MenuState[] {
-  return COMMANDS.map((command) => stateOf(command, app));
+  return IN_BAR.map((command) => stateOf(command, app));
 }
 
 function stateOf(command: Command, app: AppContext): MenuState {
@@ -25,7 +28,7 @@ function stateOf(command: Command, app: AppContext): MenuState {
 /** The whole bar, with the names and keys of now. */
 export function menuBar(app: AppContext): MenuTitle[] {
   const { shortcuts } = app.desk.preferences.settings;
-  return MENUS.map(({ text, sections }) => ({
+  return BAR.map(({ text, sections }) => ({
     text: t(text),
     sections: sections.map((section) =>
       section.map((command) => ({

@@ -2,7 +2,7 @@
 
 import { t } from "../../text/speak.svelte";
 import { partsOf, formatChord } from "./chord";
-import { commandLabel, type Command, type Menu } from "./command";
+import { commandLabel, scopesMeet, type Command, type Menu } from "./command";
 import { commandOf, type Changes } from "./keymap";
 
 /** Keys that mean something in any text: the clipboard, the caret, the page's own. */
@@ -47,6 +47,8 @@ const SYSTEM = [
   "Mod+Alt+T",
   "Alt+F2",
 ];
+/** Among the photos of the contact sheet: where the keys go on to, and the stars. */
+const MOVING = /^([0-5]|Up|Down|Left|Right|Home|End|PageUp|PageDown|Tab)$/;
 const MENU = ["F10", "Shift+F10"];
 
 /** The sentence that refuses the chord for the command; null when it may have it. */
@@ -64,13 +66,15 @@ export function refusal(
   if (METHOD.includes(chord)) return t("shortcuts.method", { keys });
   if (SYSTEM.includes(chord) || held.includes("Super") || systemSwitch(held, key))
     return t("shortcuts.system", { keys });
-  if (WRITING.includes(chord) || (!held.includes("Alt") && textual.includes(key)))
+  if (command.scope === "sheet") {
+    if (without.length === 0 && MOVING.test(key)) return t("shortcuts.moving", { keys });
+  } else if (WRITING.includes(chord) || (!held.includes("Alt") && textual.includes(key)))
     return t("shortcuts.writing", { keys });
-  if (without.length === 0 && !/^F([1-9]|1[0-2])$/.test(key)) return t("shortcuts.held", { keys });
+  else if (without.length === 0 && !/^F([1-9]|1[0-2])$/.test(key)) return t("shortcuts.held", { keys });
   const other = commandOf(
     chord,
     changes,
-    menus.flatMap(({ sections }) => sections.flat()),
+    menus.flatMap(({ sections }) => sections.flat()).filter(({ scope }) => scopesMeet(scope, command.scope)),
   );
   return other && other.id !== command.id ? t("shortcuts.taken", { keys, other: commandLabel(other) }) : null;
 }

@@ -31,8 +31,9 @@ export function run(command: Command, app: AppContext): boolean {
 export function handleShortcut(event: KeyboardEvent, app: AppContext, commands: readonly Command[]): boolean {
   const chord = app.dialogs.listening ? null : chordOf(event);
   if (chord === null) return false;
-  const command = commandOf(chord, app.desk.preferences.settings.shortcuts, commands);
-  if (!command || !isWithin(command, event.target)) return false;
+  const here = commands.filter((command) => isWithin(command, event.target));
+  const command = commandOf(chord, app.desk.preferences.settings.shortcuts, here);
+  if (!command) return false;
   run(command, app);
   return true;
 }
@@ -40,6 +41,7 @@ export function handleShortcut(event: KeyboardEvent, app: AppContext, commands: 
 function isWithin({ scope }: Command, target: EventTarget | null): boolean {
   if (scope === "window" || scope === "always") return true;
   if (!(target instanceof Element)) return scope === "story";
+  if (scope === "sheet") return target.closest("[data-keys=sheet]") !== null;
   if (target.closest(".page")) return true;
   if (scope === "page") return false;
   // A field of its own (the list's filter, a dialog's line) keeps its own undo; those that write into the story have the page's.

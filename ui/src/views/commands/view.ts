@@ -4,7 +4,7 @@ import { speakOther } from "../speak-other";
 import { TABS, type Tab } from "../panes.svelte";
 import type { Theme } from "../../ipc/types";
 import { STORY } from "../front.svelte";
-import type { Command } from "./command";
+import type { Command, Tool } from "./command";
 import { contactSheet } from "./sheet";
 
 export const rail: Command = {
@@ -17,9 +17,10 @@ export const rail: Command = {
   run: ({ panes }) => (panes.lists = !panes.lists),
 };
 
-export const inspector: Command = {
+export const inspector: Tool = {
   id: "view.inspector",
   text: "do.inspector",
+  icon: "panel",
   key: "Mod+\\",
   scope: "window",
   where: STORY,
@@ -61,6 +62,10 @@ const zoom = (id: string, text: Command["text"], key: string, also: string[], st
   run: (app) => app.zoom(step),
 });
 
+export const larger = zoom("larger", "do.larger", "Mod+=", ["Mod+Plus", "Mod+Shift+=", "Mod+Shift+Plus"], 1);
+export const smaller = zoom("smaller", "do.smaller", "Mod+-", ["Mod+Shift+-"], -1);
+export const ownSize = zoom("own_size", "do.own_size", "Mod+0", [], 0);
+
 const theme = (name: Theme): Command => ({
   id: `view.theme_${name}`,
   text: `do.theme_${name}`,
@@ -84,11 +89,7 @@ export const otherLanguage: Command = {
 export const viewMenu = [
   [contactSheet],
   [rail, inspector, ...TABS.map(tab)],
-  [
-    zoom("larger", "do.larger", "Mod+=", ["Mod+Plus", "Mod+Shift+=", "Mod+Shift+Plus"], 1),
-    zoom("smaller", "do.smaller", "Mod+-", ["Mod+Shift+-"], -1),
-    zoom("own_size", "do.own_size", "Mod+0", [], 0),
-  ],
+  [larger, smaller, ownSize],
   [fullScreen],
   [theme("light"), theme("dark"), theme("system")],
   [otherLanguage],

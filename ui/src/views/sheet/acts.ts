@@ -1,25 +1,53 @@
 // What is done with the photos that are chosen on the contact sheet. Each act is one step of undo on the page.
 
 import { AS_IT_IS, settled, turned } from "../../ipc/framing";
-import type { Figure, FigureId } from "../../ipc/types";
+import type { Differing, Figure, FigureId } from "../../ipc/types";
 import { between } from "../../model/contact-sheet";
+import type { Desk } from "../../model/desk.svelte";
 import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
-import type { AppContext } from "../context";
-import ExchangeDialog from "./ExchangeDialog.svelte";
+import { asPatch } from "./as-patch";
+import type { Drag } from "./drag.svelte";
+import type { Sheet } from "./sheet.svelte";
+import type { Walk } from "./walk.svelte";
+
+/** What the acts have around them. */
+interface Around {
+  desk: Desk;
+  sheet: Sheet;
+  walk: Walk;
+  drag: () => Drag;
+  /** Gives the keyboard to the caption of the photo under the keys. */
+  write: () => void;
+  /** What the key of undo is called now. */
+  undo: () => string;
+}
 
 export class Acts {
   constructor(
-    private readonly app: AppContext,
+    private readonly around: Around,
     private readonly story: () => StorySession,
-    /** The photos in sight, in their order. */
-    private readonly list: () => readonly PlacedFigure[],
   ) {}
 
   private get sheet() {
-    return this.app.panes.sheet;
+    return this.around.sheet;
+  }
+
+  /** The photo under the keys. */
+  get figure(): Figure | undefined {
+    return this.around.walk.cursor?.figure;
+  }
+
+  /** The photos in sight, in their order. */
+  private list(): readonly PlacedFigure[] {
+    return this.around.walk.list;
+  }
+
+  /** Whether there is a photo under the keys. */
+  get any(): boolean {
+    return this.sheet.cursor !== null;
   }
 
   /** The chosen photos that are in sight, in the order shown; the cursor's where none is. */
@@ -27,6 +55,37 @@ export class Acts {
     const { cursor } = this.sheet;
     const ids = this.list().flatMap(({ figure }) => (this.sheet.isChosen(figure.id) ? figure.id : []));
     return ids.length > 0 ? ids : cursor === null ? [] : [cursor];
+  }
+
+  write(): void {
+    this.around.write();
+  }
+
+  compare(): void {
+    this.around.walk.compare();
+  }
+
+  look(look: "grid" | "loupe"): void {
+    this.sheet.look = this.sheet.look === look ? "grid" : look;
+  }
+
+  /** One pixel of the photo on one of the screen, and back. */
+  zoom(): void {
+    if (this.sheet.look === "grid") this.sheet.look = "loupe";
+    this.sheet.zoom(!this.sheet.sight.full);
+  }
+
+  /** One step back: what is carried is let go, a picture becomes the grid again, the grid the page. */
+  back(): void {
+    const drag = this.around.drag();
+    if (drag.ids.length > 0) return drag.letGo();
+    this.sheet.back();
+    if (!this.sheet.open) this.close();
+  }
+
+  close(): void {
+    this.sheet.leave();
+    setTimeout(() => this.story().page.focus());
   }
 
   private patch(patch: Partial<Figure>): void {
@@ -78,7 +137,7 @@ export class Acts {
     const before = list.slice(0, last).findLast((id) => !leaving.has(id));
     this.story().page.many.remove(ids);
     this.sheet.put(next ?? before ?? null);
-    this.app.desk.notices.tell("news", t("sheet.removed", { n: ids.length }));
+    this.around.desk.notices.tell("news", t("sheet.removed", { n: ids.length, undo: this.around.undo() }));
   }
 
   /** One place along the order of the page. */
@@ -102,16 +161,25 @@ export class Acts {
   }
 
   /** The photo is exchanged; what was written about it stays, what its file says of time and photographer comes with it. */
-  async replace(): Promise<void> {
-    const { desk, dialogs } = this.app;
+  async replace(
+    ask: (photo: Figure, differing: Differing[]) => Promise<boolean | null | undefined>,
+  ): Promise<void> {
     const [id] = this.ids();
     if (id === undefined) return;
+    try {
+      await this.exchange(id, ask);
+    } catch (thrown) {
+      this.around.desk.notices.fail(thrown);
+    }
+  }
+
+  private async exchange(id: FigureId, ask: Parameters<Acts["replace"]>[0]): Promise<void> {
+    const { desk } = this.around;
     const [picked, ...more] = await desk.photos.pick(this.story().id);
     const figure = this.story().figures.find((one) => one.figure.id === id)?.figure;
     if (!picked || !figure) return;
     const { facts, differing } = await desk.host.ask("exchange", { figure, photo: picked });
-    const take =
-      differing.length > 0 ? await dialogs.open(ExchangeDialog, { photo: picked, differing }) : false;
+    const take = differing.length > 0 ? await ask(picked, differing) : false;
     if (take === null || take === undefined) return;
     const taken = take ? differing.map(({ field, there }) => [field, there]) : [];
     this.story().page.many.replacePhoto(id, picked, {
@@ -129,7 +197,7 @@ export class Acts {
 
   /** The facts of the photo that was copied, on all that are chosen. */
   async paste(): Promise<void> {
-    const { desk } = this.app;
+    const { desk } = this.around;
     const figures = this.story().figures;
     const from = figures.find(({ figure }) => figure.id === this.sheet.copied)?.figure;
     const ids = new Set(this.ids().filter((id) => id !== from?.id));
@@ -137,17 +205,10 @@ export class Acts {
     if (!from || onto.length === 0) return;
     try {
       const pasted = await desk.host.ask("paste_facts", { from, onto });
-      this.story().page.many.setFacts(pasted.map((figure) => [figure.id, changed(figure)]));
+      this.story().page.many.setFacts(pasted.map((figure) => [figure.id, asPatch(figure)]));
       announce(t("sheet.pasted", { n: pasted.length }));
     } catch (thrown) {
       desk.notices.fail(thrown);
     }
   }
-}
-
-/** A figure as a patch: all of it but what it is. */
-export function changed(figure: Figure): Partial<Figure> {
-  const { id, photo, file_name, ...facts } = figure;
-  void [id, photo, file_name];
-  return { framing: undefined, rating: 0, pick: "open", ...facts };
 }

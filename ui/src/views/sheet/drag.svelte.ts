@@ -87,6 +87,12 @@ export class Drag {
     else if (mark) this.story().page.many.move(ids, mark.id, mark.side);
   }
 
+  /** What is carried goes back where it was; the click that follows is none. */
+  letGo(): void {
+    this.end();
+    this.justDropped = true;
+  }
+
   /** Nothing is carried any more, and nothing happened. */
   end(): void {
     cancelAnimationFrame(this.#frame);
