@@ -2,7 +2,7 @@
 //! path ever reaches the page and there is no scope to get wrong.
 
 use newsroom::story::Framing;
-use newsroom::{Failure, Size, framing_from_key};
+use newsroom::{Failure, PhotoSize, framing_from_key};
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
@@ -32,19 +32,19 @@ pub(crate) fn serve(
 }
 
 /// Which photo, in which size, and how it is framed: `<digest>/<size>` or `<digest>/<size>/<framing>`.
-fn asked(path: &str) -> Option<(&str, Size, Framing)> {
+fn asked(path: &str) -> Option<(&str, PhotoSize, Framing)> {
     let (digest, rest) = path.split_once('/')?;
     let (size, framing) = match rest.split_once('/') {
         Some((size, key)) => (size, framing_from_key(key)?),
         None => (rest, Framing::default()),
     };
-    Some((digest, Size::from_name(size)?, framing))
+    Some((digest, PhotoSize::from_name(size)?, framing))
 }
 
 fn photo(
     desk: &Desk,
     digest: &str,
-    size: Size,
+    size: PhotoSize,
     framing: &Framing,
 ) -> Result<(Vec<u8>, &'static str), Failure> {
     let newsroom = desk.newsroom()?;

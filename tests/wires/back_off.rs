@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, FixedOffset};
 use galley_tests::desk::Desk;
-use newsroom::{Access, Clock, DeliveryRow, Newsroom, Secrets, Standing};
+use newsroom::{Access, Clock, DeliveryRow, DeliveryStanding, Newsroom, Secrets};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
@@ -56,7 +56,7 @@ fn a_delivery_is_tried_at_growing_pauses_and_never_before_its_time() {
     for failure in 1..=12 {
         let rows = run(&newsroom);
         assert_eq!(rows.len(), 1, "try {failure} is made when its time has come");
-        assert_eq!(rows[0].state, Standing::Waiting, "{:?}", rows[0]);
+        assert_eq!(rows[0].state, DeliveryStanding::Waiting, "{:?}", rows[0]);
         let due = DateTime::parse_from_rfc3339(&rows[0].due).unwrap();
         let pause = due - clock.now();
         let (least, most) = (Duration::seconds(9), Duration::hours(2) + Duration::seconds(1));
@@ -74,7 +74,7 @@ fn a_delivery_is_tried_at_growing_pauses_and_never_before_its_time() {
     assert!(last >= Duration::hours(1), "{last}");
     std::fs::create_dir(&inbox).unwrap();
     let rows = run(&newsroom);
-    assert_eq!(rows[0].state, Standing::Delivered);
+    assert_eq!(rows[0].state, DeliveryStanding::Delivered);
     assert_eq!(rows[0].receipt.as_ref().map(|receipt| receipt.tries), Some(13));
     assert_eq!(rows[0].id, queued.delivery.id);
 }

@@ -4,12 +4,12 @@
 use galley_tests::desk::Desk;
 use galley_tests::servers::Server;
 use galley_tests::until::until;
-use newsroom::{Access, Courier, Newsroom, Standing, WallClock};
+use newsroom::{Access, Courier, DeliveryStanding, Newsroom, WallClock};
 use std::ops::ControlFlow;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
-fn state(newsroom: &Newsroom, id: &str) -> Standing {
+fn state(newsroom: &Newsroom, id: &str) -> DeliveryStanding {
     let rows = newsroom.outbox().unwrap();
     rows.into_iter().find(|row| row.id == id).unwrap().state
 }
@@ -55,19 +55,19 @@ fn a_courier_sends_by_itself_and_lets_go_when_it_is_stopped() {
         hear.try_iter().find(|carried| carried.delivery.is_some())
     });
     assert_eq!(told.id, near);
-    assert_eq!(told.delivery.unwrap().state, Standing::Delivered);
+    assert_eq!(told.delivery.unwrap().state, DeliveryStanding::Delivered);
     assert!(told.story.is_some(), "its story moved with it");
     assert_eq!(std::fs::read_dir(&inbox).unwrap().count(), 1);
 
     until("the other on its way", || {
-        (state(&newsroom, &silent) == Standing::Sending).then_some(())
+        (state(&newsroom, &silent) == DeliveryStanding::Sending).then_some(())
     });
     let start = Instant::now();
     courier.stop(Duration::from_secs(20));
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert_eq!(
         state(&newsroom, &silent),
-        Standing::Waiting,
+        DeliveryStanding::Waiting,
         "it goes at the next start"
     );
 }

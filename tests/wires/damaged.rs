@@ -3,7 +3,7 @@
 use galley_tests::desk::Desk;
 use galley_tests::programs::ask;
 use galley_tests::until::until;
-use newsroom::{Access, Courier, Newsroom, Standing, WallClock};
+use newsroom::{Access, Courier, DeliveryStanding, Newsroom, WallClock};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Command;
@@ -104,8 +104,8 @@ fn a_courier_tells_a_damaged_row_once_and_carries_the_others() {
     assert_eq!(
         states,
         [
-            (damaged.as_str(), Standing::Unreadable),
-            (whole.as_str(), Standing::Delivered)
+            (damaged.as_str(), DeliveryStanding::Unreadable),
+            (whole.as_str(), DeliveryStanding::Delivered)
         ]
     );
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration};
 use galley_tests::desk::Desk;
-use newsroom::{Access, Delivering, Error, Newsroom, Standing};
+use newsroom::{Access, Delivering, DeliveryStanding, Error, Newsroom};
 use std::ops::ControlFlow;
 
 use crate::back_off::{Hands, run};
@@ -53,7 +53,7 @@ fn a_piece_under_embargo_is_refused_or_waits_to_the_second_and_goes_then() {
     assert!(newsroom.outbox().unwrap().is_empty(), "nothing was queued");
 
     let queued = deliver(true).unwrap().delivery;
-    assert_eq!(queued.state, Standing::Waiting);
+    assert_eq!(queued.state, DeliveryStanding::Waiting);
     assert_eq!(DateTime::parse_from_rfc3339(&queued.held).unwrap(), until);
     assert!(queued.says.contains("禁发"), "{}", queued.says);
     assert!(run(&newsroom).is_empty(), "it waits");
@@ -63,7 +63,7 @@ fn a_piece_under_embargo_is_refused_or_waits_to_the_second_and_goes_then() {
     let rows = run(&newsroom);
     assert_eq!(
         (rows.len(), rows[0].state, rows[0].held.as_str()),
-        (1, Standing::Delivered, "")
+        (1, DeliveryStanding::Delivered, "")
     );
 }
 
@@ -79,7 +79,11 @@ fn it_goes_now_when_a_person_says_so_and_what_waits_can_be_sent_before() {
     let watch = &mut |_| ControlFlow::Continue(());
     let waiting = newsroom.deliver(&story, &held, watch).unwrap().delivery;
     newsroom.retry_delivery(&waiting.id).unwrap();
-    assert_eq!(run(&newsroom)[0].state, Standing::Delivered, "sent by hand");
+    assert_eq!(
+        run(&newsroom)[0].state,
+        DeliveryStanding::Delivered,
+        "sent by hand"
+    );
 
     let (desk, story) = embargoed();
     let (_, newsroom) = on_the_day_before(&desk);
@@ -89,7 +93,7 @@ fn it_goes_now_when_a_person_says_so_and_what_waits_can_be_sent_before() {
         ..Delivering::default()
     };
     assert_eq!(newsroom.deliver(&story, &now, watch).unwrap().delivery.held, "");
-    assert_eq!(run(&newsroom)[0].state, Standing::Delivered);
+    assert_eq!(run(&newsroom)[0].state, DeliveryStanding::Delivered);
 }
 
 #[test]

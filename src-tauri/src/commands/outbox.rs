@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use newsroom::{
-    Adoption, Ahead, Amending, Arrived, Delivering, DeliveryRow, Lying, Progress, Queued, Relation, Secrets,
-    StoryRow, Stranger, Tried, Watched,
+    Adoption, Amending, Arrived, ConnectionTest, Delivering, DeliveryRow, InboxState, Progress, Queued,
+    Relation, Secrets, StoryRow, Stranger, SubmissionPreview, WatchedInbox,
 };
 use serde::Deserialize;
 use tauri::ipc::Channel;
@@ -40,7 +40,11 @@ pub(crate) struct Consent {
 }
 
 #[tauri::command(async)]
-pub(crate) fn look_ahead(desk: State<'_, Desk>, id: String, outlets: Vec<String>) -> Answer<Vec<Ahead>> {
+pub(crate) fn look_ahead(
+    desk: State<'_, Desk>,
+    id: String,
+    outlets: Vec<String>,
+) -> Answer<Vec<SubmissionPreview>> {
     ask(&desk, |newsroom| newsroom.look_ahead(&id, &outlets))
 }
 
@@ -144,7 +148,7 @@ pub(crate) async fn save_ledger(
 }
 
 #[tauri::command]
-pub(crate) async fn try_outlet(desk: State<'_, Desk>, outlet: String) -> Answer<Tried> {
+pub(crate) async fn try_outlet(desk: State<'_, Desk>, outlet: String) -> Answer<ConnectionTest> {
     ask_long(&desk, move |newsroom| newsroom.try_outlet(&outlet, &mut go_on)).await
 }
 
@@ -179,7 +183,7 @@ pub(crate) async fn forget_secret(desk: State<'_, Desk>, outlet: String) -> Answ
 }
 
 #[tauri::command(async)]
-pub(crate) fn watched(desk: State<'_, Desk>) -> Answer<Vec<Watched>> {
+pub(crate) fn watched(desk: State<'_, Desk>) -> Answer<Vec<WatchedInbox>> {
     ask(&desk, newsroom::Newsroom::watched)
 }
 
@@ -189,13 +193,13 @@ pub(crate) fn watch_outlet(
     outlet: String,
     returns: bool,
     on: bool,
-) -> Answer<Vec<Watched>> {
+) -> Answer<Vec<WatchedInbox>> {
     ask(&desk, |newsroom| newsroom.watch_outlet(&outlet, returns, on))
 }
 
 /// What lies at the watched places now.
 #[tauri::command]
-pub(crate) async fn look_round(desk: State<'_, Desk>) -> Answer<Vec<Lying>> {
+pub(crate) async fn look_round(desk: State<'_, Desk>) -> Answer<Vec<InboxState>> {
     ask_long(&desk, |newsroom| newsroom.look_round(&mut go_on)).await
 }
 
@@ -224,7 +228,7 @@ pub(crate) async fn send_to(
     back: bool,
     version: u64,
     channel: Channel<Progress>,
-) -> Answer<newsroom::Sent> {
+) -> Answer<newsroom::SentPackage> {
     followed(app, desk, channel, move |newsroom, watch| {
         let secrets = Secrets::default();
         if back {

@@ -7,7 +7,8 @@ use newsroom::story::comment::Comment;
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::{Content, Place};
 use newsroom::{
-    Arrived, Asked, MarkedUp, Newsroom, Page, Progress, Proposal, Readiness, Sent, Signed, Signing,
+    Arrived, DecisionRequest, MarkedUp, Newsroom, Progress, Proposal, Readiness, ReviewedPage, SentPackage,
+    Signed, Signing,
 };
 use tauri::ipc::{Channel, Request};
 use tauri::{AppHandle, Manager, State, Url};
@@ -22,7 +23,7 @@ use crate::desk::Desk;
 pub(crate) fn mark_up(desk: State<'_, Desk>, request: Request<'_>) -> Answer<MarkedUp> {
     let story = header(&request, "story");
     ask(&desk, |newsroom| {
-        newsroom.mark_up(&story, Page::from_json(body(&request))?)
+        newsroom.mark_up(&story, ReviewedPage::from_json(body(&request))?)
     })
 }
 
@@ -31,7 +32,7 @@ pub(crate) fn mark_up(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Mar
 pub(crate) fn propose(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Proposal> {
     let story = header(&request, "story");
     ask(&desk, |newsroom| {
-        newsroom.propose(&story, Asked::from_json(body(&request))?)
+        newsroom.propose(&story, DecisionRequest::from_json(body(&request))?)
     })
 }
 
@@ -110,7 +111,7 @@ pub(crate) async fn send_story(
     back: bool,
     version: u64,
     channel: Channel<Progress>,
-) -> Answer<Sent> {
+) -> Answer<SentPackage> {
     followed(app, desk, channel, move |newsroom, watch| {
         if back {
             newsroom.return_story(&id, &to, Some(version), watch)

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use newsroom::story::FigureId;
-use newsroom::{Over, Progress, ProofSheet, SheetOf, SheetOrder, TakenSheet};
+use newsroom::{Overwrite, Progress, ProofSheet, SheetOf, SheetOrder, TakenSheet};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
@@ -84,7 +84,7 @@ pub(crate) async fn read_captions(
     over: Vec<(FigureId, String)>,
 ) -> Answer<TakenSheet> {
     ask_long(&desk, move |newsroom| {
-        newsroom.read_captions(&id, &path(sheet), &Over::For(over))
+        newsroom.read_captions(&id, &path(sheet), &Overwrite::For(over))
     })
     .await
 }
@@ -98,7 +98,7 @@ pub(crate) async fn hand_captions(
     over: Vec<(FigureId, String)>,
 ) -> Answer<TakenSheet> {
     ask_long(&desk, move |newsroom| {
-        newsroom.hand_captions(&id, &path(sheet), &Over::For(over))
+        newsroom.hand_captions(&id, &path(sheet), &Overwrite::For(over))
     })
     .await
 }

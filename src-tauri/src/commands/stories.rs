@@ -1,6 +1,6 @@
 //! Stories: listed, begun, opened, saved, spiked, imported.
 
-use newsroom::{Imported, Intake, OpenStory, Page, Saved, StoryRow};
+use newsroom::{Imported, Intake, OpenStory, ReviewedPage, Saved, StoryRow};
 use tauri::ipc::Request;
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
@@ -45,7 +45,7 @@ pub(crate) fn save_decided(desk: State<'_, Desk>, request: Request<'_>) -> Answe
     let story = header(&request, "story");
     let replaces = header(&request, "replaces").parse().unwrap_or_default();
     ask(&desk, |newsroom| {
-        newsroom.save_decided(&story, replaces, &Page::from_json(body(&request))?)
+        newsroom.save_decided(&story, replaces, &ReviewedPage::from_json(body(&request))?)
     })
 }
 

@@ -1,6 +1,6 @@
 //! What was taken away, and what goes for ever.
 
-use newsroom::{Going, Removed};
+use newsroom::{DeletionPreview, Removed};
 use tauri::State;
 
 use super::{Answer, ask, ask_long};
@@ -8,12 +8,12 @@ use crate::desk::Desk;
 
 /// Every text in the store is read for the answer.
 #[tauri::command]
-pub(crate) async fn what_goes(desk: State<'_, Desk>, id: String) -> Answer<Going> {
+pub(crate) async fn what_goes(desk: State<'_, Desk>, id: String) -> Answer<DeletionPreview> {
     ask_long(&desk, move |newsroom| newsroom.what_goes(&id)).await
 }
 
 #[tauri::command]
-pub(crate) async fn delete_story(desk: State<'_, Desk>, id: String) -> Answer<Going> {
+pub(crate) async fn delete_story(desk: State<'_, Desk>, id: String) -> Answer<DeletionPreview> {
     ask_long(&desk, move |newsroom| newsroom.delete_story(&id)).await
 }
 

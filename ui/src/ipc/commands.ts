@@ -2,7 +2,7 @@
 
 import type {
   Adoption,
-  Ahead,
+  SubmissionPreview,
   Arrived,
   Chain,
   Comment,
@@ -19,10 +19,10 @@ import type {
   FigureId,
   Filled,
   Format,
-  Going,
+  DeletionPreview,
   Imported,
   LookedAt,
-  Lying,
+  InboxState,
   MarkedUp,
   OpenStory,
   OutletForm,
@@ -43,7 +43,7 @@ import type {
   Removed,
   RevisionRow,
   Saved,
-  Sent,
+  SentPackage,
   Settings,
   Signed,
   SheetOf,
@@ -57,8 +57,8 @@ import type {
   Stranger,
   TakenSheet,
   Template,
-  Tried,
-  Watched,
+  ConnectionTest,
+  WatchedInbox,
   WechatText,
 } from "./types";
 
@@ -148,7 +148,7 @@ export interface Commands {
   remove_outlet: Asked<{ name: string }, null>;
   restore_outlets: Asked<{ name: string | null }, null>;
   preflight: Asked<Story, Preflight[]>;
-  look_ahead: Asked<Story & { outlets: string[] }, Ahead[]>;
+  look_ahead: Asked<Story & { outlets: string[] }, SubmissionPreview[]>;
   deliver: Followed<Text & { to: Addressed[]; consent: Consent }, Queued[], Progress>;
   outbox: Asked<Nothing, DeliveryRow[]>;
   pause_delivery: Asked<Delivery, DeliveryRow>;
@@ -158,18 +158,18 @@ export interface Commands {
   hurry_deliveries: Asked<Nothing, null>;
   /** `month` as 2026-11, "" for all; `name` is what the file is called unless somebody says otherwise. */
   save_ledger: Asked<{ month: string; name: string }, string | null>;
-  try_outlet: Asked<{ outlet: string }, Tried>;
+  try_outlet: Asked<{ outlet: string }, ConnectionTest>;
   trust_host: Asked<{ outlet: string; stranger: Stranger }, null>;
   forget_host_key: Asked<{ outlet: string }, null>;
   has_secret: Asked<{ outlet: string }, boolean>;
   /** Answers whether the keychain keeps it; else it is good until the window closes. */
   give_secret: Asked<{ outlet: string; secret: string }, boolean>;
   forget_secret: Asked<{ outlet: string }, null>;
-  watched: Asked<Nothing, Watched[]>;
-  watch_outlet: Asked<{ outlet: string; returns: boolean; on: boolean }, Watched[]>;
-  look_round: Asked<Nothing, Lying[]>;
+  watched: Asked<Nothing, WatchedInbox[]>;
+  watch_outlet: Asked<{ outlet: string; returns: boolean; on: boolean }, WatchedInbox[]>;
+  look_round: Asked<Nothing, InboxState[]>;
   claim: Followed<{ outlet: string; name: string; returns: boolean }, Arrived, Progress>;
-  send_to: Followed<Text & { outlet: string; back: boolean }, Sent, Progress>;
+  send_to: Followed<Text & { outlet: string; back: boolean }, SentPackage, Progress>;
   wechat_text: Asked<Story, WechatText>;
   /** The body is what stands on the page: `{content, decided}`. */
   mark_up: Raw<{ story: string }, MarkedUp>;
@@ -182,7 +182,7 @@ export interface Commands {
   choose_package: Asked<Nothing, string | null>;
   packages_waiting: Asked<Nothing, string[]>;
   receive: Followed<{ package: string; trust: boolean }, Arrived, Progress>;
-  send_story: Followed<Text & { to: string; back: boolean }, Sent, Progress>;
+  send_story: Followed<Text & { to: string; back: boolean }, SentPackage, Progress>;
   use_passphrase: Asked<{ passphrase: string }, null>;
   signing_readiness: Asked<{ name: string }, Readiness>;
   sign: Asked<
@@ -236,8 +236,8 @@ export interface Commands {
   remove_snippet: Asked<{ id: string }, null>;
   restore_snippets: Asked<{ id: string | null }, null>;
   fill_snippet: Asked<{ text: string; story: string | null; given: [string, string][] }, Filled>;
-  what_goes: Asked<Story, Going>;
-  delete_story: Asked<Story, Going>;
+  what_goes: Asked<Story, DeletionPreview>;
+  delete_story: Asked<Story, DeletionPreview>;
   removed_photos: Asked<Story, Removed[]>;
   print_story: Asked<Story, null>;
   print_approval: Asked<Story, null>;

@@ -528,7 +528,7 @@ export type Pattern = string;
 
 export type Packing = "zip" | "folder";
 
-export type Names = { 
+export type FileNames = { 
 /**
  * The package or folder.
  */
@@ -574,7 +574,7 @@ export type Tls = "explicit" | "implicit" | "none";
 
 export type S3Style = "path" | "virtual_host";
 
-export type Wire = { "kind": "folder", 
+export type OutletWire = { "kind": "folder", 
 /**
  * Where.
  */
@@ -692,7 +692,7 @@ word: WordFile,
 /**
  * What files are called, and in what they come.
  */
-files: Names, 
+files: FileNames, 
 /**
  * The mail it wants, for those who take mail.
  */
@@ -708,7 +708,7 @@ exclusive: boolean,
 /**
  * The road to it; none for one that a person reaches by hand.
  */
-wire: Wire | null, };
+wire: OutletWire | null, };
 
 export type Faulty = { 
 /**
@@ -732,7 +732,7 @@ name: string,
 /**
  * Where its profile comes from.
  */
-origin: Origin, 
+origin: StationeryOrigin, 
 /**
  * What it says; `None` where the profile cannot be used.
  */
@@ -960,7 +960,7 @@ story: StoryRow,
  */
 warnings: Array<string>, };
 
-export type Ahead = { 
+export type SubmissionPreview = { 
 /**
  * The outlet's name.
  */
@@ -1030,7 +1030,7 @@ story: StoryRow | null,
  */
 trouble: string | null, };
 
-export type Tried = { 
+export type ConnectionTest = { 
 /**
  * Server, key or certificate, password and folder are as they should be.
  */
@@ -1056,7 +1056,7 @@ changed: boolean,
  */
 password: boolean, };
 
-export type Waiting = { 
+export type InboxEntry = { 
 /**
  * Its name there.
  */
@@ -1066,7 +1066,7 @@ name: string,
  */
 bytes: number, };
 
-export type Watched = { 
+export type WatchedInbox = { 
 /**
  * The outlet's name.
  */
@@ -1076,7 +1076,7 @@ outlet: string,
  */
 returns: boolean, };
 
-export type Lying = { 
+export type InboxState = { 
 /**
  * The outlet's name.
  */
@@ -1092,7 +1092,7 @@ returns: boolean,
 /**
  * The packages that nobody has taken.
  */
-packages: Array<Waiting>, 
+packages: Array<InboxEntry>, 
 /**
  * One desk can take a package before all others; where not, it is only copied.
  */
@@ -1776,7 +1776,7 @@ key: string, };
 
 export type Readiness = "ready" | "sealed" | "keyless" | "shut" | "theirs" | "recorded";
 
-export type Sent = { 
+export type SentPackage = { 
 /**
  * The public key it was signed with; `None` where it is not signed.
  */
@@ -1989,7 +1989,7 @@ accepted: Array<ChangeId>,
  */
 rejected: Array<ChangeId>, };
 
-export type OpenReturn = { 
+export type OpenReturnRow = { 
 /**
  * Its identity.
  */
@@ -2045,7 +2045,7 @@ from: Sender | null,
 /**
  * The returns that are open, the oldest first.
  */
-rounds: Array<OpenReturn>, 
+rounds: Array<OpenReturnRow>, 
 /**
  * What was decided on each of them.
  */
@@ -2079,7 +2079,7 @@ standing: Standing,
  */
 trail: Array<TrailRow>, };
 
-export type Asked = { 
+export type DecisionRequest = { 
 /**
  * The text on the page.
  */
@@ -2276,7 +2276,7 @@ name: string,
  */
 text: string, };
 
-export type Origin = "shipped" | "changed" | "own";
+export type StationeryOrigin = "shipped" | "changed" | "own";
 
 export type Sheet<T> = { 
 /**
@@ -2286,7 +2286,7 @@ form: T,
 /**
  * Where it comes from.
  */
-origin: Origin, };
+origin: StationeryOrigin, };
 
 export type Sheets<T> = { 
 /**
@@ -2298,7 +2298,7 @@ sheets: Array<Sheet<T>>,
  */
 taken_away: number, };
 
-export type How = "replace" | "append" | "prepend" | "fill";
+export type StampMode = "replace" | "append" | "prepend" | "fill";
 
 export type StampLine = { 
 /**
@@ -2308,7 +2308,7 @@ field: string,
 /**
  * How it meets what is there.
  */
-how: How, 
+how: StampMode, 
 /**
  * The words, fields in braces and codes in them.
  */
@@ -2545,7 +2545,7 @@ text: string,
  */
 fields: Array<FilledField>, };
 
-export type Going = { 
+export type DeletionPreview = { 
 /**
  * The story.
  */

@@ -3,14 +3,14 @@
 import type { Addressed } from "../ipc/commands";
 import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Ahead, DeliveryRow, Progress, Queued, Relation, StoryRow } from "../ipc/types";
+import type { SubmissionPreview, DeliveryRow, Progress, Queued, Relation, StoryRow } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
 import { Task } from "./task.svelte";
 
 export class Delivering {
   /** The names of the outlets it goes to. */
   chosen = $state.raw<string[]>([]);
-  ahead = $state.raw<Ahead[]>([]);
+  ahead = $state.raw<SubmissionPreview[]>([]);
   /** What this does to what an outlet has already, to which of several, and why, by the outlet's name. */
   how = $state<Record<string, Relation>>({});
   which = $state<Record<string, string>>({});
@@ -74,12 +74,12 @@ export class Delivering {
   }
 
   /** The delivery that this one replaces, corrects or withdraws. */
-  earlier({ outlet, earlier }: Ahead): DeliveryRow | null {
+  earlier({ outlet, earlier }: SubmissionPreview): DeliveryRow | null {
     return earlier.find(({ id }) => id === this.which[outlet]) ?? earlier[0] ?? null;
   }
 
   /** No piece goes to this outlet, only the notice that it must not be used: nothing speaks against that. */
-  withdraws(ahead: Ahead): boolean {
+  withdraws(ahead: SubmissionPreview): boolean {
     return this.relation(ahead.outlet) === "withdraws" && this.earlier(ahead) !== null;
   }
 
@@ -118,7 +118,7 @@ export class Delivering {
     return moved;
   }
 
-  #addressed(ahead: Ahead): Addressed {
+  #addressed(ahead: SubmissionPreview): Addressed {
     const { outlet } = ahead;
     const earlier = this.earlier(ahead);
     if (earlier === null) return { outlet, amends: null };

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
 import { fakeHost } from "../ipc/fake/host";
-import type { Ahead } from "../ipc/types";
+import type { SubmissionPreview } from "../ipc/types";
 import { Delivering } from "./delivering.svelte";
 
-const fits = (outlet: string): Ahead => ({
+const fits = (outlet: string): SubmissionPreview => ({
   outlet,
   title: outlet,
   flags: [],

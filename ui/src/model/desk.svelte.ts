@@ -1,7 +1,7 @@
 // The desk: which stories there are, which is open, and everything a person does with a whole story.
 
 import type { Host } from "../ipc/host";
-import type { Arrived, Lying, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
+import type { Arrived, InboxState, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Saver } from "./autosave";
 import { Closing } from "./closing.svelte";
@@ -188,7 +188,7 @@ export class Desk {
   }
 
   /** A package that lies at a watched destination, taken before anybody else does; null where it could not be, which is told. */
-  async claim(place: Lying, name: string): Promise<Arrived | null> {
+  async claim(place: InboxState, name: string): Promise<Arrived | null> {
     if (!(await this.#try(() => this.#allStored()))) return null;
     const arrived = await this.lookout.claim(place, name);
     if (arrived === null) return null;

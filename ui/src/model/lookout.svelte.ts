@@ -2,15 +2,15 @@
 
 import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Arrived, Lying, Watched } from "../ipc/types";
+import type { Arrived, InboxState, WatchedInbox } from "../ipc/types";
 import { Task } from "./task.svelte";
 
 /** How long between two looks; a desk is not in a hurry and a server is somebody else's. */
 const PAUSE = 60_000;
 
 export class Lookout {
-  watched = $state.raw<Watched[]>([]);
-  places = $state.raw<Lying[]>([]);
+  watched = $state.raw<WatchedInbox[]>([]);
+  places = $state.raw<InboxState[]>([]);
   /** The package that is being taken, as `outlet/name`. */
   taking = $state<string | null>(null);
   readonly #looking = new Task();
@@ -27,7 +27,7 @@ export class Lookout {
   }
 
   /** Filings for an editor, or returns for their writer. */
-  of(returns: boolean): Lying[] {
+  of(returns: boolean): InboxState[] {
     return this.places.filter((place) => place.returns === returns);
   }
   count(returns: boolean): number {
@@ -54,7 +54,7 @@ export class Lookout {
   }
 
   /** Takes a package before anybody else does; null where it could not be taken, and `failure` says why. */
-  async claim(place: Lying, name: string): Promise<Arrived | null> {
+  async claim(place: InboxState, name: string): Promise<Arrived | null> {
     if (this.#claiming.running) return null;
     const { outlet, returns } = place;
     this.taking = `${outlet}/${name}`;

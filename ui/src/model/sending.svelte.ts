@@ -1,11 +1,11 @@
 // One package on its way to an editor or back to the writer.
 
 import type { Host } from "../ipc/host";
-import type { Sent } from "../ipc/types";
+import type { SentPackage } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
 import { Packing } from "./packing.svelte";
 
-export class Sending extends Packing<Sent> {
+export class Sending extends Packing<SentPackage> {
   /** The outlet at whose destination the other side looks; null for a folder. */
   outlet = $state<string | null>(null);
 

@@ -25,7 +25,7 @@ use story::Language;
 
 use crate::error::{json, stored};
 use crate::rows::local;
-use crate::views::delivery::{Adoption, DeliveryRow, Receipt, Relation, Standing, Stranger};
+use crate::views::delivery::{Adoption, DeliveryRow, DeliveryStanding, Receipt, Relation, Stranger};
 use crate::{Error, says};
 
 /// What is wanted of a delivery.
@@ -59,7 +59,7 @@ pub struct Amending<'a> {
 /// What the store keeps of a delivery beside its columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Facts {
+pub(crate) struct DeliveryFacts {
     pub(crate) headline: String,
     pub(crate) authors: String,
     pub(crate) title: String,
@@ -103,7 +103,7 @@ fn is_false(flag: &bool) -> bool {
 #[derive(Debug, Clone)]
 pub(crate) struct Delivery {
     pub(crate) row: store::StoredDelivery,
-    pub(crate) facts: Facts,
+    pub(crate) facts: DeliveryFacts,
 }
 
 impl Delivery {
@@ -199,15 +199,15 @@ impl Delivery {
     }
 }
 
-fn standing(state: DeliveryState) -> Standing {
+fn standing(state: DeliveryState) -> DeliveryStanding {
     match state {
-        DeliveryState::Waiting => Standing::Waiting,
-        DeliveryState::Sending => Standing::Sending,
-        DeliveryState::Verifying => Standing::Verifying,
-        DeliveryState::NeedsPassword => Standing::NeedsPassword,
-        DeliveryState::Paused => Standing::Paused,
-        DeliveryState::Delivered => Standing::Delivered,
-        DeliveryState::Failed => Standing::Failed,
-        DeliveryState::Cancelled => Standing::Cancelled,
+        DeliveryState::Waiting => DeliveryStanding::Waiting,
+        DeliveryState::Sending => DeliveryStanding::Sending,
+        DeliveryState::Verifying => DeliveryStanding::Verifying,
+        DeliveryState::NeedsPassword => DeliveryStanding::NeedsPassword,
+        DeliveryState::Paused => DeliveryStanding::Paused,
+        DeliveryState::Delivered => DeliveryStanding::Delivered,
+        DeliveryState::Failed => DeliveryStanding::Failed,
+        DeliveryState::Cancelled => DeliveryStanding::Cancelled,
     }
 }

@@ -14,7 +14,7 @@ use story::comment::anchor::NoSuchPlace;
 use story::stages;
 use story::workflow::NotYourStep;
 
-use crate::review::purpose::Kind;
+use crate::review::purpose::Purpose;
 
 pub use differing::Differing;
 pub use unamendable::Unamendable;
@@ -267,7 +267,7 @@ pub enum Error {
     NoPassphrase,
     /// The system's keychain is there and stays shut.
     #[error("the system's keychain does not open: {0}")]
-    Keychain(#[from] crate::keychain::Shut),
+    Keychain(#[from] crate::keychain::KeychainUnavailable),
     /// There is a key, and its passphrase was not given.
     #[error("the signing key of {name} is locked")]
     KeyLocked {
@@ -337,7 +337,7 @@ pub enum Error {
     #[error("the package is for something else: {found:?}")]
     WrongKind {
         /// What it is for.
-        found: Kind,
+        found: Purpose,
     },
     /// A filing of a story that is this store's own.
     #[error("this is your own story {id}, filed from here")]

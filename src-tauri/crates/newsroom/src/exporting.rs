@@ -29,13 +29,13 @@ use crate::exporting::laying_out::lay_out;
 use crate::exporting::leaving::{leaving, provable};
 use crate::exporting::naming::Naming;
 use crate::exporting::redlined::Redlined;
-use crate::outlet::{Outlet, Packing as Packed};
+use crate::outlet::{Outlet, Packing};
 use crate::pictures::plates::StoryPlates;
-use crate::review::purpose::Kind;
-use crate::review::slip::{Frozen, SLIP, STORY, Slip};
+use crate::review::purpose::Purpose;
+use crate::review::slip::{RevisionRef, SLIP, STORY, Slip};
 use crate::rows::{number, printed};
-use crate::signing::approval::Form;
-use crate::signing::keys::Hand;
+use crate::signing::approval::ApprovalForm;
+use crate::signing::keys::KeyAccess;
 use crate::views::{Exported, Progress};
 use crate::writing::versions::Reason;
 use crate::{Error, Format, Newsroom, Watch, default_formats, says, standing};
@@ -119,8 +119,8 @@ impl Newsroom {
         let sender = self.author()?;
         // A locked key does not hold up an outlet: it does without.
         let key = match self.hand(&sender)? {
-            Hand::Open(key, public) => Some((key, public)),
-            Hand::Locked | Hand::None => None,
+            KeyAccess::Open(key, public) => Some((key, public)),
+            KeyAccess::Locked | KeyAccess::None => None,
         };
         let trail = self.trail(id)?;
         let (told, content, story) = match order.outlet {
@@ -134,15 +134,15 @@ impl Newsroom {
                 (content.clone(), content.clone(), story)
             }
         };
-        let frozen = Frozen {
+        let frozen = RevisionRef {
             digest: store::digest(&story),
-            ..Frozen::of(revision)
+            ..RevisionRef::of(revision)
         };
         let extra = match withdrawal {
             Some(_) => BTreeMap::new(),
             None => self.approved(id, frozen, &told, trail)?,
         };
-        let packing = Packing {
+        let packing = PackageOrder {
             suffix: "",
             formats: &formats,
             outlet: order.outlet,
@@ -163,7 +163,7 @@ impl Newsroom {
     fn approved(
         &self,
         id: &str,
-        frozen: Frozen,
+        frozen: RevisionRef,
         content: &Content,
         trail: Vec<Decision>,
     ) -> Result<BTreeMap<String, Source>, Error> {
@@ -172,7 +172,7 @@ impl Newsroom {
         }
         let chain = self.standing(id, content)?.chain;
         let naming = standing::chains(&self.store(), id)?.naming();
-        let form = Form {
+        let form = ApprovalForm {
             story: id,
             content,
             chain: naming,
@@ -182,7 +182,7 @@ impl Newsroom {
         let mut word = Cursor::new(Vec::new());
         press::docx::write(&form, &NoPlates, printed(frozen.at, content), &mut word)?;
         let page = press::html::page(&form, &NoPlates)?;
-        let mut slip = Slip::new(Kind::Delivery, id, self.sender()?, frozen.clone(), frozen);
+        let mut slip = Slip::new(Purpose::Delivery, id, self.sender()?, frozen.clone(), frozen);
         slip.chain = chain;
         slip.trail = trail;
         Ok(BTreeMap::from([
@@ -199,7 +199,7 @@ impl Newsroom {
         revision: &store::Revision,
         content: &Content,
         to: &Path,
-        packing: Packing<'_>,
+        packing: PackageOrder<'_>,
         watch: &mut Watch<'_>,
     ) -> Result<(Exported, Option<String>), Error> {
         let piece = content;
@@ -249,7 +249,7 @@ impl Newsroom {
         let folder = parcel.folder.clone();
         let loose = packing
             .outlet
-            .is_some_and(|outlet| outlet.files.packing == Packed::Folder);
+            .is_some_and(|outlet| outlet.files.packing == Packing::Folder);
         if loose && !packing.waits {
             let path = lay_out(&parcel, to, watch)?;
             let exported = Exported {
@@ -337,7 +337,7 @@ fn go_on(watch: &mut Watch<'_>, done: u64, total: u64, what: &str) -> Result<(),
 }
 
 /// What goes into a package beside the revision.
-pub(crate) struct Packing<'a> {
+pub(crate) struct PackageOrder<'a> {
     /// Stands behind the package's name; empty for a delivery.
     pub suffix: &'a str,
     /// The forms of the text.
@@ -364,7 +364,7 @@ pub(crate) struct Packing<'a> {
     pub key: Option<(SecretKey, String)>,
 }
 
-impl Packing<'_> {
+impl PackageOrder<'_> {
     /// The content with only those photos that go into the package.
     fn shown(&self, content: &Content) -> Content {
         let mut shown = content.clone();

@@ -12,8 +12,8 @@ use story::check::{Flag, Place, Severity};
 use story::{Content, Digest, Language};
 
 use crate::delivery::Delivery;
-use crate::looks::{Asked, Found, Sent};
-use crate::pictures::words::{Own, likeness};
+use crate::looks::{DuplicateQuery, Duplicates, EarlierUse};
+use crate::pictures::words::{StoredMetadata, likeness};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -33,7 +33,7 @@ impl Newsroom {
         if photos.is_empty() {
             return Ok(Vec::new());
         }
-        let asked = Asked {
+        let asked = DuplicateQuery {
             story: id.to_owned(),
             photos,
             delivered: self.store().delivered()?,
@@ -55,16 +55,16 @@ impl Newsroom {
         Ok(flags(content, &found, self.language()))
     }
 
-    fn find(&self, asked: &Asked) -> Result<Found, Error> {
+    fn find(&self, asked: &DuplicateQuery) -> Result<Duplicates, Error> {
         let alike = self.alike(&asked.photos)?;
         let sent = self.sent(&asked.story, &alike)?;
         let store = self.store();
         let moves = |digest: &&Digest| {
             let photo = store.find_photo(digest).ok().flatten();
-            photo.is_some_and(|photo| Own::from_row(&photo.facts).animated)
+            photo.is_some_and(|photo| StoredMetadata::from_row(&photo.facts).animated)
         };
         let animated = asked.photos.iter().filter(moves).cloned().collect();
-        Ok(Found {
+        Ok(Duplicates {
             alike,
             sent,
             animated,
@@ -102,7 +102,7 @@ impl Newsroom {
         &self,
         story: &str,
         alike: &BTreeMap<Digest, Vec<Digest>>,
-    ) -> Result<BTreeMap<Digest, Sent>, Error> {
+    ) -> Result<BTreeMap<Digest, EarlierUse>, Error> {
         let mut sent = BTreeMap::new();
         let is_elsewhere =
             |one: &Delivery| one.row.state == DeliveryState::Delivered && one.row.story != story;
@@ -122,7 +122,7 @@ impl Newsroom {
             for digest in named.into_iter().filter(|digest| went.contains(digest)) {
                 sent.insert(
                     digest.clone(),
-                    Sent {
+                    EarlierUse {
                         headline: one.facts.headline.clone(),
                         outlet: one.facts.title.clone(),
                         at: one.delivered_at(),
@@ -134,7 +134,7 @@ impl Newsroom {
     }
 }
 
-fn flags(content: &Content, found: &Found, language: Language) -> Vec<Flag> {
+fn flags(content: &Content, found: &Duplicates, language: Language) -> Vec<Flag> {
     let mut flags = Vec::new();
     let mut before: Vec<(usize, &Digest)> = Vec::new();
     for (number, figure) in (1..).zip(content.figures()) {
@@ -186,7 +186,7 @@ fn flags(content: &Content, found: &Found, language: Language) -> Vec<Flag> {
 fn went_out(
     number: usize,
     same: bool,
-    gone: &Sent,
+    gone: &EarlierUse,
     flag: &dyn Fn(&str, Severity, String, String) -> Flag,
 ) -> Flag {
     let (headline, outlet, at) = (&gone.headline, &gone.outlet, gone.at.with_timezone(&Local));

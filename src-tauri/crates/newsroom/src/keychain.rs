@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What the keychain answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Answer<T> {
+pub(crate) enum KeychainAnswer<T> {
     /// There is no keychain on this machine, or none that was ever set up.
     NoKeychain,
     /// What was asked for.
@@ -27,10 +27,10 @@ pub(crate) enum Answer<T> {
 /// Why a keychain that is there did not answer: it is locked, or its door was shut in our face.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct Shut(pub(crate) String);
+pub struct KeychainUnavailable(pub(crate) String);
 
 /// The secret of this name, `None` where there is none.
-pub(crate) fn look_up(name: &str) -> Result<Answer<Option<String>>, Shut> {
+pub(crate) fn look_up(name: &str) -> Result<KeychainAnswer<Option<String>>, KeychainUnavailable> {
     ask(name, |entry| match entry.get_password() {
         Err(Refusal::NoEntry) => Ok(None),
         secret => secret.map(Some),
@@ -38,15 +38,15 @@ pub(crate) fn look_up(name: &str) -> Result<Answer<Option<String>>, Shut> {
 }
 
 /// Keeps a secret under this name, in place of one that was there.
-pub(crate) fn keep(name: &str, secret: &str) -> Result<Answer<()>, Shut> {
+pub(crate) fn keep(name: &str, secret: &str) -> Result<KeychainAnswer<()>, KeychainUnavailable> {
     let secret = secret.to_owned();
     ask(name, move |entry| entry.set_password(&secret))
 }
 
 /// Whether a new secret would be kept. A service without any keychain answers a search like an empty one, so it is tried with a
 /// word that means nothing, and that is taken out again.
-pub(crate) fn keeps() -> Result<bool, Shut> {
-    let kept = keep(TRIAL, TRIAL)? != Answer::NoKeychain;
+pub(crate) fn keeps() -> Result<bool, KeychainUnavailable> {
+    let kept = keep(TRIAL, TRIAL)? != KeychainAnswer::NoKeychain;
     if kept {
         forget(TRIAL)?;
     }
@@ -54,7 +54,7 @@ pub(crate) fn keeps() -> Result<bool, Shut> {
 }
 
 /// Takes the secret of this name out, if there is one.
-pub(crate) fn forget(name: &str) -> Result<Answer<()>, Shut> {
+pub(crate) fn forget(name: &str) -> Result<KeychainAnswer<()>, KeychainUnavailable> {
     ask(name, |entry| match entry.delete_credential() {
         Err(Refusal::NoEntry) => Ok(()),
         done => done,
@@ -65,7 +65,7 @@ pub(crate) fn forget(name: &str) -> Result<Answer<()>, Shut> {
 fn ask<T: Send + 'static>(
     name: &str,
     question: impl FnOnce(&Entry) -> keyring::Result<T> + Send + 'static,
-) -> Result<Answer<T>, Shut> {
+) -> Result<KeychainAnswer<T>, KeychainUnavailable> {
     let name = name.to_owned();
     let (tell, hear) = mpsc::channel();
     std::thread::spawn(move || {
@@ -74,10 +74,10 @@ fn ask<T: Send + 'static>(
         let _ = tell.send(answer);
     });
     match hear.recv_timeout(PATIENCE) {
-        Ok(Ok(given)) => Ok(Answer::Given(given)),
-        Ok(Err(refusal)) if is_nowhere(&refusal) => Ok(Answer::NoKeychain),
-        Ok(Err(refusal)) => Err(Shut(refusal.to_string())),
-        Err(_) => Err(Shut("it did not answer".to_owned())),
+        Ok(Ok(given)) => Ok(KeychainAnswer::Given(given)),
+        Ok(Err(refusal)) if is_nowhere(&refusal) => Ok(KeychainAnswer::NoKeychain),
+        Ok(Err(refusal)) => Err(KeychainUnavailable(refusal.to_string())),
+        Err(_) => Err(KeychainUnavailable("it did not answer".to_owned())),
     }
 }
 

@@ -35,10 +35,10 @@ mod writing;
 
 pub use clock::{Clock, WallClock};
 pub use code::Code;
-pub use delivery::ahead::Ahead;
+pub use delivery::ahead::SubmissionPreview;
 pub use delivery::courier::{Carried, Courier};
-pub use delivery::inbox::{Inbox, Tried, Waiting};
-pub use delivery::lookout::{Lying, Watched};
+pub use delivery::inbox::{ConnectionTest, Inbox, InboxEntry};
+pub use delivery::lookout::{InboxState, WatchedInbox};
 pub use delivery::outbox::Queued;
 pub use delivery::{Amending, Delivering};
 pub use error::{Differing, Error, Unamendable};
@@ -46,32 +46,32 @@ pub use exporting::Order;
 pub use exporting::format::{Format, default_formats};
 pub use keeping::examining::{Examined, Review, examine};
 pub use keeping::{Verified, rescue, restore_backup, verify};
-pub use keychain::Shut;
+pub use keychain::KeychainUnavailable;
 pub use newsroom::{Access, Newsroom, default_store};
 pub use outlet::outlets::{OutletSheet, OutletSheets};
 pub use outlet::preflight::Preflight;
 pub use outlet::{
-    Address, FILE_FIELDS, Fault, Faulty, Kicker, Mail, Names, Outlet, OutletForm, Packing, Pattern,
-    PhotoRules, Pixels, S3Style, TextRules, Tls, Trace, Wire, WordFile, WordStyle,
+    Address, FILE_FIELDS, Fault, Faulty, FileNames, Kicker, Mail, Outlet, OutletForm, OutletWire, Packing,
+    Pattern, PhotoRules, Pixels, S3Style, TextRules, Tls, Trace, WordFile, WordStyle,
 };
 pub use people::{Letters, Profile, Settings, Theme, View};
-pub use pictures::Size;
+pub use pictures::PhotoSize;
 pub use pictures::captioning::{IimRoom, LookedAt};
 pub use pictures::exchange::{Exchange, Written};
 pub use pictures::facts::{FACTS, StampedFact, paste_facts};
 pub use pictures::framing::framing_from_key;
 pub use pictures::proof_sheet::{ProofSheet, WhichPhotos};
 pub use pictures::sheet::SheetOrder;
-pub use pictures::sheet_back::{Clash, FilledPhoto, Over, SheetOf, TakenSheet};
+pub use pictures::sheet_back::{Clash, FilledPhoto, Overwrite, SheetOf, TakenSheet};
 pub use readings::readings;
-pub use review::deciding::{Asked, Page, Proposal};
-pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturn};
+pub use review::deciding::{DecisionRequest, Proposal, ReviewedPage};
+pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturnRow};
 pub use review::painting::{Drawn, Paint};
-pub use review::purpose::Kind;
+pub use review::purpose::Purpose;
 pub use review::settling::round::{Decided, Decisions};
-pub use review::settling::{Settlement, Which};
+pub use review::settling::{ChangeSelection, Settlement};
 pub use review::slip::Sender;
-pub use review::{Arrival, Arrived, ChangeRow, ChangeState, Sent, Settled};
+pub use review::{Arrival, Arrived, ChangeRow, ChangeState, SentPackage, Settled};
 pub use secrets::Secrets;
 pub use showing::WechatText;
 pub use signing::Signing;
@@ -80,10 +80,12 @@ pub use signing::readiness::Readiness;
 pub use signing::trail::{Signed, TrailRow};
 pub use stationery::codes::{CodeList, Expanded};
 pub use stationery::filling::{Filled, FilledField};
-pub use stationery::stamping::{How, Stamp, StampLine, Stamped, snapshot};
+pub use stationery::stamping::{Stamp, StampLine, StampMode, Stamped, snapshot};
 pub use stationery::templates::{Skeleton, SkeletonKind, Template};
-pub use stationery::{Form, Origin, Sheet, Sheets, Snippet};
-pub use views::delivery::{Adoption, Carrying, DeliveryRow, Receipt, Relation, Stage, Standing, Stranger};
+pub use stationery::{Sheet, Sheets, Snippet, StationeryItem, StationeryOrigin};
+pub use views::delivery::{
+    Adoption, Carrying, DeliveryRow, DeliveryStage, DeliveryStanding, Receipt, Relation, Stranger,
+};
 pub use views::{
     AddedPhoto, Arriving, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult,
     PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,
@@ -91,7 +93,7 @@ pub use views::{
 pub use writing::comparing::Compared;
 pub use writing::fields::FIELDS;
 pub use writing::importing::Intake;
-pub use writing::trash::{Going, Removed};
+pub use writing::trash::{DeletionPreview, Removed};
 
 // What a later issue does to an earlier one, for whoever delivers.
 pub use press::{Amendment, Amends, Notice};

@@ -9,15 +9,15 @@ use story::Digest;
 
 /// What every photo of the store looks like, and what was found last.
 #[derive(Default)]
-pub(crate) struct Looks {
+pub(crate) struct DuplicateIndex {
     /// Read when it is first asked for.
     pub(crate) all: Option<Vec<(Digest, Likeness)>>,
-    pub(crate) found: Option<(Asked, Arc<Found>)>,
+    pub(crate) found: Option<(DuplicateQuery, Arc<Duplicates>)>,
     /// Photos that could not be looked at while the store is open.
     pub(crate) unreadable: BTreeSet<Digest>,
 }
 
-impl Looks {
+impl DuplicateIndex {
     /// What was found is looked for again.
     pub(crate) fn forget(&mut self) {
         self.found = None;
@@ -26,24 +26,24 @@ impl Looks {
 
 /// What was asked: while it is the same, so is what was found.
 #[derive(PartialEq)]
-pub(crate) struct Asked {
+pub(crate) struct DuplicateQuery {
     pub(crate) story: String,
     pub(crate) photos: Vec<Digest>,
     pub(crate) delivered: u64,
 }
 
 /// What the store knows of a piece's photos.
-pub(crate) struct Found {
+pub(crate) struct Duplicates {
     /// For each, itself and those that look like it.
     pub(crate) alike: BTreeMap<Digest, Vec<Digest>>,
     /// Those of them that went out with another piece.
-    pub(crate) sent: BTreeMap<Digest, Sent>,
+    pub(crate) sent: BTreeMap<Digest, EarlierUse>,
     /// Those that move.
     pub(crate) animated: BTreeSet<Digest>,
 }
 
 /// A photo that went out with another piece.
-pub(crate) struct Sent {
+pub(crate) struct EarlierUse {
     pub(crate) headline: String,
     pub(crate) outlet: String,
     pub(crate) at: DateTime<Utc>,

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
-use crate::looks::Looks;
+use crate::looks::DuplicateIndex;
 use crate::outlet::preflight::going::Measured;
 use crate::{Clock, Error, Secrets, Started, Stranger};
 
@@ -42,7 +42,7 @@ pub struct Newsroom {
     /// Who is asked at once about a server that was never seen; without one, what goes there waits for somebody to trust it.
     pub(crate) greeter: RwLock<Option<Greeter>>,
     /// What every photo looks like, and what was found last.
-    pub(crate) looks: Mutex<Looks>,
+    pub(crate) looks: Mutex<DuplicateIndex>,
     /// How large photos are without what an outlet is not to know.
     pub(crate) measured: Mutex<Measured>,
 }
@@ -146,7 +146,7 @@ impl Newsroom {
     }
 
     /// What every photo looks like.
-    pub(crate) fn looks(&self) -> MutexGuard<'_, Looks> {
+    pub(crate) fn looks(&self) -> MutexGuard<'_, DuplicateIndex> {
         self.looks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -25,8 +25,10 @@ pub use fault::{Fault, Faulty};
 pub(crate) use fault::{chinese, english};
 pub use form::OutletForm;
 pub use pattern::{FILE_FIELDS, Pattern};
-pub use rules::{Kicker, Mail, Names, Packing, PhotoRules, Pixels, TextRules, Trace, WordFile, WordStyle};
-pub use wire::{Address, S3Style, Tls, Wire};
+pub use rules::{
+    FileNames, Kicker, Mail, Packing, PhotoRules, Pixels, TextRules, Trace, WordFile, WordStyle,
+};
+pub use wire::{Address, OutletWire, S3Style, Tls};
 
 /// One outlet, as its profile describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,7 +49,7 @@ pub struct Outlet {
     /// How its Word file is set.
     pub word: WordFile,
     /// What files are called, and in what they come.
-    pub files: Names,
+    pub files: FileNames,
     /// The mail it wants, for those who take mail.
     pub mail: Option<Mail>,
     /// Until when it takes pieces, each day, on the desk's wall.
@@ -56,7 +58,7 @@ pub struct Outlet {
     /// It wants no piece that another outlet has (一稿多投).
     pub exclusive: bool,
     /// The road to it; none for one that a person reaches by hand.
-    pub wire: Option<Wire>,
+    pub wire: Option<OutletWire>,
 }
 
 #[cfg(test)]

@@ -26,17 +26,17 @@ use crate::error::json;
 use crate::files::{name_of, read_file};
 use crate::ids::new_figure_id;
 use crate::pictures::framing::{pixels, rendition_name};
-use crate::pictures::words::{Own, likeness};
+use crate::pictures::words::{StoredMetadata, likeness};
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
 use crate::{Error, Newsroom};
 
 /// What intake makes of a file's pixels.
-pub(crate) type Look = fn(&[u8]) -> Result<photo::TakenIn, photo::Error>;
+pub(crate) type IntakeMode = fn(&[u8]) -> Result<photo::TakenIn, photo::Error>;
 
 /// The sizes in which a photo is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
+pub enum PhotoSize {
     /// For lists.
     Thumb,
     /// For the page.
@@ -45,7 +45,7 @@ pub enum Size {
     Original,
 }
 
-impl Size {
+impl PhotoSize {
     /// The size with this name in a photo's address.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
@@ -73,7 +73,7 @@ impl Newsroom {
     }
 
     /// With what is made of its pixels: [`photo::take_in`], or [`photo::glance`] where somebody waits for it.
-    pub(crate) fn take_in_file(&self, path: &Path, look: Look) -> PhotoResult {
+    pub(crate) fn take_in_file(&self, path: &Path, look: IntakeMode) -> PhotoResult {
         let file_name = name_of(path);
         let added = read_file(path, photo::limits::MAX_BYTES as u64)
             .and_then(|bytes| self.take_in(&file_name, &bytes, look));
@@ -92,14 +92,14 @@ impl Newsroom {
         }
     }
 
-    fn take_in(&self, file_name: &str, bytes: &[u8], look: Look) -> Result<AddedPhoto, Error> {
+    fn take_in(&self, file_name: &str, bytes: &[u8], look: IntakeMode) -> Result<AddedPhoto, Error> {
         let refused = |source| Error::Photo {
             file: file_name.to_owned(),
             source,
         };
         // One decoding: what cannot be shown could never be printed, and is better refused at the door.
         let taken = look(bytes).map_err(refused)?;
-        let own = Own::of(&taken);
+        let own = StoredMetadata::of(&taken);
         let inspected = &taken.photo;
         let now = self.now();
         let stored = self.folder().put_bytes(bytes, kind_name(inspected.kind), now)?;
@@ -154,23 +154,23 @@ impl Newsroom {
     pub fn photo_bytes(
         &self,
         digest: &str,
-        size: Size,
+        size: PhotoSize,
         framing: &Framing,
     ) -> Result<(Vec<u8>, &'static str), Error> {
         let digest = Digest::try_from(digest.to_owned()).map_err(|bad| Error::NoSuchPhoto { id: bad.0 })?;
         let photo = self.store().photo(&digest)?;
         match size {
-            Size::Thumb => Ok((
+            PhotoSize::Thumb => Ok((
                 self.rendition(&photo, photo::Rendition::Thumb, framing)?,
                 "image/jpeg",
             )),
             // Somebody who crops tries many views; only the one that goes into a package is kept.
-            Size::Web if !framing.shows_all() => Ok((
+            PhotoSize::Web if !framing.shows_all() => Ok((
                 self.rendition(&photo, photo::Rendition::Web, framing)?,
                 "image/jpeg",
             )),
-            Size::Web => Ok((self.web_rendition(&digest, framing)?, "image/jpeg")),
-            Size::Original => Ok((self.folder().bytes(&digest, &photo.kind)?, mime(&photo.kind))),
+            PhotoSize::Web => Ok((self.web_rendition(&digest, framing)?, "image/jpeg")),
+            PhotoSize::Original => Ok((self.folder().bytes(&digest, &photo.kind)?, mime(&photo.kind))),
         }
     }
 

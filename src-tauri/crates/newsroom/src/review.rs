@@ -31,7 +31,7 @@ use crate::views::{Exported, RevisionRow, StoryRow};
 /// A package that was sent to somebody to review.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Sent {
+pub struct SentPackage {
     /// The package.
     #[serde(flatten)]
     pub exported: Exported,

@@ -13,7 +13,7 @@ use story::{Content, stages};
 
 use crate::Error;
 use crate::error::stored;
-use crate::review::slip::Origin;
+use crate::review::slip::ReviewOrigin;
 
 /// Settings key of the desk's chain.
 pub(crate) const CHAIN: &str = "chain";
@@ -184,7 +184,7 @@ fn is_signed_off(store: &Reader, id: &str, text: &Content) -> Result<bool, Error
             .complete)
 }
 
-fn origin(facts: &str, what: Record, id: &str) -> Result<Origin, Error> {
+fn origin(facts: &str, what: Record, id: &str) -> Result<ReviewOrigin, Error> {
     serde_json::from_str(facts).map_err(stored(what, id))
 }
 

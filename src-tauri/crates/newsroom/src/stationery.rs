@@ -19,7 +19,7 @@ use crate::error::json;
 use crate::stationery::filling::{Filled, Known};
 use crate::{Error, Newsroom};
 
-pub use form::Form;
+pub use form::StationeryItem;
 
 /// 常用语: words that come back in story after story, with fields in braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub struct Snippet {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Origin {
+pub enum StationeryOrigin {
     /// As we ship it.
     Shipped,
     /// Ours, changed here.
@@ -54,7 +54,7 @@ pub struct Sheet<T> {
     /// The template or snippet.
     pub form: T,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: StationeryOrigin,
 }
 
 /// All templates or snippets.
@@ -72,7 +72,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn stationery<T: Form>(&self) -> Result<Sheets<T>, Error> {
+    pub fn stationery<T: StationeryItem>(&self) -> Result<Sheets<T>, Error> {
         let mut kept = self.store().stationery(T::KIND)?;
         let mut all = Sheets {
             sheets: Vec::new(),
@@ -83,18 +83,18 @@ impl Newsroom {
             match at.map(|at| kept.remove(at).1) {
                 None => all.sheets.push(Sheet {
                     form,
-                    origin: Origin::Shipped,
+                    origin: StationeryOrigin::Shipped,
                 }),
                 Some(None) => all.taken_away += 1,
                 // What a later Galley wrote and this one cannot read is ours once more, rather than nothing.
                 Some(Some(json)) => all.sheets.push(match serde_json::from_str(&json) {
                     Ok(form) => Sheet {
                         form,
-                        origin: Origin::Changed,
+                        origin: StationeryOrigin::Changed,
                     },
                     Err(_) => Sheet {
                         form,
-                        origin: Origin::Shipped,
+                        origin: StationeryOrigin::Shipped,
                     },
                 }),
             }
@@ -102,7 +102,7 @@ impl Newsroom {
         let own = kept.into_iter().filter_map(|(_, json)| {
             Some(Sheet {
                 form: serde_json::from_str(&json?).ok()?,
-                origin: Origin::Own,
+                origin: StationeryOrigin::Own,
             })
         });
         all.sheets.extend(own);
@@ -113,7 +113,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`].
-    pub fn find_stationery<T: Form>(&self, name: &str) -> Result<Sheet<T>, Error> {
+    pub fn find_stationery<T: StationeryItem>(&self, name: &str) -> Result<Sheet<T>, Error> {
         let sheets = self.stationery::<T>()?.sheets;
         let found = sheets
             .iter()
@@ -129,7 +129,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoName`], [`Error::NameTaken`]: each needs a name that no other has, because people call them by it.
-    pub fn save_stationery<T: Form>(&self, form: T) -> Result<T, Error> {
+    pub fn save_stationery<T: StationeryItem>(&self, form: T) -> Result<T, Error> {
         let name = form.name().trim();
         let taken = self
             .stationery::<T>()?
@@ -160,11 +160,13 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`].
-    pub fn remove_stationery<T: Form>(&self, id: &str) -> Result<(), Error> {
+    pub fn remove_stationery<T: StationeryItem>(&self, id: &str) -> Result<(), Error> {
         let sheet = self.find_stationery::<T>(id)?;
         self.store().write(|tx| match sheet.origin {
-            Origin::Own => tx.forget_stationery(T::KIND, sheet.form.id()),
-            Origin::Shipped | Origin::Changed => tx.set_stationery(T::KIND, sheet.form.id(), None),
+            StationeryOrigin::Own => tx.forget_stationery(T::KIND, sheet.form.id()),
+            StationeryOrigin::Shipped | StationeryOrigin::Changed => {
+                tx.set_stationery(T::KIND, sheet.form.id(), None)
+            }
         })?;
         Ok(())
     }
@@ -173,7 +175,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`] for one that is not ours.
-    pub fn restore_stationery<T: Form>(&self, id: Option<&str>) -> Result<(), Error> {
+    pub fn restore_stationery<T: StationeryItem>(&self, id: Option<&str>) -> Result<(), Error> {
         let ours = shipped::<T>(self.language());
         let ids: Vec<String> = match id {
             Some(id) => {
@@ -226,7 +228,7 @@ impl Newsroom {
 }
 
 /// Those we ship, named in the reader's language.
-fn shipped<T: Form>(language: Language) -> Vec<T> {
+fn shipped<T: StationeryItem>(language: Language) -> Vec<T> {
     let forms: Vec<Value> = serde_json::from_str(T::SHIPPED).unwrap_or_default();
     let said = forms
         .into_iter()

@@ -1,6 +1,6 @@
 // Outlets, the outbox and the places that are looked into, as the shell answers for them.
 
-import type { Watched } from "../types";
+import type { WatchedInbox } from "../types";
 import type { Answers, Reports } from "./answers";
 import type { FakeOutbox } from "./outbox";
 import type { FakeOutlets } from "./outlets";
@@ -8,7 +8,7 @@ import type { Room } from "./room";
 
 /** `pace` is how long a step takes, in milliseconds. */
 export function fakeDelivering(room: Room, outlets: FakeOutlets, outbox: FakeOutbox, pace: number) {
-  let watched: Watched[] = [];
+  let watched: WatchedInbox[] = [];
   let lying = ["2026-11-23-河西油茶采收-0f3c9a7d2b61.zip"];
   return {
     answers: {

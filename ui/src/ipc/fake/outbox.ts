@@ -2,7 +2,7 @@
 
 import type { Addressed } from "../commands";
 import type {
-  Ahead,
+  SubmissionPreview,
   Carried,
   DeliveryRow,
   DeliveryStanding,
@@ -34,7 +34,7 @@ export class FakeOutbox {
 
   constructor(private readonly pace: number) {}
 
-  ahead(story: OpenStory, looked: Preflight[], outlets: string[]): Ahead[] {
+  ahead(story: OpenStory, looked: Preflight[], outlets: string[]): SubmissionPreview[] {
     const here = this.rows.filter((row) => row.story === story.row.id);
     return looked
       .filter(({ outlet }) => outlets.includes(outlet))

@@ -1,6 +1,6 @@
 // Marks, comments and signatures of a review, as the shell answers for them.
 
-import type { Asked, Content, Decisions } from "../types";
+import type { DecisionRequest, Content, Decisions } from "../types";
 import type { Answers, Sendings } from "./answers";
 import type { FakeReview } from "./review";
 import type { Room } from "./room";
@@ -31,7 +31,7 @@ export function fakeReviewing(room: Room, review: FakeReview) {
         const { content, decided } = JSON.parse(text()) as Stands;
         return review.markUp(story, content, decided);
       },
-      propose: ({ story }, text) => review.propose(story, JSON.parse(text()) as Asked),
+      propose: ({ story }, text) => review.propose(story, JSON.parse(text()) as DecisionRequest),
     } satisfies Partial<Sendings>,
   };
 }

@@ -4,7 +4,7 @@ import type {
   Compared,
   Content,
   Failure,
-  Going,
+  DeletionPreview,
   OpenStory,
   PhotoRow,
   Removed,
@@ -109,7 +109,7 @@ export class Room {
   }
 
   /** What would go with a spiked story. */
-  going(id: string): Going {
+  going(id: string): DeletionPreview {
     const kept = this.#of(id);
     if (kept.state !== "spiked") throw failure("refused", "没有撤稿，不能永久删除。请先撤稿。");
     const digests = (one: Kept) =>
@@ -122,7 +122,7 @@ export class Room {
     return { story: rowOf(kept), revisions: kept.revisions.length, photos };
   }
 
-  remove(id: string): Going {
+  remove(id: string): DeletionPreview {
     const going = this.going(id);
     this.#kept.delete(id);
     return going;

@@ -1,6 +1,6 @@
 // Which facts are put on many photos at once, and which words in braces are filled in: newsroom::stamping knows both by these names.
 
-import type { How } from "../../ipc/types";
+import type { StampMode } from "../../ipc/types";
 import { t, type Language } from "../../text/speak.svelte";
 
 export const FIELDS = [
@@ -19,7 +19,7 @@ export const FIELDS = [
   "pick",
 ] as const;
 
-export const HOWS: readonly How[] = ["replace", "append", "prepend", "fill"];
+export const HOWS: readonly StampMode[] = ["replace", "append", "prepend", "fill"];
 
 export function nameOf(field: string): string {
   const known = FIELDS.find((one) => one === field);

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use newsroom::{Adoption, Amending, Delivering, DeliveryRow, Newsroom, Relation, Secrets, Standing};
+use newsroom::{Adoption, Amending, Delivering, DeliveryRow, DeliveryStanding, Newsroom, Relation, Secrets};
 
 use super::one_secret;
 use crate::args::filing::{AdoptionArg, Deliver, Filing, InboxArgs, Ledger, Outbox};
@@ -184,7 +184,7 @@ fn told(rows: &[DeliveryRow], output: &Output) {
             ),
         ));
     }
-    for row in rows.iter().filter(|row| row.state != Standing::Delivered) {
+    for row in rows.iter().filter(|row| row.state != DeliveryStanding::Delivered) {
         output.remark(&format!("{}: {}", row.title, row.says));
         if let Some(stranger) = &row.stranger {
             output.remark(&super::strangers::next_step(stranger, output.language()));
@@ -194,7 +194,8 @@ fn told(rows: &[DeliveryRow], output: &Output) {
 
 /// What waits is promised; what failed, and what cannot be read, is refused.
 fn done(rows: &[DeliveryRow]) -> Done {
-    let refused = |row: &DeliveryRow| matches!(row.state, Standing::Failed | Standing::Unreadable);
+    let refused =
+        |row: &DeliveryRow| matches!(row.state, DeliveryStanding::Failed | DeliveryStanding::Unreadable);
     if rows.iter().any(refused) {
         Done::SomeRefused
     } else {
@@ -216,17 +217,17 @@ fn line(one: &DeliveryRow) -> String {
     ])
 }
 
-fn state(state: Standing) -> &'static str {
+fn state(state: DeliveryStanding) -> &'static str {
     match state {
-        Standing::Waiting => "waiting",
-        Standing::Sending => "sending",
-        Standing::Verifying => "verifying",
-        Standing::NeedsPassword => "needs_password",
-        Standing::Paused => "paused",
-        Standing::Delivered => "delivered",
-        Standing::Failed => "failed",
-        Standing::Cancelled => "cancelled",
-        Standing::Unreadable => "unreadable",
+        DeliveryStanding::Waiting => "waiting",
+        DeliveryStanding::Sending => "sending",
+        DeliveryStanding::Verifying => "verifying",
+        DeliveryStanding::NeedsPassword => "needs_password",
+        DeliveryStanding::Paused => "paused",
+        DeliveryStanding::Delivered => "delivered",
+        DeliveryStanding::Failed => "failed",
+        DeliveryStanding::Cancelled => "cancelled",
+        DeliveryStanding::Unreadable => "unreadable",
     }
 }
 

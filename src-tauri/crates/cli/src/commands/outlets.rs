@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use newsroom::{Newsroom, Origin};
+use newsroom::{Newsroom, StationeryOrigin};
 
 use crate::args::OutletArgs;
 use crate::outcome::{Done, Stopped};
@@ -69,9 +69,9 @@ fn list(newsroom: &Newsroom, output: &Output) -> Result<(), Stopped> {
     let all = newsroom.outlets()?;
     let lines = all.sheets.iter().map(|sheet| {
         let origin = match sheet.origin {
-            Origin::Shipped => "shipped",
-            Origin::Changed => "changed",
-            Origin::Own => "own",
+            StationeryOrigin::Shipped => "shipped",
+            StationeryOrigin::Changed => "changed",
+            StationeryOrigin::Own => "own",
         };
         let outlet = sheet.outlet.as_ref();
         let title = outlet.map_or("", |outlet| outlet.title.as_str());

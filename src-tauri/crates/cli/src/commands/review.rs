@@ -5,7 +5,7 @@ use std::path::Path;
 use newsroom::story::Place;
 use newsroom::story::comment::Comment;
 use newsroom::story::stages::PostRole;
-use newsroom::{Arrival, Arrived, Error, Newsroom, Secrets, Sent, Signature, Signing, TrailRow};
+use newsroom::{Arrival, Arrived, Error, Newsroom, Secrets, SentPackage, Signature, Signing, TrailRow};
 
 use super::{make_last_folder, settling};
 use crate::args::review::{self, Incoming, ReviewArgs, Sending, Taken, Whither};
@@ -112,7 +112,7 @@ fn sent(
     newsroom: &Newsroom,
     (to, secret_stdin): (&Whither, bool),
     output: &Output,
-    send: impl FnOnce(&Bar, &Secrets) -> Result<Sent, Error>,
+    send: impl FnOnce(&Bar, &Secrets) -> Result<SentPackage, Error>,
 ) -> Result<Done, Stopped> {
     let secrets = super::one_secret(secret_stdin)?;
     if let Some(folder) = &to.to {

@@ -2,7 +2,7 @@
 
 use newsroom::story::compare::{Site, What};
 use newsroom::story::merge::{Conflict, ConflictId};
-use newsroom::{ChangeRow, ChangeState, Newsroom, Settlement, Which};
+use newsroom::{ChangeRow, ChangeSelection, ChangeState, Newsroom, Settlement};
 
 use crate::args::review::Settle;
 use crate::outcome::{Done, Stopped};
@@ -99,9 +99,9 @@ pub(super) fn settle(newsroom: &Newsroom, asked: &Settle, output: &Output) -> Re
     Ok(Done::All)
 }
 
-fn which(named: &[String]) -> Which {
+fn which(named: &[String]) -> ChangeSelection {
     match named {
-        [all] if all == "all" => Which::All,
-        ids => Which::These(ids.to_vec()),
+        [all] if all == "all" => ChangeSelection::All,
+        ids => ChangeSelection::These(ids.to_vec()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use newsroom::{Newsroom, Over, ProofSheet, SheetOrder, TakenSheet, WhichPhotos};
+use newsroom::{Newsroom, Overwrite, ProofSheet, SheetOrder, TakenSheet, WhichPhotos};
 
 use crate::args::pictures::PhotoArgs;
 use crate::outcome::{Done, Stopped};
@@ -19,7 +19,11 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
             ..
         } => {
             let id = newsroom.find_story(story)?;
-            let over = if *over { Over::Everywhere } else { Over::Nowhere };
+            let over = if *over {
+                Overwrite::Everywhere
+            } else {
+                Overwrite::Nowhere
+            };
             let taken = if *preview {
                 newsroom.read_captions(&id, file, &over)?
             } else {

@@ -1,6 +1,6 @@
 //! Facts on many photos at once, the sets of them that are kept, and codes.
 
-use newsroom::{CodeList, Error, How, Newsroom, Stamp as Kept, StampLine, Stamped};
+use newsroom::{CodeList, Error, Newsroom, Stamp as Kept, StampLine, StampMode, Stamped};
 
 use crate::args::pictures::{CodesArgs, PhotoArgs, StampArgs, Way};
 use crate::outcome::{Done, Stopped};
@@ -50,10 +50,10 @@ fn rows(one: &Stamped) -> Vec<String> {
 
 fn said(facts: &[(String, String)], how: Way) -> Vec<StampLine> {
     let how = match how {
-        Way::Replace => How::Replace,
-        Way::Append => How::Append,
-        Way::Prepend => How::Prepend,
-        Way::Fill => How::Fill,
+        Way::Replace => StampMode::Replace,
+        Way::Append => StampMode::Append,
+        Way::Prepend => StampMode::Prepend,
+        Way::Fill => StampMode::Fill,
     };
     facts
         .iter()

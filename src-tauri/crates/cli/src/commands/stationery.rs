@@ -1,6 +1,6 @@
 //! Templates and snippets.
 
-use newsroom::{Error, Form, Newsroom, Origin, Sheets};
+use newsroom::{Error, Newsroom, Sheets, StationeryItem, StationeryOrigin};
 
 use crate::args::{SnippetArgs, TemplateArgs};
 use crate::outcome::{Done, Stopped};
@@ -71,12 +71,16 @@ pub(super) fn snippet(newsroom: &Newsroom, command: &SnippetArgs, output: &Outpu
     }
 }
 
-fn list<T: Form>(all: &Sheets<T>, says: impl Fn(&T) -> &String, output: &Output) -> Result<Done, Stopped> {
+fn list<T: StationeryItem>(
+    all: &Sheets<T>,
+    says: impl Fn(&T) -> &String,
+    output: &Output,
+) -> Result<Done, Stopped> {
     let lines = all.sheets.iter().map(|sheet| {
         let origin = match sheet.origin {
-            Origin::Shipped => "shipped",
-            Origin::Changed => "changed",
-            Origin::Own => "own",
+            StationeryOrigin::Shipped => "shipped",
+            StationeryOrigin::Changed => "changed",
+            StationeryOrigin::Own => "own",
         };
         row(&[&sheet.form.id(), &origin, &sheet.form.name(), says(&sheet.form)])
     });
@@ -84,20 +88,24 @@ fn list<T: Form>(all: &Sheets<T>, says: impl Fn(&T) -> &String, output: &Output)
     Ok(Done::All)
 }
 
-fn remove<T: Form>(newsroom: &Newsroom, name: &str, output: &Output) -> Result<Done, Stopped> {
+fn remove<T: StationeryItem>(newsroom: &Newsroom, name: &str, output: &Output) -> Result<Done, Stopped> {
     let form = newsroom.find_stationery::<T>(name)?.form;
     newsroom.remove_stationery::<T>(form.id())?;
     answer(&form, output)
 }
 
-fn restore<T: Form>(newsroom: &Newsroom, name: Option<&str>, output: &Output) -> Result<Done, Stopped> {
+fn restore<T: StationeryItem>(
+    newsroom: &Newsroom,
+    name: Option<&str>,
+    output: &Output,
+) -> Result<Done, Stopped> {
     newsroom.restore_stationery::<T>(name)?;
     let all = newsroom.stationery::<T>()?;
     output.answer(&all, all.sheets.iter().map(|sheet| sheet.form.id()))?;
     Ok(Done::All)
 }
 
-fn answer<T: Form>(form: &T, output: &Output) -> Result<Done, Stopped> {
+fn answer<T: StationeryItem>(form: &T, output: &Output) -> Result<Done, Stopped> {
     output.answer(form, [form.id()])?;
     Ok(Done::All)
 }

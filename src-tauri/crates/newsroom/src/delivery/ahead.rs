@@ -15,7 +15,7 @@ use crate::{Error, Newsroom, says};
 /// What lies ahead of a piece on its way to one outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Ahead {
+pub struct SubmissionPreview {
     /// The outlet's name.
     pub outlet: String,
     /// What people call it.
@@ -42,7 +42,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`], or when the story cannot be read.
-    pub fn look_ahead(&self, id: &str, outlets: &[String]) -> Result<Vec<Ahead>, Error> {
+    pub fn look_ahead(&self, id: &str, outlets: &[String]) -> Result<Vec<SubmissionPreview>, Error> {
         let language = self.language();
         let deliveries = self.deliveries()?;
         let content = self.content(id)?;
@@ -81,7 +81,7 @@ impl Newsroom {
             });
             let open = here.clone().find(|one| !one.row.state.is_over());
             let flags = self.preflight(id, Some(&outlet.name))?;
-            Ok(Ahead {
+            Ok(SubmissionPreview {
                 outlet: outlet.name.clone(),
                 title: outlet.title.clone(),
                 flags: flags.into_iter().flat_map(|one| one.flags).collect(),

@@ -2,7 +2,7 @@
 
 use story::Content;
 
-use crate::delivery::{Amending, Delivery, Facts};
+use crate::delivery::{Amending, Delivery, DeliveryFacts};
 use crate::error::Unamendable;
 use crate::exporting::leaving::leaving;
 use crate::outlet::Outlet;
@@ -129,7 +129,7 @@ impl Newsroom {
 
 /// Whether a delivery with these facts brings what this one brings already, or brought. A notice carries the time at
 /// which it was made, so it is known by what it says and not by its bytes.
-pub(crate) fn is_same(there: &Facts, new: &Facts) -> bool {
+pub(crate) fn is_same(there: &DeliveryFacts, new: &DeliveryFacts) -> bool {
     if there.amends != new.amends || there.amended != new.amended {
         return false;
     }

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::views::StoryRow;
-use crate::views::delivery::{Carrying, DeliveryRow, Stage, Standing};
+use crate::views::delivery::{Carrying, DeliveryRow, DeliveryStage, DeliveryStanding};
 use crate::{Error, Newsroom, Secrets};
 
 /// How many go at once.
@@ -34,7 +34,7 @@ pub struct Carried {
     /// The delivery's id; empty where no single one is meant.
     pub id: String,
     /// What is being done with it; `None` while nothing is.
-    pub stage: Option<Stage>,
+    pub stage: Option<DeliveryStage>,
     /// Bytes done of this stage.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub done: u64,
@@ -58,12 +58,12 @@ pub struct Courier {
 struct Shared {
     newsroom: Weak<Newsroom>,
     tell: Box<dyn Fn(Carried) + Send + Sync>,
-    state: Mutex<State>,
+    state: Mutex<CourierState>,
     bell: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct CourierState {
     stopping: bool,
     /// Somebody rang since the last look.
     rung: bool,
@@ -102,7 +102,7 @@ impl Courier {
         self.shared.state().stopping = true;
         self.shared.bell.notify_all();
         let state = self.shared.state();
-        let over = |state: &mut State| !state.under_way.is_empty();
+        let over = |state: &mut CourierState| !state.under_way.is_empty();
         let _ = self.shared.bell.wait_timeout_while(state, patience, over);
     }
 }
@@ -115,7 +115,7 @@ impl Drop for Courier {
 }
 
 impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, CourierState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -137,7 +137,7 @@ impl Shared {
             if state.stopping {
                 return;
             }
-            let waiting = |state: &mut State| !state.rung && !state.stopping;
+            let waiting = |state: &mut CourierState| !state.rung && !state.stopping;
             let (state, _) = self
                 .bell
                 .wait_timeout_while(state, pause, waiting)
@@ -200,7 +200,7 @@ impl Shared {
     }
 
     fn send(&self, newsroom: &Newsroom, id: &str) {
-        let mut told: Option<(Instant, Stage)> = None;
+        let mut told: Option<(Instant, DeliveryStage)> = None;
         let sent = newsroom.run_outbox(Some(id), &Secrets::default(), &mut |carrying: Carrying| {
             if self.state().stopping {
                 return ControlFlow::Break(());
@@ -231,7 +231,7 @@ impl Shared {
         };
         let story = delivery
             .as_ref()
-            .filter(|row| row.state == Standing::Delivered)
+            .filter(|row| row.state == DeliveryStanding::Delivered)
             .and_then(|row| newsroom.story_row(&row.story).ok());
         (self.tell)(Carried {
             id: id.to_owned(),

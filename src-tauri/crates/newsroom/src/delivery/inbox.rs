@@ -9,7 +9,7 @@ use serde::Serialize;
 use wire::{Event, TransferStage, Upload};
 
 use crate::review::hand_over::HandOver;
-use crate::review::{Arrived, Sent};
+use crate::review::{Arrived, SentPackage};
 use crate::secrets::Secrets;
 use crate::views::Progress;
 use crate::views::delivery::Stranger;
@@ -21,7 +21,7 @@ const RETURNS: &str = "returns";
 /// A package that lies at a destination.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Waiting {
+pub struct InboxEntry {
     /// Its name there.
     pub name: String,
     /// Its length in bytes.
@@ -34,7 +34,7 @@ pub struct Waiting {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Inbox {
     /// The packages, by name.
-    pub packages: Vec<Waiting>,
+    pub packages: Vec<InboxEntry>,
     /// One desk can take a package before all others; where not, it can only be read.
     pub can_claim: bool,
 }
@@ -42,7 +42,7 @@ pub struct Inbox {
 /// What came of trying the connection to an outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Tried {
+pub struct ConnectionTest {
     /// Server, key or certificate, password and folder are as they should be.
     pub good: bool,
     /// What there is to say of it, or what is in the way.
@@ -62,10 +62,10 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`].
-    pub fn try_outlet(&self, outlet: &str, watch: &mut Watch<'_>) -> Result<Tried, Error> {
+    pub fn try_outlet(&self, outlet: &str, watch: &mut Watch<'_>) -> Result<ConnectionTest, Error> {
         let outlet = self.outlet(outlet)?;
         let open = self.destination(&outlet)?.is_open_to_eavesdroppers();
-        let mut tried = Tried {
+        let mut tried = ConnectionTest {
             good: false,
             says: String::new(),
             warning: open.then(|| says::wire::eavesdroppers(&outlet.title, self.language())),
@@ -122,7 +122,7 @@ impl Newsroom {
         })?;
         let can_claim = self.destination(&self.outlet(outlet)?)?.can_claim();
         let packages = listed.into_iter().filter(|entry| entry.name.ends_with(".zip"));
-        let packages = packages.map(|entry| Waiting {
+        let packages = packages.map(|entry| InboxEntry {
             name: entry.name,
             bytes: entry.bytes,
         });
@@ -203,7 +203,7 @@ impl Newsroom {
         version: Option<u64>,
         secrets: &Secrets,
         watch: &mut Watch<'_>,
-    ) -> Result<Sent, Error> {
+    ) -> Result<SentPackage, Error> {
         let to = (RETURNS, outlet);
         self.hand_over_to(id, HandOver::Return, to, version, secrets, watch)
     }
@@ -219,7 +219,7 @@ impl Newsroom {
         version: Option<u64>,
         secrets: &Secrets,
         watch: &mut Watch<'_>,
-    ) -> Result<Sent, Error> {
+    ) -> Result<SentPackage, Error> {
         let forward = HandOver::forward(self.who(id)?);
         self.hand_over_to(id, forward, ("", outlet), version, secrets, watch)
     }
@@ -233,7 +233,7 @@ impl Newsroom {
         version: Option<u64>,
         secrets: &Secrets,
         watch: &mut Watch<'_>,
-    ) -> Result<Sent, Error> {
+    ) -> Result<SentPackage, Error> {
         let made = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
             path: self.dir(),
             source,
@@ -245,7 +245,7 @@ impl Newsroom {
         let path = PathBuf::from(&exported.path);
         exported.path = self.put_there(&path, folder, outlet, secrets, watch)?;
         let story = self.hand_over_done(id, how)?;
-        Ok(Sent {
+        Ok(SentPackage {
             exported,
             signed_by,
             story,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::delivery::inbox::Waiting;
+use crate::delivery::inbox::InboxEntry;
 use crate::secrets::Secrets;
 use crate::{Error, Newsroom, Watch};
 
@@ -16,7 +16,7 @@ const MOST_TAKEN: usize = 500;
 /// What is looked for at an outlet's destination.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Watched {
+pub struct WatchedInbox {
     /// The outlet's name.
     pub outlet: String,
     /// Returns to their writer; else filings for an editor.
@@ -26,7 +26,7 @@ pub struct Watched {
 /// What lies at one watched place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Lying {
+pub struct InboxState {
     /// The outlet's name.
     pub outlet: String,
     /// What people call it.
@@ -34,7 +34,7 @@ pub struct Lying {
     /// Returns; else filings.
     pub returns: bool,
     /// The packages that nobody has taken.
-    pub packages: Vec<Waiting>,
+    pub packages: Vec<InboxEntry>,
     /// One desk can take a package before all others; where not, it is only copied.
     pub can_claim: bool,
     /// Why nobody could look; `None` where somebody could.
@@ -46,7 +46,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn watched(&self) -> Result<Vec<Watched>, Error> {
+    pub fn watched(&self) -> Result<Vec<WatchedInbox>, Error> {
         Ok(self.remembered(WATCHED)?.unwrap_or_default())
     }
 
@@ -54,13 +54,13 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::NoWire`], or when the store cannot be written.
-    pub fn watch_outlet(&self, outlet: &str, returns: bool, on: bool) -> Result<Vec<Watched>, Error> {
+    pub fn watch_outlet(&self, outlet: &str, returns: bool, on: bool) -> Result<Vec<WatchedInbox>, Error> {
         let outlet = self.outlet(outlet)?;
         self.destination(&outlet)?;
         let mut all = self.watched()?;
         all.retain(|one| one.outlet != outlet.name || one.returns != returns);
         if on {
-            all.push(Watched {
+            all.push(WatchedInbox {
                 outlet: outlet.name,
                 returns,
             });
@@ -74,13 +74,13 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn look_round(&self, watch: &mut Watch<'_>) -> Result<Vec<Lying>, Error> {
+    pub fn look_round(&self, watch: &mut Watch<'_>) -> Result<Vec<InboxState>, Error> {
         let mut found = Vec::new();
         for one in self.watched()? {
             let Ok(outlet) = self.outlet(&one.outlet) else {
                 continue;
             };
-            let mut lying = Lying {
+            let mut lying = InboxState {
                 outlet: outlet.name.clone(),
                 title: outlet.title.clone(),
                 returns: one.returns,

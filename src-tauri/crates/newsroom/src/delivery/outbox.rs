@@ -10,7 +10,7 @@ use story::Content;
 use story::workflow::{State, Step};
 
 use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
-use crate::delivery::{Delivering, Delivery, Facts, loose};
+use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
 use crate::outlet::{Outlet, Packing};
 use crate::rows::story_row;
 use crate::views::delivery::{Adoption, DeliveryRow, Relation};
@@ -108,7 +108,7 @@ impl Newsroom {
             source,
         })?;
         let deliveries = self.deliveries()?;
-        let facts = Facts {
+        let facts = DeliveryFacts {
             headline: content.headline.clone(),
             authors: self.authors_of(id, &content)?,
             title: outlet.title.clone(),
@@ -132,7 +132,7 @@ impl Newsroom {
             amended: earlier
                 .map(|earlier| earlier.delivery.row.guid)
                 .unwrap_or_default(),
-            ..Facts::default()
+            ..DeliveryFacts::default()
         };
         let same = deliveries.iter().find(|one| {
             one.row.outlet == outlet.name

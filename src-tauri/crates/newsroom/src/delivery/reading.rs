@@ -7,11 +7,11 @@ use story::Language;
 
 use crate::delivery::Delivery;
 use crate::rows::local;
-use crate::views::delivery::{DeliveryRow, Standing};
+use crate::views::delivery::{DeliveryRow, DeliveryStanding};
 use crate::{Error, Newsroom, says};
 
 /// Everything in the outbox.
-pub(crate) struct Read {
+pub(crate) struct OutboxRows {
     /// The deliveries, the oldest first.
     pub(crate) deliveries: Vec<Delivery>,
     /// What is left of the rows that cannot be read, the oldest first.
@@ -37,8 +37,8 @@ impl Unreadable {
                 .to_owned(),
             outlet: self.row.outlet.clone(),
             title: self.row.outlet.clone(),
-            state: Standing::Unreadable,
-            says: says::wire::standing(Standing::Unreadable, &why, language),
+            state: DeliveryStanding::Unreadable,
+            says: says::wire::standing(DeliveryStanding::Unreadable, &why, language),
             why,
             due: String::new(),
             at: self.row.at.map(local).unwrap_or_default(),
@@ -66,8 +66,8 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub(crate) fn read_outbox(&self) -> Result<Read, Error> {
-        let mut read = Read {
+    pub(crate) fn read_outbox(&self) -> Result<OutboxRows, Error> {
+        let mut read = OutboxRows {
             deliveries: Vec::new(),
             unreadable: Vec::new(),
         };

@@ -11,8 +11,8 @@ use store::DeliveryState;
 use wire::{BucketStyle, Destination, Login, Protection, Secret, ServerFolder};
 
 use crate::error::json;
-use crate::keychain::{self, Answer};
-use crate::outlet::{Outlet, S3Style, Tls, Wire as Road};
+use crate::keychain::{self, KeychainAnswer};
+use crate::outlet::{Outlet, OutletWire, S3Style, Tls};
 use crate::secrets::Secrets;
 use crate::views::delivery::Stranger;
 use crate::{Error, Newsroom};
@@ -24,7 +24,7 @@ impl Newsroom {
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
     pub fn keep_secret(&self, outlet: &str, secret: &str) -> Result<bool, Error> {
         let outlet = self.outlet(outlet)?;
-        Ok(keychain::keep(&entry(&outlet.name), secret)? != Answer::NoKeychain)
+        Ok(keychain::keep(&entry(&outlet.name), secret)? != KeychainAnswer::NoKeychain)
     }
 
     /// Takes an outlet's password out of the system's keychain.
@@ -52,7 +52,7 @@ impl Newsroom {
         }
         Ok(matches!(
             keychain::look_up(&entry(&name))?,
-            Answer::Given(Some(_))
+            KeychainAnswer::Given(Some(_))
         ))
     }
 
@@ -122,9 +122,9 @@ impl Newsroom {
         let secret = match given.or_else(|| self.given().of(&outlet.name)) {
             Some(secret) => Some(secret),
             None if asks => match keychain::look_up(&entry(&outlet.name)) {
-                Ok(Answer::Given(secret)) => secret.map(Secret::new),
+                Ok(KeychainAnswer::Given(secret)) => secret.map(Secret::new),
                 // A keychain that stays shut is no reason to lose a delivery: it waits for the password.
-                Ok(Answer::NoKeychain) | Err(_) => None,
+                Ok(KeychainAnswer::NoKeychain) | Err(_) => None,
             },
             None => None,
         };
@@ -147,8 +147,8 @@ impl Newsroom {
         })?;
         let file = |name: &Option<String>| name.as_deref().map(at_home);
         Ok(match road {
-            Road::Folder { path } => Destination::Folder { path: at_home(path) },
-            Road::Sftp { at, user, key } => {
+            OutletWire::Folder { path } => Destination::Folder { path: at_home(path) },
+            OutletWire::Sftp { at, user, key } => {
                 let place = place(at, user);
                 let kept: Option<String> = self.remembered(&host_entry(&place.host, place.port))?;
                 Destination::Sftp {
@@ -159,7 +159,7 @@ impl Newsroom {
                     host_key: kept.filter(|kept| !kept.is_empty()),
                 }
             }
-            Road::Ftp { at, user, tls, ca } => Destination::Ftp {
+            OutletWire::Ftp { at, user, tls, ca } => Destination::Ftp {
                 place: place(at, user),
                 tls: match tls {
                     Tls::Explicit => Protection::Explicit,
@@ -168,12 +168,12 @@ impl Newsroom {
                 },
                 ca: file(ca),
             },
-            Road::Webdav { url, user, ca } => Destination::WebDav {
+            OutletWire::Webdav { url, user, ca } => Destination::WebDav {
                 url: url.clone(),
                 user: user.clone(),
                 ca: file(ca),
             },
-            Road::S3 {
+            OutletWire::S3 {
                 url,
                 bucket,
                 region,
@@ -193,7 +193,7 @@ impl Newsroom {
                 key_id: user.clone(),
                 ca: file(ca),
             },
-            Road::Https { url, user, ca } => Destination::Https {
+            OutletWire::Https { url, user, ca } => Destination::Https {
                 url: url.clone(),
                 user: user.clone(),
                 ca: file(ca),

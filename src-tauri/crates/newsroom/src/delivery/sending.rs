@@ -19,7 +19,7 @@ use crate::views::delivery::{Carrying, DeliveryRow, Receipt, Relation, Stranger}
 use crate::{Error, Newsroom};
 
 /// Told how far a delivery on its way has come; answers whether to go on.
-type Watch<'a> = dyn FnMut(Carrying) -> ControlFlow<()> + 'a;
+type CarryingWatch<'a> = dyn FnMut(Carrying) -> ControlFlow<()> + 'a;
 
 /// How often one server may be new in one try: it is shown, kept, and knocked at again.
 const KNOCKS: usize = 2;
@@ -40,7 +40,7 @@ impl Newsroom {
         &self,
         only: Option<&str>,
         secrets: &Secrets,
-        watch: &mut Watch<'_>,
+        watch: &mut CarryingWatch<'_>,
     ) -> Result<Vec<DeliveryRow>, Error> {
         let (now, mut rows) = (self.now(), Vec::new());
         let due = match only {
@@ -70,7 +70,7 @@ impl Newsroom {
         &self,
         mut one: Delivery,
         secrets: &Secrets,
-        watch: &mut Watch<'_>,
+        watch: &mut CarryingWatch<'_>,
     ) -> Result<Delivery, Error> {
         let mut held = false;
         one = self.change_delivery(&one.row.guid, |one| {
@@ -102,7 +102,12 @@ impl Newsroom {
         Ok(one)
     }
 
-    fn send(&self, one: &mut Delivery, secrets: &Secrets, watch: &mut Watch<'_>) -> Result<Landed, Error> {
+    fn send(
+        &self,
+        one: &mut Delivery,
+        secrets: &Secrets,
+        watch: &mut CarryingWatch<'_>,
+    ) -> Result<Landed, Error> {
         let outlet = self.outlet(&one.row.outlet)?;
         let load = if one.facts.loose {
             Load::Folder(self.bundle(one)?)
@@ -153,7 +158,7 @@ impl Newsroom {
 
     /// What the wire says on its way, written down where it must outlive the program. A person may have held the
     /// delivery back meanwhile.
-    fn heard(&self, one: &mut Delivery, event: Event<'_>, watch: &mut Watch<'_>) -> ControlFlow<()> {
+    fn heard(&self, one: &mut Delivery, event: Event<'_>, watch: &mut CarryingWatch<'_>) -> ControlFlow<()> {
         match event {
             Event::Token(token) => {
                 one.facts.token = Some(token.to_owned());

@@ -17,7 +17,7 @@ use tempfile::NamedTempFile;
 
 use crate::exporting::naming::Naming;
 use crate::exporting::redlined::Redlined;
-use crate::exporting::told::Told;
+use crate::exporting::told::NoticeForms;
 use crate::files::beside;
 use crate::outlet::{Outlet, WordStyle};
 use crate::pictures::plates::StoryPlates;
@@ -112,7 +112,7 @@ impl Edition<'_> {
             files.insert(name, source);
         }
         if let Some((notice, set)) = self.notice {
-            let told = Told {
+            let told = NoticeForms {
                 notice,
                 set,
                 look: self.look(),

@@ -10,7 +10,7 @@ use story::Content;
 use crate::{Error, Format};
 
 /// A notice on its way into a package.
-pub(crate) struct Told<'a> {
+pub(crate) struct NoticeForms<'a> {
     pub notice: &'a Notice,
     /// The same, set as a story.
     pub set: &'a Content,
@@ -19,7 +19,7 @@ pub(crate) struct Told<'a> {
     pub markers: bool,
 }
 
-impl Told<'_> {
+impl NoticeForms<'_> {
     /// Its files by name, in every form that people read of those wanted. Where none is, there is a text: a desk that takes
     /// nothing but caption sheets is to be told as well. An item that a machine reads says it itself.
     pub(crate) fn files(&self, formats: &[Format]) -> Result<Vec<(String, Source)>, Error> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use story::Content;
 use story::stages::Standing;
 
-use crate::review::purpose::Kind;
+use crate::review::purpose::Purpose;
 use crate::review::slip::{MAX_JSON, STORY, Sender, Slip};
 use crate::signing::trail::{self, TrailRow, genuine};
 use crate::standing::what_is_printed;
@@ -23,7 +23,7 @@ pub struct Examined {
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Review {
     /// What the package is for.
-    pub kind: Kind,
+    pub kind: Purpose,
     /// Who packed it.
     pub from: Sender,
     /// Comments that are open.

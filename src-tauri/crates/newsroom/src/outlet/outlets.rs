@@ -10,7 +10,7 @@ use store::Stationery;
 use story::Language;
 
 use crate::outlet::{Faulty, Outlet, OutletForm};
-use crate::{Error, Newsroom, Origin};
+use crate::{Error, Newsroom, StationeryOrigin};
 
 /// The profiles we ship, by their names.
 const SHIPPED: [(&str, &str); 5] = [
@@ -45,7 +45,7 @@ pub struct OutletSheet {
     /// Its key.
     pub name: String,
     /// Where its profile comes from.
-    pub origin: Origin,
+    pub origin: StationeryOrigin,
     /// What it says; `None` where the profile cannot be used.
     pub outlet: Option<Outlet>,
     /// Why not.
@@ -79,14 +79,18 @@ impl Newsroom {
         for (name, toml) in SHIPPED {
             let at = kept.iter().position(|(key, _)| key == name);
             match at.map(|at| kept.remove(at).1) {
-                None => all.sheets.push(sheet(name, Origin::Shipped, toml, language)),
+                None => all
+                    .sheets
+                    .push(sheet(name, StationeryOrigin::Shipped, toml, language)),
                 Some(None) => all.taken_away += 1,
-                Some(Some(toml)) => all.sheets.push(sheet(name, Origin::Changed, &toml, language)),
+                Some(Some(toml)) => all
+                    .sheets
+                    .push(sheet(name, StationeryOrigin::Changed, &toml, language)),
             }
         }
         let own = kept
             .into_iter()
-            .filter_map(|(name, toml)| Some(sheet(&name, Origin::Own, &toml?, language)));
+            .filter_map(|(name, toml)| Some(sheet(&name, StationeryOrigin::Own, &toml?, language)));
         all.sheets.extend(own);
         Ok(all)
     }
@@ -194,8 +198,10 @@ impl Newsroom {
     pub fn remove_outlet(&self, name: &str) -> Result<(), Error> {
         let sheet = self.outlet_sheet(name)?;
         self.store().write(|tx| match sheet.origin {
-            Origin::Own => tx.forget_stationery(Stationery::Outlet, &sheet.name),
-            Origin::Shipped | Origin::Changed => tx.set_stationery(Stationery::Outlet, &sheet.name, None),
+            StationeryOrigin::Own => tx.forget_stationery(Stationery::Outlet, &sheet.name),
+            StationeryOrigin::Shipped | StationeryOrigin::Changed => {
+                tx.set_stationery(Stationery::Outlet, &sheet.name, None)
+            }
         })?;
         Ok(())
     }
@@ -229,7 +235,7 @@ impl Newsroom {
     }
 }
 
-fn sheet(name: &str, origin: Origin, toml: &str, language: Language) -> OutletSheet {
+fn sheet(name: &str, origin: StationeryOrigin, toml: &str, language: Language) -> OutletSheet {
     let (outlet, faults) = match Outlet::read(toml, language) {
         Ok(outlet) => (Some(outlet), Vec::new()),
         Err(faults) => (None, faults.iter().map(|fault| fault.faulty(language)).collect()),

@@ -11,7 +11,7 @@ use super::fault::Fault;
 
 /// Where a value stands.
 #[derive(Debug, Clone)]
-pub(super) struct At {
+pub(super) struct FieldPlace {
     pub(super) line: u32,
     pub(super) field: String,
 }
@@ -25,13 +25,13 @@ pub(super) struct Section<'t> {
 }
 
 /// The profile while it is read.
-pub(super) struct Page<'t> {
+pub(super) struct ProfileReader<'t> {
     text: &'t str,
     language: Language,
     pub(super) faults: Vec<Fault>,
 }
 
-impl<'t> Page<'t> {
+impl<'t> ProfileReader<'t> {
     pub(super) fn new(text: &'t str, language: Language) -> Self {
         Self {
             text,
@@ -45,7 +45,7 @@ impl<'t> Page<'t> {
         crate::rows::number(before.matches('\n').count()).saturating_add(1)
     }
 
-    pub(super) fn wrong(&mut self, at: &At, zh: impl Into<String>, en: impl Into<String>) {
+    pub(super) fn wrong(&mut self, at: &FieldPlace, zh: impl Into<String>, en: impl Into<String>) {
         self.faults.push(Fault {
             line: at.line,
             field: at.field.clone(),
@@ -59,7 +59,7 @@ impl<'t> Page<'t> {
         match DeTable::parse(self.text) {
             Ok(table) => Some(table),
             Err(error) => {
-                let at = At {
+                let at = FieldPlace {
                     line: self.line(error.span().map_or(0, |span| span.start)),
                     field: String::new(),
                 };
@@ -120,7 +120,7 @@ impl<'t> Page<'t> {
             if known.contains(&name) {
                 continue;
             }
-            let at = At {
+            let at = FieldPlace {
                 line: self.line(key.span().start),
                 field: joined(path, name),
             };
@@ -143,9 +143,13 @@ impl<'t> Page<'t> {
     }
 
     /// A value and where it stands.
-    pub(super) fn value<'s>(&self, section: &Section<'s>, key: &str) -> Option<(&'s DeValue<'s>, At)> {
+    pub(super) fn value<'s>(
+        &self,
+        section: &Section<'s>,
+        key: &str,
+    ) -> Option<(&'s DeValue<'s>, FieldPlace)> {
         let value = section.table?.get(key)?;
-        let at = At {
+        let at = FieldPlace {
             line: self.line(value.span().start),
             field: joined(section.path, key),
         };
@@ -153,15 +157,15 @@ impl<'t> Page<'t> {
     }
 
     /// Where a field of this table would stand, for one that is missing.
-    pub(super) fn missing(section: &Section<'_>, key: &str) -> At {
-        At {
+    pub(super) fn missing(section: &Section<'_>, key: &str) -> FieldPlace {
+        FieldPlace {
             line: section.line,
             field: joined(section.path, key),
         }
     }
 
     /// Words: a string, or one in each language (`{ zh = "…", en = "…" }`).
-    pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<(String, At)> {
+    pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<(String, FieldPlace)> {
         let (value, at) = self.value(section, key)?;
         let said = value.as_table().and_then(|both| {
             let said = both.get(self.language.pick("zh", "en"))?;
@@ -229,7 +233,7 @@ impl<'t> Page<'t> {
         one
     }
 
-    fn unknown(&mut self, at: &At, word: &str, known: &[&str]) {
+    fn unknown(&mut self, at: &FieldPlace, word: &str, known: &[&str]) {
         let known = known.join(", ");
         self.wrong(
             at,
@@ -239,14 +243,14 @@ impl<'t> Page<'t> {
     }
 
     /// A list of strings; one string is a list of one.
-    pub(super) fn list(&mut self, section: &Section<'_>, key: &str) -> Option<Vec<(String, At)>> {
+    pub(super) fn list(&mut self, section: &Section<'_>, key: &str) -> Option<Vec<(String, FieldPlace)>> {
         let (value, at) = self.value(section, key)?;
         if let Some(one) = value.as_str() {
             return Some(vec![(one.trim().to_owned(), at)]);
         }
         let mut list = Vec::new();
         for one in value.as_array().into_iter().flat_map(|array| array.iter()) {
-            let here = At {
+            let here = FieldPlace {
                 line: self.line(one.span().start),
                 field: at.field.clone(),
             };
@@ -263,7 +267,7 @@ impl<'t> Page<'t> {
         Some(list)
     }
 
-    fn not_a_list(&mut self, at: &At) {
+    fn not_a_list(&mut self, at: &FieldPlace) {
         self.wrong(
             at,
             "这里要一串文字，写成 [\"甲\", \"乙\"] 这样。",

@@ -20,7 +20,7 @@ use story::{Content, Digest, Language};
 use crate::outlet::contact::{Reach, reach};
 use crate::outlet::{Kicker, Outlet};
 use crate::{Error, Newsroom};
-use going::Going;
+use going::SentOriginal;
 
 use names::{en_field, said, zh_field};
 use ranges::{en_off, en_range, off, zh_off, zh_range};
@@ -63,7 +63,7 @@ impl Newsroom {
         }
         let words = count(&content);
         let looked = outlets.iter().map(|outlet| {
-            let look = Look {
+            let look = Preflighter {
                 outlet,
                 content: &content,
                 words,
@@ -85,18 +85,18 @@ impl Newsroom {
 }
 
 /// One outlet looking at one piece.
-struct Look<'a> {
+struct Preflighter<'a> {
     outlet: &'a Outlet,
     content: &'a Content,
     words: Count,
     photos: &'a BTreeMap<Digest, StoredPhoto>,
     /// What goes in the place of each original.
-    going: BTreeMap<Digest, Going>,
+    going: BTreeMap<Digest, SentOriginal>,
     language: Language,
     flags: Vec<Flag>,
 }
 
-impl Look<'_> {
+impl Preflighter<'_> {
     fn all(mut self) -> Vec<Flag> {
         self.text();
         self.pictures();

@@ -4,10 +4,10 @@ use chrono::NaiveTime;
 use story::Language;
 
 use super::fault::Fault;
-use super::page::{At, Page, Section};
+use super::page::{FieldPlace, ProfileReader, Section};
 use super::{
-    Kicker, Mail, Names, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, Trace, WordFile, WordStyle,
-    wire,
+    FileNames, Kicker, Mail, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, Trace, WordFile,
+    WordStyle, wire,
 };
 use crate::Format;
 use crate::pictures::facts::FACTS;
@@ -37,7 +37,7 @@ impl Outlet {
     /// # Errors
     /// Everything that is wrong with it, in the order of its lines.
     pub fn read(toml: &str, language: Language) -> Result<Self, Vec<Fault>> {
-        let mut page = Page::new(toml, language);
+        let mut page = ProfileReader::new(toml, language);
         let Some(table) = page.parse() else {
             return Err(page.faults);
         };
@@ -53,7 +53,7 @@ impl Outlet {
         let none = formats.as_ref().is_some_and(Vec::is_empty) && page.faults.len() == before;
         if page.value(&root, "formats").is_none() || none {
             page.wrong(
-                &Page::missing(&root, "formats"),
+                &ProfileReader::missing(&root, "formats"),
                 "没有写收哪些格式，如 formats = [\"docx\"]。",
                 "the formats it takes are missing; write them like formats = [\"docx\"]",
             );
@@ -96,11 +96,11 @@ impl Outlet {
     }
 }
 
-fn name(page: &mut Page<'_>, root: &Section<'_>) -> String {
+fn name(page: &mut ProfileReader<'_>, root: &Section<'_>) -> String {
     let Some((name, at)) = page.text(root, "name") else {
         if page.value(root, "name").is_none() {
             page.wrong(
-                &Page::missing(root, "name"),
+                &ProfileReader::missing(root, "name"),
                 "没有写名字，如 name = \"desk\"。",
                 "the name is missing; write it like name = \"desk\"",
             );
@@ -122,7 +122,7 @@ fn name(page: &mut Page<'_>, root: &Section<'_>) -> String {
     name
 }
 
-fn text_rules(page: &mut Page<'_>, root: &Section<'_>) -> TextRules {
+fn text_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> TextRules {
     let section = page.section(
         root,
         "text",
@@ -159,7 +159,7 @@ fn text_rules(page: &mut Page<'_>, root: &Section<'_>) -> TextRules {
     }
 }
 
-fn photo_rules(page: &mut Page<'_>, root: &Section<'_>) -> PhotoRules {
+fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
     let fields = [
         "count",
         "pixels",
@@ -214,7 +214,7 @@ fn photo_rules(page: &mut Page<'_>, root: &Section<'_>) -> PhotoRules {
     }
 }
 
-fn word_file(page: &mut Page<'_>, root: &Section<'_>) -> WordFile {
+fn word_file(page: &mut ProfileReader<'_>, root: &Section<'_>) -> WordFile {
     let section = page.section(root, "word", &["style", "embed"]);
     let style = page.word(&section, "style", &["press", "official"], |word| match word {
         "press" => Some(WordStyle::Press),
@@ -228,14 +228,14 @@ fn word_file(page: &mut Page<'_>, root: &Section<'_>) -> WordFile {
 }
 
 /// What files are called and how they come, and where the latter is written.
-fn files(page: &mut Page<'_>, root: &Section<'_>) -> (Names, Option<At>) {
+fn files(page: &mut ProfileReader<'_>, root: &Section<'_>) -> (FileNames, Option<FieldPlace>) {
     let section = page.section(root, "files", &["package", "story", "photo", "packing"]);
     let packing = page.word(&section, "packing", &["zip", "folder"], |word| match word {
         "zip" => Some(Packing::Zip),
         "folder" => Some(Packing::Folder),
         _ => None,
     });
-    let names = Names {
+    let names = FileNames {
         package: pattern(page, &section, "package"),
         story: pattern(page, &section, "story"),
         photo: pattern(page, &section, "photo"),
@@ -244,7 +244,7 @@ fn files(page: &mut Page<'_>, root: &Section<'_>) -> (Names, Option<At>) {
     (names, page.value(&section, "packing").map(|(_, at)| at))
 }
 
-fn pattern(page: &mut Page<'_>, section: &Section<'_>, key: &str) -> Option<Pattern> {
+fn pattern(page: &mut ProfileReader<'_>, section: &Section<'_>, key: &str) -> Option<Pattern> {
     let (text, at) = page.text(section, key)?;
     match Pattern::read(&text) {
         Ok(pattern) => Some(pattern),
@@ -260,7 +260,7 @@ fn pattern(page: &mut Page<'_>, section: &Section<'_>, key: &str) -> Option<Patt
     }
 }
 
-fn mail(page: &mut Page<'_>, root: &Section<'_>) -> Option<Mail> {
+fn mail(page: &mut ProfileReader<'_>, root: &Section<'_>) -> Option<Mail> {
     page.value(root, "mail")?;
     let section = page.section(root, "mail", &["to", "subject"]);
     let mut to = Vec::new();
@@ -284,7 +284,7 @@ fn mail(page: &mut Page<'_>, root: &Section<'_>) -> Option<Mail> {
     })
 }
 
-fn cut_off(page: &mut Page<'_>, root: &Section<'_>) -> Option<NaiveTime> {
+fn cut_off(page: &mut ProfileReader<'_>, root: &Section<'_>) -> Option<NaiveTime> {
     let (value, at) = page.value(root, "cut_off")?;
     let said = value
         .as_str()
@@ -304,7 +304,7 @@ fn cut_off(page: &mut Page<'_>, root: &Section<'_>) -> Option<NaiveTime> {
     time
 }
 
-fn road(page: &mut Page<'_>, root: &Section<'_>) -> Option<wire::Wire> {
+fn road(page: &mut ProfileReader<'_>, root: &Section<'_>) -> Option<wire::OutletWire> {
     page.value(root, "wire")?;
     let section = page.section(root, "wire", &wire::FIELDS);
     wire::read(page, &section)

@@ -189,7 +189,7 @@ pub enum WordStyle {
 /// What files are called, and in what they come.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Names {
+pub struct FileNames {
     /// The package or folder.
     pub package: Option<Pattern>,
     /// The text's files, without their endings.

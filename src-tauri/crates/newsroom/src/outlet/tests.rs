@@ -2,7 +2,7 @@
 
 use story::{Language, Length};
 
-use super::{Kicker, Outlet, Packing, S3Style, Tls, Wire, WordStyle, chinese};
+use super::{Kicker, Outlet, OutletWire, Packing, S3Style, Tls, WordStyle, chinese};
 use crate::Format;
 
 fn read(toml: &str) -> Outlet {
@@ -18,7 +18,7 @@ fn faults(toml: &str) -> Vec<(u32, String)> {
         .collect()
 }
 
-fn wire(lines: &str) -> Wire {
+fn wire(lines: &str) -> OutletWire {
     read(&format!("name = \"desk\"\nformats = [\"docx\"]\n[wire]\n{lines}"))
         .wire
         .unwrap()
@@ -37,7 +37,7 @@ fn the_least_a_profile_holds_is_a_name_its_formats_and_a_wire() {
     );
     assert_eq!(
         outlet.wire,
-        Some(Wire::Webdav {
+        Some(OutletWire::Webdav {
             url: "https://desk.example/inbox/".to_owned(),
             user: String::new(),
             ca: None
@@ -96,8 +96,10 @@ subject = "{unit}+{author}+{headline}"
 
 #[test]
 fn every_kind_of_wire_is_read() {
-    let at = |wire: &Wire| match wire {
-        Wire::Sftp { at, .. } | Wire::Ftp { at, .. } => (at.host.clone(), at.port, at.path.clone()),
+    let at = |wire: &OutletWire| match wire {
+        OutletWire::Sftp { at, .. } | OutletWire::Ftp { at, .. } => {
+            (at.host.clone(), at.port, at.path.clone())
+        }
         other => panic!("{other:?}"),
     };
     let place = |host: &str, port, path: &str| (host.to_owned(), port, path.to_owned());
@@ -116,7 +118,7 @@ fn every_kind_of_wire_is_read() {
         let ftp = wire(&format!("kind = \"ftp\"\nuser = \"lin\"\n{line}"));
         assert_eq!(at(&ftp), place("::1", port, "/"));
         assert!(
-            matches!(ftp, Wire::Ftp { tls: found, .. } if found == tls),
+            matches!(ftp, OutletWire::Ftp { tls: found, .. } if found == tls),
             "{line}"
         );
     }
@@ -125,7 +127,7 @@ fn every_kind_of_wire_is_read() {
     );
     assert!(matches!(
         s3,
-        Wire::S3 {
+        OutletWire::S3 {
             style: S3Style::VirtualHost,
             ..
         }

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::page::{At, Page, Section};
+use super::page::{FieldPlace, ProfileReader, Section};
 
 /// The road a package takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Wire {
+pub enum OutletWire {
     /// A folder: on this machine, or a network drive.
     Folder {
         /// Where.
@@ -108,7 +108,7 @@ pub enum S3Style {
     VirtualHost,
 }
 
-impl Wire {
+impl OutletWire {
     /// The word for it in a profile.
     #[must_use]
     pub fn kind(&self) -> &'static str {
@@ -155,11 +155,11 @@ pub(super) fn fields(kind: &str) -> &'static [&'static str] {
 }
 
 /// Reads `[wire]`; nothing where there is none, or where it is faulty.
-pub(super) fn read(page: &mut Page<'_>, section: &Section<'_>) -> Option<Wire> {
+pub(super) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<OutletWire> {
     let known = |word: &str| KINDS.iter().find(|kind| **kind == word).copied();
     if page.value(section, "kind").is_none() {
         page.wrong(
-            &Page::missing(section, "kind"),
+            &ProfileReader::missing(section, "kind"),
             "没有写线路的种类，如 kind = \"folder\"。",
             "the kind of wire is missing; write it like kind = \"folder\"",
         );
@@ -185,13 +185,13 @@ pub(super) fn read(page: &mut Page<'_>, section: &Section<'_>) -> Option<Wire> {
     match kind {
         "folder" => {
             let (path, _) = needed(page, section, "path", "/mnt/desk/inbox")?;
-            Some(Wire::Folder { path })
+            Some(OutletWire::Folder { path })
         }
         "sftp" => {
             let key = page.text(section, "key").map(|(text, _)| text);
             let (at, _) = address(page, section, &[("sftp", 22)])?;
             let (user, _) = needed(page, section, "user", "galley")?;
-            Some(Wire::Sftp { at, user, key })
+            Some(OutletWire::Sftp { at, user, key })
         }
         "ftp" => {
             let said = page.word(
@@ -212,7 +212,7 @@ pub(super) fn read(page: &mut Page<'_>, section: &Section<'_>) -> Option<Wire> {
                 Tls::Explicit
             });
             let (user, _) = needed(page, section, "user", "galley")?;
-            Some(Wire::Ftp { at, user, tls, ca })
+            Some(OutletWire::Ftp { at, user, tls, ca })
         }
         "s3" => {
             let url = url(page, section, "https://s3.example.com")?;
@@ -224,7 +224,7 @@ pub(super) fn read(page: &mut Page<'_>, section: &Section<'_>) -> Option<Wire> {
                 "virtual_host" => Some(S3Style::VirtualHost),
                 _ => None,
             });
-            Some(Wire::S3 {
+            Some(OutletWire::S3 {
                 url,
                 bucket,
                 region: region.unwrap_or_else(|| "us-east-1".to_owned()),
@@ -234,12 +234,12 @@ pub(super) fn read(page: &mut Page<'_>, section: &Section<'_>) -> Option<Wire> {
                 ca,
             })
         }
-        "webdav" => Some(Wire::Webdav {
+        "webdav" => Some(OutletWire::Webdav {
             url: url(page, section, "https://desk.example/inbox/")?,
             user,
             ca,
         }),
-        _ => Some(Wire::Https {
+        _ => Some(OutletWire::Https {
             url: url(page, section, "https://desk.example/submit")?,
             user,
             ca,
@@ -248,10 +248,15 @@ pub(super) fn read(page: &mut Page<'_>, section: &Section<'_>) -> Option<Wire> {
 }
 
 /// A field that must be there.
-fn needed(page: &mut Page<'_>, section: &Section<'_>, key: &str, example: &str) -> Option<(String, At)> {
+fn needed(
+    page: &mut ProfileReader<'_>,
+    section: &Section<'_>,
+    key: &str,
+    example: &str,
+) -> Option<(String, FieldPlace)> {
     if page.value(section, key).is_none() {
         page.wrong(
-            &Page::missing(section, key),
+            &ProfileReader::missing(section, key),
             format!("缺少这一项，如 {key} = \"{example}\"。"),
             format!("it is missing; write it like {key} = \"{example}\""),
         );
@@ -261,7 +266,7 @@ fn needed(page: &mut Page<'_>, section: &Section<'_>, key: &str, example: &str) 
 }
 
 /// A web address. The plain `http` is taken, for servers on one's own network; the wire says what it risks.
-fn url(page: &mut Page<'_>, section: &Section<'_>, example: &str) -> Option<String> {
+fn url(page: &mut ProfileReader<'_>, section: &Section<'_>, example: &str) -> Option<String> {
     let (text, at) = needed(page, section, "url", example)?;
     match Parts::of(&text) {
         Some(parts) if ["http", "https"].contains(&parts.scheme.as_str()) => {
@@ -280,7 +285,11 @@ fn url(page: &mut Page<'_>, section: &Section<'_>, example: &str) -> Option<Stri
 }
 
 /// A host with its folder: in one `url`, or as `host`, `port` and `path`.
-fn address(page: &mut Page<'_>, section: &Section<'_>, schemes: &[(&str, u16)]) -> Option<(Address, String)> {
+fn address(
+    page: &mut ProfileReader<'_>,
+    section: &Section<'_>,
+    schemes: &[(&str, u16)],
+) -> Option<(Address, String)> {
     let (scheme, port) = schemes.first().copied().unwrap_or_default();
     let example = format!("{scheme}://desk.example/inbox/");
     let port_said = port_field(page, section);
@@ -316,7 +325,7 @@ fn address(page: &mut Page<'_>, section: &Section<'_>, schemes: &[(&str, u16)]) 
     Some((address, (*scheme).to_owned()))
 }
 
-fn port_field(page: &mut Page<'_>, section: &Section<'_>) -> Option<u16> {
+fn port_field(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<u16> {
     let (value, at) = page.value(section, "port")?;
     let port = value
         .as_integer()
@@ -333,7 +342,7 @@ fn port_field(page: &mut Page<'_>, section: &Section<'_>) -> Option<u16> {
 }
 
 /// A password must not stand in an address.
-fn secretless(page: &mut Page<'_>, at: &At, parts: &Parts) -> Option<()> {
+fn secretless(page: &mut ProfileReader<'_>, at: &FieldPlace, parts: &Parts) -> Option<()> {
     if !parts.has_user {
         return Some(());
     }

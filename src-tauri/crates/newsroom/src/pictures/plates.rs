@@ -10,7 +10,7 @@ use story::{Content, Digest, Figure, FigureId};
 use tempfile::NamedTempFile;
 
 use crate::files::beside;
-use crate::pictures::words::{Own, words};
+use crate::pictures::words::{StoredMetadata, words};
 use crate::{Error, Newsroom, many};
 
 /// The figures of a content that have a photo. Each photo has the number of the first figure that shows it, which is the
@@ -43,7 +43,7 @@ pub(crate) struct Held {
 }
 
 /// A figure's page-size rendition, made.
-struct Page {
+struct PagePicture {
     row: store::StoredPhoto,
     web: Vec<u8>,
     cut: Vec<photo::Cut>,
@@ -84,7 +84,13 @@ impl<'a> StoryPlates<'a> {
     }
 
     /// `number` is the figure's own, through the body, then the tray.
-    fn hold(&mut self, number: usize, figure: &Figure, digest: &Digest, page: Page) -> Result<(), Error> {
+    fn hold(
+        &mut self,
+        number: usize,
+        figure: &Figure,
+        digest: &Digest,
+        page: PagePicture,
+    ) -> Result<(), Error> {
         let same = || self.figures.values().filter(|held| held.digest == *digest);
         let number = same().next().map_or(number, |held| held.number);
         // A photo in its second figure has a second picture, unless its words are the same.
@@ -205,7 +211,12 @@ fn size(path: &Path) -> u64 {
 
 /// The page-size rendition with the figure's words in it. Both the picture and the words depend on what is written
 /// down alone, so that the same revision gives the same bytes.
-fn page(newsroom: &Newsroom, content: &Content, figure: &Figure, digest: &Digest) -> Result<Page, Error> {
+fn page(
+    newsroom: &Newsroom,
+    content: &Content,
+    figure: &Figure,
+    digest: &Digest,
+) -> Result<PagePicture, Error> {
     let row = newsroom.store().photo(digest)?;
     let picture = newsroom.web_rendition(digest, &figure.framing)?;
     let words = words(content, figure, &row);
@@ -214,16 +225,16 @@ fn page(newsroom: &Newsroom, content: &Content, figure: &Figure, digest: &Digest
         file: row.file_name.clone(),
         source,
     })?;
-    Ok(Page {
+    Ok(PagePicture {
         row,
         web: imprinted.file,
         cut: imprinted.cut,
     })
 }
 
-fn plate(page: &Page, figure: &Figure, number: usize, wording: usize) -> Result<Plate, Error> {
+fn plate(page: &PagePicture, figure: &Figure, number: usize, wording: usize) -> Result<Plate, Error> {
     let row = &page.row;
-    let orientation = Own::from_row(&row.facts).orientation;
+    let orientation = StoredMetadata::from_row(&row.facts).orientation;
     // The row holds the size as seen; a quarter turn swaps what is stored.
     let (width, height) = if orientation >= 5 {
         (row.height, row.width)

@@ -31,7 +31,7 @@ const BEFORE: &str = "before_captions";
 
 /// Where the sheet is right although a fact was changed here as well since it went out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Over {
+pub enum Overwrite {
     /// Nowhere: what stands here stays.
     #[default]
     Nowhere,
@@ -41,7 +41,7 @@ pub enum Over {
     For(Vec<(FigureId, String)>),
 }
 
-impl Over {
+impl Overwrite {
     fn has(&self, figure: &FigureId, field: &str) -> bool {
         match self {
             Self::Nowhere => false,
@@ -109,7 +109,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NotASheet`], [`Error::SheetOfAnother`] with that story's name, or why the file cannot be read.
-    pub fn read_captions(&self, id: &str, path: &Path, over: &Over) -> Result<TakenSheet, Error> {
+    pub fn read_captions(&self, id: &str, path: &Path, over: &Overwrite) -> Result<TakenSheet, Error> {
         let sheet = sheet(path)?;
         self.filled(id, &self.content(id)?, &sheet, over)
     }
@@ -118,7 +118,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// As [`Newsroom::read_captions`], and when the store cannot be written; nothing has changed then.
-    pub fn take_captions(&self, id: &str, path: &Path, over: &Over) -> Result<TakenSheet, Error> {
+    pub fn take_captions(&self, id: &str, path: &Path, over: &Overwrite) -> Result<TakenSheet, Error> {
         let sheet = sheet(path)?;
         let (mut content, version) = self.working(id)?;
         let before = content.to_json();
@@ -153,7 +153,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// As [`Newsroom::take_captions`].
-    pub fn hand_captions(&self, id: &str, path: &Path, over: &Over) -> Result<TakenSheet, Error> {
+    pub fn hand_captions(&self, id: &str, path: &Path, over: &Overwrite) -> Result<TakenSheet, Error> {
         let taken = self.read_captions(id, path, over)?;
         if !taken.photos.is_empty() {
             let reason = Reason {
@@ -182,11 +182,11 @@ impl Newsroom {
         id: &str,
         content: &Content,
         sheet: &FilledSheet,
-        over: &Over,
+        over: &Overwrite,
     ) -> Result<TakenSheet, Error> {
         self.is_of(id, content, sheet)?;
         let mut left: Vec<Left> = sheet.unknown.iter().cloned().map(Left::Column).collect();
-        let mut sent = Sent::new(self, id);
+        let mut sent = SheetStates::new(self, id);
         let mut said: BTreeMap<usize, (Option<Figure>, Cells)> = BTreeMap::new();
         for row in &sheet.rows {
             let Some(key) = &row.key else {
@@ -306,13 +306,13 @@ fn words(row: &SheetRow) -> String {
 }
 
 /// The states of the story that sheets were made of, as far as they are here.
-struct Sent<'a> {
+struct SheetStates<'a> {
     newsroom: &'a Newsroom,
     id: &'a str,
     known: BTreeMap<String, Option<Content>>,
 }
 
-impl<'a> Sent<'a> {
+impl<'a> SheetStates<'a> {
     fn new(newsroom: &'a Newsroom, id: &'a str) -> Self {
         Self {
             newsroom,

@@ -7,7 +7,7 @@ use story::{Figure, Framing};
 
 use crate::pictures::plates::StoryPlates;
 use crate::pictures::sheet::write_new;
-use crate::pictures::words::{Own, words};
+use crate::pictures::words::{StoredMetadata, words};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -39,7 +39,7 @@ impl Newsroom {
                 ..figure.clone()
             };
             let said = words(&content, &whole, &held.row);
-            let orientation = Own::from_row(&held.row.facts).orientation;
+            let orientation = StoredMetadata::from_row(&held.row.facts).orientation;
             write_new(&sidecar, &photo::sidecar(&said, orientation))?;
             written.push(sidecar);
         }

@@ -6,7 +6,7 @@
 use story::Digest;
 
 use crate::error::json;
-use crate::pictures::words::{Own, written};
+use crate::pictures::words::{StoredMetadata, written};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -22,7 +22,7 @@ impl Newsroom {
         let passed_over = self.looks().unreadable.clone();
         let mut unknown = Vec::new();
         self.store().photo_facts(&mut |digest, facts| {
-            let open = Own::from_row(facts).likeness.is_empty() && !passed_over.contains(&digest);
+            let open = StoredMetadata::from_row(facts).likeness.is_empty() && !passed_over.contains(&digest);
             if open && unknown.len() < most {
                 unknown.push(digest);
             }
@@ -48,9 +48,9 @@ impl Newsroom {
             self.looks().unreadable.insert(digest.clone());
             return Ok(());
         };
-        let own = Own {
+        let own = StoredMetadata {
             likeness: written(likeness),
-            ..Own::from_row(&photo.facts)
+            ..StoredMetadata::from_row(&photo.facts)
         };
         photo.facts = json(&own)?;
         self.store()
@@ -82,7 +82,7 @@ mod tests {
         let mut found = Vec::new();
         newsroom
             .store()
-            .photo_facts(&mut |_, facts| found.push(Own::from_row(facts).likeness))
+            .photo_facts(&mut |_, facts| found.push(StoredMetadata::from_row(facts).likeness))
             .unwrap();
         found
     }
@@ -101,9 +101,9 @@ mod tests {
         let now = likenesses(&newsroom);
         // As a store that an earlier Galley made: facts without a likeness.
         for digest in &digests {
-            let own = Own {
+            let own = StoredMetadata {
                 likeness: String::new(),
-                ..Own::from_row(&newsroom.store().photo(digest).unwrap().facts)
+                ..StoredMetadata::from_row(&newsroom.store().photo(digest).unwrap().facts)
             };
             let facts = serde_json::to_string(&own).unwrap();
             newsroom

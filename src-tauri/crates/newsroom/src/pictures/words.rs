@@ -7,7 +7,7 @@ use story::{Content, Figure};
 /// What a photo said of itself when it came in and no figure repeats: kept with its row.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Own {
+pub(crate) struct StoredMetadata {
     /// How the stored rows lie, 1 to 8, as EXIF counts.
     pub orientation: u8,
     /// The photo's own headline.
@@ -32,7 +32,7 @@ pub(crate) fn written(likeness: Option<photo::Likeness>) -> String {
     likeness.map_or_else(|| FAINT.to_owned(), |likeness| likeness.to_string())
 }
 
-impl Own {
+impl StoredMetadata {
     /// What a photo says that was just taken in.
     pub(crate) fn of(taken: &photo::TakenIn) -> Self {
         let facts = &taken.photo.facts;
@@ -63,7 +63,7 @@ impl Own {
 /// keywords of both. Whoever the caption names by position is in it as well as those who are marked; faces are where the
 /// picture that the figure's framing makes of the photo of this `row` shows them.
 pub(crate) fn words(content: &Content, figure: &Figure, row: &store::StoredPhoto) -> photo::Facts {
-    let own = Own::from_row(&row.facts);
+    let own = StoredMetadata::from_row(&row.facts);
     let mut keywords = own.keywords;
     for keyword in &content.keywords {
         if !keywords.contains(keyword) {
@@ -121,5 +121,5 @@ fn faces(figure: &Figure, size: (u32, u32)) -> Vec<photo::Face> {
 
 /// What a photo looks like, as its row says.
 pub(crate) fn likeness(facts: &str) -> Option<photo::Likeness> {
-    Own::from_row(facts).likeness.parse().ok()
+    StoredMetadata::from_row(facts).likeness.parse().ok()
 }

@@ -12,15 +12,15 @@ use story::Content;
 use story::compare::{ChangeId, compare};
 use story::merge::{Choices, Conflict};
 
-use crate::review::settling::round::{Decided, Round};
-use crate::review::settling::rounds::Rounds;
-use crate::{Error, Newsroom, Saved, Settlement, Which};
+use crate::review::settling::round::{Decided, OpenReturn};
+use crate::review::settling::rounds::OpenReturns;
+use crate::{ChangeSelection, Error, Newsroom, Saved, Settlement};
 
 /// What a page asks for.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Asked {
+pub struct DecisionRequest {
     /// The text on the page.
     pub content: Content,
     /// What was decided so far.
@@ -52,28 +52,28 @@ pub struct Proposal {
 /// A page: its text, and what it knows of decisions, nothing where it made none.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Page {
+pub struct ReviewedPage {
     /// The text.
     pub content: Content,
     /// What was decided on it.
     pub decided: Option<Decided>,
 }
 
-impl Page {
+impl ReviewedPage {
     /// Reads what a page sends of itself.
     ///
     /// # Errors
-    /// [`Error::Asked`] when it is something else.
+    /// [`Error::DecisionRequest`] when it is something else.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         serde_json::from_slice(json).map_err(|why| Error::Asked { why })
     }
 }
 
-impl Asked {
+impl DecisionRequest {
     /// Reads what a page asks for.
     ///
     /// # Errors
-    /// [`Error::Asked`] when it is something else.
+    /// [`Error::DecisionRequest`] when it is something else.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         serde_json::from_slice(json).map_err(|why| Error::Asked { why })
     }
@@ -84,7 +84,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// When there is no such story or something stored of it is damaged.
-    pub fn propose(&self, id: &str, asked: Asked) -> Result<Proposal, Error> {
+    pub fn propose(&self, id: &str, asked: DecisionRequest) -> Result<Proposal, Error> {
         let content = asked.content;
         if let Some((_, base)) = self.received(id)? {
             let base = Content::from_json(&base)?;
@@ -99,9 +99,9 @@ impl Newsroom {
             });
         }
         let settlement = Settlement {
-            accept: Which::These(asked.accept),
-            reject: Which::These(asked.reject),
-            withdraw: Which::These(asked.withdraw),
+            accept: ChangeSelection::These(asked.accept),
+            reject: ChangeSelection::These(asked.reject),
+            withdraw: ChangeSelection::These(asked.withdraw),
             by: String::new(),
             choices: asked.choices,
         };
@@ -120,7 +120,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// As [`Newsroom::save_working`].
-    pub fn save_decided(&self, id: &str, replaces: u64, page: &Page) -> Result<Saved, Error> {
+    pub fn save_decided(&self, id: &str, replaces: u64, page: &ReviewedPage) -> Result<Saved, Error> {
         let Some(decided) = &page.decided else {
             return self.save(id, replaces, &page.content);
         };
@@ -142,7 +142,7 @@ impl Newsroom {
                 ReturnState::Superseded => false,
             };
             if is_asked {
-                decided.insert(one.guid.clone(), Round::of(&one)?.decisions);
+                decided.insert(one.guid.clone(), OpenReturn::of(&one)?.decisions);
             }
         }
         Ok(decided)
@@ -150,7 +150,7 @@ impl Newsroom {
 }
 
 /// What is decided on each of these.
-pub(crate) fn decisions(rounds: &Rounds) -> Decided {
-    let one = |round: &Round| (round.guid.clone(), round.decisions.clone());
+pub(crate) fn decisions(rounds: &OpenReturns) -> Decided {
+    let one = |round: &OpenReturn| (round.guid.clone(), round.decisions.clone());
     rounds.all.iter().map(one).collect()
 }

@@ -10,13 +10,13 @@ use story::compare::compare;
 use story::workflow::Who;
 
 use crate::error::stored;
-use crate::exporting::Packing;
+use crate::exporting::PackageOrder;
 use crate::exporting::redlined::Redlined;
 use crate::files::files_in;
-use crate::review::Sent;
+use crate::review::SentPackage;
 use crate::review::hand_over::HandOver;
-use crate::review::purpose::Kind;
-use crate::review::slip::{BASE, Frozen, Origin, SLIP, Sender, Slip};
+use crate::review::purpose::Purpose;
+use crate::review::slip::{BASE, ReviewOrigin, RevisionRef, SLIP, Sender, Slip};
 use crate::rows::story_row;
 use crate::writing::versions::Reason;
 use crate::{Error, Exported, Format, Newsroom, StoryRow, Watch, default_formats, review::reasons};
@@ -36,7 +36,7 @@ impl Newsroom {
         to: &Path,
         version: Option<u64>,
         watch: &mut Watch<'_>,
-    ) -> Result<Sent, Error> {
+    ) -> Result<SentPackage, Error> {
         let forward = HandOver::forward(self.who(id)?);
         self.hand_over(id, to, forward, version, watch)
     }
@@ -51,7 +51,7 @@ impl Newsroom {
         to: &Path,
         version: Option<u64>,
         watch: &mut Watch<'_>,
-    ) -> Result<Sent, Error> {
+    ) -> Result<SentPackage, Error> {
         self.hand_over(id, to, HandOver::Return, version, watch)
     }
 
@@ -62,11 +62,11 @@ impl Newsroom {
         how: HandOver,
         version: Option<u64>,
         watch: &mut Watch<'_>,
-    ) -> Result<Sent, Error> {
+    ) -> Result<SentPackage, Error> {
         let before = files_in(to);
         let (exported, signed_by) = self.make_hand_over(id, to, how, version, watch)?;
         let story = self.hand_over_written(id, how, Path::new(&exported.path), &before)?;
-        Ok(Sent {
+        Ok(SentPackage {
             exported,
             signed_by,
             story,
@@ -94,7 +94,7 @@ impl Newsroom {
             .as_ref()
             .map(|(_, bytes)| Content::from_json(bytes))
             .transpose()?;
-        let (frozen, comments) = (Frozen::of(&revision), self.comments(id)?);
+        let (frozen, comments) = (RevisionRef::of(&revision), self.comments(id)?);
         let reasons = match &filed {
             Some(filed) if how == HandOver::Return => {
                 reasons::of(compare(filed, &content).changes(), &comments)
@@ -122,8 +122,8 @@ impl Newsroom {
         }
         // The writer has the photos that were filed: a return carries those that are new.
         let (formats, known) = match how.kind() {
-            Kind::Return => (vec![Format::Text], filed.as_ref()),
-            Kind::Filing | Kind::Delivery => (default_formats(), None),
+            Purpose::Return => (vec![Format::Text], filed.as_ref()),
+            Purpose::Filing | Purpose::Delivery => (default_formats(), None),
         };
         let key = self.signing_key(&slip.from.name)?;
         // Who has nothing but Word finds there what was changed and said, and her file finds its way back.
@@ -138,7 +138,7 @@ impl Newsroom {
                 revision: slip.base.digest.clone(),
             }),
         };
-        let packing = Packing {
+        let packing = PackageOrder {
             outlet: None,
             amends: None,
             waits: false,
@@ -201,7 +201,7 @@ impl Newsroom {
     }
 
     /// What a copy was made of, with the bytes that were filed first.
-    pub(crate) fn received(&self, id: &str) -> Result<Option<(Origin, Vec<u8>)>, Error> {
+    pub(crate) fn received(&self, id: &str) -> Result<Option<(ReviewOrigin, Vec<u8>)>, Error> {
         let Some(received) = self.store().received(id)? else {
             return Ok(None);
         };

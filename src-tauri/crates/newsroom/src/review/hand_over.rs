@@ -2,7 +2,7 @@
 
 use story::workflow::{Step, Who};
 
-use crate::review::purpose::Kind;
+use crate::review::purpose::Purpose;
 
 /// A hand-over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,10 +34,10 @@ impl HandOver {
     }
 
     /// What its package is for.
-    pub(crate) fn kind(self) -> Kind {
+    pub(crate) fn kind(self) -> Purpose {
         match self {
-            Self::File | Self::PassOn => Kind::Filing,
-            Self::Return => Kind::Return,
+            Self::File | Self::PassOn => Purpose::Filing,
+            Self::Return => Purpose::Return,
         }
     }
 

@@ -13,7 +13,7 @@ use crate::writing::comment_rows;
 use crate::{Error, Newsroom, standing};
 
 /// Comments and decisions that came in, with the text the comments are placed in.
-pub(crate) struct Said<'a> {
+pub(crate) struct IncomingReview<'a> {
     pub text: &'a Content,
     pub comments: &'a [Comment],
     pub trail: &'a [Decision],
@@ -21,7 +21,12 @@ pub(crate) struct Said<'a> {
 
 impl Newsroom {
     /// Brings in what is new of it. `otherwise` is what the package is where it brings nothing new.
-    pub(crate) fn hear(&self, id: &str, said: &Said<'_>, otherwise: Arrival) -> Result<Arrival, Error> {
+    pub(crate) fn hear(
+        &self,
+        id: &str,
+        said: &IncomingReview<'_>,
+        otherwise: Arrival,
+    ) -> Result<Arrival, Error> {
         let now = self.now();
         let heard = self.store().write(|tx| {
             let mine = Content::from_json(&tx.working(id)?.bytes)?;
@@ -44,7 +49,7 @@ fn in_order(comments: &[Comment]) -> Vec<Comment> {
 }
 
 /// Our comments and theirs, placed in `mine`.
-pub(crate) fn brought(known: &[Comment], said: &Said<'_>, mine: &Content) -> Vec<Comment> {
+pub(crate) fn brought(known: &[Comment], said: &IncomingReview<'_>, mine: &Content) -> Vec<Comment> {
     let mut theirs = said.comments.to_vec();
     comment::carry(&mut theirs, said.text, mine);
     let mut comments = known.to_vec();

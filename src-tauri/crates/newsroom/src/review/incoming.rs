@@ -8,7 +8,7 @@ use story::stages::Decision;
 use crate::Error;
 
 /// What came back.
-pub(crate) struct Came<'a> {
+pub(crate) struct IncomingReturn<'a> {
     /// The bytes of what was filed.
     pub base: &'a [u8],
     /// What was made of it.

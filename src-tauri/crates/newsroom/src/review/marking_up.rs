@@ -8,11 +8,11 @@ use story::compare::{Change, ChangeId, Comparison, Site, compare};
 use story::stages::{Chain, Standing};
 use story::{Content, Place};
 
-use crate::review::deciding::{Page, decisions};
+use crate::review::deciding::{ReviewedPage, decisions};
 use crate::review::painting::{Drawn, Paint, Side, painted};
 use crate::review::reasons::{Reasons, stands_on};
 use crate::review::settling::round::Decided;
-use crate::review::settling::rounds::Rounds;
+use crate::review::settling::rounds::OpenReturns;
 use crate::review::slip::Sender;
 use crate::review::{ChangeRow, ChangeState};
 use crate::rows::{local, number};
@@ -27,7 +27,7 @@ pub struct MarkedUp {
     /// Who filed it, where it is a copy of somebody else's piece.
     pub from: Option<Sender>,
     /// The returns that are open, the oldest first.
-    pub rounds: Vec<OpenReturn>,
+    pub rounds: Vec<OpenReturnRow>,
     /// What was decided on each of them.
     pub decided: Decided,
     /// What was changed: by the editor at this desk, or by those who returned it.
@@ -49,7 +49,7 @@ pub struct MarkedUp {
 /// A return that is open.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct OpenReturn {
+pub struct OpenReturnRow {
     /// Its identity.
     pub id: String,
     /// Who returned it.
@@ -76,7 +76,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// When there is no such story or something stored of it is damaged.
-    pub fn mark_up(&self, id: &str, page: Page) -> Result<MarkedUp, Error> {
+    pub fn mark_up(&self, id: &str, page: ReviewedPage) -> Result<MarkedUp, Error> {
         let now = page.content;
         let comments = self.comments_in(id, &now)?;
         let received = self.received(id)?;
@@ -148,7 +148,7 @@ impl MarkedUp {
     }
 
     /// A return, drawn on the writer's text: what accepting all that is open would make of it.
-    fn round(&mut self, rounds: &Rounds, at: usize, now: &Content) {
+    fn round(&mut self, rounds: &OpenReturns, at: usize, now: &Content) {
         let Some(round) = rounds.all.get(at) else { return };
         let rows = rounds.rows(at);
         let open: Vec<ChangeId> = rows
@@ -170,7 +170,7 @@ impl MarkedUp {
         let undecided = rows
             .iter()
             .filter(|row| matches!(row.state, ChangeState::Open | ChangeState::Conflict));
-        self.rounds.push(OpenReturn {
+        self.rounds.push(OpenReturnRow {
             id: round.guid.clone(),
             from: round.origin.from.clone(),
             at: local(round.origin.revision.at),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Kind {
+pub enum Purpose {
     /// 送审: to be edited, or passed on to the next.
     Filing,
     /// 退改: what an editor made of a filing.

@@ -12,10 +12,10 @@ use story::{Content, Digest};
 
 use crate::error::json;
 use crate::files::is_word;
-use crate::review::hearing::{Said, brought, write_said};
-use crate::review::incoming::{Came, Unpacked, write_photos};
-use crate::review::purpose::Kind;
-use crate::review::slip::{Opened, Origin, Slip};
+use crate::review::hearing::{IncomingReview, brought, write_said};
+use crate::review::incoming::{IncomingReturn, Unpacked, write_photos};
+use crate::review::purpose::Purpose;
+use crate::review::slip::{ReviewOrigin, ReviewPackage, Slip};
 use crate::review::{Arrival, Arrived};
 use crate::rows::{list_row, story_row};
 use crate::{Error, Newsroom, Watch, keeping, standing, writing::comment_rows};
@@ -27,7 +27,9 @@ impl Newsroom {
     /// As [`Newsroom::open_package`] and [`Newsroom::take`].
     pub fn receive(&self, path: &Path, trust: bool, watch: &mut Watch<'_>) -> Result<Arrived, Error> {
         match self.open_package(path, trust, watch) {
-            Err(Error::WrongKind { found: Kind::Return }) => self.take(path, trust, watch),
+            Err(Error::WrongKind {
+                found: Purpose::Return,
+            }) => self.take(path, trust, watch),
             other => other,
         }
     }
@@ -38,11 +40,11 @@ impl Newsroom {
     /// # Errors
     /// What is wrong with the package; a known person's changed key; a copy that is being edited.
     pub fn open_package(&self, path: &Path, trust: bool, watch: &mut Watch<'_>) -> Result<Arrived, Error> {
-        let mut opened = Opened::read(keeping::verify(path, watch)?)?;
-        wanted(&opened, Kind::Filing)?;
+        let mut opened = ReviewPackage::read(keeping::verify(path, watch)?)?;
+        wanted(&opened, Purpose::Filing)?;
         let (id, from) = (opened.slip.story.clone(), opened.slip.from.clone());
         let signature = self.meet(&from.name, opened.verified.signed.as_ref(), trust)?;
-        let origin = Origin {
+        let origin = ReviewOrigin {
             made: BTreeMap::new(),
             reasons: BTreeMap::new(),
             from: from.clone(),
@@ -65,7 +67,7 @@ impl Newsroom {
             let Some((known, _)) = self.received(&id)? else {
                 return Err(Error::YourOwn { id });
             };
-            let said = Said {
+            let said = IncomingReview {
                 text: &opened.content,
                 comments: &opened.slip.comments,
                 trail: &opened.slip.trail,
@@ -143,8 +145,8 @@ impl Newsroom {
         if is_word(path) {
             return self.take_word(None, path);
         }
-        let mut opened = Opened::read(keeping::verify(path, watch)?)?;
-        wanted(&opened, Kind::Return)?;
+        let mut opened = ReviewPackage::read(keeping::verify(path, watch)?)?;
+        wanted(&opened, Purpose::Return)?;
         let (id, from) = (opened.slip.story.clone(), opened.slip.from.clone());
         if !self.store().story_guids(&id)?.contains(&id) {
             return Err(Error::NotHere { id });
@@ -163,7 +165,7 @@ impl Newsroom {
             let en = "The revision that was filed is not in this store; the return is compared with the copy it brought.";
             remarks.push(self.language().pick(says, en).to_owned());
         }
-        let origin = Origin {
+        let origin = ReviewOrigin {
             made: BTreeMap::new(),
             reasons: std::mem::take(&mut opened.slip.reasons),
             from: from.clone(),
@@ -177,7 +179,7 @@ impl Newsroom {
         } else {
             self.unpack_photos(&mut opened)?
         };
-        let came = Came {
+        let came = IncomingReturn {
             base: &opened.base,
             hers: &opened.content,
             comments: &opened.slip.comments,
@@ -202,8 +204,13 @@ impl Newsroom {
     /// as superseded. One that changes no word has nothing to settle.
     ///
     /// A piece that is queued, delivered or spiked stays so: the return waits beside it.
-    pub(crate) fn take_return(&self, id: &str, origin: &Origin, came: &Came<'_>) -> Result<Arrival, Error> {
-        let said = Said {
+    pub(crate) fn take_return(
+        &self,
+        id: &str,
+        origin: &ReviewOrigin,
+        came: &IncomingReturn<'_>,
+    ) -> Result<Arrival, Error> {
+        let said = IncomingReview {
             text: came.hers,
             comments: came.comments,
             trail: came.trail,
@@ -212,9 +219,9 @@ impl Newsroom {
         if earlier.iter().any(|one| one.guid == origin.revision.guid) {
             return self.hear(id, &said, Arrival::Already);
         }
-        let of_her: Vec<(&Return, Origin)> = earlier
+        let of_her: Vec<(&Return, ReviewOrigin)> = earlier
             .iter()
-            .filter_map(|one| Some((one, serde_json::from_str::<Origin>(&one.facts).ok()?)))
+            .filter_map(|one| Some((one, serde_json::from_str::<ReviewOrigin>(&one.facts).ok()?)))
             .filter(|(_, known)| known.from == origin.from && known.base.guid == origin.base.guid)
             .collect();
         let older = of_her.iter().any(|(_, known)| is_older(origin, known));
@@ -264,7 +271,7 @@ impl Newsroom {
     }
 
     /// Puts the photos that this store does not have on disk, as byte for byte what the package holds.
-    fn unpack_photos(&self, opened: &mut Opened) -> Result<Vec<Unpacked>, Error> {
+    fn unpack_photos(&self, opened: &mut ReviewPackage) -> Result<Vec<Unpacked>, Error> {
         let base = Content::from_json(&opened.base)?;
         let figures = opened.content.figures().chain(base.figures());
         let named: Vec<(Digest, String)> = figures
@@ -280,7 +287,7 @@ impl Newsroom {
                     why: format!("the photo {digest} ({file_name}) is neither in it nor here"),
                 });
             };
-            let bytes = opened.verified.read(&file, Opened::MAX_PHOTO)?;
+            let bytes = opened.verified.read(&file, ReviewPackage::MAX_PHOTO)?;
             unpacked.push(self.keep_photo(file_name, &bytes)?);
         }
         Ok(unpacked)
@@ -293,10 +300,10 @@ impl Newsroom {
         };
         let taken = photo::take_in(bytes).map_err(refused)?;
         // An editor's copy says nothing of the photo beyond how it lies and looks.
-        let own = crate::pictures::words::Own {
+        let own = crate::pictures::words::StoredMetadata {
             headline: String::new(),
             keywords: Vec::new(),
-            ..crate::pictures::words::Own::of(&taken)
+            ..crate::pictures::words::StoredMetadata::of(&taken)
         };
         let inspected = &taken.photo;
         let kind = crate::pictures::kind_name(inspected.kind);
@@ -317,7 +324,7 @@ fn asked(slip: &Slip) -> Option<Chain> {
     Some(slip.chain).filter(|chain| !chain.is_empty())
 }
 
-fn wanted(opened: &Opened, kind: Kind) -> Result<(), Error> {
+fn wanted(opened: &ReviewPackage, kind: Purpose) -> Result<(), Error> {
     if opened.slip.kind == kind {
         Ok(())
     } else {
@@ -328,7 +335,7 @@ fn wanted(opened: &Opened, kind: Kind) -> Result<(), Error> {
 }
 
 /// Whether `new` was frozen before `known`: by number where the same person froze both, whatever the clocks say.
-fn is_older(new: &Origin, known: &Origin) -> bool {
+fn is_older(new: &ReviewOrigin, known: &ReviewOrigin) -> bool {
     if new.from == known.from && new.key == known.key {
         new.revision.number < known.revision.number
     } else {

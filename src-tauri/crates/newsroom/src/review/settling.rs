@@ -18,18 +18,18 @@ use story::merge::{Choice, Choices, Ground};
 use crate::review::{ChangeRow, ChangeState, Settled};
 use crate::rows::revision_row;
 use crate::{Error, Newsroom, RevisionRow, Saved, standing};
-use round::{Decided, Round};
-use rounds::Rounds;
+use round::{Decided, OpenReturn};
+use rounds::OpenReturns;
 
 /// What a person decides.
 #[derive(Debug, Clone, Default)]
 pub struct Settlement {
     /// These changes come into the text.
-    pub accept: Which,
+    pub accept: ChangeSelection,
     /// These stay out of it, or go out again.
-    pub reject: Which,
+    pub reject: ChangeSelection,
     /// What was decided on these is taken back, and they are open again.
-    pub withdraw: Which,
+    pub withdraw: ChangeSelection,
     /// Whose changes are meant by all; empty for everybody's.
     pub by: String,
     /// What is to stand where a change meets the writer's own words; the changes in question are accepted.
@@ -38,14 +38,14 @@ pub struct Settlement {
 
 /// Which changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Which {
+pub enum ChangeSelection {
     /// All that are not decided yet.
     All,
     /// Those whose id begins so, each naming one.
     These(Vec<String>),
 }
 
-impl Default for Which {
+impl Default for ChangeSelection {
     fn default() -> Self {
         Self::These(Vec::new())
     }
@@ -72,7 +72,12 @@ impl Newsroom {
 
     /// The returns that are settled in a text. Without a page: those that are open, as the store has them. With one: also
     /// those it decided on itself, which an undo may open again, and as it decided.
-    pub(crate) fn rounds(&self, id: &str, text: Content, decided: Option<&Decided>) -> Result<Rounds, Error> {
+    pub(crate) fn rounds(
+        &self,
+        id: &str,
+        text: Content,
+        decided: Option<&Decided>,
+    ) -> Result<OpenReturns, Error> {
         let store = self.store();
         let (mut rounds, mut saved) = (Vec::new(), Vec::new());
         for one in store.returns(id)? {
@@ -83,7 +88,7 @@ impl Newsroom {
                 ReturnState::Superseded => false,
             };
             if is_asked {
-                let mut round = Round::of(&one)?;
+                let mut round = OpenReturn::of(&one)?;
                 saved.push(round.decisions.accepted.clone());
                 if let Some(known) = known {
                     round.decisions = known.clone();
@@ -98,7 +103,7 @@ impl Newsroom {
             }),
             _ => None,
         };
-        Ok(Rounds::new(rounds, text, saved))
+        Ok(OpenReturns::new(rounds, text, saved))
     }
 
     /// Settles changes: the accepted ones are placed, the rejected ones taken out, and the result is a revision. Changes
@@ -137,7 +142,7 @@ impl Newsroom {
         id: &str,
         replaces: u64,
         text: &Content,
-        rounds: &Rounds,
+        rounds: &OpenReturns,
         always: bool,
     ) -> Result<(Saved, Option<RevisionRow>), Error> {
         let (author, now) = (self.author()?, self.now());
@@ -172,10 +177,10 @@ impl Newsroom {
 }
 
 /// Refuses a name that is no change's, or more than one's.
-fn known(asked: &[&Which], rounds: &[Round]) -> Result<(), Error> {
+fn known(asked: &[&ChangeSelection], rounds: &[OpenReturn]) -> Result<(), Error> {
     let named = asked.iter().filter_map(|which| match which {
-        Which::All => None,
-        Which::These(ids) => Some(ids),
+        ChangeSelection::All => None,
+        ChangeSelection::These(ids) => Some(ids),
     });
     for name in named.flatten() {
         let matches = rounds

@@ -14,7 +14,7 @@ use story::stages::{Chain, Decision};
 use story::{Content, Digest};
 
 use crate::Error;
-use crate::review::purpose::Kind;
+use crate::review::purpose::Purpose;
 use crate::review::reasons::Reasons;
 
 /// The schema that this build writes; a higher number means a newer Galley wrote it. 2: a decision keeps its chain.
@@ -42,7 +42,7 @@ pub struct Sender {
 /// One revision, as other stores know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Frozen {
+pub(crate) struct RevisionRef {
     /// Its permanent identity.
     pub guid: String,
     /// Its number in the store that froze it.
@@ -55,7 +55,7 @@ pub(crate) struct Frozen {
     pub at: DateTime<Utc>,
 }
 
-impl Frozen {
+impl RevisionRef {
     pub(crate) fn of(revision: &store::Revision) -> Self {
         Self {
             guid: revision.guid.clone(),
@@ -73,15 +73,15 @@ impl Frozen {
 pub(crate) struct Slip {
     pub(super) schema: u32,
     /// What the package is for.
-    pub kind: Kind,
+    pub kind: Purpose,
     /// The story's id.
     pub story: String,
     /// Who packed it.
     pub from: Sender,
     /// What `story.json` is.
-    pub revision: Frozen,
+    pub revision: RevisionRef,
     /// What was filed first: `base.json`, or `story.json` itself where there is none.
-    pub base: Frozen,
+    pub base: RevisionRef,
     /// The chain that is asked of the piece.
     pub chain: Chain,
     /// What was said about it.
@@ -95,18 +95,18 @@ pub(crate) struct Slip {
 
 /// What of a filing is remembered beside the copy made of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Origin {
+pub(crate) struct ReviewOrigin {
     /// Who filed it.
     pub from: Sender,
     /// The key it was signed with.
     pub key: Option<String>,
     /// The revision that came.
-    pub revision: Frozen,
+    pub revision: RevisionRef,
     /// The revision that was filed first.
-    pub base: Frozen,
+    pub base: RevisionRef,
     /// Who made a change and when, where that was not the sender: a Word file tells it of each.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub made: BTreeMap<ChangeId, Made>,
+    pub made: BTreeMap<ChangeId, Authored>,
     /// The reasons of a return's changes, as the one who made them wrote them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: Reasons,
@@ -117,7 +117,7 @@ pub(crate) struct Origin {
 
 /// Who made a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Made {
+pub(crate) struct Authored {
     /// Who.
     pub by: Sender,
     /// When.
@@ -125,7 +125,7 @@ pub(crate) struct Made {
 }
 
 /// A package with its slip, proven and read.
-pub(crate) struct Opened {
+pub(crate) struct ReviewPackage {
     pub verified: Verified,
     pub slip: Slip,
     pub content: Content,
@@ -135,7 +135,13 @@ pub(crate) struct Opened {
 
 impl Slip {
     /// A new slip with nothing said and nobody's pass on it.
-    pub(crate) fn new(kind: Kind, story: &str, from: Sender, revision: Frozen, base: Frozen) -> Self {
+    pub(crate) fn new(
+        kind: Purpose,
+        story: &str,
+        from: Sender,
+        revision: RevisionRef,
+        base: RevisionRef,
+    ) -> Self {
         Self {
             schema: SCHEMA,
             kind,
@@ -177,7 +183,7 @@ impl Slip {
     }
 }
 
-impl Opened {
+impl ReviewPackage {
     /// Reads what a proven package holds. Whatever its slip says is compared with what is there.
     pub(crate) fn read(mut verified: Verified) -> Result<Self, Error> {
         let bad = |why: &str| Error::BadSlip { why: why.to_owned() };

@@ -20,8 +20,8 @@ use story::{Content, Digest, Figure, FigureId};
 use crate::exporting::redlined::Redlined;
 use crate::files::read_file;
 use crate::review::Arrived;
-use crate::review::incoming::Came;
-use crate::review::slip::{Frozen, Made, Origin, Sender};
+use crate::review::incoming::IncomingReturn;
+use crate::review::slip::{Authored, ReviewOrigin, RevisionRef, Sender};
 use crate::review::word_figures::{NewPicture, bare, known_by_words, read_with};
 use crate::rows::{story_row, zone};
 use crate::{Error, Newsroom, Signature, review::reasons, review::word_comments};
@@ -82,17 +82,17 @@ impl Newsroom {
         ]
         .concat();
         let guid: String = store::digest(&name).as_str().chars().take(32).collect();
-        let origin = Origin {
+        let origin = ReviewOrigin {
             from: from.clone(),
             key: None,
-            revision: Frozen {
+            revision: RevisionRef {
                 guid: format!("word-{guid}"),
                 number: u64::try_from(at.timestamp()).unwrap_or_default(),
                 digest,
                 author: from.name.clone(),
                 at,
             },
-            base: Frozen::of(&base_of),
+            base: RevisionRef::of(&base_of),
             made,
             reasons: reasons::of(compare(&base, &hers).changes(), &new),
             chain: None,
@@ -109,7 +109,7 @@ impl Newsroom {
                 .filter(|noted| is_lost(noted))
                 .map(|noted| self.note(noted)),
         );
-        let came = Came {
+        let came = IncomingReturn {
             base: &base_bytes,
             hers: &hers,
             comments: &comments,
@@ -262,7 +262,7 @@ fn made_by(
     (from, at): (&Sender, DateTime<Utc>),
     zone: FixedOffset,
     now: DateTime<Utc>,
-) -> BTreeMap<story::compare::ChangeId, Made> {
+) -> BTreeMap<story::compare::ChangeId, Authored> {
     let mut made = BTreeMap::new();
     for change in compare(base, hers).changes() {
         let about = |tracked: &&read::WordChange| {
@@ -287,7 +287,7 @@ fn made_by(
                 name: tracked.author.clone(),
                 unit: String::new(),
             };
-            made.insert(change.id.clone(), Made { by, at: when });
+            made.insert(change.id.clone(), Authored { by, at: when });
         }
     }
     made

@@ -7,7 +7,7 @@ use super::story::stage_names;
 use super::{amending, package, photo, press, stopped, store, story as rules, system, wire};
 use crate::Error;
 use crate::error::Differing;
-use crate::review::purpose::Kind;
+use crate::review::purpose::Purpose;
 
 /// One sentence in the reader's language: the thing, what happened, the next step.
 pub(super) fn says(error: &Error, language: Language) -> String {
@@ -239,15 +239,15 @@ pub(super) fn says(error: &Error, language: Language) -> String {
                 .to_owned(),
         ),
         Error::WrongKind { found } => match found {
-            Kind::Filing => pick(
+            Purpose::Filing => pick(
                 "这是送审稿的稿件包。请用 open 打开。".to_owned(),
                 "the package is a filing; use open, which makes a copy to edit of it.".to_owned(),
             ),
-            Kind::Return => pick(
+            Purpose::Return => pick(
                 "这是退改稿的稿件包。请用 take 收回。".to_owned(),
                 "the package is a return; use take, which brings its changes to the story it returns.".to_owned(),
             ),
-            Kind::Delivery => pick(
+            Purpose::Delivery => pick(
                 "这是成稿包。请直接查看其中的 Word，或用 verify 核对。".to_owned(),
                 "the package is a delivery; read the Word file in it, or check it with verify.".to_owned(),
             ),

@@ -18,7 +18,7 @@ use crate::Error;
 use crate::error::Differing;
 use crate::error::Unamendable;
 use crate::pictures::exchange::OF_THE_FILE;
-use crate::review::purpose::Kind;
+use crate::review::purpose::Purpose;
 
 /// The samples, behind a match that names every variant of their type.
 macro_rules! samples {
@@ -100,7 +100,7 @@ fn newsroom() -> Vec<Error> {
         Error::TooLarge { .. } => Error::TooLarge { path: path(), bytes: 9, limit: 3 },
         Error::Key(_) => Error::Key(BadKey::Passphrase),
         Error::NoPassphrase => Error::NoPassphrase,
-        Error::Keychain(_) => Error::Keychain(crate::Shut(value("why"))),
+        Error::Keychain(_) => Error::Keychain(crate::KeychainUnavailable(value("why"))),
         Error::KeyLocked { .. } => Error::KeyLocked { name: value("n") },
         Error::KeyThere { .. } => Error::KeyThere { name: value("n") },
         Error::KeyChanged { .. } => Error::KeyChanged { name: value("n"), known: value("k"), found: value("f") },
@@ -111,7 +111,7 @@ fn newsroom() -> Vec<Error> {
         Error::NotJson { .. } => Error::NotJson { why: no_json() },
         Error::Forged { .. } => Error::Forged { by: value("n") },
         Error::NotForReview => Error::NotForReview,
-        Error::WrongKind { .. } => Error::WrongKind { found: Kind::Delivery },
+        Error::WrongKind { .. } => Error::WrongKind { found: Purpose::Delivery },
         Error::YourOwn { .. } => Error::YourOwn { id: value("id") },
         Error::NotHere { .. } => Error::NotHere { id: value("id") },
         Error::NoSuchPlace(_) => Error::NoSuchPlace(NoSuchPlace::Place),
@@ -131,7 +131,7 @@ fn newsroom() -> Vec<Error> {
         Error::Over { .. } => Error::Over { id: value("id") },
         Error::Cancelled => Error::Cancelled,
     });
-    all.extend(samples!(Kind { Kind::Filing => Kind::Filing, Kind::Return => Kind::Return, Kind::Delivery => Kind::Delivery })
+    all.extend(samples!(Purpose { Purpose::Filing => Purpose::Filing, Purpose::Return => Purpose::Return, Purpose::Delivery => Purpose::Delivery })
         .into_iter()
         .map(|found| Error::WrongKind { found }));
     all.extend(Stationery::ALL.map(|what| Error::NoSuchStationery {

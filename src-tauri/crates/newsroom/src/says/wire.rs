@@ -6,7 +6,7 @@ use wire::Error;
 
 use super::system;
 use crate::rows::wall;
-use crate::views::delivery::Standing;
+use crate::views::delivery::DeliveryStanding;
 
 /// One sentence: who, what happened, the next step.
 pub(crate) fn says(error: &Error, language: Language) -> String {
@@ -158,17 +158,17 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
 }
 
 /// How far a delivery is, and why it is not further.
-pub(crate) fn standing(standing: Standing, why: &str, language: Language) -> String {
+pub(crate) fn standing(standing: DeliveryStanding, why: &str, language: Language) -> String {
     let (zh, en) = match standing {
-        Standing::Waiting => ("等待发送", "Waiting"),
-        Standing::Sending => ("正在发送", "Sending"),
-        Standing::Verifying => ("正在核对", "Being verified"),
-        Standing::NeedsPassword => ("等待密码", "Needs the password"),
-        Standing::Paused => ("已暂停", "Paused"),
-        Standing::Delivered => ("已送达，并已核对", "Delivered and verified"),
-        Standing::Failed => ("没有发出", "Not sent"),
-        Standing::Cancelled => ("已取消", "Cancelled"),
-        Standing::Unreadable => ("读不出", "Unreadable"),
+        DeliveryStanding::Waiting => ("等待发送", "Waiting"),
+        DeliveryStanding::Sending => ("正在发送", "Sending"),
+        DeliveryStanding::Verifying => ("正在核对", "Being verified"),
+        DeliveryStanding::NeedsPassword => ("等待密码", "Needs the password"),
+        DeliveryStanding::Paused => ("已暂停", "Paused"),
+        DeliveryStanding::Delivered => ("已送达，并已核对", "Delivered and verified"),
+        DeliveryStanding::Failed => ("没有发出", "Not sent"),
+        DeliveryStanding::Cancelled => ("已取消", "Cancelled"),
+        DeliveryStanding::Unreadable => ("读不出", "Unreadable"),
     };
     match (language, why) {
         (Language::Zh, "") => format!("{zh}。"),

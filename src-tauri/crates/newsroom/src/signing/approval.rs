@@ -10,7 +10,7 @@ use crate::standing::{self, what_is_printed};
 use crate::{Error, Newsroom};
 
 /// What stands on a form besides the decisions.
-pub(crate) struct Form<'a> {
+pub(crate) struct ApprovalForm<'a> {
     /// The story's id.
     pub story: &'a str,
     /// What was signed.
@@ -29,7 +29,7 @@ impl Newsroom {
     pub fn approval_page(&self, id: &str) -> Result<String, Error> {
         let (content, trail) = (self.content(id)?, self.trail(id)?);
         let chain = standing::chains(&self.store(), id)?.naming();
-        let form = Form {
+        let form = ApprovalForm {
             story: id,
             content: &content,
             chain,
@@ -39,7 +39,7 @@ impl Newsroom {
     }
 }
 
-impl Form<'_> {
+impl ApprovalForm<'_> {
     /// The form, set as any story is. It speaks the language of the piece, so that the same trail gives the same form
     /// on every machine.
     pub(crate) fn set(&self) -> Content {

@@ -13,7 +13,7 @@ use std::sync::PoisonError;
 use package::{CheckedSignature, SecretKey};
 use serde::Serialize;
 
-use crate::keychain::{self, Answer};
+use crate::keychain::{self, KeychainAnswer};
 use crate::{Error, Newsroom};
 
 /// The folder beside the database.
@@ -43,7 +43,7 @@ pub enum Signature {
 }
 
 /// Whether a key is at hand.
-pub(crate) enum Hand {
+pub(crate) enum KeyAccess {
     /// Here it is, with its public half.
     Open(SecretKey, String),
     /// There is one, and its passphrase was not given.
@@ -67,10 +67,10 @@ impl Newsroom {
     }
 
     /// The key of the person with this name, made now if there is none and somewhere to keep it.
-    pub(crate) fn hand(&self, name: &str) -> Result<Hand, Error> {
+    pub(crate) fn hand(&self, name: &str) -> Result<KeyAccess, Error> {
         let passphrase = self.passphrase();
         let file = self.key_file(name);
-        let open = |key: SecretKey| Ok(Hand::Open(key.clone(), key.public()?));
+        let open = |key: SecretKey| Ok(KeyAccess::Open(key.clone(), key.public()?));
         if file.is_file() {
             return match passphrase {
                 Some(passphrase) => {
@@ -80,16 +80,16 @@ impl Newsroom {
                     open(key)
                 }
                 None => match keychain::look_up(&entry(name)) {
-                    Ok(Answer::Given(Some(kept))) => open(taken_out(&kept)?),
-                    _ => Ok(Hand::Locked),
+                    Ok(KeychainAnswer::Given(Some(kept))) => open(taken_out(&kept)?),
+                    _ => Ok(KeyAccess::Locked),
                 },
             };
         }
         match in_keychain(name, passphrase.as_deref()) {
-            Ok(Answer::Given(key)) => open(key),
-            Ok(Answer::NoKeychain) if passphrase.is_none() => Ok(Hand::None),
-            Err(Error::Keychain(_)) if passphrase.is_none() => Ok(Hand::Locked),
-            Ok(Answer::NoKeychain) | Err(Error::Keychain(_)) => {
+            Ok(KeychainAnswer::Given(key)) => open(key),
+            Ok(KeychainAnswer::NoKeychain) if passphrase.is_none() => Ok(KeyAccess::None),
+            Err(Error::Keychain(_)) if passphrase.is_none() => Ok(KeyAccess::Locked),
+            Ok(KeychainAnswer::NoKeychain) | Err(Error::Keychain(_)) => {
                 let (key, text) = SecretKey::generate_sealed(&passphrase.unwrap_or_default())?;
                 self.keep_key(&file, &text)?;
                 open(key)
@@ -101,11 +101,11 @@ impl Newsroom {
     /// The key to sign with, if any; a locked one is refused, so that nobody goes unsigned by mistake.
     pub(crate) fn signing_key(&self, name: &str) -> Result<Option<(SecretKey, String)>, Error> {
         match self.hand(name)? {
-            Hand::Open(key, public) => Ok(Some((key, public))),
-            Hand::Locked => Err(Error::KeyLocked {
+            KeyAccess::Open(key, public) => Ok(Some((key, public))),
+            KeyAccess::Locked => Err(Error::KeyLocked {
                 name: name.to_owned(),
             }),
-            Hand::None => Ok(None),
+            KeyAccess::None => Ok(None),
         }
     }
 
@@ -198,19 +198,19 @@ pub(super) fn entry(name: &str) -> String {
 
 /// The key in the system's keychain, made there now if there is none: sealed like a key in a file, with what opens it in
 /// front.
-fn in_keychain(name: &str, passphrase: Option<&str>) -> Result<Answer<SecretKey>, Error> {
+fn in_keychain(name: &str, passphrase: Option<&str>) -> Result<KeychainAnswer<SecretKey>, Error> {
     let entry = entry(name);
     match keychain::look_up(&entry)? {
-        Answer::NoKeychain => Ok(Answer::NoKeychain),
-        Answer::Given(Some(kept)) => Ok(Answer::Given(taken_out(&kept)?)),
-        Answer::Given(None) => {
+        KeychainAnswer::NoKeychain => Ok(KeychainAnswer::NoKeychain),
+        KeychainAnswer::Given(Some(kept)) => Ok(KeychainAnswer::Given(taken_out(&kept)?)),
+        KeychainAnswer::Given(None) => {
             let chance =
                 || [uuid::Uuid::new_v4(), uuid::Uuid::new_v4()].map(|part| part.simple().to_string());
             let passphrase = passphrase.map_or_else(|| chance().concat(), str::to_owned);
             let (key, text) = SecretKey::generate_sealed(&passphrase)?;
             Ok(match keychain::keep(&entry, &format!("{passphrase}\n{text}"))? {
-                Answer::Given(()) => Answer::Given(key),
-                Answer::NoKeychain => Answer::NoKeychain,
+                KeychainAnswer::Given(()) => KeychainAnswer::Given(key),
+                KeychainAnswer::NoKeychain => KeychainAnswer::NoKeychain,
             })
         }
     }

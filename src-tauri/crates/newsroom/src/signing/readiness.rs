@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::keychain::{self, Answer};
+use crate::keychain::{self, KeychainAnswer};
 use crate::signing::keys::{entry, unsealed};
 use crate::{Error, Newsroom};
 
@@ -54,10 +54,10 @@ impl Newsroom {
             },
             Some(_) => Readiness::Ready,
             None => match keychain::look_up(&entry(name)) {
-                Ok(Answer::Given(Some(_))) => Readiness::Ready,
+                Ok(KeychainAnswer::Given(Some(_))) => Readiness::Ready,
                 _ if sealed => Readiness::Sealed,
-                Ok(Answer::NoKeychain) => Readiness::Keyless,
-                Ok(Answer::Given(None)) => match keychain::keeps() {
+                Ok(KeychainAnswer::NoKeychain) => Readiness::Keyless,
+                Ok(KeychainAnswer::Given(None)) => match keychain::keeps() {
                     Ok(true) => Readiness::Ready,
                     Ok(false) => Readiness::Keyless,
                     Err(_) => Readiness::Shut,

@@ -7,7 +7,7 @@ use package::SecretKey;
 use package::signature::BadKey;
 use story::stages::Decision;
 
-use crate::keychain::{self, Answer};
+use crate::keychain::{self, KeychainAnswer};
 use crate::signing::keys::{entry, unsealed};
 use crate::{Error, Newsroom};
 
@@ -65,7 +65,11 @@ impl Newsroom {
 
     /// Whether there is a key under this name on this machine, open or not.
     pub(super) fn has_key(&self, name: &str) -> bool {
-        self.key_file(name).is_file() || matches!(keychain::look_up(&entry(name)), Ok(Answer::Given(Some(_))))
+        self.key_file(name).is_file()
+            || matches!(
+                keychain::look_up(&entry(name)),
+                Ok(KeychainAnswer::Given(Some(_)))
+            )
     }
 
     /// The key of somebody who is not the person at this machine, opened with the passphrase that they gave. Nothing where
@@ -79,11 +83,11 @@ impl Newsroom {
             unsealed(&file, &passphrase).map(|(key, _)| key)
         } else {
             match keychain::look_up(&entry(name)) {
-                Ok(Answer::Given(Some(kept))) => {
+                Ok(KeychainAnswer::Given(Some(kept))) => {
                     let (_, text) = kept.split_once('\n').unwrap_or(("", kept.as_str()));
                     SecretKey::unseal(text, &passphrase).map_err(Error::from)
                 }
-                Ok(Answer::Given(None) | Answer::NoKeychain) | Err(_) => return Ok(None),
+                Ok(KeychainAnswer::Given(None) | KeychainAnswer::NoKeychain) | Err(_) => return Ok(None),
             }
         };
         match opened {

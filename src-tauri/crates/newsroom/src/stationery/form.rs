@@ -10,7 +10,7 @@ use crate::stationery::codes::CodeList;
 use crate::stationery::stamping::Stamp;
 
 /// A thing of its drawer: it has a key, and a name by which people call it.
-pub trait Form: Clone + Serialize + DeserializeOwned {
+pub trait StationeryItem: Clone + Serialize + DeserializeOwned {
     /// In which drawer it is kept.
     const KIND: Stationery;
     /// Those we ship, as JSON.
@@ -27,7 +27,7 @@ pub trait Form: Clone + Serialize + DeserializeOwned {
 /// Each keeps its key in `id` and its name in `name`.
 macro_rules! forms {
     ($($form:ty: $kind:expr, $shipped:expr;)*) => {$(
-        impl Form for $form {
+        impl StationeryItem for $form {
             const KIND: Stationery = $kind;
             const SHIPPED: &'static str = $shipped;
             fn id(&self) -> &str {

@@ -17,7 +17,7 @@ use crate::stationery::codes::Codes;
 use crate::stationery::filling::{self, Known};
 use crate::{Error, Newsroom};
 
-pub use stamp::{How, Stamp, StampLine, Stamped, snapshot};
+pub use stamp::{Stamp, StampLine, StampMode, Stamped, snapshot};
 
 impl Newsroom {
     /// What each of these photos of the working copy would get, in the order given: `{seq}` counts along it.
@@ -103,10 +103,10 @@ fn one(
         }
         let before = words_of(&mut after, &line.field).cloned().unwrap_or_default();
         let text = match line.how {
-            How::Fill if !before.is_empty() => continue,
-            How::Replace | How::Fill => filled.text,
-            How::Append => format!("{before}{}", filled.text),
-            How::Prepend => format!("{}{before}", filled.text),
+            StampMode::Fill if !before.is_empty() => continue,
+            StampMode::Replace | StampMode::Fill => filled.text,
+            StampMode::Append => format!("{before}{}", filled.text),
+            StampMode::Prepend => format!("{}{before}", filled.text),
         };
         set_fact(&mut after, &line.field, &text, (0, 0))?;
     }
@@ -155,7 +155,7 @@ mod tests {
         }
     }
 
-    fn stamped(figures: &[Figure], lines: &[(&str, How, &str)]) -> Result<Vec<Stamped>, Error> {
+    fn stamped(figures: &[Figure], lines: &[(&str, StampMode, &str)]) -> Result<Vec<Stamped>, Error> {
         let profile = Profile {
             unit: "市图书馆".to_owned(),
             place: "娄底".to_owned(),
@@ -197,7 +197,7 @@ mod tests {
             })
             .collect();
         let text = "{date}{time}，{headline}，{unit}{photographer}摄（{filename} {seq}）";
-        let got = stamped(&figures, &[("caption", How::Replace, text)]).unwrap();
+        let got = stamped(&figures, &[("caption", StampMode::Replace, text)]).unwrap();
         assert_eq!(
             got[0].figure.caption,
             "11月1日09:00，夜校开课，市图书馆林溪摄（DSC_0000 01）"
@@ -212,12 +212,12 @@ mod tests {
     #[test]
     fn words_go_before_behind_in_the_place_of_or_only_where_there_are_none() {
         let lines = [
-            ("caption", How::Prepend, "2月14日，"),
-            ("caption", How::Append, "（=jkm=在场）"),
-            ("photographer", How::Fill, "彭彤"),
-            ("credit", How::Fill, "{摄影}/摄"),
-            ("rating", How::Replace, "4"),
-            ("pick", How::Replace, "picked"),
+            ("caption", StampMode::Prepend, "2月14日，"),
+            ("caption", StampMode::Append, "（=jkm=在场）"),
+            ("photographer", StampMode::Fill, "彭彤"),
+            ("credit", StampMode::Fill, "{摄影}/摄"),
+            ("rating", StampMode::Replace, "4"),
+            ("pick", StampMode::Replace, "picked"),
         ];
         let got = stamped(&[photo("", "a.jpg")], &lines).unwrap().remove(0);
         assert_eq!(got.figure.caption, "2月14日，志愿者值守（江克美 某局局长在场）");
@@ -235,7 +235,7 @@ mod tests {
     fn a_day_that_the_photo_does_not_tell_stays_open_and_is_not_today() {
         let got = stamped(
             &[photo("", "a.jpg")],
-            &[("caption", How::Replace, "{date}，{place}")],
+            &[("caption", StampMode::Replace, "{date}，{place}")],
         )
         .unwrap();
         assert_eq!(got[0].figure.caption, "{date}，娄底");
@@ -251,7 +251,7 @@ mod tests {
             ("crop", "1:1"),
             ("pick", "maybe"),
         ] {
-            let refused = stamped(&[photo("", "a.jpg")], &[(field, How::Replace, text)]).unwrap_err();
+            let refused = stamped(&[photo("", "a.jpg")], &[(field, StampMode::Replace, text)]).unwrap_err();
             assert!(refused.says(story::Language::En).contains(field), "{field}");
         }
     }

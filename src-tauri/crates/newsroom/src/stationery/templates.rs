@@ -103,7 +103,7 @@ impl Newsroom {
             prompts.push((PromptAt::Field("dateline"), &dateline.text));
         }
         let id = self.begin(&content)?;
-        let place = Place {
+        let place = PromptPlace {
             anchor: 0,
             head: 0,
             scroll: 0,
@@ -134,7 +134,7 @@ impl Newsroom {
 /// Where the reader is in a story nobody has looked at yet, in the window's own words (`ui/src/model/place-keeper.ts`):
 /// at 0 stands nobody, so that the window begins where it likes.
 #[derive(Serialize)]
-struct Place<'a> {
+struct PromptPlace<'a> {
     anchor: u32,
     head: u32,
     scroll: u32,

@@ -6,8 +6,8 @@ use story::Language;
 /// How far a delivery is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DeliveryStanding"))]
-pub enum Standing {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum DeliveryStanding {
     /// 等待: it goes when its time has come.
     Waiting,
     /// 发送中.
@@ -31,8 +31,8 @@ pub enum Standing {
 /// What is being done with a delivery that is on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DeliveryStage"))]
-pub enum Stage {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum DeliveryStage {
     /// 连接中: the server is called, the password shown, what is there already looked at.
     Connecting,
     /// 发送中.
@@ -43,7 +43,7 @@ pub enum Stage {
     Fetching,
 }
 
-impl From<wire::TransferStage> for Stage {
+impl From<wire::TransferStage> for DeliveryStage {
     fn from(stage: wire::TransferStage) -> Self {
         match stage {
             wire::TransferStage::Connecting => Self::Connecting,
@@ -54,7 +54,7 @@ impl From<wire::TransferStage> for Stage {
     }
 }
 
-impl Stage {
+impl DeliveryStage {
     /// The word for it.
     #[must_use]
     pub fn says(self, language: Language) -> &'static str {
@@ -71,7 +71,7 @@ impl Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carrying {
     /// What is being done.
-    pub stage: Stage,
+    pub stage: DeliveryStage,
     /// Bytes done of this stage.
     pub done: u64,
     /// Of how many; 0 while nobody knows.
@@ -179,7 +179,7 @@ pub struct DeliveryRow {
     /// What people call the outlet.
     pub title: String,
     /// How far it is.
-    pub state: Standing,
+    pub state: DeliveryStanding,
     /// The same for people, with the reason where there is one.
     pub says: String,
     /// The reason alone; empty where there is none.

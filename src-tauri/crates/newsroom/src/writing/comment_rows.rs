@@ -12,7 +12,7 @@ use crate::Error;
 use crate::error::{json, stored};
 use crate::review::reasons::of;
 use crate::review::settling::round::{Decided, Decisions};
-use crate::review::slip::Origin;
+use crate::review::slip::ReviewOrigin;
 
 /// The comments of the story with this id, as the store keeps them.
 pub(crate) fn read(story: &str, documents: &[String]) -> Result<Vec<Comment>, Error> {
@@ -57,7 +57,7 @@ pub(crate) fn closed(
     let (mut open, mut closed) = (BTreeSet::new(), BTreeSet::new());
     for one in store.returns(id)? {
         let bad = stored(Record::Return, &one.guid);
-        let origin: Origin = serde_json::from_str(&one.facts).map_err(&bad)?;
+        let origin: ReviewOrigin = serde_json::from_str(&one.facts).map_err(&bad)?;
         let decisions: Decisions = match decided.and_then(|decided| decided.get(&one.guid)) {
             Some(decisions) => decisions.clone(),
             None => serde_json::from_str(&one.decisions).map_err(&bad)?,

@@ -10,7 +10,7 @@ use crate::files::{name_of, read_file};
 use crate::finding::frame_photo;
 use crate::ids::new_figure_id;
 use crate::views::{Imported, OpenStory};
-use crate::writing::recognising::Read;
+use crate::writing::recognising::RecognisedFile;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
 
@@ -73,12 +73,12 @@ impl Newsroom {
         let refused = RefCell::new(Vec::new());
         let mut picture = |picture: Picture<'_>| self.figure_for(folder, picture, &refused);
         let (mut content, noted) = match read {
-            Read::Page(text) => {
+            RecognisedFile::Page(text) => {
                 let reading = press::page_text::read(&text, &mut new_figure_id);
                 let said = reading.took.iter().map(|took| self.sentence(took)).collect();
                 (reading.content, said)
             }
-            Read::Markdown(text) => {
+            RecognisedFile::Markdown(text) => {
                 let mut figure = |target: &str| picture(Picture::Away { address: target });
                 let count = story::markdown::inner_lists(&text);
                 let thing = Unsupported::ListLevels;
@@ -105,17 +105,17 @@ impl Newsroom {
     pub(crate) fn read_foreign(
         &self,
         path: &Path,
-        read: Read,
+        read: RecognisedFile,
         picture: &mut press::NewFigure<'_>,
     ) -> Result<(Content, Vec<String>), Error> {
         let path = path.to_owned();
         let (content, noted) = match read {
-            Read::Page(text) | Read::Markdown(text) | Read::Html(text) => {
+            RecognisedFile::Page(text) | RecognisedFile::Markdown(text) | RecognisedFile::Html(text) => {
                 let reading = press::html::read_page(&text, picture);
                 let reading = reading.map_err(|source| Error::NotHtml { path, source })?;
                 (reading.content, reading.noted)
             }
-            Read::Word(bytes) => {
+            RecognisedFile::Word(bytes) => {
                 let reading = press::docx::read::read(&bytes, picture);
                 let reading = reading.map_err(|source| Error::NotWord { path, source })?;
                 (reading.content, reading.noted)

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::review::purpose::Kind;
+use crate::review::purpose::Purpose;
 use crate::review::slip::Slip;
 use crate::{Error, Newsroom};
 
@@ -11,7 +11,7 @@ use crate::{Error, Newsroom};
 pub(crate) const MAX_TEXT: u64 = 64 << 20;
 
 /// What a file turned out to be.
-pub(crate) enum Read {
+pub(crate) enum RecognisedFile {
     Markdown(String),
     Page(String),
     Html(String),
@@ -20,7 +20,11 @@ pub(crate) enum Read {
 
 impl Newsroom {
     /// What the file is, with what had to be said about its bytes.
-    pub(crate) fn recognised(&self, path: &Path, bytes: Vec<u8>) -> Result<(Read, Vec<String>), Error> {
+    pub(crate) fn recognised(
+        &self,
+        path: &Path,
+        bytes: Vec<u8>,
+    ) -> Result<(RecognisedFile, Vec<String>), Error> {
         let extension = path
             .extension()
             .unwrap_or_default()
@@ -29,12 +33,12 @@ impl Newsroom {
         let is_zip = bytes.starts_with(b"PK\x03\x04");
         if is_zip && is_package(&bytes) {
             let kind = Slip::read(&mut package::verify(path, &mut |_, _| ControlFlow::Continue(()))?)?
-                .map_or(Kind::Delivery, |slip| slip.kind);
+                .map_or(Purpose::Delivery, |slip| slip.kind);
             return Err(Error::WrongKind { found: kind });
         }
         let is_old_word = bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
         if is_zip || is_old_word || matches!(extension.as_str(), "docx" | "docm" | "dotx") {
-            return Ok((Read::Word(bytes), Vec::new()));
+            return Ok((RecognisedFile::Word(bytes), Vec::new()));
         }
         if bytes.starts_with(b"{\\rtf") {
             return Err(Error::NotWord {
@@ -65,10 +69,10 @@ impl Newsroom {
         let start = start.to_lowercase();
         let read = match extension.as_str() {
             _ if named_html || start.starts_with("<!doctype html") || start.starts_with("<html") => {
-                Read::Html(decoded.text)
+                RecognisedFile::Html(decoded.text)
             }
-            "md" | "markdown" => Read::Markdown(decoded.text),
-            _ => Read::Page(decoded.text),
+            "md" | "markdown" => RecognisedFile::Markdown(decoded.text),
+            _ => RecognisedFile::Page(decoded.text),
         };
         Ok((read, took))
     }

@@ -9,7 +9,7 @@ use story::{Block, Content, Figure};
 use crate::files::read_file;
 use crate::ids::new_figure_id;
 use crate::writing::importing::MAX_FILE;
-use crate::writing::recognising::Read;
+use crate::writing::recognising::RecognisedFile;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
 
@@ -33,11 +33,11 @@ impl Newsroom {
         let refused = RefCell::new(Vec::new());
         let mut picture = |picture: Picture<'_>| self.figure_for(path.parent(), picture, &refused);
         let read = match read {
-            Read::Html(_) | Read::Word(_) => {
+            RecognisedFile::Html(_) | RecognisedFile::Word(_) => {
                 Body::Whole(Box::new(self.read_foreign(path, read, &mut picture)?.0))
             }
-            Read::Markdown(text) => Body::Markdown(text),
-            Read::Page(text) => Body::Page(text),
+            RecognisedFile::Markdown(text) => Body::Markdown(text),
+            RecognisedFile::Page(text) => Body::Page(text),
         };
         self.freeze_working(
             id,

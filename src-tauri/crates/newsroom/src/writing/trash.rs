@@ -16,7 +16,7 @@ const LOOKS: usize = 3;
 /// What goes for ever with a story.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Going {
+pub struct DeletionPreview {
     /// The story.
     pub story: StoryRow,
     /// How many revisions go with it.
@@ -42,7 +42,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NotSpiked`].
-    pub fn what_goes(&self, id: &str) -> Result<Going, Error> {
+    pub fn what_goes(&self, id: &str) -> Result<DeletionPreview, Error> {
         let story = self.spiked(id)?;
         let leaving = self.reader()?.leaving(id)?;
         self.going(story, &leaving)
@@ -53,7 +53,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NotSpiked`]; a story with records of a review stays.
-    pub fn delete_story(&self, id: &str) -> Result<Going, Error> {
+    pub fn delete_story(&self, id: &str) -> Result<DeletionPreview, Error> {
         let story = self.spiked(id)?;
         let reader = self.reader()?;
         let mut leaving = reader.leaving(id)?;
@@ -80,7 +80,7 @@ impl Newsroom {
         Ok(if with_photos {
             going
         } else {
-            Going {
+            DeletionPreview {
                 photos: Vec::new(),
                 ..going
             }
@@ -162,13 +162,13 @@ impl Newsroom {
         Err(Error::NotSpiked { headline: called })
     }
 
-    fn going(&self, story: StoryRow, leaving: &Leaving) -> Result<Going, Error> {
+    fn going(&self, story: StoryRow, leaving: &Leaving) -> Result<DeletionPreview, Error> {
         let store = self.store();
         let mut photos = Vec::new();
         for digest in &leaving.photos {
             photos.extend(store.find_photo(digest)?.map(photo_row));
         }
-        Ok(Going {
+        Ok(DeletionPreview {
             story,
             revisions: number(usize::try_from(leaving.revisions).unwrap_or(usize::MAX)),
             photos,

@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use newsroom::story::workflow::State;
-use newsroom::{Adoption, Amending, Code, Courier, Delivering, Relation, Secrets, Standing};
+use newsroom::{Adoption, Amending, Code, Courier, Delivering, DeliveryStanding, Relation, Secrets};
 
 use crate::rig::{Rig, deliver, go_on, names, pairs, pass, reviews, state};
 
@@ -42,7 +42,7 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
         let queued = deliver(desk, &id, outlet);
         assert_eq!(
             (queued.story.state, queued.delivery.state),
-            (State::Queued, Standing::Waiting)
+            (State::Queued, DeliveryStanding::Waiting)
         );
         assert_eq!(
             deliver(desk, &id, outlet).delivery.id,
@@ -53,7 +53,7 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
         let receipt = rows[0].receipt.clone().unwrap();
         assert_eq!(
             (rows[0].state, receipt.proof.as_str(), names(folder)),
-            (Standing::Delivered, "read_back", vec![receipt.name])
+            (DeliveryStanding::Delivered, "read_back", vec![receipt.name])
         );
         assert_eq!(state(desk, &id), State::Delivered);
     }
@@ -78,7 +78,10 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
     assert!(!queued.held.is_empty() && writer.due_deliveries().unwrap().is_empty());
     let until: chrono::DateTime<chrono::Utc> = "2026-12-01T00:00:00Z".parse().unwrap();
     assert_eq!(writer.next_delivery().unwrap(), Some(until));
-    assert_eq!(writer.pause_delivery(&queued.id).unwrap().state, Standing::Paused);
+    assert_eq!(
+        writer.pause_delivery(&queued.id).unwrap().state,
+        DeliveryStanding::Paused
+    );
     assert_eq!(
         writer.next_delivery().unwrap(),
         None,
@@ -86,7 +89,7 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
     );
     assert_eq!(
         writer.retry_delivery(&queued.id).unwrap().state,
-        Standing::Waiting
+        DeliveryStanding::Waiting
     );
 
     // The folder is not there: it fails and waits, until somebody hurries it.
@@ -94,7 +97,10 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
     let secrets = Secrets::default();
     writer.run_outbox(None, &secrets, &mut go_on).unwrap();
     let row = writer.outbox().unwrap().remove(0);
-    assert!(row.state == Standing::Waiting && !row.why.is_empty(), "{row:?}");
+    assert!(
+        row.state == DeliveryStanding::Waiting && !row.why.is_empty(),
+        "{row:?}"
+    );
     assert!(writer.due_deliveries().unwrap().is_empty());
     writer.hurry_deliveries().unwrap();
     assert_eq!(writer.due_deliveries().unwrap()[0].id, queued.id);
@@ -102,7 +108,7 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
     let (cancelled, story) = writer.cancel_delivery(&queued.id).unwrap();
     assert_eq!(
         (cancelled.state, story.state),
-        (Standing::Cancelled, State::Draft)
+        (DeliveryStanding::Cancelled, State::Draft)
     );
     assert_eq!(
         writer.pause_delivery(&queued.id).unwrap_err().code(),

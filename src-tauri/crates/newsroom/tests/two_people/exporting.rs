@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use newsroom::story::Language;
-use newsroom::{Code, Format, Order, Origin};
+use newsroom::{Code, Format, Order, StationeryOrigin};
 
 use crate::rig::{Rig, go_on, names, pass, reviews};
 
@@ -90,7 +90,7 @@ fn an_outlets_profile_is_its_text_and_ours_can_be_had_again() {
     let (writer, _) = rig.people();
     rig.outlet(writer, "晚报", "# 写给自己的话\n");
     let sheet = writer.outlet_sheet("晚报").unwrap();
-    assert_eq!(sheet.origin, Origin::Own);
+    assert_eq!(sheet.origin, StationeryOrigin::Own);
     let form = writer.outlet_form(&sheet.toml, Some(("title", "县晚报")));
     assert!(form.toml.contains("写给自己的话") && form.fields["title"] == "县晚报");
     assert_eq!(
@@ -113,5 +113,8 @@ fn an_outlets_profile_is_its_text_and_ours_can_be_had_again() {
     writer.remove_outlet("gov-press").unwrap();
     assert_eq!(writer.outlets().unwrap().taken_away, 1);
     writer.restore_outlet(Some("gov-press")).unwrap();
-    assert_eq!(writer.outlet_sheet("gov-press").unwrap().origin, Origin::Shipped);
+    assert_eq!(
+        writer.outlet_sheet("gov-press").unwrap().origin,
+        StationeryOrigin::Shipped
+    );
 }

@@ -3,7 +3,9 @@
 use std::fs;
 
 use newsroom::story::{Figure, Framing};
-use newsroom::{Code, How, Newsroom, Over, ProofSheet, SheetOrder, Size, StampLine, WhichPhotos, Written};
+use newsroom::{
+    Code, Newsroom, Overwrite, PhotoSize, ProofSheet, SheetOrder, StampLine, StampMode, WhichPhotos, Written,
+};
 
 use crate::rig::{Rig, go_on, names, pairs, sample};
 
@@ -44,15 +46,15 @@ fn photos_come_in_as_bytes_as_files_and_by_the_hundred_each_once() {
     );
 
     let (original, kind) = writer
-        .photo_bytes(&first.photo.digest, Size::Original, &Framing::default())
+        .photo_bytes(&first.photo.digest, PhotoSize::Original, &Framing::default())
         .unwrap();
     assert!(original == bytes && kind == "image/jpeg", "the file as it came");
     let half = newsroom::framing_from_key("t0s0c0-0-5000-10000").unwrap();
     let (whole, _) = writer
-        .photo_bytes(&first.photo.digest, Size::Thumb, &Framing::default())
+        .photo_bytes(&first.photo.digest, PhotoSize::Thumb, &Framing::default())
         .unwrap();
     let (cropped, _) = writer
-        .photo_bytes(&first.photo.digest, Size::Thumb, &half)
+        .photo_bytes(&first.photo.digest, PhotoSize::Thumb, &half)
         .unwrap();
     assert_ne!(whole, cropped);
 }
@@ -156,7 +158,7 @@ fn a_caption_names_its_people_and_facts_go_on_many_at_once() {
         .unwrap();
     let lines = [StampLine {
         field: "event".to_owned(),
-        how: How::Replace,
+        how: StampMode::Replace,
         text: "油茶节 {seq}".to_owned(),
     }];
     let both = ["1".to_owned(), "2".to_owned()];
@@ -198,11 +200,11 @@ fn a_sheet_of_captions_goes_out_and_what_was_filled_in_comes_back() {
     let filled = fs::read_to_string(&sheet).unwrap().replace("采果", "村民采果");
     fs::write(&sheet, filled).unwrap();
 
-    let read = writer.read_captions(&id, &sheet, &Over::Nowhere).unwrap();
+    let read = writer.read_captions(&id, &sheet, &Overwrite::Nowhere).unwrap();
     assert_eq!(read.photos[0].figure.caption, "村民采果");
     assert_eq!(figures(writer, &id)[0].caption, "采果", "reading changes nothing");
     assert_eq!(
-        writer.hand_captions(&id, &sheet, &Over::Nowhere).unwrap(),
+        writer.hand_captions(&id, &sheet, &Overwrite::Nowhere).unwrap(),
         read,
         "the window puts it on its page"
     );
@@ -213,7 +215,7 @@ fn a_sheet_of_captions_goes_out_and_what_was_filled_in_comes_back() {
         "and what stood before is kept"
     );
     assert_eq!(figures(writer, &id)[0].caption, "采果");
-    writer.take_captions(&id, &sheet, &Over::Nowhere).unwrap();
+    writer.take_captions(&id, &sheet, &Overwrite::Nowhere).unwrap();
     assert_eq!(figures(writer, &id)[0].caption, "村民采果");
 
     let order = ProofSheet {

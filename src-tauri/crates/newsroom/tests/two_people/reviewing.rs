@@ -4,7 +4,7 @@ use std::path::Path;
 
 use newsroom::story::workflow::State;
 use newsroom::story::{Block, Place};
-use newsroom::{Arrival, Code, Page, Secrets, Signature};
+use newsroom::{Arrival, Code, ReviewedPage, Secrets, Signature};
 
 use crate::rig::{Rig, go_on, names, state, write};
 
@@ -62,7 +62,7 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     let reason = editor
         .comment(&id, Place::field("headline"), "喜获", "语气要更实")
         .unwrap();
-    let page = |desk: &newsroom::Newsroom| Page {
+    let page = |desk: &newsroom::Newsroom| ReviewedPage {
         content: desk.content(&id).unwrap(),
         decided: None,
     };

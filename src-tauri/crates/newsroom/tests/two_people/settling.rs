@@ -2,7 +2,7 @@
 
 use newsroom::story::merge::{Choice, Choices};
 use newsroom::story::workflow::State;
-use newsroom::{Asked, ChangeState, Code, Page, Settlement, Which};
+use newsroom::{ChangeSelection, ChangeState, Code, DecisionRequest, ReviewedPage, Settlement};
 
 use crate::rig::{Rig, state, write};
 
@@ -14,7 +14,7 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
     let open = writer.open_story(&id).unwrap();
     let changes = writer.changes(&id).unwrap();
     assert_eq!(changes.len(), 2);
-    let asked = Asked {
+    let asked = DecisionRequest {
         content: open.content.clone(),
         decided: None,
         accept: changes.iter().map(|row| row.change.id.0.clone()).collect(),
@@ -33,7 +33,7 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
         "working it out writes nothing"
     );
 
-    let page = Page {
+    let page = ReviewedPage {
         content: proposed.content.clone(),
         decided: Some(proposed.decided),
     };
@@ -53,7 +53,7 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
     );
 
     // An undo takes text and decisions back together, and what was settled asks again.
-    let undone = Page {
+    let undone = ReviewedPage {
         content: open.content,
         decided: Some(
             page.decided
@@ -74,7 +74,7 @@ fn all_is_settled_at_once_and_where_both_wrote_the_writer_chooses() {
     let id = rig.returned();
     write(writer, &id, |content| content.headline = "油茶大丰收".to_owned());
     let all = Settlement {
-        accept: Which::All,
+        accept: ChangeSelection::All,
         ..Settlement::default()
     };
     let settled = writer.settle(&id, &all).unwrap();

@@ -1,6 +1,6 @@
 //! What lies in the drawers: templates to begin from, snippets to fill, codes that stand for words, stamps.
 
-use newsroom::{CodeList, Origin, Snippet, Template};
+use newsroom::{CodeList, Snippet, StationeryOrigin, Template};
 
 use crate::rig::{Rig, pairs};
 
@@ -9,7 +9,12 @@ fn a_piece_begins_from_a_template_of_ours_or_ones_own() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let shipped = writer.stationery::<Template>().unwrap();
-    assert!(shipped.sheets.iter().all(|sheet| sheet.origin == Origin::Shipped));
+    assert!(
+        shipped
+            .sheets
+            .iter()
+            .all(|sheet| sheet.origin == StationeryOrigin::Shipped)
+    );
     let name = shipped.sheets[0].form.name.clone();
     let open = writer.new_from_template(&name).unwrap();
     assert_eq!(open.content.genre, shipped.sheets[0].form.genre);
@@ -37,7 +42,7 @@ fn a_drawer_keeps_what_was_changed_and_gives_back_ours() {
     };
     writer.save_stationery(changed.clone()).unwrap();
     let kept = writer.find_stationery::<Snippet>("contact").unwrap();
-    assert_eq!((kept.origin, kept.form), (Origin::Changed, changed));
+    assert_eq!((kept.origin, kept.form), (StationeryOrigin::Changed, changed));
     writer.remove_stationery::<Snippet>("contact").unwrap();
     assert_eq!(writer.stationery::<Snippet>().unwrap().taken_away, 1);
     writer.restore_stationery::<Snippet>(None).unwrap();

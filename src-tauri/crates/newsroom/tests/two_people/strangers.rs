@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use newsroom::{Newsroom, Secrets, Standing};
+use newsroom::{DeliveryStanding, Newsroom, Secrets};
 use russh::keys::PrivateKey;
 use russh::keys::ssh_key::private::Ed25519Keypair;
 use russh::server::{Config, Handler, run_stream};
@@ -68,15 +68,15 @@ fn nothing_goes_to_a_server_that_nobody_knows_or_without_its_password() {
     writer.trust_host("far", &stranger).unwrap();
     assert_eq!(
         writer.outbox().unwrap()[0].state,
-        Standing::Waiting,
+        DeliveryStanding::Waiting,
         "what waited for that goes on"
     );
     writer.run_outbox(None, &secrets, &mut go_on).unwrap();
-    assert_eq!(writer.outbox().unwrap()[0].state, Standing::NeedsPassword);
+    assert_eq!(writer.outbox().unwrap()[0].state, DeliveryStanding::NeedsPassword);
     assert!(!writer.has_secret("far").unwrap());
     let kept = writer.give_secret("far", "一个密码").unwrap();
     assert!(writer.has_secret("far").unwrap(), "for this run at least");
-    assert_eq!(writer.outbox().unwrap()[0].state, Standing::Waiting);
+    assert_eq!(writer.outbox().unwrap()[0].state, DeliveryStanding::Waiting);
     writer.forget_secret("far").unwrap();
     assert!(!writer.has_secret("far").unwrap());
     assert_eq!(

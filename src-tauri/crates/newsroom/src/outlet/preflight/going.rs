@@ -7,7 +7,7 @@ use story::Digest;
 
 /// What goes in the place of an original.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Going {
+pub(crate) enum SentOriginal {
     /// A file of so many bytes.
     Bytes(u64),
     /// Nothing: what it tells cannot be taken out of it.
@@ -15,4 +15,4 @@ pub(crate) enum Going {
 }
 
 /// What was measured already, by photo and by what is taken out of it.
-pub(crate) type Measured = BTreeMap<(Digest, Traces), Going>;
+pub(crate) type Measured = BTreeMap<(Digest, Traces), SentOriginal>;

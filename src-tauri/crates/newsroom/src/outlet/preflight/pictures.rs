@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use story::check::Place;
 use story::{Figure, Pick};
 
-use super::Look;
-use super::going::Going;
+use super::Preflighter;
+use super::going::SentOriginal;
 use super::names::{en_fact, said_of, zh_fact};
 use super::ranges::{Off, en_range, off, size, zh_range};
 use crate::pictures::framing::pixels;
 
-impl Look<'_> {
+impl Preflighter<'_> {
     /// How many there are. Photos of the body count, as they are what goes: one that stands there twice goes once.
     pub(super) fn pictures(&mut self) {
         let photos = self.content.placed().filter_map(|figure| figure.photo.as_ref());
@@ -83,8 +83,8 @@ impl Look<'_> {
         // What is cropped away is not printed, so it does not count.
         let (width, height) = pixels(&figure.framing).shown((photo.width, photo.height));
         let bytes = match self.going.get(&photo.digest).cloned() {
-            Some(Going::Bytes(bytes)) => bytes,
-            Some(Going::Nothing) => {
+            Some(SentOriginal::Bytes(bytes)) => bytes,
+            Some(SentOriginal::Nothing) => {
                 self.fail(
                     "photo_strip",
                     place(),

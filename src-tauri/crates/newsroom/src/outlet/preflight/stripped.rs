@@ -10,7 +10,7 @@ use photo::Traces;
 use store::StoredPhoto;
 use story::Digest;
 
-use super::going::Going;
+use super::going::SentOriginal;
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -19,10 +19,10 @@ impl Newsroom {
         &self,
         photos: &BTreeMap<Digest, StoredPhoto>,
         traces: Traces,
-    ) -> Result<BTreeMap<Digest, Going>, Error> {
+    ) -> Result<BTreeMap<Digest, SentOriginal>, Error> {
         let going = photos.iter().map(|(digest, photo)| {
             let going = if traces == Traces::NONE {
-                Going::Bytes(photo.bytes)
+                SentOriginal::Bytes(photo.bytes)
             } else {
                 self.measured(digest, photo, traces)?
             };
@@ -31,7 +31,7 @@ impl Newsroom {
         going.collect()
     }
 
-    fn measured(&self, digest: &Digest, photo: &StoredPhoto, traces: Traces) -> Result<Going, Error> {
+    fn measured(&self, digest: &Digest, photo: &StoredPhoto, traces: Traces) -> Result<SentOriginal, Error> {
         let key = (digest.clone(), traces);
         let known = self
             .measured
@@ -44,8 +44,8 @@ impl Newsroom {
         }
         let original = self.folder().bytes(digest, &photo.kind)?;
         let going = match photo::strip(&original, traces) {
-            Ok(copy) => Going::Bytes(u64::try_from(copy.len()).unwrap_or(u64::MAX)),
-            Err(_) => Going::Nothing,
+            Ok(copy) => SentOriginal::Bytes(u64::try_from(copy.len()).unwrap_or(u64::MAX)),
+            Err(_) => SentOriginal::Nothing,
         };
         let mut measured = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
         measured.insert(key, going.clone());

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use press::captions::{fact, people_of};
 use story::Figure;
 
-use super::{Cells, FilledPhoto, Over};
+use super::{Cells, FilledPhoto, Overwrite};
 use crate::pictures::facts::{StampedFact, is_time, words_of};
 use crate::says::sheet::Left;
 
@@ -19,7 +19,7 @@ pub(super) struct Filling<'a> {
     /// Whether the sheet is in Chinese.
     pub(super) chinese: bool,
     /// Where the sheet is right all the same.
-    pub(super) over: &'a Over,
+    pub(super) over: &'a Overwrite,
 }
 
 impl Filling<'_> {
@@ -142,7 +142,7 @@ mod tests {
     fn filled(
         base: &Figure,
         now: &Figure,
-        over: &Over,
+        over: &Overwrite,
         cells: &[(&'static str, &str)],
     ) -> (Option<FilledPhoto>, Vec<Left>) {
         let filling = Filling {
@@ -165,13 +165,13 @@ mod tests {
     fn what_was_not_touched_on_the_sheet_does_not_undo_what_was_written_meanwhile() {
         let (base, now) = (photo("旧说明", ""), photo("新说明", ""));
         assert_eq!(
-            filled(&base, &now, &Over::Nowhere, &[("caption", "旧说明")]),
+            filled(&base, &now, &Overwrite::Nowhere, &[("caption", "旧说明")]),
             (None, vec![])
         );
         let (taken, left) = filled(
             &base,
             &now,
-            &Over::Nowhere,
+            &Overwrite::Nowhere,
             &[("caption", "别的说明"), ("credit", "林溪/摄")],
         );
         let taken = taken.unwrap();
@@ -184,7 +184,7 @@ mod tests {
             says.contains("新说明") && says.contains("别的说明"),
             "both stand there: {says}"
         );
-        let one = |field: &str| Over::For(vec![(now.id.clone(), field.to_owned())]);
+        let one = |field: &str| Overwrite::For(vec![(now.id.clone(), field.to_owned())]);
         let cells = [("caption", "别的说明")];
         assert_eq!(
             filled(&base, &now, &one("credit"), &cells).0,
@@ -196,7 +196,7 @@ mod tests {
             (chosen.0.unwrap().figure.caption.as_str(), chosen.1.len()),
             ("别的说明", 0)
         );
-        let over = filled(&base, &now, &Over::Everywhere, &[("caption", "别的说明")])
+        let over = filled(&base, &now, &Overwrite::Everywhere, &[("caption", "别的说明")])
             .0
             .unwrap();
         assert_eq!(over.figure.caption, "别的说明");
@@ -209,7 +209,7 @@ mod tests {
         let (taken, left) = filled(
             &base,
             &base,
-            &Over::Nowhere,
+            &Overwrite::Nowhere,
             &[("caption", "甲"), ("caption", "乙")],
         );
         assert_eq!(taken, None);
@@ -218,7 +218,7 @@ mod tests {
         let (taken, left) = filled(
             &said,
             &said,
-            &Over::Nowhere,
+            &Overwrite::Nowhere,
             &[("caption", "旧"), ("caption", "新")],
         );
         assert_eq!(

@@ -7,10 +7,10 @@ use store::{Record, Return, ReturnState};
 use story::Content;
 use story::compare::{Change, ChangeId, compare};
 
-use super::{Settlement, Which};
+use super::{ChangeSelection, Settlement};
 use crate::Error;
 use crate::error::{json, stored};
-use crate::review::slip::{Origin, Sender};
+use crate::review::slip::{ReviewOrigin, Sender};
 
 /// What was decided on one return. A page holds it beside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,13 +33,13 @@ struct Kept {
     #[serde(flatten)]
     decisions: Decisions,
     #[serde(skip_serializing_if = "Option::is_none")]
-    begun: Option<Begun>,
+    begun: Option<SettlingBase>,
 }
 
 /// The merge base of deciding: the writer's text before the first decision, and the changes of this return that were in
 /// it then. Every further decision is one merge from here, as long as nobody writes in between.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Begun {
+pub(crate) struct SettlingBase {
     /// The text.
     pub text: Content,
     /// The changes.
@@ -53,17 +53,17 @@ impl Decisions {
 }
 
 /// A return that is being looked at.
-pub(crate) struct Round {
+pub(crate) struct OpenReturn {
     pub guid: String,
-    pub origin: Origin,
+    pub origin: ReviewOrigin,
     pub base: Content,
     pub hers: Content,
     pub changes: Vec<Change>,
     pub decisions: Decisions,
-    pub begun: Option<Begun>,
+    pub begun: Option<SettlingBase>,
 }
 
-impl Round {
+impl OpenReturn {
     pub(crate) fn of(one: &Return) -> Result<Self, Error> {
         let bad = stored(Record::Return, &one.guid);
         let kept: Kept = serde_json::from_str(&one.decisions).map_err(&bad)?;
@@ -136,7 +136,7 @@ impl Round {
         let open: BTreeSet<&ChangeId> = self.open().map(|change| &change.id).collect();
         let of_one = |id: &ChangeId| asked.by.is_empty() || self.by(id).0.name == asked.by;
         let mut left: Vec<&ChangeId> = self.changes.iter().map(|change| &change.id).collect();
-        let mut take = |which: &Which| {
+        let mut take = |which: &ChangeSelection| {
             let (named, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut left)
                 .into_iter()
                 .partition(|id| names(which, id, open.contains(id) && of_one(id)));
@@ -163,9 +163,9 @@ pub(crate) enum Verb {
 }
 
 /// Whether a change is among those named; `open` for one that is not decided yet and may be meant by all.
-fn names(which: &Which, id: &ChangeId, open: bool) -> bool {
+fn names(which: &ChangeSelection, id: &ChangeId, open: bool) -> bool {
     match which {
-        Which::All => open,
-        Which::These(ids) => ids.iter().any(|name| id.0.starts_with(name.as_str())),
+        ChangeSelection::All => open,
+        ChangeSelection::These(ids) => ids.iter().any(|name| id.0.starts_with(name.as_str())),
     }
 }

@@ -7,13 +7,13 @@ use story::compare::{Change, ChangeId};
 use story::merge::{Choices, Conflict, ConflictId, Ground, Put, Returned, Settling};
 
 use super::Settlement;
-use super::round::{Begun, Round, Verb};
+use super::round::{OpenReturn, SettlingBase, Verb};
 use crate::review::{ChangeRow, ChangeState};
 use crate::rows::number;
 
 /// The returns that are not settled, and the text.
-pub(crate) struct Rounds {
-    pub all: Vec<Round>,
+pub(crate) struct OpenReturns {
+    pub all: Vec<OpenReturn>,
     settling: Settling,
 }
 
@@ -27,12 +27,12 @@ pub(crate) struct Outcome {
     pub open: u32,
 }
 
-impl Rounds {
+impl OpenReturns {
     /// The returns and a text in which what is accepted of them is. `saved` is the text on disk with what was accepted in
     /// it, where the page's own text and decisions may be one step ahead.
-    pub(crate) fn new(all: Vec<Round>, text: Content, saved: Option<Ground>) -> Self {
-        let begun: Option<Vec<&Begun>> = all.iter().map(|round| round.begun.as_ref()).collect();
-        let same = |all: &Vec<&Begun>| {
+    pub(crate) fn new(all: Vec<OpenReturn>, text: Content, saved: Option<Ground>) -> Self {
+        let begun: Option<Vec<&SettlingBase>> = all.iter().map(|round| round.begun.as_ref()).collect();
+        let same = |all: &Vec<&SettlingBase>| {
             all.windows(2)
                 .all(|pair| matches!(pair, [a, b] if a.text == b.text))
         };
@@ -156,12 +156,12 @@ impl Rounds {
 
     /// Remembers where deciding goes on from. A return that is settled now is part of the text.
     pub(crate) fn remember(&mut self) {
-        if self.all.iter().any(Round::is_settled) {
+        if self.all.iter().any(OpenReturn::is_settled) {
             self.settling.settle_down();
         }
         let ground = self.settling.ground();
         for (round, accepted) in self.all.iter_mut().zip(&ground.accepted) {
-            round.begun = Some(Begun {
+            round.begun = Some(SettlingBase {
                 text: ground.text.clone(),
                 accepted: accepted.clone(),
             });

@@ -9,7 +9,7 @@ use crate::pictures::facts::StampedFact;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum How {
+pub enum StampMode {
     /// In the place of it.
     #[default]
     Replace,
@@ -29,7 +29,7 @@ pub struct StampLine {
     /// The fact, by its name in [`crate::FACTS`].
     pub field: String,
     /// How it meets what is there.
-    pub how: How,
+    pub how: StampMode,
     /// The words, fields in braces and codes in them.
     pub text: String,
 }
@@ -76,7 +76,7 @@ pub fn snapshot(figure: &Figure) -> Vec<StampLine> {
     let said = facts.into_iter().filter(|(_, text)| !text.is_empty());
     said.map(|(field, text)| StampLine {
         field: field.to_owned(),
-        how: How::Replace,
+        how: StampMode::Replace,
         text: text.clone(),
     })
     .collect()
