@@ -4,19 +4,19 @@
 //!
 //! See docs/decisions/delivery-is-a-row.md.
 
-pub(crate) mod ahead;
 pub(crate) mod amending;
 pub(crate) mod courier;
+pub(crate) mod destinations;
 pub(crate) mod due;
 pub(crate) mod embargo;
 pub(crate) mod inbox;
 pub(crate) mod ledger;
-pub(crate) mod lookout;
 pub(crate) mod loose;
 pub(crate) mod outbox;
 pub(crate) mod reading;
-pub(crate) mod roads;
 pub(crate) mod sending;
+pub(crate) mod submission_preview;
+pub(crate) mod watched_inboxes;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

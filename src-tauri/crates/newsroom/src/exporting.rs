@@ -8,8 +8,8 @@ pub(crate) mod format;
 pub(crate) mod laying_out;
 pub(crate) mod leaving;
 pub(crate) mod naming;
+mod notice_forms;
 pub(crate) mod redlined;
-mod told;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;

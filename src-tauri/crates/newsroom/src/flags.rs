@@ -12,8 +12,8 @@ use story::check::{Flag, Place, Severity};
 use story::{Content, Digest, Language};
 
 use crate::delivery::Delivery;
-use crate::looks::{DuplicateQuery, Duplicates, EarlierUse};
-use crate::pictures::words::{StoredMetadata, likeness};
+use crate::duplicate_index::{DuplicateQuery, Duplicates, EarlierUse};
+use crate::pictures::stored_metadata::{StoredMetadata, likeness};
 use crate::{Error, Newsroom};
 
 impl Newsroom {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
 use story::Language;
 
-use crate::looks::DuplicateIndex;
+use crate::duplicate_index::DuplicateIndex;
 use crate::outlet::preflight::going::Measured;
 use crate::{Clock, Error, Secrets, Started, Stranger};
 

@@ -8,14 +8,14 @@ pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod framing;
 pub(crate) mod intake;
+mod likeness_backfill;
 pub(crate) mod placing;
 pub(crate) mod plates;
 pub(crate) mod proof_sheet;
 pub(crate) mod sheet;
 pub(crate) mod sheet_back;
 pub(crate) mod sidecar;
-mod unknown;
-pub(crate) mod words;
+pub(crate) mod stored_metadata;
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ use crate::error::json;
 use crate::files::{name_of, read_file};
 use crate::ids::new_figure_id;
 use crate::pictures::framing::{pixels, rendition_name};
-use crate::pictures::words::{StoredMetadata, likeness};
+use crate::pictures::stored_metadata::{StoredMetadata, likeness};
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
 use crate::{Error, Newsroom};

@@ -16,8 +16,8 @@ use story::{Content, Digest};
 use tempfile::NamedTempFile;
 
 use crate::exporting::naming::Naming;
+use crate::exporting::notice_forms::NoticeForms;
 use crate::exporting::redlined::Redlined;
-use crate::exporting::told::NoticeForms;
 use crate::files::beside;
 use crate::outlet::{Outlet, WordStyle};
 use crate::pictures::plates::StoryPlates;

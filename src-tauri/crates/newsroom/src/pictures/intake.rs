@@ -11,7 +11,7 @@ use std::thread;
 use story::{Digest, Framing};
 
 use crate::views::PhotoResult;
-use crate::{Newsroom, many};
+use crate::{Newsroom, parallel};
 
 /// Bytes that photos under way may take together: files and decoded pixels. What the allocator keeps for the next comes on top,
 /// about half as much again.
@@ -49,7 +49,7 @@ impl Newsroom {
                 });
             }
             if goes_on {
-                many::each(others, add, &mut |_, result| heard(result));
+                parallel::for_each_in_order(others, add, &mut |_, result| heard(result));
             }
         });
     }

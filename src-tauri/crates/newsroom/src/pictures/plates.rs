@@ -10,8 +10,8 @@ use story::{Content, Digest, Figure, FigureId};
 use tempfile::NamedTempFile;
 
 use crate::files::beside;
-use crate::pictures::words::{StoredMetadata, words};
-use crate::{Error, Newsroom, many};
+use crate::pictures::stored_metadata::{StoredMetadata, words};
+use crate::{Error, Newsroom, parallel};
 
 /// The figures of a content that have a photo. Each photo has the number of the first figure that shows it, which is the
 /// one that marks it in the text (【图2】) and that its line in a caption sheet has; each figure has a page-size rendition with its own words in it.
@@ -68,7 +68,7 @@ impl<'a> StoryPlates<'a> {
         };
         let mut outcome = Ok(());
         let page = |(_, figure, digest): &(usize, &Figure, &Digest)| page(newsroom, content, figure, digest);
-        many::each(&wanted, page, &mut |(number, figure, digest), page| {
+        parallel::for_each_in_order(&wanted, page, &mut |(number, figure, digest), page| {
             outcome = page.and_then(|page| {
                 step(&page.row.file_name)?;
                 plates.hold(*number, figure, digest, page)

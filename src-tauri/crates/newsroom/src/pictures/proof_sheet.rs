@@ -12,7 +12,7 @@ use crate::finding::find_figures;
 use crate::pictures::sheet::write_new;
 use crate::rows::printed;
 use crate::views::Progress;
-use crate::{Error, Newsroom, Watch, many};
+use crate::{Error, Newsroom, Watch, parallel};
 
 /// How a proof sheet is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -117,7 +117,7 @@ impl Newsroom {
         let total = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
         let (mut proofs, mut outcome, mut done) = (BTreeMap::new(), Ok(()), 0);
         let make = |((digest, _), figure): &((Digest, String), &Figure)| self.proof(digest, &figure.framing);
-        many::each(&wanted, make, &mut |(key, figure), made| {
+        parallel::for_each_in_order(&wanted, make, &mut |(key, figure), made| {
             done += 1;
             let told = Progress {
                 done,

@@ -7,7 +7,7 @@ use story::{Figure, Framing};
 
 use crate::pictures::plates::StoryPlates;
 use crate::pictures::sheet::write_new;
-use crate::pictures::words::{StoredMetadata, words};
+use crate::pictures::stored_metadata::{StoredMetadata, words};
 use crate::{Error, Newsroom};
 
 impl Newsroom {

@@ -12,8 +12,8 @@ use story::Content;
 use story::compare::{ChangeId, compare};
 use story::merge::{Choices, Conflict};
 
-use crate::review::settling::round::{Decided, OpenReturn};
-use crate::review::settling::rounds::OpenReturns;
+use crate::review::settling::open_return::{Decided, OpenReturn};
+use crate::review::settling::open_returns::OpenReturns;
 use crate::{ChangeSelection, Error, Newsroom, Saved, Settlement};
 
 /// What a page asks for.

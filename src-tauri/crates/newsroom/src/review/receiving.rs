@@ -300,10 +300,10 @@ impl Newsroom {
         };
         let taken = photo::take_in(bytes).map_err(refused)?;
         // An editor's copy says nothing of the photo beyond how it lies and looks.
-        let own = crate::pictures::words::StoredMetadata {
+        let own = crate::pictures::stored_metadata::StoredMetadata {
             headline: String::new(),
             keywords: Vec::new(),
-            ..crate::pictures::words::StoredMetadata::of(&taken)
+            ..crate::pictures::stored_metadata::StoredMetadata::of(&taken)
         };
         let inspected = &taken.photo;
         let kind = crate::pictures::kind_name(inspected.kind);

@@ -5,8 +5,8 @@
 //! the writer's own is not placed: it is shown as a conflict with both texts until somebody chooses. `round` is one return,
 //! `rounds` all that are open and the text they are settled in.
 
-pub(crate) mod round;
-pub(crate) mod rounds;
+pub(crate) mod open_return;
+pub(crate) mod open_returns;
 
 use std::path::Path;
 
@@ -18,8 +18,8 @@ use story::merge::{Choice, Choices, Ground};
 use crate::review::{ChangeRow, ChangeState, Settled};
 use crate::rows::revision_row;
 use crate::{Error, Newsroom, RevisionRow, Saved, standing};
-use round::{Decided, OpenReturn};
-use rounds::OpenReturns;
+use open_return::{Decided, OpenReturn};
+use open_returns::OpenReturns;
 
 /// What a person decides.
 #[derive(Debug, Clone, Default)]

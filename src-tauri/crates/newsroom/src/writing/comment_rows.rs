@@ -11,7 +11,7 @@ use story::compare::compare;
 use crate::Error;
 use crate::error::{json, stored};
 use crate::review::reasons::of;
-use crate::review::settling::round::{Decided, Decisions};
+use crate::review::settling::open_return::{Decided, Decisions};
 use crate::review::slip::ReviewOrigin;
 
 /// The comments of the story with this id, as the store keeps them.

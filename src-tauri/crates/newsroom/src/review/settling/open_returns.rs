@@ -7,7 +7,7 @@ use story::compare::{Change, ChangeId};
 use story::merge::{Choices, Conflict, ConflictId, Ground, Put, Returned, Settling};
 
 use super::Settlement;
-use super::round::{OpenReturn, SettlingBase, Verb};
+use super::open_return::{OpenReturn, SettlingBase, Verb};
 use crate::review::{ChangeRow, ChangeState};
 use crate::rows::number;
 

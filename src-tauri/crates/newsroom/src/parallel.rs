@@ -11,7 +11,7 @@ use std::thread;
 /// Does `work` to every item, one hand to each core: more of them, to work while others wait for the disk, won no time that
 /// shows and kept a third more in memory. `heard` is told of each on the caller's own thread, in order; when it breaks off,
 /// no further item is begun.
-pub(crate) fn each<I: Sync, O: Send>(
+pub(crate) fn for_each_in_order<I: Sync, O: Send>(
     items: &[I],
     work: impl Fn(&I) -> O + Sync,
     heard: &mut dyn FnMut(&I, O) -> ControlFlow<()>,
@@ -59,7 +59,7 @@ mod tests {
     fn all_are_heard_of_in_order() {
         let items: Vec<u32> = (0..200).collect();
         let mut heard = Vec::new();
-        each(&items, |item| item * 2, &mut |item, double| {
+        for_each_in_order(&items, |item| item * 2, &mut |item, double| {
             heard.push((*item, double));
             ControlFlow::Continue(())
         });
@@ -73,7 +73,7 @@ mod tests {
     fn nothing_is_heard_after_stop_was_said() {
         let items: Vec<u32> = (0..200).collect();
         let mut heard = 0;
-        each(&items, |item| *item, &mut |item, _| {
+        for_each_in_order(&items, |item| *item, &mut |item, _| {
             heard += 1;
             if *item == 5 {
                 ControlFlow::Break(())

@@ -6,7 +6,7 @@
 use story::Digest;
 
 use crate::error::json;
-use crate::pictures::words::{StoredMetadata, written};
+use crate::pictures::stored_metadata::{StoredMetadata, written};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
