@@ -5,7 +5,7 @@
 
 pub(crate) mod gif;
 mod heic;
-mod inflate;
+pub(crate) mod inflate;
 pub(crate) mod jpeg;
 pub(crate) mod photoshop;
 pub(crate) mod png;

@@ -10,7 +10,7 @@ pub(crate) use colour::is_srgb;
 
 use crate::carrier::jpeg::Jpeg;
 use crate::guard::guarded;
-use crate::limits::{MAX_BYTES, MAX_DECODED, MAX_PIXELS};
+use crate::limits::{MAX_BYTES, MAX_DECODED, MAX_PIXELS, MAX_SIDE};
 use crate::{Error, Foreign, PhotoKind, recognise};
 
 /// A decoded picture of eight bits a channel, as stored (not yet turned), without alpha, in sRGB.
@@ -83,7 +83,8 @@ pub(crate) fn header(kind: PhotoKind, bytes: &[u8]) -> Result<Header, Error> {
     if width == 0 || height == 0 {
         return Err(DecodeFault::from("it has no pixels").of(kind));
     }
-    if u64::from(width).saturating_mul(u64::from(height)) > MAX_PIXELS || decoded > MAX_DECODED {
+    let pixels = u64::from(width).saturating_mul(u64::from(height));
+    if pixels > MAX_PIXELS || decoded > MAX_DECODED || width.max(height) > MAX_SIDE {
         return Err(Error::TooLarge { width, height });
     }
     Ok(Header { kind, width, height })

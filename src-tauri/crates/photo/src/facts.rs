@@ -17,6 +17,7 @@ mod phrase;
 pub(crate) mod rdf;
 mod taken;
 mod tree;
+pub(crate) mod xml_name;
 pub(crate) mod xmp;
 
 use image::metadata::Orientation;

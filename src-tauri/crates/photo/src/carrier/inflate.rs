@@ -1,16 +1,40 @@
-//! Unpacking a compressed metadata block, never to more than we are willing to hold.
+//! Unpacking compressed metadata blocks, never to more than we are willing to hold.
 
 use std::io::Read;
 
 use crate::limits::MAX_INFLATED;
 
-/// The block inflated; `None` where it is damaged or larger than [`MAX_INFLATED`].
-pub(super) fn inflate(packed: &[u8]) -> Option<Vec<u8>> {
-    let mut text = Vec::new();
-    let limit = MAX_INFLATED.checked_add(1)?;
-    flate2::read::ZlibDecoder::new(packed)
-        .take(limit)
-        .read_to_end(&mut text)
-        .ok()?;
-    (u64::try_from(text.len()).ok()? <= MAX_INFLATED).then_some(text)
+/// What the compressed blocks of one file may still inflate to, all together: a kilobyte inflates to a megabyte, and a
+/// file may hold thousands of blocks.
+#[derive(Debug)]
+pub(crate) struct Inflater {
+    left: u64,
+}
+
+impl Default for Inflater {
+    fn default() -> Self {
+        Self { left: MAX_INFLATED }
+    }
+}
+
+impl Inflater {
+    /// The block inflated; `None` where it is damaged or larger than what is left.
+    pub(super) fn inflate(&mut self, packed: &[u8]) -> Option<Vec<u8>> {
+        let mut text = Vec::new();
+        let limit = self.left.checked_add(1)?;
+        let read = flate2::read::ZlibDecoder::new(packed)
+            .take(limit)
+            .read_to_end(&mut text);
+        // What is damaged in its last byte has cost as much as what is whole.
+        let size = u64::try_from(text.len()).ok()?;
+        let fits = size <= self.left;
+        self.left = self.left.saturating_sub(size);
+        (fits && read.is_ok()).then_some(text)
+    }
+}
+
+/// Whether a block inflates to no more than [`MAX_INFLATED`]; it is held nowhere.
+pub(super) fn fits(packed: &[u8]) -> bool {
+    let mut inflating = flate2::read::ZlibDecoder::new(packed).take(MAX_INFLATED.saturating_add(1));
+    std::io::copy(&mut inflating, &mut std::io::sink()).is_ok_and(|size| size <= MAX_INFLATED)
 }

@@ -12,7 +12,7 @@ pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
         match name {
             b"EXIF" => blocks.exif = exif(body),
             // Early writers ended the name with a NUL instead of a space.
-            b"XMP " | b"XMP\0" => blocks.xmp.push(body.to_vec()),
+            b"XMP " | b"XMP\0" if blocks.xmp.is_empty() => blocks.xmp.push(body.to_vec()),
             _ => {}
         }
     }

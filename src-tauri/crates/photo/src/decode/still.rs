@@ -1,20 +1,27 @@
 //! Pixels of everything but ordinary JPEG, through the `image` crate: the first picture of a file that holds
 //! several, alpha laid on white, deep channels brought to eight bits.
 
+use std::borrow::Cow;
 use std::io::{self, Cursor, ErrorKind};
 
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::{DecodeFault, Raster, colour};
 use crate::PhotoKind;
-use crate::carrier::{gif, webp};
-use crate::limits::MAX_DECODED;
+use crate::carrier::{gif, png, webp};
+use crate::limits::{EMPTY_CANVAS, MAX_DECODED};
 
 /// Width, height and the bytes these take decoded, from the header.
 pub(super) fn size(kind: PhotoKind, bytes: &[u8]) -> Result<(u32, u32, u64), DecodeFault> {
-    let decoder = open(kind, bytes)?;
+    let bytes = bounded(kind, bytes);
+    let decoder = open(kind, &bytes)?;
     let (width, height) = decoder.dimensions();
-    let beside = if kind == PhotoKind::Gif { frame(bytes)? } else { 0 };
+    let canvas = u64::from(width).saturating_mul(height.into());
+    let beside = if kind == PhotoKind::Gif {
+        frame(&bytes, canvas)?
+    } else {
+        0
+    };
     Ok((width, height, decoder.total_bytes().saturating_add(beside)))
 }
 
@@ -23,17 +30,32 @@ pub(super) fn decode(kind: PhotoKind, bytes: &[u8]) -> Result<Raster, DecodeFaul
     if kind == PhotoKind::Gif && !gif::frames(bytes).next().is_some_and(|frame| frame.is_whole) {
         return Err(DecodeFault::CutShort);
     }
-    let mut decoder = open(kind, bytes)?;
+    let bounded = bounded(kind, bytes);
+    let mut decoder = open(kind, &bounded)?;
     let profile = decoder.icc_profile().ok().flatten().unwrap_or_default();
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| trouble(error, kind, bytes))?;
     Ok(colour::to_srgb(flatten(picture), &profile))
 }
 
-/// The bytes of a GIF's first frame, which its decoder holds beside the screen that it lays it on.
-fn frame(bytes: &[u8]) -> Result<u64, DecodeFault> {
+/// The bytes of a GIF's first frame, which its decoder holds beside the screen that it lays it on. A dot on a large
+/// canvas is no photo, and 43 bytes of file would cost what a hundred megapixels do: it counts as more than there may be.
+fn frame(bytes: &[u8], canvas: u64) -> Result<u64, DecodeFault> {
     let first = gif::frames(bytes).next().ok_or(DecodeFault::CutShort)?;
     let pixels = u64::from(first.width).saturating_mul(first.height.into());
+    if canvas > EMPTY_CANVAS && pixels < canvas / 100 {
+        return Ok(u64::MAX);
+    }
     Ok(pixels.saturating_mul(4))
+}
+
+/// The file as its decoder may have it: a PNG without a colour profile that inflates beyond what metadata may.
+fn bounded(kind: PhotoKind, bytes: &[u8]) -> Cow<'_, [u8]> {
+    match kind {
+        PhotoKind::Png => png::without_vast_profile(bytes),
+        PhotoKind::Jpeg | PhotoKind::WebP | PhotoKind::Tiff | PhotoKind::Heic | PhotoKind::Gif => {
+            Cow::Borrowed(bytes)
+        }
+    }
 }
 
 fn open(kind: PhotoKind, bytes: &[u8]) -> Result<impl ImageDecoder + '_, DecodeFault> {

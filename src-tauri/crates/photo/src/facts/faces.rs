@@ -8,15 +8,10 @@ use std::collections::BTreeSet;
 
 use image::metadata::Orientation;
 
-use super::rdf::{EXT, Subject};
+use super::rdf::Subject;
+use super::xml_name::{AREA, EXT, MICROSOFT, MICROSOFT_INFO, MICROSOFT_REGION, MWG};
 use super::{Face, charset};
 use crate::framing::{WHOLE, point_before, undone};
-
-pub(crate) const MWG: &str = "http://www.metadataworkinggroup.com/schemas/regions/";
-const AREA: &str = "http://ns.adobe.com/xmp/sType/Area#";
-pub(crate) const MICROSOFT: &str = "http://ns.microsoft.com/photo/1.2/";
-const MICROSOFT_INFO: &str = "http://ns.microsoft.com/photo/1.2/t/RegionInfo#";
-const MICROSOFT_REGION: &str = "http://ns.microsoft.com/photo/1.2/t/Region#";
 
 /// No group photo has more; a packet may hold any number.
 const MOST: usize = 500;

@@ -5,17 +5,8 @@
 
 use super::charset;
 use super::tree::XmpNode;
+use super::xml_name::{RDF, XML};
 use crate::limits::MAX_XMP;
-
-pub(crate) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-const LANG: &str = "http://www.w3.org/XML/1998/namespacelang";
-pub(crate) const DC: &str = "http://purl.org/dc/elements/1.1/";
-pub(crate) const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
-pub(crate) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
-pub(crate) const CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
-pub(crate) const EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
-pub(crate) const XMP: &str = "http://ns.adobe.com/xap/1.0/";
-pub(crate) const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 
 pub(super) fn read<T: Default>(packet: &[u8], look: impl FnOnce(&Subject<'_>) -> T) -> T {
     if packet.len() > MAX_XMP {
@@ -30,7 +21,7 @@ pub(super) fn read<T: Default>(packet: &[u8], look: impl FnOnce(&Subject<'_>) ->
 /// Every top-level `rdf:Description`: a packet may spread one photo's properties over several.
 fn find_subjects<'a>(node: &'a XmpNode, found: &mut Vec<&'a XmpNode>) {
     for child in &node.children {
-        if is_rdf(&child.name, "Description") {
+        if child.is(RDF, "Description") {
             found.push(child);
         } else {
             find_subjects(child, found);
@@ -38,57 +29,47 @@ fn find_subjects<'a>(node: &'a XmpNode, found: &mut Vec<&'a XmpNode>) {
     }
 }
 
-fn is_rdf(name: &str, local: &str) -> bool {
-    name.strip_prefix(RDF) == Some(local)
-}
-
 /// What the properties are of: the photo, or a structure within it.
 pub(super) struct Subject<'a>(Vec<&'a XmpNode>);
 
 impl<'a> Subject<'a> {
     pub(super) fn one(&self, space: &str, name: &str) -> String {
-        let name = format!("{space}{name}");
         let attribute = self
             .0
             .iter()
-            .find_map(|node| node.attribute(&name))
+            .find_map(|node| node.attribute(space, name))
             .map(charset::clean);
         attribute
             .filter(|text| !text.is_empty())
-            .or_else(|| self.elements(&name).find_map(one_value))
+            .or_else(|| self.elements(space, name).find_map(one_value))
             .unwrap_or_default()
     }
 
     pub(super) fn all(&self, space: &str, name: &str) -> Vec<String> {
-        let name = format!("{space}{name}");
         let attributes = self
             .0
             .iter()
-            .filter_map(|node| node.attribute(&name))
+            .filter_map(|node| node.attribute(space, name))
             .map(charset::clean);
         let listed = self
-            .elements(&name)
+            .elements(space, name)
             .flat_map(|node| items(node).into_iter().filter_map(one_value));
         attributes.chain(listed).filter(|text| !text.is_empty()).collect()
     }
 
     /// The structures that a property holds, each in any of its three shapes.
     pub(super) fn structures(&self, space: &str, name: &str) -> Vec<Subject<'a>> {
-        let name = format!("{space}{name}");
-        let held = self.elements(&name).flat_map(items);
+        let held = self.elements(space, name).flat_map(items);
         held.map(|node| {
-            let inner = node
-                .children
-                .iter()
-                .filter(|child| is_rdf(&child.name, "Description"));
+            let inner = node.children.iter().filter(|child| child.is(RDF, "Description"));
             Subject(std::iter::once(node).chain(inner).collect())
         })
         .collect()
     }
 
-    fn elements(&self, name: &str) -> impl Iterator<Item = &'a XmpNode> {
+    fn elements(&self, space: &str, name: &str) -> impl Iterator<Item = &'a XmpNode> {
         let of = self.0.iter().flat_map(|node| node.children.iter());
-        of.filter(move |node| node.name == name)
+        of.filter(move |node| node.is(space, name))
             .collect::<Vec<_>>()
             .into_iter()
     }
@@ -99,7 +80,7 @@ fn items(node: &XmpNode) -> Vec<&XmpNode> {
     let list = node
         .children
         .iter()
-        .find(|child| ["Alt", "Bag", "Seq"].iter().any(|kind| is_rdf(&child.name, kind)));
+        .find(|child| ["Alt", "Bag", "Seq"].iter().any(|kind| child.is(RDF, kind)));
     list.map_or_else(|| vec![node], |list| list.children.iter().collect())
 }
 
@@ -108,19 +89,15 @@ fn one_value(node: &XmpNode) -> Option<String> {
     let choices = items(node);
     let default = choices
         .iter()
-        .find(|item| item.attribute(LANG) == Some("x-default"));
+        .find(|item| item.attribute(XML, "lang") == Some("x-default"));
     let ordered = default.into_iter().chain(choices.iter());
     let read = |item: &&XmpNode| {
         let inner = item
             .children
             .iter()
-            .find(|child| is_rdf(&child.name, "value"))
+            .find(|child| child.is(RDF, "value"))
             .map(|child| child.text.as_str());
-        let resource = item
-            .attributes
-            .iter()
-            .find(|(name, _)| is_rdf(name, "resource"))
-            .map(|(_, uri)| uri.as_str());
+        let resource = item.attribute(RDF, "resource");
         charset::clean(resource.or(inner).unwrap_or(&item.text))
     };
     ordered.map(read).find(|text| !text.is_empty())

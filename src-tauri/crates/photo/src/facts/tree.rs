@@ -3,8 +3,9 @@
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
+
+use super::xml_name::{self, XmlBudget};
 
 /// Deeper nesting is left out: no XMP needs it, and dropping a tree costs stack by its depth.
 const MAX_DEPTH: usize = 64;
@@ -12,10 +13,10 @@ const MAX_DEPTH: usize = 64;
 /// An element.
 #[derive(Debug, Default)]
 pub(super) struct XmpNode {
-    /// Namespace and local name, joined as RDF joins them.
-    pub(super) name: String,
-    /// Attributes by joined name.
-    pub(super) attributes: Vec<(String, String)>,
+    /// Nothing where its namespace is none of those that are read.
+    name: Option<(&'static str, String)>,
+    /// Those whose namespace is read, with their values.
+    attributes: Vec<(&'static str, String, String)>,
     /// Child elements.
     pub(super) children: Vec<XmpNode>,
     /// Its own characters.
@@ -23,12 +24,18 @@ pub(super) struct XmpNode {
 }
 
 impl XmpNode {
-    /// Reads a document as far as it makes sense; what was open at a break is closed there.
+    /// Reads a document as far as it makes sense and the budget allows; what was open at a break is closed there.
     pub(super) fn parse(document: &str) -> Self {
         let mut reader = NsReader::from_str(document);
         let mut open = vec![Self::default()];
         let mut skipped = 0_usize;
+        let mut budget = XmlBudget::default();
         while let Ok(event) = reader.read_event() {
+            if let Event::Start(start) | Event::Empty(start) = &event
+                && !budget.spend(start)
+            {
+                break;
+            }
             match event {
                 Event::Start(_) if open.len() >= MAX_DEPTH => skipped = skipped.saturating_add(1),
                 Event::Start(start) => open.push(Self::begin(&reader, &start)),
@@ -56,27 +63,36 @@ impl XmpNode {
     }
 
     fn begin(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Self {
-        let (namespace, local) = reader.resolver().resolve_element(start.name());
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false).flatten() {
-            let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
-            if let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) {
-                attributes.push((joined(&namespace, local.into_inner()), value.into_owned()));
+            let name = xml_name::attribute(reader, attribute.key);
+            if let Some(space) = xml_name::read(name.space)
+                && let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0)
+            {
+                attributes.push((space, name.local.to_owned(), value.into_owned()));
             }
         }
+        let name = xml_name::element(reader, start);
         Self {
-            name: joined(&namespace, local.into_inner()),
+            name: xml_name::read(name.space).map(|space| (space, name.local.to_owned())),
             attributes,
             ..Self::default()
         }
     }
 
-    /// The attribute of this joined name.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    /// Whether it is the element of this name.
+    pub(super) fn is(&self, space: &str, local: &str) -> bool {
+        self.name
+            .as_ref()
+            .is_some_and(|(known, name)| *known == space && name == local)
+    }
+
+    /// The value of the attribute of this name.
+    pub(super) fn attribute(&self, space: &str, local: &str) -> Option<&str> {
         self.attributes
             .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+            .find(|(known, name, _)| *known == space && name == local)
+            .map(|(_, _, value)| value.as_str())
     }
 }
 
@@ -91,14 +107,5 @@ fn close(open: &mut Vec<XmpNode>) {
         && let (Some(done), Some(parent)) = (open.pop(), open.last_mut())
     {
         parent.children.push(done);
-    }
-}
-
-/// A prefix that nothing declares stands for itself.
-fn joined(namespace: &ResolveResult<'_>, local: &str) -> String {
-    match namespace {
-        ResolveResult::Bound(namespace) => format!("{}{local}", namespace.0),
-        ResolveResult::Unbound => local.to_owned(),
-        ResolveResult::Unknown(prefix) => format!("{prefix}:{local}"),
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::phrase::{self, Location};
-use super::rdf::{CORE, DC, EXIF, EXT, PHOTOSHOP, RIGHTS, Subject, XMP, read};
+use super::rdf::{Subject, read};
+use super::xml_name::{CORE, DC, EXIF, EXT, PHOTOSHOP, RIGHTS, XMP};
 use super::{Facts, faces, taken};
 
 /// The facts of one packet.

@@ -7,20 +7,11 @@ use flate2::write::ZlibEncoder;
 
 use super::{ImprintFault, Imprinted, Job, exif, iim, length, resources, xmp};
 use crate::carrier::MetadataBlocks;
-use crate::carrier::png::{SIGNATURE, XMP_KEYWORD, chunks, keyword};
+use crate::carrier::png::{PROFILES, SIGNATURE, XMP_KEYWORD, chunks, keyword};
 
 /// Nothing but sense limits a chunk.
 const MAX_EXIF: usize = 16 << 20;
 const IIM_KEYWORD: &[u8] = b"Raw profile type iptc";
-/// What other programs keep the same three in.
-const PROFILES: [&[u8]; 6] = [
-    XMP_KEYWORD,
-    IIM_KEYWORD,
-    b"Raw profile type xmp",
-    b"Raw profile type 8bim",
-    b"Raw profile type exif",
-    b"Raw profile type APP1",
-];
 
 pub(super) fn write(file: &[u8], blocks: &MetadataBlocks, job: &Job<'_>) -> Result<Imprinted, ImprintFault> {
     let mut out = file.get(..SIGNATURE).unwrap_or_default().to_vec();

@@ -6,7 +6,7 @@
 //! See docs/decisions/face-marks.md.
 
 use super::xml_text::xml;
-use crate::facts::rdf::XMP;
+use crate::facts::xml_name::XMP;
 use crate::{Face, WHOLE};
 
 /// That a region shows somebody (IPTC NewsCodes).

@@ -3,7 +3,6 @@
 
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
 
 use super::same::Same;
 use super::xml_text::xml;
@@ -11,9 +10,10 @@ use super::{Job, Traces, private, regions};
 use crate::Facts;
 use crate::carrier::MetadataBlocks;
 use crate::facts::charset::document;
-use crate::facts::faces::{MICROSOFT, MWG};
 use crate::facts::names_apart;
-use crate::facts::rdf::{CORE, DC, EXIF, EXT, PHOTOSHOP, RDF, RIGHTS};
+use crate::facts::xml_name::{
+    self, CORE, DC, EXIF, EXT, MICROSOFT, MWG, Name, PHOTOSHOP, RDF, RIGHTS, XmlBudget,
+};
 use crate::facts::xmp;
 use crate::limits::MAX_XMP;
 
@@ -113,7 +113,7 @@ enum XmpLevel {
 }
 
 impl PacketCopy<'_> {
-    /// The document from its root on; `None` where it is no XMP or breaks off.
+    /// The document from its root on; `None` where it is no XMP, breaks off or is beyond the budget.
     fn of(old: &[u8], cleaning: Cleaning, ours: &dyn Fn(&str) -> String) -> Option<String> {
         if old.len() > MAX_XMP {
             return None;
@@ -129,9 +129,15 @@ impl PacketCopy<'_> {
             whole: false,
         };
         let mut reader = NsReader::from_str(&document);
+        let mut budget = XmlBudget::default();
         loop {
             let from = usize::try_from(reader.buffer_position()).ok()?;
             let event = reader.read_event().ok()?;
+            if let Event::Start(start) | Event::Empty(start) = &event
+                && !budget.spend(start)
+            {
+                return None;
+            }
             let to = usize::try_from(reader.buffer_position()).ok()?;
             match event {
                 Event::Eof => break,
@@ -154,15 +160,15 @@ impl PacketCopy<'_> {
     }
 
     fn start(&mut self, reader: &NsReader<&[u8]>, start: &BytesStart<'_>, span: (usize, usize), empty: bool) {
-        let name = joined(reader, start);
+        let name = xml_name::element(reader, start);
         let parent = self.open.last().copied();
-        if self.skipped > 0 || self.leaves_out(&name, parent) {
+        if self.skipped > 0 || self.leaves_out(name, parent) {
             self.skipped = self.skipped.saturating_add(usize::from(!empty));
             return;
         }
         let level = match parent {
-            Some(XmpLevel::Rdf) if rdf(&name, "Description") => XmpLevel::Subject,
-            _ if rdf(&name, "RDF") => XmpLevel::Rdf,
+            Some(XmpLevel::Rdf) if name.is(RDF, "Description") => XmpLevel::Subject,
+            _ if name.is(RDF, "RDF") => XmpLevel::Rdf,
             _ => XmpLevel::Other,
         };
         if level == XmpLevel::Subject && self.about.is_empty() {
@@ -174,9 +180,9 @@ impl PacketCopy<'_> {
         }
     }
 
-    fn leaves_out(&self, name: &str, parent: Option<XmpLevel>) -> bool {
+    fn leaves_out(&self, name: Name<'_>, parent: Option<XmpLevel>) -> bool {
         let ours = parent == Some(XmpLevel::Subject) && replaced(name, self.cleaning.same);
-        ours || private::property(local(name), self.cleaning.hides)
+        ours || private::property(name.local, self.cleaning.hides)
     }
 
     /// A start tag as it stands, or without the attributes that are left out.
@@ -191,11 +197,10 @@ impl PacketCopy<'_> {
         let mut kept = Vec::new();
         let mut dropped = false;
         for attribute in start.attributes().with_checks(false).flatten() {
-            let (namespace, own) = reader.resolver().resolve_attribute(attribute.key);
-            let name = expanded(&namespace, own.into_inner());
-            let ours = level == XmpLevel::Subject && replaced(&name, self.cleaning.same);
+            let name = xml_name::attribute(reader, attribute.key);
+            let ours = level == XmpLevel::Subject && replaced(name, self.cleaning.same);
             let declares = attribute.key.as_namespace_binding().is_some();
-            if !declares && (ours || private::property(local(&name), self.cleaning.hides)) {
+            if !declares && (ours || private::property(name.local, self.cleaning.hides)) {
                 dropped = true;
             } else {
                 kept.push(attribute);
@@ -232,40 +237,18 @@ impl PacketCopy<'_> {
     }
 }
 
-fn joined(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> String {
-    let (namespace, local) = reader.resolver().resolve_element(start.name());
-    expanded(&namespace, local.into_inner())
-}
-
-fn expanded(namespace: &ResolveResult<'_>, local: &str) -> String {
-    match namespace {
-        ResolveResult::Bound(namespace) => format!("{}{local}", namespace.0),
-        _ => local.to_owned(),
-    }
-}
-
 /// The attribute of RDF's namespace, as it stands; some old programs write it without.
 fn attribute(reader: &NsReader<&[u8]>, start: &BytesStart<'_>, wanted: &str) -> String {
     let of = start.attributes().with_checks(false).flatten().find(|attribute| {
-        let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
-        let name = expanded(&namespace, local.into_inner());
-        rdf(&name, wanted) || name == wanted
+        let name = xml_name::attribute(reader, attribute.key);
+        name.local == wanted && ["", RDF].contains(&name.space)
     });
     of.map(|attribute| attribute.value.replace('"', "&quot;"))
         .unwrap_or_default()
 }
 
-fn rdf(name: &str, local: &str) -> bool {
-    name.strip_prefix(RDF) == Some(local)
-}
-
-/// What stands behind the namespace.
-fn local(name: &str) -> &str {
-    name.rsplit(['/', '#']).next().unwrap_or(name)
-}
-
 /// Whether a property is one of ours and not already as it should be. With each fact go its older mirrors.
-fn replaced(name: &str, same: Same) -> bool {
+fn replaced(name: Name<'_>, same: Same) -> bool {
     let properties: [(bool, &[(&str, &str)]); 15] = [
         (same.caption, &[(DC, "description"), (TIFF, "ImageDescription")]),
         (same.headline, &[(PHOTOSHOP, "Headline")]),
@@ -302,12 +285,9 @@ fn replaced(name: &str, same: Same) -> bool {
         ),
         (same.keywords, &[(DC, "subject")]),
     ];
-    properties.iter().any(|(same, names)| {
-        !same
-            && names
-                .iter()
-                .any(|(space, local)| name.strip_prefix(space) == Some(local))
-    })
+    properties
+        .iter()
+        .any(|(same, names)| !same && names.iter().any(|(space, local)| name.is(space, local)))
 }
 
 /// Our own description: every fact that is not there already.

@@ -4,15 +4,17 @@ use super::super::png::{profile, put};
 use super::super::private::{self, Traces};
 use super::super::{ImprintFault, resources, xmp};
 use super::{UNREADABLE_XMP, exif};
-use crate::carrier::png::{SIGNATURE, XMP_KEYWORD, chunks, raw_profile, text};
+use crate::carrier::inflate::Inflater;
+use crate::carrier::png::{PROFILES, SIGNATURE, XMP_KEYWORD, chunks, keyword, raw_profile, text};
 
 pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault> {
     let mut out = file.get(..SIGNATURE).unwrap_or_default().to_vec();
+    let mut inflater = Inflater::default();
     let mut ended = false;
     for (name, body) in chunks(file) {
         match name {
             b"eXIf" => put(&mut out, name, &exif::clean(body, traces)?)?,
-            b"iTXt" | b"zTXt" | b"tEXt" => words(&mut out, name, body, traces)?,
+            b"iTXt" | b"zTXt" | b"tEXt" => words(&mut out, name, body, traces, &mut inflater)?,
             _ => put(&mut out, name, body)?,
         }
         ended = name == b"IEND";
@@ -28,9 +30,21 @@ pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault
 }
 
 /// A chunk of text. Older programs keep whole blocks of EXIF and XMP in one, as hexadecimal digits.
-fn words(out: &mut Vec<u8>, name: &[u8], body: &[u8], traces: Traces) -> Result<(), ImprintFault> {
-    let unreadable = ImprintFault::Damaged("one of its texts cannot be read");
-    let (keyword, words) = text(name, body).ok_or(unreadable)?;
+fn words(
+    out: &mut Vec<u8>,
+    name: &[u8],
+    body: &[u8],
+    traces: Traces,
+    inflater: &mut Inflater,
+) -> Result<(), ImprintFault> {
+    const UNREADABLE: ImprintFault = ImprintFault::Damaged("one of its texts cannot be read");
+    let keyword = keyword(body).ok_or(UNREADABLE)?;
+    if !PROFILES.contains(&keyword) {
+        // ImageMagick writes EXIF's fields one by one: exif:GPSLatitude.
+        let told = private::property(&String::from_utf8_lossy(keyword), traces);
+        return if told { Ok(()) } else { put(out, name, body) };
+    }
+    let (keyword, words) = text(name, body, inflater).ok_or(UNREADABLE)?;
     let raw =
         |words: &[u8]| raw_profile(words).ok_or(ImprintFault::Damaged("one of its profiles cannot be read"));
     let (was, clean) = match keyword {
@@ -51,15 +65,10 @@ fn words(out: &mut Vec<u8>, name: &[u8], body: &[u8], traces: Traces) -> Result<
             let clean = xmp::without(&was, traces).ok_or(UNREADABLE_XMP)?;
             (was, clean)
         }
-        b"Raw profile type 8bim" | b"Raw profile type iptc" => {
+        _ => {
             let was = raw(&words)?;
             let clean = resources::without_copies(&was).unwrap_or_else(|| was.clone());
             (was, clean)
-        }
-        // ImageMagick writes EXIF's fields one by one: exif:GPSLatitude.
-        keyword => {
-            let told = private::property(&String::from_utf8_lossy(keyword), traces);
-            return if told { Ok(()) } else { put(out, name, body) };
         }
     };
     if clean == was {
