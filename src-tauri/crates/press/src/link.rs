@@ -2,9 +2,14 @@
 //!
 //! Word calls a file damaged for one malformed target, and a page that is mailed must not carry a script.
 
+use crate::limits::LONGEST_ADDRESS;
+
 /// The target as an ASCII URI, or `None` where it may not be printed as a link.
 pub(crate) fn target(href: &str) -> Option<String> {
     let href = href.trim();
+    if href.len() > LONGEST_ADDRESS {
+        return None;
+    }
     let (scheme, rest) = href.split_once(':')?;
     let rest = match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => rest

@@ -21,6 +21,7 @@ pub mod framing;
 pub mod indent;
 pub mod language;
 pub mod length;
+pub mod limits;
 pub mod mark;
 pub mod markdown;
 pub mod marks;

@@ -1,10 +1,11 @@
 //! Importing: a file that somebody has becomes a story; a body is read from a file.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 use press::{Noted, Picture, Unsupported};
-use story::{Block, Content, Figure, FigureId, Language, indent};
+use story::{Block, Content, Digest, Figure, FigureId, Language, indent};
 
 use crate::files::{name_of, read_file};
 use crate::finding::frame_photo;
@@ -24,6 +25,15 @@ pub struct Intake<'a> {
     pub photos: Option<&'a Path>,
     /// Leaves typed indents in the text, whatever the settings say.
     pub keep_indents: bool,
+}
+
+/// The pictures that one text brings.
+#[derive(Default)]
+pub(crate) struct Brought {
+    /// Why some did not come in, in sentences.
+    pub(crate) refused: Vec<String>,
+    /// What was made of those in the text itself, by their bytes: a logo that stands in 300 rows is decoded once.
+    known: HashMap<Digest, Figure>,
 }
 
 impl Newsroom {
@@ -70,8 +80,8 @@ impl Newsroom {
         intake: Intake<'_>,
     ) -> Result<(crate::StoryRow, Vec<String>), Error> {
         let (read, mut took) = self.recognised(path, bytes)?;
-        let refused = RefCell::new(Vec::new());
-        let mut picture = |picture: Picture<'_>| self.figure_for(folder, picture, &refused);
+        let brought = RefCell::new(Brought::default());
+        let mut picture = |picture: Picture<'_>| self.figure_for(folder, picture, &brought);
         let (mut content, noted) = match read {
             RecognisedFile::Page(text) => {
                 let reading = press::page_text::read(&text, &mut new_figure_id);
@@ -91,7 +101,7 @@ impl Newsroom {
             foreign => self.read_foreign(path, foreign, &mut picture)?,
         };
         took.extend(noted);
-        took.extend(refused.into_inner());
+        took.extend(brought.into_inner().refused);
         if !intake.keep_indents {
             took.extend(self.without_indents(&mut content.body)?);
         }
@@ -172,13 +182,26 @@ impl Newsroom {
         &self,
         folder: Option<&Path>,
         picture: Picture<'_>,
-        refused: &RefCell<Vec<String>>,
+        brought: &RefCell<Brought>,
     ) -> Figure {
         let missing = |file_name| Figure {
             id: new_figure_id(),
             file_name,
             ..Figure::default()
         };
+        let digest = match picture {
+            Picture::Here { bytes, .. } => Some(store::digest(bytes)),
+            Picture::Away { .. } => None,
+        };
+        if let Some(known) = digest
+            .as_ref()
+            .and_then(|digest| brought.borrow().known.get(digest).cloned())
+        {
+            return Figure {
+                id: new_figure_id(),
+                ..known
+            };
+        }
         let (result, file_name) = match picture {
             Picture::Here { name, bytes } => (self.add_photo(name, bytes), name.to_owned()),
             Picture::Away { address } => {
@@ -197,12 +220,15 @@ impl Newsroom {
                 }
             }
         };
-        refused
-            .borrow_mut()
-            .extend(result.refused.map(|failure| failure.says));
-        result
+        let figure = result
             .added
-            .map_or_else(|| missing(file_name), |added| added.figure)
+            .map_or_else(|| missing(file_name), |added| added.figure);
+        let mut brought = brought.borrow_mut();
+        brought.refused.extend(result.refused.map(|failure| failure.says));
+        brought
+            .known
+            .extend(digest.map(|digest| (digest, figure.clone())));
+        figure
     }
 
     /// Fills the figures whose picture is missing from the photos in a folder, both in order.

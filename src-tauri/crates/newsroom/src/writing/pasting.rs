@@ -7,6 +7,7 @@ use press::Picture;
 use story::Digest;
 
 use crate::views::Pasted;
+use crate::writing::importing::Brought;
 use crate::{Error, Newsroom};
 
 /// The folders in which Word and WPS keep the pictures of what was copied from them, below the system's own folder
@@ -20,7 +21,7 @@ impl Newsroom {
     /// # Errors
     /// When it is beyond all limits, or the settings cannot be read.
     pub fn clean_paste(&self, html: &str) -> Result<Pasted, Error> {
-        let refused = RefCell::new(Vec::new());
+        let brought = RefCell::new(Brought::default());
         let mut picture = |picture: Picture<'_>| match picture {
             Picture::Away { address } => match clip(address) {
                 Some(path) => {
@@ -29,11 +30,11 @@ impl Newsroom {
                         .unwrap_or_default()
                         .to_string_lossy()
                         .into_owned();
-                    self.figure_for(path.parent(), Picture::Away { address: &name }, &refused)
+                    self.figure_for(path.parent(), Picture::Away { address: &name }, &brought)
                 }
-                None => self.figure_for(None, picture, &refused),
+                None => self.figure_for(None, picture, &brought),
             },
-            Picture::Here { .. } => self.figure_for(None, picture, &refused),
+            Picture::Here { .. } => self.figure_for(None, picture, &brought),
         };
         let reading = press::html::read_fragment(html, &mut picture);
         let reading = reading.map_err(|source| Error::NotPasted { source })?;
@@ -48,7 +49,7 @@ impl Newsroom {
             photos.extend(row.transpose()?.map(crate::rows::photo_row));
         }
         let mut says: Vec<String> = reading.noted.iter().map(|noted| self.note(noted)).collect();
-        says.extend(refused.into_inner());
+        says.extend(brought.into_inner().refused);
         Ok(Pasted { blocks, photos, says })
     }
 }

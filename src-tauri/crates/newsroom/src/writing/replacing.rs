@@ -8,7 +8,7 @@ use story::{Block, Content, Figure};
 
 use crate::files::read_file;
 use crate::ids::new_figure_id;
-use crate::writing::importing::MAX_FILE;
+use crate::writing::importing::{Brought, MAX_FILE};
 use crate::writing::recognising::RecognisedFile;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
@@ -30,8 +30,8 @@ impl Newsroom {
     pub fn write_body(&self, id: &str, path: &Path) -> Result<(), Error> {
         let (read, _) = self.recognised(path, read_file(path, MAX_FILE)?)?;
         // What can be refused is refused before anything is kept.
-        let refused = RefCell::new(Vec::new());
-        let mut picture = |picture: Picture<'_>| self.figure_for(path.parent(), picture, &refused);
+        let brought = RefCell::new(Brought::default());
+        let mut picture = |picture: Picture<'_>| self.figure_for(path.parent(), picture, &brought);
         let read = match read {
             RecognisedFile::Html(_) | RecognisedFile::Word(_) => {
                 Body::Whole(Box::new(self.read_foreign(path, read, &mut picture)?.0))

@@ -12,6 +12,7 @@ mod assemble;
 mod drawing;
 mod file;
 mod inline;
+mod noting;
 mod numbering;
 mod review;
 mod styles;
@@ -23,10 +24,12 @@ use std::collections::HashMap;
 use story::Content;
 
 use crate::above;
+use crate::limits::MOST_CELLS;
 use crate::noted::{Noted, Unsupported};
 use crate::picture::NewFigure;
 use assemble::Assembly;
 use file::DocxArchive;
+use noting::Quotes;
 use numbering::Numbering;
 use styles::Styles;
 use walk::{DocxBlock, DocxWalk};
@@ -112,6 +115,9 @@ pub fn read(bytes: &[u8], new_figure: &mut NewFigure<'_>) -> Result<WordStory, N
 
     let mut walk = DocxWalk::new(&styles, &numbering, &relations);
     let mut pieces = walk.pieces(body);
+    if walk.cells > MOST_CELLS {
+        return Err(NotWord::TooLarge);
+    }
     let notes = notes(&mut file, &relations, &mut walk)?;
     pieces.extend(notes);
     for kind in ["header", "footer"] {
@@ -197,20 +203,26 @@ fn notes(
     walk: &mut DocxWalk<'_>,
 ) -> Result<Vec<DocxBlock>, NotWord> {
     let mut pieces = Vec::new();
-    if walk.notes.is_empty() {
+    let referred = walk.notes.in_order();
+    if referred.is_empty() {
         return Ok(pieces);
     }
     let roots = [
         ("footnote", beside(file, relations, "footnotes")?),
         ("endnote", beside(file, relations, "endnotes")?),
     ];
-    for (number, (kind, id)) in (1..).zip(walk.notes.clone()) {
-        let root = roots
-            .iter()
-            .find(|(of, _)| *of == kind)
-            .and_then(|(_, root)| root.as_ref());
-        let note = root.and_then(|root| root.named(kind).find(|note| note.attribute("id") == Some(&id)));
-        let Some(note) = note else { continue };
+    let mut known: HashMap<(&str, &str), &XmlNode> = HashMap::new();
+    for (kind, root) in &roots {
+        for note in root.iter().flat_map(|root| root.named(kind)) {
+            known
+                .entry((*kind, note.attribute("id").unwrap_or_default()))
+                .or_insert(note);
+        }
+    }
+    for (number, (kind, id)) in (1..).zip(&referred) {
+        let Some(note) = known.get(&(*kind, id.as_str())) else {
+            continue;
+        };
         let mut paragraphs = walk.pieces(note);
         if let Some(DocxBlock::Paragraph(first)) = paragraphs.first_mut() {
             let words = std::mem::take(&mut first.text);
@@ -232,7 +244,7 @@ fn notes(
 fn comments(
     file: &mut DocxArchive<'_>,
     relations: &file::Relations,
-    quotes: &HashMap<String, (String, String)>,
+    quotes: &Quotes,
 ) -> Result<Vec<WordComment>, NotWord> {
     let parts = review::CommentParts {
         comments: beside(file, relations, "comments")?,
@@ -241,10 +253,11 @@ fn comments(
         extensible: beside(file, relations, "commentsExtensible")?,
     };
     let known = review::comments(&parts);
+    let mut quoted = 0;
     let placed = known.into_iter().map(|(id, mut comment)| {
-        if let Some((quote, paragraph)) = quotes.get(&id) {
+        if let Some((quote, paragraph)) = quotes.of(&id, &mut quoted) {
             comment.quote = quote.trim_matches('\n').to_owned();
-            comment.paragraph.clone_from(paragraph);
+            comment.paragraph = paragraph;
         }
         comment
     });

@@ -230,7 +230,7 @@ fn tracked_changes_are_accepted_and_told_apart_with_author_and_time() {
                 change.kind,
                 change.author.as_str(),
                 change.text.as_str(),
-                change.paragraph.as_str(),
+                change.paragraph.as_ref(),
                 change.offset,
             )
         })
@@ -322,7 +322,7 @@ fn comments_keep_their_quotes_answers_and_state() {
         (second.answers, second.quote.as_str(), second.done),
         (Some(0), "", false)
     );
-    assert_eq!(first.paragraph, "村里三百亩油茶。");
+    assert_eq!(&*first.paragraph, "村里三百亩油茶。");
 }
 
 #[test]

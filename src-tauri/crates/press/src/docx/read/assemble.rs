@@ -12,6 +12,7 @@ use super::walk::{DocxBlock, Drawing, ListItem, Paragraph, TableRow};
 use crate::above::{self, Part};
 use crate::credit;
 use crate::ending;
+use crate::limits::MOST_CELLS;
 use crate::noted::{Noted, ThingCounts, Unsupported};
 use crate::picture::{NewFigure, Picture};
 
@@ -66,6 +67,7 @@ impl Assembly<'_, '_, '_> {
     fn paragraph(&mut self, paragraph: Paragraph) -> Result<(), NotWord> {
         let Paragraph {
             text,
+            length: _,
             role,
             list,
             pictures,
@@ -245,6 +247,9 @@ impl Assembly<'_, '_, '_> {
             })
             .collect();
         let columns = texts.iter().map(Vec::len).max().unwrap_or_default();
+        if texts.len().saturating_mul(columns) > MOST_CELLS {
+            return Err(NotWord::TooLarge);
+        }
         texts
             .iter_mut()
             .for_each(|row| row.resize(columns, Text::default()));

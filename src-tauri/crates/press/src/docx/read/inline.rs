@@ -36,15 +36,9 @@ impl DocxWalk<'_> {
                     };
                     let at = self.changes.len();
                     self.change(kind, node, String::new());
-                    let before = self.paragraph.text.to_plain().len();
+                    let before = self.paragraph.length.bytes;
                     self.inline(node, marks);
-                    let text = self
-                        .paragraph
-                        .text
-                        .to_plain()
-                        .get(before..)
-                        .unwrap_or_default()
-                        .to_owned();
+                    let text = self.paragraph.behind(before);
                     if let Some(change) = self.changes.get_mut(at) {
                         change.text = text;
                     }
@@ -83,7 +77,7 @@ impl DocxWalk<'_> {
                         .collect();
                     self.say(&chars::printable(&words), marks);
                 }
-                "commentRangeStart" | "commentRangeEnd" => self.comment_range(node),
+                "commentRangeStart" | "commentRangeEnd" => self.quotes.mark(node),
                 _ => {}
             }
         }
@@ -103,13 +97,13 @@ impl DocxWalk<'_> {
         if let Some(field) = self.fields.iter().rfind(|field| field.result)
             && marks.link.is_none()
         {
-            marks.link = address(&field.instruction);
+            marks.link.clone_from(&field.link);
         }
-        let before = self.paragraph.text.to_plain().len();
+        let before = self.paragraph.length.bytes;
         for node in &run.children {
             self.part(node, &marks);
         }
-        let said = self.paragraph.text.to_plain().len() > before;
+        let said = self.paragraph.length.bytes > before;
         if let Some(properties) = properties.filter(|_| said) {
             self.dress(properties, marks.link.is_some());
         }
@@ -119,11 +113,10 @@ impl DocxWalk<'_> {
         match node.name.as_str() {
             "fldChar" => match node.attribute("fldCharType") {
                 Some("begin") => self.fields.push(Field::default()),
-                Some("separate") => self
-                    .fields
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|field| field.result = true),
+                Some("separate") => self.fields.last_mut().into_iter().for_each(|field| {
+                    field.link = address(&field.instruction);
+                    field.result = true;
+                }),
                 _ => {
                     self.fields.pop();
                 }
@@ -160,18 +153,11 @@ impl DocxWalk<'_> {
                 } else {
                     "endnote"
                 };
-                let id = node.attribute("id").unwrap_or_default().to_owned();
                 self.tally.turned(Unsupported::Footnote);
-                self.notes.push((kind, id));
-                self.say(&format!("［{}］", self.notes.len()), marks);
+                let number = self.notes.number(kind, node.attribute("id").unwrap_or_default());
+                self.say(&format!("［{number}］"), marks);
             }
-            "commentReference" => {
-                let id = node.attribute("id").unwrap_or_default();
-                if !self.quotes.contains_key(id) {
-                    self.comment_range(node);
-                    self.open_comments.pop();
-                }
-            }
+            "commentReference" => self.quotes.point(node),
             "drawing" | "pict" => drawing::read(self, node),
             "object" => self.tally.left_out(Unsupported::Object),
             "AlternateContent" => {

@@ -1,6 +1,7 @@
 //! What reviewers left in a Word file: tracked changes and comments, as data.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::file::Relations;
 use super::xml::XmlNode;
@@ -17,8 +18,8 @@ pub struct WordChange {
     pub at: When,
     /// The words put in, taken out or set otherwise.
     pub text: String,
-    /// The paragraph it stands in, as read.
-    pub paragraph: String,
+    /// The paragraph it stands in, as read: one for all of its changes.
+    pub paragraph: Arc<str>,
     /// Where in that paragraph, in characters.
     pub offset: usize,
 }
@@ -50,7 +51,7 @@ pub struct WordComment {
     /// The words it is about, as read; empty where it stands at a point.
     pub quote: String,
     /// The paragraph in which the quote begins, as read.
-    pub paragraph: String,
+    pub paragraph: Arc<str>,
     /// Which comment it answers, by its place in the list.
     pub answers: Option<usize>,
     /// Whether it was marked as done.
@@ -153,11 +154,9 @@ pub(super) fn part<'r>(relations: &'r Relations, kind: &str) -> Option<&'r str> 
 
 /// Names without repetition, in order.
 pub(super) fn authors<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
-    for name in names.filter(|name| !name.is_empty()) {
-        if !seen.contains(name) {
-            seen.push(name.clone());
-        }
-    }
-    seen
+    let mut seen = HashSet::new();
+    names
+        .filter(|name| !name.is_empty() && seen.insert(name.as_str()))
+        .cloned()
+        .collect()
 }

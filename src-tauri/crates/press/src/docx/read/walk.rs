@@ -1,14 +1,16 @@
 //! The document from its first element to its last: paragraphs and tables, tracked changes accepted.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use story::{Span, Text};
 
 use super::file::Relations;
+use super::noting::{Notes, Quotes};
 use super::numbering::{ListLevel, Numbering};
 use super::review::{self, ChangeKind, WordChange};
 use super::styles::{ParagraphRole, Styles};
 use super::xml::XmlNode;
+use crate::limits::MOST_COLUMNS;
 use crate::noted::{ThingCounts, Unsupported};
 
 /// A paragraph or a table.
@@ -29,6 +31,8 @@ pub(super) struct TableRow {
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pub(super) text: Text,
+    /// How long the text is, kept beside it: it is asked for with each run and each change.
+    pub(super) length: Length,
     pub(super) role: ParagraphRole,
     pub(super) list: Option<ListItem>,
     pub(super) pictures: Vec<Drawing>,
@@ -36,6 +40,33 @@ pub(super) struct Paragraph {
     pub(super) boxes: Vec<DocxBlock>,
     /// It is drawn as a line.
     pub(super) ruled: bool,
+}
+
+impl Paragraph {
+    /// The words behind the first so many bytes. The text is read from its end, so that they alone cost anything.
+    pub(super) fn behind(&self, bytes: usize) -> String {
+        let mut wanted = self.length.bytes.saturating_sub(bytes);
+        let mut parts: Vec<&str> = Vec::new();
+        for span in self.text.0.iter().rev() {
+            if wanted == 0 {
+                break;
+            }
+            let part = span
+                .text
+                .get(span.text.len().saturating_sub(wanted)..)
+                .unwrap_or_default();
+            wanted = wanted.saturating_sub(part.len());
+            parts.push(part);
+        }
+        parts.into_iter().rev().collect()
+    }
+}
+
+/// The length of a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Length {
+    pub(super) bytes: usize,
+    pub(super) chars: usize,
 }
 
 /// Which list a paragraph is an item of.
@@ -63,16 +94,13 @@ pub(super) struct DocxWalk<'a> {
     pub(super) relations: &'a Relations,
     pub(super) tally: ThingCounts,
     pub(super) changes: Vec<WordChange>,
-    /// Ranges of comments by id: the words in them, and the paragraph they begin in, once it is read.
-    pub(super) quotes: HashMap<String, (String, String)>,
-    /// Notes in the order in which the text refers to them: kind and id.
-    pub(super) notes: Vec<(&'static str, String)>,
+    pub(super) quotes: Quotes,
+    pub(super) notes: Notes,
     pub(super) paragraph: Paragraph,
     /// Fields that are open, the innermost last.
     pub(super) fields: Vec<Field>,
-    /// Comments whose ranges are open.
-    pub(super) open_comments: Vec<String>,
-    new_comments: Vec<String>,
+    /// Cells made so far, in all tables.
+    pub(super) cells: usize,
     changes_before: usize,
     /// A paragraph whose mark was deleted: the next one goes on from it.
     joined: Option<Paragraph>,
@@ -83,6 +111,8 @@ pub(super) struct DocxWalk<'a> {
 pub(super) struct Field {
     pub(super) instruction: String,
     pub(super) result: bool,
+    /// Where it leads, read once when its result begins.
+    pub(super) link: Option<String>,
 }
 
 impl<'a> DocxWalk<'a> {
@@ -93,12 +123,11 @@ impl<'a> DocxWalk<'a> {
             relations,
             tally: ThingCounts::default(),
             changes: Vec::new(),
-            quotes: HashMap::new(),
-            notes: Vec::new(),
+            quotes: Quotes::default(),
+            notes: Notes::default(),
             paragraph: Paragraph::default(),
             fields: Vec::new(),
-            open_comments: Vec::new(),
-            new_comments: Vec::new(),
+            cells: 0,
             changes_before: 0,
             joined: None,
         }
@@ -142,7 +171,7 @@ impl<'a> DocxWalk<'a> {
                         self.gather(chosen, pieces);
                     }
                 }
-                "commentRangeStart" | "commentRangeEnd" => self.comment_range(node),
+                "commentRangeStart" | "commentRangeEnd" => self.quotes.mark(node),
                 "altChunk" => self.tally.left_out(Unsupported::Object),
                 _ => {}
             }
@@ -170,7 +199,7 @@ impl<'a> DocxWalk<'a> {
     }
 
     fn cells(&mut self, row: &XmlNode) -> Vec<Vec<DocxBlock>> {
-        let mut cells = Vec::new();
+        let mut cells: Vec<Vec<DocxBlock>> = Vec::new();
         let mut parts: Vec<&XmlNode> = row.children.iter().rev().collect();
         while let Some(node) = parts.pop() {
             match node.name.as_str() {
@@ -179,7 +208,7 @@ impl<'a> DocxWalk<'a> {
                     let span = span
                         .and_then(|span| span.parse::<usize>().ok())
                         .unwrap_or(1)
-                        .clamp(1, 64);
+                        .clamp(1, MOST_COLUMNS);
                     if span > 1 || node.at(&["tcPr", "vMerge"]).is_some() {
                         self.tally.turned(Unsupported::MergedCells);
                     }
@@ -187,8 +216,20 @@ impl<'a> DocxWalk<'a> {
                     if pieces.iter().any(|piece| matches!(piece, DocxBlock::Table(_))) {
                         self.tally.turned(Unsupported::NestedTable);
                     }
-                    cells.push(pieces);
-                    cells.extend((1..span).map(|_| Vec::new()));
+                    let full = cells.len() == MOST_COLUMNS;
+                    match cells.last_mut().filter(|_| full) {
+                        Some(last) => {
+                            // What stands beyond the last column that a table may have stands in it.
+                            self.tally.turned(Unsupported::MergedCells);
+                            last.extend(pieces);
+                        }
+                        None => {
+                            let span = span.min(MOST_COLUMNS - cells.len());
+                            self.cells = self.cells.saturating_add(span);
+                            cells.push(pieces);
+                            cells.extend((1..span).map(|_| Vec::new()));
+                        }
+                    }
                 }
                 "sdt" | "sdtContent" | "customXml" => parts.extend(node.children.iter().rev()),
                 _ => {}
@@ -201,7 +242,7 @@ impl<'a> DocxWalk<'a> {
     fn read_paragraph(&mut self, node: &XmlNode) -> Option<Paragraph> {
         let properties = node.child("pPr");
         let outer = std::mem::take(&mut self.paragraph);
-        let (new, before) = (std::mem::take(&mut self.new_comments), self.changes_before);
+        let (new, before) = (self.quotes.begin_paragraph(), self.changes_before);
         self.changes_before = self.changes.len();
         if let Some(before) = self.joined.take() {
             self.paragraph = before;
@@ -209,22 +250,13 @@ impl<'a> DocxWalk<'a> {
         self.properties(properties);
         self.inline(node, &Span::default());
         let read = std::mem::replace(&mut self.paragraph, outer);
-        let plain = read.text.to_plain();
+        let plain: Arc<str> = read.text.to_plain().into();
         for change in self.changes.iter_mut().skip(self.changes_before) {
             if change.paragraph.is_empty() {
-                change.paragraph.clone_from(&plain);
+                change.paragraph = Arc::clone(&plain);
             }
         }
-        for id in std::mem::replace(&mut self.new_comments, new) {
-            if let Some((_, paragraph)) = self.quotes.get_mut(&id) {
-                paragraph.clone_from(&plain);
-            }
-        }
-        for id in &self.open_comments {
-            if let Some((quote, _)) = self.quotes.get_mut(id) {
-                quote.push('\n');
-            }
-        }
+        self.quotes.end_paragraph(&plain, new);
         self.changes_before = before;
         let mark = properties.and_then(|properties| properties.child("rPr"));
         let gone = mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some());
@@ -279,20 +311,9 @@ impl<'a> DocxWalk<'a> {
             author: said("author"),
             at: review::when(node),
             text,
-            paragraph: String::new(),
-            offset: self.paragraph.text.to_plain().chars().count(),
+            paragraph: Arc::default(),
+            offset: self.paragraph.length.chars,
         });
-    }
-
-    pub(super) fn comment_range(&mut self, node: &XmlNode) {
-        let id = node.attribute("id").unwrap_or_default().to_owned();
-        if node.name == "commentRangeEnd" {
-            self.open_comments.retain(|open| *open != id);
-            return;
-        }
-        self.quotes.entry(id.clone()).or_default();
-        self.new_comments.push(id.clone());
-        self.open_comments.push(id);
     }
 
     /// Puts words into the paragraph, and into the quotes of the comments about them.
@@ -301,11 +322,10 @@ impl<'a> DocxWalk<'a> {
             text: words.to_owned(),
             ..marks.clone()
         });
-        for id in &self.open_comments {
-            if let Some((quote, _)) = self.quotes.get_mut(id) {
-                quote.push_str(words);
-            }
-        }
+        let length = &mut self.paragraph.length;
+        length.bytes = length.bytes.saturating_add(words.len());
+        length.chars = length.chars.saturating_add(words.chars().count());
+        self.quotes.say(words);
     }
 }
 

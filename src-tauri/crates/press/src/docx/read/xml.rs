@@ -7,10 +7,10 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::limits::MOST_XML_NODES;
+
 /// Text boxes in tables in text boxes stay well below.
 const DEEPEST: usize = 200;
-/// Elements of one part; a long novel has a tenth.
-const MOST: usize = 2_000_000;
 
 /// An element.
 #[derive(Debug, Default)]
@@ -37,13 +37,13 @@ impl XmlNode {
         loop {
             match reader.read_event().ok()? {
                 Event::Start(start) => {
+                    count = spent(count, &start)?;
                     open.push(Self::begin(&start));
-                    count += 1;
                 }
                 Event::Empty(start) => {
+                    count = spent(count, &start)?;
                     let node = Self::begin(&start);
                     open.last_mut()?.children.push(node);
-                    count += 1;
                 }
                 Event::End(_) => {
                     let done = open.pop()?;
@@ -60,7 +60,7 @@ impl XmlNode {
                 Event::Eof => break,
                 _ => {}
             }
-            if open.len() > DEEPEST || count > MOST {
+            if open.len() > DEEPEST {
                 return None;
             }
         }
@@ -120,4 +120,11 @@ impl XmlNode {
         let property = self.child(name)?;
         Some(!matches!(property.val(), Some("0" | "false" | "off" | "none")))
     }
+}
+
+/// So many elements and attributes with this one; `None` where there may not be as many.
+fn spent(count: usize, start: &BytesStart<'_>) -> Option<usize> {
+    let attributes = start.attributes().with_checks(false).count();
+    let count = count.saturating_add(1).saturating_add(attributes);
+    (count <= MOST_XML_NODES).then_some(count)
 }

@@ -114,7 +114,7 @@ fn collapsed(runs: &[MarkedRun]) -> Text {
     let mut space: Option<(bool, &Span)> = None;
     for run in runs {
         let LinePart::Words(words) = &run.what else {
-            text.push(spoken('\n', &run.marks));
+            say(&mut text, '\n', &run.marks);
             (last, space) = ('\n', None);
             continue;
         };
@@ -128,19 +128,23 @@ fn collapsed(runs: &[MarkedRun]) -> Text {
                 && last != '\n'
                 && !(broke && is_wide(last) && is_wide(c))
             {
-                text.push(spoken(' ', marks));
+                say(&mut text, ' ', marks);
             }
-            text.push(spoken(c, &run.marks));
+            say(&mut text, c, &run.marks);
             last = c;
         }
     }
     text
 }
 
-fn spoken(c: char, marks: &Span) -> Span {
-    Span {
-        text: c.to_string(),
-        ..marks.clone()
+/// Puts a character behind the text. Its marks, with an address among them, are copied only where they change.
+fn say(text: &mut Text, c: char, marks: &Span) {
+    match text.0.last_mut() {
+        Some(last) if last.same_marks(marks) => last.text.push(c),
+        _ => text.push(Span {
+            text: c.to_string(),
+            ..marks.clone()
+        }),
     }
 }
 
@@ -166,22 +170,23 @@ pub(super) fn trimmed(text: Text) -> Text {
 /// The text cut where two or more line breaks stand together, as web pages begin a paragraph.
 pub(super) fn paragraphs(text: Text) -> Vec<Text> {
     let mut parts = vec![Text::default()];
-    let mut breaks: Vec<Span> = Vec::new();
-    for span in text.0 {
+    // How many line breaks stand before the next character, and the marks of the last.
+    let mut breaks: (usize, Option<&Span>) = (0, None);
+    for span in &text.0 {
         for c in span.text.chars() {
-            let one = spoken(c, &span);
             if c == '\n' {
-                breaks.push(one);
+                breaks = (breaks.0 + 1, Some(span));
                 continue;
             }
-            if breaks.len() > 1 {
+            let (count, marks) = std::mem::take(&mut breaks);
+            if count > 1 {
                 parts.push(Text::default());
-            } else if let (Some(only), Some(part)) = (breaks.pop(), parts.last_mut()) {
-                part.push(only);
             }
-            breaks.clear();
             if let Some(part) = parts.last_mut() {
-                part.push(one);
+                if let (1, Some(marks)) = (count, marks) {
+                    say(part, '\n', marks);
+                }
+                say(part, c, span);
             }
         }
     }

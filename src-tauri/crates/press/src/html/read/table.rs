@@ -5,10 +5,8 @@ use story::{Block, Span, Text};
 use super::blocks::{BlockReader, texts_of};
 use super::element::{is_block, is_dropped};
 use super::tree::NodeRef;
+use crate::limits::MOST_COLUMNS;
 use crate::noted::Unsupported;
-
-/// More columns than a person can read; a span that claims more is not believed.
-const MOST_COLUMNS: usize = 64;
 
 pub(super) fn read<'t>(reader: &mut BlockReader<'t, '_>, table: NodeRef<'t>, depth: usize) -> Vec<Block> {
     let mut rows = Vec::new();
