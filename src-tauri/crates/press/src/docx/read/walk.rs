@@ -32,7 +32,7 @@ pub(super) struct TableRow {
 pub(super) struct Paragraph {
     pub(super) text: Text,
     /// How long the text is, kept beside it: it is asked for with each run and each change.
-    pub(super) length: Length,
+    pub(super) length: TextLength,
     pub(super) role: ParagraphRole,
     pub(super) list: Option<ListItem>,
     pub(super) pictures: Vec<Drawing>,
@@ -64,7 +64,7 @@ impl Paragraph {
 
 /// The length of a text.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Length {
+pub(super) struct TextLength {
     pub(super) bytes: usize,
     pub(super) chars: usize,
 }
