@@ -25,6 +25,7 @@ mod review;
 mod rooms;
 mod sheet;
 mod signature;
+mod signed_off;
 mod submit;
 mod tongue;
 mod truth;

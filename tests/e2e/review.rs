@@ -38,7 +38,7 @@ pub(crate) fn sends(window: &Window, out: &Path, go: &str, done: &str, name: &st
 }
 
 /// Takes a package in by the window's own command, and opens it.
-fn takes_in(window: &Window, package: &Path, title: &str) {
+pub(crate) fn takes_in(window: &Window, package: &Path, title: &str) {
     window.take_keyboard();
     window.press("ctrl+alt+o");
     window.choose_file(package);
@@ -52,22 +52,19 @@ fn shown(desk: &Desk, story: &str) -> Value {
 }
 
 /// Waits until the store holds a story in this state.
-fn stands(desk: &Desk, story: &str, state: &str) {
+pub(crate) fn stands(desk: &Desk, story: &str, state: &str) {
     until(&format!("the story {state}"), || {
         (shown(desk, story)["state"] == state).then_some(())
     });
 }
 
 /// Signs at the post whose turn it is.
-fn signs(window: &Window, name: &str) {
+pub(crate) fn signs(window: &Window, name: &str) {
     let sign = window.find("button", "审签…");
     sign.run("arguments[0].scrollIntoView({ block: 'center' })");
     sign.click();
     window.find("dialog", "审签");
-    let by = window.find("textbox", "审签人");
-    by.focus();
-    window.press("ctrl+a");
-    window.write(name);
+    window.find("textbox", "审签人").rewrite(name);
     window.find("button", "通过并签").click();
     window.gone("dialog", "审签");
 }

@@ -2,6 +2,7 @@
 
 use crate::page::{begin_first_story, headed, headline};
 use galley_tests::screen::Screen;
+use galley_tests::until::until;
 use galley_tests::window::Window;
 
 #[test]
@@ -25,6 +26,10 @@ fn a_named_version_is_restored_from_the_versions_tab() {
 
     headline(&window).click();
     window.press("ctrl+a");
+    until("all of the headline selected", || {
+        let selected = window.run("return getSelection().toString()", &[]);
+        (selected == headline(&window).text()).then_some(())
+    });
     window.write("改坏了的标题");
     window.shows("改坏了的标题");
 
