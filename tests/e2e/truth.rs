@@ -1,6 +1,7 @@
 //! What the window says was done has been done, and what is not seen is not changed.
 
-use crate::page::{begin_first_story, body, first_paragraph};
+use crate::page::{begin_first_story, body, caret_behind, first_paragraph, opens};
+use galley_tests::desk::plain;
 use galley_tests::disk::SmallDisk;
 use galley_tests::screen::Screen;
 use galley_tests::until::until;
@@ -62,6 +63,71 @@ fn on_a_full_disk_no_version_is_kept_and_no_comment_made_and_nothing_typed_is_lo
         !window.text().contains("定稿"),
         "the version that failed is not there"
     );
+}
+
+/// Presses a button, and waits until the window says once more than before that the disk is full.
+fn is_refused(window: &Window, button: &str) {
+    let told = || window.text().matches("磁盘已满").count();
+    let before = told();
+    window.find("button", button).click();
+    until("the refusal", || (told() > before).then_some(()));
+}
+
+#[test]
+fn on_a_full_disk_nothing_is_signed_restored_or_exported_and_nothing_typed_is_lost() {
+    let screen = Screen::open();
+    let disk = SmallDisk::mount(&screen, 8);
+    let store = disk.folder().join("store");
+    let (page, out) = (screen.home().join("page.md"), screen.home().join("out"));
+    std::fs::write(&page, "# 油茶丰收\n\n满盘之前。\n").expect("a file in our own home");
+    std::fs::create_dir(&out).expect("a folder in our own home");
+    disk.ask(&store, ["profile", "林溪"]);
+    disk.ask(&store, ["stages", "reviews=1"]);
+    let story = disk.ask(&store, ["import", plain(&page)]);
+    let story = story.trim();
+
+    let window = Window::open_by(&screen, disk.program(), &store);
+    opens(&window, "油茶丰收");
+    disk.fill();
+    // Long enough that no page the database still has to spare can take it.
+    let typed = "一个字也不能少。".repeat(6000);
+    caret_behind(&window, "满盘之前。");
+    window.write(&typed);
+    window.shows("还没有存上，正在重试");
+
+    window.find_beginning("tab", "审阅").click();
+    window.find("button", "审签…").click();
+    window.find("dialog", "审签");
+    window.find("textbox", "审签人").rewrite("赵一");
+    is_refused(&window, "通过并签");
+    window.press("Escape");
+    window.gone("dialog", "审签");
+
+    window.find("tab", "版本").click();
+    window.find_beginning("button", "查看第 1 版").click();
+    is_refused(&window, "恢复为这一版");
+    assert!(!window.text().contains("已恢复"));
+    window.find("button", "回到稿件").click();
+    assert_eq!(body(&window), [format!("满盘之前。{typed}")]);
+
+    window.press("ctrl+e");
+    window.find("dialog", "导出稿件包");
+    window.find("button", "选择文件夹…").click();
+    window.choose_file(&out);
+    is_refused(&window, "导出");
+    window.press("Escape");
+    window.gone("dialog", "导出稿件包");
+    let left = std::fs::read_dir(&out).expect("the chosen folder").count();
+    assert_eq!(left, 0, "no package, and no part of one");
+
+    disk.free();
+    until("the bottom line taking it back", || {
+        (!window.text().contains("还没有存上")).then_some(())
+    });
+    assert!(disk.ask(&store, ["show", story]).contains(&typed));
+    assert_eq!(disk.ask(&store, ["trail", story]), "", "nobody signed");
+    let versions = disk.ask(&store, ["history", story]);
+    assert_eq!(versions.trim().lines().count(), 1, "the import alone: {versions}");
 }
 
 fn value(field: &Control<'_>) -> serde_json::Value {

@@ -1,12 +1,12 @@
 //! A small disk of our own: a tmpfs in a namespace that a waiting process holds, so that it outlives the program
 //! that wrote on it and nothing outside sees it.
 
-use crate::programs::{galley, start};
+use crate::programs::{galley, galley_cli, start};
 use crate::screen::Screen;
 use std::fs::{Permissions, create_dir, remove_file, set_permissions, write};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// A disk of a few megabytes.
@@ -57,6 +57,30 @@ impl SmallDisk {
     /// The window's program, started where it sees the disk.
     pub fn program(&self) -> &PathBuf {
         &self.program
+    }
+
+    /// Runs `galley-cli` on a store there to its end, and returns what it printed.
+    ///
+    /// # Panics
+    /// When it refuses; with its own sentence.
+    pub fn ask<const N: usize>(&self, store: &Path, arguments: [&str; N]) -> String {
+        let output = Command::new("nsenter")
+            .args(["--target", &self.holder.id().to_string(), "--user", "--mount"])
+            .args(["--preserve-credentials", "--"])
+            .arg(galley_cli())
+            .arg("--store")
+            .arg(store)
+            .args(arguments)
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .output()
+            .expect("util-linux");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success(),
+            "galley-cli {} refused: {said}",
+            arguments.join(" ")
+        );
+        String::from_utf8(output.stdout).expect("galley-cli prints UTF-8")
     }
 
     /// The disk's folder, as that program names it.
