@@ -119,10 +119,10 @@ pub(crate) fn note_adoption(
 
 /// The network is back.
 #[tauri::command(async)]
-pub(crate) fn hurry_deliveries(desk: State<'_, Desk>) -> Answer<()> {
-    ask(&desk, newsroom::Newsroom::hurry_deliveries)?;
+pub(crate) fn hurry_deliveries(desk: State<'_, Desk>) -> Answer<Vec<DeliveryRow>> {
+    let hurried = ask(&desk, newsroom::Newsroom::hurry_deliveries);
     desk.ring();
-    Ok(())
+    hurried
 }
 
 /// 台账: the month's table, where the person wants it.
@@ -153,10 +153,14 @@ pub(crate) async fn try_outlet(desk: State<'_, Desk>, outlet: String) -> Answer<
 }
 
 #[tauri::command]
-pub(crate) async fn trust_host(desk: State<'_, Desk>, outlet: String, stranger: Stranger) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.trust_host(&outlet, &stranger))?;
+pub(crate) async fn trust_host(
+    desk: State<'_, Desk>,
+    outlet: String,
+    stranger: Stranger,
+) -> Answer<Vec<DeliveryRow>> {
+    let lined_up = ask(&desk, |newsroom| newsroom.trust_host(&outlet, &stranger));
     desk.ring();
-    Ok(())
+    lined_up
 }
 
 #[tauri::command(async)]
@@ -169,12 +173,16 @@ pub(crate) async fn has_secret(desk: State<'_, Desk>, outlet: String) -> Answer<
     ask_long(&desk, move |newsroom| newsroom.has_secret(&outlet)).await
 }
 
-/// Whether it is kept; else it is good until the window closes.
+/// Whether it is kept, else it is good until the window closes; and what waited for it.
 #[tauri::command]
-pub(crate) async fn give_secret(desk: State<'_, Desk>, outlet: String, secret: String) -> Answer<bool> {
-    let kept = ask_long(&desk, move |newsroom| newsroom.give_secret(&outlet, &secret)).await;
+pub(crate) async fn give_secret(
+    desk: State<'_, Desk>,
+    outlet: String,
+    secret: String,
+) -> Answer<(bool, Vec<DeliveryRow>)> {
+    let given = ask_long(&desk, move |newsroom| newsroom.give_secret(&outlet, &secret)).await;
     desk.ring();
-    kept
+    given
 }
 
 #[tauri::command]

@@ -155,15 +155,15 @@ export interface Commands {
   retry_delivery: Asked<Delivery, DeliveryRow>;
   cancel_delivery: Asked<Delivery, [DeliveryRow, StoryRow]>;
   note_adoption: Asked<Delivery & { adoption: Adoption | null; note: string }, DeliveryRow>;
-  hurry_deliveries: Asked<Nothing, null>;
+  hurry_deliveries: Asked<Nothing, DeliveryRow[]>;
   /** `month` as 2026-11, "" for all; `name` is what the file is called unless somebody says otherwise. */
   save_ledger: Asked<{ month: string; name: string }, string | null>;
   try_outlet: Asked<{ outlet: string }, ConnectionTest>;
-  trust_host: Asked<{ outlet: string; stranger: Stranger }, null>;
+  trust_host: Asked<{ outlet: string; stranger: Stranger }, DeliveryRow[]>;
   forget_host_key: Asked<{ outlet: string }, null>;
   has_secret: Asked<{ outlet: string }, boolean>;
-  /** Answers whether the keychain keeps it; else it is good until the window closes. */
-  give_secret: Asked<{ outlet: string; secret: string }, boolean>;
+  /** Answers whether the keychain keeps it, else it is good until the window closes; and what waited for it. */
+  give_secret: Asked<{ outlet: string; secret: string }, [boolean, DeliveryRow[]]>;
   forget_secret: Asked<{ outlet: string }, null>;
   watched: Asked<Nothing, WatchedInbox[]>;
   watch_outlet: Asked<{ outlet: string; returns: boolean; on: boolean }, WatchedInbox[]>;

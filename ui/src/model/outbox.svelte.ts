@@ -1,7 +1,7 @@
 // 待发: the deliveries as the window knows them, kept up to date by what the courier tells.
 
 import type { Host } from "../ipc/host";
-import type { Adoption, Carried, DeliveryRow, StoryRow } from "../ipc/types";
+import type { Adoption, Carried, DeliveryRow, StoryRow, Stranger } from "../ipc/types";
 
 /** Nothing more happens to these by themselves or by hand. */
 export const isOver = ({ state }: DeliveryRow): boolean => state === "delivered" || state === "cancelled";
@@ -65,12 +65,17 @@ export class Outbox {
   }
 
   async pause(id: string): Promise<void> {
-    this.take(await this.host.ask("pause_delivery", { id }));
+    await this.#change(async () => [await this.host.ask("pause_delivery", { id })]);
   }
 
   /** Sends it now, whatever it waited for. */
   async retry(id: string): Promise<void> {
-    this.take(await this.host.ask("retry_delivery", { id }));
+    await this.#change(async () => [await this.host.ask("retry_delivery", { id })]);
+  }
+
+  /** The network is back: what failed does not wait for its next try. */
+  async hurry(): Promise<void> {
+    await this.#change(() => this.host.ask("hurry_deliveries", {}));
   }
 
   async cancel(id: string): Promise<void> {
@@ -85,15 +90,27 @@ export class Outbox {
 
   /** The password for an outlet; answers whether it is kept beyond this run. */
   async giveSecret(outlet: string, secret: string): Promise<boolean> {
-    const kept = await this.host.ask("give_secret", { outlet, secret });
-    await this.load();
+    let kept = false;
+    await this.#change(async () => {
+      const [isKept, rows] = await this.host.ask("give_secret", { outlet, secret });
+      kept = isKept;
+      return rows;
+    });
     return kept;
   }
 
-  async trust(row: DeliveryRow): Promise<void> {
-    if (row.stranger === null) return;
-    await this.host.ask("trust_host", { outlet: row.outlet, stranger: row.stranger });
-    await this.load();
+  /** A server is who it should be; what waited for somebody to say so goes on. */
+  async trust(outlet: string, stranger: Stranger): Promise<void> {
+    await this.#change(() => this.host.ask("trust_host", { outlet, stranger }));
+  }
+
+  /** Takes the rows that a change answers with. What the courier told of one since it was asked for is newer. */
+  async #change(ask: () => Promise<DeliveryRow[]>): Promise<void> {
+    const before = { ...this.#heard };
+    for (const row of await ask()) {
+      const heard = this.#heard[row.id];
+      if (heard === undefined || heard === before[row.id]) this.take(row);
+    }
   }
 
   #hear(carried: Carried): void {

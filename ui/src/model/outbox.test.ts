@@ -53,3 +53,17 @@ test("an answer that a delivery was queued does not undo what the courier told o
     ["one", "delivered"],
   ]);
 });
+
+test("what the courier told while a change was under way is newer than the answer to it", async () => {
+  const { outbox, readings, hears } = slowly();
+  hears(row("needs_password"));
+  const given = outbox.giveSecret("desk", "secret");
+  hears(row("sending"));
+  readings[0]?.([true, [row("waiting"), row("waiting", "two")]] as never);
+  expect(await given).toBe(true);
+  expect(outbox.rows.map(({ id, state }) => [id, state])).toEqual([
+    ["two", "waiting"],
+    ["one", "sending"],
+  ]);
+  expect(readings).toHaveLength(1);
+});

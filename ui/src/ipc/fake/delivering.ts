@@ -24,7 +24,7 @@ export function fakeDelivering(room: Room, outlets: FakeOutlets, outbox: FakeOut
         return [row, room.open(row.story).row];
       },
       note_adoption: ({ id, adoption, note }) => outbox.change(id, { adoption, note }),
-      hurry_deliveries: () => null,
+      hurry_deliveries: () => [],
       save_ledger: ({ name }) => `/home/linxi/${name}`,
       try_outlet: () => ({
         good: true,
@@ -34,14 +34,13 @@ export function fakeDelivering(room: Room, outlets: FakeOutlets, outbox: FakeOut
         changed: false,
         password: false,
       }),
-      trust_host: () => null,
+      trust_host: () => [],
       forget_host_key: () => null,
       has_secret: ({ outlet }) => outbox.secrets.has(outlet),
       give_secret: ({ outlet }) => {
         outbox.secrets.add(outlet);
-        for (const row of outbox.rows)
-          if (row.outlet === outlet && row.state === "needs_password") outbox.retry(row.id);
-        return true;
+        const waited = outbox.rows.filter((row) => row.outlet === outlet && row.state === "needs_password");
+        return [true, waited.map(({ id }) => outbox.retry(id))];
       },
       forget_secret: ({ outlet }) => (outbox.secrets.delete(outlet), null),
       watched: () => watched,

@@ -10,11 +10,12 @@ use store::DeliveryState;
 
 use wire::{BucketStyle, Destination, Login, Protection, Secret, ServerFolder};
 
+use crate::delivery::Delivery;
 use crate::error::json;
 use crate::keychain::{self, KeychainAnswer};
 use crate::outlet::{Outlet, OutletWire, S3Style, Tls};
 use crate::secrets::Secrets;
-use crate::views::delivery::Stranger;
+use crate::views::delivery::{DeliveryRow, Stranger};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -56,12 +57,12 @@ impl Newsroom {
         ))
     }
 
-    /// Takes an outlet's password: into the keychain or, where there is none, for as long as this program runs. What
-    /// waited for it goes on. Says whether it is kept.
+    /// Takes an outlet's password: into the keychain or, where there is none, for as long as this program runs. Says whether
+    /// it is kept, and which deliveries waited for it and go on.
     ///
     /// # Errors
     /// As [`Newsroom::keep_secret`]; it is good for this run even then.
-    pub fn give_secret(&self, outlet: &str, secret: &str) -> Result<bool, Error> {
+    pub fn give_secret(&self, outlet: &str, secret: &str) -> Result<(bool, Vec<DeliveryRow>), Error> {
         let name = self.outlet(outlet)?.name;
         let kept = self.keep_secret(&name, secret);
         let mut given = self.given.write().unwrap_or_else(PoisonError::into_inner);
@@ -71,15 +72,16 @@ impl Newsroom {
             given.set(&name, secret);
         }
         drop(given);
-        self.line_up(|one| one.row.outlet == name && one.row.state == DeliveryState::NeedsPassword)?;
-        kept
+        let waited = |one: &Delivery| one.row.outlet == name && one.row.state == DeliveryState::NeedsPassword;
+        let lined_up = self.line_up(waited)?;
+        Ok((kept?, lined_up))
     }
 
-    /// Keeps a server's key after somebody compared its fingerprint; what waited for that goes on.
+    /// Keeps a server's key after somebody compared its fingerprint; answers with the deliveries that waited for that and go on.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::NoWire`].
-    pub fn trust_host(&self, outlet: &str, stranger: &Stranger) -> Result<(), Error> {
+    pub fn trust_host(&self, outlet: &str, stranger: &Stranger) -> Result<Vec<DeliveryRow>, Error> {
         let outlet = self.outlet(outlet)?;
         self.keep_host_key(&outlet, &stranger.key)?;
         self.line_up(|one| one.facts.stranger.as_ref() == Some(stranger))

@@ -35,11 +35,11 @@ impl Newsroom {
             .min())
     }
 
-    /// The network is back: what waits for its next try need not wait longer.
+    /// The network is back: what waits for its next try need not wait longer. Answers with what goes on.
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub fn hurry_deliveries(&self) -> Result<(), Error> {
+    pub fn hurry_deliveries(&self) -> Result<Vec<DeliveryRow>, Error> {
         self.line_up(|one| one.row.state == store::DeliveryState::Waiting && one.row.failures > 0)
     }
 
@@ -51,16 +51,22 @@ impl Newsroom {
         Ok(crate::rows::story_row(self.store().story(id)?))
     }
 
-    /// Puts those deliveries back in line.
-    pub(crate) fn line_up(&self, which: impl Fn(&Delivery) -> bool) -> Result<(), Error> {
-        let now = self.now();
+    /// Puts those deliveries back in line, and answers with them.
+    pub(crate) fn line_up(&self, which: impl Fn(&Delivery) -> bool) -> Result<Vec<DeliveryRow>, Error> {
+        let (now, language) = (self.now(), self.language());
+        let mut lined_up = Vec::new();
         for one in self.deliveries()?.iter().filter(|one| which(one)) {
-            self.change_delivery(&one.row.guid, |one| {
-                if which(one) {
+            let mut is_meant = false;
+            let one = self.change_delivery(&one.row.guid, |one| {
+                is_meant = which(one);
+                if is_meant {
                     one.line_up(now);
                 }
             })?;
+            if is_meant {
+                lined_up.push(one.shown(language));
+            }
         }
-        Ok(())
+        Ok(lined_up)
     }
 }

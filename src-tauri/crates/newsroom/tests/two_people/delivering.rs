@@ -102,8 +102,9 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
         "{row:?}"
     );
     assert!(writer.due_deliveries().unwrap().is_empty());
-    writer.hurry_deliveries().unwrap();
-    assert_eq!(writer.due_deliveries().unwrap()[0].id, queued.id);
+    let hurried = writer.hurry_deliveries().unwrap();
+    assert_eq!(hurried[0].id, queued.id);
+    assert_eq!(writer.due_deliveries().unwrap(), hurried);
 
     let (cancelled, story) = writer.cancel_delivery(&queued.id).unwrap();
     assert_eq!(

@@ -65,7 +65,8 @@ fn nothing_goes_to_a_server_that_nobody_knows_or_without_its_password() {
     let tried = writer.try_outlet("far", &mut go_on).unwrap();
     assert_eq!((tried.good, tried.stranger.as_ref()), (false, Some(&stranger)));
 
-    writer.trust_host("far", &stranger).unwrap();
+    let trusted = writer.trust_host("far", &stranger).unwrap();
+    assert_eq!(trusted, writer.outbox().unwrap(), "it answers with what goes on");
     assert_eq!(
         writer.outbox().unwrap()[0].state,
         DeliveryStanding::Waiting,
@@ -74,7 +75,8 @@ fn nothing_goes_to_a_server_that_nobody_knows_or_without_its_password() {
     writer.run_outbox(None, &secrets, &mut go_on).unwrap();
     assert_eq!(writer.outbox().unwrap()[0].state, DeliveryStanding::NeedsPassword);
     assert!(!writer.has_secret("far").unwrap());
-    let kept = writer.give_secret("far", "一个密码").unwrap();
+    let (kept, rows) = writer.give_secret("far", "一个密码").unwrap();
+    assert_eq!(rows, writer.outbox().unwrap());
     assert!(writer.has_secret("far").unwrap(), "for this run at least");
     assert_eq!(writer.outbox().unwrap()[0].state, DeliveryStanding::Waiting);
     writer.forget_secret("far").unwrap();
