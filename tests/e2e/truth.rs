@@ -11,7 +11,7 @@ use serde_json::json;
 #[test]
 fn on_a_full_disk_no_version_is_kept_and_no_comment_made_and_nothing_typed_is_lost() {
     let screen = Screen::open();
-    let disk = SmallDisk::mount(&screen, 8);
+    let disk = SmallDisk::mount(screen.home(), 8);
     let store = disk.folder().join("store");
     let window = Window::open_by(&screen, disk.program(), &store);
     begin_first_story(&window);
@@ -76,7 +76,7 @@ fn is_refused(window: &Window, button: &str) {
 #[test]
 fn on_a_full_disk_nothing_is_signed_restored_or_exported_and_nothing_typed_is_lost() {
     let screen = Screen::open();
-    let disk = SmallDisk::mount(&screen, 8);
+    let disk = SmallDisk::mount(screen.home(), 8);
     let store = disk.folder().join("store");
     let (page, out) = (screen.home().join("page.md"), screen.home().join("out"));
     std::fs::write(&page, "# 油茶丰收\n\n满盘之前。\n").expect("a file in our own home");

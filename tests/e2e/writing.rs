@@ -62,7 +62,7 @@ fn what_was_typed_in_pinyin_is_there_after_kill_nine_at_the_same_place() {
 fn a_full_disk_keeps_the_text_in_the_window_and_saves_when_there_is_space() {
     const SAVED: &str = "满盘之前写下的话。";
     let screen = Screen::open();
-    let disk = SmallDisk::mount(&screen, 8);
+    let disk = SmallDisk::mount(screen.home(), 8);
     let store = disk.folder().join("store");
     let window = Window::open_by(&screen, disk.program(), &store);
     begin_first_story(&window);

@@ -2,8 +2,7 @@
 //! that wrote on it and nothing outside sees it.
 
 use crate::programs::{galley, galley_cli, start};
-use crate::screen::Screen;
-use std::fs::{Permissions, create_dir, remove_file, set_permissions, write};
+use std::fs::{OpenOptions, Permissions, create_dir, remove_file, set_permissions, write};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -17,9 +16,9 @@ pub struct SmallDisk {
 }
 
 impl SmallDisk {
-    /// Mounts a disk of this many megabytes in the home of `screen`.
-    pub fn mount(screen: &Screen, megabytes: u32) -> Self {
-        let folder = screen.home().join("disk");
+    /// Mounts a disk of this many megabytes in the folder `home`.
+    pub fn mount(home: &Path, megabytes: u32) -> Self {
+        let folder = home.join("disk");
         create_dir(&folder).expect("a folder in our own home");
         // It waits until its input closes, which happens at the latest when the test ends.
         let script = "mount -t tmpfs -o size=\"$1m\" tmpfs \"$2\" && echo mounted && exec cat";
@@ -39,7 +38,7 @@ impl SmallDisk {
             .expect("what the holder says");
         assert_eq!(line, "mounted\n", "a small disk can be mounted");
 
-        let program = screen.home().join("galley");
+        let program = home.join("galley");
         let script = format!(
             "#!/bin/sh\nexec nsenter --target {} --user --mount --preserve-credentials -- {} \"$@\"\n",
             holder.id(),
@@ -59,21 +58,25 @@ impl SmallDisk {
         &self.program
     }
 
-    /// Runs `galley-cli` on a store there to its end, and returns what it printed.
-    ///
-    /// # Panics
-    /// When it refuses; with its own sentence.
-    pub fn ask<const N: usize>(&self, store: &Path, arguments: [&str; N]) -> String {
-        let output = Command::new("nsenter")
+    /// `galley-cli` on a store, where it sees the disk, ready for its arguments.
+    pub fn cli(&self, store: &Path) -> Command {
+        let mut command = Command::new("nsenter");
+        command
             .args(["--target", &self.holder.id().to_string(), "--user", "--mount"])
             .args(["--preserve-credentials", "--"])
             .arg(galley_cli())
             .arg("--store")
             .arg(store)
-            .args(arguments)
-            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-            .output()
-            .expect("util-linux");
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+        command
+    }
+
+    /// Runs `galley-cli` on a store there to its end, and returns what it printed.
+    ///
+    /// # Panics
+    /// When it refuses; with its own sentence.
+    pub fn ask<const N: usize>(&self, store: &Path, arguments: [&str; N]) -> String {
+        let output = self.cli(store).args(arguments).output().expect("util-linux");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(
             output.status.success(),
@@ -99,15 +102,30 @@ impl SmallDisk {
         assert!(!filled.success(), "dd ends when the disk is full");
     }
 
+    /// Writes a file that takes all the space there is left but so many bytes.
+    pub fn fill_but(&self, bytes: u64) {
+        self.fill();
+        let filler = OpenOptions::new().write(true).open(self.filler());
+        let filler = filler.expect("the file that filled the disk");
+        let length = filler.metadata().expect("its length").len();
+        filler
+            .set_len(length.saturating_sub(bytes))
+            .expect("a file that gets shorter");
+    }
+
     /// Takes that file away again.
     pub fn free(&self) {
         remove_file(self.filler()).expect("the file that filled the disk");
     }
 
-    /// From outside, the disk is seen through the eyes of its holder.
-    fn filler(&self) -> PathBuf {
+    /// The disk's folder as it is seen from outside: through the eyes of its holder.
+    pub fn from_outside(&self) -> PathBuf {
         let eyes = format!("/proc/{}/root{}", self.holder.id(), self.folder.display());
-        PathBuf::from(eyes).join("filler")
+        PathBuf::from(eyes)
+    }
+
+    fn filler(&self) -> PathBuf {
+        self.from_outside().join("filler")
     }
 }
 

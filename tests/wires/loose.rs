@@ -8,16 +8,17 @@ use galley_tests::dice::{Dice, rounds};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use wire::Destination;
 
-const LIST: &str = "manifest-sha256.txt";
+pub(crate) const LIST: &str = "manifest-sha256.txt";
 
 /// Keeps an outlet that wants a folder of pictures and a Word file.
-fn loose_outlet(desk: &Desk, outfit: &Outfit) {
+pub(crate) fn loose_outlet(desk: &Desk, destination: &Destination) {
     outlet_of(
         desk,
         "desk",
         "formats = [\"docx\", \"text\"]\n[files]\npacking = \"folder\"\npackage = \"{date}{headline}\"",
-        &lines(&outfit.destination),
+        &lines(destination),
     );
 }
 
@@ -33,7 +34,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
 }
 
 /// The list of a folder that lies at the desk, and whether it says exactly what is there.
-fn is_whole(folder: &Path) -> bool {
+pub(crate) fn is_whole(folder: &Path) -> bool {
     let list = std::fs::read_to_string(folder.join(LIST)).unwrap();
     let said = list.lines().filter_map(|line| line.split_once("  "));
     let said: BTreeMap<String, String> = said
@@ -48,7 +49,7 @@ fn is_whole(folder: &Path) -> bool {
 fn an_outlet_that_wants_a_folder_gets_the_files_that_an_export_gives_and_their_list() {
     for kind in [Kind::Folder, Kind::Ftp] {
         let (desk, outfit) = (Desk::new(), Outfit::of(kind));
-        loose_outlet(&desk, &outfit);
+        loose_outlet(&desk, &outfit.destination);
         let story = desk.ask(["sample"]).trim().to_owned();
         let export = desk.store().with_file_name("export");
         desk.ask([
@@ -114,7 +115,7 @@ fn an_outlet_that_wants_a_folder_gets_the_files_that_an_export_gives_and_their_l
 #[test]
 fn a_restored_backup_sends_a_folder_that_was_waiting() {
     let (desk, other, outfit) = (Desk::new(), Desk::new(), Outfit::of(Kind::Folder));
-    loose_outlet(&desk, &outfit);
+    loose_outlet(&desk, &outfit.destination);
     let story = desk.ask(["sample"]).trim().to_owned();
     let id = desk
         .ask(["deliver", &story, "--outlet", "desk", "--later"])
@@ -133,7 +134,7 @@ fn a_restored_backup_sends_a_folder_that_was_waiting() {
 #[test]
 fn a_folder_that_is_paused_or_taken_back_leaves_nothing_that_looks_complete() {
     let (desk, outfit) = (Desk::new(), Outfit::of(Kind::Folder));
-    loose_outlet(&desk, &outfit);
+    loose_outlet(&desk, &outfit.destination);
     let story = desk.ask(["sample"]).trim().to_owned();
     let id = desk
         .ask(["deliver", &story, "--outlet", "desk", "--later"])
@@ -153,7 +154,7 @@ fn a_folder_that_is_paused_or_taken_back_leaves_nothing_that_looks_complete() {
 #[test]
 fn a_changed_byte_in_what_waits_is_noticed_before_it_goes() {
     let (desk, outfit) = (Desk::new(), Outfit::of(Kind::Folder));
-    loose_outlet(&desk, &outfit);
+    loose_outlet(&desk, &outfit.destination);
     let story = desk.ask(["sample"]).trim().to_owned();
     let id = desk
         .ask(["deliver", &story, "--outlet", "desk", "--later"])
@@ -187,7 +188,7 @@ fn a_profile_whose_wire_takes_no_folder_is_refused_where_it_says_so() {
 #[test]
 fn a_folder_of_the_desk_survives_every_kill() {
     let (desk, outfit) = (Desk::new(), Outfit::of(Kind::Folder));
-    loose_outlet(&desk, &outfit);
+    loose_outlet(&desk, &outfit.destination);
     let mut dice = Dice::seeded(78);
     let (mut longest, mut killed, mut expected) = (Duration::ZERO, 0, Vec::new());
     let most = rounds(20, 100);

@@ -7,6 +7,7 @@ mod courier;
 mod cuts;
 mod damaged;
 mod embargo;
+mod full;
 mod inbox;
 mod kills;
 mod landing;
