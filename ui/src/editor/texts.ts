@@ -1,5 +1,5 @@
-// The words the page itself shows or says aloud, as keys. The frame holds the words in both languages (text/zh.ts
-// and text/en.ts under `page.`); the page knows only the keys. `{caption}` in a text is filled in here.
+// The words the page itself shows or says aloud, as keys. The window holds the words in both languages (text/page.ts,
+// under `page.`); the page knows only the keys. `{caption}` in a text is filled in here.
 
 export const PAGE_TEXT_KEYS = [
   // Names for assistive technology.

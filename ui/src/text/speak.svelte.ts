@@ -1,17 +1,15 @@
 // The one way to words: `t(key)`. Switching the language redraws whatever used it.
 
-import { en } from "./en";
-import { zh } from "./zh";
+import { LANGUAGES, TONGUES, type Language } from "./language";
+import { texts, type TextKey } from "./texts";
 
-export type TextKey = keyof typeof zh;
-export type Language = "zh" | "en";
+export type { Language } from "./language";
+export type { TextKey } from "./texts";
 type Values = Record<string, string | number>;
 
-const texts: Record<Language, Record<TextKey, string>> = { zh, en };
-const plurals: Record<Language, Intl.PluralRules> = {
-  zh: new Intl.PluralRules("zh-CN"),
-  en: new Intl.PluralRules("en"),
-};
+const plurals = Object.fromEntries(
+  TONGUES.map((tongue) => [tongue, new Intl.PluralRules(LANGUAGES[tongue].tag)]),
+) as Record<Language, Intl.PluralRules>;
 
 let spoken = $state<Language>("zh");
 
@@ -25,12 +23,12 @@ export function language(): Language {
 
 /** The BCP 47 tag of the language shown. */
 export function locale(): string {
-  return spoken === "zh" ? "zh-CN" : "en-GB";
+  return LANGUAGES[spoken].tag;
 }
 
 /** The sentence under a key. `{n}` chooses between the forms for one and for many; unknown places stay as they are. */
 export function t(key: TextKey, values: Values = {}, tongue: Language = spoken): string {
-  const [one = "", many] = texts[tongue][key].split("|");
+  const [one = "", many] = texts[key][tongue].split("|");
   const form = many !== undefined && plurals[tongue].select(Number(values.n)) !== "one" ? many : one;
   return form.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name];

@@ -1,8 +1,11 @@
 // How a sign-off is printed where the writer has not said otherwise.
 
+import { LANGUAGES, type Language } from "../text/language";
+
 /** `（单位 姓名）`; the brackets of the language, and nothing at all for nobody. */
-export function printedSignOff(unit: string, name: string, language: "zh" | "en"): string {
+export function printedSignOff(unit: string, name: string, language: Language): string {
   const who = [unit.trim(), name.trim()].filter((part) => part !== "").join(" ");
   if (who === "") return "";
-  return language === "zh" ? `（${who}）` : `(${who})`;
+  const [opening, closing] = LANGUAGES[language].brackets;
+  return `${opening}${who}${closing}`;
 }

@@ -1,5 +1,5 @@
 // Which keys cannot be given to a command, and why. The reason is a sentence for the person who tried.
-
+import { TONGUES } from "../../text/language";
 import { t } from "../../text/speak.svelte";
 import { partsOf, formatChord } from "./chord";
 import { commandLabel, scopesMeet, type Command, type Menu } from "./command";
@@ -82,7 +82,7 @@ export function refusal(
 /** Alt and the letter of a menu, in either language. */
 function opensMenu(chord: string, menus: readonly Menu[]): boolean {
   const letters = menus.flatMap(({ text }) =>
-    (["zh", "en"] as const).map((tongue) => /&(\w)/.exec(t(text, {}, tongue))?.[1]?.toUpperCase()),
+    TONGUES.map((tongue) => /&(\w)/.exec(t(text, {}, tongue))?.[1]?.toUpperCase()),
   );
   return letters.some((letter) => letter !== undefined && chord === `Alt+${letter}`);
 }

@@ -1,6 +1,7 @@
 // What the palette shows for what was typed: commands first, then stories, best matches first.
 
 import type { StoryRow } from "../../ipc/types";
+import { languageAfter } from "../../text/language";
 import { language } from "../../text/speak.svelte";
 import type { Command } from "../commands/command";
 import { commandLabel } from "../commands/command";
@@ -80,7 +81,7 @@ function inEither(query: string, command: Command, readings: Readings): Match | 
   const here = match(query, commandLabel(command), readings);
   // One letter begins a word of nearly every name in the other language too: that is no answer.
   if (Array.from(query).length < 2) return here;
-  const there = match(query, commandLabel(command, language() === "zh" ? "en" : "zh"), readings);
+  const there = match(query, commandLabel(command, languageAfter(language())), readings);
   if (there === null || (here !== null && here.score >= there.score - OTHER)) return here;
   return { score: there.score - OTHER, at: [] };
 }
