@@ -75,8 +75,9 @@ format: $(UI_INSTALLED) ## write both languages in the house's format
 	cd ui && npm run format
 
 soak: PROPTEST_RNG_SEED := $(shell date +%s)
+soak: export GALLEY_SEED := $(PROPTEST_RNG_SEED)
 soak: setup build-tests ## the tests that are a seeded tenth in `make test`, in full, on other cases each time
-	@echo "soak: PROPTEST_RNG_SEED=$(PROPTEST_RNG_SEED) tries these cases again"
+	@echo "soak: PROPTEST_RNG_SEED=$(PROPTEST_RNG_SEED) GALLEY_SEED=$(GALLEY_SEED) tries these cases again"
 	GALLEY_SOAK=1 cargo test $(CARGO_FLAGS) --no-fail-fast
 	@if [ -d "$(CORPORA)" ]; then \
 	  GALLEY_SOAK=1 GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast; \

@@ -12,6 +12,9 @@ use crate::first_sight::FirstSight;
 
 /// How long between two looks whether the day's backup should be made anew.
 const BACKUP_PAUSE: Duration = Duration::from_secs(60);
+/// How often the write-ahead log is emptied, so that little is left there when somebody stops writing, and how soon the window says
+/// what was met besides what was asked for.
+const LOG_PAUSE: Duration = Duration::from_secs(4);
 /// How many photos are looked at afterwards before somebody else gets a turn, and how long the turn is.
 const FEW: usize = 8;
 const BREATH: Duration = Duration::from_millis(500);
@@ -63,8 +66,10 @@ impl Desk {
         let newsroom = Arc::new(newsroom);
         if !newsroom.is_held() {
             keep_backups(&newsroom);
+            let tell = Arc::new(tell);
+            pause_now_and_then(&newsroom, Arc::clone(&tell));
             look_at_photos(&newsroom);
-            *self.courier() = Some(Courier::start(&newsroom, tell));
+            *self.courier() = Some(Courier::start(&newsroom, move |carried| tell(carried)));
         }
         *open = Some(Arc::clone(&newsroom));
         Ok(newsroom)
@@ -90,6 +95,8 @@ impl Desk {
 
     /// Puts the newest good backup in the place of a store that is damaged.
     pub(crate) fn rescue(&self) -> Result<(), Failure> {
+        // A newsroom that opened and could not go on holds the lock itself.
+        *self.newsroom.lock().unwrap_or_else(PoisonError::into_inner) = None;
         newsroom::rescue(&self.dir, &WallClock).map_err(|error| error.failure(Language::default()))
     }
 
@@ -188,6 +195,27 @@ fn keep_backups(newsroom: &Arc<Newsroom>) {
             }
             drop(newsroom);
             std::thread::sleep(BACKUP_PAUSE);
+        }
+    });
+}
+
+/// Now and then: empties the write-ahead log, and tells in the bottom line what was met besides what was asked for.
+fn pause_now_and_then(newsroom: &Arc<Newsroom>, tell: Arc<impl Fn(Carried) + Send + Sync + 'static>) {
+    let newsroom = Arc::downgrade(newsroom);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOG_PAUSE);
+            let Some(newsroom) = newsroom.upgrade() else {
+                return;
+            };
+            // What cannot be put into the database now stays in the log.
+            let _ = newsroom.checkpoint();
+            for remark in newsroom.take_remarks() {
+                tell(Carried {
+                    trouble: Some(remark),
+                    ..Carried::default()
+                });
+            }
         }
     });
 }

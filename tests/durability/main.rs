@@ -1,5 +1,10 @@
 //! Acknowledged means on disk. Seen from outside: the command line is killed at random points and traced by the
 //! system call, and what it said it kept must be kept.
 
+mod account;
+mod crash_states;
+mod failing;
 mod killed;
+mod outputs;
+mod recorded;
 mod traced;

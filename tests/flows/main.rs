@@ -1,6 +1,7 @@
 //! The main job on the command line, from a page somebody published to a package anyone can verify, and what
 //! is said when something stands in the way.
 
+mod bad_days;
 mod captions;
 mod changed;
 mod duplicates;

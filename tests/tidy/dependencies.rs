@@ -10,7 +10,9 @@ use std::process::Command;
 /// Crate, the crates of ours it stands on, the libraries it brings.
 type Allowed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const ALLOWED: [Allowed; 10] = [
+const ALLOWED: [Allowed; 11] = [
+    // So small that the crates below the newsroom stand on it: one way for a file to get to the disk.
+    ("disk", &[], &["tempfile"]),
     (
         "story",
         &[],
@@ -66,30 +68,21 @@ const ALLOWED: [Allowed; 10] = [
     ),
     (
         "package",
-        &[],
+        &["disk"],
         &[
             "chrono",
             "crc32fast",
             "flate2",
             "minisign",
             "sha2",
-            "tempfile",
             "thiserror",
             "unicode-normalization",
         ],
     ),
     (
         "store",
-        &["story"],
-        &[
-            "chrono",
-            "fs4",
-            "rusqlite",
-            "serde_json",
-            "sha2",
-            "tempfile",
-            "thiserror",
-        ],
+        &["disk", "story"],
+        &["chrono", "fs4", "rusqlite", "serde_json", "sha2", "thiserror"],
     ),
     (
         "wire",
@@ -115,7 +108,7 @@ const ALLOWED: [Allowed; 10] = [
     ),
     (
         "newsroom",
-        &["package", "photo", "press", "store", "story", "wire"],
+        &["disk", "package", "photo", "press", "store", "story", "wire"],
         &[
             "chrono",
             "keyring",
@@ -123,7 +116,6 @@ const ALLOWED: [Allowed; 10] = [
             "serde",
             "serde_json",
             "sha2",
-            "tempfile",
             "thiserror",
             "toml",
             "toml_edit",
@@ -133,7 +125,7 @@ const ALLOWED: [Allowed; 10] = [
     ),
     (
         "cli",
-        &["newsroom"],
+        &["disk", "newsroom"],
         &["clap", "indicatif", "mimalloc", "serde", "serde_json"],
     ),
     (

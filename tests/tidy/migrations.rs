@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 6] = [
+const FROZEN: [(&str, &str); 8] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -29,6 +29,14 @@ const FROZEN: [(&str, &str); 6] = [
     (
         "0006_pictures.sql",
         "225ece4bc0457a3290ac9b4229b596a9df277dfbaaa9712b4eefd7ac4fd0a089",
+    ),
+    (
+        "0007_seals.sql",
+        "cb5527825bb81de9c59fb139913a0d1ea7b43b6d1445e8b90bcfef50640f0b08",
+    ),
+    (
+        "0008_commits.sql",
+        "b896dc684aa3f4cd179cbdd12d1880e09768bcc4d62553bece163481e7ff831c",
     ),
 ];
 

@@ -1026,7 +1026,8 @@ delivery: DeliveryRow | null,
  */
 story: StoryRow | null, 
 /**
- * Why nothing at all is sent, as a sentence; the courier looks again by itself. Told once.
+ * What is to be known whatever is on the page, as a sentence told once: why nothing at all is sent (the courier looks again by
+ * itself), or what was met in the store.
  */
 trouble: string | null, };
 

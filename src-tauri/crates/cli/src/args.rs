@@ -203,7 +203,22 @@ pub(crate) enum Command {
         /// The new folder.
         to: PathBuf,
     },
-    /// Puts a backup in the store's place; what was there is kept aside.
+    /// Shows which texts are damaged and what each can be had back from; puts them back one by one.
+    Rescue {
+        /// Puts back what can be had back of this story.
+        #[arg(conflicts_with_all = ["all", "whole"])]
+        story: Option<String>,
+        /// Puts back all that can be had back.
+        #[arg(long, conflicts_with = "whole")]
+        all: bool,
+        /// Where to look besides the store's own backups: a backup, a database that was kept aside, another store.
+        #[arg(long, value_name = "PATH")]
+        from: Vec<PathBuf>,
+        /// The store cannot be opened at all: puts its newest good backup in the place of the database.
+        #[arg(long)]
+        whole: bool,
+    },
+    /// Puts a backup in the store's place, or one of the daily ones by its name; what was there is kept aside.
     RestoreBackup {
         /// The backup's folder.
         from: PathBuf,

@@ -40,13 +40,28 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
     if let Command::RestoreBackup { from } = &args.command {
         return keeping::restore_backup(from, &dir, output);
     }
+    if let Command::Rescue { whole: true, .. } = &args.command {
+        return keeping::rescue_whole(&dir, output);
+    }
     let newsroom = open(dir, access(&args.command), output)?;
     if args.passphrase_stdin {
         newsroom.use_passphrase(passphrase()?);
     }
     let (accepted, language) = (args.accept_key.clone(), output.language());
     newsroom.meet_strangers(move |stranger| strangers::is_trusted(stranger, accepted.as_deref(), language));
-    dispatch(args, &newsroom, output)
+    let done = dispatch(args, &newsroom, output);
+    if access(&args.command) == Access::Write {
+        // A folder that takes no backup is the doctor's to tell; what was asked for is done.
+        if let Ok(Some(_)) = newsroom.first_backup_of_the_day() {
+            // Once a day is enough for what killed runs and deleted stories leave behind.
+            let _ = newsroom.sweep();
+        }
+    }
+    newsroom
+        .take_remarks()
+        .iter()
+        .for_each(|remark| output.remark(remark));
+    done
 }
 
 fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
@@ -116,6 +131,9 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         Command::Restore { story, revision } => versions::restore(newsroom, story, *revision, output),
         Command::Backup { to } => keeping::backup(newsroom, to, output),
         Command::Doctor => keeping::doctor(newsroom, output),
+        Command::Rescue { story, all, from, .. } => {
+            keeping::rescue(newsroom, story.as_deref(), *all, from, output)
+        }
         // Answered above, without a store.
         Command::Verify { .. } | Command::RestoreBackup { .. } => Ok(Done::All),
     }
@@ -131,6 +149,11 @@ fn access(command: &Command) -> Access {
         | Command::Compare { .. }
         | Command::Backup { .. }
         | Command::Doctor
+        | Command::Rescue {
+            story: None,
+            all: false,
+            ..
+        }
         | Command::Delete { for_ever: false, .. }
         | Command::Template(TemplateArgs::List | TemplateArgs::Show { .. })
         | Command::Snippet(SnippetArgs::List | SnippetArgs::Show { .. } | SnippetArgs::Fill { .. })
@@ -191,7 +214,7 @@ fn make_last_folder(to: &Path) -> Result<(), Error> {
     if to.exists() || !above.is_dir() {
         return Ok(());
     }
-    std::fs::create_dir(to).map_err(|source| Error::Unwritable {
+    disk::make_folder(to).map_err(|source| Error::Unwritable {
         path: to.to_owned(),
         source,
     })

@@ -28,6 +28,9 @@ use crate::rows::local;
 use crate::views::delivery::{Adoption, DeliveryRow, DeliveryStanding, Receipt, Relation, Stranger};
 use crate::{Error, says};
 
+/// No pause between two tries is longer than this.
+const LONGEST_PAUSE: chrono::TimeDelta = chrono::TimeDelta::days(1);
+
 /// What is wanted of a delivery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Delivering<'a> {
@@ -173,7 +176,13 @@ impl Delivery {
 
     /// Whether it is to be tried at `now`. What was under way when the program ended is tried at once.
     pub(crate) fn is_due(&self, now: DateTime<Utc>) -> bool {
-        self.due().is_some_and(|due| due <= now)
+        self.due()
+            .is_some_and(|due| due <= now || self.is_beyond_any_pause(now))
+    }
+
+    /// Whether its next try lies further ahead than any pause between two tries: the clock was wrong when it failed.
+    fn is_beyond_any_pause(&self, now: DateTime<Utc>) -> bool {
+        self.row.failures > 0 && self.facts.held.is_none() && self.row.due - now > LONGEST_PAUSE
     }
 
     /// When it is to be tried without anybody's doing; `None` where somebody has to do something first.

@@ -1,9 +1,9 @@
-//! Files and folders that a person named: read whole, listed, and written beside. It must not know what is in them.
+//! Files and folders that a person named: read whole, listed, and written: how they get to the disk whole is `disk`'s. It must not know what is in them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use disk::{Existing, Part, PartFolder};
 
 use crate::Error;
 
@@ -38,13 +38,32 @@ pub(crate) fn files_in(folder: &Path) -> BTreeSet<PathBuf> {
     entries.map(|entry| entry.path()).collect()
 }
 
-/// A hidden file beside the package.
-pub(crate) fn beside(to: &Path) -> Result<NamedTempFile, Error> {
-    let file = tempfile::Builder::new().prefix(".galley-").tempfile_in(to);
-    file.map_err(|source| Error::Unwritable {
-        path: to.to_owned(),
+/// Writes a file: all of it or nothing.
+pub(crate) fn write(to: &Path, bytes: &[u8], existing: Existing) -> Result<(), Error> {
+    disk::write(to, bytes, existing).map_err(unwritable(to))
+}
+
+/// Makes a folder and those above it.
+pub(crate) fn make_folders(folder: &Path) -> Result<(), Error> {
+    disk::make_folders(folder).map_err(unwritable(folder))
+}
+
+/// A file on its way, in the folder it goes to.
+pub(crate) fn part(folder: &Path) -> Result<Part, Error> {
+    Part::new(folder).map_err(unwritable(folder))
+}
+
+/// A folder on its way, in the folder it goes to.
+pub(crate) fn part_folder(folder: &Path) -> Result<PartFolder, Error> {
+    PartFolder::new(folder).map_err(unwritable(folder))
+}
+
+/// The error for what does not take a file.
+pub(crate) fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> Error {
+    |source| Error::Unwritable {
+        path: path.to_owned(),
         source,
-    })
+    }
 }
 
 /// Whether a file is meant as Word's, by its name: a package is a zip as well.

@@ -1,12 +1,14 @@
 //! Keeping: backups, the doctor, and the check of a package that came from anywhere.
 
 pub(crate) mod examining;
+pub(crate) mod rescuing;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use story::check::Severity;
 
+use crate::remarks::Remark;
 use crate::says::doctor;
 use crate::signing::trail::genuine;
 use crate::views::{FindingRow, Health, Progress};
@@ -43,7 +45,32 @@ impl Newsroom {
     /// # Errors
     /// When the backup folder cannot be written.
     pub fn daily_backup(&self) -> Result<Option<PathBuf>, Error> {
-        Ok(self.reader()?.daily_backup(self.now())?)
+        self.told(self.reader()?.daily_backup(self.now()))
+    }
+
+    /// Takes the day's backup of the database unless one was made today, for a program that runs for one command.
+    ///
+    /// # Errors
+    /// When the backup folder cannot be written.
+    pub fn first_backup_of_the_day(&self) -> Result<Option<PathBuf>, Error> {
+        self.told(self.reader()?.first_backup_of_the_day(self.now()))
+    }
+
+    /// What a backup took along that was damaged already is remarked.
+    fn told(&self, made: Result<Option<store::MadeBackup>, store::Error>) -> Result<Option<PathBuf>, Error> {
+        let Some(made) = made? else { return Ok(None) };
+        for (what, id) in made.damaged {
+            self.remark(Remark::InBackup { what, id });
+        }
+        Ok(Some(made.path))
+    }
+
+    /// Puts what the write-ahead log holds into the database: for a pause in the writing.
+    ///
+    /// # Errors
+    /// When the store cannot be written; nothing is lost then.
+    pub fn checkpoint(&self) -> Result<(), Error> {
+        Ok(self.store().checkpoint()?)
     }
 
     /// Reads every byte of the store and says what is damaged. Nothing is changed.

@@ -9,6 +9,7 @@ use story::Language;
 
 use crate::duplicate_index::DuplicateIndex;
 use crate::outlet::preflight::going::Measured;
+use crate::remarks::Remarks;
 use crate::{Clock, Error, Secrets, Started, Stranger};
 
 /// What a newsroom may do with its store.
@@ -45,6 +46,8 @@ pub struct Newsroom {
     pub(crate) looks: Mutex<DuplicateIndex>,
     /// How large photos are without what an outlet is not to know.
     pub(crate) measured: Mutex<Measured>,
+    /// What was met besides what was asked for.
+    pub(crate) remarks: Mutex<Remarks>,
 }
 
 impl Newsroom {
@@ -92,12 +95,14 @@ impl Newsroom {
             greeter: RwLock::default(),
             looks: Mutex::default(),
             measured: Mutex::default(),
+            remarks: Mutex::default(),
         };
         let language = newsroom
             .settings()
             .map(|settings| settings.language)
             .unwrap_or_default();
         newsroom.speak(language);
+        newsroom.remark_loss();
         newsroom
     }
 

@@ -11,6 +11,8 @@ mod newsroom;
 mod package;
 pub(crate) mod photo;
 mod press;
+pub(crate) mod remark;
+pub(crate) mod rescue;
 #[cfg(test)]
 mod samples;
 pub(crate) mod sheet;

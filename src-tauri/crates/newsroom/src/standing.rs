@@ -27,9 +27,13 @@ const UNSAID: Chain = Chain {
     small: false,
 };
 
-/// The chain this store was given; `None` where nobody ever said.
+/// The chain this store was given; `None` where nobody ever said. One that is damaged asks for the most there is: damage makes
+/// no piece pass.
 pub(crate) fn own_chain(store: &Reader) -> Result<Option<Chain>, Error> {
-    remembered(store, CHAIN)
+    match remembered(store, CHAIN) {
+        Err(Error::Store(store::Error::Damaged { .. })) => Ok(Some(UNSAID)),
+        read => read,
+    }
 }
 
 /// The chains a piece is held to: the store's own where it was given one, else the one that came with the piece.
@@ -37,7 +41,10 @@ pub(crate) fn own_chain(store: &Reader) -> Result<Option<Chain>, Error> {
 /// A package never changes what a store asks for itself. A writer without a chain is held to that of the desk which
 /// returned the piece last.
 pub(crate) fn chains(store: &Reader, id: &str) -> Result<Chains, Error> {
-    let former: Vec<Chain> = remembered(store, FORMER_CHAINS)?.unwrap_or_default();
+    let former: Vec<Chain> = match remembered(store, FORMER_CHAINS) {
+        Err(Error::Store(store::Error::Damaged { .. })) => Vec::new(),
+        read => read?.unwrap_or_default(),
+    };
     match own_chain(store)? {
         Some(asked) => Ok(Chains { asked, former }),
         None => Ok(Chains {
@@ -65,8 +72,10 @@ fn chain_that_came(store: &Reader, id: &str) -> Result<Option<Chain>, Error> {
 pub(crate) fn trail(store: &Reader, id: &str) -> Result<Vec<Decision>, Error> {
     let documents = store.decisions(id)?;
     let bad = stored(Record::Decision, id);
-    let read = |document: &String| serde_json::from_str(document).map_err(&bad);
-    let mut trail = documents.iter().map(read).collect::<Result<Vec<Decision>, _>>()?;
+    let read = |document: String| serde_json::from_str(&document).map_err(&bad);
+    // A decision that is damaged passes nothing.
+    let whole = documents.into_iter().filter_map(Result::ok);
+    let mut trail = whole.map(read).collect::<Result<Vec<Decision>, _>>()?;
     trail.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     Ok(trail)
 }

@@ -13,9 +13,11 @@ pub(crate) mod templates;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use store::Stationery;
 use story::Language;
 
 use crate::error::json;
+use crate::remarks::Remark;
 use crate::stationery::filling::{Filled, Known};
 use crate::{Error, Newsroom};
 
@@ -68,12 +70,26 @@ pub struct Sheets<T> {
 }
 
 impl Newsroom {
+    /// What is kept of a kind. One that is damaged is left out and told: the one we ship under its key counts again.
+    pub(crate) fn kept(&self, kind: Stationery) -> Result<Vec<store::KeptSheet>, Error> {
+        let rows = self.store().stationery(kind)?;
+        let mut kept = Vec::new();
+        for row in rows {
+            match row {
+                Ok(row) => kept.push(row),
+                Err(store::Error::Damaged { what, id }) => self.remark(Remark::Stationery { what, id }),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(kept)
+    }
+
     /// Every template, or every snippet.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn stationery<T: StationeryItem>(&self) -> Result<Sheets<T>, Error> {
-        let mut kept = self.store().stationery(T::KIND)?;
+        let mut kept = self.kept(T::KIND)?;
         let mut all = Sheets {
             sheets: Vec::new(),
             taken_away: 0,
@@ -187,7 +203,7 @@ impl Newsroom {
                 vec![found.id().to_owned()]
             }
             None => {
-                let kept = self.store().stationery(T::KIND)?;
+                let kept = self.kept(T::KIND)?;
                 let gone = kept.into_iter().filter(|(_, json)| json.is_none());
                 gone.map(|(key, _)| key).collect()
             }

@@ -6,6 +6,7 @@ pub(crate) mod comment_rows;
 pub(crate) mod comparing;
 pub(crate) mod fields;
 pub(crate) mod importing;
+pub(crate) mod mending;
 pub(crate) mod moving;
 pub(crate) mod pasting;
 pub(crate) mod recognising;
@@ -21,6 +22,7 @@ use story::{Content, SignOff};
 
 use crate::rows::{list_row, local, photo_row, story_row};
 use crate::views::{OpenStory, Saved, StoryRow};
+use crate::writing::mending::ToWrite;
 use crate::writing::moving::moved;
 use crate::writing::trash::keep_before_removal;
 use crate::{Error, Newsroom};
@@ -34,11 +36,10 @@ impl Newsroom {
     /// # Errors
     /// When the store cannot be read.
     pub fn list_stories(&self) -> Result<Vec<StoryRow>, Error> {
-        Ok(self
-            .store()
-            .stories(&Filter::default())?
+        let all = self.store().stories(&Filter::default())?;
+        Ok(all
             .into_iter()
-            .map(story_row)
+            .map(|story| story_row(self.mended(story)))
             .collect())
     }
 
@@ -79,22 +80,27 @@ impl Newsroom {
     /// Opens a story for writing.
     ///
     /// # Errors
-    /// When there is no such story, or its bytes are not those that were saved.
+    /// When there is no such story, or no text of it is left.
     pub fn open_story(&self, id: &str) -> Result<OpenStory, Error> {
-        let (content, version) = self.working(id)?;
+        let ToWrite { content, version } = self.to_write(id)?;
         let flags = self.flags(id, &content);
+        let story = self.store().story(id)?;
+        let story = self.mended(story);
         let store = self.store();
         let mut photos = Vec::new();
         for digest in content.figures().filter_map(|figure| figure.photo.as_ref()) {
             let known = photos
                 .iter()
                 .any(|photo: &crate::PhotoRow| photo.digest == digest.as_str());
-            if let Some(photo) = if known { None } else { store.find_photo(digest)? } {
-                photos.push(photo_row(photo));
+            // A row that is damaged is a photo that is not there: the figure's flags say so.
+            match store.find_photo(digest) {
+                Ok(Some(photo)) if !known => photos.push(photo_row(photo)),
+                Ok(_) | Err(store::Error::Damaged { .. }) => {}
+                Err(error) => return Err(error.into()),
             }
         }
         Ok(OpenStory {
-            row: story_row(store.story(id)?),
+            row: story_row(story),
             version,
             count: story::count::count(&content),
             flags,
@@ -157,8 +163,10 @@ impl Newsroom {
         let (version, story) = store.write(|tx| {
             if replaces == tx.story(id)?.version {
                 keep_before_removal(tx, id, content, &before_removal, now)?;
-                if let Some(reason) = keep {
-                    let working = tx.working(id)?;
+                // A damaged text is kept aside by the save itself.
+                let working = tx.working_as_found(id)?;
+                if let Some(reason) = keep.filter(|_| !working.damaged) {
+                    let working = working.working;
                     let before = NewRevision {
                         guid: kept,
                         content: &working.bytes,
@@ -173,7 +181,8 @@ impl Newsroom {
             moved.write(tx, id, now)?;
             let last = tx.latest_revision(id)?.map(|revision| revision.at);
             let since = last.unwrap_or(tx.story(id)?.created);
-            if now - since >= PAUSE {
+            // A revision that is ahead of now was taken while the clock was wrong: it says nothing of how long ago that was.
+            if now - since >= PAUSE || now < since {
                 let new = NewRevision {
                     guid: revision,
                     content: &bytes,
@@ -202,7 +211,7 @@ impl Newsroom {
         id: &str,
         change: impl FnOnce(&mut Content) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let (mut content, version) = self.working(id)?;
+        let ToWrite { mut content, version } = self.to_write(id)?;
         let outcome = change(&mut content)?;
         content.normalize();
         self.save(id, version, &content)?;

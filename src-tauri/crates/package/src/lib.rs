@@ -12,7 +12,6 @@ mod archive;
 mod bag;
 mod bag_info;
 mod error;
-mod land;
 pub mod limits;
 mod manifest;
 mod name;

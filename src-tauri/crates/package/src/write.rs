@@ -5,13 +5,13 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use disk::Part;
 use sha2::{Digest as _, Sha256};
-use tempfile::NamedTempFile;
 
 use crate::archive::{CheckProgress, hex};
 use crate::ours::{BAG_INFO_TXT, BAGIT, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST};
 use crate::zip::header::{self, DosTime, ZipEntry};
-use crate::{Contents, Error, Source, Watch, land, limits, ours};
+use crate::{Contents, Error, Source, Watch, limits, ours};
 
 /// Signs a package while it is written.
 pub struct PackageSigner<'a> {
@@ -33,7 +33,8 @@ pub fn write(parcel: &Contents, target: &Path, progress: &mut Watch<'_>) -> Resu
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let (file, size) = packed(parcel, folder, None, progress)?;
-    land::replace(file, target).map_err(|source| Error::writing(folder, size, source))
+    file.replace(target)
+        .map_err(|source| Error::writing(folder, size, source))
 }
 
 /// Writes the package into `folder` as `name`, or, where a *different* file has that name, as `name-2.zip`,
@@ -62,7 +63,8 @@ pub fn write_signed_beside(
     progress: &mut Watch<'_>,
 ) -> Result<PathBuf, Error> {
     let (file, size) = packed(parcel, folder, signer, progress)?;
-    land::beside(file, folder, name).map_err(|source| Error::writing(folder, size, source))
+    file.beside(folder, name)
+        .map_err(|source| Error::writing(folder, size, source))
 }
 
 /// The whole package in a temporary file, and its size in bytes.
@@ -71,7 +73,7 @@ fn packed(
     folder: &Path,
     signer: Option<&PackageSigner<'_>>,
     progress: &mut Watch<'_>,
-) -> Result<(NamedTempFile, u64), Error> {
+) -> Result<(Part, u64), Error> {
     parcel.check_names()?;
     let sizes = sizes(parcel)?;
     let payload: u64 = sizes.values().sum();
@@ -89,7 +91,7 @@ fn packed(
         });
     }
     let failed = |source| Error::writing(folder, needed, source);
-    let file = land::temporary(folder).map_err(failed)?;
+    let file = Part::new(folder).map_err(failed)?;
     let tally = CheckProgress {
         done: 0,
         total: payload,
@@ -97,7 +99,7 @@ fn packed(
     };
     let stamp = DosTime::of(parcel.when);
     let mut writing = Writing {
-        file: file.as_file(),
+        file: file.file(),
         folder,
         needed,
         stamp,

@@ -1,13 +1,14 @@
-//! Damaged databases that were kept aside: what they are called, and whether there are any.
+//! What was kept aside: damaged databases and texts, how they are called, and whether there are any.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::Error;
 use crate::error::READING;
 use crate::layout::Layout;
+use crate::{Error, Working, durable};
 
 const MARK: &str = ".damaged-";
 /// A folder that a restored backup has taken the place of is called by its name and this.
@@ -22,7 +23,12 @@ pub(crate) fn stamp(at: DateTime<Utc>) -> String {
 /// names still belong together, so that whoever looks into it later finds all that is left. Nothing that was
 /// kept aside before is overwritten.
 pub(crate) fn keep(layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
-    let aside = free(&layout.database(), &format!("{MARK}{}", stamp(now)));
+    // A run that was cut between the names left the database aside and its log here: they belong together.
+    let begun = match layout.database().exists() {
+        true => None,
+        false => without_log(layout)?,
+    };
+    let aside = begun.unwrap_or_else(|| free(&layout.database(), &format!("{MARK}{}", stamp(now))));
     let mut kept = None;
     for beside in ["", "-wal", "-shm"] {
         let (from, to) = (appended(&layout.database(), beside), appended(&aside, beside));
@@ -33,6 +39,61 @@ pub(crate) fn keep(layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf
         }
     }
     Ok(kept)
+}
+
+/// Renames the log and its index, which are of another database than the one beside them.
+pub(crate) fn keep_log(layout: &Layout, now: DateTime<Utc>) -> Result<(), Error> {
+    let aside = free(&layout.database(), &format!("{MARK}{}", stamp(now)));
+    for beside in ["-wal", "-shm"] {
+        let (from, to) = (appended(&layout.database(), beside), appended(&aside, beside));
+        match fs::rename(&from, &to) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::file("keeping aside", &from)(source));
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+    durable::sync_folder(layout.dir())
+}
+
+/// Keeps a damaged text as a file of its own before another takes its place, and says where. The same bytes are kept once.
+pub(crate) fn keep_text(
+    layout: &Layout,
+    story: &str,
+    working: &Working,
+    now: DateTime<Utc>,
+) -> Result<PathBuf, Error> {
+    let folder = layout.damaged();
+    durable::ensure_folder(&folder)?;
+    let name = format!("{}-{}-{}.json", plain(story), working.version, stamp(now));
+    let mut part = durable::part(&folder)?;
+    part.write_all(&working.bytes)
+        .and_then(|()| part.beside(&folder, &name))
+        .map_err(Error::file("keeping aside", &folder))
+}
+
+/// What of a name may be in a file's: a damaged one may hold anything.
+fn plain(name: &str) -> String {
+    let harmless = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    name.chars().filter(harmless).take(64).collect()
+}
+
+/// The damaged database that was put aside last, where its log was not.
+fn without_log(layout: &Layout) -> Result<Option<PathBuf>, Error> {
+    let entries = fs::read_dir(layout.dir()).map_err(Error::file(READING, layout.dir()))?;
+    let name = |path: &Path| {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    found.retain(|path| {
+        let name = name(path);
+        name.contains(MARK) && !name.ends_with("-wal") && !name.ends_with("-shm")
+    });
+    found.sort();
+    Ok(found.pop().filter(|path| !appended(path, "-wal").exists()))
 }
 
 /// Whether a damaged database lies in the folder. It may name photos that today's does not.

@@ -9,6 +9,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use disk::PartFolder;
 use rusqlite::Connection;
 use story::Digest;
 
@@ -50,10 +51,7 @@ impl Reader {
         let to = std::path::absolute(to).map_err(Error::file(READING, to))?;
         let parent = to.parent().unwrap_or(&to);
         vacant(&to)?;
-        let work = tempfile::Builder::new()
-            .prefix(".galley-backup-")
-            .tempdir_in(parent);
-        let work = work.map_err(Error::file("writing to", parent))?;
+        let work = durable::part_folder(parent)?;
         let copy = Layout::new(work.path())?;
         let size = fs::metadata(self.layout.database()).map_or(0, |file| file.len());
         let mut named = named_files(&self.conn, Files::Photos).map_err(self.doing("listing the photos"))?;
@@ -61,7 +59,7 @@ impl Reader {
         // Everything is written once and read back once.
         let total = 2 * (size + named.iter().map(|(_, _, bytes)| bytes).sum::<u64>());
         let mut tally = ByteCounter::new(watch, total);
-        snapshot::copy_database(&self.layout, &self.conn, &copy.database(), &mut tally)?;
+        snapshot::copy_database(&self.layout, self.on_disk(), &copy.database(), &mut tally)?;
         sync(&copy.database())?;
         let (mut list, lost) = self.copy_files(&copy, &mut tally)?;
         list.extend(self.copy_waiting(&copy)?);
@@ -77,9 +75,7 @@ impl Reader {
                 .filter(|lost| !facts.damaged.contains(lost))
                 .collect::<Vec<_>>(),
         );
-        publish(work.path(), &to)?;
-        // Renamed: there is nothing left for the temporary folder to take away.
-        let _ = work.keep();
+        publish(work, &to)?;
         Ok(facts)
     }
 
@@ -229,17 +225,15 @@ pub(crate) fn copy_file(from: &Path, to: &Path, digest: &Digest, original: bool)
         });
     }
     if original {
-        blobs::read_only(part.as_file());
+        blobs::read_only(part.file());
     }
     durable::settle(part, to)
 }
 
 /// Gives a finished folder its name. Everything in it is on the disk already.
-pub(crate) fn publish(work: &Path, to: &Path) -> Result<(), Error> {
-    durable::sync_folder(work)?;
+pub(crate) fn publish(work: PartFolder, to: &Path) -> Result<(), Error> {
     vacant(to)?;
-    fs::rename(work, to).map_err(Error::file("writing", to))?;
-    to.parent().map_or(Ok(()), durable::sync_folder)
+    work.settle(to).map_err(Error::file("writing", to))
 }
 
 /// Fails where there is anything at `to` but an empty folder.

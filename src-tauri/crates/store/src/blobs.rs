@@ -77,10 +77,10 @@ impl Blobs {
             let _ = File::open(&path).and_then(|file| file.set_modified(now.into()));
             durable::sync_folder(folder)?;
         } else {
-            part.as_file()
+            part.file()
                 .set_modified(now.into())
                 .map_err(Error::file("writing", &part_path))?;
-            read_only(part.as_file());
+            read_only(part.file());
             durable::settle(part, &path)?;
         }
         durable::sync_folder(&self.root)?;

@@ -72,6 +72,16 @@ pub(crate) fn to_read_unchanging(database: &Path) -> rusqlite::Result<Connection
     Ok(conn)
 }
 
+/// A connection to a database that lies somewhere: a backup, or one that was kept aside with its log.
+pub(crate) fn to_look_into(database: &Path) -> rusqlite::Result<Connection> {
+    let mut log = database.as_os_str().to_owned();
+    log.push("-wal");
+    match Path::new(&log).exists() {
+        true => to_read(database),
+        false => to_read_unchanging(database),
+    }
+}
+
 /// A connection that reads without needing room for a `-shm` file, for a full disk. It keeps every other
 /// program out, so the caller holds the store's lock.
 pub(crate) fn to_read_alone(database: &Path) -> rusqlite::Result<Connection> {
@@ -122,10 +132,13 @@ pub(crate) fn pragmas(conn: &Connection) -> rusqlite::Result<Pragmas> {
     })
 }
 
-/// A path inside a `file:` URI, where `?`, `#` and `%` would mean something else.
+/// A path inside a `file:` URI, byte by byte: a name need not be UTF-8. `/s/稿 1.db` is `/s/%E7%A8%BF%201.db`.
 fn in_uri(path: &Path) -> String {
-    path.to_string_lossy()
-        .replace('%', "%25")
-        .replace('?', "%3f")
-        .replace('#', "%23")
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-_.~:".contains(byte);
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let letters = bytes.iter().map(|byte| match plain(byte) {
+        true => char::from(*byte).to_string(),
+        false => format!("%{byte:02X}"),
+    });
+    letters.collect()
 }

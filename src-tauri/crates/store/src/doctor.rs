@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::Row;
+use rusqlite::types::ValueRef;
 use story::{Content, ContentError, Digest};
 
+use crate::kept::KeptRow;
 use crate::progress::{ByteCounter, Watch};
 use crate::report::{Finding, Report, Severity, Thing, Trouble};
-use crate::row::count;
+use crate::row::{bytes, count, number, text};
 use crate::soundness::complaints;
 use crate::{Error, Reader, Record, Stationery, blobs, lock, photos, seal, snapshot, stories};
 
@@ -39,7 +40,8 @@ impl Reader {
                 revisions: 0,
                 photos: 0,
                 bytes: 0,
-                holder: lock::holder(&self.layout.lock())?,
+                // Who holds it is good to know; a file system without locks cannot say.
+                holder: lock::holder(&self.layout.lock()).ok().flatten(),
                 free_space: fs4::available_space(self.layout.dir())
                     .map_err(Error::file("reading", self.layout.dir()))?,
                 pragmas: self.pragmas()?,
@@ -91,25 +93,28 @@ impl Reader {
     fn examine_stories(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         let doing = self.doing("reading the stories");
         let sql = format!(
-            "SELECT {}, seal, content, sha256 FROM stories LEFT JOIN working_copies ON story = stories.id
+            "SELECT {}, content, sha256 FROM stories LEFT JOIN working_copies ON story = stories.id
              ORDER BY stories.id",
             stories::COLUMNS
         );
         let mut query = self.conn.prepare(&sql).map_err(&doing)?;
         let mut rows = query.query([]).map_err(&doing)?;
         while let Some(row) = rows.next().map_err(&doing)? {
-            let (story, sealed, content, sha256) = read_story(row).map_err(&doing)?;
+            let story = stories::from_row(row);
+            let (content, sha256) = (row.get_ref(14).map_err(&doing)?, text(row, 15));
             let thing = || Thing::Story {
                 guid: story.guid.clone(),
                 headline: story.row.headline.clone(),
             };
             visit.report.stories += 1;
-            if stories::sealed(&story.guid, &story.row).as_str() != sealed {
-                visit.find(Severity::Warning, thing(), Trouble::ListEntry);
+            if story.damaged {
+                visit.find(Severity::Error, thing(), Trouble::ListEntry);
             }
-            match (content, sha256) {
-                (Some(content), Some(sha256)) => visit.text(&content, &sha256, &thing)?,
-                _ => visit.find(Severity::Error, thing(), Trouble::NoWorkingCopy),
+            match content {
+                ValueRef::Null => visit.find(Severity::Error, thing(), Trouble::NoWorkingCopy),
+                ValueRef::Blob(_) | ValueRef::Text(_) | ValueRef::Integer(_) | ValueRef::Real(_) => {
+                    visit.text(&bytes(row, 14), &sha256, &thing)?;
+                }
             }
         }
         Ok(())
@@ -122,17 +127,8 @@ impl Reader {
         let mut query = self.conn.prepare(sql).map_err(&doing)?;
         let mut rows = query.query([]).map_err(&doing)?;
         while let Some(row) = rows.next().map_err(&doing)? {
-            let read = || {
-                Ok((
-                    row.get(0)?,
-                    row.get(1)?,
-                    count(row.get(2)?),
-                    row.get(3)?,
-                    row.get(4)?,
-                ))
-            };
-            let (story, headline, number, content, sha256): (String, String, u64, Vec<u8>, String) =
-                read().map_err(&doing)?;
+            let (story, headline, number) = (text(row, 0), text(row, 1), count(number(row, 2)));
+            let (content, sha256) = (bytes(row, 3), text(row, 4));
             let thing = || Thing::Revision {
                 story: story.clone(),
                 headline: headline.clone(),
@@ -140,11 +136,27 @@ impl Reader {
             };
             visit.report.revisions += 1;
             visit.text(&content, &sha256, &thing)?;
-            // Author, time, reason and label have a digest of their own, which every read compares.
+            // Author, time, reason and label have a seal of their own, which every read compares.
             match self.revision(&story, number) {
-                Err(Error::Damaged { .. }) => visit.find(Severity::Error, thing(), Trouble::Facts),
+                // A number that is none of this story's is damage too.
+                Err(Error::Damaged { .. } | Error::NotFound { .. }) => {
+                    visit.find(Severity::Error, thing(), Trouble::Facts);
+                }
                 other => drop(other?),
             }
+        }
+        drop(rows);
+        for (story, number) in self.damaged_names()? {
+            let headline = self
+                .story(&story)
+                .map(|story| story.row.headline)
+                .unwrap_or_default();
+            let thing = Thing::Revision {
+                story,
+                headline,
+                number,
+            };
+            visit.find(Severity::Error, thing, Trouble::Facts);
         }
         Ok(())
     }
@@ -157,7 +169,7 @@ impl Reader {
         let folder = self.photo_folder();
         let mut named = std::mem::take(&mut visit.named);
         while let Some(row) = rows.next().map_err(&doing)? {
-            let photo = match photos::from_row(row).map_err(&doing)? {
+            let photo = match photos::from_row(row) {
                 Ok(photo) => photo,
                 Err(damaged) => {
                     visit.find(Severity::Error, Thing::Database, record(damaged)?);
@@ -186,13 +198,15 @@ impl Reader {
 
     fn examine_renditions(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         let doing = self.doing("reading the renditions' rows");
-        let sql = "SELECT p.sha256, k.name, k.sha256, k.kind FROM kept_renditions k JOIN photos p ON p.id = k.photo";
+        let sql = "SELECT p.sha256, k.name, k.sha256, k.kind, k.bytes, k.made, k.seal
+                   FROM kept_renditions k LEFT JOIN photos p ON p.id = k.photo";
         let mut query = self.conn.prepare(sql).map_err(&doing)?;
         let mut rows = query.query([]).map_err(&doing)?;
         while let Some(row) = rows.next().map_err(&doing)? {
-            let read = || Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-            let (photo, name, sha256, kind): (String, String, String, String) = read().map_err(&doing)?;
-            let Ok(digest) = Digest::try_from(sha256) else {
+            let (photo, name) = (text(row, 0), text(row, 1));
+            let kept = KeptRow::from_columns(row, 2);
+            let digest = Digest::try_from(kept.sha256.clone()).ok();
+            let Some(digest) = digest.filter(|_| kept.is_whole(&photo, &name)) else {
                 let trouble = Trouble::Record {
                     what: Record::Rendition,
                     id: name.clone(),
@@ -201,7 +215,7 @@ impl Reader {
                 continue;
             };
             let thing = Thing::Rendition { photo, name };
-            let path = self.photo_folder().kept().path(&digest, &kind);
+            let path = self.photo_folder().kept().path(&digest, &kept.kind);
             visit.file(&path, &digest, thing, None);
         }
         Ok(())
@@ -214,7 +228,7 @@ impl Reader {
             .prepare("SELECT key FROM settings ORDER BY key")
             .map_err(&doing)?;
         let keys: Vec<String> = query
-            .query_map([], |row| row.get(0))
+            .query_map([], |row| Ok(text(row, 0)))
             .and_then(Iterator::collect)
             .map_err(&doing)?;
         for key in keys {
@@ -226,11 +240,8 @@ impl Reader {
             }
         }
         for kind in Stationery::ALL {
-            match self.stationery(kind) {
-                Err(damaged @ Error::Damaged { .. }) => {
-                    visit.find(Severity::Error, Thing::Database, record(damaged)?);
-                }
-                other => drop(other?),
+            for damaged in self.stationery(kind)?.into_iter().filter_map(Result::err) {
+                visit.find(Severity::Error, Thing::Database, record(damaged)?);
             }
         }
         Ok(())
@@ -238,6 +249,9 @@ impl Reader {
 
     /// Files that belong to nothing, backups, and the disk.
     fn examine_surroundings(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        if has_two_names(&self.layout.database()) {
+            visit.find(Severity::Warning, Thing::Database, Trouble::TwoNames);
+        }
         for path in self.orphans()? {
             visit.find(Severity::Note, Thing::File { path }, Trouble::Unused);
         }
@@ -265,6 +279,20 @@ impl Reader {
             visit.find(Severity::Warning, Thing::Disk, Trouble::LittleSpace { megabytes });
         }
         Ok(())
+    }
+}
+
+/// Whether another name leads to the same file: what is written by the one is not in the log of the other.
+fn has_two_names(database: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::metadata(database).is_ok_and(|file| file.nlink() > 1)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = database;
+        false
     }
 }
 
@@ -335,15 +363,4 @@ fn record(error: Error) -> Result<Trouble, Error> {
         Error::Damaged { what, id } => Ok(Trouble::Record { what, id }),
         other => Err(other),
     }
-}
-
-type StoryParts = (stories::Story, String, Option<Vec<u8>>, Option<String>);
-
-fn read_story(row: &Row<'_>) -> rusqlite::Result<StoryParts> {
-    Ok((
-        stories::from_row(row)?,
-        row.get("seal")?,
-        row.get("content")?,
-        row.get("sha256")?,
-    ))
 }

@@ -1,10 +1,9 @@
-//! Files that are on the disk when the call returns: temp, fsync, rename, fsync of the folder.
+//! What `disk` does for the store's own files, each refusal as the store's error.
 
-use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use disk::{Part, PartFolder};
 
 use crate::Error;
 use crate::error::READING;
@@ -12,42 +11,29 @@ use crate::error::READING;
 /// Left-over temporary files end in this; [`crate::Store::sweep`] takes them away.
 pub(crate) const PART: &str = ".part";
 
-/// Puts a folder's entries on the disk. Windows has no such call (NTFS journals its folders), and neither have
-/// some network file systems, which then say so.
+/// Puts a folder's entries on the disk.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
-    if !cfg!(unix) {
-        return Ok(());
-    }
-    match File::open(folder).and_then(|file| file.sync_all()) {
-        Err(source) if matches!(source.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-        other => other.map_err(Error::file("writing", folder)),
-    }
+    disk::sync_folder(folder).map_err(Error::file("writing", folder))
 }
 
 /// Makes one folder, durably. Its parent must be there: a vanished disk is not replaced by an empty folder.
 pub(crate) fn ensure_folder(folder: &Path) -> Result<(), Error> {
-    match fs::create_dir(folder) {
-        Ok(()) => folder.parent().map_or(Ok(()), sync_folder),
-        Err(source) if source.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(source) => Err(Error::file("making the folder", folder)(source)),
-    }
+    disk::make_folder(folder).map_err(Error::file("making the folder", folder))
 }
 
 /// A temporary file in `folder`, removed again unless it is renamed.
-pub(crate) fn part(folder: &Path) -> Result<NamedTempFile, Error> {
-    tempfile::Builder::new()
-        .prefix("incoming-")
-        .suffix(PART)
-        .tempfile_in(folder)
-        .map_err(Error::file("writing to", folder))
+pub(crate) fn part(folder: &Path) -> Result<Part, Error> {
+    Part::private(folder).map_err(Error::file("writing to", folder))
+}
+
+/// A temporary folder in `folder`, removed again unless it is renamed.
+pub(crate) fn part_folder(folder: &Path) -> Result<PartFolder, Error> {
+    PartFolder::new(folder).map_err(Error::file("writing to", folder))
 }
 
 /// Puts a finished temporary file in its place, replacing what is there, and both on the disk.
-pub(crate) fn settle(part: NamedTempFile, to: &Path) -> Result<(), Error> {
-    part.as_file().sync_all().map_err(Error::file("writing", to))?;
-    part.persist(to)
-        .map_err(|refused| Error::file("writing", to)(refused.error))?;
-    to.parent().map_or(Ok(()), sync_folder)
+pub(crate) fn settle(part: Part, to: &Path) -> Result<(), Error> {
+    part.replace(to).map_err(Error::file("writing", to))
 }
 
 /// Copies from a reader in pieces, telling `each` of every piece.

@@ -95,6 +95,18 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A read failed, and the second went well: nothing is damaged.
+    #[error("reading {} failed once", .path.display())]
+    Unread {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The store is whole, so that nothing takes its place.
+    #[error("the store in {} is whole", .path.display())]
+    Sound {
+        /// The database file.
+        path: PathBuf,
+    },
     /// A backup is not complete or not what was written.
     #[error("the backup {} cannot be used: {fault:?}", .path.display())]
     BackupDamaged {

@@ -1,4 +1,4 @@
-//! Kept renditions: the smaller pictures that packages carry.
+//! KeptRow renditions: the smaller pictures that packages carry.
 //!
 //! They are made once and stay, so that a package can be written again to the same bytes by a later Galley
 //! whose encoder writes others. They therefore lie beside the originals and not in the cache.
@@ -7,11 +7,44 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
-use crate::row::column;
+use crate::row::{column, number, text};
+use crate::seal::seal;
 use crate::{Error, Reader, Record, Store, Stored, Tx};
 
 /// Whatever the original is, what packages carry is this.
 const KIND: &str = "jpeg";
+
+/// A row, read whatever is in it.
+pub(crate) struct KeptRow {
+    pub(crate) sha256: String,
+    pub(crate) kind: String,
+    bytes: i64,
+    made: i64,
+    seal: String,
+}
+
+impl KeptRow {
+    /// The columns `sha256, kind, bytes, made, seal`, from the one of this number on.
+    pub(crate) fn from_columns(row: &Row<'_>, first: usize) -> Self {
+        Self {
+            sha256: text(row, first),
+            kind: text(row, first + 1),
+            bytes: number(row, first + 2),
+            made: number(row, first + 3),
+            seal: text(row, first + 4),
+        }
+    }
+
+    /// Whether the row is what was written of this rendition of a photo; one from before seals is taken as it is.
+    pub(crate) fn is_whole(&self, photo: &str, name: &str) -> bool {
+        self.seal.is_empty() || self.sealed(photo, name).as_str() == self.seal
+    }
+
+    fn sealed(&self, photo: &str, name: &str) -> Digest {
+        let numbers = format!("{} {}", self.bytes, self.made);
+        seal(&[photo, name, &self.sha256, &self.kind, &numbers])
+    }
+}
 
 impl Reader {
     /// A kept rendition, checked.
@@ -19,30 +52,33 @@ impl Reader {
     /// # Errors
     /// [`Error::Damaged`] and [`Error::Missing`] for its file.
     pub fn find_kept_rendition(&self, photo: &Digest, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        let found: Option<(String, String)> = self
+        let found = self
             .conn
             .prepare_cached(
-                "SELECT k.sha256, k.kind FROM kept_renditions k JOIN photos p ON p.id = k.photo
+                "SELECT k.sha256, k.kind, k.bytes, k.made, k.seal FROM kept_renditions k JOIN photos p ON p.id = k.photo
                  WHERE p.sha256 = :photo AND k.name = :name",
             )
             .and_then(|mut query| {
                 let given = named_params! { ":photo": photo.as_str(), ":name": name };
                 query
-                    .query_row(given, |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?)))
+                    .query_row(given, |row: &Row<'_>| Ok(KeptRow::from_columns(row, 0)))
                     .optional()
             })
             .map_err(self.doing("looking for a rendition"))?;
-        let Some((sha256, kind)) = found else {
+        let Some(kept) = found else {
             return Ok(None);
         };
         let damaged = || Error::Damaged {
             what: Record::Rendition,
             id: format!("{photo} {name}"),
         };
-        let digest = Digest::try_from(sha256).map_err(|_| damaged())?;
+        if !kept.is_whole(photo.as_str(), name) {
+            return Err(damaged());
+        }
+        let digest = Digest::try_from(kept.sha256).map_err(|_| damaged())?;
         self.photo_folder()
             .kept()
-            .bytes(&digest, &kind, damaged)
+            .bytes(&digest, &kept.kind, damaged)
             .map(Some)
     }
 }
@@ -60,17 +96,26 @@ impl Tx<'_> {
         stored: &Stored,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
+        let kept = KeptRow {
+            sha256: stored.digest.to_string(),
+            kind: stored.kind.clone(),
+            bytes: column(stored.bytes),
+            made: now.timestamp_millis(),
+            seal: String::new(),
+        };
         let rows = self
             .conn
             .prepare_cached(
-                "INSERT INTO kept_renditions (photo, name, sha256, kind, bytes, made)
-                 SELECT id, :name, :sha256, :kind, :bytes, :now FROM photos WHERE sha256 = :photo
-                 ON CONFLICT (photo, name) DO UPDATE SET sha256 = :sha256, kind = :kind, bytes = :bytes, made = :now",
+                "INSERT INTO kept_renditions (photo, name, sha256, kind, bytes, made, seal)
+                 SELECT id, :name, :sha256, :kind, :bytes, :now, :seal FROM photos WHERE sha256 = :photo
+                 ON CONFLICT (photo, name) DO UPDATE SET sha256 = :sha256, kind = :kind, bytes = :bytes, made = :now,
+                    seal = :seal",
             )
             .and_then(|mut insert| {
                 insert.execute(named_params! {
                     ":photo": photo.as_str(), ":name": name, ":sha256": stored.digest.as_str(),
                     ":kind": stored.kind, ":bytes": column(stored.bytes), ":now": now.timestamp_millis(),
+                    ":seal": kept.sealed(photo.as_str(), name).as_str(),
                 })
             })
             .map_err(self.doing("keeping a rendition"))?;

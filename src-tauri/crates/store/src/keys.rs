@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
-use crate::row::time;
+use crate::row::{number, text, time};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
 
@@ -27,11 +27,11 @@ impl Reader {
     pub fn keys_of(&self, name: &str) -> Result<Vec<KnownKey>, Error> {
         let read = |row: &Row<'_>| {
             let known = KnownKey {
-                key: row.get(0)?,
-                name: row.get(1)?,
-                since: time(row.get(2)?),
+                key: text(row, 0),
+                name: text(row, 1),
+                since: time(number(row, 2)),
             };
-            Ok((known, row.get(3)?))
+            Ok((known, text(row, 3)))
         };
         let rows: Vec<(KnownKey, String)> = self
             .conn
@@ -56,19 +56,27 @@ impl Reader {
     pub(crate) fn names_with_keys(&self) -> Result<Vec<String>, Error> {
         self.conn
             .prepare_cached("SELECT DISTINCT name FROM known_keys ORDER BY name")
-            .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+            .and_then(|mut query| query.query_map([], |row| Ok(text(row, 0)))?.collect())
             .map_err(self.doing("reading the known keys"))
     }
 
-    /// A signature that was given with `key` on the bytes of this digest.
+    /// A signature that was given with `key` on the bytes of this digest. One that is damaged is none, and is given again.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
     pub fn signature(&self, digest: &Digest, key: &str) -> Result<Option<String>, Error> {
         let given = named_params! { ":sha256": digest.as_str(), ":key": key };
         self.conn
-            .prepare_cached("SELECT text FROM signatures WHERE sha256 = :sha256 AND key = :key")
-            .and_then(|mut query| query.query_row(given, |row| row.get(0)).optional())
+            .prepare_cached("SELECT text, seal FROM signatures WHERE sha256 = :sha256 AND key = :key")
+            .and_then(|mut query| {
+                let read = |row: &Row<'_>| Ok((text(row, 0), text(row, 1)));
+                query.query_row(given, read).optional()
+            })
+            .map(|found| {
+                found
+                    .filter(|(text, sealed)| is_whole(digest, key, text, sealed))
+                    .map(|(text, _)| text)
+            })
             .map_err(self.doing("reading a signature"))
     }
 }
@@ -99,22 +107,50 @@ impl Tx<'_> {
             .map_err(self.doing("remembering a key"))
     }
 
-    /// Remembers a signature, so that the same bytes are signed once.
+    /// Remembers a signature, so that the same bytes are signed once; in the place of one that is damaged.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
     pub fn keep_signature(&mut self, digest: &Digest, key: &str, text: &str) -> Result<(), Error> {
         self.conn
             .prepare_cached(
-                "INSERT INTO signatures (sha256, key, text) VALUES (:sha256, :key, :text)
-                 ON CONFLICT (sha256, key) DO NOTHING",
+                "INSERT INTO signatures (sha256, key, text, seal) VALUES (:sha256, :key, :text, :seal)
+                 ON CONFLICT (sha256, key) DO UPDATE SET text = :text, seal = :seal",
             )
             .and_then(|mut insert| {
-                insert.execute(named_params! { ":sha256": digest.as_str(), ":key": key, ":text": text })
+                insert.execute(named_params! {
+                    ":sha256": digest.as_str(), ":key": key, ":text": text,
+                    ":seal": seal(&[digest.as_str(), key, text]).as_str(),
+                })
             })
             .map(|_| ())
             .map_err(self.doing("keeping a signature"))
     }
+}
+
+impl Reader {
+    /// Signatures that are not what was written, each as the digest it is on.
+    pub(crate) fn damaged_signatures(&self) -> Result<Vec<String>, Error> {
+        let read = |row: &Row<'_>| {
+            let (sha256, key) = (text(row, 0), text(row, 1));
+            let whole = match Digest::try_from(sha256.clone()) {
+                Ok(digest) => is_whole(&digest, &key, &text(row, 2), &text(row, 3)),
+                Err(_) => false,
+            };
+            Ok((!whole).then_some(sha256))
+        };
+        let found: Vec<Option<String>> = self
+            .conn
+            .prepare_cached("SELECT sha256, key, text, seal FROM signatures ORDER BY id")
+            .and_then(|mut query| query.query_map([], read)?.collect())
+            .map_err(self.doing("reading the signatures"))?;
+        Ok(found.into_iter().flatten().collect())
+    }
+}
+
+/// Whether a signature is what was written; one from before seals is taken as it is.
+fn is_whole(digest: &Digest, key: &str, text: &str, sealed: &str) -> bool {
+    sealed.is_empty() || seal(&[digest.as_str(), key, text]).as_str() == sealed
 }
 
 fn sealed(known: &KnownKey) -> Digest {

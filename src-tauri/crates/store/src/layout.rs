@@ -30,6 +30,11 @@ impl Layout {
         self.dir.join("galley.db-wal")
     }
 
+    /// The count of what was acknowledged, outside the database.
+    pub(crate) fn commits(&self) -> PathBuf {
+        self.dir.join("commits")
+    }
+
     pub(crate) fn lock(&self) -> PathBuf {
         self.dir.join("lock")
     }
@@ -42,6 +47,16 @@ impl Layout {
     /// Renditions that packages carry, named like originals.
     pub(crate) fn kept(&self) -> PathBuf {
         self.dir.join("kept")
+    }
+
+    /// Signing keys, where the system has no keychain. What is in them is their owner's to know.
+    pub(crate) fn keys(&self) -> PathBuf {
+        self.dir.join("keys")
+    }
+
+    /// Damaged texts whose place another took, as they were.
+    pub(crate) fn damaged(&self) -> PathBuf {
+        self.dir.join("damaged")
     }
 
     /// The cache, deletable at any time.

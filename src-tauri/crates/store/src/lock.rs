@@ -71,8 +71,7 @@ pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-/// What the holder wrote into the file. Where a system does not let others read a locked file, it stays
-/// unnamed.
+/// What the holder wrote into the file; nothing where a system does not let others read a locked file.
 fn who(file: &mut File) -> String {
     let mut text = String::new();
     let read = file
@@ -80,7 +79,7 @@ fn who(file: &mut File) -> String {
         .and_then(|_| file.take(200).read_to_string(&mut text));
     match read {
         Ok(_) if !text.trim().is_empty() => text.trim().to_owned(),
-        _ => "a program that left no name".to_owned(),
+        _ => String::new(),
     }
 }
 

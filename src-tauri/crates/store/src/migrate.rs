@@ -1,10 +1,13 @@
 //! Bringing an older store to today's version: each step in one transaction with its number.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
+use rusqlite::backup::Backup;
 
 use crate::layout::Layout;
-use crate::migrations::{Migration, version};
+use crate::migrations::{MIGRATIONS, Migration, version};
 use crate::reader::sql_error;
 use crate::{Error, durable, snapshot};
 
@@ -34,6 +37,18 @@ pub(crate) fn bring_up(
     durable::sync_folder(layout.dir())
 }
 
+/// Pages that are copied at a time.
+const PAGES: std::os::raw::c_int = 4096;
+
+/// A copy of an older database in memory, brought to today's version.
+pub(crate) fn in_memory(conn: &Connection) -> rusqlite::Result<Connection> {
+    let mut today = Connection::open_in_memory()?;
+    Backup::new(conn, &mut today)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+    climb(&today, MIGRATIONS)?;
+    today.pragma_update(None, "query_only", true)?;
+    Ok(today)
+}
+
 /// Takes every step of `ladder` above the store's version. A step that fails leaves the store at the one
 /// before.
 fn climb(conn: &Connection, ladder: &[Migration]) -> rusqlite::Result<()> {
@@ -53,7 +68,7 @@ fn climb(conn: &Connection, ladder: &[Migration]) -> rusqlite::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::migrations::{MIGRATIONS, known};
+    use crate::migrations::known;
 
     #[test]
     fn a_step_that_fails_leaves_the_store_at_the_one_before() {

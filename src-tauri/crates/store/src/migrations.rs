@@ -45,6 +45,16 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_pictures.sql",
         sql: include_str!("../migrations/0006_pictures.sql"),
     },
+    Migration {
+        version: 7,
+        name: "0007_seals.sql",
+        sql: include_str!("../migrations/0007_seals.sql"),
+    },
+    Migration {
+        version: 8,
+        name: "0008_commits.sql",
+        sql: include_str!("../migrations/0008_commits.sql"),
+    },
 ];
 
 /// The newest version this build knows.

@@ -3,45 +3,47 @@
 
 use rusqlite::{Row, named_params};
 
+use crate::row::text;
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
 
 impl Reader {
-    /// A story's comments as they were given, in the order in which they came in.
+    /// A story's comments as they were given, in the order in which they came in. One that is damaged is an error in its
+    /// place ([`Error::Damaged`]), so that it holds up no other.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
-    pub fn comments(&self, story: &str) -> Result<Vec<String>, Error> {
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn comments(&self, story: &str) -> Result<Vec<Result<String, Error>>, Error> {
         let sql = "SELECT guid, document, seal FROM comments WHERE story = :story ORDER BY id";
         self.papers(story, sql, Record::Comment)
     }
 
-    /// A story's decisions as they were given, in the order in which they came in.
+    /// A story's decisions as they were given, in the order in which they came in. One that is damaged is an error in its
+    /// place ([`Error::Damaged`]), so that it holds up no other.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
-    pub fn decisions(&self, story: &str) -> Result<Vec<String>, Error> {
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn decisions(&self, story: &str) -> Result<Vec<Result<String, Error>>, Error> {
         let sql = "SELECT guid, document, seal FROM decisions WHERE story = :story ORDER BY id";
         self.papers(story, sql, Record::Decision)
     }
 
-    fn papers(&self, story: &str, sql: &str, what: Record) -> Result<Vec<String>, Error> {
+    fn papers(&self, story: &str, sql: &str, what: Record) -> Result<Vec<Result<String, Error>>, Error> {
         let id = self.story_id(story)?;
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let read = |row: &Row<'_>| Ok((text(row, 0), text(row, 1), text(row, 2)));
         let rows: Vec<(String, String, String)> = self
             .conn
             .prepare_cached(sql)
             .and_then(|mut query| query.query_map(named_params! { ":story": id }, read)?.collect())
             .map_err(self.doing("reading the review"))?;
-        rows.into_iter()
-            .map(|(guid, document, sealed)| {
-                if seal(&[story, &guid, &document]).as_str() == sealed {
-                    Ok(document)
-                } else {
-                    Err(Error::Damaged { what, id: guid })
-                }
-            })
-            .collect()
+        let checked = rows.into_iter().map(|(guid, document, sealed)| {
+            if seal(&[story, &guid, &document]).as_str() == sealed {
+                Ok(document)
+            } else {
+                Err(Error::Damaged { what, id: guid })
+            }
+        });
+        Ok(checked.collect())
     }
 }
 

@@ -2,6 +2,7 @@
 //! so slow work on photos holds up nobody who writes.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -128,14 +129,12 @@ impl PhotoFolder {
         let folder = cached.parent().unwrap_or(&self.renditions);
         durable::ensure_folder(&self.renditions)?;
         durable::ensure_folder(folder)?;
-        let part = durable::part(folder)?;
+        let mut part = durable::part(folder)?;
         let digest = seal::raw_digest(bytes);
-        fs::write(part.path(), [bytes, digest.as_slice()].concat())
-            .map_err(Error::file("writing", cached))?;
         // No fsync: what a power cut leaves half-written is seen by its digest and made again.
-        part.persist(cached)
-            .map_err(|refused| Error::file("writing", cached)(refused.error))?;
-        Ok(())
+        part.write_all(&[bytes, digest.as_slice()].concat())
+            .and_then(|()| part.replace_unsynced(cached))
+            .map_err(Error::file("writing", cached))
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
-use crate::row::{column, count, small, time};
+use crate::row::{column, count, number, small, text, time};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Stored, Tx};
 
@@ -68,7 +68,9 @@ impl Reader {
             .prepare_cached(&format!("{SELECT} WHERE sha256 = :sha256"))
             .and_then(|mut query| {
                 query
-                    .query_row(named_params! { ":sha256": digest.as_str() }, from_row)
+                    .query_row(named_params! { ":sha256": digest.as_str() }, |row| {
+                        Ok(from_row(row))
+                    })
                     .optional()
             })
             .map_err(self.doing("reading a photo's row"))?
@@ -87,8 +89,8 @@ impl Reader {
                 .prepare("SELECT sha256, facts FROM photos ORDER BY id")?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
-                if let Ok(digest) = Digest::try_from(row.get::<_, String>(0)?) {
-                    each(digest, row.get_ref(1)?.as_str()?);
+                if let Ok(digest) = Digest::try_from(text(row, 0)) {
+                    each(digest, &text(row, 1));
                 }
             }
             Ok(())
@@ -178,31 +180,28 @@ impl Tx<'_> {
     }
 }
 
-/// A row, and whether it is what was written.
-pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Result<StoredPhoto, Error>> {
-    let (sha256, file_name, seal): (String, String, String) = (row.get(0)?, row.get(5)?, row.get(8)?);
+/// A row, read whatever is in it, and whether it is what was written.
+pub(crate) fn from_row(row: &Row<'_>) -> Result<StoredPhoto, Error> {
+    let (sha256, file_name) = (text(row, 0), text(row, 5));
     let damaged = || Error::Damaged {
         what: Record::Photo,
         id: format!("{file_name} ({sha256})"),
     };
-    let Ok(digest) = Digest::try_from(sha256.clone()) else {
-        return Ok(Err(damaged()));
-    };
     let photo = StoredPhoto {
-        digest,
-        kind: row.get(1)?,
-        width: small(row.get(2)?),
-        height: small(row.get(3)?),
-        bytes: count(row.get(4)?),
+        digest: Digest::try_from(sha256.clone()).map_err(|_| damaged())?,
+        kind: text(row, 1),
+        width: small(number(row, 2)),
+        height: small(number(row, 3)),
+        bytes: count(number(row, 4)),
         file_name: file_name.clone(),
-        added: time(row.get(6)?),
-        facts: row.get(7)?,
+        added: time(number(row, 6)),
+        facts: text(row, 7),
     };
-    Ok(if sealed(&photo).as_str() == seal {
+    if sealed(&photo).as_str() == text(row, 8) {
         Ok(photo)
     } else {
         Err(damaged())
-    })
+    }
 }
 
 fn damaged(photo: &StoredPhoto) -> Error {

@@ -9,13 +9,15 @@ use rusqlite::{Connection, ErrorCode};
 use crate::connection::{self, Pragmas};
 use crate::header::OpenHere;
 use crate::layout::Layout;
-use crate::{Error, PhotoFolder, durable, lock};
+use crate::{Error, PhotoFolder, durable, lock, second_look};
 
 /// An open store, for reading. Both [`crate::Store`] and [`crate::Tx`] are one.
 #[derive(Debug)]
 pub struct Reader {
     pub(crate) conn: Connection,
     pub(crate) layout: Layout,
+    /// The database as it is on the disk, where it is an older one and `conn` reads it as today's.
+    pub(crate) original: Option<Connection>,
     pub(crate) _open_here: OpenHere,
 }
 
@@ -30,6 +32,11 @@ impl Reader {
     #[must_use]
     pub fn photo_folder(&self) -> PhotoFolder {
         PhotoFolder::new(&self.layout)
+    }
+
+    /// The database as it is on the disk.
+    pub(crate) fn on_disk(&self) -> &Connection {
+        self.original.as_ref().unwrap_or(&self.conn)
     }
 
     /// How this connection is set, read back from SQLite.
@@ -53,14 +60,13 @@ pub(crate) fn sql_error(layout: &Layout, doing: &'static str, source: rusqlite::
     match source.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => Error::DiskFull { path: database },
         Some(ErrorCode::ReadOnly) => Error::ReadOnly { path: database },
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::DamagedStore {
-            path: database,
-            why: source.to_string(),
-        },
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            second_look::second_look(layout, source.to_string())
+        }
         Some(ErrorCode::DatabaseBusy) => {
             let holder = lock::holder(&layout.lock()).ok().flatten();
             Error::Held {
-                by: holder.unwrap_or_else(|| "a program that left no name".to_owned()),
+                by: holder.unwrap_or_default(),
             }
         }
         Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
@@ -80,8 +86,6 @@ fn fault(layout: &Layout) -> Option<Error> {
         Ok(part) => part,
         Err(error) => return Some(error),
     };
-    let written = part
-        .write_all(&[0; 1 << 16])
-        .and_then(|()| part.as_file().sync_all());
+    let written = part.write_all(&[0; 1 << 16]).and_then(|()| part.sync());
     written.err().map(Error::file("writing to", layout.dir()))
 }

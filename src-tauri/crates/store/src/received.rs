@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
+use crate::row::{bytes, text};
 use crate::seal::{digest, seal};
 use crate::{Error, Reader, Record, Tx};
 
@@ -22,7 +23,7 @@ impl Reader {
     /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
     pub fn received(&self, story: &str) -> Result<Option<Received>, Error> {
         let id = self.story_id(story)?;
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let read = |row: &Row<'_>| Ok((bytes(row, 0), text(row, 1), text(row, 2), text(row, 3)));
         let found: Option<(Vec<u8>, String, String, String)> = self
             .conn
             .prepare_cached("SELECT base, sha256, facts, seal FROM received WHERE story = :story")

@@ -27,6 +27,8 @@ pub enum Record {
     Delivery,
     /// A key by which somebody is known.
     Key,
+    /// A signature that was given.
+    Signature,
     /// A setting.
     Setting,
     /// A template, a snippet, an outlet, a code list or a stamp.
@@ -50,6 +52,7 @@ impl fmt::Display for Record {
             Self::Return => "return",
             Self::Delivery => "delivery",
             Self::Key => "known key",
+            Self::Signature => "signature",
             Self::Setting => "setting",
             Self::Stationery(kind) => kind.name(),
             Self::File => "file",

@@ -87,6 +87,8 @@ pub enum Trouble {
     },
     /// No story and no kept backup names the file.
     Unused,
+    /// The database has a second name, a hard link.
+    TwoNames,
     /// The database has no backup of its own yet.
     NoBackup,
     /// The newest good backup of the database is older than a week.
@@ -165,6 +167,11 @@ pub enum Thing {
     Key {
         /// Whose.
         name: String,
+    },
+    /// A signature that was given.
+    Signature {
+        /// The digest of what was signed.
+        digest: String,
     },
     /// A setting.
     Setting {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::Lock;
+use crate::second_look::second_look;
 use crate::snapshot::backups;
 use crate::{Error, aside, durable};
 
@@ -22,37 +23,67 @@ pub struct Rescue {
     pub at: DateTime<Utc>,
 }
 
-/// Keeps the database in `dir` aside and puts the newest good backup in its place. The photos stay where they
-/// are.
+/// Keeps the database in `dir` aside and puts the newest good backup in its place: one in which no text is damaged, if there is one.
+/// The photos stay where they are. A store that is whole stays as well, whoever said that it is not.
 ///
 /// # Errors
-/// [`Error::NoBackup`] where there is no good one, [`Error::Held`] while a program writes to the store;
-/// nothing is moved then.
+/// [`Error::Sound`] where the store is whole, and [`Error::File`] where it cannot be read: it may be whole; [`Error::NoBackup`] where
+/// there is no good one; [`Error::Held`] while a program writes to the store. Nothing is moved then.
 pub fn rescue(dir: &Path, now: DateTime<Utc>) -> Result<Rescue, Error> {
     let layout = Layout::new(dir)?;
-    let good = backups(dir)?.into_iter().find(|backup| backup.sound.is_ok());
-    let Some(good) = good else {
+    let _lock = Lock::take(&layout.lock())?;
+    let database = layout.database();
+    let empty = std::fs::metadata(&database).is_ok_and(|file| file.len() == 0);
+    if database.exists() && !empty {
+        match second_look(&layout, "it was found damaged once".to_owned()) {
+            Error::DamagedStore { .. } => {}
+            Error::Unread { path } => return Err(Error::Sound { path }),
+            error => return Err(error),
+        }
+    }
+    let mut good: Vec<_> = backups(dir)?
+        .into_iter()
+        .filter(|backup| backup.sound.is_ok())
+        .collect();
+    // The newest comes first; those without a damaged text before all others.
+    good.sort_by_key(|backup| backup.damaged);
+    let Some(good) = good.into_iter().next() else {
         return Err(Error::NoBackup {
             path: layout.backups(),
         });
     };
-    let _lock = Lock::take(&layout.lock())?;
-    let mut source = File::open(&good.path).map_err(Error::file(READING, &good.path))?;
+    put_in_place(&layout, &good.path, now).map(|aside| Rescue {
+        aside,
+        restored: good.path,
+        at: good.at,
+    })
+}
+
+/// Keeps the database aside and puts a copy of `backup` in its place. The caller holds the lock.
+pub(crate) fn put_in_place(
+    layout: &Layout,
+    backup: &Path,
+    now: DateTime<Utc>,
+) -> Result<Option<PathBuf>, Error> {
+    let mut source = File::open(backup).map_err(Error::file(READING, backup))?;
     let mut part = durable::part(layout.dir())?;
     durable::pour(
         &mut source,
-        &good.path,
+        backup,
         &mut part,
         &layout.database(),
         &mut |_| Ok(()),
     )?;
+    // What was acknowledged was acknowledged of the other one.
+    match std::fs::remove_file(layout.commits()) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            return Err(Error::file("removing", &layout.commits())(source));
+        }
+        Ok(()) | Err(_) => {}
+    }
     // A stop between these two leaves a folder without a database and with one kept aside: opening says that it
     // is damaged, and the next rescue ends what this one began.
-    let kept = aside::keep(&layout, now)?;
+    let kept = aside::keep(layout, now)?;
     durable::settle(part, &layout.database())?;
-    Ok(Rescue {
-        aside: kept,
-        restored: good.path,
-        at: good.at,
-    })
+    Ok(kept)
 }

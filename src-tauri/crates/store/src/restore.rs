@@ -11,9 +11,11 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::Lock;
 use crate::progress::{ByteCounter, Watch};
-use crate::{Error, aside, durable};
+use crate::rescue::put_in_place;
+use crate::{BackupFault, Error, aside, durable, soundness};
 
-/// Puts the backup in `from` in the place of the store in `into`, and says where what was there is now.
+/// Puts the backup in `from` in the place of the store in `into`, and says where what was there is now. `from` is a whole backup's
+/// folder, or one of the database's own backups, by its path or its name alone.
 ///
 /// # Errors
 /// [`Error::BackupDamaged`], with nothing touched; [`Error::Held`] while a program writes to the store in
@@ -24,9 +26,12 @@ pub fn restore_backup(
     now: DateTime<Utc>,
     watch: &mut Watch<'_>,
 ) -> Result<Option<PathBuf>, Error> {
-    let from = std::path::absolute(from).map_err(Error::file(READING, from))?;
     let layout = Layout::new(into)?;
-    fs::metadata(&from).map_err(Error::file(READING, &from))?;
+    let from = named(&layout, from)?;
+    let found = fs::metadata(&from).map_err(Error::file(READING, &from))?;
+    if found.is_file() {
+        return restore_database(&from, &layout, now);
+    }
     let list = listed(&from)?;
     let size = |name: &str| fs::metadata(below(&from, name)).map_or(0, |file| file.len());
     // Read once to verify, once to copy.
@@ -34,10 +39,7 @@ pub fn restore_backup(
     let mut tally = ByteCounter::new(watch, total);
     verified(&from, &mut tally)?;
     let parent = layout.dir().parent().unwrap_or(layout.dir());
-    let work = tempfile::Builder::new()
-        .prefix(".galley-restore-")
-        .tempdir_in(parent);
-    let work = work.map_err(Error::file("writing to", parent))?;
+    let work = durable::part_folder(parent)?;
     for (digest, name) in &list {
         // What only describes the backup stays with it.
         if name == ABOUT {
@@ -52,16 +54,58 @@ pub fn restore_backup(
         copy_file(&below(&from, name), &to, digest, folder.is_some())?;
         tally.add(size(name))?;
     }
+    copy_keys(&layout, work.path())?;
     let kept = put_aside(&layout, now)?;
-    if let Err(error) = publish(work.path(), layout.dir()) {
+    if let Err(error) = publish(work, layout.dir()) {
         if let Some((kept, _)) = &kept {
             fs::rename(kept, layout.dir()).map_err(Error::file("putting back", kept))?;
         }
         return Err(error);
     }
-    // Renamed: there is nothing left for the temporary folder to take away.
-    let _ = work.keep();
     Ok(kept.map(|(kept, _)| kept))
+}
+
+/// Takes the signing keys along: they are in no backup, and another key in their place would alarm everybody who knows them.
+fn copy_keys(layout: &Layout, work: &Path) -> Result<(), Error> {
+    let entries = match fs::read_dir(layout.keys()) {
+        Ok(entries) => entries,
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(source) => return Err(Error::file(READING, &layout.keys())(source)),
+    };
+    let folder = Layout::new(work)?.keys();
+    durable::ensure_folder(&folder)?;
+    for path in entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+    {
+        let to = folder.join(path.file_name().unwrap_or_default());
+        let mut part = durable::part(&folder)?;
+        let mut source = fs::File::open(&path).map_err(Error::file(READING, &path))?;
+        durable::pour(&mut source, &path, &mut part, &to, &mut |_| Ok(()))?;
+        durable::settle(part, &to)?;
+    }
+    Ok(())
+}
+
+/// The backup of this name: a path, or the name of one of the database's own backups.
+fn named(layout: &Layout, from: &Path) -> Result<PathBuf, Error> {
+    let own = layout.backups().join(from);
+    if !from.exists() && own.is_file() {
+        return Ok(own);
+    }
+    std::path::absolute(from).map_err(Error::file(READING, from))
+}
+
+/// Puts one backup of the database in the place of the database; the photos stay where they are.
+fn restore_database(from: &Path, layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
+    soundness::check(from).map_err(|why| Error::BackupDamaged {
+        path: from.to_owned(),
+        fault: BackupFault::Database { why },
+    })?;
+    durable::ensure_folder(layout.dir())?;
+    let _lock = Lock::take(&layout.lock())?;
+    put_in_place(layout, from, now)
 }
 
 /// Renames what is in the store's place, unless it is nothing. The lock is held until the other has its place.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Row, named_params};
 use story::Digest;
 
-use crate::row::{count, time};
+use crate::row::{bytes, count, number, text, time};
 use crate::seal::{digest, seal};
 use crate::{Error, Reader, Record, Tx};
 
@@ -41,6 +41,8 @@ pub struct Return {
 }
 
 impl ReturnState {
+    const ALL: [Self; 3] = [Self::Open, Self::Settled, Self::Superseded];
+
     fn word(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -64,7 +66,7 @@ impl Reader {
             .prepare_cached(sql)
             .and_then(|mut query| {
                 query
-                    .query_map(named_params! { ":story": id }, |row| from_row(story, row))?
+                    .query_map(named_params! { ":story": id }, |row| Ok(from_row(story, row)))?
                     .collect()
             })
             .map_err(self.doing("reading the returns"))?;
@@ -148,32 +150,31 @@ impl Tx<'_> {
     }
 }
 
-fn from_row(story: &str, row: &Row<'_>) -> rusqlite::Result<Result<Return, Error>> {
-    let (base_sha256, hers_sha256, state): (String, String, String) = (row.get(2)?, row.get(4)?, row.get(7)?);
+fn from_row(story: &str, row: &Row<'_>) -> Result<Return, Error> {
+    let (base_sha256, hers_sha256, state) = (text(row, 2), text(row, 4), text(row, 7));
+    let known = ReturnState::ALL.into_iter().find(|one| one.word() == state);
     let found = Return {
-        guid: row.get(0)?,
-        base: row.get(1)?,
-        hers: row.get(3)?,
-        facts: row.get(5)?,
-        decisions: row.get(6)?,
-        state: match state.as_str() {
-            "settled" => ReturnState::Settled,
-            "superseded" => ReturnState::Superseded,
-            _ => ReturnState::Open,
-        },
-        at: time(row.get(8)?),
+        guid: text(row, 0),
+        base: bytes(row, 1),
+        hers: bytes(row, 3),
+        facts: text(row, 5),
+        decisions: text(row, 6),
+        // A word that no state has counts as open, and the row as damaged.
+        state: known.unwrap_or(ReturnState::Open),
+        at: time(number(row, 8)),
     };
-    let whole = digest(&found.base).as_str() == base_sha256
+    let whole = known.is_some()
+        && digest(&found.base).as_str() == base_sha256
         && digest(&found.hers).as_str() == hers_sha256
-        && sealed(story, &found).as_str() == row.get::<_, String>(9)?;
-    Ok(if whole {
+        && sealed(story, &found).as_str() == text(row, 9);
+    if whole {
         Ok(found)
     } else {
         Err(Error::Damaged {
             what: Record::Return,
             id: found.guid,
         })
-    })
+    }
 }
 
 fn sealed(story: &str, row: &Return) -> Digest {

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
-use crate::row::{column, count, time};
-use crate::seal::{digest, seal};
+use crate::row::{bytes, column, count, number, text, time};
+use crate::seal::{self, digest, seal};
 use crate::thin::{self, Automatic};
 use crate::{Error, Reader, Record, Tx};
 
@@ -52,6 +52,8 @@ pub struct Revision {
     pub label: String,
     /// What was said of the same content later; while there is any, the revision stays.
     pub names: Vec<Name>,
+    /// What it says of itself is not what was written: it is shown, and nothing acts on it.
+    pub damaged: bool,
 }
 
 /// A later reason to keep a revision.
@@ -81,19 +83,17 @@ pub struct NewName<'a> {
 const SELECT: &str = "SELECT r.id, r.guid, s.guid, r.number, r.sha256, r.author, r.at, r.reason, r.automatic,
     r.label, r.seal FROM revisions r JOIN stories s ON s.id = r.story";
 
-/// A row with its inner key and its seal, before either is checked.
-struct UncheckedRevision {
+/// A row with its inner key.
+struct RowAndRevision {
     id: i64,
-    sha256: String,
-    seal: String,
     revision: Revision,
 }
 
 impl Reader {
-    /// A story's revisions, the newest first, without their content.
+    /// A story's revisions, the newest first, without their content. Those that are damaged are among them, and say so.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
+    /// [`Error::NotFound`] where there is no such story.
     pub fn revisions(&self, story: &str) -> Result<Vec<Revision>, Error> {
         let id = self.story_id(story)?;
         let sql = format!("{SELECT} WHERE r.story = :story ORDER BY r.number DESC");
@@ -102,17 +102,14 @@ impl Reader {
             .prepare_cached(&sql)
             .and_then(|mut query| {
                 query
-                    .query_map(named_params! { ":story": id }, from_row)?
+                    .query_map(named_params! { ":story": id }, |row| Ok(from_row(row)))?
                     .collect::<rusqlite::Result<Vec<_>>>()
             })
             .map_err(self.doing("reading the history"))?;
-        found
-            .into_iter()
-            .map(|found| self.checked_revision(found))
-            .collect()
+        found.into_iter().map(|found| self.with_names(found)).collect()
     }
 
-    /// A story's newest revision.
+    /// A story's newest revision; where it is damaged, it says so.
     ///
     /// # Errors
     /// As [`Reader::revisions`].
@@ -131,9 +128,8 @@ impl Reader {
         let sql = format!("{SELECT} WHERE s.guid = :story AND r.number = :number");
         let given = named_params! { ":story": story, ":number": column(number) };
         let found = self.find_revision(&sql, given)?;
-        found
-            .map(|(_, revision)| revision)
-            .ok_or_else(|| no_revision(&format!("{story} #{number}")))
+        let (_, revision) = found.ok_or_else(|| no_revision(&format!("{story} #{number}")))?;
+        proved(revision)
     }
 
     /// The revision with this identity.
@@ -153,7 +149,7 @@ impl Reader {
         let bytes: Vec<u8> = self
             .conn
             .prepare_cached("SELECT content FROM revisions WHERE id = :id")
-            .and_then(|mut query| query.query_row(named_params! { ":id": id }, |row| row.get(0)))
+            .and_then(|mut query| query.query_row(named_params! { ":id": id }, |row| Ok(bytes(row, 0))))
             .map_err(self.doing("reading a revision"))?;
         if digest(&bytes) == revision.digest {
             Ok(bytes)
@@ -164,8 +160,9 @@ impl Reader {
 
     fn revision_with_id(&self, guid: &str) -> Result<(i64, Revision), Error> {
         let sql = format!("{SELECT} WHERE r.guid = :guid");
-        self.find_revision(&sql, named_params! { ":guid": guid })?
-            .ok_or_else(|| no_revision(guid))
+        let found = self.find_revision(&sql, named_params! { ":guid": guid })?;
+        let (id, revision) = found.ok_or_else(|| no_revision(guid))?;
+        Ok((id, proved(revision)?))
     }
 
     fn find_revision(
@@ -176,37 +173,22 @@ impl Reader {
         let found = self
             .conn
             .prepare_cached(sql)
-            .and_then(|mut query| query.query_row(given, from_row).optional())
+            .and_then(|mut query| query.query_row(given, |row| Ok(from_row(row))).optional())
             .map_err(self.doing("reading a revision"))?;
         found
-            .map(|found| Ok((found.id, self.checked_revision(found)?)))
+            .map(|found| Ok((found.id, self.with_names(found)?)))
             .transpose()
     }
 
-    fn checked_revision(&self, found: UncheckedRevision) -> Result<Revision, Error> {
+    fn with_names(&self, found: RowAndRevision) -> Result<Revision, Error> {
         let mut revision = found.revision;
-        match Digest::try_from(found.sha256) {
-            Ok(digest) => revision.digest = digest,
-            Err(_) => return Err(damaged(&revision)),
-        }
-        if sealed(&revision).as_str() != found.seal {
-            return Err(damaged(&revision));
-        }
-        let read = |row: &Row<'_>| {
-            Ok(Name {
-                by: row.get(0)?,
-                reason: row.get(1)?,
-                label: row.get(2)?,
-                at: time(row.get(3)?),
-            })
-        };
         let sql = "SELECT named_by, reason, label, at FROM revision_names WHERE revision = :id ORDER BY id";
         revision.names = self
             .conn
             .prepare_cached(sql)
             .and_then(|mut query| {
                 query
-                    .query_map(named_params! { ":id": found.id }, read)?
+                    .query_map(named_params! { ":id": found.id }, |row| Ok(name(row)))?
                     .collect()
             })
             .map_err(self.doing("reading a revision"))?;
@@ -228,7 +210,10 @@ impl Tx<'_> {
     ) -> Result<Revision, Error> {
         let digest = digest(new.content);
         let latest = self.latest_revision(story)?;
-        if let Some(same) = latest.as_ref().filter(|latest| latest.digest == digest) {
+        if let Some(same) = latest
+            .as_ref()
+            .filter(|latest| !latest.damaged && latest.digest == digest)
+        {
             if new.automatic || (!same.automatic && new.label.is_empty()) {
                 return Ok(same.clone());
             }
@@ -251,6 +236,7 @@ impl Tx<'_> {
             automatic: new.automatic,
             label: new.label.to_owned(),
             names: Vec::new(),
+            damaged: false,
         };
         let id = self.story_id(story)?;
         self.conn
@@ -282,15 +268,21 @@ impl Tx<'_> {
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
         let (id, _) = self.revision_with_id(revision)?;
+        let name = Name {
+            by: naming.by.to_owned(),
+            reason: naming.reason.to_owned(),
+            label: naming.label.to_owned(),
+            at: time(now.timestamp_millis()),
+        };
         self.conn
             .prepare_cached(
-                "INSERT INTO revision_names (revision, named_by, reason, label, at)
-                 VALUES (:revision, :by, :reason, :label, :at)",
+                "INSERT INTO revision_names (revision, named_by, reason, label, at, seal)
+                 VALUES (:revision, :by, :reason, :label, :at, :seal)",
             )
             .and_then(|mut insert| {
                 insert.execute(named_params! {
                     ":revision": id, ":by": naming.by, ":reason": naming.reason, ":label": naming.label,
-                    ":at": now.timestamp_millis(),
+                    ":at": now.timestamp_millis(), ":seal": sealed_name(revision, &name).as_str(),
                 })
             })
             .map(|_| ())
@@ -334,24 +326,27 @@ impl Tx<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<UncheckedRevision> {
-    Ok(UncheckedRevision {
-        id: row.get(0)?,
-        sha256: row.get(4)?,
-        seal: row.get(10)?,
-        revision: Revision {
-            guid: row.get(1)?,
-            story: row.get(2)?,
-            number: count(row.get(3)?),
-            digest: digest(&[]),
-            author: row.get(5)?,
-            at: time(row.get(6)?),
-            reason: row.get(7)?,
-            automatic: row.get(8)?,
-            label: row.get(9)?,
-            names: Vec::new(),
-        },
-    })
+/// A row, read whatever is in it.
+fn from_row(row: &Row<'_>) -> RowAndRevision {
+    let digest = Digest::try_from(text(row, 4)).ok();
+    let revision = Revision {
+        guid: text(row, 1),
+        story: text(row, 2),
+        number: count(number(row, 3)),
+        digest: digest.clone().unwrap_or_else(|| seal::digest(&[])),
+        author: text(row, 5),
+        at: time(number(row, 6)),
+        reason: text(row, 7),
+        automatic: number(row, 8) != 0,
+        label: text(row, 9),
+        names: Vec::new(),
+        damaged: false,
+    };
+    let damaged = digest.is_none() || sealed(&revision).as_str() != text(row, 10);
+    RowAndRevision {
+        id: number(row, 0),
+        revision: Revision { damaged, ..revision },
+    }
 }
 
 /// The digest of all that a revision says of itself. The story goes in by its guid, so that a revision cannot
@@ -372,6 +367,54 @@ fn sealed(revision: &Revision) -> Digest {
         },
         &revision.label,
     ])
+}
+
+impl Reader {
+    /// Revisions of which something that was said later is not what was written, each as its story's guid and its number.
+    pub(crate) fn damaged_names(&self) -> Result<Vec<(String, u64)>, Error> {
+        let sql = "SELECT n.named_by, n.reason, n.label, n.at, n.seal, r.guid, s.guid, r.number FROM revision_names n
+                   LEFT JOIN revisions r ON r.id = n.revision LEFT JOIN stories s ON s.id = r.story ORDER BY n.id";
+        let read = |row: &Row<'_>| {
+            let (seal, revision) = (text(row, 4), text(row, 5));
+            let whole = seal.is_empty() || sealed_name(&revision, &name(row)).as_str() == seal;
+            Ok((!whole).then(|| (text(row, 6), count(number(row, 7)))))
+        };
+        let found: Vec<Option<(String, u64)>> = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map([], read)?.collect())
+            .map_err(self.doing("reading the history"))?;
+        Ok(found.into_iter().flatten().collect())
+    }
+}
+
+/// What was said of a revision later, from its first four columns.
+fn name(row: &Row<'_>) -> Name {
+    Name {
+        by: text(row, 0),
+        reason: text(row, 1),
+        label: text(row, 2),
+        at: time(number(row, 3)),
+    }
+}
+
+fn sealed_name(revision: &str, name: &Name) -> Digest {
+    seal(&[
+        revision,
+        &name.by,
+        &name.reason,
+        &name.label,
+        &name.at.timestamp_millis().to_string(),
+    ])
+}
+
+/// A revision that is what was written.
+fn proved(revision: Revision) -> Result<Revision, Error> {
+    if revision.damaged {
+        Err(damaged(&revision))
+    } else {
+        Ok(revision)
+    }
 }
 
 fn damaged(revision: &Revision) -> Error {

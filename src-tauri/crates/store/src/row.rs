@@ -1,6 +1,35 @@
 //! Between column values and ours, so that `story` never implements SQL traits.
 
 use chrono::{DateTime, Utc};
+use rusqlite::Row;
+use rusqlite::types::ValueRef;
+
+/// The text in a column, whatever is in it: one changed bit must not hide a row, nor those beside it. Bytes that are no text are
+/// shown as �; that they are not what was written is found by the row's seal.
+pub(crate) fn text(row: &Row<'_>, column: usize) -> String {
+    match row.get_ref(column) {
+        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
+        Ok(ValueRef::Integer(number)) => number.to_string(),
+        Ok(ValueRef::Real(number)) => number.to_string(),
+        Ok(ValueRef::Null) | Err(_) => String::new(),
+    }
+}
+
+/// The bytes in a column, whatever is in it.
+pub(crate) fn bytes(row: &Row<'_>, column: usize) -> Vec<u8> {
+    match row.get_ref(column) {
+        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => bytes.to_owned(),
+        Ok(ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Null) | Err(_) => Vec::new(),
+    }
+}
+
+/// The number in a column; 0 where there is none.
+pub(crate) fn number(row: &Row<'_>, column: usize) -> i64 {
+    match row.get_ref(column) {
+        Ok(ValueRef::Integer(number)) => number,
+        Ok(ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) | ValueRef::Null) | Err(_) => 0,
+    }
+}
 
 /// A time from its column.
 pub(crate) fn time(milliseconds: i64) -> DateTime<Utc> {

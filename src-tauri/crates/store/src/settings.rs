@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, named_params};
 
+use crate::row::text;
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
 
@@ -17,7 +18,7 @@ impl Reader {
             .and_then(|mut query| {
                 query
                     .query_row(named_params! { ":key": key }, |row| {
-                        Ok((row.get(0)?, row.get(1)?))
+                        Ok((text(row, 0), text(row, 1)))
                     })
                     .optional()
             })

@@ -1,6 +1,6 @@
 //! Copies of the database alone, as files in `<store>-backups` beside the store's folder: written, listed and looked at.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -11,10 +11,11 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::progress::ByteCounter;
 use crate::reader::sql_error;
-use crate::{Error, aside, blobs, durable, soundness};
+use crate::{Error, Record, aside, blobs, connection, durable, soundness};
 
 pub(crate) const DAILY: &str = "daily-";
 const BEFORE: &str = "before-migration-";
+const DAMAGED: &str = "-damaged";
 /// So many digits of the file's SHA-256 stand in its name: SQLite would not notice changed text.
 const DIGITS: usize = 16;
 
@@ -23,12 +24,14 @@ const DIGITS: usize = 16;
 pub struct DailyBackup {
     /// Where it lies.
     pub path: PathBuf,
-    /// When it was made.
+    /// When it was made, by the clock of then.
     pub at: DateTime<Utc>,
     /// Its size.
     pub bytes: u64,
     /// Whether every byte of it is what was written; else what is wrong.
     pub sound: Result<(), String>,
+    /// Texts in it were damaged when it was made.
+    pub damaged: bool,
 }
 
 /// The backups of the store in `dir`, the newest first, each read from beginning to end. The store itself is
@@ -37,25 +40,64 @@ pub struct DailyBackup {
 /// # Errors
 /// [`Error::File`] where the folder cannot be read. That there is none is not an error.
 pub fn backups(dir: &Path) -> Result<Vec<DailyBackup>, Error> {
-    let mut found: Vec<DailyBackup> = listed(&Layout::new(dir)?)?
-        .into_iter()
-        .map(|(path, at)| {
-            let bytes = fs::metadata(&path).map_or(0, |file| file.len());
-            DailyBackup {
-                at,
-                bytes,
-                sound: check(&path),
-                path,
-            }
+    let listed = listed(&Layout::new(dir)?)?.into_iter().rev();
+    Ok(listed
+        .map(|kept| DailyBackup {
+            at: kept.at,
+            bytes: fs::metadata(&kept.path).map_or(0, |file| file.len()),
+            sound: check(&kept),
+            damaged: kept.damaged,
+            path: kept.path,
         })
-        .collect();
-    found.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));
-    Ok(found)
+        .collect())
+}
+
+/// A backup by what its name says: `daily-000042-1234-20200214-093000-<digits>.db` is the forty-second, of a store that had
+/// acknowledged 1,234 transactions; `-damaged` behind the digits says that texts in it were.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct KeptBackup {
+    /// Its place in the order they were made in, whatever the clock said; 0 for those from before they were counted.
+    pub(crate) number: u64,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) path: PathBuf,
+    /// What the store had acknowledged.
+    pub(crate) commits: u64,
+    pub(crate) damaged: bool,
+    pub(crate) daily: bool,
+    digits: String,
+}
+
+impl KeptBackup {
+    fn read(path: PathBuf) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
+        let daily = name.starts_with(DAILY);
+        let rest = name.strip_prefix(DAILY).or_else(|| name.strip_prefix(BEFORE))?;
+        let damaged = rest.ends_with(DAMAGED);
+        let mut parts: Vec<&str> = rest.trim_end_matches(DAMAGED).split('-').collect();
+        let (digits, time, date) = (parts.pop()?.to_owned(), parts.pop()?, parts.pop()?);
+        let at = chrono::NaiveDateTime::parse_from_str(&format!("{date}{time}"), "%Y%m%d%H%M%S").ok()?;
+        let counts: Vec<u64> = parts.iter().map_while(|part| part.parse().ok()).collect();
+        // One before a migration has the version it was at first.
+        let (number, commits) = match (daily, counts.as_slice()) {
+            (true, [number, commits]) => (*number, *commits),
+            (false, [_, number]) => (*number, 0),
+            (_, _) => (0, 0),
+        };
+        Some(Self {
+            number,
+            at: at.and_utc(),
+            commits,
+            damaged,
+            daily,
+            digits,
+            path,
+        })
+    }
 }
 
 /// Where the backups of the database lie.
 pub(crate) fn paths(layout: &Layout) -> Result<Vec<PathBuf>, Error> {
-    Ok(listed(layout)?.into_iter().map(|(path, _)| path).collect())
+    Ok(listed(layout)?.into_iter().map(|kept| kept.path).collect())
 }
 
 /// A verified copy of the database before a migration touches it.
@@ -65,7 +107,24 @@ pub(crate) fn before_migration(
     version: u32,
     now: DateTime<Utc>,
 ) -> Result<PathBuf, Error> {
-    write(layout, conn, &format!("{BEFORE}{version}-"), now)
+    let number = next_number(layout)?;
+    let prefix = format!("{BEFORE}{version}-{number:06}-");
+    write(layout, conn, &prefix, now).map(|made| made.path)
+}
+
+/// The place of the next one in the order.
+pub(crate) fn next_number(layout: &Layout) -> Result<u64, Error> {
+    let highest = listed(layout)?.last().map_or(0, |last| last.number);
+    Ok(highest + 1)
+}
+
+/// A backup that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeBackup {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The texts that were damaged in the store already, and are in it: the kind of each, and its name.
+    pub damaged: Vec<(Record, String)>,
 }
 
 pub(crate) fn write(
@@ -73,25 +132,34 @@ pub(crate) fn write(
     conn: &Connection,
     prefix: &str,
     now: DateTime<Utc>,
-) -> Result<PathBuf, Error> {
+) -> Result<MadeBackup, Error> {
     let folder = layout.backups();
     durable::ensure_folder(&folder)?;
-    let part = durable::part(&folder)?;
+    // SQLite keeps a journal beside the copy while it writes: both are in a folder that goes with them.
+    let room = durable::part_folder(&folder)?;
+    let copy = room.path().join("galley.db");
     copy_database(
         layout,
         conn,
-        part.path(),
+        &copy,
         &mut ByteCounter::new(&mut |_| std::ops::ControlFlow::Continue(()), 0),
     )?;
-    soundness::check(part.path()).map_err(|why| Error::DamagedStore {
+    soundness::check(&copy).map_err(|why| Error::DamagedStore {
         path: layout.database(),
         why,
     })?;
-    let digest = blobs::hash(part.path())?;
+    let digest = blobs::hash(&copy)?;
     let digits = digest.as_str().get(..DIGITS).unwrap_or_default();
-    let path = folder.join(format!("{prefix}{}-{digits}.db", aside::stamp(now)));
-    durable::settle(part, &path)?;
-    Ok(path)
+    let damaged = connection::to_read_unchanging(&copy)
+        .and_then(|copy| soundness::damaged_texts(&copy))
+        .map_err(|source| sql_error(layout, "reading the backup", source))?;
+    let mark = if damaged.is_empty() { "" } else { DAMAGED };
+    let path = folder.join(format!("{prefix}{}-{digits}{mark}.db", aside::stamp(now)));
+    File::open(&copy)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| disk::rename(&copy, &path))
+        .map_err(Error::file("writing", &path))?;
+    Ok(MadeBackup { path, damaged })
 }
 
 /// Copies a database as one consistent state into a file of its own, without a WAL beside it.
@@ -146,52 +214,32 @@ fn pages(
             StepResult::More => {}
             // The source is ours and the copy is new: waiting would not help.
             _ => {
-                return Err(Error::Held {
-                    by: "a program that left no name".to_owned(),
-                });
+                return Err(Error::Held { by: String::new() });
             }
         }
     }
 }
 
-fn check(path: &Path) -> Result<(), String> {
-    let digest = blobs::hash(path).map_err(|error| error.to_string())?;
-    let stem = path
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default();
-    let named = stem.rsplit('-').next().unwrap_or_default();
-    if named.len() != DIGITS || !digest.as_str().starts_with(named) {
+fn check(kept: &KeptBackup) -> Result<(), String> {
+    let digest = blobs::hash(&kept.path).map_err(|error| error.to_string())?;
+    if kept.digits.len() != DIGITS || !digest.as_str().starts_with(&kept.digits) {
         return Err("its bytes are not those that were written".to_owned());
     }
-    soundness::check(path)
+    soundness::check(&kept.path)
 }
 
-/// The backups there are, by their names, the oldest first.
-pub(crate) fn listed(layout: &Layout) -> Result<Vec<(PathBuf, DateTime<Utc>)>, Error> {
+/// The backups there are, by their names, in the order they were made in.
+pub(crate) fn listed(layout: &Layout) -> Result<Vec<KeptBackup>, Error> {
     let folder = layout.backups();
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(source) => return Err(Error::file(READING, &folder)(source)),
     };
-    let mut found: Vec<_> = entries
+    let mut found: Vec<KeptBackup> = entries
         .flatten()
-        .filter_map(|entry| Some((entry.path(), made_at(&entry.path())?)))
+        .filter_map(|entry| KeptBackup::read(entry.path()))
         .collect();
-    found.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    found.sort();
     Ok(found)
-}
-
-/// When a backup was made, from its name: `daily-20200214-093000-<digits>.db`.
-fn made_at(path: &Path) -> Option<DateTime<Utc>> {
-    let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
-    if !name.starts_with(DAILY) && !name.starts_with(BEFORE) {
-        return None;
-    }
-    let mut parts = name.rsplit('-').skip(1);
-    let (time, date) = (parts.next()?, parts.next()?);
-    chrono::NaiveDateTime::parse_from_str(&format!("{date}{time}"), "%Y%m%d%H%M%S")
-        .ok()
-        .map(|at| at.and_utc())
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use story::Digest;
 
+use crate::row::{bytes, number, text};
 use crate::stories::named;
 use crate::{Record, connection, migrations, seal};
 
@@ -37,10 +38,9 @@ pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<(Record, 
         let mut query = conn.prepare(sql)?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let (number, content, sha256): (i64, Vec<u8>, String) = (row.get(0)?, row.get(3)?, row.get(4)?);
-            if seal::digest(&content).as_str() != sha256 {
-                let story = named(&row.get::<_, String>(2)?, &row.get::<_, String>(1)?);
-                damaged.push(match number {
+            if seal::digest(&bytes(row, 3)).as_str() != text(row, 4) {
+                let story = named(&text(row, 2), &text(row, 1));
+                damaged.push(match number(row, 0) {
                     0 => (Record::WorkingCopy, story),
                     number => (Record::Revision, format!("{story} #{number}")),
                 });
@@ -76,7 +76,7 @@ pub(crate) fn named_files(conn: &Connection, table: Files) -> rusqlite::Result<V
     };
     let mut query = conn.prepare(sql)?;
     let rows: Vec<(String, String, i64)> = query
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map([], |row| Ok((text(row, 0), text(row, 1), number(row, 2))))?
         .collect::<rusqlite::Result<_>>()?;
     let named = rows.into_iter().filter_map(|(sha256, kind, bytes)| {
         Some((Digest::try_from(sha256).ok()?, kind, crate::row::count(bytes)))

@@ -2,23 +2,27 @@
 
 use rusqlite::named_params;
 
+use crate::row::text;
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Stationery, Tx};
 
+/// The key of a text, and the text; `None` for one of ours that was taken away.
+pub type KeptSheet = (String, Option<String>);
+
 impl Reader {
     /// What people made, changed or took away, in the order in which they first did: key and text; `None` for one
-    /// that was taken away.
+    /// that was taken away. One that is damaged is an error in its place ([`Error::Damaged`]), so that it holds up no other.
     ///
     /// # Errors
-    /// [`Error::Damaged`] where one is not what was given.
-    pub fn stationery(&self, kind: Stationery) -> Result<Vec<(String, Option<String>)>, Error> {
+    /// [`Error::Sql`] and its kin.
+    pub fn stationery(&self, kind: Stationery) -> Result<Vec<Result<KeptSheet, Error>>, Error> {
         let rows: Vec<(String, String, String)> = self
             .conn
             .prepare_cached("SELECT key, value, seal FROM stationery WHERE kind = :kind ORDER BY id")
             .and_then(|mut query| {
                 query
                     .query_map(named_params! { ":kind": kind.name() }, |row| {
-                        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                        Ok((text(row, 0), text(row, 1), text(row, 2)))
                     })?
                     .collect()
             })
@@ -33,7 +37,7 @@ impl Reader {
                 })
             }
         });
-        checked.collect()
+        Ok(checked.collect())
     }
 }
 

@@ -9,12 +9,13 @@ use chrono::{DateTime, Utc};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode};
 
+use crate::commits::{self, Counting, Loss};
 use crate::connection::{self, Fresh};
 use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::{self, Lock};
 use crate::reader::sql_error;
-use crate::{Error, Reader, Tx, aside, durable, header, migrate, migrations, snapshot};
+use crate::{Error, Reader, Tx, aside, durable, header, log, migrate, migrations, snapshot};
 
 /// Whether a store may be made where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +31,17 @@ pub enum Create {
 pub struct Store {
     reader: Reader,
     mode: Mode,
+    loss: Option<Loss>,
 }
 
 #[derive(Debug)]
 enum Mode {
-    /// We hold the lock, on the files that have these identities.
-    Write { _lock: Lock, on: Identity },
+    /// We hold the lock, on the files that have these identities, and count what is acknowledged.
+    Write {
+        _lock: Lock,
+        on: Identity,
+        counting: Counting,
+    },
     /// The disk went away under a writing store; the next write looks for it.
     Lost,
     /// Opened for reading, with the lock where that was the only way.
@@ -53,6 +59,10 @@ impl Store {
     /// program writes to it; [`Error::TooNew`] and [`Error::DamagedStore`] with the store left as it is;
     /// [`Error::DiskFull`] and [`Error::ReadOnly`], after which [`Store::open_to_read`] still works.
     pub fn open(dir: &Path, create: Create, now: DateTime<Utc>) -> Result<Self, Error> {
+        twice(|| Self::open_once(dir, create, now))
+    }
+
+    fn open_once(dir: &Path, create: Create, now: DateTime<Utc>) -> Result<Self, Error> {
         let layout = Layout::new(dir)?;
         let fresh = fresh(&layout, create)?;
         if fresh == Fresh::Yes && !layout.dir().exists() {
@@ -63,21 +73,26 @@ impl Store {
         let lock = Lock::take(&layout.lock())?;
         let doing = |source| sql_error(&layout, "opening the store", source);
         let conn = connection::to_write(&layout.database(), fresh).map_err(doing)?;
+        let (conn, loss) = log::admitted(&layout, conn, now, &doing)?;
         migrate::bring_up(&layout, &conn, migrations::MIGRATIONS, now)?;
         probe(&conn).map_err(doing)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
             .map_err(doing)?;
+        let commits = commits::in_database(&conn).ok().flatten().unwrap_or_default();
         let mode = Mode::Write {
             _lock: lock,
             on: identity(&layout)?,
+            counting: Counting::begin(&layout, commits),
         };
         Ok(Self {
             reader: Reader {
                 conn,
                 layout,
+                original: None,
                 _open_here: open_here,
             },
             mode,
+            loss,
         })
     }
 
@@ -87,20 +102,27 @@ impl Store {
     /// # Errors
     /// As [`Store::open`], but never [`Error::Held`] for the sake of a writer.
     pub fn open_to_read(dir: &Path) -> Result<Self, Error> {
+        twice(|| Self::open_to_read_once(dir))
+    }
+
+    fn open_to_read_once(dir: &Path) -> Result<Self, Error> {
         let layout = Layout::new(dir)?;
         fresh(&layout, Create::Never)?;
         let database = layout.database();
         let open_here = header::admit(&database, migrations::known())?;
         let refused = match connection::to_read(&database).and_then(|conn| probe(&conn).map(|()| conn)) {
             Ok(conn) => {
+                let loss = log::told(&layout, &conn)?;
                 let reader = Reader {
                     conn,
                     layout,
+                    original: None,
                     _open_here: open_here,
                 };
                 return reader.checked().map(|reader| Self {
                     reader,
                     mode: Mode::Read { _lock: None },
+                    loss,
                 });
             }
             Err(refused) => refused,
@@ -131,16 +153,36 @@ impl Store {
         let conn = conn
             .and_then(|conn| probe(&conn).map(|()| conn))
             .map_err(|source| sql_error(&layout, "opening the store", source))?;
+        let loss = log::told(&layout, &conn)?;
         let reader = Reader {
             conn,
             layout,
+            original: None,
             _open_here: open_here,
         }
         .checked()?;
         Ok(Self {
             reader,
             mode: Mode::Read { _lock: lock },
+            loss,
         })
+    }
+
+    /// What was acknowledged and is not there; `None` where nothing is known to be missing.
+    #[must_use]
+    pub fn loss(&self) -> Option<&Loss> {
+        self.loss.as_ref()
+    }
+
+    /// Puts what the log holds into the database, so that little is left there. For a pause in the writing.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin; nothing is lost then.
+    pub fn checkpoint(&self) -> Result<(), Error> {
+        let done = |_: &rusqlite::Row<'_>| Ok(());
+        self.conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], done)
+            .map_err(self.doing("emptying the log"))
     }
 
     /// Whether this store was opened for writing.
@@ -163,7 +205,10 @@ impl Store {
         self.find_again()?;
         let mut tx = Tx::begin(&self.reader)?;
         let done = work(&mut tx)?;
-        tx.commit()?;
+        let (commit, saves) = tx.commit()?;
+        if let Mode::Write { counting, .. } = &mut self.mode {
+            counting.acknowledge(commit, saves);
+        }
         // A folder moved away meanwhile took the open file with it: what was written is not where the store is.
         self.in_place()?;
         Ok(done)
@@ -217,8 +262,8 @@ impl Deref for Store {
 }
 
 impl Reader {
-    /// Refuses a version that is not today's: a reader cannot bring it there.
-    fn checked(self) -> Result<Self, Error> {
+    /// Refuses a newer version; an older one is brought to today's in memory.
+    fn checked(mut self) -> Result<Self, Error> {
         let (found, known) = (
             migrations::version(&self.conn).map_err(self.doing("opening the store"))?,
             migrations::known(),
@@ -226,11 +271,23 @@ impl Reader {
         match found.cmp(&known) {
             std::cmp::Ordering::Greater => Err(Error::TooNew { found, known }),
             std::cmp::Ordering::Equal => Ok(self),
-            // An older store has to be written to before it can be read.
-            std::cmp::Ordering::Less => Err(Error::ReadOnly {
-                path: self.layout.dir().to_owned(),
-            }),
+            // An older store is read as today's, in memory: nothing of it is written.
+            std::cmp::Ordering::Less => {
+                let today = migrate::in_memory(&self.conn).map_err(self.doing("opening the store"))?;
+                Ok(Self {
+                    original: Some(std::mem::replace(&mut self.conn, today)),
+                    ..self
+                })
+            }
         }
+    }
+}
+
+/// Opens, and opens once more where a read failed that went well the second time.
+fn twice<T>(open: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
+    match open() {
+        Err(Error::Unread { .. }) => open(),
+        other => other,
     }
 }
 
@@ -238,6 +295,12 @@ impl Reader {
 /// never an empty one; nothing is made here.
 fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     let (dir, database) = (layout.dir(), layout.database());
+    if !dir.exists() && aside::before_restore(layout)? {
+        return Err(Error::DamagedStore {
+            path: database,
+            why: "a restore was cut short; restore the backup once more".to_owned(),
+        });
+    }
     match fs::read_dir(dir) {
         Err(source) if source.kind() == ErrorKind::NotFound && create == Create::IfMissing => {}
         other => drop(other.map_err(Error::file(READING, dir))?),
@@ -255,17 +318,16 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
         why: why.to_owned(),
     };
     let wal = fs::metadata(layout.wal()).is_ok_and(|wal| wal.len() > 0);
+    // A count of what was acknowledged is of a store that was there.
+    let counted = layout.commits().exists();
     let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
-    if wal || photos || !snapshot::paths(layout)?.is_empty() || aside::any(layout)? {
+    if wal || photos || counted || !snapshot::paths(layout)?.is_empty() || aside::any(layout)? {
         let why = if length.is_some() {
             "galley.db is empty"
         } else {
             "galley.db is missing"
         };
         return Err(damaged(why));
-    }
-    if !dir.exists() && aside::before_restore(layout)? {
-        return Err(damaged("a restore was cut short; restore the backup once more"));
     }
     match (create, length) {
         (Create::Never, None) => Err(Error::Missing { path: database }),

@@ -1,12 +1,13 @@
 //! Stories: the row the list shows, and the working copy behind it.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
-use rusqlite::types::Type;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{ErrorCode, OptionalExtension, Row, named_params};
 use story::Digest;
 use story::workflow::{State, Who};
 
-use crate::row::{column, count, small, time};
+use crate::row::{column, count, number, small, text, time};
 use crate::seal::{digest, seal};
 use crate::{Error, Reader, Record, Tx};
 
@@ -59,6 +60,8 @@ pub struct Story {
     pub copy: bool,
     /// What the list shows.
     pub row: ListRow,
+    /// The row is not what was written; its working copy has the words.
+    pub damaged: bool,
 }
 
 /// Which stories.
@@ -72,20 +75,9 @@ pub struct Filter {
     pub limit: Option<u32>,
 }
 
-/// The working copy: exactly the bytes that were saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Working {
-    /// The version that the next save replaces.
-    pub version: u64,
-    /// The canonical JSON.
-    pub bytes: Vec<u8>,
-    /// Its SHA-256, checked.
-    pub digest: Digest,
-}
-
 pub(crate) const COLUMNS: &str =
     "guid, state, created, updated, version, headline, slugline, first_words, words, photos,
-    missing_captions, missing_photos, EXISTS (SELECT 1 FROM received WHERE received.story = stories.id)";
+    missing_captions, missing_photos, EXISTS (SELECT 1 FROM received WHERE received.story = stories.id), seal";
 
 impl Reader {
     /// One story.
@@ -98,7 +90,7 @@ impl Reader {
             .prepare_cached(&sql)
             .and_then(|mut query| {
                 query
-                    .query_row(named_params! { ":guid": guid }, from_row)
+                    .query_row(named_params! { ":guid": guid }, |row| Ok(from_row(row)))
                     .optional()
             })
             .map_err(self.doing("reading a story"))?
@@ -128,10 +120,62 @@ impl Reader {
             let limit = filter.limit.map_or(-1, i64::from);
             let given = named_params! { ":states": states, ":text": filter.text, ":limit": limit };
             query
-                .query_map(given, from_row)?
+                .query_map(given, |row| Ok(from_row(row)))?
                 .collect::<rusqlite::Result<Vec<_>>>()
         };
-        read().map_err(self.doing("listing the stories"))
+        match read() {
+            Err(refused) if refused.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+                self.stories_one_by_one(filter)
+            }
+            other => other.map_err(self.doing("listing the stories")),
+        }
+    }
+
+    /// The same where a page of the table is damaged: each story is looked up by itself, and one whose page cannot be read is a row
+    /// with its identity alone.
+    fn stories_one_by_one(&self, filter: &Filter) -> Result<Vec<Story>, Error> {
+        let mut found: BTreeMap<i64, String> = BTreeMap::new();
+        // Both indexes name every story; what the one has lost the other may have.
+        for sql in [
+            "SELECT id, guid FROM stories INDEXED BY sqlite_autoindex_stories_1",
+            "SELECT id, '' FROM stories INDEXED BY stories_by_age ORDER BY updated",
+        ] {
+            let Ok(mut query) = self.conn.prepare(sql) else {
+                continue;
+            };
+            let Ok(mut rows) = query.query([]) else { continue };
+            while let Ok(Some(row)) = rows.next() {
+                found.entry(number(row, 0)).or_insert_with(|| text(row, 1));
+            }
+        }
+        let sql = format!("SELECT {COLUMNS} FROM stories WHERE id = :id");
+        let mut query = self
+            .conn
+            .prepare(&sql)
+            .map_err(self.doing("listing the stories"))?;
+        let mut stories: Vec<Story> = found
+            .into_iter()
+            .map(|(id, guid)| {
+                let read = query.query_row(named_params! { ":id": id }, |row| Ok(from_row(row)));
+                read.unwrap_or_else(|_| Story {
+                    guid,
+                    state: Who::Writer.first_state(),
+                    created: DateTime::UNIX_EPOCH,
+                    updated: DateTime::UNIX_EPOCH,
+                    version: 0,
+                    copy: false,
+                    row: ListRow::default(),
+                    damaged: true,
+                })
+            })
+            .collect();
+        stories.retain(|story| filter.states.is_empty() || filter.states.contains(&story.state));
+        stories.sort_by_key(|story| std::cmp::Reverse(story.updated));
+        let most = filter
+            .limit
+            .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+        stories.truncate(most);
+        Ok(stories)
     }
 
     /// How many stories stand in each state.
@@ -143,9 +187,16 @@ impl Reader {
             let mut query = self
                 .conn
                 .prepare_cached("SELECT state, count(*) FROM stories GROUP BY state")?;
-            query
-                .query_map([], |row| Ok((state(row, 0)?, count(row.get(1)?))))?
-                .collect::<rusqlite::Result<_>>()
+            let rows = query
+                .query_map([], |row| {
+                    Ok((State::from_name(&text(row, 0)), count(number(row, 1))))
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            // A state that is none is told where the story is read.
+            let known = rows.into_iter();
+            Ok(known
+                .filter_map(|(state, stories)| Some((state?, stories)))
+                .collect())
         };
         read().map_err(self.doing("counting the stories"))
     }
@@ -159,57 +210,40 @@ impl Reader {
             let sql = "SELECT guid FROM stories WHERE substr(guid, 1, length(:prefix)) = :prefix ORDER BY guid LIMIT 20";
             let mut query = self.conn.prepare_cached(sql)?;
             query
-                .query_map(named_params! { ":prefix": prefix }, |row| row.get(0))?
+                .query_map(named_params! { ":prefix": prefix }, |row| Ok(text(row, 0)))?
                 .collect::<rusqlite::Result<_>>()
         };
         read().map_err(self.doing("looking for a story"))
     }
 
-    /// The working copy, its digest checked.
+    /// A story as its row was before it was damaged, as far as that can be found: with what its working copy says of it, and with
+    /// the one state that its seal fits.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Damaged`] where the bytes are not those that were saved.
-    pub fn working(&self, guid: &str) -> Result<Working, Error> {
-        let sql = "SELECT s.version, w.content, w.sha256, s.headline FROM stories s
-                   JOIN working_copies w ON w.story = s.id WHERE s.guid = :guid";
-        let found = self
+    /// [`Error::NotFound`].
+    pub(crate) fn mended(&self, guid: &str, row: &ListRow) -> Result<Story, Error> {
+        let seal: String = self
             .conn
-            .prepare_cached(sql)
-            .and_then(|mut query| {
-                let read = |row: &Row<'_>| Ok((count(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?));
-                query.query_row(named_params! { ":guid": guid }, read).optional()
-            })
-            .map_err(self.doing("reading the working copy"))?;
-        let (version, bytes, sha256, headline): (u64, Vec<u8>, String, String) =
-            found.ok_or_else(|| no_story(guid))?;
-        let digest = digest(&bytes);
-        if digest.as_str() != sha256 {
-            return Err(Error::Damaged {
-                what: Record::WorkingCopy,
-                id: named(&headline, guid),
-            });
-        }
-        Ok(Working {
-            version,
-            bytes,
-            digest,
+            .prepare_cached("SELECT seal FROM stories WHERE guid = :guid")
+            .and_then(|mut query| query.query_row(named_params! { ":guid": guid }, |row| Ok(text(row, 0))))
+            .map_err(self.doing("reading a story"))?;
+        let found = Story {
+            row: row.clone(),
+            damaged: false,
+            ..self.story(guid)?
+        };
+        let in_state = |state| Story {
+            state,
+            ..found.clone()
+        };
+        let fits = State::ALL
+            .into_iter()
+            .map(in_state)
+            .find(|story| is_sealed(story, &seal));
+        Ok(match is_sealed(&found, &seal) {
+            true => found,
+            false => fits.unwrap_or(found),
         })
-    }
-
-    /// The working copy at one version and no other; `None` for whichever it has.
-    ///
-    /// # Errors
-    /// As [`Reader::working`]; [`Error::Stale`] where it is at another version.
-    pub fn working_at(&self, guid: &str, version: Option<u64>) -> Result<Working, Error> {
-        let working = self.working(guid)?;
-        match version {
-            Some(seen) if seen != working.version => Err(Error::Stale {
-                id: guid.to_owned(),
-                seen,
-                now: working.version,
-            }),
-            _ => Ok(working),
-        }
     }
 
     /// Where the reader was in a story, as the window wrote it down.
@@ -222,7 +256,7 @@ impl Reader {
             .prepare_cached("SELECT place FROM stories WHERE guid = :guid")
             .and_then(|mut query| {
                 query
-                    .query_row(named_params! { ":guid": guid }, |row| row.get(0))
+                    .query_row(named_params! { ":guid": guid }, |row| Ok(text(row, 0)))
                     .optional()
             })
             .map_err(self.doing("reading the place"))?
@@ -250,6 +284,16 @@ impl Tx<'_> {
     /// # Errors
     /// [`Error::Sql`] where the guid is taken.
     pub fn create_story(&mut self, new: &NewStory<'_>, now: DateTime<Utc>) -> Result<(), Error> {
+        let story = Story {
+            guid: new.guid.to_owned(),
+            state: new.who.first_state(),
+            created: now,
+            updated: now,
+            version: 1,
+            copy: false,
+            row: new.row.clone(),
+            damaged: false,
+        };
         let write = || {
             self.conn
                 .prepare_cached(
@@ -263,7 +307,7 @@ impl Tx<'_> {
                     ":headline": new.row.headline, ":slugline": new.row.slugline,
                     ":first_words": new.row.first_words, ":words": new.row.words, ":photos": new.row.photos,
                     ":missing_captions": new.row.missing_captions, ":missing_photos": new.row.missing_photos,
-                    ":seal": sealed(new.guid, new.row).as_str(),
+                    ":seal": sealed(&story),
                 })?;
             self.conn
                 .prepare_cached(
@@ -274,68 +318,44 @@ impl Tx<'_> {
                     ":sha256": digest(new.content).as_str(),
                 })
         };
-        write().map(|_| ()).map_err(self.doing("creating a story"))
+        write().map_err(self.doing("creating a story"))?;
+        self.saves.push((new.guid.to_owned(), 1));
+        Ok(())
     }
 
-    /// Replaces the working copy that has version `expected`, and says the new version. Saving the same
-    /// bytes a second time, as after an answer that never arrived, is not stale.
+    /// Makes the list's row of a story anew from its working copy, where that is whole and the row is not. The story's age does
+    /// not change by that.
     ///
     /// # Errors
-    /// [`Error::Stale`] where somebody saved in between, with nothing changed; [`Error::NotFound`].
-    pub fn save_working(
-        &mut self,
-        guid: &str,
-        expected: u64,
-        bytes: &[u8],
-        row: &ListRow,
-        now: DateTime<Utc>,
-    ) -> Result<u64, Error> {
-        let (sha256, doing) = (digest(bytes), self.doing("saving the working copy"));
-        let (id, version, stored): (i64, u64, String) = self
-            .conn
+    /// [`Error::NotFound`]; [`Error::Damaged`] where the working copy is damaged too.
+    pub fn mend_row(&mut self, guid: &str, row: &ListRow) -> Result<(), Error> {
+        self.working(guid)?;
+        let id = self.story_id(guid)?;
+        let mended = self.mended(guid, row)?;
+        self.write_state(id, &mended)
+            .and_then(|_| self.write_row(id, &mended))
+            .map(drop)
+            .map_err(self.doing("mending a story's row"))
+    }
+
+    /// Writes all that a story's row says but its state, with the seal of both.
+    pub(crate) fn write_row(&self, id: i64, story: &Story) -> rusqlite::Result<usize> {
+        let row = &story.row;
+        self.conn
             .prepare_cached(
-                "SELECT s.id, s.version, w.sha256 FROM stories s JOIN working_copies w ON w.story = s.id
-                 WHERE s.guid = :guid",
-            )
-            .and_then(|mut query| {
-                let read = |row: &Row<'_>| Ok((row.get(0)?, count(row.get(1)?), row.get(2)?));
-                query.query_row(named_params! { ":guid": guid }, read).optional()
+                "UPDATE stories SET created = :created, version = :version, updated = :updated, headline = :headline,
+                    slugline = :slugline, first_words = :first_words, words = :words,
+                    photos = :photos, missing_captions = :missing_captions, missing_photos = :missing_photos,
+                    seal = :seal
+                 WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":created": story.created.timestamp_millis(),
+                ":version": column(story.version), ":updated": story.updated.timestamp_millis(),
+                ":headline": row.headline, ":slugline": row.slugline, ":first_words": row.first_words,
+                ":words": row.words, ":photos": row.photos, ":missing_captions": row.missing_captions,
+                ":missing_photos": row.missing_photos, ":seal": sealed(story), ":id": id,
             })
-            .map_err(&doing)?
-            .ok_or_else(|| no_story(guid))?;
-        if version != expected {
-            if version == expected.saturating_add(1) && stored == sha256.as_str() {
-                return Ok(version);
-            }
-            return Err(Error::Stale {
-                id: guid.to_owned(),
-                seen: expected,
-                now: version,
-            });
-        }
-        let write = || {
-            self.conn
-                .prepare_cached(
-                    "UPDATE working_copies SET content = :content, sha256 = :sha256 WHERE story = :id",
-                )?
-                .execute(named_params! { ":content": bytes, ":sha256": sha256.as_str(), ":id": id })?;
-            self.conn
-                .prepare_cached(
-                    "UPDATE stories SET version = :version, updated = :now, headline = :headline,
-                        slugline = :slugline, first_words = :first_words, words = :words, photos = :photos,
-                        missing_captions = :missing_captions, missing_photos = :missing_photos,
-                        seal = :seal
-                     WHERE id = :id",
-                )?
-                .execute(named_params! {
-                    ":version": column(version + 1), ":now": now.timestamp_millis(), ":headline": row.headline,
-                    ":slugline": row.slugline, ":first_words": row.first_words, ":words": row.words,
-                    ":photos": row.photos, ":missing_captions": row.missing_captions,
-                    ":missing_photos": row.missing_photos, ":seal": sealed(guid, row).as_str(), ":id": id,
-                })
-        };
-        write().map_err(doing)?;
-        Ok(version + 1)
     }
 
     /// Writes down where the reader is in a story. The story's age does not change by that.
@@ -352,8 +372,31 @@ impl Tx<'_> {
     }
 }
 
-/// The digest of what the list shows of a story.
-pub(crate) fn sealed(guid: &str, row: &ListRow) -> Digest {
+/// What a seal of the form below begins with. One without was made before state, version and times were sealed too; it is
+/// replaced when the story is saved or moved.
+const SECOND: &str = "2:";
+
+/// The digest of what the row of a story says.
+pub(crate) fn sealed(story: &Story) -> String {
+    let facts = [
+        story.state.as_str(),
+        &story.version.to_string(),
+        &story.created.timestamp_millis().to_string(),
+        &story.updated.timestamp_millis().to_string(),
+    ];
+    let row = first_form(&story.guid, &story.row);
+    format!("{SECOND}{}", seal(&[row.as_str(), &facts.join(" ")]))
+}
+
+/// Whether a story's row is what was sealed.
+fn is_sealed(story: &Story, seal: &str) -> bool {
+    match seal.starts_with(SECOND) {
+        true => sealed(story) == seal,
+        false => first_form(&story.guid, &story.row).as_str() == seal,
+    }
+}
+
+fn first_form(guid: &str, row: &ListRow) -> Digest {
     let numbers = [row.words, row.photos, row.missing_captions, row.missing_photos].map(|n| n.to_string());
     seal(&[
         guid,
@@ -364,33 +407,30 @@ pub(crate) fn sealed(guid: &str, row: &ListRow) -> Digest {
     ])
 }
 
-pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Story> {
-    Ok(Story {
-        guid: row.get(0)?,
-        state: state(row, 1)?,
-        created: time(row.get(2)?),
-        updated: time(row.get(3)?),
-        version: count(row.get(4)?),
-        copy: row.get(12)?,
+/// A row of the list, read whatever is in it: its seal says whether that is what was written.
+pub(crate) fn from_row(row: &Row<'_>) -> Story {
+    let word = text(row, 1);
+    let state = State::from_name(&word);
+    let story = Story {
+        guid: text(row, 0),
+        state: state.unwrap_or(Who::Writer.first_state()),
+        created: time(number(row, 2)),
+        updated: time(number(row, 3)),
+        version: count(number(row, 4)),
+        copy: number(row, 12) != 0,
         row: ListRow {
-            headline: row.get(5)?,
-            slugline: row.get(6)?,
-            first_words: row.get(7)?,
-            words: small(row.get(8)?),
-            photos: small(row.get(9)?),
-            missing_captions: small(row.get(10)?),
-            missing_photos: small(row.get(11)?),
+            headline: text(row, 5),
+            slugline: text(row, 6),
+            first_words: text(row, 7),
+            words: small(number(row, 8)),
+            photos: small(number(row, 9)),
+            missing_captions: small(number(row, 10)),
+            missing_photos: small(number(row, 11)),
         },
-    })
-}
-
-/// The state in a column; a word that no state has is damage.
-fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
-    let word: String = row.get(column)?;
-    State::from_name(&word).ok_or_else(|| {
-        let why = format!("no state of a story is called “{word}”").into();
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, why)
-    })
+        damaged: false,
+    };
+    let damaged = state.is_none() || !is_sealed(&story, &text(row, 13));
+    Story { damaged, ..story }
 }
 
 /// How a story is called in a sentence.
@@ -402,7 +442,7 @@ pub(crate) fn named(headline: &str, guid: &str) -> String {
     }
 }
 
-fn no_story(guid: &str) -> Error {
+pub(crate) fn no_story(guid: &str) -> Error {
     Error::NotFound {
         what: Record::Story,
         id: guid.to_owned(),

@@ -4,7 +4,7 @@
 //! after that. Hours, days and weeks are those of the calendar in UTC, so that what one thinning keeps is what
 //! the next would choose: nobody's history depends on how often the program ran.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// An automatic revision that nothing names and that is not the newest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,8 @@ const NINETY_DAYS: i64 = 90 * DAY;
 
 /// The numbers of those that may go. `revisions` rise by number.
 pub(crate) fn doomed(revisions: &[Automatic], now: DateTime<Utc>) -> Vec<u64> {
-    let spans = revisions.iter().map(|revision| span(revision.at, now));
+    let (steady, now) = without_jumps(revisions, now);
+    let spans = steady.iter().map(|at| span(*at, now));
     let next = spans.clone().skip(1).chain([None]);
     // A revision goes where the one after it stands in the same span: that one is the later.
     revisions
@@ -29,6 +30,25 @@ pub(crate) fn doomed(revisions: &[Automatic], now: DateTime<Utc>) -> Vec<u64> {
         .filter(|(_, (this, next))| this.is_some() && this == next)
         .map(|(revision, _)| revision.number)
         .collect()
+}
+
+/// A clock that goes back, or ahead by more than this between two revisions, jumped: nobody can tell how long it really was.
+const JUMP: TimeDelta = TimeDelta::days(730);
+
+/// The times of the revisions, and now, as a clock would have told them that stood still where the real one jumped. Nothing ages by
+/// a jump: neither by one of now, nor by one that is over.
+fn without_jumps(revisions: &[Automatic], now: DateTime<Utc>) -> (Vec<DateTime<Utc>>, DateTime<Utc>) {
+    let (mut shift, mut last) = (TimeDelta::zero(), None);
+    let mut steady = |at: DateTime<Utc>| {
+        let gap = last.map_or(TimeDelta::zero(), |last| at - last);
+        if gap < TimeDelta::zero() || gap > JUMP {
+            shift += gap;
+        }
+        last = Some(at);
+        at - shift
+    };
+    let times = revisions.iter().map(|revision| steady(revision.at)).collect();
+    (times, steady(now))
 }
 
 /// The stretch of time of which one revision stays, as its length and its place; none for the last day, and
@@ -49,7 +69,6 @@ fn span(at: DateTime<Utc>, now: DateTime<Utc>) -> Option<(i64, i64)> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use chrono::TimeDelta;
     use proptest::prelude::*;
 
     use super::*;
@@ -85,6 +104,23 @@ mod tests {
         // 16:40, 16:41 and 16:42 two days ago, then three of the last minutes.
         let revisions = ago(&[2 * day + 4, 2 * day + 3, 2 * day + 2, 3, 2, 1]);
         assert_eq!(doomed(&revisions, now()), [1, 2]);
+    }
+
+    #[test]
+    fn a_clock_that_jumped_costs_nothing_neither_while_it_is_wrong_nor_after() {
+        let work: Vec<i64> = (1..=36).rev().map(|step| step * 10).collect();
+        let ten_years = TimeDelta::days(3652);
+        assert_eq!(doomed(&ago(&work), now() + ten_years), [] as [u64; 0]);
+        let mut with_jump = ago(&work);
+        with_jump.push(Automatic {
+            number: 37,
+            at: now() + ten_years,
+        });
+        assert_eq!(
+            doomed(&with_jump, now() + ten_years + TimeDelta::minutes(5)),
+            [] as [u64; 0]
+        );
+        assert_eq!(doomed(&with_jump, now() + TimeDelta::minutes(10)), [] as [u64; 0]);
     }
 
     #[test]

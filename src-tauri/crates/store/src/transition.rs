@@ -44,15 +44,23 @@ impl Tx<'_> {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::NotYourStep`] where the step may not be taken from the state the story has now.
     pub fn step(&mut self, guid: &str, step: Step, now: DateTime<Utc>) -> Result<State, Error> {
-        let next = self.state_after(guid, step)?;
-        self.conn
-            .prepare_cached("UPDATE stories SET state = :state, updated = :now WHERE guid = :guid")
-            .and_then(|mut change| {
-                change.execute(named_params! {
-                    ":state": next.as_str(), ":now": now.timestamp_millis(), ":guid": guid,
-                })
-            })
+        let (id, story) = (self.story_id(guid)?, self.story(guid)?);
+        let next = story.after(step)?;
+        let moved = Story {
+            state: next,
+            updated: now,
+            ..story
+        };
+        self.write_state(id, &moved)
+            .and_then(|_| self.write_row(id, &moved))
             .map_err(self.doing("moving a story"))?;
         Ok(next)
+    }
+
+    /// Writes the state of a story: the one a step gave, or the one that the seal of a damaged row still fits.
+    pub(crate) fn write_state(&self, id: i64, story: &Story) -> rusqlite::Result<usize> {
+        self.conn
+            .prepare_cached("UPDATE stories SET state = :state WHERE id = :id")?
+            .execute(named_params! { ":state": story.state.as_str(), ":id": id })
     }
 }

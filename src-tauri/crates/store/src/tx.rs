@@ -3,6 +3,9 @@
 
 use std::ops::Deref;
 
+use rusqlite::ErrorCode;
+
+use crate::row::{count, number};
 use crate::{Error, Reader};
 
 /// A transaction. What it did is gone again unless the closure given to [`crate::Store::write`] returns `Ok`.
@@ -10,6 +13,8 @@ use crate::{Error, Reader};
 pub struct Tx<'s> {
     reader: &'s Reader,
     open: bool,
+    /// The stories that it saved, each with the version it came to.
+    pub(crate) saves: Vec<(String, u64)>,
 }
 
 impl<'s> Tx<'s> {
@@ -19,17 +24,29 @@ impl<'s> Tx<'s> {
             .conn
             .execute_batch("BEGIN IMMEDIATE")
             .map_err(reader.doing("beginning to write"))?;
-        Ok(Self { reader, open: true })
+        Ok(Self {
+            reader,
+            open: true,
+            saves: Vec::new(),
+        })
     }
 
-    /// Returns when everything is on the disk.
-    pub(crate) fn commit(mut self) -> Result<(), Error> {
-        self.reader
+    /// Returns when everything is on the disk: how many transactions the store has acknowledged now, and what this one saved.
+    pub(crate) fn commit(mut self) -> Result<(u64, Vec<(String, u64)>), Error> {
+        let count = self
+            .reader
             .conn
-            .execute_batch("COMMIT")
+            .prepare_cached("UPDATE commits SET count = count + 1 WHERE id = 1 RETURNING count")
+            .and_then(|mut change| change.query_row([], |row| Ok(count(number(row, 0)))))
+            // A count that is damaged keeps nothing from being saved.
+            .or_else(|refused| match refused.sqlite_error_code() {
+                Some(ErrorCode::DatabaseCorrupt) => Ok(0),
+                _ => Err(refused),
+            })
+            .and_then(|count| self.reader.conn.execute_batch("COMMIT").map(|()| count))
             .map_err(self.reader.doing("saving"))?;
         self.open = false;
-        Ok(())
+        Ok((count, std::mem::take(&mut self.saves)))
     }
 }
 

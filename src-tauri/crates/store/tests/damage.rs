@@ -329,7 +329,7 @@ fn a_photo_that_a_kept_backup_or_a_database_kept_aside_names_is_not_swept() {
         store.sweep(long_after, TimeDelta::hours(1)).unwrap(),
         [] as [std::path::PathBuf; 0]
     );
-    fs::remove_file(backup).unwrap();
+    fs::remove_file(backup.path).unwrap();
     let aside = desk.dir.join("galley.db.damaged-20200214-093000");
     fs::write(&aside, b"who knows").unwrap();
     assert_eq!(

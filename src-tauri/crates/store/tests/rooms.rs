@@ -102,7 +102,10 @@ fn a_revision_that_a_person_made_goes_only_with_its_story() {
 fn templates_and_snippets_come_back_as_given_and_one_of_ours_can_be_unwanted() {
     let desk = Desk::new();
     let mut store = desk.open();
-    let kept = |store: &store::Store| store.stationery(Stationery::Snippet).unwrap();
+    let kept = |store: &store::Store| {
+        let rows = store.stationery(Stationery::Snippet).unwrap();
+        rows.into_iter().map(Result::unwrap).collect::<Vec<_>>()
+    };
     store
         .write(|tx| {
             tx.set_stationery(Stationery::Snippet, "b", Some("{\"一\":1}"))?;

@@ -253,7 +253,7 @@ fn while_stories_change_the_days_backup_is_made_anew_and_stays_one() {
     let found = backups(&desk.dir).unwrap();
     assert_eq!(
         found.iter().map(|backup| &backup.path).collect::<Vec<_>>(),
-        [&again.unwrap()]
+        [&again.unwrap().path]
     );
 }
 
@@ -263,7 +263,11 @@ fn a_damaged_database_is_kept_aside_and_the_newest_good_backup_takes_its_place()
     let mut store = furnished(&desk);
     store.daily_backup(now()).unwrap();
     create(&mut store, "second", "第二篇", b"{}");
-    let newest = store.daily_backup(now() + TimeDelta::days(1)).unwrap().unwrap();
+    let newest = store
+        .daily_backup(now() + TimeDelta::days(1))
+        .unwrap()
+        .unwrap()
+        .path;
     drop(store);
     // The newest backup has one wrong bit in some text, which SQLite would not see.
     let text = |bytes: &[u8]| {

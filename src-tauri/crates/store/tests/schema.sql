@@ -13,6 +13,11 @@ CREATE TABLE comments (
     seal     TEXT    NOT NULL,
     UNIQUE (story, guid)
 ) STRICT;
+CREATE TABLE commits (
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
+    store TEXT    NOT NULL,
+    count INTEGER NOT NULL
+) STRICT;
 CREATE TABLE decisions (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     story    INTEGER NOT NULL REFERENCES stories (id),
@@ -40,7 +45,7 @@ CREATE TABLE kept_renditions (
     sha256 TEXT    NOT NULL,
     kind   TEXT    NOT NULL,
     bytes  INTEGER NOT NULL,
-    made   INTEGER NOT NULL,
+    made   INTEGER NOT NULL, seal TEXT NOT NULL DEFAULT '',
     UNIQUE (photo, name)
 ) STRICT;
 CREATE TABLE known_keys (
@@ -94,7 +99,7 @@ CREATE TABLE revision_names (
     reason   TEXT    NOT NULL,
     label    TEXT    NOT NULL DEFAULT '',
     at       INTEGER NOT NULL
-) STRICT;
+, seal TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE revisions (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     guid      TEXT    NOT NULL UNIQUE,
@@ -120,7 +125,7 @@ CREATE TABLE signatures (
     id     INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256 TEXT NOT NULL,
     key    TEXT NOT NULL,
-    text   TEXT NOT NULL,
+    text   TEXT NOT NULL, seal TEXT NOT NULL DEFAULT '',
     UNIQUE (sha256, key)
 ) STRICT;
 CREATE TABLE "stationery" (

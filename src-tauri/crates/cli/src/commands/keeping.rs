@@ -1,8 +1,8 @@
-//! Backups and the doctor.
+//! Backups, the doctor, and putting back what is damaged.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use newsroom::{Newsroom, WallClock};
+use newsroom::{DamagedPiece, Newsroom, WallClock};
 
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
@@ -17,7 +17,49 @@ pub(super) fn backup(newsroom: &Newsroom, to: &Path, output: &Output) -> Result<
         output.remark(sentence);
     }
     let path = to.display().to_string();
-    output.answer(&serde_json::json!({ "path": path }), [path])?;
+    output.answer(&serde_json::json!({ "path": path, "damaged": left_out }), [path])?;
+    // What the store had lost already is not in the backup either: it is no whole copy.
+    Ok(match left_out.is_empty() {
+        true => Done::All,
+        false => Done::SomeRefused,
+    })
+}
+
+pub(super) fn rescue(
+    newsroom: &Newsroom,
+    story: Option<&str>,
+    all: bool,
+    from: &[PathBuf],
+    output: &Output,
+) -> Result<Done, Stopped> {
+    let id = story.map(|story| newsroom.find_story(story)).transpose()?;
+    let pieces = match all || id.is_some() {
+        true => newsroom.rescue_pieces(id.as_deref(), from)?,
+        false => newsroom.damaged_pieces(from)?,
+    };
+    let number = |piece: &DamagedPiece| {
+        piece
+            .revision
+            .map_or_else(String::new, |number| number.to_string())
+    };
+    let rows = pieces
+        .iter()
+        .map(|piece| row(&[&piece.story, &number(piece), &piece.says]));
+    output.answer(&pieces, rows)?;
+    let left = newsroom.damaged_pieces(from)?;
+    let left = left
+        .iter()
+        .filter(|piece| id.as_ref().is_none_or(|id| piece.story == *id));
+    Ok(match left.count() {
+        0 => Done::All,
+        _ => Done::SomeRefused,
+    })
+}
+
+pub(super) fn rescue_whole(dir: &Path, output: &Output) -> Result<Done, Stopped> {
+    newsroom::rescue(dir, &WallClock)?;
+    let path = dir.display().to_string();
+    output.answer(&serde_json::json!({ "store": path }), [path])?;
     Ok(Done::All)
 }
 

@@ -46,7 +46,8 @@ pub struct Carried {
     pub delivery: Option<DeliveryRow>,
     /// The story with it, which may have moved too.
     pub story: Option<StoryRow>,
-    /// Why nothing at all is sent, as a sentence; the courier looks again by itself. Told once.
+    /// What is to be known whatever is on the page, as a sentence told once: why nothing at all is sent (the courier looks again by
+    /// itself), or what was met in the store.
     pub trouble: Option<String>,
 }
 

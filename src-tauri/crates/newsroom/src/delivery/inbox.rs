@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use wire::{Event, TransferStage, Upload};
 
+use crate::files::part_folder;
 use crate::review::hand_over::HandOver;
 use crate::review::{Arrived, SentPackage};
 use crate::secrets::Secrets;
@@ -153,10 +154,7 @@ impl Newsroom {
         } else {
             name.to_owned()
         };
-        let folder = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
-            path: self.dir(),
-            source,
-        })?;
+        let folder = part_folder(&self.dir())?;
         let path = folder.path().join("claimed.zip");
         // Fetched before it is taken: a line that is cut on the way has taken nothing from anybody.
         self.on_wire(outlet, secrets, |wire| {
@@ -234,10 +232,7 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<SentPackage, Error> {
-        let made = tempfile::tempdir_in(self.dir()).map_err(|source| Error::Unwritable {
-            path: self.dir(),
-            source,
-        })?;
+        let made = part_folder(&self.dir())?;
         // A desk that cannot be reached is told before anything is packed.
         self.test_outlet(outlet, secrets, watch)?;
         let (mut exported, signed_by) = self.make_hand_over(id, made.path(), how, version, watch)?;

@@ -9,6 +9,7 @@ use story::Language;
 use crate::delivery::Delivery;
 use crate::delivery::amending::concerns;
 use crate::delivery::reading::Unreadable;
+use crate::files;
 use crate::views::delivery::{Adoption, Relation};
 use crate::{Error, Newsroom};
 
@@ -47,10 +48,7 @@ impl Newsroom {
     pub fn save_ledger(&self, month: &str, path: &Path) -> Result<(), Error> {
         // Table programs take a file without the mark for one in the system's old encoding.
         let table = format!("\u{feff}{}", self.ledger(month)?);
-        std::fs::write(path, table).map_err(|source| Error::Unwritable {
-            path: path.to_owned(),
-            source,
-        })
+        files::write(path, table.as_bytes(), disk::Existing::Replace)
     }
 }
 

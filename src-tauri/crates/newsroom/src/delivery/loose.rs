@@ -12,6 +12,7 @@ use package::Verified;
 use wire::{Bundle, Upload};
 
 use crate::delivery::Delivery;
+use crate::files;
 use crate::{Error, Newsroom};
 
 /// The list: as `sha256sum` writes it, and `sha256sum -c` reads it in the folder.
@@ -64,10 +65,7 @@ impl Newsroom {
         });
         let files = files.collect::<Result<_, Error>>()?;
         let beside = path.with_file_name(MANIFEST);
-        std::fs::write(&beside, &list).map_err(|source| Error::Unwritable {
-            path: beside.clone(),
-            source,
-        })?;
+        files::write(&beside, list.as_bytes(), disk::Existing::Replace)?;
         Ok(Bundle {
             name: one.facts.name.clone(),
             files,

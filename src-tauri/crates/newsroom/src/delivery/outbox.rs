@@ -11,6 +11,7 @@ use story::workflow::{State, Step};
 
 use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
 use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
+use crate::files::{make_folders, unwritable};
 use crate::outlet::{Outlet, Packing};
 use crate::rows::story_row;
 use crate::views::delivery::{Adoption, DeliveryRow, Relation};
@@ -103,10 +104,7 @@ impl Newsroom {
         };
         // It waits under a name that says nothing; what it is called there is its own.
         let path = self.store().waiting(&guid);
-        std::fs::rename(&made, &path).map_err(|source| Error::Unwritable {
-            path: path.clone(),
-            source,
-        })?;
+        disk::rename(&made, &path).map_err(unwritable(&path))?;
         let deliveries = self.deliveries()?;
         let facts = DeliveryFacts {
             headline: content.headline.clone(),
@@ -276,10 +274,7 @@ impl Newsroom {
     /// Where a delivery's package waits; made if need be.
     fn waiting_room(&self, guid: &str) -> Result<PathBuf, Error> {
         let folder = self.dir().join(FOLDER).join(guid);
-        std::fs::create_dir_all(&folder).map_err(|source| Error::Unwritable {
-            path: folder.clone(),
-            source,
-        })?;
+        make_folders(&folder)?;
         Ok(folder)
     }
 

@@ -105,8 +105,10 @@ fn store_code(error: &store::Error) -> Code {
         | store::Error::NoBackup { .. } => Code::Damaged,
         store::Error::Held { .. } => Code::Held,
         store::Error::Cancelled => Code::Cancelled,
-        store::Error::Exists { .. } | store::Error::Recorded { .. } => Code::Refused,
-        store::Error::Sql { .. } | store::Error::File { .. } => Code::Internal,
+        store::Error::Exists { .. } | store::Error::Recorded { .. } | store::Error::Sound { .. } => {
+            Code::Refused
+        }
+        store::Error::Sql { .. } | store::Error::File { .. } | store::Error::Unread { .. } => Code::Internal,
     }
 }
 

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
+use disk::Part;
 use package::{BagInfo, Contents, Source};
 use press::captions::ToFill;
 use press::docx::{DocxOptions, DocxStyle};
@@ -13,12 +14,11 @@ use press::eml::{Attachment, MailHead};
 use press::notice::NoticeKind as Noticed;
 use press::{Amendment, Notice, Plates};
 use story::{Content, Digest};
-use tempfile::NamedTempFile;
 
 use crate::exporting::naming::Naming;
 use crate::exporting::notice_forms::NoticeForms;
 use crate::exporting::redlined::Redlined;
-use crate::files::beside;
+use crate::files::{self, part};
 use crate::outlet::{Outlet, WordStyle};
 use crate::pictures::plates::StoryPlates;
 use crate::rows::printed;
@@ -104,7 +104,7 @@ impl Edition<'_> {
         &self,
         formats: &[Format],
         to: &Path,
-        kept: &mut Vec<NamedTempFile>,
+        kept: &mut Vec<Part>,
     ) -> Result<Contents, Error> {
         let mut files = BTreeMap::new();
         for format in formats.iter().filter(|format| self.carries(**format)) {
@@ -166,12 +166,7 @@ impl Edition<'_> {
         name.map_or_else(|| "story".to_owned(), |name| joined(&[&name, word]))
     }
 
-    fn form(
-        &self,
-        format: Format,
-        to: &Path,
-        kept: &mut Vec<NamedTempFile>,
-    ) -> Result<(String, Source), Error> {
+    fn form(&self, format: Format, to: &Path, kept: &mut Vec<Part>) -> Result<(String, Source), Error> {
         let (content, plates) = (self.content, self.plates);
         let stem = self.stem();
         // An outlet gets what is said; whoever else gets a sheet may fill it in and send it back.
@@ -269,11 +264,11 @@ impl Edition<'_> {
     }
 
     /// The Word file carries every original, so it goes to disk.
-    fn docx(&self, to: &Path) -> Result<NamedTempFile, Error> {
-        let mut file = beside(to)?;
+    fn docx(&self, to: &Path) -> Result<Part, Error> {
+        let mut file = part(to)?;
         if let Some(redlined) = self.redlined {
             let states = (redlined.base, redlined.hers);
-            let (marking, out) = (redlined.marking(), file.as_file_mut());
+            let (marking, out) = (redlined.marking(), file.file_mut());
             let written = press::docx::write_tracked(states, &marking, self.plates, self.at(), out);
             written.map_err(|error| unwritable(to, error))?;
             return Ok(file);
@@ -285,7 +280,7 @@ impl Edition<'_> {
             self.plates,
             self.at(),
             look,
-            file.as_file_mut(),
+            file.file_mut(),
         );
         written.map_err(|error| unwritable(to, error))?;
         Ok(file)
@@ -304,7 +299,7 @@ impl Edition<'_> {
     }
 
     /// The mail, with everything attached that would lie beside it but the page-size copies.
-    fn mail(&self, files: &BTreeMap<String, Source>, to: &Path) -> Result<NamedTempFile, Error> {
+    fn mail(&self, files: &BTreeMap<String, Source>, to: &Path) -> Result<Part, Error> {
         let wanted = self.outlet.and_then(|outlet| outlet.mail.as_ref());
         let subject = wanted.and_then(|mail| mail.subject.as_ref());
         let subject = subject.map(|pattern| self.naming.words(pattern));
@@ -345,15 +340,12 @@ impl Edition<'_> {
                 open,
             })
             .collect();
-        let mut file = beside(to)?;
-        let mut out = std::io::BufWriter::new(file.as_file_mut());
+        let mut file = part(to)?;
+        let mut out = std::io::BufWriter::new(file.file_mut());
         let written = press::eml::write(&head, &mut attachments, &mut out);
         written
             .and_then(|()| std::io::Write::flush(&mut out))
-            .map_err(|source| Error::Unwritable {
-                path: to.to_owned(),
-                source,
-            })?;
+            .map_err(files::unwritable(to))?;
         drop(out);
         Ok(file)
     }

@@ -2,27 +2,22 @@
 //!
 //! It is filled under a hidden name and renamed when everything is on disk: whole or not at all.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use disk::Existing;
 use package::{Contents, Source};
 
+use crate::files::{part_folder, unwritable};
 use crate::views::Progress;
 use crate::{Error, Watch};
 
 /// Lays the parcel's files out as a folder in `to`. The very same folder is kept; a different one of that name is left
 /// alone, and this one is called `name-2`, `name-3` …
 pub(crate) fn lay_out(parcel: &Contents, to: &Path, watch: &mut Watch<'_>) -> Result<PathBuf, Error> {
-    let failed = |source| Error::Unwritable {
-        path: to.to_owned(),
-        source,
-    };
-    let hidden = tempfile::Builder::new()
-        .prefix(".galley-")
-        .tempdir_in(to)
-        .map_err(failed)?;
+    let hidden = part_folder(to)?;
     let total = u64::try_from(parcel.files.len()).unwrap_or(u64::MAX);
     for (done, (name, source)) in (1..).zip(&parcel.files) {
         lay(hidden.path(), name, source, to)?;
@@ -35,7 +30,6 @@ pub(crate) fn lay_out(parcel: &Contents, to: &Path, watch: &mut Watch<'_>) -> Re
             return Err(Error::Cancelled);
         }
     }
-    sync(hidden.path()).map_err(failed)?;
     let mut number = 1;
     loop {
         let name = match number {
@@ -44,10 +38,8 @@ pub(crate) fn lay_out(parcel: &Contents, to: &Path, watch: &mut Watch<'_>) -> Re
         };
         let target = to.join(name);
         if !target.exists() {
-            let hidden = hidden.keep();
-            open_to_others(&hidden);
-            fs::rename(&hidden, &target).map_err(failed)?;
-            sync(to).map_err(failed)?;
+            open_to_others(hidden.path());
+            hidden.settle(&target).map_err(unwritable(to))?;
             return Ok(target);
         }
         if is_same(parcel, &target) {
@@ -58,20 +50,12 @@ pub(crate) fn lay_out(parcel: &Contents, to: &Path, watch: &mut Watch<'_>) -> Re
 }
 
 fn lay(folder: &Path, name: &str, source: &Source, to: &Path) -> Result<(), Error> {
-    let failed = |source| Error::Unwritable {
-        path: to.to_owned(),
-        source,
-    };
     let bytes = bytes(source)?;
     let path = folder.join(name);
-    if let Some(above) = path.parent() {
-        fs::create_dir_all(above).map_err(failed)?;
-    }
-    let mut file = File::create_new(&path).map_err(failed)?;
-    file.write_all(&bytes)
-        .and_then(|()| file.sync_all())
-        .map_err(failed)?;
-    path.parent().map_or(Ok(()), sync).map_err(failed)
+    let above = path.parent().unwrap_or(folder);
+    disk::make_folders(above)
+        .and_then(|()| disk::write(&path, &bytes, Existing::Keep))
+        .map_err(unwritable(to))
 }
 
 /// The bytes of one file; those of a photo only where they are what came in.
@@ -129,11 +113,4 @@ fn open_to_others(folder: &Path) {
     }
     #[cfg(not(unix))]
     let _ = folder;
-}
-
-fn sync(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }

@@ -70,7 +70,7 @@ impl Newsroom {
     /// # Errors
     /// When the store cannot be read.
     pub fn outlets(&self) -> Result<OutletSheets, Error> {
-        let mut kept = self.store().stationery(Stationery::Outlet)?;
+        let mut kept = self.kept(Stationery::Outlet)?;
         let mut all = OutletSheets {
             sheets: Vec::new(),
             taken_away: 0,
@@ -221,7 +221,7 @@ impl Newsroom {
                 vec![found.0]
             }
             None => {
-                let kept = self.store().stationery(Stationery::Outlet)?;
+                let kept = self.kept(Stationery::Outlet)?;
                 let gone = |name: &&str| kept.iter().any(|(key, toml)| key == name && toml.is_none());
                 SHIPPED.iter().map(|(name, _)| *name).filter(gone).collect()
             }

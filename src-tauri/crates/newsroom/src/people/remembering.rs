@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::json;
 use crate::people::{Profile, Settings};
+use crate::remarks::Remark;
 use crate::{Error, Newsroom};
 
 /// Settings keys in the store. Each value is JSON.
@@ -63,9 +64,16 @@ impl Newsroom {
         Ok(())
     }
 
-    /// A value that is not as this build writes it counts as not yet said, rather than keeping Galley shut.
+    /// A value that is damaged, or not as this build writes it, counts as not yet said, rather than keeping Galley shut.
     pub(crate) fn remembered<T: for<'de> Deserialize<'de>>(&self, key: &str) -> Result<Option<T>, Error> {
-        let json = self.store().setting(key)?;
+        let read = self.store().setting(key);
+        let json = match read {
+            Err(store::Error::Damaged { .. }) => {
+                self.remark(Remark::Setting { key: key.to_owned() });
+                None
+            }
+            read => read?,
+        };
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
     }
 

@@ -5,11 +5,11 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use disk::Part;
 use press::{File, OriginalKind, Plate, PlateError, Plates};
 use story::{Content, Digest, Figure, FigureId};
-use tempfile::NamedTempFile;
 
-use crate::files::beside;
+use crate::files::part;
 use crate::pictures::stored_metadata::{StoredMetadata, words};
 use crate::{Error, Newsroom, parallel};
 
@@ -24,7 +24,7 @@ pub(crate) struct StoryPlates<'a> {
 
 /// A copy of an original without what an outlet is not to know.
 struct Stripped {
-    file: NamedTempFile,
+    file: Part,
     digest: Digest,
 }
 
@@ -136,7 +136,7 @@ impl<'a> StoryPlates<'a> {
                 path: to.to_owned(),
                 source,
             };
-            let mut file = beside(to)?;
+            let mut file = part(to)?;
             file.write_all(&copy).map_err(failed)?;
             held.plate.original.bytes = size(file.path());
             let digest = store::digest(&copy);

@@ -8,8 +8,8 @@ use press::proof_sheet::SheetLayout;
 use serde::Deserialize;
 use story::{Content, Digest, Figure, FigureId, Framing, Pick};
 
+use crate::files;
 use crate::finding::find_figures;
-use crate::pictures::sheet::write_new;
 use crate::rows::printed;
 use crate::views::Progress;
 use crate::{Error, Newsroom, Watch, parallel};
@@ -98,7 +98,8 @@ impl Newsroom {
         to: &Path,
         watch: &mut Watch<'_>,
     ) -> Result<(), Error> {
-        write_new(to, self.proof_sheet(id, sheet, watch)?.as_bytes())
+        let page = self.proof_sheet(id, sheet, watch)?;
+        files::write(to, page.as_bytes(), disk::Existing::Keep)
     }
 
     /// The pictures of these figures at the size of a proof, on all cores.

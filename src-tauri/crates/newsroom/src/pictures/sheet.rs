@@ -1,11 +1,13 @@
 //! A caption sheet by itself, for somebody who fills it in and sends it back.
 
 use std::ffi::OsStr;
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 use std::path::Path;
 
+use disk::Existing;
 use press::captions::{ToFill, csv, docx};
 
+use crate::files;
 use crate::finding::find_figures;
 use crate::pictures::plates::StoryPlates;
 use crate::rows::printed;
@@ -52,39 +54,10 @@ impl Newsroom {
             docx(&content, &plates, Some(&fill), at, &mut word)?;
             word.into_inner()
         };
-        write(to, &bytes, order.replace)
+        let existing = match order.replace {
+            true => Existing::Replace,
+            false => Existing::Keep,
+        };
+        files::write(to, &bytes, existing)
     }
-}
-
-/// Writes a file that is not there yet: all of it or nothing.
-pub(crate) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write(to, bytes, false)
-}
-
-fn write(to: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
-    let failed = |source| Error::Unwritable {
-        path: to.to_owned(),
-        source,
-    };
-    let folder = to
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // Somebody else is to read it: as any file one saves, by the umask.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut part = builder.tempfile_in(folder).map_err(failed)?;
-    part.write_all(bytes)
-        .and_then(|()| part.as_file().sync_all())
-        .map_err(failed)?;
-    let file = if replace {
-        part.persist(to)
-    } else {
-        part.persist_noclobber(to)
-    };
-    file.map(drop).map_err(|error| failed(error.error))
 }

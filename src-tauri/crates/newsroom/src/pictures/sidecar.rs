@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use disk::Existing;
 use story::{Figure, Framing};
 
+use crate::files;
 use crate::pictures::plates::StoryPlates;
-use crate::pictures::sheet::write_new;
 use crate::pictures::stored_metadata::{StoredMetadata, words};
 use crate::{Error, Newsroom};
 
@@ -20,10 +21,7 @@ impl Newsroom {
     pub fn write_sidecars(&self, id: &str, to: &Path) -> Result<Vec<PathBuf>, Error> {
         let content = self.content(id)?;
         let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;
-        std::fs::create_dir_all(to).map_err(|source| Error::Unwritable {
-            path: to.to_owned(),
-            source,
-        })?;
+        files::make_folders(to)?;
         let (mut seen, mut written) = (BTreeSet::new(), Vec::new());
         for figure in content.figures() {
             let Some(held) = plates.held_for(figure).filter(|held| seen.insert(&held.digest)) else {
@@ -32,7 +30,8 @@ impl Newsroom {
             let name = &held.plate.original.name;
             let original = to.join(name.rsplit_once('/').map_or(name.as_str(), |(_, name)| name));
             let sidecar = original.with_extension("xmp");
-            write_new(&original, &self.folder().bytes(&held.digest, &held.row.kind)?)?;
+            let bytes = self.folder().bytes(&held.digest, &held.row.kind)?;
+            files::write(&original, &bytes, Existing::Keep)?;
             // The original is all of the photo, whatever the figure shows of it.
             let whole = Figure {
                 framing: Framing::default(),
@@ -40,7 +39,7 @@ impl Newsroom {
             };
             let said = words(&content, &whole, &held.row);
             let orientation = StoredMetadata::from_row(&held.row.facts).orientation;
-            write_new(&sidecar, &photo::sidecar(&said, orientation))?;
+            files::write(&sidecar, &photo::sidecar(&said, orientation), Existing::Keep)?;
             written.push(sidecar);
         }
         Ok(written)

@@ -8,6 +8,7 @@ use story::{Block, Content, Place};
 
 use crate::finding::find_figure;
 use crate::ids::new_comment_id;
+use crate::remarks::Remark;
 use crate::writing::comment_rows::{closed, read, write};
 use crate::{Error, Newsroom};
 
@@ -15,9 +16,12 @@ impl Newsroom {
     /// A story's comments, the oldest first. Those whose place is lost are among them.
     ///
     /// # Errors
-    /// When there is no such story or a comment is damaged.
+    /// When there is no such story.
     pub fn comments(&self, id: &str) -> Result<Vec<Comment>, Error> {
         let documents = self.store().comments(id)?;
+        if documents.iter().any(Result::is_err) {
+            self.remark(Remark::Comment { story: id.to_owned() });
+        }
         read(id, &documents)
     }
 

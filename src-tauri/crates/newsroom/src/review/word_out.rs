@@ -7,15 +7,12 @@ use press::docx::WordOrigin;
 use story::Content;
 
 use crate::exporting::redlined::Redlined;
-use crate::files::files_in;
+use crate::files::{files_in, part, unwritable};
 use crate::pictures::plates::StoryPlates;
 use crate::review::hand_over::HandOver;
 use crate::rows::printed;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
-
-/// Names that are tried before giving up: more files of one name than this are no accident.
-const NAMES: usize = 1000;
 
 impl Newsroom {
     /// Two revisions of a story in one Word file, with tracked changes and the story's comments; `None` is the working copy.
@@ -119,29 +116,7 @@ impl Newsroom {
 
 /// Writes a Word file into a folder, under a name that is free or holds the same bytes.
 fn put_beside(to: &Path, stem: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
-    let failed = |source| Error::Unwritable {
-        path: to.to_owned(),
-        source,
-    };
-    let mut part = tempfile::NamedTempFile::new_in(to).map_err(failed)?;
-    part.write_all(bytes)
-        .and_then(|()| part.as_file().sync_all())
-        .map_err(failed)?;
-    for number in 1..NAMES {
-        let name = if number == 1 {
-            format!("{stem}.docx")
-        } else {
-            format!("{stem}-{number}.docx")
-        };
-        let path = to.join(name);
-        if std::fs::read(&path).is_ok_and(|there| there == bytes) {
-            return Ok(path);
-        }
-        match part.persist_noclobber(&path) {
-            Ok(_) => return Ok(path),
-            Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => part = refused.file,
-            Err(refused) => return Err(failed(refused.error)),
-        }
-    }
-    Err(failed(std::io::ErrorKind::AlreadyExists.into()))
+    let mut part = part(to)?;
+    part.write_all(bytes).map_err(unwritable(to))?;
+    part.beside(to, &format!("{stem}.docx")).map_err(unwritable(to))
 }

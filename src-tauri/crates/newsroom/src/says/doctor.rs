@@ -80,6 +80,10 @@ fn name(of: &Thing, language: Language) -> String {
             format!("the {name} rendition of the photo {photo}"),
         ),
         Thing::Key { name } => pick(format!("{name}的公钥"), format!("the known key of {name}")),
+        Thing::Signature { digest } => pick(
+            format!("对 {digest} 的签名"),
+            format!("the signature on {digest}"),
+        ),
         Thing::Setting { key } => pick(format!("设置“{key}”"), format!("the setting {key}")),
         Thing::File { path } => pick(
             format!("文件“{}”", path.display()),
@@ -101,8 +105,8 @@ fn trouble(finding: &Finding, language: Language) -> String {
             format!("{why}; restore a backup, the damaged file is kept"),
         ),
         Trouble::ListEntry => pick(
-            "列表里显示的标题等已损坏，正文完好。请把稿件打开再保存一次。",
-            "what the list shows of it is damaged; save the story again to repair it",
+            "列表里显示的标题、状态等已损坏。请把列表打开一次，它会从正文重新做好。",
+            "what the list shows of it is damaged; list the stories, which makes it anew from the text",
         ),
         Trouble::NoWorkingCopy => pick(
             "没有工作稿。请从它的版本恢复。",
@@ -133,6 +137,7 @@ fn trouble(finding: &Finding, language: Language) -> String {
                     "它不会发送，其他投稿不受影响。请从备份恢复。",
                     "it is not sent, all others are; restore it from a backup",
                 ),
+                Thing::Signature { .. } => ("不用处理，下次签发同样的内容时会自动重新签。", "leave it, it is given again when the same bytes are signed"),
                 Thing::Database
                 | Thing::Story { .. }
                 | Thing::Review { .. }
@@ -170,6 +175,10 @@ fn trouble(finding: &Finding, language: Language) -> String {
         Trouble::Unused => pick(
             "没有稿件用到它，可以留着，过些时候会自动清理。",
             "no story uses it; leave it, it is taken away in time",
+        ),
+        Trouble::TwoNames => pick(
+            "它还有另一个名字（硬链接），从那个名字打开时写的东西，这里会看不到。请去掉另一个名字，或复制成两份。",
+            "it has a second name, a hard link, and what is written by that name is not seen by this one; take one of the two away, or copy the file",
         ),
         Trouble::NoBackup => pick(
             "还没有每日备份。窗口开着时每天自动备份一次；也可以用 backup 另存一份。",

@@ -8,7 +8,7 @@ use ::package::signature::BadKey;
 use ::press::docx::read::NotWord;
 use ::press::html::NotRead;
 use ::press::{NotText, PlateError};
-use ::store::{Finding, Record, Severity, Stationery, Thing, Trouble};
+use ::store::{CopyPlace, Finding, Loss, Record, Severity, Stationery, Thing, Trouble};
 use ::story::comment::anchor::NoSuchPlace;
 use ::story::stages::{Chain, Post, PostRole, Refusal};
 use ::story::workflow::{NotYourStep, State, Step};
@@ -18,6 +18,7 @@ use crate::Error;
 use crate::error::Differing;
 use crate::error::Unamendable;
 use crate::pictures::exchange::OF_THE_FILE;
+use crate::remarks::{Remark, TextFrom};
 use crate::review::purpose::Purpose;
 
 /// The samples, behind a match that names every variant of their type.
@@ -193,6 +194,7 @@ fn found() -> Vec<Finding> {
         Trouble::FileUnreadable(_) => Trouble::FileUnreadable(value("why")),
         Trouble::Unknown { .. } => Trouble::Unknown { used_by: value("h") },
         Trouble::Unused => Trouble::Unused,
+        Trouble::TwoNames => Trouble::TwoNames,
         Trouble::NoBackup => Trouble::NoBackup,
         Trouble::OldBackup { .. } => Trouble::OldBackup { at: chrono::DateTime::UNIX_EPOCH },
         Trouble::BackupDamaged(_) => Trouble::BackupDamaged(value("why")),
@@ -207,6 +209,7 @@ fn found() -> Vec<Finding> {
         Thing::Photo { .. } => photo(),
         Thing::Rendition { .. } => Thing::Rendition { photo: value("id"), name: value("web") },
         Thing::Key { .. } => Thing::Key { name: value("n") },
+        Thing::Signature { .. } => Thing::Signature { digest: value("d") },
         Thing::Setting { .. } => Thing::Setting { key: value("k") },
         Thing::File { .. } => Thing::File { path: path() },
         Thing::Backup { .. } => Thing::Backup { path: path() },
@@ -257,13 +260,56 @@ fn sentences() -> Vec<(String, String, String)> {
             super::doctor::finding(one, Language::En),
         )
     });
-    said.chain(found).collect()
+    let remarks = remarks();
+    let remarks = remarks.iter().map(|one| {
+        (
+            format!("{one:?}"),
+            super::remark::says(one, Language::Zh),
+            super::remark::says(one, Language::En),
+        )
+    });
+    said.chain(found).chain(remarks).collect()
+}
+
+fn loss(commits: u64) -> Loss {
+    Loss {
+        commits,
+        saves: Vec::new(),
+        foreign: commits == 0,
+    }
+}
+
+/// Every remark.
+fn remarks() -> Vec<Remark> {
+    let story = || value("story");
+    let sources = samples!(CopyPlace {
+        CopyPlace::Revision(_) => CopyPlace::Revision(3),
+        CopyPlace::Package => CopyPlace::Package,
+        CopyPlace::Backup(_) => CopyPlace::Backup(path()),
+    });
+    let mut from = samples!(TextFrom {
+        TextFrom::Whole(_) => TextFrom::Whole(CopyPlace::Package),
+        TextFrom::AsFound => TextFrom::AsFound,
+        TextFrom::Older(_) => TextFrom::Older(3),
+    });
+    from.extend(sources.into_iter().map(TextFrom::Whole));
+    let mut all = samples!(Remark {
+        Remark::Lost(..) => Remark::Lost(loss(3), vec![story()]),
+        Remark::InBackup { .. } => Remark::InBackup { what: Record::WorkingCopy, id: value("id") },
+        Remark::Setting { .. } => Remark::Setting { key: value("k") },
+        Remark::Stationery { .. } => Remark::Stationery { what: Record::Setting, id: value("id") },
+        Remark::Comment { .. } => Remark::Comment { story: story() },
+        Remark::Text { .. } => Remark::Text { story: story(), from: TextFrom::AsFound },
+    });
+    all.push(Remark::Lost(loss(0), Vec::new()));
+    all.extend(from.into_iter().map(|from| Remark::Text { story: story(), from }));
+    all
 }
 
 /// Words of a Chinese sentence that stay as they are: programs, file kinds and standards by name, commands as they are typed.
 const NAMES: &str = "Word WPS PDF JPEG PNG WebP TIFF HEIC RAW AVIF BMP SVG XL Photoshop Office DNG Adobe UTF GB18030 BagIt SQLite \
     sha256 sha512 docx doc wps csv txt fetch MB wire json list show photo template snippet outlet codes stamp take open verify \
-    changes settle deliver outbox comments stages backup small yes";
+    changes settle deliver outbox comments stages backup damaged galley db wal small yes";
 
 /// A sentence without what it repeats or has typed: the values in brackets, digests, flags of the command line.
 fn without_values(text: &str) -> String {

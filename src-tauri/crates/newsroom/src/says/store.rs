@@ -95,6 +95,23 @@ pub(super) fn says(error: &Error, language: Language) -> String {
                 path.display()
             ),
         ),
+        Error::Unread { path } => pick(
+            format!(
+                "“{}”有一处没有读出来，再读一遍又是好的，没有损坏。请再试一次；如果常常这样，请检查磁盘和连接线。",
+                path.display()
+            ),
+            format!(
+                "Reading {} failed once and went well the second time: nothing is damaged. Try again, and check the disk and its cable if it happens often.",
+                path.display()
+            ),
+        ),
+        Error::Sound { path } => pick(
+            format!("“{}”是完好的，什么都没有动。请直接打开它。", path.display()),
+            format!(
+                "{} is whole, and nothing was moved. Open it as it is.",
+                path.display()
+            ),
+        ),
         Error::BackupDamaged { path, fault } => pick(
             format!(
                 "备份“{}”不能用：{}。请换一份备份。",
@@ -122,6 +139,11 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             "The story stays: it was reviewed, and the records of that are kept. Leave it among the spiked."
                 .to_owned(),
         ),
+        Error::Held { by } if by.is_empty() => pick(
+            "另一个程序正在使用这个稿件库，它没有留下名字。请先关闭那一个，再试一次。".to_owned(),
+            "Another program, which left no name, is writing to this store. Close it and try again."
+                .to_owned(),
+        ),
         Error::Held { by } => pick(
             format!("另一个清样程序正在使用这个稿件库（{by}）。请先关闭那一个，再试一次。"),
             format!("Another program is writing to this store ({by}). Close it there and try again."),
@@ -144,6 +166,7 @@ pub(super) fn thing(record: Record) -> (&'static str, &'static str) {
         Record::Return => ("退改稿", "return"),
         Record::Delivery => ("投稿记录", "delivery"),
         Record::Key => ("公钥", "known key of"),
+        Record::Signature => ("签名", "signature on"),
         Record::Setting => ("设置", "setting"),
         Record::Stationery(kind) => stationery(kind),
         Record::File => ("文件", "file"),

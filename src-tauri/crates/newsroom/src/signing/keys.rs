@@ -10,9 +10,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+use disk::Part;
 use package::{CheckedSignature, SecretKey};
 use serde::Serialize;
 
+use crate::files::unwritable;
 use crate::keychain::{self, KeychainAnswer};
 use crate::{Error, Newsroom};
 
@@ -117,23 +119,11 @@ impl Newsroom {
 
     pub(super) fn keep_key(&self, file: &Path, text: &str) -> Result<(), Error> {
         let folder = self.dir().join(FOLDER);
-        let failed = |source| Error::Unwritable {
-            path: folder.clone(),
-            source,
-        };
-        std::fs::create_dir_all(&folder).map_err(failed)?;
-        // Temporary files are made readable for their owner alone.
-        let mut part = tempfile::NamedTempFile::new_in(&folder).map_err(failed)?;
-        part.write_all(text.as_bytes())
-            .and_then(|()| part.as_file().sync_all())
-            .map_err(failed)?;
-        part.persist_noclobber(file)
-            .map_err(|refused| failed(refused.error))?;
-        #[cfg(unix)]
-        std::fs::File::open(&folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(failed)?;
-        Ok(())
+        let failed = unwritable(&folder);
+        disk::make_folders(&folder).map_err(&failed)?;
+        let mut part = Part::private(&folder).map_err(&failed)?;
+        part.write_all(text.as_bytes()).map_err(&failed)?;
+        part.settle(file).map_err(failed)
     }
 
     /// Signs bytes once: the same bytes get the signature that was given before.

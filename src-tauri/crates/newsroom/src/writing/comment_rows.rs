@@ -14,11 +14,12 @@ use crate::review::reasons::of;
 use crate::review::settling::open_return::{Decided, Decisions};
 use crate::review::slip::ReviewOrigin;
 
-/// The comments of the story with this id, as the store keeps them.
-pub(crate) fn read(story: &str, documents: &[String]) -> Result<Vec<Comment>, Error> {
+/// The comments of the story with this id, as the store keeps them, without those that are damaged.
+pub(crate) fn read(story: &str, documents: &[Result<String, store::Error>]) -> Result<Vec<Comment>, Error> {
     let bad = stored(Record::Comment, story);
     documents
         .iter()
+        .filter_map(|document| document.as_ref().ok())
         .map(|document| serde_json::from_str(document).map_err(&bad))
         .collect()
 }
@@ -34,7 +35,12 @@ pub(crate) fn waiting(store: &Reader, id: &str) -> Result<Vec<Comment>, Error> {
     let mut reasons = closed(store, id, &comments, None)?;
     if let Some(received) = store.received(id)? {
         let base = Content::from_json(&received.base)?;
-        let now = Content::from_json(&store.working(id)?.bytes)?;
+        // Of a text that is damaged no change is known, and no reason closes with one.
+        let found = store.working_as_found(id)?;
+        let now = match found.damaged {
+            true => base.clone(),
+            false => Content::from_json(&found.working.bytes)?,
+        };
         reasons.extend(
             of(compare(&base, &now).changes(), &comments)
                 .into_values()

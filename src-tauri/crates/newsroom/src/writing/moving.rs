@@ -29,7 +29,16 @@ pub(crate) fn moved<'a>(store: &Reader, id: &str, new: &'a Content) -> Result<Mo
             new,
         });
     }
-    let old = Content::from_json(&store.working(id)?.bytes)?;
+    // Of a text that is damaged nothing is known: comments stay where they are, and the state follows the new text.
+    let found = store.working_as_found(id)?;
+    if found.damaged {
+        return Ok(Moved {
+            comments: Vec::new(),
+            old: None,
+            new,
+        });
+    }
+    let old = Content::from_json(&found.working.bytes)?;
     let before = comments.clone();
     comment::carry(&mut comments, &old, new);
     comments.retain(|comment| !before.contains(comment));

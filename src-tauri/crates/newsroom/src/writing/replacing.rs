@@ -39,15 +39,18 @@ impl Newsroom {
             RecognisedFile::Markdown(text) => Body::Markdown(text),
             RecognisedFile::Page(text) => Body::Page(text),
         };
-        self.freeze_working(
-            id,
-            None,
-            &Reason {
-                word: "before_import",
-                automatic: true,
-                name: "",
-            },
-        )?;
+        let damaged = self.store().working_as_found(id)?.damaged;
+        if !damaged {
+            self.freeze_working(
+                id,
+                None,
+                &Reason {
+                    word: "before_import",
+                    automatic: true,
+                    name: "",
+                },
+            )?;
+        }
         self.edit(id, |content| {
             let known: Vec<Figure> = content.figures().cloned().collect();
             let from_file = match read {

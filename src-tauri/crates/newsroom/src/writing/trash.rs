@@ -200,7 +200,11 @@ pub(crate) fn keep_before_removal(
     if tx.story(id)?.row.photos == 0 {
         return Ok(());
     }
-    let before = tx.working(id)?.bytes;
+    let found = tx.working_as_found(id)?;
+    if found.damaged {
+        return Ok(());
+    }
+    let before = found.working.bytes;
     let Ok(stood) = Content::from_json(&before) else {
         return Ok(());
     };

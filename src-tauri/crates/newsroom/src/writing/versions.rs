@@ -22,14 +22,24 @@ impl Newsroom {
     /// The story's revisions, the newest first.
     ///
     /// # Errors
-    /// When there is no such story or a revision's bytes are not those that were saved.
+    /// When there is no such story.
     pub fn history(&self, id: &str) -> Result<Vec<RevisionRow>, Error> {
         let store = self.store();
         store.story(id)?;
         let mut rows = Vec::new();
         for revision in store.revisions(id)? {
-            let content = Content::from_json(&store.revision_content(&revision.guid)?)?;
-            rows.push(revision_row(revision, story::count::count(&content).words));
+            let bytes = store.revision_content(&revision.guid);
+            let content = bytes
+                .map_err(Error::from)
+                .and_then(|bytes| Ok(Content::from_json(&bytes)?));
+            rows.push(match content {
+                Ok(content) => revision_row(revision, story::count::count(&content).words),
+                // One that cannot be read is a row that says so; the others stand.
+                Err(error) => RevisionRow {
+                    name: error.says(self.language()),
+                    ..revision_row(revision, 0)
+                },
+            });
         }
         Ok(rows)
     }
@@ -109,16 +119,23 @@ impl Newsroom {
         let mut store = self.store();
         let moved = moved(&store, id, &content)?;
         let revision = store.write(|tx| {
-            let working = tx.working_at(id, over)?;
-            let kept = NewRevision {
-                guid: before,
-                content: &working.bytes,
-                author: &author,
-                reason: "before_restore",
-                automatic: true,
-                label: "",
+            let found = tx.working_as_found(id)?;
+            // A damaged text is no revision: it is kept aside, as it is, by the save that takes its place.
+            let working = match found.damaged {
+                true => found.working,
+                false => tx.working_at(id, over)?,
             };
-            tx.freeze(id, &kept, now)?;
+            if !found.damaged {
+                let kept = NewRevision {
+                    guid: before,
+                    content: &working.bytes,
+                    author: &author,
+                    reason: "before_restore",
+                    automatic: true,
+                    label: "",
+                };
+                tx.freeze(id, &kept, now)?;
+            }
             tx.save_working(id, working.version, &bytes, &row, now)?;
             moved.write(tx, id, now)?;
             let restored = NewRevision {

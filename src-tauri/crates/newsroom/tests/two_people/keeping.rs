@@ -17,8 +17,17 @@ fn a_store_is_copied_examined_and_comes_back() {
     rig.clock.passes(24 * 60);
     assert!(writer.daily_backup().unwrap().is_some_and(|path| path.exists()));
     assert_eq!(writer.daily_backup().unwrap(), None, "once a day");
+    assert_eq!(
+        writer.first_backup_of_the_day().unwrap(),
+        None,
+        "by whatever name"
+    );
+    writer.checkpoint().unwrap();
     let health = writer.doctor(&mut go_on).unwrap();
     assert!(health.sound, "{:?}", health.findings);
+    assert!(writer.damaged_pieces(&[]).unwrap().is_empty());
+    assert!(writer.rescue_pieces(None, &[]).unwrap().is_empty());
+    assert!(writer.take_remarks().is_empty(), "nothing was met");
 
     let into = rig.folder("again").join("store");
     let before = newsroom::restore_backup(&copy, &into, &rig.clock, &mut go_on).unwrap();

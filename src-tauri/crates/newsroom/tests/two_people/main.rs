@@ -13,6 +13,7 @@
     clippy::indexing_slicing
 )]
 
+mod clocks;
 mod delivering;
 mod door;
 mod exporting;

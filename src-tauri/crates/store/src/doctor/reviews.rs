@@ -20,8 +20,10 @@ impl Reader {
             let looks = [
                 self.received(guid).map(drop),
                 self.returns(guid).map(drop),
-                self.comments(guid).map(drop),
-                self.decisions(guid).map(drop),
+                self.comments(guid)
+                    .and_then(|all| all.into_iter().try_for_each(|one| one.map(drop))),
+                self.decisions(guid)
+                    .and_then(|all| all.into_iter().try_for_each(|one| one.map(drop))),
             ];
             for look in looks {
                 match look {
@@ -48,6 +50,13 @@ impl Reader {
                 }
                 other => drop(other?),
             }
+        }
+        for digest in self.damaged_signatures()? {
+            let trouble = Trouble::Record {
+                what: Record::Signature,
+                id: digest.clone(),
+            };
+            visit.find(Severity::Error, Thing::Signature { digest }, trouble);
         }
         Ok(())
     }

@@ -33,6 +33,8 @@ pub(super) fn store() -> Vec<Error> {
         Error::BackupDamaged { .. } => Error::BackupDamaged { path: path(), fault: BackupFault::NoList },
         Error::NoBackup { .. } => Error::NoBackup { path: path() },
         Error::Recorded { .. } => Error::Recorded { id: value("id") },
+        Error::Unread { .. } => Error::Unread { path: path() },
+        Error::Sound { .. } => Error::Sound { path: path() },
         Error::Held { .. } => Error::Held { by: value("pid 7") },
         Error::Cancelled => Error::Cancelled,
     });
@@ -76,6 +78,7 @@ pub(super) fn records() -> Vec<Record> {
         Record::Return => Record::Return,
         Record::Delivery => Record::Delivery,
         Record::Key => Record::Key,
+        Record::Signature => Record::Signature,
         Record::Setting => Record::Setting,
         Record::Stationery(_) => Record::Stationery(Stationery::Snippet),
         Record::File => Record::File,

@@ -1,0 +1,297 @@
+//! Files and folders on their way to their names.
+//!
+//! Every way out but success removes them. A killed process cannot; what it left is known by a name of ours that nobody holds
+//! locked, and is removed when the next part is begun in the same folder.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, TempDir};
+
+use crate::folder::{above, sync_folder};
+
+const PREFIX: &str = ".galley-";
+const SUFFIX: &str = ".part";
+/// Two files are compared by as much at a time.
+const CHUNK: u64 = 1 << 20;
+
+/// A file without its name yet.
+#[derive(Debug)]
+pub struct Part(NamedTempFile);
+
+impl Part {
+    /// Begins a file in `folder` that others may read, as the umask has it.
+    ///
+    /// # Errors
+    /// The system's refusal.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        Self::begin(folder, true)
+    }
+
+    /// Begins a file in `folder` that its owner alone may read.
+    ///
+    /// # Errors
+    /// The system's refusal.
+    pub fn private(folder: &Path) -> io::Result<Self> {
+        Self::begin(folder, false)
+    }
+
+    fn begin(folder: &Path, for_others: bool) -> io::Result<Self> {
+        sweep(folder);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).suffix(SUFFIX);
+        #[cfg(unix)]
+        if for_others {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        #[cfg(not(unix))]
+        let _ = for_others;
+        let file = builder.tempfile_in(folder)?;
+        // Where the file system knows no locks, what a killed run leaves is never swept.
+        let _ = file.as_file().try_lock();
+        Ok(Self(file))
+    }
+
+    /// Where it is now.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The open file.
+    #[must_use]
+    pub fn file(&self) -> &File {
+        self.0.as_file()
+    }
+
+    /// The open file, to be written.
+    pub fn file_mut(&mut self) -> &mut File {
+        self.0.as_file_mut()
+    }
+
+    /// Syncs the file and gives it its name, in the place of what has it.
+    ///
+    /// # Errors
+    /// The system's refusal; nothing is left then.
+    pub fn replace(self, to: &Path) -> io::Result<()> {
+        self.0.as_file().sync_all()?;
+        self.0.persist(to).map_err(|refused| refused.error)?;
+        sync_folder(above(to))
+    }
+
+    /// Gives the file its name without a sync, for what is made again where a power cut takes it.
+    ///
+    /// # Errors
+    /// The system's refusal; nothing is left then.
+    pub fn replace_unsynced(self, to: &Path) -> io::Result<()> {
+        self.0.persist(to).map(drop).map_err(|refused| refused.error)
+    }
+
+    /// Syncs the file and gives it a name that nothing has.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`] where something has it; the system's refusal. Nothing is left then.
+    pub fn settle(self, to: &Path) -> io::Result<()> {
+        self.0.as_file().sync_all()?;
+        self.0.persist_noclobber(to).map_err(|refused| refused.error)?;
+        sync_folder(above(to))
+    }
+
+    /// Syncs the file and gives it `name` in `folder`, or `name-2`, `name-3` … before its extension where a different file has
+    /// that name already. A file with these very bytes is kept. Returns where they are.
+    ///
+    /// # Errors
+    /// The system's refusal; nothing is left then.
+    pub fn beside(self, folder: &Path, name: &str) -> io::Result<PathBuf> {
+        let mut file = self.0;
+        file.as_file().sync_all()?;
+        for number in 1.. {
+            let target = folder.join(numbered(name, number));
+            if fs::symlink_metadata(&target).is_ok() {
+                if same_bytes(file.path(), &target).unwrap_or(false) {
+                    // It may be there since a moment ago, by a run that was cut.
+                    File::open(&target)?.sync_all()?;
+                    sync_folder(folder)?;
+                    return Ok(target);
+                }
+                continue;
+            }
+            match file.persist_noclobber(&target) {
+                Ok(_) => {
+                    sync_folder(folder)?;
+                    return Ok(target);
+                }
+                // Another program was quicker; what it put there is looked at.
+                Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => file = refused.file,
+                Err(refused) => return Err(refused.error),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// Puts the bytes on the disk and leaves the name as it is.
+    ///
+    /// # Errors
+    /// The system's refusal.
+    pub fn sync(&self) -> io::Result<()> {
+        self.0.as_file().sync_all()
+    }
+}
+
+impl Write for Part {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.as_file_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.as_file_mut().flush()
+    }
+}
+
+/// A folder without its name yet, for its owner alone.
+#[derive(Debug)]
+pub struct PartFolder {
+    folder: TempDir,
+    _held: Option<File>,
+}
+
+impl PartFolder {
+    /// Begins a folder in `folder`.
+    ///
+    /// # Errors
+    /// The system's refusal.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        sweep(folder);
+        let folder = tempfile::Builder::new()
+            .prefix(PREFIX)
+            .suffix(SUFFIX)
+            .tempdir_in(folder)?;
+        let held = File::open(folder.path()).ok();
+        let _ = held.as_ref().map(File::try_lock);
+        Ok(Self { folder, _held: held })
+    }
+
+    /// Where it is now.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Gives the folder its name. What is in it is synced already.
+    ///
+    /// # Errors
+    /// The system's refusal, for a folder in its place that is not empty too; nothing is left then.
+    pub fn settle(self, to: &Path) -> io::Result<()> {
+        sync_folder(self.path())?;
+        fs::rename(self.path(), to)?;
+        // Renamed: there is nothing left for the temporary folder to take away.
+        let _ = self.folder.keep();
+        sync_folder(above(to))
+    }
+}
+
+/// Removes what killed runs left in a folder.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()).filter(is_abandoned) {
+        let _ = match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_dir() => fs::remove_dir_all(&path),
+            _ => fs::remove_file(&path),
+        };
+    }
+}
+
+/// Whether a name is one of ours and nobody works on what has it.
+fn is_abandoned(path: &PathBuf) -> bool {
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    name.starts_with(PREFIX)
+        && name.ends_with(SUFFIX)
+        && fs::symlink_metadata(path).is_ok_and(|found| found.is_file() || found.is_dir())
+        && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+/// A name with its number: `page.docx` is `page-2.docx` the second time.
+fn numbered(name: &str, number: u32) -> String {
+    match (number, name.rsplit_once('.')) {
+        (1, _) => name.to_owned(),
+        (_, Some((stem, extension))) if !stem.is_empty() => format!("{stem}-{number}.{extension}"),
+        _ => format!("{name}-{number}"),
+    }
+}
+
+fn same_bytes(one: &Path, other: &Path) -> io::Result<bool> {
+    let (one, other) = (File::open(one)?, File::open(other)?);
+    let (left, right) = (one.metadata()?, other.metadata()?);
+    if !right.is_file() || left.len() != right.len() {
+        return Ok(false);
+    }
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    loop {
+        a.clear();
+        b.clear();
+        (&one).take(CHUNK).read_to_end(&mut a)?;
+        (&other).take(CHUNK).read_to_end(&mut b)?;
+        if a != b {
+            return Ok(false);
+        }
+        if a.is_empty() {
+            return Ok(true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Existing, write};
+
+    #[test]
+    fn what_a_killed_run_left_goes_and_what_is_under_way_stays() {
+        let room = tempfile::tempdir().unwrap();
+        let file = room.path().join(".galley-abc.part");
+        let folder = room.path().join(".galley-def.part");
+        fs::write(&file, "half").unwrap();
+        fs::create_dir_all(folder.join("photos")).unwrap();
+        let under_way = (
+            Part::new(room.path()).unwrap(),
+            PartFolder::new(room.path()).unwrap(),
+        );
+        assert!(!file.exists() && !folder.exists());
+        drop(Part::private(room.path()).unwrap());
+        assert!(under_way.0.path().exists() && under_way.1.path().exists());
+        drop(under_way);
+        assert_eq!(fs::read_dir(room.path()).unwrap().count(), 0, "nothing is left");
+    }
+
+    #[test]
+    fn a_file_that_is_kept_is_left_alone_and_one_that_is_replaced_is_whole() {
+        let room = tempfile::tempdir().unwrap();
+        let to = room.path().join("captions.csv");
+        write(&to, b"first", Existing::Keep).unwrap();
+        let refused = write(&to, b"second", Existing::Keep).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&to).unwrap(), b"first");
+        write(&to, b"second", Existing::Replace).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"second");
+        assert_eq!(fs::read_dir(room.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_beside_another_is_numbered_and_the_same_bytes_are_kept() {
+        let room = tempfile::tempdir().unwrap();
+        let put = |bytes: &[u8]| {
+            let mut part = Part::new(room.path()).unwrap();
+            part.write_all(bytes).unwrap();
+            part.beside(room.path(), "page.docx").unwrap()
+        };
+        assert_eq!(put(b"one"), room.path().join("page.docx"));
+        assert_eq!(put(b"two"), room.path().join("page-2.docx"));
+        assert_eq!(put(b"one"), room.path().join("page.docx"));
+        assert_eq!(fs::read_dir(room.path()).unwrap().count(), 2);
+    }
+}

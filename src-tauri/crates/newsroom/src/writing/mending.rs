@@ -1,0 +1,95 @@
+//! Mending: a working copy that is damaged on the disk, and the list's row of it.
+//!
+//! What is shown, printed or sent is never a damaged text. But writing goes on: the words are had back from where they are whole,
+//! and what was damaged is kept aside when the next save takes its place.
+
+use store::Story;
+use story::Content;
+
+use crate::remarks::{Remark, TextFrom};
+use crate::rows::list_row;
+use crate::{Error, Newsroom};
+
+/// A text to go on writing with, and its version.
+pub(crate) struct ToWrite {
+    pub(crate) content: Content,
+    pub(crate) version: u64,
+}
+
+impl Newsroom {
+    /// The working copy to go on writing with. Where it is damaged: the very text that was saved, if that is whole anywhere; else
+    /// the damaged one, if it reads as a story; else the newest revision that is whole.
+    ///
+    /// # Errors
+    /// When there is no such story; [`store::Error::Damaged`] where no text of it is left.
+    pub(crate) fn to_write(&self, id: &str) -> Result<ToWrite, Error> {
+        let found = self.store().working_as_found(id)?;
+        let version = found.working.version;
+        if !found.damaged {
+            let content = Content::from_json(&found.working.bytes)?;
+            return Ok(ToWrite { content, version });
+        }
+        let whole = match &found.saved {
+            Some(digest) => self.store().had_back(digest, &[])?,
+            None => None,
+        };
+        let whole =
+            whole.and_then(|(from, bytes)| Some((TextFrom::Whole(from), Content::from_json(&bytes).ok()?)));
+        let as_found = || Some((TextFrom::AsFound, Content::from_json(&found.working.bytes).ok()?));
+        let (from, content) = match whole.or_else(as_found) {
+            Some(had) => had,
+            None => self.newest_whole(id)?,
+        };
+        let story = if content.headline.is_empty() {
+            id
+        } else {
+            &content.headline
+        };
+        self.remark(Remark::Text {
+            story: story.to_owned(),
+            from,
+        });
+        Ok(ToWrite { content, version })
+    }
+
+    fn newest_whole(&self, id: &str) -> Result<(TextFrom, Content), Error> {
+        let store = self.store();
+        for revision in store.revisions(id)? {
+            let read = store.revision_content(&revision.guid).ok();
+            if let Some(content) = read.and_then(|bytes| Content::from_json(&bytes).ok()) {
+                return Ok((
+                    TextFrom::Older(u32::try_from(revision.number).unwrap_or(u32::MAX)),
+                    content,
+                ));
+            }
+        }
+        Err(Error::Store(store::Error::Damaged {
+            what: store::Record::WorkingCopy,
+            id: id.to_owned(),
+        }))
+    }
+
+    /// A story's row as its working copy has it, where the row itself is damaged; written down where the store can be written.
+    pub(crate) fn mended(&self, story: Story) -> Story {
+        if !story.damaged {
+            return story;
+        }
+        let mut store = self.store();
+        let read = store.working(&story.guid).ok();
+        let Some(content) = read.and_then(|working| Content::from_json(&working.bytes).ok()) else {
+            return story;
+        };
+        let row = list_row(&content);
+        if store.can_write() {
+            let written = store.write(|tx| {
+                tx.mend_row(&story.guid, &row)?;
+                tx.story(&story.guid)
+            });
+            // A disk that takes nothing now takes it the next time; what is shown is right already.
+            if let Ok(mended) = written {
+                return mended;
+            }
+        }
+        Story { row, ..story }
+    }
+}
