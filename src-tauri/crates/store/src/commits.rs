@@ -3,6 +3,8 @@
 //! The words of the last saves are in the write-ahead log alone, and SQLite reads a log as far as it is whole: one that is cut,
 //! gone, old or another store's looks like a store in which less was written. The file tells the difference. It is written after
 //! each commit and not synced: after a power cut it may be behind the database, never ahead of it.
+//!
+//! See docs/decisions/commits-are-counted-twice.md.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};

@@ -2,17 +2,17 @@
 //!
 //! A cable that fails for a moment makes SQLite say the same as a disk that lost a page; only the second reading tells them apart.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::READING;
 use crate::layout::Layout;
 use crate::{Error, connection};
 
-/// Handles that stay open: closing any handle of a file drops all of this process's record locks on it, SQLite's too.
-static HANDLES: Mutex<Vec<File>> = Mutex::new(Vec::new());
+/// Handles that stay open, one a file: closing any handle of a file drops all of this process's record locks on it, SQLite's too.
+static HANDLES: Mutex<Vec<(PathBuf, File)>> = Mutex::new(Vec::new());
 
 /// The error for a database that SQLite calls damaged: that it is, or that a read failed, and where.
 pub(crate) fn second_look(layout: &Layout, why: String) -> Error {
@@ -31,16 +31,39 @@ pub(crate) fn second_look(layout: &Layout, why: String) -> Error {
 }
 
 /// Reads every byte of a file.
-fn read_through(path: &Path) -> std::io::Result<()> {
+fn read_through(path: &Path) -> io::Result<()> {
     let mut handles = HANDLES.lock().unwrap_or_else(PoisonError::into_inner);
-    // Each look opens the file anew, for the name may be another file's by now.
-    handles.push(File::open(path)?);
-    let Some(file) = handles.last_mut() else {
+    let now = fs::metadata(path)?;
+    let is_open = |(known, file): &(PathBuf, File)| {
+        known == path && file.metadata().is_ok_and(|open| same(&open, &now))
+    };
+    let at = match handles.iter().position(is_open) {
+        Some(at) => at,
+        None => {
+            handles.push((path.to_owned(), File::open(path)?));
+            handles.len() - 1
+        }
+    };
+    let Some((_, file)) = handles.get_mut(at) else {
         return Ok(());
     };
+    file.seek(SeekFrom::Start(0))?;
     let mut buffer = vec![0; 1 << 20];
     while file.read(&mut buffer)? > 0 {}
     Ok(())
+}
+
+/// Whether two looks are at one file: another may have its name by now.
+#[cfg(unix)]
+fn same(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// Elsewhere a file that is open keeps its name.
+#[cfg(not(unix))]
+fn same(_: &Metadata, _: &Metadata) -> bool {
+    true
 }
 
 /// Whether SQLite finds every page in order when it reads the database anew, its log included.
@@ -50,4 +73,28 @@ pub(crate) fn is_sound(database: &Path) -> bool {
         conn.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))
     };
     read().is_ok_and(|said| said == "ok")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_through_one_handle_however_often() {
+        let room = tempfile::tempdir().unwrap();
+        let path = room.path().join("galley.db");
+        let open = || {
+            let handles = HANDLES.lock().unwrap();
+            handles.iter().filter(|(known, _)| *known == path).count()
+        };
+        fs::write(&path, "one").unwrap();
+        for _ in 0..9 {
+            read_through(&path).unwrap();
+        }
+        assert_eq!(open(), 1);
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "another of that name").unwrap();
+        read_through(&path).unwrap();
+        assert_eq!(open(), 2);
+    }
 }

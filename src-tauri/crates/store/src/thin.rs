@@ -3,6 +3,8 @@
 //! All of the last day stay; then the last of each hour for a week, of each day for ninety days, of each week
 //! after that. Hours, days and weeks are those of the calendar in UTC, so that what one thinning keeps is what
 //! the next would choose: nobody's history depends on how often the program ran.
+//!
+//! See docs/decisions/clocks-may-jump.md.
 
 use chrono::{DateTime, TimeDelta, Utc};
 

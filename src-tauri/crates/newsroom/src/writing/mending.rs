@@ -2,6 +2,8 @@
 //!
 //! What is shown, printed or sent is never a damaged text. But writing goes on: the words are had back from where they are whole,
 //! and what was damaged is kept aside when the next save takes its place.
+//!
+//! See docs/decisions/damaged-texts-are-had-back.md.
 
 use store::Story;
 use story::Content;
