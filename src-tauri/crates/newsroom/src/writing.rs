@@ -82,7 +82,7 @@ impl Newsroom {
     /// # Errors
     /// When there is no such story, or no text of it is left.
     pub fn open_story(&self, id: &str) -> Result<OpenStory, Error> {
-        let ToWrite { content, version } = self.to_write(id)?;
+        let ToWrite { content, version, .. } = self.put_right(id)?;
         let flags = self.flags(id, &content);
         let story = self.store().story(id)?;
         let story = self.mended(story);
@@ -211,7 +211,9 @@ impl Newsroom {
         id: &str,
         change: impl FnOnce(&mut Content) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let ToWrite { mut content, version } = self.to_write(id)?;
+        let ToWrite {
+            mut content, version, ..
+        } = self.to_write(id)?;
         let outcome = change(&mut content)?;
         content.normalize();
         self.save(id, version, &content)?;

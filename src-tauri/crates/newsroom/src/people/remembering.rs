@@ -69,7 +69,10 @@ impl Newsroom {
         let read = self.store().setting(key);
         let json = match read {
             Err(store::Error::Damaged { .. }) => {
-                self.remark(Remark::Setting { key: key.to_owned() });
+                // Which story was open last is nobody's to set again.
+                if key != LAST_STORY {
+                    self.remark(Remark::Setting { key: key.to_owned() });
+                }
                 None
             }
             read => read?,

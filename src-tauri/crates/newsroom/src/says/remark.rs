@@ -9,10 +9,13 @@ use crate::says::store::thing;
 /// One sentence or two.
 pub(crate) fn says(remark: &Remark, language: Language) -> String {
     match remark {
-        Remark::Setting { key } => language.pick(
-            format!("设置“{key}”已损坏，按没有设置处理。请重新设置。"),
-            format!("The setting {key} is damaged and counts as not said. Set it again."),
-        ),
+        Remark::Setting { key } => {
+            let (zh, en) = setting(key);
+            language.pick(
+                format!("{zh}已损坏，按没有设置处理。请重新设置。"),
+                format!("The {en} is damaged and counts as not said. Set it again."),
+            )
+        }
         Remark::Lost(loss, stories) => lost(loss, stories, language),
         Remark::InBackup { what, id } => super::doctor::left_out(*what, id, language),
         Remark::Stationery { what, id } => {
@@ -27,6 +30,22 @@ pub(crate) fn says(remark: &Remark, language: Language) -> String {
             format!("A comment on the story {story} is damaged and left out. Look for it in a backup."),
         ),
         Remark::Text { story, from } => text(story, from, language),
+    }
+}
+
+/// What a setting is called.
+fn setting(key: &str) -> (String, String) {
+    match key {
+        "profile" => (
+            "姓名、单位等个人资料".to_owned(),
+            "profile of who works here".to_owned(),
+        ),
+        "settings" => (
+            "界面设置".to_owned(),
+            "setting of how the window looks".to_owned(),
+        ),
+        "chain" => ("审签流程".to_owned(), "chain of stages".to_owned()),
+        other => (format!("设置“{other}”"), format!("setting {other}")),
     }
 }
 

@@ -16,6 +16,8 @@ use crate::{Error, Newsroom};
 pub(crate) struct ToWrite {
     pub(crate) content: Content,
     pub(crate) version: u64,
+    /// The text on the disk is damaged, and this is the very text that was saved.
+    is_had_back: bool,
 }
 
 impl Newsroom {
@@ -29,7 +31,11 @@ impl Newsroom {
         let version = found.working.version;
         if !found.damaged {
             let content = Content::from_json(&found.working.bytes)?;
-            return Ok(ToWrite { content, version });
+            return Ok(ToWrite {
+                content,
+                version,
+                is_had_back: false,
+            });
         }
         let whole = match &found.saved {
             Some(digest) => self.store().had_back(digest, &[])?,
@@ -42,6 +48,7 @@ impl Newsroom {
             Some(had) => had,
             None => self.newest_whole(id)?,
         };
+        let is_had_back = matches!(from, TextFrom::Whole(_));
         let story = if content.headline.is_empty() {
             id
         } else {
@@ -51,7 +58,28 @@ impl Newsroom {
             story: story.to_owned(),
             from,
         });
-        Ok(ToWrite { content, version })
+        Ok(ToWrite {
+            content,
+            version,
+            is_had_back,
+        })
+    }
+
+    /// The same, with the very text that was saved put back on the disk at once where it was damaged: whatever else reads the story
+    /// then reads it whole.
+    ///
+    /// # Errors
+    /// As [`Newsroom::to_write`].
+    pub(crate) fn put_right(&self, id: &str) -> Result<ToWrite, Error> {
+        let found = self.to_write(id)?;
+        if !found.is_had_back || !self.store().can_write() {
+            return Ok(found);
+        }
+        let (bytes, row, now) = (found.content.to_json(), list_row(&found.content), self.now());
+        let version = self
+            .store()
+            .write(|tx| tx.save_working(id, found.version, &bytes, &row, now))?;
+        Ok(ToWrite { version, ..found })
     }
 
     fn newest_whole(&self, id: &str) -> Result<(TextFrom, Content), Error> {

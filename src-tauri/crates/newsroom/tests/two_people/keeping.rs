@@ -49,3 +49,34 @@ fn a_store_is_copied_examined_and_comes_back() {
     assert_eq!(reader.content(&id).unwrap().headline, "油茶丰收");
     assert!(editor.list_stories().unwrap().is_empty());
 }
+
+#[test]
+fn a_damaged_text_opens_with_the_very_words_that_were_saved_and_is_whole_then() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    let whole = writer.content(&id).unwrap();
+    writer.freeze(&id, None, "原样").unwrap();
+    let conn = rusqlite::Connection::open(writer.dir().join("galley.db")).unwrap();
+    let sql =
+        "UPDATE working_copies SET content = CAST(replace(CAST(content AS TEXT), '下拨', '下发') AS BLOB)";
+    assert_eq!(conn.execute(sql, []).unwrap(), 1);
+    drop(conn);
+    assert!(
+        writer.content(&id).is_err(),
+        "a damaged text is not taken for the text"
+    );
+    let opened = writer.open_story(&id).unwrap();
+    assert_eq!(opened.content, whole);
+    assert_eq!(
+        writer.take_remarks().len(),
+        1,
+        "it is told where the words are from"
+    );
+    assert_eq!(
+        writer.content(&id).unwrap(),
+        whole,
+        "whoever else reads it reads it whole"
+    );
+    assert!(writer.doctor(&mut go_on).unwrap().sound);
+}
