@@ -1,6 +1,7 @@
 // Backspace and Delete at the edges of blocks. Inside a line the browser deletes by itself; here is what happens where two
 // blocks meet: lines join, other blocks are selected first, and the walls of rooms hold.
 import { chainCommands } from "prosemirror-commands";
+import type { Node } from "prosemirror-model";
 import {
   NodeSelection,
   Selection,
@@ -10,6 +11,7 @@ import {
   type Transaction,
 } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { blockKind } from "./blocks";
 import { kindAt, turnLines } from "./lines";
 import { deleteSelected, inBody, isPlain } from "./rooms";
 import { schema } from "./schema";
@@ -93,7 +95,7 @@ const meetBefore: Command = (state, dispatch) => {
     dispatch?.(stepOut(state.tr, top, -1));
     return true;
   }
-  if (before && isObject(before)) {
+  if (before && isThing(before)) {
     // An empty line before the caret's own is only in the way.
     const tr = empty && $from.depth === 2 ? state.tr.delete(top, $from.after(2)) : state.tr;
     dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, top - before.nodeSize)).scrollIntoView());
@@ -108,7 +110,7 @@ const meetAfter: Command = (state, dispatch) => {
   const below = state.doc.resolve($from.after(2));
   const after = $from.depth > 2 && $from.index(2) < $from.node(2).childCount - 1 ? null : below.nodeAfter;
   if (after === null && $from.after(2) === $from.end(1)) return true;
-  if (after && isObject(after)) {
+  if (after && isThing(after)) {
     const empty = $from.depth === 2 && $from.parent.content.size === 0;
     const tr = empty ? state.tr.delete($from.before(2), $from.after(2)) : state.tr;
     dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, tr.mapping.map(below.pos))).scrollIntoView());
@@ -117,8 +119,8 @@ const meetAfter: Command = (state, dispatch) => {
   return joinLines(state, dispatch, 1);
 };
 
-function isObject(node: { type: unknown }): boolean {
-  return node.type === nodes.figure || node.type === nodes.table || node.type === nodes.rule;
+function isThing(node: Node): boolean {
+  return blockKind(node.type.name).thing === true;
 }
 
 function joinLines(

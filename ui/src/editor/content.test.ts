@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { Node } from "prosemirror-model";
 import { describe, expect, it } from "vitest";
+import { emptyContent } from "../ipc/fake/content";
+import type { Block } from "../ipc/types";
 import { fromDoc, toDoc } from "./content";
 import { schema } from "./schema";
 import { anyContent } from "./testing/arbitrary";
@@ -62,4 +64,9 @@ describe("document and content", () => {
       { type: "paragraph", text: [{ text: "前" }, { text: "加\n粗", strong: true }] },
     ]);
   });
+});
+
+it("refuses a block that it does not know, and makes no paragraph of it", () => {
+  const poll = { type: "poll", question: "几点开会？" } as unknown as Block;
+  expect(() => toDoc({ ...emptyContent(), body: [poll] })).toThrow(/poll/);
 });

@@ -2,35 +2,47 @@
 // Content, so that opening a story never changes it (content.test.ts holds the law).
 import { Fragment, type Mark, type Node } from "prosemirror-model";
 import type { Author, Block, Content, Figure, Related, SignOff, Span, Text } from "../ipc/types";
-import type { PartName } from "../model/manuscript";
+import { isWords, LAYOUT, linesThat, type LinesThat, type PartName } from "../model/parts";
 import { printAuthors, readAuthors } from "./authors";
-import { factsOf } from "./facts";
+import { blockKind, type Maker } from "./blocks";
+import { figureOf } from "./facts";
 import { schema } from "./schema";
 
 const { nodes, marks } = schema;
+const maker: Maker = { schema, inline, textOf };
 
 export function toDoc(content: Content): Node {
   const { schema: version, slugline, source, keywords, genre, urgency, embargo, language, ednote } = content;
   const length = content.length ?? null;
   return nodes.doc.create(
     { schema: version, slugline, source, keywords, genre, urgency, embargo, language, ednote, length },
-    [
-      nodes.kicker.create(null, plain(content.kicker)),
-      nodes.headline.create(null, plain(content.headline)),
-      nodes.subheadline.create(null, plain(content.subheadline)),
-      nodes.byline.create(null, [
-        nodes.authors.create({ known: content.authors }, plain(printAuthors(content.authors))),
-        nodes.dateline.create(null, plain(content.dateline)),
-      ]),
-      nodes.body.create(
-        { bare: content.body.length === 0 },
-        content.body.length === 0 ? nodes.paragraph.create() : content.body.map(blockNode),
-      ),
-      nodes.sign_off.create({ place: content.sign_off.place }, plain(content.sign_off.text)),
-      nodes.related.create(null, content.related.map(relatedNode)),
-      nodes.tray.create(null, content.tray.map(figureNode)),
-    ],
+    LAYOUT.map((part) =>
+      typeof part === "string"
+        ? partNode(part, content)
+        : nodes.byline.create(
+            null,
+            part.map((inner) => partNode(inner, content)),
+          ),
+    ),
   );
+}
+
+function partNode(name: PartName, content: Content): Node {
+  if (isWords(name)) return nodes[name].create(null, plain(content[name]));
+  switch (name) {
+    case "authors":
+      return nodes.authors.create({ known: content.authors }, plain(printAuthors(content.authors)));
+    case "body": {
+      const bare = content.body.length === 0;
+      return nodes.body.create({ bare }, bare ? nodes.paragraph.create() : content.body.map(blockNode));
+    }
+    case "sign_off":
+      return nodes.sign_off.create({ place: content.sign_off.place }, plain(content.sign_off.text));
+    case "related":
+      return nodes.related.create(null, content.related.map(relatedNode));
+    case "tray":
+      return nodes.tray.create(null, content.tray.map(figureNode));
+  }
 }
 
 export function fromDoc(doc: Node): Content {
@@ -38,10 +50,7 @@ export function fromDoc(doc: Node): Content {
   return {
     schema: attrs.schema,
     slugline: attrs.slugline,
-    kicker: part(doc, "kicker").textContent,
-    headline: part(doc, "headline").textContent,
-    subheadline: part(doc, "subheadline").textContent,
-    dateline: part(doc, "dateline").textContent,
+    ...wordsOf(doc),
     authors: authorsOf(part(doc, "authors")),
     sign_off: signOffOf(part(doc, "sign_off")),
     source: attrs.source,
@@ -59,18 +68,18 @@ export function fromDoc(doc: Node): Content {
   };
 }
 
-/** Where each part of the page stands: index in the document, and in the byline. */
-const PARTS: Record<PartName, [number, number?]> = {
-  kicker: [0],
-  headline: [1],
-  subheadline: [2],
-  authors: [3, 0],
-  dateline: [3, 1],
-  body: [4],
-  sign_off: [5],
-  related: [6],
-  tray: [7],
-};
+/** The lines that are plain words. */
+function wordsOf(doc: Node): Record<LinesThat<"words">, string> {
+  const words = linesThat("words").map((name) => [name, part(doc, name).textContent]);
+  return Object.fromEntries(words) as Record<LinesThat<"words">, string>;
+}
+
+/** Where each part of the page is: index in the document, and in the byline. */
+const PARTS = Object.fromEntries(
+  LAYOUT.flatMap((part, index): [PartName, [number, number?]][] =>
+    typeof part === "string" ? [[part, [index]]] : part.map((inner, nth) => [inner, [index, nth]]),
+  ),
+) as Record<PartName, [number, number?]>;
 
 export function part(doc: Node, name: PartName): Node {
   const [index, inner] = PARTS[name];
@@ -103,8 +112,7 @@ export function signedParagraph(doc: Node): Node | null {
 }
 
 function isWritten(block: Node): boolean {
-  const itself = block.type === nodes.table || block.type === nodes.rule;
-  return itself || block.textBetween(0, block.content.size, "", "\n") !== "";
+  return blockKind(block.type.name).printsBare || block.textBetween(0, block.content.size, "", "\n") !== "";
 }
 
 export function signOffOf(node: Node): SignOff {
@@ -119,47 +127,12 @@ export function relatedNode({ title, href }: Related): Node {
   return nodes.related_item.create({ href }, plain(title));
 }
 
-export function figureOf(node: Node): Figure {
-  const { id, photo, file_name, ...rest } = factsOf(node.attrs);
-  return { id, photo, file_name, caption: node.textContent, ...rest };
-}
-
-export function figureNode({ caption, framing, rating, pick, ...facts }: Figure): Node {
-  const said = { framing: framing ?? null, rating: rating ?? 0, pick: pick ?? "open" };
-  return nodes.figure.create({ ...facts, ...said }, plain(caption));
+export function figureNode(figure: Figure): Node {
+  return blockNode({ type: "figure", figure });
 }
 
 export function blockNode(block: Block): Node {
-  switch (block.type) {
-    case "paragraph":
-      return nodes.paragraph.create(null, inline(block.text));
-    case "subheading":
-      return nodes.subheading.create({ level: block.level }, inline(block.text));
-    case "quote":
-      return nodes.quote.create(
-        null,
-        block.paragraphs.map((text) => nodes.paragraph.create(null, inline(text))),
-      );
-    case "list":
-      return nodes.list.create(
-        { numbered_from: block.numbered_from },
-        block.items.map((text) => nodes.item.create(null, inline(text))),
-      );
-    case "figure":
-      return figureNode(block.figure);
-    case "table":
-      return nodes.table.create(
-        { header: block.header },
-        block.rows.map((row) =>
-          nodes.row.create(
-            null,
-            row.map((text) => nodes.cell.create(null, inline(text))),
-          ),
-        ),
-      );
-    case "rule":
-      return nodes.rule.create();
-  }
+  return blockKind(block.type).node(block, maker);
 }
 
 function bodyOf(body: Node): Block[] {
@@ -174,37 +147,10 @@ const read = new WeakMap<Node, Block>();
 function blockOf(node: Node): Block {
   let block = read.get(node);
   if (!block) {
-    block = readBlock(node);
+    block = blockKind(node.type.name).block(node, maker);
     read.set(node, block);
   }
   return block;
-}
-
-function readBlock(node: Node): Block {
-  switch (node.type) {
-    case nodes.subheading:
-      return { type: "subheading", level: node.attrs.level as number, text: textOf(node) };
-    case nodes.quote:
-      return { type: "quote", paragraphs: node.children.map(textOf) };
-    case nodes.list:
-      return {
-        type: "list",
-        numbered_from: node.attrs.numbered_from as number | null,
-        items: node.children.map(textOf),
-      };
-    case nodes.figure:
-      return { type: "figure", figure: figureOf(node) };
-    case nodes.table:
-      return {
-        type: "table",
-        header: node.attrs.header as boolean,
-        rows: node.children.map((row) => row.children.map(textOf)),
-      };
-    case nodes.rule:
-      return { type: "rule" };
-    default:
-      return { type: "paragraph", text: textOf(node) };
-  }
 }
 
 /** Marked runs in their one form: no run is empty, no two neighbours carry the same marks. */

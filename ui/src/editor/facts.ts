@@ -1,5 +1,6 @@
 // A figure's facts as node attributes, and as JSON on the clipboard. What comes back from a clipboard was written by
 // anyone: it is read field by field, and whatever is not of the right shape is left out.
+import type { Node } from "prosemirror-model";
 import type { FaceMark, Figure, Framing, Person, Pick } from "../ipc/types";
 import { framingFrom, WHOLE } from "../ipc/framing";
 
@@ -36,6 +37,18 @@ export function factsOf(attrs: Record<string, unknown>): Facts {
     ...(rating !== 0 && { rating: rating as number }),
     ...(pick !== "open" && { pick: pick as Pick }),
   };
+}
+
+export function figureOf(node: Node): Figure {
+  const { id, photo, file_name, ...rest } = factsOf(node.attrs);
+  return { id, photo, file_name, caption: node.textContent, ...rest };
+}
+
+/** The attributes of a figure's node: its caption is the node's text. */
+export function figureAttrs(figure: Figure): Record<string, unknown> {
+  const { caption, framing = null, rating = 0, pick = "open", ...facts } = figure;
+  void caption;
+  return { ...facts, framing, rating, pick };
 }
 
 export function factsToJson(attrs: Record<string, unknown>): string {

@@ -2,20 +2,18 @@
 import type { Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import type { Author, Content, Related, SignOff } from "../ipc/types";
-import type { PartName, FieldName } from "../model/manuscript";
+import type { FieldName } from "../model/manuscript";
+import { isWords, type PartName } from "../model/parts";
 import { printAuthors } from "./authors";
 import { authorsOf, part, relatedNode, relatedOf, signOffOf, startOfPart } from "./content";
 import { writeText } from "./field-text";
-
-type Printed = "kicker" | "headline" | "subheadline" | "dateline";
-const PRINTED: readonly string[] = ["kicker", "headline", "subheadline", "dateline"] satisfies Printed[];
 
 export function readField<N extends FieldName>(doc: Node, name: N): Content[N] {
   return read(doc, name) as Content[N];
 }
 
 function read(doc: Node, name: FieldName): Content[FieldName] {
-  if (PRINTED.includes(name)) return part(doc, name as Printed).textContent;
+  if (isWords(name)) return part(doc, name).textContent;
   if (name === "authors") return authorsOf(part(doc, "authors"));
   if (name === "sign_off") return signOffOf(part(doc, "sign_off"));
   if (name === "related") return part(doc, "related").children.map(relatedOf);
@@ -24,7 +22,7 @@ function read(doc: Node, name: FieldName): Content[FieldName] {
 
 /** Writes a field; the transaction stays empty where nothing differs. */
 export function writeField<N extends FieldName>(tr: Transaction, name: N, value: Content[N]): Transaction {
-  if (PRINTED.includes(name)) return writePart(tr, name as Printed, value as string);
+  if (isWords(name)) return writePart(tr, name, value as string);
   if (name === "authors") {
     const authors = value as Author[];
     if (same(authorsOf(part(tr.doc, "authors")), authors)) return tr;

@@ -1,9 +1,9 @@
 // How a figure looks: the picture, which cannot be edited, and under it the caption, which is ordinary text. The two are
 // siblings inside one <figure>; nothing is positioned, so that an input method may compose in the caption.
+import { figureOf } from "./facts";
 import type { Node } from "prosemirror-model";
 import { NodeSelection } from "prosemirror-state";
 import type { EditorView, NodeView } from "prosemirror-view";
-import { figureOf } from "./content";
 import type { Framing } from "../ipc/types";
 import { shownSize } from "../ipc/framing";
 import type { PageHost } from "./host";

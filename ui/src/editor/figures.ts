@@ -9,7 +9,8 @@ import {
 } from "prosemirror-state";
 import type { Figure, FigureId } from "../ipc/types";
 import type { PlacedFigure } from "../model/manuscript";
-import { figureNode, figureOf, part, startOfPart } from "./content";
+import { figureNode, part, startOfPart } from "./content";
+import { figureOf } from "./facts";
 import { writeText } from "./field-text";
 import { settled } from "../ipc/framing";
 import { inBody } from "./rooms";

@@ -3,6 +3,7 @@
 import type { Node } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { LINE_NAMES } from "../model/parts";
 import { signedParagraph } from "./content";
 import type { PageHost } from "./host";
 import { schema } from "./schema";
@@ -10,16 +11,9 @@ import { PAGE_TEXT_KEYS, type PageTextKey } from "./texts";
 
 const { nodes } = schema;
 
-const NAMES = new Map<unknown, PageTextKey>([
-  [nodes.kicker, "kicker"],
-  [nodes.headline, "headline"],
-  [nodes.subheadline, "subheadline"],
-  [nodes.authors, "authors"],
-  [nodes.dateline, "dateline"],
-  [nodes.sign_off, "sign_off"],
-  [nodes.related, "related"],
-  [nodes.tray, "tray"],
-]);
+const NAMES = new Map<unknown, PageTextKey>(
+  ([...LINE_NAMES, "related", "tray"] as const).map((name) => [nodes[name], name]),
+);
 
 export function hints(host: PageHost): Plugin {
   return new Plugin({

@@ -2,7 +2,8 @@
 import { Fragment, type Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import type { Figure, FigureId } from "../ipc/types";
-import { figureNode, figureOf, part, startOfPart } from "./content";
+import { figureNode, part, startOfPart } from "./content";
+import { figureOf } from "./facts";
 import { findFigure, placeFor, setFigure } from "./figures";
 import { schema } from "./schema";
 import { lawful } from "./tray";

@@ -22,10 +22,10 @@ import type {
   Manuscript,
   Modes,
   OutlineRow,
-  PartName,
   Place,
   Prompt,
 } from "../model/manuscript";
+import type { PartName } from "../model/parts";
 import { codes } from "./codes";
 import { commandTable, isActive, linkAt, setLink } from "./commands";
 import { fromDoc, part, startOfPart, toDoc } from "./content";

@@ -12,6 +12,7 @@ import {
 } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Figure, FigureId } from "../ipc/types";
+import { LINE_NAMES } from "../model/parts";
 import { blockNode } from "./content";
 import type { PageHost } from "./host";
 import { isOwnCopy, ownParser, ownSerializer } from "./own-copy";
@@ -149,25 +150,10 @@ function sliceOf(blocks: readonly Node[]): Slice {
 /** A copy that ran through several rooms comes with the rooms; what is pasted are the blocks that were in them. */
 export function flattenRooms(slice: Slice): Slice {
   const { content, openStart, openEnd } = slice;
-  const rooms = [
-    nodes.kicker,
-    nodes.headline,
-    nodes.subheadline,
-    nodes.byline,
-    nodes.sign_off,
-    nodes.related,
-    nodes.tray,
-  ];
   const first = content.firstChild;
   const last = content.lastChild;
-  if (
-    !first ||
-    !last ||
-    !content.content.some(
-      (node) => rooms.includes(node.type) || node.type === nodes.authors || node.type === nodes.dateline,
-    )
-  )
-    return slice;
+  const ofPage = [...LINE_NAMES, "byline", "related", "tray"];
+  if (!first || !last || !content.content.some((node) => ofPage.includes(node.type.name))) return slice;
   const blocks = content.content.flatMap((node): Node[] => {
     if (node.type === nodes.body) return [...node.children];
     if (node.type === nodes.tray) return [];

@@ -1,8 +1,8 @@
 // The figures of a page: which there are, which one is selected, and what is done with one of them. Each act is one step of undo.
+import { figureOf } from "./facts";
 import { NodeSelection } from "prosemirror-state";
 import type { Figure, FigureId, Person } from "../ipc/types";
 import type { PlacedFigure } from "../model/manuscript";
-import { figureOf } from "./content";
 import type { Draft } from "./draft";
 import {
   figureAt,

@@ -8,21 +8,14 @@ import {
   type EditorState,
   type Transaction,
 } from "prosemirror-state";
+import { LINE_NAMES } from "../model/parts";
 import { startOfPart } from "./content";
 import { schema } from "./schema";
 
 const { nodes } = schema;
 
-/** The printed single lines, in the order in which Enter walks through them. */
-export const FIELDS = [
-  nodes.kicker,
-  nodes.headline,
-  nodes.subheadline,
-  nodes.authors,
-  nodes.dateline,
-  nodes.sign_off,
-  nodes.related_item,
-];
+/** The printed single lines. */
+export const FIELDS = [...LINE_NAMES.map((name) => nodes[name]), nodes.related_item];
 const ROOMS = [...FIELDS, nodes.figure, nodes.cell, nodes.body, nodes.tray];
 
 /** Rooms that hold plain characters on one line. */

@@ -3,7 +3,8 @@
 //
 // It knows the names of story::Content and nothing of the window. Nothing here may depend on the language shown.
 import { Schema, type DOMOutputSpec, type NodeSpec } from "prosemirror-model";
-import { factsFromJson, factsToJson } from "./facts";
+import { LAYOUT, LINE_NAMES, LINES, type LineName } from "../model/parts";
+import { BLOCK_NODES } from "./blocks";
 
 /** A line that is printed and holds plain characters only: no marks, no breaks. */
 function field(name: string, tag: string): NodeSpec {
@@ -19,14 +20,17 @@ function field(name: string, tag: string): NodeSpec {
   };
 }
 
-const HEADING_TAGS = ["h2", "h3", "h4"];
+const lines = Object.fromEntries(LINE_NAMES.map((name) => [name, field(name, LINES[name].tag)])) as Record<
+  LineName,
+  NodeSpec
+>;
 
 export const schema = new Schema({
   nodes: {
     doc: {
       // Carets between blocks (prosemirror-gapcursor) are for the body: between two fields nothing can be written.
       allowGapCursor: false,
-      content: "kicker headline subheadline byline body sign_off related tray",
+      content: LAYOUT.map((part) => (typeof part === "string" ? part : "byline")).join(" "),
       attrs: {
         schema: { default: 1 },
         slugline: { default: "" },
@@ -43,25 +47,19 @@ export const schema = new Schema({
       },
     },
     text: { group: "inline" },
-    paragraph: {
-      content: "inline*",
-      group: "block",
-      parseDOM: [{ tag: "p" }],
-      toDOM: (): DOMOutputSpec => ["p", 0],
-    },
+    ...BLOCK_NODES,
 
-    kicker: field("kicker", "p"),
-    headline: field("headline", "h1"),
-    subheadline: field("subheadline", "p"),
+    ...lines,
     byline: {
       allowGapCursor: false,
-      content: "authors dateline",
+      content: LAYOUT.filter((part) => typeof part !== "string")
+        .flat()
+        .join(" "),
       parseDOM: [{ tag: "div[data-byline]" }],
       toDOM: (): DOMOutputSpec => ["div", { class: "byline", "data-byline": "" }, 0],
     },
     // The text is what prints; `known` is the list it was printed from. See authors.ts for why both are kept.
-    authors: { ...field("authors", "p"), attrs: { known: { default: [] } } },
-    dateline: field("dateline", "p"),
+    authors: { ...lines.authors, attrs: { known: { default: [] } } },
 
     body: {
       content: "block+",
@@ -71,114 +69,8 @@ export const schema = new Schema({
       parseDOM: [{ tag: "div[data-body]" }],
       toDOM: (): DOMOutputSpec => ["div", { class: "body", "data-body": "" }, 0],
     },
-    subheading: {
-      content: "inline*",
-      group: "block",
-      defining: true,
-      attrs: { level: { default: 1 } },
-      parseDOM: HEADING_TAGS.map((tag, index) => ({ tag, attrs: { level: index + 1 } })),
-      toDOM: (node): DOMOutputSpec => [HEADING_TAGS[(node.attrs.level as number) - 1] ?? "h4", 0],
-    },
-    quote: {
-      content: "paragraph+",
-      group: "block",
-      parseDOM: [{ tag: "blockquote" }],
-      toDOM: (): DOMOutputSpec => ["blockquote", 0],
-    },
-    list: {
-      content: "item+",
-      group: "block",
-      attrs: { numbered_from: { default: null } },
-      parseDOM: [
-        { tag: "ul" },
-        { tag: "ol", getAttrs: (dom) => ({ numbered_from: startOf(dom.getAttribute("start")) }) },
-      ],
-      toDOM: (node): DOMOutputSpec =>
-        node.attrs.numbered_from === null
-          ? ["ul", 0]
-          : ["ol", { start: String(node.attrs.numbered_from) }, 0],
-    },
-    item: {
-      content: "inline*",
-      defining: true,
-      parseDOM: [{ tag: "li" }],
-      toDOM: (): DOMOutputSpec => ["li", 0],
-    },
-    // The picture is drawn by figure-view.ts; what is written here is what goes to the clipboard.
-    figure: {
-      content: "text*",
-      marks: "",
-      group: "block",
-      isolating: true,
-      defining: true,
-      selectable: true,
-      // Drags start on the picture alone (figure-view.ts), or words of the caption could not be selected by mouse.
-      draggable: false,
-      whitespace: "pre",
-      attrs: {
-        id: { default: "" },
-        photo: { default: null },
-        file_name: { default: "" },
-        alt: { default: "" },
-        photographer: { default: "" },
-        credit: { default: "" },
-        source: { default: "" },
-        copyright: { default: "" },
-        usage: { default: "" },
-        taken: { default: "" },
-        place: { default: "" },
-        event: { default: "" },
-        digital_source: { default: "" },
-        people: { default: [] },
-        // How the photo is cropped and turned; null where it is shown as it is.
-        framing: { default: null },
-        // Stars and flag, as the photos were gone through.
-        rating: { default: 0 },
-        pick: { default: "open" },
-      },
-      parseDOM: [
-        {
-          tag: "figure[data-figure]",
-          contentElement: "figcaption",
-          preserveWhitespace: "full",
-          getAttrs: (dom) => factsFromJson(dom.getAttribute("data-figure")),
-        },
-      ],
-      toDOM: (node): DOMOutputSpec => [
-        "figure",
-        { "data-figure": factsToJson(node.attrs) },
-        ["figcaption", 0],
-      ],
-    },
-    table: {
-      allowGapCursor: false,
-      content: "row*",
-      group: "block",
-      isolating: true,
-      attrs: { header: { default: false } },
-      parseDOM: [{ tag: "table", getAttrs: (dom) => ({ header: dom.hasAttribute("data-header") }) }],
-      toDOM: (node): DOMOutputSpec => ["table", node.attrs.header ? { "data-header": "" } : {}, ["tbody", 0]],
-    },
-    row: {
-      allowGapCursor: false,
-      content: "cell*",
-      parseDOM: [{ tag: "tr" }],
-      toDOM: (): DOMOutputSpec => ["tr", 0],
-    },
-    cell: {
-      content: "inline*",
-      isolating: true,
-      parseDOM: [{ tag: "td" }, { tag: "th" }],
-      toDOM: (): DOMOutputSpec => ["td", 0],
-    },
-    rule: {
-      group: "block",
-      parseDOM: [{ tag: "hr" }],
-      toDOM: (): DOMOutputSpec => ["hr"],
-    },
-
     sign_off: {
-      ...field("sign_off", "p"),
+      ...lines.sign_off,
       attrs: { place: { default: "end_of_last_paragraph" } },
       toDOM: (node): DOMOutputSpec => [
         "p",
@@ -241,9 +133,4 @@ export const schema = new Schema({
 /** What a pasted link may lead to: never a script, never a file. */
 export function isWebAddress(href: string): boolean {
   return /^(https?|mailto):/i.test(href);
-}
-
-/** First number of a list from HTML: a whole number from 0 up, else 1. */
-export function startOf(text: string | null): number {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : 1;
 }

@@ -12,6 +12,7 @@ import type {
   Person,
   Place as StoryPlace,
 } from "../ipc/types";
+import type { PartName } from "./parts";
 
 /** The parts of a story that are not blocks. */
 export type Fields = Omit<Content, "schema" | "body" | "tray">;
@@ -44,10 +45,6 @@ export type CommandName =
   | "delete_row"
   | "delete_column"
   | "delete_table";
-
-/** The parts of the page, in the order in which they stand on it. */
-export type PartName =
-  "kicker" | "headline" | "subheadline" | "authors" | "dateline" | "body" | "sign_off" | "related" | "tray";
 
 export interface PlacedFigure {
   figure: Figure;

@@ -3,7 +3,7 @@
 import type { Node, ResolvedPos } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
 import type { Place } from "../../ipc/types";
-import type { PartName } from "../../model/manuscript";
+import { linesThat, type PartName } from "../../model/parts";
 import { part, startOfPart } from "../content";
 import { schema } from "../schema";
 
@@ -19,7 +19,7 @@ export interface Standing {
   pos: number;
 }
 
-const FIELDS: readonly string[] = ["kicker", "headline", "subheadline", "dateline", "sign_off"];
+const FIELDS: readonly string[] = linesThat("marked");
 
 /** The blocks as a story has them: an untouched page's only paragraph is none. */
 export function blocksOf(doc: Node): Standing[] {

@@ -1,18 +1,10 @@
 // From a flag to the place it speaks of. Fields that print are on the page, the others in the inspector.
 
 import type { Place } from "../../ipc/types";
-import type { PageEdits, PartName } from "../../model/manuscript";
+import type { PageEdits } from "../../model/manuscript";
+import { LINE_NAMES } from "../../model/parts";
 import { tick } from "svelte";
 import type { Panes } from "../panes.svelte";
-
-const PRINTED = [
-  "kicker",
-  "headline",
-  "subheadline",
-  "authors",
-  "dateline",
-  "sign_off",
-] as const satisfies PartName[];
 
 export async function goTo(place: Place, page: PageEdits, panes: Panes): Promise<void> {
   if (place.kind === "figure") {
@@ -24,7 +16,7 @@ export async function goTo(place: Place, page: PageEdits, panes: Panes): Promise
   if (place.name === "photos") return panes.show("photos");
   // On the command line authors are set as a byline.
   if (place.name === "byline") return page.focus("authors");
-  const printed = PRINTED.find((name) => name === place.name);
+  const printed = LINE_NAMES.find((name) => name === place.name);
   if (printed !== undefined) return page.focus(printed);
   panes.show("info");
   await tick();

@@ -1,0 +1,238 @@
+// The blocks of a body, one entry each: its node in the page, how it becomes one and is read back, and how it behaves. The schema,
+// content.ts and Backspace follow from this list; a type of story::Block that is not in it does not compile.
+import type { DOMOutputSpec, Fragment, Node, NodeSpec, Schema } from "prosemirror-model";
+import type { Block, Text } from "../ipc/types";
+import { factsFromJson, factsToJson, figureAttrs, figureOf } from "./facts";
+
+/** What an entry makes nodes and reads words with. */
+export interface Maker {
+  schema: Schema<string, string>;
+  inline: (text: Text) => Fragment;
+  textOf: (node: Node) => Text;
+}
+
+interface BlockKind<Type extends Block["type"]> {
+  /** Its node, which has the block's name, and those inside it. */
+  nodes: Readonly<Record<string, NodeSpec>>;
+  node: (block: Extract<Block, { type: Type }>, maker: Maker) => Node;
+  block: (node: Node, maker: Maker) => Extract<Block, { type: Type }>;
+  /** A thing and no words: Backspace beside it selects it first. */
+  thing?: true;
+  /** It prints although nothing is written in it. */
+  printsBare?: true;
+}
+
+const HEADING_TAGS = ["h2", "h3", "h4"];
+
+export const BLOCKS = {
+  // The first is what an empty body is filled with.
+  paragraph: {
+    nodes: {
+      paragraph: {
+        content: "inline*",
+        group: "block",
+        parseDOM: [{ tag: "p" }],
+        toDOM: (): DOMOutputSpec => ["p", 0],
+      },
+    },
+    node: ({ text }, { schema, inline }) => schema.node("paragraph", null, inline(text)),
+    block: (node, { textOf }) => ({ type: "paragraph", text: textOf(node) }),
+  },
+  subheading: {
+    nodes: {
+      subheading: {
+        content: "inline*",
+        group: "block",
+        defining: true,
+        attrs: { level: { default: 1 } },
+        parseDOM: HEADING_TAGS.map((tag, index) => ({ tag, attrs: { level: index + 1 } })),
+        toDOM: (node): DOMOutputSpec => [HEADING_TAGS[(node.attrs.level as number) - 1] ?? "h4", 0],
+      },
+    },
+    node: ({ level, text }, { schema, inline }) => schema.node("subheading", { level }, inline(text)),
+    block: (node, { textOf }) => ({
+      type: "subheading",
+      level: node.attrs.level as number,
+      text: textOf(node),
+    }),
+  },
+  quote: {
+    nodes: {
+      quote: {
+        content: "paragraph+",
+        group: "block",
+        parseDOM: [{ tag: "blockquote" }],
+        toDOM: (): DOMOutputSpec => ["blockquote", 0],
+      },
+    },
+    node: ({ paragraphs }, { schema, inline }) =>
+      schema.node(
+        "quote",
+        null,
+        paragraphs.map((text) => schema.node("paragraph", null, inline(text))),
+      ),
+    block: (node, { textOf }) => ({ type: "quote", paragraphs: node.children.map(textOf) }),
+  },
+  list: {
+    nodes: {
+      list: {
+        content: "item+",
+        group: "block",
+        attrs: { numbered_from: { default: null } },
+        parseDOM: [
+          { tag: "ul" },
+          { tag: "ol", getAttrs: (dom) => ({ numbered_from: startOf(dom.getAttribute("start")) }) },
+        ],
+        toDOM: (node): DOMOutputSpec =>
+          node.attrs.numbered_from === null
+            ? ["ul", 0]
+            : ["ol", { start: String(node.attrs.numbered_from) }, 0],
+      },
+      item: {
+        content: "inline*",
+        defining: true,
+        parseDOM: [{ tag: "li" }],
+        toDOM: (): DOMOutputSpec => ["li", 0],
+      },
+    },
+    node: ({ numbered_from, items }, { schema, inline }) =>
+      schema.node(
+        "list",
+        { numbered_from },
+        items.map((text) => schema.node("item", null, inline(text))),
+      ),
+    block: (node, { textOf }) => ({
+      type: "list",
+      numbered_from: node.attrs.numbered_from as number | null,
+      items: node.children.map(textOf),
+    }),
+  },
+  figure: {
+    nodes: {
+      // The picture is drawn by figure-view.ts; what is written here is what goes to the clipboard.
+      figure: {
+        content: "text*",
+        marks: "",
+        group: "block",
+        isolating: true,
+        defining: true,
+        selectable: true,
+        // Drags start on the picture alone (figure-view.ts), or words of the caption could not be selected by mouse.
+        draggable: false,
+        whitespace: "pre",
+        attrs: {
+          id: { default: "" },
+          photo: { default: null },
+          file_name: { default: "" },
+          alt: { default: "" },
+          photographer: { default: "" },
+          credit: { default: "" },
+          source: { default: "" },
+          copyright: { default: "" },
+          usage: { default: "" },
+          taken: { default: "" },
+          place: { default: "" },
+          event: { default: "" },
+          digital_source: { default: "" },
+          people: { default: [] },
+          // How the photo is cropped and turned; null where it is shown as it is.
+          framing: { default: null },
+          // Stars and flag, as the photos were gone through.
+          rating: { default: 0 },
+          pick: { default: "open" },
+        },
+        parseDOM: [
+          {
+            tag: "figure[data-figure]",
+            contentElement: "figcaption",
+            preserveWhitespace: "full",
+            getAttrs: (dom) => factsFromJson(dom.getAttribute("data-figure")),
+          },
+        ],
+        toDOM: (node): DOMOutputSpec => [
+          "figure",
+          { "data-figure": factsToJson(node.attrs) },
+          ["figcaption", 0],
+        ],
+      },
+    },
+    node: ({ figure }, { schema }) =>
+      schema.node("figure", figureAttrs(figure), figure.caption === "" ? [] : schema.text(figure.caption)),
+    block: (node) => ({ type: "figure", figure: figureOf(node) }),
+    thing: true,
+  },
+  table: {
+    nodes: {
+      table: {
+        allowGapCursor: false,
+        content: "row*",
+        group: "block",
+        isolating: true,
+        attrs: { header: { default: false } },
+        parseDOM: [{ tag: "table", getAttrs: (dom) => ({ header: dom.hasAttribute("data-header") }) }],
+        toDOM: (node): DOMOutputSpec => [
+          "table",
+          node.attrs.header ? { "data-header": "" } : {},
+          ["tbody", 0],
+        ],
+      },
+      row: {
+        allowGapCursor: false,
+        content: "cell*",
+        parseDOM: [{ tag: "tr" }],
+        toDOM: (): DOMOutputSpec => ["tr", 0],
+      },
+      cell: {
+        content: "inline*",
+        isolating: true,
+        parseDOM: [{ tag: "td" }, { tag: "th" }],
+        toDOM: (): DOMOutputSpec => ["td", 0],
+      },
+    },
+    node: ({ header, rows }, { schema, inline }) => {
+      const row = (cells: readonly Text[]) =>
+        schema.node(
+          "row",
+          null,
+          cells.map((text) => schema.node("cell", null, inline(text))),
+        );
+      return schema.node("table", { header }, rows.map(row));
+    },
+    block: (node, { textOf }) => ({
+      type: "table",
+      header: node.attrs.header as boolean,
+      rows: node.children.map((row) => row.children.map(textOf)),
+    }),
+    thing: true,
+    printsBare: true,
+  },
+  rule: {
+    nodes: {
+      rule: { group: "block", parseDOM: [{ tag: "hr" }], toDOM: (): DOMOutputSpec => ["hr"] },
+    },
+    node: (_, { schema }) => schema.node("rule"),
+    block: () => ({ type: "rule" }),
+    thing: true,
+    printsBare: true,
+  },
+} satisfies { [Type in Block["type"]]: BlockKind<Type> };
+
+type NodeName = { [Type in Block["type"]]: keyof (typeof BLOCKS)[Type]["nodes"] }[Block["type"]];
+
+/** The nodes of all blocks, for the schema. */
+export const BLOCK_NODES = Object.assign({}, ...Object.values(BLOCKS).map(({ nodes }) => nodes)) as Record<
+  NodeName,
+  NodeSpec
+>;
+
+/** The entry of a block by its name. One that is not here is refused: it would be saved as something else. */
+export function blockKind(name: string): BlockKind<Block["type"]> {
+  const kind = Object.hasOwn(BLOCKS, name) ? BLOCKS[name as Block["type"]] : undefined;
+  if (!kind) throw new Error(`The page knows no block "${name}".`);
+  return kind as BlockKind<Block["type"]>;
+}
+
+/** First number of a list from HTML: a whole number from 0 up, else 1. */
+export function startOf(text: string | null): number {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : 1;
+}
