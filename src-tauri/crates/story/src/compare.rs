@@ -23,6 +23,7 @@ pub(crate) mod keys;
 pub(crate) mod laid;
 mod lines;
 pub(crate) mod points;
+mod raw;
 mod read;
 mod row;
 mod rows;

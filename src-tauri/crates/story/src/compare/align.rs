@@ -1,20 +1,11 @@
 //! Two runs of tokens laid against each other: what stays, and between it what went and what came.
 //!
-//! imara-diff's histogram anchors on what is rare and falls back to a bounded Myers search, so it is linear where little
-//! changed and bounded where everything did. On top of it comes what a reader of Chinese needs: a fix is slid to
+//! On top of what the numbers of the tokens say ([`raw`]) comes what a reader of Chinese needs: a fix is slid to
 //! where a sentence or a paragraph ends, and crumbs that happen to stay between two changes go with them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, Token};
-
-/// A place where the two differ: nothing in one of the ranges means that something came or went.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hunk {
-    pub base: Range<usize>,
-    pub hers: Range<usize>,
-}
+use crate::compare::raw::{Hunk, join_touching, raw};
 
 /// A token as far as laying it against others goes.
 #[derive(Debug, Clone, Copy)]
@@ -43,31 +34,6 @@ pub(crate) fn align(base: &[Cell], hers: &[Cell]) -> Vec<Hunk> {
         slide(&mut hunks, at, base, hers);
     }
     join_touching(hunks)
-}
-
-/// What the library says, unpolished.
-pub(crate) fn raw(base: &[u32], hers: &[u32]) -> Vec<Hunk> {
-    // The library wants numbers without gaps.
-    let mut dense: HashMap<u32, u32> = HashMap::new();
-    let mut number = |keys: &[u32]| -> Vec<Token> {
-        keys.iter()
-            .map(|key| {
-                let next = u32::try_from(dense.len()).unwrap_or(u32::MAX);
-                Token::from(*dense.entry(*key).or_insert(next))
-            })
-            .collect()
-    };
-    let (before, after) = (number(base), number(hers));
-    let mut diff = Diff::default();
-    let count = u32::try_from(dense.len()).unwrap_or(u32::MAX);
-    diff.compute_with(Algorithm::Histogram, &before, &after, count);
-    let wide = |range: Range<u32>| range.start as usize..range.end as usize;
-    diff.hunks()
-        .map(|hunk| Hunk {
-            base: wide(hunk.before),
-            hers: wide(hunk.after),
-        })
-        .collect()
 }
 
 /// Crumbs between two changes go with them: never a whole sentence for a small fix, and no confetti in a rewritten one.
@@ -216,18 +182,4 @@ fn standing(side: &[Cell], range: Range<usize>) -> u32 {
     } else {
         u32::from(ends_clause(before) && ends_clause(last))
     }
-}
-
-fn join_touching(hunks: Vec<Hunk>) -> Vec<Hunk> {
-    let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
-    for hunk in hunks {
-        match joined.last_mut() {
-            Some(last) if last.base.end == hunk.base.start && last.hers.end == hunk.hers.start => {
-                last.base.end = hunk.base.end;
-                last.hers.end = hunk.hers.end;
-            }
-            _ => joined.push(hunk),
-        }
-    }
-    joined
 }

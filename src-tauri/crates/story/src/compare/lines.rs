@@ -4,8 +4,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use crate::compare::align::{Hunk, raw};
 use crate::compare::keyed::{LinedTape, Tape, pairs_between};
+use crate::compare::raw::{Hunk, longest_rising, raw};
 use crate::compare::similar::similar;
 use crate::compare::tok::Tok;
 
@@ -148,35 +148,6 @@ pub(crate) fn match_figures(
     }
     moved.sort_unstable();
     (kept, moved)
-}
-
-/// Which of these belong to a longest run that rises.
-pub(crate) fn longest_rising(values: &[usize]) -> Vec<bool> {
-    // The end of the best run of each length, and for each value what comes before it in its run.
-    let mut ends: Vec<(usize, usize)> = Vec::new();
-    let mut before = vec![None; values.len()];
-    for (at, value) in values.iter().enumerate() {
-        let length = ends.partition_point(|(end, _)| end < value);
-        if let (Some(slot), Some((_, last))) = (
-            before.get_mut(at),
-            length.checked_sub(1).and_then(|l| ends.get(l)),
-        ) {
-            *slot = Some(*last);
-        }
-        match ends.get_mut(length) {
-            Some(end) => *end = (*value, at),
-            None => ends.push((*value, at)),
-        }
-    }
-    let mut stays = vec![false; values.len()];
-    let mut next = ends.last().map(|(_, at)| *at);
-    while let Some(at) = next {
-        if let Some(stay) = stays.get_mut(at) {
-            *stay = true;
-        }
-        next = before.get(at).copied().flatten();
-    }
-    stays
 }
 
 /// The lines of text; figures stand between them.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::compare::align::Hunk;
 use crate::compare::keyed::LinedTape;
+use crate::compare::raw::Hunk;
 
 /// A line lighter than this (ten Han characters) is too short to be known again when words in it changed.
 const KNOWN: u32 = 20;
