@@ -86,14 +86,9 @@ impl OpenReturns {
             return Vec::new();
         };
         let open: Vec<ChangeId> = round.open().map(|change| change.id.clone()).collect();
-        // Together first: where nothing stands in the way of all, nothing does in the way of each.
-        let clean = self.meets(at, &open).is_empty();
+        let mut met = self.settling.each_meets(at, &open);
         let row = |change: &Change| {
-            let conflicts = if clean || !open.contains(&change.id) {
-                Vec::new()
-            } else {
-                self.meets(at, std::slice::from_ref(&change.id))
-            };
+            let conflicts = met.remove(&change.id).unwrap_or_default();
             let state = if round.decisions.accepted.contains(&change.id) {
                 ChangeState::Accepted
             } else if round.decisions.rejected.contains(&change.id) {
@@ -138,7 +133,8 @@ impl OpenReturns {
             _ => Vec::new(),
         };
         // Choices first: a conflict keeps its name only while the text around it stays.
-        for id in &waiting {
+        let meeting: Vec<ChangeId> = self.settling.each_meets(at, &waiting).into_keys().collect();
+        for id in waiting.iter().filter(|id| meeting.contains(id)) {
             let id = std::slice::from_ref(id);
             let meets = self.meets(at, id).into_iter().map(|conflict| conflict.id);
             let named: Vec<ConflictId> = meets.filter(|id| asked.choices.contains_key(id)).collect();

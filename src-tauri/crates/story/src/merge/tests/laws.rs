@@ -112,6 +112,32 @@ proptest! {
     }
 
     #[test]
+    fn halves_find_what_each_change_by_itself_meets((base, mine, hers, others) in (story(), edits(12), edits(12), edits(4))) {
+        let (mine, first, second) = (edited(&base, &mine), edited(&base, &hers), edited(&base, &others));
+        let returned = [&first, &second].map(|hers| Returned { base: base.clone(), hers: hers.clone(), accepted: BTreeSet::new() });
+        let ids: Vec<_> = compare(&base, &first).changes().iter().map(|change| change.id.clone()).collect();
+        let settling = Settling::new(returned.to_vec(), mine.clone(), Vec::new());
+        let clean = settling.meets(0, &ids).is_empty();
+        let alone: BTreeMap<_, _> = ids.iter()
+            .filter(|_| !clean)
+            .map(|id| (id.clone(), settling.meets(0, std::slice::from_ref(id))))
+            .filter(|(_, met)| !met.is_empty())
+            .collect();
+        prop_assert_eq!(settling.each_meets(0, &ids), alone);
+        for put in [Put::In, Put::Out] {
+            let (mut together, mut one_by_one) = (settling.clone(), settling.clone());
+            let met = together.put(0, &ids, put, &Choices::new());
+            if met.is_empty() {
+                continue;
+            }
+            let one = |id: &ChangeId| one_by_one.put(0, std::slice::from_ref(id), put, &Choices::new());
+            prop_assert_eq!(met, ids.iter().flat_map(one).collect::<Vec<_>>());
+            prop_assert_eq!(together.text(), one_by_one.text());
+            prop_assert_eq!(together.accepted(0), one_by_one.accepted(0));
+        }
+    }
+
+    #[test]
     fn an_accepted_change_is_withdrawn_without_a_trace(base in story(), hers in edits(6), at in any::<prop::sample::Index>()) {
         let hers = edited(&base, &hers);
         let compared = compare(&base, &hers);
