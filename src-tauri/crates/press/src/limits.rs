@@ -12,5 +12,8 @@ pub const MOST_QUOTED: usize = 16 << 20;
 /// Most bytes of an attribute in foreign HTML, but of a picture's `src`, which may hold the picture: 4 KiB.
 pub const LONGEST_ATTRIBUTE: usize = 4 << 10;
 
+/// Most columns of a caption sheet that are named as unknown, a sentence each.
+pub const MOST_UNKNOWN: usize = 20;
+
 /// Most bytes of a link's address: what browsers and servers agree on. It stands once in each run of the text.
 pub const LONGEST_ADDRESS: usize = 2_048;

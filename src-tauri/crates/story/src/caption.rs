@@ -12,6 +12,7 @@ mod names;
 mod slot;
 mod written;
 
+use crate::limits::LONGEST_BRACKET;
 pub use arranged::{Arranged, arrange};
 pub use slot::{PeopleRow, Slot, StartSide};
 pub use written::{with_positions, with_told};
@@ -43,6 +44,12 @@ pub fn standings(caption: &str, known: &[&str]) -> Standings {
     chinese::read(caption, known, &mut found);
     english::read(caption, &mut found);
     found
+}
+
+/// As much of the text as may stand in brackets.
+fn begins(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST_BRACKET))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ mod blocks;
 mod carry;
 mod edit;
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -83,11 +85,9 @@ impl Comment {
     /// Takes over what `other`, the same comment from elsewhere, knows more: answers, and the later mark. Its own
     /// place and first words stay.
     fn learn(&mut self, other: &Self) {
-        for reply in &other.replies {
-            if !self.replies.iter().any(|known| known.id == reply.id) {
-                self.replies.push(reply.clone());
-            }
-        }
+        let known: HashSet<String> = self.replies.iter().map(|reply| reply.id.clone()).collect();
+        let new = other.replies.iter().filter(|reply| !known.contains(&reply.id));
+        self.replies.extend(new.cloned());
         self.replies
             .sort_by(|a, b| (a.said.at, &a.id).cmp(&(b.said.at, &b.id)));
         if other.mark > self.mark {
@@ -99,10 +99,18 @@ impl Comment {
 /// Brings comments from another store to ours. Nothing is dropped on either side, and bringing the same ones again
 /// changes nothing. Those that are new keep the place they come with.
 pub fn bring(ours: &mut Vec<Comment>, theirs: &[Comment]) {
+    let mut places: HashMap<String, usize> = ours
+        .iter()
+        .enumerate()
+        .map(|(at, comment)| (comment.id.clone(), at))
+        .collect();
     for comment in theirs {
-        match ours.iter_mut().find(|known| known.id == comment.id) {
+        match places.get(&comment.id).and_then(|at| ours.get_mut(*at)) {
             Some(known) => known.learn(comment),
-            None => ours.push(comment.clone()),
+            None => {
+                places.insert(comment.id.clone(), ours.len());
+                ours.push(comment.clone());
+            }
         }
     }
     ours.sort_by(|a, b| (a.said.at, &a.id).cmp(&(b.said.at, &b.id)));

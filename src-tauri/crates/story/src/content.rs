@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use crate::block::fold_table;
 use crate::sign_off::signed_paragraph;
 use crate::{Block, Figure, FigureId, Length, Pick, SignOff, SignOffPlace, Span};
 
@@ -171,8 +172,18 @@ impl Content {
             return Err(too_new(content.schema));
         }
         content.schema = SCHEMA;
+        content.fold_tables();
         content.normalize();
         Ok(content)
+    }
+
+    /// Brings every table to a size that can be printed; see [`fold_table`].
+    pub fn fold_tables(&mut self) {
+        for block in &mut self.body {
+            if let Block::Table { rows, .. } = block {
+                fold_table(rows);
+            }
+        }
     }
 
     /// Brings the text of every block (see [`crate::Text`]) and what every figure says in numbers to its one form.

@@ -9,6 +9,7 @@ use story::{Block, Figure, Text};
 use super::{COLUMNS, Column, Key};
 use crate::NotText;
 use crate::docx::read::NotWord;
+use crate::limits::MOST_UNKNOWN;
 
 /// In how many rows from the top the columns' names are looked for: people put a title above a table.
 const ABOVE: usize = 12;
@@ -176,7 +177,8 @@ impl FilledSheet {
                 }
                 None => row.cells.push((field, words.to_owned())),
             },
-            None if self.unknown.iter().any(|unknown| unknown == name) => {}
+            None if self.unknown.len() >= MOST_UNKNOWN
+                || self.unknown.iter().any(|unknown| unknown == name) => {}
             None => self.unknown.push(name.to_owned()),
         }
     }

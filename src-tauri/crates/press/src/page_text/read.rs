@@ -9,7 +9,7 @@
 //! other and at the end, because the writer prints such pages. In any other text the body line must read
 //! as running text, so that stanzas and signatures are not taken for captions.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use story::sign_off::is_sign_off;
 use story::{Block, Content, Figure, FigureId, Related, SignOff, SignOffPlace, marks};
@@ -148,7 +148,7 @@ fn take_own_line_sign_off(lines: &mut Lines<'_>, sign_off: &mut SignOff) -> Opti
 }
 
 /// The numbers of the lines that are captions; none where a blank line opens anything but a figure.
-fn captions(body: &[PageLine<'_>], is_page: bool) -> Vec<usize> {
+fn captions(body: &[PageLine<'_>], is_page: bool) -> HashSet<usize> {
     let opened = |(i, _): (usize, &PageLine<'_>)| {
         let caption = body
             .get(i + 1)
@@ -159,5 +159,8 @@ fn captions(body: &[PageLine<'_>], is_page: bool) -> Vec<usize> {
         closed.then_some(caption.number)
     };
     let blanks = body.iter().enumerate().filter(|(_, line)| line.is_blank());
-    blanks.map(opened).collect::<Option<Vec<_>>>().unwrap_or_default()
+    blanks
+        .map(opened)
+        .collect::<Option<HashSet<_>>>()
+        .unwrap_or_default()
 }

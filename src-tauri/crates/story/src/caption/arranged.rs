@@ -44,7 +44,9 @@ pub fn arrange(people: &[Person], framing: &Framing, size: (u32, u32), language:
     for (from_back, mut row) in rows.into_iter().enumerate().rev() {
         row.sort_by_key(|(_, at)| (at.x, at.y));
         let (name, length) = (row_name(from_back, row_count), row.len());
-        for (number, (mut person, _)) in (1..).zip(row) {
+        for (number, (mut person, _)) in (1_usize..).zip(row) {
+            // Nobody counts so far in a picture; those beyond share the last number.
+            let number = u8::try_from(number).unwrap_or(u8::MAX);
             let slot = several.then(|| slot(name, number, length));
             match slot {
                 Some(slot) => person.position = slot.phrase(language),

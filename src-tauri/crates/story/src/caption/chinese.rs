@@ -1,7 +1,8 @@
 //! Chinese captions: `江克美(左二)`, `左起:江克美、彭彤`, `后排右起为……`, `左二为江克美`.
 
 use super::slot::{han_row, number};
-use super::{PeopleRow, PositionedPerson, Slot, Standings, StartSide, names};
+use super::{PeopleRow, PositionedPerson, Slot, Standings, StartSide, begins, names};
+use crate::limits::MOST_PLACED;
 
 /// What may stand between a position and the names it announces.
 const ANNOUNCING: [&str; 12] = [
@@ -29,9 +30,11 @@ pub(super) fn read(caption: &str, known: &[&str], found: &mut Standings) {
 /// Every name with its position in brackets behind it.
 fn brackets(caption: &str, known: &[&str], found: &mut Standings) {
     for (open, bracket) in caption.match_indices(['(', '（']) {
-        let inner = caption
-            .get(open.saturating_add(bracket.len())..)
-            .unwrap_or_default();
+        let inner = begins(
+            caption
+                .get(open.saturating_add(bracket.len())..)
+                .unwrap_or_default(),
+        );
         let Some(close) = inner.find([')', '）']) else {
             continue;
         };
@@ -41,7 +44,9 @@ fn brackets(caption: &str, known: &[&str], found: &mut Standings) {
         );
         // `(左二，市直机关工委书记)`: the position stands first or last among what is said of somebody.
         let slot = inner.split(['，', ',', '、', ' ', '；']).find_map(position);
-        if let (Some(slot), Some(name)) = (slot, names::at_end(before, known)) {
+        if let Some(slot) = slot
+            && let Some(name) = names::at_end(before, known)
+        {
             found.add(name, slot);
         }
     }
@@ -229,13 +234,13 @@ impl Standings {
             name: name.trim().to_owned(),
             slot,
         };
-        if !self.people.contains(&standing) {
+        if self.people.len() < MOST_PLACED && !self.people.contains(&standing) {
             self.people.push(standing);
         }
     }
 
     pub(super) fn row(&mut self, row: Option<PeopleRow>, side: StartSide, names: &[String]) {
-        for (number, name) in (1..).zip(names) {
+        for (number, name) in (1..=u8::MAX).zip(names) {
             let slot = Slot {
                 row,
                 side,

@@ -1,7 +1,7 @@
 //! English captions: `Ann Lee (second from left)`, `Ann Lee, left, and Joe Roe, right,`, `From left: Ann Lee, Joe Roe
 //! and Tim Hu`, `(L-R)`.
 
-use super::{PeopleRow, Slot, Standings, StartSide};
+use super::{PeopleRow, Slot, Standings, StartSide, begins};
 
 /// What announces a row, in lower case; each may stand in brackets.
 const ENDS: [(&str, StartSide); 9] = [
@@ -101,7 +101,7 @@ fn listed(text: &str) -> Vec<String> {
 /// Every place that stands behind a name, in brackets or between commas.
 fn places(caption: &str, found: &mut Standings) {
     for (at, mark) in caption.match_indices(['(', ',']) {
-        let rest = caption.get(at.saturating_add(1)..).unwrap_or_default();
+        let rest = begins(caption.get(at.saturating_add(1)..).unwrap_or_default());
         let ends: &[char] = if mark == "(" {
             &[')']
         } else {
@@ -111,8 +111,9 @@ fn places(caption: &str, found: &mut Standings) {
         // `, left and Joe Roe, right`.
         let inner = inner.split(" and ").next().unwrap_or_default();
         let is_english = inner.is_ascii() && inner.len() < 40;
-        let name = name_at_end(caption.get(..at).unwrap_or_default());
-        if let (true, Some(slot), Some(name)) = (is_english, Slot::parse(inner), name) {
+        if let Some(slot) = Slot::parse(inner).filter(|_| is_english)
+            && let Some(name) = name_at_end(caption.get(..at).unwrap_or_default())
+        {
             found.add(name, slot);
         }
     }

@@ -1,5 +1,6 @@
 //! Tables of foreign pages: data stays a table, layout is read as what it lays out.
 
+use story::block::fold_table;
 use story::{Block, Span, Text};
 
 use super::blocks::{BlockReader, texts_of};
@@ -36,6 +37,7 @@ pub(super) fn read<'t>(reader: &mut BlockReader<'t, '_>, table: NodeRef<'t>, dep
         .iter()
         .map(|row| row_of(reader, row, depth, &mut behind))
         .collect();
+    fold_table(&mut texts);
     let columns = texts.iter().map(Vec::len).max().unwrap_or_default();
     texts
         .iter_mut()
