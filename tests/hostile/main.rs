@@ -7,4 +7,5 @@ mod bounded;
 mod html;
 mod making;
 mod pictures;
+mod text;
 mod word;
