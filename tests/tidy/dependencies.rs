@@ -10,7 +10,7 @@ use std::process::Command;
 /// Crate, the crates of ours it stands on, the libraries it brings.
 type Allowed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const ALLOWED: [Allowed; 11] = [
+const ALLOWED: [Allowed; 12] = [
     // So small that the crates below the newsroom stand on it: one way for a file to get to the disk.
     ("disk", &[], &["tempfile"]),
     (
@@ -107,8 +107,14 @@ const ALLOWED: [Allowed; 11] = [
         ],
     ),
     (
+        "outlet",
+        &["story"],
+        // Positions of what is wrong, and a text that keeps what a person wrote around a changed field.
+        &["chrono", "serde", "toml", "toml_edit", "ts-rs"],
+    ),
+    (
         "newsroom",
-        &["disk", "package", "photo", "press", "store", "story", "wire"],
+        &["disk", "outlet", "package", "photo", "press", "store", "story", "wire"],
         &[
             "chrono",
             "keyring",
@@ -117,8 +123,6 @@ const ALLOWED: [Allowed; 11] = [
             "serde_json",
             "sha2",
             "thiserror",
-            "toml",
-            "toml_edit",
             "ts-rs",
             "uuid",
         ],

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use newsroom::{Exported, Failure, Format, Order, Progress};
+use newsroom::{Exported, Failure, Order, Progress};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
@@ -35,7 +35,7 @@ pub(crate) async fn export_story(
     ask_long(&desk, move |newsroom| {
         let formats = formats
             .iter()
-            .map(|name| Format::from_name(name))
+            .map(|name| newsroom::format_named(name))
             .collect::<Result<Vec<_>, _>>()?;
         let outlet = outlet.map(|name| newsroom.outlet(&name)).transpose()?;
         let order = Order {

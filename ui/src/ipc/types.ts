@@ -2303,7 +2303,7 @@ export type StampMode = "replace" | "append" | "prepend" | "fill";
 
 export type StampLine = { 
 /**
- * The fact, by its name in [`crate::FACTS`].
+ * The fact, by its name in [`story::figure::FACTS`].
  */
 field: string, 
 /**

@@ -4,7 +4,6 @@
 
 pub(crate) mod edition;
 mod for_desk;
-pub(crate) mod format;
 pub(crate) mod laying_out;
 pub(crate) mod leaving;
 pub(crate) mod naming;
@@ -29,7 +28,7 @@ use crate::exporting::laying_out::lay_out;
 use crate::exporting::leaving::{leaving, provable};
 use crate::exporting::naming::Naming;
 use crate::exporting::redlined::Redlined;
-use crate::outlet::{Outlet, Packing};
+use crate::outlets::sent_originals::traces;
 use crate::pictures::plates::StoryPlates;
 use crate::review::purpose::Purpose;
 use crate::review::slip::{RevisionRef, SLIP, STORY, Slip};
@@ -39,6 +38,7 @@ use crate::signing::keys::KeyAccess;
 use crate::views::{Exported, Progress};
 use crate::writing::versions::Reason;
 use crate::{Error, Format, Newsroom, Watch, default_formats, says, standing};
+use outlet::{Outlet, Packing};
 
 /// What is wanted of an export.
 #[derive(Debug, Clone, Default)]
@@ -228,7 +228,7 @@ impl Newsroom {
             naming.photos(pattern, &mut plates);
         }
         if let Some(outlet) = packing.outlet {
-            plates.strip(outlet.photos.traces(), to)?;
+            plates.strip(traces(&outlet.photos), to)?;
         }
         let edition = Edition {
             id,
@@ -303,6 +303,17 @@ impl Newsroom {
         };
         Ok((exported, signer.map(|signer| signer.key)))
     }
+}
+
+/// The form with this name, as a person writes it.
+///
+/// # Errors
+/// [`Error::NoSuchFormat`].
+pub fn format_named(name: &str) -> Result<Format, Error> {
+    Format::from_name(name).ok_or_else(|| Error::NoSuchFormat {
+        name: name.to_owned(),
+        known: Format::names().join(", "),
+    })
 }
 
 /// How many bytes a parcel holds.

@@ -17,7 +17,7 @@ mod ids;
 mod keeping;
 mod keychain;
 mod newsroom;
-mod outlet;
+mod outlets;
 mod parallel;
 mod people;
 mod pictures;
@@ -43,24 +43,23 @@ pub use delivery::submission_preview::SubmissionPreview;
 pub use delivery::watched_inboxes::{InboxState, WatchedInbox};
 pub use delivery::{Amending, Delivering};
 pub use error::{Differing, Error, Unamendable};
-pub use exporting::Order;
-pub use exporting::format::{Format, default_formats};
+pub use exporting::{Order, format_named};
 pub use keeping::examining::{Examined, Review, examine};
 pub use keeping::rescuing::DamagedPiece;
 pub use keeping::{Verified, rescue, restore_backup, verify};
 pub use keychain::KeychainUnavailable;
 pub use newsroom::{Access, Newsroom, default_store};
-pub use outlet::outlets::{OutletSheet, OutletSheets};
-pub use outlet::preflight::Preflight;
 pub use outlet::{
-    Address, FILE_FIELDS, Fault, Faulty, FileNames, Kicker, Mail, Outlet, OutletForm, OutletWire, Packing,
-    Pattern, PhotoRules, Pixels, S3Style, TextRules, Tls, Trace, WordFile, WordStyle,
+    Address, FILE_FIELDS, Fault, Faulty, FileNames, Format, Kicker, Mail, Outlet, OutletForm, OutletWire,
+    Packing, Pattern, PhotoRules, Pixels, Preflight, S3Style, TextRules, Tls, Trace, WordFile, WordStyle,
+    default_formats,
 };
+pub use outlets::{OutletSheet, OutletSheets};
 pub use people::{Letters, Profile, Settings, Theme, View};
 pub use pictures::PhotoSize;
 pub use pictures::captioning::{IimRoom, LookedAt};
 pub use pictures::exchange::{Exchange, Written};
-pub use pictures::facts::{FACTS, StampedFact, paste_facts};
+pub use pictures::facts::{StampedFact, paste_facts};
 pub use pictures::framing::framing_from_key;
 pub use pictures::proof_sheet::{ProofSheet, WhichPhotos};
 pub use pictures::sheet::SheetOrder;
@@ -93,7 +92,6 @@ pub use views::{
     PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,
 };
 pub use writing::comparing::Compared;
-pub use writing::fields::FIELDS;
 pub use writing::importing::Intake;
 pub use writing::trash::{DeletionPreview, Removed};
 

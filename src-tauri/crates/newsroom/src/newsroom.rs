@@ -1,14 +1,16 @@
 //! The newsroom itself: an open store, a clock, and the language it speaks.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
+use outlet::SentOriginal;
+use photo::Traces;
 use store::{Create, PhotoFolder, Store};
-use story::Language;
+use story::{Digest, Language};
 
 use crate::duplicate_index::DuplicateIndex;
-use crate::outlet::preflight::going::Measured;
 use crate::remarks::Remarks;
 use crate::{Clock, Error, Secrets, Started, Stranger};
 
@@ -45,7 +47,7 @@ pub struct Newsroom {
     /// What every photo looks like, and what was found last.
     pub(crate) looks: Mutex<DuplicateIndex>,
     /// How large photos are without what an outlet is not to know.
-    pub(crate) measured: Mutex<Measured>,
+    pub(crate) measured: Mutex<BTreeMap<(Digest, Traces), SentOriginal>>,
     /// What was met besides what was asked for.
     pub(crate) remarks: Mutex<Remarks>,
 }

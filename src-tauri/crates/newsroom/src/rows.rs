@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, FixedOffset, Local, Offset as _, SecondsFormat, Utc};
 use store::ListRow;
+pub(crate) use story::count::number;
 use story::{Block, Content};
 
 use crate::views::{PhotoRow, RevisionRow, StoryRow};
@@ -103,8 +104,4 @@ pub(crate) fn printed(at: DateTime<Utc>, content: &Content) -> DateTime<FixedOff
 pub(crate) fn zone(content: &Content) -> FixedOffset {
     let hours = if content.language.starts_with("zh") { 8 } else { 0 };
     FixedOffset::east_opt(hours * 3600).unwrap_or_else(|| Utc.fix())
-}
-
-pub(crate) fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

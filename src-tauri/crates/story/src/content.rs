@@ -15,6 +15,25 @@ use crate::block::fold_table;
 use crate::sign_off::signed_paragraph;
 use crate::{Block, Figure, FigureId, Length, Pick, SignOff, SignOffPlace, Span};
 
+/// The fields of a story that are set by name (`set`), in the order in which they are listed.
+pub const FIELDS: [&str; 15] = [
+    "slugline",
+    "kicker",
+    "headline",
+    "subheadline",
+    "dateline",
+    "byline",
+    "sign_off",
+    "source",
+    "keywords",
+    "genre",
+    "urgency",
+    "embargo",
+    "language",
+    "ednote",
+    "length",
+];
+
 /// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
 pub const SCHEMA: u32 = 1;
 

@@ -172,5 +172,11 @@ impl Counter {
     }
 }
 
+/// As many as a `u32` holds: no text and no store has more of anything.
+#[must_use]
+pub fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests;

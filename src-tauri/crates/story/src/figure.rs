@@ -5,6 +5,27 @@ use serde::{Deserialize, Serialize};
 use crate::mark::{FaceMark, MOST_STARS, Pick};
 use crate::{Digest, Framing};
 
+/// The facts of a figure that are set by name (`photo set`), in the order in which they are listed.
+pub const FACTS: [&str; 17] = [
+    "caption",
+    "alt",
+    "photographer",
+    "credit",
+    "source",
+    "copyright",
+    "usage",
+    "taken",
+    "place",
+    "event",
+    "digital_source",
+    "crop",
+    "turn",
+    "straighten",
+    "focus",
+    "rating",
+    "pick",
+];
+
 /// Identity of a figure within its story. Whoever creates a figure chooses it; nothing reads meaning into it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use newsroom::{Format, Newsroom, Order};
+use newsroom::{Newsroom, Order};
 
 use super::make_last_folder;
 use crate::outcome::{Done, Stopped};
@@ -20,7 +20,7 @@ pub(super) fn export(
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
     let outlet = outlet.map(|name| newsroom.outlet(name)).transpose()?;
-    let formats = formats.iter().map(|name| Format::from_name(name));
+    let formats = formats.iter().map(|name| newsroom::format_named(name));
     let order = Order {
         outlet: outlet.as_ref(),
         formats: &formats.collect::<Result<Vec<_>, _>>()?,

@@ -13,10 +13,10 @@ use wire::{BucketStyle, Destination, Login, Protection, Secret, ServerFolder};
 use crate::delivery::Delivery;
 use crate::error::json;
 use crate::keychain::{self, KeychainAnswer};
-use crate::outlet::{Outlet, OutletWire, S3Style, Tls};
 use crate::secrets::Secrets;
 use crate::views::delivery::{DeliveryRow, Stranger};
 use crate::{Error, Newsroom};
+use outlet::{Outlet, OutletWire, S3Style, Tls};
 
 impl Newsroom {
     /// Keeps an outlet's password in the system's keychain. Says whether there is one.
@@ -204,7 +204,7 @@ impl Newsroom {
     }
 }
 
-fn place(at: &crate::outlet::Address, user: &str) -> ServerFolder {
+fn place(at: &outlet::Address, user: &str) -> ServerFolder {
     ServerFolder {
         host: at.host.clone(),
         port: at.port,

@@ -12,11 +12,11 @@ use story::workflow::{State, Step};
 use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
 use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
 use crate::files::{make_folders, unwritable};
-use crate::outlet::{Outlet, Packing};
 use crate::rows::story_row;
 use crate::views::delivery::{Adoption, DeliveryRow, Relation};
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom, Order, StoryRow, Watch, says, standing};
+use outlet::{Outlet, Packing};
 
 /// The folder of the store where packages wait, one folder a delivery.
 const FOLDER: &str = "outbox";

@@ -19,10 +19,10 @@ use crate::exporting::naming::Naming;
 use crate::exporting::notice_forms::NoticeForms;
 use crate::exporting::redlined::Redlined;
 use crate::files::{self, part};
-use crate::outlet::{Outlet, WordStyle};
 use crate::pictures::plates::StoryPlates;
 use crate::rows::printed;
 use crate::{Error, Format};
+use outlet::{Outlet, WordStyle};
 
 /// How many characters of the title stand in a package's name.
 const TITLE: usize = 40;

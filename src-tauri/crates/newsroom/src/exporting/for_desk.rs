@@ -4,9 +4,9 @@
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use story::Content;
 
-use crate::outlet::Outlet;
-use crate::outlet::contact::named_in;
 use crate::rows::printed;
+use outlet::Outlet;
+use outlet::contact::named_in;
 
 /// The lines, the most pressing first. `frozen` is when the revision was made: an embargo that was over then is none, and the same
 /// revision says the same whenever it is packed.

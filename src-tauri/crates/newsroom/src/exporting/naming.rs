@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use story::Content;
 
 use crate::Profile;
-use crate::outlet::Pattern;
 use crate::pictures::plates::StoryPlates;
+use outlet::Pattern;
 
 /// What the fields of a pattern say for one revision of one story.
 pub(crate) struct Naming<'a> {

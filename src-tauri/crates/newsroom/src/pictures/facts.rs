@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use story::caption::arrange;
+use story::figure::FACTS;
 use story::mark::MOST_STARS;
 use story::{FaceMark, Figure, Framing, Language, Person, Pick};
 
@@ -10,27 +11,6 @@ use crate::error::bad_value;
 use crate::finding::find_figure;
 use crate::pictures::framing::{FRAMING, set_framing};
 use crate::{Error, Newsroom};
-
-/// The fields of `photo set`, in the order the help lists them.
-pub const FACTS: [&str; 17] = [
-    "caption",
-    "alt",
-    "photographer",
-    "credit",
-    "source",
-    "copyright",
-    "usage",
-    "taken",
-    "place",
-    "event",
-    "digital_source",
-    "crop",
-    "turn",
-    "straighten",
-    "focus",
-    "rating",
-    "pick",
-];
 
 impl Newsroom {
     /// Sets facts of one figure; all of them or, where one is refused, none.

@@ -103,8 +103,8 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("there is no outlet {name}; choose one of {known}."),
         ),
         Error::BadOutlet { name, faults } => pick(
-            format!("投稿渠道“{name}”的设置有误，请改正：\n{}", crate::outlet::chinese(faults)),
-            format!("the outlet {name} cannot be used; put these right:\n{}", crate::outlet::english(faults)),
+            format!("投稿渠道“{name}”的设置有误，请改正：\n{}", outlet::chinese(faults)),
+            format!("the outlet {name} cannot be used; put these right:\n{}", outlet::english(faults)),
         ),
         Error::OpenFields { fields, example } => pick(
             format!("还有空没有填：{fields}。请写成 {example}=… 这样。"),

@@ -88,7 +88,7 @@ fn one(
         if FRAMING.contains(&line.field.as_str()) {
             return Err(Error::NoSuchField {
                 field: line.field.clone(),
-                known: crate::FACTS
+                known: story::figure::FACTS
                     .into_iter()
                     .filter(|fact| !FRAMING.contains(fact))
                     .collect::<Vec<_>>()

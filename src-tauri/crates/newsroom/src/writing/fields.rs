@@ -1,28 +1,10 @@
 //! Setting a story's fields by name, as the command line does it.
 
 use chrono::DateTime;
+use story::content::FIELDS;
 use story::{Author, Content, Length};
 
 use crate::{Error, Newsroom};
-
-/// The fields of `set`, in the order the help lists them.
-pub const FIELDS: [&str; 15] = [
-    "slugline",
-    "kicker",
-    "headline",
-    "subheadline",
-    "dateline",
-    "byline",
-    "sign_off",
-    "source",
-    "keywords",
-    "genre",
-    "urgency",
-    "embargo",
-    "language",
-    "ednote",
-    "length",
-];
 
 impl Newsroom {
     /// Sets fields; all of them or, where one is refused, none.

@@ -40,7 +40,9 @@ fn a_package_proves_itself_and_tells_of_its_review() {
 
     writer.set_chain(reviews(1)).unwrap();
     writer.sign(&id, &pass(1, "赵一")).unwrap();
-    let signed = writer.export(&id, &out, &[Format::Text], &mut go_on).unwrap();
+    let text = newsroom::format_named("txt").unwrap();
+    assert_eq!(newsroom::format_named("fax").unwrap_err().code(), Code::Refused);
+    let signed = writer.export(&id, &out, &[text], &mut go_on).unwrap();
     let examined = newsroom::examine(Path::new(&signed.path), Language::Zh, &mut go_on).unwrap();
     let review = examined.review.unwrap();
     assert!(review.standing.complete && review.trail[0].recorded_by.as_deref() == Some("周可"));

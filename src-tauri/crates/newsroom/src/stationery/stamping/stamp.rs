@@ -26,7 +26,7 @@ pub enum StampMode {
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct StampLine {
-    /// The fact, by its name in [`crate::FACTS`].
+    /// The fact, by its name in [`story::figure::FACTS`].
     pub field: String,
     /// How it meets what is there.
     pub how: StampMode,

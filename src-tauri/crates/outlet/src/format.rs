@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::Error;
-
 /// One of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -72,22 +70,15 @@ impl Format {
         named.map_or("", |(name, _)| name)
     }
 
-    /// The format with this name.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchFormat`].
-    pub fn from_name(name: &str) -> Result<Self, Error> {
+    /// The format with this name; `md` and `txt` are names too.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
         let wanted = match name {
             "md" => "markdown",
             "txt" => "text",
             other => other,
         };
         let named = NAMES.iter().find(|(known, _)| *known == wanted);
-        named
-            .map(|(_, format)| *format)
-            .ok_or_else(|| Error::NoSuchFormat {
-                name: name.to_owned(),
-                known: Self::names().join(", "),
-            })
+        named.map(|(_, format)| *format)
     }
 }

@@ -2,16 +2,16 @@
 
 use chrono::NaiveTime;
 use story::Language;
+use story::content::FIELDS;
+use story::figure::FACTS;
 
-use super::fault::Fault;
-use super::page::{FieldPlace, ProfileReader, Section};
-use super::{
+use crate::Format;
+use crate::fault::Fault;
+use crate::profile_reader::{FieldPlace, ProfileReader, Section};
+use crate::{
     FileNames, Kicker, Mail, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, Trace, WordFile,
     WordStyle, wire,
 };
-use crate::Format;
-use crate::pictures::facts::FACTS;
-use crate::writing::fields::FIELDS;
 
 const ROOT: [&str; 12] = [
     "name",
@@ -46,9 +46,7 @@ impl Outlet {
         let title = page.text(&root, "title").map(|(text, _)| text);
         let says = page.text(&root, "says").map(|(text, _)| text);
         let before = page.faults.len();
-        let formats = page.words(&root, "formats", &Format::names(), |word| {
-            Format::from_name(word).ok()
-        });
+        let formats = page.words(&root, "formats", &Format::names(), Format::from_name);
         // A format that is not known was told already, and is no missing one.
         let none = formats.as_ref().is_some_and(Vec::is_empty) && page.faults.len() == before;
         if page.value(&root, "formats").is_none() || none {
@@ -249,7 +247,7 @@ fn pattern(page: &mut ProfileReader<'_>, section: &Section<'_>, key: &str) -> Op
     match Pattern::read(&text) {
         Ok(pattern) => Some(pattern),
         Err(wrong) => {
-            let fields = super::FILE_FIELDS.map(|field| format!("{{{field}}}")).join(" ");
+            let fields = crate::FILE_FIELDS.map(|field| format!("{{{field}}}")).join(" ");
             page.wrong(
                 &at,
                 format!("没有“{wrong}”。花括号里可以写：{fields}。"),

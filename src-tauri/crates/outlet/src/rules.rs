@@ -3,7 +3,7 @@
 use serde::Serialize;
 use story::Length;
 
-use super::Pattern;
+use crate::Pattern;
 
 /// What an outlet asks of the text. Nothing asked, nothing checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -81,23 +81,14 @@ pub enum Trace {
 
 impl Trace {
     /// All of them, by their names in a profile.
-    pub(crate) const NAMES: [(Self, &'static str); 2] = [(Self::Gps, "gps"), (Self::Serial, "serial")];
+    pub const NAMES: [(Self, &'static str); 2] = [(Self::Gps, "gps"), (Self::Serial, "serial")];
 
     /// The name in a profile.
-    pub(crate) fn name(self) -> &'static str {
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Gps => "gps",
             Self::Serial => "serial",
-        }
-    }
-}
-
-impl PhotoRules {
-    /// What is taken out of the originals.
-    pub(crate) fn traces(&self) -> photo::Traces {
-        photo::Traces {
-            gps: self.strip.contains(&Trace::Gps),
-            serial: self.strip.contains(&Trace::Serial),
         }
     }
 }

@@ -15,7 +15,7 @@ const ENDS: [char; 5] = ['\n', '。', '；', ';', '！'];
 
 /// Whether whoever gets these forms can reach the writer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub enum Reach {
     /// A number or an address stands where they read it.
     Yes,
     /// It stands in the note to the editor, which none of the forms carries.
@@ -26,7 +26,8 @@ pub(crate) enum Reach {
 
 /// Whether the piece's writer can be reached by whoever gets these forms. A sign-off is printed in all of them; the note, or the
 /// line of it that names a contact, stands above the piece in those that people read, and is a field of those for machines.
-pub(crate) fn reach(content: &Content, formats: &[Format]) -> Reach {
+#[must_use]
+pub fn reach(content: &Content, formats: &[Format]) -> Reach {
     if says(&content.sign_off.text) {
         Reach::Yes
     } else if !says(&content.ednote) {
@@ -39,7 +40,8 @@ pub(crate) fn reach(content: &Content, formats: &[Format]) -> Reach {
 }
 
 /// The lines or sentences of a note that name a telephone number or an address.
-pub(crate) fn named_in(note: &str) -> Vec<&str> {
+#[must_use]
+pub fn named_in(note: &str) -> Vec<&str> {
     let parts = note.split(ENDS).map(str::trim);
     parts.filter(|part| says(part)).collect()
 }

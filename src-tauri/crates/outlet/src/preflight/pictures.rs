@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 
 use story::check::Place;
+use story::count::number as counted;
 use story::{Figure, Pick};
 
-use super::Preflighter;
-use super::going::SentOriginal;
 use super::names::{en_fact, said_of, zh_fact};
 use super::ranges::{Off, en_range, off, size, zh_range};
-use crate::pictures::framing::pixels;
+use super::{Preflighter, SentOriginal};
 
 impl Preflighter<'_> {
     /// How many there are. Photos of the body count, as they are what goes: one that stands there twice goes once.
     pub(super) fn pictures(&mut self) {
         let photos = self.content.placed().filter_map(|figure| figure.photo.as_ref());
-        let there = crate::rows::number(photos.collect::<BTreeSet<_>>().len());
+        let there = counted(photos.collect::<BTreeSet<_>>().len());
         if let Some((range, off)) = off(self.outlet.photos.count, there) {
             let (zh, en) = match off {
                 Off::Under(lack) => (format!("还差 {lack} 张"), format!("{lack} short")),
@@ -67,8 +66,7 @@ impl Preflighter<'_> {
                 );
             }
         }
-        let photo = figure.photo.as_ref().and_then(|digest| self.photos.get(digest));
-        let Some(photo) = photo else {
+        let Some(photo) = self.photos.get(&figure.id) else {
             if figure.photo.is_none() && self.outlet.photos.count.is_some() {
                 self.fail(
                     "picture_missing",
@@ -80,11 +78,10 @@ impl Preflighter<'_> {
             }
             return;
         };
-        // What is cropped away is not printed, so it does not count.
-        let (width, height) = pixels(&figure.framing).shown((photo.width, photo.height));
-        let bytes = match self.going.get(&photo.digest).cloned() {
-            Some(SentOriginal::Bytes(bytes)) => bytes,
-            Some(SentOriginal::Nothing) => {
+        let (width, height) = photo.shown;
+        let bytes = match photo.sent {
+            SentOriginal::Bytes(bytes) => bytes,
+            SentOriginal::Nothing => {
                 self.fail(
                     "photo_strip",
                     place(),
@@ -96,7 +93,6 @@ impl Preflighter<'_> {
                 );
                 photo.bytes
             }
-            None => photo.bytes,
         };
         if let Some(least) = rules.pixels.filter(|least| !least.are_met(width, height)) {
             self.fail(

@@ -3,36 +3,36 @@
 //! What we ship stands in `assets/outlets`. The store holds only what somebody wrote or changed, as they wrote it,
 //! comments and all, so that a better profile of ours reaches whoever left it alone.
 
+pub(crate) mod preflight;
+pub(crate) mod sent_originals;
+
 use std::path::Path;
 
 use serde::Serialize;
 use store::Stationery;
 use story::Language;
 
-use crate::outlet::{Faulty, Outlet, OutletForm};
 use crate::{Error, Newsroom, StationeryOrigin};
+use outlet::{Faulty, Outlet, OutletForm};
 
 /// The profiles we ship, by their names.
 const SHIPPED: [(&str, &str); 5] = [
     (
         "gov-press",
-        include_str!("../../../../../assets/outlets/gov-press.toml"),
+        include_str!("../../../../assets/outlets/gov-press.toml"),
     ),
-    (
-        "wechat",
-        include_str!("../../../../../assets/outlets/wechat.toml"),
-    ),
+    ("wechat", include_str!("../../../../assets/outlets/wechat.toml")),
     (
         "newspaper",
-        include_str!("../../../../../assets/outlets/newspaper.toml"),
+        include_str!("../../../../assets/outlets/newspaper.toml"),
     ),
     (
         "photo-agency",
-        include_str!("../../../../../assets/outlets/photo-agency.toml"),
+        include_str!("../../../../assets/outlets/photo-agency.toml"),
     ),
     (
         "english-wire",
-        include_str!("../../../../../assets/outlets/english-wire.toml"),
+        include_str!("../../../../assets/outlets/english-wire.toml"),
     ),
 ];
 /// Most bytes of a profile that are read.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::{FieldPlace, ProfileReader, Section};
+use crate::profile_reader::{FieldPlace, ProfileReader, Section};
 
 /// The road a package takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -139,12 +139,12 @@ impl OutletWire {
 const KINDS: [&str; 6] = ["folder", "sftp", "ftp", "webdav", "s3", "https"];
 
 /// Every field that some kind of wire has.
-pub(super) const FIELDS: [&str; 13] = [
+pub(crate) const FIELDS: [&str; 13] = [
     "kind", "path", "url", "host", "port", "user", "key", "tls", "ca", "bucket", "region", "prefix", "style",
 ];
 
 /// The fields of one kind.
-pub(super) fn fields(kind: &str) -> &'static [&'static str] {
+pub(crate) fn fields(kind: &str) -> &'static [&'static str] {
     match kind {
         "folder" => &["path"],
         "sftp" => &["url", "host", "port", "path", "user", "key"],
@@ -155,7 +155,7 @@ pub(super) fn fields(kind: &str) -> &'static [&'static str] {
 }
 
 /// Reads `[wire]`; nothing where there is none, or where it is faulty.
-pub(super) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<OutletWire> {
+pub(crate) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<OutletWire> {
     let known = |word: &str| KINDS.iter().find(|kind| **kind == word).copied();
     if page.value(section, "kind").is_none() {
         page.wrong(

@@ -3,36 +3,37 @@
 //!
 //! It must not know what an outlet is.
 
+use story::count::number;
 use story::{Language, Length};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::Fault;
+use crate::fault::Fault;
 
 /// Where a value stands.
 #[derive(Debug, Clone)]
-pub(super) struct FieldPlace {
-    pub(super) line: u32,
-    pub(super) field: String,
+pub(crate) struct FieldPlace {
+    pub(crate) line: u32,
+    pub(crate) field: String,
 }
 
 /// One table of the profile.
-pub(super) struct Section<'t> {
+pub(crate) struct Section<'t> {
     path: &'static str,
     table: Option<&'t DeTable<'t>>,
     /// Where it begins.
-    pub(super) line: u32,
+    pub(crate) line: u32,
 }
 
 /// The profile while it is read.
-pub(super) struct ProfileReader<'t> {
+pub(crate) struct ProfileReader<'t> {
     text: &'t str,
     language: Language,
-    pub(super) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 impl<'t> ProfileReader<'t> {
-    pub(super) fn new(text: &'t str, language: Language) -> Self {
+    pub(crate) fn new(text: &'t str, language: Language) -> Self {
         Self {
             text,
             language,
@@ -42,10 +43,10 @@ impl<'t> ProfileReader<'t> {
 
     fn line(&self, at: usize) -> u32 {
         let before = self.text.get(..at.min(self.text.len())).unwrap_or(self.text);
-        crate::rows::number(before.matches('\n').count()).saturating_add(1)
+        number(before.matches('\n').count()).saturating_add(1)
     }
 
-    pub(super) fn wrong(&mut self, at: &FieldPlace, zh: impl Into<String>, en: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, at: &FieldPlace, zh: impl Into<String>, en: impl Into<String>) {
         self.faults.push(Fault {
             line: at.line,
             field: at.field.clone(),
@@ -55,7 +56,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// The whole profile as one table, or nothing where it is not TOML.
-    pub(super) fn parse(&mut self) -> Option<Spanned<DeTable<'t>>> {
+    pub(crate) fn parse(&mut self) -> Option<Spanned<DeTable<'t>>> {
         match DeTable::parse(self.text) {
             Ok(table) => Some(table),
             Err(error) => {
@@ -75,7 +76,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// The profile's own fields.
-    pub(super) fn root<'s>(&mut self, table: &'s DeTable<'s>, known: &[&str]) -> Section<'s> {
+    pub(crate) fn root<'s>(&mut self, table: &'s DeTable<'s>, known: &[&str]) -> Section<'s> {
         self.strangers("", table, known);
         Section {
             path: "",
@@ -85,7 +86,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// A table inside it; every field that is not `known` is a fault. One that is absent has no fields.
-    pub(super) fn section<'s>(
+    pub(crate) fn section<'s>(
         &mut self,
         root: &Section<'s>,
         name: &'static str,
@@ -143,7 +144,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// A value and where it stands.
-    pub(super) fn value<'s>(
+    pub(crate) fn value<'s>(
         &self,
         section: &Section<'s>,
         key: &str,
@@ -157,7 +158,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// Where a field of this table would stand, for one that is missing.
-    pub(super) fn missing(section: &Section<'_>, key: &str) -> FieldPlace {
+    pub(crate) fn missing(section: &Section<'_>, key: &str) -> FieldPlace {
         FieldPlace {
             line: section.line,
             field: joined(section.path, key),
@@ -165,7 +166,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// Words: a string, or one in each language (`{ zh = "…", en = "…" }`).
-    pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<(String, FieldPlace)> {
+    pub(crate) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<(String, FieldPlace)> {
         let (value, at) = self.value(section, key)?;
         let said = value.as_table().and_then(|both| {
             let said = both.get(self.language.pick("zh", "en"))?;
@@ -185,7 +186,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// Yes or no.
-    pub(super) fn switch(&mut self, section: &Section<'_>, key: &str) -> Option<bool> {
+    pub(crate) fn switch(&mut self, section: &Section<'_>, key: &str) -> Option<bool> {
         let (value, at) = self.value(section, key)?;
         let switch = value.as_bool();
         if switch.is_none() {
@@ -199,7 +200,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// Some of a closed list of words.
-    pub(super) fn words<T>(
+    pub(crate) fn words<T>(
         &mut self,
         section: &Section<'_>,
         key: &str,
@@ -218,7 +219,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// One of a closed list of words.
-    pub(super) fn word<T>(
+    pub(crate) fn word<T>(
         &mut self,
         section: &Section<'_>,
         key: &str,
@@ -243,7 +244,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// A list of strings; one string is a list of one.
-    pub(super) fn list(&mut self, section: &Section<'_>, key: &str) -> Option<Vec<(String, FieldPlace)>> {
+    pub(crate) fn list(&mut self, section: &Section<'_>, key: &str) -> Option<Vec<(String, FieldPlace)>> {
         let (value, at) = self.value(section, key)?;
         if let Some(one) = value.as_str() {
             return Some(vec![(one.trim().to_owned(), at)]);
@@ -276,7 +277,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// A range: `"300-800"`, `"300-"`, `"-800"`, or a number for exactly so many.
-    pub(super) fn range(&mut self, section: &Section<'_>, key: &str) -> Option<Length> {
+    pub(crate) fn range(&mut self, section: &Section<'_>, key: &str) -> Option<Length> {
         let (value, at) = self.value(section, key)?;
         let exactly = |number: u32| Length {
             least: Some(number),
@@ -300,7 +301,7 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// A size in bytes: a number, or `"5MB"`, `"300KB"`.
-    pub(super) fn bytes(&mut self, section: &Section<'_>, key: &str) -> Option<u64> {
+    pub(crate) fn bytes(&mut self, section: &Section<'_>, key: &str) -> Option<u64> {
         let (value, at) = self.value(section, key)?;
         let number = value
             .as_integer()

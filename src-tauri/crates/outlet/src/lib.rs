@@ -1,30 +1,34 @@
-//! 投稿渠道: who we submit to, and what they accept.
+//! 投稿渠道: who a newsroom submits to, what they accept, and what they would send back.
 //!
-//! An [`Outlet`] is a small TOML file read into types. It holds no secret, and a file that says something we do not
-//! understand is refused by line and field, all of it at once. Which outlets there are is for [`crate::outlet::outlets`].
+//! An [`Outlet`] is a small TOML file read into types; it holds no secret, and a file that says something this crate does not
+//! understand is refused by line and field, all of it at once. [`OutletForm`] shows a profile field by field and changes one.
+//! [`preflight`] lays a story beside a profile and says, clause by clause, what the outlet would send it back for.
+//!
+//! Everything here is a function of what it is given. It must not know the store, files, the network, the clock, or which
+//! outlets there are.
 
-pub(crate) mod outlets;
-pub(crate) mod preflight;
-
-pub(crate) mod contact;
-
+pub mod contact;
 mod fault;
 mod form;
-mod page;
+mod format;
 mod pattern;
+mod preflight;
+mod profile_reader;
 mod read;
 mod rules;
 mod wire;
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveTime;
 use serde::Serialize;
 
-use crate::Format;
-
-pub use fault::{Fault, Faulty};
-pub(crate) use fault::{chinese, english};
+pub use fault::{Fault, Faulty, chinese, english};
 pub use form::OutletForm;
+pub use format::{Format, default_formats};
 pub use pattern::{FILE_FIELDS, Pattern};
+pub use preflight::{Preflight, SentOriginal, SentPhoto, preflight};
 pub use rules::{
     FileNames, Kicker, Mail, Packing, PhotoRules, Pixels, TextRules, Trace, WordFile, WordStyle,
 };
@@ -60,6 +64,3 @@ pub struct Outlet {
     /// The road to it; none for one that a person reaches by hand.
     pub wire: Option<OutletWire>,
 }
-
-#[cfg(test)]
-mod tests;

@@ -41,7 +41,8 @@ impl Fault {
 }
 
 /// All of them, for one error message in English.
-pub(crate) fn english(faults: &[Fault]) -> String {
+#[must_use]
+pub fn english(faults: &[Fault]) -> String {
     let one = |fault: &Fault| match fault.field.as_str() {
         "" => format!("line {}: {}", fault.line, fault.en),
         field => format!("line {}, {field}: {}", fault.line, fault.en),
@@ -50,7 +51,8 @@ pub(crate) fn english(faults: &[Fault]) -> String {
 }
 
 /// All of them, in Chinese.
-pub(crate) fn chinese(faults: &[Fault]) -> String {
+#[must_use]
+pub fn chinese(faults: &[Fault]) -> String {
     let one = |fault: &Fault| match fault.field.as_str() {
         "" => format!("第 {} 行：{}", fault.line, fault.zh),
         field => format!("第 {} 行 {field}：{}", fault.line, fault.zh),

@@ -1,26 +1,21 @@
 //! 投稿预检: what an outlet would send a piece back for, clause by clause, with the value found and the place.
 //!
-//! It looks at a content and the photos' own sizes, never at files, and says nothing of what no profile asks.
+//! It looks at a content and at what it is told of the photos, never at files, and says nothing of what no profile asks.
 
-pub(crate) mod going;
 mod names;
 mod pictures;
 mod ranges;
-pub(crate) mod stripped;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use store::StoredPhoto;
 use story::check::{Flag, Place, Severity};
-use story::count::{Count, count};
+use story::count::{Count, count, number};
 use story::length::Length;
-use story::{Content, Digest, Language};
+use story::{Content, FigureId, Language};
 
-use crate::outlet::contact::{Reach, reach};
-use crate::outlet::{Kicker, Outlet};
-use crate::{Error, Newsroom};
-use going::SentOriginal;
+use crate::contact::{Reach, reach};
+use crate::{Kicker, Outlet};
 
 use names::{en_field, said, zh_field};
 use ranges::{en_off, en_range, off, zh_off, zh_range};
@@ -41,46 +36,52 @@ pub struct Preflight {
     pub flags: Vec<Flag>,
 }
 
-impl Newsroom {
-    /// What an outlet would send this story back for; without a name, what each would.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], or when the story cannot be read.
-    pub fn preflight(&self, id: &str, outlet: Option<&str>) -> Result<Vec<Preflight>, Error> {
-        let outlets = match outlet {
-            Some(name) => vec![self.outlet(name)?],
-            None => {
-                let sheets = self.outlets()?.sheets;
-                sheets.into_iter().filter_map(|sheet| sheet.outlet).collect()
-            }
-        };
-        let content = self.content(id)?;
-        let mut photos = BTreeMap::new();
-        for digest in content.placed().filter_map(|figure| figure.photo.clone()) {
-            if let Some(photo) = self.store().find_photo(&digest)? {
-                photos.insert(digest, photo);
-            }
-        }
-        let words = count(&content);
-        let looked = outlets.iter().map(|outlet| {
-            let look = Preflighter {
-                outlet,
-                content: &content,
-                words,
-                photos: &photos,
-                going: self.as_sent(&photos, outlet.photos.traces())?,
-                language: self.language(),
-                flags: Vec::new(),
-            };
-            Ok(Preflight {
-                outlet: outlet.name.clone(),
-                title: outlet.title.clone(),
-                words: words.words,
-                range: outlet.text.words,
-                flags: look.all(),
-            })
-        });
-        looked.collect()
+/// What is known of the photo in a figure, as the outlet would get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentPhoto {
+    /// Width and height in pixels of what the figure shows: what is cropped away is not printed, so it does not count.
+    pub shown: (u32, u32),
+    /// The original's kind: `jpeg`, `png` …
+    pub kind: String,
+    /// The original's size in bytes.
+    pub bytes: u64,
+    /// What goes in its place.
+    pub sent: SentOriginal,
+}
+
+/// What goes in the place of an original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentOriginal {
+    /// A file of so many bytes.
+    Bytes(u64),
+    /// Nothing: what it tells cannot be taken out of it.
+    Nothing,
+}
+
+/// What this outlet would send the story back for. `photos` is what is known of the photos of its placed figures; one that is
+/// not among them is missing.
+#[must_use]
+pub fn preflight(
+    outlet: &Outlet,
+    content: &Content,
+    photos: &BTreeMap<FigureId, SentPhoto>,
+    language: Language,
+) -> Preflight {
+    let words = count(content);
+    let look = Preflighter {
+        outlet,
+        content,
+        words,
+        photos,
+        language,
+        flags: Vec::new(),
+    };
+    Preflight {
+        outlet: outlet.name.clone(),
+        title: outlet.title.clone(),
+        words: words.words,
+        range: outlet.text.words,
+        flags: look.all(),
     }
 }
 
@@ -89,9 +90,7 @@ struct Preflighter<'a> {
     outlet: &'a Outlet,
     content: &'a Content,
     words: Count,
-    photos: &'a BTreeMap<Digest, StoredPhoto>,
-    /// What goes in the place of each original.
-    going: BTreeMap<Digest, SentOriginal>,
+    photos: &'a BTreeMap<FigureId, SentPhoto>,
     language: Language,
     flags: Vec<Flag>,
 }
@@ -100,7 +99,7 @@ impl Preflighter<'_> {
     fn all(mut self) -> Vec<Flag> {
         self.text();
         self.pictures();
-        // What stays home is not looked at: see `exporting::leaving`.
+        // The tray stays home, so it is not looked at.
         for (number, figure) in (1..).zip(self.content.placed()) {
             self.picture(number, figure);
         }
@@ -198,7 +197,7 @@ impl Preflighter<'_> {
             ),
             _ => {}
         }
-        let headline = crate::rows::number(content.headline.trim().chars().count());
+        let headline = number(content.headline.trim().chars().count());
         if let Some((range, off)) = off(rules.headline, headline).filter(|_| headline > 0) {
             self.fail(
                 "headline_length",
@@ -228,3 +227,6 @@ impl Preflighter<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

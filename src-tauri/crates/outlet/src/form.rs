@@ -11,8 +11,8 @@ use serde::Serialize;
 use story::Language;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
-use super::fault::Faulty;
-use super::{Outlet, wire};
+use crate::fault::Faulty;
+use crate::{Outlet, wire};
 
 /// Fields that are lists of words.
 const LISTS: [&str; 6] = [
@@ -55,7 +55,8 @@ pub struct OutletForm {
 
 impl OutletForm {
     /// The form of a profile.
-    pub(crate) fn of(toml: &str, language: Language) -> Self {
+    #[must_use]
+    pub fn of(toml: &str, language: Language) -> Self {
         let document = toml.parse::<DocumentMut>().ok();
         let mut fields = BTreeMap::new();
         if let Some(document) = &document {
@@ -84,7 +85,8 @@ impl OutletForm {
     }
 
     /// The same with one field changed; an empty value takes it out. What is no TOML stays as it is.
-    pub(crate) fn with(&self, field: &str, text: &str, language: Language) -> Self {
+    #[must_use]
+    pub fn with(&self, field: &str, text: &str, language: Language) -> Self {
         let Ok(mut document) = self.toml.parse::<DocumentMut>() else {
             return self.clone();
         };

@@ -2,8 +2,8 @@
 
 use story::{Language, Length};
 
-use super::{Kicker, Outlet, OutletWire, Packing, S3Style, Tls, WordStyle, chinese};
 use crate::Format;
+use crate::{Kicker, Outlet, OutletWire, Packing, S3Style, Tls, WordStyle, chinese};
 
 fn read(toml: &str) -> Outlet {
     Outlet::read(toml, Language::En).unwrap_or_else(|faults| panic!("{faults:?}"))
