@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::error::READING;
 use crate::layout::Layout;
-use crate::{Error, Working, durable};
+use crate::{Error, durable};
 
 const MARK: &str = ".damaged-";
 /// A folder that a restored backup has taken the place of is called by its name and this.
@@ -60,14 +60,14 @@ pub(crate) fn keep_log(layout: &Layout, now: DateTime<Utc>) -> Result<(), Error>
 pub(crate) fn keep_text(
     layout: &Layout,
     story: &str,
-    working: &Working,
+    (version, bytes): (u64, &[u8]),
     now: DateTime<Utc>,
 ) -> Result<PathBuf, Error> {
     let folder = layout.damaged();
     durable::ensure_folder(&folder)?;
-    let name = format!("{}-{}-{}.json", plain(story), working.version, stamp(now));
+    let name = format!("{}-{}-{}.json", plain(story), version, stamp(now));
     let mut part = durable::part(&folder)?;
-    part.write_all(&working.bytes)
+    part.write_all(bytes)
         .and_then(|()| part.beside(&folder, &name))
         .map_err(Error::file("keeping aside", &folder))
 }

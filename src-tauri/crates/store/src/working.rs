@@ -135,7 +135,8 @@ impl Tx<'_> {
             });
         }
         if found.damaged {
-            aside::keep_text(&self.layout, guid, &found.working, now)?;
+            let working = &found.working;
+            aside::keep_text(&self.layout, guid, (working.version, &working.bytes), now)?;
         }
         let saved = Story {
             version: version + 1,
