@@ -114,7 +114,9 @@ const ALLOWED: [Allowed; 12] = [
     ),
     (
         "newsroom",
-        &["disk", "outlet", "package", "photo", "press", "store", "story", "wire"],
+        &[
+            "disk", "outlet", "package", "photo", "press", "store", "story", "wire",
+        ],
         &[
             "chrono",
             "keyring",

@@ -1,7 +1,8 @@
 //! How the window's files may import each other: downwards, and never in a circle.
 
+use super::graph::{Graph, circles};
 use super::sources::{Source, below, none};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Each folder of `ui/src` and the folders it may import from, besides itself. `main.ts` may import all.
 const MAY: [(&str, &[&str]); 8] = [
@@ -76,46 +77,19 @@ fn no_two_files_of_the_window_import_each_other() {
     let sources = sources();
     let known: BTreeSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
     // Types count too: two files that know each other's types cannot be read, moved or changed one without the other.
-    let graph: BTreeMap<&str, Vec<String>> = sources
+    let graph: Graph = sources
         .iter()
         .map(|source| {
             let imports = imports(&source.text);
             let targets = imports.iter().filter_map(|what| resolve(&source.path, what));
-            (
-                source.path.as_str(),
-                targets.map(|target| with_ending(&known, &target)).collect(),
-            )
+            let targets = targets.map(|target| with_ending(&known, &target));
+            (source.path.clone(), targets.collect())
         })
-        .collect();
-    let mut done = BTreeSet::new();
-    let circles: Vec<String> = graph
-        .keys()
-        .filter_map(|start| circle(&graph, start, &mut Vec::new(), &mut done))
         .collect();
     none(
         "Files that import each other are one file, or share a third.",
-        &circles,
+        &circles(&graph),
     );
-}
-
-fn circle(
-    graph: &BTreeMap<&str, Vec<String>>,
-    file: &str,
-    path: &mut Vec<String>,
-    done: &mut BTreeSet<String>,
-) -> Option<String> {
-    if let Some(start) = path.iter().position(|seen| seen == file) {
-        let round: Vec<&str> = path.iter().skip(start).map(String::as_str).collect();
-        return Some(format!("{} → {file}", round.join(" → ")));
-    }
-    if !done.insert(file.to_owned()) {
-        return None;
-    }
-    path.push(file.to_owned());
-    let next = graph.get(file).into_iter().flatten();
-    let found = next.filter_map(|target| circle(graph, target, path, done)).next();
-    path.pop();
-    found
 }
 
 fn sources() -> Vec<Source> {
