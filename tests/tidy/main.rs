@@ -12,6 +12,7 @@ mod glossary;
 mod graph;
 mod input_method;
 mod ipc_types;
+mod limits;
 mod links;
 mod map;
 mod migrations;

@@ -18,7 +18,7 @@ pub const COMPONENT: usize = 255;
 /// Longest path in UTF-16 units, so that it fits Windows' 260 with room for a short drive and folder.
 pub const PATH: usize = 240;
 
-/// Longest name [`crate::safe_name`] gives, in bytes of UTF-8. Two of them and `/data/photos/` stay below
+/// Longest name that a file of ours is given, in bytes of UTF-8. Two of them and `/data/photos/` stay below
 /// [`PATH`].
 pub const SAFE_NAME: usize = 100;
 
@@ -28,10 +28,10 @@ pub(crate) const DIRECTORY: u64 = 8 << 20;
 /// Largest tag file (`bagit.txt`, `bag-info.txt`, manifests), in bytes; they are held in memory.
 pub(crate) const TAG_FILE: u64 = 4 << 20;
 
-/// An entry that grows beyond this many bytes …
+/// Bytes from which on an entry may be no more than [`RATIO`] times its compressed size.
 pub(crate) const RATIO_FREE: u64 = 1 << 20;
 
-/// … may be at most this many times its compressed size. Plain text rarely passes 20.
+/// How many times its compressed size a larger entry may be. Plain text rarely passes 20.
 pub(crate) const RATIO: u64 = 200;
 
 /// How much is read, hashed and written at a time, in bytes.

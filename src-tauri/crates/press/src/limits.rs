@@ -3,6 +3,27 @@
 
 pub use story::limits::{MOST_CELLS, MOST_COLUMNS};
 
+/// Most parts of a Word file. Word's own files with hundreds of pictures stay below a thousand.
+pub const MOST_PARTS: usize = 5_000;
+
+/// Most bytes that one part of text in a Word file may unpack to: 64 MiB.
+pub const LARGEST_TEXT: u64 = 64 << 20;
+
+/// Most bytes that one picture in a Word file may unpack to: 256 MiB, what a photo may have.
+pub const LARGEST_PICTURE: u64 = 256 << 20;
+
+/// Most bytes that all parts of a Word file together may unpack to: 1 GiB.
+pub const LARGEST_WORD_FILE: u64 = 1 << 30;
+
+/// How deep the elements of a Word file may stand in one another. Text boxes in tables in text boxes stay well below.
+pub const DEEPEST_XML: usize = 200;
+
+/// Most nodes of an HTML document.
+pub const MOST_HTML_NODES: usize = 1_000_000;
+
+/// How deep the elements of an HTML document may stand in one another; browsers give up at 512.
+pub const DEEPEST_HTML: usize = 256;
+
 /// Most elements and attributes of one part of a Word file. A novel of 500,000 characters has a fifth.
 pub const MOST_XML_NODES: usize = 1_000_000;
 

@@ -10,15 +10,7 @@ use zip::ZipArchive;
 
 use super::NotWord;
 use super::xml::XmlNode;
-
-/// Parts in a file; Word's own files with hundreds of pictures stay below a thousand.
-const MOST_PARTS: usize = 5_000;
-/// Bytes that one part of text may unpack to.
-const LARGEST_TEXT: u64 = 64 << 20;
-/// Bytes that one picture may unpack to.
-const LARGEST_PICTURE: u64 = 256 << 20;
-/// Bytes that all parts together may unpack to.
-const LARGEST: u64 = 1 << 30;
+use crate::limits::{LARGEST_PICTURE, LARGEST_TEXT, LARGEST_WORD_FILE, MOST_PARTS};
 
 /// A Word file, open.
 pub(super) struct DocxArchive<'a> {
@@ -60,7 +52,10 @@ impl<'a> DocxArchive<'a> {
         if zip.len() > MOST_PARTS {
             return Err(NotWord::TooLarge);
         }
-        Ok(Self { zip, left: LARGEST })
+        Ok(Self {
+            zip,
+            left: LARGEST_WORD_FILE,
+        })
     }
 
     /// A part's bytes; `None` where there is no such part.

@@ -7,10 +7,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::limits::MOST_XML_NODES;
-
-/// Text boxes in tables in text boxes stay well below.
-const DEEPEST: usize = 200;
+use crate::limits::{DEEPEST_XML, MOST_XML_NODES};
 
 /// An element.
 #[derive(Debug, Default)]
@@ -60,7 +57,7 @@ impl XmlNode {
                 Event::Eof => break,
                 _ => {}
             }
-            if open.len() > DEEPEST {
+            if open.len() > DEEPEST_XML {
                 return None;
             }
         }

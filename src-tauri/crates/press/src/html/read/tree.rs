@@ -11,12 +11,8 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ExpandedName, QualName, parse_document};
 
 use super::NotRead;
-use crate::limits::LONGEST_ATTRIBUTE;
+use crate::limits::{DEEPEST_HTML, LONGEST_ATTRIBUTE, MOST_HTML_NODES};
 
-/// How many nodes a document may have.
-const MOST_NODES: usize = 1_000_000;
-/// How deep its elements may stand in one another; browsers give up at 512.
-const DEEPEST: usize = 256;
 /// Bytes parsed between two looks at the limits: what so few bytes can do is bounded.
 const STEP: usize = 1 << 10;
 
@@ -94,10 +90,10 @@ impl Tree {
             parser.process(StrTendril::from_slice(step));
             rest = left;
             let sink = &parser.tokenizer.sink.sink;
-            if sink.deepest.take() > DEEPEST {
+            if sink.deepest.take() > DEEPEST_HTML {
                 return Err(NotRead::TooDeep);
             }
-            if sink.nodes.borrow().len() > MOST_NODES {
+            if sink.nodes.borrow().len() > MOST_HTML_NODES {
                 return Err(NotRead::TooMuch);
             }
         }
