@@ -44,13 +44,13 @@ const READ: [&str; 14] = [
 
 /// A namespace and a local name: `http://purl.org/dc/elements/1.1/` and `creator` of `<dc:creator>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Name<'a> {
+pub(crate) struct XmlName<'a> {
     /// Empty where nothing is declared.
     pub(crate) space: &'a str,
     pub(crate) local: &'a str,
 }
 
-impl Name<'_> {
+impl XmlName<'_> {
     /// Whether it is this one.
     pub(crate) fn is(&self, space: &str, local: &str) -> bool {
         self.space == space && self.local == local
@@ -58,23 +58,23 @@ impl Name<'_> {
 }
 
 /// The name of an element.
-pub(crate) fn element<'r>(reader: &'r NsReader<&[u8]>, start: &'r BytesStart<'_>) -> Name<'r> {
+pub(crate) fn element<'r>(reader: &'r NsReader<&[u8]>, start: &'r BytesStart<'_>) -> XmlName<'r> {
     let (namespace, local) = reader.resolver().resolve_element(start.name());
     named(namespace, local.into_inner())
 }
 
 /// The name of an attribute.
-pub(crate) fn attribute<'r>(reader: &'r NsReader<&[u8]>, key: quick_xml::name::QName<'r>) -> Name<'r> {
+pub(crate) fn attribute<'r>(reader: &'r NsReader<&[u8]>, key: quick_xml::name::QName<'r>) -> XmlName<'r> {
     let (namespace, local) = reader.resolver().resolve_attribute(key);
     named(namespace, local.into_inner())
 }
 
-fn named<'a>(namespace: ResolveResult<'a>, local: &'a str) -> Name<'a> {
+fn named<'a>(namespace: ResolveResult<'a>, local: &'a str) -> XmlName<'a> {
     let space = match namespace {
         ResolveResult::Bound(namespace) => namespace.0,
         ResolveResult::Unbound | ResolveResult::Unknown(_) => "",
     };
-    Name { space, local }
+    XmlName { space, local }
 }
 
 /// The namespace as one of those that are read; none for any other.

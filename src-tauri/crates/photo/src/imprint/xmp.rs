@@ -12,7 +12,7 @@ use crate::carrier::MetadataBlocks;
 use crate::facts::charset::document;
 use crate::facts::names_apart;
 use crate::facts::xml_name::{
-    self, CORE, DC, EXIF, EXT, MICROSOFT, MWG, Name, PHOTOSHOP, RDF, RIGHTS, XmlBudget,
+    self, CORE, DC, EXIF, EXT, MICROSOFT, MWG, PHOTOSHOP, RDF, RIGHTS, XmlBudget, XmlName,
 };
 use crate::facts::xmp;
 use crate::limits::MAX_XMP;
@@ -180,7 +180,7 @@ impl PacketCopy<'_> {
         }
     }
 
-    fn leaves_out(&self, name: Name<'_>, parent: Option<XmpLevel>) -> bool {
+    fn leaves_out(&self, name: XmlName<'_>, parent: Option<XmpLevel>) -> bool {
         let ours = parent == Some(XmpLevel::Subject) && replaced(name, self.cleaning.same);
         ours || private::property(name.local, self.cleaning.hides)
     }
@@ -248,7 +248,7 @@ fn attribute(reader: &NsReader<&[u8]>, start: &BytesStart<'_>, wanted: &str) -> 
 }
 
 /// Whether a property is one of ours and not already as it should be. With each fact go its older mirrors.
-fn replaced(name: Name<'_>, same: Same) -> bool {
+fn replaced(name: XmlName<'_>, same: Same) -> bool {
     let properties: [(bool, &[(&str, &str)]); 15] = [
         (same.caption, &[(DC, "description"), (TIFF, "ImageDescription")]),
         (same.headline, &[(PHOTOSHOP, "Headline")]),

@@ -96,12 +96,12 @@ impl Quotes {
 
 /// The notes in the order in which the text first refers to them.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
+pub(super) struct NoteNumbers {
     in_order: Vec<(&'static str, String)>,
     numbers: HashMap<(&'static str, String), usize>,
 }
 
-impl Notes {
+impl NoteNumbers {
     /// The number of a note: the same again for a note that was referred to before.
     pub(super) fn number(&mut self, kind: &'static str, id: &str) -> usize {
         let next = self.in_order.len().saturating_add(1);

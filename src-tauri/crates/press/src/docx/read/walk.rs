@@ -5,7 +5,7 @@ use std::sync::Arc;
 use story::{Span, Text};
 
 use super::file::Relations;
-use super::noting::{Notes, Quotes};
+use super::noting::{NoteNumbers, Quotes};
 use super::numbering::{ListLevel, Numbering};
 use super::review::{self, ChangeKind, WordChange};
 use super::styles::{ParagraphRole, Styles};
@@ -95,7 +95,7 @@ pub(super) struct DocxWalk<'a> {
     pub(super) tally: ThingCounts,
     pub(super) changes: Vec<WordChange>,
     pub(super) quotes: Quotes,
-    pub(super) notes: Notes,
+    pub(super) notes: NoteNumbers,
     pub(super) paragraph: Paragraph,
     /// Fields that are open, the innermost last.
     pub(super) fields: Vec<Field>,
@@ -124,7 +124,7 @@ impl<'a> DocxWalk<'a> {
             tally: ThingCounts::default(),
             changes: Vec::new(),
             quotes: Quotes::default(),
-            notes: Notes::default(),
+            notes: NoteNumbers::default(),
             paragraph: Paragraph::default(),
             fields: Vec::new(),
             cells: 0,
