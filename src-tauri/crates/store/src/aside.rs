@@ -72,6 +72,16 @@ pub(crate) fn keep_text(
         .map_err(Error::file("keeping aside", &folder))
 }
 
+/// Removes the damaged texts of a story that were kept aside.
+pub(crate) fn forget_texts(layout: &Layout, story: &str) -> Result<(), Error> {
+    let begins = format!("{}-", plain(story));
+    let entries = fs::read_dir(layout.damaged()).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&begins)) {
+        fs::remove_file(entry.path()).map_err(Error::file("removing", &entry.path()))?;
+    }
+    Ok(())
+}
+
 /// What of a name may be in a file's: a damaged one may hold anything.
 fn plain(name: &str) -> String {
     let harmless = |c: &char| c.is_ascii_alphanumeric() || *c == '-';

@@ -9,7 +9,7 @@ use rusqlite::{ErrorCode, named_params};
 use story::Digest;
 
 use crate::row::count;
-use crate::{Error, Reader, Tx};
+use crate::{Error, Reader, Tx, aside};
 
 /// What goes with a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,9 +149,12 @@ impl Tx<'_> {
             Err(refused) if refused.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
                 Err(Error::Recorded { id: guid.to_owned() })
             }
-            other => other
-                .map_err(self.doing("deleting a story"))
-                .map(|()| with_photos),
+            other => {
+                other.map_err(self.doing("deleting a story"))?;
+                // For ever is for ever: what of it was kept aside goes too.
+                aside::forget_texts(&self.layout, guid)?;
+                Ok(with_photos)
+            }
         }
     }
 }

@@ -343,3 +343,94 @@ fn a_photo_that_a_kept_backup_or_a_database_kept_aside_names_is_not_swept() {
         "now nobody names it"
     );
 }
+
+/// Everything a person wrote, as it is read: each story's row and text, each revision's text.
+fn all_words(store: &Store) -> Result<Vec<String>, Error> {
+    let mut words = Vec::new();
+    for story in store.stories(&store::Filter::default())? {
+        words.push(format!("{:?}", story.row));
+        words.push(String::from_utf8_lossy(&store.working(&story.guid)?.bytes).into_owned());
+        for revision in store.revisions(&story.guid)? {
+            words.push(format!("{revision:?}"));
+            words.push(String::from_utf8_lossy(&store.revision_content(&revision.guid)?).into_owned());
+        }
+    }
+    Ok(words)
+}
+
+#[test]
+fn whatever_is_damaged_in_the_database_is_told_or_costs_nothing() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    for number in 0..30 {
+        let headline = format!("第{number}号稿的标题");
+        let text = piece(&headline, &"千里驰援，守望相助。".repeat(20 + number));
+        create(&mut store, &format!("s{number}"), &headline, &text);
+        freeze(
+            &mut store,
+            &format!("s{number}"),
+            &format!("r{number}"),
+            &text,
+            number % 2 == 0,
+        );
+    }
+    let whole = all_words(&store).unwrap();
+    drop(store);
+    let database = desk.dir.join("galley.db");
+    let good = fs::read(&database).unwrap();
+    let rounds = if std::env::var_os("GALLEY_SOAK").is_some() {
+        1000
+    } else {
+        100
+    };
+    let mut places = places(7);
+    let mut draw = |below: usize| places.next().unwrap() % below;
+    let (mut silent, mut changed, mut lists) = (Vec::new(), 0, 0);
+    for round in 0..rounds {
+        let mut bad = good.clone();
+        let how = match draw(4) {
+            0 => {
+                let page = draw(good.len() / 4096) * 4096;
+                bad[page..page + 4096].fill(0);
+                format!("page at {page} is empty")
+            }
+            1 => {
+                let at = draw(good.len() / 512) * 512;
+                (at..at + 512).for_each(|at| bad[at] = draw(256) as u8);
+                format!("512 bytes at {at} are rubbish")
+            }
+            _ => {
+                let at = draw(good.len());
+                bad[at] ^= 1 << draw(8);
+                format!("a bit at {at} is another")
+            }
+        };
+        for left in ["galley.db-wal", "galley.db-shm", "commits"] {
+            let _ = fs::remove_file(desk.dir.join(left));
+        }
+        fs::write(&database, &bad).unwrap();
+        let Ok(store) = Store::open(&desk.dir, store::Create::Never, now()) else {
+            continue;
+        };
+        lists += usize::from(
+            store
+                .stories(&store::Filter::default())
+                .is_ok_and(|all| all.len() >= 29),
+        );
+        let read = all_words(&store);
+        if read.as_ref().is_ok_and(|words| *words == whole) {
+            continue;
+        }
+        changed += 1;
+        let told = read.is_err() || !findings(&store).is_empty();
+        if !told {
+            silent.push(format!("{round}: {how}"));
+        }
+    }
+    assert!(
+        changed * 4 > rounds,
+        "the control: {changed} of {rounds} damages changed what is read"
+    );
+    println!("{changed} of {rounds} damages changed what is read, {lists} lists were whole");
+    assert!(silent.is_empty(), "nobody is told: {}", silent.join("\n"));
+}
