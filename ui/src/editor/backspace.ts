@@ -1,5 +1,5 @@
 // Backspace and Delete at the edges of blocks. Inside a line the browser deletes by itself; here is what happens where two
-// blocks meet: lines join, other blocks are selected first, and the walls of rooms hold.
+// blocks meet: lines join, other blocks are selected first, and the walls of regions hold.
 import { chainCommands } from "prosemirror-commands";
 import type { Node } from "prosemirror-model";
 import {
@@ -13,7 +13,7 @@ import {
 import type { EditorView } from "prosemirror-view";
 import { blockKind } from "./blocks";
 import { kindAt, turnLines } from "./lines";
-import { deleteSelected, inBody, isPlain } from "./rooms";
+import { deleteSelected, inBody, isPlain } from "./regions";
 import { schema } from "./schema";
 
 const { nodes } = schema;
@@ -34,8 +34,8 @@ function caretAt(state: EditorState, view: EditorView | undefined, side: "backwa
   return side === "backward" ? $from.parentOffset === 0 : $from.parentOffset === $from.parent.content.size;
 }
 
-/** At the start of a caption the figure is selected; at the start of any other room the caret steps out and nothing joins. */
-const startOfRoom: Command = (state, dispatch) => {
+/** At the start of a caption the figure is selected; at the start of any other region the caret steps out and nothing joins. */
+const startOfRegion: Command = (state, dispatch) => {
   const { $from } = state.selection;
   if ($from.parent.type === nodes.figure) {
     dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, $from.before())));
@@ -49,7 +49,7 @@ const startOfRoom: Command = (state, dispatch) => {
   return true;
 };
 
-const endOfRoom: Command = (state, dispatch) => {
+const endOfRegion: Command = (state, dispatch) => {
   const { $from } = state.selection;
   if (!isPlain($from.parent) && $from.parent.type !== nodes.cell) return false;
   if ($from.parent.type === nodes.related_item && $from.parent.content.size === 0)
@@ -143,10 +143,10 @@ function joinLines(
 
 export const backspace: Command = chainCommands(selected, (state, dispatch, view) =>
   caretAt(state, view, "backward")
-    ? chainCommands(startOfRoom, plainLine, meetBefore)(state, dispatch, view)
+    ? chainCommands(startOfRegion, plainLine, meetBefore)(state, dispatch, view)
     : false,
 );
 
 export const forwardDelete: Command = chainCommands(selected, (state, dispatch, view) =>
-  caretAt(state, view, "forward") ? chainCommands(endOfRoom, meetAfter)(state, dispatch, view) : false,
+  caretAt(state, view, "forward") ? chainCommands(endOfRegion, meetAfter)(state, dispatch, view) : false,
 );

@@ -8,7 +8,7 @@ import { part, startOfPart } from "./content";
 import { toFigure } from "./figures";
 import { canTurnLines, kindAt, turnLines, type LineKind } from "./lines";
 import { moveBlocks } from "./move";
-import { inBody } from "./rooms";
+import { inBody } from "./regions";
 import { schema } from "./schema";
 import {
   columnAfter,

@@ -17,7 +17,7 @@ const TOLD = 50;
 /** Makes a change of the text as it stands when its turn comes; null where there is nothing to change. */
 export type Make = (state: EditorState) => Transaction | null;
 
-interface Around {
+interface DraftOptions {
   /** Null while the text is not shown. */
   view(): EditorView | null;
   /** Told of every transaction by which the document became another. */
@@ -39,7 +39,7 @@ export class Draft {
   constructor(
     doc: Node,
     selection: Selection,
-    private readonly around: Around,
+    private readonly options: DraftOptions,
   ) {
     this.present = EditorState.create({ doc, selection });
   }
@@ -54,7 +54,7 @@ export class Draft {
   }
 
   get view(): EditorView | null {
-    return this.around.view();
+    return this.options.view();
   }
 
   /** Makes a change now, or as soon as the input method has finished its word. `done` is called once it is made. */
@@ -120,7 +120,7 @@ export class Draft {
     this.present = applied.state;
     if (this.present.doc !== old.doc) {
       this.revision += 1;
-      for (const one of applied.transactions) this.around.follow(one);
+      for (const one of applied.transactions) this.options.follow(one);
     }
     this.redraw();
     // Marks that wait for the next letter (Ctrl+B in an empty place) are on too.

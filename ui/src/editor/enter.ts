@@ -4,7 +4,7 @@ import { NodeSelection, TextSelection, type Command, type Transaction } from "pr
 import { linesThat, type PartName } from "../model/parts";
 import { part, startOfPart } from "./content";
 import { kindAt, turnLines } from "./lines";
-import { crossesRooms, deleteSelected, inBody } from "./rooms";
+import { crossesRegions, deleteSelected, inBody } from "./regions";
 import { schema } from "./schema";
 import { paragraphAt } from "./typing";
 
@@ -81,8 +81,8 @@ export const lineBreak: Command = (state, dispatch) => {
 const inCell: Command = (state, dispatch) =>
   state.selection.$from.parent.type === nodes.cell && lineBreak(state, dispatch);
 
-const acrossRooms: Command = (state, dispatch) => {
-  if (!crossesRooms(state.selection)) return false;
+const acrossRegions: Command = (state, dispatch) => {
+  if (!crossesRegions(state.selection)) return false;
   dispatch?.(deleteSelected(state).scrollIntoView());
   return true;
 };
@@ -96,7 +96,7 @@ const split = splitBlockAs((node, atEnd) =>
 );
 
 export const enter: Command = chainCommands(
-  acrossRooms,
+  acrossRegions,
   stepField(1),
   afterBlock,
   inRelated,

@@ -13,7 +13,7 @@ import { figureNode, part, startOfPart } from "./content";
 import { figureOf } from "./facts";
 import { writeText } from "./field-text";
 import { settled } from "../ipc/framing";
-import { inBody } from "./rooms";
+import { inBody } from "./regions";
 import { schema } from "./schema";
 import { lawful } from "./tray";
 

@@ -2,7 +2,7 @@
 import { Fragment, Slice } from "prosemirror-model";
 import { NodeSelection, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
 import { part, startOfPart } from "./content";
-import { clear, crossesRooms, inBody, isPlain } from "./rooms";
+import { clear, crossesRegions, inBody, isPlain } from "./regions";
 import { schema } from "./schema";
 
 const { nodes } = schema;
@@ -10,7 +10,7 @@ const { nodes } = schema;
 export function insertText(state: EditorState, text: string): Transaction | null {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length === 0) return null;
-  const tr = crossesRooms(state.selection)
+  const tr = crossesRegions(state.selection)
     ? clear(state.tr, state.selection.from, state.selection.to)
     : state.tr;
   const { $from, $to } = tr.selection;

@@ -6,19 +6,19 @@ import { NodeSelection, Plugin, TextSelection, type Command } from "prosemirror-
 import { backspace, forwardDelete } from "./backspace";
 import { enter, lineBreak, paragraphAfter, stepField } from "./enter";
 import { turnLines } from "./lines";
-import { roomDepth } from "./rooms";
+import { regionDepth } from "./regions";
 import { schema } from "./schema";
 import { stepCell } from "./table";
 
-/** Selects the room first, and only then the whole page. */
+/** Selects the region first, and only then the whole page. */
 const selectRoom: Command = (state, dispatch, view) => {
   const { $from, $to, from, to } = state.selection;
   const depth = $from.sharedDepth($to.pos);
-  const room = roomDepth(state.doc.resolve($from.start(depth)));
-  if (room === 0) return selectAll(state, dispatch, view);
+  const region = regionDepth(state.doc.resolve($from.start(depth)));
+  if (region === 0) return selectAll(state, dispatch, view);
   const selection = TextSelection.between(
-    state.doc.resolve($from.start(room)),
-    state.doc.resolve($from.end(room)),
+    state.doc.resolve($from.start(region)),
+    state.doc.resolve($from.end(region)),
     1,
   );
   if (selection.empty || (selection.from >= from && selection.to <= to))

@@ -4,7 +4,7 @@ import { NodeSelection, Plugin, type EditorState } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { Modes } from "../model/manuscript";
 import { scrollerOf } from "./place";
-import { inBody } from "./rooms";
+import { inBody } from "./regions";
 
 /** Where the line stands, as a share of the window's height. */
 const LINE = 0.42;

@@ -2,7 +2,7 @@
 // neighbour changes sides and the moved blocks stay as they are, and with them the caret.
 import { closeHistory } from "prosemirror-history";
 import { NodeSelection, type Command, type EditorState } from "prosemirror-state";
-import { inBody } from "./rooms";
+import { inBody } from "./regions";
 import { schema } from "./schema";
 
 const { nodes } = schema;

@@ -5,7 +5,7 @@ import type { Selection } from "prosemirror-state";
 import type { OutlineRow } from "../model/manuscript";
 import { part, startOfPart } from "./content";
 import { wordsOf } from "./count";
-import { inBody } from "./rooms";
+import { inBody } from "./regions";
 import { schema } from "./schema";
 
 const { nodes } = schema;

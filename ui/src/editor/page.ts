@@ -48,7 +48,7 @@ import { PlacedFigures } from "./placed";
 import { prompts, promptsOf } from "./prompts";
 import { replaceContent } from "./replace-content";
 import { Marking } from "./review/marking";
-import { Shown } from "./shown";
+import { MountedPage } from "./mounted-page";
 import { takeBlocks } from "./take-back";
 import { figureLaw } from "./tray";
 import { typing } from "./typing";
@@ -67,7 +67,7 @@ export class Page implements Manuscript {
   private readonly draft: Draft;
   private readonly modes: Modes = { focus: false, typewriter: false };
   private readonly commands: Record<CommandName, Command>;
-  private shown: Shown | null = null;
+  private shown: MountedPage | null = null;
   /** Pixels from the top, where the page is not shown. */
   private scroll: number;
 
@@ -126,7 +126,7 @@ export class Page implements Manuscript {
 
   mount(element: HTMLElement): void {
     this.unmount();
-    this.shown = new Shown(element, this.scroll, {
+    this.shown = new MountedPage(element, this.scroll, {
       draft: this.draft,
       host: this.host,
       modes: this.modes,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Block } from "../ipc/types";
 import { blockNode } from "./content";
 import { Page, type PageHost } from "./page";
-import { flattenRooms, oneLine } from "./paste";
+import { flattenRegions, oneLine } from "./paste";
 import { readPlain } from "./paste-plain";
 import { fileUris, isManuscript } from "./pictures";
 import { page, pageHost, read, show } from "./testing/notation";
@@ -41,7 +41,7 @@ describe("pasted text", () => {
 describe("a copy through several rooms", () => {
   it("comes back as the blocks that were in them", () => {
     const from = page("@headline 标‸题\n正文\n[a] 图说\n末‸段");
-    const slice = flattenRooms(from.selection.content());
+    const slice = flattenRegions(from.selection.content());
     const to = page("甲‸乙");
     expect(show(to.apply(to.tr.replaceSelection(slice)))).toBe("甲题\n正文\n[a] 图说\n末‸乙");
   });

@@ -19,7 +19,7 @@ import { isOwnCopy, ownParser, ownSerializer } from "./own-copy";
 import { readPlain } from "./paste-plain";
 import { beginPaste, pasteDone, placeOfPaste } from "./pending-pastes";
 import { fileUris, pictureFiles, readScreenshot, sorted } from "./pictures";
-import { clear, crossesRooms, inBody, isPlain } from "./rooms";
+import { clear, crossesRegions, inBody, isPlain } from "./regions";
 import { schema } from "./schema";
 import { pasteCells } from "./table";
 
@@ -41,7 +41,7 @@ export function clipboard(incoming: Incoming): Plugin {
       clipboardSerializer: ownSerializer,
       clipboardParser: ownParser,
       clipboardTextParser: (text) => sliceOf(readPlain(text, incoming.host.keepIndents()).map(blockNode)),
-      transformPasted: (slice) => flattenRooms(slice),
+      transformPasted: (slice) => flattenRegions(slice),
       handlePaste: (view, event, slice) => paste(view, event, slice, incoming),
       handleDrop: (view, event, _slice, moved) => !moved && drop(view, event, incoming),
       handleDOMEvents: {
@@ -50,7 +50,7 @@ export function clipboard(incoming: Incoming): Plugin {
         paste: (view, event) => !shift && foreign.paste(view, event),
         drop: (view, event) => foreign.drop(view, event),
         cut(view, event) {
-          if (!crossesRooms(view.state.selection) || !event.clipboardData) return false;
+          if (!crossesRegions(view.state.selection) || !event.clipboardData) return false;
           const { dom, text } = view.serializeForClipboard(view.state.selection.content());
           event.clipboardData.setData("text/html", dom.innerHTML);
           event.clipboardData.setData("text/plain", text);
@@ -147,8 +147,8 @@ function sliceOf(blocks: readonly Node[]): Slice {
   return new Slice(Fragment.fromArray([...blocks]), flows(blocks[0]), flows(blocks.at(-1)));
 }
 
-/** A copy that ran through several rooms comes with the rooms; what is pasted are the blocks that were in them. */
-export function flattenRooms(slice: Slice): Slice {
+/** A copy that ran through several regions comes with the regions; what is pasted are the blocks that were in them. */
+export function flattenRegions(slice: Slice): Slice {
   const { content, openStart, openEnd } = slice;
   const first = content.firstChild;
   const last = content.lastChild;
@@ -205,7 +205,7 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice, { host, in
  */
 export function pasted(state: EditorState, slice: Slice, at: Selection): Transaction {
   let tr = state.tr.setSelection(at);
-  if (crossesRooms(at)) tr = clear(tr, at.from, at.to);
+  if (crossesRegions(at)) tr = clear(tr, at.from, at.to);
   const only = slice.content.childCount === 1 ? slice.content.firstChild : null;
   const cells =
     only?.type === nodes.table && at.eq(state.selection) && !tr.docChanged ? pasteCells(state, only) : null;

@@ -7,7 +7,7 @@ import {
   type EditorState,
   type Transaction,
 } from "prosemirror-state";
-import { inBody } from "./rooms";
+import { inBody } from "./regions";
 import { schema } from "./schema";
 
 const { nodes } = schema;

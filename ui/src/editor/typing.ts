@@ -1,5 +1,5 @@
 // Where typed characters may land. A selected figure is never overwritten by a key: a paragraph opens after it. A selection
-// that runs through several rooms is cleared room by room before the first character comes. Both must be done before the
+// that runs through several regions is cleared region by region before the first character comes. Both must be done before the
 // browser changes its own tree, or an input method's text is lost (desktop-peers §1.2, rules 4 and 5).
 import { GapCursor } from "prosemirror-gapcursor";
 import { closeHistory } from "prosemirror-history";
@@ -12,7 +12,7 @@ import {
   type Transaction,
 } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { clear, crossesRooms, inBody } from "./rooms";
+import { clear, crossesRegions, inBody } from "./regions";
 import { schema } from "./schema";
 
 const { nodes } = schema;
@@ -20,7 +20,7 @@ const { nodes } = schema;
 /** Makes a place for text where the selection is none; null where characters may simply be typed. */
 export function openPlace(state: EditorState): Transaction | null {
   const { selection, tr } = state;
-  if (crossesRooms(selection)) return clear(tr, selection.from, selection.to);
+  if (crossesRegions(selection)) return clear(tr, selection.from, selection.to);
   if (!(selection instanceof NodeSelection) && !(selection instanceof GapCursor)) return null;
   if (!inBody(selection.$from) || selection.$from.depth !== 1)
     return tr.setSelection(Selection.near(tr.doc.resolve(selection.to), -1));
@@ -57,10 +57,10 @@ export function typing(): Plugin {
     props: {
       // WebKitGTK dispatches this key when the input method has text at hand, and deletes the selection right after it in
       // an event that cannot be stopped. Other engines send 229 for keys that write nothing: there a selection through
-      // several rooms must not vanish yet, and compositionstart comes early enough.
+      // several regions must not vanish yet, and compositionstart comes early enough.
       handleKeyDown(view, event) {
         const early = event.keyCode === 229 && !event.isComposing && !view.composing;
-        if (early && (event.key === "Unidentified" || !crossesRooms(view.state.selection))) open(view);
+        if (early && (event.key === "Unidentified" || !crossesRegions(view.state.selection))) open(view);
         return false;
       },
       handleTextInput: (view, _from, _to, text) => type(view, text),

@@ -7,7 +7,7 @@ import { part, startOfPart } from "../content";
 import type { PageHost } from "../host";
 import { schema } from "../schema";
 import { ghost } from "./ghost";
-import { blocksOf, lineAt, whereIs, type Spot, type Standing } from "./spots";
+import { blocksOf, lineAt, whereIs, type Spot, type PlacedNode } from "./spots";
 
 const { nodes } = schema;
 
@@ -37,7 +37,7 @@ export function decorate(
   ];
 }
 
-function one(doc: Node, blocks: readonly Standing[], paint: Paint, pencil: Pencil): Decoration[] {
+function one(doc: Node, blocks: readonly PlacedNode[], paint: Paint, pencil: Pencil): Decoration[] {
   const { drawn, whole, text, change, from, to } = paint;
   const spec: Spec = { change };
   const attrs = (name: string) => ({
@@ -69,8 +69,8 @@ function one(doc: Node, blocks: readonly Standing[], paint: Paint, pencil: Penci
 /** A whole line that is not in the text: between two blocks, or two lines of a list or quote. */
 function block(
   doc: Node,
-  blocks: readonly Standing[],
-  there: Standing | null,
+  blocks: readonly PlacedNode[],
+  there: PlacedNode | null,
   paint: Paint,
   pencil: Pencil,
 ): Decoration[] {
@@ -86,7 +86,7 @@ function block(
 }
 
 /** In front of a line, outside of it; of a table's cell, in front of the table. */
-function before(line: Standing, there: Standing): number {
+function before(line: PlacedNode, there: PlacedNode): number {
   return line.node.type === nodes.cell || line.node.type === nodes.figure ? there.pos : line.pos;
 }
 
@@ -102,7 +102,7 @@ function widget(pos: number, paint: Paint, pencil: Pencil): Decoration {
   });
 }
 
-function noted(doc: Node, blocks: readonly Standing[], comment: Comment, pencil: Pencil): Decoration[] {
+function noted(doc: Node, blocks: readonly PlacedNode[], comment: Comment, pencil: Pencil): Decoration[] {
   const { place, from, to, lost } = comment.anchor;
   if (lost || comment.mark?.resolved) return [];
   const name = "noted" + (comment.id === pencil.chosen ? " chosen" : "");

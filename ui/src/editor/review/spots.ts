@@ -14,7 +14,7 @@ export interface Spot {
   block: number;
 }
 
-export interface Standing {
+export interface PlacedNode {
   node: Node;
   pos: number;
 }
@@ -22,31 +22,31 @@ export interface Standing {
 const FIELDS: readonly string[] = linesThat("marked");
 
 /** The blocks as a story has them: an untouched page's only paragraph is none. */
-export function blocksOf(doc: Node): Standing[] {
+export function blocksOf(doc: Node): PlacedNode[] {
   const body = part(doc, "body");
   const bare = body.attrs.bare === true && body.childCount === 1 && body.firstChild?.content.size === 0;
   return [...(bare ? [] : standing(doc, "body")), ...standing(doc, "tray")];
 }
 
-function standing(doc: Node, name: PartName): Standing[] {
-  const found: Standing[] = [];
+function standing(doc: Node, name: PartName): PlacedNode[] {
+  const found: PlacedNode[] = [];
   const start = startOfPart(doc, name);
   part(doc, name).forEach((node, offset) => found.push({ node, pos: start + offset }));
   return found;
 }
 
 /** The field or block itself. */
-export function whereIs(doc: Node, blocks: readonly Standing[], { field, block }: Spot): Standing | null {
+export function whereIs(doc: Node, blocks: readonly PlacedNode[], { field, block }: Spot): PlacedNode | null {
   if (field === null) return blocks[block - 1] ?? null;
   if (!FIELDS.includes(field)) return null;
   return { node: part(doc, field as PartName), pos: startOfPart(doc, field as PartName) - 1 };
 }
 
 /** The line of a block that an offset is in, and the offset in that line. */
-export function lineAt({ node, pos }: Standing, offset: number): (Standing & { at: number }) | null {
+export function lineAt({ node, pos }: PlacedNode, offset: number): (PlacedNode & { at: number }) | null {
   if (node.isTextblock) return { node, pos, at: Math.min(offset, node.content.size) };
   let left = offset;
-  let found: (Standing & { at: number }) | null = null;
+  let found: (PlacedNode & { at: number }) | null = null;
   node.descendants((inner, before) => {
     if (found) return false;
     if (!inner.isTextblock) return true;

@@ -6,7 +6,7 @@ import type { TextKey } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
 import { PRESENT, type Front } from "../front.svelte";
 import FramingDialog from "../framing/FramingDialog.svelte";
-import type { Acts } from "../sheet/acts";
+import type { SheetActions } from "../sheet/actions";
 import BatchDialog from "../sheet/BatchDialog.svelte";
 import ExchangeDialog from "../sheet/ExchangeDialog.svelte";
 import { withIcon, type Command, type Tool } from "./command";
@@ -38,7 +38,7 @@ function ofSheet(
   id: string,
   text: TextKey,
   key: string,
-  run: (acts: Acts, app: AppContext) => unknown,
+  run: (acts: SheetActions, app: AppContext) => unknown,
   more: Partial<Command> = {},
 ): Command {
   return {

@@ -7,7 +7,7 @@ import type { PlacedFigure } from "../../model/manuscript";
 import { Task } from "../../model/task.svelte";
 import { language } from "../../text/speak.svelte";
 import type { AppContext } from "../context";
-import { SEEN } from "./seen";
+import { SEEN } from "./duplicate-hint";
 
 /** How long after a change the caption is looked at. */
 const STILL = 120;

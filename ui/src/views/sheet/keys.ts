@@ -1,10 +1,10 @@
 // The keys that are no commands: where they go among the photos, and the stars, which are a number and not a name.
 
-import type { Acts } from "./acts";
-import type { Walk } from "./walk.svelte";
+import type { SheetActions } from "./actions";
+import type { SheetNavigation } from "./navigation.svelte";
 
 /** Does what a key asks for; false where it asks for nothing. */
-export function handleSheetKey(event: KeyboardEvent, acts: Acts, walk: Walk): boolean {
+export function handleSheetKey(event: KeyboardEvent, acts: SheetActions, walk: SheetNavigation): boolean {
   if (event.isComposing || event.keyCode === 229) return false;
   const { key, shiftKey } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;

@@ -4,7 +4,7 @@ import { frameOf, WHOLE, zoomOf, type Size } from "../../ipc/framing";
 import type { FaceMark, Framing } from "../../ipc/types";
 import type { Sight } from "./sheet.svelte";
 
-export interface Lies {
+export interface FittedImage {
   left: number;
   top: number;
   /** Pixels of the box for one of the photo. */
@@ -12,7 +12,7 @@ export interface Lies {
 }
 
 /** The whole picture fitted in, or one pixel for one with the sight's point as near to the middle as the edges allow. */
-export function liesIn(box: Size, frame: Size, sight: Sight, density: number): Lies {
+export function liesIn(box: Size, frame: Size, sight: Sight, density: number): FittedImage {
   const fit = Math.min(box.width / frame.width, box.height / frame.height);
   const scale = sight.full ? 1 / density : Math.min(fit, 1);
   const along = (room: number, long: number, at: number) =>

@@ -4,13 +4,13 @@ import { untrack } from "svelte";
 import type { FigureId } from "../../ipc/types";
 import { between, Order, placesOf, shown, stepTo } from "../../model/contact-sheet";
 import type { StorySession } from "../../model/story-session.svelte";
-import { seenBefore } from "./seen";
+import { seenBefore } from "./duplicate-hint";
 import type { Sheet } from "./sheet.svelte";
 
 /** How long the keys rest before the fields of the photo under them are drawn: those of every photo passed would hold them up. */
 const REST = 70;
 
-export class Walk {
+export class SheetNavigation {
   /** As many as the grid shows across and down. */
   columns = $state(1);
   rows = $state(1);

@@ -11,13 +11,13 @@ import { t } from "../../text/speak.svelte";
 import { asPatch } from "./as-patch";
 import type { Drag } from "./drag.svelte";
 import type { Sheet } from "./sheet.svelte";
-import type { Walk } from "./walk.svelte";
+import type { SheetNavigation } from "./navigation.svelte";
 
 /** What the acts have around them. */
-interface Around {
+interface Surroundings {
   desk: Desk;
   sheet: Sheet;
-  walk: Walk;
+  walk: SheetNavigation;
   drag: () => Drag;
   /** Gives the keyboard to the caption of the photo under the keys. */
   write: () => void;
@@ -25,9 +25,9 @@ interface Around {
   undo: () => string;
 }
 
-export class Acts {
+export class SheetActions {
   constructor(
-    private readonly around: Around,
+    private readonly around: Surroundings,
     private readonly story: () => StorySession,
   ) {}
 
@@ -173,7 +173,7 @@ export class Acts {
     }
   }
 
-  private async exchange(id: FigureId, ask: Parameters<Acts["replace"]>[0]): Promise<void> {
+  private async exchange(id: FigureId, ask: Parameters<SheetActions["replace"]>[0]): Promise<void> {
     const { desk } = this.around;
     const [picked, ...more] = await desk.photos.pick(this.story().id);
     const figure = this.story().figures.find((one) => one.figure.id === id)?.figure;

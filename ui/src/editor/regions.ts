@@ -1,5 +1,5 @@
-// Rooms: the parts of the page whose walls a deletion must not break down. Each field, each caption and each table cell is
-// one, and so is the body around them. A key never joins the text of two rooms.
+// Regions: the parts of the page whose walls a deletion must not break down. Each field, each caption and each table cell is
+// one, and so is the body around them. A key never joins the text of two regions.
 import type { Node, ResolvedPos } from "prosemirror-model";
 import {
   AllSelection,
@@ -16,16 +16,16 @@ const { nodes } = schema;
 
 /** The printed single lines. */
 export const FIELDS = [...LINE_NAMES.map((name) => nodes[name]), nodes.related_item];
-const ROOMS = [...FIELDS, nodes.figure, nodes.cell, nodes.body, nodes.tray];
+const REGIONS = [...FIELDS, nodes.figure, nodes.cell, nodes.body, nodes.tray];
 
-/** Rooms that hold plain characters on one line. */
+/** Regions that hold plain characters on one line. */
 export function isPlain(node: Node): boolean {
   return FIELDS.includes(node.type) || node.type === nodes.figure;
 }
 
-/** Depth of the innermost room around a position; 0 is the page itself. */
-export function roomDepth($pos: ResolvedPos): number {
-  for (let depth = $pos.depth; depth > 0; depth--) if (ROOMS.includes($pos.node(depth).type)) return depth;
+/** Depth of the innermost region around a position; 0 is the page itself. */
+export function regionDepth($pos: ResolvedPos): number {
+  for (let depth = $pos.depth; depth > 0; depth--) if (REGIONS.includes($pos.node(depth).type)) return depth;
   return 0;
 }
 
@@ -33,16 +33,16 @@ export function inBody($pos: ResolvedPos): boolean {
   return $pos.depth > 0 && $pos.node(1).type === nodes.body;
 }
 
-/** Whether a selection runs through the wall of a room, so that deleting it needs `clear`. */
-export function crossesRooms(selection: Selection): boolean {
+/** Whether a selection runs through the wall of a region, so that deleting it needs `clear`. */
+export function crossesRegions(selection: Selection): boolean {
   if (selection.empty || selection instanceof NodeSelection) return false;
   if (selection instanceof AllSelection) return true;
   const { $from, $to } = selection;
-  return $from.start(roomDepth($from)) !== $to.start(roomDepth($to));
+  return $from.start(regionDepth($from)) !== $to.start(regionDepth($to));
 }
 
 /**
- * Deletes what is selected without joining rooms: fields keep standing with what is left of their words, figures and tables
+ * Deletes what is selected without joining regions: fields keep standing with what is left of their words, figures and tables
  * that are covered whole go (figures to the tray, by tray.ts), those that are only touched keep their place.
  */
 export function clear(tr: Transaction, from: number, to: number): Transaction {
@@ -62,7 +62,7 @@ export function clear(tr: Transaction, from: number, to: number): Transaction {
   return tr.setSelection(Selection.near(tr.doc.resolve(caret), 1));
 }
 
-/** The selected stretch of the body, with the rooms at its two ends cut off and cleared for themselves. */
+/** The selected stretch of the body, with the regions at its two ends cut off and cleared for themselves. */
 function bodyRanges(body: Node, pos: number, [from, to]: [number, number]): [number, number][] {
   const ranges: [number, number][] = [];
   let [start, end] = [from, to];
@@ -71,7 +71,7 @@ function bodyRanges(body: Node, pos: number, [from, to]: [number, number]): [num
     const after = before + block.nodeSize;
     if (!block.type.spec.isolating || from >= after || to <= before) return;
     if (from <= before && to >= after) return;
-    ranges.push(...partOfRoom(block, before, Math.max(from, before), Math.min(to, after)));
+    ranges.push(...partOfRegion(block, before, Math.max(from, before), Math.min(to, after)));
     if (from > before) start = after;
     if (to < after) end = before;
   });
@@ -79,7 +79,7 @@ function bodyRanges(body: Node, pos: number, [from, to]: [number, number]): [num
   return ranges.sort((a, b) => a[0] - b[0]);
 }
 
-function partOfRoom(block: Node, before: number, from: number, to: number): [number, number][] {
+function partOfRegion(block: Node, before: number, from: number, to: number): [number, number][] {
   if (block.isTextblock) return [[Math.max(from, before + 1), Math.min(to, before + block.nodeSize - 1)]];
   const ranges: [number, number][] = [];
   block.descendants((node, offset) => {
@@ -95,5 +95,5 @@ function partOfRoom(block: Node, before: number, from: number, to: number): [num
 /** Deletes a selection as a person means it. */
 export function deleteSelected(state: EditorState): Transaction {
   const { selection, tr } = state;
-  return crossesRooms(selection) ? clear(tr, selection.from, selection.to) : tr.deleteSelection();
+  return crossesRegions(selection) ? clear(tr, selection.from, selection.to) : tr.deleteSelection();
 }

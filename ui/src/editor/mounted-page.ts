@@ -12,7 +12,7 @@ import { scrollerOf } from "./place";
 import { reveal } from "./reveal";
 import { takeKeyboard } from "./take-keyboard";
 
-interface Behind {
+interface MountOptions {
   draft: Draft;
   host: PageHost;
   /** Read anew at every change; whoever changes them has the draft drawn again. */
@@ -20,7 +20,7 @@ interface Behind {
   scrolled(): void;
 }
 
-export class Shown {
+export class MountedPage {
   readonly view: EditorView;
   /** Found once: when the page is taken down, Svelte has taken its element out of the window already. */
   private readonly scroller: HTMLElement;
@@ -30,7 +30,7 @@ export class Shown {
     element: HTMLElement,
     /** Pixels from the top. */
     private at: number,
-    private readonly page: Behind,
+    private readonly page: MountOptions,
   ) {
     this.scroller = scrollerOf(element);
     this.view = this.viewIn(element);
