@@ -157,7 +157,7 @@ test("what the keys do is one line, made of the keys of now; a changed one is to
   const host = await open();
   const help = () => screen.getByLabelText("按键").textContent;
   expect(help()).toBe(
-    "方向键移动 · 0–5 星级（加 Shift 往下走） · P 选用  X 弃用  U 取消 · 回车 写图说 · 空格 大图  Z 原大  C 对比 · − = 大小  S 排序  F 筛选 · I 入文 · Alt+← Alt+→ 调次序 · K 取景  [ ] 转 · B 成批填写",
+    "方向键移动 · 0–5 星级（加 Shift 往下走） · P 选用  X 弃用  U 取消 · 回车 写图说 · 空格 大图  Z 原大  C 对比 · − + 大小  S 排序  F 筛选 · I 入文 · Alt+← Alt+→ 调次序 · K 取景  [ ] 转 · B 成批填写",
   );
   const settings = (await host.ask("start", {})).settings;
   await host.ask("set_settings", { settings: { ...settings, shortcuts: { "sheet.pick": "Q" } } });

@@ -104,9 +104,9 @@ export const smaller = ofSheet(
     short: "key.size",
   },
 );
-export const larger = ofSheet("larger", "do.larger_photos", "=", (_, { panes }) => (panes.sheet.size += 1), {
+export const larger = ofSheet("larger", "do.larger_photos", "Plus", (_, { panes }) => (panes.sheet.size += 1), {
   short: "key.size",
-  also: ["Plus", "Shift+=", "Shift+Plus"],
+  also: ["=", "Shift+=", "Shift+Plus"],
 });
 const nextSort = ofSheet("sort", "do.next_sort", "S", (_, { panes }) => panes.sheet.nextSort(), {
   short: "key.sort",
