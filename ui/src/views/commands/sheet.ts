@@ -104,10 +104,16 @@ export const smaller = ofSheet(
     short: "key.size",
   },
 );
-export const larger = ofSheet("larger", "do.larger_photos", "Plus", (_, { panes }) => (panes.sheet.size += 1), {
-  short: "key.size",
-  also: ["=", "Shift+=", "Shift+Plus"],
-});
+export const larger = ofSheet(
+  "larger",
+  "do.larger_photos",
+  "Plus",
+  (_, { panes }) => (panes.sheet.size += 1),
+  {
+    short: "key.size",
+    also: ["=", "Shift+=", "Shift+Plus"],
+  },
+);
 const nextSort = ofSheet("sort", "do.next_sort", "S", (_, { panes }) => panes.sheet.nextSort(), {
   short: "key.sort",
 });
