@@ -13,7 +13,11 @@ use crate::review::{filed, sent, two_people, write};
 
 /// The command line to its end, whatever comes of it.
 fn run(desk: &Desk, arguments: &[&str]) -> Output {
-    desk.cli().args(arguments).output().expect("galley-cli runs")
+    desk.cli()
+        .env("LC_ALL", "en_GB.UTF-8")
+        .args(arguments)
+        .output()
+        .expect("galley-cli runs")
 }
 
 fn database(desk: &Desk) -> Connection {

@@ -3,7 +3,7 @@
 //! Every way out but success removes them. A killed process cannot; what it left is known by a name of ours that nobody holds
 //! locked, and is removed when the next part is begun in the same folder.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -48,10 +48,12 @@ impl Part {
         }
         #[cfg(not(unix))]
         let _ = for_others;
-        let file = builder.tempfile_in(folder)?;
-        // Where the file system knows no locks, what a killed run leaves is never swept.
-        let _ = file.as_file().try_lock();
-        Ok(Self(file))
+        loop {
+            let file = builder.tempfile_in(folder)?;
+            if is_held(file.as_file(), file.path()) {
+                return Ok(Self(file));
+            }
+        }
     }
 
     /// Where it is now.
@@ -164,13 +166,20 @@ impl PartFolder {
     /// The system's refusal.
     pub fn new(folder: &Path) -> io::Result<Self> {
         sweep(folder);
-        let folder = tempfile::Builder::new()
-            .prefix(PREFIX)
-            .suffix(SUFFIX)
-            .tempdir_in(folder)?;
-        let held = File::open(folder.path()).ok();
-        let _ = held.as_ref().map(File::try_lock);
-        Ok(Self { folder, _held: held })
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).suffix(SUFFIX);
+        loop {
+            let folder = builder.tempdir_in(folder)?;
+            let held = match File::open(folder.path()) {
+                Ok(opened) if is_held(&opened, folder.path()) => Some(opened),
+                // Taken away by one who swept, between its making and its lock.
+                Ok(_) => continue,
+                Err(gone) if gone.kind() == io::ErrorKind::NotFound => continue,
+                // Windows opens no folder; what a killed run leaves there is never swept.
+                Err(_) => None,
+            };
+            return Ok(Self { folder, _held: held });
+        }
     }
 
     /// Where it is now.
@@ -192,27 +201,48 @@ impl PartFolder {
     }
 }
 
+/// Locks what was just made, so that nobody sweeps it away. `false` where one who swept was quicker: it is made again.
+///
+/// Between making and locking it looks abandoned. Who sweeps holds the lock while removing; so either the lock is refused
+/// here, or what was locked has no name any more, or it is held for good.
+fn is_held(file: &File, path: &Path) -> bool {
+    match file.try_lock() {
+        Ok(()) => fs::symlink_metadata(path).is_ok(),
+        Err(TryLockError::WouldBlock) => false,
+        // Where the file system knows no locks, what a killed run leaves is never swept.
+        Err(TryLockError::Error(_)) => true,
+    }
+}
+
 /// Removes what killed runs left in a folder.
 fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    for path in entries.flatten().map(|entry| entry.path()).filter(is_abandoned) {
-        let _ = match fs::symlink_metadata(&path) {
-            Ok(found) if found.is_dir() => fs::remove_dir_all(&path),
-            _ => fs::remove_file(&path),
+    for path in entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| is_ours(path))
+    {
+        let Ok(found) = fs::symlink_metadata(&path) else {
+            continue;
+        };
+        let Ok(held) = File::open(&path) else { continue };
+        if !(found.is_file() || found.is_dir()) || held.try_lock().is_err() {
+            continue;
+        }
+        let _ = match found.is_dir() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
         };
     }
 }
 
-/// Whether a name is one of ours and nobody works on what has it.
-fn is_abandoned(path: &PathBuf) -> bool {
+/// Whether a name is one of ours.
+fn is_ours(path: &Path) -> bool {
     let name = path
         .file_name()
         .and_then(|name| name.to_str())
         .unwrap_or_default();
-    name.starts_with(PREFIX)
-        && name.ends_with(SUFFIX)
-        && fs::symlink_metadata(path).is_ok_and(|found| found.is_file() || found.is_dir())
-        && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
 /// A name with its number: `page.docx` is `page-2.docx` the second time.
@@ -293,5 +323,23 @@ mod tests {
         assert_eq!(put(b"two"), room.path().join("page-2.docx"));
         assert_eq!(put(b"one"), room.path().join("page.docx"));
         assert_eq!(fs::read_dir(room.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn many_who_write_into_one_folder_at_once_take_nothing_from_each_other() {
+        let room = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for writer in 0..8 {
+                let folder = room.path();
+                scope.spawn(move || {
+                    for number in 0..100 {
+                        let to = folder.join(format!("{writer}-{number}"));
+                        write(&to, b"whole", Existing::Keep).unwrap();
+                        drop(PartFolder::new(folder).unwrap());
+                    }
+                });
+            }
+        });
+        assert_eq!(fs::read_dir(room.path()).unwrap().count(), 800);
     }
 }
