@@ -126,6 +126,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         review::choose_package,
         review::packages_waiting,
         review::receive,
+        review::trust_key,
         review::send_story,
         review::use_passphrase,
         review::signing_readiness,
@@ -162,9 +163,6 @@ async fn ask_long<T: Send + 'static>(
     let outcome = tauri::async_runtime::spawn_blocking(move || question(newsroom)).await;
     match outcome {
         Ok(answer) => answer.map_err(|error| error.failure(language)),
-        Err(stopped) => Err(Failure {
-            code: newsroom::Code::Internal,
-            says: stopped.to_string(),
-        }),
+        Err(stopped) => Err(Failure::new(newsroom::Code::Internal, stopped.to_string())),
     }
 }

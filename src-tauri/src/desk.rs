@@ -103,9 +103,11 @@ impl Desk {
     /// The open newsroom.
     pub(crate) fn newsroom(&self) -> Result<Arc<Newsroom>, Failure> {
         let open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
-        open.clone().ok_or_else(|| Failure {
-            code: Code::Internal,
-            says: "稿件库还没有打开。 The store is not open yet.".to_owned(),
+        open.clone().ok_or_else(|| {
+            Failure::new(
+                Code::Internal,
+                "稿件库还没有打开。 The store is not open yet.".to_owned(),
+            )
         })
     }
 

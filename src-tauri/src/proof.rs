@@ -41,9 +41,11 @@ pub(crate) fn serve(
     let story = request.uri().path().trim_start_matches('/').to_owned();
     if let Some(number) = story.strip_prefix(MADE) {
         let made = app.state::<PreparedPage>().take(number);
-        return responder.respond(answer(made.ok_or_else(|| Failure {
-            code: newsroom::Code::NotFound,
-            says: "这一页已经印过了，请再印一次。 This page was printed already; print it again.".to_owned(),
+        return responder.respond(answer(made.ok_or_else(|| {
+            Failure::new(
+                newsroom::Code::NotFound,
+                "这一页已经印过了，请再印一次。 This page was printed already; print it again.".to_owned(),
+            )
         })));
     }
     tauri::async_runtime::spawn_blocking(move || {

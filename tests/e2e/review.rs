@@ -39,12 +39,25 @@ pub(crate) fn sends(window: &Window, out: &Path, go: &str, done: &str, name: &st
 
 /// Takes a package in by the window's own command, and opens it.
 pub(crate) fn takes_in(window: &Window, package: &Path, title: &str) {
+    comes_in(window, package, title);
+    window.find("button", "打开这篇").click();
+    window.gone("dialog", title);
+}
+
+/// As [`takes_in`], and says first that the number of the sender's key is what they read out on the telephone.
+pub(crate) fn takes_in_of(window: &Window, package: &Path, title: &str, sender: &str) {
+    comes_in(window, package, title);
+    window.find("button", &format!("号码一致，认识{sender}")).click();
+    window.shows("已经记住");
+    window.find("button", "打开这篇").click();
+    window.gone("dialog", title);
+}
+
+fn comes_in(window: &Window, package: &Path, title: &str) {
     window.take_keyboard();
     window.press("ctrl+alt+o");
     window.choose_file(package);
     window.find("dialog", title);
-    window.find("button", "打开这篇").click();
-    window.gone("dialog", title);
 }
 
 fn shown(desk: &Desk, story: &str) -> Value {

@@ -2,7 +2,7 @@
 //! hers, each package with the trail of all three.
 
 use crate::page::{opens, select};
-use crate::review::{sends, signs, stands, takes_in};
+use crate::review::{sends, signs, stands, takes_in, takes_in_of};
 use galley_tests::desk::{Desk, plain};
 use galley_tests::screen::Screen;
 use galley_tests::window::Window;
@@ -91,6 +91,7 @@ fn what_three_people_signed_on_the_editors_desk_is_delivered_from_both_windows()
     stands(&editor, &story, "signed_off");
     hers.find("button", "退改…").click();
     hers.find("dialog", "退改");
+    hers.find("textbox", "签名口令").write("山那边");
     let back = sends(
         &hers,
         &screen.home().join("returned"),
@@ -99,8 +100,8 @@ fn what_three_people_signed_on_the_editors_desk_is_delivered_from_both_windows()
         "return.zip",
     );
 
-    // He takes it, settles it to the text that they passed, and it is signed off on his desk as well.
-    takes_in(&his, &back, "收到退回的稿");
+    // He compares the number of her key, takes it, settles it to the text that they passed, and it is signed off on his desk as well.
+    takes_in_of(&his, &back, "收到退回的稿", "林溪");
     his.shows("林溪 退回了这篇稿，1 处修改待处理");
     his.find("button", "全部接受").click();
     his.shows("退回的修改都已处理");

@@ -94,7 +94,13 @@ fn with_a_keychain_a_key_is_made_there_at_the_first_filing_and_signs_ever_after(
     let (again, package) = sent_by(&writer, &keychain, None, &story);
     assert_eq!(again, key, "the key is found again");
     let newer: Value = serde_json::from_str(&editor.ask(["--json", "open", &package])).unwrap();
-    assert_eq!(newer["signature"]["kind"], "known");
+    assert_eq!(newer["signature"]["kind"], "met", "nobody has compared it yet");
+    let number = newer["signature"]["number"].as_str().unwrap();
+    editor.ask(["keys", "trust", number]);
+    ask(&writer, &keychain, None, &["set", &story, "headline=油茶开榨了"]);
+    let (_, package) = sent_by(&writer, &keychain, None, &story);
+    let trusted: Value = serde_json::from_str(&editor.ask(["--json", "open", &package])).unwrap();
+    assert_eq!(trusted["signature"]["kind"], "known");
 }
 
 #[test]

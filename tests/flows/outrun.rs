@@ -113,7 +113,7 @@ fn a_version_that_is_not_on_disk_any_more_is_signed_filed_and_restored_by_nobody
         newsroom.sign(&story, &pass("赵一", stale)).unwrap_err().code(),
     ];
     assert_eq!(codes, [Code::Stale; 4]);
-    assert!(names(&to).is_empty() && newsroom.trail(&story).unwrap().is_empty());
+    assert!(names(&to).is_empty() && !newsroom.trail(&story).unwrap().is_begun());
     assert_eq!(newsroom.content(&story).unwrap(), newer);
 }
 
@@ -169,8 +169,8 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
         .map(|row| row.digest)
         .collect();
     let trail = newsroom.trail(&story).unwrap();
-    assert_eq!((trail.len(), signed + refused), (signed, rounds));
-    for decision in &trail {
+    assert_eq!((trail.decisions().len(), signed + refused), (signed, rounds));
+    for decision in &trail.decisions() {
         assert!(
             frozen.contains(&decision.seen.to_string()),
             "what was signed is a revision"

@@ -77,7 +77,10 @@ fn a_key_is_named_at_first_sight_and_a_changed_one_is_an_alarm() {
     let (done, said) = open(other.trim());
     assert!(!done && said.contains("another key than before"), "{said}");
     assert_eq!(shown(&editor, &story)["headline"], "第二稿", "neither came in");
-    editor.ask(["open", other.trim(), "--trust-key"]);
+    // What is trusted is the key that was compared, and no other.
+    let found = said.split('(').nth(1).unwrap().split(',').next().unwrap();
+    editor.refused(&["open", other.trim(), "--trust-key", "RWQsomeotherkey"]);
+    editor.ask(["open", other.trim(), "--trust-key", found]);
     assert_eq!(shown(&editor, &story)["headline"], "第四稿");
     no_secret_in(&writer.store());
 }
@@ -172,7 +175,7 @@ fn a_typed_name_signs_nothing_and_who_wrote_it_down_is_said() {
         .unwrap()
     };
     let row = sign("1", "李主任", "随便写的");
-    assert!(row.contains("recorded-by 周可"), "{row}");
+    assert!(row.contains("vouched-by 周可"), "{row}");
     assert!(
         !writer.store().join("keys").exists(),
         "no key is made for a typed name"
@@ -182,7 +185,7 @@ fn a_typed_name_signs_nothing_and_who_wrote_it_down_is_said() {
     let twice = with_passphrase(&writer, "另一个", &["keys", "new", "孙三"]).unwrap_err();
     assert!(twice.contains("has a signing key here"), "{twice}");
     let row = sign("2", "孙三", "孙三自己的");
-    assert!(row.contains("\tsigned\t"), "who unlocks her own key signs: {row}");
+    assert!(row.contains("\tproven\t"), "who unlocks her own key signs: {row}");
     assert_eq!(
         state(&writer, &story),
         "signed_off",
@@ -195,23 +198,26 @@ fn a_typed_name_signs_nothing_and_who_wrote_it_down_is_said() {
         .trim()
         .to_owned();
     let verified = writer.ask(["verify", &package]);
-    assert!(verified.contains("recorded-by 周可"), "{verified}");
+    assert!(verified.contains("vouched-by 周可"), "{verified}");
     let form = std::process::Command::new("unzip")
         .args(["-p", &package, "*/approval.html"])
         .output()
         .unwrap();
     assert!(String::from_utf8_lossy(&form.stdout).contains("周可代录"));
 
-    // The same decisions in another store: the key is new there, and so is called that.
+    // The same decisions in another store: nothing proves them there.
     writer.ask(["set", &story, "headline=改过"]);
     sign("1", "孙三", "孙三自己的");
     editor.ask(["open", plain(&filed(&writer, &story))]);
     let trail = editor.ask(["trail", &story]);
     let signatures: Vec<&str> = trail.lines().filter_map(|row| row.split('\t').nth(7)).collect();
-    assert_eq!(signatures[0], "recorded-by 周可", "{trail}");
     assert!(
-        signatures[1..].iter().all(|one| *one == "signed-first-seen"),
-        "{trail}"
+        signatures.len() == 3 && signatures.iter().all(|one| *one == "claimed"),
+        "nobody there knows her key, and nobody signed the package: {trail}"
+    );
+    assert!(
+        trail.lines().all(|row| !row.contains("\tfits\t")),
+        "what does not count wears no tick: {trail}"
     );
 }
 

@@ -22,8 +22,12 @@ const ALLOWED: [Allowed; 12] = [
             "pulldown-cmark",
             "serde",
             "serde_json",
+            "sha2",
             "thiserror",
             "ts-rs",
+            // Names are folded before they are compared, and look-alikes are told.
+            "unicode-normalization",
+            "unicode-security",
             "unicode-segmentation",
             "unicode-width",
         ],

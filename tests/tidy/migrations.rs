@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 8] = [
+const FROZEN: [(&str, &str); 9] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -37,6 +37,10 @@ const FROZEN: [(&str, &str); 8] = [
     (
         "0008_commits.sql",
         "b896dc684aa3f4cd179cbdd12d1880e09768bcc4d62553bece163481e7ff831c",
+    ),
+    (
+        "0009_register.sql",
+        "78c00e422e899b9313e465f9fc84d003542689d42b0e8fb4fa5a8d82cd3c76da",
     ),
 ];
 

@@ -19,6 +19,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
         &[
             "clock",
             "code",
+            "consent",
             "duplicate_index",
             "error",
             "files",
@@ -28,6 +29,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "newsroom",
             "parallel",
             "people",
+            "proof",
             "readings",
             "remarks",
             "rows",

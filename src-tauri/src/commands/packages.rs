@@ -65,10 +65,8 @@ pub(crate) fn cancel_export(desk: State<'_, Desk>) {
 /// Shows a written package in the system's file manager.
 #[tauri::command(async)]
 pub(crate) fn reveal(path: String) -> Answer<()> {
-    tauri_plugin_opener::reveal_item_in_dir(Path::new(&path)).map_err(|error| Failure {
-        code: newsroom::Code::Internal,
-        says: error.to_string(),
-    })
+    tauri_plugin_opener::reveal_item_in_dir(Path::new(&path))
+        .map_err(|error| Failure::new(newsroom::Code::Internal, error.to_string()))
 }
 
 /// 审批单: who passed the story, printed.
@@ -76,10 +74,8 @@ pub(crate) fn reveal(path: String) -> Answer<()> {
 pub(crate) async fn print_approval(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
     let story = id.clone();
     ask_long(&desk, move |newsroom| newsroom.approval_page(&story).map(drop)).await?;
-    crate::proof::print(&app, &format!("{id}{}", crate::proof::APPROVAL)).map_err(|error| Failure {
-        code: newsroom::Code::Internal,
-        says: error.to_string(),
-    })
+    crate::proof::print(&app, &format!("{id}{}", crate::proof::APPROVAL))
+        .map_err(|error| Failure::new(newsroom::Code::Internal, error.to_string()))
 }
 
 /// The page is made once before, so that a refusal is said in the window that asked.
@@ -87,8 +83,5 @@ pub(crate) async fn print_approval(app: AppHandle, desk: State<'_, Desk>, id: St
 pub(crate) async fn print_story(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
     let story = id.clone();
     ask_long(&desk, move |newsroom| newsroom.as_html(&story).map(drop)).await?;
-    crate::proof::print(&app, &id).map_err(|error| Failure {
-        code: newsroom::Code::Internal,
-        says: error.to_string(),
-    })
+    crate::proof::print(&app, &id).map_err(|error| Failure::new(newsroom::Code::Internal, error.to_string()))
 }

@@ -7,8 +7,8 @@ use newsroom::story::comment::Comment;
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::{Content, Place};
 use newsroom::{
-    Arrived, DecisionRequest, MarkedUp, Newsroom, Progress, Proposal, Readiness, ReviewedPage, SentPackage,
-    Signed, Signing,
+    Arrived, Consent, DecisionRequest, KeyChange, MarkedUp, Newsroom, Progress, Proposal, Readiness,
+    ReviewedPage, SentPackage, Signed, Signing,
 };
 use tauri::ipc::{Channel, Request};
 use tauri::{AppHandle, Manager, State, Url};
@@ -88,7 +88,7 @@ pub(crate) async fn receive(
     app: AppHandle,
     desk: State<'_, Desk>,
     package: String,
-    trust: bool,
+    consent: Option<String>,
     channel: Channel<Progress>,
 ) -> Answer<Arrived> {
     let path = Url::parse(&package)
@@ -96,9 +96,15 @@ pub(crate) async fn receive(
         .and_then(|address| address.to_file_path().ok())
         .unwrap_or_else(|| PathBuf::from(package));
     followed(app, desk, channel, move |newsroom, watch| {
-        newsroom.receive(&path, trust, watch)
+        newsroom.receive(&path, &Consent::of(consent.as_deref()), watch)
     })
     .await
+}
+
+/// Trusts a key by the number that a person compared with its owner.
+#[tauri::command(async)]
+pub(crate) fn trust_key(desk: State<'_, Desk>, number: String) -> Answer<KeyChange> {
+    ask(&desk, |newsroom| newsroom.trust_key(&number))
 }
 
 /// Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder.

@@ -129,10 +129,8 @@ pub(crate) async fn print_proof_sheet(
         newsroom.proof_sheet(&id, &sheet, watch)
     })
     .await?;
-    proof::print_made(&app, page, paper).map_err(|error| newsroom::Failure {
-        code: newsroom::Code::Internal,
-        says: error.to_string(),
-    })
+    proof::print_made(&app, page, paper)
+        .map_err(|error| newsroom::Failure::new(newsroom::Code::Internal, error.to_string()))
 }
 
 #[cfg(test)]

@@ -63,8 +63,5 @@ pub(crate) fn edit(app: AppHandle, what: &str) -> Answer<()> {
 
 #[allow(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
 fn unforeseen(error: tauri::Error) -> Failure {
-    Failure {
-        code: newsroom::Code::Internal,
-        says: error.to_string(),
-    }
+    Failure::new(newsroom::Code::Internal, error.to_string())
 }

@@ -78,7 +78,7 @@ test.each(FRONTS)("with $front in front no command of the page does anything", a
 test("of packages dropped together every alarm is seen, one after the other", async () => {
   const host = await open();
   const receive = vi.spyOn(host, "follow");
-  const alarm = (by: string) => failure("key_alarm", `${by}的钥匙变了。`);
+  const alarm = (by: string) => ({ ...failure("key_alarm", `${by}的钥匙变了。`), consent: by });
   receive.mockRejectedValueOnce(alarm("周可")).mockRejectedValueOnce(alarm("江月"));
   const files = ["file:///a.zip", "file:///b.zip", "file:///c.zip"].join("\r\n");
   const data = { types: ["text/uri-list"], files: [], getData: () => files };

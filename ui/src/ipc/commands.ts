@@ -23,6 +23,7 @@ import type {
   Imported,
   LookedAt,
   InboxState,
+  KeyChange,
   MarkedUp,
   OpenStory,
   OutletForm,
@@ -181,7 +182,8 @@ export interface Commands {
   resolve: Asked<Story & { comment: string; resolved: boolean }, Comment>;
   choose_package: Asked<Nothing, string | null>;
   packages_waiting: Asked<Nothing, string[]>;
-  receive: Followed<{ package: string; trust: boolean }, Arrived, Progress>;
+  receive: Followed<{ package: string; consent: string | null }, Arrived, Progress>;
+  trust_key: Asked<{ number: string }, KeyChange>;
   send_story: Followed<Text & { to: string; back: boolean }, SentPackage, Progress>;
   use_passphrase: Asked<{ passphrase: string }, null>;
   signing_readiness: Asked<{ name: string }, Readiness>;

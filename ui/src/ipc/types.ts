@@ -407,7 +407,7 @@ suggest: Array<string>, };
 
 export type Language = "zh" | "en";
 
-export type Code = "not_found" | "stale" | "refused" | "unreviewed" | "bad_photo" | "bad_text" | "bad_package" | "key_alarm" | "store_too_new" | "damaged" | "held" | "disk_full" | "read_only" | "missing_folder" | "cancelled" | "internal";
+export type Code = "not_found" | "stale" | "refused" | "unreviewed" | "bad_photo" | "bad_text" | "bad_package" | "key_alarm" | "other_sender" | "store_too_new" | "damaged" | "held" | "disk_full" | "read_only" | "missing_folder" | "cancelled" | "internal";
 
 export type Failure = { 
 /**
@@ -417,7 +417,11 @@ code: Code,
 /**
  * One sentence in the reader's language: the thing, what happened, the next step.
  */
-says: string, };
+says: string, 
+/**
+ * What a person may say beforehand to have it done all the same: a key, `unsigned`, `replace`.
+ */
+consent?: string, };
 
 export type Format = "docx" | "html" | "markdown" | "text" | "ninjs" | "newsml" | "wechat" | "captions" | "captions-csv" | "eml";
 
@@ -1755,6 +1759,12 @@ complete: boolean,
  */
 reopened: boolean, };
 
+export type Proof = { "kind": "claimed" } | { "kind": "vouched", 
+/**
+ * By whom.
+ */
+by: string, } | { "kind": "proven" };
+
 export type Sender = { 
 /**
  * 姓名.
@@ -1767,9 +1777,21 @@ unit: string, };
 
 export type Signature = { "kind": "unsigned" } | { "kind": "word_file" } | { "kind": "new", 
 /**
- * The public key, to be compared with its owner by telephone or in person.
+ * The public key.
  */
-key: string, } | { "kind": "known", 
+key: string, 
+/**
+ * Its number, to be compared with its owner by telephone or in person.
+ */
+number: string, } | { "kind": "met", 
+/**
+ * The public key.
+ */
+key: string, 
+/**
+ * Its number, to be compared.
+ */
+number: string, } | { "kind": "known", 
 /**
  * The public key.
  */
@@ -1865,9 +1887,13 @@ by: string,
  */
 unit: string, 
 /**
- * When, RFC 3339.
+ * When, RFC 3339, by the clock of whoever decided.
  */
 at: string, 
+/**
+ * That clock is ahead of this one: the time is only what it said.
+ */
+clock_is_ahead: boolean, 
 /**
  * Why; empty for most passes.
  */
@@ -1881,7 +1907,15 @@ seen: string,
  */
 fits: boolean, 
 /**
- * 代录: who took it down for whoever decided, who did not sign it; `None` where they decided here themselves.
+ * It counts here toward a sign-off: it is proven as far as this store asks.
+ */
+counts: boolean, 
+/**
+ * Another decision was taken beside it, and nobody who saw both has decided since.
+ */
+is_forked: boolean, 
+/**
+ * 代录: who took it down for whoever decided, who did not sign it; `None` where they decided there themselves.
  */
 recorded_by: string | null, 
 /**
@@ -1889,13 +1923,51 @@ recorded_by: string | null,
  */
 key: string | null, 
 /**
- * That key was seen here for the first time with this decision: nobody has compared it with its owner.
- */
-first_seen: boolean, 
-/**
  * Whether the signature is that key's on this decision; `None` where there is none.
  */
-genuine: boolean | null, };
+genuine: boolean | null, 
+/**
+ * How far it is proven here.
+ */
+proof: Proof, };
+
+export type KeyTrust = "own" | "trusted" | "met" | "retired";
+
+export type KeyRow = { 
+/**
+ * The public key.
+ */
+key: string, 
+/**
+ * Six groups of four digits, to be read out on the telephone.
+ */
+number: string, 
+/**
+ * What a person here says of it: `own`, `trusted`, `met` or `retired`.
+ */
+trust: KeyTrust, 
+/**
+ * Whose it is.
+ */
+name: string, 
+/**
+ * Their unit; empty where nobody said.
+ */
+unit: string, 
+/**
+ * Since when it is known here, RFC 3339.
+ */
+since: string, };
+
+export type KeyChange = { 
+/**
+ * The key as it is known now, or was where it was forgotten.
+ */
+key: KeyRow, 
+/**
+ * The stories that moved, because what its owner signed counts now, or no longer does.
+ */
+stories: Array<StoryRow>, };
 
 export type Signed = { 
 /**

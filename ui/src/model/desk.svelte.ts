@@ -177,14 +177,26 @@ export class Desk {
     });
   }
 
-  /** A package that came in. Rejects with a Failure: whoever asked has to say it. */
-  async receive(parcel: string, trust: boolean): Promise<Arrived> {
+  /**
+   * A package that came in. `consent` is what a person says beforehand of one that would be an alarm. Rejects with a Failure:
+   * who asked has to say it.
+   */
+  async receive(parcel: string, consent: string | null): Promise<Arrived> {
     await this.#allStored();
-    const takes = { package: parcel, trust };
+    const takes = { package: parcel, consent };
     const arrived = await this.host.follow("receive", takes, () => undefined);
     this.changed(arrived.story);
     this.reread(arrived.story.id);
     return arrived;
+  }
+
+  /** Trusts a key by the number that was compared with its owner; what its owner passed counts now. Answers whether it was done. */
+  trustKey(number: string): Promise<boolean> {
+    return this.#try(async () => {
+      const { stories } = await this.host.ask("trust_key", { number });
+      for (const row of stories) this.changed(row);
+      if (this.open !== null) this.reread(this.open.id);
+    });
   }
 
   /** A package that lies at a watched destination, taken before anybody else does; null where it could not be, which is told. */

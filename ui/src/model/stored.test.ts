@@ -103,7 +103,7 @@ const ACTS: Act[] = [
   { what: "an approval form", asks: "print_approval", run: ({ desk }) => desk.print("print_approval") },
   { what: "a story that is spiked", asks: "spike", run: ({ desk, story }) => desk.spike(story.id) },
   { what: "a text for WeChat", asks: "wechat_text", run: ({ host, story }) => copyWechat(host, story) },
-  { what: "a package that is taken in", asks: "receive", run: ({ desk }) => desk.receive("a.zip", false) },
+  { what: "a package that is taken in", asks: "receive", run: ({ desk }) => desk.receive("a.zip", null) },
 ];
 
 const full = { code: "disk_full", says: "磁盘已满，这一段还没有存上。" } as const;

@@ -65,6 +65,15 @@ export const sending = {
     zh: "第一次收到 {name} 的签名。请用电话等别的办法，向本人核对这把钥匙：",
     en: "This is the first signature from {name}. Compare the key with {name} by telephone or in person:",
   },
+  "received.key_met": {
+    zh: "{name} 的这把钥匙还没有人核对过。请打电话请本人报出号码：",
+    en: "Nobody has compared this key of {name} yet. Have {name} read out the number on the telephone:",
+  },
+  "received.trust": { zh: "号码一致，认识{name}", en: "The number is the same: trust {name}" },
+  "received.compared": {
+    zh: "已经记住。本人签过的审校意见从现在起算数。",
+    en: "Remembered. What they passed counts from now on.",
+  },
   "received.key_known": {
     zh: "签名与 {name} 以前的一致。",
     en: "The signature is the one {name} has used before.",

@@ -50,6 +50,12 @@ export const signing = {
     en: "The system’s keychain is locked. Unlock it and try again, or give a passphrase to use a key of its own.",
   },
 
+  "alarm.other_title": { zh: "送来的人不同", en: "It came from another person" },
+  "alarm.other_says": {
+    zh: "没有替换。两份文字都在收文簿里，请先核对。",
+    en: "It was not replaced. Both texts are in the register: look at them first.",
+  },
+  "alarm.replace": { zh: "换上这一份", en: "Put this one in its place" },
   "alarm.title": { zh: "签名对不上", en: "The signature does not match" },
   "alarm.says": {
     zh: "可能有人冒名，也可能是本人换了电脑或钥匙。没有收下。请先用电话等别的办法向本人核实。",

@@ -1,4 +1,4 @@
-// A package that came in, by the dialog or by a drop: taken, and told; a changed key is an alarm.
+// A package that came in, by the dialog or by a drop: taken, and told; a changed key or another's copy is an alarm.
 
 import { asFailure } from "../ipc/failure";
 import type { AppContext } from "./context";
@@ -9,16 +9,17 @@ import ReceivedDialog from "./review/ReceivedDialog.svelte";
 export async function receive(
   { desk, dialogs }: Pick<AppContext, "desk" | "dialogs">,
   parcel: string,
-  trust = false,
+  consent: string | null = null,
 ): Promise<void> {
   try {
-    const arrived = await desk.receive(parcel, trust);
+    const arrived = await desk.receive(parcel, consent);
     void dialogs.open(ReceivedDialog, { arrived });
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (failure.code !== "key_alarm") return void desk.notices.fail(thrown);
+    const agreed = failure.consent;
+    if (agreed === undefined) return void desk.notices.fail(thrown);
     void dialogs
       .open(AlarmDialog, { failure })
-      .then((trusted) => (trusted ? receive({ desk, dialogs }, parcel, true) : undefined));
+      .then((agrees) => (agrees ? receive({ desk, dialogs }, parcel, agreed) : undefined));
   }
 }

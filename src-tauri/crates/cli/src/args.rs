@@ -229,6 +229,28 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum KeysArgs {
+    /// Lists the keys that are known here: number, own|trusted|met|retired, name, unit, since when, key.
+    List,
+    /// Shows one.
+    Show {
+        /// Its number or key, or a unique beginning of six characters.
+        key: String,
+    },
+    /// Trusts one: you compared its number with its owner. Other keys of the same person are retired.
+    Trust {
+        /// Its whole number, or the whole key.
+        key: String,
+    },
+    /// Retires one: it proves what it signed before, and nothing new.
+    Retire {
+        /// Its number or key, or a unique beginning of six characters.
+        key: String,
+    },
+    /// Forgets one.
+    Forget {
+        /// Its number or key, or a unique beginning of six characters.
+        key: String,
+    },
     /// Makes a key for somebody who signs here, under the passphrase of their own on standard input, and prints its public half.
     New {
         /// Whose it is.

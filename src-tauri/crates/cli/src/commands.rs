@@ -29,14 +29,11 @@ use crate::output::Output;
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
+    let dir = args.store.clone().or_else(newsroom::default_store);
     if let Command::Verify { package } = &args.command {
-        return packages::verify(package, output);
+        return packages::verify(package, dir.as_deref(), output);
     }
-    let dir = args
-        .store
-        .clone()
-        .or_else(newsroom::default_store)
-        .ok_or(Stopped::NoStore)?;
+    let dir = dir.ok_or(Stopped::NoStore)?;
     if let Command::RestoreBackup { from } = &args.command {
         return keeping::restore_backup(from, &dir, output);
     }
@@ -117,7 +114,7 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         } => packages::export(newsroom, story, to, outlet.as_deref(), formats, output),
         Command::Review(review) => review::run(newsroom, review, secret_stdin, output),
         Command::Filing(filing) => filing::run(newsroom, filing, secret_stdin, output),
-        Command::Keys(KeysArgs::New { name }) => people::new_key(newsroom, name, output),
+        Command::Keys(keys) => people::keys(newsroom, keys, output),
         Command::History { story } => versions::history(newsroom, story, output),
         Command::Compare {
             story,
@@ -169,8 +166,12 @@ fn access(command: &Command) -> Access {
         )
         | Command::Codes(CodesArgs::List | CodesArgs::Show { .. } | CodesArgs::Expand { .. })
         | Command::Stamp(StampArgs::List)
+        | Command::Keys(KeysArgs::List | KeysArgs::Show { .. })
         | Command::Review(
-            ReviewArgs::Changes { .. } | ReviewArgs::Comments { .. } | ReviewArgs::Trail { .. },
+            ReviewArgs::Register { .. }
+            | ReviewArgs::Changes { .. }
+            | ReviewArgs::Comments { .. }
+            | ReviewArgs::Trail { .. },
         ) => Access::Read,
         Command::Review(ReviewArgs::Stages { fields }) if fields.is_empty() => Access::Read,
         Command::Profile { name: None, .. } => Access::Read,

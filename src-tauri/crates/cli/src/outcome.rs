@@ -66,22 +66,22 @@ impl Stopped {
                 }
                 failure
             }
-            Self::NoStore => Failure {
-                code: Code::MissingFolder,
-                says: language
+            Self::NoStore => Failure::new(
+                Code::MissingFolder,
+                language
                     .pick(
                         "不知道稿件库在哪里。请用 --store 指定文件夹。",
                         "There is no folder to keep the store in. Name one with --store.",
                     )
                     .to_owned(),
-            },
-            Self::Output(source) => Failure {
-                code: Code::Internal,
-                says: language.pick(
+            ),
+            Self::Output(source) => Failure::new(
+                Code::Internal,
+                language.pick(
                     format!("结果没有写出来（{source}）。请检查磁盘和输出的去处，再试一次。"),
                     format!("The answer could not be written ({source}). Check where it goes and try again."),
                 ),
-            },
+            ),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Answers on standard output, talk on standard error.
 
+use std::borrow::Cow;
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use newsroom::Failure;
 use newsroom::story::Language;
+use newsroom::story::visible::{in_lines, in_one_line};
 use serde::Serialize;
 
 /// Where answers go, and in which form.
@@ -68,9 +70,13 @@ impl Output {
         }
     }
 
-    /// Gives text exactly as it is.
-    pub(crate) fn verbatim(&self, text: &str) -> io::Result<()> {
-        io::stdout().lock().write_all(text.as_bytes())
+    /// Gives a text of several lines: exactly as it is to a program, and to a terminal with what is not seen written out.
+    pub(crate) fn text(&self, text: &str) -> io::Result<()> {
+        let shown = match io::stdout().is_terminal() {
+            true => in_lines(text),
+            false => Cow::Borrowed(text),
+        };
+        io::stdout().lock().write_all(shown.as_bytes())
     }
 
     /// Gives a file exactly as it is.
@@ -81,7 +87,7 @@ impl Output {
     /// Says something to the person, beside the answer.
     pub(crate) fn remark(&self, sentence: &str) {
         // Nobody is left to tell when standard error is closed.
-        let _ = writeln!(io::stderr(), "{sentence}");
+        let _ = writeln!(io::stderr(), "{}", in_lines(sentence));
     }
 
     /// Says why nothing was done; scripts get the failure as JSON as well.
@@ -93,11 +99,12 @@ impl Output {
     }
 }
 
-/// One row: its cells with tabs between, so that `cut` can take them apart. A cell holds no tab or line feed.
+/// One row: its cells with tabs between, so that `cut` can take them apart. A cell holds no tab or line feed, and nothing
+/// that a terminal obeys.
 pub(crate) fn row(cells: &[&dyn Display]) -> String {
     let cells: Vec<String> = cells
         .iter()
-        .map(|cell| cell.to_string().replace(['\t', '\n'], " "))
+        .map(|cell| in_one_line(&cell.to_string()).into_owned())
         .collect();
     cells.join("\t")
 }

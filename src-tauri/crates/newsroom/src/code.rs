@@ -23,6 +23,8 @@ pub enum Code {
     BadPackage,
     /// A known person's package came with another key, or none.
     KeyAlarm,
+    /// The copy that is here came from another person.
+    OtherSender,
     /// The store was written by a newer Galley.
     StoreTooNew,
     /// Something in the store no longer has the bytes that were saved.

@@ -1,6 +1,7 @@
 //! What can go wrong in the newsroom, as data. The sentences for people stand in `says`, both languages together; what kind of
 //! thing it is for a program, in `kind`; what an error displays is for logs.
 
+mod alarm;
 mod differing;
 mod kind;
 mod unamendable;
@@ -16,6 +17,7 @@ use story::workflow::NotYourStep;
 
 use crate::review::purpose::Purpose;
 
+pub use alarm::Alarm;
 pub use differing::Differing;
 pub use unamendable::Unamendable;
 
@@ -280,22 +282,18 @@ pub enum Error {
         /// Whose key.
         name: String,
     },
-    /// A known person comes with another key.
-    #[error("{name} signed with another key than before ({found}, known was {known})")]
-    KeyChanged {
-        /// Who is said to have signed.
-        name: String,
-        /// The key known.
-        known: String,
-        /// The key found.
-        found: String,
+    /// A package that came is not taken before a person has asked its sender.
+    #[error(transparent)]
+    Alarm(#[from] Alarm),
+    /// No key that is known here begins so, or more than one does.
+    #[error("no one key begins with {letters}")]
+    NoSuchKey {
+        /// What was given.
+        letters: String,
     },
-    /// A known person comes without a signature.
-    #[error("{name} signed before and did not sign this")]
-    KeyGone {
-        /// Who is said to have sent it.
-        name: String,
-    },
+    /// Another decision came in while this one was being signed.
+    #[error("another decision came in meanwhile")]
+    DecidedMeanwhile,
     /// The package's routing slip cannot be used.
     #[error("the package's slip cannot be used: {why}")]
     BadSlip {
@@ -370,6 +368,8 @@ pub enum Error {
         next: Vec<stages::Post>,
         /// The chain they are of.
         chain: stages::Chain,
+        /// Decisions on this text that nothing proves here.
+        claimed: usize,
     },
     /// The piece must not be published yet, and nobody said whether it waits.
     #[error(

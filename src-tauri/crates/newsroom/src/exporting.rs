@@ -19,7 +19,7 @@ use chrono::SecondsFormat;
 use package::{Contents, PackageSigner, SecretKey, Source};
 use press::notice::NoticeKind as Noticed;
 use press::{Amendment, NoPlates, Notice};
-use story::stages::Decision;
+use story::stages::Trail;
 use story::{Content, Language};
 
 use crate::exporting::edition::Edition;
@@ -30,6 +30,7 @@ use crate::exporting::naming::Naming;
 use crate::exporting::redlined::Redlined;
 use crate::outlets::sent_originals::traces;
 use crate::pictures::plates::StoryPlates;
+use crate::proof::vouched_for;
 use crate::review::purpose::Purpose;
 use crate::review::slip::{RevisionRef, SLIP, STORY, Slip};
 use crate::rows::{number, printed};
@@ -125,7 +126,7 @@ impl Newsroom {
         let trail = self.trail(id)?;
         let (told, content, story) = match order.outlet {
             Some(_) => {
-                let told = provable(content, &trail);
+                let told = provable(content, &trail.decisions());
                 let story = told.to_json();
                 (told, leaving(content), story)
             }
@@ -165,9 +166,9 @@ impl Newsroom {
         id: &str,
         frozen: RevisionRef,
         content: &Content,
-        trail: Vec<Decision>,
+        trail: Trail,
     ) -> Result<BTreeMap<String, Source>, Error> {
-        if trail.is_empty() {
+        if trail.entries().is_empty() {
             return Ok(BTreeMap::new());
         }
         let chain = self.standing(id, content)?.chain;
@@ -184,7 +185,8 @@ impl Newsroom {
         let page = press::html::page(&form, &NoPlates)?;
         let mut slip = Slip::new(Purpose::Delivery, id, self.sender()?, frozen.clone(), frozen);
         slip.chain = chain;
-        slip.trail = trail;
+        slip.trail = trail.decisions();
+        slip.vouched = Some(vouched_for(&trail).map(|digest| digest.to_string()).collect());
         Ok(BTreeMap::from([
             (SLIP.to_owned(), Source::Bytes(slip.to_json()?)),
             ("approval.html".to_owned(), Source::Bytes(page.into_bytes())),

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use story::check::Severity;
 
+use crate::proof::genuine;
 use crate::remarks::Remark;
 use crate::says::doctor;
-use crate::signing::trail::genuine;
 use crate::views::{FindingRow, Health, Progress};
 use crate::{Clock, Error, Newsroom, Watch};
 
@@ -108,7 +108,10 @@ impl Newsroom {
             .unwrap_or_default()
         {
             let trail = self.trail(&story.guid).unwrap_or_default();
-            let forged = trail.iter().filter(|decision| genuine(decision) == Some(false));
+            let decisions = trail.decisions();
+            let forged = decisions
+                .iter()
+                .filter(|decision| genuine(decision) == Some(false));
             found.extend(forged.map(|decision| FindingRow {
                 severity: Severity::Error,
                 says: doctor::false_signature(&story.row.headline, &decision.by, self.language()),

@@ -11,6 +11,7 @@ pub(crate) mod painting;
 pub(crate) mod purpose;
 pub(crate) mod reasons;
 pub(crate) mod receiving;
+pub(crate) mod register;
 pub(crate) mod settling;
 pub(crate) mod slip;
 pub(crate) mod word_back;
@@ -19,7 +20,7 @@ pub(crate) mod word_figures;
 pub(crate) mod word_out;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use story::compare::Change;
 use story::merge::Conflict;
 
@@ -42,7 +43,7 @@ pub struct SentPackage {
 }
 
 /// What became of a package that came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Arrival {

@@ -5,6 +5,7 @@
 //!
 //! See docs/decisions/errors-are-data.md.
 
+mod alarms;
 mod amending;
 pub(crate) mod doctor;
 mod newsroom;

@@ -2,19 +2,23 @@
 
 pub(crate) mod approval;
 pub(crate) mod keys;
+pub(crate) mod people;
 pub(crate) mod readiness;
 pub(crate) mod signer;
 pub(crate) mod trail;
 
+use store::{Paper, Trust};
 use story::Content;
-use story::stages::{self, Chain, Decision, Post, PostRole, Standing, Verdict};
+use story::stages::{self, Chain, Decision, Post, PostRole, Signatures, Standing, Trail, Verdict};
 use story::workflow::Step;
 
 use crate::error::json;
+use crate::proof::{self, SIGNATURES};
 use crate::rows::story_row;
 use crate::signing::signer::Signer;
 use crate::signing::trail::{Signed, TrailRow, row};
 use crate::standing::{self, CHAIN, FORMER_CHAINS, what_is_printed};
+use crate::views::StoryRow;
 use crate::writing::comment_rows::waiting;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
@@ -74,12 +78,51 @@ impl Newsroom {
         Ok(())
     }
 
-    /// Every decision on the story, the oldest first.
+    /// Which decisions count here toward a sign-off.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the store cannot be read.
+    pub fn signatures(&self) -> Result<Signatures, Error> {
+        proof::signatures(&self.store())
+    }
+
+    /// Sets which decisions count here toward a sign-off. Every story is where that puts it; answers with those that moved.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn set_signatures(&self, signatures: Signatures) -> Result<Vec<StoryRow>, Error> {
+        let (said, now) = (json(&signatures)?, self.now());
+        self.store().write(|tx| {
+            tx.set_setting(SIGNATURES, &said)?;
+            standing::follow_all(tx, now)
+        })
+    }
+
+    /// How many decisions on exactly this text nothing proves here.
+    pub(crate) fn claimed_on(&self, id: &str, text: &Content) -> Result<usize, Error> {
+        let (trail, printed) = (self.trail(id)?, what_is_printed(text));
+        let on_it = trail
+            .entries()
+            .iter()
+            .filter(|entry| !entry.counts && printed.is_what_was_seen(&entry.decision));
+        Ok(on_it.count())
+    }
+
+    /// As [`Newsroom::trail`], and empty where the story is not here.
+    pub(crate) fn trail_of(&self, id: &str) -> Result<Trail, Error> {
+        let store = self.store();
+        match store.story_guids(id)?.iter().any(|known| known == id) {
+            true => proof::trail(&store, id),
+            false => Ok(Trail::default()),
+        }
+    }
+
+    /// Every decision on the story in its order, with how far each is proven here.
     ///
     /// # Errors
     /// When there is no such story or a decision is damaged.
-    pub fn trail(&self, id: &str) -> Result<Vec<Decision>, Error> {
-        standing::trail(&self.store(), id)
+    pub fn trail(&self, id: &str) -> Result<Trail, Error> {
+        proof::trail(&self.store(), id)
     }
 
     /// How far this text of a story has come in its chain.
@@ -98,10 +141,9 @@ impl Newsroom {
     /// [`Error::OpenChanges`] and [`Error::OpenComments`]; [`Error::KeyLocked`]; `Stale` and
     /// [`Error::ChangedWhileSigning`] when the text is not the one that was seen. Nothing is signed then.
     pub fn sign(&self, id: &str, signing: &Signing) -> Result<Signed, Error> {
-        let by = if signing.by.trim().is_empty() {
-            self.author()?
-        } else {
-            signing.by.trim().to_owned()
+        let by = match signing.by.trim() {
+            "" => self.author()?,
+            by => story::name::folded(by).map_err(|_| stages::Refusal::NoName)?,
         };
         self.may_sign(id, signing)?;
         let reason = Reason {
@@ -134,12 +176,12 @@ impl Newsroom {
             key: None,
             signature: None,
             chain: Some(chain),
+            before: Some(self.trail(id)?.heads()),
         };
         let wrote = self.wrote(id, &content)?;
         chain.admit(&self.trail(id)?, &decision, &printed, &wrote)?;
         match self.signer(&decision.by)? {
             Signer::Key(key, public) => {
-                self.own(&public)?;
                 decision.key = Some(public);
                 decision.signature = Some(key.sign(&decision.to_sign(), &decision.by)?);
             }
@@ -147,7 +189,7 @@ impl Newsroom {
             Signer::Unsigned => {}
         }
         let (document, now) = (json(&decision)?, self.now());
-        let (standing, story) = self.store().write(|tx| {
+        let (entry, standing, story) = self.store().write(|tx| {
             if tx.working(id)?.digest != revision.digest {
                 return Err(Error::ChangedWhileSigning);
             }
@@ -155,16 +197,28 @@ impl Newsroom {
             if !standing::chains(tx, id)?.asked.has_stages_of(chain) {
                 return Err(stages::Refusal::NoSuchPost.into());
             }
-            chain.admit(&standing::trail(tx, id)?, &decision, &printed, &wrote)?;
+            let trail = proof::trail(tx, id)?;
+            if decision.before != Some(trail.heads()) {
+                return Err(Error::DecidedMeanwhile);
+            }
+            chain.admit(&trail, &decision, &printed, &wrote)?;
             tx.add_decision(id, &decision.id, &document)?;
+            tx.bring(id, Paper::Decision, decision.digest().as_str(), None)?;
             if let Some(key) = &decision.key {
-                tx.know_key(key, &decision.by, now)?;
+                tx.set_trust(key, &decision.by, &decision.unit, Trust::Own, now)?;
             }
             standing::follow(tx, id, &content, now)?;
-            Ok::<_, Error>((standing::standing(tx, id, &content)?, tx.story(id)?))
+            let trail = proof::trail(tx, id)?;
+            let taken = trail
+                .entries()
+                .iter()
+                .find(|entry| entry.decision.id == decision.id)
+                .cloned();
+            let entry = taken.ok_or(Error::DecidedMeanwhile)?;
+            Ok::<_, Error>((entry, standing::standing(tx, id, &content)?, tx.story(id)?))
         })?;
         Ok(Signed {
-            row: row(&decision, chain, &printed, self.language()),
+            row: row(&entry, chain, &printed, self.now(), self.language()),
             standing,
             story: story_row(story),
         })
@@ -194,19 +248,13 @@ impl Newsroom {
         let printed = what_is_printed(&self.content(id)?);
         let (naming, trail) = {
             let store = self.store();
-            (
-                standing::chains(&store, id)?.naming(),
-                standing::trail(&store, id)?,
-            )
+            (standing::chains(&store, id)?.naming(), proof::trail(&store, id)?)
         };
-        let language = self.language();
-        let shown = trail.iter().map(|decision| {
-            Ok(TrailRow {
-                first_seen: self.is_first_seen(decision)?,
-                ..row(decision, naming, &printed, language)
-            })
-        });
-        shown.collect()
+        let (language, now) = (self.language(), self.now());
+        let entries = trail.entries().iter();
+        Ok(entries
+            .map(|entry| row(entry, naming, &printed, now, language))
+            .collect())
     }
 }
 

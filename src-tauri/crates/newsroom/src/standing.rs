@@ -7,13 +7,16 @@
 
 use chrono::{DateTime, Utc};
 use store::{Reader, Record, Tx};
-use story::stages::{Chain, Chains, Decision, Printed, Standing};
+use story::stages::{Chain, Chains, Printed, Standing};
 use story::workflow::{State, Step, Who};
 use story::{Content, stages};
 
 use crate::Error;
 use crate::error::stored;
+use crate::proof;
 use crate::review::slip::ReviewOrigin;
+use crate::rows::story_row;
+use crate::views::StoryRow;
 
 /// Settings key of the desk's chain.
 pub(crate) const CHAIN: &str = "chain";
@@ -68,21 +71,9 @@ fn chain_that_came(store: &Reader, id: &str) -> Result<Option<Chain>, Error> {
     Ok(None)
 }
 
-/// Every decision on a story, the oldest first.
-pub(crate) fn trail(store: &Reader, id: &str) -> Result<Vec<Decision>, Error> {
-    let documents = store.decisions(id)?;
-    let bad = stored(Record::Decision, id);
-    let read = |document: String| serde_json::from_str(&document).map_err(&bad);
-    // A decision that is damaged passes nothing.
-    let whole = documents.into_iter().filter_map(Result::ok);
-    let mut trail = whole.map(read).collect::<Result<Vec<Decision>, _>>()?;
-    trail.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    Ok(trail)
-}
-
 /// How far this text of a story has come.
 pub(crate) fn standing(store: &Reader, id: &str, text: &Content) -> Result<Standing, Error> {
-    Ok(chains(store, id)?.standing(&trail(store, id)?, &what_is_printed(text)))
+    Ok(chains(store, id)?.standing(&proof::trail(store, id)?, &what_is_printed(text)))
 }
 
 /// What of a content is printed, by its digests.
@@ -127,6 +118,20 @@ pub(crate) fn follow(tx: &mut Tx<'_>, id: &str, text: &Content, now: DateTime<Ut
         Some(step) => Ok(tx.step(id, step, now)?),
         None => Ok(state),
     }
+}
+
+/// Takes the steps that follow, for every story that was decided on, from what counts having changed: a key that is trusted
+/// now, another choice of which decisions count. Answers with the stories that moved.
+pub(crate) fn follow_all(tx: &mut Tx<'_>, now: DateTime<Utc>) -> Result<Vec<StoryRow>, Error> {
+    let mut moved = Vec::new();
+    for id in tx.stories_with_decisions()? {
+        let before = tx.story(&id)?.state;
+        let text = Content::from_json(&tx.working(&id)?.bytes)?;
+        if follow(tx, &id, &text, now)? != before {
+            moved.push(story_row(tx.story(&id)?));
+        }
+    }
+    Ok(moved)
 }
 
 /// Takes the steps that follow from saving `new` where `old` was: a copy that was only received is in edit, one that was
@@ -186,8 +191,8 @@ pub(crate) fn withdraw(tx: &mut Tx<'_>, id: &str, now: DateTime<Utc>) -> Result<
 
 /// Whether every stage has passed this text. A piece that nobody decided on costs one query.
 fn is_signed_off(store: &Reader, id: &str, text: &Content) -> Result<bool, Error> {
-    let trail = trail(store, id)?;
-    Ok(!trail.is_empty()
+    let trail = proof::trail(store, id)?;
+    Ok(trail.is_begun()
         && chains(store, id)?
             .standing(&trail, &what_is_printed(text))
             .complete)

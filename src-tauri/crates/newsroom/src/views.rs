@@ -257,4 +257,20 @@ pub struct Failure {
     pub code: Code,
     /// One sentence in the reader's language: the thing, what happened, the next step.
     pub says: String,
+    /// What a person may say beforehand to have it done all the same: a key, `unsigned`, `replace`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub consent: Option<String>,
+}
+
+impl Failure {
+    /// A refusal that nothing a person says undoes.
+    #[must_use]
+    pub fn new(code: Code, says: String) -> Self {
+        Self {
+            code,
+            says,
+            consent: None,
+        }
+    }
 }

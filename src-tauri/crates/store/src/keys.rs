@@ -1,12 +1,46 @@
-//! Keys: whose public key was seen when, and the signatures that were given.
+//! Keys: whose public key was seen when, what a person here says of it, and the signatures that were given.
 
 use chrono::{DateTime, Utc};
+use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 
 use crate::row::{number, text, time};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
+
+/// What a person here says of a key under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    /// It was seen, and nobody compared it with its owner.
+    Met,
+    /// It proves what it signed before, and nothing new.
+    Retired,
+    /// A person compared it with its owner.
+    Trusted,
+    /// It was made or opened on this machine.
+    Own,
+}
+
+impl Trust {
+    /// Every one of them.
+    pub const ALL: [Self; 4] = [Self::Met, Self::Retired, Self::Trusted, Self::Own];
+
+    /// Its word in the database, and for scripts.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Retired => "retired",
+            Self::Trusted => "trusted",
+            Self::Own => "own",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|trust| trust.word() == word)
+    }
+}
 
 /// A public key and the name it came with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,41 +49,51 @@ pub struct KnownKey {
     pub key: String,
     /// The person's name.
     pub name: String,
+    /// The unit it came with; empty for keys that an earlier Galley met.
+    pub unit: String,
     /// When it was first seen here.
     pub since: DateTime<Utc>,
+    /// What a person here says of it.
+    pub trust: Trust,
+    /// When that was said; when it was seen, where nothing was.
+    pub trust_at: DateTime<Utc>,
 }
 
 impl Reader {
+    /// Every key that is known here, the one seen first first. A damaged one is nobody's: the doctor tells of it, and coming by
+    /// that name again is an alarm.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn keys(&self) -> Result<Vec<KnownKey>, Error> {
+        let sql = "SELECT k.key, k.name, k.since, k.seal, t.unit, t.trust, t.at, t.seal
+                   FROM known_keys k LEFT JOIN key_trust t ON t.key = k.key AND t.name = k.name ORDER BY k.id";
+        let rows: Vec<Result<KnownKey, String>> = self
+            .conn
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map([], read)?.collect())
+            .map_err(self.doing("reading the known keys"))?;
+        Ok(rows.into_iter().filter_map(Result::ok).collect())
+    }
+
     /// The keys that came with this name, the newest last.
     ///
     /// # Errors
-    /// [`Error::Damaged`].
+    /// [`Error::Damaged`] for a key of this name.
     pub fn keys_of(&self, name: &str) -> Result<Vec<KnownKey>, Error> {
-        let read = |row: &Row<'_>| {
-            let known = KnownKey {
-                key: text(row, 0),
-                name: text(row, 1),
-                since: time(number(row, 2)),
-            };
-            Ok((known, text(row, 3)))
-        };
-        let rows: Vec<(KnownKey, String)> = self
+        let sql = "SELECT k.key, k.name, k.since, k.seal, t.unit, t.trust, t.at, t.seal
+                   FROM known_keys k LEFT JOIN key_trust t ON t.key = k.key AND t.name = k.name
+                   WHERE k.name = :name ORDER BY k.id";
+        let rows: Vec<Result<KnownKey, String>> = self
             .conn
-            .prepare_cached("SELECT key, name, since, seal FROM known_keys WHERE name = :name ORDER BY id")
+            .prepare_cached(sql)
             .and_then(|mut query| query.query_map(named_params! { ":name": name }, read)?.collect())
             .map_err(self.doing("reading the known keys"))?;
-        rows.into_iter()
-            .map(|(known, seal)| {
-                if sealed(&known).as_str() == seal {
-                    Ok(known)
-                } else {
-                    Err(Error::Damaged {
-                        what: Record::Key,
-                        id: name.to_owned(),
-                    })
-                }
-            })
-            .collect()
+        let damaged = |id| Error::Damaged {
+            what: Record::Key,
+            id,
+        };
+        rows.into_iter().map(|row| row.map_err(damaged)).collect()
     }
 
     /// Everybody whose keys were seen here.
@@ -82,29 +126,86 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Remembers that this key came with this name. Known already, it changes nothing.
+    /// Remembers that this key came with this name and unit. Known already, it changes nothing.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
-    pub fn know_key(&mut self, key: &str, name: &str, now: DateTime<Utc>) -> Result<(), Error> {
-        let known = KnownKey {
-            key: key.to_owned(),
-            name: name.to_owned(),
-            since: time(now.timestamp_millis()),
-        };
-        self.conn
+    pub fn know_key(&mut self, key: &str, name: &str, unit: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        let since = time(now.timestamp_millis());
+        let fresh = self
+            .conn
             .prepare_cached(
                 "INSERT INTO known_keys (key, name, since, seal) VALUES (:key, :name, :since, :seal)
                  ON CONFLICT (key, name) DO NOTHING",
             )
             .and_then(|mut insert| {
                 insert.execute(named_params! {
-                    ":key": key, ":name": name, ":since": known.since.timestamp_millis(),
-                    ":seal": sealed(&known).as_str(),
+                    ":key": key, ":name": name, ":since": since.timestamp_millis(),
+                    ":seal": sealed_key(key, name, since).as_str(),
+                })
+            })
+            .map_err(self.doing("remembering a key"))?;
+        if fresh == 0 {
+            return Ok(());
+        }
+        self.put_trust(key, name, unit, Trust::Met, now)
+    }
+
+    /// Writes down what a person here says of a key under a name; met now where it never was.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn set_trust(
+        &mut self,
+        key: &str,
+        name: &str,
+        unit: &str,
+        trust: Trust,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.know_key(key, name, unit, now)?;
+        self.put_trust(key, name, unit, trust, now)
+    }
+
+    fn put_trust(
+        &mut self,
+        key: &str,
+        name: &str,
+        unit: &str,
+        trust: Trust,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let at = time(now.timestamp_millis());
+        self.conn
+            .prepare_cached(
+                "INSERT INTO key_trust (key, name, unit, trust, at, seal) VALUES (:key, :name, :unit, :trust, :at, :seal)
+                 ON CONFLICT (key, name) DO UPDATE SET unit = :unit, trust = :trust, at = :at, seal = :seal",
+            )
+            .and_then(|mut insert| {
+                insert.execute(named_params! {
+                    ":key": key, ":name": name, ":unit": unit, ":trust": trust.word(), ":at": at.timestamp_millis(),
+                    ":seal": sealed_trust(key, name, unit, trust, at).as_str(),
                 })
             })
             .map(|_| ())
             .map_err(self.doing("remembering a key"))
+    }
+
+    /// Forgets a key under every name. What it signed is then of nobody who is known.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn forget_key(&mut self, key: &str) -> Result<(), Error> {
+        for sql in [
+            "DELETE FROM key_trust WHERE key = :key",
+            "DELETE FROM known_keys WHERE key = :key",
+        ] {
+            self.conn
+                .prepare_cached(sql)
+                .and_then(|mut delete| delete.execute(named_params! { ":key": key }))
+                .map_err(self.doing("forgetting a key"))?;
+        }
+        Ok(())
     }
 
     /// Remembers a signature, so that the same bytes are signed once; in the place of one that is damaged.
@@ -153,10 +254,44 @@ fn is_whole(digest: &Digest, key: &str, text: &str, sealed: &str) -> bool {
     sealed.is_empty() || seal(&[digest.as_str(), key, text]).as_str() == sealed
 }
 
-fn sealed(known: &KnownKey) -> Digest {
-    seal(&[
-        &known.key,
-        &known.name,
-        &known.since.timestamp_millis().to_string(),
-    ])
+/// A key, or the name of one that is damaged.
+fn read(row: &Row<'_>) -> rusqlite::Result<Result<KnownKey, String>> {
+    let (key, name, since, seal) = (text(row, 0), text(row, 1), time(number(row, 2)), text(row, 3));
+    let said = match row.get_ref(4)? {
+        ValueRef::Null => None,
+        ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => {
+            Some((text(row, 4), text(row, 5), number(row, 6), text(row, 7)))
+        }
+    };
+    if sealed_key(&key, &name, since).as_str() != seal {
+        return Ok(Err(name));
+    }
+    let (unit, trust, trust_at) = match said {
+        None => (String::new(), Trust::Met, since),
+        Some((unit, word, at, seal)) => {
+            let at = time(at);
+            match Trust::from_word(&word) {
+                Some(trust) if sealed_trust(&key, &name, &unit, trust, at).as_str() == seal => {
+                    (unit, trust, at)
+                }
+                Some(_) | None => return Ok(Err(name)),
+            }
+        }
+    };
+    Ok(Ok(KnownKey {
+        key,
+        name,
+        unit,
+        since,
+        trust,
+        trust_at,
+    }))
+}
+
+fn sealed_key(key: &str, name: &str, since: DateTime<Utc>) -> Digest {
+    seal(&[key, name, &since.timestamp_millis().to_string()])
+}
+
+fn sealed_trust(key: &str, name: &str, unit: &str, trust: Trust, at: DateTime<Utc>) -> Digest {
+    seal(&[key, name, unit, trust.word(), &at.timestamp_millis().to_string()])
 }

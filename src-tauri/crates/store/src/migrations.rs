@@ -55,6 +55,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0008_commits.sql",
         sql: include_str!("../migrations/0008_commits.sql"),
     },
+    Migration {
+        version: 9,
+        name: "0009_register.sql",
+        sql: include_str!("../migrations/0009_register.sql"),
+    },
 ];
 
 /// The newest version this build knows.

@@ -28,6 +28,18 @@ impl Reader {
         self.papers(story, sql, Record::Decision)
     }
 
+    /// The stories on which somebody decided something, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn stories_with_decisions(&self) -> Result<Vec<String>, Error> {
+        let sql = "SELECT guid FROM stories WHERE id IN (SELECT story FROM decisions) ORDER BY id";
+        self.conn
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+            .map_err(self.doing("reading the review"))
+    }
+
     fn papers(&self, story: &str, sql: &str, what: Record) -> Result<Vec<Result<String, Error>>, Error> {
         let id = self.story_id(story)?;
         let read = |row: &Row<'_>| Ok((text(row, 0), text(row, 1), text(row, 2)));
@@ -69,7 +81,7 @@ impl Tx<'_> {
             .map_err(self.doing("saving a comment"))
     }
 
-    /// Adds a decision. One that is there already stays as it is.
+    /// Adds a decision. One that says exactly this is there once; another one under the same identity is another decision.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -77,7 +89,7 @@ impl Tx<'_> {
         let id = self.story_id(story)?;
         let sql =
             "INSERT INTO decisions (story, guid, document, seal) VALUES (:story, :guid, :document, :seal)
-                   ON CONFLICT (guid) DO NOTHING";
+                   ON CONFLICT (story, document) DO NOTHING";
         self.conn
             .prepare_cached(sql)
             .and_then(|mut change| {

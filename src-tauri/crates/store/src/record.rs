@@ -19,6 +19,8 @@ pub enum Record {
     Comment,
     /// A decision in a story's trail.
     Decision,
+    /// An entry of the register of what came.
+    Incoming,
     /// What came with the package that a copy was opened from.
     Received,
     /// A return.
@@ -48,6 +50,7 @@ impl fmt::Display for Record {
             Self::Rendition => "rendition",
             Self::Comment => "comment",
             Self::Decision => "decision",
+            Self::Incoming => "entry of the register",
             Self::Received => "received package",
             Self::Return => "return",
             Self::Delivery => "delivery",

@@ -135,6 +135,11 @@ pub enum Thing {
         /// Its headline.
         headline: String,
     },
+    /// An entry of the register of what came.
+    Incoming {
+        /// Its number.
+        number: String,
+    },
     /// A row of the outbox.
     Delivery {
         /// The delivery's guid, as far as it can be read.

@@ -109,6 +109,16 @@ impl Reader {
         found.into_iter().map(|found| self.with_names(found)).collect()
     }
 
+    /// The digest of the revision with this identity, whatever story it is of; nothing where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn revision_digest(&self, guid: &str) -> Result<Option<Digest>, Error> {
+        let sql = format!("{SELECT} WHERE r.guid = :guid");
+        let found = self.find_revision(&sql, named_params! { ":guid": guid })?;
+        Ok(found.map(|(_, revision)| revision.digest))
+    }
+
     /// A story's newest revision; where it is damaged, it says so.
     ///
     /// # Errors

@@ -2,27 +2,12 @@
 
 use sha2::{Digest as _, Sha256};
 use story::Digest;
-
-/// Hashes while bytes pass by.
-#[derive(Default)]
-pub(crate) struct Hasher(Sha256);
-
-impl Hasher {
-    pub(crate) fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    pub(crate) fn finish(self) -> Digest {
-        Digest::from_sha256(self.0.finalize().into())
-    }
-}
+pub(crate) use story::digest::Hasher;
 
 /// The SHA-256 of `bytes`.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> Digest {
-    let mut hasher = Hasher::default();
-    hasher.update(bytes);
-    hasher.finish()
+    Digest::of(bytes)
 }
 
 /// The SHA-256 of `bytes` as its thirty-two bytes.

@@ -158,8 +158,8 @@ fn what_stands_beside_a_text_is_guarded_too() {
 fn a_known_key_that_was_changed_is_named_by_its_owner() {
     let desk = Desk::new();
     let mut store = desk.open();
-    store.write(|tx| tx.know_key("RWQ1", "沈一", now())).unwrap();
-    store.write(|tx| tx.know_key("RWQ2", "沈二", now())).unwrap();
+    store.write(|tx| tx.know_key("RWQ1", "沈一", "", now())).unwrap();
+    store.write(|tx| tx.know_key("RWQ2", "沈二", "", now())).unwrap();
     assert!(store.keys_of("沈一").is_ok());
     drop(store);
     let base = rusqlite::Connection::open(desk.dir.join("galley.db")).unwrap();

@@ -21,6 +21,8 @@ use rusqlite::types::Value;
 fn value(column: &str, kind: &str) -> Value {
     match (column, kind) {
         ("kind", _) => Value::Text("template".to_owned()),
+        ("paper", _) => Value::Text("comment".to_owned()),
+        ("trust", _) => Value::Text("met".to_owned()),
         ("state", _) => Value::Text("open".to_owned()),
         ("sha256" | "photo", "TEXT") => Value::Text("0".repeat(64)),
         (_, "INTEGER") => Value::Integer(1),
@@ -31,7 +33,7 @@ fn value(column: &str, kind: &str) -> Value {
 }
 
 fn tables(conn: &Connection) -> Vec<String> {
-    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'leaving'
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('leaving', 'commits')
                ORDER BY rowid";
     let mut query = conn.prepare(sql).unwrap();
     query
@@ -60,7 +62,10 @@ fn fill(conn: &Connection) {
                 ("deliveries", "state") => Value::Text("waiting".to_owned()),
                 _ => value(name, kind),
             });
-        let sql = format!("INSERT INTO {table} ({}) VALUES ({marks})", names.join(", "));
+        let sql = format!(
+            "INSERT OR REPLACE INTO {table} ({}) VALUES ({marks})",
+            names.join(", ")
+        );
         conn.execute(&sql, rusqlite::params_from_iter(values))
             .unwrap_or_else(|why| panic!("{table}: {why}"));
     }

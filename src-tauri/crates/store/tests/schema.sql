@@ -1,10 +1,21 @@
+CREATE UNIQUE INDEX brought_once ON brought (story, paper, item, ifnull(incoming, 0));
 CREATE INDEX decisions_by_story ON decisions (story);
 CREATE INDEX deliveries_by_state ON deliveries (state);
 CREATE INDEX deliveries_by_story ON deliveries (story);
+CREATE INDEX incoming_by_sha256 ON incoming (sha256);
+CREATE INDEX incoming_by_story ON incoming (story);
 CREATE INDEX returns_by_story ON returns (story);
 CREATE INDEX revision_names_by_revision ON revision_names (revision);
 CREATE INDEX stories_by_age ON stories (updated);
 CREATE INDEX stories_by_state ON stories (state, updated);
+CREATE TABLE brought (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    story    INTEGER NOT NULL REFERENCES stories (id),
+    paper    TEXT    NOT NULL CHECK (paper IN ('comment', 'decision')),
+    item     TEXT    NOT NULL,
+    incoming INTEGER REFERENCES incoming (id),
+    seal     TEXT    NOT NULL
+) STRICT;
 CREATE TABLE comments (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     story    INTEGER NOT NULL REFERENCES stories (id),
@@ -18,12 +29,13 @@ CREATE TABLE commits (
     store TEXT    NOT NULL,
     count INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE decisions (
+CREATE TABLE "decisions" (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     story    INTEGER NOT NULL REFERENCES stories (id),
-    guid     TEXT    NOT NULL UNIQUE,
+    guid     TEXT    NOT NULL,
     document TEXT    NOT NULL,
-    seal     TEXT    NOT NULL
+    seal     TEXT    NOT NULL,
+    UNIQUE (story, document)
 ) STRICT;
 CREATE TABLE deliveries (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,6 +50,19 @@ CREATE TABLE deliveries (
     at       INTEGER NOT NULL,
     seal     TEXT    NOT NULL
 ) STRICT;
+CREATE TABLE incoming (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    at          INTEGER NOT NULL,
+    sha256      TEXT    NOT NULL,
+    story       TEXT    NOT NULL,
+    name        TEXT    NOT NULL,
+    unit        TEXT    NOT NULL,
+    key         TEXT,
+    facts       TEXT    NOT NULL,
+    text        BLOB,
+    text_sha256 TEXT,
+    seal        TEXT    NOT NULL
+) STRICT;
 CREATE TABLE kept_renditions (
     id     INTEGER PRIMARY KEY AUTOINCREMENT,
     photo  INTEGER NOT NULL REFERENCES photos (id),
@@ -47,6 +72,16 @@ CREATE TABLE kept_renditions (
     bytes  INTEGER NOT NULL,
     made   INTEGER NOT NULL, seal TEXT NOT NULL DEFAULT '',
     UNIQUE (photo, name)
+) STRICT;
+CREATE TABLE key_trust (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    key   TEXT    NOT NULL,
+    name  TEXT    NOT NULL,
+    unit  TEXT    NOT NULL,
+    trust TEXT    NOT NULL CHECK (trust IN ('own', 'trusted', 'met', 'retired')),
+    at    INTEGER NOT NULL,
+    seal  TEXT    NOT NULL,
+    UNIQUE (key, name)
 ) STRICT;
 CREATE TABLE known_keys (
     id    INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -182,4 +217,12 @@ CREATE TRIGGER only_automatic_revisions_go BEFORE DELETE ON revisions
 WHEN OLD.automatic <> 1 AND OLD.story NOT IN (SELECT story FROM leaving)
 BEGIN
     SELECT RAISE(ABORT, 'only an automatic revision may be thinned out');
+END;
+CREATE TRIGGER what_came_is_never_altered BEFORE UPDATE ON incoming
+BEGIN
+    SELECT RAISE(ABORT, 'what came is never altered');
+END;
+CREATE TRIGGER what_came_is_never_deleted BEFORE DELETE ON incoming
+BEGIN
+    SELECT RAISE(ABORT, 'what came is never deleted');
 END;

@@ -14,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::Digest;
+
 pub use anchor::Anchor;
 pub use carry::carry;
 
@@ -82,6 +84,33 @@ impl Comment {
         self.mark.as_ref().is_none_or(|mark| !mark.resolved)
     }
 
+    /// What it says, as one name: of the words it is on, its author and its words. By this a store remembers who brought it.
+    #[must_use]
+    pub fn item(&self) -> Digest {
+        named(&[&self.quote, &self.said.by, &self.said.text])
+    }
+
+    /// What an answer to it says, as one name.
+    #[must_use]
+    pub fn item_of(&self, reply: &Reply) -> Digest {
+        named(&[self.item().as_str(), &reply.said.by, &reply.said.text])
+    }
+
+    /// Whether both are of one author and say the same, whenever their machines say that was.
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.said.by, &self.said.text) == (&other.said.by, &other.said.text)
+    }
+
+    /// An id beside its own, the same for the same words: `a1b2` becomes `a1b2-5feceb66`.
+    fn id_beside(&self) -> String {
+        let digest: String = named(&[&self.said.by, &self.said.text])
+            .as_str()
+            .chars()
+            .take(8)
+            .collect();
+        format!("{}-{digest}", self.id)
+    }
+
     /// Takes over what `other`, the same comment from elsewhere, knows more: answers, and the later mark. Its own
     /// place and first words stay.
     fn learn(&mut self, other: &Self) {
@@ -96,8 +125,21 @@ impl Comment {
     }
 }
 
+/// The digest of several words, each with its length in front, so that no two lists run together.
+fn named(words: &[&str]) -> Digest {
+    let mut hasher = crate::digest::Hasher::default();
+    for word in words {
+        hasher.update(&(word.len() as u64).to_be_bytes());
+        hasher.update(word.as_bytes());
+    }
+    hasher.finish()
+}
+
 /// Brings comments from another store to ours. Nothing is dropped on either side, and bringing the same ones again
 /// changes nothing. Those that are new keep the place they come with.
+///
+/// A comment is known by its id and what it says: another author or other words under a known id are another comment, which
+/// is kept beside it under an id of its own.
 pub fn bring(ours: &mut Vec<Comment>, theirs: &[Comment]) {
     let mut places: HashMap<String, usize> = ours
         .iter()
@@ -105,11 +147,19 @@ pub fn bring(ours: &mut Vec<Comment>, theirs: &[Comment]) {
         .map(|(at, comment)| (comment.id.clone(), at))
         .collect();
     for comment in theirs {
-        match places.get(&comment.id).and_then(|at| ours.get_mut(*at)) {
+        let known = |id: &str| places.get(id).and_then(|at| ours.get(*at));
+        let id = match known(&comment.id) {
+            Some(known) if !known.says_the_same(comment) => comment.id_beside(),
+            Some(_) | None => comment.id.clone(),
+        };
+        match places.get(&id).and_then(|at| ours.get_mut(*at)) {
             Some(known) => known.learn(comment),
             None => {
-                places.insert(comment.id.clone(), ours.len());
-                ours.push(comment.clone());
+                places.insert(id.clone(), ours.len());
+                ours.push(Comment {
+                    id,
+                    ..comment.clone()
+                });
             }
         }
     }

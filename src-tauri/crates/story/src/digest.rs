@@ -1,13 +1,30 @@
 //! The name of a run of bytes.
 
 use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
 
-/// A SHA-256 as 64 lower-case hexadecimal digits. This crate only carries and checks the form; whoever has
-/// the bytes computes it.
+/// A SHA-256 as 64 lower-case hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Digest(String);
+
+/// Hashes bytes that come a piece at a time.
+#[derive(Default)]
+pub struct Hasher(sha2::Sha256);
+
+impl Hasher {
+    /// The next piece.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The name of all pieces together.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        Digest::from_sha256(self.0.finalize().into())
+    }
+}
 
 /// Text that is not a digest.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +32,12 @@ pub struct Digest(String);
 pub struct NotADigest(pub String);
 
 impl Digest {
+    /// The name of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::from_sha256(sha2::Sha256::digest(bytes).into())
+    }
+
     /// The name of the bytes that have this SHA-256.
     #[must_use]
     pub fn from_sha256(sha256: [u8; 32]) -> Self {

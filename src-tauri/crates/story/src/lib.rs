@@ -26,10 +26,11 @@ pub mod mark;
 pub mod markdown;
 pub mod marks;
 pub mod merge;
+pub mod name;
 pub mod sign_off;
 pub mod stages;
 pub mod text;
-
+pub mod visible;
 pub mod workflow;
 
 pub use block::Block;

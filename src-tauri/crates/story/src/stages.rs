@@ -5,11 +5,12 @@
 //! was taken on, and for no other, so that any change to it begins again from the first review. Nobody passes their
 //! own piece.
 //!
-//! Whose signature a decision bears is not known here; see [`Decision::to_sign`].
+//! Whose keys are trusted is not known here; how far a decision is proven is handed in ([`Proof`]).
 
 mod names;
 mod printed;
 mod standing;
+mod trail;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use crate::Digest;
 
 pub use printed::{Printed, printed, printed_with_tray};
 pub use standing::{Chains, Standing};
+pub use trail::{Proof, Signatures, Trail, TrailEntry};
 
 /// Most stages of one kind.
 pub const MOST: u8 = 3;
@@ -116,6 +118,11 @@ pub struct Decision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub chain: Option<Chain>,
+    /// The decisions before it, by [`Decision::digest`]: those that the person had seen. More than one where it settles a
+    /// fork, none for the first. `None` in decisions of Galley 0.1, which are taken in the order of their times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub before: Option<Vec<Digest>>,
 }
 
 /// Why a decision is not taken.
@@ -173,13 +180,14 @@ impl Chain {
         (self.reviews, self.proofs) == (other.reviews, other.proofs)
     }
 
-    /// Whether this decision on what is printed as `printed` may be taken; `wrote` are the people who wrote the piece.
+    /// Whether this decision on what is printed as `printed` may be taken; `wrote` are the people who wrote the piece. Who
+    /// passed it may take the pass back.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
     pub fn admit(
         self,
-        trail: &[Decision],
+        trail: &Trail,
         decision: &Decision,
         printed: &Printed,
         wrote: &[String],
@@ -198,14 +206,19 @@ impl Chain {
             return Err(Refusal::NoReason);
         }
         let standing = self.standing(trail, printed);
+        let counting = self.counting(trail, printed);
+        let takes_back = decision.verdict != Verdict::Pass
+            && counting
+                .iter()
+                .any(|one| one.post == decision.post && one.by.trim() == by);
+        if takes_back {
+            return Ok(());
+        }
         if standing.passed.contains(&decision.post) {
             return Err(Refusal::Already(decision.post, self));
         }
         let passes = decision.verdict == Verdict::Pass && !self.small;
-        let other = self
-            .counting(trail, printed)
-            .into_iter()
-            .find(|one| one.by.trim() == by);
+        let other = counting.into_iter().find(|one| one.by.trim() == by);
         if let Some(other) = other.filter(|_| passes) {
             return Err(Refusal::OnePerson(by.to_owned(), other.post, self));
         }
@@ -233,16 +246,13 @@ impl Decision {
         // Strings and small numbers: serialising them cannot fail.
         serde_json::to_vec(&unsigned).unwrap_or_default()
     }
-}
 
-/// Brings decisions from another store to ours, in the order they were taken. Nothing is dropped.
-pub fn bring(ours: &mut Vec<Decision>, theirs: &[Decision]) {
-    for decision in theirs {
-        if !ours.iter().any(|known| known.id == decision.id) {
-            ours.push(decision.clone());
-        }
+    /// Its name in the chain of decisions: the SHA-256 of [`Decision::to_sign`]. Two decisions that say the same are one,
+    /// whoever's signature a copy bears.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.to_sign())
     }
-    ours.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ export function fakePackages(room: Room, review: FakeReview, taken: (name: strin
       review.papers.set(id, { base: opened.content, hers: null, from });
       return { story: opened.row, from, signature: { kind: "unsigned" }, outcome: "new", remarks: [] };
     },
-    claim({ name, returns }, heard) {
+    claim({ name }, heard) {
       taken(name);
-      return reports.receive({ package: name, trust: returns }, heard);
+      return reports.receive({ package: name, consent: null }, heard);
     },
     async send_story({ id, to, back }) {
       const revision = room.freeze(id, "", back ? "returned" : "filed", false);
@@ -39,6 +39,17 @@ export function fakePackages(room: Room, review: FakeReview, taken: (name: strin
     answers: {
       choose_package: () => "/home/linxi/下载/河西油茶采收-送审.zip",
       packages_waiting: () => [],
+      trust_key: ({ number }) => ({
+        key: {
+          key: number,
+          number,
+          trust: "trusted",
+          name: "周可",
+          unit: "河西村",
+          since: new Date().toISOString(),
+        },
+        stories: [],
+      }),
     } satisfies Partial<Answers>,
     reports,
   };

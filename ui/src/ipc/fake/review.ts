@@ -175,8 +175,11 @@ export class FakeReview {
       fits: true,
       recorded_by: by !== "" && by !== name ? name : null,
       key: null,
-      first_seen: false,
+      clock_is_ahead: false,
+      counts: true,
+      is_forked: false,
       genuine: null,
+      proof: { kind: "vouched", by: name },
     };
     const trail = [...(this.#trail.get(id) ?? []), row];
     this.#trail.set(id, trail);

@@ -67,9 +67,15 @@ pub(crate) enum ReviewArgs {
         /// A story's id, or its unique beginning.
         story: String,
     },
-    /// The desk's stages: shows them, or sets how many review and proofread, and whether one person may pass several.
+    /// Lists every file that was opened or taken (收文簿), or shows the text that one of them brought.
+    Register {
+        /// The number of one of them.
+        number: Option<i64>,
+    },
+    /// The desk's stages: shows them, or sets how many review and proofread, whether one person may pass several, and which
+    /// decisions count.
     Stages {
-        /// reviews=0…3 proofs=0…3 small=yes|no
+        /// reviews=0…3 proofs=0…3 small=yes|no signatures=required|vouched|none
         #[arg(value_name = "FIELD=VALUE", value_parser = super::pair)]
         fields: Vec<(String, String)>,
     },
@@ -90,9 +96,29 @@ pub(crate) struct Taken {
     /// The package or Word file; in front of a Word file that does not remember its story, the story.
     #[arg(value_name = "[STORY] FILE", num_args = 1..=2, required = true)]
     pub(crate) file: Vec<PathBuf>,
-    /// Take a known person's new key, or the lack of one, for theirs: you asked them.
+    #[command(flatten)]
+    pub(crate) agreement: Agreement,
+}
+
+/// What a person asked the sender before they took an alarming package.
+#[derive(Debug, Args)]
+pub(crate) struct Agreement {
+    /// Trust this key, which you compared with its owner, in the place of the one that is known; `unsigned` where they told
+    /// you that they did not sign.
+    #[arg(long, value_name = "KEY", conflicts_with = "replace")]
+    trust_key: Option<String>,
+    /// Let it take the place of a copy that came from another person.
     #[arg(long)]
-    pub(crate) trust_key: bool,
+    replace: bool,
+}
+
+impl Agreement {
+    pub(crate) fn consent(&self) -> newsroom::Consent<'_> {
+        newsroom::Consent {
+            key: self.trust_key.as_deref(),
+            replace: self.replace,
+        }
+    }
 }
 
 /// A package that came in.
@@ -100,9 +126,8 @@ pub(crate) struct Taken {
 pub(crate) struct Incoming {
     /// The package.
     pub(crate) package: PathBuf,
-    /// Take a known person's new key, or the lack of one, for theirs: you asked them.
-    #[arg(long)]
-    pub(crate) trust_key: bool,
+    #[command(flatten)]
+    pub(crate) agreement: Agreement,
 }
 
 /// `comment`.

@@ -40,10 +40,10 @@ pub(super) fn run(
         }
         Filing::Ledger { month, to, .. } => {
             match to {
-                None => output.verbatim(&newsroom.ledger(month)?)?,
+                None => output.text(&newsroom.ledger(month)?)?,
                 Some(path) => {
                     newsroom.save_ledger(month, path)?;
-                    output.verbatim(&format!("{}\n", path.display()))?;
+                    output.answer(&serde_json::json!({ "path": path }), [row(&[&path.display()])])?;
                 }
             }
             Ok(Done::All)

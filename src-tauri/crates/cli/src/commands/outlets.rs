@@ -22,7 +22,7 @@ pub(super) fn outlet(
             if output.is_json() {
                 output.json(&newsroom.outlet(&sheet.name)?)?;
             } else {
-                output.verbatim(&sheet.toml)?;
+                output.text(&sheet.toml)?;
             }
         }
         OutletArgs::Add { file } => {

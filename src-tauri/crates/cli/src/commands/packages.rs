@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use newsroom::{Newsroom, Order};
+use newsroom::{Access, Clock as _, Newsroom, Order, WallClock};
 
 use super::make_last_folder;
 use crate::outcome::{Done, Stopped};
@@ -35,9 +35,16 @@ pub(super) fn export(
     Ok(Done::All)
 }
 
-pub(super) fn verify(package: &Path, output: &Output) -> Result<Done, Stopped> {
+/// The keys and the trail of the store say which decisions are proven; without a store that opens nothing is.
+pub(super) fn verify(package: &Path, store: Option<&Path>, output: &Output) -> Result<Done, Stopped> {
     let bar = Bar::new();
-    let examined = newsroom::examine(package, output.language(), &mut |progress| bar.show(progress))?;
+    let newsroom = store
+        .filter(|store| store.is_dir())
+        .and_then(|store| Newsroom::open(store, Access::Read, Box::new(WallClock)).ok());
+    let reader = (WallClock.now().to_utc(), output.language());
+    let examined = newsroom::examine(package, newsroom.as_ref(), reader, &mut |progress| {
+        bar.show(progress)
+    })?;
     drop(bar);
     let verified = &examined.package;
     let shown = shapes::verified(&examined);
@@ -47,19 +54,22 @@ pub(super) fn verify(package: &Path, output: &Output) -> Result<Done, Stopped> {
         .files
         .iter()
         .map(|file| row(&[&file.sha256, &file.size, &file.name]));
-    let signed = verified.signed.as_ref();
-    let signed = signed.map(|signed| {
-        row(&[
+    let signed = match &verified.signed {
+        // The key comes first: what stands behind it is only what the signer calls themselves.
+        Some(signed) => row(&[
             &output.language().pick("签名", "signed"),
-            &signed.comment,
             &signed.key,
-        ])
-    });
+            &signed.comment,
+        ]),
+        None => row(&[
+            &output.language().pick("没有签名", "unsigned"),
+            &output
+                .language()
+                .pick("不能证明是谁发来的", "nothing proves who sent it"),
+        ]),
+    };
     let trail = examined.review.iter().flat_map(|review| &review.trail);
     let trail = trail.map(super::review::trail_row);
-    output.answer(
-        &shown,
-        std::iter::once(head).chain(signed).chain(trail).chain(files),
-    )?;
+    output.answer(&shown, [head, signed].into_iter().chain(trail).chain(files))?;
     Ok(Done::All)
 }

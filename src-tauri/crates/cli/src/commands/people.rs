@@ -1,7 +1,8 @@
 //! Who works here.
 
-use newsroom::{Error, Newsroom, Profile};
+use newsroom::{Error, KeyRow, KeyTrust, Newsroom, Profile};
 
+use crate::args::KeysArgs;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
@@ -46,8 +47,35 @@ fn set(profile: &mut Profile, field: &str, value: &str) -> Result<(), Error> {
     Ok(())
 }
 
+pub(super) fn keys(newsroom: &Newsroom, keys: &KeysArgs, output: &Output) -> Result<Done, Stopped> {
+    let key = match keys {
+        KeysArgs::New { name } => return new_key(newsroom, name, output),
+        KeysArgs::List => {
+            let known = newsroom.known_keys()?;
+            output.answer(&known, known.iter().map(key_row))?;
+            return Ok(Done::All);
+        }
+        KeysArgs::Show { key } => newsroom.find_key(key)?,
+        KeysArgs::Trust { key } => newsroom.trust_key(key)?.key,
+        KeysArgs::Retire { key } => newsroom.retire_key(key)?.key,
+        KeysArgs::Forget { key } => newsroom.forget_key(key)?.key,
+    };
+    output.answer(&key, [key_row(&key)])?;
+    Ok(Done::All)
+}
+
+fn key_row(key: &KeyRow) -> String {
+    let trust = match key.trust {
+        KeyTrust::Own => "own",
+        KeyTrust::Trusted => "trusted",
+        KeyTrust::Met => "met",
+        KeyTrust::Retired => "retired",
+    };
+    row(&[&key.number, &trust, &key.name, &key.unit, &key.since, &key.key])
+}
+
 /// The person types the passphrase themselves.
-pub(super) fn new_key(newsroom: &Newsroom, name: &str, output: &Output) -> Result<Done, Stopped> {
+fn new_key(newsroom: &Newsroom, name: &str, output: &Output) -> Result<Done, Stopped> {
     let public = newsroom.new_key(name)?;
     output.answer(&serde_json::json!({ "name": name, "key": public }), [&public])?;
     Ok(Done::All)

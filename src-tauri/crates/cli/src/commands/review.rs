@@ -2,10 +2,15 @@
 
 use std::path::Path;
 
-use newsroom::story::Place;
+use std::collections::BTreeMap;
+
 use newsroom::story::comment::Comment;
-use newsroom::story::stages::PostRole;
-use newsroom::{Arrival, Arrived, Error, Newsroom, Secrets, SentPackage, Signature, Signing, TrailRow};
+use newsroom::story::stages::{PostRole, Proof, Signatures};
+use newsroom::story::{Digest, Language, Place};
+use newsroom::{
+    Arrival, Arrived, Error, IncomingKind, Inlet, Newsroom, Outcome, RegisterRow, Secrets, SentPackage,
+    Signature, Signing, TrailRow,
+};
 
 use super::{make_last_folder, settling};
 use crate::args::review::{self, Incoming, ReviewArgs, Sending, Taken, Whither};
@@ -56,17 +61,31 @@ pub(super) fn run(
                 ),
             }
         }),
-        ReviewArgs::Open(Incoming { package, trust_key }) => came(output, |bar| {
-            newsroom.open_package(package, *trust_key, &mut |progress| bar.show(progress))
+        ReviewArgs::Open(Incoming { package, agreement }) => came(output, |bar| {
+            newsroom.open_package(package, &agreement.consent(), &mut |progress| bar.show(progress))
         }),
-        ReviewArgs::Take(Taken { file, trust_key }) => came(output, |bar| match file.as_slice() {
+        ReviewArgs::Register { number: None } => {
+            let entries = newsroom.register()?;
+            output.answer(
+                &entries,
+                entries.iter().map(|entry| register_row(entry, output.language())),
+            )?;
+            Ok(Done::All)
+        }
+        ReviewArgs::Register { number: Some(number) } => {
+            if let Some(text) = newsroom.registered_text(*number)? {
+                output.text(&text)?;
+            }
+            Ok(Done::All)
+        }
+        ReviewArgs::Take(Taken { file, agreement }) => came(output, |bar| match file.as_slice() {
             [story, word] => {
                 let id = newsroom.find_story(&story.to_string_lossy())?;
                 newsroom.take_word(Some(&id), word)
             }
             all => {
                 let file = all.first().cloned().unwrap_or_default();
-                newsroom.take(&file, *trust_key, &mut |progress| bar.show(progress))
+                newsroom.take(&file, &agreement.consent(), &mut |progress| bar.show(progress))
             }
         }),
         ReviewArgs::Changes { story } => settling::changes(newsroom, story, output),
@@ -76,9 +95,10 @@ pub(super) fn run(
             let id = newsroom.find_story(story)?;
             let comments = newsroom.comments(&id)?;
             let closed = newsroom.closed_reasons(&id, &comments)?;
+            let proofs = newsroom.comment_proofs(&id, &comments)?;
             let lines = comments
                 .iter()
-                .flat_map(|comment| comment_rows(comment, closed.contains(&comment.id), output));
+                .flat_map(|comment| comment_rows(comment, closed.contains(&comment.id), &proofs, output));
             output.answer(&comments, lines)?;
             Ok(Done::All)
         }
@@ -153,9 +173,13 @@ pub(super) fn tell_arrival(arrived: &Arrived, output: &Output) {
     let name = &arrived.from.name;
     match &arrived.signature {
         Signature::Known { .. } => {}
-        Signature::New { key } => output.remark(&language.pick(
-            format!("第一次收到“{name}”的签名，钥匙是 {key}。请另用电话等办法向本人核对。"),
-            format!("This is the first package signed as {name}, with the key {key}. Compare it with {name} by telephone or in person."),
+        Signature::Met { number, .. } => output.remark(&language.pick(
+            format!("“{name}”的签名钥匙还没有人核对过，号码是 {number}。向本人核对以后，用 keys trust {number} 信任它。"),
+            format!("Nobody has compared the key of {name} with its owner yet; its number is {number}. Once you have, say keys trust {number}."),
+        )),
+        Signature::New { number, .. } => output.remark(&language.pick(
+            format!("第一次收到“{name}”的签名，钥匙的号码是 {number}。请另用电话等办法向本人核对，再用 keys trust {number} 信任它。"),
+            format!("This is the first package signed as {name}; the number of the key is {number}. Compare it with {name} by telephone or in person, and then say keys trust {number}."),
         )),
         Signature::Unsigned => output.remark(&language.pick(
             format!("“{name}”的稿件包没有签名，不能证明是谁发来的。请另用电话等办法向本人核对。"),
@@ -205,7 +229,12 @@ fn say(newsroom: &Newsroom, asked: &review::CommentArgs, output: &Output) -> Res
 }
 
 /// Id, open or resolved or closed with its change or lost, place, quote, who, when, words; an answer follows with the same id.
-fn comment_rows(comment: &Comment, closed: bool, output: &Output) -> Vec<String> {
+fn comment_rows(
+    comment: &Comment,
+    closed: bool,
+    proofs: &BTreeMap<Digest, Proof>,
+    output: &Output,
+) -> Vec<String> {
     let language = output.language();
     let state = match (comment.is_open(), comment.anchor.lost) {
         (false, _) => language.pick("已解决", "resolved"),
@@ -219,12 +248,21 @@ fn comment_rows(comment: &Comment, closed: bool, output: &Output) -> Vec<String>
         Place::Figure { id } => id.to_string(),
     };
     let said = &comment.said;
+    // Who said it; where nothing proves that, the name says so.
+    let by = |item: &Digest, name: &str| match proofs.get(item) {
+        Some(Proof::Proven) => name.to_owned(),
+        Some(Proof::Vouched { by }) => language.pick(
+            format!("{name}（由{by}代录）"),
+            format!("{name} (recorded by {by})"),
+        ),
+        Some(Proof::Claimed) | None => language.pick(format!("{name}（自称）"), format!("{name} (claimed)")),
+    };
     let first = row(&[
         &comment.id,
         &state,
         &place,
         &comment.quote,
-        &said.by,
+        &by(&comment.item(), &said.by),
         &said.at.to_rfc3339(),
         &said.text,
     ]);
@@ -235,7 +273,7 @@ fn comment_rows(comment: &Comment, closed: bool, output: &Output) -> Vec<String>
             &language.pick("回复", "reply"),
             &place,
             &"",
-            &said.by,
+            &by(&comment.item_of(reply), &said.by),
             &said.at.to_rfc3339(),
             &said.text,
         ])
@@ -270,15 +308,26 @@ fn signed(newsroom: &Newsroom, sign: &review::Sign, output: &Output) -> Result<D
     Ok(Done::All)
 }
 
-/// Id, post, decision, who, unit, when, whether it is on the present text, signature, reason.
+/// Id, post, decision, who, unit, when, whether it is on the present text, how far it is proven, reason.
 pub(super) fn trail_row(decision: &TrailRow) -> String {
-    let fits = if decision.fits { "fits" } else { "changed-since" };
-    let signature = match (decision.genuine, &decision.recorded_by) {
-        (Some(true), _) if decision.first_seen => "signed-first-seen".to_owned(),
-        (Some(true), _) => "signed".to_owned(),
-        (Some(false), _) => "forged".to_owned(),
-        (None, Some(by)) => format!("recorded-by {by}"),
-        (None, None) => "unsigned".to_owned(),
+    // What does not count fits nothing.
+    let fits = match (decision.fits, decision.counts) {
+        (false, _) => "changed-since",
+        (true, true) => "fits",
+        (true, false) => "does-not-count",
+    };
+    let mut proof = match (&decision.proof, decision.genuine) {
+        (_, Some(false)) => "forged".to_owned(),
+        (Proof::Proven, _) => "proven".to_owned(),
+        (Proof::Vouched { by }, _) => format!("vouched-by {by}"),
+        (Proof::Claimed, _) => "claimed".to_owned(),
+    };
+    if decision.is_forked {
+        proof.push_str(" forked");
+    }
+    let at = match decision.clock_is_ahead {
+        true => format!("{} (ahead)", decision.at),
+        false => decision.at.clone(),
     };
     row(&[
         &decision.id,
@@ -286,15 +335,15 @@ pub(super) fn trail_row(decision: &TrailRow) -> String {
         &decision.says,
         &decision.by,
         &decision.unit,
-        &decision.at,
+        &at,
         &fits,
-        &signature,
+        &proof,
         &decision.reason,
     ])
 }
 
 fn stages(newsroom: &Newsroom, fields: &[(String, String)], output: &Output) -> Result<Done, Stopped> {
-    let mut chain = newsroom.chain()?;
+    let (mut chain, mut signatures) = (newsroom.chain()?, newsroom.signatures()?);
     for (field, value) in fields {
         let bad = |expected| Error::BadValue {
             field: field.clone(),
@@ -304,22 +353,94 @@ fn stages(newsroom: &Newsroom, fields: &[(String, String)], output: &Output) -> 
         match field.as_str() {
             "reviews" => chain.reviews = value.parse().map_err(|_| bad("0–3"))?,
             "proofs" => chain.proofs = value.parse().map_err(|_| bad("0–3"))?,
+            "signatures" => {
+                signatures = match value.as_str() {
+                    "required" => Signatures::Required,
+                    "vouched" => Signatures::Vouched,
+                    "none" => Signatures::None,
+                    _ => return Err(bad("required, vouched, none").into()),
+                };
+            }
             "small" => chain.small = yes_or_no(value).ok_or_else(|| bad("yes, no"))?,
             _ => {
                 return Err(Error::NoSuchField {
                     field: field.clone(),
-                    known: "reviews, proofs, small".to_owned(),
+                    known: "reviews, proofs, small, signatures".to_owned(),
                 }
                 .into());
             }
         }
     }
-    if !fields.is_empty() {
+    // To say which decisions count is not to ask for a chain.
+    if fields.iter().any(|(field, _)| field != "signatures") {
         newsroom.set_chain(chain)?;
     }
+    if fields.iter().any(|(field, _)| field == "signatures") {
+        newsroom.set_signatures(signatures)?;
+    }
     let small = if chain.small { "small" } else { "" };
-    output.answer(&chain, [row(&[&chain.reviews, &chain.proofs, &small])])?;
+    let counted = match signatures {
+        Signatures::Required => "required",
+        Signatures::Vouched => "vouched",
+        Signatures::None => "none",
+    };
+    let said = serde_json::json!({
+        "reviews": chain.reviews, "proofs": chain.proofs, "small": chain.small, "signatures": counted,
+    });
+    output.answer(&said, [row(&[&chain.reviews, &chain.proofs, &small, &counted])])?;
     Ok(Done::All)
+}
+
+/// Number, when, by what road, what it is, who, unit, whether that is proven, what became of it, what it brought, story, file.
+fn register_row(entry: &RegisterRow, language: Language) -> String {
+    let inlet = match entry.inlet {
+        Inlet::File => language.pick("文件", "file"),
+        Inlet::Inbox => language.pick("收件箱", "inbox"),
+    };
+    let came = match entry.came {
+        IncomingKind::Filing => language.pick("送审", "filing"),
+        IncomingKind::Return => language.pick("退改", "return"),
+        IncomingKind::Word => language.pick("Word 文件", "Word file"),
+        IncomingKind::Unknown => language.pick("未能读出", "unread"),
+    };
+    let proven = match (&entry.key, entry.is_proven) {
+        (Some(_), true) => language.pick("已证明", "proven"),
+        (Some(_), false) => language.pick("钥匙未核对", "key not compared"),
+        (None, _) => language.pick("没有签名", "unsigned"),
+    };
+    let outcome = match entry.outcome {
+        Outcome::Taken(Arrival::New) => language.pick("收下", "new"),
+        Outcome::Taken(Arrival::Newer) => language.pick("换上新的一件", "took the place of an earlier one"),
+        Outcome::Taken(Arrival::MoreSaid) => language.pick("收下新的意见", "brought comments or decisions"),
+        Outcome::Taken(Arrival::Already) => language.pick("没有新内容", "nothing new"),
+        Outcome::Taken(Arrival::Older) => language.pick("较旧", "older"),
+        Outcome::Same => language.pick("同一个文件", "the same file"),
+        Outcome::Refused => language.pick("没有收下", "refused"),
+    };
+    let brought = &entry.brought;
+    let brought = language.pick(
+        format!(
+            "批注 {} 回复 {} 审校意见 {} 照片 {}",
+            brought.comments, brought.answers, brought.decisions, brought.photos
+        ),
+        format!(
+            "{} comments, {} answers, {} decisions, {} photos",
+            brought.comments, brought.answers, brought.decisions, brought.photos
+        ),
+    );
+    row(&[
+        &entry.number,
+        &entry.at,
+        &inlet,
+        &came,
+        &entry.from.name,
+        &entry.from.unit,
+        &proven,
+        &outcome,
+        &brought,
+        &entry.story,
+        &entry.file,
+    ])
 }
 
 fn yes_or_no(value: &str) -> Option<bool> {

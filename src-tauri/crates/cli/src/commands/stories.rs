@@ -78,13 +78,13 @@ pub(super) fn show(
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
     match form {
-        ShowForm::Text => output.verbatim(&newsroom.as_text(&id)?)?,
-        ShowForm::Markdown => output.verbatim(&newsroom.as_markdown(&id)?)?,
-        ShowForm::Html => output.verbatim(&newsroom.as_html(&id)?)?,
+        ShowForm::Text => output.text(&newsroom.as_text(&id)?)?,
+        ShowForm::Markdown => output.text(&newsroom.as_markdown(&id)?)?,
+        ShowForm::Html => output.text(&newsroom.as_html(&id)?)?,
         ShowForm::Json => {
             let open = newsroom.open_story(&id)?;
             let shown = shapes::story(&open);
-            output.verbatim(&format!(
+            output.text(&format!(
                 "{}\n",
                 serde_json::to_string_pretty(&shown).unwrap_or_default()
             ))?;

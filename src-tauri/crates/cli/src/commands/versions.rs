@@ -34,7 +34,7 @@ pub(super) fn compare(
     let story = newsroom.find_story(story)?;
     match form {
         CompareForm::Docx => output.bytes(&newsroom.compared_word(&story, base, hers)?)?,
-        CompareForm::Html => output.verbatim(&newsroom.compared_page(&story, base, hers)?)?,
+        CompareForm::Html => output.text(&newsroom.compared_page(&story, base, hers)?)?,
         CompareForm::Text => {
             let compared = newsroom.compare(&story, base, hers)?;
             let lines = compared.changes.iter().map(|change| {

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use wire::{Event, TransferStage, Upload};
 
+use crate::consent::Consent;
 use crate::files::part_folder;
 use crate::review::hand_over::HandOver;
+use crate::review::register::Inlet;
 use crate::review::{Arrived, SentPackage};
 use crate::secrets::Secrets;
 use crate::views::Progress;
@@ -172,11 +174,7 @@ impl Newsroom {
         } else {
             None
         };
-        let arrived = if returns {
-            self.take(&path, false, watch)
-        } else {
-            self.open_package(&path, false, watch)
-        };
+        let arrived = self.receive_by((Inlet::Inbox, name), &path, &Consent::default(), watch);
         match (&arrived, taken) {
             (Err(_), Some(taken)) => {
                 // Whoever stopped it has said so; giving back is not stopped.

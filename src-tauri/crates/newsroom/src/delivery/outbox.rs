@@ -69,6 +69,7 @@ impl Newsroom {
             return Err(Error::Unreviewed {
                 next: standing.next,
                 chain: standing.chain,
+                claimed: self.claimed_on(id, &content)?,
             });
         }
 

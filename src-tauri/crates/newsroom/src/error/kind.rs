@@ -4,6 +4,7 @@ use std::io;
 
 use story::Language;
 
+use crate::error::Alarm;
 use crate::views::Failure;
 use crate::{Code, Error};
 
@@ -28,7 +29,7 @@ impl Error {
             | Self::NotPasted { .. }
             | Self::NotATemplate { .. } => Code::BadText,
             Self::Unreviewed { .. } => Code::Unreviewed,
-            Self::ChangedWhileSigning => Code::Stale,
+            Self::ChangedWhileSigning | Self::DecidedMeanwhile => Code::Stale,
             Self::Content(_) | Self::Stored { .. } => Code::Damaged,
             Self::Wire(_) => Code::Refused,
             Self::Plate(_) | Self::Docx(_) | Self::Asked { .. } | Self::NotJson { .. } => Code::Internal,
@@ -36,11 +37,13 @@ impl Error {
             Self::BadSlip { .. } | Self::Forged { .. } | Self::NotForReview | Self::WrongKind { .. } => {
                 Code::BadPackage
             }
-            Self::KeyChanged { .. } | Self::KeyGone { .. } => Code::KeyAlarm,
+            Self::Alarm(Alarm::OtherSender { .. }) => Code::OtherSender,
+            Self::Alarm(_) => Code::KeyAlarm,
             Self::NoSuchStory { .. }
             | Self::NotHere { .. }
             | Self::NoSuchPlace(_)
             | Self::NoSuchComment { .. }
+            | Self::NoSuchKey { .. }
             | Self::NoSuchChange { .. }
             | Self::NoSuchConflict { .. }
             | Self::NoSuchFigure { .. }
@@ -86,6 +89,10 @@ impl Error {
         Failure {
             code: self.code(),
             says: self.says(language),
+            consent: match self {
+                Self::Alarm(alarm) => Some(alarm.consent().to_owned()),
+                _ => None,
+            },
         }
     }
 }

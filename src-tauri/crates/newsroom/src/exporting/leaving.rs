@@ -54,6 +54,7 @@ mod tests {
             signature: None,
             chain: None,
             recorded_by: None,
+            before: None,
         }
     }
 

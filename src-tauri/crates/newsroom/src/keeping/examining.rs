@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use story::Content;
-use story::stages::Standing;
+use story::stages::{Proof, Standing, Trail};
 
+use crate::proof::genuine;
+use crate::proof::{Keyring, proof_in};
 use crate::review::purpose::Purpose;
 use crate::review::slip::{MAX_JSON, STORY, Sender, Slip};
-use crate::signing::trail::{self, TrailRow, genuine};
+use crate::signing::trail::{self, TrailRow};
 use crate::standing::what_is_printed;
-use crate::{Error, Verified, Watch, keeping};
+use crate::{Error, Newsroom, Verified, Watch, keeping};
 
 /// A package that is whole, and what it says of its review.
 pub struct Examined {
@@ -34,12 +37,18 @@ pub struct Review {
     pub trail: Vec<TrailRow>,
 }
 
-/// Checks a package byte by byte, its signature, and each decision in it.
+/// Checks a package byte by byte, its signature, and each decision in it. How far a decision is proven, the keys and the
+/// trail of the store tell that it is held against; without one nothing is.
 ///
 /// # Errors
 /// What is wrong with it; [`Error::Forged`] for a decision that does not bear its own signature, or is another
 /// story's.
-pub fn examine(path: &Path, language: story::Language, watch: &mut Watch<'_>) -> Result<Examined, Error> {
+pub fn examine(
+    path: &Path,
+    held_against: Option<&Newsroom>,
+    (now, language): (DateTime<Utc>, story::Language),
+    watch: &mut Watch<'_>,
+) -> Result<Examined, Error> {
     let mut package = keeping::verify(path, watch)?;
     let Some(slip) = Slip::read(&mut package)? else {
         return Ok(Examined {
@@ -64,16 +73,30 @@ pub fn examine(path: &Path, language: story::Language, watch: &mut Watch<'_>) ->
     }
     let printed = what_is_printed(&content);
     let open = slip.comments.iter().filter(|comment| comment.is_open()).count();
+    let signed_by = package.signed.as_ref().map(|signed| signed.key.as_str());
+    let (keys, ours) = match held_against {
+        Some(newsroom) => (newsroom.keyring()?, newsroom.trail_of(&slip.story)?),
+        None => (Keyring::default(), Trail::default()),
+    };
+    let counted = held_against.map(Newsroom::signatures).transpose()?;
+    let decisions = slip.trail.iter().map(|decision| {
+        let known = ours.entries().iter().find(|entry| entry.decision == *decision);
+        let here = known.map_or(Proof::Claimed, |entry| entry.proof.clone());
+        (
+            decision.clone(),
+            here.max(proof_in(&slip, signed_by, decision, &keys)),
+        )
+    });
+    let weighed = Trail::new(decisions, counted.unwrap_or_default());
+    let rows = weighed.entries().iter();
     let review = Review {
         kind: slip.kind,
-        from: slip.from,
         open_comments: crate::rows::number(open),
-        standing: slip.chain.standing(&slip.trail, &printed),
-        trail: slip
-            .trail
-            .iter()
-            .map(|decision| trail::row(decision, slip.chain, &printed, language))
+        standing: slip.chain.standing(&weighed, &printed),
+        trail: rows
+            .map(|entry| trail::row(entry, slip.chain, &printed, now, language))
             .collect(),
+        from: slip.from,
     };
     Ok(Examined {
         package,

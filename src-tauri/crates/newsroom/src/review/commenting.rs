@@ -1,13 +1,16 @@
 //! 批注: said, answered, resolved and opened again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use store::Paper;
 use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
-use story::{Block, Content, Place};
+use story::stages::Proof;
+use story::{Block, Content, Digest, Place};
 
 use crate::finding::find_figure;
 use crate::ids::new_comment_id;
+use crate::proof::{Bringers, Keyring};
 use crate::remarks::Remark;
 use crate::writing::comment_rows::{closed, read, write};
 use crate::{Error, Newsroom};
@@ -80,8 +83,38 @@ impl Newsroom {
             replies: Vec::new(),
             mark: None,
         };
-        self.put(id, &comment)?;
+        self.put(id, &comment, &comment.item())?;
         Ok(comment)
+    }
+
+    /// How far each comment and answer of a story is proven here, by what it says. What is of the person at this machine and
+    /// was kept before there was a register is theirs.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn comment_proofs(&self, id: &str, comments: &[Comment]) -> Result<BTreeMap<Digest, Proof>, Error> {
+        let (keys, bringers) = {
+            let store = self.store();
+            (Keyring::of(&store)?, Bringers::of(&store, id, Paper::Comment)?)
+        };
+        let own = self.author()?;
+        let proof = |item: Digest, by: &str| {
+            let proof = match by == own {
+                true => Proof::Proven,
+                false => bringers.vouch(item.as_str(), by, &keys),
+            };
+            (item, proof)
+        };
+        let answers = |comment: &'_ Comment| {
+            let replies = comment.replies.iter();
+            replies
+                .map(|reply| (comment.item_of(reply), reply.said.by.clone()))
+                .collect::<Vec<_>>()
+        };
+        let said = comments.iter().flat_map(|comment| {
+            std::iter::once((comment.item(), comment.said.by.clone())).chain(answers(comment))
+        });
+        Ok(said.map(|(item, by)| proof(item, &by)).collect())
     }
 
     /// Answers a comment; `comment` is its id or the unique beginning of it.
@@ -93,7 +126,11 @@ impl Newsroom {
             id: new_comment_id(),
             said: self.said(text)?,
         };
-        self.change(id, comment, |comment| comment.replies.push(reply))
+        self.change(id, comment, |comment| {
+            let item = comment.item_of(&reply);
+            comment.replies.push(reply);
+            item
+        })
     }
 
     /// Resolves a comment, or opens it again.
@@ -106,10 +143,18 @@ impl Newsroom {
             resolved,
             by: self.author()?,
         };
-        self.change(id, comment, |comment| comment.mark = Some(mark))
+        self.change(id, comment, |comment| {
+            comment.mark = Some(mark);
+            comment.item()
+        })
     }
 
-    fn change(&self, id: &str, name: &str, change: impl FnOnce(&mut Comment)) -> Result<Comment, Error> {
+    fn change(
+        &self,
+        id: &str,
+        name: &str,
+        change: impl FnOnce(&mut Comment) -> Digest,
+    ) -> Result<Comment, Error> {
         let comments = self.comments(id)?;
         let mut matches = comments
             .into_iter()
@@ -117,15 +162,18 @@ impl Newsroom {
         let (Some(mut comment), None) = (matches.next(), matches.next()) else {
             return Err(Error::NoSuchComment { id: name.to_owned() });
         };
-        change(&mut comment);
-        self.put(id, &comment)?;
+        let said = change(&mut comment);
+        self.put(id, &comment, &said)?;
         Ok(comment)
     }
 
-    fn put(&self, id: &str, comment: &Comment) -> Result<(), Error> {
+    /// Writes a comment in which `said` was said here.
+    fn put(&self, id: &str, comment: &Comment, said: &Digest) -> Result<(), Error> {
         let document = write(comment)?;
-        self.store()
-            .write(|tx| tx.put_comment(id, &comment.id, &document))?;
+        self.store().write(|tx| {
+            tx.put_comment(id, &comment.id, &document)?;
+            tx.bring(id, Paper::Comment, said.as_str(), None)
+        })?;
         Ok(())
     }
 

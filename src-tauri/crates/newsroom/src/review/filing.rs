@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use package::Source;
 use store::Record;
 use story::Content;
+use story::comment::Comment;
 use story::compare::compare;
+use story::stages::{Proof, Trail};
 use story::workflow::Who;
 
 use crate::error::stored;
 use crate::exporting::PackageOrder;
 use crate::exporting::redlined::Redlined;
 use crate::files::files_in;
+use crate::proof;
 use crate::review::SentPackage;
 use crate::review::hand_over::HandOver;
 use crate::review::purpose::Purpose;
@@ -101,11 +104,13 @@ impl Newsroom {
             }
             _ => BTreeMap::new(),
         };
+        let trail = self.trail(id)?;
         let slip = Slip {
             chain: self.standing(id, &content)?.chain,
             comments: comments.clone(),
             reasons,
-            trail: self.trail(id)?,
+            vouched: Some(self.vouched(id, &trail, &comments)?),
+            trail: trail.decisions(),
             ..Slip::new(
                 how.kind(),
                 id,
@@ -184,6 +189,14 @@ impl Newsroom {
             tx.story(id)
         })?;
         Ok(story_row(story))
+    }
+
+    /// What of a review the person at this machine vouches for when it goes out: what is proven here or vouched for.
+    fn vouched(&self, id: &str, trail: &Trail, comments: &[Comment]) -> Result<BTreeSet<String>, Error> {
+        let proofs = self.comment_proofs(id, comments)?;
+        let said = proofs.into_iter().filter(|(_, proof)| *proof != Proof::Claimed);
+        let decided = proof::vouched_for(trail).map(|digest| digest.to_string());
+        Ok(said.map(|(item, _)| item.to_string()).chain(decided).collect())
     }
 
     /// Who works here, as a package names them.

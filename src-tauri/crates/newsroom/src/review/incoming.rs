@@ -1,22 +1,18 @@
 //! A return as it came in, by whatever road: its texts, what was said, who passed it, and its photos on disk.
 
-use store::{PhotoFacts, Stored};
-use story::Content;
-use story::comment::Comment;
-use story::stages::Decision;
+use store::{PhotoFacts, Return, Stored};
+use story::Digest;
 
 use crate::Error;
+use crate::review::hearing::IncomingReview;
+use crate::review::slip::RevisionRef;
 
 /// What came back.
 pub(crate) struct IncomingReturn<'a> {
     /// The bytes of what was filed.
     pub base: &'a [u8],
-    /// What was made of it.
-    pub hers: &'a Content,
-    /// What was said about it, placed in `hers`.
-    pub comments: &'a [Comment],
-    /// Who passed it.
-    pub trail: &'a [Decision],
+    /// What was made of it, what was said about it, placed in that, and who passed it.
+    pub said: IncomingReview<'a>,
     /// Photos that are on disk and not yet in the store.
     pub photos: &'a [Unpacked],
 }
@@ -46,4 +42,17 @@ pub(crate) fn write_photos(
         tx.add_photo(&photo.stored, &facts, now)?;
     }
     Ok(())
+}
+
+/// Whether a return that is here is this revision: the same text under the same identity.
+pub(crate) fn is_that(one: &Return, revision: &RevisionRef) -> bool {
+    one.guid == revision.guid && Digest::of(&one.hers) == revision.digest
+}
+
+/// The identity under which a revision that came is kept: its own, unless another text has that here already.
+pub(crate) fn guid_of(tx: &store::Tx<'_>, guid: &str, digest: &Digest) -> Result<String, Error> {
+    Ok(match tx.revision_digest(guid)? {
+        Some(known) if known != *digest => uuid::Uuid::new_v4().to_string(),
+        Some(_) | None => guid.to_owned(),
+    })
 }

@@ -3,7 +3,7 @@
 //!
 //! It is read as hostile input: bounded, versioned, and every digest in it is compared with the bytes it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use package::{Verified, limits};
@@ -17,8 +17,9 @@ use crate::Error;
 use crate::review::purpose::Purpose;
 use crate::review::reasons::Reasons;
 
-/// The schema that this build writes; a higher number means a newer Galley wrote it. 2: a decision keeps its chain.
-const SCHEMA: u32 = 2;
+/// The schema that this build writes; a higher number means a newer Galley wrote it. 2: a decision keeps its chain. 3: it names
+/// the decisions before it, and the sender says what of all this they vouch for.
+const SCHEMA: u32 = 3;
 /// Its name in the package.
 pub(crate) const SLIP: &str = "review.json";
 /// What was filed, where the package carries something made of it.
@@ -37,6 +38,33 @@ pub struct Sender {
     pub name: String,
     /// 单位.
     pub unit: String,
+}
+
+impl Sender {
+    /// Name and unit in their one form.
+    ///
+    /// # Errors
+    /// [`Error::BadSlip`] where nothing of the name is left. A package without a name at all is of nobody, and may be.
+    pub(crate) fn folded(&self) -> Result<Self, Error> {
+        let name = match self.name.as_str() {
+            "" => String::new(),
+            name => story::name::folded(name).map_err(|why| Error::BadSlip { why: why.to_string() })?,
+        };
+        Ok(Self {
+            name,
+            unit: story::name::folded(&self.unit).unwrap_or_default(),
+        })
+    }
+
+    /// Whether a package of `other`, signed with `theirs`, is of the same person as one of `self`, signed with `ours`: one
+    /// key is one person, and where nothing is signed name and unit are all there is.
+    pub(crate) fn is_same(&self, ours: Option<&str>, other: &Self, theirs: Option<&str>) -> bool {
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) => ours == theirs && self.name == other.name,
+            (None, None) => self == other,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
 }
 
 /// One revision, as other stores know it.
@@ -91,6 +119,10 @@ pub(crate) struct Slip {
     pub reasons: Reasons,
     /// Who passed it.
     pub trail: Vec<Decision>,
+    /// What of it the sender vouches for: decisions by digest, comments and answers by id. `None` in slips of Galley 0.1,
+    /// whose senders vouch for all they send.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vouched: Option<BTreeSet<String>>,
 }
 
 /// What of a filing is remembered beside the copy made of it.
@@ -153,7 +185,13 @@ impl Slip {
             comments: Vec::new(),
             reasons: Reasons::new(),
             trail: Vec::new(),
+            vouched: Some(BTreeSet::new()),
         }
+    }
+
+    /// Whether its sender vouches for this decision, comment or answer.
+    pub(crate) fn vouches_for(&self, item: &str) -> bool {
+        self.vouched.as_ref().is_none_or(|vouched| vouched.contains(item))
     }
 
     pub(crate) fn to_json(&self) -> Result<Vec<u8>, Error> {
@@ -187,7 +225,8 @@ impl ReviewPackage {
     /// Reads what a proven package holds. Whatever its slip says is compared with what is there.
     pub(crate) fn read(mut verified: Verified) -> Result<Self, Error> {
         let bad = |why: &str| Error::BadSlip { why: why.to_owned() };
-        let slip = Slip::read(&mut verified)?.ok_or(Error::NotForReview)?;
+        let mut slip = Slip::read(&mut verified)?.ok_or(Error::NotForReview)?;
+        slip.from = slip.from.folded()?;
         let plain = |id: &str| {
             (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };

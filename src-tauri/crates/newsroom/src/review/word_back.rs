@@ -6,21 +6,26 @@
 //!
 //! See docs/decisions/word-file-as-a-return.md.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use press::docx::read::{self, WordStory};
 use press::{Noted, Picture};
+use store::Trust;
 use story::comment::Comment;
 use story::compare::compare;
 use story::merge::{Choice, Choices, merge_with};
 use story::{Content, Digest, Figure, FigureId};
 
+use crate::consent::Consent;
 use crate::exporting::redlined::Redlined;
 use crate::files::read_file;
 use crate::review::Arrived;
+use crate::review::hearing::IncomingReview;
 use crate::review::incoming::IncomingReturn;
+use crate::review::receiving::name_of;
+use crate::review::register::{Entering, Inlet};
 use crate::review::slip::{Authored, ReviewOrigin, RevisionRef, Sender};
 use crate::review::word_figures::{NewPicture, bare, known_by_words, read_with};
 use crate::rows::{story_row, zone};
@@ -37,6 +42,16 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NotWord`]; [`Error::NoOrigin`] where neither says which story it is; [`Error::NotHere`].
     pub fn take_word(&self, story: Option<&str>, path: &Path) -> Result<Arrived, Error> {
+        let road = (Inlet::File, &*name_of(path));
+        self.arriving(road, path, |arriving| self.take_word_in(story, path, arriving))
+    }
+
+    pub(crate) fn take_word_in(
+        &self,
+        story: Option<&str>,
+        path: &Path,
+        arriving: &mut Entering,
+    ) -> Result<Arrived, Error> {
         let bytes = read_file(path, MAX_WORD)?;
         let not_word = |source| Error::NotWord {
             path: path.to_owned(),
@@ -109,14 +124,34 @@ impl Newsroom {
                 .filter(|noted| is_lost(noted))
                 .map(|noted| self.note(noted)),
         );
+        arriving.is_of(&id, &from, None);
+        arriving.is_word(hers.to_json(), new.len());
+        let claims = self
+            .store()
+            .keys_of(&from.name)?
+            .into_iter()
+            .any(|known| known.trust != Trust::Met);
+        if claims {
+            let (zh, en) = (
+                format!("“{}”平时用签名钥匙；这个 Word 文件只是写着这个名字。", from.name),
+                format!(
+                    "{} signs with a key; this Word file only bears the name.",
+                    from.name
+                ),
+            );
+            remarks.push(self.language().pick(zh, en));
+        }
         let came = IncomingReturn {
             base: &base_bytes,
-            hers: &hers,
-            comments: &comments,
-            trail: &[],
+            said: IncomingReview {
+                text: &hers,
+                comments: &comments,
+                trail: &[],
+                vouched: Some(&BTreeSet::new()),
+            },
             photos: &[],
         };
-        let outcome = self.take_return(&id, &origin, &came)?;
+        let outcome = self.take_return(&id, &origin, &came, &Consent::default(), arriving)?;
         Ok(Arrived {
             story: story_row(self.store().story(&id)?),
             from,

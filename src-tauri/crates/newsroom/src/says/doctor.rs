@@ -66,6 +66,10 @@ fn name(of: &Thing, language: Language) -> String {
             format!("《{headline}》的审阅记录"),
             format!("the review of {headline:?}"),
         ),
+        Thing::Incoming { number } => pick(
+            format!("收文登记第 {number} 号"),
+            format!("entry {number} of the register of what came"),
+        ),
         Thing::Delivery { guid } => pick(format!("投稿记录 {guid}"), format!("the delivery {guid}")),
         Thing::Revision { headline, number, .. } => pick(
             format!("《{headline}》第 {number} 版"),
@@ -137,6 +141,7 @@ fn trouble(finding: &Finding, language: Language) -> String {
                     "它不会发送，其他投稿不受影响。请从备份恢复。",
                     "it is not sent, all others are; restore it from a backup",
                 ),
+                Thing::Incoming { .. } => ("稿件不受影响；要看当时送来的文字，请从备份恢复。", "no story is touched; restore it from a backup to see what came"),
                 Thing::Signature { .. } => ("不用处理，下次签发同样的内容时会自动重新签。", "leave it, it is given again when the same bytes are signed"),
                 Thing::Database
                 | Thing::Story { .. }

@@ -4,7 +4,7 @@ use ::package::signature::BadKey;
 use ::story::Language;
 
 use super::story::stage_names;
-use super::{amending, package, photo, press, stopped, store, story as rules, system, wire};
+use super::{alarms, amending, package, photo, press, stopped, store, story as rules, system, wire};
 use crate::Error;
 use crate::error::Differing;
 use crate::review::purpose::Purpose;
@@ -192,21 +192,14 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("“{name}”在这台电脑上已有签名钥匙。请直接用它审签；另做一把会让收稿人以为换了人。"),
             format!("{name} has a signing key here already; sign with it, because another one would look like another person."),
         ),
-        Error::KeyChanged { name, known, found } => pick(
-            format!(
-                "注意：“{name}”这次用的签名钥匙（{found}）和以前的（{known}）不一样。请另用电话等办法向本人核对，确认无误后再信任新钥匙。"
-            ),
-            format!(
-                "{name} signed with another key than before ({found}, known was {known}); ask {name} by telephone or in person, \
-                 and trust the new key only if they say it is theirs."
-            ),
+        Error::Alarm(alarm) => alarms::says(alarm, language),
+        Error::NoSuchKey { letters } => pick(
+            format!("没有唯一一把以“{letters}”开头的钥匙。请用 keys list 查看全部，至少写出前六个字符。"),
+            format!("no one key begins with {letters}; keys list shows them all, and six characters are the least to give."),
         ),
-        Error::KeyGone { name } => pick(
-            format!("注意：“{name}”以前送来的都有签名，这一件没有。请另用电话等办法向本人核对，确认无误后再信任它。"),
-            format!(
-                "{name} signed before and did not sign this; ask {name} by telephone or in person, \
-                 and trust it only if they say it is theirs."
-            ),
+        Error::DecidedMeanwhile => pick(
+            "签署的时候，又收到了另一条审校意见，这一次没有签。请看过以后再签。".to_owned(),
+            "another decision came in while this one was being signed, so it was not signed. Look at it and sign again.".to_owned(),
         ),
         Error::BadSlip { why } => pick(
             "稿件包里的流转单不能用。请让对方重新发送。".to_owned(),
@@ -272,13 +265,25 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("没有编号为“{id}”的冲突。请用 changes 查看。"),
             format!("there is no conflict {id}; changes shows them."),
         ),
-        Error::Unreviewed { next, chain } => pick(
+        Error::Unreviewed { next, chain, claimed: 0 } => pick(
             format!(
                 "{}还没有通过这一版，不能投出。请先送审签发；确要不经审签投出，请用 deliver --unreviewed（台账会记下）。",
                 stage_names(next, chain, Language::Zh)
             ),
             format!(
                 "{} has not passed this text; have it signed, or send it unreviewed (deliver --unreviewed), which the ledger keeps.",
+                stage_names(next, chain, Language::En)
+            ),
+        ),
+        Error::Unreviewed { next, chain, claimed } => pick(
+            format!(
+                "{}还没有通过这一版，不能投出：有 {claimed} 条审校意见只是自称，没有证明。请向本人核对钥匙的号码，用 keys trust 信任它；没有钥匙的编辑部，请用 stages signatures=none；确要不经审签投出，请用 deliver --unreviewed（台账会记下）。",
+                stage_names(next, chain, Language::Zh)
+            ),
+            format!(
+                "{} has not passed this text as far as is proven: {claimed} decisions are only claimed. Compare the number of the key with its \
+                 owner and trust it (keys trust); a desk without keys says stages signatures=none; or send it unreviewed (deliver --unreviewed), \
+                 which the ledger keeps.",
                 stage_names(next, chain, Language::En)
             ),
         ),

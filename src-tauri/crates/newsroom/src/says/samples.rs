@@ -16,7 +16,7 @@ use ::story::{ContentError, Language};
 
 use crate::Error;
 use crate::error::Differing;
-use crate::error::Unamendable;
+use crate::error::{Alarm, Unamendable};
 use crate::pictures::exchange::OF_THE_FILE;
 use crate::remarks::{Remark, TextFrom};
 use crate::review::purpose::Purpose;
@@ -104,8 +104,8 @@ fn newsroom() -> Vec<Error> {
         Error::Keychain(_) => Error::Keychain(crate::KeychainUnavailable(value("why"))),
         Error::KeyLocked { .. } => Error::KeyLocked { name: value("n") },
         Error::KeyThere { .. } => Error::KeyThere { name: value("n") },
-        Error::KeyChanged { .. } => Error::KeyChanged { name: value("n"), known: value("k"), found: value("f") },
-        Error::KeyGone { .. } => Error::KeyGone { name: value("n") },
+        Error::NoSuchKey { .. } => Error::NoSuchKey { letters: value("k") },
+        Error::DecidedMeanwhile => Error::DecidedMeanwhile,
         Error::BadSlip { .. } => Error::BadSlip { why: value("why") },
         Error::Stored { .. } => Error::Stored { what: Record::Return, id: value("id"), why: value("why") },
         Error::Asked { .. } => Error::Asked { why: no_json() },
@@ -118,7 +118,7 @@ fn newsroom() -> Vec<Error> {
         Error::NoSuchPlace(_) => Error::NoSuchPlace(NoSuchPlace::Place),
         Error::NoSuchComment { .. } => Error::NoSuchComment { id: value("id") },
         Error::Stage(_) => Error::Stage(Refusal::NoName),
-        Error::Unreviewed { .. } => Error::Unreviewed { next: vec![FIRST], chain: CHAIN },
+        Error::Unreviewed { .. } => Error::Unreviewed { next: vec![FIRST], chain: CHAIN, claimed: 2 },
         Error::Embargoed { .. } => Error::Embargoed { until: value("until") },
         Error::ChangedWhileSigning => Error::ChangedWhileSigning,
         Error::OpenChanges { .. } => Error::OpenChanges { returns: 2 },
@@ -128,6 +128,7 @@ fn newsroom() -> Vec<Error> {
         Error::Wire(_) => ::wire::Error::Stopped.into(),
         Error::NoWire { .. } => Error::NoWire { outlet: value("x") },
         Error::NoSuchDelivery { .. } => Error::NoSuchDelivery { id: value("id") },
+        Error::Alarm(_) => Error::Alarm(Alarm::KeyGone { name: value("n") }),
         Error::Unamendable(_) => Error::Unamendable(Unamendable::NoReason),
         Error::Over { .. } => Error::Over { id: value("id") },
         Error::Cancelled => Error::Cancelled,
@@ -141,7 +142,18 @@ fn newsroom() -> Vec<Error> {
     }));
     all.extend(keys().into_iter().map(Error::Key));
     all.extend(unamendable().into_iter().map(Error::Unamendable));
+    all.extend(alarms().into_iter().map(Error::Alarm));
     all
+}
+
+fn alarms() -> Vec<Alarm> {
+    let name = || value("n");
+    samples!(Alarm {
+        Alarm::KeyChanged { .. } => Alarm::KeyChanged { name: name(), known: value("k"), found: value("f") },
+        Alarm::KeyGone { .. } => Alarm::KeyGone { name: name() },
+        Alarm::KeyRetired { .. } => Alarm::KeyRetired { name: name(), key: value("k") },
+        Alarm::OtherSender { .. } => Alarm::OtherSender { headline: value("h"), ours: value("o"), theirs: value("t") },
+    })
 }
 
 fn unamendable() -> Vec<Unamendable> {
@@ -204,6 +216,7 @@ fn found() -> Vec<Finding> {
         Thing::Database => Thing::Database,
         Thing::Story { .. } => Thing::Story { guid: value("id"), headline: value("h") },
         Thing::Review { .. } => Thing::Review { story: value("id"), headline: value("h") },
+        Thing::Incoming { .. } => Thing::Incoming { number: value("3") },
         Thing::Delivery { .. } => Thing::Delivery { guid: value("id") },
         Thing::Revision { .. } => Thing::Revision { story: value("id"), headline: value("h"), number: 3 },
         Thing::Photo { .. } => photo(),
@@ -309,7 +322,7 @@ fn remarks() -> Vec<Remark> {
 /// Words of a Chinese sentence that stay as they are: programs, file kinds and standards by name, commands as they are typed.
 const NAMES: &str = "Word WPS PDF JPEG PNG WebP TIFF HEIC RAW AVIF BMP SVG XL Photoshop Office DNG Adobe UTF GB18030 BagIt SQLite \
     sha256 sha512 docx doc wps csv txt fetch MB wire json list show photo template snippet outlet codes stamp take open verify \
-    changes settle deliver outbox comments stages backup damaged galley db wal small yes";
+    changes settle deliver outbox comments stages keys list trust signatures none backup damaged galley db wal small yes";
 
 /// A sentence without what it repeats or has typed: the values in brackets, digests, flags of the command line.
 fn without_values(text: &str) -> String {

@@ -162,6 +162,7 @@ pub(super) fn thing(record: Record) -> (&'static str, &'static str) {
         Record::Rendition => ("图片小样", "rendition of the photo"),
         Record::Comment => ("批注", "comment"),
         Record::Decision => ("审签记录", "decision"),
+        Record::Incoming => ("收文登记", "entry of the register of what came"),
         Record::Received => ("来稿记录", "record of what was received for the story"),
         Record::Return => ("退改稿", "return"),
         Record::Delivery => ("投稿记录", "delivery"),

@@ -1,11 +1,12 @@
 //! 审批单: the decisions on a story as a form that can be printed and filed.
 
 use press::NoPlates;
-use story::stages::{Chain, Decision, Printed};
+use story::stages::{Chain, Printed, Proof, Trail, TrailEntry};
+use story::visible::in_one_line;
 use story::{Block, Content, Language, Span, Text};
 
+use crate::proof::genuine;
 use crate::rows::printed;
-use crate::signing::trail::genuine;
 use crate::standing::{self, what_is_printed};
 use crate::{Error, Newsroom};
 
@@ -17,8 +18,8 @@ pub(crate) struct ApprovalForm<'a> {
     pub content: &'a Content,
     /// The chain that is asked, which names the stages of decisions that do not say.
     pub chain: Chain,
-    /// Every decision, the oldest first.
-    pub trail: &'a [Decision],
+    /// Every decision in its order.
+    pub trail: &'a Trail,
 }
 
 impl Newsroom {
@@ -94,8 +95,9 @@ impl ApprovalForm<'_> {
         });
         let decisions = self
             .trail
+            .entries()
             .iter()
-            .map(|decision| self.decision(decision, &what, language));
+            .map(|entry| self.decision(entry, &what, language));
         Content {
             headline: language.pick("稿件审批单", "Approval form").to_owned(),
             language: self.content.language.clone(),
@@ -123,8 +125,9 @@ impl ApprovalForm<'_> {
     /// Whose signatures stand on the form, each key once.
     fn keys(&self) -> Vec<Vec<Text>> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
-        for decision in self.trail {
-            if let (Some(true), Some(key)) = (genuine(decision), &decision.key) {
+        for entry in self.trail.entries() {
+            let decision = &entry.decision;
+            if let (Proof::Proven, Some(key)) = (&entry.proof, &decision.key) {
                 let one = (decision.by.as_str(), key.as_str());
                 if !seen.contains(&one) {
                     seen.push(one);
@@ -134,7 +137,8 @@ impl ApprovalForm<'_> {
         seen.iter().map(|(by, key)| row(&[by, key], false)).collect()
     }
 
-    fn decision(&self, decision: &Decision, now: &Printed, language: Language) -> Vec<Text> {
+    fn decision(&self, entry: &TrailEntry, now: &Printed, language: Language) -> Vec<Text> {
+        let decision = &entry.decision;
         let verdict = decision.verdict.name(language);
         let verdict = if now.is_what_was_seen(decision) {
             verdict.to_owned()
@@ -144,13 +148,13 @@ impl ApprovalForm<'_> {
         let at = printed(decision.at, self.content)
             .format("%Y-%m-%d %H:%M")
             .to_string();
-        let signature = match (genuine(decision), &decision.recorded_by) {
-            (Some(true), _) => language.pick("有效", "good").to_owned(),
-            (Some(false), _) => language
+        let signature = match (&entry.proof, genuine(decision)) {
+            (_, Some(false)) => language
                 .pick("与本决定不符", "does not fit this decision")
                 .to_owned(),
-            (None, Some(by)) => language.pick(format!("无（{by}代录）"), format!("none (recorded by {by})")),
-            (None, None) => language.pick("无", "none").to_owned(),
+            (Proof::Proven, _) => language.pick("有效", "good").to_owned(),
+            (Proof::Vouched { by }, _) => language.pick(format!("由{by}代录"), format!("recorded by {by}")),
+            (Proof::Claimed, _) => language.pick("自称，未经证明", "claimed, not proven").to_owned(),
         };
         let post = decision.stage_name(self.chain, language);
         row(
@@ -172,7 +176,7 @@ fn row(cells: &[&str], named: bool) -> Vec<Text> {
     let cell = |(index, text): (usize, &&str)| {
         let mut cell = Text::default();
         cell.push(Span {
-            text: (*text).to_owned(),
+            text: in_one_line(text).into_owned(),
             strong: named && index == 0,
             ..Span::default()
         });

@@ -10,12 +10,18 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+use chrono::{DateTime, Utc};
 use disk::Part;
 use package::{CheckedSignature, SecretKey};
 use serde::Serialize;
+use store::{Trust, Tx};
 
+use crate::consent::{Consent, UNSIGNED};
+use crate::error::Alarm;
 use crate::files::unwritable;
 use crate::keychain::{self, KeychainAnswer};
+use crate::review::slip::Sender;
+use crate::signing::people;
 use crate::{Error, Newsroom};
 
 /// The folder beside the database.
@@ -34,10 +40,19 @@ pub enum Signature {
     WordFile,
     /// Signed with a key that is seen here for the first time.
     New {
-        /// The public key, to be compared with its owner by telephone or in person.
+        /// The public key.
         key: String,
+        /// Its number, to be compared with its owner by telephone or in person.
+        number: String,
     },
-    /// Signed with the key that this person's packages came with before.
+    /// Signed with a key that came before under this name, and that nobody here has compared with its owner.
+    Met {
+        /// The public key.
+        key: String,
+        /// Its number, to be compared.
+        number: String,
+    },
+    /// Signed with a key that a person here trusts for this name.
     Known {
         /// The public key.
         key: String,
@@ -146,31 +161,80 @@ impl Newsroom {
         Ok(text)
     }
 
-    /// What is known of the key that `name` signed with. A known person who comes with another key, or with none,
-    /// is an alarm, unless whoever is at work here said to trust it.
+    /// What is known of the key that a sender signed with. A known person who comes with another key, or with none, is an
+    /// alarm, unless a person here named that key.
+    ///
+    /// People of one name in two units are two people.
     pub(crate) fn meet(
         &self,
-        name: &str,
+        from: &Sender,
         signed: Option<&CheckedSignature>,
-        trust: bool,
+        consent: &Consent<'_>,
     ) -> Result<Signature, Error> {
-        let known = self.store().keys_of(name)?;
-        let key = signed.map(|signed| signed.key.clone());
-        match (key, known.last()) {
-            (None, None) => Ok(Signature::Unsigned),
-            (None, Some(_)) if trust => Ok(Signature::Unsigned),
-            (None, Some(_)) => Err(Error::KeyGone {
-                name: name.to_owned(),
-            }),
-            (Some(key), _) if known.iter().any(|known| known.key == key) => Ok(Signature::Known { key }),
-            (Some(key), Some(last)) if !trust => Err(Error::KeyChanged {
-                name: name.to_owned(),
-                known: last.key.clone(),
-                found: key,
-            }),
-            (Some(key), _) => Ok(Signature::New { key }),
+        let mut known = self.store().keys_of(&from.name)?;
+        known.retain(|known| known.unit.is_empty() || from.unit.is_empty() || known.unit == from.unit);
+        let name = || from.name.clone();
+        match signed.map(|signed| signed.key.clone()) {
+            None if known.is_empty() || consent.key == Some(UNSIGNED) => Ok(Signature::Unsigned),
+            None => Err(Alarm::KeyGone { name: name() }.into()),
+            Some(key) => match known.iter().find(|known| known.key == key) {
+                Some(same) if same.trust == Trust::Retired && consent.key != Some(&key) => {
+                    Err(Alarm::KeyRetired { name: name(), key }.into())
+                }
+                Some(_) => self.meeting(from, &key),
+                None => match known.last() {
+                    Some(last) if consent.key != Some(&key) => Err(Alarm::KeyChanged {
+                        name: name(),
+                        known: last.key.clone(),
+                        found: key,
+                    }
+                    .into()),
+                    Some(_) | None => Ok(new(key)),
+                },
+            },
         }
     }
+
+    /// What is known of a key under its sender's name.
+    pub(crate) fn meeting(&self, from: &Sender, key: &str) -> Result<Signature, Error> {
+        let known = self.store().keys_of(&from.name)?;
+        let trust = known
+            .iter()
+            .find(|known| known.key == key)
+            .map(|known| known.trust);
+        let key = key.to_owned();
+        Ok(match trust {
+            Some(Trust::Own | Trust::Trusted) => Signature::Known { key },
+            Some(Trust::Met | Trust::Retired) => Signature::Met {
+                number: people::number(&key),
+                key,
+            },
+            None => new(key),
+        })
+    }
+}
+
+fn new(key: String) -> Signature {
+    Signature::New {
+        number: people::number(&key),
+        key,
+    }
+}
+
+/// Remembers the key of a package that came in. One that a person named beforehand is trusted, and retires the others of
+/// that person.
+pub(crate) fn acquaint(
+    tx: &mut Tx<'_>,
+    key: &str,
+    from: &Sender,
+    consent: &Consent<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    tx.know_key(key, &from.name, &from.unit, now)?;
+    if consent.key == Some(key) {
+        people::trust(tx, key, &from.name, &from.unit, now)?;
+    }
+    Ok(())
 }
 
 /// The sealed key of a file, and the file's text.

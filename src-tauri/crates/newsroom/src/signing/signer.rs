@@ -5,14 +5,11 @@
 
 use package::SecretKey;
 use package::signature::BadKey;
-use story::stages::Decision;
+use store::Trust;
 
 use crate::keychain::{self, KeychainAnswer};
 use crate::signing::keys::{entry, unsealed};
 use crate::{Error, Newsroom};
-
-/// Settings key of the public keys that people unlocked on this machine.
-const OWN_KEYS: &str = "own_keys";
 
 /// By what a decision is vouched for.
 pub(crate) enum Signer {
@@ -59,7 +56,7 @@ impl Newsroom {
         let (key, text) = SecretKey::generate_sealed(&passphrase)?;
         self.keep_key(&self.key_file(name), &text)?;
         let public = key.public()?;
-        self.own(&public)?;
+        self.own(&public, name)?;
         Ok(public)
     }
 
@@ -97,32 +94,16 @@ impl Newsroom {
         }
     }
 
-    /// Remembers a public key as one of somebody who unlocked it here.
-    pub(crate) fn own(&self, public: &str) -> Result<(), Error> {
-        let mut own = self.own_keys()?;
-        if !own.iter().any(|one| one == public) {
-            own.push(public.to_owned());
-            self.remember(OWN_KEYS, &own)?;
-        }
+    /// Remembers a public key as one of a person who opened it here.
+    pub(crate) fn own(&self, public: &str, name: &str) -> Result<(), Error> {
+        let now = self.now();
+        let unit = self
+            .profile()?
+            .filter(|profile| profile.name == name)
+            .unwrap_or_default()
+            .unit;
+        self.store()
+            .write(|tx| tx.set_trust(public, name, &unit, Trust::Own, now))?;
         Ok(())
-    }
-
-    fn own_keys(&self) -> Result<Vec<String>, Error> {
-        Ok(self.remembered(OWN_KEYS)?.unwrap_or_default())
-    }
-
-    /// Whether the key of a signed decision was seen here for the first time when that decision came in: it was unlocked by
-    /// nobody here, and known to nobody before.
-    pub(crate) fn is_first_seen(&self, decision: &Decision) -> Result<bool, Error> {
-        let Some(key) = &decision.key else {
-            return Ok(false);
-        };
-        if self.own_keys()?.contains(key) {
-            return Ok(false);
-        }
-        let known = self.store().keys_of(&decision.by)?;
-        Ok(!known
-            .iter()
-            .any(|known| known.key == *key && known.since <= decision.at))
     }
 }

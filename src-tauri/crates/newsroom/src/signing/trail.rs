@@ -1,9 +1,11 @@
 //! Decisions as people are shown them, and whether each bears its own signature.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use story::Language;
-use story::stages::{Chain, Decision, Post, Printed, Standing, Verdict};
+use story::stages::{Chain, Post, Printed, Proof, Standing, TrailEntry, Verdict};
 
+use crate::proof::genuine;
 use crate::rows::local;
 use crate::views::StoryRow;
 
@@ -25,22 +27,28 @@ pub struct TrailRow {
     pub by: String,
     /// Their unit; empty where nobody said.
     pub unit: String,
-    /// When, RFC 3339.
+    /// When, RFC 3339, by the clock of whoever decided.
     pub at: String,
+    /// That clock is ahead of this one: the time is only what it said.
+    pub clock_is_ahead: bool,
     /// Why; empty for most passes.
     pub reason: String,
     /// SHA-256 of the content that was seen.
     pub seen: String,
     /// It was taken on exactly what is printed now.
     pub fits: bool,
-    /// 代录: who took it down for whoever decided, who did not sign it; `None` where they decided here themselves.
+    /// It counts here toward a sign-off: it is proven as far as this store asks.
+    pub counts: bool,
+    /// Another decision was taken beside it, and nobody who saw both has decided since.
+    pub is_forked: bool,
+    /// 代录: who took it down for whoever decided, who did not sign it; `None` where they decided there themselves.
     pub recorded_by: Option<String>,
     /// The key it was signed with.
     pub key: Option<String>,
-    /// That key was seen here for the first time with this decision: nobody has compared it with its owner.
-    pub first_seen: bool,
     /// Whether the signature is that key's on this decision; `None` where there is none.
     pub genuine: Option<bool>,
+    /// How far it is proven here.
+    pub proof: Proof,
 }
 
 /// A decision that was taken, and where the story stands by it.
@@ -55,8 +63,15 @@ pub struct Signed {
     pub story: StoryRow,
 }
 
-/// One decision for people; `printed` is what is printed now. Whether its key is new here, only a store knows.
-pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Printed, language: Language) -> TrailRow {
+/// One decision for people; `printed` is what is printed now.
+pub(crate) fn row(
+    entry: &TrailEntry,
+    chain: Chain,
+    printed: &Printed,
+    now: DateTime<Utc>,
+    language: Language,
+) -> TrailRow {
+    let decision = &entry.decision;
     TrailRow {
         id: decision.id.clone(),
         which: decision.post,
@@ -66,21 +81,15 @@ pub(crate) fn row(decision: &Decision, chain: Chain, printed: &Printed, language
         by: decision.by.clone(),
         unit: decision.unit.clone(),
         at: local(decision.at),
+        clock_is_ahead: decision.at > now,
         reason: decision.reason.clone(),
         seen: decision.seen.to_string(),
         fits: printed.is_what_was_seen(decision),
+        counts: entry.counts,
+        is_forked: entry.is_forked,
         recorded_by: decision.recorded_by.clone(),
         key: decision.key.clone(),
-        first_seen: false,
         genuine: genuine(decision),
-    }
-}
-
-/// Whether the decision bears its key's signature; nothing where it bears none.
-pub(crate) fn genuine(decision: &Decision) -> Option<bool> {
-    match (&decision.key, &decision.signature) {
-        (None, None) => None,
-        (Some(key), Some(text)) => Some(package::signature::check(text, &decision.to_sign(), key).is_ok()),
-        _ => Some(false),
+        proof: entry.proof.clone(),
     }
 }

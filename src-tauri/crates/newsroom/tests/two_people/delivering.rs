@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use newsroom::story::workflow::State;
-use newsroom::{Adoption, Amending, Code, Courier, Delivering, DeliveryStanding, Relation, Secrets};
+use newsroom::{Adoption, Amending, Code, Consent, Courier, Delivering, DeliveryStanding, Relation, Secrets};
 
 use crate::rig::{Rig, deliver, go_on, names, pairs, pass, reviews, state};
 
@@ -28,6 +28,7 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
         Code::Unreviewed
     );
 
+    editor.use_passphrase("油茶花开".to_owned());
     editor.sign(&id, &pass(1, "")).unwrap();
     rig.clock.passes(10);
     let sent = editor
@@ -35,8 +36,14 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
         .unwrap();
     rig.clock.passes(10);
     writer
-        .receive(std::path::Path::new(&sent.exported.path), false, &mut go_on)
+        .receive(
+            std::path::Path::new(&sent.exported.path),
+            &Consent::default(),
+            &mut go_on,
+        )
         .unwrap();
+    let hers = writer.known_keys().unwrap().remove(0);
+    writer.trust_key(&hers.number).unwrap();
     let secrets = Secrets::default();
     for (desk, outlet, folder) in [(writer, "drop", &there), (editor, "hers", &with_her)] {
         let queued = deliver(desk, &id, outlet);

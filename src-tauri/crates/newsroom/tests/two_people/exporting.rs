@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use newsroom::story::Language;
-use newsroom::{Code, Format, Order, StationeryOrigin};
+use newsroom::story::stages::Proof;
+use newsroom::{Clock as _, Code, Format, Order, StationeryOrigin};
 
 use crate::rig::{Rig, go_on, names, pass, reviews};
 
@@ -32,10 +33,15 @@ fn a_package_proves_itself_and_tells_of_its_review() {
             .any(|file| file.name.ends_with("story.docx"))
     );
     assert!(
-        newsroom::examine(Path::new(&made.path), Language::Zh, &mut go_on)
-            .unwrap()
-            .review
-            .is_none()
+        newsroom::examine(
+            Path::new(&made.path),
+            None,
+            (rig.clock.now().to_utc(), Language::Zh),
+            &mut go_on
+        )
+        .unwrap()
+        .review
+        .is_none()
     );
 
     writer.set_chain(reviews(1)).unwrap();
@@ -43,9 +49,29 @@ fn a_package_proves_itself_and_tells_of_its_review() {
     let text = newsroom::format_named("txt").unwrap();
     assert_eq!(newsroom::format_named("fax").unwrap_err().code(), Code::Refused);
     let signed = writer.export(&id, &out, &[text], &mut go_on).unwrap();
-    let examined = newsroom::examine(Path::new(&signed.path), Language::Zh, &mut go_on).unwrap();
+    let examined = newsroom::examine(
+        Path::new(&signed.path),
+        None,
+        (rig.clock.now().to_utc(), Language::Zh),
+        &mut go_on,
+    )
+    .unwrap();
     let review = examined.review.unwrap();
-    assert!(review.standing.complete && review.trail[0].recorded_by.as_deref() == Some("周可"));
+    assert_eq!(review.trail[0].recorded_by.as_deref(), Some("周可"));
+    assert!(
+        !review.standing.complete && review.trail[0].proof == Proof::Claimed,
+        "nobody signed the package: it only claims that 赵一 passed it"
+    );
+    let here = newsroom::examine(
+        Path::new(&signed.path),
+        Some(writer),
+        (rig.clock.now().to_utc(), Language::Zh),
+        &mut go_on,
+    );
+    assert!(
+        here.unwrap().review.unwrap().standing.complete,
+        "on the desk where it was decided that is known"
+    );
 
     // One byte in it is another, and nobody takes it any more.
     let mut bytes = std::fs::read(&signed.path).unwrap();

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use newsroom::story::stages::Proof;
 use newsroom::story::workflow::State;
 use newsroom::story::{Block, Place};
-use newsroom::{Arrival, Code, ReviewedPage, Secrets, Signature};
+use newsroom::{Arrival, Code, Consent, ReviewedPage, Secrets, Signature};
 
 use crate::rig::{Rig, go_on, names, state, write};
 
@@ -20,17 +21,25 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     assert_eq!(filed.story.state, State::Filed);
     let filing = Path::new(&filed.exported.path);
     assert_eq!(
-        editor.take(filing, false, &mut go_on).unwrap_err().code(),
+        editor
+            .take(filing, &Consent::default(), &mut go_on)
+            .unwrap_err()
+            .code(),
         Code::BadPackage,
         "a filing is no return"
     );
-    let arrived = editor.open_package(filing, false, &mut go_on).unwrap();
+    let arrived = editor
+        .open_package(filing, &Consent::default(), &mut go_on)
+        .unwrap();
     assert_eq!(
         (arrived.outcome, arrived.signature, arrived.from.name.as_str()),
         (Arrival::New, Signature::Unsigned, "周可")
     );
     assert_eq!(
-        editor.receive(filing, false, &mut go_on).unwrap().outcome,
+        editor
+            .receive(filing, &Consent::default(), &mut go_on)
+            .unwrap()
+            .outcome,
         Arrival::Already
     );
     assert_eq!(state(editor, &id), State::Received);
@@ -47,7 +56,13 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     assert_eq!(answered.replies[0].said.text, "六点");
     assert!(!editor.resolve(&id, &asked.id, true).unwrap().is_open());
     assert!(editor.resolve(&id, &asked.id, false).unwrap().is_open());
-    assert_eq!(editor.comments(&id).unwrap().len(), 2);
+    let said = editor.comments(&id).unwrap();
+    assert_eq!(said.len(), 2);
+    let proofs = editor.comment_proofs(&id, &said).unwrap();
+    assert!(
+        proofs.len() == 3 && proofs.values().all(|proof| *proof == Proof::Proven),
+        "said here"
+    );
 
     rig.clock.passes(10);
     write(editor, &id, |content| {
@@ -79,7 +94,11 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     assert_eq!(returned.story.state, State::Returned);
     rig.clock.passes(10);
     let taken = writer
-        .take(Path::new(&returned.exported.path), false, &mut go_on)
+        .take(
+            Path::new(&returned.exported.path),
+            &Consent::default(),
+            &mut go_on,
+        )
         .unwrap();
     assert_eq!(
         (taken.outcome, taken.story.state),

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::workflow::State;
-use newsroom::{Access, Clock, Delivering, Intake, Newsroom, Profile, Queued, Signing};
+use newsroom::{Access, Clock, Consent, Delivering, Intake, Newsroom, Profile, Queued, Signing};
 use tempfile::TempDir;
 
 /// What the writer begins with: a headline and three paragraphs.
@@ -114,7 +114,7 @@ impl Rig {
             .unwrap();
         self.clock.passes(10);
         self.editor
-            .receive(Path::new(&sent.exported.path), false, &mut go_on)
+            .receive(Path::new(&sent.exported.path), &Consent::default(), &mut go_on)
             .unwrap();
         id
     }
@@ -134,7 +134,7 @@ impl Rig {
             .unwrap();
         self.clock.passes(10);
         self.writer
-            .receive(Path::new(&sent.exported.path), false, &mut go_on)
+            .receive(Path::new(&sent.exported.path), &Consent::default(), &mut go_on)
             .unwrap();
         id
     }

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use newsroom::story::stages::{Proof, Signatures};
 use newsroom::story::workflow::State;
-use newsroom::{Code, Readiness, Signing};
+use newsroom::{Code, Consent, KeyTrust, Outcome, Readiness, Signing};
 
 use crate::rig::{Rig, go_on, pass, reviews, state, write};
 
@@ -67,7 +68,7 @@ fn a_piece_passes_its_chain_and_the_trail_says_who_signed() {
         rows.iter().map(|row| row.post.as_str()).collect::<Vec<_>>(),
         ["初审", "终审"]
     );
-    assert!(trail.len() == 2 && rows.iter().all(|row| row.fits));
+    assert!(trail.decisions().len() == 2 && rows.iter().all(|row| row.fits));
     let form = editor.approval_page(&id).unwrap();
     assert!(form.contains("林溪") && form.contains("孙三"));
 
@@ -79,16 +80,107 @@ fn a_piece_passes_its_chain_and_the_trail_says_who_signed() {
     assert!(sent.signed_by.is_some());
     rig.clock.passes(10);
     writer
-        .receive(Path::new(&sent.exported.path), false, &mut go_on)
+        .receive(Path::new(&sent.exported.path), &Consent::default(), &mut go_on)
         .unwrap();
-    assert_eq!(
-        (state(writer, &id), writer.trail(&id).unwrap()),
-        (State::SignedOff, trail)
+    // Her key is new to him: until he has compared it with her, what she says is only what the package says.
+    let claimed = writer.trail_rows(&id).unwrap();
+    assert!(
+        claimed
+            .iter()
+            .all(|row| row.proof == Proof::Claimed && !row.counts)
     );
+    assert_ne!(state(writer, &id), State::SignedOff);
+    let hers = writer
+        .known_keys()
+        .unwrap()
+        .into_iter()
+        .find(|known| known.name == "林溪")
+        .unwrap();
+    assert_eq!(hers.trust, KeyTrust::Met);
+    assert_eq!(
+        writer.trust_key(&hers.number).unwrap().key.trust,
+        KeyTrust::Trusted
+    );
+    let rows = writer.trail_rows(&id).unwrap();
+    let vouched = Proof::Vouched {
+        by: "林溪".to_owned(),
+    };
+    assert_eq!(
+        rows.iter().map(|row| &row.proof).collect::<Vec<_>>(),
+        [&Proof::Proven, &vouched],
+        "she vouches for what 孙三 decided on her machine"
+    );
+    assert_eq!(
+        (state(writer, &id), writer.trail(&id).unwrap().decisions()),
+        (State::SignedOff, trail.decisions())
+    );
+    writer.set_signatures(Signatures::Required).unwrap();
+    assert_eq!(writer.signatures().unwrap(), Signatures::Required);
+    assert_ne!(
+        state(writer, &id),
+        State::SignedOff,
+        "he asks for every signature himself"
+    );
+    writer.set_signatures(Signatures::Vouched).unwrap();
     write(writer, &id, |content| content.headline.push('！'));
     assert_eq!(
         state(writer, &id),
         State::Draft,
         "what was passed is another text"
+    );
+}
+
+#[test]
+fn a_key_is_known_by_its_number_retired_and_forgotten() {
+    let rig = Rig::new();
+    let (writer, editor) = rig.people();
+    writer.use_passphrase("山那边".to_owned());
+    let id = rig.received();
+    let his = editor.known_keys().unwrap().remove(0);
+    assert_eq!(
+        (his.name.as_str(), his.unit.as_str(), his.trust),
+        ("周可", "河西村", KeyTrust::Met)
+    );
+    let beginning: String = his.number.chars().take(9).collect();
+    assert_eq!(editor.find_key(&beginning).unwrap().key, his.key);
+    assert_eq!(
+        editor.trust_key(&beginning).unwrap_err().code(),
+        Code::NotFound,
+        "what is trusted is the whole number"
+    );
+    editor.trust_key(&his.key).unwrap();
+    editor.retire_key(&beginning).unwrap();
+    write(writer, &id, |content| content.headline.push('！'));
+    let again = writer.file(&id, &rig.folder("again"), None, &mut go_on).unwrap();
+    rig.clock.passes(10);
+    let refused = editor.receive(Path::new(&again.exported.path), &Consent::default(), &mut go_on);
+    let consent = refused
+        .unwrap_err()
+        .failure(newsroom::story::Language::En)
+        .consent;
+    assert_eq!(
+        consent.as_deref(),
+        Some(his.key.as_str()),
+        "a retired key proves nothing new"
+    );
+    editor
+        .receive(
+            Path::new(&again.exported.path),
+            &Consent::of(consent.as_deref()),
+            &mut go_on,
+        )
+        .unwrap();
+    assert_eq!(editor.find_key(&beginning).unwrap().trust, KeyTrust::Trusted);
+    editor.forget_key(&beginning).unwrap();
+    assert!(editor.known_keys().unwrap().is_empty());
+    let entries = editor.register().unwrap();
+    let outcomes: Vec<Outcome> = entries.iter().map(|entry| entry.outcome).collect();
+    assert_eq!(outcomes[1], Outcome::Refused, "what was refused is entered too");
+    assert!(
+        editor
+            .registered_text(entries[1].number)
+            .unwrap()
+            .unwrap()
+            .contains("油茶丰收")
     );
 }

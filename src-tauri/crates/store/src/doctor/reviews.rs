@@ -15,6 +15,19 @@ impl Reader {
             };
             visit.find(Severity::Error, Thing::Delivery { guid }, trouble);
         }
+        for entry in self.register()? {
+            match entry {
+                Err(Error::Damaged { what, id }) => {
+                    let number = id.clone();
+                    visit.find(
+                        Severity::Error,
+                        Thing::Incoming { number },
+                        Trouble::Record { what, id },
+                    );
+                }
+                other => drop(other?),
+            }
+        }
         for story in self.stories(&crate::Filter::default())? {
             let guid = &story.guid;
             let looks = [

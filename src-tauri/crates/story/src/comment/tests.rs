@@ -314,3 +314,40 @@ proptest! {
         prop_assert_eq!(comments.len(), first.len());
     }
 }
+
+#[test]
+fn other_words_under_a_known_id_are_another_comment_beside_it() {
+    let said = |by: &str, text: &str| Comment {
+        id: "a1".to_owned(),
+        anchor: Anchor {
+            place: crate::Place::block(0),
+            from: 0,
+            to: 0,
+            lost: false,
+        },
+        quote: String::new(),
+        said: Said {
+            by: by.to_owned(),
+            at: DateTime::UNIX_EPOCH,
+            text: text.to_owned(),
+        },
+        replies: Vec::new(),
+        mark: None,
+    };
+    let mut ours = vec![said("丁雨", "请核实")];
+    let theirs = [
+        said("丁雨", "照发"),
+        said("路人", "请核实"),
+        said("丁雨", "请核实"),
+    ];
+    bring(&mut ours, &theirs);
+    bring(&mut ours, &theirs);
+    let words: Vec<(&str, &str)> = ours
+        .iter()
+        .map(|one| (one.said.by.as_str(), one.said.text.as_str()))
+        .collect();
+    assert_eq!(words.len(), 3);
+    assert!(words.contains(&("丁雨", "照发")) && words.contains(&("路人", "请核实")));
+    let ids: std::collections::BTreeSet<&str> = ours.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids.len(), 3);
+}

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{Chain, Decision, Post, PostRole, Printed, Verdict};
+use super::{Chain, Decision, Post, PostRole, Printed, Trail};
 
 /// The chains of a desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Chains {
     /// Three reviewers passed it, then the desk asks for one: it is signed off, as three. Two of three had passed it: the
     /// one reviewer begins anew.
     #[must_use]
-    pub fn standing(&self, trail: &[Decision], printed: &Printed) -> Standing {
+    pub fn standing(&self, trail: &Trail, printed: &Printed) -> Standing {
         let now = self.asked.standing(trail, printed);
         if now.complete {
             return now;
@@ -74,7 +74,7 @@ impl Chains {
 impl Chain {
     /// Where what is printed as `printed` stands in this chain alone.
     #[must_use]
-    pub fn standing(self, trail: &[Decision], printed: &Printed) -> Standing {
+    pub fn standing(self, trail: &Trail, printed: &Printed) -> Standing {
         let counting = self.counting(trail, printed);
         let passed: Vec<Post> = self
             .posts()
@@ -91,21 +91,17 @@ impl Chain {
         Standing {
             chain: self,
             complete: next.is_empty() && !self.is_empty(),
-            reopened: counting.is_empty() && !trail.is_empty(),
+            reopened: counting.is_empty() && trail.is_begun(),
             passed,
             next,
         }
     }
 
-    /// The passes that count for what is printed so: on exactly that, in this chain, and after the last return.
-    pub(super) fn counting<'a>(self, trail: &'a [Decision], printed: &Printed) -> Vec<&'a Decision> {
-        let since = trail
-            .iter()
-            .rposition(|decision| decision.verdict != Verdict::Pass)
-            .map_or(0, |last| last + 1);
+    /// The passes that count for what is printed so: on exactly that, in this chain, and after every return.
+    pub(super) fn counting<'a>(self, trail: &'a Trail, printed: &Printed) -> Vec<&'a Decision> {
         trail
-            .iter()
-            .skip(since)
+            .passes()
+            .into_iter()
             .filter(|decision| printed.is_what_was_seen(decision))
             .filter(|decision| decision.chain.is_none_or(|chain| chain.has_stages_of(self)))
             .collect()

@@ -74,6 +74,7 @@ pub(super) fn records() -> Vec<Record> {
         Record::Rendition => Record::Rendition,
         Record::Comment => Record::Comment,
         Record::Decision => Record::Decision,
+        Record::Incoming => Record::Incoming,
         Record::Received => Record::Received,
         Record::Return => Record::Return,
         Record::Delivery => Record::Delivery,

@@ -1,0 +1,330 @@
+//! 收文簿: whatever is opened or taken is entered, with the road it came by, who sent it, what it brought and what became of
+//! it, also where it was refused. The texts that were refused or superseded can be read again from here.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use store::{NewRegisterEntry, Record, RegisterEntry, Trust, Tx};
+use story::{Content, Digest};
+
+use crate::error::{json, stored};
+use crate::proof::Keyring;
+use crate::review::Arrival;
+use crate::review::purpose::Purpose;
+use crate::review::slip::{ReviewPackage, Sender};
+use crate::rows::local;
+use crate::{Error, Newsroom};
+
+/// By what road a file came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Inlet {
+    /// A file that was opened, taken or dropped.
+    File,
+    /// An outlet's inbox, from which it was claimed.
+    Inbox,
+}
+
+/// What a file that came is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum IncomingKind {
+    /// A filing.
+    Filing,
+    /// A return.
+    Return,
+    /// A Word file.
+    Word,
+    /// Nothing of ours.
+    Unknown,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Outcome {
+    /// It was taken in.
+    Taken(Arrival),
+    /// Exactly these bytes had come before.
+    Same,
+    /// It was refused; what stands in the way is said beside it.
+    Refused,
+}
+
+/// What a file brought, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Brought {
+    /// Comments.
+    pub comments: u32,
+    /// Answers to comments.
+    pub answers: u32,
+    /// Decisions.
+    pub decisions: u32,
+    /// Photos.
+    pub photos: u32,
+}
+
+/// What the store keeps of an entry beside its columns.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct RegisterFacts {
+    inlet: Inlet,
+    file: String,
+    came: IncomingKind,
+    outcome: Outcome,
+    brought: Brought,
+    why: String,
+}
+
+/// One entry of the register, as people are shown it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RegisterRow {
+    /// Its number, from 1.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub number: i64,
+    /// When it came, RFC 3339.
+    pub at: String,
+    /// By what road.
+    pub inlet: Inlet,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// What it is.
+    pub came: IncomingKind,
+    /// The story's id; empty where the file does not say.
+    pub story: String,
+    /// Who sent it, as it says.
+    pub from: Sender,
+    /// The key it is signed with; `None` where it is not signed.
+    pub key: Option<String>,
+    /// Its sender is proven: a person here trusts that key for this name.
+    pub is_proven: bool,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What it brought.
+    pub brought: Brought,
+    /// Why it was refused; empty where it was not.
+    pub why: String,
+}
+
+/// A file on its way into the store.
+pub(crate) struct Entering {
+    inlet: Inlet,
+    file: String,
+    sha256: Digest,
+    came: IncomingKind,
+    story: String,
+    from: Sender,
+    key: Option<String>,
+    text: Option<Vec<u8>>,
+    brought: Brought,
+    is_entered: bool,
+}
+
+impl Entering {
+    /// Who sent the file, and the key it is signed with.
+    pub(crate) fn is_of(&mut self, story: &str, from: &Sender, key: Option<&str>) {
+        story.clone_into(&mut self.story);
+        self.from = from.clone();
+        self.key = key.map(str::to_owned);
+    }
+
+    /// What a package says it holds.
+    pub(crate) fn holds(&mut self, opened: &ReviewPackage) {
+        self.came = match opened.slip.kind {
+            Purpose::Filing => IncomingKind::Filing,
+            Purpose::Return => IncomingKind::Return,
+            Purpose::Delivery => IncomingKind::Unknown,
+        };
+        let key = opened.verified.signed.as_ref().map(|signed| signed.key.as_str());
+        self.is_of(&opened.slip.story, &opened.slip.from, key);
+        self.text = Some(opened.content.to_json());
+        let comments = &opened.slip.comments;
+        self.brought = Brought {
+            comments: crate::rows::number(comments.len()),
+            answers: crate::rows::number(comments.iter().map(|comment| comment.replies.len()).sum()),
+            decisions: crate::rows::number(opened.slip.trail.len()),
+            photos: 0,
+        };
+    }
+
+    /// It is a Word file with this text.
+    pub(crate) fn is_word(&mut self, text: Vec<u8>, comments: usize) {
+        self.came = IncomingKind::Word;
+        self.text = Some(text);
+        self.brought.comments = crate::rows::number(comments);
+    }
+
+    /// How many photos it brought.
+    pub(crate) fn has_photos(&mut self, photos: usize) {
+        self.brought.photos = crate::rows::number(photos);
+    }
+
+    /// Enters it in the transaction that takes it in.
+    pub(crate) fn enter(
+        &mut self,
+        tx: &mut Tx<'_>,
+        arrival: Arrival,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<i64, Error> {
+        let number = self.write(tx, Outcome::Taken(arrival), "", now)?;
+        self.is_entered = true;
+        Ok(number)
+    }
+
+    fn write(
+        &self,
+        tx: &mut Tx<'_>,
+        outcome: Outcome,
+        why: &str,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<i64, Error> {
+        let facts = json(&RegisterFacts {
+            inlet: self.inlet,
+            file: self.file.clone(),
+            came: self.came,
+            outcome,
+            brought: self.brought,
+            why: why.to_owned(),
+        })?;
+        let new = NewRegisterEntry {
+            sha256: &self.sha256,
+            story: &self.story,
+            name: &self.from.name,
+            unit: &self.from.unit,
+            key: self.key.as_deref(),
+            facts: &facts,
+            text: self.text.as_deref().filter(|_| outcome != Outcome::Same),
+        };
+        Ok(tx.enter(&new, now)?)
+    }
+}
+
+impl Newsroom {
+    /// Takes a file in by `take`, and enters it whatever becomes of it. Bytes that were taken before are not taken again:
+    /// then `take` is not asked, and the answer is the story they belong to.
+    pub(crate) fn registered<T>(
+        &self,
+        (inlet, name): (Inlet, &str),
+        path: &Path,
+        take: impl FnOnce(&mut Entering) -> Result<T, Error>,
+        again: impl FnOnce(&RegisterRow) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut arriving = Entering {
+            inlet,
+            file: name.to_owned(),
+            sha256: digest_of(path)?,
+            came: IncomingKind::Unknown,
+            story: String::new(),
+            from: Sender::default(),
+            key: None,
+            text: None,
+            brought: Brought::default(),
+            is_entered: false,
+        };
+        if let Some(before) = self.taken_before(&arriving.sha256)? {
+            arriving.came = before.came;
+            arriving.is_of(&before.story, &before.from, before.key.as_deref());
+            let now = self.now();
+            self.store()
+                .write(|tx| arriving.write(tx, Outcome::Same, "", now))?;
+            return again(&before);
+        }
+        let taken = take(&mut arriving);
+        if let Err(refused) = &taken
+            && !arriving.is_entered
+        {
+            let (why, now) = (refused.to_string(), self.now());
+            // What could not be entered was refused all the same; the refusal is what counts.
+            let _ = self
+                .store()
+                .write(|tx| arriving.write(tx, Outcome::Refused, &why, now));
+        }
+        taken
+    }
+
+    /// The entry under which exactly these bytes were taken in, while their story is still here.
+    fn taken_before(&self, sha256: &Digest) -> Result<Option<RegisterRow>, Error> {
+        let numbers = self.store().came_as(sha256)?;
+        for number in numbers {
+            let entry = self.store().incoming(number)?.0;
+            let keys = self.keyring()?;
+            let row = register_row(&keys, entry)?;
+            let is_here = self.store().story_guids(&row.story)?.contains(&row.story);
+            if is_here && matches!(row.outcome, Outcome::Taken(_)) {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Every file that came, the first first. An entry that is damaged is told by the doctor.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn register(&self) -> Result<Vec<RegisterRow>, Error> {
+        let entries = self.store().register()?;
+        let keys = self.keyring()?;
+        let whole = entries.into_iter().filter_map(Result::ok);
+        whole.map(|entry| register_row(&keys, entry)).collect()
+    }
+
+    /// The text that an entry brought, as people read it; nothing where the file could not be read.
+    ///
+    /// # Errors
+    /// [`Error::Store`] where there is no such entry or it is damaged.
+    pub fn registered_text(&self, number: i64) -> Result<Option<String>, Error> {
+        let (_, text) = self.store().incoming(number)?;
+        let written = |text: Vec<u8>| Ok(press::page_text::write(&Content::from_json(&text)?));
+        text.map(written).transpose()
+    }
+}
+
+/// An entry as people are shown it.
+fn register_row(keys: &Keyring, entry: RegisterEntry) -> Result<RegisterRow, Error> {
+    let facts: RegisterFacts =
+        serde_json::from_str(&entry.facts).map_err(stored(Record::Incoming, &entry.number.to_string()))?;
+    let trust = entry.key.as_deref().and_then(|key| keys.trust(key, &entry.name));
+    Ok(RegisterRow {
+        number: entry.number,
+        at: local(entry.at),
+        inlet: facts.inlet,
+        file: facts.file,
+        sha256: entry.sha256.to_string(),
+        came: facts.came,
+        story: entry.story,
+        from: Sender {
+            name: entry.name,
+            unit: entry.unit,
+        },
+        is_proven: trust.is_some_and(|(trust, _)| matches!(trust, Trust::Own | Trust::Trusted)),
+        key: entry.key,
+        outcome: facts.outcome,
+        brought: facts.brought,
+        why: facts.why,
+    })
+}
+
+/// SHA-256 of a file, a piece at a time: a package may be larger than memory.
+fn digest_of(path: &Path) -> Result<Digest, Error> {
+    let unreadable = |source| Error::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut hasher = story::digest::Hasher::default();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut piece).map_err(unreadable)?;
+        match piece.get(..read) {
+            Some([]) | None => return Ok(hasher.finish()),
+            Some(bytes) => hasher.update(bytes),
+        }
+    }
+}

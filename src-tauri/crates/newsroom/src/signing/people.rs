@@ -1,0 +1,246 @@
+//! 认识的人: whose keys are known here, and what a person here says of each.
+//!
+//! A key is trusted by its own letters and nothing else, so that what is trusted is what was compared. Trusting a key retires
+//! the others of that person: these prove what they signed before, and nothing new.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use store::{KnownKey, Trust, Tx};
+
+use crate::proof::Keyring;
+use crate::review::slip::Sender;
+use crate::rows::local;
+use crate::views::StoryRow;
+use crate::{Error, Newsroom, standing};
+
+/// How many letters of a key a person has to give at least.
+const SHORTEST: usize = 6;
+
+/// One key that is known here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KeyRow {
+    /// The public key.
+    pub key: String,
+    /// Six groups of four digits, to be read out on the telephone.
+    pub number: String,
+    /// What a person here says of it: `own`, `trusted`, `met` or `retired`.
+    pub trust: KeyTrust,
+    /// Whose it is.
+    pub name: String,
+    /// Their unit; empty where nobody said.
+    pub unit: String,
+    /// Since when it is known here, RFC 3339.
+    pub since: String,
+}
+
+/// A key about which a person said something, and what followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KeyChange {
+    /// The key as it is known now, or was where it was forgotten.
+    pub key: KeyRow,
+    /// The stories that moved, because what its owner signed counts now, or no longer does.
+    pub stories: Vec<StoryRow>,
+}
+
+/// What a person here says of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum KeyTrust {
+    /// It was made or opened on this machine.
+    Own,
+    /// A person compared it with its owner.
+    Trusted,
+    /// It was seen, and nobody compared it.
+    Met,
+    /// It proves what it signed before, and nothing new.
+    Retired,
+}
+
+impl From<Trust> for KeyTrust {
+    fn from(trust: Trust) -> Self {
+        match trust {
+            Trust::Own => Self::Own,
+            Trust::Trusted => Self::Trusted,
+            Trust::Met => Self::Met,
+            Trust::Retired => Self::Retired,
+        }
+    }
+}
+
+impl Newsroom {
+    /// Every key that is known here, the one seen first first.
+    ///
+    /// # Errors
+    /// [`Error::Store`] where a key is damaged.
+    pub fn known_keys(&self) -> Result<Vec<KeyRow>, Error> {
+        let keys = self.store().keys()?;
+        Ok(keys.into_iter().map(row).collect())
+    }
+
+    /// The keys that are known here, to hold a package against.
+    pub(crate) fn keyring(&self) -> Result<Keyring, Error> {
+        Keyring::of(&self.store())
+    }
+
+    /// The one key that these letters, or the digits of its number, begin.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchKey`] where there is none or more than one, or too few letters were given.
+    pub fn find_key(&self, letters: &str) -> Result<KeyRow, Error> {
+        self.matching(letters, false)
+    }
+
+    /// `whole` wants every letter of the key, or every digit of its number.
+    fn matching(&self, letters: &str, whole: bool) -> Result<KeyRow, Error> {
+        let none = || Error::NoSuchKey {
+            letters: letters.to_owned(),
+        };
+        let digits = plain(letters);
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        let mut matching = self.known_keys()?;
+        matching.retain(|row| {
+            let (name, given) = match is_number {
+                true => (plain(&row.number), digits.as_str()),
+                false => (row.key.clone(), letters),
+            };
+            given.len() >= SHORTEST && name.starts_with(given) && (!whole || name == given)
+        });
+        let first = matching.first().cloned().ok_or_else(none)?;
+        if matching.iter().any(|row| row.key != first.key) {
+            return Err(none());
+        }
+        Ok(first)
+    }
+
+    /// Trusts a key under every name it came with, by its whole number or all its letters, as they were compared. The other keys of these people are
+    /// retired. What its owner signed counts from now on.
+    ///
+    /// # Errors
+    /// As [`Newsroom::find_key`].
+    pub fn trust_key(&self, letters: &str) -> Result<KeyChange, Error> {
+        let found = self.matching(letters, true)?;
+        self.change_key(found, |tx, known, now| match known.trust {
+            Trust::Own => Ok(()),
+            Trust::Trusted | Trust::Met | Trust::Retired => {
+                trust(tx, &known.key, &known.name, &known.unit, now)
+            }
+        })
+    }
+
+    /// Retires a key: it proves what it signed before now, and nothing new.
+    ///
+    /// # Errors
+    /// As [`Newsroom::find_key`].
+    pub fn retire_key(&self, letters: &str) -> Result<KeyChange, Error> {
+        self.change_key(self.find_key(letters)?, |tx, known, now| {
+            Ok(tx.set_trust(&known.key, &known.name, &known.unit, Trust::Retired, now)?)
+        })
+    }
+
+    /// Forgets a key. What it signed is of nobody who is known here.
+    ///
+    /// # Errors
+    /// As [`Newsroom::find_key`].
+    pub fn forget_key(&self, letters: &str) -> Result<KeyChange, Error> {
+        self.change_key(self.find_key(letters)?, |tx, known, _| {
+            Ok(tx.forget_key(&known.key)?)
+        })
+    }
+
+    fn change_key(
+        &self,
+        found: KeyRow,
+        change: impl Fn(&mut Tx<'_>, &KnownKey, DateTime<Utc>) -> Result<(), Error>,
+    ) -> Result<KeyChange, Error> {
+        let now = self.now();
+        let stories = self.store().write(|tx| {
+            for known in tx.keys()?.iter().filter(|known| known.key == found.key) {
+                change(tx, known, now)?;
+            }
+            standing::follow_all(tx, now)
+        })?;
+        let after = self.known_keys()?.into_iter().find(|row| row.key == found.key);
+        Ok(KeyChange {
+            key: after.unwrap_or(found),
+            stories,
+        })
+    }
+
+    /// What a person should hear of a sender's name: that it looks like another's, or is another person's of another unit.
+    pub(crate) fn told_of_name(&self, from: &Sender) -> Result<Vec<String>, Error> {
+        let mut told = Vec::new();
+        for known in self.store().keys()? {
+            let language = self.language();
+            if story::name::look_alike(&known.name, &from.name) {
+                told.push(language.pick(
+                    format!("“{}”和已经认识的“{}”看起来一样，写法不同，请核对。", from.name, known.name),
+                    format!("{} looks like {}, who is known here, and is written with other letters. Check who it is.", from.name, known.name),
+                ));
+            }
+            let units = [&known.unit, &from.unit];
+            if known.name == from.name && units[0] != units[1] && units.iter().all(|unit| !unit.is_empty()) {
+                told.push(language.pick(
+                    format!(
+                        "已经认识一位“{}”，单位是{}；这一位的单位是{}。",
+                        from.name, known.unit, from.unit
+                    ),
+                    format!(
+                        "Another {} is known here, of {}; this one is of {}.",
+                        from.name, known.unit, from.unit
+                    ),
+                ));
+            }
+        }
+        told.dedup();
+        Ok(told)
+    }
+}
+
+/// Trusts a key for a person, and retires their other keys.
+pub(crate) fn trust(
+    tx: &mut Tx<'_>,
+    key: &str,
+    name: &str,
+    unit: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    for other in tx.keys_of(name)? {
+        let is_trusted = matches!(other.trust, Trust::Trusted) && other.key != key;
+        if is_trusted && (other.unit == unit || other.unit.is_empty() || unit.is_empty()) {
+            tx.set_trust(&other.key, name, &other.unit, Trust::Retired, now)?;
+        }
+    }
+    Ok(tx.set_trust(key, name, unit, Trust::Trusted, now)?)
+}
+
+fn row(known: KnownKey) -> KeyRow {
+    KeyRow {
+        number: number(&known.key),
+        trust: known.trust.into(),
+        name: known.name,
+        unit: known.unit,
+        since: local(known.since),
+        key: known.key,
+    }
+}
+
+/// A number without what stands between its groups.
+fn plain(number: &str) -> String {
+    number.chars().filter(|c| !matches!(c, ' ' | '-')).collect()
+}
+
+/// A key as six groups of four digits, `0412-9933-…`: the first ninety-six bits of its SHA-256, cut to twenty-four digits.
+///
+/// Comparing them is comparing the key: another key with the same number would have to be searched for among 10²⁴.
+pub(crate) fn number(key: &str) -> String {
+    let digest = story::Digest::of(key.as_bytes());
+    let bits = u128::from_str_radix(digest.as_str().get(..24).unwrap_or("0"), 16).unwrap_or(0);
+    let digits = format!("{:024}", bits % 10_u128.pow(24));
+    let groups: Vec<&str> = (0..6)
+        .filter_map(|group| digits.get(group * 4..group * 4 + 4))
+        .collect();
+    groups.join("-")
+}
