@@ -2,6 +2,7 @@
 //!
 //! It is worked out anew each time it is read, because trust comes later than a package: a pass that came in as claimed is
 //! proven from the moment its signer's key is trusted, and the trail of a proven sender counts once the sender is.
+//! See docs/decisions/proven-or-claimed.md.
 
 use std::collections::BTreeMap;
 

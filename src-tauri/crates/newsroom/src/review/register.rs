@@ -1,5 +1,6 @@
 //! 收文簿: whatever is opened or taken is entered, with the road it came by, who sent it, what it brought and what became of
 //! it, also where it was refused. The texts that were refused or superseded can be read again from here.
+//! See docs/decisions/what-came-is-entered.md.
 
 use std::io::Read as _;
 use std::path::Path;

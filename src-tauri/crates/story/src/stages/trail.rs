@@ -12,6 +12,7 @@
 //! ```
 //!
 //! Decisions of Galley 0.1 name nothing. They are taken in the order of their times, each after the one before it.
+//! See docs/decisions/decisions-are-a-chain.md.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
