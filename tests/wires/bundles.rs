@@ -8,7 +8,7 @@ use crate::outfit::{Kind, Outfit, go_on, hex, put_folder};
 use galley_tests::dice::{Dice, rounds};
 use std::ops::ControlFlow;
 use std::process::Command;
-use wire::{Bundle, Error, Event, Proof, Retry, TransferStage};
+use wire::{Bundle, Error, Event, LandingProof, Retry, TransferStage};
 
 /// Names as outlets ask for them.
 const FILES: [(&str, usize); 5] = [
@@ -50,7 +50,7 @@ fn lands(kind: Kind) {
     let landed = landed.unwrap();
     assert_eq!(
         (landed.name.as_str(), landed.already, landed.proof),
-        (bundle.name.as_str(), false, Proof::ReadBack)
+        (bundle.name.as_str(), false, LandingProof::ReadBack)
     );
     assert!(is_complete(&outfit, &bundle), "{kind:?}");
     let total: u64 = bundle.files.iter().map(|file| file.bytes).sum::<u64>() + bundle.mark.bytes;

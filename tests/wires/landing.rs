@@ -3,7 +3,7 @@
 use crate::outfit::{Kind, Outfit, go_on, put};
 use galley_tests::servers::{Certificates, PASSWORD, Server, SshKey};
 use std::ops::ControlFlow;
-use wire::{Destination, Event, Login, Proof, TransferStage};
+use wire::{Destination, Event, LandingProof, Login, TransferStage};
 
 /// Its name has what names of packages have: Chinese, spaces, marks.
 const NAME: &str = "慰问抗疫一线志愿者 & 记-1a2b3c.zip";
@@ -30,9 +30,9 @@ fn lands(kind: Kind) {
         })
         .unwrap();
     let proof = if kind == Kind::Post {
-        Proof::Digest
+        LandingProof::Digest
     } else {
-        Proof::ReadBack
+        LandingProof::ReadBack
     };
     assert_eq!((landed.already, landed.proof), (false, proof));
     let last = if kind == Kind::Post {

@@ -33,7 +33,7 @@ struct AmendsArg {
 /// What a person said of a delivery when asked.
 #[derive(Deserialize, Default, Clone, Copy)]
 #[serde(default)]
-pub(crate) struct Consent {
+pub(crate) struct DeliveryConsent {
     unreviewed: bool,
     hold: bool,
     despite_embargo: bool,
@@ -56,7 +56,7 @@ pub(crate) async fn deliver(
     id: String,
     to: Vec<Addressed>,
     version: u64,
-    consent: Option<Consent>,
+    consent: Option<DeliveryConsent>,
     channel: Channel<Progress>,
 ) -> Answer<Vec<Queued>> {
     let queued = followed(app, desk.clone(), channel, move |newsroom, watch| {

@@ -72,7 +72,7 @@ pub use review::deciding::{DecisionRequest, Proposal, ReviewedPage};
 pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturnRow};
 pub use review::painting::{Drawn, Paint};
 pub use review::purpose::Purpose;
-pub use review::register::{Brought, IncomingKind, Inlet, Outcome, RegisterRow};
+pub use review::register::{BroughtCounts, EntryOutcome, IncomingKind, Inlet, RegisterRow};
 pub use review::settling::open_return::{Decided, Decisions};
 pub use review::settling::{ChangeSelection, Settlement};
 pub use review::slip::Sender;

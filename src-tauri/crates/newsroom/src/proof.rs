@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use store::{Bringer, KnownKey, Paper, Reader, Record, Trust};
+use store::{Bringer, BroughtKind, KnownKey, Reader, Record, Trust};
 use story::Digest;
 use story::stages::{Decision, Proof, Signatures, Trail};
 
@@ -56,7 +56,7 @@ impl Keyring {
 pub(crate) struct Bringers(BTreeMap<String, Vec<Option<Bringer>>>);
 
 impl Bringers {
-    pub(crate) fn of(store: &Reader, story: &str, paper: Paper) -> Result<Self, Error> {
+    pub(crate) fn of(store: &Reader, story: &str, paper: BroughtKind) -> Result<Self, Error> {
         let mut bringers: BTreeMap<String, Vec<Option<Bringer>>> = BTreeMap::new();
         for (item, bringer) in store.brought(story, paper)? {
             bringers.entry(item).or_default().push(bringer);
@@ -161,7 +161,10 @@ pub(crate) fn trail(store: &Reader, id: &str) -> Result<Trail, Error> {
     if documents.is_empty() {
         return Ok(Trail::default());
     }
-    let (keys, bringers) = (Keyring::of(store)?, Bringers::of(store, id, Paper::Decision)?);
+    let (keys, bringers) = (
+        Keyring::of(store)?,
+        Bringers::of(store, id, BroughtKind::Decision)?,
+    );
     let bad = stored(Record::Decision, id);
     // A decision that is damaged passes nothing.
     let whole = documents.into_iter().filter_map(Result::ok);

@@ -7,7 +7,7 @@ pub(crate) mod readiness;
 pub(crate) mod signer;
 pub(crate) mod trail;
 
-use store::{Paper, Trust};
+use store::{BroughtKind, Trust};
 use story::Content;
 use story::stages::{self, Chain, Decision, Post, PostRole, Signatures, Standing, Trail, Verdict};
 use story::workflow::Step;
@@ -203,7 +203,7 @@ impl Newsroom {
             }
             chain.admit(&trail, &decision, &printed, &wrote)?;
             tx.add_decision(id, &decision.id, &document)?;
-            tx.bring(id, Paper::Decision, decision.digest().as_str(), None)?;
+            tx.bring(id, BroughtKind::Decision, decision.digest().as_str(), None)?;
             if let Some(key) = &decision.key {
                 tx.set_trust(key, &decision.by, &decision.unit, Trust::Own, now)?;
             }

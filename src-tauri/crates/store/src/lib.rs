@@ -71,7 +71,7 @@ pub use progress::{Progress, Watch};
 pub use reader::Reader;
 pub use received::Received;
 pub use record::{Record, Stationery};
-pub use register::{Bringer, NewRegisterEntry, Paper, RegisterEntry};
+pub use register::{Bringer, BroughtKind, NewRegisterEntry, RegisterEntry};
 pub use report::{Finding, Report, Severity, Thing, Trouble};
 pub use rescue::{Rescue, rescue};
 pub use restore::restore_backup;

@@ -51,14 +51,14 @@ pub struct NewRegisterEntry<'a> {
 
 /// What a package brings beside the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
+pub enum BroughtKind {
     /// A comment or an answer, by its id.
     Comment,
     /// A decision, by its digest.
     Decision,
 }
 
-impl Paper {
+impl BroughtKind {
     const fn word(self) -> &'static str {
         match self {
             Self::Comment => "comment",
@@ -150,7 +150,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
-    pub fn brought(&self, story: &str, paper: Paper) -> Result<Vec<(String, Option<Bringer>)>, Error> {
+    pub fn brought(&self, story: &str, paper: BroughtKind) -> Result<Vec<(String, Option<Bringer>)>, Error> {
         let given = named_params! { ":story": self.story_id(story)?, ":paper": paper.word() };
         let read = |row: &Row<'_>| {
             let number: Option<i64> = row.get(1)?;
@@ -167,15 +167,16 @@ impl Reader {
         let sql = "SELECT brought.item, brought.incoming, brought.seal, incoming.at, incoming.name, incoming.unit, incoming.key
                    FROM brought LEFT JOIN incoming ON incoming.id = brought.incoming
                    WHERE brought.story = :story AND brought.paper = :paper ORDER BY brought.id";
-        type Brought = (String, Option<i64>, String, Option<Bringer>);
-        let rows: Vec<Brought> = self
+        type BroughtRow = (String, Option<i64>, String, Option<Bringer>);
+        let rows: Vec<BroughtRow> = self
             .conn
             .prepare_cached(sql)
             .and_then(|mut query| query.query_map(given, read)?.collect())
             .map_err(self.doing("reading the register"))?;
         // A link that is damaged proves nothing.
-        let is_whole =
-            |(item, number, sealed, _): &Brought| sealed_link(story, paper, item, *number).as_str() == sealed;
+        let is_whole = |(item, number, sealed, _): &BroughtRow| {
+            sealed_link(story, paper, item, *number).as_str() == sealed
+        };
         let whole = rows.into_iter().filter(is_whole);
         Ok(whole.map(|(item, _, _, bringer)| (item, bringer)).collect())
     }
@@ -220,7 +221,13 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
-    pub fn bring(&mut self, story: &str, paper: Paper, item: &str, number: Option<i64>) -> Result<(), Error> {
+    pub fn bring(
+        &mut self,
+        story: &str,
+        paper: BroughtKind,
+        item: &str,
+        number: Option<i64>,
+    ) -> Result<(), Error> {
         let id = self.story_id(story)?;
         let sealed = sealed_link(story, paper, item, number);
         let sql = "INSERT INTO brought (story, paper, item, incoming, seal)
@@ -288,7 +295,7 @@ fn sealed_entry(entry: &RegisterEntry, text_sha256: &str) -> Digest {
     ])
 }
 
-fn sealed_link(story: &str, paper: Paper, item: &str, number: Option<i64>) -> Digest {
+fn sealed_link(story: &str, paper: BroughtKind, item: &str, number: Option<i64>) -> Digest {
     let number = number.map_or_else(String::new, |number| number.to_string());
     seal(&[story, paper.word(), item, &number])
 }

@@ -3,7 +3,7 @@
 //! sent twice is taken once.
 
 use crate::gauge::{Gauge, TransferStage};
-use crate::put::{Landed, Proof};
+use crate::put::{Landed, LandingProof};
 use crate::road::RemoteFile;
 use crate::transport::{Doing, Transport};
 use crate::{Bundle, Error, Secret, Upload, http};
@@ -101,8 +101,8 @@ impl Https {
                     host: self.host.clone(),
                 });
             }
-            Some(theirs) if theirs.contains(&digest) => Proof::Digest,
-            _ => Proof::Accepted,
+            Some(theirs) if theirs.contains(&digest) => LandingProof::Digest,
+            _ => LandingProof::Accepted,
         };
         Ok(Landed {
             name: header(LOCATION.as_str()).unwrap_or(&parcel.name).to_owned(),

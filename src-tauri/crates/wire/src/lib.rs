@@ -32,7 +32,7 @@ pub use error::{Error, Retry};
 pub use gauge::{Event, Progress, TransferStage};
 pub use parcel::{Bundle, Upload};
 pub use pause::pause;
-pub use put::{Landed, Proof};
+pub use put::{Landed, LandingProof};
 pub use road::RemoteFile;
 pub use secret::Secret;
 pub use wire::{Greeting, Wire};

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// What was proved about a package that landed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Proof {
+pub enum LandingProof {
     /// Every byte was read back and has the digest of what was sent.
     ReadBack,
     /// The other side named the digest of what it holds.
@@ -30,7 +30,7 @@ pub struct Landed {
     /// Whether it was there before this call.
     pub already: bool,
     /// What was proved.
-    pub proof: Proof,
+    pub proof: LandingProof,
 }
 
 /// Puts one file.
@@ -116,7 +116,7 @@ pub(crate) fn landed(name: &str, already: bool) -> Landed {
     Landed {
         name: name.to_owned(),
         already,
-        proof: Proof::ReadBack,
+        proof: LandingProof::ReadBack,
     }
 }
 

@@ -97,12 +97,12 @@ pub(crate) struct Taken {
     #[arg(value_name = "[STORY] FILE", num_args = 1..=2, required = true)]
     pub(crate) file: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) agreement: Agreement,
+    pub(crate) agreement: ConsentArgs,
 }
 
 /// What a person asked the sender before they took an alarming package.
 #[derive(Debug, Args)]
-pub(crate) struct Agreement {
+pub(crate) struct ConsentArgs {
     /// Trust this key, which you compared with its owner, in the place of the one that is known; `unsigned` where they told
     /// you that they did not sign.
     #[arg(long, value_name = "KEY", conflicts_with = "replace")]
@@ -112,7 +112,7 @@ pub(crate) struct Agreement {
     replace: bool,
 }
 
-impl Agreement {
+impl ConsentArgs {
     pub(crate) fn consent(&self) -> newsroom::Consent<'_> {
         newsroom::Consent {
             key: self.trust_key.as_deref(),
@@ -127,7 +127,7 @@ pub(crate) struct Incoming {
     /// The package.
     pub(crate) package: PathBuf,
     #[command(flatten)]
-    pub(crate) agreement: Agreement,
+    pub(crate) agreement: ConsentArgs,
 }
 
 /// `comment`.

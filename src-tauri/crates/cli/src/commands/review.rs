@@ -8,7 +8,7 @@ use newsroom::story::comment::Comment;
 use newsroom::story::stages::{PostRole, Proof, Signatures};
 use newsroom::story::{Digest, Language, Place};
 use newsroom::{
-    Arrival, Arrived, Error, IncomingKind, Inlet, Newsroom, Outcome, RegisterRow, Secrets, SentPackage,
+    Arrival, Arrived, EntryOutcome, Error, IncomingKind, Inlet, Newsroom, RegisterRow, Secrets, SentPackage,
     Signature, Signing, TrailRow,
 };
 
@@ -409,13 +409,17 @@ fn register_row(entry: &RegisterRow, language: Language) -> String {
         (None, _) => language.pick("没有签名", "unsigned"),
     };
     let outcome = match entry.outcome {
-        Outcome::Taken(Arrival::New) => language.pick("收下", "new"),
-        Outcome::Taken(Arrival::Newer) => language.pick("换上新的一件", "took the place of an earlier one"),
-        Outcome::Taken(Arrival::MoreSaid) => language.pick("收下新的意见", "brought comments or decisions"),
-        Outcome::Taken(Arrival::Already) => language.pick("没有新内容", "nothing new"),
-        Outcome::Taken(Arrival::Older) => language.pick("较旧", "older"),
-        Outcome::Same => language.pick("同一个文件", "the same file"),
-        Outcome::Refused => language.pick("没有收下", "refused"),
+        EntryOutcome::Taken(Arrival::New) => language.pick("收下", "new"),
+        EntryOutcome::Taken(Arrival::Newer) => {
+            language.pick("换上新的一件", "took the place of an earlier one")
+        }
+        EntryOutcome::Taken(Arrival::MoreSaid) => {
+            language.pick("收下新的意见", "brought comments or decisions")
+        }
+        EntryOutcome::Taken(Arrival::Already) => language.pick("没有新内容", "nothing new"),
+        EntryOutcome::Taken(Arrival::Older) => language.pick("较旧", "older"),
+        EntryOutcome::Same => language.pick("同一个文件", "the same file"),
+        EntryOutcome::Refused => language.pick("没有收下", "refused"),
     };
     let brought = &entry.brought;
     let brought = language.pick(

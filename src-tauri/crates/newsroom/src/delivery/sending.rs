@@ -10,7 +10,7 @@ use chrono::Duration;
 use sha2::{Digest, Sha256};
 use store::DeliveryState;
 use story::workflow::Step;
-use wire::{Bundle, Event, Landed, Proof, Retry, TransferStage, Upload};
+use wire::{Bundle, Event, Landed, LandingProof, Retry, TransferStage, Upload};
 
 use crate::delivery::Delivery;
 use crate::rows::local;
@@ -190,9 +190,9 @@ impl Newsroom {
 
     fn delivered(&self, one: &mut Delivery, landed: Landed) -> Result<(), Error> {
         let proof = match landed.proof {
-            Proof::ReadBack => "read_back",
-            Proof::Digest => "digest",
-            Proof::Accepted => "accepted",
+            LandingProof::ReadBack => "read_back",
+            LandingProof::Digest => "digest",
+            LandingProof::Accepted => "accepted",
         };
         one.row.state = DeliveryState::Delivered;
         one.row.failures = 0;

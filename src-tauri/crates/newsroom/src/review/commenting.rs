@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use store::Paper;
+use store::BroughtKind;
 use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::stages::Proof;
@@ -95,7 +95,10 @@ impl Newsroom {
     pub fn comment_proofs(&self, id: &str, comments: &[Comment]) -> Result<BTreeMap<Digest, Proof>, Error> {
         let (keys, bringers) = {
             let store = self.store();
-            (Keyring::of(&store)?, Bringers::of(&store, id, Paper::Comment)?)
+            (
+                Keyring::of(&store)?,
+                Bringers::of(&store, id, BroughtKind::Comment)?,
+            )
         };
         let own = self.author()?;
         let proof = |item: Digest, by: &str| {
@@ -172,7 +175,7 @@ impl Newsroom {
         let document = write(comment)?;
         self.store().write(|tx| {
             tx.put_comment(id, &comment.id, &document)?;
-            tx.bring(id, Paper::Comment, said.as_str(), None)
+            tx.bring(id, BroughtKind::Comment, said.as_str(), None)
         })?;
         Ok(())
     }

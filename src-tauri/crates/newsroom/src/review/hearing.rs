@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use store::Paper;
+use store::BroughtKind;
 use story::Content;
 use story::comment::{self, Comment};
 use story::stages::Decision;
@@ -137,14 +137,14 @@ pub(crate) fn write_bringer(
     for decision in said.trail.iter().filter(|decision| decision.story == id) {
         let item = decision.digest();
         if said.vouches_for(item.as_str()) {
-            tx.bring(id, Paper::Decision, item.as_str(), Some(number))?;
+            tx.bring(id, BroughtKind::Decision, item.as_str(), Some(number))?;
         }
     }
     for comment in said.comments {
         let answers = comment.replies.iter().map(|reply| comment.item_of(reply));
         for item in std::iter::once(comment.item()).chain(answers) {
             if said.vouches_for(item.as_str()) {
-                tx.bring(id, Paper::Comment, item.as_str(), Some(number))?;
+                tx.bring(id, BroughtKind::Comment, item.as_str(), Some(number))?;
             }
         }
     }

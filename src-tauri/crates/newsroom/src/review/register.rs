@@ -47,7 +47,7 @@ pub enum IncomingKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Outcome {
+pub enum EntryOutcome {
     /// It was taken in.
     Taken(Arrival),
     /// Exactly these bytes had come before.
@@ -59,7 +59,7 @@ pub enum Outcome {
 /// What a file brought, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Brought {
+pub struct BroughtCounts {
     /// Comments.
     pub comments: u32,
     /// Answers to comments.
@@ -76,8 +76,8 @@ struct RegisterFacts {
     inlet: Inlet,
     file: String,
     came: IncomingKind,
-    outcome: Outcome,
-    brought: Brought,
+    outcome: EntryOutcome,
+    brought: BroughtCounts,
     why: String,
 }
 
@@ -107,9 +107,9 @@ pub struct RegisterRow {
     /// Its sender is proven: a person here trusts that key for this name.
     pub is_proven: bool,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: EntryOutcome,
     /// What it brought.
-    pub brought: Brought,
+    pub brought: BroughtCounts,
     /// Why it was refused; empty where it was not.
     pub why: String,
 }
@@ -124,7 +124,7 @@ pub(crate) struct Entering {
     from: Sender,
     key: Option<String>,
     text: Option<Vec<u8>>,
-    brought: Brought,
+    brought: BroughtCounts,
     is_entered: bool,
 }
 
@@ -147,7 +147,7 @@ impl Entering {
         self.is_of(&opened.slip.story, &opened.slip.from, key);
         self.text = Some(opened.content.to_json());
         let comments = &opened.slip.comments;
-        self.brought = Brought {
+        self.brought = BroughtCounts {
             comments: crate::rows::number(comments.len()),
             answers: crate::rows::number(comments.iter().map(|comment| comment.replies.len()).sum()),
             decisions: crate::rows::number(opened.slip.trail.len()),
@@ -174,7 +174,7 @@ impl Entering {
         arrival: Arrival,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<i64, Error> {
-        let number = self.write(tx, Outcome::Taken(arrival), "", now)?;
+        let number = self.write(tx, EntryOutcome::Taken(arrival), "", now)?;
         self.is_entered = true;
         Ok(number)
     }
@@ -182,7 +182,7 @@ impl Entering {
     fn write(
         &self,
         tx: &mut Tx<'_>,
-        outcome: Outcome,
+        outcome: EntryOutcome,
         why: &str,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<i64, Error> {
@@ -201,7 +201,7 @@ impl Entering {
             unit: &self.from.unit,
             key: self.key.as_deref(),
             facts: &facts,
-            text: self.text.as_deref().filter(|_| outcome != Outcome::Same),
+            text: self.text.as_deref().filter(|_| outcome != EntryOutcome::Same),
         };
         Ok(tx.enter(&new, now)?)
     }
@@ -226,7 +226,7 @@ impl Newsroom {
             from: Sender::default(),
             key: None,
             text: None,
-            brought: Brought::default(),
+            brought: BroughtCounts::default(),
             is_entered: false,
         };
         if let Some(before) = self.taken_before(&arriving.sha256)? {
@@ -234,7 +234,7 @@ impl Newsroom {
             arriving.is_of(&before.story, &before.from, before.key.as_deref());
             let now = self.now();
             self.store()
-                .write(|tx| arriving.write(tx, Outcome::Same, "", now))?;
+                .write(|tx| arriving.write(tx, EntryOutcome::Same, "", now))?;
             return again(&before);
         }
         let taken = take(&mut arriving);
@@ -245,7 +245,7 @@ impl Newsroom {
             // What could not be entered was refused all the same; the refusal is what counts.
             let _ = self
                 .store()
-                .write(|tx| arriving.write(tx, Outcome::Refused, &why, now));
+                .write(|tx| arriving.write(tx, EntryOutcome::Refused, &why, now));
         }
         taken
     }
@@ -258,7 +258,7 @@ impl Newsroom {
             let keys = self.keyring()?;
             let row = register_row(&keys, entry)?;
             let is_here = self.store().story_guids(&row.story)?.contains(&row.story);
-            if is_here && matches!(row.outcome, Outcome::Taken(_)) {
+            if is_here && matches!(row.outcome, EntryOutcome::Taken(_)) {
                 return Ok(Some(row));
             }
         }

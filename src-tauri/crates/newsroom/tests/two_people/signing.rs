@@ -4,7 +4,7 @@ use std::path::Path;
 
 use newsroom::story::stages::{Proof, Signatures};
 use newsroom::story::workflow::State;
-use newsroom::{Code, Consent, KeyTrust, Outcome, Readiness, Signing};
+use newsroom::{Code, Consent, EntryOutcome, KeyTrust, Readiness, Signing};
 
 use crate::rig::{Rig, go_on, pass, reviews, state, write};
 
@@ -174,8 +174,12 @@ fn a_key_is_known_by_its_number_retired_and_forgotten() {
     editor.forget_key(&beginning).unwrap();
     assert!(editor.known_keys().unwrap().is_empty());
     let entries = editor.register().unwrap();
-    let outcomes: Vec<Outcome> = entries.iter().map(|entry| entry.outcome).collect();
-    assert_eq!(outcomes[1], Outcome::Refused, "what was refused is entered too");
+    let outcomes: Vec<EntryOutcome> = entries.iter().map(|entry| entry.outcome).collect();
+    assert_eq!(
+        outcomes[1],
+        EntryOutcome::Refused,
+        "what was refused is entered too"
+    );
     assert!(
         editor
             .registered_text(entries[1].number)
