@@ -62,6 +62,26 @@ fn a_folder_takes_it() {
     lands(Kind::Folder);
 }
 
+/// In a folder that many write into, the temporary name can be known to who has the same package from elsewhere.
+#[test]
+#[cfg(unix)]
+fn a_link_planted_under_the_temporary_name_is_not_followed() {
+    let outfit = Outfit::of(Kind::Folder);
+    let mut parcel = outfit.parcel(NAME, 70_001, 3);
+    let theirs = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(theirs.path(), "thirteen byte").unwrap();
+    let beginning: String = parcel.sha256.chars().take(20).collect();
+    let planted = outfit.there(&format!(".galley-{beginning}.part"));
+    std::os::unix::fs::symlink(theirs.path(), planted).unwrap();
+    put(&outfit.wire(), &mut parcel).unwrap();
+    assert_eq!(
+        std::fs::read(theirs.path()).unwrap(),
+        b"thirteen byte",
+        "their file is as it was"
+    );
+    assert_eq!(outfit.names(), [NAME]);
+}
+
 #[test]
 fn openssh_takes_it() {
     lands(Kind::Sftp);

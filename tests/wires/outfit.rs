@@ -128,6 +128,11 @@ impl Outfit {
         }
     }
 
+    /// Where a name is on the other side, for a road that is a folder of this disk.
+    pub(crate) fn there(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// A folder of files that no other is like, with its list.
     pub(crate) fn bundle(&self, name: &str, files: &[(&str, usize)], salt: u64) -> Bundle {
         let files: Vec<Upload> = (0..)

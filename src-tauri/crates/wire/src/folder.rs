@@ -41,6 +41,24 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// The file that is written from `from` on. In a folder that others write into too, a link planted under its name would
+    /// lead somewhere else: a new file is made where nothing is, and what is begun must be a file itself.
+    fn open_part(&self, path: &Path, from: u64) -> io::Result<File> {
+        if from == 0 {
+            match fs::remove_file(path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+            return OpenOptions::new().write(true).create_new(true).open(path);
+        }
+        if !fs::symlink_metadata(path)?.is_file() {
+            return Err(ErrorKind::NotFound.into());
+        }
+        OpenOptions::new().write(true).open(path)
+    }
+}
+
 impl Road for Folder {
     const RESUMES: bool = true;
 
@@ -74,8 +92,10 @@ impl Road for Folder {
     }
 
     async fn length(&mut self, name: &str) -> Result<Option<u64>, Error> {
-        match fs::metadata(self.path(name)) {
-            Ok(facts) => Ok(Some(facts.len())),
+        match fs::symlink_metadata(self.path(name)) {
+            Ok(facts) if facts.is_file() => Ok(Some(facts.len())),
+            // A link is no file of ours, whatever it leads to: it is longer than anything, so it is taken away or in the way.
+            Ok(_) => Ok(Some(u64::MAX)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.failed(&error)),
         }
@@ -83,9 +103,7 @@ impl Road for Folder {
 
     async fn send(&mut self, name: &str, from: u64, mut pieces: FileStretch) -> Result<(), Error> {
         let failed = |error: io::Error| self.failed(&error);
-        let mut options = OpenOptions::new();
-        let options = options.write(true).create(true).truncate(from == 0);
-        let mut file = options.open(self.path(name)).map_err(failed)?;
+        let mut file = self.open_part(&self.path(name), from).map_err(failed)?;
         file.seek(SeekFrom::Start(from)).map_err(failed)?;
         while let Some(piece) = pieces.next()? {
             file.write_all(&piece).map_err(failed)?;
