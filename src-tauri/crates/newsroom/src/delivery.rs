@@ -138,6 +138,10 @@ impl Delivery {
             None => language.pick(facts.why_zh, facts.why_en),
         };
         let waits = held.is_some() || (waiting && row.failures > 0);
+        let proof = facts
+            .receipt
+            .as_ref()
+            .map_or("", |receipt| receipt.proof.as_str());
         DeliveryRow {
             id: row.guid.clone(),
             story: row.story.clone(),
@@ -145,7 +149,7 @@ impl Delivery {
             outlet: row.outlet.clone(),
             title: facts.title,
             state: standing(row.state),
-            says: says::wire::standing(standing(row.state), &why, language),
+            says: says::wire::standing(standing(row.state), proof, &why, language),
             why,
             due: if waits { local(row.due) } else { String::new() },
             at: local(row.at),

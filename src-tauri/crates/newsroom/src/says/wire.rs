@@ -157,9 +157,13 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
     }
 }
 
-/// How far a delivery is, and why it is not further.
-pub(crate) fn standing(standing: DeliveryStanding, why: &str, language: Language) -> String {
+/// How far a delivery is, and why it is not further. `proof` is its receipt's: what was only accepted is not called verified.
+pub(crate) fn standing(standing: DeliveryStanding, proof: &str, why: &str, language: Language) -> String {
     let (zh, en) = match standing {
+        DeliveryStanding::Delivered if proof == "accepted" => (
+            "对方已接收，但不能读回核对",
+            "Accepted by the desk; it cannot be read back",
+        ),
         DeliveryStanding::Waiting => ("等待发送", "Waiting"),
         DeliveryStanding::Sending => ("正在发送", "Sending"),
         DeliveryStanding::Verifying => ("正在核对", "Being verified"),
@@ -232,5 +236,18 @@ pub(crate) fn together(other: &str, exclusive: &str, language: Language) -> Stri
         Language::En => {
             format!("It goes to {other} at the same time, and {exclusive} wants pieces that nobody else has.")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_only_accepted_is_not_called_verified() {
+        let says = |proof| standing(DeliveryStanding::Delivered, proof, "", Language::En);
+        assert_eq!(says("read_back"), "Delivered and verified.");
+        assert_eq!(says("digest"), "Delivered and verified.");
+        assert_eq!(says("accepted"), "Accepted by the desk; it cannot be read back.");
     }
 }
