@@ -13,10 +13,11 @@ const ENDINGS: [&str; 10] = [
     ".css", ".json", ".md", ".rels", ".rs", ".sql", ".svelte", ".toml", ".ts", ".xml",
 ];
 const FOLDERS: [&str; 4] = ["assets", "docs", "src-tauri", "ui/src"];
-const APART: [&str; 6] = [
+const APART: [&str; 7] = [
     PAGE,
     "docs/architecture.md",
     "docs/decisions/",
+    "ui/src/ipc/commands.ts",
     "ui/src/ipc/fake/",
     "ui/src/ipc/types.ts",
     "/tests/",

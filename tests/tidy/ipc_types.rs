@@ -181,14 +181,21 @@ fn written() -> String {
 
 #[test]
 fn the_pages_types_are_those_of_rust() {
-    let path = root().join(TYPES);
-    let written = written();
+    golden(TYPES, &written());
+}
+
+/// Holds a file of the page to what Rust says it is.
+///
+/// # Panics
+/// Where it is not that; with `UPDATE_GOLDEN` it is written.
+pub(crate) fn golden(name: &str, written: &str) {
+    let path = root().join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &written).expect("the file can be written");
+        fs::write(&path, written).expect("the file can be written");
     }
     let there = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         there == written,
-        "{TYPES} is stale: run UPDATE_GOLDEN=1 make test, and commit it"
+        "{name} is stale: run UPDATE_GOLDEN=1 make test, and commit it"
     );
 }

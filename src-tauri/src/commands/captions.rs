@@ -38,6 +38,7 @@ pub(crate) fn paste_facts(desk: State<'_, Desk>, from: Figure, onto: Vec<Figure>
     })
 }
 
+/// What a photo that just came in brings to a figure whose photo it takes the place of.
 #[tauri::command(async)]
 pub(crate) fn exchange(desk: State<'_, Desk>, figure: Figure, photo: Figure) -> Answer<Exchange> {
     ask(&desk, |newsroom| newsroom.exchange(&figure, &photo))

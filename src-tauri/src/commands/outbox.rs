@@ -15,27 +15,29 @@ use super::review::followed;
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
-/// One outlet that a piece goes to, and what that does to an earlier delivery.
+/// An outlet that a piece goes to, and what that does to an earlier delivery.
 #[derive(Deserialize)]
 pub(crate) struct Addressed {
     outlet: String,
-    amends: Option<AmendsArg>,
+    amends: Option<Amends>,
 }
 
+/// An earlier delivery, and what is done to it.
 #[derive(Deserialize)]
-struct AmendsArg {
+struct Amends {
     how: Relation,
     delivery: String,
-    #[serde(default)]
     reason: String,
 }
 
-/// What a person said of a delivery when asked.
-#[derive(Deserialize, Default, Clone, Copy)]
-#[serde(default)]
+/// What a person said yes to before a delivery.
+#[derive(Deserialize, Clone, Copy)]
 pub(crate) struct DeliveryConsent {
+    /// It goes although stages of its chain have not passed it.
     unreviewed: bool,
+    /// It waits until its embargo is over.
     hold: bool,
+    /// It goes now although its embargo is not over.
     despite_embargo: bool,
 }
 
@@ -56,11 +58,10 @@ pub(crate) async fn deliver(
     id: String,
     to: Vec<Addressed>,
     version: u64,
-    consent: Option<DeliveryConsent>,
+    consent: DeliveryConsent,
     channel: Channel<Progress>,
 ) -> Answer<Vec<Queued>> {
     let queued = followed(app, desk.clone(), channel, move |newsroom, watch| {
-        let consent = consent.unwrap_or_default();
         let mut queued = Vec::new();
         for one in &to {
             let wanted = Delivering {
@@ -125,7 +126,7 @@ pub(crate) fn hurry_deliveries(desk: State<'_, Desk>) -> Answer<Vec<DeliveryRow>
     hurried
 }
 
-/// 台账: the month's table, where the person wants it.
+/// 台账: the table of a month (`2026-11`, "" for all), saved where the person wants it; `name` is proposed for the file.
 #[tauri::command]
 pub(crate) async fn save_ledger(
     app: AppHandle,
@@ -173,7 +174,7 @@ pub(crate) async fn has_secret(desk: State<'_, Desk>, outlet: String) -> Answer<
     ask_long(&desk, move |newsroom| newsroom.has_secret(&outlet)).await
 }
 
-/// Whether it is kept, else it is good until the window closes; and what waited for it.
+/// Answers whether the keychain keeps it, else it is good until the window closes; and what waited for it.
 #[tauri::command]
 pub(crate) async fn give_secret(
     desk: State<'_, Desk>,
@@ -205,7 +206,7 @@ pub(crate) fn watch_outlet(
     ask(&desk, |newsroom| newsroom.watch_outlet(&outlet, returns, on))
 }
 
-/// What lies at the watched places now.
+/// What is at the watched places now.
 #[tauri::command]
 pub(crate) async fn look_round(desk: State<'_, Desk>) -> Answer<Vec<InboxState>> {
     ask_long(&desk, |newsroom| newsroom.look_round(&mut go_on)).await

@@ -11,7 +11,7 @@ pub(crate) fn outlets(desk: State<'_, Desk>) -> Answer<OutletSheets> {
     ask(&desk, newsroom::Newsroom::outlets)
 }
 
-/// A profile as a form, with one field changed where one is named.
+/// A profile as a form, with one field changed where one is named; nothing is kept.
 #[tauri::command(async)]
 pub(crate) fn outlet_form(
     desk: State<'_, Desk>,
@@ -24,6 +24,7 @@ pub(crate) fn outlet_form(
     })
 }
 
+/// `from` is the name it was kept under: "" for a new one.
 #[tauri::command(async)]
 pub(crate) fn save_outlet(desk: State<'_, Desk>, toml: String, from: Option<String>) -> Answer<OutletSheet> {
     ask(&desk, |newsroom| newsroom.save_outlet(&toml, from.as_deref()))

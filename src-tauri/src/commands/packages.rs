@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use newsroom::{Exported, Failure, Order, Progress};
+use newsroom::{Exported, Failure, Format, Order, Progress};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
@@ -26,17 +26,13 @@ pub(crate) async fn export_story(
     desk: State<'_, Desk>,
     id: String,
     to: PathBuf,
-    formats: Vec<String>,
+    formats: Vec<Format>,
     outlet: Option<String>,
     version: u64,
     channel: Channel<Progress>,
 ) -> Answer<Exported> {
     desk.begin_export();
     ask_long(&desk, move |newsroom| {
-        let formats = formats
-            .iter()
-            .map(|name| newsroom::format_named(name))
-            .collect::<Result<Vec<_>, _>>()?;
         let outlet = outlet.map(|name| newsroom.outlet(&name)).transpose()?;
         let order = Order {
             outlet: outlet.as_ref(),

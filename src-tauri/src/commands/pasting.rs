@@ -2,15 +2,14 @@
 
 use newsroom::Pasted;
 use tauri::State;
-use tauri::ipc::Request;
 
-use super::request::body;
+use super::request::Body;
 use super::{Answer, ask_long};
 use crate::desk::Desk;
 
-/// Away from the threads that answer short questions: the HTML may carry photos.
+/// The body is foreign HTML. Its photos may be large, so it is read away from the threads that answer short questions.
 #[tauri::command]
-pub(crate) async fn clean_paste(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Pasted> {
-    let html = String::from_utf8_lossy(body(&request)).into_owned();
+pub(crate) async fn clean_paste(desk: State<'_, Desk>, body: Body<'_>) -> Answer<Pasted> {
+    let html = String::from_utf8_lossy(body.0).into_owned();
     ask_long(&desk, move |newsroom| newsroom.clean_paste(&html)).await
 }

@@ -5,19 +5,18 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use newsroom::{Arriving, PhotoResult};
-use tauri::ipc::{Channel, Request};
+use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::request::{body, header, percent_decoded};
+use super::request::{Body, Header};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
-/// One pasted or dropped file: its bytes as the body, its name percent-encoded in a header.
+/// The body is the bytes of one pasted or dropped file.
 #[tauri::command(async)]
-pub(crate) fn add_photo(desk: State<'_, Desk>, request: Request<'_>) -> Answer<PhotoResult> {
-    let name = percent_decoded(&header(&request, "name"));
-    ask(&desk, |newsroom| Ok(newsroom.add_photo(&name, body(&request))))
+pub(crate) fn add_photo(desk: State<'_, Desk>, name: Header<String>, body: Body<'_>) -> Answer<PhotoResult> {
+    ask(&desk, |newsroom| Ok(newsroom.add_photo(&name.0, body.0)))
 }
 
 /// Files that a drop named by address, as WebKitGTK does where it hands over no bytes.

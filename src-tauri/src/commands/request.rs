@@ -1,22 +1,44 @@
-//! What a raw request carries: its body, and words in its headers.
+//! Arguments of a raw request: its body is bytes, and each word beside them is a header.
 
-use tauri::ipc::{InvokeBody, Request};
+use std::str::FromStr;
 
-/// A header's value; empty where it is missing or is not ASCII.
-pub(super) fn header(request: &Request<'_>, name: &str) -> String {
-    let value = request.headers().get(name).and_then(|value| value.to_str().ok());
-    value.unwrap_or_default().to_owned()
-}
+use newsroom::{Code, Failure};
+use tauri::Runtime;
+use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 
-/// The raw bytes of a request.
-pub(super) fn body<'a>(request: &'a Request<'_>) -> &'a [u8] {
-    match request.body() {
-        InvokeBody::Raw(bytes) => bytes,
-        InvokeBody::Json(_) => &[],
+/// The bytes of a request.
+pub(crate) struct Body<'a>(pub(super) &'a [u8]);
+
+/// The header that is called like the argument, percent-encoded by `ui/src/ipc/tauri.ts`: `name: Header<String>`.
+pub(crate) struct Header<T>(pub(super) T);
+
+impl<'a, R: Runtime> CommandArg<'a, R> for Body<'a> {
+    fn from_command(item: CommandItem<'a, R>) -> Result<Self, InvokeError> {
+        match item.message.payload() {
+            InvokeBody::Raw(bytes) => Ok(Self(bytes)),
+            InvokeBody::Json(_) => Err(misused(&item, "takes bytes, and JSON came")),
+        }
     }
 }
+
+impl<'a, R: Runtime, T: FromStr> CommandArg<'a, R> for Header<T> {
+    fn from_command(item: CommandItem<'a, R>) -> Result<Self, InvokeError> {
+        let value = item.message.headers().get(item.key);
+        let text = value.and_then(|value| value.to_str().ok()).map(percent_decoded);
+        match text.and_then(|text| text.parse().ok()) {
+            Some(value) => Ok(Self(value)),
+            None => Err(misused(&item, "needs this header")),
+        }
+    }
+}
+
+/// What only a page of another build could do wrong.
+fn misused<R: Runtime>(item: &CommandItem<'_, R>, what: &str) -> InvokeError {
+    Failure::new(Code::Internal, format!("{}, {}: {what}", item.name, item.key)).into()
+}
+
 /// Undoes `encodeURIComponent`. Anything that is not its work stays as it is.
-pub(super) fn percent_decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -10,29 +10,27 @@ use newsroom::{
     Arrived, Consent, DecisionRequest, KeyChange, MarkedUp, Newsroom, Progress, Proposal, Readiness,
     ReviewedPage, SentPackage, Signed, Signing,
 };
-use tauri::ipc::{Channel, Request};
+use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::request::{body, header};
+use super::request::{Body, Header};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
-/// What stands on the page comes as raw bytes; which story it is, as a header.
+/// The body is what is on the page: `{content, decided}`.
 #[tauri::command(async)]
-pub(crate) fn mark_up(desk: State<'_, Desk>, request: Request<'_>) -> Answer<MarkedUp> {
-    let story = header(&request, "story");
+pub(crate) fn mark_up(desk: State<'_, Desk>, story: Header<String>, body: Body<'_>) -> Answer<MarkedUp> {
     ask(&desk, |newsroom| {
-        newsroom.mark_up(&story, ReviewedPage::from_json(body(&request))?)
+        newsroom.mark_up(&story.0, ReviewedPage::from_json(body.0)?)
     })
 }
 
-/// What was asked comes as raw bytes, for the text is in it.
+/// The body is a `DecisionRequest`, for the text is in it.
 #[tauri::command(async)]
-pub(crate) fn propose(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Proposal> {
-    let story = header(&request, "story");
+pub(crate) fn propose(desk: State<'_, Desk>, story: Header<String>, body: Body<'_>) -> Answer<Proposal> {
     ask(&desk, |newsroom| {
-        newsroom.propose(&story, DecisionRequest::from_json(body(&request))?)
+        newsroom.propose(&story.0, DecisionRequest::from_json(body.0)?)
     })
 }
 

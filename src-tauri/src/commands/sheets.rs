@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use newsroom::story::FigureId;
 use newsroom::{Overwrite, Progress, ProofSheet, SheetOf, SheetOrder, TakenSheet};
+use serde::Deserialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
@@ -14,25 +15,38 @@ use super::{Answer, ask_long};
 use crate::desk::Desk;
 use crate::proof::{self, Paper};
 
-/// Asks where to and writes the sheet there, as `docx` or `csv`, of all photos or of these. Answers where it lies.
+/// The file that a caption sheet is written as.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SheetForm {
+    Docx,
+    Csv,
+}
+
+/// Asks where to and writes the sheet there, of all photos or of these. Answers where it is; null where nobody chose a place.
+/// `name` is proposed for the file, without its ending.
 #[tauri::command]
 pub(crate) async fn save_captions(
     app: AppHandle,
     desk: State<'_, Desk>,
     id: String,
-    form: String,
+    form: SheetForm,
     name: String,
     photos: Option<Vec<String>>,
 ) -> Answer<Option<PathBuf>> {
     ask_long(&desk, move |newsroom| {
+        let ending = match form {
+            SheetForm::Docx => "docx",
+            SheetForm::Csv => "csv",
+        };
         let dialog = app
             .dialog()
             .file()
-            .add_filter(&form, &[form.as_str()])
-            .set_file_name(format!("{name}.{form}"));
+            .add_filter(ending, &[ending])
+            .set_file_name(format!("{name}.{ending}"));
         let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
         let Some(chosen) = chosen else { return Ok(None) };
-        let to = ending_in(&chosen, &form);
+        let to = ending_in(&chosen, ending);
         // Whoever chose a file that is there was asked; one that only comes about by its ending was not seen by anybody.
         let replace = to == chosen;
         newsroom.write_captions(&id, &to, &SheetOrder { photos, replace })?;
@@ -69,13 +83,14 @@ pub(crate) async fn choose_captions(app: AppHandle, desk: State<'_, Desk>) -> An
     .await
 }
 
-/// Whether a file that was dropped is a caption sheet, and of which story.
+/// Of which story a file, by its path or address, is a caption sheet; null where it is none.
 #[tauri::command]
 pub(crate) async fn look_at_sheet(desk: State<'_, Desk>, sheet: String) -> Answer<Option<SheetOf>> {
     ask_long(&desk, move |newsroom| Ok(newsroom.look_at_sheet(&path(sheet)))).await
 }
 
-/// What a sheet would change; `over` names the facts for which it is right although they were changed here as well.
+/// What a sheet would change; `over` names the facts, each of one figure, for which it is right although they were changed
+/// here as well.
 #[tauri::command]
 pub(crate) async fn read_captions(
     desk: State<'_, Desk>,

@@ -1,11 +1,10 @@
 //! Stories: listed, begun, opened, saved, spiked, imported.
 
 use newsroom::{Imported, Intake, OpenStory, ReviewedPage, Saved, StoryRow};
-use tauri::ipc::Request;
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::request::{body, header, percent_decoded};
+use super::request::{Body, Header};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
@@ -29,23 +28,29 @@ pub(crate) fn open_story(desk: State<'_, Desk>, id: String) -> Answer<OpenStory>
     ask(&desk, |newsroom| newsroom.open_story(&id))
 }
 
-/// The whole document comes as raw bytes; which story it is and which version it replaces, as headers.
+/// The body is the whole document; it replaces the version that is named, and no other.
 #[tauri::command(async)]
-pub(crate) fn save_working(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Saved> {
-    let story = header(&request, "story");
-    let replaces = header(&request, "replaces").parse().unwrap_or_default();
+pub(crate) fn save_working(
+    desk: State<'_, Desk>,
+    story: Header<String>,
+    replaces: Header<u64>,
+    body: Body<'_>,
+) -> Answer<Saved> {
     ask(&desk, |newsroom| {
-        newsroom.save_working(&story, replaces, body(&request))
+        newsroom.save_working(&story.0, replaces.0, body.0)
     })
 }
 
-/// As `save_working`, with what was decided on returns beside the document.
+/// The body is the document and what was decided beside it: `{content, decided}`.
 #[tauri::command(async)]
-pub(crate) fn save_decided(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Saved> {
-    let story = header(&request, "story");
-    let replaces = header(&request, "replaces").parse().unwrap_or_default();
+pub(crate) fn save_decided(
+    desk: State<'_, Desk>,
+    story: Header<String>,
+    replaces: Header<u64>,
+    body: Body<'_>,
+) -> Answer<Saved> {
     ask(&desk, |newsroom| {
-        newsroom.save_decided(&story, replaces, &ReviewedPage::from_json(body(&request))?)
+        newsroom.save_decided(&story.0, replaces.0, &ReviewedPage::from_json(body.0)?)
     })
 }
 
@@ -109,10 +114,13 @@ pub(crate) async fn import_uris(desk: State<'_, Desk>, uris: Vec<String>) -> Ans
     .await
 }
 
-/// One dropped text: its bytes as the body, its name percent-encoded in a header.
+/// The body is the bytes of one dropped text.
 #[tauri::command]
-pub(crate) async fn import_file(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Imported> {
-    let name = percent_decoded(&header(&request, "name"));
-    let bytes = body(&request).to_vec();
-    ask_long(&desk, move |newsroom| Ok(newsroom.import_bytes(&name, bytes))).await
+pub(crate) async fn import_file(
+    desk: State<'_, Desk>,
+    name: Header<String>,
+    body: Body<'_>,
+) -> Answer<Imported> {
+    let bytes = body.0.to_vec();
+    ask_long(&desk, move |newsroom| Ok(newsroom.import_bytes(&name.0, bytes))).await
 }

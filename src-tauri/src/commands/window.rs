@@ -1,6 +1,7 @@
 //! The window's own wishes.
 
 use newsroom::Failure;
+use serde::Deserialize;
 use tauri::{AppHandle, Manager, State, Window};
 
 use super::Answer;
@@ -39,14 +40,24 @@ pub(crate) fn full_screen(window: Window, on: bool) -> Answer<bool> {
     Ok(on)
 }
 
-/// Does to whatever has the focus what the clipboard's own keys do.
+/// An act of the clipboard, done by the webview as if its keys had been pressed.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum NativeEdit {
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+}
+
+/// Does to the element that has the focus what the clipboard's own keys do.
 #[tauri::command(async)]
-pub(crate) fn edit(app: AppHandle, what: &str) -> Answer<()> {
+pub(crate) fn edit(app: AppHandle, what: NativeEdit) -> Answer<()> {
     let act = match what {
-        "cut" => "Cut",
-        "copy" => "Copy",
-        "paste" => "Paste",
-        _ => "SelectAll",
+        NativeEdit::Cut => "Cut",
+        NativeEdit::Copy => "Copy",
+        NativeEdit::Paste => "Paste",
+        NativeEdit::SelectAll => "SelectAll",
     };
     let Some(window) = app.get_webview_window("main") else {
         return Ok(());

@@ -1,251 +1,228 @@
-// Every command of the shell: what it takes and what it answers. A test compares these keys with the Rust list.
+// Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
+// (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.
 
-import type {
-  Adoption,
-  SubmissionPreview,
-  Arrived,
-  Chain,
-  Comment,
-  Arriving,
-  Compared,
-  Content,
-  DeliveryRow,
-  Digest,
-  Exported,
-  CodeList,
-  Exchange,
-  Expanded,
-  Figure,
-  FigureId,
-  Filled,
-  Format,
-  DeletionPreview,
-  Imported,
-  LookedAt,
-  InboxState,
-  KeyChange,
-  MarkedUp,
-  OpenStory,
-  OutletForm,
-  OutletSheet,
-  OutletSheets,
-  Pasted,
-  PhotoResult,
-  Place,
-  PostRole,
-  Preflight,
-  Profile,
-  Progress,
-  ProofSheet,
-  Proposal,
-  Queued,
-  Readiness,
-  Relation,
-  Removed,
-  RevisionRow,
-  Saved,
-  SentPackage,
-  Settings,
-  Signed,
-  SheetOf,
-  Sheets,
-  Snippet,
-  Stamp,
-  Stamped,
-  StampLine,
-  Started,
-  StoryRow,
-  Stranger,
-  TakenSheet,
-  Template,
-  ConnectionTest,
-  WatchedInbox,
-  WechatText,
-} from "./types";
+import type { Adoption, Arrived, Arriving, Chain, CodeList, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, Snippet, Stamp, StampLine, Stamped, Started, StoryRow, Stranger, SubmissionPreview, TakenSheet, Template, WatchedInbox, WechatText } from "./types";
 
-type Nothing = Record<string, never>;
-type Story = { id: string };
-/** A story, and the version of its text that is meant: another one is refused as stale. */
-type Text = Story & { version: number };
-type Delivery = { id: string };
-type Asked<Takes, Gives> = { takes: Takes; gives: Gives };
-/** A command that also reports on its way, through a channel. */
-type Followed<Takes, Gives, Heard> = { takes: Takes; gives: Gives; heard: Heard };
-/** A command whose body is bytes; what it needs besides travels as headers. */
-type Raw<Headers, Gives> = { headers: Headers; gives: Gives };
-
-/** The clipboard's acts, done by the webview as if their keys had been pressed. */
-export type NativeEdit = "cut" | "copy" | "paste" | "select_all";
-
-/** How a command stands now: whether it is possible, and, for what can be, whether it is on. */
-export interface MenuState {
-  id: string;
-  possible: boolean;
-  on?: boolean;
-}
-export interface MenuLine extends MenuState {
-  text: string;
-  /** As `views/commands/chord.ts` writes it; "" for none. */
-  keys: string;
-}
-/** A menu of the menu bar, with `&` before its letter and lines between its sections. */
-export interface MenuTitle {
-  text: string;
-  sections: MenuLine[][];
-}
-
-/** An outlet that a piece goes to, and what that does to one it has. */
-export interface Addressed {
+/** An outlet that a piece goes to, and what that does to an earlier delivery. */
+export type Addressed = {
   outlet: string;
-  amends: { how: Relation; delivery: string; reason: string } | null;
-}
+  amends: Amends | null;
+};
 
-/** What a person said yes to before the press. */
-export interface Consent {
+/** An earlier delivery, and what is done to it. */
+export type Amends = {
+  how: Relation;
+  delivery: string;
+  reason: string;
+};
+
+/** What a person said yes to before a delivery. */
+export type DeliveryConsent = {
   /** It goes although stages of its chain have not passed it. */
   unreviewed: boolean;
   /** It waits until its embargo is over. */
   hold: boolean;
-  /** It goes now although its embargo lies ahead. */
+  /** It goes now although its embargo is not over. */
   despite_embargo: boolean;
-}
+};
+
+/** How a command stands now. */
+export type MenuState = {
+  id: string;
+  possible: boolean;
+  /** For what can be on or off. */
+  on: boolean | null;
+};
+
+/** One menu of the bar. */
+export type MenuTitle = {
+  /** With `&` before the letter that opens it. */
+  text: string;
+  /** Lines are drawn between them. */
+  sections: MenuLine[][];
+};
+
+/** One command in a menu. */
+export type MenuLine = {
+  text: string;
+  /** The key as the page writes it, `Mod+Shift+P`; empty for none. */
+  keys: string;
+} & MenuState;
+
+/** An act of the clipboard, done by the webview as if its keys had been pressed. */
+export type NativeEdit = "cut" | "copy" | "paste" | "select_all";
+
+/** The file that a caption sheet is written as. */
+export type SheetForm = "docx" | "csv";
 
 export interface Commands {
-  start: Asked<Nothing, Started>;
-  rescue: Asked<Nothing, Started>;
-  set_profile: Asked<{ profile: Profile }, Profile>;
-  readings: Asked<{ characters: string }, Record<string, string[]>>;
-  set_settings: Asked<{ settings: Settings }, Settings>;
-  list_stories: Asked<Nothing, StoryRow[]>;
-  new_story: Asked<Nothing, OpenStory>;
-  sample_story: Asked<Nothing, OpenStory>;
-  open_story: Asked<Story, OpenStory>;
-  save_working: Raw<{ story: string; replaces: string }, Saved>;
-  /** The body is the document and what was decided beside it: `{content, decided}`. */
-  save_decided: Raw<{ story: string; replaces: string }, Saved>;
-  save_place: Asked<Story & { place: string }, null>;
-  spike: Asked<Story, StoryRow>;
-  unspike: Asked<Story, StoryRow>;
-  add_photo: Raw<{ story: string; name: string }, PhotoResult>;
-  add_photo_uris: Followed<Story & { uris: string[] }, PhotoResult[], Arriving>;
-  pick_photos: Followed<Story, PhotoResult[], Arriving>;
-  cancel_intake: Asked<Nothing, null>;
-  photo_seen: Asked<{ digest: Digest }, null>;
-  import_files: Asked<Nothing, Imported[]>;
-  import_waiting: Asked<Nothing, Imported[]>;
-  import_uris: Asked<{ uris: string[] }, Imported[]>;
-  import_file: Raw<{ name: string }, Imported>;
-  clean_paste: Raw<Nothing, Pasted>;
-  history: Asked<Story, RevisionRow[]>;
-  revision: Asked<Story & { number: number }, Content>;
-  compare: Asked<Story & { base: number | null; hers: number | null }, Compared>;
-  freeze: Asked<Text & { name: string }, RevisionRow>;
-  restore: Asked<Text & { number: number }, OpenStory>;
-  outlets: Asked<Nothing, OutletSheets>;
-  /** A profile as a form, with one field changed where one is named; nothing is kept. */
-  outlet_form: Asked<{ toml: string; field: string | null; text: string }, OutletForm>;
-  /** `from` is the name it was kept under: "" for a new one. */
-  save_outlet: Asked<{ toml: string; from: string | null }, OutletSheet>;
-  remove_outlet: Asked<{ name: string }, null>;
-  restore_outlets: Asked<{ name: string | null }, null>;
-  preflight: Asked<Story, Preflight[]>;
-  look_ahead: Asked<Story & { outlets: string[] }, SubmissionPreview[]>;
-  deliver: Followed<Text & { to: Addressed[]; consent: Consent }, Queued[], Progress>;
-  outbox: Asked<Nothing, DeliveryRow[]>;
-  pause_delivery: Asked<Delivery, DeliveryRow>;
-  retry_delivery: Asked<Delivery, DeliveryRow>;
-  cancel_delivery: Asked<Delivery, [DeliveryRow, StoryRow]>;
-  note_adoption: Asked<Delivery & { adoption: Adoption | null; note: string }, DeliveryRow>;
-  hurry_deliveries: Asked<Nothing, DeliveryRow[]>;
-  /** `month` as 2026-11, "" for all; `name` is what the file is called unless somebody says otherwise. */
-  save_ledger: Asked<{ month: string; name: string }, string | null>;
-  try_outlet: Asked<{ outlet: string }, ConnectionTest>;
-  trust_host: Asked<{ outlet: string; stranger: Stranger }, DeliveryRow[]>;
-  forget_host_key: Asked<{ outlet: string }, null>;
-  has_secret: Asked<{ outlet: string }, boolean>;
-  /** Answers whether the keychain keeps it, else it is good until the window closes; and what waited for it. */
-  give_secret: Asked<{ outlet: string; secret: string }, [boolean, DeliveryRow[]]>;
-  forget_secret: Asked<{ outlet: string }, null>;
-  watched: Asked<Nothing, WatchedInbox[]>;
-  watch_outlet: Asked<{ outlet: string; returns: boolean; on: boolean }, WatchedInbox[]>;
-  look_round: Asked<Nothing, InboxState[]>;
-  claim: Followed<{ outlet: string; name: string; returns: boolean }, Arrived, Progress>;
-  send_to: Followed<Text & { outlet: string; back: boolean }, SentPackage, Progress>;
-  wechat_text: Asked<Story, WechatText>;
-  /** The body is what stands on the page: `{content, decided}`. */
-  mark_up: Raw<{ story: string }, MarkedUp>;
-  /** The body is an `Asked` of types.ts. */
-  propose: Raw<{ story: string }, Proposal>;
-  filed_text: Asked<Story, Content>;
-  comment: Asked<Story & { place: Place; from: number; to: number; text: string }, Comment>;
-  reply: Asked<Story & { comment: string; text: string }, Comment>;
-  resolve: Asked<Story & { comment: string; resolved: boolean }, Comment>;
-  choose_package: Asked<Nothing, string | null>;
-  packages_waiting: Asked<Nothing, string[]>;
-  receive: Followed<{ package: string; consent: string | null }, Arrived, Progress>;
-  trust_key: Asked<{ number: string }, KeyChange>;
-  send_story: Followed<Text & { to: string; back: boolean }, SentPackage, Progress>;
-  use_passphrase: Asked<{ passphrase: string }, null>;
-  signing_readiness: Asked<{ name: string }, Readiness>;
-  sign: Asked<
-    Text & { role: PostRole; stage: number; by: string; back: string | null; anyway: boolean },
-    Signed
-  >;
-  set_chain: Asked<{ chain: Chain }, Chain>;
-  choose_folder: Asked<Nothing, string | null>;
-  export_story: Followed<Text & { to: string; formats: Format[]; outlet: string | null }, Exported, Progress>;
-  cancel_export: Asked<Nothing, null>;
-  reveal: Asked<{ path: string }, null>;
-  close_window: Asked<Nothing, null>;
-  set_menu: Asked<{ menus: MenuTitle[] }, null>;
-  update_menu: Asked<{ states: MenuState[] }, null>;
-  full_screen: Asked<{ on: boolean }, boolean>;
-  /** What the system's own menus do to whatever has the focus. */
-  edit: Asked<{ what: NativeEdit }, null>;
-  keep_open: Asked<Nothing, null>;
-  look_at_caption: Asked<{ figure: Figure; number: number; tongue: string }, LookedAt>;
-  preview_stamp: Asked<{ id: string; figures: string[]; lines: StampLine[] }, Stamped[]>;
-  paste_facts: Asked<{ from: Figure; onto: Figure[] }, Figure[]>;
+  look_at_caption: { takes: { figure: Figure; number: number; tongue: string }; gives: LookedAt };
+  /** What each of these figures of the stored text would get. */
+  preview_stamp: { takes: { id: string; figures: string[]; lines: StampLine[] }; gives: Stamped[] };
+  paste_facts: { takes: { from: Figure; onto: Figure[] }; gives: Figure[] };
   /** What a photo that just came in brings to a figure whose photo it takes the place of. */
-  exchange: Asked<{ figure: Figure; photo: Figure }, Exchange>;
-  snapshot_facts: Asked<{ figure: Figure }, StampLine[]>;
-  /** `name` is what the file is called unless somebody says otherwise, without its ending; null where nobody chose a place. */
-  save_captions: Asked<
-    Story & { form: "docx" | "csv"; name: string; photos: FigureId[] | null },
-    string | null
-  >;
-  choose_captions: Asked<Nothing, string | null>;
-  /** A file by its path or address; null where it is no caption sheet. */
-  look_at_sheet: Asked<{ sheet: string }, SheetOf | null>;
-  /** `over`: the facts, each of one figure, for which the sheet is right although they were changed here as well. */
-  read_captions: Asked<Story & { sheet: string; over: [FigureId, string][] }, TakenSheet>;
-  hand_captions: Asked<Story & { sheet: string; over: [FigureId, string][] }, TakenSheet>;
-  print_proof_sheet: Followed<Story & { sheet: ProofSheet }, null, Progress>;
-  stamps: Asked<Nothing, Sheets<Stamp>>;
-  save_stamp: Asked<{ stamp: Stamp }, Stamp>;
-  remove_stamp: Asked<{ id: string }, null>;
-  code_lists: Asked<Nothing, Sheets<CodeList>>;
-  save_codes: Asked<{ list: CodeList }, CodeList>;
-  remove_codes: Asked<{ id: string }, null>;
-  expand_codes: Asked<{ text: string }, Expanded>;
-  templates: Asked<Nothing, Sheets<Template>>;
-  save_template: Asked<{ template: Template }, Template>;
-  remove_template: Asked<{ id: string }, null>;
-  restore_templates: Asked<{ id: string | null }, null>;
-  new_from_template: Asked<{ template: string }, OpenStory>;
-  snippets: Asked<Nothing, Sheets<Snippet>>;
-  save_snippet: Asked<{ snippet: Snippet }, Snippet>;
-  remove_snippet: Asked<{ id: string }, null>;
-  restore_snippets: Asked<{ id: string | null }, null>;
-  fill_snippet: Asked<{ text: string; story: string | null; given: [string, string][] }, Filled>;
-  what_goes: Asked<Story, DeletionPreview>;
-  delete_story: Asked<Story, DeletionPreview>;
-  removed_photos: Asked<Story, Removed[]>;
-  print_story: Asked<Story, null>;
-  print_approval: Asked<Story, null>;
+  exchange: { takes: { figure: Figure; photo: Figure }; gives: Exchange };
+  snapshot_facts: { takes: { figure: Figure }; gives: StampLine[] };
+  stamps: { takes: Record<string, never>; gives: Sheets<Stamp> };
+  save_stamp: { takes: { stamp: Stamp }; gives: Stamp };
+  remove_stamp: { takes: { id: string }; gives: null };
+  code_lists: { takes: Record<string, never>; gives: Sheets<CodeList> };
+  save_codes: { takes: { list: CodeList }; gives: CodeList };
+  remove_codes: { takes: { id: string }; gives: null };
+  expand_codes: { takes: { text: string }; gives: Expanded };
+  look_ahead: { takes: { id: string; outlets: string[] }; gives: SubmissionPreview[] };
+  /** Queues the story for each outlet. What was queued before one could not be stays queued. */
+  deliver: { takes: { id: string; to: Addressed[]; version: number; consent: DeliveryConsent }; gives: Queued[]; heard: Progress };
+  outbox: { takes: Record<string, never>; gives: DeliveryRow[] };
+  pause_delivery: { takes: { id: string }; gives: DeliveryRow };
+  /** Sends it now, whatever it waited for. */
+  retry_delivery: { takes: { id: string }; gives: DeliveryRow };
+  cancel_delivery: { takes: { id: string }; gives: [DeliveryRow, StoryRow] };
+  note_adoption: { takes: { id: string; adoption: Adoption | null; note: string }; gives: DeliveryRow };
+  /** The network is back. */
+  hurry_deliveries: { takes: Record<string, never>; gives: DeliveryRow[] };
+  /** 台账: the table of a month (`2026-11`, "" for all), saved where the person wants it; `name` is proposed for the file. */
+  save_ledger: { takes: { month: string; name: string }; gives: string | null };
+  try_outlet: { takes: { outlet: string }; gives: ConnectionTest };
+  trust_host: { takes: { outlet: string; stranger: Stranger }; gives: DeliveryRow[] };
+  forget_host_key: { takes: { outlet: string }; gives: null };
+  has_secret: { takes: { outlet: string }; gives: boolean };
+  /** Answers whether the keychain keeps it, else it is good until the window closes; and what waited for it. */
+  give_secret: { takes: { outlet: string; secret: string }; gives: [boolean, DeliveryRow[]] };
+  forget_secret: { takes: { outlet: string }; gives: null };
+  watched: { takes: Record<string, never>; gives: WatchedInbox[] };
+  watch_outlet: { takes: { outlet: string; returns: boolean; on: boolean }; gives: WatchedInbox[] };
+  /** What is at the watched places now. */
+  look_round: { takes: Record<string, never>; gives: InboxState[] };
+  claim: { takes: { outlet: string; name: string; returns: boolean }; gives: Arrived; heard: Progress };
+  /** Puts the filing, or where `back` the return, where the other side looks. */
+  send_to: { takes: { id: string; outlet: string; back: boolean; version: number }; gives: SentPackage; heard: Progress };
+  outlets: { takes: Record<string, never>; gives: OutletSheets };
+  /** A profile as a form, with one field changed where one is named; nothing is kept. */
+  outlet_form: { takes: { toml: string; field: string | null; text: string }; gives: OutletForm };
+  /** `from` is the name it was kept under: "" for a new one. */
+  save_outlet: { takes: { toml: string; from: string | null }; gives: OutletSheet };
+  remove_outlet: { takes: { name: string }; gives: null };
+  restore_outlets: { takes: { name: string | null }; gives: null };
+  preflight: { takes: { id: string }; gives: Preflight[] };
+  wechat_text: { takes: { id: string }; gives: WechatText };
+  choose_folder: { takes: Record<string, never>; gives: string | null };
+  export_story: { takes: { id: string; to: string; formats: Format[]; outlet: string | null; version: number }; gives: Exported; heard: Progress };
+  cancel_export: { takes: Record<string, never>; gives: null };
+  /** Shows a written package in the system's file manager. */
+  reveal: { takes: { path: string }; gives: null };
+  /** 审批单: who passed the story, printed. */
+  print_approval: { takes: { id: string }; gives: null };
+  /** The page is made once before, so that a refusal is said in the window that asked. */
+  print_story: { takes: { id: string }; gives: null };
+  /** The body is foreign HTML. Its photos may be large, so it is read away from the threads that answer short questions. */
+  clean_paste: { headers: Record<string, never>; gives: Pasted };
+  start: { takes: Record<string, never>; gives: Started };
+  /** The store is damaged and its reader wants the newest good backup: what is damaged is kept aside. */
+  rescue: { takes: Record<string, never>; gives: Started };
+  set_profile: { takes: { profile: Profile }; gives: Profile };
+  set_settings: { takes: { settings: Settings }; gives: Settings };
+  /** How the characters of titles are read, for the palette. */
+  readings: { takes: { characters: string }; gives: Record<string, string[]> };
+  /** The body is the bytes of one pasted or dropped file. */
+  add_photo: { headers: { name: string }; gives: PhotoResult };
+  /** Files that a drop named by address, as WebKitGTK does where it hands over no bytes. */
+  add_photo_uris: { takes: { uris: string[] }; gives: PhotoResult[]; heard: Arriving };
+  pick_photos: { takes: Record<string, never>; gives: PhotoResult[]; heard: Arriving };
+  /** Those that went in stay; no further one is begun. */
+  cancel_intake: { takes: Record<string, never>; gives: null };
+  /** The page says that a photo that just came in stands on the screen. */
+  photo_seen: { takes: { digest: string }; gives: null };
+  /** The body is what is on the page: `{content, decided}`. */
+  mark_up: { headers: { story: string }; gives: MarkedUp };
+  /** The body is a `DecisionRequest`, for the text is in it. */
+  propose: { headers: { story: string }; gives: Proposal };
+  filed_text: { takes: { id: string }; gives: Content };
+  comment: { takes: { id: string; place: Place; from: number; to: number; text: string }; gives: Comment };
+  reply: { takes: { id: string; comment: string; text: string }; gives: Comment };
+  resolve: { takes: { id: string; comment: string; resolved: boolean }; gives: Comment };
+  /** The system's own dialog, for one package. */
+  choose_package: { takes: Record<string, never>; gives: string | null };
+  /** The packages the program was started with, or a second start was; each is taken once. */
+  packages_waiting: { takes: Record<string, never>; gives: string[] };
+  /** A package by its path or, as a drop names it, its address. */
+  receive: { takes: { package: string; consent: string | null }; gives: Arrived; heard: Progress };
+  /** Trusts a key by the number that a person compared with its owner. */
+  trust_key: { takes: { number: string }; gives: KeyChange };
+  /** Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder. */
+  send_story: { takes: { id: string; to: string; back: boolean; version: number }; gives: SentPackage; heard: Progress };
+  /** Opens, or makes, the key of whoever works here. */
+  use_passphrase: { takes: { passphrase: string }; gives: null };
+  /** What a signature of this person waits for. The system may ask somebody to unlock the keychain meanwhile. */
+  signing_readiness: { takes: { name: string }; gives: Readiness };
+  sign: { takes: { id: string; role: PostRole; stage: number; by: string; back: string | null; anyway: boolean; version: number }; gives: Signed };
+  set_chain: { takes: { chain: Chain }; gives: Chain };
+  /**
+   * Asks where to and writes the sheet there, of all photos or of these. Answers where it is; null where nobody chose a place.
+   * `name` is proposed for the file, without its ending.
+   */
+  save_captions: { takes: { id: string; form: SheetForm; name: string; photos: string[] | null }; gives: string | null };
+  /** The system's own dialog, for one filled sheet. */
+  choose_captions: { takes: Record<string, never>; gives: string | null };
+  /** Of which story a file, by its path or address, is a caption sheet; null where it is none. */
+  look_at_sheet: { takes: { sheet: string }; gives: SheetOf | null };
+  /**
+   * What a sheet would change; `over` names the facts, each of one figure, for which it is right although they were changed
+   * here as well.
+   */
+  read_captions: { takes: { id: string; sheet: string; over: [FigureId, string][] }; gives: TakenSheet };
+  /** The same for a page that puts it on itself; what stood before is a revision then. */
+  hand_captions: { takes: { id: string; sheet: string; over: [FigureId, string][] }; gives: TakenSheet };
+  /** 印样: the photos side by side, through the system's print dialog. */
+  print_proof_sheet: { takes: { id: string; sheet: ProofSheet }; gives: null; heard: Progress };
+  templates: { takes: Record<string, never>; gives: Sheets<Template> };
+  save_template: { takes: { template: Template }; gives: Template };
+  remove_template: { takes: { id: string }; gives: null };
+  restore_templates: { takes: { id: string | null }; gives: null };
+  new_from_template: { takes: { template: string }; gives: OpenStory };
+  snippets: { takes: Record<string, never>; gives: Sheets<Snippet> };
+  save_snippet: { takes: { snippet: Snippet }; gives: Snippet };
+  remove_snippet: { takes: { id: string }; gives: null };
+  restore_snippets: { takes: { id: string | null }; gives: null };
+  /** A snippet's text with its fields filled, as far as they are given or known. */
+  fill_snippet: { takes: { text: string; story: string | null; given: [string, string][] }; gives: Filled };
+  list_stories: { takes: Record<string, never>; gives: StoryRow[] };
+  new_story: { takes: Record<string, never>; gives: OpenStory };
+  sample_story: { takes: Record<string, never>; gives: OpenStory };
+  open_story: { takes: { id: string }; gives: OpenStory };
+  /** The body is the whole document; it replaces the version that is named, and no other. */
+  save_working: { headers: { story: string; replaces: number }; gives: Saved };
+  /** The body is the document and what was decided beside it: `{content, decided}`. */
+  save_decided: { headers: { story: string; replaces: number }; gives: Saved };
+  save_place: { takes: { id: string; place: string }; gives: null };
+  spike: { takes: { id: string }; gives: StoryRow };
+  unspike: { takes: { id: string }; gives: StoryRow };
+  import_files: { takes: Record<string, never>; gives: Imported[] };
+  /** Takes in the files the program was started with, or a second start was; each is taken once. */
+  import_waiting: { takes: Record<string, never>; gives: Imported[] };
+  /** Texts that a drop named by address, as WebKitGTK does where it hands over no bytes. */
+  import_uris: { takes: { uris: string[] }; gives: Imported[] };
+  /** The body is the bytes of one dropped text. */
+  import_file: { headers: { name: string }; gives: Imported };
+  /** Every text in the store is read for the answer. */
+  what_goes: { takes: { id: string }; gives: DeletionPreview };
+  delete_story: { takes: { id: string }; gives: DeletionPreview };
+  removed_photos: { takes: { id: string }; gives: Removed[] };
+  history: { takes: { id: string }; gives: RevisionRow[] };
+  revision: { takes: { id: string; number: number }; gives: Content };
+  compare: { takes: { id: string; base: number | null; hers: number | null }; gives: Compared };
+  freeze: { takes: { id: string; version: number; name: string }; gives: RevisionRow };
+  restore: { takes: { id: string; number: number; version: number }; gives: OpenStory };
+  /** Closes the window; its page has saved what there was. */
+  close_window: { takes: Record<string, never>; gives: null };
+  /** The page has heard that the window should close and minds it: it saves first, and closes or says why not. */
+  keep_open: { takes: Record<string, never>; gives: null };
+  /** The menu bar, in the language and with the keys of now. */
+  set_menu: { takes: { menus: MenuTitle[] }; gives: null };
+  /** Which lines of the menus are possible and which are on. */
+  update_menu: { takes: { states: MenuState[] }; gives: null };
+  /** The whole screen for the window, or no longer; answers with how it is now. */
+  full_screen: { takes: { on: boolean }; gives: boolean };
+  /** Does to the element that has the focus what the clipboard's own keys do. */
+  edit: { takes: { what: NativeEdit }; gives: null };
 }
-
-type Named<Shape> = { [Name in keyof Commands]: Commands[Name] extends Shape ? Name : never }[keyof Commands];
-export type RawName = Named<{ headers: unknown }>;
-export type FollowedName = Named<{ heard: unknown }>;
-export type AskedName = Exclude<keyof Commands, RawName | FollowedName>;

@@ -1,7 +1,13 @@
 // The one door out of the window. `tauri.ts` is the real one, `fake/` an in-memory newsroom for browser and tests.
 
-import type { AskedName, Commands, FollowedName, RawName } from "./commands";
+import type { Commands } from "./commands";
 import type { Carried, Digest } from "./types";
+
+type Named<Shape> = { [Name in keyof Commands]: Commands[Name] extends Shape ? Name : never }[keyof Commands];
+/** Commands whose body is bytes, those that also report on their way, and all others. */
+export type RawName = Named<{ headers: unknown }>;
+export type FollowedName = Named<{ heard: unknown }>;
+export type AskedName = Exclude<keyof Commands, RawName | FollowedName>;
 
 export type PhotoSize = "thumb" | "web" | "original";
 
@@ -20,7 +26,7 @@ export interface Host {
     takes: Commands[Name]["takes"],
     heard: (message: Commands[Name]["heard"]) => void,
   ): Promise<Commands[Name]["gives"]>;
-  /** Sends bytes as they are; header values must be ASCII. */
+  /** Sends bytes as they are, and words beside them. */
   send<Name extends RawName>(
     name: Name,
     body: Uint8Array,

@@ -21,6 +21,13 @@ function heard<Says>(event: string, listener: (says: Says) => void): () => void 
   return () => void listening.then((stop) => stop());
 }
 
+/** A header is ASCII; `src-tauri/src/commands/request.rs` reads it back. */
+function encoded(headers: Record<string, string | number>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, encodeURIComponent(value)]),
+  );
+}
+
 export const tauri: Host = {
   ask: (name, takes) => refusing(name, invoke(name, takes as InvokeArgs)),
 
@@ -29,7 +36,7 @@ export const tauri: Host = {
     return refusing(name, invoke(name, { ...takes, channel }));
   },
 
-  send: (name, body, headers) => refusing(name, invoke(name, body, { headers })),
+  send: (name, body, headers) => refusing(name, invoke(name, body, { headers: encoded(headers) })),
 
   photoUrl: (digest, size, framing) =>
     convertFileSrc([digest, size, framing].filter((part) => part !== "").join("/"), "photo"),

@@ -25,7 +25,7 @@ export class Intake {
   async pick(): Promise<void> {
     const story = this.stories.open();
     if (story === null) return;
-    const figures = await this.photos.pick(story.id, this.#card(story));
+    const figures = await this.photos.pick(this.#card(story));
     if (figures.length > 0) story.page.figures.insert(figures);
   }
 
@@ -33,7 +33,7 @@ export class Intake {
   async pickFor(id: FigureId): Promise<void> {
     const story = this.stories.open();
     if (story === null) return;
-    const [picked, ...more] = await this.photos.pick(story.id);
+    const [picked, ...more] = await this.photos.pick();
     if (!picked) return;
     story.page.figures.givePhoto(id, picked);
     story.page.figures.insert(more);
@@ -53,7 +53,7 @@ export class Intake {
   async forPage(id: string, files: File[], uris: string[]): Promise<Figure[]> {
     const story = this.stories.session(id);
     const card = story && this.#card(story);
-    return files.length > 0 ? this.photos.addFiles(id, files, card) : this.photos.addUris(id, uris, card);
+    return files.length > 0 ? this.photos.addFiles(files, card) : this.photos.addUris(uris, card);
   }
 
   /** A whole card goes to the tray of the story it was meant for, as it comes, and the contact sheet opens. */

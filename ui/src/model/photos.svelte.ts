@@ -64,12 +64,12 @@ export class Photos {
    * The system's own dialog. Nothing chosen gives an empty list. Where `card` is given and many are chosen, they go there as they
    * come, and the list is empty too.
    */
-  pick(story: string, card?: () => CardSink): Promise<Figure[]> {
-    return this.#intake((_id, heard) => this.host.follow("pick_photos", { id: story }, heard), card);
+  pick(card?: () => CardSink): Promise<Figure[]> {
+    return this.#intake((_id, heard) => this.host.follow("pick_photos", {}, heard), card);
   }
 
-  addUris(story: string, uris: string[], card?: () => CardSink): Promise<Figure[]> {
-    return this.#intake((_id, heard) => this.host.follow("add_photo_uris", { id: story, uris }, heard), card);
+  addUris(uris: string[], card?: () => CardSink): Promise<Figure[]> {
+    return this.#intake((_id, heard) => this.host.follow("add_photo_uris", { uris }, heard), card);
   }
 
   /** Those that came in stay. */
@@ -80,13 +80,13 @@ export class Photos {
   }
 
   /** Pasted or dropped files, one after the other: a batch of large photos must not stand in memory at once. */
-  addFiles(story: string, files: File[], card?: () => CardSink): Promise<Figure[]> {
+  addFiles(files: File[], card?: () => CardSink): Promise<Figure[]> {
     return this.#intake(async (id, heard) => {
       const results: PhotoResult[] = [];
       heard({ total: files.length, result: null });
       for (const file of files) {
         if (this.#batch(id)?.cancelled) break;
-        const result = await this.#addFile(story, file);
+        const result = await this.#addFile(file);
         heard({ total: files.length, result });
         results.push(result);
       }
@@ -94,11 +94,11 @@ export class Photos {
     }, card);
   }
 
-  async #addFile(story: string, file: File): Promise<PhotoResult> {
+  async #addFile(file: File): Promise<PhotoResult> {
     const file_name = file.name || t("photos.pasted");
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      return await this.host.send("add_photo", bytes, { story, name: encodeURIComponent(file_name) });
+      return await this.host.send("add_photo", bytes, { name: file_name });
     } catch (thrown) {
       return { file_name, added: null, refused: asFailure(thrown) };
     }

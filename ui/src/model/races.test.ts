@@ -60,14 +60,14 @@ test("who goes back to the marked text is not led to the original by a late answ
 });
 
 test("a photo pasted while a card comes in leaves the card's count and its stop alone", async () => {
-  const { host, desk, story } = await openDesk("desk", 400);
+  const { host, desk } = await openDesk("desk", 400);
   const uris = Array.from({ length: 12 }, (_, at) => `file:///card/${at}.jpg`);
-  const card = desk.photos.addUris(story.id, uris);
+  const card = desk.photos.addUris(uris);
   await vi.waitFor(() => expect(desk.photos.coming?.done).toBeGreaterThan(2));
   const pasted = host.hold("add_photo");
   // jsdom's files have no bytes to give.
   const file = Object.assign(new File(["x"], "贴.jpg"), { arrayBuffer: async () => new ArrayBuffer(1) });
-  const paste = desk.photos.addFiles(story.id, [file]);
+  const paste = desk.photos.addFiles([file]);
   await vi.waitFor(() => expect(pasted).toHaveLength(1));
   await pasted[0]?.answer();
   await paste;

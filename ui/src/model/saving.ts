@@ -18,7 +18,7 @@ export function saverOf(
       // Text and decisions go to disk together, as they were undone and made together.
       const decided = review?.toSave() ?? null;
       const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-      const headers = { story, replaces: String(replaces) };
+      const headers = { story, replaces };
       const saved =
         decided === null
           ? await host.send("save_working", bytes(content), headers)

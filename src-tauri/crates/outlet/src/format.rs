@@ -1,9 +1,9 @@
 //! The forms in which a story goes into a package, beside `story.json` and the photos.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Format {

@@ -1,6 +1,7 @@
 // What the newsroom behind the door answers: a function for each command. The files beside this one hold them by subject.
 
-import type { AskedName, Commands, FollowedName, RawName } from "../commands";
+import type { Commands } from "../commands";
+import type { AskedName, FollowedName, RawName } from "../host";
 
 export type Answers = { [Name in AskedName]: (takes: Commands[Name]["takes"]) => Commands[Name]["gives"] };
 export type Reports = {

@@ -72,8 +72,8 @@ export function fakeIntake(room: Room, pace: number) {
       pick_photos: (_, heard) => photos(["IMG_3001.jpg", "IMG_3002.jpg", "IMG_3003.HEIC"], heard),
     } satisfies Partial<Reports>,
     sendings: {
-      add_photo: ({ name }) => photo(decodeURIComponent(name)),
-      import_file: ({ name }) => text(decodeURIComponent(name)),
+      add_photo: ({ name }) => photo(name),
+      import_file: ({ name }) => text(name),
       // Cleaning is Rust's; here the words of a page are enough.
       clean_paste: (_, html) => {
         const words = new DOMParser().parseFromString(html(), "text/html").body.textContent ?? "";

@@ -25,10 +25,9 @@ export function fakeStories(room: Room, blank: () => Piece) {
       restore: ({ id, number }) => room.restore(id, number),
     } satisfies Partial<Answers>,
     sendings: {
-      save_working: ({ story, replaces }, text) =>
-        room.save(story, Number(replaces), JSON.parse(text()) as Content),
+      save_working: ({ story, replaces }, text) => room.save(story, replaces, JSON.parse(text()) as Content),
       save_decided: ({ story, replaces }, text) =>
-        room.save(story, Number(replaces), (JSON.parse(text()) as { content: Content }).content),
+        room.save(story, replaces, (JSON.parse(text()) as { content: Content }).content),
     } satisfies Partial<Sendings>,
   };
 }

@@ -22,7 +22,7 @@ function states(app: AppContext): MenuState[] {
 }
 
 function stateOf(command: Command, app: AppContext): MenuState {
-  return { id: command.id, possible: isPossible(command, app), on: command.on?.(app) };
+  return { id: command.id, possible: isPossible(command, app), on: command.on?.(app) ?? null };
 }
 
 /** The whole bar, with the names and keys of now. */

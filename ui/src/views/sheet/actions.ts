@@ -175,7 +175,7 @@ export class SheetActions {
 
   private async exchange(id: FigureId, ask: Parameters<SheetActions["replace"]>[0]): Promise<void> {
     const { desk } = this.around;
-    const [picked, ...more] = await desk.photos.pick(this.story().id);
+    const [picked, ...more] = await desk.photos.pick();
     const figure = this.story().figures.find((one) => one.figure.id === id)?.figure;
     if (!picked || !figure) return;
     const { facts, differing } = await desk.host.ask("exchange", { figure, photo: picked });
