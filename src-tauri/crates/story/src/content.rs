@@ -11,8 +11,8 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use crate::block::fold_table;
 use crate::sign_off::signed_paragraph;
+use crate::table::fold_table;
 use crate::{Block, Figure, FigureId, Length, Pick, SignOff, SignOffPlace, Span};
 
 /// The fields of a story that are set by name (`set`), in the order in which they are listed.

@@ -29,6 +29,7 @@ pub mod merge;
 pub mod name;
 pub mod sign_off;
 pub mod stages;
+pub mod table;
 pub mod text;
 pub mod visible;
 pub mod workflow;

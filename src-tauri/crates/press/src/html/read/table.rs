@@ -1,6 +1,6 @@
 //! Tables of foreign pages: data stays a table, layout is read as what it lays out.
 
-use story::block::fold_table;
+use story::table::fold_table;
 use story::{Block, Span, Text};
 
 use super::blocks::{BlockReader, texts_of};
