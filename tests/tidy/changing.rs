@@ -157,9 +157,22 @@ fn change(section: &str) -> Change<'_> {
     }
 }
 
-/// What a line has in backquotes.
+/// What a line has in backquotes; in two of them where one is part of it.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
-    line.split('`').skip(1).step_by(2)
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let opened = rest.get(rest.find('`')?..)?;
+        let mark = if opened.starts_with("``") { "``" } else { "`" };
+        let (inside, after) = opened.strip_prefix(mark)?.split_once(mark)?;
+        rest = after;
+        Some(if mark == "`" { inside } else { inside.trim() })
+    })
+}
+
+#[test]
+fn a_name_in_two_backquotes_may_hold_one() {
+    let names: Vec<&str> = quoted("Example: `a`, `` `rule` ``, `b c`.").collect();
+    assert_eq!(names, ["a", "`rule`", "b c"]);
 }
 
 #[test]

@@ -34,6 +34,8 @@ fn written() -> String {
         story::framing::Focus,
         story::Framing,
         story::Figure,
+        story::LineKind,
+        story::Leaf,
         story::Block,
         story::Content,
         story::count::Count,

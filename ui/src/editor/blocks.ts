@@ -1,7 +1,8 @@
-// The blocks of a body, one entry each: its node in the page, how it becomes one and is read back, and how it behaves. The schema,
-// content.ts and Backspace follow from this list; a type of story::Block that is not in it does not compile.
+// The blocks of a body, one entry each: its node in the page, how it becomes one and is read back, how it is shown where nobody
+// writes, and how it behaves. The schema, content.ts, Backspace, the commands that put in a block without text, and what an older
+// version and a comparison show follow from this list; a type of story::Block that is not in it does not compile.
 import type { DOMOutputSpec, Fragment, Node, NodeSpec, Schema } from "prosemirror-model";
-import type { Block, Text } from "../ipc/types";
+import type { Block, Figure, Leaf, Text } from "../ipc/types";
 import { factsFromJson, factsToJson, figureAttrs, figureOf } from "./facts";
 
 /** What an entry makes nodes and reads words with. */
@@ -11,11 +12,26 @@ export interface Maker {
   textOf: (node: Node) => Text;
 }
 
+/** A block as it is shown where nobody writes: one shape for several types, as story::Shape. */
+export type Shape =
+  | {
+      is: "lines";
+      /** The element of each. */
+      element: string;
+      texts: readonly Text[];
+      /** The element around all of them, if there is one. */
+      around?: { element: string; attributes?: { start: number } };
+    }
+  | { is: "table"; header: boolean; rows: readonly (readonly Text[])[] }
+  | { is: "figure"; figure: Figure }
+  | { is: "leaf"; element: string };
+
 interface BlockKind<Type extends Block["type"]> {
   /** Its node, which has the block's name, and those inside it. */
   nodes: Readonly<Record<string, NodeSpec>>;
   node: (block: Extract<Block, { type: Type }>, maker: Maker) => Node;
   block: (node: Node, maker: Maker) => Extract<Block, { type: Type }>;
+  shape: (block: Extract<Block, { type: Type }>) => Shape;
   /** A thing and no words: Backspace beside it selects it first. */
   thing?: true;
   /** It prints although nothing is written in it. */
@@ -23,6 +39,38 @@ interface BlockKind<Type extends Block["type"]> {
 }
 
 const HEADING_TAGS = ["h2", "h3", "h4"];
+
+export type LeafName = Leaf["type"];
+
+/** The blocks without text, each with the element that it is drawn as. */
+export const LEAVES = { rule: "hr" } as const satisfies Record<LeafName, string>;
+
+export const LEAF_NAMES = Object.keys(LEAVES) as LeafName[];
+
+/** The element that a block without text of this name is drawn as; null for any other name. */
+export function leafElement(name: string): string | null {
+  return Object.hasOwn(LEAVES, name) ? LEAVES[name as LeafName] : null;
+}
+
+type LeafKinds = {
+  [Type in LeafName]: Omit<BlockKind<Type>, "nodes"> & { nodes: Record<Type, NodeSpec> };
+};
+
+const leaves = Object.fromEntries(LEAF_NAMES.map((name) => [name, leaf(name)])) as unknown as LeafKinds;
+
+function leaf(type: LeafName): BlockKind<LeafName> {
+  const element = LEAVES[type];
+  return {
+    nodes: {
+      [type]: { group: "block", parseDOM: [{ tag: element }], toDOM: (): DOMOutputSpec => [element] },
+    },
+    node: (_, { schema }) => schema.node(type),
+    block: () => ({ type }),
+    shape: () => ({ is: "leaf", element }),
+    thing: true,
+    printsBare: true,
+  };
+}
 
 export const BLOCKS = {
   // The first is what an empty body is filled with.
@@ -37,6 +85,7 @@ export const BLOCKS = {
     },
     node: ({ text }, { schema, inline }) => schema.node("paragraph", null, inline(text)),
     block: (node, { textOf }) => ({ type: "paragraph", text: textOf(node) }),
+    shape: ({ text }) => ({ is: "lines", element: "p", texts: [text] }),
   },
   subheading: {
     nodes: {
@@ -55,6 +104,7 @@ export const BLOCKS = {
       level: node.attrs.level as number,
       text: textOf(node),
     }),
+    shape: ({ text }) => ({ is: "lines", element: "h2", texts: [text] }),
   },
   quote: {
     nodes: {
@@ -72,6 +122,12 @@ export const BLOCKS = {
         paragraphs.map((text) => schema.node("paragraph", null, inline(text))),
       ),
     block: (node, { textOf }) => ({ type: "quote", paragraphs: node.children.map(textOf) }),
+    shape: ({ paragraphs }) => ({
+      is: "lines",
+      element: "p",
+      texts: paragraphs,
+      around: { element: "blockquote" },
+    }),
   },
   list: {
     nodes: {
@@ -105,6 +161,13 @@ export const BLOCKS = {
       type: "list",
       numbered_from: node.attrs.numbered_from as number | null,
       items: node.children.map(textOf),
+    }),
+    shape: ({ numbered_from, items }) => ({
+      is: "lines",
+      element: "li",
+      texts: items,
+      around:
+        numbered_from === null ? { element: "ul" } : { element: "ol", attributes: { start: numbered_from } },
     }),
   },
   figure: {
@@ -159,6 +222,7 @@ export const BLOCKS = {
     node: ({ figure }, { schema }) =>
       schema.node("figure", figureAttrs(figure), figure.caption === "" ? [] : schema.text(figure.caption)),
     block: (node) => ({ type: "figure", figure: figureOf(node) }),
+    shape: ({ figure }) => ({ is: "figure", figure }),
     thing: true,
   },
   table: {
@@ -203,18 +267,11 @@ export const BLOCKS = {
       header: node.attrs.header as boolean,
       rows: node.children.map((row) => row.children.map(textOf)),
     }),
+    shape: ({ header, rows }) => ({ is: "table", header, rows }),
     thing: true,
     printsBare: true,
   },
-  rule: {
-    nodes: {
-      rule: { group: "block", parseDOM: [{ tag: "hr" }], toDOM: (): DOMOutputSpec => ["hr"] },
-    },
-    node: (_, { schema }) => schema.node("rule"),
-    block: () => ({ type: "rule" }),
-    thing: true,
-    printsBare: true,
-  },
+  ...leaves,
 } satisfies { [Type in Block["type"]]: BlockKind<Type> };
 
 type NodeName = { [Type in Block["type"]]: keyof (typeof BLOCKS)[Type]["nodes"] }[Block["type"]];
@@ -230,6 +287,11 @@ export function blockKind(name: string): BlockKind<Block["type"]> {
   const kind = Object.hasOwn(BLOCKS, name) ? BLOCKS[name as Block["type"]] : undefined;
   if (!kind) throw new Error(`The page knows no block "${name}".`);
   return kind as BlockKind<Block["type"]>;
+}
+
+/** The block as it is shown where nobody writes. */
+export function shapeOf(block: Block): Shape {
+  return blockKind(block.type).shape(block);
 }
 
 /** First number of a list from HTML: a whole number from 0 up, else 1. */

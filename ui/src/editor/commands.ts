@@ -1,9 +1,10 @@
 // The page's commands by name: what menus, palette and keys run, whether they can run, and whether they are on.
 import { lift, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
-import type { MarkType } from "prosemirror-model";
+import type { MarkType, NodeType } from "prosemirror-model";
 import { Selection, type Command, type EditorState } from "prosemirror-state";
 import type { CommandName } from "../model/manuscript";
+import { LEAF_NAMES, type LeafName } from "./blocks";
 import { part, startOfPart } from "./content";
 import { toFigure } from "./figures";
 import { canTurnLines, kindAt, turnLines, type LineKind } from "./lines";
@@ -61,7 +62,6 @@ export function commandTable({ newId, askLink }: CommandHost): Record<CommandNam
     numbers: line("numbers"),
     move_up: moveBlocks(-1),
     move_down: moveBlocks(1),
-    rule: insertRule,
     figure: toFigure(newId),
     related: addRelated,
     table: insertTable,
@@ -73,6 +73,7 @@ export function commandTable({ newId, askLink }: CommandHost): Record<CommandNam
     delete_row: deleteRow,
     delete_column: deleteColumn,
     delete_table: deleteTable,
+    ...insertLeaves,
   };
 }
 
@@ -150,20 +151,25 @@ function linkRange({ selection }: EditorState): [number, number] {
   return range;
 }
 
-const insertRule: Command = (state, dispatch) => {
-  const { $to } = state.selection;
-  if (!inBody($to) || $to.depth < 2 || inTable(state)) return false;
-  if (!dispatch) return true;
-  const empty = $to.depth === 2 && $to.parent.type === nodes.paragraph && $to.parent.content.size === 0;
-  const at = empty ? $to.before(2) : $to.after(2);
-  const last = !empty && at === $to.end(1);
-  const tr = state.tr.insert(
-    at,
-    last ? [nodes.rule.create(), nodes.paragraph.create()] : nodes.rule.create(),
-  );
-  dispatch(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
-  return true;
-};
+/** Puts a block without text in, behind the block with the caret. */
+const insertLeaf =
+  (type: NodeType): Command =>
+  (state, dispatch) => {
+    const { $to } = state.selection;
+    if (!inBody($to) || $to.depth < 2 || inTable(state)) return false;
+    if (!dispatch) return true;
+    const empty = $to.depth === 2 && $to.parent.type === nodes.paragraph && $to.parent.content.size === 0;
+    const at = empty ? $to.before(2) : $to.after(2);
+    const last = !empty && at === $to.end(1);
+    const tr = state.tr.insert(at, last ? [type.create(), nodes.paragraph.create()] : type.create());
+    dispatch(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
+    return true;
+  };
+
+const insertLeaves = Object.fromEntries(LEAF_NAMES.map((name) => [name, insertLeaf(nodes[name])])) as Record<
+  LeafName,
+  Command
+>;
 
 /** One more title under 推荐阅读, with the caret in it. */
 const addRelated: Command = (state, dispatch) => {

@@ -226,6 +226,18 @@ rating?: number,
  */
 pick?: Pick, };
 
+export type LineKind = { "type": "paragraph" } | { "type": "subheading", 
+/**
+ * Depth below the headline.
+ */
+level: number, } | { "type": "quote" } | { "type": "item", 
+/**
+ * First number of its list; `None` for bullets.
+ */
+numbered_from: number | null, };
+
+export type Leaf = { "type": "rule" };
+
 export type Block = { "type": "paragraph", 
 /**
  * The paragraph's text.
@@ -1465,15 +1477,7 @@ hers: Extent, };
 
 export type Role = "kept" | "inserted" | "deleted" | "moved_here" | "moved_away";
 
-export type RowKind = { "type": "field" } | { "type": "paragraph" } | { "type": "subheading", 
-/**
- * Depth below the headline.
- */
-level: number, } | { "type": "quote" } | { "type": "item", 
-/**
- * First number of its list; `None` for bullets.
- */
-numbered_from: number | null, } | { "type": "cell", 
+export type RowKind = { "type": "field" } | { "type": "cell", 
 /**
  * Whether the table's first row holds titles.
  */
@@ -1481,7 +1485,7 @@ header: boolean,
 /**
  * Whether the row of cells ends with it.
  */
-last: boolean, } | { "type": "figure" } | { "type": "rule" } | { "type": "tray" };
+last: boolean, } | { "type": "figure" } | { "type": "bare" } | { "type": "tray" } | LineKind | Leaf;
 
 export type Fate = "keep" | "insert" | "delete" | "format";
 
@@ -2036,7 +2040,7 @@ to: number,
  */
 drawn: Drawn, 
 /**
- * A whole line, figure or rule.
+ * A whole line or block.
  */
 whole: boolean, 
 /**

@@ -8,6 +8,7 @@ import type {
   Decisions,
   Figure,
   FigureId,
+  Leaf,
   Paint,
   Person,
   Place as StoryPlace,
@@ -33,7 +34,7 @@ export type CommandName =
   | "numbers"
   | "move_up"
   | "move_down"
-  | "rule"
+  | Leaf["type"]
   | "figure"
   | "related"
   | "table"

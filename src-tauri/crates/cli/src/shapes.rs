@@ -2,7 +2,7 @@
 
 use newsroom::story::check::{Flag, Place, Severity};
 use newsroom::story::count::Count;
-use newsroom::story::{Block, Content, Figure};
+use newsroom::story::{Block, Content, Figure, Shape};
 use newsroom::{Examined, OpenStory, Review, StoryRow};
 use serde::Serialize;
 
@@ -57,18 +57,15 @@ pub(crate) fn story(open: &OpenStory) -> Shown<'_> {
 fn blocks(content: &Content) -> Vec<ShownBlock> {
     let shown = |(index, block): (usize, &Block)| {
         let texts: Vec<String> = block.texts().into_iter().map(|text| text.to_plain()).collect();
-        let (kind, text) = match block {
-            Block::Paragraph { .. } => ("paragraph", texts.join("\n")),
-            Block::Subheading { .. } => ("subheading", texts.join("\n")),
-            Block::Quote { .. } => ("quote", texts.join("\n")),
-            Block::List { .. } => ("list", texts.join("\n")),
-            Block::Table { .. } => ("table", texts.join("\t")),
-            Block::Figure { figure } => ("figure", figure.caption.clone()),
-            Block::Rule => ("rule", String::new()),
+        let text = match block.shape() {
+            Shape::Lines { .. } => texts.join("\n"),
+            Shape::Table { .. } => texts.join("\t"),
+            Shape::Figure(figure) => figure.caption.clone(),
+            Shape::Leaf(_) => String::new(),
         };
         ShownBlock {
             index: index + 1,
-            kind,
+            kind: block.name().tag,
             text,
         }
     };

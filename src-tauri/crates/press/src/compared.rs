@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use story::compare::{Comparison, Fate, Role, Row, RowKind, Run, Site, What};
 
 use crate::chars::escape;
+use crate::setting;
 
 /// The page.
 #[must_use]
@@ -61,11 +62,10 @@ fn place(site: &Site) -> String {
 fn set(html: &mut String, row: &Row) {
     let tag = match row.kind {
         RowKind::Field if matches!(&row.site, Site::Field { name } if name == "headline") => "h1",
-        RowKind::Subheading { .. } => "h2",
-        RowKind::Quote => "blockquote",
+        RowKind::Line(kind) => setting::line(kind).compared,
         RowKind::Figure => "figure",
         RowKind::Tray => return html.push_str("<hr>\n"),
-        _ => "p",
+        RowKind::Field | RowKind::Cell { .. } | RowKind::Leaf(_) | RowKind::Bare => "p",
     };
     let (role, whole) = match row.role {
         Role::Kept => ("", None),

@@ -31,6 +31,7 @@ mod credit;
 mod ending;
 mod link;
 mod page_furniture;
+mod setting;
 
 pub use amends::{Amendment, Amends};
 pub use decode::{Decoded, NotText, decode};

@@ -1,9 +1,9 @@
 //! Plain text for a desk that takes pictures apart from it: where one stands is marked 【图1】, as it is numbered in the
 //! package.
 
-use story::{Block, Content, Figure, Text};
+use story::{Content, Figure, Shape, Text};
 
-use crate::{above, credit};
+use crate::{above, credit, setting};
 
 /// The whole piece: the lines on top, the body with its marks, the sign-off, the related titles.
 #[must_use]
@@ -34,31 +34,21 @@ pub fn body(content: &Content) -> String {
     let mut pictures = 0_usize;
     let (blocks, sign_off) = content.printed();
     for block in blocks.iter() {
-        match block {
-            Block::Paragraph { text: words } | Block::Subheading { text: words, .. } => {
-                line(&mut text, &words.to_plain())
-            }
-            Block::Quote { paragraphs } => paragraphs
-                .iter()
-                .for_each(|words| line(&mut text, &words.to_plain())),
-            Block::List { numbered_from, items } => {
-                for (number, item) in (0_u32..).zip(items) {
-                    let mark = numbered_from.map_or_else(
-                        || "• ".to_owned(),
-                        |first| format!("{}. ", first.saturating_add(number)),
-                    );
-                    line(&mut text, &format!("{mark}{}", item.to_plain()));
+        match block.shape() {
+            Shape::Lines { kind, texts } => {
+                for (at, words) in texts.iter().enumerate() {
+                    line(&mut text, &setting::marked(kind, at, " ", &words.to_plain()));
                 }
             }
-            Block::Figure { figure } => {
+            Shape::Figure(figure) => {
                 pictures = pictures.saturating_add(1);
                 line(&mut text, &mark(figure, pictures, chinese));
             }
-            Block::Table { rows, .. } => rows.iter().for_each(|row| {
+            Shape::Table { rows, .. } => rows.iter().for_each(|row| {
                 let cells: Vec<String> = row.iter().map(Text::to_plain).collect();
                 line(&mut text, &cells.join("\t"));
             }),
-            Block::Rule => line(&mut text, "———"),
+            Shape::Leaf(leaf) => line(&mut text, leaf.sign()),
         }
     }
     line(&mut text, sign_off);

@@ -8,7 +8,7 @@ mod picture;
 mod shape;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use story::{Block, Content};
+use story::Content;
 
 use crate::amends::Amends;
 use crate::html::{self, PageImage};
@@ -188,10 +188,7 @@ fn bodies(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<Words>
 }
 
 pub(crate) fn plain(content: &Content) -> String {
-    let blocks = content
-        .body
-        .iter()
-        .filter(|block| !matches!(block, Block::Figure { .. }));
+    let blocks = content.body.iter().filter(|block| block.as_figure().is_none());
     let body = Content {
         body: blocks.cloned().collect(),
         sign_off: content.sign_off.clone(),

@@ -327,9 +327,8 @@ mod tests {
                 level: 1,
                 text: crate::Text::plain("茶"),
             },
-            Block::Rule,
         ];
-        for end in endings {
+        for end in endings.into_iter().chain(crate::Leaf::EACH.map(Block::from)) {
             let content = signed(vec![
                 Block::paragraph("一段。"),
                 end.clone(),

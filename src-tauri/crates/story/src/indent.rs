@@ -1,16 +1,24 @@
 //! 段首空格: the indent that people type because their program has no style for it.
 
-use crate::{Block, Text};
+use crate::{Block, LineKind, Shape, Text};
 
 /// Takes typed indents away from paragraphs and quotes: white space that a full-width space is part of, before
 /// the first word. Answers how many texts had one.
 pub fn strip(blocks: &mut [Block]) -> usize {
-    let texts = blocks.iter_mut().flat_map(|block| match block {
-        Block::Paragraph { text } => std::slice::from_mut(text),
-        Block::Quote { paragraphs } => paragraphs.as_mut_slice(),
-        _ => &mut [],
-    });
+    let indented = blocks.iter_mut().filter(|block| is_indented_in_print(block));
+    let texts = indented.flat_map(Block::texts_mut);
     texts.map(|text| usize::from(strip_one(text))).sum()
+}
+
+/// Whether its lines begin with an indent where they are printed.
+fn is_indented_in_print(block: &Block) -> bool {
+    match block.shape() {
+        Shape::Lines { kind, .. } => match kind {
+            LineKind::Paragraph | LineKind::Quote => true,
+            LineKind::Subheading { .. } | LineKind::Item { .. } => false,
+        },
+        Shape::Table { .. } | Shape::Figure(_) | Shape::Leaf(_) => false,
+    }
 }
 
 fn strip_one(text: &mut Text) -> bool {

@@ -34,7 +34,7 @@ pub mod text;
 pub mod visible;
 pub mod workflow;
 
-pub use block::Block;
+pub use block::{Block, BlockName, Leaf, LineKind, Shape};
 pub use check::{Flag, Place, Severity};
 pub use content::{Author, Content, ContentError, Related, SCHEMA};
 pub use count::Count;

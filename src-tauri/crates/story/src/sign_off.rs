@@ -38,7 +38,7 @@ pub enum SignOffPlace {
 /// Every form is printed by this rule, and every reader takes a sign-off out by it.
 #[must_use]
 pub fn signed_paragraph(body: &[Block]) -> Option<usize> {
-    let ends_the_text = |block: &Block| block.is_written() && !matches!(block, Block::Figure { .. });
+    let ends_the_text = |block: &Block| block.is_written() && block.as_figure().is_none();
     let last = body.iter().rposition(ends_the_text)?;
     matches!(body.get(last), Some(Block::Paragraph { .. })).then_some(last)
 }

@@ -1,5 +1,6 @@
 // Commands that put something on the page, and those for the table one is in.
 
+import { LEAF_NAMES, type LeafName } from "../../editor/blocks";
 import { TEXT } from "../front.svelte";
 import { pageCommand, type Tool } from "./command";
 import { insertSnippet } from "./stationery";
@@ -15,9 +16,9 @@ export const addPhotos: Tool = {
   run: ({ desk }) => void desk.intake.pick(),
 };
 
-const here = (name: Parameters<typeof pageCommand>[0] & InsertName) => pageCommand(name, `insert.${name}`);
+const here = (name: InsertName) => pageCommand(name, `insert.${name}`);
 type InsertName =
-  | "rule"
+  | LeafName
   | "table"
   | "related"
   | "figure"
@@ -30,7 +31,7 @@ type InsertName =
   | "delete_column"
   | "delete_table";
 
-export const things = [here("rule"), here("table"), here("related"), here("figure")] as const;
+export const things = [...LEAF_NAMES.map(here), here("table"), here("related"), here("figure")] as const;
 export const rows = [
   here("row_before"),
   here("row_after"),

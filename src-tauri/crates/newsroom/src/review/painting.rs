@@ -59,7 +59,7 @@ pub struct Paint {
     pub to: u32,
     /// What is drawn.
     pub drawn: Drawn,
-    /// A whole line, figure or rule.
+    /// A whole line or block.
     pub whole: bool,
     /// The words of what is not in the text; `\n` alone is the end of a line.
     pub text: String,
@@ -122,10 +122,9 @@ impl Painter<'_> {
             photo: None,
             change: row.change.clone(),
         };
-        let by_itself = matches!(row.kind, RowKind::Figure | RowKind::Rule);
         match row.role {
-            Role::Inserted if by_itself => self.paints.push(whole(Drawn::Came)),
-            Role::Deleted if by_itself => self.paints.push(whole(Drawn::Goes)),
+            Role::Inserted if row.kind.is_thing() => self.paints.push(whole(Drawn::Came)),
+            Role::Deleted if row.kind.is_thing() => self.paints.push(whole(Drawn::Goes)),
             Role::MovedHere | Role::MovedAway => self.paints.push(whole(Drawn::Moved)),
             _ => {}
         }

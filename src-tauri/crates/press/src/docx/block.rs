@@ -1,6 +1,6 @@
 //! The blocks of a story as `word/document.xml`.
 
-use story::{Block, Content, Figure, Span, Text};
+use story::{Block, Content, Figure, LineKind, Shape, Span, Text};
 
 use super::paragraph::{ParagraphStyle, paragraph};
 use super::parts::DocxParts;
@@ -50,40 +50,24 @@ pub(super) fn document(content: &Content, desk: &[String], parts: &mut DocxParts
     fixed::document(&xml, parts.look.style)
 }
 
-fn body_style(text: &Text) -> ParagraphStyle {
-    if above::is_indented(text) {
-        ParagraphStyle::Indented
-    } else {
-        ParagraphStyle::Body
-    }
-}
-
-/// A paragraph around a text; nothing where there is none.
-fn set(xml: &mut String, style: ParagraphStyle, text: &Text, parts: &mut DocxParts<'_>) {
-    if !text.is_empty() {
-        xml.push_str(&paragraph(style, &run::runs(text, parts)));
-    }
-}
-
 fn one(block: &Block, parts: &mut DocxParts<'_>) -> String {
+    match block.shape() {
+        Shape::Lines { kind, texts } => lines(kind, texts, parts),
+        Shape::Figure(figure) => picture(figure, parts),
+        Shape::Table { header, rows } => table(header, rows, parts),
+        Shape::Leaf(leaf) => paragraph(ParagraphStyle::Leaf(leaf), ""),
+    }
+}
+
+/// A paragraph for each line that has words.
+fn lines(kind: LineKind, texts: &[Text], parts: &mut DocxParts<'_>) -> String {
     let mut xml = String::new();
-    match block {
-        Block::Paragraph { text } => set(&mut xml, body_style(text), text, parts),
-        Block::Subheading { level, text } => set(&mut xml, ParagraphStyle::Heading(*level), text, parts),
-        Block::Quote { paragraphs } => {
-            paragraphs
-                .iter()
-                .for_each(|text| set(&mut xml, ParagraphStyle::Quote, text, parts));
-        }
-        Block::List { numbered_from, items } => {
-            let list = parts.list(*numbered_from);
-            items
-                .iter()
-                .for_each(|item| set(&mut xml, ParagraphStyle::List(list), item, parts));
-        }
-        Block::Figure { figure } => xml = picture(figure, parts),
-        Block::Table { header, rows } => xml = table(*header, rows, parts),
-        Block::Rule => xml = paragraph(ParagraphStyle::Rule, ""),
+    let mut list = None;
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        let style = ParagraphStyle::of(kind, above::is_indented(text), |numbered_from| {
+            *list.get_or_insert_with(|| parts.list(numbered_from))
+        });
+        xml.push_str(&paragraph(style, &run::runs(text, parts)));
     }
     xml
 }

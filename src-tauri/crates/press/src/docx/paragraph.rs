@@ -1,5 +1,9 @@
 //! A paragraph in one of the styles the file defines.
 
+use story::{Leaf, LineKind};
+
+use crate::setting;
+
 /// A paragraph style; the names people see are in `styles.xml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ParagraphStyle {
@@ -11,23 +15,31 @@ pub(super) enum ParagraphStyle {
     Dateline,
     Byline,
     Source,
-    Body,
+    /// A line of the body.
+    Line(LineKind),
     /// A body paragraph that was typed with its own indent.
     Indented,
-    /// 小标题, level 1 to 3.
-    Heading(u8),
-    Quote,
+    /// An item of the list with this id.
     List(usize),
     Picture,
     MissingPicture,
     Caption,
     Cell,
-    Rule,
+    Leaf(Leaf),
     SignOff,
     RelatedHeading,
 }
 
 impl ParagraphStyle {
+    /// The style of a line of the body: whether it was typed with its own indent, and the list that it is an item of.
+    pub(super) fn of(kind: LineKind, is_indented: bool, list: impl FnOnce(Option<u32>) -> usize) -> Self {
+        match kind {
+            LineKind::Paragraph if is_indented => Self::Indented,
+            LineKind::Item { numbered_from } => Self::List(list(numbered_from)),
+            LineKind::Paragraph | LineKind::Subheading { .. } | LineKind::Quote => Self::Line(kind),
+        }
+    }
+
     /// What stands in a paragraph's properties to give it this style.
     pub(super) fn properties(self) -> String {
         let id = match self {
@@ -38,27 +50,23 @@ impl ParagraphStyle {
             Self::Dateline => "Dateline",
             Self::Byline => "Byline",
             Self::Source => "Source",
-            Self::Body => "BodyText",
-            Self::Indented => {
-                return "<w:pStyle w:val=\"BodyText\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>"
-                    .to_owned();
-            }
-            Self::Heading(level) => return format!("<w:pStyle w:val=\"Heading{}\"/>", level.clamp(1, 3)),
-            Self::Quote => "Quote",
-            Self::List(id) => {
-                return format!(
-                    "<w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr>"
-                );
-            }
+            Self::Line(kind) => setting::line(kind).word,
+            Self::Indented => setting::line(LineKind::Paragraph).word,
+            Self::List(_) => setting::line(LineKind::Item { numbered_from: None }).word,
             Self::Picture => "Picture",
             Self::MissingPicture => "MissingPicture",
             Self::Caption => "Caption",
             Self::Cell => "TableText",
-            Self::Rule => "Rule",
+            Self::Leaf(leaf) => setting::leaf(leaf).word,
             Self::SignOff => "SignOff",
             Self::RelatedHeading => "RelatedHeading",
         };
-        format!("<w:pStyle w:val=\"{id}\"/>")
+        let more = match self {
+            Self::Indented => "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>".to_owned(),
+            Self::List(id) => format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr>"),
+            _ => String::new(),
+        };
+        format!("<w:pStyle w:val=\"{id}\"/>{more}")
     }
 }
 

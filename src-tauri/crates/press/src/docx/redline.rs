@@ -9,7 +9,7 @@ mod table;
 use std::collections::{HashMap, HashSet};
 
 use story::compare::{ChangeId, Comparison, Fate as Words, Marked, Role, Row, RowKind, Run};
-use story::{Figure, Span};
+use story::{Figure, LineKind, Span};
 
 use super::paragraph::ParagraphStyle;
 use super::parts::DocxParts;
@@ -127,8 +127,8 @@ impl<'d, 'p> Redline<'d, 'p> {
         }
         match (&row.figure, row.kind) {
             (Some(figure), _) => self.figure(row, &figure.figure, &fate, comparison),
-            (None, RowKind::Rule) => self.by_itself(row, &fate, comparison),
-            _ => self.line(row, &fate),
+            (None, kind) if kind.is_thing() => self.by_itself(row, &fate, comparison),
+            (None, _) => self.line(row, &fate),
         }
         if let Some((_, ends)) = &range {
             self.xml.push_str(ends);
@@ -160,12 +160,7 @@ impl<'d, 'p> Redline<'d, 'p> {
             let runs = self.runs(words, fate);
             // What came is the end of this row itself; what went stood between two lines.
             if end.fate == Words::Delete {
-                let style = self.style(
-                    end.ends.unwrap_or(RowKind::Paragraph),
-                    words,
-                    row,
-                    StateSide::Base,
-                );
+                let style = self.style(end.ends.unwrap_or(row.kind), words, row, StateSide::Base);
                 let paragraph = self.paragraph(style, &TrackedFate::Deleted, None, &runs);
                 self.xml.push_str(&paragraph);
                 from = at + 1;
@@ -192,19 +187,23 @@ impl<'d, 'p> Redline<'d, 'p> {
 
     /// How a line of this kind is set on one side of the comparison.
     fn style(&mut self, kind: RowKind, words: &[Run], row: &Row, side: StateSide) -> ParagraphStyle {
-        match kind {
-            RowKind::Subheading { level } => printed::style(level).unwrap_or(ParagraphStyle::Heading(level)),
-            RowKind::Quote => ParagraphStyle::Quote,
-            RowKind::Item { numbered_from } => {
-                let fresh = || self.parts.list(numbered_from);
-                ParagraphStyle::List(self.lists.of(row, side, numbered_from, fresh))
-            }
-            RowKind::Cell { .. } => ParagraphStyle::Cell,
-            RowKind::Rule => ParagraphStyle::Rule,
-            RowKind::Figure => ParagraphStyle::Picture,
-            _ if words.first().is_some_and(|run| run.text.starts_with('　')) => ParagraphStyle::Indented,
-            _ => ParagraphStyle::Body,
+        let kind = match kind {
+            RowKind::Line(kind) => kind,
+            RowKind::Field | RowKind::Bare | RowKind::Tray => LineKind::Paragraph,
+            RowKind::Cell { .. } => return ParagraphStyle::Cell,
+            RowKind::Leaf(leaf) => return ParagraphStyle::Leaf(leaf),
+            RowKind::Figure => return ParagraphStyle::Picture,
+        };
+        if let LineKind::Subheading { level } = kind
+            && let Some(style) = printed::style(level)
+        {
+            return style;
         }
+        let is_indented = words.first().is_some_and(|run| run.text.starts_with('　'));
+        ParagraphStyle::of(kind, is_indented, |numbered_from| {
+            let fresh = || self.parts.list(numbered_from);
+            self.lists.of(row, side, numbered_from, fresh)
+        })
     }
 
     fn paragraph(

@@ -5,10 +5,10 @@
 
 use std::fmt::Write;
 
-use story::{Block, Content, Figure, Text};
+use story::{Content, Figure, LineKind, Shape, Text};
 
 use crate::chars::escape;
-use crate::{PlateError, above, credit, link};
+use crate::{PlateError, above, credit, link, setting};
 
 /// A picture as the page shows it.
 pub(crate) struct PageImage {
@@ -41,23 +41,12 @@ pub(crate) fn own_body(content: &Content, find: FindImage<'_>) -> Result<String,
 
 fn set(content: &Content, find: FindImage<'_>, own: bool) -> Result<String, PlateError> {
     let mut html = String::new();
-    let mut above = 1;
+    let mut outline = 0;
     let (blocks, sign_off) = content.printed();
     for block in blocks.iter() {
-        match block {
-            Block::Paragraph { text } => paragraph(&mut html, text),
-            Block::Subheading { level, text } => {
-                // A level may not be skipped on the way down, or a screen reader's outline has a hole.
-                above = (*level).clamp(1, 3).saturating_add(1).min(above + 1);
-                element(&mut html, &format!("h{above}"), text);
-            }
-            Block::Quote { paragraphs } => {
-                html.push_str("<blockquote>\n");
-                paragraphs.iter().for_each(|text| element(&mut html, "p", text));
-                html.push_str("</blockquote>\n");
-            }
-            Block::List { numbered_from, items } => list(&mut html, *numbered_from, items),
-            Block::Figure { figure } => {
+        match block.shape() {
+            Shape::Lines { kind, texts } => lines(&mut html, outlined(kind, &mut outline), texts),
+            Shape::Figure(figure) => {
                 let image = if figure.photo.is_some() {
                     find(figure)?
                 } else {
@@ -65,8 +54,10 @@ fn set(content: &Content, find: FindImage<'_>, own: bool) -> Result<String, Plat
                 };
                 picture(&mut html, figure, image, above::is_chinese(content));
             }
-            Block::Table { header, rows } => table(&mut html, *header, rows, own),
-            Block::Rule => html.push_str("<hr>\n"),
+            Shape::Table { header, rows } => table(&mut html, header, rows, own),
+            Shape::Leaf(leaf) => {
+                let _ = writeln!(html, "<{}>", setting::leaf(leaf).element);
+            }
         }
     }
     if !sign_off.is_empty() {
@@ -75,35 +66,44 @@ fn set(content: &Content, find: FindImage<'_>, own: bool) -> Result<String, Plat
     Ok(html)
 }
 
-/// A paragraph. One that brings its own indent, two wide spaces as typed, is not indented again.
-fn paragraph(html: &mut String, text: &Text) {
-    if above::is_indented(text) {
-        let _ = writeln!(html, "<p class=\"indented\">{}</p>", inline(text));
-    } else {
-        element(html, "p", text);
+/// The kind with its level below the last one. A level may not be skipped on the way down, or a screen reader's outline has
+/// a hole.
+fn outlined(kind: LineKind, outline: &mut u8) -> LineKind {
+    match kind {
+        LineKind::Subheading { level } => {
+            *outline = level.clamp(1, 3).min(outline.saturating_add(1));
+            LineKind::Subheading { level: *outline }
+        }
+        LineKind::Paragraph | LineKind::Quote | LineKind::Item { .. } => kind,
     }
 }
 
-/// An element around a text; nothing where there is none.
-fn element(html: &mut String, name: &str, text: &Text) {
-    if !text.is_empty() {
-        let _ = writeln!(html, "<{name}>{}</{name}>", inline(text));
+/// Lines, each in its element, those of one block in another; an empty one is left out.
+fn lines(html: &mut String, kind: LineKind, texts: &[Text]) {
+    let set = setting::line(kind);
+    if let Some(around) = set.around {
+        let first = match kind {
+            LineKind::Item { numbered_from } => numbered_from.filter(|first| *first != 1),
+            LineKind::Paragraph | LineKind::Subheading { .. } | LineKind::Quote => None,
+        };
+        let start = first
+            .map(|first| format!(" start=\"{first}\""))
+            .unwrap_or_default();
+        let _ = writeln!(html, "<{around}{start}>");
     }
-}
-
-fn list(html: &mut String, numbered_from: Option<u32>, items: &[Text]) {
-    let items: Vec<&Text> = items.iter().filter(|item| !item.is_empty()).collect();
-    if items.is_empty() {
-        return;
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        // A paragraph that brings its own indent, two wide spaces as typed, is not indented again.
+        let class = if kind == LineKind::Paragraph && above::is_indented(text) {
+            " class=\"indented\""
+        } else {
+            ""
+        };
+        let element = set.element;
+        let _ = writeln!(html, "<{element}{class}>{}</{element}>", inline(text));
     }
-    let (open, close) = match numbered_from {
-        None => ("<ul>".to_owned(), "</ul>\n"),
-        Some(1) => ("<ol>".to_owned(), "</ol>\n"),
-        Some(first) => (format!("<ol start=\"{first}\">"), "</ol>\n"),
-    };
-    let _ = writeln!(html, "{open}");
-    items.iter().for_each(|item| element(html, "li", item));
-    html.push_str(close);
+    if let Some(around) = set.around {
+        let _ = writeln!(html, "</{around}>");
+    }
 }
 
 fn picture(html: &mut String, figure: &Figure, image: Option<PageImage>, chinese: bool) {

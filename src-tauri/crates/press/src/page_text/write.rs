@@ -1,13 +1,13 @@
 //! Writing a content as a plain-text page.
 //!
 //! It prints words only. A figure is a blank line and its caption; one without a caption prints nothing,
-//! and neither does an empty paragraph. Lists, tables and rules, which the form does not have, are printed
+//! and neither does an empty paragraph. Lists, tables and leaves, which the form does not have, are printed
 //! so that a person can read them.
 
-use story::{Block, Content};
+use story::{Block, Content, Shape};
 
-use crate::above;
 use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
+use crate::{above, setting};
 
 /// The page, its two buttons included.
 #[must_use]
@@ -38,29 +38,24 @@ pub fn manuscript(content: &Content) -> String {
 }
 
 fn print(page: &mut String, block: &Block) {
-    match block {
-        Block::Paragraph { .. } | Block::Subheading { .. } | Block::Quote { .. } => {
-            block.texts().iter().for_each(|text| line(page, &text.to_plain()));
-        }
-        Block::List { numbered_from, items } => {
-            for (i, item) in (0_u64..).zip(items) {
-                let mark = numbered_from
-                    .map_or_else(|| "•".to_owned(), |first| format!("{}.", u64::from(first) + i));
-                line(page, &format!("{mark} {}", item.to_plain()));
+    match block.shape() {
+        Shape::Lines { kind, texts } => {
+            for (at, text) in texts.iter().enumerate() {
+                line(page, &setting::marked(kind, at, " ", &text.to_plain()));
             }
         }
-        Block::Figure { figure } if figure.caption.is_empty() => {}
-        Block::Figure { figure } => {
+        Shape::Figure(figure) if figure.caption.is_empty() => {}
+        Shape::Figure(figure) => {
             page.push('\n');
             line(page, &figure.caption);
         }
-        Block::Table { rows, .. } => {
+        Shape::Table { rows, .. } => {
             for row in rows {
                 let cells: Vec<String> = row.iter().map(story::Text::to_plain).collect();
                 line(page, &cells.join("\t"));
             }
         }
-        Block::Rule => line(page, "* * *"),
+        Shape::Leaf(leaf) => line(page, setting::leaf(leaf).plain),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The blocks. No line feed stands between elements or in them: the editor turns one into a break that stays.
 
-use story::{Block, Content, Figure, Text};
+use story::{Content, Figure, LineKind, Shape, Text};
 
 use super::notes::Notes;
 use super::style;
 use crate::chars::escape;
-use crate::{above, credit};
+use crate::{above, credit, setting};
 
 /// Every block, the sign-off, and the related titles.
 pub(super) fn blocks(content: &Content, notes: &mut Notes) -> String {
@@ -14,37 +14,14 @@ pub(super) fn blocks(content: &Content, notes: &mut Notes) -> String {
     let mut pictures = 0_usize;
     let (body, sign_off) = content.printed();
     for block in body.iter() {
-        match block {
-            Block::Paragraph { text } if text.is_empty() => {}
-            Block::Paragraph { text } => {
-                let look = if above::is_indented(text) || !chinese {
-                    style::FLUSH
-                } else {
-                    style::PARAGRAPH
-                };
-                html.push_str(&element("p", look, &inline(text, notes)));
-            }
-            Block::Subheading { level, text } => {
-                let at = usize::from(*level)
-                    .clamp(1, style::HEADINGS.len())
-                    .saturating_sub(1);
-                let look = style::HEADINGS.get(at).copied().unwrap_or_default();
-                html.push_str(&element("p", look, &inline(text, notes)));
-            }
-            Block::Quote { paragraphs } => {
-                let inside: String = paragraphs
-                    .iter()
-                    .map(|text| element("p", style::QUOTED, &inline(text, notes)))
-                    .collect();
-                html.push_str(&element("section", style::QUOTE, &inside));
-            }
-            Block::List { numbered_from, items } => list(&mut html, *numbered_from, items, notes),
-            Block::Figure { figure } => {
+        match block.shape() {
+            Shape::Lines { kind, texts } => html.push_str(&lines(kind, texts, chinese, notes)),
+            Shape::Figure(figure) => {
                 pictures = pictures.saturating_add(1);
                 html.push_str(&picture(figure, pictures, chinese));
             }
-            Block::Table { header, rows } => table(&mut html, *header, rows, notes),
-            Block::Rule => html.push_str(&element("p", style::RULE, "———")),
+            Shape::Table { header, rows } => table(&mut html, header, rows, notes),
+            Shape::Leaf(leaf) => html.push_str(&element("p", setting::leaf(leaf).wechat, leaf.sign())),
         }
     }
     if !sign_off.is_empty() {
@@ -57,16 +34,20 @@ fn element(name: &str, look: &str, inside: &str) -> String {
     format!("<{name} style=\"{look}\">{inside}</{name}>")
 }
 
-/// A list's marks are text: the editor gives lists looks and empty lines of its own.
-fn list(html: &mut String, numbered_from: Option<u32>, items: &[Text], notes: &mut Notes) {
-    let written = items.iter().filter(|item| !item.is_empty());
-    for (number, item) in (0_u32..).zip(written) {
-        let mark = numbered_from.map_or_else(
-            || "•\u{2002}".to_owned(),
-            |first| format!("{}.\u{2002}", first.saturating_add(number)),
-        );
-        let line = format!("{mark}{}", inline(item, notes));
-        html.push_str(&element("p", style::ITEM, &line));
+/// Lines, those with words. A list's marks are text: the editor gives lists looks and empty lines of its own.
+fn lines(kind: LineKind, texts: &[Text], chinese: bool, notes: &mut Notes) -> String {
+    let set = setting::line(kind);
+    let written = texts.iter().filter(|text| !text.is_empty()).enumerate();
+    let lines = written.map(|(at, text)| {
+        let flush = kind == LineKind::Paragraph && (above::is_indented(text) || !chinese);
+        let look = if flush { style::FLUSH } else { set.wechat };
+        let words = setting::marked(kind, at, "\u{2002}", &inline(text, notes));
+        element("p", look, &words)
+    });
+    let lines: String = lines.collect();
+    match set.wechat_around {
+        Some(around) => element("section", around, &lines),
+        None => lines,
     }
 }
 

@@ -1,25 +1,11 @@
-//! The looks, each a list of plain declarations: no font families, no variables, no positions, no shorthand that the
+//! The looks of what is no line of the body (those are in `setting`), each a list of plain declarations: no font families, no variables, no positions, no shorthand that the
 //! editor takes apart. Sizes are those that accounts use: 16 px text on 1.75 lines.
 
 /// Around everything.
 pub(super) const ARTICLE: &str =
     "font-size:16px;line-height:1.75;color:#262626;letter-spacing:0.5px;text-align:justify;";
-/// A paragraph, two characters in.
-pub(super) const PARAGRAPH: &str = "margin:0 0 16px 0;text-indent:2em;";
 /// A paragraph that was typed with its own indent, or one that has none.
 pub(super) const FLUSH: &str = "margin:0 0 16px 0;";
-/// Subheadings, level 1 to 3.
-pub(super) const HEADINGS: [&str; 3] = [
-    "margin:28px 0 14px 0;font-size:18px;font-weight:bold;color:#a83226;text-align:center;",
-    "margin:24px 0 12px 0;font-size:17px;font-weight:bold;color:#262626;",
-    "margin:20px 0 10px 0;font-size:16px;font-weight:bold;color:#5f5a52;",
-];
-/// Around a quotation.
-pub(super) const QUOTE: &str = "margin:0 0 16px 0;padding:10px 14px;border-left:3px solid #a83226;background-color:#f7f4ee;color:#5f5a52;";
-/// A paragraph of a quotation.
-pub(super) const QUOTED: &str = "margin:0;";
-/// A line of a list.
-pub(super) const ITEM: &str = "margin:0 0 8px 0;padding-left:1.5em;text-indent:-1.5em;";
 /// The mark of a picture.
 pub(super) const MARK: &str =
     "margin:16px 0 6px 0;padding:18px 0;text-align:center;color:#a83226;background-color:#f7f4ee;";
@@ -32,8 +18,6 @@ pub(super) const CELL: &str = "border:1px solid #d9d3c7;padding:6px 8px;font-siz
 /// A cell of its first row, where that holds the titles.
 pub(super) const TITLE_CELL: &str =
     "border:1px solid #d9d3c7;padding:6px 8px;font-size:14px;font-weight:bold;background-color:#f7f4ee;";
-/// A rule.
-pub(super) const RULE: &str = "margin:24px 0;text-align:center;color:#b9b2a5;";
 /// The sign-off.
 pub(super) const SIGN_OFF: &str = "margin:0 0 16px 0;text-align:right;";
 /// The number of a note.

@@ -4,7 +4,7 @@ use super::{Place, RuleFinding};
 use crate::count::count;
 use crate::fit::Fit;
 use crate::sign_off::signed_paragraph;
-use crate::{Block, Content, SignOffPlace};
+use crate::{Block, BlockName, Content, SignOffPlace};
 
 pub(super) fn headline_missing(content: &Content) -> Vec<RuleFinding> {
     if !content.headline.trim().is_empty() {
@@ -33,18 +33,11 @@ pub(super) fn sign_off_apart(content: &Content) -> Vec<RuleFinding> {
     let asked = content.sign_off.place == SignOffPlace::EndOfLastParagraph
         && !content.sign_off.unbracketed().is_empty()
         && signed_paragraph(&content.body).is_none();
-    let is_text = |block: &&Block| block.is_written() && !matches!(block, Block::Figure { .. });
+    let is_text = |block: &&Block| block.is_written() && block.as_figure().is_none();
     let Some(last) = content.body.iter().rfind(is_text).filter(|_| asked) else {
         return Vec::new();
     };
-    let (zh, en) = match last {
-        Block::Paragraph { .. } | Block::Figure { .. } => return Vec::new(),
-        Block::Subheading { .. } => ("小标题", "a subheading"),
-        Block::Quote { .. } => ("引文", "a quote"),
-        Block::List { .. } => ("列表", "a list"),
-        Block::Table { .. } => ("表格", "a table"),
-        Block::Rule => ("分隔线", "a rule"),
-    };
+    let BlockName { zh, en, .. } = last.name();
     vec![RuleFinding {
         place: Place::field("sign_off"),
         quote: content.sign_off.text.clone(),

@@ -54,10 +54,7 @@ pub(super) fn name_differs(content: &Content) -> Vec<RuleFinding> {
 
 /// Everything printed but the captions.
 fn printed(content: &Content) -> String {
-    let blocks = content
-        .body
-        .iter()
-        .filter(|block| !matches!(block, crate::Block::Figure { .. }));
+    let blocks = content.body.iter().filter(|block| block.as_figure().is_none());
     let body = blocks.flat_map(|block| block.texts().into_iter().map(crate::Text::to_plain));
     let fields = [&content.headline, &content.subheadline, &content.kicker].map(Clone::clone);
     fields.into_iter().chain(body).collect::<Vec<_>>().join("\n")

@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::compare::tok::{LineKind, Tok};
+use crate::compare::tok::{LineEnd, Tok};
 
 /// The end of a line of ordinary text; of whatever kind, so that a paragraph made a subheading is the same line.
 pub(crate) const BREAK: u32 = 0x11_0001;
 const CELL: u32 = 0x11_0002;
-const RULE: u32 = 0x11_0003;
-const SEAM: u32 = 0x11_0004;
-const TRAY: u32 = 0x11_0005;
+const SEAM: u32 = 0x11_0003;
+const TRAY: u32 = 0x11_0004;
 /// From here on numbers are given out as they are asked for.
 const NAMED: u32 = 0x20_0000;
 /// Set in the number of a word that stands in a cell: no word stays between a cell and ordinary text, so that a line is on
@@ -31,7 +30,7 @@ impl<'a> Keys<'a> {
         let mut in_cell = false;
         for (tok, key) in toks.iter().zip(&mut keys).rev() {
             if tok.ends_line() {
-                in_cell = matches!(tok, Tok::Break(LineKind::Cell { .. }));
+                in_cell = matches!(tok, Tok::Break(LineEnd::Cell { .. }));
             } else if in_cell && matches!(tok, Tok::Word { .. }) {
                 *key |= IN_CELL;
             }
@@ -51,12 +50,12 @@ impl<'a> Keys<'a> {
                     }
                 }
             }
-            Tok::Break(LineKind::Cell { .. }) => CELL,
-            Tok::Break(_) => BREAK,
-            Tok::Rule => RULE,
+            Tok::Break(LineEnd::Cell { .. }) => CELL,
+            Tok::Break(LineEnd::Line(_)) => BREAK,
             Tok::Seam => SEAM,
             Tok::Tray => TRAY,
             Tok::Figure { figure, nth } => self.name(format!("figure {nth} {}", figure.id)),
+            Tok::Leaf(leaf) => self.name(format!("leaf {leaf:?}")),
             Tok::Odd(block) => self.name(format!(
                 "odd {}",
                 serde_json::to_string(block).unwrap_or_default()
@@ -84,6 +83,6 @@ pub(crate) fn weight(tok: &Tok<'_>) -> u32 {
         Tok::Word { text, .. } if super::cut::is_han_token(text) => 2,
         Tok::Word { .. } => 1,
         Tok::Break(_) | Tok::Seam | Tok::Pin(_) => 0,
-        Tok::Figure { .. } | Tok::Rule | Tok::Tray | Tok::Odd(_) | Tok::Item(_) => 4,
+        Tok::Figure { .. } | Tok::Leaf(_) | Tok::Tray | Tok::Odd(_) | Tok::Item(_) => 4,
     }
 }

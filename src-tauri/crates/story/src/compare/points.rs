@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compare::change::{Extent, Point};
-use crate::compare::tok::{LineKind, Tok};
+use crate::compare::tok::{LineEnd, Tok};
 
 /// The point in front of each token, and one behind the last.
 #[derive(Debug, Clone)]
@@ -19,8 +19,8 @@ impl Points {
             points.push(at);
             let goes_on = match (tok, toks.peek()) {
                 (Tok::Word { .. } | Tok::Pin(_), _) => true,
-                (Tok::Break(line), Some(Tok::Word { .. } | Tok::Break(_))) if !stands_alone(*line) => {
-                    next_line(toks.clone()).is_some_and(|next| one_block(*line, next))
+                (Tok::Break(line), Some(Tok::Word { .. } | Tok::Break(_))) if line.joins(*line) => {
+                    next_line(toks.clone()).is_some_and(|next| line.joins(next))
                 }
                 _ => false,
             };
@@ -67,7 +67,7 @@ impl Points {
 }
 
 /// How the line that begins here ends. Only lists, quotes and tables ask, so only their lines are read ahead.
-fn next_line<'t>(toks: impl Iterator<Item = &'t Tok<'t>>) -> Option<LineKind> {
+fn next_line<'t>(toks: impl Iterator<Item = &'t Tok<'t>>) -> Option<LineEnd> {
     for tok in toks {
         match tok {
             Tok::Word { .. } | Tok::Pin(_) => {}
@@ -76,17 +76,4 @@ fn next_line<'t>(toks: impl Iterator<Item = &'t Tok<'t>>) -> Option<LineKind> {
         }
     }
     None
-}
-
-fn stands_alone(line: LineKind) -> bool {
-    matches!(line, LineKind::Paragraph | LineKind::Subheading(_))
-}
-
-fn one_block(line: LineKind, next: LineKind) -> bool {
-    matches!(
-        (line, next),
-        (LineKind::Quote, LineKind::Quote)
-            | (LineKind::Item { .. }, LineKind::Item { .. })
-            | (LineKind::Cell { .. }, LineKind::Cell { .. })
-    )
 }

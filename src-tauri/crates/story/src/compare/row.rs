@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::compare::change::{ChangeId, Extent, Site};
-use crate::{Figure, FigureId};
+use crate::{Figure, FigureId, Leaf, LineKind};
 
-/// One line of the reading: a line of text, a figure, a rule, or a field of words.
+/// One line of the reading: a line of text, a figure, a block without text, or a field of words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Row {
@@ -41,20 +41,6 @@ pub struct Row {
 pub enum RowKind {
     /// A field of the story: kicker, headline, subheadline, sign-off.
     Field,
-    /// A paragraph.
-    Paragraph,
-    /// A subheading.
-    Subheading {
-        /// Depth below the headline.
-        level: u8,
-    },
-    /// A paragraph of a quote.
-    Quote,
-    /// An item of a list.
-    Item {
-        /// First number of its list; `None` for bullets.
-        numbered_from: Option<u32>,
-    },
     /// A cell of a table.
     Cell {
         /// Whether the table's first row holds titles.
@@ -64,10 +50,29 @@ pub enum RowKind {
     },
     /// A figure.
     Figure,
-    /// A rule, or a block without text.
-    Rule,
+    /// A block without a line of text, that no page makes: a list without items. Its words, if it has any, are its runs.
+    Bare,
     /// Here the tray begins.
     Tray,
+    /// A line of the body, in JSON under its kind's own name: `{"type":"quote"}`.
+    #[serde(untagged)]
+    Line(LineKind),
+    /// A block without text, likewise: `{"type":"rule"}`.
+    #[serde(untagged)]
+    Leaf(Leaf),
+}
+
+impl RowKind {
+    pub(crate) const PARAGRAPH: Self = Self::Line(LineKind::Paragraph);
+
+    /// Whether it is a thing that came or went whole, and not words.
+    #[must_use]
+    pub const fn is_thing(self) -> bool {
+        match self {
+            Self::Figure | Self::Bare | Self::Leaf(_) => true,
+            Self::Field | Self::Line(_) | Self::Cell { .. } | Self::Tray => false,
+        }
+    }
 }
 
 /// What became of a whole line.

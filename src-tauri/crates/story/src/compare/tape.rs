@@ -2,8 +2,8 @@
 //! every run of tokens, whatever a merge made of it, reads as some body.
 
 use crate::compare::cut::cut;
-use crate::compare::tok::{FieldItem, Formatting, LineKind, Tok};
-use crate::{Block, Content, Figure, Text};
+use crate::compare::tok::{FieldItem, Formatting, LineEnd, Tok};
+use crate::{Block, Content, Figure, Shape, Text};
 
 /// The body, then the tray.
 pub(crate) fn body(content: &Content) -> Vec<Tok<'_>> {
@@ -20,38 +20,23 @@ pub(crate) fn body(content: &Content) -> Vec<Tok<'_>> {
             toks.push(Tok::Seam);
         }
         before = Some(block);
-        match block {
-            Block::Paragraph { text } => line(&mut toks, text, LineKind::Paragraph),
-            Block::Subheading { level, text } => line(&mut toks, text, LineKind::Subheading(*level)),
-            Block::Quote { paragraphs } if !paragraphs.is_empty() => {
-                for text in paragraphs {
-                    line(&mut toks, text, LineKind::Quote);
+        match block.shape() {
+            Shape::Lines { kind, texts } if !texts.is_empty() => {
+                for text in texts {
+                    line(&mut toks, text, LineEnd::Line(kind));
                 }
             }
-            Block::List { numbered_from, items } if !items.is_empty() => {
-                let numbered_from = *numbered_from;
-                for text in items {
-                    line(&mut toks, text, LineKind::Item { numbered_from });
-                }
-            }
-            Block::Table { header, rows } if !rows.is_empty() && rows.iter().all(|row| !row.is_empty()) => {
+            Shape::Table { header, rows } if !rows.is_empty() && rows.iter().all(|row| !row.is_empty()) => {
                 for row in rows {
                     for (at, text) in row.iter().enumerate() {
                         let last = at + 1 == row.len();
-                        line(
-                            &mut toks,
-                            text,
-                            LineKind::Cell {
-                                header: *header,
-                                last,
-                            },
-                        );
+                        line(&mut toks, text, LineEnd::Cell { header, last });
                     }
                 }
             }
-            Block::Figure { figure: placed } => toks.push(figure(placed.as_ref())),
-            Block::Rule => toks.push(Tok::Rule),
-            Block::Quote { .. } | Block::List { .. } | Block::Table { .. } => toks.push(Tok::Odd(block)),
+            Shape::Figure(placed) => toks.push(figure(placed)),
+            Shape::Leaf(leaf) => toks.push(Tok::Leaf(leaf)),
+            Shape::Lines { .. } | Shape::Table { .. } => toks.push(Tok::Odd(block)),
         }
     }
     toks.push(Tok::Tray);
@@ -65,15 +50,14 @@ fn figure_id(figure: &Figure) -> &crate::FigureId {
 
 /// Two neighbours whose lines would read as one block.
 fn would_join(before: &Block, block: &Block) -> bool {
-    matches!(
-        (before, block),
-        (Block::Quote { .. }, Block::Quote { .. })
-            | (Block::List { .. }, Block::List { .. })
-            | (Block::Table { .. }, Block::Table { .. })
-    )
+    match (before.shape(), block.shape()) {
+        (Shape::Lines { kind, .. }, Shape::Lines { kind: next, .. }) => kind.joins(next),
+        (Shape::Table { .. }, Shape::Table { .. }) => true,
+        (Shape::Lines { .. } | Shape::Table { .. } | Shape::Figure(_) | Shape::Leaf(_), _) => false,
+    }
 }
 
-fn line<'a>(toks: &mut Vec<Tok<'a>>, text: &'a Text, end: LineKind) {
+fn line<'a>(toks: &mut Vec<Tok<'a>>, text: &'a Text, end: LineEnd) {
     // A word whose letters are marked differently is cut where the marks change.
     for span in &text.0 {
         let marks = Formatting::of(span);
@@ -113,7 +97,7 @@ pub(crate) fn body_of(
             Tok::Figure { figure: placed, nth } => {
                 reader.stand(WaitingBlock::Figure(Box::new(figure(placed, nth))))
             }
-            Tok::Rule => reader.stand(WaitingBlock::Block(Block::Rule)),
+            Tok::Leaf(leaf) => reader.stand(WaitingBlock::Block(leaf.into())),
             Tok::Odd(block) => reader.stand(WaitingBlock::Block(block.clone())),
             Tok::Seam => reader.joins = false,
             Tok::Tray => reader.tray_begins(),
@@ -164,36 +148,26 @@ impl TapeReader {
 
     fn tray_begins(&mut self) {
         if !self.text.is_empty() {
-            self.end_line(LineKind::Paragraph);
+            self.end_line(LineEnd::PARAGRAPH);
         }
         self.in_tray = true;
         self.joins = false;
     }
 
-    fn end_line(&mut self, end: LineKind) {
+    fn end_line(&mut self, end: LineEnd) {
         let text = std::mem::take(&mut self.text);
         let last = if self.joins { self.body.last_mut() } else { None };
-        let in_row = std::mem::replace(
-            &mut self.in_row,
-            matches!(end, LineKind::Cell { last: false, .. }),
-        );
+        let in_row = std::mem::replace(&mut self.in_row, matches!(end, LineEnd::Cell { last: false, .. }));
         match (end, last) {
-            (LineKind::Quote, Some(Block::Quote { paragraphs })) => paragraphs.push(text),
-            (LineKind::Item { .. }, Some(Block::List { items, .. })) => items.push(text),
-            (LineKind::Cell { .. }, Some(Block::Table { rows, .. })) => match rows.last_mut() {
+            (LineEnd::Line(kind), last) => match last.and_then(|last| last.lines_for(kind)) {
+                Some(lines) => lines.push(text),
+                None => self.body.push(Block::line(kind, text)),
+            },
+            (LineEnd::Cell { .. }, Some(Block::Table { rows, .. })) => match rows.last_mut() {
                 Some(row) if in_row => row.push(text),
                 _ => rows.push(vec![text]),
             },
-            (LineKind::Paragraph, _) => self.body.push(Block::Paragraph { text }),
-            (LineKind::Subheading(level), _) => self.body.push(Block::Subheading { level, text }),
-            (LineKind::Quote, _) => self.body.push(Block::Quote {
-                paragraphs: vec![text],
-            }),
-            (LineKind::Item { numbered_from }, _) => self.body.push(Block::List {
-                numbered_from,
-                items: vec![text],
-            }),
-            (LineKind::Cell { header, .. }, _) => self.body.push(Block::Table {
+            (LineEnd::Cell { header, .. }, _) => self.body.push(Block::Table {
                 header,
                 rows: vec![vec![text]],
             }),

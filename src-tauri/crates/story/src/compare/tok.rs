@@ -1,6 +1,6 @@
 //! The tokens of which a story is made when two of them are laid side by side.
 
-use crate::{Author, Block, Figure, Person, Related, Span};
+use crate::{Author, Block, Figure, Leaf, LineKind, Person, Related, Span};
 
 /// One token. Two tokens with one [`Tok::key`] are the same words; they may differ in how they are dressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,11 +8,11 @@ pub(crate) enum Tok<'a> {
     /// A character, word, number or mark.
     Word { text: &'a str, marks: Formatting<'a> },
     /// The end of a line of text.
-    Break(LineKind),
+    Break(LineEnd),
     /// A figure where it stands. `nth` tells figures with one id apart (a damaged story may hold some).
     Figure { figure: &'a Figure, nth: u32 },
-    /// A rule.
-    Rule,
+    /// A block without text.
+    Leaf(Leaf),
     /// Between two quotes, lists or tables that follow each other and are not one.
     Seam,
     /// The end of the body: what follows lies in the tray.
@@ -38,25 +38,18 @@ pub(crate) struct Formatting<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dress<'a> {
     Marks(Formatting<'a>),
-    Line(LineKind),
+    Line(LineEnd),
     Item(FieldItem<'a>),
     Plain,
 }
 
-/// What kind of line ends.
+/// What ends with a line's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineKind {
-    Paragraph,
-    Subheading(u8),
-    Quote,
-    Item {
-        numbered_from: Option<u32>,
-    },
+pub(crate) enum LineEnd {
+    /// A line of text.
+    Line(LineKind),
     /// A cell of a table; `last` of its row.
-    Cell {
-        header: bool,
-        last: bool,
-    },
+    Cell { header: bool, last: bool },
 }
 
 /// An item of a list field.
@@ -83,6 +76,23 @@ impl<'a> Formatting<'a> {
             strong: self.strong,
             emphasis: self.emphasis,
             link: self.link.cloned(),
+        }
+    }
+}
+
+impl LineEnd {
+    pub(crate) const PARAGRAPH: Self = Self::Line(LineKind::Paragraph);
+
+    pub(crate) fn is_cell(self) -> bool {
+        matches!(self, Self::Cell { .. })
+    }
+
+    /// Whether this line and the next are of one block where nothing is between them.
+    pub(crate) fn joins(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Line(kind), Self::Line(next)) => kind.joins(next),
+            (Self::Cell { .. }, Self::Cell { .. }) => true,
+            (Self::Line(_), Self::Cell { .. }) | (Self::Cell { .. }, Self::Line(_)) => false,
         }
     }
 }
@@ -118,7 +128,7 @@ impl<'a> Tok<'a> {
             Self::Break(_) => "\n",
             Self::Figure { figure, .. } if figure.caption.is_empty() => &figure.file_name,
             Self::Figure { figure, .. } => &figure.caption,
-            Self::Rule => "———",
+            Self::Leaf(leaf) => leaf.sign(),
             Self::Item(item) => item.name(),
             Self::Seam | Self::Tray | Self::Odd(_) | Self::Pin(_) => "",
         }

@@ -2,36 +2,40 @@
 
 use std::borrow::Cow;
 
-use crate::{Block, Related, Text};
+use crate::{Block, LineKind, Related, Shape, Text};
 
 /// The greatest number a Markdown list can begin with or reach: nine digits.
 const GREATEST_NUMBER: u32 = 999_999_999;
 
 /// The blocks as they read back: no empty texts, tables rectangular, levels and numbers in range.
 pub(super) fn blocks(body: &[Block]) -> Vec<Block> {
-    body.iter().filter_map(block).collect()
+    body.iter().flat_map(block).collect()
 }
 
-fn block(block: &Block) -> Option<Block> {
-    match block {
-        Block::Paragraph { text } => filled(text).map(|text| Block::Paragraph { text }),
-        Block::Subheading { level, text } => Some(Block::Subheading {
-            level: (*level).clamp(1, 3),
-            text: one_form(text),
-        }),
-        Block::Quote { paragraphs } => {
-            let paragraphs: Vec<Text> = paragraphs.iter().filter_map(filled).collect();
-            (!paragraphs.is_empty()).then_some(Block::Quote { paragraphs })
-        }
-        Block::List { numbered_from, items } => {
-            let last = u32::try_from(items.len()).unwrap_or(GREATEST_NUMBER);
-            let numbered_from = numbered_from.map(|first| first.min(GREATEST_NUMBER.saturating_sub(last)));
-            let items: Vec<Text> = items.iter().map(one_form).collect();
-            (!items.is_empty()).then_some(Block::List { numbered_from, items })
-        }
-        Block::Table { header, rows } => table(*header, rows),
-        Block::Figure { .. } | Block::Rule => Some(block.clone()),
+fn block(block: &Block) -> Vec<Block> {
+    match block.shape() {
+        Shape::Lines { kind, texts } => lines(kind, texts),
+        Shape::Table { header, rows } => table(header, rows).into_iter().collect(),
+        Shape::Figure(_) | Shape::Leaf(_) => vec![block.clone()],
     }
+}
+
+/// Lines with levels and numbers in range; of kinds whose mark needs words behind it, those with words.
+fn lines(kind: LineKind, texts: &[Text]) -> Vec<Block> {
+    let (kind, needs_words) = match kind {
+        LineKind::Paragraph | LineKind::Quote => (kind, true),
+        LineKind::Subheading { level } => {
+            let level = level.clamp(1, 3);
+            (LineKind::Subheading { level }, false)
+        }
+        LineKind::Item { numbered_from } => {
+            let last = u32::try_from(texts.len()).unwrap_or(GREATEST_NUMBER);
+            let numbered_from = numbered_from.map(|first| first.min(GREATEST_NUMBER.saturating_sub(last)));
+            (LineKind::Item { numbered_from }, false)
+        }
+    };
+    let texts = texts.iter().map(one_form);
+    Block::of_lines(kind, texts.filter(|text| !needs_words || !text.is_empty()))
 }
 
 fn table(header: bool, rows: &[Vec<Text>]) -> Option<Block> {
@@ -53,11 +57,6 @@ fn table(header: bool, rows: &[Vec<Text>]) -> Option<Block> {
         header: header && !blank,
         rows,
     })
-}
-
-fn filled(text: &Text) -> Option<Text> {
-    let text = one_form(text);
-    (!text.is_empty()).then_some(text)
 }
 
 fn one_form(text: &Text) -> Text {

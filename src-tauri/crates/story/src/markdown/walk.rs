@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::inline::Inline;
-use crate::{Block, Figure, Text};
+use crate::{Block, Figure, Leaf, Text};
 use list::Items;
 
 /// What stands at the top level of a Markdown text.
@@ -108,7 +108,7 @@ impl<'a> MarkdownWalk<'a> {
             Event::Rule => {
                 self.leaf(&range);
                 if self.depth == 0 {
-                    self.pieces.push((MarkdownBlock::Block(Block::Rule), range));
+                    self.pieces.push((MarkdownBlock::Block(Leaf::Rule.into()), range));
                 }
             }
             Event::TaskListMarker(_) => {}

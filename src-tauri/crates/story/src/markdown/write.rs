@@ -6,7 +6,7 @@ use super::{
     AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, carried, sign_off,
 };
 use crate::sign_off::signed_paragraph;
-use crate::{Author, Block, Content, Figure, Related, SignOff, SignOffPlace, Span, Text};
+use crate::{Author, Block, Content, Figure, LineKind, Related, Shape, SignOff, SignOffPlace, Span, Text};
 
 /// Writes a whole story; see [`crate::markdown`] for the form and for what it does not carry.
 ///
@@ -89,9 +89,12 @@ fn blocks(body: &[Block], target: &dyn Fn(&Figure) -> String) -> Vec<String> {
     let mut before: Option<(bool, Bullet)> = None;
     let mut parts = Vec::with_capacity(body.len());
     for block in body {
-        let kind = match block {
-            Block::List { numbered_from, .. } => Some(numbered_from.is_some()),
-            _ => None,
+        let kind = match block.shape() {
+            Shape::Lines {
+                kind: LineKind::Item { numbered_from },
+                ..
+            } => Some(numbered_from.is_some()),
+            Shape::Lines { .. } | Shape::Table { .. } | Shape::Figure(_) | Shape::Leaf(_) => None,
         };
         let bullet = match (before, kind) {
             (Some((last, Bullet::First)), Some(this)) if last == this => Bullet::Second,

@@ -6,7 +6,7 @@
 use super::escape::{self, Care, EscapeContext};
 use super::marks::{self, MarkNotation};
 use super::read_body;
-use crate::{Block, Figure, Text};
+use crate::{Block, Figure, LineKind, Shape, Text};
 
 /// Ways to write a block, the most readable first.
 const STYLES: [(MarkNotation, Care); 4] = [
@@ -56,34 +56,33 @@ struct Pen {
 
 impl Pen {
     fn block(&self, block: &Block, bullet: Bullet, target: &dyn Fn(&Figure) -> String) -> String {
-        match block {
-            Block::Paragraph { text } => self.text(text, EscapeContext::Lines),
-            Block::Subheading { level, text } => {
-                heading(level.saturating_add(1), &self.text(text, EscapeContext::Heading))
+        match block.shape() {
+            Shape::Lines { kind, texts } => self.lines(kind, texts, bullet),
+            Shape::Figure(figure) => self.figure(figure, target),
+            Shape::Table { header, rows } => self.table(header, rows),
+            Shape::Leaf(leaf) => leaf.markdown().to_owned(),
+        }
+    }
+
+    fn lines(&self, kind: LineKind, texts: &[Text], bullet: Bullet) -> String {
+        let paragraphs = |ground| {
+            let texts = texts.iter().map(|text| self.text(text, ground));
+            texts.collect::<Vec<_>>().join("\n\n")
+        };
+        match kind {
+            LineKind::Paragraph => paragraphs(EscapeContext::Lines),
+            LineKind::Subheading { level } => {
+                heading(level.saturating_add(1), &paragraphs(EscapeContext::Heading))
             }
-            Block::Quote { paragraphs } => {
-                let paragraphs: Vec<String> = paragraphs
-                    .iter()
-                    .map(|text| self.text(text, EscapeContext::Lines))
-                    .collect();
-                let lines: Vec<String> = paragraphs
-                    .join("\n\n")
-                    .split('\n')
-                    .map(|line| {
-                        if line.is_empty() {
-                            ">".to_owned()
-                        } else {
-                            format!("> {line}")
-                        }
-                    })
-                    .collect();
-                lines.join("\n")
+            LineKind::Quote => {
+                let text = paragraphs(EscapeContext::Lines);
+                let quoted = text.split('\n').map(|line| match line {
+                    "" => ">".to_owned(),
+                    line => format!("> {line}"),
+                });
+                quoted.collect::<Vec<_>>().join("\n")
             }
-            Block::List { numbered_from, items } => self.list(*numbered_from, items, bullet),
-            Block::Figure { figure } => self.figure(figure, target),
-            Block::Table { header, rows } => self.table(*header, rows),
-            // Stars, because a line of `-` turns into a heading the line that comes to stand above it.
-            Block::Rule => "***".to_owned(),
+            LineKind::Item { numbered_from } => self.list(numbered_from, texts, bullet),
         }
     }
 

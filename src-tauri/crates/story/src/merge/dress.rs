@@ -1,6 +1,6 @@
 //! How words that both kept are dressed: bold, links, kinds of lines, items of lists.
 
-use crate::compare::tok::{Formatting, LineKind, Tok, said};
+use crate::compare::tok::{Formatting, LineEnd, Tok, said};
 
 /// A token that both kept, dressed as whoever changed that dressed it; `None` where both did, and differently.
 pub(crate) fn dressed<'a>(base: Tok<'a>, mine: Tok<'a>, hers: Tok<'a>) -> Option<Tok<'a>> {
@@ -44,12 +44,8 @@ pub(crate) fn told_dress(toks: &[Tok<'_>]) -> String {
             marks: Formatting { link: Some(link), .. },
             ..
         }) => format!("{} <{link}>", said(toks)),
-        Some(Tok::Break(LineKind::Subheading(level))) => "#".repeat(usize::from(*level)),
-        Some(Tok::Break(LineKind::Quote)) => ">".to_owned(),
-        Some(Tok::Break(LineKind::Item { numbered_from: None })) => "-".to_owned(),
-        Some(Tok::Break(LineKind::Item { .. })) => "1.".to_owned(),
-        Some(Tok::Break(LineKind::Cell { .. })) => "|".to_owned(),
-        Some(Tok::Break(LineKind::Paragraph)) => "¶".to_owned(),
+        Some(Tok::Break(LineEnd::Line(kind))) => kind.sign(),
+        Some(Tok::Break(LineEnd::Cell { .. })) => "|".to_owned(),
         _ => said(toks),
     }
 }

@@ -9,7 +9,7 @@ use crate::compare::keyed::Tape;
 use crate::compare::laid::Laid;
 use crate::compare::select::Out;
 use crate::compare::tape::words;
-use crate::compare::tok::{LineKind, Tok, said};
+use crate::compare::tok::{LineEnd, Tok, said};
 use crate::compare::{IdHasher, Site};
 use crate::merge::conflict::{Choice, OpenConflicts, Question};
 use crate::merge::dress::{dressed, told_dress};
@@ -361,7 +361,7 @@ fn own<'a>(text: &'a str, mine: &[Tok<'a>], site: &Site) -> Vec<Tok<'a>> {
     if *site == Site::Body {
         for tok in &mut toks {
             if tok.text() == "\n" {
-                *tok = Tok::Break(LineKind::Paragraph);
+                *tok = Tok::Break(LineEnd::PARAGRAPH);
             }
         }
         if let Some(end @ Tok::Break(_)) = mine.last()

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use story::{Block, Content, SignOff, SignOffPlace, Span, Text, marks};
+use story::{Block, Content, Leaf, LineKind, SignOff, SignOffPlace, Span, Text, marks};
 
 use super::NotWord;
 use super::file::{DocxArchive, Relations};
@@ -85,8 +85,10 @@ impl Assembly<'_, '_, '_> {
             self.caption(words.trim().to_owned(), ParagraphRole::Caption);
         } else if role == ParagraphRole::MissingPicture && blank || MISSING.contains(&words.trim()) {
             self.frame(Picture::Away { address: "" }, String::new());
-        } else if role == ParagraphRole::Rule || ruled && blank && !framed {
-            self.push(Block::Rule);
+        } else if let ParagraphRole::Leaf(leaf) = role {
+            self.push(leaf.into());
+        } else if ruled && blank && !framed {
+            self.push(Leaf::Rule.into());
         } else if !blank {
             self.words(text, role, list);
         }
@@ -103,20 +105,8 @@ impl Assembly<'_, '_, '_> {
             ParagraphRole::Above(part) if self.content.body.is_empty() && self.is_free(part) => {
                 above::take(part, &words.replace('\n', " "), &mut self.content);
             }
-            ParagraphRole::Above(Part::Headline) => self.push(Block::Subheading { level: 1, text }),
-            ParagraphRole::Heading(level) => self.push(Block::Subheading {
-                level: level.clamp(1, 3),
-                text,
-            }),
-            ParagraphRole::Quote => {
-                if let Some(Block::Quote { paragraphs }) = self.content.body.last_mut() {
-                    paragraphs.push(text);
-                } else {
-                    self.push(Block::Quote {
-                        paragraphs: vec![text],
-                    });
-                }
-            }
+            ParagraphRole::Above(Part::Headline) => self.line(LineKind::Subheading { level: 1 }, text),
+            ParagraphRole::Line(kind) => self.line(kind, text),
             ParagraphRole::SignOff => {
                 self.content.sign_off = SignOff {
                     text: words.trim().to_owned(),
@@ -130,6 +120,14 @@ impl Assembly<'_, '_, '_> {
                 Some(item) => self.item(text, &item),
                 None => self.push(Block::Paragraph { text }),
             },
+        }
+    }
+
+    /// A line of the body, in the last block where it is one with it.
+    fn line(&mut self, kind: LineKind, text: Text) {
+        match self.content.body.last_mut().and_then(|last| last.lines_for(kind)) {
+            Some(lines) => lines.push(text),
+            None => self.push(Block::line(kind, text)),
         }
     }
 

@@ -3,8 +3,11 @@
 
 use std::collections::HashMap;
 
+use story::{Leaf, LineKind};
+
 use super::xml::XmlNode;
 use crate::above::Part;
+use crate::setting;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,12 +17,19 @@ pub(super) enum ParagraphRole {
     /// What is said to the desk above a piece: none of it.
     ForDesk,
     Above(Part),
-    Heading(u8),
-    Quote,
+    Line(LineKind),
     MissingPicture,
     Caption,
-    Rule,
+    Leaf(Leaf),
     SignOff,
+}
+
+impl ParagraphRole {
+    /// A heading of Word's levels, 1 to 9; below the third all are subheadings of the last level that a story has.
+    pub(super) fn heading(level: u8) -> Self {
+        let level = level.clamp(1, 3);
+        Self::Line(LineKind::Subheading { level })
+    }
 }
 
 /// The styles of a file.
@@ -81,7 +91,7 @@ impl Styles {
             let by_outline = style.outline.filter(|level| *level < 9);
             style
                 .role
-                .or(by_outline.map(|level| ParagraphRole::Heading(level + 1)))
+                .or(by_outline.map(|level| ParagraphRole::heading(level + 1)))
         });
         said.unwrap_or_default()
     }
@@ -101,6 +111,12 @@ impl Styles {
 
 /// What a name says, in lower case and without spaces.
 fn role(name: &str) -> Option<ParagraphRole> {
+    if let Some(kind) = setting::line_of_style(name) {
+        return Some(ParagraphRole::Line(kind));
+    }
+    if let Some(leaf) = setting::leaf_of_style(name) {
+        return Some(ParagraphRole::Leaf(leaf));
+    }
     Some(match name {
         "title" | "标题" | "大标题" | "主标题" => ParagraphRole::Above(Part::Headline),
         "subtitle" | "副标题" | "副题" => ParagraphRole::Above(Part::Subheadline),
@@ -108,18 +124,15 @@ fn role(name: &str) -> Option<ParagraphRole> {
         "作者" | "byline" | "author" => ParagraphRole::Above(Part::Byline),
         "电头" | "dateline" => ParagraphRole::Above(Part::Dateline),
         "来源" => ParagraphRole::Above(Part::Source),
-        "heading" | "小标题" => ParagraphRole::Heading(1),
-        "quote" | "intensequote" | "blocktext" | "引用" | "明显引用" | "引文" => ParagraphRole::Quote,
         "caption" | "题注" | "图注" | "图片说明" | "图说" => ParagraphRole::Caption,
         "缺图" => ParagraphRole::MissingPicture,
-        "分隔线" | "horizontalline" => ParagraphRole::Rule,
         "落款" => ParagraphRole::SignOff,
         "致编辑" => ParagraphRole::ForDesk,
         _ => {
             let number = name
                 .strip_prefix("heading")
                 .or_else(|| name.strip_prefix("标题"))?;
-            ParagraphRole::Heading(number.parse().ok().filter(|level| (1..=9).contains(level))?)
+            ParagraphRole::heading(number.parse().ok().filter(|level| (1..=9).contains(level))?)
         }
     })
 }

@@ -278,7 +278,7 @@ impl<'a> DocxWalk<'a> {
             .and_then(|level| level.parse::<u8>().ok())
             .filter(|level| *level < 9);
         self.paragraph.role = match (self.styles.role(style), outline) {
-            (ParagraphRole::Body, Some(level)) => ParagraphRole::Heading(level + 1),
+            (ParagraphRole::Body, Some(level)) => ParagraphRole::heading(level + 1),
             (role, _) => role,
         };
         let value = |name| properties.at(&["numPr", name]).and_then(XmlNode::val);

@@ -2,7 +2,7 @@
 //! table replaces it as a whole.
 
 use story::compare::{Comparison, Role, Row, RowKind};
-use story::{Block, Content, Text};
+use story::{Block, Content, Shape, Text};
 
 use super::{Redline, blocks};
 use crate::docx::paragraph::ParagraphStyle;
@@ -82,20 +82,20 @@ impl Redline<'_, '_> {
         self.set_table(set);
     }
 
-    /// A block that stands by itself and is no figure: a rule, or one that has no line of text to be compared.
+    /// A block that is a thing and no figure: a leaf, or one that has no line of text to be compared.
     pub(super) fn by_itself(&mut self, row: &Row, fate: &TrackedFate, comparison: &Comparison<'_>) {
         let block = match (row.hers_block, row.base_block) {
             (Some(block), _) => block_of(comparison.hers(), block),
             (None, Some(block)) => block_of(comparison.base(), block),
             (None, None) => None,
         };
-        match block {
-            Some(Block::Rule) => {
-                let paragraph = self.paragraph(ParagraphStyle::Rule, fate, None, "");
+        match block.map(Block::shape) {
+            Some(Shape::Leaf(leaf)) => {
+                let paragraph = self.paragraph(ParagraphStyle::Leaf(leaf), fate, None, "");
                 self.xml.push_str(&paragraph);
             }
-            Some(Block::Table { header, rows }) => self.whole_table(*header, rows, fate),
-            _ => {}
+            Some(Shape::Table { header, rows }) => self.whole_table(header, rows, fate),
+            Some(Shape::Lines { .. } | Shape::Figure(_)) | None => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! Foreign HTML as blocks: structure and words, and none of the dress they came in.
 
-use story::{Block, Span, Text};
+use story::{Block, Shape, Span, Text};
 
 use super::element::{self, DEEPEST, is_block, is_dropped};
 use super::inline::{HtmlLine, paragraphs, trimmed};
@@ -8,6 +8,7 @@ use super::tree::NodeRef;
 use super::{pictures, table, word};
 use crate::noted::{Noted, ThingCounts, Unsupported};
 use crate::picture::NewFigure;
+use crate::setting;
 
 /// Reads the nodes of one document.
 pub(super) struct BlockReader<'t, 'f> {
@@ -63,8 +64,10 @@ impl<'t> BlockReader<'t, '_> {
     fn block(&mut self, element: NodeRef<'t>, depth: usize, blocks: &mut Vec<Block>) {
         let name = element.name().unwrap_or_default();
         let deeper = depth + 1;
+        if let Some(leaf) = setting::leaf_of_element(name) {
+            return blocks.push(leaf.into());
+        }
         match name {
-            "hr" => blocks.push(Block::Rule),
             "figure" => match pictures::in_figure(self, element) {
                 figures if figures.is_empty() => blocks.extend(self.inside(element, deeper)),
                 figures => blocks.extend(figures),
@@ -179,16 +182,13 @@ pub(super) fn says_something(text: &Text) -> bool {
 pub(super) fn texts_of(blocks: Vec<Block>) -> (Vec<Text>, Vec<Block>) {
     let (mut texts, mut rest) = (Vec::new(), Vec::new());
     for block in blocks {
-        match block {
-            Block::Figure { .. } => rest.push(block),
-            Block::Rule => {}
-            _ => texts.extend(
-                block
-                    .texts()
-                    .into_iter()
-                    .filter(|text| says_something(text))
-                    .cloned(),
-            ),
+        match block.shape() {
+            Shape::Figure(_) => rest.push(block),
+            Shape::Leaf(_) => {}
+            Shape::Lines { .. } | Shape::Table { .. } => {
+                let said = block.texts().into_iter().filter(|text| says_something(text));
+                texts.extend(said.cloned());
+            }
         }
     }
     (texts, rest)

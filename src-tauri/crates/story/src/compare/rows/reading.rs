@@ -12,7 +12,7 @@ use crate::compare::laid::{Stretch, StretchKind};
 use crate::compare::points::Points;
 use crate::compare::row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 use crate::compare::select::ranged;
-use crate::compare::tok::{Formatting, LineKind, Tok};
+use crate::compare::tok::{Formatting, LineEnd, Tok};
 use crate::compare::{Comparison, FactChanges, Sides};
 use crate::{Figure, FigureId};
 
@@ -84,7 +84,7 @@ impl<'c, 'a> BodyRows<'c, 'a> {
         }
         if !self.runs.is_empty() {
             let runs = std::mem::take(&mut self.runs);
-            rows.push(plain_row(Site::Body, RowKind::Paragraph, runs));
+            rows.push(plain_row(Site::Body, RowKind::PARAGRAPH, runs));
         }
     }
 
@@ -141,7 +141,7 @@ impl<'c, 'a> BodyRows<'c, 'a> {
             base_block: Some(end.base.from.block),
             hers_block: Some(end.hers.from.block),
             goes_on: true,
-            ..plain_row(Site::Body, end.ends.unwrap_or(RowKind::Paragraph), runs)
+            ..plain_row(Site::Body, end.ends.unwrap_or(RowKind::PARAGRAPH), runs)
         });
     }
 
@@ -215,7 +215,7 @@ impl<'c, 'a> BodyRows<'c, 'a> {
         id: Option<&ChangeId>,
     ) {
         let (base, hers) = Self::both(piece, &(at..at + 1), fate);
-        // A figure or rule is what it is, whatever line it stands in.
+        // A figure or leaf is what it is, whatever line it stands in.
         let by_itself = !matches!(tok, Tok::Break(_));
         let others = (!by_itself).then(|| self.apart(piece, tok, fate)).flatten();
         if (by_itself && fate != Fate::Insert) || (fate == Fate::Delete && others.is_some()) {
@@ -300,18 +300,17 @@ fn joins(run: &Run) -> bool {
 }
 
 fn is_cell(tok: &Tok<'_>) -> bool {
-    matches!(tok, Tok::Break(LineKind::Cell { .. }))
+    matches!(tok, Tok::Break(end) if end.is_cell())
 }
 
 fn kind(tok: &Tok<'_>) -> RowKind {
     match *tok {
-        Tok::Break(LineKind::Subheading(level)) => RowKind::Subheading { level },
-        Tok::Break(LineKind::Quote) => RowKind::Quote,
-        Tok::Break(LineKind::Item { numbered_from }) => RowKind::Item { numbered_from },
-        Tok::Break(LineKind::Cell { header, last }) => RowKind::Cell { header, last },
+        Tok::Break(LineEnd::Line(kind)) => RowKind::Line(kind),
+        Tok::Break(LineEnd::Cell { header, last }) => RowKind::Cell { header, last },
         Tok::Figure { .. } => RowKind::Figure,
-        Tok::Rule | Tok::Odd(_) => RowKind::Rule,
+        Tok::Leaf(leaf) => RowKind::Leaf(leaf),
+        Tok::Odd(_) => RowKind::Bare,
         Tok::Tray => RowKind::Tray,
-        _ => RowKind::Paragraph,
+        Tok::Word { .. } | Tok::Seam | Tok::Item(_) | Tok::Pin(_) => RowKind::PARAGRAPH,
     }
 }
