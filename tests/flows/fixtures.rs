@@ -2,7 +2,7 @@
 //! settles what was open and sends what was signed.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use galley_tests::desk::{Desk, plain};
@@ -10,7 +10,9 @@ use galley_tests::desk::{Desk, plain};
 use crate::review::{drop_outlet, shown, state};
 
 fn fixtures(build: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(build)
+    PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap())
+        .join("fixtures")
+        .join(build)
 }
 
 /// A desk whose store is a copy of the one that build left.

@@ -1,6 +1,6 @@
 //! Where the programs under test are, and how to start an outside tool that may be missing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command};
 
 /// The window, `galley`; another one when `GALLEY_APP` names it, as `make package` does for the installed one.
@@ -13,9 +13,10 @@ pub fn galley_cli() -> PathBuf {
     built("galley-cli")
 }
 
-/// The project's root folder.
+/// The project's root folder: of the checkout whose tests Cargo runs, which need not be the one that they were built in, for
+/// checkouts may share a build folder one after the other.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("Cargo runs the tests"))
         .parent()
         .expect("tests/ stands in the project")
         .to_path_buf()

@@ -36,11 +36,6 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "secrets",
             "standing",
             "views",
-            // What packages say of a review, and what was decided on a return: read by everything that asks how far a piece is.
-            "review/purpose",
-            "review/reasons",
-            "review/settling/open_return",
-            "review/slip",
         ],
     ),
     ("says", &["says"]),

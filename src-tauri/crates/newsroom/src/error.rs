@@ -9,13 +9,12 @@ mod unamendable;
 use std::io;
 use std::path::PathBuf;
 
+use review::Purpose;
 use serde::Serialize;
 use store::{Record, Stationery};
 use story::comment::anchor::NoSuchPlace;
 use story::stages;
 use story::workflow::NotYourStep;
-
-use crate::review::purpose::Purpose;
 
 pub use alarm::Alarm;
 pub use differing::Differing;
@@ -474,5 +473,16 @@ pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Err
         field: field.to_owned(),
         value: value.to_owned(),
         expected,
+    }
+}
+
+impl From<review::Error> for Error {
+    fn from(why: review::Error) -> Self {
+        match why {
+            review::Error::NotForReview => Self::NotForReview,
+            review::Error::BadSlip { why } => Self::BadSlip { why },
+            review::Error::Package(why) => Self::Package(why),
+            review::Error::Content(why) => Self::Content(why),
+        }
     }
 }

@@ -19,6 +19,8 @@ use chrono::SecondsFormat;
 use package::{Contents, PackageSigner, SecretKey, Source};
 use press::notice::NoticeKind as Noticed;
 use press::{Amendment, NoPlates, Notice};
+use review::Purpose;
+use review::slip::{RevisionRef, SLIP, STORY, Slip};
 use story::stages::Trail;
 use story::{Content, Language};
 
@@ -31,9 +33,7 @@ use crate::exporting::redlined::Redlined;
 use crate::outlets::sent_originals::traces;
 use crate::pictures::plates::StoryPlates;
 use crate::proof::vouched_for;
-use crate::review::purpose::Purpose;
-use crate::review::slip::{RevisionRef, SLIP, STORY, Slip};
-use crate::rows::{number, printed};
+use crate::rows::{number, printed, revision_ref};
 use crate::signing::approval::ApprovalForm;
 use crate::signing::keys::KeyAccess;
 use crate::views::{Exported, Progress};
@@ -137,7 +137,7 @@ impl Newsroom {
         };
         let frozen = RevisionRef {
             digest: store::digest(&story),
-            ..RevisionRef::of(revision)
+            ..revision_ref(revision)
         };
         let extra = match withdrawal {
             Some(_) => BTreeMap::new(),
@@ -188,7 +188,10 @@ impl Newsroom {
         slip.trail = trail.decisions();
         slip.vouched = Some(vouched_for(&trail).map(|digest| digest.to_string()).collect());
         Ok(BTreeMap::from([
-            (SLIP.to_owned(), Source::Bytes(slip.to_json()?)),
+            (
+                SLIP.to_owned(),
+                Source::Bytes(slip.to_json().map_err(|why| Error::NotJson { why })?),
+            ),
             ("approval.html".to_owned(), Source::Bytes(page.into_bytes())),
             ("approval.docx".to_owned(), Source::Bytes(word.into_inner())),
         ]))

@@ -1,8 +1,8 @@
 //! The newsroom: one method for each thing a person does. The window and the command line both call this.
 //!
-//! It joins the crates below (story, store, photo, press, package, wire) and owns the words a person hears when
+//! It joins the crates below it and owns the words a person hears when
 //! something is refused. It must not know Tauri, HTTP or how anything is drawn. Start reading at
-//! [`Newsroom`]; each file beside it leads one group of verbs, and what belongs to it stands in the folder of its name.
+//! [`Newsroom`]; each file beside it leads one group of verbs, and what belongs to it is in the folder of its name.
 
 mod clock;
 mod code;
@@ -36,6 +36,9 @@ mod stationery;
 mod views;
 mod writing;
 
+pub use ::review::painting::{Drawn, Paint};
+pub use ::review::settling::{ChangeSelection, ChangeState, Decided, Decisions, Settlement};
+pub use ::review::{Purpose, Sender};
 pub use clock::{Clock, WallClock};
 pub use code::Code;
 pub use consent::Consent;
@@ -70,13 +73,8 @@ pub use pictures::sheet_back::{Clash, FilledPhoto, Overwrite, SheetOf, TakenShee
 pub use readings::readings;
 pub use review::deciding::{DecisionRequest, Proposal, ReviewedPage};
 pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturnRow};
-pub use review::painting::{Drawn, Paint};
-pub use review::purpose::Purpose;
 pub use review::register::{BroughtCounts, EntryOutcome, IncomingKind, Inlet, RegisterRow};
-pub use review::settling::open_return::{Decided, Decisions};
-pub use review::settling::{ChangeSelection, Settlement};
-pub use review::slip::Sender;
-pub use review::{Arrival, Arrived, ChangeRow, ChangeState, SentPackage, Settled};
+pub use review::{Arrival, Arrived, ChangeRow, SentPackage, Settled};
 pub use secrets::Secrets;
 pub use showing::WechatText;
 pub use signing::Signing;

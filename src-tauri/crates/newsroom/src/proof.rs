@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use review::slip::Slip;
 use store::{Bringer, BroughtKind, KnownKey, Reader, Record, Trust};
 use story::Digest;
 use story::stages::{Decision, Proof, Signatures, Trail};
 
 use crate::Error;
 use crate::error::stored;
-use crate::review::slip::Slip;
 
 /// Settings key of which decisions count.
 pub(crate) const SIGNATURES: &str = "signatures";

@@ -1,4 +1,4 @@
-//! 审阅: a piece goes to an editor and comes back. Here is what people are shown of it; the verbs stand below.
+//! 审阅: a piece goes to an editor and comes back. Here is what people are shown of it; the verbs are below, what is pure in the crate `review`.
 
 pub(crate) mod commenting;
 pub(crate) mod deciding;
@@ -7,24 +7,21 @@ pub(crate) mod hand_over;
 pub(crate) mod hearing;
 pub(crate) mod incoming;
 pub(crate) mod marking_up;
-pub(crate) mod painting;
-pub(crate) mod purpose;
-pub(crate) mod reasons;
+pub(crate) mod opening;
 pub(crate) mod receiving;
 pub(crate) mod register;
 pub(crate) mod settling;
-pub(crate) mod slip;
+pub(crate) mod taking;
+pub(crate) mod unpacking;
 pub(crate) mod word_back;
-pub(crate) mod word_comments;
-pub(crate) mod word_figures;
 pub(crate) mod word_out;
 
-use chrono::{DateTime, Utc};
+use review::Sender;
+use review::settling::{ChangeState, ReviewedChange};
 use serde::{Deserialize, Serialize};
 use story::compare::Change;
 use story::merge::Conflict;
 
-use crate::review::slip::Sender;
 use crate::rows::local;
 use crate::signing::keys::Signature;
 use crate::views::{Exported, RevisionRow, StoryRow};
@@ -75,23 +72,6 @@ pub struct Arrived {
     pub remarks: Vec<String>,
 }
 
-/// How far a change has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum ChangeState {
-    /// An editor made it on her copy.
-    Made,
-    /// It waits to be decided.
-    Open,
-    /// It waits, and where it belongs the writer has other words by now.
-    Conflict,
-    /// It is in the text.
-    Accepted,
-    /// It stays out of the text.
-    Rejected,
-}
-
 /// One change, and what was decided on it.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -110,22 +90,15 @@ pub struct ChangeRow {
     pub conflicts: Vec<Conflict>,
 }
 
-impl ChangeRow {
-    pub(crate) fn new(
-        change: &Change,
-        round: &str,
-        by: &Sender,
-        at: DateTime<Utc>,
-        state: ChangeState,
-        conflicts: Vec<Conflict>,
-    ) -> Self {
+impl From<ReviewedChange> for ChangeRow {
+    fn from(reviewed: ReviewedChange) -> Self {
         Self {
-            change: change.clone(),
-            round: round.to_owned(),
-            by: by.clone(),
-            at: local(at),
-            state,
-            conflicts,
+            change: reviewed.change,
+            round: reviewed.round,
+            by: reviewed.by,
+            at: local(reviewed.at),
+            state: reviewed.state,
+            conflicts: reviewed.conflicts,
         }
     }
 }

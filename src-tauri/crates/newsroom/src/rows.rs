@@ -3,6 +3,7 @@
 //! See docs/decisions/printed-times.md.
 
 use chrono::{DateTime, FixedOffset, Local, Offset as _, SecondsFormat, Utc};
+use review::slip::RevisionRef;
 use store::ListRow;
 pub(crate) use story::count::number;
 use story::{Block, Content};
@@ -54,6 +55,17 @@ pub(crate) fn story_row(story: store::Story) -> StoryRow {
         copy: story.copy,
         updated: local(story.updated),
         created: local(story.created),
+    }
+}
+
+/// A revision as other stores know it.
+pub(crate) fn revision_ref(revision: &store::Revision) -> RevisionRef {
+    RevisionRef {
+        guid: revision.guid.clone(),
+        number: revision.number,
+        digest: revision.digest.clone(),
+        author: revision.author.clone(),
+        at: revision.at,
     }
 }
 

@@ -6,6 +6,7 @@
 //! See docs/decisions/signed-off-is-computed.md.
 
 use chrono::{DateTime, Utc};
+use review::ReviewOrigin;
 use store::{Reader, Record, Tx};
 use story::stages::{Chain, Chains, Printed, Standing};
 use story::workflow::{State, Step, Who};
@@ -14,7 +15,6 @@ use story::{Content, stages};
 use crate::Error;
 use crate::error::stored;
 use crate::proof;
-use crate::review::slip::ReviewOrigin;
 use crate::rows::story_row;
 use crate::views::StoryRow;
 

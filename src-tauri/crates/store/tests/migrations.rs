@@ -96,7 +96,8 @@ fn every_older_store_keeps_its_rows_and_gets_todays_schema() {
     let fresh = Desk::new();
     drop(fresh.open());
     let today = schema(&Connection::open(fresh.dir.join("galley.db")).unwrap());
-    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schema.sql");
+    let golden =
+        std::path::PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/schema.sql");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&golden, &today).unwrap();
     }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use review::Purpose;
+use review::Sender;
+use review::slip::{MAX_JSON, STORY, Slip};
 use story::Content;
 use story::stages::{Proof, Standing, Trail};
 
 use crate::proof::genuine;
 use crate::proof::{Keyring, proof_in};
-use crate::review::purpose::Purpose;
-use crate::review::slip::{MAX_JSON, STORY, Sender, Slip};
 use crate::signing::trail::{self, TrailRow};
 use crate::standing::what_is_printed;
 use crate::{Error, Newsroom, Verified, Watch, keeping};

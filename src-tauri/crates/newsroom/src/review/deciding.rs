@@ -6,15 +6,15 @@
 //!
 //! See docs/decisions/decisions-in-the-document.md.
 
+use review::settling::{ChangeSelection, Decided, Settlement};
 use serde::{Deserialize, Serialize};
 use store::ReturnState;
 use story::Content;
 use story::compare::{ChangeId, compare};
 use story::merge::{Choices, Conflict};
 
-use crate::review::settling::open_return::{Decided, OpenReturn};
-use crate::review::settling::open_returns::OpenReturns;
-use crate::{ChangeSelection, Error, Newsroom, Saved, Settlement};
+use crate::review::settling::open_return;
+use crate::{Error, Newsroom, Saved};
 
 /// What a page asks for.
 #[derive(Debug, Clone, Deserialize)]
@@ -109,7 +109,7 @@ impl Newsroom {
         let outcome = rounds.settle(&settlement);
         Ok(Proposal {
             content: rounds.text().clone(),
-            decided: decisions(&rounds),
+            decided: rounds.decided(),
             conflicts: outcome.conflicts,
             open: outcome.open,
         })
@@ -125,7 +125,7 @@ impl Newsroom {
             return self.save(id, replaces, &page.content);
         };
         let mut rounds = self.rounds(id, page.content.clone(), Some(decided))?;
-        if decisions(&rounds) == self.decided(id, decided)? {
+        if rounds.decided() == self.decided(id, decided)? {
             return self.save(id, replaces, &page.content);
         }
         rounds.remember();
@@ -142,15 +142,9 @@ impl Newsroom {
                 ReturnState::Superseded => false,
             };
             if is_asked {
-                decided.insert(one.guid.clone(), OpenReturn::of(&one)?.decisions);
+                decided.insert(one.guid.clone(), open_return(&one)?.decisions);
             }
         }
         Ok(decided)
     }
-}
-
-/// What is decided on each of these.
-pub(crate) fn decisions(rounds: &OpenReturns) -> Decided {
-    let one = |round: &OpenReturn| (round.guid.clone(), round.decisions.clone());
-    rounds.all.iter().map(one).collect()
 }

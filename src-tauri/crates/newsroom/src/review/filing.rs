@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use package::Source;
+use review::Purpose;
+use review::reasons;
+use review::slip::{BASE, SLIP, Slip};
+use review::{ReviewOrigin, Sender};
 use store::Record;
 use story::Content;
 use story::comment::Comment;
@@ -18,11 +22,9 @@ use crate::files::files_in;
 use crate::proof;
 use crate::review::SentPackage;
 use crate::review::hand_over::HandOver;
-use crate::review::purpose::Purpose;
-use crate::review::slip::{BASE, ReviewOrigin, RevisionRef, SLIP, Sender, Slip};
-use crate::rows::story_row;
+use crate::rows::{revision_ref, story_row};
 use crate::writing::versions::Reason;
-use crate::{Error, Exported, Format, Newsroom, StoryRow, Watch, default_formats, review::reasons};
+use crate::{Error, Exported, Format, Newsroom, StoryRow, Watch, default_formats};
 
 impl Newsroom {
     /// Freezes the story and writes its filing into the folder `to`. The writer may go on writing. An editor passes
@@ -97,7 +99,7 @@ impl Newsroom {
             .as_ref()
             .map(|(_, bytes)| Content::from_json(bytes))
             .transpose()?;
-        let (frozen, comments) = (RevisionRef::of(&revision), self.comments(id)?);
+        let (frozen, comments) = (revision_ref(&revision), self.comments(id)?);
         let reasons = match &filed {
             Some(filed) if how == HandOver::Return => {
                 reasons::of(compare(filed, &content).changes(), &comments)
@@ -121,7 +123,10 @@ impl Newsroom {
                     .map_or(frozen, |(origin, _)| origin.base.clone()),
             )
         };
-        let mut extra = BTreeMap::from([(SLIP.to_owned(), Source::Bytes(slip.to_json()?))]);
+        let mut extra = BTreeMap::from([(
+            SLIP.to_owned(),
+            Source::Bytes(slip.to_json().map_err(|why| Error::NotJson { why })?),
+        )]);
         if let Some((_, bytes)) = received {
             extra.insert(BASE.to_owned(), Source::Bytes(bytes));
         }

@@ -1,8 +1,7 @@
 //! The three ways in which a piece goes to another person, and what each is called.
 
+use review::Purpose;
 use story::workflow::{Step, Who};
-
-use crate::review::purpose::Purpose;
 
 /// A hand-over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! A return as it came in, by whatever road: its texts, what was said, who passed it, and its photos on disk.
 
-use store::{PhotoFacts, Return, Stored};
+use review::slip::RevisionRef;
+use store::Return;
 use story::Digest;
 
 use crate::Error;
 use crate::review::hearing::IncomingReview;
-use crate::review::slip::RevisionRef;
+use crate::review::unpacking::Unpacked;
 
 /// What came back.
 pub(crate) struct IncomingReturn<'a> {
@@ -15,33 +16,6 @@ pub(crate) struct IncomingReturn<'a> {
     pub said: IncomingReview<'a>,
     /// Photos that are on disk and not yet in the store.
     pub photos: &'a [Unpacked],
-}
-
-/// A photo out of a package, on disk, its row still to be written.
-pub(crate) struct Unpacked {
-    pub stored: Stored,
-    pub width: u32,
-    pub height: u32,
-    pub file_name: String,
-    pub facts: String,
-}
-
-/// Writes the rows of photos that are on disk already.
-pub(crate) fn write_photos(
-    tx: &mut store::Tx<'_>,
-    photos: &[Unpacked],
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), Error> {
-    for photo in photos {
-        let facts = PhotoFacts {
-            width: photo.width,
-            height: photo.height,
-            file_name: &photo.file_name,
-            facts: &photo.facts,
-        };
-        tx.add_photo(&photo.stored, &facts, now)?;
-    }
-    Ok(())
 }
 
 /// Whether a return that is here is this revision: the same text under the same identity.

@@ -5,6 +5,8 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use review::Purpose;
+use review::{ReviewPackage, Sender};
 use serde::{Deserialize, Serialize};
 use store::{NewRegisterEntry, Record, RegisterEntry, Trust, Tx};
 use story::{Content, Digest};
@@ -12,8 +14,6 @@ use story::{Content, Digest};
 use crate::error::{json, stored};
 use crate::proof::Keyring;
 use crate::review::Arrival;
-use crate::review::purpose::Purpose;
-use crate::review::slip::{ReviewPackage, Sender};
 use crate::rows::local;
 use crate::{Error, Newsroom};
 

@@ -1,55 +1,20 @@
-//! 定稿: what an editor changed is shown, and accepted or rejected, one by one or together, in any order.
+//! 定稿: what an editor changed is shown, and accepted or rejected; what is decided is kept with the text.
 //!
-//! A return is (base, hers, decisions). The writer's text never waits for it: accepting a change is one merge of it into
-//! what the text is now, and taking a decision back is the same merge the other way. A change that meets other words of
-//! the writer's own is not placed: it is shown as a conflict with both texts until somebody chooses. `round` is one return,
-//! `rounds` all that are open and the text they are settled in.
-
-pub(crate) mod open_return;
-pub(crate) mod open_returns;
+//! How a return is settled is `review::settling`; here it is read from the store and written back, in one transaction with
+//! the text.
 
 use std::path::Path;
 
-use store::{NewRevision, ReturnState};
+use review::settling::{ChangeSelection, Decided, OpenReturn, OpenReturns, ReviewedChange, Settlement};
+use store::{NewRevision, Record, Return, ReturnState};
 use story::Content;
-use story::compare::{Change, compare};
-use story::merge::{Choice, Choices, Ground};
+use story::compare::compare;
+use story::merge::{Choice, Ground};
 
-use crate::review::{ChangeRow, ChangeState, Settled};
+use crate::error::{json, stored};
+use crate::review::{ChangeRow, Settled};
 use crate::rows::revision_row;
 use crate::{Error, Newsroom, RevisionRow, Saved, standing};
-use open_return::{Decided, OpenReturn};
-use open_returns::OpenReturns;
-
-/// What a person decides.
-#[derive(Debug, Clone, Default)]
-pub struct Settlement {
-    /// These changes come into the text.
-    pub accept: ChangeSelection,
-    /// These stay out of it, or go out again.
-    pub reject: ChangeSelection,
-    /// What was decided on these is taken back, and they are open again.
-    pub withdraw: ChangeSelection,
-    /// Whose changes are meant by all; empty for everybody's.
-    pub by: String,
-    /// What is to stand where a change meets the writer's own words; the changes in question are accepted.
-    pub choices: Choices,
-}
-
-/// Which changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ChangeSelection {
-    /// All that are not decided yet.
-    All,
-    /// Those whose id begins so, each naming one.
-    These(Vec<String>),
-}
-
-impl Default for ChangeSelection {
-    fn default() -> Self {
-        Self::These(Vec::new())
-    }
-}
 
 impl Newsroom {
     /// What was changed: on the writer's side each change of each return that is open, with what was decided on it; on
@@ -62,12 +27,15 @@ impl Newsroom {
         if let Some((_, base)) = self.received(id)? {
             let (base, by) = (Content::from_json(&base)?, self.sender()?);
             let made = compare(&base, &mine);
-            let row =
-                |change: &Change| ChangeRow::new(change, "", &by, self.now(), ChangeState::Made, Vec::new());
-            return Ok(made.changes().iter().map(row).collect());
+            let made = made
+                .changes()
+                .iter()
+                .map(|change| ReviewedChange::made(change, &by, self.now()));
+            return Ok(made.map(ChangeRow::from).collect());
         }
         let rounds = self.rounds(id, mine, None)?;
-        Ok((0..rounds.all.len()).flat_map(|at| rounds.rows(at)).collect())
+        let rows = (0..rounds.all.len()).flat_map(|at| rounds.rows(at));
+        Ok(rows.map(ChangeRow::from).collect())
     }
 
     /// The returns that are settled in a text. Without a page: those that are open, as the store has them. With one: also
@@ -88,7 +56,7 @@ impl Newsroom {
                 ReturnState::Superseded => false,
             };
             if is_asked {
-                let mut round = OpenReturn::of(&one)?;
+                let mut round = open_return(&one)?;
                 saved.push(round.decisions.accepted.clone());
                 if let Some(known) = known {
                     round.decisions = known.clone();
@@ -149,7 +117,7 @@ impl Newsroom {
         let guid = uuid::Uuid::new_v4().to_string();
         let mut kept = Vec::new();
         for round in &rounds.all {
-            kept.push((round.guid.as_str(), round.kept()?));
+            kept.push((round.guid.as_str(), kept_of(round)?));
         }
         let ends = always || kept.iter().any(|(_, (_, state))| *state == ReturnState::Settled);
         let mut ended = None;
@@ -174,6 +142,28 @@ impl Newsroom {
         let words = story::count::count(text).words;
         Ok((saved, ended.map(|revision| revision_row(revision, words))))
     }
+}
+
+/// A return as the store has it.
+pub(crate) fn open_return(one: &Return) -> Result<OpenReturn, Error> {
+    let bad = stored(Record::Return, &one.guid);
+    Ok(OpenReturn::new(
+        one.guid.clone(),
+        serde_json::from_str(&one.facts).map_err(&bad)?,
+        Content::from_json(&one.base)?,
+        Content::from_json(&one.hers)?,
+        serde_json::from_str(&one.decisions).map_err(&bad)?,
+    ))
+}
+
+/// What the store keeps of a return, and the state it has by it.
+fn kept_of(round: &OpenReturn) -> Result<(String, ReturnState), Error> {
+    let state = if round.is_settled() {
+        ReturnState::Settled
+    } else {
+        ReturnState::Open
+    };
+    Ok((json(&round.kept())?, state))
 }
 
 /// Refuses a name that is no change's, or more than one's.
@@ -212,7 +202,7 @@ impl Newsroom {
 
 /// A file's text; the line feed that editors put at its end is none of it.
 fn own_words(path: &Path) -> Result<String, Error> {
-    let bytes = crate::files::read_file(path, crate::review::slip::MAX_JSON)?;
+    let bytes = crate::files::read_file(path, review::slip::MAX_JSON)?;
     let decoded = press::decode(&bytes).map_err(|source| Error::NotText {
         path: path.to_owned(),
         source,

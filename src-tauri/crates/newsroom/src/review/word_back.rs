@@ -6,35 +6,35 @@
 //!
 //! See docs/decisions/word-file-as-a-return.md.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::DateTime;
+use press::Picture;
 use press::docx::read::{self, WordStory};
-use press::{Noted, Picture};
+use review::ReviewOrigin;
+use review::slip::RevisionRef;
+use review::word::figures::{NewPicture, bare, known_by_words, read_with};
+use review::{reasons, word};
 use store::Trust;
 use story::comment::Comment;
 use story::compare::compare;
-use story::merge::{Choice, Choices, merge_with};
 use story::{Content, Digest, Figure, FigureId};
 
 use crate::consent::Consent;
 use crate::exporting::redlined::Redlined;
 use crate::files::read_file;
+use crate::ids::new_figure_id;
 use crate::review::Arrived;
 use crate::review::hearing::IncomingReview;
 use crate::review::incoming::IncomingReturn;
 use crate::review::receiving::name_of;
 use crate::review::register::{Entering, Inlet};
-use crate::review::slip::{Authored, ReviewOrigin, RevisionRef, Sender};
-use crate::review::word_figures::{NewPicture, bare, known_by_words, read_with};
-use crate::rows::{story_row, zone};
-use crate::{Error, Newsroom, Signature, review::reasons, review::word_comments};
+use crate::rows::{revision_ref, story_row, zone};
+use crate::{Error, Newsroom, Signature};
 
 /// Largest Word file read, in bytes: photos are in it.
 const MAX_WORD: u64 = 1 << 30;
-/// Rounds of conflicts between what Word changed and what it cannot carry; one is the rule.
-const ROUNDS: usize = 50;
 
 impl Newsroom {
     /// Takes a Word file that came back as a return of `story`, or of the story that the file itself remembers.
@@ -75,15 +75,15 @@ impl Newsroom {
         let base = Content::from_json(&base_bytes)?;
         let (before, media) = self.as_word_tells(&base)?;
         let mut fresh = Vec::new();
-        let mut after = read_with(&bytes, &base, &media, &mut fresh).map_err(not_word)?;
+        let mut after = read_with(&bytes, &base, &media, &mut new_figure_id, &mut fresh).map_err(not_word)?;
         known_by_words(&before.content, &mut after.content, &mut fresh);
         let mut remarks = self.bring_pictures(&mut after.content, fresh);
-        let hers = brought_over(&before.content, &base, after.content.clone());
+        let hers = word::brought_over(&before.content, &base, after.content.clone());
         let zone = zone(&base);
-        let (from, at) = self.who_did(&after, zone);
-        let made = made_by(&base, &hers, &after, (&from, at), zone, self.now());
+        let (from, at) = word::who_did(&after, zone, self.now());
+        let made = word::made_by(&base, &hers, &after, (&from, at), zone, self.now());
         let said_before = self.comments(&id)?;
-        let comments = word_comments::of(&after, &hers, &said_before, zone, self.now());
+        let comments = word::comments::of(&after, &hers, &said_before, zone, self.now());
         // Those that went out with it stand where the writer's text has them.
         let is_new = |comment: &&Comment| said_before.iter().all(|known| known.id != comment.id);
         let new: Vec<Comment> = comments.iter().filter(is_new).cloned().collect();
@@ -107,7 +107,7 @@ impl Newsroom {
                 author: from.name.clone(),
                 at,
             },
-            base: RevisionRef::of(&base_of),
+            base: revision_ref(&base_of),
             made,
             reasons: reasons::of(compare(&base, &hers).changes(), &new),
             chain: None,
@@ -121,7 +121,7 @@ impl Newsroom {
             after
                 .noted
                 .iter()
-                .filter(|noted| is_lost(noted))
+                .filter(|noted| word::is_lost(noted))
                 .map(|noted| self.note(noted)),
         );
         arriving.is_of(&id, &from, None);
@@ -234,101 +234,4 @@ impl Newsroom {
         }
         remarks
     }
-
-    /// Whose return it is: who changed most in it, else who said something, else who saved it.
-    fn who_did(&self, reading: &WordStory, zone: FixedOffset) -> (Sender, DateTime<Utc>) {
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-        let changes = reading.changes.iter().map(|change| change.author.as_str());
-        for name in changes.filter(|name| !name.is_empty()) {
-            *names.entry(name).or_default() += 1;
-        }
-        let most = names
-            .into_iter()
-            .max_by_key(|(_, count)| *count)
-            .map(|(name, _)| name);
-        let said = reading.comments.iter().map(|comment| comment.author.as_str());
-        let name = most
-            .into_iter()
-            .chain(said)
-            .chain([reading.saved_by.as_str()])
-            .find(|name| !name.is_empty())
-            .unwrap_or("Word");
-        let times = reading.changes.iter().filter_map(|change| change.at.at(zone));
-        let last = times.chain(word_comments::instant(&reading.saved_at)).max();
-        let sender = Sender {
-            name: name.to_owned(),
-            unit: String::new(),
-        };
-        (sender, last.unwrap_or_else(|| self.now()).min(self.now()))
-    }
-}
-
-/// What was filed, with what was done in Word. Whatever Word cannot carry stays, and a figure that is nowhere any more
-/// lies in the tray.
-fn brought_over(before: &Content, base: &Content, mut after: Content) -> Content {
-    after.keywords.clone_from(&before.keywords);
-    after.language.clone_from(&before.language);
-    let mut choices = Choices::new();
-    let mut merged = merge_with(before, base, &after, &choices).content;
-    for _ in 0..ROUNDS {
-        let round = merge_with(before, base, &after, &choices);
-        merged = round.content;
-        if round.conflicts.is_empty() {
-            break;
-        }
-        for conflict in round.conflicts {
-            choices.insert(conflict.id, Choice::Hers);
-        }
-    }
-    for figure in base.figures() {
-        if merged.figure(&figure.id).is_none() {
-            merged.tray.push(figure.clone());
-        }
-    }
-    merged.normalize();
-    merged
-}
-
-/// Who made each change, where that was not the sender at the time of the return.
-fn made_by(
-    base: &Content,
-    hers: &Content,
-    reading: &WordStory,
-    (from, at): (&Sender, DateTime<Utc>),
-    zone: FixedOffset,
-    now: DateTime<Utc>,
-) -> BTreeMap<story::compare::ChangeId, Authored> {
-    let mut made = BTreeMap::new();
-    for change in compare(base, hers).changes() {
-        let about = |tracked: &&read::WordChange| {
-            let words = tracked.text.trim();
-            let within = |text: &str| {
-                let text = text.trim();
-                !words.is_empty() && !text.is_empty() && (text.contains(words) || words.contains(text))
-            };
-            within(&change.was) || within(&change.becomes)
-        };
-        let Some(tracked) = reading
-            .changes
-            .iter()
-            .filter(|one| !one.author.is_empty())
-            .find(about)
-        else {
-            continue;
-        };
-        let when = tracked.at.at(zone).unwrap_or(at).min(now);
-        if tracked.author != from.name || when != at {
-            let by = Sender {
-                name: tracked.author.clone(),
-                unit: String::new(),
-            };
-            made.insert(change.id.clone(), Authored { by, at: when });
-        }
-    }
-    made
-}
-
-/// What the file had and the return has not. Headline, changes and comments are shown for what they are.
-fn is_lost(noted: &Noted) -> bool {
-    matches!(noted, Noted::LeftOut { .. } | Noted::Turned { .. })
 }

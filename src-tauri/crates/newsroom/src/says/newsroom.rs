@@ -2,12 +2,12 @@
 
 use ::package::signature::BadKey;
 use ::story::Language;
+use review::Purpose;
 
 use super::story::stage_names;
 use super::{alarms, amending, package, photo, press, stopped, store, story as rules, system, wire};
 use crate::Error;
 use crate::error::Differing;
-use crate::review::purpose::Purpose;
 
 /// One sentence in the reader's language: the thing, what happened, the next step.
 pub(super) fn says(error: &Error, language: Language) -> String {

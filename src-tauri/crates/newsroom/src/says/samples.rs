@@ -13,13 +13,13 @@ use ::story::comment::anchor::NoSuchPlace;
 use ::story::stages::{Chain, Post, PostRole, Refusal};
 use ::story::workflow::{NotYourStep, State, Step};
 use ::story::{ContentError, Language};
+use review::Purpose;
 
 use crate::Error;
 use crate::error::Differing;
 use crate::error::{Alarm, Unamendable};
 use crate::pictures::exchange::OF_THE_FILE;
 use crate::remarks::{Remark, TextFrom};
-use crate::review::purpose::Purpose;
 
 /// The samples, behind a match that names every variant of their type.
 macro_rules! samples {

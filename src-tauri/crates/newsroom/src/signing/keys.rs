@@ -13,6 +13,7 @@ use std::sync::PoisonError;
 use chrono::{DateTime, Utc};
 use disk::Part;
 use package::{CheckedSignature, SecretKey};
+use review::Sender;
 use serde::Serialize;
 use store::{Trust, Tx};
 
@@ -20,7 +21,6 @@ use crate::consent::{Consent, UNSIGNED};
 use crate::error::Alarm;
 use crate::files::unwritable;
 use crate::keychain::{self, KeychainAnswer};
-use crate::review::slip::Sender;
 use crate::signing::people;
 use crate::{Error, Newsroom};
 

@@ -4,11 +4,11 @@
 //! the others of that person: these prove what they signed before, and nothing new.
 
 use chrono::{DateTime, Utc};
+use review::Sender;
 use serde::Serialize;
 use store::{KnownKey, Trust, Tx};
 
 use crate::proof::Keyring;
-use crate::review::slip::Sender;
 use crate::rows::local;
 use crate::views::StoryRow;
 use crate::{Error, Newsroom, standing};

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use review::ReviewOrigin;
+use review::reasons::of;
+use review::settling::{Decided, Decisions};
 use store::{Reader, Record, ReturnState};
 use story::Content;
 use story::comment::Comment;
@@ -10,9 +13,6 @@ use story::compare::compare;
 
 use crate::Error;
 use crate::error::{json, stored};
-use crate::review::reasons::of;
-use crate::review::settling::open_return::{Decided, Decisions};
-use crate::review::slip::ReviewOrigin;
 
 /// The comments of the story with this id, as the store keeps them, without those that are damaged.
 pub(crate) fn read(story: &str, documents: &[Result<String, store::Error>]) -> Result<Vec<Comment>, Error> {

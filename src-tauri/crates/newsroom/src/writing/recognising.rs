@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::review::purpose::Purpose;
-use crate::review::slip::Slip;
+use review::Purpose;
+use review::slip::Slip;
+
 use crate::{Error, Newsroom};
 
 /// The largest text we take, in bytes: a long novel fits twenty times.

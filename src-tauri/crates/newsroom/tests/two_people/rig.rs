@@ -158,7 +158,7 @@ pub(crate) fn go_on<T>(_: T) -> ControlFlow<()> {
 
 /// One of the sample photos.
 pub(crate) fn sample(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap())
         .join("../../../assets/sample")
         .join(name)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// Compares with the golden file of this name, or writes it where `UPDATE_GOLDEN` is set.
 pub(crate) fn compare(name: &str, found: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    let path = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap())
         .join("tests/golden")
         .join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {

@@ -1,6 +1,6 @@
 //! Outside programs that judge what we write. One that is absent fails the test and says how to get it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// The folder with our judging scripts and their packages.
@@ -14,7 +14,7 @@ pub(crate) fn schemas() -> PathBuf {
 }
 
 fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap())
         .ancestors()
         .nth(3)
         .unwrap()

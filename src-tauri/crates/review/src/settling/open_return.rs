@@ -3,14 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use store::{Record, Return, ReturnState};
 use story::Content;
 use story::compare::{Change, ChangeId, compare};
 
 use super::{ChangeSelection, Settlement};
-use crate::Error;
-use crate::error::{json, stored};
-use crate::review::slip::{ReviewOrigin, Sender};
+use crate::{ReviewOrigin, Sender};
 
 /// What was decided on one return. A page holds it beside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,20 +23,22 @@ pub struct Decisions {
 /// What was decided on each return, by its identity.
 pub type Decided = BTreeMap<String, Decisions>;
 
-/// What the store keeps of one return: what was decided, and the text from which deciding goes on.
+/// What is kept of one return: what was decided, and the text from which deciding goes on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-struct Kept {
+pub struct KeptDecisions {
+    /// What was decided.
     #[serde(flatten)]
-    decisions: Decisions,
+    pub decisions: Decisions,
+    /// Where deciding goes on from; `None` where nothing was decided yet.
     #[serde(skip_serializing_if = "Option::is_none")]
-    begun: Option<SettlingBase>,
+    pub begun: Option<SettlingBase>,
 }
 
 /// The merge base of deciding: the writer's text before the first decision, and the changes of this return that were in
 /// it then. Every further decision is one merge from here, as long as nobody writes in between.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SettlingBase {
+pub struct SettlingBase {
     /// The text.
     pub text: Content,
     /// The changes.
@@ -47,54 +46,64 @@ pub(crate) struct SettlingBase {
 }
 
 impl Decisions {
-    pub(crate) fn decided(&self, id: &ChangeId) -> bool {
+    /// Whether a change is decided.
+    #[must_use]
+    pub fn decided(&self, id: &ChangeId) -> bool {
         self.accepted.contains(id) || self.rejected.contains(id)
     }
 }
 
 /// A return that is being looked at.
-pub(crate) struct OpenReturn {
+#[derive(Debug, Clone)]
+pub struct OpenReturn {
+    /// Its identity.
     pub guid: String,
+    /// Who returned it, and what it was made of.
     pub origin: ReviewOrigin,
+    /// What was filed.
     pub base: Content,
+    /// What the editor made of it.
     pub hers: Content,
+    /// What she changed.
     pub changes: Vec<Change>,
+    /// What was decided so far.
     pub decisions: Decisions,
+    /// Where deciding goes on from.
     pub begun: Option<SettlingBase>,
 }
 
 impl OpenReturn {
-    pub(crate) fn of(one: &Return) -> Result<Self, Error> {
-        let bad = stored(Record::Return, &one.guid);
-        let kept: Kept = serde_json::from_str(&one.decisions).map_err(&bad)?;
-        let (base, hers) = (Content::from_json(&one.base)?, Content::from_json(&one.hers)?);
-        Ok(Self {
-            guid: one.guid.clone(),
-            origin: serde_json::from_str(&one.facts).map_err(&bad)?,
+    /// A return of `hers`, made of `base`, as far as it was decided.
+    #[must_use]
+    pub fn new(
+        guid: String,
+        origin: ReviewOrigin,
+        base: Content,
+        hers: Content,
+        kept: KeptDecisions,
+    ) -> Self {
+        Self {
+            guid,
+            origin,
             changes: compare(&base, &hers).changes().to_vec(),
             base,
             hers,
             decisions: kept.decisions,
             begun: kept.begun,
-        })
+        }
     }
 
-    /// What the store keeps of it, and the state the return has by it.
-    pub(crate) fn kept(&self) -> Result<(String, ReturnState), Error> {
-        let kept = Kept {
+    /// What is kept of it.
+    #[must_use]
+    pub fn kept(&self) -> KeptDecisions {
+        KeptDecisions {
             decisions: self.decisions.clone(),
             begun: self.begun.clone(),
-        };
-        let state = if self.is_settled() {
-            ReturnState::Settled
-        } else {
-            ReturnState::Open
-        };
-        Ok((json(&kept)?, state))
+        }
     }
 
     /// Who made a change, and when: the person whose return it is, unless the file said otherwise.
-    pub(crate) fn by(&self, id: &ChangeId) -> (&Sender, chrono::DateTime<chrono::Utc>) {
+    pub fn by(&self, id: &ChangeId) -> (&Sender, chrono::DateTime<chrono::Utc>) {
         match self.origin.made.get(id) {
             Some(made) => (&made.by, made.at),
             None => (&self.origin.from, self.origin.revision.at),
@@ -114,11 +123,15 @@ impl OpenReturn {
         }
     }
 
-    pub(crate) fn is_settled(&self) -> bool {
+    /// Whether each of its changes is decided.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
         self.open().next().is_none()
     }
 
-    pub(crate) fn unaccepted(&self) -> Vec<ChangeId> {
+    /// The changes that are not in the text.
+    #[must_use]
+    pub fn unaccepted(&self) -> Vec<ChangeId> {
         let ids = self.changes.iter().map(|change| &change.id);
         ids.filter(|id| !self.decisions.accepted.contains(*id))
             .cloned()
@@ -126,7 +139,7 @@ impl OpenReturn {
     }
 
     /// The changes that are not decided.
-    pub(crate) fn open(&self) -> impl Iterator<Item = &Change> {
+    pub fn open(&self) -> impl Iterator<Item = &Change> {
         let decided = |change: &&Change| !self.decisions.decided(&change.id);
         self.changes.iter().filter(decided)
     }

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use press::docx::read::{self, WordStory};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
-use story::{Content, Place};
+use story::{Content, Digest, Place};
 
 /// The comments of the file, placed in `hers`; `zone` is where it was written, for times on the wall.
-pub(crate) fn of(
+pub fn of(
     reading: &WordStory,
     hers: &Content,
     known: &[Comment],
@@ -86,7 +86,7 @@ fn first_of_thread(comments: &[read::WordComment], at: usize) -> usize {
     at
 }
 
-/// Which of ours it is, of those that were not met yet: somebody may say the same of two places.
+/// Which of ours it is, of those that were not met yet: one person may say the same of two places.
 fn known_again<'k>(
     one: &read::WordComment,
     known: &'k [Comment],
@@ -102,7 +102,7 @@ fn known_again<'k>(
 /// An id that the same comment has whenever it comes.
 fn name(one: &read::WordComment) -> String {
     let said = [one.author.as_str(), &one.at.date, &one.text, &one.quote].join("\n");
-    store::digest(said.as_bytes()).as_str().chars().take(16).collect()
+    Digest::of(said.as_bytes()).as_str().chars().take(16).collect()
 }
 
 /// Where its words stand: in the paragraph it was on, else in the first place that has them.
@@ -137,7 +137,7 @@ fn place(hers: &Content, one: &read::WordComment) -> Anchor {
 }
 
 /// When a file was saved, as its properties say: in UTC, with or without saying so.
-pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
+pub fn instant(text: &str) -> Option<DateTime<Utc>> {
     let zoned = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
     zoned.or_else(|| {
         let plain = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok();

@@ -7,18 +7,20 @@ use story::compare::{Change, ChangeId};
 use story::merge::{Choices, Conflict, ConflictId, Ground, Put, Returned, Settling};
 
 use super::Settlement;
-use super::open_return::{OpenReturn, SettlingBase, Verb};
-use crate::review::{ChangeRow, ChangeState};
-use crate::rows::number;
+use super::open_return::{Decided, OpenReturn, SettlingBase, Verb};
+use super::{ChangeState, ReviewedChange};
 
 /// The returns that are not settled, and the text.
-pub(crate) struct OpenReturns {
+#[derive(Debug)]
+pub struct OpenReturns {
+    /// The returns, the oldest first.
     pub all: Vec<OpenReturn>,
     settling: Settling,
 }
 
 /// What came of settling.
-pub(crate) struct Outcome {
+#[derive(Debug)]
+pub struct Outcome {
     /// Changes that were to be placed and meet the writer's own words: they are still open.
     pub conflicts: Vec<Conflict>,
     /// The conflicts in which a person's choice was used.
@@ -30,7 +32,7 @@ pub(crate) struct Outcome {
 impl OpenReturns {
     /// The returns and a text in which what is accepted of them is. `saved` is the text on disk with what was accepted in
     /// it, where the page's own text and decisions may be one step ahead.
-    pub(crate) fn new(all: Vec<OpenReturn>, text: Content, saved: Option<Ground>) -> Self {
+    pub fn new(all: Vec<OpenReturn>, text: Content, saved: Option<Ground>) -> Self {
         let begun: Option<Vec<&SettlingBase>> = all.iter().map(|round| round.begun.as_ref()).collect();
         let same = |all: &Vec<&SettlingBase>| {
             all.windows(2)
@@ -53,7 +55,7 @@ impl OpenReturns {
     }
 
     /// Does what was asked, return by return, and remembers where deciding goes on from.
-    pub(crate) fn settle(&mut self, asked: &Settlement) -> Outcome {
+    pub fn settle(&mut self, asked: &Settlement) -> Outcome {
         let (mut conflicts, mut chosen) = (Vec::<Conflict>::new(), BTreeSet::new());
         for at in 0..self.all.len() {
             for conflict in self.settle_one(at, asked, &mut chosen) {
@@ -67,21 +69,30 @@ impl OpenReturns {
         Outcome {
             conflicts,
             chosen,
-            open: number(open),
+            open: story::count::number(open),
         }
     }
 
-    pub(crate) fn text(&self) -> &Content {
+    /// What is decided on each of them.
+    #[must_use]
+    pub fn decided(&self) -> Decided {
+        let one = |round: &OpenReturn| (round.guid.clone(), round.decisions.clone());
+        self.all.iter().map(one).collect()
+    }
+
+    /// The text as it is settled now.
+    #[must_use]
+    pub fn text(&self) -> &Content {
         self.settling.text()
     }
 
     /// What is in the way of these changes of the `at`th return coming in.
-    pub(crate) fn meets(&self, at: usize, ids: &[ChangeId]) -> Vec<Conflict> {
+    pub fn meets(&self, at: usize, ids: &[ChangeId]) -> Vec<Conflict> {
         self.settling.meets(at, ids)
     }
 
     /// Each change of the `at`th return as it stands against the text.
-    pub(crate) fn rows(&self, at: usize) -> Vec<ChangeRow> {
+    pub fn rows(&self, at: usize) -> Vec<ReviewedChange> {
         let Some(round) = self.all.get(at) else {
             return Vec::new();
         };
@@ -99,13 +110,20 @@ impl OpenReturns {
                 ChangeState::Conflict
             };
             let (by, when) = round.by(&change.id);
-            ChangeRow::new(change, &round.guid, by, when, state, conflicts)
+            ReviewedChange {
+                change: change.clone(),
+                round: round.guid.clone(),
+                by: by.clone(),
+                at: when,
+                state,
+                conflicts,
+            }
         };
         round.changes.iter().map(row).collect()
     }
 
     /// The text if these changes of the `at`th return came in as well.
-    pub(crate) fn with(&self, at: usize, ids: &[ChangeId]) -> Content {
+    pub fn with(&self, at: usize, ids: &[ChangeId]) -> Content {
         let mut settling = self.settling.clone();
         settling.put(at, ids, Put::In, &Choices::new());
         settling.text().clone()
@@ -151,7 +169,7 @@ impl OpenReturns {
     }
 
     /// Remembers where deciding goes on from. A return that is settled now is part of the text.
-    pub(crate) fn remember(&mut self) {
+    pub fn remember(&mut self) {
         if self.all.iter().any(OpenReturn::is_settled) {
             self.settling.settle_down();
         }

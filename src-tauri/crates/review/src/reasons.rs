@@ -10,10 +10,10 @@ use story::comment::Comment;
 use story::compare::{Change, ChangeId, Site};
 
 /// The comments on each change, by their ids.
-pub(crate) type Reasons = BTreeMap<ChangeId, Vec<String>>;
+pub type Reasons = BTreeMap<ChangeId, Vec<String>>;
 
 /// The reasons of these changes, where `comments` stand in the later of the two texts.
-pub(crate) fn of(changes: &[Change], comments: &[Comment]) -> Reasons {
+pub fn of(changes: &[Change], comments: &[Comment]) -> Reasons {
     let on = |change: &Change| -> Vec<String> {
         let standing = comments.iter().filter(|comment| stands_on(comment, change));
         standing.map(|comment| comment.id.clone()).collect()
@@ -23,7 +23,7 @@ pub(crate) fn of(changes: &[Change], comments: &[Comment]) -> Reasons {
 }
 
 /// Whether a comment's range touches what a change made of its place.
-pub(crate) fn stands_on(comment: &Comment, change: &Change) -> bool {
+pub fn stands_on(comment: &Comment, change: &Change) -> bool {
     let (from, to) = (comment.anchor.from, comment.anchor.to);
     let there = match (&comment.anchor.place, &change.site) {
         (Place::Block { index }, Site::Body) => *index == change.hers.from.block,

@@ -4,17 +4,19 @@ use press::Picture;
 use press::docx::read::{self, WordStory};
 use story::{Content, Digest, Figure, FigureId};
 
-use crate::ids::new_figure_id;
-
 /// A picture of the file that is none of the story's.
-pub(crate) struct NewPicture {
+#[derive(Debug)]
+pub struct NewPicture {
+    /// The figure that it is in.
     pub id: FigureId,
+    /// Its file's name.
     pub name: String,
+    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
 /// A figure with nothing of what Word prints of it.
-pub(crate) fn bare(figure: &Figure) -> Figure {
+pub fn bare(figure: &Figure) -> Figure {
     Figure {
         caption: String::new(),
         alt: String::new(),
@@ -24,11 +26,16 @@ pub(crate) fn bare(figure: &Figure) -> Figure {
     }
 }
 
-/// Reads what came; a picture that is the base's is the base's figure.
-pub(crate) fn read_with(
+/// Reads what came; a picture that is the base's is the base's figure, any other one is put to `fresh` with an id of its
+/// own. `media` says by which bytes each figure of the base is known.
+///
+/// # Errors
+/// [`read::NotWord`] where it is no Word file that can be read.
+pub fn read_with(
     bytes: &[u8],
     base: &Content,
     media: &[(Digest, FigureId)],
+    new_id: &mut dyn FnMut() -> FigureId,
     fresh: &mut Vec<NewPicture>,
 ) -> Result<WordStory, read::NotWord> {
     let mut free: Vec<&(Digest, FigureId)> = media.iter().collect();
@@ -40,13 +47,13 @@ pub(crate) fn read_with(
     missing.reverse();
     read::read(bytes, &mut |picture| match picture {
         Picture::Here { name, bytes } => {
-            let digest = store::digest(bytes);
+            let digest = Digest::of(bytes);
             let found = free.iter().position(|(known, _)| *known == digest);
             let known = found
                 .map(|at| free.remove(at))
                 .and_then(|(_, id)| base.figure(id));
             known.map(bare).unwrap_or_else(|| {
-                let id = new_figure_id();
+                let id = new_id();
                 fresh.push(NewPicture {
                     id: id.clone(),
                     name: name.to_owned(),
@@ -60,7 +67,7 @@ pub(crate) fn read_with(
         }
         Picture::Away { .. } => missing.pop().map_or_else(
             || Figure {
-                id: new_figure_id(),
+                id: new_id(),
                 ..Figure::default()
             },
             bare,
@@ -69,7 +76,7 @@ pub(crate) fn read_with(
 }
 
 /// Pictures whose bytes another program wrote anew: known by their alt text or caption.
-pub(crate) fn known_by_words(before: &Content, after: &mut Content, fresh: &mut Vec<NewPicture>) {
+pub fn known_by_words(before: &Content, after: &mut Content, fresh: &mut Vec<NewPicture>) {
     let mut gone: Vec<Figure> = before
         .figures()
         .filter(|figure| after.figure(&figure.id).is_none())

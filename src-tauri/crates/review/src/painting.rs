@@ -12,7 +12,7 @@ use story::{Digest, FigureId};
 
 /// Which side of a comparison stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
+pub enum Side {
     /// The later one: an editor looks at what she did.
     Hers,
     /// The earlier one: a writer looks at what is asked of him.
@@ -70,7 +70,7 @@ pub struct Paint {
 }
 
 /// Everything to draw where `on` stands on the page.
-pub(crate) fn painted(compared: &Comparison<'_>, on: Side) -> Vec<Paint> {
+pub fn painted(compared: &Comparison<'_>, on: Side) -> Vec<Paint> {
     let rows = compared.rows();
     let mut painter = Painter {
         on,

@@ -1,0 +1,43 @@
+//! A person by name and unit.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+
+/// A person by name and unit, as packages name them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Sender {
+    /// 姓名.
+    pub name: String,
+    /// 单位.
+    pub unit: String,
+}
+
+impl Sender {
+    /// Name and unit in their one form.
+    ///
+    /// # Errors
+    /// [`Error::BadSlip`] where nothing of the name is left. A package without a name at all is of nobody, and may be.
+    pub fn folded(&self) -> Result<Self, Error> {
+        let name = match self.name.as_str() {
+            "" => String::new(),
+            name => story::name::folded(name).map_err(|why| Error::BadSlip { why: why.to_string() })?,
+        };
+        Ok(Self {
+            name,
+            unit: story::name::folded(&self.unit).unwrap_or_default(),
+        })
+    }
+
+    /// Whether a package of `other`, signed with `theirs`, is of the same person as one of `self`, signed with `ours`: one
+    /// key is one person, and where nothing is signed name and unit are all there is.
+    pub fn is_same(&self, ours: Option<&str>, other: &Self, theirs: Option<&str>) -> bool {
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) => ours == theirs && self.name == other.name,
+            (None, None) => self == other,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}

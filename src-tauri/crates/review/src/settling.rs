@@ -1,0 +1,16 @@
+//! 定稿: what an editor changed is accepted or rejected, one by one or together, in any order.
+//!
+//! A return is (base, hers, decisions). The writer's text never waits for it: accepting a change is one merge of it into
+//! what the text is now, and taking a decision back is the same merge the other way. A change that meets other words of
+//! the writer's own is not placed: it is a conflict with both texts until a person chooses. [`OpenReturn`] is one return,
+//! [`OpenReturns`] all that are open and the text they are settled in.
+
+mod open_return;
+mod open_returns;
+mod reviewed_change;
+mod settlement;
+
+pub use open_return::{Decided, Decisions, KeptDecisions, OpenReturn, SettlingBase};
+pub use open_returns::{OpenReturns, Outcome};
+pub use reviewed_change::{ChangeState, ReviewedChange};
+pub use settlement::{ChangeSelection, Settlement};
