@@ -3,14 +3,49 @@
 //! [`compare`] lays `hers` beside `base` and answers with a [`Comparison`]: the [`Change`]s a person can read and
 //! decide about, the rows to be drawn ([`Comparison::rows`]), and the story that has some of the changes and not the
 //! others ([`Comparison::select`]): all of them give `hers`, none of them `base`, exactly. Changes are computed, never recorded;
-//! nobody has to watch while somebody writes.
+//! nobody has to watch while a person writes. This module is pure: the same two contents give the same answer everywhere,
+//! change ids included.
 //!
-//! How it is done: a story's body is one run of tokens (`tape`), a Han character, a Latin word, a number, a mark or a
-//! line's end each. Lines that stayed are found first, then lines that moved (`lines`, `similar`), and only what is left is
-//! laid token against token (`align`). A split is a line's end that came, a join one that went. Figures are known by their
-//! id and never disturb the text. Fields and facts are compared by themselves (`facts`).
+//! # How it works
 //!
-//! This module is pure: the same two contents give the same answer everywhere, change ids included.
+//! **A body becomes one run of tokens** (`tape`, `tok`, `cut`). A Han character, a Latin word, a number and a mark are a token
+//! each, and so is the end of a line, written ↵ here, which knows the kind of its line. A subheading and a paragraph:
+//!
+//! ```text
+//! 救 灾 ↵subheading 下 拨 50 万 元 。 ↵paragraph
+//! ```
+//!
+//! Blocks are therefore no special case. A paragraph that was split is a ↵ that came, two that were joined are a ↵ that went, and
+//! a paragraph that became a subheading has the same ↵ of another kind. A figure is one token, known by its id. `tape` reads
+//! every run of tokens back into some body, so whatever changes are selected, the result is a story.
+//!
+//! **Tokens become numbers** (`keys`, `keyed`), equal where the words are equal. How a word is marked and of what kind a line is
+//! are not in the number: 下拨 made bold is the same words, *dressed* otherwise.
+//!
+//! **Whole lines are matched first** (`lines`). Lines that occur once on each side and keep their order are anchors, and only what
+//! is between two anchors is searched further; that keeps a long story fast, and a change where it was made. A line without a
+//! partner in its place that is found in another one has moved, also when words in it changed (`similar`):
+//!
+//! ```text
+//! base   甲段  乙段  丙段  丁段       甲段, 丙段 and 丁段 are anchors
+//! hers   甲段  丙段  丁段  乙段       乙段 moved behind 丁段
+//! ```
+//!
+//! **What is left is laid token against token** (`raw`, which asks imara-diff, and `align`). The library finds few tokens that
+//! differ; a reader wants to see what a person did. So `align` mends its answer three times:
+//!
+//! - Crumbs go with the change around them: 认真地做好 → 扎实地办妥 is one change, although 地 is in both.
+//! - Words put behind a line whose next line went are two changes, the words and the line, and not one that joins lines.
+//! - A change that could be at several places is slid to where a sentence or a line begins. For 他来了。 → 他来了。他走了。 the
+//!   library may say that `了。他走` came behind 他来; what is told is that `他走了。` came.
+//!
+//! **Both tapes are cut into stretches** (`laid`): kept, dressed otherwise, changed, moved away, moved here. The ranges of all
+//! stretches follow each other without a gap on both sides. That is why selecting all changes gives `hers` and none the base
+//! (`select`), and from the stretches follow the changes with their ids (`read`, `change`), their places as block and offset
+//! (`points`) and the rows (`rows`).
+//!
+//! **Fields and facts are compared by themselves** (`facts`): words of a field as tokens, a list item by item, any other value as
+//! a whole; those of a figure wherever the figure is.
 //!
 //! See docs/decisions/changes-are-computed.md.
 

@@ -1,7 +1,7 @@
 //! Two people changed one story: what each did, together, and where that needs a person.
 //!
 //! [`merge`] takes the text both began with, mine and hers. What only one of them touched is placed; where both changed
-//! the same words, mine stand and a [`Conflict`] holds both texts until somebody chooses ([`merge_with`]). Nothing that
+//! the same words, mine stay and a [`Conflict`] holds both texts until a person chooses ([`merge_with`]). Nothing that
 //! either wrote disappears without being shown, as a change that deleted it or in a conflict.
 //!
 //! Laws, held by tests: with mine = base it gives hers; `merge(b, x, x)`, `merge(b, b, x)` and `merge(b, x, b)` give x.
@@ -9,9 +9,41 @@
 //! A return is settled by [`Settling`]: the accepted changes are a set, and the text is one merge from the text that the
 //! writer left. It does not matter in which order clean changes were accepted, and withdrawing one takes back exactly it.
 //!
-//! How it is done: both sides are laid beside the base (`compare::laid`). Lines that one of them moved and the other
-//! edited are carried along first (`carry`); then the three runs of tokens are walked together (`three`). Facts of
-//! figures follow the figure's id, wherever it stands.
+//! # How it works
+//!
+//! **Both sides are laid beside the base** as [`crate::compare`] does it. Then each side is a list of hunks, a range of the base
+//! with what that side has for it, and of every other token of the base it is known which token of that side it is (`hunks`).
+//!
+//! **What happened to a line that moved is carried along first** (`carry`). I moved a line down, she exchanged a word in it: her
+//! word is put into my line, and for the rest of the merge she changed nothing in it. Where both moved one line to different
+//! places, that is the question.
+//!
+//! **The base is walked once, with the hunks of both** (`three`). Hunks that meet are one region. A region in which one side did
+//! something is placed as that side has it; where both have the same it is placed once; where both only took words out, what
+//! neither took is left; anything else is a conflict.
+//!
+//! ```text
+//! base     市直机关工委下拨党费50万元。
+//! mine     市直机关工委划拨党费50万元。
+//! hers     市直机关工委下拨党费58万元。
+//! merged   市直机关工委划拨党费58万元。                      nothing meets
+//!
+//! hers     市直机关工委拨付党费50万元。
+//! merged   市直机关工委划拨党费50万元。                      conflict: 下拨, mine 划拨, hers 拨付
+//! ```
+//!
+//! Which hunks meet, `hunks::meet` decides: words that touch do. Whole lines beside each other do not, nor does the end of a line
+//! beside words: she splits a paragraph where I exchange the last word, and both are done. A conflict about one character is asked
+//! about two, because 下 alone is no word to choose.
+//!
+//! **Words that both kept may be dressed by both** (`dress`). Each mark is merged by itself: bold from me and a link from her are
+//! both put on; two different links are a conflict.
+//!
+//! **An open conflict is pinned** (`conflict`). Two tokens of no width are put around my words, and where they are in the finished
+//! run is the place that the conflict names. When the run is read back into a body they are skipped.
+//!
+//! **Facts of figures follow the figure's id** (`facts`), wherever it is, as fields of the story do: value by value, words as
+//! tokens, lists item by item.
 //!
 //! See docs/decisions/changes-are-computed.md.
 

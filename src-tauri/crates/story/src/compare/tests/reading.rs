@@ -76,6 +76,14 @@ fn crumbs_that_stay_by_chance_go_with_the_change() {
 }
 
 #[test]
+fn a_sentence_that_came_is_that_sentence_and_not_the_end_of_the_one_before_it() {
+    assert_eq!(
+        between(&["他来了。"], &["他来了。他走了。"]),
+        ["Insert  → 他走了。"]
+    );
+}
+
+#[test]
 fn a_paragraph_that_is_split_or_joined_is_that_and_nothing_else() {
     let (one, two) = ("天刚亮，志愿者就到了岗位。", "傍晚，他们才回家吃饭。");
     let whole = format!("{one}{two}");

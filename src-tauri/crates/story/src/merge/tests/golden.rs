@@ -1,5 +1,5 @@
 use crate::merge::{Choice, Choices, merge, merge_with};
-use crate::{Block, Content, Figure, FigureId};
+use crate::{Block, Content, Figure, FigureId, Span, Text};
 
 fn figure(id: &str) -> Block {
     Block::Figure {
@@ -87,6 +87,56 @@ fn the_writer_wrote_on_while_the_editor_edited_and_nobody_is_asked() {
             "据了解，全市已有2000多名党员报名参加志愿服务。",
         ]
     );
+}
+
+#[test]
+fn changes_of_different_words_in_one_sentence_are_both_placed() {
+    let one = |text: &str| story("标题", vec![Block::paragraph(text)]);
+    let merged = merge(
+        &one("市直机关工委下拨党费50万元。"),
+        &one("市直机关工委划拨党费50万元。"),
+        &one("市直机关工委下拨党费58万元。"),
+    );
+    assert_eq!(merged.conflicts, []);
+    assert_eq!(lines(&merged.content), ["市直机关工委划拨党费58万元。"]);
+}
+
+#[test]
+fn a_paragraph_split_behind_a_word_that_the_other_exchanged_is_split_and_has_the_word() {
+    let base = story("标题", vec![Block::paragraph("村民上山采果。一直忙到天黑。")]);
+    let mine = story("标题", vec![Block::paragraph("村民上山采茶。一直忙到天黑。")]);
+    let hers = story(
+        "标题",
+        vec![
+            Block::paragraph("村民上山采果。"),
+            Block::paragraph("一直忙到天黑。"),
+        ],
+    );
+    let merged = merge(&base, &mine, &hers);
+    assert_eq!(merged.conflicts, []);
+    assert_eq!(lines(&merged.content), ["村民上山采茶。", "一直忙到天黑。"]);
+}
+
+#[test]
+fn bold_from_one_and_a_link_from_the_other_are_both_put_on() {
+    let one = |strong, link: Option<&str>| {
+        let span = Span {
+            text: "党费".to_owned(),
+            strong,
+            link: link.map(str::to_owned),
+            ..Span::default()
+        };
+        story(
+            "标题",
+            vec![Block::Paragraph {
+                text: Text(vec![span]),
+            }],
+        )
+    };
+    let address = Some("https://example.org/");
+    let merged = merge(&one(false, None), &one(true, None), &one(false, address));
+    assert_eq!(merged.conflicts, []);
+    assert_eq!(merged.content, one(true, address));
 }
 
 #[test]
