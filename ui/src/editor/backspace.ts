@@ -76,8 +76,8 @@ function deleteLine(
 const plainLine: Command = (state, dispatch) => {
   const kind = kindAt(state);
   const { $from } = state.selection;
-  if (!kind || kind.kind === "paragraph" || (kind.kind === "quote" && $from.index(2) > 0)) return false;
-  const tr = turnLines(state, { kind: "paragraph" });
+  if (!kind || kind === "paragraph" || (kind === "quote" && $from.index(2) > 0)) return false;
+  const tr = turnLines(state, "paragraph");
   if (!tr) return false;
   dispatch?.(tr.scrollIntoView());
   return true;

@@ -1,8 +1,9 @@
 // The blocks of a body, one entry each: its node in the page, how it becomes one and is read back, how it is shown where nobody
 // writes, and how it behaves. The schema, content.ts, Backspace, the commands that put in a block without text, and what an older
 // version and a comparison show follow from this list; a type of story::Block that is not in it does not compile.
-import type { DOMOutputSpec, Fragment, Node, NodeSpec, Schema } from "prosemirror-model";
+import type { Attrs, DOMOutputSpec, Fragment, Node, NodeSpec, Schema } from "prosemirror-model";
 import type { Block, Figure, Leaf, Text } from "../ipc/types";
+import type { LineName } from "../model/manuscript";
 import { factsFromJson, factsToJson, figureAttrs, figureOf } from "./facts";
 
 /** What an entry makes nodes and reads words with. */
@@ -275,6 +276,41 @@ export const BLOCKS = {
 } satisfies { [Type in Block["type"]]: BlockKind<Type> };
 
 type NodeName = { [Type in Block["type"]]: keyof (typeof BLOCKS)[Type]["nodes"] }[Block["type"]];
+
+/** What a line of some kind is in: its block, and in one that holds several lines the node of each. */
+export interface LineNodes {
+  block: NodeName;
+  attrs?: Attrs;
+  line?: NodeName;
+}
+
+/** The kinds of line, by the command that turns lines into them. */
+export const LINES: Readonly<Record<LineName, LineNodes>> = {
+  paragraph: { block: "paragraph" },
+  subheading: { block: "subheading", attrs: { level: 1 } },
+  subheading_2: { block: "subheading", attrs: { level: 2 } },
+  subheading_3: { block: "subheading", attrs: { level: 3 } },
+  quote: { block: "quote", line: "paragraph" },
+  bullets: { block: "list", attrs: { numbered_from: null }, line: "item" },
+  // Counted from any number; this one is where a new list begins.
+  numbers: { block: "list", attrs: { numbered_from: 1 }, line: "item" },
+};
+
+export const LINE_NAMES = Object.keys(LINES) as LineName[];
+
+/** The kind of the lines in a block; null where it holds none. */
+export function lineKind(block: Node): LineName | null {
+  const named = LINE_NAMES.filter((name) => LINES[name].block === block.type.name);
+  const alike = ({ attrs = {} }: LineNodes) =>
+    Object.entries(attrs).every(([name, value]) => block.attrs[name] === value);
+  return named.find((name) => alike(LINES[name])) ?? named.at(-1) ?? null;
+}
+
+/** Whether a block holds several lines, as a quote and a list do. */
+export function holdsLines(block: Node): boolean {
+  const kind = lineKind(block);
+  return kind !== null && LINES[kind].line !== undefined;
+}
 
 /** The nodes of all blocks, for the schema. */
 export const BLOCK_NODES = Object.assign({}, ...Object.values(BLOCKS).map(({ nodes }) => nodes)) as Record<

@@ -3,11 +3,11 @@ import { lift, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import type { MarkType, NodeType } from "prosemirror-model";
 import { Selection, type Command, type EditorState } from "prosemirror-state";
-import type { CommandName } from "../model/manuscript";
-import { LEAF_NAMES, type LeafName } from "./blocks";
+import type { CommandName, LineName } from "../model/manuscript";
+import { LEAF_NAMES, LINE_NAMES } from "./blocks";
 import { part, startOfPart } from "./content";
 import { toFigure } from "./figures";
-import { canTurnLines, kindAt, turnLines, type LineKind } from "./lines";
+import { canTurnLines, kindAt, turnLines } from "./lines";
 import { moveBlocks } from "./move";
 import { inBody } from "./regions";
 import { schema } from "./schema";
@@ -32,16 +32,6 @@ export interface CommandHost {
   askLink: () => void;
 }
 
-const KINDS: Partial<Record<CommandName, LineKind>> = {
-  paragraph: { kind: "paragraph" },
-  subheading: { kind: "subheading", level: 1 },
-  subheading_2: { kind: "subheading", level: 2 },
-  subheading_3: { kind: "subheading", level: 3 },
-  quote: { kind: "quote" },
-  bullets: { kind: "bullet" },
-  numbers: { kind: "number" },
-};
-
 export function commandTable({ newId, askLink }: CommandHost): Record<CommandName, Command> {
   return {
     undo,
@@ -53,13 +43,6 @@ export function commandTable({ newId, askLink }: CommandHost): Record<CommandNam
       if (dispatch) askLink();
       return true;
     },
-    paragraph: line("paragraph"),
-    subheading: line("subheading"),
-    subheading_2: line("subheading_2"),
-    subheading_3: line("subheading_3"),
-    quote: line("quote"),
-    bullets: line("bullets"),
-    numbers: line("numbers"),
     move_up: moveBlocks(-1),
     move_down: moveBlocks(1),
     figure: toFigure(newId),
@@ -73,18 +56,21 @@ export function commandTable({ newId, askLink }: CommandHost): Record<CommandNam
     delete_row: deleteRow,
     delete_column: deleteColumn,
     delete_table: deleteTable,
-    ...insertLeaves,
+    ...byName(LINE_NAMES, line),
+    ...byName(LEAF_NAMES, (name) => insertLeaf(nodes[name])),
   };
 }
 
+/** A command for each name of a list. */
+function byName<Name extends string>(names: readonly Name[], make: (name: Name) => Command) {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Command>;
+}
+
 /** Turns the selected lines into a kind, or back into paragraphs where they are of it already. */
-function line(name: CommandName): Command {
+function line(name: LineName): Command {
   return (state, dispatch, view) => {
-    const kind = KINDS[name];
-    if (!kind) return false;
     if (!dispatch && canTurnLines(state)) return true;
-    const off = name !== "paragraph" && isActive(state, name);
-    const tr = turnLines(state, off ? { kind: "paragraph" } : kind);
+    const tr = turnLines(state, isActive(state, name) ? "paragraph" : name);
     // A quote around a figure or table holds more than lines; taking it off is all that can be done there.
     if (!tr) return name === "paragraph" && lift(state, dispatch, view);
     dispatch?.(tr.scrollIntoView());
@@ -95,10 +81,7 @@ function line(name: CommandName): Command {
 export function isActive(state: EditorState, name: CommandName): boolean {
   if (name === "strong" || name === "emphasis" || name === "link") return markActive(state, marks[name]);
   if (name === "table") return inTable(state);
-  const kind = KINDS[name];
-  const here = kindAt(state);
-  if (!kind || here?.kind !== kind.kind) return false;
-  return kind.kind !== "subheading" || here.kind !== "subheading" || here.level === kind.level;
+  return kindAt(state) === name;
 }
 
 function markActive({ selection, storedMarks, doc }: EditorState, type: MarkType): boolean {
@@ -165,11 +148,6 @@ const insertLeaf =
     dispatch(tr.setSelection(Selection.near(tr.doc.resolve(at + 1))).scrollIntoView());
     return true;
   };
-
-const insertLeaves = Object.fromEntries(LEAF_NAMES.map((name) => [name, insertLeaf(nodes[name])])) as Record<
-  LeafName,
-  Command
->;
 
 /** One more title under 推荐阅读, with the caret in it. */
 const addRelated: Command = (state, dispatch) => {

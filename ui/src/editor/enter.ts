@@ -50,8 +50,8 @@ export const paragraphAfter: Command = (state, dispatch) => {
 
 const leaveEmptyLine: Command = (state, dispatch) => {
   const kind = kindAt(state);
-  if (!kind || kind.kind === "paragraph" || state.selection.$head.parent.content.size > 0) return false;
-  const tr = turnLines(state, { kind: "paragraph" });
+  if (!kind || kind === "paragraph" || state.selection.$head.parent.content.size > 0) return false;
+  const tr = turnLines(state, "paragraph");
   if (!tr) return false;
   dispatch?.(tr.scrollIntoView());
   return true;

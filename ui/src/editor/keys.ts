@@ -39,7 +39,7 @@ const selectFigure: Command = (state, dispatch) => {
 function stepItem(direction: 1 | -1): Command {
   return (state, dispatch) => {
     if (state.selection.$head.parent.type !== schema.nodes.item) return false;
-    const tr = direction < 0 ? turnLines(state, { kind: "paragraph" }) : null;
+    const tr = direction < 0 ? turnLines(state, "paragraph") : null;
     if (tr) dispatch?.(tr.scrollIntoView());
     return true;
   };

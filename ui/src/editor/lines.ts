@@ -5,19 +5,14 @@
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import { ReplaceAroundStep } from "prosemirror-transform";
+import type { LineName } from "../model/manuscript";
+import { holdsLines, lineKind, LINES } from "./blocks";
 import { schema } from "./schema";
 
 const { nodes } = schema;
 
-export type LineKind =
-  | { kind: "paragraph" }
-  | { kind: "subheading"; level: number }
-  | { kind: "quote" }
-  | { kind: "bullet" }
-  | { kind: "number" };
-
 interface Line {
-  as: LineKind;
+  as: LineName;
   /** What is printed before a numbered item; 0 for all others, and for one that begins a count of its own or goes on with the one above. */
   number: number;
   /** Of its content. */
@@ -27,19 +22,17 @@ interface Line {
 }
 
 /** The kind of line that the selection's head stands in; null in fields, captions and tables. */
-export function kindAt(state: EditorState): LineKind | null {
+export function kindAt(state: EditorState): LineName | null {
   const { $head } = state.selection;
   if ($head.depth < 2 || $head.node(1).type !== nodes.body || !$head.parent.isTextblock) return null;
   return kindOf($head.parent, $head.node(2));
 }
 
-function kindOf(line: Node, block: Node): LineKind | null {
-  if (line.type === nodes.subheading) return { kind: "subheading", level: line.attrs.level as number };
-  if (line.type === nodes.item)
-    return block.attrs.numbered_from === null ? { kind: "bullet" } : { kind: "number" };
-  if (line.type === nodes.paragraph)
-    return block.type === nodes.quote ? { kind: "quote" } : { kind: "paragraph" };
-  return null;
+function kindOf(line: Node, block: Node): LineName | null {
+  const name = lineKind(block);
+  if (name === null) return null;
+  const kind = LINES[name];
+  return line.type === nodes[kind.line ?? kind.block] ? name : null;
 }
 
 /** Whether `turnLines` would do something; asked for every button after every key, so it builds nothing. */
@@ -56,7 +49,7 @@ export function canTurnLines({ selection }: EditorState): boolean {
  * Turns the selected lines into another kind; null where none is selected or a figure, table or rule is among them. Only what is
  * around the words of a line changes: marks, comments, prompts and places in it stay.
  */
-export function turnLines(state: EditorState, to: LineKind): Transaction | null {
+export function turnLines(state: EditorState, to: LineName): Transaction | null {
   const { $from, $to, from, to: end } = state.selection;
   if ($from.depth < 2 || $to.depth < 2 || $from.node(1).type !== nodes.body || $to.node(1) !== $from.node(1))
     return null;
@@ -75,7 +68,7 @@ export function turnLines(state: EditorState, to: LineKind): Transaction | null 
   // From the last one, so that those in front are where they were.
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at];
-    if (line && meant(line) && !sameKind(line.as, to)) setApart(tr, line, lines[at + 1], to);
+    if (line && meant(line) && line.as !== to) setApart(tr, line, lines[at + 1], to);
   }
   joinAlike(
     tr,
@@ -84,16 +77,8 @@ export function turnLines(state: EditorState, to: LineKind): Transaction | null 
   return tr;
 }
 
-function sameKind(one: LineKind, other: LineKind): boolean {
-  return kindName(one) === kindName(other);
-}
-
-function kindName(as: LineKind): string {
-  return as.kind === "subheading" ? `${as.kind} ${as.level}` : as.kind;
-}
-
 /** Makes a line a block of its own, of the kind asked for; what stands behind it in its quote or list goes on behind it. */
-function setApart(tr: Transaction, line: Line, next: Line | undefined, to: LineKind): void {
+function setApart(tr: Transaction, line: Line, next: Line | undefined, to: LineName): void {
   const $line = tr.doc.resolve(line.start);
   const [start, end] = [line.start, line.start + line.size];
   const made = blockOfKind(to);
@@ -123,7 +108,7 @@ function setApart(tr: Transaction, line: Line, next: Line | undefined, to: LineK
 
 /** What a list that begins with this line counts from. */
 function countFrom(line: Line | undefined): { numbered_from?: number } {
-  return line?.as.kind === "number" ? { numbered_from: line.number } : {};
+  return line?.as === "numbers" ? { numbered_from: line.number } : {};
 }
 
 /** Neighbours of one kind share a quote or a list, unless the count of one does not go on in the other. */
@@ -131,8 +116,8 @@ function joinAlike(tr: Transaction, lines: readonly Line[]): void {
   let next = 0;
   for (const [at, { as, number, start }] of lines.entries()) {
     const before = lines[at - 1];
-    const goesOn = as.kind !== "number" || number === 0 || number === next;
-    if (before?.as.kind !== as.kind || !isWrapped(as) || !goesOn) {
+    const goesOn = as !== "numbers" || number === 0 || number === next;
+    if (before?.as !== as || !LINES[as].line || !goesOn) {
       next = (number || 1) + 1;
       continue;
     }
@@ -142,34 +127,20 @@ function joinAlike(tr: Transaction, lines: readonly Line[]): void {
   }
 }
 
-function isWrapped(as: LineKind): boolean {
-  return as.kind === "quote" || as.kind === "bullet" || as.kind === "number";
-}
-
 /** An empty block that holds one line of the kind. */
-function blockOfKind(as: LineKind): Node {
-  switch (as.kind) {
-    case "paragraph":
-      return nodes.paragraph.create();
-    case "subheading":
-      return nodes.subheading.create({ level: as.level });
-    case "quote":
-      return nodes.quote.create(null, nodes.paragraph.create());
-    case "bullet":
-      return nodes.list.create({ numbered_from: null }, nodes.item.create());
-    case "number":
-      return nodes.list.create({ numbered_from: 1 }, nodes.item.create());
-  }
+function blockOfKind(as: LineName): Node {
+  const { block, attrs, line } = LINES[as];
+  return nodes[block].create(attrs, line && nodes[line].create());
 }
 
 function linesOf(block: Node, pos: number): Line[] | null {
-  const inner = block.type === nodes.quote || block.type === nodes.list ? block.children : [block];
+  const inner = holdsLines(block) ? block.children : [block];
   const lines: Line[] = [];
   let start = pos + (inner[0] === block ? 1 : 2);
   for (const [index, node] of inner.entries()) {
     const as = kindOf(node, block);
     if (!as) return null;
-    const number = as.kind === "number" ? (block.attrs.numbered_from as number) + index : 0;
+    const number = as === "numbers" ? (block.attrs.numbered_from as number) + index : 0;
     lines.push({ as, number, size: node.content.size, start });
     start += node.nodeSize;
   }

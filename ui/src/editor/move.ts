@@ -1,12 +1,13 @@
 // Moving what one is in up or down by keyboard: blocks of the body, lines of a quote, items of a list, rows of a table. The
 // neighbour changes sides and the moved blocks stay as they are, and with them the caret.
 import { closeHistory } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
 import { NodeSelection, type Command, type EditorState } from "prosemirror-state";
+import { holdsLines } from "./blocks";
 import { inBody } from "./regions";
 import { schema } from "./schema";
 
 const { nodes } = schema;
-const CONTAINERS = [nodes.body, nodes.quote, nodes.list, nodes.table];
 
 interface Stretch {
   depth: number;
@@ -35,13 +36,17 @@ export function moveBlocks(direction: -1 | 1): Command {
   };
 }
 
+function isContainer(node: Node): boolean {
+  return node.type === nodes.body || node.type === nodes.table || holdsLines(node);
+}
+
 /** The selected children of the innermost container; one that is selected whole moves as one block of what holds it. */
 function stretchOf({ selection }: EditorState): Stretch | null {
   const { $from, $to } = selection;
   if (!inBody($from) || !inBody($to)) return null;
   for (let depth = Math.min($from.depth, $to.depth); depth > 0; depth--) {
     const container = $from.node(depth);
-    if (!CONTAINERS.includes(container.type) || $from.start(depth) !== $to.start(depth)) continue;
+    if (!isContainer(container) || $from.start(depth) !== $to.start(depth)) continue;
     const first = $from.index(depth);
     const last = selection instanceof NodeSelection && $from.depth === depth ? first : $to.index(depth);
     if (container.type !== nodes.body && last - first + 1 === container.childCount) continue;

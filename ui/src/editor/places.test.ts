@@ -7,7 +7,8 @@ import type { Comment, Content } from "../ipc/types";
 import type { CommandName, Prompt } from "../model/manuscript";
 import { commandTable } from "./commands";
 import { fromDoc, part, startOfPart, toDoc } from "./content";
-import { turnLines, type LineKind } from "./lines";
+import { LINE_NAMES } from "./blocks";
+import { turnLines } from "./lines";
 import { Page } from "./page";
 
 import { replaceContent } from "./replace-content";
@@ -58,18 +59,10 @@ test.each<[CommandName, string]>([
   carried(page(text), name);
 });
 
-const KINDS: LineKind[] = [
-  { kind: "paragraph" },
-  { kind: "subheading", level: 2 },
-  { kind: "quote" },
-  { kind: "bullet" },
-  { kind: "number" },
-];
-
 test("whatever lines are turned into whatever, the words stay, in their order and with their marks", () => {
   const turned = fc.property(
     anyContent,
-    fc.constantFrom(...KINDS),
+    fc.constantFrom(...LINE_NAMES),
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.double({ min: 0, max: 1, noNaN: true }),
     (story: Content, kind, one, other) => {

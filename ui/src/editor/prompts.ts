@@ -5,6 +5,7 @@ import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import type { Prompt } from "../model/manuscript";
+import { holdsLines } from "./blocks";
 import { part, startOfPart } from "./content";
 
 import { schema } from "./schema";
@@ -84,6 +85,6 @@ function emptyAt(doc: Node, pos: number): [number, number][] {
   const written = !line.isTextblock || line.content.size > 0;
   if (written || line.type === nodes.figure || line.type === nodes.cell) return [];
   const wrapper = $pos.node(-1);
-  const among = (wrapper.type === nodes.quote || wrapper.type === nodes.list) && wrapper.childCount > 1;
+  const among = holdsLines(wrapper) && wrapper.childCount > 1;
   return among ? [] : [[pos - 1, pos - 1 + line.nodeSize]];
 }

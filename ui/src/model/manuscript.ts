@@ -19,22 +19,20 @@ import type { PartName } from "./parts";
 export type Fields = Omit<Content, "schema" | "body" | "tray">;
 export type FieldName = keyof Fields;
 
+/** A kind of line, by the command that turns lines into it. */
+export type LineName =
+  "paragraph" | "subheading" | "subheading_2" | "subheading_3" | "quote" | "bullets" | "numbers";
+
 export type CommandName =
+  | LineName
+  | Leaf["type"]
   | "undo"
   | "redo"
   | "strong"
   | "emphasis"
   | "link"
-  | "paragraph"
-  | "subheading"
-  | "subheading_2"
-  | "subheading_3"
-  | "quote"
-  | "bullets"
-  | "numbers"
   | "move_up"
   | "move_down"
-  | Leaf["type"]
   | "figure"
   | "related"
   | "table"
