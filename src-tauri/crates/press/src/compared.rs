@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use story::compare::{Comparison, Fate, Role, Row, RowKind, Run, Site, What};
 
 use crate::chars::escape;
-use crate::setting;
+use crate::{inline, setting};
 
 /// The page.
 #[must_use]
@@ -92,7 +92,7 @@ fn words(html: &mut String, run: &Run, marked: bool) {
     let mut text = if run.text == "\n" && run.fate != Fate::Keep {
         "¶".to_owned()
     } else {
-        escape(&run.text).replace('\n', "<br>")
+        inline::words(&run.text)
     };
     if run.strong {
         text = format!("<strong>{text}</strong>");

@@ -1,4 +1,4 @@
-//! The line below a caption that says whose picture it is.
+//! The line below a caption that says whose picture it is, and the mark where a picture is when its file is apart.
 
 use story::Figure;
 
@@ -17,6 +17,15 @@ pub(crate) fn line(figure: &Figure, chinese: bool) -> String {
         "" => taken_by,
         _ if chinese => format!("{taken_by}　{credit}"),
         _ => format!("{taken_by} / {credit}"),
+    }
+}
+
+/// What marks the place of a picture whose file is beside the text: `【图1】`.
+pub(crate) fn mark(number: usize, chinese: bool) -> String {
+    if chinese {
+        format!("【图{number}】")
+    } else {
+        format!("[Picture {number}]")
     }
 }
 

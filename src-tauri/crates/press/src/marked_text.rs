@@ -1,7 +1,7 @@
 //! Plain text for a desk that takes pictures apart from it: where one stands is marked 【图1】, as it is numbered in the
 //! package.
 
-use story::{Content, Figure, Shape, Text};
+use story::{Content, Figure, Shape};
 
 use crate::{above, credit, setting};
 
@@ -44,10 +44,7 @@ pub fn body(content: &Content) -> String {
                 pictures = pictures.saturating_add(1);
                 line(&mut text, &mark(figure, pictures, chinese));
             }
-            Shape::Table { rows, .. } => rows.iter().for_each(|row| {
-                let cells: Vec<String> = row.iter().map(Text::to_plain).collect();
-                line(&mut text, &cells.join("\t"));
-            }),
+            Shape::Table { rows, .. } => rows.iter().for_each(|row| line(&mut text, &setting::row(row))),
             Shape::Leaf(leaf) => line(&mut text, leaf.sign()),
         }
     }
@@ -64,11 +61,9 @@ fn mark(figure: &Figure, number: usize, chinese: bool) -> String {
         (false, true) => format!("（{credit}）"),
         (false, false) => format!(" ({credit})"),
     };
-    if chinese {
-        format!("【图{number}】{caption}{credit}")
-    } else {
-        format!("[Picture {number}] {caption}{credit}")
-    }
+    let mark = credit::mark(number, chinese);
+    let between = if chinese { "" } else { " " };
+    format!("{mark}{between}{caption}{credit}")
 }
 
 fn line(text: &mut String, words: &str) {

@@ -5,7 +5,7 @@
 //!
 //! A quote is a `blockquote` of `p` in HTML, a `section` with a red edge for WeChat, and the style `Quote` in Word.
 
-use story::{Leaf, LineKind};
+use story::{Leaf, LineKind, Text};
 
 /// How lines of one kind are set.
 pub(crate) struct LineSetting {
@@ -106,17 +106,13 @@ pub(crate) const fn leaf(leaf: Leaf) -> LeafSetting {
 }
 
 /// What precedes the words of the line at `at`, counted from 0, where a form has no lists: `•`, or `3.`
-pub(crate) fn mark(kind: LineKind, at: usize) -> Option<String> {
-    match kind {
-        LineKind::Item { numbered_from: None } => Some("•".to_owned()),
-        LineKind::Item {
-            numbered_from: Some(first),
-        } => {
-            let at = u64::try_from(at).unwrap_or(u64::MAX);
-            Some(format!("{}.", u64::from(first).saturating_add(at)))
-        }
-        LineKind::Paragraph | LineKind::Subheading { .. } | LineKind::Quote => None,
-    }
+fn mark(kind: LineKind, at: usize) -> Option<String> {
+    let LineKind::Item { numbered_from } = kind else {
+        return None;
+    };
+    let at = u64::try_from(at).unwrap_or(u64::MAX);
+    let numbered = |first: u32| format!("{}.", u64::from(first).saturating_add(at));
+    Some(numbered_from.map_or_else(|| "•".to_owned(), numbered))
 }
 
 /// The line as a form without lists prints it: its words, behind its mark if it has one. `between` is what parts the two.
@@ -125,6 +121,12 @@ pub(crate) fn marked(kind: LineKind, at: usize, between: &str, words: &str) -> S
         Some(mark) => format!("{mark}{between}{words}"),
         None => words.to_owned(),
     }
+}
+
+/// A table's row as a form without tables prints it.
+pub(crate) fn row(cells: &[Text]) -> String {
+    let cells: Vec<String> = cells.iter().map(Text::to_plain).collect();
+    cells.join("\t")
 }
 
 /// The kind of line that a Word style of this name means.

@@ -33,10 +33,12 @@ pub(super) enum ParagraphStyle {
 impl ParagraphStyle {
     /// The style of a line of the body: whether it was typed with its own indent, and the list that it is an item of.
     pub(super) fn of(kind: LineKind, is_indented: bool, list: impl FnOnce(Option<u32>) -> usize) -> Self {
-        match kind {
-            LineKind::Paragraph if is_indented => Self::Indented,
-            LineKind::Item { numbered_from } => Self::List(list(numbered_from)),
-            LineKind::Paragraph | LineKind::Subheading { .. } | LineKind::Quote => Self::Line(kind),
+        if let LineKind::Item { numbered_from } = kind {
+            Self::List(list(numbered_from))
+        } else if kind == LineKind::Paragraph && is_indented {
+            Self::Indented
+        } else {
+            Self::Line(kind)
         }
     }
 

@@ -8,7 +8,7 @@ use story::{Content, Figure};
 use super::fixed;
 use super::look::DocxOptions;
 use crate::chars::escape;
-use crate::{OriginalKind, Plate, Plates, above, link};
+use crate::{OriginalKind, Plate, Plates, above, credit, link};
 
 /// A picture inside the file.
 pub(super) struct EmbeddedPicture {
@@ -89,14 +89,11 @@ impl<'a> DocxParts<'a> {
         &self.pictures
     }
 
-    /// The mark of the next figure: `【图1】`.
+    /// The mark of the next figure, and what parts it from words: `【图1】`.
     pub(super) fn mark(&mut self) -> String {
         self.figures += 1;
-        if self.chinese {
-            format!("【图{}】", self.figures)
-        } else {
-            format!("[Picture {}] ", self.figures)
-        }
+        let between = if self.chinese { "" } else { " " };
+        format!("{}{between}", credit::mark(self.figures, self.chinese))
     }
 
     /// An id for a drawing. Word refuses files in which two are the same.

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use story::{Content, Figure, LineKind, Shape, Text};
 
 use crate::chars::escape;
-use crate::{PlateError, above, credit, link, setting};
+use crate::{PlateError, above, credit, inline, link, setting};
 
 /// A picture as the page shows it.
 pub(crate) struct PageImage {
@@ -69,27 +69,25 @@ fn set(content: &Content, find: FindImage<'_>, own: bool) -> Result<String, Plat
 /// The kind with its level below the last one. A level may not be skipped on the way down, or a screen reader's outline has
 /// a hole.
 fn outlined(kind: LineKind, outline: &mut u8) -> LineKind {
-    match kind {
-        LineKind::Subheading { level } => {
-            *outline = level.clamp(1, 3).min(outline.saturating_add(1));
-            LineKind::Subheading { level: *outline }
-        }
-        LineKind::Paragraph | LineKind::Quote | LineKind::Item { .. } => kind,
-    }
+    let LineKind::Subheading { level } = kind else {
+        return kind;
+    };
+    *outline = level.clamp(1, 3).min(outline.saturating_add(1));
+    LineKind::Subheading { level: *outline }
 }
 
 /// Lines, each in its element, those of one block in another; an empty one is left out.
 fn lines(html: &mut String, kind: LineKind, texts: &[Text]) {
     let set = setting::line(kind);
     if let Some(around) = set.around {
-        let first = match kind {
-            LineKind::Item { numbered_from } => numbered_from.filter(|first| *first != 1),
-            LineKind::Paragraph | LineKind::Subheading { .. } | LineKind::Quote => None,
-        };
-        let start = first
-            .map(|first| format!(" start=\"{first}\""))
-            .unwrap_or_default();
-        let _ = writeln!(html, "<{around}{start}>");
+        let _ = write!(html, "<{around}");
+        if let LineKind::Item {
+            numbered_from: Some(first @ (0 | 2..)),
+        } = kind
+        {
+            let _ = write!(html, " start=\"{first}\"");
+        }
+        html.push_str(">\n");
     }
     for text in texts.iter().filter(|text| !text.is_empty()) {
         // A paragraph that brings its own indent, two wide spaces as typed, is not indented again.
@@ -99,7 +97,7 @@ fn lines(html: &mut String, kind: LineKind, texts: &[Text]) {
             ""
         };
         let element = set.element;
-        let _ = writeln!(html, "<{element}{class}>{}</{element}>", inline(text));
+        let _ = writeln!(html, "<{element}{class}>{}</{element}>", set_text(text));
     }
     if let Some(around) = set.around {
         let _ = writeln!(html, "</{around}>");
@@ -140,7 +138,7 @@ fn picture(html: &mut String, figure: &Figure, image: Option<PageImage>, chinese
         let _ = writeln!(
             html,
             "<figcaption>{}{credit}</figcaption>",
-            with_breaks(&figure.caption)
+            inline::words(&figure.caption)
         );
     }
     html.push_str("</figure>\n");
@@ -164,7 +162,7 @@ fn table(html: &mut String, header: bool, rows: &[Vec<Text>], own: bool) {
             } else {
                 ""
             };
-            let words = inline(cells.get(i).unwrap_or(&nothing));
+            let words = set_text(cells.get(i).unwrap_or(&nothing));
             format!("<{element}{facts}{class}>{words}</{element}>")
         });
         format!("<tr>{}</tr>\n", cells.collect::<String>())
@@ -208,25 +206,15 @@ fn width(word: &str) -> usize {
     word.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// The runs of a text with their marks; link outermost, so that one link is never two.
-fn inline(text: &Text) -> String {
+/// The runs of a text with their marks and links.
+fn set_text(text: &Text) -> String {
     let mut html = String::new();
     for span in &text.0 {
-        let mut run = with_breaks(&span.text);
-        if span.emphasis {
-            run = format!("<em>{run}</em>");
-        }
-        if span.strong {
-            run = format!("<strong>{run}</strong>");
-        }
+        let mut run = inline::marked(span);
         if let Some(href) = span.link.as_deref().and_then(link::target) {
             run = format!("<a href=\"{}\">{run}</a>", escape(&href));
         }
         html.push_str(&run);
     }
     html
-}
-
-fn with_breaks(text: &str) -> String {
-    escape(text).replace('\n', "<br>")
 }

@@ -49,12 +49,7 @@ fn print(page: &mut String, block: &Block) {
             page.push('\n');
             line(page, &figure.caption);
         }
-        Shape::Table { rows, .. } => {
-            for row in rows {
-                let cells: Vec<String> = row.iter().map(story::Text::to_plain).collect();
-                line(page, &cells.join("\t"));
-            }
-        }
+        Shape::Table { rows, .. } => rows.iter().for_each(|row| line(page, &setting::row(row))),
         Shape::Leaf(leaf) => line(page, setting::leaf(leaf).plain),
     }
 }

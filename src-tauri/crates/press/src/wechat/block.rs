@@ -5,7 +5,7 @@ use story::{Content, Figure, LineKind, Shape, Text};
 use super::notes::Notes;
 use super::style;
 use crate::chars::escape;
-use crate::{above, credit, setting};
+use crate::{above, credit, inline, setting};
 
 /// Every block, the sign-off, and the related titles.
 pub(super) fn blocks(content: &Content, notes: &mut Notes) -> String {
@@ -41,7 +41,7 @@ fn lines(kind: LineKind, texts: &[Text], chinese: bool, notes: &mut Notes) -> St
     let lines = written.map(|(at, text)| {
         let flush = kind == LineKind::Paragraph && (above::is_indented(text) || !chinese);
         let look = if flush { style::FLUSH } else { set.wechat };
-        let words = setting::marked(kind, at, "\u{2002}", &inline(text, notes));
+        let words = setting::marked(kind, at, "\u{2002}", &set_text(text, notes));
         element("p", look, &words)
     });
     let lines: String = lines.collect();
@@ -53,17 +53,12 @@ fn lines(kind: LineKind, texts: &[Text], chinese: bool, notes: &mut Notes) -> St
 
 /// Where a picture stands, and its words. The file is put there by hand: the editor takes none from the clipboard.
 fn picture(figure: &Figure, number: usize, chinese: bool) -> String {
-    let mark = if chinese {
-        format!("【图{number}】")
-    } else {
-        format!("[Picture {number}]")
-    };
-    let mut html = element("p", style::MARK, &mark);
+    let mut html = element("p", style::MARK, &credit::mark(number, chinese));
     let words = [figure.caption.trim().to_owned(), credit::line(figure, chinese)];
     let words: Vec<String> = words
         .iter()
         .filter(|words| !words.is_empty())
-        .map(|words| breaks(words))
+        .map(|words| inline::words(words))
         .collect();
     if !words.is_empty() {
         html.push_str(&element("p", style::CAPTION, &words.join("<br>")));
@@ -85,7 +80,7 @@ fn table(html: &mut String, header: bool, rows: &[Vec<Text>], notes: &mut Notes)
             style::CELL
         };
         let cells: String = (0..columns)
-            .map(|at| element("td", look, &inline(row.get(at).unwrap_or(&nothing), notes)))
+            .map(|at| element("td", look, &set_text(row.get(at).unwrap_or(&nothing), notes)))
             .collect();
         inside.push_str(&format!("<tr>{cells}</tr>"));
     }
@@ -96,24 +91,14 @@ fn table(html: &mut String, header: bool, rows: &[Vec<Text>], notes: &mut Notes)
     ));
 }
 
-fn inline(text: &Text, notes: &mut Notes) -> String {
+fn set_text(text: &Text, notes: &mut Notes) -> String {
     let mut html = String::new();
     for span in &text.0 {
-        let mut run = breaks(&span.text);
-        if span.emphasis {
-            run = format!("<em>{run}</em>");
-        }
-        if span.strong {
-            run = format!("<strong>{run}</strong>");
-        }
+        let mut run = inline::marked(span);
         if let Some(href) = span.link.as_deref() {
             run = notes.link(&run, &span.text, href);
         }
         html.push_str(&run);
     }
     html
-}
-
-fn breaks(text: &str) -> String {
-    escape(text).replace('\n', "<br>")
 }
