@@ -13,12 +13,13 @@ const ENDINGS: [&str; 10] = [
     ".css", ".json", ".md", ".rels", ".rs", ".sql", ".svelte", ".toml", ".ts", ".xml",
 ];
 const FOLDERS: [&str; 4] = ["assets", "docs", "src-tauri", "ui/src"];
-const APART: [&str; 7] = [
+const APART: [&str; 8] = [
     PAGE,
     "docs/architecture.md",
     "docs/decisions/",
     "ui/src/ipc/commands.ts",
     "ui/src/ipc/fake/",
+    "ui/src/ipc/lists.ts",
     "ui/src/ipc/types.ts",
     "/tests/",
 ];

@@ -9,8 +9,8 @@ use syn::{
     PathArguments, PathSegment, ReturnType, Type,
 };
 
-use super::ipc_types::{TYPES, golden};
-use super::sources::{below, file};
+use super::ipc_types::{self, golden};
+use super::sources::below;
 
 /// The file that is written.
 const COMMANDS: &str = "ui/src/ipc/commands.ts";
@@ -38,7 +38,7 @@ fn written() -> String {
         "no #[tauri::command] in src-tauri/src: has its form changed?"
     );
 
-    let of_newsroom = file(TYPES).text;
+    let of_newsroom = ipc_types::written();
     let (mut imported, mut declared) = (Vec::new(), String::new());
     while let Some(name) = page.unwritten() {
         let declares = |end: &str| of_newsroom.contains(&format!("\nexport type {name}{end}"));

@@ -11,6 +11,7 @@ mod dependencies;
 mod glossary;
 mod graph;
 mod input_method;
+mod ipc_lists;
 mod ipc_types;
 mod limits;
 mod links;

@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 9] = [
+const FROZEN: [(&str, &str); 10] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -41,6 +41,10 @@ const FROZEN: [(&str, &str); 9] = [
     (
         "0009_register.sql",
         "78c00e422e899b9313e465f9fc84d003542689d42b0e8fb4fa5a8d82cd3c76da",
+    ),
+    (
+        "0010_stationery.sql",
+        "f26cb65c39181b9d5762d219c6747d5c34b2b2bff4013812deb0200324a65310",
     ),
 ];
 

@@ -2,7 +2,7 @@
 //! itself, so that it is one step of undo.
 
 use newsroom::story::Figure;
-use newsroom::{CodeList, Exchange, Expanded, LookedAt, Sheets, Stamp, StampLine, Stamped};
+use newsroom::{Exchange, Expanded, LookedAt, StampLine, Stamped};
 use tauri::State;
 
 use super::{Answer, ask};
@@ -47,36 +47,6 @@ pub(crate) fn exchange(desk: State<'_, Desk>, figure: Figure, photo: Figure) -> 
 #[tauri::command(async)]
 pub(crate) fn snapshot_facts(desk: State<'_, Desk>, figure: Figure) -> Answer<Vec<StampLine>> {
     ask(&desk, |_| Ok(newsroom::snapshot(&figure)))
-}
-
-#[tauri::command(async)]
-pub(crate) fn stamps(desk: State<'_, Desk>) -> Answer<Sheets<Stamp>> {
-    ask(&desk, newsroom::Newsroom::stationery)
-}
-
-#[tauri::command(async)]
-pub(crate) fn save_stamp(desk: State<'_, Desk>, stamp: Stamp) -> Answer<Stamp> {
-    ask(&desk, |newsroom| newsroom.save_stationery(stamp))
-}
-
-#[tauri::command(async)]
-pub(crate) fn remove_stamp(desk: State<'_, Desk>, id: String) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.remove_stationery::<Stamp>(&id))
-}
-
-#[tauri::command(async)]
-pub(crate) fn code_lists(desk: State<'_, Desk>) -> Answer<Sheets<CodeList>> {
-    ask(&desk, newsroom::Newsroom::stationery)
-}
-
-#[tauri::command(async)]
-pub(crate) fn save_codes(desk: State<'_, Desk>, list: CodeList) -> Answer<CodeList> {
-    ask(&desk, |newsroom| newsroom.save_stationery(list))
-}
-
-#[tauri::command(async)]
-pub(crate) fn remove_codes(desk: State<'_, Desk>, id: String) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.remove_stationery::<CodeList>(&id))
 }
 
 #[tauri::command(async)]

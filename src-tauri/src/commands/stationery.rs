@@ -1,58 +1,40 @@
-//! Templates and snippets.
+//! Stationery: what is kept under a name, and stories that are begun and filled from it.
 
-use newsroom::{Filled, OpenStory, Sheets, Snippet, Template};
+use newsroom::{Filled, OpenStory, Sheets, StationeryForm, StationeryKind};
 use tauri::State;
 
 use super::{Answer, ask};
 use crate::desk::Desk;
 
 #[tauri::command(async)]
-pub(crate) fn templates(desk: State<'_, Desk>) -> Answer<Sheets<Template>> {
-    ask(&desk, newsroom::Newsroom::stationery)
+pub(crate) fn stationery(desk: State<'_, Desk>, kind: StationeryKind) -> Answer<Sheets<StationeryForm>> {
+    ask(&desk, |newsroom| newsroom.stationery_of(kind))
+}
+
+/// Keeps a form, and answers with it; one without an id is new and has one then.
+#[tauri::command(async)]
+pub(crate) fn save_stationery(desk: State<'_, Desk>, form: StationeryForm) -> Answer<StationeryForm> {
+    ask(&desk, |newsroom| newsroom.save_form(form))
 }
 
 #[tauri::command(async)]
-pub(crate) fn save_template(desk: State<'_, Desk>, template: Template) -> Answer<Template> {
-    ask(&desk, |newsroom| newsroom.save_stationery(template))
+pub(crate) fn remove_stationery(desk: State<'_, Desk>, kind: StationeryKind, id: String) -> Answer<()> {
+    ask(&desk, |newsroom| newsroom.remove_form(kind, &id))
 }
 
+/// Makes one of ours as it was shipped; without an id, brings back all that were taken away.
 #[tauri::command(async)]
-pub(crate) fn remove_template(desk: State<'_, Desk>, id: String) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.remove_stationery::<Template>(&id))
-}
-
-#[tauri::command(async)]
-pub(crate) fn restore_templates(desk: State<'_, Desk>, id: Option<String>) -> Answer<()> {
-    ask(&desk, |newsroom| {
-        newsroom.restore_stationery::<Template>(id.as_deref())
-    })
+pub(crate) fn restore_stationery(
+    desk: State<'_, Desk>,
+    kind: StationeryKind,
+    id: Option<String>,
+) -> Answer<()> {
+    ask(&desk, |newsroom| newsroom.restore_forms(kind, id.as_deref()))
 }
 
 #[tauri::command(async)]
 pub(crate) fn new_from_template(desk: State<'_, Desk>, template: String) -> Answer<OpenStory> {
     ask(&desk, |newsroom| newsroom.new_from_template(&template))
-}
-
-#[tauri::command(async)]
-pub(crate) fn snippets(desk: State<'_, Desk>) -> Answer<Sheets<Snippet>> {
-    ask(&desk, newsroom::Newsroom::stationery)
-}
-
-#[tauri::command(async)]
-pub(crate) fn save_snippet(desk: State<'_, Desk>, snippet: Snippet) -> Answer<Snippet> {
-    ask(&desk, |newsroom| newsroom.save_stationery(snippet))
-}
-
-#[tauri::command(async)]
-pub(crate) fn remove_snippet(desk: State<'_, Desk>, id: String) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.remove_stationery::<Snippet>(&id))
-}
-
-#[tauri::command(async)]
-pub(crate) fn restore_snippets(desk: State<'_, Desk>, id: Option<String>) -> Answer<()> {
-    ask(&desk, |newsroom| {
-        newsroom.restore_stationery::<Snippet>(id.as_deref())
-    })
 }
 
 /// A snippet's text with its fields filled, as far as they are given or known.

@@ -84,7 +84,8 @@ test("a typed position is offered as a person, and its contradiction is told whi
 
 test("a code becomes its words in a caption", async () => {
   const host = await open();
-  await host.ask("save_codes", { list: { id: "", name: "人名", text: "jkm\t江克美 某局局长\t江克美" } });
+  const list = { id: "", name: "人名", text: "jkm\t江克美 某局局长\t江克美" };
+  await host.ask("save_stationery", { form: { kind: "codes", form: list } });
   await key("Home");
   await fireEvent.input(caption(), { target: { value: "=jkm#2=在现场" } });
   await waitFor(() => expect(caption().value).toBe("江克美在现场"));

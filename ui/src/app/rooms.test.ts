@@ -98,7 +98,7 @@ test("a template is changed as one types, removed, and brought back as it was", 
   const dialog = await screen.findByRole("dialog", { name: "模板与常用语" });
   const name = await within(dialog).findByLabelText<HTMLInputElement>("名称");
   await type(name, "快讯");
-  await waitFor(() => expect(host.asked).toContain("save_template"));
+  await waitFor(() => expect(host.asked).toContain("save_stationery"));
   expect(await within(dialog).findByRole("radio", { name: /快讯/ })).toBeTruthy();
   await fireEvent.click(within(dialog).getByRole("button", { name: "恢复原样" }));
   expect(await within(dialog).findByRole("radio", { name: "消息" })).toBeTruthy();

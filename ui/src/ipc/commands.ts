@@ -1,7 +1,7 @@
 // Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
 // (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.
 
-import type { Adoption, Arrived, Arriving, Chain, CodeList, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, Snippet, Stamp, StampLine, Stamped, Started, StoryRow, Stranger, SubmissionPreview, TakenSheet, Template, WatchedInbox, WechatText } from "./types";
+import type { Adoption, Arrived, Arriving, Chain, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
 
 /** An outlet that a piece goes to, and what that does to an earlier delivery. */
 export type Addressed = {
@@ -63,12 +63,6 @@ export interface Commands {
   /** What a photo that just came in brings to a figure whose photo it takes the place of. */
   exchange: { takes: { figure: Figure; photo: Figure }; gives: Exchange };
   snapshot_facts: { takes: { figure: Figure }; gives: StampLine[] };
-  stamps: { takes: Record<string, never>; gives: Sheets<Stamp> };
-  save_stamp: { takes: { stamp: Stamp }; gives: Stamp };
-  remove_stamp: { takes: { id: string }; gives: null };
-  code_lists: { takes: Record<string, never>; gives: Sheets<CodeList> };
-  save_codes: { takes: { list: CodeList }; gives: CodeList };
-  remove_codes: { takes: { id: string }; gives: null };
   expand_codes: { takes: { text: string }; gives: Expanded };
   look_ahead: { takes: { id: string; outlets: string[] }; gives: SubmissionPreview[] };
   /** Queues the story for each outlet. What was queued before one could not be stays queued. */
@@ -175,15 +169,13 @@ export interface Commands {
   hand_captions: { takes: { id: string; sheet: string; over: [FigureId, string][] }; gives: TakenSheet };
   /** 印样: the photos side by side, through the system's print dialog. */
   print_proof_sheet: { takes: { id: string; sheet: ProofSheet }; gives: null; heard: Progress };
-  templates: { takes: Record<string, never>; gives: Sheets<Template> };
-  save_template: { takes: { template: Template }; gives: Template };
-  remove_template: { takes: { id: string }; gives: null };
-  restore_templates: { takes: { id: string | null }; gives: null };
+  stationery: { takes: { kind: StationeryKind }; gives: Sheets<StationeryForm> };
+  /** Keeps a form, and answers with it; one without an id is new and has one then. */
+  save_stationery: { takes: { form: StationeryForm }; gives: StationeryForm };
+  remove_stationery: { takes: { kind: StationeryKind; id: string }; gives: null };
+  /** Makes one of ours as it was shipped; without an id, brings back all that were taken away. */
+  restore_stationery: { takes: { kind: StationeryKind; id: string | null }; gives: null };
   new_from_template: { takes: { template: string }; gives: OpenStory };
-  snippets: { takes: Record<string, never>; gives: Sheets<Snippet> };
-  save_snippet: { takes: { snippet: Snippet }; gives: Snippet };
-  remove_snippet: { takes: { id: string }; gives: null };
-  restore_snippets: { takes: { id: string | null }; gives: null };
   /** A snippet's text with its fields filled, as far as they are given or known. */
   fill_snippet: { takes: { text: string; story: string | null; given: [string, string][] }; gives: Filled };
   list_stories: { takes: Record<string, never>; gives: StoryRow[] };

@@ -2355,6 +2355,12 @@ text: string, };
 
 export type StationeryOrigin = "shipped" | "changed" | "own";
 
+export type StationeryKind = "template" | "snippet" | "codes" | "stamp";
+
+export type StationeryEditor = "skeleton" | "words" | "lines" | "elsewhere";
+
+export type StationeryForm = { "kind": "template", "form": Template } | { "kind": "snippet", "form": Snippet } | { "kind": "codes", "form": CodeList } | { "kind": "stamp", "form": Stamp };
+
 export type Sheet<T> = { 
 /**
  * The template or snippet.

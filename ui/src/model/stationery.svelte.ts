@@ -1,32 +1,37 @@
-// Templates and snippets as a dialog has them before it: read anew each time, because their names follow the language.
+// Stationery as a dialog has it before it: read anew each time, because names follow the language.
 
 import type { Host } from "../ipc/host";
-import type { CodeList, Sheets, Snippet, Template } from "../ipc/types";
+import type { Sheets, StationeryEditor, StationeryForm, StationeryKind, Template } from "../ipc/types";
 
 /** How long after the last change it is kept. */
 const STILL = 400;
 
-/** One drawer: what it holds, and what is done with it. `Form` is a template or a snippet. */
-export class Drawer<Form extends { id: string; name: string }> {
-  all = $state.raw<Sheets<Form> | null>(null);
+/** The form of a kind: `FormOf<"template">` is `Template`. */
+export type FormOf<Kind extends StationeryKind> = {
+  [Form in StationeryForm as Form["kind"]]: Form["form"];
+}[Kind];
+
+/** All forms of one kind, and what is done with them. */
+export class Drawer<Kind extends StationeryKind = StationeryKind> {
+  all = $state.raw<Sheets<FormOf<Kind>> | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waiting: Form | null = null;
+  #waiting: FormOf<Kind> | null = null;
 
   constructor(
-    private readonly ask: {
-      read(): Promise<Sheets<Form>>;
-      save(form: Form): Promise<Form>;
-      remove(id: string): Promise<unknown>;
-      restore(id: string | null): Promise<unknown>;
-    },
+    private readonly host: Host,
+    readonly kind: Kind,
   ) {}
 
   async read(): Promise<void> {
-    this.all = await this.ask.read();
+    const { sheets, taken_away } = await this.host.ask("stationery", { kind: this.kind });
+    this.all = {
+      sheets: sheets.map(({ form, origin }) => ({ form: form.form as FormOf<Kind>, origin })),
+      taken_away,
+    };
   }
 
   /** Keeps a changed form once its writer pauses. `failed` hears why it could not. */
-  edit(form: Form, failed: (thrown: unknown) => void): void {
+  edit(form: FormOf<Kind>, failed: (thrown: unknown) => void): void {
     clearTimeout(this.#timer);
     this.#waiting = form;
     this.#timer = setTimeout(() => void this.flush().catch(failed), STILL);
@@ -37,21 +42,21 @@ export class Drawer<Form extends { id: string; name: string }> {
     clearTimeout(this.#timer);
     const form = this.#waiting;
     this.#waiting = null;
-    if (form === null) return;
-    await this.ask.save(form);
-    await this.read();
+    if (form !== null) await this.add(form);
   }
 
-  async add(form: Form): Promise<Form> {
-    const made = await this.ask.save(form);
+  /** Keeps a form and answers its id, which a new one gets so. */
+  async add(form: FormOf<Kind>): Promise<string> {
+    const tagged = { kind: this.kind, form } as StationeryForm;
+    const made = await this.host.ask("save_stationery", { form: tagged });
     await this.read();
-    return made;
+    return made.form.id;
   }
 
   async remove(id: string): Promise<void> {
     clearTimeout(this.#timer);
     this.#waiting = null;
-    await this.ask.remove(id);
+    await this.host.ask("remove_stationery", { kind: this.kind, id });
     await this.read();
   }
 
@@ -59,7 +64,7 @@ export class Drawer<Form extends { id: string; name: string }> {
   async restore(id: string | null): Promise<void> {
     clearTimeout(this.#timer);
     this.#waiting = null;
-    await this.ask.restore(id);
+    await this.host.ask("restore_stationery", { kind: this.kind, id });
     await this.read();
   }
 
@@ -72,30 +77,18 @@ export class Drawer<Form extends { id: string; name: string }> {
   }
 }
 
-export function templateDrawer(host: Host): Drawer<Template> {
-  return new Drawer<Template>({
-    read: () => host.ask("templates", {}),
-    save: (template) => host.ask("save_template", { template }),
-    remove: (id) => host.ask("remove_template", { id }),
-    restore: (id) => host.ask("restore_templates", { id }),
-  });
-}
-
-export function snippetDrawer(host: Host): Drawer<Snippet> {
-  return new Drawer<Snippet>({
-    read: () => host.ask("snippets", {}),
-    save: (snippet) => host.ask("save_snippet", { snippet }),
-    remove: (id) => host.ask("remove_snippet", { id }),
-    restore: (id) => host.ask("restore_snippets", { id }),
-  });
-}
-
-export function codesDrawer(host: Host): Drawer<CodeList> {
-  return new Drawer<CodeList>({
-    read: () => host.ask("code_lists", {}),
-    save: (list) => host.ask("save_codes", { list }),
-    remove: (id) => host.ask("remove_codes", { id }),
-    // Galley ships none: there is nothing to bring back.
-    restore: () => Promise.resolve(),
-  });
+/** What a new form has in it, by the editor that changes it. */
+export function newForm(editor: StationeryEditor, name: string): FormOf<StationeryKind> {
+  if (editor !== "skeleton") return { id: "", name, text: "" };
+  const template: Template = {
+    id: "",
+    name,
+    says: "",
+    language: "zh-CN",
+    genre: "",
+    dateline: "",
+    length: null,
+    blocks: [{ kind: "paragraph", prompt: "" }],
+  };
+  return template;
 }

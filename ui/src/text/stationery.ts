@@ -5,19 +5,13 @@ import type { Sentences } from "./language";
 export const stationery = {
   "stationery.title": { zh: "模板与常用语", en: "Templates and snippets" },
   "stationery.which": { zh: "要改的", en: "Change" },
-  "stationery.templates": { zh: "模板", en: "Templates" },
-  "stationery.snippets": { zh: "常用语", en: "Snippets" },
   "stationery.shipped": { zh: "自带", en: "ours" },
   "stationery.changed": { zh: "改过", en: "changed" },
   "stationery.own": { zh: "自建", en: "yours" },
   "stationery.add": { zh: "新建", en: "New" },
-  "stationery.new_template": { zh: "新模板", en: "New template" },
-  "stationery.new_snippet": { zh: "新常用语", en: "New snippet" },
   "stationery.bring_back": { zh: "找回删去的 {n} 个", en: "Bring back {n} removed" },
   "stationery.restore": { zh: "恢复原样", en: "Reset" },
   "stationery.remove": { zh: "删去", en: "Remove" },
-  "stationery.no_templates": { zh: "没有模板了", en: "No templates left" },
-  "stationery.no_snippets": { zh: "没有常用语了", en: "No snippets left" },
   "stationery.none_says": {
     zh: "用左边的“新建”做一个；删去的自带模板和常用语可以找回。",
     en: "Make one with “New”; Galley’s own can be brought back.",
@@ -28,10 +22,9 @@ export const stationery = {
   },
   "stationery.name": { zh: "名称", en: "Name" },
   "stationery.says": { zh: "什么时候用", en: "When to use it" },
-  "stationery.text": { zh: "文字", en: "Words" },
-  "stationery.fields": {
-    zh: "花括号里是要填的空。{fields}自动填好，别的用时再问。",
-    en: "Words in braces are filled in: {fields} by themselves, others are asked for.",
+  "stationery.lines_hint": {
+    zh: "jkm⇥江克美 某局局长⇥江克美",
+    en: "jkm⇥Jiang Kemei, bureau head⇥Jiang Kemei",
   },
   "stationery.length": { zh: "字数要求", en: "Length" },
   "stationery.length_bad": { zh: "写成 300–800 这样。", en: "Like 300–800." },
@@ -52,13 +45,33 @@ export const stationery = {
   "stationery.down": { zh: "第 {n} 段下移", en: "Move block {n} down" },
   "stationery.remove_block": { zh: "去掉第 {n} 段", en: "Take block {n} out" },
   "stationery.add_block": { zh: "加一段", en: "Add a block" },
-  "stationery.no_codes": { zh: "还没有代码表", en: "No code lists yet" },
+
+  "stationery.tab_template": { zh: "模板", en: "Templates" },
+  "stationery.new_template": { zh: "新模板", en: "New template" },
+  "stationery.none_template": { zh: "没有模板了", en: "No templates left" },
+
+  "stationery.tab_snippet": { zh: "常用语", en: "Snippets" },
+  "stationery.new_snippet": { zh: "新常用语", en: "New snippet" },
+  "stationery.none_snippet": { zh: "没有常用语了", en: "No snippets left" },
+  "stationery.text_snippet": { zh: "文字", en: "Words" },
+  "stationery.note_snippet": {
+    zh: "花括号里是要填的空。{fields}自动填好，别的用时再问。",
+    en: "Words in braces are filled in: {fields} by themselves, others are asked for.",
+  },
+
+  "stationery.tab_codes": { zh: "代码表", en: "Codes" },
+  "stationery.new_codes": { zh: "新代码表", en: "New code list" },
+  "stationery.none_codes": { zh: "还没有代码表", en: "No code lists yet" },
+  "stationery.text_codes": { zh: "代码与全文", en: "Codes and their words" },
+  "stationery.note_codes": {
+    zh: "一行一个：代码、Tab 键、全文；几种写法用 Tab 隔开。写稿时打 =jkm= 换成第一种，=jkm#2= 换成第二种。",
+    en: "One a line: code, Tab, words; alternatives behind further tabs. While writing, =jkm= becomes the first, =jkm#2= the second.",
+  },
 
   "snippet.title": { zh: "插入常用语", en: "Insert snippet" },
   "snippet.preview": { zh: "插入的文字", en: "The words to insert" },
   "snippet.go": { zh: "插入", en: "Insert" },
   "snippet.manage": { zh: "管理常用语…", en: "Manage snippets…" },
-  "snippet.none": { zh: "没有常用语了", en: "No snippets left" },
   "snippet.none_says": {
     zh: "可以新写一条，也可以找回清样自带的。",
     en: "Write one, or bring back Galley’s own.",
@@ -68,19 +81,9 @@ export const stationery = {
   "kinds.plain": { zh: "空白稿件", en: "Plain story" },
   "kinds.plain_says": { zh: "什么都不预设，直接写。", en: "Nothing preset, just write." },
   "kinds.length": { zh: "{range} 字", en: "{range} words" },
-  "kinds.none": { zh: "没有模板了", en: "No templates left" },
   "kinds.none_says": {
     zh: "可以新做一个，也可以找回清样自带的。",
     en: "Make one, or bring back Galley’s own.",
   },
   "kinds.manage": { zh: "管理模板…", en: "Manage templates…" },
-
-  "codes.tab": { zh: "代码表", en: "Codes" },
-  "codes.new": { zh: "新代码表", en: "New code list" },
-  "codes.lines": { zh: "代码与全文", en: "Codes and their words" },
-  "codes.hint": { zh: "jkm⇥江克美 某局局长⇥江克美", en: "jkm⇥Jiang Kemei, bureau head⇥Jiang Kemei" },
-  "codes.says": {
-    zh: "一行一个：代码、Tab 键、全文；几种写法用 Tab 隔开。写稿时打 =jkm= 换成第一种，=jkm#2= 换成第二种。",
-    en: "One a line: code, Tab, words; alternatives behind further tabs. While writing, =jkm= becomes the first, =jkm#2= the second.",
-  },
 } satisfies Sentences;

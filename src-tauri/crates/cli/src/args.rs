@@ -1,12 +1,16 @@
 //! The arguments, as DESIGN §10 has them.
 
 pub(crate) mod filing;
+pub(crate) mod pair;
 pub(crate) mod pictures;
 pub(crate) mod review;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::args::pair::pair;
+use crate::stationery::StationeryArgs;
 
 /// 清样 Galley: the newsroom without a window.
 #[derive(Debug, Parser)]
@@ -64,12 +68,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "NAME")]
         template: Option<String>,
     },
-    /// How stories of one kind begin.
-    #[command(subcommand)]
-    Template(TemplateArgs),
-    /// Words that come back in story after story.
-    #[command(subcommand)]
-    Snippet(SnippetArgs),
+    #[command(flatten)]
+    Stationery(StationeryArgs),
     /// Who takes finished pieces, and what they accept.
     #[command(subcommand)]
     Outlet(OutletArgs),
@@ -128,12 +128,6 @@ pub(crate) enum Command {
     /// The story's photos.
     #[command(subcommand)]
     Photo(pictures::PhotoArgs),
-    /// Short codes that stand for long words, in tab-separated lists.
-    #[command(subcommand)]
-    Codes(pictures::CodesArgs),
-    /// Facts that are put on many photos at once.
-    #[command(subcommand)]
-    Stamp(pictures::StampArgs),
     /// Says what a person should look at.
     Check {
         /// A story's id, or its unique beginning.
@@ -259,71 +253,6 @@ pub(crate) enum KeysArgs {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum TemplateArgs {
-    /// Lists the templates.
-    List,
-    /// Shows one; with --json, as `add` takes it.
-    Show {
-        /// Its name or id.
-        name: String,
-    },
-    /// Keeps the template in a JSON file, in the place of one of the same name.
-    Add {
-        /// The file.
-        file: PathBuf,
-    },
-    /// Takes one away.
-    Remove {
-        /// Its name or id.
-        name: String,
-    },
-    /// Makes one of Galley's own as it was; without a name, brings back all that were taken away.
-    Restore {
-        /// Its name or id.
-        name: Option<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum SnippetArgs {
-    /// Lists the snippets.
-    List,
-    /// Shows one's text, its fields in braces.
-    Show {
-        /// Its name or id.
-        name: String,
-    },
-    /// Keeps a snippet, in the place of one of the same name.
-    Add {
-        /// What people call it.
-        name: String,
-        /// The words, fields in braces.
-        text: String,
-    },
-    /// Takes one away.
-    Remove {
-        /// Its name or id.
-        name: String,
-    },
-    /// Makes one of Galley's own as it was; without a name, brings back all that were taken away.
-    Restore {
-        /// Its name or id.
-        name: Option<String>,
-    },
-    /// Prints one with its fields filled.
-    Fill {
-        /// Its name or id.
-        name: String,
-        /// For this story: its headline and language are known then.
-        #[arg(long)]
-        story: Option<String>,
-        /// 地点=河西村 … for the fields that nobody can know.
-        #[arg(value_name = "FIELD=VALUE", value_parser = pair)]
-        fields: Vec<(String, String)>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
 pub(crate) enum OutletArgs {
     /// Lists the outlets.
     List,
@@ -406,12 +335,4 @@ fn state(text: &str) -> Result<StateArg, String> {
         .parse()
         .map_err(|_| format!("{text}: a revision's number or `now` is expected"))?;
     Ok(StateArg(Some(number)))
-}
-
-/// `FIELD=VALUE`. The value may hold anything, further `=` included.
-pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
-    let (field, value) = text
-        .split_once('=')
-        .ok_or_else(|| format!("{text}: FIELD=VALUE is expected"))?;
-    Ok((field.to_owned(), value.to_owned()))
 }

@@ -9,8 +9,7 @@ mod photos;
 mod review;
 mod settling;
 mod sheets;
-mod stamping;
-mod stationery;
+pub(crate) mod stamping;
 mod stories;
 pub(crate) mod strangers;
 mod trash;
@@ -21,11 +20,12 @@ use std::path::{Path, PathBuf};
 use newsroom::{Access, Error, Intake, Newsroom, Secrets, WallClock};
 
 use crate::args::filing::Filing;
-use crate::args::pictures::{CodesArgs, PhotoArgs, StampArgs};
+use crate::args::pictures::PhotoArgs;
 use crate::args::review::ReviewArgs;
-use crate::args::{Args, Command, CompareForm, KeysArgs, OutletArgs, ShowForm, SnippetArgs, TemplateArgs};
+use crate::args::{Args, Command, CompareForm, KeysArgs, OutletArgs, ShowForm};
 use crate::outcome::{Done, Stopped};
 use crate::output::Output;
+use crate::stationery;
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
@@ -78,9 +78,8 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
             stories::import(newsroom, files, intake, output)
         }
         Command::New { template } => stories::new(newsroom, template.as_deref(), output),
-        Command::Template(template) => stationery::template(newsroom, template, output),
+        Command::Stationery(kept) => stationery::run(newsroom, kept, output),
         Command::Outlet(outlet) => outlets::outlet(newsroom, outlet, secret_stdin, output),
-        Command::Snippet(snippet) => stationery::snippet(newsroom, snippet, output),
         Command::Delete { story, for_ever } => trash::delete(newsroom, story, *for_ever, output),
         Command::Sample => stories::sample(newsroom, output),
         Command::List => stories::list(newsroom, output),
@@ -98,8 +97,6 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         Command::Write { story, file } => stories::write(newsroom, story, file, output),
         Command::Figure { story, block } => stories::figure(newsroom, story, *block, output),
         Command::Photo(photo) => photos::run(newsroom, photo, output),
-        Command::Codes(codes) => stamping::codes(newsroom, codes, output),
-        Command::Stamp(stamp) => stamping::kept(newsroom, stamp, output),
         Command::Check {
             story,
             strict,
@@ -152,8 +149,6 @@ fn access(command: &Command) -> Access {
             ..
         }
         | Command::Delete { for_ever: false, .. }
-        | Command::Template(TemplateArgs::List | TemplateArgs::Show { .. })
-        | Command::Snippet(SnippetArgs::List | SnippetArgs::Show { .. } | SnippetArgs::Fill { .. })
         | Command::Outlet(OutletArgs::List | OutletArgs::Show { .. })
         | Command::Filing(Filing::Outbox { what: None } | Filing::Ledger { note: None, .. })
         | Command::Photo(
@@ -164,8 +159,6 @@ fn access(command: &Command) -> Access {
             | PhotoArgs::ProofSheet { .. }
             | PhotoArgs::Stamp { preview: true, .. },
         )
-        | Command::Codes(CodesArgs::List | CodesArgs::Show { .. } | CodesArgs::Expand { .. })
-        | Command::Stamp(StampArgs::List)
         | Command::Keys(KeysArgs::List | KeysArgs::Show { .. })
         | Command::Review(
             ReviewArgs::Register { .. }
@@ -175,6 +168,7 @@ fn access(command: &Command) -> Access {
         ) => Access::Read,
         Command::Review(ReviewArgs::Stages { fields }) if fields.is_empty() => Access::Read,
         Command::Profile { name: None, .. } => Access::Read,
+        Command::Stationery(kept) if kept.only_looks() => Access::Read,
         _ => Access::Write,
     }
 }

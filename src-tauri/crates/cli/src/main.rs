@@ -10,6 +10,7 @@ mod outcome;
 mod output;
 mod progress;
 mod shapes;
+mod stationery;
 mod usage;
 
 use std::process::ExitCode;

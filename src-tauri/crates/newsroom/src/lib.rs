@@ -82,11 +82,12 @@ pub use signing::keys::Signature;
 pub use signing::people::{KeyChange, KeyRow, KeyTrust};
 pub use signing::readiness::Readiness;
 pub use signing::trail::{Signed, TrailRow};
-pub use stationery::codes::{CodeList, Expanded};
+pub use stationery::codes::Expanded;
 pub use stationery::filling::{Filled, FilledField};
-pub use stationery::stamping::{Stamp, StampLine, StampMode, Stamped, snapshot};
-pub use stationery::templates::{Skeleton, SkeletonKind, Template};
-pub use stationery::{Sheet, Sheets, Snippet, StationeryItem, StationeryOrigin};
+pub use stationery::form::*;
+pub use stationery::stamping::{StampLine, StampMode, Stamped, snapshot};
+pub use stationery::templates::{Skeleton, SkeletonKind};
+pub use stationery::{Sheet, Sheets, StationeryOrigin};
 pub use views::delivery::{
     Adoption, Carrying, DeliveryRow, DeliveryStage, DeliveryStanding, Receipt, Relation, Stranger,
 };

@@ -19,9 +19,8 @@ use story::Language;
 use crate::error::json;
 use crate::remarks::Remark;
 use crate::stationery::filling::{Filled, Known};
+use crate::stationery::form::StationeryItem;
 use crate::{Error, Newsroom};
-
-pub use form::StationeryItem;
 
 /// 常用语: words that come back in story after story, with fields in braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -239,7 +239,7 @@ impl Reader {
                 other => drop(other?),
             }
         }
-        for kind in Stationery::ALL {
+        for &kind in Stationery::ALL {
             for damaged in self.stationery(kind)?.into_iter().filter_map(Result::err) {
                 visit.find(Severity::Error, Thing::Database, record(damaged)?);
             }

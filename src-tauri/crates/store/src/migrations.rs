@@ -60,6 +60,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0009_register.sql",
         sql: include_str!("../migrations/0009_register.sql"),
     },
+    Migration {
+        version: 10,
+        name: "0010_stationery.sql",
+        sql: include_str!("../migrations/0010_stationery.sql"),
+    },
 ];
 
 /// The newest version this build knows.

@@ -63,40 +63,47 @@ impl fmt::Display for Record {
     }
 }
 
-/// What a piece of stationery is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stationery {
-    /// 模板: how a story of one kind begins.
-    Template,
-    /// 常用语: words that are put into stories.
-    Snippet,
-    /// 投稿渠道: whom a person submits to, as TOML.
-    Outlet,
-    /// 代码表: short codes and what they stand for, as somebody's tab-separated file.
-    Codes,
-    /// 成套资料: facts that are put on photos together.
-    Stamp,
+/// Declares the kinds of stationery: each with its name in the store and on the command line, and what people call it.
+macro_rules! stationery {
+    ($($(#[$says:meta])* $kind:ident: $name:literal, $zh:literal, $en:literal;)*) => {
+        /// What a text is for that a person keeps under a name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Stationery {
+            $($(#[$says])* $kind,)*
+        }
+
+        impl Stationery {
+            /// Every kind there is.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The name in the store and on the command line.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
+                }
+            }
+
+            /// What people call it, in Chinese and in English.
+            #[must_use]
+            pub const fn words(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Self::$kind => ($zh, $en),)*
+                }
+            }
+        }
+    };
 }
 
-impl Stationery {
-    /// Every kind there is.
-    pub const ALL: [Self; 5] = [
-        Self::Template,
-        Self::Snippet,
-        Self::Outlet,
-        Self::Codes,
-        Self::Stamp,
-    ];
-
-    /// The name in the store and on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Template => "template",
-            Self::Snippet => "snippet",
-            Self::Outlet => "outlet",
-            Self::Codes => "codes",
-            Self::Stamp => "stamp",
-        }
-    }
+stationery! {
+    /// 模板: how a story of one kind begins.
+    Template: "template", "模板", "template";
+    /// 常用语: words that are put into stories.
+    Snippet: "snippet", "常用语", "snippet";
+    /// 投稿渠道: whom a person submits to, as TOML.
+    Outlet: "outlet", "投稿渠道", "outlet";
+    /// 代码表: short codes and what they stand for, as somebody's tab-separated file.
+    Codes: "codes", "代码表", "code list";
+    /// 成套资料: facts that are put on photos together.
+    Stamp: "stamp", "成套资料", "set of facts";
 }

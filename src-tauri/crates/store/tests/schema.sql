@@ -165,7 +165,7 @@ CREATE TABLE signatures (
 ) STRICT;
 CREATE TABLE "stationery" (
     id    INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind  TEXT NOT NULL CHECK (kind IN ('template', 'snippet', 'outlet', 'codes', 'stamp')),
+    kind  TEXT NOT NULL,
     key   TEXT NOT NULL,
     value TEXT NOT NULL, -- JSON, or an outlet's TOML; empty where a shipped one was taken away
     seal  TEXT NOT NULL,

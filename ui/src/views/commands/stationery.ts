@@ -22,5 +22,5 @@ export const stationery: Command = {
   key: "",
   scope: "window",
   where: "anywhere",
-  run: ({ dialogs }) => void dialogs.open(StationeryDialog, { tab: "templates" }),
+  run: ({ dialogs }) => void dialogs.open(StationeryDialog, { tab: "template" }),
 };

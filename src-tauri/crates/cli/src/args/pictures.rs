@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
-use super::pair;
+use super::pair::pair;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PhotoArgs {
@@ -170,54 +170,6 @@ pub(crate) enum Way {
     Prepend,
     /// Only where nothing is said.
     Fill,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum CodesArgs {
-    /// Lists the lists.
-    List,
-    /// Shows one's lines.
-    Show {
-        /// Its name or id.
-        name: String,
-    },
-    /// Keeps a tab-separated file, in the place of the list of the same name.
-    Add {
-        /// The file: code, tab, words, further alternatives behind further tabs.
-        file: PathBuf,
-        /// What to call it; the file's name when not given.
-        #[arg(long)]
-        name: Option<String>,
-    },
-    /// Takes one away.
-    Remove {
-        /// Its name or id.
-        name: String,
-    },
-    /// Prints a text with its codes in words: =jkm=, =jkm#2=.
-    Expand {
-        /// The text.
-        text: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum StampArgs {
-    /// Lists the kept sets of facts.
-    List,
-    /// Keeps facts under a name, in the place of what was kept under it.
-    Save {
-        /// Its name.
-        name: String,
-        /// credit=… place=… …
-        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = pair)]
-        facts: Vec<(String, String)>,
-    },
-    /// Takes one away.
-    Remove {
-        /// Its name or id.
-        name: String,
-    },
 }
 
 /// `3x4`: three photos side by side, four rows.

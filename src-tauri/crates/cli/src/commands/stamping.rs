@@ -1,8 +1,8 @@
-//! Facts on many photos at once, the sets of them that are kept, and codes.
+//! Facts on many photos at once.
 
-use newsroom::{CodeList, Error, Newsroom, Stamp as Kept, StampLine, StampMode, Stamped};
+use newsroom::{Newsroom, Stamp as Kept, StampLine, StampMode, Stamped};
 
-use crate::args::pictures::{CodesArgs, PhotoArgs, StampArgs, Way};
+use crate::args::pictures::{PhotoArgs, Way};
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
@@ -48,7 +48,7 @@ fn rows(one: &Stamped) -> Vec<String> {
         .collect()
 }
 
-fn said(facts: &[(String, String)], how: Way) -> Vec<StampLine> {
+pub(crate) fn said(facts: &[(String, String)], how: Way) -> Vec<StampLine> {
     let how = match how {
         Way::Replace => StampMode::Replace,
         Way::Append => StampMode::Append,
@@ -63,78 +63,4 @@ fn said(facts: &[(String, String)], how: Way) -> Vec<StampLine> {
             text: text.clone(),
         })
         .collect()
-}
-
-pub(super) fn kept(newsroom: &Newsroom, command: &StampArgs, output: &Output) -> Result<Done, Stopped> {
-    match command {
-        StampArgs::List => {
-            let all = newsroom.stationery::<Kept>()?;
-            let lines = all.sheets.iter().map(|sheet| {
-                let facts = sheet.form.lines.iter();
-                let facts: Vec<String> = facts
-                    .map(|line| format!("{}={}", line.field, line.text))
-                    .collect();
-                row(&[&sheet.form.id, &sheet.form.name, &facts.join(" ")])
-            });
-            output.answer(&all, lines)?;
-        }
-        StampArgs::Save { name, facts } => {
-            let same = newsroom.find_stationery::<Kept>(name);
-            let made = newsroom.save_stationery(Kept {
-                id: same.map(|sheet| sheet.form.id).unwrap_or_default(),
-                name: name.clone(),
-                lines: said(facts, Way::Replace),
-            })?;
-            output.answer(&made, [&made.id])?;
-        }
-        StampArgs::Remove { name } => {
-            let form = newsroom.find_stationery::<Kept>(name)?.form;
-            newsroom.remove_stationery::<Kept>(&form.id)?;
-            output.answer(&form, [&form.id])?;
-        }
-    }
-    Ok(Done::All)
-}
-
-pub(super) fn codes(newsroom: &Newsroom, command: &CodesArgs, output: &Output) -> Result<Done, Stopped> {
-    match command {
-        CodesArgs::List => {
-            let all = newsroom.stationery::<CodeList>()?;
-            let sheets = all.sheets.iter();
-            let lines = sheets.map(|sheet| {
-                let count = sheet.form.text.lines().count();
-                row(&[&sheet.form.id, &sheet.form.name, &count])
-            });
-            output.answer(&all, lines)?;
-        }
-        CodesArgs::Show { name } => {
-            let list = newsroom.find_stationery::<CodeList>(name)?.form;
-            output.answer(&list, list.text.lines())?;
-        }
-        CodesArgs::Add { file, name } => {
-            let text = std::fs::read_to_string(file).map_err(|source| Error::Unreadable {
-                path: file.clone(),
-                source,
-            })?;
-            let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-            let name = name.clone().unwrap_or_else(|| stem.into_owned());
-            let same = newsroom.find_stationery::<CodeList>(&name);
-            let made = newsroom.save_stationery(CodeList {
-                id: same.map(|sheet| sheet.form.id).unwrap_or_default(),
-                name,
-                text,
-            })?;
-            output.answer(&made, [&made.id])?;
-        }
-        CodesArgs::Remove { name } => {
-            let form = newsroom.find_stationery::<CodeList>(name)?.form;
-            newsroom.remove_stationery::<CodeList>(&form.id)?;
-            output.answer(&form, [&form.id])?;
-        }
-        CodesArgs::Expand { text } => {
-            let expanded = newsroom.expand_codes(text)?;
-            output.answer(&expanded, [&expanded.text])?;
-        }
-    }
-    Ok(Done::All)
 }

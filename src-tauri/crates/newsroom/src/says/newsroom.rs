@@ -76,7 +76,7 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("the field {field} does not take {value:?}; write it like {expected}."),
         ),
         Error::NoSuchStationery { what, name } => {
-            let (zh, en) = store::stationery(*what);
+            let (zh, en) = what.words();
             let word = what.name();
             pick(
                 format!("没有叫“{name}”的{zh}。请用 {word} list 查看。"),
@@ -84,11 +84,11 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             )
         }
         Error::NoName { what } => {
-            let (zh, en) = store::stationery(*what);
+            let (zh, en) = what.words();
             pick(format!("{zh}要有名字。请起一个名字。"), format!("a {en} needs a name; give it one."))
         }
         Error::NameTaken { what, name } => {
-            let (zh, en) = store::stationery(*what);
+            let (zh, en) = what.words();
             pick(
                 format!("已经有一个{zh}叫“{name}”。请换一个名字。"),
                 format!("there is a {en} called {name:?} already; give it a name that no other has."),

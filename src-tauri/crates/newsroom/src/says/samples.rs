@@ -136,7 +136,7 @@ fn newsroom() -> Vec<Error> {
     all.extend(samples!(Purpose { Purpose::Filing => Purpose::Filing, Purpose::Return => Purpose::Return, Purpose::Delivery => Purpose::Delivery })
         .into_iter()
         .map(|found| Error::WrongKind { found }));
-    all.extend(Stationery::ALL.map(|what| Error::NoSuchStationery {
+    all.extend(Stationery::ALL.iter().map(|&what| Error::NoSuchStationery {
         what,
         name: value("x"),
     }));

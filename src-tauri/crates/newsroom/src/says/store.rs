@@ -1,6 +1,6 @@
 //! What the store refuses, and what of it is damaged.
 
-use store::{BackupFault, Error, Record, Stationery};
+use store::{BackupFault, Error, Record};
 use story::Language;
 
 use super::system;
@@ -169,19 +169,8 @@ pub(super) fn thing(record: Record) -> (&'static str, &'static str) {
         Record::Key => ("公钥", "known key of"),
         Record::Signature => ("签名", "signature on"),
         Record::Setting => ("设置", "setting"),
-        Record::Stationery(kind) => stationery(kind),
+        Record::Stationery(kind) => kind.words(),
         Record::File => ("文件", "file"),
-    }
-}
-
-/// A kind of stationery in Chinese and in English.
-pub(super) fn stationery(kind: Stationery) -> (&'static str, &'static str) {
-    match kind {
-        Stationery::Template => ("模板", "template"),
-        Stationery::Snippet => ("常用语", "snippet"),
-        Stationery::Outlet => ("投稿渠道", "outlet"),
-        Stationery::Codes => ("代码表", "code list"),
-        Stationery::Stamp => ("成套资料", "set of facts"),
     }
 }
 

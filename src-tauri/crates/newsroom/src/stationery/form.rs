@@ -1,13 +1,16 @@
-//! What everything that is kept in a drawer under a name has in common: templates, snippets, stamps, code lists.
+//! The list of the forms of stationery: templates, snippets, code lists, stamps. What is done with one is done with all.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use store::Stationery;
 
-use crate::Template;
-use crate::stationery::Snippet;
-use crate::stationery::codes::CodeList;
-use crate::stationery::stamping::Stamp;
+use crate::stationery::{Sheet, Sheets};
+use crate::{Error, Newsroom};
+
+pub use crate::stationery::Snippet;
+pub use crate::stationery::codes::CodeList;
+pub use crate::stationery::stamping::Stamp;
+pub use crate::stationery::templates::Template;
 
 /// A thing of its drawer: it has a key, and a name by which people call it.
 pub trait StationeryItem: Clone + Serialize + DeserializeOwned {
@@ -24,11 +27,48 @@ pub trait StationeryItem: Clone + Serialize + DeserializeOwned {
     fn name(&self) -> &str;
 }
 
-/// Each keeps its key in `id` and its name in `name`.
+/// How the window changes one in its dialog of stationery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum StationeryEditor {
+    /// Fields of a story, and the blocks it begins with.
+    Skeleton,
+    /// A name and words.
+    Words,
+    /// A name and lines, in which the Tab key types a tab.
+    Lines,
+    /// Not there: it is kept and forgotten where it is used.
+    Elsewhere,
+}
+
+/// Declares the forms: the kind, its type, its editor, and those we ship as JSON. A type keeps its key in `id`, its name in
+/// `name`. Outlets are no form: they are TOML, and kept in `outlets`.
 macro_rules! forms {
-    ($($form:ty: $kind:expr, $shipped:expr;)*) => {$(
-        impl StationeryItem for $form {
-            const KIND: Stationery = $kind;
+    ($($(#[$says:meta])* $kind:ident($form:ty): $editor:ident, $shipped:expr;)*) => {
+        /// A kind of stationery that has a form.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        pub enum StationeryKind {
+            $($(#[$says])* $kind,)*
+        }
+
+        impl StationeryKind {
+            /// Every one, as the window lists them, with its editor.
+            pub const ALL: &[(Self, StationeryEditor)] = &[$((Self::$kind, StationeryEditor::$editor)),*];
+        }
+
+        /// A form of any kind.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case", tag = "kind", content = "form")]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        pub enum StationeryForm {
+            $($(#[$says])* $kind($form),)*
+        }
+
+        $(impl StationeryItem for $form {
+            const KIND: Stationery = Stationery::$kind;
             const SHIPPED: &'static str = $shipped;
             fn id(&self) -> &str {
                 &self.id
@@ -39,13 +79,70 @@ macro_rules! forms {
             fn name(&self) -> &str {
                 &self.name
             }
+        })*
+
+        impl Newsroom {
+            /// Every form of a kind.
+            ///
+            /// # Errors
+            /// As [`Newsroom::stationery`].
+            pub fn stationery_of(&self, kind: StationeryKind) -> Result<Sheets<StationeryForm>, Error> {
+                match kind {
+                    $(StationeryKind::$kind => Ok(any(self.stationery::<$form>()?, StationeryForm::$kind)),)*
+                }
+            }
+
+            /// Keeps a form of any kind.
+            ///
+            /// # Errors
+            /// As [`Newsroom::save_stationery`].
+            pub fn save_form(&self, form: StationeryForm) -> Result<StationeryForm, Error> {
+                match form {
+                    $(StationeryForm::$kind(form) => Ok(StationeryForm::$kind(self.save_stationery(form)?)),)*
+                }
+            }
+
+            /// Takes a form of any kind away.
+            ///
+            /// # Errors
+            /// As [`Newsroom::remove_stationery`].
+            pub fn remove_form(&self, kind: StationeryKind, id: &str) -> Result<(), Error> {
+                match kind {
+                    $(StationeryKind::$kind => self.remove_stationery::<$form>(id),)*
+                }
+            }
+
+            /// Makes one of ours as we ship it; without an id, brings back all that were taken away.
+            ///
+            /// # Errors
+            /// As [`Newsroom::restore_stationery`].
+            pub fn restore_forms(&self, kind: StationeryKind, id: Option<&str>) -> Result<(), Error> {
+                match kind {
+                    $(StationeryKind::$kind => self.restore_stationery::<$form>(id),)*
+                }
+            }
         }
-    )*};
+    };
 }
 
 forms! {
-    Template: Stationery::Template, include_str!("../../../../../assets/stationery/templates.json");
-    Snippet: Stationery::Snippet, include_str!("../../../../../assets/stationery/snippets.json");
-    Stamp: Stationery::Stamp, "[]";
-    CodeList: Stationery::Codes, "[]";
+    /// 模板.
+    Template(Template): Skeleton, include_str!("../../../../../assets/stationery/templates.json");
+    /// 常用语.
+    Snippet(Snippet): Words, include_str!("../../../../../assets/stationery/snippets.json");
+    /// 代码表.
+    Codes(CodeList): Lines, "[]";
+    /// 成套资料.
+    Stamp(Stamp): Elsewhere, "[]";
+}
+
+fn any<T>(all: Sheets<T>, form: fn(T) -> StationeryForm) -> Sheets<StationeryForm> {
+    let sheets = all.sheets.into_iter().map(|sheet| Sheet {
+        form: form(sheet.form),
+        origin: sheet.origin,
+    });
+    Sheets {
+        sheets: sheets.collect(),
+        taken_away: all.taken_away,
+    }
 }

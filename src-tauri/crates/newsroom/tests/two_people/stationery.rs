@@ -1,6 +1,7 @@
 //! What lies in the drawers: templates to begin from, snippets to fill, codes that stand for words, stamps.
 
-use newsroom::{CodeList, Snippet, StationeryOrigin, Template};
+use newsroom::{CodeList, Snippet, StationeryKind, StationeryOrigin, Template};
+use serde_json::json;
 
 use crate::rig::{Rig, pairs};
 
@@ -69,4 +70,27 @@ fn a_drawer_keeps_what_was_changed_and_gives_back_ours() {
         (expanded.text.as_str(), expanded.codes),
         ("江克美 某局局长到场，=无=", vec!["jkm".to_owned()])
     );
+}
+
+#[test]
+fn a_form_of_every_kind_is_kept_listed_and_taken_away_by_its_kind() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    for (kind, _) in StationeryKind::ALL {
+        let form = json!({ "kind": kind, "form": { "name": "新的" } });
+        let kept = writer.save_form(serde_json::from_value(form).unwrap()).unwrap();
+        let id = serde_json::to_value(&kept).unwrap()["form"]["id"].clone();
+        let all = writer.stationery_of(*kind).unwrap();
+        assert_eq!(
+            all.sheets.last().map(|sheet| &sheet.form),
+            Some(&kept),
+            "{kind:?}"
+        );
+        writer.remove_form(*kind, id.as_str().unwrap()).unwrap();
+        assert_eq!(
+            writer.stationery_of(*kind).unwrap().sheets.len(),
+            all.sheets.len() - 1
+        );
+        writer.restore_forms(*kind, None).unwrap();
+    }
 }

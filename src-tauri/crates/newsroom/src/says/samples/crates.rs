@@ -84,7 +84,7 @@ pub(super) fn records() -> Vec<Record> {
         Record::Stationery(_) => Record::Stationery(Stationery::Snippet),
         Record::File => Record::File,
     });
-    all.extend(Stationery::ALL.map(Record::Stationery));
+    all.extend(Stationery::ALL.iter().copied().map(Record::Stationery));
     all
 }
 
