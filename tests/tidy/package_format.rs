@@ -109,7 +109,7 @@ fn everything() -> Content {
                 header: true,
                 rows: Vec::new(),
             },
-            Block::Rule,
+            Block::Rule {},
         ],
         tray: vec![figure],
     }

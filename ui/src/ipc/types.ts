@@ -274,7 +274,7 @@ header: boolean,
 /**
  * Rows of cells. Rows may be ragged while being typed; missing cells read as empty.
  */
-rows: Array<Array<Text>>, } | { "type": "rule" };
+rows: Array<Array<Text>>, } | { "type": "rule", };
 
 export type Content = { 
 /**

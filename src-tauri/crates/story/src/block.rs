@@ -54,8 +54,8 @@ pub enum Block {
         /// Rows of cells. Rows may be ragged while being typed; missing cells read as empty.
         rows: Vec<Vec<Text>>,
     },
-    /// 分隔线.
-    Rule,
+    /// 分隔线. With braces, because of a variant without any serde takes whatever else is in its JSON, and drops it.
+    Rule {},
 }
 
 /// What a type of block is called.
@@ -133,7 +133,7 @@ impl Block {
             Self::List { .. } => ("list", "列表", "a list"),
             Self::Figure { .. } => ("figure", "插图", "a figure"),
             Self::Table { .. } => ("table", "表格", "a table"),
-            Self::Rule => ("rule", "分隔线", "a rule"),
+            Self::Rule {} => ("rule", "分隔线", "a rule"),
         };
         BlockName { tag, zh, en }
     }
@@ -158,7 +158,7 @@ impl Block {
                     rows,
                 };
             }
-            Self::Rule => return Shape::Leaf(Leaf::Rule),
+            Self::Rule {} => return Shape::Leaf(Leaf::Rule),
         };
         Shape::Lines { kind, texts }
     }
@@ -169,7 +169,7 @@ impl Block {
             Self::Paragraph { text } | Self::Subheading { text, .. } => vec![text],
             Self::Quote { paragraphs: texts } | Self::List { items: texts, .. } => texts.iter_mut().collect(),
             Self::Table { rows, .. } => rows.iter_mut().flatten().collect(),
-            Self::Figure { .. } | Self::Rule => Vec::new(),
+            Self::Figure { .. } | Self::Rule {} => Vec::new(),
         }
     }
 
@@ -321,7 +321,7 @@ impl Leaf {
 impl From<Leaf> for Block {
     fn from(leaf: Leaf) -> Self {
         match leaf {
-            Leaf::Rule => Self::Rule,
+            Leaf::Rule => Self::Rule {},
         }
     }
 }

@@ -295,6 +295,44 @@ mod tests {
         }
     }
 
+    /// A story with this one block.
+    fn stored(schema: u32, block: &str) -> Result<Content, ContentError> {
+        let empty = String::from_utf8(Content::default().to_json()).unwrap();
+        let json = empty
+            .replace("\"schema\":1", &format!("\"schema\":{schema}"))
+            .replace("\"body\":[]", &format!("\"body\":[{block}]"));
+        Content::from_json(json.as_bytes())
+    }
+
+    #[test]
+    fn a_block_that_this_build_does_not_know_is_refused_with_its_story() {
+        let error = stored(SCHEMA, r#"{"type":"video","src":"a.mp4"}"#).unwrap_err();
+        assert!(matches!(error, ContentError::NotAStory(_)), "{error:?}");
+        assert!(error.to_string().contains("unknown variant `video`"), "{error}");
+        let error = stored(SCHEMA + 1, r#"{"type":"video","src":"a.mp4"}"#).unwrap_err();
+        assert!(
+            matches!(error, ContentError::TooNew { found: 2, known: 1 }),
+            "{error:?}"
+        );
+    }
+
+    #[test]
+    fn a_block_with_a_member_that_this_build_does_not_know_is_refused_and_never_saved_without_it() {
+        let blocks = [
+            r#"{"type":"paragraph","text":[]"#,
+            r#"{"type":"subheading","level":1,"text":[]"#,
+            r#"{"type":"quote","paragraphs":[[]]"#,
+            r#"{"type":"list","numbered_from":null,"items":[[]]"#,
+            r#"{"type":"table","header":false,"rows":[]"#,
+            r#"{"type":"rule""#,
+        ];
+        for block in blocks {
+            assert!(stored(SCHEMA, &format!("{block}}}")).is_ok(), "{block}");
+            let more = stored(SCHEMA, &format!("{block},\"width\":3}}"));
+            assert!(more.is_err(), "{block}: {more:?}");
+        }
+    }
+
     #[test]
     fn a_block_in_which_nothing_was_written_does_not_print_and_carries_no_sign_off() {
         let content = signed(vec![

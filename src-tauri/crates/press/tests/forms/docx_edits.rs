@@ -160,7 +160,7 @@ fn what_stood_between_lines_that_were_joined_goes_back_between_them() {
     assert!(matches!(figure, Block::Figure { .. }));
     for (what, between) in [
         ("a figure", figure),
-        ("a rule", Block::Rule),
+        ("a rule", Block::Rule {}),
         ("a table", table(&["年龄", "人数"])),
         (
             "a line that moved",

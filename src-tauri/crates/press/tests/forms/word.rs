@@ -74,7 +74,7 @@ pub(crate) fn styled(style: &str, words: &str) -> String {
 pub(crate) fn words(content: &Content) -> Vec<String> {
     let one = |block: &Block| match block {
         Block::Figure { figure } => format!("[{}|{}]", figure.caption, figure.alt),
-        Block::Rule => "---".to_owned(),
+        Block::Rule {} => "---".to_owned(),
         other => other
             .texts()
             .into_iter()

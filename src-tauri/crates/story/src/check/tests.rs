@@ -207,7 +207,7 @@ fn a_date_is_found_across_marks_and_in_any_block() {
         ..Default::default()
     });
     content.body = vec![
-        Block::Rule,
+        Block::Rule {},
         Block::Quote {
             paragraphs: vec![marked],
         },

@@ -82,7 +82,7 @@ fn every_block_with_text_counts_and_nothing_beside_the_body_does() {
                     ..Figure::default()
                 }),
             },
-            Block::Rule,
+            Block::Rule {},
         ],
         ..Content::default()
     };
@@ -108,7 +108,7 @@ fn the_sign_off_counts_where_it_is_printed() {
     content.sign_off.place = SignOffPlace::OwnLine;
     assert_eq!(count(&content).words, 6, "a line of its own begins a run");
     content.sign_off.place = SignOffPlace::EndOfLastParagraph;
-    content.body.push(Block::Rule);
+    content.body.push(Block::Rule {});
     assert_eq!(count(&content).words, 6, "so does one behind a rule");
     content.body.clear();
     assert_eq!(count(&content).words, 4, "without a paragraph it still counts");

@@ -66,7 +66,7 @@ fn brief(blocks: &[Block]) -> String {
             rows.iter().map(row).collect::<Vec<_>>().join("\n")
         }
         Block::Figure { figure } => format!("[{}|{}|{}]", figure.file_name, figure.caption, figure.alt),
-        Block::Rule => "---".to_owned(),
+        Block::Rule {} => "---".to_owned(),
     };
     blocks.iter().map(one).collect::<Vec<_>>().join("\n")
 }

@@ -173,7 +173,7 @@ fn body() -> Vec<Block> {
                 plain(&["70岁以下", "31"]),
             ],
         },
-        Block::Rule,
+        Block::Rule {},
         figure(Figure {
             id: FigureId("f3".to_owned()),
             photo: Some(photo('b')),

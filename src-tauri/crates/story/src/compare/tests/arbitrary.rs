@@ -80,7 +80,7 @@ pub(crate) fn block() -> impl Strategy<Value = Block> {
         1 => (any::<bool>(), prop::collection::vec(prop::collection::vec(marked(3), 0..3), 0..3))
             .prop_map(|(header, rows)| Block::Table { header, rows }),
         2 => (0_u32..1000).prop_map(|id| figure_block(&format!("f{id}"))),
-        1 => Just(Block::Rule),
+        1 => Just(Block::Rule {}),
     ]
 }
 
@@ -373,16 +373,7 @@ fn figure_at(story: &mut Content, at: u16) -> Option<&mut Figure> {
 }
 
 fn text_at(story: &mut Content, b: u16) -> Option<&mut Text> {
-    let mut texts: Vec<&mut Text> = Vec::new();
-    for block in &mut story.body {
-        match block {
-            Block::Paragraph { text } | Block::Subheading { text, .. } => texts.push(text),
-            Block::Quote { paragraphs } => texts.extend(paragraphs),
-            Block::List { items, .. } => texts.extend(items),
-            Block::Table { rows, .. } => texts.extend(rows.iter_mut().flatten()),
-            Block::Figure { .. } | Block::Rule => {}
-        }
-    }
+    let mut texts: Vec<&mut Text> = story.body.iter_mut().flat_map(Block::texts_mut).collect();
     let at = pick(b, texts.len())?;
     Some(texts.swap_remove(at))
 }

@@ -152,7 +152,7 @@ pub(super) fn block() -> impl Strategy<Value = Block> {
             .prop_map(|(numbered_from, items)| Block::List { numbered_from, items }),
         1 => figure().prop_map(|figure| Block::Figure { figure: Box::new(figure) }),
         1 => table(),
-        1 => Just(Block::Rule),
+        1 => Just(Block::Rule {}),
     ]
 }
 

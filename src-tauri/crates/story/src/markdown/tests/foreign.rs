@@ -27,7 +27,7 @@ fn body(text: &str) -> Vec<String> {
                 rows.iter().map(|row| plain(row)).collect::<Vec<_>>().join("/")
             )
         }
-        Block::Rule => "rule".to_owned(),
+        Block::Rule {} => "rule".to_owned(),
     };
     read(text).body.iter().map(line).collect()
 }

@@ -73,7 +73,7 @@ fn a_whole_story_is_what_a_person_would_write_down() {
                 numbered_from: Some(1),
                 items: vec![Text::plain("另一份")],
             },
-            Block::Rule,
+            Block::Rule {},
             Block::paragraph("任务完成。"),
         ],
         sign_off: SignOff {
