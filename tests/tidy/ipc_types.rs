@@ -34,6 +34,10 @@ pub(crate) fn written() -> String {
         story::framing::Crop,
         story::framing::Focus,
         story::Framing,
+        story::Fact,
+        story::FactKind,
+        story::FactUse,
+        story::FactRow,
         story::Figure,
         story::LineKind,
         story::Leaf,
@@ -182,7 +186,17 @@ pub(crate) fn written() -> String {
         newsroom::DeletionPreview,
         newsroom::Removed,
     ];
+    declared.push(facts());
     declared.concat()
+}
+
+/// The list of facts itself, for forms and labels.
+fn facts() -> String {
+    let rows: Vec<_> = story::Fact::ALL.iter().map(|fact| fact.row()).collect();
+    let rows = serde_json::to_string_pretty(&rows).expect("a row is JSON");
+    format!(
+        "\n/** The facts of a figure, in the order in which people are shown them. */\nexport const FACTS: readonly FactRow[] = {rows};\n"
+    )
 }
 
 #[test]

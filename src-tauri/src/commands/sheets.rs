@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use newsroom::story::FigureId;
+use newsroom::story::{Fact, FigureId};
 use newsroom::{Overwrite, Progress, ProofSheet, SheetOf, SheetOrder, TakenSheet};
 use serde::Deserialize;
 use tauri::ipc::Channel;
@@ -96,7 +96,7 @@ pub(crate) async fn read_captions(
     desk: State<'_, Desk>,
     id: String,
     sheet: String,
-    over: Vec<(FigureId, String)>,
+    over: Vec<(FigureId, Fact)>,
 ) -> Answer<TakenSheet> {
     ask_long(&desk, move |newsroom| {
         newsroom.read_captions(&id, &path(sheet), &Overwrite::For(over))
@@ -110,7 +110,7 @@ pub(crate) async fn hand_captions(
     desk: State<'_, Desk>,
     id: String,
     sheet: String,
-    over: Vec<(FigureId, String)>,
+    over: Vec<(FigureId, Fact)>,
 ) -> Answer<TakenSheet> {
     ask_long(&desk, move |newsroom| {
         newsroom.hand_captions(&id, &path(sheet), &Overwrite::For(over))

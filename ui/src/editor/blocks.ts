@@ -4,7 +4,7 @@
 import type { Attrs, DOMOutputSpec, Fragment, Node, NodeSpec, Schema } from "prosemirror-model";
 import type { Block, Figure, Leaf, Text } from "../ipc/types";
 import type { LineName } from "../model/manuscript";
-import { factsFromJson, factsToJson, figureAttrs, figureOf } from "./facts";
+import { factsFromJson, factsToJson, FIGURE_ATTRIBUTES, figureAttrs, figureOf } from "./facts";
 
 /** What an entry makes nodes and reads words with. */
 export interface Maker {
@@ -184,27 +184,7 @@ export const BLOCKS = {
         // Drags start on the picture alone (figure-view.ts), or words of the caption could not be selected by mouse.
         draggable: false,
         whitespace: "pre",
-        attrs: {
-          id: { default: "" },
-          photo: { default: null },
-          file_name: { default: "" },
-          alt: { default: "" },
-          photographer: { default: "" },
-          credit: { default: "" },
-          source: { default: "" },
-          copyright: { default: "" },
-          usage: { default: "" },
-          taken: { default: "" },
-          place: { default: "" },
-          event: { default: "" },
-          digital_source: { default: "" },
-          people: { default: [] },
-          // How the photo is cropped and turned; null where it is shown as it is.
-          framing: { default: null },
-          // Stars and flag, as the photos were gone through.
-          rating: { default: 0 },
-          pick: { default: "open" },
-        },
+        attrs: FIGURE_ATTRIBUTES,
         parseDOM: [
           {
             tag: "figure[data-figure]",

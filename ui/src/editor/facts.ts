@@ -1,42 +1,61 @@
 // A figure's facts as node attributes, and as JSON on the clipboard. What comes back from a clipboard was written by
-// anyone: it is read field by field, and whatever is not of the right shape is left out.
+// anyone: it is read fact by fact, and whatever is not of the right shape is left out.
 import type { Node } from "prosemirror-model";
-import type { FaceMark, Figure, Framing, Person, Pick } from "../ipc/types";
+import { FACTS, type FactKind, type FaceMark, type Figure, type Person } from "../ipc/types";
 import { framingFrom, WHOLE } from "../ipc/framing";
 
 /** Everything of a figure but its caption, which is text in the document. */
 export type Facts = Omit<Figure, "caption">;
 
-const WORDS = [
-  "file_name",
-  "alt",
-  "photographer",
-  "credit",
-  "source",
-  "copyright",
-  "usage",
-  "taken",
-  "place",
-  "event",
-  "digital_source",
-] as const;
+/** How an attribute holds the facts of one kind. */
+interface Kind {
+  /** Where nothing is said. */
+  empty: unknown;
+  /** A figure has no such member where nothing is said: the bytes stay what they were before there was such a fact. */
+  absent?: true;
+  /** What is on a clipboard, as far as it is of the right shape. */
+  read: (value: unknown) => unknown;
+}
 
-type Words = Record<(typeof WORDS)[number], string>;
+const TEXT: Kind = { empty: "", read: string };
+const KINDS: Readonly<Record<FactKind, Kind>> = {
+  paragraph: TEXT,
+  line: TEXT,
+  time: TEXT,
+  source_type: TEXT,
+  people: { empty: [], read: (value) => (Array.isArray(value) ? value.map(person) : []) },
+  framing: { empty: null, absent: true, read: (value) => framingFrom(value).framing ?? null },
+  stars: { empty: 0, absent: true, read: stars },
+  pick: {
+    empty: "open",
+    absent: true,
+    read: (value) => (value === "picked" || value === "rejected" ? value : "open"),
+  },
+};
 
-/** The facts in the order of story::Figure. */
-export function factsOf(attrs: Record<string, unknown>): Facts {
-  const { id, photo, people, framing, rating, pick } = attrs;
-  const words = Object.fromEntries(WORDS.map((name) => [name, attrs[name] as string])) as Words;
+/** The facts that are attributes. */
+const ATTRIBUTES = FACTS.filter(({ name }) => name !== "caption").map(({ name, kind }) => ({
+  name,
+  ...KINDS[kind],
+}));
+
+/** The attributes of a figure's node. */
+export const FIGURE_ATTRIBUTES: Readonly<Record<string, { default: unknown }>> = {
+  id: { default: "" },
+  photo: { default: null },
+  file_name: { default: "" },
+  ...Object.fromEntries(ATTRIBUTES.map(({ name, empty }) => [name, { default: empty }])),
+};
+
+function factsOf(attrs: Record<string, unknown>): Facts {
+  const { id, photo, file_name } = attrs;
+  const said = ATTRIBUTES.filter(({ name, empty, absent }) => !absent || attrs[name] !== empty);
   return {
-    id: id as string,
-    photo: photo as string | null,
-    ...words,
-    people: people as Person[],
-    // Where nothing is said (the photo shown as it is, no stars), there is no such member: the bytes stay what they were.
-    ...(framing !== null && { framing: framing as Framing }),
-    ...(rating !== 0 && { rating: rating as number }),
-    ...(pick !== "open" && { pick: pick as Pick }),
-  };
+    id,
+    photo,
+    file_name,
+    ...Object.fromEntries(said.map(({ name }) => [name, attrs[name]])),
+  } as Facts;
 }
 
 export function figureOf(node: Node): Figure {
@@ -44,11 +63,19 @@ export function figureOf(node: Node): Figure {
   return { id, photo, file_name, caption: node.textContent, ...rest };
 }
 
-/** The attributes of a figure's node: its caption is the node's text. */
+/** A figure's facts as attributes: its caption is the node's text. */
 export function figureAttrs(figure: Figure): Record<string, unknown> {
-  const { caption, framing = null, rating = 0, pick = "open", ...facts } = figure;
+  const { id, photo, file_name } = figure;
+  const facts = ATTRIBUTES.map(({ name, empty }) => [name, figure[name] ?? empty] as const);
+  return { id, photo, file_name, ...Object.fromEntries(facts) };
+}
+
+/** What a change of a figure writes into its attributes. */
+export function patchAttrs(patch: Partial<Figure>): Record<string, unknown> {
+  const { caption, ...facts } = patch;
   void caption;
-  return { ...facts, framing, rating, pick };
+  const gone = ATTRIBUTES.filter(({ name }) => name in patch && patch[name] === undefined);
+  return { ...facts, ...Object.fromEntries(gone.map(({ name, empty }) => [name, empty])) };
 }
 
 export function factsToJson(attrs: Record<string, unknown>): string {
@@ -65,27 +92,20 @@ export function factsFromJson(json: string | null): Facts | false {
   }
   if (typeof value !== "object" || value === null) return false;
   const given = value as Record<string, unknown>;
-  const words = Object.fromEntries(WORDS.map((name) => [name, string(given[name])])) as Words;
   const photo = string(given.photo);
-  return {
+  return factsOf({
     id: string(given.id),
     photo: /^[0-9a-f]{64}$/.test(photo) ? photo : null,
-    ...words,
-    people: Array.isArray(given.people) ? given.people.map(person) : [],
-    ...framingFrom(given.framing),
-    ...marksFrom(given),
-  };
+    file_name: string(given.file_name),
+    ...Object.fromEntries(ATTRIBUTES.map(({ name, read }) => [name, read(given[name])])),
+  });
 }
 
 /** Most stars that a photo can have. */
 const MOST_STARS = 5;
 
-function marksFrom({ rating, pick }: Record<string, unknown>): { rating?: number; pick?: Pick } {
-  const stars = Number.isSafeInteger(rating) ? Math.min(Math.max(rating as number, 0), MOST_STARS) : 0;
-  return {
-    ...(stars > 0 && { rating: stars }),
-    ...((pick === "picked" || pick === "rejected") && { pick }),
-  };
+function stars(value: unknown): number {
+  return Number.isSafeInteger(value) ? Math.min(Math.max(value as number, 0), MOST_STARS) : 0;
 }
 
 function markFrom(value: unknown): { mark?: FaceMark } {

@@ -10,7 +10,7 @@ import {
 import type { Figure, FigureId } from "../ipc/types";
 import type { PlacedFigure } from "../model/manuscript";
 import { figureNode, part, startOfPart } from "./content";
-import { figureOf } from "./facts";
+import { figureOf, patchAttrs } from "./facts";
 import { writeText } from "./field-text";
 import { settled } from "../ipc/framing";
 import { inBody } from "./regions";
@@ -106,12 +106,10 @@ function isEmptyLine(node: Node | null): boolean {
 export function setFigure(tr: Transaction, id: FigureId, patch: Partial<Figure>): Transaction {
   const spot = findFigure(tr.doc, id);
   if (!spot) return tr;
-  const { caption, ...facts } = patch;
+  const { caption, framing } = patch;
   if (caption !== undefined) writeText(tr, spot.pos + 1, spot.pos + 1 + spot.node.content.size, caption);
-  const attrs: Record<string, unknown> = facts;
-  if ("framing" in facts) attrs.framing = facts.framing ? settled(facts.framing) : null;
-  if ("rating" in facts) attrs.rating = facts.rating ?? 0;
-  if ("pick" in facts) attrs.pick = facts.pick ?? "open";
+  const attrs = patchAttrs(patch);
+  if (framing) attrs.framing = settled(framing);
   for (const [name, value] of Object.entries(attrs))
     if (name !== "id" && JSON.stringify(spot.node.attrs[name]) !== JSON.stringify(value))
       tr.setNodeAttribute(spot.pos, name, value);

@@ -1,7 +1,7 @@
 // Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
 // (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.
 
-import type { Adoption, Arrived, Arriving, Chain, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
+import type { Adoption, Arrived, Arriving, Chain, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
 
 /** An outlet that a piece goes to, and what that does to an earlier delivery. */
 export type Addressed = {
@@ -164,9 +164,9 @@ export interface Commands {
    * What a sheet would change; `over` names the facts, each of one figure, for which it is right although they were changed
    * here as well.
    */
-  read_captions: { takes: { id: string; sheet: string; over: [FigureId, string][] }; gives: TakenSheet };
+  read_captions: { takes: { id: string; sheet: string; over: [FigureId, Fact][] }; gives: TakenSheet };
   /** The same for a page that puts it on itself; what stood before is a revision then. */
-  hand_captions: { takes: { id: string; sheet: string; over: [FigureId, string][] }; gives: TakenSheet };
+  hand_captions: { takes: { id: string; sheet: string; over: [FigureId, Fact][] }; gives: TakenSheet };
   /** 印样: the photos side by side, through the system's print dialog. */
   print_proof_sheet: { takes: { id: string; sheet: ProofSheet }; gives: null; heard: Progress };
   stationery: { takes: { kind: StationeryKind }; gives: Sheets<StationeryForm> };

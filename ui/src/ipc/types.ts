@@ -150,6 +150,34 @@ crop: Crop | null,
  */
 focus: Focus | null, };
 
+export type Fact = "caption" | "photographer" | "credit" | "taken" | "place" | "event" | "people" | "source" | "copyright" | "usage" | "alt" | "digital_source" | "framing" | "rating" | "pick";
+
+export type FactKind = "paragraph" | "line" | "time" | "source_type" | "people" | "framing" | "stars" | "pick";
+
+export type FactUse = "exchange" | "snapshot" | "sheet" | "seldom";
+
+export type FactRow = { 
+/**
+ * Its name in JSON and on the command line: that of the field of [`Figure`].
+ */
+name: Fact, 
+/**
+ * What it is called in Chinese.
+ */
+zh: string, 
+/**
+ * What it is called in English.
+ */
+en: string, 
+/**
+ * What kind of value it has.
+ */
+kind: FactKind, 
+/**
+ * What is done with it.
+ */
+uses: Array<FactUse>, };
+
 export type Figure = { 
 /**
  * Identity within the story.
@@ -504,9 +532,9 @@ bytes: number | null,
  */
 most_bytes: number | null, 
 /**
- * What each picture must say of itself, by the names of `photo set`, and `people`.
+ * What each picture must say of itself.
  */
-facts: Array<string>, 
+facts: Array<Fact>, 
 /**
  * Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`); empty for all.
  */
@@ -2385,7 +2413,7 @@ export type StampMode = "replace" | "append" | "prepend" | "fill";
 
 export type StampLine = { 
 /**
- * The fact, by its name in [`story::figure::FACTS`].
+ * The fact, by its name as a person may have written it.
  */
 field: string, 
 /**
@@ -2413,9 +2441,9 @@ lines: Array<StampLine>, };
 
 export type StampedFact = { 
 /**
- * The fact, by name.
+ * The fact.
  */
-field: string, 
+field: Fact, 
 /**
  * What it was.
  */
@@ -2427,9 +2455,9 @@ after: string, };
 
 export type Differing = { 
 /**
- * The fact, by name.
+ * The fact.
  */
-field: string, 
+field: Fact, 
 /**
  * What stands in the figure.
  */
@@ -2441,10 +2469,10 @@ there: string, };
 
 export type Exchange = { 
 /**
- * The facts that come with the photo, by name: those that its file says, and empty ones where it says nothing and the old
+ * The facts that come with the photo: those that its file says, and empty ones where it says nothing and the old
  * file did.
  */
-facts: { [key in string]: string }, 
+facts: { [key in Fact]?: string }, 
 /**
  * What a person wrote and the new file says otherwise.
  */
@@ -2488,9 +2516,9 @@ number: number,
  */
 figure: FigureId, 
 /**
- * The fact, by name.
+ * The fact.
  */
-field: string, 
+field: Fact, 
 /**
  * What stands here.
  */
@@ -2570,9 +2598,9 @@ codes: Array<string>, };
 
 export type IimRoom = { 
 /**
- * Which fact, by its name in [`Figure`].
+ * Which fact.
  */
-fact: string, 
+fact: Fact, 
 /**
  * Bytes that it takes, in UTF-8.
  */
@@ -2655,3 +2683,153 @@ photo: PhotoRow,
  * When the last revision that shows it was taken, RFC 3339.
  */
 seen: string, };
+
+/** The facts of a figure, in the order in which people are shown them. */
+export const FACTS: readonly FactRow[] = [
+  {
+    "name": "caption",
+    "zh": "图片说明",
+    "en": "Caption",
+    "kind": "paragraph",
+    "uses": [
+      "sheet"
+    ]
+  },
+  {
+    "name": "photographer",
+    "zh": "摄影",
+    "en": "Photographer",
+    "kind": "line",
+    "uses": [
+      "exchange",
+      "snapshot",
+      "sheet"
+    ]
+  },
+  {
+    "name": "credit",
+    "zh": "供图署名",
+    "en": "Credit",
+    "kind": "line",
+    "uses": [
+      "exchange",
+      "snapshot",
+      "sheet"
+    ]
+  },
+  {
+    "name": "taken",
+    "zh": "拍摄时间",
+    "en": "Date taken",
+    "kind": "time",
+    "uses": [
+      "exchange",
+      "sheet"
+    ]
+  },
+  {
+    "name": "place",
+    "zh": "拍摄地点",
+    "en": "Place",
+    "kind": "line",
+    "uses": [
+      "snapshot",
+      "sheet"
+    ]
+  },
+  {
+    "name": "event",
+    "zh": "事件",
+    "en": "Event",
+    "kind": "line",
+    "uses": [
+      "snapshot"
+    ]
+  },
+  {
+    "name": "people",
+    "zh": "图中人物",
+    "en": "People",
+    "kind": "people",
+    "uses": [
+      "sheet"
+    ]
+  },
+  {
+    "name": "source",
+    "zh": "来源",
+    "en": "Source",
+    "kind": "line",
+    "uses": [
+      "exchange",
+      "snapshot",
+      "sheet",
+      "seldom"
+    ]
+  },
+  {
+    "name": "copyright",
+    "zh": "版权声明",
+    "en": "Copyright notice",
+    "kind": "line",
+    "uses": [
+      "exchange",
+      "snapshot",
+      "sheet",
+      "seldom"
+    ]
+  },
+  {
+    "name": "usage",
+    "zh": "使用条款",
+    "en": "Usage terms",
+    "kind": "line",
+    "uses": [
+      "exchange",
+      "snapshot",
+      "sheet",
+      "seldom"
+    ]
+  },
+  {
+    "name": "alt",
+    "zh": "替代文字",
+    "en": "Alt text",
+    "kind": "paragraph",
+    "uses": [
+      "sheet"
+    ]
+  },
+  {
+    "name": "digital_source",
+    "zh": "图像来历",
+    "en": "Digital source",
+    "kind": "source_type",
+    "uses": [
+      "exchange",
+      "snapshot",
+      "seldom"
+    ]
+  },
+  {
+    "name": "framing",
+    "zh": "取景",
+    "en": "Framing",
+    "kind": "framing",
+    "uses": []
+  },
+  {
+    "name": "rating",
+    "zh": "星级",
+    "en": "Stars",
+    "kind": "stars",
+    "uses": []
+  },
+  {
+    "name": "pick",
+    "zh": "选用或弃用",
+    "en": "Pick or reject",
+    "kind": "pick",
+    "uses": []
+  }
+];

@@ -3,14 +3,14 @@
 
 import type { Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Clash, Figure, FigureId, TakenSheet } from "../ipc/types";
+import type { Clash, Fact, Figure, FigureId, TakenSheet } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
 import { Task } from "./task.svelte";
 
 /** A fact of one photo that changes. */
 interface Change {
   figure: FigureId;
-  field: string;
+  field: Fact;
   before: string;
   after: string;
 }
@@ -65,7 +65,7 @@ export class CaptionsBack {
       const expected = this.#expected();
       const over = (this.sheet?.clashes ?? [])
         .filter((clash) => this.isChosen(clash))
-        .map(({ figure, field }): [FigureId, string] => [figure, field]);
+        .map(({ figure, field }): [FigureId, Fact] => [figure, field]);
       // What is not what was shown is shown first; nothing is kept or changed until then.
       const now = await this.host.ask("read_captions", { ...this.#asked(), over });
       if (!same(expected, changesOf(now))) {

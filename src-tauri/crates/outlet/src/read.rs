@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use story::Language;
 use story::content::FIELDS;
-use story::figure::FACTS;
+use story::{Fact, FactKind};
 
 use crate::Format;
 use crate::fault::Fault;
@@ -157,6 +157,12 @@ fn text_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> TextRules {
     }
 }
 
+/// The facts that an outlet may ask of each picture: its words and its people. How it is framed and picked is the desk's own business.
+fn wanted_facts() -> impl Iterator<Item = Fact> {
+    let facts = Fact::ALL.iter().copied();
+    facts.filter(|fact| fact.kind().is_text() || fact.kind() == FactKind::People)
+}
+
 fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
     let fields = [
         "count",
@@ -171,12 +177,7 @@ fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
         "strip",
     ];
     let section = page.section(root, "photos", &fields);
-    // Stars are nobody's business but ours.
-    let facts: Vec<&str> = FACTS
-        .into_iter()
-        .filter(|fact| !["rating", "pick"].contains(fact))
-        .chain(["people"])
-        .collect();
+    let facts: Vec<&str> = wanted_facts().map(Fact::name).collect();
     let kind = |word: &str| KINDS.contains(&word).then(|| word.to_owned());
     let pixels = page.text(&section, "pixels").and_then(|(text, at)| {
         let pixels = Pixels::read(&text);
@@ -196,7 +197,7 @@ fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
         most_bytes: page.bytes(&section, "most_bytes"),
         facts: page
             .words(&section, "facts", &facts, |word| {
-                facts.contains(&word).then(|| word.to_owned())
+                wanted_facts().find(|fact| fact.name() == word)
             })
             .unwrap_or_default(),
         kinds: page.words(&section, "kinds", &KINDS, kind).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What an outlet asks for, part by part.
 
 use serde::Serialize;
-use story::Length;
+use story::{Fact, Length};
 
 use crate::Pattern;
 
@@ -54,8 +54,8 @@ pub struct PhotoRules {
     /// The most bytes of each original.
     #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub most_bytes: Option<u64>,
-    /// What each picture must say of itself, by the names of `photo set`, and `people`.
-    pub facts: Vec<String>,
+    /// What each picture must say of itself.
+    pub facts: Vec<Fact>,
     /// Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`); empty for all.
     pub kinds: Vec<String>,
     /// The originals go along as files of their own.

@@ -12,61 +12,63 @@ mod read;
 use std::io::{Seek, Write};
 
 use chrono::{DateTime, FixedOffset};
-use story::{Block, Content, Figure, Text};
+use story::{Block, Content, Fact, FactUse, FactValue, Figure, Text};
 
 use crate::{Plate, PlateError, Plates, above, docx};
 pub use key::{Key, ToFill};
-pub use people::{people_of, said as people_said};
+pub use people::people_of;
 pub use read::{FilledSheet, NotASheet, SheetRow, read};
 
-/// A column: its field, and its name in Chinese and English.
+/// A column of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    /// The field of a figure; `number`, `file`, `people` and `key` besides.
-    pub field: &'static str,
-    /// Its name on a Chinese sheet.
-    pub zh: &'static str,
-    /// Its name on any other.
-    pub en: &'static str,
+pub enum Column {
+    /// The picture's number in the story.
+    Number,
+    /// The name of its file.
+    File,
+    /// What is said of it.
+    Fact(Fact),
+    /// Which one it is, for reading the sheet back; on sheets that are to be filled.
+    Key,
 }
 
-const fn column(field: &'static str, zh: &'static str, en: &'static str) -> Column {
-    Column { field, zh, en }
+impl Column {
+    /// All of them, in their order.
+    fn all() -> impl Iterator<Item = Self> {
+        let facts = Fact::with(FactUse::Sheet).map(Self::Fact);
+        [Self::Number, Self::File]
+            .into_iter()
+            .chain(facts)
+            .chain([Self::Key])
+    }
+
+    /// Its names on a Chinese sheet and on any other.
+    fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Number => ["图号", "No."],
+            Self::File => ["文件名", "File"],
+            Self::Fact(Fact::People) => ["图中人物（从左到右）", "People (left to right)"],
+            Self::Fact(fact) => [fact.row().zh, fact.row().en],
+            Self::Key => ["编号（请勿改动）", "Id (leave as it is)"],
+        }
+    }
+
+    /// Its name on a sheet in Chinese or not.
+    #[must_use]
+    pub fn name(self, chinese: bool) -> &'static str {
+        let [zh, en] = self.names();
+        if chinese { zh } else { en }
+    }
 }
 
-/// The columns. The last one stands on sheets that are to be filled.
-pub const COLUMNS: [Column; 13] = [
-    column("number", "图号", "No."),
-    column("file", "文件名", "File"),
-    column("caption", "图片说明", "Caption"),
-    column("photographer", "摄影", "Photographer"),
-    column("credit", "供图署名", "Credit"),
-    column("taken", "拍摄时间", "Taken"),
-    column("place", "拍摄地点", "Place"),
-    column("people", "图中人物（从左到右）", "People (left to right)"),
-    column("source", "来源", "Source"),
-    column("copyright", "版权声明", "Copyright"),
-    column("usage", "使用条款", "Usage"),
-    column("alt", "替代文字", "Alt text"),
-    column("key", "编号（请勿改动）", "Id (leave as it is)"),
-];
-
-/// What a figure says in a column of [`COLUMNS`], as a sheet of a story in Chinese or not shows it; nothing in those that are
-/// not the figure's own.
+/// What a figure says of a fact, as a sheet of a story in Chinese or not shows it.
 #[must_use]
-pub fn fact(figure: &Figure, field: &str, chinese: bool) -> String {
-    match field {
-        "caption" => figure.caption.clone(),
-        "photographer" => figure.photographer.clone(),
-        "credit" => figure.credit.clone(),
-        "taken" => figure.taken.clone(),
-        "place" => figure.place.clone(),
-        "people" => people::said(&figure.people, chinese),
-        "source" => figure.source.clone(),
-        "copyright" => figure.copyright.clone(),
-        "usage" => figure.usage.clone(),
-        "alt" => figure.alt.clone(),
-        _ => String::new(),
+pub fn said(figure: &Figure, fact: Fact, chinese: bool) -> String {
+    match fact.value(figure) {
+        FactValue::People(people) => people::said(people, chinese),
+        value @ (FactValue::Text(_) | FactValue::Framing(_) | FactValue::Stars(_) | FactValue::Pick(_)) => {
+            value.to_string()
+        }
     }
 }
 
@@ -80,18 +82,14 @@ pub fn is_chinese(content: &Content) -> bool {
 #[must_use]
 pub fn rows(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -> Vec<Vec<String>> {
     let chinese = above::is_chinese(content);
-    let columns = || {
-        COLUMNS
-            .iter()
-            .filter(|column| fill.is_some() || column.field != "key")
-    };
-    let names = columns().map(|column| if chinese { column.zh } else { column.en }.to_owned());
+    let columns = || Column::all().filter(|column| fill.is_some() || *column != Column::Key);
+    let names = columns().map(|column| column.name(chinese).to_owned());
     let row = |(number, figure): (usize, &Figure)| {
-        let cell = |column: &Column| match (column.field, fill) {
-            ("number", _) => number.to_string(),
-            ("file", _) => file(figure, plates),
-            ("key", Some(fill)) => fill.key(figure).to_string(),
-            (field, _) => fact(figure, field, chinese),
+        let cell = |column: Column| match column {
+            Column::Number => number.to_string(),
+            Column::File => file(figure, plates),
+            Column::Fact(fact) => said(figure, fact, chinese),
+            Column::Key => fill.map(|fill| fill.key(figure).to_string()).unwrap_or_default(),
         };
         columns().map(cell).collect()
     };

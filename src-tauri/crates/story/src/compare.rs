@@ -74,7 +74,7 @@ pub use change::{Change, ChangeId, Extent, Point, Site, What};
 pub use row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 
 use crate::{Content, Figure, FigureId};
-use facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES, Strand, WholeFact};
+use facts::{Strand, WholeFact, figure_strands, figure_values, story_strands, story_values};
 use keyed::Tape;
 use keys::Keys;
 use laid::{Laid, lay_body, lay_words};
@@ -104,8 +104,8 @@ pub(crate) struct FactChanges<'a, T: 'static> {
     pub hers: &'a T,
     /// Which figure, and which of those with its id; `None` for the story.
     pub figure: Option<(&'a FigureId, u32)>,
-    pub values: Vec<&'static WholeFact<T>>,
-    pub strands: Vec<(&'static Strand<T>, Sides<'a>)>,
+    pub values: Vec<&'static dyn WholeFact<T>>,
+    pub strands: Vec<(&'static dyn Strand<T>, Sides<'a>)>,
 }
 
 /// Lays `hers` beside `base`. Linear in their length where little changed.
@@ -120,11 +120,17 @@ pub fn compare<'a>(base: &'a Content, hers: &'a Content) -> Comparison<'a> {
         hers,
         name: IdHasher::new().with_content(base).with_content(hers),
         changes: Vec::new(),
-        story: FactChanges::new(base, hers, None, STORY_VALUES, STORY_STRANDS),
+        story: FactChanges::new(base, hers, None, story_values(), story_strands()),
         figures: figures
             .into_iter()
             .map(|(base, hers, nth)| {
-                FactChanges::new(base, hers, Some((&base.id, nth)), FIGURE_VALUES, FIGURE_STRANDS)
+                FactChanges::new(
+                    base,
+                    hers,
+                    Some((&base.id, nth)),
+                    figure_values(),
+                    figure_strands(),
+                )
             })
             .filter(|facts| !facts.values.is_empty() || !facts.strands.is_empty())
             .collect(),
@@ -169,17 +175,16 @@ impl<'a, T> FactChanges<'a, T> {
         base: &'a T,
         hers: &'a T,
         figure: Option<(&'a FigureId, u32)>,
-        values: &'static [WholeFact<T>],
-        strands: &'static [Strand<T>],
+        values: impl Iterator<Item = &'static dyn WholeFact<T>>,
+        strands: impl Iterator<Item = &'static dyn Strand<T>>,
     ) -> Self {
         Self {
             base,
             hers,
             figure,
-            values: values.iter().filter(|value| !(value.same)(base, hers)).collect(),
+            values: values.filter(|value| !value.same(base, hers)).collect(),
             strands: strands
-                .iter()
-                .map(|strand| (strand, (strand.toks)(base), (strand.toks)(hers)))
+                .map(|strand| (strand, strand.toks(base), strand.toks(hers)))
                 .filter(|(_, base, hers)| base != hers)
                 .map(|(strand, base, hers)| (strand, Sides::words(base, hers)))
                 .collect(),

@@ -1,30 +1,13 @@
 //! A figure: a photo's place in a story, with its own words and facts.
 
+mod fact;
+
 use serde::{Deserialize, Serialize};
 
 use crate::mark::{FaceMark, MOST_STARS, Pick};
 use crate::{Digest, Framing};
 
-/// The facts of a figure that are set by name (`photo set`), in the order in which they are listed.
-pub const FACTS: [&str; 17] = [
-    "caption",
-    "alt",
-    "photographer",
-    "credit",
-    "source",
-    "copyright",
-    "usage",
-    "taken",
-    "place",
-    "event",
-    "digital_source",
-    "crop",
-    "turn",
-    "straighten",
-    "focus",
-    "rating",
-    "pick",
-];
+pub use fact::{Fact, FactKind, FactRow, FactSlot, FactUse, FactValue};
 
 /// Identity of a figure within its story. Whoever creates a figure chooses it; nothing reads meaning into it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -116,30 +99,18 @@ impl Figure {
     }
 
     /// Takes over what `other` says wherever this figure says nothing yet: words and facts, not the photo and its framing.
-    pub fn fill_gaps(&mut self, other: Self) {
-        let pairs = [
-            (&mut self.caption, other.caption),
-            (&mut self.alt, other.alt),
-            (&mut self.photographer, other.photographer),
-            (&mut self.credit, other.credit),
-            (&mut self.source, other.source),
-            (&mut self.copyright, other.copyright),
-            (&mut self.usage, other.usage),
-            (&mut self.taken, other.taken),
-            (&mut self.place, other.place),
-            (&mut self.event, other.event),
-            (&mut self.digital_source, other.digital_source),
-        ];
-        for (said, offered) in pairs {
-            if said.is_empty() {
-                *said = offered;
+    pub fn fill_gaps(&mut self, mut other: Self) {
+        for fact in Fact::ALL {
+            match fact.slot(&mut other) {
+                FactSlot::Text(offered) => {
+                    if let Some(said) = fact.text_mut(self).filter(|said| said.is_empty()) {
+                        *said = std::mem::take(offered);
+                    }
+                }
+                FactSlot::People(offered) if self.people.is_empty() => self.people = std::mem::take(offered),
+                FactSlot::Stars(offered) if self.rating == 0 => self.rating = *offered,
+                FactSlot::People(_) | FactSlot::Framing(_) | FactSlot::Stars(_) | FactSlot::Pick(_) => {}
             }
-        }
-        if self.people.is_empty() {
-            self.people = other.people;
-        }
-        if self.rating == 0 {
-            self.rating = other.rating;
         }
     }
 }

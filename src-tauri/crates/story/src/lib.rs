@@ -39,7 +39,7 @@ pub use check::{Flag, Place, Severity};
 pub use content::{Author, Content, ContentError, Related, SCHEMA};
 pub use count::Count;
 pub use digest::Digest;
-pub use figure::{Figure, FigureId, Person};
+pub use figure::{Fact, FactKind, FactRow, FactSlot, FactUse, FactValue, Figure, FigureId, Person};
 pub use framing::Framing;
 pub use language::Language;
 pub use length::Length;

@@ -60,7 +60,7 @@ use std::collections::{BTreeSet, HashMap};
 pub use conflict::{Choice, Choices, Conflict, ConflictId};
 pub use settling::{Ground, Put, Returned, Settling};
 
-use crate::compare::facts::{FIGURE_STRANDS, FIGURE_VALUES, STORY_STRANDS, STORY_VALUES};
+use crate::compare::facts::{figure_strands, figure_values, story_strands, story_values};
 use crate::compare::keyed::Tape;
 use crate::compare::keys::Keys;
 use crate::compare::points::Points;
@@ -99,8 +99,8 @@ pub fn merge_with<'a>(
     facts::merge_facts(
         &facts::Three { base, mine, hers },
         None,
-        STORY_VALUES,
-        STORY_STRANDS,
+        story_values(),
+        story_strands(),
         &mut content,
         &mut open,
     );
@@ -166,8 +166,8 @@ fn merge_figures<'a>(
             facts::merge_facts(
                 &three,
                 Some(key),
-                FIGURE_VALUES,
-                FIGURE_STRANDS,
+                figure_values(),
+                figure_strands(),
                 &mut figure,
                 open,
             );

@@ -1,6 +1,7 @@
 // The fake newsroom's captions and facts for many photos: near enough for a picture of the window. The true rules are Rust's.
 
 import type {
+  Fact,
   Content,
   Expanded,
   Figure,
@@ -76,15 +77,15 @@ function figuresOf(content: Content): Figure[] {
 }
 
 /** A sheet that has a source for the first photo, and a caption that was changed here as well for the second. */
-function sheetRead(content: Content, over: readonly [FigureId, string][]): TakenSheet {
+function sheetRead(content: Content, over: readonly [FigureId, Fact][]): TakenSheet {
   const [first, second] = figuresOf(content);
   const photos: TakenSheet["photos"] = [];
   if (first && first.source !== "河西村委会") {
-    const change = { field: "source", before: first.source, after: "河西村委会" };
+    const change = { field: "source" as const, before: first.source, after: "河西村委会" };
     photos.push({ number: 1, figure: { ...first, source: change.after }, changes: [change] });
   }
   if (!second || second.caption === "表里写的图说") return { photos, clashes: [], left: [] };
-  const [field, here, there] = ["caption", second.caption, "表里写的图说"];
+  const [field, here, there] = ["caption" as const, second.caption, "表里写的图说"];
   if (over.some(([id, fact]) => id === second.id && fact === field)) {
     const figure = { ...second, caption: there };
     photos.push({ number: 2, figure, changes: [{ field, before: here, after: there }] });
@@ -107,7 +108,7 @@ function stampedBy(content: Content, ids: string[], lines: StampLine[]): Stamped
       const before = (figure[field as keyof Figure] as string | undefined) ?? "";
       const filled = text.replaceAll("{序号}", String(at + 1));
       const after = how === "append" ? before + filled : how === "prepend" ? filled + before : filled;
-      return { field, before, after };
+      return { field: field as Fact, before, after };
     });
     const facts = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
     return [{ figure: { ...figure, ...facts }, changes, open: [] }];

@@ -182,10 +182,8 @@ export class SheetActions {
     const take = differing.length > 0 ? await ask(picked, differing) : false;
     if (take === null || take === undefined) return;
     const taken = take ? differing.map(({ field, there }) => [field, there]) : [];
-    this.story().page.many.replacePhoto(id, picked, {
-      ...facts,
-      ...(Object.fromEntries(taken) as Partial<Figure>),
-    });
+    const brought = { ...facts, ...Object.fromEntries(taken) } as Partial<Figure>;
+    this.story().page.many.replacePhoto(id, picked, brought);
     this.story().page.many.attach(more);
     announce(t("sheet.replaced"));
   }

@@ -1,7 +1,7 @@
 // What the caption of a photo and the people in it say of each other, looked at anew a moment after each change.
 
 import { untrack } from "svelte";
-import type { Figure, Flag, LookedAt, Person } from "../../ipc/types";
+import type { Fact, Figure, Flag, LookedAt, Person } from "../../ipc/types";
 import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
 import { Task } from "../../model/task.svelte";
@@ -33,7 +33,7 @@ export class Advice {
     return phrase === "" || wide(this.#figure.caption).includes(phrase) ? null : phrase;
   });
   /** What a fact takes of the room that IIM has, where it nearly fills or overflows it. */
-  room(fact: string): { bytes: number; room: number } | null {
+  room(fact: Fact): { bytes: number; room: number } | null {
     return this.#at?.rooms.find((one) => one.fact === fact) ?? null;
   }
 

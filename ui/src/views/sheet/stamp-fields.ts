@@ -1,30 +1,14 @@
 // Which facts are put on many photos at once, and which words in braces are filled in: newsroom::stamping knows both by these names.
 
-import type { StampMode } from "../../ipc/types";
-import { t, type Language } from "../../text/speak.svelte";
+import { FACTS, type StampMode } from "../../ipc/types";
+import type { Language } from "../../text/speak.svelte";
 
-export const FIELDS = [
-  "caption",
-  "photographer",
-  "credit",
-  "place",
-  "event",
-  "source",
-  "copyright",
-  "usage",
-  "alt",
-  "taken",
-  "digital_source",
-  "rating",
-  "pick",
-] as const;
+/** The facts that a value in words sets. */
+export const FIELDS = FACTS.filter(({ kind }) => kind !== "people" && kind !== "framing").map(
+  ({ name }) => name,
+);
 
 export const HOWS: readonly StampMode[] = ["replace", "append", "prepend", "fill"];
-
-export function nameOf(field: string): string {
-  const known = FIELDS.find((one) => one === field);
-  return known ? t(`figure.${known}`) : field;
-}
 
 const VARIABLES = {
   zh: ["日期", "时间", "序号", "地点", "标题", "摄影", "单位", "姓名", "文件名", "事件", "图片说明"],

@@ -1,6 +1,7 @@
 // What a changed fact is called where it stands in no line of the page.
 
 import type { Site } from "../../ipc/types";
+import { factLabel } from "../../model/fact-label";
 import { t } from "../../text/speak.svelte";
 
 const FIELDS = [
@@ -17,22 +18,6 @@ const FIELDS = [
   "sign_off_place",
   "length",
 ] as const;
-const FACTS = [
-  "framing",
-  "photographer",
-  "credit",
-  "source",
-  "place",
-  "taken",
-  "alt",
-  "copyright",
-  "usage",
-  "event",
-  "digital_source",
-  "people",
-  "rating",
-  "pick",
-] as const;
 
 /** A fact that a later version of the program knows is called by its own name. */
 export function factName(site: Site): string {
@@ -43,6 +28,5 @@ export function factName(site: Site): string {
     return field ? t(`info.${field}`) : site.name;
   }
   if (site.name === "photo") return t("versions.photo");
-  const fact = FACTS.find((known) => known === site.name);
-  return fact ? t(`figure.${fact}`) : site.name;
+  return factLabel(site.name);
 }

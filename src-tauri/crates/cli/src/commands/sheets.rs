@@ -75,7 +75,14 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
 fn told(taken: &TakenSheet, output: &Output) -> Result<Done, Stopped> {
     let lines = taken.photos.iter().flat_map(|photo| {
         let changes = photo.changes.iter();
-        changes.map(|change| row(&[&photo.figure.id, &change.field, &change.before, &change.after]))
+        changes.map(|change| {
+            row(&[
+                &photo.figure.id,
+                &change.field.name(),
+                &change.before,
+                &change.after,
+            ])
+        })
     });
     output.answer(taken, lines)?;
     let clashes = taken.clashes.iter().map(|clash| &clash.says);

@@ -44,7 +44,14 @@ pub(super) fn stamp(newsroom: &Newsroom, command: &PhotoArgs, output: &Output) -
 fn rows(one: &Stamped) -> Vec<String> {
     let changes = one.changes.iter();
     changes
-        .map(|change| row(&[&one.figure.id, &change.field, &change.before, &change.after]))
+        .map(|change| {
+            row(&[
+                &one.figure.id,
+                &change.field.name(),
+                &change.before,
+                &change.after,
+            ])
+        })
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use story::caption::{arrange, with_positions, with_told};
 use story::check::{Flag, Place, check};
-use story::{Block, Content, Figure, Language, Person};
+use story::{Block, Content, Fact, Figure, Language, Person};
 
 use crate::finding::find_figure;
 use crate::{Error, Newsroom};
@@ -33,8 +33,8 @@ pub struct LookedAt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct IimRoom {
-    /// Which fact, by its name in [`Figure`].
-    pub fact: String,
+    /// Which fact.
+    pub fact: Fact,
     /// Bytes that it takes, in UTF-8.
     pub bytes: u32,
     /// Bytes that there are.
@@ -59,18 +59,10 @@ fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader:
 
 /// Rooms are told from three quarters on: before that nobody has to think of bytes.
 fn rooms(figure: &Figure) -> Vec<IimRoom> {
-    let facts = [
-        ("caption", &figure.caption),
-        ("photographer", &figure.photographer),
-        ("credit", &figure.credit),
-        ("source", &figure.source),
-        ("copyright", &figure.copyright),
-        ("place", &figure.place),
-    ];
-    let rooms = facts.into_iter().filter_map(|(fact, text)| {
-        let (bytes, room) = photo::iim_room(fact, text)?;
+    let rooms = Fact::texts().filter_map(|fact| {
+        let (bytes, room) = photo::iim_room(fact.name(), fact.text(figure))?;
         (bytes.saturating_mul(4) > room.saturating_mul(3)).then(|| IimRoom {
-            fact: fact.to_owned(),
+            fact,
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
             room: u32::try_from(room).unwrap_or(u32::MAX),
         })
@@ -208,9 +200,9 @@ mod tests {
         };
         assert_eq!(told(&figure("新华社", "林溪")), []);
         // Nine Han characters are 27 of 32 bytes, eleven are 33.
-        let nearly = ("credit".to_owned(), 27, 32);
+        let nearly = (Fact::Credit, 27, 32);
         assert_eq!(told(&figure("某某市图书馆供图处", "")), [nearly]);
-        let over = ("photographer".to_owned(), 33, 32);
+        let over = (Fact::Photographer, 33, 32);
         assert_eq!(told(&figure("", "林溪、市图书馆摄影部林溪某某")), [over]);
     }
 }

@@ -6,22 +6,11 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use story::Figure;
+use story::{Fact, FactUse, Figure};
 
 use crate::error::Differing;
-use crate::pictures::facts::{self, words_of};
+use crate::pictures::facts;
 use crate::{Error, Newsroom};
-
-/// The facts that are of the file rather than of what it shows, in the order in which they are asked about.
-pub(crate) const OF_THE_FILE: [&str; 7] = [
-    "taken",
-    "photographer",
-    "credit",
-    "source",
-    "copyright",
-    "usage",
-    "digital_source",
-];
 
 /// What becomes of facts that a person wrote and that a new photo's file contradicts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,9 +27,9 @@ pub enum Written {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Exchange {
-    /// The facts that come with the photo, by name: those that its file says, and empty ones where it says nothing and the old
+    /// The facts that come with the photo: those that its file says, and empty ones where it says nothing and the old
     /// file did.
-    pub facts: BTreeMap<String, String>,
+    pub facts: BTreeMap<Fact, String>,
     /// What a person wrote and the new file says otherwise.
     pub differing: Vec<Differing>,
 }
@@ -72,23 +61,21 @@ impl Newsroom {
 
 /// Lays the three side by side: what the figure says, what its old file said, what the new one says.
 fn weigh(figure: &Figure, old: &Figure, new: &Figure) -> Exchange {
-    let (mut figure, mut old, mut new) = (figure.clone(), old.clone(), new.clone());
     let mut exchange = Exchange::default();
-    for field in OF_THE_FILE {
-        let words = |figure: &mut Figure| words_of(figure, field).map(std::mem::take).unwrap_or_default();
-        let (here, was, there) = (words(&mut figure), words(&mut old), words(&mut new));
+    for fact in Fact::with(FactUse::Exchange) {
+        let (here, was, there) = (fact.text(figure), fact.text(old), fact.text(new));
         // What a person put in the place of the old file's words stands for the same words of the new one.
         if here == there || was == there {
             continue;
         }
         let by_nobody = here.is_empty() || here == was;
         if by_nobody {
-            exchange.facts.insert(field.to_owned(), there);
+            exchange.facts.insert(fact, there.to_owned());
         } else if !there.is_empty() {
             exchange.differing.push(Differing {
-                field: field.to_owned(),
-                here,
-                there,
+                field: fact,
+                here: here.to_owned(),
+                there: there.to_owned(),
             });
         }
     }
@@ -110,9 +97,9 @@ pub(crate) fn bring(figure: &mut Figure, exchange: Exchange, written: Written) -
         Written::Ask | Written::Keep => {}
         Written::Take => facts.extend(exchange.differing.into_iter().map(|one| (one.field, one.there))),
     }
-    for (field, value) in facts {
-        if let Some(words) = words_of(figure, &field) {
-            *words = value;
+    for (fact, value) in facts {
+        if let Some(text) = fact.text_mut(figure) {
+            *text = value;
         }
     }
     Ok(())
@@ -135,12 +122,10 @@ mod tests {
         let old = taken("2026-11-20T09:35:00", "彭彤");
         let new = taken("2026-11-21T14:20:00", "");
         let brought = weigh(&old, &old, &new);
-        let facts = [("photographer", ""), ("taken", "2026-11-21T14:20:00")];
+        let facts = [(Fact::Photographer, ""), (Fact::Taken, "2026-11-21T14:20:00")];
         assert_eq!(
             brought.facts,
-            facts
-                .map(|(field, value)| (field.to_owned(), value.to_owned()))
-                .into()
+            facts.map(|(fact, value)| (fact, value.to_owned())).into()
         );
         assert_eq!(brought.differing, []);
     }
@@ -161,12 +146,8 @@ mod tests {
             panic!("one fact differs, not {:?}", brought.differing);
         };
         assert_eq!(
-            (
-                differing.field.as_str(),
-                differing.here.as_str(),
-                differing.there.as_str()
-            ),
-            ("taken", "2026-11-20", "2026-11-21T14:20:00")
+            (differing.field, differing.here.as_str(), differing.there.as_str()),
+            (Fact::Taken, "2026-11-20", "2026-11-21T14:20:00")
         );
         let mut kept = here.clone();
         assert!(bring(&mut kept, brought.clone(), Written::Ask).is_err());

@@ -3,9 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use story::caption::arrange;
-use story::figure::FACTS;
 use story::mark::MOST_STARS;
-use story::{FaceMark, Figure, Framing, Language, Person, Pick};
+use story::{FaceMark, Fact, FactKind, FactSlot, Figure, Framing, Language, Person, Pick};
 
 use crate::error::bad_value;
 use crate::finding::find_figure;
@@ -28,41 +27,67 @@ impl Newsroom {
             let figure = content.figure_mut(&wanted).ok_or_else(missing)?;
             facts
                 .iter()
-                .try_for_each(|(name, value)| set_fact(figure, name, value, size))
+                .try_for_each(|(name, value)| set_named(figure, name, value, size))
         })
     }
 }
 
-pub(crate) fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> Result<(), Error> {
-    match name {
-        "rating" => {
-            let stars = value.trim().parse().ok().filter(|stars| *stars <= MOST_STARS);
-            let stars = if value.is_empty() { Some(0) } else { stars };
-            figure.rating = stars.ok_or_else(|| bad_value(name, value, "0–5"))?;
-            return Ok(());
-        }
-        "pick" => {
-            let pick = if value.is_empty() {
-                Some(Pick::Open)
-            } else {
-                Pick::from_name(value)
-            };
-            figure.pick = pick.ok_or_else(|| bad_value(name, value, "picked, rejected, open"))?;
-            return Ok(());
-        }
-        _ => {}
-    }
-    if name == "taken" && !value.is_empty() && !is_time(value) {
-        return Err(bad_value(name, value, "2026-10-24T09:30:00+08:00"));
-    }
+/// Sets what `photo set` calls by this name: a fact, or a part of the framing.
+fn set_named(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> Result<(), Error> {
     if FRAMING.contains(&name) {
         return set_framing(&mut figure.framing, name, value, size);
     }
-    let fact = words_of(figure, name).ok_or_else(|| Error::NoSuchField {
+    match settable().find(|fact| fact.name() == name) {
+        Some(fact) => set_fact(figure, fact, value),
+        None => Err(no_such_field(name, &FRAMING)),
+    }
+}
+
+/// The facts that a value in words sets. People have verbs of their own, and the parts of the framing have names of their own.
+pub(crate) fn settable() -> impl Iterator<Item = Fact> {
+    let facts = Fact::ALL.iter().copied();
+    facts.filter(|fact| match fact.kind() {
+        FactKind::People | FactKind::Framing => false,
+        FactKind::Paragraph
+        | FactKind::Line
+        | FactKind::Time
+        | FactKind::SourceType
+        | FactKind::Stars
+        | FactKind::Pick => true,
+    })
+}
+
+/// Refuses a name, with those that there are: [`settable`] and `more`.
+pub(crate) fn no_such_field(name: &str, more: &[&'static str]) -> Error {
+    let known: Vec<&str> = settable().map(Fact::name).chain(more.iter().copied()).collect();
+    Error::NoSuchField {
         field: name.to_owned(),
-        known: FACTS.join(", "),
-    })?;
-    value.clone_into(fact);
+        known: known.join(", "),
+    }
+}
+
+/// Sets one of the facts that are [`settable`].
+///
+/// # Errors
+/// [`Error::BadValue`]; [`Error::NoSuchField`] for another fact.
+pub(crate) fn set_fact(figure: &mut Figure, fact: Fact, value: &str) -> Result<(), Error> {
+    let bad = |wanted: &'static str| bad_value(fact.name(), value, wanted);
+    match fact.slot(figure) {
+        FactSlot::Text(_) if fact.kind() == FactKind::Time && !value.is_empty() && !is_time(value) => {
+            return Err(bad("2026-10-24T09:30:00+08:00"));
+        }
+        FactSlot::Text(text) => value.clone_into(text),
+        FactSlot::Stars(stars) if value.is_empty() => *stars = 0,
+        FactSlot::Stars(stars) => {
+            let said = value.trim().parse().ok().filter(|stars| *stars <= MOST_STARS);
+            *stars = said.ok_or_else(|| bad("0–5"))?;
+        }
+        FactSlot::Pick(pick) if value.is_empty() => *pick = Pick::Open,
+        FactSlot::Pick(pick) => {
+            *pick = Pick::from_name(value).ok_or_else(|| bad("picked, rejected, open"))?;
+        }
+        FactSlot::People(_) | FactSlot::Framing(_) => return Err(no_such_field(fact.name(), &[])),
+    }
     Ok(())
 }
 
@@ -70,30 +95,12 @@ pub(crate) fn set_fact(figure: &mut Figure, name: &str, value: &str, size: (u32,
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct StampedFact {
-    /// The fact, by name.
-    pub field: String,
+    /// The fact.
+    pub field: Fact,
     /// What it was.
     pub before: String,
     /// What it would be.
     pub after: String,
-}
-
-/// A fact that is words, by its name.
-pub(crate) fn words_of<'a>(figure: &'a mut Figure, name: &str) -> Option<&'a mut String> {
-    Some(match name {
-        "caption" => &mut figure.caption,
-        "alt" => &mut figure.alt,
-        "photographer" => &mut figure.photographer,
-        "credit" => &mut figure.credit,
-        "source" => &mut figure.source,
-        "copyright" => &mut figure.copyright,
-        "usage" => &mut figure.usage,
-        "taken" => &mut figure.taken,
-        "place" => &mut figure.place,
-        "event" => &mut figure.event,
-        "digital_source" => &mut figure.digital_source,
-        _ => return None,
-    })
 }
 
 /// RFC 3339, or as much of it as a camera knows: without the offset, or the date alone.
@@ -155,12 +162,10 @@ fn people(names: Vec<String>, faces: Vec<photo::Face>) -> Vec<Person> {
 /// photo, how it is framed, when it was taken, who stands where in it, its stars).
 #[must_use]
 pub fn paste_facts(from: &Figure, onto: &Figure) -> Figure {
-    let (mut from, mut pasted) = (from.clone(), onto.clone());
-    for field in FACTS.into_iter().filter(|field| *field != "taken") {
-        let said = words_of(&mut from, field).map(std::mem::take).unwrap_or_default();
-        if let Some(words) = words_of(&mut pasted, field).filter(|_| !said.is_empty()) {
-            *words = said;
-        }
+    let mut pasted = onto.clone();
+    let texts = Fact::texts().filter(|fact| fact.kind() != FactKind::Time);
+    for fact in texts.filter(|fact| !fact.text(from).is_empty()) {
+        fact.copy(&mut pasted, from);
     }
     pasted
 }

@@ -14,7 +14,7 @@ use std::path::Path;
 use press::captions::{FilledSheet, NotASheet, SheetRow, is_chinese};
 use serde::Serialize;
 use store::NewRevision;
-use story::{Content, Figure, FigureId};
+use story::{Content, Fact, Figure, FigureId};
 
 use crate::files::read_file;
 use crate::pictures::facts::StampedFact;
@@ -38,15 +38,15 @@ pub enum Overwrite {
     /// Wherever that is so.
     Everywhere,
     /// For these facts, each of one figure.
-    For(Vec<(FigureId, String)>),
+    For(Vec<(FigureId, Fact)>),
 }
 
 impl Overwrite {
-    fn has(&self, figure: &FigureId, field: &str) -> bool {
+    fn has(&self, figure: &FigureId, fact: Fact) -> bool {
         match self {
             Self::Nowhere => false,
             Self::Everywhere => true,
-            Self::For(chosen) => chosen.iter().any(|(of, fact)| of == figure && fact == field),
+            Self::For(chosen) => chosen.iter().any(|(of, chosen)| of == figure && *chosen == fact),
         }
     }
 }
@@ -71,8 +71,8 @@ pub struct Clash {
     pub number: usize,
     /// The figure.
     pub figure: FigureId,
-    /// The fact, by name.
-    pub field: String,
+    /// The fact.
+    pub field: Fact,
     /// What stands here.
     pub here: String,
     /// What the sheet says.
@@ -101,8 +101,8 @@ pub struct SheetOf {
     pub story: Option<String>,
 }
 
-/// Cells of one photo, each with its field.
-type Cells = Vec<(&'static str, String)>;
+/// Cells of one photo, each with its fact.
+type Cells = Vec<(Fact, String)>;
 
 impl Newsroom {
     /// What a filled sheet would change in the working copy.
@@ -263,7 +263,7 @@ impl Newsroom {
 fn clash(content: &Content, left: Left, says: &str) -> Option<Clash> {
     let Left::Both {
         number,
-        field,
+        fact,
         here,
         there,
     } = left
@@ -274,7 +274,7 @@ fn clash(content: &Content, left: Left, says: &str) -> Option<Clash> {
     Some(Clash {
         number,
         figure: figure.id.clone(),
-        field: field.to_owned(),
+        field: fact,
         here,
         there,
         says: says.to_owned(),

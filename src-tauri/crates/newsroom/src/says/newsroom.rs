@@ -137,11 +137,13 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("the sheet belongs to {story}, not to {wanted}; take it in there."),
         ),
         Error::PhotoDiffers { differing } => {
-            let listed = |end: &str, arrow: &str, name: fn(&str) -> &str| {
-                let one = |one: &Differing| format!("{}“{}”{arrow}“{}”", name(&one.field), one.here, one.there);
+            let listed = |end: &str, arrow: &str, language: Language| {
+                let one = |one: &Differing| {
+                    format!("{}“{}”{arrow}“{}”", one.field.label(language), one.here, one.there)
+                };
                 differing.iter().map(one).collect::<Vec<_>>().join(end)
             };
-            let (zh, en) = (listed("；", "→", fact), listed("; ", " → ", |field| field));
+            let (zh, en) = (listed("；", "→", Language::Zh), listed("; ", " → ", Language::En));
             pick(
                 format!("稿件里写的和新图片自己说的不一样：{zh}。请加 --keep-facts 保留稿件里的，或加 --take-facts 改用新图片的。"),
                 format!(
@@ -344,19 +346,5 @@ fn key(error: &BadKey, language: Language) -> String {
                 "no key could be made ({why}); nothing was signed. Start Galley again and try once more."
             ),
         ),
-    }
-}
-
-/// The Chinese name of a fact that a photo's file says.
-fn fact(field: &str) -> &str {
-    match field {
-        "taken" => "拍摄时间",
-        "photographer" => "摄影",
-        "credit" => "供图署名",
-        "source" => "来源",
-        "copyright" => "版权声明",
-        "usage" => "使用条款",
-        "digital_source" => "图片来源类型",
-        other => other,
     }
 }

@@ -12,13 +12,12 @@ use ::store::{CopyPlace, Finding, Loss, Record, Severity, Stationery, Thing, Tro
 use ::story::comment::anchor::NoSuchPlace;
 use ::story::stages::{Chain, Post, PostRole, Refusal};
 use ::story::workflow::{NotYourStep, State, Step};
-use ::story::{ContentError, Language};
+use ::story::{ContentError, Fact, FactUse, Language};
 use review::Purpose;
 
 use crate::Error;
 use crate::error::Differing;
 use crate::error::{Alarm, Unamendable};
-use crate::pictures::exchange::OF_THE_FILE;
 use crate::remarks::{Remark, TextFrom};
 
 /// The samples, behind a match that names every variant of their type.
@@ -168,12 +167,12 @@ fn unamendable() -> Vec<Unamendable> {
 }
 
 fn differing() -> Vec<Differing> {
-    let one = |field: &str| Differing {
-        field: field.to_owned(),
+    let one = |field: Fact| Differing {
+        field,
         here: value("here"),
         there: value("there"),
     };
-    OF_THE_FILE.into_iter().map(one).collect()
+    Fact::with(FactUse::Exchange).map(one).collect()
 }
 
 fn keys() -> Vec<BadKey> {

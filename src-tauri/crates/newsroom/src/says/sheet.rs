@@ -1,7 +1,7 @@
 //! What of a filled caption sheet was not taken over, in both languages. Each sentence repeats the words, so that none is lost.
 
-use press::captions::COLUMNS;
-use story::Language;
+use press::captions::Column;
+use story::{Fact, Language};
 
 /// Something that stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +17,14 @@ pub(crate) enum Left {
     /// Two rows of one picture that say different things.
     Twice {
         number: usize,
-        field: &'static str,
+        fact: Fact,
         one: String,
         other: String,
     },
     /// What was changed here as well since the sheet went out.
     Both {
         number: usize,
-        field: &'static str,
+        fact: Fact,
         here: String,
         there: String,
     },
@@ -55,21 +55,21 @@ impl Left {
             }
             Self::Twice {
                 number,
-                field,
+                fact,
                 one,
                 other,
             } => format!(
                 "图{number}的{}在表里有两种写法，都没有取：“{one}”和“{other}”。",
-                name(field, Language::Zh)
+                Column::Fact(*fact).name(true)
             ),
             Self::Both {
                 number,
-                field,
+                fact,
                 here,
                 there,
             } => format!(
                 "图{number}的{}在表发出以后这里也改过，留着这里的“{here}”，没有取表里的“{there}”。",
-                name(field, Language::Zh)
+                Column::Fact(*fact).name(true)
             ),
         }
     }
@@ -90,22 +90,22 @@ impl Left {
             ),
             Self::Twice {
                 number,
-                field,
+                fact,
                 one,
                 other,
             } => format!(
                 "Figure {number}: the sheet says two things under {}; neither was taken over: “{one}” and “{other}”.",
-                name(field, Language::En)
+                Column::Fact(*fact).name(false)
             ),
             Self::Both {
                 number,
-                field,
+                fact,
                 here,
                 there,
             } => format!(
                 "Figure {number}: {} was changed here as well since the sheet went out; “{here}” stays, the sheet's “{there}” \
                  was not taken over.",
-                name(field, Language::En)
+                Column::Fact(*fact).name(false)
             ),
         }
     }
@@ -125,10 +125,4 @@ fn figure_en(number: &str) -> String {
     } else {
         format!(" (No. {number})")
     }
-}
-
-/// A field's name on the sheet.
-fn name(field: &str, language: Language) -> &'static str {
-    let found = COLUMNS.iter().find(|column| column.field == field);
-    found.map_or("", |column| language.pick(column.zh, column.en))
 }

@@ -8,11 +8,10 @@
 mod fields;
 mod stamp;
 
-use story::{Content, Figure, FigureId};
+use story::{Content, Fact, Figure, FigureId};
 
 use crate::finding::find_figure;
-use crate::pictures::facts::{StampedFact, set_fact, words_of};
-use crate::pictures::framing::FRAMING;
+use crate::pictures::facts::{StampedFact, no_such_field, set_fact, settable};
 use crate::stationery::codes::Codes;
 use crate::stationery::filling::{self, Known};
 use crate::{Error, Newsroom};
@@ -83,54 +82,48 @@ fn one(
     codes: &Codes,
 ) -> Result<Stamped, Error> {
     let given = fields::given(figure, seq, known);
-    let (mut after, mut open) = (figure.clone(), Vec::new());
+    let (mut after, mut set, mut open) = (figure.clone(), Vec::new(), Vec::new());
     for line in lines {
-        if FRAMING.contains(&line.field.as_str()) {
-            return Err(Error::NoSuchField {
-                field: line.field.clone(),
-                known: story::figure::FACTS
-                    .into_iter()
-                    .filter(|fact| !FRAMING.contains(fact))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            });
-        }
+        let fact = fact_of(line)?;
         let filled = filling::fill(&codes.expand(&line.text).text, &given, known);
         for field in filled.open() {
             if !open.iter().any(|known| known == field) {
                 open.push(field.to_owned());
             }
         }
-        let before = words_of(&mut after, &line.field).cloned().unwrap_or_default();
+        let before = fact.text(&after);
         let text = match line.how {
             StampMode::Fill if !before.is_empty() => continue,
             StampMode::Replace | StampMode::Fill => filled.text,
             StampMode::Append => format!("{before}{}", filled.text),
             StampMode::Prepend => format!("{}{before}", filled.text),
         };
-        set_fact(&mut after, &line.field, &text, (0, 0))?;
+        set_fact(&mut after, fact, &text)?;
+        set.push(fact);
     }
     Ok(Stamped {
-        changes: changes(figure, &after, lines),
+        changes: changes(figure, &after, &set),
         figure: after,
         open,
     })
 }
 
-fn changes(before: &Figure, after: &Figure, lines: &[StampLine]) -> Vec<StampedFact> {
-    let value = |figure: &Figure, field: &str| match field {
-        "rating" => figure.rating.to_string(),
-        "pick" => figure.pick.name().to_owned(),
-        _ => words_of(&mut figure.clone(), field).cloned().unwrap_or_default(),
-    };
+/// The fact that a line sets.
+fn fact_of(line: &StampLine) -> Result<Fact, Error> {
+    let mut facts = settable();
+    let found = facts.find(|fact| fact.name() == line.field);
+    found.ok_or_else(|| no_such_field(&line.field, &[]))
+}
+
+fn changes(before: &Figure, after: &Figure, facts: &[Fact]) -> Vec<StampedFact> {
     let mut changes: Vec<StampedFact> = Vec::new();
-    for StampLine { field, .. } in lines {
-        let (before, after) = (value(before, field), value(after, field));
-        if before != after && !changes.iter().any(|change| change.field == *field) {
+    for fact in facts {
+        let (before, after) = (fact.value(before), fact.value(after));
+        if before != after && !changes.iter().any(|change| change.field == *fact) {
             changes.push(StampedFact {
-                field: field.clone(),
-                before,
-                after,
+                field: *fact,
+                before: before.to_string(),
+                after: after.to_string(),
             });
         }
     }
@@ -226,7 +219,7 @@ mod tests {
             ("林溪", "林溪/摄")
         );
         assert_eq!((got.figure.rating, got.figure.pick), (4, Pick::Picked));
-        let changed: Vec<&str> = got.changes.iter().map(|change| change.field.as_str()).collect();
+        let changed: Vec<&str> = got.changes.iter().map(|change| change.field.name()).collect();
         assert_eq!(changed, ["caption", "credit", "rating", "pick"]);
         assert_eq!(got.changes[0].before, "志愿者值守");
     }

@@ -96,7 +96,7 @@ fn a_figure_is_placed_turned_exchanged_taken_out_and_brought_back() {
     let mut other = added("晒场.jpg").figure;
     other.taken = "2026-11-21T14:20:00".to_owned();
     let exchange = writer.exchange(&figures(writer, &id)[0], &other).unwrap();
-    assert_eq!(exchange.differing[0].field, "taken");
+    assert_eq!(exchange.differing[0].field, newsroom::story::Fact::Taken);
     let asked = writer.replace_photo(&id, "1", other.clone(), Written::Ask);
     assert_eq!(
         asked.unwrap_err().code(),

@@ -1,6 +1,6 @@
-//! What fields and facts say, and what people call them.
+//! What fields say, and what people call them.
 
-use story::{Content, Figure, SignOff};
+use story::{Content, SignOff};
 
 /// What a field says, by its name in `set`.
 pub(super) fn said(content: &Content, field: &str) -> String {
@@ -25,22 +25,6 @@ pub(super) fn said(content: &Content, field: &str) -> String {
         "ednote" => content.ednote.clone(),
         "length" => content.length.map(|_| "length".to_owned()).unwrap_or_default(),
         _ => String::new(),
-    }
-}
-
-pub(super) fn said_of<'a>(figure: &'a Figure, fact: &str) -> &'a str {
-    match fact {
-        "caption" => &figure.caption,
-        "alt" => &figure.alt,
-        "credit" => &figure.credit,
-        "source" => &figure.source,
-        "copyright" => &figure.copyright,
-        "usage" => &figure.usage,
-        "taken" => &figure.taken,
-        "place" => &figure.place,
-        "event" => &figure.event,
-        "digital_source" => &figure.digital_source,
-        _ => "",
     }
 }
 
@@ -69,42 +53,6 @@ pub(super) fn en_field(field: &str) -> &str {
     match field {
         "sign_off" => "sign-off",
         "ednote" => "note to the editor",
-        other => other,
-    }
-}
-
-pub(super) fn zh_fact(fact: &str) -> &str {
-    match fact {
-        "caption" => "图片说明",
-        "alt" => "替代文字",
-        "photographer" => "摄影者或供图署名",
-        "credit" => "供图署名",
-        "source" => "来源",
-        "copyright" => "版权声明",
-        "usage" => "使用条款",
-        "taken" => "拍摄时间",
-        "place" => "拍摄地点",
-        "event" => "事件",
-        "digital_source" => "图像来源类型",
-        "people" => "图中人物",
-        other => other,
-    }
-}
-
-pub(super) fn en_fact(fact: &str) -> &str {
-    match fact {
-        "caption" => "what it shows (caption)",
-        "alt" => "what it shows to those who cannot see it (alt text)",
-        "photographer" => "who took it (photographer or credit)",
-        "credit" => "whose it is (credit)",
-        "source" => "where it comes from (source)",
-        "copyright" => "whose rights it is under (copyright)",
-        "usage" => "how it may be used (usage)",
-        "taken" => "when it was taken",
-        "place" => "where it was taken (place)",
-        "event" => "what was going on (event)",
-        "digital_source" => "how it was made (digital source)",
-        "people" => "who is in it (people)",
         other => other,
     }
 }

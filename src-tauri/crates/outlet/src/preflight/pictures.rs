@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use story::check::Place;
 use story::count::number as counted;
-use story::{Figure, Pick};
+use story::{Fact, Figure, Language, Pick};
 
-use super::names::{en_fact, said_of, zh_fact};
 use super::ranges::{Off, en_range, off, size, zh_range};
 use super::{Preflighter, SentOriginal};
 
@@ -50,19 +49,25 @@ impl Preflighter<'_> {
             );
         }
         for fact in &rules.facts {
-            let missing = match fact.as_str() {
-                "people" => figure.people.iter().all(|person| person.name.trim().is_empty()),
-                // One name is enough, as in the ordinary check.
-                "photographer" => figure.photographer.trim().is_empty() && figure.credit.trim().is_empty(),
-                fact => said_of(figure, fact).trim().is_empty(),
+            // One name is enough, as in the ordinary check.
+            let enough: &[Fact] = match fact {
+                Fact::Photographer => &[Fact::Photographer, Fact::Credit],
+                fact => std::slice::from_ref(fact),
             };
-            if missing {
+            if enough.iter().all(|fact| fact.value(figure).is_empty()) {
+                let names = |language, between: &str| -> String {
+                    let names: Vec<&str> = enough.iter().map(|fact| fact.label(language)).collect();
+                    names.join(between)
+                };
                 self.fail(
                     "fact_missing",
                     place(),
                     &figure.caption,
-                    format!("图{number}没有写{}。", zh_fact(fact)),
-                    format!("Figure {number} does not say {}.", en_fact(fact)),
+                    format!("图{number}没有写{}。", names(Language::Zh, "或")),
+                    format!(
+                        "Figure {number} has no {}.",
+                        names(Language::En, " or ").to_lowercase()
+                    ),
                 );
             }
         }

@@ -5,7 +5,7 @@ use story::caption::Slot;
 
 /// Everybody who has a name, as a caption names them.
 #[must_use]
-pub fn said(people: &[Person], chinese: bool) -> String {
+pub(super) fn said(people: &[Person], chinese: bool) -> String {
     let named = people.iter().filter(|person| !person.name.trim().is_empty());
     let said: Vec<String> = named
         .map(|person| crate::ninjs::identified(person, chinese))

@@ -4,15 +4,22 @@
 //! Rows and columns may have been moved or dropped; both are known by their names and keys alone. What is not known is given
 //! out as it stands, so that nobody's words go unseen. The bytes are hostile input.
 
-use story::{Block, Figure, Text};
+use story::{Block, Fact, Figure, Text};
 
-use super::{COLUMNS, Column, Key};
+use super::{Column, Key};
 use crate::NotText;
 use crate::docx::read::NotWord;
 use crate::limits::MOST_UNKNOWN;
 
 /// In how many rows from the top the columns' names are looked for: people put a title above a table.
 const ABOVE: usize = 12;
+
+/// Names that columns had on sheets of Galley 0.1.
+const EARLIER: [(Fact, &str); 3] = [
+    (Fact::Taken, "Taken"),
+    (Fact::Copyright, "Copyright"),
+    (Fact::Usage, "Usage"),
+];
 
 /// What was filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,8 +37,8 @@ pub struct SheetRow {
     pub key: Option<Key>,
     /// Its number on the sheet, as it stands.
     pub number: String,
-    /// Each field of [`COLUMNS`] that has something in it, with the words.
-    pub cells: Vec<(&'static str, String)>,
+    /// Each fact whose cell has something in it, with the words.
+    pub cells: Vec<(Fact, String)>,
 }
 
 /// Why bytes were not read as a sheet.
@@ -166,16 +173,16 @@ impl FilledSheet {
         if words.is_empty() {
             return;
         }
-        match known(name).map(|column| column.field) {
-            Some("key") => row.key = Key::read(words),
-            Some("number") => words.clone_into(&mut row.number),
-            Some("file") => {}
-            Some(field) => match row.cells.iter_mut().find(|(said, _)| *said == field) {
+        match known(name) {
+            Some(Column::Key) => row.key = Key::read(words),
+            Some(Column::Number) => words.clone_into(&mut row.number),
+            Some(Column::File) => {}
+            Some(Column::Fact(fact)) => match row.cells.iter_mut().find(|(said, _)| *said == fact) {
                 Some((_, said)) => {
                     said.push('\n');
                     said.push_str(words);
                 }
-                None => row.cells.push((field, words.to_owned())),
+                None => row.cells.push((fact, words.to_owned())),
             },
             None if self.unknown.len() >= MOST_UNKNOWN
                 || self.unknown.iter().any(|unknown| unknown == name) => {}
@@ -185,7 +192,7 @@ impl FilledSheet {
 }
 
 /// The column with this name, in either language, whatever its brackets and spaces.
-fn known(name: &str) -> Option<&'static Column> {
+fn known(name: &str) -> Option<Column> {
     let bare = |name: &str| -> String {
         let letters = name.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}');
         let folded = letters.map(|c| match c {
@@ -196,9 +203,12 @@ fn known(name: &str) -> Option<&'static Column> {
         folded.collect()
     };
     let wanted = bare(name);
-    COLUMNS
-        .iter()
-        .find(|column| wanted == bare(column.zh) || wanted == bare(column.en))
+    let earlier = EARLIER.map(|(fact, name)| (Column::Fact(fact), name));
+    Column::all()
+        .flat_map(|column| column.names().map(|name| (column, name)))
+        .chain(earlier)
+        .find(|(_, name)| wanted == bare(name))
+        .map(|(column, _)| column)
 }
 
 #[cfg(test)]
@@ -207,8 +217,8 @@ mod tests {
 
     const KEY: &str = "3fa85f64-9f86d081-f1a2b3c4d5e6";
 
-    fn cell<'a>(row: &'a SheetRow, field: &str) -> &'a str {
-        let found = row.cells.iter().find(|(name, _)| *name == field);
+    fn cell(row: &SheetRow, fact: Fact) -> &str {
+        let found = row.cells.iter().find(|(said, _)| *said == fact);
         found.map_or("", |(_, words)| words.as_str())
     }
 
@@ -221,9 +231,9 @@ mod tests {
         assert_eq!(sheet.unknown, ["备注"]);
         assert_eq!(sheet.rows.len(), 2, "an empty row is none: {sheet:?}");
         assert_eq!(sheet.rows[0].key.as_ref().unwrap().to_string(), KEY);
-        assert_eq!(cell(&sheet.rows[0], "caption"), "一,二\n三");
+        assert_eq!(cell(&sheet.rows[0], Fact::Caption), "一,二\n三");
         assert_eq!(sheet.rows[0].number, "7");
-        assert!(sheet.rows[1].key.is_none() && cell(&sheet.rows[1], "caption") == "没有编号的话");
+        assert!(sheet.rows[1].key.is_none() && cell(&sheet.rows[1], Fact::Caption) == "没有编号的话");
     }
 
     #[test]
@@ -238,8 +248,21 @@ mod tests {
             let (bytes, _, lost) = encoding_rs::GB18030.encode(&text);
             assert!(!lost);
             let sheet = read(&bytes).unwrap();
-            assert_eq!(cell(&sheet.rows[0], "caption"), "=志愿者在图书馆门口值守");
+            assert_eq!(cell(&sheet.rows[0], Fact::Caption), "=志愿者在图书馆门口值守");
         }
+    }
+
+    #[test]
+    fn columns_of_an_earlier_sheet_are_known_by_the_names_that_they_had() {
+        let text =
+            format!("No.,Taken,Copyright,Usage,Id (leave as it is)\r\n1,2026-03-08,Lin Xi,once,{KEY}\r\n");
+        let sheet = read(text.as_bytes()).unwrap();
+        assert!(sheet.unknown.is_empty(), "{sheet:?}");
+        let facts = [Fact::Taken, Fact::Copyright, Fact::Usage];
+        assert_eq!(
+            facts.map(|fact| cell(&sheet.rows[0], fact)),
+            ["2026-03-08", "Lin Xi", "once"]
+        );
     }
 
     #[test]

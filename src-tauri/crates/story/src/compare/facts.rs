@@ -1,33 +1,214 @@
 //! Everything about a story and a figure that is not the body: which facts there are, and how each is compared.
 //!
-//! A value is one thing and changes as one (a place, a time). A strand is words or items and changes in parts (a headline,
-//! a caption, the authors). A test holds that no field is missing here.
+//! A whole fact is one thing and changes as one (a place, a time). A strand is words or items and changes in parts (a headline,
+//! a caption, the authors). A test holds that no field of a story is missing here; a figure's are those of [`Fact::ALL`].
 
 use crate::compare::tape::{items, plain, words};
 use crate::compare::tok::{FieldItem, Tok};
+use crate::figure::{Fact, FactKind, FactSlot, FactValue};
 use crate::{Content, Figure};
 
 /// A fact that changes as one.
-pub(crate) struct WholeFact<T> {
-    pub name: &'static str,
-    pub same: fn(&T, &T) -> bool,
+pub(crate) trait WholeFact<T> {
+    fn name(&self) -> &'static str;
+    fn same(&self, one: &T, other: &T) -> bool;
     /// As people read it.
-    pub show: fn(&T) -> String,
-    pub copy: fn(&mut T, &T),
-    /// Writes words of one's own; not every value is written so.
-    pub write: Option<fn(&mut T, &str)>,
+    fn show(&self, of: &T) -> String;
+    fn copy(&self, to: &mut T, from: &T);
+    /// Whether words of one's own can be written.
+    fn is_text(&self) -> bool;
+    /// Writes words of one's own, where that can be done.
+    fn write(&self, to: &mut T, text: &str);
 }
 
 /// A fact that changes in parts.
-pub(crate) struct Strand<T> {
-    pub name: &'static str,
-    pub toks: for<'a> fn(&'a T) -> Vec<Tok<'a>>,
-    pub set: fn(&mut T, &[Tok<'_>]),
+pub(crate) trait Strand<T> {
+    fn name(&self) -> &'static str;
+    fn toks<'a>(&self, of: &'a T) -> Vec<Tok<'a>>;
+    fn set(&self, to: &mut T, toks: &[Tok<'_>]);
+}
+
+/// A story's fact that changes as one.
+pub(crate) struct StoryValue {
+    name: &'static str,
+    same: fn(&Content, &Content) -> bool,
+    show: fn(&Content) -> String,
+    copy: fn(&mut Content, &Content),
+    write: Option<fn(&mut Content, &str)>,
+}
+
+/// A story's fact that changes in parts.
+pub(crate) struct StoryStrand {
+    name: &'static str,
+    toks: for<'a> fn(&'a Content) -> Vec<Tok<'a>>,
+    set: fn(&mut Content, &[Tok<'_>]),
+}
+
+impl WholeFact<Content> for StoryValue {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn same(&self, one: &Content, other: &Content) -> bool {
+        (self.same)(one, other)
+    }
+
+    fn show(&self, of: &Content) -> String {
+        (self.show)(of)
+    }
+
+    fn copy(&self, to: &mut Content, from: &Content) {
+        (self.copy)(to, from);
+    }
+
+    fn is_text(&self) -> bool {
+        self.write.is_some()
+    }
+
+    fn write(&self, to: &mut Content, text: &str) {
+        if let Some(write) = self.write {
+            write(to, text);
+        }
+    }
+}
+
+impl Strand<Content> for StoryStrand {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn toks<'a>(&self, of: &'a Content) -> Vec<Tok<'a>> {
+        (self.toks)(of)
+    }
+
+    fn set(&self, to: &mut Content, toks: &[Tok<'_>]) {
+        (self.set)(to, toks);
+    }
+}
+
+/// Which photo a figure shows.
+struct PhotoFact;
+
+impl WholeFact<Figure> for PhotoFact {
+    fn name(&self) -> &'static str {
+        "photo"
+    }
+
+    fn same(&self, one: &Figure, other: &Figure) -> bool {
+        one.photo == other.photo && one.file_name == other.file_name
+    }
+
+    fn show(&self, of: &Figure) -> String {
+        of.file_name.clone()
+    }
+
+    fn copy(&self, to: &mut Figure, from: &Figure) {
+        to.photo.clone_from(&from.photo);
+        to.file_name.clone_from(&from.file_name);
+    }
+
+    fn is_text(&self) -> bool {
+        false
+    }
+
+    fn write(&self, _: &mut Figure, _: &str) {}
+}
+
+impl WholeFact<Figure> for Fact {
+    fn name(&self) -> &'static str {
+        Self::name(*self)
+    }
+
+    fn same(&self, one: &Figure, other: &Figure) -> bool {
+        self.value(one) == self.value(other)
+    }
+
+    fn show(&self, of: &Figure) -> String {
+        self.value(of).to_string()
+    }
+
+    fn copy(&self, to: &mut Figure, from: &Figure) {
+        Self::copy(*self, to, from);
+    }
+
+    fn is_text(&self) -> bool {
+        self.kind().is_text()
+    }
+
+    fn write(&self, to: &mut Figure, text: &str) {
+        if let Some(said) = self.text_mut(to) {
+            text.clone_into(said);
+        }
+    }
+}
+
+impl Strand<Figure> for Fact {
+    fn name(&self) -> &'static str {
+        Self::name(*self)
+    }
+
+    fn toks<'a>(&self, of: &'a Figure) -> Vec<Tok<'a>> {
+        match self.value(of) {
+            FactValue::Text(text) => words(text),
+            FactValue::People(people) => items(people, FieldItem::Person),
+            FactValue::Framing(_) | FactValue::Stars(_) | FactValue::Pick(_) => Vec::new(),
+        }
+    }
+
+    fn set(&self, to: &mut Figure, toks: &[Tok<'_>]) {
+        match self.slot(to) {
+            FactSlot::Text(text) => *text = plain(toks),
+            FactSlot::People(people) => {
+                let named = toks.iter().filter_map(|tok| match tok {
+                    Tok::Item(FieldItem::Person(person)) => Some((*person).clone()),
+                    _ => None,
+                });
+                *people = named.collect();
+            }
+            FactSlot::Framing(_) | FactSlot::Stars(_) | FactSlot::Pick(_) => {}
+        }
+    }
+}
+
+/// Whether a fact of a figure changes in parts.
+fn is_strand(fact: Fact) -> bool {
+    match fact.kind() {
+        FactKind::Paragraph | FactKind::People => true,
+        FactKind::Line
+        | FactKind::Time
+        | FactKind::SourceType
+        | FactKind::Framing
+        | FactKind::Stars
+        | FactKind::Pick => false,
+    }
+}
+
+/// What of a figure changes as one: which photo it shows, then its facts.
+pub(crate) fn figure_values() -> impl Iterator<Item = &'static dyn WholeFact<Figure>> {
+    let facts = Fact::ALL.iter().filter(|fact| !is_strand(**fact));
+    std::iter::once(&PhotoFact as &dyn WholeFact<Figure>)
+        .chain(facts.map(|fact| fact as &dyn WholeFact<Figure>))
+}
+
+/// What of a figure changes in parts.
+pub(crate) fn figure_strands() -> impl Iterator<Item = &'static dyn Strand<Figure>> {
+    let facts = Fact::ALL.iter().filter(|fact| is_strand(**fact));
+    facts.map(|fact| fact as &dyn Strand<Figure>)
+}
+
+/// What of a story changes as one.
+pub(crate) fn story_values() -> impl Iterator<Item = &'static dyn WholeFact<Content>> {
+    STORY_VALUES.iter().map(|fact| fact as &dyn WholeFact<Content>)
+}
+
+/// What of a story changes in parts, but for the body.
+pub(crate) fn story_strands() -> impl Iterator<Item = &'static dyn Strand<Content>> {
+    STORY_STRANDS.iter().map(|fact| fact as &dyn Strand<Content>)
 }
 
 macro_rules! value {
     ($name:ident) => {
-        WholeFact {
+        StoryValue {
             name: stringify!($name),
             same: |a, b| a.$name == b.$name,
             show: |a| a.$name.clone(),
@@ -39,7 +220,7 @@ macro_rules! value {
 
 macro_rules! words_of {
     ($name:ident) => {
-        Strand {
+        StoryStrand {
             name: stringify!($name),
             toks: |a| words(&a.$name),
             set: |to, toks| to.$name = plain(toks),
@@ -49,7 +230,7 @@ macro_rules! words_of {
 
 macro_rules! list_of {
     ($name:ident, $item:path, $one:ident => $value:expr) => {
-        Strand {
+        StoryStrand {
             name: stringify!($name),
             toks: |a| items(&a.$name, |one| $item(one)),
             set: |to, toks| {
@@ -66,10 +247,10 @@ macro_rules! list_of {
 }
 
 /// The story's values.
-pub(crate) const STORY_VALUES: &[WholeFact<Content>] = &[
+const STORY_VALUES: &[StoryValue] = &[
     value!(slugline),
     value!(dateline),
-    WholeFact {
+    StoryValue {
         name: "sign_off_place",
         same: |a, b| a.sign_off.place == b.sign_off.place,
         show: |a| json(&a.sign_off.place),
@@ -78,14 +259,14 @@ pub(crate) const STORY_VALUES: &[WholeFact<Content>] = &[
     },
     value!(source),
     value!(genre),
-    WholeFact {
+    StoryValue {
         name: "urgency",
         same: |a, b| a.urgency == b.urgency,
         show: |a| a.urgency.map(|urgency| urgency.to_string()).unwrap_or_default(),
         copy: |to, from| to.urgency = from.urgency,
         write: None,
     },
-    WholeFact {
+    StoryValue {
         name: "embargo",
         same: |a, b| a.embargo == b.embargo && json(&a.embargo) == json(&b.embargo),
         show: |a| a.embargo.map(|time| time.to_rfc3339()).unwrap_or_default(),
@@ -93,7 +274,7 @@ pub(crate) const STORY_VALUES: &[WholeFact<Content>] = &[
         write: None,
     },
     value!(language),
-    WholeFact {
+    StoryValue {
         name: "length",
         same: |a, b| a.length == b.length,
         show: |a| {
@@ -108,12 +289,12 @@ pub(crate) const STORY_VALUES: &[WholeFact<Content>] = &[
 ];
 
 /// The story's strands, but for the body.
-pub(crate) const STORY_STRANDS: &[Strand<Content>] = &[
+const STORY_STRANDS: &[StoryStrand] = &[
     words_of!(kicker),
     words_of!(headline),
     words_of!(subheadline),
     list_of!(authors, FieldItem::Author, author => (*author).clone()),
-    Strand {
+    StoryStrand {
         name: "sign_off",
         toks: |a| words(&a.sign_off.text),
         set: |to, toks| to.sign_off.text = plain(toks),
@@ -121,57 +302,6 @@ pub(crate) const STORY_STRANDS: &[Strand<Content>] = &[
     list_of!(keywords, FieldItem::Keyword, word => (*word).to_owned()),
     words_of!(ednote),
     list_of!(related, FieldItem::Related, related => (*related).clone()),
-];
-
-/// A figure's values.
-pub(crate) const FIGURE_VALUES: &[WholeFact<Figure>] = &[
-    WholeFact {
-        name: "photo",
-        same: |a, b| a.photo == b.photo && a.file_name == b.file_name,
-        show: |a| a.file_name.clone(),
-        copy: |to, from| {
-            to.photo.clone_from(&from.photo);
-            to.file_name.clone_from(&from.file_name);
-        },
-        write: None,
-    },
-    WholeFact {
-        name: "framing",
-        same: |a, b| a.framing == b.framing,
-        show: |a| a.framing.to_string(),
-        copy: |to, from| to.framing = from.framing,
-        write: None,
-    },
-    value!(photographer),
-    value!(credit),
-    value!(source),
-    value!(copyright),
-    value!(usage),
-    value!(taken),
-    value!(place),
-    value!(event),
-    value!(digital_source),
-    WholeFact {
-        name: "rating",
-        same: |a, b| a.rating == b.rating,
-        show: |a| a.rating.to_string(),
-        copy: |to, from| to.rating = from.rating,
-        write: None,
-    },
-    WholeFact {
-        name: "pick",
-        same: |a, b| a.pick == b.pick,
-        show: |a| a.pick.name().to_owned(),
-        copy: |to, from| to.pick = from.pick,
-        write: None,
-    },
-];
-
-/// A figure's strands.
-pub(crate) const FIGURE_STRANDS: &[Strand<Figure>] = &[
-    words_of!(caption),
-    words_of!(alt),
-    list_of!(people, FieldItem::Person, person => (*person).clone()),
 ];
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -191,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn every_field_of_a_story_and_of_a_figure_is_compared() {
+    fn every_field_of_a_story_is_compared() {
         let names = STORY_VALUES
             .iter()
             .map(|v| v.name)
@@ -203,24 +333,6 @@ mod tests {
         };
         for key in keys(&story) {
             let elsewhere = matches!(key.as_str(), "schema" | "body" | "tray");
-            assert!(
-                elsewhere || names.contains(&key.as_str()),
-                "{key} is not compared"
-            );
-        }
-        let names = FIGURE_VALUES
-            .iter()
-            .map(|v| v.name)
-            .chain(FIGURE_STRANDS.iter().map(|s| s.name));
-        let names: Vec<&str> = names.collect();
-        let figure = Figure {
-            framing: crate::Framing::default().turned(1),
-            rating: 1,
-            pick: crate::Pick::Picked,
-            ..Figure::default()
-        };
-        for key in keys(&figure) {
-            let elsewhere = matches!(key.as_str(), "id" | "file_name");
             assert!(
                 elsewhere || names.contains(&key.as_str()),
                 "{key} is not compared"

@@ -5,7 +5,7 @@ mod reading;
 use std::ops::Range;
 
 use crate::compare::change::{ChangeId, Extent, IdHasher, Site};
-use crate::compare::facts::STORY_STRANDS;
+use crate::compare::facts::story_strands;
 use crate::compare::keyed::Tape;
 use crate::compare::laid::{Stretch, StretchKind};
 use crate::compare::points::Points;
@@ -22,10 +22,14 @@ impl Comparison<'_> {
     pub fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
         let field = |name: &str, rows: &mut Vec<Row>| {
-            let changed = self.story.strands.iter().find(|(strand, _)| strand.name == name);
-            let runs = match (changed, STORY_STRANDS.iter().find(|strand| strand.name == name)) {
+            let changed = self
+                .story
+                .strands
+                .iter()
+                .find(|(strand, _)| strand.name() == name);
+            let runs = match (changed, story_strands().find(|strand| strand.name() == name)) {
                 (Some((_, sides)), _) => field_runs(sides, self.story.named(self.name, name)),
-                (None, Some(strand)) => kept(&(strand.toks)(self.hers)),
+                (None, Some(strand)) => kept(&strand.toks(self.hers)),
                 (None, None) => Vec::new(),
             };
             if !runs.is_empty() {

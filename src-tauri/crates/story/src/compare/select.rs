@@ -49,14 +49,14 @@ fn select_facts<T>(
     takes: &impl Fn(IdHasher) -> bool,
 ) {
     for value in &facts.values {
-        if takes(facts.named(name, value.name)) {
-            (value.copy)(to, facts.hers);
+        if takes(facts.named(name, value.name())) {
+            value.copy(to, facts.hers);
         }
     }
     for (strand, sides) in &facts.strands {
-        let name = facts.named(name, strand.name);
+        let name = facts.named(name, strand.name());
         let toks = select_toks(sides, |base, hers| takes(ranged(name, base, hers)));
-        (strand.set)(to, &toks);
+        strand.set(to, &toks);
     }
 }
 

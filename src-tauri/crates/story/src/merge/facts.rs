@@ -18,11 +18,11 @@ pub(crate) struct Three<'a, T> {
 }
 
 /// Merges every fact into `to`, which is mine as yet.
-pub(crate) fn merge_facts<'a, T>(
+pub(crate) fn merge_facts<'a, T: 'static>(
     three: &Three<'a, T>,
     figure: Option<(&'a FigureId, u32)>,
-    values: &'static [WholeFact<T>],
-    strands: &'static [Strand<T>],
+    values: impl Iterator<Item = &'static dyn WholeFact<T>>,
+    strands: impl Iterator<Item = &'static dyn Strand<T>>,
     to: &mut T,
     open: &mut OpenConflicts<'a>,
 ) {
@@ -35,12 +35,12 @@ pub(crate) fn merge_facts<'a, T>(
         site.named(IdHasher::new()).with_numbers(&[nth])
     };
     for value in values {
-        let site = site(value.name);
+        let site = site(value.name());
         let name = named(&site);
         merge_value(three, value, site, name, to, open);
     }
     for strand in strands {
-        let site = site(strand.name);
+        let site = site(strand.name());
         let name = named(&site);
         merge_strand(three, strand, site, name, to, open);
     }
@@ -48,50 +48,50 @@ pub(crate) fn merge_facts<'a, T>(
 
 fn merge_value<'a, T>(
     Three { base, mine, hers }: &Three<'a, T>,
-    value: &WholeFact<T>,
+    value: &dyn WholeFact<T>,
     site: Site,
     name: IdHasher,
     to: &mut T,
     open: &mut OpenConflicts<'a>,
 ) {
-    if (value.same)(mine, hers) || (value.same)(base, hers) {
+    if value.same(mine, hers) || value.same(base, hers) {
         return;
     }
-    if (value.same)(base, mine) {
-        (value.copy)(to, hers);
+    if value.same(base, mine) {
+        value.copy(to, hers);
         return;
     }
     let asked = Question {
         site,
         name,
-        base: (value.show)(base),
-        mine: (value.show)(mine),
-        hers: (value.show)(hers),
+        base: value.show(base),
+        mine: value.show(mine),
+        hers: value.show(hers),
         moved: false,
         both: false,
-        own: value.write.is_some(),
+        own: value.is_text(),
     };
-    match (open.ask(asked), value.write) {
-        (Ok(Choice::Hers), _) => (value.copy)(to, hers),
-        (Ok(Choice::Own(text)), Some(write)) => write(to, text),
+    match open.ask(asked) {
+        Ok(Choice::Hers) => value.copy(to, hers),
+        Ok(Choice::Own(text)) => value.write(to, text),
         _ => {}
     }
 }
 
 fn merge_strand<'a, T>(
     Three { base, mine, hers }: &Three<'a, T>,
-    strand: &Strand<T>,
+    strand: &dyn Strand<T>,
     site: Site,
     name: IdHasher,
     to: &mut T,
     open: &mut OpenConflicts<'a>,
 ) {
-    let (base, mine, hers) = ((strand.toks)(base), (strand.toks)(mine), (strand.toks)(hers));
+    let (base, mine, hers) = (strand.toks(base), strand.toks(mine), strand.toks(hers));
     if mine == hers || base == hers {
         return;
     }
     if base == mine {
-        (strand.set)(to, &hers);
+        strand.set(to, &hers);
         return;
     }
     let mut keys = Keys::default();
@@ -108,5 +108,5 @@ fn merge_strand<'a, T>(
     };
     let toks = three(&work, open);
     open.place(&Points::of_field(&toks), &toks);
-    (strand.set)(to, &toks);
+    strand.set(to, &toks);
 }

@@ -1,11 +1,11 @@
 //! One photo and the rows of a sheet that are about it: which cells say something new, and what becomes of each.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use press::captions::{fact, people_of};
-use story::Figure;
+use press::captions::{people_of, said};
+use story::{Fact, FactKind, FactSlot, Figure};
 
 use super::{Cells, FilledPhoto, Overwrite};
-use crate::pictures::facts::{StampedFact, is_time, words_of};
+use crate::pictures::facts::{StampedFact, is_time};
 use crate::says::sheet::Left;
 
 /// One photo and what is said of it.
@@ -26,13 +26,13 @@ impl Filling<'_> {
     /// What the photo gets; what it does not is told in `left`.
     pub(super) fn photo(&self, cells: &Cells, left: &mut Vec<Left>) -> Option<FilledPhoto> {
         let (mut figure, mut changes) = (self.now.clone(), Vec::new());
-        for (field, cell) in cells {
-            let said = |figure: &Figure| fact(figure, field, self.chinese);
+        for (fact, cell) in cells {
+            let said = |figure: &Figure| said(figure, *fact, self.chinese);
             // What stands as it went out was not touched by whoever filled the sheet.
             let untouched = |cell: &str| self.base.is_some_and(|base| same(cell, &said(base)));
             let mut rest = cells
                 .iter()
-                .filter(|(name, words)| name == field && !untouched(words));
+                .filter(|(other, words)| other == fact && !untouched(words));
             let (Some((_, one)), other) = (rest.next(), rest.next()) else {
                 continue;
             };
@@ -42,14 +42,14 @@ impl Filling<'_> {
             if let Some((_, other)) = other {
                 left.push(Left::Twice {
                     number: self.number,
-                    field,
+                    fact: *fact,
                     one: one.clone(),
                     other: other.clone(),
                 });
                 continue;
             }
             let before = said(self.now);
-            let Some(cell) = self.as_said(field, cell) else {
+            let Some(cell) = self.as_said(*fact, cell) else {
                 left.push(Left::Time {
                     number: self.number,
                     words: cell.clone(),
@@ -60,22 +60,23 @@ impl Filling<'_> {
                 continue;
             }
             let moved_on = self.base.is_some_and(|base| said(base) != before);
-            if moved_on && !self.over.has(&self.now.id, field) {
+            if moved_on && !self.over.has(&self.now.id, *fact) {
                 left.push(Left::Both {
                     number: self.number,
-                    field,
+                    fact: *fact,
                     here: before,
                     there: cell,
                 });
                 continue;
             }
-            if *field == "people" {
-                figure.people = people_of(&cell, &self.now.people);
-            } else if let Some(words) = words_of(&mut figure, field) {
-                words.clone_from(&cell);
+            match fact.slot(&mut figure) {
+                FactSlot::Text(text) => text.clone_from(&cell),
+                FactSlot::People(people) => *people = people_of(&cell, &self.now.people),
+                // No sheet has a column for these.
+                FactSlot::Framing(_) | FactSlot::Stars(_) | FactSlot::Pick(_) => continue,
             }
             changes.push(StampedFact {
-                field: (*field).to_owned(),
+                field: *fact,
                 before,
                 after: cell,
             });
@@ -87,9 +88,9 @@ impl Filling<'_> {
         })
     }
 
-    /// A cell as the field takes it; `None` where it does not.
-    fn as_said(&self, field: &str, cell: &str) -> Option<String> {
-        if field == "taken" {
+    /// A cell as the fact takes it; `None` where it does not.
+    fn as_said(&self, fact: Fact, cell: &str) -> Option<String> {
+        if fact.kind() == FactKind::Time {
             time(cell, &self.now.taken)
         } else {
             Some(cell.to_owned())
@@ -143,7 +144,7 @@ mod tests {
         base: &Figure,
         now: &Figure,
         over: &Overwrite,
-        cells: &[(&'static str, &str)],
+        cells: &[(Fact, &str)],
     ) -> (Option<FilledPhoto>, Vec<Left>) {
         let filling = Filling {
             number: 3,
@@ -154,7 +155,7 @@ mod tests {
         };
         let cells: Cells = cells
             .iter()
-            .map(|(name, words)| (*name, (*words).to_owned()))
+            .map(|(fact, words)| (*fact, (*words).to_owned()))
             .collect();
         let mut left = Vec::new();
         let photo = filling.photo(&cells, &mut left);
@@ -165,14 +166,14 @@ mod tests {
     fn what_was_not_touched_on_the_sheet_does_not_undo_what_was_written_meanwhile() {
         let (base, now) = (photo("旧说明", ""), photo("新说明", ""));
         assert_eq!(
-            filled(&base, &now, &Overwrite::Nowhere, &[("caption", "旧说明")]),
+            filled(&base, &now, &Overwrite::Nowhere, &[(Fact::Caption, "旧说明")]),
             (None, vec![])
         );
         let (taken, left) = filled(
             &base,
             &now,
             &Overwrite::Nowhere,
-            &[("caption", "别的说明"), ("credit", "林溪/摄")],
+            &[(Fact::Caption, "别的说明"), (Fact::Credit, "林溪/摄")],
         );
         let taken = taken.unwrap();
         assert_eq!(
@@ -184,21 +185,26 @@ mod tests {
             says.contains("新说明") && says.contains("别的说明"),
             "both stand there: {says}"
         );
-        let one = |field: &str| Overwrite::For(vec![(now.id.clone(), field.to_owned())]);
-        let cells = [("caption", "别的说明")];
+        let one = |fact: Fact| Overwrite::For(vec![(now.id.clone(), fact)]);
+        let cells = [(Fact::Caption, "别的说明")];
         assert_eq!(
-            filled(&base, &now, &one("credit"), &cells).0,
+            filled(&base, &now, &one(Fact::Credit), &cells).0,
             None,
             "not that one"
         );
-        let chosen = filled(&base, &now, &one("caption"), &cells);
+        let chosen = filled(&base, &now, &one(Fact::Caption), &cells);
         assert_eq!(
             (chosen.0.unwrap().figure.caption.as_str(), chosen.1.len()),
             ("别的说明", 0)
         );
-        let over = filled(&base, &now, &Overwrite::Everywhere, &[("caption", "别的说明")])
-            .0
-            .unwrap();
+        let over = filled(
+            &base,
+            &now,
+            &Overwrite::Everywhere,
+            &[(Fact::Caption, "别的说明")],
+        )
+        .0
+        .unwrap();
         assert_eq!(over.figure.caption, "别的说明");
         assert_eq!(over.changes[0].before, "新说明");
     }
@@ -210,7 +216,7 @@ mod tests {
             &base,
             &base,
             &Overwrite::Nowhere,
-            &[("caption", "甲"), ("caption", "乙")],
+            &[(Fact::Caption, "甲"), (Fact::Caption, "乙")],
         );
         assert_eq!(taken, None);
         assert!(matches!(left.as_slice(), [Left::Twice { .. }]), "{left:?}");
@@ -219,7 +225,7 @@ mod tests {
             &said,
             &said,
             &Overwrite::Nowhere,
-            &[("caption", "旧"), ("caption", "新")],
+            &[(Fact::Caption, "旧"), (Fact::Caption, "新")],
         );
         assert_eq!(
             (taken.unwrap().figure.caption.as_str(), left.len()),

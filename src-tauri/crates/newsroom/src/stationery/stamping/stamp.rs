@@ -1,7 +1,7 @@
 //! What a stamp is: its lines, and what a photo gets of them.
 
 use serde::{Deserialize, Serialize};
-use story::Figure;
+use story::{Fact, FactUse, Figure};
 
 use crate::pictures::facts::StampedFact;
 
@@ -26,7 +26,7 @@ pub enum StampMode {
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct StampLine {
-    /// The fact, by its name in [`story::figure::FACTS`].
+    /// The fact, by its name as a person may have written it.
     pub field: String,
     /// How it meets what is there.
     pub how: StampMode,
@@ -63,23 +63,14 @@ pub struct Stamped {
 /// its time.
 #[must_use]
 pub fn snapshot(figure: &Figure) -> Vec<StampLine> {
-    let facts = [
-        ("photographer", &figure.photographer),
-        ("credit", &figure.credit),
-        ("source", &figure.source),
-        ("copyright", &figure.copyright),
-        ("usage", &figure.usage),
-        ("place", &figure.place),
-        ("event", &figure.event),
-        ("digital_source", &figure.digital_source),
-    ];
-    let said = facts.into_iter().filter(|(_, text)| !text.is_empty());
-    said.map(|(field, text)| StampLine {
-        field: field.to_owned(),
-        how: StampMode::Replace,
-        text: text.clone(),
-    })
-    .collect()
+    Fact::with(FactUse::Snapshot)
+        .filter(|fact| !fact.text(figure).is_empty())
+        .map(|fact| StampLine {
+            field: fact.name().to_owned(),
+            how: StampMode::Replace,
+            text: fact.text(figure).to_owned(),
+        })
+        .collect()
 }
 
 #[cfg(test)]

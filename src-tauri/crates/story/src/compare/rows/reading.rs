@@ -14,7 +14,7 @@ use crate::compare::row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
 use crate::compare::select::ranged;
 use crate::compare::tok::{Formatting, LineEnd, Tok};
 use crate::compare::{Comparison, FactChanges, Sides};
-use crate::{Figure, FigureId};
+use crate::{Fact, Figure, FigureId};
 
 /// The body being read.
 pub(super) struct BodyRows<'c, 'a> {
@@ -279,8 +279,11 @@ impl<'c, 'a> BodyRows<'c, 'a> {
             let (_, sides) = facts
                 .strands
                 .iter()
-                .find(|(strand, _)| strand.name == "caption")?;
-            Some(field_runs(sides, facts.named(self.comparison.name, "caption")))
+                .find(|(strand, _)| strand.name() == Fact::Caption.name())?;
+            Some(field_runs(
+                sides,
+                facts.named(self.comparison.name, Fact::Caption.name()),
+            ))
         };
         let changed = self.figures.get(&(&figure.id, nth)).copied();
         row.runs = match (fate, changed.and_then(caption)) {
