@@ -31,6 +31,7 @@ use crate::exporting::leaving::{leaving, provable};
 use crate::exporting::naming::Naming;
 use crate::exporting::redlined::Redlined;
 use crate::outlets::sent_originals::traces;
+use crate::pictures::facts::in_story;
 use crate::pictures::plates::StoryPlates;
 use crate::proof::vouched_for;
 use crate::rows::{number, printed, revision_ref};
@@ -335,7 +336,8 @@ fn notes(content: &Content, plates: &StoryPlates<'_>, language: Language) -> Vec
     let mut notes = Vec::new();
     for (number, figure) in (1..).zip(content.figures()) {
         for cut in plates.held_for(figure).map_or(&[][..], |held| &held.cut) {
-            notes.push(says::photo::cut(number, cut, language));
+            let label = in_story(cut.property).label(language);
+            notes.push(says::photo::cut(number, label, cut, language));
         }
     }
     notes

@@ -14,6 +14,7 @@ pub(crate) mod exif;
 pub(crate) mod faces;
 pub(crate) mod iim;
 mod phrase;
+mod property;
 pub(crate) mod rdf;
 mod taken;
 mod tree;
@@ -27,34 +28,34 @@ use crate::Framing;
 use crate::carrier::MetadataBlocks;
 
 pub(crate) use phrase::apart as names_apart;
+pub use property::Property;
+pub(crate) use property::{ListForm, PropertySlot, PropertyValue, TextForm};
 
-/// The facts of one photo, each empty where the file does not say.
+/// The facts of one photo, each empty where the file does not say. [`Property`] says where a file keeps each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// IPTC Description: dc:description, IIM 2:120, EXIF ImageDescription. What cameras put there by
-    /// themselves ("OLYMPUS DIGITAL CAMERA") is not one.
+    /// IPTC Description. What cameras put there by themselves ("OLYMPUS DIGITAL CAMERA") is not one.
     pub caption: String,
-    /// IPTC Headline: photoshop:Headline, IIM 2:105.
+    /// IPTC Headline.
     pub headline: String,
-    /// IPTC Creator: dc:creator, IIM 2:80, EXIF Artist. Several are joined as their language joins names.
+    /// IPTC Creator. Several are joined as their language joins names.
     pub photographer: String,
-    /// IPTC Credit Line: photoshop:Credit, IIM 2:110.
+    /// IPTC Credit Line.
     pub credit: String,
-    /// IPTC Source: photoshop:Source, IIM 2:115.
+    /// IPTC Source.
     pub source: String,
-    /// IPTC Copyright Notice: dc:rights, IIM 2:116, EXIF Copyright (the photographer's part).
+    /// IPTC Copyright Notice; of EXIF's two the photographer's part.
     pub copyright: String,
-    /// IPTC Rights Usage Terms: xmpRights:UsageTerms.
+    /// IPTC Rights Usage Terms.
     pub usage: String,
-    /// IPTC Date Created: photoshop:DateCreated, IIM 2:55 and 2:60, EXIF DateTimeOriginal. One of
-    /// `2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`, as precisely as the file says.
+    /// IPTC Date Created. One of `2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`, as precisely as the file says.
     pub taken: String,
     /// IPTC Location Created, or the older city, state and country, as one phrase: from large to small
     /// without marks in Chinese (`湖南省娄底市经开区`), from small to large with commas otherwise.
     pub place: String,
-    /// IPTC Event Name: Iptc4xmpExt:Event.
+    /// IPTC Event Name.
     pub event: String,
-    /// IPTC Alt Text: Iptc4xmpCore:AltTextAccessibility.
+    /// IPTC Alt Text.
     pub alt: String,
     /// IPTC Digital Source Type, the last part of its NewsCodes URI (`digitalCapture`).
     pub digital_source: String,
@@ -63,9 +64,9 @@ pub struct Facts {
     /// Whose face is where: IPTC Image Region, the Metadata Working Group's regions, or Microsoft's people tags. Who is here
     /// need not be in `people`.
     pub faces: Vec<Face>,
-    /// IPTC Keywords: dc:subject, IIM 2:25.
+    /// IPTC Keywords.
     pub keywords: Vec<String>,
-    /// xmp:Rating: 1 to 5 stars, −1 for a rejected photo, 0 where nobody said.
+    /// xmp:Rating: 1 to 5 stars, −1 for a rejected photo, 0 where nobody said. It is read and never written.
     pub rating: i8,
 }
 
@@ -115,60 +116,39 @@ pub(crate) fn orientation(blocks: &MetadataBlocks) -> Orientation {
 impl Facts {
     /// These facts, and `other`'s where these say nothing. A time that `other` knows more precisely is taken
     /// from there: XMP and IIM often hold the day of which EXIF holds the second.
-    fn or(self, other: Self) -> Self {
-        let fuller = other.taken.starts_with(&self.taken);
-        Self {
-            caption: text_or(self.caption, other.caption),
-            headline: text_or(self.headline, other.headline),
-            photographer: text_or(self.photographer, other.photographer),
-            credit: text_or(self.credit, other.credit),
-            source: text_or(self.source, other.source),
-            copyright: text_or(self.copyright, other.copyright),
-            usage: text_or(self.usage, other.usage),
-            taken: if fuller { other.taken } else { self.taken },
-            place: text_or(self.place, other.place),
-            event: text_or(self.event, other.event),
-            alt: text_or(self.alt, other.alt),
-            digital_source: text_or(self.digital_source, other.digital_source),
-            people: list_or(self.people, other.people),
-            faces: list_or(self.faces, other.faces),
-            keywords: list_or(self.keywords, other.keywords),
-            rating: if self.rating == 0 {
-                other.rating
-            } else {
-                self.rating
-            },
+    fn or(mut self, mut other: Self) -> Self {
+        for property in Property::ALL {
+            let takes = match property.value(&self) {
+                PropertyValue::Text(TextForm::Time, time) => property.text(&other).starts_with(time),
+                value @ (PropertyValue::Text(..) | PropertyValue::List(..) | PropertyValue::Faces(_)) => {
+                    value.is_empty()
+                }
+            };
+            if takes {
+                property.take(&mut self, &mut other);
+            }
         }
+        if self.rating == 0 {
+            self.rating = other.rating;
+        }
+        self
     }
 
     /// Without the texts with which `full`'s begin: those were cut to IIM's byte limits. IIM's place is built
     /// of parts that may each be cut, and so are keywords; both are left as they are.
-    fn unless_begins(self, full: &Self) -> Self {
-        let cut = |text: String, full: &str| {
-            if full.starts_with(&text) {
-                String::new()
-            } else {
-                text
+    fn unless_begins(mut self, full: &Self) -> Self {
+        for property in Property::ALL {
+            match property.slot(&mut self) {
+                PropertySlot::Text(TextForm::Place, _) | PropertySlot::List(..) | PropertySlot::Faces(_) => {}
+                PropertySlot::Text(_, text) => {
+                    if property.text(full).starts_with(text.as_str()) {
+                        text.clear();
+                    }
+                }
             }
-        };
-        Self {
-            caption: cut(self.caption, &full.caption),
-            headline: cut(self.headline, &full.headline),
-            photographer: cut(self.photographer, &full.photographer),
-            credit: cut(self.credit, &full.credit),
-            source: cut(self.source, &full.source),
-            copyright: cut(self.copyright, &full.copyright),
-            ..self
         }
+        self
     }
-}
-
-fn text_or(text: String, other: String) -> String {
-    if text.is_empty() { other } else { text }
-}
-
-fn list_or<T>(list: Vec<T>, other: Vec<T>) -> Vec<T> {
-    if list.is_empty() { other } else { list }
 }
 
 /// Whether a caption is what a camera writes into every photo.

@@ -30,7 +30,7 @@ use image::metadata::Orientation;
 use crate::guard::guarded;
 use crate::{Error, Facts, Framing, PhotoKind, carrier, decode, facts};
 
-pub use iim::{Cut, iim_room};
+pub use iim::Cut;
 pub use private::Traces;
 pub use strip::strip;
 

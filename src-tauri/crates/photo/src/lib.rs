@@ -31,9 +31,9 @@ mod rendition;
 mod straighten;
 
 pub use error::Error;
-pub use facts::{Face, Facts};
+pub use facts::{Face, Facts, Property};
 pub use framing::{Crop, Framing, WHOLE};
-pub use imprint::{Cut, Imprinted, Private, Traces, iim_room, imprint, sidecar, strip};
+pub use imprint::{Cut, Imprinted, Private, Traces, imprint, sidecar, strip};
 pub use kind::{Foreign, PhotoKind, Raw};
 pub use likeness::Likeness;
 pub use photo::{Photo, TakenIn, decoded_for_intake, glance, inspect, likeness, take_in};

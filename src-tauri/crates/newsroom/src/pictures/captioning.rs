@@ -6,6 +6,7 @@ use story::check::{Flag, Place, check};
 use story::{Block, Content, Fact, Figure, Language, Person};
 
 use crate::finding::find_figure;
+use crate::pictures::facts::texts_of_both;
 use crate::{Error, Newsroom};
 
 /// Nobody counts further: a number beyond it is said as this one.
@@ -59,8 +60,8 @@ fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader:
 
 /// Rooms are told from three quarters on: before that nobody has to think of bytes.
 fn rooms(figure: &Figure) -> Vec<IimRoom> {
-    let rooms = Fact::texts().filter_map(|fact| {
-        let (bytes, room) = photo::iim_room(fact.name(), fact.text(figure))?;
+    let rooms = texts_of_both().filter_map(|(property, fact)| {
+        let (bytes, room) = property.iim_room(fact.text(figure))?;
         (bytes.saturating_mul(4) > room.saturating_mul(3)).then(|| IimRoom {
             fact,
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),

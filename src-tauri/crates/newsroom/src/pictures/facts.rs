@@ -1,6 +1,7 @@
 //! A figure's facts: set by name, as the command line does it, and as its photo says them.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use photo::Property;
 use serde::Serialize;
 use story::caption::arrange;
 use story::mark::MOST_STARS;
@@ -114,21 +115,8 @@ pub(crate) fn is_time(value: &str) -> bool {
 /// `language`; everybody else follows as the file names them.
 pub(crate) fn figure(photo: photo::Photo, language: Language) -> Figure {
     let facts = photo.facts;
-    let people = people(facts.people, facts.faces);
     let framing = Framing::default();
-    Figure {
-        caption: facts.caption,
-        alt: facts.alt,
-        photographer: facts.photographer,
-        credit: facts.credit,
-        source: facts.source,
-        copyright: facts.copyright,
-        usage: facts.usage,
-        taken: facts.taken,
-        place: facts.place,
-        event: facts.event,
-        digital_source: facts.digital_source,
-        people: arrange(&people, &framing, (photo.width, photo.height), language).people,
+    let mut figure = Figure {
         framing,
         rating: u8::try_from(facts.rating).unwrap_or_default(),
         pick: if facts.rating < 0 {
@@ -137,7 +125,71 @@ pub(crate) fn figure(photo: photo::Photo, language: Language) -> Figure {
             Pick::Open
         },
         ..Figure::default()
+    };
+    for (property, fact) in texts_of_both() {
+        if let Some(text) = fact.text_mut(&mut figure) {
+            property.text(&facts).clone_into(text);
+        }
     }
+    let people = people(facts.people, facts.faces);
+    figure.people = arrange(&people, &framing, (photo.width, photo.height), language).people;
+    figure
+}
+
+/// What of a story a property of a photo's file is.
+pub(crate) enum InStory {
+    /// A fact of its figure.
+    Fact(Fact),
+    /// Its headline; the photo's own is kept with its row.
+    Headline,
+    /// Its keywords; the photo's own are kept with its row.
+    Keywords,
+    /// The marks of the people in its figure.
+    Faces,
+}
+
+/// Where the file's list of properties and the figure's list of facts meet.
+pub(crate) fn in_story(property: Property) -> InStory {
+    match property {
+        Property::Caption => InStory::Fact(Fact::Caption),
+        Property::Headline => InStory::Headline,
+        Property::Photographer => InStory::Fact(Fact::Photographer),
+        Property::Credit => InStory::Fact(Fact::Credit),
+        Property::Source => InStory::Fact(Fact::Source),
+        Property::Copyright => InStory::Fact(Fact::Copyright),
+        Property::Usage => InStory::Fact(Fact::Usage),
+        Property::Taken => InStory::Fact(Fact::Taken),
+        Property::Place => InStory::Fact(Fact::Place),
+        Property::Event => InStory::Fact(Fact::Event),
+        Property::Alt => InStory::Fact(Fact::Alt),
+        Property::DigitalSource => InStory::Fact(Fact::DigitalSource),
+        Property::People => InStory::Fact(Fact::People),
+        Property::Faces => InStory::Faces,
+        Property::Keywords => InStory::Keywords,
+    }
+}
+
+impl InStory {
+    /// What people call it.
+    pub(crate) fn label(&self, language: Language) -> &'static str {
+        match self {
+            Self::Fact(fact) => fact.label(language),
+            Self::Headline => language.pick("标题", "Headline"),
+            Self::Keywords => language.pick("关键词", "Keywords"),
+            Self::Faces => language.pick("人脸", "Faces"),
+        }
+    }
+}
+
+/// The texts that a file and a figure both say, by the file's name and the figure's.
+pub(crate) fn texts_of_both() -> impl Iterator<Item = (Property, Fact)> {
+    let facts = Property::ALL
+        .iter()
+        .filter_map(|property| match in_story(*property) {
+            InStory::Fact(fact) => Some((*property, fact)),
+            InStory::Headline | InStory::Keywords | InStory::Faces => None,
+        });
+    facts.filter(|(_, fact)| fact.kind().is_text())
 }
 
 /// Everybody whom a file names, in its lists or on a face.

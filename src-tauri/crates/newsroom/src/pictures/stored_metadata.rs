@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use story::caption::standings;
 use story::{Content, Figure};
 
+use crate::pictures::facts::texts_of_both;
+
 /// What a photo said of itself when it came in and no figure repeats: kept with its row.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -82,25 +84,20 @@ pub(crate) fn words(content: &Content, figure: &Figure, row: &store::StoredPhoto
             people.push(standing.name);
         }
     }
-    photo::Facts {
-        caption: figure.caption.clone(),
+    // Stars are the desk's own; they go into no file.
+    let mut words = photo::Facts {
         headline,
-        photographer: figure.photographer.clone(),
-        credit: figure.credit.clone(),
-        source: figure.source.clone(),
-        copyright: figure.copyright.clone(),
-        usage: figure.usage.clone(),
-        taken: figure.taken.clone(),
-        place: figure.place.clone(),
-        event: figure.event.clone(),
-        alt: figure.alt.clone(),
-        digital_source: figure.digital_source.clone(),
         people: people.into_iter().filter(|name| !name.is_empty()).collect(),
         faces: faces(figure, (row.width, row.height)),
         keywords,
-        // Stars are the desk's own; they go into no file.
-        rating: 0,
+        ..photo::Facts::default()
+    };
+    for (property, fact) in texts_of_both() {
+        if let Some(text) = property.text_mut(&mut words) {
+            fact.text(figure).clone_into(text);
+        }
     }
+    words
 }
 
 fn faces(figure: &Figure, size: (u32, u32)) -> Vec<photo::Face> {

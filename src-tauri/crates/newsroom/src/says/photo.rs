@@ -67,49 +67,22 @@ pub(super) fn says(file: &str, error: &Error, language: Language) -> String {
     }
 }
 
-/// What is said of a fact that IIM has no room for.
-pub(crate) fn cut(number: usize, cut: &Cut, language: Language) -> String {
-    let Cut { fact, limit, kept } = cut;
+/// What is said of a text that IIM has no room for; `label` is what the reader calls it.
+pub(crate) fn cut(number: usize, label: &str, cut: &Cut, language: Language) -> String {
+    let Cut { limit, kept, .. } = cut;
     let shown: String = kept.chars().take(SHOWN).collect();
     let more = if kept.chars().count() > SHOWN { "…" } else { "" };
     language.pick(
-        format!("图{number}的{}超过{limit}字节，只认 IIM 的老软件里会止于“{shown}{more}”；其他软件看到全文。", zh_fact(fact)),
+        format!("图{number}的{label}超过{limit}字节，只认 IIM 的老软件里会止于“{shown}{more}”；其他软件看到全文。"),
         format!(
-            "The {} of figure {number} is over {limit} bytes: old programs that read IIM alone show “{shown}{more}”; \
+            "Figure {number}, {label}: more than {limit} bytes. Old programs that read IIM alone show “{shown}{more}”; \
              all others have it whole.",
-            en_fact(fact)
         ),
     )
 }
 
 /// How many characters of a cut text are repeated.
 const SHOWN: usize = 24;
-
-fn zh_fact(fact: &str) -> &'static str {
-    match fact {
-        "caption" => "图片说明",
-        "headline" => "标题",
-        "photographer" => "摄影者",
-        "credit" => "供图署名",
-        "source" => "来源",
-        "copyright" => "版权声明",
-        "place" => "地点",
-        _ => "关键词",
-    }
-}
-
-fn en_fact(fact: &str) -> &'static str {
-    match fact {
-        "caption" => "caption",
-        "headline" => "headline",
-        "photographer" => "photographer's name",
-        "credit" => "credit line",
-        "source" => "source",
-        "copyright" => "copyright notice",
-        "place" => "place",
-        _ => "keywords",
-    }
-}
 
 fn what(foreign: &Foreign) -> &'static str {
     match foreign {

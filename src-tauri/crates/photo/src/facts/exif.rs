@@ -2,9 +2,8 @@
 
 use exif::{In, Reader, Tag, Value};
 
-use super::Facts;
 use super::charset::Charset;
-use super::taken;
+use super::{Facts, Property, taken};
 use crate::guard::guarded;
 
 /// A parsed block of EXIF, or a TIFF's first directories.
@@ -44,7 +43,7 @@ impl Exif {
         self.text(Tag::Make)
     }
 
-    /// The facts that EXIF knows: caption, photographer, copyright and the time.
+    /// The facts that EXIF knows: those with a field of its first directory, and the time.
     pub(crate) fn facts(&self) -> Facts {
         let taken = [
             (Tag::DateTimeOriginal, Tag::OffsetTimeOriginal),
@@ -52,13 +51,16 @@ impl Exif {
         ]
         .into_iter()
         .find_map(|(time, offset)| taken::from_exif(&self.text(time), &self.text(offset)));
-        Facts {
-            caption: self.text(Tag::ImageDescription),
-            photographer: self.text(Tag::Artist),
-            copyright: self.text(Tag::Copyright),
+        let mut facts = Facts {
             taken: taken.unwrap_or_default(),
             ..Facts::default()
+        };
+        for property in Property::ALL {
+            if let (Some(tag), Some(text)) = (property.row().exif, property.text_mut(&mut facts)) {
+                *text = self.text(tag);
+            }
         }
+        facts
     }
 
     /// The first part of a text field that says anything. (Copyright has two, photographer's and editor's.)

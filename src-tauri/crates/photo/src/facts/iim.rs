@@ -2,7 +2,7 @@
 
 use super::charset::Charset;
 use super::phrase::{self, Location};
-use super::{Facts, taken};
+use super::{Facts, Property, PropertySlot, TextForm, taken};
 use crate::bytes::Bytes;
 
 /// The datasets of one block.
@@ -33,24 +33,35 @@ impl<'a> Iim<'a> {
 
     /// The facts that IIM knows.
     pub(crate) fn facts(&self) -> Facts {
+        let mut facts = Facts::default();
+        for property in Property::ALL {
+            let Some(dataset) = property.row().iim.first() else {
+                continue;
+            };
+            match property.slot(&mut facts) {
+                PropertySlot::Text(form, text) => {
+                    *text = match form {
+                        TextForm::Names => phrase::names(&self.all(*dataset)),
+                        TextForm::Time => taken::from_iim(&self.one(55), &self.one(60)).unwrap_or_default(),
+                        TextForm::Place => self.place(),
+                        TextForm::Plain | TextForm::Languages | TextForm::SourceType => self.one(*dataset),
+                    };
+                }
+                PropertySlot::List(_, list) => *list = self.all(*dataset),
+                PropertySlot::Faces(_) => {}
+            }
+        }
+        facts
+    }
+
+    fn place(&self) -> String {
         let place = Location {
             country: self.one(101),
             province: self.one(95),
             city: self.one(90),
             spot: self.one(92),
         };
-        Facts {
-            caption: self.one(120),
-            headline: self.one(105),
-            photographer: phrase::names(&self.all(80)),
-            credit: self.one(110),
-            source: self.one(115),
-            copyright: self.one(116),
-            taken: taken::from_iim(&self.one(55), &self.one(60)).unwrap_or_default(),
-            place: place.phrase(),
-            keywords: self.all(25),
-            ..Facts::default()
-        }
+        place.phrase()
     }
 
     /// Every dataset, the texts in UTF-8: those of record 2 but for the binary ones.

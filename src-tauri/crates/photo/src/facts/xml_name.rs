@@ -16,6 +16,7 @@ pub(crate) const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
 pub(crate) const CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
 pub(crate) const EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
 pub(crate) const XMP: &str = "http://ns.adobe.com/xap/1.0/";
+pub(crate) const TIFF: &str = "http://ns.adobe.com/tiff/1.0/";
 pub(crate) const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub(crate) const MWG: &str = "http://www.metadataworkinggroup.com/schemas/regions/";

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::phrase::{self, Location};
 use super::rdf::{Subject, read};
-use super::xml_name::{CORE, DC, EXIF, EXT, PHOTOSHOP, RIGHTS, XMP};
-use super::{Facts, faces, taken};
+use super::xml_name::{CORE, EXT, PHOTOSHOP, XMP};
+use super::{Facts, ListForm, Property, PropertySlot, TextForm, faces, taken};
 
 /// The facts of one packet.
 pub(crate) fn facts(packet: &[u8]) -> Facts {
@@ -27,42 +27,58 @@ fn stars(text: &str) -> i8 {
         .unwrap_or_default()
 }
 
-impl<'a> Subject<'a> {
+/// What a URI names: `digitalCapture` of `http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture`.
+fn last_part(uri: &str) -> String {
+    let parts = uri.trim_end_matches('/').rsplit('/');
+    parts.take(1).collect()
+}
+
+impl Subject<'_> {
     fn facts(&self) -> Facts {
+        let mut facts = Facts {
+            rating: stars(&self.one(XMP, "Rating")),
+            ..Facts::default()
+        };
+        for property in Property::ALL {
+            let names = property.row().xmp;
+            let Some((space, name)) = names.first() else {
+                continue;
+            };
+            match property.slot(&mut facts) {
+                PropertySlot::Text(form, text) => {
+                    *text = match form {
+                        TextForm::Plain | TextForm::Languages => self.one(space, name),
+                        TextForm::Names => phrase::names(&self.all(space, name)),
+                        TextForm::SourceType => last_part(&self.one(space, name)),
+                        TextForm::Time => self.time(names),
+                        TextForm::Place => self.place(),
+                    };
+                }
+                PropertySlot::List(ListForm::Bag, list) => *list = self.all(space, name),
+                PropertySlot::List(ListForm::People, people) => *people = self.people(),
+                PropertySlot::Faces(faces) => *faces = faces::faces(self),
+            }
+        }
+        facts
+    }
+
+    /// The time of the first of these properties that says one.
+    fn time(&self, names: &[(&str, &str)]) -> String {
+        let times = names
+            .iter()
+            .map(|(space, name)| taken::from_xmp(&self.one(space, name)));
+        times.flatten().next().unwrap_or_default()
+    }
+
+    /// Everybody in it, each once.
+    fn people(&self) -> Vec<String> {
         let mut people = self.all(EXT, "PersonInImage");
         for person in self.structures(EXT, "PersonInImageWDetails") {
             people.extend(
                 Some(person.one(EXT, "PersonName")).filter(|name| !name.is_empty() && !people.contains(name)),
             );
         }
-        let source_type = self.one(EXT, "DigitalSourceType");
-        let times = [(PHOTOSHOP, "DateCreated"), (EXIF, "DateTimeOriginal")];
-        Facts {
-            caption: self.one(DC, "description"),
-            headline: self.one(PHOTOSHOP, "Headline"),
-            photographer: phrase::names(&self.all(DC, "creator")),
-            credit: self.one(PHOTOSHOP, "Credit"),
-            source: self.one(PHOTOSHOP, "Source"),
-            copyright: self.one(DC, "rights"),
-            usage: self.one(RIGHTS, "UsageTerms"),
-            taken: times
-                .iter()
-                .find_map(|(space, name)| taken::from_xmp(&self.one(space, name)))
-                .unwrap_or_default(),
-            place: self.place(),
-            event: self.one(EXT, "Event"),
-            alt: self.one(CORE, "AltTextAccessibility"),
-            digital_source: source_type
-                .trim_end_matches('/')
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-            people,
-            faces: faces::faces(self),
-            keywords: self.all(DC, "subject"),
-            rating: stars(&self.one(XMP, "Rating")),
-        }
+        people
     }
 
     /// Where it was taken, if the photo says so in full; else the older properties, which leave open whether

@@ -40,19 +40,14 @@ impl Changes {
     /// What `words` change in a block that says what `old` does.
     pub(super) fn of(words: &Facts, old: Option<&Exif>, hides: Traces) -> Self {
         let said = old.map(Exif::facts).unwrap_or_default();
-        let same = Same::of(&said, words);
         let text = |text: &str| Some(ExifValue::Text(text.to_owned())).filter(|_| !text.is_empty());
         let mut changes = Self {
             hides,
             ..Self::default()
         };
-        for (tag, same, words) in [
-            (0x010e, same.caption, &words.caption),
-            (0x013b, same.photographer, &words.photographer),
-            (0x8298, same.copyright, &words.copyright),
-        ] {
-            if !same {
-                changes.file.push((tag, text(words)));
+        for property in Same::of(&said, words).others() {
+            if let Some(tag) = property.row().exif {
+                changes.file.push((tag.number(), text(property.text(words))));
             }
         }
         // A day alone that EXIF knows to the second is no change.

@@ -3,48 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::same::Same;
-use crate::Facts;
 use crate::facts::charset::clean;
 use crate::facts::iim::Iim;
-use crate::facts::names_apart;
+use crate::facts::{PropertyValue, TextForm, names_apart};
+use crate::{Facts, Property};
 
 /// A text that IIM has no room for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cut {
-    /// Which fact, by its name in [`Facts`].
-    pub fact: &'static str,
+    /// Of which property.
+    pub property: Property,
     /// How many bytes IIM has for it.
     pub limit: usize,
     /// What stands in IIM.
     pub kept: String,
-}
-
-/// Bytes that IIM has for each fact in words, with its dataset of record 2 (IIM 4.2 §6); a photographer and a keyword by the piece.
-const ROOMS: [(&str, u8, usize); 8] = [
-    ("caption", 120, 2000),
-    ("headline", 105, 256),
-    ("credit", 110, 32),
-    ("source", 115, 32),
-    ("copyright", 116, 128),
-    ("place", 92, 32),
-    ("photographer", 80, 32),
-    ("keywords", 25, 64),
-];
-
-/// What a text takes of the room that IIM has for this fact, in bytes: of the longest name where there are several. `None` for a
-/// fact that IIM does not have.
-#[must_use]
-pub fn iim_room(fact: &str, text: &str) -> Option<(usize, usize)> {
-    let (name, _, room) = ROOMS.into_iter().find(|(name, ..)| *name == fact)?;
-    let taken = if name == "photographer" {
-        names_apart(text)
-            .map(|name| clean(name).len())
-            .max()
-            .unwrap_or_default()
-    } else {
-        clean(text).len()
-    };
-    Some((taken, room))
 }
 
 type Dataset = (u8, u8, Vec<u8>);
@@ -60,15 +32,7 @@ pub(super) fn write(old: &[u8], words: &Facts) -> (Vec<u8>, Vec<Cut>) {
     page.words(words, same);
     let replaced = |record: u8, number: u8| match (record, number) {
         (1, 90) | (2, 0) => true,
-        (2, 25) => !same.keywords,
-        (2, 55 | 60) => !same.taken,
-        (2, 80) => !same.photographer,
-        (2, 90 | 92 | 95 | 100 | 101) => !same.place,
-        (2, 105) => !same.headline,
-        (2, 110) => !same.credit,
-        (2, 115) => !same.source,
-        (2, 116) => !same.copyright,
-        (2, 120) => !same.caption,
+        (2, number) => same.others().any(|property| property.row().iim.contains(&number)),
         _ => false,
     };
     let kept = old
@@ -100,45 +64,42 @@ struct Datasets {
 
 impl Datasets {
     fn words(&mut self, words: &Facts, same: Same) {
-        for (fact, number, limit) in ROOMS {
-            let texts: Vec<&str> = match fact {
-                "caption" if !same.caption => vec![&words.caption],
-                "headline" if !same.headline => vec![&words.headline],
-                "credit" if !same.credit => vec![&words.credit],
-                "source" if !same.source => vec![&words.source],
-                "copyright" if !same.copyright => vec![&words.copyright],
-                "place" if !same.place => vec![&words.place],
-                "photographer" if !same.photographer => names_apart(&words.photographer).collect(),
-                "keywords" if !same.keywords => words.keywords.iter().map(String::as_str).collect(),
-                _ => Vec::new(),
-            };
-            for text in texts {
-                self.say(fact, number, limit, text);
+        for property in same.others() {
+            match property.value(words) {
+                PropertyValue::Text(TextForm::Time, time) => self.time(time),
+                PropertyValue::Text(TextForm::Names, names) => self.say(property, names_apart(names)),
+                PropertyValue::Text(_, text) => self.say(property, [text]),
+                PropertyValue::List(_, list) => self.say(property, list.iter().map(String::as_str)),
+                PropertyValue::Faces(_) => {}
             }
-        }
-        if !same.taken {
-            self.time(&words.taken);
         }
     }
 
-    fn say(&mut self, fact: &'static str, number: u8, limit: usize, text: &str) {
-        let mut text = clean(text);
-        // Only the caption may have lines.
-        if number != 120 {
-            text = text.replace(['\n', '\t'], " ");
-        }
-        if text.is_empty() {
+    /// Texts of a property, a dataset each; none where IIM does not have it.
+    fn say<'a>(&mut self, property: Property, texts: impl IntoIterator<Item = &'a str>) {
+        let row = property.row();
+        let Some(number) = row.iim.first() else {
             return;
+        };
+        for text in texts {
+            let mut text = clean(text);
+            // Only the caption may have lines.
+            if property != Property::Caption {
+                text = text.replace(['\n', '\t'], " ");
+            }
+            if text.is_empty() {
+                continue;
+            }
+            if text.len() > row.iim_room {
+                text.truncate(text.floor_char_boundary(row.iim_room));
+                self.cut.push(Cut {
+                    property,
+                    limit: row.iim_room,
+                    kept: text.clone(),
+                });
+            }
+            self.all.push((2, *number, text.into_bytes()));
         }
-        if text.len() > limit {
-            text.truncate(text.floor_char_boundary(limit));
-            self.cut.push(Cut {
-                fact,
-                limit,
-                kept: text.clone(),
-            });
-        }
-        self.all.push((2, number, text.into_bytes()));
     }
 
     /// `2020-02-14T09:30:00+08:00` as 2:55 and 2:60. The latter has no form without an offset, so that a time of

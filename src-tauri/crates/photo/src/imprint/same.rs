@@ -1,67 +1,36 @@
-//! The facts that a standard keeps whole: which of ours it already says as we want it.
+//! The properties that a standard keeps whole: which of them it already says as they are wanted.
 
-use crate::Facts;
+use crate::{Facts, Property};
 
-/// Which facts one standard already says as wanted. These are left as they stand there.
+/// The properties that one standard already says as wanted. These are left as they are there.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Same {
-    pub(super) caption: bool,
-    pub(super) headline: bool,
-    pub(super) photographer: bool,
-    pub(super) credit: bool,
-    pub(super) source: bool,
-    pub(super) copyright: bool,
-    pub(super) usage: bool,
-    pub(super) taken: bool,
-    pub(super) place: bool,
-    pub(super) event: bool,
-    pub(super) alt: bool,
-    pub(super) digital_source: bool,
-    pub(super) people: bool,
-    pub(super) faces: bool,
-    pub(super) keywords: bool,
-}
+pub(super) struct Same(u32);
 
 impl Same {
-    /// Every fact is left as it stands.
-    pub(super) const ALL: Self = Self {
-        caption: true,
-        headline: true,
-        photographer: true,
-        credit: true,
-        source: true,
-        copyright: true,
-        usage: true,
-        taken: true,
-        place: true,
-        event: true,
-        alt: true,
-        digital_source: true,
-        people: true,
-        faces: true,
-        keywords: true,
-    };
+    /// Every property is left as it is.
+    pub(super) const ALL: Self = Self(u32::MAX);
 
     pub(super) fn of(said: &Facts, wanted: &Facts) -> Self {
-        let text = |said: &str, wanted: &str| !wanted.is_empty() && said == wanted;
-        let list = |said: &[String], wanted: &[String]| !wanted.is_empty() && said == wanted;
-        Self {
-            caption: text(&said.caption, &wanted.caption),
-            headline: text(&said.headline, &wanted.headline),
-            photographer: text(&said.photographer, &wanted.photographer),
-            credit: text(&said.credit, &wanted.credit),
-            source: text(&said.source, &wanted.source),
-            copyright: text(&said.copyright, &wanted.copyright),
-            usage: text(&said.usage, &wanted.usage),
-            taken: text(&said.taken, &wanted.taken),
-            place: text(&said.place, &wanted.place),
-            event: text(&said.event, &wanted.event),
-            alt: text(&said.alt, &wanted.alt),
-            digital_source: text(&said.digital_source, &wanted.digital_source),
-            people: list(&said.people, &wanted.people),
-            faces: said.faces.len() == wanted.faces.len()
-                && wanted.faces.iter().all(|face| said.faces.contains(face)),
-            keywords: list(&said.keywords, &wanted.keywords),
-        }
+        let all = Property::ALL.iter().copied();
+        all.filter(|property| property.value(said).is_as(&property.value(wanted)))
+            .fold(Self::default(), |same, property| Self(same.0 | bit(property)))
     }
+
+    pub(super) fn has(self, property: Property) -> bool {
+        self.0 & bit(property) != 0
+    }
+
+    pub(super) fn without(self, property: Property) -> Self {
+        Self(self.0 & !bit(property))
+    }
+
+    /// The properties that are to be written.
+    pub(super) fn others(self) -> impl Iterator<Item = Property> {
+        let all = Property::ALL.iter().copied();
+        all.filter(move |property| !self.has(*property))
+    }
+}
+
+fn bit(property: Property) -> u32 {
+    1 << property as u32
 }

@@ -7,17 +7,14 @@ use quick_xml::events::{BytesStart, Event};
 use super::same::Same;
 use super::xml_text::xml;
 use super::{Job, Traces, private, regions};
-use crate::Facts;
 use crate::carrier::MetadataBlocks;
 use crate::facts::charset::document;
-use crate::facts::names_apart;
-use crate::facts::xml_name::{
-    self, CORE, DC, EXIF, EXT, MICROSOFT, MWG, PHOTOSHOP, RDF, RIGHTS, XmlBudget, XmlName,
-};
+use crate::facts::xml_name::{self, CORE, DC, EXT, PHOTOSHOP, RDF, RIGHTS, XmlBudget, XmlName};
 use crate::facts::xmp;
+use crate::facts::{PropertyValue, TextForm, names_apart};
 use crate::limits::MAX_XMP;
+use crate::{Facts, Property};
 
-const TIFF: &str = "http://ns.adobe.com/tiff/1.0/";
 const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
 /// What is taken out of a packet.
@@ -37,15 +34,16 @@ pub(super) fn of(blocks: &MetadataBlocks, job: &Job<'_>) -> Vec<u8> {
     packet(old, job.words, cleaning)
 }
 
-/// Which facts a packet already says as wanted. Regions are left alone only while everybody whom they name is in the words.
+/// What a packet already says as wanted. Regions are left alone only while everybody whom they name is in the words.
 pub(super) fn same(old: Option<&[u8]>, words: &Facts) -> Same {
     let same = Same::of(&old.map(xmp::facts).unwrap_or_default(), words);
     let is_in =
         |name: &String| words.people.contains(name) || words.faces.iter().any(|face| face.name == *name);
     let named = old.map(xmp::named_in_regions).unwrap_or_default();
-    Same {
-        faces: same.faces && named.iter().all(is_in),
-        ..same
+    if named.iter().all(is_in) {
+        same
+    } else {
+        same.without(Property::Faces)
     }
 }
 
@@ -247,131 +245,83 @@ fn attribute(reader: &NsReader<&[u8]>, start: &BytesStart<'_>, wanted: &str) -> 
         .unwrap_or_default()
 }
 
-/// Whether a property is one of ours and not already as it should be. With each fact go its older mirrors.
+/// Whether a name is one of a property that is not already as it should be. With each property go its older mirrors.
 fn replaced(name: XmlName<'_>, same: Same) -> bool {
-    let properties: [(bool, &[(&str, &str)]); 15] = [
-        (same.caption, &[(DC, "description"), (TIFF, "ImageDescription")]),
-        (same.headline, &[(PHOTOSHOP, "Headline")]),
-        (same.photographer, &[(DC, "creator"), (TIFF, "Artist")]),
-        (same.credit, &[(PHOTOSHOP, "Credit")]),
-        (same.source, &[(PHOTOSHOP, "Source")]),
-        (same.copyright, &[(DC, "rights"), (TIFF, "Copyright")]),
-        (same.usage, &[(RIGHTS, "UsageTerms")]),
-        (
-            same.taken,
-            &[(PHOTOSHOP, "DateCreated"), (EXIF, "DateTimeOriginal")],
-        ),
-        (
-            same.place,
-            &[
-                (EXT, "LocationCreated"),
-                (PHOTOSHOP, "City"),
-                (PHOTOSHOP, "State"),
-                (PHOTOSHOP, "Country"),
-                (CORE, "Location"),
-                (CORE, "CountryCode"),
-            ],
-        ),
-        (same.event, &[(EXT, "Event")]),
-        (same.alt, &[(CORE, "AltTextAccessibility")]),
-        (same.digital_source, &[(EXT, "DigitalSourceType")]),
-        (
-            same.people,
-            &[(EXT, "PersonInImage"), (EXT, "PersonInImageWDetails")],
-        ),
-        (
-            same.faces,
-            &[(EXT, "ImageRegion"), (MWG, "Regions"), (MICROSOFT, "RegionInfo")],
-        ),
-        (same.keywords, &[(DC, "subject")]),
-    ];
-    properties
-        .iter()
-        .any(|(same, names)| !same && names.iter().any(|(space, local)| name.is(space, local)))
+    same.others().any(|property| {
+        property
+            .row()
+            .xmp
+            .iter()
+            .any(|(space, local)| name.is(space, local))
+    })
 }
 
-/// Our own description: every fact that is not there already.
+/// The prefixes that our own description gives to namespaces.
+const PREFIXES: [(&str, &str); 5] = [
+    ("dc", DC),
+    ("photoshop", PHOTOSHOP),
+    ("xmpRights", RIGHTS),
+    ("Iptc4xmpCore", CORE),
+    ("Iptc4xmpExt", EXT),
+];
+
+/// Our own description: every property that is not there already.
 fn description(words: &Facts, same: Same, about: &str) -> String {
-    let mut properties = Properties(String::new());
-    let list = |text: &str| -> Vec<String> { names_apart(text).map(str::to_owned).collect() };
-    let texts: [(bool, &str, &str, &str, &str); 5] = [
-        (same.caption, "dc", "description", &words.caption, "Alt"),
-        (same.copyright, "dc", "rights", &words.copyright, "Alt"),
-        (same.usage, "xmpRights", "UsageTerms", &words.usage, "Alt"),
-        (
-            same.alt,
-            "Iptc4xmpCore",
-            "AltTextAccessibility",
-            &words.alt,
-            "Alt",
-        ),
-        (same.event, "Iptc4xmpExt", "Event", &words.event, "Alt"),
-    ];
-    for (same, space, name, text, kind) in texts {
-        properties.list(same, space, name, kind, &[text.to_owned()]);
+    let properties: String = same
+        .others()
+        .filter_map(|property| written(property, words))
+        .collect();
+    if properties.is_empty() {
+        return properties;
     }
-    properties.list(
-        same.photographer,
-        "dc",
-        "creator",
-        "Seq",
-        &list(&words.photographer),
-    );
-    properties.list(same.keywords, "dc", "subject", "Bag", &words.keywords);
-    properties.list(same.people, "Iptc4xmpExt", "PersonInImage", "Bag", &words.people);
-    properties.one(same.headline, "photoshop", "Headline", &words.headline);
-    properties.one(same.credit, "photoshop", "Credit", &words.credit);
-    properties.one(same.source, "photoshop", "Source", &words.source);
-    properties.one(same.taken, "photoshop", "DateCreated", &words.taken);
-    properties.one(same.place, "Iptc4xmpCore", "Location", &words.place);
-    if let (false, Some(place)) = (same.place, xml(&words.place)) {
-        properties.0.push_str(&format!(
-            "<Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
-             <Iptc4xmpExt:Sublocation>{place}</Iptc4xmpExt:Sublocation></rdf:li></rdf:Bag></Iptc4xmpExt:LocationCreated>"
-        ));
-    }
-    if !same.faces {
-        properties.0.push_str(&regions::written(&words.faces));
-    }
-    if !words.digital_source.is_empty() {
-        let uri = format!("{DIGITAL_SOURCE_TYPES}{}", words.digital_source);
-        properties.one(same.digital_source, "Iptc4xmpExt", "DigitalSourceType", &uri);
-    }
-    if properties.0.is_empty() {
-        return String::new();
-    }
+    let spaces: String = PREFIXES
+        .iter()
+        .map(|(prefix, space)| format!(" xmlns:{prefix}=\"{space}\""))
+        .collect();
     format!(
-        "<rdf:Description xmlns:rdf=\"{RDF}\" rdf:about=\"{about}\" xmlns:dc=\"{DC}\" \
-         xmlns:photoshop=\"{PHOTOSHOP}\" xmlns:xmpRights=\"{RIGHTS}\" xmlns:Iptc4xmpCore=\"{CORE}\" \
-         xmlns:Iptc4xmpExt=\"{EXT}\">{}</rdf:Description>",
-        properties.0
+        "<rdf:Description xmlns:rdf=\"{RDF}\" rdf:about=\"{about}\"{spaces}>{properties}</rdf:Description>"
     )
 }
 
-struct Properties(String);
-
-impl Properties {
-    fn one(&mut self, same: bool, space: &str, name: &str, text: &str) {
-        if let (false, Some(text)) = (same, xml(text)) {
-            self.0
-                .push_str(&format!("<{space}:{name}>{text}</{space}:{name}>"));
-        }
+/// One property as words have it; `None` where they say nothing of it.
+fn written(property: Property, words: &Facts) -> Option<String> {
+    let (space, name) = property.row().xmp.first()?;
+    let (prefix, _) = PREFIXES.iter().find(|(_, known)| known == space)?;
+    let tag = format!("{prefix}:{name}");
+    match property.value(words) {
+        PropertyValue::Text(form, text) => match form {
+            TextForm::Plain | TextForm::Time => Some(element(&tag, &xml(text)?)),
+            TextForm::Languages => list(&tag, "Alt", [text]),
+            TextForm::Names => list(&tag, "Seq", names_apart(text)),
+            TextForm::SourceType => Some(element(&tag, &format!("{DIGITAL_SOURCE_TYPES}{}", xml(text)?))),
+            TextForm::Place => Some(place(&tag, &xml(text)?)),
+        },
+        PropertyValue::List(_, texts) => list(&tag, "Bag", texts.iter().map(String::as_str)),
+        PropertyValue::Faces(faces) => Some(regions::written(faces)),
     }
+}
 
-    fn list(&mut self, same: bool, space: &str, name: &str, kind: &str, texts: &[String]) {
-        let language = if kind == "Alt" {
-            " xml:lang=\"x-default\""
-        } else {
-            ""
-        };
-        let items: String = texts
-            .iter()
-            .filter_map(|text| Some(format!("<rdf:li{language}>{}</rdf:li>", xml(text)?)))
-            .collect();
-        if !same && !items.is_empty() {
-            self.0.push_str(&format!(
-                "<{space}:{name}><rdf:{kind}>{items}</rdf:{kind}></{space}:{name}>"
-            ));
-        }
-    }
+fn element(tag: &str, inner: &str) -> String {
+    format!("<{tag}>{inner}</{tag}>")
+}
+
+fn list<'a>(tag: &str, kind: &str, texts: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let language = if kind == "Alt" {
+        " xml:lang=\"x-default\""
+    } else {
+        ""
+    };
+    let items: String = texts
+        .into_iter()
+        .filter_map(|text| Some(format!("<rdf:li{language}>{}</rdf:li>", xml(text)?)))
+        .collect();
+    let list = format!("<rdf:{kind}>{items}</rdf:{kind}>");
+    (!items.is_empty()).then(|| element(tag, &list))
+}
+
+/// A place as the structure of today and as the text of before, which old programs read.
+fn place(tag: &str, place: &str) -> String {
+    let spot = element("Iptc4xmpExt:Sublocation", place);
+    let list = format!("<rdf:Bag><rdf:li rdf:parseType=\"Resource\">{spot}</rdf:li></rdf:Bag>");
+    element("Iptc4xmpCore:Location", place) + &element(tag, &list)
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use exif::{Context, Tag, Value as Field};
 use image::ExtendedColorType;
-use photo::{Face, Facts, Framing, Private, Rendition, imprint, inspect, render};
+use photo::{Face, Facts, Framing, Private, Property, Rendition, imprint, inspect, render};
 use serde_json::{Map, Value, json};
 
 use crate::making::{self, gbk, iim, jpeg_with_exif, jpeg_with_iim, jpeg_with_xmp, xmp};
@@ -391,12 +391,15 @@ fn what_iim_has_no_room_for_is_cut_between_characters_and_told() {
         ..Facts::default()
     };
     let made = imprint(&making::jpeg(48, 32), &words, Private::Removed).unwrap();
-    let told: Vec<(&str, usize, usize)> = made
+    let told: Vec<(Property, usize, usize)> = made
         .cut
         .iter()
-        .map(|cut| (cut.fact, cut.limit, cut.kept.len()))
+        .map(|cut| (cut.property, cut.limit, cut.kept.len()))
         .collect();
-    assert_eq!(told, [("caption", 2000, 1998), ("credit", 32, 30)]);
+    assert_eq!(
+        told,
+        [(Property::Caption, 2000, 1998), (Property::Credit, 32, 30)]
+    );
     let read = exiftool(&made.file);
     assert_eq!(text(&read, "IPTC:Credit"), "市直机关工委驻企防疫");
     assert_eq!(text(&read, "XMP-photoshop:Credit"), words.credit);
