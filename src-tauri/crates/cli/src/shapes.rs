@@ -2,7 +2,7 @@
 
 use newsroom::story::check::{Flag, Place, Severity};
 use newsroom::story::count::Count;
-use newsroom::story::{Block, Content, Figure, Shape};
+use newsroom::story::{Block, Content, Figure, Shape, Text};
 use newsroom::{Examined, OpenStory, Review, StoryRow};
 use serde::Serialize;
 
@@ -56,12 +56,12 @@ pub(crate) fn story(open: &OpenStory) -> Shown<'_> {
 
 fn blocks(content: &Content) -> Vec<ShownBlock> {
     let shown = |(index, block): (usize, &Block)| {
-        let texts: Vec<String> = block.texts().into_iter().map(|text| text.to_plain()).collect();
         let text = match block.shape() {
-            Shape::Lines { .. } => texts.join("\n"),
-            Shape::Table { .. } => texts.join("\t"),
-            Shape::Figure(figure) => figure.caption.clone(),
-            Shape::Leaf(_) => String::new(),
+            Shape::Table { rows, .. } => {
+                let cells: Vec<String> = rows.iter().flatten().map(Text::to_plain).collect();
+                cells.join("\t")
+            }
+            Shape::Lines { .. } | Shape::Figure(_) | Shape::Leaf(_) => block.words(),
         };
         ShownBlock {
             index: index + 1,

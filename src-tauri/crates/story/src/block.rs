@@ -248,6 +248,16 @@ impl Block {
         }
     }
 
+    /// Its words, a line or cell to a line; a figure's are its caption.
+    #[must_use]
+    pub fn words(&self) -> String {
+        if let Some(figure) = self.as_figure() {
+            return figure.caption.clone();
+        }
+        let lines: Vec<String> = self.texts().into_iter().map(Text::to_plain).collect();
+        lines.join("\n")
+    }
+
     /// Whether something was written in it. A figure, a table and a leaf are there without a word.
     #[must_use]
     pub fn is_written(&self) -> bool {

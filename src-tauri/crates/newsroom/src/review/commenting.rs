@@ -6,7 +6,7 @@ use store::BroughtKind;
 use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::stages::Proof;
-use story::{Block, Content, Digest, Place};
+use story::{Content, Digest, Place};
 
 use crate::finding::find_figure;
 use crate::ids::new_comment_id;
@@ -201,12 +201,13 @@ impl Newsroom {
                 blocks: content.body.len(),
             };
             let index = number.checked_sub(1).ok_or_else(missing)?;
-            return match content.body.get(index).ok_or_else(missing)? {
-                Block::Figure { figure } => Ok(Place::Figure {
+            let block = content.body.get(index).ok_or_else(missing)?;
+            return Ok(match block.as_figure() {
+                Some(figure) => Place::Figure {
                     id: figure.id.clone(),
-                }),
-                _ => Ok(Place::block(index)),
-            };
+                },
+                None => Place::block(index),
+            });
         }
         if is_field(&content, name) {
             return Ok(Place::field(name));

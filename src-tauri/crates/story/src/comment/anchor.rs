@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edit::{cut, found};
-use crate::{Content, Place};
+use crate::{Block, Content, Place};
 
 /// Where a comment stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,14 +96,5 @@ fn field(content: &Content, name: &str) -> Option<String> {
 
 pub(super) fn block(content: &Content, index: u32) -> Option<String> {
     let index = usize::try_from(index.checked_sub(1)?).ok()?;
-    let block = content.body.get(index)?;
-    Some(match block.as_figure() {
-        Some(figure) => figure.caption.clone(),
-        None => block
-            .texts()
-            .into_iter()
-            .map(crate::Text::to_plain)
-            .collect::<Vec<_>>()
-            .join("\n"),
-    })
+    content.body.get(index).map(Block::words)
 }

@@ -137,10 +137,7 @@ impl<'a> Tok<'a> {
     /// What a person is told of it: as [`Tok::text`], and all words of a block that has no lines.
     pub(crate) fn said(&self) -> std::borrow::Cow<'a, str> {
         match *self {
-            Self::Odd(block) => {
-                let texts: Vec<String> = block.texts().iter().map(|text| text.to_plain()).collect();
-                texts.join("\n").into()
-            }
+            Self::Odd(block) => block.words().into(),
             Self::Item(item) => item.whole().into(),
             _ => self.text().into(),
         }
