@@ -2,7 +2,7 @@
 //!
 //! The chapters follow a piece: `people` sets up both desks, `writing`, `stationery` and `pictures` make it, `reviewing` and
 //! `settling` take it to the editor and back, `signing` passes it, `exporting` and `delivering` send it, `strangers` keeps it
-//! from the wrong server, `keeping` saves the store. `door` reads the sources and fails for a verb that no chapter calls.
+//! from the wrong server, `keeping` saves the store, `five_people` tries what can happen between people who never meet. `door` reads the sources and fails for a verb that no chapter calls.
 //! Nothing is acted here: real stores, real photos, real packages, folders for outlets.
 
 // What clippy allows in tests it allows in `#[test]` functions only, and ours ask the rig.
@@ -17,6 +17,7 @@ mod clocks;
 mod delivering;
 mod door;
 mod exporting;
+mod five_people;
 mod keeping;
 mod people;
 mod pictures;

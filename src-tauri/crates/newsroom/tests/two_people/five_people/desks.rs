@@ -1,0 +1,120 @@
+//! The desks of the four honest people and of two archives, each with a clock of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use newsroom::story::Block;
+use newsroom::{Access, Clock, Newsroom, Profile};
+use tempfile::TempDir;
+
+use crate::rig::{reviews, write};
+
+/// The people, and the archives that only take.
+pub(super) const NAMES: [&str; 6] = ["周可", "赵一", "钱二", "孙三", "档案甲", "档案乙"];
+/// How many of them take part.
+pub(super) const HONEST: usize = 4;
+/// Who writes.
+pub(super) const WRITER: usize = 0;
+/// Who signs last.
+pub(super) const CHIEF: usize = 3;
+/// Who only takes.
+pub(super) const ARCHIVES: [usize; 2] = [4, 5];
+/// How far each clock is off, in minutes: right, a year ahead, a year behind, an hour ahead.
+const OFF: [i64; 6] = [0, 525_600, -525_600, 60, 0, 0];
+
+/// A clock that is wrong by its own amount.
+#[derive(Clone)]
+struct OwnClock(Arc<Mutex<DateTime<FixedOffset>>>);
+
+impl Clock for OwnClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// All desks, open once for all histories: each history is another story.
+pub(super) struct Desks {
+    folder: TempDir,
+    desks: Vec<(Newsroom, OwnClock)>,
+}
+
+impl Desks {
+    pub(super) fn new() -> Self {
+        // In memory where there is room for that: what is tried here is not the disk.
+        let memory = Path::new("/dev/shm");
+        let folder = match memory.is_dir() {
+            true => tempfile::tempdir_in(memory).unwrap(),
+            false => tempfile::tempdir().unwrap(),
+        };
+        let begun: DateTime<FixedOffset> = "2026-11-30T09:00:00+08:00".parse().unwrap();
+        let desk = |(at, name): (usize, &&str)| {
+            let clock = OwnClock(Arc::new(Mutex::new(begun + TimeDelta::minutes(OFF[at]))));
+            let store = folder.path().join(at.to_string());
+            let newsroom = Newsroom::open(&store, Access::Write, Box::new(clock.clone())).unwrap();
+            let profile = Profile {
+                name: (*name).to_owned(),
+                ..Profile::default()
+            };
+            newsroom.set_profile(&profile).unwrap();
+            newsroom.use_passphrase("油茶花开".to_owned());
+            newsroom.set_chain(reviews(3)).unwrap();
+            (newsroom, clock)
+        };
+        let desks = Self {
+            desks: NAMES.iter().enumerate().map(desk).collect(),
+            folder,
+        };
+        desks.introduce();
+        desks
+    }
+
+    /// Each of the people files a piece once, and the others compare the number of the key with them.
+    fn introduce(&self) {
+        for who in 0..HONEST {
+            let desk = self.desk(who);
+            let piece = self.piece_of(who, "认识一下");
+            let to = self.folder(0);
+            let sent = desk.file(&piece, &to, None, &mut crate::rig::go_on).unwrap();
+            let key = sent.signed_by.unwrap();
+            for other in (0..NAMES.len()).filter(|other| *other != who) {
+                let path = Path::new(&sent.exported.path);
+                let consent = newsroom::Consent::default();
+                self.desk(other)
+                    .receive(path, &consent, &mut crate::rig::go_on)
+                    .unwrap();
+                self.desk(other).trust_key(&key).unwrap();
+            }
+        }
+    }
+
+    pub(super) fn desk(&self, who: usize) -> &Newsroom {
+        &self.desks[who].0
+    }
+
+    pub(super) fn time_passes(&self, who: usize, minutes: usize) {
+        *self.desks[who].1.0.lock().unwrap() += TimeDelta::minutes(i64::try_from(minutes).unwrap());
+    }
+
+    /// The folder in which the packages of a history are.
+    pub(super) fn folder(&self, history: u64) -> PathBuf {
+        let folder = self.folder.path().join(format!("sent-{history}"));
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    /// A new piece of the writer's.
+    pub(super) fn piece(&self, history: u64) -> String {
+        self.piece_of(WRITER, &format!("油茶丰收{history}"))
+    }
+
+    fn piece_of(&self, who: usize, headline: &str) -> String {
+        let id = self.desk(who).new_story().unwrap().row.id;
+        write(self.desk(who), &id, |content| {
+            content.headline = headline.to_owned();
+            content.body = vec![Block::paragraph("村民们上山采果，一直忙到天黑。")];
+        });
+        id
+    }
+}
