@@ -35,6 +35,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "rows",
             "secrets",
             "standing",
+            "store_lock",
             "views",
         ],
     ),

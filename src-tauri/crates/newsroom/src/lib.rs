@@ -33,6 +33,7 @@ mod showing;
 mod signing;
 mod standing;
 mod stationery;
+mod store_lock;
 mod views;
 mod writing;
 

@@ -12,6 +12,7 @@ use story::{Digest, Language};
 
 use crate::duplicate_index::DuplicateIndex;
 use crate::remarks::Remarks;
+use crate::store_lock::{StoreGuard, StoreLock};
 use crate::{Clock, Error, Secrets, Started, Stranger};
 
 /// What a newsroom may do with its store.
@@ -32,7 +33,7 @@ pub(crate) type Greeter = Box<dyn Fn(&Stranger) -> bool + Send + Sync>;
 /// for single transactions: copying, hashing, decoding and zipping happen outside, so that a save never
 /// waits for an export.
 pub struct Newsroom {
-    store: Mutex<Store>,
+    store: StoreLock,
     folder: PhotoFolder,
     clock: Box<dyn Clock>,
     language: RwLock<Language>,
@@ -87,7 +88,7 @@ impl Newsroom {
     fn over(store: Store, clock: Box<dyn Clock>, held_by: Option<String>) -> Self {
         let newsroom = Self {
             folder: store.photo_folder(),
-            store: Mutex::new(store),
+            store: StoreLock::new(store),
             clock,
             language: RwLock::new(Language::default()),
             passphrase: RwLock::new(None),
@@ -146,10 +147,9 @@ impl Newsroom {
         *self.language.write().unwrap_or_else(PoisonError::into_inner) = language;
     }
 
-    /// The store, for one transaction. A panic elsewhere must not lock a writer out of saving, and a
-    /// transaction that was cut off has rolled back: a poisoned lock is taken as it is.
-    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The store, to the end of the statement.
+    pub(crate) fn store(&self) -> StoreGuard<'_> {
+        self.store.lock()
     }
 
     /// What every photo looks like.
