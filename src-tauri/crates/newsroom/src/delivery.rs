@@ -13,6 +13,7 @@ pub(crate) mod inbox;
 pub(crate) mod ledger;
 pub(crate) mod loose;
 pub(crate) mod outbox;
+pub(crate) mod queueing;
 pub(crate) mod reading;
 pub(crate) mod sending;
 pub(crate) mod submission_preview;

@@ -45,7 +45,7 @@ pub use code::Code;
 pub use consent::Consent;
 pub use delivery::courier::{Carried, Courier};
 pub use delivery::inbox::{ConnectionTest, Inbox, InboxEntry};
-pub use delivery::outbox::Queued;
+pub use delivery::queueing::Queued;
 pub use delivery::submission_preview::SubmissionPreview;
 pub use delivery::watched_inboxes::{InboxState, WatchedInbox};
 pub use delivery::{Amending, Delivering};

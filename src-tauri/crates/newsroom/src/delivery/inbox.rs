@@ -254,7 +254,7 @@ impl Newsroom {
         watch: &mut Watch<'_>,
     ) -> Result<String, Error> {
         let (sha256, bytes) = crate::delivery::sending::digest(path)?;
-        let name = format!("{}.zip", crate::delivery::outbox::name(path, &sha256));
+        let name = format!("{}.zip", crate::delivery::queueing::name(path, &sha256));
         let parcel = Upload {
             path: path.to_owned(),
             from: 0,

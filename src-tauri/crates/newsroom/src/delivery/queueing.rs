@@ -1,0 +1,335 @@
+//! 投稿: a piece becomes a delivery. What may go is asked, its package is made, and both are written down in one
+//! transaction with the story's state. Sending it is in [`crate::delivery::sending`].
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use chrono::{DateTime, Utc};
+use outlet::{Outlet, Packing};
+use store::{DeliveryState, Revision};
+use story::Content;
+use story::workflow::Step;
+
+use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
+use crate::delivery::outbox::FOLDER;
+use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
+use crate::files::{make_folders, unwritable};
+use crate::rows::story_row;
+use crate::views::delivery::{DeliveryRow, Relation};
+use crate::writing::versions::Reason;
+use crate::{Error, Newsroom, Order, StoryRow, Watch, says};
+
+/// How many characters of the digest are in a package's name at the outlet.
+const DIGEST: usize = 12;
+
+/// A delivery that was queued, and what a person should know of it.
+#[derive(Debug, Clone, serde::Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Queued {
+    /// The delivery.
+    pub delivery: DeliveryRow,
+    /// The story as the list shows it now.
+    pub story: StoryRow,
+    /// 一稿多投, a password that anybody on the way can read, and their kin.
+    pub warnings: Vec<String>,
+}
+
+/// What goes: the frozen text, and what a person said of it.
+struct Leaving<'a> {
+    id: &'a str,
+    outlet: &'a Outlet,
+    earlier: Option<Earlier>,
+    revision: Revision,
+    content: Content,
+    unreviewed: bool,
+    held: Option<DateTime<Utc>>,
+}
+
+impl Leaving<'_> {
+    fn withdraws(&self) -> bool {
+        let relation = self.earlier.as_ref().map(|earlier| earlier.relation);
+        relation == Some(Relation::Withdraws)
+    }
+}
+
+/// A package where it waits.
+struct Packed {
+    path: PathBuf,
+    /// What it is called at the outlet.
+    name: String,
+    sha256: String,
+    bytes: u64,
+    revision: u32,
+}
+
+impl Newsroom {
+    /// Freezes the story, makes the outlet's package and queues it. The same content is queued once for an outlet: the
+    /// delivery there is comes back.
+    ///
+    /// A piece may go once every stage of its chain has passed exactly what is printed, or where no chain is asked.
+    /// Otherwise a person has to say that it goes unreviewed. A withdrawal carries nothing to review and is never asked.
+    ///
+    /// # Errors
+    /// [`Error::NoWire`]; [`Error::Unreviewed`]; [`Error::Embargoed`]; [`Error::NotYourStep`], also when the story moved on
+    /// while the package was made; `Stale` where the text is at another version; what keeps a package from being made.
+    pub fn deliver(&self, id: &str, wanted: &Delivering<'_>, watch: &mut Watch<'_>) -> Result<Queued, Error> {
+        let outlet = self.outlet(wanted.outlet)?;
+        let destination = self.destination(&outlet)?;
+        let leaving = self.leaving(id, &outlet, wanted)?;
+        let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.clear_rooms()?;
+        let guid = uuid::Uuid::new_v4().to_string();
+        let room = self.waiting_room(&guid)?;
+        let packed = self.pack_delivery(&leaving, &guid, &room, watch)?;
+        let deliveries = self.deliveries()?;
+        let facts = self.delivery_facts(&leaving, packed)?;
+        let same = deliveries.iter().find(|one| {
+            one.row.outlet == outlet.name
+                && one.row.state != DeliveryState::Cancelled
+                && is_same(&one.facts, &facts)
+                && !is_withdrawn(&one.row.guid, &deliveries)
+        });
+        if let Some(same) = same {
+            let _ = std::fs::remove_dir_all(&room);
+            return Ok(Queued {
+                delivery: same.shown(self.language()),
+                story: self.story_row(id)?,
+                warnings: vec![says::wire::queued_before(&outlet.title, self.language())],
+            });
+        }
+        let mut warnings = Vec::new();
+        if destination.is_open_to_eavesdroppers() {
+            warnings.push(says::wire::eavesdroppers(&outlet.title, self.language()));
+        }
+        if !leaving.withdraws() {
+            warnings.extend(self.elsewhere(id, &outlet, &deliveries));
+        }
+        let queued = self.queue(&leaving, guid, facts);
+        let (delivery, story) = queued.inspect_err(|_| {
+            // It is swept with the next delivery where it cannot be taken away now.
+            let _ = std::fs::remove_dir_all(&room);
+        })?;
+        Ok(Queued {
+            delivery,
+            story,
+            warnings,
+        })
+    }
+
+    /// Asks whether the piece may go to this outlet, and freezes what goes.
+    fn leaving<'a>(
+        &self,
+        id: &'a str,
+        outlet: &'a Outlet,
+        wanted: &Delivering<'_>,
+    ) -> Result<Leaving<'a>, Error> {
+        let earlier = wanted.amends.map(|amends| self.earlier(id, outlet, amends));
+        let earlier = earlier.transpose()?;
+        // Whatever has become of the piece meanwhile, a desk can be told not to use it; the piece stays where it is. A
+        // withdrawal tells nobody anything new, so it waits for no embargo.
+        let withdraws = earlier.as_ref().map(|earlier| earlier.relation) == Some(Relation::Withdraws);
+        if !withdraws {
+            self.store().state_after(id, Step::Queue)?;
+        }
+        let reason = Reason {
+            word: "export",
+            automatic: false,
+            name: "",
+        };
+        let (revision, content) = self.freeze_working(id, wanted.version, &reason)?;
+        let standing = self.standing(id, &content)?;
+        let unreviewed = !withdraws && !standing.may_send();
+        if unreviewed && !wanted.unreviewed {
+            return Err(Error::Unreviewed {
+                next: standing.next,
+                chain: standing.chain,
+                claimed: self.claimed_on(id, &content)?,
+            });
+        }
+        let held = match withdraws {
+            true => None,
+            false => self.held_until(&content, wanted)?,
+        };
+        Ok(Leaving {
+            id,
+            outlet,
+            earlier,
+            revision,
+            content,
+            unreviewed,
+            held,
+        })
+    }
+
+    /// Makes the package in `room` and puts it where it waits: under a name that says nothing; what it is called at the
+    /// outlet is its own.
+    fn pack_delivery(
+        &self,
+        leaving: &Leaving<'_>,
+        guid: &str,
+        room: &Path,
+        watch: &mut Watch<'_>,
+    ) -> Result<Packed, Error> {
+        let is_loose = leaving.outlet.files.packing == Packing::Folder;
+        let earlier = leaving.earlier.as_ref();
+        let notice = earlier.map(|earlier| self.notice(earlier, &leaving.content));
+        let order = Order {
+            outlet: Some(leaving.outlet),
+            waits: true,
+            amends: earlier.map(Earlier::amendment),
+            notice: notice.transpose()?.flatten(),
+            ..Order::default()
+        };
+        let frozen = (&leaving.revision, &leaving.content);
+        let exported = self.export_frozen(leaving.id, frozen, room, &order, watch)?;
+        let made = PathBuf::from(&exported.path);
+        let (sha256, bytes) = if is_loose {
+            let loose::Weighed { sha256, bytes } = loose::weigh(&made)?;
+            (sha256, bytes)
+        } else {
+            crate::delivery::sending::digest(&made)?
+        };
+        let path = self.store().waiting(guid);
+        disk::rename(&made, &path).map_err(unwritable(&path))?;
+        let stem = name(&made, &sha256);
+        Ok(Packed {
+            path,
+            name: if is_loose { stem } else { format!("{stem}.zip") },
+            sha256,
+            bytes,
+            revision: exported.revision,
+        })
+    }
+
+    fn delivery_facts(&self, leaving: &Leaving<'_>, packed: Packed) -> Result<DeliveryFacts, Error> {
+        let earlier = leaving.earlier.as_ref();
+        Ok(DeliveryFacts {
+            headline: leaving.content.headline.clone(),
+            authors: self.authors_of(leaving.id, &leaving.content)?,
+            title: leaving.outlet.title.clone(),
+            file: packed.path.display().to_string(),
+            name: packed.name,
+            loose: leaving.outlet.files.packing == Packing::Folder,
+            bytes: packed.bytes,
+            sha256: packed.sha256,
+            revision: packed.revision,
+            unreviewed: leaving.unreviewed,
+            held: leaving.held,
+            amends: earlier.map(|earlier| earlier.relation),
+            reason: earlier.map(|earlier| earlier.reason.clone()).unwrap_or_default(),
+            amended: earlier
+                .map(|earlier| earlier.delivery.row.guid.clone())
+                .unwrap_or_default(),
+            ..DeliveryFacts::default()
+        })
+    }
+
+    /// Writes the delivery and the story's step in one transaction.
+    fn queue(
+        &self,
+        leaving: &Leaving<'_>,
+        guid: String,
+        facts: DeliveryFacts,
+    ) -> Result<(DeliveryRow, StoryRow), Error> {
+        let now = self.now();
+        let delivery = Delivery {
+            row: store::StoredDelivery {
+                guid,
+                story: leaving.id.to_owned(),
+                outlet: leaving.outlet.name.clone(),
+                state: DeliveryState::Waiting,
+                due: leaving.held.unwrap_or(now),
+                failures: 0,
+                facts: String::new(),
+                at: now,
+            },
+            facts,
+        };
+        let story = self.store().write(|tx| {
+            if !leaving.withdraws() {
+                tx.step(leaving.id, Step::Queue, now)?;
+            }
+            tx.add_delivery(&delivery.written()?)?;
+            Ok::<_, Error>(tx.story(leaving.id)?)
+        })?;
+        Ok((delivery.shown(self.language()), story_row(story)))
+    }
+
+    /// Where a delivery's package waits; made if need be.
+    fn waiting_room(&self, guid: &str) -> Result<PathBuf, Error> {
+        let folder = self.dir().join(FOLDER).join(guid);
+        make_folders(&folder)?;
+        Ok(folder)
+    }
+
+    /// Takes away what a program that was killed left behind: packages that no open delivery waits for.
+    fn clear_rooms(&self) -> Result<(), Error> {
+        let all = self.read_outbox()?;
+        let open = |name: &str| {
+            let waits = |one: &Delivery| one.row.guid == name && !one.row.state.is_over();
+            // A row that cannot be read may be restored from a backup, and wants its package then.
+            all.deliveries.iter().any(waits) || all.unreadable.iter().any(|one| one.row.guid == name)
+        };
+        // No folder yet, or one that cannot be read: nothing to take away.
+        for room in std::fs::read_dir(self.dir().join(FOLDER))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            if !open(&room.file_name().to_string_lossy()) {
+                let _ = std::fs::remove_dir_all(room.path());
+            }
+        }
+        Ok(())
+    }
+
+    /// Who wrote the piece, for the ledger: its authors, else whoever filed it, else the person at this machine.
+    fn authors_of(&self, id: &str, content: &Content) -> Result<String, Error> {
+        let names: Vec<&str> = content
+            .authors
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect();
+        if !names.is_empty() {
+            return Ok(names.join("、"));
+        }
+        match self.received(id)? {
+            Some((origin, _)) => Ok(origin.base.author),
+            None => self.author(),
+        }
+    }
+
+    /// 一稿多投: another outlet has the piece or shall have it, and one of the two wants it alone. Each is told once, however
+    /// often it got the piece.
+    pub(crate) fn elsewhere(&self, id: &str, outlet: &Outlet, all: &[Delivery]) -> Vec<String> {
+        let other = |one: &&Delivery| {
+            one.row.story == id && one.row.outlet != outlet.name && one.row.state != DeliveryState::Cancelled
+        };
+        let wants_alone = |name: &str| self.outlet(name).is_ok_and(|other| other.exclusive);
+        let clash = all
+            .iter()
+            .filter(other)
+            .filter(|one| outlet.exclusive || wants_alone(&one.row.outlet));
+        let mut told = BTreeSet::new();
+        clash
+            .filter(|one| told.insert(one.row.outlet.clone()))
+            .map(|one| {
+                let exclusive = if outlet.exclusive {
+                    &outlet.title
+                } else {
+                    &one.facts.title
+                };
+                says::wire::elsewhere(&one.facts.title, exclusive, self.language())
+            })
+            .collect()
+    }
+}
+
+/// What a package is called at the outlet, without an ending: its own name and the beginning of its digest, so that one
+/// content has one name and two have two.
+pub(crate) fn name(path: &Path, sha256: &str) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let digest: String = sha256.chars().take(DIGEST).collect();
+    format!("{stem}-{digest}")
+}
