@@ -1,6 +1,6 @@
 //! A closed list that the window draws from has one definition, in Rust; the page's copy is written from it.
 
-use newsroom::StationeryKind;
+use newsroom::{Format, StationeryKind};
 use serde_json::{Value, json};
 
 use super::ipc_types::golden;
@@ -15,8 +15,21 @@ fn the_pages_lists_are_those_of_rust() {
     let stationery = StationeryKind::ALL
         .iter()
         .map(|(kind, editor)| json!({ "kind": kind, "editor": editor }));
-    let written = [HEAD.to_owned(), list("STATIONERY", stationery)];
+    let formats = Format::ALL.iter().map(|format| {
+        let facts = format.facts();
+        json!({ "format": format, "usual": facts.usual, "short": words(facts.short), "label": words(facts.label) })
+    });
+    let written = [
+        HEAD.to_owned(),
+        list("STATIONERY", stationery),
+        list("FORMATS", formats),
+    ];
     golden(LISTS, &written.concat());
+}
+
+/// Both languages of a word, by the names that the window has for them.
+fn words((zh, en): (&str, &str)) -> Value {
+    json!({ "zh": zh, "en": en })
 }
 
 /// `export const NAME = […] as const;`, a row on each line.

@@ -8,6 +8,7 @@ mod clock;
 mod commands;
 mod decisions;
 mod dependencies;
+mod format_docs;
 mod glossary;
 mod graph;
 mod input_method;

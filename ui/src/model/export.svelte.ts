@@ -1,16 +1,14 @@
 // One export on its way: as what, or for whom.
 
 import type { Host } from "../ipc/host";
+import { FORMATS } from "../ipc/lists";
 import type { Exported, Format, Outlet } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
 import { Packing } from "./packing.svelte";
 
-/** What goes along when nobody chose. */
-const USUAL: Format[] = ["docx", "html", "markdown", "text", "ninjs"];
-export const FORMATS: Format[] = [...USUAL, "newsml", "wechat", "captions", "captions-csv", "eml"];
-
 export class Export extends Packing<Exported> {
-  formats = $state<Format[]>([...USUAL]);
+  /** What goes along, to begin with, when nobody chose. */
+  formats = $state<Format[]>(FORMATS.filter(({ usual }) => usual).map(({ format }) => format));
 
   constructor(
     host: Host,

@@ -61,15 +61,5 @@ export const outlets = {
     en: "It could not be copied. Export “WeChat page”, open it in a browser and copy all of it.",
   },
 
-  "format.docx": { zh: "Word 文档", en: "Word" },
-  "format.html": { zh: "网页", en: "web page" },
-  "format.markdown": { zh: "Markdown", en: "Markdown" },
-  "format.text": { zh: "纯文本", en: "plain text" },
-  "format.ninjs": { zh: "ninjs", en: "ninjs" },
-  "format.newsml": { zh: "NewsML-G2", en: "NewsML-G2" },
-  "format.wechat": { zh: "公众号网页", en: "WeChat page" },
-  "format.captions": { zh: "图片说明表", en: "caption sheet" },
-  "format.captions-csv": { zh: "图片说明表（CSV）", en: "caption sheet (CSV)" },
-  "format.eml": { zh: "待发邮件", en: "mail to send" },
   "format.between": { zh: "、", en: ", " },
 } satisfies Sentences;

@@ -8,6 +8,7 @@ pub(crate) mod review;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use newsroom::{Format, default_formats};
 
 use crate::args::pair::pair;
 use crate::stationery::StationeryArgs;
@@ -149,9 +150,7 @@ pub(crate) enum Command {
         /// For this outlet: its forms, its names, its kind of package.
         #[arg(long, value_name = "NAME")]
         outlet: Option<String>,
-        /// docx, html, markdown, text, ninjs, newsml, wechat, captions, captions-csv, eml; when not given, what the outlet
-        /// takes, or the first five.
-        #[arg(long = "as", value_name = "FORMAT,...", value_delimiter = ',')]
+        #[arg(long = "as", value_name = "FORMAT,...", value_delimiter = ',', help = formats())]
         formats: Vec<String>,
     },
     /// Checks a package, byte by byte.
@@ -324,6 +323,16 @@ pub(crate) enum ShowForm {
     Html,
     /// Everything, with the numbers of blocks and figures.
     Json,
+}
+
+/// What `export --as` takes.
+fn formats() -> String {
+    let usual: Vec<&str> = default_formats().iter().map(|format| format.name()).collect();
+    format!(
+        "{}; when not given, what the outlet takes, or {}",
+        Format::names().join(", "),
+        usual.join(", ")
+    )
 }
 
 /// A revision's number, or `now`.

@@ -32,7 +32,7 @@ pub fn reach(content: &Content, formats: &[Format]) -> Reach {
         Reach::Yes
     } else if !says(&content.ednote) {
         Reach::No
-    } else if formats.iter().any(|format| carries_note(*format)) {
+    } else if formats.iter().any(|format| format.facts().carries_note) {
         Reach::Yes
     } else {
         Reach::InNoForm
@@ -44,14 +44,6 @@ pub fn reach(content: &Content, formats: &[Format]) -> Reach {
 pub fn named_in(note: &str) -> Vec<&str> {
     let parts = note.split(ENDS).map(str::trim);
     parts.filter(|part| says(part)).collect()
-}
-
-/// Whether what is said to the desk stands in this form.
-fn carries_note(format: Format) -> bool {
-    match format {
-        Format::Docx | Format::Html | Format::Text | Format::Eml | Format::Ninjs | Format::Newsml => true,
-        Format::Markdown | Format::Wechat | Format::Captions | Format::CaptionsCsv => false,
-    }
 }
 
 fn says(text: &str) -> bool {

@@ -26,7 +26,7 @@ use serde::Serialize;
 
 pub use fault::{Fault, Faulty, chinese, english};
 pub use form::OutletForm;
-pub use format::{Format, default_formats};
+pub use format::{Format, FormatFacts, NoticeFile, NoticeIn, default_formats};
 pub use pattern::{FILE_FIELDS, Pattern};
 pub use preflight::{Preflight, SentOriginal, SentPhoto, preflight};
 pub use rules::{

@@ -1,8 +1,13 @@
-// What forms are called.
+// What forms are called among others.
 
+import { FORMATS } from "../../ipc/lists";
 import type { Format } from "../../ipc/types";
-import { t } from "../../text/speak.svelte";
+import { language, t } from "../../text/speak.svelte";
+
+export function formatName(format: Format): string {
+  return FORMATS.find((row) => row.format === format)?.short[language()] ?? format;
+}
 
 export function takes(formats: readonly Format[]): string {
-  return formats.map((format) => t(`format.${format}`)).join(t("format.between"));
+  return formats.map(formatName).join(t("format.between"));
 }

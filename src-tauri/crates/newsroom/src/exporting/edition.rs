@@ -22,7 +22,7 @@ use crate::files::{self, part};
 use crate::pictures::plates::StoryPlates;
 use crate::rows::printed;
 use crate::{Error, Format};
-use outlet::{Outlet, WordStyle};
+use outlet::{NoticeIn, Outlet, WordStyle};
 
 /// How many characters of the title stand in a package's name.
 const TITLE: usize = 40;
@@ -108,8 +108,8 @@ impl Edition<'_> {
     ) -> Result<Contents, Error> {
         let mut files = BTreeMap::new();
         for format in formats.iter().filter(|format| self.carries(**format)) {
-            let (name, source) = self.form(*format, to, kept)?;
-            files.insert(name, source);
+            let source = self.form(*format, to, kept)?;
+            files.insert(format.file(&self.stem()), source);
         }
         if let Some((notice, set)) = self.notice {
             let told = NoticeForms {
@@ -128,7 +128,7 @@ impl Edition<'_> {
                 sha256: None,
             };
             kept.push(mail);
-            files.insert(format!("{}.eml", self.stem()), source);
+            files.insert(Format::Eml.file(&self.stem()), source);
         }
         Ok(Contents {
             folder: self.folder(),
@@ -144,16 +144,11 @@ impl Edition<'_> {
         let withdrawn = self
             .notice
             .is_some_and(|(notice, _)| notice.kind == Noticed::Withdrawal);
-        match format {
-            Format::Eml => false,
-            Format::Ninjs | Format::Newsml => true,
-            Format::Docx
-            | Format::Html
-            | Format::Markdown
-            | Format::Text
-            | Format::Wechat
-            | Format::Captions
-            | Format::CaptionsCsv => !withdrawn,
+        match format.facts().notice {
+            NoticeIn::Item => true,
+            NoticeIn::File(_) | NoticeIn::Nowhere => !withdrawn,
+            // It is written last, of all the others.
+            NoticeIn::Mail => false,
         }
     }
 
@@ -166,55 +161,43 @@ impl Edition<'_> {
         name.map_or_else(|| "story".to_owned(), |name| joined(&[&name, word]))
     }
 
-    fn form(&self, format: Format, to: &Path, kept: &mut Vec<Part>) -> Result<(String, Source), Error> {
+    /// A form, set from the revision.
+    fn form(&self, format: Format, to: &Path, kept: &mut Vec<Part>) -> Result<Source, Error> {
         let (content, plates) = (self.content, self.plates);
-        let stem = self.stem();
-        // An outlet gets what is said; whoever else gets a sheet may fill it in and send it back.
+        // An outlet gets what is said; a sheet that goes to another person may be filled in and come back.
         let fill = self.outlet.is_none().then_some(ToFill {
             story: self.id,
             revision: &self.revision.digest,
             only: None,
         });
-        let said = |name: String, text: String| Ok((name, Source::Bytes(text.into_bytes())));
-        match format {
+        let bytes = match format {
             Format::Docx => {
                 let file = self.docx(to)?;
-                let source = Source::File {
-                    path: file.path().to_owned(),
-                    sha256: None,
-                };
+                let path = file.path().to_owned();
                 kept.push(file);
-                Ok((format!("{stem}.docx"), source))
+                return Ok(Source::File { path, sha256: None });
             }
-            Format::Html => said(
-                format!("{stem}.html"),
-                press::html::page_for_desk(content, &self.desk, plates)?,
-            ),
-            Format::Markdown => said(format!("{stem}.md"), self.markdown()),
-            Format::Text | Format::Eml => said(format!("{stem}.txt"), self.text()),
-            Format::Ninjs => Ok(("ninjs.json".to_owned(), Source::Bytes(self.ninjs()))),
-            Format::Newsml => {
-                let message = press::newsml::message(content, plates, &self.issue());
-                Ok(("newsml.xml".to_owned(), Source::Bytes(message)))
-            }
-            Format::Wechat => said("wechat.html".to_owned(), press::wechat::page(content)),
+            Format::Html => press::html::page_for_desk(content, &self.desk, plates)?.into_bytes(),
+            Format::Markdown => self.markdown().into_bytes(),
+            Format::Text | Format::Eml => self.text().into_bytes(),
+            Format::Ninjs => press::ninjs::item(content, plates, &self.issue()),
+            Format::Newsml => press::newsml::message(content, plates, &self.issue()),
+            Format::Wechat => press::wechat::page(content).into_bytes(),
             Format::Captions => {
                 let mut word = Cursor::new(Vec::new());
                 press::captions::docx(content, plates, fill.as_ref(), self.at(), &mut word)?;
-                Ok(("captions.docx".to_owned(), Source::Bytes(word.into_inner())))
+                word.into_inner()
             }
-            Format::CaptionsCsv => {
-                let sheet = press::captions::csv(content, plates, fill.as_ref());
-                said("captions.csv".to_owned(), sheet)
-            }
-        }
+            Format::CaptionsCsv => press::captions::csv(content, plates, fill.as_ref()).into_bytes(),
+        };
+        Ok(Source::Bytes(bytes))
     }
 
     /// The originals and the page-size copies. An item that a machine reads names both, so both go with it.
     fn photos(&self, formats: &[Format], files: &mut BTreeMap<String, Source>) {
         let named = formats
             .iter()
-            .any(|format| matches!(format, Format::Ninjs | Format::Newsml));
+            .any(|format| format.facts().notice == NoticeIn::Item);
         let rules = self.outlet.map(|outlet| &outlet.photos);
         let (originals, web) = rules.map_or((true, true), |rules| (rules.originals, rules.web));
         for held in self.plates.held() {
@@ -257,10 +240,6 @@ impl Edition<'_> {
             chars: count.characters as usize,
             amends: self.amends.clone(),
         }
-    }
-
-    fn ninjs(&self) -> Vec<u8> {
-        press::ninjs::item(self.content, self.plates, &self.issue())
     }
 
     /// The Word file carries every original, so it goes to disk.

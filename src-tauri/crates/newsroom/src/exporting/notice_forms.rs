@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use outlet::{NoticeFile, NoticeIn};
 use package::Source;
 use press::docx::DocxOptions;
 use press::{NoPlates, Notice};
@@ -24,33 +25,36 @@ impl NoticeForms<'_> {
     /// nothing but caption sheets is to be told as well. An item that a machine reads says it itself.
     pub(crate) fn files(&self, formats: &[Format]) -> Result<Vec<(String, Source)>, Error> {
         let mut files = Vec::new();
+        let mut is_told = false;
         for format in formats {
-            files.extend(self.form(*format)?);
+            match format.facts().notice {
+                NoticeIn::File(file) => files.push(self.file(file)?),
+                NoticeIn::Item | NoticeIn::Mail => is_told = true,
+                NoticeIn::Nowhere => {}
+            }
         }
-        let by_itself = |format: &Format| matches!(format, Format::Ninjs | Format::Newsml | Format::Eml);
-        if files.is_empty() && !formats.iter().any(by_itself) {
-            files.extend(self.form(Format::Text)?);
+        if files.is_empty() && !is_told {
+            files.push(self.file(NoticeFile::Text)?);
         }
         Ok(files)
     }
 
-    fn form(&self, format: Format) -> Result<Option<(String, Source)>, Error> {
-        let stem = self.notice.stem();
-        let said =
-            |ending: &str, text: String| Some((format!("{stem}{ending}"), Source::Bytes(text.into_bytes())));
-        Ok(match format {
-            Format::Docx => {
+    fn file(&self, file: NoticeFile) -> Result<(String, Source), Error> {
+        let (ending, bytes) = match file {
+            NoticeFile::Docx => {
                 let mut word = Cursor::new(Vec::new());
                 press::docx::write_as(self.set, &NoPlates, self.notice.at, self.look, &mut word)?;
-                Some((format!("{stem}.docx"), Source::Bytes(word.into_inner())))
+                (".docx", word.into_inner())
             }
-            Format::Html => said(".html", press::html::page(self.set, &NoPlates)?),
-            Format::Markdown => said(".md", story::markdown::write(self.set, &|_| String::new())),
-            Format::Text if self.markers => said(".txt", press::marked_text::write(self.set)),
-            Format::Text => said(".txt", press::page_text::manuscript(self.set)),
-            Format::Wechat => said("-wechat.html", press::wechat::page(self.set)),
-            // The mail's own text says it, and machines are told in their items.
-            Format::Eml | Format::Ninjs | Format::Newsml | Format::Captions | Format::CaptionsCsv => None,
-        })
+            NoticeFile::Html => (".html", press::html::page(self.set, &NoPlates)?.into_bytes()),
+            NoticeFile::Markdown => {
+                let text = story::markdown::write(self.set, &|_| String::new());
+                (".md", text.into_bytes())
+            }
+            NoticeFile::Text if self.markers => (".txt", press::marked_text::write(self.set).into_bytes()),
+            NoticeFile::Text => (".txt", press::page_text::manuscript(self.set).into_bytes()),
+            NoticeFile::Wechat => ("-wechat.html", press::wechat::page(self.set).into_bytes()),
+        };
+        Ok((format!("{}{ending}", self.notice.stem()), Source::Bytes(bytes)))
     }
 }
