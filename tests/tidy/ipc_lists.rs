@@ -1,6 +1,6 @@
 //! A closed list that the window draws from has one definition, in Rust; the page's copy is written from it.
 
-use newsroom::{Format, StationeryKind};
+use newsroom::{Format, StationeryKind, WireField, WireKind};
 use serde_json::{Value, json};
 
 use super::ipc_types::golden;
@@ -23,8 +23,40 @@ fn the_pages_lists_are_those_of_rust() {
         HEAD.to_owned(),
         list("STATIONERY", stationery),
         list("FORMATS", formats),
+        list("WIRES", WireKind::ALL.iter().map(|kind| wire(*kind))),
     ];
     golden(LISTS, &written.concat());
+}
+
+fn wire(kind: WireKind) -> Value {
+    let facts = kind.facts();
+    let rows: Vec<Vec<Value>> = facts
+        .rows
+        .iter()
+        .map(|row| row.iter().map(field).collect())
+        .collect();
+    json!({
+        "kind": kind,
+        "label": words(facts.label),
+        "address": facts.address,
+        "rows": rows,
+        "lists": facts.lists,
+        "asks_secret": facts.asks_secret,
+    })
+}
+
+fn field(field: &WireField) -> Value {
+    let choices = field
+        .words
+        .iter()
+        .map(|(word, label)| json!({ "value": word, "label": words(*label) }));
+    json!({
+        "name": field.name,
+        "label": words(field.label),
+        "example": field.example,
+        "note": words(field.note),
+        "choices": choices.collect::<Vec<_>>(),
+    })
 }
 
 /// Both languages of a word, by the names that the window has for them.

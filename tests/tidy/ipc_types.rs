@@ -67,6 +67,7 @@ pub(crate) fn written() -> String {
         newsroom::Tls,
         newsroom::S3Style,
         newsroom::OutletWire,
+        newsroom::WireKind,
         newsroom::Outlet,
         newsroom::Faulty,
         newsroom::OutletSheet,

@@ -9,7 +9,7 @@ use galley_tests::servers::PASSWORD;
 use std::io::Write;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
-use wire::{Destination, Login, Protection};
+use wire::{Destination, Login, Protection, S3Bucket};
 
 /// The road's lines in a profile.
 pub(crate) fn lines(destination: &Destination) -> String {
@@ -48,13 +48,13 @@ pub(crate) fn lines(destination: &Destination) -> String {
                 ca(own)
             )
         }
-        Destination::S3 {
+        Destination::S3(S3Bucket {
             endpoint,
             bucket,
             prefix,
             key_id,
             ..
-        } => format!(
+        }) => format!(
             "kind = \"s3\"\nurl = \"{endpoint}\"\nbucket = \"{bucket}\"\nprefix = \"{prefix}\"\nuser = \"{key_id}\""
         ),
         Destination::Https { url, .. } => format!("kind = \"https\"\nurl = \"{url}\""),

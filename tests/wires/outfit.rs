@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
 use wire::{
-    BucketStyle, Bundle, Destination, Error, Event, Landed, Login, Protection, Secret, ServerFolder, Upload,
-    Wire,
+    BucketStyle, Bundle, Destination, Error, Event, Landed, Login, Protection, S3Bucket, Secret,
+    ServerFolder, Upload, Wire,
 };
 
 /// Which kind of road.
@@ -237,7 +237,7 @@ fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<Pa
             user: USER.to_owned(),
             ca,
         },
-        Kind::S3 => Destination::S3 {
+        Kind::S3 => Destination::S3(S3Bucket {
             endpoint: format!("http://127.0.0.1:{port}"),
             region: "us-east-1".to_owned(),
             bucket: "desk".to_owned(),
@@ -245,7 +245,7 @@ fn destination(kind: Kind, port: u16, folder: &Path, login: Login, ca: Option<Pa
             style: BucketStyle::Path,
             key_id: USER.to_owned(),
             ca: None,
-        },
+        }),
         Kind::Post => Destination::Https {
             url: format!("http://127.0.0.1:{port}/inbox"),
             user: String::new(),

@@ -704,6 +704,8 @@ user: string,
  */
 ca: string | null, };
 
+export type WireKind = "folder" | "sftp" | "ftp" | "webdav" | "s3" | "https";
+
 export type Outlet = { 
 /**
  * Its key: what is typed behind `--outlet`.

@@ -58,8 +58,8 @@ pub use keychain::KeychainUnavailable;
 pub use newsroom::{Access, Newsroom, default_store};
 pub use outlet::{
     Address, FILE_FIELDS, Fault, Faulty, FileNames, Format, Kicker, Mail, Outlet, OutletForm, OutletWire,
-    Packing, Pattern, PhotoRules, Pixels, Preflight, S3Style, TextRules, Tls, Trace, WordFile, WordStyle,
-    default_formats,
+    Packing, Pattern, PhotoRules, Pixels, Preflight, S3Style, TextRules, Tls, Trace, WireField, WireKind,
+    WordFile, WordStyle, default_formats,
 };
 pub use outlets::{OutletSheet, OutletSheets};
 pub use people::{Letters, Profile, Settings, Theme, View};

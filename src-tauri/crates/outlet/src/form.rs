@@ -12,7 +12,7 @@ use story::Language;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
 use crate::fault::Faulty;
-use crate::{Outlet, wire};
+use crate::{Outlet, WireKind};
 
 /// Fields that are lists of words.
 const LISTS: [&str; 6] = [
@@ -172,7 +172,7 @@ fn put(table: &mut dyn TableLike, field: &str, key: &str, text: &str, language: 
 
 /// Takes out what another kind of wire had.
 fn only_its_own(table: &mut dyn TableLike, kind: &str) {
-    let known = wire::fields(kind);
+    let known = WireKind::named(kind).map_or_else(Vec::new, WireKind::fields);
     let strangers: Vec<String> = table
         .iter()
         .map(|(key, _)| key.to_owned())

@@ -32,7 +32,7 @@ pub use preflight::{Preflight, SentOriginal, SentPhoto, preflight};
 pub use rules::{
     FileNames, Kicker, Mail, Packing, PhotoRules, Pixels, TextRules, Trace, WordFile, WordStyle,
 };
-pub use wire::{Address, OutletWire, S3Style, Tls};
+pub use wire::{Address, OutletWire, S3Style, Tls, WireFacts, WireField, WireKind};
 
 /// One outlet, as its profile describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

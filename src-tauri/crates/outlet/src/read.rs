@@ -59,14 +59,14 @@ impl Outlet {
         let (files, packing) = files(&mut page, &root);
         let wire = road(&mut page, &root);
         if let (Packing::Folder, Some(at), Some(wire)) = (files.packing, packing, &wire)
-            && !wire.takes_folders()
+            && !wire.kind().facts().takes_folders
         {
             page.wrong(
                 &at,
-                format!("{} 线路一次只收一个文件，收不了文件夹。写 packing = \"zip\"，或换一种线路。", wire.kind()),
+                format!("{} 线路一次只收一个文件，收不了文件夹。写 packing = \"zip\"，或换一种线路。", wire.kind().name()),
                 format!(
                     "a wire of kind {} takes one file at a time and no folder; write packing = \"zip\", or choose another wire",
-                    wire.kind()
+                    wire.kind().name()
                 ),
             );
         }
@@ -305,6 +305,6 @@ fn cut_off(page: &mut ProfileReader<'_>, root: &Section<'_>) -> Option<NaiveTime
 
 fn road(page: &mut ProfileReader<'_>, root: &Section<'_>) -> Option<wire::OutletWire> {
     page.value(root, "wire")?;
-    let section = page.section(root, "wire", &wire::FIELDS);
+    let section = page.section(root, "wire", &wire::every_field());
     wire::read(page, &section)
 }

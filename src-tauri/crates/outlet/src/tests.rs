@@ -103,7 +103,10 @@ fn every_kind_of_wire_is_read() {
         other => panic!("{other:?}"),
     };
     let place = |host: &str, port, path: &str| (host.to_owned(), port, path.to_owned());
-    assert_eq!(wire("kind = \"folder\"\npath = \"/mnt/desk\"").kind(), "folder");
+    assert_eq!(
+        wire("kind = \"folder\"\npath = \"/mnt/desk\"").kind(),
+        crate::WireKind::Folder
+    );
     let sftp = wire("kind = \"sftp\"\nurl = \"sftp://desk.example:2222/inbox/\"\nuser = \"lin\"");
     assert_eq!(at(&sftp), place("desk.example", 2222, "/inbox/"));
     let sftp = wire(
@@ -134,7 +137,7 @@ fn every_kind_of_wire_is_read() {
     ));
     assert_eq!(
         wire("kind = \"https\"\nurl = \"https://desk.example/submit\"").kind(),
-        "https"
+        crate::WireKind::Https
     );
 }
 

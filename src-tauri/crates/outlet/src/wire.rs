@@ -1,8 +1,245 @@
 //! 线路: the road to an outlet, as its profile says it. Addresses and names; a secret never.
+//!
+//! The kinds and their fields are one list, from which the reader, its refusals, the form in the window and the table of
+//! `docs/outlets.md` follow.
+
+mod address;
 
 use serde::Serialize;
 
-use crate::profile_reader::{FieldPlace, ProfileReader, Section};
+use crate::profile_reader::{ProfileReader, Section};
+use address::{address, needed, needed_like, url};
+
+/// A field of `[wire]`.
+#[derive(Debug, Clone, Copy)]
+pub struct WireField {
+    /// Its name in a profile.
+    pub name: &'static str,
+    /// What the form calls it, in Chinese and in English.
+    pub label: (&'static str, &'static str),
+    /// What is written there, for instance; empty where there is nothing to show.
+    pub example: &'static str,
+    /// What the form says below it.
+    pub note: (&'static str, &'static str),
+    /// The words it may be, the usual one first, each with its label; empty for free text.
+    pub words: &'static [(&'static str, (&'static str, &'static str))],
+}
+
+/// What there is to know of a kind.
+#[derive(Debug, Clone, Copy)]
+pub struct WireFacts {
+    /// What people call it.
+    pub label: (&'static str, &'static str),
+    /// What its address looks like; empty where it has none.
+    pub address: &'static str,
+    /// Its fields as the form shows them, row by row.
+    pub rows: &'static [&'static [WireField]],
+    /// Fields of a profile that the form does not show: an address in parts.
+    pub besides: &'static [&'static str],
+    /// Whether a folder can be put there, and not only single files.
+    pub takes_folders: bool,
+    /// Whether what is there can be listed, and so be watched.
+    pub lists: bool,
+    /// Whether a password is asked for.
+    pub asks_secret: bool,
+}
+
+const fn line(name: &'static str, label: (&'static str, &'static str), example: &'static str) -> WireField {
+    WireField {
+        name,
+        label,
+        example,
+        note: ("", ""),
+        words: &[],
+    }
+}
+
+const PATH: WireField = line("path", ("文件夹", "Folder"), "/mnt/desk/inbox");
+const BUCKET: WireField = line("bucket", ("存储桶", "Bucket"), "desk");
+const REGION: WireField = line("region", ("区域", "Region"), "us-east-1");
+const PREFIX: WireField = line("prefix", ("文件名前缀", "Prefix of names"), "inbox/");
+/// Its example is the kind's address.
+const URL: WireField = line("url", ("地址", "Address"), "");
+const USER: WireField = line("user", ("用户名", "User"), "");
+const KEY_ID: WireField = line("user", ("访问密钥 ID", "Access key ID"), "");
+const KEY: WireField = WireField {
+    note: (
+        "留空则用密码登录；有口令的私钥，口令填在密码处。",
+        "Empty: log in with a password. A key’s own passphrase goes where the password goes.",
+    ),
+    ..line("key", ("私钥文件", "Private key file"), "~/.ssh/id_ed25519")
+};
+const CA: WireField = WireField {
+    note: (
+        "只在对方的证书系统不认得时填。",
+        "Only where the system does not know their certificate.",
+    ),
+    ..line(
+        "ca",
+        ("对方自己的证书文件", "Their own certificate file"),
+        "/etc/desk-ca.pem",
+    )
+};
+const TLS: WireField = WireField {
+    words: &[
+        ("explicit", ("先连后加密（推荐）", "After connecting (usual)")),
+        ("implicit", ("一开始就加密", "From the first byte")),
+        ("none", ("不加密", "None")),
+    ],
+    ..line("tls", ("加密", "Encryption"), "")
+};
+const STYLE: WireField = WireField {
+    words: &[
+        ("path", ("路径：主机/桶", "Path: host/bucket")),
+        ("virtual_host", ("域名：桶.主机", "Domain: bucket.host")),
+    ],
+    ..line("style", ("桶在地址里的写法", "Bucket in the address"), "")
+};
+
+/// An address in parts, in the place of `url`.
+const IN_PARTS: &[&str] = &["host", "port", "path"];
+
+impl WireField {
+    /// The words that it may be.
+    fn choices(&self) -> Vec<&'static str> {
+        self.words.iter().map(|(word, _)| *word).collect()
+    }
+}
+
+/// Declares the kinds, in the order in which they are listed: each with its word in a profile.
+macro_rules! kinds {
+    ($($(#[$says:meta])* $kind:ident $name:literal: $facts:expr,)*) => {
+        /// A kind of wire.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        pub enum WireKind {
+            $($(#[$says])* #[serde(rename = $name)] $kind,)*
+        }
+
+        impl WireKind {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The word for it in a profile.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
+                }
+            }
+
+            /// What there is to know of it.
+            #[must_use]
+            pub const fn facts(self) -> WireFacts {
+                match self {
+                    $(Self::$kind => $facts,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A folder: on this machine, or a network drive.
+    Folder "folder": WireFacts {
+        label: ("文件夹或网络盘", "Folder or network drive"),
+        address: "",
+        rows: &[&[PATH]],
+        besides: &[],
+        takes_folders: true,
+        lists: true,
+        asks_secret: false,
+    },
+    /// SFTP.
+    Sftp "sftp": WireFacts {
+        label: ("SFTP", "SFTP"),
+        address: "sftp://desk.example/inbox/",
+        rows: &[&[URL], &[USER, KEY]],
+        besides: IN_PARTS,
+        takes_folders: true,
+        lists: true,
+        asks_secret: true,
+    },
+    /// FTP, and FTP under TLS.
+    Ftp "ftp": WireFacts {
+        label: ("FTP / FTPS", "FTP / FTPS"),
+        address: "ftp://desk.example/inbox/",
+        rows: &[&[URL], &[TLS], &[USER, CA]],
+        besides: IN_PARTS,
+        takes_folders: true,
+        lists: true,
+        asks_secret: true,
+    },
+    /// WebDAV.
+    Webdav "webdav": WireFacts {
+        label: ("WebDAV", "WebDAV"),
+        address: "https://desk.example/inbox/",
+        rows: &[&[URL], &[USER, CA]],
+        besides: &[],
+        takes_folders: true,
+        lists: true,
+        asks_secret: true,
+    },
+    /// Storage that speaks S3.
+    S3 "s3": WireFacts {
+        label: ("S3 存储", "S3 storage"),
+        address: "https://s3.example.com",
+        rows: &[
+            &[URL],
+            &[BUCKET, REGION],
+            &[PREFIX, STYLE],
+            &[KEY_ID, CA],
+        ],
+        besides: &[],
+        takes_folders: true,
+        lists: true,
+        asks_secret: true,
+    },
+    /// One POST over HTTPS.
+    Https "https": WireFacts {
+        label: ("HTTPS 提交", "HTTPS post"),
+        address: "https://desk.example/submit",
+        rows: &[&[URL], &[USER, CA]],
+        besides: &[],
+        takes_folders: false,
+        lists: false,
+        asks_secret: true,
+    },
+}
+
+impl WireKind {
+    /// The kind with this word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == word)
+    }
+
+    fn names() -> Vec<&'static str> {
+        Self::ALL.iter().map(|kind| kind.name()).collect()
+    }
+
+    /// Its fields, those of the form first.
+    #[must_use]
+    pub fn fields(self) -> Vec<&'static str> {
+        let facts = self.facts();
+        let shown = facts
+            .rows
+            .iter()
+            .flat_map(|row| row.iter().map(|field| field.name));
+        shown.chain(facts.besides.iter().copied()).collect()
+    }
+}
+
+/// Every field that some kind has, `kind` included.
+pub(crate) fn every_field() -> Vec<&'static str> {
+    let mut all = vec!["kind"];
+    for field in WireKind::ALL.iter().flat_map(|kind| kind.fields()) {
+        if !all.contains(&field) {
+            all.push(field);
+        }
+    }
+    all
+}
 
 /// The road a package takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -109,54 +346,22 @@ pub enum S3Style {
 }
 
 impl OutletWire {
-    /// The word for it in a profile.
+    /// Its kind.
     #[must_use]
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> WireKind {
         match self {
-            Self::Folder { .. } => "folder",
-            Self::Sftp { .. } => "sftp",
-            Self::Ftp { .. } => "ftp",
-            Self::Webdav { .. } => "webdav",
-            Self::S3 { .. } => "s3",
-            Self::Https { .. } => "https",
+            Self::Folder { .. } => WireKind::Folder,
+            Self::Sftp { .. } => WireKind::Sftp,
+            Self::Ftp { .. } => WireKind::Ftp,
+            Self::Webdav { .. } => WireKind::Webdav,
+            Self::S3 { .. } => WireKind::S3,
+            Self::Https { .. } => WireKind::Https,
         }
-    }
-
-    /// Whether a folder can be put there, and not only single files.
-    #[must_use]
-    pub fn takes_folders(&self) -> bool {
-        match self {
-            Self::Folder { .. }
-            | Self::Sftp { .. }
-            | Self::Ftp { .. }
-            | Self::Webdav { .. }
-            | Self::S3 { .. } => true,
-            Self::Https { .. } => false,
-        }
-    }
-}
-
-const KINDS: [&str; 6] = ["folder", "sftp", "ftp", "webdav", "s3", "https"];
-
-/// Every field that some kind of wire has.
-pub(crate) const FIELDS: [&str; 13] = [
-    "kind", "path", "url", "host", "port", "user", "key", "tls", "ca", "bucket", "region", "prefix", "style",
-];
-
-/// The fields of one kind.
-pub(crate) fn fields(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "folder" => &["path"],
-        "sftp" => &["url", "host", "port", "path", "user", "key"],
-        "ftp" => &["url", "host", "port", "path", "user", "tls", "ca"],
-        "s3" => &["url", "bucket", "region", "prefix", "user", "style", "ca"],
-        _ => &["url", "user", "ca"],
     }
 }
 
 /// Reads `[wire]`; nothing where there is none, or where it is faulty.
 pub(crate) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<OutletWire> {
-    let known = |word: &str| KINDS.iter().find(|kind| **kind == word).copied();
     if page.value(section, "kind").is_none() {
         page.wrong(
             &ProfileReader::missing(section, "kind"),
@@ -165,11 +370,12 @@ pub(crate) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Optio
         );
         return None;
     }
-    let kind = page.word(section, "kind", &KINDS, known)?;
-    for field in FIELDS {
-        let belongs = field == "kind" || fields(kind).contains(&field);
+    let kind = page.word(section, "kind", &WireKind::names(), WireKind::named)?;
+    let fields = kind.fields();
+    for field in every_field() {
+        let belongs = field == "kind" || fields.contains(&field);
         if let Some((_, at)) = page.value(section, field).filter(|_| !belongs) {
-            let fields = fields(kind).join(", ");
+            let (kind, fields) = (kind.name(), fields.join(", "));
             page.wrong(
                 &at,
                 format!("{kind} 线路没有这一项。可以写的有：{fields}。"),
@@ -183,43 +389,38 @@ pub(crate) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Optio
         .map(|(text, _)| text)
         .unwrap_or_default();
     match kind {
-        "folder" => {
-            let (path, _) = needed(page, section, "path", "/mnt/desk/inbox")?;
+        WireKind::Folder => {
+            let (path, _) = needed(page, section, &PATH)?;
             Some(OutletWire::Folder { path })
         }
-        "sftp" => {
+        WireKind::Sftp => {
             let key = page.text(section, "key").map(|(text, _)| text);
-            let (at, _) = address(page, section, &[("sftp", 22)])?;
-            let (user, _) = needed(page, section, "user", "galley")?;
+            let (at, _) = address(page, section, kind, &[("sftp", 22)])?;
+            let (user, _) = needed_like(page, section, "user", "galley")?;
             Some(OutletWire::Sftp { at, user, key })
         }
-        "ftp" => {
-            let said = page.word(
-                section,
-                "tls",
-                &["explicit", "implicit", "none"],
-                |word| match word {
-                    "explicit" => Some(Tls::Explicit),
-                    "implicit" => Some(Tls::Implicit),
-                    "none" => Some(Tls::None),
-                    _ => None,
-                },
-            );
-            let (at, scheme) = address(page, section, &[("ftp", 21), ("ftps", 990)])?;
+        WireKind::Ftp => {
+            let said = page.word(section, "tls", &TLS.choices(), |word| match word {
+                "explicit" => Some(Tls::Explicit),
+                "implicit" => Some(Tls::Implicit),
+                "none" => Some(Tls::None),
+                _ => None,
+            });
+            let (at, scheme) = address(page, section, kind, &[("ftp", 21), ("ftps", 990)])?;
             let tls = said.unwrap_or(if scheme == "ftps" {
                 Tls::Implicit
             } else {
                 Tls::Explicit
             });
-            let (user, _) = needed(page, section, "user", "galley")?;
+            let (user, _) = needed_like(page, section, "user", "galley")?;
             Some(OutletWire::Ftp { at, user, tls, ca })
         }
-        "s3" => {
-            let url = url(page, section, "https://s3.example.com")?;
-            let (bucket, _) = needed(page, section, "bucket", "desk")?;
+        WireKind::S3 => {
+            let url = url(page, section, kind)?;
+            let (bucket, _) = needed(page, section, &BUCKET)?;
             let region = page.text(section, "region").map(|(text, _)| text);
             let prefix = page.text(section, "prefix").map(|(text, _)| text);
-            let style = page.word(section, "style", &["path", "virtual_host"], |word| match word {
+            let style = page.word(section, "style", &STYLE.choices(), |word| match word {
                 "path" => Some(S3Style::Path),
                 "virtual_host" => Some(S3Style::VirtualHost),
                 _ => None,
@@ -234,168 +435,15 @@ pub(crate) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Optio
                 ca,
             })
         }
-        "webdav" => Some(OutletWire::Webdav {
-            url: url(page, section, "https://desk.example/inbox/")?,
+        WireKind::Webdav => Some(OutletWire::Webdav {
+            url: url(page, section, kind)?,
             user,
             ca,
         }),
-        _ => Some(OutletWire::Https {
-            url: url(page, section, "https://desk.example/submit")?,
+        WireKind::Https => Some(OutletWire::Https {
+            url: url(page, section, kind)?,
             user,
             ca,
         }),
-    }
-}
-
-/// A field that must be there.
-fn needed(
-    page: &mut ProfileReader<'_>,
-    section: &Section<'_>,
-    key: &str,
-    example: &str,
-) -> Option<(String, FieldPlace)> {
-    if page.value(section, key).is_none() {
-        page.wrong(
-            &ProfileReader::missing(section, key),
-            format!("缺少这一项，如 {key} = \"{example}\"。"),
-            format!("it is missing; write it like {key} = \"{example}\""),
-        );
-        return None;
-    }
-    page.text(section, key).filter(|(text, _)| !text.is_empty())
-}
-
-/// A web address. The plain `http` is taken, for servers on one's own network; the wire says what it risks.
-fn url(page: &mut ProfileReader<'_>, section: &Section<'_>, example: &str) -> Option<String> {
-    let (text, at) = needed(page, section, "url", example)?;
-    match Parts::of(&text) {
-        Some(parts) if ["http", "https"].contains(&parts.scheme.as_str()) => {
-            secretless(page, &at, &parts)?;
-            Some(text)
-        }
-        _ => {
-            page.wrong(
-                &at,
-                format!("这不是网址。写成 \"{example}\" 这样。"),
-                format!("this is no web address; write it like {example:?}"),
-            );
-            None
-        }
-    }
-}
-
-/// A host with its folder: in one `url`, or as `host`, `port` and `path`.
-fn address(
-    page: &mut ProfileReader<'_>,
-    section: &Section<'_>,
-    schemes: &[(&str, u16)],
-) -> Option<(Address, String)> {
-    let (scheme, port) = schemes.first().copied().unwrap_or_default();
-    let example = format!("{scheme}://desk.example/inbox/");
-    let port_said = port_field(page, section);
-    let host = page.text(section, "host").map(|(text, _)| text);
-    let path = page.text(section, "path").map(|(text, _)| text);
-    if let Some(host) = host {
-        let address = Address {
-            host,
-            port: port_said.unwrap_or(port),
-            path: path.unwrap_or_default(),
-        };
-        return Some((address, scheme.to_owned()));
-    }
-    let (text, at) = needed(page, section, "url", &example)?;
-    let parts = Parts::of(&text);
-    let known = parts
-        .as_ref()
-        .and_then(|parts| schemes.iter().find(|(scheme, _)| *scheme == parts.scheme));
-    let (Some(parts), Some((scheme, port))) = (&parts, known) else {
-        page.wrong(
-            &at,
-            format!("这不是 {scheme} 的地址。写成 \"{example}\" 这样。"),
-            format!("this is no {scheme} address; write it like {example:?}"),
-        );
-        return None;
-    };
-    secretless(page, &at, parts)?;
-    let address = Address {
-        host: parts.host.clone(),
-        port: port_said.or(parts.port).unwrap_or(*port),
-        path: path.unwrap_or_else(|| parts.path.clone()),
-    };
-    Some((address, (*scheme).to_owned()))
-}
-
-fn port_field(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<u16> {
-    let (value, at) = page.value(section, "port")?;
-    let port = value
-        .as_integer()
-        .and_then(|port| port.as_str().parse::<u16>().ok())
-        .filter(|port| *port > 0);
-    if port.is_none() {
-        page.wrong(
-            &at,
-            "端口是 1 到 65535 的数，不加引号。",
-            "a port is a number from 1 to 65535, without quotation marks",
-        );
-    }
-    port
-}
-
-/// A password must not stand in an address.
-fn secretless(page: &mut ProfileReader<'_>, at: &FieldPlace, parts: &Parts) -> Option<()> {
-    if !parts.has_user {
-        return Some(());
-    }
-    page.wrong(
-        at,
-        "地址里不写用户名和密码。用户名写在 user 一项，密码投稿时会问。",
-        "an address holds no user and no password; the user stands in user, and the password is asked for",
-    );
-    None
-}
-
-/// An address taken apart.
-struct Parts {
-    scheme: String,
-    has_user: bool,
-    host: String,
-    port: Option<u16>,
-    path: String,
-}
-
-impl Parts {
-    fn of(url: &str) -> Option<Self> {
-        if url.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            return None;
-        }
-        let (scheme, rest) = url.split_once("://")?;
-        let end = rest.find('/').unwrap_or(rest.len());
-        let (place, path) = rest.split_at_checked(end)?;
-        let (has_user, place) = match place.rsplit_once('@') {
-            Some((_, place)) => (true, place),
-            None => (false, place),
-        };
-        // An IPv6 number stands in brackets, and has colons of its own.
-        let (host, port) = match place.strip_prefix('[') {
-            Some(six) => {
-                let (host, behind) = six.split_once(']')?;
-                (host, behind.strip_prefix(':'))
-            }
-            None => match place.split_once(':') {
-                Some((host, port)) => (host, Some(port)),
-                None => (place, None),
-            },
-        };
-        let port = match port {
-            Some(port) => Some(port.parse().ok().filter(|port| *port > 0)?),
-            None => None,
-        };
-        (!host.is_empty()).then(|| Self {
-            scheme: scheme.to_ascii_lowercase(),
-            has_user,
-            host: host.to_owned(),
-            port,
-            path: path.to_owned(),
-        })
     }
 }

@@ -1,6 +1,17 @@
-//! Where a package goes. Nothing secret is in here: these values may be printed and kept in plain files.
+//! Where a package goes, and the way there. Nothing secret is in here: these values may be printed and kept in plain files.
 
+use crate::folder::Folder;
+use crate::ftp::Ftp;
+use crate::gauge::Gauge;
+use crate::https::Https;
+use crate::s3::S3;
+use crate::server::{Login, Protection, S3Bucket, ServerFolder};
+use crate::sftp::Sftp;
+use crate::transport::Transport;
+use crate::webdav::WebDav;
+use crate::{Error, Secret};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A destination, as a profile describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,22 +50,7 @@ pub enum Destination {
         ca: Option<PathBuf>,
     },
     /// A bucket of S3 or of something that speaks like it.
-    S3 {
-        /// The service's address.
-        endpoint: String,
-        /// Its region.
-        region: String,
-        /// The bucket.
-        bucket: String,
-        /// What all names begin with; empty, or ending in a slash.
-        prefix: String,
-        /// How the bucket stands in the address.
-        style: BucketStyle,
-        /// The public half of the access key.
-        key_id: String,
-        /// As in [`Destination::Ftp`].
-        ca: Option<PathBuf>,
-    },
+    S3(S3Bucket),
     /// An address that takes a file by POST.
     Https {
         /// The address.
@@ -66,49 +62,31 @@ pub enum Destination {
     },
 }
 
-/// A folder of a server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServerFolder {
-    /// The server's name or number.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Who logs in.
-    pub user: String,
-    /// The folder there; empty: where one stands after logging in.
-    pub folder: String,
-}
-
-/// How an FTP connection is protected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Protection {
-    /// Not at all.
-    None,
-    /// It begins in the open and is encrypted before anything is said (`AUTH TLS`).
-    Explicit,
-    /// It is encrypted from the first byte, as old servers have it.
-    Implicit,
-}
-
-/// What an SSH server is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Login {
-    /// The secret is the password.
-    Password,
-    /// A private key in a file; the secret, if there is one, is its passphrase.
-    Key(PathBuf),
-}
-
-/// How an S3 bucket stands in the address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BucketStyle {
-    /// `https://service/bucket/name`.
-    Path,
-    /// `https://bucket.service/name`.
-    VirtualHost,
-}
-
 impl Destination {
+    /// Connects. Here alone the protocols are told apart; [`Transport`] is the same for all.
+    pub(crate) async fn connect(
+        &self,
+        secret: Option<&Secret>,
+        gauge: Arc<Gauge>,
+    ) -> Result<Box<dyn Transport>, Error> {
+        Ok(match self {
+            Self::Folder { path } => Box::new(Folder::open(path, gauge)),
+            Self::Sftp {
+                place,
+                login,
+                host_key,
+            } => Box::new(Sftp::open(place, login, host_key.as_deref(), secret, gauge).await?),
+            Self::Ftp { place, tls, ca } => {
+                Box::new(Ftp::open(place, *tls, ca.as_deref(), secret, gauge).await?)
+            }
+            Self::WebDav { url, user, ca } => {
+                Box::new(WebDav::open(url, user, ca.as_deref(), secret, gauge)?)
+            }
+            Self::S3(bucket) => Box::new(S3::open(bucket, secret, gauge)?),
+            Self::Https { url, user, ca } => Box::new(Https::open(url, user, ca.as_deref(), secret, gauge)?),
+        })
+    }
+
     /// Whether anybody on the way can read what is sent, the password included.
     #[must_use]
     pub fn is_open_to_eavesdroppers(&self) -> bool {
@@ -117,7 +95,7 @@ impl Destination {
             Self::Folder { .. } | Self::Sftp { .. } => false,
             Self::Ftp { tls, .. } => *tls == Protection::None,
             Self::WebDav { url, .. } | Self::Https { url, .. } => plain(url),
-            Self::S3 { endpoint, .. } => plain(endpoint),
+            Self::S3(bucket) => plain(&bucket.endpoint),
         }
     }
 
@@ -127,19 +105,6 @@ impl Destination {
         !matches!(self, Self::Ftp { .. } | Self::Https { .. })
     }
 
-    /// Whether a secret is needed to get in.
-    #[must_use]
-    pub fn wants_secret(&self) -> bool {
-        match self {
-            Self::Folder { .. } => false,
-            Self::Sftp { login, .. } => *login == Login::Password,
-            Self::Ftp { place, .. } => !place.user.is_empty() && place.user != "anonymous",
-            Self::WebDav { user, .. } => !user.is_empty(),
-            Self::S3 { .. } => true,
-            Self::Https { .. } => false,
-        }
-    }
-
     /// The server or folder, for a sentence.
     #[must_use]
     pub fn name(&self) -> String {
@@ -147,7 +112,7 @@ impl Destination {
             Self::Folder { path } => path.display().to_string(),
             Self::Sftp { place, .. } | Self::Ftp { place, .. } => place.host.clone(),
             Self::WebDav { url, .. } | Self::Https { url, .. } => url.clone(),
-            Self::S3 { endpoint, bucket, .. } => format!("{bucket} ({endpoint})"),
+            Self::S3(S3Bucket { endpoint, bucket, .. }) => format!("{bucket} ({endpoint})"),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! A folder on an FTP server, encrypted or not. It goes on in the middle by `REST`, and what it says is judged by its
 //! number and, where one number means many things, by its words.
 
-use crate::destination::{Protection, ServerFolder};
 use crate::gauge::Gauge;
 use crate::parcel::{FileStretch, PIECE};
 use crate::road::{RemoteFile, Road, is_plain};
+use crate::server::{Protection, ServerFolder};
 use crate::{Error, Secret, tls};
 use std::io::ErrorKind;
 use std::path::Path;

@@ -21,13 +21,14 @@ mod put;
 mod road;
 mod s3;
 mod secret;
+mod server;
 mod sftp;
 mod tls;
 mod transport;
 mod webdav;
 mod wire;
 
-pub use destination::{BucketStyle, Destination, Login, Protection, ServerFolder};
+pub use destination::Destination;
 pub use error::{Error, Retry};
 pub use gauge::{Event, Progress, TransferStage};
 pub use parcel::{Bundle, Upload};
@@ -35,6 +36,7 @@ pub use pause::pause;
 pub use put::{Landed, LandingProof};
 pub use road::RemoteFile;
 pub use secret::Secret;
+pub use server::{BucketStyle, Login, Protection, S3Bucket, ServerFolder};
 pub use wire::{Greeting, Wire};
 
 /// Told how far it has come; answers whether to go on. A stop is heard within a tenth of a second, whatever the

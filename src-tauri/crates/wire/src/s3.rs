@@ -5,12 +5,12 @@
 mod parts;
 mod sending;
 
-use crate::destination::BucketStyle;
 use crate::gauge::{Gauge, TransferStage};
 use crate::put::Landed;
 use crate::road::{RemoteFile, is_plain};
+use crate::server::{BucketStyle, S3Bucket};
 use crate::transport::{Doing, IncomingFile, Transport};
-use crate::{Bundle, Destination, Error, Secret, Upload, http};
+use crate::{Bundle, Error, Secret, Upload, http};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use rusty_s3::actions::ListObjectsV2;
@@ -34,12 +34,8 @@ pub(crate) struct S3 {
 }
 
 impl S3 {
-    pub(crate) fn open(
-        destination: &Destination,
-        secret: Option<&Secret>,
-        gauge: Arc<Gauge>,
-    ) -> Result<Self, Error> {
-        let Destination::S3 {
+    pub(crate) fn open(place: &S3Bucket, secret: Option<&Secret>, gauge: Arc<Gauge>) -> Result<Self, Error> {
+        let S3Bucket {
             endpoint,
             region,
             bucket,
@@ -47,13 +43,7 @@ impl S3 {
             style,
             key_id,
             ca,
-        } = destination
-        else {
-            return Err(Error::Cannot {
-                wire: "this wire",
-                what: "speak S3",
-            });
-        };
+        } = place;
         let url = http::address(endpoint)?;
         let host = url.host_str().unwrap_or_default().to_owned();
         let Some(secret) = secret else {

@@ -3,10 +3,10 @@
 
 mod knock;
 
-use crate::destination::{Login, ServerFolder};
 use crate::gauge::Gauge;
 use crate::parcel::{FileStretch, PIECE};
 use crate::road::{RemoteFile, Road, is_plain};
+use crate::server::{Login, ServerFolder};
 use crate::{Error, Secret};
 use knock::Keeper;
 use russh::client::Handle;

@@ -3,16 +3,10 @@
 //!
 //! See docs/decisions/watching-beside-the-transfer.md.
 
-use crate::folder::Folder;
-use crate::ftp::Ftp;
 use crate::gauge::Gauge;
-use crate::https::Https;
 use crate::put::Landed;
 use crate::road::RemoteFile;
-use crate::s3::S3;
-use crate::sftp::Sftp;
 use crate::transport::Transport;
-use crate::webdav::WebDav;
 use crate::{Bundle, Destination, Error, Event, Secret, Upload, Watch};
 use std::io::Write;
 use std::sync::Arc;
@@ -131,29 +125,6 @@ impl Wire {
         self.run(watch, async |line| line.release(claimed, name).await)
     }
 
-    /// Connects. This is the one place where kinds of destinations are told apart.
-    async fn connect(&self, gauge: Arc<Gauge>) -> Result<Box<dyn Transport>, Error> {
-        let secret = self.secret.as_ref();
-        Ok(match &self.destination {
-            Destination::Folder { path } => Box::new(Folder::open(path, gauge)),
-            Destination::Sftp {
-                place,
-                login,
-                host_key,
-            } => Box::new(Sftp::open(place, login, host_key.as_deref(), secret, gauge).await?),
-            Destination::Ftp { place, tls, ca } => {
-                Box::new(Ftp::open(place, *tls, ca.as_deref(), secret, gauge).await?)
-            }
-            Destination::WebDav { url, user, ca } => {
-                Box::new(WebDav::open(url, user, ca.as_deref(), secret, gauge)?)
-            }
-            Destination::S3 { .. } => Box::new(S3::open(&self.destination, secret, gauge)?),
-            Destination::Https { url, user, ca } => {
-                Box::new(Https::open(url, user, ca.as_deref(), secret, gauge)?)
-            }
-        })
-    }
-
     /// Connects and runs the work until it ends, the watcher says stop, or nothing moves for too long.
     fn run<T>(
         &self,
@@ -167,7 +138,10 @@ impl Wire {
         let gauge = Arc::new(Gauge::default());
         let done = runtime.block_on(async {
             let connected = async {
-                let mut line = self.connect(Arc::clone(&gauge)).await?;
+                let mut line = self
+                    .destination
+                    .connect(self.secret.as_ref(), Arc::clone(&gauge))
+                    .await?;
                 work(line.as_mut()).await
             };
             tokio::select! {

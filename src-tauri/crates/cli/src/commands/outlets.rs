@@ -77,7 +77,7 @@ fn list(newsroom: &Newsroom, output: &Output) -> Result<(), Stopped> {
         let title = outlet.map_or("", |outlet| outlet.title.as_str());
         let wire = outlet
             .and_then(|outlet| outlet.wire.as_ref())
-            .map_or("", |wire| wire.kind());
+            .map_or("", |wire| wire.kind().name());
         row(&[&sheet.name, &origin, &title, &wire])
     });
     output.answer(&all, lines)?;

@@ -8,7 +8,7 @@ use std::sync::PoisonError;
 
 use store::DeliveryState;
 
-use wire::{BucketStyle, Destination, Login, Protection, Secret, ServerFolder};
+use wire::{BucketStyle, Destination, Login, Protection, S3Bucket, Secret, ServerFolder};
 
 use crate::delivery::Delivery;
 use crate::error::json;
@@ -119,7 +119,10 @@ impl Newsroom {
     /// The wire to an outlet, with its secret where one is known.
     pub(crate) fn wire(&self, outlet: &Outlet, secrets: &Secrets) -> Result<wire::Wire, Error> {
         let destination = self.destination(outlet)?;
-        let asks = !matches!(destination, Destination::Folder { .. });
+        let asks = outlet
+            .wire
+            .as_ref()
+            .is_some_and(|wire| wire.kind().facts().asks_secret);
         let given = secrets.of(&outlet.name);
         let secret = match given.or_else(|| self.given().of(&outlet.name)) {
             Some(secret) => Some(secret),
@@ -183,7 +186,7 @@ impl Newsroom {
                 user,
                 style,
                 ca,
-            } => Destination::S3 {
+            } => Destination::S3(S3Bucket {
                 endpoint: url.clone(),
                 region: region.clone(),
                 bucket: bucket.clone(),
@@ -194,7 +197,7 @@ impl Newsroom {
                 },
                 key_id: user.clone(),
                 ca: file(ca),
-            },
+            }),
             OutletWire::Https { url, user, ca } => Destination::Https {
                 url: url.clone(),
                 user: user.clone(),

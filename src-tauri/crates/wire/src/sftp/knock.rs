@@ -1,8 +1,8 @@
 //! At the door of an SSH server: who it is, who we are. The password is shown to nobody whose key is not the one that
 //! was kept.
 
-use crate::destination::{Login, ServerFolder};
 use crate::gauge::Gauge;
+use crate::server::{Login, ServerFolder};
 use crate::{Error, Secret};
 use russh::Disconnect;
 use russh::client::{self, AuthResult, Handle, KeyboardInteractiveAuthResponse as Asked};

@@ -1,0 +1,64 @@
+//! Servers as destinations name them: a folder there, who logs in and how, a bucket.
+
+use std::path::PathBuf;
+
+/// A folder of a server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerFolder {
+    /// The server's name or number.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Who logs in.
+    pub user: String,
+    /// The folder there; empty: where one stands after logging in.
+    pub folder: String,
+}
+
+/// How an FTP connection is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    /// Not at all.
+    None,
+    /// It begins in the open and is encrypted before anything is said (`AUTH TLS`).
+    Explicit,
+    /// It is encrypted from the first byte, as old servers have it.
+    Implicit,
+}
+
+/// What an SSH server is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Login {
+    /// The secret is the password.
+    Password,
+    /// A private key in a file; the secret, if there is one, is its passphrase.
+    Key(PathBuf),
+}
+
+/// A bucket of S3 or of something that speaks like it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct S3Bucket {
+    /// The service's address.
+    pub endpoint: String,
+    /// Its region.
+    pub region: String,
+    /// The bucket.
+    pub bucket: String,
+    /// What all names begin with; empty, or ending in a slash.
+    pub prefix: String,
+    /// How the bucket is written in the address.
+    pub style: BucketStyle,
+    /// The public half of the access key.
+    pub key_id: String,
+    /// A PEM file with certificates to trust besides the system's.
+    pub ca: Option<PathBuf>,
+}
+
+/// How an S3 bucket is written in the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BucketStyle {
+    /// `https://service/bucket/name`.
+    Path,
+    /// `https://bucket.service/name`.
+    VirtualHost,
+}
