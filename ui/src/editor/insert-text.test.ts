@@ -1,22 +1,10 @@
 import { expect, test } from "vitest";
 
-import { Page, type PageHost } from "./page";
-import { read } from "./testing/notation";
-
-const host: PageHost = {
-  photoUrl: (digest) => digest,
-  photo: () => undefined,
-  text: (key) => key,
-  addFiles: () => Promise.resolve([]),
-  addUris: () => Promise.resolve([]),
-  cleanPaste: () => Promise.resolve(null),
-  keepIndents: () => false,
-  offerStories: () => undefined,
-  openLink: () => Promise.resolve(null),
-};
+import { Page } from "./page";
+import { pageHost, read } from "./testing/notation";
 
 function page(notation: string): Page {
-  const made = new Page(host, read(notation), null);
+  const made = new Page(pageHost(), read(notation), null);
   const element = document.createElement("div");
   document.body.append(element);
   made.mount(element);

@@ -1,21 +1,8 @@
 import { expect, test } from "vitest";
 import type { Prompt } from "../model/manuscript";
 
-import { Page, type PageHost } from "./page";
-
-import { read } from "./testing/notation";
-
-const host: PageHost = {
-  photoUrl: (digest) => digest,
-  photo: () => undefined,
-  text: (key) => key,
-  addFiles: () => Promise.resolve([]),
-  addUris: () => Promise.resolve([]),
-  cleanPaste: () => Promise.resolve(null),
-  keepIndents: () => false,
-  offerStories: () => undefined,
-  openLink: () => Promise.resolve(null),
-};
+import { Page } from "./page";
+import { pageHost, read } from "./testing/notation";
 
 const skeleton: Prompt[] = [
   [0, "导语"],
@@ -31,7 +18,7 @@ function begun(prompts = skeleton) {
     { type: "subheading", level: 1, text: [] },
     { type: "paragraph", text: [] },
   ];
-  const page = new Page(host, content, { anchor: 0, head: 0, scroll: 0, prompts });
+  const page = new Page(pageHost(), content, { anchor: 0, head: 0, scroll: 0, prompts });
   const element = document.createElement("div");
   document.body.append(element);
   page.mount(element);

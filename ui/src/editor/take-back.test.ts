@@ -1,19 +1,8 @@
 import { expect, it } from "vitest";
-import { Page, type PageHost } from "./page";
-import { read } from "./testing/notation";
+import { Page } from "./page";
+import { pageHost, read } from "./testing/notation";
 
-const host: PageHost = {
-  photoUrl: () => "",
-  photo: () => undefined,
-  text: (key) => key,
-  addFiles: () => Promise.resolve([]),
-  addUris: () => Promise.resolve([]),
-  cleanPaste: () => Promise.resolve(null),
-  keepIndents: () => false,
-  offerStories: () => undefined,
-  openLink: () => Promise.resolve(null),
-};
-const open = (text: string) => new Page(host, read(text), null);
+const open = (text: string) => new Page(pageHost(), read(text), null);
 const blocks = (text: string) => read(text).body;
 
 it("a paragraph of an older revision stands in the place of what it became, and one undo takes it out again", () => {
