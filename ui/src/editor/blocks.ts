@@ -3,7 +3,7 @@
 // version and a comparison show follow from this list; a type of story::Block that is not in it does not compile.
 import type { Attrs, DOMOutputSpec, Fragment, Node, NodeSpec, Schema } from "prosemirror-model";
 import type { Block, Figure, Leaf, Text } from "../ipc/types";
-import type { LineName } from "../model/manuscript";
+import type { BodyLine } from "../model/manuscript";
 import { factsFromJson, factsToJson, FIGURE_ATTRIBUTES, figureAttrs, figureOf } from "./facts";
 
 /** What an entry makes nodes and reads words with. */
@@ -14,7 +14,7 @@ export interface Maker {
 }
 
 /** A block as it is shown where nobody writes: one shape for several types, as story::Shape. */
-export type Shape =
+export type BlockShape =
   | {
       is: "lines";
       /** The element of each. */
@@ -32,7 +32,7 @@ interface BlockKind<Type extends Block["type"]> {
   nodes: Readonly<Record<string, NodeSpec>>;
   node: (block: Extract<Block, { type: Type }>, maker: Maker) => Node;
   block: (node: Node, maker: Maker) => Extract<Block, { type: Type }>;
-  shape: (block: Extract<Block, { type: Type }>) => Shape;
+  shape: (block: Extract<Block, { type: Type }>) => BlockShape;
   /** A thing and no words: Backspace beside it selects it first. */
   thing?: true;
   /** It prints although nothing is written in it. */
@@ -258,14 +258,14 @@ export const BLOCKS = {
 type NodeName = { [Type in Block["type"]]: keyof (typeof BLOCKS)[Type]["nodes"] }[Block["type"]];
 
 /** What a line of some kind is in: its block, and in one that holds several lines the node of each. */
-export interface LineNodes {
+export interface BodyLineNodes {
   block: NodeName;
   attrs?: Attrs;
   line?: NodeName;
 }
 
 /** The kinds of line, by the command that turns lines into them. */
-export const LINES: Readonly<Record<LineName, LineNodes>> = {
+export const BODY_LINES: Readonly<Record<BodyLine, BodyLineNodes>> = {
   paragraph: { block: "paragraph" },
   subheading: { block: "subheading", attrs: { level: 1 } },
   subheading_2: { block: "subheading", attrs: { level: 2 } },
@@ -276,20 +276,20 @@ export const LINES: Readonly<Record<LineName, LineNodes>> = {
   numbers: { block: "list", attrs: { numbered_from: 1 }, line: "item" },
 };
 
-export const LINE_NAMES = Object.keys(LINES) as LineName[];
+export const BODY_LINE_NAMES = Object.keys(BODY_LINES) as BodyLine[];
 
 /** The kind of the lines in a block; null where it holds none. */
-export function lineKind(block: Node): LineName | null {
-  const named = LINE_NAMES.filter((name) => LINES[name].block === block.type.name);
-  const alike = ({ attrs = {} }: LineNodes) =>
+export function bodyLineOf(block: Node): BodyLine | null {
+  const named = BODY_LINE_NAMES.filter((name) => BODY_LINES[name].block === block.type.name);
+  const alike = ({ attrs = {} }: BodyLineNodes) =>
     Object.entries(attrs).every(([name, value]) => block.attrs[name] === value);
-  return named.find((name) => alike(LINES[name])) ?? named.at(-1) ?? null;
+  return named.find((name) => alike(BODY_LINES[name])) ?? named.at(-1) ?? null;
 }
 
 /** Whether a block holds several lines, as a quote and a list do. */
 export function holdsLines(block: Node): boolean {
-  const kind = lineKind(block);
-  return kind !== null && LINES[kind].line !== undefined;
+  const kind = bodyLineOf(block);
+  return kind !== null && BODY_LINES[kind].line !== undefined;
 }
 
 /** The nodes of all blocks, for the schema. */
@@ -306,7 +306,7 @@ export function blockKind(name: string): BlockKind<Block["type"]> {
 }
 
 /** The block as it is shown where nobody writes. */
-export function shapeOf(block: Block): Shape {
+export function shapeOf(block: Block): BlockShape {
   return blockKind(block.type).shape(block);
 }
 

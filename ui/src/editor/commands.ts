@@ -3,8 +3,8 @@ import { lift, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import type { MarkType, NodeType } from "prosemirror-model";
 import { Selection, type Command, type EditorState } from "prosemirror-state";
-import type { CommandName, LineName } from "../model/manuscript";
-import { LEAF_NAMES, LINE_NAMES } from "./blocks";
+import type { BodyLine, CommandName } from "../model/manuscript";
+import { BODY_LINE_NAMES, LEAF_NAMES } from "./blocks";
 import { part, startOfPart } from "./content";
 import { toFigure } from "./figures";
 import { canTurnLines, kindAt, turnLines } from "./lines";
@@ -56,7 +56,7 @@ export function commandTable({ newId, askLink }: CommandHost): Record<CommandNam
     delete_row: deleteRow,
     delete_column: deleteColumn,
     delete_table: deleteTable,
-    ...byName(LINE_NAMES, line),
+    ...byName(BODY_LINE_NAMES, line),
     ...byName(LEAF_NAMES, (name) => insertLeaf(nodes[name])),
   };
 }
@@ -67,7 +67,7 @@ function byName<Name extends string>(names: readonly Name[], make: (name: Name) 
 }
 
 /** Turns the selected lines into a kind, or back into paragraphs where they are of it already. */
-function line(name: LineName): Command {
+function line(name: BodyLine): Command {
   return (state, dispatch, view) => {
     if (!dispatch && canTurnLines(state)) return true;
     const tr = turnLines(state, isActive(state, name) ? "paragraph" : name);

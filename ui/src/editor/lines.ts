@@ -5,14 +5,14 @@
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import { ReplaceAroundStep } from "prosemirror-transform";
-import type { LineName } from "../model/manuscript";
-import { holdsLines, lineKind, LINES } from "./blocks";
+import type { BodyLine } from "../model/manuscript";
+import { BODY_LINES, bodyLineOf, holdsLines } from "./blocks";
 import { schema } from "./schema";
 
 const { nodes } = schema;
 
 interface Line {
-  as: LineName;
+  as: BodyLine;
   /** What is printed before a numbered item; 0 for all others, and for one that begins a count of its own or goes on with the one above. */
   number: number;
   /** Of its content. */
@@ -22,16 +22,16 @@ interface Line {
 }
 
 /** The kind of line that the selection's head stands in; null in fields, captions and tables. */
-export function kindAt(state: EditorState): LineName | null {
+export function kindAt(state: EditorState): BodyLine | null {
   const { $head } = state.selection;
   if ($head.depth < 2 || $head.node(1).type !== nodes.body || !$head.parent.isTextblock) return null;
   return kindOf($head.parent, $head.node(2));
 }
 
-function kindOf(line: Node, block: Node): LineName | null {
-  const name = lineKind(block);
+function kindOf(line: Node, block: Node): BodyLine | null {
+  const name = bodyLineOf(block);
   if (name === null) return null;
-  const kind = LINES[name];
+  const kind = BODY_LINES[name];
   return line.type === nodes[kind.line ?? kind.block] ? name : null;
 }
 
@@ -49,7 +49,7 @@ export function canTurnLines({ selection }: EditorState): boolean {
  * Turns the selected lines into another kind; null where none is selected or a figure, table or rule is among them. Only what is
  * around the words of a line changes: marks, comments, prompts and places in it stay.
  */
-export function turnLines(state: EditorState, to: LineName): Transaction | null {
+export function turnLines(state: EditorState, to: BodyLine): Transaction | null {
   const { $from, $to, from, to: end } = state.selection;
   if ($from.depth < 2 || $to.depth < 2 || $from.node(1).type !== nodes.body || $to.node(1) !== $from.node(1))
     return null;
@@ -78,7 +78,7 @@ export function turnLines(state: EditorState, to: LineName): Transaction | null 
 }
 
 /** Makes a line a block of its own, of the kind asked for; what stands behind it in its quote or list goes on behind it. */
-function setApart(tr: Transaction, line: Line, next: Line | undefined, to: LineName): void {
+function setApart(tr: Transaction, line: Line, next: Line | undefined, to: BodyLine): void {
   const $line = tr.doc.resolve(line.start);
   const [start, end] = [line.start, line.start + line.size];
   const made = blockOfKind(to);
@@ -117,7 +117,7 @@ function joinAlike(tr: Transaction, lines: readonly Line[]): void {
   for (const [at, { as, number, start }] of lines.entries()) {
     const before = lines[at - 1];
     const goesOn = as !== "numbers" || number === 0 || number === next;
-    if (before?.as !== as || !LINES[as].line || !goesOn) {
+    if (before?.as !== as || !BODY_LINES[as].line || !goesOn) {
       next = (number || 1) + 1;
       continue;
     }
@@ -128,8 +128,8 @@ function joinAlike(tr: Transaction, lines: readonly Line[]): void {
 }
 
 /** An empty block that holds one line of the kind. */
-function blockOfKind(as: LineName): Node {
-  const { block, attrs, line } = LINES[as];
+function blockOfKind(as: BodyLine): Node {
+  const { block, attrs, line } = BODY_LINES[as];
   return nodes[block].create(attrs, line && nodes[line].create());
 }
 

@@ -7,7 +7,7 @@ import type { Comment, Content } from "../ipc/types";
 import type { CommandName, Prompt } from "../model/manuscript";
 import { commandTable } from "./commands";
 import { fromDoc, part, startOfPart, toDoc } from "./content";
-import { LINE_NAMES } from "./blocks";
+import { BODY_LINE_NAMES } from "./blocks";
 import { turnLines } from "./lines";
 import { Page } from "./page";
 
@@ -62,7 +62,7 @@ test.each<[CommandName, string]>([
 test("whatever lines are turned into whatever, the words stay, in their order and with their marks", () => {
   const turned = fc.property(
     anyContent,
-    fc.constantFrom(...LINE_NAMES),
+    fc.constantFrom(...BODY_LINE_NAMES),
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.double({ min: 0, max: 1, noNaN: true }),
     (story: Content, kind, one, other) => {

@@ -20,11 +20,11 @@ export type Fields = Omit<Content, "schema" | "body" | "tray">;
 export type FieldName = keyof Fields;
 
 /** A kind of line, by the command that turns lines into it. */
-export type LineName =
+export type BodyLine =
   "paragraph" | "subheading" | "subheading_2" | "subheading_3" | "quote" | "bullets" | "numbers";
 
 export type CommandName =
-  | LineName
+  | BodyLine
   | Leaf["type"]
   | "undo"
   | "redo"
