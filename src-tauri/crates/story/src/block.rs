@@ -2,12 +2,12 @@
 //!
 //! [`Block`] is a block as it is stored, one variant for each type. [`Shape`] is the same block as nearly everything reads it:
 //! lines of text of one [`LineKind`], a table, a figure, or a [`Leaf`] without text. What walks, counts, compares, paints or
-//! sets a body takes the shape apart and carries the kind along, so that one more type of a shape is added here and in the
-//! tables that say how a kind is set, and nowhere between.
+//! sets a body takes the shape apart and carries the kind along, so that one more type of a shape is added here and where a kind
+//! is set: docs/changing.md has the list.
 //!
 //! The JSON `{"type":"quote","paragraphs":[a,b]}` is a `Block::Quote`, and two lines of `LineKind::Quote`.
 //!
-//! See docs/decisions/one-level-lists.md.
+//! See docs/decisions/blocks-are-read-by-shape.md and docs/decisions/one-level-lists.md.
 
 use serde::{Deserialize, Serialize};
 
