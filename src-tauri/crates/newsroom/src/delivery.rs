@@ -18,12 +18,14 @@ pub(crate) mod reading;
 pub(crate) mod sending;
 pub(crate) mod submission_preview;
 pub(crate) mod watched_inboxes;
+pub(crate) mod why;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use store::{DeliveryState, Record};
 use story::Language;
 
+use crate::delivery::why::Why;
 use crate::error::{json, stored};
 use crate::rows::local;
 use crate::views::delivery::{Adoption, DeliveryRow, DeliveryStanding, Receipt, Relation, Stranger};
@@ -84,9 +86,9 @@ pub(crate) struct DeliveryFacts {
     pub(crate) tries: u32,
     /// What the wire needs to go on.
     pub(crate) token: Option<String>,
-    /// Why it is not there, in both languages.
-    pub(crate) why_zh: String,
-    pub(crate) why_en: String,
+    /// Why it is not there.
+    #[serde(flatten)]
+    pub(crate) why: Why,
     pub(crate) receipt: Option<Receipt>,
     pub(crate) adoption: Option<Adoption>,
     pub(crate) note: String,
@@ -124,19 +126,13 @@ impl Delivery {
         })
     }
 
-    /// Why it is not there, told in both languages.
-    pub(crate) fn because(&mut self, error: &wire::Error) {
-        self.facts.why_zh = says::wire::says(error, Language::Zh);
-        self.facts.why_en = says::sentence(&says::wire::says(error, Language::En));
-    }
-
     pub(crate) fn shown(&self, language: Language) -> DeliveryRow {
         let (row, facts) = (&self.row, self.facts.clone());
         let waiting = row.state == DeliveryState::Waiting;
         let held = facts.held.filter(|_| waiting && row.failures == 0);
         let why = match held {
             Some(until) => says::wire::held(until, language),
-            None => language.pick(facts.why_zh, facts.why_en),
+            None => facts.why.says(language),
         };
         let waits = held.is_some() || (waiting && row.failures > 0);
         let proof = facts
@@ -209,7 +205,7 @@ impl Delivery {
         self.row.due = now;
         self.facts.held = None;
         self.facts.stranger = None;
-        (self.facts.why_zh, self.facts.why_en) = (String::new(), String::new());
+        self.facts.why = Why::default();
     }
 }
 

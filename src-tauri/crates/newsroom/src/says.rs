@@ -15,7 +15,7 @@ mod press;
 pub(crate) mod remark;
 pub(crate) mod rescue;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub(crate) mod sheet;
 mod store;
 pub(crate) mod story;

@@ -1,12 +1,16 @@
 //! What can go wrong on the way, as a closed list that knows whether trying again can help. The sentences for people stand in
 //! newsroom's `says`; what is written here goes to logs.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// Why a wire did not do what it was asked. Nothing under a final name is ever touched by any of these.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Error {
     /// The address in the profile is not one.
     #[error("{address:?} is not an address this wire can use ({why})")]
@@ -194,9 +198,9 @@ pub enum Error {
     #[error("{wire} cannot {what}")]
     Cannot {
         /// The kind.
-        wire: &'static str,
+        wire: Cow<'static, str>,
         /// What was asked.
-        what: &'static str,
+        what: Cow<'static, str>,
     },
     /// A file of our own cannot be read or written.
     #[error("{}: {source}", path.display())]
@@ -204,6 +208,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// The system's words.
+        #[serde(with = "crate::system_error")]
         source: io::Error,
     },
     /// The person stopped it.

@@ -123,7 +123,7 @@ fn cannot<T>(what: &'static str) -> Doing<'static, T>
 where
     T: 'static,
 {
-    let wire = "an HTTPS address";
+    let (wire, what) = ("an HTTPS address".into(), what.into());
     Box::pin(async move { Err(Error::Cannot { wire, what }) })
 }
 

@@ -23,6 +23,7 @@ mod s3;
 mod secret;
 mod server;
 mod sftp;
+mod system_error;
 mod tls;
 mod transport;
 mod webdav;
@@ -37,6 +38,7 @@ pub use put::{Landed, LandingProof};
 pub use road::RemoteFile;
 pub use secret::Secret;
 pub use server::{BucketStyle, Login, Protection, S3Bucket, ServerFolder};
+pub use system_error::SystemError;
 pub use wire::{Greeting, Wire};
 
 /// Told how far it has come; answers whether to go on. A stop is heard within a tenth of a second, whatever the

@@ -108,8 +108,8 @@ impl Wire {
     pub fn claim(&self, name: &str, by: &str, watch: &mut Watch<'_>) -> Result<String, Error> {
         if !self.destination.can_claim() {
             return Err(Error::Cannot {
-                wire: "an FTP folder",
-                what: "let one desk take a file before all others; it can only be read",
+                wire: "an FTP folder".into(),
+                what: "let one desk take a file before all others; it can only be read".into(),
             });
         }
         self.run(watch, async |line| {

@@ -7,6 +7,7 @@ use store::DeliveryState;
 use story::workflow::{State, Step};
 
 use crate::delivery::Delivery;
+use crate::delivery::why::Why;
 use crate::rows::story_row;
 use crate::views::delivery::{Adoption, DeliveryRow};
 use crate::{Error, Newsroom, StoryRow, standing};
@@ -58,7 +59,7 @@ impl Newsroom {
                 return Err(Error::Over { id: guid.clone() });
             }
             one.row.state = DeliveryState::Cancelled;
-            (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
+            one.facts.why = Why::default();
             tx.set_delivery(&one.written()?)?;
             let story = &one.row.story;
             let states = tx.delivery_states(story)?;
@@ -109,7 +110,7 @@ impl Newsroom {
             if !over {
                 change(one);
                 // What a person just said is what there is to know.
-                (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
+                one.facts.why = Why::default();
             }
         })?;
         if over {

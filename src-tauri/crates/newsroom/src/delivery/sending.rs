@@ -13,6 +13,7 @@ use story::workflow::Step;
 use wire::{Bundle, Event, Landed, LandingProof, Retry, TransferStage, Upload};
 
 use crate::delivery::Delivery;
+use crate::delivery::why::Why;
 use crate::rows::local;
 use crate::secrets::Secrets;
 use crate::views::delivery::{Carrying, DeliveryRow, Receipt, Relation, Stranger};
@@ -94,8 +95,7 @@ impl Newsroom {
             Err(error @ Error::Store(_)) => return Err(error),
             Err(error) => {
                 one.row.state = DeliveryState::Failed;
-                one.facts.why_zh = error.says(story::Language::Zh);
-                one.facts.why_en = error.says(story::Language::En);
+                one.facts.why = Why::own(&error);
                 self.write_down(&one)?;
             }
         }
@@ -196,7 +196,7 @@ impl Newsroom {
         };
         one.row.state = DeliveryState::Delivered;
         one.row.failures = 0;
-        (one.facts.why_zh, one.facts.why_en) = (String::new(), String::new());
+        one.facts.why = Why::default();
         one.facts.token = None;
         one.facts.receipt = Some(Receipt {
             at: local(self.now()),
@@ -236,7 +236,7 @@ impl Newsroom {
                 one.row.state = DeliveryState::Waiting;
                 return;
             }
-            one.because(error);
+            one.facts.why = Why::wire(error);
             one.facts.stranger = Stranger::at(error);
             let later = |pause: std::time::Duration| {
                 now + Duration::from_std(pause).unwrap_or_else(|_| Duration::hours(1))

@@ -30,7 +30,7 @@ macro_rules! samples {
     }};
 }
 
-mod crates;
+pub(crate) mod crates;
 
 /// A value that a sentence repeats. What stands in these brackets may be in any language.
 fn value(name: &str) -> String {

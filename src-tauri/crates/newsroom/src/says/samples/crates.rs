@@ -224,7 +224,7 @@ pub(super) fn story() -> Vec<Error> {
         .collect()
 }
 
-pub(super) fn wire() -> Vec<Error> {
+pub(crate) fn wire() -> Vec<Error> {
     use ::wire::Error;
     let (host, place) = (|| value("host"), || value("/inbox"));
     let all = samples!(Error {
@@ -253,7 +253,7 @@ pub(super) fn wire() -> Vec<Error> {
         Error::WrongLength { .. } => Error::WrongLength { host: host(), expected: 9, found: 3 },
         Error::WrongContent { .. } => Error::WrongContent { host: host() },
         Error::Gone { .. } => Error::Gone { name: value("a.zip") },
-        Error::Cannot { .. } => Error::Cannot { wire: "‹an FTP folder›", what: "‹rename›" },
+        Error::Cannot { .. } => Error::Cannot { wire: "‹an FTP folder›".into(), what: "‹rename›".into() },
         Error::Here { .. } => Error::Here { path: path(), source: full() },
         Error::Stopped => Error::Stopped,
     });
