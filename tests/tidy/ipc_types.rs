@@ -78,6 +78,7 @@ pub(crate) fn written() -> String {
         newsroom::Adoption,
         newsroom::Relation,
         newsroom::Receipt,
+        newsroom::ReceiptProof,
         newsroom::Stranger,
         newsroom::DeliveryRow,
         newsroom::Queued,

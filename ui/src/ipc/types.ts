@@ -863,10 +863,9 @@ at: string,
  */
 name: string, 
 /**
- * What was proved: `read_back` (every byte was read back and compared), `digest` (the other side named the
- * digest), `accepted` (the other side said that it took it).
+ * What was proved.
  */
-proof: string, 
+proof: ReceiptProof, 
 /**
  * It was there already: an earlier try had got through after all.
  */
@@ -875,6 +874,8 @@ already: boolean,
  * How many tries it took.
  */
 tries: number, };
+
+export type ReceiptProof = "read_back" | "digest" | "accepted";
 
 export type Stranger = { 
 /**

@@ -135,10 +135,7 @@ impl Delivery {
             None => facts.why.says(language),
         };
         let waits = held.is_some() || (waiting && row.failures > 0);
-        let proof = facts
-            .receipt
-            .as_ref()
-            .map_or("", |receipt| receipt.proof.as_str());
+        let proof = facts.receipt.as_ref().map(|receipt| receipt.proof);
         DeliveryRow {
             id: row.guid.clone(),
             story: row.story.clone(),

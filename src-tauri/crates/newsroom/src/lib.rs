@@ -90,7 +90,8 @@ pub use stationery::stamping::{StampLine, StampMode, Stamped, snapshot};
 pub use stationery::templates::{Skeleton, SkeletonKind};
 pub use stationery::{Sheet, Sheets, StationeryOrigin};
 pub use views::delivery::{
-    Adoption, Carrying, DeliveryRow, DeliveryStage, DeliveryStanding, Receipt, Relation, Stranger,
+    Adoption, Carrying, DeliveryRow, DeliveryStage, DeliveryStanding, Receipt, ReceiptProof, Relation,
+    Stranger,
 };
 pub use views::{
     AddedPhoto, Arriving, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult,

@@ -204,7 +204,7 @@ fn done(rows: &[DeliveryRow]) -> Done {
 }
 
 fn line(one: &DeliveryRow) -> String {
-    let proof = one.receipt.as_ref().map_or("", |receipt| receipt.proof.as_str());
+    let proof = one.receipt.as_ref().map_or("", |receipt| receipt.proof.name());
     row(&[
         &one.id,
         &state(one.state),

@@ -10,7 +10,7 @@ use crate::delivery::Delivery;
 use crate::delivery::amending::concerns;
 use crate::delivery::reading::Unreadable;
 use crate::files;
-use crate::views::delivery::{Adoption, Relation};
+use crate::views::delivery::{Adoption, ReceiptProof, Relation};
 use crate::{Error, Newsroom};
 
 impl Newsroom {
@@ -68,14 +68,10 @@ fn by_piece<'a>(listed: Vec<&'a Delivery>, all: &'a [Delivery]) -> Vec<&'a Deliv
 
 fn line(one: &Delivery, all: &[Delivery], language: Language) -> String {
     let facts = &one.facts;
-    let proof = facts
-        .receipt
-        .as_ref()
-        .map_or("", |receipt| receipt.proof.as_str());
-    let proof = match proof {
-        "read_back" => language.pick("逐字节读回核对", "read back byte by byte"),
-        "digest" => language.pick("对方回报校验值", "digest named by the outlet"),
-        _ => language.pick("对方已收", "accepted"),
+    let proof = match facts.receipt.as_ref().map(|receipt| receipt.proof) {
+        Some(ReceiptProof::ReadBack) => language.pick("逐字节读回核对", "read back byte by byte"),
+        Some(ReceiptProof::Digest) => language.pick("对方回报校验值", "digest named by the outlet"),
+        Some(ReceiptProof::Accepted) | None => language.pick("对方已收", "accepted"),
     };
     let result = match facts.adoption {
         Some(Adoption::Adopted) => language.pick("采用", "adopted"),

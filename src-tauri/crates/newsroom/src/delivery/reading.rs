@@ -38,7 +38,7 @@ impl Unreadable {
             outlet: self.row.outlet.clone(),
             title: self.row.outlet.clone(),
             state: DeliveryStanding::Unreadable,
-            says: says::wire::standing(DeliveryStanding::Unreadable, "", &why, language),
+            says: says::wire::standing(DeliveryStanding::Unreadable, None, &why, language),
             why,
             due: String::new(),
             at: self.row.at.map(local).unwrap_or_default(),

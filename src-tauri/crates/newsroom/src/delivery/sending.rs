@@ -10,7 +10,7 @@ use chrono::Duration;
 use sha2::{Digest, Sha256};
 use store::DeliveryState;
 use story::workflow::Step;
-use wire::{Bundle, Event, Landed, LandingProof, Retry, TransferStage, Upload};
+use wire::{Bundle, Event, Landed, Retry, TransferStage, Upload};
 
 use crate::delivery::Delivery;
 use crate::delivery::why::Why;
@@ -189,11 +189,6 @@ impl Newsroom {
     }
 
     fn delivered(&self, one: &mut Delivery, landed: Landed) -> Result<(), Error> {
-        let proof = match landed.proof {
-            LandingProof::ReadBack => "read_back",
-            LandingProof::Digest => "digest",
-            LandingProof::Accepted => "accepted",
-        };
         one.row.state = DeliveryState::Delivered;
         one.row.failures = 0;
         one.facts.why = Why::default();
@@ -201,7 +196,7 @@ impl Newsroom {
         one.facts.receipt = Some(Receipt {
             at: local(self.now()),
             name: landed.name,
-            proof: proof.to_owned(),
+            proof: landed.proof.into(),
             already: landed.already,
             tries: one.facts.tries,
         });

@@ -6,7 +6,7 @@ use wire::Error;
 
 use super::system;
 use crate::rows::wall;
-use crate::views::delivery::DeliveryStanding;
+use crate::views::delivery::{DeliveryStanding, ReceiptProof};
 
 /// One sentence: who, what happened, the next step.
 pub(crate) fn says(error: &Error, language: Language) -> String {
@@ -158,9 +158,14 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
 }
 
 /// How far a delivery is, and why it is not further. `proof` is its receipt's: what was only accepted is not called verified.
-pub(crate) fn standing(standing: DeliveryStanding, proof: &str, why: &str, language: Language) -> String {
+pub(crate) fn standing(
+    standing: DeliveryStanding,
+    proof: Option<ReceiptProof>,
+    why: &str,
+    language: Language,
+) -> String {
     let (zh, en) = match standing {
-        DeliveryStanding::Delivered if proof == "accepted" => (
+        DeliveryStanding::Delivered if proof == Some(ReceiptProof::Accepted) => (
             "对方已接收，但不能读回核对",
             "Accepted by the desk; it cannot be read back",
         ),
@@ -245,9 +250,12 @@ mod tests {
 
     #[test]
     fn what_was_only_accepted_is_not_called_verified() {
-        let says = |proof| standing(DeliveryStanding::Delivered, proof, "", Language::En);
-        assert_eq!(says("read_back"), "Delivered and verified.");
-        assert_eq!(says("digest"), "Delivered and verified.");
-        assert_eq!(says("accepted"), "Accepted by the desk; it cannot be read back.");
+        let says = |proof| standing(DeliveryStanding::Delivered, Some(proof), "", Language::En);
+        assert_eq!(says(ReceiptProof::ReadBack), "Delivered and verified.");
+        assert_eq!(says(ReceiptProof::Digest), "Delivered and verified.");
+        assert_eq!(
+            says(ReceiptProof::Accepted),
+            "Accepted by the desk; it cannot be read back."
+        );
     }
 }

@@ -115,6 +115,41 @@ impl Relation {
     }
 }
 
+/// What proves that a package is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ReceiptProof {
+    /// Every byte was read back and compared.
+    ReadBack,
+    /// The other side named the digest.
+    Digest,
+    /// The other side said that it took it, and no more.
+    Accepted,
+}
+
+impl ReceiptProof {
+    /// Its word for scripts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ReadBack => "read_back",
+            Self::Digest => "digest",
+            Self::Accepted => "accepted",
+        }
+    }
+}
+
+impl From<wire::LandingProof> for ReceiptProof {
+    fn from(proof: wire::LandingProof) -> Self {
+        match proof {
+            wire::LandingProof::ReadBack => Self::ReadBack,
+            wire::LandingProof::Digest => Self::Digest,
+            wire::LandingProof::Accepted => Self::Accepted,
+        }
+    }
+}
+
 /// The proof that an outlet has a package (回执).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -123,9 +158,8 @@ pub struct Receipt {
     pub at: String,
     /// Its name there.
     pub name: String,
-    /// What was proved: `read_back` (every byte was read back and compared), `digest` (the other side named the
-    /// digest), `accepted` (the other side said that it took it).
-    pub proof: String,
+    /// What was proved.
+    pub proof: ReceiptProof,
     /// It was there already: an earlier try had got through after all.
     pub already: bool,
     /// How many tries it took.

@@ -4,7 +4,9 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use newsroom::story::workflow::State;
-use newsroom::{Adoption, Amending, Code, Consent, Courier, Delivering, DeliveryStanding, Relation, Secrets};
+use newsroom::{
+    Adoption, Amending, Code, Consent, Courier, Delivering, DeliveryStanding, ReceiptProof, Relation, Secrets,
+};
 
 use crate::rig::{Rig, deliver, go_on, names, pairs, pass, reviews, state};
 
@@ -59,8 +61,12 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
         let rows = desk.run_outbox(None, &secrets, &mut go_on).unwrap();
         let receipt = rows[0].receipt.clone().unwrap();
         assert_eq!(
-            (rows[0].state, receipt.proof.as_str(), names(folder)),
-            (DeliveryStanding::Delivered, "read_back", vec![receipt.name])
+            (rows[0].state, receipt.proof, names(folder)),
+            (
+                DeliveryStanding::Delivered,
+                ReceiptProof::ReadBack,
+                vec![receipt.name]
+            )
         );
         assert_eq!(state(desk, &id), State::Delivered);
     }
