@@ -7,8 +7,8 @@ use newsroom::story::comment::Comment;
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::{Content, Place};
 use newsroom::{
-    Arrived, Consent, DecisionRequest, KeyChange, MarkedUp, Newsroom, Progress, Proposal, Readiness,
-    ReviewedPage, SentPackage, Signed, Signing,
+    Arrived, Consent, DecisionRequest, KeyChange, KeyRow, MarkedUp, Newsroom, Progress, Proposal, Readiness,
+    RegisterRow, ReviewedPage, SentPackage, Signed, Signing,
 };
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, Url};
@@ -103,6 +103,36 @@ pub(crate) async fn receive(
 #[tauri::command(async)]
 pub(crate) fn trust_key(desk: State<'_, Desk>, number: String) -> Answer<KeyChange> {
     ask(&desk, |newsroom| newsroom.trust_key(&number))
+}
+
+/// Retires a key: it proves what it signed before, and nothing new.
+#[tauri::command(async)]
+pub(crate) fn retire_key(desk: State<'_, Desk>, number: String) -> Answer<KeyChange> {
+    ask(&desk, |newsroom| newsroom.retire_key(&number))
+}
+
+/// Forgets a key.
+#[tauri::command(async)]
+pub(crate) fn forget_key(desk: State<'_, Desk>, number: String) -> Answer<KeyChange> {
+    ask(&desk, |newsroom| newsroom.forget_key(&number))
+}
+
+/// Every key that is known here.
+#[tauri::command(async)]
+pub(crate) fn known_keys(desk: State<'_, Desk>) -> Answer<Vec<KeyRow>> {
+    ask(&desk, Newsroom::known_keys)
+}
+
+/// Every file that came.
+#[tauri::command(async)]
+pub(crate) fn register(desk: State<'_, Desk>) -> Answer<Vec<RegisterRow>> {
+    ask(&desk, Newsroom::register)
+}
+
+/// The text that an entry of the register brought; nothing where the file could not be read.
+#[tauri::command(async)]
+pub(crate) fn registered_text(desk: State<'_, Desk>, number: u32) -> Answer<Option<String>> {
+    ask(&desk, |newsroom| newsroom.registered_text(number.into()))
 }
 
 /// Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder.

@@ -1,7 +1,7 @@
 // Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
 // (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.
 
-import type { Adoption, Arrived, Arriving, Chain, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
+import type { Adoption, Arrived, Arriving, Chain, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, KeyRow, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, RegisterRow, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
 
 /** An outlet that a piece goes to, and what that does to an earlier delivery. */
 export type Addressed = {
@@ -143,6 +143,16 @@ export interface Commands {
   receive: { takes: { package: string; consent: string | null }; gives: Arrived; heard: Progress };
   /** Trusts a key by the number that a person compared with its owner. */
   trust_key: { takes: { number: string }; gives: KeyChange };
+  /** Retires a key: it proves what it signed before, and nothing new. */
+  retire_key: { takes: { number: string }; gives: KeyChange };
+  /** Forgets a key. */
+  forget_key: { takes: { number: string }; gives: KeyChange };
+  /** Every key that is known here. */
+  known_keys: { takes: Record<string, never>; gives: KeyRow[] };
+  /** Every file that came. */
+  register: { takes: Record<string, never>; gives: RegisterRow[] };
+  /** The text that an entry of the register brought; nothing where the file could not be read. */
+  registered_text: { takes: { number: number }; gives: string | null };
   /** Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder. */
   send_story: { takes: { id: string; to: string; back: boolean; version: number }; gives: SentPackage; heard: Progress };
   /** Opens, or makes, the key of whoever works here. */

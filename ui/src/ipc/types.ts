@@ -2004,6 +2004,84 @@ key: KeyRow,
  */
 stories: Array<StoryRow>, };
 
+export type Inlet = "file" | "inbox";
+
+export type IncomingKind = "filing" | "return" | "word" | "unknown";
+
+export type EntryOutcome = { "taken": Arrival } | "same" | "refused";
+
+export type BroughtCounts = { 
+/**
+ * Comments.
+ */
+comments: number, 
+/**
+ * Answers to comments.
+ */
+answers: number, 
+/**
+ * Decisions.
+ */
+decisions: number, 
+/**
+ * Photos.
+ */
+photos: number, };
+
+export type RegisterRow = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When it came, RFC 3339.
+ */
+at: string, 
+/**
+ * By what road.
+ */
+inlet: Inlet, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * What it is.
+ */
+came: IncomingKind, 
+/**
+ * The story's id; empty where the file does not say.
+ */
+story: string, 
+/**
+ * Who sent it, as it says.
+ */
+from: Sender, 
+/**
+ * The key it is signed with; `None` where it is not signed.
+ */
+key: string | null, 
+/**
+ * Its sender is proven: a person here trusts that key for this name.
+ */
+is_proven: boolean, 
+/**
+ * What became of it.
+ */
+outcome: EntryOutcome, 
+/**
+ * What it brought.
+ */
+brought: BroughtCounts, 
+/**
+ * Why it was refused; empty where it was not.
+ */
+why: string, };
+
 export type Signed = { 
 /**
  * The decision.

@@ -13,9 +13,11 @@ import { Lookout } from "./lookout.svelte";
 import type { Manuscript } from "./manuscript";
 import { Notices } from "./notices.svelte";
 import { Outbox } from "./outbox.svelte";
+import { People } from "./people.svelte";
 import { Photos } from "./photos.svelte";
 import { readPlace } from "./place-keeper";
 import { Preferences } from "./preferences.svelte";
+import { Register } from "./register.svelte";
 import { saverOf } from "./saving";
 import { Stories } from "./stories.svelte";
 import { Words } from "./words";
@@ -33,6 +35,8 @@ export class Desk {
   readonly closing: Closing;
   readonly outbox: Outbox;
   readonly lookout: Lookout;
+  readonly people: People;
+  readonly register: Register;
   readonly importing: Importing;
   readonly intake: Intake;
   readonly words: Words;
@@ -66,6 +70,8 @@ export class Desk {
       (says) => this.notices.tell("failure", says),
     );
     this.lookout = new Lookout(host);
+    this.register = new Register(host);
+    this.people = new People(host, (stories) => this.#trustChanged(stories));
     this.closing = new Closing(host, this.notices, () => this.#warm.values());
     this.importing = new Importing(host, this.notices, this.stories);
     this.intake = new Intake(this.photos, { open: () => this.open, session: (id) => this.#warm.get(id) });
@@ -192,11 +198,13 @@ export class Desk {
 
   /** Trusts a key by the number that was compared with its owner; what its owner passed counts now. Answers whether it was done. */
   trustKey(number: string): Promise<boolean> {
-    return this.#try(async () => {
-      const { stories } = await this.host.ask("trust_key", { number });
-      for (const row of stories) this.changed(row);
-      if (this.open !== null) this.reread(this.open.id);
-    });
+    return this.#try(() => this.people.trust(number));
+  }
+
+  /** The stories moved, because what somebody signed counts now, or no longer does. */
+  #trustChanged(stories: StoryRow[]): void {
+    for (const row of stories) this.changed(row);
+    if (this.open !== null) this.reread(this.open.id);
   }
 
   /** A package that lies at a watched destination, taken before anybody else does; null where it could not be, which is told. */

@@ -74,6 +74,8 @@ export const commands = {
   "do.view_final": { zh: "看改后的样子", en: "Show the result" },
   "do.sign": { zh: "审签…", en: "Sign…" },
   "do.print_approval": { zh: "打印审批单…", en: "Print the approval form…" },
+  "do.people": { zh: "认识的人…", en: "People you know…" },
+  "do.register": { zh: "收文簿…", en: "Register of what came…" },
   "do.new_of_kind": { zh: "按体裁新建…", en: "New story of a kind…" },
   "do.snippet": { zh: "插入常用语…", en: "Insert snippet…" },
   "do.stationery": { zh: "模板与常用语…", en: "Templates and snippets…" },

@@ -13,6 +13,7 @@ import { list } from "./list";
 import { outlets } from "./outlets";
 import { page } from "./page";
 import { palette } from "./palette";
+import { people } from "./people";
 import { photos } from "./photos";
 import { prints } from "./prints";
 import { profile } from "./profile";
@@ -51,6 +52,7 @@ export const SUBJECTS = {
   review,
   sending,
   signing,
+  people,
   settings,
   exporting,
   importing,
@@ -79,6 +81,7 @@ export const texts = {
   ...review,
   ...sending,
   ...signing,
+  ...people,
   ...settings,
   ...exporting,
   ...importing,

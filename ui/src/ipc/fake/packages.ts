@@ -1,6 +1,7 @@
 // Packages between desks, in and out, as the shell answers for them.
 
 import type { Answers, Reports } from "./answers";
+import { fakePeople } from "./people";
 import { oilTea } from "./pieces";
 import type { FakeReview } from "./review";
 import type { Room } from "./room";
@@ -39,17 +40,7 @@ export function fakePackages(room: Room, review: FakeReview, taken: (name: strin
     answers: {
       choose_package: () => "/home/linxi/下载/河西油茶采收-送审.zip",
       packages_waiting: () => [],
-      trust_key: ({ number }) => ({
-        key: {
-          key: number,
-          number,
-          trust: "trusted",
-          name: "周可",
-          unit: "河西村",
-          since: new Date().toISOString(),
-        },
-        stories: [],
-      }),
+      ...fakePeople(),
     } satisfies Partial<Answers>,
     reports,
   };

@@ -5,6 +5,8 @@ import { t } from "../../text/speak.svelte";
 import type { ReviewView } from "../../model/review.svelte";
 import type { AppContext } from "../context";
 import { PAGE, PRESENT, REVIEW } from "../front.svelte";
+import PeopleDialog from "../people/PeopleDialog.svelte";
+import RegisterDialog from "../people/RegisterDialog.svelte";
 import { receive } from "../receive";
 import SendDialog from "../review/SendDialog.svelte";
 import SignDialog from "../review/SignDialog.svelte";
@@ -193,11 +195,29 @@ export const printApproval: Command = {
   run: ({ desk }) => void desk.print("print_approval"),
 };
 
+export const people: Command = {
+  id: "review.people",
+  text: "do.people",
+  key: "",
+  scope: "window",
+  where: "anywhere",
+  run: ({ dialogs }) => void dialogs.open(PeopleDialog),
+};
+
+export const register: Command = {
+  id: "review.register",
+  text: "do.register",
+  key: "",
+  scope: "window",
+  where: "anywhere",
+  run: ({ dialogs }) => void dialogs.open(RegisterDialog),
+};
+
 export const reviewMenu = [
-  [openPackage],
+  [openPackage, register],
   [fileStory, returnStory, passOn],
   [nextChange, previousChange, acceptChange, rejectChange, acceptAll, rejectAll, takeBackChange],
   [addComment],
   [looking("original"), looking("marked"), looking("final")],
-  [signStory, printApproval],
+  [signStory, printApproval, people],
 ] as const;

@@ -9,7 +9,7 @@ use review::Purpose;
 use review::{ReviewPackage, Sender};
 use serde::{Deserialize, Serialize};
 use store::{NewRegisterEntry, Record, RegisterEntry, Trust, Tx};
-use story::{Content, Digest};
+use story::{Content, Digest, Language};
 
 use crate::error::{json, stored};
 use crate::proof::Keyring;
@@ -78,7 +78,42 @@ struct RegisterFacts {
     came: IncomingKind,
     outcome: EntryOutcome,
     brought: BroughtCounts,
-    why: String,
+    why: Refusal,
+}
+
+/// Why a file was refused, in both languages, for whoever reads the register later; empty where it was not.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "KeptRefusal")]
+struct Refusal {
+    zh: String,
+    en: String,
+}
+
+/// A refusal as the store has it: the first registers kept one sentence in English.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum KeptRefusal {
+    Both { zh: String, en: String },
+    English(String),
+}
+
+impl From<KeptRefusal> for Refusal {
+    fn from(kept: KeptRefusal) -> Self {
+        match kept {
+            KeptRefusal::Both { zh, en } => Self { zh, en },
+            KeptRefusal::English(en) => Self { zh: en.clone(), en },
+        }
+    }
+}
+
+impl Refusal {
+    fn of(error: &Error) -> Self {
+        let says = |language| error.failure(language).says;
+        Self {
+            zh: says(Language::Zh),
+            en: says(Language::En),
+        }
+    }
 }
 
 /// One entry of the register, as people are shown it.
@@ -174,7 +209,7 @@ impl Entering {
         arrival: Arrival,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<i64, Error> {
-        let number = self.write(tx, EntryOutcome::Taken(arrival), "", now)?;
+        let number = self.write(tx, EntryOutcome::Taken(arrival), Refusal::default(), now)?;
         self.is_entered = true;
         Ok(number)
     }
@@ -183,7 +218,7 @@ impl Entering {
         &self,
         tx: &mut Tx<'_>,
         outcome: EntryOutcome,
-        why: &str,
+        why: Refusal,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<i64, Error> {
         let facts = json(&RegisterFacts {
@@ -192,7 +227,7 @@ impl Entering {
             came: self.came,
             outcome,
             brought: self.brought,
-            why: why.to_owned(),
+            why,
         })?;
         let new = NewRegisterEntry {
             sha256: &self.sha256,
@@ -234,18 +269,18 @@ impl Newsroom {
             arriving.is_of(&before.story, &before.from, before.key.as_deref());
             let now = self.now();
             self.store()
-                .write(|tx| arriving.write(tx, EntryOutcome::Same, "", now))?;
+                .write(|tx| arriving.write(tx, EntryOutcome::Same, Refusal::default(), now))?;
             return again(&before);
         }
         let taken = take(&mut arriving);
         if let Err(refused) = &taken
             && !arriving.is_entered
         {
-            let (why, now) = (refused.to_string(), self.now());
+            let (why, now) = (Refusal::of(refused), self.now());
             // What could not be entered was refused all the same; the refusal is what counts.
             let _ = self
                 .store()
-                .write(|tx| arriving.write(tx, EntryOutcome::Refused, &why, now));
+                .write(|tx| arriving.write(tx, EntryOutcome::Refused, why, now));
         }
         taken
     }
@@ -256,7 +291,7 @@ impl Newsroom {
         for number in numbers {
             let entry = self.store().incoming(number)?.0;
             let keys = self.keyring()?;
-            let row = register_row(&keys, entry)?;
+            let row = register_row(&keys, entry, self.language())?;
             let is_here = self.store().story_guids(&row.story)?.contains(&row.story);
             if is_here && matches!(row.outcome, EntryOutcome::Taken(_)) {
                 return Ok(Some(row));
@@ -273,7 +308,8 @@ impl Newsroom {
         let entries = self.store().register()?;
         let keys = self.keyring()?;
         let whole = entries.into_iter().filter_map(Result::ok);
-        whole.map(|entry| register_row(&keys, entry)).collect()
+        let row = |entry| register_row(&keys, entry, self.language());
+        whole.map(row).collect()
     }
 
     /// The text that an entry brought, as people read it; nothing where the file could not be read.
@@ -288,7 +324,7 @@ impl Newsroom {
 }
 
 /// An entry as people are shown it.
-fn register_row(keys: &Keyring, entry: RegisterEntry) -> Result<RegisterRow, Error> {
+fn register_row(keys: &Keyring, entry: RegisterEntry, language: Language) -> Result<RegisterRow, Error> {
     let facts: RegisterFacts =
         serde_json::from_str(&entry.facts).map_err(stored(Record::Incoming, &entry.number.to_string()))?;
     let trust = entry.key.as_deref().and_then(|key| keys.trust(key, &entry.name));
@@ -308,7 +344,7 @@ fn register_row(keys: &Keyring, entry: RegisterEntry) -> Result<RegisterRow, Err
         key: entry.key,
         outcome: facts.outcome,
         brought: facts.brought,
-        why: facts.why,
+        why: language.pick(facts.why.zh, facts.why.en),
     })
 }
 

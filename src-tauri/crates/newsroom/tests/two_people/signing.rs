@@ -180,6 +180,12 @@ fn a_key_is_known_by_its_number_retired_and_forgotten() {
         EntryOutcome::Refused,
         "what was refused is entered too"
     );
+    editor.speak(newsroom::story::Language::Zh);
+    let why = editor.register().unwrap()[1].why.clone();
+    assert!(
+        why.contains("周可") && !why.contains("signed"),
+        "in the reader's language: {why}"
+    );
     assert!(
         editor
             .registered_text(entries[1].number)
