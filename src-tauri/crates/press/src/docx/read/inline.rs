@@ -4,7 +4,7 @@ use story::Span;
 
 use super::drawing;
 use super::review::ChangeKind;
-use super::walk::{DocxWalk, Field, chosen};
+use super::walk::{ComplexField, DocxWalk, chosen};
 use super::xml::XmlNode;
 use crate::noted::Unsupported;
 use crate::{chars, link};
@@ -112,7 +112,7 @@ impl DocxWalk<'_> {
     fn part(&mut self, node: &XmlNode, marks: &Span) {
         match node.name.as_str() {
             "fldChar" => match node.attribute("fldCharType") {
-                Some("begin") => self.fields.push(Field::default()),
+                Some("begin") => self.fields.push(ComplexField::default()),
                 Some("separate") => self.fields.last_mut().into_iter().for_each(|field| {
                     field.link = address(&field.instruction);
                     field.result = true;

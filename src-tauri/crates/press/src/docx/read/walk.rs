@@ -98,7 +98,7 @@ pub(super) struct DocxWalk<'a> {
     pub(super) notes: NoteNumbers,
     pub(super) paragraph: Paragraph,
     /// Fields that are open, the innermost last.
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Vec<ComplexField>,
     /// Cells made so far, in all tables.
     pub(super) cells: usize,
     changes_before: usize,
@@ -108,7 +108,7 @@ pub(super) struct DocxWalk<'a> {
 
 /// A complex field: its instruction, and whether its result has begun.
 #[derive(Debug, Default)]
-pub(super) struct Field {
+pub(super) struct ComplexField {
     pub(super) instruction: String,
     pub(super) result: bool,
     /// Where it leads, read once when its result begins.
