@@ -4,6 +4,7 @@
 //! rule; a complaint says which line to add or to take away.
 
 use super::sources::{Source, below, file, none};
+use super::{commands, fields, ipc_lists, ipc_types};
 use std::collections::BTreeMap;
 
 const PAGE: &str = "docs/changing.md";
@@ -13,14 +14,15 @@ const ENDINGS: [&str; 10] = [
     ".css", ".json", ".md", ".rels", ".rs", ".sql", ".svelte", ".toml", ".ts", ".xml",
 ];
 const FOLDERS: [&str; 4] = ["assets", "docs", "src-tauri", "ui/src"];
-const APART: [&str; 8] = [
+const APART: [&str; 9] = [
     PAGE,
     "docs/architecture.md",
     "docs/decisions/",
-    "ui/src/ipc/commands.ts",
+    fields::PAGE,
+    commands::COMMANDS,
     "ui/src/ipc/fake/",
-    "ui/src/ipc/lists.ts",
-    "ui/src/ipc/types.ts",
+    ipc_lists::LISTS,
+    ipc_types::TYPES,
     "/tests/",
 ];
 

@@ -9,11 +9,11 @@ use syn::{
     PathArguments, PathSegment, ReturnType, Type,
 };
 
-use super::ipc_types::{self, golden};
-use super::sources::below;
+use super::ipc_types;
+use super::sources::{below, golden};
 
 /// The file that is written.
-const COMMANDS: &str = "ui/src/ipc/commands.ts";
+pub(crate) const COMMANDS: &str = "ui/src/ipc/commands.ts";
 
 const HEAD: &str = "// Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
 // (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.\n";

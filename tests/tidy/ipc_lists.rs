@@ -1,12 +1,13 @@
 //! A closed list that the window draws from has one definition, in Rust; the page's copy is written from it.
 
+use newsroom::story::{Content, Field, Language};
 use newsroom::{Format, StationeryKind, WireField, WireKind};
 use serde_json::{Value, json};
 
-use super::ipc_types::golden;
+use super::sources::golden;
 
 /// The file that is written.
-const LISTS: &str = "ui/src/ipc/lists.ts";
+pub(crate) const LISTS: &str = "ui/src/ipc/lists.ts";
 
 const HEAD: &str = "// Closed lists that the window draws from. Written from Rust by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.\n";
 
@@ -24,6 +25,7 @@ fn the_pages_lists_are_those_of_rust() {
         list("STATIONERY", stationery),
         list("FORMATS", formats),
         list("WIRES", WireKind::ALL.iter().map(|kind| wire(*kind))),
+        list("FIELDS", Field::ALL.iter().map(|field| story_field(*field))),
     ];
     golden(LISTS, &written.concat());
 }
@@ -62,6 +64,17 @@ fn field(field: &WireField) -> Value {
 /// Both languages of a word, by the names that the window has for them.
 fn words((zh, en): (&str, &str)) -> Value {
     json!({ "zh": zh, "en": en })
+}
+
+/// A field of a story: what `set` calls it, its member in `Content`, where it is printed, and whether it is words.
+fn story_field(field: Field) -> Value {
+    json!({
+        "name": field.name(),
+        "member": field.member(),
+        "label": words((field.label(Language::Zh), field.label(Language::En))),
+        "printed": field.printed_at(),
+        "words": field.words(&Content::default()).is_some(),
+    })
 }
 
 /// `export const NAME = […] as const;`, a row on each line.

@@ -1,8 +1,6 @@
 //! What crosses the IPC has one definition, in Rust; the page's TypeScript is written from it.
 
-use std::fs;
-
-use galley_tests::programs::root;
+use super::sources::golden;
 use newsroom::story;
 use ts_rs::{Config, TS};
 
@@ -26,6 +24,7 @@ pub(crate) fn written() -> String {
         story::Author,
         story::Related,
         story::Length,
+        story::Field,
         story::SignOff,
         story::SignOffPlace,
         story::FaceMark,
@@ -209,20 +208,4 @@ fn facts() -> String {
 #[test]
 fn the_pages_types_are_those_of_rust() {
     golden(TYPES, &written());
-}
-
-/// Holds a file of the page to what Rust says it is.
-///
-/// # Panics
-/// Where it is not that; with `UPDATE_GOLDEN` it is written.
-pub(crate) fn golden(name: &str, written: &str) {
-    let path = root().join(name);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, written).expect("the file can be written");
-    }
-    let there = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        there == written,
-        "{name} is stale: run UPDATE_GOLDEN=1 make test, and commit it"
-    );
 }

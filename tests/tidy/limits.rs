@@ -3,7 +3,7 @@
 //! A limit is a constant with its reason above it, and stands in no other place: so the files are the table, and the page is
 //! printed from them.
 
-use super::sources::file;
+use super::sources::{file, golden};
 use std::fmt::Write;
 
 const PAGE: &str = "docs/limits.md";
@@ -34,16 +34,7 @@ fn the_page_lists_every_limit_as_the_crates_have_it() {
             writeln!(page, "| `{name}::{limit}` | {value} | {why} |").unwrap();
         }
     }
-    let path = galley_tests::programs::root().join(PAGE);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(path, &page).unwrap();
-    } else {
-        let now = std::fs::read_to_string(path).unwrap_or_default();
-        assert_eq!(
-            now, page,
-            "{PAGE} is stale: run UPDATE_GOLDEN=1 make test, and commit it"
-        );
-    }
+    golden(PAGE, &page);
 }
 
 /// Name, value and reason of each constant in a `limits.rs`.

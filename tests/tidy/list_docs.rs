@@ -2,8 +2,8 @@
 
 use newsroom::{Format, WireField, WireKind, default_formats};
 
-use super::ipc_types::golden;
 use super::sources::file;
+use super::sources::golden;
 
 #[test]
 fn the_package_format_lists_every_form() {

@@ -65,3 +65,16 @@ fn read(path: &Path) -> Source {
 pub(crate) fn none(why: &str, complaints: &[String]) {
     assert!(complaints.is_empty(), "{why}\n  {}", complaints.join("\n  "));
 }
+
+/// Holds that a file which a rule writes is what the rule would write now; `UPDATE_GOLDEN=1` writes it.
+pub(crate) fn golden(path: &str, written: &str) {
+    let file = root().join(path);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&file, written).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    let now = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        now == written,
+        "{path} is stale: run UPDATE_GOLDEN=1 make test, and commit it"
+    );
+}

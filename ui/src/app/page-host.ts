@@ -1,13 +1,22 @@
 // What a page asks of the window, answered: photos, words, and the dialogs it cannot open itself.
 
 import { Page, type PageHost } from "../editor/page";
+import type { PageOwnTextKey, PageTextKey } from "../editor/texts";
 import type { OpenStory } from "../ipc/types";
 import type { Desk } from "../model/desk.svelte";
+import { fieldName, lineHint } from "../model/field-names";
+import { isLine, LINE_NAMES } from "../model/parts";
 import type { readPlace } from "../model/place-keeper";
 import { t } from "../text/speak.svelte";
 import { offerStories } from "./drops";
 import type { Dialogs } from "../views/dialogs/dialogs.svelte";
 import LinkDialog from "../views/dialogs/LinkDialog.svelte";
+
+function pageText(key: PageTextKey): string {
+  if (isLine(key)) return fieldName(key);
+  const line = LINE_NAMES.find((name) => key === `${name}_hint`);
+  return line ? lineHint(line) : t(`page.${key as PageOwnTextKey}`);
+}
 
 /** `desk` is asked for late: the desk is made with this function in its hand. */
 export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
@@ -16,7 +25,7 @@ export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
     const host: PageHost = {
       photoUrl: (digest, size, framing) => photos.url(digest, size, framing),
       photo: (digest) => photos.get(digest),
-      text: (key) => t(`page.${key}`),
+      text: pageText,
       addFiles: (files) => desk().intake.forPage(story, files, []),
       addUris: (uris) => desk().intake.forPage(story, [], uris),
       cleanPaste: (html) => desk().words.clean(html),

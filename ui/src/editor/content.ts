@@ -2,7 +2,7 @@
 // Content, so that opening a story never changes it (content.test.ts holds the law).
 import { Fragment, type Mark, type Node } from "prosemirror-model";
 import type { Author, Block, Content, Figure, Related, SignOff, Span, Text } from "../ipc/types";
-import { isWords, LAYOUT, linesThat, type LinesThat, type PartName } from "../model/parts";
+import { isWordsLine, LAYOUT, WORDS_LINES, type PartName, type WordsLineName } from "../model/parts";
 import { printAuthors, readAuthors } from "./authors";
 import { blockKind, type Maker } from "./blocks";
 import { figureOf } from "./facts";
@@ -28,7 +28,7 @@ export function toDoc(content: Content): Node {
 }
 
 function partNode(name: PartName, content: Content): Node {
-  if (isWords(name)) return nodes[name].create(null, plain(content[name]));
+  if (isWordsLine(name)) return nodes[name].create(null, plain(content[name]));
   switch (name) {
     case "authors":
       return nodes.authors.create({ known: content.authors }, plain(printAuthors(content.authors)));
@@ -69,9 +69,9 @@ export function fromDoc(doc: Node): Content {
 }
 
 /** The lines that are plain words. */
-function wordsOf(doc: Node): Record<LinesThat<"words">, string> {
-  const words = linesThat("words").map((name) => [name, part(doc, name).textContent]);
-  return Object.fromEntries(words) as Record<LinesThat<"words">, string>;
+function wordsOf(doc: Node): Record<WordsLineName, string> {
+  const words = WORDS_LINES.map((name) => [name, part(doc, name).textContent]);
+  return Object.fromEntries(words) as Record<WordsLineName, string>;
 }
 
 /** Where each part of the page is: index in the document, and in the byline. */

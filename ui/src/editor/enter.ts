@@ -1,7 +1,7 @@
 // Enter: on to the next field, out of a caption, out of an empty item, or a new paragraph.
 import { chainCommands, splitBlockAs } from "prosemirror-commands";
 import { NodeSelection, TextSelection, type Command, type Transaction } from "prosemirror-state";
-import { linesThat, type PartName } from "../model/parts";
+import { WALKED_LINES, type PartName } from "../model/parts";
 import { part, startOfPart } from "./content";
 import { kindAt, turnLines } from "./lines";
 import { crossesRegions, deleteSelected, inBody } from "./regions";
@@ -9,7 +9,7 @@ import { schema } from "./schema";
 import { paragraphAt } from "./typing";
 
 const { nodes } = schema;
-const WALK: PartName[] = [...linesThat("walked"), "body"];
+const WALK: PartName[] = [...WALKED_LINES, "body"];
 
 /** Moves the caret to the next or previous printed field; beyond the last one there is the body, before the first nothing. */
 export function stepField(direction: 1 | -1): Command {

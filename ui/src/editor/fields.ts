@@ -3,7 +3,7 @@ import type { Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import type { Author, Content, Related, SignOff } from "../ipc/types";
 import type { FieldName } from "../model/manuscript";
-import { isWords, type PartName } from "../model/parts";
+import { isWordsLine, type PartName } from "../model/parts";
 import { printAuthors } from "./authors";
 import { authorsOf, part, relatedNode, relatedOf, signOffOf, startOfPart } from "./content";
 import { writeText } from "./field-text";
@@ -13,7 +13,7 @@ export function readField<N extends FieldName>(doc: Node, name: N): Content[N] {
 }
 
 function read(doc: Node, name: FieldName): Content[FieldName] {
-  if (isWords(name)) return part(doc, name).textContent;
+  if (isWordsLine(name)) return part(doc, name).textContent;
   if (name === "authors") return authorsOf(part(doc, "authors"));
   if (name === "sign_off") return signOffOf(part(doc, "sign_off"));
   if (name === "related") return part(doc, "related").children.map(relatedOf);
@@ -22,7 +22,7 @@ function read(doc: Node, name: FieldName): Content[FieldName] {
 
 /** Writes a field; the transaction stays empty where nothing differs. */
 export function writeField<N extends FieldName>(tr: Transaction, name: N, value: Content[N]): Transaction {
-  if (isWords(name)) return writePart(tr, name, value as string);
+  if (isWordsLine(name)) return writePart(tr, name, value as string);
   if (name === "authors") {
     const authors = value as Author[];
     if (same(authorsOf(part(tr.doc, "authors")), authors)) return tr;

@@ -3,7 +3,7 @@
 import type { Node } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
-import { LINE_NAMES } from "../model/parts";
+import { isLine, LINE_NAMES } from "../model/parts";
 import { signedParagraph } from "./content";
 import type { PageHost } from "./host";
 import { schema } from "./schema";
@@ -46,13 +46,14 @@ function attrsOf(node: Node, host: PageHost): Record<string, string> {
   const attrs: Record<string, string> = {};
   const name = NAMES.get(node.type);
   if (name) attrs["aria-label"] = host.text(name);
+  if (isLine(node.type.name)) attrs["data-hint"] = host.text(`${node.type.name}_hint`);
   // A paragraph or a division may carry a name only with a role that takes one.
   if (name && node.type !== nodes.headline && node.type !== nodes.related) attrs.role = "group";
   if (node.content.size === 0) attrs.class = "empty";
   return attrs;
 }
 
-/** Hands the hints to the style sheet, as strings in custom properties of the page. */
+/** Hands the page's own texts to the style sheet, as strings in custom properties of the page. */
 export function writeHints(page: HTMLElement, host: PageHost): void {
   for (const key of PAGE_TEXT_KEYS)
     page.style.setProperty(`--text-${key.replaceAll("_", "-")}`, JSON.stringify(host.text(key)));

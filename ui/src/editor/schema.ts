@@ -3,7 +3,7 @@
 //
 // It knows the names of story::Content and nothing of the window. Nothing here may depend on the language shown.
 import { Schema, type DOMOutputSpec, type NodeSpec } from "prosemirror-model";
-import { LAYOUT, LINE_NAMES, LINES, type LineName } from "../model/parts";
+import { LAYOUT, LINE_NAMES, type LineName } from "../model/parts";
 import { BLOCK_NODES } from "./blocks";
 
 /** A line that is printed and holds plain characters only: no marks, no breaks. */
@@ -20,10 +20,9 @@ function field(name: string, tag: string): NodeSpec {
   };
 }
 
-const lines = Object.fromEntries(LINE_NAMES.map((name) => [name, field(name, LINES[name].tag)])) as Record<
-  LineName,
-  NodeSpec
->;
+const lines = Object.fromEntries(
+  LINE_NAMES.map((name) => [name, field(name, name === "headline" ? "h1" : "p")]),
+) as Record<LineName, NodeSpec>;
 
 export const schema = new Schema({
   nodes: {

@@ -28,3 +28,21 @@ export const WIRES = [
   {"address":"https://s3.example.com","asks_secret":true,"kind":"s3","label":{"en":"S3 storage","zh":"S3 存储"},"lists":true,"rows":[[{"choices":[],"example":"","label":{"en":"Address","zh":"地址"},"name":"url","note":{"en":"","zh":""}}],[{"choices":[],"example":"desk","label":{"en":"Bucket","zh":"存储桶"},"name":"bucket","note":{"en":"","zh":""}},{"choices":[],"example":"us-east-1","label":{"en":"Region","zh":"区域"},"name":"region","note":{"en":"","zh":""}}],[{"choices":[],"example":"inbox/","label":{"en":"Prefix of names","zh":"文件名前缀"},"name":"prefix","note":{"en":"","zh":""}},{"choices":[{"label":{"en":"Path: host/bucket","zh":"路径：主机/桶"},"value":"path"},{"label":{"en":"Domain: bucket.host","zh":"域名：桶.主机"},"value":"virtual_host"}],"example":"","label":{"en":"Bucket in the address","zh":"桶在地址里的写法"},"name":"style","note":{"en":"","zh":""}}],[{"choices":[],"example":"","label":{"en":"Access key ID","zh":"访问密钥 ID"},"name":"user","note":{"en":"","zh":""}},{"choices":[],"example":"/etc/desk-ca.pem","label":{"en":"Their own certificate file","zh":"对方自己的证书文件"},"name":"ca","note":{"en":"Only where the system does not know their certificate.","zh":"只在对方的证书系统不认得时填。"}}]]},
   {"address":"https://desk.example/submit","asks_secret":true,"kind":"https","label":{"en":"HTTPS post","zh":"HTTPS 提交"},"lists":false,"rows":[[{"choices":[],"example":"","label":{"en":"Address","zh":"地址"},"name":"url","note":{"en":"","zh":""}}],[{"choices":[],"example":"","label":{"en":"User","zh":"用户名"},"name":"user","note":{"en":"","zh":""}},{"choices":[],"example":"/etc/desk-ca.pem","label":{"en":"Their own certificate file","zh":"对方自己的证书文件"},"name":"ca","note":{"en":"Only where the system does not know their certificate.","zh":"只在对方的证书系统不认得时填。"}}]]},
 ] as const;
+
+export const FIELDS = [
+  {"label":{"en":"Slugline","zh":"稿件代号"},"member":"slugline","name":"slugline","printed":null,"words":true},
+  {"label":{"en":"Kicker","zh":"肩题"},"member":"kicker","name":"kicker","printed":"titles","words":true},
+  {"label":{"en":"Headline","zh":"标题"},"member":"headline","name":"headline","printed":"titles","words":true},
+  {"label":{"en":"Subheadline","zh":"副题"},"member":"subheadline","name":"subheadline","printed":"titles","words":true},
+  {"label":{"en":"Byline","zh":"作者"},"member":"authors","name":"byline","printed":"under_titles","words":false},
+  {"label":{"en":"Dateline","zh":"电头"},"member":"dateline","name":"dateline","printed":"under_titles","words":true},
+  {"label":{"en":"Sign-off","zh":"文末署名"},"member":"sign_off","name":"sign_off","printed":"end","words":true},
+  {"label":{"en":"Source","zh":"来源"},"member":"source","name":"source","printed":"under_titles","words":true},
+  {"label":{"en":"Keywords","zh":"关键词"},"member":"keywords","name":"keywords","printed":null,"words":false},
+  {"label":{"en":"Genre","zh":"体裁"},"member":"genre","name":"genre","printed":null,"words":true},
+  {"label":{"en":"Urgency","zh":"紧急程度"},"member":"urgency","name":"urgency","printed":null,"words":false},
+  {"label":{"en":"Embargo","zh":"发布时间限制"},"member":"embargo","name":"embargo","printed":null,"words":false},
+  {"label":{"en":"Language","zh":"稿件语言"},"member":"language","name":"language","printed":null,"words":true},
+  {"label":{"en":"Note to the editor","zh":"致编辑的话"},"member":"ednote","name":"ednote","printed":null,"words":true},
+  {"label":{"en":"Length","zh":"字数要求"},"member":"length","name":"length","printed":null,"words":false},
+] as const;

@@ -58,6 +58,8 @@ least: number | null,
  */
 most: number | null, };
 
+export type Field = "slugline" | "kicker" | "headline" | "subheadline" | "byline" | "dateline" | "sign_off" | "source" | "keywords" | "genre" | "urgency" | "embargo" | "language" | "ednote" | "length";
+
 export type SignOff = { 
 /**
  * As printed: `(市直机关工委 彭彤)`.
@@ -318,7 +320,7 @@ slugline: string,
  */
 kicker: string, 
 /**
- * 标题. ninjs `headlines[]`.
+ * 标题: what the piece is known by. ninjs `headlines[]`.
  */
 headline: string, 
 /**
@@ -342,7 +344,7 @@ sign_off: SignOff,
  */
 source: string, 
 /**
- * 关键词, in the writer's order.
+ * 关键词: in the writer's order.
  */
 keywords: Array<string>, 
 /**
@@ -350,7 +352,7 @@ keywords: Array<string>,
  */
 genre: string, 
 /**
- * 紧急程度, 1 (most urgent) to 9, as IPTC counts it; `None` where nobody said.
+ * 紧急程度: 1 (most urgent) to 9, as IPTC counts it; `None` where nobody said.
  */
 urgency: number | null, 
 /**
@@ -481,9 +483,9 @@ headline: Length | null,
  */
 kicker: Kicker, 
 /**
- * Fields that must say something, by their names in `set`.
+ * Fields that must say something.
  */
-required: Array<string>, 
+required: Array<Field>, 
 /**
  * A telephone number or a mail address must stand in the note to the editor or in the sign-off, and stands above the piece
  * in the forms that people read.

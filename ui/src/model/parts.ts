@@ -1,56 +1,62 @@
-// What the page is made of, from top to bottom. One list: the schema, Enter's way down the page, the fields of the inspector and the
-// names of places follow from it.
+// What the page is made of, from top to bottom. The titles and what is at the end follow from Rust's list of fields; the schema,
+// Enter's way down the page, the fields of the inspector and the names of places follow from this.
 
-interface Line {
-  tag: "p" | "h1";
-  /** `story::Content` holds it as plain words; else as a value that prints as words. */
-  words: boolean;
-  /** Enter leads out of it to the next one. */
-  walked: boolean;
-  /** Marks of a review and comments are on it. */
-  marked: boolean;
-  /** A comparison shows it as a row of its own; else among the facts. */
-  compared: boolean;
+import { FIELDS } from "../ipc/lists";
+import type { Content } from "../ipc/types";
+
+type PrintedAt<At> = Extract<(typeof FIELDS)[number], { printed: At }>["member"];
+
+function printedAt<At extends "titles" | "end">(at: At): PrintedAt<At>[] {
+  return FIELDS.filter(({ printed }) => printed === at).map(({ member }) => member as PrintedAt<At>);
 }
+
+/** The lines on top, each for itself. */
+export const TITLES = printedAt("titles");
+/** What is in one line under the titles. The page has no line for the source, which is set in the inspector. */
+const BYLINE = ["authors", "dateline"] as const satisfies readonly PrintedAt<"under_titles">[];
+const END = printedAt("end");
 
 /** The printed single lines. */
-export const LINES = {
-  kicker: { tag: "p", words: true, walked: true, marked: true, compared: true },
-  headline: { tag: "h1", words: true, walked: true, marked: true, compared: true },
-  subheadline: { tag: "p", words: true, walked: true, marked: true, compared: true },
-  authors: { tag: "p", words: false, walked: true, marked: false, compared: false },
-  dateline: { tag: "p", words: true, walked: true, marked: true, compared: false },
-  sign_off: { tag: "p", words: false, walked: false, marked: true, compared: true },
-} as const satisfies Record<string, Line>;
+export type LineName = PrintedAt<"titles" | "end"> | (typeof BYLINE)[number];
+/** Those of which `story::Content` holds the words and no more. */
+export type WordsLineName = { [Name in LineName]: Content[Name] extends string ? Name : never }[LineName];
 
-export type LineName = keyof typeof LINES;
-/** The lines of which something holds: `LinesThat<"words">` are those that are plain words. */
-export type LinesThat<What extends Exclude<keyof Line, "tag">> = {
-  [Name in LineName]: (typeof LINES)[Name][What] extends true ? Name : never;
-}[LineName];
+export const LINE_NAMES: readonly LineName[] = [...TITLES, ...BYLINE, ...END];
+/** Lines that `story::Content` holds as a value of their own, which prints as words. */
+const VALUES: readonly string[] = ["authors", "sign_off"] satisfies Exclude<LineName, WordsLineName>[];
 
-export const LINE_NAMES = Object.keys(LINES) as LineName[];
-
-/** The lines of which this holds, in the order of the page. */
-export function linesThat<What extends Exclude<keyof Line, "tag">>(what: What): LinesThat<What>[] {
-  return LINE_NAMES.filter((name): name is LinesThat<What> => LINES[name][what]);
+export function isLine(name: string): name is LineName {
+  return (LINE_NAMES as readonly string[]).includes(name);
 }
 
-export function isWords(name: string): name is LinesThat<"words"> {
-  return (linesThat("words") as readonly string[]).includes(name);
+export function isWordsLine(name: string): name is WordsLineName {
+  return isLine(name) && !VALUES.includes(name);
+}
+
+export const WORDS_LINES = LINE_NAMES.filter(isWordsLine);
+/** Lines that Enter leads through, from one to the next and into the body. */
+export const WALKED_LINES: readonly LineName[] = [...TITLES, ...BYLINE];
+
+/** Whether marks of a review and comments are on this field: on all that are words. */
+export function isMarked(member: string): boolean {
+  return isLine(member) && FIELDS.some((field) => field.member === member && field.words);
+}
+
+/** Whether a comparison shows this field as a row of its own; else among the facts. */
+export function isReadInRows(member: string): boolean {
+  const field = FIELDS.find((known) => known.member === member);
+  return field?.printed === "titles" || field?.printed === "end";
 }
 
 /** The parts of the page. */
 export type PartName = LineName | "body" | "related" | "tray";
 
 /** The page from top to bottom; what is in one line of it, the byline, in a list of its own. */
-export const LAYOUT = [
-  "kicker",
-  "headline",
-  "subheadline",
-  ["authors", "dateline"],
+export const LAYOUT: readonly (PartName | readonly PartName[])[] = [
+  ...TITLES,
+  BYLINE,
   "body",
-  "sign_off",
+  ...END,
   "related",
   "tray",
-] as const satisfies readonly (PartName | readonly PartName[])[];
+];

@@ -4,20 +4,12 @@ import type { Sentences } from "./language";
 
 export const page = {
   "page.story": { zh: "稿件正文", en: "The story" },
-  "page.kicker": { zh: "肩题", en: "Kicker" },
-  "page.headline": { zh: "标题", en: "Headline" },
-  "page.subheadline": { zh: "副题", en: "Subheadline" },
-  "page.authors": { zh: "作者", en: "Authors" },
-  "page.dateline": { zh: "电头", en: "Dateline" },
-  "page.sign_off": { zh: "文末署名", en: "Sign-off" },
   "page.caption": { zh: "图片说明", en: "Caption" },
   "page.figure": { zh: "插图：{caption}", en: "Figure: {caption}" },
   "page.figure_missing": { zh: "插图，缺图片：{caption}", en: "Figure, picture missing: {caption}" },
   "page.related": { zh: "推荐阅读", en: "Related" },
   "page.tray": { zh: "图片篮", en: "Photo tray" },
-  "page.kicker_hint": { zh: "肩题（可不填）", en: "Kicker (optional)" },
-  "page.headline_hint": { zh: "标题", en: "Headline" },
-  "page.subheadline_hint": { zh: "副题（可不填）", en: "Subheadline (optional)" },
+  "page.line_hint": { zh: "{field}（可不填）", en: "{field} (optional)" },
   "page.authors_hint": { zh: "单位 姓名", en: "Name, organisation" },
   "page.dateline_hint": { zh: "日期 · 地点", en: "Date · Place" },
   "page.body_hint": {
@@ -25,7 +17,6 @@ export const page = {
     en: "Start writing here; photos can be dropped in",
   },
   "page.caption_hint": { zh: "图片说明：谁、在哪里、在做什么", en: "Caption: who, where, doing what" },
-  "page.sign_off_hint": { zh: "文末署名", en: "Sign-off" },
   "page.related_hint": { zh: "文章标题", en: "Title" },
   "page.picture_missing": { zh: "缺图片", en: "The picture is missing" },
   "page.picture_missing_hint": {

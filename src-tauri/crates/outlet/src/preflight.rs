@@ -2,7 +2,6 @@
 //!
 //! It looks at a content and at what it is told of the photos, never at files, and says nothing of what no profile asks.
 
-mod names;
 mod pictures;
 mod ranges;
 
@@ -17,7 +16,6 @@ use story::{Content, FigureId, Language};
 use crate::contact::{Reach, reach};
 use crate::{Kicker, Outlet};
 
-use names::{en_field, said, zh_field};
 use ranges::{en_off, en_range, off, zh_off, zh_range};
 
 /// What one outlet says of a piece.
@@ -165,16 +163,18 @@ impl Preflighter<'_> {
                 ),
             );
         }
-        for field in &rules.required {
-            if said(content, field).trim().is_empty() {
-                self.fail(
-                    "field_missing",
-                    Place::field(field),
-                    "",
-                    format!("没有{}。", zh_field(field)),
-                    format!("There is no {}.", en_field(field)),
-                );
-            }
+        for field in rules
+            .required
+            .iter()
+            .filter(|field| field.value(content).is_empty())
+        {
+            self.fail(
+                "field_missing",
+                Place::field(field.name()),
+                "",
+                format!("没有{}。", field.label(Language::Zh)),
+                format!("There is no {}.", field.label(Language::En).to_lowercase()),
+            );
         }
         if rules.contact {
             self.contact();

@@ -1,9 +1,7 @@
 //! A profile read from TOML.
 
 use chrono::NaiveTime;
-use story::Language;
-use story::content::FIELDS;
-use story::{Fact, FactKind};
+use story::{Fact, FactKind, Field, Language};
 
 use crate::Format;
 use crate::fault::Fault;
@@ -128,7 +126,6 @@ fn text_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> TextRules {
             "words", "headline", "kicker", "required", "contact", "note", "language",
         ],
     );
-    let known = |word: &str| FIELDS.contains(&word).then(|| word.to_owned());
     TextRules {
         words: page.range(&section, "words"),
         headline: page.range(&section, "headline"),
@@ -146,7 +143,7 @@ fn text_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> TextRules {
             )
             .unwrap_or_default(),
         required: page
-            .words(&section, "required", &FIELDS, known)
+            .words(&section, "required", &Field::names(), Field::from_name)
             .unwrap_or_default(),
         contact: page.switch(&section, "contact").unwrap_or_default(),
         note: page.switch(&section, "note").unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What an outlet asks for, part by part.
 
 use serde::Serialize;
-use story::{Fact, Length};
+use story::{Fact, Field, Length};
 
 use crate::Pattern;
 
@@ -15,8 +15,8 @@ pub struct TextRules {
     pub headline: Option<Length>,
     /// 肩题.
     pub kicker: Kicker,
-    /// Fields that must say something, by their names in `set`.
-    pub required: Vec<String>,
+    /// Fields that must say something.
+    pub required: Vec<Field>,
     /// A telephone number or a mail address must stand in the note to the editor or in the sign-off, and stands above the piece
     /// in the forms that people read.
     pub contact: bool,

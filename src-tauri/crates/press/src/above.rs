@@ -1,46 +1,38 @@
-//! What stands above the body, in printed order: kicker, headline, subheadline, dateline, byline, source.
+//! What is printed above the body: the titles, then dateline, byline and source.
 //!
-//! Every form prints these lines, and prints the same words; only the setting differs. It must not know any
+//! Every form prints these lines, and prints the same words; how it sets them is in [`crate::field_setting`]. It must not know any
 //! of the forms.
 
-use story::{Author, Content, Text};
+use story::{Author, Content, Field, FieldSlot, FieldValue, Language, Text};
 
-/// Which line it is, for the form that sets it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// 肩题.
-    Kicker,
-    /// 标题.
-    Headline,
-    /// 副题.
-    Subheadline,
-    /// 电头.
-    Dateline,
-    /// 作者.
-    Byline,
-    /// 来源.
-    Source,
+use crate::field_setting::{FIELD_SETTINGS, FieldSetting};
+
+/// The lines above the body that have something to print, in printed order.
+pub(crate) fn lines(content: &Content) -> Vec<(&'static FieldSetting, String)> {
+    FIELD_SETTINGS
+        .iter()
+        .map(|setting| (setting, line(setting, content)))
+        .filter(|(_, line)| !line.trim().is_empty())
+        .collect()
 }
 
-/// The lines above the body that have something to print.
-pub(crate) fn lines(content: &Content) -> Vec<(Part, String)> {
-    let source = content.source.trim();
-    let source = match source {
+/// What a line says; empty where it has nothing to print.
+pub(crate) fn line(setting: &FieldSetting, content: &Content) -> String {
+    if let FieldValue::Authors(_) = setting.field.value(content) {
+        return byline(content);
+    }
+    let words = setting.field.words(content).unwrap_or_default();
+    match words.trim() {
         "" => String::new(),
-        _ if is_chinese(content) => format!("来源：{source}"),
-        _ => format!("Source: {source}"),
-    };
-    [
-        (Part::Kicker, content.kicker.clone()),
-        (Part::Headline, content.headline.clone()),
-        (Part::Subheadline, content.subheadline.clone()),
-        (Part::Dateline, content.dateline.clone()),
-        (Part::Byline, byline(content)),
-        (Part::Source, source),
-    ]
-    .into_iter()
-    .filter(|(_, line)| !line.trim().is_empty())
-    .collect()
+        words if setting.labelled => format!("{}{words}", label(setting.field, own_language(content))),
+        _ => words.to_owned(),
+    }
+}
+
+/// How a labelled line begins: `来源：`, `Source: `.
+fn label(field: Field, language: Language) -> String {
+    let label = field.label(language);
+    language.pick(format!("{label}："), format!("{label}: "))
 }
 
 /// The authors as one printed line: `市直机关工委 彭彤　李四（摄影）`; empty where there are none.
@@ -69,20 +61,20 @@ pub(crate) fn name(author: &Author, chinese: bool) -> String {
 }
 
 /// Puts a line that was read back into its field.
-pub(crate) fn take(part: Part, line: &str, content: &mut Content) {
+pub(crate) fn take(setting: &FieldSetting, line: &str, content: &mut Content) {
     let line = line.trim();
-    match part {
-        Part::Kicker => line.clone_into(&mut content.kicker),
-        Part::Headline => line.clone_into(&mut content.headline),
-        Part::Subheadline => line.clone_into(&mut content.subheadline),
-        Part::Dateline => line.clone_into(&mut content.dateline),
-        Part::Byline => content.authors = authors(line, is_chinese(content)),
-        Part::Source => {
-            let said = line
-                .strip_prefix("来源：")
-                .or_else(|| line.strip_prefix("Source: "));
-            said.unwrap_or(line).clone_into(&mut content.source);
-        }
+    let words = [Language::Zh, Language::En]
+        .into_iter()
+        .filter(|_| setting.labelled)
+        .find_map(|language| line.strip_prefix(&label(setting.field, language)))
+        .unwrap_or(line);
+    let chinese = is_chinese(content);
+    match setting.field.slot(content) {
+        FieldSlot::Text(text) => words.clone_into(text),
+        FieldSlot::SignOff(sign_off) => words.clone_into(&mut sign_off.text),
+        FieldSlot::Authors(named) => *named = authors(words, chinese),
+        // For the desk: never printed.
+        FieldSlot::Keywords(_) | FieldSlot::Urgency(_) | FieldSlot::Embargo(_) | FieldSlot::Length(_) => {}
     }
 }
 
@@ -125,6 +117,15 @@ fn authors(line: &str, chinese: bool) -> Vec<Author> {
         .filter(|one| !one.is_empty())
         .map(one)
         .collect()
+}
+
+/// The language of the words that a form prints itself.
+pub(crate) fn own_language(content: &Content) -> Language {
+    if is_chinese(content) {
+        Language::Zh
+    } else {
+        Language::En
+    }
 }
 
 /// Whether the piece is in Chinese, by its language tag.

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use story::Field;
 use story::compare::{Comparison, Fate, Role, Row, RowKind, Run, Site, What};
 
 use crate::chars::escape;
@@ -46,7 +47,7 @@ figure{margin:1em 0;padding:.6em;border:1px solid #ddd}.fact{font-size:14px}";
 fn lists(site: &Site) -> bool {
     match site {
         Site::Body => false,
-        Site::Field { name } => !matches!(name.as_str(), "kicker" | "headline" | "subheadline" | "sign_off"),
+        Site::Field { name } => !Field::from_member(name).is_some_and(Field::is_read_in_rows),
         Site::Figure { name, .. } => name != "caption",
     }
 }

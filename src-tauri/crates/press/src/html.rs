@@ -11,7 +11,7 @@ mod read;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use story::{Content, Figure};
 
-use crate::above::{self, Part};
+use crate::above;
 use crate::chars::escape;
 use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
 use crate::{PlateError, Plates, for_desk, link};
@@ -90,15 +90,8 @@ fn above_body(page: &mut String, content: &Content) {
         return;
     }
     page.push_str("<header>\n");
-    for (part, words) in lines {
-        let (element, class) = match part {
-            Part::Kicker => ("p", "kicker"),
-            Part::Headline => ("h1", ""),
-            Part::Subheadline => ("p", "subheadline"),
-            Part::Dateline => ("p", "dateline"),
-            Part::Byline => ("p", "byline"),
-            Part::Source => ("p", "source"),
-        };
+    for (setting, words) in lines {
+        let (element, class) = (setting.element, setting.class);
         let class = if class.is_empty() {
             String::new()
         } else {

@@ -29,6 +29,7 @@ mod above;
 mod chars;
 mod credit;
 mod ending;
+mod field_setting;
 mod inline;
 mod link;
 mod page_furniture;

@@ -11,6 +11,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use story::Content;
 
 use crate::amends::Amends;
+use crate::field_setting::FIELD_SETTINGS;
 use crate::html::{self, PageImage};
 use crate::{Amendment, PlateError, Plates, above, link, page_text};
 pub(crate) use picture::identified;
@@ -122,15 +123,12 @@ pub(crate) fn by(content: &Content) -> String {
 }
 
 fn headlines(content: &Content) -> Vec<Words> {
-    [
-        ("kicker", &content.kicker),
-        ("main", &content.headline),
-        ("subheadline", &content.subheadline),
-    ]
-    .into_iter()
-    .filter(|(_, words)| !words.trim().is_empty())
-    .map(|(role, words)| Words::plain(role, words.trim()))
-    .collect()
+    FIELD_SETTINGS
+        .iter()
+        .filter_map(|setting| Some((setting.headline?.0, setting.field.words(content)?.trim())))
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(role, words)| Words::plain(role, words))
+        .collect()
 }
 
 /// Authors only where they are named one by one: the parts of a sign-off are not guessed apart. The free-text

@@ -13,8 +13,8 @@
 //! ```
 //!
 //! What is read is written back byte for byte; no space is put in or taken out. The form has one line for
-//! the headline and none for kicker, subheadline, dateline, authors and source: where a story has them they
-//! are printed as lines of their own in that order, and a reader cannot tell them from paragraphs. Credits,
+//! the headline and none for the other fields above the body: where a story has them they
+//! are printed as lines of their own, and a reader cannot tell them from paragraphs. Credits,
 //! marks (strong, links) and the tray are not part of the form. This module must not know files or photos:
 //! every picture of a page that is read is missing.
 

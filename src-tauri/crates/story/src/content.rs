@@ -15,25 +15,6 @@ use crate::sign_off::signed_paragraph;
 use crate::table::fold_table;
 use crate::{Block, Figure, FigureId, Length, Pick, SignOff, SignOffPlace, Span};
 
-/// The fields of a story that are set by name (`set`), in the order in which they are listed.
-pub const FIELDS: [&str; 15] = [
-    "slugline",
-    "kicker",
-    "headline",
-    "subheadline",
-    "dateline",
-    "byline",
-    "sign_off",
-    "source",
-    "keywords",
-    "genre",
-    "urgency",
-    "embargo",
-    "language",
-    "ednote",
-    "length",
-];
-
 /// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
 pub const SCHEMA: u32 = 1;
 
@@ -51,7 +32,7 @@ pub struct Content {
     pub slugline: String,
     /// 肩题: the line above the headline.
     pub kicker: String,
-    /// 标题. ninjs `headlines[]`.
+    /// 标题: what the piece is known by. ninjs `headlines[]`.
     pub headline: String,
     /// 副题: the line below the headline.
     pub subheadline: String,
@@ -63,11 +44,11 @@ pub struct Content {
     pub sign_off: SignOff,
     /// 来源: who the piece comes from. ninjs `infoSources[]`.
     pub source: String,
-    /// 关键词, in the writer's order.
+    /// 关键词: in the writer's order.
     pub keywords: Vec<String>,
     /// 体裁: 消息, 通讯 … as the writer names it.
     pub genre: String,
-    /// 紧急程度, 1 (most urgent) to 9, as IPTC counts it; `None` where nobody said.
+    /// 紧急程度: 1 (most urgent) to 9, as IPTC counts it; `None` where nobody said.
     pub urgency: Option<u8>,
     /// Not to be published before this time (RFC 3339). ninjs `embargoedUntil`.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]

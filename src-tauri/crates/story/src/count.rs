@@ -47,7 +47,7 @@ pub fn count_text(text: &str) -> Count {
 
 /// Counts what is printed as the story's text: every block of the body but the figures, and the sign-off.
 ///
-/// Kicker, headline, subheadline, dateline, byline, captions and related titles are not part of it.
+/// What is printed above the body, captions and related titles are not part of it.
 #[must_use]
 pub fn count(content: &Content) -> Count {
     let (body, own_line) = content.printed();

@@ -55,17 +55,21 @@ mod walk;
 mod write;
 mod write_block;
 
+use crate::{Field, Language};
+
 pub use read::{MarkdownStory, inner_lists, read, read_body};
 pub use write::{write, write_body};
 
 /// The heading above the related titles.
 const RELATED: &str = "推荐阅读";
-/// Labels of what stands in headings of level 6.
-const AUTHORS: &str = "作者：";
-const DATELINE: &str = "电头：";
-const SOURCE: &str = "来源：";
+/// Labels of a sign-off in a heading of level 6.
 const SIGN_OFF_AT_END: &str = "文末署名：";
 const SIGN_OFF_OWN_LINE: &str = "署名：";
+
+/// How a labelled line begins: `电头：`.
+fn label(field: Field) -> String {
+    format!("{}：", field.label(Language::Zh))
+}
 
 #[cfg(test)]
 mod tests;

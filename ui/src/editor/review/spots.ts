@@ -3,7 +3,7 @@
 import type { Node, ResolvedPos } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
 import type { Place } from "../../ipc/types";
-import { linesThat, type PartName } from "../../model/parts";
+import { isMarked, type PartName } from "../../model/parts";
 import { part, startOfPart } from "../content";
 import { schema } from "../schema";
 
@@ -18,8 +18,6 @@ export interface PlacedNode {
   node: Node;
   pos: number;
 }
-
-const FIELDS: readonly string[] = linesThat("marked");
 
 /** The blocks as a story has them: an untouched page's only paragraph is none. */
 export function blocksOf(doc: Node): PlacedNode[] {
@@ -38,7 +36,7 @@ function standing(doc: Node, name: PartName): PlacedNode[] {
 /** The field or block itself. */
 export function whereIs(doc: Node, blocks: readonly PlacedNode[], { field, block }: Spot): PlacedNode | null {
   if (field === null) return blocks[block - 1] ?? null;
-  if (!FIELDS.includes(field)) return null;
+  if (!isMarked(field)) return null;
   return { node: part(doc, field as PartName), pos: startOfPart(doc, field as PartName) - 1 };
 }
 
@@ -71,7 +69,7 @@ export function placeOfSelection(
 function spotOf(doc: Node, $pos: ResolvedPos): { place: Place; at: number } | null {
   for (let depth = $pos.depth; depth > 0; depth--) {
     const node = $pos.node(depth);
-    if (FIELDS.includes(node.type.name))
+    if (isMarked(node.type.name))
       return { place: { kind: "field", name: node.type.name }, at: $pos.parentOffset };
     if (node.type === nodes.figure)
       return { place: { kind: "figure", id: node.attrs.id as string }, at: $pos.parentOffset };

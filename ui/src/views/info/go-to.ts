@@ -1,8 +1,9 @@
 // From a flag to the place it speaks of. Fields that print are on the page, the others in the inspector.
 
+import { FIELDS } from "../../ipc/lists";
 import type { Place } from "../../ipc/types";
 import type { PageEdits } from "../../model/manuscript";
-import { LINE_NAMES } from "../../model/parts";
+import { isLine } from "../../model/parts";
 import { tick } from "svelte";
 import type { Panes } from "../panes.svelte";
 
@@ -14,10 +15,9 @@ export async function goTo(place: Place, page: PageEdits, panes: Panes): Promise
   }
   if (place.kind === "block") return page.selectBlock(place.index);
   if (place.name === "photos") return panes.show("photos");
-  // On the command line authors are set as a byline.
-  if (place.name === "byline") return page.focus("authors");
-  const printed = LINE_NAMES.find((name) => name === place.name);
-  if (printed !== undefined) return page.focus(printed);
+  // A flag names a field as the command line sets it: the authors as a byline.
+  const member = FIELDS.find((field) => field.name === place.name)?.member;
+  if (member !== undefined && isLine(member)) return page.focus(member);
   panes.show("info");
   await tick();
   document

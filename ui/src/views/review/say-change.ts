@@ -1,7 +1,6 @@
 // What a change is called in one line: what went, what came, and a word for what is neither.
 
 import type { Change } from "../../ipc/types";
-import { linesThat } from "../../model/parts";
 import { t } from "../../text/speak.svelte";
 import { factName } from "../versions/fact-names";
 
@@ -40,10 +39,6 @@ export function sayChange({ what, site, was, becomes, figure }: Change): {
 
 function nameOf(site: Exclude<Change["site"], { kind: "body" }>): string {
   if (site.kind === "figure" && site.name === "caption") return t("page.caption");
-  if (site.kind === "field") {
-    const part = linesThat("compared").find((known) => known === site.name);
-    if (part) return t(`page.${part}`);
-  }
   return factName(site);
 }
 

@@ -1,8 +1,7 @@
 //! Setting a story's fields by name, as the command line does it.
 
 use chrono::DateTime;
-use story::content::FIELDS;
-use story::{Author, Content, Length};
+use story::{Author, Content, Field, FieldSlot, Length};
 
 use crate::{Error, Newsroom};
 
@@ -21,42 +20,32 @@ impl Newsroom {
 }
 
 fn set_field(content: &mut Content, name: &str, value: &str) -> Result<(), Error> {
+    let field = Field::from_name(name).ok_or_else(|| Error::NoSuchField {
+        field: name.to_owned(),
+        known: Field::names().join(", "),
+    })?;
     let bad = |expected: &'static str| Error::BadValue {
         field: name.to_owned(),
         value: value.to_owned(),
         expected,
     };
-    match name {
-        "slugline" => value.clone_into(&mut content.slugline),
-        "kicker" => value.clone_into(&mut content.kicker),
-        "headline" => value.clone_into(&mut content.headline),
-        "subheadline" => value.clone_into(&mut content.subheadline),
-        "dateline" => value.clone_into(&mut content.dateline),
-        "byline" => content.authors = authors(value),
-        "sign_off" => value.clone_into(&mut content.sign_off.text),
-        "source" => value.clone_into(&mut content.source),
-        "keywords" => content.keywords = list(value),
-        "genre" => value.clone_into(&mut content.genre),
-        "urgency" if value.is_empty() => content.urgency = None,
-        "urgency" => {
-            let urgency = value.parse().ok().filter(|urgency| (1..=9).contains(urgency));
-            content.urgency = Some(urgency.ok_or_else(|| bad("1–9"))?);
+    match field.slot(content) {
+        FieldSlot::Text(text) => value.clone_into(text),
+        FieldSlot::SignOff(sign_off) => value.clone_into(&mut sign_off.text),
+        FieldSlot::Authors(named) => *named = authors(value),
+        FieldSlot::Keywords(keywords) => *keywords = list(value),
+        FieldSlot::Urgency(urgency) if value.is_empty() => *urgency = None,
+        FieldSlot::Urgency(urgency) => {
+            let said = value.parse().ok().filter(|urgency| (1..=9).contains(urgency));
+            *urgency = Some(said.ok_or_else(|| bad("1–9"))?);
         }
-        "embargo" if value.is_empty() => content.embargo = None,
-        "embargo" => {
+        FieldSlot::Embargo(embargo) if value.is_empty() => *embargo = None,
+        FieldSlot::Embargo(embargo) => {
             let time = DateTime::parse_from_rfc3339(value);
-            content.embargo = Some(time.map_err(|_| bad("2026-11-23T08:00:00+08:00"))?);
+            *embargo = Some(time.map_err(|_| bad("2026-11-23T08:00:00+08:00"))?);
         }
-        "language" => value.clone_into(&mut content.language),
-        "ednote" => value.clone_into(&mut content.ednote),
-        "length" if value.is_empty() => content.length = None,
-        "length" => content.length = Some(Length::read(value).ok_or_else(|| bad("1200-1600"))?),
-        _ => {
-            return Err(Error::NoSuchField {
-                field: name.to_owned(),
-                known: FIELDS.join(", "),
-            });
-        }
+        FieldSlot::Length(length) if value.is_empty() => *length = None,
+        FieldSlot::Length(length) => *length = Some(Length::read(value).ok_or_else(|| bad("1200-1600"))?),
     }
     Ok(())
 }

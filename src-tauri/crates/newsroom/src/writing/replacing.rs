@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use press::Picture;
-use story::{Block, Content, Figure};
+use story::{Block, Content, Field, Figure};
 
 use crate::files::read_file;
 use crate::ids::new_figure_id;
@@ -123,28 +123,13 @@ fn take_over(content: &mut Content, mut file: Content, known: &[Figure]) {
             };
         }
     }
-    content.body = file.body;
+    content.body = std::mem::take(&mut file.body);
     content.tray = left.into_iter().filter(has_something).collect();
-    let fields = [
-        (&mut content.kicker, file.kicker),
-        (&mut content.headline, file.headline),
-        (&mut content.subheadline, file.subheadline),
-        (&mut content.dateline, file.dateline),
-        (&mut content.source, file.source),
-    ];
-    for (field, said) in fields {
-        if !said.is_empty() {
-            *field = said;
-        }
-    }
-    if !file.sign_off.text.is_empty() {
-        content.sign_off = file.sign_off;
+    for field in Field::printed().filter(|field| !field.value(&file).is_empty()) {
+        field.copy(content, &file);
     }
     if !file.related.is_empty() {
         content.related = file.related;
-    }
-    if !file.authors.is_empty() {
-        content.authors = file.authors;
     }
 }
 

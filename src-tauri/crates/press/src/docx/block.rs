@@ -5,7 +5,7 @@ use story::{Block, Content, Figure, LineKind, Shape, Span, Text};
 use super::paragraph::{ParagraphStyle, paragraph};
 use super::parts::DocxParts;
 use super::{drawing, fixed, run};
-use crate::above::{self, Part};
+use crate::above;
 use crate::credit;
 use crate::page_furniture::RELATED;
 
@@ -15,15 +15,8 @@ pub(super) fn document(content: &Content, desk: &[String], parts: &mut DocxParts
     for line in desk {
         xml.push_str(&paragraph(ParagraphStyle::ForDesk, &run::plain(line, parts)));
     }
-    for (part, words) in above::lines(content) {
-        let style = match part {
-            Part::Kicker => ParagraphStyle::Kicker,
-            Part::Headline => ParagraphStyle::Title,
-            Part::Subheadline => ParagraphStyle::Subtitle,
-            Part::Dateline => ParagraphStyle::Dateline,
-            Part::Byline => ParagraphStyle::Byline,
-            Part::Source => ParagraphStyle::Source,
-        };
+    for (setting, words) in above::lines(content) {
+        let style = ParagraphStyle::Field(setting.word);
         xml.push_str(&paragraph(style, &run::plain(&words, parts)));
     }
     let (body, sign_off) = content.printed();

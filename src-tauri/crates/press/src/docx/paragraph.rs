@@ -9,12 +9,8 @@ use crate::setting;
 pub(super) enum ParagraphStyle {
     /// Said to the desk, not for print.
     ForDesk,
-    Kicker,
-    Title,
-    Subtitle,
-    Dateline,
-    Byline,
-    Source,
+    /// A line above the body, by the id of its style.
+    Field(&'static str),
     /// A line of the body.
     Line(LineKind),
     /// A body paragraph that was typed with its own indent.
@@ -46,12 +42,7 @@ impl ParagraphStyle {
     pub(super) fn properties(self) -> String {
         let id = match self {
             Self::ForDesk => "ForDesk",
-            Self::Kicker => "Kicker",
-            Self::Title => "Title",
-            Self::Subtitle => "Subtitle",
-            Self::Dateline => "Dateline",
-            Self::Byline => "Byline",
-            Self::Source => "Source",
+            Self::Field(id) => id,
             Self::Line(kind) => setting::line(kind).word,
             Self::Indented => setting::line(LineKind::Paragraph).word,
             Self::List(_) => setting::line(LineKind::Item { numbered_from: None }).word,

@@ -5,22 +5,15 @@
 
 use story::comment::Comment;
 use story::sign_off::signed_paragraph;
-use story::{Block, Content, FigureId, Place, Span, Text};
+use story::{Block, Content, Field, FigureId, Place, Span, Text};
 
 use super::paragraph::ParagraphStyle;
-use crate::above::{self, Part};
+use crate::above;
+use crate::field_setting::{FIELD_SETTINGS, FieldSetting};
 use crate::page_furniture::RELATED;
 
-/// Levels of subheadings that no story has: the first of them is [`Part::Kicker`].
+/// Levels of subheadings that no story has: the first of them is the first of [`FIELD_SETTINGS`].
 const ABOVE: u8 = 100;
-const PARTS: [Part; 6] = [
-    Part::Kicker,
-    Part::Headline,
-    Part::Subheadline,
-    Part::Dateline,
-    Part::Byline,
-    Part::Source,
-];
 const SIGN_OFF: u8 = 110;
 const RELATED_HEADING: u8 = 111;
 
@@ -47,7 +40,7 @@ pub(super) enum Spot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Around {
     /// Above it.
-    Above(Part),
+    Above(&'static FieldSetting),
     /// Below it.
     SignOff,
     /// The heading of the related titles, which are the list behind it.
@@ -61,7 +54,7 @@ pub(crate) fn around(level: u8) -> Option<Around> {
         RELATED_HEADING => Some(Around::RelatedHeading),
         level => {
             let at = usize::from(level.checked_sub(ABOVE)?);
-            PARTS.get(at).map(|part| Around::Above(*part))
+            FIELD_SETTINGS.get(at).map(Around::Above)
         }
     }
 }
@@ -71,33 +64,25 @@ pub(super) fn style(level: u8) -> Option<ParagraphStyle> {
     Some(match around(level)? {
         Around::SignOff => ParagraphStyle::SignOff,
         Around::RelatedHeading => ParagraphStyle::RelatedHeading,
-        Around::Above(part) => match part {
-            Part::Kicker => ParagraphStyle::Kicker,
-            Part::Headline => ParagraphStyle::Title,
-            Part::Subheadline => ParagraphStyle::Subtitle,
-            Part::Dateline => ParagraphStyle::Dateline,
-            Part::Byline => ParagraphStyle::Byline,
-            Part::Source => ParagraphStyle::Source,
-        },
+        Around::Above(setting) => ParagraphStyle::Field(setting.word),
     })
 }
 
 impl PrintedLines {
     pub(crate) fn of(content: &Content) -> Self {
         let (mut body, mut fields) = (Vec::new(), Vec::new());
-        for (part, words) in above::lines(content) {
-            let at = PARTS.iter().position(|one| *one == part).unwrap_or_default();
-            let level = ABOVE + u8::try_from(at).unwrap_or_default();
-            body.push(line(level, &words));
-            let name = match part {
-                Part::Kicker => "kicker",
-                Part::Headline => "headline",
-                Part::Subheadline => "subheadline",
-                Part::Dateline => "dateline",
-                Part::Byline => "byline",
-                Part::Source => continue,
-            };
-            fields.push((name, number(body.len()), 0));
+        for (level, setting) in (ABOVE..).zip(&FIELD_SETTINGS) {
+            let printed = above::line(setting, content);
+            if printed.trim().is_empty() {
+                continue;
+            }
+            body.push(line(level, &printed));
+            // A label is printed before the field's own words.
+            let before = setting
+                .field
+                .words(content)
+                .and_then(|words| printed.strip_suffix(words));
+            fields.extend(before.map(|before| (setting.field.member(), number(body.len()), units(before))));
         }
         let first = body.len();
         let (printed, sign_off) = content.printed();
@@ -121,10 +106,10 @@ impl PrintedLines {
                 .map(|text| units(&text.to_plain()))
                 .sum::<u32>();
             let begins = length.saturating_sub(units(&content.sign_off.text));
-            fields.extend(last.map(|last| ("sign_off", number(last + 1), begins)));
+            fields.extend(last.map(|last| (Field::SignOff.member(), number(last + 1), begins)));
         } else {
             body.push(line(SIGN_OFF, sign_off));
-            fields.push(("sign_off", number(body.len()), 0));
+            fields.push((Field::SignOff.member(), number(body.len()), 0));
         }
         if !content.related.is_empty() {
             body.push(line(RELATED_HEADING, RELATED));

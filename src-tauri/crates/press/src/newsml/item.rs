@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use chrono::SecondsFormat;
-use story::Content;
+use story::{Content, Field};
 
 use super::CATALOG;
 use crate::amends::Amends;
 use crate::chars::escape;
+use crate::field_setting::FIELD_SETTINGS;
 use crate::html::{self, PageImage};
 use crate::ninjs::{Issue, by, plain};
 use crate::{PlateError, Plates, above, link};
@@ -141,10 +142,15 @@ pub(super) fn text(content: &Content, plates: &dyn Plates, edition: &Issue) -> N
         meta.push_str(&element("keyword", "", keyword));
     }
     meta.push_str(&element("slugline", "", &content.slugline));
-    // The headline first in weight; the lines above and below it are headlines of less.
-    meta.push_str(&element("headline", "rank=\"1\"", &content.headline));
-    meta.push_str(&element("headline", "rank=\"2\"", &content.subheadline));
-    meta.push_str(&element("headline", "rank=\"3\"", &content.kicker));
+    let mut headlines: Vec<(u8, Field)> = FIELD_SETTINGS
+        .iter()
+        .filter_map(|setting| Some((setting.headline?.1, setting.field)))
+        .collect();
+    headlines.sort_by_key(|(rank, _)| *rank);
+    for (rank, title) in headlines {
+        let words = title.words(content).unwrap_or_default();
+        meta.push_str(&element("headline", &format!("rank=\"{rank}\""), words));
+    }
     meta.push_str(&element("dateline", "", &content.dateline));
     meta.push_str(&element("by", "", &by(content)));
     NewsItem {

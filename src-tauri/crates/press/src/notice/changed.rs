@@ -4,9 +4,8 @@
 //! prints nowhere is told nowhere.
 
 use story::compare::{Fate, Role, Row, RowKind, compare};
-use story::{Block, Content, Figure, Span, Text};
+use story::{Block, Content, Field, Figure, Language, Span, Text};
 
-use crate::above::Part;
 use crate::docx::printed::{Around, PrintedLines, around};
 use crate::{above, credit};
 
@@ -50,7 +49,7 @@ pub fn changed(base: &Content, hers: &Content) -> Vec<ChangedLine> {
         } else {
             (&after.content.body, row.hers_block)
         };
-        let place = place(&row, body, block, chinese);
+        let place = place(&row, body, block, above::own_language(hers));
         if let Some(became) = became(&row) {
             lines.push(ChangedLine {
                 place: place.clone(),
@@ -127,24 +126,19 @@ fn of_figure(was: &Figure, is: &Figure, chinese: bool) -> Vec<Became> {
 }
 
 /// Where a row stands: `block` is its place in `body`, from 1.
-fn place(row: &Row, body: &[Block], block: Option<u32>, chinese: bool) -> String {
+fn place(row: &Row, body: &[Block], block: Option<u32>, language: Language) -> String {
     let until = block.and_then(|block| usize::try_from(block).ok());
     let until = body.get(..until.unwrap_or_default()).unwrap_or_default();
-    let pick = |zh: &str, en: &str| if chinese { zh.to_owned() } else { en.to_owned() };
+    let related = || language.pick("推荐阅读", "Related").to_owned();
     let outer = |block: &Block| match block {
         Block::Subheading { level, .. } => around(*level),
         _ => None,
     };
     if let Some(around) = until.last().and_then(outer) {
         return match around {
-            Around::Above(Part::Kicker) => pick("肩题", "Kicker"),
-            Around::Above(Part::Headline) => pick("标题", "Headline"),
-            Around::Above(Part::Subheadline) => pick("副题", "Subheadline"),
-            Around::Above(Part::Dateline) => pick("电头", "Dateline"),
-            Around::Above(Part::Byline) => pick("作者", "Byline"),
-            Around::Above(Part::Source) => pick("来源", "Source"),
-            Around::SignOff => pick("文末署名", "Sign-off"),
-            Around::RelatedHeading => pick("推荐阅读", "Related"),
+            Around::Above(setting) => setting.field.label(language).to_owned(),
+            Around::SignOff => Field::SignOff.label(language).to_owned(),
+            Around::RelatedHeading => related(),
         };
     }
     if until
@@ -152,23 +146,15 @@ fn place(row: &Row, body: &[Block], block: Option<u32>, chinese: bool) -> String
         .filter_map(outer)
         .any(|one| one == Around::RelatedHeading)
     {
-        return pick("推荐阅读", "Related");
+        return related();
     }
     let figures = until.iter().filter(|block| block.as_figure().is_some()).count();
     if row.kind == RowKind::Figure {
-        return if chinese {
-            format!("图 {figures}")
-        } else {
-            format!("Picture {figures}")
-        };
+        return language.pick(format!("图 {figures}"), format!("Picture {figures}"));
     }
     let texts = until
         .iter()
         .filter(|block| outer(block).is_none() && !block.texts().is_empty());
     let number = texts.count();
-    if chinese {
-        format!("正文第 {number} 段")
-    } else {
-        format!("Text, paragraph {number}")
-    }
+    language.pick(format!("正文第 {number} 段"), format!("Text, paragraph {number}"))
 }

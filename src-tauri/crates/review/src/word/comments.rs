@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use press::docx::read::{self, WordStory};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
-use story::{Content, Digest, Place};
+use story::{Content, Digest, Field, Place};
 
 /// The comments of the file, placed in `hers`; `zone` is where it was written, for times on the wall.
 pub fn of(
@@ -116,7 +116,7 @@ fn place(hers: &Content, one: &read::WordComment) -> Anchor {
                 None => Place::block(index),
             },
         );
-    let fields = ["headline", "kicker", "subheadline", "dateline", "sign_off"].map(Place::field);
+    let fields = Field::printed().map(|field| Place::field(field.member()));
     let places: Vec<Place> = blocks.chain(fields).collect();
     let text = |place: &Place| story::comment::anchor::text(hers, place).unwrap_or_default();
     let paragraph = one.paragraph.trim();

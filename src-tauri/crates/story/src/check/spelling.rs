@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::{Place, RuleFinding};
-use crate::Content;
 use crate::caption::standings;
+use crate::{Content, Field};
 
 /// Letters below which two Latin words are simply different.
 const SHORT: usize = 5;
@@ -52,12 +52,12 @@ pub(super) fn name_differs(content: &Content) -> Vec<RuleFinding> {
     findings
 }
 
-/// Everything printed but the captions.
+/// The titles and the text, without captions.
 fn printed(content: &Content) -> String {
     let blocks = content.body.iter().filter(|block| block.as_figure().is_none());
     let body = blocks.flat_map(|block| block.texts().into_iter().map(crate::Text::to_plain));
-    let fields = [&content.headline, &content.subheadline, &content.kicker].map(Clone::clone);
-    fields.into_iter().chain(body).collect::<Vec<_>>().join("\n")
+    let titles = Field::titles().filter_map(|title| title.words(content).map(str::to_owned));
+    titles.chain(body).collect::<Vec<_>>().join("\n")
 }
 
 /// What in `text` is the name but for one character.

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edit::{cut, found};
-use crate::{Block, Content, Place};
+use crate::{Block, Content, Field, Place};
 
 /// Where a comment stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,26 +72,10 @@ impl Anchor {
 #[must_use]
 pub fn text(content: &Content, place: &Place) -> Option<String> {
     match place {
-        Place::Field { name } => field(content, name),
+        Place::Field { name } => Field::from_member(name)?.words(content).map(str::to_owned),
         Place::Block { index } => block(content, *index),
         Place::Figure { id } => content.figure(id).map(|figure| figure.caption.clone()),
     }
-}
-
-fn field(content: &Content, name: &str) -> Option<String> {
-    let text = match name {
-        "slugline" => &content.slugline,
-        "kicker" => &content.kicker,
-        "headline" => &content.headline,
-        "subheadline" => &content.subheadline,
-        "dateline" => &content.dateline,
-        "sign_off" => &content.sign_off.text,
-        "source" => &content.source,
-        "genre" => &content.genre,
-        "ednote" => &content.ednote,
-        _ => return None,
-    };
-    Some(text.clone())
 }
 
 pub(super) fn block(content: &Content, index: u32) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::Anchor;
 use super::anchor::{block, text};
 use super::edit::{Edit, found, near, width};
-use crate::{Content, Place};
+use crate::{Content, Field, Place};
 
 /// Which block of the new body each block of the old one became.
 pub(super) struct BlockPairs<'a> {
@@ -179,7 +179,7 @@ impl<'a> BlockPairs<'a> {
         words.or(edited).or(Some((Place::Block { index }, range)))
     }
 
-    /// The words anywhere in the text: nearest to where they were, then in captions and fields.
+    /// The words anywhere in the text: nearest to where they were, then in captions and titles.
     pub(super) fn search(&self, quote: &str, near: &Place, at: u32) -> Option<(Place, (u32, u32))> {
         if quote.is_empty() {
             return None;
@@ -202,11 +202,11 @@ impl<'a> BlockPairs<'a> {
         let captions = self.new.figures().map(|figure| Place::Figure {
             id: figure.id.clone(),
         });
-        let fields = ["headline", "kicker", "subheadline"].map(Place::field);
+        let titles = Field::titles().map(|title| Place::field(title.member()));
         nearest(near.clone(), at).or_else(|| {
             blocks
                 .chain(captions)
-                .chain(fields)
+                .chain(titles)
                 .find_map(|place| nearest(place, 0))
         })
     }

@@ -39,7 +39,7 @@ pub struct Row {
 #[serde(tag = "type", rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum RowKind {
-    /// A field of the story: kicker, headline, subheadline, sign-off.
+    /// A field of the story: a title or the sign-off.
     Field,
     /// A cell of a table.
     Cell {

@@ -4,6 +4,7 @@ mod reading;
 
 use std::ops::Range;
 
+use crate::Field;
 use crate::compare::change::{ChangeId, Extent, IdHasher, Site};
 use crate::compare::facts::story_strands;
 use crate::compare::keyed::Tape;
@@ -13,15 +14,17 @@ use crate::compare::row::{Fate, Role, Row, RowKind, Run};
 use crate::compare::select::ranged;
 use crate::compare::tok::{Formatting, Tok};
 use crate::compare::{Comparison, Sides};
+use crate::field::PrintedAt;
 use reading::BodyRows;
 
 impl Comparison<'_> {
-    /// Both states in one reading: the fields of words that print, then the body, then the tray. A figure's words are its
-    /// caption. What lies in values and lists is in [`Comparison::changes`] alone.
+    /// Both states in one reading: the titles, the body, the sign-off ([`Field::is_read_in_rows`]), then the tray. A figure's words are its
+    /// caption. What is in values and lists is in [`Comparison::changes`] alone.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        let field = |name: &str, rows: &mut Vec<Row>| {
+        let field = |field: Field, rows: &mut Vec<Row>| {
+            let name = field.member();
             let changed = self
                 .story
                 .strands
@@ -36,11 +39,13 @@ impl Comparison<'_> {
                 rows.push(plain_row(Site::field(name), RowKind::Field, runs));
             }
         };
-        for name in ["kicker", "headline", "subheadline"] {
-            field(name, &mut rows);
+        for title in Field::titles() {
+            field(title, &mut rows);
         }
         BodyRows::new(self).read(&mut rows);
-        field("sign_off", &mut rows);
+        for end in Field::printed().filter(|field| field.printed_at() == Some(PrintedAt::End)) {
+            field(end, &mut rows);
+        }
         rows
     }
 }

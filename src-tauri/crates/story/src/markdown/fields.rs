@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::walk::{MarkdownBlock, PlacedBlock};
-use super::{AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, sign_off};
+use super::{RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, byline, label, sign_off};
+use crate::field::{FieldSlot, MarkdownForm};
 use crate::sign_off::signed_paragraph;
-use crate::{Block, Content, Related, SignOff, SignOffPlace, Text};
+use crate::{Block, Content, Field, Related, SignOff, SignOffPlace, Text};
 
 /// The story made of these pieces. `source` is what their ranges point into.
 pub(super) fn content(pieces: Vec<PlacedBlock>, source: &str) -> Content {
@@ -24,7 +25,7 @@ pub(super) fn content(pieces: Vec<PlacedBlock>, source: &str) -> Content {
     content
 }
 
-/// Kicker, headline, subheadline and the labelled lines; returns what is left.
+/// Titles and labelled lines; returns what is left.
 fn take_head(pieces: Vec<PlacedBlock>, content: &mut Content) -> Vec<PlacedBlock> {
     let is_headline =
         |placed: Option<&PlacedBlock>| matches!(placed, Some((MarkdownBlock::Heading { level: 1, .. }, _)));
@@ -36,42 +37,54 @@ fn take_head(pieces: Vec<PlacedBlock>, content: &mut Content) -> Vec<PlacedBlock
         return pieces;
     }
     let mut pieces = pieces.into_iter().peekable();
-    if has_kicker && let Some((MarkdownBlock::Block(Block::Paragraph { text }), _)) = pieces.next() {
-        content.kicker = text.to_plain();
-    }
-    if let Some((MarkdownBlock::Heading { text, .. }, _)) = pieces.next() {
-        content.headline = text.to_plain();
-    }
-    if let Some((MarkdownBlock::Heading { text, .. }, _)) =
-        pieces.next_if(|(piece, _)| matches!(piece, MarkdownBlock::Heading { level: 5, .. }))
-    {
-        content.subheadline = text.to_plain();
-    }
-    while let Some((MarkdownBlock::Heading { text, .. }, _)) =
-        pieces.next_if(|(piece, _)| is_label(piece, content))
-    {
-        let line = text.to_plain();
-        if let Some(authors) = line.strip_prefix(AUTHORS) {
-            content.authors = byline::from_line(authors);
-        } else if let Some(dateline) = line.strip_prefix(DATELINE) {
-            content.dateline = dateline.to_owned();
-        } else if let Some(source) = line.strip_prefix(SOURCE) {
-            content.source = source.to_owned();
+    for field in Field::printed() {
+        if let Some((
+            MarkdownBlock::Block(Block::Paragraph { text }) | MarkdownBlock::Heading { text, .. },
+            _,
+        )) = pieces.next_if(|(piece, _)| is_written_as(field, piece))
+        {
+            set(field, text.to_plain(), content);
         }
+    }
+    while let Some((field, words)) = pieces.peek().and_then(|(piece, _)| labelled(piece, content)) {
+        set(field, words, content);
+        pieces.next();
     }
     pieces.collect()
 }
 
-/// Whether the piece is a labelled line whose field is still empty.
-fn is_label(piece: &MarkdownBlock, content: &Content) -> bool {
+/// Whether the piece has the form of this field by its kind alone, without a label.
+fn is_written_as(field: Field, piece: &MarkdownBlock) -> bool {
+    match (field.markdown(), piece) {
+        (Some(MarkdownForm::Paragraph), MarkdownBlock::Block(Block::Paragraph { .. })) => true,
+        (Some(MarkdownForm::Heading(level)), MarkdownBlock::Heading { level: found, .. }) => level == *found,
+        _ => false,
+    }
+}
+
+/// The field of a labelled line, while it is still blank, and its words.
+fn labelled(piece: &MarkdownBlock, content: &Content) -> Option<(Field, String)> {
     let MarkdownBlock::Heading { level: 6, text } = piece else {
-        return false;
+        return None;
     };
     let line = text.to_plain();
-    let names = |label: &str| line.strip_prefix(label).is_some_and(|words| !words.is_empty());
-    names(AUTHORS) && content.authors.is_empty()
-        || names(DATELINE) && content.dateline.is_empty()
-        || names(SOURCE) && content.source.is_empty()
+    let field = Field::printed()
+        .filter(|field| field.markdown() == Some(MarkdownForm::Labelled) && field.value(content).is_empty())
+        .find(|field| line.starts_with(&label(*field)))?;
+    let words = line
+        .strip_prefix(&label(field))
+        .filter(|words| !words.is_empty())?;
+    Some((field, words.to_owned()))
+}
+
+fn set(field: Field, words: String, content: &mut Content) {
+    match field.slot(content) {
+        FieldSlot::Text(text) => *text = words,
+        FieldSlot::SignOff(sign_off) => sign_off.text = words,
+        FieldSlot::Authors(authors) => *authors = byline::from_line(&words),
+        // For the desk: never written.
+        FieldSlot::Keywords(_) | FieldSlot::Urgency(_) | FieldSlot::Embargo(_) | FieldSlot::Length(_) => {}
+    }
 }
 
 /// `## 推荐阅读` and the bullets below it, at the very end.

@@ -1,12 +1,15 @@
 //! Markdown out: a story as a person would write it down, and so that it reads back the same.
 
+use std::borrow::Cow;
+
 use super::escape::push_reference;
 use super::write_block::{self, Bullet};
-use super::{
-    AUTHORS, DATELINE, RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, SOURCE, byline, carried, sign_off,
-};
+use super::{RELATED, SIGN_OFF_AT_END, SIGN_OFF_OWN_LINE, byline, carried, label, sign_off};
+use crate::field::{FieldValue, MarkdownForm};
 use crate::sign_off::signed_paragraph;
-use crate::{Author, Block, Content, Figure, LineKind, Related, Shape, SignOff, SignOffPlace, Span, Text};
+use crate::{
+    Author, Block, Content, Field, Figure, LineKind, Related, Shape, SignOff, SignOffPlace, Span, Text,
+};
 
 /// Writes a whole story; see [`crate::markdown`] for the form and for what it does not carry.
 ///
@@ -45,36 +48,39 @@ fn joined(parts: &[String]) -> String {
 }
 
 fn head(content: &Content) -> Vec<String> {
-    let authors: Vec<Author> = content
-        .authors
-        .iter()
-        .filter(|author| **author != Author::default())
-        .cloned()
-        .collect();
-    let byline = byline::to_line(&authors);
-    let labelled = [
-        (AUTHORS, &byline),
-        (DATELINE, &content.dateline),
-        (SOURCE, &content.source),
-    ];
     let mut parts = Vec::new();
-    if !content.kicker.is_empty() {
-        parts.push(plain_block(&Block::paragraph(&carried::without_nul(
-            &content.kicker,
-        ))));
-    }
-    parts.push(plain_heading(1, &content.headline));
-    if !content.subheadline.is_empty() {
-        parts.push(plain_heading(5, &content.subheadline));
-    }
-    for (label, words) in labelled {
-        if !words.is_empty() {
-            parts.push(plain_heading(6, &format!("{label}{words}")));
+    for field in Field::printed() {
+        let words = words(field, content);
+        match field.markdown() {
+            // The headline is what a story is known by, so it is there even where it says nothing.
+            Some(MarkdownForm::Heading(1)) => parts.push(plain_heading(1, &words)),
+            Some(_) if words.is_empty() => {}
+            Some(MarkdownForm::Paragraph) => {
+                parts.push(plain_block(&Block::paragraph(&carried::without_nul(&words))));
+            }
+            Some(MarkdownForm::Heading(level)) => parts.push(plain_heading(level, &words)),
+            Some(MarkdownForm::Labelled) => {
+                parts.push(plain_heading(6, &format!("{}{words}", label(field))));
+            }
+            Some(MarkdownForm::Ending) | None => {}
         }
     }
     // Without any of them the body stands alone.
     let bare = parts.len() == 1 && content.headline.is_empty();
     if bare { Vec::new() } else { parts }
+}
+
+/// A field's words as a line has them.
+fn words(field: Field, content: &Content) -> Cow<'_, str> {
+    if let FieldValue::Authors(authors) = field.value(content) {
+        let said: Vec<Author> = authors
+            .iter()
+            .filter(|author| **author != Author::default())
+            .cloned()
+            .collect();
+        return byline::to_line(&said).into();
+    }
+    field.words(content).unwrap_or_default().into()
 }
 
 fn plain_heading(level: u8, words: &str) -> String {

@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
-use story::{Block, Content, Leaf, LineKind, SignOff, SignOffPlace, Span, Text, marks};
+use story::{Block, Content, Field, Leaf, LineKind, SignOff, SignOffPlace, Span, Text, marks};
 
 use super::NotWord;
 use super::file::{DocxArchive, Relations};
 use super::styles::ParagraphRole;
 use super::walk::{DocxBlock, Drawing, ListItem, Paragraph, TableRow};
-use crate::above::{self, Part};
+use crate::above;
 use crate::credit;
 use crate::ending;
 use crate::limits::MOST_CELLS;
@@ -102,10 +102,14 @@ impl Assembly<'_, '_, '_> {
         let words = text.to_plain();
         match role {
             ParagraphRole::ForDesk => {}
-            ParagraphRole::Above(part) if self.content.body.is_empty() && self.is_free(part) => {
-                above::take(part, &words.replace('\n', " "), &mut self.content);
+            ParagraphRole::Above(setting)
+                if self.content.body.is_empty() && setting.field.value(&self.content).is_empty() =>
+            {
+                above::take(setting, &words.replace('\n', " "), &mut self.content);
             }
-            ParagraphRole::Above(Part::Headline) => self.line(LineKind::Subheading { level: 1 }, text),
+            ParagraphRole::Above(setting) if setting.field == Field::Headline => {
+                self.line(LineKind::Subheading { level: 1 }, text);
+            }
             ParagraphRole::Line(kind) => self.line(kind, text),
             ParagraphRole::SignOff => {
                 self.content.sign_off = SignOff {
@@ -128,18 +132,6 @@ impl Assembly<'_, '_, '_> {
         match self.content.body.last_mut().and_then(|last| last.lines_for(kind)) {
             Some(lines) => lines.push(text),
             None => self.push(Block::line(kind, text)),
-        }
-    }
-
-    fn is_free(&self, part: Part) -> bool {
-        let content = &self.content;
-        match part {
-            Part::Kicker => content.kicker.is_empty(),
-            Part::Headline => content.headline.is_empty(),
-            Part::Subheadline => content.subheadline.is_empty(),
-            Part::Dateline => content.dateline.is_empty(),
-            Part::Byline => content.authors.is_empty(),
-            Part::Source => content.source.is_empty(),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use story::{Leaf, LineKind};
 
 use super::xml::XmlNode;
-use crate::above::Part;
+use crate::field_setting::{FIELD_SETTINGS, FieldSetting};
 use crate::setting;
 
 /// What a paragraph is.
@@ -16,7 +16,7 @@ pub(super) enum ParagraphRole {
     Body,
     /// What is said to the desk above a piece: none of it.
     ForDesk,
-    Above(Part),
+    Above(&'static FieldSetting),
     Line(LineKind),
     MissingPicture,
     Caption,
@@ -111,6 +111,9 @@ impl Styles {
 
 /// What a name says, in lower case and without spaces.
 fn role(name: &str) -> Option<ParagraphRole> {
+    if let Some(setting) = FIELD_SETTINGS.iter().find(|one| one.word_names.contains(&name)) {
+        return Some(ParagraphRole::Above(setting));
+    }
     if let Some(kind) = setting::line_of_style(name) {
         return Some(ParagraphRole::Line(kind));
     }
@@ -118,12 +121,6 @@ fn role(name: &str) -> Option<ParagraphRole> {
         return Some(ParagraphRole::Leaf(leaf));
     }
     Some(match name {
-        "title" | "标题" | "大标题" | "主标题" => ParagraphRole::Above(Part::Headline),
-        "subtitle" | "副标题" | "副题" => ParagraphRole::Above(Part::Subheadline),
-        "肩题" | "引题" | "眉题" => ParagraphRole::Above(Part::Kicker),
-        "作者" | "byline" | "author" => ParagraphRole::Above(Part::Byline),
-        "电头" | "dateline" => ParagraphRole::Above(Part::Dateline),
-        "来源" => ParagraphRole::Above(Part::Source),
         "caption" | "题注" | "图注" | "图片说明" | "图说" => ParagraphRole::Caption,
         "缺图" => ParagraphRole::MissingPicture,
         "落款" => ParagraphRole::SignOff,

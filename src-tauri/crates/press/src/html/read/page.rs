@@ -6,19 +6,11 @@ use super::element::{has_class, is_dropped};
 use super::inline::{HtmlLine, trimmed};
 use super::tree::{NodeRef, Tree};
 use super::{PageReading, outline, reader};
-use crate::above::{self, Part};
+use crate::above;
 use crate::ending;
+use crate::field_setting::{FIELD_SETTINGS, FieldSetting};
 use crate::noted::Noted;
 use crate::picture::NewFigure;
-
-/// The lines above the body of our own page, by their classes.
-const ABOVE: [(&str, Part); 5] = [
-    ("kicker", Part::Kicker),
-    ("subheadline", Part::Subheadline),
-    ("dateline", Part::Dateline),
-    ("byline", Part::Byline),
-    ("source", Part::Source),
-];
 
 pub(super) fn read(tree: &Tree, new_figure: &mut NewFigure<'_>) -> PageReading {
     let mut content = Content::default();
@@ -35,8 +27,10 @@ pub(super) fn read(tree: &Tree, new_figure: &mut NewFigure<'_>) -> PageReading {
     }
     if let Some(header) = region.all().find(|inner| inner.name() == Some("header")) {
         for inner in header.children() {
-            if let Some((_, part)) = ABOVE.iter().find(|(class, _)| has_class(inner, class)) {
-                above::take(*part, &line(inner), &mut content);
+            let by_class =
+                |setting: &&FieldSetting| !setting.class.is_empty() && has_class(inner, setting.class);
+            if let Some(setting) = FIELD_SETTINGS.iter().find(by_class) {
+                above::take(setting, &line(inner), &mut content);
                 reader.read.push(inner);
             }
         }
