@@ -4,6 +4,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use newsroom::story::OriginalKind;
 use newsroom::{Arriving, PhotoResult};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, Url};
@@ -42,10 +43,12 @@ pub(crate) async fn pick_photos(
 ) -> Answer<Vec<PhotoResult>> {
     let dialog = app.clone();
     let picked = ask_long(&desk, move |_| {
-        let photos = dialog
-            .dialog()
-            .file()
-            .add_filter("JPEG, PNG, WebP, TIFF, HEIC, GIF", &PHOTOS);
+        let names: Vec<&str> = OriginalKind::ALL.iter().map(|kind| kind.row().title).collect();
+        let endings = endings();
+        let photos = dialog.dialog().file().add_filter(
+            names.join(", "),
+            &endings.iter().map(String::as_str).collect::<Vec<_>>(),
+        );
         Ok(photos.blocking_pick_files().unwrap_or_default())
     })
     .await?;
@@ -68,11 +71,14 @@ pub(crate) fn photo_seen(desk: State<'_, Desk>, digest: &str) {
     desk.first_sight.seen(digest);
 }
 
-/// What the dialog shows first. What a file really is, its bytes say.
-const PHOTOS: [&str; 18] = [
-    "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "gif", "JPG", "JPEG", "PNG", "WEBP", "TIF",
-    "TIFF", "HEIC", "HEIF", "GIF",
-];
+/// The endings that the dialog shows first, in letters of both sizes. What a file really is, its bytes say.
+fn endings() -> Vec<String> {
+    let kinds = OriginalKind::ALL.iter();
+    let endings = kinds.flat_map(|kind| kind.row().endings);
+    endings
+        .flat_map(|ending| [(*ending).to_owned(), ending.to_uppercase()])
+        .collect()
+}
 
 async fn add_files(
     app: AppHandle,

@@ -180,6 +180,28 @@ kind: FactKind,
  */
 uses: Array<FactUse>, };
 
+export type OriginalRow = { 
+/**
+ * Its name in a photo's row and in an outlet's profile.
+ */
+name: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * The ending that its files get, and others that they come with, without the dot.
+ */
+endings: Array<string>, 
+/**
+ * The IANA media type.
+ */
+media_type: string, 
+/**
+ * Whether a web page shows it as it is.
+ */
+on_pages: boolean, };
+
 export type Figure = { 
 /**
  * Identity within the story.
@@ -2914,5 +2936,66 @@ export const FACTS: readonly FactRow[] = [
     "en": "Pick or reject",
     "kind": "pick",
     "uses": []
+  }
+];
+
+/** The kinds of file that a photo's original may be. */
+export const ORIGINALS: readonly OriginalRow[] = [
+  {
+    "name": "jpeg",
+    "title": "JPEG",
+    "endings": [
+      "jpg",
+      "jpeg"
+    ],
+    "media_type": "image/jpeg",
+    "on_pages": true
+  },
+  {
+    "name": "png",
+    "title": "PNG",
+    "endings": [
+      "png"
+    ],
+    "media_type": "image/png",
+    "on_pages": true
+  },
+  {
+    "name": "webp",
+    "title": "WebP",
+    "endings": [
+      "webp"
+    ],
+    "media_type": "image/webp",
+    "on_pages": true
+  },
+  {
+    "name": "tiff",
+    "title": "TIFF",
+    "endings": [
+      "tif",
+      "tiff"
+    ],
+    "media_type": "image/tiff",
+    "on_pages": false
+  },
+  {
+    "name": "heic",
+    "title": "HEIC",
+    "endings": [
+      "heic",
+      "heif"
+    ],
+    "media_type": "image/heic",
+    "on_pages": false
+  },
+  {
+    "name": "gif",
+    "title": "GIF",
+    "endings": [
+      "gif"
+    ],
+    "media_type": "image/gif",
+    "on_pages": false
   }
 ];

@@ -19,8 +19,8 @@ pub(crate) mod stored_metadata;
 
 use std::path::Path;
 
-use store::{PhotoFacts, Stored};
-use story::{Digest, Figure, Framing};
+use store::{PhotoFacts, Stored, StoredPhoto};
+use story::{Digest, Figure, Framing, OriginalKind};
 
 use crate::error::json;
 use crate::files::{name_of, read_file};
@@ -102,7 +102,9 @@ impl Newsroom {
         let own = StoredMetadata::of(&taken);
         let inspected = &taken.photo;
         let now = self.now();
-        let stored = self.folder().put_bytes(bytes, kind_name(inspected.kind), now)?;
+        let stored = self
+            .folder()
+            .put_bytes(bytes, original_kind(inspected.kind).name(), now)?;
         self.put_renditions_by(&stored, &taken);
         let row = PhotoFacts {
             width: inspected.width,
@@ -170,7 +172,10 @@ impl Newsroom {
                 "image/jpeg",
             )),
             PhotoSize::Web => Ok((self.web_rendition(&digest, framing)?, "image/jpeg")),
-            PhotoSize::Original => Ok((self.folder().bytes(&digest, &photo.kind)?, mime(&photo.kind))),
+            PhotoSize::Original => Ok((
+                self.folder().bytes(&digest, &photo.kind)?,
+                kind_of_row(&photo).media_type(),
+            )),
         }
     }
 
@@ -221,26 +226,19 @@ impl Newsroom {
     }
 }
 
-/// A kind's name in the store and in a photo's row.
-pub(crate) fn kind_name(kind: photo::PhotoKind) -> &'static str {
+/// Where the kinds that bytes are told by and the kinds of original meet.
+pub(crate) fn original_kind(kind: photo::PhotoKind) -> OriginalKind {
     match kind {
-        photo::PhotoKind::Jpeg => "jpeg",
-        photo::PhotoKind::Png => "png",
-        photo::PhotoKind::WebP => "webp",
-        photo::PhotoKind::Tiff => "tiff",
-        photo::PhotoKind::Heic => "heic",
-        photo::PhotoKind::Gif => "gif",
+        photo::PhotoKind::Jpeg => OriginalKind::Jpeg,
+        photo::PhotoKind::Png => OriginalKind::Png,
+        photo::PhotoKind::WebP => OriginalKind::Webp,
+        photo::PhotoKind::Tiff => OriginalKind::Tiff,
+        photo::PhotoKind::Heic => OriginalKind::Heic,
+        photo::PhotoKind::Gif => OriginalKind::Gif,
     }
 }
 
-/// The MIME type of a photo of this kind.
-fn mime(kind: &str) -> &'static str {
-    match kind {
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "tiff" => "image/tiff",
-        "heic" => "image/heic",
-        "gif" => "image/gif",
-        _ => "image/jpeg",
-    }
+/// The kind that a photo's row names. Every release writes a name of the list; what has none is shown as the most common kind.
+pub(crate) fn kind_of_row(row: &StoredPhoto) -> OriginalKind {
+    OriginalKind::from_name(&row.kind).unwrap_or(OriginalKind::Jpeg)
 }

@@ -1,7 +1,7 @@
 //! A profile read from TOML.
 
 use chrono::NaiveTime;
-use story::{Fact, FactKind, Field, Language};
+use story::{Fact, FactKind, Field, Language, OriginalKind};
 
 use crate::Format;
 use crate::fault::Fault;
@@ -25,7 +25,6 @@ const ROOT: [&str; 12] = [
     "mail",
     "wire",
 ];
-const KINDS: [&str; 6] = ["jpeg", "png", "webp", "tiff", "heic", "gif"];
 /// Longest name of an outlet, in characters.
 const LONGEST_NAME: usize = 40;
 
@@ -175,7 +174,8 @@ fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
     ];
     let section = page.section(root, "photos", &fields);
     let facts: Vec<&str> = wanted_facts().map(Fact::name).collect();
-    let kind = |word: &str| KINDS.contains(&word).then(|| word.to_owned());
+    let kinds: Vec<&str> = OriginalKind::ALL.iter().map(|kind| kind.name()).collect();
+    let kind = |word: &str| OriginalKind::from_name(word).map(|kind| kind.name().to_owned());
     let pixels = page.text(&section, "pixels").and_then(|(text, at)| {
         let pixels = Pixels::read(&text);
         if pixels.is_none() {
@@ -197,7 +197,7 @@ fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
                 wanted_facts().find(|fact| fact.name() == word)
             })
             .unwrap_or_default(),
-        kinds: page.words(&section, "kinds", &KINDS, kind).unwrap_or_default(),
+        kinds: page.words(&section, "kinds", &kinds, kind).unwrap_or_default(),
         originals: page.switch(&section, "originals").unwrap_or(true),
         web: page.switch(&section, "web").unwrap_or_default(),
         markers: page.switch(&section, "markers").unwrap_or_default(),

@@ -56,34 +56,6 @@ pub enum Foreign {
     Unknown,
 }
 
-impl PhotoKind {
-    /// The usual file-name ending, without its dot.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-            Self::WebP => "webp",
-            Self::Tiff => "tif",
-            Self::Heic => "heic",
-            Self::Gif => "gif",
-        }
-    }
-
-    /// The registered media type.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Jpeg => "image/jpeg",
-            Self::Png => "image/png",
-            Self::WebP => "image/webp",
-            Self::Tiff => "image/tiff",
-            Self::Heic => "image/heic",
-            Self::Gif => "image/gif",
-        }
-    }
-}
-
 impl fmt::Display for PhotoKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -40,4 +40,4 @@ pub use decode::{Decoded, NotText, decode};
 pub use noted::{Noted, Unsupported};
 pub use notice::Notice;
 pub use picture::{NewFigure, Picture};
-pub use plate::{File, NoPlates, OriginalKind, Plate, PlateError, Plates};
+pub use plate::{File, NoPlates, Plate, PlateError, Plates};

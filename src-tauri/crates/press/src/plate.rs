@@ -3,7 +3,7 @@
 //! It must not know where photos are kept or how a rendition is made: whoever holds them answers. Bytes are
 //! asked for one photo at a time, so that twenty photos of 24 megapixels are never in memory together.
 
-use story::Figure;
+use story::{Figure, OriginalKind};
 
 /// Somebody who holds the photos of a story. One photo may stand in two figures, each with its own words in its page-
 /// size rendition.
@@ -53,42 +53,10 @@ pub struct File {
     pub bytes: u64,
 }
 
-/// What a photo's original is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OriginalKind {
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// WebP.
-    Webp,
-    /// TIFF.
-    Tiff,
-    /// HEIC.
-    Heic,
-    /// GIF.
-    Gif,
-}
-
 impl Plate {
     /// Whether a Word file takes the original as it is: it knows JPEG and PNG, and turns them by itself.
     pub(crate) fn stands_in_word(&self) -> bool {
         self.whole && matches!(self.kind, OriginalKind::Jpeg | OriginalKind::Png)
-    }
-}
-
-impl OriginalKind {
-    /// The IANA media type.
-    #[must_use]
-    pub fn mime(self) -> &'static str {
-        match self {
-            Self::Jpeg => "image/jpeg",
-            Self::Png => "image/png",
-            Self::Webp => "image/webp",
-            Self::Tiff => "image/tiff",
-            Self::Heic => "image/heic",
-            Self::Gif => "image/gif",
-        }
     }
 }
 

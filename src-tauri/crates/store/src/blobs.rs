@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use story::Digest;
+use story::{Digest, OriginalKind};
 
 use crate::error::READING;
 use crate::seal::Hasher;
@@ -149,15 +149,10 @@ pub(crate) fn digest_in_name(path: &Path) -> Option<Digest> {
 
 /// The usual file extension of a kind. Whatever the kind says, the extension is short and harmless.
 fn extension(kind: &str) -> String {
-    match kind {
-        "jpeg" => "jpg".to_owned(),
-        "tiff" => "tif".to_owned(),
-        other => {
-            let plain: String = other
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(8)
-                .collect();
+    match OriginalKind::from_name(kind) {
+        Some(kind) => kind.ending().to_owned(),
+        None => {
+            let plain: String = kind.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
             if plain.is_empty() {
                 "bin".to_owned()
             } else {

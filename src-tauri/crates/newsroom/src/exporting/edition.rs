@@ -13,7 +13,7 @@ use press::docx::{DocxOptions, DocxStyle};
 use press::eml::{Attachment, MailHead};
 use press::notice::NoticeKind as Noticed;
 use press::{Amendment, Notice, Plates};
-use story::{Content, Digest};
+use story::{Content, Digest, OriginalKind};
 
 use crate::exporting::naming::Naming;
 use crate::exporting::notice_forms::NoticeForms;
@@ -364,12 +364,8 @@ fn kind(name: &str) -> &'static str {
         "csv" => "text/csv; charset=utf-8",
         "json" => "application/json",
         "xml" => "application/xml",
-        "jpg" => "image/jpeg",
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "tif" => "image/tiff",
-        "heic" => "image/heic",
-        "gif" => "image/gif",
-        _ => "application/octet-stream",
+        ending => {
+            OriginalKind::from_ending(ending).map_or("application/octet-stream", OriginalKind::media_type)
+        }
     }
 }

@@ -6,10 +6,11 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use disk::Part;
-use press::{File, OriginalKind, Plate, PlateError, Plates};
+use press::{File, Plate, PlateError, Plates};
 use story::{Content, Digest, Figure, FigureId};
 
 use crate::files::part;
+use crate::pictures::kind_of_row;
 use crate::pictures::stored_metadata::{StoredMetadata, words};
 use crate::{Error, Newsroom, parallel};
 
@@ -261,17 +262,10 @@ fn plate(page: &PagePicture, figure: &Figure, number: usize, wording: usize) -> 
         file: row.file_name.clone(),
         source,
     })?;
-    let (kind, extension) = match row.kind.as_str() {
-        "png" => (OriginalKind::Png, "png"),
-        "webp" => (OriginalKind::Webp, "webp"),
-        "tiff" => (OriginalKind::Tiff, "tif"),
-        "heic" => (OriginalKind::Heic, "heic"),
-        "gif" => (OriginalKind::Gif, "gif"),
-        _ => (OriginalKind::Jpeg, "jpg"),
-    };
+    let kind = kind_of_row(row);
     Ok(Plate {
         original: File {
-            name: name("photos", &number, extension),
+            name: name("photos", &number, kind.ending()),
             width,
             height,
             bytes: row.bytes,

@@ -83,7 +83,7 @@ impl Newsroom {
             ..crate::pictures::stored_metadata::StoredMetadata::of(&taken)
         };
         let inspected = &taken.photo;
-        let kind = crate::pictures::kind_name(inspected.kind);
+        let kind = crate::pictures::original_kind(inspected.kind).name();
         let stored = self.folder().put_bytes(bytes, kind, self.now())?;
         self.put_renditions_by(&stored, &taken);
         Ok(Unpacked {

@@ -3,12 +3,12 @@
 //! It must not know how paragraphs are set; it hands out ids and remembers them.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
-use story::{Content, Figure};
+use story::{Content, Figure, OriginalKind};
 
 use super::fixed;
 use super::look::DocxOptions;
 use crate::chars::escape;
-use crate::{OriginalKind, Plate, Plates, above, credit, link};
+use crate::{Plate, Plates, above, credit, link};
 
 /// A picture inside the file.
 pub(super) struct EmbeddedPicture {

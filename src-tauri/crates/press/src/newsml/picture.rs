@@ -23,7 +23,7 @@ pub(super) fn items(content: &Content, plates: &dyn Plates, edition: &Issue) -> 
             let renditions = [
                 remote(
                     "rnd:highRes",
-                    plate.kind.mime(),
+                    plate.kind.media_type(),
                     &plate.original,
                     plate.orientation,
                 ),

@@ -127,7 +127,7 @@ fn renditions(figure: &Figure, plates: &dyn Plates) -> Vec<NinjsRendition> {
         size_in_bytes: file.bytes,
     };
     vec![
-        rendition("original", plate.kind.mime(), plate.original),
+        rendition("original", plate.kind.media_type(), plate.original),
         rendition("web", "image/jpeg", plate.page),
     ]
 }

@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
-use press::{File, OriginalKind, Plate, PlateError, Plates, ninjs::Issue};
+use press::{File, Plate, PlateError, Plates, ninjs::Issue};
 use story::{
-    Author, Block, Content, Digest, Figure, FigureId, Person, Related, SignOff, SignOffPlace, Span, Text,
+    Author, Block, Content, Digest, Figure, FigureId, OriginalKind, Person, Related, SignOff, SignOffPlace,
+    Span, Text,
 };
 
 fn span(text: &str) -> Span {
