@@ -1,6 +1,6 @@
 //! A closed list that the window draws from has one definition, in Rust; the page's copy is written from it.
 
-use newsroom::story::{Content, Field, Language};
+use newsroom::story::{Content, Fact, Field, Language, OriginalKind};
 use newsroom::{Format, StationeryKind, WireField, WireKind};
 use serde_json::{Value, json};
 
@@ -24,6 +24,11 @@ fn the_pages_lists_are_those_of_rust() {
         HEAD.to_owned(),
         list("STATIONERY", stationery),
         list("FORMATS", formats),
+        list("FACTS", Fact::ALL.iter().map(|fact| json!(fact.row()))),
+        list(
+            "ORIGINALS",
+            OriginalKind::ALL.iter().map(|kind| json!(kind.row())),
+        ),
         list("WIRES", WireKind::ALL.iter().map(|kind| wire(*kind))),
         list("FIELDS", Field::ALL.iter().map(|field| story_field(*field))),
     ];

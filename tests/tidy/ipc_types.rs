@@ -37,7 +37,6 @@ pub(crate) fn written() -> String {
         story::FactKind,
         story::FactUse,
         story::FactRow,
-        story::OriginalRow,
         story::Figure,
         story::LineKind,
         story::Leaf,
@@ -193,27 +192,7 @@ pub(crate) fn written() -> String {
         newsroom::DeletionPreview,
         newsroom::Removed,
     ];
-    declared.push(facts());
-    declared.push(originals());
     declared.concat()
-}
-
-/// The list of kinds of original itself.
-fn originals() -> String {
-    let rows: Vec<_> = story::OriginalKind::ALL.iter().map(|kind| kind.row()).collect();
-    let rows = serde_json::to_string_pretty(&rows).expect("a row is JSON");
-    format!(
-        "\n/** The kinds of file that a photo's original may be. */\nexport const ORIGINALS: readonly OriginalRow[] = {rows};\n"
-    )
-}
-
-/// The list of facts itself, for forms and labels.
-fn facts() -> String {
-    let rows: Vec<_> = story::Fact::ALL.iter().map(|fact| fact.row()).collect();
-    let rows = serde_json::to_string_pretty(&rows).expect("a row is JSON");
-    format!(
-        "\n/** The facts of a figure, in the order in which people are shown them. */\nexport const FACTS: readonly FactRow[] = {rows};\n"
-    )
 }
 
 #[test]

@@ -20,6 +20,33 @@ export const FORMATS = [
   {"format":"eml","label":{"en":"Mail to send, with attachments","zh":"待发邮件（含附件）"},"short":{"en":"mail to send","zh":"待发邮件"},"usual":false},
 ] as const;
 
+export const FACTS = [
+  {"en":"Caption","kind":"paragraph","name":"caption","uses":["sheet"],"zh":"图片说明"},
+  {"en":"Photographer","kind":"line","name":"photographer","uses":["exchange","snapshot","sheet"],"zh":"摄影"},
+  {"en":"Credit","kind":"line","name":"credit","uses":["exchange","snapshot","sheet"],"zh":"供图署名"},
+  {"en":"Date taken","kind":"time","name":"taken","uses":["exchange","sheet"],"zh":"拍摄时间"},
+  {"en":"Place","kind":"line","name":"place","uses":["snapshot","sheet"],"zh":"拍摄地点"},
+  {"en":"Event","kind":"line","name":"event","uses":["snapshot"],"zh":"事件"},
+  {"en":"People","kind":"people","name":"people","uses":["sheet"],"zh":"图中人物"},
+  {"en":"Source","kind":"line","name":"source","uses":["exchange","snapshot","sheet","seldom"],"zh":"来源"},
+  {"en":"Copyright notice","kind":"line","name":"copyright","uses":["exchange","snapshot","sheet","seldom"],"zh":"版权声明"},
+  {"en":"Usage terms","kind":"line","name":"usage","uses":["exchange","snapshot","sheet","seldom"],"zh":"使用条款"},
+  {"en":"Alt text","kind":"paragraph","name":"alt","uses":["sheet"],"zh":"替代文字"},
+  {"en":"Digital source","kind":"source_type","name":"digital_source","uses":["exchange","snapshot","seldom"],"zh":"图像来历"},
+  {"en":"Framing","kind":"framing","name":"framing","uses":[],"zh":"取景"},
+  {"en":"Stars","kind":"stars","name":"rating","uses":[],"zh":"星级"},
+  {"en":"Pick or reject","kind":"pick","name":"pick","uses":[],"zh":"选用或弃用"},
+] as const;
+
+export const ORIGINALS = [
+  {"endings":["jpg","jpeg"],"media_type":"image/jpeg","name":"jpeg","on_pages":true,"title":"JPEG"},
+  {"endings":["png"],"media_type":"image/png","name":"png","on_pages":true,"title":"PNG"},
+  {"endings":["webp"],"media_type":"image/webp","name":"webp","on_pages":true,"title":"WebP"},
+  {"endings":["tif","tiff"],"media_type":"image/tiff","name":"tiff","on_pages":false,"title":"TIFF"},
+  {"endings":["heic","heif"],"media_type":"image/heic","name":"heic","on_pages":false,"title":"HEIC"},
+  {"endings":["gif"],"media_type":"image/gif","name":"gif","on_pages":false,"title":"GIF"},
+] as const;
+
 export const WIRES = [
   {"address":"","asks_secret":false,"kind":"folder","label":{"en":"Folder or network drive","zh":"文件夹或网络盘"},"lists":true,"rows":[[{"choices":[],"example":"/mnt/desk/inbox","label":{"en":"Folder","zh":"文件夹"},"name":"path","note":{"en":"","zh":""}}]]},
   {"address":"sftp://desk.example/inbox/","asks_secret":true,"kind":"sftp","label":{"en":"SFTP","zh":"SFTP"},"lists":true,"rows":[[{"choices":[],"example":"","label":{"en":"Address","zh":"地址"},"name":"url","note":{"en":"","zh":""}}],[{"choices":[],"example":"","label":{"en":"User","zh":"用户名"},"name":"user","note":{"en":"","zh":""}},{"choices":[],"example":"~/.ssh/id_ed25519","label":{"en":"Private key file","zh":"私钥文件"},"name":"key","note":{"en":"Empty: log in with a password. A key’s own passphrase goes where the password goes.","zh":"留空则用密码登录；有口令的私钥，口令填在密码处。"}}]]},

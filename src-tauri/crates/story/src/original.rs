@@ -4,7 +4,6 @@ use serde::Serialize;
 
 /// What the list says of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct OriginalRow {
     /// Its name in a photo's row and in an outlet's profile.
     pub name: &'static str,

@@ -1,6 +1,7 @@
 // Which facts are put on many photos at once, and which words in braces are filled in: newsroom::stamping knows both by these names.
 
-import { FACTS, type StampMode } from "../../ipc/types";
+import { FACTS } from "../../ipc/lists";
+import type { StampMode } from "../../ipc/types";
 import type { Language } from "../../text/speak.svelte";
 
 /** The facts that a value in words sets. */
