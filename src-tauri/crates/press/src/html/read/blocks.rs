@@ -3,7 +3,7 @@
 use story::{Block, Shape, Span, Text};
 
 use super::element::{self, DEEPEST, is_block, is_dropped};
-use super::inline::{HtmlLine, paragraphs, trimmed};
+use super::inline::{HtmlLine, paragraphs};
 use super::tree::NodeRef;
 use super::{pictures, table, word};
 use crate::noted::{Noted, ThingCounts, Unsupported};
@@ -74,7 +74,7 @@ impl<'t> BlockReader<'t, '_> {
             },
             "p" | "li" | "div" if word::is_item(element) => {
                 let (line, marker) = word::item(element, depth);
-                word::join(trimmed(line.text()), &marker, element, blocks);
+                word::join(paragraphs(line.text()), &marker, element, blocks);
                 self.put_pictures(&line, true, blocks);
             }
             "blockquote" => {

@@ -156,6 +156,11 @@ const CASES: &[Case] = &[
         "- 甲\n- 乙\n1. 丙\n2. 丁\n后",
     ),
     (
+        "an empty line in an item of Word's begins another item, as in any list",
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>甲<br><br>乙</p>",
+        "- 甲\n- 乙",
+    ),
+    (
         "a Word list that begins at three",
         "<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>（三）</span>丙</p>",
         "3. 丙",

@@ -50,9 +50,11 @@ fn holds_marker(element: NodeRef<'_>) -> bool {
     })
 }
 
-/// Adds the item to the list that stands last, where it goes on there, or begins one.
-pub(super) fn join(text: Text, marker: &str, element: NodeRef<'_>, blocks: &mut Vec<Block>) {
-    if !says_something(&text) {
+/// Adds the item to the list before it, where it goes on there, or begins one. An empty line in an item begins another
+/// one, as it does in a list of HTML.
+pub(super) fn join(mut texts: Vec<Text>, marker: &str, element: NodeRef<'_>, blocks: &mut Vec<Block>) {
+    texts.retain(says_something);
+    if texts.is_empty() {
         return;
     }
     let number = number(marker);
@@ -61,13 +63,13 @@ pub(super) fn join(text: Text, marker: &str, element: NodeRef<'_>, blocks: &mut 
         let next =
             numbered_from.map(|first| first.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
         if deeper || numbered_from.is_some() == number.is_some() && (number.is_none() || number == next) {
-            items.push(text);
+            items.extend(texts);
             return;
         }
     }
     blocks.push(Block::List {
         numbered_from: number,
-        items: vec![text],
+        items: texts,
     });
 }
 
