@@ -31,7 +31,7 @@ mod credit;
 mod ending;
 mod field_setting;
 mod inline;
-mod link;
+pub mod link;
 mod page_furniture;
 mod setting;
 

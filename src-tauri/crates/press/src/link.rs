@@ -2,6 +2,8 @@
 //!
 //! Word calls a file damaged for one malformed target, and a page that is mailed must not carry a script.
 
+use story::{Block, Content};
+
 use crate::limits::LONGEST_ADDRESS;
 
 /// The target as an ASCII URI, or `None` where it may not be printed as a link.
@@ -24,6 +26,25 @@ pub(crate) fn target(href: &str) -> Option<String> {
         "//"
     };
     (!rest.is_empty()).then(|| format!("{}:{slashes}{}", scheme.to_ascii_lowercase(), encoded(rest)))
+}
+
+/// The content with no link but those that [`target`] prints; the words of the others stay. For forms that are written
+/// elsewhere: `[看](javascript:x)` is `看` there.
+#[must_use]
+pub fn only_printable(content: &Content) -> Content {
+    let mut content = content.clone();
+    for text in content.body.iter_mut().flat_map(Block::texts_mut) {
+        for span in &mut text.0 {
+            span.link = span.link.take().filter(|href| target(href).is_some());
+        }
+    }
+    for related in &mut content.related {
+        if target(&related.href).is_none() {
+            related.href.clear();
+        }
+    }
+    content.normalize();
+    content
 }
 
 /// The target of a link in a foreign text, as people read it: letters of any script stand for themselves.

@@ -224,7 +224,7 @@ impl Edition<'_> {
     }
 
     fn markdown(&self) -> String {
-        story::markdown::write(self.content, &|figure| {
+        story::markdown::write(&press::link::only_printable(self.content), &|figure| {
             let plate = self.plates.plate(figure);
             plate.map(|plate| plate.original.name).unwrap_or_default()
         })

@@ -48,7 +48,7 @@ impl NoticeForms<'_> {
             }
             NoticeFile::Html => (".html", press::html::page(self.set, &NoPlates)?.into_bytes()),
             NoticeFile::Markdown => {
-                let text = story::markdown::write(self.set, &|_| String::new());
+                let text = story::markdown::write(&press::link::only_printable(self.set), &|_| String::new());
                 (".md", text.into_bytes())
             }
             NoticeFile::Text if self.markers => (".txt", press::marked_text::write(self.set).into_bytes()),

@@ -2,11 +2,49 @@
 
 use std::path::Path;
 
-use newsroom::story::Language;
 use newsroom::story::stages::Proof;
+use newsroom::story::{Block, Language, Span, Text};
 use newsroom::{Clock as _, Code, Format, Order, StationeryOrigin};
 
-use crate::rig::{Rig, go_on, names, pass, reviews};
+use crate::rig::{Rig, go_on, names, pass, reviews, write};
+
+#[test]
+fn markdown_carries_the_links_that_html_does_and_no_other() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    let linked = |words: &str, href: &str| Span {
+        text: words.to_owned(),
+        link: Some(href.to_owned()),
+        ..Span::default()
+    };
+    write(writer, &id, |content| {
+        content.body[0] = Block::Paragraph {
+            text: Text(vec![
+                linked("看全文", "javascript:alert(1)"),
+                linked("县政府", "https://example.cn/a"),
+                linked("名单", "file:///etc/passwd"),
+            ]),
+        };
+    });
+    let out = rig.folder("out");
+    let forms = [newsroom::format_named("md").unwrap()];
+    let made = writer.export(&id, &out, &forms, &mut go_on).unwrap();
+    let mut verified = newsroom::verify(Path::new(&made.path), &mut go_on).unwrap();
+    let name = verified
+        .files
+        .iter()
+        .find(|file| file.name.ends_with(".md"))
+        .unwrap()
+        .name
+        .clone();
+    let text = String::from_utf8(verified.read(&name, 1 << 20).unwrap()).unwrap();
+    assert!(
+        text.contains("看全文") && text.contains("[县政府](https://example.cn/a)"),
+        "{text}"
+    );
+    assert!(!text.contains("javascript:") && !text.contains("file:"), "{text}");
+}
 
 #[test]
 fn a_package_proves_itself_and_tells_of_its_review() {
