@@ -76,8 +76,8 @@ impl Page {
             let name = &name.ident;
             match segment.ident.to_string().as_str() {
                 of_the_shell if OF_THE_SHELL.contains(&of_the_shell) => {}
-                "Body" => is_raw = true,
-                "Header" => headers.push(format!("{name}: {}", self.arguments(segment).concat())),
+                "RawBody" => is_raw = true,
+                "RequestHeader" => headers.push(format!("{name}: {}", self.arguments(segment).concat())),
                 "Channel" => heard = Some(self.arguments(segment).concat()),
                 _ => takes.push(format!("{name}: {}", self.typescript(&argument.ty))),
             }
@@ -286,7 +286,7 @@ fn a_command_is_written_as_the_page_calls_it() {
         #[tauri::command(async)]
         pub(crate) fn say(desk: State<'_, Desk>, id: String, to: Option<Vec<Whom>>) -> Answer<(Row, bool)> {}
         #[tauri::command]
-        pub(crate) async fn put(story: Header<u64>, body: Body<'_>, channel: Channel<Progress>) {}
+        pub(crate) async fn put(story: RequestHeader<u64>, body: RawBody<'_>, channel: Channel<Progress>) {}
         fn beside() {}",
     );
     let shell = shell.expect("Rust").items;

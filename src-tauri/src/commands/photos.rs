@@ -10,13 +10,17 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::request::{Body, Header};
+use super::request::{RawBody, RequestHeader};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
 /// The body is the bytes of one pasted or dropped file.
 #[tauri::command(async)]
-pub(crate) fn add_photo(desk: State<'_, Desk>, name: Header<String>, body: Body<'_>) -> Answer<PhotoResult> {
+pub(crate) fn add_photo(
+    desk: State<'_, Desk>,
+    name: RequestHeader<String>,
+    body: RawBody<'_>,
+) -> Answer<PhotoResult> {
     ask(&desk, |newsroom| Ok(newsroom.add_photo(&name.0, body.0)))
 }
 

@@ -7,12 +7,12 @@ use tauri::Runtime;
 use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 
 /// The bytes of a request.
-pub(crate) struct Body<'a>(pub(super) &'a [u8]);
+pub(crate) struct RawBody<'a>(pub(super) &'a [u8]);
 
-/// The header that is called like the argument, percent-encoded by `ui/src/ipc/tauri.ts`: `name: Header<String>`.
-pub(crate) struct Header<T>(pub(super) T);
+/// The header that is called like the argument, percent-encoded by `ui/src/ipc/tauri.ts`: `name: RequestHeader<String>`.
+pub(crate) struct RequestHeader<T>(pub(super) T);
 
-impl<'a, R: Runtime> CommandArg<'a, R> for Body<'a> {
+impl<'a, R: Runtime> CommandArg<'a, R> for RawBody<'a> {
     fn from_command(item: CommandItem<'a, R>) -> Result<Self, InvokeError> {
         match item.message.payload() {
             InvokeBody::Raw(bytes) => Ok(Self(bytes)),
@@ -21,7 +21,7 @@ impl<'a, R: Runtime> CommandArg<'a, R> for Body<'a> {
     }
 }
 
-impl<'a, R: Runtime, T: FromStr> CommandArg<'a, R> for Header<T> {
+impl<'a, R: Runtime, T: FromStr> CommandArg<'a, R> for RequestHeader<T> {
     fn from_command(item: CommandItem<'a, R>) -> Result<Self, InvokeError> {
         let value = item.message.headers().get(item.key);
         let text = value.and_then(|value| value.to_str().ok()).map(percent_decoded);

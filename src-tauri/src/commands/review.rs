@@ -14,13 +14,17 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::request::{Body, Header};
+use super::request::{RawBody, RequestHeader};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
 /// The body is what is on the page: `{content, decided}`.
 #[tauri::command(async)]
-pub(crate) fn mark_up(desk: State<'_, Desk>, story: Header<String>, body: Body<'_>) -> Answer<MarkedUp> {
+pub(crate) fn mark_up(
+    desk: State<'_, Desk>,
+    story: RequestHeader<String>,
+    body: RawBody<'_>,
+) -> Answer<MarkedUp> {
     ask(&desk, |newsroom| {
         newsroom.mark_up(&story.0, ReviewedPage::from_json(body.0)?)
     })
@@ -28,7 +32,11 @@ pub(crate) fn mark_up(desk: State<'_, Desk>, story: Header<String>, body: Body<'
 
 /// The body is a `DecisionRequest`, for the text is in it.
 #[tauri::command(async)]
-pub(crate) fn propose(desk: State<'_, Desk>, story: Header<String>, body: Body<'_>) -> Answer<Proposal> {
+pub(crate) fn propose(
+    desk: State<'_, Desk>,
+    story: RequestHeader<String>,
+    body: RawBody<'_>,
+) -> Answer<Proposal> {
     ask(&desk, |newsroom| {
         newsroom.propose(&story.0, DecisionRequest::from_json(body.0)?)
     })

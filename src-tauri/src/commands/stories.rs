@@ -4,7 +4,7 @@ use newsroom::{Imported, Intake, OpenStory, ReviewedPage, Saved, StoryRow};
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::request::{Body, Header};
+use super::request::{RawBody, RequestHeader};
 use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
@@ -32,9 +32,9 @@ pub(crate) fn open_story(desk: State<'_, Desk>, id: String) -> Answer<OpenStory>
 #[tauri::command(async)]
 pub(crate) fn save_working(
     desk: State<'_, Desk>,
-    story: Header<String>,
-    replaces: Header<u64>,
-    body: Body<'_>,
+    story: RequestHeader<String>,
+    replaces: RequestHeader<u64>,
+    body: RawBody<'_>,
 ) -> Answer<Saved> {
     ask(&desk, |newsroom| {
         newsroom.save_working(&story.0, replaces.0, body.0)
@@ -45,9 +45,9 @@ pub(crate) fn save_working(
 #[tauri::command(async)]
 pub(crate) fn save_decided(
     desk: State<'_, Desk>,
-    story: Header<String>,
-    replaces: Header<u64>,
-    body: Body<'_>,
+    story: RequestHeader<String>,
+    replaces: RequestHeader<u64>,
+    body: RawBody<'_>,
 ) -> Answer<Saved> {
     ask(&desk, |newsroom| {
         newsroom.save_decided(&story.0, replaces.0, &ReviewedPage::from_json(body.0)?)
@@ -118,8 +118,8 @@ pub(crate) async fn import_uris(desk: State<'_, Desk>, uris: Vec<String>) -> Ans
 #[tauri::command]
 pub(crate) async fn import_file(
     desk: State<'_, Desk>,
-    name: Header<String>,
-    body: Body<'_>,
+    name: RequestHeader<String>,
+    body: RawBody<'_>,
 ) -> Answer<Imported> {
     let bytes = body.0.to_vec();
     ask_long(&desk, move |newsroom| Ok(newsroom.import_bytes(&name.0, bytes))).await

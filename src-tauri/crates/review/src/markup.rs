@@ -17,14 +17,14 @@ use crate::settling::{ChangeState, OpenReturns, ReviewedChange};
 #[derive(Debug, Default)]
 pub struct Markup {
     /// What was changed.
-    pub changes: Vec<MarkedChange>,
+    pub changes: Vec<ChangeWithReasons>,
     /// What is drawn on the page.
     pub paints: Vec<Paint>,
 }
 
 /// A change with its reasons.
 #[derive(Debug)]
-pub struct MarkedChange {
+pub struct ChangeWithReasons {
     /// The change, and how far it has come.
     pub change: ReviewedChange,
     /// The comments on it, by id.
@@ -90,7 +90,7 @@ impl Markup {
     fn add(&mut self, rows: Vec<ReviewedChange>, comments: &[Comment], known: &Reasons) {
         for change in rows {
             let reasons = self.reasons(&change, comments, known);
-            self.changes.push(MarkedChange { change, reasons });
+            self.changes.push(ChangeWithReasons { change, reasons });
         }
     }
 

@@ -36,7 +36,7 @@ pub struct Queued {
 }
 
 /// What goes: the frozen text, and what a person said of it.
-struct Leaving<'a> {
+struct OutgoingPiece<'a> {
     id: &'a str,
     outlet: &'a Outlet,
     earlier: Option<Earlier>,
@@ -46,7 +46,7 @@ struct Leaving<'a> {
     held: Option<DateTime<Utc>>,
 }
 
-impl Leaving<'_> {
+impl OutgoingPiece<'_> {
     fn withdraws(&self) -> bool {
         let relation = self.earlier.as_ref().map(|earlier| earlier.relation);
         relation == Some(Relation::Withdraws)
@@ -76,14 +76,14 @@ impl Newsroom {
     pub fn deliver(&self, id: &str, wanted: &Delivering<'_>, watch: &mut Watch<'_>) -> Result<Queued, Error> {
         let outlet = self.outlet(wanted.outlet)?;
         let destination = self.destination(&outlet)?;
-        let leaving = self.leaving(id, &outlet, wanted)?;
+        let piece = self.outgoing(id, &outlet, wanted)?;
         let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
         self.clear_rooms()?;
         let guid = uuid::Uuid::new_v4().to_string();
         let room = self.waiting_room(&guid)?;
-        let packed = self.pack_delivery(&leaving, &guid, &room, watch)?;
+        let packed = self.pack_delivery(&piece, &guid, &room, watch)?;
         let deliveries = self.deliveries()?;
-        let facts = self.delivery_facts(&leaving, packed)?;
+        let facts = self.delivery_facts(&piece, packed)?;
         let same = deliveries.iter().find(|one| {
             one.row.outlet == outlet.name
                 && one.row.state != DeliveryState::Cancelled
@@ -102,10 +102,10 @@ impl Newsroom {
         if destination.is_open_to_eavesdroppers() {
             warnings.push(says::wire::eavesdroppers(&outlet.title, self.language()));
         }
-        if !leaving.withdraws() {
+        if !piece.withdraws() {
             warnings.extend(self.elsewhere(id, &outlet, &deliveries));
         }
-        let queued = self.queue(&leaving, guid, facts);
+        let queued = self.queue(&piece, guid, facts);
         let (delivery, story) = queued.inspect_err(|_| {
             // It is swept with the next delivery where it cannot be taken away now.
             let _ = std::fs::remove_dir_all(&room);
@@ -118,12 +118,12 @@ impl Newsroom {
     }
 
     /// Asks whether the piece may go to this outlet, and freezes what goes.
-    fn leaving<'a>(
+    fn outgoing<'a>(
         &self,
         id: &'a str,
         outlet: &'a Outlet,
         wanted: &Delivering<'_>,
-    ) -> Result<Leaving<'a>, Error> {
+    ) -> Result<OutgoingPiece<'a>, Error> {
         let earlier = wanted.amends.map(|amends| self.earlier(id, outlet, amends));
         let earlier = earlier.transpose()?;
         // Whatever has become of the piece meanwhile, a desk can be told not to use it; the piece stays where it is. A
@@ -151,7 +151,7 @@ impl Newsroom {
             true => None,
             false => self.held_until(&content, wanted)?,
         };
-        Ok(Leaving {
+        Ok(OutgoingPiece {
             id,
             outlet,
             earlier,
@@ -166,23 +166,23 @@ impl Newsroom {
     /// outlet is its own.
     fn pack_delivery(
         &self,
-        leaving: &Leaving<'_>,
+        piece: &OutgoingPiece<'_>,
         guid: &str,
         room: &Path,
         watch: &mut Watch<'_>,
     ) -> Result<Packed, Error> {
-        let is_loose = leaving.outlet.files.packing == Packing::Folder;
-        let earlier = leaving.earlier.as_ref();
-        let notice = earlier.map(|earlier| self.notice(earlier, &leaving.content));
+        let is_loose = piece.outlet.files.packing == Packing::Folder;
+        let earlier = piece.earlier.as_ref();
+        let notice = earlier.map(|earlier| self.notice(earlier, &piece.content));
         let order = Order {
-            outlet: Some(leaving.outlet),
+            outlet: Some(piece.outlet),
             waits: true,
             amends: earlier.map(Earlier::amendment),
             notice: notice.transpose()?.flatten(),
             ..Order::default()
         };
-        let frozen = (&leaving.revision, &leaving.content);
-        let exported = self.export_frozen(leaving.id, frozen, room, &order, watch)?;
+        let frozen = (&piece.revision, &piece.content);
+        let exported = self.export_frozen(piece.id, frozen, room, &order, watch)?;
         let made = PathBuf::from(&exported.path);
         let (sha256, bytes) = if is_loose {
             let loose::Weighed { sha256, bytes } = loose::weigh(&made)?;
@@ -202,20 +202,20 @@ impl Newsroom {
         })
     }
 
-    fn delivery_facts(&self, leaving: &Leaving<'_>, packed: Packed) -> Result<DeliveryFacts, Error> {
-        let earlier = leaving.earlier.as_ref();
+    fn delivery_facts(&self, piece: &OutgoingPiece<'_>, packed: Packed) -> Result<DeliveryFacts, Error> {
+        let earlier = piece.earlier.as_ref();
         Ok(DeliveryFacts {
-            headline: leaving.content.headline.clone(),
-            authors: self.authors_of(leaving.id, &leaving.content)?,
-            title: leaving.outlet.title.clone(),
+            headline: piece.content.headline.clone(),
+            authors: self.authors_of(piece.id, &piece.content)?,
+            title: piece.outlet.title.clone(),
             file: packed.path.display().to_string(),
             name: packed.name,
-            loose: leaving.outlet.files.packing == Packing::Folder,
+            loose: piece.outlet.files.packing == Packing::Folder,
             bytes: packed.bytes,
             sha256: packed.sha256,
             revision: packed.revision,
-            unreviewed: leaving.unreviewed,
-            held: leaving.held,
+            unreviewed: piece.unreviewed,
+            held: piece.held,
             amends: earlier.map(|earlier| earlier.relation),
             reason: earlier.map(|earlier| earlier.reason.clone()).unwrap_or_default(),
             amended: earlier
@@ -228,7 +228,7 @@ impl Newsroom {
     /// Writes the delivery and the story's step in one transaction.
     fn queue(
         &self,
-        leaving: &Leaving<'_>,
+        piece: &OutgoingPiece<'_>,
         guid: String,
         facts: DeliveryFacts,
     ) -> Result<(DeliveryRow, StoryRow), Error> {
@@ -236,10 +236,10 @@ impl Newsroom {
         let delivery = Delivery {
             row: store::StoredDelivery {
                 guid,
-                story: leaving.id.to_owned(),
-                outlet: leaving.outlet.name.clone(),
+                story: piece.id.to_owned(),
+                outlet: piece.outlet.name.clone(),
                 state: DeliveryState::Waiting,
-                due: leaving.held.unwrap_or(now),
+                due: piece.held.unwrap_or(now),
                 failures: 0,
                 facts: String::new(),
                 at: now,
@@ -247,11 +247,11 @@ impl Newsroom {
             facts,
         };
         let story = self.store().write(|tx| {
-            if !leaving.withdraws() {
-                tx.step(leaving.id, Step::Queue, now)?;
+            if !piece.withdraws() {
+                tx.step(piece.id, Step::Queue, now)?;
             }
             tx.add_delivery(&delivery.written()?)?;
-            Ok::<_, Error>(tx.story(leaving.id)?)
+            Ok::<_, Error>(tx.story(piece.id)?)
         })?;
         Ok((delivery.shown(self.language()), story_row(story)))
     }

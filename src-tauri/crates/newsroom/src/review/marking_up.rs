@@ -149,8 +149,8 @@ impl From<&OpenReturn> for OpenReturnRow {
     }
 }
 
-impl From<markup::MarkedChange> for MarkedChange {
-    fn from(marked: markup::MarkedChange) -> Self {
+impl From<markup::ChangeWithReasons> for MarkedChange {
+    fn from(marked: markup::ChangeWithReasons) -> Self {
         Self {
             row: marked.change.into(),
             reasons: marked.reasons,

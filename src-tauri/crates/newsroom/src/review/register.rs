@@ -78,13 +78,13 @@ struct RegisterFacts {
     came: IncomingKind,
     outcome: EntryOutcome,
     brought: BroughtCounts,
-    why: Refusal,
+    why: KeptReason,
 }
 
 /// Why a file was refused, in both languages, for whoever reads the register later; empty where it was not.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(from = "KeptRefusal")]
-struct Refusal {
+#[serde(from = "StoredReason")]
+struct KeptReason {
     zh: String,
     en: String,
 }
@@ -92,21 +92,21 @@ struct Refusal {
 /// A refusal as the store has it: the first registers kept one sentence in English.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum KeptRefusal {
+enum StoredReason {
     Both { zh: String, en: String },
     English(String),
 }
 
-impl From<KeptRefusal> for Refusal {
-    fn from(kept: KeptRefusal) -> Self {
+impl From<StoredReason> for KeptReason {
+    fn from(kept: StoredReason) -> Self {
         match kept {
-            KeptRefusal::Both { zh, en } => Self { zh, en },
-            KeptRefusal::English(en) => Self { zh: en.clone(), en },
+            StoredReason::Both { zh, en } => Self { zh, en },
+            StoredReason::English(en) => Self { zh: en.clone(), en },
         }
     }
 }
 
-impl Refusal {
+impl KeptReason {
     fn of(error: &Error) -> Self {
         let says = |language| error.failure(language).says;
         Self {
@@ -209,7 +209,7 @@ impl Entering {
         arrival: Arrival,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<i64, Error> {
-        let number = self.write(tx, EntryOutcome::Taken(arrival), Refusal::default(), now)?;
+        let number = self.write(tx, EntryOutcome::Taken(arrival), KeptReason::default(), now)?;
         self.is_entered = true;
         Ok(number)
     }
@@ -218,7 +218,7 @@ impl Entering {
         &self,
         tx: &mut Tx<'_>,
         outcome: EntryOutcome,
-        why: Refusal,
+        why: KeptReason,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<i64, Error> {
         let facts = json(&RegisterFacts {
@@ -269,14 +269,14 @@ impl Newsroom {
             arriving.is_of(&before.story, &before.from, before.key.as_deref());
             let now = self.now();
             self.store()
-                .write(|tx| arriving.write(tx, EntryOutcome::Same, Refusal::default(), now))?;
+                .write(|tx| arriving.write(tx, EntryOutcome::Same, KeptReason::default(), now))?;
             return again(&before);
         }
         let taken = take(&mut arriving);
         if let Err(refused) = &taken
             && !arriving.is_entered
         {
-            let (why, now) = (Refusal::of(refused), self.now());
+            let (why, now) = (KeptReason::of(refused), self.now());
             // What could not be entered was refused all the same; the refusal is what counts.
             let _ = self
                 .store()
