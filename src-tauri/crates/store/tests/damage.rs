@@ -364,7 +364,8 @@ fn whatever_is_damaged_in_the_database_is_told_or_costs_nothing() {
     let mut store = desk.open();
     for number in 0..30 {
         let headline = format!("第{number}号稿的标题");
-        let text = piece(&headline, &"千里驰援，守望相助。".repeat(20 + number));
+        // Long enough that most of the file is words, and most damages are to them.
+        let text = piece(&headline, &"千里驰援，守望相助。".repeat(100 + number));
         create(&mut store, &format!("s{number}"), &headline, &text);
         freeze(
             &mut store,
