@@ -9,6 +9,7 @@ pub(crate) mod leaving;
 pub(crate) mod naming;
 mod notice_forms;
 pub(crate) mod redlined;
+pub(crate) mod showing;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;

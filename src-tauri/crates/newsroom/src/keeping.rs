@@ -1,7 +1,6 @@
 //! Keeping: backups, the doctor, and the check of a package that came from anywhere.
 
 pub(crate) mod examining;
-mod remarking;
 pub(crate) mod rescuing;
 
 use std::ops::ControlFlow;
@@ -34,11 +33,6 @@ impl Newsroom {
         Ok(left_out
             .map(|(what, id)| doctor::left_out(*what, id, language))
             .collect())
-    }
-
-    /// The same store, to be read beside the one that writes: long work must not hold up a save.
-    pub(crate) fn reader(&self) -> Result<store::Store, Error> {
-        Ok(store::Store::open_to_read(&self.dir())?)
     }
 
     /// Takes the day's backup of the database unless there is one.
@@ -96,9 +90,7 @@ impl Newsroom {
             findings: report.findings.iter().map(row).chain(forged).collect(),
         })
     }
-}
 
-impl Newsroom {
     /// Decisions that bear a signature which is not their own. Those that cannot be read are the store's to find.
     fn forged_decisions(&self) -> Result<Vec<FindingRow>, Error> {
         let mut found = Vec::new();

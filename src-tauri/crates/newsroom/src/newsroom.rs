@@ -152,6 +152,11 @@ impl Newsroom {
         self.store.lock()
     }
 
+    /// The same store, to be read beside the one that writes: long work must not hold up a save.
+    pub(crate) fn reader(&self) -> Result<store::Store, Error> {
+        Ok(Store::open_to_read(&self.dir())?)
+    }
+
     /// What every photo looks like.
     pub(crate) fn looks(&self) -> MutexGuard<'_, DuplicateIndex> {
         self.looks.lock().unwrap_or_else(PoisonError::into_inner)

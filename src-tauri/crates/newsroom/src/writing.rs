@@ -43,6 +43,14 @@ impl Newsroom {
             .collect())
     }
 
+    /// A story's line in the list.
+    ///
+    /// # Errors
+    /// When there is no such story.
+    pub fn story_row(&self, id: &str) -> Result<StoryRow, Error> {
+        Ok(story_row(self.store().story(id)?))
+    }
+
     /// Begins an empty story that ends with this person's sign-off.
     ///
     /// # Errors
@@ -243,10 +251,5 @@ impl Newsroom {
             tx.story(id)
         })?;
         Ok(story_row(story))
-    }
-
-    /// The name that stands on revisions taken here.
-    pub(crate) fn author(&self) -> Result<String, Error> {
-        Ok(self.profile()?.map(|profile| profile.name).unwrap_or_default())
     }
 }

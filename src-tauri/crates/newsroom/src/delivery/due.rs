@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 
 use crate::delivery::Delivery;
-use crate::views::StoryRow;
 use crate::views::delivery::DeliveryRow;
 use crate::{Error, Newsroom};
 
@@ -41,14 +40,6 @@ impl Newsroom {
     /// When the store cannot be written.
     pub fn hurry_deliveries(&self) -> Result<Vec<DeliveryRow>, Error> {
         self.line_up(|one| one.row.state == store::DeliveryState::Waiting && one.row.failures > 0)
-    }
-
-    /// A story's line in the list.
-    ///
-    /// # Errors
-    /// When there is no such story.
-    pub fn story_row(&self, id: &str) -> Result<StoryRow, Error> {
-        Ok(crate::rows::story_row(self.store().story(id)?))
     }
 
     /// Puts those deliveries back in line, and answers with them.

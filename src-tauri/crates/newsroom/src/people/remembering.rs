@@ -1,5 +1,6 @@
 //! What the store remembers of who works here: profile, settings, and the place where the reader was.
 
+use review::Sender;
 use serde::{Deserialize, Serialize};
 
 use crate::error::json;
@@ -19,6 +20,20 @@ impl Newsroom {
     /// When the store cannot be read.
     pub fn profile(&self) -> Result<Option<Profile>, Error> {
         self.remembered(PROFILE)
+    }
+
+    /// The name that stands on revisions taken here.
+    pub(crate) fn author(&self) -> Result<String, Error> {
+        Ok(self.profile()?.map(|profile| profile.name).unwrap_or_default())
+    }
+
+    /// Who works here, as a package names them.
+    pub(crate) fn sender(&self) -> Result<Sender, Error> {
+        let profile = self.profile()?.unwrap_or_default();
+        Ok(Sender {
+            name: profile.name,
+            unit: profile.unit,
+        })
     }
 
     /// Remembers who works here.

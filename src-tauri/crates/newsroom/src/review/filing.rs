@@ -7,15 +7,11 @@ use package::Source;
 use review::Purpose;
 use review::reasons;
 use review::slip::{BASE, SLIP, Slip};
-use review::{ReviewOrigin, Sender};
-use store::Record;
 use story::Content;
 use story::comment::Comment;
 use story::compare::compare;
 use story::stages::{Proof, Trail};
-use story::workflow::Who;
 
-use crate::error::stored;
 use crate::exporting::PackageOrder;
 use crate::exporting::redlined::Redlined;
 use crate::files::files_in;
@@ -202,28 +198,5 @@ impl Newsroom {
         let said = proofs.into_iter().filter(|(_, proof)| *proof != Proof::Claimed);
         let decided = proof::vouched_for(trail).map(|digest| digest.to_string());
         Ok(said.map(|(item, _)| item.to_string()).chain(decided).collect())
-    }
-
-    /// Who works here, as a package names them.
-    pub(crate) fn sender(&self) -> Result<Sender, Error> {
-        let profile = self.profile()?.unwrap_or_default();
-        Ok(Sender {
-            name: profile.name,
-            unit: profile.unit,
-        })
-    }
-
-    /// Who holds the story.
-    pub(crate) fn who(&self, id: &str) -> Result<Who, Error> {
-        Ok(self.store().story(id)?.who())
-    }
-
-    /// What a copy was made of, with the bytes that were filed first.
-    pub(crate) fn received(&self, id: &str) -> Result<Option<(ReviewOrigin, Vec<u8>)>, Error> {
-        let Some(received) = self.store().received(id)? else {
-            return Ok(None);
-        };
-        let origin = serde_json::from_str(&received.facts).map_err(stored(Record::Received, id))?;
-        Ok(Some((origin, received.base)))
     }
 }

@@ -1,0 +1,24 @@
+//! Where a copy on this desk came from: who holds the story, and what was filed first.
+
+use review::ReviewOrigin;
+use store::Record;
+use story::workflow::Who;
+
+use crate::error::stored;
+use crate::{Error, Newsroom};
+
+impl Newsroom {
+    /// Who holds the story.
+    pub(crate) fn who(&self, id: &str) -> Result<Who, Error> {
+        Ok(self.store().story(id)?.who())
+    }
+
+    /// What a copy was made of, with the bytes that were filed first.
+    pub(crate) fn received(&self, id: &str) -> Result<Option<(ReviewOrigin, Vec<u8>)>, Error> {
+        let Some(received) = self.store().received(id)? else {
+            return Ok(None);
+        };
+        let origin = serde_json::from_str(&received.facts).map_err(stored(Record::Received, id))?;
+        Ok(Some((origin, received.base)))
+    }
+}
