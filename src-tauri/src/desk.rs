@@ -190,10 +190,10 @@ fn keep_backups(newsroom: &Arc<Newsroom>) {
     std::thread::spawn(move || {
         let mut swept = false;
         while let Some(newsroom) = newsroom.upgrade() {
-            let _ = newsroom.daily_backup();
+            let _ = newsroom.keeping().daily_backup();
             // Once is enough: what a deleted story leaves behind is in no hurry.
             if !std::mem::replace(&mut swept, true) {
-                let _ = newsroom.sweep();
+                let _ = newsroom.writing().sweep();
             }
             drop(newsroom);
             std::thread::sleep(BACKUP_PAUSE);
@@ -211,7 +211,7 @@ fn pause_now_and_then(newsroom: &Arc<Newsroom>, tell: Arc<impl Fn(Carried) + Sen
                 return;
             };
             // What cannot be put into the database now stays in the log.
-            let _ = newsroom.checkpoint();
+            let _ = newsroom.keeping().checkpoint();
             for remark in newsroom.take_remarks() {
                 tell(Carried {
                     trouble: Some(remark),
@@ -228,6 +228,7 @@ fn look_at_photos(newsroom: &Arc<Newsroom>) {
     std::thread::spawn(move || {
         let few = |newsroom: Arc<Newsroom>| {
             newsroom
+                .pictures()
                 .look_at_unknown_photos(FEW)
                 .is_ok_and(|looked| looked > 0)
         };

@@ -49,6 +49,7 @@ fn photo(
 ) -> Result<(Vec<u8>, &'static str), Failure> {
     let newsroom = desk.newsroom()?;
     newsroom
+        .pictures()
         .photo_bytes(digest, size, framing)
         .map_err(|error| error.failure(newsroom.language()))
 }

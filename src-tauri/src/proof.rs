@@ -51,8 +51,8 @@ pub(crate) fn serve(
     tauri::async_runtime::spawn_blocking(move || {
         let page = app.state::<Desk>().newsroom().and_then(|newsroom| {
             let page = match story.strip_suffix(APPROVAL) {
-                Some(story) => newsroom.approval_page(story),
-                None => newsroom.as_html(&story),
+                Some(story) => newsroom.signing().approval_page(story),
+                None => newsroom.exporting().as_html(&story),
             };
             page.map_err(|error| error.failure(newsroom.language()))
         });

@@ -19,7 +19,7 @@ fn opened(desk: &Desk) -> Newsroom {
 }
 
 fn state(newsroom: &Newsroom, story: &str) -> State {
-    newsroom.story_row(story).unwrap().state
+    newsroom.writing().story_row(story).unwrap().state
 }
 
 fn names(folder: &Path) -> Vec<std::ffi::OsString> {
@@ -37,9 +37,9 @@ fn a_filing_whose_story_is_spiked_meanwhile_leaves_nothing_behind() {
     std::fs::create_dir_all(&to).unwrap();
     let newsroom = opened(&writer);
     let mut spiked = false;
-    let refused = newsroom.file(&story, &to, None, &mut |_| {
+    let refused = newsroom.review().file(&story, &to, None, &mut |_| {
         if !std::mem::replace(&mut spiked, true) {
-            newsroom.spike(&story).unwrap();
+            newsroom.writing().spike(&story).unwrap();
         }
         ControlFlow::Continue(())
     });
@@ -58,15 +58,15 @@ fn a_delivery_whose_story_is_spiked_meanwhile_is_not_queued() {
         ..Delivering::default()
     };
     let mut spiked = false;
-    let refused = newsroom.deliver(&story, &wanted, &mut |_| {
+    let refused = newsroom.delivery().deliver(&story, &wanted, &mut |_| {
         if !std::mem::replace(&mut spiked, true) {
-            newsroom.spike(&story).unwrap();
+            newsroom.writing().spike(&story).unwrap();
         }
         ControlFlow::Continue(())
     });
     assert_eq!(refused.unwrap_err().code(), Code::Refused);
     assert_eq!(state(&newsroom, &story), State::Spiked);
-    assert!(newsroom.outbox().unwrap().is_empty());
+    assert!(newsroom.delivery().outbox().unwrap().is_empty());
     assert!(
         names(&writer.store().join("outbox")).is_empty(),
         "its package is gone"
@@ -82,8 +82,9 @@ fn a_courier_that_ends_while_somebody_spikes_or_signs_overwrites_nothing() {
     let mut refused = None;
     let secrets = newsroom::Secrets::default();
     newsroom
+        .delivery()
         .run_outbox(None, &secrets, &mut |_| {
-            refused.get_or_insert_with(|| newsroom.spike(&story).unwrap_err().code());
+            refused.get_or_insert_with(|| newsroom.writing().spike(&story).unwrap_err().code());
             ControlFlow::Continue(())
         })
         .unwrap();
@@ -98,23 +99,36 @@ fn a_version_that_is_not_on_disk_any_more_is_signed_filed_and_restored_by_nobody
     let to = writer.store().with_file_name("sent");
     std::fs::create_dir_all(&to).unwrap();
     let newsroom = opened(&writer);
-    let seen = newsroom.open_story(&story).unwrap();
+    let seen = newsroom.writing().open_story(&story).unwrap();
     let mut newer = seen.content.clone();
     newer.headline.push_str("（改）");
     newsroom
+        .writing()
         .save_working(&story, seen.version, &newer.to_json())
         .unwrap();
     let stale = Some(seen.version);
     let go_on = &mut |_| ControlFlow::Continue(());
     let codes = [
-        newsroom.freeze(&story, stale, "定稿").unwrap_err().code(),
-        newsroom.restore(&story, 1, stale).unwrap_err().code(),
-        newsroom.file(&story, &to, stale, go_on).unwrap_err().code(),
-        newsroom.sign(&story, &pass("赵一", stale)).unwrap_err().code(),
+        newsroom
+            .writing()
+            .freeze(&story, stale, "定稿")
+            .unwrap_err()
+            .code(),
+        newsroom.writing().restore(&story, 1, stale).unwrap_err().code(),
+        newsroom
+            .review()
+            .file(&story, &to, stale, go_on)
+            .unwrap_err()
+            .code(),
+        newsroom
+            .signing()
+            .sign(&story, &pass("赵一", stale))
+            .unwrap_err()
+            .code(),
     ];
     assert_eq!(codes, [Code::Stale; 4]);
-    assert!(names(&to).is_empty() && !newsroom.trail(&story).unwrap().is_begun());
-    assert_eq!(newsroom.content(&story).unwrap(), newer);
+    assert!(names(&to).is_empty() && !newsroom.signing().trail(&story).unwrap().is_begun());
+    assert_eq!(newsroom.writing().content(&story).unwrap(), newer);
 }
 
 /// Somebody writes without a pause while somebody signs: each signature is on a frozen text, or is refused.
@@ -123,6 +137,7 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
     let (writer, _, story) = two_people();
     let newsroom = opened(&writer);
     newsroom
+        .signing()
         .set_chain(Chain {
             reviews: 1,
             ..Chain::default()
@@ -139,12 +154,14 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
         scope.spawn(|| {
             let mut number = 0;
             while !stop.load(Ordering::Relaxed) {
-                let open = newsroom.open_story(&story).unwrap();
+                let open = newsroom.writing().open_story(&story).unwrap();
                 let mut content = open.content;
                 number += 1;
                 content.headline = format!("第{number}稿");
                 // Another save may have come first: the next one begins anew.
-                let _ = newsroom.save_working(&story, open.version, &content.to_json());
+                let _ = newsroom
+                    .writing()
+                    .save_working(&story, open.version, &content.to_json());
                 std::thread::yield_now();
             }
         });
@@ -152,7 +169,10 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
             if dice.below(3) == 0 {
                 std::thread::yield_now();
             }
-            match newsroom.sign(&story, &pass(&format!("审稿人{round}"), None)) {
+            match newsroom
+                .signing()
+                .sign(&story, &pass(&format!("审稿人{round}"), None))
+            {
                 Ok(_) => signed += 1,
                 Err(error) => {
                     assert!(matches!(error.code(), Code::Stale | Code::Refused), "{error}");
@@ -163,12 +183,13 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
         stop.store(true, Ordering::Relaxed);
     });
     let frozen: Vec<String> = newsroom
+        .writing()
         .history(&story)
         .unwrap()
         .into_iter()
         .map(|row| row.digest)
         .collect();
-    let trail = newsroom.trail(&story).unwrap();
+    let trail = newsroom.signing().trail(&story).unwrap();
     assert_eq!((trail.decisions().len(), signed + refused), (signed, rounds));
     for decision in &trail.decisions() {
         assert!(
@@ -176,7 +197,12 @@ fn whatever_is_signed_while_somebody_writes_is_a_frozen_revision() {
             "what was signed is a revision"
         );
     }
-    let complete = newsroom.trail_rows(&story).unwrap().iter().any(|row| row.fits);
+    let complete = newsroom
+        .signing()
+        .trail_rows(&story)
+        .unwrap()
+        .iter()
+        .any(|row| row.fits);
     assert_eq!(
         state(&newsroom, &story) == State::SignedOff,
         complete,

@@ -33,6 +33,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "proof",
             "readings",
             "remarks",
+            "rooms",
             "rows",
             "secrets",
             "standing",

@@ -31,6 +31,7 @@ impl Hands {
 pub(crate) fn run(newsroom: &Newsroom) -> Vec<DeliveryRow> {
     let secrets = Secrets::default();
     newsroom
+        .delivery()
         .run_outbox(None, &secrets, &mut |_| ControlFlow::Continue(()))
         .unwrap()
 }
@@ -50,6 +51,7 @@ fn a_delivery_is_tried_at_growing_pauses_and_never_before_its_time() {
     let clock = Hands::at("2026-11-25T09:00:00+08:00");
     let newsroom = Newsroom::open(&desk.store(), Access::Write, Box::new(clock.clone())).unwrap();
     let queued = newsroom
+        .delivery()
         .deliver(&story, &to("desk"), &mut |_| ControlFlow::Continue(()))
         .unwrap();
     let mut last = Duration::zero();

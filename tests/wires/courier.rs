@@ -10,7 +10,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 fn state(newsroom: &Newsroom, id: &str) -> DeliveryStanding {
-    let rows = newsroom.outbox().unwrap();
+    let rows = newsroom.delivery().outbox().unwrap();
     rows.into_iter().find(|row| row.id == id).unwrap().state
 }
 
@@ -45,7 +45,9 @@ fn a_courier_sends_by_itself_and_lets_go_when_it_is_stopped() {
         let _ = tell.send(carried);
     });
     let queue = |outlet: &str| {
-        let queued = newsroom.deliver(&story, &to(outlet), &mut |_| ControlFlow::Continue(()));
+        let queued = newsroom
+            .delivery()
+            .deliver(&story, &to(outlet), &mut |_| ControlFlow::Continue(()));
         courier.ring();
         queued.unwrap().delivery.id
     };

@@ -41,16 +41,24 @@ fn a_piece_under_embargo_is_refused_or_waits_to_the_second_and_goes_then() {
             hold,
             ..Delivering::default()
         };
-        newsroom.deliver(&story, &wanted, &mut |_| ControlFlow::Continue(()))
+        newsroom
+            .delivery()
+            .deliver(&story, &wanted, &mut |_| ControlFlow::Continue(()))
     };
-    let ahead = newsroom.look_ahead(&story, &["desk".to_owned()]).unwrap();
+    let ahead = newsroom
+        .delivery()
+        .look_ahead(&story, &["desk".to_owned()])
+        .unwrap();
     let until = DateTime::parse_from_rfc3339(&ahead[0].embargo).unwrap();
     assert_eq!(until, DateTime::parse_from_rfc3339(EMBARGO).unwrap());
     assert!(
         matches!(deliver(false), Err(Error::Embargoed { .. })),
         "nobody said which"
     );
-    assert!(newsroom.outbox().unwrap().is_empty(), "nothing was queued");
+    assert!(
+        newsroom.delivery().outbox().unwrap().is_empty(),
+        "nothing was queued"
+    );
 
     let queued = deliver(true).unwrap().delivery;
     assert_eq!(queued.state, DeliveryStanding::Waiting);
@@ -77,8 +85,12 @@ fn it_goes_now_when_a_person_says_so_and_what_waits_can_be_sent_before() {
         ..Delivering::default()
     };
     let watch = &mut |_| ControlFlow::Continue(());
-    let waiting = newsroom.deliver(&story, &held, watch).unwrap().delivery;
-    newsroom.retry_delivery(&waiting.id).unwrap();
+    let waiting = newsroom
+        .delivery()
+        .deliver(&story, &held, watch)
+        .unwrap()
+        .delivery;
+    newsroom.delivery().retry(&waiting.id).unwrap();
     assert_eq!(
         run(&newsroom)[0].state,
         DeliveryStanding::Delivered,
@@ -92,7 +104,15 @@ fn it_goes_now_when_a_person_says_so_and_what_waits_can_be_sent_before() {
         despite_embargo: true,
         ..Delivering::default()
     };
-    assert_eq!(newsroom.deliver(&story, &now, watch).unwrap().delivery.held, "");
+    assert_eq!(
+        newsroom
+            .delivery()
+            .deliver(&story, &now, watch)
+            .unwrap()
+            .delivery
+            .held,
+        ""
+    );
     assert_eq!(run(&newsroom)[0].state, DeliveryStanding::Delivered);
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn look_at_caption(
     tongue: String,
 ) -> Answer<LookedAt> {
     ask(&desk, |newsroom| {
-        newsroom.look_at_caption(&figure, number, &tongue)
+        newsroom.pictures().look_at_caption(&figure, number, &tongue)
     })
 }
 
@@ -28,7 +28,9 @@ pub(crate) fn preview_stamp(
     figures: Vec<String>,
     lines: Vec<StampLine>,
 ) -> Answer<Vec<Stamped>> {
-    ask(&desk, |newsroom| newsroom.preview_stamp(&id, &figures, &lines))
+    ask(&desk, |newsroom| {
+        newsroom.stationery().preview_stamp(&id, &figures, &lines)
+    })
 }
 
 #[tauri::command(async)]
@@ -41,7 +43,7 @@ pub(crate) fn paste_facts(desk: State<'_, Desk>, from: Figure, onto: Vec<Figure>
 /// What a photo that just came in brings to a figure whose photo it takes the place of.
 #[tauri::command(async)]
 pub(crate) fn exchange(desk: State<'_, Desk>, figure: Figure, photo: Figure) -> Answer<Exchange> {
-    ask(&desk, |newsroom| newsroom.exchange(&figure, &photo))
+    ask(&desk, |newsroom| newsroom.pictures().exchange(&figure, &photo))
 }
 
 #[tauri::command(async)]
@@ -51,5 +53,5 @@ pub(crate) fn snapshot_facts(desk: State<'_, Desk>, figure: Figure) -> Answer<Ve
 
 #[tauri::command(async)]
 pub(crate) fn expand_codes(desk: State<'_, Desk>, text: String) -> Answer<Expanded> {
-    ask(&desk, |newsroom| newsroom.expand_codes(&text))
+    ask(&desk, |newsroom| newsroom.stationery().expand_codes(&text))
 }

@@ -47,7 +47,7 @@ pub(crate) fn look_ahead(
     id: String,
     outlets: Vec<String>,
 ) -> Answer<Vec<SubmissionPreview>> {
-    ask(&desk, |newsroom| newsroom.look_ahead(&id, &outlets))
+    ask(&desk, |newsroom| newsroom.delivery().look_ahead(&id, &outlets))
 }
 
 /// Queues the story for each outlet. What was queued before one could not be stays queued.
@@ -76,7 +76,7 @@ pub(crate) async fn deliver(
                 despite_embargo: consent.despite_embargo,
                 version: Some(version),
             };
-            queued.push(newsroom.deliver(&id, &wanted, watch)?);
+            queued.push(newsroom.delivery().deliver(&id, &wanted, watch)?);
         }
         Ok(queued)
     })
@@ -87,25 +87,25 @@ pub(crate) async fn deliver(
 
 #[tauri::command(async)]
 pub(crate) fn outbox(desk: State<'_, Desk>) -> Answer<Vec<DeliveryRow>> {
-    ask(&desk, newsroom::Newsroom::outbox)
+    ask(&desk, |newsroom| newsroom.delivery().outbox())
 }
 
 #[tauri::command(async)]
 pub(crate) fn pause_delivery(desk: State<'_, Desk>, id: String) -> Answer<DeliveryRow> {
-    ask(&desk, |newsroom| newsroom.pause_delivery(&id))
+    ask(&desk, |newsroom| newsroom.delivery().pause(&id))
 }
 
 /// Sends it now, whatever it waited for.
 #[tauri::command(async)]
 pub(crate) fn retry_delivery(desk: State<'_, Desk>, id: String) -> Answer<DeliveryRow> {
-    let row = ask(&desk, |newsroom| newsroom.retry_delivery(&id));
+    let row = ask(&desk, |newsroom| newsroom.delivery().retry(&id));
     desk.ring();
     row
 }
 
 #[tauri::command(async)]
 pub(crate) fn cancel_delivery(desk: State<'_, Desk>, id: String) -> Answer<(DeliveryRow, StoryRow)> {
-    ask(&desk, |newsroom| newsroom.cancel_delivery(&id))
+    ask(&desk, |newsroom| newsroom.delivery().cancel(&id))
 }
 
 #[tauri::command(async)]
@@ -115,13 +115,15 @@ pub(crate) fn note_adoption(
     adoption: Option<Adoption>,
     note: String,
 ) -> Answer<DeliveryRow> {
-    ask(&desk, |newsroom| newsroom.note_adoption(&id, adoption, &note))
+    ask(&desk, |newsroom| {
+        newsroom.delivery().note_adoption(&id, adoption, &note)
+    })
 }
 
 /// The network is back.
 #[tauri::command(async)]
 pub(crate) fn hurry_deliveries(desk: State<'_, Desk>) -> Answer<Vec<DeliveryRow>> {
-    let hurried = ask(&desk, newsroom::Newsroom::hurry_deliveries);
+    let hurried = ask(&desk, |newsroom| newsroom.delivery().hurry());
     desk.ring();
     hurried
 }
@@ -142,7 +144,7 @@ pub(crate) async fn save_ledger(
             .set_file_name(name);
         let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
         let Some(path) = chosen else { return Ok(None) };
-        newsroom.save_ledger(&month, &path)?;
+        newsroom.delivery().save_ledger(&month, &path)?;
         Ok(Some(path))
     })
     .await
@@ -150,7 +152,10 @@ pub(crate) async fn save_ledger(
 
 #[tauri::command]
 pub(crate) async fn try_outlet(desk: State<'_, Desk>, outlet: String) -> Answer<ConnectionTest> {
-    ask_long(&desk, move |newsroom| newsroom.try_outlet(&outlet, &mut go_on)).await
+    ask_long(&desk, move |newsroom| {
+        newsroom.delivery().try_outlet(&outlet, &mut go_on)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -159,19 +164,21 @@ pub(crate) async fn trust_host(
     outlet: String,
     stranger: Stranger,
 ) -> Answer<Vec<DeliveryRow>> {
-    let lined_up = ask(&desk, |newsroom| newsroom.trust_host(&outlet, &stranger));
+    let lined_up = ask(&desk, |newsroom| {
+        newsroom.delivery().trust_host(&outlet, &stranger)
+    });
     desk.ring();
     lined_up
 }
 
 #[tauri::command(async)]
 pub(crate) fn forget_host_key(desk: State<'_, Desk>, outlet: String) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.forget_host_key(&outlet))
+    ask(&desk, |newsroom| newsroom.delivery().forget_host_key(&outlet))
 }
 
 #[tauri::command]
 pub(crate) async fn has_secret(desk: State<'_, Desk>, outlet: String) -> Answer<bool> {
-    ask_long(&desk, move |newsroom| newsroom.has_secret(&outlet)).await
+    ask_long(&desk, move |newsroom| newsroom.delivery().has_secret(&outlet)).await
 }
 
 /// Answers whether the keychain keeps it, else it is good until the window closes; and what waited for it.
@@ -181,19 +188,22 @@ pub(crate) async fn give_secret(
     outlet: String,
     secret: String,
 ) -> Answer<(bool, Vec<DeliveryRow>)> {
-    let given = ask_long(&desk, move |newsroom| newsroom.give_secret(&outlet, &secret)).await;
+    let given = ask_long(&desk, move |newsroom| {
+        newsroom.delivery().give_secret(&outlet, &secret)
+    })
+    .await;
     desk.ring();
     given
 }
 
 #[tauri::command]
 pub(crate) async fn forget_secret(desk: State<'_, Desk>, outlet: String) -> Answer<()> {
-    ask_long(&desk, move |newsroom| newsroom.forget_secret(&outlet)).await
+    ask_long(&desk, move |newsroom| newsroom.delivery().forget_secret(&outlet)).await
 }
 
 #[tauri::command(async)]
 pub(crate) fn watched(desk: State<'_, Desk>) -> Answer<Vec<WatchedInbox>> {
-    ask(&desk, newsroom::Newsroom::watched)
+    ask(&desk, |newsroom| newsroom.delivery().watched())
 }
 
 #[tauri::command(async)]
@@ -203,13 +213,15 @@ pub(crate) fn watch_outlet(
     returns: bool,
     on: bool,
 ) -> Answer<Vec<WatchedInbox>> {
-    ask(&desk, |newsroom| newsroom.watch_outlet(&outlet, returns, on))
+    ask(&desk, |newsroom| {
+        newsroom.delivery().watch_outlet(&outlet, returns, on)
+    })
 }
 
 /// What is at the watched places now.
 #[tauri::command]
 pub(crate) async fn look_round(desk: State<'_, Desk>) -> Answer<Vec<InboxState>> {
-    ask_long(&desk, |newsroom| newsroom.look_round(&mut go_on)).await
+    ask_long(&desk, |newsroom| newsroom.delivery().look_round(&mut go_on)).await
 }
 
 #[tauri::command]
@@ -222,7 +234,9 @@ pub(crate) async fn claim(
     channel: Channel<Progress>,
 ) -> Answer<Arrived> {
     followed(app, desk, channel, move |newsroom, watch| {
-        newsroom.claim(&outlet, &name, returns, &Secrets::default(), watch)
+        newsroom
+            .delivery()
+            .claim(&outlet, &name, returns, &Secrets::default(), watch)
     })
     .await
 }
@@ -241,9 +255,13 @@ pub(crate) async fn send_to(
     followed(app, desk, channel, move |newsroom, watch| {
         let secrets = Secrets::default();
         if back {
-            newsroom.return_to(&id, &outlet, Some(version), &secrets, watch)
+            newsroom
+                .delivery()
+                .return_to(&id, &outlet, Some(version), &secrets, watch)
         } else {
-            newsroom.file_to(&id, &outlet, Some(version), &secrets, watch)
+            newsroom
+                .delivery()
+                .file_to(&id, &outlet, Some(version), &secrets, watch)
         }
     })
     .await

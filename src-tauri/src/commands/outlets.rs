@@ -8,7 +8,7 @@ use crate::desk::Desk;
 
 #[tauri::command(async)]
 pub(crate) fn outlets(desk: State<'_, Desk>) -> Answer<OutletSheets> {
-    ask(&desk, newsroom::Newsroom::outlets)
+    ask(&desk, |newsroom| newsroom.outlets().list())
 }
 
 /// A profile as a form, with one field changed where one is named; nothing is kept.
@@ -20,32 +20,34 @@ pub(crate) fn outlet_form(
     text: String,
 ) -> Answer<OutletForm> {
     ask(&desk, |newsroom| {
-        Ok(newsroom.outlet_form(&toml, field.as_deref().map(|field| (field, text.as_str()))))
+        Ok(newsroom
+            .outlets()
+            .form(&toml, field.as_deref().map(|field| (field, text.as_str()))))
     })
 }
 
 /// `from` is the name it was kept under: "" for a new one.
 #[tauri::command(async)]
 pub(crate) fn save_outlet(desk: State<'_, Desk>, toml: String, from: Option<String>) -> Answer<OutletSheet> {
-    ask(&desk, |newsroom| newsroom.save_outlet(&toml, from.as_deref()))
+    ask(&desk, |newsroom| newsroom.outlets().save(&toml, from.as_deref()))
 }
 
 #[tauri::command(async)]
 pub(crate) fn remove_outlet(desk: State<'_, Desk>, name: String) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.remove_outlet(&name))
+    ask(&desk, |newsroom| newsroom.outlets().remove(&name))
 }
 
 #[tauri::command(async)]
 pub(crate) fn restore_outlets(desk: State<'_, Desk>, name: Option<String>) -> Answer<()> {
-    ask(&desk, |newsroom| newsroom.restore_outlet(name.as_deref()))
+    ask(&desk, |newsroom| newsroom.outlets().restore(name.as_deref()))
 }
 
 #[tauri::command(async)]
 pub(crate) fn preflight(desk: State<'_, Desk>, id: String) -> Answer<Vec<Preflight>> {
-    ask(&desk, |newsroom| newsroom.preflight(&id, None))
+    ask(&desk, |newsroom| newsroom.outlets().preflight(&id, None))
 }
 
 #[tauri::command(async)]
 pub(crate) fn wechat_text(desk: State<'_, Desk>, id: String) -> Answer<WechatText> {
-    ask(&desk, |newsroom| newsroom.wechat_text(&id))
+    ask(&desk, |newsroom| newsroom.exporting().wechat_text(&id))
 }

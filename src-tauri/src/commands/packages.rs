@@ -33,7 +33,7 @@ pub(crate) async fn export_story(
 ) -> Answer<Exported> {
     desk.begin_export();
     ask_long(&desk, move |newsroom| {
-        let outlet = outlet.map(|name| newsroom.outlet(&name)).transpose()?;
+        let outlet = outlet.map(|name| newsroom.outlets().find(&name)).transpose()?;
         let order = Order {
             outlet: outlet.as_ref(),
             formats: &formats,
@@ -41,7 +41,7 @@ pub(crate) async fn export_story(
             ..Order::default()
         };
         let desk = app.state::<Desk>();
-        newsroom.export_as(&id, &to, &order, &mut |progress| {
+        newsroom.exporting().export_as(&id, &to, &order, &mut |progress| {
             let told = channel.send(progress);
             if desk.export_cancelled() || told.is_err() {
                 ControlFlow::Break(())
@@ -69,7 +69,10 @@ pub(crate) fn reveal(path: String) -> Answer<()> {
 #[tauri::command]
 pub(crate) async fn print_approval(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
     let story = id.clone();
-    ask_long(&desk, move |newsroom| newsroom.approval_page(&story).map(drop)).await?;
+    ask_long(&desk, move |newsroom| {
+        newsroom.signing().approval_page(&story).map(drop)
+    })
+    .await?;
     crate::proof::print(&app, &format!("{id}{}", crate::proof::APPROVAL))
         .map_err(|error| Failure::new(newsroom::Code::Internal, error.to_string()))
 }
@@ -78,6 +81,9 @@ pub(crate) async fn print_approval(app: AppHandle, desk: State<'_, Desk>, id: St
 #[tauri::command]
 pub(crate) async fn print_story(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
     let story = id.clone();
-    ask_long(&desk, move |newsroom| newsroom.as_html(&story).map(drop)).await?;
+    ask_long(&desk, move |newsroom| {
+        newsroom.exporting().as_html(&story).map(drop)
+    })
+    .await?;
     crate::proof::print(&app, &id).map_err(|error| Failure::new(newsroom::Code::Internal, error.to_string()))
 }

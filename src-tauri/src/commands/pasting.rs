@@ -11,5 +11,5 @@ use crate::desk::Desk;
 #[tauri::command]
 pub(crate) async fn clean_paste(desk: State<'_, Desk>, body: RawBody<'_>) -> Answer<Pasted> {
     let html = String::from_utf8_lossy(body.0).into_owned();
-    ask_long(&desk, move |newsroom| newsroom.clean_paste(&html)).await
+    ask_long(&desk, move |newsroom| newsroom.writing().clean_paste(&html)).await
 }

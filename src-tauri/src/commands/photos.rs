@@ -21,7 +21,9 @@ pub(crate) fn add_photo(
     name: RequestHeader<String>,
     body: RawBody<'_>,
 ) -> Answer<PhotoResult> {
-    ask(&desk, |newsroom| Ok(newsroom.add_photo(&name.0, body.0)))
+    ask(&desk, |newsroom| {
+        Ok(newsroom.pictures().add_photo(&name.0, body.0))
+    })
 }
 
 /// Files that a drop named by address, as WebKitGTK does where it hands over no bytes.
@@ -98,7 +100,7 @@ async fn add_files(
         // The answer holds them all; a window that is gone needs no news.
         let _ = channel.send(news(None));
         let mut results = Vec::new();
-        newsroom.add_photo_files(&paths, &mut |result| {
+        newsroom.pictures().add_photo_files(&paths, &mut |result| {
             let tell = || {
                 let _ = channel.send(news(Some(result.clone())));
             };

@@ -26,7 +26,9 @@ pub(crate) fn mark_up(
     body: RawBody<'_>,
 ) -> Answer<MarkedUp> {
     ask(&desk, |newsroom| {
-        newsroom.mark_up(&story.0, ReviewedPage::from_json(body.0)?)
+        newsroom
+            .review()
+            .mark_up(&story.0, ReviewedPage::from_json(body.0)?)
     })
 }
 
@@ -38,13 +40,15 @@ pub(crate) fn propose(
     body: RawBody<'_>,
 ) -> Answer<Proposal> {
     ask(&desk, |newsroom| {
-        newsroom.propose(&story.0, DecisionRequest::from_json(body.0)?)
+        newsroom
+            .review()
+            .propose(&story.0, DecisionRequest::from_json(body.0)?)
     })
 }
 
 #[tauri::command(async)]
 pub(crate) fn filed_text(desk: State<'_, Desk>, id: String) -> Answer<Content> {
-    ask(&desk, |newsroom| newsroom.filed_text(&id))
+    ask(&desk, |newsroom| newsroom.review().filed_text(&id))
 }
 
 #[tauri::command(async)]
@@ -57,18 +61,20 @@ pub(crate) fn comment(
     text: String,
 ) -> Answer<Comment> {
     ask(&desk, |newsroom| {
-        newsroom.comment_on_range(&id, place, (from, to), &text)
+        newsroom.review().comment_on_range(&id, place, (from, to), &text)
     })
 }
 
 #[tauri::command(async)]
 pub(crate) fn reply(desk: State<'_, Desk>, id: String, comment: String, text: String) -> Answer<Comment> {
-    ask(&desk, |newsroom| newsroom.reply(&id, &comment, &text))
+    ask(&desk, |newsroom| newsroom.review().reply(&id, &comment, &text))
 }
 
 #[tauri::command(async)]
 pub(crate) fn resolve(desk: State<'_, Desk>, id: String, comment: String, resolved: bool) -> Answer<Comment> {
-    ask(&desk, |newsroom| newsroom.resolve(&id, &comment, resolved))
+    ask(&desk, |newsroom| {
+        newsroom.review().resolve(&id, &comment, resolved)
+    })
 }
 
 /// The system's own dialog, for one package.
@@ -102,7 +108,9 @@ pub(crate) async fn receive(
         .and_then(|address| address.to_file_path().ok())
         .unwrap_or_else(|| PathBuf::from(package));
     followed(app, desk, channel, move |newsroom, watch| {
-        newsroom.receive(&path, &Consent::of(consent.as_deref()), watch)
+        newsroom
+            .review()
+            .receive(&path, &Consent::of(consent.as_deref()), watch)
     })
     .await
 }
@@ -110,37 +118,37 @@ pub(crate) async fn receive(
 /// Trusts a key by the number that a person compared with its owner.
 #[tauri::command(async)]
 pub(crate) fn trust_key(desk: State<'_, Desk>, number: String) -> Answer<KeyChange> {
-    ask(&desk, |newsroom| newsroom.trust_key(&number))
+    ask(&desk, |newsroom| newsroom.signing().trust_key(&number))
 }
 
 /// Retires a key: it proves what it signed before, and nothing new.
 #[tauri::command(async)]
 pub(crate) fn retire_key(desk: State<'_, Desk>, number: String) -> Answer<KeyChange> {
-    ask(&desk, |newsroom| newsroom.retire_key(&number))
+    ask(&desk, |newsroom| newsroom.signing().retire_key(&number))
 }
 
 /// Forgets a key.
 #[tauri::command(async)]
 pub(crate) fn forget_key(desk: State<'_, Desk>, number: String) -> Answer<KeyChange> {
-    ask(&desk, |newsroom| newsroom.forget_key(&number))
+    ask(&desk, |newsroom| newsroom.signing().forget_key(&number))
 }
 
 /// Every key that is known here.
 #[tauri::command(async)]
 pub(crate) fn known_keys(desk: State<'_, Desk>) -> Answer<Vec<KeyRow>> {
-    ask(&desk, Newsroom::known_keys)
+    ask(&desk, |newsroom| newsroom.signing().known_keys())
 }
 
 /// Every file that came.
 #[tauri::command(async)]
 pub(crate) fn register(desk: State<'_, Desk>) -> Answer<Vec<RegisterRow>> {
-    ask(&desk, Newsroom::register)
+    ask(&desk, |newsroom| newsroom.review().register())
 }
 
 /// The text that an entry of the register brought; nothing where the file could not be read.
 #[tauri::command(async)]
 pub(crate) fn registered_text(desk: State<'_, Desk>, number: u32) -> Answer<Option<String>> {
-    ask(&desk, |newsroom| newsroom.registered_text(number.into()))
+    ask(&desk, |newsroom| newsroom.review().registered_text(number.into()))
 }
 
 /// Writes the filing (送审, 转交) or, where `back`, the return (退改) into the folder.
@@ -156,9 +164,9 @@ pub(crate) async fn send_story(
 ) -> Answer<SentPackage> {
     followed(app, desk, channel, move |newsroom, watch| {
         if back {
-            newsroom.return_story(&id, &to, Some(version), watch)
+            newsroom.review().return_story(&id, &to, Some(version), watch)
         } else {
-            newsroom.file(&id, &to, Some(version), watch)
+            newsroom.review().file(&id, &to, Some(version), watch)
         }
     })
     .await
@@ -168,7 +176,7 @@ pub(crate) async fn send_story(
 #[tauri::command(async)]
 pub(crate) fn use_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answer<()> {
     ask(&desk, |newsroom| {
-        newsroom.use_passphrase(passphrase);
+        newsroom.signing().use_passphrase(passphrase);
         Ok(())
     })
 }
@@ -176,7 +184,7 @@ pub(crate) fn use_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answe
 /// What a signature of this person waits for. The system may ask somebody to unlock the keychain meanwhile.
 #[tauri::command(async)]
 pub(crate) fn signing_readiness(desk: State<'_, Desk>, name: String) -> Answer<Readiness> {
-    ask(&desk, |newsroom| newsroom.readiness(&name))
+    ask(&desk, |newsroom| newsroom.signing().readiness(&name))
 }
 
 #[tauri::command(async)]
@@ -199,15 +207,15 @@ pub(crate) fn sign(
             despite_comments: anyway,
             version: Some(version),
         };
-        newsroom.sign(&id, &signing)
+        newsroom.signing().sign(&id, &signing)
     })
 }
 
 #[tauri::command(async)]
 pub(crate) fn set_chain(desk: State<'_, Desk>, chain: Chain) -> Answer<Chain> {
     ask(&desk, |newsroom| {
-        newsroom.set_chain(chain)?;
-        newsroom.chain()
+        newsroom.signing().set_chain(chain)?;
+        newsroom.signing().chain()
     })
 }
 

@@ -49,7 +49,9 @@ pub(crate) async fn save_captions(
         let to = ending_in(&chosen, ending);
         // Whoever chose a file that is there was asked; one that only comes about by its ending was not seen by anybody.
         let replace = to == chosen;
-        newsroom.write_captions(&id, &to, &SheetOrder { photos, replace })?;
+        newsroom
+            .pictures()
+            .write_captions(&id, &to, &SheetOrder { photos, replace })?;
         Ok(Some(to))
     })
     .await
@@ -86,7 +88,10 @@ pub(crate) async fn choose_captions(app: AppHandle, desk: State<'_, Desk>) -> An
 /// Of which story a file, by its path or address, is a caption sheet; null where it is none.
 #[tauri::command]
 pub(crate) async fn look_at_sheet(desk: State<'_, Desk>, sheet: String) -> Answer<Option<SheetOf>> {
-    ask_long(&desk, move |newsroom| Ok(newsroom.look_at_sheet(&path(sheet)))).await
+    ask_long(&desk, move |newsroom| {
+        Ok(newsroom.pictures().look_at_sheet(&path(sheet)))
+    })
+    .await
 }
 
 /// What a sheet would change; `over` names the facts, each of one figure, for which it is right although they were changed
@@ -99,7 +104,9 @@ pub(crate) async fn read_captions(
     over: Vec<(FigureId, Fact)>,
 ) -> Answer<TakenSheet> {
     ask_long(&desk, move |newsroom| {
-        newsroom.read_captions(&id, &path(sheet), &Overwrite::For(over))
+        newsroom
+            .pictures()
+            .read_captions(&id, &path(sheet), &Overwrite::For(over))
     })
     .await
 }
@@ -113,7 +120,9 @@ pub(crate) async fn hand_captions(
     over: Vec<(FigureId, Fact)>,
 ) -> Answer<TakenSheet> {
     ask_long(&desk, move |newsroom| {
-        newsroom.hand_captions(&id, &path(sheet), &Overwrite::For(over))
+        newsroom
+            .pictures()
+            .hand_captions(&id, &path(sheet), &Overwrite::For(over))
     })
     .await
 }
@@ -141,7 +150,7 @@ pub(crate) async fn print_proof_sheet(
         Paper::Portrait
     };
     let page = followed(app.clone(), desk.clone(), channel, move |newsroom, watch| {
-        newsroom.proof_sheet(&id, &sheet, watch)
+        newsroom.pictures().proof_sheet(&id, &sheet, watch)
     })
     .await?;
     proof::print_made(&app, page, paper)

@@ -10,22 +10,22 @@ use crate::desk::Desk;
 
 #[tauri::command(async)]
 pub(crate) fn list_stories(desk: State<'_, Desk>) -> Answer<Vec<StoryRow>> {
-    ask(&desk, |newsroom| newsroom.list_stories())
+    ask(&desk, |newsroom| newsroom.writing().list_stories())
 }
 
 #[tauri::command(async)]
 pub(crate) fn new_story(desk: State<'_, Desk>) -> Answer<OpenStory> {
-    ask(&desk, |newsroom| newsroom.new_story())
+    ask(&desk, |newsroom| newsroom.writing().new_story())
 }
 
 #[tauri::command(async)]
 pub(crate) fn sample_story(desk: State<'_, Desk>) -> Answer<OpenStory> {
-    ask(&desk, |newsroom| newsroom.sample_story())
+    ask(&desk, |newsroom| newsroom.writing().sample_story())
 }
 
 #[tauri::command(async)]
 pub(crate) fn open_story(desk: State<'_, Desk>, id: String) -> Answer<OpenStory> {
-    ask(&desk, |newsroom| newsroom.open_story(&id))
+    ask(&desk, |newsroom| newsroom.writing().open_story(&id))
 }
 
 /// The body is the whole document; it replaces the version that is named, and no other.
@@ -37,7 +37,7 @@ pub(crate) fn save_working(
     body: RawBody<'_>,
 ) -> Answer<Saved> {
     ask(&desk, |newsroom| {
-        newsroom.save_working(&story.0, replaces.0, body.0)
+        newsroom.writing().save_working(&story.0, replaces.0, body.0)
     })
 }
 
@@ -50,7 +50,9 @@ pub(crate) fn save_decided(
     body: RawBody<'_>,
 ) -> Answer<Saved> {
     ask(&desk, |newsroom| {
-        newsroom.save_decided(&story.0, replaces.0, &ReviewedPage::from_json(body.0)?)
+        newsroom
+            .review()
+            .save_decided(&story.0, replaces.0, &ReviewedPage::from_json(body.0)?)
     })
 }
 
@@ -61,12 +63,12 @@ pub(crate) fn save_place(desk: State<'_, Desk>, id: String, place: String) -> An
 
 #[tauri::command(async)]
 pub(crate) fn spike(desk: State<'_, Desk>, id: String) -> Answer<StoryRow> {
-    ask(&desk, |newsroom| newsroom.spike(&id))
+    ask(&desk, |newsroom| newsroom.writing().spike(&id))
 }
 
 #[tauri::command(async)]
 pub(crate) fn unspike(desk: State<'_, Desk>, id: String) -> Answer<StoryRow> {
-    ask(&desk, |newsroom| newsroom.unspike(&id))
+    ask(&desk, |newsroom| newsroom.writing().unspike(&id))
 }
 
 #[tauri::command]
@@ -76,7 +78,7 @@ pub(crate) async fn import_files(app: AppHandle, desk: State<'_, Desk>) -> Answe
         let picked = texts.blocking_pick_files().unwrap_or_default();
         let paths = picked.into_iter().filter_map(|file| file.into_path().ok());
         Ok(paths
-            .map(|path| newsroom.import(&path, Intake::default()))
+            .map(|path| newsroom.writing().import(&path, Intake::default()))
             .collect())
     })
     .await
@@ -89,7 +91,7 @@ pub(crate) async fn import_waiting(desk: State<'_, Desk>) -> Answer<Vec<Imported
     ask_long(&desk, move |newsroom| {
         Ok(files
             .iter()
-            .map(|path| newsroom.import(path, Intake::default()))
+            .map(|path| newsroom.writing().import(path, Intake::default()))
             .collect())
     })
     .await
@@ -108,7 +110,7 @@ pub(crate) async fn import_uris(desk: State<'_, Desk>, uris: Vec<String>) -> Ans
             .iter()
             .filter_map(|uri| Url::parse(uri).ok()?.to_file_path().ok());
         Ok(paths
-            .map(|path| newsroom.import(&path, Intake::default()))
+            .map(|path| newsroom.writing().import(&path, Intake::default()))
             .collect())
     })
     .await
@@ -122,5 +124,8 @@ pub(crate) async fn import_file(
     body: RawBody<'_>,
 ) -> Answer<Imported> {
     let bytes = body.0.to_vec();
-    ask_long(&desk, move |newsroom| Ok(newsroom.import_bytes(&name.0, bytes))).await
+    ask_long(&desk, move |newsroom| {
+        Ok(newsroom.writing().import_bytes(&name.0, bytes))
+    })
+    .await
 }

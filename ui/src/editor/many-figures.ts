@@ -18,7 +18,7 @@ export function setFigures(tr: Transaction, patches: readonly [FigureId, Partial
 
 /**
  * Another photo with the words and people of the old one. How that was framed and which faces were marked goes with it; `facts`,
- * as `Newsroom::exchange` works them out, come with the new one.
+ * as `PicturesRoom::exchange` works them out, come with the new one.
  */
 export function replacePhoto(
   tr: Transaction,

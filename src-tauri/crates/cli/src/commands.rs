@@ -42,16 +42,18 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
     }
     let newsroom = open(dir, access(&args.command), output)?;
     if args.passphrase_stdin {
-        newsroom.use_passphrase(passphrase()?);
+        newsroom.signing().use_passphrase(passphrase()?);
     }
     let (accepted, language) = (args.accept_key.clone(), output.language());
-    newsroom.meet_strangers(move |stranger| strangers::is_trusted(stranger, accepted.as_deref(), language));
+    newsroom
+        .delivery()
+        .meet_strangers(move |stranger| strangers::is_trusted(stranger, accepted.as_deref(), language));
     let done = dispatch(args, &newsroom, output);
     if access(&args.command) == Access::Write {
         // A folder that takes no backup is the doctor's to tell; what was asked for is done.
-        if let Ok(Some(_)) = newsroom.first_backup_of_the_day() {
+        if let Ok(Some(_)) = newsroom.keeping().first_backup_of_the_day() {
             // Once a day is enough for what killed runs and deleted stories leave behind.
-            let _ = newsroom.sweep();
+            let _ = newsroom.writing().sweep();
         }
     }
     newsroom

@@ -186,7 +186,7 @@ pub(crate) fn run(newsroom: &Newsroom, args: &StationeryArgs, output: &Output) -
     match args {
         StationeryArgs::Template(args) => match args {
             TemplateArgs::Kept(kept) => run_kept::<Template>(newsroom, kept, output),
-            TemplateArgs::Add { file } => answer(&newsroom.add_template(file)?, output),
+            TemplateArgs::Add { file } => answer(&newsroom.stationery().add_template(file)?, output),
         },
         StationeryArgs::Snippet(args) => snippet(newsroom, args, output),
         StationeryArgs::Codes(args) => codes(newsroom, args, output),
@@ -198,7 +198,7 @@ pub(crate) fn run(newsroom: &Newsroom, args: &StationeryArgs, output: &Output) -
                     name: name.clone(),
                     lines: said(facts, Way::Replace),
                 };
-                answer(&newsroom.save_stationery(stamp)?, output)
+                answer(&newsroom.stationery().save(stamp)?, output)
             }
         },
     }
@@ -213,15 +213,17 @@ fn snippet(newsroom: &Newsroom, args: &SnippetArgs, output: &Output) -> Result<D
                 name: name.clone(),
                 text: text.clone(),
             };
-            answer(&newsroom.save_stationery(snippet)?, output)
+            answer(&newsroom.stationery().save(snippet)?, output)
         }
         SnippetArgs::Fill { name, story, fields } => {
-            let text = newsroom.find_stationery::<Snippet>(name)?.form.text;
+            let text = newsroom.stationery().find::<Snippet>(name)?.form.text;
             let story = story
                 .as_deref()
                 .map(|story| newsroom.find_story(story))
                 .transpose()?;
-            let filled = newsroom.fill_snippet(&text, story.as_deref(), fields)?;
+            let filled = newsroom
+                .stationery()
+                .fill_snippet(&text, story.as_deref(), fields)?;
             let open: Vec<&str> = filled.open().collect();
             if let Some(example) = open.first() {
                 return Err(Error::OpenFields {
@@ -251,10 +253,10 @@ fn codes(newsroom: &Newsroom, args: &CodesArgs, output: &Output) -> Result<Done,
                 name,
                 text,
             };
-            answer(&newsroom.save_stationery(list)?, output)
+            answer(&newsroom.stationery().save(list)?, output)
         }
         CodesArgs::Expand { text } => {
-            let expanded = newsroom.expand_codes(text)?;
+            let expanded = newsroom.stationery().expand_codes(text)?;
             output.answer(&expanded, [&expanded.text])?;
             Ok(Done::All)
         }
@@ -264,7 +266,7 @@ fn codes(newsroom: &Newsroom, args: &CodesArgs, output: &Output) -> Result<Done,
 fn run_kept<T: Printed>(newsroom: &Newsroom, args: &KeptArgs, output: &Output) -> Result<Done, Stopped> {
     match args {
         KeptArgs::List => {
-            let all = newsroom.stationery::<T>()?;
+            let all = newsroom.stationery().list::<T>()?;
             let lines = all.sheets.iter().map(|sheet| {
                 let origin = match sheet.origin {
                     StationeryOrigin::Shipped => "shipped",
@@ -282,18 +284,18 @@ fn run_kept<T: Printed>(newsroom: &Newsroom, args: &KeptArgs, output: &Output) -
             Ok(Done::All)
         }
         KeptArgs::Show { name } => {
-            let form = newsroom.find_stationery::<T>(name)?.form;
+            let form = newsroom.stationery().find::<T>(name)?.form;
             output.answer(&form, form.lines())?;
             Ok(Done::All)
         }
         KeptArgs::Remove { name } => {
-            let form = newsroom.find_stationery::<T>(name)?.form;
-            newsroom.remove_stationery::<T>(form.id())?;
+            let form = newsroom.stationery().find::<T>(name)?.form;
+            newsroom.stationery().remove::<T>(form.id())?;
             answer(&form, output)
         }
         KeptArgs::Restore { name } => {
-            newsroom.restore_stationery::<T>(name.as_deref())?;
-            let all = newsroom.stationery::<T>()?;
+            newsroom.stationery().restore::<T>(name.as_deref())?;
+            let all = newsroom.stationery().list::<T>()?;
             output.answer(&all, all.sheets.iter().map(|sheet| sheet.form.id()))?;
             Ok(Done::All)
         }
@@ -302,7 +304,7 @@ fn run_kept<T: Printed>(newsroom: &Newsroom, args: &KeptArgs, output: &Output) -
 
 /// The id of the one that is called so; empty where there is none yet.
 fn id_of<T: StationeryItem>(newsroom: &Newsroom, name: &str) -> String {
-    let same = newsroom.find_stationery::<T>(name);
+    let same = newsroom.stationery().find::<T>(name);
     same.map_or(String::new(), |sheet| sheet.form.id().to_owned())
 }
 

@@ -35,12 +35,13 @@ use crate::outlets::sent_originals::traces;
 use crate::pictures::facts::in_story;
 use crate::pictures::plates::StoryPlates;
 use crate::proof::vouched_for;
+use crate::rooms::ExportingRoom;
 use crate::rows::{number, printed, revision_ref};
 use crate::signing::approval::ApprovalForm;
 use crate::signing::keys::KeyAccess;
 use crate::views::{Exported, Progress};
 use crate::writing::versions::Reason;
-use crate::{Error, Format, Newsroom, Watch, default_formats, says, standing};
+use crate::{Error, Format, Watch, default_formats, says, standing};
 use outlet::{Outlet, Packing};
 
 /// What is wanted of an export.
@@ -60,7 +61,7 @@ pub struct Order<'a> {
     pub notice: Option<Notice>,
 }
 
-impl Newsroom {
+impl ExportingRoom<'_> {
     /// Freezes the working copy and writes its package into the folder `to`. The same revision gives the
     /// same bytes; a different file of that name is left alone and the package takes a new name.
     ///
@@ -84,7 +85,7 @@ impl Newsroom {
     /// whole story, its tray included.
     ///
     /// # Errors
-    /// As [`Newsroom::export`].
+    /// As [`ExportingRoom::export`].
     pub fn export_as(
         &self,
         id: &str,
@@ -97,7 +98,7 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, order.version, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, order.version, &reason)?;
         self.export_frozen(id, (&revision, &content), to, order, watch)
     }
 
@@ -121,11 +122,11 @@ impl Newsroom {
             .filter(|notice| notice.kind == Noticed::Withdrawal);
         let sender = self.author()?;
         // A locked key does not hold up an outlet: it does without.
-        let key = match self.hand(&sender)? {
+        let key = match self.signing().hand(&sender)? {
             KeyAccess::Open(key, public) => Some((key, public)),
             KeyAccess::Locked | KeyAccess::None => None,
         };
-        let trail = self.trail(id)?;
+        let trail = self.signing().trail(id)?;
         let (told, content, story) = match order.outlet {
             Some(_) => {
                 let told = provable(content, &trail.decisions());
@@ -173,7 +174,7 @@ impl Newsroom {
         if trail.entries().is_empty() {
             return Ok(BTreeMap::new());
         }
-        let chain = self.standing(id, content)?.chain;
+        let chain = self.signing().standing(id, content)?.chain;
         let naming = standing::chains(&self.store(), id)?.naming();
         let form = ApprovalForm {
             story: id,
@@ -282,7 +283,7 @@ impl Newsroom {
         let key = packing.key.as_ref().filter(|_| !loose);
         let sign = |bytes: &[u8]| match key {
             Some((key, public)) => {
-                let signed = self.sign_once(key, public, bytes, &comment);
+                let signed = self.signing().sign_once(key, public, bytes, &comment);
                 signed.map_err(|why| why.says(self.language()))
             }
             None => Err("there is no key".to_owned()),

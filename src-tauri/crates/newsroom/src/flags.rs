@@ -11,15 +11,16 @@ use store::DeliveryState;
 use story::check::{Flag, Place, Severity};
 use story::{Content, Digest, Language};
 
+use crate::Error;
 use crate::delivery::Delivery;
 use crate::duplicate_index::{DuplicateQuery, Duplicates, EarlierUse};
 use crate::pictures::stored_metadata::{StoredMetadata, likeness};
-use crate::{Error, Newsroom};
+use crate::rooms::FlagsRoom;
 
-impl Newsroom {
+impl FlagsRoom<'_> {
     /// Everything that somebody should look at: what the text itself tells, and what the store knows of its pictures. A store
     /// that cannot be read now costs only the latter.
-    pub(crate) fn flags(&self, id: &str, content: &Content) -> Vec<Flag> {
+    pub(crate) fn of(&self, id: &str, content: &Content) -> Vec<Flag> {
         let mut flags = story::check::check(content, self.language());
         flags.extend(self.seen_before(id, content).unwrap_or_default());
         flags
@@ -106,7 +107,7 @@ impl Newsroom {
         let mut sent = BTreeMap::new();
         let is_elsewhere =
             |one: &Delivery| one.row.state == DeliveryState::Delivered && one.row.story != story;
-        for one in self.deliveries()?.iter().filter(|one| is_elsewhere(one)) {
+        for one in self.delivery().all()?.iter().filter(|one| is_elsewhere(one)) {
             let store = self.store();
             let revision = store.revision(&one.row.story, one.facts.revision.into())?;
             let text = store.revision_content(&revision.guid)?;

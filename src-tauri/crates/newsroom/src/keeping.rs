@@ -10,14 +10,15 @@ use story::check::Severity;
 
 use crate::proof::genuine;
 use crate::remarks::Remark;
+use crate::rooms::KeepingRoom;
 use crate::says::doctor;
 use crate::views::{FindingRow, Health, Progress};
-use crate::{Clock, Error, Newsroom, Watch};
+use crate::{Clock, Error, Watch};
 
 /// A package that is whole.
 pub type Verified = package::Verified;
 
-impl Newsroom {
+impl KeepingRoom<'_> {
     /// Writes the database and every photo it names into the new folder `to`, each read back and checked. Answers with a
     /// sentence for each thing that was damaged or lost in the store before, and so is not whole in the backup either.
     ///
@@ -99,7 +100,7 @@ impl Newsroom {
             .stories(&store::Filter::default())
             .unwrap_or_default()
         {
-            let trail = self.trail(&story.guid).unwrap_or_default();
+            let trail = self.signing().trail(&story.guid).unwrap_or_default();
             let decisions = trail.decisions();
             let forged = decisions
                 .iter()

@@ -1,8 +1,8 @@
-//! The newsroom: one method for each thing a person does. The window and the command line both call this.
+//! The newsroom: one verb for each thing a person does. The window and the command line both call this.
 //!
 //! It joins the crates below it and owns the words a person hears when
 //! something is refused. It must not know Tauri, HTTP or how anything is drawn. Start reading at
-//! [`Newsroom`]; each file beside it leads one group of verbs, and what belongs to it is in the folder of its name.
+//! [`Newsroom`] and its rooms (`rooms.rs`); a file leads each room, and what belongs to it is in the folder of its name.
 
 mod clock;
 mod code;
@@ -28,6 +28,7 @@ mod readings;
 mod remarking;
 mod remarks;
 mod review;
+mod rooms;
 mod rows;
 mod says;
 mod secrets;
@@ -78,6 +79,10 @@ pub use review::deciding::{DecisionRequest, Proposal, ReviewedPage};
 pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturnRow};
 pub use review::register::{BroughtCounts, EntryOutcome, IncomingKind, Inlet, RegisterRow};
 pub use review::{Arrival, Arrived, ChangeRow, SentPackage, Settled};
+pub use rooms::{
+    DeliveryRoom, ExportingRoom, KeepingRoom, OutletsRoom, PicturesRoom, ReviewRoom, SigningRoom,
+    StationeryRoom, WritingRoom,
+};
 pub use secrets::Secrets;
 pub use signing::Signing;
 pub use signing::keys::Signature;

@@ -12,7 +12,8 @@ use serde::Serialize;
 use store::Stationery;
 use story::Language;
 
-use crate::{Error, Newsroom, StationeryOrigin};
+use crate::rooms::OutletsRoom;
+use crate::{Error, StationeryOrigin};
 use outlet::{Faulty, Outlet, OutletForm};
 
 /// The profiles we ship, by their names.
@@ -64,13 +65,13 @@ pub struct OutletSheets {
     pub taken_away: u32,
 }
 
-impl Newsroom {
+impl OutletsRoom<'_> {
     /// Every outlet.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn outlets(&self) -> Result<OutletSheets, Error> {
-        let mut kept = self.kept(Stationery::Outlet)?;
+    pub fn list(&self) -> Result<OutletSheets, Error> {
+        let mut kept = self.stationery().kept(Stationery::Outlet)?;
         let mut all = OutletSheets {
             sheets: Vec::new(),
             taken_away: 0,
@@ -99,8 +100,8 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], or [`Error::BadOutlet`] where its profile cannot be used.
-    pub fn outlet(&self, name: &str) -> Result<Outlet, Error> {
-        let sheet = self.outlet_sheet(name)?;
+    pub fn find(&self, name: &str) -> Result<Outlet, Error> {
+        let sheet = self.sheet(name)?;
         Outlet::read(&sheet.toml, self.language()).map_err(|faults| Error::BadOutlet {
             name: sheet.name,
             faults,
@@ -111,8 +112,8 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`].
-    pub fn outlet_sheet(&self, name: &str) -> Result<OutletSheet, Error> {
-        let sheets = self.outlets()?.sheets;
+    pub fn sheet(&self, name: &str) -> Result<OutletSheet, Error> {
+        let sheets = self.list()?.sheets;
         let titled = |sheet: &&OutletSheet| sheet.outlet.as_ref().is_some_and(|outlet| outlet.title == name);
         let found = sheets.iter().find(|sheet| sheet.name == name);
         let found = found.or_else(|| sheets.iter().find(titled));
@@ -128,7 +129,7 @@ impl Newsroom {
 
     /// A profile as a form, with one field changed where one is named; nothing is kept.
     #[must_use]
-    pub fn outlet_form(&self, toml: &str, change: Option<(&str, &str)>) -> OutletForm {
+    pub fn form(&self, toml: &str, change: Option<(&str, &str)>) -> OutletForm {
         let form = OutletForm::of(toml, self.language());
         match change {
             Some((field, text)) => form.with(field, text, self.language()),
@@ -141,13 +142,13 @@ impl Newsroom {
     /// # Errors
     /// [`Error::BadOutlet`]: what is wrong with it, by line and field; nothing is kept then. [`Error::NameTaken`]
     /// where it would take the place of another one while getting a new name.
-    pub fn save_outlet(&self, toml: &str, from: Option<&str>) -> Result<OutletSheet, Error> {
+    pub fn save(&self, toml: &str, from: Option<&str>) -> Result<OutletSheet, Error> {
         let outlet = Outlet::read(toml, self.language()).map_err(|faults| Error::BadOutlet {
             name: from.unwrap_or_default().to_owned(),
             faults,
         })?;
         let renamed = from.filter(|from| *from != outlet.name);
-        let others = self.outlets()?.sheets;
+        let others = self.list()?.sheets;
         if renamed.is_some() && others.iter().any(|other| other.name == outlet.name) {
             return Err(Error::NameTaken {
                 what: Stationery::Outlet,
@@ -168,20 +169,20 @@ impl Newsroom {
                 _ => tx.set_stationery(Stationery::Outlet, &outlet.name, Some(toml)),
             }
         })?;
-        self.outlet_sheet(&outlet.name)
+        self.sheet(&outlet.name)
     }
 
     /// Keeps the profile in a file.
     ///
     /// # Errors
-    /// As [`Newsroom::save_outlet`], or when the file cannot be read.
-    pub fn add_outlet(&self, file: &Path) -> Result<OutletSheet, Error> {
+    /// As [`OutletsRoom::save`], or when the file cannot be read.
+    pub fn add(&self, file: &Path) -> Result<OutletSheet, Error> {
         let bytes = crate::files::read_file(file, LARGEST)?;
         let toml = String::from_utf8(bytes).map_err(|_| Error::NotText {
             path: file.to_owned(),
             source: press::NotText::UnknownEncoding,
         })?;
-        self.save_outlet(toml.trim_start_matches('\u{feff}'), None)
+        self.save(toml.trim_start_matches('\u{feff}'), None)
             .map_err(|error| match error {
                 Error::BadOutlet { faults, .. } => Error::BadOutlet {
                     name: file.display().to_string(),
@@ -195,8 +196,8 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`].
-    pub fn remove_outlet(&self, name: &str) -> Result<(), Error> {
-        let sheet = self.outlet_sheet(name)?;
+    pub fn remove(&self, name: &str) -> Result<(), Error> {
+        let sheet = self.sheet(name)?;
         self.store().write(|tx| match sheet.origin {
             StationeryOrigin::Own => tx.forget_stationery(Stationery::Outlet, &sheet.name),
             StationeryOrigin::Shipped | StationeryOrigin::Changed => {
@@ -210,7 +211,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`] for one that is not ours.
-    pub fn restore_outlet(&self, name: Option<&str>) -> Result<(), Error> {
+    pub fn restore(&self, name: Option<&str>) -> Result<(), Error> {
         let names: Vec<&str> = match name {
             Some(name) => {
                 let found = SHIPPED.iter().find(|(ours, _)| *ours == name);
@@ -221,7 +222,7 @@ impl Newsroom {
                 vec![found.0]
             }
             None => {
-                let kept = self.kept(Stationery::Outlet)?;
+                let kept = self.stationery().kept(Stationery::Outlet)?;
                 let gone = |name: &&str| kept.iter().any(|(key, toml)| key == name && toml.is_none());
                 SHIPPED.iter().map(|(name, _)| *name).filter(gone).collect()
             }

@@ -22,14 +22,15 @@ use std::path::Path;
 use store::{PhotoFacts, Stored, StoredPhoto};
 use story::{Digest, Figure, Framing, OriginalKind};
 
+use crate::Error;
 use crate::error::json;
 use crate::files::{name_of, read_file};
 use crate::ids::new_figure_id;
 use crate::pictures::framing::{pixels, rendition_name};
 use crate::pictures::stored_metadata::{StoredMetadata, likeness};
+use crate::rooms::PicturesRoom;
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
-use crate::{Error, Newsroom};
 
 /// What intake makes of a file's pixels.
 pub(crate) type IntakeMode = fn(&[u8]) -> Result<photo::TakenIn, photo::Error>;
@@ -58,7 +59,7 @@ impl PhotoSize {
     }
 }
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Takes the bytes of one file in as a photo. The story's text is not touched: whoever asked puts the
     /// figure where it belongs. A refusal is an answer, not an error, so that the others go in.
     #[must_use]
@@ -66,7 +67,7 @@ impl Newsroom {
         self.result(file_name, self.take_in(file_name, bytes, photo::take_in))
     }
 
-    /// Takes a file in as a photo, as [`Newsroom::add_photo`] does.
+    /// Takes a file in as a photo, as [`PicturesRoom::add_photo`] does.
     #[must_use]
     pub fn add_photo_file(&self, path: &Path) -> PhotoResult {
         self.take_in_file(path, photo::take_in)

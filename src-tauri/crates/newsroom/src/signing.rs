@@ -12,8 +12,10 @@ use story::Content;
 use story::stages::{self, Chain, Decision, Post, PostRole, Signatures, Standing, Trail, Verdict};
 use story::workflow::Step;
 
+use crate::Error;
 use crate::error::json;
 use crate::proof::{self, SIGNATURES};
+use crate::rooms::SigningRoom;
 use crate::rows::story_row;
 use crate::signing::signer::Signer;
 use crate::signing::trail::{Signed, TrailRow, row};
@@ -21,7 +23,6 @@ use crate::standing::{self, CHAIN, FORMER_CHAINS, what_is_printed};
 use crate::views::StoryRow;
 use crate::writing::comment_rows::waiting;
 use crate::writing::versions::Reason;
-use crate::{Error, Newsroom};
 
 /// A decision that somebody takes.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub struct Signing {
     pub version: Option<u64>,
 }
 
-impl Newsroom {
+impl SigningRoom<'_> {
     /// The chain this desk asks for; empty where nobody said so.
     ///
     /// # Errors
@@ -108,7 +109,7 @@ impl Newsroom {
         Ok(on_it.count())
     }
 
-    /// As [`Newsroom::trail`], and empty where the story is not here.
+    /// As [`SigningRoom::trail`], and empty where the story is not here.
     pub(crate) fn trail_of(&self, id: &str) -> Result<Trail, Error> {
         let store = self.store();
         match store.story_guids(id)?.iter().any(|known| known == id) {
@@ -151,7 +152,7 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, signing.version, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, signing.version, &reason)?;
         let chain = standing::chains(&self.store(), id)?.asked;
         let post = Post {
             role: signing.role,
@@ -243,9 +244,9 @@ impl Newsroom {
     /// The decisions as people are shown them, the oldest first.
     ///
     /// # Errors
-    /// As [`Newsroom::trail`].
+    /// As [`SigningRoom::trail`].
     pub fn trail_rows(&self, id: &str) -> Result<Vec<TrailRow>, Error> {
-        let printed = what_is_printed(&self.content(id)?);
+        let printed = what_is_printed(&self.writing().content(id)?);
         let (naming, trail) = {
             let store = self.store();
             (standing::chains(&store, id)?.naming(), proof::trail(&store, id)?)

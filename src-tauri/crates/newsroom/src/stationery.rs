@@ -16,11 +16,12 @@ use serde_json::Value;
 use store::Stationery;
 use story::Language;
 
+use crate::Error;
 use crate::error::json;
 use crate::remarks::Remark;
+use crate::rooms::StationeryRoom;
 use crate::stationery::filling::{Filled, Known};
 use crate::stationery::form::StationeryItem;
-use crate::{Error, Newsroom};
 
 /// 常用语: words that come back in story after story, with fields in braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +69,7 @@ pub struct Sheets<T> {
     pub taken_away: u32,
 }
 
-impl Newsroom {
+impl StationeryRoom<'_> {
     /// What is kept of a kind. One that is damaged is left out and told: the one we ship under its key counts again.
     pub(crate) fn kept(&self, kind: Stationery) -> Result<Vec<store::KeptSheet>, Error> {
         let rows = self.store().stationery(kind)?;
@@ -87,7 +88,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn stationery<T: StationeryItem>(&self) -> Result<Sheets<T>, Error> {
+    pub fn list<T: StationeryItem>(&self) -> Result<Sheets<T>, Error> {
         let mut kept = self.kept(T::KIND)?;
         let mut all = Sheets {
             sheets: Vec::new(),
@@ -128,8 +129,8 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`].
-    pub fn find_stationery<T: StationeryItem>(&self, name: &str) -> Result<Sheet<T>, Error> {
-        let sheets = self.stationery::<T>()?.sheets;
+    pub fn find<T: StationeryItem>(&self, name: &str) -> Result<Sheet<T>, Error> {
+        let sheets = self.list::<T>()?.sheets;
         let found = sheets
             .iter()
             .find(|sheet| sheet.form.id() == name)
@@ -144,10 +145,10 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoName`], [`Error::NameTaken`]: each needs a name that no other has, because people call them by it.
-    pub fn save_stationery<T: StationeryItem>(&self, form: T) -> Result<T, Error> {
+    pub fn save<T: StationeryItem>(&self, form: T) -> Result<T, Error> {
         let name = form.name().trim();
         let taken = self
-            .stationery::<T>()?
+            .list::<T>()?
             .sheets
             .iter()
             .any(|sheet| sheet.form.name() == name && sheet.form.id() != form.id());
@@ -175,8 +176,8 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`].
-    pub fn remove_stationery<T: StationeryItem>(&self, id: &str) -> Result<(), Error> {
-        let sheet = self.find_stationery::<T>(id)?;
+    pub fn remove<T: StationeryItem>(&self, id: &str) -> Result<(), Error> {
+        let sheet = self.find::<T>(id)?;
         self.store().write(|tx| match sheet.origin {
             StationeryOrigin::Own => tx.forget_stationery(T::KIND, sheet.form.id()),
             StationeryOrigin::Shipped | StationeryOrigin::Changed => {
@@ -190,7 +191,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`] for one that is not ours.
-    pub fn restore_stationery<T: StationeryItem>(&self, id: Option<&str>) -> Result<(), Error> {
+    pub fn restore<T: StationeryItem>(&self, id: Option<&str>) -> Result<(), Error> {
         let ours = shipped::<T>(self.language());
         let ids: Vec<String> = match id {
             Some(id) => {
@@ -222,7 +223,7 @@ impl Newsroom {
         story: Option<&str>,
         given: &[(String, String)],
     ) -> Result<Filled, Error> {
-        let content = story.map_or_else(|| Ok(story::Content::default()), |id| self.content(id))?;
+        let content = story.map_or_else(|| Ok(story::Content::default()), |id| self.writing().content(id))?;
         self.fill(text, given, &content)
     }
 

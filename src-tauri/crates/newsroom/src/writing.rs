@@ -20,17 +20,18 @@ use store::{Filter, NewRevision, NewStory};
 use story::workflow::{Step, Who};
 use story::{Content, SignOff};
 
+use crate::Error;
+use crate::rooms::WritingRoom;
 use crate::rows::{list_row, local, photo_row, story_row};
 use crate::views::{OpenStory, Saved, StoryRow};
 use crate::writing::mending::ToWrite;
 use crate::writing::moving::moved;
 use crate::writing::trash::keep_before_removal;
-use crate::{Error, Newsroom};
 
 /// While somebody writes, a revision is taken this often.
 const PAUSE: Duration = Duration::minutes(5);
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// Every story, the newest change first.
     ///
     /// # Errors
@@ -91,7 +92,7 @@ impl Newsroom {
     /// When there is no such story, or no text of it is left.
     pub fn open_story(&self, id: &str) -> Result<OpenStory, Error> {
         let ToWrite { content, version, .. } = self.put_right(id)?;
-        let flags = self.flags(id, &content);
+        let flags = self.flags().of(id, &content);
         let story = self.store().story(id)?;
         let story = self.mended(story);
         let store = self.store();
@@ -121,7 +122,7 @@ impl Newsroom {
     /// The working copy.
     ///
     /// # Errors
-    /// As [`Newsroom::open_story`].
+    /// As [`WritingRoom::open_story`].
     pub fn content(&self, id: &str) -> Result<Content, Error> {
         Ok(self.working(id)?.0)
     }
@@ -144,7 +145,7 @@ impl Newsroom {
         self.save_with(id, replaces, content, None, |_, _| Ok(()))
     }
 
-    /// As [`Newsroom::save`], with what `also` writes in the same transaction, and, where a reason is given, with what was
+    /// As [`WritingRoom::save`], with what `also` writes in the same transaction, and, where a reason is given, with what was
     /// there before frozen for it.
     pub(crate) fn save_with(
         &self,
@@ -209,7 +210,7 @@ impl Newsroom {
             version,
             at: local(now),
             row: story_row(story),
-            flags: self.flags(id, content),
+            flags: self.flags().of(id, content),
         })
     }
 

@@ -34,15 +34,15 @@ pub(super) fn run(
                 AdoptionArg::Declined => Some(Adoption::Declined),
                 AdoptionArg::Open => None,
             };
-            let noted = newsroom.note_adoption(delivery, adoption, words)?;
+            let noted = newsroom.delivery().note_adoption(delivery, adoption, words)?;
             output.answer(&noted, [line(&noted)])?;
             Ok(Done::All)
         }
         Filing::Ledger { month, to, .. } => {
             match to {
-                None => output.text(&newsroom.ledger(month)?)?,
+                None => output.text(&newsroom.delivery().ledger(month)?)?,
                 Some(path) => {
-                    newsroom.save_ledger(month, path)?;
+                    newsroom.delivery().save_ledger(month, path)?;
                     output.answer(&serde_json::json!({ "path": path }), [row(&[&path.display()])])?;
                 }
             }
@@ -80,15 +80,19 @@ fn deliver(
         ..Delivering::default()
     };
     let bar = Bar::new();
-    let queued = newsroom.deliver(&id, &wanted, &mut |progress| bar.show(progress))?;
+    let queued = newsroom
+        .delivery()
+        .deliver(&id, &wanted, &mut |progress| bar.show(progress))?;
     queued.warnings.iter().for_each(|warning| output.remark(warning));
     let mut rows = vec![queued.delivery];
     // What waits for its hour is not run by hand.
     if !deliver.later && rows.iter().all(|row| row.held.is_empty()) {
         let only = rows.first().map(|row| row.id.clone());
-        rows = newsroom.run_outbox(only.as_deref(), &secrets, &mut |at| {
-            bar.carry(at, output.language())
-        })?;
+        rows = newsroom
+            .delivery()
+            .run_outbox(only.as_deref(), &secrets, &mut |at| {
+                bar.carry(at, output.language())
+            })?;
     }
     drop(bar);
     told(&rows, output);
@@ -108,7 +112,7 @@ fn outbox(
 ) -> Result<Done, Stopped> {
     let rows = match what {
         None => {
-            let rows = newsroom.outbox()?;
+            let rows = newsroom.delivery().outbox()?;
             output.answer(&rows, rows.iter().map(line))?;
             return Ok(Done::All);
         }
@@ -118,18 +122,22 @@ fn outbox(
                 false => Secrets::default(),
             };
             let bar = Bar::new();
-            newsroom.run_outbox(None, &secrets, &mut |at| bar.carry(at, output.language()))?
+            newsroom
+                .delivery()
+                .run_outbox(None, &secrets, &mut |at| bar.carry(at, output.language()))?
         }
         Some(Outbox::Retry { delivery }) => {
             let secrets = one_secret(secret_stdin)?;
-            let row = newsroom.retry_delivery(delivery)?;
+            let row = newsroom.delivery().retry(delivery)?;
             let bar = Bar::new();
-            newsroom.run_outbox(Some(&row.id), &secrets, &mut |at| {
-                bar.carry(at, output.language())
-            })?
+            newsroom
+                .delivery()
+                .run_outbox(Some(&row.id), &secrets, &mut |at| {
+                    bar.carry(at, output.language())
+                })?
         }
-        Some(Outbox::Pause { delivery }) => vec![newsroom.pause_delivery(delivery)?],
-        Some(Outbox::Cancel { delivery }) => vec![newsroom.cancel_delivery(delivery)?.0],
+        Some(Outbox::Pause { delivery }) => vec![newsroom.delivery().pause(delivery)?],
+        Some(Outbox::Cancel { delivery }) => vec![newsroom.delivery().cancel(delivery)?.0],
     };
     if matches!(what, Some(Outbox::Run | Outbox::Retry { .. })) {
         told(&rows, output);
@@ -149,13 +157,18 @@ fn inbox(
     let mut watch = |progress| bar.show(progress);
     match &inbox.claim {
         Some(name) => {
-            let arrived = newsroom.claim(&inbox.outlet, name, inbox.returns, &secrets, &mut watch)?;
+            let arrived =
+                newsroom
+                    .delivery()
+                    .claim(&inbox.outlet, name, inbox.returns, &secrets, &mut watch)?;
             drop(bar);
             super::review::tell_arrival(&arrived, output);
             output.answer(&arrived, [&arrived.story.id])?;
         }
         None => {
-            let found = newsroom.inbox(&inbox.outlet, inbox.returns, &secrets, &mut watch)?;
+            let found = newsroom
+                .delivery()
+                .inbox(&inbox.outlet, inbox.returns, &secrets, &mut watch)?;
             drop(bar);
             if !found.can_claim {
                 output.remark(output.language().pick(

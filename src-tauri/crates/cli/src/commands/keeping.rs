@@ -11,7 +11,9 @@ use crate::shapes;
 
 pub(super) fn backup(newsroom: &Newsroom, to: &Path, output: &Output) -> Result<Done, Stopped> {
     let bar = Bar::new();
-    let left_out = newsroom.backup(to, &mut |progress| bar.show(progress))?;
+    let left_out = newsroom
+        .keeping()
+        .backup(to, &mut |progress| bar.show(progress))?;
     drop(bar);
     for sentence in &left_out {
         output.remark(sentence);
@@ -34,8 +36,8 @@ pub(super) fn rescue(
 ) -> Result<Done, Stopped> {
     let id = story.map(|story| newsroom.find_story(story)).transpose()?;
     let pieces = match all || id.is_some() {
-        true => newsroom.rescue_pieces(id.as_deref(), from)?,
-        false => newsroom.damaged_pieces(from)?,
+        true => newsroom.keeping().rescue_pieces(id.as_deref(), from)?,
+        false => newsroom.keeping().damaged_pieces(from)?,
     };
     let number = |piece: &DamagedPiece| {
         piece
@@ -46,7 +48,7 @@ pub(super) fn rescue(
         .iter()
         .map(|piece| row(&[&piece.story, &number(piece), &piece.says]));
     output.answer(&pieces, rows)?;
-    let left = newsroom.damaged_pieces(from)?;
+    let left = newsroom.keeping().damaged_pieces(from)?;
     let left = left
         .iter()
         .filter(|piece| id.as_ref().is_none_or(|id| piece.story == *id));
@@ -81,7 +83,7 @@ pub(super) fn restore_backup(from: &Path, into: &Path, output: &Output) -> Resul
 
 pub(super) fn doctor(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
     let bar = Bar::new();
-    let health = newsroom.doctor(&mut |progress| bar.show(progress))?;
+    let health = newsroom.keeping().doctor(&mut |progress| bar.show(progress))?;
     drop(bar);
     let lines = health
         .findings

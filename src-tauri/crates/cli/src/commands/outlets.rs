@@ -18,33 +18,35 @@ pub(super) fn outlet(
     match command {
         OutletArgs::List => list(newsroom, output)?,
         OutletArgs::Show { name } => {
-            let sheet = newsroom.outlet_sheet(name)?;
+            let sheet = newsroom.outlets().sheet(name)?;
             if output.is_json() {
-                output.json(&newsroom.outlet(&sheet.name)?)?;
+                output.json(&newsroom.outlets().find(&sheet.name)?)?;
             } else {
                 output.text(&sheet.toml)?;
             }
         }
         OutletArgs::Add { file } => {
-            let sheet = newsroom.add_outlet(file)?;
+            let sheet = newsroom.outlets().add(file)?;
             output.answer(&sheet, [&sheet.name])?;
         }
         OutletArgs::Remove { name } => {
-            let sheet = newsroom.outlet_sheet(name)?;
-            newsroom.remove_outlet(&sheet.name)?;
+            let sheet = newsroom.outlets().sheet(name)?;
+            newsroom.outlets().remove(&sheet.name)?;
             output.answer(&sheet, [&sheet.name])?;
         }
         OutletArgs::Test { name } => {
             let secrets = super::one_secret(secret_stdin)?;
-            let says = newsroom.test_outlet(name, &secrets, &mut |_| ControlFlow::Continue(()))?;
+            let says = newsroom
+                .delivery()
+                .test_outlet(name, &secrets, &mut |_| ControlFlow::Continue(()))?;
             output.answer(&says, [&says])?;
         }
         OutletArgs::Secret { name, forget: true } => {
-            newsroom.forget_secret(name)?;
+            newsroom.delivery().forget_secret(name)?;
             output.answer(name, [name])?;
         }
         OutletArgs::Secret { name, forget: false } => {
-            if !newsroom.keep_secret(name, &super::passphrase()?)? {
+            if !newsroom.delivery().keep_secret(name, &super::passphrase()?)? {
                 output.remark(output.language().pick(
                     "这台机器没有密码库，密码没有保存。每次发送时用 --secret-stdin 给出。",
                     "There is no keychain on this machine, and the password was not kept. Give it with --secret-stdin each time.",
@@ -54,11 +56,11 @@ pub(super) fn outlet(
             output.answer(name, [name])?;
         }
         OutletArgs::ForgetKey { name } => {
-            newsroom.forget_host_key(name)?;
+            newsroom.delivery().forget_host_key(name)?;
             output.answer(name, [name])?;
         }
         OutletArgs::Restore { name } => {
-            newsroom.restore_outlet(name.as_deref())?;
+            newsroom.outlets().restore(name.as_deref())?;
             list(newsroom, output)?;
         }
     }
@@ -66,7 +68,7 @@ pub(super) fn outlet(
 }
 
 fn list(newsroom: &Newsroom, output: &Output) -> Result<(), Stopped> {
-    let all = newsroom.outlets()?;
+    let all = newsroom.outlets().list()?;
     let lines = all.sheets.iter().map(|sheet| {
         let origin = match sheet.origin {
             StationeryOrigin::Shipped => "shipped",
@@ -93,7 +95,9 @@ pub(super) fn check(
     output: &Output,
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
-    let all = newsroom.preflight(&id, Some(name).filter(|name| !name.is_empty()))?;
+    let all = newsroom
+        .outlets()
+        .preflight(&id, Some(name).filter(|name| !name.is_empty()))?;
     let lines = all.iter().flat_map(|one| {
         one.flags.iter().map(|flag| {
             row(&[

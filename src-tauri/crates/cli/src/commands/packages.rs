@@ -19,7 +19,7 @@ pub(super) fn export(
     output: &Output,
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
-    let outlet = outlet.map(|name| newsroom.outlet(name)).transpose()?;
+    let outlet = outlet.map(|name| newsroom.outlets().find(name)).transpose()?;
     let formats = formats.iter().map(|name| newsroom::format_named(name));
     let order = Order {
         outlet: outlet.as_ref(),
@@ -28,7 +28,9 @@ pub(super) fn export(
     };
     make_last_folder(to)?;
     let bar = Bar::new();
-    let exported = newsroom.export_as(&id, to, &order, &mut |progress| bar.show(progress))?;
+    let exported = newsroom
+        .exporting()
+        .export_as(&id, to, &order, &mut |progress| bar.show(progress))?;
     drop(bar);
     exported.notes.iter().for_each(|note| output.remark(note));
     output.answer(&exported, [&exported.path])?;

@@ -51,14 +51,14 @@ pub(super) fn keys(newsroom: &Newsroom, keys: &KeysArgs, output: &Output) -> Res
     let key = match keys {
         KeysArgs::New { name } => return new_key(newsroom, name, output),
         KeysArgs::List => {
-            let known = newsroom.known_keys()?;
+            let known = newsroom.signing().known_keys()?;
             output.answer(&known, known.iter().map(key_row))?;
             return Ok(Done::All);
         }
-        KeysArgs::Show { key } => newsroom.find_key(key)?,
-        KeysArgs::Trust { key } => newsroom.trust_key(key)?.key,
-        KeysArgs::Retire { key } => newsroom.retire_key(key)?.key,
-        KeysArgs::Forget { key } => newsroom.forget_key(key)?.key,
+        KeysArgs::Show { key } => newsroom.signing().find_key(key)?,
+        KeysArgs::Trust { key } => newsroom.signing().trust_key(key)?.key,
+        KeysArgs::Retire { key } => newsroom.signing().retire_key(key)?.key,
+        KeysArgs::Forget { key } => newsroom.signing().forget_key(key)?.key,
     };
     output.answer(&key, [key_row(&key)])?;
     Ok(Done::All)
@@ -76,7 +76,7 @@ fn key_row(key: &KeyRow) -> String {
 
 /// The person types the passphrase themselves.
 fn new_key(newsroom: &Newsroom, name: &str, output: &Output) -> Result<Done, Stopped> {
-    let public = newsroom.new_key(name)?;
+    let public = newsroom.signing().new_key(name)?;
     output.answer(&serde_json::json!({ "name": name, "key": public }), [&public])?;
     Ok(Done::All)
 }

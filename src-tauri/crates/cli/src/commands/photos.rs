@@ -15,12 +15,12 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
         PhotoArgs::Add { story, files } => add(newsroom, story, files, output),
         PhotoArgs::Set { story, photo, facts } => {
             let id = newsroom.find_story(story)?;
-            newsroom.set_facts(&id, photo, facts)?;
+            newsroom.pictures().set_facts(&id, photo, facts)?;
             list(newsroom, &id, output)
         }
         PhotoArgs::Place { story, photo, after } => {
             let id = newsroom.find_story(story)?;
-            let figure = newsroom.place_figure(&id, photo, *after)?;
+            let figure = newsroom.pictures().place_figure(&id, photo, *after)?;
             output.answer(&figure, [&figure])?;
             Ok(Done::All)
         }
@@ -40,7 +40,7 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
         }
         PhotoArgs::People { story, photo, take } => {
             let id = newsroom.find_story(story)?;
-            let looked = newsroom.people_of(&id, photo, *take)?;
+            let looked = newsroom.pictures().people_of(&id, photo, *take)?;
             let people = looked.told.iter();
             let lines = people.map(|one| row(&[&one.position, &one.name, &one.unit, &one.title]));
             output.answer(&looked, lines)?;
@@ -51,7 +51,9 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
             super::sheets::run(newsroom, photo, output)
         }
         PhotoArgs::Sidecar { story, dir } => {
-            let written = newsroom.write_sidecars(&newsroom.find_story(story)?, dir)?;
+            let written = newsroom
+                .pictures()
+                .write_sidecars(&newsroom.find_story(story)?, dir)?;
             output.answer(&written, written.iter().map(|file| file.display()))?;
             Ok(Done::All)
         }
@@ -60,7 +62,7 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
         PhotoArgs::BringBack { story, photo } => super::trash::bring_back(newsroom, story, photo, output),
         PhotoArgs::Remove { story, photo } => {
             let id = newsroom.find_story(story)?;
-            newsroom.remove_figure(&id, photo)?;
+            newsroom.pictures().remove_figure(&id, photo)?;
             list(newsroom, &id, output)
         }
     }
@@ -73,7 +75,7 @@ fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> 
     let id = newsroom.find_story(story)?;
     let mut results = Vec::new();
     let mut stopped = Ok(());
-    newsroom.add_photo_files(files, &mut |result| {
+    newsroom.pictures().add_photo_files(files, &mut |result| {
         stopped = attach(newsroom, &id, &result, output);
         results.push(result);
         if stopped.is_ok() {
@@ -84,7 +86,7 @@ fn add(newsroom: &Newsroom, story: &str, files: &[PathBuf], output: &Output) -> 
     });
     stopped?;
     // Those that an earlier Galley took in are looked at as well, so that copies of them are found.
-    newsroom.look_at_unknown_photos(LATE)?;
+    newsroom.pictures().look_at_unknown_photos(LATE)?;
     output.whole(&results)?;
     let refused = results.iter().any(|result| result.refused.is_some());
     Ok(if refused { Done::SomeRefused } else { Done::All })
@@ -98,14 +100,16 @@ fn replace(
     output: &Output,
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
-    let result = newsroom.add_photo_file(file);
+    let result = newsroom.pictures().add_photo_file(file);
     let Some(added) = result.added else {
         if let Some(failure) = &result.refused {
             output.remark(&format!("galley-cli: {}", failure.says));
         }
         return Ok(Done::SomeRefused);
     };
-    let figure = newsroom.replace_photo(&id, photo, added.figure, written)?;
+    let figure = newsroom
+        .pictures()
+        .replace_photo(&id, photo, added.figure, written)?;
     output.answer(&figure, [&figure])?;
     Ok(Done::All)
 }
@@ -113,7 +117,7 @@ fn replace(
 /// Puts one photo into the story's tray and prints its figure's id, in this order: what is printed is kept.
 fn attach(newsroom: &Newsroom, id: &str, result: &PhotoResult, output: &Output) -> Result<(), Stopped> {
     if let Some(added) = &result.added {
-        newsroom.attach(id, vec![added.figure.clone()])?;
+        newsroom.pictures().attach(id, vec![added.figure.clone()])?;
         output.now(&added.figure.id)?;
     }
     if let Some(failure) = &result.refused {
@@ -123,7 +127,7 @@ fn attach(newsroom: &Newsroom, id: &str, result: &PhotoResult, output: &Output) 
 }
 
 fn list(newsroom: &Newsroom, id: &str, output: &Output) -> Result<Done, Stopped> {
-    let figures = shapes::figures(&newsroom.content(id)?);
+    let figures = shapes::figures(&newsroom.writing().content(id)?);
     let lines = figures.iter().map(|shown| {
         let figure = &shown.figure;
         let place = shown

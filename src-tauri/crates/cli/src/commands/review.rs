@@ -38,8 +38,8 @@ pub(super) fn run(
         ReviewArgs::File { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
-                (Some(folder), _) => newsroom.file(&id, folder, None, &mut watch),
-                (None, outlet) => newsroom.file_to(
+                (Some(folder), _) => newsroom.review().file(&id, folder, None, &mut watch),
+                (None, outlet) => newsroom.delivery().file_to(
                     &id,
                     outlet.as_deref().unwrap_or_default(),
                     None,
@@ -51,8 +51,8 @@ pub(super) fn run(
         ReviewArgs::Return { story, to, .. } => sent(newsroom, (to, secret_stdin), output, |bar, secrets| {
             let (id, mut watch) = (newsroom.find_story(story)?, |progress| bar.show(progress));
             match (&to.to, &to.outlet) {
-                (Some(folder), _) => newsroom.return_story(&id, folder, None, &mut watch),
-                (None, outlet) => newsroom.return_to(
+                (Some(folder), _) => newsroom.review().return_story(&id, folder, None, &mut watch),
+                (None, outlet) => newsroom.delivery().return_to(
                     &id,
                     outlet.as_deref().unwrap_or_default(),
                     None,
@@ -62,10 +62,12 @@ pub(super) fn run(
             }
         }),
         ReviewArgs::Open(Incoming { package, agreement }) => came(output, |bar| {
-            newsroom.open_package(package, &agreement.consent(), &mut |progress| bar.show(progress))
+            newsroom
+                .review()
+                .open_package(package, &agreement.consent(), &mut |progress| bar.show(progress))
         }),
         ReviewArgs::Register { number: None } => {
-            let entries = newsroom.register()?;
+            let entries = newsroom.review().register()?;
             output.answer(
                 &entries,
                 entries.iter().map(|entry| register_row(entry, output.language())),
@@ -73,7 +75,7 @@ pub(super) fn run(
             Ok(Done::All)
         }
         ReviewArgs::Register { number: Some(number) } => {
-            if let Some(text) = newsroom.registered_text(*number)? {
+            if let Some(text) = newsroom.review().registered_text(*number)? {
                 output.text(&text)?;
             }
             Ok(Done::All)
@@ -81,11 +83,13 @@ pub(super) fn run(
         ReviewArgs::Take(Taken { file, agreement }) => came(output, |bar| match file.as_slice() {
             [story, word] => {
                 let id = newsroom.find_story(&story.to_string_lossy())?;
-                newsroom.take_word(Some(&id), word)
+                newsroom.review().take_word(Some(&id), word)
             }
             all => {
                 let file = all.first().cloned().unwrap_or_default();
-                newsroom.take(&file, &agreement.consent(), &mut |progress| bar.show(progress))
+                newsroom
+                    .review()
+                    .take(&file, &agreement.consent(), &mut |progress| bar.show(progress))
             }
         }),
         ReviewArgs::Changes { story } => settling::changes(newsroom, story, output),
@@ -93,9 +97,9 @@ pub(super) fn run(
         ReviewArgs::Comment(comment) => say(newsroom, comment, output),
         ReviewArgs::Comments { story } => {
             let id = newsroom.find_story(story)?;
-            let comments = newsroom.comments(&id)?;
-            let closed = newsroom.closed_reasons(&id, &comments)?;
-            let proofs = newsroom.comment_proofs(&id, &comments)?;
+            let comments = newsroom.review().comments(&id)?;
+            let closed = newsroom.review().closed_reasons(&id, &comments)?;
+            let proofs = newsroom.review().comment_proofs(&id, &comments)?;
             let lines = comments
                 .iter()
                 .flat_map(|comment| comment_rows(comment, closed.contains(&comment.id), &proofs, output));
@@ -104,7 +108,7 @@ pub(super) fn run(
         }
         ReviewArgs::Sign(sign) => signed(newsroom, sign, output),
         ReviewArgs::Trail { story } => {
-            let trail = newsroom.trail_rows(&newsroom.find_story(story)?)?;
+            let trail = newsroom.signing().trail_rows(&newsroom.find_story(story)?)?;
             output.answer(&trail, trail.iter().map(trail_row))?;
             Ok(Done::All)
         }
@@ -122,7 +126,9 @@ fn word(
     // The arguments have seen to it that there is a folder.
     let to = to.to.as_deref().unwrap_or(Path::new("."));
     make_last_folder(to)?;
-    let path = newsroom.send_word(&newsroom.find_story(story)?, to, back)?;
+    let path = newsroom
+        .review()
+        .send_word(&newsroom.find_story(story)?, to, back)?;
     let path = path.display().to_string();
     output.answer(&serde_json::json!({ "path": path }), [&path])?;
     Ok(Done::All)
@@ -215,14 +221,18 @@ fn say(newsroom: &Newsroom, asked: &review::CommentArgs, output: &Output) -> Res
     let id = newsroom.find_story(&asked.story)?;
     let text = asked.text.as_deref().unwrap_or_default();
     let comment = if let Some(reply) = &asked.reply {
-        newsroom.reply(&id, reply, text)?
+        newsroom.review().reply(&id, reply, text)?
     } else if let Some(resolve) = &asked.resolve {
-        newsroom.resolve(&id, resolve, true)?
+        newsroom.review().resolve(&id, resolve, true)?
     } else if let Some(reopen) = &asked.reopen {
-        newsroom.resolve(&id, reopen, false)?
+        newsroom.review().resolve(&id, reopen, false)?
     } else {
-        let place = newsroom.find_place(&id, asked.on.as_deref().unwrap_or_default())?;
-        newsroom.comment(&id, place, asked.quote.as_deref().unwrap_or_default(), text)?
+        let place = newsroom
+            .review()
+            .find_place(&id, asked.on.as_deref().unwrap_or_default())?;
+        newsroom
+            .review()
+            .comment(&id, place, asked.quote.as_deref().unwrap_or_default(), text)?
     };
     output.answer(&comment, [&comment.id])?;
     Ok(Done::All)
@@ -296,7 +306,9 @@ fn signed(newsroom: &Newsroom, sign: &review::Sign, output: &Output) -> Result<D
         despite_comments: sign.despite_comments,
         version: None,
     };
-    let signed = newsroom.sign(&newsroom.find_story(&sign.story)?, &signing)?;
+    let signed = newsroom
+        .signing()
+        .sign(&newsroom.find_story(&sign.story)?, &signing)?;
     if let Some(by) = &signed.row.recorded_by {
         let name = &signed.row.by;
         output.remark(&output.language().pick(
@@ -343,7 +355,7 @@ pub(super) fn trail_row(decision: &TrailRow) -> String {
 }
 
 fn stages(newsroom: &Newsroom, fields: &[(String, String)], output: &Output) -> Result<Done, Stopped> {
-    let (mut chain, mut signatures) = (newsroom.chain()?, newsroom.signatures()?);
+    let (mut chain, mut signatures) = (newsroom.signing().chain()?, newsroom.signing().signatures()?);
     for (field, value) in fields {
         let bad = |expected| Error::BadValue {
             field: field.clone(),
@@ -373,10 +385,10 @@ fn stages(newsroom: &Newsroom, fields: &[(String, String)], output: &Output) -> 
     }
     // To say which decisions count is not to ask for a chain.
     if fields.iter().any(|(field, _)| field != "signatures") {
-        newsroom.set_chain(chain)?;
+        newsroom.signing().set_chain(chain)?;
     }
     if fields.iter().any(|(field, _)| field == "signatures") {
-        newsroom.set_signatures(signatures)?;
+        newsroom.signing().set_signatures(signatures)?;
     }
     let small = if chain.small { "small" } else { "" };
     let counted = match signatures {

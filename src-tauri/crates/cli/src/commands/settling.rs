@@ -9,7 +9,7 @@ use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
 pub(super) fn changes(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
-    let changes = newsroom.changes(&newsroom.find_story(story)?)?;
+    let changes = newsroom.review().changes(&newsroom.find_story(story)?)?;
     output.answer(&changes, changes.iter().flat_map(change_rows))?;
     Ok(Done::All)
 }
@@ -79,10 +79,10 @@ pub(super) fn settle(newsroom: &Newsroom, asked: &Settle, output: &Output) -> Re
         ..Settlement::default()
     };
     for (conflict, word) in &asked.conflict {
-        let choice = newsroom.choice(word)?;
+        let choice = newsroom.review().choice(word)?;
         settlement.choices.insert(ConflictId(conflict.clone()), choice);
     }
-    let settled = newsroom.settle(&id, &settlement)?;
+    let settled = newsroom.review().settle(&id, &settlement)?;
     for conflict in &settled.conflicts {
         output.remark(&output.language().pick(
             format!(

@@ -25,9 +25,9 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
                 Overwrite::Nowhere
             };
             let taken = if *preview {
-                newsroom.read_captions(&id, file, &over)?
+                newsroom.pictures().read_captions(&id, file, &over)?
             } else {
-                newsroom.take_captions(&id, file, &over)?
+                newsroom.pictures().take_captions(&id, file, &over)?
             };
             told(&taken, output)
         }
@@ -39,7 +39,9 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
                 photos: (!photos.is_empty()).then(|| photos.clone()),
                 replace: false,
             };
-            newsroom.write_captions(&newsroom.find_story(story)?, to, &order)?;
+            newsroom
+                .pictures()
+                .write_captions(&newsroom.find_story(story)?, to, &order)?;
             output.answer(&to, [to.display()])?;
             Ok(Done::All)
         }
@@ -62,7 +64,9 @@ pub(super) fn run(newsroom: &Newsroom, photo: &PhotoArgs, output: &Output) -> Re
                 },
             };
             let (id, bar) = (newsroom.find_story(story)?, Bar::new());
-            newsroom.write_proof_sheet(&id, &sheet, to, &mut |progress| bar.show(progress))?;
+            newsroom
+                .pictures()
+                .write_proof_sheet(&id, &sheet, to, &mut |progress| bar.show(progress))?;
             output.answer(&to, [to.display()])?;
             Ok(Done::All)
         }

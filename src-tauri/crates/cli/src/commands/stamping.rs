@@ -20,20 +20,20 @@ pub(super) fn stamp(newsroom: &Newsroom, command: &PhotoArgs, output: &Output) -
     };
     let id = newsroom.find_story(story)?;
     let mut lines = match saved {
-        Some(name) => newsroom.find_stationery::<Kept>(name)?.form.lines,
+        Some(name) => newsroom.stationery().find::<Kept>(name)?.form.lines,
         None => Vec::new(),
     };
     lines.extend(said(facts, *how));
     let photos = if photos.is_empty() {
-        let content = newsroom.content(&id)?;
+        let content = newsroom.writing().content(&id)?;
         content.figures().map(|figure| figure.id.0.clone()).collect()
     } else {
         photos.clone()
     };
     let stamped = if *preview {
-        newsroom.preview_stamp(&id, &photos, &lines)?
+        newsroom.stationery().preview_stamp(&id, &photos, &lines)?
     } else {
-        newsroom.stamp(&id, &photos, &lines)?
+        newsroom.stationery().stamp(&id, &photos, &lines)?
     };
     let lines = stamped.iter().flat_map(rows);
     output.answer(&stamped, lines)?;

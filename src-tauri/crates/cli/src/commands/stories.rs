@@ -18,7 +18,7 @@ pub(super) fn import(
 ) -> Result<Done, Stopped> {
     let mut imported = Vec::new();
     for file in files {
-        let result = newsroom.import(file, intake);
+        let result = newsroom.writing().import(file, intake);
         for sentence in &result.took {
             output.remark(&format!("{}: {sentence}", result.file_name));
         }
@@ -38,18 +38,18 @@ pub(super) fn import(
 
 pub(super) fn new(newsroom: &Newsroom, template: Option<&str>, output: &Output) -> Result<Done, Stopped> {
     let open = match template {
-        Some(name) => newsroom.new_from_template(name)?,
-        None => newsroom.new_story()?,
+        Some(name) => newsroom.stationery().new_from_template(name)?,
+        None => newsroom.writing().new_story()?,
     };
     answer_row(&open.row, output)
 }
 
 pub(super) fn sample(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
-    answer_row(&newsroom.sample_story()?.row, output)
+    answer_row(&newsroom.writing().sample_story()?.row, output)
 }
 
 pub(super) fn list(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
-    let stories = newsroom.list_stories()?;
+    let stories = newsroom.writing().list_stories()?;
     let lines = stories.iter().map(|story| {
         let state = story.state.as_str();
         let title = if story.headline.is_empty() {
@@ -78,11 +78,11 @@ pub(super) fn show(
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
     match form {
-        ShowForm::Text => output.text(&newsroom.as_text(&id)?)?,
-        ShowForm::Markdown => output.text(&newsroom.as_markdown(&id)?)?,
-        ShowForm::Html => output.text(&newsroom.as_html(&id)?)?,
+        ShowForm::Text => output.text(&newsroom.exporting().as_text(&id)?)?,
+        ShowForm::Markdown => output.text(&newsroom.exporting().as_markdown(&id)?)?,
+        ShowForm::Html => output.text(&newsroom.exporting().as_html(&id)?)?,
         ShowForm::Json => {
-            let open = newsroom.open_story(&id)?;
+            let open = newsroom.writing().open_story(&id)?;
             let shown = shapes::story(&open);
             output.text(&format!(
                 "{}\n",
@@ -94,11 +94,11 @@ pub(super) fn show(
 }
 
 pub(super) fn spike(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
-    answer_row(&newsroom.spike(&newsroom.find_story(story)?)?, output)
+    answer_row(&newsroom.writing().spike(&newsroom.find_story(story)?)?, output)
 }
 
 pub(super) fn unspike(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
-    answer_row(&newsroom.unspike(&newsroom.find_story(story)?)?, output)
+    answer_row(&newsroom.writing().unspike(&newsroom.find_story(story)?)?, output)
 }
 
 pub(super) fn set(
@@ -108,14 +108,14 @@ pub(super) fn set(
     output: &Output,
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
-    newsroom.set_fields(&id, fields)?;
-    answer_row(&newsroom.open_story(&id)?.row, output)
+    newsroom.writing().set_fields(&id, fields)?;
+    answer_row(&newsroom.writing().open_story(&id)?.row, output)
 }
 
 pub(super) fn write(newsroom: &Newsroom, story: &str, file: &Path, output: &Output) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
-    newsroom.write_body(&id, file)?;
-    answer_row(&newsroom.open_story(&id)?.row, output)
+    newsroom.writing().write_body(&id, file)?;
+    answer_row(&newsroom.writing().open_story(&id)?.row, output)
 }
 
 pub(super) fn figure(
@@ -125,7 +125,7 @@ pub(super) fn figure(
     output: &Output,
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
-    let figure = newsroom.turn_block(&id, block)?;
+    let figure = newsroom.pictures().turn_block(&id, block)?;
     let became = figure.as_ref().map_or("paragraph", |_| "figure");
     let value = serde_json::json!({ "block": block, "became": became, "figure": figure });
     output.answer(&value, [figure.map_or_else(|| became.to_owned(), |id| id.0)])?;
@@ -138,7 +138,7 @@ pub(super) fn check(
     strict: bool,
     output: &Output,
 ) -> Result<Done, Stopped> {
-    let flags = newsroom.open_story(&newsroom.find_story(story)?)?.flags;
+    let flags = newsroom.writing().open_story(&newsroom.find_story(story)?)?.flags;
     let lines = flags.iter().map(|flag| {
         row(&[
             &shapes::severity(flag.severity),

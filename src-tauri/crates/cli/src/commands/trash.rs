@@ -13,13 +13,13 @@ pub(super) fn delete(
 ) -> Result<Done, Stopped> {
     let id = newsroom.find_story(story)?;
     let going = if for_ever {
-        newsroom.delete_story(&id)?
+        newsroom.writing().delete_story(&id)?
     } else {
         output.remark(output.language().pick(
             "以下是将永久删除的内容；加上 --for-ever 才会删除。",
             "This is what would go; nothing is deleted without --for-ever.",
         ));
-        newsroom.what_goes(&id)?
+        newsroom.writing().what_goes(&id)?
     };
     let story = row(&[&going.story.id, &going.revisions, &going.story.headline]);
     let photos = going
@@ -31,7 +31,7 @@ pub(super) fn delete(
 }
 
 pub(super) fn removed(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
-    let removed = newsroom.removed_photos(&newsroom.find_story(story)?)?;
+    let removed = newsroom.writing().removed_photos(&newsroom.find_story(story)?)?;
     let lines = removed.iter().map(|one| {
         row(&[
             &one.figure.id,
@@ -51,7 +51,9 @@ pub(super) fn bring_back(
     photo: &str,
     output: &Output,
 ) -> Result<Done, Stopped> {
-    let figure = newsroom.bring_back_photo(&newsroom.find_story(story)?, photo)?;
+    let figure = newsroom
+        .writing()
+        .bring_back_photo(&newsroom.find_story(story)?, photo)?;
     output.answer(&figure, [&figure.id])?;
     Ok(Done::All)
 }

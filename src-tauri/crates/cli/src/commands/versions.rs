@@ -8,7 +8,7 @@ use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
 pub(super) fn history(newsroom: &Newsroom, story: &str, output: &Output) -> Result<Done, Stopped> {
-    let revisions = newsroom.history(&newsroom.find_story(story)?)?;
+    let revisions = newsroom.writing().history(&newsroom.find_story(story)?)?;
     let lines = revisions.iter().map(|revision| {
         row(&[
             &revision.number,
@@ -33,10 +33,10 @@ pub(super) fn compare(
 ) -> Result<Done, Stopped> {
     let story = newsroom.find_story(story)?;
     match form {
-        CompareForm::Docx => output.bytes(&newsroom.compared_word(&story, base, hers)?)?,
-        CompareForm::Html => output.text(&newsroom.compared_page(&story, base, hers)?)?,
+        CompareForm::Docx => output.bytes(&newsroom.review().compared_word(&story, base, hers)?)?,
+        CompareForm::Html => output.text(&newsroom.writing().compared_page(&story, base, hers)?)?,
         CompareForm::Text => {
-            let compared = newsroom.compare(&story, base, hers)?;
+            let compared = newsroom.writing().compare(&story, base, hers)?;
             let lines = compared.changes.iter().map(|change| {
                 let what = word(change.what);
                 row(&[
@@ -49,7 +49,7 @@ pub(super) fn compare(
             });
             output.answer(&compared, lines)?;
         }
-        CompareForm::Json => output.json(&newsroom.compare(&story, base, hers)?)?,
+        CompareForm::Json => output.json(&newsroom.writing().compare(&story, base, hers)?)?,
     }
     Ok(Done::All)
 }
@@ -81,7 +81,9 @@ pub(super) fn restore(
     number: u32,
     output: &Output,
 ) -> Result<Done, Stopped> {
-    let (_, revision) = newsroom.restore(&newsroom.find_story(story)?, number, None)?;
+    let (_, revision) = newsroom
+        .writing()
+        .restore(&newsroom.find_story(story)?, number, None)?;
     output.answer(&revision, [revision.number])?;
     Ok(Done::All)
 }

@@ -5,9 +5,10 @@ use story::Content;
 use crate::delivery::{Amending, Delivery, DeliveryFacts};
 use crate::error::Unamendable;
 use crate::exporting::leaving::leaving;
+use crate::rooms::DeliveryRoom;
 use crate::rows::{printed, zone};
 use crate::views::delivery::Relation;
-use crate::{Amendment, Error, Newsroom};
+use crate::{Amendment, Error};
 use outlet::Outlet;
 use press::Notice;
 use press::notice::{NoticeKind, changed};
@@ -44,13 +45,13 @@ impl Earlier {
     }
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// The earlier delivery that is meant, where what is wanted may be done to it.
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`]; [`Error::Unamendable`].
     pub(crate) fn earlier(&self, id: &str, outlet: &Outlet, wanted: Amending<'_>) -> Result<Earlier, Error> {
-        let delivery = self.delivery(wanted.delivery)?;
+        let delivery = self.find(wanted.delivery)?;
         let facts = &delivery.facts;
         let name = facts.name.clone();
         if delivery.row.story != id || delivery.row.outlet != outlet.name {
@@ -74,7 +75,7 @@ impl Newsroom {
             }
         }
         // The same withdrawal asked for twice is told apart later: it is queued already.
-        if wanted.relation == Relation::Corrects && is_withdrawn(&delivery.row.guid, &self.deliveries()?) {
+        if wanted.relation == Relation::Corrects && is_withdrawn(&delivery.row.guid, &self.all()?) {
             return Err(Unamendable::Withdrawn { name }.into());
         }
         Ok(Earlier {
@@ -93,7 +94,7 @@ impl Newsroom {
         let changes = match kind {
             // What stays home is no change that a desk could see.
             NoticeKind::Correction => {
-                let before = self.revision(&row.story, facts.revision)?;
+                let before = self.writing().revision(&row.story, facts.revision)?;
                 changed(&leaving(&before), &leaving(content))
             }
             NoticeKind::Withdrawal => Vec::new(),

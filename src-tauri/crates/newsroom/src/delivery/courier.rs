@@ -126,7 +126,7 @@ impl Shared {
             self.state().rung = false;
             self.send_due(&newsroom);
             // What is due and cannot go now, because its outlet is busy, goes when somebody who comes back rings.
-            let next = newsroom.next_delivery();
+            let next = newsroom.delivery().next_due();
             if let Err(error) = &next {
                 self.tell_trouble(&newsroom, error);
             }
@@ -152,9 +152,10 @@ impl Shared {
     /// Sends what is due; what cannot be read is told, and keeps nothing else from going.
     fn send_due(self: &Arc<Self>, newsroom: &Arc<Newsroom>) {
         let due = newsroom
-            .unreadable_deliveries()
+            .delivery()
+            .unreadable()
             .map(|rows| self.tell_unreadable(rows))
-            .and_then(|()| newsroom.due_deliveries());
+            .and_then(|()| newsroom.delivery().due());
         let due = match due {
             Ok(due) => due,
             Err(error) => return self.tell_trouble(newsroom, &error),
@@ -202,23 +203,26 @@ impl Shared {
 
     fn send(&self, newsroom: &Newsroom, id: &str) {
         let mut told: Option<(Instant, DeliveryStage)> = None;
-        let sent = newsroom.run_outbox(Some(id), &Secrets::default(), &mut |carrying: Carrying| {
-            if self.state().stopping {
-                return ControlFlow::Break(());
-            }
-            // A new stage is told at once.
-            if told.is_none_or(|(at, stage)| stage != carrying.stage || at.elapsed() >= TELL) {
-                told = Some((Instant::now(), carrying.stage));
-                (self.tell)(Carried {
-                    id: id.to_owned(),
-                    stage: Some(carrying.stage),
-                    done: carrying.done,
-                    total: carrying.total,
-                    ..Carried::default()
+        let sent =
+            newsroom
+                .delivery()
+                .run_outbox(Some(id), &Secrets::default(), &mut |carrying: Carrying| {
+                    if self.state().stopping {
+                        return ControlFlow::Break(());
+                    }
+                    // A new stage is told at once.
+                    if told.is_none_or(|(at, stage)| stage != carrying.stage || at.elapsed() >= TELL) {
+                        told = Some((Instant::now(), carrying.stage));
+                        (self.tell)(Carried {
+                            id: id.to_owned(),
+                            stage: Some(carrying.stage),
+                            done: carrying.done,
+                            total: carrying.total,
+                            ..Carried::default()
+                        });
+                    }
+                    ControlFlow::Continue(())
                 });
-            }
-            ControlFlow::Continue(())
-        });
         let delivery = match sent {
             Ok(rows) => {
                 self.state().trouble = None;
@@ -233,7 +237,7 @@ impl Shared {
         let story = delivery
             .as_ref()
             .filter(|row| row.state == DeliveryStanding::Delivered)
-            .and_then(|row| newsroom.story_row(&row.story).ok());
+            .and_then(|row| newsroom.writing().story_row(&row.story).ok());
         (self.tell)(Carried {
             id: id.to_owned(),
             delivery,

@@ -10,21 +10,22 @@ use store::DeliveryState;
 
 use wire::{BucketStyle, Destination, Login, Protection, S3Bucket, Secret, ServerFolder};
 
+use crate::Error;
 use crate::delivery::Delivery;
 use crate::error::json;
 use crate::keychain::{self, KeychainAnswer};
+use crate::rooms::DeliveryRoom;
 use crate::secrets::Secrets;
 use crate::views::delivery::{DeliveryRow, Stranger};
-use crate::{Error, Newsroom};
 use outlet::{Outlet, OutletWire, S3Style, Tls};
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// Keeps an outlet's password in the system's keychain. Says whether there is one.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
     pub fn keep_secret(&self, outlet: &str, secret: &str) -> Result<bool, Error> {
-        let outlet = self.outlet(outlet)?;
+        let outlet = self.outlets().find(outlet)?;
         Ok(keychain::keep(&entry(&outlet.name), secret)? != KeychainAnswer::NoKeychain)
     }
 
@@ -33,7 +34,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
     pub fn forget_secret(&self, outlet: &str) -> Result<(), Error> {
-        let outlet = self.outlet(outlet)?;
+        let outlet = self.outlets().find(outlet)?;
         self.given
             .write()
             .unwrap_or_else(PoisonError::into_inner)
@@ -47,7 +48,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
     pub fn has_secret(&self, outlet: &str) -> Result<bool, Error> {
-        let name = self.outlet(outlet)?.name;
+        let name = self.outlets().find(outlet)?.name;
         if self.given().of(&name).is_some() {
             return Ok(true);
         }
@@ -61,9 +62,9 @@ impl Newsroom {
     /// it is kept, and which deliveries waited for it and go on.
     ///
     /// # Errors
-    /// As [`Newsroom::keep_secret`]; it is good for this run even then.
+    /// As [`DeliveryRoom::keep_secret`]; it is good for this run even then.
     pub fn give_secret(&self, outlet: &str, secret: &str) -> Result<(bool, Vec<DeliveryRow>), Error> {
-        let name = self.outlet(outlet)?.name;
+        let name = self.outlets().find(outlet)?.name;
         let kept = self.keep_secret(&name, secret);
         let mut given = self.given.write().unwrap_or_else(PoisonError::into_inner);
         if kept.as_ref().is_ok_and(|kept| *kept) {
@@ -82,13 +83,13 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::NoWire`].
     pub fn trust_host(&self, outlet: &str, stranger: &Stranger) -> Result<Vec<DeliveryRow>, Error> {
-        let outlet = self.outlet(outlet)?;
+        let outlet = self.outlets().find(outlet)?;
         self.keep_host_key(&outlet, &stranger.key)?;
         self.line_up(|one| one.facts.stranger.as_ref() == Some(stranger))
     }
 
     /// From now on `trusts` is asked at once about a server that was never seen. Without anybody to ask, nothing goes to one
-    /// before [`Newsroom::trust_host`].
+    /// before [`DeliveryRoom::trust_host`].
     pub fn meet_strangers(&self, trusts: impl Fn(&Stranger) -> bool + Send + Sync + 'static) {
         let mut greeter = self.greeter.write().unwrap_or_else(PoisonError::into_inner);
         *greeter = Some(Box::new(trusts));
@@ -109,7 +110,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::NoWire`].
     pub fn forget_host_key(&self, outlet: &str) -> Result<(), Error> {
-        if let Destination::Sftp { place, .. } = self.destination(&self.outlet(outlet)?)? {
+        if let Destination::Sftp { place, .. } = self.destination(&self.outlets().find(outlet)?)? {
             self.store()
                 .write(|tx| tx.set_setting(&host_entry(&place.host, place.port), "\"\""))?;
         }

@@ -2,19 +2,20 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::Error;
 use crate::delivery::Delivery;
+use crate::rooms::DeliveryRoom;
 use crate::views::delivery::DeliveryRow;
-use crate::{Error, Newsroom};
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// The deliveries that go now without anybody's doing, the oldest first. Rows that cannot be read are in
-    /// [`Newsroom::unreadable_deliveries`].
+    /// [`DeliveryRoom::unreadable`].
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn due_deliveries(&self) -> Result<Vec<DeliveryRow>, Error> {
+    pub fn due(&self) -> Result<Vec<DeliveryRow>, Error> {
         let (now, language) = (self.now(), self.language());
-        let all = self.deliveries()?;
+        let all = self.all()?;
         let due = all.iter().filter(|one| one.is_due(now));
         Ok(due.map(|one| one.shown(language)).collect())
     }
@@ -23,22 +24,17 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn next_delivery(&self) -> Result<Option<DateTime<Utc>>, Error> {
+    pub fn next_due(&self) -> Result<Option<DateTime<Utc>>, Error> {
         let now = self.now();
         let later = |due: &DateTime<Utc>| *due > now;
-        Ok(self
-            .deliveries()?
-            .iter()
-            .filter_map(Delivery::due)
-            .filter(later)
-            .min())
+        Ok(self.all()?.iter().filter_map(Delivery::due).filter(later).min())
     }
 
     /// The network is back: what waits for its next try need not wait longer. Answers with what goes on.
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub fn hurry_deliveries(&self) -> Result<Vec<DeliveryRow>, Error> {
+    pub fn hurry(&self) -> Result<Vec<DeliveryRow>, Error> {
         self.line_up(|one| one.row.state == store::DeliveryState::Waiting && one.row.failures > 0)
     }
 
@@ -46,9 +42,9 @@ impl Newsroom {
     pub(crate) fn line_up(&self, which: impl Fn(&Delivery) -> bool) -> Result<Vec<DeliveryRow>, Error> {
         let (now, language) = (self.now(), self.language());
         let mut lined_up = Vec::new();
-        for one in self.deliveries()?.iter().filter(|one| which(one)) {
+        for one in self.all()?.iter().filter(|one| which(one)) {
             let mut is_meant = false;
-            let one = self.change_delivery(&one.row.guid, |one| {
+            let one = self.change(&one.row.guid, |one| {
                 is_meant = which(one);
                 if is_meant {
                     one.line_up(now);

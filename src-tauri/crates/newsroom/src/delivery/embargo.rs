@@ -3,16 +3,17 @@
 use chrono::{DateTime, Utc};
 use story::Content;
 
+use crate::Error;
 use crate::delivery::Delivering;
+use crate::rooms::DeliveryRoom;
 use crate::rows::wall;
-use crate::{Error, Newsroom};
 
 /// Until when a piece must not be published, where that lies ahead.
 pub(crate) fn ahead(content: &Content, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     content.embargo.map(|at| at.to_utc()).filter(|until| *until > now)
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// Until when a delivery of this content waits, as somebody wanted; nothing where it goes at once.
     ///
     /// # Errors

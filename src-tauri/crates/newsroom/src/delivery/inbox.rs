@@ -13,10 +13,11 @@ use crate::files::part_folder;
 use crate::review::hand_over::HandOver;
 use crate::review::register::Inlet;
 use crate::review::{Arrived, SentPackage};
+use crate::rooms::DeliveryRoom;
 use crate::secrets::Secrets;
 use crate::views::Progress;
 use crate::views::delivery::Stranger;
-use crate::{Error, Newsroom, Watch, says};
+use crate::{Error, Watch, says};
 
 /// Where returns lie, below a destination.
 const RETURNS: &str = "returns";
@@ -60,13 +61,13 @@ pub struct ConnectionTest {
     pub password: bool,
 }
 
-impl Newsroom {
-    /// Tests the connection as [`Newsroom::test_outlet`] does, and answers whatever is in the way.
+impl DeliveryRoom<'_> {
+    /// Tests the connection as [`DeliveryRoom::test_outlet`] does, and answers whatever is in the way.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`].
     pub fn try_outlet(&self, outlet: &str, watch: &mut Watch<'_>) -> Result<ConnectionTest, Error> {
-        let outlet = self.outlet(outlet)?;
+        let outlet = self.outlets().find(outlet)?;
         let open = self.destination(&outlet)?.is_open_to_eavesdroppers();
         let mut tried = ConnectionTest {
             good: false,
@@ -123,7 +124,7 @@ impl Newsroom {
         let listed = self.on_wire(outlet, secrets, |wire| {
             wire.list(folder, &mut |event| heard(event, "", watch))
         })?;
-        let can_claim = self.destination(&self.outlet(outlet)?)?.can_claim();
+        let can_claim = self.destination(&self.outlets().find(outlet)?)?.can_claim();
         let packages = listed.into_iter().filter(|entry| entry.name.ends_with(".zip"));
         let packages = packages.map(|entry| InboxEntry {
             name: entry.name,
@@ -150,7 +151,7 @@ impl Newsroom {
         watch: &mut Watch<'_>,
     ) -> Result<Arrived, Error> {
         let by = self.author()?;
-        let can_claim = self.destination(&self.outlet(outlet)?)?.can_claim();
+        let can_claim = self.destination(&self.outlets().find(outlet)?)?.can_claim();
         let full = if returns {
             format!("{RETURNS}/{name}")
         } else {
@@ -174,7 +175,9 @@ impl Newsroom {
         } else {
             None
         };
-        let arrived = self.receive_by((Inlet::Inbox, name), &path, &Consent::default(), watch);
+        let arrived = self
+            .review()
+            .receive_by((Inlet::Inbox, name), &path, &Consent::default(), watch);
         match (&arrived, taken) {
             (Err(_), Some(taken)) => {
                 // Whoever stopped it has said so; giving back is not stopped.
@@ -182,7 +185,7 @@ impl Newsroom {
                     |wire: &wire::Wire| wire.release(&taken, &full, &mut |_| ControlFlow::Continue(()));
                 let _ = self.on_wire(outlet, secrets, release);
             }
-            (Ok(_), None) => self.note_taken(&self.outlet(outlet)?.name, returns, name)?,
+            (Ok(_), None) => self.note_taken(&self.outlets().find(outlet)?.name, returns, name)?,
             (Ok(_), Some(_)) | (Err(_), None) => {}
         }
         arrived
@@ -191,7 +194,7 @@ impl Newsroom {
     /// Freezes an editor's copy and puts its return where the writer looks.
     ///
     /// # Errors
-    /// As [`Newsroom::return_story`], and what is in the way of the package; it can be sent again then.
+    /// As [`ReviewRoom::return_story`], and what is in the way of the package; it can be sent again then.
     pub fn return_to(
         &self,
         id: &str,
@@ -207,7 +210,7 @@ impl Newsroom {
     /// Freezes the story and puts its filing where the desk looks.
     ///
     /// # Errors
-    /// As [`Newsroom::file`], and what is in the way of the package; the story stays where it is then.
+    /// As [`ReviewRoom::file`], and what is in the way of the package; the story stays where it is then.
     pub fn file_to(
         &self,
         id: &str,
@@ -233,11 +236,13 @@ impl Newsroom {
         let made = part_folder(&self.dir())?;
         // A desk that cannot be reached is told before anything is packed.
         self.test_outlet(outlet, secrets, watch)?;
-        let (mut exported, signed_by) = self.make_hand_over(id, made.path(), how, version, watch)?;
+        let (mut exported, signed_by) = self
+            .review()
+            .make_hand_over(id, made.path(), how, version, watch)?;
         self.store().state_after(id, how.step())?;
         let path = PathBuf::from(&exported.path);
         exported.path = self.put_there(&path, folder, outlet, secrets, watch)?;
-        let story = self.hand_over_done(id, how)?;
+        let story = self.review().hand_over_done(id, how)?;
         Ok(SentPackage {
             exported,
             signed_by,
@@ -281,7 +286,7 @@ impl Newsroom {
         secrets: &Secrets,
         mut work: impl FnMut(&wire::Wire) -> Result<T, wire::Error>,
     ) -> Result<T, Error> {
-        let outlet = self.outlet(outlet)?;
+        let outlet = self.outlets().find(outlet)?;
         match work(&self.wire(&outlet, secrets)?) {
             Err(error) => match Stranger::at(&error) {
                 Some(stranger) if self.is_trusted(&stranger) => {

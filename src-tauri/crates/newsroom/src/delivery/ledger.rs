@@ -6,14 +6,15 @@ use chrono::{DateTime, Datelike, Local, Utc};
 use store::DeliveryState;
 use story::Language;
 
+use crate::Error;
 use crate::delivery::Delivery;
 use crate::delivery::amending::concerns;
 use crate::delivery::reading::Unreadable;
 use crate::files;
+use crate::rooms::DeliveryRoom;
 use crate::views::delivery::{Adoption, ReceiptProof, Relation};
-use crate::{Error, Newsroom};
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// The deliveries of a month (`2026-11`; empty: all) as CSV, the oldest first.
     ///
     /// # Errors
@@ -40,8 +41,8 @@ impl Newsroom {
     }
 }
 
-impl Newsroom {
-    /// Writes the table of a month, as [`Newsroom::ledger`] makes it, into a file.
+impl DeliveryRoom<'_> {
+    /// Writes the table of a month, as [`DeliveryRoom::ledger`] makes it, into a file.
     ///
     /// # Errors
     /// When the store cannot be read or the file not written.

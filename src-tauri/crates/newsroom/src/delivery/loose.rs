@@ -11,9 +11,10 @@ use std::path::Path;
 use package::Verified;
 use wire::{Bundle, Upload};
 
+use crate::Error;
 use crate::delivery::Delivery;
 use crate::files;
-use crate::{Error, Newsroom};
+use crate::rooms::DeliveryRoom;
 
 /// The list: as `sha256sum` writes it, and `sha256sum -c` reads it in the folder.
 pub(crate) const MANIFEST: &str = "manifest-sha256.txt";
@@ -36,7 +37,7 @@ pub(crate) fn weigh(package: &Path) -> Result<Weighed, Error> {
     })
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// The folder of a delivery that waits. Its list is written beside the package, where the wire reads it.
     ///
     /// # Errors

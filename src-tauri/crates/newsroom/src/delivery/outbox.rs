@@ -8,14 +8,15 @@ use story::workflow::{State, Step};
 
 use crate::delivery::Delivery;
 use crate::delivery::why::Why;
+use crate::rooms::DeliveryRoom;
 use crate::rows::story_row;
 use crate::views::delivery::{Adoption, DeliveryRow};
-use crate::{Error, Newsroom, StoryRow, standing};
+use crate::{Error, StoryRow, standing};
 
 /// The folder of the store where packages wait, one folder a delivery.
 pub(crate) const FOLDER: &str = "outbox";
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// Every delivery, the newest first; before them the rows that cannot be read.
     ///
     /// # Errors
@@ -32,7 +33,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`], [`Error::Over`].
-    pub fn pause_delivery(&self, id: &str) -> Result<DeliveryRow, Error> {
+    pub fn pause(&self, id: &str) -> Result<DeliveryRow, Error> {
         self.move_delivery(id, |one| one.row.state = DeliveryState::Paused)
     }
 
@@ -40,7 +41,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`], [`Error::Over`].
-    pub fn retry_delivery(&self, id: &str) -> Result<DeliveryRow, Error> {
+    pub fn retry(&self, id: &str) -> Result<DeliveryRow, Error> {
         let now = self.now();
         self.move_delivery(id, |one| one.line_up(now))
     }
@@ -50,8 +51,8 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`], [`Error::Over`].
-    pub fn cancel_delivery(&self, id: &str) -> Result<(DeliveryRow, StoryRow), Error> {
-        let guid = self.delivery(id)?.row.guid;
+    pub fn cancel(&self, id: &str) -> Result<(DeliveryRow, StoryRow), Error> {
+        let guid = self.find(id)?.row.guid;
         let now = self.now();
         let (one, story) = self.store().write(|tx| {
             let mut one = kept(tx, &guid)?;
@@ -88,8 +89,8 @@ impl Newsroom {
         adoption: Option<Adoption>,
         note: &str,
     ) -> Result<DeliveryRow, Error> {
-        let guid = self.delivery(id)?.row.guid;
-        let one = self.change_delivery(&guid, |one| {
+        let guid = self.find(id)?.row.guid;
+        let one = self.change(&guid, |one| {
             one.facts.adoption = adoption;
             note.clone_into(&mut one.facts.note);
         })?;
@@ -103,9 +104,9 @@ impl Newsroom {
     }
 
     fn move_delivery(&self, id: &str, change: impl FnOnce(&mut Delivery)) -> Result<DeliveryRow, Error> {
-        let guid = self.delivery(id)?.row.guid;
+        let guid = self.find(id)?.row.guid;
         let mut over = false;
-        let one = self.change_delivery(&guid, |one| {
+        let one = self.change(&guid, |one| {
             over = one.row.state.is_over();
             if !over {
                 change(one);
@@ -120,11 +121,7 @@ impl Newsroom {
     }
 
     /// Reads a delivery, changes it and writes it down as one step: whoever else changes it comes before or after.
-    pub(crate) fn change_delivery(
-        &self,
-        guid: &str,
-        change: impl FnOnce(&mut Delivery),
-    ) -> Result<Delivery, Error> {
+    pub(crate) fn change(&self, guid: &str, change: impl FnOnce(&mut Delivery)) -> Result<Delivery, Error> {
         let mut store = self.store();
         let mut one = kept(&store, guid)?;
         let before = one.written()?;

@@ -15,10 +15,11 @@ use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
 use crate::delivery::outbox::FOLDER;
 use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
 use crate::files::{make_folders, unwritable};
+use crate::rooms::DeliveryRoom;
 use crate::rows::story_row;
 use crate::views::delivery::{DeliveryRow, Relation};
 use crate::writing::versions::Reason;
-use crate::{Error, Newsroom, Order, StoryRow, Watch, says};
+use crate::{Error, Order, StoryRow, Watch, says};
 
 /// How many characters of the digest are in a package's name at the outlet.
 const DIGEST: usize = 12;
@@ -63,7 +64,7 @@ struct Packed {
     revision: u32,
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// Freezes the story, makes the outlet's package and queues it. The same content is queued once for an outlet: the
     /// delivery there is comes back.
     ///
@@ -74,7 +75,7 @@ impl Newsroom {
     /// [`Error::NoWire`]; [`Error::Unreviewed`]; [`Error::Embargoed`]; [`Error::NotYourStep`], also when the story moved on
     /// while the package was made; `Stale` where the text is at another version; what keeps a package from being made.
     pub fn deliver(&self, id: &str, wanted: &Delivering<'_>, watch: &mut Watch<'_>) -> Result<Queued, Error> {
-        let outlet = self.outlet(wanted.outlet)?;
+        let outlet = self.outlets().find(wanted.outlet)?;
         let destination = self.destination(&outlet)?;
         let piece = self.outgoing(id, &outlet, wanted)?;
         let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
@@ -82,7 +83,7 @@ impl Newsroom {
         let guid = uuid::Uuid::new_v4().to_string();
         let room = self.waiting_room(&guid)?;
         let packed = self.pack_delivery(&piece, &guid, &room, watch)?;
-        let deliveries = self.deliveries()?;
+        let deliveries = self.all()?;
         let facts = self.delivery_facts(&piece, packed)?;
         let same = deliveries.iter().find(|one| {
             one.row.outlet == outlet.name
@@ -94,7 +95,7 @@ impl Newsroom {
             let _ = std::fs::remove_dir_all(&room);
             return Ok(Queued {
                 delivery: same.shown(self.language()),
-                story: self.story_row(id)?,
+                story: self.writing().story_row(id)?,
                 warnings: vec![says::wire::queued_before(&outlet.title, self.language())],
             });
         }
@@ -137,14 +138,14 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, wanted.version, &reason)?;
-        let standing = self.standing(id, &content)?;
+        let (revision, content) = self.writing().freeze_working(id, wanted.version, &reason)?;
+        let standing = self.signing().standing(id, &content)?;
         let unreviewed = !withdraws && !standing.may_send();
         if unreviewed && !wanted.unreviewed {
             return Err(Error::Unreviewed {
                 next: standing.next,
                 chain: standing.chain,
-                claimed: self.claimed_on(id, &content)?,
+                claimed: self.signing().claimed_on(id, &content)?,
             });
         }
         let held = match withdraws {
@@ -182,7 +183,9 @@ impl Newsroom {
             ..Order::default()
         };
         let frozen = (&piece.revision, &piece.content);
-        let exported = self.export_frozen(piece.id, frozen, room, &order, watch)?;
+        let exported = self
+            .exporting()
+            .export_frozen(piece.id, frozen, room, &order, watch)?;
         let made = PathBuf::from(&exported.path);
         let (sha256, bytes) = if is_loose {
             let loose::Weighed { sha256, bytes } = loose::weigh(&made)?;
@@ -306,7 +309,7 @@ impl Newsroom {
         let other = |one: &&Delivery| {
             one.row.story == id && one.row.outlet != outlet.name && one.row.state != DeliveryState::Cancelled
         };
-        let wants_alone = |name: &str| self.outlet(name).is_ok_and(|other| other.exclusive);
+        let wants_alone = |name: &str| self.outlets().find(name).is_ok_and(|other| other.exclusive);
         let clash = all
             .iter()
             .filter(other)

@@ -6,9 +6,10 @@ use store::{BadDelivery, Record};
 use story::Language;
 
 use crate::delivery::Delivery;
+use crate::rooms::DeliveryRoom;
 use crate::rows::local;
 use crate::views::delivery::{DeliveryRow, DeliveryStanding};
-use crate::{Error, Newsroom, says};
+use crate::{Error, says};
 
 /// Everything in the outbox.
 pub(crate) struct OutboxRows {
@@ -61,7 +62,7 @@ impl Unreadable {
     }
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// Reads every row of the outbox.
     ///
     /// # Errors
@@ -98,7 +99,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub(crate) fn deliveries(&self) -> Result<Vec<Delivery>, Error> {
+    pub(crate) fn all(&self) -> Result<Vec<Delivery>, Error> {
         Ok(self.read_outbox()?.deliveries)
     }
 
@@ -106,7 +107,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn unreadable_deliveries(&self) -> Result<Vec<DeliveryRow>, Error> {
+    pub fn unreadable(&self) -> Result<Vec<DeliveryRow>, Error> {
         let language = self.language();
         let read = self.read_outbox()?;
         Ok(read.unreadable.iter().map(|one| one.shown(language)).collect())
@@ -116,7 +117,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`] where there is none or more than one; [`Error::Stored`] where it cannot be read.
-    pub(crate) fn delivery(&self, id: &str) -> Result<Delivery, Error> {
+    pub(crate) fn find(&self, id: &str) -> Result<Delivery, Error> {
         let none = || Error::NoSuchDelivery { id: id.to_owned() };
         let begins = |guid: &str| !id.is_empty() && guid.starts_with(id);
         let mut read = self.read_outbox()?;

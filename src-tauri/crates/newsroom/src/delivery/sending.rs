@@ -12,12 +12,13 @@ use store::DeliveryState;
 use story::workflow::Step;
 use wire::{Bundle, Event, Landed, Retry, TransferStage, Upload};
 
+use crate::Error;
 use crate::delivery::Delivery;
 use crate::delivery::why::Why;
+use crate::rooms::DeliveryRoom;
 use crate::rows::local;
 use crate::secrets::Secrets;
 use crate::views::delivery::{Carrying, DeliveryRow, Receipt, Relation, Stranger};
-use crate::{Error, Newsroom};
 
 /// Told how far a delivery on its way has come; answers whether to go on.
 type CarryingWatch<'a> = dyn FnMut(Carrying) -> ControlFlow<()> + 'a;
@@ -31,7 +32,7 @@ enum Load {
     Folder(Bundle),
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// Sends everything that is due, one after the other; what fails waits or says why, and a row that cannot be read
     /// says so. With `only`, that one delivery alone, due or not.
     ///
@@ -45,7 +46,7 @@ impl Newsroom {
     ) -> Result<Vec<DeliveryRow>, Error> {
         let (now, mut rows) = (self.now(), Vec::new());
         let due = match only {
-            Some(id) => vec![self.delivery(id)?],
+            Some(id) => vec![self.find(id)?],
             None => {
                 let mut read = self.read_outbox()?;
                 // Whoever runs it by hand may have the password now.
@@ -74,7 +75,7 @@ impl Newsroom {
         watch: &mut CarryingWatch<'_>,
     ) -> Result<Delivery, Error> {
         let mut held = false;
-        one = self.change_delivery(&one.row.guid, |one| {
+        one = self.change(&one.row.guid, |one| {
             held = one.row.state.is_over() || one.row.state == DeliveryState::Paused;
             if !held {
                 one.row.state = DeliveryState::Sending;
@@ -108,7 +109,7 @@ impl Newsroom {
         secrets: &Secrets,
         watch: &mut CarryingWatch<'_>,
     ) -> Result<Landed, Error> {
-        let outlet = self.outlet(&one.row.outlet)?;
+        let outlet = self.outlets().find(&one.row.outlet)?;
         let load = if one.facts.loose {
             Load::Folder(self.bundle(one)?)
         } else {
@@ -163,7 +164,7 @@ impl Newsroom {
             Event::Token(token) => {
                 one.facts.token = Some(token.to_owned());
                 // Should it not be kept, the transfer begins anew; nothing worse.
-                let _ = self.change_delivery(&one.row.guid, |kept| kept.facts.token = Some(token.to_owned()));
+                let _ = self.change(&one.row.guid, |kept| kept.facts.token = Some(token.to_owned()));
                 ControlFlow::Continue(())
             }
             Event::At(at) => {
@@ -172,7 +173,7 @@ impl Newsroom {
                 }
                 if at.stage == TransferStage::Verifying && one.row.state == DeliveryState::Sending {
                     one.row.state = DeliveryState::Verifying;
-                    let _ = self.change_delivery(&one.row.guid, |kept| {
+                    let _ = self.change(&one.row.guid, |kept| {
                         if kept.row.state == DeliveryState::Sending {
                             kept.row.state = DeliveryState::Verifying;
                         }
@@ -221,7 +222,7 @@ impl Newsroom {
     fn not_delivered(&self, one: &mut Delivery, error: &wire::Error) -> Result<(), Error> {
         let now = self.now();
         let met = std::mem::take(&mut one.facts.met);
-        *one = self.change_delivery(&one.row.guid, |one| {
+        *one = self.change(&one.row.guid, |one| {
             one.facts.met = met;
             // Whoever holds it back or takes it back knows why.
             if matches!(one.row.state, DeliveryState::Paused | DeliveryState::Cancelled) {

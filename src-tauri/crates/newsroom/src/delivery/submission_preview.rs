@@ -7,10 +7,11 @@ use story::check::Flag;
 
 use crate::delivery::amending::is_withdrawn;
 use crate::delivery::embargo;
+use crate::rooms::DeliveryRoom;
 use crate::rows::local;
 use crate::says::story::stage_names;
 use crate::views::delivery::{DeliveryRow, Relation};
-use crate::{Error, Newsroom, says};
+use crate::{Error, says};
 
 /// What lies ahead of a piece on its way to one outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,16 +38,16 @@ pub struct SubmissionPreview {
     pub warnings: Vec<String>,
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// Looks ahead for a piece that is to go to these outlets at once.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`], or when the story cannot be read.
     pub fn look_ahead(&self, id: &str, outlets: &[String]) -> Result<Vec<SubmissionPreview>, Error> {
         let language = self.language();
-        let deliveries = self.deliveries()?;
-        let content = self.content(id)?;
-        let standing = self.standing(id, &content)?;
+        let deliveries = self.all()?;
+        let content = self.writing().content(id)?;
+        let standing = self.signing().standing(id, &content)?;
         let embargo = embargo::ahead(&content, self.now());
         let unreviewed = if standing.may_send() {
             String::new()
@@ -57,7 +58,7 @@ impl Newsroom {
                 format!("It has not passed {stages}; if it goes, the ledger says that it went unreviewed."),
             )
         };
-        let chosen = outlets.iter().map(|name| self.outlet(name));
+        let chosen = outlets.iter().map(|name| self.outlets().find(name));
         let chosen = chosen.collect::<Result<Vec<_>, _>>()?;
         let looked = chosen.iter().map(|outlet| {
             let mut warnings = Vec::new();
@@ -80,7 +81,7 @@ impl Newsroom {
                     && !is_withdrawn(&one.row.guid, &deliveries)
             });
             let open = here.clone().find(|one| !one.row.state.is_over());
-            let flags = self.preflight(id, Some(&outlet.name))?;
+            let flags = self.outlets().preflight(id, Some(&outlet.name))?;
             Ok(SubmissionPreview {
                 outlet: outlet.name.clone(),
                 title: outlet.title.clone(),

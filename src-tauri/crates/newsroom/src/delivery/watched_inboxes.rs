@@ -4,8 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::inbox::InboxEntry;
+use crate::rooms::DeliveryRoom;
 use crate::secrets::Secrets;
-use crate::{Error, Newsroom, Watch};
+use crate::{Error, Watch};
 
 const WATCHED: &str = "watched";
 /// What was taken from a destination where nobody can claim: it still lies there.
@@ -41,7 +42,7 @@ pub struct InboxState {
     pub trouble: Option<String>,
 }
 
-impl Newsroom {
+impl DeliveryRoom<'_> {
     /// What this desk looks into.
     ///
     /// # Errors
@@ -55,7 +56,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::NoWire`], or when the store cannot be written.
     pub fn watch_outlet(&self, outlet: &str, returns: bool, on: bool) -> Result<Vec<WatchedInbox>, Error> {
-        let outlet = self.outlet(outlet)?;
+        let outlet = self.outlets().find(outlet)?;
         self.destination(&outlet)?;
         let mut all = self.watched()?;
         all.retain(|one| one.outlet != outlet.name || one.returns != returns);
@@ -77,7 +78,7 @@ impl Newsroom {
     pub fn look_round(&self, watch: &mut Watch<'_>) -> Result<Vec<InboxState>, Error> {
         let mut found = Vec::new();
         for one in self.watched()? {
-            let Ok(outlet) = self.outlet(&one.outlet) else {
+            let Ok(outlet) = self.outlets().find(&one.outlet) else {
                 continue;
             };
             let mut lying = InboxState {

@@ -1,8 +1,9 @@
 //! Showing a story as a reader would see it, without writing a package.
 
+use crate::Error;
 use crate::pictures::plates::StoryPlates;
+use crate::rooms::ExportingRoom;
 use crate::writing::replacing::figure_target;
-use crate::{Error, Newsroom};
 
 /// The text for a WeChat account, as the clipboard carries it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -14,13 +15,13 @@ pub struct WechatText {
     pub text: String,
 }
 
-impl Newsroom {
+impl ExportingRoom<'_> {
     /// The working copy as a WeChat account takes it.
     ///
     /// # Errors
     /// When there is no such story.
     pub fn wechat_text(&self, id: &str) -> Result<WechatText, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         Ok(WechatText {
             html: press::wechat::fragment(&content),
             text: press::wechat::plain(&content),
@@ -32,23 +33,26 @@ impl Newsroom {
     /// # Errors
     /// When there is no such story or its bytes are damaged.
     pub fn as_text(&self, id: &str) -> Result<String, Error> {
-        Ok(press::page_text::write(&self.content(id)?))
+        Ok(press::page_text::write(&self.writing().content(id)?))
     }
 
     /// The story as Markdown whose pictures are addressed by figure, so that `write` finds them again.
     ///
     /// # Errors
-    /// As [`Newsroom::as_text`].
+    /// As [`ExportingRoom::as_text`].
     pub fn as_markdown(&self, id: &str) -> Result<String, Error> {
-        Ok(story::markdown::write(&self.content(id)?, &figure_target))
+        Ok(story::markdown::write(
+            &self.writing().content(id)?,
+            &figure_target,
+        ))
     }
 
     /// The page that a site would publish, in one file.
     ///
     /// # Errors
-    /// As [`Newsroom::as_text`], and when a photo is damaged.
+    /// As [`ExportingRoom::as_text`], and when a photo is damaged.
     pub fn as_html(&self, id: &str) -> Result<String, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;
         Ok(press::html::page(&content, &plates)?)
     }

@@ -76,10 +76,15 @@ pub fn examine(
     let open = slip.comments.iter().filter(|comment| comment.is_open()).count();
     let signed_by = package.signed.as_ref().map(|signed| signed.key.as_str());
     let (keys, ours) = match held_against {
-        Some(newsroom) => (newsroom.keyring()?, newsroom.trail_of(&slip.story)?),
+        Some(newsroom) => (
+            newsroom.signing().keyring()?,
+            newsroom.signing().trail_of(&slip.story)?,
+        ),
         None => (Keyring::default(), Trail::default()),
     };
-    let counted = held_against.map(Newsroom::signatures).transpose()?;
+    let counted = held_against
+        .map(|newsroom| newsroom.signing().signatures())
+        .transpose()?;
     let decisions = slip.trail.iter().map(|decision| {
         let known = ours.entries().iter().find(|entry| entry.decision == *decision);
         let here = known.map_or(Proof::Claimed, |entry| entry.proof.clone());

@@ -7,10 +7,11 @@ use serde::Serialize;
 use store::{CopyPlace, DamagedText};
 use story::Content;
 
+use crate::Error;
 use crate::remarks::{Remark, TextFrom};
+use crate::rooms::KeepingRoom;
 use crate::rows::list_row;
 use crate::says::rescue as says;
-use crate::{Error, Newsroom};
 
 /// One damaged piece.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,7 +27,7 @@ pub struct DamagedPiece {
     pub says: String,
 }
 
-impl Newsroom {
+impl KeepingRoom<'_> {
     /// Every damaged text, with what it can be had back from. `also` are databases and backups that a person named.
     ///
     /// # Errors
@@ -88,8 +89,8 @@ impl Newsroom {
         let place = found.as_ref().map(|(place, _)| place);
         // A piece that was put back is read again: what is said is what is there now.
         let whole_now = match revision {
-            Some(number) => self.revision(&text.story, number).is_ok(),
-            None => self.content(&text.story).is_ok(),
+            Some(number) => self.writing().revision(&text.story, number).is_ok(),
+            None => self.writing().content(&text.story).is_ok(),
         };
         Ok(DamagedPiece {
             says: says::piece(&headline, revision, place, whole_now, self.language()),

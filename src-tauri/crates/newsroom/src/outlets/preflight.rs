@@ -5,24 +5,25 @@ use std::collections::BTreeMap;
 use outlet::{Outlet, Preflight, SentPhoto, preflight};
 use story::{Content, FigureId};
 
+use crate::Error;
 use crate::outlets::sent_originals::traces;
 use crate::pictures::framing::pixels;
-use crate::{Error, Newsroom};
+use crate::rooms::OutletsRoom;
 
-impl Newsroom {
+impl OutletsRoom<'_> {
     /// What an outlet would send this story back for; without a name, what each would.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], or when the story cannot be read.
     pub fn preflight(&self, id: &str, outlet: Option<&str>) -> Result<Vec<Preflight>, Error> {
         let outlets = match outlet {
-            Some(name) => vec![self.outlet(name)?],
+            Some(name) => vec![self.find(name)?],
             None => {
-                let sheets = self.outlets()?.sheets;
+                let sheets = self.list()?.sheets;
                 sheets.into_iter().filter_map(|sheet| sheet.outlet).collect()
             }
         };
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         let looked = outlets.iter().map(|outlet| {
             let photos = self.sent_photos(&content, outlet)?;
             Ok(preflight(outlet, &content, &photos, self.language()))

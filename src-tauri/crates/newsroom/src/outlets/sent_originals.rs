@@ -9,7 +9,8 @@ use outlet::{PhotoRules, SentOriginal, Trace};
 use photo::Traces;
 use store::StoredPhoto;
 
-use crate::{Error, Newsroom};
+use crate::Error;
+use crate::rooms::OutletsRoom;
 
 /// What these rules take out of the originals.
 pub(crate) fn traces(rules: &PhotoRules) -> Traces {
@@ -19,7 +20,7 @@ pub(crate) fn traces(rules: &PhotoRules) -> Traces {
     }
 }
 
-impl Newsroom {
+impl OutletsRoom<'_> {
     /// What goes in the place of this photo where so much is taken out of it.
     pub(crate) fn sent_original(&self, photo: &StoredPhoto, traces: Traces) -> Result<SentOriginal, Error> {
         if traces == Traces::NONE {

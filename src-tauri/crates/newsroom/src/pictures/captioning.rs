@@ -5,9 +5,10 @@ use story::caption::{arrange, with_positions, with_told};
 use story::check::{Flag, Place, check};
 use story::{Block, Content, Fact, Figure, Language, Person};
 
+use crate::Error;
 use crate::finding::find_figure;
 use crate::pictures::facts::texts_of_both;
-use crate::{Error, Newsroom};
+use crate::rooms::PicturesRoom;
 
 /// Nobody counts further: a number beyond it is said as this one.
 const MOST_FIGURES: u32 = 10_000;
@@ -98,7 +99,7 @@ fn of_tag(tongue: &str) -> Language {
     }
 }
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Looks at a figure as it is being written, which need not be stored. `number` is the one it has in its story, `tongue` the
     /// story's language, as its tag says it (`zh-CN`).
     ///
@@ -139,9 +140,9 @@ impl Newsroom {
             Ok::<_, Error>((wanted, looked))
         };
         if !take {
-            return Ok(look(&self.content(id)?)?.1);
+            return Ok(look(&self.writing().content(id)?)?.1);
         }
-        self.edit(id, |content| {
+        self.writing().edit(id, |content| {
             let (wanted, looked) = look(content)?;
             if let Some(figure) = content.figure_mut(&wanted) {
                 figure.people.clone_from(&looked.told);

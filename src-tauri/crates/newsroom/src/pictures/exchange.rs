@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use story::{Fact, FactUse, Figure};
 
+use crate::Error;
 use crate::error::Differing;
 use crate::pictures::facts;
-use crate::{Error, Newsroom};
+use crate::rooms::PicturesRoom;
 
 /// What becomes of facts that a person wrote and that a new photo's file contradicts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Exchange {
     pub differing: Vec<Differing>,
 }
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// What `photo`, which just came in, brings to a figure whose photo it takes the place of.
     ///
     /// # Errors

@@ -7,12 +7,13 @@ use story::caption::arrange;
 use story::mark::MOST_STARS;
 use story::{FaceMark, Fact, FactKind, FactSlot, Figure, Framing, Language, Person, Pick};
 
+use crate::Error;
 use crate::error::bad_value;
 use crate::finding::find_figure;
 use crate::pictures::framing::{FRAMING, set_framing};
-use crate::{Error, Newsroom};
+use crate::rooms::PicturesRoom;
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Sets facts of one figure; all of them or, where one is refused, none.
     ///
     /// # Errors
@@ -20,7 +21,7 @@ impl Newsroom {
     pub fn set_facts(&self, id: &str, figure: &str, facts: &[(String, String)]) -> Result<(), Error> {
         // Only a crop to a shape asks how large the photo is.
         let size = self.seen_size(id, figure)?;
-        self.edit(id, |content| {
+        self.writing().edit(id, |content| {
             let wanted = find_figure(content, figure)?;
             let missing = || Error::NoSuchFigure {
                 id: figure.to_owned(),

@@ -3,9 +3,10 @@
 use story::framing::Crop;
 use story::{Digest, Framing};
 
+use crate::Error;
 use crate::error::bad_value;
 use crate::finding::find_figure;
-use crate::{Error, Newsroom};
+use crate::rooms::PicturesRoom;
 
 /// The facts of a figure that say how its photo is shown.
 pub(crate) const FRAMING: [&str; 4] = ["crop", "turn", "straighten", "focus"];
@@ -78,10 +79,10 @@ pub fn framing_from_key(key: &str) -> Option<Framing> {
     Some(framing.settled())
 }
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// The size in which a figure's photo is seen, unturned; a shape of its own where there is no photo.
     pub(crate) fn seen_size(&self, id: &str, figure: &str) -> Result<(u32, u32), Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         let wanted = find_figure(&content, figure)?;
         let digest: Option<Digest> = content.figure(&wanted).and_then(|figure| figure.photo.clone());
         let photo = match digest {

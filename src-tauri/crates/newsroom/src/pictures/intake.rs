@@ -10,14 +10,15 @@ use std::thread;
 
 use story::{Digest, Framing};
 
+use crate::parallel;
+use crate::rooms::PicturesRoom;
 use crate::views::PhotoResult;
-use crate::{Newsroom, parallel};
 
 /// Bytes that photos under way may take together: files and decoded pixels. What the allocator keeps for the next comes on top,
 /// about half as much again.
 const ROOM: u64 = 132 << 20;
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Takes many files in, on all cores, and tells of each in the order given. The first goes ahead of the others: whoever
     /// waits for a picture sees one while the rest are under way. When `heard` breaks off, no further file is begun; those
     /// that went in stay.

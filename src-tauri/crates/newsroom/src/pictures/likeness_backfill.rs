@@ -5,11 +5,12 @@
 
 use story::Digest;
 
+use crate::Error;
 use crate::error::json;
 use crate::pictures::stored_metadata::{StoredMetadata, written};
-use crate::{Error, Newsroom};
+use crate::rooms::PicturesRoom;
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Looks at photos of which nobody knows yet what they look like, at most so many. Answers how many it has looked at: none
     /// when there is nothing left to do. A photo that cannot be read now is left for the doctor.
     ///
@@ -65,7 +66,7 @@ impl Newsroom {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Access, WallClock};
+    use crate::{Access, Newsroom, WallClock};
 
     const SAMPLES: [(&str, &[u8]); 2] = [
         (
@@ -91,12 +92,12 @@ mod tests {
     fn photos_of_an_earlier_galley_are_known_again_after_a_few_looks_and_then_copies_of_them_are_found() {
         let folder = tempfile::tempdir().unwrap();
         let newsroom = Newsroom::open(folder.path(), Access::Write, Box::new(WallClock)).unwrap();
-        let story = newsroom.new_story().unwrap().row.id;
+        let story = newsroom.writing().new_story().unwrap().row.id;
         let mut digests = Vec::new();
         for (name, bytes) in SAMPLES {
-            let added = newsroom.add_photo(name, bytes).added.unwrap();
+            let added = newsroom.pictures().add_photo(name, bytes).added.unwrap();
             digests.extend(added.figure.photo.clone());
-            newsroom.attach(&story, vec![added.figure]).unwrap();
+            newsroom.pictures().attach(&story, vec![added.figure]).unwrap();
         }
         let now = likenesses(&newsroom);
         // As a store that an earlier Galley made: facts without a likeness.
@@ -113,22 +114,30 @@ mod tests {
         }
         newsroom.looks().all = None;
         let copy = photo::render(SAMPLES[0].1, photo::Rendition::Proof, &photo::Framing::default()).unwrap();
-        let copy = newsroom.add_photo("小图.jpg", &copy.jpeg).added.unwrap();
-        newsroom.attach(&story, vec![copy.figure]).unwrap();
+        let copy = newsroom
+            .pictures()
+            .add_photo("小图.jpg", &copy.jpeg)
+            .added
+            .unwrap();
+        newsroom.pictures().attach(&story, vec![copy.figure]).unwrap();
         let alike = || {
-            let content = newsroom.content(&story).unwrap();
-            let flags = newsroom.flags(&story, &content);
+            let content = newsroom.writing().content(&story).unwrap();
+            let flags = newsroom.flags().of(&story, &content);
             flags.iter().any(|flag| flag.rule == "photo_alike")
         };
         assert!(!alike(), "nothing is known of the first yet");
 
         assert_eq!(
-            newsroom.look_at_unknown_photos(1).unwrap(),
+            newsroom.pictures().look_at_unknown_photos(1).unwrap(),
             1,
             "no more than asked"
         );
-        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 1);
-        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 0, "and then none");
+        assert_eq!(newsroom.pictures().look_at_unknown_photos(8).unwrap(), 1);
+        assert_eq!(
+            newsroom.pictures().look_at_unknown_photos(8).unwrap(),
+            0,
+            "and then none"
+        );
         for (then, now) in likenesses(&newsroom).iter().zip(&now) {
             let (then, now): (photo::Likeness, photo::Likeness) =
                 (then.parse().unwrap(), now.parse().unwrap());
@@ -141,7 +150,11 @@ mod tests {
     fn a_photo_that_cannot_be_read_is_passed_over_and_not_tried_again() {
         let folder = tempfile::tempdir().unwrap();
         let newsroom = Newsroom::open(folder.path(), Access::Write, Box::new(WallClock)).unwrap();
-        let added = newsroom.add_photo(SAMPLES[0].0, SAMPLES[0].1).added.unwrap();
+        let added = newsroom
+            .pictures()
+            .add_photo(SAMPLES[0].0, SAMPLES[0].1)
+            .added
+            .unwrap();
         let digest = added.figure.photo.unwrap();
         newsroom
             .store()
@@ -151,7 +164,7 @@ mod tests {
         let original = newsroom.folder().path(&digest, &photo.kind);
         std::fs::remove_file(original).unwrap();
         std::fs::remove_dir_all(folder.path().join("renditions")).unwrap();
-        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 1);
-        assert_eq!(newsroom.look_at_unknown_photos(8).unwrap(), 0);
+        assert_eq!(newsroom.pictures().look_at_unknown_photos(8).unwrap(), 1);
+        assert_eq!(newsroom.pictures().look_at_unknown_photos(8).unwrap(), 0);
     }
 }

@@ -2,18 +2,19 @@
 
 use story::{Block, Content, Figure, FigureId, Text};
 
+use crate::Error;
 use crate::finding::{find_figure, frame_photo};
 use crate::ids::new_figure_id;
 use crate::pictures::exchange::{Written, bring};
-use crate::{Error, Newsroom};
+use crate::rooms::PicturesRoom;
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Puts these figures into the story's tray, in order.
     ///
     /// # Errors
     /// When there is no such story or the store cannot be written.
     pub fn attach(&self, id: &str, figures: Vec<Figure>) -> Result<(), Error> {
-        self.edit(id, |content| {
+        self.writing().edit(id, |content| {
             content.tray.extend(figures);
             Ok(())
         })
@@ -25,7 +26,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchFigure`] or [`Error::NoSuchBlock`].
     pub fn place_figure(&self, id: &str, figure: &str, after: usize) -> Result<FigureId, Error> {
-        self.edit(id, |content| place(content, figure, after))
+        self.writing().edit(id, |content| place(content, figure, after))
     }
 
     /// Puts another photo into a figure. Its words, people and stars stay; how the old photo was framed and which faces were
@@ -44,10 +45,10 @@ impl Newsroom {
         let missing = || Error::NoSuchFigure {
             id: figure.to_owned(),
         };
-        let mut content = self.content(id)?;
+        let mut content = self.writing().content(id)?;
         let wanted = find_figure(&content, figure)?;
         let exchange = self.exchange(content.figure_mut(&wanted).ok_or_else(missing)?, &photo)?;
-        self.edit(id, |content| {
+        self.writing().edit(id, |content| {
             let figure = content.figure_mut(&wanted).ok_or_else(missing)?;
             bring(figure, exchange, written)?;
             for person in &mut figure.people {
@@ -65,7 +66,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchFigure`].
     pub fn remove_figure(&self, id: &str, figure: &str) -> Result<(), Error> {
-        self.edit(id, |content| {
+        self.writing().edit(id, |content| {
             let wanted = find_figure(content, figure)?;
             content
                 .body
@@ -82,7 +83,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchBlock`], or [`Error::NotAParagraph`] for a block that is neither.
     pub fn turn_block(&self, id: &str, block: usize) -> Result<Option<FigureId>, Error> {
-        self.edit(id, |content| turn(content, block))
+        self.writing().edit(id, |content| turn(content, block))
     }
 }
 

@@ -219,7 +219,7 @@ fn page(
     digest: &Digest,
 ) -> Result<PagePicture, Error> {
     let row = newsroom.store().photo(digest)?;
-    let picture = newsroom.web_rendition(digest, &figure.framing)?;
+    let picture = newsroom.pictures().web_rendition(digest, &figure.framing)?;
     let words = words(content, figure, &row);
     let imprinted = photo::imprint(&picture, &words, photo::Private::Removed);
     let imprinted = imprinted.map_err(|source| Error::Photo {

@@ -10,9 +10,10 @@ use story::{Content, Digest, Figure, FigureId, Framing, Pick};
 
 use crate::files;
 use crate::finding::find_figures;
+use crate::rooms::PicturesRoom;
 use crate::rows::printed;
 use crate::views::Progress;
-use crate::{Error, Newsroom, Watch, parallel};
+use crate::{Error, Watch, parallel};
 
 /// How a proof sheet is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -54,14 +55,14 @@ impl Default for ProofSheet {
     }
 }
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// The proof sheet of the working copy, as one page of HTML. `watch` is told after each photo.
     ///
     /// # Errors
     /// [`Error::NoPhotosShown`] where there is nothing to print; when there is no such story or photo, or a photo is damaged;
     /// [`Error::Cancelled`].
     pub fn proof_sheet(&self, id: &str, sheet: &ProofSheet, watch: &mut Watch<'_>) -> Result<String, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         let only = match &sheet.shown {
             WhichPhotos::All => content.figures().map(|figure| figure.id.clone()).collect(),
             WhichPhotos::Picked => picked(&content),
@@ -90,7 +91,7 @@ impl Newsroom {
     /// Writes the proof sheet to a file that is not there yet.
     ///
     /// # Errors
-    /// As [`Newsroom::proof_sheet`], and [`Error::Unwritable`].
+    /// As [`PicturesRoom::proof_sheet`], and [`Error::Unwritable`].
     pub fn write_proof_sheet(
         &self,
         id: &str,

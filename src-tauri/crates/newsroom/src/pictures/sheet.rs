@@ -7,12 +7,13 @@ use std::path::Path;
 use disk::Existing;
 use press::captions::{ToFill, csv, docx};
 
+use crate::Error;
 use crate::files;
 use crate::finding::find_figures;
 use crate::pictures::plates::StoryPlates;
+use crate::rooms::PicturesRoom;
 use crate::rows::printed;
 use crate::writing::versions::Reason;
-use crate::{Error, Newsroom};
 
 /// Which caption sheet is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct SheetOrder {
     pub replace: bool,
 }
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Freezes a revision and writes its caption sheet to `to`: a table for a spreadsheet where its name ends in `.csv`, else a
     /// Word file with the pictures in it.
     ///
@@ -36,7 +37,7 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, None, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, None, &reason)?;
         let chosen = order.photos.as_deref();
         let only = chosen.map(|names| find_figures(&content, names)).transpose()?;
         let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;

@@ -19,6 +19,7 @@ use story::{Content, Fact, Figure, FigureId};
 use crate::files::read_file;
 use crate::pictures::facts::StampedFact;
 use crate::pictures::sheet_back::filling::Filling;
+use crate::rooms::PicturesRoom;
 use crate::says::sheet::Left;
 use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
@@ -104,23 +105,23 @@ pub struct SheetOf {
 /// Cells of one photo, each with its fact.
 type Cells = Vec<(Fact, String)>;
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// What a filled sheet would change in the working copy.
     ///
     /// # Errors
     /// [`Error::NotASheet`], [`Error::SheetOfAnother`] with that story's name, or why the file cannot be read.
     pub fn read_captions(&self, id: &str, path: &Path, over: &Overwrite) -> Result<TakenSheet, Error> {
         let sheet = sheet(path)?;
-        self.filled(id, &self.content(id)?, &sheet, over)
+        self.filled(id, &self.writing().content(id)?, &sheet, over)
     }
 
     /// Takes a filled sheet over, all its photos in one step; what stood before becomes a revision.
     ///
     /// # Errors
-    /// As [`Newsroom::read_captions`], and when the store cannot be written; nothing has changed then.
+    /// As [`PicturesRoom::read_captions`], and when the store cannot be written; nothing has changed then.
     pub fn take_captions(&self, id: &str, path: &Path, over: &Overwrite) -> Result<TakenSheet, Error> {
         let sheet = sheet(path)?;
-        let (mut content, version) = self.working(id)?;
+        let (mut content, version) = self.writing().working(id)?;
         let before = content.to_json();
         let taken = self.filled(id, &content, &sheet, over)?;
         if taken.photos.is_empty() {
@@ -133,7 +134,7 @@ impl Newsroom {
         }
         content.normalize();
         let (guid, author, now) = (uuid::Uuid::new_v4().to_string(), self.author()?, self.now());
-        self.save_with(id, version, &content, None, |tx, _| {
+        self.writing().save_with(id, version, &content, None, |tx, _| {
             let kept = NewRevision {
                 guid: &guid,
                 content: &before,
@@ -149,10 +150,10 @@ impl Newsroom {
     }
 
     /// What a filled sheet gives, for a page that puts it on itself as one step of undo; the working copy is a revision
-    /// before that, as in [`Newsroom::take_captions`].
+    /// before that, as in [`PicturesRoom::take_captions`].
     ///
     /// # Errors
-    /// As [`Newsroom::take_captions`].
+    /// As [`PicturesRoom::take_captions`].
     pub fn hand_captions(&self, id: &str, path: &Path, over: &Overwrite) -> Result<TakenSheet, Error> {
         let taken = self.read_captions(id, path, over)?;
         if !taken.photos.is_empty() {
@@ -161,7 +162,7 @@ impl Newsroom {
                 automatic: false,
                 name: "",
             };
-            self.freeze_working(id, None, &reason)?;
+            self.writing().freeze_working(id, None, &reason)?;
         }
         Ok(taken)
     }
@@ -251,7 +252,9 @@ impl Newsroom {
         else {
             return Ok(());
         };
-        let there = self.find_story(other).and_then(|found| self.content(&found));
+        let there = self
+            .find_story(other)
+            .and_then(|found| self.writing().content(&found));
         Err(Error::SheetOfAnother {
             story: there.map_or_else(|_| other.clone(), |there| named(&there)),
             wanted: named(content),

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use disk::Existing;
 use story::{Figure, Framing};
 
+use crate::Error;
 use crate::files;
 use crate::pictures::plates::StoryPlates;
 use crate::pictures::stored_metadata::{StoredMetadata, words};
-use crate::{Error, Newsroom};
+use crate::rooms::PicturesRoom;
 
-impl Newsroom {
+impl PicturesRoom<'_> {
     /// Puts each photo of the working copy into the folder `to`, byte for byte, and beside it `NAME.xmp` with what is said of it
     /// (XMP part 3, 3.3: same name, other ending). A photo that stands in several figures has the words of the first. Files
     /// that are there already are left alone. Returns the sidecars.
@@ -19,7 +20,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::Unwritable`] where the folder does not take a file or has one of that name; when a photo is damaged.
     pub fn write_sidecars(&self, id: &str, to: &Path) -> Result<Vec<PathBuf>, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;
         files::make_folders(to)?;
         let (mut seen, mut written) = (BTreeSet::new(), Vec::new());

@@ -8,14 +8,15 @@ use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::stages::Proof;
 use story::{Content, Digest, Place};
 
+use crate::Error;
 use crate::finding::find_figure;
 use crate::ids::new_comment_id;
 use crate::proof::{Bringers, Keyring};
 use crate::remarks::Remark;
+use crate::rooms::ReviewRoom;
 use crate::writing::comment_rows::{closed, read, write};
-use crate::{Error, Newsroom};
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// A story's comments, the oldest first. Those whose place is lost are among them.
     ///
     /// # Errors
@@ -41,7 +42,7 @@ impl Newsroom {
     /// # Errors
     /// When the place or the words are not there.
     pub fn comment(&self, id: &str, place: Place, quote: &str, text: &str) -> Result<Comment, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         let anchor = Anchor::on(&content, place, quote)?;
         self.say(id, anchor, quote, text)
     }
@@ -57,7 +58,7 @@ impl Newsroom {
         range: (u32, u32),
         text: &str,
     ) -> Result<Comment, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         anchor::text(&content, &place).ok_or(NoSuchPlace::Place)?;
         let (from, to) = range;
         let anchor = Anchor {
@@ -194,7 +195,7 @@ impl Newsroom {
     /// # Errors
     /// When there is none of that name.
     pub fn find_place(&self, id: &str, name: &str) -> Result<Place, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         if let Ok(number) = name.parse::<usize>() {
             let missing = || Error::NoSuchBlock {
                 index: number,

@@ -1,7 +1,7 @@
 //! 定稿 on a page: what accepting, rejecting and taking back make of the text there, and what was decided, saved with it.
 //!
 //! A page holds the decisions beside its text and turns both in one step, so that undoing the step withdraws the decision.
-//! So working out and keeping are two things here: [`Newsroom::propose`] changes nothing, [`Newsroom::save_decided`]
+//! So working out and keeping are two things here: [`ReviewRoom::propose`] changes nothing, [`ReviewRoom::save_decided`]
 //! writes text and decisions in one transaction.
 //!
 //! See docs/decisions/decisions-in-the-document.md.
@@ -14,7 +14,8 @@ use story::compare::{ChangeId, compare};
 use story::merge::{Choices, Conflict};
 
 use crate::review::settling::open_return;
-use crate::{Error, Newsroom, Saved};
+use crate::rooms::ReviewRoom;
+use crate::{Error, Saved};
 
 /// What a page asks for.
 #[derive(Debug, Clone, Deserialize)]
@@ -79,7 +80,7 @@ impl DecisionRequest {
     }
 }
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Works out what a decision makes of the text on a page. Nothing is written.
     ///
     /// # Errors
@@ -119,14 +120,14 @@ impl Newsroom {
     /// a revision; one that is opened again by an undo asks again.
     ///
     /// # Errors
-    /// As [`Newsroom::save_working`].
+    /// As [`WritingRoom::save_working`].
     pub fn save_decided(&self, id: &str, replaces: u64, page: &ReviewedPage) -> Result<Saved, Error> {
         let Some(decided) = &page.decided else {
-            return self.save(id, replaces, &page.content);
+            return self.writing().save(id, replaces, &page.content);
         };
         let mut rounds = self.rounds(id, page.content.clone(), Some(decided))?;
         if rounds.decided() == self.decided(id, decided)? {
-            return self.save(id, replaces, &page.content);
+            return self.writing().save(id, replaces, &page.content);
         }
         rounds.remember();
         Ok(self.keep_decided(id, replaces, &page.content, &rounds, false)?.0)

@@ -18,11 +18,12 @@ use crate::files::files_in;
 use crate::proof;
 use crate::review::SentPackage;
 use crate::review::hand_over::HandOver;
+use crate::rooms::ReviewRoom;
 use crate::rows::{revision_ref, story_row};
 use crate::writing::versions::Reason;
-use crate::{Error, Exported, Format, Newsroom, StoryRow, Watch, default_formats};
+use crate::{Error, Exported, Format, StoryRow, Watch, default_formats};
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Freezes the story and writes its filing into the folder `to`. The writer may go on writing. An editor passes
     /// her copy on so: with what was filed first, the content so far, and who passed it. `version` is that of the text
     /// the person sees; `None` takes what is there.
@@ -45,7 +46,7 @@ impl Newsroom {
     /// Freezes an editor's copy and writes the return for its writer into the folder `to`.
     ///
     /// # Errors
-    /// As [`Newsroom::file`]; the writer's own story cannot be returned.
+    /// As [`ReviewRoom::file`]; the writer's own story cannot be returned.
     pub fn return_story(
         &self,
         id: &str,
@@ -89,7 +90,7 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, version, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, version, &reason)?;
         let received = self.received(id)?;
         let filed = received
             .as_ref()
@@ -102,9 +103,9 @@ impl Newsroom {
             }
             _ => BTreeMap::new(),
         };
-        let trail = self.trail(id)?;
+        let trail = self.signing().trail(id)?;
         let slip = Slip {
-            chain: self.standing(id, &content)?.chain,
+            chain: self.signing().standing(id, &content)?.chain,
             comments: comments.clone(),
             reasons,
             vouched: Some(self.vouched(id, &trail, &comments)?),
@@ -131,7 +132,7 @@ impl Newsroom {
             Purpose::Return => (vec![Format::Text], filed.as_ref()),
             Purpose::Filing | Purpose::Delivery => (default_formats(), None),
         };
-        let key = self.signing_key(&slip.from.name)?;
+        let key = self.signing().signing_key(&slip.from.name)?;
         // Who has nothing but Word finds there what was changed and said, and her file finds its way back.
         let redlined = Redlined {
             base: filed.as_ref().unwrap_or(&content),
@@ -158,7 +159,7 @@ impl Newsroom {
             sender: &slip.from.name,
             key,
         };
-        self.pack(id, &revision, &content, to, packing, watch)
+        self.exporting().pack(id, &revision, &content, to, packing, watch)
     }
 
     /// Moves the story once its package is written. Where it moved on meanwhile, the package is taken away again, unless

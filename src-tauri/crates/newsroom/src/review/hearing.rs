@@ -14,8 +14,9 @@ use story::stages::Decision;
 use crate::error::json;
 use crate::review::Arrival;
 use crate::review::register::Entering;
+use crate::rooms::ReviewRoom;
 use crate::writing::comment_rows;
-use crate::{Error, Newsroom, standing};
+use crate::{Error, standing};
 
 /// Comments and decisions that came in, with the text the comments are placed in.
 #[derive(Clone, Copy)]
@@ -33,7 +34,7 @@ impl IncomingReview<'_> {
     }
 }
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Brings in what is new of it, and enters the file. `otherwise` is what the package is where it brings nothing new.
     pub(crate) fn hear(
         &self,

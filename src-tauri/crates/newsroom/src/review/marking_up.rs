@@ -13,10 +13,11 @@ use story::stages::{Chain, Standing};
 
 use crate::review::ChangeRow;
 use crate::review::deciding::ReviewedPage;
+use crate::rooms::ReviewRoom;
 use crate::rows::{local, number};
 use crate::signing::trail::TrailRow;
 use crate::writing::comment_rows::closed;
-use crate::{Error, Newsroom, standing};
+use crate::{Error, standing};
 
 /// A review as it stands for the text on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -69,7 +70,7 @@ pub struct MarkedChange {
     pub reasons: Vec<String>,
 }
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// The review of a story for what stands on a page.
     ///
     /// # Errors
@@ -113,7 +114,7 @@ impl Newsroom {
             closed,
             chain: asked,
             standing,
-            trail: self.trail_rows(id)?,
+            trail: self.signing().trail_rows(id)?,
         })
     }
 
@@ -124,7 +125,7 @@ impl Newsroom {
     pub fn filed_text(&self, id: &str) -> Result<Content, Error> {
         match self.received(id)? {
             Some((_, base)) => Ok(Content::from_json(&base)?),
-            None => self.content(id),
+            None => self.writing().content(id),
         }
     }
 
@@ -132,7 +133,7 @@ impl Newsroom {
     fn comments_in(&self, id: &str, now: &Content) -> Result<Vec<Comment>, Error> {
         let mut comments = self.comments(id)?;
         if !comments.is_empty() {
-            comment::carry(&mut comments, &self.content(id)?, now);
+            comment::carry(&mut comments, &self.writing().content(id)?, now);
         }
         Ok(comments)
     }

@@ -15,11 +15,12 @@ use crate::review::receiving::{name_of, wanted};
 use crate::review::register::{Entering, Inlet};
 use crate::review::unpacking::write_photos;
 use crate::review::{Arrival, Arrived};
+use crate::rooms::ReviewRoom;
 use crate::rows::list_row;
 use crate::signing::keys::acquaint;
-use crate::{Error, Newsroom, Watch, keeping, standing};
+use crate::{Error, Watch, keeping, standing};
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Opens a filing: the story becomes a copy to edit, with its photos and comments. The same filing again, or an older
     /// one, brings what was newly said in it and leaves the text.
     ///
@@ -48,12 +49,14 @@ impl Newsroom {
         wanted(&opened, Purpose::Filing)?;
         let (id, from) = (opened.slip.story.clone(), opened.slip.from.clone());
         arriving.holds(&opened);
-        let signature = self.meet(&from, opened.verified.signed.as_ref(), consent)?;
+        let signature = self
+            .signing()
+            .meet(&from, opened.verified.signed.as_ref(), consent)?;
         let origin = opened.origin();
-        let remarks = self.told_of_name(&from)?;
+        let remarks = self.signing().told_of_name(&from)?;
         let arrived = |outcome| {
             Ok(Arrived {
-                story: self.story_row(&id)?,
+                story: self.writing().story_row(&id)?,
                 from: from.clone(),
                 signature: signature.clone(),
                 outcome,
@@ -104,7 +107,11 @@ impl Newsroom {
         let photos = self.unpack_photos(&mut opened)?;
         let (story, key) = (&opened.content, opened.verified.signed.as_ref());
         let (bytes, row, now) = (story.to_json(), list_row(story), self.now());
-        let before = if there { Some(self.working(&id)?) } else { None };
+        let before = if there {
+            Some(self.writing().working(&id)?)
+        } else {
+            None
+        };
         let mut comments = known_comments;
         if let Some((old, _)) = &before {
             comment::carry(&mut comments, old, story);

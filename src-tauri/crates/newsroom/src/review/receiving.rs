@@ -8,14 +8,15 @@ use crate::consent::Consent;
 use crate::files::is_word;
 use crate::review::register::{self, Entering, Inlet};
 use crate::review::{Arrival, Arrived};
+use crate::rooms::ReviewRoom;
 use crate::signing::keys::Signature;
-use crate::{Error, Newsroom, Watch};
+use crate::{Error, Watch};
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Takes in a package that is dropped or opened, whatever it is for: a filing is opened, a return is taken.
     ///
     /// # Errors
-    /// As [`Newsroom::open_package`] and [`Newsroom::take`].
+    /// As [`ReviewRoom::open_package`] and [`ReviewRoom::take`].
     pub fn receive(
         &self,
         path: &Path,
@@ -54,12 +55,12 @@ impl Newsroom {
         take: impl FnOnce(&mut Entering) -> Result<Arrived, Error>,
     ) -> Result<Arrived, Error> {
         self.registered(road, path, take, |before| {
-            let story = self.story_row(&before.story)?;
+            let story = self.writing().story_row(&before.story)?;
             Ok(Arrived {
                 story,
                 from: before.from.clone(),
                 signature: match &before.key {
-                    Some(key) => self.meeting(&before.from, key)?,
+                    Some(key) => self.signing().meeting(&before.from, key)?,
                     None if before.came == register::IncomingKind::Word => Signature::WordFile,
                     None => Signature::Unsigned,
                 },

@@ -11,11 +11,12 @@ use serde::{Deserialize, Serialize};
 use store::{NewRegisterEntry, Record, RegisterEntry, Trust, Tx};
 use story::{Content, Digest, Language};
 
+use crate::Error;
 use crate::error::{json, stored};
 use crate::proof::Keyring;
 use crate::review::Arrival;
+use crate::rooms::ReviewRoom;
 use crate::rows::local;
-use crate::{Error, Newsroom};
 
 /// By what road a file came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -242,7 +243,7 @@ impl Entering {
     }
 }
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Takes a file in by `take`, and enters it whatever becomes of it. Bytes that were taken before are not taken again:
     /// then `take` is not asked, and the answer is the story they belong to.
     pub(crate) fn registered<T>(
@@ -290,7 +291,7 @@ impl Newsroom {
         let numbers = self.store().came_as(sha256)?;
         for number in numbers {
             let entry = self.store().incoming(number)?.0;
-            let keys = self.keyring()?;
+            let keys = self.signing().keyring()?;
             let row = register_row(&keys, entry, self.language())?;
             let is_here = self.store().story_guids(&row.story)?.contains(&row.story);
             if is_here && matches!(row.outcome, EntryOutcome::Taken(_)) {
@@ -306,7 +307,7 @@ impl Newsroom {
     /// [`Error::Store`].
     pub fn register(&self) -> Result<Vec<RegisterRow>, Error> {
         let entries = self.store().register()?;
-        let keys = self.keyring()?;
+        let keys = self.signing().keyring()?;
         let whole = entries.into_iter().filter_map(Result::ok);
         let row = |entry| register_row(&keys, entry, self.language());
         whole.map(row).collect()

@@ -13,17 +13,18 @@ use story::merge::{Choice, Ground};
 
 use crate::error::{json, stored};
 use crate::review::{ChangeRow, Settled};
+use crate::rooms::ReviewRoom;
 use crate::rows::revision_row;
-use crate::{Error, Newsroom, RevisionRow, Saved, standing};
+use crate::{Error, RevisionRow, Saved, standing};
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// What was changed: on the writer's side each change of each return that is open, with what was decided on it; on
     /// an editor's copy what she has changed so far.
     ///
     /// # Errors
     /// When there is no such story or something stored of it is damaged.
     pub fn changes(&self, id: &str) -> Result<Vec<ChangeRow>, Error> {
-        let mine = self.content(id)?;
+        let mine = self.writing().content(id)?;
         if let Some((_, base)) = self.received(id)? {
             let (base, by) = (Content::from_json(&base)?, self.sender()?);
             let made = compare(&base, &mine);
@@ -82,7 +83,7 @@ impl Newsroom {
     /// # Errors
     /// [`Error::NoSuchChange`], [`Error::NoSuchConflict`]; nothing is settled then.
     pub fn settle(&self, id: &str, asked: &Settlement) -> Result<Settled, Error> {
-        let (mine, version) = self.working(id)?;
+        let (mine, version) = self.writing().working(id)?;
         let mut rounds = self.rounds(id, mine, None)?;
         known(&[&asked.accept, &asked.reject, &asked.withdraw], &rounds.all)?;
         let outcome = rounds.settle(asked);
@@ -121,24 +122,26 @@ impl Newsroom {
         }
         let ends = always || kept.iter().any(|(_, (_, state))| *state == ReturnState::Settled);
         let mut ended = None;
-        let saved = self.save_with(id, replaces, text, Some("before_settle"), |tx, bytes| {
-            for (guid, (decisions, state)) in &kept {
-                tx.decide_return(id, guid, decisions, *state)?;
-            }
-            if ends {
-                let revision = NewRevision {
-                    guid: &guid,
-                    content: bytes,
-                    author: &author,
-                    reason: "settled",
-                    automatic: false,
-                    label: "",
-                };
-                ended = Some(tx.freeze(id, &revision, now)?);
-            }
-            standing::follow_settling(tx, id, text, now)?;
-            Ok(())
-        })?;
+        let saved = self
+            .writing()
+            .save_with(id, replaces, text, Some("before_settle"), |tx, bytes| {
+                for (guid, (decisions, state)) in &kept {
+                    tx.decide_return(id, guid, decisions, *state)?;
+                }
+                if ends {
+                    let revision = NewRevision {
+                        guid: &guid,
+                        content: bytes,
+                        author: &author,
+                        reason: "settled",
+                        automatic: false,
+                        label: "",
+                    };
+                    ended = Some(tx.freeze(id, &revision, now)?);
+                }
+                standing::follow_settling(tx, id, text, now)?;
+                Ok(())
+            })?;
         let words = story::count::count(text).words;
         Ok((saved, ended.map(|revision| revision_row(revision, words))))
     }
@@ -185,7 +188,7 @@ fn known(asked: &[&ChangeSelection], rounds: &[OpenReturn]) -> Result<(), Error>
     Ok(())
 }
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// The choice that a word names: `mine`, `hers`, `both`; or else the text of that file.
     ///
     /// # Errors

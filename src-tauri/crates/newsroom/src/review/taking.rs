@@ -18,10 +18,11 @@ use crate::review::receiving::{name_of, wanted};
 use crate::review::register::{Entering, Inlet};
 use crate::review::unpacking::write_photos;
 use crate::review::{Arrival, Arrived};
+use crate::rooms::ReviewRoom;
 use crate::signing::keys::acquaint;
-use crate::{Error, Newsroom, Watch, keeping, standing, writing::comment_rows};
+use crate::{Error, Watch, keeping, standing, writing::comment_rows};
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Takes what an editor returned. It stays open, the writer's text as it is, until each change is settled. The
     /// same return again changes nothing; an older one of the same person is kept behind the newer.
     ///
@@ -50,9 +51,11 @@ impl Newsroom {
             return Err(Error::NotHere { id });
         }
         arriving.holds(&opened);
-        let signature = self.meet(&from, opened.verified.signed.as_ref(), consent)?;
+        let signature = self
+            .signing()
+            .meet(&from, opened.verified.signed.as_ref(), consent)?;
         let base = &opened.slip.base;
-        let mut remarks = self.told_of_name(&from)?;
+        let mut remarks = self.signing().told_of_name(&from)?;
         let filed = self
             .store()
             .revisions(&id)?
@@ -91,7 +94,7 @@ impl Newsroom {
         };
         let outcome = self.take_return(&id, &origin, &came, consent, arriving)?;
         Ok(Arrived {
-            story: self.story_row(&id)?,
+            story: self.writing().story_row(&id)?,
             from,
             signature,
             outcome,

@@ -6,8 +6,9 @@ use review::ReviewPackage;
 use store::{PhotoFacts, Stored};
 use story::{Content, Digest};
 
+use crate::Error;
 use crate::error::json;
-use crate::{Error, Newsroom};
+use crate::rooms::ReviewRoom;
 
 /// Largest photo read from a package, in bytes.
 const MAX_PHOTO: u64 = {
@@ -46,7 +47,7 @@ pub(crate) fn write_photos(
     Ok(())
 }
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Puts the photos that this store does not have on disk, as byte for byte what the package holds.
     pub(crate) fn unpack_photos(&self, opened: &mut ReviewPackage) -> Result<Vec<Unpacked>, Error> {
         let base = Content::from_json(&opened.base)?;
@@ -85,7 +86,7 @@ impl Newsroom {
         let inspected = &taken.photo;
         let kind = crate::pictures::original_kind(inspected.kind).name();
         let stored = self.folder().put_bytes(bytes, kind, self.now())?;
-        self.put_renditions_by(&stored, &taken);
+        self.pictures().put_renditions_by(&stored, &taken);
         Ok(Unpacked {
             width: inspected.width,
             height: inspected.height,

@@ -30,13 +30,14 @@ use crate::review::hearing::IncomingReview;
 use crate::review::incoming::IncomingReturn;
 use crate::review::receiving::name_of;
 use crate::review::register::{Entering, Inlet};
+use crate::rooms::ReviewRoom;
 use crate::rows::{revision_ref, story_row, zone};
-use crate::{Error, Newsroom, Signature};
+use crate::{Error, Signature};
 
 /// Largest Word file read, in bytes: photos are in it.
 const MAX_WORD: u64 = 1 << 30;
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Takes a Word file that came back as a return of `story`, or of the story that the file itself remembers.
     ///
     /// # Errors
@@ -122,7 +123,7 @@ impl Newsroom {
                 .noted
                 .iter()
                 .filter(|noted| word::is_lost(noted))
-                .map(|noted| self.note(noted)),
+                .map(|noted| self.writing().note(noted)),
         );
         arriving.is_of(&id, &from, None);
         arriving.is_word(hers.to_json(), new.len());
@@ -217,7 +218,7 @@ impl Newsroom {
     fn bring_pictures(&self, content: &mut Content, fresh: Vec<NewPicture>) -> Vec<String> {
         let mut remarks = Vec::new();
         for picture in fresh {
-            let result = self.add_photo(&picture.name, &picture.bytes);
+            let result = self.pictures().add_photo(&picture.name, &picture.bytes);
             remarks.extend(result.refused.map(|failure| failure.says));
             let (Some(added), Some(figure)) = (result.added, content.figure_mut(&picture.id)) else {
                 continue;

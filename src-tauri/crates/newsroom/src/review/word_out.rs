@@ -6,21 +6,25 @@ use std::path::{Path, PathBuf};
 use press::docx::WordOrigin;
 use story::Content;
 
+use crate::Error;
 use crate::exporting::redlined::Redlined;
 use crate::files::{files_in, part, unwritable};
 use crate::pictures::plates::StoryPlates;
 use crate::review::hand_over::HandOver;
+use crate::rooms::ReviewRoom;
 use crate::rows::printed;
 use crate::writing::versions::Reason;
-use crate::{Error, Newsroom};
 
-impl Newsroom {
+impl ReviewRoom<'_> {
     /// Two revisions of a story in one Word file, with tracked changes and the story's comments; `None` is the working copy.
     ///
     /// # Errors
     /// When there is no such story or revision, or a photo is damaged.
     pub fn compared_word(&self, id: &str, base: Option<u32>, hers: Option<u32>) -> Result<Vec<u8>, Error> {
-        let (before, after) = (self.at_revision(id, base)?, self.at_revision(id, hers)?);
+        let (before, after) = (
+            self.writing().at_revision(id, base)?,
+            self.writing().at_revision(id, hers)?,
+        );
         let (by, at) = match hers {
             Some(number) => {
                 let revision = self.store().revision(id, u64::from(number))?;
@@ -54,7 +58,7 @@ impl Newsroom {
     /// changes tracked. Answers with the file written.
     ///
     /// # Errors
-    /// As [`Newsroom::file`] and [`Newsroom::return_story`].
+    /// As [`ReviewRoom::file`] and [`ReviewRoom::return_story`].
     pub fn send_word(&self, id: &str, to: &Path, back: bool) -> Result<PathBuf, Error> {
         let how = if back {
             HandOver::Return
@@ -67,7 +71,7 @@ impl Newsroom {
             automatic: false,
             name: "",
         };
-        let (revision, content) = self.freeze_working(id, None, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, None, &reason)?;
         let (base, digest) = match self.received(id)? {
             Some((origin, bytes)) => (Content::from_json(&bytes)?, origin.base.digest),
             None => (content.clone(), revision.digest.clone()),

@@ -5,10 +5,11 @@ use story::stages::{Chain, Printed, Proof, Trail, TrailEntry};
 use story::visible::in_one_line;
 use story::{Block, Content, Language, Span, Text};
 
+use crate::Error;
 use crate::proof::genuine;
+use crate::rooms::SigningRoom;
 use crate::rows::printed;
 use crate::standing::{self, what_is_printed};
-use crate::{Error, Newsroom};
 
 /// What stands on a form besides the decisions.
 pub(crate) struct ApprovalForm<'a> {
@@ -22,13 +23,13 @@ pub(crate) struct ApprovalForm<'a> {
     pub trail: &'a Trail,
 }
 
-impl Newsroom {
+impl SigningRoom<'_> {
     /// The form of a story as it stands now, as one page of HTML.
     ///
     /// # Errors
     /// When there is no such story or a decision is damaged.
     pub fn approval_page(&self, id: &str) -> Result<String, Error> {
-        let (content, trail) = (self.content(id)?, self.trail(id)?);
+        let (content, trail) = (self.writing().content(id)?, self.trail(id)?);
         let chain = standing::chains(&self.store(), id)?.naming();
         let form = ApprovalForm {
             story: id,

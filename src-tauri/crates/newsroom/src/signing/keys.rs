@@ -17,12 +17,13 @@ use review::Sender;
 use serde::Serialize;
 use store::{Trust, Tx};
 
+use crate::Error;
 use crate::consent::{Consent, UNSIGNED};
 use crate::error::Alarm;
 use crate::files::unwritable;
 use crate::keychain::{self, KeychainAnswer};
+use crate::rooms::SigningRoom;
 use crate::signing::people;
-use crate::{Error, Newsroom};
 
 /// The folder beside the database.
 const FOLDER: &str = "keys";
@@ -69,7 +70,7 @@ pub(crate) enum KeyAccess {
     None,
 }
 
-impl Newsroom {
+impl SigningRoom<'_> {
     /// Opens sealed keys with this passphrase from now on, and seals new ones with it.
     pub fn use_passphrase(&self, passphrase: String) {
         *self.passphrase.write().unwrap_or_else(PoisonError::into_inner) = Some(passphrase);

@@ -9,9 +9,10 @@ use serde::Serialize;
 use store::{KnownKey, Trust, Tx};
 
 use crate::proof::Keyring;
+use crate::rooms::SigningRoom;
 use crate::rows::local;
 use crate::views::StoryRow;
-use crate::{Error, Newsroom, standing};
+use crate::{Error, standing};
 
 /// How many letters of a key a person has to give at least.
 const SHORTEST: usize = 6;
@@ -70,7 +71,7 @@ impl From<Trust> for KeyTrust {
     }
 }
 
-impl Newsroom {
+impl SigningRoom<'_> {
     /// Every key that is known here, the one seen first first.
     ///
     /// # Errors
@@ -119,7 +120,7 @@ impl Newsroom {
     /// retired. What its owner signed counts from now on.
     ///
     /// # Errors
-    /// As [`Newsroom::find_key`].
+    /// As [`SigningRoom::find_key`].
     pub fn trust_key(&self, letters: &str) -> Result<KeyChange, Error> {
         let found = self.matching(letters, true)?;
         self.change_key(found, |tx, known, now| match known.trust {
@@ -133,7 +134,7 @@ impl Newsroom {
     /// Retires a key: it proves what it signed before now, and nothing new.
     ///
     /// # Errors
-    /// As [`Newsroom::find_key`].
+    /// As [`SigningRoom::find_key`].
     pub fn retire_key(&self, letters: &str) -> Result<KeyChange, Error> {
         self.change_key(self.find_key(letters)?, |tx, known, now| {
             Ok(tx.set_trust(&known.key, &known.name, &known.unit, Trust::Retired, now)?)
@@ -143,7 +144,7 @@ impl Newsroom {
     /// Forgets a key. What it signed is of nobody who is known here.
     ///
     /// # Errors
-    /// As [`Newsroom::find_key`].
+    /// As [`SigningRoom::find_key`].
     pub fn forget_key(&self, letters: &str) -> Result<KeyChange, Error> {
         self.change_key(self.find_key(letters)?, |tx, known, _| {
             Ok(tx.forget_key(&known.key)?)

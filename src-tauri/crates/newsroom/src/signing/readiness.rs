@@ -1,12 +1,13 @@
 //! What a signature would wait for, asked before anybody is asked for anything.
 //!
-//! It makes no key and keeps nothing: [`hand`](Newsroom::hand) does, once something is signed.
+//! It makes no key and keeps nothing: [`hand`](SigningRoom::hand) does, once something is signed.
 
 use serde::Serialize;
 
+use crate::Error;
 use crate::keychain::{self, KeychainAnswer};
+use crate::rooms::SigningRoom;
 use crate::signing::keys::{entry, unsealed};
-use crate::{Error, Newsroom};
 
 /// What stands between a person and their signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,7 +28,7 @@ pub enum Readiness {
     Recorded,
 }
 
-impl Newsroom {
+impl SigningRoom<'_> {
     /// What signing as the person of this name waits for.
     ///
     /// # Errors

@@ -7,9 +7,10 @@ use package::SecretKey;
 use package::signature::BadKey;
 use store::Trust;
 
+use crate::Error;
 use crate::keychain::{self, KeychainAnswer};
+use crate::rooms::SigningRoom;
 use crate::signing::keys::{entry, unsealed};
-use crate::{Error, Newsroom};
 
 /// By what a decision is vouched for.
 pub(crate) enum Signer {
@@ -21,9 +22,9 @@ pub(crate) enum Signer {
     RecordedBy(String),
 }
 
-impl Newsroom {
+impl SigningRoom<'_> {
     /// By what a decision of the person of this name is vouched for. No key is ever made here for another name than the
-    /// profile's; [`Newsroom::new_key`] makes one.
+    /// profile's; [`SigningRoom::new_key`] makes one.
     ///
     /// # Errors
     /// [`Error::KeyLocked`], [`Error::Keychain`] and [`Error::Key`] for the profile's own key.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Newsroom};
+use crate::Error;
+use crate::rooms::StationeryRoom;
 
 /// The longest code, in characters. Longer text between two `=` is just text.
 const LONGEST: usize = 30;
@@ -95,7 +96,7 @@ fn is_code(code: &str) -> bool {
     (1..=LONGEST).contains(&code.chars().count()) && !code.contains(['=', '\n', '\t', ' '])
 }
 
-impl Newsroom {
+impl StationeryRoom<'_> {
     /// A text with the codes of every list in words.
     ///
     /// # Errors
@@ -107,7 +108,7 @@ impl Newsroom {
     /// Every code of every list; of one that stands in two lists, the later made counts.
     pub(crate) fn codes(&self) -> Result<Codes, Error> {
         let mut codes = Codes::default();
-        for sheet in self.stationery::<CodeList>()?.sheets {
+        for sheet in self.list::<CodeList>()?.sheets {
             codes.read(&sheet.form.text);
         }
         Ok(codes)

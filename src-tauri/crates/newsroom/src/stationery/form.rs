@@ -4,8 +4,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::Stationery;
 
+use crate::Error;
+use crate::rooms::StationeryRoom;
 use crate::stationery::{Sheet, Sheets};
-use crate::{Error, Newsroom};
 
 pub use crate::stationery::Snippet;
 pub use crate::stationery::codes::CodeList;
@@ -81,44 +82,44 @@ macro_rules! forms {
             }
         })*
 
-        impl Newsroom {
+        impl StationeryRoom<'_> {
             /// Every form of a kind.
             ///
             /// # Errors
-            /// As [`Newsroom::stationery`].
-            pub fn stationery_of(&self, kind: StationeryKind) -> Result<Sheets<StationeryForm>, Error> {
+            /// As [`StationeryRoom::list`].
+            pub fn forms(&self, kind: StationeryKind) -> Result<Sheets<StationeryForm>, Error> {
                 match kind {
-                    $(StationeryKind::$kind => Ok(any(self.stationery::<$form>()?, StationeryForm::$kind)),)*
+                    $(StationeryKind::$kind => Ok(any(self.list::<$form>()?, StationeryForm::$kind)),)*
                 }
             }
 
             /// Keeps a form of any kind.
             ///
             /// # Errors
-            /// As [`Newsroom::save_stationery`].
+            /// As [`StationeryRoom::save`].
             pub fn save_form(&self, form: StationeryForm) -> Result<StationeryForm, Error> {
                 match form {
-                    $(StationeryForm::$kind(form) => Ok(StationeryForm::$kind(self.save_stationery(form)?)),)*
+                    $(StationeryForm::$kind(form) => Ok(StationeryForm::$kind(self.save(form)?)),)*
                 }
             }
 
             /// Takes a form of any kind away.
             ///
             /// # Errors
-            /// As [`Newsroom::remove_stationery`].
+            /// As [`StationeryRoom::remove`].
             pub fn remove_form(&self, kind: StationeryKind, id: &str) -> Result<(), Error> {
                 match kind {
-                    $(StationeryKind::$kind => self.remove_stationery::<$form>(id),)*
+                    $(StationeryKind::$kind => self.remove::<$form>(id),)*
                 }
             }
 
             /// Makes one of ours as we ship it; without an id, brings back all that were taken away.
             ///
             /// # Errors
-            /// As [`Newsroom::restore_stationery`].
+            /// As [`StationeryRoom::restore`].
             pub fn restore_forms(&self, kind: StationeryKind, id: Option<&str>) -> Result<(), Error> {
                 match kind {
-                    $(StationeryKind::$kind => self.restore_stationery::<$form>(id),)*
+                    $(StationeryKind::$kind => self.restore::<$form>(id),)*
                 }
             }
         }

@@ -10,15 +10,16 @@ mod stamp;
 
 use story::{Content, Fact, Figure, FigureId};
 
+use crate::Error;
 use crate::finding::find_figure;
 use crate::pictures::facts::{StampedFact, no_such_field, set_fact, settable};
+use crate::rooms::StationeryRoom;
 use crate::stationery::codes::Codes;
 use crate::stationery::filling::{self, Known};
-use crate::{Error, Newsroom};
 
 pub use stamp::{Stamp, StampLine, StampMode, Stamped, snapshot};
 
-impl Newsroom {
+impl StationeryRoom<'_> {
     /// What each of these photos of the working copy would get, in the order given: `{seq}` counts along it.
     ///
     /// # Errors
@@ -29,16 +30,16 @@ impl Newsroom {
         figures: &[String],
         lines: &[StampLine],
     ) -> Result<Vec<Stamped>, Error> {
-        let content = self.content(id)?;
+        let content = self.writing().content(id)?;
         self.stamped(&content, &found(&content, figures)?, lines)
     }
 
     /// Puts a stamp on photos of the working copy: on all of them or, where one line is refused, on none.
     ///
     /// # Errors
-    /// As [`Newsroom::preview_stamp`].
+    /// As [`StationeryRoom::preview_stamp`].
     pub fn stamp(&self, id: &str, figures: &[String], lines: &[StampLine]) -> Result<Vec<Stamped>, Error> {
-        self.edit(id, |content| {
+        self.writing().edit(id, |content| {
             let stamped = self.stamped(content, &found(content, figures)?, lines)?;
             for one in &stamped {
                 if let Some(figure) = content.figure_mut(&one.figure.id) {

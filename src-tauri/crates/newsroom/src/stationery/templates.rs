@@ -10,12 +10,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use story::{Block, Content, Figure, Length, SignOff, Text};
 
+use crate::Error;
 use crate::error::json;
 use crate::files::read_file;
 use crate::ids::new_figure_id;
+use crate::rooms::StationeryRoom;
 use crate::views::OpenStory;
 use crate::writing::recognising::MAX_TEXT;
-use crate::{Error, Newsroom};
 
 /// 模板.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,13 +67,13 @@ pub enum SkeletonKind {
     Figure,
 }
 
-impl Newsroom {
+impl StationeryRoom<'_> {
     /// Begins a story from the template with this id or name.
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`]; when the store cannot be written.
     pub fn new_from_template(&self, name: &str) -> Result<OpenStory, Error> {
-        let template = self.find_stationery::<Template>(name)?.form;
+        let template = self.find::<Template>(name)?.form;
         let mut content = Content {
             genre: template.genre,
             length: template.length,
@@ -102,7 +103,7 @@ impl Newsroom {
         } else {
             prompts.push((PromptAt::Field("dateline"), &dateline.text));
         }
-        let id = self.begin(&content)?;
+        let id = self.writing().begin(&content)?;
         let place = PromptPlace {
             anchor: 0,
             head: 0,
@@ -111,7 +112,7 @@ impl Newsroom {
         };
         let place = json(&place)?;
         self.store().write(|tx| tx.set_place(&id, &place))?;
-        self.open_story(&id)
+        self.writing().open_story(&id)
     }
 
     /// Keeps the template that a file holds, in the place of one of the same name if there is one.
@@ -124,10 +125,10 @@ impl Newsroom {
                 path: path.to_owned(),
                 why: wrong.to_string(),
             })?;
-        let sheets = self.stationery::<Template>()?.sheets;
+        let sheets = self.list::<Template>()?.sheets;
         let same = sheets.into_iter().find(|sheet| sheet.form.name == template.name);
         let id = same.map(|sheet| sheet.form.id).unwrap_or_default();
-        self.save_stationery(Template { id, ..template })
+        self.save(Template { id, ..template })
     }
 }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 use story::Content;
 use story::compare::{Change, Row, compare};
 
-use crate::{Error, Newsroom};
+use crate::Error;
+use crate::rooms::WritingRoom;
 
 /// A comparison as people are shown it.
 #[derive(Debug, Clone, Serialize)]
@@ -20,7 +21,7 @@ pub struct Compared {
     pub rows: Vec<Row>,
 }
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// Compares two revisions of a story; `None` is the working copy as it is on disk.
     ///
     /// # Errors
@@ -39,7 +40,7 @@ impl Newsroom {
     /// The comparison as one page of HTML that stands by itself.
     ///
     /// # Errors
-    /// As [`Newsroom::compare`].
+    /// As [`WritingRoom::compare`].
     pub fn compared_page(&self, id: &str, base: Option<u32>, hers: Option<u32>) -> Result<String, Error> {
         let (before, after) = (self.at_revision(id, base)?, self.at_revision(id, hers)?);
         Ok(press::compared::page(&compare(&before, &after)))

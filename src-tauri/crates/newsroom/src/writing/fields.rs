@@ -3,9 +3,10 @@
 use chrono::DateTime;
 use story::{Author, Content, Field, FieldSlot, Length};
 
-use crate::{Error, Newsroom};
+use crate::Error;
+use crate::rooms::WritingRoom;
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// Sets fields; all of them or, where one is refused, none.
     ///
     /// # Errors

@@ -7,13 +7,14 @@ use std::path::{Component, Path, PathBuf};
 use press::{Noted, Picture, Unsupported};
 use story::{Block, Content, Digest, Figure, FigureId, Language, indent};
 
+use crate::Error;
 use crate::files::{name_of, read_file};
 use crate::finding::frame_photo;
 use crate::ids::new_figure_id;
+use crate::rooms::WritingRoom;
 use crate::views::{Imported, OpenStory};
 use crate::writing::recognising::RecognisedFile;
 use crate::writing::versions::Reason;
-use crate::{Error, Newsroom};
 
 /// The largest file we take in as a story, in bytes: a Word file with all its photos.
 pub(crate) const MAX_FILE: u64 = 512 << 20;
@@ -36,7 +37,7 @@ pub(crate) struct Brought {
     known: HashMap<Digest, Figure>,
 }
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// Makes a story of a text, Markdown, HTML or Word file. Pictures that it holds, or that it shows from its own
     /// folder, come with it.
     #[must_use]
@@ -203,7 +204,7 @@ impl Newsroom {
             };
         }
         let (result, file_name) = match picture {
-            Picture::Here { name, bytes } => (self.add_photo(name, bytes), name.to_owned()),
+            Picture::Here { name, bytes } => (self.pictures().add_photo(name, bytes), name.to_owned()),
             Picture::Away { address } => {
                 let file_name = press::picture::file_name(address);
                 let near = folder.and_then(|folder| {
@@ -215,7 +216,7 @@ impl Newsroom {
                         .find(|path| path.is_file())
                 });
                 match near {
-                    Some(path) => (self.add_photo_file(&path), file_name),
+                    Some(path) => (self.pictures().add_photo_file(&path), file_name),
                     None => return missing(file_name),
                 }
             }
@@ -253,7 +254,7 @@ impl Newsroom {
             .collect();
         waiting.reverse();
         for file in files {
-            let result = self.add_photo_file(&file);
+            let result = self.pictures().add_photo_file(&file);
             said.extend(result.refused.map(|failure| failure.says));
             let Some(added) = result.added else { continue };
             match waiting.pop().and_then(|id| content.figure_mut(&id)) {

@@ -8,9 +8,10 @@
 use store::Story;
 use story::Content;
 
+use crate::Error;
 use crate::remarks::{Remark, TextFrom};
+use crate::rooms::WritingRoom;
 use crate::rows::list_row;
-use crate::{Error, Newsroom};
 
 /// A text to go on writing with, and its version.
 pub(crate) struct ToWrite {
@@ -20,7 +21,7 @@ pub(crate) struct ToWrite {
     is_had_back: bool,
 }
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// The working copy to go on writing with. Where it is damaged: the very text that was saved, if that is whole anywhere; else
     /// the damaged one, if it reads as a story; else the newest revision that is whole.
     ///
@@ -69,7 +70,7 @@ impl Newsroom {
     /// then reads it whole.
     ///
     /// # Errors
-    /// As [`Newsroom::to_write`].
+    /// As [`WritingRoom::to_write`].
     pub(crate) fn put_right(&self, id: &str) -> Result<ToWrite, Error> {
         let found = self.to_write(id)?;
         if !found.is_had_back || !self.store().can_write() {

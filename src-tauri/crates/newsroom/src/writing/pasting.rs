@@ -6,15 +6,16 @@ use std::path::PathBuf;
 use press::Picture;
 use story::Digest;
 
+use crate::Error;
+use crate::rooms::WritingRoom;
 use crate::views::Pasted;
 use crate::writing::importing::Brought;
-use crate::{Error, Newsroom};
 
 /// The folders in which Word and WPS keep the pictures of what was copied from them, below the system's own folder
 /// for such things.
 const CLIP_FOLDERS: [&str; 2] = ["msohtmlclip", "ksohtml"];
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// Reads pasted HTML. Its words, structure and the pictures that came with it go in; whatever else it holds has
     /// no way through.
     ///

@@ -6,7 +6,8 @@ use std::path::Path;
 use review::Purpose;
 use review::slip::Slip;
 
-use crate::{Error, Newsroom};
+use crate::Error;
+use crate::rooms::WritingRoom;
 
 /// The largest text we take, in bytes: a long novel fits twenty times.
 pub(crate) const MAX_TEXT: u64 = 64 << 20;
@@ -19,7 +20,7 @@ pub(crate) enum RecognisedFile {
     Word(Vec<u8>),
 }
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// What the file is, with what had to be said about its bytes.
     pub(crate) fn recognised(
         &self,

@@ -6,12 +6,13 @@ use std::path::Path;
 use press::Picture;
 use story::{Block, Content, Field, Figure};
 
+use crate::Error;
 use crate::files::read_file;
 use crate::ids::new_figure_id;
+use crate::rooms::WritingRoom;
 use crate::writing::importing::{Brought, MAX_FILE};
 use crate::writing::recognising::RecognisedFile;
 use crate::writing::versions::Reason;
-use crate::{Error, Newsroom};
 
 /// A file's words, as far as they can be read without the story.
 enum Body {
@@ -20,7 +21,7 @@ enum Body {
     Page(String),
 }
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// Replaces the body by a file's. What prints around a body and stands in the file too (its sign-off, its
     /// related titles, a Markdown file's headline) comes with it, so that no word of the file is lost; all
     /// else stays. Figures that the file shows again keep their facts, the others go to the tray.

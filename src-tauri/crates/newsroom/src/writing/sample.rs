@@ -2,9 +2,10 @@
 
 use story::Figure;
 
+use crate::Error;
 use crate::ids::new_figure_id;
+use crate::rooms::WritingRoom;
 use crate::views::OpenStory;
-use crate::{Error, Newsroom};
 
 const TEXT: &str = include_str!("../../../../../assets/sample/油茶.md");
 
@@ -24,7 +25,7 @@ const PICTURES: [(&str, &[u8]); 3] = [
     ),
 ];
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// Puts the sample story into the store and opens it.
     ///
     /// # Errors
@@ -32,7 +33,7 @@ impl Newsroom {
     pub fn sample_story(&self) -> Result<OpenStory, Error> {
         let mut figure = |target: &str| {
             let picture = PICTURES.iter().find(|(name, _)| *name == target);
-            let added = picture.and_then(|(name, bytes)| self.add_photo(name, bytes).added);
+            let added = picture.and_then(|(name, bytes)| self.pictures().add_photo(name, bytes).added);
             added.map_or_else(
                 || Figure {
                     id: new_figure_id(),

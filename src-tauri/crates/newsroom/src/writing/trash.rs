@@ -6,9 +6,10 @@ use store::{Leaving, NewRevision, Tx};
 use story::workflow::State;
 use story::{Content, Figure};
 
+use crate::Error;
+use crate::rooms::WritingRoom;
 use crate::rows::{local, number, photo_row, story_row};
 use crate::views::{PhotoRow, StoryRow};
-use crate::{Error, Newsroom};
 
 /// How often the store is looked through anew where somebody saves while a story goes.
 const LOOKS: usize = 3;
@@ -37,7 +38,7 @@ pub struct Removed {
     pub seen: String,
 }
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// What would go for ever with a spiked story.
     ///
     /// # Errors

@@ -3,10 +3,11 @@
 use store::NewRevision;
 use story::Content;
 
+use crate::Error;
+use crate::rooms::WritingRoom;
 use crate::rows::{list_row, revision_row};
 use crate::views::{OpenStory, RevisionRow};
 use crate::writing::moving::moved;
-use crate::{Error, Newsroom};
 
 /// Why a revision is taken.
 pub(crate) struct Reason<'a> {
@@ -18,7 +19,7 @@ pub(crate) struct Reason<'a> {
     pub name: &'a str,
 }
 
-impl Newsroom {
+impl WritingRoom<'_> {
     /// The story's revisions, the newest first.
     ///
     /// # Errors

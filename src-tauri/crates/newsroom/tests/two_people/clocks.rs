@@ -11,7 +11,7 @@ fn write_for(rig: &Rig, id: &str, minutes: i64) {
     let (writer, _) = rig.people();
     for _ in 0..minutes {
         rig.clock.passes(1);
-        let version = writer.open_story(id).unwrap().version;
+        let version = writer.writing().open_story(id).unwrap().version;
         write(writer, id, |content| content.ednote = format!("第 {version} 次"));
     }
 }
@@ -23,13 +23,13 @@ fn one_save_by_a_wrong_clock_costs_no_revision_and_the_next_is_taken_in_its_half
         let (writer, _) = rig.people();
         let id = rig.piece();
         write_for(&rig, &id, 180);
-        let before = writer.history(&id).unwrap().len();
+        let before = writer.writing().history(&id).unwrap().len();
         assert!(before > 30, "the control: {before} revisions in three hours");
         rig.clock.passes(jump);
         write_for(&rig, &id, 1);
         rig.clock.passes(-jump);
         write_for(&rig, &id, 30);
-        let after = writer.history(&id).unwrap().len();
+        let after = writer.writing().history(&id).unwrap().len();
         assert!(
             after > before + 4,
             "{jump} minutes: {before} revisions, and {after} half an hour later"
@@ -47,25 +47,29 @@ fn a_delivery_that_failed_while_the_clock_was_ahead_goes_when_it_is_right_again(
         "name = \"shelf\"\nformats = [\"text\"]\n[wire]\nkind = \"folder\"\npath = \"{}\"\n",
         shelf.display()
     );
-    writer.save_outlet(&toml, None).unwrap();
+    writer.outlets().save(&toml, None).unwrap();
     let id = rig.piece();
     let wanted = Delivering {
         outlet: "shelf",
         unreviewed: true,
         ..Delivering::default()
     };
-    writer.deliver(&id, &wanted, &mut go_on).unwrap();
+    writer.delivery().deliver(&id, &wanted, &mut go_on).unwrap();
     rig.clock.passes(3652 * DAY);
-    let send = || writer.run_outbox(None, &Secrets::default(), &mut go_on);
+    let send = || {
+        writer
+            .delivery()
+            .run_outbox(None, &Secrets::default(), &mut go_on)
+    };
     send().unwrap();
     assert!(
-        writer.due_deliveries().unwrap().is_empty(),
+        writer.delivery().due().unwrap().is_empty(),
         "it failed, and waits"
     );
     rig.clock.passes(-3652 * DAY);
     std::fs::create_dir(&shelf).unwrap();
     assert_eq!(
-        writer.due_deliveries().unwrap().len(),
+        writer.delivery().due().unwrap().len(),
         1,
         "nobody waits ten years"
     );

@@ -17,35 +17,41 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
     let id = rig.received();
     let there = rig.outlet(writer, "drop", "");
     let with_her = rig.outlet(editor, "hers", "");
-    editor.set_chain(reviews(1)).unwrap();
-    writer.set_chain(reviews(1)).unwrap();
+    editor.signing().set_chain(reviews(1)).unwrap();
+    writer.signing().set_chain(reviews(1)).unwrap();
     let wanted = Delivering {
         outlet: "drop",
         ..Delivering::default()
     };
-    let ahead = writer.look_ahead(&id, &["drop".to_owned()]).unwrap();
+    let ahead = writer.delivery().look_ahead(&id, &["drop".to_owned()]).unwrap();
     assert!(ahead[0].unreviewed.contains("终审"), "{}", ahead[0].unreviewed);
     assert_eq!(
-        writer.deliver(&id, &wanted, &mut go_on).unwrap_err().code(),
+        writer
+            .delivery()
+            .deliver(&id, &wanted, &mut go_on)
+            .unwrap_err()
+            .code(),
         Code::Unreviewed
     );
 
-    editor.use_passphrase("油茶花开".to_owned());
-    editor.sign(&id, &pass(1, "")).unwrap();
+    editor.signing().use_passphrase("油茶花开".to_owned());
+    editor.signing().sign(&id, &pass(1, "")).unwrap();
     rig.clock.passes(10);
     let sent = editor
+        .review()
         .return_story(&id, &rig.folder("returned"), None, &mut go_on)
         .unwrap();
     rig.clock.passes(10);
     writer
+        .review()
         .receive(
             std::path::Path::new(&sent.exported.path),
             &Consent::default(),
             &mut go_on,
         )
         .unwrap();
-    let hers = writer.known_keys().unwrap().remove(0);
-    writer.trust_key(&hers.number).unwrap();
+    let hers = writer.signing().known_keys().unwrap().remove(0);
+    writer.signing().trust_key(&hers.number).unwrap();
     let secrets = Secrets::default();
     for (desk, outlet, folder) in [(writer, "drop", &there), (editor, "hers", &with_her)] {
         let queued = deliver(desk, &id, outlet);
@@ -58,7 +64,7 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
             queued.delivery.id,
             "the same once"
         );
-        let rows = desk.run_outbox(None, &secrets, &mut go_on).unwrap();
+        let rows = desk.delivery().run_outbox(None, &secrets, &mut go_on).unwrap();
         let receipt = rows[0].receipt.clone().unwrap();
         assert_eq!(
             (rows[0].state, receipt.proof, names(folder)),
@@ -70,7 +76,13 @@ fn a_piece_goes_once_its_chain_has_passed_it_and_both_desks_may_send_it() {
         );
         assert_eq!(state(desk, &id), State::Delivered);
     }
-    assert!(writer.run_outbox(None, &secrets, &mut go_on).unwrap().is_empty());
+    assert!(
+        writer
+            .delivery()
+            .run_outbox(None, &secrets, &mut go_on)
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]
@@ -80,6 +92,7 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
     let id = rig.piece();
     let there = rig.outlet(writer, "drop", "");
     writer
+        .writing()
         .set_fields(&id, &pairs(&[("embargo", "2026-12-01T08:00:00+08:00")]))
         .unwrap();
     let wanted = Delivering {
@@ -87,49 +100,55 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
         hold: true,
         ..Delivering::default()
     };
-    let queued = writer.deliver(&id, &wanted, &mut go_on).unwrap().delivery;
-    assert!(!queued.held.is_empty() && writer.due_deliveries().unwrap().is_empty());
+    let queued = writer
+        .delivery()
+        .deliver(&id, &wanted, &mut go_on)
+        .unwrap()
+        .delivery;
+    assert!(!queued.held.is_empty() && writer.delivery().due().unwrap().is_empty());
     let until: chrono::DateTime<chrono::Utc> = "2026-12-01T00:00:00Z".parse().unwrap();
-    assert_eq!(writer.next_delivery().unwrap(), Some(until));
+    assert_eq!(writer.delivery().next_due().unwrap(), Some(until));
     assert_eq!(
-        writer.pause_delivery(&queued.id).unwrap().state,
+        writer.delivery().pause(&queued.id).unwrap().state,
         DeliveryStanding::Paused
     );
     assert_eq!(
-        writer.next_delivery().unwrap(),
+        writer.delivery().next_due().unwrap(),
         None,
         "what is paused waits for a person"
     );
     assert_eq!(
-        writer.retry_delivery(&queued.id).unwrap().state,
+        writer.delivery().retry(&queued.id).unwrap().state,
         DeliveryStanding::Waiting
     );
 
     // The folder is not there: it fails and waits, until somebody hurries it.
     std::fs::remove_dir(&there).unwrap();
     let secrets = Secrets::default();
-    writer.run_outbox(None, &secrets, &mut go_on).unwrap();
-    let row = writer.outbox().unwrap().remove(0);
+    writer.delivery().run_outbox(None, &secrets, &mut go_on).unwrap();
+    let row = writer.delivery().outbox().unwrap().remove(0);
     assert!(
         row.state == DeliveryStanding::Waiting && !row.why.is_empty(),
         "{row:?}"
     );
-    assert!(writer.due_deliveries().unwrap().is_empty());
-    let hurried = writer.hurry_deliveries().unwrap();
+    assert!(writer.delivery().due().unwrap().is_empty());
+    let hurried = writer.delivery().hurry().unwrap();
     assert_eq!(hurried[0].id, queued.id);
-    assert_eq!(writer.due_deliveries().unwrap(), hurried);
+    assert_eq!(writer.delivery().due().unwrap(), hurried);
 
-    let (cancelled, story) = writer.cancel_delivery(&queued.id).unwrap();
+    let (cancelled, story) = writer.delivery().cancel(&queued.id).unwrap();
     assert_eq!(
         (cancelled.state, story.state),
         (DeliveryStanding::Cancelled, State::Draft)
     );
     assert_eq!(
-        writer.pause_delivery(&queued.id).unwrap_err().code(),
+        writer.delivery().pause(&queued.id).unwrap_err().code(),
         Code::Refused,
         "it is over"
     );
-    assert!(editor.outbox().unwrap().is_empty() && editor.unreadable_deliveries().unwrap().is_empty());
+    assert!(
+        editor.delivery().outbox().unwrap().is_empty() && editor.delivery().unreadable().unwrap().is_empty()
+    );
 }
 
 #[test]
@@ -140,9 +159,10 @@ fn what_was_delivered_is_corrected_withdrawn_and_kept_in_the_ledger() {
     let there = rig.outlet(writer, "drop", "");
     let secrets = Secrets::default();
     let first = deliver(writer, &id, "drop").delivery.id;
-    writer.run_outbox(None, &secrets, &mut go_on).unwrap();
+    writer.delivery().run_outbox(None, &secrets, &mut go_on).unwrap();
     rig.clock.passes(30);
     writer
+        .writing()
         .set_fields(&id, &pairs(&[("headline", "油茶减产")]))
         .unwrap();
     for (relation, reason) in [
@@ -160,7 +180,11 @@ fn what_was_delivered_is_corrected_withdrawn_and_kept_in_the_ledger() {
             ..Delivering::default()
         };
         assert_eq!(
-            writer.deliver(&id, &wanted, &mut go_on).unwrap_err().code(),
+            writer
+                .delivery()
+                .deliver(&id, &wanted, &mut go_on)
+                .unwrap_err()
+                .code(),
             Code::Refused,
             "not without a reason"
         );
@@ -168,24 +192,32 @@ fn what_was_delivered_is_corrected_withdrawn_and_kept_in_the_ledger() {
             amends: Some(Amending { reason, ..amends }),
             ..wanted
         };
-        let queued = writer.deliver(&id, &wanted, &mut go_on).unwrap().delivery;
+        let queued = writer
+            .delivery()
+            .deliver(&id, &wanted, &mut go_on)
+            .unwrap()
+            .delivery;
         assert_eq!(
             (queued.amended.as_str(), queued.reason.as_str()),
             (first.as_str(), reason)
         );
-        writer.run_outbox(Some(&queued.id), &secrets, &mut go_on).unwrap();
+        writer
+            .delivery()
+            .run_outbox(Some(&queued.id), &secrets, &mut go_on)
+            .unwrap();
         rig.clock.passes(30);
     }
     assert_eq!(names(&there).len(), 3);
 
     let noted = writer
+        .delivery()
         .note_adoption(&first, Some(Adoption::Adopted), "四版")
         .unwrap();
     assert_eq!(
         (noted.adoption, noted.note.as_str()),
         (Some(Adoption::Adopted), "四版")
     );
-    let ledger = writer.ledger("2026-11").unwrap();
+    let ledger = writer.delivery().ledger("2026-11").unwrap();
     let pieces: Vec<&str> = ledger
         .lines()
         .skip(1)
@@ -193,9 +225,9 @@ fn what_was_delivered_is_corrected_withdrawn_and_kept_in_the_ledger() {
         .collect();
     assert_eq!(pieces, ["1", "0", "0"], "a notice is no piece:\n{ledger}");
     assert!(ledger.contains("四版") && ledger.contains("标题有误") && ledger.contains("事实不清"));
-    assert_eq!(writer.ledger("2026-10").unwrap().lines().count(), 1);
+    assert_eq!(writer.delivery().ledger("2026-10").unwrap().lines().count(), 1);
     let file = rig.folder("ledger").join("十一月.csv");
-    writer.save_ledger("2026-11", &file).unwrap();
+    writer.delivery().save_ledger("2026-11", &file).unwrap();
     assert_eq!(
         std::fs::read_to_string(file).unwrap(),
         format!("\u{feff}{ledger}")
@@ -216,7 +248,7 @@ fn while_a_window_is_open_what_is_due_goes_by_itself() {
     courier.ring();
     let story = hear.iter().find_map(|carried| carried.story).unwrap();
     assert_eq!((story.id.as_str(), story.state), (id.as_str(), State::Delivered));
-    assert_eq!(writer.outbox().unwrap()[0].id, queued);
+    assert_eq!(writer.delivery().outbox().unwrap()[0].id, queued);
     assert_eq!(names(&there).len(), 1);
     courier.stop(Duration::from_secs(60));
     deliver_nothing_more(&rig, &courier);
@@ -226,7 +258,7 @@ fn while_a_window_is_open_what_is_due_goes_by_itself() {
 fn deliver_nothing_more(rig: &Rig, courier: &Courier) {
     let (writer, _) = rig.people();
     rig.outlet(writer, "second", "");
-    let id = writer.new_story().unwrap().row.id;
+    let id = writer.writing().new_story().unwrap().row.id;
     deliver(writer, &id, "second");
     courier.ring();
     courier.stop(Duration::ZERO);

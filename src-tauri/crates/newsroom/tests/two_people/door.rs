@@ -1,61 +1,118 @@
 //! The door: every verb the newsroom offers is called by a chapter of this rig.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// By what names the chapters call those whose verbs they use.
 const CALLED_ON: [&str; 4] = ["writer", "editor", "reader", "courier"];
-/// The types whose methods are verbs: the newsroom, and the handle that it gives out.
+/// The types whose methods are verbs and which no room is.
 const OFFERING: [&str; 2] = ["Newsroom", "Courier"];
+
+/// A public verb: the room it is called on, if any, and its name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Verb {
+    room: Option<String>,
+    name: String,
+}
 
 #[test]
 fn every_verb_of_the_newsroom_is_called_here() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
     let read = |path: &PathBuf| fs::read_to_string(path).unwrap();
+    let rooms = rooms(&read(&root.join("src/rooms.rs")));
     let sources = rust_files(&root.join("src"));
-    let verbs: BTreeSet<String> = sources.iter().flat_map(|path| methods(&read(path))).collect();
+    let verbs: BTreeSet<Verb> = sources
+        .iter()
+        .flat_map(|path| methods(&read(path), &rooms))
+        .collect();
     let functions = exported_functions(&read(&root.join("src/lib.rs")));
+    let idle = rooms.values().filter(|room| *room != "flags");
+    let idle: Vec<&String> = idle
+        .filter(|room| !verbs.iter().any(|verb| verb.room.as_ref() == Some(*room)))
+        .collect();
     assert!(
-        verbs.len() > 100 && functions.len() > 5,
-        "the sources are read as they are written: {} verbs, {} functions",
+        verbs.len() > 150 && functions.len() > 5 && rooms.len() == 10 && idle.is_empty(),
+        "the sources are read as they are written: {} verbs, {} functions, {} rooms, without verbs {idle:?}",
         verbs.len(),
-        functions.len()
+        functions.len(),
+        rooms.len(),
     );
 
     let chapters: String = rust_files(&root.join("tests/two_people"))
         .iter()
         .map(|path| without_blanks(&read(path)))
         .collect();
-    let is_called = |verb: &String| {
-        let on = CALLED_ON.iter().map(|name| format!("{name}.{verb}"));
-        let of = OFFERING.iter().map(|name| format!("{name}::{verb}"));
-        on.chain(of).any(|call| {
+    let is_called = |verb: &Verb| {
+        let name = &verb.name;
+        let calls: Vec<String> = match &verb.room {
+            Some(room) => CALLED_ON
+                .iter()
+                .map(|on| format!("{on}.{room}().{name}"))
+                .collect(),
+            None => {
+                let on = CALLED_ON.iter().map(|on| format!("{on}.{name}"));
+                on.chain(OFFERING.iter().map(|of| format!("{of}::{name}")))
+                    .collect()
+            }
+        };
+        calls.iter().any(|call| {
             ["(", "::<"]
                 .iter()
                 .any(|open| chapters.contains(&format!("{call}{open}")))
         })
     };
-    let mut silent: Vec<&String> = verbs.iter().filter(|verb| !is_called(verb)).collect();
-    let uncalled = |name: &&String| !chapters.contains(&format!("newsroom::{name}("));
-    silent.extend(functions.iter().filter(uncalled));
+    let mut silent: Vec<String> = verbs
+        .iter()
+        .filter(|verb| !is_called(verb))
+        .map(|verb| format!("{verb:?}"))
+        .collect();
+    silent.extend(
+        functions
+            .into_iter()
+            .filter(|name| !chapters.contains(&format!("newsroom::{name}("))),
+    );
     assert!(
         silent.is_empty(),
         "verbs that no chapter of this rig calls on {CALLED_ON:?}: {silent:?}"
     );
 }
 
-/// The public methods of [`OFFERING`] that a source declares; its own tests are no part of it.
-fn methods(source: &str) -> Vec<String> {
+/// The rooms' types, each with how it is asked for: `pub review: ReviewRoom;` → `ReviewRoom`, `review`
+fn rooms(source: &str) -> BTreeMap<String, String> {
+    let lines = source.lines().filter_map(|line| {
+        let (room, handle) = line.trim().strip_suffix(';')?.split_once(": ")?;
+        let room = room.rsplit(' ').next()?;
+        handle
+            .ends_with("Room")
+            .then(|| (handle.to_owned(), room.to_owned()))
+    });
+    lines.filter(|(handle, _)| !handle.starts_with('$')).collect()
+}
+
+/// The public methods of the rooms and of [`OFFERING`] that a source declares; its own tests are no part of it.
+fn methods(source: &str, rooms: &BTreeMap<String, String>) -> Vec<Verb> {
     let source = source.split("#[cfg(test)]").next().unwrap();
-    let (mut found, mut inside) = (Vec::new(), false);
+    let mut found = Vec::new();
+    // The room, if it is one, of the `impl` that a line is in, and how far that is indented.
+    let mut inside: Option<(Option<String>, usize)> = None;
     for line in source.lines() {
-        if let Some(of) = line.strip_prefix("impl ") {
-            inside = OFFERING.iter().any(|name| of == format!("{name} {{"));
-        } else if line == "}" {
-            inside = false;
-        } else if let Some(rest) = line.strip_prefix("    pub fn ").filter(|_| inside) {
-            found.push(name(rest));
+        let code = line.trim_start();
+        let indent = line.len() - code.len();
+        if let Some(of) = code.strip_prefix("impl ").and_then(|of| of.strip_suffix(" {")) {
+            inside = match of.strip_suffix("<'_>").and_then(|room| rooms.get(room)) {
+                Some(room) => Some((Some(room.clone()), indent)),
+                None => OFFERING.contains(&of).then_some((None, indent)),
+            };
+        } else if let Some((room, of)) = &inside {
+            match code.strip_prefix("pub fn ") {
+                Some(rest) if indent == of + 4 => found.push(Verb {
+                    room: room.clone(),
+                    name: name(rest),
+                }),
+                _ if code == "}" && indent == *of => inside = None,
+                _ => {}
+            }
         }
     }
     found
@@ -82,7 +139,7 @@ fn name(declared: &str) -> String {
     declared.split(ends).next().unwrap().to_owned()
 }
 
-/// A call may go over many lines: `writer\n    .deliver(` → `writer.deliver(`
+/// A call may go over many lines: `writer\n    .delivery()\n    .deliver(` → `writer.delivery().deliver(`
 fn without_blanks(source: &str) -> String {
     source.split_whitespace().collect()
 }

@@ -29,7 +29,7 @@ fn markdown_carries_the_links_that_html_does_and_no_other() {
     });
     let out = rig.folder("out");
     let forms = [newsroom::format_named("md").unwrap()];
-    let made = writer.export(&id, &out, &forms, &mut go_on).unwrap();
+    let made = writer.exporting().export(&id, &out, &forms, &mut go_on).unwrap();
     let mut verified = newsroom::verify(Path::new(&made.path), &mut go_on).unwrap();
     let name = verified
         .files
@@ -53,9 +53,11 @@ fn a_package_proves_itself_and_tells_of_its_review() {
     let id = rig.piece();
     let out = rig.folder("out");
     let made = writer
+        .exporting()
         .export(&id, &out, &newsroom::default_formats(), &mut go_on)
         .unwrap();
     let again = writer
+        .exporting()
         .export(&id, &out, &newsroom::default_formats(), &mut go_on)
         .unwrap();
     assert_eq!(
@@ -82,11 +84,11 @@ fn a_package_proves_itself_and_tells_of_its_review() {
         .is_none()
     );
 
-    writer.set_chain(reviews(1)).unwrap();
-    writer.sign(&id, &pass(1, "赵一")).unwrap();
+    writer.signing().set_chain(reviews(1)).unwrap();
+    writer.signing().sign(&id, &pass(1, "赵一")).unwrap();
     let text = newsroom::format_named("txt").unwrap();
     assert_eq!(newsroom::format_named("fax").unwrap_err().code(), Code::Refused);
-    let signed = writer.export(&id, &out, &[text], &mut go_on).unwrap();
+    let signed = writer.exporting().export(&id, &out, &[text], &mut go_on).unwrap();
     let examined = newsroom::examine(
         Path::new(&signed.path),
         None,
@@ -126,12 +128,13 @@ fn an_outlet_gets_what_its_profile_asks_for() {
     let (writer, _) = rig.people();
     let id = rig.piece();
     rig.outlet(writer, "晚报", "[text]\nwords = \"1000-\"\n");
-    let outlet = writer.outlet("晚报").unwrap();
+    let outlet = writer.outlets().find("晚报").unwrap();
     let order = Order {
         outlet: Some(&outlet),
         ..Order::default()
     };
     let made = writer
+        .exporting()
         .export_as(&id, &rig.folder("out"), &order, &mut go_on)
         .unwrap();
     let verified = newsroom::verify(Path::new(&made.path), &mut go_on).unwrap();
@@ -140,14 +143,14 @@ fn an_outlet_gets_what_its_profile_asks_for() {
         "it takes text alone"
     );
 
-    let looked = writer.preflight(&id, Some("晚报")).unwrap();
+    let looked = writer.outlets().preflight(&id, Some("晚报")).unwrap();
     assert!(
         looked[0].flags.iter().any(|flag| flag.rule == "outlet_words"),
         "{:?}",
         looked[0].flags
     );
-    let all = writer.outlets().unwrap().sheets;
-    assert_eq!(writer.preflight(&id, None).unwrap().len(), all.len());
+    let all = writer.outlets().list().unwrap().sheets;
+    assert_eq!(writer.outlets().preflight(&id, None).unwrap().len(), all.len());
 }
 
 #[test]
@@ -155,32 +158,35 @@ fn an_outlets_profile_is_its_text_and_ours_can_be_had_again() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     rig.outlet(writer, "晚报", "# 写给自己的话\n");
-    let sheet = writer.outlet_sheet("晚报").unwrap();
+    let sheet = writer.outlets().sheet("晚报").unwrap();
     assert_eq!(sheet.origin, StationeryOrigin::Own);
-    let form = writer.outlet_form(&sheet.toml, Some(("title", "县晚报")));
+    let form = writer.outlets().form(&sheet.toml, Some(("title", "县晚报")));
     assert!(form.toml.contains("写给自己的话") && form.fields["title"] == "县晚报");
     assert_eq!(
-        writer.outlet_sheet("晚报").unwrap(),
+        writer.outlets().sheet("晚报").unwrap(),
         sheet,
         "a form keeps nothing"
     );
-    writer.save_outlet(&form.toml, Some("晚报")).unwrap();
-    assert_eq!(writer.outlet("县晚报").unwrap().name, "晚报");
+    writer.outlets().save(&form.toml, Some("晚报")).unwrap();
+    assert_eq!(writer.outlets().find("县晚报").unwrap().name, "晚报");
 
     let added = writer
-        .add_outlet(&rig.file("日报.toml", "name = \"日报\"\nformats = [\"docx\"]\n"))
+        .outlets()
+        .add(&rig.file("日报.toml", "name = \"日报\"\nformats = [\"docx\"]\n"))
         .unwrap();
     assert_eq!(added.outlet.unwrap().formats, [Format::Docx]);
-    let wrong = writer.add_outlet(&rig.file("错.toml", "name = \"错\"\nformats = [\"pdf\"]\n"));
+    let wrong = writer
+        .outlets()
+        .add(&rig.file("错.toml", "name = \"错\"\nformats = [\"pdf\"]\n"));
     assert_eq!(wrong.unwrap_err().code(), Code::Refused);
-    writer.remove_outlet("日报").unwrap();
-    assert_eq!(writer.outlet("日报").unwrap_err().code(), Code::NotFound);
+    writer.outlets().remove("日报").unwrap();
+    assert_eq!(writer.outlets().find("日报").unwrap_err().code(), Code::NotFound);
 
-    writer.remove_outlet("gov-press").unwrap();
-    assert_eq!(writer.outlets().unwrap().taken_away, 1);
-    writer.restore_outlet(Some("gov-press")).unwrap();
+    writer.outlets().remove("gov-press").unwrap();
+    assert_eq!(writer.outlets().list().unwrap().taken_away, 1);
+    writer.outlets().restore(Some("gov-press")).unwrap();
     assert_eq!(
-        writer.outlet_sheet("gov-press").unwrap().origin,
+        writer.outlets().sheet("gov-press").unwrap().origin,
         StationeryOrigin::Shipped
     );
 }

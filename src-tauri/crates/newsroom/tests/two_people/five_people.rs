@@ -81,7 +81,7 @@ impl<'d> History<'d> {
     }
 
     fn has_it(&self, who: usize) -> bool {
-        self.desk(who).content(&self.story).is_ok()
+        self.desk(who).writing().content(&self.story).is_ok()
     }
 
     /// Words that are said once only, so that they are found again.
@@ -133,25 +133,31 @@ impl<'d> History<'d> {
             replace: self.sent[at].by.is_some() && self.seeded.below(2) == 0,
         };
         let desk = self.desk(who);
-        desk.receive(&self.sent[at].path, &consent, &mut go_on).is_ok()
+        desk.review()
+            .receive(&self.sent[at].path, &consent, &mut go_on)
+            .is_ok()
     }
 
     fn comment(&mut self, who: usize) {
         let words = self.words(who);
         if self.has_it(who) {
-            let _ = self.desk(who).comment(&self.story, Place::block(0), "", &words);
+            let _ = self
+                .desk(who)
+                .review()
+                .comment(&self.story, Place::block(0), "", &words);
         }
     }
 
     fn change(&mut self, who: usize) {
         let words = self.words(who);
-        let Ok(open) = self.desk(who).open_story(&self.story) else {
+        let Ok(open) = self.desk(who).writing().open_story(&self.story) else {
             return;
         };
         let mut content = open.content;
         content.body.push(Block::paragraph(&words));
         let _ = self
             .desk(who)
+            .writing()
             .save_working(&self.story, open.version, &content.to_json());
     }
 
@@ -166,10 +172,10 @@ impl<'d> History<'d> {
                 despite_comments: true,
                 ..pass(stage, by)
             };
-            let Ok(signed) = self.desk(who).sign(&self.story, &signing) else {
+            let Ok(signed) = self.desk(who).signing().sign(&self.story, &signing) else {
                 continue;
             };
-            let trail = self.desk(who).trail(&self.story).unwrap();
+            let trail = self.desk(who).signing().trail(&self.story).unwrap();
             let mut decisions = trail.decisions().into_iter();
             let decision = decisions.find(|one| one.id == signed.row.id).unwrap();
             self.made.push((decision.digest(), decision.key.is_some()));
@@ -178,19 +184,19 @@ impl<'d> History<'d> {
     }
 
     fn send(&mut self, who: usize) {
-        let Ok(content) = self.desk(who).content(&self.story) else {
+        let Ok(content) = self.desk(who).writing().content(&self.story) else {
             return;
         };
         let folder = self.desks.folder(self.seed);
         let desk = self.desk(who);
         let sent = match who == desks::WRITER || self.seeded.below(2) == 0 {
-            true => desk.file(&self.story, &folder, None, &mut go_on),
-            false => desk.return_story(&self.story, &folder, None, &mut go_on),
+            true => desk.review().file(&self.story, &folder, None, &mut go_on),
+            false => desk.review().return_story(&self.story, &folder, None, &mut go_on),
         };
         let Ok(sent) = sent else { return };
         let texts = content.body.iter().flat_map(Block::texts);
-        let comments = desk.comments(&self.story).unwrap();
-        let decisions = desk.trail(&self.story).unwrap().decisions();
+        let comments = desk.review().comments(&self.story).unwrap();
+        let decisions = desk.signing().trail(&self.story).unwrap().decisions();
         self.sent.push(Sent {
             path: PathBuf::from(sent.exported.path),
             by: Some(who),
@@ -255,26 +261,27 @@ impl<'d> History<'d> {
     fn texts_at(&self, who: usize) -> Vec<String> {
         let desk = self.desk(who);
         let mut texts: Vec<String> = Vec::new();
-        if let Ok(content) = desk.content(&self.story) {
+        if let Ok(content) = desk.writing().content(&self.story) {
             texts.push(String::from_utf8(content.to_json()).unwrap());
-            for row in desk.history(&self.story).unwrap() {
-                let text = desk.revision(&self.story, row.number).unwrap();
+            for row in desk.writing().history(&self.story).unwrap() {
+                let text = desk.writing().revision(&self.story, row.number).unwrap();
                 texts.push(String::from_utf8(text.to_json()).unwrap());
             }
         }
         for row in desk
+            .review()
             .register()
             .unwrap()
             .iter()
             .filter(|row| row.story == self.story)
         {
-            texts.extend(desk.registered_text(row.number).unwrap());
+            texts.extend(desk.review().registered_text(row.number).unwrap());
         }
         texts
     }
 
     fn said_at(&self, who: usize) -> BTreeSet<String> {
-        let comments = self.desk(who).comments(&self.story).unwrap();
+        let comments = self.desk(who).review().comments(&self.story).unwrap();
         let said = |comment: &newsroom::story::comment::Comment| {
             let replies = comment.replies.iter().map(|reply| reply.said.text.clone());
             [comment.said.text.clone()]
@@ -287,7 +294,7 @@ impl<'d> History<'d> {
 
     /// The trail at a desk: each decision's digest, whether it counts, and how far it is proven.
     fn trail_at(&self, who: usize) -> Vec<(Digest, bool, String)> {
-        let Ok(trail) = self.desk(who).trail(&self.story) else {
+        let Ok(trail) = self.desk(who).signing().trail(&self.story) else {
             return Vec::new();
         };
         let entry = |entry: &newsroom::story::stages::TrailEntry| {
@@ -313,7 +320,7 @@ impl<'d> History<'d> {
             }
         }
         let chief = self.desk(desks::CHIEF);
-        chief.set_signatures(Signatures::Required).unwrap();
+        chief.signing().set_signatures(Signatures::Required).unwrap();
         for (digest, counts, _) in self.trail_at(desks::CHIEF) {
             let is_signed = self.made.iter().any(|(made, signed)| *made == digest && *signed);
             assert!(
@@ -322,7 +329,7 @@ impl<'d> History<'d> {
                 self.seed
             );
         }
-        chief.set_signatures(Signatures::Vouched).unwrap();
+        chief.signing().set_signatures(Signatures::Vouched).unwrap();
     }
 
     /// Both archives take every package, one in the order in which they were sent, the other in another; whether they took
@@ -336,9 +343,11 @@ impl<'d> History<'d> {
         };
         let take = |archive: usize, order: &[usize]| -> BTreeSet<usize> {
             let desk = self.desk(archive);
-            let taken = order
-                .iter()
-                .filter(|at| desk.receive(&self.sent[**at].path, &consent, &mut go_on).is_ok());
+            let taken = order.iter().filter(|at| {
+                desk.review()
+                    .receive(&self.sent[**at].path, &consent, &mut go_on)
+                    .is_ok()
+            });
             taken.copied().collect()
         };
         let in_order: Vec<usize> = (0..self.sent.len()).collect();
@@ -392,7 +401,7 @@ fn a_law_that_believes_every_package_is_caught() {
     let desks = Desks::new();
     let attacker = Attacker::new(desks.folder(0));
     let believes = desks.desk(desks::CHIEF);
-    believes.set_signatures(Signatures::None).unwrap();
+    believes.signing().set_signatures(Signatures::None).unwrap();
     let is_caught = |seed: u64| {
         let history = History::run(&desks, &attacker, seed);
         let mut trail = history.trail_at(desks::CHIEF).into_iter();

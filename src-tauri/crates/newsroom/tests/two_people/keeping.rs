@@ -11,43 +11,52 @@ fn a_store_is_copied_examined_and_comes_back() {
     let id = rig.piece();
     let copy = rig.folder("copies").join("副本");
     assert!(
-        writer.backup(&copy, &mut go_on).unwrap().is_empty(),
+        writer.keeping().backup(&copy, &mut go_on).unwrap().is_empty(),
         "nothing was left out"
     );
     rig.clock.passes(24 * 60);
-    assert!(writer.daily_backup().unwrap().is_some_and(|path| path.exists()));
-    assert_eq!(writer.daily_backup().unwrap(), None, "once a day");
+    assert!(
+        writer
+            .keeping()
+            .daily_backup()
+            .unwrap()
+            .is_some_and(|path| path.exists())
+    );
+    assert_eq!(writer.keeping().daily_backup().unwrap(), None, "once a day");
     assert_eq!(
-        writer.first_backup_of_the_day().unwrap(),
+        writer.keeping().first_backup_of_the_day().unwrap(),
         None,
         "by whatever name"
     );
-    writer.checkpoint().unwrap();
-    let health = writer.doctor(&mut go_on).unwrap();
+    writer.keeping().checkpoint().unwrap();
+    let health = writer.keeping().doctor(&mut go_on).unwrap();
     assert!(health.sound, "{:?}", health.findings);
-    assert!(writer.damaged_pieces(&[]).unwrap().is_empty());
-    assert!(writer.rescue_pieces(None, &[]).unwrap().is_empty());
+    assert!(writer.keeping().damaged_pieces(&[]).unwrap().is_empty());
+    assert!(writer.keeping().rescue_pieces(None, &[]).unwrap().is_empty());
     assert!(writer.take_remarks().is_empty(), "nothing was met");
 
     let into = rig.folder("again").join("store");
     let before = newsroom::restore_backup(&copy, &into, &rig.clock, &mut go_on).unwrap();
     assert_eq!(before, None, "nothing was in its place");
     let reader = Newsroom::open(&into, Access::Read, Box::new(rig.clock.clone())).unwrap();
-    assert_eq!(reader.content(&id).unwrap(), writer.content(&id).unwrap());
-    assert!(reader.doctor(&mut go_on).unwrap().sound);
+    assert_eq!(
+        reader.writing().content(&id).unwrap(),
+        writer.writing().content(&id).unwrap()
+    );
+    assert!(reader.keeping().doctor(&mut go_on).unwrap().sound);
     drop(reader);
 
     // Its database is damaged, and the newest good copy takes its place.
     let again = Newsroom::open(&into, Access::Write, Box::new(rig.clock.clone())).unwrap();
-    assert!(again.daily_backup().unwrap().is_some());
+    assert!(again.keeping().daily_backup().unwrap().is_some());
     drop(again);
     std::fs::write(into.join("galley.db"), "no database").unwrap();
     let open = || Newsroom::open(&into, Access::Read, Box::new(rig.clock.clone()));
     assert_eq!(open().err().unwrap().code(), Code::Damaged);
     newsroom::rescue(&into, &rig.clock).unwrap();
     let reader = open().unwrap();
-    assert_eq!(reader.content(&id).unwrap().headline, "油茶丰收");
-    assert!(editor.list_stories().unwrap().is_empty());
+    assert_eq!(reader.writing().content(&id).unwrap().headline, "油茶丰收");
+    assert!(editor.writing().list_stories().unwrap().is_empty());
 }
 
 #[test]
@@ -55,18 +64,18 @@ fn a_damaged_text_opens_with_the_very_words_that_were_saved_and_is_whole_then() 
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let id = rig.piece();
-    let whole = writer.content(&id).unwrap();
-    writer.freeze(&id, None, "原样").unwrap();
+    let whole = writer.writing().content(&id).unwrap();
+    writer.writing().freeze(&id, None, "原样").unwrap();
     let conn = rusqlite::Connection::open(writer.dir().join("galley.db")).unwrap();
     let sql =
         "UPDATE working_copies SET content = CAST(replace(CAST(content AS TEXT), '下拨', '下发') AS BLOB)";
     assert_eq!(conn.execute(sql, []).unwrap(), 1);
     drop(conn);
     assert!(
-        writer.content(&id).is_err(),
+        writer.writing().content(&id).is_err(),
         "a damaged text is not taken for the text"
     );
-    let opened = writer.open_story(&id).unwrap();
+    let opened = writer.writing().open_story(&id).unwrap();
     assert_eq!(opened.content, whole);
     assert_eq!(
         writer.take_remarks().len(),
@@ -74,9 +83,9 @@ fn a_damaged_text_opens_with_the_very_words_that_were_saved_and_is_whole_then() 
         "it is told where the words are from"
     );
     assert_eq!(
-        writer.content(&id).unwrap(),
+        writer.writing().content(&id).unwrap(),
         whole,
         "whoever else reads it reads it whole"
     );
-    assert!(writer.doctor(&mut go_on).unwrap().sound);
+    assert!(writer.keeping().doctor(&mut go_on).unwrap().sound);
 }

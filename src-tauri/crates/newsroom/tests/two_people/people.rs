@@ -9,7 +9,7 @@ use crate::rig::Rig;
 fn a_store_has_one_writer_and_whoever_comes_second_may_only_read() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
-    let story = writer.new_story().unwrap().row.id;
+    let story = writer.writing().new_story().unwrap().row.id;
     assert!(!writer.is_held());
     assert!(writer.dir().ends_with("writer"));
 
@@ -17,8 +17,14 @@ fn a_store_has_one_writer_and_whoever_comes_second_may_only_read() {
     assert_eq!(second.err().unwrap().code(), Code::Held);
     let reader = Newsroom::open_for_window(&writer.dir(), Box::new(rig.clock.clone())).unwrap();
     assert!(reader.is_held() && reader.started().unwrap().held_by.is_some());
-    assert_eq!(reader.content(&story).unwrap(), writer.content(&story).unwrap());
-    assert!(reader.new_story().is_err(), "nothing is written beside a writer");
+    assert_eq!(
+        reader.writing().content(&story).unwrap(),
+        writer.writing().content(&story).unwrap()
+    );
+    assert!(
+        reader.writing().new_story().is_err(),
+        "nothing is written beside a writer"
+    );
 
     let own = newsroom::default_store();
     assert!(
@@ -39,7 +45,7 @@ fn a_window_opens_as_its_person_left_it() {
     };
     writer.set_profile(&profile).unwrap();
     assert_eq!(
-        writer.new_story().unwrap().content.sign_off.text,
+        writer.writing().new_story().unwrap().content.sign_off.text,
         "（河西村 周可）"
     );
 
@@ -54,7 +60,7 @@ fn a_window_opens_as_its_person_left_it() {
     let started = writer.started().unwrap();
     assert_eq!((started.profile, started.settings), (Some(profile), settings));
     assert_eq!(started.last_story, Some(story.clone()));
-    let place = writer.open_story(&story).unwrap().place;
+    let place = writer.writing().open_story(&story).unwrap().place;
     assert_eq!(place.as_deref(), Some("behind the second paragraph"));
 
     // Speaking once is no setting.

@@ -14,14 +14,16 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     let rig = Rig::new();
     let (writer, editor) = rig.people();
     let id = rig.piece();
-    let seen = writer.open_story(&id).unwrap().version;
+    let seen = writer.writing().open_story(&id).unwrap().version;
     let filed = writer
+        .review()
         .file(&id, &rig.folder("filed"), Some(seen), &mut go_on)
         .unwrap();
     assert_eq!(filed.story.state, State::Filed);
     let filing = Path::new(&filed.exported.path);
     assert_eq!(
         editor
+            .review()
             .take(filing, &Consent::default(), &mut go_on)
             .unwrap_err()
             .code(),
@@ -29,6 +31,7 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
         "a filing is no return"
     );
     let arrived = editor
+        .review()
         .open_package(filing, &Consent::default(), &mut go_on)
         .unwrap();
     assert_eq!(
@@ -37,6 +40,7 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     );
     assert_eq!(
         editor
+            .review()
             .receive(filing, &Consent::default(), &mut go_on)
             .unwrap()
             .outcome,
@@ -45,20 +49,24 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     assert_eq!(state(editor, &id), State::Received);
 
     // She asks, and answers herself; a question that is settled can be opened again.
-    let place = editor.find_place(&id, "3").unwrap();
+    let place = editor.review().find_place(&id, "3").unwrap();
     assert_eq!(place, Place::block(2));
-    let asked = editor.comment(&id, place.clone(), "天黑", "几点？").unwrap();
+    let asked = editor
+        .review()
+        .comment(&id, place.clone(), "天黑", "几点？")
+        .unwrap();
     let on_range = editor
+        .review()
         .comment_on_range(&id, place, (0, 3), "哪里的村民？")
         .unwrap();
     assert_eq!(on_range.quote, "村民们");
-    let answered = editor.reply(&id, &asked.id, "六点").unwrap();
+    let answered = editor.review().reply(&id, &asked.id, "六点").unwrap();
     assert_eq!(answered.replies[0].said.text, "六点");
-    assert!(!editor.resolve(&id, &asked.id, true).unwrap().is_open());
-    assert!(editor.resolve(&id, &asked.id, false).unwrap().is_open());
-    let said = editor.comments(&id).unwrap();
+    assert!(!editor.review().resolve(&id, &asked.id, true).unwrap().is_open());
+    assert!(editor.review().resolve(&id, &asked.id, false).unwrap().is_open());
+    let said = editor.review().comments(&id).unwrap();
     assert_eq!(said.len(), 2);
-    let proofs = editor.comment_proofs(&id, &said).unwrap();
+    let proofs = editor.review().comment_proofs(&id, &said).unwrap();
     assert!(
         proofs.len() == 3 && proofs.values().all(|proof| *proof == Proof::Proven),
         "said here"
@@ -70,18 +78,19 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     });
     assert_eq!(state(editor, &id), State::InEdit);
     assert_eq!(
-        editor.filed_text(&id).unwrap().headline,
+        editor.review().filed_text(&id).unwrap().headline,
         "油茶丰收",
         "what came is not forgotten"
     );
     let reason = editor
+        .review()
         .comment(&id, Place::field("headline"), "喜获", "语气要更实")
         .unwrap();
     let page = |desk: &newsroom::Newsroom| ReviewedPage {
-        content: desk.content(&id).unwrap(),
+        content: desk.writing().content(&id).unwrap(),
         decided: None,
     };
-    let marked = editor.mark_up(&id, page(editor)).unwrap();
+    let marked = editor.review().mark_up(&id, page(editor)).unwrap();
     assert_eq!(
         (marked.changes.len(), &marked.changes[0].reasons),
         (1, &vec![reason.id.clone()])
@@ -89,11 +98,13 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     assert!(!marked.paints.is_empty());
 
     let returned = editor
+        .review()
         .return_story(&id, &rig.folder("returned"), None, &mut go_on)
         .unwrap();
     assert_eq!(returned.story.state, State::Returned);
     rig.clock.passes(10);
     let taken = writer
+        .review()
         .take(
             Path::new(&returned.exported.path),
             &Consent::default(),
@@ -104,13 +115,13 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
         (taken.outcome, taken.story.state),
         (Arrival::New, State::Returned)
     );
-    let comments = writer.comments(&id).unwrap();
+    let comments = writer.review().comments(&id).unwrap();
     assert_eq!(comments.len(), 3, "all that was said");
     assert!(
-        writer.closed_reasons(&id, &comments).unwrap().is_empty(),
+        writer.review().closed_reasons(&id, &comments).unwrap().is_empty(),
         "a reason is open while its change is"
     );
-    let marked = writer.mark_up(&id, page(writer)).unwrap();
+    let marked = writer.review().mark_up(&id, page(writer)).unwrap();
     assert_eq!(
         (marked.rounds[0].open, &marked.changes[0].reasons),
         (1, &vec![reason.id])
@@ -125,18 +136,25 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
     let there = rig.outlet(writer, "desk", "");
     rig.outlet(editor, "desk", "");
     let secrets = Secrets::default();
-    assert!(editor.watched().unwrap().is_empty());
-    assert_eq!(editor.watch_outlet("desk", false, true).unwrap().len(), 1);
-    writer.watch_outlet("desk", true, true).unwrap();
+    assert!(editor.delivery().watched().unwrap().is_empty());
+    assert_eq!(
+        editor.delivery().watch_outlet("desk", false, true).unwrap().len(),
+        1
+    );
+    writer.delivery().watch_outlet("desk", true, true).unwrap();
 
-    let filed = writer.file_to(&id, "desk", None, &secrets, &mut go_on).unwrap();
+    let filed = writer
+        .delivery()
+        .file_to(&id, "desk", None, &secrets, &mut go_on)
+        .unwrap();
     assert_eq!(filed.story.state, State::Filed);
     assert_eq!(names(&there).len(), 1);
-    let lying = editor.look_round(&mut go_on).unwrap();
+    let lying = editor.delivery().look_round(&mut go_on).unwrap();
     let package = lying[0].packages[0].name.clone();
     assert!(lying[0].can_claim);
     assert_eq!(
         editor
+            .delivery()
             .inbox("desk", false, &secrets, &mut go_on)
             .unwrap()
             .packages,
@@ -145,6 +163,7 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
     rig.clock.passes(10);
     assert_eq!(
         editor
+            .delivery()
             .claim("desk", &package, false, &secrets, &mut go_on)
             .unwrap()
             .story
@@ -152,11 +171,14 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
         id
     );
     assert!(
-        editor.look_round(&mut go_on).unwrap()[0].packages.is_empty(),
+        editor.delivery().look_round(&mut go_on).unwrap()[0]
+            .packages
+            .is_empty(),
         "no other desk takes it"
     );
     assert!(
         editor
+            .delivery()
             .claim("desk", &package, false, &secrets, &mut go_on)
             .is_err()
     );
@@ -165,13 +187,19 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
         content.body[0] = Block::paragraph("昨天，县里划拨专项资金十万元。")
     });
     rig.clock.passes(10);
-    editor.return_to(&id, "desk", None, &secrets, &mut go_on).unwrap();
-    let lying = writer.look_round(&mut go_on).unwrap();
+    editor
+        .delivery()
+        .return_to(&id, "desk", None, &secrets, &mut go_on)
+        .unwrap();
+    let lying = writer.delivery().look_round(&mut go_on).unwrap();
     let back = lying[0].packages[0].name.clone();
     rig.clock.passes(10);
-    writer.claim("desk", &back, true, &secrets, &mut go_on).unwrap();
+    writer
+        .delivery()
+        .claim("desk", &back, true, &secrets, &mut go_on)
+        .unwrap();
     assert_eq!(
-        (state(writer, &id), writer.changes(&id).unwrap().len()),
+        (state(writer, &id), writer.review().changes(&id).unwrap().len()),
         (State::Returned, 1)
     );
 }
@@ -181,22 +209,28 @@ fn an_editor_who_has_word_alone_is_understood_too() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let id = rig.piece();
-    let file = writer.send_word(&id, &rig.folder("word"), false).unwrap();
+    let file = writer
+        .review()
+        .send_word(&id, &rig.folder("word"), false)
+        .unwrap();
     assert_eq!(state(writer, &id), State::Filed);
     assert!(std::fs::read(&file).unwrap().starts_with(b"PK"));
-    let untouched = writer.take_word(None, &file).unwrap();
+    let untouched = writer.review().take_word(None, &file).unwrap();
     assert_eq!(
         (untouched.story.id.as_str(), untouched.signature),
         (id.as_str(), Signature::WordFile)
     );
-    assert!(writer.changes(&id).unwrap().is_empty(), "nobody changed a word");
+    assert!(
+        writer.review().changes(&id).unwrap().is_empty(),
+        "nobody changed a word"
+    );
 
-    let before = writer.history(&id).unwrap()[0].number;
+    let before = writer.writing().history(&id).unwrap()[0].number;
     write(writer, &id, |content| content.headline = "油茶减产".to_owned());
     let both = rig.file(
         "两稿.docx",
-        writer.compared_word(&id, Some(before), None).unwrap(),
+        writer.review().compared_word(&id, Some(before), None).unwrap(),
     );
-    let read = writer.import(&both, newsroom::Intake::default());
+    let read = writer.writing().import(&both, newsroom::Intake::default());
     assert_eq!(read.story.unwrap().headline, "油茶减产", "read as accepted");
 }

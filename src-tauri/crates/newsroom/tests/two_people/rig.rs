@@ -96,12 +96,18 @@ impl Rig {
     pub(crate) fn piece(&self) -> String {
         let imported = self
             .writer
+            .writing()
             .import(&self.file("page.txt", PAGE), Intake::default());
         let id = imported.story.unwrap().id;
-        let added = self.writer.add_photo_file(&self.photo("上山.jpg")).added.unwrap();
+        let added = self
+            .writer
+            .pictures()
+            .add_photo_file(&self.photo("上山.jpg"))
+            .added
+            .unwrap();
         let figure = added.figure.id.0.clone();
-        self.writer.attach(&id, vec![added.figure]).unwrap();
-        self.writer.place_figure(&id, &figure, 1).unwrap();
+        self.writer.pictures().attach(&id, vec![added.figure]).unwrap();
+        self.writer.pictures().place_figure(&id, &figure, 1).unwrap();
         id
     }
 
@@ -110,10 +116,12 @@ impl Rig {
         let id = self.piece();
         let sent = self
             .writer
+            .review()
             .file(&id, &self.folder("filed"), None, &mut go_on)
             .unwrap();
         self.clock.passes(10);
         self.editor
+            .review()
             .receive(Path::new(&sent.exported.path), &Consent::default(), &mut go_on)
             .unwrap();
         id
@@ -130,10 +138,12 @@ impl Rig {
         self.clock.passes(10);
         let sent = self
             .editor
+            .review()
             .return_story(&id, &self.folder("returned"), None, &mut go_on)
             .unwrap();
         self.clock.passes(10);
         self.writer
+            .review()
             .receive(Path::new(&sent.exported.path), &Consent::default(), &mut go_on)
             .unwrap();
         id
@@ -146,7 +156,7 @@ impl Rig {
         let toml = format!(
             "name = \"{name}\"\nformats = [\"text\"]\n{lines}\n[wire]\nkind = \"folder\"\npath = \"{path}\"\n"
         );
-        desk.save_outlet(&toml, None).unwrap();
+        desk.outlets().save(&toml, None).unwrap();
         there
     }
 }
@@ -165,14 +175,16 @@ pub(crate) fn sample(name: &str) -> PathBuf {
 
 /// Saves a change as a window does: over the version it read.
 pub(crate) fn write(desk: &Newsroom, id: &str, change: impl FnOnce(&mut newsroom::story::Content)) {
-    let open = desk.open_story(id).unwrap();
+    let open = desk.writing().open_story(id).unwrap();
     let mut content = open.content;
     change(&mut content);
-    desk.save_working(id, open.version, &content.to_json()).unwrap();
+    desk.writing()
+        .save_working(id, open.version, &content.to_json())
+        .unwrap();
 }
 
 pub(crate) fn state(desk: &Newsroom, id: &str) -> State {
-    desk.story_row(id).unwrap().state
+    desk.writing().story_row(id).unwrap().state
 }
 
 /// A chain of so many reviews.
@@ -201,7 +213,7 @@ pub(crate) fn deliver(desk: &Newsroom, id: &str, outlet: &str) -> Queued {
         outlet,
         ..Delivering::default()
     };
-    desk.deliver(id, &wanted, &mut go_on).unwrap()
+    desk.delivery().deliver(id, &wanted, &mut go_on).unwrap()
 }
 
 /// The names of the files in a folder, sorted.

@@ -11,8 +11,8 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let id = rig.returned();
-    let open = writer.open_story(&id).unwrap();
-    let changes = writer.changes(&id).unwrap();
+    let open = writer.writing().open_story(&id).unwrap();
+    let changes = writer.review().changes(&id).unwrap();
     assert_eq!(changes.len(), 2);
     let asked = DecisionRequest {
         content: open.content.clone(),
@@ -22,13 +22,13 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
         withdraw: Vec::new(),
         choices: Choices::new(),
     };
-    let proposed = writer.propose(&id, asked).unwrap();
+    let proposed = writer.review().propose(&id, asked).unwrap();
     assert_eq!(
         (proposed.open, proposed.content.headline.as_str()),
         (0, "油茶喜获丰收")
     );
     assert_eq!(
-        writer.content(&id).unwrap(),
+        writer.writing().content(&id).unwrap(),
         open.content,
         "working it out writes nothing"
     );
@@ -37,15 +37,16 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
         content: proposed.content.clone(),
         decided: Some(proposed.decided),
     };
-    let saved = writer.save_decided(&id, open.version, &page).unwrap();
+    let saved = writer.review().save_decided(&id, open.version, &page).unwrap();
     assert_eq!(
-        (saved.row.state, writer.content(&id).unwrap()),
+        (saved.row.state, writer.writing().content(&id).unwrap()),
         (State::Draft, proposed.content)
     );
     let mut unseen = page.clone();
     unseen.content.headline = "没有人见过的一稿".to_owned();
     assert_eq!(
         writer
+            .review()
             .save_decided(&id, open.version, &unseen)
             .unwrap_err()
             .code(),
@@ -63,7 +64,7 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
                 .collect(),
         ),
     };
-    let saved = writer.save_decided(&id, saved.version, &undone).unwrap();
+    let saved = writer.review().save_decided(&id, saved.version, &undone).unwrap();
     assert_eq!(saved.row.state, State::Returned);
 }
 
@@ -77,27 +78,28 @@ fn all_is_settled_at_once_and_where_both_wrote_the_writer_chooses() {
         accept: ChangeSelection::All,
         ..Settlement::default()
     };
-    let settled = writer.settle(&id, &all).unwrap();
+    let settled = writer.review().settle(&id, &all).unwrap();
     assert_eq!(
         (settled.open, settled.conflicts.len(), settled.story.state),
         (1, 1, State::Returned)
     );
     let conflict = writer
+        .review()
         .changes(&id)
         .unwrap()
         .into_iter()
         .find(|row| row.state == ChangeState::Conflict)
         .unwrap();
-    let choice = writer.choice("mine").unwrap();
+    let choice = writer.review().choice("mine").unwrap();
     assert_eq!(choice, Choice::Mine);
     let chosen = Settlement {
         choices: Choices::from([(conflict.conflicts[0].id.clone(), choice)]),
         ..all
     };
-    let settled = writer.settle(&id, &chosen).unwrap();
+    let settled = writer.review().settle(&id, &chosen).unwrap();
     assert_eq!((settled.open, settled.story.state), (0, State::Draft));
-    let content = writer.content(&id).unwrap();
+    let content = writer.writing().content(&id).unwrap();
     assert_eq!(content.headline, "油茶大丰收");
-    assert!(writer.as_text(&id).unwrap().contains("划拨"));
+    assert!(writer.exporting().as_text(&id).unwrap().contains("划拨"));
     assert_eq!(state(writer, &id), State::Draft);
 }

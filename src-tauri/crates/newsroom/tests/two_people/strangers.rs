@@ -48,7 +48,7 @@ fn over_sftp(desk: &Newsroom, address: SocketAddr) {
     let toml = format!(
         "name = \"far\"\nformats = [\"text\"]\n[wire]\nkind = \"sftp\"\nurl = \"sftp://{address}/in\"\nuser = \"tong\"\n"
     );
-    desk.save_outlet(&toml, None).unwrap();
+    desk.outlets().save(&toml, None).unwrap();
 }
 
 #[test]
@@ -59,45 +59,72 @@ fn nothing_goes_to_a_server_that_nobody_knows_or_without_its_password() {
     over_sftp(writer, shut_server());
     let secrets = Secrets::default();
     let delivery = deliver(writer, &id, "far").delivery.id;
-    writer.run_outbox(None, &secrets, &mut go_on).unwrap();
-    let stranger = writer.outbox().unwrap()[0].stranger.clone().unwrap();
+    writer.delivery().run_outbox(None, &secrets, &mut go_on).unwrap();
+    let stranger = writer.delivery().outbox().unwrap()[0].stranger.clone().unwrap();
     assert!(stranger.fingerprint.starts_with("SHA256:"));
-    let tried = writer.try_outlet("far", &mut go_on).unwrap();
+    let tried = writer.delivery().try_outlet("far", &mut go_on).unwrap();
     assert_eq!((tried.good, tried.stranger.as_ref()), (false, Some(&stranger)));
 
-    let trusted = writer.trust_host("far", &stranger).unwrap();
-    assert_eq!(trusted, writer.outbox().unwrap(), "it answers with what goes on");
+    let trusted = writer.delivery().trust_host("far", &stranger).unwrap();
     assert_eq!(
-        writer.outbox().unwrap()[0].state,
+        trusted,
+        writer.delivery().outbox().unwrap(),
+        "it answers with what goes on"
+    );
+    assert_eq!(
+        writer.delivery().outbox().unwrap()[0].state,
         DeliveryStanding::Waiting,
         "what waited for that goes on"
     );
-    writer.run_outbox(None, &secrets, &mut go_on).unwrap();
-    assert_eq!(writer.outbox().unwrap()[0].state, DeliveryStanding::NeedsPassword);
-    assert!(!writer.has_secret("far").unwrap());
-    let (kept, rows) = writer.give_secret("far", "一个密码").unwrap();
-    assert_eq!(rows, writer.outbox().unwrap());
-    assert!(writer.has_secret("far").unwrap(), "for this run at least");
-    assert_eq!(writer.outbox().unwrap()[0].state, DeliveryStanding::Waiting);
-    writer.forget_secret("far").unwrap();
-    assert!(!writer.has_secret("far").unwrap());
+    writer.delivery().run_outbox(None, &secrets, &mut go_on).unwrap();
     assert_eq!(
-        writer.keep_secret("far", "一个密码").unwrap(),
+        writer.delivery().outbox().unwrap()[0].state,
+        DeliveryStanding::NeedsPassword
+    );
+    assert!(!writer.delivery().has_secret("far").unwrap());
+    let (kept, rows) = writer.delivery().give_secret("far", "一个密码").unwrap();
+    assert_eq!(rows, writer.delivery().outbox().unwrap());
+    assert!(
+        writer.delivery().has_secret("far").unwrap(),
+        "for this run at least"
+    );
+    assert_eq!(
+        writer.delivery().outbox().unwrap()[0].state,
+        DeliveryStanding::Waiting
+    );
+    writer.delivery().forget_secret("far").unwrap();
+    assert!(!writer.delivery().has_secret("far").unwrap());
+    assert_eq!(
+        writer.delivery().keep_secret("far", "一个密码").unwrap(),
         kept,
         "a keychain there is, or not"
     );
-    assert_eq!(writer.has_secret("far").unwrap(), kept);
-    writer.forget_secret("far").unwrap();
+    assert_eq!(writer.delivery().has_secret("far").unwrap(), kept);
+    writer.delivery().forget_secret("far").unwrap();
 
     // The server's key is forgotten, and it is a stranger again until somebody is there to be asked.
-    writer.forget_host_key("far").unwrap();
-    assert!(writer.test_outlet("far", &secrets, &mut go_on).is_err());
-    assert!(writer.try_outlet("far", &mut go_on).unwrap().stranger.is_some());
+    writer.delivery().forget_host_key("far").unwrap();
+    assert!(
+        writer
+            .delivery()
+            .test_outlet("far", &secrets, &mut go_on)
+            .is_err()
+    );
+    assert!(
+        writer
+            .delivery()
+            .try_outlet("far", &mut go_on)
+            .unwrap()
+            .stranger
+            .is_some()
+    );
     let known = stranger.clone();
-    writer.meet_strangers(move |stranger| *stranger == known);
-    let tried = writer.try_outlet("far", &mut go_on).unwrap();
+    writer
+        .delivery()
+        .meet_strangers(move |stranger| *stranger == known);
+    let tried = writer.delivery().try_outlet("far", &mut go_on).unwrap();
     assert!(tried.stranger.is_none() && tried.password, "{tried:?}");
-    writer.cancel_delivery(&delivery).unwrap();
+    writer.delivery().cancel(&delivery).unwrap();
 }
 
 #[test]
@@ -105,9 +132,10 @@ fn a_folder_is_tried_without_leaving_anything_there() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let there = rig.outlet(writer, "drop", "");
-    assert!(writer.try_outlet("drop", &mut go_on).unwrap().good);
+    assert!(writer.delivery().try_outlet("drop", &mut go_on).unwrap().good);
     assert!(
         !writer
+            .delivery()
             .test_outlet("drop", &Secrets::default(), &mut go_on)
             .unwrap()
             .is_empty()

@@ -10,31 +10,37 @@ use crate::rig::{Rig, pairs, state, write};
 fn what_is_saved_is_read_again_and_nothing_is_saved_over_what_nobody_saw() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
-    let open = writer.new_story().unwrap();
+    let open = writer.writing().new_story().unwrap();
     let id = open.row.id;
     let mut content = open.content;
     content.headline = "油茶丰收".to_owned();
     content.body = vec![Block::paragraph("村民们上山采果。")];
     let saved = writer
+        .writing()
         .save_working(&id, open.version, &content.to_json())
         .unwrap();
     assert_eq!(
         (saved.version, saved.row.headline.as_str()),
         (open.version + 1, "油茶丰收")
     );
-    assert_eq!(writer.content(&id).unwrap(), content);
+    assert_eq!(writer.writing().content(&id).unwrap(), content);
     content.headline = "没有人见过的一稿".to_owned();
-    let stale = writer.save_working(&id, open.version, &content.to_json());
+    let stale = writer
+        .writing()
+        .save_working(&id, open.version, &content.to_json());
     assert_eq!(stale.unwrap_err().code(), Code::Stale);
 
     writer
+        .writing()
         .set_fields(&id, &pairs(&[("slugline", "油茶"), ("byline", "河西村 周可")]))
         .unwrap();
-    let refused = writer.set_fields(&id, &pairs(&[("slugline", "花生"), ("urgency", "急")]));
+    let refused = writer
+        .writing()
+        .set_fields(&id, &pairs(&[("slugline", "花生"), ("urgency", "急")]));
     assert_eq!(refused.unwrap_err().code(), Code::Refused);
-    let row = writer.story_row(&id).unwrap();
+    let row = writer.writing().story_row(&id).unwrap();
     assert_eq!(row.slugline, "油茶", "all fields or none");
-    assert_eq!(writer.list_stories().unwrap(), [row]);
+    assert_eq!(writer.writing().list_stories().unwrap(), [row]);
     assert_eq!(
         writer
             .find_story(&id.chars().take(8).collect::<String>())
@@ -42,10 +48,22 @@ fn what_is_saved_is_read_again_and_nothing_is_saved_over_what_nobody_saw() {
         id
     );
 
-    assert!(writer.as_text(&id).unwrap().contains("村民们上山采果。"));
-    assert!(writer.as_markdown(&id).unwrap().contains("# 油茶丰收"));
-    assert!(writer.as_html(&id).unwrap().contains("<h1"));
-    let wechat = writer.wechat_text(&id).unwrap();
+    assert!(
+        writer
+            .exporting()
+            .as_text(&id)
+            .unwrap()
+            .contains("村民们上山采果。")
+    );
+    assert!(
+        writer
+            .exporting()
+            .as_markdown(&id)
+            .unwrap()
+            .contains("# 油茶丰收")
+    );
+    assert!(writer.exporting().as_html(&id).unwrap().contains("<h1"));
+    let wechat = writer.exporting().wechat_text(&id).unwrap();
     assert!(wechat.html.contains("村民们上山采果。") && wechat.text.contains("村民们上山采果。"));
 }
 
@@ -54,18 +72,21 @@ fn a_text_comes_from_a_file_from_the_clipboard_or_from_us() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let page = rig.file("页.md", "# 从文件来\n\n第一段。\n");
-    let imported = writer.import(&page, Intake::default());
+    let imported = writer.writing().import(&page, Intake::default());
     let id = imported.story.unwrap().id;
-    assert_eq!(writer.content(&id).unwrap().headline, "从文件来");
-    let dropped = writer.import_bytes("拖来的.md", "# 拖来的\n\n一段。\n".into());
+    assert_eq!(writer.writing().content(&id).unwrap().headline, "从文件来");
+    let dropped = writer
+        .writing()
+        .import_bytes("拖来的.md", "# 拖来的\n\n一段。\n".into());
     assert_eq!(dropped.story.unwrap().headline, "拖来的");
-    let refused = writer.import_bytes("图.jpg", vec![0xFF, 0xD8, 0xFF]);
+    let refused = writer.writing().import_bytes("图.jpg", vec![0xFF, 0xD8, 0xFF]);
     assert!(
         refused.story.is_none() && refused.refused.is_some(),
         "a refusal is an answer"
     );
 
     let pasted = writer
+        .writing()
         .clean_paste("<p onclick='x()'>一段<b>重</b></p><script>x()</script>")
         .unwrap();
     let plain: Vec<String> = pasted
@@ -78,18 +99,19 @@ fn a_text_comes_from_a_file_from_the_clipboard_or_from_us() {
 
     let body = rig.file("正文.md", "换过的第一段。\n\n换过的第二段。\n");
     write(writer, &id, |content| content.slugline = "换稿".to_owned());
-    writer.write_body(&id, &body).unwrap();
-    let content = writer.content(&id).unwrap();
+    writer.writing().write_body(&id, &body).unwrap();
+    let content = writer.writing().content(&id).unwrap();
     assert_eq!((content.headline.as_str(), content.body.len()), ("从文件来", 2));
     assert!(
         writer
+            .writing()
             .history(&id)
             .unwrap()
             .iter()
             .any(|row| row.reason == "before_import")
     );
 
-    let ours = writer.sample_story().unwrap();
+    let ours = writer.writing().sample_story().unwrap();
     assert_eq!(ours.photos.len(), 3, "the sample brings its photos");
     assert!(
         newsroom::readings("油茶")[&'茶'].contains(&"cha".to_owned()),
@@ -102,34 +124,38 @@ fn a_version_is_kept_compared_and_put_back() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let id = rig.piece();
-    let seen = writer.open_story(&id).unwrap();
-    let kept = writer.freeze(&id, Some(seen.version), "一稿").unwrap();
+    let seen = writer.writing().open_story(&id).unwrap();
+    let kept = writer.writing().freeze(&id, Some(seen.version), "一稿").unwrap();
     assert_eq!((kept.name.as_str(), kept.by.as_str()), ("一稿", "周可"));
     rig.clock.passes(1);
     write(writer, &id, |content| content.headline = "油茶减产".to_owned());
-    assert_eq!(writer.revision(&id, kept.number).unwrap(), seen.content);
+    assert_eq!(writer.writing().revision(&id, kept.number).unwrap(), seen.content);
 
-    let compared = writer.compare(&id, Some(kept.number), None).unwrap();
+    let compared = writer.writing().compare(&id, Some(kept.number), None).unwrap();
     assert_eq!(compared.changes.len(), 1);
-    let page = writer.compared_page(&id, Some(kept.number), None).unwrap();
+    let page = writer
+        .writing()
+        .compared_page(&id, Some(kept.number), None)
+        .unwrap();
     assert!(page.contains("丰收") && page.contains("减产"));
 
     assert_eq!(
         writer
+            .writing()
             .restore(&id, kept.number, Some(seen.version))
             .unwrap_err()
             .code(),
         Code::Stale
     );
-    let (open, revision) = writer.restore(&id, kept.number, None).unwrap();
+    let (open, revision) = writer.writing().restore(&id, kept.number, None).unwrap();
     assert_eq!(
         (open.content, revision.reason.as_str()),
         (seen.content, "restore")
     );
-    let history = writer.history(&id).unwrap();
+    let history = writer.writing().history(&id).unwrap();
     let before = history.iter().find(|row| row.reason == "before_restore").unwrap();
     assert_eq!(
-        writer.revision(&id, before.number).unwrap().headline,
+        writer.writing().revision(&id, before.number).unwrap().headline,
         "油茶减产",
         "nothing is lost"
     );
@@ -140,25 +166,25 @@ fn what_is_spiked_comes_back_until_it_is_deleted() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let id = rig.piece();
-    let photo = writer.open_story(&id).unwrap().photos[0].digest.clone();
+    let photo = writer.writing().open_story(&id).unwrap().photos[0].digest.clone();
     assert_eq!(
-        writer.delete_story(&id).unwrap_err().code(),
+        writer.writing().delete_story(&id).unwrap_err().code(),
         Code::Refused,
         "not from the desk"
     );
-    assert_eq!(writer.spike(&id).unwrap().state, State::Spiked);
-    assert_eq!(writer.unspike(&id).unwrap().state, State::Draft);
-    writer.spike(&id).unwrap();
+    assert_eq!(writer.writing().spike(&id).unwrap().state, State::Spiked);
+    assert_eq!(writer.writing().unspike(&id).unwrap().state, State::Draft);
+    writer.writing().spike(&id).unwrap();
 
-    let going = writer.what_goes(&id).unwrap();
+    let going = writer.writing().what_goes(&id).unwrap();
     assert_eq!(going.photos[0].digest, photo);
     assert_eq!(state(writer, &id), State::Spiked, "looking takes nothing away");
-    assert_eq!(writer.delete_story(&id).unwrap().photos.len(), 1);
-    assert!(writer.list_stories().unwrap().is_empty());
+    assert_eq!(writer.writing().delete_story(&id).unwrap().photos.len(), 1);
+    assert!(writer.writing().list_stories().unwrap().is_empty());
     let originals = || walked(&writer.dir().join("photos"));
     assert_eq!(originals(), 1, "its file waits for the sweep");
     rig.clock.passes(3 * 24 * 60);
-    writer.sweep().unwrap();
+    writer.writing().sweep().unwrap();
     assert_eq!(originals(), 0);
 }
 

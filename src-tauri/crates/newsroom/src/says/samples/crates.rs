@@ -264,7 +264,7 @@ pub(crate) fn wire() -> Vec<Error> {
 fn sql() -> ::store::Error {
     let folder = tempfile::tempdir().unwrap();
     let newsroom = Newsroom::open(folder.path(), Access::Write, Box::new(WallClock)).unwrap();
-    let story = newsroom.new_story().unwrap().row.id;
+    let story = newsroom.writing().new_story().unwrap().row.id;
     let delivery = ::store::StoredDelivery {
         guid: "one".to_owned(),
         story,

@@ -58,8 +58,8 @@ impl Desks {
                 ..Profile::default()
             };
             newsroom.set_profile(&profile).unwrap();
-            newsroom.use_passphrase("油茶花开".to_owned());
-            newsroom.set_chain(reviews(3)).unwrap();
+            newsroom.signing().use_passphrase("油茶花开".to_owned());
+            newsroom.signing().set_chain(reviews(3)).unwrap();
             (newsroom, clock)
         };
         let desks = Self {
@@ -76,15 +76,19 @@ impl Desks {
             let desk = self.desk(who);
             let piece = self.piece_of(who, "认识一下");
             let to = self.folder(0);
-            let sent = desk.file(&piece, &to, None, &mut crate::rig::go_on).unwrap();
+            let sent = desk
+                .review()
+                .file(&piece, &to, None, &mut crate::rig::go_on)
+                .unwrap();
             let key = sent.signed_by.unwrap();
             for other in (0..NAMES.len()).filter(|other| *other != who) {
                 let path = Path::new(&sent.exported.path);
                 let consent = newsroom::Consent::default();
                 self.desk(other)
+                    .review()
                     .receive(path, &consent, &mut crate::rig::go_on)
                     .unwrap();
-                self.desk(other).trust_key(&key).unwrap();
+                self.desk(other).signing().trust_key(&key).unwrap();
             }
         }
     }
@@ -110,7 +114,7 @@ impl Desks {
     }
 
     fn piece_of(&self, who: usize, headline: &str) -> String {
-        let id = self.desk(who).new_story().unwrap().row.id;
+        let id = self.desk(who).writing().new_story().unwrap().row.id;
         write(self.desk(who), &id, |content| {
             content.headline = headline.to_owned();
             content.body = vec![Block::paragraph("村民们上山采果，一直忙到天黑。")];
