@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "clock",
             "code",
             "consent",
-            "duplicate_index",
+            "pictures/duplicate_index",
             "error",
             "files",
             "finding",

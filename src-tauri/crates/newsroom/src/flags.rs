@@ -13,7 +13,7 @@ use story::{Content, Digest, Language};
 
 use crate::Error;
 use crate::delivery::Delivery;
-use crate::duplicate_index::{DuplicateQuery, Duplicates, EarlierUse};
+use crate::pictures::duplicate_index::{DuplicateQuery, Duplicates, EarlierUse};
 use crate::pictures::stored_metadata::{StoredMetadata, likeness};
 use crate::rooms::FlagsRoom;
 

@@ -8,7 +8,6 @@ mod clock;
 mod code;
 mod consent;
 mod delivery;
-mod duplicate_index;
 mod error;
 mod exporting;
 mod files;

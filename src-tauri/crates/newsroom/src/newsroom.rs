@@ -10,7 +10,7 @@ use photo::Traces;
 use store::{Create, PhotoFolder, Store};
 use story::{Digest, Language};
 
-use crate::duplicate_index::DuplicateIndex;
+use crate::pictures::duplicate_index::DuplicateIndex;
 use crate::remarks::Remarks;
 use crate::store_lock::{StoreGuard, StoreLock};
 use crate::{Clock, Error, Secrets, Started, Stranger};

@@ -4,6 +4,7 @@
 //! go out and come back, sidecars, and likenesses.
 
 pub(crate) mod captioning;
+pub(crate) mod duplicate_index;
 pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod framing;
