@@ -12,6 +12,7 @@ pub(crate) mod embargo;
 pub(crate) mod inbox;
 pub(crate) mod ledger;
 pub(crate) mod loose;
+pub(crate) mod memory;
 pub(crate) mod outbox;
 pub(crate) mod queueing;
 pub(crate) mod reading;

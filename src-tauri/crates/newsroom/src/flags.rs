@@ -40,7 +40,9 @@ impl FlagsRoom<'_> {
             delivered: self.store().delivered()?,
         };
         let known = self
-            .looks()
+            .memory
+            .pictures
+            .duplicates()
             .found
             .as_ref()
             .filter(|(of, _)| *of == asked)
@@ -49,7 +51,7 @@ impl FlagsRoom<'_> {
             Some(found) => found,
             None => {
                 let found = Arc::new(self.find(&asked)?);
-                self.looks().found = Some((asked, Arc::clone(&found)));
+                self.memory.pictures.duplicates().found = Some((asked, Arc::clone(&found)));
                 found
             }
         };
@@ -74,15 +76,15 @@ impl FlagsRoom<'_> {
 
     /// For each photo shown, itself and those that look like it.
     fn alike(&self, photos: &[Digest]) -> Result<BTreeMap<Digest, Vec<Digest>>, Error> {
-        if self.looks().all.is_none() {
+        if self.memory.pictures.duplicates().all.is_none() {
             let mut all = Vec::new();
             self.store().photo_facts(&mut |digest, facts| {
                 all.extend(likeness(facts).map(|likeness| (digest, likeness)));
             })?;
-            self.looks().all = Some(all);
+            self.memory.pictures.duplicates().all = Some(all);
         }
-        let looks = self.looks();
-        let all = looks.all.as_deref().unwrap_or_default();
+        let index = self.memory.pictures.duplicates();
+        let all = index.all.as_deref().unwrap_or_default();
         let mut alike = BTreeMap::new();
         for digest in photos {
             let mut same = vec![digest.clone()];

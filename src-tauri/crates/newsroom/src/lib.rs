@@ -16,6 +16,7 @@ mod flags;
 mod ids;
 mod keeping;
 mod keychain;
+mod memory;
 mod newsroom;
 mod origin;
 mod outlets;

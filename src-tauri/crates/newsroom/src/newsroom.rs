@@ -1,19 +1,16 @@
 //! The newsroom itself: an open store, a clock, and the language it speaks.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
-use outlet::SentOriginal;
-use photo::Traces;
 use store::{Create, PhotoFolder, Store};
-use story::{Digest, Language};
+use story::Language;
 
-use crate::pictures::duplicate_index::DuplicateIndex;
+use crate::memory::Memory;
 use crate::remarks::Remarks;
 use crate::store_lock::{StoreGuard, StoreLock};
-use crate::{Clock, Error, Secrets, Started, Stranger};
+use crate::{Clock, Error, Started};
 
 /// What a newsroom may do with its store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +20,6 @@ pub enum Access {
     /// Read alone: beside another program that writes, on a read-only or a full disk.
     Read,
 }
-
-/// Answers whether the server behind this key is the one it should be.
-pub(crate) type Greeter = Box<dyn Fn(&Stranger) -> bool + Send + Sync>;
 
 /// An open store and everything a person can do with it.
 ///
@@ -37,18 +31,9 @@ pub struct Newsroom {
     folder: PhotoFolder,
     clock: Box<dyn Clock>,
     language: RwLock<Language>,
-    pub(crate) passphrase: RwLock<Option<String>>,
     held_by: Option<String>,
-    /// Held while a delivery's package is made, so that nobody takes it for one that was left behind.
-    pub(crate) packing: Mutex<()>,
-    /// Passwords of outlets that were given for this run, where no keychain keeps them.
-    pub(crate) given: RwLock<Secrets>,
-    /// Who is asked at once about a server that was never seen; without one, what goes there waits for somebody to trust it.
-    pub(crate) greeter: RwLock<Option<Greeter>>,
-    /// What every photo looks like, and what was found last.
-    pub(crate) looks: Mutex<DuplicateIndex>,
-    /// How large photos are without what an outlet is not to know.
-    pub(crate) measured: Mutex<BTreeMap<(Digest, Traces), SentOriginal>>,
+    /// What the rooms remember while the program runs.
+    pub(crate) memory: Memory,
     /// What was met besides what was asked for.
     pub(crate) remarks: Mutex<Remarks>,
 }
@@ -91,13 +76,8 @@ impl Newsroom {
             store: StoreLock::new(store),
             clock,
             language: RwLock::new(Language::default()),
-            passphrase: RwLock::new(None),
             held_by,
-            packing: Mutex::new(()),
-            given: RwLock::default(),
-            greeter: RwLock::default(),
-            looks: Mutex::default(),
-            measured: Mutex::default(),
+            memory: Memory::default(),
             remarks: Mutex::default(),
         };
         let language = newsroom
@@ -155,11 +135,6 @@ impl Newsroom {
     /// The same store, to be read beside the one that writes: long work must not hold up a save.
     pub(crate) fn reader(&self) -> Result<store::Store, Error> {
         Ok(Store::open_to_read(&self.dir())?)
-    }
-
-    /// What every photo looks like.
-    pub(crate) fn looks(&self) -> MutexGuard<'_, DuplicateIndex> {
-        self.looks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The photo folder, which needs no lock.

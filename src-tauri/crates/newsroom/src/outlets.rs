@@ -3,6 +3,7 @@
 //! What we ship stands in `assets/outlets`. The store holds only what somebody wrote or changed, as they wrote it,
 //! comments and all, so that a better profile of ours reaches whoever left it alone.
 
+pub(crate) mod memory;
 pub(crate) mod preflight;
 pub(crate) mod sent_originals;
 

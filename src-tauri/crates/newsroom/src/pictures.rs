@@ -10,6 +10,7 @@ pub(crate) mod facts;
 pub(crate) mod framing;
 pub(crate) mod intake;
 mod likeness_backfill;
+pub(crate) mod memory;
 pub(crate) mod placing;
 pub(crate) mod plates;
 pub(crate) mod proof_sheet;
@@ -136,7 +137,9 @@ impl PicturesRoom<'_> {
 
     /// Remembers a photo that just came in.
     pub(crate) fn seen_photo(&self, photo: &store::StoredPhoto) {
-        if let (Some(all), Some(likeness)) = (&mut self.looks().all, likeness(&photo.facts)) {
+        if let (Some(all), Some(likeness)) =
+            (&mut self.memory.pictures.duplicates().all, likeness(&photo.facts))
+        {
             all.push((photo.digest.clone(), likeness));
         }
     }

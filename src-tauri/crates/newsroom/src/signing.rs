@@ -2,6 +2,7 @@
 
 pub(crate) mod approval;
 pub(crate) mod keys;
+pub(crate) mod memory;
 pub(crate) mod people;
 pub(crate) mod readiness;
 pub(crate) mod signer;

@@ -4,7 +4,6 @@
 //! See docs/decisions/unknown-servers-are-asked-about.md.
 
 use std::path::PathBuf;
-use std::sync::PoisonError;
 
 use store::DeliveryState;
 
@@ -35,10 +34,7 @@ impl DeliveryRoom<'_> {
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
     pub fn forget_secret(&self, outlet: &str) -> Result<(), Error> {
         let outlet = self.outlets().find(outlet)?;
-        self.given
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .forget(&outlet.name);
+        self.memory.delivery.set_secret(&outlet.name, None);
         keychain::forget(&entry(&outlet.name))?;
         Ok(())
     }
@@ -49,7 +45,7 @@ impl DeliveryRoom<'_> {
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
     pub fn has_secret(&self, outlet: &str) -> Result<bool, Error> {
         let name = self.outlets().find(outlet)?.name;
-        if self.given().of(&name).is_some() {
+        if self.memory.delivery.secret(&name).is_some() {
             return Ok(true);
         }
         Ok(matches!(
@@ -66,13 +62,10 @@ impl DeliveryRoom<'_> {
     pub fn give_secret(&self, outlet: &str, secret: &str) -> Result<(bool, Vec<DeliveryRow>), Error> {
         let name = self.outlets().find(outlet)?.name;
         let kept = self.keep_secret(&name, secret);
-        let mut given = self.given.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.as_ref().is_ok_and(|kept| *kept) {
-            given.forget(&name);
-        } else {
-            given.set(&name, secret);
-        }
-        drop(given);
+        let is_kept = kept.as_ref().is_ok_and(|kept| *kept);
+        self.memory
+            .delivery
+            .set_secret(&name, (!is_kept).then_some(secret));
         let waited = |one: &Delivery| one.row.outlet == name && one.row.state == DeliveryState::NeedsPassword;
         let lined_up = self.line_up(waited)?;
         Ok((kept?, lined_up))
@@ -91,18 +84,7 @@ impl DeliveryRoom<'_> {
     /// From now on `trusts` is asked at once about a server that was never seen. Without anybody to ask, nothing goes to one
     /// before [`DeliveryRoom::trust_host`].
     pub fn meet_strangers(&self, trusts: impl Fn(&Stranger) -> bool + Send + Sync + 'static) {
-        let mut greeter = self.greeter.write().unwrap_or_else(PoisonError::into_inner);
-        *greeter = Some(Box::new(trusts));
-    }
-
-    /// Whether somebody says at once that this server is the one it should be.
-    pub(crate) fn is_trusted(&self, stranger: &Stranger) -> bool {
-        let greeter = self.greeter.read().unwrap_or_else(PoisonError::into_inner);
-        greeter.as_ref().is_some_and(|trusts| trusts(stranger))
-    }
-
-    fn given(&self) -> Secrets {
-        self.given.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.memory.delivery.set_greeter(trusts);
     }
 
     /// Forgets the key of an outlet's server, after the desk said that the new one is theirs.
@@ -125,7 +107,7 @@ impl DeliveryRoom<'_> {
             .as_ref()
             .is_some_and(|wire| wire.kind().facts().asks_secret);
         let given = secrets.of(&outlet.name);
-        let secret = match given.or_else(|| self.given().of(&outlet.name)) {
+        let secret = match given.or_else(|| self.memory.delivery.secret(&outlet.name)) {
             Some(secret) => Some(secret),
             None if asks => match keychain::look_up(&entry(&outlet.name)) {
                 Ok(KeychainAnswer::Given(secret)) => secret.map(Secret::new),

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 
 use chrono::{DateTime, Utc};
 use outlet::{Outlet, Packing};
@@ -78,7 +77,7 @@ impl DeliveryRoom<'_> {
         let outlet = self.outlets().find(wanted.outlet)?;
         let destination = self.destination(&outlet)?;
         let piece = self.outgoing(id, &outlet, wanted)?;
-        let _packing = self.packing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _packing = self.memory.delivery.packing();
         self.clear_rooms()?;
         let guid = uuid::Uuid::new_v4().to_string();
         let room = self.waiting_room(&guid)?;

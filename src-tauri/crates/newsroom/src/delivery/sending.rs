@@ -126,7 +126,7 @@ impl DeliveryRoom<'_> {
             };
             match put {
                 Err(error) => match Stranger::at(&error) {
-                    Some(stranger) if knocks < KNOCKS && self.is_trusted(&stranger) => {
+                    Some(stranger) if knocks < KNOCKS && self.memory.delivery.is_trusted(&stranger) => {
                         self.keep_host_key(&outlet, &stranger.key)?;
                         one.facts.met = stranger.fingerprint;
                     }

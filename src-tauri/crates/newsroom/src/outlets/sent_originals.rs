@@ -3,8 +3,6 @@
 //! Where a profile wants originals without position and serial number, the copies are made to be measured, as they will be
 //! sent. Each is made once a run: a photo never changes.
 
-use std::sync::PoisonError;
-
 use outlet::{PhotoRules, SentOriginal, Trace};
 use photo::Traces;
 use store::StoredPhoto;
@@ -26,14 +24,7 @@ impl OutletsRoom<'_> {
         if traces == Traces::NONE {
             return Ok(SentOriginal::Bytes(photo.bytes));
         }
-        let key = (photo.digest.clone(), traces);
-        let known = self
-            .measured
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-            .copied();
-        if let Some(known) = known {
+        if let Some(known) = self.memory.outlets.measured(&photo.digest, traces) {
             return Ok(known);
         }
         let original = self.folder().bytes(&photo.digest, &photo.kind)?;
@@ -41,8 +32,9 @@ impl OutletsRoom<'_> {
             Ok(copy) => SentOriginal::Bytes(u64::try_from(copy.len()).unwrap_or(u64::MAX)),
             Err(_) => SentOriginal::Nothing,
         };
-        let mut measured = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
-        measured.insert(key, sent);
+        self.memory
+            .outlets
+            .set_measured(photo.digest.clone(), traces, sent);
         Ok(sent)
     }
 }

@@ -20,7 +20,7 @@ impl PicturesRoom<'_> {
         if !self.store().can_write() {
             return Ok(0);
         }
-        let passed_over = self.looks().unreadable.clone();
+        let passed_over = self.memory.pictures.duplicates().unreadable.clone();
         let mut unknown = Vec::new();
         self.store().photo_facts(&mut |digest, facts| {
             let open = StoredMetadata::from_row(facts).likeness.is_empty() && !passed_over.contains(&digest);
@@ -46,7 +46,11 @@ impl PicturesRoom<'_> {
             Ok((photo, likeness))
         });
         let Ok((mut photo, likeness)) = seen else {
-            self.looks().unreadable.insert(digest.clone());
+            self.memory
+                .pictures
+                .duplicates()
+                .unreadable
+                .insert(digest.clone());
             return Ok(());
         };
         let own = StoredMetadata {
@@ -58,7 +62,7 @@ impl PicturesRoom<'_> {
             .write(|tx| tx.set_photo_facts(digest, &photo.facts))?;
         self.seen_photo(&photo);
         // What was found without it may be found now.
-        self.looks().forget();
+        self.memory.pictures.duplicates().forget();
         Ok(())
     }
 }
@@ -112,7 +116,7 @@ mod tests {
                 .write(|tx| tx.set_photo_facts(digest, &facts))
                 .unwrap();
         }
-        newsroom.looks().all = None;
+        newsroom.memory.pictures.duplicates().all = None;
         let copy = photo::render(SAMPLES[0].1, photo::Rendition::Proof, &photo::Framing::default()).unwrap();
         let copy = newsroom
             .pictures()

@@ -8,7 +8,6 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 
 use chrono::{DateTime, Utc};
 use disk::Part;
@@ -73,20 +72,12 @@ pub(crate) enum KeyAccess {
 impl SigningRoom<'_> {
     /// Opens sealed keys with this passphrase from now on, and seals new ones with it.
     pub fn use_passphrase(&self, passphrase: String) {
-        *self.passphrase.write().unwrap_or_else(PoisonError::into_inner) = Some(passphrase);
-    }
-
-    /// The passphrase that was given, if any.
-    pub(super) fn passphrase(&self) -> Option<String> {
-        self.passphrase
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.memory.signing.use_passphrase(passphrase);
     }
 
     /// The key of the person with this name, made now if there is none and somewhere to keep it.
     pub(crate) fn hand(&self, name: &str) -> Result<KeyAccess, Error> {
-        let passphrase = self.passphrase();
+        let passphrase = self.memory.signing.passphrase();
         let file = self.key_file(name);
         let open = |key: SecretKey| Ok(KeyAccess::Open(key.clone(), key.public()?));
         if file.is_file() {

@@ -47,7 +47,7 @@ impl SigningRoom<'_> {
 
     fn own_readiness(&self, name: &str) -> Readiness {
         let file = self.key_file(name);
-        let (passphrase, sealed) = (self.passphrase(), file.is_file());
+        let (passphrase, sealed) = (self.memory.signing.passphrase(), file.is_file());
         match passphrase {
             Some(passphrase) if sealed => match unsealed(&file, &passphrase) {
                 Ok(_) => Readiness::Ready,

@@ -48,7 +48,7 @@ impl SigningRoom<'_> {
     /// # Errors
     /// [`Error::KeyThere`] where there is one; [`Error::NoPassphrase`] where none was given; what keeps it from being written.
     pub fn new_key(&self, name: &str) -> Result<String, Error> {
-        let passphrase = self.passphrase().ok_or(Error::NoPassphrase)?;
+        let passphrase = self.memory.signing.passphrase().ok_or(Error::NoPassphrase)?;
         if self.has_key(name) {
             return Err(Error::KeyThere {
                 name: name.to_owned(),
@@ -73,7 +73,7 @@ impl SigningRoom<'_> {
     /// The key of somebody who is not the person at this machine, opened with the passphrase that they gave. Nothing where
     /// there is no such key, or none that it opens: that the keychain of another person is open says nothing.
     pub(super) fn unlocked(&self, name: &str) -> Result<Option<SecretKey>, Error> {
-        let Some(passphrase) = self.passphrase() else {
+        let Some(passphrase) = self.memory.signing.passphrase() else {
             return Ok(None);
         };
         let file = self.key_file(name);

@@ -1,0 +1,18 @@
+//! What pictures remembers while the program runs: what every photo looks like.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::pictures::duplicate_index::DuplicateIndex;
+
+/// What every photo looks like, and what was found last.
+#[derive(Default)]
+pub(crate) struct PicturesMemory {
+    duplicates: Mutex<DuplicateIndex>,
+}
+
+impl PicturesMemory {
+    /// The index, to the end of the statement.
+    pub(crate) fn duplicates(&self) -> MutexGuard<'_, DuplicateIndex> {
+        self.duplicates.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
