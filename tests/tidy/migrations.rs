@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 10] = [
+const FROZEN: [(&str, &str); 11] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -45,6 +45,10 @@ const FROZEN: [(&str, &str); 10] = [
     (
         "0010_stationery.sql",
         "f26cb65c39181b9d5762d219c6747d5c34b2b2bff4013812deb0200324a65310",
+    ),
+    (
+        "0011_changed.sql",
+        "645d0725d2ecc4e84d04901cdbbce57ee742c29135b6113c1f2723c00b405024",
     ),
 ];
 

@@ -82,6 +82,22 @@ pub(crate) fn to_look_into(database: &Path) -> rusqlite::Result<Connection> {
     }
 }
 
+/// A connection to a file of ours that nobody else knows, new or a copy, which reads `other` beside it as the schema `other`.
+pub(crate) fn beside(ours: &Path, other: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(format!("file:{}", in_uri(ours)), flags)?;
+    settle(&conn)?;
+    let other = format!("file:{}?mode=ro", in_uri(other));
+    conn.execute(
+        "ATTACH :other AS other",
+        rusqlite::named_params! { ":other": other },
+    )?;
+    Ok(conn)
+}
+
 /// A connection that reads without needing room for a `-shm` file, for a full disk. It keeps every other
 /// program out, so the caller holds the store's lock.
 pub(crate) fn to_read_alone(database: &Path) -> rusqlite::Result<Connection> {

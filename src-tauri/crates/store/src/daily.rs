@@ -1,19 +1,29 @@
 //! Backups of the database alone: one a day, made anew while work goes on, and one before every migration, in `<store>-backups` beside the
 //! store's folder. Photos are not in them: an original never changes, and none is deleted while a kept backup
 //! names it.
+//!
+//! A day's backup holds what changed since the day before, so that it costs what was written and not what there is.
+//!
+//! See docs/decisions/a-day-costs-what-changed.md.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::snapshot::{DAILY, KeptBackup, MadeBackup, listed, next_number, write};
-use crate::{Error, Store, commits};
+use crate::kept_backup::{DAILY, KeptBackup, listed, next_number};
+use crate::snapshot::{MadeBackup, write, write_increment, write_whole};
+use crate::{Error, Store, chain, changes, commits};
 
 /// How many daily backups stay.
 const KEPT: usize = 7;
 /// While stories change, the day's backup is made anew after this long: most of a day's work is then in it.
 pub(crate) const FRESH: TimeDelta = TimeDelta::minutes(10);
+/// What days beyond the seventh may take, as a part of the whole backup that they build on, before the oldest day that stays is made whole …
+const CARRIED: u64 = 4;
+/// … which costs nothing where the whole is so small.
+const SMALL: u64 = 8 << 20;
 
 impl Store {
     /// Makes the day's backup, or, where anything was written since and [`FRESH`] has passed, makes it anew; then takes away all but
@@ -24,7 +34,8 @@ impl Store {
     /// [`Error::DiskFull`] and its kin; no older backup goes before the new one is verified.
     pub fn daily_backup(&self, now: DateTime<Utc>) -> Result<Option<MadeBackup>, Error> {
         let commits = self.commits()?;
-        let last = listed(&self.layout)?.into_iter().rfind(|kept| kept.daily);
+        let kept = listed(&self.layout)?;
+        let last = kept.iter().rfind(|kept| kept.daily);
         if let Some(last) = last.filter(|last| last.at.date_naive() == now.date_naive()) {
             // A clock that went back says nothing of how long ago that was.
             let age = now - last.at;
@@ -34,10 +45,17 @@ impl Store {
         }
         let number = next_number(&self.layout)?;
         let prefix = format!("{DAILY}{number:06}-{commits}-");
-        let made = write(&self.layout, &self.conn, &prefix, now)?;
-        for old in outlived(&listed(&self.layout)?) {
-            fs::remove_file(&old).map_err(Error::file("removing", &old))?;
-        }
+        let whole = || write(&self.layout, &self.conn, &prefix, now);
+        let made = match self.ground(&kept, now) {
+            Some(on) => match write_increment(&self.layout, on, &prefix, now) {
+                Err(full @ Error::DiskFull { .. }) => Err(full),
+                // What keeps rows from being copied one by one does not keep pages.
+                Err(_) => whole(),
+                made => made,
+            },
+            None => whole(),
+        }?;
+        self.thin_out()?;
         Ok(Some(made))
     }
 
@@ -58,19 +76,82 @@ impl Store {
         let found = commits::in_database(&self.conn).map_err(self.doing("counting what was saved"))?;
         Ok(found.map_or(0, |commits| commits.count))
     }
+
+    /// The backup that today's can build on: the newest of an earlier day in which no text is damaged, if it is of this database's own
+    /// past and its files are there. `None`: today's has to be whole.
+    fn ground<'a>(&self, kept: &'a [KeptBackup], now: DateTime<Utc>) -> Option<&'a KeptBackup> {
+        let is_earlier =
+            |one: &&KeptBackup| one.daily && !one.damaged && one.at.date_naive() != now.date_naive();
+        let ground = kept.iter().rfind(is_earlier)?;
+        // An older version is read as today's in memory, where no file is.
+        let is_today = self.original.is_none() && changes::are_noted_since(&self.conn, ground);
+        let files = chain::files(kept, ground).filter(|_| is_today)?;
+        // The whole one was read when it was written, and is read again in turn: it may be large.
+        let increments = files.iter().filter(|file| file.on.is_some());
+        let sound = increments
+            .map(|file| file.is_as_written())
+            .all(|sound| sound.is_ok());
+        sound.then_some(ground)
+    }
+
+    /// Takes away what no day that stays needs.
+    fn thin_out(&self) -> Result<(), Error> {
+        let kept = listed(&self.layout)?;
+        let days = days(&kept);
+        if let Some(oldest) = days.last().filter(|oldest| is_dear(&kept, oldest)) {
+            write_whole(&self.layout, &kept, oldest)?;
+            remove(&oldest.path)?;
+            return self.remove_unneeded();
+        }
+        self.remove_unneeded()
+    }
+
+    fn remove_unneeded(&self) -> Result<(), Error> {
+        let kept = listed(&self.layout)?;
+        let days = days(&kept);
+        let needed: BTreeSet<&Path> = days
+            .iter()
+            .flat_map(|day| chain::files(&kept, day).unwrap_or_else(|| vec![*day]))
+            .map(|file| file.path.as_path())
+            .collect();
+        let mut unneeded = kept
+            .iter()
+            .filter(|file| file.daily && !needed.contains(file.path.as_path()));
+        unneeded.try_for_each(|file| remove(&file.path))
+    }
 }
 
-/// The daily backups that need not be kept: all but the newest of a day, and days beyond the seventh. The newest in which no text
-/// is damaged stays, however old it is.
-fn outlived(made: &[KeptBackup]) -> Vec<PathBuf> {
+/// The daily backups that stay, the newest first: the newest of each of the last seven days, and the newest in which no text is
+/// damaged, however old it is.
+fn days(made: &[KeptBackup]) -> Vec<&KeptBackup> {
     let mut days = Vec::new();
     let undamaged = made.iter().rfind(|kept| kept.daily && !kept.damaged);
     let newest_first = made.iter().rev().filter(|kept| kept.daily);
-    let old = newest_first.filter(|kept| {
-        let day = kept.at.date_naive();
-        let keeps = !days.contains(&day) && days.len() < KEPT;
-        days.push(day);
-        !keeps && Some(*kept) != undamaged
-    });
-    old.map(|kept| kept.path.clone()).collect()
+    newest_first
+        .filter(|kept| {
+            let day = kept.at.date_naive();
+            let keeps = !days.contains(&day) && days.len() < KEPT;
+            if keeps {
+                days.push(day);
+            }
+            keeps || Some(*kept) == undamaged
+        })
+        .collect()
+}
+
+/// Whether the oldest day that stays is better made whole: what it builds on is of days that are over.
+fn is_dear(kept: &[KeptBackup], oldest: &KeptBackup) -> bool {
+    let Some((whole, increments)) = chain::files(kept, oldest)
+        .filter(|files| files.len() > 1)
+        .and_then(|files| files.split_first().map(|(whole, rest)| (*whole, rest.to_vec())))
+    else {
+        return false;
+    };
+    let size = |file: &KeptBackup| fs::metadata(&file.path).map_or(0, |file| file.len());
+    let carried: u64 = increments.iter().map(|file| size(file)).sum();
+    size(whole) < SMALL || carried > size(whole) / CARRIED
+}
+
+fn remove(file: &Path) -> Result<(), Error> {
+    fs::remove_file(file).map_err(Error::file("removing", file))
 }

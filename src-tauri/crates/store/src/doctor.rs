@@ -1,11 +1,13 @@
 //! The doctor: reads every byte of the store and says what is damaged. It repairs nothing.
 
 mod reviews;
+mod scrub;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::named_params;
 use rusqlite::types::ValueRef;
 use story::{Content, ContentError, Digest};
 
@@ -30,10 +32,32 @@ impl Reader {
     /// but a finding.
     pub fn doctor(&self, now: DateTime<Utc>, watch: &mut Watch<'_>) -> Result<Report, Error> {
         std::fs::metadata(self.layout.database()).map_err(Error::file("reading", &self.layout.database()))?;
-        let mut visit = Visit {
+        let mut visit = self.visit(now, ByteCounter::new(watch, self.amount().unwrap_or(0)))?;
+        let parts: [Examination; 10] = [
+            Self::examine_pages,
+            Self::examine_stories,
+            Self::examine_revisions,
+            Self::examine_reviews,
+            Self::examine_keys,
+            Self::examine_photos,
+            Self::examine_unknown_photos,
+            Self::examine_renditions,
+            Self::examine_settings,
+            Self::examine_surroundings,
+        ];
+        for part in parts {
+            self.examine(part, &mut visit)?;
+        }
+        Ok(visit.report)
+    }
+
+    /// A visit that has seen nothing yet, and reads to the end.
+    fn visit<'w, 'a>(&self, now: DateTime<Utc>, tally: ByteCounter<'w, 'a>) -> Result<Visit<'w, 'a>, Error> {
+        Ok(Visit {
             now,
-            tally: ByteCounter::new(watch, self.amount().unwrap_or(0)),
+            tally,
             named: BTreeMap::new(),
+            slice: Slice::WHOLE,
             report: Report {
                 findings: Vec::new(),
                 stories: 0,
@@ -46,32 +70,20 @@ impl Reader {
                     .map_err(Error::file("reading", self.layout.dir()))?,
                 pragmas: self.pragmas()?,
             },
-        };
-        let parts: [Examination; 9] = [
-            Self::examine_pages,
-            Self::examine_stories,
-            Self::examine_revisions,
-            Self::examine_reviews,
-            Self::examine_keys,
-            Self::examine_photos,
-            Self::examine_renditions,
-            Self::examine_settings,
-            Self::examine_surroundings,
-        ];
-        for part in parts {
-            match part(self, &mut visit) {
-                // What SQLite cannot read is a finding, and what it can is still looked at.
-                Err(error @ (Error::DamagedStore { .. } | Error::Sql { .. })) => {
-                    visit.find(
-                        Severity::Error,
-                        Thing::Database,
-                        Trouble::Sqlite(error.to_string()),
-                    );
-                }
-                other => other?,
+        })
+    }
+
+    /// Examines one part. What SQLite cannot read is a finding, and what it can is still looked at.
+    fn examine(&self, part: Examination, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        match part(self, visit) {
+            Err(error @ (Error::DamagedStore { .. } | Error::Sql { .. })) => {
+                visit.slice.stopped = None;
+                let trouble = Trouble::Sqlite(error.to_string());
+                visit.find(Severity::Error, Thing::Database, trouble);
+                Ok(())
             }
+            other => other,
         }
-        Ok(visit.report)
     }
 
     /// Bytes that the doctor will read.
@@ -93,12 +105,13 @@ impl Reader {
     fn examine_stories(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         let doing = self.doing("reading the stories");
         let sql = format!(
-            "SELECT {}, content, sha256 FROM stories LEFT JOIN working_copies ON story = stories.id
-             ORDER BY stories.id",
+            "SELECT {}, content, sha256, stories.id FROM stories LEFT JOIN working_copies ON story = stories.id
+             WHERE stories.id > :after ORDER BY stories.id",
             stories::COLUMNS
         );
         let mut query = self.conn.prepare(&sql).map_err(&doing)?;
-        let mut rows = query.query([]).map_err(&doing)?;
+        let after = named_params! { ":after": visit.slice.after };
+        let mut rows = query.query(after).map_err(&doing)?;
         while let Some(row) = rows.next().map_err(&doing)? {
             let story = stories::from_row(row);
             let (content, sha256) = (row.get_ref(14).map_err(&doing)?, text(row, 15));
@@ -116,18 +129,23 @@ impl Reader {
                     visit.text(&bytes(row, 14), &sha256, &thing)?;
                 }
             }
+            if visit.is_spent(number(row, 16)) {
+                break;
+            }
         }
         Ok(())
     }
 
     fn examine_revisions(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         let doing = self.doing("reading the revisions");
-        let sql = "SELECT s.guid, s.headline, r.number, r.content, r.sha256 FROM revisions r
-                   JOIN stories s ON s.id = r.story ORDER BY r.id";
+        let sql = "SELECT s.guid, s.headline, r.number, r.content, r.sha256, r.id FROM revisions r
+                   JOIN stories s ON s.id = r.story WHERE r.id > :after ORDER BY r.id";
         let mut query = self.conn.prepare(sql).map_err(&doing)?;
-        let mut rows = query.query([]).map_err(&doing)?;
+        let after = named_params! { ":after": visit.slice.after };
+        let mut rows = query.query(after).map_err(&doing)?;
         while let Some(row) = rows.next().map_err(&doing)? {
             let (story, headline, number) = (text(row, 0), text(row, 1), count(number(row, 2)));
+            let id = row.get(5).map_err(&doing)?;
             let (content, sha256) = (bytes(row, 3), text(row, 4));
             let thing = || Thing::Revision {
                 story: story.clone(),
@@ -143,6 +161,9 @@ impl Reader {
                     visit.find(Severity::Error, thing(), Trouble::Facts);
                 }
                 other => drop(other?),
+            }
+            if visit.is_spent(id) {
+                return Ok(());
             }
         }
         drop(rows);
@@ -163,30 +184,37 @@ impl Reader {
 
     fn examine_photos(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         let doing = self.doing("reading the photos' rows");
-        let sql = format!("{} ORDER BY id", photos::SELECT);
+        let sql = format!("{} WHERE id > :after ORDER BY id", photos::SELECT);
         let mut query = self.conn.prepare(&sql).map_err(&doing)?;
-        let mut rows = query.query([]).map_err(&doing)?;
+        let after = named_params! { ":after": visit.slice.after };
+        let mut rows = query.query(after).map_err(&doing)?;
         let folder = self.photo_folder();
-        let mut named = std::mem::take(&mut visit.named);
         while let Some(row) = rows.next().map_err(&doing)? {
-            let photo = match photos::from_row(row) {
-                Ok(photo) => photo,
-                Err(damaged) => {
-                    visit.find(Severity::Error, Thing::Database, record(damaged)?);
-                    continue;
+            let id = row.get("id").map_err(&doing)?;
+            match photos::from_row(row) {
+                Ok(photo) => {
+                    let used_by = visit.named.remove(&photo.digest);
+                    let thing = Thing::Photo {
+                        digest: photo.digest.clone(),
+                        file_name: photo.file_name.clone(),
+                    };
+                    visit.report.photos += 1;
+                    let path = folder.path(&photo.digest, &photo.kind);
+                    visit.file(&path, &photo.digest, thing, used_by);
+                    visit.read(photo.bytes)?;
                 }
-            };
-            let used_by = named.remove(&photo.digest);
-            let thing = Thing::Photo {
-                digest: photo.digest.clone(),
-                file_name: photo.file_name.clone(),
-            };
-            visit.report.photos += 1;
-            let path = folder.path(&photo.digest, &photo.kind);
-            visit.file(&path, &photo.digest, thing, used_by);
-            visit.read(photo.bytes)?;
+                Err(damaged) => visit.find(Severity::Error, Thing::Database, record(damaged)?),
+            }
+            if visit.is_spent(id) {
+                break;
+            }
         }
-        for (digest, used_by) in named {
+        Ok(())
+    }
+
+    /// Photos that texts name and no row does.
+    fn examine_unknown_photos(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
+        for (digest, used_by) in std::mem::take(&mut visit.named) {
             let thing = Thing::Photo {
                 digest,
                 file_name: String::new(),
@@ -198,12 +226,14 @@ impl Reader {
 
     fn examine_renditions(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         let doing = self.doing("reading the renditions' rows");
-        let sql = "SELECT p.sha256, k.name, k.sha256, k.kind, k.bytes, k.made, k.seal
-                   FROM kept_renditions k LEFT JOIN photos p ON p.id = k.photo";
+        let sql = "SELECT p.sha256, k.name, k.sha256, k.kind, k.bytes, k.made, k.seal, k.id
+                   FROM kept_renditions k LEFT JOIN photos p ON p.id = k.photo WHERE k.id > :after ORDER BY k.id";
         let mut query = self.conn.prepare(sql).map_err(&doing)?;
-        let mut rows = query.query([]).map_err(&doing)?;
+        let after = named_params! { ":after": visit.slice.after };
+        let mut rows = query.query(after).map_err(&doing)?;
         while let Some(row) = rows.next().map_err(&doing)? {
             let (photo, name) = (text(row, 0), text(row, 1));
+            let spent = visit.is_spent(number(row, 7));
             let kept = KeptRow::from_columns(row, 2);
             let digest = Digest::try_from(kept.sha256.clone()).ok();
             let Some(digest) = digest.filter(|_| kept.is_whole(&photo, &name)) else {
@@ -217,6 +247,10 @@ impl Reader {
             let thing = Thing::Rendition { photo, name };
             let path = self.photo_folder().kept().path(&digest, &kept.kind);
             visit.file(&path, &digest, thing, None);
+            visit.slice.left = visit.slice.left.saturating_sub(count(number(row, 4)));
+            if spent {
+                break;
+            }
         }
         Ok(())
     }
@@ -306,6 +340,24 @@ struct Visit<'w, 'a> {
     report: Report,
     /// Photos that texts name, each with who names it first.
     named: BTreeMap<Digest, String>,
+    slice: Slice,
+}
+
+/// How much of a part is read: the rows behind one, as far as so many bytes go.
+struct Slice {
+    after: i64,
+    left: u64,
+    /// The row that the bytes went to the end at; `None` where the part was read to its end.
+    stopped: Option<i64>,
+}
+
+impl Slice {
+    /// All of a part.
+    const WHOLE: Self = Self {
+        after: i64::MIN,
+        left: u64::MAX,
+        stopped: None,
+    };
 }
 
 impl Visit<'_, '_> {
@@ -317,8 +369,15 @@ impl Visit<'_, '_> {
         });
     }
 
+    /// Whether no more is to be read after the row of this id.
+    fn is_spent(&mut self, id: i64) -> bool {
+        self.slice.stopped = (self.slice.left == 0).then_some(id);
+        self.slice.stopped.is_some()
+    }
+
     fn read(&mut self, bytes: u64) -> Result<(), Error> {
         self.report.bytes += bytes;
+        self.slice.left = self.slice.left.saturating_sub(bytes);
         self.tally.add(bytes)
     }
 

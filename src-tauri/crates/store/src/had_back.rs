@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use rusqlite::{Connection, named_params};
 use story::Digest;
 
+use crate::kept_backup::paths;
 use crate::row::{bytes, column, count, number, text};
 use crate::seal::digest;
-use crate::snapshot::paths;
 use crate::{Error, Reader, Record, Tx, connection};
 
 /// Where a whole text was found.

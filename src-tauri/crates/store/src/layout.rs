@@ -64,6 +64,11 @@ impl Layout {
         self.dir.join("renditions")
     }
 
+    /// How far the store was read in turn, in the cache.
+    pub(crate) fn scrubbed(&self) -> PathBuf {
+        self.renditions().join("scrubbed")
+    }
+
     /// `<name>-backups` beside the folder: recovery data does not lie in what it protects.
     pub(crate) fn backups(&self) -> PathBuf {
         self.beside("-backups")

@@ -10,6 +10,8 @@
 mod aside;
 mod backup;
 mod blobs;
+mod chain;
+mod changes;
 mod commits;
 mod connection;
 mod daily;
@@ -19,7 +21,9 @@ mod durable;
 mod error;
 mod had_back;
 mod header;
+mod increment;
 mod kept;
+mod kept_backup;
 mod keys;
 mod layout;
 mod leaving;

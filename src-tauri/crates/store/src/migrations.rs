@@ -65,6 +65,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0010_stationery.sql",
         sql: include_str!("../migrations/0010_stationery.sql"),
     },
+    Migration {
+        version: 11,
+        name: "0011_changed.sql",
+        sql: include_str!("../migrations/0011_changed.sql"),
+    },
 ];
 
 /// The newest version this build knows.

@@ -45,7 +45,7 @@ pub struct StoredPhoto {
 }
 
 pub(crate) const SELECT: &str =
-    "SELECT sha256, kind, width, height, bytes, file_name, added, facts, seal FROM photos";
+    "SELECT sha256, kind, width, height, bytes, file_name, added, facts, seal, id FROM photos";
 
 impl Reader {
     /// A photo by its digest.

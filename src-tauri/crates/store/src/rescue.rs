@@ -1,16 +1,15 @@
 //! After damage: the broken database is kept, and the newest good backup takes its place.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::error::READING;
+use crate::kept_backup::listed_in;
 use crate::layout::Layout;
 use crate::lock::Lock;
 use crate::second_look::second_look;
 use crate::snapshot::backups;
-use crate::{Error, aside, durable};
+use crate::{Error, aside, chain, durable};
 
 /// What a rescue did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,33 +46,40 @@ pub fn rescue(dir: &Path, now: DateTime<Utc>) -> Result<Rescue, Error> {
         .collect();
     // The newest comes first; those without a damaged text before all others.
     good.sort_by_key(|backup| backup.damaged);
-    let Some(good) = good.into_iter().next() else {
-        return Err(Error::NoBackup {
-            path: layout.backups(),
-        });
-    };
-    put_in_place(&layout, &good.path, now).map(|aside| Rescue {
-        aside,
-        restored: good.path,
-        at: good.at,
+    for good in good {
+        match put_in_place(&layout, &good.path, now) {
+            // Each of its files is what was written; what they make together is not. The next may be better.
+            Err(Error::BackupDamaged { .. }) => {}
+            placed => {
+                return placed.map(|aside| Rescue {
+                    aside,
+                    restored: good.path,
+                    at: good.at,
+                });
+            }
+        }
+    }
+    Err(Error::NoBackup {
+        path: layout.backups(),
     })
 }
 
 /// Keeps the database aside and puts a copy of `backup` in its place. The caller holds the lock.
+///
+/// # Errors
+/// [`Error::BackupDamaged`] where it cannot be used; nothing is moved then.
 pub(crate) fn put_in_place(
     layout: &Layout,
     backup: &Path,
     now: DateTime<Utc>,
 ) -> Result<Option<PathBuf>, Error> {
-    let mut source = File::open(backup).map_err(Error::file(READING, backup))?;
-    let mut part = durable::part(layout.dir())?;
-    durable::pour(
-        &mut source,
-        backup,
-        &mut part,
-        &layout.database(),
-        &mut |_| Ok(()),
-    )?;
+    let room = durable::part_folder(layout.dir())?;
+    let copy = room.path().join("galley.db");
+    let all = listed_in(backup.parent().unwrap_or(layout.dir()))?;
+    match all.iter().find(|kept| kept.path == backup) {
+        Some(kept) => chain::put_together(&all, kept, &copy)?,
+        None => chain::copy_whole(backup, &copy)?,
+    }
     // What was acknowledged was acknowledged of the other one.
     match std::fs::remove_file(layout.commits()) {
         Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
@@ -84,6 +90,6 @@ pub(crate) fn put_in_place(
     // A stop between these two leaves a folder without a database and with one kept aside: opening says that it
     // is damaged, and the next rescue ends what this one began.
     let kept = aside::keep(layout, now)?;
-    durable::settle(part, &layout.database())?;
+    disk::rename(&copy, &layout.database()).map_err(Error::file("writing", &layout.database()))?;
     Ok(kept)
 }

@@ -12,7 +12,7 @@ use crate::layout::Layout;
 use crate::lock::Lock;
 use crate::progress::{ByteCounter, Watch};
 use crate::rescue::put_in_place;
-use crate::{BackupFault, Error, aside, durable, soundness};
+use crate::{Error, aside, durable};
 
 /// Puts the backup in `from` in the place of the store in `into`, and says where what was there is now. `from` is a whole backup's
 /// folder, or one of the database's own backups, by its path or its name alone.
@@ -99,10 +99,6 @@ fn named(layout: &Layout, from: &Path) -> Result<PathBuf, Error> {
 
 /// Puts one backup of the database in the place of the database; the photos stay where they are.
 fn restore_database(from: &Path, layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
-    soundness::check(from).map_err(|why| Error::BackupDamaged {
-        path: from.to_owned(),
-        fault: BackupFault::Database { why },
-    })?;
     durable::ensure_folder(layout.dir())?;
     let _lock = Lock::take(&layout.lock())?;
     put_in_place(layout, from, now)

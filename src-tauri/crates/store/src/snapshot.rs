@@ -1,5 +1,6 @@
 //! Copies of the database alone, as files in `<store>-backups` beside the store's folder: written, listed and looked at.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -7,17 +8,11 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
-use crate::error::READING;
+use crate::kept_backup::{BEFORE, DAMAGED, DIGITS, KeptBackup, ON, listed, next_number};
 use crate::layout::Layout;
 use crate::progress::ByteCounter;
 use crate::reader::sql_error;
-use crate::{Error, Record, aside, blobs, connection, durable, soundness};
-
-pub(crate) const DAILY: &str = "daily-";
-const BEFORE: &str = "before-migration-";
-const DAMAGED: &str = "-damaged";
-/// So many digits of the file's SHA-256 stand in its name: SQLite would not notice changed text.
-const DIGITS: usize = 16;
+use crate::{Error, Record, aside, blobs, chain, connection, durable, increment, soundness};
 
 /// A backup of the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,70 +29,37 @@ pub struct DailyBackup {
     pub damaged: bool,
 }
 
-/// The backups of the store in `dir`, the newest first, each read from beginning to end. The store itself is
+/// The backups of the store in `dir`, the newest first, each file of them read from beginning to end. The store itself is
 /// not opened: it may be damaged.
 ///
 /// # Errors
 /// [`Error::File`] where the folder cannot be read. That there is none is not an error.
 pub fn backups(dir: &Path) -> Result<Vec<DailyBackup>, Error> {
-    let listed = listed(&Layout::new(dir)?)?.into_iter().rev();
-    Ok(listed
+    let all = listed(&Layout::new(dir)?)?;
+    // A file that several days share is read once.
+    let read: BTreeMap<&Path, Result<(), String>> = all
+        .iter()
+        .map(|kept| (kept.path.as_path(), check(kept)))
+        .collect();
+    let sound = |kept: &KeptBackup| match chain::files(&all, kept) {
+        Some(files) => {
+            let faults = files
+                .iter()
+                .filter_map(|file| read.get(file.path.as_path()).cloned());
+            faults.collect()
+        }
+        None => Err("a backup that it builds on is gone".to_owned()),
+    };
+    let newest_first = all.iter().rev();
+    Ok(newest_first
         .map(|kept| DailyBackup {
             at: kept.at,
             bytes: fs::metadata(&kept.path).map_or(0, |file| file.len()),
-            sound: check(&kept),
+            sound: sound(kept),
             damaged: kept.damaged,
-            path: kept.path,
+            path: kept.path.clone(),
         })
         .collect())
-}
-
-/// A backup by what its name says: `daily-000042-1234-20200214-093000-<digits>.db` is the forty-second, of a store that had
-/// acknowledged 1,234 transactions; `-damaged` behind the digits says that texts in it were.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct KeptBackup {
-    /// Its place in the order they were made in, whatever the clock said; 0 for those from before they were counted.
-    pub(crate) number: u64,
-    pub(crate) at: DateTime<Utc>,
-    pub(crate) path: PathBuf,
-    /// What the store had acknowledged.
-    pub(crate) commits: u64,
-    pub(crate) damaged: bool,
-    pub(crate) daily: bool,
-    digits: String,
-}
-
-impl KeptBackup {
-    fn read(path: PathBuf) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
-        let daily = name.starts_with(DAILY);
-        let rest = name.strip_prefix(DAILY).or_else(|| name.strip_prefix(BEFORE))?;
-        let damaged = rest.ends_with(DAMAGED);
-        let mut parts: Vec<&str> = rest.trim_end_matches(DAMAGED).split('-').collect();
-        let (digits, time, date) = (parts.pop()?.to_owned(), parts.pop()?, parts.pop()?);
-        let at = chrono::NaiveDateTime::parse_from_str(&format!("{date}{time}"), "%Y%m%d%H%M%S").ok()?;
-        let counts: Vec<u64> = parts.iter().map_while(|part| part.parse().ok()).collect();
-        // One before a migration has the version it was at first.
-        let (number, commits) = match (daily, counts.as_slice()) {
-            (true, [number, commits]) => (*number, *commits),
-            (false, [_, number]) => (*number, 0),
-            (_, _) => (0, 0),
-        };
-        Some(Self {
-            number,
-            at: at.and_utc(),
-            commits,
-            damaged,
-            daily,
-            digits,
-            path,
-        })
-    }
-}
-
-/// Where the backups of the database lie.
-pub(crate) fn paths(layout: &Layout) -> Result<Vec<PathBuf>, Error> {
-    Ok(listed(layout)?.into_iter().map(|kept| kept.path).collect())
 }
 
 /// A verified copy of the database before a migration touches it.
@@ -112,12 +74,6 @@ pub(crate) fn before_migration(
     write(layout, conn, &prefix, now).map(|made| made.path)
 }
 
-/// The place of the next one in the order.
-pub(crate) fn next_number(layout: &Layout) -> Result<u64, Error> {
-    let highest = listed(layout)?.last().map_or(0, |last| last.number);
-    Ok(highest + 1)
-}
-
 /// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeBackup {
@@ -127,39 +83,80 @@ pub struct MadeBackup {
     pub damaged: Vec<(Record, String)>,
 }
 
+/// Writes a whole copy of an open database under a name that begins with `prefix`.
 pub(crate) fn write(
     layout: &Layout,
     conn: &Connection,
     prefix: &str,
     now: DateTime<Utc>,
 ) -> Result<MadeBackup, Error> {
+    put(layout, (prefix, now), "", |copy| {
+        copy_database(
+            layout,
+            conn,
+            copy,
+            &mut ByteCounter::new(&mut |_| std::ops::ControlFlow::Continue(()), 0),
+        )?;
+        soundness::check(copy).map_err(|why| Error::DamagedStore {
+            path: layout.database(),
+            why,
+        })
+    })
+}
+
+/// Writes what changed since the backup `on`.
+pub(crate) fn write_increment(
+    layout: &Layout,
+    on: &KeptBackup,
+    prefix: &str,
+    now: DateTime<Utc>,
+) -> Result<MadeBackup, Error> {
+    put(layout, (prefix, now), &format!("{ON}{:06}", on.number), |copy| {
+        increment::write(&layout.database(), on.commits, copy).map_err(|source| copying(layout, copy, source))
+    })
+}
+
+/// Writes a backup that consists of several files as one, beside them.
+pub(crate) fn write_whole(layout: &Layout, all: &[KeptBackup], of: &KeptBackup) -> Result<MadeBackup, Error> {
+    let (prefix, at) = of.as_whole();
+    put(layout, (&prefix, at), "", |copy| {
+        chain::put_together(all, of, copy)
+    })
+}
+
+/// Lets `make` write a database, and gives it its name among the backups.
+fn put(
+    layout: &Layout,
+    (prefix, at): (&str, DateTime<Utc>),
+    suffix: &str,
+    make: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<MadeBackup, Error> {
     let folder = layout.backups();
     durable::ensure_folder(&folder)?;
     // SQLite keeps a journal beside the copy while it writes: both are in a folder that goes with them.
     let room = durable::part_folder(&folder)?;
     let copy = room.path().join("galley.db");
-    copy_database(
-        layout,
-        conn,
-        &copy,
-        &mut ByteCounter::new(&mut |_| std::ops::ControlFlow::Continue(()), 0),
-    )?;
-    soundness::check(&copy).map_err(|why| Error::DamagedStore {
-        path: layout.database(),
-        why,
-    })?;
+    make(&copy)?;
     let digest = blobs::hash(&copy)?;
     let digits = digest.as_str().get(..DIGITS).unwrap_or_default();
     let damaged = connection::to_read_unchanging(&copy)
         .and_then(|copy| soundness::damaged_texts(&copy))
         .map_err(|source| sql_error(layout, "reading the backup", source))?;
     let mark = if damaged.is_empty() { "" } else { DAMAGED };
-    let path = folder.join(format!("{prefix}{}-{digits}{mark}.db", aside::stamp(now)));
+    let path = folder.join(format!("{prefix}{}-{digits}{suffix}{mark}.db", aside::stamp(at)));
     File::open(&copy)
         .and_then(|file| file.sync_all())
         .and_then(|()| disk::rename(&copy, &path))
         .map_err(Error::file("writing", &path))?;
     Ok(MadeBackup { path, damaged })
+}
+
+/// SQLite names the copy's own troubles; the disk that may be full is the copy's.
+fn copying(layout: &Layout, to: &Path, source: rusqlite::Error) -> Error {
+    match source.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => Error::DiskFull { path: to.to_owned() },
+        _ => sql_error(layout, "copying the database", source),
+    }
 }
 
 /// Copies a database as one consistent state into a file of its own, without a WAL beside it.
@@ -169,11 +166,7 @@ pub(crate) fn copy_database(
     to: &Path,
     tally: &mut ByteCounter<'_, '_>,
 ) -> Result<(), Error> {
-    // SQLite names the copy's own troubles; the disk that may be full is the copy's.
-    let there = |source: rusqlite::Error| match source.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull) => Error::DiskFull { path: to.to_owned() },
-        _ => sql_error(layout, "copying the database", source),
-    };
+    let there = |source| copying(layout, to, source);
     let mut copy = Connection::open(to).map_err(there)?;
     // Holding one read transaction makes every step copy the same state, whoever writes meanwhile.
     let snapshot = conn.is_autocommit();
@@ -221,25 +214,9 @@ fn pages(
 }
 
 fn check(kept: &KeptBackup) -> Result<(), String> {
-    let digest = blobs::hash(&kept.path).map_err(|error| error.to_string())?;
-    if kept.digits.len() != DIGITS || !digest.as_str().starts_with(&kept.digits) {
-        return Err("its bytes are not those that were written".to_owned());
+    kept.is_as_written()?;
+    match kept.on {
+        Some(_) => increment::check(&kept.path),
+        None => soundness::check(&kept.path),
     }
-    soundness::check(&kept.path)
-}
-
-/// The backups there are, by their names, in the order they were made in.
-pub(crate) fn listed(layout: &Layout) -> Result<Vec<KeptBackup>, Error> {
-    let folder = layout.backups();
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(Error::file(READING, &folder)(source)),
-    };
-    let mut found: Vec<KeptBackup> = entries
-        .flatten()
-        .filter_map(|entry| KeptBackup::read(entry.path()))
-        .collect();
-    found.sort();
-    Ok(found)
 }

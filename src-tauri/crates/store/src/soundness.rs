@@ -30,9 +30,9 @@ pub(crate) fn check(database: &Path) -> Result<(), String> {
 /// The texts that are not what their digests say, each with the story it is of.
 pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<(Record, String)>> {
     const WORKING: &str = "SELECT 0, s.guid, s.headline, w.content, w.sha256
-        FROM working_copies w JOIN stories s ON s.id = w.story";
+        FROM working_copies w LEFT JOIN stories s ON s.id = w.story";
     const REVISIONS: &str = "SELECT r.number, s.guid, s.headline, r.content, r.sha256
-        FROM revisions r JOIN stories s ON s.id = r.story";
+        FROM revisions r LEFT JOIN stories s ON s.id = r.story";
     let mut damaged = Vec::new();
     for sql in [WORKING, REVISIONS] {
         let mut query = conn.prepare(sql)?;

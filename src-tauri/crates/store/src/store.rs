@@ -15,7 +15,7 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::{self, Lock};
 use crate::reader::sql_error;
-use crate::{Error, Reader, Tx, aside, durable, header, log, migrate, migrations, snapshot};
+use crate::{Error, Reader, Tx, aside, changes, durable, header, kept_backup, log, migrate, migrations};
 
 /// Whether a store may be made where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,8 @@ impl Store {
         probe(&conn).map_err(doing)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
             .map_err(doing)?;
+        // Backups that cannot be listed now say nothing of which rows the next one needs.
+        changes::note(&conn, &kept_backup::listed(&layout).unwrap_or_default());
         let commits = commits::in_database(&conn).ok().flatten().unwrap_or_default();
         let mode = Mode::Write {
             _lock: lock,
@@ -321,7 +323,7 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     // A count of what was acknowledged is of a store that was there.
     let counted = layout.commits().exists();
     let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
-    if wal || photos || counted || !snapshot::paths(layout)?.is_empty() || aside::any(layout)? {
+    if wal || photos || counted || !kept_backup::paths(layout)?.is_empty() || aside::any(layout)? {
         let why = if length.is_some() {
             "galley.db is empty"
         } else {

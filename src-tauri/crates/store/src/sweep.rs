@@ -17,7 +17,7 @@ use crate::blobs::digest_in_name;
 use crate::durable::PART;
 use crate::error::READING;
 use crate::soundness::{Files, named_files};
-use crate::{Error, Reader, Store, aside, connection, snapshot};
+use crate::{Error, Reader, Store, aside, connection, kept_backup};
 
 impl Store {
     /// Removes files without a row and left-over temporary files that are older than `grace`, and says which.
@@ -83,7 +83,7 @@ impl Reader {
     pub(crate) fn orphans(&self) -> Result<Vec<PathBuf>, Error> {
         let mut named = BTreeSet::new();
         names_in(&self.conn, &mut named).map_err(self.doing("listing the photos"))?;
-        for backup in snapshot::paths(&self.layout)? {
+        for backup in kept_backup::paths(&self.layout)? {
             let conn = connection::to_read_unchanging(&backup).and_then(|conn| names_in(&conn, &mut named));
             if conn.is_err() {
                 return Ok(Vec::new());

@@ -183,12 +183,10 @@ fn thirty_days_after_damage_the_newest_whole_backup_is_there_and_is_the_one_that
     create(&mut store, "s1", "甲", &piece("甲", "一段"));
     create(&mut store, "s2", "乙", &piece("乙", "别的"));
     let mut version = 1;
-    let mut whole = PathBuf::new();
     for day in 0..30 {
         let made = store.daily_backup(now() + TimeDelta::days(day)).unwrap().unwrap();
         if day < 3 {
             assert_eq!(made.damaged, []);
-            whole = made.path;
         } else {
             assert_eq!(
                 made.damaged.len(),
@@ -197,6 +195,8 @@ fn thirty_days_after_damage_the_newest_whole_backup_is_there_and_is_the_one_that
             );
         }
         if day == 2 {
+            // Written after the backup, and damaged before the next: whole in none.
+            save(&mut store, "s1", 1, &piece("甲", "一段，改过")).unwrap();
             drop(store);
             damage_text(&desk, "s1");
             store = desk.open();
@@ -205,13 +205,12 @@ fn thirty_days_after_damage_the_newest_whole_backup_is_there_and_is_the_one_that
     }
     let kept = backups(&desk.dir).unwrap();
     assert_eq!(kept.len(), 8, "seven days, and the newest whole one");
+    let undamaged: Vec<_> = kept.iter().filter(|one| !one.damaged).collect();
     assert_eq!(
-        kept.iter()
-            .filter(|one| !one.damaged)
-            .map(|one| one.path.clone())
-            .collect::<Vec<_>>(),
-        [whole.clone()]
+        undamaged.iter().map(|one| one.at).collect::<Vec<_>>(),
+        [now() + TimeDelta::days(2)]
     );
+    let whole = undamaged[0].path.clone();
     drop(store);
     damage(&desk.dir.join("galley.db"), |bytes| {
         let end = bytes.len();

@@ -33,7 +33,7 @@ fn value(column: &str, kind: &str) -> Value {
 }
 
 fn tables(conn: &Connection) -> Vec<String> {
-    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('leaving', 'commits')
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('leaving', 'commits', 'changed', 'lineage')
                ORDER BY rowid";
     let mut query = conn.prepare(sql).unwrap();
     query

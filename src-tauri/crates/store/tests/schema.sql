@@ -16,6 +16,12 @@ CREATE TABLE brought (
     incoming INTEGER REFERENCES incoming (id),
     seal     TEXT    NOT NULL
 ) STRICT;
+CREATE TABLE changed (
+    name TEXT    NOT NULL, -- the table
+    row  INTEGER NOT NULL,
+    at   INTEGER NOT NULL, -- the count of commits
+    PRIMARY KEY (name, row)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE comments (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     story    INTEGER NOT NULL REFERENCES stories (id),
@@ -93,6 +99,11 @@ CREATE TABLE known_keys (
 ) STRICT;
 CREATE TABLE leaving (
     story INTEGER PRIMARY KEY REFERENCES stories (id)
+) STRICT;
+CREATE TABLE lineage (
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
+    name  TEXT    NOT NULL,
+    since INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE photos (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
