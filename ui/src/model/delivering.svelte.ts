@@ -19,6 +19,8 @@ export class Delivering {
   embargoed = $state<"waits" | "goes">("waits");
   progress = $state.raw<Progress | null>(null);
   done = $state.raw<Queued[] | null>(null);
+  /** The version that was looked at: what the dialog asked about is what goes, or nothing does. */
+  #seen = 0;
   readonly #look = new Task();
   readonly #sending = new Task();
   readonly #stopping = new Task();
@@ -62,10 +64,13 @@ export class Delivering {
     const outlets = this.chosen;
     await this.#look.run(
       async () => {
-        await this.story.stored();
-        return this.host.ask("look_ahead", { id: this.story.id, outlets });
+        const version = await this.story.stored();
+        return { version, ahead: await this.host.ask("look_ahead", { id: this.story.id, outlets }) };
       },
-      (ahead) => (this.ahead = ahead),
+      ({ version, ahead }) => {
+        this.#seen = version;
+        this.ahead = ahead;
+      },
     );
   }
 
@@ -93,13 +98,14 @@ export class Delivering {
     ),
   );
 
+  /** What was looked at goes out; null where nothing did. A text that has changed since is looked at again instead. */
   async run(): Promise<StoryRow | null> {
     if (this.chosen.length === 0) return null;
     let moved: StoryRow | null = null;
     await this.#sending.once(
       async () => {
         this.progress = null;
-        const version = await this.story.stored();
+        await this.story.stored();
         const to = this.ahead.map((ahead) => this.#addressed(ahead));
         const heard = (progress: Progress) => (this.progress = progress);
         // What the dialog said before the press was said yes to by it.
@@ -108,13 +114,15 @@ export class Delivering {
           hold: this.waits,
           despite_embargo: this.embargo !== "" && !this.waits,
         };
-        return this.host.follow("deliver", { id: this.story.id, to, version, consent }, heard);
+        return this.host.follow("deliver", { id: this.story.id, to, version: this.#seen, consent }, heard);
       },
       (queued) => {
         this.done = queued;
         moved = queued.at(-1)?.story ?? null;
       },
     );
+    // Refused because the text is another now: the dialog asks about that one, and a second press means it.
+    if (this.#sending.failure?.code === "stale") await this.look();
     return moved;
   }
 

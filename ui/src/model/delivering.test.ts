@@ -74,3 +74,30 @@ test("a piece under embargo waits unless a person says that it goes", async () =
     { unreviewed: false, hold: false, despite_embargo: true },
   ]);
 });
+
+test("a text that changed after it was looked at does not go out; it is looked at again", async () => {
+  const host = fakeHost("empty");
+  let stored = 1;
+  const sent: unknown[] = [];
+  const looked: number[] = [];
+  const ask = host.ask.bind(host);
+  host.ask = (name, takes) => {
+    if (name !== "look_ahead") return ask(name, takes);
+    looked.push(stored);
+    return Promise.resolve([fits("a")] as never);
+  };
+  host.follow = ((_name: string, { version }: { version: number }) => {
+    sent.push(version);
+    return version === stored
+      ? Promise.resolve([])
+      : Promise.reject(Object.assign(new Error(), { code: "stale", says: "稿子改过了。" }));
+  }) as never;
+  const job = new Delivering(host, { id: "one", stored: () => Promise.resolve(stored) }, ["a"]);
+  await job.look();
+  stored = 2;
+  expect(await job.run()).toBeNull();
+  expect([job.failure?.says, looked]).toEqual(["稿子改过了。", [1, 2]]);
+  await job.run();
+  expect(sent).toEqual([1, 2]);
+  expect(job.failure).toBeNull();
+});
