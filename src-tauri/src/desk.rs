@@ -33,7 +33,12 @@ pub(crate) struct Desk {
     /// Grows whenever the window is asked to close, and whenever its page answers that it minds the closing itself.
     closing: AtomicU64,
     courier: Mutex<Option<Courier>>,
+    /// Tells the page how far deliveries are, once there is one.
+    tell: Mutex<Option<Tell>>,
 }
+
+/// Tells the page how far deliveries are.
+type Tell = Arc<dyn Fn(Carried) + Send + Sync>;
 
 impl Desk {
     pub(crate) fn new(dir: PathBuf, files: Vec<PathBuf>) -> Self {
@@ -46,6 +51,7 @@ impl Desk {
             first_sight: FirstSight::default(),
             closing: AtomicU64::new(0),
             courier: Mutex::new(None),
+            tell: Mutex::new(None),
         }
     }
 
@@ -55,24 +61,37 @@ impl Desk {
         &self,
         tell: impl Fn(Carried) + Send + Sync + 'static,
     ) -> Result<Arc<Newsroom>, Failure> {
+        *self.tell.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(tell));
+        self.opened()
+    }
+
+    /// The newsroom that is open. One that can only read is opened anew each time: what kept it from writing (another program, a
+    /// disk that took nothing) may be over, and then what was refused succeeds at the next try.
+    fn opened(&self) -> Result<Arc<Newsroom>, Failure> {
         let mut open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(newsroom) = open.as_ref().filter(|newsroom| !newsroom.is_held()) {
+        if let Some(newsroom) = open.as_ref().filter(|newsroom| newsroom.can_write()) {
             return Ok(Arc::clone(newsroom));
         }
-        // One that may only read is let go: whoever held the store may have closed it since.
+        // Let go first: on a disk that can only be read, a reader keeps all writers away, ourselves too.
         *open = None;
         let newsroom = Newsroom::open_for_window(&self.dir, Box::new(WallClock))
             .map_err(|error| error.failure(Language::default()))?;
+        let newsroom = self.take_up(newsroom);
+        *open = Some(Arc::clone(&newsroom));
+        Ok(newsroom)
+    }
+
+    /// What goes on beside the window begins: backups, photos looked at, deliveries.
+    fn take_up(&self, newsroom: Newsroom) -> Arc<Newsroom> {
         let newsroom = Arc::new(newsroom);
-        if !newsroom.is_held() {
+        let tell = self.tell.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(tell) = tell.filter(|_| newsroom.can_write()) {
             keep_backups(&newsroom);
-            let tell = Arc::new(tell);
             pause_now_and_then(&newsroom, Arc::clone(&tell));
             look_at_photos(&newsroom);
             *self.courier() = Some(Courier::start(&newsroom, move |carried| tell(carried)));
         }
-        *open = Some(Arc::clone(&newsroom));
-        Ok(newsroom)
+        newsroom
     }
 
     fn courier(&self) -> MutexGuard<'_, Option<Courier>> {
@@ -95,20 +114,22 @@ impl Desk {
 
     /// Puts the newest good backup in the place of a store that is damaged.
     pub(crate) fn rescue(&self) -> Result<(), Failure> {
-        // A newsroom that opened and could not go on holds the lock itself.
-        *self.newsroom.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        // A newsroom that opened and could not go on holds the store's lock itself; until it is mended, nobody opens it again.
+        let mut open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
+        *open = None;
         newsroom::rescue(&self.dir, &WallClock).map_err(|error| error.failure(Language::default()))
     }
 
-    /// The open newsroom.
+    /// The open newsroom; one that writes as soon as the store can be written.
     pub(crate) fn newsroom(&self) -> Result<Arc<Newsroom>, Failure> {
-        let open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
-        open.clone().ok_or_else(|| {
-            Failure::new(
-                Code::Internal,
-                "稿件库还没有打开。 The store is not open yet.".to_owned(),
-            )
-        })
+        let is_started = self.tell.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+        if is_started {
+            return self.opened();
+        }
+        Err(Failure::new(
+            Code::Internal,
+            "稿件库还没有打开。 The store is not open yet.".to_owned(),
+        ))
     }
 
     /// More files to take in.
@@ -202,7 +223,7 @@ fn keep_backups(newsroom: &Arc<Newsroom>) {
 }
 
 /// Now and then: empties the write-ahead log, and tells in the bottom line what was met besides what was asked for.
-fn pause_now_and_then(newsroom: &Arc<Newsroom>, tell: Arc<impl Fn(Carried) + Send + Sync + 'static>) {
+fn pause_now_and_then(newsroom: &Arc<Newsroom>, tell: Tell) {
     let newsroom = Arc::downgrade(newsroom);
     std::thread::spawn(move || {
         loop {

@@ -7,6 +7,7 @@ use galley_tests::screen::Screen;
 use galley_tests::until::until;
 use galley_tests::window::{Control, Window};
 use serde_json::json;
+use std::path::PathBuf;
 
 #[test]
 fn on_a_full_disk_no_version_is_kept_and_no_comment_made_and_nothing_typed_is_lost() {
@@ -65,69 +66,114 @@ fn on_a_full_disk_no_version_is_kept_and_no_comment_made_and_nothing_typed_is_lo
     );
 }
 
-/// Presses a button, and waits until the window says once more than before that the disk is full.
+/// How often the window says that the disk is full, or can only be read.
+fn refusals(window: &Window) -> usize {
+    let text = window.text();
+    text.matches("磁盘已满").count() + text.matches("只能读，不能写").count()
+}
+
+/// Presses a button, and waits until the window says once more than before why the disk does not take it.
 fn is_refused(window: &Window, button: &str) {
-    let told = || window.text().matches("磁盘已满").count();
-    let before = told();
+    let before = refusals(window);
     window.find("button", button).click();
-    until("the refusal", || (told() > before).then_some(()));
+    until("the refusal", || (refusals(window) > before).then_some(()));
+}
+
+/// A store on a small disk, with a chain of one stage and a story that was imported.
+struct OnDisk {
+    disk: SmallDisk,
+    store: PathBuf,
+    story: String,
+}
+
+impl OnDisk {
+    fn prepare(screen: &Screen) -> Self {
+        let disk = SmallDisk::mount(screen.home(), 8);
+        let store = disk.folder().join("store");
+        let page = screen.home().join("page.md");
+        std::fs::write(&page, "# 油茶丰收\n\n满盘之前。\n").expect("a file in our own home");
+        disk.ask(&store, ["profile", "林溪"]);
+        disk.ask(&store, ["stages", "reviews=1"]);
+        let story = disk.ask(&store, ["import", plain(&page)]).trim().to_owned();
+        Self { disk, store, story }
+    }
+
+    /// Tries whatever would write while the disk takes nothing: each says that it was not done. Then the disk is mended, and
+    /// what was typed is saved, while nothing of what was refused has happened.
+    fn nothing_is_done(&self, screen: &Screen, window: &Window, mend: impl FnOnce(&SmallDisk)) {
+        let out = screen.home().join("out");
+        std::fs::create_dir(&out).expect("a folder in our own home");
+        // Long enough that no page the database still has to spare can take it.
+        let typed = "一个字也不能少。".repeat(6000);
+        caret_behind(window, "满盘之前。");
+        window.write(&typed);
+        window.shows("还没有存上，正在重试");
+
+        window.find_beginning("tab", "审阅").click();
+        window.find("button", "加批注").click();
+        window
+            .find_beginning("textbox", "对第 1 段的批注")
+            .write("再核实一遍");
+        is_refused(window, "加上");
+        // The same sentence is not told twice: what the next press says is seen once this is read.
+        window.find("button", "知道了").click();
+        window.gone("button", "知道了");
+        window.find("button", "审签…").click();
+        window.find("dialog", "审签");
+        window.find("textbox", "审签人").rewrite("赵一");
+        is_refused(window, "通过并签");
+        window.press("Escape");
+        window.gone("dialog", "审签");
+
+        window.find("tab", "版本").click();
+        window.find_beginning("button", "查看第 1 版").click();
+        is_refused(window, "恢复为这一版");
+        assert!(!window.text().contains("已恢复"));
+        window.find("button", "回到稿件").click();
+        assert_eq!(body(window), [format!("满盘之前。{typed}")]);
+
+        window.press("ctrl+e");
+        window.find("dialog", "导出稿件包");
+        window.find("button", "选择文件夹…").click();
+        window.choose_file(&out);
+        is_refused(window, "导出");
+        window.press("Escape");
+        window.gone("dialog", "导出稿件包");
+        let left = std::fs::read_dir(&out).expect("the chosen folder").count();
+        assert_eq!(left, 0, "no package, and no part of one");
+
+        mend(&self.disk);
+        until("the bottom line taking it back", || {
+            (!window.text().contains("还没有存上")).then_some(())
+        });
+        let ask = |arguments: [&str; 2]| self.disk.ask(&self.store, arguments);
+        assert!(ask(["show", &self.story]).contains(&typed));
+        assert_eq!(ask(["trail", &self.story]), "", "nobody signed");
+        let versions = ask(["history", &self.story]);
+        assert_eq!(versions.trim().lines().count(), 1, "the import alone: {versions}");
+    }
 }
 
 #[test]
 fn on_a_full_disk_nothing_is_signed_restored_or_exported_and_nothing_typed_is_lost() {
     let screen = Screen::open();
-    let disk = SmallDisk::mount(screen.home(), 8);
-    let store = disk.folder().join("store");
-    let (page, out) = (screen.home().join("page.md"), screen.home().join("out"));
-    std::fs::write(&page, "# 油茶丰收\n\n满盘之前。\n").expect("a file in our own home");
-    std::fs::create_dir(&out).expect("a folder in our own home");
-    disk.ask(&store, ["profile", "林溪"]);
-    disk.ask(&store, ["stages", "reviews=1"]);
-    let story = disk.ask(&store, ["import", plain(&page)]);
-    let story = story.trim();
-
-    let window = Window::open_by(&screen, disk.program(), &store);
+    let on = OnDisk::prepare(&screen);
+    let window = Window::open_by(&screen, on.disk.program(), &on.store);
     opens(&window, "油茶丰收");
-    disk.fill();
-    // Long enough that no page the database still has to spare can take it.
-    let typed = "一个字也不能少。".repeat(6000);
-    caret_behind(&window, "满盘之前。");
-    window.write(&typed);
-    window.shows("还没有存上，正在重试");
+    on.disk.fill();
+    on.nothing_is_done(&screen, &window, SmallDisk::free);
+}
 
-    window.find_beginning("tab", "审阅").click();
-    window.find("button", "审签…").click();
-    window.find("dialog", "审签");
-    window.find("textbox", "审签人").rewrite("赵一");
-    is_refused(&window, "通过并签");
-    window.press("Escape");
-    window.gone("dialog", "审签");
-
-    window.find("tab", "版本").click();
-    window.find_beginning("button", "查看第 1 版").click();
-    is_refused(&window, "恢复为这一版");
-    assert!(!window.text().contains("已恢复"));
-    window.find("button", "回到稿件").click();
-    assert_eq!(body(&window), [format!("满盘之前。{typed}")]);
-
-    window.press("ctrl+e");
-    window.find("dialog", "导出稿件包");
-    window.find("button", "选择文件夹…").click();
-    window.choose_file(&out);
-    is_refused(&window, "导出");
-    window.press("Escape");
-    window.gone("dialog", "导出稿件包");
-    let left = std::fs::read_dir(&out).expect("the chosen folder").count();
-    assert_eq!(left, 0, "no package, and no part of one");
-
-    disk.free();
-    until("the bottom line taking it back", || {
-        (!window.text().contains("还没有存上")).then_some(())
-    });
-    assert!(disk.ask(&store, ["show", story]).contains(&typed));
-    assert_eq!(disk.ask(&store, ["trail", story]), "", "nobody signed");
-    let versions = disk.ask(&store, ["history", story]);
-    assert_eq!(versions.trim().lines().count(), 1, "the import alone: {versions}");
+#[test]
+fn a_store_that_can_only_be_read_opens_refuses_what_writes_and_takes_what_was_typed_once_it_can() {
+    let screen = Screen::open();
+    let on = OnDisk::prepare(&screen);
+    on.disk.lock();
+    let window = Window::open_by(&screen, on.disk.program(), &on.store);
+    window.shows("只能读，不能写");
+    window.find("button", "知道了").click();
+    opens(&window, "油茶丰收");
+    on.nothing_is_done(&screen, &window, SmallDisk::unlock);
 }
 
 fn value(field: &Control<'_>) -> serde_json::Value {

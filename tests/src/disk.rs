@@ -2,6 +2,7 @@
 //! that wrote on it and nothing outside sees it.
 
 use crate::programs::{galley, galley_cli, start};
+use std::ffi::OsStr;
 use std::fs::{OpenOptions, Permissions, create_dir, remove_file, set_permissions, write};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
@@ -60,11 +61,8 @@ impl SmallDisk {
 
     /// `galley-cli` on a store, where it sees the disk, ready for its arguments.
     pub fn cli(&self, store: &Path) -> Command {
-        let mut command = Command::new("nsenter");
+        let mut command = self.inside(galley_cli());
         command
-            .args(["--target", &self.holder.id().to_string(), "--user", "--mount"])
-            .args(["--preserve-credentials", "--"])
-            .arg(galley_cli())
             .arg("--store")
             .arg(store)
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
@@ -116,6 +114,36 @@ impl SmallDisk {
     /// Takes that file away again.
     pub fn free(&self) {
         remove_file(self.filler()).expect("the file that filled the disk");
+    }
+
+    /// Makes the whole disk one that can only be read, as a stick with its switch pushed. No program may have a file open to write.
+    pub fn lock(&self) {
+        self.remount("ro");
+    }
+
+    /// Takes that back.
+    pub fn unlock(&self) {
+        self.remount("rw");
+    }
+
+    fn remount(&self, how: &str) {
+        let done = self
+            .inside("mount")
+            .args(["-o", &format!("remount,bind,{how}")])
+            .arg(&self.folder)
+            .status()
+            .expect("util-linux");
+        assert!(done.success(), "the disk is mounted anew, {how}");
+    }
+
+    /// A program that is run where the disk is seen.
+    fn inside(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new("nsenter");
+        command
+            .args(["--target", &self.holder.id().to_string(), "--user", "--mount"])
+            .args(["--preserve-credentials", "--"])
+            .arg(program);
+        command
     }
 
     /// The disk's folder as it is seen from outside: through the eyes of its holder.

@@ -1255,9 +1255,13 @@ settings: Settings,
  */
 last_story: string | null, 
 /**
- * Who holds the store for writing, if it is not us: everything can be read, nothing saved.
+ * Who holds the store for writing, if it is not us: the window waits until it is let go.
  */
-held_by: string | null, };
+held_by: string | null, 
+/**
+ * Why the disk takes nothing, as a sentence: everything can be read, nothing saved until it does.
+ */
+disk_refuses: string | null, };
 
 export type StoryRow = { 
 /**

@@ -95,6 +95,7 @@ export class Desk {
     this.preferences.take(started.settings, started.profile);
     this.started = started;
     if (started.held_by !== null) return;
+    if (started.disk_refuses !== null) this.notices.tell("failure", started.disk_refuses);
     const opening = started.last_story === null ? null : this.openStory(started.last_story);
     this.stories.rows = await this.host.ask("list_stories", {});
     this.listed = true;

@@ -21,6 +21,17 @@ pub enum Access {
     Read,
 }
 
+/// What keeps a newsroom from writing.
+enum Unwritable {
+    /// Another program has the store.
+    Held {
+        /// Which.
+        by: String,
+    },
+    /// The disk is full, or can only be read.
+    Disk(Error),
+}
+
 /// An open store and everything a person can do with it.
 ///
 /// It can be shared between threads. Only the store's one connection stands behind a lock, and it is held
@@ -31,7 +42,7 @@ pub struct Newsroom {
     folder: PhotoFolder,
     clock: Box<dyn Clock>,
     language: RwLock<Language>,
-    held_by: Option<String>,
+    unwritable: Option<Unwritable>,
     /// What the rooms remember while the program runs.
     pub(crate) memory: Memory,
     /// What was met besides what was asked for.
@@ -52,31 +63,34 @@ impl Newsroom {
     }
 
     /// Opens the store to write, or, where another program holds it or the disk refuses, to read alone;
-    /// [`Newsroom::started`] then says who holds it.
+    /// [`Newsroom::started`] then says which of the two it is.
     ///
     /// # Errors
     /// As [`Newsroom::open`], when it cannot even be read.
     pub fn open_for_window(dir: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
         match Store::open(dir, create(dir), clock.now().to_utc()) {
             Ok(store) => Ok(Self::over(store, clock, None)),
-            Err(store::Error::Held { by }) => Ok(Self::over(Store::open_to_read(dir)?, clock, Some(by))),
+            Err(store::Error::Held { by }) => {
+                let store = Store::open_to_read(dir)?;
+                Ok(Self::over(store, clock, Some(Unwritable::Held { by })))
+            }
             Err(error @ (store::Error::DiskFull { .. } | store::Error::ReadOnly { .. })) => {
-                let held = error.to_string();
-                Store::open_to_read(dir)
-                    .map(|store| Self::over(store, clock, Some(held)))
-                    .map_err(|_| error.into())
+                match Store::open_to_read(dir) {
+                    Ok(store) => Ok(Self::over(store, clock, Some(Unwritable::Disk(error.into())))),
+                    Err(_) => Err(error.into()),
+                }
             }
             Err(error) => Err(error.into()),
         }
     }
 
-    fn over(store: Store, clock: Box<dyn Clock>, held_by: Option<String>) -> Self {
+    fn over(store: Store, clock: Box<dyn Clock>, unwritable: Option<Unwritable>) -> Self {
         let newsroom = Self {
             folder: store.photo_folder(),
             store: StoreLock::new(store),
             clock,
             language: RwLock::new(Language::default()),
-            held_by,
+            unwritable,
             memory: Memory::default(),
             remarks: Mutex::default(),
         };
@@ -94,20 +108,27 @@ impl Newsroom {
     /// # Errors
     /// When the store cannot be read.
     pub fn started(&self) -> Result<Started, Error> {
+        let settings = self.settings()?;
+        let (held_by, disk_refuses) = match &self.unwritable {
+            Some(Unwritable::Held { by }) => (Some(by.clone()), None),
+            Some(Unwritable::Disk(error)) => (None, Some(error.says(settings.language))),
+            None => (None, None),
+        };
         Ok(Started {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             store: self.dir().display().to_string(),
             profile: self.profile()?,
-            settings: self.settings()?,
             last_story: self.last_story()?,
-            held_by: self.held_by.clone(),
+            settings,
+            held_by,
+            disk_refuses,
         })
     }
 
-    /// Whether somebody else holds the store, so that this newsroom can only read.
+    /// Whether this newsroom can write: no other program held the store when it was opened, and its disk took what was written.
     #[must_use]
-    pub fn is_held(&self) -> bool {
-        self.held_by.is_some()
+    pub fn can_write(&self) -> bool {
+        self.unwritable.is_none()
     }
 
     /// The store's folder.

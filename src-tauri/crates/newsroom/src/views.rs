@@ -27,8 +27,10 @@ pub struct Started {
     pub settings: Settings,
     /// The story that was open last.
     pub last_story: Option<String>,
-    /// Who holds the store for writing, if it is not us: everything can be read, nothing saved.
+    /// Who holds the store for writing, if it is not us: the window waits until it is let go.
     pub held_by: Option<String>,
+    /// Why the disk takes nothing, as a sentence: everything can be read, nothing saved until it does.
+    pub disk_refuses: Option<String>,
 }
 
 /// One line of the story list.

@@ -24,19 +24,21 @@ const PAUSE: Duration = Duration::from_millis(20);
 impl Lock {
     /// Takes the lock in `path`, or says who has it.
     pub(crate) fn take(path: &Path) -> Result<Self, Error> {
+        // A refusal names the store, which people know; its lock file is ours.
+        let store = path.parent().unwrap_or(path);
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
             .create(true)
             .truncate(false)
             .open(path)
-            .map_err(Error::file("locking", path))?;
+            .map_err(Error::file("locking", store))?;
         for attempt in 1.. {
             match file.try_lock() {
                 Ok(()) => break,
                 Err(TryLockError::WouldBlock) if attempt < ATTEMPTS => std::thread::sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => return Err(Error::Held { by: who(&mut file) }),
-                Err(TryLockError::Error(source)) => return Err(Error::file("locking", path)(source)),
+                Err(TryLockError::Error(source)) => return Err(Error::file("locking", store)(source)),
             }
         }
         // The lock is what counts. Where its text cannot be written (a full disk), the holder has no name.

@@ -70,6 +70,7 @@ export function fakeHost(
     settings: kept,
     last_story: last,
     held_by: scene === "held" ? "galley-cli（进程 4711）" : null,
+    disk_refuses: null,
   });
   const answers: Answers = {
     start: () => {

@@ -10,13 +10,13 @@ fn a_store_has_one_writer_and_whoever_comes_second_may_only_read() {
     let rig = Rig::new();
     let (writer, _) = rig.people();
     let story = writer.writing().new_story().unwrap().row.id;
-    assert!(!writer.is_held());
+    assert!(writer.can_write());
     assert!(writer.dir().ends_with("writer"));
 
     let second = Newsroom::open(&writer.dir(), Access::Write, Box::new(rig.clock.clone()));
     assert_eq!(second.err().unwrap().code(), Code::Held);
     let reader = Newsroom::open_for_window(&writer.dir(), Box::new(rig.clock.clone())).unwrap();
-    assert!(reader.is_held() && reader.started().unwrap().held_by.is_some());
+    assert!(!reader.can_write() && reader.started().unwrap().held_by.is_some());
     assert_eq!(
         reader.writing().content(&story).unwrap(),
         writer.writing().content(&story).unwrap()
