@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::sources::golden;
 
 /// The file that is written.
-pub(crate) const LISTS: &str = "ui/src/ipc/lists.ts";
+pub(crate) const LISTS: &str = "ui/src/model/lists.ts";
 
 const HEAD: &str = "// Closed lists that the window draws from. Written from Rust by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.\n";
 

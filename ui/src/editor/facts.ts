@@ -1,9 +1,9 @@
 // A figure's facts as node attributes, and as JSON on the clipboard. What comes back from a clipboard was written by
 // anyone: it is read fact by fact, and whatever is not of the right shape is left out.
 import type { Node } from "prosemirror-model";
-import { FACTS } from "../ipc/lists";
+import { FACTS } from "../model/lists";
 import type { FactKind, FaceMark, Figure, Person } from "../ipc/types";
-import { framingFrom, WHOLE } from "../ipc/framing";
+import { framingFrom, WHOLE } from "../model/framing";
 
 /** Everything of a figure but its caption, which is text in the document. */
 export type Facts = Omit<Figure, "caption">;

@@ -5,7 +5,7 @@ import type { Node } from "prosemirror-model";
 import { NodeSelection } from "prosemirror-state";
 import type { EditorView, NodeView } from "prosemirror-view";
 import type { Framing } from "../ipc/types";
-import { shownSize } from "../ipc/framing";
+import { shownSize } from "../model/framing";
 import type { PageHost } from "./host";
 import { schema } from "./schema";
 import { fill } from "./texts";

@@ -12,7 +12,7 @@ import type { PlacedFigure } from "../model/manuscript";
 import { figureNode, part, startOfPart } from "./content";
 import { figureOf, patchAttrs } from "./facts";
 import { writeText } from "./field-text";
-import { settled } from "../ipc/framing";
+import { settled } from "../model/framing";
 import { inBody } from "./regions";
 import { schema } from "./schema";
 import { lawful } from "./tray";

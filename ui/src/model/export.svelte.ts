@@ -1,7 +1,7 @@
 // One export on its way: as what, or for whom.
 
 import type { Host } from "../ipc/host";
-import { FORMATS } from "../ipc/lists";
+import { FORMATS } from "./lists";
 import type { Exported, Format, Outlet } from "../ipc/types";
 import type { StorySession } from "./story-session.svelte";
 import { Packing } from "./packing.svelte";

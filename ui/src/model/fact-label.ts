@@ -1,6 +1,6 @@
 // What the facts of a photo are called. The list is that of Rust, story::Fact.
 
-import { FACTS } from "../ipc/lists";
+import { FACTS } from "./lists";
 import { language } from "../text/speak.svelte";
 
 /** A fact that a later version of the program knows is called by its own name. */

@@ -1,6 +1,6 @@
 // What fields are called, and what is asked for where nothing is written in them yet.
 
-import { FIELDS } from "../ipc/lists";
+import { FIELDS } from "./lists";
 import { language, t, type TextKey } from "../text/speak.svelte";
 import type { LineName } from "./parts";
 

@@ -1,7 +1,7 @@
 // What the page is made of, from top to bottom. The titles and what is at the end follow from Rust's list of fields; the schema,
 // Enter's way down the page, the fields of the inspector and the names of places follow from this.
 
-import { FIELDS } from "../ipc/lists";
+import { FIELDS } from "./lists";
 import type { Content } from "../ipc/types";
 
 type PrintedAt<At> = Extract<(typeof FIELDS)[number], { printed: At }>["member"];

@@ -3,7 +3,7 @@
 import { SvelteMap } from "svelte/reactivity";
 
 import { asFailure } from "../ipc/failure";
-import { framingKey } from "../ipc/framing";
+import { framingKey } from "./framing";
 import type { Host, PhotoSize } from "../ipc/host";
 import type { Arriving, Digest, Figure, Framing, PhotoResult, PhotoRow } from "../ipc/types";
 import { t } from "../text/speak.svelte";

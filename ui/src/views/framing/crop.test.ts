@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
-import { ALL, WHOLE } from "../../ipc/framing";
+import { ALL, WHOLE } from "../../model/framing";
 import { SIDES, moved, resized } from "./crop";
 
 it("never leaves the picture, however it is pulled", () => {

@@ -1,5 +1,5 @@
 // The crop frame moved and resized by hand: in ten-thousandths of the picture, never outside it, never smaller than can be held.
-import { WHOLE } from "../../ipc/framing";
+import { WHOLE } from "../../model/framing";
 import type { Crop } from "../../ipc/types";
 
 /** A corner or an edge that is pulled. */

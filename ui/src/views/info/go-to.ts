@@ -1,6 +1,6 @@
 // From a flag to the place it speaks of. Fields that print are on the page, the others in the inspector.
 
-import { FIELDS } from "../../ipc/lists";
+import { FIELDS } from "../../model/lists";
 import type { Place } from "../../ipc/types";
 import type { PageEdits } from "../../model/manuscript";
 import { isLine } from "../../model/parts";

@@ -5,7 +5,8 @@ import { languageAfter } from "../../text/language";
 import { language } from "../../text/speak.svelte";
 import type { Command } from "../commands/command";
 import { commandLabel } from "../commands/command";
-import { normaliseQuery, match, type Match, type Readings } from "./match";
+import type { Readings } from "../../model/readings";
+import { normaliseQuery, match, type Match } from "./match";
 
 /** A match in the language that is not shown counts less than any in the one that is. */
 const OTHER = 40;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { normaliseQuery, match, type Readings } from "./match";
+import type { Readings } from "../../model/readings";
+import { normaliseQuery, match } from "./match";
 
 const readings: Readings = new Map([
   ["导", ["dao"]],

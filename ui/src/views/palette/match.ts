@@ -1,8 +1,7 @@
 // How near a few typed letters come to a title: Chinese by itself, by pinyin or by its first letters; Latin by the
 // beginnings of words. A letter counts where it goes on from the one before, or begins a character or a word.
 
-/** How characters may be read aloud, without tones. */
-export type Readings = ReadonlyMap<string, readonly string[]>;
+import type { Readings } from "../../model/readings";
 
 export interface Match {
   score: number;

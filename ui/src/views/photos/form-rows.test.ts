@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { FACTS } from "../../ipc/lists";
+import { FACTS } from "../../model/lists";
 import { formRows } from "./form-rows";
 
 const names = (wanted: string[]) =>

@@ -1,6 +1,6 @@
 // What is done with the photos that are chosen on the contact sheet. Each act is one step of undo on the page.
 
-import { AS_IT_IS, settled, turned } from "../../ipc/framing";
+import { AS_IT_IS, settled, turned } from "../../model/framing";
 import type { Differing, Figure, FigureId } from "../../ipc/types";
 import { between } from "../../model/contact-sheet";
 import type { Desk } from "../../model/desk.svelte";

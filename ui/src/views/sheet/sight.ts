@@ -1,6 +1,6 @@
 // Where a picture lies in the box that shows it, and where in the picture a point of the box is. Numbers in, numbers out.
 
-import { frameOf, WHOLE, zoomOf, type Size } from "../../ipc/framing";
+import { frameOf, WHOLE, zoomOf, type Size } from "../../model/framing";
 import type { FaceMark, Framing } from "../../ipc/types";
 import type { Sight } from "./sheet.svelte";
 

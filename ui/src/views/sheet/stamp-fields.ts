@@ -1,6 +1,6 @@
 // Which facts are put on many photos at once, and which words in braces are filled in: newsroom::stamping knows both by these names.
 
-import { FACTS } from "../../ipc/lists";
+import { FACTS } from "../../model/lists";
 import type { StampMode } from "../../ipc/types";
 import type { Language } from "../../text/speak.svelte";
 

@@ -1,6 +1,6 @@
 // The kinds of stationery that the dialog changes, from Rust's list.
 
-import { STATIONERY } from "../../ipc/lists";
+import { STATIONERY } from "../../model/lists";
 
 type Row = (typeof STATIONERY)[number];
 

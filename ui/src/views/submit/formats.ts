@@ -1,6 +1,6 @@
 // What forms are called among others.
 
-import { FORMATS } from "../../ipc/lists";
+import { FORMATS } from "../../model/lists";
 import type { Format } from "../../ipc/types";
 import { language, t } from "../../text/speak.svelte";
 

@@ -1,7 +1,7 @@
 //! The facts of a figure, one list: what each is called, what kind of value it has, and what is done with it.
 //!
 //! Everything that goes through the facts of a photo loops over [`Fact::ALL`]: setting by name, comparing and merging, stamps,
-//! what an outlet asks for, caption sheets, and the window, which gets the list in `ui/src/ipc/lists.ts`. Not here: what a
+//! what an outlet asks for, caption sheets, and the window, which gets the list in `ui/src/model/lists.ts`. Not here: what a
 //! photo's file calls them, which `newsroom::pictures::facts` says.
 
 use std::fmt;

@@ -1,5 +1,5 @@
 //! Where a point of a photo lies once the photo was straightened: turned clockwise about its middle, and enlarged so far that it
-//! fills its frame. `photo::Framing` renders by the same rule, and `ui/src/ipc/framing.ts` draws by it.
+//! fills its frame. `photo::Framing` renders by the same rule, and `ui/src/model/framing.ts` draws by it.
 
 use super::{Focus, Framing, MOST_STRAIGHTENED, WHOLE};
 

@@ -1,7 +1,9 @@
 // How the characters of titles are read, asked of the newsroom once for each character.
 
-import type { Host } from "../../ipc/host";
-import type { Readings } from "./match";
+import type { Host } from "../ipc/host";
+
+/** How characters may be read aloud, without tones. */
+export type Readings = ReadonlyMap<string, readonly string[]>;
 
 const HAN = /\p{Script=Han}/gu;
 

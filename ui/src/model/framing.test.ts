@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
-import type { Framing } from "./types";
+import type { Framing } from "../ipc/types";
 import {
   AS_IT_IS,
   WHOLE,

@@ -1,5 +1,5 @@
 // 取景: how much of its photo a figure shows, and which way up, in whole numbers of the frame (story::framing says which).
-import type { Crop, Framing } from "./types";
+import type { Crop, Framing } from "../ipc/types";
 
 /** The frame from edge to edge. */
 export const WHOLE = 10_000;
