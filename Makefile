@@ -58,8 +58,8 @@ test: setup check build-tests ## set everything up, then check and pass every te
 	cd ui && npm test
 	cargo test $(CARGO_FLAGS) --no-fail-fast
 
-dev: setup-run $(UI_INSTALLED) ## open the window from the sources; it reloads as you type
-	ui/node_modules/.bin/tauri dev
+dev: setup-run $(UI_INSTALLED) ## open the window from the sources, and print an address for a browser; both reload as you type
+	ui/node_modules/.bin/tauri dev --features dev-door
 
 setup: setup-run $(JUDGES_INSTALLED) ## install what the tests need besides what `run` needs
 	@tests/setup/debian-packages test

@@ -33,6 +33,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
     let builder = builder.plugin(second_start::one_window(&dir));
     #[cfg(target_os = "linux")]
     let builder = builder.plugin(file_drops::heard());
+    #[cfg(feature = "dev-door")]
+    let builder = dev_door::open(builder, photo_scheme::answer);
     let outcome = builder
         .plugin(life::remembers_its_place())
         .plugin(tauri_plugin_dialog::init())

@@ -4,7 +4,7 @@
 use newsroom::story::Framing;
 use newsroom::{Failure, PhotoSize, framing_from_key};
 use tauri::http::{Request, Response, StatusCode, header};
-use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
+use tauri::{AppHandle, Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
 use crate::desk::Desk;
 
@@ -17,18 +17,18 @@ pub(crate) fn serve(
     let app = context.app_handle().clone();
     // `convertFileSrc` writes the slash between digest and size as %2F.
     let path = request.uri().path().trim_start_matches('/').replace("%2F", "/");
-    tauri::async_runtime::spawn_blocking(move || {
-        let desk = app.state::<Desk>();
-        let asked = asked(&path);
-        let found = asked
-            .as_ref()
-            .map(|(digest, size, framing)| photo(&desk, digest, *size, framing));
-        responder.respond(match found {
-            Some(Ok((bytes, mime))) => response(StatusCode::OK, mime, bytes),
-            Some(Err(failure)) => response(StatusCode::NOT_FOUND, "text/plain", failure.says.into_bytes()),
-            None => response(StatusCode::BAD_REQUEST, "text/plain", Vec::new()),
-        });
-    });
+    tauri::async_runtime::spawn_blocking(move || responder.respond(answer(&app, &path)));
+}
+
+/// The photo that a path asks for, `<digest>/<size>` or `<digest>/<size>/<framing>`, or why there is none.
+pub(crate) fn answer(app: &AppHandle, path: &str) -> Response<Vec<u8>> {
+    let desk = app.state::<Desk>();
+    let found = asked(path).map(|(digest, size, framing)| photo(&desk, digest, size, &framing));
+    match found {
+        Some(Ok((bytes, mime))) => response(StatusCode::OK, mime, bytes),
+        Some(Err(failure)) => response(StatusCode::NOT_FOUND, "text/plain", failure.says.into_bytes()),
+        None => response(StatusCode::BAD_REQUEST, "text/plain", Vec::new()),
+    }
 }
 
 /// Which photo, in which size, and how it is framed: `<digest>/<size>` or `<digest>/<size>/<framing>`.

@@ -4,6 +4,7 @@
 mod bad_days;
 mod captions;
 mod changed;
+mod dev_door;
 mod duplicates;
 mod faces;
 mod faults;

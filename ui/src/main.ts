@@ -15,10 +15,11 @@ import type { Host } from "./ipc/host";
 import { insideTauri, tauri } from "./ipc/tauri";
 
 async function host(): Promise<Host> {
-  // A plain browser gets the newsroom in memory; a released window does not even carry it.
-  if (!insideTauri() && (import.meta.env.DEV || import.meta.env.MODE === "fake")) {
-    const { fakeHostFromAddress } = await import("./ipc/fake/host");
-    return fakeHostFromAddress(location.search);
+  // A page in a plain browser works at the newsroom of `make dev`; a released window does not even carry this.
+  if (import.meta.env.DEV && !insideTauri()) {
+    const { doorHost, doorIn } = await import("./ipc/door");
+    const door = doorIn(location.hash);
+    if (door !== null) return doorHost(door);
   }
   return tauri;
 }

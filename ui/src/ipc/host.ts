@@ -1,4 +1,4 @@
-// The one door out of the window. `tauri.ts` is the real one, `fake/` an in-memory newsroom for browser and tests.
+// The one way out of the page: `tauri.ts` in the window, `door.ts` in a browser while one develops.
 
 import type { Commands } from "./commands";
 import type { Carried, Digest } from "./types";
