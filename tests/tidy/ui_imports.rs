@@ -72,6 +72,59 @@ fn the_windows_folders_import_downwards() {
     );
 }
 
+/// Folders that draw what the model knows. They may name the types that cross, and ask for nothing themselves.
+const DRAWING: [&str; 3] = ["editor", "parts", "views"];
+
+#[test]
+fn what_is_drawn_asks_the_model_and_never_the_newsroom() {
+    let sources = sources();
+    let drawing = sources
+        .iter()
+        .filter(|source| DRAWING.contains(&folder(&source.path)) && !source.path.contains("/testing/"));
+    let complaints: Vec<String> = drawing
+        .flat_map(|source| {
+            let values = ipc_values(&source.text).map(|line| format!("{}: {line}", source.path));
+            let asks = commands_asked(&source.text).map(|call| format!("{}: {call}", source.path));
+            values.chain(asks).collect::<Vec<_>>()
+        })
+        .collect();
+    let asked = sources
+        .iter()
+        .flat_map(|source| commands_asked(&source.text))
+        .count();
+    assert!(
+        asked > 50,
+        "only {asked} calls were found in all: has their form changed?"
+    );
+    none(
+        "Only model/ and app/ talk to the newsroom; of ipc the others import types.",
+        &complaints,
+    );
+}
+
+/// Imports from `ipc` of anything but types: `{ asFailure } from "../ipc/failure"`.
+fn ipc_values(text: &str) -> impl Iterator<Item = &str> {
+    let statements = text
+        .split("import ")
+        .skip(1)
+        .filter_map(|rest| rest.split(';').next());
+    statements.filter(|statement| statement.contains("/ipc/") && !statement.starts_with("type "))
+}
+
+/// Calls of the shell's commands: `ask("outlets"` of `desk.host.ask("outlets", {})`.
+fn commands_asked(text: &str) -> impl Iterator<Item = &str> {
+    ["ask(", "follow(", "send("].into_iter().flat_map(move |call| {
+        text.match_indices(call).filter_map(move |(at, _)| {
+            let arguments = text.get(at + call.len()..)?.trim_start().strip_prefix('"')?;
+            let (name, _) = arguments.split_once('"')?;
+            let is_command = name
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter == '_');
+            is_command.then_some(name)
+        })
+    })
+}
+
 #[test]
 fn no_two_files_of_the_window_import_each_other() {
     let sources = sources();

@@ -72,7 +72,7 @@ async function takeSheet(desk: Desk, dialogs: Dialogs, uris: readonly string[]):
   try {
     for (const uri of uris) {
       const may = !shown && /\.(docx|csv)$/i.test(uri);
-      const found = may ? await desk.host.ask("look_at_sheet", { sheet: uri }) : null;
+      const found = may ? await desk.files.captionsIn(uri) : null;
       if (found === null) others.push(uri);
       else {
         shown = true;

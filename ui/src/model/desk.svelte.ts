@@ -1,10 +1,21 @@
 // The desk: which stories there are, which is open, and everything a person does with a whole story.
 
+import { asFailure, type Fault } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Arrived, InboxState, OpenStory, Settings, Started, StoryRow } from "../ipc/types";
+import type {
+  Arrived,
+  DeletionPreview,
+  InboxState,
+  OpenStory,
+  Settings,
+  Started,
+  StoryRow,
+} from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Saver } from "./autosave";
+import { Captions } from "./captions";
 import { Closing } from "./closing.svelte";
+import { Files } from "./files";
 import { History } from "./history.svelte";
 import { Importing } from "./importing.svelte";
 import { StorySession } from "./story-session.svelte";
@@ -13,12 +24,15 @@ import { Lookout } from "./lookout.svelte";
 import type { Manuscript } from "./manuscript";
 import { Notices } from "./notices.svelte";
 import { Outbox } from "./outbox.svelte";
+import { Outlets } from "./outlets";
 import { People } from "./people.svelte";
 import { Photos } from "./photos.svelte";
 import { readPlace } from "./place-keeper";
 import { Preferences } from "./preferences.svelte";
+import { Prints } from "./prints";
 import { Register } from "./register.svelte";
 import { saverOf } from "./saving";
+import { Shell } from "./shell";
 import { Stories } from "./stories.svelte";
 import { Words } from "./words";
 
@@ -40,6 +54,11 @@ export class Desk {
   readonly importing: Importing;
   readonly intake: Intake;
   readonly words: Words;
+  readonly captions: Captions;
+  readonly files: Files;
+  readonly outlets: Outlets;
+  readonly prints: Prints;
+  readonly shell: Shell;
 
   started = $state.raw<Started | null>(null);
   open = $state.raw<StorySession | null>(null);
@@ -76,6 +95,11 @@ export class Desk {
     this.importing = new Importing(host, this.notices, this.stories);
     this.intake = new Intake(this.photos, { open: () => this.open, session: (id) => this.#warm.get(id) });
     this.words = new Words(host, this.notices, this.photos);
+    this.captions = new Captions(host);
+    this.files = new Files(host);
+    this.outlets = new Outlets(host);
+    this.prints = new Prints(host);
+    this.shell = new Shell(host);
     this.#saver = saverOf(host, this.notices, (id) => this.#warm.get(id)?.review);
   }
 
@@ -143,6 +167,12 @@ export class Desk {
     return this.#begin(() => this.host.ask("sample_story", {}), false);
   }
 
+  /** What goes with a spiked story that is deleted. What is on its page is on disk first. */
+  async deletionPreview(id: string): Promise<DeletionPreview> {
+    await this.stored(id);
+    return this.host.ask("what_goes", { id });
+  }
+
   /** Deletes a spiked story for ever. Rejects with a Failure: the question that led here says it. */
   async deleteForEver(id: string): Promise<void> {
     await this.host.ask("delete_story", { id });
@@ -185,16 +215,26 @@ export class Desk {
   }
 
   /**
-   * A package that came in. `consent` is what a person says beforehand of one that would be an alarm. Rejects with a Failure:
-   * who asked has to say it.
+   * A package that came in. `consent` is what a person says beforehand of one that would be an alarm; `alarm` is a Failure that a
+   * person may consent to. Any other is told, and the answer is null.
    */
-  async receive(parcel: string, consent: string | null): Promise<Arrived> {
-    await this.#allStored();
-    const takes = { package: parcel, consent };
-    const arrived = await this.host.follow("receive", takes, () => undefined);
-    this.changed(arrived.story);
-    this.reread(arrived.story.id);
-    return arrived;
+  async receive(
+    parcel: string,
+    consent: string | null,
+  ): Promise<{ arrived: Arrived } | { alarm: Fault } | null> {
+    try {
+      await this.#allStored();
+      const takes = { package: parcel, consent };
+      const arrived = await this.host.follow("receive", takes, () => undefined);
+      this.changed(arrived.story);
+      this.reread(arrived.story.id);
+      return { arrived };
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      if (failure.consent !== undefined) return { alarm: failure };
+      this.notices.fail(thrown);
+      return null;
+    }
   }
 
   /** Trusts a key by the number that was compared with its owner; what its owner passed counts now. Answers whether it was done. */

@@ -64,6 +64,11 @@ export class Outbox {
     this.rows = known ? this.rows.map((old) => (old.id === row.id ? row : old)) : [row, ...this.rows];
   }
 
+  /** The table of a month, or of all where it is "", saved where the person wants it; null where they do not. */
+  saveLedger(month: string, name: string): Promise<string | null> {
+    return this.host.ask("save_ledger", { month, name });
+  }
+
   async pause(id: string): Promise<void> {
     await this.#change(async () => [await this.host.ask("pause_delivery", { id })]);
   }

@@ -1,7 +1,7 @@
 // 认识的人: whose keys are known here, and what a person here says of each.
 
 import type { Host } from "../ipc/host";
-import type { KeyRow, StoryRow } from "../ipc/types";
+import type { KeyRow, Readiness, StoryRow } from "../ipc/types";
 import { Task } from "./task.svelte";
 
 /** One person's keys: a person is a name in a unit. */
@@ -31,6 +31,11 @@ export class People {
       () => this.host.ask("known_keys", {}),
       (rows) => (this.rows = rows),
     );
+  }
+
+  /** What a signature of this person waits for. */
+  readiness(name: string): Promise<Readiness> {
+    return this.host.ask("signing_readiness", { name });
   }
 
   /** Trusts a key by its number. Rejects with a Failure: who asked has to say it. */

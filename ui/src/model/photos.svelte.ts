@@ -5,9 +5,10 @@ import { SvelteMap } from "svelte/reactivity";
 import { asFailure } from "../ipc/failure";
 import { framingKey } from "./framing";
 import type { Host, PhotoSize } from "../ipc/host";
-import type { Arriving, Digest, Figure, Framing, PhotoResult, PhotoRow } from "../ipc/types";
+import type { Arriving, Digest, Figure, Framing, PhotoResult, PhotoRow, Removed } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Notices } from "./notices.svelte";
+import type { StorySession } from "./story-session.svelte";
 
 /** A batch of photos that is coming in: how far, the pictures so far, and what was refused. */
 export interface Arrivals {
@@ -58,6 +59,14 @@ export class Photos {
   /** Where a photo is shown from, framed as a figure says. */
   url(digest: Digest, size: PhotoSize, framing?: Framing | null): string {
     return this.host.photoUrl(digest, size, framingKey(framing));
+  }
+
+  /** Photos that were in the story once. What has left its page must be on disk before it can be found among them. */
+  async removedFrom(story: StorySession): Promise<Removed[]> {
+    await story.stored();
+    const removed = await this.host.ask("removed_photos", { id: story.id });
+    this.learn(removed.map(({ photo }) => photo));
+    return removed;
   }
 
   /**

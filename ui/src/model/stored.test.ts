@@ -102,7 +102,11 @@ const ACTS: Act[] = [
   { what: "a story that is printed", asks: "print_story", run: ({ desk }) => desk.print() },
   { what: "an approval form", asks: "print_approval", run: ({ desk }) => desk.print("print_approval") },
   { what: "a story that is spiked", asks: "spike", run: ({ desk, story }) => desk.spike(story.id) },
-  { what: "a text for WeChat", asks: "wechat_text", run: ({ host, story }) => copyWechat(host, story) },
+  {
+    what: "a text for WeChat",
+    asks: "wechat_text",
+    run: ({ desk, story }) => copyWechat(desk.outlets, story),
+  },
   { what: "a package that is taken in", asks: "receive", run: ({ desk }) => desk.receive("a.zip", null) },
 ];
 

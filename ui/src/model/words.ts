@@ -1,7 +1,7 @@
 // Words on their way into a page, made ours by the newsroom: foreign HTML becomes blocks, a code the words it stands for.
 
 import type { Host } from "../ipc/host";
-import type { Block } from "../ipc/types";
+import type { Block, Filled } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Notices } from "./notices.svelte";
 import type { Photos } from "./photos.svelte";
@@ -31,6 +31,11 @@ export class Words {
       this.notices.fail(thrown);
       return null;
     }
+  }
+
+  /** A snippet with its fields filled, as far as the story and what was given say. */
+  fill(text: string, story: string, given: [string, string][]): Promise<Filled> {
+    return this.host.ask("fill_snippet", { text, story, given });
   }
 
   /** What a code stands for; the code itself where no list has it or none can be asked. */

@@ -1,6 +1,5 @@
 // A package that came in, by the dialog or by a drop: taken, and told; a changed key or another's copy is an alarm.
 
-import { asFailure } from "../ipc/failure";
 import type { AppContext } from "./context";
 import AlarmDialog from "./review/AlarmDialog.svelte";
 import ReceivedDialog from "./review/ReceivedDialog.svelte";
@@ -9,17 +8,13 @@ import ReceivedDialog from "./review/ReceivedDialog.svelte";
 export async function receive(
   { desk, dialogs }: Pick<AppContext, "desk" | "dialogs">,
   parcel: string,
-  consent: string | null = null,
+  consent?: string,
 ): Promise<void> {
-  try {
-    const arrived = await desk.receive(parcel, consent);
-    void dialogs.open(ReceivedDialog, { arrived });
-  } catch (thrown) {
-    const failure = asFailure(thrown);
-    const agreed = failure.consent;
-    if (agreed === undefined) return void desk.notices.fail(thrown);
-    void dialogs
-      .open(AlarmDialog, { failure })
-      .then((agrees) => (agrees ? receive({ desk, dialogs }, parcel, agreed) : undefined));
-  }
+  const came = await desk.receive(parcel, consent ?? null);
+  if (came === null) return;
+  if ("arrived" in came) return void dialogs.open(ReceivedDialog, came);
+  const { alarm } = came;
+  void dialogs
+    .open(AlarmDialog, { failure: alarm })
+    .then((agrees) => (agrees ? receive({ desk, dialogs }, parcel, alarm.consent) : undefined));
 }

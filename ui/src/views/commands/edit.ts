@@ -43,8 +43,7 @@ function native(what: NativeEdit, text: TextKey, fixed: string): Command {
     fixed,
     scope: "always",
     where: "anywhere",
-    run: ({ desk }) =>
-      void desk.host.ask("edit", { what }).catch((thrown: unknown) => desk.notices.fail(thrown)),
+    run: ({ desk }) => void desk.shell.edit(what).catch((thrown: unknown) => desk.notices.fail(thrown)),
   };
 }
 

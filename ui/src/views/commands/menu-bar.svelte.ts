@@ -42,7 +42,7 @@ export function menuBar(app: AppContext): MenuTitle[] {
 
 /** Keeps the menu bar as the room is; answers how to stop. */
 export function keepMenuBar(app: AppContext): () => void {
-  const { host } = app.desk;
+  const { shell } = app.desk;
   let told = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unwatch = () => {};
@@ -67,20 +67,19 @@ export function keepMenuBar(app: AppContext): () => void {
     const text = JSON.stringify(now);
     if (text === told) return;
     told = text;
-    // Without a menu bar there are still the palette, the keys and the buttons.
-    void host.ask("update_menu", { states: now }).catch(() => undefined);
+    shell.updateMenu(now);
   }
 
   const stopNames = $effect.root(() => {
     $effect(() => {
       void [language(), app.desk.preferences.settings.shortcuts];
       const menus = untrack(() => menuBar(app));
-      void host.ask("set_menu", { menus }).catch(() => undefined);
+      shell.setMenu(menus);
       told = "";
       soon();
     });
   });
-  const stopCommands = host.onCommand((id) => {
+  const stopCommands = shell.onCommand((id) => {
     const command = byId(id);
     if (command) run(command, app);
     // The system has ticked the line by itself; it is told what is true.

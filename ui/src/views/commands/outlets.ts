@@ -1,6 +1,5 @@
 // Commands for outlets: their profiles, and the text for a WeChat account.
 
-import { isFailure } from "../../ipc/failure";
 import { announce } from "../../parts/announce.svelte";
 import { t } from "../../text/speak.svelte";
 import { copyWechat } from "../submit/copy-wechat";
@@ -51,13 +50,12 @@ export const copyForWechat: Command = {
   where: STORY,
   run: ({ desk }) => {
     if (!desk.open) return;
-    void copyWechat(desk.host, desk.open).then(
-      () => {
-        announce(t("do.copied"));
-        desk.notices.tell("news", t("submit.copied"));
+    void copyWechat(desk.outlets, desk.open).then(
+      (taken) => {
+        if (taken) announce(t("do.copied"));
+        desk.notices.tell("news", t(taken ? "submit.copied" : "submit.not_copied"));
       },
-      (thrown: unknown) =>
-        isFailure(thrown) ? desk.notices.fail(thrown) : desk.notices.tell("news", t("submit.not_copied")),
+      (thrown: unknown) => desk.notices.fail(thrown),
     );
   },
 };

@@ -30,7 +30,7 @@ export const captionsBack: Command = {
   possible: withPhotos,
   run: ({ desk, dialogs }) => {
     const story = desk.open;
-    void desk.host.ask("choose_captions", {}).then(
+    void desk.files.chooseCaptions().then(
       (sheet) => story && sheet !== null && void dialogs.open(CaptionsBackDialog, { story, sheet }),
       (thrown: unknown) => desk.notices.fail(thrown),
     );

@@ -31,7 +31,7 @@ export const openPackage: Command = {
   scope: "window",
   where: "anywhere",
   run: (app) =>
-    void app.desk.host.ask("choose_package", {}).then(
+    void app.desk.files.choosePackage().then(
       (parcel) => (parcel === null ? undefined : receive(app, parcel)),
       (thrown: unknown) => app.desk.notices.fail(thrown),
     ),

@@ -46,7 +46,7 @@ export const fullScreen: Command = {
   where: "anywhere",
   on: ({ panes }) => panes.full,
   run: ({ desk, panes }) =>
-    void desk.host.ask("full_screen", { on: !panes.full }).then(
+    void desk.shell.fullScreen(!panes.full).then(
       (full) => (panes.full = full),
       (thrown: unknown) => desk.notices.fail(thrown),
     ),

@@ -178,7 +178,7 @@ export class SheetActions {
     const [picked, ...more] = await desk.photos.pick();
     const figure = this.story().figures.find((one) => one.figure.id === id)?.figure;
     if (!picked || !figure) return;
-    const { facts, differing } = await desk.host.ask("exchange", { figure, photo: picked });
+    const { facts, differing } = await desk.captions.exchange(figure, picked);
     const take = differing.length > 0 ? await ask(picked, differing) : false;
     if (take === null || take === undefined) return;
     const taken = take ? differing.map(({ field, there }) => [field, there]) : [];
@@ -202,7 +202,7 @@ export class SheetActions {
     const onto = figures.filter(({ figure }) => ids.has(figure.id)).map(({ figure }) => figure);
     if (!from || onto.length === 0) return;
     try {
-      const pasted = await desk.host.ask("paste_facts", { from, onto });
+      const pasted = await desk.captions.paste(from, onto);
       this.story().page.many.setFacts(pasted.map((figure) => [figure.id, asPatch(figure)]));
       announce(t("sheet.pasted", { n: pasted.length }));
     } catch (thrown) {

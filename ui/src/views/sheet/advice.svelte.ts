@@ -55,14 +55,14 @@ export class Advice {
     // What could not be looked at has no advice; the words themselves are not touched.
     const looking = new Task(() => (this.#looked = null));
     $effect(() => {
-      const { figure, number } = this.one();
+      const one = this.one();
       // It is said in the language of the window.
       void language();
       const tongue = untrack(() => this.story().field("language"));
       const waiting = setTimeout(() => {
         void looking.run(
-          () => desk.host.ask("look_at_caption", { figure, number, tongue }),
-          (at) => (this.#looked = { id: figure.id, at }),
+          () => desk.captions.look(one, tongue),
+          (at) => (this.#looked = { id: one.figure.id, at }),
         );
       }, STILL);
       return () => {

@@ -62,17 +62,12 @@ export class Faces {
     const story = this.story();
     const one = story.figure(id);
     if (!one) return false;
-    const { host, notices } = this.app.desk;
+    const { captions, notices } = this.app.desk;
     const task = this.#arranging.get(id) ?? new Task((fault) => notices.fail(fault));
     this.#arranging.set(id, task);
     const asked = one.figure.people;
     const arranged = await task.run(
-      () =>
-        host.ask("look_at_caption", {
-          figure: one.figure,
-          number: one.number,
-          tongue: story.field("language"),
-        }),
+      () => captions.look(one, story.field("language")),
       (answer) => story.page.figures.editPeople(id, (now) => inOrder(now, asked, answer.arranged), step),
     );
     return arranged || task.failure !== null;

@@ -1,13 +1,13 @@
 // The open story on the clipboard as a WeChat account takes it: rich text, and the same words plain.
 
-import type { Host } from "../../ipc/host";
 import type { WechatText } from "../../ipc/types";
+import type { Outlets } from "../../model/outlets";
 import type { StorySession } from "../../model/story-session.svelte";
 
-/** What is on the page is on disk first. Rejects with a Failure where it is not, with something else where the clipboard refuses. */
-export async function copyWechat(host: Host, story: StorySession): Promise<void> {
+/** Answers whether the clipboard took it. Rejects with a Failure where the newsroom has no such text. */
+export async function copyWechat(outlets: Outlets, story: StorySession): Promise<boolean> {
   // Asked for at once and awaited by the clipboard: a wait between the press and the writing is held against us.
-  const asked = story.stored().then(() => host.ask("wechat_text", { id: story.id }));
+  const asked = outlets.wechatText(story);
   const blob = (type: string, pick: (text: WechatText) => string) =>
     asked.then((text) => new Blob([pick(text)], { type }));
   if (typeof ClipboardItem !== "undefined" && navigator.clipboard?.write !== undefined) {
@@ -15,12 +15,12 @@ export async function copyWechat(host: Host, story: StorySession): Promise<void>
       const html = blob("text/html", ({ html }) => html);
       const plain = blob("text/plain", ({ text }) => text);
       await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": plain })]);
-      return;
+      return true;
     } catch {
       // The older way, below.
     }
   }
-  if (!written(await asked)) throw new Error("the clipboard refused");
+  return written(await asked);
 }
 
 /** By the page's own copy event, which every webview knows. */

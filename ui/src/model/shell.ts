@@ -1,0 +1,32 @@
+// What surrounds the page in the program: the menu bar, the whole screen, the clipboard's own acts.
+
+import type { MenuState, MenuTitle, NativeEdit } from "../ipc/commands";
+import type { Host } from "../ipc/host";
+
+export class Shell {
+  constructor(private readonly host: Host) {}
+
+  /** Does to the element that has the focus what the clipboard's own keys do. */
+  async edit(what: NativeEdit): Promise<void> {
+    await this.host.ask("edit", { what });
+  }
+
+  /** Answers whether the window has the whole screen now. */
+  fullScreen(on: boolean): Promise<boolean> {
+    return this.host.ask("full_screen", { on });
+  }
+
+  /** Puts the menu bar up. Where there is none there are still the palette, the keys and the buttons. */
+  setMenu(menus: MenuTitle[]): void {
+    void this.host.ask("set_menu", { menus }).catch(() => undefined);
+  }
+
+  updateMenu(states: MenuState[]): void {
+    void this.host.ask("update_menu", { states }).catch(() => undefined);
+  }
+
+  /** Hears which command of the menu bar was chosen, by its id. */
+  onCommand(listener: (id: string) => void): () => void {
+    return this.host.onCommand(listener);
+  }
+}
