@@ -1,6 +1,7 @@
 // Where the window starts: choose the host, put up the frame.
 
 import "./style/tokens.css";
+import "./style/scale.css";
 import "./style/marks.css";
 import "./style/type.css";
 import "./style/frame.css";

@@ -7,6 +7,7 @@ import { DOMSerializer, Schema } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import page from "../../../ui/src/editor/page.css?inline";
+import scale from "../../../ui/src/style/scale.css?inline";
 import tokens from "../../../ui/src/style/tokens.css?inline";
 import type from "../../../ui/src/style/type.css?inline";
 
@@ -31,7 +32,7 @@ const schema = new Schema({
 
 /** Puts the story, a list of paragraphs (text) and figures (src, width, height, caption), into a place of this size. */
 export function show(kind, blocks, place) {
-  document.head.append(Object.assign(document.createElement("style"), { textContent: tokens + type + page }));
+  document.head.append(Object.assign(document.createElement("style"), { textContent: tokens + scale + type + page }));
   const scroll = document.body.appendChild(document.createElement("div"));
   scroll.style.cssText = `position: absolute; overflow: hidden auto; background: var(--paper);
     left: ${place.left}px; top: ${place.top}px; width: ${place.width}px; height: ${place.height}px`;
