@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { emptyFigure } from "../ipc/fake/content";
 import type { Figure } from "../ipc/types";
-import { between, cellsInSight, countOf, Order, shown, stepTo } from "./contact-sheet";
+import { between, countOf, Order, shown, stepTo } from "./contact-sheet";
 import type { PlacedFigure } from "./manuscript";
 
 const photo = (id: string, facts: Partial<Figure> = {}, where: "body" | "tray" = "tray"): PlacedFigure => ({
@@ -69,10 +69,4 @@ test("a range runs either way", () => {
   const card = ["a", "b", "c", "d"].map((id) => photo(id));
   expect(between(card, "c", "a")).toEqual(["a", "b", "c"]);
   expect(between(card, "gone", "b")).toEqual(["b"]);
-});
-
-test("of a thousand photos a screenful is drawn", () => {
-  const { from, to } = cellsInSight(1_000, 5, 200, 20_000, 700);
-  expect([from, to]).toEqual([490, 530]);
-  expect(cellsInSight(3, 5, 200, 0, 700)).toEqual({ from: 0, to: 3 });
 });

@@ -97,17 +97,3 @@ export function between(list: readonly PlacedFigure[], from: FigureId, to: Figur
   if (a === undefined || b === undefined || a < 0 || b < 0) return [to];
   return list.slice(Math.min(a, b), Math.max(a, b) + 1).map(({ figure }) => figure.id);
 }
-
-/** The rows of a grid that are in sight, and a few beyond: as numbers of cells. */
-export function cellsInSight(
-  count: number,
-  columns: number,
-  row: number,
-  scrolled: number,
-  height: number,
-): { from: number; to: number } {
-  const SPARE = 2;
-  const first = Math.max(0, Math.floor(scrolled / row) - SPARE);
-  const last = Math.ceil((scrolled + height) / row) + SPARE;
-  return { from: Math.min(first * columns, count), to: Math.min(last * columns, count) };
-}
