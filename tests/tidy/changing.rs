@@ -20,7 +20,7 @@ const APART: [&str; 9] = [
     "docs/decisions/",
     fields::PAGE,
     commands::COMMANDS,
-    "ui/src/ipc/fake/",
+    "ui/src/fake/",
     ipc_lists::LISTS,
     ipc_types::TYPES,
     "/tests/",

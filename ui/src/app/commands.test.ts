@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, expect, test, vi } from "vitest";
 
 import { Page } from "../editor/page";
-import { fakeHost } from "../ipc/fake/host";
+import { fakeHost } from "../fake/host";
 import { speak } from "../text/speak.svelte";
 import { COMMANDS } from "../views/commands/all";
 import App from "./App.svelte";

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test } from "vitest";
 
-import { fakeHost, type FakeHost } from "../ipc/fake/host";
+import { fakeHost, type FakeHost } from "../fake/host";
 import type { Figure } from "../ipc/types";
 import { speak } from "../text/speak.svelte";
 import App from "./App.svelte";

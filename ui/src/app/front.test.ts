@@ -4,8 +4,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, expect, test, vi } from "vitest";
 
 import { Page } from "../editor/page";
-import { fakeHost, type FakeHost } from "../ipc/fake/host";
-import { failure } from "../ipc/fake/room";
+import { fakeHost, type FakeHost } from "../fake/host";
+import { failure } from "../fake/room";
 import { speak } from "../text/speak.svelte";
 import { COMMANDS } from "../views/commands/all";
 import App from "./App.svelte";

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { fakeHost, type FakeHost, type Scene } from "../ipc/fake/host";
+import { fakeHost, type FakeHost, type Scene } from "../fake/host";
 import { speak } from "../text/speak.svelte";
 import App from "./App.svelte";
 

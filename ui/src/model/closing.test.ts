@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { fakeHost } from "../ipc/fake/host";
+import { fakeHost } from "../fake/host";
 import type { Failure } from "../ipc/types";
 import { Closing, PATIENCE, type Leaving } from "./closing.svelte";
 import { Notices } from "./notices.svelte";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { fakeHost } from "../ipc/fake/host";
+import { fakeHost } from "../fake/host";
 import type { SubmissionPreview } from "../ipc/types";
 import { Delivering } from "./delivering.svelte";
 

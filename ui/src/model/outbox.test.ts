@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { fakeHost } from "../ipc/fake/host";
+import { fakeHost } from "../fake/host";
 import type { Carried, DeliveryRow } from "../ipc/types";
 import { Outbox } from "./outbox.svelte";
 

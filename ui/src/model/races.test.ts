@@ -3,7 +3,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 
 import { openDesk } from "../app/testing/open-desk";
-import { emptyFigure } from "../ipc/fake/content";
+import { emptyFigure } from "../fake/content";
 import type { AppContext } from "../views/context";
 import { Faces } from "../views/sheet/faces.svelte";
 import { Delivering } from "./delivering.svelte";

@@ -4,7 +4,7 @@ import { flushSync } from "svelte";
 import { expect, test, vi } from "vitest";
 
 import { openDesk } from "../app/testing/open-desk";
-import { emptyFigure } from "../ipc/fake/content";
+import { emptyFigure } from "../fake/content";
 import { Page } from "../editor/page";
 import type { AppContext } from "../views/context";
 import { captionsOut } from "../views/commands/prints";

@@ -2,8 +2,8 @@
 
 import { Desk } from "../../model/desk.svelte";
 import type { StorySession } from "../../model/story-session.svelte";
-import { fakeHost, type Scene } from "../../ipc/fake/host";
-import { slowHost, type SlowHost } from "../../ipc/fake/slow-host";
+import { fakeHost, type Scene } from "../../fake/host";
+import { slowHost, type SlowHost } from "../../fake/slow-host";
 import { Dialogs } from "../../views/dialogs/dialogs.svelte";
 import { pageMaker } from "../page-host";
 

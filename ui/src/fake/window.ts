@@ -1,6 +1,6 @@
 // The window around the page: the menu bar, its closing, and the acts of the system, as the shell answers for them.
 
-import type { MenuState, MenuTitle } from "../commands";
+import type { MenuState, MenuTitle } from "../ipc/commands";
 import type { Answers } from "./answers";
 
 export class FakeWindow {

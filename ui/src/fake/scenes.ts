@@ -1,6 +1,6 @@
 // What the fake newsroom begins with: who writes, how the window is set, what lies on the desk.
 
-import type { Profile, Settings } from "../types";
+import type { Profile, Settings } from "../ipc/types";
 import { emptyContent, paragraph } from "./content";
 import { archive, deskful, type Piece } from "./pieces";
 import type { FakeReview } from "./review";

@@ -1,6 +1,6 @@
 // Photos, texts and pastes that come in, as the shell answers for them.
 
-import type { Arriving, Imported, PhotoResult } from "../types";
+import type { Arriving, Imported, PhotoResult } from "../ipc/types";
 import type { Answers, Reports, Sendings } from "./answers";
 import { emptyFigure, paragraph } from "./content";
 import { drawnPhoto } from "./pictures";

@@ -17,7 +17,7 @@ import type {
   Signed,
   StoryRow,
   TrailRow,
-} from "../types";
+} from "../ipc/types";
 
 /** A story's review: a copy of somebody's filing, or a return that waits. */
 export interface Papers {

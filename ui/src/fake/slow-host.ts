@@ -1,7 +1,7 @@
 // Test support: a newsroom that answers when the test says so, in whatever order the test wants.
 
-import type { Commands } from "../commands";
-import type { Failure } from "../types";
+import type { Commands } from "../ipc/commands";
+import type { Failure } from "../ipc/types";
 import type { FakeHost } from "./host";
 
 /** One call that waits for its answer. What it does is done already; only the answer is late. */

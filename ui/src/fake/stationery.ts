@@ -1,6 +1,6 @@
 // The fake newsroom's templates and snippets. Near enough for a picture of the window; the true ones are in assets/.
 
-import type { Block, Filled, Sheets, Snippet, Template } from "../types";
+import type { Block, Filled, Sheets, Snippet, Template } from "../ipc/types";
 import { emptyFigure } from "./content";
 import type { Piece } from "./pieces";
 import { failure } from "./room";

@@ -1,6 +1,6 @@
 // Templates, snippets, stamps and code lists, as the shell answers for them.
 
-import type { CodeList, Profile, Stamp, StationeryForm, StationeryKind } from "../types";
+import type { CodeList, Profile, Stamp, StationeryForm, StationeryKind } from "../ipc/types";
 import type { Answers } from "./answers";
 import { expandedBy } from "./captions";
 import { failure, type Room } from "./room";

@@ -1,10 +1,10 @@
 // An in-memory newsroom behind the same door as the real one: the whole window runs on it in a plain browser,
 // and component tests drive it. It answers like the shell, refusals included, and keeps nothing.
 
-import type { Commands, MenuState, MenuTitle } from "../commands";
-import { asFailure } from "../failure";
-import type { Host } from "../host";
-import type { Settings, Started } from "../types";
+import type { Commands, MenuState, MenuTitle } from "../ipc/commands";
+import { asFailure } from "../ipc/failure";
+import type { Host } from "../ipc/host";
+import type { Settings, Started } from "../ipc/types";
 import type { Answers, Reports, Sendings } from "./answers";
 import { fakeCaptions } from "./captions";
 import { fakeDelivering } from "./delivering";

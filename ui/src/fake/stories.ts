@@ -1,6 +1,6 @@
 // Whole stories, their revisions and the trash, as the shell answers for them.
 
-import type { Content } from "../types";
+import type { Content } from "../ipc/types";
 import type { Answers, Sendings } from "./answers";
 import { oilTea, type Piece } from "./pieces";
 import type { Room } from "./room";

@@ -1,6 +1,6 @@
 // The people whose keys are known, and the register, as the shell answers for them.
 
-import type { KeyRow, KeyTrust, RegisterRow } from "../types";
+import type { KeyRow, KeyTrust, RegisterRow } from "../ipc/types";
 import type { Answers } from "./answers";
 
 const SINCE = "2026-11-02T09:12:00+08:00";

@@ -1,6 +1,6 @@
 // Landscapes drawn on the spot, so that the fake newsroom has photos without shipping any.
 
-import type { Digest, PhotoRow } from "../types";
+import type { Digest, PhotoRow } from "../ipc/types";
 
 const palettes = [
   ["#b9cfd8", "#8fae9c", "#6f8f6a", "#c9b58a"],

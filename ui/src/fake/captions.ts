@@ -11,7 +11,7 @@ import type {
   Stamped,
   StampLine,
   TakenSheet,
-} from "../types";
+} from "../ipc/types";
 import type { Answers } from "./answers";
 import type { Room } from "./room";
 

@@ -1,6 +1,6 @@
 // The fake newsroom's outbox: what is queued waits a moment, is sent in a few steps, and is delivered.
 
-import type { Addressed } from "../commands";
+import type { Addressed } from "../ipc/commands";
 import type {
   SubmissionPreview,
   Carried,
@@ -10,7 +10,7 @@ import type {
   Preflight,
   Queued,
   StoryRow,
-} from "../types";
+} from "../ipc/types";
 import { failure } from "./room";
 
 const SAYS: Record<DeliveryStanding, string> = {

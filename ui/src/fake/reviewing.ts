@@ -1,6 +1,6 @@
 // Marks, comments and signatures of a review, as the shell answers for them.
 
-import type { DecisionRequest, Content, Decisions } from "../types";
+import type { DecisionRequest, Content, Decisions } from "../ipc/types";
 import type { Answers, Sendings } from "./answers";
 import type { FakeReview } from "./review";
 import type { Room } from "./room";

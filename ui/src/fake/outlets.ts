@@ -1,6 +1,6 @@
 // The fake newsroom's outlets. Near enough for a picture of the window; the true ones are in assets/, their reader in Rust.
 
-import type { Flag, OpenStory, Outlet, OutletForm, OutletSheet, OutletSheets, Preflight } from "../types";
+import type { Flag, OpenStory, Outlet, OutletForm, OutletSheet, OutletSheets, Preflight } from "../ipc/types";
 import { failure } from "./room";
 
 const SHIPPED = [

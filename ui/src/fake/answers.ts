@@ -1,7 +1,7 @@
 // What the newsroom behind the door answers: a function for each command. The files beside this one hold them by subject.
 
-import type { Commands } from "../commands";
-import type { AskedName, FollowedName, RawName } from "../host";
+import type { Commands } from "../ipc/commands";
+import type { AskedName, FollowedName, RawName } from "../ipc/host";
 
 export type Answers = { [Name in AskedName]: (takes: Commands[Name]["takes"]) => Commands[Name]["gives"] };
 export type Reports = {

@@ -1,6 +1,6 @@
 // A comparison as the newsroom would make it, for paragraphs alone: enough to draw.
 
-import type { Change, Compared, Content, Extent, Row, Run } from "../types";
+import type { Change, Compared, Content, Extent, Row, Run } from "../ipc/types";
 
 const nowhere: Extent = { from: { block: 0, offset: 0 }, to: { block: 0, offset: 0 } };
 

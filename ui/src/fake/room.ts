@@ -11,7 +11,7 @@ import type {
   RevisionRow,
   State,
   StoryRow,
-} from "../types";
+} from "../ipc/types";
 import { compared } from "./compared";
 import { countOf, figuresOf, firstWords, flagsOf } from "./content";
 import type { Piece } from "./pieces";

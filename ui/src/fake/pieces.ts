@@ -1,6 +1,6 @@
 // What lies on the fake newsroom's desk: short pieces written for this window, about places that do not exist.
 
-import type { Content, PhotoRow, State } from "../types";
+import type { Content, PhotoRow, State } from "../ipc/types";
 import { emptyContent, emptyFigure, paragraph } from "./content";
 import { drawnPhoto } from "./pictures";
 import type { Papers } from "./review";

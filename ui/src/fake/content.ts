@@ -1,6 +1,6 @@
 // Pieces of content for the fake newsroom. It knows the shape of a story and no more.
 
-import type { Block, Content, Count, Figure, Flag } from "../types";
+import type { Block, Content, Count, Figure, Flag } from "../ipc/types";
 
 export function emptyContent(): Content {
   return {

@@ -1,6 +1,6 @@
 // Outlets, the outbox and the places that are looked into, as the shell answers for them.
 
-import type { WatchedInbox } from "../types";
+import type { WatchedInbox } from "../ipc/types";
 import type { Answers, Reports } from "./answers";
 import type { FakeOutbox } from "./outbox";
 import type { FakeOutlets } from "./outlets";
