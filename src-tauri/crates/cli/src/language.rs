@@ -2,14 +2,11 @@
 
 use newsroom::story::Language;
 
-/// English where the locale says so, Chinese otherwise: Galley is for people who write Chinese first, and a
-/// bare `C` locale says nothing about its reader.
+/// The language of the locale that the environment names first.
 pub(crate) fn of_the_reader() -> Language {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+    let mut said = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok());
-    match said.into_iter().find(|value| !value.is_empty()) {
-        Some(locale) if locale.to_lowercase().starts_with("en") => Language::En,
-        _ => Language::Zh,
-    }
+    let locale = said.find(|value: &String| !value.is_empty());
+    Language::of_locale(&locale.unwrap_or_default())
 }

@@ -17,6 +17,17 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language of a reader with this locale: English where it says so, Chinese otherwise. Galley is for people who write
+    /// Chinese first, and a bare `C` says nothing about its reader. `en_GB.UTF-8` is English, `fr_FR.UTF-8` and `C` are Chinese.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.to_lowercase().starts_with("en") {
+            Self::En
+        } else {
+            Self::Zh
+        }
+    }
+
     /// The wording in this language.
     #[must_use]
     pub fn pick<T>(self, zh: T, en: T) -> T {
