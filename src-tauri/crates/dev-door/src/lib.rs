@@ -12,14 +12,14 @@ mod server;
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Builder, Wry};
 
-use program::{Channels, OpenProgram, Photo};
+use program::{AnswerPhoto, Channels, OpenProgram};
 
 /// What the address in the browser says before the address of the door. `tests/flows/dev_door.rs` looks for it in the programs.
 const FRAGMENT: &str = "#dev-door=";
 
 /// Opens the door as soon as the program runs, and prints the address for a browser. `photo` answers what the page's pictures ask
 /// for, `<digest>/<size>[/<framing>]`.
-pub fn open(builder: Builder<Wry>, photo: Photo) -> Builder<Wry> {
+pub fn open(builder: Builder<Wry>, photo: AnswerPhoto) -> Builder<Wry> {
     let channels = Channels::default();
     let told = channels.clone();
     builder
@@ -27,13 +27,13 @@ pub fn open(builder: Builder<Wry>, photo: Photo) -> Builder<Wry> {
         .plugin(plugin(channels, photo))
 }
 
-fn plugin(channels: Channels, photo: Photo) -> TauriPlugin<Wry> {
+fn plugin(channels: Channels, photo: AnswerPhoto) -> TauriPlugin<Wry> {
     tauri::plugin::Builder::new("dev-door")
         .setup(move |app, _| Ok(listen(app, channels, photo)?))
         .build()
 }
 
-fn listen(app: &AppHandle, channels: Channels, photo: Photo) -> std::io::Result<()> {
+fn listen(app: &AppHandle, channels: Channels, photo: AnswerPhoto) -> std::io::Result<()> {
     let Some(page) = app.config().build.dev_url.clone() else {
         return Ok(());
     };

@@ -23,7 +23,7 @@ const CHANNEL_NUMBER: &str = "__CHANNEL__:";
 const FIRST_CHANNEL: u32 = 1 << 31;
 
 /// Answers with a picture by its path.
-pub(crate) type Photo = fn(&AppHandle, &str) -> Response<Vec<u8>>;
+pub(crate) type AnswerPhoto = fn(&AppHandle, &str) -> Response<Vec<u8>>;
 
 /// The channels that end in a browser.
 #[derive(Clone, Default)]
@@ -49,11 +49,11 @@ pub(crate) struct OpenProgram {
     app: AppHandle,
     channels: Channels,
     next_channel: AtomicU32,
-    photo: Photo,
+    photo: AnswerPhoto,
 }
 
 impl OpenProgram {
-    pub(crate) fn new(app: AppHandle, channels: Channels, photo: Photo) -> Self {
+    pub(crate) fn new(app: AppHandle, channels: Channels, photo: AnswerPhoto) -> Self {
         Self {
             app,
             channels,
