@@ -1,7 +1,8 @@
-//! A closed list that the window draws from has one definition, in Rust; the page's copy is written from it.
+//! A closed list that the window draws from has one definition, in Rust, and so has what is new and empty; the page's copy is
+//! written from it.
 
-use newsroom::story::{Content, Fact, Field, Language, OriginalKind};
-use newsroom::{Format, StationeryKind, WireField, WireKind};
+use newsroom::story::{Content, Fact, Field, Figure, Language, OriginalKind};
+use newsroom::{Format, Settings, StationeryKind, WireField, WireKind};
 use serde_json::{Value, json};
 
 use super::sources::golden;
@@ -9,7 +10,9 @@ use super::sources::golden;
 /// The file that is written.
 pub(crate) const LISTS: &str = "ui/src/model/lists.ts";
 
-const HEAD: &str = "// Closed lists that the window draws from. Written from Rust by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.\n";
+const HEAD: &str = "// Closed lists that the window draws from, and what is new. Written from Rust by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.
+
+import type { Content, Figure, Settings } from \"../ipc/types\";\n";
 
 #[test]
 fn the_pages_lists_are_those_of_rust() {
@@ -31,6 +34,9 @@ fn the_pages_lists_are_those_of_rust() {
         ),
         list("WIRES", WireKind::ALL.iter().map(|kind| wire(*kind))),
         list("FIELDS", Field::ALL.iter().map(|field| story_field(*field))),
+        new("Settings", &json!(Settings::default())),
+        new("Content", &json!(Content::default())),
+        new("Figure", &json!(Figure::default())),
     ];
     golden(LISTS, &written.concat());
 }
@@ -86,4 +92,9 @@ fn story_field(field: Field) -> Value {
 fn list(name: &str, rows: impl Iterator<Item = Value>) -> String {
     let rows: String = rows.map(|row| format!("  {row},\n")).collect();
     format!("\nexport const {name} = [\n{rows}] as const;\n")
+}
+
+/// `export const NEW_FIGURE: Figure = {…};`: a value as it is before anybody set anything.
+fn new(of: &str, value: &Value) -> String {
+    format!("\nexport const NEW_{}: {of} = {value};\n", of.to_uppercase())
 }

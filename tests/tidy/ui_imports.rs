@@ -16,7 +16,9 @@ const MAY: [(&str, &[&str]); 9] = [
     ("views", &["ipc", "model", "editor", "parts", "text", "style"]),
     (
         "app",
-        &["fake", "ipc", "model", "editor", "views", "parts", "text", "style"],
+        &[
+            "fake", "ipc", "model", "editor", "views", "parts", "text", "style",
+        ],
     ),
 ];
 

@@ -1,28 +1,10 @@
 // Pieces of content for the fake newsroom. It knows the shape of a story and no more.
 
 import type { Block, Content, Count, Figure, Flag } from "../ipc/types";
+import { NEW_CONTENT, NEW_FIGURE } from "../model/lists";
 
 export function emptyContent(): Content {
-  return {
-    schema: 1,
-    slugline: "",
-    kicker: "",
-    headline: "",
-    subheadline: "",
-    dateline: "",
-    authors: [],
-    sign_off: { text: "", place: "end_of_last_paragraph" },
-    source: "",
-    keywords: [],
-    genre: "",
-    urgency: null,
-    embargo: null,
-    language: "zh-CN",
-    ednote: "",
-    related: [],
-    body: [],
-    tray: [],
-  };
+  return structuredClone(NEW_CONTENT);
 }
 
 export function paragraph(text: string): Block {
@@ -30,23 +12,7 @@ export function paragraph(text: string): Block {
 }
 
 export function emptyFigure(id: string): Figure {
-  return {
-    id,
-    photo: null,
-    file_name: "",
-    caption: "",
-    alt: "",
-    photographer: "",
-    credit: "",
-    source: "",
-    copyright: "",
-    usage: "",
-    taken: "",
-    place: "",
-    event: "",
-    digital_source: "",
-    people: [],
-  };
+  return { ...structuredClone(NEW_FIGURE), id };
 }
 
 export function figuresOf(content: Content): Figure[] {

@@ -1,10 +1,11 @@
-// An in-memory newsroom behind the same door as the real one: the whole window runs on it in a plain browser,
-// and component tests drive it. It answers like the shell, refusals included, and keeps nothing.
+// A newsroom in memory behind the same host as the real one, for tests of the page. It answers like the shell, refusals included, and
+// keeps nothing. A page that is looked at in a browser works at the real newsroom: ipc/door.ts.
 
 import type { Commands, MenuState, MenuTitle } from "../ipc/commands";
 import { asFailure } from "../ipc/failure";
 import type { Host } from "../ipc/host";
-import type { Settings, Started } from "../ipc/types";
+import { NEW_SETTINGS } from "../model/lists";
+import type { Started } from "../ipc/types";
 import type { Answers, Reports, Sendings } from "./answers";
 import { fakeCaptions } from "./captions";
 import { fakeDelivering } from "./delivering";
@@ -19,7 +20,7 @@ import { readingsOf } from "./readings";
 import { FakeReview } from "./review";
 import { fakeReviewing } from "./reviewing";
 import { failure, Room } from "./room";
-import { begun, blank, setScene, writerOf, type Scene } from "./scenes";
+import { blank, setScene, writerOf, type Scene } from "./scenes";
 import { fakeStories } from "./stories";
 import { FakeWindow } from "./window";
 
@@ -43,7 +44,7 @@ export interface FakeHost extends Host {
 
 export function fakeHost(
   scene: Scene = "desk",
-  settings: Settings = begun,
+  settings = NEW_SETTINGS,
   /** Milliseconds each step of an export takes. */
   pace = 40,
 ): FakeHost {
@@ -147,12 +148,4 @@ export function fakeHost(
 function heardIn<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
-}
-
-/** The scene named in the address, `?scene=first-run&language=en&theme=dark`, for a look in a browser. */
-export function fakeHostFromAddress(search: string): FakeHost {
-  const query = new URLSearchParams(search);
-  const scene = (query.get("scene") as Scene | null) ?? "desk";
-  const theme = (query.get("theme") as Settings["theme"] | null) ?? "system";
-  return fakeHost(scene, { ...begun, language: query.get("language") === "en" ? "en" : "zh", theme }, 350);
 }

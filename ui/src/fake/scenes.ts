@@ -1,20 +1,12 @@
 // What the fake newsroom begins with: who writes, how the window is set, what lies on the desk.
 
-import type { Profile, Settings } from "../ipc/types";
+import type { Profile } from "../ipc/types";
 import { emptyContent, paragraph } from "./content";
 import { archive, deskful, type Piece } from "./pieces";
 import type { FakeReview } from "./review";
 import type { Room } from "./room";
 
 export type Scene = "first-run" | "empty" | "desk" | "archive" | "held" | "damaged";
-
-export const begun: Settings = {
-  language: "zh",
-  theme: "system",
-  view: { zoom: 100, measure: 36, leading: 195, letters: "serif", indent: true, window: 100 },
-  strip_indent: true,
-  shortcuts: {},
-};
 
 export function writerOf(scene: Scene): Profile | null {
   return scene === "first-run"

@@ -1,4 +1,6 @@
-// Closed lists that the window draws from. Written from Rust by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.
+// Closed lists that the window draws from, and what is new. Written from Rust by tests/tidy (UPDATE_GOLDEN=1 make test); do not edit.
+
+import type { Content, Figure, Settings } from "../ipc/types";
 
 export const STATIONERY = [
   {"editor":"skeleton","kind":"template"},
@@ -73,3 +75,9 @@ export const FIELDS = [
   {"label":{"en":"Note to the editor","zh":"致编辑的话"},"member":"ednote","name":"ednote","printed":null,"words":true},
   {"label":{"en":"Length","zh":"字数要求"},"member":"length","name":"length","printed":null,"words":false},
 ] as const;
+
+export const NEW_SETTINGS: Settings = {"language":"zh","shortcuts":{},"strip_indent":true,"theme":"system","view":{"indent":true,"leading":195,"letters":"serif","measure":36,"window":100,"zoom":100}};
+
+export const NEW_CONTENT: Content = {"authors":[],"body":[],"dateline":"","ednote":"","embargo":null,"genre":"","headline":"","keywords":[],"kicker":"","language":"zh-CN","related":[],"schema":1,"sign_off":{"place":"end_of_last_paragraph","text":""},"slugline":"","source":"","subheadline":"","tray":[],"urgency":null};
+
+export const NEW_FIGURE: Figure = {"alt":"","caption":"","copyright":"","credit":"","digital_source":"","event":"","file_name":"","id":"","people":[],"photo":null,"photographer":"","place":"","source":"","taken":"","usage":""};

@@ -2,16 +2,11 @@
 
 import type { Host } from "../ipc/host";
 import type { Profile, Settings } from "../ipc/types";
+import { NEW_SETTINGS } from "./lists";
 import { speak } from "../text/speak.svelte";
 
-/** As a store says that nobody has settled anything yet. */
-export function asBegun(): Settings {
-  const view = { zoom: 100, measure: 36, leading: 195, letters: "serif", indent: true, window: 100 } as const;
-  return { language: "zh", theme: "system", view, strip_indent: true, shortcuts: {} };
-}
-
 export class Preferences {
-  settings = $state.raw<Settings>(asBegun());
+  settings = $state.raw<Settings>(NEW_SETTINGS);
   profile = $state.raw<Profile | null>(null);
 
   constructor(private readonly host: Host) {}
