@@ -10,7 +10,7 @@ import RegisterDialog from "../people/RegisterDialog.svelte";
 import { receive } from "../receive";
 import SendDialog from "../review/SendDialog.svelte";
 import SignDialog from "../review/SignDialog.svelte";
-import type { Command } from "./command";
+import type { Command, Tool } from "./command";
 
 const reviewOf = ({ desk }: AppContext) => desk.open?.review ?? null;
 const settling = (app: AppContext) => (reviewOf(app)?.marked?.rounds.length ?? 0) > 0;
@@ -63,15 +63,11 @@ export const fileStory = sending("file", "file", (app) => !copy(app) && stands(a
 export const returnStory = sending("return", "return", (app) => copy(app) && stands(app, EDITORS));
 export const passOn = sending("pass_on", "pass_on", (app) => copy(app) && stands(app, EDITORS));
 
-function stepping(
-  id: string,
-  text: "do.next_change" | "do.previous_change",
-  key: string,
-  by: 1 | -1,
-): Command {
+function stepping(id: string, text: "do.next_change" | "do.previous_change", key: string, by: 1 | -1): Tool {
   return {
     id: `review.${id}`,
     text,
+    icon: by > 0 ? "downward" : "up",
     key,
     scope: "window",
     where: REVIEW,
@@ -144,9 +140,10 @@ export const takeBackChange: Command = {
   },
 };
 
-export const addComment: Command = {
+export const addComment: Tool = {
   id: "review.comment",
   text: "do.comment",
+  icon: "plus",
   key: "Mod+Alt+M",
   scope: "window",
   where: PAGE,

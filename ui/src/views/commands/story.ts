@@ -8,23 +8,25 @@ import NameVersionDialog from "../dialogs/NameVersionDialog.svelte";
 import { tellImport } from "../dialogs/tell-import";
 import { STORY } from "../front.svelte";
 import KindsDialog from "../stationery/KindsDialog.svelte";
-import type { Command } from "./command";
+import type { Command, Tool } from "./command";
 import { copyForWechat, deliver, outbox, outlets } from "./outlets";
 import { printsSection } from "./prints";
 import { stationery } from "./stationery";
 
-export const newStory: Command = {
+export const newStory: Tool = {
   id: "story.new",
   text: "do.new",
+  icon: "plus",
   key: "Mod+N",
   scope: "window",
   where: "anywhere",
   run: ({ desk }) => void desk.newStory(),
 };
 
-export const newOfKind: Command = {
+export const newOfKind: Tool = {
   id: "story.new_of_kind",
   text: "do.new_of_kind",
+  icon: "down",
   key: "Mod+Shift+N",
   scope: "window",
   where: "anywhere",
