@@ -114,6 +114,6 @@ pub(crate) fn printed(at: DateTime<Utc>, content: &Content) -> DateTime<FixedOff
 
 /// The zone in which a piece's times are printed.
 pub(crate) fn zone(content: &Content) -> FixedOffset {
-    let hours = if content.language.starts_with("zh") { 8 } else { 0 };
+    let hours = if content.is_chinese() { 8 } else { 0 };
     FixedOffset::east_opt(hours * 3600).unwrap_or_else(|| Utc.fix())
 }

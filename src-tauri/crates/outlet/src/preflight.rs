@@ -150,7 +150,7 @@ impl Preflighter<'_> {
 
     fn text(&mut self) {
         let (content, rules) = (self.content, &self.outlet.text);
-        let tag = content.language.split('-').next().unwrap_or_default();
+        let tag = content.language_tag().split('-').next().unwrap_or_default();
         if !rules.language.is_empty() && !tag.eq_ignore_ascii_case(&rules.language) {
             self.fail(
                 "language",

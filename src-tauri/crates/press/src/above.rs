@@ -3,6 +3,7 @@
 //! Every form prints these lines, and prints the same words; how it sets them is in [`crate::field_setting`]. It must not know any
 //! of the forms.
 
+use story::language::well_formed;
 use story::{Author, Content, Field, FieldSlot, FieldValue, Language, Text};
 
 use crate::field_setting::{FIELD_SETTINGS, FieldSetting};
@@ -24,7 +25,7 @@ pub(crate) fn line(setting: &FieldSetting, content: &Content) -> String {
     let words = setting.field.words(content).unwrap_or_default();
     match words.trim() {
         "" => String::new(),
-        words if setting.labelled => format!("{}{words}", label(setting.field, own_language(content))),
+        words if setting.labelled => format!("{}{words}", label(setting.field, content.own_language())),
         _ => words.to_owned(),
     }
 }
@@ -37,7 +38,7 @@ fn label(field: Field, language: Language) -> String {
 
 /// The authors as one printed line: `市直机关工委 彭彤　李四（摄影）`; empty where there are none.
 pub(crate) fn byline(content: &Content) -> String {
-    let chinese = is_chinese(content);
+    let chinese = content.is_chinese();
     let names: Vec<String> = content
         .authors
         .iter()
@@ -68,7 +69,7 @@ pub(crate) fn take(setting: &FieldSetting, line: &str, content: &mut Content) {
         .filter(|_| setting.labelled)
         .find_map(|language| line.strip_prefix(&label(setting.field, language)))
         .unwrap_or(line);
-    let chinese = is_chinese(content);
+    let chinese = content.is_chinese();
     match setting.field.slot(content) {
         FieldSlot::Text(text) => words.clone_into(text),
         FieldSlot::SignOff(sign_off) => words.clone_into(&mut sign_off.text),
@@ -80,12 +81,8 @@ pub(crate) fn take(setting: &FieldSetting, line: &str, content: &mut Content) {
 
 /// Takes a foreign text's language over, where it is a language tag at all.
 pub(crate) fn take_language(tag: &str, content: &mut Content) {
-    let said = Content {
-        language: tag.trim().to_owned(),
-        ..Content::default()
-    };
-    if !tag.trim().is_empty() && language(&said) == tag.trim() {
-        content.language = said.language;
+    if let Some(tag) = well_formed(tag) {
+        tag.clone_into(&mut content.language);
     }
 }
 
@@ -117,34 +114,6 @@ fn authors(line: &str, chinese: bool) -> Vec<Author> {
         .filter(|one| !one.is_empty())
         .map(one)
         .collect()
-}
-
-/// The language of the words that a form prints itself.
-pub(crate) fn own_language(content: &Content) -> Language {
-    if is_chinese(content) {
-        Language::Zh
-    } else {
-        Language::En
-    }
-}
-
-/// Whether the piece is in Chinese, by its language tag.
-pub(crate) fn is_chinese(content: &Content) -> bool {
-    language(content)
-        .split('-')
-        .next()
-        .is_some_and(|primary| primary.eq_ignore_ascii_case("zh"))
-}
-
-/// The story's language tag, where it is one in form (BCP 47); Chinese where it is not: it ends up in
-/// markup, and Word refuses files with a malformed one.
-pub(crate) fn language(content: &Content) -> &str {
-    let tag = content.language.trim();
-    let well_formed = tag
-        .split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-        && tag.bytes().take_while(u8::is_ascii_alphabetic).count() >= 2;
-    if well_formed { tag } else { "zh-CN" }
 }
 
 /// Whether a paragraph was typed with its own indent, a wide space.

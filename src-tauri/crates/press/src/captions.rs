@@ -14,7 +14,7 @@ use std::io::{Seek, Write};
 use chrono::{DateTime, FixedOffset};
 use story::{Block, Content, Fact, FactUse, FactValue, Figure, Text};
 
-use crate::{Plate, PlateError, Plates, above, docx};
+use crate::{Plate, PlateError, Plates, docx};
 pub use key::{Key, ToFill};
 pub use people::people_of;
 pub use read::{FilledSheet, NotASheet, SheetRow, read};
@@ -72,16 +72,10 @@ pub fn said(figure: &Figure, fact: Fact, chinese: bool) -> String {
     }
 }
 
-/// Whether the sheet of a story is in Chinese.
-#[must_use]
-pub fn is_chinese(content: &Content) -> bool {
-    above::is_chinese(content)
-}
-
 /// The sheet as rows, the columns' names first. Pictures are numbered through the body, then the tray.
 #[must_use]
 pub fn rows(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -> Vec<Vec<String>> {
-    let chinese = above::is_chinese(content);
+    let chinese = content.is_chinese();
     let columns = || Column::all().filter(|column| fill.is_some() || *column != Column::Key);
     let names = columns().map(|column| column.name(chinese).to_owned());
     let row = |(number, figure): (usize, &Figure)| {
@@ -157,7 +151,7 @@ pub fn docx<W: Write + Seek>(
     at: DateTime<FixedOffset>,
     out: W,
 ) -> Result<(), docx::Error> {
-    let chinese = above::is_chinese(content);
+    let chinese = content.is_chinese();
     let mut all = rows(content, plates, fill).into_iter();
     let names = all.next().unwrap_or_default();
     let mut body = Vec::new();

@@ -40,7 +40,7 @@ pub fn page(content: &Content, plates: &dyn Plates) -> Result<String, PlateError
 /// As [`page`].
 pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) -> Result<String, PlateError> {
     let mut page = String::new();
-    let language = above::language(content);
+    let language = content.language_tag();
     page.push_str(&format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n"
     ));
@@ -56,7 +56,7 @@ pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) ->
     page.push_str(&own_body(content, &mut |figure| image(plates, figure))?);
     page.push_str("</article>\n");
     // The form's own words are Chinese whatever the story is in.
-    let own = if above::is_chinese(content) {
+    let own = if content.is_chinese() {
         ""
     } else {
         " lang=\"zh-CN\""

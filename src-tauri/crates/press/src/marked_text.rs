@@ -29,7 +29,7 @@ pub fn write(content: &Content) -> String {
 /// The body and the sign-off, a block a line.
 #[must_use]
 pub fn body(content: &Content) -> String {
-    let chinese = above::is_chinese(content);
+    let chinese = content.is_chinese();
     let mut text = String::new();
     let mut pictures = 0_usize;
     let (blocks, sign_off) = content.printed();

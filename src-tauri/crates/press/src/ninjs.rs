@@ -54,7 +54,7 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<u8> 
         version_created: time(edition.at),
         embargoed_until: content.embargo.map(time).unwrap_or_default(),
         urgency: content.urgency.filter(|urgency| (1..=9).contains(urgency)),
-        language: above::language(content).to_owned(),
+        language: content.language_tag().to_owned(),
         slugline: said(&content.slugline),
         title: said(&content.headline),
         headlines: headlines(content),
@@ -142,7 +142,7 @@ fn people(content: &Content) -> Vec<NamedConcept> {
         .map(|author| NamedConcept {
             name: said(&author.name),
             rel: "author",
-            literal: above::name(author, above::is_chinese(content)),
+            literal: above::name(author, content.is_chinese()),
             ..NamedConcept::default()
         })
         .collect()

@@ -9,9 +9,8 @@
 mod changed;
 
 use chrono::{DateTime, FixedOffset};
-use story::{Block, Content, SignOff, SignOffPlace, Span, Text};
+use story::{Block, Content, Language, SignOff, SignOffPlace, Span, Text};
 
-use crate::above;
 pub use changed::{Became, ChangedLine, changed};
 
 /// What a notice says of the earlier piece.
@@ -79,10 +78,7 @@ impl NoticeKind {
 
 impl Notice {
     fn is_chinese(&self) -> bool {
-        above::is_chinese(&Content {
-            language: self.language.clone(),
-            ..Content::default()
-        })
+        Language::of_piece(&self.language).is_chinese()
     }
 
     fn pick(&self, zh: String, en: String) -> String {

@@ -9,8 +9,8 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, FixedOffset};
 use story::{Content, Figure, FigureId, Pick};
 
+use crate::PlateError;
 use crate::chars::escape;
-use crate::{PlateError, above};
 
 const STYLE: &str = include_str!("proof_sheet/page.css");
 
@@ -96,7 +96,7 @@ impl SheetContents<'_> {
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n\
              @page {{ size: A4 {side}; margin: 10mm; }}\n{STYLE}</style>\n</head>\n\
              <body class=\"{side}\" style=\"--columns: {}; --rows: {}; --lines: {}\">\n",
-            above::language(self.content),
+            self.content.language_tag(),
             escape(&format!("{} {}", self.name(), self.story())),
             layout.columns,
             layout.rows,
@@ -190,7 +190,7 @@ impl SheetContents<'_> {
     }
 
     fn chinese(&self) -> bool {
-        above::is_chinese(self.content)
+        self.content.is_chinese()
     }
 }
 

@@ -14,14 +14,13 @@ mod style;
 
 use story::Content;
 
-use crate::above;
 use crate::chars::escape;
 use notes::Notes;
 
 /// The text as one HTML fragment, ready for the clipboard.
 #[must_use]
 pub fn fragment(content: &Content) -> String {
-    let chinese = above::is_chinese(content);
+    let chinese = content.is_chinese();
     let mut notes = Notes::default();
     let mut html = format!("<section style=\"{}\">", style::ARTICLE);
     html.push_str(&block::blocks(content, &mut notes));
@@ -42,7 +41,7 @@ pub fn page(content: &Content) -> String {
     let title = if title.is_empty() { "WeChat" } else { title };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n</head>\n<body>\n{}\n</body>\n</html>\n",
-        above::language(content),
+        content.language_tag(),
         escape(title),
         fragment(content)
     )

@@ -11,9 +11,10 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use crate::language::well_formed;
 use crate::sign_off::signed_paragraph;
 use crate::table::fold_table;
-use crate::{Block, Figure, FigureId, Length, Pick, SignOff, SignOffPlace, Span};
+use crate::{Block, Figure, FigureId, Language, Length, Pick, SignOff, SignOffPlace, Span};
 
 /// The schema that this build writes. A higher number in a file means a newer Galley wrote it.
 pub const SCHEMA: u32 = 1;
@@ -175,6 +176,24 @@ impl Content {
         content.fold_tables();
         content.normalize();
         Ok(content)
+    }
+
+    /// The language of what Galley itself says in the piece, by its tag; see [`Language::of_piece`].
+    #[must_use]
+    pub fn own_language(&self) -> Language {
+        Language::of_piece(&self.language)
+    }
+
+    /// Whether the piece is in Chinese, as [`Content::own_language`] has it.
+    #[must_use]
+    pub fn is_chinese(&self) -> bool {
+        self.own_language().is_chinese()
+    }
+
+    /// The tag of the piece's language where it is one in form; `zh-CN` where it is not.
+    #[must_use]
+    pub fn language_tag(&self) -> &str {
+        well_formed(&self.language).unwrap_or("zh-CN")
     }
 
     /// Brings every table to a size that can be printed; see [`fold_table`].

@@ -28,12 +28,67 @@ impl Language {
         }
     }
 
+    /// The language in which Galley speaks inside a piece whose tag is `tag` (BCP 47): Chinese for a Chinese piece, English for any
+    /// other. A tag that is none says nothing, and the house's language is Chinese.
+    ///
+    /// `zh-Hant-TW`, `ZH` and the empty tag give Chinese; `en`, `en-GB` and `fr` give English.
+    #[must_use]
+    pub fn of_piece(tag: &str) -> Self {
+        match well_formed(tag).and_then(|tag| tag.split('-').next()) {
+            Some(primary) if !primary.eq_ignore_ascii_case("zh") => Self::En,
+            _ => Self::Zh,
+        }
+    }
+
+    /// Whether it is Chinese.
+    #[must_use]
+    pub fn is_chinese(self) -> bool {
+        self == Self::Zh
+    }
+
     /// The wording in this language.
     #[must_use]
     pub fn pick<T>(self, zh: T, en: T) -> T {
         match self {
             Self::Zh => zh,
             Self::En => en,
+        }
+    }
+}
+
+/// The tag without the spaces around it, where it has the form of one (BCP 47, clause 2.1); markup and Word refuse others.
+/// ` zh-CN ` is `zh-CN`; `中文`, `z` and `` are none.
+#[must_use]
+pub fn well_formed(tag: &str) -> Option<&str> {
+    let tag = tag.trim();
+    let is_subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let primary = tag.bytes().take_while(u8::is_ascii_alphabetic).count();
+    (primary >= 2 && tag.split('-').all(is_subtag)).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_speaks_the_language_of_its_tag_and_chinese_where_that_says_nothing() {
+        for tag in [
+            "zh",
+            "zh-CN",
+            "ZH-hant-TW",
+            " zh ",
+            "",
+            "中文",
+            "z",
+            "zh-",
+            "zh_CN",
+            "en US",
+        ] {
+            assert_eq!(Language::of_piece(tag), Language::Zh, "{tag}");
+        }
+        for tag in ["en", "en-GB", "EN", "fr", "zha"] {
+            assert_eq!(Language::of_piece(tag), Language::En, "{tag}");
         }
     }
 }

@@ -11,7 +11,7 @@ use outlet::contact::named_in;
 /// The lines, the most pressing first. `frozen` is when the revision was made: an embargo that was over then is none, and the same
 /// revision says the same whenever it is packed.
 pub(crate) fn for_desk(content: &Content, outlet: Option<&Outlet>, frozen: DateTime<Utc>) -> Vec<String> {
-    let chinese = content.language.starts_with("zh");
+    let chinese = content.is_chinese();
     let pick = |zh: &'static str, en: &'static str| if chinese { zh } else { en };
     let mut lines = Vec::new();
     if let Some(until) = content

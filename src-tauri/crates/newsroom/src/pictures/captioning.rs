@@ -46,7 +46,7 @@ pub struct IimRoom {
 /// Looks at a figure. `number` is the one it has in its story, `tongue` the story's language, as its tag says it (`zh-CN`), `size`
 /// its photo's, as it is seen unturned; (0, 0) where it has none.
 fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader: Language) -> LookedAt {
-    let language = of_tag(tongue);
+    let language = Language::of_piece(tongue);
     let arranged = arrange(&figure.people, &figure.framing, size, language);
     let phrase = arranged.phrase(language);
     LookedAt {
@@ -89,14 +89,6 @@ fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Fl
     all.into_iter()
         .filter(|flag| matches!(&flag.place, Place::Figure { id } if *id == figure.id))
         .collect()
-}
-
-fn of_tag(tongue: &str) -> Language {
-    if tongue.starts_with("en") {
-        Language::En
-    } else {
-        Language::Zh
-    }
 }
 
 impl PicturesRoom<'_> {

@@ -11,7 +11,7 @@ mod filling;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use press::captions::{FilledSheet, NotASheet, SheetRow, is_chinese};
+use press::captions::{FilledSheet, NotASheet, SheetRow};
 use serde::Serialize;
 use store::NewRevision;
 use story::{Content, Fact, Figure, FigureId};
@@ -213,7 +213,7 @@ impl PicturesRoom<'_> {
                 }
             }
         }
-        let chinese = is_chinese(content);
+        let chinese = content.is_chinese();
         let mut photos = Vec::new();
         for (index, (base, cells)) in said {
             let Some(figure) = content.figures().nth(index) else {

@@ -45,11 +45,7 @@ impl ApprovalForm<'_> {
     /// The form, set as any story is. It speaks the language of the piece, so that the same trail gives the same form
     /// on every machine.
     pub(crate) fn set(&self) -> Content {
-        let language = if self.content.language.starts_with("zh") {
-            Language::Zh
-        } else {
-            Language::En
-        };
+        let language = self.content.own_language();
         let what = what_is_printed(self.content);
         let authors: Vec<&str> = self
             .content

@@ -70,7 +70,7 @@ impl Known<'_> {
     /// A day as a dateline writes it: 11月25日; Nov. 25.
     pub(crate) fn day(&self, date: NaiveDate) -> String {
         let (month, day) = (date.month(), date.day());
-        if self.content.language.starts_with("zh") {
+        if self.content.is_chinese() {
             return format!("{month}月{day}日");
         }
         let name = match month {

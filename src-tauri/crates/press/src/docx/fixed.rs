@@ -4,7 +4,6 @@ use story::Content;
 
 use super::look::DocxStyle;
 use super::when;
-use crate::above;
 
 /// Width of the text in twentieths of a point: A4 less Word's own margins for Chinese.
 pub(super) const TEXT_WIDTH: usize = 8_306;
@@ -136,8 +135,8 @@ const FOR_DESK: &str = concat!(
 
 /// `word/styles.xml` in the story's language, which Word checks the spelling by.
 pub(super) fn styles(content: &Content, style: DocxStyle, for_desk: bool) -> String {
-    let language = above::language(content);
-    let (latin, east_asian) = if above::is_chinese(content) {
+    let language = content.language_tag();
+    let (latin, east_asian) = if content.is_chinese() {
         ("en-US", language)
     } else {
         (language, "zh-CN")

@@ -42,7 +42,7 @@ const BULLETS: usize = 1;
 impl<'a> DocxParts<'a> {
     pub(super) fn new(plates: &'a dyn Plates, content: &Content, look: DocxOptions) -> Self {
         Self {
-            chinese: above::is_chinese(content),
+            chinese: content.is_chinese(),
             look,
             plates,
             pictures: Vec::new(),
@@ -176,7 +176,7 @@ pub(super) fn core(content: &Content, at: DateTime<FixedOffset>) -> String {
         &property("dc:title", &content.headline),
         &property("dc:creator", creator),
         &property("cp:keywords", &content.keywords.join("；")),
-        &property("dc:language", above::language(content)),
+        &property("dc:language", content.language_tag()),
         &time("created"),
         &time("modified"),
         "</cp:coreProperties>\n",

@@ -52,7 +52,7 @@ fn set(content: &Content, find: FindImage<'_>, own: bool) -> Result<String, Plat
                 } else {
                     None
                 };
-                picture(&mut html, figure, image, above::is_chinese(content));
+                picture(&mut html, figure, image, content.is_chinese());
             }
             Shape::Table { header, rows } => table(&mut html, header, rows, own),
             Shape::Leaf(leaf) => {

@@ -11,7 +11,7 @@ use crate::chars::escape;
 use crate::field_setting::FIELD_SETTINGS;
 use crate::html::{self, PageImage};
 use crate::ninjs::{Issue, by, plain};
-use crate::{PlateError, Plates, above, link};
+use crate::{PlateError, Plates, link};
 
 /// An item, before it is framed.
 pub(super) struct NewsItem {
@@ -47,7 +47,7 @@ impl NewsItem {
             "<{name} guid=\"{}\" version=\"{version}\" standard=\"NewsML-G2\" standardversion=\"2.35\" conformance=\"power\" \
              xml:lang=\"{}\">\n<catalogRef href=\"{CATALOG}\"/>\n{}<itemMeta>\n{}</itemMeta>\n<contentMeta>\n{}</contentMeta>\n{}</{name}>\n",
             escape(&self.guid),
-            escape(above::language(content)),
+            escape(content.language_tag()),
             self.rights,
             self.management(content, edition),
             self.meta,
@@ -136,7 +136,7 @@ pub(super) fn text(content: &Content, plates: &dyn Plates, edition: &Issue) -> N
     for author in &content.authors {
         meta.push_str(&named("creator", "", &author.name));
     }
-    let _ = writeln!(meta, "<language tag=\"{}\"/>", escape(above::language(content)));
+    let _ = writeln!(meta, "<language tag=\"{}\"/>", escape(content.language_tag()));
     meta.push_str(&named("genre", "", &content.genre));
     for keyword in &content.keywords {
         meta.push_str(&element("keyword", "", keyword));
@@ -182,7 +182,7 @@ fn content_set(content: &Content, plates: &dyn Plates, edition: &Issue) -> Strin
     });
     let counts = format!("wordcount=\"{}\" charcount=\"{}\"", edition.words, edition.chars);
     let title = escape(&title(content));
-    let language = escape(above::language(content));
+    let language = escape(content.language_tag());
     format!(
         "<contentSet>\n<inlineXML contenttype=\"application/xhtml+xml\" {counts}>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"{language}\">\n<head><title>{title}</title></head>\n<body>\n{}</body>\n</html>\n\

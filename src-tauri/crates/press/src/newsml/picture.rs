@@ -7,7 +7,7 @@ use story::{Block, Content, Figure};
 use super::item::{NewsItem, element, named};
 use crate::chars::escape;
 use crate::ninjs::{Issue, identified};
-use crate::{File, Plates, above, credit, link};
+use crate::{File, Plates, credit, link};
 
 /// IPTC's vocabulary of digital source types.
 const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
@@ -63,7 +63,7 @@ fn rights(figure: &Figure) -> String {
 }
 
 fn meta(content: &Content, figure: &Figure) -> String {
-    let chinese = above::is_chinese(content);
+    let chinese = content.is_chinese();
     let mut xml = String::new();
     if let Some(taken) = when(&figure.taken) {
         let _ = writeln!(xml, "<contentCreated>{taken}</contentCreated>");
@@ -83,7 +83,7 @@ fn meta(content: &Content, figure: &Figure) -> String {
         "role=\"crol:photographer\"",
         &figure.photographer,
     ));
-    let _ = writeln!(xml, "<language tag=\"{}\"/>", escape(above::language(content)));
+    let _ = writeln!(xml, "<language tag=\"{}\"/>", escape(content.language_tag()));
     for person in figure
         .people
         .iter()

@@ -5,7 +5,7 @@ use story::{Content, Figure, Person};
 
 use super::shape::{NamedConcept, NinjsItem, NinjsRendition, Words};
 use super::{Issue, said};
-use crate::{File, Plates, above, credit, link};
+use crate::{File, Plates, credit, link};
 
 /// IPTC's vocabulary of digital source types.
 const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
@@ -43,15 +43,15 @@ fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> NinjsItem
         // A date alone, or a time without its offset, is no ninjs date-time; it is not completed by guessing.
         content_created: DateTime::parse_from_rfc3339(&figure.taken)
             .map_or_else(|_| String::new(), |_| figure.taken.clone()),
-        language: above::language(content).to_owned(),
-        by: by(figure, above::is_chinese(content)),
+        language: content.language_tag().to_owned(),
+        by: by(figure, content.is_chinese()),
         located: said(&figure.place),
         descriptions: words
             .into_iter()
             .filter(|(_, words)| !words.trim().is_empty())
             .map(|(role, words)| Words::plain(role, words))
             .collect(),
-        people: people(figure, above::is_chinese(content)),
+        people: people(figure, content.is_chinese()),
         info_sources: NamedConcept::all([figure.source.as_str()]),
         events: NamedConcept::all([figure.event.as_str()]),
         copyright_notice: said(&figure.copyright),

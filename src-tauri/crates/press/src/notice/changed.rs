@@ -6,8 +6,8 @@
 use story::compare::{Fate, Role, Row, RowKind, compare};
 use story::{Block, Content, Field, Figure, Language, Span, Text};
 
+use crate::credit;
 use crate::docx::printed::{Around, PrintedLines, around};
-use crate::{above, credit};
 
 /// One printed line that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum Became {
 /// What `hers` prints otherwise than `base`, in reading order.
 #[must_use]
 pub fn changed(base: &Content, hers: &Content) -> Vec<ChangedLine> {
-    let chinese = above::is_chinese(hers);
+    let chinese = hers.is_chinese();
     let (before, after) = (PrintedLines::of(base), PrintedLines::of(hers));
     let mut lines = Vec::new();
     for row in compare(&before.content, &after.content).rows() {
@@ -49,7 +49,7 @@ pub fn changed(base: &Content, hers: &Content) -> Vec<ChangedLine> {
         } else {
             (&after.content.body, row.hers_block)
         };
-        let place = place(&row, body, block, above::own_language(hers));
+        let place = place(&row, body, block, hers.own_language());
         if let Some(became) = became(&row) {
             lines.push(ChangedLine {
                 place: place.clone(),

@@ -9,7 +9,7 @@ use crate::{above, credit, inline, setting};
 
 /// Every block, the sign-off, and the related titles.
 pub(super) fn blocks(content: &Content, notes: &mut Notes) -> String {
-    let chinese = above::is_chinese(content);
+    let chinese = content.is_chinese();
     let mut html = String::new();
     let mut pictures = 0_usize;
     let (body, sign_off) = content.printed();
