@@ -151,10 +151,7 @@ fn file(folder: &Path, bytes: usize) -> Upload {
         path,
         from: 0,
         bytes: bytes as u64,
-        sha256: Sha256::digest(&content)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        sha256: hex::encode(Sha256::digest(&content)),
         name: format!("{bytes}.zip"),
         token: None,
     }

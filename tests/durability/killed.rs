@@ -163,8 +163,5 @@ fn paragraph(text: &str) -> &str {
 
 fn digest(file: &PathBuf) -> String {
     let bytes = fs::read(file).expect("a file in our own folder");
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex::encode(Sha256::digest(bytes))
 }

@@ -163,10 +163,7 @@ fn call(line: &str, below: &str, places: &mut BTreeMap<u64, u64>) -> Option<Op> 
 
 /// The bytes of a string that strace wrote in hexadecimal: `\x67\x61` is `ga`.
 fn bytes(word: &str) -> Vec<u8> {
-    let pairs = word.split("\\x").skip(1);
-    pairs
-        .filter_map(|pair| u8::from_str_radix(pair, 16).ok())
-        .collect()
+    hex::decode(word.replace("\\x", "")).expect("strace writes pairs of digits")
 }
 
 /// A path that may be written in hexadecimal.

@@ -74,10 +74,7 @@ fn a_byte_changed_anywhere_in_a_filing_is_reported_as_the_files_or_the_archives_
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// The package with one of its files made anew, its manifests and all.

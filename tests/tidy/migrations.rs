@@ -63,10 +63,7 @@ fn released_migrations_are_frozen() {
         {
             None => complaints.push(format!("{name} is gone")),
             Some(source) => {
-                let now: String = Sha256::digest(&source.text)
-                    .iter()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect();
+                let now = hex::encode(Sha256::digest(&source.text));
                 if now != frozen {
                     complaints.push(format!("{name} is {now}, frozen as {frozen}"));
                 }

@@ -264,10 +264,7 @@ pub(crate) fn me() -> String {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 pub(crate) fn go_on(_: Event<'_>) -> ControlFlow<()> {

@@ -144,20 +144,15 @@ impl Archive {
             tally.add(piece.len())
         })?;
         let long = if sha512 {
-            hex(&long.finalize())
+            hex::encode(long.finalize())
         } else {
             String::new()
         };
         Ok(Digests {
-            sha256: hex(&short.finalize()),
+            sha256: hex::encode(short.finalize()),
             sha512: long,
         })
     }
-}
-
-/// Lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 fn one_folder(layout: &ZipLayout) -> Result<(String, BTreeMap<String, PlacedEntry>), Error> {

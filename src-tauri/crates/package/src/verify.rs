@@ -203,7 +203,7 @@ impl Verified {
                 source,
             })
         })?;
-        if crate::archive::hex(&hash.finalize()) == proven {
+        if hex::encode(hash.finalize()) == proven {
             Ok(())
         } else {
             Err(Error::Changed { file: path })

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use disk::Part;
 use sha2::{Digest as _, Sha256};
 
-use crate::archive::{CheckProgress, hex};
+use crate::archive::CheckProgress;
 use crate::ours::{BAG_INFO_TXT, BAGIT, BAGIT_TXT, MANIFEST, SIGNATURE, TAG_MANIFEST};
 use crate::zip::header::{self, DosTime, ZipEntry};
 use crate::{Contents, Error, Source, Watch, limits, ours};
@@ -244,7 +244,7 @@ impl Writing<'_, '_> {
                 self.tally.add(read)?;
             }
         }
-        let sha256 = hex(&pieces.sha256.finalize());
+        let sha256 = hex::encode(pieces.sha256.finalize());
         if let Some((from, expected)) = on_disk {
             let changed = |why| {
                 Err(Error::SourceChanged {

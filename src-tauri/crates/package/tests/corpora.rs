@@ -75,23 +75,19 @@ fn lifted(bag: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
             let file = original.trim_start_matches("./");
             let was_right = bag
                 .get(file)
-                .is_some_and(|bytes| hex(&Md5::digest(bytes)) == digest);
+                .is_some_and(|bytes| hex::encode(Md5::digest(bytes)) == digest);
             let path = if file == "manifest-md5.txt" {
                 "manifest-sha256.txt"
             } else {
                 original
             };
             let now = lifted.get(path.trim_start_matches("./")).filter(|_| was_right);
-            let now = now.map_or("0".repeat(64), |bytes| hex(&Sha256::digest(bytes)));
+            let now = now.map_or("0".repeat(64), |bytes| hex::encode(Sha256::digest(bytes)));
             redone.push_str(&format!("{now}  {path}\n"));
         }
         lifted.insert(format!("{tag}-sha256.txt"), redone.into_bytes());
     }
     lifted
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// The bag as a plain zip of another tool.

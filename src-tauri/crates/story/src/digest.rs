@@ -41,13 +41,7 @@ impl Digest {
     /// The name of the bytes that have this SHA-256.
     #[must_use]
     pub fn from_sha256(sha256: [u8; 32]) -> Self {
-        use std::fmt::Write as _;
-        let mut digits = String::with_capacity(64);
-        for byte in sha256 {
-            // Writing into a String does not fail.
-            let _ = write!(digits, "{byte:02x}");
-        }
-        Self(digits)
+        Self(hex::encode(sha256))
     }
 
     /// The 64 digits.

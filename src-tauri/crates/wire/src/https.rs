@@ -71,7 +71,11 @@ impl Https {
     }
 
     async fn post(&self, parcel: &Upload) -> Result<Landed, Error> {
-        let digest = format!("sha-256=:{}:", STANDARD.encode(bytes(&parcel.sha256)));
+        // What is no digest is the digest of no content.
+        let sha256 = hex::decode(&parcel.sha256).map_err(|_| Error::WrongContent {
+            host: self.host.clone(),
+        })?;
+        let digest = format!("sha-256=:{}:", STANDARD.encode(sha256));
         let name = utf8_percent_encode(&parcel.name, NON_ALPHANUMERIC);
         self.gauge.begin(TransferStage::Sending, 0, parcel.bytes);
         let request = self
@@ -155,13 +159,4 @@ impl Transport for Https {
     fn release<'a>(&'a mut self, _claimed: &'a str, _name: &'a str) -> Doing<'a, ()> {
         cannot("show what it holds")
     }
-}
-
-/// The bytes that hexadecimal digits stand for; pairs that are none are left out.
-fn bytes(hex: &str) -> Vec<u8> {
-    let digits: Vec<char> = hex.chars().collect();
-    let pairs = digits.chunks_exact(2);
-    pairs
-        .filter_map(|pair| u8::from_str_radix(&pair.iter().collect::<String>(), 16).ok())
-        .collect()
 }

@@ -185,9 +185,7 @@ impl ReadBack {
                 found: self.bytes,
             });
         }
-        let digest = self.hash.finalize();
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        if hex == parcel.sha256 {
+        if hex::encode(self.hash.finalize()) == parcel.sha256 {
             Ok(())
         } else {
             Err(Error::WrongContent { host: host() })

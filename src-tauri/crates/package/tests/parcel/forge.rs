@@ -131,5 +131,5 @@ pub(crate) fn bag_with(bagit: &[u8], algorithm: &str, payload: &[(&str, &[u8])])
 
 /// Lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    hex::encode(Sha256::digest(bytes))
 }

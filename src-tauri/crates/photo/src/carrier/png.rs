@@ -145,12 +145,6 @@ pub(crate) fn raw_profile(text: &[u8]) -> Option<Vec<u8>> {
     let (_name, rest) = text.split_once('\n')?;
     let (length, digits) = rest.trim_start().split_once('\n')?;
     let length: usize = length.trim().parse().ok()?;
-    let digits: Vec<u8> = digits
-        .chars()
-        .filter_map(|c| c.to_digit(16))
-        .filter_map(|digit| u8::try_from(digit).ok())
-        .collect();
-    let (pairs, _) = digits.as_chunks::<2>();
-    let bytes: Vec<u8> = pairs.iter().map(|[high, low]| (high << 4) | low).collect();
-    bytes.get(..length).map(<[u8]>::to_vec)
+    let digits: String = digits.chars().filter(char::is_ascii_hexdigit).collect();
+    hex::decode(digits.get(..length.checked_mul(2)?)?).ok()
 }

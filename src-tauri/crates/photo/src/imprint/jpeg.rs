@@ -73,10 +73,7 @@ fn put_xmp(out: &mut Vec<u8>, jpeg: &Jpeg<'_>, job: &Job<'_>) -> Result<(), Impr
     let mut main = xmp::packet(old, job.words, cleaning);
     let mut pieces = Vec::new();
     if let Some(more) = more {
-        let guid = Md5::digest(&more)
-            .iter()
-            .map(|byte| format!("{byte:02X}"))
-            .collect::<String>();
+        let guid = hex::encode_upper(Md5::digest(&more));
         let named = jpeg
             .extended_guid(old)
             .and_then(|old| swapped(&main, &old, &guid));

@@ -60,7 +60,7 @@ fn words(
 /// A block of bytes as a text chunk, packed: a "raw profile". Its own name is the keyword's last word.
 pub(super) fn profile(keyword: &[u8], bytes: &[u8]) -> Result<Vec<u8>, ImprintFault> {
     let name = keyword.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex::encode(bytes);
     let lines: Vec<&str> = (0..digits.len())
         .step_by(72)
         .filter_map(|from| digits.get(from..from.saturating_add(72).min(digits.len())))

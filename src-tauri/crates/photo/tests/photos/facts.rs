@@ -283,7 +283,7 @@ fn every_container_carries_xmp_and_iim_or_exif() {
 #[test]
 fn a_png_carries_iim_in_a_raw_profile() {
     let block = making::resources(&[(0x0404, &iim(true, &[(120, CAPTION.as_bytes())]))]);
-    let digits: String = block.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex::encode(&block);
     let profile = format!("Raw profile type iptc\0\niptc\n{:8}\n{digits}\n", block.len());
     let png = making::png(&making::scene(48, 32), 48, 32, ExtendedColorType::Rgb8);
     assert_eq!(

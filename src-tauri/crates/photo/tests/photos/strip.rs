@@ -203,11 +203,7 @@ fn copies_of_exif_and_xmp_in_other_blocks_go_too() {
     let copy = strip(&jpeg, Traces::ALL).unwrap();
     assert!(!holds(&copy, "2026:11:20") && holds(&copy, "两个人在登记"));
 
-    let digits: String = [b"Exif\0\0".as_slice(), &gps]
-        .concat()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digits = hex::encode([b"Exif\0\0".as_slice(), &gps].concat());
     let profile = format!("Raw profile type exif\0\nexif\n{:8}\n{digits}\n", gps.len() + 6);
     let magick = with_chunk(&png(), b"tEXt", profile.as_bytes());
     let magick = with_chunk(&magick, b"tEXt", b"exif:GPSDateStamp\x002026:11:20");

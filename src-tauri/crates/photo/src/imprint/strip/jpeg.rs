@@ -99,10 +99,7 @@ fn apart(jpeg: &Jpeg<'_>, traces: Traces) -> Result<Apart, ImprintFault> {
     let Some(clean) = clean else {
         return Ok(Apart::AsItIs);
     };
-    let is: String = Md5::digest(&clean)
-        .iter()
-        .map(|byte| format!("{byte:02X}"))
-        .collect();
+    let is = hex::encode_upper(Md5::digest(&clean));
     let was = jpeg.extended_guid(main).ok_or(UNREADABLE_XMP)?;
     let pieces = extended(&clean, &is)?;
     Ok(Apart::Anew { was, is, pieces })
