@@ -3,6 +3,7 @@
 
 use newsroom::story::Framing;
 use newsroom::{Failure, PhotoSize, framing_from_key};
+use percent_encoding::percent_decode_str;
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{AppHandle, Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
@@ -15,8 +16,9 @@ pub(crate) fn serve(
     responder: UriSchemeResponder,
 ) {
     let app = context.app_handle().clone();
-    // `convertFileSrc` writes the slash between digest and size as %2F.
-    let path = request.uri().path().trim_start_matches('/').replace("%2F", "/");
+    // `convertFileSrc` escapes the slash between digest and size too.
+    let path = percent_decode_str(request.uri().path().trim_start_matches('/'));
+    let path = path.decode_utf8_lossy().into_owned();
     tauri::async_runtime::spawn_blocking(move || responder.respond(answer(&app, &path)));
 }
 

@@ -65,6 +65,7 @@ const ALLOWED: [Allowed; 14] = [
             // Foreign HTML is parsed as browsers parse it; what leaves the reader is no HTML, so nothing has to
             // be sanitised a second time.
             "html5ever",
+            "percent-encoding",
             "quick-xml",
             "serde",
             "serde_json",
@@ -89,7 +90,15 @@ const ALLOWED: [Allowed; 14] = [
     (
         "store",
         &["disk", "story"],
-        &["chrono", "fs4", "rusqlite", "serde_json", "sha2", "thiserror"],
+        &[
+            "chrono",
+            "fs4",
+            "percent-encoding",
+            "rusqlite",
+            "serde_json",
+            "sha2",
+            "thiserror",
+        ],
     ),
     (
         "wire",
@@ -171,6 +180,7 @@ const ALLOWED: [Allowed; 14] = [
         &[
             "gtk",
             "mimalloc",
+            "percent-encoding",
             "serde",
             "tauri",
             "tauri-build",

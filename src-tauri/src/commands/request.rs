@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use newsroom::{Code, Failure};
+use percent_encoding::percent_decode_str;
 use tauri::Runtime;
 use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 
@@ -24,7 +25,7 @@ impl<'a, R: Runtime> CommandArg<'a, R> for RawBody<'a> {
 impl<'a, R: Runtime, T: FromStr> CommandArg<'a, R> for RequestHeader<T> {
     fn from_command(item: CommandItem<'a, R>) -> Result<Self, InvokeError> {
         let value = item.message.headers().get(item.key);
-        let text = value.and_then(|value| value.to_str().ok()).map(percent_decoded);
+        let text = value.and_then(|value| value.to_str().ok()).map(decoded);
         match text.and_then(|text| text.parse().ok()) {
             Some(value) => Ok(Self(value)),
             None => Err(misused(&item, "needs this header")),
@@ -38,20 +39,6 @@ fn misused<R: Runtime>(item: &CommandItem<'_, R>, what: &str) -> InvokeError {
 }
 
 /// Undoes `encodeURIComponent`. Anything that is not its work stays as it is.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let pair = (byte == b'%').then(|| [ahead.next(), ahead.next()]);
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        match pair.and_then(|[high, low]| u8::try_from(digit(high)? * 16 + digit(low)?).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = ahead;
-            }
-            None => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

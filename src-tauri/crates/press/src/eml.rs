@@ -10,7 +10,10 @@ use std::io::{self, Read, Write};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, FixedOffset};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+/// What a file's name escapes as a parameter (RFC 2231).
+const ESCAPED: AsciiSet = NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'-');
 /// Bytes that make one line of base64.
 const LINE: usize = 57;
 /// Bytes of UTF-8 in one encoded word, so that with its frame it stays below 76 characters.
@@ -143,16 +146,9 @@ fn file_name(name: &str) -> (String, String) {
     if plain {
         return (format!("name=\"{name}\""), format!("filename=\"{name}\""));
     }
-    let mut percent = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"._-".contains(&byte) {
-            percent.push(char::from(byte));
-        } else {
-            percent.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    let escaped = utf8_percent_encode(name, &ESCAPED);
     (
         format!("name=\"{}\"", header_words(name)),
-        format!("filename*=utf-8''{percent}"),
+        format!("filename*=utf-8''{escaped}"),
     )
 }

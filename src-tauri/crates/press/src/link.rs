@@ -2,6 +2,7 @@
 //!
 //! Word calls a file damaged for one malformed target, and a page that is mailed must not carry a script.
 
+use percent_encoding::{percent_decode_str, percent_encode_byte};
 use story::{Block, Content};
 
 use crate::limits::LONGEST_ADDRESS;
@@ -62,10 +63,7 @@ pub(crate) fn readable(href: &str) -> Option<String> {
 
 /// A letter beyond ASCII that stands percent-encoded at the beginning, and how many bytes it takes there.
 fn escaped_letter(text: &str) -> Option<(char, usize)> {
-    let byte = |at: usize| {
-        let hex = text.get(3 * at..)?.strip_prefix('%')?.get(..2)?;
-        u8::from_str_radix(hex, 16).ok()
-    };
+    let byte = |at: usize| percent_decode_str(text.get(3 * at..3 * at + 3)?).next();
     let length = match byte(0)? {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
@@ -93,7 +91,7 @@ pub(crate) fn encoded(text: &str) -> String {
         if keep {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            uri.push_str(percent_encode_byte(byte));
         }
     }
     uri

@@ -5,8 +5,18 @@
 use std::path::Path;
 use std::time::Duration;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+
+/// What a path escapes in a `file:` URI.
+const ESCAPED: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b':');
 
 /// How long a writer waits for another program's checkpoint before it gives up.
 const BUSY: Duration = Duration::from_secs(5);
@@ -150,11 +160,5 @@ pub(crate) fn pragmas(conn: &Connection) -> rusqlite::Result<Pragmas> {
 
 /// A path inside a `file:` URI, byte by byte: a name need not be UTF-8. `/s/稿 1.db` is `/s/%E7%A8%BF%201.db`.
 fn in_uri(path: &Path) -> String {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-_.~:".contains(byte);
-    let bytes = path.as_os_str().as_encoded_bytes();
-    let letters = bytes.iter().map(|byte| match plain(byte) {
-        true => char::from(*byte).to_string(),
-        false => format!("%{byte:02X}"),
-    });
-    letters.collect()
+    percent_encode(path.as_os_str().as_encoded_bytes(), &ESCAPED).to_string()
 }
