@@ -14,6 +14,7 @@ use std::io::{Seek, Write};
 use chrono::{DateTime, FixedOffset};
 use story::{Block, Content, Fact, FactUse, FactValue, Figure, Text};
 
+use crate::spreadsheet::{self, BYTE_ORDER_MARK};
 use crate::{Plate, PlateError, Plates, docx};
 pub use key::{Key, ToFill};
 pub use people::people_of;
@@ -116,27 +117,7 @@ fn file(figure: &Figure, plates: &dyn Plates) -> String {
 /// The sheet as CSV with a byte order mark and CRLF, which the spreadsheet programs people have open as it is meant.
 #[must_use]
 pub fn csv(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -> String {
-    let mut csv = String::from("\u{feff}");
-    for row in rows(content, plates, fill) {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-        csv.push_str(&cells.join(","));
-        csv.push_str("\r\n");
-    }
-    csv
-}
-
-/// A cell as RFC 4180 writes it. One that a spreadsheet would read as a formula begins with an apostrophe.
-fn quoted(cell: &str) -> String {
-    let safe = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if safe.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
+    format!("{BYTE_ORDER_MARK}{}", spreadsheet::csv(rows(content, plates, fill)))
 }
 
 /// The sheet as a Word file: a table a picture, its facts line by line, so that it can be read on a page that stands. One that

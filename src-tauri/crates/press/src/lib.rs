@@ -23,6 +23,7 @@ pub mod page_text;
 pub mod picture;
 pub mod plate;
 pub mod proof_sheet;
+pub mod spreadsheet;
 pub mod wechat;
 
 mod above;

@@ -7,9 +7,9 @@
 use story::{Block, Fact, Figure, Text};
 
 use super::{Column, Key};
-use crate::NotText;
 use crate::docx::read::NotWord;
 use crate::limits::MOST_UNKNOWN;
+use crate::{NotText, spreadsheet};
 
 /// In how many rows from the top the columns' names are looked for: people put a title above a table.
 const ABOVE: usize = 12;
@@ -77,30 +77,13 @@ pub fn read(bytes: &[u8]) -> Result<FilledSheet, NotASheet> {
 
 fn text(text: &str) -> FilledSheet {
     for delimiter in [b',', b'\t', b';'] {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(text.as_bytes());
-        let rows: Vec<Vec<String>> = reader
-            .records()
-            .flatten()
-            .map(|record| record.iter().map(as_typed).collect())
-            .collect();
+        let rows = spreadsheet::rows(text, delimiter);
         let mut sheet = FilledSheet::default();
         if sheet.take_wide(&rows) {
             return sheet;
         }
     }
     FilledSheet::default()
-}
-
-/// A cell without the apostrophe that keeps a spreadsheet from reading a formula.
-fn as_typed(cell: &str) -> String {
-    let guarded = cell
-        .strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
-    guarded.unwrap_or(cell).trim().to_owned()
 }
 
 fn word(bytes: &[u8]) -> Result<FilledSheet, NotASheet> {
