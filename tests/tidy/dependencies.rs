@@ -129,7 +129,7 @@ const ALLOWED: [Allowed; 14] = [
         "outlet",
         &["story"],
         // Positions of what is wrong, and a text that keeps what a person wrote around a changed field.
-        &["chrono", "serde", "toml", "toml_edit", "ts-rs"],
+        &["chrono", "serde", "toml_edit", "ts-rs"],
     ),
     (
         "review",

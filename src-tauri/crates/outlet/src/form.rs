@@ -12,6 +12,7 @@ use story::Language;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
 use crate::fault::Faulty;
+use crate::profile_reader::parse;
 use crate::{Outlet, WireKind};
 
 /// Fields that are lists of words.
@@ -57,10 +58,10 @@ impl OutletForm {
     /// The form of a profile.
     #[must_use]
     pub fn of(toml: &str, language: Language) -> Self {
-        let document = toml.parse::<DocumentMut>().ok();
+        let profile = parse(toml);
         let mut fields = BTreeMap::new();
-        if let Some(document) = &document {
-            for (key, item) in document.iter() {
+        if let Ok(profile) = &profile {
+            for (key, item) in profile.iter() {
                 match item.as_table_like().filter(|_| !is_spoken(key)) {
                     Some(section) => {
                         for (inner, item) in section.iter() {
@@ -71,7 +72,9 @@ impl OutletForm {
                 }
             }
         }
-        let (outlet, faults) = match Outlet::read(toml, language) {
+        let broken = profile.is_err();
+        let read = profile.map_err(|fault| vec![fault]);
+        let (outlet, faults) = match read.and_then(|profile| Outlet::of(&profile, language)) {
             Ok(outlet) => (Some(outlet), Vec::new()),
             Err(faults) => (None, faults.iter().map(|fault| fault.faulty(language)).collect()),
         };
@@ -80,7 +83,7 @@ impl OutletForm {
             fields,
             outlet,
             faults,
-            broken: document.is_none(),
+            broken,
         }
     }
 

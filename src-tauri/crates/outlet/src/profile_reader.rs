@@ -3,10 +3,11 @@
 //!
 //! It must not know what an outlet is.
 
+use std::ops::Range;
+
 use story::count::number;
 use story::{Language, Length};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml_edit::{Array, Document, Item, Key, TableLike};
 
 use crate::fault::Fault;
 
@@ -20,7 +21,7 @@ pub(crate) struct FieldPlace {
 /// One table of the profile.
 pub(crate) struct Section<'t> {
     path: &'static str,
-    table: Option<&'t DeTable<'t>>,
+    table: Option<&'t dyn TableLike>,
     /// Where it begins.
     pub(crate) line: u32,
 }
@@ -32,18 +33,40 @@ pub(crate) struct ProfileReader<'t> {
     pub(crate) faults: Vec<Fault>,
 }
 
+/// The profile with the place of everything in it.
+///
+/// # Errors
+/// The fault of a text that is not TOML.
+pub(crate) fn parse(text: &str) -> Result<Document<&str>, Fault> {
+    Document::parse(text).map_err(|error| {
+        let why = error.message();
+        Fault {
+            line: line(text, error.span()),
+            field: String::new(),
+            zh: format!("不合 TOML 的写法（{why}）。一行写一项，如 name = \"desk\"。"),
+            en: format!("this is not TOML ({why}); write one field a line, like name = \"desk\""),
+        }
+    })
+}
+
+/// The line in which a stretch of the text begins; the first where it has no place.
+fn line(text: &str, span: Option<Range<usize>>) -> u32 {
+    let at = span.map_or(0, |span| span.start).min(text.len());
+    let before = text.get(..at).unwrap_or(text);
+    number(before.matches('\n').count()).saturating_add(1)
+}
+
 impl<'t> ProfileReader<'t> {
-    pub(crate) fn new(text: &'t str, language: Language) -> Self {
+    pub(crate) fn new(profile: &'t Document<&str>, language: Language) -> Self {
         Self {
-            text,
+            text: profile.raw(),
             language,
             faults: Vec::new(),
         }
     }
 
-    fn line(&self, at: usize) -> u32 {
-        let before = self.text.get(..at.min(self.text.len())).unwrap_or(self.text);
-        number(before.matches('\n').count()).saturating_add(1)
+    fn line(&self, span: Option<Range<usize>>) -> u32 {
+        line(self.text, span)
     }
 
     pub(crate) fn wrong(&mut self, at: &FieldPlace, zh: impl Into<String>, en: impl Into<String>) {
@@ -55,28 +78,8 @@ impl<'t> ProfileReader<'t> {
         });
     }
 
-    /// The whole profile as one table, or nothing where it is not TOML.
-    pub(crate) fn parse(&mut self) -> Option<Spanned<DeTable<'t>>> {
-        match DeTable::parse(self.text) {
-            Ok(table) => Some(table),
-            Err(error) => {
-                let at = FieldPlace {
-                    line: self.line(error.span().map_or(0, |span| span.start)),
-                    field: String::new(),
-                };
-                let why = error.message().to_owned();
-                self.wrong(
-                    &at,
-                    format!("不合 TOML 的写法（{why}）。一行写一项，如 name = \"desk\"。"),
-                    format!("this is not TOML ({why}); write one field a line, like name = \"desk\""),
-                );
-                None
-            }
-        }
-    }
-
     /// The profile's own fields.
-    pub(crate) fn root<'s>(&mut self, table: &'s DeTable<'s>, known: &[&str]) -> Section<'s> {
+    pub(crate) fn root<'s>(&mut self, table: &'s dyn TableLike, known: &[&str]) -> Section<'s> {
         self.strangers("", table, known);
         Section {
             path: "",
@@ -101,7 +104,7 @@ impl<'t> ProfileReader<'t> {
             return section;
         };
         section.line = at.line;
-        match value.as_table() {
+        match value.as_table_like() {
             Some(table) => {
                 self.strangers(name, table, known);
                 section.table = Some(table);
@@ -115,14 +118,13 @@ impl<'t> ProfileReader<'t> {
         section
     }
 
-    fn strangers(&mut self, path: &str, table: &DeTable<'_>, known: &[&str]) {
-        for (key, _) in table {
-            let name = key.get_ref().as_ref();
+    fn strangers(&mut self, path: &str, table: &dyn TableLike, known: &[&str]) {
+        for (name, _) in table.iter() {
             if known.contains(&name) {
                 continue;
             }
             let at = FieldPlace {
-                line: self.line(key.span().start),
+                line: self.line(table.key(name).and_then(Key::span)),
                 field: joined(path, name),
             };
             let fields = known.join(", ");
@@ -144,17 +146,13 @@ impl<'t> ProfileReader<'t> {
     }
 
     /// A value and where it stands.
-    pub(crate) fn value<'s>(
-        &self,
-        section: &Section<'s>,
-        key: &str,
-    ) -> Option<(&'s DeValue<'s>, FieldPlace)> {
-        let value = section.table?.get(key)?;
+    pub(crate) fn value<'s>(&self, section: &Section<'s>, key: &str) -> Option<(&'s Item, FieldPlace)> {
+        let (named, value) = section.table?.get_key_value(key)?;
         let at = FieldPlace {
-            line: self.line(value.span().start),
+            line: self.line(value.span().or_else(|| named.span())),
             field: joined(section.path, key),
         };
-        Some((value.get_ref(), at))
+        Some((value, at))
     }
 
     /// Where a field of this table would stand, for one that is missing.
@@ -168,10 +166,8 @@ impl<'t> ProfileReader<'t> {
     /// Words: a string, or one in each language (`{ zh = "…", en = "…" }`).
     pub(crate) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<(String, FieldPlace)> {
         let (value, at) = self.value(section, key)?;
-        let said = value.as_table().and_then(|both| {
-            let said = both.get(self.language.pick("zh", "en"))?;
-            said.get_ref().as_str()
-        });
+        let both = value.as_table_like();
+        let said = both.and_then(|both| both.get(self.language.pick("zh", "en"))?.as_str());
         match value.as_str().or(said) {
             Some(text) => Some((text.trim().to_owned(), at)),
             None => {
@@ -250,12 +246,12 @@ impl<'t> ProfileReader<'t> {
             return Some(vec![(one.trim().to_owned(), at)]);
         }
         let mut list = Vec::new();
-        for one in value.as_array().into_iter().flat_map(|array| array.iter()) {
+        for one in value.as_array().into_iter().flat_map(Array::iter) {
             let here = FieldPlace {
-                line: self.line(one.span().start),
+                line: self.line(one.span()),
                 field: at.field.clone(),
             };
-            if let Some(text) = one.get_ref().as_str() {
+            if let Some(text) = one.as_str() {
                 list.push((text.trim().to_owned(), here));
             } else {
                 self.not_a_list(&here);
@@ -283,9 +279,7 @@ impl<'t> ProfileReader<'t> {
             least: Some(number),
             most: Some(number),
         };
-        let number = value
-            .as_integer()
-            .and_then(|integer| integer.as_str().replace('_', "").parse().ok());
+        let number = value.as_integer().and_then(|number| number.try_into().ok());
         let read = number.map(exactly).or_else(|| {
             let text = value.as_str()?;
             Length::read(text).or_else(|| text.trim().parse().ok().map(exactly))
@@ -303,9 +297,7 @@ impl<'t> ProfileReader<'t> {
     /// A size in bytes: a number, or `"5MB"`, `"300KB"`.
     pub(crate) fn bytes(&mut self, section: &Section<'_>, key: &str) -> Option<u64> {
         let (value, at) = self.value(section, key)?;
-        let number = value
-            .as_integer()
-            .and_then(|integer| integer.as_str().replace('_', "").parse().ok());
+        let number = value.as_integer().and_then(|number| number.try_into().ok());
         let size = number.or_else(|| bytes(value.as_str()?));
         if size.is_none() {
             self.wrong(

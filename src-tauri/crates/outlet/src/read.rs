@@ -2,10 +2,11 @@
 
 use chrono::NaiveTime;
 use story::{Fact, FactKind, Field, Language, OriginalKind};
+use toml_edit::Document;
 
 use crate::Format;
 use crate::fault::Fault;
-use crate::profile_reader::{FieldPlace, ProfileReader, Section};
+use crate::profile_reader::{FieldPlace, ProfileReader, Section, parse};
 use crate::{
     FileNames, Kicker, Mail, Outlet, Packing, Pattern, PhotoRules, Pixels, TextRules, Trace, WordFile,
     WordStyle, wire,
@@ -34,11 +35,17 @@ impl Outlet {
     /// # Errors
     /// Everything that is wrong with it, in the order of its lines.
     pub fn read(toml: &str, language: Language) -> Result<Self, Vec<Fault>> {
-        let mut page = ProfileReader::new(toml, language);
-        let Some(table) = page.parse() else {
-            return Err(page.faults);
-        };
-        let root = page.root(table.get_ref(), &ROOT);
+        let profile = parse(toml).map_err(|fault| vec![fault])?;
+        Self::of(&profile, language)
+    }
+
+    /// The outlet of a profile that was parsed.
+    ///
+    /// # Errors
+    /// As [`Outlet::read`].
+    pub(crate) fn of(profile: &Document<&str>, language: Language) -> Result<Self, Vec<Fault>> {
+        let mut page = ProfileReader::new(profile, language);
+        let root = page.root(profile.as_table(), &ROOT);
         let name = name(&mut page, &root);
         let title = page.text(&root, "title").map(|(text, _)| text);
         let says = page.text(&root, "says").map(|(text, _)| text);

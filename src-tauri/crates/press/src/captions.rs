@@ -117,7 +117,10 @@ fn file(figure: &Figure, plates: &dyn Plates) -> String {
 /// The sheet as CSV with a byte order mark and CRLF, which the spreadsheet programs people have open as it is meant.
 #[must_use]
 pub fn csv(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -> String {
-    format!("{BYTE_ORDER_MARK}{}", spreadsheet::csv(rows(content, plates, fill)))
+    format!(
+        "{BYTE_ORDER_MARK}{}",
+        spreadsheet::csv(rows(content, plates, fill))
+    )
 }
 
 /// The sheet as a Word file: a table a picture, its facts line by line, so that it can be read on a page that stands. One that

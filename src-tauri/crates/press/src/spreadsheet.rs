@@ -59,9 +59,20 @@ mod tests {
 
     #[test]
     fn a_cell_is_no_formula_and_ends_where_it_ends() {
-        let cells = ["慰问志愿者", "甲,\"乙\"", "=1+1", "@SUM(A1)", "一\n二", "", "'带引号"];
+        let cells = [
+            "慰问志愿者",
+            "甲,\"乙\"",
+            "=1+1",
+            "@SUM(A1)",
+            "一\n二",
+            "",
+            "'带引号",
+        ];
         let table = csv([cells]);
-        assert_eq!(table, "慰问志愿者,\"甲,\"\"乙\"\"\",'=1+1,'@SUM(A1),\"一\n二\",,'带引号\r\n");
+        assert_eq!(
+            table,
+            "慰问志愿者,\"甲,\"\"乙\"\"\",'=1+1,'@SUM(A1),\"一\n二\",,'带引号\r\n"
+        );
         assert_eq!(rows(&table, b','), [cells], "read back it is what was typed");
     }
 }

@@ -95,7 +95,7 @@ fn port_field(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<u16
     let (value, at) = page.value(section, "port")?;
     let port = value
         .as_integer()
-        .and_then(|port| port.as_str().parse::<u16>().ok())
+        .and_then(|port| u16::try_from(port).ok())
         .filter(|port| *port > 0);
     if port.is_none() {
         page.wrong(
