@@ -8,6 +8,7 @@ mod clock;
 mod commands;
 mod decisions;
 mod dependencies;
+mod disk;
 mod fields;
 mod glossary;
 mod graph;

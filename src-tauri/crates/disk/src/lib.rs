@@ -8,6 +8,7 @@
 mod folder;
 mod part;
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -21,6 +22,14 @@ pub enum Existing {
     Replace,
     /// It is left alone, and the write is refused.
     Keep,
+}
+
+/// Puts a file on the disk that another wrote: SQLite, or a run that was cut.
+///
+/// # Errors
+/// The system's refusal.
+pub fn sync_file(file: &Path) -> io::Result<()> {
+    File::open(file)?.sync_all()
 }
 
 /// Writes a file that others may read: all of it or nothing.

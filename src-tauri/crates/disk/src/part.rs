@@ -114,7 +114,7 @@ impl Part {
             if fs::symlink_metadata(&target).is_ok() {
                 if same_bytes(file.path(), &target).unwrap_or(false) {
                     // It may be there since a moment ago, by a run that was cut.
-                    File::open(&target)?.sync_all()?;
+                    crate::sync_file(&target)?;
                     sync_folder(folder)?;
                     return Ok(target);
                 }

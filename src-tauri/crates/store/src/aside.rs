@@ -32,7 +32,7 @@ pub(crate) fn keep(layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf
     let mut kept = None;
     for beside in ["", "-wal", "-shm"] {
         let (from, to) = (appended(&layout.database(), beside), appended(&aside, beside));
-        match fs::rename(&from, &to) {
+        match disk::rename(&from, &to) {
             Ok(()) => kept = Some(aside.clone()),
             Err(source) if source.kind() == std::io::ErrorKind::NotFound => {}
             Err(source) => return Err(Error::file("keeping aside", &from)(source)),
@@ -46,14 +46,14 @@ pub(crate) fn keep_log(layout: &Layout, now: DateTime<Utc>) -> Result<(), Error>
     let aside = free(&layout.database(), &format!("{MARK}{}", stamp(now)));
     for beside in ["-wal", "-shm"] {
         let (from, to) = (appended(&layout.database(), beside), appended(&aside, beside));
-        match fs::rename(&from, &to) {
+        match disk::rename(&from, &to) {
             Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
                 return Err(Error::file("keeping aside", &from)(source));
             }
             Ok(()) | Err(_) => {}
         }
     }
-    durable::sync_folder(layout.dir())
+    Ok(())
 }
 
 /// Keeps a damaged text as a file of its own before another takes its place, and says where. The same bytes are kept once.

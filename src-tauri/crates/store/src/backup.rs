@@ -60,12 +60,11 @@ impl Reader {
         let total = 2 * (size + named.iter().map(|(_, _, bytes)| bytes).sum::<u64>());
         let mut tally = ByteCounter::new(watch, total);
         snapshot::copy_database(&self.layout, self.on_disk(), &copy.database(), &mut tally)?;
-        sync(&copy.database())?;
+        durable::sync_file(&copy.database())?;
         let (mut list, lost) = self.copy_files(&copy, &mut tally)?;
         list.extend(self.copy_waiting(&copy)?);
         let about = work.path().join(ABOUT);
-        fs::write(&about, format!("{MADE}{}\n", now.to_rfc3339())).map_err(Error::file("writing", &about))?;
-        sync(&about)?;
+        durable::write(&about, &format!("{MADE}{}\n", now.to_rfc3339()))?;
         list.push((blobs::hash(&about)?, ABOUT.to_owned()));
         list.push((blobs::hash(&copy.database())?, "galley.db".to_owned()));
         write_list(work.path(), &list)?;
@@ -251,9 +250,7 @@ fn write_list(folder: &Path, list: &[(Digest, String)]) -> Result<(), Error> {
         .map(|(digest, name)| format!("{digest}  {name}\n"))
         .collect();
     lines.sort_by(|a, b| a.get(66..).cmp(&b.get(66..)));
-    let path = folder.join(LIST);
-    fs::write(&path, lines.concat()).map_err(Error::file("writing", &path))?;
-    sync(&path)
+    durable::write(&folder.join(LIST), &lines.concat())
 }
 
 fn open(database: &Path) -> Result<Connection, Error> {
@@ -263,12 +260,6 @@ fn open(database: &Path) -> Result<Connection, Error> {
             why: refused.to_string(),
         },
     })
-}
-
-fn sync(file: &Path) -> Result<(), Error> {
-    File::open(file)
-        .and_then(|file| file.sync_all())
-        .map_err(Error::file("writing", file))
 }
 
 pub(crate) fn relative(folder: &str, file: &Path) -> String {

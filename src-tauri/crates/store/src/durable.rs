@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
-use disk::{Part, PartFolder};
+use disk::{Existing, Part, PartFolder};
 
 use crate::Error;
 use crate::error::READING;
@@ -14,6 +14,16 @@ pub(crate) const PART: &str = ".part";
 /// Puts a folder's entries on the disk.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
     disk::sync_folder(folder).map_err(Error::file("writing", folder))
+}
+
+/// Puts a file that another wrote on the disk.
+pub(crate) fn sync_file(file: &Path) -> Result<(), Error> {
+    disk::sync_file(file).map_err(Error::file("writing", file))
+}
+
+/// Writes a text that nothing has the name of: all of it or nothing.
+pub(crate) fn write(to: &Path, text: &str) -> Result<(), Error> {
+    disk::write(to, text.as_bytes(), Existing::Keep).map_err(Error::file("writing", to))
 }
 
 /// Makes one folder, durably. Its parent must be there: a vanished disk is not replaced by an empty folder.

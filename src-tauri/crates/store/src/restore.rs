@@ -58,7 +58,7 @@ pub fn restore_backup(
     let kept = put_aside(&layout, now)?;
     if let Err(error) = publish(work, layout.dir()) {
         if let Some((kept, _)) = &kept {
-            fs::rename(kept, layout.dir()).map_err(Error::file("putting back", kept))?;
+            disk::rename(kept, layout.dir()).map_err(Error::file("putting back", kept))?;
         }
         return Err(error);
     }
@@ -117,6 +117,6 @@ fn put_aside(layout: &Layout, now: DateTime<Utc>) -> Result<Option<(PathBuf, Loc
         layout.dir(),
         &format!("{}{}", aside::BEFORE_RESTORE, aside::stamp(now)),
     );
-    fs::rename(layout.dir(), &kept).map_err(Error::file("keeping aside", layout.dir()))?;
+    disk::rename(layout.dir(), &kept).map_err(Error::file("keeping aside", layout.dir()))?;
     Ok(Some((kept, lock)))
 }

@@ -1,7 +1,7 @@
 //! Copies of the database alone, as files in `<store>-backups` beside the store's folder: written, listed and looked at.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -144,8 +144,7 @@ fn put(
         .map_err(|source| sql_error(layout, "reading the backup", source))?;
     let mark = if damaged.is_empty() { "" } else { DAMAGED };
     let path = folder.join(format!("{prefix}{}-{digits}{suffix}{mark}.db", aside::stamp(at)));
-    File::open(&copy)
-        .and_then(|file| file.sync_all())
+    disk::sync_file(&copy)
         .and_then(|()| disk::rename(&copy, &path))
         .map_err(Error::file("writing", &path))?;
     Ok(MadeBackup { path, damaged })

@@ -6,6 +6,7 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
+use disk::Existing;
 
 use super::{Examination, Slice};
 use crate::progress::ByteCounter;
@@ -71,7 +72,7 @@ impl Reader {
     fn set_scrubbed_to(&self, part: usize, after: i64) {
         let file = self.layout.scrubbed();
         let _ = fs::create_dir(self.layout.renditions());
-        let _ = fs::write(file, format!("{part} {after}\n"));
+        let _ = disk::write(&file, format!("{part} {after}\n").as_bytes(), Existing::Replace);
     }
 
     /// How many bytes there are to read.
