@@ -21,7 +21,7 @@ impl PhotoHead {
         // Broken metadata never costs a photo its place: a reader that panics has read nothing.
         let blocks = guarded(|| carrier::blocks(kind, bytes)).unwrap_or_default();
         if let (PhotoKind::Tiff, Some(exif)) = (kind, &blocks.exif) {
-            raw::refuse(exif, bytes)?;
+            raw::refuse(exif)?;
         }
         let header = decode::header(kind, bytes)?;
         // A HEIC is turned by properties of its own, which its decoder has obeyed; what EXIF says was true of the sensor.

@@ -26,13 +26,8 @@ pub enum Foreign {
     Empty,
     /// AVIF.
     Avif,
-    /// A camera's raw file.
-    Raw {
-        /// Whose.
-        make: Raw,
-        /// Pixels across and down of the largest JPEG inside, as stored.
-        preview: Option<(u16, u16)>,
-    },
+    /// A camera's raw file, and whose.
+    Raw(Raw),
     /// Windows bitmap.
     Bmp,
     /// Photoshop document.
@@ -74,7 +69,7 @@ impl fmt::Display for Foreign {
         f.write_str(match self {
             Self::Empty => "an empty file",
             Self::Avif => "an AVIF picture",
-            Self::Raw { make, .. } => return write!(f, "a camera's raw file ({make})"),
+            Self::Raw(make) => return write!(f, "a camera's raw file ({make})"),
             Self::Bmp => "a BMP picture",
             Self::Psd => "a Photoshop document",
             Self::Svg => "an SVG drawing",

@@ -1,9 +1,7 @@
-//! RAW: the files that cameras keep for a developing program. They are told by name and refused, with the size of the JPEG that
-//! most of them hold for a quick look, so that a person knows whether that would do.
+//! RAW: the files that cameras keep for a developing program. They are told by name and refused.
 
 use exif::{Context, In, Tag};
 
-use crate::carrier::jpeg::Jpeg;
 use crate::facts::exif::Exif;
 use crate::{Error, Foreign, Raw};
 
@@ -27,17 +25,9 @@ pub(crate) fn by_magic(bytes: &[u8]) -> Option<Raw> {
         .filter(|make| *make != Raw::Cr2 || at(0, b"II*\0"))
 }
 
-/// What is said of one.
-pub(crate) fn refusal(make: Raw, bytes: &[u8]) -> Foreign {
-    Foreign::Raw {
-        make,
-        preview: preview(bytes),
-    }
-}
-
 /// Refuses a TIFF that is a camera's raw file: such a file says so by the DNG version, by sensor data in place of
 /// colours, or by holding only a small copy in front while the picture stands in a coding of the maker's.
-pub(crate) fn refuse(exif: &Exif, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn refuse(exif: &Exif) -> Result<(), Error> {
     const DNG_VERSION: Tag = Tag(Context::Tiff, 50706);
     const NEW_SUBFILE_TYPE: Tag = Tag(Context::Tiff, 254);
     const SUB_IFDS: Tag = Tag(Context::Tiff, 330);
@@ -55,7 +45,7 @@ pub(crate) fn refuse(exif: &Exif, bytes: &[u8]) -> Result<(), Error> {
     } else {
         return Ok(());
     };
-    Err(Error::Unsupported(refusal(make, bytes)))
+    Err(Error::Unsupported(Foreign::Raw(make)))
 }
 
 fn by_maker(maker: &str) -> Raw {
@@ -68,26 +58,4 @@ fn by_maker(maker: &str) -> Raw {
     ];
     let known = makers.into_iter().find(|(name, _)| maker.starts_with(name));
     known.map_or(Raw::Other, |(_, raw)| raw)
-}
-
-/// How many beginnings of a JPEG are looked at, and how many bytes of each.
-const PREVIEWS: usize = 32;
-const HEAD: usize = 64 << 10;
-
-/// The size of the largest JPEG inside.
-fn preview(bytes: &[u8]) -> Option<(u16, u16)> {
-    let mut rest = bytes;
-    let mut sizes = Vec::new();
-    for _ in 0..PREVIEWS {
-        let Some(at) = rest.windows(3).position(|window| window == b"\xff\xd8\xff") else {
-            break;
-        };
-        let found = rest.get(at..).unwrap_or_default();
-        let jpeg = Jpeg::walk(found.get(..HEAD).unwrap_or(found));
-        sizes.extend(jpeg.size.filter(|_| jpeg.is_ordinary()));
-        rest = found.get(3..).unwrap_or_default();
-    }
-    sizes
-        .into_iter()
-        .max_by_key(|(width, height)| u32::from(*width).saturating_mul(u32::from(*height)))
 }

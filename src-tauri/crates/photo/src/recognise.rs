@@ -23,7 +23,7 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<PhotoKind, Foreign> {
         return Ok(PhotoKind::Gif);
     }
     if let Some(make) = raw::by_magic(bytes) {
-        return Err(raw::refusal(make, bytes));
+        return Err(Foreign::Raw(make));
     }
     if [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]
         .iter()
@@ -107,11 +107,13 @@ mod tests {
             told(&[b"\0\0\0\x20ftypmif1\0\0\0\0mif1avif", [0; 64].as_slice()].concat()),
             Foreign::Avif
         );
-        let raw = |make| Foreign::Raw { make, preview: None };
-        assert_eq!(told(b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom"), raw(Raw::Cr3));
+        assert_eq!(
+            told(b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom"),
+            Foreign::Raw(Raw::Cr3)
+        );
         assert_eq!(told(b"\0\0\0\x18ftypqt  \0\0\0\0"), Foreign::Video);
-        assert_eq!(told(b"II*\0\x10\0\0\0CR\x02\0"), raw(Raw::Cr2));
-        assert_eq!(told(b"FUJIFILMCCD-RAW 0201"), raw(Raw::Raf));
+        assert_eq!(told(b"II*\0\x10\0\0\0CR\x02\0"), Foreign::Raw(Raw::Cr2));
+        assert_eq!(told(b"FUJIFILMCCD-RAW 0201"), Foreign::Raw(Raw::Raf));
         assert_eq!(told(b"GIF88a"), Foreign::Unknown);
         assert_eq!(told(b"%PDF-1.7"), Foreign::Pdf);
         assert_eq!(

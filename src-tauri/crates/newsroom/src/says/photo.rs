@@ -7,20 +7,12 @@ use story::Language;
 pub(super) fn says(file: &str, error: &Error, language: Language) -> String {
     let pick = |zh: String, en: String| language.pick(zh, en);
     match error {
-        Error::Unsupported(Foreign::Raw { make, preview }) => {
-            let (zh, en) = preview.map_or_else(Default::default, |(width, height)| {
-                (
-                    format!("（里面的预览图为 {width} × {height} 像素）"),
-                    format!(" (the preview inside is {width} × {height} pixels)"),
-                )
-            });
-            pick(
-                format!("“{file}”是相机的 RAW 文件（{make}）。请在冲洗软件里导出 JPEG 再添加{zh}。"),
-                format!(
-                    "{file}: it is a camera's raw file ({make}). Export a JPEG from the program that develops it and add that{en}."
-                ),
-            )
-        }
+        Error::Unsupported(Foreign::Raw(make)) => pick(
+            format!("“{file}”是相机的 RAW 文件（{make}）。请在冲洗软件里导出 JPEG 再添加。"),
+            format!(
+                "{file}: it is a camera's raw file ({make}). Export a JPEG from the program that develops it and add that."
+            ),
+        ),
         Error::Unsupported(foreign) => pick(
             format!(
                 "“{file}”{}。请另存为 JPEG、PNG、WebP 或 TIFF 再添加。",
@@ -88,7 +80,7 @@ fn what(foreign: &Foreign) -> &'static str {
     match foreign {
         Foreign::Empty => "是空文件",
         Foreign::Avif => "是 AVIF 图片",
-        Foreign::Raw { .. } => "是相机的 RAW 文件",
+        Foreign::Raw(_) => "是相机的 RAW 文件",
         Foreign::Bmp => "是 BMP 图片",
         Foreign::Psd => "是 Photoshop 文件",
         Foreign::Svg => "是 SVG 图形",

@@ -138,7 +138,7 @@ pub(super) fn photo() -> Vec<Error> {
         samples!(Foreign {
             Foreign::Empty => Foreign::Empty,
             Foreign::Avif => Foreign::Avif,
-            Foreign::Raw { .. } => Foreign::Raw { make: ::photo::Raw::Dng, preview: Some((9, 3)) },
+            Foreign::Raw(_) => Foreign::Raw(::photo::Raw::Dng),
             Foreign::Bmp => Foreign::Bmp,
             Foreign::Psd => Foreign::Psd,
             Foreign::Svg => Foreign::Svg,
