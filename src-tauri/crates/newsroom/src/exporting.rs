@@ -300,7 +300,7 @@ impl ExportingRoom<'_> {
             })
         };
         let name = format!("{folder}.zip");
-        let path = package::write_signed_beside(&parcel, to, &name, signer.as_ref(), &mut told)?;
+        let path = package::write_beside(&parcel, to, &name, signer.as_ref(), &mut told)?;
         let exported = Exported {
             bytes: std::fs::metadata(&path).map_or(0, |file| file.len()),
             path: path.display().to_string(),

@@ -29,7 +29,7 @@ pub use name::safe_name;
 pub use parcel::{Contents, Source};
 pub use signature::{CheckedSignature, SecretKey};
 pub use verify::{PackedFile, Verified, verify};
-pub use write::{PackageSigner, write, write_beside, write_signed_beside};
+pub use write::{PackageSigner, write_beside};
 
 /// Told how many bytes of how many are done, at least once per 256 KiB; answers whether to go on.
 pub type Watch<'a> = dyn FnMut(u64, u64) -> std::ops::ControlFlow<()> + 'a;

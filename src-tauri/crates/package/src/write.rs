@@ -21,41 +21,17 @@ pub struct PackageSigner<'a> {
     pub sign: &'a dyn Fn(&[u8]) -> Result<String, String>,
 }
 
-/// Writes the package to `target`, replacing what is there. Whole or not at all: on any error, and when `progress`
-/// says stop, nothing has changed. `Ok` means it is on disk. Progress counts payload bytes.
+/// Writes the package into `folder` as `name`, signed where there is a signer; or, where a *different* file has that name, as
+/// `name-2.zip`, `name-3.zip` … Where the very same bytes are there already, they are kept. Gives the path the package is at.
+///
+/// Whole or not at all: on any error, and when `progress` says stop, nothing has changed. `Ok` means it is on disk. Progress counts
+/// payload bytes.
 ///
 /// # Errors
-/// A name nobody should have to unpack, a source that cannot be read or is not what it was, a package over
-/// [`limits::TOTAL`], a full disk or unwritable folder.
-pub fn write(parcel: &Contents, target: &Path, progress: &mut Watch<'_>) -> Result<(), Error> {
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let (file, size) = packed(parcel, folder, None, progress)?;
-    file.replace(target)
-        .map_err(|source| Error::writing(folder, size, source))
-}
-
-/// Writes the package into `folder` as `name`, or, where a *different* file has that name, as `name-2.zip`,
-/// `name-3.zip` … Where the very same bytes are there already, they are kept. Gives the path the package is at.
-///
-/// # Errors
-/// As [`write()`].
+/// [`Error::UnsafeName`] and [`Error::SameName`] for names that nobody should have to unpack; [`Error::Source`] and
+/// [`Error::SourceChanged`]; [`Error::TooLarge`] for a package over [`limits::TOTAL`]; [`Error::NotSigned`]; [`Error::Cancelled`];
+/// a full disk or a folder that cannot be written.
 pub fn write_beside(
-    parcel: &Contents,
-    folder: &Path,
-    name: &str,
-    progress: &mut Watch<'_>,
-) -> Result<PathBuf, Error> {
-    write_signed_beside(parcel, folder, name, None, progress)
-}
-
-/// As [`write_beside`], signed where there is a signer.
-///
-/// # Errors
-/// As [`write()`], and [`Error::NotSigned`].
-pub fn write_signed_beside(
     parcel: &Contents,
     folder: &Path,
     name: &str,

@@ -47,7 +47,7 @@ fn unpacked(folder: &Path) -> (PathBuf, PathBuf) {
         "photos/02 “左二”（图）.jpg".to_owned(),
         Source::Bytes(vec![0; 100_000]),
     );
-    let target = package::write_beside(&parcel, folder, "story.zip", &mut on).unwrap();
+    let target = package::write_beside(&parcel, folder, "story.zip", None, &mut on).unwrap();
     passes(
         "unzip",
         Command::new("unzip").arg("-q").arg(&target).arg("-d").arg(folder),
@@ -141,8 +141,7 @@ fn minisign_itself_checks_our_signature() {
         key: public.clone(),
         sign: &|bytes| key.sign(bytes, "彭彤 2020").map_err(|why| why.to_string()),
     };
-    let path =
-        package::write_signed_beside(&parcel(), folder.path(), "s.zip", Some(&signer), &mut on).unwrap();
+    let path = package::write_beside(&parcel(), folder.path(), "s.zip", Some(&signer), &mut on).unwrap();
     passes(
         "unzip",
         Command::new("unzip")

@@ -25,7 +25,7 @@ fn a_different_package_takes_a_new_name_and_the_same_one_keeps_its_own() {
         .files
         .insert("story.txt".to_owned(), Source::Bytes("稿".into()));
     let beside = |parcel: &package::Contents| {
-        package::write_beside(parcel, folder.path(), "稿件.zip", &mut on).unwrap()
+        package::write_beside(parcel, folder.path(), "稿件.zip", None, &mut on).unwrap()
     };
     assert_eq!(beside(&first), folder.path().join("稿件.zip"));
     assert_eq!(
@@ -55,7 +55,7 @@ fn stopping_at_any_moment_leaves_the_folder_as_it_was() {
     fs::write(&target, "what was there before").unwrap();
     for stop_at in 0..2 {
         let mut calls = 0;
-        let outcome = package::write(&parcel(), &target, &mut |_, _| {
+        let outcome = package::write_beside(&parcel(), folder.path(), "story.zip", None, &mut |_, _| {
             calls += 1;
             if calls > stop_at {
                 ControlFlow::Break(())
@@ -67,8 +67,7 @@ fn stopping_at_any_moment_leaves_the_folder_as_it_was() {
         assert_eq!(listing(folder.path()), ["story.zip"]);
         assert_eq!(fs::read(&target).unwrap(), b"what was there before");
     }
-    let good = folder.path().join("good.zip");
-    package::write(&parcel(), &good, &mut on).unwrap();
+    let good = package::write_beside(&parcel(), folder.path(), "good.zip", None, &mut on).unwrap();
     let outcome = package::verify(&good, &mut |_, _| ControlFlow::Break(()));
     assert!(
         matches!(outcome, Err(Error::Cancelled)),
@@ -90,7 +89,7 @@ fn a_source_that_is_gone_or_not_what_it_was_is_named_and_nothing_is_written() {
                 sha256,
             },
         );
-        package::write_beside(&parcel, folder.path(), "story.zip", &mut on)
+        package::write_beside(&parcel, folder.path(), "story.zip", None, &mut on)
     };
     assert!(matches!(attempt(None), Err(Error::Source { name, .. }) if name == "data/photos/02.jpg"));
     fs::write(&photo, "rotten").unwrap();
@@ -117,12 +116,12 @@ fn names_no_reader_should_have_to_unpack_are_not_written() {
     ] {
         let mut parcel = parcel();
         parcel.files.insert(name.to_owned(), Source::Bytes(vec![]));
-        let outcome = package::write_beside(&parcel, folder.path(), "story.zip", &mut on);
+        let outcome = package::write_beside(&parcel, folder.path(), "story.zip", None, &mut on);
         assert!(matches!(outcome, Err(Error::UnsafeName { .. })), "{name}");
     }
     let mut twice = parcel();
     twice.files.insert("Story.json".to_owned(), Source::Bytes(vec![]));
-    let outcome = package::write_beside(&twice, folder.path(), "story.zip", &mut on);
+    let outcome = package::write_beside(&twice, folder.path(), "story.zip", None, &mut on);
     assert!(matches!(outcome, Err(Error::SameName { .. })));
 }
 
@@ -133,7 +132,7 @@ fn what_a_killed_export_left_is_removed_by_the_next_and_a_running_one_is_not() {
     running.lock().unwrap();
     fs::write(folder.path().join(".galley-killed.part"), "half a package").unwrap();
     fs::write(folder.path().join(".galley-mine.txt"), "not ours to remove").unwrap();
-    package::write_beside(&parcel(), folder.path(), "story.zip", &mut on).unwrap();
+    package::write_beside(&parcel(), folder.path(), "story.zip", None, &mut on).unwrap();
     assert_eq!(
         listing(folder.path()),
         [".galley-mine.txt", ".galley-running.part", "story.zip"]
@@ -144,7 +143,7 @@ fn what_a_killed_export_left_is_removed_by_the_next_and_a_running_one_is_not() {
 fn a_missing_folder_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let gone = folder.path().join("usb");
-    let error = package::write_beside(&parcel(), &gone, "story.zip", &mut on).unwrap_err();
+    let error = package::write_beside(&parcel(), &gone, "story.zip", None, &mut on).unwrap_err();
     assert!(matches!(error, Error::Unwritable { folder, .. } if folder == gone));
 }
 
@@ -153,7 +152,7 @@ fn a_missing_folder_is_named() {
 fn a_package_is_readable_by_others_as_any_saved_file() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
-    let target = package::write_beside(&parcel(), folder.path(), "story.zip", &mut on).unwrap();
+    let target = package::write_beside(&parcel(), folder.path(), "story.zip", None, &mut on).unwrap();
     let plain = folder.path().join("plain");
     fs::write(&plain, "").unwrap();
     let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode();

@@ -73,9 +73,8 @@ fn a_large_photo_streams_from_disk_and_back_with_progress_to_the_last_byte() {
             sha256: None,
         },
     );
-    let target = folder.path().join("story.zip");
     let mut seen = Vec::new();
-    package::write(&parcel, &target, &mut |done, total| {
+    let target = package::write_beside(&parcel, folder.path(), "story.zip", None, &mut |done, total| {
         seen.push((done, total));
         on(done, total)
     })
@@ -119,12 +118,11 @@ proptest! {
             files: files.iter().map(|(name, bytes)| (name.clone(), Source::Bytes(bytes.clone()))).collect(),
         };
         let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("one.zip");
-        match package::write(&parcel, &target, &mut on) {
+        let target = match package::write_beside(&parcel, folder.path(), "one.zip", None, &mut on) {
             // Two made-up names may well be the same to some file system; that is said, not written.
             Err(Error::SameName { .. }) => return Ok(()),
             outcome => outcome.unwrap(),
-        }
+        };
         let mut verified = package::verify(&target, &mut on).unwrap();
         let mut back = BTreeMap::new();
         for PackedFile { name, size, .. } in verified.files.clone() {

@@ -11,7 +11,7 @@ fn signed(key: &SecretKey, folder: &Path) -> Vec<u8> {
         key: key.public().unwrap(),
         sign: &|bytes| key.sign(bytes, "彭彤").map_err(|why| why.to_string()),
     };
-    let path = package::write_signed_beside(&parcel(), folder, "signed.zip", Some(&signer), &mut on).unwrap();
+    let path = package::write_beside(&parcel(), folder, "signed.zip", Some(&signer), &mut on).unwrap();
     let bytes = std::fs::read(&path).unwrap();
     std::fs::remove_file(path).unwrap();
     bytes
@@ -57,7 +57,7 @@ fn a_package_made_anew_under_a_foreign_key_is_refused() {
         key: hers.public().unwrap(),
         sign: &|bytes| mine.sign(bytes, "彭彤").map_err(|why| why.to_string()),
     };
-    let path = package::write_signed_beside(&parcel(), folder.path(), "forged.zip", Some(&signer), &mut on);
+    let path = package::write_beside(&parcel(), folder.path(), "forged.zip", Some(&signer), &mut on);
     let verdict = package::verify(&path.unwrap(), &mut on);
     assert!(matches!(verdict, Err(Error::BadSignature { .. })));
 }

@@ -31,11 +31,12 @@ pub(crate) fn parcel() -> Contents {
     }
 }
 
-/// Writes the parcel into `folder` and gives the file's bytes.
+/// The bytes that the parcel is written as, with `folder` left as it was.
 pub(crate) fn bytes_of(parcel: &Contents, folder: &Path) -> Vec<u8> {
-    let target = folder.join("bytes-of.zip");
-    package::write(parcel, &target, &mut on).unwrap();
-    std::fs::read(target).unwrap()
+    let target = package::write_beside(parcel, folder, "bytes-of.zip", None, &mut on).unwrap();
+    let bytes = std::fs::read(&target).unwrap();
+    std::fs::remove_file(target).unwrap();
+    bytes
 }
 
 /// What `verify` says of these bytes.

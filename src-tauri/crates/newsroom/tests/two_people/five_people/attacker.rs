@@ -64,8 +64,7 @@ impl Attacker {
         };
         let signer = (seeded.below(2) == 0).then_some(&signer);
         let name = format!("rewritten-{}.zip", seeded.below(1_000_000));
-        let written =
-            package::write_signed_beside(&contents, &self.folder, &name, signer, &mut |_, _| go_on(()));
+        let written = package::write_beside(&contents, &self.folder, &name, signer, &mut |_, _| go_on(()));
         Some(written.unwrap())
     }
 
