@@ -110,21 +110,6 @@ impl Reader {
     }
 }
 
-/// Reads every byte of the backup in `from` and compares it with the backup's own list.
-///
-/// # Errors
-/// [`Error::BackupDamaged`] names the file that is not what was written; [`Error::Missing`] where there is no
-/// such folder; [`Error::TooNew`].
-pub fn verify_backup(from: &Path, watch: &mut Watch<'_>) -> Result<BackupFacts, Error> {
-    let from = std::path::absolute(from).map_err(Error::file(READING, from))?;
-    fs::metadata(&from).map_err(Error::file(READING, &from))?;
-    let total = listed(&from)?
-        .iter()
-        .map(|(_, name)| fs::metadata(from.join(name)).map_or(0, |f| f.len()))
-        .sum();
-    verified(&from, &mut ByteCounter::new(watch, total))
-}
-
 /// Digests and names of files, the names relative to the backup's folder.
 pub(crate) type Listed = Vec<(Digest, String)>;
 

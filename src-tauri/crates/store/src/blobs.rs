@@ -1,7 +1,7 @@
 //! A folder of files named by their SHA-256: `ab/<sha256>.<extension>`, written once, never changed.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -49,25 +49,11 @@ impl Blobs {
             .join(format!("{name}.{}", extension(kind)))
     }
 
-    /// Copies and hashes in one pass. On return the file and the folders that lead to it are on the disk. A
-    /// file that is there already is read: if it is damaged, the good bytes take its place.
-    pub(crate) fn put(
-        &self,
-        from: &mut dyn Read,
-        from_path: &Path,
-        kind: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Stored, Error> {
+    /// On return the file and the folders that lead to it are on the disk. A file that is there already is read: if it is damaged,
+    /// the good bytes take its place.
+    pub(crate) fn put(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
         durable::ensure_folder(&self.root)?;
-        let mut part = durable::part(&self.root)?;
-        let (mut hasher, mut bytes) = (Hasher::default(), 0);
-        let part_path = part.path().to_owned();
-        durable::pour(from, from_path, &mut part, &part_path, &mut |piece| {
-            hasher.update(piece);
-            bytes += piece.len() as u64;
-            Ok(())
-        })?;
-        let digest = hasher.finish();
+        let digest = crate::seal::digest(bytes);
         let path = self.path(&digest, kind);
         let folder = path.parent().unwrap_or(&self.root);
         durable::ensure_folder(folder)?;
@@ -77,9 +63,10 @@ impl Blobs {
             let _ = File::open(&path).and_then(|file| file.set_modified(now.into()));
             durable::sync_folder(folder)?;
         } else {
-            part.file()
-                .set_modified(now.into())
-                .map_err(Error::file("writing", &part_path))?;
+            let mut part = durable::part(&self.root)?;
+            part.write_all(bytes)
+                .and_then(|()| part.file().set_modified(now.into()))
+                .map_err(Error::file("writing", &path))?;
             read_only(part.file());
             durable::settle(part, &path)?;
         }
@@ -87,7 +74,7 @@ impl Blobs {
         Ok(Stored {
             digest,
             kind: kind.to_owned(),
-            bytes,
+            bytes: bytes.len() as u64,
             path,
             was_there,
         })

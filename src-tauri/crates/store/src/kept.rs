@@ -1,4 +1,4 @@
-//! KeptRow renditions: the smaller pictures that packages carry.
+//! Kept renditions: the smaller pictures that packages carry.
 //!
 //! They are made once and stay, so that a package can be written again to the same bytes by a later Galley
 //! whose encoder writes others. They therefore lie beside the originals and not in the cache.
@@ -9,7 +9,7 @@ use story::Digest;
 
 use crate::row::{column, number, text};
 use crate::seal::seal;
-use crate::{Error, Reader, Record, Store, Stored, Tx};
+use crate::{Error, Reader, Record, Stored, Tx};
 
 /// Whatever the original is, what packages carry is this.
 const KIND: &str = "jpeg";
@@ -127,30 +127,5 @@ impl Tx<'_> {
         } else {
             Ok(())
         }
-    }
-}
-
-impl Store {
-    /// The JPEG rendition `name` of a photo: made by `make` from the checked original the first time, the very
-    /// same bytes ever after. A damaged or lost file is made anew.
-    ///
-    /// # Errors
-    /// Those of [`Reader::photo_bytes`], of `make` and of [`Store::write`].
-    pub fn kept_rendition<E: From<Error>>(
-        &mut self,
-        photo: &Digest,
-        name: &str,
-        now: DateTime<Utc>,
-        make: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
-    ) -> Result<Vec<u8>, E> {
-        match self.find_kept_rendition(photo, name) {
-            Ok(Some(bytes)) => return Ok(bytes),
-            Ok(None) | Err(Error::Damaged { .. } | Error::Missing { .. }) => {}
-            Err(error) => return Err(error.into()),
-        }
-        let bytes = make(&self.photo_bytes(photo)?)?;
-        let stored = self.photo_folder().keep(&bytes, KIND, now)?;
-        self.write(|tx| tx.keep_rendition(photo, name, &stored, now))?;
-        Ok(bytes)
     }
 }

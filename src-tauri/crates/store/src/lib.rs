@@ -60,7 +60,7 @@ mod tx;
 mod waiting;
 mod working;
 
-pub use backup::{BackupFacts, verify_backup};
+pub use backup::BackupFacts;
 pub use commits::{Acknowledged, Loss};
 pub use connection::Pragmas;
 pub use deliveries::{BadDelivery, DeliveryState, StoredDelivery};

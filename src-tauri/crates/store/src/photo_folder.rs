@@ -1,7 +1,7 @@
 //! The photos of a store as files: put in, read back, and made smaller. No database is needed for any of it,
 //! so slow work on photos holds up nobody who writes.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -35,23 +35,13 @@ impl PhotoFolder {
         }
     }
 
-    /// Copies an original in, hashing it on the way. On return it is on the disk; its row is still to be
-    /// written, with [`crate::Tx::add_photo`]. Same bytes, same file.
+    /// Puts an original in. On return it is on the disk; its row is still to be written, with [`crate::Tx::add_photo`]. Same bytes,
+    /// same file.
     ///
     /// # Errors
-    /// [`Error::Missing`] for a file or a store that is not there, [`Error::DiskFull`], [`Error::ReadOnly`];
-    /// nothing half-copied stays.
-    pub fn put_file(&self, from: &Path, kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
-        let mut file = File::open(from).map_err(Error::file(READING, from))?;
-        self.photos.put(&mut file, from, kind, now)
-    }
-
-    /// As [`PhotoFolder::put_file`], from bytes in hand.
-    ///
-    /// # Errors
-    /// As there.
+    /// [`Error::Missing`] for a store that is not there, [`Error::DiskFull`], [`Error::ReadOnly`]; nothing half-written stays.
     pub fn put_bytes(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
-        self.photos.put(&mut &*bytes, self.photos.root(), kind, now)
+        self.photos.put(bytes, kind, now)
     }
 
     /// Where an original lies.
@@ -73,7 +63,7 @@ impl PhotoFolder {
 
     /// A smaller picture for the screen, made by `make` from the checked original and then taken from the
     /// cache. The cache may be deleted at any time; a damaged file in it is made again, and a cache that
-    /// cannot be written costs only time. For what goes into packages see [`crate::Store::kept_rendition`].
+    /// cannot be written costs only time. What goes into packages is kept for good: see [`PhotoFolder::keep`].
     ///
     /// # Errors
     /// Those of [`PhotoFolder::bytes`] and of `make`.
@@ -103,9 +93,9 @@ impl PhotoFolder {
     /// Puts the bytes of a rendition that packages carry on the disk, for [`crate::Tx::keep_rendition`].
     ///
     /// # Errors
-    /// As [`PhotoFolder::put_file`].
+    /// As [`PhotoFolder::put_bytes`].
     pub fn keep(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
-        self.kept.put(&mut &*bytes, self.kept.root(), kind, now)
+        self.kept.put(bytes, kind, now)
     }
 
     pub(crate) fn photos(&self) -> &Blobs {

@@ -1,7 +1,5 @@
 //! Photos: the row behind each original, with what it said of itself when it came in.
 
-use std::path::PathBuf;
-
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
@@ -96,15 +94,6 @@ impl Reader {
             Ok(())
         };
         read().map_err(self.doing("looking through the photos"))
-    }
-
-    /// Where an original lies.
-    ///
-    /// # Errors
-    /// As [`Reader::photo`].
-    pub fn photo_path(&self, digest: &Digest) -> Result<PathBuf, Error> {
-        let photo = self.photo(digest)?;
-        Ok(self.photo_folder().path(digest, &photo.kind))
     }
 
     /// An original, checked against its name.

@@ -178,29 +178,6 @@ impl Reader {
         Ok(stories)
     }
 
-    /// How many stories stand in each state.
-    ///
-    /// # Errors
-    /// [`Error::Sql`] and its kin.
-    pub fn counts(&self) -> Result<Vec<(State, u64)>, Error> {
-        let read = || {
-            let mut query = self
-                .conn
-                .prepare_cached("SELECT state, count(*) FROM stories GROUP BY state")?;
-            let rows = query
-                .query_map([], |row| {
-                    Ok((State::from_name(&text(row, 0)), count(number(row, 1))))
-                })?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            // A state that is none is told where the story is read.
-            let known = rows.into_iter();
-            Ok(known
-                .filter_map(|(state, stories)| Some((state?, stories)))
-                .collect())
-        };
-        read().map_err(self.doing("counting the stories"))
-    }
-
     /// The stories whose guid begins with `prefix`, at most twenty, for a person who types only its start.
     ///
     /// # Errors

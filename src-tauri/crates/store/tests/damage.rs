@@ -193,8 +193,8 @@ fn damaged_lost_and_unknown_photos_are_named() {
         "乙",
         &piece_with_photo("乙", &never_there.digest),
     );
-    damage(&store.photo_path(&damaged).unwrap(), |bytes| bytes[0] ^= 1);
-    fs::remove_file(store.photo_path(&lost).unwrap()).unwrap();
+    damage(&photo_path(&store, &damaged), |bytes| bytes[0] ^= 1);
+    fs::remove_file(photo_path(&store, &lost)).unwrap();
     let found = findings(&store);
     let trouble = |name: &str| {
         let named = |finding: &&Finding| matches!(&finding.thing, Thing::Photo { file_name, .. } if file_name == name);

@@ -32,7 +32,7 @@ fn a_story_goes_with_its_revisions_and_with_the_photos_nobody_else_names() {
         &piece_with_photo("留的", &shared),
         false,
     );
-    let file = store.photo_path(&own).unwrap();
+    let file = photo_path(&store, &own);
 
     let leaving = store.leaving("goes").unwrap();
     assert_eq!(
@@ -63,7 +63,7 @@ fn while_a_backup_names_a_photo_its_file_stays() {
     let own = add_photo(&mut store, b"own", "own.jpg");
     create(&mut store, "goes", "走的", &piece_with_photo("走的", &own));
     store.daily_backup(now()).unwrap().unwrap();
-    let file = store.photo_path(&own).unwrap();
+    let file = photo_path(&store, &own);
     let leaving = store.leaving("goes").unwrap();
     store.write(|tx| tx.delete_story("goes", &leaving)).unwrap();
     store.sweep(later(90_000 * 365), TimeDelta::days(1)).unwrap();

@@ -46,7 +46,7 @@ fn a_scrub_reads_everything_in_its_slices_goes_on_where_it_stopped_and_finds_eac
     .unwrap();
     drop(conn);
     let store = desk.open();
-    damage(&store.photo_path(&photo).unwrap(), |bytes| bytes[0] ^= 1);
+    damage(&photo_path(&store, &photo), |bytes| bytes[0] ^= 1);
     damage(&store::backups(&desk.dir).unwrap()[0].path, |bytes| {
         bytes[9000] ^= 1;
     });

@@ -121,6 +121,19 @@ pub fn add_photo(store: &mut Store, bytes: &[u8], file_name: &str) -> Digest {
         .digest
 }
 
+/// Where the file of a photo is.
+pub fn photo_path(store: &Store, digest: &Digest) -> PathBuf {
+    store.photo_folder().path(digest, "jpeg")
+}
+
+/// Keeps what a package carries of a photo.
+pub fn keep_rendition(store: &mut Store, photo: &Digest, name: &str, bytes: &[u8]) {
+    let stored = store.photo_folder().keep(bytes, "jpeg", now()).unwrap();
+    store
+        .write(|tx| tx.keep_rendition(photo, name, &stored, now()))
+        .unwrap();
+}
+
 pub fn unwatched(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
