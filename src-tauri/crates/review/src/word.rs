@@ -16,7 +16,7 @@ use press::Noted;
 use press::docx::read::{self, WordStory};
 use story::Content;
 use story::compare::{ChangeId, compare};
-use story::merge::{Choice, Choices, merge_with};
+use story::merge::{Choice, Choices, merge};
 
 use crate::{Authored, Sender};
 
@@ -58,9 +58,9 @@ pub fn brought_over(before: &Content, base: &Content, mut after: Content) -> Con
     after.keywords.clone_from(&before.keywords);
     after.language.clone_from(&before.language);
     let mut choices = Choices::new();
-    let mut merged = merge_with(before, base, &after, &choices).content;
+    let mut merged = merge(before, base, &after, &choices).content;
     for _ in 0..ROUNDS {
-        let round = merge_with(before, base, &after, &choices);
+        let round = merge(before, base, &after, &choices);
         merged = round.content;
         if round.conflicts.is_empty() {
             break;

@@ -37,14 +37,6 @@ pub struct Count {
     pub minutes: u32,
 }
 
-/// Counts one text by itself: a caption, a headline.
-#[must_use]
-pub fn count_text(text: &str) -> Count {
-    let mut tally = Counter::default();
-    tally.read(text);
-    tally.count()
-}
-
 /// Counts what is printed as the story's text: every block of the body but the figures, and the sign-off.
 ///
 /// What is printed above the body, captions and related titles are not part of it.

@@ -1,7 +1,7 @@
 //! Two people changed one story: what each did, together, and where that needs a person.
 //!
 //! [`merge`] takes the text both began with, mine and hers. What only one of them touched is placed; where both changed
-//! the same words, mine stay and a [`Conflict`] holds both texts until a person chooses ([`merge_with`]). Nothing that
+//! the same words, mine stay and a [`Conflict`] holds both texts until a person chooses ([`Choices`]). Nothing that
 //! either wrote disappears without being shown, as a change that deleted it or in a conflict.
 //!
 //! Laws, held by tests: with mine = base it gives hers; `merge(b, x, x)`, `merge(b, b, x)` and `merge(b, x, b)` give x.
@@ -78,21 +78,11 @@ pub struct Merge {
     pub conflicts: Vec<Conflict>,
 }
 
-/// Puts together what two people made of one story.
-#[must_use]
-pub fn merge(base: &Content, mine: &Content, hers: &Content) -> Merge {
-    merge_with(base, mine, hers, &Choices::new())
-}
-
-/// As [`merge`], with what a person chose for some of its conflicts: they are settled in the content and no longer listed.
+/// Puts together what two people made of one story, with what a person chose for some of its conflicts: they are settled in the
+/// content and no longer listed.
 /// A choice for a conflict that is not there changes nothing.
 #[must_use]
-pub fn merge_with<'a>(
-    base: &'a Content,
-    mine: &'a Content,
-    hers: &'a Content,
-    choices: &'a Choices,
-) -> Merge {
+pub fn merge<'a>(base: &'a Content, mine: &'a Content, hers: &'a Content, choices: &'a Choices) -> Merge {
     let mut open = OpenConflicts::new(choices);
     let mut content = mine.clone();
     content.schema = mine.schema.max(hers.schema);
@@ -134,7 +124,7 @@ pub fn turn(
     let compared = compare(base, hers);
     let before = compared.select(|id| from.contains(id));
     let after = compared.select(|id| to.contains(id));
-    merge_with(&before, mine, &after, choices)
+    merge(&before, mine, &after, choices)
 }
 
 /// The facts of every figure. One that only two of the three have is taken as mine has it, or else hers.

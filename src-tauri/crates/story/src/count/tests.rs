@@ -1,4 +1,4 @@
-use super::{CharClass, count, count_text, kind};
+use super::{CharClass, Count, Counter, count, kind};
 use crate::{Block, Content, Figure, Related, SignOff, SignOffPlace, Span, Text};
 
 /// Text, 字数, characters, Han. The page's own counting (`ui/src/editor/count.ts`) is held to the same table.
@@ -6,6 +6,13 @@ const CASES: &str = include_str!("cases.json");
 
 #[derive(serde::Deserialize)]
 struct CountCase(String, u32, u32, u32);
+
+/// Counts one text by itself.
+fn count_text(text: &str) -> Count {
+    let mut counter = Counter::default();
+    counter.read(text);
+    counter.count()
+}
 
 #[test]
 fn each_kind_of_character_counts_as_the_table_says() {

@@ -1,4 +1,4 @@
-use crate::merge::{Choice, Choices, merge, merge_with};
+use crate::merge::{Choice, Choices, merge};
 use crate::{Block, Content, Figure, FigureId, Span, Text};
 
 fn figure(id: &str) -> Block {
@@ -75,7 +75,7 @@ fn the_writer_wrote_on_while_the_editor_edited_and_nobody_is_asked() {
             Block::paragraph("据了解，全市已有两千多名党员报名参加志愿服务。"),
         ],
     );
-    let merged = merge(&base, &mine, &hers);
+    let merged = merge(&base, &mine, &hers, &Choices::new());
     assert_eq!(merged.conflicts, []);
     assert_eq!(merged.content.headline, "市直机关工委慰问抗疫一线志愿者");
     assert_eq!(
@@ -96,6 +96,7 @@ fn changes_of_different_words_in_one_sentence_are_both_placed() {
         &one("市直机关工委下拨党费50万元。"),
         &one("市直机关工委划拨党费50万元。"),
         &one("市直机关工委下拨党费58万元。"),
+        &Choices::new(),
     );
     assert_eq!(merged.conflicts, []);
     assert_eq!(lines(&merged.content), ["市直机关工委划拨党费58万元。"]);
@@ -112,7 +113,7 @@ fn a_paragraph_split_behind_a_word_that_the_other_exchanged_is_split_and_has_the
             Block::paragraph("一直忙到天黑。"),
         ],
     );
-    let merged = merge(&base, &mine, &hers);
+    let merged = merge(&base, &mine, &hers, &Choices::new());
     assert_eq!(merged.conflicts, []);
     assert_eq!(lines(&merged.content), ["村民上山采茶。", "一直忙到天黑。"]);
 }
@@ -134,7 +135,12 @@ fn bold_from_one_and_a_link_from_the_other_are_both_put_on() {
         )
     };
     let address = Some("https://example.org/");
-    let merged = merge(&one(false, None), &one(true, None), &one(false, address));
+    let merged = merge(
+        &one(false, None),
+        &one(true, None),
+        &one(false, address),
+        &Choices::new(),
+    );
     assert_eq!(merged.conflicts, []);
     assert_eq!(merged.content, one(true, address));
 }
@@ -144,7 +150,7 @@ fn both_changed_the_same_words_and_both_texts_are_shown() {
     let base = story("标题", vec![Block::paragraph("市直机关工委下拨党费50万元。")]);
     let mine = story("标题", vec![Block::paragraph("市直机关工委划拨党费50万元。")]);
     let hers = story("标题", vec![Block::paragraph("市直机关工委拨付党费50万元。")]);
-    let merged = merge(&base, &mine, &hers);
+    let merged = merge(&base, &mine, &hers, &Choices::new());
     let [conflict] = merged.conflicts.as_slice() else {
         panic!("one conflict: {merged:#?}")
     };
@@ -167,7 +173,7 @@ fn both_changed_the_same_words_and_both_texts_are_shown() {
     assert_eq!(lines(&merged.content), ["市直机关工委划拨党费50万元。"]);
     let settled = |choice: Choice| {
         let choices = Choices::from([(conflict.id.clone(), choice)]);
-        let merged = merge_with(&base, &mine, &hers, &choices);
+        let merged = merge(&base, &mine, &hers, &choices);
         assert_eq!(merged.conflicts, []);
         lines(&merged.content).concat()
     };
@@ -218,7 +224,7 @@ fn a_paragraph_that_one_moved_carries_what_the_other_wrote_in_it() {
         ],
     );
     for (mine, hers) in [(&moved, &edited), (&edited, &moved)] {
-        let merged = merge(&base, mine, hers);
+        let merged = merge(&base, mine, hers, &Choices::new());
         assert_eq!(merged.conflicts, []);
         assert_eq!(
             lines(&merged.content).last().unwrap(),
@@ -235,14 +241,14 @@ fn a_figure_that_both_moved_stands_once_and_somebody_says_where() {
     let base = story("", vec![figure("a"), one.clone(), two.clone(), three.clone()]);
     let mine = story("", vec![one.clone(), figure("a"), two.clone(), three.clone()]);
     let hers = story("", vec![one, two, three, figure("a")]);
-    let merged = merge(&base, &mine, &hers);
+    let merged = merge(&base, &mine, &hers, &Choices::new());
     assert_eq!(merged.content, mine);
     let [conflict] = merged.conflicts.as_slice() else {
         panic!("one conflict")
     };
     assert!(conflict.moved);
     let choices = Choices::from([(conflict.id.clone(), Choice::Hers)]);
-    assert_eq!(merge_with(&base, &mine, &hers, &choices).content, hers);
+    assert_eq!(merge(&base, &mine, &hers, &choices).content, hers);
 }
 
 #[test]
@@ -252,7 +258,7 @@ fn a_figure_that_she_removed_and_i_captioned_is_asked_about() {
     mine.figures_mut()
         .for_each(|figure| figure.caption = "新写的说明".to_owned());
     let hers = story("", vec![Block::paragraph("一段文字。")]);
-    let merged = merge(&base, &mine, &hers);
+    let merged = merge(&base, &mine, &hers, &Choices::new());
     assert_eq!(merged.content, mine);
     let [conflict] = merged.conflicts.as_slice() else {
         panic!("one conflict: {merged:#?}")
@@ -275,7 +281,7 @@ fn facts_of_a_figure_merge_one_by_one_wherever_it_stands() {
         figure.credit = "新华社".to_owned();
         figure.caption = "图a：志愿者在街口执勤。".to_owned();
     });
-    let merged = merge(&base, &mine, &hers);
+    let merged = merge(&base, &mine, &hers, &Choices::new());
     let figure = merged.content.figures().next().unwrap();
     assert_eq!(
         (figure.caption.as_str(), figure.credit.as_str()),

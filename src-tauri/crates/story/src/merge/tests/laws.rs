@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::compare::tests::arbitrary::{cases, edited, edits, story};
 use crate::compare::{ChangeId, compare};
-use crate::merge::{Choice, Choices, Put, Returned, Settling, merge, merge_with, turn};
+use crate::merge::{Choice, Choices, Put, Returned, Settling, merge, turn};
 use crate::{Block, Content};
 
 proptest! {
@@ -14,7 +14,7 @@ proptest! {
     fn what_only_one_changed_is_what_it_became(base in story(), by in edits(8)) {
         let x = edited(&base, &by);
         for (mine, hers) in [(&base, &x), (&x, &base), (&x, &x)] {
-            let merged = merge(&base, mine, hers);
+            let merged = merge(&base, mine, hers, &Choices::new());
             prop_assert_eq!(&merged.conflicts, &[]);
             prop_assert_eq!(&merged.content, &x);
         }
@@ -23,7 +23,7 @@ proptest! {
     #[test]
     fn whole_other_stories_merge_as_well(base in story(), x in story()) {
         for (mine, hers) in [(&base, &x), (&x, &base), (&x, &x)] {
-            let merged = merge(&base, mine, hers);
+            let merged = merge(&base, mine, hers, &Choices::new());
             prop_assert_eq!(&merged.conflicts, &[]);
             prop_assert_eq!(&merged.content, &x);
         }
@@ -32,7 +32,7 @@ proptest! {
     #[test]
     fn nothing_that_either_wrote_disappears_unseen(base in story(), mine in edits(6), hers in edits(6)) {
         let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
-        let merged = merge(&base, &mine, &hers);
+        let merged = merge(&base, &mine, &hers, &Choices::new());
         let mut there = counted(&merged.content);
         for conflict in &merged.conflicts {
             for letter in conflict.mine.chars().chain(conflict.hers.chars()) {
@@ -53,12 +53,12 @@ proptest! {
         let (mine, hers) = (edited(&base, &mine), edited(&base, &hers));
         let mut choices = Choices::new();
         for _ in 0..40 {
-            let merged = merge_with(&base, &mine, &hers, &choices);
+            let merged = merge(&base, &mine, &hers, &choices);
             let Some(first) = merged.conflicts.first() else { break };
             let choice = if own { Choice::Own("自己的话".to_owned()) } else { Choice::Hers };
             choices.insert(first.id.clone(), choice);
         }
-        prop_assert_eq!(&merge_with(&base, &mine, &hers, &choices).conflicts, &[]);
+        prop_assert_eq!(&merge(&base, &mine, &hers, &choices).conflicts, &[]);
     }
 
     #[test]
@@ -98,7 +98,7 @@ proptest! {
         let ids: Vec<_> = compare(&base, &hers).changes().iter().map(|change| change.id.clone()).collect();
         let returned = Returned { base: base.clone(), hers: hers.clone(), accepted: BTreeSet::new() };
         let mut settling = Settling::new(vec![returned], mine.clone(), Vec::new());
-        let whole = merge(&base, &mine, &hers);
+        let whole = merge(&base, &mine, &hers, &Choices::new());
         if whole.conflicts.is_empty() {
             prop_assert_eq!(&settling.put(0, &ids, Put::In, &Choices::new()), &[]);
             prop_assert_eq!(settling.text(), &whole.content);
