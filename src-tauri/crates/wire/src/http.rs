@@ -1,8 +1,9 @@
 //! What WebDAV, S3 and HTTPS have in common: one client, and one reading of what comes back.
 
-use crate::{Error, tls};
+use crate::gauge::Gauge;
+use crate::{Error, Secret, tls};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
-use reqwest::{Client, Response, StatusCode, Url, redirect};
+use reqwest::{Client, RequestBuilder, Response, StatusCode, Url, redirect};
 use std::error::Error as _;
 use std::path::Path;
 use std::time::Duration;
@@ -38,6 +39,23 @@ pub(crate) fn address(text: &str) -> Result<Url, Error> {
         return Err(bad("a password has no place in an address".to_owned()));
     }
     Ok(url)
+}
+
+/// Sends a request and gives the answer, whatever it says; that there is one is told to whoever waits.
+pub(crate) async fn ask(host: &str, gauge: &Gauge, request: RequestBuilder) -> Result<Response, Error> {
+    let answer = request.send().await.map_err(|why| unanswered(host, why));
+    gauge.alive();
+    answer
+}
+
+/// The answer, unless a password is asked for and none was given.
+pub(crate) fn let_in(host: &str, secret: Option<&Secret>, answer: Response) -> Result<Response, Error> {
+    match (answer.status(), secret) {
+        (StatusCode::UNAUTHORIZED, None) => Err(Error::NeedsPassword {
+            host: host.to_owned(),
+        }),
+        _ => Ok(answer),
+    }
 }
 
 /// A request that got no answer. The address is kept out of the words: it may hold a signature.

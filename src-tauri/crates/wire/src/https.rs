@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
-use reqwest::{Client, Method, RequestBuilder, StatusCode, Url};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url};
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -56,10 +56,8 @@ impl Https {
     /// Whether somebody is there. What it does with a package only a package would show, so only the name, the password
     /// and the certificate are looked at.
     async fn look(&self) -> Result<String, Error> {
-        let answer = self.request(Method::OPTIONS).send().await;
-        let answer = answer.map_err(|why| http::unanswered(&self.host, why))?;
+        let answer = self.ask(self.request(Method::OPTIONS)).await?;
         match answer.status() {
-            StatusCode::UNAUTHORIZED if self.secret.is_none() => Err(self.needs_password()),
             // Not every address answers this question, and that is no reason not to try the real thing.
             StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED => {
                 Ok(format!("HTTPS {}", self.host))
@@ -89,14 +87,7 @@ impl Https {
             .header("Content-Digest", &digest)
             .header("Idempotency-Key", format!("\"{}\"", parcel.sha256))
             .body(parcel.open(0)?.into_body(Arc::clone(&self.gauge)));
-        let answer = request
-            .send()
-            .await
-            .map_err(|why| http::unanswered(&self.host, why))?;
-        self.gauge.alive();
-        if answer.status() == StatusCode::UNAUTHORIZED && self.secret.is_none() {
-            return Err(self.needs_password());
-        }
+        let answer = self.ask(request).await?;
         let answer = http::good(&self.host, self.address.as_str(), answer)?;
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok());
         let proof = match header("repr-digest") {
@@ -115,10 +106,9 @@ impl Https {
         })
     }
 
-    fn needs_password(&self) -> Error {
-        Error::NeedsPassword {
-            host: self.host.clone(),
-        }
+    async fn ask(&self, request: RequestBuilder) -> Result<Response, Error> {
+        let answer = http::ask(&self.host, &self.gauge, request).await?;
+        http::let_in(&self.host, self.secret.as_ref(), answer)
     }
 }
 

@@ -78,12 +78,7 @@ impl S3 {
     }
 
     async fn ask(&self, request: RequestBuilder) -> Result<Response, Error> {
-        let answer = request
-            .send()
-            .await
-            .map_err(|why| http::unanswered(&self.host, why));
-        self.gauge.alive();
-        answer
+        http::ask(&self.host, &self.gauge, request).await
     }
 
     /// S3 says 403 for a wrong key as for a missing permission; the words tell them apart.

@@ -66,19 +66,8 @@ impl WebDav {
     }
 
     async fn ask(&self, request: RequestBuilder) -> Result<Response, Error> {
-        let answer = request
-            .send()
-            .await
-            .map_err(|why| http::unanswered(&self.host, why));
-        self.gauge.alive();
-        match answer? {
-            answer if answer.status() == StatusCode::UNAUTHORIZED && self.secret.is_none() => {
-                Err(Error::NeedsPassword {
-                    host: self.host.clone(),
-                })
-            }
-            answer => Ok(answer),
-        }
+        let answer = http::ask(&self.host, &self.gauge, request).await?;
+        http::let_in(&self.host, self.secret.as_ref(), answer)
     }
 
     async fn entries(&self, name: &str, depth: &str) -> Result<Vec<multistatus::DavResponse>, Error> {

@@ -1,6 +1,6 @@
 //! What was changed, and settling it.
 
-use newsroom::story::compare::{Site, What};
+use newsroom::story::compare::Site;
 use newsroom::story::merge::{Conflict, ConflictId};
 use newsroom::{ChangeRow, ChangeSelection, ChangeState, Newsroom, Settlement};
 
@@ -25,7 +25,7 @@ fn change_rows(shown: &ChangeRow) -> Vec<String> {
     let first = row(&[
         &change.id,
         &state,
-        &what(change.what),
+        &change.what.name(),
         &place,
         &change.was,
         &change.becomes,
@@ -53,19 +53,6 @@ fn state(state: ChangeState) -> &'static str {
         ChangeState::Conflict => "conflict",
         ChangeState::Accepted => "accepted",
         ChangeState::Rejected => "rejected",
-    }
-}
-
-fn what(what: What) -> &'static str {
-    match what {
-        What::Insert => "insert",
-        What::Delete => "delete",
-        What::Replace => "replace",
-        What::Split => "split",
-        What::Join => "join",
-        What::Move => "move",
-        What::Format => "format",
-        What::Set => "set",
     }
 }
 

@@ -1,7 +1,7 @@
 //! A story's history.
 
 use newsroom::Newsroom;
-use newsroom::story::compare::{Site, What};
+use newsroom::story::compare::Site;
 
 use crate::args::CompareForm;
 use crate::outcome::{Done, Stopped};
@@ -38,7 +38,7 @@ pub(super) fn compare(
         CompareForm::Text => {
             let compared = newsroom.writing().compare(&story, base, hers)?;
             let lines = compared.changes.iter().map(|change| {
-                let what = word(change.what);
+                let what = change.what.name();
                 row(&[
                     &change.id,
                     &what,
@@ -52,19 +52,6 @@ pub(super) fn compare(
         CompareForm::Json => output.json(&newsroom.writing().compare(&story, base, hers)?)?,
     }
     Ok(Done::All)
-}
-
-fn word(what: What) -> &'static str {
-    match what {
-        What::Insert => "insert",
-        What::Delete => "delete",
-        What::Replace => "replace",
-        What::Split => "split",
-        What::Join => "join",
-        What::Move => "move",
-        What::Format => "format",
-        What::Set => "set",
-    }
 }
 
 fn place(site: &Site) -> String {

@@ -66,6 +66,23 @@ pub enum What {
     Set,
 }
 
+impl What {
+    /// The word for it, as JSON has it too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Insert => "insert",
+            Self::Delete => "delete",
+            Self::Replace => "replace",
+            Self::Split => "split",
+            Self::Join => "join",
+            Self::Move => "move",
+            Self::Format => "format",
+            Self::Set => "set",
+        }
+    }
+}
+
 /// A part of a story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
