@@ -19,10 +19,12 @@ mod trash;
 mod versions;
 mod window;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use newsroom::{Error, Failure, Newsroom};
-use tauri::ipc::Invoke;
+use newsroom::{Error, Failure, Newsroom, Progress, Watch};
+use tauri::ipc::{Channel, Invoke};
+use tauri::{AppHandle, Manager, State};
 
 use crate::desk::Desk;
 
@@ -52,4 +54,26 @@ async fn ask_long<T: Send + 'static>(
         Ok(answer) => answer.map_err(|error| error.failure(language)),
         Err(stopped) => Err(Failure::new(newsroom::Code::Internal, stopped.to_string())),
     }
+}
+
+/// The same for long work that tells how far it has come, and that a person may stop.
+async fn followed<T: Send + 'static>(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    channel: Channel<Progress>,
+    work: impl FnOnce(&Newsroom, &mut Watch<'_>) -> Result<T, Error> + Send + 'static,
+) -> Answer<T> {
+    desk.begin_export();
+    ask_long(&desk, move |newsroom| {
+        let desk = app.state::<Desk>();
+        work(&newsroom, &mut |progress| {
+            let told = channel.send(progress);
+            if desk.export_cancelled() || told.is_err() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })
+    })
+    .await
 }

@@ -144,10 +144,10 @@ const ALLOWED: [Allowed; 14] = [
         &[
             "chrono",
             "keyring",
+            "percent-encoding",
             "pinyin",
             "serde",
             "serde_json",
-            "sha2",
             "thiserror",
             "ts-rs",
             "uuid",

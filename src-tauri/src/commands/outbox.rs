@@ -11,8 +11,7 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 
-use super::review::followed;
-use super::{Answer, ask, ask_long};
+use super::{Answer, ask, ask_long, followed};
 use crate::desk::Desk;
 
 /// An outlet that a piece goes to, and what that does to an earlier delivery.

@@ -1,14 +1,13 @@
 //! Export: where to, how far, stop.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use newsroom::{Exported, Failure, Format, Order, Progress};
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 
-use super::{Answer, ask_long};
+use super::{Answer, ask_long, followed};
 use crate::desk::Desk;
 
 #[tauri::command]
@@ -31,8 +30,7 @@ pub(crate) async fn export_story(
     version: u64,
     channel: Channel<Progress>,
 ) -> Answer<Exported> {
-    desk.begin_export();
-    ask_long(&desk, move |newsroom| {
+    followed(app, desk, channel, move |newsroom, watch| {
         let outlet = outlet.map(|name| newsroom.outlets().find(&name)).transpose()?;
         let order = Order {
             outlet: outlet.as_ref(),
@@ -40,15 +38,7 @@ pub(crate) async fn export_story(
             version: Some(version),
             ..Order::default()
         };
-        let desk = app.state::<Desk>();
-        newsroom.exporting().export_as(&id, &to, &order, &mut |progress| {
-            let told = channel.send(progress);
-            if desk.export_cancelled() || told.is_err() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        })
+        newsroom.exporting().export(&id, &to, &order, watch)
     })
     .await
 }

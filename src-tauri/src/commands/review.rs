@@ -1,21 +1,20 @@
 //! Review: packages that come in and go out, what was changed and said, who signs.
 
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use newsroom::story::comment::Comment;
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::{Content, Place};
 use newsroom::{
-    Arrived, Consent, DecisionRequest, KeyChange, KeyRow, MarkedUp, Newsroom, Progress, Proposal, Readiness,
+    Arrived, Consent, DecisionRequest, KeyChange, KeyRow, MarkedUp, Progress, Proposal, Readiness,
     RegisterRow, ReviewedPage, SentPackage, Signed, Signing,
 };
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager, State, Url};
+use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
 use super::request::{RawBody, RequestHeader};
-use super::{Answer, ask, ask_long};
+use super::{Answer, ask, ask_long, followed};
 use crate::desk::Desk;
 
 /// The body is what is on the page: `{content, decided}`.
@@ -217,26 +216,4 @@ pub(crate) fn set_chain(desk: State<'_, Desk>, chain: Chain) -> Answer<Chain> {
         newsroom.signing().set_chain(chain)?;
         newsroom.signing().chain()
     })
-}
-
-/// Works on a package away from the window's own thread, telling how far it has come.
-pub(super) async fn followed<T: Send + 'static>(
-    app: AppHandle,
-    desk: State<'_, Desk>,
-    channel: Channel<Progress>,
-    work: impl FnOnce(&Newsroom, &mut newsroom::Watch<'_>) -> Result<T, newsroom::Error> + Send + 'static,
-) -> Answer<T> {
-    desk.begin_export();
-    ask_long(&desk, move |newsroom| {
-        let desk = app.state::<Desk>();
-        work(&newsroom, &mut |progress| {
-            let told = channel.send(progress);
-            if desk.export_cancelled() || told.is_err() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        })
-    })
-    .await
 }

@@ -10,8 +10,7 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
-use super::review::followed;
-use super::{Answer, ask_long};
+use super::{Answer, ask_long, followed};
 use crate::desk::Desk;
 use crate::proof::{self, Paper};
 

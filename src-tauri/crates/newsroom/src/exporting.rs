@@ -63,30 +63,12 @@ pub struct Order<'a> {
 
 impl ExportingRoom<'_> {
     /// Freezes the working copy and writes its package into the folder `to`. The same revision gives the
-    /// same bytes; a different file of that name is left alone and the package takes a new name.
+    /// same bytes; a different file of that name is left alone and the package takes a new name. An outlet gets the figures of the
+    /// body alone; without one the package holds the whole story, its tray included.
     ///
     /// # Errors
     /// When the folder does not take it, a photo is damaged, or `watch` said stop; nothing is left behind.
     pub fn export(
-        &self,
-        id: &str,
-        to: &Path,
-        formats: &[Format],
-        watch: &mut Watch<'_>,
-    ) -> Result<Exported, Error> {
-        let order = Order {
-            formats,
-            ..Order::default()
-        };
-        self.export_as(id, to, &order, watch)
-    }
-
-    /// The same as somebody wants it. An outlet gets the figures of the body alone; without one the package holds the
-    /// whole story, its tray included.
-    ///
-    /// # Errors
-    /// As [`ExportingRoom::export`].
-    pub fn export_as(
         &self,
         id: &str,
         to: &Path,

@@ -1,11 +1,18 @@
 //! Files and folders that a person named: read whole, listed, and written: how they get to the disk whole is `disk`'s. It must not know what is in them.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use disk::{Existing, Part, PartFolder};
+use story::Digest;
+use story::digest::Hasher;
 
 use crate::Error;
+
+/// How much of a file is read at a time.
+const PIECE: usize = 256 * 1024;
 
 /// Reads a file that a person named, refusing one that is larger than `limit` bytes before reading it.
 pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
@@ -22,6 +29,18 @@ pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
         });
     }
     std::fs::read(path).map_err(failed)
+}
+
+/// The SHA-256 of a file and its length, a piece at a time: a package may be larger than memory.
+pub(crate) fn digest_of(path: &Path) -> Result<(Digest, u64), Error> {
+    let mut hasher = Hasher::default();
+    let length = File::open(path)
+        .and_then(|file| io::copy(&mut BufReader::with_capacity(PIECE, file), &mut hasher))
+        .map_err(|source| Error::Unreadable {
+            path: path.to_owned(),
+            source,
+        })?;
+    Ok((hasher.finish(), length))
 }
 
 /// A path's last part, for people.

@@ -1,7 +1,7 @@
 //! A folder of files named by their SHA-256: `ab/<sha256>.<extension>`, written once, never changed.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -10,6 +10,9 @@ use story::{Digest, OriginalKind};
 use crate::error::READING;
 use crate::seal::Hasher;
 use crate::{Error, durable};
+
+/// How much of a file is read at a time.
+const PIECE: usize = 1 << 20;
 
 /// The folder.
 #[derive(Debug, Clone)]
@@ -121,11 +124,9 @@ impl Blobs {
 /// The SHA-256 of a file, in pieces: memory does not grow with it.
 pub(crate) fn hash(path: &Path) -> Result<Digest, Error> {
     let mut hasher = Hasher::default();
-    let mut file = File::open(path).map_err(Error::file(READING, path))?;
-    durable::pour(&mut file, path, &mut std::io::sink(), path, &mut |piece| {
-        hasher.update(piece);
-        Ok(())
-    })?;
+    File::open(path)
+        .and_then(|file| io::copy(&mut BufReader::with_capacity(PIECE, file), &mut hasher))
+        .map_err(Error::file(READING, path))?;
     Ok(hasher.finish())
 }
 

@@ -1,5 +1,7 @@
 //! The name of a run of bytes.
 
+use std::io::{self, Write};
+
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 
@@ -23,6 +25,18 @@ impl Hasher {
     #[must_use]
     pub fn finish(self) -> Digest {
         Digest::from_sha256(self.0.finalize().into())
+    }
+}
+
+/// So that what is read can be copied into it.
+impl Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn export(
     let bar = Bar::new();
     let exported = newsroom
         .exporting()
-        .export_as(&id, to, &order, &mut |progress| bar.show(progress))?;
+        .export(&id, to, &order, &mut |progress| bar.show(progress))?;
     drop(bar);
     exported.notes.iter().for_each(|note| output.remark(note));
     output.answer(&exported, [&exported.path])?;

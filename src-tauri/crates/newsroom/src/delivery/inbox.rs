@@ -9,7 +9,7 @@ use serde::Serialize;
 use wire::{Event, TransferStage, Upload};
 
 use crate::consent::Consent;
-use crate::files::part_folder;
+use crate::files::{digest_of, part_folder};
 use crate::review::hand_over::HandOver;
 use crate::review::register::Inlet;
 use crate::review::{Arrived, SentPackage};
@@ -258,7 +258,8 @@ impl DeliveryRoom<'_> {
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<String, Error> {
-        let (sha256, bytes) = crate::delivery::sending::digest(path)?;
+        let (digest, bytes) = digest_of(path)?;
+        let sha256 = digest.to_string();
         let name = format!("{}.zip", crate::delivery::queueing::name(path, &sha256));
         let parcel = Upload {
             path: path.to_owned(),

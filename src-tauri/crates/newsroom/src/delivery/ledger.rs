@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Local, Utc};
+use press::spreadsheet::{self, BYTE_ORDER_MARK};
 use store::DeliveryState;
 use story::Language;
 
@@ -23,7 +24,7 @@ impl DeliveryRoom<'_> {
         let language = self.language();
         let read = self.read_outbox()?;
         // Whether it was delivered, and in which month, is what cannot be read: it is in every table.
-        let unreadable = read.unreadable.iter().map(|one| unreadable_line(one, language));
+        let unreadable = read.unreadable.iter().map(|one| unreadable_row(one, language));
         let all = read.deliveries;
         let delivered = all.iter().filter(|one| one.row.state == DeliveryState::Delivered);
         let of_the_month = delivered.filter(|one| month.is_empty() || month_of(one.delivered_at()) == month);
@@ -31,13 +32,12 @@ impl DeliveryRoom<'_> {
             "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,审签,结果,备注,件数,关系,针对的稿件包,原因",
             "date,headline,author,outlet,package,sha256,bytes,verified,review,result,note,pieces,relation,concerns,reason",
         );
-        let lines = by_piece(of_the_month.collect(), &all);
-        let lines = lines.into_iter().map(|one| line(one, &all, language));
-        Ok(std::iter::once(heads.to_owned())
-            .chain(lines)
-            .chain(unreadable)
-            .map(|line| format!("{line}\r\n"))
-            .collect())
+        let rows = by_piece(of_the_month.collect(), &all);
+        let rows = rows.into_iter().map(|one| row(one, &all, language));
+        let heads = heads.split(',').map(str::to_owned).collect();
+        Ok(spreadsheet::csv(
+            std::iter::once(heads).chain(rows).chain(unreadable),
+        ))
     }
 }
 
@@ -47,8 +47,7 @@ impl DeliveryRoom<'_> {
     /// # Errors
     /// When the store cannot be read or the file not written.
     pub fn save_ledger(&self, month: &str, path: &Path) -> Result<(), Error> {
-        // Table programs take a file without the mark for one in the system's old encoding.
-        let table = format!("\u{feff}{}", self.ledger(month)?);
+        let table = format!("{BYTE_ORDER_MARK}{}", self.ledger(month)?);
         files::write(path, table.as_bytes(), disk::Existing::Replace)
     }
 }
@@ -67,7 +66,7 @@ fn by_piece<'a>(listed: Vec<&'a Delivery>, all: &'a [Delivery]) -> Vec<&'a Deliv
     lines
 }
 
-fn line(one: &Delivery, all: &[Delivery], language: Language) -> String {
+fn row(one: &Delivery, all: &[Delivery], language: Language) -> Vec<String> {
     let facts = &one.facts;
     let proof = match facts.receipt.as_ref().map(|receipt| receipt.proof) {
         Some(ReceiptProof::ReadBack) => language.pick("逐字节读回核对", "read back byte by byte"),
@@ -115,11 +114,11 @@ fn line(one: &Delivery, all: &[Delivery], language: Language) -> String {
         amended.map_or("", called),
         &facts.reason,
     ];
-    cells.map(cell).join(",")
+    cells.map(str::to_owned).into()
 }
 
-/// The line of a delivery that cannot be read: it says so where the note stands.
-fn unreadable_line(one: &Unreadable, language: Language) -> String {
+/// The row of a delivery that cannot be read: it says so where the note stands.
+fn unreadable_row(one: &Unreadable, language: Language) -> Vec<String> {
     let row = one.shown(language);
     let date = one.row.at.map(minute).unwrap_or_default();
     let cells = [
@@ -139,7 +138,7 @@ fn unreadable_line(one: &Unreadable, language: Language) -> String {
         "",
         "",
     ];
-    cells.map(cell).join(",")
+    cells.map(str::to_owned).into()
 }
 
 /// A time as the table has it.
@@ -156,30 +155,4 @@ fn called(one: &Delivery) -> &str {
 fn month_of(at: DateTime<Utc>) -> String {
     let at = at.with_timezone(&Local);
     format!("{:04}-{:02}", at.year(), at.month())
-}
-
-/// A cell that no table program takes for a formula, and that holds what it holds.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
-    };
-    if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
-        return text.to_owned();
-    }
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn a_cell_is_no_formula_and_ends_where_it_ends() {
-        assert_eq!(cell("慰问志愿者"), "慰问志愿者");
-        assert_eq!(cell("甲,\"乙\""), "\"甲,\"\"乙\"\"\"");
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("@SUM(A1)"), "\"'@SUM(A1)\"");
-    }
 }

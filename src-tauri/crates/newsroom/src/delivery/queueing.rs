@@ -13,7 +13,7 @@ use story::workflow::Step;
 use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
 use crate::delivery::outbox::FOLDER;
 use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
-use crate::files::{make_folders, unwritable};
+use crate::files::{digest_of, make_folders, unwritable};
 use crate::rooms::DeliveryRoom;
 use crate::rows::story_row;
 use crate::views::delivery::{DeliveryRow, Relation};
@@ -190,7 +190,8 @@ impl DeliveryRoom<'_> {
             let loose::Weighed { sha256, bytes } = loose::weigh(&made)?;
             (sha256, bytes)
         } else {
-            crate::delivery::sending::digest(&made)?
+            let (digest, bytes) = digest_of(&made)?;
+            (digest.to_string(), bytes)
         };
         let path = self.store().waiting(guid);
         disk::rename(&made, &path).map_err(unwritable(&path))?;

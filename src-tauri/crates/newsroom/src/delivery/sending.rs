@@ -1,13 +1,10 @@
 //! One try of a delivery, and a run of all that are due. The store is locked for single rows only; whatever ends the
 //! program in the middle, the next run finds the row and the other side finds its half.
 
-use std::fs::File;
-use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::Duration;
-use sha2::{Digest, Sha256};
 use store::DeliveryState;
 use story::workflow::Step;
 use wire::{Bundle, Event, Landed, Retry, TransferStage, Upload};
@@ -15,6 +12,7 @@ use wire::{Bundle, Event, Landed, Retry, TransferStage, Upload};
 use crate::Error;
 use crate::delivery::Delivery;
 use crate::delivery::why::Why;
+use crate::files::digest_of;
 use crate::rooms::DeliveryRoom;
 use crate::rows::local;
 use crate::secrets::Secrets;
@@ -140,8 +138,8 @@ impl DeliveryRoom<'_> {
     /// The package of a delivery that waits, as it was made.
     fn parcel(&self, one: &Delivery) -> Result<Upload, Error> {
         let path = self.waiting_package(one);
-        let (sha256, bytes) = digest(&path)?;
-        if sha256 != one.facts.sha256 {
+        let (sha256, bytes) = digest_of(&path)?;
+        if sha256.as_str() != one.facts.sha256 {
             return Err(Error::Unreadable {
                 path,
                 source: std::io::Error::other("it is not the package that was made"),
@@ -151,7 +149,7 @@ impl DeliveryRoom<'_> {
             path,
             from: 0,
             bytes,
-            sha256,
+            sha256: sha256.to_string(),
             name: one.facts.name.clone(),
             token: one.facts.token.clone(),
         })
@@ -269,24 +267,4 @@ fn seed(guid: &str) -> u64 {
     let digest = store::digest(guid.as_bytes());
     let start: String = digest.as_str().chars().take(16).collect();
     u64::from_str_radix(&start, 16).unwrap_or(0)
-}
-
-/// A file's SHA-256 in hexadecimal, and its length.
-pub(crate) fn digest(path: &Path) -> Result<(String, u64), Error> {
-    let failed = |source| Error::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let mut file = File::open(path).map_err(failed)?;
-    let (mut hash, mut length, mut buffer) = (Sha256::new(), 0, vec![0; 256 * 1024]);
-    loop {
-        let read = file.read(&mut buffer).map_err(failed)?;
-        let Some(piece) = buffer.get(..read).filter(|piece| !piece.is_empty()) else {
-            break;
-        };
-        hash.update(piece);
-        length += piece.len() as u64;
-    }
-    let hex = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((hex, length))
 }

@@ -2,7 +2,6 @@
 //! it, also where it was refused. The texts that were refused or superseded can be read again from here.
 //! See docs/decisions/what-came-is-entered.md.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use review::Purpose;
@@ -13,6 +12,7 @@ use story::{Content, Digest, Language};
 
 use crate::Error;
 use crate::error::{json, stored};
+use crate::files::digest_of;
 use crate::proof::Keyring;
 use crate::review::Arrival;
 use crate::rooms::ReviewRoom;
@@ -256,7 +256,7 @@ impl ReviewRoom<'_> {
         let mut arriving = Entering {
             inlet,
             file: name.to_owned(),
-            sha256: digest_of(path)?,
+            sha256: digest_of(path)?.0,
             came: IncomingKind::Unknown,
             story: String::new(),
             from: Sender::default(),
@@ -347,22 +347,4 @@ fn register_row(keys: &Keyring, entry: RegisterEntry, language: Language) -> Res
         brought: facts.brought,
         why: language.pick(facts.why.zh, facts.why.en),
     })
-}
-
-/// SHA-256 of a file, a piece at a time: a package may be larger than memory.
-fn digest_of(path: &Path) -> Result<Digest, Error> {
-    let unreadable = |source| Error::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let mut file = std::fs::File::open(path).map_err(unreadable)?;
-    let mut hasher = story::digest::Hasher::default();
-    let mut piece = vec![0; 1 << 16];
-    loop {
-        let read = file.read(&mut piece).map_err(unreadable)?;
-        match piece.get(..read) {
-            Some([]) | None => return Ok(hasher.finish()),
-            Some(bytes) => hasher.update(bytes),
-        }
-    }
 }

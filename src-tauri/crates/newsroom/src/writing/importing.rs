@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
 use press::{Noted, Picture, Unsupported};
 use story::{Block, Content, Digest, Figure, FigureId, Language, indent};
 
@@ -209,7 +210,7 @@ impl WritingRoom<'_> {
                 let file_name = press::picture::file_name(address);
                 let near = folder.and_then(|folder| {
                     let as_written = beside(folder, address);
-                    let decoded = beside(folder, &percent_decoded(address));
+                    let decoded = beside(folder, &percent_decode_str(address).decode_utf8_lossy());
                     [as_written, decoded]
                         .into_iter()
                         .flatten()
@@ -281,23 +282,4 @@ fn beside(folder: &Path, target: &str) -> Option<PathBuf> {
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
     inside.then(|| folder.join(relative))
-}
-
-/// An address in a page, as the name of the file it means (RFC 3986, clause 2.1).
-fn percent_decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex
-            .filter(|_| *first == b'%')
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() {
-            after.get(2..).unwrap_or_default()
-        } else {
-            after
-        };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -8,6 +8,14 @@ use newsroom::{Clock as _, Code, Format, Order, StationeryOrigin};
 
 use crate::rig::{Rig, go_on, names, pass, reviews, write};
 
+/// In these forms, for no outlet.
+fn in_forms(formats: &[Format]) -> Order<'_> {
+    Order {
+        formats,
+        ..Order::default()
+    }
+}
+
 #[test]
 fn markdown_carries_the_links_that_html_does_and_no_other() {
     let rig = Rig::new();
@@ -29,7 +37,10 @@ fn markdown_carries_the_links_that_html_does_and_no_other() {
     });
     let out = rig.folder("out");
     let forms = [newsroom::format_named("md").unwrap()];
-    let made = writer.exporting().export(&id, &out, &forms, &mut go_on).unwrap();
+    let made = writer
+        .exporting()
+        .export(&id, &out, &in_forms(&forms), &mut go_on)
+        .unwrap();
     let mut verified = newsroom::verify(Path::new(&made.path), &mut go_on).unwrap();
     let name = verified
         .files
@@ -54,11 +65,11 @@ fn a_package_proves_itself_and_tells_of_its_review() {
     let out = rig.folder("out");
     let made = writer
         .exporting()
-        .export(&id, &out, &newsroom::default_formats(), &mut go_on)
+        .export(&id, &out, &in_forms(&newsroom::default_formats()), &mut go_on)
         .unwrap();
     let again = writer
         .exporting()
-        .export(&id, &out, &newsroom::default_formats(), &mut go_on)
+        .export(&id, &out, &in_forms(&newsroom::default_formats()), &mut go_on)
         .unwrap();
     assert_eq!(
         (&made.path, names(&out).len()),
@@ -88,7 +99,10 @@ fn a_package_proves_itself_and_tells_of_its_review() {
     writer.signing().sign(&id, &pass(1, "赵一")).unwrap();
     let text = newsroom::format_named("txt").unwrap();
     assert_eq!(newsroom::format_named("fax").unwrap_err().code(), Code::Refused);
-    let signed = writer.exporting().export(&id, &out, &[text], &mut go_on).unwrap();
+    let signed = writer
+        .exporting()
+        .export(&id, &out, &in_forms(&[text]), &mut go_on)
+        .unwrap();
     let examined = newsroom::examine(
         Path::new(&signed.path),
         None,
@@ -135,7 +149,7 @@ fn an_outlet_gets_what_its_profile_asks_for() {
     };
     let made = writer
         .exporting()
-        .export_as(&id, &rig.folder("out"), &order, &mut go_on)
+        .export(&id, &rig.folder("out"), &order, &mut go_on)
         .unwrap();
     let verified = newsroom::verify(Path::new(&made.path), &mut go_on).unwrap();
     assert!(
