@@ -223,7 +223,7 @@ impl PicturesRoom<'_> {
         // Whoever may only read is shown it all the same; whoever writes a package keeps what is in it.
         if self.store().can_write() {
             let now = self.now();
-            let stored = self.folder().keep(&jpeg, "jpeg", now)?;
+            let stored = self.folder().keep(&jpeg, now)?;
             self.store()
                 .write(|tx| tx.keep_rendition(digest, &name, &stored, now))?;
         }

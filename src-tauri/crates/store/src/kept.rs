@@ -11,9 +11,6 @@ use crate::row::{column, number, text};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Stored, Tx};
 
-/// Whatever the original is, what packages carry is this.
-const KIND: &str = "jpeg";
-
 /// A row, read whatever is in it.
 pub(crate) struct KeptRow {
     pub(crate) sha256: String,

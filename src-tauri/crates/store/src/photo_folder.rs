@@ -11,7 +11,6 @@ use story::Digest;
 pub use crate::blobs::Stored;
 
 use crate::blobs::Blobs;
-use crate::error::READING;
 use crate::layout::Layout;
 use crate::{Error, Record, durable, seal};
 
@@ -22,6 +21,9 @@ pub struct PhotoFolder {
     kept: Blobs,
     renditions: PathBuf,
 }
+
+/// Whatever kind the original is of, what packages carry is of this.
+const KEPT: &str = "jpeg";
 
 /// Behind the bytes of a cached rendition stands their SHA-256, raw.
 const SEAL: usize = 32;
@@ -94,8 +96,8 @@ impl PhotoFolder {
     ///
     /// # Errors
     /// As [`PhotoFolder::put_bytes`].
-    pub fn keep(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
-        self.kept.put(bytes, kind, now)
+    pub fn keep(&self, bytes: &[u8], now: DateTime<Utc>) -> Result<Stored, Error> {
+        self.kept.put(bytes, KEPT, now)
     }
 
     pub(crate) fn photos(&self) -> &Blobs {

@@ -2,7 +2,6 @@
 //! program in the middle, the next run finds the row and the other side finds its half.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use chrono::Duration;
 use store::DeliveryState;

@@ -128,7 +128,7 @@ pub fn photo_path(store: &Store, digest: &Digest) -> PathBuf {
 
 /// Keeps what a package carries of a photo.
 pub fn keep_rendition(store: &mut Store, photo: &Digest, name: &str, bytes: &[u8]) {
-    let stored = store.photo_folder().keep(bytes, "jpeg", now()).unwrap();
+    let stored = store.photo_folder().keep(bytes, now()).unwrap();
     store
         .write(|tx| tx.keep_rendition(photo, name, &stored, now()))
         .unwrap();
