@@ -94,6 +94,14 @@ impl Desk {
         newsroom
     }
 
+    /// The language a person is spoken to in; of a store that is not open yet, nobody knows.
+    pub(crate) fn language(&self) -> Language {
+        let open = self.newsroom.lock().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref()
+            .map(|newsroom| newsroom.language())
+            .unwrap_or_default()
+    }
+
     fn courier(&self) -> MutexGuard<'_, Option<Courier>> {
         self.courier.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -7,6 +7,7 @@ mod file_drops;
 mod first_sight;
 mod life;
 mod menu;
+mod page_life;
 mod photo_scheme;
 mod proof;
 mod second_start;
@@ -32,7 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
     #[cfg(target_os = "linux")]
     let builder = builder.plugin(second_start::one_window(&dir));
     #[cfg(target_os = "linux")]
-    let builder = builder.plugin(file_drops::heard());
+    let builder = builder.plugin(file_drops::heard()).plugin(page_life::watched());
     #[cfg(feature = "dev-door")]
     let builder = dev_door::open(builder, photo_scheme::answer);
     let outcome = builder
@@ -40,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::new(dir, asked.files))
+        .manage(page_life::Deaths::default())
         .manage(proof::PreparedPage::default())
         .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::serve)
         .register_asynchronous_uri_scheme_protocol(proof::SCHEME, proof::serve)

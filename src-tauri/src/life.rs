@@ -11,6 +11,8 @@ use tauri_plugin_window_state::StateFlags;
 use crate::desk::Desk;
 use crate::proof;
 
+/// The window that is worked in, by its label.
+pub(crate) const MAIN: &str = "main";
 /// How long a page may take to answer that it has heard.
 const ANSWER: Duration = Duration::from_secs(2);
 

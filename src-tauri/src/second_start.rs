@@ -1,6 +1,6 @@
 //! One window a store. A second start on the same store brings the first window to the front, hands it the files it was
 //! given, and ends; a start on another store opens beside it. On systems without a session bus the store's own lock
-//! still lets one window write, and the second says who holds it.
+//! still lets one window write, and the second says who holds it. A first window whose page no longer answers gets a new page.
 //!
 //! See docs/decisions/one-window-per-store.md.
 
@@ -10,6 +10,10 @@ use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::desk::Desk;
+#[cfg(target_os = "linux")]
+use crate::life::MAIN;
+#[cfg(target_os = "linux")]
+use crate::page_life;
 
 /// What a start was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,10 +82,11 @@ fn id(store: &Path) -> String {
 /// The first window comes to the front and takes what the second was given.
 #[cfg(target_os = "linux")]
 fn welcome(app: &AppHandle, asked: StartRequest) {
-    if let Some(window) = app.get_webview_window("main") {
+    if let Some(window) = app.get_webview_window(MAIN) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
+        page_life::wake(&window);
     }
     if !asked.files.is_empty() {
         app.state::<Desk>().hand_over(asked.files);

@@ -6,6 +6,7 @@
 mod access;
 mod card;
 mod caret;
+mod dead_page;
 mod desk;
 mod figures;
 mod filing;

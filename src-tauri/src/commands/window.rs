@@ -6,7 +6,9 @@ use tauri::{AppHandle, Manager, State, Window};
 
 use super::Answer;
 use crate::desk::Desk;
+use crate::life::MAIN;
 use crate::menu::{self, MenuState, MenuTitle};
+use crate::page_life::Deaths;
 
 /// Closes the window; its page has saved what there was.
 #[tauri::command(async)]
@@ -19,6 +21,12 @@ pub(crate) fn close_window(window: Window) -> Answer<()> {
 pub(crate) fn keep_open(desk: State<'_, Desk>) -> Answer<()> {
     desk.keep_open();
     Ok(())
+}
+
+/// Whether the page was opened anew because it had died; said once.
+#[tauri::command(async)]
+pub(crate) fn was_reopened(deaths: State<'_, Deaths>) -> Answer<bool> {
+    Ok(deaths.take())
 }
 
 /// The menu bar, in the language and with the keys of now.
@@ -59,7 +67,7 @@ pub(crate) fn edit(app: AppHandle, what: NativeEdit) -> Answer<()> {
         NativeEdit::Paste => "Paste",
         NativeEdit::SelectAll => "SelectAll",
     };
-    let Some(window) = app.get_webview_window("main") else {
+    let Some(window) = app.get_webview_window(MAIN) else {
         return Ok(());
     };
     #[cfg(target_os = "linux")]

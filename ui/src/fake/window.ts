@@ -7,6 +7,8 @@ export class FakeWindow {
   /** The menu bar as it was last put up, and how its lines stand. */
   menus: MenuTitle[] = [];
   readonly lines = new Map<string, MenuState>();
+  /** The page was opened anew because it had died. */
+  reopened = false;
   readonly closing = new Set<() => void>();
   readonly commands = new Set<(id: string) => void>();
 
@@ -22,6 +24,7 @@ export class FakeWindow {
     },
     full_screen: ({ on }) => on,
     keep_open: () => null,
+    was_reopened: () => this.reopened,
     close_window: () => null,
     edit: ({ what }) => (document.execCommand?.(what === "select_all" ? "selectAll" : what), null),
   } satisfies Partial<Answers>;

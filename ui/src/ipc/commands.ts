@@ -219,6 +219,8 @@ export interface Commands {
   close_window: { takes: Record<string, never>; gives: null };
   /** The page has heard that the window should close and minds it: it saves first, and closes or says why not. */
   keep_open: { takes: Record<string, never>; gives: null };
+  /** Whether the page was opened anew because it had died; said once. */
+  was_reopened: { takes: Record<string, never>; gives: boolean };
   /** The menu bar, in the language and with the keys of now. */
   set_menu: { takes: { menus: MenuTitle[] }; gives: null };
   /** Which lines of the menus are possible and which are on. */

@@ -125,6 +125,9 @@ export class Desk {
     this.listed = true;
     void this.#try(() => this.outbox.load());
     await opening;
+    void this.#try(async () => {
+      if (await this.host.ask("was_reopened", {})) this.notices.tell("news", t("app.reopened"));
+    });
     // Who comes back goes on writing where they were.
     setTimeout(() => this.open?.page.focus());
   }

@@ -4,9 +4,12 @@ import type { Place } from "./manuscript";
 
 /** Milliseconds of quiet after which a place is sent. */
 export const STILL = 500;
+/** Milliseconds after which a place is sent although the reader goes on moving: a page that dies opens there again. */
+export const MOST = 2000;
 
 export class PlaceKeeper {
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #still: ReturnType<typeof setTimeout> | undefined;
+  #latest: ReturnType<typeof setTimeout> | undefined;
   #sent = "";
   #stopped = false;
 
@@ -17,24 +20,31 @@ export class PlaceKeeper {
 
   moved(): void {
     if (this.#stopped) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), STILL);
+    clearTimeout(this.#still);
+    this.#still = setTimeout(() => void this.flush(), STILL);
+    this.#latest ??= setTimeout(() => void this.flush(), MOST);
   }
 
   /** Sends no place any more: the story is let go, or is no more. */
   stop(): void {
     this.#stopped = true;
-    clearTimeout(this.#timer);
+    this.#forget();
   }
 
   /** Sends the place now, unless it is the one sent last. A lost place is no loss of text: failures are let go. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#forget();
     if (this.#stopped) return;
     const place = JSON.stringify(this.read());
     if (place === this.#sent) return;
     this.#sent = place;
     await this.send(place).catch(() => (this.#sent = ""));
+  }
+
+  #forget(): void {
+    clearTimeout(this.#still);
+    clearTimeout(this.#latest);
+    this.#latest = undefined;
   }
 }
 

@@ -70,6 +70,11 @@ export const frame = {
   "nothing.import": { zh: "导入文字文件", en: "Import a text file" },
   "nothing.sample": { zh: "看看示例稿件", en: "Look at the sample story" },
 
+  "app.reopened": {
+    zh: "窗口的页面刚才意外中断，现在已经重新打开。中断前最后一秒输入的字可能没有存上，请看一眼。",
+    en: "The page of this window stopped working and was opened again. What was typed in its last second may be missing; please check.",
+  },
+
   "notice.dismiss": { zh: "知道了", en: "Dismiss" },
 
   "told.between": { zh: "；", en: "; " },
