@@ -15,6 +15,12 @@ impl Clock for Hands {
     fn now(&self) -> DateTime<FixedOffset> {
         *self.0.lock().unwrap()
     }
+
+    /// These hands are moved as time passes.
+    fn uptime(&self) -> std::time::Duration {
+        let passed = self.now().to_utc() - DateTime::UNIX_EPOCH;
+        passed.to_std().unwrap_or_default()
+    }
 }
 
 impl Hands {

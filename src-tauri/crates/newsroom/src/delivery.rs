@@ -21,7 +21,7 @@ pub(crate) mod submission_preview;
 pub(crate) mod watched_inboxes;
 pub(crate) mod why;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use store::{DeliveryState, Record};
 use story::Language;
@@ -33,7 +33,9 @@ use crate::views::delivery::{Adoption, DeliveryRow, DeliveryStanding, Receipt, R
 use crate::{Error, says};
 
 /// No pause between two tries is longer than this.
-const LONGEST_PAUSE: chrono::TimeDelta = chrono::TimeDelta::days(1);
+const LONGEST_PAUSE: TimeDelta = TimeDelta::days(1);
+/// A pause is kept in whole seconds.
+const ROUNDED: TimeDelta = TimeDelta::seconds(1);
 
 /// What is wanted of a delivery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,6 +87,9 @@ pub(crate) struct DeliveryFacts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) held: Option<DateTime<Utc>>,
     pub(crate) tries: u32,
+    /// How many seconds it waits after its last failure; 0 where it did not fail, or before this was kept.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) pause: u64,
     /// What the wire needs to go on.
     pub(crate) token: Option<String>,
     /// Why it is not there.
@@ -104,6 +109,10 @@ pub(crate) struct DeliveryFacts {
 
 fn is_false(flag: &bool) -> bool {
     !flag
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// A delivery with its facts read.
@@ -176,12 +185,18 @@ impl Delivery {
     /// Whether it is to be tried at `now`. What was under way when the program ended is tried at once.
     pub(crate) fn is_due(&self, now: DateTime<Utc>) -> bool {
         self.due()
-            .is_some_and(|due| due <= now || self.is_beyond_any_pause(now))
+            .is_some_and(|due| due <= now || self.is_beyond_its_pause(now))
     }
 
-    /// Whether its next try lies further ahead than any pause between two tries: the clock was wrong when it failed.
-    fn is_beyond_any_pause(&self, now: DateTime<Utc>) -> bool {
-        self.row.failures > 0 && self.facts.held.is_none() && self.row.due - now > LONGEST_PAUSE
+    /// Whether its next try lies further ahead than its whole pause: the clock was another when it failed.
+    fn is_beyond_its_pause(&self, now: DateTime<Utc>) -> bool {
+        let pause = match i64::try_from(self.facts.pause) {
+            Ok(seconds @ 1..) => {
+                TimeDelta::try_seconds(seconds).map_or(LONGEST_PAUSE, |own| own.min(LONGEST_PAUSE))
+            }
+            Ok(_) | Err(_) => LONGEST_PAUSE,
+        };
+        self.row.failures > 0 && self.facts.held.is_none() && self.row.due - now > pause + ROUNDED
     }
 
     /// When it is to be tried without anybody's doing; `None` where somebody has to do something first.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use store::{Create, PhotoFolder, Store};
@@ -171,6 +172,11 @@ impl Newsroom {
     /// Now.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now().to_utc()
+    }
+
+    /// How much time has passed, whatever the clock is set to.
+    pub(crate) fn uptime(&self) -> Duration {
+        self.clock.uptime()
     }
 }
 

@@ -14,10 +14,18 @@ impl DeliveryRoom<'_> {
     /// # Errors
     /// When the store cannot be read.
     pub fn due(&self) -> Result<Vec<DeliveryRow>, Error> {
-        let (now, language) = (self.now(), self.language());
-        let all = self.all()?;
-        let due = all.iter().filter(|one| one.is_due(now));
+        let (all, language) = (self.all()?, self.language());
+        let due = all.iter().filter(|one| self.is_due(one));
         Ok(due.map(|one| one.shown(language)).collect())
+    }
+
+    /// Whether a delivery goes now. What failed in this run waits until its pause has passed, whatever the clock is set to meanwhile.
+    pub(crate) fn is_due(&self, one: &Delivery) -> bool {
+        let pause = self.memory.delivery.pause_over(&one.row);
+        match pause.filter(|_| one.row.state == store::DeliveryState::Waiting) {
+            Some(over) => over <= self.uptime(),
+            None => one.is_due(self.now()),
+        }
     }
 
     /// When the next one goes that is not due yet; `None` where none does by itself.

@@ -41,14 +41,14 @@ impl DeliveryRoom<'_> {
         secrets: &Secrets,
         watch: &mut CarryingWatch<'_>,
     ) -> Result<Vec<DeliveryRow>, Error> {
-        let (now, mut rows) = (self.now(), Vec::new());
+        let mut rows = Vec::new();
         let due = match only {
             Some(id) => vec![self.find(id)?],
             None => {
                 let mut read = self.read_outbox()?;
                 // Whoever runs it by hand may have the password now.
                 read.deliveries
-                    .retain(|one| one.is_due(now) || one.row.state == DeliveryState::NeedsPassword);
+                    .retain(|one| self.is_due(one) || one.row.state == DeliveryState::NeedsPassword);
                 rows.extend(read.unreadable.iter().map(|one| one.shown(self.language())));
                 read.deliveries
             }
@@ -219,6 +219,7 @@ impl DeliveryRoom<'_> {
     fn not_delivered(&self, one: &mut Delivery, error: &wire::Error) -> Result<(), Error> {
         let now = self.now();
         let met = std::mem::take(&mut one.facts.met);
+        let mut paused = None;
         *one = self.change(&one.row.guid, |one| {
             one.facts.met = met;
             // Whoever holds it back or takes it back knows why.
@@ -231,18 +232,24 @@ impl DeliveryRoom<'_> {
             }
             one.facts.why = Why::wire(error);
             one.facts.stranger = Stranger::at(error);
-            let later = |pause: std::time::Duration| {
-                now + Duration::from_std(pause).unwrap_or_else(|_| Duration::hours(1))
-            };
             one.row.failures += 1;
             let seed = seed(&one.row.guid);
+            let mut wait = |pause: std::time::Duration| {
+                paused = Some(pause);
+                one.facts.pause = pause.as_secs();
+                let due = now + Duration::from_std(pause).unwrap_or_else(|_| Duration::hours(1));
+                (DeliveryState::Waiting, due)
+            };
             (one.row.state, one.row.due) = match error.retry() {
                 Retry::Never => (DeliveryState::Failed, one.row.due),
                 Retry::WithPassword => (DeliveryState::NeedsPassword, one.row.due),
-                Retry::Later => (DeliveryState::Waiting, later(wire::pause(one.row.failures, seed))),
-                Retry::After(pause) => (DeliveryState::Waiting, later(pause)),
+                Retry::Later => wait(wire::pause(one.row.failures, seed)),
+                Retry::After(pause) => wait(pause),
             };
         })?;
+        if let Some(pause) = paused {
+            self.memory.delivery.set_pause(&one.row, self.uptime() + pause);
+        }
         Ok(())
     }
 

@@ -1,9 +1,10 @@
 //! A clock that is wrong once: nothing of the history goes, the next revision is taken in its time, and what failed goes out.
 
-use newsroom::{Delivering, Secrets};
+use newsroom::{Delivering, Newsroom, Secrets};
 
 use crate::rig::{Rig, go_on, write};
 
+/// In minutes.
 const DAY: i64 = 24 * 60;
 
 /// Writes for so many minutes, a save each.
@@ -25,9 +26,9 @@ fn one_save_by_a_wrong_clock_costs_no_revision_and_the_next_is_taken_in_its_half
         write_for(&rig, &id, 180);
         let before = writer.writing().history(&id).unwrap().len();
         assert!(before > 30, "the control: {before} revisions in three hours");
-        rig.clock.passes(jump);
+        rig.clock.is_set(jump);
         write_for(&rig, &id, 1);
-        rig.clock.passes(-jump);
+        rig.clock.is_set(-jump);
         write_for(&rig, &id, 30);
         let after = writer.writing().history(&id).unwrap().len();
         assert!(
@@ -37,9 +38,8 @@ fn one_save_by_a_wrong_clock_costs_no_revision_and_the_next_is_taken_in_its_half
     }
 }
 
-#[test]
-fn a_delivery_that_failed_while_the_clock_was_ahead_goes_when_it_is_right_again() {
-    let rig = Rig::new();
+/// A delivery to a folder that is not there.
+fn to_a_missing_folder(rig: &Rig) -> std::path::PathBuf {
     let (writer, _) = rig.people();
     let shelf = rig.folder("shelf");
     std::fs::remove_dir(&shelf).unwrap();
@@ -55,24 +55,75 @@ fn a_delivery_that_failed_while_the_clock_was_ahead_goes_when_it_is_right_again(
         ..Delivering::default()
     };
     writer.delivery().deliver(&id, &wanted, &mut go_on).unwrap();
-    rig.clock.passes(3652 * DAY);
-    let send = || {
-        writer
-            .delivery()
-            .run_outbox(None, &Secrets::default(), &mut go_on)
-    };
-    send().unwrap();
+    shelf
+}
+
+fn send(writer: &Newsroom) {
+    let sent = writer
+        .delivery()
+        .run_outbox(None, &Secrets::default(), &mut go_on);
+    sent.unwrap();
+}
+
+#[test]
+fn a_delivery_that_failed_while_the_clock_was_ahead_goes_when_it_is_right_again() {
+    let rig = Rig::new();
+    let shelf = to_a_missing_folder(&rig);
+    let (writer, _) = rig.people();
+    rig.clock.is_set(3652 * DAY);
+    send(writer);
     assert!(
         writer.delivery().due().unwrap().is_empty(),
         "it failed, and waits"
     );
-    rig.clock.passes(-3652 * DAY);
+    rig.clock.is_set(-3652 * DAY);
+    assert!(
+        writer.delivery().due().unwrap().is_empty(),
+        "as long as it would have"
+    );
     std::fs::create_dir(&shelf).unwrap();
+    rig.clock.passes(10);
     assert_eq!(
         writer.delivery().due().unwrap().len(),
         1,
         "nobody waits ten years"
     );
-    send().unwrap();
+    send(writer);
     assert_eq!(std::fs::read_dir(&shelf).unwrap().count(), 1);
+}
+
+#[test]
+fn another_run_of_the_program_lets_nothing_wait_longer_than_its_pause() {
+    let rig = Rig::new();
+    let shelf = to_a_missing_folder(&rig);
+    rig.clock.is_set(120);
+    send(rig.people().0);
+    rig.clock.is_set(-120);
+    let rig = rig.opened_again();
+    let (writer, _) = rig.people();
+    std::fs::create_dir(&shelf).unwrap();
+    assert_eq!(writer.delivery().due().unwrap().len(), 1);
+    send(writer);
+    assert_eq!(std::fs::read_dir(&shelf).unwrap().count(), 1);
+}
+
+#[test]
+fn a_clock_that_is_set_ahead_or_back_shortens_and_lengthens_no_pause() {
+    for minutes in [-3652 * DAY, -60, 60, 3652 * DAY] {
+        let rig = Rig::new();
+        to_a_missing_folder(&rig);
+        let (writer, _) = rig.people();
+        send(writer);
+        rig.clock.is_set(minutes);
+        assert!(
+            writer.delivery().due().unwrap().is_empty(),
+            "set by {minutes} minutes"
+        );
+        rig.clock.passes(10);
+        assert_eq!(
+            writer.delivery().due().unwrap().len(),
+            1,
+            "set by {minutes} minutes"
+        );
+    }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use newsroom::story::stages::{Chain, PostRole};
@@ -17,17 +18,28 @@ const PAGE: &str = "油茶丰收\n\n昨天，县里下拨专项资金十万元�
 
 /// The clock on the wall, which both desks look at and which the test turns.
 #[derive(Clone)]
-pub(crate) struct OneClock(Arc<Mutex<DateTime<FixedOffset>>>);
+pub(crate) struct OneClock(Arc<Mutex<(DateTime<FixedOffset>, Duration)>>);
 
 impl OneClock {
-    pub(crate) fn passes(&self, minutes: i64) {
-        *self.0.lock().unwrap() += TimeDelta::minutes(minutes);
+    /// So much time passes.
+    pub(crate) fn passes(&self, minutes: u32) {
+        self.is_set(i64::from(minutes));
+        self.0.lock().unwrap().1 += Duration::from_secs(60) * minutes;
+    }
+
+    /// Somebody sets the clock ahead, or back.
+    pub(crate) fn is_set(&self, minutes: i64) {
+        self.0.lock().unwrap().0 += TimeDelta::minutes(minutes);
     }
 }
 
 impl Clock for OneClock {
     fn now(&self) -> DateTime<FixedOffset> {
-        *self.0.lock().unwrap()
+        self.0.lock().unwrap().0
+    }
+
+    fn uptime(&self) -> Duration {
+        self.0.lock().unwrap().1
     }
 }
 
@@ -42,7 +54,10 @@ pub(crate) struct Rig {
 impl Rig {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = OneClock(Arc::new(Mutex::new("2026-11-30T09:00:00+08:00".parse().unwrap())));
+        let clock = OneClock(Arc::new(Mutex::new((
+            "2026-11-30T09:00:00+08:00".parse().unwrap(),
+            Duration::ZERO,
+        ))));
         let desk = |name: &str, person: &str, unit: &str| {
             let store = folder.path().join(name);
             let newsroom = Newsroom::open(&store, Access::Write, Box::new(clock.clone())).unwrap();
@@ -64,6 +79,25 @@ impl Rig {
 
     pub(crate) fn people(&self) -> (&Arc<Newsroom>, &Arc<Newsroom>) {
         (&self.writer, &self.editor)
+    }
+
+    /// The writer's program ends and is begun anew.
+    pub(crate) fn opened_again(self) -> Self {
+        let store = self.writer.dir();
+        let Self {
+            folder,
+            clock,
+            writer,
+            editor,
+        } = self;
+        drop(writer);
+        let writer = Arc::new(Newsroom::open(&store, Access::Write, Box::new(clock.clone())).unwrap());
+        Self {
+            folder,
+            clock,
+            writer,
+            editor,
+        }
     }
 
     /// A folder beside the stores, made if need be.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use newsroom::story::Block;
@@ -31,6 +32,10 @@ struct OwnClock(Arc<Mutex<DateTime<FixedOffset>>>);
 impl Clock for OwnClock {
     fn now(&self) -> DateTime<FixedOffset> {
         *self.0.lock().unwrap()
+    }
+
+    fn uptime(&self) -> Duration {
+        Duration::ZERO
     }
 }
 
