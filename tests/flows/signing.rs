@@ -10,7 +10,7 @@ use galley_tests::desk::{Desk, plain};
 use crate::review::{filed, sent, shown, state, two_people, verified};
 
 /// Runs a command with the passphrase on its standard input, as somebody without a keychain does.
-fn with_passphrase(desk: &Desk, passphrase: &str, arguments: &[&str]) -> Result<String, String> {
+pub(crate) fn with_passphrase(desk: &Desk, passphrase: &str, arguments: &[&str]) -> Result<String, String> {
     let mut command = desk.cli();
     command
         .arg("--passphrase-stdin")
