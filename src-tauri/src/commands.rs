@@ -4,6 +4,7 @@
 //! See docs/decisions/commands-are-read.md.
 
 mod captions;
+mod keeping;
 mod outbox;
 mod outlets;
 mod packages;

@@ -12,6 +12,8 @@ use crate::first_sight::FirstSight;
 
 /// How long between two looks whether the day's backup should be made anew.
 const BACKUP_PAUSE: Duration = Duration::from_secs(60);
+/// In so many pauses everything in the store is read once: in thirty days of two hours.
+const SLICES: u64 = 30 * 2 * 60;
 /// How often the write-ahead log is emptied, so that little is left there when somebody stops writing, and how soon the window says
 /// what was met besides what was asked for.
 const LOG_PAUSE: Duration = Duration::from_secs(4);
@@ -212,7 +214,7 @@ impl Desk {
     }
 }
 
-/// Takes the day's backup now and, while people write, anew every few minutes; then files that nothing names go. It must not keep anybody from
+/// Takes the day's backup now and, while people write, anew every few minutes, and reads on in the store; then files that nothing names go. It must not keep anybody from
 /// writing, nor must a failure of it: the next one is tried as if nothing had happened.
 fn keep_backups(newsroom: &Arc<Newsroom>) {
     let newsroom = Arc::downgrade(newsroom);
@@ -220,6 +222,8 @@ fn keep_backups(newsroom: &Arc<Newsroom>) {
         let mut swept = false;
         while let Some(newsroom) = newsroom.upgrade() {
             let _ = newsroom.keeping().daily_backup();
+            // What of it is damaged is told in the bottom line.
+            let _ = newsroom.keeping().scrub(SLICES);
             // Once is enough: what a deleted story leaves behind is in no hurry.
             if !std::mem::replace(&mut swept, true) {
                 let _ = newsroom.writing().sweep();

@@ -191,6 +191,10 @@ pub(crate) fn written() -> String {
         newsroom::Filled,
         newsroom::DeletionPreview,
         newsroom::Removed,
+        newsroom::FindingRow,
+        newsroom::Health,
+        newsroom::DamagedPiece,
+        newsroom::Checkup,
     ];
     declared.concat()
 }

@@ -12,6 +12,7 @@ import { fakeDelivering } from "./delivering";
 import { fakeDrawers } from "./drawers";
 import { fakeExporting } from "./exporting";
 import { fakeIntake } from "./intake";
+import { fakeKeeping } from "./keeping";
 import { FakeOutbox } from "./outbox";
 import { FakeOutlets } from "./outlets";
 import { fakePackages } from "./packages";
@@ -59,6 +60,7 @@ export function fakeHost(
   const delivering = fakeDelivering(room, new FakeOutlets(), outbox, pace);
   const exporting = fakeExporting(room, pace);
   const intake = fakeIntake(room, pace);
+  const keeping = fakeKeeping();
   const packages = fakePackages(room, review, (name) => delivering.take(name));
   const reviewing = fakeReviewing(room, review);
   const stories = fakeStories(room, () => blank(profile));
@@ -90,6 +92,7 @@ export function fakeHost(
     ...packages.answers,
     ...delivering.answers,
     ...exporting.answers,
+    ...keeping.answers,
     ...frame.answers,
   };
   const reports: Reports = {
@@ -97,6 +100,7 @@ export function fakeHost(
     ...packages.reports,
     ...delivering.reports,
     ...exporting.reports,
+    ...keeping.reports,
   };
   const sendings: Sendings = { ...stories.sendings, ...intake.sendings, ...reviewing.sendings };
 

@@ -1,7 +1,7 @@
 // Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
 // (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.
 
-import type { Adoption, Arrived, Arriving, Chain, Comment, Compared, ConnectionTest, Content, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, KeyRow, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, RegisterRow, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
+import type { Adoption, Arrived, Arriving, Chain, Checkup, Comment, Compared, ConnectionTest, Content, DamagedPiece, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, KeyRow, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, RegisterRow, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
 
 /** An outlet that a piece goes to, and what that does to an earlier delivery. */
 export type Addressed = {
@@ -64,6 +64,10 @@ export interface Commands {
   exchange: { takes: { figure: Figure; photo: Figure }; gives: Exchange };
   snapshot_facts: { takes: { figure: Figure }; gives: StampLine[] };
   expand_codes: { takes: { text: string }; gives: Expanded };
+  /** Reads every byte of the store. */
+  check_up: { takes: Record<string, never>; gives: Checkup; heard: Progress };
+  /** Puts back the words that were saved, of one story or, without one, of all. */
+  put_back: { takes: { story: string | null }; gives: DamagedPiece[] };
   look_ahead: { takes: { id: string; outlets: string[] }; gives: SubmissionPreview[] };
   /** Queues the story for each outlet. What was queued before one could not be stays queued. */
   deliver: { takes: { id: string; to: Addressed[]; version: number; consent: DeliveryConsent }; gives: Queued[]; heard: Progress };

@@ -2770,3 +2770,55 @@ photo: PhotoRow,
  * When the last revision that shows it was taken, RFC 3339.
  */
 seen: string, };
+
+export type FindingRow = { 
+/**
+ * How bad it is.
+ */
+severity: Severity, 
+/**
+ * One sentence in the reader's language.
+ */
+says: string, };
+
+export type Health = { 
+/**
+ * Nothing is lost or damaged.
+ */
+sound: boolean, 
+/**
+ * What was read, in one line.
+ */
+summary: string, 
+/**
+ * What is wrong, in the order it was found.
+ */
+findings: Array<FindingRow>, };
+
+export type DamagedPiece = { 
+/**
+ * The story's id.
+ */
+story: string, 
+/**
+ * The revision's number; `None` for the text as it is now.
+ */
+revision: number | null, 
+/**
+ * Whether it can be had back.
+ */
+can_be_had_back: boolean, 
+/**
+ * What it is, and what it can be had back from.
+ */
+says: string, };
+
+export type Checkup = { 
+/**
+ * What the doctor says; of texts in the summary alone.
+ */
+health: Health, 
+/**
+ * Every damaged text, with what it can be had back from.
+ */
+pieces: Array<DamagedPiece>, };

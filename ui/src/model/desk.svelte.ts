@@ -29,6 +29,7 @@ import { People } from "./people.svelte";
 import { Photos } from "./photos.svelte";
 import { readPlace } from "./place-keeper";
 import { Preferences } from "./preferences.svelte";
+import { Health } from "./health";
 import { Prints } from "./prints";
 import { Register } from "./register.svelte";
 import { saverOf } from "./saving";
@@ -57,6 +58,7 @@ export class Desk {
   readonly captions: Captions;
   readonly files: Files;
   readonly outlets: Outlets;
+  readonly health: Health;
   readonly prints: Prints;
   readonly shell: Shell;
 
@@ -98,6 +100,7 @@ export class Desk {
     this.captions = new Captions(host);
     this.files = new Files(host);
     this.outlets = new Outlets(host);
+    this.health = new Health(host);
     this.prints = new Prints(host);
     this.shell = new Shell(host);
     this.#saver = saverOf(host, this.notices, (id) => this.#warm.get(id)?.review);

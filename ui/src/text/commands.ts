@@ -75,6 +75,7 @@ export const commands = {
   "do.sign": { zh: "审签…", en: "Sign…" },
   "do.print_approval": { zh: "打印审批单…", en: "Print the approval form…" },
   "do.people": { zh: "认识的人…", en: "People you know…" },
+  "do.checkup": { zh: "体检…", en: "Check-up…" },
   "do.register": { zh: "收文簿…", en: "Register of what came…" },
   "do.new_of_kind": { zh: "按体裁新建…", en: "New story of a kind…" },
   "do.snippet": { zh: "插入常用语…", en: "Insert snippet…" },

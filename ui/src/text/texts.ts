@@ -2,6 +2,7 @@
 // `{name}` is filled in; a bar separates the forms for one and for many, which Chinese does not need.
 
 import { batch } from "./batch";
+import { checkup } from "./checkup";
 import { commands } from "./commands";
 import { delivery } from "./delivery";
 import { exporting } from "./exporting";
@@ -56,6 +57,7 @@ export const SUBJECTS = {
   settings,
   exporting,
   importing,
+  checkup,
 };
 
 export const texts = {
@@ -85,6 +87,7 @@ export const texts = {
   ...settings,
   ...exporting,
   ...importing,
+  ...checkup,
 };
 
 export type TextKey = keyof typeof texts;

@@ -52,6 +52,8 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
     if access(&args.command) == Access::Write {
         // A folder that takes no backup is the doctor's to tell; what was asked for is done.
         if let Ok(Some(_)) = newsroom.keeping().first_backup_of_the_day() {
+            // Everything is read once in thirty days of use: damage is told while there are whole copies.
+            let _ = newsroom.keeping().scrub(30);
             // Once a day is enough for what killed runs and deleted stories leave behind.
             let _ = newsroom.writing().sweep();
         }

@@ -12,7 +12,7 @@ use crate::proof::genuine;
 use crate::remarks::Remark;
 use crate::rooms::KeepingRoom;
 use crate::says::doctor;
-use crate::views::{FindingRow, Health, Progress};
+use crate::views::{Checkup, FindingRow, Health, Progress};
 use crate::{Clock, Error, Watch};
 
 /// A package that is whole.
@@ -61,6 +61,30 @@ impl KeepingRoom<'_> {
         Ok(Some(made.path))
     }
 
+    /// Reads on in the store where the last slice ended, so much that all of it has been read after `slices` of them. What is damaged is
+    /// remarked: somebody hears of it while there are whole copies.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn scrub(&self, slices: u64) -> Result<(), Error> {
+        for finding in self.reader()?.scrub(slices, self.now())? {
+            self.remark(Remark::Found(finding));
+        }
+        Ok(())
+    }
+
+    /// 体检: every damaged text with what it can be had back from, and what the doctor says besides.
+    ///
+    /// # Errors
+    /// When the store cannot be read at all.
+    pub fn checkup(&self, watch: &mut Watch<'_>) -> Result<Checkup, Error> {
+        let is_besides = |finding: &store::Finding| finding.trouble != store::Trouble::Text;
+        Ok(Checkup {
+            health: self.examined(is_besides, watch)?,
+            pieces: self.damaged_pieces(&[])?,
+        })
+    }
+
     /// Puts what the write-ahead log holds into the database: for a pause in the writing.
     ///
     /// # Errors
@@ -74,6 +98,15 @@ impl KeepingRoom<'_> {
     /// # Errors
     /// When the store cannot be read at all.
     pub fn doctor(&self, watch: &mut Watch<'_>) -> Result<Health, Error> {
+        self.examined(|_| true, watch)
+    }
+
+    /// What the doctor says, with those findings that are to be shown.
+    fn examined(
+        &self,
+        is_shown: impl Fn(&store::Finding) -> bool,
+        watch: &mut Watch<'_>,
+    ) -> Result<Health, Error> {
         let report = self.reader()?.doctor(self.now(), &mut bytes(watch))?;
         let language = self.language();
         let row = |finding: &store::Finding| FindingRow {
@@ -88,7 +121,13 @@ impl KeepingRoom<'_> {
         Ok(Health {
             sound: report.is_sound() && forged.is_empty(),
             summary: doctor::summary(&report, language),
-            findings: report.findings.iter().map(row).chain(forged).collect(),
+            findings: report
+                .findings
+                .iter()
+                .filter(|finding| is_shown(finding))
+                .map(row)
+                .chain(forged)
+                .collect(),
         })
     }
 

@@ -55,7 +55,6 @@ pub use error::{Alarm, Differing, Error, Unamendable};
 pub use exporting::showing::WechatText;
 pub use exporting::{Order, format_named};
 pub use keeping::examining::{Examined, Review, examine};
-pub use keeping::rescuing::DamagedPiece;
 pub use keeping::{Verified, rescue, restore_backup, verify};
 pub use keychain::KeychainUnavailable;
 pub use newsroom::{Access, Newsroom, default_store};
@@ -100,8 +99,8 @@ pub use views::delivery::{
     Stranger,
 };
 pub use views::{
-    AddedPhoto, Arriving, Exported, Failure, FindingRow, Health, Imported, OpenStory, Pasted, PhotoResult,
-    PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,
+    AddedPhoto, Arriving, Checkup, DamagedPiece, Exported, Failure, FindingRow, Health, Imported, OpenStory,
+    Pasted, PhotoResult, PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,
 };
 pub use writing::comparing::Compared;
 pub use writing::importing::Intake;

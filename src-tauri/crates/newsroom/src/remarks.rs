@@ -24,6 +24,8 @@ pub(crate) enum Remark {
         /// Its name.
         id: String,
     },
+    /// This was found damaged when the store was read in turn.
+    Found(store::Finding),
     /// A comment of this story is damaged and left out.
     Comment {
         /// The story's id.

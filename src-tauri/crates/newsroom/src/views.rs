@@ -231,8 +231,33 @@ pub struct Progress {
     pub what: String,
 }
 
+/// The health of a store, and what of it can be put right.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Checkup {
+    /// What the doctor says; of texts in the summary alone.
+    pub health: Health,
+    /// Every damaged text, with what it can be had back from.
+    pub pieces: Vec<DamagedPiece>,
+}
+
+/// One damaged piece.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DamagedPiece {
+    /// The story's id.
+    pub story: String,
+    /// The revision's number; `None` for the text as it is now.
+    pub revision: Option<u32>,
+    /// Whether it can be had back.
+    pub can_be_had_back: bool,
+    /// What it is, and what it can be had back from.
+    pub says: String,
+}
+
 /// What the doctor says of a store.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Health {
     /// Nothing is lost or damaged.
     pub sound: bool,
@@ -244,6 +269,7 @@ pub struct Health {
 
 /// One thing that the doctor found.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FindingRow {
     /// How bad it is.
     pub severity: Severity,

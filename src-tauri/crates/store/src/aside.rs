@@ -106,6 +106,22 @@ fn without_log(layout: &Layout) -> Result<Option<PathBuf>, Error> {
     Ok(found.pop().filter(|path| !appended(path, "-wal").exists()))
 }
 
+/// Everything that is kept aside: damaged databases, the folder of damaged texts, and stores that a restored backup took the place of.
+pub(crate) fn kept(layout: &Layout) -> Result<Vec<PathBuf>, Error> {
+    let above = layout.dir().parent().unwrap_or(layout.dir());
+    let replaced = layout.beside(BEFORE_RESTORE);
+    let replaced = replaced.file_name().unwrap_or_default().to_string_lossy();
+    let mut kept = named_in(layout.dir(), |entry| {
+        entry.contains(MARK) && !entry.ends_with("-wal") && !entry.ends_with("-shm")
+    })?;
+    kept.extend(named_in(above, |entry| entry.starts_with(&*replaced))?);
+    let texts = layout.damaged();
+    if !named_in(&texts, |_| true)?.is_empty() {
+        kept.push(texts);
+    }
+    Ok(kept)
+}
+
 /// Whether a damaged database lies in the folder. It may name photos that today's does not.
 pub(crate) fn any(layout: &Layout) -> Result<bool, Error> {
     name_is_in(layout.dir(), |entry| entry.contains(MARK))
@@ -122,13 +138,22 @@ pub(crate) fn before_restore(layout: &Layout) -> Result<bool, Error> {
 }
 
 fn name_is_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<bool, Error> {
-    match fs::read_dir(folder) {
-        Ok(entries) => Ok(entries
-            .flatten()
-            .any(|entry| wanted(&entry.file_name().to_string_lossy()))),
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(source) => Err(Error::file(READING, folder)(source)),
-    }
+    named_in(folder, wanted).map(|found| !found.is_empty())
+}
+
+/// What of a folder has a wanted name, in order; nothing where the folder is not there.
+fn named_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Error> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(Error::file(READING, folder)(source)),
+    };
+    let wanted = entries
+        .flatten()
+        .filter(|entry| wanted(&entry.file_name().to_string_lossy()));
+    let mut found: Vec<PathBuf> = wanted.map(|entry| entry.path()).collect();
+    found.sort();
+    Ok(found)
 }
 
 /// `path` with `suffix`, and a number where that name is taken.

@@ -16,7 +16,7 @@ use crate::progress::{ByteCounter, Watch};
 use crate::report::{Finding, Report, Severity, Thing, Trouble};
 use crate::row::{bytes, count, number, text};
 use crate::soundness::complaints;
-use crate::{Error, Reader, Record, Stationery, blobs, lock, photos, seal, snapshot, stories};
+use crate::{Error, Reader, Record, Stationery, aside, blobs, lock, photos, seal, snapshot, stories};
 
 /// Below this many bytes the disk is worth a word: a few photos would fill it.
 const LITTLE_SPACE: u64 = 200 << 20;
@@ -285,6 +285,9 @@ impl Reader {
     fn examine_surroundings(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         if has_two_names(&self.layout.database()) {
             visit.find(Severity::Warning, Thing::Database, Trouble::TwoNames);
+        }
+        for path in aside::kept(&self.layout)? {
+            visit.find(Severity::Note, Thing::File { path }, Trouble::KeptAside);
         }
         for path in self.orphans()? {
             visit.find(Severity::Note, Thing::File { path }, Trouble::Unused);

@@ -87,6 +87,8 @@ pub enum Trouble {
     },
     /// No story and no kept backup names the file.
     Unused,
+    /// What was damaged, or replaced, and is kept beside what took its place.
+    KeptAside,
     /// The database has a second name, a hard link.
     TwoNames,
     /// The database has no backup of its own yet.

@@ -1,5 +1,6 @@
-// Commands for finding one's way: every command by its name, the keys, the settings.
+// Commands for finding one's way and for the house: every command by its name, the keys, the settings, the health of the store.
 
+import CheckupDialog from "../dialogs/CheckupDialog.svelte";
 import SettingsDialog from "../dialogs/SettingsDialog.svelte";
 import Palette from "../palette/Palette.svelte";
 import ShortcutsDialog from "../shortcuts/ShortcutsDialog.svelte";
@@ -32,4 +33,13 @@ export const settings: Command = {
   run: ({ dialogs }) => void dialogs.open(SettingsDialog),
 };
 
-export const helpMenu = [[palette, shortcuts], [settings]] as const;
+export const checkup: Command = {
+  id: "help.checkup",
+  text: "do.checkup",
+  key: "",
+  scope: "window",
+  where: "anywhere",
+  run: ({ dialogs }) => void dialogs.open(CheckupDialog),
+};
+
+export const helpMenu = [[palette, shortcuts], [settings], [checkup]] as const;

@@ -3,7 +3,6 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
 use store::{CopyPlace, DamagedText};
 use story::Content;
 
@@ -12,20 +11,7 @@ use crate::remarks::{Remark, TextFrom};
 use crate::rooms::KeepingRoom;
 use crate::rows::list_row;
 use crate::says::rescue as says;
-
-/// One damaged piece.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct DamagedPiece {
-    /// The story's id.
-    pub story: String,
-    /// The revision's number; `None` for the text as it is now.
-    pub revision: Option<u32>,
-    /// Whether it can be had back.
-    pub can_be_had_back: bool,
-    /// What it is, and what it can be had back from.
-    pub says: String,
-}
+use crate::views::DamagedPiece;
 
 impl KeepingRoom<'_> {
     /// Every damaged text, with what it can be had back from. `also` are databases and backups that a person named.

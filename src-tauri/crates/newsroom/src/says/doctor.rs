@@ -181,6 +181,10 @@ fn trouble(finding: &Finding, language: Language) -> String {
             "没有稿件用到它，可以留着，过些时候会自动清理。",
             "no story uses it; leave it, it is taken away in time",
         ),
+        Trouble::KeptAside => pick(
+            "是损坏或恢复备份时留下的，还在原处。要从中找回文字，请用 rescue --from 指它；整个稿件库可以用 --store 打开来看。不需要时可以删去。",
+            "it is kept from a damage or a restore; rescue --from copies texts out of it, --store opens a whole store; delete it once nobody needs it",
+        ),
         Trouble::TwoNames => pick(
             "它还有另一个名字（硬链接），从那个名字打开时写的东西，这里会看不到。请去掉另一个名字，或复制成两份。",
             "it has a second name, a hard link, and what is written by that name is not seen by this one; take one of the two away, or copy the file",

@@ -18,6 +18,7 @@ pub(crate) fn says(remark: &Remark, language: Language) -> String {
         }
         Remark::Lost(loss, stories) => lost(loss, stories, language),
         Remark::InBackup { what, id } => super::doctor::left_out(*what, id, language),
+        Remark::Found(finding) => super::doctor::finding(finding, language),
         Remark::Stationery { what, id } => {
             let (zh, en) = thing(*what);
             language.pick(

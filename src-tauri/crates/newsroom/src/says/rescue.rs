@@ -31,13 +31,15 @@ pub(crate) fn piece(
         (false, Some(from)) => {
             let (zh, en) = place(from);
             language.pick(
-                format!("已损坏；{zh}里有完好的，可以用 rescue 放回去"),
-                format!("is damaged; it is whole in {en}, and rescue puts it back"),
+                format!("已损坏；{zh}里有完好的，可以放回去"),
+                format!("is damaged; it is whole in {en} and can be put back"),
             )
         }
         (false, None) => language.pick(
-            "已损坏，哪里都没有找到完好的；请用 --from 指一份备份，或照手头的稿子重写".to_owned(),
-            "is damaged and whole nowhere; name a backup with --from, or write it again".to_owned(),
+            "已损坏，哪里都没有找到完好的；请用 rescue --from 指一份别处的备份，或照手头的稿子重写"
+                .to_owned(),
+            "is damaged and whole nowhere; name a backup elsewhere with rescue --from, or write it again"
+                .to_owned(),
         ),
     };
     language.pick(

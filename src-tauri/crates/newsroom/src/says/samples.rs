@@ -205,6 +205,7 @@ fn found() -> Vec<Finding> {
         Trouble::FileUnreadable(_) => Trouble::FileUnreadable(value("why")),
         Trouble::Unknown { .. } => Trouble::Unknown { used_by: value("h") },
         Trouble::Unused => Trouble::Unused,
+        Trouble::KeptAside => Trouble::KeptAside,
         Trouble::TwoNames => Trouble::TwoNames,
         Trouble::NoBackup => Trouble::NoBackup,
         Trouble::OldBackup { .. } => Trouble::OldBackup { at: chrono::DateTime::UNIX_EPOCH },
@@ -310,6 +311,11 @@ fn remarks() -> Vec<Remark> {
         Remark::InBackup { .. } => Remark::InBackup { what: Record::WorkingCopy, id: value("id") },
         Remark::Setting { .. } => Remark::Setting { key: value("k") },
         Remark::Stationery { .. } => Remark::Stationery { what: Record::Setting, id: value("id") },
+        Remark::Found(_) => Remark::Found(Finding {
+            severity: Severity::Error,
+            thing: Thing::Disk,
+            trouble: Trouble::LittleSpace { megabytes: 9 },
+        }),
         Remark::Comment { .. } => Remark::Comment { story: story() },
         Remark::Text { .. } => Remark::Text { story: story(), from: TextFrom::AsFound },
     });
@@ -321,7 +327,7 @@ fn remarks() -> Vec<Remark> {
 /// Words of a Chinese sentence that stay as they are: programs, file kinds and standards by name, commands as they are typed.
 const NAMES: &str = "Word WPS PDF JPEG PNG WebP TIFF HEIC RAW AVIF BMP SVG XL Photoshop Office DNG Adobe UTF GB18030 BagIt SQLite \
     sha256 sha512 docx doc wps csv txt fetch MB wire json list show photo template snippet outlet codes stamp take open verify \
-    changes settle deliver outbox comments stages keys list trust signatures none backup damaged galley db wal small yes";
+    changes settle deliver outbox comments stages keys list trust signatures none backup damaged galley db wal small yes rescue from store";
 
 /// A sentence without what it repeats or has typed: the values in brackets, digests, flags of the command line.
 fn without_values(text: &str) -> String {

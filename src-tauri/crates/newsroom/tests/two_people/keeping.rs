@@ -66,11 +66,7 @@ fn a_damaged_text_opens_with_the_very_words_that_were_saved_and_is_whole_then() 
     let id = rig.piece();
     let whole = writer.writing().content(&id).unwrap();
     writer.writing().freeze(&id, None, "原样").unwrap();
-    let conn = rusqlite::Connection::open(writer.dir().join("galley.db")).unwrap();
-    let sql =
-        "UPDATE working_copies SET content = CAST(replace(CAST(content AS TEXT), '下拨', '下发') AS BLOB)";
-    assert_eq!(conn.execute(sql, []).unwrap(), 1);
-    drop(conn);
+    damage_text(writer);
     assert!(
         writer.writing().content(&id).is_err(),
         "a damaged text is not taken for the text"
@@ -88,4 +84,39 @@ fn a_damaged_text_opens_with_the_very_words_that_were_saved_and_is_whole_then() 
         "whoever else reads it reads it whole"
     );
     assert!(writer.keeping().doctor(&mut go_on).unwrap().sound);
+}
+
+/// Changes a word of the piece on the disk.
+fn damage_text(of: &Newsroom) {
+    let conn = rusqlite::Connection::open(of.dir().join("galley.db")).unwrap();
+    let sql =
+        "UPDATE working_copies SET content = CAST(replace(CAST(content AS TEXT), '下拨', '下发') AS BLOB)";
+    assert_eq!(conn.execute(sql, []).unwrap(), 1);
+}
+
+#[test]
+fn damage_is_told_while_the_store_is_read_in_turn_and_a_checkup_puts_the_text_back() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    let whole = writer.writing().content(&id).unwrap();
+    writer.writing().freeze(&id, None, "原样").unwrap();
+    damage_text(writer);
+    for _ in 0..60 {
+        writer.keeping().scrub(30).unwrap();
+    }
+    let told = writer.take_remarks();
+    assert_eq!(told.len(), 1, "once, however often it is met: {told:?}");
+    assert!(told[0].contains("油茶丰收"), "{told:?}");
+
+    let checkup = writer.keeping().checkup(&mut go_on).unwrap();
+    assert!(!checkup.health.sound);
+    let [piece] = checkup.pieces.as_slice() else {
+        panic!("one piece, not {:?}", checkup.pieces);
+    };
+    assert!(piece.can_be_had_back && piece.story == id);
+    writer.keeping().rescue_pieces(Some(&id), &[]).unwrap();
+    let checkup = writer.keeping().checkup(&mut go_on).unwrap();
+    assert!(checkup.health.sound && checkup.pieces.is_empty());
+    assert_eq!(writer.writing().content(&id).unwrap(), whole);
 }

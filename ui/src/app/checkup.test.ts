@@ -1,0 +1,43 @@
+// 体检 in the whole window: what is damaged is shown, and put back in three presses.
+
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { fakeHost } from "../fake/host";
+import { speak } from "../text/speak.svelte";
+import App from "./App.svelte";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  speak("zh");
+});
+
+async function open() {
+  const host = fakeHost("desk");
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  host.choose("help.checkup");
+  return { host, dialog: await screen.findByRole("dialog", { name: "体检" }) };
+}
+
+test("a damaged text that is whole elsewhere is put back with one press, and the store is read again", async () => {
+  const { host, dialog } = await open();
+  const texts = await within(dialog).findByRole("region", { name: "损坏的文字" });
+  expect(within(texts).getAllByRole("listitem")).toHaveLength(2);
+  expect(within(texts).getAllByRole("button", { name: "放回原文" })).toHaveLength(1);
+  await fireEvent.click(within(dialog).getByRole("button", { name: "全部放回" }));
+  await within(dialog).findByText(/有 1 处损坏/);
+  expect(host.asked.filter((name) => name === "check_up")).toHaveLength(2);
+  expect(within(dialog).queryByRole("button", { name: "全部放回" })).toBeNull();
+});
+
+test("a store that cannot be read says so in the dialog", async () => {
+  const host = fakeHost("desk");
+  render(App, { host });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  host.failNext("check_up", "refused", "磁盘没有连接。");
+  host.choose("help.checkup");
+  const dialog = await screen.findByRole("dialog", { name: "体检" });
+  await within(dialog).findByText(/磁盘没有连接/);
+});

@@ -1,0 +1,17 @@
+// What the window says about the health of the store.
+
+import type { Sentences } from "./language";
+
+export const checkup = {
+  "checkup.title": { zh: "体检", en: "Check-up" },
+  "checkup.says": {
+    zh: "从头到尾读一遍稿件库，看文字和图片是否完好。这里只看，不改动；放回去的是保存过的原文，一字不差。",
+    en: "Reads the whole store and compares every text and photo with what was saved. Looking changes nothing; what is put back is the very words that were saved.",
+  },
+  "checkup.reading": { zh: "正在读稿件库", en: "Reading the store" },
+  "checkup.pieces": { zh: "损坏的文字", en: "Damaged texts" },
+  "checkup.others": { zh: "其他", en: "Besides" },
+  "checkup.put_back": { zh: "放回原文", en: "Put back" },
+  "checkup.put_all_back": { zh: "全部放回", en: "Put all back" },
+  "checkup.again": { zh: "再查一遍", en: "Check again" },
+} satisfies Sentences;
