@@ -13,6 +13,11 @@ impl Newsroom {
         Ok(self.store().story(id)?.who())
     }
 
+    /// Whether the story is here.
+    pub(crate) fn is_here(&self, id: &str) -> Result<bool, Error> {
+        Ok(self.store().story_guids(id)?.iter().any(|known| known == id))
+    }
+
     /// What a copy was made of, with the bytes that were filed first.
     pub(crate) fn received(&self, id: &str) -> Result<Option<(ReviewOrigin, Vec<u8>)>, Error> {
         let Some(received) = self.store().received(id)? else {

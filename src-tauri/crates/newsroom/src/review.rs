@@ -1,5 +1,6 @@
 //! 审阅: a piece goes to an editor and comes back. Here is what people are shown of it; the verbs are below, what is pure in the crate `review`.
 
+pub(crate) mod arrived_package;
 pub(crate) mod commenting;
 pub(crate) mod deciding;
 pub(crate) mod filing;

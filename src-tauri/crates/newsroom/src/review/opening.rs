@@ -9,16 +9,17 @@ use story::workflow::{Step, Who};
 
 use crate::consent::Consent;
 use crate::error::{Alarm, json};
-use crate::review::hearing::{IncomingReview, held, write_bringer, write_comments, write_trail};
+use crate::review::arrived_package::{self, ArrivedPackage};
+use crate::review::hearing::{write_bringer, write_comments, write_trail};
 use crate::review::incoming::guid_of;
-use crate::review::receiving::{name_of, wanted};
+use crate::review::receiving::name_of;
 use crate::review::register::{Entering, Inlet};
 use crate::review::unpacking::write_photos;
 use crate::review::{Arrival, Arrived};
 use crate::rooms::ReviewRoom;
 use crate::rows::list_row;
 use crate::signing::keys::acquaint;
-use crate::{Error, Watch, keeping, standing};
+use crate::{Error, Watch, standing};
 
 impl ReviewRoom<'_> {
     /// Opens a filing: the story becomes a copy to edit, with its photos and comments. The same filing again, or an older
@@ -34,57 +35,41 @@ impl ReviewRoom<'_> {
         watch: &mut Watch<'_>,
     ) -> Result<Arrived, Error> {
         self.arriving((Inlet::File, &name_of(path)), path, |arriving| {
-            self.open_filing_in(path, consent, arriving, watch)
+            let opened = arrived_package::read(path, Purpose::Filing, watch)?;
+            self.open_filing(opened, consent, arriving)
         })
     }
 
-    pub(crate) fn open_filing_in(
+    /// Opens a filing that was read, and enters it in the register.
+    pub(crate) fn open_filing(
         &self,
-        path: &Path,
+        opened: ReviewPackage,
         consent: &Consent<'_>,
         arriving: &mut Entering,
-        watch: &mut Watch<'_>,
     ) -> Result<Arrived, Error> {
-        let mut opened = ReviewPackage::read(keeping::verify(path, watch)?)?;
-        wanted(&opened, Purpose::Filing)?;
-        let (id, from) = (opened.slip.story.clone(), opened.slip.from.clone());
-        arriving.holds(&opened);
-        let signature = self
-            .signing()
-            .meet(&from, opened.verified.signed.as_ref(), consent)?;
-        let origin = opened.origin();
-        let remarks = self.signing().told_of_name(&from)?;
-        let arrived = |outcome| {
-            Ok(Arrived {
-                story: self.writing().story_row(&id)?,
-                from: from.clone(),
-                signature: signature.clone(),
-                outcome,
-                remarks: remarks.clone(),
-            })
-        };
-        let there = self.store().story_guids(&id)?.contains(&id);
-        let (own, mut came) = (self.author()?, std::mem::take(&mut opened.slip.comments));
-        let (text, trail, vouched) = (
-            opened.content.clone(),
-            std::mem::take(&mut opened.slip.trail),
-            opened.slip.vouched.take(),
-        );
-        let known_comments = if there { self.comments(&id)? } else { Vec::new() };
-        held(&mut came, &own, &known_comments, &from.name, self.now());
-        let said = IncomingReview {
-            text: &text,
-            comments: &came,
-            trail: &trail,
-            vouched: vouched.as_ref(),
-        };
+        let mut came = self.meet_sender(opened, consent, arriving)?;
+        let id = came.opened.slip.story.clone();
+        let outcome = self.open_arrived(&id, &mut came, consent, arriving)?;
+        Ok(came.arrived(self.writing().story_row(&id)?, outcome))
+    }
+
+    /// Makes the copy to edit, or only hears what is said in it. Answers with what became of it.
+    fn open_arrived(
+        &self,
+        id: &str,
+        came: &mut ArrivedPackage,
+        consent: &Consent<'_>,
+        arriving: &mut Entering,
+    ) -> Result<Arrival, Error> {
+        let there = came.known_comments.is_some();
+        let (from, origin) = (came.opened.slip.from.clone(), came.origin.clone());
         if there {
-            let Some((known, _)) = self.received(&id)? else {
-                return Err(Error::YourOwn { id });
+            let Some((known, _)) = self.received(id)? else {
+                return Err(Error::YourOwn { id: id.to_owned() });
             };
             if known.revision.guid == origin.revision.guid && known.revision.digest == origin.revision.digest
             {
-                return arrived(self.hear(&id, &said, Arrival::Already, arriving)?);
+                return self.hear(id, &came.said(), Arrival::Already, arriving);
             }
             let is_hers = known
                 .from
@@ -93,26 +78,23 @@ impl ReviewRoom<'_> {
             if !is_hers {
                 if !consent.replace {
                     return Err(Alarm::OtherSender {
-                        headline: opened.content.headline.clone(),
+                        headline: came.opened.content.headline.clone(),
                         ours: known.from.name,
                         theirs: from.name,
                     }
                     .into());
                 }
             } else if origin.revision.number < known.revision.number {
-                return arrived(self.hear(&id, &said, Arrival::Older, arriving)?);
+                return self.hear(id, &came.said(), Arrival::Older, arriving);
             }
-            self.store().state_after(&id, Step::Receive)?;
+            self.store().state_after(id, Step::Receive)?;
         }
-        let photos = self.unpack_photos(&mut opened)?;
+        let photos = self.unpack_photos(&mut came.opened)?;
+        let (opened, said) = (&came.opened, came.said());
         let (story, key) = (&opened.content, opened.verified.signed.as_ref());
         let (bytes, row, now) = (story.to_json(), list_row(story), self.now());
-        let before = if there {
-            Some(self.writing().working(&id)?)
-        } else {
-            None
-        };
-        let mut comments = known_comments;
+        let mut comments = came.known_comments.clone().unwrap_or_default();
+        let before = there.then(|| self.writing().working(id)).transpose()?;
         if let Some((old, _)) = &before {
             comment::carry(&mut comments, old, story);
         }
@@ -126,7 +108,7 @@ impl ReviewRoom<'_> {
             match &before {
                 None => {
                     let new = NewStory {
-                        guid: &id,
+                        guid: id,
                         who: Who::Editor,
                         content: &bytes,
                         row: &row,
@@ -134,21 +116,21 @@ impl ReviewRoom<'_> {
                     tx.create_story(&new, now)?;
                 }
                 Some((_, version)) => {
-                    let working = tx.working(&id)?;
+                    let working = tx.working(id)?;
                     tx.freeze(
-                        &id,
+                        id,
                         &revision(&guid, &working.bytes, "", "before_receive", true),
                         now,
                     )?;
-                    tx.save_working(&id, *version, &bytes, &row, now)?;
-                    tx.step(&id, Step::Receive, now)?;
+                    tx.save_working(id, *version, &bytes, &row, now)?;
+                    tx.step(id, Step::Receive, now)?;
                 }
             }
             // The revision keeps its identity, author and time, but never stands in the future of this machine.
             let came = &origin.revision;
             let kept = guid_of(tx, &came.guid, &came.digest)?;
             tx.freeze(
-                &id,
+                id,
                 &revision(&kept, &bytes, &came.author, "received", false),
                 came.at.min(now),
             )?;
@@ -156,18 +138,18 @@ impl ReviewRoom<'_> {
                 base: opened.base.clone(),
                 facts,
             };
-            tx.set_received(&id, &received)?;
-            write_comments(tx, &id, &comments)?;
-            write_trail(tx, &id, &said)?;
+            tx.set_received(id, &received)?;
+            write_comments(tx, id, &comments)?;
+            write_trail(tx, id, &said)?;
             let number = arriving.enter(tx, outcome, now)?;
-            write_bringer(tx, &id, &said, number)?;
+            write_bringer(tx, id, &said, number)?;
             if let Some(signed) = key {
                 acquaint(tx, &signed.key, &from, consent, now)?;
             }
-            standing::follow(tx, &id, story, now)?;
+            standing::follow(tx, id, story, now)?;
             Ok::<_, Error>(())
         })?;
-        arrived(outcome)
+        Ok(outcome)
     }
 }
 

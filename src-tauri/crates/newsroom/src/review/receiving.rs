@@ -10,7 +10,7 @@ use crate::review::register::{self, Entering, Inlet};
 use crate::review::{Arrival, Arrived};
 use crate::rooms::ReviewRoom;
 use crate::signing::keys::Signature;
-use crate::{Error, Watch};
+use crate::{Error, Watch, keeping};
 
 impl ReviewRoom<'_> {
     /// Takes in a package that is dropped or opened, whatever it is for: a filing is opened, a return is taken.
@@ -38,11 +38,11 @@ impl ReviewRoom<'_> {
             if is_word(path) {
                 return self.take_word_in(None, path, arriving);
             }
-            match self.open_filing_in(path, consent, arriving, watch) {
-                Err(Error::WrongKind {
-                    found: Purpose::Return,
-                }) => self.take_return_in(path, consent, arriving, watch),
-                other => other,
+            let opened = ReviewPackage::read(keeping::verify(path, watch)?)?;
+            match opened.slip.kind {
+                Purpose::Filing => self.open_filing(opened, consent, arriving),
+                Purpose::Return => self.take_return(opened, consent, arriving),
+                found @ Purpose::Delivery => Err(Error::WrongKind { found }),
             }
         })
     }
@@ -77,15 +77,4 @@ pub(crate) fn name_of(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
-}
-
-/// Refuses a package that is for something else.
-pub(crate) fn wanted(opened: &ReviewPackage, kind: Purpose) -> Result<(), Error> {
-    if opened.slip.kind == kind {
-        Ok(())
-    } else {
-        Err(Error::WrongKind {
-            found: opened.slip.kind,
-        })
-    }
 }

@@ -12,15 +12,17 @@ use story::workflow::Step;
 use crate::consent::Consent;
 use crate::error::json;
 use crate::files::is_word;
-use crate::review::hearing::{IncomingReview, brought, held, write_bringer, write_comments, write_trail};
+use crate::review::arrived_package;
+use crate::review::hearing::{brought, write_bringer, write_comments, write_trail};
 use crate::review::incoming::{IncomingReturn, is_that};
-use crate::review::receiving::{name_of, wanted};
+use crate::review::receiving::name_of;
 use crate::review::register::{Entering, Inlet};
 use crate::review::unpacking::write_photos;
 use crate::review::{Arrival, Arrived};
 use crate::rooms::ReviewRoom;
 use crate::signing::keys::acquaint;
-use crate::{Error, Watch, keeping, standing, writing::comment_rows};
+use crate::writing::comment_rows;
+use crate::{Error, Watch, standing};
 
 impl ReviewRoom<'_> {
     /// Takes what an editor returned. It stays open, the writer's text as it is, until each change is settled. The
@@ -30,76 +32,46 @@ impl ReviewRoom<'_> {
     /// What is wrong with the package; a story that is not here; a known person's changed key.
     pub fn take(&self, path: &Path, consent: &Consent<'_>, watch: &mut Watch<'_>) -> Result<Arrived, Error> {
         self.arriving((Inlet::File, &name_of(path)), path, |arriving| {
-            match is_word(path) {
-                true => self.take_word_in(None, path, arriving),
-                false => self.take_return_in(path, consent, arriving, watch),
+            if is_word(path) {
+                return self.take_word_in(None, path, arriving);
             }
+            let opened = arrived_package::read(path, Purpose::Return, watch)?;
+            self.take_return(opened, consent, arriving)
         })
     }
 
-    pub(crate) fn take_return_in(
+    /// Takes a return that was read, and enters it in the register.
+    pub(crate) fn take_return(
         &self,
-        path: &Path,
+        opened: ReviewPackage,
         consent: &Consent<'_>,
         arriving: &mut Entering,
-        watch: &mut Watch<'_>,
     ) -> Result<Arrived, Error> {
-        let mut opened = ReviewPackage::read(keeping::verify(path, watch)?)?;
-        wanted(&opened, Purpose::Return)?;
-        let (id, from) = (opened.slip.story.clone(), opened.slip.from.clone());
-        if !self.store().story_guids(&id)?.contains(&id) {
+        let id = opened.slip.story.clone();
+        if !self.is_here(&id)? {
             return Err(Error::NotHere { id });
         }
-        arriving.holds(&opened);
-        let signature = self
-            .signing()
-            .meet(&from, opened.verified.signed.as_ref(), consent)?;
-        let base = &opened.slip.base;
-        let mut remarks = self.signing().told_of_name(&from)?;
-        let filed = self
-            .store()
-            .revisions(&id)?
-            .into_iter()
-            .any(|known| known.digest == base.digest);
-        let known = self.is_taken(&id, &opened.slip.revision)?;
-        if !filed && !known {
+        let mut came = self.meet_sender(opened, consent, arriving)?;
+        let filed = self.store().revisions(&id)?;
+        let is_filed = filed.iter().any(|known| known.digest == came.origin.base.digest);
+        let is_known = self.is_taken(&id, &came.origin.revision)?;
+        if !is_filed && !is_known {
             let says = "稿件库里没有当时送审的那一版，按退改包里附的原稿来对照。";
             let en = "The revision that was filed is not in this store; the return is compared with the copy it brought.";
-            remarks.push(self.language().pick(says, en).to_owned());
+            came.remarks.push(self.language().pick(says, en).to_owned());
         }
-        let origin = opened.origin();
-        let photos = if known {
-            Vec::new()
-        } else {
-            self.unpack_photos(&mut opened)?
+        let photos = match is_known {
+            true => Vec::new(),
+            false => self.unpack_photos(&mut came.opened)?,
         };
         arriving.has_photos(photos.len());
-        let mut comments = std::mem::take(&mut opened.slip.comments);
-        held(
-            &mut comments,
-            &self.author()?,
-            &self.comments(&id)?,
-            &from.name,
-            self.now(),
-        );
-        let came = IncomingReturn {
-            base: &opened.base,
-            said: IncomingReview {
-                text: &opened.content,
-                comments: &comments,
-                trail: &opened.slip.trail,
-                vouched: opened.slip.vouched.as_ref(),
-            },
+        let incoming = IncomingReturn {
+            base: &came.opened.base,
+            said: came.said(),
             photos: &photos,
         };
-        let outcome = self.take_return(&id, &origin, &came, consent, arriving)?;
-        Ok(Arrived {
-            story: self.writing().story_row(&id)?,
-            from,
-            signature,
-            outcome,
-            remarks,
-        })
+        let outcome = self.put_beside(&id, &came.origin, &incoming, consent, arriving)?;
+        Ok(came.arrived(self.writing().story_row(&id)?, outcome))
     }
 
     fn is_taken(&self, id: &str, revision: &RevisionRef) -> Result<bool, Error> {
@@ -111,7 +83,7 @@ impl ReviewRoom<'_> {
     /// as superseded. One that changes no word has nothing to settle.
     ///
     /// A piece that is queued, delivered or spiked stays so: the return waits beside it.
-    pub(crate) fn take_return(
+    pub(crate) fn put_beside(
         &self,
         id: &str,
         origin: &ReviewOrigin,

@@ -68,7 +68,7 @@ impl ReviewRoom<'_> {
                 });
             }
         };
-        if !self.store().story_guids(&id)?.contains(&id) {
+        if !self.is_here(&id)? {
             return Err(Error::NotHere { id });
         }
         let (base_of, is_filed) = self.base_of(&id, known.as_ref())?;
@@ -152,7 +152,7 @@ impl ReviewRoom<'_> {
             },
             photos: &[],
         };
-        let outcome = self.take_return(&id, &origin, &came, &Consent::default(), arriving)?;
+        let outcome = self.put_beside(&id, &origin, &came, &Consent::default(), arriving)?;
         Ok(Arrived {
             story: story_row(self.store().story(&id)?),
             from,
