@@ -1,5 +1,7 @@
 //! One function per command: open the store as the command needs it, ask the newsroom, answer.
 
+mod arriving;
+mod commenting;
 mod filing;
 mod keeping;
 mod outlets;
@@ -9,6 +11,7 @@ mod photos;
 mod review;
 mod settling;
 mod sheets;
+mod signing;
 pub(crate) mod stamping;
 mod stories;
 pub(crate) mod strangers;

@@ -162,7 +162,7 @@ fn inbox(
                     .delivery()
                     .claim(&inbox.outlet, name, inbox.returns, &secrets, &mut watch)?;
             drop(bar);
-            super::review::tell_arrival(&arrived, output);
+            super::arriving::tell_arrival(&arrived, output);
             output.answer(&arrived, [&arrived.story.id])?;
         }
         None => {

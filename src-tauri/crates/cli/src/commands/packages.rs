@@ -71,7 +71,7 @@ pub(super) fn verify(package: &Path, store: Option<&Path>, output: &Output) -> R
         ]),
     };
     let trail = examined.review.iter().flat_map(|review| &review.trail);
-    let trail = trail.map(super::review::trail_row);
+    let trail = trail.map(super::signing::trail_row);
     output.answer(&shown, [head, signed].into_iter().chain(trail).chain(files))?;
     Ok(Done::All)
 }
