@@ -1,10 +1,10 @@
 //! What is wrong with a profile: the line, the field, and a sentence in both languages.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use story::Language;
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// The line, from 1.
     pub line: u32,

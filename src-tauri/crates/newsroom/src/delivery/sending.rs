@@ -10,7 +10,7 @@ use wire::{Bundle, Event, Landed, Retry, TransferStage, Upload};
 
 use crate::Error;
 use crate::delivery::Delivery;
-use crate::delivery::why::Why;
+use crate::delivery::why::{NotSent, Why};
 use crate::files::digest_of;
 use crate::rooms::DeliveryRoom;
 use crate::rows::local;
@@ -83,17 +83,22 @@ impl DeliveryRoom<'_> {
         if held {
             return Ok(one);
         }
-        let sent = self.send(&mut one, secrets, watch);
-        match sent {
-            Ok(landed) => self.delivered(&mut one, landed)?,
-            Err(Error::Wire(error)) => {
-                self.not_delivered(&mut one, &error)?;
+        let error = match self.send(&mut one, secrets, watch) {
+            Ok(landed) => {
+                self.delivered(&mut one, landed)?;
+                return Ok(one);
             }
-            // Of our own: the outlet's profile is gone, or what was packed is.
-            Err(error @ Error::Store(_)) => return Err(error),
-            Err(error) => {
+            Err(error) => NotSent::of(error)?,
+        };
+        let why = Why::of(&error)?;
+        match &error {
+            NotSent::Wire(error) => self.not_delivered(&mut one, error, why)?,
+            NotSent::NoSuchOutlet { .. }
+            | NotSent::BadOutlet { .. }
+            | NotSent::NoWire { .. }
+            | NotSent::Unreadable { .. } => {
                 one.row.state = DeliveryState::Failed;
-                one.facts.why = Why::own(&error);
+                one.facts.why = why;
                 self.write_down(&one)?;
             }
         }
@@ -216,7 +221,7 @@ impl DeliveryRoom<'_> {
         Ok(())
     }
 
-    fn not_delivered(&self, one: &mut Delivery, error: &wire::Error) -> Result<(), Error> {
+    fn not_delivered(&self, one: &mut Delivery, error: &wire::Error, why: Why) -> Result<(), Error> {
         let now = self.now();
         let met = std::mem::take(&mut one.facts.met);
         let mut paused = None;
@@ -230,7 +235,7 @@ impl DeliveryRoom<'_> {
                 one.row.state = DeliveryState::Waiting;
                 return;
             }
-            one.facts.why = Why::wire(error);
+            one.facts.why = why;
             one.facts.stranger = Stranger::at(error);
             one.row.failures += 1;
             let seed = seed(&one.row.guid);

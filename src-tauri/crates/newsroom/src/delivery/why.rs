@@ -2,96 +2,96 @@
 
 use std::path::PathBuf;
 
+use outlet::Fault;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use story::Language;
 use wire::SystemError;
 
-use crate::{Error, says};
+use crate::Error;
 
-/// What held a delivery up; the default is nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Why {
-    /// A [`KeptError`] as JSON.
-    #[serde(rename = "why", skip_serializing_if = "Option::is_none")]
-    error: Option<Value>,
-    /// The words of an error that is not kept as data, and of rows from before errors were.
-    #[serde(rename = "why_zh", skip_serializing_if = "String::is_empty")]
-    zh: String,
-    #[serde(rename = "why_en", skip_serializing_if = "String::is_empty")]
-    en: String,
-}
-
-/// An error as it is kept.
-#[derive(Serialize, Deserialize)]
+/// Why a delivery was not sent. What goes wrong and is none of these is no matter of one delivery.
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum KeptError {
+pub(crate) enum NotSent {
     /// Of the wire.
     Wire(wire::Error),
     /// The outlet's profile is gone.
     NoSuchOutlet { name: String, known: String },
+    /// The outlet's profile cannot be used any more.
+    BadOutlet { name: String, faults: Vec<Fault> },
     /// Its profile says no wire any more.
     NoWire { outlet: String },
     /// What was packed cannot be read.
     Unreadable { path: PathBuf, source: SystemError },
 }
 
-impl Why {
-    /// Keeps an error of the wire.
-    pub(crate) fn wire(error: &wire::Error) -> Self {
-        let kept = serde_json::to_value(error).map(|error| serde_json::json!({ "wire": error }));
-        Self::kept(kept.ok(), |language| wire_says(error, language))
-    }
-
-    /// Keeps an error of our own.
-    pub(crate) fn own(error: &Error) -> Self {
-        let kept = match error {
-            Error::NoSuchOutlet { name, known } => Some(KeptError::NoSuchOutlet {
-                name: name.clone(),
-                known: known.clone(),
-            }),
-            Error::NoWire { outlet } => Some(KeptError::NoWire {
-                outlet: outlet.clone(),
-            }),
-            Error::Unreadable { path, source } => Some(KeptError::Unreadable {
-                path: path.clone(),
-                source: source.into(),
-            }),
-            // Others keep their words, such as what is wrong with a profile, line by line.
-            _ => None,
-        };
-        let kept = kept.and_then(|kept| serde_json::to_value(kept).ok());
-        Self::kept(kept, |language| error.says(language))
-    }
-
-    fn kept(error: Option<Value>, says: impl Fn(Language) -> String) -> Self {
+impl NotSent {
+    /// The error as one of a delivery.
+    ///
+    /// # Errors
+    /// The error itself, where it is no matter of one delivery: a store that cannot be read.
+    pub(crate) fn of(error: Error) -> Result<Self, Error> {
         match error {
-            Some(_) => Self {
-                error,
-                ..Self::default()
-            },
-            None => Self {
-                error: None,
-                zh: says(Language::Zh),
-                en: says(Language::En),
+            Error::Wire(error) => Ok(Self::Wire(*error)),
+            Error::NoSuchOutlet { name, known } => Ok(Self::NoSuchOutlet { name, known }),
+            Error::BadOutlet { name, faults } => Ok(Self::BadOutlet { name, faults }),
+            Error::NoWire { outlet } => Ok(Self::NoWire { outlet }),
+            Error::Unreadable { path, source } => Ok(Self::Unreadable {
+                path,
+                source: (&source).into(),
+            }),
+            other => Err(other),
+        }
+    }
+}
+
+impl From<NotSent> for Error {
+    fn from(kept: NotSent) -> Self {
+        match kept {
+            NotSent::Wire(error) => Self::from(error),
+            NotSent::NoSuchOutlet { name, known } => Self::NoSuchOutlet { name, known },
+            NotSent::BadOutlet { name, faults } => Self::BadOutlet { name, faults },
+            NotSent::NoWire { outlet } => Self::NoWire { outlet },
+            NotSent::Unreadable { path, source } => Self::Unreadable {
+                path,
+                source: source.into(),
             },
         }
+    }
+}
+
+/// What held a delivery up; the default is nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Why {
+    /// A [`NotSent`] as JSON, so that what another version of Galley kept stays as it is.
+    #[serde(rename = "why", skip_serializing_if = "Option::is_none")]
+    error: Option<Value>,
+    /// The words of rows from before errors were kept as data.
+    #[serde(rename = "why_zh", skip_serializing_if = "String::is_empty")]
+    zh: String,
+    #[serde(rename = "why_en", skip_serializing_if = "String::is_empty")]
+    en: String,
+}
+
+impl Why {
+    /// Keeps an error.
+    ///
+    /// # Errors
+    /// [`Error::NotJson`].
+    pub(crate) fn of(error: &NotSent) -> Result<Self, Error> {
+        let error = serde_json::to_value(error).map_err(|why| Error::NotJson { why })?;
+        Ok(Self {
+            error: Some(error),
+            ..Self::default()
+        })
     }
 
     /// One sentence; empty where nothing held it up.
     pub(crate) fn says(&self, language: Language) -> String {
-        let kept = self.error.as_ref();
-        match kept.map(KeptError::deserialize) {
-            Some(Ok(KeptError::Wire(error))) => wire_says(&error, language),
-            Some(Ok(KeptError::NoSuchOutlet { name, known })) => {
-                Error::NoSuchOutlet { name, known }.says(language)
-            }
-            Some(Ok(KeptError::NoWire { outlet })) => Error::NoWire { outlet }.says(language),
-            Some(Ok(KeptError::Unreadable { path, source })) => {
-                let source = source.into();
-                Error::Unreadable { path, source }.says(language)
-            }
+        match self.error.as_ref().map(NotSent::deserialize) {
+            Some(Ok(error)) => Error::from(error).says(language),
             // What another build kept and this one has no words for.
             Some(Err(_)) => language
                 .pick("没有送到。请再试一次。", "It did not arrive. Try again.")
@@ -99,11 +99,6 @@ impl Why {
             None => language.pick(&self.zh, &self.en).clone(),
         }
     }
-}
-
-fn wire_says(error: &wire::Error, language: Language) -> String {
-    let words = says::wire::says(error, language);
-    language.pick(words.clone(), says::sentence(&words))
 }
 
 #[cfg(test)]
@@ -118,26 +113,21 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_the_wire_is_kept_as_data_and_said_in_either_language() {
-        for error in crate::says::samples::crates::wire() {
-            let Error::Wire(error) = error else {
-                panic!("{error:?}")
-            };
-            let why = kept(&Why::wire(&error));
-            assert!(why.zh.is_empty() && why.en.is_empty(), "{error:?} is data");
-            for language in BOTH {
-                assert_eq!(why.says(language), wire_says(&error, language));
-            }
-        }
-    }
-
-    #[test]
-    fn an_error_of_our_own_is_said_as_it_was() {
+    fn every_error_of_a_delivery_is_kept_as_data_and_said_as_it_was_in_either_language() {
         let gone = std::io::Error::other("it is not the package that was made");
-        for error in [
+        let own = [
             Error::NoSuchOutlet {
                 name: "晚报".to_owned(),
                 known: "newspaper".to_owned(),
+            },
+            Error::BadOutlet {
+                name: "晚报".to_owned(),
+                faults: vec![Fault {
+                    line: 3,
+                    field: "photos.count".to_owned(),
+                    zh: "要写一个数。".to_owned(),
+                    en: "A number is wanted.".to_owned(),
+                }],
             },
             Error::NoWire {
                 outlet: "晚报".to_owned(),
@@ -146,11 +136,19 @@ mod tests {
                 path: "/tmp/a.zip".into(),
                 source: gone,
             },
-        ] {
-            for language in BOTH {
-                assert_eq!(kept(&Why::own(&error)).says(language), error.says(language));
-            }
+        ];
+        for error in crate::says::samples::crates::wire().into_iter().chain(own) {
+            let said = BOTH.map(|language| error.says(language));
+            let why = kept(&Why::of(&NotSent::of(error).unwrap()).unwrap());
+            assert!(why.zh.is_empty() && why.en.is_empty(), "{why:?} is data");
+            assert_eq!(BOTH.map(|language| why.says(language)), said);
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_store_is_no_matter_of_one_delivery() {
+        let refused = NotSent::of(Error::NoPhotosShown);
+        assert!(matches!(refused, Err(Error::NoPhotosShown)));
     }
 
     #[test]
