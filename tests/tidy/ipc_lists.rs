@@ -1,7 +1,7 @@
 //! A closed list that the window draws from has one definition, in Rust, and so has what is new and empty; the page's copy is
 //! written from it.
 
-use newsroom::story::{Content, Fact, Field, Figure, Language, OriginalKind};
+use newsroom::story::{Content, Fact, Field, Figure, Language, OriginalKind, RevisionReason};
 use newsroom::{Format, Settings, StationeryKind, WireField, WireKind};
 use serde_json::{Value, json};
 
@@ -33,6 +33,10 @@ fn the_pages_lists_are_those_of_rust() {
             OriginalKind::ALL.iter().map(|kind| json!(kind.row())),
         ),
         list("WIRES", WireKind::ALL.iter().map(|kind| wire(*kind))),
+        list(
+            "REASONS",
+            RevisionReason::ALL.iter().map(|reason| revision_reason(*reason)),
+        ),
         list("FIELDS", Field::ALL.iter().map(|field| story_field(*field))),
         new("Settings", &json!(Settings::default())),
         new("Content", &json!(Content::default())),
@@ -86,6 +90,11 @@ fn story_field(field: Field) -> Value {
         "printed": field.printed_at(),
         "words": field.words(&Content::default()).is_some(),
     })
+}
+
+/// Why a revision is taken, as its history says it.
+fn revision_reason(reason: RevisionReason) -> Value {
+    json!({ "reason": reason, "label": words((reason.label(Language::Zh), reason.label(Language::En))) })
 }
 
 /// `export const NAME = […] as const;`, a row on each line.

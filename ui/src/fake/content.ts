@@ -68,17 +68,22 @@ export function countOf(content: Content): Count {
 
 export function flagsOf(content: Content): Flag[] {
   const flags: Flag[] = [];
-  const flag = (rule: string, severity: Flag["severity"], place: Flag["place"], says: string, quote = "") =>
-    flags.push({ rule, severity, place, quote, says, suggest: [] });
+  const flag = (
+    rule: Flag["rule"],
+    severity: Flag["severity"],
+    place: Flag["place"],
+    says: string,
+    quote = "",
+  ) => flags.push({ rule, severity, place, quote, says, suggest: [] });
   if (!content.headline)
-    flag("headline-missing", "error", { kind: "field", name: "headline" }, "还没有标题。");
+    flag("headline_missing", "error", { kind: "field", name: "headline" }, "还没有标题。");
   if (!content.sign_off.text)
-    flag("sign-off-missing", "warning", { kind: "field", name: "sign_off" }, "文末没有署名。");
+    flag("sign_off_missing", "warning", { kind: "field", name: "sign_off" }, "文末没有署名。");
   for (const figure of figuresOf(content)) {
     const place = { kind: "figure", id: figure.id } as const;
-    if (!figure.caption) flag("caption-missing", "error", place, `“${figure.file_name}”没有图片说明。`);
+    if (!figure.caption) flag("caption_missing", "error", place, `“${figure.file_name}”没有图片说明。`);
     else if (!figure.credit && !figure.photographer)
-      flag("credit-missing", "warning", place, `“${figure.file_name}”没有摄影者和供图署名。`);
+      flag("credit_missing", "warning", place, `“${figure.file_name}”没有摄影者和供图署名。`);
   }
   return flags;
 }

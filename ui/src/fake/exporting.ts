@@ -31,7 +31,7 @@ export function fakeExporting(room: Room, pace: number) {
           await new Promise((ready) => setTimeout(ready, pace));
           if (cancelled) throw failure("cancelled", "导出已取消，没有留下文件。");
         }
-        const revision = room.freeze(id, "", "导出", true);
+        const revision = room.freeze(id, "", "export", true);
         const path = `${to}/2026-11-23-河西油茶采收.zip`;
         return { path, folder: to, bytes: 8_431_220, files: 11, revision: revision.number, notes: [] };
       },

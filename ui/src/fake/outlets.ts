@@ -99,17 +99,17 @@ export class FakeOutlets {
     return this.all().sheets.flatMap(({ outlet }) => {
       if (outlet === null) return [];
       const flags: Flag[] = [];
-      const flag = (rule: string, place: Flag["place"], says: string, quote = "") =>
-        flags.push({ rule: `outlet_${rule}`, severity: "error", place, quote, says, suggest: [] });
+      const flag = (rule: Flag["rule"], place: Flag["place"], says: string, quote = "") =>
+        flags.push({ rule, severity: "error", place, quote, says, suggest: [] });
       const { words } = story.count;
       const range = outlet.text.words;
       if (range && words < (range.least ?? 0))
         flag(
-          "words",
+          "outlet_words",
           { kind: "field", name: "length" },
           `全文 ${words} 字，还差 ${(range.least ?? 0) - words} 字。`,
         );
-      if (outlet.name === "wechat") flag("kicker", { kind: "field", name: "kicker" }, "没有肩题。");
+      if (outlet.name === "wechat") flag("outlet_kicker", { kind: "field", name: "kicker" }, "没有肩题。");
       return [{ outlet: outlet.name, title: outlet.title, words, range, flags }];
     });
   }

@@ -14,7 +14,7 @@ const photos = new Map<Digest, PhotoRow>();
 export function drawnPhoto(seed: number, file_name: string): PhotoRow {
   const digest = (seed + 1).toString(16).padStart(64, "0");
   const [width, height] = seed % 3 === 1 ? [3000, 4000] : [4000, 2667];
-  const row = { digest, kind: "jpeg", width, height, bytes: 2_400_000 + seed * 310_000, file_name };
+  const row: PhotoRow = { digest, kind: "jpeg", width, height, bytes: 2_400_000 + seed * 310_000, file_name };
   photos.set(digest, row);
   return row;
 }

@@ -161,7 +161,7 @@ export class Room {
     return { base, hers, ...compared(state(base), state(hers)) };
   }
 
-  freeze(id: string, name: string, reason = "手动存版", automatic = false): RevisionRow {
+  freeze(id: string, name: string, reason: RevisionRow["reason"] = "named", automatic = false): RevisionRow {
     const kept = this.#of(id);
     const number = kept.revisions.length + 1;
     const row = {
@@ -180,9 +180,9 @@ export class Room {
 
   restore(id: string, number: number): OpenStory {
     const content = this.revision(id, number);
-    this.freeze(id, "", "恢复之前", true);
+    this.freeze(id, "", "before_restore", true);
     this.save(id, this.#of(id).version, content);
-    this.freeze(id, "", `恢复第 ${number} 版`);
+    this.freeze(id, "", "restore");
     return this.open(id);
   }
 

@@ -23,8 +23,8 @@ export function setScene(scene: Scene, room: Room, review: FakeReview): string |
   });
   const first = ids[0];
   if (scene !== "desk" || !first) return null;
-  room.freeze(first, "", "打开时", true);
-  room.freeze(first, "送审前", "手动存版");
+  room.freeze(first, "", "pause", true);
+  room.freeze(first, "送审前", "named");
   return first;
 }
 

@@ -421,11 +421,13 @@ index: number, } | { "kind": "figure",
  */
 id: FigureId, };
 
+export type FlagRule = "headline_missing" | "picture_missing" | "caption_missing" | "credit_missing" | "sign_off_missing" | "sign_off_apart" | "length" | "year_missing" | "alt_missing" | "position_twice" | "position_beyond" | "position_unnamed" | "name_differs" | "caption_date_differs" | "caption_full_stop" | "alt_repeats_caption" | "photo_twice" | "photo_alike" | "photo_moves" | "photo_sent" | "outlet_contact" | "outlet_language" | "outlet_field_missing" | "outlet_kicker" | "outlet_headline_length" | "outlet_words" | "outlet_photo_count" | "outlet_photo_rejected" | "outlet_fact_missing" | "outlet_picture_missing" | "outlet_photo_strip" | "outlet_photo_pixels" | "outlet_photo_bytes" | "outlet_photo_kind";
+
 export type Flag = { 
 /**
- * Name of the rule, stable across versions: `caption_missing`.
+ * The rule that it comes from.
  */
-rule: string, 
+rule: FlagRule, 
 /**
  * How much it matters.
  */
@@ -1305,15 +1307,17 @@ updated: string,
  */
 created: string, };
 
+export type OriginalKind = "jpeg" | "png" | "webp" | "tiff" | "heic" | "gif";
+
 export type PhotoRow = { 
 /**
  * SHA-256 of the original.
  */
 digest: string, 
 /**
- * `jpeg`, `png`, `webp`, `tiff`, `heic` or `gif`.
+ * What kind of file it is.
  */
-kind: string, 
+kind: OriginalKind, 
 /**
  * Width in pixels as seen, after the camera's orientation.
  */
@@ -2315,6 +2319,8 @@ conflicts: Array<Conflict>,
  */
 open: number, };
 
+export type RevisionReason = "named" | "pause" | "import" | "before_import" | "export" | "restore" | "before_restore" | "before_removal" | "before_captions" | "filed" | "passed_on" | "returned" | "received" | "before_receive" | "before_settle" | "settled" | "signed";
+
 export type RevisionRow = { 
 /**
  * 版次, from 1.
@@ -2329,10 +2335,9 @@ at: string,
  */
 by: string, 
 /**
- * Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`,
- * `before_removal`, `before_captions`, `export`.
+ * Why; `None` for a reason of another version of Galley.
  */
-reason: string, 
+reason: RevisionReason | null, 
 /**
  * The name the person gave it; empty for most.
  */

@@ -58,6 +58,26 @@ export const WIRES = [
   {"address":"https://desk.example/submit","asks_secret":true,"kind":"https","label":{"en":"HTTPS post","zh":"HTTPS 提交"},"lists":false,"rows":[[{"choices":[],"example":"","label":{"en":"Address","zh":"地址"},"name":"url","note":{"en":"","zh":""}}],[{"choices":[],"example":"","label":{"en":"User","zh":"用户名"},"name":"user","note":{"en":"","zh":""}},{"choices":[],"example":"/etc/desk-ca.pem","label":{"en":"Their own certificate file","zh":"对方自己的证书文件"},"name":"ca","note":{"en":"Only where the system does not know their certificate.","zh":"只在对方的证书系统不认得时填。"}}]]},
 ] as const;
 
+export const REASONS = [
+  {"label":{"en":"named","zh":"起名存版"},"reason":"named"},
+  {"label":{"en":"kept by itself","zh":"自动留存"},"reason":"pause"},
+  {"label":{"en":"import","zh":"导入"},"reason":"import"},
+  {"label":{"en":"before an import","zh":"导入之前"},"reason":"before_import"},
+  {"label":{"en":"export","zh":"导出"},"reason":"export"},
+  {"label":{"en":"restored","zh":"恢复旧版"},"reason":"restore"},
+  {"label":{"en":"before a restore","zh":"恢复之前"},"reason":"before_restore"},
+  {"label":{"en":"before a photo went","zh":"移除图片之前"},"reason":"before_removal"},
+  {"label":{"en":"before a caption sheet","zh":"取回图说表之前"},"reason":"before_captions"},
+  {"label":{"en":"sent for review","zh":"送审"},"reason":"filed"},
+  {"label":{"en":"passed on","zh":"转交"},"reason":"passed_on"},
+  {"label":{"en":"returned","zh":"退改"},"reason":"returned"},
+  {"label":{"en":"received","zh":"收到来稿"},"reason":"received"},
+  {"label":{"en":"before a newer one came","zh":"收到新稿之前"},"reason":"before_receive"},
+  {"label":{"en":"before changes were settled","zh":"处理修改之前"},"reason":"before_settle"},
+  {"label":{"en":"changes settled","zh":"处理修改"},"reason":"settled"},
+  {"label":{"en":"signed","zh":"签发"},"reason":"signed"},
+] as const;
+
 export const FIELDS = [
   {"label":{"en":"Slugline","zh":"稿件代号"},"member":"slugline","name":"slugline","printed":null,"words":true},
   {"label":{"en":"Kicker","zh":"肩题"},"member":"kicker","name":"kicker","printed":"titles","words":true},

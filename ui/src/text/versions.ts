@@ -3,8 +3,6 @@
 import type { Sentences } from "./language";
 
 export const versions = {
-  "versions.why_before_removal": { zh: "移除图片之前", en: "before a photo went" },
-  "versions.why_before_captions": { zh: "取回图说表之前", en: "before a caption sheet" },
   "versions.empty": {
     zh: "还没有版本。写作时会自动留存；想记住此刻，就存一个版本。",
     en: "No versions yet. They are kept by themselves as you write; save one to remember this moment.",
@@ -21,21 +19,7 @@ export const versions = {
   "versions.back": { zh: "回到稿件", en: "Back to the story" },
   "versions.looking": { zh: "正在看第 {n} 版 · {time}", en: "Looking at version {n} · {time}" },
   "versions.named": { zh: "已存为第 {n} 版。", en: "Saved as version {n}." },
-  "versions.why_named": { zh: "起名存版", en: "named" },
-  "versions.why_pause": { zh: "自动留存", en: "kept by itself" },
-  "versions.why_import": { zh: "导入", en: "import" },
-  "versions.why_before_import": { zh: "导入之前", en: "before an import" },
-  "versions.why_export": { zh: "导出", en: "export" },
-  "versions.why_restore": { zh: "恢复旧版", en: "restored" },
-  "versions.why_before_restore": { zh: "恢复之前", en: "before a restore" },
-  "versions.why_filed": { zh: "送审", en: "sent for review" },
-  "versions.why_passed_on": { zh: "转交", en: "passed on" },
-  "versions.why_returned": { zh: "退改", en: "returned" },
-  "versions.why_received": { zh: "收到来稿", en: "received" },
-  "versions.why_before_receive": { zh: "收到新稿之前", en: "before a newer one came" },
-  "versions.why_before_settle": { zh: "处理修改之前", en: "before changes were settled" },
-  "versions.why_settled": { zh: "处理修改", en: "changes settled" },
-  "versions.why_signed": { zh: "签发", en: "signed" },
+  "versions.why_unknown": { zh: "由别的版本的清样留存", en: "kept by another version of Galley" },
   "versions.reading": { zh: "正在读取版本……", en: "Reading the versions…" },
   "versions.compare": { zh: "怎样看这一版", en: "How to look at this version" },
   "versions.as_it_was": { zh: "原样", en: "As it was" },

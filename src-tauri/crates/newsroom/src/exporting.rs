@@ -23,7 +23,7 @@ use press::{Amendment, NoPlates, Notice};
 use review::Purpose;
 use review::slip::{RevisionRef, SLIP, STORY, Slip};
 use story::stages::Trail;
-use story::{Content, Language};
+use story::{Content, Language, RevisionReason};
 
 use crate::exporting::edition::Edition;
 use crate::exporting::for_desk::for_desk;
@@ -40,7 +40,6 @@ use crate::rows::{number, printed, revision_ref};
 use crate::signing::approval::ApprovalForm;
 use crate::signing::keys::KeyAccess;
 use crate::views::{Exported, Progress};
-use crate::writing::versions::Reason;
 use crate::{Error, Format, Watch, default_formats, says, standing};
 use outlet::{Outlet, Packing};
 
@@ -75,12 +74,9 @@ impl ExportingRoom<'_> {
         order: &Order<'_>,
         watch: &mut Watch<'_>,
     ) -> Result<Exported, Error> {
-        let reason = Reason {
-            word: "export",
-            automatic: false,
-            name: "",
-        };
-        let (revision, content) = self.writing().freeze_working(id, order.version, &reason)?;
+        let (revision, content) = self
+            .writing()
+            .freeze_working(id, order.version, RevisionReason::Export)?;
         self.export_frozen(id, (&revision, &content), to, order, watch)
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::Local;
 use store::DeliveryState;
-use story::check::{Flag, Place, Severity};
+use story::check::{Flag, FlagRule, Place, Severity};
 use story::{Content, Digest, Language};
 
 use crate::Error;
@@ -143,8 +143,8 @@ fn flags(content: &Content, found: &Duplicates, language: Language) -> Vec<Flag>
     for (number, figure) in (1..).zip(content.figures()) {
         let Some(digest) = &figure.photo else { continue };
         let same = found.alike.get(digest).map(Vec::as_slice).unwrap_or_default();
-        let flag = |rule: &str, severity, zh: String, en: String| Flag {
-            rule: rule.to_owned(),
+        let flag = |rule: FlagRule, severity, zh: String, en: String| Flag {
+            rule,
             severity,
             place: Place::Figure {
                 id: figure.id.clone(),
@@ -156,14 +156,14 @@ fn flags(content: &Content, found: &Duplicates, language: Language) -> Vec<Flag>
         if let Some((first, other)) = before.iter().find(|(_, other)| same.contains(other)) {
             flags.push(if *other == digest {
                 flag(
-                    "photo_twice",
+                    FlagRule::PhotoTwice,
                     Severity::Note,
                     format!("图{number}和图{first}是同一张照片。"),
                     format!("Figure {number} is the same photo as figure {first}."),
                 )
             } else {
                 flag(
-                    "photo_alike",
+                    FlagRule::PhotoAlike,
                     Severity::Note,
                     format!("图{number}和图{first}几乎一样，看看是否都要用。"),
                     format!("Figure {number} looks like figure {first}; see whether both are wanted."),
@@ -175,7 +175,7 @@ fn flags(content: &Content, found: &Duplicates, language: Language) -> Vec<Flag>
         }
         if found.animated.contains(digest) {
             flags.push(flag(
-                "photo_moves",
+                FlagRule::PhotoMoves,
                 Severity::Note,
                 format!("图{number}是动图，稿件里只用第一帧。"),
                 format!("Figure {number} is animated; the piece shows its first frame."),
@@ -190,7 +190,7 @@ fn went_out(
     number: usize,
     same: bool,
     gone: &EarlierUse,
-    flag: &dyn Fn(&str, Severity, String, String) -> Flag,
+    flag: &dyn Fn(FlagRule, Severity, String, String) -> Flag,
 ) -> Flag {
     let (headline, outlet, at) = (&gone.headline, &gone.outlet, gone.at.with_timezone(&Local));
     let (zh_date, en_date) = (at.format("%Y年%-m月%-d日"), at.format("%-d %B %Y"));
@@ -200,7 +200,7 @@ fn went_out(
         ("与这张图几乎一样的一张", "A picture like that of")
     };
     flag(
-        "photo_sent",
+        FlagRule::PhotoSent,
         Severity::Warning,
         format!("图{number}：{zh}已于{zh_date}随《{headline}》投给{outlet}，请确认可以再用。"),
         format!(

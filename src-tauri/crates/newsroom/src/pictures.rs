@@ -107,7 +107,7 @@ impl PicturesRoom<'_> {
         let now = self.now();
         let stored = self
             .folder()
-            .put_bytes(bytes, original_kind(inspected.kind).name(), now)?;
+            .put_bytes(bytes, original_kind(inspected.kind), now)?;
         self.put_renditions_by(&stored, &taken);
         let row = PhotoFacts {
             width: inspected.width,
@@ -136,7 +136,7 @@ impl PicturesRoom<'_> {
     }
 
     /// Remembers a photo that just came in.
-    pub(crate) fn seen_photo(&self, photo: &store::StoredPhoto) {
+    pub(crate) fn seen_photo(&self, photo: &StoredPhoto) {
         if let (Some(all), Some(likeness)) =
             (&mut self.memory.pictures.duplicates().all, likeness(&photo.facts))
         {
@@ -177,17 +177,14 @@ impl PicturesRoom<'_> {
                 "image/jpeg",
             )),
             PhotoSize::Web => Ok((self.web_rendition(&digest, framing)?, "image/jpeg")),
-            PhotoSize::Original => Ok((
-                self.folder().bytes(&digest, &photo.kind)?,
-                kind_of_row(&photo).media_type(),
-            )),
+            PhotoSize::Original => Ok((self.folder().bytes(&digest, photo.kind)?, photo.kind.media_type())),
         }
     }
 
     /// A rendition from the cache, or made now and put there.
     pub(crate) fn rendition(
         &self,
-        photo: &store::StoredPhoto,
+        photo: &StoredPhoto,
         size: photo::Rendition,
         framing: &Framing,
     ) -> Result<Vec<u8>, Error> {
@@ -204,7 +201,7 @@ impl PicturesRoom<'_> {
             Ok(made?.jpeg)
         };
         self.folder()
-            .rendition(&photo.digest, &photo.kind, &rendition_name(name, framing), make)
+            .rendition(&photo.digest, photo.kind, &rendition_name(name, framing), make)
     }
 
     /// The page-size rendition, made once and kept by digest and framing, so that every package of a revision holds the
@@ -241,9 +238,4 @@ pub(crate) fn original_kind(kind: photo::PhotoKind) -> OriginalKind {
         photo::PhotoKind::Heic => OriginalKind::Heic,
         photo::PhotoKind::Gif => OriginalKind::Gif,
     }
-}
-
-/// The kind that a photo's row names. Every release writes a name of the list; what has none is shown as the most common kind.
-pub(crate) fn kind_of_row(row: &StoredPhoto) -> OriginalKind {
-    OriginalKind::from_name(&row.kind).unwrap_or(OriginalKind::Jpeg)
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, Local, Offset as _, SecondsFormat, Utc};
 use review::slip::RevisionRef;
 use store::ListRow;
 pub(crate) use story::count::number;
-use story::{Block, Content};
+use story::{Block, Content, RevisionReason};
 
 use crate::views::{PhotoRow, RevisionRow, StoryRow};
 
@@ -87,7 +87,7 @@ pub(crate) fn revision_row(revision: store::Revision, words: u32) -> RevisionRow
         number: u32::try_from(revision.number).unwrap_or(u32::MAX),
         at: local(revision.at),
         by: revision.author,
-        reason: named.map_or(revision.reason, |name| name.reason.clone()),
+        reason: RevisionReason::from_name(named.map_or(&revision.reason, |name| &name.reason)),
         name: named.map_or(revision.label, |name| name.label.clone()),
         automatic: revision.automatic && named.is_none(),
         words,

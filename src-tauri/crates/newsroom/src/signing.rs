@@ -9,9 +9,9 @@ pub(crate) mod signer;
 pub(crate) mod trail;
 
 use store::{BroughtKind, Trust};
-use story::Content;
 use story::stages::{self, Chain, Decision, Post, PostRole, Signatures, Standing, Trail, Verdict};
 use story::workflow::Step;
+use story::{Content, RevisionReason};
 
 use crate::Error;
 use crate::error::json;
@@ -23,7 +23,6 @@ use crate::signing::trail::{Signed, TrailRow, row};
 use crate::standing::{self, CHAIN, FORMER_CHAINS, what_is_printed};
 use crate::views::StoryRow;
 use crate::writing::comment_rows::waiting;
-use crate::writing::versions::Reason;
 
 /// A decision that somebody takes.
 #[derive(Debug, Clone)]
@@ -148,12 +147,9 @@ impl SigningRoom<'_> {
             by => story::name::folded(by).map_err(|_| stages::Refusal::NoName)?,
         };
         self.may_sign(id, signing)?;
-        let reason = Reason {
-            word: "signed",
-            automatic: false,
-            name: "",
-        };
-        let (revision, content) = self.writing().freeze_working(id, signing.version, &reason)?;
+        let (revision, content) =
+            self.writing()
+                .freeze_working(id, signing.version, RevisionReason::Signed)?;
         let chain = standing::chains(&self.store(), id)?.asked;
         let post = Post {
             role: signing.role,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use story::check::{Flag, Severity};
 use story::count::Count;
 use story::workflow::State;
-use story::{Content, Figure};
+use story::{Content, Figure, OriginalKind, RevisionReason};
 
 use crate::code::Code;
 use crate::people::{Profile, Settings};
@@ -65,8 +65,8 @@ pub struct StoryRow {
 pub struct PhotoRow {
     /// SHA-256 of the original.
     pub digest: String,
-    /// `jpeg`, `png`, `webp`, `tiff`, `heic` or `gif`.
-    pub kind: String,
+    /// What kind of file it is.
+    pub kind: OriginalKind,
     /// Width in pixels as seen, after the camera's orientation.
     pub width: u32,
     /// Height in pixels as seen.
@@ -159,9 +159,8 @@ pub struct RevisionRow {
     pub at: String,
     /// Who froze it.
     pub by: String,
-    /// Why: `pause`, `named`, `import`, `before_import`, `before_restore`, `restore`,
-    /// `before_removal`, `before_captions`, `export`.
-    pub reason: String,
+    /// Why; `None` for a reason of another version of Galley.
+    pub reason: Option<RevisionReason>,
     /// The name the person gave it; empty for most.
     pub name: String,
     /// Taken by Galley itself, not by a person's act.

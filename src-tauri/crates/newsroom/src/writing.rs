@@ -18,7 +18,7 @@ pub(crate) mod versions;
 use chrono::Duration;
 use store::{Filter, NewRevision, NewStory};
 use story::workflow::{Step, Who};
-use story::{Content, SignOff};
+use story::{Content, RevisionReason, SignOff};
 
 use crate::Error;
 use crate::rooms::WritingRoom;
@@ -152,7 +152,7 @@ impl WritingRoom<'_> {
         id: &str,
         replaces: u64,
         content: &Content,
-        keep: Option<&str>,
+        keep: Option<RevisionReason>,
         also: impl FnOnce(&mut store::Tx<'_>, &[u8]) -> Result<(), Error>,
     ) -> Result<Saved, Error> {
         let (bytes, row, now) = (content.to_json(), list_row(content), self.now());
@@ -163,8 +163,7 @@ impl WritingRoom<'_> {
             guid: removal,
             content: &[],
             author: &author,
-            reason: "before_removal",
-            automatic: true,
+            reason: RevisionReason::BeforeRemoval,
             label: "",
         };
         let mut store = self.store();
@@ -196,8 +195,7 @@ impl WritingRoom<'_> {
                     guid: revision,
                     content: &bytes,
                     author: &author,
-                    reason: "pause",
-                    automatic: true,
+                    reason: RevisionReason::Pause,
                     label: "",
                 };
                 tx.freeze(id, &new, now)?;

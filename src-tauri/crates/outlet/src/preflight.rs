@@ -8,7 +8,7 @@ mod ranges;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use story::check::{Flag, Place, Severity};
+use story::check::{Flag, FlagRule, Place, Severity};
 use story::count::{Count, count, number};
 use story::length::Length;
 use story::{Content, FigureId, Language};
@@ -105,18 +105,26 @@ impl Preflighter<'_> {
     }
 
     /// Something the outlet would send the piece back for.
-    fn fail(&mut self, rule: &str, place: Place, quote: &str, zh: String, en: String) {
+    fn fail(&mut self, rule: FlagRule, place: Place, quote: &str, zh: String, en: String) {
         self.flag(Severity::Error, rule, place, quote, zh, en);
     }
 
     /// Something a person should weigh before it goes.
-    fn warn(&mut self, rule: &str, place: Place, quote: &str, zh: String, en: String) {
+    fn warn(&mut self, rule: FlagRule, place: Place, quote: &str, zh: String, en: String) {
         self.flag(Severity::Warning, rule, place, quote, zh, en);
     }
 
-    fn flag(&mut self, severity: Severity, rule: &str, place: Place, quote: &str, zh: String, en: String) {
+    fn flag(
+        &mut self,
+        severity: Severity,
+        rule: FlagRule,
+        place: Place,
+        quote: &str,
+        zh: String,
+        en: String,
+    ) {
         self.flags.push(Flag {
-            rule: format!("outlet_{rule}"),
+            rule,
             severity,
             place,
             quote: quote.to_owned(),
@@ -140,7 +148,7 @@ impl Preflighter<'_> {
         };
         let note = &self.content.ednote;
         self.fail(
-            "contact",
+            FlagRule::OutletContact,
             Place::field("ednote"),
             note,
             zh.to_owned(),
@@ -153,7 +161,7 @@ impl Preflighter<'_> {
         let tag = content.language_tag().split('-').next().unwrap_or_default();
         if !rules.language.is_empty() && !tag.eq_ignore_ascii_case(&rules.language) {
             self.fail(
-                "language",
+                FlagRule::OutletLanguage,
                 Place::field("language"),
                 &content.language,
                 format!("稿件语言是 {}，这里要 {}。", content.language, rules.language),
@@ -169,7 +177,7 @@ impl Preflighter<'_> {
             .filter(|field| field.value(content).is_empty())
         {
             self.fail(
-                "field_missing",
+                FlagRule::OutletFieldMissing,
                 Place::field(field.name()),
                 "",
                 format!("没有{}。", field.label(Language::Zh)),
@@ -182,14 +190,14 @@ impl Preflighter<'_> {
         let kicker = content.kicker.trim();
         match rules.kicker {
             Kicker::Required if kicker.is_empty() => self.fail(
-                "kicker",
+                FlagRule::OutletKicker,
                 Place::field("kicker"),
                 "",
                 "没有肩题。".to_owned(),
                 "There is no kicker.".to_owned(),
             ),
             Kicker::None if !kicker.is_empty() => self.fail(
-                "kicker",
+                FlagRule::OutletKicker,
                 Place::field("kicker"),
                 kicker,
                 "这里不要肩题。".to_owned(),
@@ -200,7 +208,7 @@ impl Preflighter<'_> {
         let headline = number(content.headline.trim().chars().count());
         if let Some((range, off)) = off(rules.headline, headline).filter(|_| headline > 0) {
             self.fail(
-                "headline_length",
+                FlagRule::OutletHeadlineLength,
                 Place::field("headline"),
                 &content.headline,
                 format!("标题 {headline} 字，要 {}，{}。", zh_range(range), zh_off(off)),
@@ -214,7 +222,7 @@ impl Preflighter<'_> {
         let words = self.words.words;
         if let Some((range, off)) = off(rules.words, words) {
             self.fail(
-                "words",
+                FlagRule::OutletWords,
                 Place::field("length"),
                 "",
                 format!("全文 {words} 字，要 {}，{}。", zh_range(range), zh_off(off)),

@@ -45,9 +45,11 @@ fn careful(dir: &Path, count: u64) -> Result<(), Box<dyn Error>> {
         .to_json();
         let version = store.write(|tx| tx.save_working("s1", version, &text, &row, now))?;
         acknowledge(&format!("saved {version}"))?;
-        let stored = store
-            .photo_folder()
-            .put_bytes(format!("photo {version}").as_bytes(), "jpeg", now)?;
+        let stored = store.photo_folder().put_bytes(
+            format!("photo {version}").as_bytes(),
+            story::OriginalKind::Jpeg,
+            now,
+        )?;
         let facts = PhotoFacts {
             width: 1,
             height: 1,

@@ -25,8 +25,8 @@ pub(crate) struct Blobs {
 pub struct Stored {
     /// The SHA-256 of its bytes.
     pub digest: Digest,
-    /// `jpeg`, `png`, `webp`, `tiff`, `heic`, `gif` …
-    pub kind: String,
+    /// What kind of file it is.
+    pub kind: OriginalKind,
     /// How many bytes.
     pub bytes: u64,
     /// Where it lies.
@@ -54,10 +54,10 @@ impl Blobs {
 
     /// On return the file and the folders that lead to it are on the disk. A file that is there already is read: if it is damaged,
     /// the good bytes take its place.
-    pub(crate) fn put(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
+    pub(crate) fn put(&self, bytes: &[u8], kind: OriginalKind, now: DateTime<Utc>) -> Result<Stored, Error> {
         durable::ensure_folder(&self.root)?;
         let digest = crate::seal::digest(bytes);
-        let path = self.path(&digest, kind);
+        let path = self.path(&digest, kind.name());
         let folder = path.parent().unwrap_or(&self.root);
         durable::ensure_folder(folder)?;
         let was_there = hash(&path).is_ok_and(|there| there == digest);
@@ -76,7 +76,7 @@ impl Blobs {
         durable::sync_folder(&self.root)?;
         Ok(Stored {
             digest,
-            kind: kind.to_owned(),
+            kind,
             bytes: bytes.len() as u64,
             path,
             was_there,

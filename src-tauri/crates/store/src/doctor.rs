@@ -199,7 +199,7 @@ impl Reader {
                         file_name: photo.file_name.clone(),
                     };
                     visit.report.photos += 1;
-                    let path = folder.path(&photo.digest, &photo.kind);
+                    let path = folder.path(&photo.digest, photo.kind);
                     visit.file(&path, &photo.digest, thing, used_by);
                     visit.read(photo.bytes)?;
                 }

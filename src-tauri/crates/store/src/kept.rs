@@ -95,7 +95,7 @@ impl Tx<'_> {
     ) -> Result<(), Error> {
         let kept = KeptRow {
             sha256: stored.digest.to_string(),
-            kind: stored.kind.clone(),
+            kind: stored.kind.name().to_owned(),
             bytes: column(stored.bytes),
             made: now.timestamp_millis(),
             seal: String::new(),
@@ -111,7 +111,7 @@ impl Tx<'_> {
             .and_then(|mut insert| {
                 insert.execute(named_params! {
                     ":photo": photo.as_str(), ":name": name, ":sha256": stored.digest.as_str(),
-                    ":kind": stored.kind, ":bytes": column(stored.bytes), ":now": now.timestamp_millis(),
+                    ":kind": stored.kind.name(), ":bytes": column(stored.bytes), ":now": now.timestamp_millis(),
                     ":seal": kept.sealed(photo.as_str(), name).as_str(),
                 })
             })

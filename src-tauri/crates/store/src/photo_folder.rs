@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use story::Digest;
+use story::{Digest, OriginalKind};
 
 pub use crate::blobs::Stored;
 
@@ -23,7 +23,7 @@ pub struct PhotoFolder {
 }
 
 /// Whatever kind the original is of, what packages carry is of this.
-const KEPT: &str = "jpeg";
+const KEPT: OriginalKind = OriginalKind::Jpeg;
 
 /// Behind the bytes of a cached rendition stands their SHA-256, raw.
 const SEAL: usize = 32;
@@ -42,22 +42,22 @@ impl PhotoFolder {
     ///
     /// # Errors
     /// [`Error::Missing`] for a store that is not there, [`Error::DiskFull`], [`Error::ReadOnly`]; nothing half-written stays.
-    pub fn put_bytes(&self, bytes: &[u8], kind: &str, now: DateTime<Utc>) -> Result<Stored, Error> {
+    pub fn put_bytes(&self, bytes: &[u8], kind: OriginalKind, now: DateTime<Utc>) -> Result<Stored, Error> {
         self.photos.put(bytes, kind, now)
     }
 
     /// Where an original lies.
     #[must_use]
-    pub fn path(&self, digest: &Digest, kind: &str) -> PathBuf {
-        self.photos.path(digest, kind)
+    pub fn path(&self, digest: &Digest, kind: OriginalKind) -> PathBuf {
+        self.photos.path(digest, kind.name())
     }
 
     /// An original, checked against its name.
     ///
     /// # Errors
     /// [`Error::Damaged`], [`Error::Missing`].
-    pub fn bytes(&self, digest: &Digest, kind: &str) -> Result<Vec<u8>, Error> {
-        self.photos.bytes(digest, kind, || Error::Damaged {
+    pub fn bytes(&self, digest: &Digest, kind: OriginalKind) -> Result<Vec<u8>, Error> {
+        self.photos.bytes(digest, kind.name(), || Error::Damaged {
             what: Record::Photo,
             id: digest.to_string(),
         })
@@ -72,7 +72,7 @@ impl PhotoFolder {
     pub fn rendition<E: From<Error>>(
         &self,
         digest: &Digest,
-        kind: &str,
+        kind: OriginalKind,
         name: &str,
         make: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
     ) -> Result<Vec<u8>, E> {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
-use story::Digest;
+use story::{Digest, OriginalKind};
 
 use crate::row::{column, count, number, small, text, time};
 use crate::seal::seal;
@@ -26,8 +26,8 @@ pub struct PhotoFacts<'a> {
 pub struct StoredPhoto {
     /// The SHA-256 of its bytes, which is its name.
     pub digest: Digest,
-    /// `jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`.
-    pub kind: String,
+    /// What kind of file it is.
+    pub kind: OriginalKind,
     /// Pixels across, as shown.
     pub width: u32,
     /// Pixels down, as shown.
@@ -104,7 +104,7 @@ impl Reader {
         let photo = self.photo(digest)?;
         self.photo_folder()
             .photos()
-            .bytes(digest, &photo.kind, || damaged(&photo))
+            .bytes(digest, photo.kind.name(), || damaged(&photo))
     }
 }
 
@@ -125,7 +125,7 @@ impl Tx<'_> {
         }
         let photo = StoredPhoto {
             digest: stored.digest.clone(),
-            kind: stored.kind.clone(),
+            kind: stored.kind,
             width: facts.width,
             height: facts.height,
             bytes: stored.bytes,
@@ -140,7 +140,7 @@ impl Tx<'_> {
             )
             .and_then(|mut insert| {
                 insert.execute(named_params! {
-                    ":sha256": photo.digest.as_str(), ":kind": photo.kind, ":width": photo.width,
+                    ":sha256": photo.digest.as_str(), ":kind": photo.kind.name(), ":width": photo.width,
                     ":height": photo.height, ":bytes": column(photo.bytes), ":file_name": photo.file_name,
                     ":added": photo.added.timestamp_millis(), ":facts": photo.facts,
                     ":seal": sealed(&photo).as_str(),
@@ -178,7 +178,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> Result<StoredPhoto, Error> {
     };
     let photo = StoredPhoto {
         digest: Digest::try_from(sha256.clone()).map_err(|_| damaged())?,
-        kind: text(row, 1),
+        kind: OriginalKind::from_name(&text(row, 1)).ok_or_else(damaged)?,
         width: small(number(row, 2)),
         height: small(number(row, 3)),
         bytes: count(number(row, 4)),
@@ -203,7 +203,7 @@ fn damaged(photo: &StoredPhoto) -> Error {
 fn sealed(photo: &StoredPhoto) -> Digest {
     seal(&[
         photo.digest.as_str(),
-        &photo.kind,
+        photo.kind.name(),
         &format!("{}x{} {}", photo.width, photo.height, photo.bytes),
         &photo.file_name,
         &photo.added.timestamp_millis().to_string(),

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
-use story::Digest;
+use story::{Digest, RevisionReason};
 
 use crate::row::{bytes, column, count, number, text, time};
 use crate::seal::{self, digest, seal};
@@ -21,10 +21,8 @@ pub struct NewRevision<'a> {
     pub content: &'a [u8],
     /// Who made it.
     pub author: &'a str,
-    /// Why, as a snake_case word: `pause`, `hand_over`, `before_import`, `named`, `restore`, `export`.
-    pub reason: &'a str,
-    /// Taken by the program unasked, and so may be thinned out.
-    pub automatic: bool,
+    /// Why.
+    pub reason: RevisionReason,
     /// What a person called it; empty for none.
     pub label: &'a str,
 }
@@ -44,7 +42,7 @@ pub struct Revision {
     pub author: String,
     /// When.
     pub at: DateTime<Utc>,
-    /// Why, as a snake_case word.
+    /// Why, as it was written: the name of a [`RevisionReason`], or a word of another version of Galley.
     pub reason: String,
     /// Taken by the program unasked.
     pub automatic: bool,
@@ -61,7 +59,7 @@ pub struct Revision {
 pub struct Name {
     /// Who named it.
     pub by: String,
-    /// Why, as a snake_case word.
+    /// Why, as it was written.
     pub reason: String,
     /// What a person called it; empty for none.
     pub label: String,
@@ -74,8 +72,8 @@ pub struct Name {
 pub struct NewName<'a> {
     /// Who names it.
     pub by: &'a str,
-    /// Why, as a snake_case word.
-    pub reason: &'a str,
+    /// Why.
+    pub reason: RevisionReason,
     /// What a person calls it; empty for none.
     pub label: &'a str,
 }
@@ -224,7 +222,7 @@ impl Tx<'_> {
             .as_ref()
             .filter(|latest| !latest.damaged && latest.digest == digest)
         {
-            if new.automatic || (!same.automatic && new.label.is_empty()) {
+            if new.reason.is_automatic() || (!same.automatic && new.label.is_empty()) {
                 return Ok(same.clone());
             }
             let naming = NewName {
@@ -242,8 +240,8 @@ impl Tx<'_> {
             digest,
             author: new.author.to_owned(),
             at: time(now.timestamp_millis()),
-            reason: new.reason.to_owned(),
-            automatic: new.automatic,
+            reason: new.reason.name().to_owned(),
+            automatic: new.reason.is_automatic(),
             label: new.label.to_owned(),
             names: Vec::new(),
             damaged: false,
@@ -280,7 +278,7 @@ impl Tx<'_> {
         let (id, _) = self.revision_with_id(revision)?;
         let name = Name {
             by: naming.by.to_owned(),
-            reason: naming.reason.to_owned(),
+            reason: naming.reason.name().to_owned(),
             label: naming.label.to_owned(),
             at: time(now.timestamp_millis()),
         };
@@ -291,7 +289,7 @@ impl Tx<'_> {
             )
             .and_then(|mut insert| {
                 insert.execute(named_params! {
-                    ":revision": id, ":by": naming.by, ":reason": naming.reason, ":label": naming.label,
+                    ":revision": id, ":by": naming.by, ":reason": name.reason, ":label": naming.label,
                     ":at": now.timestamp_millis(), ":seal": sealed_name(revision, &name).as_str(),
                 })
             })

@@ -17,7 +17,7 @@ use std::ops::ControlFlow;
 use chrono::TimeDelta;
 use common::*;
 use store::{Error, Finding, Severity, Store, Thing, Trouble};
-use story::Digest;
+use story::{Digest, OriginalKind};
 
 fn findings(store: &Store) -> Vec<Finding> {
     let report = store.doctor(now(), &mut unwatched).unwrap();
@@ -184,7 +184,10 @@ fn damaged_lost_and_unknown_photos_are_named() {
     let mut store = desk.open();
     let damaged = add_photo(&mut store, b"first", "first.jpg");
     let lost = add_photo(&mut store, b"second", "second.jpg");
-    let never_there = store.photo_folder().put_bytes(b"third", "jpeg", now()).unwrap();
+    let never_there = store
+        .photo_folder()
+        .put_bytes(b"third", OriginalKind::Jpeg, now())
+        .unwrap();
     fs::remove_file(&never_there.path).unwrap();
     create(&mut store, "s1", "甲", &piece_with_photo("甲", &lost));
     create(
@@ -249,9 +252,11 @@ fn the_sweep_takes_what_nobody_names_and_only_when_it_is_old() {
     let mut store = desk.open();
     let kept = add_photo(&mut store, b"named", "a.jpg");
     let folder = store.photo_folder();
-    let fresh = folder.put_bytes(b"row still to come", "jpeg", now()).unwrap();
+    let fresh = folder
+        .put_bytes(b"row still to come", OriginalKind::Jpeg, now())
+        .unwrap();
     let old = folder
-        .put_bytes(b"nobody's", "jpeg", now() - TimeDelta::days(2))
+        .put_bytes(b"nobody's", OriginalKind::Jpeg, now() - TimeDelta::days(2))
         .unwrap();
     let part = desk.dir.join("photos/incoming-x.part");
     fs::write(&part, b"half").unwrap();
@@ -276,7 +281,7 @@ fn framings_that_were_tried_leave_the_cache_and_what_lists_and_pages_show_stays(
     let folder = store.photo_folder();
     let view = |digest: &Digest, name: &str| {
         folder
-            .rendition::<store::Error>(digest, "jpeg", name, |_| Ok(name.as_bytes().to_vec()))
+            .rendition::<store::Error>(digest, OriginalKind::Jpeg, name, |_| Ok(name.as_bytes().to_vec()))
             .map(drop)
     };
     for name in ["thumb", "web", "web-t1s-250c0-0-5000-5000"] {

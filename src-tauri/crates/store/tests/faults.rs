@@ -20,6 +20,7 @@ use std::process::{Command, Stdio};
 
 use common::*;
 use store::{Create, Error, Store};
+use story::OriginalKind;
 
 const INSIDE: &str = "GALLEY_TEST_OWN_MOUNTS";
 
@@ -137,7 +138,7 @@ fn a_disk_that_fills_up_says_so_loses_nothing_and_the_same_store_goes_on_when_th
             );
             let photo = store
                 .photo_folder()
-                .put_bytes(&[1; 100_000], "jpeg", now())
+                .put_bytes(&[1; 100_000], OriginalKind::Jpeg, now())
                 .unwrap_err();
             assert!(matches!(photo, Error::DiskFull { .. }), "{photo:?}");
             assert!(matches!(store.daily_backup(now()), Err(Error::DiskFull { .. })));
@@ -263,7 +264,7 @@ fn a_read_only_volume_is_read_and_a_write_is_refused_in_a_sentence() {
                 ));
                 let photo = store
                     .photo_folder()
-                    .put_bytes(b"a photo", "jpeg", now())
+                    .put_bytes(b"a photo", OriginalKind::Jpeg, now())
                     .unwrap_err();
                 assert!(matches!(photo, Error::ReadOnly { .. }), "{photo:?}");
             }

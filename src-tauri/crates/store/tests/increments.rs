@@ -111,8 +111,7 @@ fn many(store: &mut Store, stories: usize) {
                     guid: &format!("r{number}-{revision}"),
                     content: &piece(&headline, &"千里驰援。".repeat(200 + revision)),
                     author: "彭彤",
-                    reason: "hand_over",
-                    automatic: false,
+                    reason: story::RevisionReason::Named,
                     label: "",
                 };
                 tx.freeze(&guid, &frozen, now())?;

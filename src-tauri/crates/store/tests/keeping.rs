@@ -13,6 +13,7 @@ mod common;
 
 use common::*;
 use store::{Create, Error, Filter, NewName, NewRevision, Store};
+use story::RevisionReason;
 use story::workflow::{State, Step, Who};
 
 #[test]
@@ -221,7 +222,7 @@ fn a_revision_is_named_later_without_being_touched() {
     freeze(&mut store, "s1", "r1", b"one", true);
     let naming = NewName {
         by: "彭彤",
-        reason: "named",
+        reason: RevisionReason::Named,
         label: "送审前",
     };
     store
@@ -348,8 +349,7 @@ fn freezing_for_nobody_says_so() {
         guid: "r",
         content: b"",
         author: "",
-        reason: "pause",
-        automatic: true,
+        reason: RevisionReason::Pause,
         label: "",
     };
     let refused = store.write(|tx| tx.freeze("nobody", &new, now())).unwrap_err();

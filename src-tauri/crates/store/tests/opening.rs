@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use common::*;
 use store::{Create, Error, Store};
+use story::OriginalKind;
 
 /// Every file below a folder with its bytes.
 fn everything(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -146,7 +147,7 @@ fn a_folder_that_vanishes_stops_the_saving_and_nothing_else_and_it_goes_on_when_
     }
     let refused = store
         .photo_folder()
-        .put_bytes(b"a photo", "jpeg", now())
+        .put_bytes(b"a photo", OriginalKind::Jpeg, now())
         .unwrap_err();
     assert!(matches!(refused, Error::Missing { .. }), "{refused}");
     assert!(!desk.dir.exists(), "no empty store takes its place");

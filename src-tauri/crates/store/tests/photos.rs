@@ -12,13 +12,14 @@ mod common;
 
 use common::*;
 use store::{Error, PhotoFacts};
+use story::OriginalKind;
 
 #[test]
 fn a_photo_is_kept_as_it_is_under_its_digest_and_once() {
     let desk = Desk::new();
     let mut store = desk.open();
     let folder = store.photo_folder();
-    let stored = folder.put_bytes(b"a photo", "jpeg", now()).unwrap();
+    let stored = folder.put_bytes(b"a photo", OriginalKind::Jpeg, now()).unwrap();
     assert!(!stored.was_there);
     let facts = PhotoFacts {
         width: 6000,
@@ -27,7 +28,7 @@ fn a_photo_is_kept_as_it_is_under_its_digest_and_once() {
         facts: "{}",
     };
     let photo = store.write(|tx| tx.add_photo(&stored, &facts, now())).unwrap();
-    let again = folder.put_bytes(b"a photo", "jpeg", now()).unwrap();
+    let again = folder.put_bytes(b"a photo", OriginalKind::Jpeg, now()).unwrap();
     assert!(again.was_there);
     let other_name = PhotoFacts {
         file_name: "copy.jpg",
@@ -63,7 +64,7 @@ fn a_damaged_photo_is_noticed_and_healed_by_adding_it_again() {
     assert!(
         !store
             .photo_folder()
-            .put_bytes(b"a photo", "jpeg", now())
+            .put_bytes(b"a photo", OriginalKind::Jpeg, now())
             .unwrap()
             .was_there
     );
@@ -78,7 +79,7 @@ fn a_cached_rendition_is_made_once_and_again_when_its_file_is_damaged_or_gone() 
     let folder = store.photo_folder();
     let mut made = 0;
     let mut ask = || {
-        folder.rendition::<Error>(&digest, "jpeg", "thumb", |original| {
+        folder.rendition::<Error>(&digest, OriginalKind::Jpeg, "thumb", |original| {
             assert_eq!(original, b"a photo");
             made += 1;
             Ok(format!("thumb {made}").into_bytes())

@@ -18,6 +18,7 @@ use std::process::Command;
 use chrono::TimeDelta;
 use common::*;
 use store::{Create, Error, Filter, Store, backups, rescue, restore_backup};
+use story::OriginalKind;
 use story::workflow::Step;
 
 /// A store with a story, two revisions, a photo and a kept rendition of it.
@@ -65,7 +66,7 @@ fn a_backup_restored_elsewhere_is_the_same_store() {
     assert_eq!(other.working("s1").unwrap(), store.working("s1").unwrap());
     let report = other.doctor(now(), &mut unwatched).unwrap();
     assert!(report.is_sound() && report.photos == 1, "{:?}", report.findings);
-    let photo = store::PhotoFolder::path(&other.photo_folder(), &photo_of(&other), "jpeg");
+    let photo = store::PhotoFolder::path(&other.photo_folder(), &photo_of(&other), OriginalKind::Jpeg);
     assert!(fs::metadata(photo).unwrap().permissions().readonly());
     let left: Vec<_> = fs::read_dir(desk.root.path())
         .unwrap()

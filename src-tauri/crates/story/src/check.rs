@@ -8,9 +8,11 @@ mod caption;
 mod caption_date;
 mod date;
 mod figure;
+mod flag_rule;
 mod piece;
 mod spelling;
 
+pub use flag_rule::FlagRule;
 use serde::{Deserialize, Serialize};
 
 use crate::{Content, FigureId, Language};
@@ -19,8 +21,8 @@ use crate::{Content, FigureId, Language};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Flag {
-    /// Name of the rule, stable across versions: `caption_missing`.
-    pub rule: String,
+    /// The rule that it comes from.
+    pub rule: FlagRule,
     /// How much it matters.
     pub severity: Severity,
     /// Where it is.
@@ -71,8 +73,8 @@ pub enum Place {
 /// A named rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// Its stable name.
-    pub name: &'static str,
+    /// Its name.
+    pub name: FlagRule,
     /// How much its flags matter.
     pub severity: Severity,
     /// Finds what the rule is about, in reading order.
@@ -97,82 +99,82 @@ pub struct RuleFinding {
 /// The rules of this crate, in the order in which their flags are listed.
 pub const RULES: &[Rule] = &[
     Rule {
-        name: "headline_missing",
+        name: FlagRule::HeadlineMissing,
         severity: Severity::Error,
         look: piece::headline_missing,
     },
     Rule {
-        name: "picture_missing",
+        name: FlagRule::PictureMissing,
         severity: Severity::Error,
         look: figure::picture_missing,
     },
     Rule {
-        name: "caption_missing",
+        name: FlagRule::CaptionMissing,
         severity: Severity::Error,
         look: figure::caption_missing,
     },
     Rule {
-        name: "credit_missing",
+        name: FlagRule::CreditMissing,
         severity: Severity::Warning,
         look: figure::credit_missing,
     },
     Rule {
-        name: "sign_off_missing",
+        name: FlagRule::SignOffMissing,
         severity: Severity::Warning,
         look: piece::sign_off_missing,
     },
     Rule {
-        name: "sign_off_apart",
+        name: FlagRule::SignOffApart,
         severity: Severity::Note,
         look: piece::sign_off_apart,
     },
     Rule {
-        name: "length",
+        name: FlagRule::Length,
         severity: Severity::Warning,
         look: piece::length,
     },
     Rule {
-        name: "year_missing",
+        name: FlagRule::YearMissing,
         severity: Severity::Warning,
         look: date::year_missing,
     },
     Rule {
-        name: "alt_missing",
+        name: FlagRule::AltMissing,
         severity: Severity::Note,
         look: figure::alt_missing,
     },
     Rule {
-        name: "position_twice",
+        name: FlagRule::PositionTwice,
         severity: Severity::Warning,
         look: caption::position_twice,
     },
     Rule {
-        name: "position_beyond",
+        name: FlagRule::PositionBeyond,
         severity: Severity::Warning,
         look: caption::position_beyond,
     },
     Rule {
-        name: "position_unnamed",
+        name: FlagRule::PositionUnnamed,
         severity: Severity::Note,
         look: caption::position_unnamed,
     },
     Rule {
-        name: "name_differs",
+        name: FlagRule::NameDiffers,
         severity: Severity::Warning,
         look: spelling::name_differs,
     },
     Rule {
-        name: "caption_date_differs",
+        name: FlagRule::CaptionDateDiffers,
         severity: Severity::Warning,
         look: caption_date::caption_date_differs,
     },
     Rule {
-        name: "caption_full_stop",
+        name: FlagRule::CaptionFullStop,
         severity: Severity::Note,
         look: caption::full_stop,
     },
     Rule {
-        name: "alt_repeats_caption",
+        name: FlagRule::AltRepeatsCaption,
         severity: Severity::Note,
         look: caption::alt_repeats,
     },
@@ -188,7 +190,7 @@ pub fn check(content: &Content, language: Language) -> Vec<Flag> {
 #[must_use]
 pub fn check_with(rules: &[Rule], content: &Content, language: Language) -> Vec<Flag> {
     let flag = |rule: &Rule, found: RuleFinding| Flag {
-        rule: rule.name.to_owned(),
+        rule: rule.name,
         severity: rule.severity,
         place: found.place,
         quote: found.quote,

@@ -1,6 +1,6 @@
 //! The kinds of file that a photo's original may be, one list. Which one a file is, `photo` tells from its bytes.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the list says of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -21,7 +21,9 @@ pub struct OriginalRow {
 macro_rules! originals {
     ($($kind:ident $name:tt $title:tt [$($ending:tt)+] $media_type:tt $on_pages:tt;)+) => {
         /// A kind of original.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum OriginalKind {
             $(#[doc = $title] $kind,)+
         }
@@ -100,6 +102,7 @@ mod tests {
     fn a_kind_is_known_by_its_name_and_by_the_endings_of_its_files() {
         for kind in OriginalKind::ALL {
             assert_eq!(OriginalKind::from_name(kind.name()), Some(*kind));
+            assert_eq!(serde_json::json!(kind), kind.name());
             assert_eq!(OriginalKind::from_ending(kind.ending()), Some(*kind));
         }
         assert_eq!(OriginalKind::from_ending("TIFF"), Some(OriginalKind::Tiff));

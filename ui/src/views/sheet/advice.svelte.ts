@@ -1,7 +1,7 @@
 // What the caption of a photo and the people in it say of each other, looked at anew a moment after each change.
 
 import { untrack } from "svelte";
-import type { Fact, Figure, Flag, LookedAt, Person } from "../../ipc/types";
+import type { Fact, Figure, Flag, FlagRule, LookedAt, Person } from "../../ipc/types";
 import type { StorySession } from "../../model/story-session.svelte";
 import type { PlacedFigure } from "../../model/manuscript";
 import { Task } from "../../model/task.svelte";
@@ -78,7 +78,7 @@ export class Advice {
 }
 
 /** What cannot be seen in the photo by itself: what the text says of it, and what the store knows of it. */
-const ELSEWHERE: readonly string[] = ["name_differs", ...SEEN];
+const ELSEWHERE: readonly FlagRule[] = ["name_differs", ...SEEN];
 const isElsewhere = ({ rule, place }: Flag, { id }: Figure) =>
   place.kind === "figure" && place.id === id && ELSEWHERE.includes(rule);
 const wide = (text: string) => text.replaceAll("(", "（").replaceAll(")", "）");

@@ -3,7 +3,15 @@
 import type { RevisionRow } from "../../ipc/types";
 
 /** Work went out of the writer's hands, or came back into them. */
-const HANDED = ["filed", "passed_on", "returned", "received", "export", "signed", "settled"];
+const HANDED: readonly RevisionRow["reason"][] = [
+  "filed",
+  "passed_on",
+  "returned",
+  "received",
+  "export",
+  "signed",
+  "settled",
+];
 
 export interface Step {
   row: RevisionRow;

@@ -103,7 +103,7 @@ pub(super) fn check(
             row(&[
                 &one.outlet,
                 &shapes::severity(flag.severity),
-                &flag.rule,
+                &flag.rule.name(),
                 &shapes::place(&flag.place),
                 &flag.says,
             ])

@@ -142,7 +142,7 @@ pub(super) fn check(
     let lines = flags.iter().map(|flag| {
         row(&[
             &shapes::severity(flag.severity),
-            &flag.rule,
+            &flag.rule.name(),
             &shapes::place(&flag.place),
             &flag.says,
         ])

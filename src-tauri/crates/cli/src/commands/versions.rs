@@ -1,6 +1,7 @@
 //! A story's history.
 
 use newsroom::Newsroom;
+use newsroom::story::RevisionReason;
 use newsroom::story::compare::Site;
 
 use crate::args::CompareForm;
@@ -14,7 +15,7 @@ pub(super) fn history(newsroom: &Newsroom, story: &str, output: &Output) -> Resu
             &revision.number,
             &revision.at,
             &revision.by,
-            &revision.reason,
+            &revision.reason.map(RevisionReason::name).unwrap_or_default(),
             &revision.words,
             &revision.name,
             &revision.digest,

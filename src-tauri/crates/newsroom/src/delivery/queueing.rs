@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use outlet::{Outlet, Packing};
 use store::{DeliveryState, Revision};
-use story::Content;
 use story::workflow::Step;
+use story::{Content, RevisionReason};
 
 use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
 use crate::delivery::outbox::FOLDER;
@@ -17,7 +17,6 @@ use crate::files::{digest_of, make_folders, unwritable};
 use crate::rooms::DeliveryRoom;
 use crate::rows::story_row;
 use crate::views::delivery::{DeliveryRow, Relation};
-use crate::writing::versions::Reason;
 use crate::{Error, Order, StoryRow, Watch, says};
 
 /// How many characters of the digest are in a package's name at the outlet.
@@ -132,12 +131,9 @@ impl DeliveryRoom<'_> {
         if !withdraws {
             self.store().state_after(id, Step::Queue)?;
         }
-        let reason = Reason {
-            word: "export",
-            automatic: false,
-            name: "",
-        };
-        let (revision, content) = self.writing().freeze_working(id, wanted.version, &reason)?;
+        let (revision, content) =
+            self.writing()
+                .freeze_working(id, wanted.version, RevisionReason::Export)?;
         let standing = self.signing().standing(id, &content)?;
         let unreviewed = !withdraws && !standing.may_send();
         if unreviewed && !wanted.unreviewed {

@@ -27,7 +27,7 @@ impl OutletsRoom<'_> {
         if let Some(known) = self.memory.outlets.measured(&photo.digest, traces) {
             return Ok(known);
         }
-        let original = self.folder().bytes(&photo.digest, &photo.kind)?;
+        let original = self.folder().bytes(&photo.digest, photo.kind)?;
         let sent = match photo::strip(&original, traces) {
             Ok(copy) => SentOriginal::Bytes(u64::try_from(copy.len()).unwrap_or(u64::MAX)),
             Err(_) => SentOriginal::Nothing,

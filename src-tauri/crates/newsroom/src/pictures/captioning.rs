@@ -146,6 +146,8 @@ impl PicturesRoom<'_> {
 
 #[cfg(test)]
 mod tests {
+    use story::check::FlagRule;
+
     use super::*;
 
     #[test]
@@ -165,7 +167,7 @@ mod tests {
         let unnamed = looked
             .flags
             .iter()
-            .find(|flag| flag.rule == "position_unnamed")
+            .find(|flag| flag.rule == FlagRule::PositionUnnamed)
             .expect("a flag");
         assert!(
             unnamed.says.starts_with("图3") && unnamed.says.contains("左一是谁没有写"),

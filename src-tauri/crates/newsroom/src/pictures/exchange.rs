@@ -52,7 +52,7 @@ impl PicturesRoom<'_> {
         let Some(row) = self.store().find_photo(digest)? else {
             return Ok(Figure::default());
         };
-        let read = match self.folder().bytes(digest, &row.kind) {
+        let read = match self.folder().bytes(digest, row.kind) {
             Err(store::Error::Damaged { .. } | store::Error::Missing { .. }) => return Ok(Figure::default()),
             other => photo::inspect(&other?),
         };

@@ -71,6 +71,7 @@ impl PicturesRoom<'_> {
 mod tests {
     use super::*;
     use crate::{Access, Newsroom, WallClock};
+    use story::check::FlagRule;
 
     const SAMPLES: [(&str, &[u8]); 2] = [
         (
@@ -127,7 +128,7 @@ mod tests {
         let alike = || {
             let content = newsroom.writing().content(&story).unwrap();
             let flags = newsroom.flags().of(&story, &content);
-            flags.iter().any(|flag| flag.rule == "photo_alike")
+            flags.iter().any(|flag| flag.rule == FlagRule::PhotoAlike)
         };
         assert!(!alike(), "nothing is known of the first yet");
 
@@ -165,7 +166,7 @@ mod tests {
             .write(|tx| tx.set_photo_facts(&digest, "{}"))
             .unwrap();
         let photo = newsroom.store().photo(&digest).unwrap();
-        let original = newsroom.folder().path(&digest, &photo.kind);
+        let original = newsroom.folder().path(&digest, photo.kind);
         std::fs::remove_file(original).unwrap();
         std::fs::remove_dir_all(folder.path().join("renditions")).unwrap();
         assert_eq!(newsroom.pictures().look_at_unknown_photos(8).unwrap(), 1);

@@ -10,7 +10,6 @@ use press::{File, Plate, PlateError, Plates};
 use story::{Content, Digest, Figure, FigureId};
 
 use crate::files::part;
-use crate::pictures::kind_of_row;
 use crate::pictures::stored_metadata::{StoredMetadata, words};
 use crate::{Error, Newsroom, parallel};
 
@@ -125,7 +124,7 @@ impl<'a> StoryPlates<'a> {
                 held.plate.original.bytes = size(stripped.file.path());
                 continue;
             }
-            let original = self.newsroom.folder().bytes(&held.digest, &held.row.kind)?;
+            let original = self.newsroom.folder().bytes(&held.digest, held.row.kind)?;
             let copy = photo::strip(&original, traces).map_err(|source| Error::Photo {
                 file: held.row.file_name.clone(),
                 source,
@@ -151,7 +150,7 @@ impl<'a> StoryPlates<'a> {
     pub(crate) fn path(&self, held: &Held) -> PathBuf {
         match self.stripped.get(&held.digest) {
             Some(stripped) => stripped.file.path().to_owned(),
-            None => self.newsroom.folder().path(&held.digest, &held.row.kind),
+            None => self.newsroom.folder().path(&held.digest, held.row.kind),
         }
     }
 
@@ -262,7 +261,7 @@ fn plate(page: &PagePicture, figure: &Figure, number: usize, wording: usize) -> 
         file: row.file_name.clone(),
         source,
     })?;
-    let kind = kind_of_row(row);
+    let kind = row.kind;
     Ok(Plate {
         original: File {
             name: name("photos", &number, kind.ending()),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use disk::Existing;
 use press::captions::{ToFill, csv, docx};
+use story::RevisionReason;
 
 use crate::Error;
 use crate::files;
@@ -13,7 +14,6 @@ use crate::finding::find_figures;
 use crate::pictures::plates::StoryPlates;
 use crate::rooms::PicturesRoom;
 use crate::rows::printed;
-use crate::writing::versions::Reason;
 
 /// Which caption sheet is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,12 +32,7 @@ impl PicturesRoom<'_> {
     /// # Errors
     /// [`Error::Unwritable`]; when there is no such story or photo, or a photo is damaged.
     pub fn write_captions(&self, id: &str, to: &Path, order: &SheetOrder) -> Result<(), Error> {
-        let reason = Reason {
-            word: "export",
-            automatic: false,
-            name: "",
-        };
-        let (revision, content) = self.writing().freeze_working(id, None, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, None, RevisionReason::Export)?;
         let chosen = order.photos.as_deref();
         let only = chosen.map(|names| find_figures(&content, names)).transpose()?;
         let plates = StoryPlates::gather(self, &content, &mut |_| Ok(()))?;

@@ -14,21 +14,17 @@ use std::path::Path;
 use press::captions::{FilledSheet, NotASheet, SheetRow};
 use serde::Serialize;
 use store::NewRevision;
-use story::{Content, Fact, Figure, FigureId};
+use story::{Content, Fact, Figure, FigureId, RevisionReason};
 
 use crate::files::read_file;
 use crate::pictures::facts::StampedFact;
 use crate::pictures::sheet_back::filling::Filling;
 use crate::rooms::PicturesRoom;
 use crate::says::sheet::Left;
-use crate::writing::versions::Reason;
 use crate::{Error, Newsroom};
 
 /// The largest sheet that is read: the pictures of a long story at page size.
 const MAX_SHEET: u64 = 256 << 20;
-
-/// Why there is a revision of what stood before a sheet was taken over.
-const BEFORE: &str = "before_captions";
 
 /// Where the sheet is right although a fact was changed here as well since it went out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,8 +135,7 @@ impl PicturesRoom<'_> {
                 guid: &guid,
                 content: &before,
                 author: &author,
-                reason: BEFORE,
-                automatic: false,
+                reason: RevisionReason::BeforeCaptions,
                 label: "",
             };
             tx.freeze(id, &kept, now)?;
@@ -157,12 +152,8 @@ impl PicturesRoom<'_> {
     pub fn hand_captions(&self, id: &str, path: &Path, over: &Overwrite) -> Result<TakenSheet, Error> {
         let taken = self.read_captions(id, path, over)?;
         if !taken.photos.is_empty() {
-            let reason = Reason {
-                word: BEFORE,
-                automatic: false,
-                name: "",
-            };
-            self.writing().freeze_working(id, None, &reason)?;
+            self.writing()
+                .freeze_working(id, None, RevisionReason::BeforeCaptions)?;
         }
         Ok(taken)
     }

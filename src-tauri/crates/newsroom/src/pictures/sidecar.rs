@@ -31,7 +31,7 @@ impl PicturesRoom<'_> {
             let name = &held.plate.original.name;
             let original = to.join(name.rsplit_once('/').map_or(name.as_str(), |(_, name)| name));
             let sidecar = original.with_extension("xmp");
-            let bytes = self.folder().bytes(&held.digest, &held.row.kind)?;
+            let bytes = self.folder().bytes(&held.digest, held.row.kind)?;
             files::write(&original, &bytes, Existing::Keep)?;
             // The original is all of the photo, whatever the figure shows of it.
             let whole = Figure {

@@ -20,7 +20,6 @@ use crate::review::SentPackage;
 use crate::review::hand_over::HandOver;
 use crate::rooms::ReviewRoom;
 use crate::rows::{revision_ref, story_row};
-use crate::writing::versions::Reason;
 use crate::{Error, Exported, Format, StoryRow, Watch, default_formats};
 
 impl ReviewRoom<'_> {
@@ -85,12 +84,7 @@ impl ReviewRoom<'_> {
         watch: &mut Watch<'_>,
     ) -> Result<(Exported, Option<String>), Error> {
         self.store().state_after(id, how.step())?;
-        let reason = Reason {
-            word: how.reason(),
-            automatic: false,
-            name: "",
-        };
-        let (revision, content) = self.writing().freeze_working(id, version, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, version, how.reason())?;
         let received = self.received(id)?;
         let filed = received
             .as_ref()

@@ -1,6 +1,7 @@
 //! The three ways in which a piece goes to another person, and what each is called.
 
 use review::Purpose;
+use story::RevisionReason;
 use story::workflow::{Step, Who};
 
 /// A hand-over.
@@ -41,11 +42,11 @@ impl HandOver {
     }
 
     /// The reason of the revision that is frozen for it.
-    pub(crate) fn reason(self) -> &'static str {
+    pub(crate) fn reason(self) -> RevisionReason {
         match self {
-            Self::File => "filed",
-            Self::PassOn => "passed_on",
-            Self::Return => "returned",
+            Self::File => RevisionReason::Filed,
+            Self::PassOn => RevisionReason::PassedOn,
+            Self::Return => RevisionReason::Returned,
         }
     }
 

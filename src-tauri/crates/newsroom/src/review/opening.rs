@@ -4,6 +4,7 @@ use std::path::Path;
 
 use review::{Purpose, ReviewPackage};
 use store::{NewRevision, NewStory, Received};
+use story::RevisionReason;
 use story::comment;
 use story::workflow::{Step, Who};
 
@@ -119,7 +120,7 @@ impl ReviewRoom<'_> {
                     let working = tx.working(id)?;
                     tx.freeze(
                         id,
-                        &revision(&guid, &working.bytes, "", "before_receive", true),
+                        &revision(&guid, &working.bytes, "", RevisionReason::BeforeReceive),
                         now,
                     )?;
                     tx.save_working(id, *version, &bytes, &row, now)?;
@@ -131,7 +132,7 @@ impl ReviewRoom<'_> {
             let kept = guid_of(tx, &came.guid, &came.digest)?;
             tx.freeze(
                 id,
-                &revision(&kept, &bytes, &came.author, "received", false),
+                &revision(&kept, &bytes, &came.author, RevisionReason::Received),
                 came.at.min(now),
             )?;
             let received = Received {
@@ -157,15 +158,13 @@ fn revision<'a>(
     guid: &'a str,
     content: &'a [u8],
     author: &'a str,
-    reason: &'a str,
-    automatic: bool,
+    reason: RevisionReason,
 ) -> NewRevision<'a> {
     NewRevision {
         guid,
         content,
         author,
         reason,
-        automatic,
         label: "",
     }
 }

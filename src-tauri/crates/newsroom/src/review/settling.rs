@@ -7,9 +7,9 @@ use std::path::Path;
 
 use review::settling::{ChangeSelection, Decided, OpenReturn, OpenReturns, ReviewedChange, Settlement};
 use store::{NewRevision, Record, Return, ReturnState};
-use story::Content;
 use story::compare::compare;
 use story::merge::{Choice, Ground};
+use story::{Content, RevisionReason};
 
 use crate::error::{json, stored};
 use crate::review::{ChangeRow, Settled};
@@ -122,9 +122,12 @@ impl ReviewRoom<'_> {
         }
         let ends = always || kept.iter().any(|(_, (_, state))| *state == ReturnState::Settled);
         let mut ended = None;
-        let saved = self
-            .writing()
-            .save_with(id, replaces, text, Some("before_settle"), |tx, bytes| {
+        let saved = self.writing().save_with(
+            id,
+            replaces,
+            text,
+            Some(RevisionReason::BeforeSettle),
+            |tx, bytes| {
                 for (guid, (decisions, state)) in &kept {
                     tx.decide_return(id, guid, decisions, *state)?;
                 }
@@ -133,15 +136,15 @@ impl ReviewRoom<'_> {
                         guid: &guid,
                         content: bytes,
                         author: &author,
-                        reason: "settled",
-                        automatic: false,
+                        reason: RevisionReason::Settled,
                         label: "",
                     };
                     ended = Some(tx.freeze(id, &revision, now)?);
                 }
                 standing::follow_settling(tx, id, text, now)?;
                 Ok(())
-            })?;
+            },
+        )?;
         let words = story::count::count(text).words;
         Ok((saved, ended.map(|revision| revision_row(revision, words))))
     }

@@ -84,7 +84,7 @@ impl ReviewRoom<'_> {
             ..crate::pictures::stored_metadata::StoredMetadata::of(&taken)
         };
         let inspected = &taken.photo;
-        let kind = crate::pictures::original_kind(inspected.kind).name();
+        let kind = crate::pictures::original_kind(inspected.kind);
         let stored = self.folder().put_bytes(bytes, kind, self.now())?;
         self.pictures().put_renditions_by(&stored, &taken);
         Ok(Unpacked {

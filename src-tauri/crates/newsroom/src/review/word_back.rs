@@ -19,7 +19,7 @@ use review::{reasons, word};
 use store::Trust;
 use story::comment::Comment;
 use story::compare::compare;
-use story::{Content, Digest, Figure, FigureId};
+use story::{Content, Digest, Figure, FigureId, RevisionReason};
 
 use crate::consent::Consent;
 use crate::exporting::redlined::Redlined;
@@ -176,9 +176,8 @@ impl ReviewRoom<'_> {
         }
         let sent = |one: &&store::Revision| {
             let names = one.names.iter().map(|name| name.reason.as_str());
-            names
-                .chain([one.reason.as_str()])
-                .any(|reason| matches!(reason, "filed" | "passed_on"))
+            let mut reasons = names.chain([one.reason.as_str()]).map(RevisionReason::from_name);
+            reasons.any(|reason| matches!(reason, Some(RevisionReason::Filed | RevisionReason::PassedOn)))
         };
         let newest = |one: &&store::Revision| one.number;
         let last = revisions.iter().filter(sent).max_by_key(newest);

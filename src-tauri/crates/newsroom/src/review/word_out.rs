@@ -13,7 +13,6 @@ use crate::pictures::plates::StoryPlates;
 use crate::review::hand_over::HandOver;
 use crate::rooms::ReviewRoom;
 use crate::rows::printed;
-use crate::writing::versions::Reason;
 
 impl ReviewRoom<'_> {
     /// Two revisions of a story in one Word file, with tracked changes and the story's comments; `None` is the working copy.
@@ -66,12 +65,7 @@ impl ReviewRoom<'_> {
             HandOver::forward(self.who(id)?)
         };
         self.store().state_after(id, how.step())?;
-        let reason = Reason {
-            word: how.reason(),
-            automatic: false,
-            name: "",
-        };
-        let (revision, content) = self.writing().freeze_working(id, None, &reason)?;
+        let (revision, content) = self.writing().freeze_working(id, None, how.reason())?;
         let (base, digest) = match self.received(id)? {
             Some((origin, bytes)) => (Content::from_json(&bytes)?, origin.base.digest),
             None => (content.clone(), revision.digest.clone()),

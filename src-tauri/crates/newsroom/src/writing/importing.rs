@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 use press::{Noted, Picture, Unsupported};
-use story::{Block, Content, Digest, Figure, FigureId, Language, indent};
+use story::{Block, Content, Digest, Figure, FigureId, Language, RevisionReason, indent};
 
 use crate::Error;
 use crate::files::{name_of, read_file};
@@ -15,7 +15,6 @@ use crate::ids::new_figure_id;
 use crate::rooms::WritingRoom;
 use crate::views::{Imported, OpenStory};
 use crate::writing::recognising::RecognisedFile;
-use crate::writing::versions::Reason;
 
 /// The largest file we take in as a story, in bytes: a Word file with all its photos.
 pub(crate) const MAX_FILE: u64 = 512 << 20;
@@ -168,12 +167,7 @@ impl WritingRoom<'_> {
     /// Begins a story with what came from outside, and keeps that as its first revision.
     pub(crate) fn take_in_story(&self, content: &Content) -> Result<OpenStory, Error> {
         let id = self.begin(content)?;
-        let reason = Reason {
-            word: "import",
-            automatic: false,
-            name: "",
-        };
-        self.freeze_working(&id, None, &reason)?;
+        self.freeze_working(&id, None, RevisionReason::Import)?;
         self.open_story(&id)
     }
 

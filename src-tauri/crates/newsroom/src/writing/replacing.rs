@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use press::Picture;
-use story::{Block, Content, Field, Figure};
+use story::{Block, Content, Field, Figure, RevisionReason};
 
 use crate::Error;
 use crate::files::read_file;
@@ -12,7 +12,6 @@ use crate::ids::new_figure_id;
 use crate::rooms::WritingRoom;
 use crate::writing::importing::{Brought, MAX_FILE};
 use crate::writing::recognising::RecognisedFile;
-use crate::writing::versions::Reason;
 
 /// A file's words, as far as they can be read without the story.
 enum Body {
@@ -42,15 +41,7 @@ impl WritingRoom<'_> {
         };
         let damaged = self.store().working_as_found(id)?.damaged;
         if !damaged {
-            self.freeze_working(
-                id,
-                None,
-                &Reason {
-                    word: "before_import",
-                    automatic: true,
-                    name: "",
-                },
-            )?;
+            self.freeze_working(id, None, RevisionReason::BeforeImport)?;
         }
         self.edit(id, |content| {
             let known: Vec<Figure> = content.figures().cloned().collect();

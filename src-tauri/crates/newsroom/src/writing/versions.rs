@@ -1,23 +1,13 @@
 //! 版次: freezing the working copy, looking back, and going back without losing what there is.
 
 use store::NewRevision;
-use story::Content;
+use story::{Content, RevisionReason};
 
 use crate::Error;
 use crate::rooms::WritingRoom;
 use crate::rows::{list_row, revision_row};
 use crate::views::{OpenStory, RevisionRow};
 use crate::writing::moving::moved;
-
-/// Why a revision is taken.
-pub(crate) struct Reason<'a> {
-    /// The word that is kept: `named`, `export` …
-    pub word: &'a str,
-    /// Taken by Galley itself; may be thinned.
-    pub automatic: bool,
-    /// The name a person gave; empty for most.
-    pub name: &'a str,
-}
 
 impl WritingRoom<'_> {
     /// The story's revisions, the newest first.
@@ -61,15 +51,7 @@ impl WritingRoom<'_> {
     /// # Errors
     /// When there is no such story or the store cannot be written; `Stale` where the text is at another version.
     pub fn freeze(&self, id: &str, version: Option<u64>, name: &str) -> Result<RevisionRow, Error> {
-        let (revision, content) = self.freeze_working(
-            id,
-            version,
-            &Reason {
-                word: "named",
-                automatic: false,
-                name,
-            },
-        )?;
+        let (revision, content) = self.freeze_as(id, version, RevisionReason::Named, name)?;
         Ok(revision_row(revision, story::count::count(&content).words))
     }
 
@@ -78,7 +60,18 @@ impl WritingRoom<'_> {
         &self,
         id: &str,
         version: Option<u64>,
-        reason: &Reason<'_>,
+        reason: RevisionReason,
+    ) -> Result<(store::Revision, Content), Error> {
+        self.freeze_as(id, version, reason, "")
+    }
+
+    /// As [`WritingRoom::freeze_working`], under a name that a person gave.
+    fn freeze_as(
+        &self,
+        id: &str,
+        version: Option<u64>,
+        reason: RevisionReason,
+        name: &str,
     ) -> Result<(store::Revision, Content), Error> {
         let now = self.now();
         let author = self.author()?;
@@ -90,9 +83,8 @@ impl WritingRoom<'_> {
                 guid: &guid,
                 content: &bytes,
                 author: &author,
-                reason: reason.word,
-                automatic: reason.automatic,
-                label: reason.name,
+                reason,
+                label: name,
             };
             let frozen = tx.freeze(id, &new, now)?;
             Ok::<_, store::Error>((frozen, bytes))
@@ -131,8 +123,7 @@ impl WritingRoom<'_> {
                     guid: before,
                     content: &working.bytes,
                     author: &author,
-                    reason: "before_restore",
-                    automatic: true,
+                    reason: RevisionReason::BeforeRestore,
                     label: "",
                 };
                 tx.freeze(id, &kept, now)?;
@@ -143,8 +134,7 @@ impl WritingRoom<'_> {
                 guid: after,
                 content: &bytes,
                 author: &author,
-                reason: "restore",
-                automatic: false,
+                reason: RevisionReason::Restore,
                 label: "",
             };
             Ok::<_, Error>(tx.freeze(id, &restored, now)?)

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use newsroom::story::check::FlagRule;
 use newsroom::story::stages::Proof;
 use newsroom::story::{Block, Language, Span, Text};
 use newsroom::{Clock as _, Code, Format, Order, StationeryOrigin};
@@ -159,7 +160,10 @@ fn an_outlet_gets_what_its_profile_asks_for() {
 
     let looked = writer.outlets().preflight(&id, Some("晚报")).unwrap();
     assert!(
-        looked[0].flags.iter().any(|flag| flag.rule == "outlet_words"),
+        looked[0]
+            .flags
+            .iter()
+            .any(|flag| flag.rule == FlagRule::OutletWords),
         "{:?}",
         looked[0].flags
     );

@@ -1,7 +1,7 @@
 //! A draft: begun, brought in from elsewhere, saved, looked back at, thrown away.
 
-use newsroom::story::Block;
 use newsroom::story::workflow::State;
+use newsroom::story::{Block, RevisionReason};
 use newsroom::{Code, Intake};
 
 use crate::rig::{Rig, pairs, state, write};
@@ -108,7 +108,7 @@ fn a_text_comes_from_a_file_from_the_clipboard_or_from_us() {
             .history(&id)
             .unwrap()
             .iter()
-            .any(|row| row.reason == "before_import")
+            .any(|row| row.reason == Some(RevisionReason::BeforeImport))
     );
 
     let ours = writer.writing().sample_story().unwrap();
@@ -149,11 +149,14 @@ fn a_version_is_kept_compared_and_put_back() {
     );
     let (open, revision) = writer.writing().restore(&id, kept.number, None).unwrap();
     assert_eq!(
-        (open.content, revision.reason.as_str()),
-        (seen.content, "restore")
+        (open.content, revision.reason),
+        (seen.content, Some(RevisionReason::Restore))
     );
     let history = writer.writing().history(&id).unwrap();
-    let before = history.iter().find(|row| row.reason == "before_restore").unwrap();
+    let before = history
+        .iter()
+        .find(|row| row.reason == Some(RevisionReason::BeforeRestore))
+        .unwrap();
     assert_eq!(
         writer.writing().revision(&id, before.number).unwrap().headline,
         "油茶减产",

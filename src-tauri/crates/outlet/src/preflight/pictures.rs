@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use story::check::Place;
+use story::check::{FlagRule, Place};
 use story::count::number as counted;
 use story::{Fact, Figure, Language, Pick};
 
@@ -20,7 +20,7 @@ impl Preflighter<'_> {
                 Off::Over(surplus) => (format!("多了 {surplus} 张"), format!("{surplus} over")),
             };
             self.fail(
-                "photo_count",
+                FlagRule::OutletPhotoCount,
                 Place::field("photos"),
                 "",
                 format!(
@@ -39,7 +39,7 @@ impl Preflighter<'_> {
         };
         if figure.pick == Pick::Rejected {
             self.warn(
-                "photo_rejected",
+                FlagRule::OutletPhotoRejected,
                 place(),
                 &figure.caption,
                 format!("图{number}标了弃用，却放在正文里，会一起发出。不用就移出正文，要用就去掉弃用。"),
@@ -60,7 +60,7 @@ impl Preflighter<'_> {
                     names.join(between)
                 };
                 self.fail(
-                    "fact_missing",
+                    FlagRule::OutletFactMissing,
                     place(),
                     &figure.caption,
                     format!("图{number}没有写{}。", names(Language::Zh, "或")),
@@ -74,7 +74,7 @@ impl Preflighter<'_> {
         let Some(photo) = self.photos.get(&figure.id) else {
             if figure.photo.is_none() && self.outlet.photos.count.is_some() {
                 self.fail(
-                    "picture_missing",
+                    FlagRule::OutletPictureMissing,
                     place(),
                     &figure.caption,
                     format!("图{number}缺少图片。"),
@@ -88,7 +88,7 @@ impl Preflighter<'_> {
             SentOriginal::Bytes(bytes) => bytes,
             SentOriginal::Nothing => {
                 self.fail(
-                    "photo_strip",
+                    FlagRule::OutletPhotoStrip,
                     place(),
                     &figure.caption,
                     format!("图{number}里的拍摄位置和相机序列号去不掉，不能发给这家。另存为 JPEG 换上。"),
@@ -101,7 +101,7 @@ impl Preflighter<'_> {
         };
         if let Some(least) = rules.pixels.filter(|least| !least.are_met(width, height)) {
             self.fail(
-                "photo_pixels",
+                FlagRule::OutletPhotoPixels,
                 place(),
                 &figure.caption,
                 format!("图{number}是 {width} × {height} 像素，至少要 {least}。"),
@@ -110,7 +110,7 @@ impl Preflighter<'_> {
         }
         if let Some(least) = rules.bytes.filter(|least| bytes < *least) {
             self.fail(
-                "photo_bytes",
+                FlagRule::OutletPhotoBytes,
                 place(),
                 &figure.caption,
                 format!("图{number}的文件是 {}，至少要 {}。", size(bytes), size(least)),
@@ -123,7 +123,7 @@ impl Preflighter<'_> {
         }
         if let Some(most) = rules.most_bytes.filter(|most| bytes > *most) {
             self.fail(
-                "photo_bytes",
+                FlagRule::OutletPhotoBytes,
                 place(),
                 &figure.caption,
                 format!("图{number}的文件是 {}，最多 {}。", size(bytes), size(most)),
@@ -137,7 +137,7 @@ impl Preflighter<'_> {
         if !rules.kinds.is_empty() && !rules.kinds.contains(&photo.kind) {
             let (kind, kinds) = (photo.kind.to_uppercase(), rules.kinds.join(", ").to_uppercase());
             self.fail(
-                "photo_kind",
+                FlagRule::OutletPhotoKind,
                 place(),
                 &figure.caption,
                 format!("图{number}是 {kind} 文件，这里收 {kinds}。"),

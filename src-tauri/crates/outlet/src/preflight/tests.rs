@@ -15,7 +15,8 @@ fn broken(profile: &str, content: &Content, photos: &[(&str, SentPhoto)]) -> Vec
         .map(|(id, photo)| (FigureId((*id).to_owned()), photo.clone()))
         .collect();
     let flags = preflight(&outlet, content, &photos, Language::En).flags;
-    flags.into_iter().map(|flag| (flag.rule, flag.says)).collect()
+    let said = |flag: story::check::Flag| (flag.rule.name().to_owned(), flag.says);
+    flags.into_iter().map(said).collect()
 }
 
 fn figure(id: &str) -> Block {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::{Create, Error, ListRow, NewRevision, NewStory, PhotoFacts, Progress, Revision, Store};
 use story::workflow::Who;
-use story::{Block, Content, Digest, Figure, FigureId, Text};
+use story::{Block, Content, Digest, Figure, FigureId, OriginalKind, RevisionReason, Text};
 
 /// Saint Valentine's day of the sample page.
 pub fn now() -> DateTime<Utc> {
@@ -95,20 +95,25 @@ pub fn save(store: &mut Store, guid: &str, expected: u64, content: &[u8]) -> Res
 }
 
 pub fn freeze(store: &mut Store, story: &str, guid: &str, content: &[u8], automatic: bool) -> Revision {
-    let reason = if automatic { "pause" } else { "hand_over" };
+    let reason = match automatic {
+        true => RevisionReason::Pause,
+        false => RevisionReason::Filed,
+    };
     let new = NewRevision {
         guid,
         content,
         author: "彭彤",
         reason,
-        automatic,
         label: "",
     };
     store.write(|tx| tx.freeze(story, &new, now())).unwrap()
 }
 
 pub fn add_photo(store: &mut Store, bytes: &[u8], file_name: &str) -> Digest {
-    let stored = store.photo_folder().put_bytes(bytes, "jpeg", now()).unwrap();
+    let stored = store
+        .photo_folder()
+        .put_bytes(bytes, OriginalKind::Jpeg, now())
+        .unwrap();
     let facts = PhotoFacts {
         width: 4,
         height: 3,
@@ -123,7 +128,7 @@ pub fn add_photo(store: &mut Store, bytes: &[u8], file_name: &str) -> Digest {
 
 /// Where the file of a photo is.
 pub fn photo_path(store: &Store, digest: &Digest) -> PathBuf {
-    store.photo_folder().path(digest, "jpeg")
+    store.photo_folder().path(digest, OriginalKind::Jpeg)
 }
 
 /// Keeps what a package carries of a photo.

@@ -1,4 +1,4 @@
-use super::{Flag, Place, RULES, Rule, RuleFinding, Severity, check, check_with};
+use super::{Flag, FlagRule, Place, RULES, Rule, RuleFinding, Severity, check, check_with};
 use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, Pick, SignOff, SignOffPlace, Text};
 
 fn complete_figure(id: &str) -> Figure {
@@ -37,7 +37,7 @@ fn complete() -> Content {
 fn rules(content: &Content) -> Vec<(String, Place)> {
     check(content, Language::Zh)
         .into_iter()
-        .map(|flag| (flag.rule, flag.place))
+        .map(|flag| (flag.rule.name().to_owned(), flag.place))
         .collect()
 }
 
@@ -86,7 +86,7 @@ fn a_sign_off_that_finds_no_last_paragraph_is_said_to_stand_apart() {
     let flags = check(&content, Language::Zh);
     let found: Vec<(&str, Severity)> = flags
         .iter()
-        .map(|flag| (flag.rule.as_str(), flag.severity))
+        .map(|flag| (flag.rule.name(), flag.severity))
         .collect();
     assert_eq!(found, [("sign_off_apart", Severity::Note)]);
     assert!(flags.iter().all(|flag| flag.says.contains("正文末尾是引文")));
@@ -151,7 +151,7 @@ fn alt_text_is_a_note_and_only_asked_of_a_picture_that_is_there() {
     let flags = check(&content, Language::Zh);
     assert_eq!(flags.len(), 1);
     assert_eq!(
-        (flags[0].rule.as_str(), flags[0].severity),
+        (flags[0].rule.name(), flags[0].severity),
         ("alt_missing", Severity::Note)
     );
     assert_eq!(
@@ -185,7 +185,7 @@ fn the_first_date_is_flagged_once_where_no_year_is_named_anywhere() {
     assert_eq!(
         flags,
         [Flag {
-            rule: "year_missing".into(),
+            rule: FlagRule::YearMissing,
             severity: Severity::Warning,
             place: Place::Block { index: 1 },
             quote: "2月14日".into(),
@@ -249,12 +249,12 @@ fn rule_names_are_distinct_and_a_desk_may_bring_its_own() {
     for (index, rule) in RULES.iter().enumerate() {
         assert!(
             RULES.iter().skip(index + 1).all(|other| other.name != rule.name),
-            "{}",
+            "{:?}",
             rule.name
         );
     }
     let own = Rule {
-        name: "slugline_missing",
+        name: FlagRule::HeadlineMissing,
         severity: Severity::Note,
         look: |_| {
             vec![RuleFinding::missing(
@@ -275,7 +275,7 @@ fn said(caption: &str, text: &str) -> Vec<(String, String)> {
     content.tray[0].taken = "2020-02-14T09:30:00+08:00".into();
     check(&content, Language::Zh)
         .into_iter()
-        .map(|flag| (flag.rule, flag.says))
+        .map(|flag| (flag.rule.name().to_owned(), flag.says))
         .collect()
 }
 
