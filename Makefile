@@ -41,12 +41,12 @@ UI_INSTALLED := ui/node_modules/.package-lock.json
 JUDGES_INSTALLED := tests/judges/node_modules/.package-lock.json
 UI_BUILT := ui/dist/index.html
 
-.PHONY: help run test dev setup check format soak corpora bench package clean
+.PHONY: help run test dev setup check format soak corpora copydesk-score bench package clean
 .PHONY: programs setup-run build-tests
 .NOTPARALLEL:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 run: setup-run programs ## set everything up, build, open the window (without a display: do the same job on the command line)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then exec "$(PROGRAMS)/galley"; \
@@ -87,6 +87,10 @@ corpora: setup-run programs ## other people's files of ../shared/corpora through
 	@if [ ! -d "$(CORPORA)" ]; then echo "make corpora: there is no folder $(CORPORA); put the corpora there, or run make test alone." >&2; exit 1; fi
 	@tests/setup/debian-packages test
 	GALLEY_CORPORA="$(CORPORA)" cargo test --workspace --features galley/custom-protocol,corpora --test corpora --no-fail-fast
+
+copydesk-score: ## how often the copy desk alarms on correct text of ../shared/corpora (TEXTS=FILES for more)
+	@if [ ! -d "$(CORPORA)" ]; then echo "make copydesk-score: there is no folder $(CORPORA); put the corpora there." >&2; exit 1; fi
+	cargo run --release -p copydesk --example score -- "$(CORPORA)"/zh/*/*.conllu "$(CORPORA)"/zh/*/Data/domains_data/*.train $(TEXTS)
 
 bench: setup programs ## speed as ratios against ordinary tools and bare pages, measured side by side (GROUP=compare|photos|typing|wires: that alone)
 	@tests/setup/debian-packages bench

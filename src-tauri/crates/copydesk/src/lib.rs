@@ -1,0 +1,61 @@
+//! 校对: what a proofreader would write into the margin of a Chinese piece.
+//!
+//! A piece and a house go in, [`Remark`]s come out: the rule and its clause, how much it matters, which characters of which
+//! text, what is wrong in both languages, what to write instead. Nothing here changes a text by itself; [`amend`] does, when a
+//! person took a fix. What is quoted, the titles of works, links and code are other people's words and stay as they are.
+//!
+//! [`read`] looks at one text alone and notes what others may contradict; [`weigh`] compares those notes. So a text that was
+//! changed is read again by itself, whatever else is in the piece.
+//!
+//! This crate is pure: it must not know files, SQL, clocks, outlets or how a remark is drawn. Start reading at `rule.rs`.
+//!
+//! See docs/decisions/copydesk-and-check.md.
+
+mod amend;
+mod decimal;
+mod figures;
+mod finding;
+mod han;
+mod house;
+mod idiom;
+mod marks;
+mod numeral;
+mod passage;
+mod reading;
+mod remark;
+mod repeat;
+mod rule;
+mod rules;
+mod summary;
+mod sums;
+mod text_id;
+mod wording;
+
+use story::Content;
+
+pub use amend::{Taken, Unfit, amend, take};
+pub use house::House;
+pub use passage::{Passage, passages};
+pub use reading::{Reading, read, weigh};
+pub use remark::{Edit, Fix, Remark};
+pub use rule::Rule;
+pub use rules::{RULES, rule_ids};
+pub use text_id::{Role, TextId};
+pub use wording::Wording;
+
+/// Everything there is to remark on a piece, in reading order. A piece in another language than Chinese has none.
+#[must_use]
+pub fn check(content: &Content, house: &House) -> Vec<Remark> {
+    if !content.language.starts_with("zh") {
+        return Vec::new();
+    }
+    let passages = passages(content);
+    let readings: Vec<Reading> = passages.iter().map(|passage| read(passage, house)).collect();
+    let order = |text: &TextId| passages.iter().position(|passage| passage.id() == text);
+    let mut remarks: Vec<Remark> = weigh(&readings);
+    for reading in readings {
+        remarks.extend(reading.into_remarks());
+    }
+    remarks.sort_by_key(|remark| (order(&remark.text), remark.at));
+    remarks
+}

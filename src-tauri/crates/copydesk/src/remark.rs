@@ -1,0 +1,120 @@
+//! A remark: what a proofreader would write beside a text, with everything a window or a table needs of it.
+
+use std::borrow::Cow;
+
+use story::Severity;
+
+use crate::passage::Passage;
+use crate::text_id::TextId;
+
+/// Something to be mended or looked at in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The rule's stable name: `pair`, `wording`.
+    pub rule: Cow<'static, str>,
+    /// What the rule rests on: `GB/T 15834—2011 4.8`.
+    pub clause: Cow<'static, str>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Whether its first fix is right wherever the rule finds something, so that all of them may be taken at once.
+    pub is_certain: bool,
+    /// Which text it is about.
+    pub text: TextId,
+    /// Where in the text, in UTF-16 units.
+    pub at: u32,
+    /// How long, in UTF-16 units.
+    pub len: u32,
+    /// The characters in question, verbatim.
+    pub quote: String,
+    /// What is wrong, in Chinese.
+    pub zh: String,
+    /// What is wrong, in English.
+    pub en: String,
+    /// What to write instead, the likeliest first; empty where only the writer knows.
+    pub fixes: Vec<Fix>,
+    /// Names this remark while the characters and their neighbours stay, whatever changes elsewhere.
+    pub key: String,
+}
+
+/// One way to mend what a remark is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What a person is shown: the characters that come, mostly.
+    pub label: String,
+    /// What changes where. All of it is one step.
+    pub edits: Vec<Edit>,
+}
+
+/// Some characters of a text that others take the place of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Which text.
+    pub text: TextId,
+    /// Where, in UTF-16 units.
+    pub at: u32,
+    /// How many UTF-16 units go.
+    pub len: u32,
+    /// What comes.
+    pub with: String,
+}
+
+/// A place in a text that was noted, so that it can be remarked upon without the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Noted {
+    pub(crate) text: TextId,
+    pub(crate) at: u32,
+    pub(crate) len: u32,
+    pub(crate) quote: String,
+    /// Two characters on either side.
+    around: (String, String),
+}
+
+impl Noted {
+    /// These characters of a text.
+    pub(crate) fn of(passage: &Passage, at: usize, len: usize) -> Self {
+        let (from, to) = (passage.utf16(at), passage.utf16(at + len));
+        let before = at.saturating_sub(2);
+        Self {
+            text: passage.id().clone(),
+            at: from,
+            len: to - from,
+            quote: passage.words(at, len),
+            around: (passage.words(before, at - before), passage.words(at + len, 2)),
+        }
+    }
+
+    /// The edit that puts other characters here.
+    pub(crate) fn edit(&self, with: String) -> Edit {
+        Edit {
+            text: self.text.clone(),
+            at: self.at,
+            len: self.len,
+            with,
+        }
+    }
+
+    /// Names a remark by its rule, its characters and their neighbours.
+    pub(crate) fn key(&self, rule: &str) -> String {
+        let (before, after) = &self.around;
+        let parts = [rule, before, &self.quote, after];
+        format!("{:016x}", hash(parts.join("\u{1f}").chars()))
+    }
+}
+
+/// FNV-1a over characters: the same on every machine and in every version.
+pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
+    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// A rule's sentence with the words of this case in its places.
+///
+/// `“{quote}”应作“{fix}”。` with 布署 and 部署 is `“布署”应作“部署”。`
+pub(crate) fn filled(sentence: &str, quote: &str, fix: &str, told: &[String]) -> String {
+    let mut said = sentence.to_owned();
+    for (place, words) in told.iter().enumerate() {
+        said = said.replace(&format!("{{{place}}}"), words);
+    }
+    said.replace("{fix}", fix).replace("{quote}", quote)
+}

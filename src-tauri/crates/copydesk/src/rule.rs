@@ -1,0 +1,122 @@
+//! A rule: a row of a table, and how its findings become remarks.
+//!
+//! A rule is a row: its name, which is written into files and must not change its meaning, the clause it rests on, how much it
+//! matters, its sentence in both languages, a text in which it must find something and one in which it must not. Rows are beside
+//! the code that looks, a file for each clause group. Adding a rule is adding a row.
+
+use std::borrow::Cow;
+
+use story::Severity;
+
+use crate::finding::{Finding, Findings};
+use crate::passage::Passage;
+use crate::remark::{Fix, Noted, Remark, filled};
+use crate::summary::Summary;
+
+/// How often one rule speaks of one text. A text that breaks it more often is told that it does, and not a million times.
+pub(crate) const MOST_OF_ONE: usize = 200;
+
+/// A named rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its stable name.
+    pub id: &'static str,
+    /// What it rests on.
+    pub clause: &'static str,
+    /// How much its remarks matter.
+    pub severity: Severity,
+    /// Whether its first fix is always right.
+    pub is_certain: bool,
+    /// Its sentence in Chinese; `{quote}`, `{fix}` and `{0}` are filled in.
+    pub zh: &'static str,
+    /// Its sentence in English.
+    pub en: &'static str,
+    /// A text in which it finds something. A line that begins with `# ` is a headline, one with `! ` a caption.
+    pub hit: &'static str,
+    /// A text in which it finds nothing.
+    pub pass: &'static str,
+    /// How it looks.
+    pub(crate) look: Look,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Look {
+    /// One text by itself.
+    Text(fn(&Passage, &mut Findings)),
+    /// What was noted of all texts of a piece.
+    Piece(fn(&[&Summary], &mut Contradictions)),
+}
+
+/// What a rule found in a piece as a whole.
+#[derive(Debug, Default)]
+pub(crate) struct Contradictions(Vec<Contradiction>);
+
+#[derive(Debug)]
+struct Contradiction {
+    noted: Noted,
+    fixes: Vec<Fix>,
+    told: Vec<String>,
+}
+
+impl Rule {
+    /// What this rule remarks on in one text.
+    pub(crate) fn read(&self, passage: &Passage, remarks: &mut Vec<Remark>) {
+        let Look::Text(look) = self.look else { return };
+        let mut findings = Findings::default();
+        look(passage, &mut findings);
+        for Finding { at, len, fixes, told } in findings.0.into_iter().take(MOST_OF_ONE) {
+            remarks.push(self.remark(Noted::of(passage, at, len), fixes, &told));
+        }
+    }
+
+    /// What this rule remarks on in a piece as a whole.
+    pub(crate) fn weigh(&self, summaries: &[&Summary], remarks: &mut Vec<Remark>) {
+        let Look::Piece(look) = self.look else { return };
+        let mut contradictions = Contradictions::default();
+        look(summaries, &mut contradictions);
+        for Contradiction { noted, fixes, told } in contradictions.0 {
+            remarks.push(self.with_fixes(noted, fixes, &told));
+        }
+    }
+
+    /// What this rule says of a place; each fix takes its characters' place.
+    fn remark(&self, noted: Noted, fixes: Vec<String>, told: &[String]) -> Remark {
+        let edit = |label: String| Fix {
+            edits: vec![noted.edit(label.clone())],
+            label,
+        };
+        let fixes = fixes.into_iter().map(edit).collect();
+        self.with_fixes(noted, fixes, told)
+    }
+
+    /// What this rule says of a place, with fixes that may reach elsewhere.
+    fn with_fixes(&self, noted: Noted, fixes: Vec<Fix>, told: &[String]) -> Remark {
+        let fix = fixes.first().map_or("", |fix| fix.label.as_str());
+        Remark {
+            rule: Cow::Borrowed(self.id),
+            clause: Cow::Borrowed(self.clause),
+            severity: self.severity,
+            is_certain: self.is_certain,
+            zh: filled(self.zh, &noted.quote, fix, told),
+            en: filled(self.en, &noted.quote, fix, told),
+            key: noted.key(self.id),
+            text: noted.text,
+            at: noted.at,
+            len: noted.len,
+            quote: noted.quote,
+            fixes,
+        }
+    }
+}
+
+impl Contradictions {
+    /// A place whose sentence has places to fill.
+    pub(crate) fn tell<const N: usize>(&mut self, noted: &Noted, fixes: Vec<Fix>, told: [String; N]) {
+        self.0.push(Contradiction {
+            noted: noted.clone(),
+            fixes,
+            told: told.into(),
+        });
+    }
+}

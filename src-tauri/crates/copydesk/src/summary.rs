@@ -1,0 +1,104 @@
+//! What was noted of a text for the sake of the others: a few values, small beside the text, that can be compared without it.
+
+use crate::decimal::Decimal;
+use crate::remark::Noted;
+use crate::text_id::Role;
+
+/// What was noted of one text for the sake of the others.
+#[derive(Debug, Clone)]
+pub(crate) struct Summary {
+    /// What kind of text it is.
+    pub(crate) role: Role,
+    /// How its quotation marks begin and end.
+    pub(crate) quotes: Quotes,
+    /// Marks of another width than they are printed in, and what to write.
+    pub(crate) widths: Vec<(Noted, String)>,
+    /// 一是, 第二, （三）, in order.
+    pub(crate) ordinals: Vec<Ordinal>,
+    /// Its longer sentences, each by a hash.
+    pub(crate) sentences: Vec<(u64, Noted)>,
+    /// Its quantities with what is counted.
+    pub(crate) quantities: Vec<Quantity>,
+}
+
+/// How the quotation marks of a text begin and end, for the next one.
+#[derive(Debug, Clone)]
+pub(crate) struct Quotes {
+    /// The text begins with an opening mark.
+    pub(crate) begins: bool,
+    /// The last opening mark that is not closed.
+    pub(crate) unclosed: Option<Noted>,
+}
+
+/// How an ordinal is written; each form counts by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// 一是, 二要.
+    Is,
+    /// 第一，.
+    Nth,
+    /// （一） at the beginning of a paragraph.
+    Bracketed,
+    /// 一、 at the beginning of a paragraph.
+    Heading,
+}
+
+/// An ordinal of an enumeration.
+#[derive(Debug, Clone)]
+pub(crate) struct Ordinal {
+    pub(crate) form: Form,
+    pub(crate) number: u32,
+    pub(crate) noted: Noted,
+    /// What begins with it: 一 or 1, for naming the one that is missing.
+    pub(crate) words: (String, String),
+}
+
+impl Ordinal {
+    /// Whether it is 一是, 二是.
+    pub(crate) fn is_is(&self) -> bool {
+        self.form == Form::Is
+    }
+
+    /// Where it is in its text, in UTF-16 units.
+    pub(crate) fn at(&self) -> u32 {
+        self.noted.at
+    }
+}
+
+/// A quantity with the words around it.
+#[derive(Debug, Clone)]
+pub(crate) struct Quantity {
+    pub(crate) value: Decimal,
+    /// How far rounding may have moved it.
+    pub(crate) slack: Decimal,
+    pub(crate) unit: String,
+    /// The word before it: 捐款.
+    pub(crate) before: String,
+    /// What is counted, behind the unit: 党员志愿者.
+    pub(crate) noun: String,
+    /// It is said to be exact.
+    pub(crate) is_exact: bool,
+    pub(crate) noted: Noted,
+}
+
+impl Quantity {
+    /// Whether two numbers are one: equal, or one of them rounded.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.value.distance(other.value) <= self.slack.max(other.slack)
+    }
+
+    /// How many characters the two nouns have in common from their beginning.
+    pub(crate) fn shared(&self, other: &Self) -> usize {
+        self.noun
+            .chars()
+            .zip(other.noun.chars())
+            .take_while(|(a, b)| a == b)
+            .count()
+    }
+
+    /// What is shown: the number with its unit and noun.
+    pub(crate) fn words(&self) -> String {
+        let noun: String = self.noun.chars().take(4).collect();
+        format!("{}{noun}", self.noted.quote)
+    }
+}
