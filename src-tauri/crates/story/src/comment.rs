@@ -9,7 +9,7 @@ mod blocks;
 mod carry;
 mod edit;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -96,32 +96,60 @@ impl Comment {
         named(&[self.item().as_str(), &reply.said.by, &reply.said.text])
     }
 
-    /// Whether both are of one author and say the same, whenever their machines say that was.
-    fn says_the_same(&self, other: &Self) -> bool {
-        (&self.said.by, &self.said.text) == (&other.said.by, &other.said.text)
-    }
-
-    /// An id beside its own, the same for the same words: `a1b2` becomes `a1b2-5feceb66`.
-    fn id_beside(&self) -> String {
-        let digest: String = named(&[&self.said.by, &self.said.text])
-            .as_str()
-            .chars()
-            .take(8)
-            .collect();
-        format!("{}-{digest}", self.id)
+    /// What its mark says, as one name; `None` where nobody resolved it or opened it again. The fourth word keeps it apart from
+    /// the name of an answer.
+    #[must_use]
+    pub fn item_of_mark(&self) -> Option<Digest> {
+        let mark = self.mark.as_ref()?;
+        let word = if mark.resolved { "resolved" } else { "reopened" };
+        Some(named(&[self.item().as_str(), word, &mark.by, ""]))
     }
 
     /// Takes over what `other`, the same comment from elsewhere, knows more: answers, and the later mark. Its own
-    /// place and first words stay.
+    /// place and first words stay. Other words under the id of an answer are another answer, as with comments.
     fn learn(&mut self, other: &Self) {
-        let known: HashSet<String> = self.replies.iter().map(|reply| reply.id.clone()).collect();
-        let new = other.replies.iter().filter(|reply| !known.contains(&reply.id));
-        self.replies.extend(new.cloned());
+        let known: HashMap<&str, &Said> = self
+            .replies
+            .iter()
+            .map(|reply| (reply.id.as_str(), &reply.said))
+            .collect();
+        let mut new: BTreeMap<String, Said> = BTreeMap::new();
+        for Reply { id, said } in &other.replies {
+            let under = |id: &str| known.get(id).copied().or_else(|| new.get(id));
+            let id = match under(id) {
+                Some(there) if !there.says_the_same(said) => said.id_beside(id),
+                Some(_) | None => id.clone(),
+            };
+            if under(&id).is_none() {
+                new.insert(id, said.clone());
+            }
+        }
+        let new = new.into_iter().map(|(id, said)| Reply { id, said });
+        self.replies.extend(new);
         self.replies
             .sort_by(|a, b| (a.said.at, &a.id).cmp(&(b.said.at, &b.id)));
         if other.mark > self.mark {
             self.mark.clone_from(&other.mark);
         }
+    }
+}
+
+impl Said {
+    /// Whether both are of one author and say the same, whenever their machines say that was.
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.by, &self.text) == (&other.by, &other.text)
+    }
+
+    /// An id beside a known one, the same for the same words: `a1b2` becomes `a1b2-5feceb66`. However often it is kept
+    /// beside another, it grows no longer than any id may be.
+    fn id_beside(&self, known: &str) -> String {
+        let digest: String = named(&[known, &self.by, &self.text])
+            .as_str()
+            .chars()
+            .take(8)
+            .collect();
+        let known: String = known.chars().take(64).collect();
+        format!("{known}-{digest}")
     }
 }
 
@@ -133,6 +161,29 @@ fn named(words: &[&str]) -> Digest {
         hasher.update(word.as_bytes());
     }
     hasher.finish()
+}
+
+/// Gives each comment and answer an id by which it is told apart: one that is empty, none of ours, or another's too gets one
+/// of its words. A comment without an id could never be answered or resolved.
+pub fn tell_apart(comments: &mut [Comment], is_ours: impl Fn(&str) -> bool) {
+    let tell = |seen: &mut HashMap<String, usize>, id: &mut String, said: &Said| {
+        if !is_ours(id) {
+            *id = said.id_beside("c");
+        }
+        while let Some(others) = seen.get_mut(id.as_str()) {
+            *others += 1;
+            *id = said.id_beside(&format!("{id}-{others}"));
+        }
+        seen.insert(id.clone(), 0);
+    };
+    let mut seen = HashMap::new();
+    for comment in comments {
+        tell(&mut seen, &mut comment.id, &comment.said);
+        let mut answers = HashMap::new();
+        for reply in &mut comment.replies {
+            tell(&mut answers, &mut reply.id, &reply.said);
+        }
+    }
 }
 
 /// Brings comments from another store to ours. Nothing is dropped on either side, and bringing the same ones again
@@ -149,7 +200,7 @@ pub fn bring(ours: &mut Vec<Comment>, theirs: &[Comment]) {
     for comment in theirs {
         let known = |id: &str| places.get(id).and_then(|at| ours.get(*at));
         let id = match known(&comment.id) {
-            Some(known) if !known.says_the_same(comment) => comment.id_beside(),
+            Some(known) if !known.said.says_the_same(&comment.said) => comment.said.id_beside(&comment.id),
             Some(_) | None => comment.id.clone(),
         };
         match places.get(&id).and_then(|at| ours.get_mut(*at)) {

@@ -351,3 +351,47 @@ fn other_words_under_a_known_id_are_another_comment_beside_it() {
     let ids: std::collections::BTreeSet<&str> = ours.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids.len(), 3);
 }
+
+#[test]
+fn other_words_under_a_known_answers_id_are_another_answer_beside_it() {
+    let answer = |by: &str, text: &str| Reply {
+        id: "r1".to_owned(),
+        said: Said {
+            by: by.to_owned(),
+            ..said(text)
+        },
+    };
+    let content = body(&["甲乙丙"]);
+    let asked = comment(&content, Place::block(0), "甲乙");
+    let with = |replies: Vec<Reply>| Comment {
+        replies,
+        ..asked.clone()
+    };
+    // Whoever is first with the id, both answers are heard, and each once.
+    let (forged, truly) = (answer("丁雨", "已经核实"), answer("丁雨", "没有核实"));
+    let mut ours = vec![with(vec![forged.clone()])];
+    bring(&mut ours, &[with(vec![truly.clone()])]);
+    bring(&mut ours, &[with(vec![truly, forged])]);
+    let words: Vec<&str> = ours[0]
+        .replies
+        .iter()
+        .map(|reply| reply.said.text.as_str())
+        .collect();
+    assert_eq!(words, ["已经核实", "没有核实"]);
+}
+
+#[test]
+fn what_has_no_id_of_its_own_gets_one_by_which_it_can_be_resolved() {
+    let content = body(&["甲乙丙"]);
+    let with = |id: &str| Comment {
+        id: id.to_owned(),
+        ..comment(&content, Place::block(0), "甲乙")
+    };
+    let mut came = vec![with(""), with("a1"), with("a1"), with("a\n1")];
+    tell_apart(&mut came, |id| {
+        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let ids: std::collections::BTreeSet<&str> = came.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!((ids.len(), came[1].id.as_str()), (4, "a1"));
+    assert!(ids.iter().all(|id| !id.is_empty() && !id.contains('\n')));
+}
