@@ -119,7 +119,7 @@ impl KeepingRoom<'_> {
         };
         let forged = self.forged_decisions()?;
         Ok(Health {
-            sound: report.is_sound() && forged.is_empty(),
+            sound: report.is_sound(),
             summary: doctor::summary(&report, language),
             findings: report
                 .findings
@@ -131,7 +131,8 @@ impl KeepingRoom<'_> {
         })
     }
 
-    /// Decisions that bear a signature which is not their own. Those that cannot be read are the store's to find.
+    /// Decisions that bear a signature which is not their own: somebody sent them so, and nothing here is damaged. Those that
+    /// cannot be read are the store's to find.
     fn forged_decisions(&self) -> Result<Vec<FindingRow>, Error> {
         let mut found = Vec::new();
         for story in self
@@ -145,7 +146,7 @@ impl KeepingRoom<'_> {
                 .iter()
                 .filter(|decision| genuine(decision) == Some(false));
             found.extend(forged.map(|decision| FindingRow {
-                severity: Severity::Error,
+                severity: Severity::Warning,
                 says: doctor::false_signature(&story.row.headline, &decision.by, self.language()),
             }));
         }

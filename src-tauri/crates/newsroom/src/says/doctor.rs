@@ -238,8 +238,10 @@ fn mended(finding: &Finding, used_by: Option<&str>) -> (String, String) {
 pub(crate) fn false_signature(headline: &str, by: &str, language: Language) -> String {
     match language {
         Language::En => format!(
-            "the trail of {headline:?}: the signature on the decision of {by} does not match it; ask {by} to decide again"
+            "the trail of {headline:?}: the signature on the decision of {by} does not match it, and it does not count; ask {by}"
         ),
-        Language::Zh => format!("《{headline}》的审批记录：{by}的签名与所签内容对不上，请{by}重新审签。"),
+        Language::Zh => {
+            format!("《{headline}》的审批记录：{by}的签名与所签内容对不上，不算数；请向{by}核实。")
+        }
     }
 }
