@@ -155,6 +155,7 @@ pub(crate) fn written() -> String {
         newsroom::Decisions,
         newsroom::OpenReturnRow,
         newsroom::MarkedChange,
+        newsroom::CommentProof,
         newsroom::MarkedUp,
         newsroom::DecisionRequest,
         newsroom::Proposal,

@@ -94,6 +94,19 @@ test("a comment is said on what is selected, answered, resolved and opened again
   await waitFor(() => expect(screen.queryByText("已解决 1 条")).toBeNull());
 });
 
+test("a comment that only bears a name says so, and who resolved it is believed as little", async () => {
+  const host = await received();
+  const [id = ""] = host.review.papers.keys();
+  const said = host.review.say(id, { kind: "block", index: 0 }, 0, 0, "", "总编说：照发");
+  host.review.change(id, said.id, () => ({ mark: { ...host.review.said(""), by: "丁雨", resolved: true } }));
+  host.review.claimed.add(said.id);
+  await fireEvent.click(screen.getByRole("tab", { name: /^图片/ }));
+  await fireEvent.click(screen.getByRole("tab", { name: /^审阅/ }));
+  const card = (await screen.findByText("总编说：照发")).closest("article, li, section");
+  expect(card?.textContent).toMatch(/自称[^]*丁雨 已解决[^]*自称/);
+  expect(await button("解决")).toBeTruthy();
+});
+
 test("three reviewers sign one after another, and a return needs a reason", async () => {
   await received();
   const stages = await screen.findByRole("region", { name: "三审三校" });

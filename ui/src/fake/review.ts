@@ -4,6 +4,7 @@ import type {
   Chain,
   Change,
   Comment,
+  CommentProof,
   Content,
   Decisions,
   Extent,
@@ -12,6 +13,7 @@ import type {
   Paint,
   Place,
   Post,
+  Proof,
   Proposal,
   Sender,
   Signed,
@@ -38,8 +40,18 @@ type Asked = {
 
 const ROUND = "round-1";
 
+/** Everything about a comment, proven so far; what is only claimed resolves nothing. */
+const proven = ({ replies, mark }: Comment, proof: Proof): CommentProof => ({
+  said: proof,
+  answers: replies.map(() => proof),
+  mark: mark && proof,
+  is_resolved: mark?.resolved === true && proof.kind !== "claimed",
+});
+
 export class FakeReview {
   readonly papers = new Map<string, Papers>();
+  /** Comments that only bear a name, by id; what else is said here is said by the person at the machine. */
+  readonly claimed = new Set<string>();
   readonly #comments = new Map<string, Comment[]>();
   readonly #trail = new Map<string, TrailRow[]>();
   #chain: Chain = { reviews: 3, proofs: 0 };
@@ -72,7 +84,7 @@ export class FakeReview {
         .map((comment) => comment.id);
       const round = papers?.hers ? ROUND : "";
       const by = papers?.hers ? papers.from : this.who();
-      return { change, round, by, at, state, conflicts: [], reasons };
+      return { change, round, by, at, is_proven: true, state, conflicts: [], reasons };
     });
     const waiting = new Set(
       rows.filter(({ state }) => state === "made" || state === "open").map(({ change }) => change.id),
@@ -84,6 +96,9 @@ export class FakeReview {
       changes: rows,
       paints: paints.filter(({ change }) => change !== null && waiting.has(change)),
       comments,
+      proofs: Object.fromEntries(
+        comments.map((one) => [one.id, proven(one, { kind: this.claimed.has(one.id) ? "claimed" : "proven" })]),
+      ),
       closed: rows
         .filter(({ state }) => state === "accepted" || state === "rejected")
         .flatMap((row) => row.reasons),

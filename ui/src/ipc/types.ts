@@ -2126,6 +2126,10 @@ by: Sender,
  */
 at: string, 
 /**
+ * It is proven to be theirs: a key that a person here trusts for them signed it, or it was made here.
+ */
+is_proven: boolean, 
+/**
  * How far it has come.
  */
 state: ChangeState, 
@@ -2225,6 +2229,10 @@ by: Sender,
  */
 at: string, 
 /**
+ * It is proven to be theirs: a key that a person here trusts for them signed it, or it was made here.
+ */
+is_proven: boolean, 
+/**
  * How far it has come.
  */
 state: ChangeState, 
@@ -2232,6 +2240,24 @@ state: ChangeState,
  * Where it meets the writer's own words, with both texts.
  */
 conflicts: Array<Conflict>, };
+
+export type CommentProof = { 
+/**
+ * The comment itself.
+ */
+said: Proof, 
+/**
+ * Each of its answers, in their order.
+ */
+answers: Array<Proof>, 
+/**
+ * That it was resolved or opened again; `None` where nobody said so.
+ */
+mark: Proof | null, 
+/**
+ * It is resolved, and that counts here.
+ */
+is_resolved: boolean, };
 
 export type MarkedUp = { 
 /**
@@ -2258,6 +2284,10 @@ paints: Array<Paint>,
  * What was said, placed in the text on the page.
  */
 comments: Array<Comment>, 
+/**
+ * How far each of them is proven, by id.
+ */
+proofs: { [key in string]: CommentProof }, 
 /**
  * Those of them that closed with the changes whose reasons they are, by id.
  */

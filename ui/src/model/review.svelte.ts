@@ -8,6 +8,7 @@ import type {
   Chain,
   Choice,
   Comment,
+  CommentProof,
   Content,
   MarkedChange,
   MarkedUp,
@@ -109,9 +110,14 @@ export class Review {
     return (this.marked?.comments ?? []).filter((one) => !reasons.includes(one.id) && !this.isOver(one));
   }
 
-  /** Resolved, or closed with the change whose reason it is. */
-  isOver({ id, mark }: Comment): boolean {
-    return mark?.resolved === true || (this.marked?.closed ?? []).includes(id);
+  /** Resolved, as far as that is proven, or closed with the change whose reason it is. */
+  isOver({ id }: Comment): boolean {
+    return this.proofOf(id)?.is_resolved === true || (this.marked?.closed ?? []).includes(id);
+  }
+
+  /** How far a comment is proven to be of whom it names. */
+  proofOf(id: string): CommentProof | undefined {
+    return this.marked?.proofs[id];
   }
 
   get view(): ReviewView {

@@ -91,6 +91,7 @@ export const review = {
   "review.changed_since": { zh: "此后有改动", en: "changed since" },
   "review.proven": { zh: "已证明是本人", en: "proven" },
   "review.claimed": { zh: "自称，未经证明，不算数", en: "claimed, not proven: does not count" },
+  "review.claims": { zh: "自称", en: "claimed" },
   "review.vouched": { zh: "由{name}代录", en: "recorded by {name}" },
   "review.clock_ahead": { zh: "对方的时钟快了", en: "as their clock said, which is ahead" },
   "review.forked": {

@@ -275,6 +275,12 @@ pub enum Error {
         /// Whose key.
         name: String,
     },
+    /// The key that this person signed with here is not on this machine any more; another is not made in silence.
+    #[error("the key that {name} signed with is not here")]
+    KeyLost {
+        /// Whose key.
+        name: String,
+    },
     /// There is a signing key under this name already.
     #[error("{name} has a signing key here")]
     KeyThere {

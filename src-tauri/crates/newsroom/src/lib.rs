@@ -74,6 +74,7 @@ pub use pictures::proof_sheet::{ProofSheet, WhichPhotos};
 pub use pictures::sheet::SheetOrder;
 pub use pictures::sheet_back::{Clash, FilledPhoto, Overwrite, SheetOf, TakenSheet};
 pub use readings::readings;
+pub use review::commenting::CommentProof;
 pub use review::deciding::{DecisionRequest, Proposal, ReviewedPage};
 pub use review::marking_up::{MarkedChange, MarkedUp, OpenReturnRow};
 pub use review::register::{BroughtCounts, EntryOutcome, IncomingKind, Inlet, RegisterRow};

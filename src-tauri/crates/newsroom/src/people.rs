@@ -22,6 +22,18 @@ pub struct Profile {
     pub place: String,
 }
 
+impl Profile {
+    /// Name and unit in their one form; empty where nobody said.
+    pub(crate) fn folded(&self) -> Self {
+        let fold = |name: &str| story::name::folded(name).unwrap_or_default();
+        Self {
+            name: fold(&self.name),
+            unit: fold(&self.unit),
+            ..self.clone()
+        }
+    }
+}
+
 /// How the window looks and speaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use review::slip::Slip;
 use store::{Bringer, BroughtKind, KnownKey, Reader, Record, Trust};
 use story::Digest;
+use story::comment::Comment;
 use story::stages::{Decision, Proof, Signatures, Trail};
 
 use crate::Error;
@@ -33,8 +34,13 @@ impl Keyring {
         known.map(|known| (known.trust, known.trust_at))
     }
 
+    /// Whether a person here trusts a key for this name.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.knows_another("", name)
+    }
+
     /// Whether what this key signed under this name, and what was here by `came`, is proven.
-    fn proves(&self, key: &str, name: &str, came: Option<DateTime<Utc>>) -> bool {
+    pub(crate) fn proves(&self, key: &str, name: &str, came: Option<DateTime<Utc>>) -> bool {
         match self.trust(key, name) {
             Some((Trust::Own | Trust::Trusted, _)) => true,
             Some((Trust::Retired, since)) => came.is_some_and(|came| came < since),
@@ -176,6 +182,37 @@ pub(crate) fn trail(store: &Reader, id: &str) -> Result<Trail, Error> {
         })
         .collect::<Result<Vec<_>, Error>>()?;
     Ok(Trail::new(weighed, signatures(store)?))
+}
+
+/// How far each comment, each answer and each mark of a story is proven here. What is of the person at this machine, `own`, and was
+/// kept before there was a register is theirs: nothing comes in under their name.
+pub(crate) fn of_comments(
+    store: &Reader,
+    id: &str,
+    comments: &[Comment],
+    own: &str,
+) -> Result<BTreeMap<Digest, Proof>, Error> {
+    let keys = Keyring::of(store)?;
+    let bringers = Bringers::of(store, id, BroughtKind::Comment)?;
+    let proof = |item: &Digest, by: &str| match by == own {
+        true => Proof::Proven,
+        false => bringers.vouch(item.as_str(), by, &keys),
+    };
+    let mut proofs = BTreeMap::new();
+    let mut weigh = |item: Digest, by: &str| {
+        let weighed = proof(&item, by);
+        proofs.insert(item, weighed);
+    };
+    for comment in comments {
+        weigh(comment.item(), &comment.said.by);
+        for reply in &comment.replies {
+            weigh(comment.item_of(reply), &reply.said.by);
+        }
+        if let (Some(item), Some(mark)) = (comment.item_of_mark(), &comment.mark) {
+            weigh(item, &mark.by);
+        }
+    }
+    Ok(proofs)
 }
 
 /// The decisions that this store vouches for when it sends them on: those that are proven here or vouched for.

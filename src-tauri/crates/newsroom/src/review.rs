@@ -85,6 +85,8 @@ pub struct ChangeRow {
     pub by: Sender,
     /// When, RFC 3339.
     pub at: String,
+    /// It is proven to be theirs: a key that a person here trusts for them signed it, or it was made here.
+    pub is_proven: bool,
     /// How far it has come.
     pub state: ChangeState,
     /// Where it meets the writer's own words, with both texts.
@@ -98,6 +100,7 @@ impl From<ReviewedChange> for ChangeRow {
             round: reviewed.round,
             by: reviewed.by,
             at: local(reviewed.at),
+            is_proven: reviewed.is_proven,
             state: reviewed.state,
             conflicts: reviewed.conflicts,
         }
@@ -114,6 +117,8 @@ pub struct Settled {
     pub conflicts: Vec<Conflict>,
     /// Changes that are not decided yet.
     pub open: u32,
+    /// Those of them that bear the name that was asked for, and that nothing proves to be of that person.
+    pub claimed: u32,
     /// The story as the list shows it now.
     pub story: StoryRow,
 }

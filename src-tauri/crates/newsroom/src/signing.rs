@@ -146,7 +146,9 @@ impl SigningRoom<'_> {
             "" => self.author()?,
             by => story::name::folded(by).map_err(|_| stages::Refusal::NoName)?,
         };
-        self.may_sign(id, signing)?;
+        let own = self.author()?;
+        // Refused before a person is asked for a passphrase.
+        ready(&self.store(), id, signing, &own)?;
         let (revision, content) =
             self.writing()
                 .freeze_working(id, signing.version, RevisionReason::Signed)?;
@@ -191,7 +193,7 @@ impl SigningRoom<'_> {
             if tx.working(id)?.digest != revision.digest {
                 return Err(Error::ChangedWhileSigning);
             }
-            ready(tx, id, signing)?;
+            ready(tx, id, signing, &own)?;
             if !standing::chains(tx, id)?.asked.has_stages_of(chain) {
                 return Err(stages::Refusal::NoSuchPost.into());
             }
@@ -222,11 +224,6 @@ impl SigningRoom<'_> {
         })
     }
 
-    /// Refuses what would be refused in the end, before a person is asked for a passphrase.
-    fn may_sign(&self, id: &str, signing: &Signing) -> Result<(), Error> {
-        ready(&self.store(), id, signing)
-    }
-
     /// The people who wrote the piece: its authors, and whoever filed it or keeps it here as their own.
     fn wrote(&self, id: &str, content: &Content) -> Result<Vec<String>, Error> {
         let mut wrote: Vec<String> = content.authors.iter().map(|author| author.name.clone()).collect();
@@ -234,8 +231,9 @@ impl SigningRoom<'_> {
             Some((origin, _)) => origin.base.author,
             None => self.author()?,
         });
-        wrote.retain(|name| !name.trim().is_empty());
-        Ok(wrote)
+        // As whoever signs is named: 周 可 is 周可.
+        let folded = wrote.iter().filter_map(|name| story::name::folded(name).ok());
+        Ok(folded.collect())
     }
 
     /// The decisions as people are shown them, the oldest first.
@@ -256,9 +254,9 @@ impl SigningRoom<'_> {
     }
 }
 
-/// Refuses a signature where the story's state, open changes or open comments are in its way. A return may be given
-/// whatever is open.
-fn ready(store: &store::Reader, id: &str, signing: &Signing) -> Result<(), Error> {
+/// Refuses a signature where the story's state, open changes or open comments are in its way; `own` is the person at this
+/// machine. A return may be given whatever is open.
+fn ready(store: &store::Reader, id: &str, signing: &Signing, own: &str) -> Result<(), Error> {
     // A story that can be signed off can be signed: the last pass must not fail for the workflow.
     store.state_after(id, Step::SignOff)?;
     if signing.back.is_some() {
@@ -268,7 +266,7 @@ fn ready(store: &store::Reader, id: &str, signing: &Signing) -> Result<(), Error
     if returns > 0 {
         return Err(Error::OpenChanges { returns });
     }
-    let comments = waiting(store, id)?.len();
+    let comments = waiting(store, id, own)?.len();
     if comments > 0 && !signing.despite_comments {
         return Err(Error::OpenComments { comments });
     }

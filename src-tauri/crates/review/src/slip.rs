@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 use package::Verified;
 use serde::{Deserialize, Serialize};
 use story::Digest;
-use story::comment::Comment;
-use story::stages::{Chain, Decision};
+use story::comment::{self, Comment};
+use story::stages::{self, Chain, Decision};
 
 use crate::reasons::Reasons;
 use crate::{Error, Purpose, Sender};
@@ -24,6 +24,8 @@ pub const SLIP: &str = "review.json";
 pub const BASE: &str = "base.json";
 /// The story itself.
 pub const STORY: &str = "story.json";
+/// Longest id, in bytes. Ours have 36 at most, and nine more where one is kept beside another.
+const LONGEST_ID: usize = 100;
 /// Largest JSON read from a package, in bytes.
 pub const MAX_JSON: u64 = 64 << 20;
 
@@ -108,7 +110,7 @@ impl Slip {
     /// Reads the slip of a verified package; `None` where it has none.
     ///
     /// # Errors
-    /// [`Error::BadSlip`] where it is no slip, [`Error::Package`] where the package does not give it or a newer Galley
+    /// [`Error::BadSlip`] where it is no slip or an id in it is none of ours, [`Error::Package`] where the package does not give it or a newer Galley
     /// wrote it.
     pub fn read(package: &mut Verified) -> Result<Option<Self>, Error> {
         #[derive(Deserialize)]
@@ -128,6 +130,40 @@ impl Slip {
             }
             .into());
         }
-        serde_json::from_slice(&bytes).map(Some).map_err(bad)
+        let mut slip: Self = serde_json::from_slice(&bytes).map_err(bad)?;
+        let names = [&slip.revision.guid, &slip.base.guid];
+        if !is_uuid(&slip.story) || !names.into_iter().all(|id| is_plain(id)) {
+            return Err(Error::BadSlip {
+                why: "an id in it is none of ours".to_owned(),
+            });
+        }
+        slip.trail.retain(is_decision);
+        comment::tell_apart(&mut slip.comments, is_plain);
+        Ok(Some(slip))
     }
+}
+
+/// Whether it can be a decision: of a person, at a stage that a desk may have, under an id of ours. What is none is not taken
+/// for one, and holds up nothing.
+fn is_decision(decision: &Decision) -> bool {
+    is_plain(&decision.id)
+        && story::name::folded(&decision.by).is_ok()
+        && (1..=stages::MOST).contains(&decision.post.stage)
+}
+
+/// Whether an id is of letters, digits and hyphens, as Galley makes them.
+fn is_plain(id: &str) -> bool {
+    (1..=LONGEST_ID).contains(&id.len())
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// Whether an id is a UUID as Galley writes it: `0193a7c2-5b1e-7c3d-9a4f-1b2c3d4e5f60`.
+fn is_uuid(id: &str) -> bool {
+    let is_in_place = |(at, byte): (usize, u8)| match at {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase(),
+    };
+    id.len() == 36 && id.bytes().enumerate().all(is_in_place)
 }

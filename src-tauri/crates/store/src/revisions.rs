@@ -107,14 +107,15 @@ impl Reader {
         found.into_iter().map(|found| self.with_names(found)).collect()
     }
 
-    /// The digest of the revision with this identity, whatever story it is of; nothing where there is none.
+    /// Whether a revision has this identity, whatever story it is of.
     ///
     /// # Errors
     /// [`Error::Damaged`].
-    pub fn revision_digest(&self, guid: &str) -> Result<Option<Digest>, Error> {
+    pub fn has_revision(&self, guid: &str) -> Result<bool, Error> {
         let sql = format!("{SELECT} WHERE r.guid = :guid");
-        let found = self.find_revision(&sql, named_params! { ":guid": guid })?;
-        Ok(found.map(|(_, revision)| revision.digest))
+        Ok(self
+            .find_revision(&sql, named_params! { ":guid": guid })?
+            .is_some())
     }
 
     /// A story's newest revision; where it is damaged, it says so.

@@ -54,7 +54,11 @@ fn comment_rows(
     output: &Output,
 ) -> Vec<String> {
     let language = output.language();
+    let mark = comment.item_of_mark().and_then(|mark| proofs.get(&mark));
     let state = match (comment.is_open(), comment.anchor.lost) {
+        (false, _) if mark.is_none_or(|mark| *mark == Proof::Claimed) => {
+            language.pick("自称已解决", "resolved (claimed)")
+        }
         (false, _) => language.pick("已解决", "resolved"),
         (true, _) if closed => language.pick("随修改了结", "closed"),
         (true, true) => language.pick("位置已丢失", "lost"),

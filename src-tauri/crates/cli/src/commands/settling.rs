@@ -14,7 +14,7 @@ pub(super) fn changes(newsroom: &Newsroom, story: &str, output: &Output) -> Resu
     Ok(Done::All)
 }
 
-/// Id, state, what, place, before, after, who; a conflict follows with its own id and both texts.
+/// Id, state, what, place, before, after, who, whether that is proven; a conflict follows with its own id and both texts.
 fn change_rows(shown: &ChangeRow) -> Vec<String> {
     let (change, state) = (&shown.change, state(shown.state));
     let place = match &change.site {
@@ -30,6 +30,7 @@ fn change_rows(shown: &ChangeRow) -> Vec<String> {
         &change.was,
         &change.becomes,
         &shown.by.name,
+        &if shown.is_proven { "proven" } else { "claimed" },
     ]);
     std::iter::once(first)
         .chain(shown.conflicts.iter().map(conflict_row))
@@ -80,6 +81,13 @@ pub(super) fn settle(newsroom: &Newsroom, asked: &Settle, output: &Output) -> Re
                 "Both changed “{}”: mine is “{}”, hers is “{}”. Decide with --conflict {}=mine|hers|both|FILE.",
                 conflict.base, conflict.mine, conflict.hers, conflict.id
             ),
+        ));
+    }
+    if !asked.by.as_deref().unwrap_or_default().is_empty() && settled.claimed > 0 {
+        let (name, many) = (asked.by.as_deref().unwrap_or_default(), settled.claimed);
+        output.remark(&output.language().pick(
+            format!("另有 {many} 处修改只写着“{name}”，不能证明是本人改的，没有动。请核对后用编号逐条处理。"),
+            format!("{many} more bear the name of {name} and nothing proves that; they were left. Ask {name}, and settle them by their ids."),
         ));
     }
     output.answer(&settled, [settled.revision.number])?;

@@ -62,6 +62,7 @@ impl Error {
             | Self::NoSuchFormat { .. }
             | Self::Key(_)
             | Self::KeyLocked { .. }
+            | Self::KeyLost { .. }
             | Self::KeyThere { .. }
             | Self::Keychain(_)
             | Self::NoPassphrase

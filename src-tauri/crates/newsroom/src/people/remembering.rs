@@ -36,12 +36,12 @@ impl Newsroom {
         })
     }
 
-    /// Remembers who works here.
+    /// Remembers who works here, name and unit as every store folds them.
     ///
     /// # Errors
     /// When the store cannot be written.
     pub fn set_profile(&self, profile: &Profile) -> Result<(), Error> {
-        self.remember(PROFILE, profile)
+        self.remember(PROFILE, &profile.folded())
     }
 
     /// How the window looks and speaks.

@@ -6,7 +6,7 @@ use review::{Purpose, ReviewOrigin, ReviewPackage};
 use story::comment::Comment;
 
 use crate::consent::Consent;
-use crate::review::hearing::{IncomingReview, held};
+use crate::review::hearing::{CommentBringer, IncomingReview, held};
 use crate::review::register::Entering;
 use crate::review::{Arrival, Arrived};
 use crate::rooms::ReviewRoom;
@@ -67,12 +67,17 @@ impl ReviewRoom<'_> {
         let (from, id) = (opened.slip.from.clone(), opened.slip.story.clone());
         let signed = opened.verified.signed.as_ref();
         let signature = self.signing().meet(&from, signed, consent)?;
-        let remarks = self.signing().told_of_name(&from)?;
+        let key = signed.map(|signed| signed.key.as_str());
+        let remarks = self.signing().told_of_sender(&from, key)?;
         let is_here = self.is_here(&id)?;
         let known_comments = is_here.then(|| self.comments(&id)).transpose()?;
         let known = known_comments.as_deref().unwrap_or_default();
         let (own, now) = (self.author()?, self.now());
-        held(&mut opened.slip.comments, &own, known, &from.name, now);
+        let bringer = CommentBringer {
+            name: &from.name,
+            is_proven: matches!(signature, Signature::Known { .. }),
+        };
+        held(&mut opened.slip.comments, &own, known, &bringer, now);
         Ok(ArrivedPackage {
             origin: opened.origin(),
             opened,

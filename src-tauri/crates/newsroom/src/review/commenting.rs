@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use store::BroughtKind;
 use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
@@ -11,10 +12,24 @@ use story::{Content, Digest, Place};
 use crate::Error;
 use crate::finding::find_figure;
 use crate::ids::new_comment_id;
-use crate::proof::{Bringers, Keyring};
+use crate::proof;
 use crate::remarks::Remark;
 use crate::rooms::ReviewRoom;
 use crate::writing::comment_rows::{closed, read, write};
+
+/// How far what a comment says is proven to be of the people it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CommentProof {
+    /// The comment itself.
+    pub said: Proof,
+    /// Each of its answers, in their order.
+    pub answers: Vec<Proof>,
+    /// That it was resolved or opened again; `None` where nobody said so.
+    pub mark: Option<Proof>,
+    /// It is resolved, and that counts here.
+    pub is_resolved: bool,
+}
 
 impl ReviewRoom<'_> {
     /// A story's comments, the oldest first. Those whose place is lost are among them.
@@ -84,41 +99,41 @@ impl ReviewRoom<'_> {
             replies: Vec::new(),
             mark: None,
         };
-        self.put(id, &comment, &comment.item())?;
+        self.put(id, &comment, Some(&comment.item()))?;
         Ok(comment)
     }
 
-    /// How far each comment and answer of a story is proven here, by what it says. What is of the person at this machine and
-    /// was kept before there was a register is theirs.
+    /// How far each comment, each answer and each mark of a story is proven here, by what it says.
     ///
     /// # Errors
     /// [`Error::Store`].
     pub fn comment_proofs(&self, id: &str, comments: &[Comment]) -> Result<BTreeMap<Digest, Proof>, Error> {
-        let (keys, bringers) = {
-            let store = self.store();
-            (
-                Keyring::of(&store)?,
-                Bringers::of(&store, id, BroughtKind::Comment)?,
-            )
-        };
         let own = self.author()?;
-        let proof = |item: Digest, by: &str| {
-            let proof = match by == own {
-                true => Proof::Proven,
-                false => bringers.vouch(item.as_str(), by, &keys),
-            };
-            (item, proof)
+        proof::of_comments(&self.store(), id, comments, &own)
+    }
+
+    /// How far each comment is proven, by its id.
+    pub(crate) fn proofs_by_id(
+        &self,
+        id: &str,
+        comments: &[Comment],
+    ) -> Result<BTreeMap<String, CommentProof>, Error> {
+        let (proofs, counted) = (self.comment_proofs(id, comments)?, self.signing().signatures()?);
+        let proof = |item: Digest| proofs.get(&item).cloned().unwrap_or(Proof::Claimed);
+        let of_one = |comment: &Comment| {
+            let mark = comment.item_of_mark().map(proof);
+            let answers = comment.replies.iter().map(|reply| proof(comment.item_of(reply)));
+            CommentProof {
+                said: proof(comment.item()),
+                answers: answers.collect(),
+                is_resolved: !comment.is_open() && mark.as_ref().is_some_and(|mark| counted.count(mark)),
+                mark,
+            }
         };
-        let answers = |comment: &'_ Comment| {
-            let replies = comment.replies.iter();
-            replies
-                .map(|reply| (comment.item_of(reply), reply.said.by.clone()))
-                .collect::<Vec<_>>()
-        };
-        let said = comments.iter().flat_map(|comment| {
-            std::iter::once((comment.item(), comment.said.by.clone())).chain(answers(comment))
-        });
-        Ok(said.map(|(item, by)| proof(item, &by)).collect())
+        let all = comments
+            .iter()
+            .map(|comment| (comment.id.clone(), of_one(comment)));
+        Ok(all.collect())
     }
 
     /// Answers a comment; `comment` is its id or the unique beginning of it.
@@ -133,7 +148,7 @@ impl ReviewRoom<'_> {
         self.change(id, comment, |comment| {
             let item = comment.item_of(&reply);
             comment.replies.push(reply);
-            item
+            Some(item)
         })
     }
 
@@ -149,7 +164,8 @@ impl ReviewRoom<'_> {
         };
         self.change(id, comment, |comment| {
             comment.mark = Some(mark);
-            comment.item()
+            // What was resolved is not said here by that.
+            comment.item_of_mark()
         })
     }
 
@@ -157,7 +173,7 @@ impl ReviewRoom<'_> {
         &self,
         id: &str,
         name: &str,
-        change: impl FnOnce(&mut Comment) -> Digest,
+        change: impl FnOnce(&mut Comment) -> Option<Digest>,
     ) -> Result<Comment, Error> {
         let comments = self.comments(id)?;
         let mut matches = comments
@@ -167,16 +183,19 @@ impl ReviewRoom<'_> {
             return Err(Error::NoSuchComment { id: name.to_owned() });
         };
         let said = change(&mut comment);
-        self.put(id, &comment, &said)?;
+        self.put(id, &comment, said.as_ref())?;
         Ok(comment)
     }
 
     /// Writes a comment in which `said` was said here.
-    fn put(&self, id: &str, comment: &Comment, said: &Digest) -> Result<(), Error> {
+    fn put(&self, id: &str, comment: &Comment, said: Option<&Digest>) -> Result<(), Error> {
         let document = write(comment)?;
         self.store().write(|tx| {
             tx.put_comment(id, &comment.id, &document)?;
-            tx.bring(id, BroughtKind::Comment, said.as_str(), None)
+            match said {
+                Some(said) => tx.bring(id, BroughtKind::Comment, said.as_str(), None),
+                None => Ok(()),
+            }
         })?;
         Ok(())
     }

@@ -104,6 +104,7 @@ impl ReviewRoom<'_> {
             reject: ChangeSelection::These(asked.reject),
             withdraw: ChangeSelection::These(asked.withdraw),
             by: String::new(),
+            is_proven: false,
             choices: asked.choices,
         };
         let mut rounds = self.rounds(id, content, asked.decided.as_ref())?;

@@ -3,14 +3,15 @@
 //! Two editors who comment on one filing without changing a word return the same revision, and so does one who returns
 //! twice: the text says nothing new, the comments and decisions do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{DateTime, Utc};
 use store::BroughtKind;
-use story::Content;
 use story::comment::{self, Comment};
 use story::stages::Decision;
+use story::{Content, Digest};
 
+use crate::consent::Consent;
 use crate::error::json;
 use crate::review::Arrival;
 use crate::review::register::Entering;
@@ -42,6 +43,7 @@ impl ReviewRoom<'_> {
         said: &IncomingReview<'_>,
         otherwise: Arrival,
         arriving: &mut Entering,
+        consent: &Consent<'_>,
     ) -> Result<Arrival, Error> {
         let now = self.now();
         let heard = self.store().write(|tx| {
@@ -53,7 +55,8 @@ impl ReviewRoom<'_> {
             write_comments(tx, id, &comments)?;
             write_trail(tx, id, said)?;
             let heard = is_news || tx.decisions(id)?.len() > before;
-            let number = arriving.enter(tx, if heard { Arrival::MoreSaid } else { otherwise }, now)?;
+            let outcome = if heard { Arrival::MoreSaid } else { otherwise };
+            let number = arriving.enter(tx, outcome, consent, now)?;
             write_bringer(tx, id, said, number)?;
             standing::follow(tx, id, &mine, now)?;
             Ok::<_, Error>(heard)
@@ -78,38 +81,74 @@ pub(crate) fn brought(known: &[Comment], said: &IncomingReview<'_>, mine: &Conte
     comments
 }
 
-/// What came in as it may come in: no time is in the future of this machine, and nothing is in the reader's own name that is
-/// not from here.
+/// Whose package brings comments, as far as that is proven.
+pub(crate) struct CommentBringer<'a> {
+    /// The name it bears.
+    pub name: &'a str,
+    /// The key that signed it is one that a person here trusts for this name.
+    pub is_proven: bool,
+}
+
+/// What came in as it may come in: names are folded, no time is in the future of this machine, and nothing is in the reader's
+/// own name that is not from here or from another machine of theirs.
 ///
-/// A comment that says it is of 周可, in a package of 路人 on 周可's own machine, is of `路人（自称周可）`.
-pub(crate) fn held(comments: &mut [Comment], own: &str, known: &[Comment], sender: &str, now: DateTime<Utc>) {
-    let is_here = |id: &str| {
-        known
-            .iter()
-            .any(|one| one.id == id || one.replies.iter().any(|reply| reply.id == id))
+/// A comment that says it is of 周可, in a package of 路人 on 周可's own machine, is of `路人（自称周可）`. `known` is what is here: to
+/// be from here, words have to be what was said here, not only bear an id that is known.
+pub(crate) fn held(
+    comments: &mut [Comment],
+    own: &str,
+    known: &[Comment],
+    from: &CommentBringer<'_>,
+    now: DateTime<Utc>,
+) {
+    let here: HashSet<Digest> = known.iter().flat_map(items).collect();
+    let own = &*story::name::folded(own).unwrap_or_default();
+    let is_mine = |by: &str| !own.is_empty() && by == own && !(from.name == own && from.is_proven);
+    let called = match from.name == own {
+        true => format!("{own}（自称）"),
+        false => format!("{}（自称{own}）", from.name),
     };
-    let held = |said: &mut comment::Said, id: &str| {
+    let fold = |by: &mut String| *by = story::name::folded(by).unwrap_or_default();
+    let hold = |said: &mut comment::Said, is_here: bool| {
         said.at = said.at.min(now);
-        if !own.is_empty() && said.by == own && sender != own && !is_here(id) {
-            said.by = format!("{sender}（自称{own}）");
+        if is_mine(&said.by) && !is_here {
+            said.by.clone_from(&called);
         }
     };
     for comment in comments {
-        held(&mut comment.said, &comment.id);
-        for reply in &mut comment.replies {
-            held(&mut reply.said, &reply.id);
-        }
-        let in_my_name = |mark: &comment::Mark| !own.is_empty() && mark.by == own && sender != own;
-        comment.mark = comment.mark.take().filter(|mark| {
-            let is_known = known
-                .iter()
-                .any(|one| one.id == comment.id && one.mark.as_ref() == Some(mark));
-            is_known || !in_my_name(mark)
-        });
+        fold(&mut comment.said.by);
+        comment
+            .replies
+            .iter_mut()
+            .for_each(|reply| fold(&mut reply.said.by));
         if let Some(mark) = &mut comment.mark {
+            fold(&mut mark.by);
             mark.at = mark.at.min(now);
         }
+        let is_here = here.contains(&comment.item());
+        let answers: Vec<bool> = comment
+            .replies
+            .iter()
+            .map(|reply| here.contains(&comment.item_of(reply)))
+            .collect();
+        let is_mark_here = comment.item_of_mark().is_some_and(|mark| here.contains(&mark));
+        hold(&mut comment.said, is_here);
+        for (reply, is_here) in comment.replies.iter_mut().zip(answers) {
+            hold(&mut reply.said, is_here);
+        }
+        comment.mark = comment
+            .mark
+            .take()
+            .filter(|mark| is_mark_here || !is_mine(&mark.by));
     }
+}
+
+/// All that a comment says, each by its name: itself, its answers, that it was resolved.
+fn items(comment: &Comment) -> impl Iterator<Item = Digest> {
+    let answers = comment.replies.iter().map(|reply| comment.item_of(reply));
+    std::iter::once(comment.item())
+        .chain(answers)
+        .chain(comment.item_of_mark())
 }
 
 /// Writes the comments of a story.
@@ -142,8 +181,7 @@ pub(crate) fn write_bringer(
         }
     }
     for comment in said.comments {
-        let answers = comment.replies.iter().map(|reply| comment.item_of(reply));
-        for item in std::iter::once(comment.item()).chain(answers) {
+        for item in items(comment) {
             if said.vouches_for(item.as_str()) {
                 tx.bring(id, BroughtKind::Comment, item.as_str(), Some(number))?;
             }

@@ -23,10 +23,10 @@ pub(crate) fn is_that(one: &Return, revision: &RevisionRef) -> bool {
     one.guid == revision.guid && Digest::of(&one.hers) == revision.digest
 }
 
-/// The identity under which a revision that came is kept: its own, unless another text has that here already.
-pub(crate) fn guid_of(tx: &store::Tx<'_>, guid: &str, digest: &Digest) -> Result<String, Error> {
-    Ok(match tx.revision_digest(guid)? {
-        Some(known) if known != *digest => uuid::Uuid::new_v4().to_string(),
-        Some(_) | None => guid.to_owned(),
+/// The identity under which a revision that came is kept: its own, unless one has that here already, on this story or another.
+pub(crate) fn guid_of(tx: &store::Tx<'_>, guid: &str) -> Result<String, Error> {
+    Ok(match tx.has_revision(guid)? {
+        true => uuid::Uuid::new_v4().to_string(),
+        false => guid.to_owned(),
     })
 }

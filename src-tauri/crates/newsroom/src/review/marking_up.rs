@@ -1,6 +1,6 @@
 //! 审阅: everything a window shows of a review, worked out for the text that stands on its page, saved or not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use review::Sender;
 use review::markup::{self, Markup};
@@ -12,6 +12,7 @@ use story::comment::{self, Comment};
 use story::stages::{Chain, Standing};
 
 use crate::review::ChangeRow;
+use crate::review::commenting::CommentProof;
 use crate::review::deciding::ReviewedPage;
 use crate::rooms::ReviewRoom;
 use crate::rows::{local, number};
@@ -35,6 +36,8 @@ pub struct MarkedUp {
     pub paints: Vec<Paint>,
     /// What was said, placed in the text on the page.
     pub comments: Vec<Comment>,
+    /// How far each of them is proven, by id.
+    pub proofs: BTreeMap<String, CommentProof>,
     /// Those of them that closed with the changes whose reasons they are, by id.
     pub closed: BTreeSet<String>,
     /// The chain that is asked of this piece.
@@ -110,6 +113,7 @@ impl ReviewRoom<'_> {
                 .unwrap_or_default(),
             changes: markup.changes.into_iter().map(MarkedChange::from).collect(),
             paints: markup.paints,
+            proofs: self.proofs_by_id(id, &comments)?,
             comments,
             closed,
             chain: asked,

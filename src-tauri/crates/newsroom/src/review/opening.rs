@@ -19,7 +19,6 @@ use crate::review::unpacking::write_photos;
 use crate::review::{Arrival, Arrived};
 use crate::rooms::ReviewRoom;
 use crate::rows::list_row;
-use crate::signing::keys::acquaint;
 use crate::{Error, Watch, standing};
 
 impl ReviewRoom<'_> {
@@ -70,7 +69,7 @@ impl ReviewRoom<'_> {
             };
             if known.revision.guid == origin.revision.guid && known.revision.digest == origin.revision.digest
             {
-                return self.hear(id, &came.said(), Arrival::Already, arriving);
+                return self.hear(id, &came.said(), Arrival::Already, arriving, consent);
             }
             let is_hers = known
                 .from
@@ -86,13 +85,13 @@ impl ReviewRoom<'_> {
                     .into());
                 }
             } else if origin.revision.number < known.revision.number {
-                return self.hear(id, &came.said(), Arrival::Older, arriving);
+                return self.hear(id, &came.said(), Arrival::Older, arriving, consent);
             }
             self.store().state_after(id, Step::Receive)?;
         }
         let photos = self.unpack_photos(&mut came.opened)?;
         let (opened, said) = (&came.opened, came.said());
-        let (story, key) = (&opened.content, opened.verified.signed.as_ref());
+        let story = &opened.content;
         let (bytes, row, now) = (story.to_json(), list_row(story), self.now());
         let mut comments = came.known_comments.clone().unwrap_or_default();
         let before = there.then(|| self.writing().working(id)).transpose()?;
@@ -129,7 +128,7 @@ impl ReviewRoom<'_> {
             }
             // The revision keeps its identity, author and time, but never stands in the future of this machine.
             let came = &origin.revision;
-            let kept = guid_of(tx, &came.guid, &came.digest)?;
+            let kept = guid_of(tx, &came.guid)?;
             tx.freeze(
                 id,
                 &revision(&kept, &bytes, &came.author, RevisionReason::Received),
@@ -142,11 +141,8 @@ impl ReviewRoom<'_> {
             tx.set_received(id, &received)?;
             write_comments(tx, id, &comments)?;
             write_trail(tx, id, &said)?;
-            let number = arriving.enter(tx, outcome, now)?;
+            let number = arriving.enter(tx, outcome, consent, now)?;
             write_bringer(tx, id, &said, number)?;
-            if let Some(signed) = key {
-                acquaint(tx, &signed.key, &from, consent, now)?;
-            }
             standing::follow(tx, id, story, now)?;
             Ok::<_, Error>(())
         })?;

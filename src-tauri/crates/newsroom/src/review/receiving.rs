@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use review::{Purpose, ReviewPackage};
+use story::stages::Proof;
+use story::visible::in_one_line;
 
 use crate::consent::Consent;
 use crate::files::is_word;
@@ -47,14 +49,15 @@ impl ReviewRoom<'_> {
         })
     }
 
-    /// Takes a file in and enters it; one whose bytes were here before is the same.
+    /// Takes a file in and enters it; one whose bytes were here before is the same. Says which decisions on the story nothing
+    /// proves.
     pub(crate) fn arriving(
         &self,
         road: (Inlet, &str),
         path: &Path,
         take: impl FnOnce(&mut Entering) -> Result<Arrived, Error>,
     ) -> Result<Arrived, Error> {
-        self.registered(road, path, take, |before| {
+        let mut arrived = self.registered(road, path, take, |before| {
             let story = self.writing().story_row(&before.story)?;
             Ok(Arrived {
                 story,
@@ -67,7 +70,43 @@ impl ReviewRoom<'_> {
                 outcome: Arrival::Already,
                 remarks: Vec::new(),
             })
-        })
+        })?;
+        let claimed = self.told_of_decisions(&arrived.story.id)?;
+        arrived.remarks.extend(claimed);
+        Ok(arrived)
+    }
+
+    /// What a person should hear of the decisions on a story that nothing proves: whether they count here, and whose they
+    /// claim to be.
+    fn told_of_decisions(&self, id: &str) -> Result<Vec<String>, Error> {
+        let (trail, language) = (self.signing().trail(id)?, self.language());
+        let claimed = |counts: bool| {
+            let entries = trail.entries().iter();
+            let of_them = entries.filter(|entry| entry.proof == Proof::Claimed && entry.counts == counts);
+            let mut names: Vec<String> = of_them
+                .map(|entry| in_one_line(&entry.decision.by).into_owned())
+                .collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        let (idle, counted) = (claimed(false), claimed(true));
+        let mut told = Vec::new();
+        if !idle.is_empty() {
+            let (zh, en) = (idle.join("、"), idle.join(", "));
+            told.push(language.pick(
+                format!("稿上有审校意见只是自称“{zh}”的，没有证明，不算数。请向本人核对。"),
+                format!("Decisions in the name of {en} are not proven and do not count. Ask them."),
+            ));
+        }
+        if !counted.is_empty() {
+            let (zh, en) = (counted.join("、"), counted.join(", "));
+            told.push(language.pick(
+                format!("稿上有审校意见只是自称“{zh}”的，没有证明；按这里的设置（signatures=none）照算。"),
+                format!("Decisions in the name of {en} are not proven, and count here (signatures=none)."),
+            ));
+        }
+        Ok(told)
     }
 }
 

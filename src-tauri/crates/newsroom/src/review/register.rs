@@ -11,12 +11,14 @@ use store::{NewRegisterEntry, Record, RegisterEntry, Trust, Tx};
 use story::{Content, Digest, Language};
 
 use crate::Error;
+use crate::consent::Consent;
 use crate::error::{json, stored};
 use crate::files::digest_of;
 use crate::proof::Keyring;
 use crate::review::Arrival;
 use crate::rooms::ReviewRoom;
 use crate::rows::local;
+use crate::signing::keys::acquaint;
 
 /// By what road a file came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,14 +205,18 @@ impl Entering {
         self.brought.photos = crate::rows::number(photos);
     }
 
-    /// Enters it in the transaction that takes it in.
+    /// Enters it in the transaction that takes it in, and remembers the key it is signed with, whatever it brings.
     pub(crate) fn enter(
         &mut self,
         tx: &mut Tx<'_>,
         arrival: Arrival,
+        consent: &Consent<'_>,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<i64, Error> {
         let number = self.write(tx, EntryOutcome::Taken(arrival), KeptReason::default(), now)?;
+        if let Some(key) = &self.key {
+            acquaint(tx, key, &self.from, consent, now)?;
+        }
         self.is_entered = true;
         Ok(number)
     }
@@ -286,7 +292,8 @@ impl ReviewRoom<'_> {
         taken
     }
 
-    /// The entry under which exactly these bytes were taken in, while their story is still here.
+    /// The entry under which exactly these bytes were taken in, while their story is still here and no other sender's filing
+    /// took its place since: what was replaced can be opened again.
     fn taken_before(&self, sha256: &Digest) -> Result<Option<RegisterRow>, Error> {
         let numbers = self.store().came_as(sha256)?;
         for number in numbers {
@@ -294,11 +301,24 @@ impl ReviewRoom<'_> {
             let keys = self.signing().keyring()?;
             let row = register_row(&keys, entry, self.language())?;
             let is_here = self.store().story_guids(&row.story)?.contains(&row.story);
-            if is_here && matches!(row.outcome, EntryOutcome::Taken(_)) {
+            if is_here && matches!(row.outcome, EntryOutcome::Taken(_)) && !self.is_replaced(&row)? {
                 return Ok(Some(row));
             }
         }
         Ok(None)
+    }
+
+    /// Whether a filing of another sender took the place of what this entry brought.
+    fn is_replaced(&self, entry: &RegisterRow) -> Result<bool, Error> {
+        let replaces = |later: &RegisterRow| {
+            later.number > entry.number
+                && later.story == entry.story
+                && later.outcome == EntryOutcome::Taken(Arrival::Newer)
+                && !entry
+                    .from
+                    .is_same(entry.key.as_deref(), &later.from, later.key.as_deref())
+        };
+        Ok(entry.came == IncomingKind::Filing && self.register()?.iter().any(replaces))
     }
 
     /// Every file that came, the first first. An entry that is damaged is told by the doctor.

@@ -12,9 +12,10 @@ use story::merge::{Choice, Ground};
 use story::{Content, RevisionReason};
 
 use crate::error::{json, stored};
+use crate::proof::Keyring;
 use crate::review::{ChangeRow, Settled};
 use crate::rooms::ReviewRoom;
-use crate::rows::revision_row;
+use crate::rows::{number, revision_row};
 use crate::{Error, RevisionRow, Saved, standing};
 
 impl ReviewRoom<'_> {
@@ -48,6 +49,7 @@ impl ReviewRoom<'_> {
         decided: Option<&Decided>,
     ) -> Result<OpenReturns, Error> {
         let store = self.store();
+        let keys = Keyring::of(&store)?;
         let (mut rounds, mut saved) = (Vec::new(), Vec::new());
         for one in store.returns(id)? {
             let known = decided.and_then(|decided| decided.get(&one.guid));
@@ -58,6 +60,8 @@ impl ReviewRoom<'_> {
             };
             if is_asked {
                 let mut round = open_return(&one)?;
+                let (key, from) = (round.origin.key.as_deref(), &round.origin.from.name);
+                round.is_proven = key.is_some_and(|key| keys.proves(key, from, Some(one.at)));
                 saved.push(round.decisions.accepted.clone());
                 if let Some(known) = known {
                     round.decisions = known.clone();
@@ -78,7 +82,8 @@ impl ReviewRoom<'_> {
     /// Settles changes: the accepted ones are placed, the rejected ones taken out, and the result is a revision. Changes
     /// that meet the writer's own words stay open and are answered as conflicts, unless `choices` says what is to be
     /// there. When nothing is open any more, the return is settled and the piece is in hand again, or signed off where
-    /// every stage has passed exactly what it is now.
+    /// every stage has passed exactly what it is now. All changes of one person are those that are proven to be theirs, where
+    /// a person here trusts a key of theirs.
     ///
     /// # Errors
     /// [`Error::NoSuchChange`], [`Error::NoSuchConflict`]; nothing is settled then.
@@ -86,7 +91,11 @@ impl ReviewRoom<'_> {
         let (mine, version) = self.writing().working(id)?;
         let mut rounds = self.rounds(id, mine, None)?;
         known(&[&asked.accept, &asked.reject, &asked.withdraw], &rounds.all)?;
-        let outcome = rounds.settle(asked);
+        let asked = Settlement {
+            is_proven: self.signing().keyring()?.knows(&asked.by),
+            ..asked.clone()
+        };
+        let outcome = rounds.settle(&asked);
         if let Some(unknown) = asked.choices.keys().find(|id| !outcome.chosen.contains(*id)) {
             return Err(Error::NoSuchConflict {
                 id: unknown.to_string(),
@@ -99,6 +108,7 @@ impl ReviewRoom<'_> {
             revision,
             conflicts: outcome.conflicts,
             open: outcome.open,
+            claimed: number(claimed_by(&asked.by, &rounds)),
             story: saved.row,
         })
     }
@@ -148,6 +158,16 @@ impl ReviewRoom<'_> {
         let words = story::count::count(text).words;
         Ok((saved, ended.map(|revision| revision_row(revision, words))))
     }
+}
+
+/// How many changes that wait bear this name without being proven of the person.
+fn claimed_by(name: &str, rounds: &OpenReturns) -> usize {
+    let of_one = |round: &OpenReturn| {
+        let open = round.open();
+        open.filter(|change| round.by(&change.id).0.name == name && !round.is_proven_of(&change.id))
+            .count()
+    };
+    rounds.all.iter().map(of_one).sum()
 }
 
 /// A return as the store has it.

@@ -20,7 +20,6 @@ use crate::review::register::{Entering, Inlet};
 use crate::review::unpacking::write_photos;
 use crate::review::{Arrival, Arrived};
 use crate::rooms::ReviewRoom;
-use crate::signing::keys::acquaint;
 use crate::writing::comment_rows;
 use crate::{Error, Watch, standing};
 
@@ -94,7 +93,7 @@ impl ReviewRoom<'_> {
         let (said, hers) = (came.said, came.said.text);
         let earlier = self.store().returns(id)?;
         if earlier.iter().any(|one| is_that(one, &origin.revision)) {
-            return self.hear(id, &said, Arrival::Already, arriving);
+            return self.hear(id, &said, Arrival::Already, arriving, consent);
         }
         let of_her: Vec<(&Return, ReviewOrigin)> = earlier
             .iter()
@@ -143,11 +142,8 @@ impl ReviewRoom<'_> {
             let known = comment_rows::read(id, &tx.comments(id)?)?;
             write_comments(tx, id, &brought(&known, &said, &mine))?;
             write_trail(tx, id, &said)?;
-            let number = arriving.enter(tx, outcome, now)?;
+            let number = arriving.enter(tx, outcome, consent, now)?;
             write_bringer(tx, id, &said, number)?;
-            if let Some(key) = &origin.key {
-                acquaint(tx, key, &origin.from, consent, now)?;
-            }
             if !older && tx.state_after(id, Step::TakeReturn).is_ok() {
                 tx.step(id, Step::TakeReturn, now)?;
             }

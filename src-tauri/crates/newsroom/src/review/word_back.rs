@@ -26,7 +26,7 @@ use crate::exporting::redlined::Redlined;
 use crate::files::read_file;
 use crate::ids::new_figure_id;
 use crate::review::Arrived;
-use crate::review::hearing::IncomingReview;
+use crate::review::hearing::{CommentBringer, IncomingReview, held};
 use crate::review::incoming::IncomingReturn;
 use crate::review::receiving::name_of;
 use crate::review::register::{Entering, Inlet};
@@ -84,7 +84,12 @@ impl ReviewRoom<'_> {
         let (from, at) = word::who_did(&after, zone, self.now());
         let made = word::made_by(&base, &hers, &after, (&from, at), zone, self.now());
         let said_before = self.comments(&id)?;
-        let comments = word::comments::of(&after, &hers, &said_before, zone, self.now());
+        let mut comments = word::comments::of(&after, &hers, &said_before, zone, self.now());
+        let bringer = CommentBringer {
+            name: &from.name,
+            is_proven: false,
+        };
+        held(&mut comments, &self.author()?, &said_before, &bringer, self.now());
         // Those that went out with it stand where the writer's text has them.
         let is_new = |comment: &&Comment| said_before.iter().all(|known| known.id != comment.id);
         let new: Vec<Comment> = comments.iter().filter(is_new).cloned().collect();

@@ -190,6 +190,10 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("“{name}”的签名钥匙锁着。请解开系统的密码库，或给出钥匙的口令。"),
             format!("the signing key of {name} is locked; unlock the system's keychain, or give the key's passphrase."),
         ),
+        Error::KeyLost { name } => pick(
+            format!("“{name}”在这里签过名，那把钥匙现在不在这台电脑上。请把它放回来；确实没有了，请先停用它（设置 → 认识的人），再做新的。"),
+            format!("the key that {name} signed with here is not on this machine. Put it back; if it is gone, retire it first (Settings → People you know, or keys retire), and a new one can be made."),
+        ),
         Error::KeyThere { name } => pick(
             format!("“{name}”在这台电脑上已有签名钥匙。请直接用它审签；另做一把会让收稿人以为换了人。"),
             format!("{name} has a signing key here already; sign with it, because another one would look like another person."),

@@ -102,6 +102,7 @@ fn newsroom() -> Vec<Error> {
         Error::NoPassphrase => Error::NoPassphrase,
         Error::Keychain(_) => Error::Keychain(crate::KeychainUnavailable(value("why"))),
         Error::KeyLocked { .. } => Error::KeyLocked { name: value("n") },
+        Error::KeyLost { .. } => Error::KeyLost { name: value("n") },
         Error::KeyThere { .. } => Error::KeyThere { name: value("n") },
         Error::NoSuchKey { .. } => Error::NoSuchKey { letters: value("k") },
         Error::DecidedMeanwhile => Error::DecidedMeanwhile,

@@ -94,10 +94,14 @@ impl SigningRoom<'_> {
                 },
             };
         }
-        match in_keychain(name, passphrase.as_deref()) {
+        let may_make = !self.has_signed(name)?;
+        match in_keychain(name, passphrase.as_deref(), may_make) {
             Ok(KeychainAnswer::Given(key)) => open(key),
             Ok(KeychainAnswer::NoKeychain) if passphrase.is_none() => Ok(KeyAccess::None),
             Err(Error::Keychain(_)) if passphrase.is_none() => Ok(KeyAccess::Locked),
+            Ok(KeychainAnswer::NoKeychain) | Err(Error::Keychain(_)) if !may_make => Err(Error::KeyLost {
+                name: name.to_owned(),
+            }),
             Ok(KeychainAnswer::NoKeychain) | Err(Error::Keychain(_)) => {
                 let (key, text) = SecretKey::generate_sealed(&passphrase.unwrap_or_default())?;
                 self.keep_key(&file, &text)?;
@@ -110,12 +114,21 @@ impl SigningRoom<'_> {
     /// The key to sign with, if any; a locked one is refused, so that nobody goes unsigned by mistake.
     pub(crate) fn signing_key(&self, name: &str) -> Result<Option<(SecretKey, String)>, Error> {
         match self.hand(name)? {
-            KeyAccess::Open(key, public) => Ok(Some((key, public))),
+            KeyAccess::Open(key, public) => {
+                self.own(&public, name)?;
+                Ok(Some((key, public)))
+            }
             KeyAccess::Locked => Err(Error::KeyLocked {
                 name: name.to_owned(),
             }),
             KeyAccess::None => Ok(None),
         }
+    }
+
+    /// Whether this person signed here with a key that nobody retired since: there is one, wherever it is.
+    fn has_signed(&self, name: &str) -> Result<bool, Error> {
+        let known = self.store().keys_of(name)?;
+        Ok(known.iter().any(|known| known.trust == Trust::Own))
     }
 
     pub(super) fn key_file(&self, name: &str) -> PathBuf {
@@ -242,13 +255,20 @@ pub(super) fn entry(name: &str) -> String {
     format!("signing key of {name}")
 }
 
-/// The key in the system's keychain, made there now if there is none: sealed like a key in a file, with what opens it in
-/// front.
-fn in_keychain(name: &str, passphrase: Option<&str>) -> Result<KeychainAnswer<SecretKey>, Error> {
+/// The key in the system's keychain, made there now if there is none and one may be made: sealed like a key in a file, with
+/// what opens it in front.
+fn in_keychain(
+    name: &str,
+    passphrase: Option<&str>,
+    may_make: bool,
+) -> Result<KeychainAnswer<SecretKey>, Error> {
     let entry = entry(name);
     match keychain::look_up(&entry)? {
         KeychainAnswer::NoKeychain => Ok(KeychainAnswer::NoKeychain),
         KeychainAnswer::Given(Some(kept)) => Ok(KeychainAnswer::Given(taken_out(&kept)?)),
+        KeychainAnswer::Given(None) if !may_make => Err(Error::KeyLost {
+            name: name.to_owned(),
+        }),
         KeychainAnswer::Given(None) => {
             let chance =
                 || [uuid::Uuid::new_v4(), uuid::Uuid::new_v4()].map(|part| part.simple().to_string());

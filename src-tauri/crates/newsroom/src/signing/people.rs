@@ -170,8 +170,9 @@ impl SigningRoom<'_> {
         })
     }
 
-    /// What a person should hear of a sender's name: that it looks like another's, or is another person's of another unit.
-    pub(crate) fn told_of_name(&self, from: &Sender) -> Result<Vec<String>, Error> {
+    /// What a person should hear of a sender: that the name looks like another's or is another person's of another unit, or that
+    /// the key came under another name before.
+    pub(crate) fn told_of_sender(&self, from: &Sender, key: Option<&str>) -> Result<Vec<String>, Error> {
         let mut told = Vec::new();
         for known in self.store().keys()? {
             let language = self.language();
@@ -179,6 +180,18 @@ impl SigningRoom<'_> {
                 told.push(language.pick(
                     format!("“{}”和已经认识的“{}”看起来一样，写法不同，请核对。", from.name, known.name),
                     format!("{} looks like {}, who is known here, and is written with other letters. Check who it is.", from.name, known.name),
+                ));
+            }
+            if key == Some(&known.key) && known.name != from.name {
+                told.push(language.pick(
+                    format!(
+                        "这把签名钥匙以前用的名字是“{}”，这次是“{}”，请核对。",
+                        known.name, from.name
+                    ),
+                    format!(
+                        "This key came under the name {} before, and comes as {} now. Check who it is.",
+                        known.name, from.name
+                    ),
                 ));
             }
             let units = [&known.unit, &from.unit];

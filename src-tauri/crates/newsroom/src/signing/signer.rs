@@ -95,8 +95,15 @@ impl SigningRoom<'_> {
         }
     }
 
-    /// Remembers a public key as one of a person who opened it here.
+    /// Remembers a public key as one of a person who opened it here, once.
     pub(crate) fn own(&self, public: &str, name: &str) -> Result<(), Error> {
+        let known = self.store().keys_of(name)?;
+        let is_known = known
+            .iter()
+            .any(|known| known.key == public && known.trust == Trust::Own);
+        if is_known || !self.store().can_write() {
+            return Ok(());
+        }
         let now = self.now();
         let unit = self
             .profile()?

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use story::Language;
 use story::stages::{Chain, Post, Printed, Proof, Standing, TrailEntry, Verdict};
+use story::visible::{in_lines, in_one_line};
 
 use crate::proof::genuine;
 use crate::rows::local;
@@ -63,7 +64,8 @@ pub struct Signed {
     pub story: StoryRow,
 }
 
-/// One decision for people; `printed` is what is printed now.
+/// One decision for people; `printed` is what is printed now. Its names are signed as they are, so that what is not seen in them
+/// is written out here.
 pub(crate) fn row(
     entry: &TrailEntry,
     chain: Chain,
@@ -78,11 +80,11 @@ pub(crate) fn row(
         post: decision.stage_name(chain, language).to_owned(),
         verdict: decision.verdict,
         says: decision.verdict.name(language).to_owned(),
-        by: decision.by.clone(),
-        unit: decision.unit.clone(),
+        by: in_one_line(&decision.by).into_owned(),
+        unit: in_one_line(&decision.unit).into_owned(),
         at: local(decision.at),
         clock_is_ahead: decision.at > now,
-        reason: decision.reason.clone(),
+        reason: in_lines(&decision.reason).into_owned(),
         seen: decision.seen.to_string(),
         fits: printed.is_what_was_seen(decision),
         counts: entry.counts,

@@ -11,8 +11,8 @@ use story::Content;
 use story::comment::Comment;
 use story::compare::compare;
 
-use crate::Error;
 use crate::error::{json, stored};
+use crate::{Error, proof};
 
 /// The comments of the story with this id, as the store keeps them, without those that are damaged.
 pub(crate) fn read(story: &str, documents: &[Result<String, store::Error>]) -> Result<Vec<Comment>, Error> {
@@ -29,8 +29,9 @@ pub(crate) fn write(comment: &Comment) -> Result<String, Error> {
 }
 
 /// The comments that wait for an answer: those that are neither resolved nor the reason of a change. A reason is read with its
-/// change, and closes with it.
-pub(crate) fn waiting(store: &Reader, id: &str) -> Result<Vec<Comment>, Error> {
+/// change, and closes with it. That a comment was resolved counts here as a decision does: as far as it is proven; `own` is the
+/// person at this machine.
+pub(crate) fn waiting(store: &Reader, id: &str, own: &str) -> Result<Vec<Comment>, Error> {
     let mut comments = read(id, &store.comments(id)?)?;
     let mut reasons = closed(store, id, &comments, None)?;
     if let Some(received) = store.received(id)? {
@@ -47,7 +48,15 @@ pub(crate) fn waiting(store: &Reader, id: &str) -> Result<Vec<Comment>, Error> {
                 .flatten(),
         );
     }
-    comments.retain(|comment| comment.is_open() && !reasons.contains(&comment.id));
+    let (proofs, counted) = (
+        proof::of_comments(store, id, &comments, own)?,
+        proof::signatures(store)?,
+    );
+    let is_resolved = |comment: &Comment| {
+        let proven = comment.item_of_mark().and_then(|mark| proofs.get(&mark));
+        !comment.is_open() && proven.is_some_and(|proven| counted.count(proven))
+    };
+    comments.retain(|comment| !is_resolved(comment) && !reasons.contains(&comment.id));
     Ok(comments)
 }
 

@@ -70,6 +70,8 @@ pub struct OpenReturn {
     pub decisions: Decisions,
     /// Where deciding goes on from.
     pub begun: Option<SettlingBase>,
+    /// A key that a person here trusts for its sender signed it.
+    pub is_proven: bool,
 }
 
 impl OpenReturn {
@@ -90,6 +92,7 @@ impl OpenReturn {
             hers,
             decisions: kept.decisions,
             begun: kept.begun,
+            is_proven: false,
         }
     }
 
@@ -108,6 +111,12 @@ impl OpenReturn {
             Some(made) => (&made.by, made.at),
             None => (&self.origin.from, self.origin.revision.at),
         }
+    }
+
+    /// Whether a change is proven to be of the person it names: what a file says of others, nothing proves.
+    #[must_use]
+    pub fn is_proven_of(&self, id: &ChangeId) -> bool {
+        self.is_proven && !self.origin.made.contains_key(id)
     }
 
     /// Notes what was decided on these, as far as it came about: `accepted` is what stands in the text now.
@@ -147,7 +156,10 @@ impl OpenReturn {
     /// What is to be done with which changes: each is decided once, and taking back comes before anything else.
     pub(crate) fn asked(&self, asked: &Settlement) -> [(Vec<ChangeId>, Verb); 3] {
         let open: BTreeSet<&ChangeId> = self.open().map(|change| &change.id).collect();
-        let of_one = |id: &ChangeId| asked.by.is_empty() || self.by(id).0.name == asked.by;
+        let of_one = |id: &ChangeId| {
+            let is_theirs = self.by(id).0.name == asked.by && (self.is_proven_of(id) || !asked.is_proven);
+            asked.by.is_empty() || is_theirs
+        };
         let mut left: Vec<&ChangeId> = self.changes.iter().map(|change| &change.id).collect();
         let mut take = |which: &ChangeSelection| {
             let (named, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut left)

@@ -115,6 +115,7 @@ impl OpenReturns {
                 round: round.guid.clone(),
                 by: by.clone(),
                 at: when,
+                is_proven: round.is_proven_of(&change.id),
                 state,
                 conflicts,
             }

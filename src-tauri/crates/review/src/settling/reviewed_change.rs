@@ -35,6 +35,8 @@ pub struct ReviewedChange {
     pub by: Sender,
     /// When.
     pub at: DateTime<Utc>,
+    /// It is proven to be theirs: a key that a person here trusts for them signed it, or it was made here.
+    pub is_proven: bool,
     /// How far it has come.
     pub state: ChangeState,
     /// Where it meets the writer's own words, with both texts.
@@ -50,6 +52,7 @@ impl ReviewedChange {
             round: String::new(),
             by: by.clone(),
             at,
+            is_proven: true,
             state: ChangeState::Made,
             conflicts: Vec::new(),
         }

@@ -13,6 +13,8 @@ pub struct Settlement {
     pub withdraw: ChangeSelection,
     /// Whose changes are meant by all; empty for everybody's.
     pub by: String,
+    /// Of these the proven ones alone: what only bears the name is another's until somebody says otherwise.
+    pub is_proven: bool,
     /// What is to be where a change meets the writer's own words; the changes in question are accepted.
     pub choices: Choices,
 }
