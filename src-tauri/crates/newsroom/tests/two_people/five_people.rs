@@ -1,28 +1,32 @@
-//! Five people and packages that are lost, doubled, reordered and rewritten: what each of the honest ones may rely on.
+//! Five people, a sixth who wishes them ill, and packages that are lost, doubled, reordered and rewritten: what each of the
+//! five may rely on.
 //!
-//! 周可 writes, 赵一 and 钱二 review, 孙三 signs last, and 路人 rewrites what goes by: other words, decisions and comments in
-//! other people's names, dates far ahead, ids that are taken. The honest four trust each other's keys; each of the five has
-//! a clock of their own, up to a year off. A history is a few steps of them on one story, drawn from a seed. After each:
+//! 周可 writes, 赵一 and 钱二 review, 孙三 signs last; these four trust each other's keys. 李五 has met them, and they meet him within
+//! the history, if the attacker was not there first in his name; some compare his number, some do not. 路人 rewrites what goes
+//! by: other words, decisions and comments in other people's names, dates far ahead, ids that are taken. Each has a clock of
+//! their own, up to a year off. A history is a few steps of them on one story, drawn from a seed. After each:
 //!
 //! 1. every word that an honest person sent and another took is somewhere to be read there;
-//! 2. no decision counts that no honest person made, and under `required` none that its person did not sign;
-//! 3. two stores that took the same packages in another order show the same trail.
+//! 2. no decision counts that no honest person made, and under `required` none that its person did not sign; nothing is under
+//!    the reader's own name that the reader did not say, and nothing said is called proven that its person did not say;
+//! 3. two stores that took the same packages in another order show the same trail, before and after they compare the number of
+//!    a key that was new to them.
 //!
 //! A fiftieth of the histories is tried in `make test`; `make soak` tries all, from another seed each time.
 
 mod attacker;
 mod desks;
+mod laws;
 mod seeded;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use newsroom::story::stages::Signatures;
-use newsroom::story::{Block, Digest, Place};
+use newsroom::story::{Block, Digest, Language, Place};
 use newsroom::{Consent, Newsroom, Signing};
 
+use crate::attacker::{Attacker, SignedBy};
 use crate::rig::{go_on, pass};
-use attacker::Attacker;
 use desks::Desks;
 use seeded::Seeded;
 
@@ -31,7 +35,7 @@ const HISTORIES: u64 = 2_000;
 /// Which part of them is tried in `make test`.
 const PART: u64 = 50;
 /// Steps of one history.
-const STEPS: usize = 16;
+const STEPS: usize = 18;
 
 /// A package on its way, with what an honest sender put into it.
 struct Sent {
@@ -70,6 +74,15 @@ impl<'d> History<'d> {
             said: 0,
         };
         history.send(desks::WRITER);
+        // The newcomer's first package, and half of the time one in his name before it.
+        if history.seeded.below(2) == 0 {
+            let path = attacker.rewrite(&history.sent[0].path, SignedBy::Attacker, |slip, _| {
+                slip.from.name = desks::NAMES[desks::NEWCOMER].to_owned();
+            });
+            history.goes_by(path);
+        }
+        history.receives(desks::NEWCOMER, 0);
+        history.send(desks::NEWCOMER);
         for _ in 0..STEPS {
             history.step(attacker);
         }
@@ -93,7 +106,7 @@ impl<'d> History<'d> {
     fn step(&mut self, attacker: &Attacker) {
         let who = self.seeded.below(desks::HONEST);
         self.desks.time_passes(who, self.seeded.below(600));
-        match self.seeded.below(8) {
+        match self.seeded.below(9) {
             0 | 1 => self.take(who),
             2 => self.comment(who),
             3 => self.change(who),
@@ -103,19 +116,24 @@ impl<'d> History<'d> {
                 self.decide(who);
                 self.send(who);
             }
+            7 => self.compare(who),
             _ => {
                 let at = self.seeded.below(self.sent.len());
-                if let Some(path) = attacker.rewrite(&self.sent[at].path, &self.story, &mut self.seeded) {
-                    self.sent.push(Sent {
-                        path,
-                        by: None,
-                        words: Vec::new(),
-                        comments: Vec::new(),
-                        decisions: Vec::new(),
-                    });
-                }
+                let path = attacker::rewritten(attacker, &self.sent[at].path, &mut self.seeded);
+                self.goes_by(path);
             }
         }
+    }
+
+    /// A package of the attacker's is on its way.
+    fn goes_by(&mut self, path: PathBuf) {
+        self.sent.push(Sent {
+            path,
+            by: None,
+            words: Vec::new(),
+            comments: Vec::new(),
+            decisions: Vec::new(),
+        });
     }
 
     /// Takes any package that was ever sent: late, again, or before an earlier one.
@@ -123,19 +141,39 @@ impl<'d> History<'d> {
         let at = self.seeded.below(self.sent.len());
         if self.sent[at].by != Some(who) && self.receives(who, at) {
             self.taken.push((who, at));
+            if self.sent[at].by == Some(desks::NEWCOMER) && self.seeded.below(2) == 0 {
+                self.compare(who);
+            }
         }
     }
 
-    /// Where it would take the place of another person's copy, half of them look at both and take it.
+    /// Where it would take the place of another person's copy, half of them look at both and take it. Where a key is asked
+    /// about, half of them compare its number with its owner, and take it where it is his.
     fn receives(&mut self, who: usize, at: usize) -> bool {
+        let is_asked = self.seeded.below(2) == 0;
         let consent = Consent {
             key: None,
-            replace: self.sent[at].by.is_some() && self.seeded.below(2) == 0,
+            replace: self.sent[at].by.is_some() && is_asked,
         };
-        let desk = self.desk(who);
-        desk.review()
-            .receive(&self.sent[at].path, &consent, &mut go_on)
-            .is_ok()
+        let (desk, path) = (self.desk(who), &self.sent[at].path);
+        let Err(refused) = desk.review().receive(path, &consent, &mut go_on) else {
+            return true;
+        };
+        let shown = refused.failure(Language::En).consent;
+        let compared = Consent {
+            key: Some(&self.desks.new_key),
+            ..consent
+        };
+        is_asked
+            && shown.as_deref() == compared.key
+            && desk.review().receive(path, &compared, &mut go_on).is_ok()
+    }
+
+    /// Compares the number of the newcomer's key with him, where it is known already.
+    fn compare(&self, who: usize) {
+        if who != desks::NEWCOMER {
+            let _ = self.desk(who).signing().trust_key(&self.desks.new_key);
+        }
     }
 
     fn comment(&mut self, who: usize) {
@@ -214,185 +252,43 @@ impl<'d> History<'d> {
                 .collect(),
         });
     }
-
-    fn check_words(&self) {
-        for who in 0..desks::HONEST {
-            let texts = self.texts_at(who);
-            for (_, at) in self.taken.iter().filter(|(taker, _)| *taker == who) {
-                let sent = &self.sent[*at];
-                for words in sent.words.iter().filter(|words| !words.is_empty()) {
-                    assert!(
-                        texts.iter().any(|text| text.contains(words.as_str())),
-                        "history {}: {} took {:?} and {words:?} is nowhere",
-                        self.seed,
-                        desks::NAMES[who],
-                        sent.path,
-                    );
-                }
-                let said = self.said_at(who);
-                for words in &sent.comments {
-                    assert!(
-                        said.contains(words),
-                        "history {}: {} took {:?} and the comment {words:?} is nowhere: {said:?}",
-                        self.seed,
-                        desks::NAMES[who],
-                        sent.path,
-                    );
-                }
-                let trail: Vec<Digest> = self
-                    .trail_at(who)
-                    .into_iter()
-                    .map(|(digest, ..)| digest)
-                    .collect();
-                for digest in &sent.decisions {
-                    assert!(
-                        trail.contains(digest),
-                        "history {}: {} took {:?} and a decision in it is nowhere",
-                        self.seed,
-                        desks::NAMES[who],
-                        sent.path,
-                    );
-                }
-            }
-        }
-    }
-
-    /// Every text of the story that can be read at a desk: on the page, in its history, in the register.
-    fn texts_at(&self, who: usize) -> Vec<String> {
-        let desk = self.desk(who);
-        let mut texts: Vec<String> = Vec::new();
-        if let Ok(content) = desk.writing().content(&self.story) {
-            texts.push(String::from_utf8(content.to_json()).unwrap());
-            for row in desk.writing().history(&self.story).unwrap() {
-                let text = desk.writing().revision(&self.story, row.number).unwrap();
-                texts.push(String::from_utf8(text.to_json()).unwrap());
-            }
-        }
-        for row in desk
-            .review()
-            .register()
-            .unwrap()
-            .iter()
-            .filter(|row| row.story == self.story)
-        {
-            texts.extend(desk.review().registered_text(row.number).unwrap());
-        }
-        texts
-    }
-
-    fn said_at(&self, who: usize) -> BTreeSet<String> {
-        let comments = self.desk(who).review().comments(&self.story).unwrap();
-        let said = |comment: &newsroom::story::comment::Comment| {
-            let replies = comment.replies.iter().map(|reply| reply.said.text.clone());
-            [comment.said.text.clone()]
-                .into_iter()
-                .chain(replies)
-                .collect::<Vec<_>>()
-        };
-        comments.iter().flat_map(said).collect()
-    }
-
-    /// The trail at a desk: each decision's digest, whether it counts, and how far it is proven.
-    fn trail_at(&self, who: usize) -> Vec<(Digest, bool, String)> {
-        let Ok(trail) = self.desk(who).signing().trail(&self.story) else {
-            return Vec::new();
-        };
-        let entry = |entry: &newsroom::story::stages::TrailEntry| {
-            (
-                entry.decision.digest(),
-                entry.counts,
-                format!("{:?}", entry.proof),
-            )
-        };
-        trail.entries().iter().map(entry).collect()
-    }
-
-    fn check_what_counts(&self) {
-        for who in 0..desks::HONEST {
-            for (digest, counts, proof) in self.trail_at(who) {
-                let made = self.made.iter().find(|(made, _)| *made == digest);
-                assert!(
-                    !counts || made.is_some(),
-                    "history {}: at {} a decision counts ({proof}) that no honest person made",
-                    self.seed,
-                    desks::NAMES[who],
-                );
-            }
-        }
-        let chief = self.desk(desks::CHIEF);
-        chief.signing().set_signatures(Signatures::Required).unwrap();
-        for (digest, counts, _) in self.trail_at(desks::CHIEF) {
-            let is_signed = self.made.iter().any(|(made, signed)| *made == digest && *signed);
-            assert!(
-                !counts || is_signed,
-                "history {}: unsigned, and it counts",
-                self.seed
-            );
-        }
-        chief.signing().set_signatures(Signatures::Vouched).unwrap();
-    }
-
-    /// Both archives take every package, one in the order in which they were sent, the other in another; whether they took
-    /// the same ones.
-    fn check_order(&mut self) -> bool {
-        let mut other: Vec<usize> = (1..self.sent.len()).collect();
-        self.seeded.shuffle(&mut other);
-        let consent = Consent {
-            key: None,
-            replace: true,
-        };
-        let take = |archive: usize, order: &[usize]| -> BTreeSet<usize> {
-            let desk = self.desk(archive);
-            let taken = order.iter().filter(|at| {
-                desk.review()
-                    .receive(&self.sent[**at].path, &consent, &mut go_on)
-                    .is_ok()
-            });
-            taken.copied().collect()
-        };
-        let in_order: Vec<usize> = (0..self.sent.len()).collect();
-        let first = take(desks::ARCHIVES[0], &in_order);
-        let second = take(desks::ARCHIVES[1], &[vec![0], other].concat());
-        if first != second {
-            return false;
-        }
-        let (one, two) = (
-            self.trail_at(desks::ARCHIVES[0]),
-            self.trail_at(desks::ARCHIVES[1]),
-        );
-        assert_eq!(one, two, "history {}: the order of arrival shows", self.seed);
-        true
-    }
 }
 
 #[test]
-fn five_people_one_of_them_hostile_lose_no_word_and_count_no_decision_that_is_not_theirs() {
+fn five_people_lose_no_word_and_count_no_decision_that_is_not_theirs_whatever_a_sixth_sends() {
     let is_soak = std::env::var_os("GALLEY_SOAK").is_some();
     let first: u64 = match std::env::var("GALLEY_SEED") {
         Ok(seed) => seed.parse().unwrap(),
         Err(_) => 20_261_125,
     };
     let histories = if is_soak { HISTORIES } else { HISTORIES / PART };
-    let desks = Desks::new();
-    let attacker = Attacker::new(desks.folder(0));
-    let (mut compared, mut taken, mut rewritten, mut decided) = (0, 0, 0, 0);
-    for seed in first..first + histories {
-        let mut history = History::run(&desks, &attacker, seed);
-        history.check_words();
-        history.check_what_counts();
-        compared += u64::from(history.check_order());
-        taken += history.taken.len();
-        rewritten += history.sent.iter().filter(|sent| sent.by.is_none()).count();
-        decided += history.made.len();
+    let (mut compared, mut taken, mut rewritten, mut decided, mut met) = (0, 0, 0, 0, 0);
+    // Other desks after a while: trusting a key looks at every story of a desk.
+    let seeds: Vec<u64> = (first..first + histories).collect();
+    for seeds in seeds.chunks(usize::try_from(HISTORIES / PART).unwrap()) {
+        let desks = Desks::new();
+        let attacker = Attacker::new(desks.folder(0));
+        for seed in seeds {
+            let mut history = History::run(&desks, &attacker, *seed);
+            history.check_words();
+            history.check_names();
+            history.check_what_counts();
+            compared += u64::from(history.check_order());
+            taken += history.taken.len();
+            rewritten += history.sent.iter().filter(|sent| sent.by.is_none()).count();
+            decided += history.made.len();
+            met += history.met();
+            desks.part();
+        }
     }
     println!(
-        "{histories} histories from {first}: {taken} packages taken, {rewritten} rewritten, {decided} decisions, {compared} trails compared"
+        "{histories} histories from {first}: {taken} packages taken, {rewritten} rewritten, {decided} decisions, {met} first meetings that ended in trust, {compared} trails compared"
     );
     assert!(
-        compared * 2 > histories,
+        compared * 3 > histories,
         "{compared} of {histories} trails could be compared"
     );
-    assert!(taken > 0 && rewritten > 0 && decided > 0);
+    assert!(taken > 0 && rewritten > 0 && decided > 0 && met > 0);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::workflow::State;
 use newsroom::{Access, Clock, Consent, Delivering, Intake, Newsroom, Profile, Queued, Signing};
@@ -30,6 +30,10 @@ impl OneClock {
     /// Somebody sets the clock ahead, or back.
     pub(crate) fn is_set(&self, minutes: i64) {
         self.0.lock().unwrap().0 += TimeDelta::minutes(minutes);
+    }
+
+    pub(crate) fn now_utc(&self) -> DateTime<Utc> {
+        self.now().to_utc()
     }
 }
 
@@ -58,23 +62,17 @@ impl Rig {
             "2026-11-30T09:00:00+08:00".parse().unwrap(),
             Duration::ZERO,
         ))));
-        let desk = |name: &str, person: &str, unit: &str| {
-            let store = folder.path().join(name);
-            let newsroom = Newsroom::open(&store, Access::Write, Box::new(clock.clone())).unwrap();
-            let profile = Profile {
-                name: person.to_owned(),
-                unit: unit.to_owned(),
-                ..Profile::default()
-            };
-            newsroom.set_profile(&profile).unwrap();
-            Arc::new(newsroom)
-        };
         Self {
-            writer: desk("writer", "周可", "河西村"),
-            editor: desk("editor", "林溪", "县报编辑部"),
+            writer: desk(folder.path(), &clock, "writer", ("周可", "河西村")),
+            editor: desk(folder.path(), &clock, "editor", ("林溪", "县报编辑部")),
             clock,
             folder,
         }
+    }
+
+    /// The desk of one more person, with the same clock on its wall.
+    pub(crate) fn desk(&self, name: &str, person: &str, unit: &str) -> Arc<Newsroom> {
+        desk(self.folder.path(), &self.clock, name, (person, unit))
     }
 
     pub(crate) fn people(&self) -> (&Arc<Newsroom>, &Arc<Newsroom>) {
@@ -126,13 +124,18 @@ impl Rig {
         self.file(name, jpeg)
     }
 
-    /// The writer's piece, with a photo behind its first paragraph: its id.
-    pub(crate) fn piece(&self) -> String {
+    /// The writer's piece without its photo: its id.
+    pub(crate) fn text(&self) -> String {
         let imported = self
             .writer
             .writing()
             .import(&self.file("page.txt", PAGE), Intake::default());
-        let id = imported.story.unwrap().id;
+        imported.story.unwrap().id
+    }
+
+    /// The writer's piece, with a photo behind its first paragraph: its id.
+    pub(crate) fn piece(&self) -> String {
+        let id = self.text();
         let added = self
             .writer
             .pictures()
@@ -193,6 +196,19 @@ impl Rig {
         desk.outlets().save(&toml, None).unwrap();
         there
     }
+}
+
+/// A new store in this folder, and who works at it.
+fn desk(folder: &Path, clock: &OneClock, name: &str, (person, unit): (&str, &str)) -> Arc<Newsroom> {
+    let store = folder.join(name);
+    let newsroom = Newsroom::open(&store, Access::Write, Box::new(clock.clone())).unwrap();
+    let profile = Profile {
+        name: person.to_owned(),
+        unit: unit.to_owned(),
+        ..Profile::default()
+    };
+    newsroom.set_profile(&profile).unwrap();
+    Arc::new(newsroom)
 }
 
 /// Nobody stops the work.

@@ -1,5 +1,6 @@
-//! The desks of the four honest people and of two archives, each with a clock of its own.
+//! The desks of the five honest people and of two archives, each with a clock of its own.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -7,23 +8,25 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use newsroom::story::Block;
-use newsroom::{Access, Clock, Newsroom, Profile};
+use newsroom::{Access, Clock, KeyRow, KeyTrust, Newsroom, Profile};
 use tempfile::TempDir;
 
 use crate::rig::{reviews, write};
 
 /// The people, and the archives that only take.
-pub(super) const NAMES: [&str; 6] = ["周可", "赵一", "钱二", "孙三", "档案甲", "档案乙"];
+pub(super) const NAMES: [&str; 7] = ["周可", "赵一", "钱二", "孙三", "李五", "档案甲", "档案乙"];
 /// How many of them take part.
-pub(super) const HONEST: usize = 4;
+pub(super) const HONEST: usize = 5;
 /// Who writes.
 pub(super) const WRITER: usize = 0;
 /// Who signs last.
 pub(super) const CHIEF: usize = 3;
+/// Who knows the others, and whom nobody has met when a history begins.
+pub(super) const NEWCOMER: usize = 4;
 /// Who only takes.
-pub(super) const ARCHIVES: [usize; 2] = [4, 5];
-/// How far each clock is off, in minutes: right, a year ahead, a year behind, an hour ahead.
-const OFF: [i64; 6] = [0, 525_600, -525_600, 60, 0, 0];
+pub(super) const ARCHIVES: [usize; 2] = [5, 6];
+/// How far each clock is off, in minutes: right, a year ahead, a year behind, an hour ahead, an hour and a half behind.
+const OFF: [i64; 7] = [0, 525_600, -525_600, 60, -90, 0, 0];
 
 /// A clock that is wrong by its own amount.
 #[derive(Clone)]
@@ -43,6 +46,8 @@ impl Clock for OwnClock {
 pub(super) struct Desks {
     folder: TempDir,
     desks: Vec<(Newsroom, OwnClock)>,
+    /// The newcomer's public key.
+    pub(super) new_key: String,
 }
 
 impl Desks {
@@ -67,17 +72,20 @@ impl Desks {
             newsroom.signing().set_chain(reviews(3)).unwrap();
             (newsroom, clock)
         };
+        let desks: Vec<(Newsroom, OwnClock)> = NAMES.iter().enumerate().map(desk).collect();
+        let new_key = desks[NEWCOMER].0.signing().new_key(NAMES[NEWCOMER]).unwrap();
         let desks = Self {
-            desks: NAMES.iter().enumerate().map(desk).collect(),
+            desks,
             folder,
+            new_key,
         };
         desks.introduce();
         desks
     }
 
-    /// Each of the people files a piece once, and the others compare the number of the key with them.
+    /// Each of the people but the newcomer files a piece once, and the others compare the number of the key with them.
     fn introduce(&self) {
-        for who in 0..HONEST {
+        for who in (0..HONEST).filter(|who| *who != NEWCOMER) {
             let desk = self.desk(who);
             let piece = self.piece_of(who, "认识一下");
             let to = self.folder(0);
@@ -94,6 +102,25 @@ impl Desks {
                     .receive(path, &consent, &mut crate::rig::go_on)
                     .unwrap();
                 self.desk(other).signing().trust_key(&key).unwrap();
+            }
+        }
+    }
+
+    /// Everybody forgets the newcomer's key and the attacker's: the next history begins with a first meeting again.
+    pub(super) fn part(&self) {
+        for (desk, _) in &self.desks {
+            let is_parted = |known: &KeyRow| {
+                known.trust == KeyTrust::Met || known.name == NAMES[NEWCOMER] && known.trust != KeyTrust::Own
+            };
+            let keys = desk.signing().known_keys().unwrap();
+            // A key of two names is forgotten once.
+            let parted: BTreeSet<String> = keys
+                .into_iter()
+                .filter(is_parted)
+                .map(|known| known.key)
+                .collect();
+            for key in parted {
+                desk.signing().forget_key(&key).unwrap();
             }
         }
     }
