@@ -141,7 +141,7 @@ const ALLOWED: [Allowed; 15] = [
     (
         "newsroom",
         &[
-            "disk", "outlet", "package", "photo", "press", "review", "store", "story", "wire",
+            "copydesk", "disk", "outlet", "package", "photo", "press", "review", "store", "story", "wire",
         ],
         &[
             "chrono",

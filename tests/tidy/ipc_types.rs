@@ -47,6 +47,7 @@ pub(crate) fn written() -> String {
         story::check::Severity,
         story::check::Place,
         story::check::FlagRule,
+        story::check::FlaggedWords,
         story::check::Flag,
         story::Language,
         newsroom::Code,

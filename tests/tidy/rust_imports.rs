@@ -13,7 +13,7 @@ const DESCENT: &str = "src-tauri/crates/press/src/html/read/";
 
 /// The rooms of `newsroom`, each with its files and folders. A room imports from itself and from those before it. Of names
 /// that begin one another the longest counts.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     (
         "ground",
         &[
@@ -43,12 +43,14 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "signing/memory",
             "standing",
             "store_lock",
+            "text_flags",
             "views",
         ],
     ),
     ("says", &["says", "remarking"]),
     ("writing", &["writing"]),
     ("pictures", &["pictures"]),
+    ("copydesk", &["copydesk"]),
     ("stationery", &["stationery"]),
     ("outlets", &["outlets"]),
     ("signing", &["signing"]),

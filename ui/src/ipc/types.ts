@@ -447,7 +447,11 @@ says: string,
 /**
  * Wordings to choose from; often none.
  */
-suggest: Array<string>, };
+suggest: Array<string>, 
+/**
+ * Which characters are meant, where the flag speaks of characters and not of the whole place.
+ */
+words?: FlaggedWords, };
 
 export type Language = "zh" | "en";
 

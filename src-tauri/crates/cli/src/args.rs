@@ -129,9 +129,10 @@ pub(crate) enum Command {
     /// The story's photos.
     #[command(subcommand)]
     Photo(pictures::PhotoArgs),
-    /// Says what a person should look at.
+    /// Says what a person should look at; of a text, Markdown, HTML or Word file, what the copy desk remarks on.
     Check {
-        /// A story's id, or its unique beginning.
+        /// A story's id or its unique beginning, or a file.
+        #[arg(value_name = "STORY|FILE")]
         story: String,
         /// Exit with 1 when there is an error or a warning.
         #[arg(long)]
@@ -139,6 +140,17 @@ pub(crate) enum Command {
         /// What this outlet would send it back for; without a name, what each would.
         #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
         outlet: Option<String>,
+        /// As SARIF 2.1.0, for other programs.
+        #[arg(long, conflicts_with = "outlet")]
+        sarif: bool,
+    },
+    /// Takes the copy desk's fixes; what was there before is kept as a revision.
+    Fix {
+        /// A story's id, or its unique beginning.
+        story: String,
+        /// A rule's name as `check` prints it, or `all-certain` for those that are right wherever they find something.
+        #[arg(long, value_name = "RULE")]
+        rule: String,
     },
     /// Freezes the story and writes its package.
     Export {

@@ -1,6 +1,7 @@
 //! One function per command: open the store as the command needs it, ask the newsroom, answer.
 
 mod arriving;
+mod checking;
 mod commenting;
 mod filing;
 mod keeping;
@@ -35,6 +36,16 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
     let dir = args.store.clone().or_else(newsroom::default_store);
     if let Command::Verify { package } = &args.command {
         return packages::verify(package, dir.as_deref(), output);
+    }
+    if let Command::Check {
+        story,
+        strict,
+        outlet: None,
+        sarif,
+    } = &args.command
+        && Path::new(story).is_file()
+    {
+        return checking::file(Path::new(story), (*strict, *sarif), output);
     }
     let dir = dir.ok_or(Stopped::NoStore)?;
     if let Command::RestoreBackup { from } = &args.command {
@@ -108,8 +119,12 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
             story,
             strict,
             outlet: Some(name),
+            ..
         } => outlets::check(newsroom, story, name, *strict, output),
-        Command::Check { story, strict, .. } => stories::check(newsroom, story, *strict, output),
+        Command::Check {
+            story, strict, sarif, ..
+        } => checking::story(newsroom, story, (*strict, *sarif), output),
+        Command::Fix { story, rule } => checking::fix(newsroom, story, rule, output),
         Command::Export {
             story,
             to,

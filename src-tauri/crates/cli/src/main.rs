@@ -9,6 +9,7 @@ mod language;
 mod outcome;
 mod output;
 mod progress;
+mod sarif;
 mod shapes;
 mod stationery;
 mod usage;

@@ -77,6 +77,14 @@ pub enum Error {
         /// What was asked for.
         id: String,
     },
+    /// The copy desk has no such rule.
+    #[error("there is no rule {rule}")]
+    NoSuchRule {
+        /// What was asked for.
+        rule: String,
+        /// Those there are.
+        known: String,
+    },
     /// The store has no such photo.
     #[error("there is no photo {id}")]
     NoSuchPhoto {

@@ -16,12 +16,13 @@ use crate::delivery::Delivery;
 use crate::pictures::duplicate_index::{DuplicateQuery, Duplicates, EarlierUse};
 use crate::pictures::stored_metadata::{StoredMetadata, likeness};
 use crate::rooms::FlagsRoom;
+use crate::text_flags::text_flags;
 
 impl FlagsRoom<'_> {
     /// Everything that somebody should look at: what the text itself tells, and what the store knows of its pictures. A store
     /// that cannot be read now costs only the latter.
     pub(crate) fn of(&self, id: &str, content: &Content) -> Vec<Flag> {
-        let mut flags = story::check::check(content, self.language());
+        let mut flags = text_flags(content, self.language());
         flags.extend(self.seen_before(id, content).unwrap_or_default());
         flags
     }
@@ -152,6 +153,7 @@ fn flags(content: &Content, found: &Duplicates, language: Language) -> Vec<Flag>
             quote: figure.caption.clone(),
             says: language.pick(zh, en),
             suggest: Vec::new(),
+            words: None,
         };
         if let Some((first, other)) = before.iter().find(|(_, other)| same.contains(other)) {
             flags.push(if *other == digest {

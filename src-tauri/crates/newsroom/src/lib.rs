@@ -7,6 +7,7 @@
 mod clock;
 mod code;
 mod consent;
+mod copydesk;
 mod delivery;
 mod error;
 mod exporting;
@@ -36,9 +37,11 @@ mod signing;
 mod standing;
 mod stationery;
 mod store_lock;
+mod text_flags;
 mod views;
 mod writing;
 
+pub use self::copydesk::{CheckedFile, FileFlag, Fixed, WhichFixes, check_file};
 pub use ::review::painting::{Drawn, Paint};
 pub use ::review::settling::{ChangeSelection, ChangeState, Decided, Decisions, Settlement};
 pub use ::review::{Purpose, Sender};

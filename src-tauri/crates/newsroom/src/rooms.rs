@@ -39,6 +39,8 @@ rooms! {
     pub writing: WritingRoom;
     /// Pictures: photos taken in, framed, captioned, placed, and their facts.
     pub pictures: PicturesRoom;
+    /// The copy desk (校对): fixes that are taken, and files that are checked.
+    pub copydesk: CopydeskRoom;
     /// Stationery: templates, snippets, code lists and stamps.
     pub stationery: StationeryRoom;
     /// Outlets: their profiles, and a story laid beside one.

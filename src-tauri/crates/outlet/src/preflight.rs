@@ -130,6 +130,7 @@ impl Preflighter<'_> {
             quote: quote.to_owned(),
             says: self.language.pick(zh, en),
             suggest: Vec::new(),
+            words: None,
         });
     }
 

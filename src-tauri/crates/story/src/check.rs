@@ -2,7 +2,9 @@
 //!
 //! A flag never stops a draft from being saved and never changes a word. The rules stand in a table, each with
 //! a name that is written into files and must not change its meaning; adding a rule is adding a row. Rules
-//! look at the content alone: no outlet's demands, no dictionary, no clock.
+//! look at the content alone: no outlet's demands, no dictionary, no clock. What is wrong with marks and words, `copydesk` says.
+//!
+//! See docs/decisions/copydesk-and-check.md.
 
 mod caption;
 mod caption_date;
@@ -33,6 +35,38 @@ pub struct Flag {
     pub says: String,
     /// Wordings to choose from; often none.
     pub suggest: Vec<String>,
+    /// Which characters are meant, where the flag speaks of characters and not of the whole place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub words: Option<FlaggedWords>,
+}
+
+impl Flag {
+    /// The name of the rule that it comes from: of the copy desk's rules the one that speaks.
+    #[must_use]
+    pub fn rule_name(&self) -> &str {
+        self.words
+            .as_ref()
+            .map_or(self.rule.name(), |words| words.rule.as_str())
+    }
+}
+
+/// The characters that a flag speaks of, and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FlaggedWords {
+    /// The copy desk's rule that speaks of them: `width`. No closed list: a house writes rules of its own.
+    pub rule: String,
+    /// Which line, item or cell of the place, counted from 0; a related title's number.
+    pub line: u32,
+    /// Where in the line, in UTF-16 units.
+    pub at: u32,
+    /// How long, in UTF-16 units.
+    pub len: u32,
+    /// What the rule rests on: `GB/T 15834—2011 4.8`.
+    pub clause: String,
+    /// Names the flag while these characters and their neighbours stay, whatever changes elsewhere.
+    pub key: String,
 }
 
 /// How much a flag matters. None of them blocks saving.
@@ -169,11 +203,6 @@ pub const RULES: &[Rule] = &[
         look: caption_date::caption_date_differs,
     },
     Rule {
-        name: FlagRule::CaptionFullStop,
-        severity: Severity::Note,
-        look: caption::full_stop,
-    },
-    Rule {
         name: FlagRule::AltRepeatsCaption,
         severity: Severity::Note,
         look: caption::alt_repeats,
@@ -196,6 +225,7 @@ pub fn check_with(rules: &[Rule], content: &Content, language: Language) -> Vec<
         quote: found.quote,
         says: language.pick(found.zh, found.en),
         suggest: found.suggest,
+        words: None,
     };
     rules
         .iter()

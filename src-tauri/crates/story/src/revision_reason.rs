@@ -65,6 +65,8 @@ reasons! {
     BeforeRemoval "before_removal" true "移除图片之前" "before a photo went";
     /// A caption sheet is about to fill in facts.
     BeforeCaptions "before_captions" false "取回图说表之前" "before a caption sheet";
+    /// Fixes of the copy desk are about to be taken.
+    BeforeFix "before_fix" true "校对改动之前" "before the copy desk's fixes";
     /// The writer sent it for review.
     Filed "filed" false "送审" "sent for review";
     /// An editor sent her copy on.

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use newsroom::story::check::Severity;
 use newsroom::{Intake, Newsroom, StoryRow};
 
 use crate::args::ShowForm;
@@ -130,30 +129,6 @@ pub(super) fn figure(
     let value = serde_json::json!({ "block": block, "became": became, "figure": figure });
     output.answer(&value, [figure.map_or_else(|| became.to_owned(), |id| id.0)])?;
     Ok(Done::All)
-}
-
-pub(super) fn check(
-    newsroom: &Newsroom,
-    story: &str,
-    strict: bool,
-    output: &Output,
-) -> Result<Done, Stopped> {
-    let flags = newsroom.writing().open_story(&newsroom.find_story(story)?)?.flags;
-    let lines = flags.iter().map(|flag| {
-        row(&[
-            &shapes::severity(flag.severity),
-            &flag.rule.name(),
-            &shapes::place(&flag.place),
-            &flag.says,
-        ])
-    });
-    output.answer(&flags, lines)?;
-    let serious = flags.iter().any(|flag| flag.severity != Severity::Note);
-    Ok(if strict && serious {
-        Done::SomeRefused
-    } else {
-        Done::All
-    })
 }
 
 fn answer_row(story: &StoryRow, output: &Output) -> Result<Done, Stopped> {

@@ -47,6 +47,7 @@ impl Error {
             | Self::NoSuchChange { .. }
             | Self::NoSuchConflict { .. }
             | Self::NoSuchFigure { .. }
+            | Self::NoSuchRule { .. }
             | Self::NoSuchPhoto { .. }
             | Self::NoSuchStationery { .. }
             | Self::NoSuchOutlet { .. }

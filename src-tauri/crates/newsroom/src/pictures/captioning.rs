@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 use story::caption::{arrange, with_positions, with_told};
-use story::check::{Flag, Place, check};
+use story::check::{Flag, Place};
 use story::{Block, Content, Fact, Figure, Language, Person};
 
 use crate::Error;
 use crate::finding::find_figure;
 use crate::pictures::facts::texts_of_both;
 use crate::rooms::PicturesRoom;
+use crate::text_flags::text_flags;
 
 /// Nobody counts further: a number beyond it is said as this one.
 const MOST_FIGURES: u32 = 10_000;
@@ -85,7 +86,7 @@ fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Fl
         body: body.collect(),
         ..Content::default()
     };
-    let all = check(&content, reader);
+    let all = text_flags(&content, reader);
     all.into_iter()
         .filter(|flag| matches!(&flag.place, Place::Figure { id } if *id == figure.id))
         .collect()

@@ -55,6 +55,10 @@ pub(super) fn says(error: &Error, language: Language) -> String {
             format!("稿件里没有插图“{id}”。请用 photo list 查看。"),
             format!("the story has no figure {id}; photo list shows them."),
         ),
+        Error::NoSuchRule { rule, known } => pick(
+            format!("没有“{rule}”这条校对规则。可以用的有：{known}。"),
+            format!("there is no rule {rule}; use one of {known}."),
+        ),
         Error::NoSuchPhoto { id } => pick(
             format!("稿件库里没有图片“{id}”。请从原处重新添加。"),
             format!("there is no photo {id} in the store. Add it again from where it came."),

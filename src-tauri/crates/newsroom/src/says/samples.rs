@@ -73,6 +73,7 @@ fn newsroom() -> Vec<Error> {
         Error::NoSuchStory { .. } => Error::NoSuchStory { id: value("id") },
         Error::Ambiguous { .. } => Error::Ambiguous { id: value("id"), matches: vec![value("a"), value("b")] },
         Error::NoSuchFigure { .. } => Error::NoSuchFigure { id: value("id") },
+        Error::NoSuchRule { .. } => Error::NoSuchRule { rule: value("x"), known: value("a, b") },
         Error::NoSuchPhoto { .. } => Error::NoSuchPhoto { id: value("id") },
         Error::NoSuchBlock { .. } => Error::NoSuchBlock { index: 9, blocks: 3 },
         Error::NotAParagraph { .. } => Error::NotAParagraph { index: 9 },

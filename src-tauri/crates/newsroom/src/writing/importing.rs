@@ -37,6 +37,27 @@ pub(crate) struct Brought {
     known: HashMap<Digest, Figure>,
 }
 
+/// Reads a page or a Word file.
+pub(crate) fn foreign(
+    path: &Path,
+    read: RecognisedFile,
+    picture: &mut press::NewFigure<'_>,
+) -> Result<(Content, Vec<Noted>), Error> {
+    let path = path.to_owned();
+    match read {
+        RecognisedFile::Page(text) | RecognisedFile::Markdown(text) | RecognisedFile::Html(text) => {
+            let reading = press::html::read_page(&text, picture);
+            let reading = reading.map_err(|source| Error::NotHtml { path, source })?;
+            Ok((reading.content, reading.noted))
+        }
+        RecognisedFile::Word(bytes) => {
+            let reading = press::docx::read::read(&bytes, picture);
+            let reading = reading.map_err(|source| Error::NotWord { path, source })?;
+            Ok((reading.content, reading.noted))
+        }
+    }
+}
+
 impl WritingRoom<'_> {
     /// Makes a story of a text, Markdown, HTML or Word file. Pictures that it holds, or that it shows from its own
     /// folder, come with it.
@@ -119,19 +140,7 @@ impl WritingRoom<'_> {
         read: RecognisedFile,
         picture: &mut press::NewFigure<'_>,
     ) -> Result<(Content, Vec<String>), Error> {
-        let path = path.to_owned();
-        let (content, noted) = match read {
-            RecognisedFile::Page(text) | RecognisedFile::Markdown(text) | RecognisedFile::Html(text) => {
-                let reading = press::html::read_page(&text, picture);
-                let reading = reading.map_err(|source| Error::NotHtml { path, source })?;
-                (reading.content, reading.noted)
-            }
-            RecognisedFile::Word(bytes) => {
-                let reading = press::docx::read::read(&bytes, picture);
-                let reading = reading.map_err(|source| Error::NotWord { path, source })?;
-                (reading.content, reading.noted)
-            }
-        };
+        let (content, noted) = foreign(path, read, picture)?;
         let said = self.noted_says(&content, &noted);
         Ok((content, said))
     }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use press::page_text::Took;
 use review::Purpose;
 use review::slip::Slip;
 
@@ -27,57 +28,63 @@ impl WritingRoom<'_> {
         path: &Path,
         bytes: Vec<u8>,
     ) -> Result<(RecognisedFile, Vec<String>), Error> {
-        let extension = path
-            .extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
-        let is_zip = bytes.starts_with(b"PK\x03\x04");
-        if is_zip && is_package(&bytes) {
-            let kind = Slip::read(&mut package::verify(path, &mut |_, _| ControlFlow::Continue(()))?)?
-                .map_or(Purpose::Delivery, |slip| slip.kind);
-            return Err(Error::WrongKind { found: kind });
-        }
-        let is_old_word = bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
-        if is_zip || is_old_word || matches!(extension.as_str(), "docx" | "docm" | "dotx") {
-            return Ok((RecognisedFile::Word(bytes), Vec::new()));
-        }
-        if bytes.starts_with(b"{\\rtf") {
-            return Err(Error::NotWord {
-                path: path.to_owned(),
-                source: press::docx::read::NotWord::Other { what: "RTF" },
-            });
-        }
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if size > MAX_TEXT {
-            return Err(Error::TooLarge {
-                path: path.to_owned(),
-                bytes: size,
-                limit: MAX_TEXT,
-            });
-        }
-        let named_html = matches!(extension.as_str(), "html" | "htm" | "xhtml");
-        let decoded = if named_html {
-            press::decode::page(&bytes)
-        } else {
-            press::decode(&bytes)
-        };
-        let decoded = decoded.map_err(|source| Error::NotText {
-            path: path.to_owned(),
-            source,
-        })?;
-        let took = decoded.took.iter().map(|took| self.sentence(took)).collect();
-        let start: String = decoded.text.trim_start().chars().take(14).collect();
-        let start = start.to_lowercase();
-        let read = match extension.as_str() {
-            _ if named_html || start.starts_with("<!doctype html") || start.starts_with("<html") => {
-                RecognisedFile::Html(decoded.text)
-            }
-            "md" | "markdown" => RecognisedFile::Markdown(decoded.text),
-            _ => RecognisedFile::Page(decoded.text),
-        };
-        Ok((read, took))
+        let (read, took) = recognise(path, bytes)?;
+        Ok((read, took.iter().map(|took| self.sentence(took)).collect()))
     }
+}
+
+/// What the file is, with what its bytes were taken for.
+pub(crate) fn recognise(path: &Path, bytes: Vec<u8>) -> Result<(RecognisedFile, Vec<Took>), Error> {
+    let extension = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    let is_zip = bytes.starts_with(b"PK\x03\x04");
+    if is_zip && is_package(&bytes) {
+        let kind = Slip::read(&mut package::verify(path, &mut |_, _| ControlFlow::Continue(()))?)?
+            .map_or(Purpose::Delivery, |slip| slip.kind);
+        return Err(Error::WrongKind { found: kind });
+    }
+    let is_old_word = bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
+    if is_zip || is_old_word || matches!(extension.as_str(), "docx" | "docm" | "dotx") {
+        return Ok((RecognisedFile::Word(bytes), Vec::new()));
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(Error::NotWord {
+            path: path.to_owned(),
+            source: press::docx::read::NotWord::Other { what: "RTF" },
+        });
+    }
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > MAX_TEXT {
+        return Err(Error::TooLarge {
+            path: path.to_owned(),
+            bytes: size,
+            limit: MAX_TEXT,
+        });
+    }
+    let named_html = matches!(extension.as_str(), "html" | "htm" | "xhtml");
+    let decoded = if named_html {
+        press::decode::page(&bytes)
+    } else {
+        press::decode(&bytes)
+    };
+    let decoded = decoded.map_err(|source| Error::NotText {
+        path: path.to_owned(),
+        source,
+    })?;
+    let took = decoded.took;
+    let start: String = decoded.text.trim_start().chars().take(14).collect();
+    let start = start.to_lowercase();
+    let read = match extension.as_str() {
+        _ if named_html || start.starts_with("<!doctype html") || start.starts_with("<html") => {
+            RecognisedFile::Html(decoded.text)
+        }
+        "md" | "markdown" => RecognisedFile::Markdown(decoded.text),
+        _ => RecognisedFile::Page(decoded.text),
+    };
+    Ok((read, took))
 }
 
 /// Whether a zip is a package: its first file is one that every bag begins with. A Word file begins with another.

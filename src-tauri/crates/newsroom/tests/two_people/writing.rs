@@ -1,8 +1,8 @@
 //! A draft: begun, brought in from elsewhere, saved, looked back at, thrown away.
 
 use newsroom::story::workflow::State;
-use newsroom::story::{Block, RevisionReason};
-use newsroom::{Code, Intake};
+use newsroom::story::{Block, Content, Language, RevisionReason};
+use newsroom::{Code, Intake, WhichFixes};
 
 use crate::rig::{Rig, pairs, state, write};
 
@@ -203,4 +203,49 @@ fn walked(folder: &std::path::Path) -> usize {
             }
         })
         .sum()
+}
+
+#[test]
+fn fixes_of_the_copy_desk_are_one_change_and_the_text_before_is_kept() {
+    let rig = Rig::new();
+    let (writer, _) = rig.people();
+    let id = rig.piece();
+    write(writer, &id, |content| {
+        content.body = vec![
+            Block::paragraph("会上说,帐户里没有钱(左二)。"),
+            Block::paragraph("他说“一是,二是”,散会。"),
+        ];
+    });
+    let before = writer.writing().content(&id).unwrap();
+    let refused = writer
+        .copydesk()
+        .fix(&id, WhichFixes::OfRule("widths"))
+        .unwrap_err();
+    assert!(refused.to_string().contains("no rule widths"), "{refused}");
+
+    let fixed = writer.copydesk().fix(&id, WhichFixes::OfRule("width")).unwrap();
+    assert_eq!((fixed.remarks, fixed.edits), (1, 5));
+    let plain = |content: &Content| content.body.iter().map(Block::words).collect::<Vec<_>>();
+    let now = writer.writing().content(&id).unwrap();
+    assert_eq!(
+        plain(&now),
+        ["会上说，帐户里没有钱（左二）。", "他说“一是，二是”，散会。"]
+    );
+
+    let kept = fixed.before.unwrap();
+    let (back, _) = writer.writing().restore(&id, kept.number, None).unwrap();
+    assert_eq!(back.content.to_json(), before.to_json(), "byte for byte");
+
+    let fixed = writer.copydesk().fix(&id, WhichFixes::AllCertain).unwrap();
+    assert_eq!((fixed.remarks, fixed.edits), (2, 6));
+    let nothing = writer.copydesk().fix(&id, WhichFixes::AllCertain).unwrap();
+    assert!(nothing.before.is_none() && nothing.edits == 0);
+
+    let file = rig.file("稿.txt", "标题在此\n会上说，帐户里没有钱。\n");
+    let checked = newsroom::check_file(&file, Language::En).unwrap().flags;
+    let [flag] = checked.as_slice() else {
+        panic!("{checked:?}")
+    };
+    assert_eq!((flag.file_line, flag.file_column), (Some(2), Some(5)));
+    assert_eq!(flag.flag.says, "帐户 is written 账户.");
 }

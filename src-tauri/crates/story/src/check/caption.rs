@@ -126,25 +126,6 @@ fn ordinary(slot: Slot) -> String {
     }
 }
 
-/// Chinese captions end without a full stop.
-pub(super) fn full_stop(content: &Content) -> Vec<RuleFinding> {
-    each(content, |number, figure| {
-        let caption = figure.caption.trim_end();
-        let Some(without) = caption.strip_suffix('。') else {
-            return Vec::new();
-        };
-        vec![RuleFinding {
-            place: place(figure),
-            quote: caption.to_owned(),
-            zh: format!("图{number}的图片说明末尾有句号，图片说明末尾一般不加。"),
-            en: format!(
-                "The caption of figure {number} ends in a full stop, which Chinese captions do without."
-            ),
-            suggest: vec![without.to_owned()],
-        }]
-    })
-}
-
 /// Alt text says what can be seen; the caption is read out as well.
 pub(super) fn alt_repeats(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {

@@ -1,4 +1,4 @@
-//! The rules that a flag may come from, one list: those that look at the text alone ([`super::RULES`]), those that ask the
+//! The rules that a flag may come from, one list: those that look at the text alone ([`super::RULES`]), the copy desk's as one, those that ask the
 //! store of its photos, and those of an outlet's preflight.
 
 use serde::{Deserialize, Serialize};
@@ -58,8 +58,8 @@ flag_rules! {
     NameDiffers "name_differs";
     /// A caption has another date than its photo.
     CaptionDateDiffers "caption_date_differs";
-    /// A caption's full stop is unlike the others'.
-    CaptionFullStop "caption_full_stop";
+    /// The copy desk remarks on words or marks; the flag's words say by which of its rules.
+    Copydesk "copydesk";
     /// An alt text repeats the caption.
     AltRepeatsCaption "alt_repeats_caption";
     /// A piece shows one photo twice.
