@@ -68,7 +68,7 @@ test("a story of a kind begins with its skeleton, its length and its prompts", a
   await fireEvent.click(await screen.findByRole("button", { name: /^消息/ }));
   await waitFor(() => expect(host.room.rows()).toHaveLength(9));
   const page = screen.getByRole("textbox", { name: "稿件正文" });
-  await waitFor(() => expect(page.querySelectorAll("[data-prompt]")).toHaveLength(3));
+  await waitFor(() => expect(page.querySelectorAll("[data-prompt]")).toHaveLength(5));
   const made = host.room.rows()[0]?.id ?? "";
   expect(host.room.open(made).content.genre).toBe("消息");
   expect(host.room.open(made).content.length).toEqual({ least: 300, most: 800 });

@@ -1,20 +1,28 @@
 // Templates, snippets, stamps and code lists, as the shell answers for them.
 
-import type { CodeList, Profile, Stamp, StationeryForm, StationeryKind } from "../ipc/types";
+import type { CodeList, Profile, Sheets, StationeryForm, StationeryKind, Template } from "../ipc/types";
 import type { Answers } from "./answers";
 import { expandedBy } from "./captions";
 import { failure, type Room } from "./room";
+import scene from "./scene.json";
+import { beginFrom, FakeDrawer, filled } from "./stationery";
 import { blank } from "./scenes";
-import { beginFrom, FakeDrawer, filled, SNIPPETS, TEMPLATES } from "./stationery";
+
+/** What a new newsroom has, written from Rust by tests/tidy/scene.rs. */
+const SHIPPED = scene.stationery as Record<StationeryKind, Sheets<StationeryForm>>;
+
+function drawerOf<Form extends StationeryForm["form"]>(kind: StationeryKind): FakeDrawer<Form> {
+  return new FakeDrawer(SHIPPED[kind].sheets.map(({ form }) => form.form as Form));
+}
 
 export function fakeDrawers(room: Room, profile: () => Profile | null) {
-  const templates = new FakeDrawer(TEMPLATES);
-  const codes = new FakeDrawer<CodeList>([]);
+  const templates = drawerOf<Template>("template");
+  const codes = drawerOf<CodeList>("codes");
   const drawers = {
     template: templates,
-    snippet: new FakeDrawer(SNIPPETS),
+    snippet: drawerOf("snippet"),
     codes,
-    stamp: new FakeDrawer<Stamp>([]),
+    stamp: drawerOf("stamp"),
   } as unknown as Record<StationeryKind, FakeDrawer<StationeryForm["form"]>>;
   const tagged = (kind: StationeryKind, form: StationeryForm["form"]) => ({ kind, form }) as StationeryForm;
   return {

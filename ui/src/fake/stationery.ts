@@ -1,6 +1,6 @@
-// The fake newsroom's templates and snippets. Near enough for a picture of the window; the true ones are in assets/.
+// What is kept of stationery, and what is made of it. What Galley ships is in scene.json, which a real newsroom answered.
 
-import type { Block, Filled, Sheets, Snippet, Template } from "../ipc/types";
+import type { Block, Filled, Sheets, Template } from "../ipc/types";
 import { emptyFigure } from "./content";
 import type { Piece } from "./pieces";
 import { failure } from "./room";
@@ -51,40 +51,6 @@ export class FakeDrawer<Form extends { id: string; name: string }> {
     return null;
   }
 }
-
-export const TEMPLATES: Template[] = [
-  {
-    id: "news",
-    name: "消息",
-    says: "一事一报，倒金字塔：最要紧的写在最前面。",
-    language: "zh-CN",
-    genre: "消息",
-    dateline: "本报{地点}{日期}电",
-    length: { least: 300, most: 800 },
-    blocks: [
-      { kind: "paragraph", prompt: "导语：何时、何地、何人、何事，结果如何" },
-      { kind: "paragraph", prompt: "背景：这件事从哪里来，与读者有什么关系" },
-    ],
-  },
-  {
-    id: "picture",
-    name: "图片新闻",
-    says: "图片为主，文字只说图里看不出来的。",
-    language: "zh-CN",
-    genre: "图片新闻",
-    dateline: "",
-    length: { least: 80, most: 300 },
-    blocks: [
-      { kind: "paragraph", prompt: "何时、何地、何人在做什么" },
-      { kind: "figure", prompt: "" },
-    ],
-  },
-];
-
-export const SNIPPETS: Snippet[] = [
-  { id: "dateline", name: "电头", text: "本报{地点}{日期}电（通讯员 {姓名}）" },
-  { id: "ends", name: "英文结尾", text: "Notes to editors\nIssued {date}" },
-];
 
 export function filled(text: string, given: [string, string][], known: Record<string, string>): Filled {
   const values = { ...known, ...Object.fromEntries(given) };
