@@ -3,6 +3,7 @@
 //! Below stand the forms and names in it, its pictures, and the plain folder that some outlets want.
 
 pub(crate) mod edition;
+pub(crate) mod examining;
 mod for_desk;
 pub(crate) mod laying_out;
 pub(crate) mod leaving;

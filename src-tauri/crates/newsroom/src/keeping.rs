@@ -1,6 +1,5 @@
 //! Keeping: backups, the doctor, and the check of a package that came from anywhere.
 
-pub(crate) mod examining;
 pub(crate) mod rescuing;
 
 use std::ops::ControlFlow;
