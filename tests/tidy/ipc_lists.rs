@@ -1,11 +1,12 @@
 //! A closed list that the window draws from has one definition, in Rust, and so has what is new and empty; the page's copy is
 //! written from it.
 
+use newsroom::story::visible::is_unseen;
 use newsroom::story::{Content, Fact, Field, Figure, Language, OriginalKind, RevisionReason};
 use newsroom::{Format, Settings, StationeryKind, WireField, WireKind};
 use serde_json::{Value, json};
 
-use super::sources::golden;
+use super::sources::{file, golden};
 
 /// The file that is written.
 pub(crate) const LISTS: &str = "ui/src/model/lists.ts";
@@ -106,4 +107,25 @@ fn list(name: &str, rows: impl Iterator<Item = Value>) -> String {
 /// `export const NEW_FIGURE: Figure = {…};`: a value as it is before anybody set anything.
 fn new(of: &str, value: &Value) -> String {
     format!("\nexport const NEW_{}: {of} = {value};\n", of.to_uppercase())
+}
+
+/// The folder of the words may import nothing, so it has this list written out.
+#[test]
+fn the_window_writes_out_the_characters_that_rust_does() {
+    let mut runs: Vec<[u32; 2]> = Vec::new();
+    for c in ('\0'..=char::MAX).filter(|c| is_unseen(*c)) {
+        match runs.last_mut() {
+            Some([_, last]) if *last + 1 == u32::from(c) => *last = u32::from(c),
+            _ => runs.push([u32::from(c); 2]),
+        }
+    }
+    let rows: String = runs
+        .iter()
+        .map(|[first, last]| format!("  [{first}, {last}],\n"))
+        .collect();
+    let list = format!("const UNSEEN = [\n{rows}] as const;\n");
+    assert!(
+        file("ui/src/text/seen.ts").text.contains(&list),
+        "ui/src/text/seen.ts should have:\n{list}"
+    );
 }

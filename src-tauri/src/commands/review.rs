@@ -6,8 +6,8 @@ use newsroom::story::comment::Comment;
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::{Content, Place};
 use newsroom::{
-    Arrived, Consent, DecisionRequest, KeyChange, KeyRow, MarkedUp, Progress, Proposal, Readiness,
-    RegisterRow, ReviewedPage, SentPackage, Signed, Signing,
+    Arrived, Consent, DecisionRequest, ExaminedPackage, KeyChange, KeyRow, MarkedUp, Progress, Proposal,
+    Readiness, RegisterRow, ReviewedPage, SentPackage, Signed, Signing,
 };
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, Url};
@@ -110,6 +110,20 @@ pub(crate) async fn receive(
         newsroom
             .review()
             .receive(&path, &Consent::of(consent.as_deref()), watch)
+    })
+    .await
+}
+
+/// Looks at a package by its path and takes nothing in.
+#[tauri::command]
+pub(crate) async fn verify_package(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    package: PathBuf,
+    channel: Channel<Progress>,
+) -> Answer<ExaminedPackage> {
+    followed(app, desk, channel, move |newsroom, watch| {
+        newsroom.exporting().examined(&package, watch)
     })
     .await
 }

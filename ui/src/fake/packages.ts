@@ -8,7 +8,7 @@ import type { Room } from "./room";
 
 /** `taken` hears of a package that was taken from where it lay. */
 export function fakePackages(room: Room, review: FakeReview, taken: (name: string) => void) {
-  const reports: Pick<Reports, "receive" | "claim" | "send_story" | "send_to"> = {
+  const reports: Pick<Reports, "receive" | "claim" | "verify_package" | "send_story" | "send_to"> = {
     async receive() {
       const id = room.take({ ...oilTea(), state: "received", minutesAgo: 0 });
       const from = { name: "周可", unit: "河西村" };
@@ -20,6 +20,14 @@ export function fakePackages(room: Room, review: FakeReview, taken: (name: strin
       taken(name);
       return reports.receive({ package: name, consent: null }, heard);
     },
+    verify_package: ({ package: name }) =>
+      Promise.resolve({
+        differs: name.includes("假"),
+        rows: [
+          { about: "signature", verdict: "not_proven", name: "", says: "没有签名。" },
+          { about: "form", verdict: name.includes("假") ? "differs" : "holds", name: "story.docx", says: "" },
+        ],
+      }),
     async send_story({ id, to, back }) {
       const revision = room.freeze(id, "", back ? "returned" : "filed", false);
       const path = `${to}/2026-11-23-河西油茶采收-${back ? "退改" : "送审"}.zip`;

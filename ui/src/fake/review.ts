@@ -198,7 +198,7 @@ export class FakeReview {
     };
     const trail = [...(this.#trail.get(id) ?? []), row];
     this.#trail.set(id, trail);
-    return { row, standing: this.#standing(trail), story };
+    return { row, standing: this.#standing(trail), story, warnings: [] };
   }
 
   #standing(trail: readonly TrailRow[]): MarkedUp["standing"] {

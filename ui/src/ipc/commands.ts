@@ -1,7 +1,7 @@
 // Every command of the shell: what it takes and what it answers. Written from src-tauri/src/commands by tests/tidy
 // (UPDATE_GOLDEN=1 make test); do not edit. A body of bytes travels with `headers`; what a command reports on its way is `heard`.
 
-import type { Adoption, Arrived, Arriving, Chain, Checkup, Comment, Compared, ConnectionTest, Content, DamagedPiece, DeletionPreview, DeliveryRow, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, KeyRow, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, RegisterRow, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
+import type { Adoption, Arrived, Arriving, Chain, Checkup, Comment, Compared, ConnectionTest, Content, DamagedPiece, DeletionPreview, DeliveryRow, ExaminedPackage, Exchange, Expanded, Exported, Fact, Figure, FigureId, Filled, Format, Imported, InboxState, KeyChange, KeyRow, LookedAt, MarkedUp, OpenStory, OutletForm, OutletSheet, OutletSheets, Pasted, PhotoResult, Place, PostRole, Preflight, Profile, Progress, ProofSheet, Proposal, Queued, Readiness, RegisterRow, Relation, Removed, RevisionRow, Saved, SentPackage, Settings, SheetOf, Sheets, Signed, StampLine, Stamped, Started, StationeryForm, StationeryKind, StoryRow, Stranger, SubmissionPreview, TakenSheet, WatchedInbox, WechatText } from "./types";
 
 /** An outlet that a piece goes to, and what that does to an earlier delivery. */
 export type Addressed = {
@@ -145,6 +145,8 @@ export interface Commands {
   packages_waiting: { takes: Record<string, never>; gives: string[] };
   /** A package by its path or, as a drop names it, its address. */
   receive: { takes: { package: string; consent: string | null }; gives: Arrived; heard: Progress };
+  /** Looks at a package by its path and takes nothing in. */
+  verify_package: { takes: { package: string }; gives: ExaminedPackage; heard: Progress };
   /** Trusts a key by the number that a person compared with its owner. */
   trust_key: { takes: { number: string }; gives: KeyChange };
   /** Retires a key: it proves what it signed before, and nothing new. */

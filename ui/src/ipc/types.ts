@@ -1884,6 +1884,38 @@ notes: Array<string>, };
 
 export type Arrival = "new" | "newer" | "more_said" | "already" | "older";
 
+export type ExaminedPackage = { 
+/**
+ * Something in it is not what it is said to be.
+ */
+differs: boolean, 
+/**
+ * What was looked at and what came of it.
+ */
+rows: Array<ExaminedRow>, };
+
+export type ExaminedRow = { 
+/**
+ * What it is.
+ */
+about: ExaminedPart, 
+/**
+ * What came of it.
+ */
+verdict: ExaminedVerdict, 
+/**
+ * The file, the folder or the key; empty for the package as a whole.
+ */
+name: string, 
+/**
+ * The same in a sentence.
+ */
+says: string, };
+
+export type ExaminedPart = "manifests" | "structure" | "folder" | "signature" | "decisions" | "photos" | "form";
+
+export type ExaminedVerdict = "holds" | "differs" | "not_proven";
+
 export type Arrived = { 
 /**
  * The story it belongs to.
@@ -2108,7 +2140,11 @@ standing: Standing,
 /**
  * The story as the list shows it now.
  */
-story: StoryRow, };
+story: StoryRow, 
+/**
+ * What the person is to know besides: that this store counts what nothing proves.
+ */
+warnings: Array<string>, };
 
 export type ChangeState = "made" | "open" | "conflict" | "accepted" | "rejected";
 

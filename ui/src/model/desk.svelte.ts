@@ -5,6 +5,7 @@ import type { Host } from "../ipc/host";
 import type {
   Arrived,
   DeletionPreview,
+  ExaminedPackage,
   InboxState,
   OpenStory,
   Settings,
@@ -241,6 +242,11 @@ export class Desk {
       this.notices.fail(thrown);
       return null;
     }
+  }
+
+  /** Looks at a package and takes nothing in. */
+  verify(parcel: string): Promise<ExaminedPackage> {
+    return this.host.follow("verify_package", { package: parcel }, () => undefined);
   }
 
   /** Trusts a key by the number that was compared with its owner; what its owner passed counts now. Answers whether it was done. */

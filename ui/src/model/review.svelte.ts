@@ -262,12 +262,14 @@ export class Review {
     return this.#act(() => this.host.ask("set_chain", { chain }));
   }
 
-  /** Signs what is on the page. Rejects with a Failure where that is not on disk or could not be signed: nothing is signed then. */
-  async sign(signature: Signature, passphrase: string): Promise<void> {
+  /** Signs what is on the page; answers with what is to be said besides. Rejects with a Failure where that is not on disk or could
+   * not be signed: nothing is signed then. */
+  async sign(signature: Signature, passphrase: string): Promise<readonly string[]> {
     const version = await this.stored();
     if (passphrase !== "") await this.host.ask("use_passphrase", { passphrase });
-    await this.host.ask("sign", { id: this.id, ...signature, version });
+    const { warnings } = await this.host.ask("sign", { id: this.id, ...signature, version });
     await this.mark();
+    return warnings;
   }
 
   release(): void {

@@ -58,6 +58,7 @@ export const commands = {
   "do.captions_back": { zh: "取回图片说明表…", en: "Take back caption sheet…" },
   "do.proof_sheet": { zh: "打印印样…", en: "Print proof sheet…" },
   "do.open_package": { zh: "打开稿件包…", en: "Open package…" },
+  "do.verify_package": { zh: "核对稿件包…", en: "Verify package…" },
   "do.file": { zh: "送审…", en: "Send for review…" },
   "do.return": { zh: "退改…", en: "Return to the writer…" },
   "do.pass_on": { zh: "转交…", en: "Pass on…" },

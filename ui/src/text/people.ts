@@ -1,4 +1,4 @@
-// What the window says about the people whose keys are known here, and about the register of what came.
+// What the window says about the people whose keys are known here, about the register of what came, and about a package that was verified.
 
 import type { Sentences } from "./language";
 
@@ -66,4 +66,22 @@ export const people = {
   "register.read": { zh: "看送来的文字", en: "Read the text that came" },
   "register.open": { zh: "打开稿件", en: "Open the story" },
   "register.earlier": { zh: "更早的 {n} 件", en: "{n} earlier" },
+  "verified.title": { zh: "核对稿件包", en: "Verify package" },
+  "verified.looking": { zh: "正在核对…", en: "Looking…" },
+  "verified.whole_says": { zh: "没有不符之处。", en: "Nothing differs." },
+  "verified.differs_says": {
+    zh: "有不符之处，不要使用，请询问发件人。",
+    en: "Something differs. Do not use it, and ask the sender.",
+  },
+  "verified.holds": { zh: "相符", en: "Holds" },
+  "verified.differs": { zh: "不符", en: "Differs" },
+  "verified.not_proven": { zh: "未证明", en: "Not proven" },
+  "verified.manifests": { zh: "清单", en: "Manifests" },
+  "verified.structure": { zh: "压缩包", en: "Zip" },
+  "verified.folder": { zh: "文件夹", en: "Folder" },
+  "verified.signature": { zh: "签名", en: "Signature" },
+  "verified.unsigned": { zh: "没有签名", en: "Unsigned" },
+  "verified.decisions": { zh: "审签", en: "Decisions" },
+  "verified.photos": { zh: "图片", en: "Photos" },
+  "verified.form": { zh: "文件", en: "File" },
 } satisfies Sentences;

@@ -1,6 +1,7 @@
 // The one way to words: `t(key)`. Switching the language redraws whatever used it.
 
 import { LANGUAGES, TONGUES, type Language } from "./language";
+import { seen } from "./seen";
 import { texts, type TextKey } from "./texts";
 
 export type { Language } from "./language";
@@ -26,13 +27,14 @@ export function locale(): string {
   return LANGUAGES[spoken].tag;
 }
 
-/** The sentence under a key. `{n}` chooses between the forms for one and for many; unknown places stay as they are. */
+/** The sentence under a key. `{n}` chooses between the forms for one and for many; unknown places stay as they are. Words that
+ * are put in may be of anybody: what of them is not seen is written out. */
 export function t(key: TextKey, values: Values = {}, tongue: Language = spoken): string {
   const [one = "", many] = texts[key][tongue].split("|");
   const form = many !== undefined && plurals[tongue].select(Number(values.n)) !== "one" ? many : one;
   return form.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name];
     if (value === undefined) return place;
-    return typeof value === "number" ? value.toLocaleString(locale()) : value;
+    return typeof value === "number" ? value.toLocaleString(locale()) : seen(value);
   });
 }

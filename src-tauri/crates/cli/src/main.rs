@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use mimalloc::MiMalloc;
 use newsroom::story::Language;
+use newsroom::story::visible::in_lines;
 
 use crate::args::Args;
 use crate::output::Output;
@@ -47,7 +48,8 @@ fn main() -> ExitCode {
 /// Help and the version go to standard output with 0, a refusal to standard error with 2.
 fn wrong_usage(wrong: &clap::Error, language: Language) -> ExitCode {
     match usage::refusal(wrong, language) {
-        Some(said) => eprintln!("{said}"),
+        Some(said) => eprintln!("{}", in_lines(&said)),
+        None if wrong.use_stderr() => eprintln!("{}", in_lines(&wrong.render().to_string())),
         None => {
             // Nobody is left to tell where standard output is closed.
             let _ = wrong.print();

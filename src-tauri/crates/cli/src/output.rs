@@ -1,12 +1,12 @@
 //! Answers on standard output, talk on standard error.
 
 use std::borrow::Cow;
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::io::{self, IsTerminal as _, Write};
 
 use newsroom::Failure;
 use newsroom::story::Language;
-use newsroom::story::visible::{in_lines, in_one_line};
+use newsroom::story::visible::{in_lines, in_one_line, is_unseen};
 use serde::Serialize;
 
 /// Where answers go, and in which form.
@@ -36,19 +36,19 @@ impl Output {
         value: &impl Serialize,
         lines: impl IntoIterator<Item = L>,
     ) -> io::Result<()> {
-        let mut out = io::stdout().lock();
         if self.json {
-            serde_json::to_writer_pretty(&mut out, value)?;
-            return writeln!(out);
+            return self.json(value);
         }
-        lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+        let mut out = io::stdout().lock();
+        lines
+            .into_iter()
+            .try_for_each(|line| writeln!(out, "{}", shown(&line.to_string())))
     }
 
     /// Gives the answer as JSON, whatever was asked for.
     pub(crate) fn json(&self, value: &impl Serialize) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, value)?;
-        writeln!(out)
+        let json = serde_json::to_string_pretty(value)?;
+        writeln!(io::stdout().lock(), "{}", escaped(&json))
     }
 
     /// Gives one row at once, while the others are still being worked on: what is printed is on disk.
@@ -57,7 +57,7 @@ impl Output {
         if self.json {
             Ok(())
         } else {
-            writeln!(io::stdout().lock(), "{line}")
+            writeln!(io::stdout().lock(), "{}", shown(&line.to_string()))
         }
     }
 
@@ -72,11 +72,7 @@ impl Output {
 
     /// Gives a text of several lines: exactly as it is to a program, and to a terminal with what is not seen written out.
     pub(crate) fn text(&self, text: &str) -> io::Result<()> {
-        let shown = match io::stdout().is_terminal() {
-            true => in_lines(text),
-            false => Cow::Borrowed(text),
-        };
-        io::stdout().lock().write_all(shown.as_bytes())
+        io::stdout().lock().write_all(shown(text).as_bytes())
     }
 
     /// Gives a file exactly as it is.
@@ -99,6 +95,31 @@ impl Output {
     }
 }
 
+/// A text as standard output gets it: exactly as it is for a program, and for a terminal with what is not seen written out.
+fn shown(text: &str) -> Cow<'_, str> {
+    match io::stdout().is_terminal() {
+        true => in_lines(text),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// JSON whose strings name what is not seen by its number: the same value, and nothing in it that a terminal obeys.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        // A line feed stands between values alone: within a string it is written out already.
+        if c == '\n' || !is_unseen(c) {
+            escaped.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing into a String does not fail.
+            let _ = write!(escaped, "\\u{unit:04x}");
+        }
+    }
+    escaped
+}
+
 /// One row: its cells with tabs between, so that `cut` can take them apart. A cell holds no tab or line feed, and nothing
 /// that a terminal obeys.
 pub(crate) fn row(cells: &[&dyn Display]) -> String {
@@ -107,4 +128,26 @@ pub(crate) fn row(cells: &[&dyn Display]) -> String {
         .map(|cell| in_one_line(&cell.to_string()).into_owned())
         .collect();
     cells.join("\t")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_the_same_value_with_what_is_not_seen_written_out() {
+        let value = serde_json::json!({ "by": "赵\u{202e}一\u{1b}[2K\u{9b}\u{2028}", "tag": "\u{e0041}" });
+        let plain = serde_json::to_string_pretty(&value).unwrap();
+        let escaped = escaped(&plain);
+        assert!(!escaped.chars().any(|c| c != '\n' && is_unseen(c)), "{escaped}");
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&escaped).unwrap(),
+            value
+        );
+    }
+
+    #[test]
+    fn a_cell_ends_no_row_and_begins_none() {
+        assert_eq!(row(&[&"a\tb", &"c\nd", &"e\rf\u{2028}"]), "a b\tc d\te f⟨U+2028⟩");
+    }
 }

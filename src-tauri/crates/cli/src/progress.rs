@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use newsroom::story::Language;
+use newsroom::story::visible::in_one_line;
 use newsroom::{Carrying, Progress};
 
 /// A bar that appears only in a terminal.
@@ -28,7 +29,7 @@ impl Bar {
     pub(crate) fn show(&self, progress: Progress) -> ControlFlow<()> {
         self.0.set_length(progress.total);
         self.0.set_position(progress.done);
-        self.0.set_message(progress.what);
+        self.0.set_message(in_one_line(&progress.what).into_owned());
         ControlFlow::Continue(())
     }
 

@@ -3,7 +3,7 @@
 use newsroom::story::check::{Flag, Place, Severity};
 use newsroom::story::count::Count;
 use newsroom::story::{Block, Content, Figure, Shape, Text};
-use newsroom::{Examined, OpenStory, Review, StoryRow};
+use newsroom::{Examined, ExaminedRow, OpenStory, Review, StoryRow};
 use serde::Serialize;
 
 /// `show --json`.
@@ -109,9 +109,11 @@ pub(crate) fn place(place: &Place) -> String {
 #[derive(Serialize)]
 pub(crate) struct ShownPackage<'a> {
     folder: &'a str,
+    folder_stated: bool,
     bagit: &'a str,
     info: Vec<(&'a str, &'a str)>,
     signed: Option<ShownSignature<'a>>,
+    rows: &'a [ExaminedRow],
     review: Option<&'a Review>,
     files: Vec<ShownFile<'a>>,
 }
@@ -139,6 +141,8 @@ pub(crate) fn verified(examined: &Examined) -> ShownPackage<'_> {
         }),
         review: examined.review.as_ref(),
         folder: &package.folder,
+        folder_stated: package.is_folder_stated,
+        rows: &examined.rows,
         bagit: &package.version,
         info: package.info.lines().collect(),
         files: package

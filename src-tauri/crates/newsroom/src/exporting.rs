@@ -5,29 +5,33 @@
 pub(crate) mod edition;
 pub(crate) mod examining;
 mod for_desk;
+pub(crate) mod form_rules;
+pub(crate) mod forms;
 pub(crate) mod laying_out;
 pub(crate) mod leaving;
 pub(crate) mod naming;
 mod notice_forms;
+mod packed_plates;
 pub(crate) mod redlined;
+mod set_anew;
 pub(crate) mod showing;
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::SecondsFormat;
 use package::{Contents, PackageSigner, SecretKey, Source};
 use press::notice::NoticeKind as Noticed;
-use press::{Amendment, NoPlates, Notice};
+use press::{Amendment, Notice};
 use review::Purpose;
 use review::slip::{RevisionRef, SLIP, STORY, Slip};
 use story::stages::Trail;
 use story::{Content, Language, RevisionReason};
 
 use crate::exporting::edition::Edition;
-use crate::exporting::for_desk::for_desk;
+use crate::exporting::form_rules::{ApprovalRules, FORMS, NOTICE};
+use crate::exporting::forms::{Forms, approval_files};
 use crate::exporting::laying_out::lay_out;
 use crate::exporting::leaving::{leaving, provable};
 use crate::exporting::naming::Naming;
@@ -121,10 +125,12 @@ impl ExportingRoom<'_> {
             digest: store::digest(&story),
             ..revision_ref(revision)
         };
-        let extra = match withdrawal {
-            Some(_) => BTreeMap::new(),
-            None => self.approved(id, frozen, &told, trail)?,
+        let reviewed = match withdrawal {
+            Some(_) => None,
+            None => self.reviewed(id, frozen, &told, &trail)?,
         };
+        let (extra, approval) =
+            reviewed.map_or_else(Default::default, |review| (review.files, Some(review.approval)));
         let packing = PackageOrder {
             suffix: "",
             formats: &formats,
@@ -134,6 +140,7 @@ impl ExportingRoom<'_> {
             notice: order.notice.as_ref(),
             redlined: None,
             extra,
+            approval,
             story,
             known: None,
             sender: &sender,
@@ -142,41 +149,41 @@ impl ExportingRoom<'_> {
         Ok(self.pack(id, revision, &content, to, packing, watch)?.0)
     }
 
-    /// What a delivery says of its review: the slip, and the form to print. Nothing where nobody decided anything.
-    fn approved(
+    /// What a delivery says of its review: the slip and the form to print, and what shapes that. Nothing where nobody decided
+    /// anything.
+    fn reviewed(
         &self,
         id: &str,
         frozen: RevisionRef,
         content: &Content,
-        trail: Trail,
-    ) -> Result<BTreeMap<String, Source>, Error> {
+        trail: &Trail,
+    ) -> Result<Option<PackedReview>, Error> {
         if trail.entries().is_empty() {
-            return Ok(BTreeMap::new());
+            return Ok(None);
         }
         let chain = self.signing().standing(id, content)?.chain;
-        let naming = standing::chains(&self.store(), id)?.naming();
         let form = ApprovalForm {
             story: id,
             content,
-            chain: naming,
-            trail: &trail,
+            chain: standing::chains(&self.store(), id)?.naming(),
+            trail,
         };
-        let form = form.set();
-        let mut word = Cursor::new(Vec::new());
-        press::docx::write(&form, &NoPlates, printed(frozen.at, content), &mut word)?;
-        let page = press::html::page(&form, &NoPlates)?;
+        let rules = ApprovalRules {
+            chain: form.chain,
+            proofs: trail.entries().iter().map(|entry| entry.proof.clone()).collect(),
+        };
+        let files = approval_files(&form, printed(frozen.at, content))?;
         let mut slip = Slip::new(Purpose::Delivery, id, self.sender()?, frozen.clone(), frozen);
         slip.chain = chain;
         slip.trail = trail.decisions();
-        slip.vouched = Some(vouched_for(&trail).map(|digest| digest.to_string()).collect());
-        Ok(BTreeMap::from([
-            (
-                SLIP.to_owned(),
-                Source::Bytes(slip.to_json().map_err(|why| Error::NotJson { why })?),
-            ),
-            ("approval.html".to_owned(), Source::Bytes(page.into_bytes())),
-            ("approval.docx".to_owned(), Source::Bytes(word.into_inner())),
-        ]))
+        slip.vouched = Some(vouched_for(trail).map(|digest| digest.to_string()).collect());
+        let slip = slip.to_json().map_err(|why| Error::NotJson { why })?;
+        let files = files.into_iter().chain([(SLIP.to_owned(), slip)]);
+        let files = files.map(|(name, bytes)| (name, Source::Bytes(bytes)));
+        Ok(Some(PackedReview {
+            files: files.collect(),
+            approval: rules,
+        }))
     }
 
     /// Packs one revision. Answers with the package and the public key it was signed with.
@@ -225,14 +232,21 @@ impl ExportingRoom<'_> {
             suffix: packing.suffix,
             outlet: packing.outlet,
             amends: packing.amends.clone(),
-            notice: packing.notice.zip(set.as_ref()),
-            redlined: packing.redlined,
+            notice: packing.notice,
             naming,
-            desk: for_desk(content, packing.outlet, revision.at),
+        };
+        let mut rules = edition.rules(formats);
+        rules.approval = packing.approval;
+        let forms = Forms {
+            content,
+            plates: &plates,
+            rules: &rules,
+            notice: set.as_ref(),
+            redlined: packing.redlined,
         };
         // Whatever carries originals goes to disk, beside the package that will hold it, until that is written.
         let mut kept = Vec::new();
-        let mut parcel = edition.parcel(formats, to, &mut kept)?;
+        let mut parcel = edition.parcel(&forms, to, &mut kept)?;
         let folder = parcel.folder.clone();
         let loose = packing
             .outlet
@@ -250,8 +264,13 @@ impl ExportingRoom<'_> {
             return Ok((exported, None));
         }
         if !loose {
-            parcel.files.insert(STORY.to_owned(), Source::Bytes(story));
-            parcel.files.extend(packing.extra);
+            let files = &mut parcel.files;
+            files.insert(STORY.to_owned(), Source::Bytes(story));
+            files.insert(FORMS.to_owned(), Source::Bytes(rules.to_json()?));
+            if let (Some(set), None) = (&set, withdrawal) {
+                files.insert(NOTICE.to_owned(), Source::Bytes(set.to_json()));
+            }
+            files.extend(packing.extra);
         }
         let comment = format!(
             "{} {}",
@@ -267,6 +286,10 @@ impl ExportingRoom<'_> {
             }
             None => Err("there is no key".to_owned()),
         };
+        if let Some((_, public)) = key {
+            // Whoever verifies the package here is told whose key it is.
+            self.signing().own(public, packing.sender)?;
+        }
         let signer = key.map(|(_, public)| PackageSigner {
             key: public.clone(),
             sign: &sign,
@@ -290,6 +313,12 @@ impl ExportingRoom<'_> {
         };
         Ok((exported, signer.map(|signer| signer.key)))
     }
+}
+
+/// What a delivery says of its review: the slip and the approval form by name, and what shapes that form.
+struct PackedReview {
+    files: BTreeMap<String, Source>,
+    approval: ApprovalRules,
 }
 
 /// The form with this name, as a person writes it.
@@ -355,6 +384,8 @@ pub(crate) struct PackageOrder<'a> {
     pub story: Vec<u8>,
     /// Further files by their name in the package.
     pub extra: BTreeMap<String, Source>,
+    /// What shapes the approval form, where there is one.
+    pub approval: Option<ApprovalRules>,
     /// A content whose photos the receiver has: they stay out.
     pub known: Option<&'a Content>,
     /// Who packs.
@@ -366,15 +397,18 @@ pub(crate) struct PackageOrder<'a> {
 impl PackageOrder<'_> {
     /// The content with only those photos that go into the package.
     fn shown(&self, content: &Content) -> Content {
-        let mut shown = content.clone();
-        let Some(known) = self.known else {
-            return shown;
-        };
-        for figure in shown.figures_mut() {
-            if known.figures().any(|filed| filed.photo == figure.photo) {
-                figure.photo = None;
-            }
-        }
-        shown
+        self.known
+            .map_or_else(|| content.clone(), |known| without_known(content, known))
     }
+}
+
+/// The content without the photos that its receiver has in `known`.
+pub(crate) fn without_known(content: &Content, known: &Content) -> Content {
+    let mut shown = content.clone();
+    for figure in shown.figures_mut() {
+        if known.figures().any(|filed| filed.photo == figure.photo) {
+            figure.photo = None;
+        }
+    }
+    shown
 }

@@ -102,6 +102,7 @@ pub use views::delivery::{
     Adoption, Carrying, DeliveryRow, DeliveryStage, DeliveryStanding, Receipt, ReceiptProof, Relation,
     Stranger,
 };
+pub use views::examined::{ExaminedPackage, ExaminedPart, ExaminedRow, ExaminedVerdict};
 pub use views::{
     AddedPhoto, Arriving, Checkup, DamagedPiece, Exported, Failure, FindingRow, Health, Imported, OpenStory,
     Pasted, PhotoResult, PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,

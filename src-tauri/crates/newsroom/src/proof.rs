@@ -48,6 +48,13 @@ impl Keyring {
         }
     }
 
+    /// Whose key it is, where a person here compared it with its owner.
+    pub(crate) fn owner(&self, key: &str) -> Option<&str> {
+        let mut known = self.0.iter().filter(|known| known.key == key);
+        let owner = known.find(|known| matches!(known.trust, Trust::Own | Trust::Trusted));
+        owner.map(|known| known.name.as_str())
+    }
+
     /// Whether a person here trusts another key for this name.
     fn knows_another(&self, key: &str, name: &str) -> bool {
         let is_other = |known: &&KnownKey| known.name == name && known.key != key;

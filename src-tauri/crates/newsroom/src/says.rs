@@ -8,6 +8,7 @@
 mod alarms;
 mod amending;
 pub(crate) mod doctor;
+pub(crate) mod examined;
 mod newsroom;
 mod package;
 pub(crate) mod photo;
@@ -24,6 +25,7 @@ pub(crate) mod wire;
 use std::io;
 
 use ::story::Language;
+use ::story::visible::in_lines;
 
 use crate::Error;
 
@@ -32,6 +34,8 @@ impl Error {
     #[must_use]
     pub fn says(&self, language: Language) -> String {
         let said = newsroom::says(self, language);
+        // Whatever words of others it names: this is the place where they come into a dialog and to a terminal.
+        let said = in_lines(&said).into_owned();
         match language {
             Language::Zh => said,
             Language::En => sentence(&said),

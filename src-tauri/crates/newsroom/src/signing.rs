@@ -9,7 +9,7 @@ pub(crate) mod signer;
 pub(crate) mod trail;
 
 use store::{BroughtKind, Trust};
-use story::stages::{self, Chain, Decision, Post, PostRole, Signatures, Standing, Trail, Verdict};
+use story::stages::{self, Chain, Decision, Post, PostRole, Proof, Signatures, Standing, Trail, Verdict};
 use story::workflow::Step;
 use story::{Content, RevisionReason};
 
@@ -18,6 +18,7 @@ use crate::error::json;
 use crate::proof::{self, SIGNATURES};
 use crate::rooms::SigningRoom;
 use crate::rows::story_row;
+use crate::says;
 use crate::signing::signer::Signer;
 use crate::signing::trail::{Signed, TrailRow, row};
 use crate::standing::{self, CHAIN, FORMER_CHAINS, what_is_printed};
@@ -107,6 +108,19 @@ impl SigningRoom<'_> {
             .iter()
             .filter(|entry| !entry.counts && printed.is_what_was_seen(&entry.decision));
         Ok(on_it.count())
+    }
+
+    /// What is said each time where this store asks for no signatures and counts decisions on exactly this text that nothing
+    /// proves; nothing otherwise.
+    pub(crate) fn unproven_that_count(&self, id: &str, text: &Content) -> Result<Option<String>, Error> {
+        let (trail, printed) = (self.trail(id)?, what_is_printed(text));
+        let entries = trail.entries().iter();
+        let counted = entries.filter(|entry| {
+            entry.counts && entry.proof == Proof::Claimed && printed.is_what_was_seen(&entry.decision)
+        });
+        let mut by: Vec<&str> = counted.map(|entry| entry.decision.by.as_str()).collect();
+        by.dedup();
+        Ok((!by.is_empty()).then(|| says::examined::unproven_that_count(&by, self.language())))
     }
 
     /// As [`SigningRoom::trail`], and empty where the story is not here.
@@ -217,7 +231,9 @@ impl SigningRoom<'_> {
             let entry = taken.ok_or(Error::DecidedMeanwhile)?;
             Ok::<_, Error>((entry, standing::standing(tx, id, &content)?, tx.story(id)?))
         })?;
+        let warnings = self.unproven_that_count(id, &content)?;
         Ok(Signed {
+            warnings: warnings.into_iter().collect(),
             row: row(&entry, chain, &printed, self.now(), self.language()),
             standing,
             story: story_row(story),

@@ -3,6 +3,7 @@
 //! The shapes are documented for scripts in `docs/cli.md` and generated for the window as TypeScript.
 
 pub(crate) mod delivery;
+pub(crate) mod examined;
 
 use serde::{Deserialize, Serialize};
 use story::check::{Flag, Severity};

@@ -1,6 +1,6 @@
 //! What an outlet asks for, part by part.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use story::{Fact, Field, Length};
 
 use crate::Pattern;
@@ -166,7 +166,7 @@ impl Default for WordFile {
 }
 
 /// The styles of a Word file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum WordStyle {

@@ -35,21 +35,29 @@ const AGENT: &str = "Galley, package format ";
 const OXUM: &str = "Payload-Oxum";
 /// The zip's time in full, so that it stands under a digest.
 const TIME: &str = "Galley-Time";
+/// The name of the bag's folder, which carries date and headline, so that it stands under a digest too.
+const FOLDER: &str = "Galley-Folder";
 
-/// `bag-info.txt` of a parcel with `files` files of `bytes` bytes together, to be signed with `key`.
+/// `bag-info.txt` of a parcel in this folder, of this time, with `files` files of `bytes` bytes together, to be signed with `key`.
 pub(crate) fn bag_info(
     info: &BagInfo,
-    when: DateTime<Utc>,
-    bytes: u64,
-    files: usize,
+    (folder, when): (&str, DateTime<Utc>),
+    (bytes, files): (u64, usize),
     key: Option<&str>,
 ) -> BagInfo {
+    let time = when.to_rfc3339_opts(SecondsFormat::Secs, true);
     info.clone()
-        .without(&[AGENT_LABEL, OXUM, TIME, KEY])
+        .without(&[AGENT_LABEL, OXUM, TIME, FOLDER, KEY])
         .with(OXUM, &format!("{bytes}.{files}"))
         .with(KEY, key.unwrap_or_default())
-        .with(TIME, &when.to_rfc3339_opts(SecondsFormat::Secs, true))
+        .with(FOLDER, folder)
+        .with(TIME, &time)
         .with(AGENT_LABEL, &format!("{AGENT}{FORMAT}"))
+}
+
+/// The name that `info` states of the bag's folder; nothing in packages of Galley 0.1 and bags of other tools.
+pub(crate) fn folder_of(info: &BagInfo) -> Option<&str> {
+    info.get(FOLDER)
 }
 
 /// The package format `info` claims, where it claims to be ours.
@@ -96,6 +104,11 @@ pub(crate) fn check(
                 file: file.to_owned(),
             });
         }
+    }
+    if folder_of(info).is_some_and(|folder| folder != archive.folder) {
+        return Err(Error::Rewrapped {
+            place: "the name of its folder".to_owned(),
+        });
     }
     let when = info
         .get(TIME)

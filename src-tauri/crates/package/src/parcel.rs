@@ -15,8 +15,8 @@ pub struct Contents {
     /// [`crate::safe_name`].
     pub folder: String,
     /// What the bag says about itself, in this order: Bagging-Date, External-Identifier … The lines that the
-    /// package states of itself (Payload-Oxum, Bag-Software-Agent, Galley-Time) are ours to write; given ones are
-    /// dropped.
+    /// package states of itself (Payload-Oxum, Bag-Software-Agent, Galley-Folder, Galley-Time) are ours to write; given
+    /// ones are dropped.
     pub info: BagInfo,
     /// When the revision inside was made, to the second. It dates every entry of the zip.
     pub when: DateTime<Utc>,
@@ -53,6 +53,10 @@ impl Contents {
         };
         if self.folder.contains('/') {
             return Err(refused(&self.folder, "it is a path, not a name"));
+        }
+        let stated = BagInfo::default().with("Folder", &self.folder);
+        if stated.get("Folder") != Some(&self.folder) {
+            return Err(refused(&self.folder, "a line of bag-info.txt cannot state it"));
         }
         let paths: Vec<String> = self
             .files

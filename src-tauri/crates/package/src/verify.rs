@@ -16,6 +16,9 @@ use crate::{BagInfo, Contents, Error, Watch, ours};
 pub struct Verified {
     /// The bag's folder.
     pub folder: String,
+    /// The folder has the name that `bag-info.txt` states, and so the manifests and a signature cover it. False where nothing
+    /// states one: in packages of Galley 0.1 and in bags of other tools.
+    pub is_folder_stated: bool,
     /// `bag-info.txt`.
     pub info: BagInfo,
     /// BagIt version, `1.0` or `0.97`.
@@ -82,6 +85,7 @@ pub fn verify(path: &Path, progress: &mut Watch<'_>) -> Result<Verified, Error> 
     let Bag { info, version, .. } = bag;
     Ok(Verified {
         folder: archive.folder.clone(),
+        is_folder_stated: format.is_some() && ours::folder_of(&info).is_some(),
         info,
         version,
         format,

@@ -131,7 +131,8 @@ impl Writing<'_, '_> {
         signer: Option<&PackageSigner<'_>>,
     ) -> Result<(), Error> {
         let key = signer.map(|signer| signer.key.as_str());
-        let info = ours::bag_info(&parcel.info, parcel.when, sizes.values().sum(), sizes.len(), key);
+        let named = (parcel.folder.as_str(), parcel.when);
+        let info = ours::bag_info(&parcel.info, named, (sizes.values().sum(), sizes.len()), key);
         self.text(parcel, BAG_INFO_TXT, &info.print())?;
         self.text(parcel, BAGIT_TXT, BAGIT)?;
         for (name, source) in &parcel.files {

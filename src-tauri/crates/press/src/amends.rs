@@ -2,8 +2,11 @@
 //!
 //! ninjs and NewsML-G2 both name the earlier one by its id and version; this module knows neither form.
 
+use serde::{Deserialize, Serialize};
+
 /// What is done to the earlier issue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Amends {
     /// It takes its place: more is known.
     Supersedes,
@@ -14,7 +17,8 @@ pub enum Amends {
 }
 
 /// Which earlier issue, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Amendment {
     /// What is done to it.
     pub what: Amends,

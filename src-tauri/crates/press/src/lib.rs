@@ -29,6 +29,7 @@ pub mod wechat;
 mod above;
 mod chars;
 mod credit;
+mod edition;
 mod ending;
 mod field_setting;
 mod inline;
@@ -38,6 +39,7 @@ mod setting;
 
 pub use amends::{Amendment, Amends};
 pub use decode::{Decoded, NotText, decode};
+pub use edition::EDITION;
 pub use noted::{Noted, Unsupported};
 pub use notice::Notice;
 pub use picture::{NewFigure, Picture};

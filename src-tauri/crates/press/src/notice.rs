@@ -9,12 +9,14 @@
 mod changed;
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 use story::{Block, Content, Language, SignOff, SignOffPlace, Span, Text};
 
 pub use changed::{Became, ChangedLine, changed};
 
 /// What a notice says of the earlier piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
     /// 更正: something in it was wrong, and here it is right.
     Correction,
@@ -74,6 +76,12 @@ impl NoticeKind {
             (Self::Withdrawal, false) => "Withdrawal notice",
         }
     }
+
+    /// What its files are called, without their endings: 更正函, `correction-notice`.
+    #[must_use]
+    pub fn stem(self, chinese: bool) -> String {
+        self.document(chinese).to_lowercase().replace(' ', "-")
+    }
 }
 
 impl Notice {
@@ -89,13 +97,6 @@ impl Notice {
     #[must_use]
     pub fn word(&self) -> &'static str {
         self.kind.word(self.is_chinese())
-    }
-
-    /// What its files are called, without their endings: 更正函, `correction-notice`.
-    #[must_use]
-    pub fn stem(&self) -> String {
-        let name = self.kind.document(self.is_chinese());
-        name.to_lowercase().replace(' ', "-")
     }
 
     /// A mail's subject that says what it is in front of what the outlet wants: `【撤稿】市图书馆+林溪+图书馆开到河边`.

@@ -3,12 +3,15 @@
 //! It must not know what a table is about.
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
+use story::visible::is_unseen;
 
 /// What a file begins with, so that spreadsheet programs read it as UTF-8 and not in the system's old encoding.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What a formula begins with.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a formula begins with, in each width that there is of it.
+const FORMULA: [char; 13] = [
+    '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−',
+];
 /// What keeps a cell from being one.
 const GUARD: char = '\'';
 
@@ -41,16 +44,49 @@ pub(crate) fn rows(text: &str, delimiter: u8) -> Vec<Vec<String>> {
     records.map(|record| record.iter().map(typed).collect()).collect()
 }
 
+/// The cell with an apostrophe in front of what a program might take for a formula: some pass over blanks and characters of no
+/// width, read signs of every width alike, or begin another cell behind a semicolon, a tab or a line break.
+///
+/// `\u{3000}＝1+1` becomes `'\u{3000}＝1+1`, and `甲;=1+1` becomes `甲;'=1+1`.
 fn guarded(cell: &str) -> String {
-    match cell.starts_with(FORMULA) {
-        true => format!("{GUARD}{cell}"),
-        false => cell.to_owned(),
+    let mut guarded = String::with_capacity(cell.len());
+    let mut is_start = true;
+    for (at, c) in cell.char_indices() {
+        if is_start && is_formula(cell.get(at..).unwrap_or_default()) {
+            guarded.push(GUARD);
+        }
+        guarded.push(c);
+        is_start = begins_a_cell(c);
     }
+    guarded
 }
 
+/// The words of a cell without the apostrophes of [`guarded`].
 fn typed(cell: &str) -> String {
-    let guarded = cell.strip_prefix(GUARD).filter(|rest| rest.starts_with(FORMULA));
-    guarded.unwrap_or(cell).trim().to_owned()
+    let mut typed = String::with_capacity(cell.len());
+    let mut is_start = true;
+    for (at, c) in cell.char_indices() {
+        let rest = cell.get(at + c.len_utf8()..).unwrap_or_default();
+        if !(is_start && c == GUARD && is_formula(rest)) {
+            typed.push(c);
+        }
+        is_start = begins_a_cell(c);
+    }
+    typed.trim().to_owned()
+}
+
+/// Whether a program may begin a cell behind this character.
+fn begins_a_cell(c: char) -> bool {
+    matches!(c, ';' | '\t' | '\n' | '\r')
+}
+
+/// Whether the first character that is seen begins a formula.
+fn is_formula(words: &str) -> bool {
+    let is_blank = |c: char| {
+        c.is_whitespace() || is_unseen(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+    };
+    let mut seen = words.chars().skip_while(|c| is_blank(*c) && !begins_a_cell(*c));
+    seen.next().is_some_and(|c| FORMULA.contains(&c))
 }
 
 #[cfg(test)]
@@ -74,5 +110,35 @@ mod tests {
             "慰问志愿者,\"甲,\"\"乙\"\"\",'=1+1,'@SUM(A1),\"一\n二\",,'带引号\r\n"
         );
         assert_eq!(rows(&table, b','), [cells], "read back it is what was typed");
+    }
+
+    #[test]
+    fn a_formula_behind_blanks_in_full_width_or_behind_a_semicolon_is_none() {
+        let written = [
+            (" =1+1", "' =1+1"),
+            ("\u{3000}=1+1", "'\u{3000}=1+1"),
+            ("\u{200b}=1+1", "'\u{200b}=1+1"),
+            ("\u{202e}-1", "'\u{202e}-1"),
+            ("\t=1+1", "\t'=1+1"),
+            ("＝1+1", "'＝1+1"),
+            ("＠SUM(A1)", "'＠SUM(A1)"),
+            ("−1", "'−1"),
+            (";=1+1", ";'=1+1"),
+            ("甲;=1+1", "甲;'=1+1"),
+            ("甲\n+1", "甲\n'+1"),
+            ("甲=乙", "甲=乙"),
+        ];
+        for (words, expected) in written {
+            assert_eq!(guarded(words), expected, "{words:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_was_guarded_is_as_it_was_typed(words in "[=+@＝甲;\t\u{200b}'-][=+@＝甲 ;\t\u{200b}'-]{0,12}") {
+            // An apostrophe that was typed in front of a sign looks like ours.
+            proptest::prop_assume!(typed(&words) == words);
+            proptest::prop_assert_eq!(typed(&guarded(&words)), words);
+        }
     }
 }

@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+/// A desk that says when to come again is believed for a day: a century would hold up a delivery and tell nobody.
+const LONGEST: Duration = Duration::from_secs(24 * 3600);
+
 /// Why a wire did not do what it was asked. Nothing under a final name is ever touched by any of these.
 #[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -182,6 +185,16 @@ pub enum Error {
         /// What is there.
         found: u64,
     },
+    /// The other side sent more or less of a file than it had said.
+    #[error("{host} sent {found} bytes where it had said {expected}")]
+    FetchedLength {
+        /// Who.
+        host: String,
+        /// What it had said.
+        expected: u64,
+        /// What came before it was stopped.
+        found: u64,
+    },
     /// What was read back is not what was sent.
     #[error("what {host} holds is not what was sent")]
     WrongContent {
@@ -237,7 +250,7 @@ impl Error {
             Self::NeedsPassword { .. } | Self::WrongPassword { .. } => Retry::WithPassword,
             Self::Busy {
                 after: Some(seconds), ..
-            } => Retry::After(Duration::from_secs(*seconds)),
+            } => Retry::After(Duration::from_secs(*seconds).min(LONGEST)),
             Self::Unreachable { .. }
             | Self::NotConnected { .. }
             | Self::CutOff { .. }
@@ -247,6 +260,7 @@ impl Error {
             | Self::ServerFault { .. }
             | Self::Full { .. }
             | Self::WrongLength { .. }
+            | Self::FetchedLength { .. }
             | Self::WrongContent { .. } => Retry::Later,
             Self::BadAddress { .. }
             | Self::BadKey { .. }
@@ -296,5 +310,22 @@ impl Error {
                 .trim()
                 .to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_that_says_to_come_in_a_century_is_asked_again_in_a_day() {
+        let busy = |after| Error::Busy {
+            host: "desk".to_owned(),
+            status: 503,
+            after: Some(after),
+        };
+        assert_eq!(busy(60).retry(), Retry::After(Duration::from_secs(60)));
+        assert_eq!(busy(3_153_600_000).retry(), Retry::After(LONGEST));
+        assert_eq!(busy(u64::MAX).retry(), Retry::After(LONGEST));
     }
 }

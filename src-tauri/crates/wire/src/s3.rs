@@ -233,13 +233,14 @@ impl Transport for S3 {
                 name: name.to_owned(),
             })?;
             self.gauge.begin(TransferStage::Fetching, 0, total);
-            let mut copy = IncomingFile::of(name, into);
+            let host = self.host.clone();
+            let mut copy = IncomingFile::of(name, (&host, total), into);
             self.read(name, &mut |piece| {
                 self.gauge.add(piece.len() as u64);
                 copy.add(piece)
             })
             .await?;
-            copy.whole(total, &self.host)
+            copy.whole()
         })
     }
 

@@ -59,13 +59,14 @@ impl<R: Road> Transport for R {
             })?;
             let gauge = self.gauge().clone();
             gauge.begin(TransferStage::Fetching, 0, total);
-            let mut copy = IncomingFile::of(name, into);
+            let host = self.host();
+            let mut copy = IncomingFile::of(name, (&host, total), into);
             self.read(name, &mut |piece| {
                 gauge.add(piece.len() as u64);
                 copy.add(piece)
             })
             .await?;
-            copy.whole(total, &self.host())
+            copy.whole()
         })
     }
 
@@ -81,20 +82,32 @@ impl<R: Road> Transport for R {
     }
 }
 
-/// A file that comes in piece by piece.
+/// A file that comes in piece by piece. No more of it is taken than the other side said that there is.
 pub(crate) struct IncomingFile<'a> {
     name: &'a str,
+    host: &'a str,
+    total: u64,
     into: &'a mut dyn Write,
     bytes: u64,
 }
 
 impl<'a> IncomingFile<'a> {
-    pub(crate) fn of(name: &'a str, into: &'a mut dyn Write) -> Self {
-        Self { name, into, bytes: 0 }
+    /// `total` is what `host` said that it has.
+    pub(crate) fn of(name: &'a str, (host, total): (&'a str, u64), into: &'a mut dyn Write) -> Self {
+        Self {
+            name,
+            host,
+            total,
+            into,
+            bytes: 0,
+        }
     }
 
     pub(crate) fn add(&mut self, piece: &[u8]) -> Result<(), Error> {
         self.bytes += piece.len() as u64;
+        if self.bytes > self.total {
+            return Err(self.another_length());
+        }
         self.into.write_all(piece).map_err(|source| Error::Here {
             path: self.name.into(),
             source,
@@ -102,14 +115,40 @@ impl<'a> IncomingFile<'a> {
     }
 
     /// How many bytes came, if that is all of them.
-    pub(crate) fn whole(self, total: u64, host: &str) -> Result<u64, Error> {
-        if self.bytes == total {
-            return Ok(self.bytes);
+    pub(crate) fn whole(self) -> Result<u64, Error> {
+        match self.bytes == self.total {
+            true => Ok(self.bytes),
+            false => Err(self.another_length()),
         }
-        Err(Error::WrongLength {
-            host: host.to_owned(),
-            expected: total,
+    }
+
+    fn another_length(&self) -> Error {
+        Error::FetchedLength {
+            host: self.host.to_owned(),
+            expected: self.total,
             found: self.bytes,
-        })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_taken_than_was_said() {
+        let mut here = Vec::new();
+        let mut file = IncomingFile::of("a.zip", ("desk", 12), &mut here);
+        file.add(b"twelve by").unwrap();
+        let refused = file.add(b"tes, and on and on").unwrap_err();
+        assert!(
+            matches!(refused, Error::FetchedLength { expected: 12, .. }),
+            "{refused}"
+        );
+        assert_eq!(here, b"twelve by", "what is too much is not written");
+        let mut here = Vec::new();
+        let mut file = IncomingFile::of("a.zip", ("desk", 12), &mut here);
+        file.add(b"less").unwrap();
+        assert!(matches!(file.whole(), Err(Error::FetchedLength { found: 4, .. })));
     }
 }

@@ -10,6 +10,7 @@ import RegisterDialog from "../people/RegisterDialog.svelte";
 import { receive } from "../receive";
 import SendDialog from "../review/SendDialog.svelte";
 import SignDialog from "../review/SignDialog.svelte";
+import VerifiedDialog from "../review/VerifiedDialog.svelte";
 import type { Command, Tool } from "./command";
 
 const reviewOf = ({ desk }: AppContext) => desk.open?.review ?? null;
@@ -33,6 +34,19 @@ export const openPackage: Command = {
   run: (app) =>
     void app.desk.files.choosePackage().then(
       (parcel) => (parcel === null ? undefined : receive(app, parcel)),
+      (thrown: unknown) => app.desk.notices.fail(thrown),
+    ),
+};
+
+export const verifyPackage: Command = {
+  id: "review.verify",
+  text: "do.verify_package",
+  key: "",
+  scope: "window",
+  where: "anywhere",
+  run: (app) =>
+    void app.desk.files.choosePackage().then(
+      (parcel) => (parcel === null ? undefined : void app.dialogs.open(VerifiedDialog, { parcel })),
       (thrown: unknown) => app.desk.notices.fail(thrown),
     ),
 };
@@ -211,7 +225,7 @@ export const register: Command = {
 };
 
 export const reviewMenu = [
-  [openPackage, register],
+  [openPackage, verifyPackage, register],
   [fileStory, returnStory, passOn],
   [nextChange, previousChange, acceptChange, rejectChange, acceptAll, rejectAll, takeBackChange],
   [addComment],

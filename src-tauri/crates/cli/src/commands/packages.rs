@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use newsroom::{Access, Clock as _, Newsroom, Order, WallClock};
+use newsroom::story::Language;
+use newsroom::{Access, Clock as _, ExaminedPart, ExaminedRow, ExaminedVerdict, Newsroom, Order, WallClock};
 
 use super::make_last_folder;
 use crate::outcome::{Done, Stopped};
@@ -48,30 +49,46 @@ pub(super) fn verify(package: &Path, store: Option<&Path>, output: &Output) -> R
         bar.show(progress)
     })?;
     drop(bar);
-    let verified = &examined.package;
-    let shown = shapes::verified(&examined);
-    let whole = output.language().pick("完好", "whole");
-    let head = row(&[&whole, &verified.folder, &format!("BagIt {}", verified.version)]);
+    let language = output.language();
+    let (verified, differs) = (&examined.package, examined.differs());
+    let whole = match differs {
+        false => language.pick("完好", "whole"),
+        true => language.pick("不符", "differs"),
+    };
+    // A folder's name that nothing covers is told in its own row, and not as what the package is.
+    let folder = match verified.is_folder_stated {
+        true => verified.folder.as_str(),
+        false => language.pick("（文件夹名未证明）", "(folder name not proven)"),
+    };
+    let head = row(&[&whole, &folder, &format!("BagIt {}", verified.version)]);
+    let looked_at = examined.rows.iter().map(|one| examined_row(one, language));
+    let trail = examined.review.iter().flat_map(|review| &review.trail);
+    let trail = trail.map(super::signing::trail_row);
     let files = verified
         .files
         .iter()
         .map(|file| row(&[&file.sha256, &file.size, &file.name]));
-    let signed = match &verified.signed {
-        // The key comes first: what stands behind it is only what the signer calls themselves.
-        Some(signed) => row(&[
-            &output.language().pick("签名", "signed"),
-            &signed.key,
-            &signed.comment,
-        ]),
-        None => row(&[
-            &output.language().pick("没有签名", "unsigned"),
-            &output
-                .language()
-                .pick("不能证明是谁发来的", "nothing proves who sent it"),
-        ]),
+    let lines = [head].into_iter().chain(looked_at).chain(trail).chain(files);
+    output.answer(&shapes::verified(&examined), lines)?;
+    Ok(if differs { Done::SomeRefused } else { Done::All })
+}
+
+/// What was looked at, what came of it, the file, folder or key, and the same in a sentence.
+fn examined_row(one: &ExaminedRow, language: Language) -> String {
+    let about = match one.about {
+        ExaminedPart::Manifests => language.pick("清单", "manifests"),
+        ExaminedPart::Structure => language.pick("压缩包", "zip"),
+        ExaminedPart::Folder => language.pick("文件夹", "folder"),
+        ExaminedPart::Signature if one.name.is_empty() => language.pick("没有签名", "unsigned"),
+        ExaminedPart::Signature => language.pick("签名", "signed"),
+        ExaminedPart::Decisions => language.pick("审签", "decisions"),
+        ExaminedPart::Photos => language.pick("图片", "photos"),
+        ExaminedPart::Form => language.pick("文件", "form"),
     };
-    let trail = examined.review.iter().flat_map(|review| &review.trail);
-    let trail = trail.map(super::signing::trail_row);
-    output.answer(&shown, [head, signed].into_iter().chain(trail).chain(files))?;
-    Ok(Done::All)
+    let verdict = match one.verdict {
+        ExaminedVerdict::Holds => language.pick("相符", "holds"),
+        ExaminedVerdict::Differs => language.pick("不符", "differs"),
+        ExaminedVerdict::NotProven => language.pick("未证明", "not-proven"),
+    };
+    row(&[&about, &verdict, &one.name, &one.says])
 }

@@ -31,6 +31,7 @@ pub(super) fn signed(newsroom: &Newsroom, sign: &Sign, output: &Output) -> Resul
             format!("{name} unlocked no signing key of their own here: the decision is recorded by {by} and not signed. {name} can make a key with keys new {name} --passphrase-stdin."),
         ));
     }
+    signed.warnings.iter().for_each(|warning| output.remark(warning));
     output.answer(&signed, [trail_row(&signed.row)])?;
     Ok(Done::All)
 }

@@ -151,7 +151,8 @@ impl DeliveryRoom<'_> {
         watch: &mut Watch<'_>,
     ) -> Result<Arrived, Error> {
         let by = self.author()?;
-        let can_claim = self.destination(&self.outlets().find(outlet)?)?.can_claim();
+        let Inbox { packages, can_claim } = self.inbox(outlet, returns, secrets, watch)?;
+        check_offered(&packages, name)?;
         let full = if returns {
             format!("{RETURNS}/{name}")
         } else {
@@ -298,6 +299,23 @@ impl DeliveryRoom<'_> {
             },
             Ok(done) => Ok(done),
         }
+    }
+}
+
+/// What is claimed is a package that the desk offers: no name that leads somewhere else, no link, and nothing that could not be
+/// a package by its length.
+fn check_offered(packages: &[InboxEntry], name: &str) -> Result<(), Error> {
+    match packages.iter().find(|entry| entry.name == name) {
+        None => Err(wire::Error::Gone {
+            name: name.to_owned(),
+        }
+        .into()),
+        Some(entry) if entry.bytes > package::limits::TOTAL => Err(Error::TooLarge {
+            path: name.into(),
+            bytes: entry.bytes,
+            limit: package::limits::TOTAL,
+        }),
+        Some(_) => Ok(()),
     }
 }
 

@@ -102,6 +102,7 @@ impl DeliveryRoom<'_> {
             warnings.push(says::wire::eavesdroppers(&outlet.title, self.language()));
         }
         if !piece.withdraws() {
+            warnings.extend(self.signing().unproven_that_count(id, &piece.content)?);
             warnings.extend(self.elsewhere(id, &outlet, &deliveries));
         }
         let queued = self.queue(&piece, guid, facts);

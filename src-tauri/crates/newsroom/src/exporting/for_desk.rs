@@ -4,13 +4,17 @@
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use story::Content;
 
+use crate::exporting::form_rules::ProfileRules;
 use crate::rows::printed;
-use outlet::Outlet;
 use outlet::contact::named_in;
 
 /// The lines, the most pressing first. `frozen` is when the revision was made: an embargo that was over then is none, and the same
 /// revision says the same whenever it is packed.
-pub(crate) fn for_desk(content: &Content, outlet: Option<&Outlet>, frozen: DateTime<Utc>) -> Vec<String> {
+pub(crate) fn for_desk(
+    content: &Content,
+    profile: Option<&ProfileRules>,
+    frozen: DateTime<Utc>,
+) -> Vec<String> {
     let chinese = content.is_chinese();
     let pick = |zh: &'static str, en: &'static str| if chinese { zh } else { en };
     let mut lines = Vec::new();
@@ -22,7 +26,7 @@ pub(crate) fn for_desk(content: &Content, outlet: Option<&Outlet>, frozen: DateT
         lines.push(embargo(until, content, chinese));
     }
     let note = content.ednote.trim();
-    let Some(rules) = outlet.map(|outlet| &outlet.text).filter(|_| !note.is_empty()) else {
+    let Some(rules) = profile.filter(|_| !note.is_empty()) else {
         return lines;
     };
     if rules.note {
@@ -54,6 +58,8 @@ fn embargo(until: DateTime<Utc>, content: &Content, chinese: bool) -> String {
 
 #[cfg(test)]
 mod tests {
+    use outlet::Outlet;
+
     use super::*;
 
     fn piece(language: &str) -> Content {
@@ -69,9 +75,9 @@ mod tests {
         DateTime::parse_from_rfc3339(at).unwrap().to_utc()
     }
 
-    fn outlet(text: &str) -> Outlet {
+    fn profile(text: &str) -> ProfileRules {
         let toml = format!("name = \"county\"\nformats = [\"docx\"]\n[text]\n{text}\n");
-        Outlet::read(&toml, story::Language::Zh).unwrap()
+        ProfileRules::of(&Outlet::read(&toml, story::Language::Zh).unwrap())
     }
 
     #[test]
@@ -94,7 +100,7 @@ mod tests {
     #[test]
     fn note_and_contact_are_told_where_the_profile_asks_and_nothing_is_told_twice() {
         let after = frozen("2027-02-01T00:00:00Z");
-        let told = |rules: &str| for_desk(&piece("zh-CN"), Some(&outlet(rules)), after);
+        let told = |rules: &str| for_desk(&piece("zh-CN"), Some(&profile(rules)), after);
         assert_eq!(told(""), Vec::<String>::new());
         assert_eq!(
             told("contact = true"),

@@ -2,28 +2,31 @@
 
 use std::io::Cursor;
 
+use chrono::{DateTime, FixedOffset};
 use outlet::{NoticeFile, NoticeIn};
-use package::Source;
+use press::NoPlates;
 use press::docx::DocxOptions;
-use press::{NoPlates, Notice};
 use story::Content;
 
 use crate::{Error, Format};
 
 /// A notice on its way into a package.
 pub(crate) struct NoticeForms<'a> {
-    pub notice: &'a Notice,
-    /// The same, set as a story.
+    /// What its files are called, without their endings.
+    pub stem: String,
+    /// When it is sent, in the zone of the piece.
+    pub at: DateTime<FixedOffset>,
+    /// The notice, set as a story.
     pub set: &'a Content,
     pub look: DocxOptions,
-    /// The outlet's text marks where pictures stand, and so a blank line stands below the headline.
+    /// The outlet's text marks where pictures are, and so a blank line is below the headline.
     pub markers: bool,
 }
 
 impl NoticeForms<'_> {
     /// Its files by name, in every form that people read of those wanted. Where none is, there is a text: a desk that takes
     /// nothing but caption sheets is to be told as well. An item that a machine reads says it itself.
-    pub(crate) fn files(&self, formats: &[Format]) -> Result<Vec<(String, Source)>, Error> {
+    pub(crate) fn files(&self, formats: &[Format]) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let mut files = Vec::new();
         let mut is_told = false;
         for format in formats {
@@ -39,11 +42,11 @@ impl NoticeForms<'_> {
         Ok(files)
     }
 
-    fn file(&self, file: NoticeFile) -> Result<(String, Source), Error> {
+    fn file(&self, file: NoticeFile) -> Result<(String, Vec<u8>), Error> {
         let (ending, bytes) = match file {
             NoticeFile::Docx => {
                 let mut word = Cursor::new(Vec::new());
-                press::docx::write_as(self.set, &NoPlates, self.notice.at, self.look, &mut word)?;
+                press::docx::write_as(self.set, &NoPlates, self.at, self.look, &mut word)?;
                 (".docx", word.into_inner())
             }
             NoticeFile::Html => (".html", press::html::page(self.set, &NoPlates)?.into_bytes()),
@@ -55,6 +58,6 @@ impl NoticeForms<'_> {
             NoticeFile::Text => (".txt", press::page_text::manuscript(self.set).into_bytes()),
             NoticeFile::Wechat => ("-wechat.html", press::wechat::page(self.set).into_bytes()),
         };
-        Ok((format!("{}{ending}", self.notice.stem()), Source::Bytes(bytes)))
+        Ok((format!("{}{ending}", self.stem), bytes))
     }
 }

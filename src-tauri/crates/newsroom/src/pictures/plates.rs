@@ -165,6 +165,11 @@ impl<'a> StoryPlates<'a> {
         self.figures.values()
     }
 
+    /// Every figure with its picture, by the figure's id.
+    pub(crate) fn by_figure(&self) -> impl Iterator<Item = (&FigureId, &Held)> {
+        self.figures.iter()
+    }
+
     /// Every figure's picture, to be called otherwise, with the number of its photo and of its wording.
     pub(crate) fn held_mut(&mut self) -> impl Iterator<Item = (usize, usize, &mut Held)> {
         self.figures

@@ -148,6 +148,7 @@ impl ReviewRoom<'_> {
             suffix: how.suffix(),
             formats: &formats,
             extra,
+            approval: None,
             story: self.store().revision_content(&revision.guid)?,
             known,
             sender: &slip.from.name,

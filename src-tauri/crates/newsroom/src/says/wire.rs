@@ -134,6 +134,18 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
                 "{host} holds {found} bytes where {expected} were sent. That copy is taken away and it is sent again."
             ),
         ),
+        Error::FetchedLength {
+            host,
+            expected,
+            found,
+        } => pick(
+            format!(
+                "{host} 说有 {expected} 字节，发来 {found} 字节。没有留下。请再收一次；还是这样，请告诉对方。"
+            ),
+            format!(
+                "{host} said {expected} bytes and sent {found}; nothing of it is kept. Fetch it again, and tell the other side where that does not help."
+            ),
+        ),
         Error::WrongContent { host } => pick(
             format!("从 {host} 读回的内容和发出的不一样。那一份已删掉，稍后自动重发。"),
             format!("What {host} holds is not what was sent. That copy is taken away and it is sent again."),

@@ -95,13 +95,10 @@ impl SigningRoom<'_> {
         }
     }
 
-    /// Remembers a public key as one of a person who opened it here, once.
+    /// Remembers a public key as one of a person who opened it here. What a person here said of it since stays.
     pub(crate) fn own(&self, public: &str, name: &str) -> Result<(), Error> {
-        let known = self.store().keys_of(name)?;
-        let is_known = known
-            .iter()
-            .any(|known| known.key == public && known.trust == Trust::Own);
-        if is_known || !self.store().can_write() {
+        let said = self.keyring()?.trust(public, name).map(|(trust, _)| trust);
+        if !matches!(said, None | Some(Trust::Met)) || !self.store().can_write() {
             return Ok(());
         }
         let now = self.now();

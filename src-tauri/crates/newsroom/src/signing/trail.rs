@@ -62,6 +62,8 @@ pub struct Signed {
     pub standing: Standing,
     /// The story as the list shows it now.
     pub story: StoryRow,
+    /// What the person is to know besides: that this store counts what nothing proves.
+    pub warnings: Vec<String>,
 }
 
 /// One decision for people; `printed` is what is printed now. Its names are signed as they are, so that what is not seen in them

@@ -11,6 +11,7 @@ fn a_package_gives_back_its_files_and_what_it_says_of_itself() {
     let folder = tempfile::tempdir().unwrap();
     let mut verified = judged(&bytes_of(&parcel(), folder.path()), folder.path()).unwrap();
     assert_eq!(verified.folder, "2020-02-14-慰问抗疫一线志愿者");
+    assert!(verified.is_folder_stated);
     assert_eq!((verified.version.as_str(), verified.format), ("1.0", Some(1)));
     let info: Vec<_> = verified.info.lines().collect();
     assert_eq!(
@@ -20,6 +21,7 @@ fn a_package_gives_back_its_files_and_what_it_says_of_itself() {
             ("Source-Organization", "市直机关工委"),
             ("Contact-Name", "彭彤"),
             ("Payload-Oxum", "16.3"),
+            ("Galley-Folder", "2020-02-14-慰问抗疫一线志愿者"),
             ("Galley-Time", "2020-02-14T09:30:01Z"),
             ("Bag-Software-Agent", "Galley, package format 1"),
         ]
@@ -41,6 +43,37 @@ fn a_package_gives_back_its_files_and_what_it_says_of_itself() {
         verified.read("nothing", 11),
         Err(Error::NoSuchFile { .. })
     ));
+}
+
+#[test]
+fn a_folder_that_was_renamed_in_every_header_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = bytes_of(&parcel(), folder.path());
+    let (old, new) = ("慰问抗疫一线志愿者/", "慰问抗疫一线负责人/");
+    let renamed: Vec<u8> = {
+        let (old, new) = (old.as_bytes(), new.as_bytes());
+        let mut renamed = bytes.clone();
+        for at in 0..=renamed.len() - old.len() {
+            if renamed[at..].starts_with(old) {
+                renamed[at..at + new.len()].copy_from_slice(new);
+            }
+        }
+        renamed
+    };
+    assert_ne!(bytes, renamed);
+    assert!(matches!(
+        judged(&renamed, folder.path()),
+        Err(Error::Rewrapped { .. })
+    ));
+}
+
+#[test]
+fn a_folder_whose_name_a_line_cannot_state_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut odd = parcel();
+    odd.folder = "春耕  送审".to_owned();
+    let refused = package::write_beside(&odd, folder.path(), "odd.zip", None, &mut crate::support::on);
+    assert!(matches!(refused, Err(Error::UnsafeName { .. })), "{refused:?}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod docx_edits;
 mod docx_hostile;
 mod docx_read;
 mod docx_tracked;
+mod edition;
 mod eml;
 mod golden;
 mod html;

@@ -130,12 +130,12 @@ fn each_form_reads_as_its_golden_one() {
 fn a_notice_speaks_the_language_of_the_piece() {
     let notice = english();
     golden::compare("withdrawal.en.txt", &page_text::manuscript(&notice.set()));
-    assert_eq!(notice.stem(), "withdrawal-notice");
+    assert_eq!(notice.kind.stem(false), "withdrawal-notice");
     assert_eq!(
         notice.subject("Library opens"),
         "Withdrawal notice: Library opens"
     );
-    assert_eq!(self::notice(NoticeKind::Withdrawal).stem(), "撤稿函");
+    assert_eq!(NoticeKind::Withdrawal.stem(true), "撤稿函");
 }
 
 #[test]

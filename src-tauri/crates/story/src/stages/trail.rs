@@ -23,7 +23,7 @@ use super::{Decision, Verdict};
 use crate::Digest;
 
 /// How far a decision is proven to be of the person whose name it bears.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Proof {

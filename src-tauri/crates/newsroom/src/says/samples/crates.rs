@@ -250,6 +250,7 @@ pub(crate) fn wire() -> Vec<Error> {
         Error::TooLarge { .. } => Error::TooLarge { host: host() },
         Error::Full { .. } => Error::Full { place: place() },
         Error::Refused { .. } => Error::Refused { host: host(), says: value("no") },
+        Error::FetchedLength { .. } => Error::FetchedLength { host: host(), expected: 9, found: 30 },
         Error::WrongLength { .. } => Error::WrongLength { host: host(), expected: 9, found: 3 },
         Error::WrongContent { .. } => Error::WrongContent { host: host() },
         Error::Gone { .. } => Error::Gone { name: value("a.zip") },
