@@ -59,7 +59,12 @@ fn line(located: &Located) -> String {
         (Some(line), Some(column)) => format!("{line}:{column}"),
         _ => shapes::place(&flag.place).to_string(),
     };
-    row(&[&shapes::severity(flag.severity), &flag.rule_name(), &place, &flag.says])
+    row(&[
+        &shapes::severity(flag.severity),
+        &flag.rule_name(),
+        &place,
+        &flag.says,
+    ])
 }
 
 pub(super) fn fix(newsroom: &Newsroom, story: &str, rule: &str, output: &Output) -> Result<Done, Stopped> {
