@@ -158,7 +158,14 @@ const ALLOWED: [Allowed; 15] = [
     (
         "cli",
         &["disk", "newsroom"],
-        &["clap", "indicatif", "mimalloc", "serde", "serde_json"],
+        &[
+            "clap",
+            "indicatif",
+            "mimalloc",
+            "percent-encoding",
+            "serde",
+            "serde_json",
+        ],
     ),
     // HTTP for a browser while one develops; a program that is released does not bring it.
     (

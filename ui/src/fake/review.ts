@@ -97,7 +97,10 @@ export class FakeReview {
       paints: paints.filter(({ change }) => change !== null && waiting.has(change)),
       comments,
       proofs: Object.fromEntries(
-        comments.map((one) => [one.id, proven(one, { kind: this.claimed.has(one.id) ? "claimed" : "proven" })]),
+        comments.map((one) => [
+          one.id,
+          proven(one, { kind: this.claimed.has(one.id) ? "claimed" : "proven" }),
+        ]),
       ),
       closed: rows
         .filter(({ state }) => state === "accepted" || state === "rejected")

@@ -421,7 +421,33 @@ index: number, } | { "kind": "figure",
  */
 id: FigureId, };
 
-export type FlagRule = "headline_missing" | "picture_missing" | "caption_missing" | "credit_missing" | "sign_off_missing" | "sign_off_apart" | "length" | "year_missing" | "alt_missing" | "position_twice" | "position_beyond" | "position_unnamed" | "name_differs" | "caption_date_differs" | "caption_full_stop" | "alt_repeats_caption" | "photo_twice" | "photo_alike" | "photo_moves" | "photo_sent" | "outlet_contact" | "outlet_language" | "outlet_field_missing" | "outlet_kicker" | "outlet_headline_length" | "outlet_words" | "outlet_photo_count" | "outlet_photo_rejected" | "outlet_fact_missing" | "outlet_picture_missing" | "outlet_photo_strip" | "outlet_photo_pixels" | "outlet_photo_bytes" | "outlet_photo_kind";
+export type FlagRule = "headline_missing" | "picture_missing" | "caption_missing" | "credit_missing" | "sign_off_missing" | "sign_off_apart" | "length" | "year_missing" | "alt_missing" | "position_twice" | "position_beyond" | "position_unnamed" | "name_differs" | "caption_date_differs" | "copydesk" | "alt_repeats_caption" | "photo_twice" | "photo_alike" | "photo_moves" | "photo_sent" | "outlet_contact" | "outlet_language" | "outlet_field_missing" | "outlet_kicker" | "outlet_headline_length" | "outlet_words" | "outlet_photo_count" | "outlet_photo_rejected" | "outlet_fact_missing" | "outlet_picture_missing" | "outlet_photo_strip" | "outlet_photo_pixels" | "outlet_photo_bytes" | "outlet_photo_kind";
+
+export type FlaggedWords = { 
+/**
+ * The copy desk's rule that speaks of them: `width`. No closed list: a house writes rules of its own.
+ */
+rule: string, 
+/**
+ * Which line, item or cell of the place, counted from 0; a related title's number.
+ */
+line: number, 
+/**
+ * Where in the line, in UTF-16 units.
+ */
+at: number, 
+/**
+ * How long, in UTF-16 units.
+ */
+len: number, 
+/**
+ * What the rule rests on: `GB/T 15834—2011 4.8`.
+ */
+clause: string, 
+/**
+ * Names the flag while these characters and their neighbours stay, whatever changes elsewhere.
+ */
+key: string, };
 
 export type Flag = { 
 /**
@@ -2389,7 +2415,7 @@ conflicts: Array<Conflict>,
  */
 open: number, };
 
-export type RevisionReason = "named" | "pause" | "import" | "before_import" | "export" | "restore" | "before_restore" | "before_removal" | "before_captions" | "filed" | "passed_on" | "returned" | "received" | "before_receive" | "before_settle" | "settled" | "signed";
+export type RevisionReason = "named" | "pause" | "import" | "before_import" | "export" | "restore" | "before_restore" | "before_removal" | "before_captions" | "before_fix" | "filed" | "passed_on" | "returned" | "received" | "before_receive" | "before_settle" | "settled" | "signed";
 
 export type RevisionRow = { 
 /**

@@ -68,6 +68,7 @@ export const REASONS = [
   {"label":{"en":"before a restore","zh":"恢复之前"},"reason":"before_restore"},
   {"label":{"en":"before a photo went","zh":"移除图片之前"},"reason":"before_removal"},
   {"label":{"en":"before a caption sheet","zh":"取回图说表之前"},"reason":"before_captions"},
+  {"label":{"en":"before the copy desk's fixes","zh":"校对改动之前"},"reason":"before_fix"},
   {"label":{"en":"sent for review","zh":"送审"},"reason":"filed"},
   {"label":{"en":"passed on","zh":"转交"},"reason":"passed_on"},
   {"label":{"en":"returned","zh":"退改"},"reason":"returned"},

@@ -3,6 +3,7 @@
 
 mod alarm;
 mod differing;
+mod from;
 mod kind;
 mod unamendable;
 
@@ -448,22 +449,6 @@ pub enum Error {
     Cancelled,
 }
 
-/// A step that the workflow refuses is one error, wherever it is asked.
-impl From<store::Error> for Error {
-    fn from(error: store::Error) -> Self {
-        match error {
-            store::Error::NotYourStep(step) => Self::NotYourStep(step),
-            other => Self::Store(other),
-        }
-    }
-}
-
-impl From<wire::Error> for Error {
-    fn from(error: wire::Error) -> Self {
-        Self::Wire(Box::new(error))
-    }
-}
-
 /// What is said where a record of our own store cannot be read as what its owner writes.
 pub(crate) fn stored(what: Record, id: &str) -> impl Fn(serde_json::Error) -> Error {
     move |why| Error::Stored {
@@ -487,16 +472,5 @@ pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Err
         field: field.to_owned(),
         value: value.to_owned(),
         expected,
-    }
-}
-
-impl From<review::Error> for Error {
-    fn from(why: review::Error) -> Self {
-        match why {
-            review::Error::NotForReview => Self::NotForReview,
-            review::Error::BadSlip { why } => Self::BadSlip { why },
-            review::Error::Package(why) => Self::Package(why),
-            review::Error::Content(why) => Self::Content(why),
-        }
     }
 }
