@@ -46,7 +46,7 @@ pub use wording::Wording;
 /// Everything there is to remark on a piece, in reading order. A piece in another language than Chinese has none.
 #[must_use]
 pub fn check(content: &Content, house: &House) -> Vec<Remark> {
-    if !content.language.starts_with("zh") {
+    if !content.is_chinese() {
         return Vec::new();
     }
     let passages = passages(content);
