@@ -40,8 +40,7 @@ pub(crate) fn sends(window: &Window, out: &Path, go: &str, done: &str, name: &st
 /// Takes a package in by the window's own command, and opens it.
 pub(crate) fn takes_in(window: &Window, package: &Path, title: &str) {
     comes_in(window, package, title);
-    window.find("button", "打开这篇").click();
-    window.gone("dialog", title);
+    is_opened(window, title);
 }
 
 /// As [`takes_in`], and says first that the number of the sender's key is what they read out on the telephone.
@@ -49,8 +48,14 @@ pub(crate) fn takes_in_of(window: &Window, package: &Path, title: &str, sender: 
     comes_in(window, package, title);
     window.find("button", &format!("号码一致，认识{sender}")).click();
     window.shows("已经记住");
+    is_opened(window, title);
+}
+
+/// Opens what came in, and waits until it is on the page: the dialog goes first.
+fn is_opened(window: &Window, title: &str) {
     window.find("button", "打开这篇").click();
     window.gone("dialog", title);
+    window.find("textbox", "稿件正文");
 }
 
 fn comes_in(window: &Window, package: &Path, title: &str) {
