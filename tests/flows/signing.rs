@@ -73,6 +73,11 @@ fn a_key_is_named_at_first_sight_and_a_changed_one_is_an_alarm() {
     let (done, said) = open(unsigned.trim());
     assert!(!done && said.contains("did not sign this"), "{said}");
     writer.ask(["set", &story, "headline=第四稿"]);
+    // A second key for a name that signed here is made once the first is retired.
+    assert!(file("花生").unwrap_err().contains("retire it first"));
+    let keys = writer.ask(["keys", "list"]);
+    let (first_key, _) = keys.split_once('\t').expect("the fingerprint comes first");
+    writer.ask(["keys", "retire", first_key]);
     let other = file("花生").unwrap();
     let (done, said) = open(other.trim());
     assert!(!done && said.contains("another key than before"), "{said}");

@@ -44,7 +44,14 @@ impl DeliveryRoom<'_> {
     /// [`Error::Package`] where the package is not what was made; [`Error::Unreadable`] where it is another.
     pub(crate) fn bundle(&self, one: &Delivery) -> Result<Bundle, Error> {
         let path = self.waiting_package(one);
-        let package = read(&path)?;
+        // A package that is not whole any more is a matter of this delivery alone.
+        let package = read(&path).map_err(|why| match why {
+            Error::Package(why) => Error::Unreadable {
+                path: path.clone(),
+                source: std::io::Error::other(why.to_string()),
+            },
+            other => other,
+        })?;
         let list = manifest(&package);
         let another = || Error::Unreadable {
             path: path.clone(),

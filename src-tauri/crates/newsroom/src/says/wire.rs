@@ -143,7 +143,7 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
                 "{host} 说有 {expected} 字节，发来 {found} 字节。没有留下。请再收一次；还是这样，请告诉对方。"
             ),
             format!(
-                "{host} said {expected} bytes and sent {found}; nothing of it is kept. Fetch it again, and tell the other side where that does not help."
+                "{host} said {expected} bytes and sent {found}; nothing of it is kept. Try again, and tell the other side where that does not help."
             ),
         ),
         Error::WrongContent { host } => pick(

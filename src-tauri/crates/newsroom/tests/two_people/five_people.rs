@@ -301,7 +301,10 @@ fn a_law_that_believes_every_package_is_caught() {
     let is_caught = |seed: u64| {
         let history = History::run(&desks, &attacker, seed);
         let mut trail = history.trail_at(desks::CHIEF).into_iter();
-        trail.any(|(digest, counts, _)| counts && history.made.iter().all(|(made, _)| *made != digest))
+        let is_caught =
+            trail.any(|(digest, counts, _)| counts && history.made.iter().all(|(made, _)| *made != digest));
+        desks.part();
+        is_caught
     };
     assert!((1..100).any(is_caught), "no forged decision ever reached a desk");
 }
