@@ -18,10 +18,10 @@ const LATELY: Duration = Duration::from_secs(60);
 
 /// When the page died, and whether the page of now has heard of it.
 #[derive(Default)]
-pub(crate) struct Deaths(Mutex<Record>);
+pub(crate) struct Deaths(Mutex<DeathRecord>);
 
 #[derive(Default)]
-struct Record {
+struct DeathRecord {
     lately: Vec<Instant>,
     is_untold: bool,
     /// The page is being asked whether it lives.
@@ -59,7 +59,7 @@ impl Deaths {
         std::mem::take(&mut self.record().is_untold)
     }
 
-    fn record(&self) -> MutexGuard<'_, Record> {
+    fn record(&self) -> MutexGuard<'_, DeathRecord> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

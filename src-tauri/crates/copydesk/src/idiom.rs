@@ -91,8 +91,8 @@ struct Idioms {
     all: HashSet<Idiom>,
     by_hole: HashMap<(usize, [char; 3]), Vec<Idiom>>,
     /// The first two characters of each that is in use, and the last two.
-    begins: Filter,
-    ends: Filter,
+    begins: PairFilter,
+    ends: PairFilter,
 }
 
 fn known() -> &'static Idioms {
@@ -101,7 +101,7 @@ fn known() -> &'static Idioms {
         let (in_use, rare) = IDIOMS.split_once("\n\n").unwrap_or((IDIOMS, ""));
         let right = |line: &str| !wording::is_wrong_form(line);
         let mut by_hole: HashMap<(usize, [char; 3]), Vec<Idiom>> = HashMap::new();
-        let empty = || Filter(vec![0; Filter::WORDS]);
+        let empty = || PairFilter(vec![0; PairFilter::WORDS]);
         let (mut begins, mut ends) = (empty(), empty());
         for idiom in in_use.lines().filter(|line| right(line)).filter_map(idiom) {
             let [a, b, c, d] = idiom;
@@ -198,9 +198,9 @@ fn is_mistaken(wrong: char, right: char) -> bool {
 
 /// A set of pairs of characters that may say yes to one that is not in it, and never no to one that is. Nearly all text is told
 /// from idioms by it, without a look into the tables.
-struct Filter(Vec<u64>);
+struct PairFilter(Vec<u64>);
 
-impl Filter {
+impl PairFilter {
     const WORDS: usize = 1 << 14;
 
     fn place(one: char, two: char) -> (usize, u64) {

@@ -60,7 +60,7 @@ pub struct Edit {
 
 /// A place in a text that was noted, so that it can be remarked upon without the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Noted {
+pub(crate) struct NotedWords {
     pub(crate) text: TextId,
     pub(crate) at: u32,
     pub(crate) len: u32,
@@ -69,7 +69,7 @@ pub(crate) struct Noted {
     around: (String, String),
 }
 
-impl Noted {
+impl NotedWords {
     /// These characters of a text.
     pub(crate) fn of(passage: &Passage, at: usize, len: usize) -> Self {
         let (from, to) = (passage.utf16(at), passage.utf16(at + len));

@@ -6,7 +6,7 @@ use story::Severity;
 
 use crate::finding::Findings;
 use crate::passage::Passage;
-use crate::remark::{Noted, hash};
+use crate::remark::{NotedWords, hash};
 use crate::rule::{Contradictions, Look, Rule};
 use crate::summary::Summary;
 
@@ -87,7 +87,7 @@ fn words(passage: &Passage, findings: &mut Findings) {
 const LONG: usize = 14;
 
 /// Every longer sentence of a text, by a hash of its characters.
-pub(crate) fn sentences(passage: &Passage) -> Vec<(u64, Noted)> {
+pub(crate) fn sentences(passage: &Passage) -> Vec<(u64, NotedWords)> {
     let long = passage
         .sentences()
         .into_iter()
@@ -95,14 +95,14 @@ pub(crate) fn sentences(passage: &Passage) -> Vec<(u64, Noted)> {
     long.map(|(from, to)| {
         (
             hash(passage.between(from, to).iter().copied()),
-            Noted::of(passage, from, to - from),
+            NotedWords::of(passage, from, to - from),
         )
     })
     .collect()
 }
 
 fn twice(summaries: &[&Summary], contradictions: &mut Contradictions) {
-    let mut seen: HashMap<u64, &Noted> = HashMap::new();
+    let mut seen: HashMap<u64, &NotedWords> = HashMap::new();
     for (hash, noted) in summaries.iter().flat_map(|summary| &summary.sentences) {
         match seen.get(hash) {
             Some(before) if before.quote == noted.quote => contradictions.tell(noted, Vec::new(), []),

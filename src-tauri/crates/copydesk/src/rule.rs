@@ -10,7 +10,7 @@ use story::Severity;
 
 use crate::finding::{Finding, Findings};
 use crate::passage::Passage;
-use crate::remark::{Fix, Noted, Remark, filled};
+use crate::remark::{Fix, NotedWords, Remark, filled};
 use crate::summary::Summary;
 
 /// How often one rule speaks of one text. A text that breaks it more often is told that it does, and not a million times.
@@ -54,7 +54,7 @@ pub(crate) struct Contradictions(Vec<Contradiction>);
 
 #[derive(Debug)]
 struct Contradiction {
-    noted: Noted,
+    noted: NotedWords,
     fixes: Vec<Fix>,
     told: Vec<String>,
 }
@@ -66,7 +66,7 @@ impl Rule {
         let mut findings = Findings::default();
         look(passage, &mut findings);
         for Finding { at, len, fixes, told } in findings.0.into_iter().take(MOST_OF_ONE) {
-            remarks.push(self.remark(Noted::of(passage, at, len), fixes, &told));
+            remarks.push(self.remark(NotedWords::of(passage, at, len), fixes, &told));
         }
     }
 
@@ -81,7 +81,7 @@ impl Rule {
     }
 
     /// What this rule says of a place; each fix takes its characters' place.
-    fn remark(&self, noted: Noted, fixes: Vec<String>, told: &[String]) -> Remark {
+    fn remark(&self, noted: NotedWords, fixes: Vec<String>, told: &[String]) -> Remark {
         let edit = |label: String| Fix {
             edits: vec![noted.edit(label.clone())],
             label,
@@ -91,7 +91,7 @@ impl Rule {
     }
 
     /// What this rule says of a place, with fixes that may reach elsewhere.
-    fn with_fixes(&self, noted: Noted, fixes: Vec<Fix>, told: &[String]) -> Remark {
+    fn with_fixes(&self, noted: NotedWords, fixes: Vec<Fix>, told: &[String]) -> Remark {
         let fix = fixes.first().map_or("", |fix| fix.label.as_str());
         Remark {
             rule: Cow::Borrowed(self.id),
@@ -112,7 +112,7 @@ impl Rule {
 
 impl Contradictions {
     /// A place whose sentence has places to fill.
-    pub(crate) fn tell<const N: usize>(&mut self, noted: &Noted, fixes: Vec<Fix>, told: [String; N]) {
+    pub(crate) fn tell<const N: usize>(&mut self, noted: &NotedWords, fixes: Vec<Fix>, told: [String; N]) {
         self.0.push(Contradiction {
             noted: noted.clone(),
             fixes,

@@ -1,7 +1,7 @@
 //! What was noted of a text for the sake of the others: a few values, small beside the text, that can be compared without it.
 
 use crate::decimal::Decimal;
-use crate::remark::Noted;
+use crate::remark::NotedWords;
 use crate::text_id::Role;
 
 /// What was noted of one text for the sake of the others.
@@ -10,24 +10,24 @@ pub(crate) struct Summary {
     /// What kind of text it is.
     pub(crate) role: Role,
     /// How its quotation marks begin and end.
-    pub(crate) quotes: Quotes,
+    pub(crate) quotes: QuoteMarks,
     /// Marks of another width than they are printed in, and what to write.
-    pub(crate) widths: Vec<(Noted, String)>,
+    pub(crate) widths: Vec<(NotedWords, String)>,
     /// 一是, 第二, （三）, in order.
     pub(crate) ordinals: Vec<Ordinal>,
     /// Its longer sentences, each by a hash.
-    pub(crate) sentences: Vec<(u64, Noted)>,
+    pub(crate) sentences: Vec<(u64, NotedWords)>,
     /// Its quantities with what is counted.
     pub(crate) quantities: Vec<Quantity>,
 }
 
 /// How the quotation marks of a text begin and end, for the next one.
 #[derive(Debug, Clone)]
-pub(crate) struct Quotes {
+pub(crate) struct QuoteMarks {
     /// The text begins with an opening mark.
     pub(crate) begins: bool,
     /// The last opening mark that is not closed.
-    pub(crate) unclosed: Option<Noted>,
+    pub(crate) unclosed: Option<NotedWords>,
 }
 
 /// How an ordinal is written; each form counts by itself.
@@ -48,7 +48,7 @@ pub(crate) enum Form {
 pub(crate) struct Ordinal {
     pub(crate) form: Form,
     pub(crate) number: u32,
-    pub(crate) noted: Noted,
+    pub(crate) noted: NotedWords,
     /// What begins with it: 一 or 1, for naming the one that is missing.
     pub(crate) words: (String, String),
 }
@@ -78,7 +78,7 @@ pub(crate) struct Quantity {
     pub(crate) noun: String,
     /// It is said to be exact.
     pub(crate) is_exact: bool,
-    pub(crate) noted: Noted,
+    pub(crate) noted: NotedWords,
 }
 
 impl Quantity {

@@ -14,7 +14,7 @@ use story::Severity;
 
 use crate::numeral::digit;
 use crate::passage::Passage;
-use crate::remark::{Fix, Noted, Remark, filled};
+use crate::remark::{Fix, NotedWords, Remark, filled};
 use crate::rule::MOST_OF_ONE;
 
 /// A word, what to write instead, and where it is wrong.
@@ -115,7 +115,7 @@ impl Wordings {
                 let times = told.entry(found.pattern().as_usize()).or_default();
                 *times += 1;
                 if *times <= MOST_OF_ONE {
-                    remarks.push(wording.remark(Noted::of(passage, at, len)));
+                    remarks.push(wording.remark(NotedWords::of(passage, at, len)));
                 }
             }
         }
@@ -142,7 +142,7 @@ impl Wording {
             && !self.not_before.iter().any(precedes)
     }
 
-    fn remark(&self, noted: Noted) -> Remark {
+    fn remark(&self, noted: NotedWords) -> Remark {
         let right = self.right.as_ref();
         let (zh, en) = if right.is_empty() {
             (ZH_ALONE, EN_ALONE)

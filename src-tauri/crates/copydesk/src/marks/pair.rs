@@ -6,9 +6,9 @@ use crate::finding::Findings;
 use crate::han::is_han;
 use crate::numeral::digit;
 use crate::passage::Passage;
-use crate::remark::Noted;
+use crate::remark::NotedWords;
 use crate::rule::{Contradictions, Look, Rule};
-use crate::summary::{Quotes, Summary};
+use crate::summary::{QuoteMarks, Summary};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -59,7 +59,7 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// A mark of a pair with its place.
 #[derive(Debug, Clone, Copy)]
-struct Placed {
+struct PlacedMark {
     at: usize,
     mark: char,
 }
@@ -68,11 +68,11 @@ struct Placed {
 #[derive(Default)]
 struct Pairs {
     /// Both halves, the inner before the outer, with how many of the same kind they are inside.
-    whole: Vec<(Placed, Placed, usize)>,
+    whole: Vec<(PlacedMark, PlacedMark, usize)>,
     /// Halves without their other.
-    lone: Vec<Placed>,
+    lone: Vec<PlacedMark>,
     /// The last “ that was not closed: the quotation may go on in the next paragraph.
-    unclosed: Option<Placed>,
+    unclosed: Option<PlacedMark>,
 }
 
 const fn opening(close: char) -> Option<char> {
@@ -95,7 +95,7 @@ const OPENING: [char; 9] = ['“', '‘', '《', '〈', '（', '【', '〔', '�
 
 fn pairs(passage: &Passage) -> Pairs {
     let mut pairs = Pairs::default();
-    let mut open: Vec<Placed> = Vec::new();
+    let mut open: Vec<PlacedMark> = Vec::new();
     let mut counts = [0_usize; OPENING.len()];
     let count = |counts: &[usize], mark: char| {
         let zipped = OPENING.iter().zip(counts);
@@ -116,7 +116,7 @@ fn pairs(passage: &Passage) -> Pairs {
         }
     };
     for (at, mark) in passage.marks() {
-        let placed = Placed { at, mark };
+        let placed = PlacedMark { at, mark };
         if OPENING.contains(&mark) {
             open.push(placed);
             change(&mut counts, mark, true);
@@ -144,9 +144,9 @@ fn pairs(passage: &Passage) -> Pairs {
         }
     }
     pairs.unclosed = open.iter().rfind(|open| open.mark == '“').copied();
-    let is_told = |open: &Placed| pairs.unclosed.is_none_or(|unclosed| unclosed.at != open.at);
-    let is_mark = |open: &Placed| open.mark != '‘' || is_han(passage.at(open.at + 1));
-    let lone: Vec<Placed> = open
+    let is_told = |open: &PlacedMark| pairs.unclosed.is_none_or(|unclosed| unclosed.at != open.at);
+    let is_mark = |open: &PlacedMark| open.mark != '‘' || is_han(passage.at(open.at + 1));
+    let lone: Vec<PlacedMark> = open
         .iter()
         .filter(|open| is_told(open) && is_mark(open))
         .copied()
@@ -169,11 +169,11 @@ fn unpaired(passage: &Passage, findings: &mut Findings) {
 }
 
 /// How the quotation marks of a text begin and end.
-pub(crate) fn quotes(passage: &Passage) -> Quotes {
+pub(crate) fn quotes(passage: &Passage) -> QuoteMarks {
     let unclosed = pairs(passage).unclosed;
-    Quotes {
+    QuoteMarks {
         begins: passage.at(0) == '“',
-        unclosed: unclosed.map(|open| Noted::of(passage, open.at, 1)),
+        unclosed: unclosed.map(|open| NotedWords::of(passage, open.at, 1)),
     }
 }
 

@@ -7,7 +7,7 @@ use story::Severity;
 
 use crate::han::is_han;
 use crate::passage::{Guard, Passage};
-use crate::remark::{Fix, Noted};
+use crate::remark::{Fix, NotedWords};
 use crate::rule::{Contradictions, Look, Rule};
 use crate::summary::Summary;
 use crate::text_id::Role;
@@ -25,7 +25,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 /// Every mark of a text that has the wrong width, with what to write.
-pub(crate) fn widths(passage: &Passage) -> Vec<(Noted, String)> {
+pub(crate) fn widths(passage: &Passage) -> Vec<(NotedWords, String)> {
     let mut widths: Vec<(usize, char)> = Vec::new();
     let is_ours = |at: &usize| matches!(passage.guard(*at), Guard::Free | Guard::Quoted);
     let mut open = None;
@@ -63,7 +63,7 @@ pub(crate) fn widths(passage: &Passage) -> Vec<(Noted, String)> {
     widths.extend(straight_quotes(passage));
     widths.extend(wide_figures(passage));
     widths.sort_unstable();
-    let noted = |(at, with): (usize, char)| (Noted::of(passage, at, 1), with.to_string());
+    let noted = |(at, with): (usize, char)| (NotedWords::of(passage, at, 1), with.to_string());
     widths.into_iter().map(noted).collect()
 }
 

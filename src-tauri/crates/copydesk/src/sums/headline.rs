@@ -6,7 +6,7 @@ use crate::decimal::Decimal;
 use crate::han::is_han;
 use crate::numeral::Numeral;
 use crate::passage::Passage;
-use crate::remark::Noted;
+use crate::remark::NotedWords;
 use crate::rule::{Contradictions, Look, Rule};
 use crate::summary::{Quantity, Summary};
 use crate::sums::part::ulp;
@@ -66,7 +66,7 @@ pub(crate) fn quantities(passage: &Passage) -> Vec<Quantity> {
                 is_exact: !numeral.is_vague && !before.iter().any(|c| ABOUT.contains(*c)),
                 before: before.iter().collect(),
                 noun: noun.collect(),
-                noted: Noted::of(passage, numeral.at, numeral.unit_end - numeral.at),
+                noted: NotedWords::of(passage, numeral.at, numeral.unit_end - numeral.at),
             }
         })
         .collect()

@@ -4,7 +4,7 @@ use story::Severity;
 
 use crate::numeral::{in_characters, small_number};
 use crate::passage::Passage;
-use crate::remark::{Fix, Noted};
+use crate::remark::{Fix, NotedWords};
 use crate::rule::{Contradictions, Look, Rule};
 use crate::summary::{Form, Ordinal, Summary};
 use crate::text_id::Role;
@@ -96,7 +96,7 @@ fn ordinal(
     Ordinal {
         form,
         number,
-        noted: Noted::of(passage, at, end - at),
+        noted: NotedWords::of(passage, at, end - at),
         words: (
             passage.words(at, digits - at),
             passage.words(digits + read, end - digits - read),

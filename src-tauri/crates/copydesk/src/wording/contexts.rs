@@ -10,7 +10,7 @@ use story::Severity;
 use super::Wording;
 
 /// A word that is wrong beside some others.
-pub(super) struct Case {
+pub(super) struct ContextCase {
     pub(super) wrong: &'static str,
     pub(super) right: &'static str,
     severity: Severity,
@@ -28,8 +28,13 @@ pub(super) struct Case {
 }
 
 /// A mistake with a sentence that has it and one that has not.
-const fn case(wrong: &'static str, right: &'static str, hit: &'static str, pass: &'static str) -> Case {
-    Case {
+const fn case(
+    wrong: &'static str,
+    right: &'static str,
+    hit: &'static str,
+    pass: &'static str,
+) -> ContextCase {
+    ContextCase {
         wrong,
         right,
         severity: Severity::Error,
@@ -45,7 +50,7 @@ const fn case(wrong: &'static str, right: &'static str, hit: &'static str, pass:
     }
 }
 
-impl Case {
+impl ContextCase {
     const fn behind(self, behind: &'static [&'static str]) -> Self {
         Self { behind, ..self }
     }
@@ -93,7 +98,7 @@ const XINHUA: &str = "新华社新闻报道规范用语";
 const VARIANTS: &str = "《第一批异形词整理表》（GF 1001—2001）";
 const TENTS: &[&str] = &["篷", "蓬", "幕", "房"];
 
-pub(super) const CASES: &[Case] = &[
+pub(super) const CASES: &[ContextCase] = &[
     case(
         "截止",
         "截至",

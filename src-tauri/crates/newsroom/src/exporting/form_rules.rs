@@ -185,7 +185,7 @@ impl FormRules {
     /// When the file cannot be read any more.
     pub(crate) fn read(package: &mut Verified) -> Result<Result<Self, Unfollowed>, Error> {
         #[derive(Deserialize)]
-        struct Head {
+        struct FormsHead {
             schema: u32,
             edition: u32,
         }
@@ -194,7 +194,7 @@ impl FormRules {
         }
         let bytes = package.read(FORMS, MAX_JSON)?;
         let unreadable = |_: serde_json::Error| Unfollowed::Unreadable;
-        let head = serde_json::from_slice::<Head>(&bytes).map_err(unreadable);
+        let head = serde_json::from_slice::<FormsHead>(&bytes).map_err(unreadable);
         Ok(head.and_then(|head| {
             if (head.schema, head.edition) != (SCHEMA, press::EDITION) {
                 return Err(Unfollowed::Edition);

@@ -54,7 +54,7 @@ pub(crate) fn rows(
     let stripped = stripped(package);
     let files = PackedFiles::of(package);
     Ok(match rules {
-        Ok(rules) => Comparison {
+        Ok(rules) => FormComparison {
             files: &files,
             told,
             rules: &rules,
@@ -104,7 +104,7 @@ fn not_compared(files: &PackedFiles<'_>, why: &Unfollowed, language: Language) -
         .collect()
 }
 
-struct Comparison<'a> {
+struct FormComparison<'a> {
     files: &'a PackedFiles<'a>,
     told: &'a Told<'a>,
     rules: &'a FormRules,
@@ -114,7 +114,7 @@ struct Comparison<'a> {
     expected: BTreeSet<String>,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> FormComparison<'a> {
     fn rows(mut self, stripped: &BTreeSet<(String, String)>) -> Vec<ExaminedRow> {
         let content = self.printed();
         self.photos(&content, stripped);
