@@ -108,8 +108,9 @@ clean: ## remove what was built (not what was installed)
 setup-run:
 	@tests/setup/debian-packages run
 
+# `--bins`: what only the tests need is left to `build-tests`.
 programs: $(UI_BUILT)
-	cargo build $(CARGO_FLAGS)
+	cargo build $(CARGO_FLAGS) --bins
 
 # The programs and the tests in one call: apart, the tests' own dependencies would build shared crates anew.
 build-tests: $(UI_BUILT)

@@ -1,0 +1,1 @@
+//! Has no code: what this crate does is in its `Cargo.toml`.
