@@ -18,10 +18,17 @@ const hex = (point: number) => `\\u{${point.toString(16)}}`;
 const runs = UNSEEN.map(([first, last]) => `${hex(first)}-${hex(last)}`).join("");
 const unseen = new RegExp(`[${runs}]`, "gu");
 
+/** As `seen`, for words of several lines: line feeds and tabs stay. */
+export function seenLines(words: string): string {
+  return words.replace(unseen, (c) => (c === "\t" || c === "\n" ? c : named(c)));
+}
+
 /** The words in one line, with every character that is not seen written out: `周可\u202e` is `周可⟨U+202E⟩`. */
 export function seen(words: string): string {
   return words.replace(unseen, (c) => {
     if (c === "\t" || c === "\n" || c === "\r") return " ";
-    return `⟨U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
+    return named(c);
   });
 }
+
+const named = (c: string) => `⟨U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;

@@ -2,6 +2,7 @@
 
 import type { StoryRow } from "../../ipc/types";
 import { languageAfter } from "../../text/language";
+import { seen } from "../../text/seen";
 import { language } from "../../text/speak.svelte";
 import type { Command } from "../commands/command";
 import { commandLabel } from "../commands/command";
@@ -35,7 +36,7 @@ export function titles(commands: readonly Command[], rows: readonly StoryRow[]):
 }
 
 export function headlineOf(row: StoryRow): string {
-  return row.headline || row.first_words || row.slugline;
+  return seen(row.headline || row.first_words || row.slugline);
 }
 
 export function find(
