@@ -25,6 +25,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "files",
             "finding",
             "ids",
+            "key_number",
             "keychain",
             "memory",
             "newsroom",

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use newsroom::{
-    Adoption, Amending, Arrived, ConnectionTest, Delivering, DeliveryRow, InboxState, Progress, Queued,
-    Relation, Secrets, StoryRow, Stranger, SubmissionPreview, WatchedInbox,
+    Adoption, Amending, Arrived, ConnectionTest, Consent, Delivering, DeliveryRow, InboxState, Progress,
+    Queued, Relation, Secrets, StoryRow, Stranger, SubmissionPreview, WatchedInbox,
 };
 use serde::Deserialize;
 use tauri::ipc::Channel;
@@ -230,12 +230,14 @@ pub(crate) async fn claim(
     outlet: String,
     name: String,
     returns: bool,
+    consent: Option<String>,
     channel: Channel<Progress>,
 ) -> Answer<Arrived> {
     followed(app, desk, channel, move |newsroom, watch| {
+        let consent = Consent::of(consent.as_deref());
         newsroom
             .delivery()
-            .claim(&outlet, &name, returns, &Secrets::default(), watch)
+            .claim(&outlet, &name, returns, &consent, &Secrets::default(), watch)
     })
     .await
 }

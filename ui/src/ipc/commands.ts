@@ -92,7 +92,7 @@ export interface Commands {
   watch_outlet: { takes: { outlet: string; returns: boolean; on: boolean }; gives: WatchedInbox[] };
   /** What is at the watched places now. */
   look_round: { takes: Record<string, never>; gives: InboxState[] };
-  claim: { takes: { outlet: string; name: string; returns: boolean }; gives: Arrived; heard: Progress };
+  claim: { takes: { outlet: string; name: string; returns: boolean; consent: string | null }; gives: Arrived; heard: Progress };
   /** Puts the filing, or where `back` the return, where the other side looks. */
   send_to: { takes: { id: string; outlet: string; back: boolean; version: number }; gives: SentPackage; heard: Progress };
   outlets: { takes: Record<string, never>; gives: OutletSheets };

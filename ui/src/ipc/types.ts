@@ -1722,9 +1722,13 @@ lost: boolean, };
 
 export type Said = { 
 /**
- * 姓名.
+ * 姓名. Where `claims_to_be` names somebody: whose package brought the words, empty where that is not known either.
  */
 by: string, 
+/**
+ * The reader's own name, under which the words came although nothing proves that the reader said them; `None` otherwise.
+ */
+claims_to_be?: string, 
 /**
  * When.
  */
@@ -1908,7 +1912,7 @@ revision: number,
  */
 notes: Array<string>, };
 
-export type Arrival = "new" | "newer" | "more_said" | "already" | "older";
+export type Arrival = "new" | "newer" | "more_said" | "already" | "nothing_new" | "older";
 
 export type ExaminedPackage = { 
 /**

@@ -43,6 +43,9 @@ const WARM = 24;
 
 export type PageMaker = (story: string, opened: OpenStory, place: ReturnType<typeof readPlace>) => Manuscript;
 
+/** What became of a package that was taken in, or the alarm that a person may consent to. */
+export type Came = { arrived: Arrived } | { alarm: Fault };
+
 export class Desk {
   readonly stories = new Stories();
   readonly notices = new Notices();
@@ -225,14 +228,21 @@ export class Desk {
    * A package that came in. `consent` is what a person says beforehand of one that would be an alarm; `alarm` is a Failure that a
    * person may consent to. Any other is told, and the answer is null.
    */
-  async receive(
-    parcel: string,
-    consent: string | null,
-  ): Promise<{ arrived: Arrived } | { alarm: Fault } | null> {
+  receive(parcel: string, consent: string | null): Promise<Came | null> {
+    const takes = { package: parcel, consent };
+    return this.#takeIn(() => this.host.follow("receive", takes, () => undefined));
+  }
+
+  /** A package that lies at a watched destination, taken before anybody else does; as `receive`. */
+  claim(place: InboxState, name: string, consent: string | null): Promise<Came | null> {
+    return this.#takeIn(() => this.lookout.claim(place, name, consent));
+  }
+
+  async #takeIn(take: () => Promise<Arrived | null>): Promise<Came | null> {
     try {
       await this.#allStored();
-      const takes = { package: parcel, consent };
-      const arrived = await this.host.follow("receive", takes, () => undefined);
+      const arrived = await take();
+      if (arrived === null) return null;
       this.changed(arrived.story);
       this.reread(arrived.story.id);
       return { arrived };
@@ -258,16 +268,6 @@ export class Desk {
   #trustChanged(stories: StoryRow[]): void {
     for (const row of stories) this.changed(row);
     if (this.open !== null) this.reread(this.open.id);
-  }
-
-  /** A package that lies at a watched destination, taken before anybody else does; null where it could not be, which is told. */
-  async claim(place: InboxState, name: string): Promise<Arrived | null> {
-    if (!(await this.#try(() => this.#allStored()))) return null;
-    const arrived = await this.lookout.claim(place, name);
-    if (arrived === null) return null;
-    this.changed(arrived.story);
-    this.reread(arrived.story.id);
-    return arrived;
   }
 
   /** What is on a page is on disk before anything is put in its place. */

@@ -14,7 +14,6 @@ export class Lookout {
   /** The package that is being taken, as `outlet/name`. */
   taking = $state<string | null>(null);
   readonly #looking = new Task();
-  readonly #claiming = new Task();
 
   constructor(private readonly host: Host) {}
 
@@ -23,7 +22,7 @@ export class Lookout {
   }
 
   get failure(): Fault | null {
-    return this.#claiming.failure ?? this.#looking.failure;
+    return this.#looking.failure;
   }
 
   /** Filings for an editor, or returns for their writer. */
@@ -53,18 +52,19 @@ export class Lookout {
     void this.look();
   }
 
-  /** Takes a package before anybody else does; null where it could not be taken, and `failure` says why. */
-  async claim(place: InboxState, name: string): Promise<Arrived | null> {
-    if (this.#claiming.running) return null;
+  /**
+   * Takes a package before anybody else does; null while another is being taken. `consent` is what a person says beforehand of one
+   * that would be an alarm. Rejects with a Failure: who asked has to say it.
+   */
+  async claim(place: InboxState, name: string, consent: string | null): Promise<Arrived | null> {
+    if (this.taking !== null) return null;
     const { outlet, returns } = place;
     this.taking = `${outlet}/${name}`;
-    let arrived: Arrived | null = null;
-    await this.#claiming.run(
-      () => this.host.follow("claim", { outlet, name, returns }, () => undefined),
-      (came) => (arrived = came),
-    );
-    this.taking = null;
-    void this.look();
-    return arrived;
+    try {
+      return await this.host.follow("claim", { outlet, name, returns, consent }, () => undefined);
+    } finally {
+      this.taking = null;
+      void this.look();
+    }
   }
 }

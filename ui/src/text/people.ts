@@ -56,6 +56,7 @@ export const people = {
   "register.newer": { zh: "换上了较新的一份", en: "Took the place of an older one" },
   "register.more_said": { zh: "文字没有变，收进了新说的话", en: "Same text; what was newly said came in" },
   "register.already": { zh: "早已收过", en: "Was here already" },
+  "register.nothing_new": { zh: "里面没有新内容", en: "Nothing in it was new" },
   "register.older": { zh: "比现有的旧，没有换上", en: "Older than what was here" },
   "register.same": { zh: "与以前收到的一模一样", en: "The same bytes had come before" },
   "register.refused": { zh: "没有收下", en: "Not taken in" },

@@ -28,6 +28,7 @@ export const review = {
   "review.accept_picked": { zh: "接受选中的 {n} 处", en: "Accept {n} picked" },
   "review.reject_picked": { zh: "拒绝选中的", en: "Reject picked" },
   "review.accept_author": { zh: "接受 {name} 的全部", en: "Accept all of {name}" },
+  "review.accept_claimed": { zh: "接受自称 {name} 的全部", en: "Accept all that claim to be {name}’s" },
   "review.accept": { zh: "接受", en: "Accept" },
   "review.reject": { zh: "拒绝", en: "Reject" },
   "review.withdraw": { zh: "重新考虑", en: "Undo decision" },
@@ -91,7 +92,13 @@ export const review = {
   "review.changed_since": { zh: "此后有改动", en: "changed since" },
   "review.proven": { zh: "已证明是本人", en: "proven" },
   "review.claimed": { zh: "自称，未经证明，不算数", en: "claimed, not proven: does not count" },
+  "review.claimed_counts": {
+    zh: "自称，未经证明，按这里的设置照算",
+    en: "claimed, not proven: counts because no signatures are asked for here",
+  },
   "review.claims": { zh: "自称", en: "claimed" },
+  "review.claims_to_be": { zh: "自称{name}", en: "claims to be {name}" },
+  "review.by_claims_to_be": { zh: "{by}（自称{name}）", en: "{by} (claims to be {name})" },
   "review.vouched": { zh: "由{name}代录", en: "recorded by {name}" },
   "review.clock_ahead": { zh: "对方的时钟快了", en: "as their clock said, which is ahead" },
   "review.forked": {

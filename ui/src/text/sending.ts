@@ -38,17 +38,26 @@ export const sending = {
 
   "received.title_filing": { zh: "收到一篇稿件", en: "A piece came in" },
   "received.title_return": { zh: "收到退回的稿", en: "A return came in" },
+  "received.from_nowhere": { zh: "{name}", en: "{name}" },
   "received.from": { zh: "{unit} {name}", en: "{name}, {unit}" },
   "received.new": { zh: "已经收下。", en: "It was taken in." },
   "received.newer": {
     zh: "比原有的新，已经换上；原来的留在版本里。",
     en: "It is newer than what was here and took its place; the older one is among the versions.",
   },
+  "received.newer_return": {
+    zh: "代替了这位先前退回的一份；先前的文字在收文簿里。",
+    en: "It takes the place of an earlier return of the same person, whose text is in the register.",
+  },
   "received.more_said": {
     zh: "文字没有变，新的批注和审校意见已经收进来。",
     en: "Its text was here already; the new comments and decisions came in.",
   },
   "received.already": { zh: "这一件已经收过，没有变化。", en: "It was here already; nothing changed." },
+  "received.nothing_new": {
+    zh: "里面没有新的文字、批注或审校意见，没有变化。",
+    en: "No text, comment or decision in it is new; nothing changed.",
+  },
   "received.older": {
     zh: "已经有更新的一件，没有变化。",
     en: "A newer one is here already; nothing changed.",

@@ -1,9 +1,11 @@
 //! What a person says beforehand of a package that would be an alarm otherwise.
 
+use crate::key_number;
+
 /// What a person says beforehand of a package that would be an alarm otherwise.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Consent<'a> {
-    /// The key that a person compared with its owner, or [`UNSIGNED`] where the owner says that this one is not signed.
+    /// The key that a person compared with its owner, by its letters or its number, or [`UNSIGNED`] where the owner says that this one is not signed.
     pub key: Option<&'a str>,
     /// It may take the place of a copy that came from another person.
     pub replace: bool,
@@ -22,6 +24,15 @@ impl<'a> Consent<'a> {
         Self {
             key: said.filter(|said| *said != REPLACE),
             replace: said == Some(REPLACE),
+        }
+    }
+
+    /// Whether the person named what a package is signed with; `None` for one that is not signed.
+    pub(crate) fn names(&self, key: Option<&str>) -> bool {
+        match (self.key, key) {
+            (Some(said), Some(key)) => key_number::names(said, key),
+            (Some(said), None) => said == UNSIGNED,
+            (None, _) => false,
         }
     }
 }

@@ -16,6 +16,7 @@ mod finding;
 mod flags;
 mod ids;
 mod keeping;
+mod key_number;
 mod keychain;
 mod memory;
 mod newsroom;

@@ -201,25 +201,17 @@ pub(crate) fn of_comments(
 ) -> Result<BTreeMap<Digest, Proof>, Error> {
     let keys = Keyring::of(store)?;
     let bringers = Bringers::of(store, id, BroughtKind::Comment)?;
-    let proof = |item: &Digest, by: &str| match by == own {
+    let proof = |item: &Digest, by: &str| match !own.is_empty() && by == own {
         true => Proof::Proven,
         false => bringers.vouch(item.as_str(), by, &keys),
     };
-    let mut proofs = BTreeMap::new();
-    let mut weigh = |item: Digest, by: &str| {
-        let weighed = proof(&item, by);
-        proofs.insert(item, weighed);
-    };
-    for comment in comments {
-        weigh(comment.item(), &comment.said.by);
-        for reply in &comment.replies {
-            weigh(comment.item_of(reply), &reply.said.by);
-        }
-        if let (Some(item), Some(mark)) = (comment.item_of_mark(), &comment.mark) {
-            weigh(item, &mark.by);
-        }
-    }
-    Ok(proofs)
+    let items = comments.iter().flat_map(Comment::items);
+    Ok(items
+        .map(|(item, by)| {
+            let proof = proof(&item, by);
+            (item, proof)
+        })
+        .collect())
 }
 
 /// The decisions that this store vouches for when it sends them on: those that are proven here or vouched for.

@@ -51,8 +51,10 @@ pub enum Arrival {
     Newer,
     /// Its text was here already or is older; what was said and decided in it is new, and came in.
     MoreSaid,
-    /// It was here already; nothing changed.
+    /// Exactly these bytes were here already; nothing changed.
     Already,
+    /// Its text was here already, and nothing that is said or decided in it is new.
+    NothingNew,
     /// A newer one was here already; nothing changed.
     Older,
 }

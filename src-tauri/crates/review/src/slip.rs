@@ -70,8 +70,8 @@ pub struct Slip {
     pub reasons: Reasons,
     /// Who passed it.
     pub trail: Vec<Decision>,
-    /// What of it the sender vouches for: decisions by digest, comments and answers by id. `None` in slips of Galley 0.1,
-    /// whose senders vouch for all they send.
+    /// What of it the sender vouches for: decisions, comments, answers and marks, each by its digest. Slips of Galley 0.1 do not say;
+    /// [`Slip::read`] has their senders vouch for what bears their own name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vouched: Option<BTreeSet<String>>,
 }
@@ -96,7 +96,9 @@ impl Slip {
 
     /// Whether its sender vouches for this decision, comment or answer.
     pub fn vouches_for(&self, item: &str) -> bool {
-        self.vouched.as_ref().is_none_or(|vouched| vouched.contains(item))
+        self.vouched
+            .as_ref()
+            .is_some_and(|vouched| vouched.contains(item))
     }
 
     /// Its bytes in a package.
@@ -139,7 +141,28 @@ impl Slip {
         }
         slip.trail.retain(is_decision);
         comment::tell_apart(&mut slip.comments, is_plain);
+        let vouched = slip.vouched.take().unwrap_or_else(|| slip.in_own_name());
+        slip.vouched = Some(vouched);
         Ok(Some(slip))
+    }
+
+    /// What bears the sender's own name. A store of Galley 0.1 took in whatever came and sends it all on, so that its sender vouches
+    /// for nothing that is said to be of anybody else.
+    fn in_own_name(&self) -> BTreeSet<String> {
+        let name = story::name::folded(&self.from.name);
+        let is_own = |by: &str| name.is_ok() && story::name::folded(by) == name;
+        let decisions = self.trail.iter().filter(|decision| is_own(&decision.by));
+        let mut own: BTreeSet<String> = decisions.map(|decision| decision.digest().to_string()).collect();
+        for comment in &self.comments {
+            let mut comment = comment.clone();
+            comment.fold_names();
+            for (item, by) in comment.items() {
+                if is_own(by) {
+                    own.insert(item.to_string());
+                }
+            }
+        }
+        own
     }
 }
 

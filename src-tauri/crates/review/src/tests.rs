@@ -159,6 +159,7 @@ fn a_writers_page_shows_what_would_come_and_go_with_the_comment_that_is_the_reas
         quote: "划拨".to_owned(),
         said: Said {
             by: "李编".to_owned(),
+            claims_to_be: None,
             at: DateTime::<Utc>::UNIX_EPOCH,
             text: "文件用词".to_owned(),
         },

@@ -43,8 +43,12 @@ pub struct Comment {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Said {
-    /// 姓名.
+    /// 姓名. Where `claims_to_be` names somebody: whose package brought the words, empty where that is not known either.
     pub by: String,
+    /// The reader's own name, under which the words came although nothing proves that the reader said them; `None` otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub claims_to_be: Option<String>,
     /// When.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub at: DateTime<Utc>,
@@ -87,13 +91,13 @@ impl Comment {
     /// What it says, as one name: of the words it is on, its author and its words. By this a store remembers who brought it.
     #[must_use]
     pub fn item(&self) -> Digest {
-        named(&[&self.quote, &self.said.by, &self.said.text])
+        said_on(&self.quote, &self.said)
     }
 
     /// What an answer to it says, as one name.
     #[must_use]
     pub fn item_of(&self, reply: &Reply) -> Digest {
-        named(&[self.item().as_str(), &reply.said.by, &reply.said.text])
+        said_on(self.item().as_str(), &reply.said)
     }
 
     /// What its mark says, as one name; `None` where nobody resolved it or opened it again. The fourth word keeps it apart from
@@ -103,6 +107,30 @@ impl Comment {
         let mark = self.mark.as_ref()?;
         let word = if mark.resolved { "resolved" } else { "reopened" };
         Some(named(&[self.item().as_str(), word, &mark.by, ""]))
+    }
+
+    /// All that it says, each by its name, with who says so: itself, its answers, its mark.
+    pub fn items(&self) -> impl Iterator<Item = (Digest, &str)> {
+        let answers = self.replies.iter();
+        let answers = answers.map(|reply| (self.item_of(reply), reply.said.by.as_str()));
+        let mark = self.item_of_mark().zip(self.mark.as_ref());
+        std::iter::once((self.item(), self.said.by.as_str()))
+            .chain(answers)
+            .chain(mark.map(|(item, mark)| (item, mark.by.as_str())))
+    }
+
+    /// Puts every name in it into its one form; one in which nothing is seen is empty.
+    pub fn fold_names(&mut self) {
+        let fold = |by: &mut String| *by = crate::name::folded(by).unwrap_or_default();
+        let said = self.replies.iter_mut().map(|reply| &mut reply.said);
+        for said in said.chain([&mut self.said]) {
+            fold(&mut said.by);
+            let claimed = said.claims_to_be.take();
+            said.claims_to_be = claimed.and_then(|claimed| crate::name::folded(&claimed).ok());
+        }
+        if let Some(mark) = &mut self.mark {
+            fold(&mut mark.by);
+        }
     }
 
     /// Takes over what `other`, the same comment from elsewhere, knows more: answers, and the later mark. Its own
@@ -137,19 +165,23 @@ impl Comment {
 impl Said {
     /// Whether both are of one author and say the same, whenever their machines say that was.
     fn says_the_same(&self, other: &Self) -> bool {
-        (&self.by, &self.text) == (&other.by, &other.text)
+        (&self.by, &self.claims_to_be, &self.text) == (&other.by, &other.claims_to_be, &other.text)
     }
 
     /// An id beside a known one, the same for the same words: `a1b2` becomes `a1b2-5feceb66`. However often it is kept
     /// beside another, it grows no longer than any id may be.
     fn id_beside(&self, known: &str) -> String {
-        let digest: String = named(&[known, &self.by, &self.text])
-            .as_str()
-            .chars()
-            .take(8)
-            .collect();
+        let digest: String = said_on(known, self).as_str().chars().take(8).collect();
         let known: String = known.chars().take(64).collect();
         format!("{known}-{digest}")
+    }
+}
+
+/// What somebody says on `something`, as one name.
+fn said_on(something: &str, said: &Said) -> Digest {
+    match &said.claims_to_be {
+        None => named(&[something, &said.by, &said.text]),
+        Some(claimed) => named(&[something, &said.by, &said.text, claimed]),
     }
 }
 

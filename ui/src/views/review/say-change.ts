@@ -1,6 +1,7 @@
 // What a change is called in one line: what went, what came, and a word for what is neither.
 
 import type { Change } from "../../ipc/types";
+import { seenLines } from "../../text/seen";
 import { t } from "../../text/speak.svelte";
 import { factName } from "../versions/fact-names";
 
@@ -43,7 +44,7 @@ function nameOf(site: Exclude<Change["site"], { kind: "body" }>): string {
 }
 
 function short(text: string): string {
-  const letters = Array.from(text);
-  if (letters.length <= LONG) return text;
+  const letters = Array.from(seenLines(text));
+  if (letters.length <= LONG) return letters.join("");
   return `${letters.slice(0, LONG / 2).join("")}……${letters.slice(-LONG / 3).join("")}`;
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::review::ConsentArgs;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Filing {
     /// Makes an outlet's package of the story, queues it, and sends it.
@@ -92,6 +94,8 @@ pub(crate) struct InboxArgs {
     /// Take this package before any other desk does, and open it.
     #[arg(long, value_name = "PACKAGE")]
     pub(crate) claim: Option<String>,
+    #[command(flatten)]
+    pub(crate) agreement: ConsentArgs,
 }
 
 #[derive(Debug, Subcommand)]

@@ -58,6 +58,10 @@ pub(super) fn tell_arrival(arrived: &Arrived, output: &Output) {
             "这一件已经收过，没有变化。",
             "It was here already; nothing changed.",
         )),
+        Arrival::NothingNew => output.remark(language.pick(
+            "里面没有新的文字、批注或审校意见，没有变化。",
+            "No text, comment or decision in it is new; nothing changed.",
+        )),
         Arrival::Older => output.remark(language.pick(
             "已经有更新的一件，没有变化。",
             "A newer one is here already; nothing changed.",
@@ -105,7 +109,8 @@ fn register_row(entry: &RegisterRow, language: Language) -> String {
         EntryOutcome::Taken(Arrival::MoreSaid) => {
             language.pick("收下新的意见", "brought comments or decisions")
         }
-        EntryOutcome::Taken(Arrival::Already) => language.pick("没有新内容", "nothing new"),
+        EntryOutcome::Taken(Arrival::Already) => language.pick("早已收过", "was here already"),
+        EntryOutcome::Taken(Arrival::NothingNew) => language.pick("没有新内容", "nothing new"),
         EntryOutcome::Taken(Arrival::Older) => language.pick("较旧", "older"),
         EntryOutcome::Same => language.pick("同一个文件", "the same file"),
         EntryOutcome::Refused => language.pick("没有收下", "refused"),

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use newsroom::Newsroom;
-use newsroom::story::comment::{Comment, Reply};
+use newsroom::story::comment::{Comment, Reply, Said};
 use newsroom::story::stages::Proof;
-use newsroom::story::{Digest, Place};
+use newsroom::story::{Digest, Language, Place};
 
 use crate::args::review::CommentArgs;
 use crate::outcome::{Done, Stopped};
@@ -70,21 +70,13 @@ fn comment_rows(
         Place::Figure { id } => id.to_string(),
     };
     let said = &comment.said;
-    // Who said it; where nothing proves that, the name says so.
-    let by = |item: &Digest, name: &str| match proofs.get(item) {
-        Some(Proof::Proven) => name.to_owned(),
-        Some(Proof::Vouched { by }) => language.pick(
-            format!("{name}（由{by}代录）"),
-            format!("{name} (recorded by {by})"),
-        ),
-        Some(Proof::Claimed) | None => language.pick(format!("{name}（自称）"), format!("{name} (claimed)")),
-    };
+    let by = |item: &Digest, said: &Said| author(said, proofs.get(item), language);
     let first = row(&[
         &comment.id,
         &state,
         &place,
         &comment.quote,
-        &by(&comment.item(), &said.by),
+        &by(&comment.item(), said),
         &said.at.to_rfc3339(),
         &said.text,
     ]);
@@ -95,7 +87,7 @@ fn comment_rows(
             &language.pick("回复", "reply"),
             &place,
             &"",
-            &by(&comment.item_of(reply), &said.by),
+            &by(&comment.item_of(reply), said),
             &said.at.to_rfc3339(),
             &said.text,
         ])
@@ -103,4 +95,26 @@ fn comment_rows(
     std::iter::once(first)
         .chain(comment.replies.iter().map(reply))
         .collect()
+}
+
+/// Who said it; where nothing proves that, the name says so: `丁雨（自称）`, `路人 (claims to be 周可)`.
+fn author(said: &Said, proof: Option<&Proof>, language: Language) -> String {
+    let name = &said.by;
+    match (&said.claims_to_be, proof) {
+        (Some(claimed), _) if name.is_empty() => {
+            language.pick(format!("自称{claimed}"), format!("claims to be {claimed}"))
+        }
+        (Some(claimed), _) => language.pick(
+            format!("{name}（自称{claimed}）"),
+            format!("{name} (claims to be {claimed})"),
+        ),
+        (None, Some(Proof::Proven)) => name.clone(),
+        (None, Some(Proof::Vouched { by })) => language.pick(
+            format!("{name}（由{by}代录）"),
+            format!("{name} (recorded by {by})"),
+        ),
+        (None, Some(Proof::Claimed) | None) => {
+            language.pick(format!("{name}（自称）"), format!("{name} (claimed)"))
+        }
+    }
 }

@@ -157,10 +157,15 @@ fn inbox(
     let mut watch = |progress| bar.show(progress);
     match &inbox.claim {
         Some(name) => {
-            let arrived =
-                newsroom
-                    .delivery()
-                    .claim(&inbox.outlet, name, inbox.returns, &secrets, &mut watch)?;
+            let consent = inbox.agreement.consent();
+            let arrived = newsroom.delivery().claim(
+                &inbox.outlet,
+                name,
+                inbox.returns,
+                &consent,
+                &secrets,
+                &mut watch,
+            )?;
             drop(bar);
             super::arriving::tell_arrival(&arrived, output);
             output.answer(&arrived, [&arrived.story.id])?;

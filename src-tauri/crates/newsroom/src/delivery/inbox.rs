@@ -141,12 +141,13 @@ impl DeliveryRoom<'_> {
     /// road cannot let one take it, it is only copied.
     ///
     /// # Errors
-    /// [`wire::Error::Gone`] when another desk was first; what is wrong with the package.
+    /// [`wire::Error::Gone`] when another desk was first; what is wrong with the package; [`Error::Alarm`] as it is opened.
     pub fn claim(
         &self,
         outlet: &str,
         name: &str,
         returns: bool,
+        consent: &Consent<'_>,
         secrets: &Secrets,
         watch: &mut Watch<'_>,
     ) -> Result<Arrived, Error> {
@@ -178,7 +179,7 @@ impl DeliveryRoom<'_> {
         };
         let arrived = self
             .review()
-            .receive_by((Inlet::Inbox, name), &path, &Consent::default(), watch);
+            .receive_by((Inlet::Inbox, name), &path, consent, watch);
         match (&arrived, taken) {
             (Err(_), Some(taken)) => {
                 // Whoever stopped it has said so; giving back is not stopped.

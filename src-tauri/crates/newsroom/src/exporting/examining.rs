@@ -12,6 +12,7 @@ use story::stages::{Printed, Proof, Signatures, Standing, Trail};
 use story::{Content, Language};
 
 use crate::exporting::set_anew::{self, Told};
+use crate::key_number;
 use crate::proof::genuine;
 use crate::proof::{Keyring, proof_in};
 use crate::rooms::ExportingRoom;
@@ -221,7 +222,12 @@ impl HeldAgainst {
             false => ExaminedVerdict::NotProven,
         };
         let says = says::signed(&signed.comment, from, owner, self.language);
-        ExaminedRow::new(ExaminedPart::Signature, verdict, &signed.key, says)
+        ExaminedRow::new(
+            ExaminedPart::Signature,
+            verdict,
+            &key_number::of(&signed.key),
+            says,
+        )
     }
 
     /// The decisions of the slip, each with how far it is proven.

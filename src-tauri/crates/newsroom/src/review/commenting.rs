@@ -203,6 +203,7 @@ impl ReviewRoom<'_> {
     fn said(&self, text: &str) -> Result<Said, Error> {
         Ok(Said {
             by: self.author()?,
+            claims_to_be: None,
             at: self.now(),
             text: text.to_owned(),
         })

@@ -25,13 +25,13 @@ pub(crate) struct IncomingReview<'a> {
     pub text: &'a Content,
     pub comments: &'a [Comment],
     pub trail: &'a [Decision],
-    /// What of it its sender vouches for; `None` for all of it.
+    /// What of it its sender vouches for; `None` for nothing.
     pub vouched: Option<&'a BTreeSet<String>>,
 }
 
 impl IncomingReview<'_> {
     fn vouches_for(&self, item: &str) -> bool {
-        self.vouched.is_none_or(|vouched| vouched.contains(item))
+        self.vouched.is_some_and(|vouched| vouched.contains(item))
     }
 }
 
@@ -92,8 +92,9 @@ pub(crate) struct CommentBringer<'a> {
 /// What came in as it may come in: names are folded, no time is in the future of this machine, and nothing is in the reader's
 /// own name that is not from here or from another machine of theirs.
 ///
-/// A comment that says it is of 周可, in a package of 路人 on 周可's own machine, is of `路人（自称周可）`. `known` is what is here: to
-/// be from here, words have to be what was said here, not only bear an id that is known.
+/// A comment that says it is of 周可, in a package of 路人 on 周可's own machine, is of 路人, and claims to be 周可's; in an unproven
+/// package that bears her name too it is of nobody, and claims the same. `known` is what is here: to be from here, words have to
+/// be what was said here, not only bear an id that is known.
 pub(crate) fn held(
     comments: &mut [Comment],
     own: &str,
@@ -101,28 +102,24 @@ pub(crate) fn held(
     from: &CommentBringer<'_>,
     now: DateTime<Utc>,
 ) {
-    let here: HashSet<Digest> = known.iter().flat_map(items).collect();
+    let here: HashSet<Digest> = known
+        .iter()
+        .flat_map(Comment::items)
+        .map(|(item, _)| item)
+        .collect();
     let own = &*story::name::folded(own).unwrap_or_default();
     let is_mine = |by: &str| !own.is_empty() && by == own && !(from.name == own && from.is_proven);
-    let called = match from.name == own {
-        true => format!("{own}（自称）"),
-        false => format!("{}（自称{own}）", from.name),
-    };
-    let fold = |by: &mut String| *by = story::name::folded(by).unwrap_or_default();
+    let bringer = if from.name == own { "" } else { from.name };
     let hold = |said: &mut comment::Said, is_here: bool| {
         said.at = said.at.min(now);
         if is_mine(&said.by) && !is_here {
-            said.by.clone_from(&called);
+            bringer.clone_into(&mut said.by);
+            said.claims_to_be = Some(own.to_owned());
         }
     };
     for comment in comments {
-        fold(&mut comment.said.by);
-        comment
-            .replies
-            .iter_mut()
-            .for_each(|reply| fold(&mut reply.said.by));
+        comment.fold_names();
         if let Some(mark) = &mut comment.mark {
-            fold(&mut mark.by);
             mark.at = mark.at.min(now);
         }
         let is_here = here.contains(&comment.item());
@@ -141,14 +138,6 @@ pub(crate) fn held(
             .take()
             .filter(|mark| is_mark_here || !is_mine(&mark.by));
     }
-}
-
-/// All that a comment says, each by its name: itself, its answers, that it was resolved.
-fn items(comment: &Comment) -> impl Iterator<Item = Digest> {
-    let answers = comment.replies.iter().map(|reply| comment.item_of(reply));
-    std::iter::once(comment.item())
-        .chain(answers)
-        .chain(comment.item_of_mark())
 }
 
 /// Writes the comments of a story.
@@ -181,7 +170,7 @@ pub(crate) fn write_bringer(
         }
     }
     for comment in said.comments {
-        for item in items(comment) {
+        for (item, _) in comment.items() {
             if said.vouches_for(item.as_str()) {
                 tx.bring(id, BroughtKind::Comment, item.as_str(), Some(number))?;
             }

@@ -69,12 +69,12 @@ impl ReviewRoom<'_> {
             };
             if known.revision.guid == origin.revision.guid && known.revision.digest == origin.revision.digest
             {
-                return self.hear(id, &came.said(), Arrival::Already, arriving, consent);
+                return self.hear(id, &came.said(), Arrival::NothingNew, arriving, consent);
             }
             let is_hers = known
                 .from
                 .is_same(known.key.as_deref(), &from, origin.key.as_deref())
-                || (consent.key.is_some() && known.from.name == from.name);
+                || (consent.names(origin.key.as_deref()) && known.from.name == from.name);
             if !is_hers {
                 if !consent.replace {
                     return Err(Alarm::OtherSender {

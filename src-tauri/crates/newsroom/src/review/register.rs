@@ -312,7 +312,7 @@ impl ReviewRoom<'_> {
     fn is_replaced(&self, entry: &RegisterRow) -> Result<bool, Error> {
         let replaces = |later: &RegisterRow| {
             later.number > entry.number
-                && later.story == entry.story
+                && (later.came, &later.story) == (entry.came, &entry.story)
                 && later.outcome == EntryOutcome::Taken(Arrival::Newer)
                 && !entry
                     .from

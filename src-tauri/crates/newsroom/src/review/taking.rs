@@ -93,7 +93,7 @@ impl ReviewRoom<'_> {
         let (said, hers) = (came.said, came.said.text);
         let earlier = self.store().returns(id)?;
         if earlier.iter().any(|one| is_that(one, &origin.revision)) {
-            return self.hear(id, &said, Arrival::Already, arriving, consent);
+            return self.hear(id, &said, Arrival::NothingNew, arriving, consent);
         }
         let of_her: Vec<(&Return, ReviewOrigin)> = earlier
             .iter()
@@ -113,7 +113,11 @@ impl ReviewRoom<'_> {
             .filter(|(one, _)| one.state == ReturnState::Open && !older)
             .map(|(one, _)| (one.guid.clone(), one.decisions.clone()))
             .collect();
-        let outcome = if older { Arrival::Older } else { Arrival::New };
+        let outcome = match (older, replaced.is_empty()) {
+            (true, _) => Arrival::Older,
+            (false, true) => Arrival::New,
+            (false, false) => Arrival::Newer,
+        };
         let (base, now) = (Content::from_json(came.base)?, self.now());
         let changes_nothing = compare(&base, hers).changes().is_empty();
         let taken = Return {

@@ -3,20 +3,24 @@
 use story::Language;
 
 use crate::error::Alarm;
+use crate::key_number;
 
 /// One sentence: who, what is different, what to ask.
 pub(super) fn says(alarm: &Alarm, language: Language) -> String {
     let pick = |zh: String, en: String| language.pick(zh, en);
     match alarm {
-        Alarm::KeyChanged { name, known, found } => pick(
-            format!(
-                "注意：“{name}”这次用的签名钥匙（{found}）和以前的（{known}）不一样。请另用电话等办法向本人核对，确认无误后再信任新钥匙。"
-            ),
-            format!(
-                "{name} signed with another key than before ({found}, known was {known}); ask {name} by telephone or in person, \
-                 and trust the new key only if they say it is theirs."
-            ),
-        ),
+        Alarm::KeyChanged { name, known, found } => {
+            let (found, known) = (key_number::of(found), key_number::of(known));
+            pick(
+                format!(
+                    "注意：“{name}”这次用的签名钥匙号码是 {found}，和以前的 {known} 不一样。请另用电话等办法向本人核对，确认无误后再信任新钥匙。"
+                ),
+                format!(
+                    "{name} signed with another key than before: its number is {found}, and was {known}. Ask {name} by telephone or in \
+                     person, and trust the new key only if they read you its number."
+                ),
+            )
+        }
         Alarm::KeyGone { name } => pick(
             format!(
                 "注意：“{name}”以前送来的都有签名，这一件没有。请另用电话等办法向本人核对，确认无误后再信任它。"
@@ -26,15 +30,18 @@ pub(super) fn says(alarm: &Alarm, language: Language) -> String {
                  and trust it only if they say it is theirs."
             ),
         ),
-        Alarm::KeyRetired { name, key } => pick(
-            format!(
-                "注意：“{name}”用的签名钥匙（{key}）在这里已经停用，只能证明停用以前的签名。请另用电话等办法向本人核对；如果还在用，请重新信任它。"
-            ),
-            format!(
-                "{name} signed with a key that was retired here ({key}): it proves only what it signed before. Ask {name} by telephone \
-                 or in person, and trust it again if it is still in use."
-            ),
-        ),
+        Alarm::KeyRetired { name, key } => {
+            let number = key_number::of(key);
+            pick(
+                format!(
+                    "注意：“{name}”用的签名钥匙（号码 {number}）在这里已经停用，只能证明停用以前的签名。请另用电话等办法向本人核对；如果还在用，请重新信任它。"
+                ),
+                format!(
+                    "{name} signed with a key that was retired here (its number is {number}): it proves only what it signed before. Ask \
+                     {name} by telephone or in person, and trust it again if it is still in use."
+                ),
+            )
+        }
         Alarm::OtherSender {
             headline,
             ours,

@@ -17,9 +17,10 @@ use serde::Serialize;
 use store::{Trust, Tx};
 
 use crate::Error;
-use crate::consent::{Consent, UNSIGNED};
+use crate::consent::Consent;
 use crate::error::Alarm;
 use crate::files::unwritable;
+use crate::key_number;
 use crate::keychain::{self, KeychainAnswer};
 use crate::rooms::SigningRoom;
 use crate::signing::people;
@@ -180,15 +181,15 @@ impl SigningRoom<'_> {
         known.retain(|known| known.unit.is_empty() || from.unit.is_empty() || known.unit == from.unit);
         let name = || from.name.clone();
         match signed.map(|signed| signed.key.clone()) {
-            None if known.is_empty() || consent.key == Some(UNSIGNED) => Ok(Signature::Unsigned),
+            None if known.is_empty() || consent.names(None) => Ok(Signature::Unsigned),
             None => Err(Alarm::KeyGone { name: name() }.into()),
             Some(key) => match known.iter().find(|known| known.key == key) {
-                Some(same) if same.trust == Trust::Retired && consent.key != Some(&key) => {
+                Some(same) if same.trust == Trust::Retired && !consent.names(Some(&key)) => {
                     Err(Alarm::KeyRetired { name: name(), key }.into())
                 }
                 Some(_) => self.meeting(from, &key),
                 None => match known.last() {
-                    Some(last) if consent.key != Some(&key) => Err(Alarm::KeyChanged {
+                    Some(last) if !consent.names(Some(&key)) => Err(Alarm::KeyChanged {
                         name: name(),
                         known: last.key.clone(),
                         found: key,
@@ -211,7 +212,7 @@ impl SigningRoom<'_> {
         Ok(match trust {
             Some(Trust::Own | Trust::Trusted) => Signature::Known { key },
             Some(Trust::Met | Trust::Retired) => Signature::Met {
-                number: people::number(&key),
+                number: key_number::of(&key),
                 key,
             },
             None => new(key),
@@ -221,7 +222,7 @@ impl SigningRoom<'_> {
 
 fn new(key: String) -> Signature {
     Signature::New {
-        number: people::number(&key),
+        number: key_number::of(&key),
         key,
     }
 }
@@ -236,7 +237,7 @@ pub(crate) fn acquaint(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     tx.know_key(key, &from.name, &from.unit, now)?;
-    if consent.key == Some(key) {
+    if consent.names(Some(key)) {
         people::trust(tx, key, &from.name, &from.unit, now)?;
     }
     Ok(())

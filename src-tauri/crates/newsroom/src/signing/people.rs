@@ -8,6 +8,7 @@ use review::Sender;
 use serde::Serialize;
 use store::{KnownKey, Trust, Tx};
 
+use crate::key_number;
 use crate::proof::Keyring;
 use crate::rooms::SigningRoom;
 use crate::rows::local;
@@ -91,24 +92,15 @@ impl SigningRoom<'_> {
     /// # Errors
     /// [`Error::NoSuchKey`] where there is none or more than one, or too few letters were given.
     pub fn find_key(&self, letters: &str) -> Result<KeyRow, Error> {
-        self.matching(letters, false)
+        self.matching(letters, |key| key_number::begins(letters, key, SHORTEST))
     }
 
-    /// `whole` wants every letter of the key, or every digit of its number.
-    fn matching(&self, letters: &str, whole: bool) -> Result<KeyRow, Error> {
+    fn matching(&self, letters: &str, is_meant: impl Fn(&str) -> bool) -> Result<KeyRow, Error> {
         let none = || Error::NoSuchKey {
             letters: letters.to_owned(),
         };
-        let digits = plain(letters);
-        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
         let mut matching = self.known_keys()?;
-        matching.retain(|row| {
-            let (name, given) = match is_number {
-                true => (plain(&row.number), digits.as_str()),
-                false => (row.key.clone(), letters),
-            };
-            given.len() >= SHORTEST && name.starts_with(given) && (!whole || name == given)
-        });
+        matching.retain(|row| is_meant(&row.key));
         let first = matching.first().cloned().ok_or_else(none)?;
         if matching.iter().any(|row| row.key != first.key) {
             return Err(none());
@@ -122,7 +114,7 @@ impl SigningRoom<'_> {
     /// # Errors
     /// As [`SigningRoom::find_key`].
     pub fn trust_key(&self, letters: &str) -> Result<KeyChange, Error> {
-        let found = self.matching(letters, true)?;
+        let found = self.matching(letters, |key| key_number::names(letters, key))?;
         self.change_key(found, |tx, known, now| match known.trust {
             Trust::Own => Ok(()),
             Trust::Trusted | Trust::Met | Trust::Retired => {
@@ -232,29 +224,11 @@ pub(crate) fn trust(
 
 fn row(known: KnownKey) -> KeyRow {
     KeyRow {
-        number: number(&known.key),
+        number: key_number::of(&known.key),
         trust: known.trust.into(),
         name: known.name,
         unit: known.unit,
         since: local(known.since),
         key: known.key,
     }
-}
-
-/// A number without what stands between its groups.
-fn plain(number: &str) -> String {
-    number.chars().filter(|c| !matches!(c, ' ' | '-')).collect()
-}
-
-/// A key as six groups of four digits, `0412-9933-…`: the first ninety-six bits of its SHA-256, cut to twenty-four digits.
-///
-/// Comparing them is comparing the key: another key with the same number would have to be searched for among 10²⁴.
-pub(crate) fn number(key: &str) -> String {
-    let digest = story::Digest::of(key.as_bytes());
-    let bits = u128::from_str_radix(digest.as_str().get(..24).unwrap_or("0"), 16).unwrap_or(0);
-    let digits = format!("{:024}", bits % 10_u128.pow(24));
-    let groups: Vec<&str> = (0..6)
-        .filter_map(|group| digits.get(group * 4..group * 4 + 4))
-        .collect();
-    groups.join("-")
 }

@@ -151,6 +151,7 @@ pub(crate) fn answer_of(by: &str, id: &str, text: &str) -> Reply {
 fn said(by: &str, text: &str) -> Said {
     Said {
         by: by.to_owned(),
+        claims_to_be: None,
         at: long_after(),
         text: text.to_owned(),
     }

@@ -136,7 +136,7 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
     let id = rig.piece();
     let there = rig.outlet(writer, "desk", "");
     rig.outlet(editor, "desk", "");
-    let secrets = Secrets::default();
+    let (secrets, consent) = (Secrets::default(), Consent::default());
     assert!(editor.delivery().watched().unwrap().is_empty());
     assert_eq!(
         editor.delivery().watch_outlet("desk", false, true).unwrap().len(),
@@ -165,7 +165,7 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
     assert_eq!(
         editor
             .delivery()
-            .claim("desk", &package, false, &secrets, &mut go_on)
+            .claim("desk", &package, false, &consent, &secrets, &mut go_on)
             .unwrap()
             .story
             .id,
@@ -180,7 +180,7 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
     assert!(
         editor
             .delivery()
-            .claim("desk", &package, false, &secrets, &mut go_on)
+            .claim("desk", &package, false, &consent, &secrets, &mut go_on)
             .is_err()
     );
 
@@ -197,7 +197,7 @@ fn over_a_folder_that_both_watch_a_piece_goes_there_and_back_and_is_taken_once()
     rig.clock.passes(10);
     writer
         .delivery()
-        .claim("desk", &back, true, &secrets, &mut go_on)
+        .claim("desk", &back, true, &consent, &secrets, &mut go_on)
         .unwrap();
     assert_eq!(
         (state(writer, &id), writer.review().changes(&id).unwrap().len()),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use newsroom::{Code, Secrets};
+use newsroom::{Code, Consent, Secrets};
 
 use crate::rig::{Rig, go_on, names};
 
@@ -10,7 +10,7 @@ use crate::rig::{Rig, go_on, names};
 fn a_claim_stays_inside_the_folder_and_takes_packages_alone() {
     let rig = Rig::new();
     let (writer, editor) = rig.people();
-    let id = rig.piece();
+    let (id, consent) = (rig.piece(), Consent::default());
     let there = rig.outlet(editor, "drop", "");
     let filed = writer
         .review()
@@ -39,9 +39,10 @@ fn a_claim_stays_inside_the_folder_and_takes_packages_alone() {
         &full,
     ] {
         for returns in [false, true] {
-            let refused = editor
-                .delivery()
-                .claim("drop", name, returns, &Secrets::default(), &mut go_on);
+            let refused =
+                editor
+                    .delivery()
+                    .claim("drop", name, returns, &consent, &Secrets::default(), &mut go_on);
             assert_ne!(refused.err().unwrap().code(), Code::Internal, "{name}");
         }
     }
@@ -55,7 +56,7 @@ fn a_claim_stays_inside_the_folder_and_takes_packages_alone() {
     fs::copy(&above, there.join("o.zip")).unwrap();
     editor
         .delivery()
-        .claim("drop", "o.zip", false, &Secrets::default(), &mut go_on)
+        .claim("drop", "o.zip", false, &consent, &Secrets::default(), &mut go_on)
         .unwrap();
     assert!(names(&there).iter().any(|name| name.ends_with(".claimed")));
 }

@@ -165,6 +165,7 @@ fn accepted_by_our_own_reader_it_is_hers_and_turned_round_it_is_the_base() {
 fn comments(content: &Content) -> Vec<Comment> {
     let said = |text: &str| Said {
         by: "林溪".to_owned(),
+        claims_to_be: None,
         at: when(),
         text: text.to_owned(),
     };
@@ -201,6 +202,7 @@ fn comments(content: &Content) -> Vec<Comment> {
         id: "r1".to_owned(),
         said: Said {
             by: "周小满".to_owned(),
+            claims_to_be: None,
             at: when(),
             text: "东河街道社区食堂。".to_owned(),
         },

@@ -22,6 +22,7 @@ pub fn of(
         } else {
             one.author.clone()
         },
+        claims_to_be: None,
         at: one.at.at(zone).unwrap_or(now).min(now),
         text: one.text.clone(),
     };
@@ -158,6 +159,7 @@ mod tests {
     fn said(by: &str, text: &str) -> Said {
         Said {
             by: by.to_owned(),
+            claims_to_be: None,
             at: DateTime::UNIX_EPOCH,
             text: text.to_owned(),
         }

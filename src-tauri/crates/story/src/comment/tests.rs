@@ -10,6 +10,7 @@ fn at(second: i64) -> DateTime<Utc> {
 fn said(text: &str) -> Said {
     Said {
         by: "周可".to_owned(),
+        claims_to_be: None,
         at: at(1),
         text: text.to_owned(),
     }
@@ -328,6 +329,7 @@ fn other_words_under_a_known_id_are_another_comment_beside_it() {
         quote: String::new(),
         said: Said {
             by: by.to_owned(),
+            claims_to_be: None,
             at: DateTime::UNIX_EPOCH,
             text: text.to_owned(),
         },
@@ -358,6 +360,7 @@ fn other_words_under_a_known_answers_id_are_another_answer_beside_it() {
         id: "r1".to_owned(),
         said: Said {
             by: by.to_owned(),
+            claims_to_be: None,
             ..said(text)
         },
     };

@@ -191,7 +191,16 @@ fn a_return_after_a_unit_was_set_takes_the_place_of_the_one_before() {
     };
     editor.set_profile(&profile).unwrap();
     write(editor, &scene.id, |text| text.headline = "二改：对的".to_owned());
-    take(writer, &give_back(&scene.rig, editor, &scene.id));
+    let again = take(writer, &give_back(&scene.rig, editor, &scene.id));
+    assert_eq!(
+        again.outcome,
+        Arrival::Newer,
+        "it is said that it takes its place"
+    );
+    assert!(
+        is_in_register(writer, "一改：错的"),
+        "what it said can be read again"
+    );
     let changes = writer.review().changes(&scene.id).unwrap();
     assert_eq!(changes.len(), 1);
     let all = newsroom::Settlement {

@@ -110,6 +110,51 @@ fn what_is_trusted_is_the_key_that_was_shown_not_the_file_that_lies_there() {
     assert_eq!(trust, [KeyTrust::Retired, KeyTrust::Trusted]);
 }
 
+// TM3
+#[test]
+fn an_alarm_names_keys_by_the_numbers_that_are_compared_and_one_of_these_is_consent() {
+    let scene = Scene::signed();
+    let editor = scene.editor();
+    let forged = scene
+        .attacker
+        .rewrite(&scene.filed, SignedBy::Attacker, |_, _| ());
+    let known = editor.signing().known_keys().unwrap();
+    let hers = known.iter().find(|key| key.name == "周可").unwrap();
+    let alarm = refused(editor, &forged);
+    let says = |language| {
+        let refused = editor
+            .review()
+            .receive(&forged, &newsroom::Consent::default(), &mut go_on);
+        refused.unwrap_err().failure(language).says
+    };
+    for says in [
+        says(newsroom::story::Language::Zh),
+        says(newsroom::story::Language::En),
+    ] {
+        assert!(
+            says.contains(&hers.number),
+            "the number that was compared: {says}"
+        );
+        let is_raw = says.contains(&hers.key) || says.contains(alarm.consent.as_deref().unwrap());
+        assert!(!is_raw, "nobody reads letters out on the telephone: {says}");
+    }
+    // The number is what a person has, however its groups are written.
+    let number = alarm
+        .says
+        .split_whitespace()
+        .map(|word| word.trim_matches(',').to_owned())
+        .find(|word| word.split('-').count() == 6)
+        .unwrap();
+    let consent = number.replace('-', " ");
+    let other = newsroom::Consent::of(Some(&hers.number));
+    let refused = editor.review().receive(&forged, &other, &mut go_on).unwrap_err();
+    assert_eq!(refused.code(), Code::KeyAlarm, "another key's number");
+    let consent = newsroom::Consent::of(Some(&consent));
+    editor.review().receive(&forged, &consent, &mut go_on).unwrap();
+    let trusted = editor.signing().find_key(&number).unwrap();
+    assert_eq!(trusted.trust, KeyTrust::Trusted);
+}
+
 // TM4
 #[test]
 fn a_known_name_comes_without_a_signature_or_with_another_only_after_an_alarm() {

@@ -3,10 +3,10 @@
 use newsroom::story::comment::Mark;
 use newsroom::story::stages::Proof;
 use newsroom::story::{Block, Place};
-use newsroom::{Arrival, Code};
+use newsroom::{Arrival, Code, Signature};
 
 use super::scene::*;
-use crate::attacker::{ATTACKER, answer_of, comment_of, long_after};
+use crate::attacker::{ATTACKER, SignedBy, answer_of, comment_of, long_after, pass_of};
 use crate::rig::{pass, write};
 
 // TH1
@@ -89,11 +89,9 @@ fn an_answer_whose_id_somebody_used_before_is_heard() {
         .unwrap();
     let truly = file(&scene.rig, scene.writer(), &scene.id);
     let id = &answered.replies[0].id;
-    let forged = scene
-        .attacker
-        .rewrite(&truly, crate::attacker::SignedBy::Nobody, |slip, _| {
-            slip.comments[0].replies = vec![answer_of("周可", id, "已经核实，数字属实")];
-        });
+    let forged = scene.attacker.rewrite(&truly, SignedBy::Nobody, |slip, _| {
+        slip.comments[0].replies = vec![answer_of("周可", id, "已经核实，数字属实")];
+    });
     take(scene.editor(), &forged);
     take(scene.editor(), &truly);
     assert!(said(scene.editor(), &scene.id).contains(&"周可：没有核实".to_owned()));
@@ -131,15 +129,13 @@ fn nothing_comes_in_under_the_readers_own_name() {
     let truly = file(&scene.rig, scene.writer(), &scene.id);
     // Under a new id, under the id of her own words, as an answer to them, and in a package that says it is hers.
     for sender in ["周可", "林溪", ATTACKER] {
-        let forged = scene
-            .attacker
-            .rewrite(&truly, crate::attacker::SignedBy::Nobody, |slip, _| {
-                slip.from.name = sender.to_owned();
-                let answer = answer_of("林\u{200b}溪", "r1", "已经核实，数字属实");
-                slip.comments[0].replies.push(answer);
-                slip.comments.push(comment_of("林溪", "c1", "照发"));
-                slip.comments.push(comment_of("林溪", &mine.id, "不用核了"));
-            });
+        let forged = scene.attacker.rewrite(&truly, SignedBy::Nobody, |slip, _| {
+            slip.from.name = sender.to_owned();
+            let answer = answer_of("林\u{200b}溪", "r1", "已经核实，数字属实");
+            slip.comments[0].replies.push(answer);
+            slip.comments.push(comment_of("林溪", "c1", "照发"));
+            slip.comments.push(comment_of("林溪", &mine.id, "不用核了"));
+        });
         let consent = newsroom::Consent {
             key: None,
             replace: true,
@@ -152,7 +148,59 @@ fn nothing_comes_in_under_the_readers_own_name() {
     let hers = said(editor, &scene.id);
     let hers: Vec<&String> = hers.iter().filter(|said| said.starts_with("林溪：")).collect();
     assert_eq!(hers, ["林溪：再核"]);
-    assert!(said(editor, &scene.id).contains(&"路人（自称林溪）：照发".to_owned()));
+    // Of whoever brought it, and of nobody where the package bears the reader's own name.
+    let claimed: Vec<(String, Option<String>)> = editor
+        .review()
+        .comments(&scene.id)
+        .unwrap()
+        .into_iter()
+        .filter(|comment| comment.said.text == "照发")
+        .map(|comment| (comment.said.by, comment.said.claims_to_be))
+        .collect();
+    let hers = Some("林溪".to_owned());
+    for by in ["周可", "", ATTACKER] {
+        assert!(
+            claimed.contains(&(by.to_owned(), hers.clone())),
+            "{by}: {claimed:?}"
+        );
+    }
+}
+
+// TH8
+#[test]
+fn a_sender_with_galley_0_1_vouches_for_what_bears_their_own_name_alone() {
+    let scene = Scene::signed();
+    let editor = scene.editor();
+    // 赵一's store took in whatever came, and sends on all of it without a word of what it vouches for.
+    let old = scene
+        .attacker
+        .rewrite(&scene.filed, SignedBy::Attacker, |slip, text| {
+            slip.from.name = "赵一".to_owned();
+            slip.comments = vec![comment_of("赵一", "c1", "再核"), comment_of("丁雨", "c2", "照发")];
+            slip.trail = vec![pass_of("赵一", 1, slip, text), pass_of("钱二", 2, slip, text)];
+            slip.vouched = None;
+        });
+    let Signature::New { number, .. } = take(editor, &old).signature else {
+        panic!("nobody knows 赵一 here");
+    };
+    editor.signing().trust_key(&number).unwrap();
+    let comments = editor.review().comments(&scene.id).unwrap();
+    let proofs = editor.review().comment_proofs(&scene.id, &comments).unwrap();
+    let said: Vec<(&str, &Proof)> = comments
+        .iter()
+        .map(|comment| (comment.said.by.as_str(), &proofs[&comment.item()]))
+        .collect();
+    assert_eq!(said, [("赵一", &Proof::Proven), ("丁雨", &Proof::Claimed)]);
+    let rows = editor.signing().trail_rows(&scene.id).unwrap();
+    let decided = |by: &str| {
+        let row = rows.iter().find(|row| row.by == by).unwrap();
+        (row.proof.clone(), row.counts)
+    };
+    let vouched = Proof::Vouched {
+        by: "赵一".to_owned(),
+    };
+    assert_eq!(decided("赵一"), (vouched, true));
+    assert_eq!(decided("钱二"), (Proof::Claimed, false));
 }
 
 // TH8
@@ -206,13 +254,11 @@ fn all_changes_of_a_person_are_those_that_are_proven_to_be_hers() {
     });
     let truly = give_back(&scene.rig, editor, &scene.id);
     take(writer, &truly);
-    let forged = scene
-        .attacker
-        .rewrite(&truly, crate::attacker::SignedBy::Nobody, |slip, text| {
-            slip.revision.guid = "0193a7c2-5b1e-7c3d-9a4f-000000000001".to_owned();
-            text.headline = "油茶丰收".to_owned();
-            text.body.push(Block::paragraph("产量三百吨。"));
-        });
+    let forged = scene.attacker.rewrite(&truly, SignedBy::Nobody, |slip, text| {
+        slip.revision.guid = "0193a7c2-5b1e-7c3d-9a4f-000000000001".to_owned();
+        text.headline = "油茶丰收".to_owned();
+        text.body.push(Block::paragraph("产量三百吨。"));
+    });
     take_all_the_same(writer, &forged);
     let changes = writer.review().changes(&scene.id).unwrap();
     let proven: Vec<bool> = changes.iter().map(|change| change.is_proven).collect();

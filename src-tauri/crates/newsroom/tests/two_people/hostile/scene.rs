@@ -188,6 +188,15 @@ pub(super) fn refused_texts(desk: &Newsroom) -> Vec<String> {
         .collect()
 }
 
+/// Whether a desk's register has a text with these words, whatever became of it.
+pub(super) fn is_in_register(desk: &Newsroom, words: &str) -> bool {
+    let entries = desk.review().register().unwrap();
+    let mut texts = entries
+        .iter()
+        .filter_map(|entry| desk.review().registered_text(entry.number).unwrap());
+    texts.any(|text| text.contains(words))
+}
+
 /// The words on a desk's page.
 pub(super) fn text(desk: &Newsroom, id: &str) -> String {
     String::from_utf8(desk.writing().content(id).unwrap().to_json()).unwrap()

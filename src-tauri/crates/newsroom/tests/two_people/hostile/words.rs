@@ -1,7 +1,7 @@
 //! Foreign words that are shown: on a form, in a list, at a claim.
 
 use newsroom::story::stages::Decision;
-use newsroom::{Code, Secrets, Signature};
+use newsroom::{Arrival, Code, Consent, Secrets, Signature};
 
 use super::scene::*;
 use crate::attacker::{ATTACKER, SignedBy, pass_of};
@@ -17,7 +17,12 @@ fn a_claim_says_what_an_opening_says() {
     let put = |package: &std::path::Path, name: &str| {
         std::fs::copy(package, there.join(name)).unwrap();
     };
-    let claim = |name: &str| editor.delivery().claim("desk", name, false, &secrets, &mut go_on);
+    let claim_with = |name: &str, consent: &Consent<'_>| {
+        editor
+            .delivery()
+            .claim("desk", name, false, consent, &secrets, &mut go_on)
+    };
+    let claim = |name: &str| claim_with(name, &Consent::default());
 
     put(&scene.forged(|_, _| ()), "unsigned.zip");
     assert_eq!(claim("unsigned.zip").unwrap_err().code(), Code::KeyAlarm);
@@ -33,6 +38,16 @@ fn a_claim_says_what_an_opening_says() {
     put(&stranger, "stranger.zip");
     assert_eq!(claim("stranger.zip").unwrap_err().code(), Code::OtherSender);
     assert_eq!(names(&there).len(), 3, "each is given back");
+    // And is taken once a person has asked, as an opened one is.
+    let agreed = claim("stranger.zip")
+        .unwrap_err()
+        .failure(newsroom::story::Language::En)
+        .consent;
+    let consent = Consent::of(agreed.as_deref());
+    assert_eq!(
+        claim_with("stranger.zip", &consent).unwrap().outcome,
+        Arrival::Newer
+    );
 
     let new = scene.forged(|slip, _| {
         slip.from.name = ATTACKER.to_owned();
