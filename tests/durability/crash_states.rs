@@ -1,20 +1,19 @@
-//! Every state that a power cut can leave, as ALICE (OSDI 2014) and SQLite's own crash tests build them.
+//! Every state that a power cut can leave of a verb, as ALICE (OSDI 2014) and SQLite's own crash tests build them.
 //!
-//! The file calls of a verb are recorded once. Up to each of them, what was synced is there; of what was not, bytes may be missing,
-//! half there or there without what was written before them, and names may be missing in any folder from some point on. Each
-//! state is built in a room of its own and opened: what was acknowledged is there, all else is as it was or as it became, and nothing
-//! is damaged. The control is the same run without its syncs, and must lose.
+//! The file calls of a verb are recorded once. Each state that they can leave is built in a room of its own and opened: what was
+//! acknowledged is there, all else is as it was or as it became, and nothing is damaged. The control is the same run without its
+//! syncs, and must lose. All states in `make soak`, a seeded tenth of them in `make test`.
 
+use super::power_cut::{PowerCut, power_cuts};
 use super::recorded::{Op, record};
 use galley_tests::desk::{Desk, plain};
 use galley_tests::dice::{Dice, rounds};
-use galley_tests::programs::galley_cli;
+use newsroom::{Access, Newsroom, WallClock};
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use std::collections::BTreeMap;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 /// A verb, and how it is called in the scene: `{story}` is there, `{spiked}` was thrown away, `{text}`, `{photo}` and `{profile}` are
 /// files, `{out}` is a folder with another outlet's shelf in it.
@@ -74,63 +73,57 @@ const TWO_STEPS: [&str; 1] = ["deliver"];
 
 #[test]
 fn no_state_that_a_power_cut_can_leave_loses_what_was_acknowledged() {
-    let mut dice = Dice::seeded(18);
-    let (mut lost, mut states) = (Vec::new(), 0);
+    let (mut dice, part) = (Dice::seeded(18), rounds(10, 1));
+    let stage = Stage::set();
+    let (mut lost, mut all, mut tried) = (Vec::new(), 0, 0);
     for (verb, arguments) in VERBS {
-        let scene = Scene::play(arguments);
-        for _ in 0..rounds(1, 60) {
-            let state = scene.cut(&mut dice, true);
-            states += 1;
+        let scene = stage.play(arguments);
+        let cuts = power_cuts(&scene.ops, true);
+        all += cuts.len();
+        for cut in cuts.iter().filter(|_| dice.below(part) == 0) {
+            tried += 1;
+            let complaint = scene.complaint(cut);
+            let calls = scene.ops.len();
             lost.extend(
-                scene
-                    .complaint(&state)
-                    .map(|what| format!("{verb}, {}: {what}", state.told_at)),
+                complaint.map(|what| format!("{verb}, after {} of {calls} calls: {what}", cut.after + 1)),
             );
         }
     }
-    println!("{states} crash states of {} verbs", VERBS.len());
-    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    println!("{tried} of {all} crash states of {} verbs", VERBS.len());
+    assert!(lost.is_empty(), "{} of {tried}:\n{}", lost.len(), lost.join("\n"));
 }
 
 #[test]
 fn the_control_without_its_syncs_loses() {
     let mut dice = Dice::seeded(19);
-    let mut lost = 0;
+    let stage = Stage::set();
+    let (mut lost, mut tried) = (0, 0);
     for (_, arguments) in VERBS.iter().take(3) {
-        let scene = Scene::play(arguments);
-        for _ in 0..6 {
-            let state = scene.cut(&mut dice, false);
-            lost += usize::from(scene.complaint(&state).is_some());
+        let scene = stage.play(arguments);
+        let cuts = power_cuts(&scene.ops, false);
+        let part = cuts.len() as u64 / 12 + 1;
+        for cut in cuts.iter().filter(|_| dice.below(part) == 0) {
+            tried += 1;
+            lost += usize::from(scene.complaint(cut).is_some());
         }
     }
+    println!("without syncs {lost} of {tried} lose");
     assert!(
-        lost > 5,
-        "without syncs a power cut must cost something, and {lost} of 18 did"
+        lost * 4 > tried,
+        "without syncs a power cut must cost something, and {lost} of {tried} did"
     );
 }
 
-/// One run, recorded, with the room before and after it.
-struct Scene {
-    before: tempfile::TempDir,
-    after: tempfile::TempDir,
+/// A room with a store, and what the verbs are called with; each of them finds it as it was.
+struct Stage {
+    desk: Desk,
     room: PathBuf,
-    ops: Vec<Op>,
-    lists: [String; 2],
-    /// Every row once the verb is done.
-    rows: Vec<String>,
-    in_two_steps: bool,
+    good: tempfile::TempDir,
+    words: Vec<(&'static str, String)>,
 }
 
-/// A room as a power cut left it.
-struct State {
-    room: tempfile::TempDir,
-    acknowledged: bool,
-    /// After how many calls of how many.
-    told_at: String,
-}
-
-impl Scene {
-    fn play(arguments: &[&str]) -> Self {
+impl Stage {
+    fn set() -> Self {
         let desk = Desk::new();
         let room = desk.store().parent().expect("a folder above").to_owned();
         let out = room.join("out");
@@ -150,86 +143,104 @@ impl Scene {
         desk.ask(["photo", "add", &story, plain(&desk.photo(1))]);
         desk.ask(["export", &story, "--to", plain(&room)]);
         desk.ask(["set", &story, "headline=第二版"]);
-        let (text, photo, profile) = (desk.text(2), desk.photo(2), profile("desk"));
-        let arguments: Vec<String> = arguments
-            .iter()
-            .map(|word| {
-                word.replace("{story}", &story)
-                    .replace("{text}", plain(&text))
-                    .replace("{photo}", plain(&photo))
-                    .replace("{profile}", plain(&profile))
-                    .replace("{spiked}", &spiked)
-                    .replace("{out}", plain(&out))
-            })
-            .collect();
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let (before, after) = (temporary(), temporary());
-        copy(&room, before.path());
-        let ops = record(&desk, &arguments);
-        copy(&room, after.path());
-        let lists = [list(before.path()), list(after.path())];
-        let rows = rows(after.path());
+        let path = |path: PathBuf| plain(&path).to_owned();
+        let words = vec![
+            ("{story}", story),
+            ("{spiked}", spiked),
+            ("{text}", path(desk.text(2))),
+            ("{photo}", path(desk.photo(2))),
+            ("{profile}", path(profile("desk"))),
+            ("{out}", path(out)),
+        ];
+        let good = temporary();
+        copy(&room, good.path());
         Self {
-            before,
-            after,
+            desk,
             room,
-            ops,
-            lists,
-            rows,
-            in_two_steps: TWO_STEPS.contains(&arguments[0]),
+            good,
+            words,
         }
     }
 
-    /// A state after some of the calls; without `syncs`, as if none had been made.
-    fn cut(&self, dice: &mut Dice, syncs: bool) -> State {
-        let calls = self.ops.len() as u64;
-        // Half of them right after an acknowledgement, where there is most to lose.
-        let at = if dice.below(2) == 0 {
-            calls
-        } else {
-            dice.below(calls) + 1
+    /// One run, recorded.
+    fn play(&self, arguments: &[&str]) -> Scene<'_> {
+        for entry in fs::read_dir(&self.room).expect("a folder of ours").flatten() {
+            let path = entry.path();
+            let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
+        }
+        copy(self.good.path(), &self.room);
+        let said = |word: &&str| {
+            let known = self.words.iter();
+            known.fold((*word).to_owned(), |word, (name, value)| {
+                word.replace(name, value)
+            })
         };
-        let ops = &self.ops[..usize::try_from(at).expect("a small number")];
-        let room = temporary();
-        copy(self.before.path(), room.path());
-        Disk::new(ops, syncs).leave(&self.room, room.path(), dice);
-        State {
-            room,
-            // The last one is the good end; what is told on the way is told line by line.
-            acknowledged: at == calls,
-            told_at: format!("{at} of {calls} calls"),
+        let said: Vec<String> = arguments.iter().map(said).collect();
+        let ops = record(&self.desk, &said.iter().map(String::as_str).collect::<Vec<_>>());
+        let after = temporary();
+        copy(&self.room, after.path());
+        let seen = [self.good.path(), after.path()].map(|room| {
+            let copied = temporary();
+            copy(room, copied.path());
+            look(copied.path()).expect("a store that was not cut opens")
+        });
+        Scene {
+            stage: self,
+            rows: rows(after.path()),
+            after,
+            ops,
+            seen,
+            is_in_two_steps: TWO_STEPS.contains(&arguments[0]),
         }
     }
+}
 
+/// One run, recorded, with the room before and after it.
+struct Scene<'a> {
+    stage: &'a Stage,
+    after: tempfile::TempDir,
+    ops: Vec<Op>,
+    /// What the list showed before and after.
+    seen: [Vec<String>; 2],
+    /// Every row once the verb is done.
+    rows: Vec<String>,
+    is_in_two_steps: bool,
+}
+
+impl Scene<'_> {
     /// What is wrong with a state, if anything is.
-    fn complaint(&self, state: &State) -> Option<String> {
-        let found = list(state.room.path());
-        let [before, after] = &self.lists;
-        if state.acknowledged && found != *after {
-            return Some(format!("acknowledged and gone:\n{found}"));
+    fn complaint(&self, cut: &PowerCut) -> Option<String> {
+        let room = temporary();
+        copy(self.stage.good.path(), room.path());
+        cut.leave(&self.ops, &self.stage.room, room.path());
+        // The index of the log is made anew.
+        let _ = fs::remove_file(room.path().join("store/galley.db-shm"));
+        let found = match look(room.path()) {
+            Ok(found) => found,
+            Err(why) => return Some(why),
+        };
+        let [before, after] = &self.seen;
+        if cut.is_acknowledged && found != *after {
+            return Some(format!("acknowledged and gone: {found:?}"));
         }
-        let is_between = self.in_two_steps && found.lines().count() == after.lines().count();
+        let is_between = self.is_in_two_steps && found.len() == after.len();
         if found != *before && found != *after && !is_between {
-            return Some(format!("neither as it was nor as it became:\n{found}"));
+            return Some(format!("neither as it was nor as it became: {found:?}"));
         }
-        let doctor = run(state.room.path(), &["doctor"]);
-        if !doctor.status.success() {
-            return Some(String::from_utf8_lossy(&doctor.stdout).into_owned());
-        }
-        if state.acknowledged && rows(state.room.path()) != self.rows {
+        if cut.is_acknowledged && rows(room.path()) != self.rows {
             return Some("a row is not what was acknowledged".to_owned());
         }
-        self.files(state)
+        self.files(cut, room.path())
     }
 
     /// What is wrong with the files beside the store.
-    fn files(&self, state: &State) -> Option<String> {
+    fn files(&self, cut: &PowerCut, room: &Path) -> Option<String> {
         for file in files(&self.after.path().join("out")) {
             let name = file.strip_prefix(self.after.path()).expect("below it");
             let read = |room: &Path| fs::read(room.join(name)).ok();
-            let (was, became) = (read(self.before.path()), read(self.after.path()));
-            let found = read(state.room.path());
-            if state.acknowledged && found != became {
+            let (was, became) = (read(self.stage.good.path()), read(self.after.path()));
+            let found = read(room);
+            if cut.is_acknowledged && found != became {
                 return Some(format!("{} is acknowledged and not there", name.display()));
             }
             if found != became && found != was {
@@ -240,129 +251,26 @@ impl Scene {
     }
 }
 
-/// What is on the disk for certain and what is not.
-struct Disk<'a> {
-    ops: &'a [Op],
-    /// Of each call, whether it is on the disk.
-    safe: Vec<bool>,
-}
-
-impl<'a> Disk<'a> {
-    fn new(ops: &'a [Op], syncs: bool) -> Self {
-        let mut safe = vec![!syncs && ops.is_empty(); ops.len()];
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
-        for (now, op) in ops.iter().enumerate() {
-            match op {
-                Op::Rename(from, to) => {
-                    names.insert(to.clone(), from.clone());
-                }
-                Op::Sync(path) if syncs => {
-                    // What was written under an earlier name is of the same file.
-                    let mut known = vec![path.clone()];
-                    while let Some(before) = names
-                        .get(known.last().expect("one"))
-                        .filter(|name| !known.contains(name))
-                    {
-                        known.push(before.clone());
-                    }
-                    for (earlier, safe) in ops[..now].iter().zip(&mut safe) {
-                        *safe |= match earlier {
-                            Op::Write(file, ..) | Op::Cut(file, _) => known.contains(file),
-                            Op::Create(name)
-                            | Op::Folder(name)
-                            | Op::Remove(name)
-                            | Op::Rename(_, name)
-                            | Op::Link(_, name) => above(name) == path,
-                            Op::Sync(_) | Op::Told => true,
-                        };
-                    }
-                }
-                Op::Create(_)
-                | Op::Folder(_)
-                | Op::Write(..)
-                | Op::Cut(..)
-                | Op::Link(..)
-                | Op::Remove(_)
-                | Op::Sync(_)
-                | Op::Told => {}
-            }
-        }
-        Self { ops, safe }
+/// Opens the store of a room as a reader and as a writer do, and asks the doctor: what the list shows, or what is wrong.
+fn look(room: &Path) -> Result<Vec<String>, String> {
+    let open = |access| Newsroom::open(&room.join("store"), access, Box::new(WallClock));
+    let list = |newsroom: &Newsroom| newsroom.writing().list_stories();
+    let newsroom = open(Access::Read).map_err(|refused| format!("a reader is refused: {refused}"))?;
+    let read = list(&newsroom).map_err(|refused| format!("a reader is refused: {refused}"))?;
+    drop(newsroom);
+    let newsroom = open(Access::Write).map_err(|refused| format!("not opened: {refused}"))?;
+    let rows = list(&newsroom).map_err(|refused| format!("not listed: {refused}"))?;
+    let health = newsroom.keeping().doctor(&mut |_| ControlFlow::Continue(()));
+    let health = health.map_err(|refused| format!("not examined: {refused}"))?;
+    let remarks = newsroom.take_remarks();
+    match (
+        health.sound,
+        remarks.is_empty(),
+        format!("{read:?}") == format!("{rows:?}"),
+    ) {
+        (true, true, true) => Ok(rows.iter().map(|row| format!("{row:?}")).collect()),
+        _ => Err(format!("{:?} {remarks:?}", health.findings)),
     }
-
-    /// Builds one of the states: names go in their order in each folder, bytes in any.
-    fn leave(&self, from: &Path, to: &Path, dice: &mut Dice) {
-        let mut stopped: Vec<String> = Vec::new();
-        // Now and then everything that is not safe is gone, which is the hardest.
-        let nothing = dice.below(3) == 0;
-        for (op, safe) in self.ops.iter().zip(&self.safe) {
-            let there = |path: &str| {
-                let path = Path::new(path).strip_prefix(from).expect("below the room");
-                to.join(path)
-            };
-            let lucky = *safe || (!nothing && dice.below(2) == 0);
-            match op {
-                Op::Write(file, at, bytes) => {
-                    let torn = if !*safe && lucky && dice.below(4) == 0 {
-                        bytes.len() / 2
-                    } else {
-                        bytes.len()
-                    };
-                    if lucky {
-                        let _ = write_at(&there(file), *at, &bytes[..torn]);
-                    }
-                }
-                Op::Cut(file, length) if lucky => {
-                    let _ = fs::File::options()
-                        .write(true)
-                        .open(there(file))
-                        .and_then(|file| file.set_len(*length));
-                }
-                Op::Create(name)
-                | Op::Folder(name)
-                | Op::Remove(name)
-                | Op::Rename(_, name)
-                | Op::Link(_, name) => {
-                    let folder = above(name).to_owned();
-                    if !*safe && (!lucky || stopped.contains(&folder)) {
-                        stopped.push(folder);
-                        continue;
-                    }
-                    let _ = match op {
-                        Op::Create(name) => fs::File::options()
-                            .create(true)
-                            .append(true)
-                            .open(there(name))
-                            .map(drop),
-                        Op::Folder(name) => fs::create_dir_all(there(name)),
-                        Op::Remove(name) => {
-                            fs::remove_file(there(name)).or_else(|_| fs::remove_dir_all(there(name)))
-                        }
-                        Op::Rename(before, name) => fs::rename(there(before), there(name)),
-                        Op::Link(before, name) => fs::hard_link(there(before), there(name)),
-                        Op::Write(..) | Op::Cut(..) | Op::Sync(_) | Op::Told => Ok(()),
-                    };
-                }
-                Op::Cut(..) | Op::Sync(_) | Op::Told => {}
-            }
-        }
-        for left in files(to)
-            .into_iter()
-            .filter(|file| file.to_string_lossy().ends_with("-shm"))
-        {
-            let _ = fs::remove_file(left);
-        }
-    }
-}
-
-fn write_at(path: &Path, at: u64, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::{Seek, SeekFrom, Write};
-    use std::os::unix::fs::PermissionsExt;
-    // An original is read-only by now.
-    let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o644));
-    let mut file = fs::File::options().write(true).open(path)?;
-    file.seek(SeekFrom::Start(at))?;
-    file.write_all(bytes)
 }
 
 /// Every row of every table of a store, as another reader than Galley sees it.
@@ -389,25 +297,14 @@ fn rows(room: &Path) -> Vec<String> {
     found
 }
 
-fn list(room: &Path) -> String {
-    String::from_utf8_lossy(&run(room, &["list"]).stdout).into_owned()
-}
-
-fn run(room: &Path, arguments: &[&str]) -> Output {
-    Command::new(galley_cli())
-        .args(["--store", plain(&room.join("store"))])
-        .args(arguments)
-        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-        .output()
-        .expect("galley-cli runs")
-}
-
+/// A folder in memory where there is one: a state is looked at in milliseconds then.
 fn temporary() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a temporary folder")
-}
-
-fn above(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    let memory = Path::new("/dev/shm");
+    let folder = match memory.is_dir() {
+        true => tempfile::tempdir_in(memory),
+        false => tempfile::tempdir(),
+    };
+    folder.expect("a temporary folder")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -6,5 +6,6 @@ mod crash_states;
 mod failing;
 mod killed;
 mod outputs;
+mod power_cut;
 mod recorded;
 mod traced;

@@ -107,12 +107,7 @@ fn call(line: &str, below: &str, places: &mut BTreeMap<u64, u64>) -> Option<Op> 
         .rsplit(", ")
         .map_while(|word| word.trim_end_matches(')').parse().ok())
         .collect();
-    let counts = |path: &str| {
-        path.starts_with(below)
-            && !path.ends_with("-shm")
-            && !path.ends_with("/lock")
-            && !path.ends_with("/commits")
-    };
+    let counts = |path: &str| path.starts_with(below) && !path.ends_with("-shm") && !path.ends_with("/lock");
     let named = |at: usize| {
         let path = texts.get(at)?.clone();
         Some(if path.starts_with('/') {
