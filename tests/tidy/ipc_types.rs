@@ -202,6 +202,7 @@ pub(crate) fn written() -> String {
         newsroom::Removed,
         newsroom::FindingRow,
         newsroom::Health,
+        newsroom::PieceState,
         newsroom::DamagedPiece,
         newsroom::Checkup,
     ];

@@ -20,6 +20,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "clock",
             "code",
             "consent",
+            "damaged",
             "delivery/memory",
             "error",
             "files",

@@ -1,30 +1,39 @@
 //! 体检: the health of the store, and what of it is put right.
 
+use std::path::PathBuf;
+
 use newsroom::{Checkup, DamagedPiece, Progress};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
-use super::{Answer, ask_long, followed};
+use super::{Answer, followed};
 use crate::desk::Desk;
 
-/// Reads every byte of the store.
+/// Reads every byte of the store. `from` are folders that a person named, to look for whole copies in.
 #[tauri::command]
 pub(crate) async fn check_up(
     app: AppHandle,
     desk: State<'_, Desk>,
+    from: Vec<PathBuf>,
     channel: Channel<Progress>,
 ) -> Answer<Checkup> {
-    followed(app, desk, channel, |newsroom, watch| {
-        newsroom.keeping().checkup(watch)
+    followed(app, desk, channel, move |newsroom, watch| {
+        newsroom.keeping().checkup(&from, watch)
     })
     .await
 }
 
-/// Puts back the words that were saved, of one story or, without one, of all.
+/// Puts back what was saved: one piece or, without one, all.
 #[tauri::command]
-pub(crate) async fn put_back(desk: State<'_, Desk>, story: Option<String>) -> Answer<Vec<DamagedPiece>> {
-    ask_long(&desk, move |newsroom| {
-        newsroom.keeping().rescue_pieces(story.as_deref(), &[])
+pub(crate) async fn put_back(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    piece: Option<String>,
+    from: Vec<PathBuf>,
+    channel: Channel<Progress>,
+) -> Answer<Vec<DamagedPiece>> {
+    followed(app, desk, channel, move |newsroom, watch| {
+        newsroom.keeping().rescue_pieces(piece.as_deref(), &from, watch)
     })
     .await
 }

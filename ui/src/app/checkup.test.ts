@@ -23,13 +23,27 @@ async function open() {
 
 test("a damaged text that is whole elsewhere is put back with one press, and the store is read again", async () => {
   const { host, dialog } = await open();
-  const texts = await within(dialog).findByRole("region", { name: "损坏的文字" });
-  expect(within(texts).getAllByRole("listitem")).toHaveLength(2);
-  expect(within(texts).getAllByRole("button", { name: "放回原文" })).toHaveLength(1);
+  const damaged = await within(dialog).findByRole("region", { name: "损坏的" });
+  expect(within(damaged).getAllByRole("listitem")).toHaveLength(3);
+  expect(within(damaged).getAllByRole("button", { name: "放回" })).toHaveLength(1);
   await fireEvent.click(within(dialog).getByRole("button", { name: "全部放回" }));
-  await within(dialog).findByText(/有 1 处损坏/);
+  await within(dialog).findByText(/有 2 处损坏/);
   expect(host.asked.filter((name) => name === "check_up")).toHaveLength(2);
   expect(within(dialog).queryByRole("button", { name: "全部放回" })).toBeNull();
+});
+
+test("a photo that is whole in a folder that a person names is put back in two presses more", async () => {
+  const { dialog } = await open();
+  await fireEvent.click(await within(dialog).findByRole("button", { name: "到别处找…" }));
+  await within(dialog).findByText(/采果.jpg”里有完好的/);
+  await fireEvent.click(within(dialog).getByRole("button", { name: "全部放回" }));
+  await within(dialog).findByText(/有 1 处损坏/);
+});
+
+test("what is to be done next has the keyboard", async () => {
+  const { dialog } = await open();
+  const putBack = await within(dialog).findByRole("button", { name: "全部放回" });
+  await vi.waitFor(() => expect(document.activeElement).toBe(putBack));
 });
 
 test("a store that cannot be read says so in the dialog", async () => {

@@ -92,7 +92,6 @@ export function fakeHost(
     ...packages.answers,
     ...delivering.answers,
     ...exporting.answers,
-    ...keeping.answers,
     ...frame.answers,
   };
   const reports: Reports = {

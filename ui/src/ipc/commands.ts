@@ -64,10 +64,10 @@ export interface Commands {
   exchange: { takes: { figure: Figure; photo: Figure }; gives: Exchange };
   snapshot_facts: { takes: { figure: Figure }; gives: StampLine[] };
   expand_codes: { takes: { text: string }; gives: Expanded };
-  /** Reads every byte of the store. */
-  check_up: { takes: Record<string, never>; gives: Checkup; heard: Progress };
-  /** Puts back the words that were saved, of one story or, without one, of all. */
-  put_back: { takes: { story: string | null }; gives: DamagedPiece[] };
+  /** Reads every byte of the store. `from` are folders that a person named, to look for whole copies in. */
+  check_up: { takes: { from: string[] }; gives: Checkup; heard: Progress };
+  /** Puts back what was saved: one piece or, without one, all. */
+  put_back: { takes: { piece: string | null; from: string[] }; gives: DamagedPiece[]; heard: Progress };
   look_ahead: { takes: { id: string; outlets: string[] }; gives: SubmissionPreview[] };
   /** Queues the story for each outlet. What was queued before one could not be stays queued. */
   deliver: { takes: { id: string; to: Addressed[]; version: number; consent: DeliveryConsent }; gives: Queued[]; heard: Progress };

@@ -2900,19 +2900,21 @@ summary: string,
  */
 findings: Array<FindingRow>, };
 
+export type PieceState = "whole" | "findable" | "lost";
+
 export type DamagedPiece = { 
 /**
- * The story's id.
+ * What it is called by to put it back alone.
  */
-story: string, 
+piece: string, 
 /**
- * The revision's number; `None` for the text as it is now.
+ * The story that it is of; nothing for what is no story's.
  */
-revision: number | null, 
+story: string | null, 
 /**
  * Whether it can be had back.
  */
-can_be_had_back: boolean, 
+state: PieceState, 
 /**
  * What it is, and what it can be had back from.
  */
@@ -2920,10 +2922,10 @@ says: string, };
 
 export type Checkup = { 
 /**
- * What the doctor says; of texts in the summary alone.
+ * What the doctor says; of the pieces in the summary alone.
  */
 health: Health, 
 /**
- * Every damaged text, with what it can be had back from.
+ * Every damaged piece, with what it can be had back from.
  */
 pieces: Array<DamagedPiece>, };

@@ -1,4 +1,4 @@
-// The health of the store: read from beginning to end, and damaged texts put back.
+// The health of the store: read from beginning to end, and what is damaged put back.
 
 import type { Host } from "../ipc/host";
 import type { Checkup, DamagedPiece, Progress } from "../ipc/types";
@@ -6,14 +6,18 @@ import type { Checkup, DamagedPiece, Progress } from "../ipc/types";
 export class Health {
   constructor(private readonly host: Host) {}
 
-  /** Reads every byte of the store and says what is damaged. */
-  read(heard: (progress: Progress) => void): Promise<Checkup> {
-    return this.host.follow("check_up", {}, heard);
+  /** Reads every byte of the store and says what is damaged; whole copies are looked for in folders that a person named, too. */
+  read(from: string[], heard: (progress: Progress) => void): Promise<Checkup> {
+    return this.host.follow("check_up", { from }, heard);
   }
 
-  /** Puts back the words that were saved, of one story; of all where none is named. */
-  putBack(story: string | null): Promise<DamagedPiece[]> {
-    return this.host.ask("put_back", { story });
+  /** Puts back what was saved, of one piece; of all where none is named. */
+  putBack(
+    piece: string | null,
+    from: string[],
+    heard: (progress: Progress) => void,
+  ): Promise<DamagedPiece[]> {
+    return this.host.follow("put_back", { piece, from }, heard);
   }
 
   async stop(): Promise<void> {

@@ -208,15 +208,15 @@ pub(crate) enum Command {
         /// The new folder.
         to: PathBuf,
     },
-    /// Shows which texts are damaged and what each can be had back from; puts them back one by one.
+    /// Shows which texts, photos and records are damaged and what each can be had back from; puts them back one by one.
     Rescue {
-        /// Puts back what can be had back of this story.
+        /// Puts this piece back, or what can be had back of this story.
         #[arg(conflicts_with_all = ["all", "whole"])]
-        story: Option<String>,
+        piece: Option<String>,
         /// Puts back all that can be had back.
         #[arg(long, conflicts_with = "whole")]
         all: bool,
-        /// Where to look besides the store's own backups: a backup, a database that was kept aside, another store.
+        /// Where to look besides the store's own backups: a backup, a database, another store, a package, a folder with photos.
         #[arg(long, value_name = "PATH")]
         from: Vec<PathBuf>,
         /// The store cannot be opened at all: puts its newest good backup in the place of the database.

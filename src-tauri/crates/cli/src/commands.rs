@@ -147,8 +147,8 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         Command::Restore { story, revision } => versions::restore(newsroom, story, *revision, output),
         Command::Backup { to } => keeping::backup(newsroom, to, output),
         Command::Doctor => keeping::doctor(newsroom, output),
-        Command::Rescue { story, all, from, .. } => {
-            keeping::rescue(newsroom, story.as_deref(), *all, from, output)
+        Command::Rescue { piece, all, from, .. } => {
+            keeping::rescue(newsroom, piece.as_deref(), *all, from, output)
         }
         // Answered above, without a store.
         Command::Verify { .. } | Command::RestoreBackup { .. } => Ok(Done::All),
@@ -166,7 +166,7 @@ fn access(command: &Command) -> Access {
         | Command::Backup { .. }
         | Command::Doctor
         | Command::Rescue {
-            story: None,
+            piece: None,
             all: false,
             ..
         }

@@ -1,12 +1,14 @@
 //! Keeping: backups, the doctor, and the check of a package that came from anywhere.
 
-pub(crate) mod rescuing;
+mod rescuing;
+mod searching;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use story::check::Severity;
 
+use crate::damaged::Damaged;
 use crate::proof::genuine;
 use crate::remarks::Remark;
 use crate::rooms::KeepingRoom;
@@ -72,15 +74,21 @@ impl KeepingRoom<'_> {
         Ok(())
     }
 
-    /// 体检: every damaged text with what it can be had back from, and what the doctor says besides.
+    /// 体检: every damaged piece with what it can be had back from, `also` what a person named besides, and what the doctor says of
+    /// all else.
     ///
     /// # Errors
     /// When the store cannot be read at all.
-    pub fn checkup(&self, watch: &mut Watch<'_>) -> Result<Checkup, Error> {
-        let is_besides = |finding: &store::Finding| finding.trouble != store::Trouble::Text;
+    pub fn checkup(&self, also: &[PathBuf], watch: &mut Watch<'_>) -> Result<Checkup, Error> {
+        let report = self.report(watch)?;
+        let damaged = self.damaged(&report.findings)?;
+        let things: Vec<store::Thing> = damaged.iter().map(Damaged::thing).collect();
+        let is_besides = |finding: &store::Finding| {
+            finding.trouble != store::Trouble::Text && !things.iter().any(|thing| thing.is(&finding.thing))
+        };
         Ok(Checkup {
-            health: self.examined(is_besides, watch)?,
-            pieces: self.damaged_pieces(&[])?,
+            health: self.health(&report, is_besides)?,
+            pieces: self.pieces(&damaged, also)?,
         })
     }
 
@@ -97,16 +105,20 @@ impl KeepingRoom<'_> {
     /// # Errors
     /// When the store cannot be read at all.
     pub fn doctor(&self, watch: &mut Watch<'_>) -> Result<Health, Error> {
-        self.examined(|_| true, watch)
+        let report = self.report(watch)?;
+        self.health(&report, |_| true)
+    }
+
+    pub(crate) fn report(&self, watch: &mut Watch<'_>) -> Result<store::Report, Error> {
+        Ok(self.reader()?.doctor(self.now(), &mut bytes(watch))?)
     }
 
     /// What the doctor says, with those findings that are to be shown.
-    fn examined(
+    fn health(
         &self,
+        report: &store::Report,
         is_shown: impl Fn(&store::Finding) -> bool,
-        watch: &mut Watch<'_>,
     ) -> Result<Health, Error> {
-        let report = self.reader()?.doctor(self.now(), &mut bytes(watch))?;
         let language = self.language();
         let row = |finding: &store::Finding| FindingRow {
             severity: match finding.severity {
@@ -119,7 +131,7 @@ impl KeepingRoom<'_> {
         let forged = self.forged_decisions()?;
         Ok(Health {
             sound: report.is_sound(),
-            summary: doctor::summary(&report, language),
+            summary: doctor::summary(report, language),
             findings: report
                 .findings
                 .iter()

@@ -8,6 +8,7 @@ mod clock;
 mod code;
 mod consent;
 mod copydesk;
+mod damaged;
 mod delivery;
 mod error;
 mod exporting;
@@ -106,7 +107,7 @@ pub use views::delivery::{
 pub use views::examined::{ExaminedPackage, ExaminedPart, ExaminedRow, ExaminedVerdict};
 pub use views::{
     AddedPhoto, Arriving, Checkup, DamagedPiece, Exported, Failure, FindingRow, Health, Imported, OpenStory,
-    Pasted, PhotoResult, PhotoRow, Progress, RevisionRow, Saved, Started, StoryRow,
+    Pasted, PhotoResult, PhotoRow, PieceState, Progress, RevisionRow, Saved, Started, StoryRow,
 };
 pub use writing::comparing::Compared;
 pub use writing::importing::Intake;

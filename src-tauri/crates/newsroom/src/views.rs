@@ -235,24 +235,37 @@ pub struct Progress {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Checkup {
-    /// What the doctor says; of texts in the summary alone.
+    /// What the doctor says; of the pieces in the summary alone.
     pub health: Health,
-    /// Every damaged text, with what it can be had back from.
+    /// Every damaged piece, with what it can be had back from.
     pub pieces: Vec<DamagedPiece>,
 }
 
-/// One damaged piece.
+/// One damaged piece: a text, the file of a photo, or a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct DamagedPiece {
-    /// The story's id.
-    pub story: String,
-    /// The revision's number; `None` for the text as it is now.
-    pub revision: Option<u32>,
+    /// What it is called by to put it back alone.
+    pub piece: String,
+    /// The story that it is of; nothing for what is no story's.
+    pub story: Option<String>,
     /// Whether it can be had back.
-    pub can_be_had_back: bool,
+    pub state: PieceState,
     /// What it is, and what it can be had back from.
     pub says: String,
+}
+
+/// Whether a damaged piece can be had back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum PieceState {
+    /// It was put back.
+    Whole,
+    /// It is whole somewhere, and can be put back.
+    Findable,
+    /// It is whole nowhere that was looked.
+    Lost,
 }
 
 /// What the doctor says of a store.

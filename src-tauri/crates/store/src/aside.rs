@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::error::READING;
 use crate::layout::Layout;
-use crate::{Error, durable};
+use crate::{Error, Reader, durable};
 
 const MARK: &str = ".damaged-";
 /// A folder that a restored backup has taken the place of is called by its name and this.
@@ -120,6 +120,18 @@ pub(crate) fn kept(layout: &Layout) -> Result<Vec<PathBuf>, Error> {
         kept.push(texts);
     }
     Ok(kept)
+}
+
+impl Reader {
+    /// What is kept aside of this store: damaged databases, and whole stores that a restored backup took the place of.
+    ///
+    /// # Errors
+    /// [`Error::File`] where the folder cannot be read.
+    pub fn kept_aside(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut kept = kept(&self.layout)?;
+        kept.retain(|path| *path != self.layout.damaged());
+        Ok(kept)
+    }
 }
 
 /// Whether a damaged database lies in the folder. It may name photos that today's does not.

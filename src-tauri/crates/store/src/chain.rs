@@ -23,6 +23,12 @@ pub(crate) fn files<'a>(all: &'a [KeptBackup], of: &'a KeptBackup) -> Option<Vec
     Some(files)
 }
 
+/// Whether a backup is known to be whole, as far as its files say: no text in it was damaged when it was made, and nothing that it
+/// builds on was found damaged since.
+pub(crate) fn is_undamaged(all: &[KeptBackup], of: &KeptBackup) -> bool {
+    files(all, of).is_some_and(|files| files.iter().all(|file| !file.damaged))
+}
+
 /// Writes a backup as one database into the new file `to`, and checks it.
 ///
 /// # Errors
@@ -37,9 +43,12 @@ pub(crate) fn put_together(all: &[KeptBackup], of: &KeptBackup, to: &Path) -> Re
         Some((whole, increments)) => (whole.path.as_path(), increments),
         None => (of.path.as_path(), [].as_slice()),
     };
+    files
+        .iter()
+        .try_for_each(|file| file.is_as_written())
+        .map_err(&damaged)?;
     copy(whole, to)?;
     for part in increments {
-        part.is_as_written().map_err(&damaged)?;
         increment::apply(&part.path, to).map_err(|refused| damaged(refused.to_string()))?;
     }
     finished(to, of.path.as_path())

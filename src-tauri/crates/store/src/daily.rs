@@ -85,8 +85,8 @@ impl Store {
         let ground = kept.iter().rfind(is_earlier)?;
         // An older version is read as today's in memory, where no file is.
         let is_today = self.original.is_none() && changes::are_noted_since(&self.conn, ground);
-        let files = chain::files(kept, ground).filter(|_| is_today)?;
-        // The whole one was read when it was written, and is read again in turn: it may be large.
+        let files = chain::files(kept, ground).filter(|_| is_today && chain::is_undamaged(kept, ground))?;
+        // The whole one was read when it was written, and is read again in turn, which marks it where it is damaged: it may be large.
         let increments = files.iter().filter(|file| file.on.is_some());
         let sound = increments
             .map(|file| file.is_as_written())
@@ -99,9 +99,14 @@ impl Store {
         let kept = listed(&self.layout)?;
         let days = days(&kept);
         if let Some(oldest) = days.last().filter(|oldest| is_dear(&kept, oldest)) {
-            write_whole(&self.layout, &kept, oldest)?;
-            remove(&oldest.path)?;
-            return self.remove_unneeded();
+            match write_whole(&self.layout, &kept, oldest) {
+                // What it builds on is damaged, which the doctor tells: it stays as it is.
+                Err(Error::BackupDamaged { .. }) => {}
+                made => {
+                    made?;
+                    remove(&oldest.path)?;
+                }
+            }
         }
         self.remove_unneeded()
     }
@@ -125,7 +130,9 @@ impl Store {
 /// damaged, however old it is.
 fn days(made: &[KeptBackup]) -> Vec<&KeptBackup> {
     let mut days = Vec::new();
-    let undamaged = made.iter().rfind(|kept| kept.daily && !kept.damaged);
+    let undamaged = made
+        .iter()
+        .rfind(|kept| kept.daily && chain::is_undamaged(made, kept));
     let newest_first = made.iter().rev().filter(|kept| kept.daily);
     newest_first
         .filter(|kept| {

@@ -203,7 +203,13 @@ impl Reader {
                     visit.file(&path, &photo.digest, thing, used_by);
                     visit.read(photo.bytes)?;
                 }
-                Err(damaged) => visit.find(Severity::Error, Thing::Database, record(damaged)?),
+                Err(damaged) => {
+                    let thing = Thing::PhotoRow {
+                        sha256: text(row, 0),
+                        file_name: text(row, 5),
+                    };
+                    visit.find(Severity::Error, thing, record(damaged)?);
+                }
             }
             if visit.is_spent(id) {
                 break;
@@ -275,7 +281,11 @@ impl Reader {
         }
         for &kind in Stationery::ALL {
             for damaged in self.stationery(kind)?.into_iter().filter_map(Result::err) {
-                visit.find(Severity::Error, Thing::Database, record(damaged)?);
+                let Error::Damaged { what, id } = damaged else {
+                    return Err(damaged);
+                };
+                let thing = Thing::Record { what, id: id.clone() };
+                visit.find(Severity::Error, thing, Trouble::Record { what, id });
             }
         }
         Ok(())

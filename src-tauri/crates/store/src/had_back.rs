@@ -20,6 +20,8 @@ pub enum CopyPlace {
     Package,
     /// A backup of the database, or another database that a person named.
     Backup(PathBuf),
+    /// A file, or a package that has it.
+    File(PathBuf),
 }
 
 const REVISIONS: &str = "SELECT number, content FROM revisions WHERE sha256 = :sha256";
@@ -56,8 +58,12 @@ impl Reader {
                 return Ok(Some((CopyPlace::Package, text)));
             }
         }
-        let kept = paths(&self.layout)?;
-        for backup in kept.into_iter().rev().chain(also.iter().cloned()) {
+        let aside = self.kept_aside()?.into_iter().map(|kept| match kept.is_dir() {
+            true => kept.join("galley.db"),
+            false => kept,
+        });
+        let backups = paths(&self.layout)?.into_iter().rev();
+        for backup in backups.chain(aside).chain(also.iter().cloned()) {
             let Ok(conn) = connection::to_look_into(&backup) else {
                 continue;
             };

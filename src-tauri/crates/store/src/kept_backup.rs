@@ -18,7 +18,7 @@ pub(crate) const DIGITS: usize = 16;
 
 /// A backup by what its name says: `daily-000042-1234-20200214-093000-<digits>-on-000041.db` is the forty-second, of a store that
 /// had acknowledged 1,234 transactions, and holds what changed since the forty-first; without `-on-` it is whole. `-damaged` at the
-/// end says that texts in it were.
+/// end says that texts in it were, or that it was found so since.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct KeptBackup {
     /// Its place in the order they were made in, whatever the clock said; 0 for those from before they were counted.
@@ -74,6 +74,17 @@ impl KeptBackup {
             true => Ok(()),
             false => Err("its bytes are not those that were written".to_owned()),
         }
+    }
+
+    /// Marks its file as damaged, so that no day's backup builds on it any more.
+    pub(crate) fn mark_damaged(&self) -> Result<PathBuf, Error> {
+        if self.damaged {
+            return Ok(self.path.clone());
+        }
+        let name = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let marked = self.path.with_file_name(format!("{name}{DAMAGED}.db"));
+        disk::rename(&self.path, &marked).map_err(Error::file("marking", &self.path))?;
+        Ok(marked)
     }
 
     /// What a whole one of the same state is called, up to its digest.

@@ -163,6 +163,20 @@ pub enum Thing {
         /// The name it came with; empty where no row says.
         file_name: String,
     },
+    /// What is known of an original besides its bytes.
+    PhotoRow {
+        /// Its digest, as far as it can be read.
+        sha256: String,
+        /// The name it came with.
+        file_name: String,
+    },
+    /// A record that has nothing beside it.
+    Record {
+        /// What it is.
+        what: Record,
+        /// Its name.
+        id: String,
+    },
     /// A rendition that packages carry.
     Rendition {
         /// The photo it is of.
@@ -197,6 +211,38 @@ pub enum Thing {
     },
     /// The disk.
     Disk,
+}
+
+impl Thing {
+    /// Whether two names are of one thing, whatever people call it now and called it then.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        self.without_title() == other.without_title()
+    }
+
+    /// The name without what may change in it.
+    fn without_title(&self) -> Self {
+        let mut plain = self.clone();
+        match &mut plain {
+            Self::Story { headline: title, .. }
+            | Self::Review { headline: title, .. }
+            | Self::Revision { headline: title, .. }
+            | Self::Photo { file_name: title, .. }
+            | Self::PhotoRow { file_name: title, .. } => title.clear(),
+            Self::Database
+            | Self::Incoming { .. }
+            | Self::Delivery { .. }
+            | Self::Record { .. }
+            | Self::Rendition { .. }
+            | Self::Key { .. }
+            | Self::Signature { .. }
+            | Self::Setting { .. }
+            | Self::File { .. }
+            | Self::Backup { .. }
+            | Self::Disk => {}
+        }
+        plain
+    }
 }
 
 impl Report {

@@ -148,7 +148,7 @@ fn what_stands_beside_a_text_is_guarded_too() {
         "{found:?}"
     );
     assert_eq!(
-        about(|thing| matches!(thing, Thing::Database)),
+        about(|thing| matches!(thing, Thing::PhotoRow { .. })),
         1,
         "the photo's row: {found:?}"
     );

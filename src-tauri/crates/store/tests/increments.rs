@@ -371,3 +371,36 @@ fn stem(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     PathBuf::from(name.split('-').take(3).collect::<Vec<_>>().join("-"))
 }
+
+#[test]
+fn a_whole_backup_that_is_damaged_later_is_found_in_turn_and_the_next_day_builds_on_it_no_more() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    many(&mut store, 700);
+    let whole = store.daily_backup(day(0)).unwrap().unwrap().path;
+    save(&mut store, "s1", 1, &piece("甲", "第一天")).unwrap();
+    store.daily_backup(day(1)).unwrap().unwrap();
+    damage(&whole, |bytes| {
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+    });
+    let mut found = Vec::new();
+    for _ in 0..40 {
+        found.extend(store.scrub(30, day(1)).unwrap());
+    }
+    assert!(!found.is_empty(), "it is told");
+    save(&mut store, "s1", 2, &piece("甲", "第二天")).unwrap();
+    let next = store.daily_backup(day(2)).unwrap().unwrap().path;
+    let kept = backups(&desk.dir).unwrap();
+    let sound: Vec<&Path> = kept
+        .iter()
+        .filter(|kept| kept.sound.is_ok() && !kept.damaged)
+        .map(|kept| kept.path.as_path())
+        .collect();
+    assert_eq!(sound, [next.as_path()], "the next is whole by itself");
+    let room = tempfile::tempdir().unwrap();
+    let dir = room.path().join("elsewhere");
+    restore_backup(&next, &dir, now(), &mut unwatched).unwrap();
+    let restored = Store::open(&dir, Create::Never, now()).unwrap();
+    assert_eq!(restored.working("s1").unwrap().bytes, piece("甲", "第二天"));
+}

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use newsroom::{DamagedPiece, Newsroom, WallClock};
+use newsroom::{DamagedPiece, Newsroom, PieceState, WallClock};
 
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
@@ -29,32 +29,28 @@ pub(super) fn backup(newsroom: &Newsroom, to: &Path, output: &Output) -> Result<
 
 pub(super) fn rescue(
     newsroom: &Newsroom,
-    story: Option<&str>,
+    piece: Option<&str>,
     all: bool,
     from: &[PathBuf],
     output: &Output,
 ) -> Result<Done, Stopped> {
-    let id = story.map(|story| newsroom.find_story(story)).transpose()?;
-    let pieces = match all || id.is_some() {
-        true => newsroom.keeping().rescue_pieces(id.as_deref(), from)?,
-        false => newsroom.keeping().damaged_pieces(from)?,
+    // A story may be named by the beginning of its id; any other piece is named as it was listed.
+    let only = piece.map(|piece| newsroom.find_story(piece).unwrap_or_else(|_| piece.to_owned()));
+    let bar = Bar::new();
+    let mut watch = |progress| bar.show(progress);
+    let pieces = match all || only.is_some() {
+        true => newsroom
+            .keeping()
+            .rescue_pieces(only.as_deref(), from, &mut watch)?,
+        false => newsroom.keeping().damaged_pieces(from, &mut watch)?,
     };
-    let number = |piece: &DamagedPiece| {
-        piece
-            .revision
-            .map_or_else(String::new, |number| number.to_string())
-    };
-    let rows = pieces
-        .iter()
-        .map(|piece| row(&[&piece.story, &number(piece), &piece.says]));
+    drop(bar);
+    let rows = pieces.iter().map(|piece| row(&[&piece.piece, &piece.says]));
     output.answer(&pieces, rows)?;
-    let left = newsroom.keeping().damaged_pieces(from)?;
-    let left = left
-        .iter()
-        .filter(|piece| id.as_ref().is_none_or(|id| piece.story == *id));
-    Ok(match left.count() {
-        0 => Done::All,
-        _ => Done::SomeRefused,
+    let is_whole = |piece: &DamagedPiece| piece.state == PieceState::Whole;
+    Ok(match pieces.iter().all(is_whole) {
+        true => Done::All,
+        false => Done::SomeRefused,
     })
 }
 

@@ -21,9 +21,9 @@ pub(crate) fn summary(report: &Report, language: Language) -> String {
         stories,
         revisions,
         photos,
-        bytes,
         ..
     } = report;
+    let size = size(report.bytes);
     let found = report
         .findings
         .iter()
@@ -31,17 +31,31 @@ pub(crate) fn summary(report: &Report, language: Language) -> String {
         .count();
     match (language, found) {
         (Language::En, 0) => {
-            format!("Sound: {stories} stories, {revisions} revisions, {photos} photos, {bytes} bytes read.")
+            format!("Sound: {stories} stories, {revisions} revisions, {photos} photos, {size} read.")
         }
         (Language::En, _) => format!(
-            "{found} things are damaged: {stories} stories, {revisions} revisions, {photos} photos, {bytes} bytes read."
+            "{found} things are damaged: {stories} stories, {revisions} revisions, {photos} photos, {size} read."
         ),
         (Language::Zh, 0) => {
-            format!("完好：读了 {stories} 篇稿件、{revisions} 个版次、{photos} 张图片，共 {bytes} 字节。")
+            format!("完好：读了 {stories} 篇稿件、{revisions} 个版次、{photos} 张图片，共 {size}。")
         }
         (Language::Zh, _) => format!(
-            "有 {found} 处损坏：读了 {stories} 篇稿件、{revisions} 个版次、{photos} 张图片，共 {bytes} 字节。"
+            "有 {found} 处损坏：读了 {stories} 篇稿件、{revisions} 个版次、{photos} 张图片，共 {size}。"
         ),
+    }
+}
+
+/// A number of bytes in powers of ten, as file managers count: `812 B`, `1.5 MB`.
+fn size(bytes: u64) -> String {
+    const UNITS: [(&str, u64); 4] = [("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000), ("B", 1)];
+    let (unit, per) = UNITS
+        .into_iter()
+        .find(|(_, per)| bytes >= *per)
+        .unwrap_or(("B", 1));
+    let tenths = bytes.saturating_mul(10) / per;
+    match (per >= 1_000_000, tenths % 10) {
+        (true, tenth @ 1..) => format!("{}.{tenth} {unit}", tenths / 10),
+        (true, 0) | (false, _) => format!("{} {unit}", tenths / 10),
     }
 }
 
@@ -54,7 +68,8 @@ pub(crate) fn left_out(what: store::Record, id: &str, language: Language) -> Str
     )
 }
 
-fn name(of: &Thing, language: Language) -> String {
+/// What people call a thing.
+pub(super) fn name(of: &Thing, language: Language) -> String {
     let pick = |zh: String, en: String| language.pick(zh, en);
     match of {
         Thing::Database => pick("数据库".to_owned(), "the database".to_owned()),
@@ -79,6 +94,14 @@ fn name(of: &Thing, language: Language) -> String {
             format!("图片“{file_name}”（{digest}）"),
             format!("the photo {file_name:?} ({digest})"),
         ),
+        Thing::PhotoRow { file_name, .. } => pick(
+            format!("图片“{file_name}”的记录"),
+            format!("the record of the photo {file_name:?}"),
+        ),
+        Thing::Record { what, id } => {
+            let (zh, en) = thing(*what);
+            pick(format!("{zh}“{id}”"), format!("the {en} {id}"))
+        }
         Thing::Rendition { photo, name } => pick(
             format!("图片 {photo} 的小样 {name}"),
             format!("the {name} rendition of the photo {photo}"),
@@ -148,11 +171,20 @@ fn trouble(finding: &Finding, language: Language) -> String {
                 | Thing::Review { .. }
                 | Thing::Revision { .. }
                 | Thing::Photo { .. }
+                | Thing::PhotoRow { .. }
+                | Thing::Record { .. }
                 | Thing::Key { .. }
                 | Thing::File { .. }
                 | Thing::Backup { .. }
                 | Thing::Disk => ("请从备份恢复；其他内容不受影响。", "restore it from a backup; nothing else suffers"),
             };
+            // A thing that is its record is named already.
+            if matches!(finding.thing, Thing::Record { .. } | Thing::PhotoRow { .. }) {
+                return language.pick(
+                    format!("已损坏。{}", remedy.0),
+                    format!("it is damaged; {}", remedy.1),
+                );
+            }
             language.pick(
                 format!("{zh}“{id}”已损坏。{}", remedy.0),
                 format!("the {en} {id} is damaged; {}", remedy.1),

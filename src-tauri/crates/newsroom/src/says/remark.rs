@@ -103,5 +103,6 @@ pub(super) fn place(source: &CopyPlace) -> (String, String) {
             format!("备份“{}”", path.display()),
             format!("the backup {}", path.display()),
         ),
+        CopyPlace::File(path) => (format!("“{}”", path.display()), format!("{}", path.display())),
     }
 }

@@ -222,6 +222,8 @@ fn found() -> Vec<Finding> {
         Thing::Delivery { .. } => Thing::Delivery { guid: value("id") },
         Thing::Revision { .. } => Thing::Revision { story: value("id"), headline: value("h"), number: 3 },
         Thing::Photo { .. } => photo(),
+        Thing::PhotoRow { .. } => Thing::PhotoRow { sha256: value("d"), file_name: value("f") },
+        Thing::Record { .. } => Thing::Record { what: Record::Comment, id: value("id") },
         Thing::Rendition { .. } => Thing::Rendition { photo: value("id"), name: value("web") },
         Thing::Key { .. } => Thing::Key { name: value("n") },
         Thing::Signature { .. } => Thing::Signature { digest: value("d") },
@@ -301,6 +303,7 @@ fn remarks() -> Vec<Remark> {
         CopyPlace::Revision(_) => CopyPlace::Revision(3),
         CopyPlace::Package => CopyPlace::Package,
         CopyPlace::Backup(_) => CopyPlace::Backup(path()),
+        CopyPlace::File(_) => CopyPlace::File(path()),
     });
     let mut from = samples!(TextFrom {
         TextFrom::Whole(_) => TextFrom::Whole(CopyPlace::Package),

@@ -99,7 +99,9 @@ impl Reader {
             }
             let bytes = fs::metadata(&kept.path).map_or(0, |file| file.len());
             if let Err(why) = kept.is_as_written() {
-                let thing = Thing::Backup { path: kept.path };
+                // A disk that cannot be written keeps its name; it is told all the same.
+                let path = kept.mark_damaged().unwrap_or(kept.path);
+                let thing = Thing::Backup { path };
                 visit.find(Severity::Warning, thing, Trouble::BackupDamaged(why));
             }
             visit.read(bytes)?;
