@@ -25,6 +25,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "error",
             "files",
             "finding",
+            "genuine",
             "ids",
             "key_number",
             "keychain",

@@ -70,6 +70,10 @@ export const people = {
   "verified.title": { zh: "核对稿件包", en: "Verify package" },
   "verified.looking": { zh: "正在核对…", en: "Looking…" },
   "verified.whole_says": { zh: "没有不符之处。", en: "Nothing differs." },
+  "verified.unproven_says": {
+    zh: "没有不符之处，但有 {n} 项没有证明，见下。",
+    en: "Nothing differs; {n} thing is not proven, see below.|Nothing differs; {n} things are not proven, see below.",
+  },
   "verified.differs_says": {
     zh: "有不符之处，不要使用，请询问发件人。",
     en: "Something differs. Do not use it, and ask the sender.",

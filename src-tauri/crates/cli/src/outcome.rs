@@ -64,6 +64,9 @@ impl Stopped {
                     let next = strangers::next_step(&stranger, language);
                     failure.says = format!("{} {next}", failure.says);
                 }
+                if let Some(next) = failure.consent.as_deref().map(|one| agreeing(one, language)) {
+                    failure.says = format!("{} {next}", failure.says);
+                }
                 failure
             }
             Self::NoStore => Failure::new(
@@ -83,5 +86,20 @@ impl Stopped {
                 ),
             ),
         }
+    }
+}
+
+/// How a person on the command line agrees to what was an alarm, once they have asked the sender.
+fn agreeing(consent: &str, language: Language) -> &'static str {
+    match consent {
+        "replace" => language.pick("用 --replace 替换。", "To replace it, say --replace."),
+        "unsigned" => language.pick(
+            "本人说没有签名的，加上 --trust-key unsigned。",
+            "Where they say that they did not sign, say --trust-key unsigned.",
+        ),
+        _ => language.pick(
+            "本人报出的号码一致的，加上 --trust-key 和这个号码。",
+            "Where they read you that number, say --trust-key and the number.",
+        ),
     }
 }

@@ -5,7 +5,8 @@ use crate::key_number;
 /// What a person says beforehand of a package that would be an alarm otherwise.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Consent<'a> {
-    /// The key that a person compared with its owner, by its letters or its number, or [`UNSIGNED`] where the owner says that this one is not signed.
+    /// The key that a person compared with its owner, by its letters or its number, or [`UNSIGNED`] where the owner says that this one
+    /// is not signed.
     pub key: Option<&'a str>,
     /// It may take the place of a copy that came from another person.
     pub replace: bool,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use story::check::Severity;
 
 use crate::damaged::Damaged;
-use crate::proof::genuine;
+use crate::genuine::genuine;
 use crate::remarks::Remark;
 use crate::rooms::KeepingRoom;
 use crate::says::doctor;

@@ -15,6 +15,7 @@ mod exporting;
 mod files;
 mod finding;
 mod flags;
+mod genuine;
 mod ids;
 mod keeping;
 mod key_number;

@@ -15,6 +15,7 @@ use story::stages::{Decision, Proof, Signatures, Trail};
 
 use crate::Error;
 use crate::error::stored;
+use crate::genuine::genuine;
 
 /// Settings key of which decisions count.
 pub(crate) const SIGNATURES: &str = "signatures";
@@ -147,13 +148,13 @@ pub(crate) fn proof_in(slip: &Slip, signed_by: Option<&str>, decision: &Decision
 
 /// How far a decision is proven that was here by `came`, and that is `vouched` for if its own signature proves nothing.
 fn weigh(decision: &Decision, came: Option<DateTime<Utc>>, vouched: Proof, keys: &Keyring) -> Proof {
-    if genuine(decision) == Some(false) {
-        return Proof::Claimed;
-    }
+    // A signature is checked only where something hangs on it.
+    let is_forged = || genuine(decision) == Some(false);
     match &decision.key {
-        Some(key) if keys.proves(key, &decision.by, came) => Proof::Proven,
+        Some(key) if keys.proves(key, &decision.by, came) && !is_forged() => Proof::Proven,
         // Another key than the one a person here trusts for this name: nobody vouches for that.
         Some(key) if keys.knows_another(key, &decision.by) => Proof::Claimed,
+        Some(_) | None if vouched == Proof::Claimed || is_forged() => Proof::Claimed,
         Some(_) | None => vouched,
     }
 }
@@ -220,13 +221,4 @@ pub(crate) fn vouched_for(trail: &Trail) -> impl Iterator<Item = Digest> {
     entries
         .filter(|entry| entry.proof != Proof::Claimed)
         .map(|entry| entry.decision.digest())
-}
-
-/// Whether the decision bears its key's signature; nothing where it bears none.
-pub(crate) fn genuine(decision: &Decision) -> Option<bool> {
-    match (&decision.key, &decision.signature) {
-        (None, None) => None,
-        (Some(key), Some(text)) => Some(package::signature::check(text, &decision.to_sign(), key).is_ok()),
-        _ => Some(false),
-    }
 }

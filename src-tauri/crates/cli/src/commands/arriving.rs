@@ -2,7 +2,8 @@
 
 use newsroom::story::Language;
 use newsroom::{
-    Arrival, Arrived, EntryOutcome, Error, IncomingKind, Inlet, Newsroom, RegisterRow, Signature,
+    Arrival, Arrived, BroughtCounts, EntryOutcome, Error, IncomingKind, Inlet, Newsroom, RegisterRow,
+    Signature,
 };
 
 use crate::outcome::{Done, Stopped};
@@ -115,17 +116,6 @@ fn register_row(entry: &RegisterRow, language: Language) -> String {
         EntryOutcome::Same => language.pick("同一个文件", "the same file"),
         EntryOutcome::Refused => language.pick("没有收下", "refused"),
     };
-    let brought = &entry.brought;
-    let brought = language.pick(
-        format!(
-            "批注 {} 回复 {} 审校意见 {} 照片 {}",
-            brought.comments, brought.answers, brought.decisions, brought.photos
-        ),
-        format!(
-            "{} comments, {} answers, {} decisions, {} photos",
-            brought.comments, brought.answers, brought.decisions, brought.photos
-        ),
-    );
     row(&[
         &entry.number,
         &entry.at,
@@ -135,8 +125,29 @@ fn register_row(entry: &RegisterRow, language: Language) -> String {
         &entry.from.unit,
         &proven,
         &outcome,
-        &brought,
+        &brought(&entry.brought, language),
         &entry.story,
         &entry.file,
     ])
+}
+
+/// What a file brought beside its text: `2 comments, 1 decision`; `text alone` where it brought nothing else.
+fn brought(brought: &BroughtCounts, language: Language) -> String {
+    let counted = [
+        (brought.comments, "批注", "comment"),
+        (brought.answers, "回复", "answer"),
+        (brought.decisions, "审校意见", "decision"),
+        (brought.photos, "照片", "photo"),
+    ];
+    let there = counted.into_iter().filter(|(count, ..)| *count > 0);
+    let words: Vec<String> = there
+        .map(|(count, zh, en)| {
+            let plural = if count == 1 { "" } else { "s" };
+            language.pick(format!("{zh} {count}"), format!("{count} {en}{plural}"))
+        })
+        .collect();
+    match words.is_empty() {
+        true => language.pick("只有文字", "text alone").to_owned(),
+        false => words.join(language.pick("，", ", ")),
+    }
 }

@@ -12,8 +12,8 @@ use story::stages::{Printed, Proof, Signatures, Standing, Trail};
 use story::{Content, Language};
 
 use crate::exporting::set_anew::{self, Told};
+use crate::genuine::genuine;
 use crate::key_number;
-use crate::proof::genuine;
 use crate::proof::{Keyring, proof_in};
 use crate::rooms::ExportingRoom;
 use crate::rows::number;

@@ -23,11 +23,11 @@ pub(super) fn says(alarm: &Alarm, language: Language) -> String {
         }
         Alarm::KeyGone { name } => pick(
             format!(
-                "注意：“{name}”以前送来的都有签名，这一件没有。请另用电话等办法向本人核对，确认无误后再信任它。"
+                "注意：“{name}”以前送来的都有签名，这一件没有。请另用电话等办法向本人核对，确认无误后再收下它。"
             ),
             format!(
                 "{name} signed before and did not sign this; ask {name} by telephone or in person, \
-                 and trust it only if they say it is theirs."
+                 and take it only if they say it is theirs."
             ),
         ),
         Alarm::KeyRetired { name, key } => {
@@ -48,11 +48,11 @@ pub(super) fn says(alarm: &Alarm, language: Language) -> String {
             theirs,
         } => pick(
             format!(
-                "注意：稿件库里的“{headline}”是“{ours}”送来的，这一件是“{theirs}”送来的，没有替换。两份文字都在收文簿里，请核对；确实要换，再选择替换（--replace）。"
+                "注意：稿件库里的“{headline}”是“{ours}”送来的，这一件是“{theirs}”送来的，没有替换。两份文字都在收文簿里，请核对；确实要换，再选择替换。"
             ),
             format!(
                 "the copy of {headline} here came from {ours}, and this one from {theirs}; it was not replaced. Both texts are in the register: \
-                 look at them, and replace it (--replace) only if that is meant."
+                 look at them, and replace it only if that is meant."
             ),
         ),
     }

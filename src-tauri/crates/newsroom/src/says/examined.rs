@@ -13,7 +13,7 @@ pub(crate) fn manifests(files: usize, language: Language) -> String {
 pub(crate) fn structure(by_galley: bool, language: Language) -> String {
     let says = match by_galley {
         true => language.pick(
-            "压缩包逐字节是清样写的样子。",
+            "压缩包与清样写出的逐字节一致。",
             "The zip is byte for byte as Galley writes it.",
         ),
         false => language.pick(
@@ -52,15 +52,15 @@ pub(crate) fn unsigned(language: Language) -> String {
 pub(crate) fn signed(comment: &str, from: Option<&str>, owner: Option<&str>, language: Language) -> String {
     match (owner, from) {
         (Some(owner), Some(from)) if owner != from => language.pick(
-            format!("这是{owner}的密钥，流转单上的发件人却是{from}。"),
+            format!("这是{owner}的签名钥匙，流转单上的发件人却是{from}。"),
             format!("The key is {owner}'s, and the slip names {from} as its sender."),
         ),
         (Some(owner), _) => language.pick(
-            format!("由{owner}签名，密钥在这里核对过。"),
+            format!("由{owner}签名，钥匙的号码在这里核对过。"),
             format!("Signed by {owner}, whose key was compared here."),
         ),
         (None, _) => language.pick(
-            format!("签名完好，但这把密钥在这里没有核对过；签名人自称“{comment}”。"),
+            format!("签名完好，但这把钥匙的号码在这里没有人核对过；签名人自称“{comment}”。"),
             format!("The signature holds, and nobody here has compared this key with its owner; the signer says “{comment}”."),
         ),
     }
@@ -73,11 +73,13 @@ pub(crate) fn decisions(
     [fit, proven, vouched, claimed]: [usize; 4],
     language: Language,
 ) -> String {
+    let decisions = match all {
+        1 => "1 decision".to_owned(),
+        _ => format!("{all} decisions"),
+    };
     language.pick(
-        format!("{all} 个审签决定，{fit} 个针对 story.json 的文字：{proven} 个已证实，{vouched} 个由人代录，{claimed} 个自称。"),
-        format!(
-            "{all} decisions, {fit} of them on the words of story.json: {proven} proven, {vouched} vouched for, {claimed} claimed."
-        ),
+        format!("审校意见 {all} 条，其中针对 story.json 这一版的 {fit} 条：已证明 {proven} 条，代录 {vouched} 条，自称 {claimed} 条。"),
+        format!("{decisions}, {fit} of them on the words of story.json: {proven} proven, {vouched} vouched for, {claimed} claimed."),
     )
 }
 
@@ -85,7 +87,7 @@ pub(crate) fn decisions(
 pub(crate) fn counts_all(language: Language) -> String {
     language
         .pick(
-            "这个稿件库设为不要求签名：没有证明的决定也照样计入。",
+            "这个稿件库设为不要求签名：没有证明的审校意见也照样计入。",
             "This store asks for no signatures: decisions count that nothing proves.",
         )
         .to_owned()
@@ -95,7 +97,7 @@ pub(crate) fn counts_all(language: Language) -> String {
 pub(crate) fn unproven_that_count(by: &[&str], language: Language) -> String {
     language.pick(
         format!(
-            "这个稿件库设为不要求签名：{}的决定没有证明，也计入了审签。要只计有证明的，请在审签流程里改。",
+            "这个稿件库设为不要求签名：{}的审校意见没有证明，也计入了审签。要只计有证明的，请在审校流程里改。",
             by.join("、")
         ),
         format!(

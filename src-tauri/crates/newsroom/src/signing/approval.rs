@@ -6,7 +6,7 @@ use story::visible::in_one_line;
 use story::{Block, Content, Language, Span, Text};
 
 use crate::Error;
-use crate::proof::genuine;
+use crate::genuine::genuine;
 use crate::rooms::SigningRoom;
 use crate::rows::printed;
 use crate::standing::{self, what_is_printed};

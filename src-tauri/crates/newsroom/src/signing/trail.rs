@@ -6,7 +6,7 @@ use story::Language;
 use story::stages::{Chain, Post, Printed, Proof, Standing, TrailEntry, Verdict};
 use story::visible::{in_lines, in_one_line};
 
-use crate::proof::genuine;
+use crate::genuine::genuine;
 use crate::rows::local;
 use crate::views::StoryRow;
 
