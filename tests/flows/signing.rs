@@ -82,8 +82,9 @@ fn a_key_is_named_at_first_sight_and_a_changed_one_is_an_alarm() {
     let (done, said) = open(other.trim());
     assert!(!done && said.contains("another key than before"), "{said}");
     assert_eq!(shown(&editor, &story)["headline"], "第二稿", "neither came in");
-    // What is trusted is the key that was compared, and no other.
-    let found = said.split('(').nth(1).unwrap().split(',').next().unwrap();
+    // What is trusted is the key whose number was compared, and no other.
+    let (_, found) = said.split_once("its number is ").unwrap();
+    let (found, _) = found.split_once(',').unwrap();
     editor.refused(&["open", other.trim(), "--trust-key", "RWQsomeotherkey"]);
     editor.ask(["open", other.trim(), "--trust-key", found]);
     assert_eq!(shown(&editor, &story)["headline"], "第四稿");
