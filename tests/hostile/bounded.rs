@@ -22,7 +22,9 @@ pub(crate) enum Fate {
 /// When it went beyond them, or broke.
 pub(crate) fn run(desk: &Desk, arguments: &[&str]) -> Fate {
     let inner = desk.cli();
-    let output = Command::new("prlimit")
+    // What waits for ever takes no processor.
+    let output = Command::new("timeout")
+        .args(["60", "prlimit"])
         .arg(format!("--as={MEMORY}"))
         .arg(format!("--cpu={SECONDS}"))
         .arg(inner.get_program())

@@ -6,6 +6,7 @@
 mod bounded;
 mod html;
 mod making;
+mod no_files;
 mod pictures;
 mod text;
 mod word;

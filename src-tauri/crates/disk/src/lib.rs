@@ -8,7 +8,7 @@
 mod folder;
 mod part;
 
-use std::fs::File;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -22,6 +22,26 @@ pub enum Existing {
     Replace,
     /// It is left alone, and the write is refused.
     Keep,
+}
+
+/// Opens a file to be read. What is no file is refused before it is opened: a pipe is silent for ever, a device may have no end.
+///
+/// # Errors
+/// The system's refusal; [`io::ErrorKind::IsADirectory`] for a folder, [`io::ErrorKind::InvalidInput`] for a pipe, a socket or a device.
+pub fn open_file(path: &Path) -> io::Result<File> {
+    let is_file = |facts: &Metadata| match facts.is_dir() {
+        true => Err(io::ErrorKind::IsADirectory.into()),
+        false if facts.is_file() => Ok(()),
+        false => Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is a pipe, a socket or a device",
+        )),
+    };
+    is_file(&fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    // Another may have taken its place meanwhile.
+    is_file(&file.metadata()?)?;
+    Ok(file)
 }
 
 /// Puts a file on the disk that another wrote: SQLite, or a run that was cut.

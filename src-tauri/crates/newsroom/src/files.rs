@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use disk::{Existing, Part, PartFolder};
@@ -14,21 +14,30 @@ use crate::Error;
 /// How much of a file is read at a time.
 const PIECE: usize = 256 * 1024;
 
-/// Reads a file that a person named, refusing one that is larger than `limit` bytes before reading it.
+/// Reads a file that a person named, refusing what is no file, and one of more than `limit` bytes before it is read.
 pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     let failed = |source| Error::Unreadable {
         path: path.to_owned(),
         source,
     };
-    let size = std::fs::metadata(path).map_err(failed)?.len();
+    let too_large = |bytes| Error::TooLarge {
+        path: path.to_owned(),
+        bytes,
+        limit,
+    };
+    let file = disk::open_file(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
     if size > limit {
-        return Err(Error::TooLarge {
-            path: path.to_owned(),
-            bytes: size,
-            limit,
-        });
+        return Err(too_large(size));
     }
-    std::fs::read(path).map_err(failed)
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    // It may grow while it is read, and a file of the system says that it is empty.
+    let read = file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)? as u64;
+    if read > limit {
+        Err(too_large(read))
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// The SHA-256 of a file and its length, a piece at a time: a package may be larger than memory.

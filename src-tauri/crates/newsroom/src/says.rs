@@ -81,6 +81,7 @@ fn system(source: &io::Error, language: Language) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘已满",
         io::ErrorKind::IsADirectory => "这是文件夹",
+        io::ErrorKind::InvalidInput if source.raw_os_error().is_none() => "这不是文件，是管道、套接字或设备",
         io::ErrorKind::NotADirectory => "这不是文件夹",
         io::ErrorKind::AlreadyExists => "已经存在",
         io::ErrorKind::TimedOut => "等得太久，没有回应",

@@ -54,10 +54,7 @@ impl Archive {
             path: path.to_owned(),
             source,
         };
-        let mut file = File::open(path).map_err(unreadable)?;
-        if !file.metadata().map_err(unreadable)?.is_file() {
-            return Err(unreadable(io::Error::from(io::ErrorKind::IsADirectory)));
-        }
+        let mut file = disk::open_file(path).map_err(unreadable)?;
         let layout = layout::read(&mut file).map_err(unreadable)??;
         let (folder, files) = one_folder(&layout)?;
         Ok(Self {

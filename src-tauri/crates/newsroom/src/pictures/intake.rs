@@ -67,7 +67,7 @@ impl PicturesRoom<'_> {
 /// What taking a file in will cost, from its first bytes: the file, and its pixels as far as they are decoded.
 fn weight(path: &Path) -> u64 {
     use std::io::Read;
-    let Ok(mut file) = std::fs::File::open(path) else {
+    let Ok(mut file) = disk::open_file(path) else {
         return 0;
     };
     let bytes = file.metadata().map_or(0, |file| file.len());
