@@ -54,6 +54,12 @@ pub(crate) fn objection(path: &str) -> Option<&'static str> {
     if body.contains(':') {
         return Some("it holds a colon, which names a drive or a hidden stream on Windows");
     }
+    if body.contains(['*', '?', '"', '<', '>', '|']) {
+        return Some("it holds a character Windows reserves");
+    }
+    if body.chars().any(is_invisible) {
+        return Some("it holds an invisible character, which turns or splits the text around it");
+    }
     if body.encode_utf16().count() > limits::PATH {
         return Some("it is longer than 240 characters");
     }
