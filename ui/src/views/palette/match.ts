@@ -19,16 +19,17 @@ const LOOKED_AT = 80;
 /** And so much of what was typed. */
 const ASKED = 40;
 
-/** What was typed, as it is compared: small letters, no spaces and no pinyin apostrophes. */
+/** What was typed, as it is compared: small letters, no spaces and no pinyin apostrophes, and no more than is looked for. */
 export function normaliseQuery(typed: string): string {
-  return typed.toLowerCase().replace(/[\s'’]+/g, "");
+  const letters = typed.toLowerCase().replace(/[\s'’]+/g, "");
+  return Array.from(letters).slice(0, ASKED).join("");
 }
 
 /** The best way to read `query` (see `normaliseQuery`) in the title; null where there is none. */
 export function match(query: string, title: string, readings: Readings): Match | null {
   if (query === "") return { score: 0, at: [] };
   const letters = Array.from(title.toLowerCase()).slice(0, LOOKED_AT);
-  const wanted = Array.from(query).slice(0, ASKED);
+  const wanted = Array.from(query);
   const known = new Map<number, Step | null>();
 
   /** The best way to find the letters from `q` on among the characters from `start` on. */

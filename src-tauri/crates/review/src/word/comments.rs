@@ -1,7 +1,7 @@
 //! Comments that came with a Word file, as comments of the story: those that went out with it are known again by who said
 //! what, new ones are found by their words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use press::docx::read::{self, WordStory};
@@ -26,8 +26,10 @@ pub fn of(
         at: one.at.at(zone).unwrap_or(now).min(now),
         text: one.text.clone(),
     };
-    let first = |at: usize| first_of_thread(&reading.comments, at);
-    let mut comments: Vec<(usize, Comment)> = Vec::new();
+    let threads = threads(&reading.comments);
+    let first = |at: usize| threads.get(at).copied().unwrap_or(at);
+    let places = Places::of(hers);
+    let mut comments: BTreeMap<usize, Comment> = BTreeMap::new();
     let mut met: BTreeSet<&str> = BTreeSet::new();
     for (at, one) in reading
         .comments
@@ -39,7 +41,7 @@ pub fn of(
         met.extend(ours.map(|ours| ours.id.as_str()));
         let mut comment = ours.cloned().unwrap_or_else(|| Comment {
             id: name(one),
-            anchor: place(hers, one),
+            anchor: places.anchor(one),
             quote: one.quote.clone(),
             said: said(one),
             replies: Vec::new(),
@@ -56,35 +58,57 @@ pub fn of(
                 },
             });
         }
-        comments.push((at, comment));
+        comments.insert(at, comment);
     }
+    // By thread: who answered what.
+    let mut answered: HashMap<usize, HashSet<(String, String)>> = HashMap::new();
     for (at, one) in reading.comments.iter().enumerate() {
         let thread = first(at);
-        let Some((_, comment)) = comments.iter_mut().find(|(of, _)| *of == thread && thread != at) else {
+        let Some(comment) = comments.get_mut(&thread).filter(|_| thread != at) else {
             continue;
         };
-        let there = |reply: &Reply| reply.said.text == one.text && reply.said.by == one.author;
-        if !comment.replies.iter().any(there) {
+        let known = answered.entry(thread).or_insert_with(|| {
+            let words = |reply: &Reply| (reply.said.by.clone(), reply.said.text.clone());
+            comment.replies.iter().map(words).collect()
+        });
+        if known.insert((one.author.clone(), one.text.clone())) {
             comment.replies.push(Reply {
                 id: name(one),
                 said: said(one),
             });
         }
     }
-    comments.into_iter().map(|(_, comment)| comment).collect()
+    comments.into_values().collect()
 }
 
-/// The comment that this one answers, over however many answers; itself where it answers nothing, or where a broken file
+/// For each comment the one that it answers, over however many answers; itself where it answers nothing, or where a broken file
 /// has answers that answer each other.
-fn first_of_thread(comments: &[read::WordComment], at: usize) -> usize {
-    let mut first = at;
-    for _ in 0..comments.len() {
-        match comments.get(first).and_then(|one| one.answers) {
-            Some(above) if above < comments.len() => first = above,
-            _ => return first,
+fn threads(comments: &[read::WordComment]) -> Vec<usize> {
+    let mut firsts: Vec<Option<usize>> = vec![None; comments.len()];
+    for at in 0..comments.len() {
+        // What was passed on the way up has the same first one.
+        let mut way = BTreeSet::new();
+        let mut here = at;
+        let first = loop {
+            if let Some(known) = firsts.get(here).copied().flatten() {
+                break known;
+            }
+            if !way.insert(here) {
+                break at;
+            }
+            match comments.get(here).and_then(|one| one.answers) {
+                Some(above) if above < comments.len() => here = above,
+                Some(_) | None => break here,
+            }
+        };
+        for passed in way {
+            if let Some(slot) = firsts.get_mut(passed) {
+                *slot = Some(first);
+            }
         }
     }
-    at
+    let ring_or_first = |(at, first): (usize, Option<usize>)| first.unwrap_or(at);
+    firsts.into_iter().enumerate().map(ring_or_first).collect()
 }
 
 /// Which of ours it is, of those that were not met yet: one person may say the same of two places.
@@ -106,35 +130,61 @@ fn name(one: &read::WordComment) -> String {
     Digest::of(said.as_bytes()).as_str().chars().take(16).collect()
 }
 
-/// Where its words stand: in the paragraph it was on, else in the first place that has them.
-fn place(hers: &Content, one: &read::WordComment) -> Anchor {
-    let blocks =
-        (0..hers.body.len()).map(
-            |index| match hers.body.get(index).and_then(story::Block::as_figure) {
-                Some(figure) => Place::Figure {
-                    id: figure.id.clone(),
-                },
-                None => Place::block(index),
+/// Where comments can stand, with what is written there, read once however many comments there are.
+struct Places<'c> {
+    hers: &'c Content,
+    /// The blocks of the body, then the printed fields.
+    texts: Vec<(Place, String)>,
+    /// The first place whose text is exactly this, blanks around it put aside.
+    whole: HashMap<String, usize>,
+}
+
+impl<'c> Places<'c> {
+    fn of(hers: &'c Content) -> Self {
+        let block = |(index, block): (usize, &story::Block)| match block.as_figure() {
+            Some(figure) => Place::Figure {
+                id: figure.id.clone(),
             },
-        );
-    let fields = Field::printed().map(|field| Place::field(field.member()));
-    let places: Vec<Place> = blocks.chain(fields).collect();
-    let text = |place: &Place| story::comment::anchor::text(hers, place).unwrap_or_default();
-    let paragraph = one.paragraph.trim();
-    let on = |place: &Place| Anchor::on(hers, place.clone(), &one.quote).ok();
-    let mut there = places
-        .iter()
-        .filter(|place| !paragraph.is_empty() && text(place).contains(paragraph));
-    let found = there.find_map(on).or_else(|| {
-        let quoted = !one.quote.is_empty();
-        places.iter().filter(|_| quoted).find_map(on)
-    });
-    found.unwrap_or_else(|| Anchor {
-        place: Place::block(0),
-        from: 0,
-        to: 0,
-        lost: true,
-    })
+            None => Place::block(index),
+        };
+        let blocks = hers.body.iter().enumerate().map(block);
+        let fields = Field::printed().map(|field| Place::field(field.member()));
+        let text = |place: Place| {
+            let text = story::comment::anchor::text(hers, &place).unwrap_or_default();
+            (place, text)
+        };
+        let texts: Vec<(Place, String)> = blocks.chain(fields).map(text).collect();
+        let mut whole = HashMap::new();
+        for (at, (_, text)) in texts.iter().enumerate() {
+            whole.entry(text.trim().to_owned()).or_insert(at);
+        }
+        Self { hers, texts, whole }
+    }
+
+    /// Where a comment's words stand: in the paragraph it was on, else in the first place that has them.
+    fn anchor(&self, one: &read::WordComment) -> Anchor {
+        let on = |(place, text): &(Place, String)| {
+            let anchor = || Anchor::on(self.hers, place.clone(), &one.quote).ok();
+            text.contains(&one.quote).then(anchor).flatten()
+        };
+        let paragraph = one.paragraph.trim();
+        let exactly = self.whole.get(paragraph).and_then(|at| self.texts.get(*at));
+        let within = |place: &&(Place, String)| !paragraph.is_empty() && place.1.contains(paragraph);
+        let found = exactly
+            .filter(|_| !paragraph.is_empty())
+            .and_then(on)
+            .or_else(|| self.texts.iter().filter(within).find_map(on))
+            .or_else(|| {
+                let quoted = !one.quote.is_empty();
+                self.texts.iter().filter(|_| quoted).find_map(on)
+            });
+        found.unwrap_or_else(|| Anchor {
+            place: Place::block(0),
+            from: 0,
+            to: 0,
+            lost: true,
+        })
+    }
 }
 
 /// When a file was saved, as its properties say: in UTC, with or without saying so.

@@ -3,6 +3,8 @@
 //!
 //! It must not know how a paragraph is set.
 
+use std::collections::{HashMap, HashSet};
+
 use story::compare::Row;
 
 /// A side of the comparison.
@@ -12,18 +14,22 @@ pub(super) enum StateSide {
     Hers,
 }
 
-/// A list of the file.
-struct List {
-    id: usize,
-    /// Its first number; `None` for bullets.
-    from: Option<u32>,
-    /// The blocks that it is, in the base and in hers.
-    blocks: [Option<u32>; 2],
+/// A list of the file as one side knows it: its first number (`None` for bullets), and the block that it is there.
+type ListKey = (Option<u32>, Option<u32>);
+
+/// The lists that were begun, by what they are in the base and in hers.
+#[derive(Default)]
+pub(super) struct Lists {
+    base: SideLists,
+    hers: SideLists,
 }
 
-/// The lists that were begun.
+/// The lists of one side.
 #[derive(Default)]
-pub(super) struct Lists(Vec<List>);
+struct SideLists {
+    by_key: HashMap<ListKey, usize>,
+    ids: HashSet<usize>,
+}
 
 impl Lists {
     /// The id of the list that `row` is in on `side`; `fresh` gives out a new one.
@@ -34,37 +40,18 @@ impl Lists {
         from: Option<u32>,
         fresh: impl FnOnce() -> usize,
     ) -> usize {
-        let blocks = [row.base_block, row.hers_block];
-        let (here, there) = match side {
-            StateSide::Base => (0, 1),
-            StateSide::Hers => (1, 0),
+        let (here, ours, there, others) = match side {
+            StateSide::Base => (&mut self.base, row.base_block, &mut self.hers, row.hers_block),
+            StateSide::Hers => (&mut self.hers, row.hers_block, &mut self.base, row.base_block),
         };
-        let block = |list: &List, at: usize| list.blocks.get(at).copied().flatten();
-        let [ours, others] = [here, there].map(|at| blocks.get(at).copied().flatten());
-        let same = |list: &&mut List| list.from == from && block(list, here) == ours;
-        if let Some(list) = self.0.iter_mut().find(same) {
-            return list.id;
+        if let Some(known) = here.by_key.get(&(from, ours)) {
+            return *known;
         }
-        // The same list on both sides, seen first on the other.
-        let shared = |list: &&mut List| {
-            list.from == from && block(list, here).is_none() && block(list, there) == others
-        };
-        if let Some(list) = self.0.iter_mut().find(shared).filter(|_| others.is_some()) {
-            if let Some(slot) = list.blocks.get_mut(here) {
-                *slot = ours;
-            }
-            return list.id;
-        }
-        let mut list = List {
-            id: fresh(),
-            from,
-            blocks: [None, None],
-        };
-        if let Some(slot) = list.blocks.get_mut(here) {
-            *slot = ours;
-        }
-        let id = list.id;
-        self.0.push(list);
+        // The same list on both sides, seen first on the other, and taken by none on this one.
+        let shared = others.and_then(|_| there.by_key.get(&(from, others)).copied());
+        let id = shared.filter(|id| !here.ids.contains(id)).unwrap_or_else(fresh);
+        here.by_key.insert((from, ours), id);
+        here.ids.insert(id);
         id
     }
 }
