@@ -34,13 +34,19 @@ fn listen(widget: &impl gtk::prelude::IsA<gtk::Widget>, page: tauri::Webview) {
     use std::rc::Rc;
 
     use gtk::prelude::*;
-    use tauri::Emitter;
+    use tauri::{Emitter, Manager};
+
+    use crate::foreign_html::DroppedHtml;
 
     let carried: Rc<RefCell<Vec<String>>> = Rc::default();
     let seen = Rc::clone(&carried);
+    let html_of = page.clone();
     widget.connect_drag_data_received(move |_, context, _, _, data, _, _| {
         let uris: Vec<String> = data.uris().iter().map(ToString::to_string).collect();
         let from_outside = context.drag_get_source_widget().is_none();
+        if from_outside && data.target().name() == "text/html" {
+            html_of.state::<DroppedHtml>().keep(data.data());
+        }
         if from_outside && !uris.is_empty() && uris.iter().all(|uri| uri.starts_with("file://")) {
             *seen.borrow_mut() = uris;
         }

@@ -5,6 +5,7 @@ mod commands;
 mod desk;
 mod file_drops;
 mod first_sight;
+mod foreign_html;
 mod life;
 mod menu;
 mod page_life;
@@ -42,6 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, store: Option<PathBuf>
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::new(dir, asked.files))
         .manage(page_life::Deaths::default())
+        .manage(foreign_html::DroppedHtml::default())
         .manage(proof::PreparedPage::default())
         .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::serve)
         .register_asynchronous_uri_scheme_protocol(proof::SCHEME, proof::serve)

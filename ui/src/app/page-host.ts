@@ -28,7 +28,7 @@ export function pageMaker(desk: () => Desk, dialogs: Dialogs) {
       text: pageText,
       addFiles: (files) => desk().intake.forPage(story, files, []),
       addUris: (uris) => desk().intake.forPage(story, [], uris),
-      cleanPaste: (html) => desk().words.clean(html),
+      foreign: (data, from) => desk().words.foreign(data, from),
       keepIndents: () => !desk().preferences.settings.strip_indent,
       offerStories: (files, uris) => void offerStories(desk(), dialogs, files, uris),
       expandCode: (code) => desk().words.expand(code),

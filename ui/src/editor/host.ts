@@ -11,8 +11,11 @@ export interface PageHost {
   addFiles(files: File[]): Promise<Figure[]>;
   /** Imports `file://` addresses, which is how WebKitGTK tells of a drop. */
   addUris(uris: string[]): Promise<Figure[]>;
-  /** Cleans foreign HTML; null where it cannot be read, and its plain text has to do. What was left out is said by the window. */
-  cleanPaste(html: string): Promise<Block[] | null>;
+  /**
+   * Takes hold of foreign HTML while its event lasts; the answer cleans it. Null where it cannot be read, and its plain text has to do.
+   * What was left out is said by the window.
+   */
+  foreign(data: DataTransfer, from: "paste" | "drop"): () => Promise<Block[] | null>;
   /** Whether typed indents of pasted text stay. */
   keepIndents(): boolean;
   /** Texts were dropped on the page: the window offers to make stories of them. */

@@ -1,13 +1,26 @@
-// What this window copies, it marks, so that a paste can tell its own pages from everybody else's. The mark cannot be guessed:
-// HTML from outside never gets past Rust by claiming to be ours.
+// What this window copies, it marks, so that a paste can tell its own pages from everybody else's without asking for their HTML. The
+// mark cannot be guessed: HTML from outside never gets past Rust by claiming to be ours.
 import { DOMParser, DOMSerializer, Slice, type Fragment, type ParseOptions } from "prosemirror-model";
+import type { EditorView } from "prosemirror-view";
 import { schema } from "./schema";
 
 const MARK = "data-galley";
 const OURS = crypto.randomUUID();
 
-export function isOwnCopy(html: string): boolean {
-  return html.includes(`${MARK}="${OURS}"`);
+/** The kind of data that holds the mark beside a copy. */
+const KIND = "application/x-galley";
+
+export function isOwnCopy(data: DataTransfer): boolean {
+  return data.getData(KIND) === OURS;
+}
+
+/** Puts what is selected on the clipboard, or into a drag. */
+export function putCopy(view: EditorView, data: DataTransfer): void {
+  const { dom, text } = view.serializeForClipboard(view.state.selection.content());
+  data.clearData();
+  data.setData("text/html", dom.innerHTML);
+  data.setData("text/plain", text);
+  data.setData(KIND, OURS);
 }
 
 class MarkingSerializer extends DOMSerializer {

@@ -60,9 +60,11 @@ describe("foreign HTML", () => {
   afterEach(() => place.remove());
 
   function open(text: string, parts: Partial<PageHost> = {}): Page {
-    const cleanPaste = (html: string) =>
-      new Promise<Block[] | null>((answer) => asked.push({ html, answer }));
-    const opened = new Page(pageHost({ cleanPaste, ...parts }), read(text), null);
+    const foreign = (data: DataTransfer) => {
+      const html = data.getData("text/html");
+      return () => new Promise<Block[] | null>((answer) => asked.push({ html, answer }));
+    };
+    const opened = new Page(pageHost({ foreign, ...parts }), read(text), null);
     opened.mount(place);
     return opened;
   }
@@ -106,7 +108,7 @@ describe("foreign HTML", () => {
   it("stands before what was typed while it was being cleaned, and the caret stays behind the typing", async () => {
     const opened = open("甲");
     opened.selectBlock(1);
-    paste({ "text/html": "<b>粘</b>" });
+    paste({ "text/html": "<b>粘</b>", "text/plain": "粘" });
     const { state, dispatch } = view(opened) as unknown as {
       state: import("prosemirror-state").EditorState;
       dispatch: (tr: import("prosemirror-state").Transaction) => void;
@@ -126,8 +128,8 @@ describe("foreign HTML", () => {
   it("goes in in the order in which it was pasted, whichever is answered first", async () => {
     const opened = open("甲");
     opened.selectBlock(1);
-    paste({ "text/html": "<i>一</i>" });
-    paste({ "text/html": "<i>二</i>" });
+    paste({ "text/html": "<i>一</i>", "text/plain": "一" });
+    paste({ "text/html": "<i>二</i>", "text/plain": "二" });
     asked[1]?.answer([paragraph("二")]);
     await settled();
     expect(body(opened)).toEqual(["甲"]);
@@ -157,7 +159,7 @@ describe("foreign HTML", () => {
     const opened = open("甲");
     opened.selectBlock(1);
     const forged = `<p data-pm-slice="1 1 []" data-galley="x">伪</p>`;
-    paste({ "text/html": forged });
+    paste({ "text/html": forged, "text/plain": "伪" });
     expect(asked.map(({ html }) => html)).toEqual([forged]);
     asked[0]?.answer([]);
     await settled();

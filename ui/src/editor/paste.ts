@@ -15,7 +15,7 @@ import type { Figure, FigureId } from "../ipc/types";
 import { LINE_NAMES } from "../model/parts";
 import { blockNode } from "./content";
 import type { PageHost } from "./host";
-import { isOwnCopy, ownParser, ownSerializer } from "./own-copy";
+import { isOwnCopy, ownParser, ownSerializer, putCopy } from "./own-copy";
 import { readPlain } from "./paste-plain";
 import { beginPaste, pasteDone, placeOfPaste } from "./pending-pastes";
 import { fileUris, pictureFiles, readScreenshot, sorted } from "./pictures";
@@ -47,22 +47,34 @@ export function clipboard(incoming: Incoming): Plugin {
       handleDOMEvents: {
         keydown: (_view, event) => ((shift = event.shiftKey && event.key !== "Insert"), false),
         keyup: (_view, event) => ((shift = event.shiftKey), false),
-        paste: (view, event) => !shift && foreign.paste(view, event),
+        paste: (view, event) => foreign.paste(view, event, shift),
         drop: (view, event) => foreign.drop(view, event),
+        copy: (view, event) => copied(view, event),
         cut(view, event) {
-          if (!crossesRegions(view.state.selection) || !event.clipboardData) return false;
-          const { dom, text } = view.serializeForClipboard(view.state.selection.content());
-          event.clipboardData.setData("text/html", dom.innerHTML);
-          event.clipboardData.setData("text/plain", text);
-          event.preventDefault();
-          const { from, to } = view.state.selection;
-          view.dispatch(clear(view.state.tr, from, to).setMeta("uiEvent", "cut").scrollIntoView());
+          if (!copied(view, event)) return false;
+          const { state } = view;
+          const { from, to } = state.selection;
+          const cut = crossesRegions(state.selection)
+            ? clear(state.tr, from, to)
+            : state.tr.deleteSelection();
+          view.dispatch(cut.setMeta("uiEvent", "cut").scrollIntoView());
           return true;
         },
       },
     },
   });
 }
+
+/** Puts what is selected on the clipboard as ours; whether there was anything. */
+function copied(view: EditorView, event: ClipboardEvent): boolean {
+  if (view.state.selection.empty || !event.clipboardData) return false;
+  event.preventDefault();
+  putCopy(view, event.clipboardData);
+  return true;
+}
+
+/** Whether data holds HTML that is not ours. Its HTML is not asked for: WebKit would lay it out. */
+const isForeign = (data: DataTransfer): boolean => data.types.includes("text/html") && !isOwnCopy(data);
 
 /** HTML from outside: cleaned in Rust, put in where it was pasted, in the order in which it was. */
 class ForeignPastes {
@@ -71,51 +83,52 @@ class ForeignPastes {
   constructor(private readonly incoming: Incoming) {}
 
   /** Whether the event was for us. */
-  paste(view: EditorView, event: ClipboardEvent): boolean {
+  paste(view: EditorView, event: ClipboardEvent, shift: boolean): boolean {
     const data = event.clipboardData;
-    const html = data?.getData("text/html") ?? "";
-    if (!data || html === "" || isOwnCopy(html)) return false;
+    if (!data || !isForeign(data)) return false;
     event.preventDefault();
     const text = data.getData("text/plain");
-    const { $from } = view.state.selection;
-    const inCell = $from.parent.type === nodes.cell && !/<table\b/i.test(html);
-    const plain = isPlain($from.parent) || inCell;
+    const plain = shift || isPlain(view.state.selection.$from.parent);
     if (plain && text !== "" && !view.composing) {
       view.dispatch(pasted(view.state, textSlice(text, this.incoming.host), view.state.selection));
       return true;
     }
-    if (isWordless(html)) void this.picture(view, html, pictureFiles(data.files));
-    else this.take(view, html, text);
+    this.take(view, data, "paste");
     return true;
   }
 
   drop(view: EditorView, event: DragEvent): boolean {
     const data = event.dataTransfer;
-    const html = data?.getData("text/html") ?? "";
-    if (view.dragging || !data || html === "" || isOwnCopy(html)) return false;
+    if (view.dragging || !data || !isForeign(data)) return false;
     if (data.files.length > 0 || fileUris(data.getData("text/uri-list")).length > 0) return false;
     event.preventDefault();
     const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
     const { doc, tr } = view.state;
     if (at) view.dispatch(tr.setSelection(Selection.near(doc.resolve(at.pos))));
-    this.take(view, html, data.getData("text/plain"));
+    this.take(view, data, "drop");
     return true;
   }
 
-  /** A picture copied in a browser is there twice: its pixels, and HTML that only says where it came from. */
-  private async picture(view: EditorView, html: string, files: File[]): Promise<void> {
-    const into = emptyFigure(view.state.selection);
+  /** Takes a picture that came with HTML without words; whether there was one. */
+  private async pictures(files: File[], into: FigureId | null): Promise<boolean> {
     const found = files.length > 0 ? files : await readScreenshot();
-    if (found.length === 0) this.take(view, html, "");
-    else this.incoming.insert(await this.incoming.host.addFiles(found), into);
+    if (found.length > 0) this.incoming.insert(await this.incoming.host.addFiles(found), into);
+    return found.length > 0;
   }
 
-  private take(view: EditorView, html: string, text: string): void {
+  private take(view: EditorView, data: DataTransfer, from: "paste" | "drop"): void {
     const id = beginPaste(view);
     const { host } = this.incoming;
-    const cleaning = host.cleanPaste(html);
+    const text = data.getData("text/plain");
+    const cleaned = host.foreign(data, from);
+    // A picture copied in a browser is there twice: its pixels, and HTML without words that only says where it came from.
+    const wordless = from === "paste" && text.trim() === "";
+    const into = emptyFigure(view.state.selection);
+    const coming = wordless
+      ? this.pictures(pictureFiles(data.files), into).then((taken) => (taken ? [] : cleaned()))
+      : cleaned();
     this.last = this.last
-      .then(() => cleaning)
+      .then(() => coming)
       .then((blocks) => this.put(id, blocks ? sliceOf(blocks.map(blockNode)) : textSlice(text, host)));
   }
 
@@ -129,12 +142,6 @@ class ForeignPastes {
       return live ? tr : tr.setSelection(state.selection.map(tr.doc, tr.mapping));
     });
   }
-}
-
-/** Whether HTML says nothing in words. It is parsed into a document that runs and loads nothing. */
-function isWordless(html: string): boolean {
-  const inert = new globalThis.DOMParser().parseFromString(html, "text/html");
-  return /<img\b/i.test(html) && (inert.body.textContent ?? "").trim() === "";
 }
 
 function textSlice(text: string, host: PageHost): Slice {

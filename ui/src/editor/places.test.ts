@@ -146,7 +146,7 @@ test("a prompt stays when its empty block becomes a subheading or an item, and g
 test("a paste under way lands where it was made, though its line became a subheading meanwhile", async () => {
   let answer: (blocks: Content["body"]) => void = () => undefined;
   const cleaned = new Promise<Content["body"]>((done) => (answer = done));
-  const shown = new Page(pageHost({ cleanPaste: () => cleaned }), read("刚过"), null);
+  const shown = new Page(pageHost({ foreign: () => () => cleaned }), read("刚过"), null);
   const element = document.body.appendChild(document.createElement("div"));
   shown.mount(element);
   shown.selectBlock(1);

@@ -115,6 +115,7 @@ export function fakeHost(
   };
 
   return {
+    readsClipboard: false,
     room,
     review,
     outbox,

@@ -66,6 +66,8 @@ export function fakeIntake(room: Room, pace: number) {
       import_waiting: () => [],
       cancel_intake: () => ((stopped = true), null),
       photo_seen: () => null,
+      clean_clipboard: () => ({ blocks: [], photos: [], says: [] }),
+      clean_dropped: () => ({ blocks: [], photos: [], says: [] }),
     } satisfies Partial<Answers>,
     reports: {
       add_photo_uris: ({ uris }, heard) => photos(uris.map(nameOf), heard),

@@ -115,6 +115,10 @@ export interface Commands {
   print_story: { takes: { id: string }; gives: null };
   /** The body is foreign HTML. Its photos may be large, so it is read away from the threads that answer short questions. */
   clean_paste: { headers: Record<string, never>; gives: Pasted };
+  /** Cleans the HTML on the clipboard. */
+  clean_clipboard: { takes: Record<string, never>; gives: Pasted };
+  /** Cleans the HTML that was dropped on the window last. */
+  clean_dropped: { takes: Record<string, never>; gives: Pasted };
   start: { takes: Record<string, never>; gives: Started };
   /** The store is damaged and its reader wants the newest good backup: what is damaged is kept aside. */
   rescue: { takes: Record<string, never>; gives: Started };

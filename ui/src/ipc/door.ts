@@ -56,6 +56,7 @@ export function doorHost(door: string): Host {
   const nothing = () => () => undefined;
 
   return {
+    readsClipboard: false,
     ask: (name, takes) => call(`ask/${name}`, JSON.stringify(takes)),
     follow: (name, takes, heard) =>
       call(`follow/${name}`, JSON.stringify(takes), heard as (message: unknown) => void),

@@ -20,6 +20,8 @@ export interface Dropped {
 
 /** Every method rejects with a `Failure` (see failure.ts), never with anything else on purpose. */
 export interface Host {
+  /** Whether Rust takes foreign HTML from the clipboard and from drops: the page must not ask its webview for it then. */
+  readonly readsClipboard: boolean;
   ask<Name extends AskedName>(name: Name, takes: Commands[Name]["takes"]): Promise<Commands[Name]["gives"]>;
   follow<Name extends FollowedName>(
     name: Name,

@@ -1,10 +1,13 @@
 // Words on their way into a page, made ours by the newsroom: foreign HTML becomes blocks, a code the words it stands for.
 
 import type { Host } from "../ipc/host";
-import type { Block, Filled } from "../ipc/types";
+import type { Block, Filled, Pasted } from "../ipc/types";
 import { t } from "../text/speak.svelte";
 import type { Notices } from "./notices.svelte";
 import type { Photos } from "./photos.svelte";
+
+/** How foreign HTML comes. */
+export type ForeignSource = "paste" | "drop";
 
 /** How many sentences about one paste are told; nobody reads more. */
 const TOLD = 3;
@@ -16,14 +19,22 @@ export class Words {
     private readonly photos: Photos,
   ) {}
 
-  /** Foreign HTML cleaned, with its photos known; null where it could not be read. What was left out is told. */
-  async clean(html: string): Promise<Block[] | null> {
+  /**
+   * Takes hold of what was pasted or dropped; the answer cleans its foreign HTML, and its photos are known then. Null where it could
+   * not be read. What was left out is told.
+   */
+  foreign(data: DataTransfer, from: ForeignSource): () => Promise<Block[] | null> {
+    const { host } = this;
+    if (host.readsClipboard)
+      return () => this.#clean(host.ask(from === "paste" ? "clean_clipboard" : "clean_dropped", {}));
+    // Only while the event lasts.
+    const html = data.getData("text/html");
+    return () => this.#clean(host.send("clean_paste", new TextEncoder().encode(html), {}));
+  }
+
+  async #clean(cleaning: Promise<Pasted>): Promise<Block[] | null> {
     try {
-      const { blocks, photos, says } = await this.host.send(
-        "clean_paste",
-        new TextEncoder().encode(html),
-        {},
-      );
+      const { blocks, photos, says } = await cleaning;
       this.photos.learn(photos);
       if (says.length > 0) this.notices.tell("news", says.slice(0, TOLD).join(t("told.between")));
       return blocks;

@@ -38,3 +38,6 @@ pub const MOST_UNKNOWN: usize = 20;
 
 /// Most bytes of a link's address: what browsers and servers agree on. It stands once in each run of the text.
 pub const LONGEST_ADDRESS: usize = 2_048;
+
+/// Most bytes of HTML in one paste or drop: 64 MiB. Forty photos that a page carries in its text come to less.
+pub const LARGEST_PASTE: usize = 64 << 20;

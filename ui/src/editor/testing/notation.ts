@@ -23,7 +23,7 @@ export function pageHost(parts: Partial<PageHost> = {}): PageHost {
     text: (key) => (key.startsWith("figure") ? `${key}：{caption}` : key),
     addFiles: () => Promise.resolve([]),
     addUris: () => Promise.resolve([]),
-    cleanPaste: () => Promise.resolve([]),
+    foreign: () => () => Promise.resolve([]),
     keepIndents: () => false,
     offerStories: () => undefined,
     openLink: () => Promise.resolve(null),

@@ -16,12 +16,25 @@ use crate::writing::importing::Brought;
 const CLIP_FOLDERS: [&str; 2] = ["msohtmlclip", "ksohtml"];
 
 impl WritingRoom<'_> {
+    /// Reads HTML as another program put it on the clipboard: in UTF-8, or in what its first bytes say.
+    ///
+    /// # Errors
+    /// As [`WritingRoom::clean_paste`].
+    pub fn clean_foreign(&self, html: &[u8]) -> Result<Pasted, Error> {
+        let decoded = press::decode::page(html).map(|decoded| decoded.text);
+        self.clean_paste(&decoded.unwrap_or_else(|_| String::from_utf8_lossy(html).into_owned()))
+    }
+
     /// Reads pasted HTML. Its words, structure and the pictures that came with it go in; whatever else it holds has
     /// no way through.
     ///
     /// # Errors
     /// When it is beyond all limits, or the settings cannot be read.
     pub fn clean_paste(&self, html: &str) -> Result<Pasted, Error> {
+        if html.len() > press::limits::LARGEST_PASTE {
+            let source = press::html::NotRead::TooMuch;
+            return Err(Error::NotPasted { source });
+        }
         let brought = RefCell::new(Brought::default());
         let mut picture = |picture: Picture<'_>| match picture {
             Picture::Away { address } => match clip(address) {

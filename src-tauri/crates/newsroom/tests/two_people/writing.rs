@@ -85,10 +85,14 @@ fn a_text_comes_from_a_file_from_the_clipboard_or_from_us() {
         "a refusal is an answer"
     );
 
-    let pasted = writer
-        .writing()
-        .clean_paste("<p onclick='x()'>一段<b>重</b></p><script>x()</script>")
-        .unwrap();
+    let html = "<p onclick='x()'>一段<b>重</b></p><script>x()</script>";
+    let pasted = writer.writing().clean_paste(html).unwrap();
+    let foreign: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(html.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let foreign = writer.writing().clean_foreign(&foreign).unwrap();
+    assert_eq!(foreign.blocks, pasted.blocks, "in whatever encoding it says");
     let plain: Vec<String> = pasted
         .blocks
         .iter()
