@@ -8,7 +8,7 @@ use super::power_cut::{PowerCut, power_cuts};
 use super::recorded::{Op, record};
 use galley_tests::desk::{Desk, plain};
 use galley_tests::dice::{Dice, rounds};
-use newsroom::{Access, Newsroom, WallClock};
+use newsroom::{Access, ListQuery, Newsroom, WallClock};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::fs;
@@ -254,7 +254,12 @@ impl Scene<'_> {
 /// Opens the store of a room as a reader and as a writer do, and asks the doctor: what the list shows, or what is wrong.
 fn look(room: &Path) -> Result<Vec<String>, String> {
     let open = |access| Newsroom::open(&room.join("store"), access, Box::new(WallClock));
-    let list = |newsroom: &Newsroom| newsroom.writing().list_stories();
+    let all = ListQuery {
+        spiked: true,
+        most: u32::MAX,
+        ..ListQuery::default()
+    };
+    let list = |newsroom: &Newsroom| newsroom.writing().list_stories(&all);
     let newsroom = open(Access::Read).map_err(|refused| format!("a reader is refused: {refused}"))?;
     let read = list(&newsroom).map_err(|refused| format!("a reader is refused: {refused}"))?;
     drop(newsroom);
@@ -268,7 +273,7 @@ fn look(room: &Path) -> Result<Vec<String>, String> {
         remarks.is_empty(),
         format!("{read:?}") == format!("{rows:?}"),
     ) {
-        (true, true, true) => Ok(rows.iter().map(|row| format!("{row:?}")).collect()),
+        (true, true, true) => Ok(rows.rows.iter().map(|row| format!("{row:?}")).collect()),
         _ => Err(format!("{:?} {remarks:?}", health.findings)),
     }
 }

@@ -5,7 +5,7 @@ use super::sources::{below, none};
 use sha2::{Digest, Sha256};
 
 /// Released migrations by file name and SHA-256.
-const FROZEN: [(&str, &str); 11] = [
+const FROZEN: [(&str, &str); 12] = [
     (
         "0001_first.sql",
         "eb0cc7050748191031c0b28ac9dab5fb71b35200191b5674a521ccfc5fd1fc0f",
@@ -49,6 +49,10 @@ const FROZEN: [(&str, &str); 11] = [
     (
         "0011_changed.sql",
         "645d0725d2ecc4e84d04901cdbbce57ee742c29135b6113c1f2723c00b405024",
+    ),
+    (
+        "0012_by_page.sql",
+        "2b6d11a44dca4ccd26f91d77622f2f16843cdafc593607b9288d903f3c139784",
     ),
 ];
 

@@ -90,6 +90,16 @@ pub(crate) fn outbox(desk: State<'_, Desk>) -> Answer<Vec<DeliveryRow>> {
 }
 
 #[tauri::command(async)]
+pub(crate) fn earlier_deliveries(desk: State<'_, Desk>, before: String) -> Answer<Vec<DeliveryRow>> {
+    ask(&desk, |newsroom| newsroom.delivery().earlier_deliveries(&before))
+}
+
+#[tauri::command(async)]
+pub(crate) fn deliveries_of(desk: State<'_, Desk>, story: String) -> Answer<Vec<DeliveryRow>> {
+    ask(&desk, |newsroom| newsroom.delivery().deliveries_of(&story))
+}
+
+#[tauri::command(async)]
 pub(crate) fn pause_delivery(desk: State<'_, Desk>, id: String) -> Answer<DeliveryRow> {
     ask(&desk, |newsroom| newsroom.delivery().pause(&id))
 }

@@ -1,6 +1,8 @@
 //! Stories: listed, begun, opened, saved, spiked, imported.
 
-use newsroom::{Imported, Intake, OpenStory, ReviewedPage, Saved, StoryRow};
+use newsroom::{
+    DrawerCount, Imported, Intake, ListPage, ListQuery, OpenStory, ReviewedPage, Saved, StoryRow,
+};
 use tauri::{AppHandle, State, Url};
 use tauri_plugin_dialog::DialogExt;
 
@@ -9,8 +11,13 @@ use super::{Answer, ask, ask_long};
 use crate::desk::Desk;
 
 #[tauri::command(async)]
-pub(crate) fn list_stories(desk: State<'_, Desk>) -> Answer<Vec<StoryRow>> {
-    ask(&desk, |newsroom| newsroom.writing().list_stories())
+pub(crate) fn list_stories(desk: State<'_, Desk>, query: ListQuery) -> Answer<ListPage> {
+    ask(&desk, |newsroom| newsroom.writing().list_stories(&query))
+}
+
+#[tauri::command(async)]
+pub(crate) fn count_stories(desk: State<'_, Desk>) -> Answer<Vec<DrawerCount>> {
+    ask(&desk, |newsroom| newsroom.writing().count_stories())
 }
 
 #[tauri::command(async)]

@@ -22,7 +22,7 @@ const ghosts = () => [...document.querySelectorAll(".ghost")].map((ghost) => gho
 async function received(): Promise<FakeHost> {
   const host = fakeHost("empty");
   render(App, { host });
-  await screen.findByText("从这里开始");
+  await screen.findByText("还没有稿件");
   await fireEvent.keyDown(window, { key: "o", ctrlKey: true, altKey: true });
   await screen.findByRole("dialog", { name: "收到一篇稿件" });
   await fireEvent.click(await button("打开这篇"));

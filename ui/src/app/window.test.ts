@@ -57,15 +57,17 @@ test("the filter narrows the list, says where else to look, and lets go with Esc
   expect(options()).toHaveLength(7);
   const box = screen.getByRole("textbox", { name: "查找稿件" });
   await type(box, "夜校");
-  expect(options().map((option) => option.querySelector(".headline")?.textContent)).toEqual([
-    "社区夜校开课，第一晚坐满了",
-  ]);
+  await waitFor(() =>
+    expect(options().map((option) => option.querySelector(".headline")?.textContent)).toEqual([
+      "社区夜校开课，第一晚坐满了",
+    ]),
+  );
   await fireEvent.click(button(/^已投稿，/));
-  expect(screen.getByText("没有找到“夜校”")).toBeTruthy();
-  await fireEvent.click(button("在全部稿件里找"));
-  expect(options()).toHaveLength(1);
+  expect(await screen.findByText("没有找到“夜校”")).toBeTruthy();
+  await fireEvent.click(await screen.findByRole("button", { name: "在全部稿件里找" }));
+  await waitFor(() => expect(options()).toHaveLength(1));
   await fireEvent.keyDown(box, { key: "Escape" });
-  expect(options()).toHaveLength(7);
+  await waitFor(() => expect(options()).toHaveLength(7));
 });
 
 test("arrows walk the list and Enter opens the story", async () => {

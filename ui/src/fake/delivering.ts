@@ -17,6 +17,8 @@ export function fakeDelivering(room: Room, outlets: FakeOutlets, outbox: FakeOut
       look_ahead: ({ id, outlets: names }) =>
         outbox.ahead(room.open(id), outlets.preflight(room.open(id)), names),
       outbox: () => outbox.rows,
+      earlier_deliveries: () => [],
+      deliveries_of: ({ story }) => outbox.rows.filter((row) => row.story === story),
       pause_delivery: ({ id }) => outbox.change(id, { state: "paused" }),
       retry_delivery: ({ id }) => outbox.retry(id),
       cancel_delivery: ({ id }) => {

@@ -15,6 +15,7 @@ import type {
 import { compared } from "./compared";
 import { countOf, figuresOf, firstWords, flagsOf } from "./content";
 import type { Piece } from "./pieces";
+import { drawerOf } from "./listing";
 
 interface Kept {
   id: string;
@@ -198,15 +199,17 @@ export function failure(code: Failure["code"], says: string): Failure {
 }
 
 function rowOf(kept: Kept): StoryRow {
+  const copy = ["received", "in_edit", "passed_on"].includes(kept.state);
   return {
     id: kept.id,
     state: kept.state,
+    drawer: drawerOf(kept.state, copy),
     headline: kept.content.headline,
     first_words: firstWords(kept.content),
     slugline: kept.content.slugline,
     words: countOf(kept.content).words,
     photos: figuresOf(kept.content).length,
-    copy: ["received", "in_edit", "passed_on"].includes(kept.state),
+    copy,
     updated: kept.updated,
     created: kept.created,
   };

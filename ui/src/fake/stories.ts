@@ -2,13 +2,15 @@
 
 import type { Content } from "../ipc/types";
 import type { Answers, Sendings } from "./answers";
+import { countedDrawers, listed } from "./listing";
 import { oilTea, type Piece } from "./pieces";
 import type { Room } from "./room";
 
 export function fakeStories(room: Room, blank: () => Piece) {
   return {
     answers: {
-      list_stories: () => room.rows(),
+      list_stories: ({ query }) => listed(room.rows(), query),
+      count_stories: () => countedDrawers(room.rows()),
       new_story: () => room.open(room.take(blank())),
       sample_story: () => room.open(room.take({ ...oilTea(), minutesAgo: 0 })),
       open_story: ({ id }) => room.open(id),

@@ -1295,6 +1295,50 @@ held_by: string | null,
  */
 disk_refuses: string | null, };
 
+export type Drawer = "draft" | "filed" | "returned" | "signed_off" | "delivered" | "received" | "spiked";
+
+export type DrawerCount = { 
+/**
+ * The drawer.
+ */
+drawer: Drawer, 
+/**
+ * How many.
+ */
+stories: number, };
+
+export type ListQuery = { 
+/**
+ * Of this drawer; where none is named, of every drawer.
+ */
+drawer: Drawer | null, 
+/**
+ * Spiked ones too, where no drawer is named.
+ */
+spiked: boolean, 
+/**
+ * Words that headline, slugline or first words must have, each of them; empty for all.
+ */
+words: string, 
+/**
+ * Without so many of the first.
+ */
+from: number, 
+/**
+ * No more than this many.
+ */
+most: number, };
+
+export type ListPage = { 
+/**
+ * The lines, the newest change first.
+ */
+rows: Array<StoryRow>, 
+/**
+ * How many there are on all pages.
+ */
+found: number, };
+
 export type StoryRow = { 
 /**
  * The story's id.
@@ -1304,6 +1348,10 @@ id: string,
  * Where it stands.
  */
 state: State, 
+/**
+ * Where the desk keeps it.
+ */
+drawer: Drawer, 
 /**
  * 标题; may be empty.
  */

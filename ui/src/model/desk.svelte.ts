@@ -47,7 +47,7 @@ export type PageMaker = (story: string, opened: OpenStory, place: ReturnType<typ
 export type Came = { arrived: Arrived } | { alarm: Fault };
 
 export class Desk {
-  readonly stories = new Stories();
+  readonly stories: Stories;
   readonly notices = new Notices();
   readonly photos: Photos;
   readonly preferences: Preferences;
@@ -87,6 +87,7 @@ export class Desk {
     readonly host: Host,
     private readonly makePage: PageMaker,
   ) {
+    this.stories = new Stories(host, (thrown) => void this.notices.fail(thrown));
     this.photos = new Photos(host, this.notices);
     this.preferences = new Preferences(host);
     this.outbox = new Outbox(
@@ -128,7 +129,7 @@ export class Desk {
     if (started.held_by !== null) return;
     if (started.disk_refuses !== null) this.notices.tell("failure", started.disk_refuses);
     const opening = started.last_story === null ? null : this.openStory(started.last_story);
-    this.stories.rows = await this.host.ask("list_stories", {});
+    await Promise.all([this.stories.load(), this.stories.count()]);
     this.listed = true;
     void this.#try(() => this.outbox.load());
     await opening;

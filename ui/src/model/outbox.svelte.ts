@@ -12,9 +12,14 @@ export const needsSomebody = ({ state }: DeliveryRow): boolean =>
 /** A correction or withdrawal: a notice about a piece, and no piece of its own. */
 export const isNotice = ({ amends }: DeliveryRow): boolean => amends === "corrects" || amends === "withdraws";
 
+/** So many deliveries of which no more happens come at once. */
+const PAGE = 100;
+
 export class Outbox {
   /** The newest first. */
   rows = $state.raw<DeliveryRow[]>([]);
+  /** Whether there may be deliveries over and behind the last one known. */
+  hasEarlier = $state(false);
   /** How far those on their way are, by id. */
   moving = $state.raw<Record<string, Carried>>({});
 
@@ -46,6 +51,27 @@ export class Outbox {
     if (turn !== this.#turn) return;
     const fresh = Object.values(this.#heard).filter((row) => read.every(({ id }) => id !== row.id));
     this.rows = [...fresh, ...read.map((row) => this.#heard[row.id] ?? row)];
+    this.hasEarlier = read.filter(isOver).length >= PAGE;
+  }
+
+  /** Reads the next of those over and behind the last one known. */
+  async earlier(): Promise<void> {
+    const last = this.rows.findLast(isOver);
+    if (last === undefined) return;
+    const read = await this.host.ask("earlier_deliveries", { before: last.id });
+    this.hasEarlier = read.length >= PAGE;
+    this.#add(read);
+  }
+
+  /** Reads the deliveries of one story, however long ago they were. */
+  async learn(story: string): Promise<void> {
+    this.#add(await this.host.ask("deliveries_of", { story }));
+  }
+
+  #add(read: readonly DeliveryRow[]): void {
+    const fresh = read.filter(({ id }) => this.rows.every((row) => row.id !== id));
+    if (fresh.length === 0) return;
+    this.rows = [...this.rows, ...fresh].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   }
 
   /** The deliveries of one story, the newest first; those taken back are left out. */

@@ -12,7 +12,7 @@ afterEach(() => vi.useRealTimers());
 
 test("two presses on one story that is not open yet make one page", async () => {
   const { host, desk } = await openDesk();
-  const other = desk.stories.rows.find(({ id }) => id !== desk.open?.id)?.id ?? "";
+  const other = desk.stories.known().find(({ id }) => id !== desk.open?.id)?.id ?? "";
   const opening = host.hold("open_story");
   const [first, second] = [desk.openStory(other), desk.openStory(other)];
   await opening[0]?.answer();
@@ -26,7 +26,10 @@ test("two presses on one story that is not open yet make one page", async () => 
 
 test("of two stories pressed one after the other the last one is shown, whichever comes first", async () => {
   const { host, desk } = await openDesk();
-  const [one, two] = desk.stories.rows.filter(({ id }) => id !== desk.open?.id).map(({ id }) => id);
+  const [one, two] = desk.stories
+    .known()
+    .filter(({ id }) => id !== desk.open?.id)
+    .map(({ id }) => id);
   const opening = host.hold("open_story");
   const both = [desk.openStory(one ?? ""), desk.openStory(two ?? "")];
   await opening[1]?.answer();

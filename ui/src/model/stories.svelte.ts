@@ -1,6 +1,9 @@
-// The stories on the desk: the list, what of it is shown, and how many there are in each tray of the rail.
+// The stories on the desk: the list, of which only pages that were in sight are known, and how many stories each drawer of the rail has.
 
-import type { State, StoryRow } from "../ipc/types";
+import { SvelteMap } from "svelte/reactivity";
+
+import type { Host } from "../ipc/host";
+import type { StoryRow, Drawer as StoryDrawer } from "../ipc/types";
 
 /** The rail's entries, in the order a piece travels. */
 export const DRAWERS = [
@@ -12,28 +15,15 @@ export const DRAWERS = [
   "delivered",
   "received",
   "spiked",
-] as const;
+] as const satisfies readonly ("all" | StoryDrawer)[];
 export type Drawer = (typeof DRAWERS)[number];
 
-const drawerOf: Record<State, Exclude<Drawer, "all"> | null> = {
-  draft: "draft",
-  filed: "filed",
-  returned: "returned",
-  signed_off: "signed_off",
-  queued: "delivered",
-  delivered: "delivered",
-  spiked: "spiked",
-  received: "received",
-  in_edit: "received",
-  passed_on: "received",
-};
+/** How many lines are asked for at once. */
+const PAGE = 100;
 
 /** A spiked story is seen only where one looks for it. */
 export function standsIn(row: StoryRow, drawer: Drawer): boolean {
-  if (drawer === "all") return row.state !== "spiked";
-  // Somebody else's piece lies on the desk, wherever it stands, and never among one's own.
-  const own = row.copy && row.state !== "spiked" ? "received" : drawerOf[row.state];
-  return own === drawer;
+  return drawer === "all" ? row.drawer !== "spiked" : row.drawer === drawer;
 }
 
 /** Every word of the filter must occur somewhere in what the list knows of the story. */
@@ -46,29 +36,92 @@ export function matches(row: StoryRow, filter: string): boolean {
 }
 
 export class Stories {
-  rows = $state.raw<StoryRow[]>([]);
-  drawer = $state<Drawer>("all");
-  filter = $state("");
-
-  readonly counts = $derived.by(() => {
-    const counts = Object.fromEntries(DRAWERS.map((drawer) => [drawer, 0])) as Record<Drawer, number>;
-    for (const row of this.rows) for (const drawer of DRAWERS) if (standsIn(row, drawer)) counts[drawer] += 1;
-    return counts;
-  });
-
-  readonly shown = $derived.by(() => {
-    const wanted = this.filter.trim();
-    return this.rows.filter((row) => standsIn(row, this.drawer) && (wanted === "" || matches(row, wanted)));
-  });
-
+  /** The lines of the list by their places; those of pages that were never in sight are not known. */
+  slots = $state.raw<readonly (StoryRow | undefined)[]>([]);
   /** How many stories the filter would find in every drawer; for the sentence of an empty list. */
-  readonly foundAnywhere = $derived.by(() => {
-    const wanted = this.filter.trim();
-    return wanted === "" ? 0 : this.rows.filter((row) => matches(row, wanted)).length;
-  });
+  foundAnywhere = $state(0);
+  counts = $state.raw<Record<Drawer, number>>(counted([]));
+  #drawer = $state<Drawer>("all");
+  #filter = $state("");
+  readonly #known = new SvelteMap<string, StoryRow>();
+  /** Counts the lists that were asked for: an answer to an earlier one is none to this. */
+  #asked = 0;
+  /** The pages of this list that were asked for. Nothing is drawn from it. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #pages = new Set<number>();
+
+  constructor(
+    private readonly host: Host,
+    private readonly fail: (thrown: unknown) => void,
+  ) {}
+
+  get drawer(): Drawer {
+    return this.#drawer;
+  }
+  set drawer(drawer: Drawer) {
+    this.#drawer = drawer;
+    void this.load().catch(this.fail);
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+  set filter(filter: string) {
+    this.#filter = filter;
+    void this.load().catch(this.fail);
+  }
+
+  /** How many stories there are. */
+  get total(): number {
+    return this.counts.all + this.counts.spiked;
+  }
+
+  /** Lists anew, the newest change first. */
+  async load(): Promise<void> {
+    const asked = ++this.#asked;
+    this.#pages.clear();
+    this.#pages.add(0);
+    const { rows, found } = await this.#page(0);
+    if (asked !== this.#asked) return;
+    const slots = Array.from({ length: found }, (): StoryRow | undefined => undefined);
+    this.slots = [...rows.map((row) => this.#learnt(row)), ...slots.slice(rows.length)];
+    if (found > 0 || this.#filter.trim() === "") return;
+    const anywhere = await this.#list(null, 0, 0);
+    if (asked === this.#asked) this.foundAnywhere = anywhere.found;
+  }
+
+  /** Counts the drawers anew. */
+  async count(): Promise<void> {
+    const found = await this.host.ask("count_stories", {});
+    this.counts = counted(found.map(({ drawer, stories }) => [drawer, stories]));
+  }
+
+  /** Asks for the lines of a stretch that are not known yet. */
+  want(from: number, to: number): void {
+    for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) {
+      if (this.#pages.has(page)) continue;
+      this.#pages.add(page);
+      void this.#fill(page).catch(this.fail);
+    }
+  }
 
   find(id: string): StoryRow | undefined {
-    return this.rows.find((row) => row.id === id);
+    return this.#known.get(id);
+  }
+
+  /** Whether there may be such a story: it is known, or not all stories are. */
+  mayHave(id: string): boolean {
+    return this.#known.has(id) || this.#known.size < this.total;
+  }
+
+  /** The stories that are known. */
+  known(): StoryRow[] {
+    return [...this.#known.values()];
+  }
+
+  /** Stories whose line has these words, the newest change first. */
+  async search(words: string, most: number): Promise<StoryRow[]> {
+    return (await this.#list(null, 0, most, words)).rows.map((row) => this.#learnt(row));
   }
 
   /**
@@ -76,23 +129,81 @@ export class Stories {
    * seen before comes first.
    */
   put(row: StoryRow): void {
-    const known = this.rows.some((other) => other.id === row.id);
-    this.rows = known ? this.rows.map((other) => (other.id === row.id ? row : other)) : [row, ...this.rows];
+    const before = this.#known.get(row.id);
+    this.#known.set(row.id, row);
+    if (before === undefined) void this.count().catch(this.fail);
+    else if (before.drawer !== row.drawer) this.#moved(before.drawer, row.drawer);
+    const belongs = standsIn(row, this.#drawer) && matches(row, this.#filter.trim());
+    const at = this.slots.findIndex((slot) => slot?.id === row.id);
+    if (belongs) this.slots = at < 0 ? [row, ...this.slots] : this.slots.with(at, row);
+    else if (at >= 0) this.slots = this.slots.toSpliced(at, 1);
   }
 
   /** A story that is no more. */
   drop(id: string): void {
-    this.rows = this.rows.filter((row) => row.id !== id);
+    this.#known.delete(id);
+    this.slots = this.slots.filter((slot) => slot?.id !== id);
+    void this.count().catch(this.fail);
   }
 
   /** Makes sure that a story can be seen in the list. */
   reveal(row: StoryRow): void {
-    if (!standsIn(row, this.drawer)) this.drawer = row.state === "spiked" ? "spiked" : "all";
-    if (!matches(row, this.filter.trim())) this.filter = "";
+    if (!standsIn(row, this.#drawer)) this.drawer = row.drawer === "spiked" ? "spiked" : "all";
+    if (!matches(row, this.#filter.trim())) this.filter = "";
   }
 
-  /** Brings the list back to "newest change first"; called when the reader looks at another drawer. */
-  sort(): void {
-    this.rows = [...this.rows].sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated));
+  async #fill(page: number): Promise<void> {
+    const asked = this.#asked;
+    const { rows } = await this.#page(page);
+    if (asked !== this.#asked) return;
+    const there = this.slots.map((slot) => slot?.id);
+    const start = page * PAGE;
+    this.slots = this.slots.flatMap((slot, at) => {
+      if (slot !== undefined || at < start || at >= start + PAGE) return [slot];
+      const row = rows[at - start];
+      // What came to the front meanwhile has its place there, and none here.
+      return row === undefined || there.includes(row.id) ? [] : [this.#learnt(row)];
+    });
   }
+
+  #page(page: number) {
+    return this.#list(this.#drawer, page * PAGE, PAGE);
+  }
+
+  #list(drawer: Drawer | null, from: number, most: number, words = this.#filter) {
+    const query = {
+      drawer: drawer === "all" ? null : drawer,
+      spiked: drawer === null,
+      words: words.trim(),
+      from,
+      most,
+    };
+    return this.host.ask("list_stories", { query });
+  }
+
+  /** A row as the list says it is, unless a later one is known. */
+  #learnt(row: StoryRow): StoryRow {
+    const known = this.#known.get(row.id);
+    if (known && Date.parse(known.updated) > Date.parse(row.updated)) return known;
+    this.#known.set(row.id, row);
+    return row;
+  }
+
+  #moved(from: StoryDrawer, to: StoryDrawer): void {
+    const { counts } = this;
+    const drawers = DRAWERS.filter((drawer): drawer is StoryDrawer => drawer !== "all");
+    this.counts = counted(
+      drawers.map((drawer) => [drawer, counts[drawer] - Number(drawer === from) + Number(drawer === to)]),
+    );
+  }
+}
+
+/** The numbers of the rail: all drawers together, without the spiked. */
+function counted(found: [StoryDrawer, number][]): Record<Drawer, number> {
+  const counts = Object.fromEntries(DRAWERS.map((drawer) => [drawer, 0])) as Record<Drawer, number>;
+  for (const [drawer, stories] of found) {
+    counts[drawer] = stories;
+    if (drawer !== "spiked") counts.all += stories;
+  }
+  return counts;
 }

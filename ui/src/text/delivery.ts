@@ -92,6 +92,7 @@ export const delivery = {
   },
   "outbox.open": { zh: "在路上", en: "On the way" },
   "outbox.delivered": { zh: "已送达", en: "Delivered" },
+  "outbox.earlier": { zh: "更早的投稿", en: "Earlier deliveries" },
   "outbox.none": { zh: "没有待发的稿件", en: "Nothing is waiting" },
   "outbox.none_says": {
     zh: "在稿件右栏的“投稿”里选一家，按“投出”，送到之前都在这里。",

@@ -85,7 +85,14 @@ pub(crate) enum Command {
     /// Puts the sample story of first run into the store.
     Sample,
     /// Lists the stories, the newest change first.
-    List,
+    List {
+        /// How many at most.
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        most: u32,
+        /// Without so many of the first.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        from: u32,
+    },
     /// Shows a story.
     Show {
         /// A story's id, or its unique beginning.

@@ -100,7 +100,7 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
         Command::Outlet(outlet) => outlets::outlet(newsroom, outlet, secret_stdin, output),
         Command::Delete { story, for_ever } => trash::delete(newsroom, story, *for_ever, output),
         Command::Sample => stories::sample(newsroom, output),
-        Command::List => stories::list(newsroom, output),
+        Command::List { most, from } => stories::list(newsroom, *from, *most, output),
         Command::Show { story, form } => {
             let form = if json && *form == ShowForm::Text {
                 ShowForm::Json
@@ -159,7 +159,7 @@ fn dispatch(args: &Args, newsroom: &Newsroom, output: &Output) -> Result<Done, S
 fn access(command: &Command) -> Access {
     match command {
         Command::Show { .. }
-        | Command::List
+        | Command::List { .. }
         | Command::Check { .. }
         | Command::History { .. }
         | Command::Compare { .. }

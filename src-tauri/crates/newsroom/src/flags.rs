@@ -7,12 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::Local;
-use store::DeliveryState;
 use story::check::{Flag, FlagRule, Place, Severity};
 use story::{Content, Digest, Language};
 
 use crate::Error;
-use crate::delivery::Delivery;
+use crate::delivery::reading::OutboxRows;
 use crate::pictures::duplicate_index::{DuplicateQuery, Duplicates, EarlierUse};
 use crate::pictures::stored_metadata::{StoredMetadata, likeness};
 use crate::rooms::FlagsRoom;
@@ -77,53 +76,36 @@ impl FlagsRoom<'_> {
 
     /// For each photo shown, itself and those that look like it.
     fn alike(&self, photos: &[Digest]) -> Result<BTreeMap<Digest, Vec<Digest>>, Error> {
-        if self.memory.pictures.duplicates().all.is_none() {
-            let mut all = Vec::new();
-            self.store().photo_facts(&mut |digest, facts| {
-                all.extend(likeness(facts).map(|likeness| (digest, likeness)));
-            })?;
-            self.memory.pictures.duplicates().all = Some(all);
-        }
-        let index = self.memory.pictures.duplicates();
-        let all = index.all.as_deref().unwrap_or_default();
+        let store = self.store();
         let mut alike = BTreeMap::new();
         for digest in photos {
             let mut same = vec![digest.clone()];
-            if let Some((_, own)) = all.iter().find(|(of, _)| of == digest) {
-                let like = all
-                    .iter()
-                    .filter(|(of, other)| of != digest && own.is_like(*other));
-                same.extend(like.map(|(of, _)| of.clone()));
+            // A row that is damaged looks like nothing: the figure's flags say so.
+            let photo = store.find_photo(digest).ok().flatten();
+            if let Some(own) = photo.and_then(|photo| likeness(&photo.facts)) {
+                store.photos_perhaps_like(&own.to_string(), &mut |other, facts| {
+                    let is_like = likeness(facts).is_some_and(|other| own.is_like(other));
+                    if is_like && other != *digest {
+                        same.push(other);
+                    }
+                })?;
             }
             alike.insert(digest.clone(), same);
         }
         Ok(alike)
     }
 
-    /// Which of these photos went out, and with what. A revision is asked for the digests as they stand in its text, and
-    /// read only where one does: a photo of its tray stayed home.
+    /// Which of these photos went out, and with what.
     fn sent(
         &self,
         story: &str,
         alike: &BTreeMap<Digest, Vec<Digest>>,
     ) -> Result<BTreeMap<Digest, EarlierUse>, Error> {
         let mut sent = BTreeMap::new();
-        let is_elsewhere =
-            |one: &Delivery| one.row.state == DeliveryState::Delivered && one.row.story != story;
-        for one in self.delivery().all()?.iter().filter(|one| is_elsewhere(one)) {
-            let store = self.store();
-            let revision = store.revision(&one.row.story, one.facts.revision.into())?;
-            let text = store.revision_content(&revision.guid)?;
-            drop(store);
-            let names = String::from_utf8_lossy(&text);
-            let named = |digest: &&Digest| names.contains(digest.as_str());
-            let named: Vec<&Digest> = alike.values().flatten().filter(named).collect();
-            if named.is_empty() {
-                continue;
-            }
-            let went = Content::from_json(&text)?;
-            let went: BTreeSet<&Digest> = went.placed().filter_map(|figure| figure.photo.as_ref()).collect();
-            for digest in named.into_iter().filter(|digest| went.contains(digest)) {
+        let asked: BTreeSet<&Digest> = alike.values().flatten().collect();
+        for digest in asked {
+            let found = self.store().deliveries_carrying(digest, story)?;
+            if let Some(one) = OutboxRows::read(found).deliveries.last() {
                 sent.insert(
                     digest.clone(),
                     EarlierUse {

@@ -107,8 +107,9 @@ pub use views::delivery::{
 };
 pub use views::examined::{ExaminedPackage, ExaminedPart, ExaminedRow, ExaminedVerdict};
 pub use views::{
-    AddedPhoto, Arriving, Checkup, DamagedPiece, Exported, Failure, FindingRow, Health, Imported, OpenStory,
-    Pasted, PhotoResult, PhotoRow, PieceState, Progress, RevisionRow, Saved, Started, StoryRow,
+    AddedPhoto, Arriving, Checkup, DamagedPiece, Drawer, DrawerCount, Exported, Failure, FindingRow, Health,
+    Imported, ListPage, ListQuery, OpenStory, Pasted, PhotoResult, PhotoRow, PieceState, Progress,
+    RevisionRow, Saved, Started, StoryRow,
 };
 pub use writing::comparing::Compared;
 pub use writing::importing::Intake;

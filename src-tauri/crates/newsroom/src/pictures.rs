@@ -29,7 +29,7 @@ use crate::error::json;
 use crate::files::{name_of, read_file};
 use crate::ids::new_figure_id;
 use crate::pictures::framing::{pixels, rendition_name};
-use crate::pictures::stored_metadata::{StoredMetadata, likeness};
+use crate::pictures::stored_metadata::StoredMetadata;
 use crate::rooms::PicturesRoom;
 use crate::rows::photo_row;
 use crate::views::{AddedPhoto, PhotoResult};
@@ -119,9 +119,6 @@ impl PicturesRoom<'_> {
             let already = tx.find_photo(&stored.digest)?.is_some();
             Ok::<_, store::Error>((already, tx.add_photo(&stored, &row, now)?))
         })?;
-        if !already {
-            self.seen_photo(&photo);
-        }
         let figure = Figure {
             id: new_figure_id(),
             photo: Some(photo.digest.clone()),
@@ -133,15 +130,6 @@ impl PicturesRoom<'_> {
             photo: photo_row(photo),
             already,
         })
-    }
-
-    /// Remembers a photo that just came in.
-    pub(crate) fn seen_photo(&self, photo: &StoredPhoto) {
-        if let (Some(all), Some(likeness)) =
-            (&mut self.memory.pictures.duplicates().all, likeness(&photo.facts))
-        {
-            all.push((photo.digest.clone(), likeness));
-        }
     }
 
     /// Puts the pictures that intake made into the cache, so that neither the page nor a package has to wait for them.

@@ -6,9 +6,10 @@ use chrono::{DateTime, FixedOffset, Local, Offset as _, SecondsFormat, Utc};
 use review::slip::RevisionRef;
 use store::ListRow;
 pub(crate) use story::count::number;
+use story::workflow::State;
 use story::{Block, Content, RevisionReason};
 
-use crate::views::{PhotoRow, RevisionRow, StoryRow};
+use crate::views::{Drawer, PhotoRow, RevisionRow, StoryRow};
 
 /// How many characters of the text the list shows.
 const FIRST_WORDS: usize = 60;
@@ -43,10 +44,34 @@ fn first_words(content: &Content) -> String {
         .collect()
 }
 
+/// Where the desk keeps a story. Somebody else's piece is a received one wherever it stands, and never among one's own.
+pub(crate) fn drawer(state: State, copy: bool) -> Drawer {
+    match state {
+        State::Spiked => Drawer::Spiked,
+        State::Received | State::InEdit | State::PassedOn => Drawer::Received,
+        State::Draft
+        | State::Filed
+        | State::Returned
+        | State::SignedOff
+        | State::Queued
+        | State::Delivered
+            if copy =>
+        {
+            Drawer::Received
+        }
+        State::Draft => Drawer::Draft,
+        State::Filed => Drawer::Filed,
+        State::Returned => Drawer::Returned,
+        State::SignedOff => Drawer::SignedOff,
+        State::Queued | State::Delivered => Drawer::Delivered,
+    }
+}
+
 pub(crate) fn story_row(story: store::Story) -> StoryRow {
     StoryRow {
         id: story.guid,
         state: story.state,
+        drawer: drawer(story.state, story.copy),
         headline: story.row.headline,
         first_words: story.row.first_words,
         slugline: story.row.slugline,

@@ -34,6 +34,63 @@ pub struct Started {
     pub disk_refuses: Option<String>,
 }
 
+/// Where the desk keeps a story, in the order a piece travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Drawer {
+    /// One's own, not yet filed.
+    Draft,
+    /// Filed, and with an editor.
+    Filed,
+    /// Come back, to be settled.
+    Returned,
+    /// Every stage has passed it.
+    SignedOff,
+    /// Delivered, or on its way.
+    Delivered,
+    /// Somebody else's piece, whatever its state.
+    Received,
+    /// 撤稿. A spiked story is seen only where one looks for it.
+    Spiked,
+}
+
+/// Which lines of the story list are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ListQuery {
+    /// Of this drawer; where none is named, of every drawer.
+    pub drawer: Option<Drawer>,
+    /// Spiked ones too, where no drawer is named.
+    pub spiked: bool,
+    /// Words that headline, slugline or first words must have, each of them; empty for all.
+    pub words: String,
+    /// Without so many of the first.
+    pub from: u32,
+    /// No more than this many.
+    pub most: u32,
+}
+
+/// A page of the story list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ListPage {
+    /// The lines, the newest change first.
+    pub rows: Vec<StoryRow>,
+    /// How many there are on all pages.
+    pub found: u32,
+}
+
+/// How many stories are in a drawer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DrawerCount {
+    /// The drawer.
+    pub drawer: Drawer,
+    /// How many.
+    pub stories: u32,
+}
+
 /// One line of the story list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -42,6 +99,8 @@ pub struct StoryRow {
     pub id: String,
     /// Where it stands.
     pub state: State,
+    /// Where the desk keeps it.
+    pub drawer: Drawer,
     /// 标题; may be empty.
     pub headline: String,
     /// The first words of the text.

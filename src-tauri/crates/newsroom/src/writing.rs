@@ -6,6 +6,7 @@ pub(crate) mod comment_rows;
 pub(crate) mod comparing;
 pub(crate) mod fields;
 pub(crate) mod importing;
+pub(crate) mod listing;
 pub(crate) mod mending;
 pub(crate) mod moving;
 pub(crate) mod pasting;
@@ -16,7 +17,7 @@ pub(crate) mod trash;
 pub(crate) mod versions;
 
 use chrono::Duration;
-use store::{Filter, NewRevision, NewStory};
+use store::{NewRevision, NewStory};
 use story::workflow::{Step, Who};
 use story::{Content, RevisionReason, SignOff};
 
@@ -32,18 +33,6 @@ use crate::writing::trash::keep_before_removal;
 const PAUSE: Duration = Duration::minutes(5);
 
 impl WritingRoom<'_> {
-    /// Every story, the newest change first.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn list_stories(&self) -> Result<Vec<StoryRow>, Error> {
-        let all = self.store().stories(&Filter::default())?;
-        Ok(all
-            .into_iter()
-            .map(|story| story_row(self.mended(story)))
-            .collect())
-    }
-
     /// A story's line in the list.
     ///
     /// # Errors

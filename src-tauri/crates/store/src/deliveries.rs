@@ -1,10 +1,12 @@
 //! The outbox: packages on their way to outlets, and those that got there. One row a delivery, for ever.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, ToSql, named_params};
 use story::Digest;
 
-use crate::row::{small, time};
+use crate::row::{small, text, time};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
 
@@ -114,16 +116,111 @@ const COLUMNS: &str =
                        deliveries.seal, deliveries.id
                    FROM deliveries LEFT JOIN stories ON stories.id = deliveries.story";
 
+/// What comes behind [`COLUMNS`] for the deliveries of which more may happen, whatever a damaged row calls its state.
+const NOT_OVER: &str = "WHERE deliveries.state < 'cancelled' OR (deliveries.state > 'cancelled' AND deliveries.state < 'delivered')
+                           OR deliveries.state > 'delivered' ORDER BY deliveries.id";
+/// When an outlet had a delivery, as the index has it.
+const ARRIVAL: &str =
+    "CASE WHEN json_valid(facts) THEN ifnull(unixepoch(json_extract(facts, '$.receipt.at')), at / 1000) END";
+
+/// A row of the outbox, or what is left of one that is damaged: it stands in its place, so that no other is held up by it.
+pub type FoundDelivery = Result<StoredDelivery, BadDelivery>;
+
 impl Reader {
-    /// Every delivery, the oldest first. A row that is damaged stands in its place as what is left of it, so that no
-    /// other is held up by it.
+    /// The deliveries of which more may happen, the oldest first.
     ///
     /// # Errors
-    /// [`Error::Sql`] and its kin, when the table as a whole cannot be read.
-    pub fn deliveries(&self) -> Result<Vec<Result<StoredDelivery, BadDelivery>>, Error> {
+    /// [`Error::Sql`] and its kin, when the table as a whole cannot be read; so with the others below.
+    pub fn open_deliveries(&self) -> Result<Vec<FoundDelivery>, Error> {
+        self.found(NOT_OVER, &[])
+    }
+
+    /// Those of which no more happens, the newest first: at most so many, queued before the one of this id.
+    ///
+    /// # Errors
+    /// As [`Reader::open_deliveries`].
+    pub fn deliveries_over(&self, before: Option<&str>, most: u32) -> Result<Vec<FoundDelivery>, Error> {
+        let rest = "WHERE deliveries.id < ifnull((SELECT id FROM deliveries WHERE guid = :before), 9223372036854775807)
+                        AND +deliveries.state IN ('delivered', 'cancelled')
+                    ORDER BY deliveries.id DESC LIMIT :most";
+        self.found(rest, named_params! { ":before": before, ":most": most })
+    }
+
+    /// The deliveries of a story, the oldest first.
+    ///
+    /// # Errors
+    /// As [`Reader::open_deliveries`].
+    pub fn deliveries_of(&self, story: &str) -> Result<Vec<FoundDelivery>, Error> {
+        let rest =
+            "WHERE deliveries.story = (SELECT id FROM stories WHERE guid = :story) ORDER BY deliveries.id";
+        self.found(rest, named_params! { ":story": story })
+    }
+
+    /// What outlets had from one time on and before another, the oldest first; rows that do not say when are among them.
+    ///
+    /// # Errors
+    /// As [`Reader::open_deliveries`].
+    pub fn delivered_between(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Vec<FoundDelivery>, Error> {
+        let wanted = "SELECT id FROM deliveries INDEXED BY deliveries_by_arrival WHERE state = 'delivered'";
+        let rest = format!(
+            "WHERE deliveries.id IN ({wanted} AND {ARRIVAL} >= :from AND {ARRIVAL} < :to UNION {wanted} AND {ARRIVAL} IS NULL)
+             ORDER BY deliveries.id"
+        );
+        let given = named_params! { ":from": from.timestamp(), ":to": to.timestamp() };
+        self.found(&rest, given)
+    }
+
+    /// The deliveries of other stories than this that an outlet has and that carry a photo, the oldest first.
+    ///
+    /// # Errors
+    /// As [`Reader::open_deliveries`].
+    pub fn deliveries_carrying(&self, photo: &Digest, not_of: &str) -> Result<Vec<FoundDelivery>, Error> {
+        let rest = "WHERE deliveries.id IN (SELECT delivery FROM carried WHERE photo = :photo)
+                        AND +deliveries.state = 'delivered' AND stories.guid IS NOT :story
+                    ORDER BY deliveries.id";
+        self.found(rest, named_params! { ":photo": photo.as_str(), ":story": not_of })
+    }
+
+    /// The ids that begin with `prefix`, at most two: one is meant, or it is not told which.
+    ///
+    /// # Errors
+    /// As [`Reader::open_deliveries`].
+    pub fn delivery_guids(&self, prefix: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT guid FROM deliveries WHERE guid >= :prefix AND guid < :prefix || char(1114111) ORDER BY guid LIMIT 2";
         self.conn
-            .prepare_cached(&format!("{COLUMNS} ORDER BY deliveries.id"))
-            .and_then(|mut query| query.query_map([], |row| Ok(from_row(row)))?.collect())
+            .prepare_cached(sql)
+            .and_then(|mut query| {
+                let rows = query.query_map(named_params! { ":prefix": prefix }, |row| Ok(text(row, 0)))?;
+                rows.collect()
+            })
+            .map_err(self.doing("reading the outbox"))
+    }
+
+    /// What is left of every row that is damaged.
+    ///
+    /// # Errors
+    /// As [`Reader::open_deliveries`].
+    pub(crate) fn bad_deliveries(&self) -> Result<Vec<BadDelivery>, Error> {
+        let read = || {
+            let mut query = self.conn.prepare(&format!("{COLUMNS} ORDER BY deliveries.id"))?;
+            let mut rows = query.query([])?;
+            let mut bad = Vec::new();
+            while let Some(row) = rows.next()? {
+                bad.extend(from_row(row).err());
+            }
+            Ok(bad)
+        };
+        read().map_err(self.doing("reading the outbox"))
+    }
+
+    fn found(&self, rest: &str, given: &[(&str, &dyn ToSql)]) -> Result<Vec<FoundDelivery>, Error> {
+        self.conn
+            .prepare_cached(&format!("{COLUMNS} {rest}"))
+            .and_then(|mut query| query.query_map(given, |row| Ok(from_row(row)))?.collect())
             .map_err(self.doing("reading the outbox"))
     }
 
@@ -188,11 +285,11 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Puts a delivery into the outbox.
+    /// Puts a delivery into the outbox, with the photos that its text places.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
-    pub fn add_delivery(&mut self, new: &StoredDelivery) -> Result<(), Error> {
+    pub fn add_delivery(&mut self, new: &StoredDelivery, carried: &BTreeSet<&Digest>) -> Result<(), Error> {
         let id = self.story_id(&new.story)?;
         let sql = "INSERT INTO deliveries (guid, story, outlet, state, due, failures, facts, at, seal)
                    VALUES (:guid, :story, :outlet, :state, :due, :failures, :facts, :at, :seal)";
@@ -205,8 +302,18 @@ impl Tx<'_> {
                     ":at": new.at.timestamp_millis(), ":seal": sealed(new).as_str(),
                 })
             })
-            .map(|_| ())
-            .map_err(self.doing("putting a delivery into the outbox"))
+            .map_err(self.doing("putting a delivery into the outbox"))?;
+        let delivery = self.conn.last_insert_rowid();
+        let sql = "INSERT INTO carried (delivery, photo) VALUES (:delivery, :photo)";
+        for photo in carried {
+            self.conn
+                .prepare_cached(sql)
+                .and_then(|mut insert| {
+                    insert.execute(named_params! { ":delivery": delivery, ":photo": photo.as_str() })
+                })
+                .map_err(self.doing("putting a delivery into the outbox"))?;
+        }
+        Ok(())
     }
 
     /// Writes down how far a delivery is.

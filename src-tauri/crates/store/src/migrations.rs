@@ -70,6 +70,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0011_changed.sql",
         sql: include_str!("../migrations/0011_changed.sql"),
     },
+    Migration {
+        version: 12,
+        name: "0012_by_page.sql",
+        sql: include_str!("../migrations/0012_by_page.sql"),
+    },
 ];
 
 /// The newest version this build knows.

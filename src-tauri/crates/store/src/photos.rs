@@ -1,7 +1,7 @@
 //! Photos: the row behind each original, with what it said of itself when it came in.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, ToSql, named_params};
 use story::{Digest, OriginalKind};
 
 use crate::row::{column, count, number, small, text, time};
@@ -45,6 +45,23 @@ pub struct StoredPhoto {
 pub(crate) const SELECT: &str =
     "SELECT sha256, kind, width, height, bytes, file_name, added, facts, seal, id FROM photos";
 
+/// What a photo looks like, as its facts say: the one word in them that the store knows, because photos are found by it.
+const LIKENESS: &str = "CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END";
+/// The eleven stretches of a likeness that an index leads to: where each begins, counted from 1, and its length.
+const STRETCHES: [(usize, usize); 11] = [
+    (1, 3),
+    (4, 3),
+    (7, 3),
+    (10, 3),
+    (13, 3),
+    (16, 3),
+    (19, 3),
+    (22, 3),
+    (25, 3),
+    (28, 3),
+    (31, 2),
+];
+
 impl Reader {
     /// A photo by its digest.
     ///
@@ -75,17 +92,48 @@ impl Reader {
             .transpose()
     }
 
-    /// Tells what the metadata of each photo said, as JSON, in the order in which they came in. Rows are not proved here:
-    /// whoever acts on one reads it with [`Reader::photo`].
+    /// Tells digest and facts of the photos whose likeness has one of eleven stretches in common with this one, in the order in
+    /// which they came in: every one that differs in ten bits at most is among them. Rows are not proved here: whoever acts on one
+    /// reads it with [`Reader::photo`].
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
-    pub fn photo_facts(&self, each: &mut dyn FnMut(Digest, &str)) -> Result<(), Error> {
+    pub fn photos_perhaps_like(
+        &self,
+        likeness: &str,
+        each: &mut dyn FnMut(Digest, &str),
+    ) -> Result<(), Error> {
+        let stretch = |(from, length): (usize, usize)| {
+            format!(
+                "SELECT id FROM photos WHERE substr({LIKENESS}, {from}, {length}) = substr(:likeness, {from}, {length})"
+            )
+        };
+        let same = STRETCHES.map(stretch).join(" UNION ");
+        let sql = format!("SELECT sha256, facts FROM photos WHERE id IN ({same}) ORDER BY id");
+        let given = named_params! { ":likeness": likeness };
+        self.tell_facts(&sql, given, each)
+    }
+
+    /// Tells digest and facts of photos whose likeness nobody knows yet, at most so many.
+    ///
+    /// # Errors
+    /// [`Error::Sql`] and its kin.
+    pub fn photos_unseen(&self, most: u32, each: &mut dyn FnMut(Digest, &str)) -> Result<(), Error> {
+        let sql = format!(
+            "SELECT sha256, facts FROM photos WHERE ifnull({LIKENESS}, '') = '' ORDER BY id LIMIT :most"
+        );
+        self.tell_facts(&sql, named_params! { ":most": most }, each)
+    }
+
+    fn tell_facts(
+        &self,
+        sql: &str,
+        given: &[(&str, &dyn ToSql)],
+        each: &mut dyn FnMut(Digest, &str),
+    ) -> Result<(), Error> {
         let mut read = || {
-            let mut query = self
-                .conn
-                .prepare("SELECT sha256, facts FROM photos ORDER BY id")?;
-            let mut rows = query.query([])?;
+            let mut query = self.conn.prepare_cached(sql)?;
+            let mut rows = query.query(given)?;
             while let Some(row) = rows.next()? {
                 if let Ok(digest) = Digest::try_from(text(row, 0)) {
                     each(digest, &text(row, 1));

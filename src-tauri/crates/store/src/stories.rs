@@ -1,9 +1,7 @@
 //! Stories: the row the list shows, and the working copy behind it.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
-use rusqlite::{ErrorCode, OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
 use story::workflow::{State, Who};
 
@@ -64,17 +62,6 @@ pub struct Story {
     pub damaged: bool,
 }
 
-/// Which stories.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// In one of these states; empty for all.
-    pub states: Vec<State>,
-    /// With this in headline, slugline or first words; empty for all. Latin letters match in either case.
-    pub text: String,
-    /// No more than this many.
-    pub limit: Option<u32>,
-}
-
 pub(crate) const COLUMNS: &str =
     "guid, state, created, updated, version, headline, slugline, first_words, words, photos,
     missing_captions, missing_photos, EXISTS (SELECT 1 FROM received WHERE received.story = stories.id), seal";
@@ -97,94 +84,13 @@ impl Reader {
             .ok_or_else(|| no_story(guid))
     }
 
-    /// The stories that `filter` lets through, the last saved first.
-    ///
-    /// # Errors
-    /// [`Error::Sql`] and its kin.
-    pub fn stories(&self, filter: &Filter) -> Result<Vec<Story>, Error> {
-        let read = || {
-            let names: Vec<&str> = filter.states.iter().map(|state| state.as_str()).collect();
-            let states = serde_json::Value::from(names).to_string();
-            let chosen = if filter.states.is_empty() {
-                "TRUE OR :states IS NULL"
-            } else {
-                "state IN (SELECT value FROM json_each(:states))"
-            };
-            // instr, not LIKE: a percent sign that somebody looks for is a percent sign.
-            let sql = format!(
-                "SELECT {COLUMNS} FROM stories WHERE ({chosen}) AND (:text = ''
-                    OR instr(lower(headline || char(10) || slugline || char(10) || first_words), lower(:text)) > 0)
-                 ORDER BY updated DESC, id DESC LIMIT :limit"
-            );
-            let mut query = self.conn.prepare_cached(&sql)?;
-            let limit = filter.limit.map_or(-1, i64::from);
-            let given = named_params! { ":states": states, ":text": filter.text, ":limit": limit };
-            query
-                .query_map(given, |row| Ok(from_row(row)))?
-                .collect::<rusqlite::Result<Vec<_>>>()
-        };
-        match read() {
-            Err(refused) if refused.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
-                self.stories_one_by_one(filter)
-            }
-            other => other.map_err(self.doing("listing the stories")),
-        }
-    }
-
-    /// The same where a page of the table is damaged: each story is looked up by itself, and one whose page cannot be read is a row
-    /// with its identity alone.
-    fn stories_one_by_one(&self, filter: &Filter) -> Result<Vec<Story>, Error> {
-        let mut found: BTreeMap<i64, String> = BTreeMap::new();
-        // Both indexes name every story; what the one has lost the other may have.
-        for sql in [
-            "SELECT id, guid FROM stories INDEXED BY sqlite_autoindex_stories_1",
-            "SELECT id, '' FROM stories INDEXED BY stories_by_age ORDER BY updated",
-        ] {
-            let Ok(mut query) = self.conn.prepare(sql) else {
-                continue;
-            };
-            let Ok(mut rows) = query.query([]) else { continue };
-            while let Ok(Some(row)) = rows.next() {
-                found.entry(number(row, 0)).or_insert_with(|| text(row, 1));
-            }
-        }
-        let sql = format!("SELECT {COLUMNS} FROM stories WHERE id = :id");
-        let mut query = self
-            .conn
-            .prepare(&sql)
-            .map_err(self.doing("listing the stories"))?;
-        let mut stories: Vec<Story> = found
-            .into_iter()
-            .map(|(id, guid)| {
-                let read = query.query_row(named_params! { ":id": id }, |row| Ok(from_row(row)));
-                read.unwrap_or_else(|_| Story {
-                    guid,
-                    state: Who::Writer.first_state(),
-                    created: DateTime::UNIX_EPOCH,
-                    updated: DateTime::UNIX_EPOCH,
-                    version: 0,
-                    copy: false,
-                    row: ListRow::default(),
-                    damaged: true,
-                })
-            })
-            .collect();
-        stories.retain(|story| filter.states.is_empty() || filter.states.contains(&story.state));
-        stories.sort_by_key(|story| std::cmp::Reverse(story.updated));
-        let most = filter
-            .limit
-            .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-        stories.truncate(most);
-        Ok(stories)
-    }
-
     /// The stories whose guid begins with `prefix`, at most twenty, for a person who types only its start.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
     pub fn story_guids(&self, prefix: &str) -> Result<Vec<String>, Error> {
         let read = || {
-            let sql = "SELECT guid FROM stories WHERE substr(guid, 1, length(:prefix)) = :prefix ORDER BY guid LIMIT 20";
+            let sql = "SELECT guid FROM stories WHERE guid >= :prefix AND guid < :prefix || char(1114111) ORDER BY guid LIMIT 20";
             let mut query = self.conn.prepare_cached(sql)?;
             query
                 .query_map(named_params! { ":prefix": prefix }, |row| Ok(text(row, 0)))?

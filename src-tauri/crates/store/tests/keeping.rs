@@ -125,19 +125,35 @@ fn the_list_shows_the_last_saved_first_and_filters_by_state_and_words() {
     );
     assert_eq!(
         guids(Filter {
-            text: "抗".to_owned(),
+            words: vec!["抗".to_owned()],
             ..Filter::default()
         }),
         ["a", "c"]
     );
     assert_eq!(
         guids(Filter {
-            text: "%".to_owned(),
+            words: vec!["%".to_owned()],
             ..Filter::default()
         }),
         ["a"],
         "a percent sign is no wildcard"
     );
+    let page = |from| {
+        guids(Filter {
+            from,
+            limit: Some(1),
+            ..Filter::default()
+        })
+    };
+    assert_eq!([page(0), page(1), page(2), page(3)].concat(), ["a", "c", "b"]);
+    let both = Filter {
+        words: ["抗", "洪"].map(str::to_owned).to_vec(),
+        ..Filter::default()
+    };
+    assert_eq!(store.story_count(&both).unwrap(), 1, "every word is needed");
+    let counts = store.state_counts().unwrap();
+    let in_state = |state| counts.iter().find(|one| one.state == state).unwrap().own;
+    assert_eq!((in_state(State::Draft), in_state(State::Filed)), (2, 1));
     assert_eq!(
         guids(Filter {
             limit: Some(1),

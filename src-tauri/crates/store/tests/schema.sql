@@ -1,9 +1,25 @@
 CREATE UNIQUE INDEX brought_once ON brought (story, paper, item, ifnull(incoming, 0));
 CREATE INDEX decisions_by_story ON decisions (story);
+CREATE INDEX deliveries_by_arrival ON deliveries (
+    CASE WHEN json_valid(facts) THEN ifnull(unixepoch(json_extract(facts, '$.receipt.at')), at / 1000) END
+) WHERE state = 'delivered';
 CREATE INDEX deliveries_by_state ON deliveries (state);
 CREATE INDEX deliveries_by_story ON deliveries (story);
 CREATE INDEX incoming_by_sha256 ON incoming (sha256);
 CREATE INDEX incoming_by_story ON incoming (story);
+CREATE INDEX photos_alike_1 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 1, 3));
+CREATE INDEX photos_alike_10 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 28, 3));
+CREATE INDEX photos_alike_11 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 31, 2));
+CREATE INDEX photos_alike_2 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 4, 3));
+CREATE INDEX photos_alike_3 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 7, 3));
+CREATE INDEX photos_alike_4 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 10, 3));
+CREATE INDEX photos_alike_5 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 13, 3));
+CREATE INDEX photos_alike_6 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 16, 3));
+CREATE INDEX photos_alike_7 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 19, 3));
+CREATE INDEX photos_alike_8 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 22, 3));
+CREATE INDEX photos_alike_9 ON photos (substr(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, 25, 3));
+CREATE INDEX photos_unseen ON photos (id)
+WHERE ifnull(CASE WHEN json_valid(facts) THEN json_extract(facts, '$.likeness') END, '') = '';
 CREATE INDEX returns_by_story ON returns (story);
 CREATE INDEX revision_names_by_revision ON revision_names (revision);
 CREATE INDEX stories_by_age ON stories (updated);
@@ -15,6 +31,12 @@ CREATE TABLE brought (
     item     TEXT    NOT NULL,
     incoming INTEGER REFERENCES incoming (id),
     seal     TEXT    NOT NULL
+) STRICT;
+CREATE TABLE carried (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    delivery INTEGER NOT NULL REFERENCES deliveries (id),
+    photo    TEXT    NOT NULL, -- its SHA-256
+    UNIQUE (photo, delivery)
 ) STRICT;
 CREATE TABLE changed (
     name TEXT    NOT NULL, -- the table

@@ -50,7 +50,7 @@ fn a_scrub_reads_everything_in_its_slices_goes_on_where_it_stopped_and_finds_eac
     damage(&store::backups(&desk.dir).unwrap()[0].path, |bytes| {
         bytes[9000] ^= 1;
     });
-    let slices = 30;
+    let slices = 48;
     let mut found = Vec::new();
     let mut with_something = 0;
     // One more than a round, so that the last part ends too.

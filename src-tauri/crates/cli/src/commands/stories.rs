@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use newsroom::{Intake, Newsroom, StoryRow};
+use newsroom::story::count::number;
+use newsroom::{Intake, ListQuery, Newsroom, StoryRow};
 
 use crate::args::ShowForm;
 use crate::outcome::{Done, Stopped};
@@ -47,8 +48,22 @@ pub(super) fn sample(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopp
     answer_row(&newsroom.writing().sample_story()?.row, output)
 }
 
-pub(super) fn list(newsroom: &Newsroom, output: &Output) -> Result<Done, Stopped> {
-    let stories = newsroom.writing().list_stories()?;
+pub(super) fn list(newsroom: &Newsroom, from: u32, most: u32, output: &Output) -> Result<Done, Stopped> {
+    let asked = ListQuery {
+        spiked: true,
+        from,
+        most,
+        ..ListQuery::default()
+    };
+    let page = newsroom.writing().list_stories(&asked)?;
+    let stories = page.rows;
+    let next = from.saturating_add(number(stories.len()));
+    if page.found > next {
+        output.remark(&output.language().pick(
+            format!("共 {} 篇，往下看用 list --from {next}", page.found),
+            format!("{} stories; list --from {next} goes on", page.found),
+        ));
+    }
     let lines = stories.iter().map(|story| {
         let state = story.state.as_str();
         let title = if story.headline.is_empty() {

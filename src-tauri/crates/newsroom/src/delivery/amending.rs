@@ -1,5 +1,7 @@
 //! 更正 and 撤稿: what a delivery does to an earlier one, whether it may, and what the desk is told of it.
 
+use std::collections::HashMap;
+
 use story::Content;
 
 use crate::delivery::{Amending, Delivery, DeliveryFacts};
@@ -75,7 +77,7 @@ impl DeliveryRoom<'_> {
             }
         }
         // The same withdrawal asked for twice is told apart later: it is queued already.
-        if wanted.relation == Relation::Corrects && is_withdrawn(&delivery.row.guid, &self.all()?) {
+        if wanted.relation == Relation::Corrects && is_withdrawn(&delivery.row.guid, &self.of_story(id)?) {
             return Err(Unamendable::Withdrawn { name }.into());
         }
         Ok(Earlier {
@@ -141,23 +143,25 @@ pub(crate) fn is_same(there: &DeliveryFacts, new: &DeliveryFacts) -> bool {
     }
 }
 
-/// Whether a withdrawal of this delivery went out, or is to.
-pub(crate) fn is_withdrawn(guid: &str, all: &[Delivery]) -> bool {
-    all.iter().any(|one| {
+/// Whether a withdrawal of this delivery went out, or is to; `of_piece` are all deliveries of its piece.
+pub(crate) fn is_withdrawn(guid: &str, of_piece: &[Delivery]) -> bool {
+    of_piece.iter().any(|one| {
         one.facts.amends == Some(Relation::Withdraws)
             && one.facts.amended == guid
             && one.row.state != DeliveryState::Cancelled
     })
 }
 
+/// Deliveries by their ids.
+pub(crate) type KnownDeliveries = HashMap<String, Delivery>;
+
 /// The piece that a correction or withdrawal concerns: the delivery at the beginning of the chain. Its own for any other.
-pub(crate) fn concerns<'a>(one: &'a Delivery, all: &'a [Delivery]) -> &'a Delivery {
+pub(crate) fn concerns<'a>(one: &'a Delivery, known: &'a KnownDeliveries) -> &'a Delivery {
     let mut first = one;
-    // A chain is no longer than the outbox; one that a damaged store bent into a ring ends too.
-    for _ in 0..all.len() {
+    // A chain is no longer than what is known; one that a damaged store bent into a ring ends too.
+    for _ in 0..known.len() {
         let is_notice = first.facts.amends.and_then(Relation::notice).is_some();
-        let above = all.iter().find(|other| other.row.guid == first.facts.amended);
-        match above.filter(|_| is_notice) {
+        match known.get(&first.facts.amended).filter(|_| is_notice) {
             Some(above) => first = above,
             None => break,
         }

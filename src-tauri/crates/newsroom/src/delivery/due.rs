@@ -14,7 +14,7 @@ impl DeliveryRoom<'_> {
     /// # Errors
     /// When the store cannot be read.
     pub fn due(&self) -> Result<Vec<DeliveryRow>, Error> {
-        let (all, language) = (self.all()?, self.language());
+        let (all, language) = (self.open_ones()?, self.language());
         let due = all.iter().filter(|one| self.is_due(one));
         Ok(due.map(|one| one.shown(language)).collect())
     }
@@ -35,7 +35,12 @@ impl DeliveryRoom<'_> {
     pub fn next_due(&self) -> Result<Option<DateTime<Utc>>, Error> {
         let now = self.now();
         let later = |due: &DateTime<Utc>| *due > now;
-        Ok(self.all()?.iter().filter_map(Delivery::due).filter(later).min())
+        Ok(self
+            .open_ones()?
+            .iter()
+            .filter_map(Delivery::due)
+            .filter(later)
+            .min())
     }
 
     /// The network is back: what waits for its next try need not wait longer. Answers with what goes on.
@@ -50,7 +55,7 @@ impl DeliveryRoom<'_> {
     pub(crate) fn line_up(&self, which: impl Fn(&Delivery) -> bool) -> Result<Vec<DeliveryRow>, Error> {
         let (now, language) = (self.now(), self.language());
         let mut lined_up = Vec::new();
-        for one in self.all()?.iter().filter(|one| which(one)) {
+        for one in self.open_ones()?.iter().filter(|one| which(one)) {
             let mut is_meant = false;
             let one = self.change(&one.row.guid, |one| {
                 is_meant = which(one);

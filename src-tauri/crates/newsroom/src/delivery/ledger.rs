@@ -1,16 +1,16 @@
 //! 台账: what was delivered, as a table for whoever counts it at the end of the month.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use chrono::{DateTime, Datelike, Local, Utc};
+use chrono::{DateTime, Datelike, Days, Local, NaiveDate, NaiveTime, Utc};
 use press::spreadsheet::{self, BYTE_ORDER_MARK};
-use store::DeliveryState;
 use story::Language;
 
 use crate::Error;
 use crate::delivery::Delivery;
-use crate::delivery::amending::concerns;
-use crate::delivery::reading::Unreadable;
+use crate::delivery::amending::{KnownDeliveries, concerns};
+use crate::delivery::reading::{OutboxRows, Unreadable};
 use crate::files;
 use crate::rooms::DeliveryRoom;
 use crate::views::delivery::{Adoption, ReceiptProof, Relation};
@@ -22,22 +22,47 @@ impl DeliveryRoom<'_> {
     /// When the store cannot be read.
     pub fn ledger(&self, month: &str) -> Result<String, Error> {
         let language = self.language();
-        let read = self.read_outbox()?;
+        let (from, to) = around(month);
+        let read = OutboxRows::read(self.store().delivered_between(from, to)?);
         // Whether it was delivered, and in which month, is what cannot be read: it is in every table.
-        let unreadable = read.unreadable.iter().map(|one| unreadable_row(one, language));
-        let all = read.deliveries;
-        let delivered = all.iter().filter(|one| one.row.state == DeliveryState::Delivered);
-        let of_the_month = delivered.filter(|one| month.is_empty() || month_of(one.delivered_at()) == month);
+        let waiting = self.open_rows()?.unreadable;
+        let unreadable = read.unreadable.iter().chain(&waiting);
+        let unreadable = unreadable.map(|one| unreadable_row(one, language));
+        let of_the_month = |one: &&Delivery| month.is_empty() || month_of(one.delivered_at()) == month;
+        let listed: Vec<&Delivery> = read.deliveries.iter().filter(of_the_month).collect();
+        let known = self.amended_by(&listed)?;
         let heads = language.pick(
             "日期,标题,作者,渠道,稿件包,SHA-256,字节,核验,审签,结果,备注,件数,关系,针对的稿件包,原因",
             "date,headline,author,outlet,package,sha256,bytes,verified,review,result,note,pieces,relation,concerns,reason",
         );
-        let rows = by_piece(of_the_month.collect(), &all);
-        let rows = rows.into_iter().map(|one| row(one, &all, language));
+        let rows = by_piece(listed, &known).into_iter();
+        let rows = rows.map(|one| row(one, &known, language));
         let heads = heads.split(',').map(str::to_owned).collect();
         Ok(spreadsheet::csv(
             std::iter::once(heads).chain(rows).chain(unreadable),
         ))
+    }
+
+    /// These deliveries and all that they amend, over however many steps, by id.
+    fn amended_by(&self, listed: &[&Delivery]) -> Result<KnownDeliveries, Error> {
+        let mut known: KnownDeliveries = listed
+            .iter()
+            .map(|one| (one.row.guid.clone(), (*one).clone()))
+            .collect();
+        let amended = |one: &Delivery| one.facts.amended.clone();
+        let mut wanted: Vec<String> = listed.iter().map(|one| amended(one)).collect();
+        while let Some(guid) = wanted.pop() {
+            if guid.is_empty() || known.contains_key(&guid) {
+                continue;
+            }
+            // One that is damaged is in the table as a row that cannot be read.
+            let found = self.store().delivery(&guid).ok().flatten();
+            if let Some(one) = found.and_then(|row| Delivery::read(row).ok()) {
+                wanted.push(amended(&one));
+                known.insert(guid, one);
+            }
+        }
+        Ok(known)
     }
 }
 
@@ -52,13 +77,25 @@ impl DeliveryRoom<'_> {
     }
 }
 
+/// A time before the month and one after it, whatever zone it is read in; all times for no month, and for what is none.
+fn around(month: &str) -> (DateTime<Utc>, DateTime<Utc>) {
+    let first = NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok();
+    let edge = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
+    let days = first.and_then(|first| Some((first.pred_opt()?, first.checked_add_days(Days::new(33))?)));
+    match days {
+        Some((from, to)) => (edge(from), edge(to)),
+        None => (DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC),
+    }
+}
+
 /// Every correction and withdrawal behind the piece that it concerns. One whose piece is of another month stands where its
 /// own time puts it.
-fn by_piece<'a>(listed: Vec<&'a Delivery>, all: &'a [Delivery]) -> Vec<&'a Delivery> {
+fn by_piece<'a>(listed: Vec<&'a Delivery>, known: &KnownDeliveries) -> Vec<&'a Delivery> {
+    let places = listed.iter().enumerate();
+    let places: HashMap<&str, usize> = places.map(|(at, one)| (one.row.guid.as_str(), at)).collect();
     let first = |one: &&'a Delivery| {
-        let piece = concerns(one, all).row.guid.as_str();
-        let at = listed.iter().position(|other| other.row.guid == piece);
-        at.or_else(|| listed.iter().position(|other| other.row.guid == one.row.guid))
+        let place = |guid: &str| places.get(guid).copied();
+        place(&concerns(one, known).row.guid).or_else(|| place(&one.row.guid))
     };
     let mut lines = listed.clone();
     // The order by time is kept among those of one piece.
@@ -66,7 +103,7 @@ fn by_piece<'a>(listed: Vec<&'a Delivery>, all: &'a [Delivery]) -> Vec<&'a Deliv
     lines
 }
 
-fn row(one: &Delivery, all: &[Delivery], language: Language) -> Vec<String> {
+fn row(one: &Delivery, known: &KnownDeliveries, language: Language) -> Vec<String> {
     let facts = &one.facts;
     let proof = match facts.receipt.as_ref().map(|receipt| receipt.proof) {
         Some(ReceiptProof::ReadBack) => language.pick("逐字节读回核对", "read back byte by byte"),
@@ -89,7 +126,7 @@ fn row(one: &Delivery, all: &[Delivery], language: Language) -> Vec<String> {
         Some(Relation::Withdraws) => language.pick("撤稿", "withdraws"),
         None => "",
     };
-    let amended = all.iter().find(|other| other.row.guid == facts.amended);
+    let amended = known.get(&facts.amended);
     // A notice is no piece: whoever adds the column up counts pieces.
     let pieces = if facts.amends.and_then(Relation::notice).is_some() {
         "0"

@@ -1,12 +1,14 @@
 //! 待发: what is on its way to outlets. A delivery survives everything, and is over only when the
 //! outlet has it or a person says so. Queueing is in [`crate::delivery::queueing`], sending in [`crate::delivery::sending`].
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use store::DeliveryState;
 use story::workflow::{State, Step};
 
 use crate::delivery::Delivery;
+use crate::delivery::reading::OutboxRows;
 use crate::delivery::why::Why;
 use crate::rooms::DeliveryRoom;
 use crate::rows::story_row;
@@ -16,17 +18,49 @@ use crate::{Error, StoryRow, standing};
 /// The folder of the store where packages wait, one folder a delivery.
 pub(crate) const FOLDER: &str = "outbox";
 
+/// How many deliveries of which no more happens are shown at once.
+pub(crate) const DELIVERY_PAGE: u32 = 100;
+
 impl DeliveryRoom<'_> {
-    /// Every delivery, the newest first; before them the rows that cannot be read.
+    /// The deliveries of which more may happen and the newest of the others, a hundred of them, the newest first; before
+    /// them the rows that cannot be read.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn outbox(&self) -> Result<Vec<DeliveryRow>, Error> {
+        let mut found = self.store().open_deliveries()?;
+        found.reverse();
+        found.extend(self.store().deliveries_over(None, DELIVERY_PAGE)?);
+        let mut read = OutboxRows::read(found);
+        read.deliveries.sort_by_key(|one| Reverse(one.row.at));
+        Ok(self.shown(&read))
+    }
+
+    /// The deliveries of which no more happens that were queued before the one of this id, a hundred at most, the
+    /// newest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn earlier_deliveries(&self, before: &str) -> Result<Vec<DeliveryRow>, Error> {
+        let found = self.store().deliveries_over(Some(before), DELIVERY_PAGE)?;
+        Ok(self.shown(&OutboxRows::read(found)))
+    }
+
+    /// The deliveries of a story, the newest first; before them the rows that cannot be read.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn deliveries_of(&self, story: &str) -> Result<Vec<DeliveryRow>, Error> {
+        let mut found = self.store().deliveries_of(story)?;
+        found.reverse();
+        Ok(self.shown(&OutboxRows::read(found)))
+    }
+
+    fn shown(&self, read: &OutboxRows) -> Vec<DeliveryRow> {
         let language = self.language();
-        let read = self.read_outbox()?;
-        let unreadable = read.unreadable.iter().rev().map(|one| one.shown(language));
-        let deliveries = read.deliveries.iter().rev().map(|one| one.shown(language));
-        Ok(unreadable.chain(deliveries).collect())
+        let unreadable = read.unreadable.iter().map(|one| one.shown(language));
+        let deliveries = read.deliveries.iter().map(|one| one.shown(language));
+        unreadable.chain(deliveries).collect()
     }
 
     /// Holds a delivery back until it is tried again by hand; one that is under way stops.

@@ -81,7 +81,7 @@ impl DeliveryRoom<'_> {
         let guid = uuid::Uuid::new_v4().to_string();
         let room = self.waiting_room(&guid)?;
         let packed = self.pack_delivery(&piece, &guid, &room, watch)?;
-        let deliveries = self.all()?;
+        let deliveries = self.of_story(id)?;
         let facts = self.delivery_facts(&piece, packed)?;
         let same = deliveries.iter().find(|one| {
             one.row.outlet == outlet.name
@@ -103,7 +103,7 @@ impl DeliveryRoom<'_> {
         }
         if !piece.withdraws() {
             warnings.extend(self.signing().unproven_that_count(id, &piece.content)?);
-            warnings.extend(self.elsewhere(id, &outlet, &deliveries));
+            warnings.extend(self.elsewhere(&outlet, &deliveries));
         }
         let queued = self.queue(&piece, guid, facts);
         let (delivery, story) = queued.inspect_err(|_| {
@@ -246,11 +246,14 @@ impl DeliveryRoom<'_> {
             },
             facts,
         };
+        // A withdrawal brings no picture.
+        let placed = piece.content.placed().filter(|_| !piece.withdraws());
+        let carried = placed.filter_map(|figure| figure.photo.as_ref()).collect();
         let story = self.store().write(|tx| {
             if !piece.withdraws() {
                 tx.step(piece.id, Step::Queue, now)?;
             }
-            tx.add_delivery(&delivery.written()?)?;
+            tx.add_delivery(&delivery.written()?, &carried)?;
             Ok::<_, Error>(tx.story(piece.id)?)
         })?;
         Ok((delivery.shown(self.language()), story_row(story)))
@@ -265,19 +268,17 @@ impl DeliveryRoom<'_> {
 
     /// Takes away what a program that was killed left behind: packages that no open delivery waits for.
     fn clear_rooms(&self) -> Result<(), Error> {
-        let all = self.read_outbox()?;
-        let open = |name: &str| {
-            let waits = |one: &Delivery| one.row.guid == name && !one.row.state.is_over();
-            // A row that cannot be read may be restored from a backup, and wants its package then.
-            all.deliveries.iter().any(waits) || all.unreadable.iter().any(|one| one.row.guid == name)
-        };
         // No folder yet, or one that cannot be read: nothing to take away.
-        for room in std::fs::read_dir(self.dir().join(FOLDER))
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
-            if !open(&room.file_name().to_string_lossy()) {
+        let rooms = std::fs::read_dir(self.dir().join(FOLDER));
+        for room in rooms.into_iter().flatten().flatten() {
+            let found = self.store().delivery(&room.file_name().to_string_lossy());
+            let is_wanted = match found {
+                Ok(found) => found.is_some_and(|one| !one.state.is_over()),
+                // A row that cannot be read may be restored from a backup, and wants its package then.
+                Err(store::Error::Damaged { .. }) => true,
+                Err(error) => return Err(error.into()),
+            };
+            if !is_wanted {
                 let _ = std::fs::remove_dir_all(room.path());
             }
         }
@@ -301,13 +302,12 @@ impl DeliveryRoom<'_> {
     }
 
     /// 一稿多投: another outlet has the piece or shall have it, and one of the two wants it alone. Each is told once, however
-    /// often it got the piece.
-    pub(crate) fn elsewhere(&self, id: &str, outlet: &Outlet, all: &[Delivery]) -> Vec<String> {
-        let other = |one: &&Delivery| {
-            one.row.story == id && one.row.outlet != outlet.name && one.row.state != DeliveryState::Cancelled
-        };
+    /// often it got the piece, of which these are all deliveries.
+    pub(crate) fn elsewhere(&self, outlet: &Outlet, of_piece: &[Delivery]) -> Vec<String> {
+        let other =
+            |one: &&Delivery| one.row.outlet != outlet.name && one.row.state != DeliveryState::Cancelled;
         let wants_alone = |name: &str| self.outlets().find(name).is_ok_and(|other| other.exclusive);
-        let clash = all
+        let clash = of_piece
             .iter()
             .filter(other)
             .filter(|one| outlet.exclusive || wants_alone(&one.row.outlet));

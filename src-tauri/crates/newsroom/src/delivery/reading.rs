@@ -2,7 +2,7 @@
 //!
 //! See docs/decisions/damaged-outbox-rows.md.
 
-use store::{BadDelivery, Record};
+use store::{BadDelivery, FoundDelivery};
 use story::Language;
 
 use crate::delivery::Delivery;
@@ -11,19 +11,18 @@ use crate::rows::local;
 use crate::views::delivery::{DeliveryRow, DeliveryStanding};
 use crate::{Error, says};
 
-/// Everything in the outbox.
+/// Rows of the outbox.
+#[derive(Default)]
 pub(crate) struct OutboxRows {
-    /// The deliveries, the oldest first.
+    /// The deliveries, in the order in which they were found.
     pub(crate) deliveries: Vec<Delivery>,
-    /// What is left of the rows that cannot be read, the oldest first.
+    /// What is left of the rows that cannot be read, in the same order.
     pub(crate) unreadable: Vec<Unreadable>,
 }
 
 /// A row of the outbox that cannot be read.
 pub(crate) struct Unreadable {
     pub(crate) row: BadDelivery,
-    /// Why not, in English.
-    why: String,
 }
 
 impl Unreadable {
@@ -62,54 +61,61 @@ impl Unreadable {
     }
 }
 
-impl DeliveryRoom<'_> {
-    /// Reads every row of the outbox.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub(crate) fn read_outbox(&self) -> Result<OutboxRows, Error> {
-        let mut read = OutboxRows {
-            deliveries: Vec::new(),
-            unreadable: Vec::new(),
-        };
-        for row in self.store().deliveries()? {
-            match row {
-                Ok(row) => match Delivery::read(row.clone()) {
-                    Ok(one) => read.deliveries.push(one),
-                    Err(error) => read.unreadable.push(Unreadable {
-                        row: BadDelivery {
-                            guid: row.guid,
-                            story: row.story,
-                            outlet: row.outlet,
-                            at: Some(row.at),
-                        },
-                        why: error.to_string(),
-                    }),
-                },
-                Err(row) => read.unreadable.push(Unreadable {
-                    why: "its digest does not match".to_owned(),
-                    row,
+impl OutboxRows {
+    /// Reads what the store found.
+    pub(crate) fn read(found: Vec<FoundDelivery>) -> Self {
+        let mut read = Self::default();
+        for row in found {
+            let one = match row {
+                Ok(row) => Delivery::read(row.clone()).map_err(|_| BadDelivery {
+                    guid: row.guid,
+                    story: row.story,
+                    outlet: row.outlet,
+                    at: Some(row.at),
                 }),
+                Err(row) => Err(row),
+            };
+            match one {
+                Ok(one) => read.deliveries.push(one),
+                Err(row) => read.unreadable.push(Unreadable { row }),
             }
         }
-        Ok(read)
+        read
     }
+}
 
-    /// The deliveries that can be read, the oldest first.
+impl DeliveryRoom<'_> {
+    /// Reads the rows of which more may happen.
     ///
     /// # Errors
-    /// When the store cannot be read.
-    pub(crate) fn all(&self) -> Result<Vec<Delivery>, Error> {
-        Ok(self.read_outbox()?.deliveries)
+    /// When the store cannot be read; so with the others below.
+    pub(crate) fn open_rows(&self) -> Result<OutboxRows, Error> {
+        Ok(OutboxRows::read(self.store().open_deliveries()?))
     }
 
-    /// The rows of the outbox that cannot be read, as people are shown them, the oldest first.
+    /// The deliveries of which more may happen and that can be read, the oldest first.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// As [`DeliveryRoom::open_rows`].
+    pub(crate) fn open_ones(&self) -> Result<Vec<Delivery>, Error> {
+        Ok(self.open_rows()?.deliveries)
+    }
+
+    /// The deliveries of a story that can be read, the oldest first.
+    ///
+    /// # Errors
+    /// As [`DeliveryRoom::open_rows`].
+    pub(crate) fn of_story(&self, story: &str) -> Result<Vec<Delivery>, Error> {
+        Ok(OutboxRows::read(self.store().deliveries_of(story)?).deliveries)
+    }
+
+    /// The rows that wait to be sent and cannot be read, as people are shown them, the oldest first.
+    ///
+    /// # Errors
+    /// As [`DeliveryRoom::open_rows`].
     pub fn unreadable(&self) -> Result<Vec<DeliveryRow>, Error> {
         let language = self.language();
-        let read = self.read_outbox()?;
+        let read = self.open_rows()?;
         Ok(read.unreadable.iter().map(|one| one.shown(language)).collect())
     }
 
@@ -119,18 +125,18 @@ impl DeliveryRoom<'_> {
     /// [`Error::NoSuchDelivery`] where there is none or more than one; [`Error::Stored`] where it cannot be read.
     pub(crate) fn find(&self, id: &str) -> Result<Delivery, Error> {
         let none = || Error::NoSuchDelivery { id: id.to_owned() };
-        let begins = |guid: &str| !id.is_empty() && guid.starts_with(id);
-        let mut read = self.read_outbox()?;
-        read.deliveries.retain(|one| begins(&one.row.guid));
-        read.unreadable.retain(|one| begins(&one.row.guid));
-        match (read.deliveries.pop(), read.unreadable.pop()) {
-            (Some(one), None) if read.deliveries.is_empty() => Ok(one),
-            (None, Some(one)) if read.unreadable.is_empty() => Err(Error::Stored {
-                what: Record::Delivery,
-                id: one.row.guid,
-                why: one.why,
-            }),
-            _ => Err(none()),
-        }
+        let mut guids = match id {
+            "" => Vec::new(),
+            id => self.store().delivery_guids(id)?,
+        };
+        let guid = guids.pop().filter(|_| guids.is_empty()).ok_or_else(none)?;
+        let row = match self.store().delivery(&guid) {
+            Err(store::Error::Damaged { what, id }) => {
+                let why = "its digest does not match".to_owned();
+                return Err(Error::Stored { what, id, why });
+            }
+            row => row?.ok_or_else(none)?,
+        };
+        Delivery::read(row)
     }
 }

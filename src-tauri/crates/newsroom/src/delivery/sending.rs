@@ -45,7 +45,7 @@ impl DeliveryRoom<'_> {
         let due = match only {
             Some(id) => vec![self.find(id)?],
             None => {
-                let mut read = self.read_outbox()?;
+                let mut read = self.open_rows()?;
                 // Whoever runs it by hand may have the password now.
                 read.deliveries
                     .retain(|one| self.is_due(one) || one.row.state == DeliveryState::NeedsPassword);

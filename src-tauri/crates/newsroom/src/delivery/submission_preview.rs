@@ -45,7 +45,7 @@ impl DeliveryRoom<'_> {
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`], or when the story cannot be read.
     pub fn look_ahead(&self, id: &str, outlets: &[String]) -> Result<Vec<SubmissionPreview>, Error> {
         let language = self.language();
-        let deliveries = self.all()?;
+        let deliveries = self.of_story(id)?;
         let content = self.writing().content(id)?;
         let standing = self.signing().standing(id, &content)?;
         let embargo = embargo::ahead(&content, self.now());
@@ -65,7 +65,7 @@ impl DeliveryRoom<'_> {
             if self.destination(outlet)?.is_open_to_eavesdroppers() {
                 warnings.push(says::wire::eavesdroppers(&outlet.title, language));
             }
-            warnings.extend(self.elsewhere(id, outlet, &deliveries));
+            warnings.extend(self.elsewhere(outlet, &deliveries));
             let together = chosen
                 .iter()
                 .filter(|other| other.name != outlet.name && outlet.exclusive);
@@ -74,7 +74,7 @@ impl DeliveryRoom<'_> {
             let here = deliveries
                 .iter()
                 .rev()
-                .filter(|one| one.row.story == id && one.row.outlet == outlet.name);
+                .filter(|one| one.row.outlet == outlet.name);
             let earlier = here.clone().filter(|one| {
                 one.row.state == DeliveryState::Delivered
                     && one.facts.amends != Some(Relation::Withdraws)

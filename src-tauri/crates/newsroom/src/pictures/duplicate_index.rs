@@ -1,17 +1,14 @@
-//! What every photo of the store looks like, and which of a piece's photos are known, as it was found last.
+//! Which of a piece's photos the store knows, as it was found last.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use photo::Likeness;
 use story::Digest;
 
-/// What every photo of the store looks like, and what was found last.
+/// What was found last.
 #[derive(Default)]
 pub(crate) struct DuplicateIndex {
-    /// Read when it is first asked for.
-    pub(crate) all: Option<Vec<(Digest, Likeness)>>,
     pub(crate) found: Option<(DuplicateQuery, Arc<Duplicates>)>,
     /// Photos that could not be looked at while the store is open.
     pub(crate) unreadable: BTreeSet<Digest>,

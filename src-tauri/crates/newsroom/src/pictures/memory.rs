@@ -1,10 +1,10 @@
-//! What pictures remembers while the program runs: what every photo looks like.
+//! What pictures remembers while the program runs: which photos of a piece are known.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::pictures::duplicate_index::DuplicateIndex;
 
-/// What every photo looks like, and what was found last.
+/// What was found last.
 #[derive(Default)]
 pub(crate) struct PicturesMemory {
     duplicates: Mutex<DuplicateIndex>,

@@ -146,6 +146,12 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
         Code::Refused,
         "it is over"
     );
+    assert_eq!(
+        writer.delivery().deliveries_of(&cancelled.story).unwrap()[0],
+        cancelled
+    );
+    let earlier = writer.delivery().earlier_deliveries(&queued.id).unwrap();
+    assert!(earlier.is_empty(), "it was the first");
     assert!(
         editor.delivery().outbox().unwrap().is_empty() && editor.delivery().unreadable().unwrap().is_empty()
     );

@@ -4,7 +4,7 @@ use newsroom::{Access, Code, Newsroom, Order, PieceState};
 
 use story::check::Severity;
 
-use crate::rig::{Rig, go_on};
+use crate::rig::{Rig, everything, go_on};
 
 #[test]
 fn a_store_is_copied_examined_and_comes_back() {
@@ -70,7 +70,14 @@ fn a_store_is_copied_examined_and_comes_back() {
     newsroom::rescue(&into, &rig.clock).unwrap();
     let reader = open().unwrap();
     assert_eq!(reader.writing().content(&id).unwrap().headline, "油茶丰收");
-    assert!(editor.writing().list_stories().unwrap().is_empty());
+    assert!(
+        editor
+            .writing()
+            .list_stories(&everything())
+            .unwrap()
+            .rows
+            .is_empty()
+    );
 }
 
 #[test]

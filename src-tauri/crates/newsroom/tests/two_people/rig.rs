@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use newsroom::story::stages::{Chain, PostRole};
 use newsroom::story::workflow::State;
-use newsroom::{Access, Clock, Consent, Delivering, Intake, Newsroom, Profile, Queued, Signing};
+use newsroom::{Access, Clock, Consent, Delivering, Intake, ListQuery, Newsroom, Profile, Queued, Signing};
 use tempfile::TempDir;
 
 /// What the writer begins with: a headline and three paragraphs.
@@ -283,4 +283,13 @@ pub(crate) fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect()
+}
+
+/// The whole list, as far as these tests fill it.
+pub(crate) fn everything() -> ListQuery {
+    ListQuery {
+        spiked: true,
+        most: 100,
+        ..ListQuery::default()
+    }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use newsroom::{Code, Consent, Secrets};
 
-use crate::rig::{Rig, go_on, names};
+use crate::rig::{Rig, everything, go_on, names};
 
 #[test]
 fn a_claim_stays_inside_the_folder_and_takes_packages_alone() {
@@ -49,7 +49,12 @@ fn a_claim_stays_inside_the_folder_and_takes_packages_alone() {
     let after = (names(&there), names(above.parent().unwrap()));
     assert_eq!(before, after, "nothing was renamed");
     assert!(
-        editor.writing().list_stories().unwrap().is_empty(),
+        editor
+            .writing()
+            .list_stories(&everything())
+            .unwrap()
+            .rows
+            .is_empty(),
         "nothing came in"
     );
 

@@ -2,9 +2,9 @@
 
 use newsroom::story::workflow::State;
 use newsroom::story::{Block, Content, Language, RevisionReason};
-use newsroom::{Code, Intake, WhichFixes};
+use newsroom::{Code, Drawer, DrawerCount, Intake, WhichFixes};
 
-use crate::rig::{Rig, pairs, state, write};
+use crate::rig::{Rig, everything, pairs, state, write};
 
 #[test]
 fn what_is_saved_is_read_again_and_nothing_is_saved_over_what_nobody_saw() {
@@ -40,7 +40,12 @@ fn what_is_saved_is_read_again_and_nothing_is_saved_over_what_nobody_saw() {
     assert_eq!(refused.unwrap_err().code(), Code::Refused);
     let row = writer.writing().story_row(&id).unwrap();
     assert_eq!(row.slugline, "油茶", "all fields or none");
-    assert_eq!(writer.writing().list_stories().unwrap(), [row]);
+    assert_eq!(writer.writing().list_stories(&everything()).unwrap().rows, [row]);
+    let drafts = writer.writing().count_stories().unwrap();
+    assert!(drafts.contains(&DrawerCount {
+        drawer: Drawer::Draft,
+        stories: 1
+    }));
     assert_eq!(
         writer
             .find_story(&id.chars().take(8).collect::<String>())
@@ -187,7 +192,14 @@ fn what_is_spiked_comes_back_until_it_is_deleted() {
     assert_eq!(going.photos[0].digest, photo);
     assert_eq!(state(writer, &id), State::Spiked, "looking takes nothing away");
     assert_eq!(writer.writing().delete_story(&id).unwrap().photos.len(), 1);
-    assert!(writer.writing().list_stories().unwrap().is_empty());
+    assert!(
+        writer
+            .writing()
+            .list_stories(&everything())
+            .unwrap()
+            .rows
+            .is_empty()
+    );
     let originals = || walked(&writer.dir().join("photos"));
     assert_eq!(originals(), 1, "its file waits for the sweep");
     rig.clock.passes(3 * 24 * 60);

@@ -7,7 +7,7 @@ use crate::{Error, Reader, Record};
 impl Reader {
     /// What lies beside a story: every read compares it with its digest.
     pub(super) fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
-        for bad in self.deliveries()?.iter().filter_map(|row| row.as_ref().err()) {
+        for bad in self.bad_deliveries()? {
             let guid = bad.guid.clone();
             let trouble = Trouble::Record {
                 what: Record::Delivery,

@@ -1,5 +1,6 @@
 //! The samples of the crates below newsroom, each as newsroom hands it on.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use ::photo::{Foreign, PhotoKind};
@@ -277,8 +278,8 @@ fn sql() -> ::store::Error {
         at: newsroom.now(),
     };
     let twice = newsroom.store().write(|tx| {
-        tx.add_delivery(&delivery)?;
-        tx.add_delivery(&delivery)
+        tx.add_delivery(&delivery, &BTreeSet::new())?;
+        tx.add_delivery(&delivery, &BTreeSet::new())
     });
     twice.unwrap_err()
 }
