@@ -30,6 +30,7 @@ mod settling;
 mod signed;
 mod signing;
 mod stays_home;
+mod stopped;
 mod verified;
 mod versions;
 mod who_may_send;

@@ -165,6 +165,8 @@ const ALLOWED: [Allowed; 16] = [
             "percent-encoding",
             "serde",
             "serde_json",
+            // Ctrl+C stops a verb at its next step, so that it leaves nothing.
+            "signal-hook",
         ],
     ),
     // HTTP for a browser while one develops; a program that is released does not bring it.

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use newsroom::story::count::number;
-use newsroom::{Intake, ListQuery, Newsroom, StoryRow};
+use newsroom::{Intake, ListQuery, Newsroom, Progress, StoryRow};
 
 use crate::args::ShowForm;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
+use crate::progress::Bar;
 use crate::shapes;
 
 pub(super) fn import(
@@ -17,7 +18,19 @@ pub(super) fn import(
     output: &Output,
 ) -> Result<Done, Stopped> {
     let mut imported = Vec::new();
-    for file in files {
+    let (bar, total) = (Bar::new(), files.len() as u64);
+    for (done, file) in (0..).zip(files) {
+        let what = file.display().to_string();
+        if bar.show(Progress { done, total, what }).is_break() {
+            output.remark(&output.language().pick(
+                format!("已停止：导入了前 {done} 个，其余 {} 个没有动。", total - done),
+                format!(
+                    "Stopped: the first {done} came in, the other {} were not touched.",
+                    total - done
+                ),
+            ));
+            break;
+        }
         let result = newsroom.writing().import(file, intake);
         for sentence in &result.took {
             output.remark(&format!("{}: {sentence}", result.file_name));
@@ -27,12 +40,13 @@ pub(super) fn import(
         }
         imported.push(result);
     }
+    drop(bar);
     let ids = imported
         .iter()
         .filter_map(|result| result.story.as_ref())
         .map(|story| &story.id);
     output.answer(&imported, ids)?;
-    let refused = imported.iter().any(|result| result.refused.is_some());
+    let refused = imported.len() < files.len() || imported.iter().any(|result| result.refused.is_some());
     Ok(if refused { Done::SomeRefused } else { Done::All })
 }
 

@@ -1,0 +1,56 @@
+//! Ctrl+C on the command line, at whatever moment: what was under way leaves a whole thing or nothing.
+
+use std::path::Path;
+use std::process::{Child, Command};
+use std::thread::sleep;
+use std::time::Duration;
+
+use galley_tests::desk::{Desk, plain};
+
+fn interrupted(desk: &Desk, arguments: &[&str], after: Duration) -> Option<i32> {
+    let child: Child = desk.cli().args(arguments).spawn().unwrap();
+    sleep(after);
+    let pid = child.id().to_string();
+    // It may be over already.
+    let _ = Command::new("kill").args(["-INT", &pid]).output().unwrap();
+    child.wait_with_output().unwrap().status.code()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
+}
+
+#[test]
+fn an_export_and_a_backup_that_are_stopped_leave_nothing() {
+    let desk = Desk::new();
+    let story = desk.ask(["new"]);
+    let story = story.trim();
+    for number in 0..6 {
+        desk.ask(["photo", "add", story, plain(&desk.photo(number))]);
+    }
+    let to = desk.store().with_file_name("to");
+    let into = plain(&to);
+    let copy = to.join("copy");
+    for verb in [&["export", story, "--to", into][..], &["backup", plain(&copy)]] {
+        let mut stopped = 0;
+        for at in 0..40 {
+            let _ = std::fs::remove_dir_all(&to);
+            std::fs::create_dir(&to).unwrap();
+            let code = interrupted(&desk, verb, Duration::from_millis(at * 12));
+            let left = names(&to);
+            match code {
+                Some(0) => assert_eq!(left.len(), 1, "{verb:?}: {left:?}"),
+                // Before the first bar the signal ends the program, which has written nothing yet.
+                Some(1) | None => {
+                    stopped += usize::from(code == Some(1));
+                    assert_eq!(left, [""; 0], "{verb:?}, stopped after {} ms", at * 12);
+                }
+                other => panic!("{verb:?}: {other:?}"),
+            }
+        }
+        assert!(stopped > 0, "{verb:?} was never stopped on its way");
+    }
+}
