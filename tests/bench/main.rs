@@ -6,20 +6,24 @@
 mod bar;
 mod compare;
 mod photos;
+mod scale;
 mod typing;
 mod wires;
+mod worst;
 
 use std::process::ExitCode;
 
 /// A group of bars by its name; it answers whether all were met.
 type Group = (&'static str, fn() -> bool);
 
-const GROUPS: [Group; 5] = [
+const GROUPS: [Group; 7] = [
     ("compare", compare::bars),
     ("photos", photos::bars),
     ("preview", photos::preview),
+    ("scale", scale::bars),
     ("typing", typing::bars),
     ("wires", wires::bars),
+    ("worst", worst::bars),
 ];
 
 fn main() -> ExitCode {
@@ -28,6 +32,14 @@ fn main() -> ExitCode {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
+    // The program starts itself as the positive control of the worst cases.
+    if let [control, bytes, elements] = named.as_slice()
+        && control == "control"
+    {
+        let number = |text: &String| text.parse().unwrap_or_default();
+        worst::control::run(number(bytes), number(elements));
+        return ExitCode::SUCCESS;
+    }
     let wanted = |name: &str| named.is_empty() || named.iter().any(|one| one == name);
     let mut met = true;
     for (name, bars) in GROUPS {
