@@ -95,7 +95,9 @@ fn measured(desk: &Desk, size: usize) -> Vec<(&'static str, Cost)> {
     let deliver = || {
         // Another text each time: the same is delivered once.
         desk.ask(["set", &story, &format!("headline=第{}稿", next())]);
-        vec!["deliver".to_owned(), story.clone(), "desk".to_owned()]
+        ["deliver", &story, "--outlet", "desk"]
+            .map(str::to_owned)
+            .to_vec()
     };
     let export = || {
         let _ = fs::remove_dir_all(&out);

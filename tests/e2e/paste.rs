@@ -118,3 +118,54 @@ fn a_screenshot_on_the_clipboard_becomes_a_photo_where_the_caret_stands() {
     });
     assert_eq!(body(&window), ["堤上的人。"]);
 }
+
+/// The most memory that any process of a page of this window had, in megabytes.
+fn most_memory(window: &Window) -> u64 {
+    let program = window.process();
+    let of = |process: &fs::DirEntry| {
+        let status = fs::read_to_string(process.path().join("status")).ok()?;
+        let line = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            line.map(str::trim)
+        };
+        let is_page = line("Name:")?.starts_with("WebKitWebProc") && line("PPid:")? == program.to_string();
+        let kilobytes: u64 = line("VmHWM:")?.split(' ').next()?.parse().ok()?;
+        is_page.then_some(kilobytes / 1024)
+    };
+    let processes = fs::read_dir("/proc").expect("/proc").flatten();
+    processes
+        .filter_map(|process| of(&process))
+        .max()
+        .expect("a page has a process")
+}
+
+/// WebKit would lay it out to clean it, and take 1.2 GB for this kilobyte and 12 s for those spans.
+#[test]
+fn a_paste_in_which_lengths_multiply_costs_the_page_nothing_and_typing_goes_on() {
+    let screen = Screen::open();
+    let window = Window::open(&screen, &screen.home().join("store"));
+    begin_first_story(&window);
+    let level = |n: usize| {
+        format!(
+            "<g id=\"a{}\">{}</g>",
+            n + 1,
+            format!("<use href=\"#a{n}\"/>").repeat(10)
+        )
+    };
+    let nested: String = (0..5).map(level).collect();
+    let uses = format!(
+        "<p>一段字</p><svg xmlns=\"http://www.w3.org/2000/svg\"><defs><g id=\"a0\"><rect width=\"1\" height=\"1\"/></g>{nested}</defs><use href=\"#a5\"/></svg>"
+    );
+    let spans = format!("<p>{}深处</p>", "<span>".repeat(40_000));
+    for (html, word) in [(uses, "one"), (spans, "two")] {
+        copy(&screen, "text/html", html.as_bytes());
+        first_paragraph(&window).click();
+        window.press("ctrl+v");
+        window.write(word);
+        until("what is typed behind it", || {
+            body(&window).concat().contains(word).then_some(())
+        });
+    }
+    let memory = most_memory(&window);
+    assert!(memory < 600, "the page took {memory} MB");
+}

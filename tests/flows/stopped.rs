@@ -36,17 +36,17 @@ fn an_export_and_a_backup_that_are_stopped_leave_nothing() {
     let copy = to.join("copy");
     for verb in [&["export", story, "--to", into][..], &["backup", plain(&copy)]] {
         let mut stopped = 0;
-        for at in 0..40 {
+        for at in 0..16 {
             let _ = std::fs::remove_dir_all(&to);
             std::fs::create_dir(&to).unwrap();
-            let code = interrupted(&desk, verb, Duration::from_millis(at * 12));
+            let code = interrupted(&desk, verb, Duration::from_millis(at * 30));
             let left = names(&to);
             match code {
                 Some(0) => assert_eq!(left.len(), 1, "{verb:?}: {left:?}"),
                 // Before the first bar the signal ends the program, which has written nothing yet.
                 Some(1) | None => {
                     stopped += usize::from(code == Some(1));
-                    assert_eq!(left, [""; 0], "{verb:?}, stopped after {} ms", at * 12);
+                    assert_eq!(left, [""; 0], "{verb:?}, stopped after {} ms", at * 30);
                 }
                 other => panic!("{verb:?}: {other:?}"),
             }

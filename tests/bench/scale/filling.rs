@@ -44,7 +44,12 @@ impl Filling {
         );
         desk.ask(["outlet", "add", plain(&desk.file("desk.toml", outlet.as_bytes()))]);
         let imported = desk.ask(["import", plain(&desk.file("first.md", text(0).as_bytes()))]);
-        desk.ask(["deliver", imported.lines().next().unwrap_or_default(), "desk"]);
+        desk.ask([
+            "deliver",
+            imported.lines().next().unwrap_or_default(),
+            "--outlet",
+            "desk",
+        ]);
         let database = rusqlite::Connection::open(desk.store().join("galley.db")).expect("a database");
         let facts: String = database
             .query_row("SELECT facts FROM deliveries", [], |row| row.get(0))

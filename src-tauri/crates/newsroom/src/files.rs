@@ -1,7 +1,6 @@
 //! Files and folders that a person named: read whole, listed, and written: how they get to the disk whole is `disk`'s. It must not know what is in them.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -43,7 +42,7 @@ pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
 /// The SHA-256 of a file and its length, a piece at a time: a package may be larger than memory.
 pub(crate) fn digest_of(path: &Path) -> Result<(Digest, u64), Error> {
     let mut hasher = Hasher::default();
-    let length = File::open(path)
+    let length = disk::open_file(path)
         .and_then(|file| io::copy(&mut BufReader::with_capacity(PIECE, file), &mut hasher))
         .map_err(|source| Error::Unreadable {
             path: path.to_owned(),
