@@ -242,10 +242,12 @@ fn codes(newsroom: &Newsroom, args: &CodesArgs, output: &Output) -> Result<Done,
     match args {
         CodesArgs::Kept(kept) => run_kept::<CodeList>(newsroom, kept, output),
         CodesArgs::Add { file, name } => {
-            let text = std::fs::read_to_string(file).map_err(|source| Error::Unreadable {
-                path: file.clone(),
-                source,
-            })?;
+            let text = disk::open_file(file)
+                .and_then(std::io::read_to_string)
+                .map_err(|source| Error::Unreadable {
+                    path: file.clone(),
+                    source,
+                })?;
             let stem = file.file_stem().unwrap_or_default().to_string_lossy();
             let name = name.clone().unwrap_or_else(|| stem.into_owned());
             let list = CodeList {
