@@ -15,6 +15,7 @@ pub mod disk;
 pub mod door;
 pub mod five_outlets;
 pub mod keychain;
+pub mod mail_server;
 pub mod office;
 pub mod pinyin;
 pub mod ports;

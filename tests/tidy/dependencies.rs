@@ -110,6 +110,7 @@ const ALLOWED: [Allowed; 16] = [
             "base64",
             "futures-util",
             "hex",
+            "lettre",
             "percent-encoding",
             "quick-xml",
             "reqwest",

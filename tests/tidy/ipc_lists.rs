@@ -3,7 +3,7 @@
 
 use newsroom::story::visible::is_unseen;
 use newsroom::story::{Content, Fact, Field, Figure, Language, OriginalKind, RevisionReason};
-use newsroom::{Format, Settings, StationeryKind, WireField, WireKind};
+use newsroom::{Format, MAIL_PROVIDERS, MailProvider, Settings, StationeryKind, WireField, WireKind};
 use serde_json::{Value, json};
 
 use super::sources::{file, golden};
@@ -39,6 +39,7 @@ fn the_pages_lists_are_those_of_rust() {
             RevisionReason::ALL.iter().map(|reason| revision_reason(*reason)),
         ),
         list("FIELDS", Field::ALL.iter().map(|field| story_field(*field))),
+        list("MAIL_PROVIDERS", MAIL_PROVIDERS.iter().map(provider)),
         new("Settings", &json!(Settings::default())),
         new("Content", &json!(Content::default())),
         new("Figure", &json!(Figure::default())),
@@ -59,8 +60,12 @@ fn wire(kind: WireKind) -> Value {
         "address": facts.address,
         "rows": rows,
         "lists": facts.lists,
-        "asks_secret": facts.asks_secret,
+        "secret": facts.secret.map(words),
     })
+}
+
+fn provider(provider: &MailProvider) -> Value {
+    json!({ "domains": provider.domains, "code": words(provider.code) })
 }
 
 fn field(field: &WireField) -> Value {

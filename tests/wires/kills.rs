@@ -58,6 +58,10 @@ pub(crate) fn lines(destination: &Destination) -> String {
             "kind = \"s3\"\nurl = \"{endpoint}\"\nbucket = \"{bucket}\"\nprefix = \"{prefix}\"\nuser = \"{key_id}\""
         ),
         Destination::Https { url, .. } => format!("kind = \"https\"\nurl = \"{url}\""),
+        Destination::Mail(server) => format!(
+            "kind = \"mail\"\nfrom = \"{}\"\nto = {:?}\nsmtp = \"smtp://127.0.0.1:{}\"",
+            server.from, server.to, server.port
+        ),
     }
 }
 

@@ -12,6 +12,7 @@ mod inbox;
 mod kills;
 mod landing;
 mod loose;
+mod mail;
 mod outbox;
 mod outfit;
 mod ports;

@@ -132,7 +132,7 @@ export class FakeOutbox {
     }
     if (this.rows.find((one) => one.id === id)?.state !== "waiting") return tell({});
     const at = new Date().toISOString();
-    const receipt = { at, name: row.name, proof: "read_back" as const, already: false, tries: 1 };
+    const receipt = { at, name: row.name, proof: "read_back" as const, already: false, tries: 1, says: "" };
     tell({ delivery: this.change(id, { state: "delivered", receipt }) });
   }
 }

@@ -736,9 +736,37 @@ user: string,
 /**
  * As in FTP.
  */
+ca: string | null, } | { "kind": "mail", 
+/**
+ * The sender's address.
+ */
+from: string, 
+/**
+ * The recipients.
+ */
+to: Array<string>, 
+/**
+ * Who gets a copy.
+ */
+cc: Array<string>, 
+/**
+ * The sender's mail server; its path is empty.
+ */
+at: Address, 
+/**
+ * How it is protected. [`Tls::None`] goes to this machine alone, and nobody logs in.
+ */
+tls: Tls, 
+/**
+ * As whom.
+ */
+user: string, 
+/**
+ * As in FTP.
+ */
 ca: string | null, };
 
-export type WireKind = "folder" | "sftp" | "ftp" | "webdav" | "s3" | "https";
+export type WireKind = "folder" | "sftp" | "ftp" | "webdav" | "s3" | "https" | "mail";
 
 export type Outlet = { 
 /**
@@ -907,7 +935,11 @@ already: boolean,
 /**
  * How many tries it took.
  */
-tries: number, };
+tries: number, 
+/**
+ * What the other side said of it, in its own words, with the number under which it keeps it; empty where it said nothing.
+ */
+says: string, };
 
 export type ReceiptProof = "read_back" | "digest" | "accepted";
 

@@ -136,6 +136,8 @@ export const delivery = {
   "receipt.name": { zh: "对方处的文件名", en: "Name there" },
   "receipt.digest": { zh: "SHA-256", en: "SHA-256" },
   "receipt.folder": { zh: "对方处的文件夹名", en: "Its folder there" },
+  "receipt.reference": { zh: "编号", en: "Reference" },
+  "receipt.says": { zh: "对方服务器的回话", en: "Their server’s answer" },
   "receipt.list": { zh: "清单的 SHA-256", en: "SHA-256 of the list" },
   "receipt.read_back": { zh: "逐字节读回，完全一致", en: "Read back byte by byte, and the same" },
   "receipt.digest_named": { zh: "对方报回的校验值一致", en: "Their digest matches ours" },

@@ -12,6 +12,7 @@ pub(crate) mod embargo;
 pub(crate) mod inbox;
 pub(crate) mod ledger;
 pub(crate) mod loose;
+pub(crate) mod mailing;
 pub(crate) mod memory;
 pub(crate) mod outbox;
 pub(crate) mod queueing;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use store::{DeliveryState, Record};
 use story::Language;
 
+use crate::delivery::mailing::WrittenLetter;
 use crate::delivery::why::Why;
 use crate::error::{json, stored};
 use crate::rows::local;
@@ -80,6 +82,9 @@ pub(crate) struct DeliveryFacts {
     /// Of the package, or of the folder's list.
     pub(crate) sha256: String,
     pub(crate) revision: u32,
+    /// What stands in its mail; `None` where it goes by another road.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) letter: Option<WrittenLetter>,
     /// It went although stages of its chain had not passed it.
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) unreviewed: bool,

@@ -4,7 +4,7 @@
 
 pub(crate) mod edition;
 pub(crate) mod examining;
-mod for_desk;
+pub(crate) mod for_desk;
 pub(crate) mod form_rules;
 pub(crate) mod forms;
 pub(crate) mod laying_out;

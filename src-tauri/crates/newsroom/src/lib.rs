@@ -65,9 +65,9 @@ pub use keeping::{Verified, rescue, restore_backup, verify};
 pub use keychain::KeychainUnavailable;
 pub use newsroom::{Access, Newsroom, default_store};
 pub use outlet::{
-    Address, FILE_FIELDS, Fault, Faulty, FileNames, Format, Kicker, Mail, Outlet, OutletForm, OutletWire,
-    Packing, Pattern, PhotoRules, Pixels, Preflight, S3Style, TextRules, Tls, Trace, WireField, WireKind,
-    WordFile, WordStyle, default_formats,
+    Address, FILE_FIELDS, Fault, Faulty, FileNames, Format, Kicker, MAIL_PROVIDERS, Mail, MailProvider,
+    Outlet, OutletForm, OutletWire, Packing, Pattern, PhotoRules, Pixels, Preflight, S3Style, TextRules, Tls,
+    Trace, WireField, WireKind, WordFile, WordStyle, default_formats,
 };
 pub use outlets::{OutletSheet, OutletSheets};
 pub use people::{Letters, Profile, Settings, Theme, View};

@@ -16,13 +16,15 @@ use crate::profile_reader::parse;
 use crate::{Outlet, WireKind};
 
 /// Fields that are lists of words.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 8] = [
     "formats",
     "text.required",
     "photos.kinds",
     "photos.facts",
     "photos.strip",
     "mail.to",
+    "wire.to",
+    "wire.cc",
 ];
 /// Fields that are yes or no.
 const SWITCHES: [&str; 7] = [

@@ -11,6 +11,7 @@ pub mod contact;
 mod fault;
 mod form;
 mod format;
+mod mail_provider;
 mod pattern;
 mod preflight;
 mod profile_reader;
@@ -27,6 +28,7 @@ use serde::Serialize;
 pub use fault::{Fault, Faulty, chinese, english};
 pub use form::OutletForm;
 pub use format::{Format, FormatFacts, NoticeFile, NoticeIn, default_formats};
+pub use mail_provider::{MAIL_PROVIDERS, MailProvider};
 pub use pattern::{FILE_FIELDS, Pattern};
 pub use preflight::{Preflight, SentOriginal, SentPhoto, preflight};
 pub use rules::{

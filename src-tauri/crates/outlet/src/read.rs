@@ -60,8 +60,12 @@ impl Outlet {
                 "the formats it takes are missing; write them like formats = [\"docx\"]",
             );
         }
-        let (files, packing) = files(&mut page, &root);
+        let (mut files, packing) = files(&mut page, &root);
         let wire = road(&mut page, &root);
+        if let (None, Some(wire::OutletWire::Mail { .. })) = (&packing, &wire) {
+            // Editors want to see the files of a mail, and no archive.
+            files.packing = Packing::Folder;
+        }
         if let (Packing::Folder, Some(at), Some(wire)) = (files.packing, packing, &wire)
             && !wire.kind().facts().takes_folders
         {
@@ -266,21 +270,7 @@ fn pattern(page: &mut ProfileReader<'_>, section: &Section<'_>, key: &str) -> Op
 fn mail(page: &mut ProfileReader<'_>, root: &Section<'_>) -> Option<Mail> {
     page.value(root, "mail")?;
     let section = page.section(root, "mail", &["to", "subject"]);
-    let mut to = Vec::new();
-    for (address, at) in page.list(&section, "to").unwrap_or_default() {
-        let whole = address.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !address.contains([' ', '<', '>', '"', ',', ';'])
-        });
-        if whole {
-            to.push(address);
-        } else {
-            page.wrong(
-                &at,
-                format!("“{address}”不是邮箱地址。写成 \"desk@example.cn\" 这样。"),
-                format!("{address:?} is no mail address; write it like \"desk@example.cn\""),
-            );
-        }
-    }
+    let to = wire::addresses(page, &section, "to").unwrap_or_default();
     Some(Mail {
         to,
         subject: pattern(page, &section, "subject"),

@@ -4,26 +4,20 @@
 //! `docs/outlets.md` follow.
 
 mod address;
+mod field;
+mod mailbox;
+
+pub(crate) use mailbox::addresses;
 
 use serde::Serialize;
 
 use crate::profile_reader::{ProfileReader, Section};
 use address::{address, needed, needed_like, url};
-
-/// A field of `[wire]`.
-#[derive(Debug, Clone, Copy)]
-pub struct WireField {
-    /// Its name in a profile.
-    pub name: &'static str,
-    /// What the form calls it, in Chinese and in English.
-    pub label: (&'static str, &'static str),
-    /// What is written there, for instance; empty where there is nothing to show.
-    pub example: &'static str,
-    /// What the form says below it.
-    pub note: (&'static str, &'static str),
-    /// The words it may be, the usual one first, each with its label; empty for free text.
-    pub words: &'static [(&'static str, (&'static str, &'static str))],
-}
+pub use field::WireField;
+use field::{
+    BUCKET, CA, CC, CODE, FROM, KEY, KEY_ID, LOGIN, PASSWORD, PATH, PREFIX, REGION, SECRET_KEY, SMTP, STYLE,
+    TLS, TO, URL, USER,
+};
 
 /// What there is to know of a kind.
 #[derive(Debug, Clone, Copy)]
@@ -40,71 +34,12 @@ pub struct WireFacts {
     pub takes_folders: bool,
     /// Whether what is there can be listed, and so be watched.
     pub lists: bool,
-    /// Whether a password is asked for.
-    pub asks_secret: bool,
+    /// What the secret is called that is asked for; `None` where none is.
+    pub secret: Option<(&'static str, &'static str)>,
 }
-
-const fn line(name: &'static str, label: (&'static str, &'static str), example: &'static str) -> WireField {
-    WireField {
-        name,
-        label,
-        example,
-        note: ("", ""),
-        words: &[],
-    }
-}
-
-const PATH: WireField = line("path", ("文件夹", "Folder"), "/mnt/desk/inbox");
-const BUCKET: WireField = line("bucket", ("存储桶", "Bucket"), "desk");
-const REGION: WireField = line("region", ("区域", "Region"), "us-east-1");
-const PREFIX: WireField = line("prefix", ("文件名前缀", "Prefix of names"), "inbox/");
-/// Its example is the kind's address.
-const URL: WireField = line("url", ("地址", "Address"), "");
-const USER: WireField = line("user", ("用户名", "User"), "");
-const KEY_ID: WireField = line("user", ("访问密钥 ID", "Access key ID"), "");
-const KEY: WireField = WireField {
-    note: (
-        "留空则用密码登录；有口令的私钥，口令填在密码处。",
-        "Empty: log in with a password. A key’s own passphrase goes where the password goes.",
-    ),
-    ..line("key", ("私钥文件", "Private key file"), "~/.ssh/id_ed25519")
-};
-const CA: WireField = WireField {
-    note: (
-        "只在对方的证书系统不认得时填。",
-        "Only where the system does not know their certificate.",
-    ),
-    ..line(
-        "ca",
-        ("对方自己的证书文件", "Their own certificate file"),
-        "/etc/desk-ca.pem",
-    )
-};
-const TLS: WireField = WireField {
-    words: &[
-        ("explicit", ("先连后加密（推荐）", "After connecting (usual)")),
-        ("implicit", ("一开始就加密", "From the first byte")),
-        ("none", ("不加密", "None")),
-    ],
-    ..line("tls", ("加密", "Encryption"), "")
-};
-const STYLE: WireField = WireField {
-    words: &[
-        ("path", ("路径：主机/桶", "Path: host/bucket")),
-        ("virtual_host", ("域名：桶.主机", "Domain: bucket.host")),
-    ],
-    ..line("style", ("桶在地址里的写法", "Bucket in the address"), "")
-};
 
 /// An address in parts, in the place of `url`.
 const IN_PARTS: &[&str] = &["host", "port", "path"];
-
-impl WireField {
-    /// The words that it may be.
-    fn choices(&self) -> Vec<&'static str> {
-        self.words.iter().map(|(word, _)| *word).collect()
-    }
-}
 
 /// Declares the kinds, in the order in which they are listed: each with its word in a profile.
 macro_rules! kinds {
@@ -148,7 +83,7 @@ kinds! {
         besides: &[],
         takes_folders: true,
         lists: true,
-        asks_secret: false,
+        secret: None,
     },
     /// SFTP.
     Sftp "sftp": WireFacts {
@@ -158,7 +93,7 @@ kinds! {
         besides: IN_PARTS,
         takes_folders: true,
         lists: true,
-        asks_secret: true,
+        secret: Some(PASSWORD),
     },
     /// FTP, and FTP under TLS.
     Ftp "ftp": WireFacts {
@@ -168,7 +103,7 @@ kinds! {
         besides: IN_PARTS,
         takes_folders: true,
         lists: true,
-        asks_secret: true,
+        secret: Some(PASSWORD),
     },
     /// WebDAV.
     Webdav "webdav": WireFacts {
@@ -178,7 +113,7 @@ kinds! {
         besides: &[],
         takes_folders: true,
         lists: true,
-        asks_secret: true,
+        secret: Some(PASSWORD),
     },
     /// Storage that speaks S3.
     S3 "s3": WireFacts {
@@ -193,7 +128,7 @@ kinds! {
         besides: &[],
         takes_folders: true,
         lists: true,
-        asks_secret: true,
+        secret: Some(SECRET_KEY),
     },
     /// One POST over HTTPS.
     Https "https": WireFacts {
@@ -203,7 +138,17 @@ kinds! {
         besides: &[],
         takes_folders: false,
         lists: false,
-        asks_secret: true,
+        secret: Some(PASSWORD),
+    },
+    /// A mail, by the sender's own mailbox.
+    Mail "mail": WireFacts {
+        label: ("电子邮件", "E-mail"),
+        address: "smtps://smtp.example.cn:465",
+        rows: &[&[FROM], &[TO, CC], &[SMTP], &[LOGIN, CA]],
+        besides: &[],
+        takes_folders: true,
+        lists: false,
+        secret: Some(CODE),
     },
 }
 
@@ -306,6 +251,23 @@ pub enum OutletWire {
         /// As in FTP.
         ca: Option<String>,
     },
+    /// A mail, by the sender's own mailbox.
+    Mail {
+        /// The sender's address.
+        from: String,
+        /// The recipients.
+        to: Vec<String>,
+        /// Who gets a copy.
+        cc: Vec<String>,
+        /// The sender's mail server; its path is empty.
+        at: Address,
+        /// How it is protected. [`Tls::None`] goes to this machine alone, and nobody logs in.
+        tls: Tls,
+        /// As whom.
+        user: String,
+        /// As in FTP.
+        ca: Option<String>,
+    },
 }
 
 /// Host, port and folder.
@@ -320,14 +282,14 @@ pub struct Address {
     pub path: String,
 }
 
-/// How an FTP connection is protected.
+/// How a connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Tls {
-    /// Begins plain and turns to TLS before anything is said (`ftp://` with `tls = "explicit"`, the default).
+    /// Begins plain and turns to TLS before anything is said (`ftp://` with `tls = "explicit"`, the default; `smtp://`).
     Explicit,
-    /// TLS from the first byte (`ftps://`).
+    /// TLS from the first byte (`ftps://`, `smtps://`).
     Implicit,
     /// Not at all: the password and the piece can be read on the way.
     None,
@@ -356,6 +318,7 @@ impl OutletWire {
             Self::Webdav { .. } => WireKind::Webdav,
             Self::S3 { .. } => WireKind::S3,
             Self::Https { .. } => WireKind::Https,
+            Self::Mail { .. } => WireKind::Mail,
         }
     }
 }
@@ -445,5 +408,6 @@ pub(crate) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Optio
             user,
             ca,
         }),
+        WireKind::Mail => mailbox::read(page, section, user, ca),
     }
 }

@@ -1,7 +1,7 @@
 //! A mail ready to be sent (RFC 5322 with MIME): the subject the outlet wants, the text, and the files attached.
 //!
-//! It has no sender: whoever opens it in a mail program sends it from there, and `X-Unsent` says so. Everything is
-//! determined by what goes in, the boundary too, so that the same revision gives the same mail. Bytes are written as
+//! One that a person opens in a mail program has no sender: it is sent from there, and `X-Unsent` says so. One that we send has the
+//! sender's name and address. Everything is determined by what goes in, the boundary too, so that the same revision gives the same mail. Bytes are written as
 //! they are read; a photo is never in memory with the next. This module must not know what the files are.
 //!
 //! See docs/decisions/mail-without-a-library.md.
@@ -22,8 +22,12 @@ const WORD: usize = 42;
 /// What stands above the text.
 #[derive(Debug, Clone)]
 pub struct MailHead<'a> {
+    /// From whom: name and address; `None` where a mail program sends it. The name may be empty.
+    pub from: Option<(&'a str, &'a str)>,
     /// To whom; may be nobody yet.
     pub to: &'a [String],
+    /// Who gets a copy.
+    pub cc: &'a [String],
     /// The subject.
     pub subject: &'a str,
     /// The time that the mail carries.
@@ -57,12 +61,22 @@ pub fn write(head: &MailHead<'_>, attachments: &mut [Attachment<'_>], out: &mut 
         .collect();
     let boundary = format!("=_galley_{id}");
     write!(out, "Date: {}\r\n", head.at.format("%a, %d %b %Y %H:%M:%S %z"))?;
-    write!(out, "Message-ID: <{id}@galley.invalid>\r\n")?;
-    if !head.to.is_empty() {
-        write!(out, "To: {}\r\n", head.to.join(",\r\n "))?;
+    let domain = head.from.and_then(|(_, address)| address.rsplit_once('@'));
+    let domain = domain.map_or("galley.invalid", |(_, domain)| domain);
+    write!(out, "Message-ID: <{id}@{domain}>\r\n")?;
+    if let Some((name, address)) = head.from {
+        write!(out, "From: {}\r\n", mailbox(name, address))?;
+    }
+    for (header, addresses) in [("To", head.to), ("Cc", head.cc)] {
+        if !addresses.is_empty() {
+            write!(out, "{header}: {}\r\n", addresses.join(",\r\n "))?;
+        }
     }
     write!(out, "Subject: {}\r\n", header_words(head.subject))?;
-    write!(out, "X-Unsent: 1\r\nMIME-Version: 1.0\r\n")?;
+    if head.from.is_none() {
+        write!(out, "X-Unsent: 1\r\n")?;
+    }
+    write!(out, "MIME-Version: 1.0\r\n")?;
     write!(
         out,
         "Content-Type: multipart/mixed; boundary=\"{boundary}\"\r\n\r\n"
@@ -112,15 +126,29 @@ fn encode(from: &mut dyn Read, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
+/// `=?utf-8?B?546L6Iqz?= <wangfang@163.com>`; a name is always an encoded word, so that nothing in it is read as an address.
+fn mailbox(name: &str, address: &str) -> String {
+    match name.trim() {
+        "" => address.to_owned(),
+        name => format!("{} <{address}>", encoded_words(&printable(name))),
+    }
+}
+
 /// Words in a header: as they are where they are plain ASCII, else as encoded words (RFC 2047).
 fn header_words(words: &str) -> String {
-    let words: String = words
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let words = printable(words);
     if words.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !words.contains("=?") && words.len() < 66 {
         return words;
     }
+    encoded_words(&words)
+}
+
+fn printable(words: &str) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    words.chars().map(plain).collect()
+}
+
+fn encoded_words(words: &str) -> String {
     let mut encoded = Vec::new();
     let mut word = String::new();
     for c in words.chars() {

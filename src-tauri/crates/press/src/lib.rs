@@ -13,6 +13,7 @@ pub mod docx;
 pub mod eml;
 pub mod for_desk;
 pub mod html;
+pub mod letter;
 pub mod limits;
 pub mod marked_text;
 pub mod newsml;

@@ -4,8 +4,9 @@ use crate::folder::Folder;
 use crate::ftp::Ftp;
 use crate::gauge::Gauge;
 use crate::https::Https;
+use crate::mail::Mail;
 use crate::s3::S3;
-use crate::server::{Login, Protection, S3Bucket, ServerFolder};
+use crate::server::{Login, MailServer, Protection, S3Bucket, ServerFolder};
 use crate::sftp::Sftp;
 use crate::transport::Transport;
 use crate::webdav::WebDav;
@@ -60,6 +61,8 @@ pub enum Destination {
         /// As in [`Destination::Ftp`].
         ca: Option<PathBuf>,
     },
+    /// Mailboxes, by the sender's own mail server.
+    Mail(MailServer),
 }
 
 impl Destination {
@@ -84,6 +87,7 @@ impl Destination {
             }
             Self::S3(bucket) => Box::new(S3::open(bucket, secret, gauge)?),
             Self::Https { url, user, ca } => Box::new(Https::open(url, user, ca.as_deref(), secret, gauge)?),
+            Self::Mail(server) => Box::new(Mail::open(server, secret, gauge).await?),
         })
     }
 
@@ -92,7 +96,8 @@ impl Destination {
     pub fn is_open_to_eavesdroppers(&self) -> bool {
         let plain = |url: &str| url.trim_start().to_ascii_lowercase().starts_with("http:");
         match self {
-            Self::Folder { .. } | Self::Sftp { .. } => false,
+            // A mail in the open goes to this machine alone.
+            Self::Folder { .. } | Self::Sftp { .. } | Self::Mail(_) => false,
             Self::Ftp { tls, .. } => *tls == Protection::None,
             Self::WebDav { url, .. } | Self::Https { url, .. } => plain(url),
             Self::S3(bucket) => plain(&bucket.endpoint),
@@ -102,7 +107,10 @@ impl Destination {
     /// Whether a file can be taken from it by one and by no other at the same time.
     #[must_use]
     pub fn can_claim(&self) -> bool {
-        !matches!(self, Self::Ftp { .. } | Self::Https { .. })
+        match self {
+            Self::Folder { .. } | Self::Sftp { .. } | Self::WebDav { .. } | Self::S3(_) => true,
+            Self::Ftp { .. } | Self::Https { .. } | Self::Mail(_) => false,
+        }
     }
 
     /// The server or folder, for a sentence.
@@ -112,6 +120,7 @@ impl Destination {
             Self::Folder { path } => path.display().to_string(),
             Self::Sftp { place, .. } | Self::Ftp { place, .. } => place.host.clone(),
             Self::WebDav { url, .. } | Self::Https { url, .. } => url.clone(),
+            Self::Mail(server) => server.host.clone(),
             Self::S3(S3Bucket { endpoint, bucket, .. }) => format!("{bucket} ({endpoint})"),
         }
     }

@@ -35,6 +35,18 @@ pub enum Error {
         /// Who refuses.
         host: String,
     },
+    /// A mail server asks for the code of a mail program (授权码), and none was given.
+    #[error("{host} asks for an authorisation code, and none was given")]
+    NeedsCode {
+        /// Who asks.
+        host: String,
+    },
+    /// A mail server does not take this name and code (535).
+    #[error("{host} does not accept this name and code")]
+    WrongCode {
+        /// Who refuses.
+        host: String,
+    },
     /// The private key's file cannot be used.
     #[error("the key {} cannot be used: {why}", path.display())]
     BadKey {
@@ -161,6 +173,32 @@ pub enum Error {
         /// Who.
         host: String,
     },
+    /// A mail is larger than the server takes.
+    #[error("the mail has {bytes} bytes, and {host} takes {most}")]
+    MailTooLarge {
+        /// Who.
+        host: String,
+        /// How many bytes the mail has.
+        bytes: u64,
+        /// How many it takes.
+        most: u64,
+    },
+    /// A recipient is not there, or takes no mail from this sender (550).
+    #[error("{host} takes no mail to {address}: {says}")]
+    NoSuchMailbox {
+        /// The sender's server.
+        host: String,
+        /// The recipient.
+        address: String,
+        /// Its words, shortened.
+        says: String,
+    },
+    /// A mail left, and its answer never came: it may be there or not.
+    #[error("{host} did not say whether it took the mail")]
+    Unanswered {
+        /// Who.
+        host: String,
+    },
     /// The disk there is full (507, 452, 552).
     #[error("the disk of {place} is full")]
     Full {
@@ -247,7 +285,10 @@ impl Error {
     #[must_use]
     pub fn retry(&self) -> Retry {
         match self {
-            Self::NeedsPassword { .. } | Self::WrongPassword { .. } => Retry::WithPassword,
+            Self::NeedsPassword { .. }
+            | Self::WrongPassword { .. }
+            | Self::NeedsCode { .. }
+            | Self::WrongCode { .. } => Retry::WithPassword,
             Self::Busy {
                 after: Some(seconds), ..
             } => Retry::After(Duration::from_secs(*seconds).min(LONGEST)),
@@ -273,6 +314,9 @@ impl Error {
             | Self::Taken { .. }
             | Self::Conflict { .. }
             | Self::TooLarge { .. }
+            | Self::MailTooLarge { .. }
+            | Self::NoSuchMailbox { .. }
+            | Self::Unanswered { .. }
             | Self::Refused { .. }
             | Self::Gone { .. }
             | Self::Cannot { .. }
@@ -297,20 +341,20 @@ impl Error {
         }
     }
 
-    /// The other side's words, with control characters out and not too many of them.
+    /// A refusal in the other side's words.
     pub(crate) fn refused(host: &str, says: &str) -> Self {
-        let plain = |c: char| if c.is_control() { ' ' } else { c };
         Self::Refused {
             host: host.to_owned(),
-            says: says
-                .chars()
-                .map(plain)
-                .take(200)
-                .collect::<String>()
-                .trim()
-                .to_owned(),
+            says: words(says),
         }
     }
+}
+
+/// The other side's words, with control characters out and not too many of them.
+pub(crate) fn words(says: &str) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain: String = says.chars().map(plain).take(200).collect();
+    plain.trim().to_owned()
 }
 
 #[cfg(test)]

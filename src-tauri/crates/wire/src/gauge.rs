@@ -33,7 +33,7 @@ pub struct Progress {
 pub enum Event<'a> {
     /// How far it has come.
     At(Progress),
-    /// To be kept and handed in again, should this piece of work be cut off.
+    /// To be kept and handed in again, should this piece of work be cut off; empty: what was kept counts no longer.
     Token(&'a str),
 }
 
@@ -75,6 +75,11 @@ impl Gauge {
 
     pub(crate) fn fresh_token(&self) -> Option<String> {
         lock(&self.token).take()
+    }
+
+    /// Whether what was to be kept has been told to the watcher, who has kept it by then.
+    pub(crate) fn is_told(&self) -> bool {
+        lock(&self.token).is_none()
     }
 
     pub(crate) fn pulse(&self) -> u64 {

@@ -103,6 +103,7 @@ impl Https {
             name: header(LOCATION.as_str()).unwrap_or(&parcel.name).to_owned(),
             already: answer.status() == StatusCode::OK && header("idempotency-replayed") == Some("true"),
             proof,
+            says: String::new(),
         })
     }
 

@@ -1,4 +1,4 @@
-//! The wire (线路): the road a package takes. A folder, SFTP, FTP, WebDAV, S3 or HTTPS, one [`Destination`] each, and
+//! The wire (线路): the road a package takes. A folder, SFTP, FTP, WebDAV, S3, HTTPS or a mailbox, one [`Destination`] each, and
 //! one [`Wire`] that does the same things on all of them: probe, put a file or a folder, list, fetch, claim.
 //!
 //! A file is sent under a temporary name, read back, compared by its digest, and only then given its name, so that
@@ -15,6 +15,7 @@ mod ftp;
 mod gauge;
 mod http;
 mod https;
+mod mail;
 mod parcel;
 mod pause;
 mod put;
@@ -37,7 +38,7 @@ pub use pause::pause;
 pub use put::{Landed, LandingProof};
 pub use road::RemoteFile;
 pub use secret::Secret;
-pub use server::{BucketStyle, Login, Protection, S3Bucket, ServerFolder};
+pub use server::{BucketStyle, Login, MailServer, Protection, S3Bucket, ServerFolder};
 pub use system_error::SystemError;
 pub use wire::{Greeting, Wire};
 

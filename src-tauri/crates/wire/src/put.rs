@@ -31,6 +31,8 @@ pub struct Landed {
     pub already: bool,
     /// What was proved.
     pub proof: LandingProof,
+    /// What the other side said of it, in its own words: `2.0.0 Ok: queued as 4Z1kPq`. Empty where it says nothing to keep.
+    pub says: String,
 }
 
 /// Puts one file.
@@ -117,6 +119,7 @@ pub(crate) fn landed(name: &str, already: bool) -> Landed {
         name: name.to_owned(),
         already,
         proof: LandingProof::ReadBack,
+        says: String::new(),
     }
 }
 

@@ -15,14 +15,33 @@ pub struct ServerFolder {
     pub folder: String,
 }
 
-/// How an FTP connection is protected.
+/// A server that takes mail from a person, and the mail's two ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailServer {
+    /// The server's name or number.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected; [`Protection::None`] goes to this machine alone, and nobody logs in.
+    pub protection: Protection,
+    /// Who logs in; empty: nobody.
+    pub user: String,
+    /// The sender's address.
+    pub from: String,
+    /// The recipients' addresses, those of copies too.
+    pub to: Vec<String>,
+    /// A PEM file with certificates to trust besides the system's.
+    pub ca: Option<PathBuf>,
+}
+
+/// How a connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Protection {
     /// Not at all.
     None,
-    /// It begins in the open and is encrypted before anything is said (`AUTH TLS`).
+    /// It begins in the open and is encrypted before anything is said (`AUTH TLS`, `STARTTLS`).
     Explicit,
-    /// It is encrypted from the first byte, as old servers have it.
+    /// It is encrypted from the first byte.
     Implicit,
 }
 

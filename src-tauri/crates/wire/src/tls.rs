@@ -28,6 +28,24 @@ pub(crate) fn rules(ca: Option<&Path>) -> Result<ClientConfig, Error> {
     Ok(config)
 }
 
+/// What was said while a connection was encrypted.
+pub(crate) fn refused(host: &str, why: &std::io::Error) -> Error {
+    let cause = why
+        .get_ref()
+        .and_then(|cause| cause.downcast_ref::<rustls::Error>());
+    match cause {
+        Some(rustls::Error::InvalidCertificate(wrong)) => Error::BadCertificate {
+            host: host.to_owned(),
+            why: format!("{wrong:?}"),
+        },
+        // What answers is no TLS at all.
+        Some(rustls::Error::InvalidMessage(_)) => Error::NotEncrypted {
+            host: host.to_owned(),
+        },
+        _ => Error::cut_off(host, why),
+    }
+}
+
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     let bad = |why: String| Error::BadCertificate {
         host: path.display().to_string(),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use store::DeliveryState;
 
-use wire::{BucketStyle, Destination, Login, Protection, S3Bucket, Secret, ServerFolder};
+use wire::{BucketStyle, Destination, Login, MailServer, Protection, S3Bucket, Secret, ServerFolder};
 
 use crate::Error;
 use crate::delivery::Delivery;
@@ -105,7 +105,7 @@ impl DeliveryRoom<'_> {
         let asks = outlet
             .wire
             .as_ref()
-            .is_some_and(|wire| wire.kind().facts().asks_secret);
+            .is_some_and(|wire| wire.kind().facts().secret.is_some());
         let given = secrets.of(&outlet.name);
         let secret = match given.or_else(|| self.memory.delivery.secret(&outlet.name)) {
             Some(secret) => Some(secret),
@@ -149,11 +149,7 @@ impl DeliveryRoom<'_> {
             }
             OutletWire::Ftp { at, user, tls, ca } => Destination::Ftp {
                 place: place(at, user),
-                tls: match tls {
-                    Tls::Explicit => Protection::Explicit,
-                    Tls::Implicit => Protection::Implicit,
-                    Tls::None => Protection::None,
-                },
+                tls: protection(*tls),
                 ca: file(ca),
             },
             OutletWire::Webdav { url, user, ca } => Destination::WebDav {
@@ -186,7 +182,32 @@ impl DeliveryRoom<'_> {
                 user: user.clone(),
                 ca: file(ca),
             },
+            OutletWire::Mail {
+                from,
+                to,
+                cc,
+                at,
+                tls,
+                user,
+                ca,
+            } => Destination::Mail(MailServer {
+                host: at.host.clone(),
+                port: at.port,
+                protection: protection(*tls),
+                user: user.clone(),
+                from: from.clone(),
+                to: to.iter().chain(cc).cloned().collect(),
+                ca: file(ca),
+            }),
         })
+    }
+}
+
+fn protection(tls: Tls) -> Protection {
+    match tls {
+        Tls::Explicit => Protection::Explicit,
+        Tls::Implicit => Protection::Implicit,
+        Tls::None => Protection::None,
     }
 }
 

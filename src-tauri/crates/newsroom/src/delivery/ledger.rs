@@ -110,6 +110,12 @@ fn row(one: &Delivery, known: &KnownDeliveries, language: Language) -> Vec<Strin
         Some(ReceiptProof::Digest) => language.pick("对方回报校验值", "digest named by the outlet"),
         Some(ReceiptProof::Accepted) | None => language.pick("对方已收", "accepted"),
     };
+    // With the number under which the other side keeps it: 对方已收（2.0.0 Ok: queued as 4Z1kPq）.
+    let says = facts.receipt.as_ref().map_or("", |receipt| receipt.says.as_str());
+    let proof = match says {
+        "" => proof.to_owned(),
+        says => language.pick(format!("{proof}（{says}）"), format!("{proof} ({says})")),
+    };
     let result = match facts.adoption {
         Some(Adoption::Adopted) => language.pick("采用", "adopted"),
         Some(Adoption::Declined) => language.pick("退稿", "declined"),
@@ -142,7 +148,7 @@ fn row(one: &Delivery, known: &KnownDeliveries, language: Language) -> Vec<Strin
         name,
         &facts.sha256,
         &facts.bytes.to_string(),
-        proof,
+        &proof,
         review,
         result,
         &facts.note,

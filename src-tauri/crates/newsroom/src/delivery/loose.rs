@@ -37,6 +37,11 @@ pub(crate) fn weigh(package: &Path) -> Result<Weighed, Error> {
     })
 }
 
+/// What the files of a finished package are called in the folder.
+pub(crate) fn names(package: &Path) -> Result<Vec<String>, Error> {
+    Ok(read(package)?.files.into_iter().map(|file| file.name).collect())
+}
+
 impl DeliveryRoom<'_> {
     /// The folder of a delivery that waits. Its list is written beside the package, where the wire reads it.
     ///

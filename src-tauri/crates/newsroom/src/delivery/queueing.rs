@@ -11,6 +11,7 @@ use story::workflow::Step;
 use story::{Content, RevisionReason};
 
 use crate::delivery::amending::{Earlier, is_same, is_withdrawn};
+use crate::delivery::mailing::LetterSubject;
 use crate::delivery::outbox::FOLDER;
 use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
 use crate::files::{digest_of, make_folders, unwritable};
@@ -50,6 +51,15 @@ impl OutgoingPiece<'_> {
         let relation = self.earlier.as_ref().map(|earlier| earlier.relation);
         relation == Some(Relation::Withdraws)
     }
+
+    fn letter_subject(&self) -> LetterSubject<'_> {
+        LetterSubject {
+            outlet: self.outlet,
+            content: &self.content,
+            frozen: self.revision.at,
+            earlier: self.earlier.as_ref(),
+        }
+    }
 }
 
 /// A package where it waits.
@@ -81,8 +91,12 @@ impl DeliveryRoom<'_> {
         let guid = uuid::Uuid::new_v4().to_string();
         let room = self.waiting_room(&guid)?;
         let packed = self.pack_delivery(&piece, &guid, &room, watch)?;
+        let letter = self.letter(&piece.letter_subject(), &packed.path, &packed.name)?;
         let deliveries = self.of_story(id)?;
-        let facts = self.delivery_facts(&piece, packed)?;
+        let facts = DeliveryFacts {
+            letter,
+            ..self.delivery_facts(&piece, packed)?
+        };
         let same = deliveries.iter().find(|one| {
             one.row.outlet == outlet.name
                 && one.row.state != DeliveryState::Cancelled

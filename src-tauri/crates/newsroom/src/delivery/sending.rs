@@ -4,6 +4,7 @@
 use std::ops::ControlFlow;
 
 use chrono::Duration;
+use outlet::{Outlet, OutletWire};
 use store::DeliveryState;
 use story::workflow::Step;
 use wire::{Bundle, Event, Landed, Retry, TransferStage, Upload};
@@ -112,11 +113,7 @@ impl DeliveryRoom<'_> {
         watch: &mut CarryingWatch<'_>,
     ) -> Result<Landed, Error> {
         let outlet = self.outlets().find(&one.row.outlet)?;
-        let load = if one.facts.loose {
-            Load::Folder(self.bundle(one)?)
-        } else {
-            Load::File(self.parcel(one)?)
-        };
+        let load = self.load(one, &outlet)?;
         let mut knocks = 0;
         loop {
             let wire = self.wire(&outlet, secrets)?;
@@ -137,6 +134,22 @@ impl DeliveryRoom<'_> {
                 Ok(landed) => return Ok(landed),
             }
         }
+    }
+
+    fn load(&self, one: &Delivery, outlet: &Outlet) -> Result<Load, Error> {
+        let load = if one.facts.loose {
+            Load::Folder(self.bundle(one)?)
+        } else {
+            Load::File(self.parcel(one)?)
+        };
+        let Some(OutletWire::Mail { from, to, cc, .. }) = &outlet.wire else {
+            return Ok(load);
+        };
+        let files = match &load {
+            Load::File(package) => std::slice::from_ref(package),
+            Load::Folder(bundle) => bundle.files.as_slice(),
+        };
+        self.mail(one, files, (from, to, cc)).map(Load::File)
     }
 
     /// The package of a delivery that waits, as it was made.
@@ -164,10 +177,13 @@ impl DeliveryRoom<'_> {
     fn heard(&self, one: &mut Delivery, event: Event<'_>, watch: &mut CarryingWatch<'_>) -> ControlFlow<()> {
         match event {
             Event::Token(token) => {
-                one.facts.token = Some(token.to_owned());
-                // Should it not be kept, the transfer begins anew; nothing worse.
-                let _ = self.change(&one.row.guid, |kept| kept.facts.token = Some(token.to_owned()));
-                ControlFlow::Continue(())
+                let token = Some(token.to_owned()).filter(|token| !token.is_empty());
+                one.facts.token.clone_from(&token);
+                // What could not be kept must not go on as if it were.
+                match self.change(&one.row.guid, |kept| kept.facts.token = token) {
+                    Ok(_) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
             }
             Event::At(at) => {
                 if self.is_held_back(&one.row.guid) {
@@ -201,6 +217,7 @@ impl DeliveryRoom<'_> {
             name: landed.name,
             proof: landed.proof.into(),
             already: landed.already,
+            says: landed.says,
             tries: one.facts.tries,
         });
         let (story, now) = (one.row.story.clone(), self.now());

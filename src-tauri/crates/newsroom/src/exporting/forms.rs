@@ -133,7 +133,9 @@ impl Forms<'_> {
             None => self.rules.revision.digest.clone(),
         };
         let head = MailHead {
+            from: None,
             to: &mail.to,
+            cc: &[],
             subject: &mail.subject,
             at: self.at(),
             id: id.as_str(),
@@ -215,7 +217,7 @@ pub(crate) fn approval_files(
 }
 
 /// The media type by a name of ours.
-fn kind(name: &str) -> &'static str {
+pub(crate) fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "html" => "text/html; charset=utf-8",

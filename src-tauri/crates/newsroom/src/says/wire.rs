@@ -1,12 +1,39 @@
 //! What stands in the way of a package on its wire, how far a delivery is, and the warnings before it goes.
 
 use chrono::{DateTime, Utc};
+use outlet::MailProvider;
 use story::Language;
 use wire::Error;
 
 use super::system;
 use crate::rows::wall;
 use crate::views::delivery::{DeliveryStanding, ReceiptProof};
+
+/// What an authorisation code is, and where this server's provider shows it.
+fn where_the_code_is(host: &str, language: Language) -> String {
+    let place =
+        MailProvider::with_server(host).map(|provider| language.pick(provider.code.0, provider.code.1));
+    match place {
+        Some(place) => language.pick(
+            format!("授权码不是登录密码，请到这里取得：{place}。输入后就会发送。"),
+            format!("It is not the password you log in with; get it here: {place}. Give it, and the mail is sent."),
+        ),
+        None => language.pick(
+            "授权码不是登录密码，请到邮箱的网页版设置里取得。输入后就会发送。".to_owned(),
+            "It is not the password you log in with: the mailbox’s web page gives it out for mail programs. Give it, and the mail is sent."
+                .to_owned(),
+        ),
+    }
+}
+
+/// `18.5 MB`, in millions of bytes, as providers count.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    match tenths % 10 {
+        0 => format!("{} MB", tenths / 10),
+        rest => format!("{}.{rest} MB", tenths / 10),
+    }
+}
 
 /// One sentence: who, what happened, the next step.
 pub(crate) fn says(error: &Error, language: Language) -> String {
@@ -115,6 +142,47 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
         Error::TooLarge { host } => pick(
             format!("{host} 不收这么大的文件。请换小一些的图片，或问对方。"),
             format!("{host} does not take files this large. Send smaller pictures, or ask the desk."),
+        ),
+        Error::NeedsCode { host } => pick(
+            format!(
+                "{host} 要授权码，还没有输入。{}",
+                where_the_code_is(host, language)
+            ),
+            format!(
+                "{host} asks for an authorisation code, and none was given. {}",
+                where_the_code_is(host, language)
+            ),
+        ),
+        Error::WrongCode { host } => pick(
+            format!("{host} 不认这个授权码。{}", where_the_code_is(host, language)),
+            format!(
+                "{host} does not accept this authorisation code. {}",
+                where_the_code_is(host, language)
+            ),
+        ),
+        Error::MailTooLarge { host, bytes, most } => {
+            let (bytes, most) = (megabytes(*bytes), megabytes(*most));
+            pick(
+                format!(
+                    "这封邮件有 {bytes}，{host} 最多收 {most}。什么都没有发出。请减少图片，或在投稿渠道里改发小图。"
+                ),
+                format!(
+                    "The mail has {bytes}, and {host} takes {most}. Nothing was sent. Send fewer pictures, or smaller copies."
+                ),
+            )
+        }
+        Error::NoSuchMailbox { host, address, says } => pick(
+            format!("{host} 不肯投给 {address}：{says}。什么都没有发出。请核对收件邮箱。"),
+            format!("{host} takes no mail to {address}: {says}. Nothing was sent. Check the address."),
+        ),
+        Error::Unanswered { host } => pick(
+            format!(
+                "邮件已经全部发出，{host} 却没有回话，对方可能收到了，也可能没有。请到邮箱的“已发送”里看，或者问对方；确认没有收到，再点重试。"
+            ),
+            format!(
+                "The whole mail left, and {host} did not answer: it may be there or not. Look into the mailbox’s Sent folder or ask the \
+                 desk, and try again only if it is not there."
+            ),
         ),
         Error::Full { place } => pick(
             format!("{place} 的磁盘满了。对方腾出空间后会自动再试。"),

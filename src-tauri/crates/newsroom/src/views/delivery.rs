@@ -164,6 +164,9 @@ pub struct Receipt {
     pub already: bool,
     /// How many tries it took.
     pub tries: u32,
+    /// What the other side said of it, in its own words, with the number under which it keeps it; empty where it said nothing.
+    #[serde(default)]
+    pub says: String,
 }
 
 /// A server that was never seen before, as it shows itself. Somebody has to compare the fingerprint with the desk's.

@@ -1,6 +1,7 @@
 //! Addresses of a wire as a profile has them, and what is wrong with one.
 
-use super::{Address, WireField, WireKind};
+use super::field::WireField;
+use super::{Address, WireKind};
 use crate::profile_reader::{FieldPlace, ProfileReader, Section};
 
 /// A field that must be there.
@@ -87,6 +88,37 @@ pub(super) fn address(
         host: parts.host.clone(),
         port: port_said.or(parts.port).unwrap_or(*port),
         path: path.unwrap_or_else(|| parts.path.clone()),
+    };
+    Some((address, (*scheme).to_owned()))
+}
+
+/// A server without a folder, in one address: `smtps://smtp.163.com:465`.
+pub(super) fn server(
+    page: &mut ProfileReader<'_>,
+    section: &Section<'_>,
+    field: &WireField,
+    schemes: &[(&str, u16)],
+) -> Option<(Address, String)> {
+    let (text, at) = page.text(section, field.name)?;
+    let parts = Parts::of(&text);
+    let known = parts.as_ref().and_then(|parts| {
+        let scheme = schemes.iter().find(|(scheme, _)| *scheme == parts.scheme);
+        scheme.filter(|_| parts.path.trim_matches('/').is_empty())
+    });
+    let (Some(parts), Some((scheme, port))) = (&parts, known) else {
+        let example = field.example;
+        page.wrong(
+            &at,
+            format!("这不是服务器的地址。写成 \"{example}\" 这样。"),
+            format!("this is no address of a server; write it like {example:?}"),
+        );
+        return None;
+    };
+    secretless(page, &at, parts)?;
+    let address = Address {
+        host: parts.host.clone(),
+        port: parts.port.unwrap_or(*port),
+        path: String::new(),
     };
     Some((address, (*scheme).to_owned()))
 }

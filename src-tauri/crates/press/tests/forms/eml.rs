@@ -8,7 +8,9 @@ use crate::{judges, sample};
 fn mail(subject: &str, text: &str, files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let to = ["desk@example.cn".to_owned(), "night@example.cn".to_owned()];
     let head = MailHead {
+        from: None,
         to: &to,
+        cc: &[],
         subject,
         at: sample::edition().at,
         id: "0011223344556677",

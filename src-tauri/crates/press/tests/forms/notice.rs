@@ -115,7 +115,9 @@ fn each_form_reads_as_its_golden_one() {
         assert_eq!(faults(&docx, "word/document.xml", "document.xsd"), "");
         let mut mail = Vec::new();
         let head = eml::MailHead {
+            from: None,
             to: &["desk@example.cn".to_owned()],
+            cc: &[],
             subject: &notice.subject("河湾图书馆+林溪"),
             at: notice.at,
             id: &notice.sha256,
