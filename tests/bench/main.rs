@@ -5,6 +5,8 @@
 
 mod bar;
 mod compare;
+#[path = "../hostile/making.rs"]
+mod making;
 mod photos;
 mod scale;
 mod typing;

@@ -64,7 +64,7 @@ fn measured(desk: &Desk, size: usize) -> Vec<(&'static str, Cost)> {
     let text = desk.file("a.md", filling::text(size).as_bytes());
     let imported = desk.ask(["import", plain(&text)]);
     let story = imported.lines().next().expect("a story's id").to_owned();
-    let photo = desk.photo(size * 100);
+    let photo = filling::picture(desk, size * 100);
     desk.ask(["photo", "add", &story, plain(&photo)]);
     let number = std::cell::Cell::new(size * 100);
     let next = || {
@@ -84,7 +84,7 @@ fn measured(desk: &Desk, size: usize) -> Vec<(&'static str, Cost)> {
         ]
     };
     let add = || {
-        let photo = desk.photo(next());
+        let photo = filling::picture(desk, next());
         vec![
             "photo".to_owned(),
             "add".to_owned(),

@@ -9,8 +9,6 @@ mod algorithms;
 mod captions;
 pub(crate) mod control;
 mod judge;
-#[path = "../hostile/making.rs"]
-mod making;
 mod pages;
 mod pictures;
 mod word;

@@ -13,6 +13,8 @@ use store::{
     Create, DeliveryState, ListRow, NewRevision, NewStory, PhotoFacts, Store, Stored, StoredDelivery, Tx,
 };
 
+use crate::making::{chunk, packed};
+
 /// The month whose deliveries are counted: some ninety, however many there are.
 pub(crate) const MONTH: &str = "2026-10";
 const TOGETHER: usize = 1_000;
@@ -22,6 +24,37 @@ pub(crate) fn text(number: usize) -> String {
     let paragraph = "河西村的晒场上铺开了油茶果，林场的老师傅说今年雨水来得匀，果子比去年重了一成。";
     let body = vec![paragraph.repeat(5); 6].join("\n\n");
     format!("# 第{number}篇：油茶丰收\n\n{body}\n")
+}
+
+/// A picture of its own, which looks like no other: 256 × 256 fields of grey.
+pub(crate) fn picture(desk: &Desk, number: usize) -> PathBuf {
+    let mut light = number as u64;
+    let mut field = move || {
+        light = light
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (light >> 33) as u8
+    };
+    let fields: Vec<u8> = (0..256).map(|_| field()).collect();
+    let row = |y: usize| {
+        let pixels = (0..256).map(|x| fields[y / 16 * 16 + x / 16]);
+        std::iter::once(0).chain(pixels).collect::<Vec<u8>>()
+    };
+    let pixels: Vec<u8> = (0..256).flat_map(row).collect();
+    let header = [
+        &256_u32.to_be_bytes(),
+        &256_u32.to_be_bytes(),
+        [8, 0, 0, 0, 0].as_slice(),
+    ]
+    .concat();
+    let file = [
+        b"\x89PNG\r\n\x1a\n".as_slice(),
+        &chunk(b"IHDR", &header),
+        &chunk(b"IDAT", &packed(&pixels)),
+        &chunk(b"IEND", b""),
+    ]
+    .concat();
+    desk.file(&format!("{number}.png"), &file)
 }
 
 /// A store on its way to a size.

@@ -5,7 +5,7 @@ use super::{Subject, Task};
 pub(super) const SUBJECT: Subject = Subject {
     name: "control",
     lengths: &[("bytes of a name", 300_000), ("elements", 10_000)],
-    make: |_, (bytes, elements)| Task::Control(bytes, elements),
+    make: |(_, bytes), (_, elements)| Task::Control(bytes, elements),
 };
 
 /// What the control does, in a process of its own.

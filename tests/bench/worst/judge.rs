@@ -21,12 +21,21 @@ const FLOOR: f64 = 0.15;
 const SIZES: [(usize, usize); 4] = [(1, 8), (1, 4), (1, 2), (1, 1)];
 
 /// What a run cost.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Cost {
     seconds: f64,
     megabytes: f64,
-    /// It ended with an answer or a refusal.
-    ended: bool,
+    end: End,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum End {
+    Answered,
+    /// With a sentence.
+    Refused(String),
+    /// It took too much, or broke.
+    ByForce,
 }
 
 /// The search over pairs, and what it has found.
@@ -63,18 +72,23 @@ impl Search {
         self.pairs += 1;
         let size = |share: f64, at: usize| (subject.lengths[at].1 as f64 * share) as usize;
         let (a, b) = (size(self.share(), one), size(self.share(), other));
-        let cost = |(part, of): (usize, usize)| {
-            let sizes = (a * part / of, b * part / of);
-            run(&(subject.make)((one, other), sizes))
-        };
+        let cost =
+            |(part, of): (usize, usize)| run(&(subject.make)((one, a * part / of), (other, b * part / of)));
         let costs = SIZES.map(cost);
-        let [_, quarter, _, full] = costs;
+        let [_, quarter, _, full] = &costs;
         let growth = full.seconds / quarter.seconds.max(FLOOR / 4.0);
         let grows = full.seconds > FLOOR && growth > MOST_GROWTH;
-        let within = full.ended && full.seconds <= MOST_SECONDS && full.megabytes <= MOST_MEGABYTES && !grows;
+        let within = full.end != End::ByForce
+            && full.seconds <= MOST_SECONDS
+            && full.megabytes <= MOST_MEGABYTES
+            && !grows;
         if !within || std::env::var_os("GALLEY_TABLES").is_some() {
             let table = costs.map(|cost| {
-                let end = if cost.ended { "" } else { " ended by force" };
+                let end = match cost.end {
+                    End::Answered => String::new(),
+                    End::Refused(says) => format!(" ({says})"),
+                    End::ByForce => " (ended by force)".to_owned(),
+                };
                 format!("{:.2} s {:.0} MB{end}", cost.seconds, cost.megabytes)
             });
             println!(
@@ -103,7 +117,7 @@ fn run(task: &Task) -> Cost {
     let refused = Cost {
         seconds: 0.0,
         megabytes: 0.0,
-        ended: true,
+        end: End::Refused("not even imported".to_owned()),
     };
     match task {
         Task::Import(ending, bytes) => {
@@ -187,15 +201,18 @@ fn cost(command: &Command) -> Cost {
     }
     // Without it the allocator asks for a gibibyte of addresses ahead.
     time.env("MIMALLOC_ARENA_RESERVE", "32768");
-    let status = time
+    let output = time
         .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    let ended = status
-        .expect("time: apt-get install time")
-        .code()
-        .is_some_and(|code| code <= 1);
+        .output()
+        .expect("time: apt-get install time");
+    let end = match output.status.code() {
+        Some(0) => End::Answered,
+        Some(1) => {
+            let says = String::from_utf8_lossy(&output.stderr);
+            End::Refused(says.lines().next().unwrap_or_default().chars().take(60).collect())
+        }
+        _ => End::ByForce,
+    };
     let text = fs::read_to_string(&told).expect("time writes what it measured");
     let last = text.trim().lines().last().unwrap_or_default();
     let numbers: Vec<f64> = last.split(' ').filter_map(|number| number.parse().ok()).collect();
@@ -205,6 +222,6 @@ fn cost(command: &Command) -> Cost {
     Cost {
         seconds: user + system,
         megabytes: kib * 1024.0 / 1e6,
-        ended,
+        end,
     }
 }

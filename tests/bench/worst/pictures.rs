@@ -1,7 +1,7 @@
 //! Pictures: lengths that meet in one packet of metadata, or in the pixels.
 
-use super::making::{chunk, packed, png, xmp_chunk};
 use super::{Length, Subject, Task};
+use crate::making::{chunk, packed, png, xmp_chunk};
 
 pub(super) const SUBJECT: Subject = Subject {
     name: "PNG",

@@ -1,7 +1,7 @@
 //! Word files: lengths that meet in one paragraph or one table.
 
-use super::making::docx;
 use super::{Length, Subject, Task};
+use crate::making::docx;
 
 pub(super) const SUBJECT: Subject = Subject {
     name: "Word file",
