@@ -6,6 +6,7 @@ mod searching;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use store::{KnownKey, Store, Trust};
 use story::check::Severity;
 
 use crate::damaged::Damaged;
@@ -13,6 +14,7 @@ use crate::genuine::genuine;
 use crate::remarks::Remark;
 use crate::rooms::KeepingRoom;
 use crate::says::doctor;
+use crate::signing::people::{self, KeyRow};
 use crate::views::{Checkup, FindingRow, Health, Progress};
 use crate::{Clock, Error, Watch};
 
@@ -165,8 +167,16 @@ impl KeepingRoom<'_> {
     }
 }
 
-/// Puts a backup in the place of the store in `into`. What was there is kept aside; its new place is
-/// returned.
+/// A backup that was put in the place of a store.
+#[derive(Debug)]
+pub struct Restored {
+    /// Where the store that was in its place is kept; nothing where there was none.
+    pub kept_aside: Option<PathBuf>,
+    /// What was said of keys after the backup was made, and is not known any more.
+    pub forgotten: Vec<KeyRow>,
+}
+
+/// Puts a backup in the place of the store in `into`. What was there is kept aside.
 ///
 /// # Errors
 /// When the backup is not whole, which is found out before anything is touched.
@@ -175,13 +185,26 @@ pub fn restore_backup(
     into: &Path,
     clock: &dyn Clock,
     watch: &mut Watch<'_>,
-) -> Result<Option<PathBuf>, Error> {
-    Ok(store::restore_backup(
-        from,
-        into,
-        clock.now().to_utc(),
-        &mut bytes(watch),
-    )?)
+) -> Result<Restored, Error> {
+    // A store that cannot be read has nothing that could be forgotten.
+    let said = || {
+        let keys = Store::open_to_read(into).and_then(|store| store.keys());
+        keys.unwrap_or_else(|_| Vec::new())
+    };
+    let before = said();
+    let kept_aside = store::restore_backup(from, into, clock.now().to_utc(), &mut bytes(watch))?;
+    let after = said();
+    let is_known = |one: &KnownKey| {
+        let mut same = after.iter();
+        same.any(|known| (&known.key, &known.name, known.trust) == (&one.key, &one.name, one.trust))
+    };
+    let forgotten = before
+        .into_iter()
+        .filter(|one| one.trust != Trust::Met && !is_known(one));
+    Ok(Restored {
+        kept_aside,
+        forgotten: forgotten.map(people::row).collect(),
+    })
 }
 
 /// After damage: keeps the store's database aside and puts the newest good daily backup in its place. The photos

@@ -61,7 +61,7 @@ pub use error::{Alarm, Differing, Error, Unamendable};
 pub use exporting::examining::{Examined, Review, examine};
 pub use exporting::showing::WechatText;
 pub use exporting::{Order, format_named};
-pub use keeping::{Verified, rescue, restore_backup, verify};
+pub use keeping::{Restored, Verified, rescue, restore_backup, verify};
 pub use keychain::KeychainUnavailable;
 pub use newsroom::{Access, Newsroom, default_store};
 pub use outlet::{

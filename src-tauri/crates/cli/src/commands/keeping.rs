@@ -63,17 +63,31 @@ pub(super) fn rescue_whole(dir: &Path, output: &Output) -> Result<Done, Stopped>
 
 pub(super) fn restore_backup(from: &Path, into: &Path, output: &Output) -> Result<Done, Stopped> {
     let bar = Bar::new();
-    let aside = newsroom::restore_backup(from, into, &WallClock, &mut |progress| bar.show(progress))?;
+    let restored = newsroom::restore_backup(from, into, &WallClock, &mut |progress| bar.show(progress))?;
     drop(bar);
     let path = into.display().to_string();
-    let kept = aside.map(|aside| aside.display().to_string());
+    let kept = restored.kept_aside.map(|aside| aside.display().to_string());
     if let Some(kept) = &kept {
         let said = output
             .language()
             .pick("原来的稿件库保留在", "The store that was there is kept in");
         output.remark(&format!("{said} {kept}"));
     }
-    output.answer(&serde_json::json!({ "path": path, "kept_aside": kept }), [path])?;
+    for key in &restored.forgotten {
+        output.remark(&output.language().pick(
+            format!(
+                "“{}”的钥匙（{}）是备份以后核对或停用的，备份里没有记。请重新核对，再用 keys trust 或 keys retire。",
+                key.name, key.number
+            ),
+            format!(
+                "The key of {} ({}) was compared or retired after the backup was made, which does not know that. Compare it again, and say \
+                 keys trust or keys retire.",
+                key.name, key.number
+            ),
+        ));
+    }
+    let answer = serde_json::json!({ "path": path, "kept_aside": kept, "forgotten": restored.forgotten });
+    output.answer(&answer, [path])?;
     Ok(Done::All)
 }
 

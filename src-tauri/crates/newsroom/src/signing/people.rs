@@ -165,10 +165,21 @@ impl SigningRoom<'_> {
     /// What a person should hear of a sender: that the name looks like another's or is another person's of another unit, or that
     /// the key came under another name before.
     pub(crate) fn told_of_sender(&self, from: &Sender, key: Option<&str>) -> Result<Vec<String>, Error> {
-        let mut told = Vec::new();
+        let (mut told, language, own) = (Vec::new(), self.language(), self.author()?);
+        if story::name::look_alike(&own, &from.name) {
+            told.push(language.pick(
+                format!(
+                    "“{}”和您自己的名字“{own}”看起来一样，写法不同，请核对。",
+                    from.name
+                ),
+                format!(
+                    "{} looks like your own name, {own}, and is written with other letters. Check who it is.",
+                    from.name
+                ),
+            ));
+        }
         for known in self.store().keys()? {
-            let language = self.language();
-            if story::name::look_alike(&known.name, &from.name) {
+            if known.name != own && story::name::look_alike(&known.name, &from.name) {
                 told.push(language.pick(
                     format!("“{}”和已经认识的“{}”看起来一样，写法不同，请核对。", from.name, known.name),
                     format!("{} looks like {}, who is known here, and is written with other letters. Check who it is.", from.name, known.name),
@@ -222,7 +233,8 @@ pub(crate) fn trust(
     Ok(tx.set_trust(key, name, unit, Trust::Trusted, now)?)
 }
 
-fn row(known: KnownKey) -> KeyRow {
+/// A key as people are shown it.
+pub(crate) fn row(known: KnownKey) -> KeyRow {
     KeyRow {
         number: key_number::of(&known.key),
         trust: known.trust.into(),

@@ -51,7 +51,7 @@ fn a_store_is_copied_examined_and_comes_back() {
 
     let into = rig.folder("again").join("store");
     let before = newsroom::restore_backup(&copy, &into, &rig.clock, &mut go_on).unwrap();
-    assert_eq!(before, None, "nothing was in its place");
+    assert_eq!(before.kept_aside, None, "nothing was in its place");
     let reader = Newsroom::open(&into, Access::Read, Box::new(rig.clock.clone())).unwrap();
     assert_eq!(
         reader.writing().content(&id).unwrap(),

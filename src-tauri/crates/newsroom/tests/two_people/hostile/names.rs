@@ -58,6 +58,13 @@ fn a_name_that_looks_like_anothers_is_told_and_so_is_a_key_of_two_names() {
     let told = take(editor, &of(second, "2")).remarks;
     let says = |words: &str| told.iter().any(|remark| remark.contains(words));
     assert!(says("看起来一样") && says("这把签名钥匙"), "{told:?}");
+    // The reader's own name, which is known here by no key.
+    let reader = scene.desk("Lisa", "市报");
+    let told = take(&reader, &of(second, "3")).remarks;
+    assert!(
+        told.iter().any(|remark| remark.contains("您自己的名字")),
+        "{told:?}"
+    );
 }
 
 // TM2
@@ -207,6 +214,31 @@ fn a_store_that_was_restored_signs_with_the_key_it_had() {
         .file(&id, &scene.rig.folder("filed"), None, &mut go_on)
         .unwrap();
     assert_eq!(sent.signed_by.as_ref(), before.first());
+}
+
+// TM5
+#[test]
+fn keys_that_were_compared_after_a_backup_are_told_when_it_is_restored() {
+    let scene = Scene::signed();
+    let folder = scene.rig.folder("copies");
+    let own = |copy: &str| {
+        let copy = folder.join(copy);
+        scene.writer().keeping().backup(&copy, &mut go_on).unwrap();
+        copy
+    };
+    let before = own("before");
+    let chief = scene.trusted_desk("孙三", &[scene.writer()]);
+    let after = own("after");
+    let into = scene.rig.folder("again").join("store");
+    let restore = |copy| {
+        let restored = newsroom::restore_backup(copy, &into, &scene.rig.clock, &mut go_on).unwrap();
+        let names = restored.forgotten.into_iter().map(|key| key.name);
+        names.collect::<Vec<_>>()
+    };
+    drop(chief);
+    assert!(restore(&after).is_empty(), "nothing was known there");
+    assert_eq!(restore(&before), ["孙三"]);
+    assert!(restore(&after).is_empty(), "nothing that it does not know");
 }
 
 // TM5
