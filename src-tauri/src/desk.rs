@@ -76,7 +76,7 @@ impl Desk {
         }
         // Let go first: on a disk that can only be read, a reader keeps all writers away, ourselves too.
         *open = None;
-        let newsroom = Newsroom::open_for_window(&self.dir, Box::new(WallClock))
+        let newsroom = Newsroom::open_to_write_or_read(&self.dir, Box::new(WallClock))
             .map_err(|error| error.failure(Language::default()))?;
         let newsroom = self.take_up(newsroom);
         *open = Some(Arc::clone(&newsroom));

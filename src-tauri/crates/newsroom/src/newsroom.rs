@@ -68,7 +68,7 @@ impl Newsroom {
     ///
     /// # Errors
     /// As [`Newsroom::open`], when it cannot even be read.
-    pub fn open_for_window(dir: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
+    pub fn open_to_write_or_read(dir: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
         match Store::open(dir, create(dir), clock.now().to_utc()) {
             Ok(store) => Ok(Self::over(store, clock, None)),
             Err(store::Error::Held { by }) => {

@@ -15,7 +15,7 @@ fn a_store_has_one_writer_and_whoever_comes_second_may_only_read() {
 
     let second = Newsroom::open(&writer.dir(), Access::Write, Box::new(rig.clock.clone()));
     assert_eq!(second.err().unwrap().code(), Code::Held);
-    let reader = Newsroom::open_for_window(&writer.dir(), Box::new(rig.clock.clone())).unwrap();
+    let reader = Newsroom::open_to_write_or_read(&writer.dir(), Box::new(rig.clock.clone())).unwrap();
     assert!(!reader.can_write() && reader.started().unwrap().held_by.is_some());
     assert_eq!(
         reader.writing().content(&story).unwrap(),
