@@ -68,7 +68,8 @@ impl<W: Seek> Seek for CheckedWriter<W> {
         let outcome = if self.failed {
             Ok(match to {
                 SeekFrom::Start(at) => at,
-                SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+                // A writer that went back to fill in a length never learns that it is there: it would count backwards.
+                SeekFrom::Current(by) => self.end.saturating_add_signed(by),
                 SeekFrom::End(by) => self.end.saturating_add_signed(by),
             })
         } else {
@@ -79,5 +80,64 @@ impl<W: Seek> Seek for CheckedWriter<W> {
             self.stand(at);
         }
         outcome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// A file of which one call fails, and all that follow.
+    struct Failing {
+        file: Cursor<Vec<u8>>,
+        calls: u32,
+    }
+
+    impl Failing {
+        fn call(&mut self) -> Result<()> {
+            self.calls = self.calls.saturating_sub(1);
+            match self.calls {
+                0 => Err(ErrorKind::StorageFull.into()),
+                _ => Ok(()),
+            }
+        }
+    }
+
+    impl Write for Failing {
+        fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+            self.call()?;
+            self.file.write(bytes)
+        }
+
+        fn flush(&mut self) -> Result<()> {
+            self.call()
+        }
+    }
+
+    impl Seek for Failing {
+        fn seek(&mut self, to: SeekFrom) -> Result<u64> {
+            self.file.seek(to)
+        }
+    }
+
+    fn packed(calls: u32) -> zip::result::ZipResult<()> {
+        let file = Cursor::new(Vec::new());
+        let mut zip = ZipWriter::new(CheckedWriter::new(Failing { file, calls }));
+        for name in ["one.xml", "two.xml"] {
+            zip.start_file(name, SimpleFileOptions::default())?;
+            zip.write_all(name.as_bytes())?;
+        }
+        zip.finish().map(drop)
+    }
+
+    #[test]
+    fn whichever_write_fails_a_zip_ends_with_the_error() {
+        let failed = (1..200).take_while(|calls| packed(*calls).is_err()).count();
+        assert!(failed > 10, "{failed} writes failed");
     }
 }
