@@ -68,7 +68,19 @@ impl Reader {
         list.push((blobs::hash(&about)?, ABOUT.to_owned()));
         list.push((blobs::hash(&copy.database())?, "galley.db".to_owned()));
         write_list(work.path(), &list)?;
-        let mut facts = verified(work.path(), &mut tally)?;
+        let mut facts = match verified(work.path(), &mut tally) {
+            // A cable that fails once says the same as a copy that is damaged.
+            Err(Error::BackupDamaged { .. }) => {
+                verified(work.path(), &mut tally).map_err(|error| match error {
+                    Error::BackupDamaged { fault, .. } => Error::BackupDamaged {
+                        path: to.clone(),
+                        fault,
+                    },
+                    other => other,
+                })?
+            }
+            facts => facts?,
+        };
         facts.damaged.extend(
             lost.into_iter()
                 .filter(|lost| !facts.damaged.contains(lost))

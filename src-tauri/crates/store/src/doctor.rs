@@ -16,7 +16,9 @@ use crate::progress::{ByteCounter, Watch};
 use crate::report::{Finding, Report, Severity, Thing, Trouble};
 use crate::row::{bytes, count, number, text};
 use crate::soundness::complaints;
-use crate::{Error, Reader, Record, Stationery, aside, blobs, lock, photos, seal, snapshot, stories};
+use crate::{
+    Error, Reader, Record, Stationery, aside, blobs, lock, photos, seal, second_name, snapshot, stories,
+};
 
 /// Below this many bytes the disk is worth a word: a few photos would fill it.
 const LITTLE_SPACE: u64 = 200 << 20;
@@ -293,7 +295,7 @@ impl Reader {
 
     /// Files that belong to nothing, backups, and the disk.
     fn examine_surroundings(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
-        if has_two_names(&self.layout.database()) {
+        if second_name::is_in(&self.layout.database()) {
             visit.find(Severity::Warning, Thing::Database, Trouble::TwoNames);
         }
         for path in aside::kept(&self.layout)? {
@@ -326,20 +328,6 @@ impl Reader {
             visit.find(Severity::Warning, Thing::Disk, Trouble::LittleSpace { megabytes });
         }
         Ok(())
-    }
-}
-
-/// Whether another name leads to the same file: what is written by the one is not in the log of the other.
-fn has_two_names(database: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        std::fs::metadata(database).is_ok_and(|file| file.nlink() > 1)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = database;
-        false
     }
 }
 

@@ -50,6 +50,7 @@ mod row;
 mod row_name;
 mod seal;
 mod second_look;
+mod second_name;
 mod settings;
 mod snapshot;
 mod soundness;

@@ -73,6 +73,11 @@ pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
+/// Whether a holder is this very program.
+pub(crate) fn is_ours(by: &str) -> bool {
+    by == ourselves().trim()
+}
+
 /// What the holder wrote into the file; nothing where a system does not let others read a locked file.
 fn who(file: &mut File) -> String {
     let mut text = String::new();

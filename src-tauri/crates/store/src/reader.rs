@@ -7,6 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode};
 
 use crate::connection::{self, Pragmas};
+use crate::error::READING;
 use crate::header::OpenHere;
 use crate::layout::Layout;
 use crate::{Error, PhotoFolder, durable, lock, second_look};
@@ -63,14 +64,20 @@ pub(crate) fn sql_error(layout: &Layout, doing: &'static str, source: rusqlite::
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             second_look::second_look(layout, source.to_string())
         }
-        Some(ErrorCode::DatabaseBusy) => {
-            let holder = lock::holder(&layout.lock()).ok().flatten();
-            Error::Held {
-                by: holder.unwrap_or_default(),
-            }
-        }
+        Some(ErrorCode::DatabaseBusy) => match lock::holder(&layout.lock()).ok().flatten() {
+            // What keeps us out is no program then, but a disk that fails.
+            Some(by) if lock::is_ours(&by) => Error::file(READING, &database)(std::io::Error::other(source)),
+            by => Error::Held {
+                by: by.unwrap_or_default(),
+            },
+        },
         Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
-            fault(layout).unwrap_or(Error::Sql { doing, source })
+            // Where nothing is wrong by now it failed for a moment: the place is what a person can look at.
+            fault(layout).unwrap_or_else(|| Error::File {
+                path: database,
+                op: "reading or writing",
+                source: std::io::Error::other(source),
+            })
         }
         _ => Error::Sql { doing, source },
     }
@@ -80,7 +87,7 @@ pub(crate) fn sql_error(layout: &Layout, doing: &'static str, source: rusqlite::
 fn fault(layout: &Layout) -> Option<Error> {
     let database = layout.database();
     if let Err(source) = fs::metadata(&database) {
-        return Some(Error::file(crate::error::READING, &database)(source));
+        return Some(Error::file(READING, &database)(source));
     }
     let mut part = match durable::part(layout.dir()) {
         Ok(part) => part,

@@ -205,6 +205,43 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// A text as the revision that it is already, or would be next; nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such story.
+    pub fn as_revision(
+        &self,
+        story: &str,
+        new: &NewRevision<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Revision, Error> {
+        let latest = self.latest_revision(story)?;
+        let is_same = |latest: &Revision| !latest.damaged && latest.digest == digest(new.content);
+        Ok(match latest {
+            Some(latest) if is_same(&latest) => latest,
+            latest => next(story, latest.as_ref(), new, now),
+        })
+    }
+}
+
+/// The revision that follows the latest one.
+fn next(story: &str, latest: Option<&Revision>, new: &NewRevision<'_>, now: DateTime<Utc>) -> Revision {
+    Revision {
+        guid: new.guid.to_owned(),
+        story: story.to_owned(),
+        number: latest.map_or(0, |latest| latest.number) + 1,
+        digest: digest(new.content),
+        author: new.author.to_owned(),
+        at: time(now.timestamp_millis()),
+        reason: new.reason.name().to_owned(),
+        automatic: new.reason.is_automatic(),
+        label: new.label.to_owned(),
+        names: Vec::new(),
+        damaged: false,
+    }
+}
+
 impl Tx<'_> {
     /// Freezes a state of a story. Where the newest revision has the same content, that one is returned; if it
     /// was automatic and this one is not, it is named, so that it stays.
@@ -234,19 +271,7 @@ impl Tx<'_> {
             self.name_revision(&same.guid, &naming, now)?;
             return self.revision_by_guid(&same.guid);
         }
-        let revision = Revision {
-            guid: new.guid.to_owned(),
-            story: story.to_owned(),
-            number: latest.map_or(0, |latest| latest.number) + 1,
-            digest,
-            author: new.author.to_owned(),
-            at: time(now.timestamp_millis()),
-            reason: new.reason.name().to_owned(),
-            automatic: new.reason.is_automatic(),
-            label: new.label.to_owned(),
-            names: Vec::new(),
-            damaged: false,
-        };
+        let revision = next(story, latest.as_ref(), new, now);
         let id = self.story_id(story)?;
         self.conn
             .prepare_cached(

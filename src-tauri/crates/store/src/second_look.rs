@@ -3,7 +3,7 @@
 //! A cable that fails for a moment makes SQLite say the same as a disk that lost a page; only the second reading tells them apart.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -44,13 +44,30 @@ fn read_through(path: &Path) -> io::Result<()> {
             handles.len() - 1
         }
     };
-    let Some((_, file)) = handles.get_mut(at) else {
+    let Some((_, file)) = handles.get(at) else {
         return Ok(());
     };
-    file.seek(SeekFrom::Start(0))?;
-    let mut buffer = vec![0; 1 << 20];
-    while file.read(&mut buffer)? > 0 {}
-    Ok(())
+    let (mut buffer, mut at) = (vec![0; 1 << 20], 0);
+    loop {
+        match read_at(file, &mut buffer, at)? {
+            0 => return Ok(()),
+            read => at += read as u64,
+        }
+    }
+}
+
+/// Reads as SQLite does: a disk may fail for the one call and not for the other.
+#[cfg(unix)]
+fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    use std::os::unix::fs::FileExt;
+    file.read_at(buffer, at)
+}
+
+#[cfg(not(unix))]
+fn read_at(mut file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    use std::io::{Read, Seek, SeekFrom};
+    file.seek(SeekFrom::Start(at))?;
+    file.read(buffer)
 }
 
 /// Whether two looks are at one file: another may have its name by now.

@@ -15,7 +15,9 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::lock::{self, Lock};
 use crate::reader::sql_error;
-use crate::{Error, Reader, Tx, aside, changes, durable, header, kept_backup, log, migrate, migrations};
+use crate::{
+    Error, Reader, Tx, aside, changes, durable, header, kept_backup, log, migrate, migrations, second_name,
+};
 
 /// Whether a store may be made where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +76,7 @@ impl Store {
         let doing = |source| sql_error(&layout, "opening the store", source);
         let conn = connection::to_write(&layout.database(), fresh).map_err(doing)?;
         let (conn, loss) = log::admitted(&layout, conn, now, &doing)?;
+        let conn = second_name::parted(&layout, conn, &doing)?;
         migrate::bring_up(&layout, &conn, migrations::MIGRATIONS, now)?;
         probe(&conn).map_err(doing)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
@@ -302,6 +305,10 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
             path: database,
             why: "a restore was cut short; restore the backup once more".to_owned(),
         });
+    }
+    // A link that leads nowhere is to a disk that is not there.
+    if !dir.exists() && fs::symlink_metadata(dir).is_ok() {
+        return Err(Error::Missing { path: dir.to_owned() });
     }
     match fs::read_dir(dir) {
         Err(source) if source.kind() == ErrorKind::NotFound && create == Create::IfMissing => {}
