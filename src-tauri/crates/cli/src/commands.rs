@@ -19,7 +19,7 @@ pub(crate) mod strangers;
 mod trash;
 mod versions;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use newsroom::{Access, Error, Intake, Newsroom, Secrets, WallClock};
 
@@ -54,7 +54,12 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> Result<Done, Stopped> {
     if let Command::Rescue { whole: true, .. } = &args.command {
         return keeping::rescue_whole(&dir, output);
     }
-    let newsroom = open(dir, access(&args.command), output)?;
+    let newsroom = match &args.command {
+        // What is saved goes out also where the store's own disk takes nothing.
+        Command::Export { .. } => Newsroom::open_to_write_or_read(&dir, Box::new(WallClock))?,
+        command => Newsroom::open(&dir, access(command), Box::new(WallClock))?,
+    };
+    newsroom.speak(output.language());
     if args.passphrase_stdin {
         newsroom.signing().use_passphrase(passphrase()?);
     }
@@ -205,12 +210,6 @@ fn passphrase() -> Result<String, Stopped> {
     } else {
         Ok(passphrase.to_owned())
     }
-}
-
-fn open(dir: PathBuf, access: Access, output: &Output) -> Result<Newsroom, Stopped> {
-    let newsroom = Newsroom::open(&dir, access, Box::new(WallClock))?;
-    newsroom.speak(output.language());
-    Ok(newsroom)
 }
 
 /// The first line of standard input, as the one secret; nothing where nobody promised one.

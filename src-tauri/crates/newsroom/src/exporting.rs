@@ -81,7 +81,7 @@ impl ExportingRoom<'_> {
     ) -> Result<Exported, Error> {
         let (revision, content) = self
             .writing()
-            .freeze_working(id, order.version, RevisionReason::Export)?;
+            .freeze_or_read(id, order.version, RevisionReason::Export)?;
         self.export_frozen(id, (&revision, &content), to, order, watch)
     }
 
@@ -117,7 +117,11 @@ impl ExportingRoom<'_> {
                 (told, leaving(content), story)
             }
             None => {
-                let story = self.store().revision_content(&revision.guid)?;
+                let story = match self.store().revision_content(&revision.guid) {
+                    // One that goes out while the disk takes nothing is kept nowhere.
+                    Err(store::Error::NotFound { .. }) => content.to_json(),
+                    kept => kept?,
+                };
                 (content.clone(), content.clone(), story)
             }
         };

@@ -207,12 +207,20 @@ impl PicturesRoom<'_> {
         let jpeg = self.rendition(&photo, photo::Rendition::Web, framing)?;
         // Whoever may only read is shown it all the same; whoever writes a package keeps what is in it.
         if self.store().can_write() {
-            let now = self.now();
-            let stored = self.folder().keep(&jpeg, now)?;
-            self.store()
-                .write(|tx| tx.keep_rendition(digest, &name, &stored, now))?;
+            match self.keep_web_rendition(digest, &name, &jpeg) {
+                // A store whose disk takes nothing lets its pieces go out all the same.
+                Err(store::Error::DiskFull { .. } | store::Error::ReadOnly { .. }) => {}
+                kept => kept?,
+            }
         }
         Ok(jpeg)
+    }
+
+    fn keep_web_rendition(&self, digest: &Digest, name: &str, jpeg: &[u8]) -> Result<(), store::Error> {
+        let now = self.now();
+        let stored = self.folder().keep(jpeg, now)?;
+        self.store()
+            .write(|tx| tx.keep_rendition(digest, name, &stored, now))
     }
 }
 

@@ -65,6 +65,32 @@ impl WritingRoom<'_> {
         self.freeze_as(id, version, reason, "")
     }
 
+    /// As [`WritingRoom::freeze_working`]; where the store's disk takes nothing, the words that are saved go out all the same: as the
+    /// revision that they are already, or as one that is kept nowhere.
+    pub(crate) fn freeze_or_read(
+        &self,
+        id: &str,
+        version: Option<u64>,
+        reason: RevisionReason,
+    ) -> Result<(store::Revision, Content), Error> {
+        match self.freeze_working(id, version, reason) {
+            Err(Error::Store(store::Error::DiskFull { .. } | store::Error::ReadOnly { .. })) => {
+                let (now, author) = (self.now(), self.author()?);
+                let store = self.store();
+                let bytes = store.working_at(id, version)?.bytes;
+                let new = NewRevision {
+                    guid: &uuid::Uuid::new_v4().to_string(),
+                    content: &bytes,
+                    author: &author,
+                    reason,
+                    label: "",
+                };
+                Ok((store.as_revision(id, &new, now)?, Content::from_json(&bytes)?))
+            }
+            frozen => frozen,
+        }
+    }
+
     /// As [`WritingRoom::freeze_working`], under a name that a person gave.
     fn freeze_as(
         &self,
