@@ -3,9 +3,12 @@
 
 mod account;
 mod crash_states;
+mod damaged;
 mod failing;
 mod killed;
+mod migrated;
 mod outputs;
 mod power_cut;
 mod recorded;
 mod traced;
+mod writers;

@@ -15,6 +15,7 @@ mod framing;
 mod keychain;
 mod libreoffice;
 mod notices;
+mod odd_places;
 mod on_a_terminal;
 mod outlets;
 mod outrun;
