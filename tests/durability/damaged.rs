@@ -6,7 +6,7 @@
 use galley_tests::desk::{Desk, plain};
 use galley_tests::dice::{Dice, rounds};
 use newsroom::story::Framing;
-use newsroom::{Access, Newsroom, PhotoSize, WallClock};
+use newsroom::{Access, ListQuery, Newsroom, PhotoSize, WallClock};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -83,13 +83,7 @@ impl Scene {
         let open = desk.store().with_file_name("open");
         let newsroom =
             Newsroom::open(&desk.store(), Access::Write, Box::new(WallClock)).expect("the store opens");
-        for row in newsroom
-            .writing()
-            .list_stories()
-            .expect("the list")
-            .iter()
-            .take(6)
-        {
+        for row in list(&newsroom).expect("the list").iter().take(6) {
             let opened = newsroom.writing().open_story(&row.id).expect("it opens");
             let mut content = opened.content;
             content.ednote = "只在日志里的一句话。".repeat(40);
@@ -161,7 +155,7 @@ impl Scene {
             Err(_) => return Verdict::Told,
             Ok(newsroom) => newsroom,
         };
-        let listed = newsroom.writing().list_stories();
+        let listed = list(&newsroom);
         let told_at_opening = !newsroom.take_remarks().is_empty();
         let health = newsroom.keeping().doctor(&mut |_| ControlFlow::Continue(()));
         let is_told = told_at_opening || health.is_ok_and(|health| !health.findings.iter().all(is_note));
@@ -203,10 +197,19 @@ fn is_note(finding: &newsroom::FindingRow) -> bool {
     finding.severity == newsroom::story::check::Severity::Note
 }
 
+/// Every story, as the list shows it.
+fn list(newsroom: &Newsroom) -> Result<Vec<newsroom::StoryRow>, newsroom::Error> {
+    let all = ListQuery {
+        most: u32::MAX,
+        ..ListQuery::default()
+    };
+    Ok(newsroom.writing().list_stories(&all)?.rows)
+}
+
 /// Everything a person wrote, as it is read.
 fn words(newsroom: &Newsroom) -> Result<Words, newsroom::Error> {
     let mut words = Words::new();
-    for row in newsroom.writing().list_stories()? {
+    for row in list(newsroom)? {
         let content = newsroom.writing().content(&row.id)?;
         for (number, figure) in content.figures().enumerate() {
             let Some(photo) = &figure.photo else { continue };
