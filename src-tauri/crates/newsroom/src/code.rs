@@ -1,11 +1,11 @@
 //! The closed list of failures that a program switches on. A code exists only if somebody does.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 /// What kind of failure it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Code {
     /// The named story, photo or revision does not exist.
     NotFound,

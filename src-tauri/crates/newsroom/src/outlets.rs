@@ -12,6 +12,7 @@ use std::path::Path;
 use serde::Serialize;
 use store::Stationery;
 use story::Language;
+use ts_rs::TS;
 
 use crate::rooms::OutletsRoom;
 use crate::{Error, StationeryOrigin};
@@ -41,8 +42,7 @@ const SHIPPED: [(&str, &str); 5] = [
 const LARGEST: u64 = 256 * 1024;
 
 /// One outlet as a person has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct OutletSheet {
     /// Its key.
     pub name: String,
@@ -57,8 +57,7 @@ pub struct OutletSheet {
 }
 
 /// All of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct OutletSheets {
     /// Ours in our order, then one's own, the oldest first.
     pub sheets: Vec<OutletSheet>,

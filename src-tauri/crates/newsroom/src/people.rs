@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use story::Language;
+use ts_rs::TS;
 
 mod remembering;
 
 /// The person at this machine.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Profile {
     /// 姓名, as it stands on revisions.
     pub name: String,
@@ -35,9 +35,8 @@ impl Profile {
 }
 
 /// How the window looks and speaks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Settings {
     /// The language of the window and of every sentence in it.
     pub language: Language,
@@ -65,9 +64,8 @@ impl Default for Settings {
 }
 
 /// How the page is set on this screen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct View {
     /// Size of the page's letters in percent, 75 to 250.
     pub zoom: u16,
@@ -97,9 +95,8 @@ impl Default for View {
 }
 
 /// The kind of letters the page is set in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Letters {
     /// 宋体 and its kin.
     Serif,
@@ -108,9 +105,8 @@ pub enum Letters {
 }
 
 /// The window's colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Theme {
     /// Warm paper.
     Light,

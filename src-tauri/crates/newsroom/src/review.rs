@@ -22,14 +22,14 @@ use review::settling::{ChangeState, ReviewedChange};
 use serde::{Deserialize, Serialize};
 use story::compare::Change;
 use story::merge::Conflict;
+use ts_rs::TS;
 
 use crate::rows::local;
 use crate::signing::keys::Signature;
 use crate::views::{Exported, RevisionRow, StoryRow};
 
 /// A package that was sent to somebody to review.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct SentPackage {
     /// The package.
     #[serde(flatten)]
@@ -41,9 +41,8 @@ pub struct SentPackage {
 }
 
 /// What became of a package that came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Arrival {
     /// It is here for the first time.
     New,
@@ -60,8 +59,7 @@ pub enum Arrival {
 }
 
 /// A package that came in.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Arrived {
     /// The story it belongs to.
     pub story: StoryRow,
@@ -76,8 +74,7 @@ pub struct Arrived {
 }
 
 /// One change, and what was decided on it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct ChangeRow {
     /// The change itself.
     pub change: Change,
@@ -110,8 +107,7 @@ impl From<ReviewedChange> for ChangeRow {
 }
 
 /// What became of a settlement.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Settled {
     /// The revision it ended in.
     pub revision: RevisionRow,

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Stationery;
 use story::Language;
+use ts_rs::TS;
 
 use crate::Error;
 use crate::error::json;
@@ -24,9 +25,8 @@ use crate::stationery::filling::{Filled, Known};
 use crate::stationery::form::StationeryItem;
 
 /// 常用语: words that come back in story after story, with fields in braces.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Snippet {
     /// Its key; empty for one that was never saved.
     pub id: String,
@@ -37,9 +37,8 @@ pub struct Snippet {
 }
 
 /// Where a template or snippet comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum StationeryOrigin {
     /// As we ship it.
     Shipped,
@@ -50,8 +49,7 @@ pub enum StationeryOrigin {
 }
 
 /// One template or snippet, and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Sheet<T> {
     /// The template or snippet.
     pub form: T,
@@ -60,8 +58,7 @@ pub struct Sheet<T> {
 }
 
 /// All templates or snippets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Sheets<T> {
     /// Ours in our order, then those made here, the oldest first.
     pub sheets: Vec<Sheet<T>>,

@@ -10,13 +10,13 @@ use story::check::{Flag, Severity};
 use story::count::Count;
 use story::workflow::State;
 use story::{Content, Figure, OriginalKind, RevisionReason};
+use ts_rs::TS;
 
 use crate::code::Code;
 use crate::people::{Profile, Settings};
 
 /// What a starting window needs to know.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Started {
     /// Galley's own version.
     pub version: String,
@@ -35,9 +35,8 @@ pub struct Started {
 }
 
 /// Where the desk keeps a story, in the order a piece travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Drawer {
     /// One's own, not yet filed.
     Draft,
@@ -56,8 +55,7 @@ pub enum Drawer {
 }
 
 /// Which lines of the story list are wanted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ListQuery {
     /// Of this drawer; where none is named, of every drawer.
     pub drawer: Option<Drawer>,
@@ -72,8 +70,7 @@ pub struct ListQuery {
 }
 
 /// A page of the story list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ListPage {
     /// The lines, the newest change first.
     pub rows: Vec<StoryRow>,
@@ -82,8 +79,7 @@ pub struct ListPage {
 }
 
 /// How many stories are in a drawer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DrawerCount {
     /// The drawer.
     pub drawer: Drawer,
@@ -92,8 +88,7 @@ pub struct DrawerCount {
 }
 
 /// One line of the story list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct StoryRow {
     /// The story's id.
     pub id: String,
@@ -120,8 +115,7 @@ pub struct StoryRow {
 }
 
 /// A photo in the store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PhotoRow {
     /// SHA-256 of the original.
     pub digest: String,
@@ -132,20 +126,19 @@ pub struct PhotoRow {
     /// Height in pixels as seen.
     pub height: u32,
     /// Size of the original in bytes.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub bytes: u64,
     /// The name its file had when it was first added.
     pub file_name: String,
 }
 
 /// A story opened for writing.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct OpenStory {
     /// Its line in the list.
     pub row: StoryRow,
     /// Version of the working copy; a save names the version it replaces.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub version: u64,
     /// The working copy.
     pub content: Content,
@@ -160,11 +153,10 @@ pub struct OpenStory {
 }
 
 /// The answer to a save: it is on disk.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Saved {
     /// Version of the working copy now.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub version: u64,
     /// When it was saved, RFC 3339.
     pub at: String,
@@ -175,8 +167,7 @@ pub struct Saved {
 }
 
 /// A photo that went in, with a figure prefilled from the photo's own facts.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct AddedPhoto {
     /// A new figure for it; it stands nowhere yet.
     pub figure: Figure,
@@ -187,8 +178,7 @@ pub struct AddedPhoto {
 }
 
 /// What became of one file offered as a photo.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct PhotoResult {
     /// The file's name.
     pub file_name: String,
@@ -199,19 +189,17 @@ pub struct PhotoResult {
 }
 
 /// News of an intake under way.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Arriving {
     /// How many files there are in all.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub total: usize,
     /// What became of the next of them; nothing in the first news, which says that it has begun.
     pub result: Option<PhotoResult>,
 }
 
 /// One revision in the history.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct RevisionRow {
     /// 版次, from 1.
     pub number: u32,
@@ -232,8 +220,7 @@ pub struct RevisionRow {
 }
 
 /// What became of one file offered as a story.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Imported {
     /// The file's name.
     pub file_name: String,
@@ -246,8 +233,7 @@ pub struct Imported {
 }
 
 /// What was made of pasted HTML.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Pasted {
     /// The blocks to be put in.
     pub blocks: Vec<story::Block>,
@@ -258,15 +244,14 @@ pub struct Pasted {
 }
 
 /// A package that was written.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Exported {
     /// The package's path.
     pub path: String,
     /// The folder inside it.
     pub folder: String,
     /// Size of the package in bytes.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub bytes: u64,
     /// Payload files in it.
     pub files: u32,
@@ -277,22 +262,20 @@ pub struct Exported {
 }
 
 /// How far a long piece of work has come.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Progress {
     /// Bytes (or steps) done.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub done: u64,
     /// Bytes (or steps) in all.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub total: u64,
     /// What is being worked on.
     pub what: String,
 }
 
 /// The health of a store, and what of it can be put right.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Checkup {
     /// What the doctor says; of the pieces in the summary alone.
     pub health: Health,
@@ -301,8 +284,7 @@ pub struct Checkup {
 }
 
 /// One damaged piece: a text, the file of a photo, or a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DamagedPiece {
     /// What it is called by to put it back alone.
     pub piece: String,
@@ -315,9 +297,8 @@ pub struct DamagedPiece {
 }
 
 /// Whether a damaged piece can be had back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum PieceState {
     /// It was put back.
     Whole,
@@ -328,8 +309,7 @@ pub enum PieceState {
 }
 
 /// What the doctor says of a store.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Health {
     /// Nothing is lost or damaged.
     pub sound: bool,
@@ -340,8 +320,7 @@ pub struct Health {
 }
 
 /// One thing that the doctor found.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct FindingRow {
     /// How bad it is.
     pub severity: Severity,
@@ -350,8 +329,7 @@ pub struct FindingRow {
 }
 
 /// A refusal or failure as it reaches a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Failure {
     /// What kind, for the program.
     pub code: Code,
@@ -359,7 +337,7 @@ pub struct Failure {
     pub says: String,
     /// What a person may say beforehand to have it done all the same: a key, `unsigned`, `replace`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub consent: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use story::Language;
+use ts_rs::TS;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +18,7 @@ pub struct Fault {
 }
 
 /// One thing that is wrong, said to a reader.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Faulty {
     /// The line, from 1.
     pub line: u32,

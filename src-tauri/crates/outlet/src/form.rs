@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use story::Language;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
+use ts_rs::TS;
 
 use crate::fault::Faulty;
 use crate::profile_reader::parse;
@@ -40,8 +41,7 @@ const SWITCHES: [&str; 7] = [
 const BETWEEN: &str = ",";
 
 /// A profile as a form shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct OutletForm {
     /// The profile as text.
     pub toml: String,

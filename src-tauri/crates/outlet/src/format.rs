@@ -1,6 +1,7 @@
 //! The forms in which a story goes into a package, beside `story.json` and the photos: the one list of them.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// What there is to know of a form.
 #[derive(Debug, Clone, Copy)]
@@ -52,8 +53,7 @@ pub enum NoticeFile {
 macro_rules! formats {
     ($($(#[$says:meta])* $format:ident $name:literal: $facts:expr,)*) => {
         /// One of them.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
         pub enum Format {
             $($(#[$says])* #[serde(rename = $name)] $format,)*
         }

@@ -24,6 +24,7 @@ mod tests;
 
 use chrono::NaiveTime;
 use serde::Serialize;
+use ts_rs::TS;
 
 pub use fault::{Fault, Faulty, chinese, english};
 pub use form::OutletForm;
@@ -37,8 +38,7 @@ pub use rules::{
 pub use wire::{Address, OutletWire, S3Style, Tls, WireFacts, WireField, WireKind};
 
 /// One outlet, as its profile describes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Outlet {
     /// Its key: what is typed behind `--outlet`.
     pub name: String,
@@ -59,7 +59,7 @@ pub struct Outlet {
     /// The mail it wants, for those who take mail.
     pub mail: Option<Mail>,
     /// Until when it takes pieces, each day, on the desk's wall.
-    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    #[ts(type = "string | null")]
     pub cut_off: Option<NaiveTime>,
     /// It wants no piece that another outlet has (一稿多投).
     pub exclusive: bool,

@@ -1,6 +1,7 @@
 //! Names and subjects with fields in braces: `{unit}+{author}+{headline}`.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 /// The fields that a name may hold.
 pub const FILE_FIELDS: [&str; 9] = [
@@ -8,9 +9,8 @@ pub const FILE_FIELDS: [&str; 9] = [
 ];
 
 /// A name with fields in braces, read once, so that a wrong one is found when the profile is written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(transparent)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Pattern(String);
 
 impl Pattern {

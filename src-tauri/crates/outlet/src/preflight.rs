@@ -12,6 +12,7 @@ use story::check::{Flag, FlagRule, Place, Severity};
 use story::count::{Count, count, number};
 use story::length::Length;
 use story::{Content, FigureId, Language};
+use ts_rs::TS;
 
 use crate::contact::{Reach, reach};
 use crate::{Kicker, Outlet};
@@ -19,8 +20,7 @@ use crate::{Kicker, Outlet};
 use ranges::{en_off, en_range, off, zh_off, zh_range};
 
 /// What one outlet says of a piece.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Preflight {
     /// The outlet's name.
     pub outlet: String,

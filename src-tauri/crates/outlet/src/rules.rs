@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use story::{Fact, Field, Length};
+use ts_rs::TS;
 
 use crate::Pattern;
 
 /// What an outlet asks of the text. Nothing asked, nothing checked.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct TextRules {
     /// 字数 of the text.
     pub words: Option<Length>,
@@ -27,9 +27,8 @@ pub struct TextRules {
 }
 
 /// Whether an outlet prints a kicker.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Kicker {
     /// As the writer likes.
     #[default]
@@ -41,18 +40,17 @@ pub enum Kicker {
 }
 
 /// What an outlet asks of the photos.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct PhotoRules {
     /// How many pictures stand in the piece.
     pub count: Option<Length>,
     /// How large each original must be.
     pub pixels: Option<Pixels>,
     /// The least bytes of each original.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    #[ts(type = "number | null")]
     pub bytes: Option<u64>,
     /// The most bytes of each original.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    #[ts(type = "number | null")]
     pub most_bytes: Option<u64>,
     /// What each picture must say of itself.
     pub facts: Vec<Fact>,
@@ -69,9 +67,8 @@ pub struct PhotoRules {
 }
 
 /// What an original tells of where it was taken, and by which camera.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Trace {
     /// 拍摄位置: positions (GPS).
     Gps,
@@ -94,8 +91,7 @@ impl Trace {
 }
 
 /// How large a photo must be at least.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Pixels {
     /// The longer side.
     pub long: u32,
@@ -147,8 +143,7 @@ impl std::fmt::Display for Pixels {
 }
 
 /// How the Word file is set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct WordFile {
     /// In which style.
     pub style: WordStyle,
@@ -166,9 +161,8 @@ impl Default for WordFile {
 }
 
 /// The styles of a Word file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum WordStyle {
     /// What press offices ask for: 标题宋体小二居中, 正文宋体小三.
     #[default]
@@ -178,8 +172,7 @@ pub enum WordStyle {
 }
 
 /// What files are called, and in what they come.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct FileNames {
     /// The package or folder.
     pub package: Option<Pattern>,
@@ -192,9 +185,8 @@ pub struct FileNames {
 }
 
 /// In what the files come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Packing {
     /// One BagIt zip.
     #[default]
@@ -204,8 +196,7 @@ pub enum Packing {
 }
 
 /// The mail an outlet wants.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Mail {
     /// To whom.
     pub to: Vec<String>,

@@ -10,6 +10,7 @@ mod mailbox;
 pub(crate) use mailbox::addresses;
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::profile_reader::{ProfileReader, Section};
 use address::{address, needed, needed_like, url};
@@ -45,8 +46,7 @@ const IN_PARTS: &[&str] = &["host", "port", "path"];
 macro_rules! kinds {
     ($($(#[$says:meta])* $kind:ident $name:literal: $facts:expr,)*) => {
         /// A kind of wire.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
         pub enum WireKind {
             $($(#[$says])* #[serde(rename = $name)] $kind,)*
         }
@@ -187,9 +187,8 @@ pub(crate) fn every_field() -> Vec<&'static str> {
 }
 
 /// The road a package takes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum OutletWire {
     /// A folder: on this machine, or a network drive.
     Folder {
@@ -271,8 +270,7 @@ pub enum OutletWire {
 }
 
 /// Host, port and folder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Address {
     /// The host's name or number.
     pub host: String,
@@ -283,9 +281,8 @@ pub struct Address {
 }
 
 /// How a connection is protected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Tls {
     /// Begins plain and turns to TLS before anything is said (`ftp://` with `tls = "explicit"`, the default; `smtp://`).
     Explicit,
@@ -296,9 +293,8 @@ pub enum Tls {
 }
 
 /// Where the bucket stands in an S3 address.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum S3Style {
     /// `https://host/bucket/name`.
     #[default]

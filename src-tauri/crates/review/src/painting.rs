@@ -9,6 +9,7 @@
 use serde::Serialize;
 use story::compare::{Change, ChangeId, Comparison, Extent, Fate, Point, Role, Row, RowKind, Run, Site};
 use story::{Digest, FigureId};
+use ts_rs::TS;
 
 /// Which side of a comparison stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +21,8 @@ pub enum Side {
 }
 
 /// What is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Drawn {
     /// It came, and stands in the text.
     Came,
@@ -45,8 +45,7 @@ pub enum Drawn {
 }
 
 /// One thing to draw on a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Paint {
     /// The field it is in; none for the body and the tray.
     pub field: Option<String>,

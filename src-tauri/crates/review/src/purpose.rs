@@ -1,11 +1,11 @@
 //! What a package is for.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// What a package is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Purpose {
     /// 送审: to be edited, or passed on to the next.
     Filing,

@@ -10,13 +10,13 @@
 //! See docs/decisions/blocks-are-read-by-shape.md and docs/decisions/one-level-lists.md.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::{Figure, Text};
 
 /// One block of the body. Blocks carry no ids: a split would have to invent them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Block {
     /// 段落.
     Paragraph {
@@ -93,9 +93,8 @@ pub enum Shape<'a> {
 }
 
 /// What a line of text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum LineKind {
     /// A paragraph.
     Paragraph,
@@ -114,9 +113,8 @@ pub enum LineKind {
 }
 
 /// A type of block without text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Leaf {
     /// 分隔线, a line across the page.
     Rule,

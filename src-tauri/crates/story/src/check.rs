@@ -16,12 +16,12 @@ mod spelling;
 
 pub use flag_rule::FlagRule;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::{Content, FigureId, Language};
 
 /// Something a person should look at, said in the reader's language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Flag {
     /// The rule that it comes from.
     pub rule: FlagRule,
@@ -37,7 +37,7 @@ pub struct Flag {
     pub suggest: Vec<String>,
     /// Which characters are meant, where the flag speaks of characters and not of the whole place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub words: Option<FlaggedWords>,
 }
 
@@ -52,8 +52,7 @@ impl Flag {
 }
 
 /// The characters that a flag speaks of, and what it rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FlaggedWords {
     /// The copy desk's rule that speaks of them: `width`. No closed list: a house writes rules of its own.
     pub rule: String,
@@ -70,9 +69,8 @@ pub struct FlaggedWords {
 }
 
 /// How much a flag matters. None of them blocks saving.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Severity {
     /// A desk would send the piece back.
     Error,
@@ -83,9 +81,8 @@ pub enum Severity {
 }
 
 /// Where a flag is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Place {
     /// A field of the story.
     Field {

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Digest;
 
@@ -20,9 +21,8 @@ pub use anchor::Anchor;
 pub use carry::carry;
 
 /// Something said about a place in the story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Comment {
     /// Its identity, chosen by whoever makes it, the same in every store it travels to.
     pub id: String,
@@ -39,27 +39,25 @@ pub struct Comment {
 }
 
 /// Words with their author and time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Said {
     /// 姓名. Where `claims_to_be` names somebody: whose package brought the words, empty where that is not known either.
     pub by: String,
     /// The reader's own name, under which the words came although nothing proves that the reader said them; `None` otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub claims_to_be: Option<String>,
     /// When.
-    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    #[ts(type = "string")]
     pub at: DateTime<Utc>,
     /// The words.
     pub text: String,
 }
 
 /// An answer to a comment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Reply {
     /// Its identity, chosen by whoever makes it.
     pub id: String,
@@ -68,12 +66,11 @@ pub struct Reply {
 }
 
 /// That a comment was resolved, or opened again.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Mark {
     /// When; of two marks the later one counts.
-    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    #[ts(type = "string")]
     pub at: DateTime<Utc>,
     /// Resolved, or opened again.
     pub resolved: bool,

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::language::well_formed;
 use crate::sign_off::signed_paragraph;
@@ -23,9 +24,8 @@ pub const SCHEMA: u32 = 1;
 ///
 /// A draft is never invalid: empty fields, an empty body and a figure without its photo are all ordinary
 /// states that save. What is wrong with them is said by [`crate::check`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Content {
     /// Schema version of this value; [`SCHEMA`] when written by this build.
     pub schema: u32,
@@ -52,7 +52,7 @@ pub struct Content {
     /// 紧急程度: 1 (most urgent) to 9, as IPTC counts it; `None` where nobody said.
     pub urgency: Option<u8>,
     /// Not to be published before this time (RFC 3339). ninjs `embargoedUntil`.
-    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    #[ts(type = "string | null")]
     pub embargo: Option<DateTime<FixedOffset>>,
     /// BCP 47 language of the piece, `zh-CN` for a new one.
     pub language: String,
@@ -61,7 +61,7 @@ pub struct Content {
     /// 字数要求: how long the piece must be. Absent from the JSON where nobody said, so that a story without it has the
     /// bytes, and so the digest, that it had before there was such a field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub length: Option<Length>,
     /// 推荐阅读: titles the page points to.
     pub related: Vec<Related>,
@@ -72,9 +72,8 @@ pub struct Content {
 }
 
 /// A person who wrote the piece.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Author {
     /// The name as printed.
     pub name: String,
@@ -85,9 +84,8 @@ pub struct Author {
 }
 
 /// A title the page points to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Related {
     /// The title as printed.
     pub title: String,

@@ -16,6 +16,7 @@
 //! See docs/decisions/counting-twice.md.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::{Block, Content, Text};
@@ -24,8 +25,7 @@ use crate::{Block, Content, Text};
 const READING_SPEED: u32 = 400;
 
 /// How long a text is. See the module for what each number counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Count {
     /// 字数.
     pub words: u32,

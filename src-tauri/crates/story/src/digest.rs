@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
+use ts_rs::TS;
 
 /// A SHA-256 as 64 lower-case hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
+#[ts(type = "string")]
 pub struct Digest(String);
 
 /// Hashes bytes that come a piece at a time.

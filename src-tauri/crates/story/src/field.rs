@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::{Author, Content, Language, Length, SignOff};
 
@@ -96,9 +97,8 @@ struct FieldRow {
 macro_rules! fields {
     ($($field:ident $member:ident $holds:ident $change:ident $name:literal $zh:literal $en:literal $printed:expr;)+) => {
         /// A field of a story.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum Field {
             $(#[doc = $zh] $field,)+
         }

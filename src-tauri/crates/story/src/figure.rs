@@ -3,6 +3,7 @@
 mod fact;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::mark::{FaceMark, MOST_STARS, Pick};
 use crate::{Digest, Framing};
@@ -10,9 +11,8 @@ use crate::{Digest, Framing};
 pub use fact::{Fact, FactKind, FactRow, FactSlot, FactUse, FactValue};
 
 /// Identity of a figure within its story. Whoever creates a figure chooses it; nothing reads meaning into it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FigureId(pub String);
 
 impl std::fmt::Display for FigureId {
@@ -22,9 +22,8 @@ impl std::fmt::Display for FigureId {
 }
 
 /// A photo's place in a story. One photo may stand in two figures, each with its own words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Figure {
     /// Identity within the story.
     pub id: FigureId,
@@ -60,15 +59,15 @@ pub struct Figure {
     /// 取景: how much of the photo shows, and which way up. Absent from the JSON where the photo is shown as it is, so that
     /// a figure without it has the bytes, and its story the digest, that it had before there was such a fact.
     #[serde(default, skip_serializing_if = "Framing::is_default")]
-    #[cfg_attr(feature = "ts", ts(as = "Option<Framing>", optional))]
+    #[ts(as = "Option<Framing>", optional)]
     pub framing: Framing,
     /// 星级: 0 (none) to 5 stars. XMP Rating. Like the two that follow it is absent from the JSON where nobody said.
     #[serde(default, skip_serializing_if = "is_zero")]
-    #[cfg_attr(feature = "ts", ts(as = "Option<u8>", optional))]
+    #[ts(as = "Option<u8>", optional)]
     pub rating: u8,
     /// 选用 or 弃用.
     #[serde(default, skip_serializing_if = "Pick::is_open")]
-    #[cfg_attr(feature = "ts", ts(as = "Option<Pick>", optional))]
+    #[ts(as = "Option<Pick>", optional)]
     pub pick: Pick,
 }
 
@@ -116,9 +115,8 @@ impl Figure {
 }
 
 /// Somebody in a photo.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Person {
     /// The name as printed.
     pub name: String,
@@ -130,6 +128,6 @@ pub struct Person {
     pub position: String,
     /// Where the face was marked in the photo; absent from the JSON where it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub mark: Option<FaceMark>,
 }

@@ -12,6 +12,7 @@ mod straight;
 mod tests;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 pub use notation::{BadFraming, Ratio};
 
@@ -22,9 +23,8 @@ pub const WHOLE: u16 = 10_000;
 pub const MOST_STRAIGHTENED: i16 = 4_500;
 
 /// How a figure shows its photo. The default shows it as it is, and does not stand in the JSON.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Framing {
     /// Quarter turns clockwise, 0 to 3.
     pub turn: u8,
@@ -37,9 +37,8 @@ pub struct Framing {
 }
 
 /// A part of the frame, in [`WHOLE`]ths of its width and height.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Crop {
     /// From the frame's left edge.
     pub left: u16,
@@ -52,9 +51,8 @@ pub struct Crop {
 }
 
 /// A place in the frame, in [`WHOLE`]ths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Focus {
     /// From the left edge.
     pub x: u16,

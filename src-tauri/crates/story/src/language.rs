@@ -3,11 +3,11 @@
 //! Not the language a story is written in: that is [`crate::Content::language`].
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The reader's language. Everything said to a person exists in both.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Language {
     /// 中文, the default.
     #[default]

@@ -2,11 +2,11 @@
 //! asks of all its pieces is the outlet's.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The range a piece's 字数 must lie in; either end may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Length {
     /// The fewest words, if there is a least.
     pub least: Option<u32>,

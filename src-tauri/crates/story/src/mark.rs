@@ -3,6 +3,7 @@
 //! See docs/decisions/face-marks.md.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Framing;
 use crate::framing::{Focus, WHOLE};
@@ -11,9 +12,8 @@ use crate::framing::{Focus, WHOLE};
 pub const MOST_STARS: u8 = 5;
 
 /// The flag that a photo got when a card was gone through. The default does not stand in the JSON.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Pick {
     /// Nobody said yet.
     #[default]
@@ -52,9 +52,8 @@ impl Pick {
 
 /// Where a face is, in [`WHOLE`]ths of the photo as its camera means it to be seen: not turned, not cropped. So it stays on
 /// the face whatever the framing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FaceMark {
     /// From the left edge.
     pub x: u16,

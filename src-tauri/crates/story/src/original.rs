@@ -1,6 +1,7 @@
 //! The kinds of file that a photo's original may be, one list. Which one a file is, `photo` tells from its bytes.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// What the list says of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -21,9 +22,8 @@ pub struct OriginalRow {
 macro_rules! originals {
     ($($kind:ident $name:tt $title:tt [$($ending:tt)+] $media_type:tt $on_pages:tt;)+) => {
         /// A kind of original.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
         #[serde(rename_all = "lowercase")]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum OriginalKind {
             $(#[doc = $title] $kind,)+
         }

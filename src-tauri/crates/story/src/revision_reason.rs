@@ -1,6 +1,7 @@
 //! Why a revision is taken, one list: its name in the store, whether Galley takes it unasked, and what people call it.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Language;
 
@@ -8,9 +9,8 @@ use crate::Language;
 macro_rules! reasons {
     ($($(#[$says:meta])* $reason:ident $name:tt $automatic:tt $zh:tt $en:tt;)+) => {
         /// Why a revision is taken.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum RevisionReason {
             $($(#[$says])* $reason,)+
         }

@@ -1,6 +1,7 @@
 //! 文末署名: how a piece ends in print.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::{Block, marks};
 
@@ -8,9 +9,8 @@ use crate::{Block, marks};
 const LONGEST: usize = 40;
 
 /// The printed string verbatim, brackets included, and where it stands. Empty text: there is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SignOff {
     /// As printed: `(市直机关工委 彭彤)`.
     pub text: String,
@@ -19,9 +19,8 @@ pub struct SignOff {
 }
 
 /// Where the sign-off is printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum SignOffPlace {
     /// Directly behind the last paragraph's last character, where the text ends with one ([`signed_paragraph`]); a line of
     /// its own otherwise.

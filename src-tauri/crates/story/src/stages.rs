@@ -14,6 +14,7 @@ mod trail;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Digest;
 
@@ -25,9 +26,8 @@ pub use trail::{Proof, Signatures, Trail, TrailEntry};
 pub const MOST: u8 = 3;
 
 /// The stages that a desk asks for. The default is none: a desk says so itself before it is asked for a review.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Chain {
     /// 审: reviewers, 0 to [`MOST`].
     pub reviews: u8,
@@ -35,7 +35,7 @@ pub struct Chain {
     pub proofs: u8,
     /// The desk is small: one person may pass several stages.
     #[serde(default, skip_serializing_if = "is_false")]
-    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    #[ts(optional, as = "Option<bool>")]
     pub small: bool,
 }
 
@@ -44,9 +44,8 @@ fn is_false(flag: &bool) -> bool {
 }
 
 /// What somebody answers for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum PostRole {
     /// 审: facts, law, whether it goes out.
     Review,
@@ -55,9 +54,8 @@ pub enum PostRole {
 }
 
 /// One post of a chain: 初审, 二校 …
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Post {
     /// Of which kind.
     pub role: PostRole,
@@ -66,9 +64,8 @@ pub struct Post {
 }
 
 /// What was decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Verdict {
     /// 通过.
     Pass,
@@ -79,9 +76,8 @@ pub enum Verdict {
 }
 
 /// One decision, never altered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Decision {
     /// Its identity, the same in every store it travels to.
     pub id: String,
@@ -98,7 +94,7 @@ pub struct Decision {
     /// 单位.
     pub unit: String,
     /// When.
-    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    #[ts(type = "string")]
     pub at: DateTime<Utc>,
     /// SHA-256 of the whole content that was seen, as [`Content::to_json`] writes it.
     pub seen: Digest,
@@ -107,7 +103,7 @@ pub struct Decision {
     /// 代录: who took it down for whoever decided, who did not sign it; absent from the JSON where nobody had to, so that what was
     /// signed before there was such a fact is what it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(as = "Option<String>", optional))]
+    #[ts(as = "Option<String>", optional)]
     pub recorded_by: Option<String>,
     /// The public key of who decided; `None` where it bears no signature.
     pub key: Option<String>,
@@ -116,12 +112,12 @@ pub struct Decision {
     /// The chain it was taken in, which gives its stage a name and a place for ever. `None` in decisions of Galley 0.1,
     /// which are named and counted under the chain that is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub chain: Option<Chain>,
     /// The decisions before it, by [`Decision::digest`]: those that the person had seen. More than one where it settles a
     /// fork, none for the first. `None` in decisions of Galley 0.1, which are taken in the order of their times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub before: Option<Vec<Digest>>,
 }
 

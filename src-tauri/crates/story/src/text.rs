@@ -1,34 +1,33 @@
 //! Inline text: runs of characters with strong, emphasis and link, and nothing decorative.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The text of one block, as runs of equally marked characters.
 ///
 /// In its one form no run is empty and no two neighbours carry the same marks; [`Text::normalize`] gives it
 /// that form, and everything here keeps it. A line feed inside a run is a line break within the block.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(transparent)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Text(pub Vec<Span>);
 
 /// A run of characters with the same marks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Span {
     /// The characters, exactly as typed.
     pub text: String,
     /// Printed bold.
     #[serde(default, skip_serializing_if = "is_false")]
-    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    #[ts(optional, as = "Option<bool>")]
     pub strong: bool,
     /// Printed with emphasis (italic, or dots under Han).
     #[serde(default, skip_serializing_if = "is_false")]
-    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    #[ts(optional, as = "Option<bool>")]
     pub emphasis: bool,
     /// Where the run leads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
+    #[ts(optional)]
     pub link: Option<String>,
 }
 

@@ -7,11 +7,11 @@
 mod names;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// In whose hands the story is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Who {
     /// The writer's own story.
     Writer,
@@ -20,9 +20,8 @@ pub enum Who {
 }
 
 /// Where a story stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum State {
     /// 草稿 (writer).
     Draft,
@@ -47,9 +46,8 @@ pub enum State {
 }
 
 /// What somebody does with a story, in the trade's verbs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Step {
     /// 送审: send for review. Filing again replaces what was filed before.
     File,

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::views::StoryRow;
 use crate::views::delivery::{Carrying, DeliveryRow, DeliveryStage, DeliveryStanding};
@@ -28,18 +29,17 @@ const TELL: Duration = Duration::from_millis(150);
 const REST: Duration = Duration::from_secs(60);
 
 /// What the courier tells: how far a delivery is, that it is over for now, or what keeps it from sending.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Carried {
     /// The delivery's id; empty where no single one is meant.
     pub id: String,
     /// What is being done with it; `None` while nothing is.
     pub stage: Option<DeliveryStage>,
     /// Bytes done of this stage.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub done: u64,
     /// Of how many; 0 while nobody knows.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub total: u64,
     /// How it stands once this try is over, or its row once that turned out not to be readable; `None` while it is on
     /// its way.

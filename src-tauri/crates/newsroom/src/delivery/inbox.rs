@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use ts_rs::TS;
 use wire::{Event, TransferStage, Upload};
 
 use crate::consent::Consent;
@@ -23,19 +24,17 @@ use crate::{Error, Watch, says};
 const RETURNS: &str = "returns";
 
 /// A package that lies at a destination.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct InboxEntry {
     /// Its name there.
     pub name: String,
     /// Its length in bytes.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub bytes: u64,
 }
 
 /// What lies at a destination.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Inbox {
     /// The packages, by name.
     pub packages: Vec<InboxEntry>,
@@ -44,8 +43,7 @@ pub struct Inbox {
 }
 
 /// What came of trying the connection to an outlet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ConnectionTest {
     /// Server, key or certificate, password and folder are as they should be.
     pub good: bool,

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use ts_rs::TS;
 
 use chrono::{DateTime, Utc};
 use outlet::{Outlet, Packing};
@@ -24,8 +25,7 @@ use crate::{Error, Order, StoryRow, Watch, says};
 const DIGEST: usize = 12;
 
 /// A delivery that was queued, and what a person should know of it.
-#[derive(Debug, Clone, serde::Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, serde::Serialize, TS)]
 pub struct Queued {
     /// The delivery.
     pub delivery: DeliveryRow,

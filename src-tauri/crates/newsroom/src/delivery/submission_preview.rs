@@ -4,6 +4,7 @@
 use serde::Serialize;
 use store::DeliveryState;
 use story::check::Flag;
+use ts_rs::TS;
 
 use crate::delivery::amending::is_withdrawn;
 use crate::delivery::embargo;
@@ -14,8 +15,7 @@ use crate::views::delivery::{DeliveryRow, Relation};
 use crate::{Error, says};
 
 /// What lies ahead of a piece on its way to one outlet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SubmissionPreview {
     /// The outlet's name.
     pub outlet: String,

@@ -2,6 +2,7 @@
 //! whoever filed.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::delivery::inbox::InboxEntry;
 use crate::rooms::DeliveryRoom;
@@ -15,8 +16,7 @@ const TAKEN: &str = "taken";
 const MOST_TAKEN: usize = 500;
 
 /// What is looked for at an outlet's destination.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub struct WatchedInbox {
     /// The outlet's name.
     pub outlet: String,
@@ -25,8 +25,7 @@ pub struct WatchedInbox {
 }
 
 /// What lies at one watched place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct InboxState {
     /// The outlet's name.
     pub outlet: String,

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 use story::Fact;
+use ts_rs::TS;
 
 /// A fact that a person wrote and a new photo's file says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Differing {
     /// The fact.
     pub field: Fact,

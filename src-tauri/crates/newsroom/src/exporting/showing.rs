@@ -4,10 +4,10 @@ use crate::Error;
 use crate::pictures::plates::StoryPlates;
 use crate::rooms::ExportingRoom;
 use crate::writing::replacing::figure_target;
+use ts_rs::TS;
 
 /// The text for a WeChat account, as the clipboard carries it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, TS)]
 pub struct WechatText {
     /// Rich text: HTML with its looks in place.
     pub html: String,

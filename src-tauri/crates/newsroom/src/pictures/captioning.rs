@@ -4,6 +4,7 @@ use serde::Serialize;
 use story::caption::{arrange, with_positions, with_told};
 use story::check::{Flag, Place};
 use story::{Block, Content, Fact, Figure, Language, Person};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::finding::find_figure;
@@ -15,8 +16,7 @@ use crate::text_flags::text_flags;
 const MOST_FIGURES: u32 = 10_000;
 
 /// A figure's caption and people, each as the other would have it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct LookedAt {
     /// The people in the order in which the picture shows those whose faces are marked, with the positions that gives.
     pub arranged: Vec<Person>,
@@ -33,8 +33,7 @@ pub struct LookedAt {
 }
 
 /// How much of IIM's room a fact takes. What is beyond it stands in XMP alone, and old programs do not see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct IimRoom {
     /// Which fact.
     pub fact: Fact,

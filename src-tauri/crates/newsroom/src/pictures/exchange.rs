@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use story::{Fact, FactUse, Figure};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::error::Differing;
@@ -25,8 +26,7 @@ pub enum Written {
 }
 
 /// What a new photo brings to a figure.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Exchange {
     /// The facts that come with the photo: those that its file says, and empty ones where it says nothing and the old
     /// file did.

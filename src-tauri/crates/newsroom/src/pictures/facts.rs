@@ -6,6 +6,7 @@ use serde::Serialize;
 use story::caption::arrange;
 use story::mark::MOST_STARS;
 use story::{FaceMark, Fact, FactKind, FactSlot, Figure, Framing, Language, Person, Pick};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::error::bad_value;
@@ -94,8 +95,7 @@ pub(crate) fn set_fact(figure: &mut Figure, fact: Fact, value: &str) -> Result<(
 }
 
 /// A fact that changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct StampedFact {
     /// The fact.
     pub field: Fact,

@@ -7,6 +7,7 @@ use std::path::Path;
 use press::proof_sheet::SheetLayout;
 use serde::Deserialize;
 use story::{Content, Digest, Figure, FigureId, Framing, Pick};
+use ts_rs::TS;
 
 use crate::files;
 use crate::finding::find_figures;
@@ -16,9 +17,8 @@ use crate::views::Progress;
 use crate::{Error, Watch, parallel};
 
 /// How a proof sheet is printed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ProofSheet {
     /// Photos side by side, 1 to 8.
     pub columns: u8,
@@ -31,9 +31,8 @@ pub struct ProofSheet {
 }
 
 /// Which photos are on a proof sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum WhichPhotos {
     /// All of them.
     All,

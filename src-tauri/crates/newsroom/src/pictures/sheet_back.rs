@@ -15,6 +15,7 @@ use press::captions::{FilledSheet, NotASheet, SheetRow};
 use serde::Serialize;
 use store::NewRevision;
 use story::{Content, Fact, Figure, FigureId, RevisionReason};
+use ts_rs::TS;
 
 use crate::files::read_file;
 use crate::pictures::facts::StampedFact;
@@ -49,8 +50,7 @@ impl Overwrite {
 }
 
 /// What a sheet changes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct TakenSheet {
     /// The photos of which something changes, in the story's order.
     pub photos: Vec<FilledPhoto>,
@@ -61,8 +61,7 @@ pub struct TakenSheet {
 }
 
 /// A fact that was changed on both sides since the sheet went out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Clash {
     /// The photo's number in the story, from 1.
     pub number: usize,
@@ -79,8 +78,7 @@ pub struct Clash {
 }
 
 /// What a photo gets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FilledPhoto {
     /// Its number in the story, from 1.
     pub number: usize,
@@ -91,8 +89,7 @@ pub struct FilledPhoto {
 }
 
 /// Which story a caption sheet is of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SheetOf {
     /// Its id; `None` where that story is not in this store.
     pub story: Option<String>,

@@ -8,6 +8,7 @@ use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::stages::Proof;
 use story::{Content, Digest, Place};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::finding::find_figure;
@@ -18,8 +19,7 @@ use crate::rooms::ReviewRoom;
 use crate::writing::comment_rows::{closed, read, write};
 
 /// How far what a comment says is proven to be of the people it names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CommentProof {
     /// The comment itself.
     pub said: Proof,

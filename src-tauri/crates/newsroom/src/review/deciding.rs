@@ -12,15 +12,15 @@ use store::ReturnState;
 use story::Content;
 use story::compare::{ChangeId, compare};
 use story::merge::{Choices, Conflict};
+use ts_rs::TS;
 
 use crate::review::settling::open_return;
 use crate::rooms::ReviewRoom;
 use crate::{Error, Saved};
 
 /// What a page asks for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct DecisionRequest {
     /// The text on the page.
     pub content: Content,
@@ -37,8 +37,7 @@ pub struct DecisionRequest {
 }
 
 /// What a page would have then.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Proposal {
     /// The text.
     pub content: Content,

@@ -10,6 +10,7 @@ use serde::Serialize;
 use story::Content;
 use story::comment::{self, Comment};
 use story::stages::{Chain, Standing};
+use ts_rs::TS;
 
 use crate::review::ChangeRow;
 use crate::review::commenting::CommentProof;
@@ -21,8 +22,7 @@ use crate::writing::comment_rows::closed;
 use crate::{Error, standing};
 
 /// A review as it stands for the text on a page.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct MarkedUp {
     /// Who filed it, where it is a copy of somebody else's piece.
     pub from: Option<Sender>,
@@ -49,8 +49,7 @@ pub struct MarkedUp {
 }
 
 /// A return that is open.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct OpenReturnRow {
     /// Its identity.
     pub id: String,
@@ -63,8 +62,7 @@ pub struct OpenReturnRow {
 }
 
 /// A change with its reasons.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct MarkedChange {
     /// The change, and how far it has come.
     #[serde(flatten)]

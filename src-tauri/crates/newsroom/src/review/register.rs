@@ -9,6 +9,7 @@ use review::{ReviewPackage, Sender};
 use serde::{Deserialize, Serialize};
 use store::{NewRegisterEntry, Record, RegisterEntry, Trust, Tx};
 use story::{Content, Digest, Language};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::consent::Consent;
@@ -21,9 +22,8 @@ use crate::rows::local;
 use crate::signing::keys::acquaint;
 
 /// By what road a file came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Inlet {
     /// A file that was opened, taken or dropped.
     File,
@@ -32,9 +32,8 @@ pub enum Inlet {
 }
 
 /// What a file that came is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum IncomingKind {
     /// A filing.
     Filing,
@@ -47,9 +46,8 @@ pub enum IncomingKind {
 }
 
 /// What became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum EntryOutcome {
     /// It was taken in.
     Taken(Arrival),
@@ -60,8 +58,7 @@ pub enum EntryOutcome {
 }
 
 /// What a file brought, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BroughtCounts {
     /// Comments.
     pub comments: u32,
@@ -120,11 +117,10 @@ impl KeptReason {
 }
 
 /// One entry of the register, as people are shown it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct RegisterRow {
     /// Its number, from 1.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub number: i64,
     /// When it came, RFC 3339.
     pub at: String,

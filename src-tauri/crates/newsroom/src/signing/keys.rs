@@ -15,6 +15,7 @@ use package::{CheckedSignature, SecretKey};
 use review::Sender;
 use serde::Serialize;
 use store::{Trust, Tx};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::consent::Consent;
@@ -31,9 +32,8 @@ const FOLDER: &str = "keys";
 const MAX_KEY: u64 = 4096;
 
 /// What is known of whoever signed a package.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Signature {
     /// Nobody signed it: nothing proves who sent it.
     Unsigned,

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use review::Sender;
 use serde::Serialize;
 use store::{KnownKey, Trust, Tx};
+use ts_rs::TS;
 
 use crate::key_number;
 use crate::proof::Keyring;
@@ -19,8 +20,7 @@ use crate::{Error, standing};
 const SHORTEST: usize = 6;
 
 /// One key that is known here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KeyRow {
     /// The public key.
     pub key: String,
@@ -37,8 +37,7 @@ pub struct KeyRow {
 }
 
 /// A key about which a person said something, and what followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KeyChange {
     /// The key as it is known now, or was where it was forgotten.
     pub key: KeyRow,
@@ -47,9 +46,8 @@ pub struct KeyChange {
 }
 
 /// What a person here says of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum KeyTrust {
     /// It was made or opened on this machine.
     Own,

@@ -3,6 +3,7 @@
 //! It makes no key and keeps nothing: [`hand`](SigningRoom::hand) does, once something is signed.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::Error;
 use crate::keychain::{self, KeychainAnswer};
@@ -10,9 +11,8 @@ use crate::rooms::SigningRoom;
 use crate::signing::keys::{entry, unsealed};
 
 /// What stands between a person and their signature.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Readiness {
     /// Nothing: the key is at hand, or will be made in the keychain.
     Ready,

@@ -5,14 +5,14 @@ use serde::Serialize;
 use story::Language;
 use story::stages::{Chain, Post, Printed, Proof, Standing, TrailEntry, Verdict};
 use story::visible::{in_lines, in_one_line};
+use ts_rs::TS;
 
 use crate::genuine::genuine;
 use crate::rows::local;
 use crate::views::StoryRow;
 
 /// One decision on a story.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct TrailRow {
     /// Its id.
     pub id: String,
@@ -53,8 +53,7 @@ pub struct TrailRow {
 }
 
 /// A decision that was taken, and where the story stands by it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Signed {
     /// The decision.
     pub row: TrailRow,

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::rooms::StationeryRoom;
@@ -14,9 +15,8 @@ use crate::rooms::StationeryRoom;
 const LONGEST: usize = 30;
 
 /// One list of codes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CodeList {
     /// Its key; empty for one that was never saved.
     pub id: String,
@@ -27,8 +27,7 @@ pub struct CodeList {
 }
 
 /// A text with its codes put into words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Expanded {
     /// The text; a code that no list has stands in it as it was.
     pub text: String,

@@ -6,6 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use story::Content;
+use ts_rs::TS;
 
 use crate::Profile;
 
@@ -13,8 +14,7 @@ use crate::Profile;
 const LONGEST: usize = 20;
 
 /// Text with its fields filled as far as they are known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Filled {
     /// The text; a field that nobody filled stands in it as it was, in braces.
     pub text: String,
@@ -23,8 +23,7 @@ pub struct Filled {
 }
 
 /// A field and what stands in its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FilledField {
     /// The name, as the text writes it.
     pub name: String,

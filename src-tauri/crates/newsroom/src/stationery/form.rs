@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::Stationery;
+use ts_rs::TS;
 
 use crate::Error;
 use crate::rooms::StationeryRoom;
@@ -29,9 +30,8 @@ pub trait StationeryItem: Clone + Serialize + DeserializeOwned {
 }
 
 /// How the window changes one in its dialog of stationery.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum StationeryEditor {
     /// Fields of a story, and the blocks it begins with.
     Skeleton,
@@ -48,9 +48,8 @@ pub enum StationeryEditor {
 macro_rules! forms {
     ($($(#[$says:meta])* $kind:ident($form:ty): $editor:ident, $shipped:expr;)*) => {
         /// A kind of stationery that has a form.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum StationeryKind {
             $($(#[$says])* $kind,)*
         }
@@ -61,9 +60,8 @@ macro_rules! forms {
         }
 
         /// A form of any kind.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case", tag = "kind", content = "form")]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum StationeryForm {
             $($(#[$says])* $kind($form),)*
         }

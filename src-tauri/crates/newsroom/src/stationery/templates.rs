@@ -9,6 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use story::{Block, Content, Figure, Length, SignOff, Text};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::error::json;
@@ -19,9 +20,8 @@ use crate::views::OpenStory;
 use crate::writing::recognising::MAX_TEXT;
 
 /// 模板.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Template {
     /// Its key; empty for one that was never saved.
     pub id: String,
@@ -42,9 +42,8 @@ pub struct Template {
 }
 
 /// A block that stands empty on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Skeleton {
     /// Which block.
     pub kind: SkeletonKind,
@@ -53,9 +52,8 @@ pub struct Skeleton {
 }
 
 /// The blocks a template may set up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum SkeletonKind {
     /// 段落.
     Paragraph,

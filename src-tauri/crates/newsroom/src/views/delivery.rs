@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use story::Language;
+use ts_rs::TS;
 
 /// How far a delivery is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum DeliveryStanding {
     /// 等待: it goes when its time has come.
     Waiting,
@@ -29,9 +29,8 @@ pub enum DeliveryStanding {
 }
 
 /// What is being done with a delivery that is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum DeliveryStage {
     /// 连接中: the server is called, the password shown, what is there already looked at.
     Connecting,
@@ -81,9 +80,8 @@ pub struct Carrying {
 }
 
 /// What became of a piece at the outlet, as its writer noted it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Adoption {
     /// 采用.
     Adopted,
@@ -92,9 +90,8 @@ pub enum Adoption {
 }
 
 /// What a delivery does to an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Relation {
     /// 替换: a newer text in its place.
     Supersedes,
@@ -116,9 +113,8 @@ impl Relation {
 }
 
 /// What proves that a package is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ReceiptProof {
     /// Every byte was read back and compared.
     ReadBack,
@@ -151,8 +147,7 @@ impl From<wire::LandingProof> for ReceiptProof {
 }
 
 /// The proof that an outlet has a package (回执).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Receipt {
     /// When it was there, RFC 3339.
     pub at: String,
@@ -170,8 +165,7 @@ pub struct Receipt {
 }
 
 /// A server that was never seen before, as it shows itself. Somebody has to compare the fingerprint with the desk's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Stranger {
     /// Its name.
     pub host: String,
@@ -202,8 +196,7 @@ impl Stranger {
 }
 
 /// One delivery as people are shown it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DeliveryRow {
     /// Its id.
     pub id: String,
@@ -230,7 +223,7 @@ pub struct DeliveryRow {
     /// It goes as a folder of files, not as one package.
     pub loose: bool,
     /// The package's length in bytes, or that of all the folder's files together.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    #[ts(type = "number")]
     pub bytes: u64,
     /// The package's SHA-256, or that of the folder's `manifest-sha256.txt`, which names every file by its own.
     pub sha256: String,

@@ -1,10 +1,10 @@
 //! What was looked at in a package, one row each, and what came of it: the same rows for the command line and the window.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A package that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExaminedPackage {
     /// Something in it is not what it is said to be.
     pub differs: bool,
@@ -13,8 +13,7 @@ pub struct ExaminedPackage {
 }
 
 /// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExaminedRow {
     /// What it is.
     pub about: ExaminedPart,
@@ -27,9 +26,8 @@ pub struct ExaminedRow {
 }
 
 /// What there is to look at in a package.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ExaminedPart {
     /// Every file against the manifests.
     Manifests,
@@ -48,9 +46,8 @@ pub enum ExaminedPart {
 }
 
 /// What comes of looking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ExaminedVerdict {
     /// It is as it is said to be.
     Holds,

@@ -3,13 +3,13 @@
 use serde::Serialize;
 use story::Content;
 use story::compare::{Change, Row, compare};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::rooms::WritingRoom;
 
 /// A comparison as people are shown it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Compared {
     /// The revision before; `None` for the working copy.
     pub base: Option<u32>,

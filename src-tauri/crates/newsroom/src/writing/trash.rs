@@ -5,6 +5,7 @@ use serde::Serialize;
 use store::{Leaving, NewRevision, Tx};
 use story::workflow::State;
 use story::{Content, Figure};
+use ts_rs::TS;
 
 use crate::Error;
 use crate::rooms::WritingRoom;
@@ -15,8 +16,7 @@ use crate::views::{PhotoRow, StoryRow};
 const LOOKS: usize = 3;
 
 /// What goes for ever with a story.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct DeletionPreview {
     /// The story.
     pub story: StoryRow,
@@ -27,8 +27,7 @@ pub struct DeletionPreview {
 }
 
 /// A photo that once stood in a story and does not now.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Removed {
     /// The figure as it last stood there, with its words.
     pub figure: Figure,

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use story::Content;
 use story::compare::{Change, ChangeId, compare};
+use ts_rs::TS;
 
 use super::{ChangeSelection, Settlement};
 use crate::{ReviewOrigin, Sender};
 
 /// What was decided on one return. A page holds it beside its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Decisions {
     /// Changes that are in the text.
     pub accepted: BTreeSet<ChangeId>,

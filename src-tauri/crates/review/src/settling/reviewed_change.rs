@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use story::compare::Change;
 use story::merge::Conflict;
+use ts_rs::TS;
 
 use crate::Sender;
 
 /// How far a change has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ChangeState {
     /// An editor made it on her copy.
     Made,

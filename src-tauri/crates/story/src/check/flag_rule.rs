@@ -2,14 +2,14 @@
 //! store of its photos, and those of an outlet's preflight.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The list: variant, and the name that is written into files and must not change its meaning.
 macro_rules! flag_rules {
     ($($(#[$says:meta])* $rule:ident $name:tt;)+) => {
         /// The rule that a flag comes from.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum FlagRule {
             $($(#[$says])* $rule,)+
         }

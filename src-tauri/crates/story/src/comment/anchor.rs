@@ -3,14 +3,14 @@
 //! A range counts UTF-16 units in the place's plain text, as the window does; a block's texts are joined by line feeds.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::edit::{cut, found};
 use crate::{Block, Content, Field, Place};
 
 /// Where a comment stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Anchor {
     /// The field, block or figure; of a figure the caption is the text.
     pub place: Place,

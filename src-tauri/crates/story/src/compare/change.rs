@@ -1,14 +1,14 @@
 //! What a person is told of a difference.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::FigureId;
 
 /// Identity of a change. It derives from base, hers and the two ranges alone, so it is the same on every machine
 /// and for as long as the two stories are what they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ChangeId(pub String);
 
 impl std::fmt::Display for ChangeId {
@@ -18,8 +18,7 @@ impl std::fmt::Display for ChangeId {
 }
 
 /// One change: what a person accepts or rejects.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Change {
     /// Its identity.
     pub id: ChangeId,
@@ -44,9 +43,8 @@ pub struct Change {
 }
 
 /// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum What {
     /// Words, a line, a figure or an item came.
     Insert,
@@ -84,9 +82,8 @@ impl What {
 }
 
 /// A part of a story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Site {
     /// The body and the tray.
     Body,
@@ -105,8 +102,7 @@ pub enum Site {
 }
 
 /// A stretch of a story; empty where something is not there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Extent {
     /// Where it begins.
     pub from: Point,
@@ -115,8 +111,7 @@ pub struct Extent {
 }
 
 /// A place between two characters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub struct Point {
     /// The block, counted from 1 through the body, then through the figures of the tray; 0 in a field.
     pub block: u32,

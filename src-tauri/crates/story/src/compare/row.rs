@@ -1,13 +1,13 @@
 //! A reading of both states: what its rows are.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::compare::change::{ChangeId, Extent, Site};
 use crate::{Figure, FigureId, Leaf, LineKind};
 
 /// One line of the reading: a line of text, a figure, a block without text, or a field of words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Row {
     /// The part of the story it belongs to.
     pub site: Site,
@@ -30,14 +30,13 @@ pub struct Row {
     /// Whether its last line's end went and what stands in between with it: hers goes on in the next row of text. Only
     /// those who set pages ask.
     #[serde(skip)]
-    #[cfg_attr(feature = "ts", ts(skip))]
+    #[ts(skip)]
     pub goes_on: bool,
 }
 
 /// A kind of line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum RowKind {
     /// A field of the story: a title or the sign-off.
     Field,
@@ -76,9 +75,8 @@ impl RowKind {
 }
 
 /// What became of a whole line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Role {
     /// It stands where it stood; its words may have changed.
     Kept,
@@ -93,8 +91,7 @@ pub enum Role {
 }
 
 /// Words of one fate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Run {
     /// Kept, inserted, deleted, or kept and marked otherwise.
     pub fate: Fate,
@@ -114,11 +111,11 @@ pub struct Run {
     pub hers: Extent,
     /// The kind of line whose end this is, where a line's end came or went. Only those who set pages ask.
     #[serde(skip)]
-    #[cfg_attr(feature = "ts", ts(skip))]
+    #[ts(skip)]
     pub ends: Option<RowKind>,
     /// How words that are marked otherwise were marked before.
     #[serde(skip)]
-    #[cfg_attr(feature = "ts", ts(skip))]
+    #[ts(skip)]
     pub was: Option<Marked>,
 }
 
@@ -134,9 +131,8 @@ pub struct Marked {
 }
 
 /// What became of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Fate {
     /// They stayed.
     Keep,
@@ -149,8 +145,7 @@ pub enum Fate {
 }
 
 /// A figure in the reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FigureRow {
     /// Which.
     pub id: FigureId,

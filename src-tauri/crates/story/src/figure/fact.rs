@@ -7,14 +7,14 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::{Figure, Person};
 use crate::{Framing, Language, Pick};
 
 /// What kind of value a fact has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum FactKind {
     /// A text that changes in parts: a caption.
     Paragraph,
@@ -46,9 +46,8 @@ impl FactKind {
 }
 
 /// What is done with some facts and not with others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum FactUse {
     /// It is of the file rather than of what the photo shows: a photo that replaces another one brings its own.
     Exchange,
@@ -61,11 +60,10 @@ pub enum FactUse {
 }
 
 /// What the list says of one fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct FactRow {
     /// Its name in JSON and on the command line: that of the field of [`Figure`].
-    #[cfg_attr(feature = "ts", ts(type = "Fact"))]
+    #[ts(type = "Fact")]
     pub name: &'static str,
     /// What it is called in Chinese.
     pub zh: &'static str,
@@ -74,7 +72,7 @@ pub struct FactRow {
     /// What kind of value it has.
     pub kind: FactKind,
     /// What is done with it.
-    #[cfg_attr(feature = "ts", ts(type = "readonly FactUse[]"))]
+    #[ts(type = "readonly FactUse[]")]
     pub uses: &'static [FactUse],
 }
 
@@ -112,9 +110,8 @@ pub enum FactSlot<'a> {
 macro_rules! facts {
     ($($fact:ident $field:ident $kind:ident $zh:tt $en:tt [$($used:ident)*];)+) => {
         /// A fact of a figure.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum Fact {
             $(#[doc = $zh] $fact,)+
         }

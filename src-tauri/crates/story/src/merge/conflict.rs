@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::compare::points::Points;
 use crate::compare::tok::Tok;
 use crate::compare::{Extent, IdHasher, Site};
 
 /// Identity of a conflict: it derives from what the three say there and where in the base that is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ConflictId(pub String);
 
 impl std::fmt::Display for ConflictId {
@@ -21,8 +21,7 @@ impl std::fmt::Display for ConflictId {
 }
 
 /// Both changed the same. Mine stands until somebody chooses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Conflict {
     /// Its identity.
     pub id: ConflictId,
@@ -45,9 +44,8 @@ pub struct Conflict {
 }
 
 /// What a person chose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "take", content = "text", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Choice {
     /// The writer's text.
     Mine,

@@ -5,6 +5,7 @@
 //! changes its chain later takes no sign-off away: a piece that three passed while three were asked for stays signed off.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::{Chain, Decision, Post, PostRole, Printed, Trail};
 
@@ -18,8 +19,7 @@ pub struct Chains {
 }
 
 /// How far a piece has come in its chain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Standing {
     /// The chain this is about.
     pub chain: Chain,

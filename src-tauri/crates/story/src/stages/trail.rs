@@ -18,14 +18,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::{Decision, Verdict};
 use crate::Digest;
 
 /// How far a decision is proven to be of the person whose name it bears.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Proof {
     /// 自称: it says so, and nothing proves it.
     Claimed,
@@ -39,9 +39,8 @@ pub enum Proof {
 }
 
 /// Which decisions a store counts toward a sign-off. Its own choice: no package changes it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Signatures {
     /// Proven ones alone.
     Required,

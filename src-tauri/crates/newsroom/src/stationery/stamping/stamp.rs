@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use story::{Fact, FactUse, Figure};
+use ts_rs::TS;
 
 use crate::pictures::facts::StampedFact;
 
 /// How a line of a stamp meets what a photo says already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum StampMode {
     /// In the place of it.
     #[default]
@@ -22,9 +22,8 @@ pub enum StampMode {
 }
 
 /// One fact of a stamp.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct StampLine {
     /// The fact, by its name as a person may have written it.
     pub field: String,
@@ -35,9 +34,8 @@ pub struct StampLine {
 }
 
 /// Facts that are put on photos together, kept under a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Stamp {
     /// Its key; empty for one that was never saved.
     pub id: String,
@@ -48,8 +46,7 @@ pub struct Stamp {
 }
 
 /// What one photo gets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Stamped {
     /// The figure as it would be.
     pub figure: Figure,
