@@ -72,6 +72,7 @@ const ALLOWED: [Allowed; 16] = [
             "serde",
             "serde_json",
             "thiserror",
+            "ts-rs",
             "zip",
         ],
     ),

@@ -31,8 +31,9 @@ use crate::delivery::mailing::WrittenLetter;
 use crate::delivery::why::Why;
 use crate::error::{json, stored};
 use crate::rows::local;
-use crate::views::delivery::{Adoption, DeliveryRow, DeliveryStanding, Receipt, Relation, Stranger};
+use crate::views::delivery::{Adoption, DeliveryRow, DeliveryStanding, Receipt, Stranger};
 use crate::{Error, says};
+use press::Relation;
 
 /// No pause between two tries is longer than this.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::days(1);

@@ -102,8 +102,7 @@ pub use stationery::stamping::{StampLine, StampMode, Stamped, snapshot};
 pub use stationery::templates::{Skeleton, SkeletonKind};
 pub use stationery::{Sheet, Sheets, StationeryOrigin};
 pub use views::delivery::{
-    Adoption, Carrying, DeliveryRow, DeliveryStage, DeliveryStanding, Receipt, ReceiptProof, Relation,
-    Stranger,
+    Adoption, Carrying, DeliveryRow, DeliveryStage, DeliveryStanding, Receipt, ReceiptProof, Stranger,
 };
 pub use views::examined::{ExaminedPackage, ExaminedPart, ExaminedRow, ExaminedVerdict};
 pub use views::{
@@ -116,7 +115,7 @@ pub use writing::importing::Intake;
 pub use writing::trash::{DeletionPreview, Removed};
 
 // What a later issue does to an earlier one, for whoever delivers.
-pub use press::{Amendment, Amends, Notice};
+pub use press::{Amendment, Notice, Relation};
 
 // The domain, for those who are only allowed to know the newsroom.
 pub use story;

@@ -3,16 +3,19 @@
 //! ninjs and NewsML-G2 both name the earlier one by its id and version; this module knows neither form.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::notice::NoticeKind;
 
 /// What is done to the earlier issue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Amends {
-    /// It takes its place: more is known.
+pub enum Relation {
+    /// 替换: it takes its place, more is known.
     Supersedes,
-    /// It takes its place, because something in it was wrong.
+    /// 更正: it takes its place, because something in it was wrong.
     Corrects,
-    /// The earlier one must not be used.
+    /// 撤回: the earlier one must not be used.
     Withdraws,
 }
 
@@ -21,7 +24,7 @@ pub enum Amends {
 #[serde(deny_unknown_fields)]
 pub struct Amendment {
     /// What is done to it.
-    pub what: Amends,
+    pub what: Relation,
     /// The earlier issue's story, as a bare UUID.
     pub guid: String,
     /// The earlier issue's version.
@@ -30,7 +33,17 @@ pub struct Amendment {
     pub reason: String,
 }
 
-impl Amends {
+impl Relation {
+    /// What the desk is sent to read; nothing where a newer text simply takes the place of an older one.
+    #[must_use]
+    pub const fn notice(self) -> Option<NoticeKind> {
+        match self {
+            Self::Supersedes => None,
+            Self::Corrects => Some(NoticeKind::Correction),
+            Self::Withdraws => Some(NoticeKind::Withdrawal),
+        }
+    }
+
     /// The word for it, as ninjs's alternative ids name the earlier issue by it.
     #[must_use]
     pub fn role(self) -> &'static str {

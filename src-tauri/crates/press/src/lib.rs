@@ -38,7 +38,7 @@ pub mod link;
 mod page_furniture;
 mod setting;
 
-pub use amends::{Amendment, Amends};
+pub use amends::{Amendment, Relation};
 pub use decode::{Decoded, NotText, decode};
 pub use edition::EDITION;
 pub use noted::{Noted, Unsupported};

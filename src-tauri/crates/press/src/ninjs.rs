@@ -10,7 +10,7 @@ mod shape;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use story::Content;
 
-use crate::amends::Amends;
+use crate::amends::Relation;
 use crate::field_setting::FIELD_SETTINGS;
 use crate::html::{self, PageImage};
 use crate::{Amendment, PlateError, Plates, above, link, page_text};
@@ -81,7 +81,7 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<u8> 
 /// Only a withdrawal says it: everything else is as usable as anything that says nothing.
 fn status(edition: &Issue) -> &'static str {
     match edition.amends.as_ref().map(|amendment| amendment.what) {
-        Some(Amends::Withdraws) => "canceled",
+        Some(Relation::Withdraws) => "canceled",
         _ => "",
     }
 }

@@ -9,11 +9,10 @@ use crate::error::Unamendable;
 use crate::exporting::leaving::leaving;
 use crate::rooms::DeliveryRoom;
 use crate::rows::{printed, zone};
-use crate::views::delivery::Relation;
 use crate::{Amendment, Error};
 use outlet::Outlet;
-use press::Notice;
 use press::notice::{NoticeKind, changed};
+use press::{Notice, Relation};
 use store::DeliveryState;
 
 /// An earlier delivery, and what is done to it.
@@ -24,22 +23,11 @@ pub(crate) struct Earlier {
     pub(crate) reason: String,
 }
 
-impl Relation {
-    /// What the desk is sent to read; nothing where a newer text simply takes the place of an older one.
-    pub(crate) fn notice(self) -> Option<NoticeKind> {
-        match self {
-            Self::Supersedes => None,
-            Self::Corrects => Some(NoticeKind::Correction),
-            Self::Withdraws => Some(NoticeKind::Withdrawal),
-        }
-    }
-}
-
 impl Earlier {
     /// What machines are told.
     pub(crate) fn amendment(&self) -> Amendment {
         Amendment {
-            what: self.relation.press(),
+            what: self.relation,
             guid: self.delivery.row.story.clone(),
             version: self.delivery.facts.revision.to_string(),
             reason: self.reason.clone(),

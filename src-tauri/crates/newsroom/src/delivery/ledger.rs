@@ -13,7 +13,8 @@ use crate::delivery::amending::{KnownDeliveries, concerns};
 use crate::delivery::reading::{OutboxRows, Unreadable};
 use crate::files;
 use crate::rooms::DeliveryRoom;
-use crate::views::delivery::{Adoption, ReceiptProof, Relation};
+use crate::views::delivery::{Adoption, ReceiptProof};
+use press::Relation;
 
 impl DeliveryRoom<'_> {
     /// The deliveries of a month (`2026-11`; empty: all) as CSV, the oldest first.

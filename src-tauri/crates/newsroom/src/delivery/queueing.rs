@@ -18,8 +18,9 @@ use crate::delivery::{Delivering, Delivery, DeliveryFacts, loose};
 use crate::files::{digest_of, make_folders, unwritable};
 use crate::rooms::DeliveryRoom;
 use crate::rows::story_row;
-use crate::views::delivery::{DeliveryRow, Relation};
+use crate::views::delivery::DeliveryRow;
 use crate::{Error, Order, StoryRow, Watch, says};
+use press::Relation;
 
 /// How many characters of the digest are in a package's name at the outlet.
 const DIGEST: usize = 12;

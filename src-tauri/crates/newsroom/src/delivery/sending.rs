@@ -16,7 +16,8 @@ use crate::files::digest_of;
 use crate::rooms::DeliveryRoom;
 use crate::rows::local;
 use crate::secrets::Secrets;
-use crate::views::delivery::{Carrying, DeliveryRow, Receipt, Relation, Stranger};
+use crate::views::delivery::{Carrying, DeliveryRow, Receipt, Stranger};
+use press::Relation;
 
 /// Told how far a delivery on its way has come; answers whether to go on.
 type CarryingWatch<'a> = dyn FnMut(Carrying) -> ControlFlow<()> + 'a;

@@ -11,8 +11,9 @@ use crate::delivery::embargo;
 use crate::rooms::DeliveryRoom;
 use crate::rows::local;
 use crate::says::story::stage_names;
-use crate::views::delivery::{DeliveryRow, Relation};
+use crate::views::delivery::DeliveryRow;
 use crate::{Error, says};
+use press::Relation;
 
 /// What lies ahead of a piece on its way to one outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -1,5 +1,6 @@
 //! A delivery (投稿) as people are shown it: how far it is, what proves it, and what it does to an earlier one.
 
+use press::Relation;
 use serde::{Deserialize, Serialize};
 use story::Language;
 use ts_rs::TS;
@@ -87,29 +88,6 @@ pub enum Adoption {
     Adopted,
     /// 退稿.
     Declined,
-}
-
-/// What a delivery does to an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// 替换: a newer text in its place.
-    Supersedes,
-    /// 更正: it was wrong.
-    Corrects,
-    /// 撤回: it must not be used.
-    Withdraws,
-}
-
-impl Relation {
-    /// The same for the press, which writes it into ninjs and NewsML-G2.
-    pub(crate) fn press(self) -> press::Amends {
-        match self {
-            Self::Supersedes => press::Amends::Supersedes,
-            Self::Corrects => press::Amends::Corrects,
-            Self::Withdraws => press::Amends::Withdraws,
-        }
-    }
 }
 
 /// What proves that a package is there.

@@ -6,7 +6,7 @@ use chrono::SecondsFormat;
 use story::{Content, Field};
 
 use super::CATALOG;
-use crate::amends::Amends;
+use crate::amends::Relation;
 use crate::chars::escape;
 use crate::field_setting::FIELD_SETTINGS;
 use crate::html::{self, PageImage};
@@ -64,7 +64,7 @@ impl NewsItem {
         };
         let amendment = edition.amends.as_ref();
         let status = match amendment.map(|amendment| amendment.what) {
-            Some(Amends::Withdraws) => "canceled",
+            Some(Relation::Withdraws) => "canceled",
             _ => "usable",
         };
         let mut xml = format!("<itemClass qcode=\"ninat:{}\"/>\n", self.class);
@@ -86,9 +86,9 @@ impl NewsItem {
         if let Some(amendment) = amendment {
             xml.push_str(&element("edNote", "", &amendment.reason));
             match amendment.what {
-                Amends::Supersedes => xml.push_str("<signal qcode=\"sig:update\"/>\n"),
-                Amends::Corrects => xml.push_str("<signal qcode=\"sig:correction\"/>\n"),
-                Amends::Withdraws => {}
+                Relation::Supersedes => xml.push_str("<signal qcode=\"sig:update\"/>\n"),
+                Relation::Corrects => xml.push_str("<signal qcode=\"sig:correction\"/>\n"),
+                Relation::Withdraws => {}
             }
             let _ = writeln!(
                 xml,

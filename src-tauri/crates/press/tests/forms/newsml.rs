@@ -1,6 +1,6 @@
 use std::process::Command;
 
-use press::{Amendment, Amends, NoPlates, newsml, ninjs::Issue};
+use press::{Amendment, NoPlates, Relation, newsml, ninjs::Issue};
 use story::Content;
 
 use crate::{golden, judges, sample};
@@ -102,10 +102,10 @@ fn a_correction_names_what_it_corrects_and_a_withdrawal_cancels_it() {
         assert_eq!(faults(&message), "");
         text(message)
     };
-    let corrected = amended(Amends::Corrects);
+    let corrected = amended(Relation::Corrects);
     assert!(corrected.contains("sig:correction") && corrected.contains("<edNote>人数有误</edNote>"));
     assert!(corrected.contains("rel=\"irel:previousVersion\"") && corrected.contains("version=\"6\""));
-    assert!(amended(Amends::Supersedes).contains("sig:update"));
-    let withdrawn = amended(Amends::Withdraws);
+    assert!(amended(Relation::Supersedes).contains("sig:update"));
+    let withdrawn = amended(Relation::Withdraws);
     assert!(withdrawn.contains("stat:canceled") && !withdrawn.contains("stat:usable"));
 }
