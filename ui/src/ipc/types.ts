@@ -58,7 +58,7 @@ least: number | null,
  */
 most: number | null, };
 
-export type Field = "slugline" | "kicker" | "headline" | "subheadline" | "byline" | "dateline" | "sign_off" | "source" | "keywords" | "genre" | "urgency" | "embargo" | "language" | "ednote" | "length";
+export type Field = "slugline" | "kicker" | "headline" | "subheadline" | "authors" | "dateline" | "sign_off" | "source" | "keywords" | "genre" | "urgency" | "embargo" | "language" | "ednote" | "length";
 
 export type SignOff = { 
 /**
@@ -409,9 +409,9 @@ export type Severity = "error" | "warning" | "note";
 
 export type Place = { "kind": "field", 
 /**
- * Its name, as in [`Content`].
+ * Which one.
  */
-name: string, } | { "kind": "block", 
+name: Field, } | { "kind": "related" } | { "kind": "photos" } | { "kind": "block", 
 /**
  * Its position, counted from 1.
  */
@@ -570,9 +570,9 @@ most_bytes: number | null,
  */
 facts: Array<Fact>, 
 /**
- * Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`); empty for all.
+ * Which kinds of file are taken; empty for all.
  */
-kinds: Array<string>, 
+kinds: Array<OriginalKind>, 
 /**
  * The originals go along as files of their own.
  */
@@ -1570,17 +1570,21 @@ to: Point, };
 
 export type Site = { "kind": "body" } | { "kind": "field", 
 /**
- * Its name.
+ * Which one.
  */
-name: string, } | { "kind": "figure", 
+name: Field, } | { "kind": "sign_off_place" } | { "kind": "related" } | { "kind": "photo", 
+/**
+ * Which figure.
+ */
+id: FigureId, } | { "kind": "figure", 
 /**
  * Which figure.
  */
 id: FigureId, 
 /**
- * The fact's name.
+ * Which fact.
  */
-name: string, };
+name: Fact, };
 
 export type What = "insert" | "delete" | "replace" | "split" | "join" | "move" | "format" | "set";
 
@@ -2294,7 +2298,7 @@ export type Paint = {
 /**
  * The field it is in; none for the body and the tray.
  */
-field: string | null, 
+field: Field | null, 
 /**
  * The block, counted from 1 through the body, then the tray; 0 in a field. Of something whole that is not in the
  * text, the block it would stand before; one more than the body has for its end.
@@ -2685,9 +2689,9 @@ export type StampMode = "replace" | "append" | "prepend" | "fill";
 
 export type StampLine = { 
 /**
- * The fact, by its name as a person may have written it.
+ * The fact.
  */
-field: string, 
+field: Fact, 
 /**
  * How it meets what is there.
  */

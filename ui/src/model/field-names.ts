@@ -1,11 +1,12 @@
 // What fields are called, and what is asked for where nothing is written in them yet.
 
+import type { Field } from "../ipc/types";
 import { FIELDS } from "./lists";
 import { language, t, type TextKey } from "../text/speak.svelte";
 import type { LineName } from "./parts";
 
-/** A field's name as people know it, by its member in `story::Content`; the member itself where a later version knows more fields. */
-export function fieldName(member: string): string {
+/** A field's name as people know it, by its member in `story::Content`. */
+export function fieldName(member: Field): string {
   return FIELDS.find((field) => field.member === member)?.label[language()] ?? member;
 }
 

@@ -2,7 +2,7 @@
 // Enter's way down the page, the fields of the inspector and the names of places follow from this.
 
 import { FIELDS } from "./lists";
-import type { Content } from "../ipc/types";
+import type { Content, Field } from "../ipc/types";
 
 type PrintedAt<At> = Extract<(typeof FIELDS)[number], { printed: At }>["member"];
 
@@ -38,12 +38,12 @@ export const WORDS_LINES = LINE_NAMES.filter(isWordsLine);
 export const WALKED_LINES: readonly LineName[] = [...TITLES, ...BYLINE];
 
 /** Whether marks of a review and comments are on this field: on all that are words. */
-export function isMarked(member: string): boolean {
+export function isMarked(member: string): member is LineName {
   return isLine(member) && FIELDS.some((field) => field.member === member && field.words);
 }
 
 /** Whether a comparison shows this field as a row of its own; else among the facts. */
-export function isReadInRows(member: string): boolean {
+export function isReadInRows(member: Field): boolean {
   const field = FIELDS.find((known) => known.member === member);
   return field?.printed === "titles" || field?.printed === "end";
 }

@@ -84,10 +84,11 @@ fn location(uri: &str, located: &Located) -> Value {
 }
 
 fn place(flag: &Flag) -> String {
-    match &flag.place {
-        Place::Field { name } => format!("field/{name}"),
-        Place::Block { index } => format!("block/{index}"),
-        Place::Figure { id } => format!("figure/{id}"),
+    let name = flag.place.name();
+    match flag.place {
+        Place::Field { .. } | Place::Related | Place::Photos => format!("field/{name}"),
+        Place::Block { .. } => format!("block/{name}"),
+        Place::Figure { .. } => format!("figure/{name}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The documented JSON shapes that are more than a row of the newsroom's (`docs/cli.md`).
 
-use newsroom::story::check::{Flag, Place, Severity};
+use newsroom::story::check::{Flag, Severity};
 use newsroom::story::count::Count;
 use newsroom::story::{Block, Content, Figure, Shape, Text};
 use newsroom::{Examined, ExaminedRow, OpenStory, Review, StoryRow};
@@ -93,15 +93,6 @@ pub(crate) fn severity(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
-    }
-}
-
-/// A place in one word.
-pub(crate) fn place(place: &Place) -> String {
-    match place {
-        Place::Field { name } => name.clone(),
-        Place::Block { index } => index.to_string(),
-        Place::Figure { id } => id.0.clone(),
     }
 }
 

@@ -7,7 +7,7 @@ use newsroom::{CodeList, Error, Newsroom, Snippet, Stamp, StationeryItem, Statio
 
 use crate::args::pair::pair;
 use crate::args::pictures::Way;
-use crate::commands::stamping::said;
+use crate::commands::stamping::lines_of;
 use crate::outcome::{Done, Stopped};
 use crate::output::{Output, row};
 
@@ -176,7 +176,7 @@ impl Printed for Stamp {
     fn lines(&self) -> Vec<String> {
         let facts = self.lines.iter();
         facts
-            .map(|line| format!("{}={}", line.field, line.text))
+            .map(|line| format!("{}={}", line.field.name(), line.text))
             .collect()
     }
 }
@@ -196,7 +196,7 @@ pub(crate) fn run(newsroom: &Newsroom, args: &StationeryArgs, output: &Output) -
                 let stamp = Stamp {
                     id: id_of::<Stamp>(newsroom, name),
                     name: name.clone(),
-                    lines: said(facts, Way::Replace),
+                    lines: lines_of(facts, Way::Replace)?,
                 };
                 answer(&newsroom.stationery().save(stamp)?, output)
             }

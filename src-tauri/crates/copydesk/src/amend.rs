@@ -1,6 +1,6 @@
 //! Taking fixes: the only place where a text changes, and only as a person said.
 
-use story::{Content, Fact, FactSlot, Field, FieldSlot, Span, Text};
+use story::{Content, Fact, FactSlot, FieldSlot, Span, Text};
 
 use crate::remark::{Edit, Remark};
 use crate::text_id::TextId;
@@ -65,7 +65,7 @@ fn overlap(one: &Edit, other: &Edit) -> bool {
 
 fn put(content: &mut Content, edit: &Edit) -> Option<()> {
     match &edit.text {
-        TextId::Field(name) => match Field::from_member(name)?.slot(content) {
+        TextId::Field(field) => match field.slot(content) {
             FieldSlot::Text(words) => replace(words, edit),
             FieldSlot::SignOff(sign_off) => replace(&mut sign_off.text, edit),
             FieldSlot::Authors(_)

@@ -39,7 +39,7 @@ pub fn passages(content: &Content) -> Vec<Passage> {
     let mut passages = Vec::new();
     for field in Field::titles() {
         if let Some(words) = field.words(content) {
-            passages.push(Passage::new(TextId::field(field), Role::Title, words));
+            passages.push(Passage::new(TextId::Field(field), Role::Title, words));
         }
     }
     for (index, block) in content.body.iter().enumerate() {
@@ -59,7 +59,7 @@ pub fn passages(content: &Content) -> Vec<Passage> {
     let tray = content.chosen().skip(content.placed().count());
     passages.extend(tray.map(|(_, figure)| caption(figure)));
     let sign_off = &content.sign_off.text;
-    passages.push(Passage::new(TextId::field(Field::SignOff), Role::Label, sign_off));
+    passages.push(Passage::new(TextId::Field(Field::SignOff), Role::Label, sign_off));
     for (index, related) in content.related.iter().enumerate() {
         passages.push(Passage::new(
             TextId::Related(index),

@@ -6,7 +6,7 @@ use story::{Fact, Field, FigureId, Place};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextId {
     /// A field: the headline, the sign-off.
-    Field(&'static str),
+    Field(Field),
     /// The title of a related piece, counted from 0.
     Related(usize),
     /// A line or cell of a block, both counted from 0.
@@ -47,18 +47,12 @@ pub enum Role {
 }
 
 impl TextId {
-    /// The text of a field.
-    #[must_use]
-    pub const fn field(field: Field) -> Self {
-        Self::Field(field.member())
-    }
-
     /// Where it is, as flags say it.
     #[must_use]
     pub fn place(&self) -> Place {
         match self {
-            Self::Field(name) => Place::field(name),
-            Self::Related(_) => Place::field("related"),
+            Self::Field(name) => Place::field(*name),
+            Self::Related(_) => Place::Related,
             Self::Line { block, .. } => Place::block(*block),
             Self::Fact { figure, .. } => Place::Figure { id: figure.clone() },
         }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use story::check::{Flag, FlagRule, Place, Severity};
 use story::count::{Count, count, number};
 use story::length::Length;
-use story::{Content, FigureId, Language};
+use story::{Content, Field, FigureId, Language, OriginalKind};
 use ts_rs::TS;
 
 use crate::contact::{Reach, reach};
@@ -39,8 +39,8 @@ pub struct Preflight {
 pub struct SentPhoto {
     /// Width and height in pixels of what the figure shows: what is cropped away is not printed, so it does not count.
     pub shown: (u32, u32),
-    /// The original's kind: `jpeg`, `png` …
-    pub kind: String,
+    /// What the original is.
+    pub kind: OriginalKind,
     /// The original's size in bytes.
     pub bytes: u64,
     /// What goes in its place.
@@ -150,7 +150,7 @@ impl Preflighter<'_> {
         let note = &self.content.ednote;
         self.fail(
             FlagRule::OutletContact,
-            Place::field("ednote"),
+            Place::field(Field::Ednote),
             note,
             zh.to_owned(),
             en.to_owned(),
@@ -163,7 +163,7 @@ impl Preflighter<'_> {
         if !rules.language.is_empty() && !tag.eq_ignore_ascii_case(&rules.language) {
             self.fail(
                 FlagRule::OutletLanguage,
-                Place::field("language"),
+                Place::field(Field::Language),
                 &content.language,
                 format!("稿件语言是 {}，这里要 {}。", content.language, rules.language),
                 format!(
@@ -179,7 +179,7 @@ impl Preflighter<'_> {
         {
             self.fail(
                 FlagRule::OutletFieldMissing,
-                Place::field(field.name()),
+                Place::field(*field),
                 "",
                 format!("没有{}。", field.label(Language::Zh)),
                 format!("There is no {}.", field.label(Language::En).to_lowercase()),
@@ -192,14 +192,14 @@ impl Preflighter<'_> {
         match rules.kicker {
             Kicker::Required if kicker.is_empty() => self.fail(
                 FlagRule::OutletKicker,
-                Place::field("kicker"),
+                Place::field(Field::Kicker),
                 "",
                 "没有肩题。".to_owned(),
                 "There is no kicker.".to_owned(),
             ),
             Kicker::None if !kicker.is_empty() => self.fail(
                 FlagRule::OutletKicker,
-                Place::field("kicker"),
+                Place::field(Field::Kicker),
                 kicker,
                 "这里不要肩题。".to_owned(),
                 "No kicker is taken.".to_owned(),
@@ -210,7 +210,7 @@ impl Preflighter<'_> {
         if let Some((range, off)) = off(rules.headline, headline).filter(|_| headline > 0) {
             self.fail(
                 FlagRule::OutletHeadlineLength,
-                Place::field("headline"),
+                Place::field(Field::Headline),
                 &content.headline,
                 format!("标题 {headline} 字，要 {}，{}。", zh_range(range), zh_off(off)),
                 format!(
@@ -224,7 +224,7 @@ impl Preflighter<'_> {
         if let Some((range, off)) = off(rules.words, words) {
             self.fail(
                 FlagRule::OutletWords,
-                Place::field("length"),
+                Place::field(Field::Length),
                 "",
                 format!("全文 {words} 字，要 {}，{}。", zh_range(range), zh_off(off)),
                 format!(

@@ -186,7 +186,6 @@ fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
     let section = page.section(root, "photos", &fields);
     let facts: Vec<&str> = wanted_facts().map(Fact::name).collect();
     let kinds: Vec<&str> = OriginalKind::ALL.iter().map(|kind| kind.name()).collect();
-    let kind = |word: &str| OriginalKind::from_name(word).map(|kind| kind.name().to_owned());
     let pixels = page.text(&section, "pixels").and_then(|(text, at)| {
         let pixels = Pixels::read(&text);
         if pixels.is_none() {
@@ -208,7 +207,9 @@ fn photo_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> PhotoRules {
                 wanted_facts().find(|fact| fact.name() == word)
             })
             .unwrap_or_default(),
-        kinds: page.words(&section, "kinds", &kinds, kind).unwrap_or_default(),
+        kinds: page
+            .words(&section, "kinds", &kinds, OriginalKind::from_name)
+            .unwrap_or_default(),
         originals: page.switch(&section, "originals").unwrap_or(true),
         web: page.switch(&section, "web").unwrap_or_default(),
         markers: page.switch(&section, "markers").unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What an outlet asks for, part by part.
 
 use serde::{Deserialize, Serialize};
-use story::{Fact, Field, Length};
+use story::{Fact, Field, Length, OriginalKind};
 use ts_rs::TS;
 
 use crate::Pattern;
@@ -54,8 +54,8 @@ pub struct PhotoRules {
     pub most_bytes: Option<u64>,
     /// What each picture must say of itself.
     pub facts: Vec<Fact>,
-    /// Which kinds of file are taken (`jpeg`, `png`, `webp`, `tiff`, `heic`, `gif`); empty for all.
-    pub kinds: Vec<String>,
+    /// Which kinds of file are taken; empty for all.
+    pub kinds: Vec<OriginalKind>,
     /// The originals go along as files of their own.
     pub originals: bool,
     /// Page-size copies with their words written in go along.

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use story::Field;
 use story::compare::{Comparison, Fate, Role, Row, RowKind, Run, Site, What};
+use story::{Fact, Field};
 
 use crate::chars::escape;
 use crate::{inline, setting};
@@ -29,7 +29,7 @@ pub fn page(comparison: &Comparison<'_>) -> String {
         let _ = writeln!(
             html,
             "<p class=\"fact\">{}: <del>{}</del> <ins>{}</ins></p>",
-            escape(&place(&change.site)),
+            escape(&change.site.name()),
             escape(&change.was),
             escape(&change.becomes)
         );
@@ -47,22 +47,15 @@ figure{margin:1em 0;padding:.6em;border:1px solid #ddd}.fact{font-size:14px}";
 fn lists(site: &Site) -> bool {
     match site {
         Site::Body => false,
-        Site::Field { name } => !Field::from_member(name).is_some_and(Field::is_read_in_rows),
-        Site::Figure { name, .. } => name != "caption",
-    }
-}
-
-fn place(site: &Site) -> String {
-    match site {
-        Site::Body => String::new(),
-        Site::Field { name } => name.clone(),
-        Site::Figure { id, name } => format!("{id} {name}"),
+        Site::Field { name } => !name.is_read_in_rows(),
+        Site::Figure { name, .. } => *name != Fact::Caption,
+        Site::SignOffPlace | Site::Related | Site::Photo { .. } => true,
     }
 }
 
 fn set(html: &mut String, row: &Row) {
     let tag = match row.kind {
-        RowKind::Field if matches!(&row.site, Site::Field { name } if name == "headline") => "h1",
+        RowKind::Field if matches!(&row.site, Site::Field { name } if *name == Field::Headline) => "h1",
         RowKind::Line(kind) => setting::line(kind).compared,
         RowKind::Figure => "figure",
         RowKind::Tray => return html.push_str("<hr>\n"),

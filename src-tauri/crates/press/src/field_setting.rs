@@ -62,7 +62,7 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
         headline: None,
     },
     FieldSetting {
-        field: Field::Byline,
+        field: Field::Authors,
         labelled: false,
         element: "p",
         class: "byline",

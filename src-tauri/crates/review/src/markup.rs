@@ -119,16 +119,16 @@ impl Markup {
 fn paint_touches(paint: &Paint, anchor: &Anchor) -> bool {
     let there = match &anchor.place {
         Place::Block { index } => paint.field.is_none() && *index == paint.block,
-        Place::Field { name } => paint.field.as_ref() == Some(name),
-        Place::Figure { .. } => false,
+        Place::Field { name } => paint.field == Some(*name),
+        Place::Figure { .. } | Place::Related | Place::Photos => false,
     };
     there && anchor.is_range() && anchor.from <= paint.to && paint.from <= anchor.to
 }
 
 fn conflict_paint(conflict: &Conflict, change: &ChangeId) -> Paint {
     let field = match &conflict.site {
-        Site::Field { name } => Some(name.clone()),
-        _ => None,
+        Site::Field { name } => Some(*name),
+        Site::Body | Site::SignOffPlace | Site::Related | Site::Photo { .. } | Site::Figure { .. } => None,
     };
     let at = conflict.at;
     Paint {

@@ -8,7 +8,7 @@
 
 use serde::Serialize;
 use story::compare::{Change, ChangeId, Comparison, Extent, Fate, Point, Role, Row, RowKind, Run, Site};
-use story::{Digest, FigureId};
+use story::{Digest, Fact, Field, FigureId};
 use ts_rs::TS;
 
 /// Which side of a comparison stands on the page.
@@ -48,7 +48,7 @@ pub enum Drawn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Paint {
     /// The field it is in; none for the body and the tray.
-    pub field: Option<String>,
+    pub field: Option<Field>,
     /// The block, counted from 1 through the body, then the tray; 0 in a field. Of something whole that is not in the
     /// text, the block it would stand before; one more than the body has for its end.
     pub block: u32,
@@ -94,7 +94,7 @@ impl Painter<'_> {
         let Some(row) = self.rows.get(at) else { return };
         if let Site::Field { name } = &row.site {
             for run in &row.runs {
-                self.run(run, Some(name), None);
+                self.run(run, Some(*name), None);
             }
             return;
         }
@@ -139,7 +139,7 @@ impl Painter<'_> {
         }
     }
 
-    fn run(&mut self, run: &Run, field: Option<&String>, figure: Option<u32>) {
+    fn run(&mut self, run: &Run, field: Option<Field>, figure: Option<u32>) {
         let (here, drawn) = match (run.fate, self.on) {
             (Fate::Keep, _) => return,
             (Fate::Format, _) => (true, Drawn::Dressed),
@@ -156,7 +156,7 @@ impl Painter<'_> {
             run.text.clone()
         };
         let paint = Paint {
-            field: field.cloned(),
+            field,
             block: figure.unwrap_or(from.block),
             from: from.offset,
             to: if to.block == from.block {
@@ -239,12 +239,11 @@ impl Painter<'_> {
 
     fn facts(&mut self, changes: &[Change]) {
         for change in changes {
-            let Site::Figure { id, name } = &change.site else {
-                continue;
+            let id = match &change.site {
+                Site::Figure { name, .. } if *name == Fact::Caption => continue,
+                Site::Figure { id, .. } | Site::Photo { id } => id,
+                Site::Body | Site::Field { .. } | Site::SignOffPlace | Site::Related => continue,
             };
-            if name == "caption" {
-                continue;
-            }
             if let Some(block) = self.figure(id) {
                 self.paints.push(Paint {
                     field: None,

@@ -28,7 +28,9 @@ pub fn stands_on(comment: &Comment, change: &Change) -> bool {
     let there = match (&comment.anchor.place, &change.site) {
         (Place::Block { index }, Site::Body) => *index == change.hers.from.block,
         (Place::Field { name }, Site::Field { name: changed }) => name == changed,
-        (Place::Figure { id }, Site::Figure { id: changed, .. }) => return id == changed,
+        (Place::Figure { id }, Site::Figure { id: changed, .. } | Site::Photo { id: changed }) => {
+            return id == changed;
+        }
         (Place::Figure { id }, Site::Body) => return change.figure.as_ref() == Some(id),
         _ => false,
     };

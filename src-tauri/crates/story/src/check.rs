@@ -18,7 +18,7 @@ pub use flag_rule::FlagRule;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Content, FigureId, Language};
+use crate::{Content, Field, FigureId, Language};
 
 /// Something a person should look at, said in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -86,9 +86,13 @@ pub enum Severity {
 pub enum Place {
     /// A field of the story.
     Field {
-        /// Its name, as in [`Content`].
-        name: String,
+        /// Which one.
+        name: Field,
     },
+    /// The titles that the piece points to.
+    Related,
+    /// The photos of the piece, all of them together.
+    Photos,
     /// A block of the body.
     Block {
         /// Its position, counted from 1.
@@ -235,11 +239,21 @@ pub fn check_with(rules: &[Rule], content: &Content, language: Language) -> Vec<
 }
 
 impl Place {
-    /// A field by name.
+    /// A field.
     #[must_use]
-    pub fn field(name: &str) -> Self {
-        Self::Field {
-            name: name.to_owned(),
+    pub const fn field(name: Field) -> Self {
+        Self::Field { name }
+    }
+
+    /// Its name where people read it in one word: `headline`, `3`, a figure's id.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Field { name } => name.member().to_owned(),
+            Self::Related => "related".to_owned(),
+            Self::Photos => "photos".to_owned(),
+            Self::Block { index } => index.to_string(),
+            Self::Figure { id } => id.0.clone(),
         }
     }
 

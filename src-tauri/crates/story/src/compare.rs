@@ -191,18 +191,10 @@ impl<'a, T> FactChanges<'a, T> {
         }
     }
 
-    /// The part of the story that the fact of this name is.
-    pub(crate) fn site(&self, name: &str) -> Site {
-        match self.figure {
-            None => Site::field(name),
-            Some((id, _)) => Site::figure(id, name),
-        }
-    }
-
-    /// What ids are made from for the fact of this name.
-    pub(crate) fn named(&self, name: IdHasher, fact: &str) -> IdHasher {
+    /// What ids are made from for what is there.
+    pub(crate) fn named(&self, name: IdHasher, site: &Site) -> IdHasher {
         let nth = self.figure.map_or(0, |(_, nth)| nth);
-        self.site(fact).named(name).with_numbers(&[nth as usize])
+        site.named(name).with_numbers(&[nth as usize])
     }
 }
 

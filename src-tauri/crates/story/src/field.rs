@@ -97,7 +97,7 @@ struct FieldRow {
 macro_rules! fields {
     ($($field:ident $member:ident $holds:ident $change:ident $name:literal $zh:literal $en:literal $printed:expr;)+) => {
         /// A field of a story.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
         pub enum Field {
             $(#[doc = $zh] $field,)+
@@ -156,7 +156,7 @@ fields! {
     Kicker kicker Text InParts "kicker" "肩题" "Kicker" Some((Titles, Paragraph));
     Headline headline Text InParts "headline" "标题" "Headline" Some((Titles, Heading(1)));
     Subheadline subheadline Text InParts "subheadline" "副题" "Subheadline" Some((Titles, Heading(5)));
-    Byline authors Authors InParts "byline" "作者" "Byline" Some((UnderTitles, Labelled));
+    Authors authors Authors InParts "byline" "作者" "Byline" Some((UnderTitles, Labelled));
     Dateline dateline Text AsOne "dateline" "电头" "Dateline" Some((UnderTitles, Labelled));
     SignOff sign_off SignOff InParts "sign_off" "文末署名" "Sign-off" Some((End, Ending));
     Source source Text AsOne "source" "来源" "Source" Some((UnderTitles, Labelled));
@@ -284,7 +284,7 @@ mod tests {
             assert_eq!(Field::from_name(field.name()), Some(*field));
             assert_eq!(Field::from_member(field.member()), Some(*field));
             let json = serde_json::to_value(field).unwrap();
-            assert_eq!(json, field.name(), "the IPC calls it so too");
+            assert_eq!(json, field.member(), "the IPC and story.json call it so too");
         }
         assert_eq!(Field::from_name("authors"), None);
         assert_eq!(Field::from_member("byline"), None);

@@ -2,7 +2,7 @@
 // then the tray; inside it UTF-16 units, with one unit between the lines of a quote, a list or a table.
 import type { Node, ResolvedPos } from "prosemirror-model";
 import type { Selection } from "prosemirror-state";
-import type { Place } from "../../ipc/types";
+import type { Field, Place } from "../../ipc/types";
 import { isMarked, type PartName } from "../../model/parts";
 import { part, startOfPart } from "../content";
 import { schema } from "../schema";
@@ -10,7 +10,7 @@ import { schema } from "../schema";
 const { nodes } = schema;
 
 export interface Spot {
-  field: string | null;
+  field: Field | null;
   block: number;
 }
 
@@ -37,7 +37,7 @@ function standing(doc: Node, name: PartName): PlacedNode[] {
 export function whereIs(doc: Node, blocks: readonly PlacedNode[], { field, block }: Spot): PlacedNode | null {
   if (field === null) return blocks[block - 1] ?? null;
   if (!isMarked(field)) return null;
-  return { node: part(doc, field as PartName), pos: startOfPart(doc, field as PartName) - 1 };
+  return { node: part(doc, field), pos: startOfPart(doc, field) - 1 };
 }
 
 /** The line of a block that an offset is in, and the offset in that line. */

@@ -5,7 +5,16 @@ import { fieldName } from "../../model/field-names";
 import { t } from "../../text/speak.svelte";
 
 export function placeName(place: Place): string {
-  if (place.kind === "block") return t("review.block", { n: place.index });
-  if (place.kind === "figure") return t("review.figure");
-  return fieldName(place.name);
+  switch (place.kind) {
+    case "block":
+      return t("review.block", { n: place.index });
+    case "figure":
+      return t("review.figure");
+    case "field":
+      return fieldName(place.name);
+    case "related":
+      return t("page.related");
+    case "photos":
+      return t("inspector.photos");
+  }
 }

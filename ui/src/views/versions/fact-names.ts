@@ -5,13 +5,19 @@ import { factLabel } from "../../model/fact-label";
 import { fieldName } from "../../model/field-names";
 import { t } from "../../text/speak.svelte";
 
-/** A fact that a later version of the program knows is called by its own name. */
 export function factName(site: Site): string {
-  if (site.kind === "body") return "";
-  if (site.kind === "field") {
-    if (site.name === "related") return t("page.related");
-    return site.name === "sign_off_place" ? t("info.sign_off_place") : fieldName(site.name);
+  switch (site.kind) {
+    case "body":
+      return "";
+    case "field":
+      return fieldName(site.name);
+    case "sign_off_place":
+      return t("info.sign_off_place");
+    case "related":
+      return t("page.related");
+    case "photo":
+      return t("versions.photo");
+    case "figure":
+      return factLabel(site.name);
   }
-  if (site.name === "photo") return t("versions.photo");
-  return factLabel(site.name);
 }

@@ -57,7 +57,7 @@ fn line(located: &Located) -> String {
     let flag = &located.flag;
     let place = match (located.file_line, located.file_column) {
         (Some(line), Some(column)) => format!("{line}:{column}"),
-        _ => shapes::place(&flag.place).to_string(),
+        _ => flag.place.name(),
     };
     row(&[
         &shapes::severity(flag.severity),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use newsroom::Newsroom;
 use newsroom::story::comment::{Comment, Reply, Said};
 use newsroom::story::stages::Proof;
-use newsroom::story::{Digest, Language, Place};
+use newsroom::story::{Digest, Language};
 
 use crate::args::review::CommentArgs;
 use crate::outcome::{Done, Stopped};
@@ -64,11 +64,7 @@ fn comment_rows(
         (true, true) => language.pick("位置已丢失", "lost"),
         (true, false) => language.pick("未解决", "open"),
     };
-    let place = match &comment.anchor.place {
-        Place::Field { name } => name.clone(),
-        Place::Block { index } => index.to_string(),
-        Place::Figure { id } => id.to_string(),
-    };
+    let place = comment.anchor.place.name();
     let said = &comment.said;
     let by = |item: &Digest, said: &Said| author(said, proofs.get(item), language);
     let first = row(&[

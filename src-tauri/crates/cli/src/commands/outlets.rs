@@ -104,7 +104,7 @@ pub(super) fn check(
                 &one.outlet,
                 &shapes::severity(flag.severity),
                 &flag.rule.name(),
-                &shapes::place(&flag.place),
+                &flag.place.name(),
                 &flag.says,
             ])
         })

@@ -19,8 +19,7 @@ fn change_rows(shown: &ChangeRow) -> Vec<String> {
     let (change, state) = (&shown.change, state(shown.state));
     let place = match &change.site {
         Site::Body => change.hers.from.block.max(change.base.from.block).to_string(),
-        Site::Field { name } => name.clone(),
-        Site::Figure { id, name } => format!("{id} {name}"),
+        named => named.name(),
     };
     let first = row(&[
         &change.id,

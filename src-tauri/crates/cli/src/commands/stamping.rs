@@ -1,6 +1,6 @@
 //! Facts on many photos at once.
 
-use newsroom::{Newsroom, Stamp as Kept, StampLine, StampMode, Stamped};
+use newsroom::{Error, Newsroom, Stamp as Kept, StampLine, StampMode, Stamped};
 
 use crate::args::pictures::{PhotoArgs, Way};
 use crate::outcome::{Done, Stopped};
@@ -23,7 +23,7 @@ pub(super) fn stamp(newsroom: &Newsroom, command: &PhotoArgs, output: &Output) -
         Some(name) => newsroom.stationery().find::<Kept>(name)?.form.lines,
         None => Vec::new(),
     };
-    lines.extend(said(facts, *how));
+    lines.extend(lines_of(facts, *how)?);
     let photos = if photos.is_empty() {
         let content = newsroom.writing().content(&id)?;
         content.figures().map(|figure| figure.id.0.clone()).collect()
@@ -55,19 +55,13 @@ fn rows(one: &Stamped) -> Vec<String> {
         .collect()
 }
 
-pub(crate) fn said(facts: &[(String, String)], how: Way) -> Vec<StampLine> {
+pub(crate) fn lines_of(facts: &[(String, String)], how: Way) -> Result<Vec<StampLine>, Error> {
     let how = match how {
         Way::Replace => StampMode::Replace,
         Way::Append => StampMode::Append,
         Way::Prepend => StampMode::Prepend,
         Way::Fill => StampMode::Fill,
     };
-    facts
-        .iter()
-        .map(|(field, text)| StampLine {
-            field: field.clone(),
-            how,
-            text: text.clone(),
-        })
-        .collect()
+    let facts = facts.iter();
+    facts.map(|(name, text)| StampLine::of(name, how, text)).collect()
 }

@@ -58,8 +58,7 @@ pub(super) fn compare(
 fn place(site: &Site) -> String {
     match site {
         Site::Body => "body".to_owned(),
-        Site::Field { name } => name.clone(),
-        Site::Figure { id, name } => format!("{id} {name}"),
+        named => named.name(),
     }
 }
 

@@ -47,7 +47,7 @@ impl OutletsRoom<'_> {
                 shown: pixels(&figure.framing).shown((photo.width, photo.height)),
                 sent: self.sent_original(&photo, traces(&outlet.photos))?,
                 bytes: photo.bytes,
-                kind: photo.kind.name().to_owned(),
+                kind: photo.kind,
             };
             photos.insert(figure.id.clone(), sent);
         }

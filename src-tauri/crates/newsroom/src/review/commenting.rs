@@ -7,7 +7,7 @@ use store::BroughtKind;
 use story::comment::anchor::{self, NoSuchPlace};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
 use story::stages::Proof;
-use story::{Content, Digest, Place};
+use story::{Digest, Field, Place};
 use ts_rs::TS;
 
 use crate::Error;
@@ -230,15 +230,12 @@ impl ReviewRoom<'_> {
                 None => Place::block(index),
             });
         }
-        if is_field(&content, name) {
-            return Ok(Place::field(name));
+        let field = Field::from_member(name).map(Place::field);
+        if let Some(place) = field.filter(|place| anchor::text(&content, place).is_some()) {
+            return Ok(place);
         }
         Ok(Place::Figure {
             id: find_figure(&content, name)?,
         })
     }
-}
-
-fn is_field(content: &Content, name: &str) -> bool {
-    anchor::text(content, &Place::field(name)).is_some()
 }

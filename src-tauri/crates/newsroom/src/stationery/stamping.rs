@@ -12,7 +12,7 @@ use story::{Content, Fact, Figure, FigureId};
 
 use crate::Error;
 use crate::finding::find_figure;
-use crate::pictures::facts::{StampedFact, no_such_field, set_fact, settable};
+use crate::pictures::facts::{StampedFact, set_fact};
 use crate::rooms::StationeryRoom;
 use crate::stationery::codes::Codes;
 use crate::stationery::filling::{self, Known};
@@ -85,7 +85,7 @@ fn one(
     let given = fields::given(figure, seq, known);
     let (mut after, mut set, mut open) = (figure.clone(), Vec::new(), Vec::new());
     for line in lines {
-        let fact = fact_of(line)?;
+        let fact = line.field;
         let filled = filling::fill(&codes.expand(&line.text).text, &given, known);
         for field in filled.open() {
             if !open.iter().any(|known| known == field) {
@@ -107,13 +107,6 @@ fn one(
         figure: after,
         open,
     })
-}
-
-/// The fact that a line sets.
-fn fact_of(line: &StampLine) -> Result<Fact, Error> {
-    let mut facts = settable();
-    let found = facts.find(|fact| fact.name() == line.field);
-    found.ok_or_else(|| no_such_field(&line.field, &[]))
 }
 
 fn changes(before: &Figure, after: &Figure, facts: &[Fact]) -> Vec<StampedFact> {
@@ -166,14 +159,10 @@ mod tests {
         };
         let mut codes = Codes::default();
         codes.read("jkm\t江克美 某局局长");
-        let lines: Vec<StampLine> = lines
+        let lines = lines
             .iter()
-            .map(|(field, how, text)| StampLine {
-                field: (*field).to_owned(),
-                how: *how,
-                text: (*text).to_owned(),
-            })
-            .collect();
+            .map(|(name, how, text)| StampLine::of(name, *how, text));
+        let lines: Vec<StampLine> = lines.collect::<Result<_, _>>()?;
         let all = figures.len();
         let each = (1..).zip(figures);
         each.map(|(seq, figure)| one(figure, (seq, all), &lines, &known, &codes))

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use newsroom::story::{Figure, Framing};
+use newsroom::story::{Fact, Figure, Framing};
 use newsroom::{
     Code, Newsroom, Overwrite, PhotoSize, ProofSheet, SheetOrder, StampLine, StampMode, WhichPhotos, Written,
 };
@@ -190,7 +190,7 @@ fn a_caption_names_its_people_and_facts_go_on_many_at_once() {
         )
         .unwrap();
     let lines = [StampLine {
-        field: "event".to_owned(),
+        field: Fact::Event,
         how: StampMode::Replace,
         text: "油茶节 {seq}".to_owned(),
     }];
@@ -207,7 +207,7 @@ fn a_caption_names_its_people_and_facts_go_on_many_at_once() {
     assert!(
         newsroom::snapshot(&stamped[0])
             .iter()
-            .any(|line| line.field == "event"),
+            .any(|line| line.field == Fact::Event),
         "what a stamp can be made of"
     );
     let pasted = newsroom::paste_facts(&stamped[0], &stamped[1]);

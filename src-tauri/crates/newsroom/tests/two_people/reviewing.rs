@@ -4,7 +4,7 @@ use std::path::Path;
 
 use newsroom::story::stages::Proof;
 use newsroom::story::workflow::State;
-use newsroom::story::{Block, Place};
+use newsroom::story::{Block, Field, Place};
 use newsroom::{Arrival, Code, Consent, ReviewedPage, Secrets, Signature};
 
 use crate::rig::{Rig, go_on, names, state, write};
@@ -85,7 +85,7 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     );
     let reason = editor
         .review()
-        .comment(&id, Place::field("headline"), "喜获", "语气要更实")
+        .comment(&id, Place::field(Field::Headline), "喜获", "语气要更实")
         .unwrap();
     let page = |desk: &newsroom::Newsroom| ReviewedPage {
         content: desk.writing().content(&id).unwrap(),

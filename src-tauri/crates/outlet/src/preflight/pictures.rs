@@ -21,7 +21,7 @@ impl Preflighter<'_> {
             };
             self.fail(
                 FlagRule::OutletPhotoCount,
-                Place::field("photos"),
+                Place::Photos,
                 "",
                 format!(
                     "正文有图 {there} 张，要 {} 张，{zh}。",
@@ -135,7 +135,8 @@ impl Preflighter<'_> {
             );
         }
         if !rules.kinds.is_empty() && !rules.kinds.contains(&photo.kind) {
-            let (kind, kinds) = (photo.kind.to_uppercase(), rules.kinds.join(", ").to_uppercase());
+            let kinds: Vec<&str> = rules.kinds.iter().map(|kind| kind.row().title).collect();
+            let (kind, kinds) = (photo.kind.row().title, kinds.join(", "));
             self.fail(
                 FlagRule::OutletPhotoKind,
                 place(),

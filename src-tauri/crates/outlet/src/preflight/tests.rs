@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use story::{Block, Content, Figure, FigureId, Language};
+use story::{Block, Content, Figure, FigureId, Language, OriginalKind};
 
 use crate::{Outlet, SentOriginal, SentPhoto, preflight};
 
@@ -32,7 +32,7 @@ fn figure(id: &str) -> Block {
 fn photo(shown: (u32, u32), sent: SentOriginal) -> SentPhoto {
     SentPhoto {
         shown,
-        kind: "jpeg".to_owned(),
+        kind: OriginalKind::Jpeg,
         bytes: 3_000_000,
         sent,
     }

@@ -24,7 +24,7 @@ pub(crate) struct PrintedLines {
     /// Of each block of the story's body, its block among the lines, from 1; 0 where it does not print.
     blocks: Vec<u32>,
     /// Of each field that prints, its block among the lines and where in it the field's words begin.
-    fields: Vec<(&'static str, u32, u32)>,
+    fields: Vec<(Field, u32, u32)>,
 }
 
 /// Where a comment stands among the lines.
@@ -82,7 +82,7 @@ impl PrintedLines {
                 .field
                 .words(content)
                 .and_then(|words| printed.strip_suffix(words));
-            fields.extend(before.map(|before| (setting.field.member(), number(body.len()), units(before))));
+            fields.extend(before.map(|before| (setting.field, number(body.len()), units(before))));
         }
         let first = body.len();
         let (printed, sign_off) = content.printed();
@@ -106,10 +106,10 @@ impl PrintedLines {
                 .map(|text| units(&text.to_plain()))
                 .sum::<u32>();
             let begins = length.saturating_sub(units(&content.sign_off.text));
-            fields.extend(last.map(|last| (Field::SignOff.member(), number(last + 1), begins)));
+            fields.extend(last.map(|last| (Field::SignOff, number(last + 1), begins)));
         } else {
             body.push(line(SIGN_OFF, sign_off));
-            fields.push((Field::SignOff.member(), number(body.len()), 0));
+            fields.push((Field::SignOff, number(body.len()), 0));
         }
         if !content.related.is_empty() {
             body.push(line(RELATED_HEADING, RELATED));
@@ -148,6 +148,7 @@ impl PrintedLines {
                 let (_, block, begins) = self.fields.iter().find(|(known, ..)| known == name)?;
                 Some(Spot::Block(*block, begins + anchor.from, begins + anchor.to))
             }
+            Place::Related | Place::Photos => None,
             Place::Block { index } => {
                 let at = usize::try_from(index.checked_sub(1)?).ok()?;
                 let block = *self.blocks.get(at).filter(|block| **block > 0)?;

@@ -9,7 +9,7 @@ use std::process::Command;
 use chrono::{DateTime, Utc};
 use press::docx::{self, Marking, WordOrigin};
 use story::comment::{Anchor, Comment, Mark, Reply, Said};
-use story::{Block, Content, FigureId, Place, Text};
+use story::{Block, Content, Field, FigureId, Place, Text};
 use zip::ZipArchive;
 
 use crate::docx::faults;
@@ -187,7 +187,7 @@ fn comments(content: &Content) -> Vec<Comment> {
             "",
             "这张好",
         ),
-        comment("c3", Place::field("headline"), "开业", "改成“开张”？"),
+        comment("c3", Place::field(Field::Headline), "开业", "改成“开张”？"),
         comment(
             "c4",
             Place::Figure {

@@ -148,7 +148,7 @@ impl<'c> Places<'c> {
             None => Place::block(index),
         };
         let blocks = hers.body.iter().enumerate().map(block);
-        let fields = Field::printed().map(|field| Place::field(field.member()));
+        let fields = Field::printed().map(Place::field);
         let text = |place: Place| {
             let text = story::comment::anchor::text(hers, &place).unwrap_or_default();
             (place, text)

@@ -4,14 +4,14 @@ use super::{Place, RuleFinding};
 use crate::count::count;
 use crate::fit::Fit;
 use crate::sign_off::signed_paragraph;
-use crate::{Block, BlockName, Content, SignOffPlace};
+use crate::{Block, BlockName, Content, Field, SignOffPlace};
 
 pub(super) fn headline_missing(content: &Content) -> Vec<RuleFinding> {
     if !content.headline.trim().is_empty() {
         return Vec::new();
     }
     vec![RuleFinding::missing(
-        Place::field("headline"),
+        Place::field(Field::Headline),
         "还没有标题，请写上标题。",
         "There is no headline; write one.",
     )]
@@ -22,7 +22,7 @@ pub(super) fn sign_off_missing(content: &Content) -> Vec<RuleFinding> {
         return Vec::new();
     }
     vec![RuleFinding::missing(
-        Place::field("sign_off"),
+        Place::field(Field::SignOff),
         "没有文末署名，请写上单位和姓名。",
         "There is no sign-off; give the unit and the name.",
     )]
@@ -39,7 +39,7 @@ pub(super) fn sign_off_apart(content: &Content) -> Vec<RuleFinding> {
     };
     let BlockName { zh, en, .. } = last.name();
     vec![RuleFinding {
-        place: Place::field("sign_off"),
+        place: Place::field(Field::SignOff),
         quote: content.sign_off.text.clone(),
         zh: format!("正文末尾是{zh}，没有末段可接，文末署名另起一行印在最后。要接在末段末尾，请再写一段。"),
         en: format!(
@@ -63,7 +63,7 @@ pub(super) fn length(content: &Content) -> Vec<RuleFinding> {
     };
     let words = words.words;
     vec![RuleFinding::missing(
-        Place::field("length"),
+        Place::field(Field::Length),
         &format!("全文 {words} 字，{zh}。"),
         &format!("The piece has {words} words, {en}."),
     )]

@@ -1,5 +1,7 @@
 use super::{Flag, FlagRule, Place, RULES, Rule, RuleFinding, Severity, check, check_with};
-use crate::{Block, Content, Digest, Figure, FigureId, Language, Length, Pick, SignOff, SignOffPlace, Text};
+use crate::{
+    Block, Content, Digest, Field, Figure, FigureId, Language, Length, Pick, SignOff, SignOffPlace, Text,
+};
 
 fn complete_figure(id: &str) -> Figure {
     Figure {
@@ -70,7 +72,10 @@ fn a_piece_outside_its_range_is_told_by_how_much() {
 #[test]
 fn an_empty_draft_lacks_a_headline_and_a_sign_off() {
     let found = rules(&Content::default());
-    let expected = [("headline_missing", "headline"), ("sign_off_missing", "sign_off")];
+    let expected = [
+        ("headline_missing", Field::Headline),
+        ("sign_off_missing", Field::SignOff),
+    ];
     assert_eq!(
         found,
         expected.map(|(rule, field)| (rule.to_owned(), Place::field(field)))
@@ -259,7 +264,7 @@ fn rule_names_are_distinct_and_a_desk_may_bring_its_own() {
         severity: Severity::Note,
         look: |_| {
             vec![RuleFinding::missing(
-                Place::field("slugline"),
+                Place::field(Field::Slugline),
                 "缺代号。",
                 "No slugline.",
             )]

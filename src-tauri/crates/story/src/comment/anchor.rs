@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::edit::{cut, found};
-use crate::{Block, Content, Field, Place};
+use crate::{Block, Content, Place};
 
 /// Where a comment stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -72,7 +72,8 @@ impl Anchor {
 #[must_use]
 pub fn text(content: &Content, place: &Place) -> Option<String> {
     match place {
-        Place::Field { name } => Field::from_member(name)?.words(content).map(str::to_owned),
+        Place::Field { name } => name.words(content).map(str::to_owned),
+        Place::Related | Place::Photos => None,
         Place::Block { index } => block(content, *index),
         Place::Figure { id } => content.figure(id).map(|figure| figure.caption.clone()),
     }

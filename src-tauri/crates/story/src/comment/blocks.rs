@@ -202,7 +202,7 @@ impl<'a> BlockPairs<'a> {
         let captions = self.new.figures().map(|figure| Place::Figure {
             id: figure.id.clone(),
         });
-        let titles = Field::titles().map(|title| Place::field(title.member()));
+        let titles = Field::titles().map(Place::field);
         nearest(near.clone(), at).or_else(|| {
             blocks
                 .chain(captions)

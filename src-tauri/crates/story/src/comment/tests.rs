@@ -120,7 +120,7 @@ fn a_comment_on_words_that_are_not_there_is_refused() {
     let content = body(&["甲。"]);
     let on = |place, quote: &str| Anchor::on(&content, place, quote).unwrap_err();
     assert_eq!(on(Place::block(1), ""), anchor::NoSuchPlace::Place);
-    assert_eq!(on(Place::field("colour"), ""), anchor::NoSuchPlace::Place);
+    assert_eq!(on(Place::Related, ""), anchor::NoSuchPlace::Place);
     assert_eq!(
         on(Place::block(0), "乙"),
         anchor::NoSuchPlace::Quote("乙".to_owned())

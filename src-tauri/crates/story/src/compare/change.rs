@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::FigureId;
+use crate::{Fact, Field, FigureId};
 
 /// Identity of a change. It derives from base, hers and the two ranges alone, so it is the same on every machine
 /// and for as long as the two stories are what they are.
@@ -87,17 +87,26 @@ impl What {
 pub enum Site {
     /// The body and the tray.
     Body,
-    /// A field of the story, by its name in [`crate::Content`]; `sign_off_place` is one of its own.
+    /// A field of the story; of the sign-off its words.
     Field {
-        /// Its name.
-        name: String,
+        /// Which one.
+        name: Field,
     },
-    /// A fact of a figure, by its name in [`crate::Figure`].
+    /// Where the sign-off is printed.
+    SignOffPlace,
+    /// The titles that the piece points to.
+    Related,
+    /// Which photo a figure shows.
+    Photo {
+        /// Which figure.
+        id: FigureId,
+    },
+    /// A fact of a figure.
     Figure {
         /// Which figure.
         id: FigureId,
-        /// The fact's name.
-        name: String,
+        /// Which fact.
+        name: Fact,
     },
 }
 
@@ -181,26 +190,35 @@ impl std::io::Write for HashSink {
 }
 
 impl Site {
-    pub(crate) fn field(name: &str) -> Self {
-        Self::Field {
-            name: name.to_owned(),
+    /// Its name where people read it in one word; nothing for the body.
+    ///
+    /// `headline`, `sign_off_place`, `3f2a… caption`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Body => String::new(),
+            Self::Field { name } => name.member().to_owned(),
+            Self::SignOffPlace => "sign_off_place".to_owned(),
+            Self::Related => "related".to_owned(),
+            Self::Photo { id } => format!("{id} photo"),
+            Self::Figure { id, name } => format!("{id} {}", name.name()),
         }
     }
 
-    pub(crate) fn figure(id: &FigureId, name: &str) -> Self {
-        Self::Figure {
-            id: id.clone(),
-            name: name.to_owned(),
-        }
-    }
-
+    /// What ids are made from, by the names of `story.json`: they are in packages.
     pub(crate) fn named(&self, name: IdHasher) -> IdHasher {
+        let field = |member: &str| name.with(b"field").with(member.as_bytes());
+        let figure = |id: &FigureId, fact: &str| {
+            let figure = name.with(b"figure").with(id.0.as_bytes());
+            figure.with(fact.as_bytes())
+        };
         match self {
             Self::Body => name.with(b"body"),
-            Self::Field { name: field } => name.with(b"field").with(field.as_bytes()),
-            Self::Figure { id, name: fact } => {
-                name.with(b"figure").with(id.0.as_bytes()).with(fact.as_bytes())
-            }
+            Self::Field { name } => field(name.member()),
+            Self::SignOffPlace => field("sign_off_place"),
+            Self::Related => field("related"),
+            Self::Photo { id } => figure(id, "photo"),
+            Self::Figure { id, name } => figure(id, name.name()),
         }
     }
 }

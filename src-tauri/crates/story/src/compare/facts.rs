@@ -4,6 +4,7 @@
 //! a caption, the authors). A story's are those of [`Field::ALL`]
 //! and its related titles, a figure's those of [`Fact::ALL`].
 
+use crate::compare::Site;
 use crate::compare::tape::{items, plain, words};
 use crate::compare::tok::{FieldItem, Tok};
 use crate::field::{Field, FieldChange, FieldSlot, FieldValue};
@@ -12,7 +13,8 @@ use crate::{Content, Figure};
 
 /// A fact that changes as one.
 pub(crate) trait WholeFact<T> {
-    fn name(&self) -> &'static str;
+    /// Which part of the story it is, of a figure in it where it is a fact of one.
+    fn site(&self, of: &T) -> Site;
     fn same(&self, one: &T, other: &T) -> bool;
     /// As people read it.
     fn show(&self, of: &T) -> String;
@@ -25,17 +27,18 @@ pub(crate) trait WholeFact<T> {
 
 /// A fact that changes in parts.
 pub(crate) trait Strand<T> {
-    fn name(&self) -> &'static str;
+    /// Which part of the story it is, of a figure in it where it is a fact of one.
+    fn site(&self, of: &T) -> Site;
     fn toks<'a>(&self, of: &'a T) -> Vec<Tok<'a>>;
     fn set(&self, to: &mut T, toks: &[Tok<'_>]);
 }
 
 impl WholeFact<Content> for Field {
     /// Of a sign-off its place changes as one, and its words in parts.
-    fn name(&self) -> &'static str {
+    fn site(&self, _: &Content) -> Site {
         match self {
-            Self::SignOff => "sign_off_place",
-            other => other.member(),
+            Self::SignOff => Site::SignOffPlace,
+            name => Site::Field { name: *name },
         }
     }
 
@@ -85,8 +88,8 @@ impl WholeFact<Content> for Field {
 }
 
 impl Strand<Content> for Field {
-    fn name(&self) -> &'static str {
-        self.member()
+    fn site(&self, _: &Content) -> Site {
+        Site::Field { name: *self }
     }
 
     fn toks<'a>(&self, of: &'a Content) -> Vec<Tok<'a>> {
@@ -130,8 +133,8 @@ impl Strand<Content> for Field {
 struct RelatedTitles;
 
 impl Strand<Content> for RelatedTitles {
-    fn name(&self) -> &'static str {
-        "related"
+    fn site(&self, _: &Content) -> Site {
+        Site::Related
     }
 
     fn toks<'a>(&self, of: &'a Content) -> Vec<Tok<'a>> {
@@ -167,8 +170,8 @@ pub(crate) fn story_strands() -> impl Iterator<Item = &'static dyn Strand<Conten
 struct PhotoFact;
 
 impl WholeFact<Figure> for PhotoFact {
-    fn name(&self) -> &'static str {
-        "photo"
+    fn site(&self, of: &Figure) -> Site {
+        Site::Photo { id: of.id.clone() }
     }
 
     fn same(&self, one: &Figure, other: &Figure) -> bool {
@@ -192,8 +195,11 @@ impl WholeFact<Figure> for PhotoFact {
 }
 
 impl WholeFact<Figure> for Fact {
-    fn name(&self) -> &'static str {
-        Self::name(*self)
+    fn site(&self, of: &Figure) -> Site {
+        Site::Figure {
+            id: of.id.clone(),
+            name: *self,
+        }
     }
 
     fn same(&self, one: &Figure, other: &Figure) -> bool {
@@ -220,8 +226,11 @@ impl WholeFact<Figure> for Fact {
 }
 
 impl Strand<Figure> for Fact {
-    fn name(&self) -> &'static str {
-        Self::name(*self)
+    fn site(&self, of: &Figure) -> Site {
+        Site::Figure {
+            id: of.id.clone(),
+            name: *self,
+        }
     }
 
     fn toks<'a>(&self, of: &'a Figure) -> Vec<Tok<'a>> {

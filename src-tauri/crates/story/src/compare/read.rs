@@ -33,10 +33,11 @@ pub(crate) fn changes(comparison: &Comparison<'_>) -> Vec<Change> {
 
 fn of_facts<T>(facts: &FactChanges<'_, T>, name: IdHasher, changes: &mut Vec<Change>) {
     for value in &facts.values {
+        let site = value.site(facts.base);
         changes.push(Change {
-            id: ChangeId(facts.named(name, value.name()).name()),
+            id: ChangeId(facts.named(name, &site).name()),
             what: What::Set,
-            site: facts.site(value.name()),
+            site,
             was: value.show(facts.base),
             becomes: value.show(facts.hers),
             before: String::new(),
@@ -51,8 +52,8 @@ fn of_facts<T>(facts: &FactChanges<'_, T>, name: IdHasher, changes: &mut Vec<Cha
             Points::of_field(&sides.base.toks),
             Points::of_field(&sides.hers.toks),
         );
-        let site = facts.site(strand.name());
-        of_sides(sides, &points, &site, facts.named(name, strand.name()), changes);
+        let site = strand.site(facts.base);
+        of_sides(sides, &points, &site, facts.named(name, &site), changes);
     }
 }
 

@@ -24,19 +24,20 @@ impl Comparison<'_> {
     pub fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
         let field = |field: Field, rows: &mut Vec<Row>| {
-            let name = field.member();
+            let site = Site::Field { name: field };
             let changed = self
                 .story
                 .strands
                 .iter()
-                .find(|(strand, _)| strand.name() == name);
-            let runs = match (changed, story_strands().find(|strand| strand.name() == name)) {
-                (Some((_, sides)), _) => field_runs(sides, self.story.named(self.name, name)),
+                .find(|(strand, _)| strand.site(self.base) == site);
+            let unchanged = || story_strands().find(|strand| strand.site(self.base) == site);
+            let runs = match (changed, unchanged()) {
+                (Some((_, sides)), _) => field_runs(sides, self.story.named(self.name, &site)),
                 (None, Some(strand)) => kept(&strand.toks(self.hers)),
                 (None, None) => Vec::new(),
             };
             if !runs.is_empty() {
-                rows.push(plain_row(Site::field(name), RowKind::Field, runs));
+                rows.push(plain_row(site, RowKind::Field, runs));
             }
         };
         for title in Field::titles() {

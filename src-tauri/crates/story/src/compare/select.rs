@@ -49,12 +49,12 @@ fn select_facts<T>(
     takes: &impl Fn(IdHasher) -> bool,
 ) {
     for value in &facts.values {
-        if takes(facts.named(name, value.name())) {
+        if takes(facts.named(name, &value.site(facts.base))) {
             value.copy(to, facts.hers);
         }
     }
     for (strand, sides) in &facts.strands {
-        let name = facts.named(name, strand.name());
+        let name = facts.named(name, &strand.site(facts.base));
         let toks = select_toks(sides, |base, hers| takes(ranged(name, base, hers)));
         strand.set(to, &toks);
     }

@@ -26,21 +26,17 @@ pub(crate) fn merge_facts<'a, T: 'static>(
     to: &mut T,
     open: &mut OpenConflicts<'a>,
 ) {
-    let site = |name: &str| match figure {
-        None => Site::field(name),
-        Some((id, _)) => Site::figure(id, name),
-    };
     let named = |site: &Site| {
         let nth = figure.map_or(0, |(_, nth)| nth as usize);
         site.named(IdHasher::new()).with_numbers(&[nth])
     };
     for value in values {
-        let site = site(value.name());
+        let site = value.site(three.base);
         let name = named(&site);
         merge_value(three, value, site, name, to, open);
     }
     for strand in strands {
-        let site = site(strand.name());
+        let site = strand.site(three.base);
         let name = named(&site);
         merge_strand(three, strand, site, name, to, open);
     }

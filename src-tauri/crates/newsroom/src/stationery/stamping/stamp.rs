@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use story::{Fact, FactUse, Figure};
 use ts_rs::TS;
 
-use crate::pictures::facts::StampedFact;
+use crate::Error;
+use crate::pictures::facts::{StampedFact, no_such_field, settable};
 
 /// How a line of a stamp meets what a photo says already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -22,15 +23,32 @@ pub enum StampMode {
 }
 
 /// One fact of a stamp.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct StampLine {
-    /// The fact, by its name as a person may have written it.
-    pub field: String,
+    /// The fact.
+    pub field: Fact,
     /// How it meets what is there.
+    #[serde(default)]
     pub how: StampMode,
     /// The words, fields in braces and codes in them.
+    #[serde(default)]
     pub text: String,
+}
+
+impl StampLine {
+    /// The line for the fact that `photo set` calls by this name.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchField`] where words set no fact of this name.
+    pub fn of(name: &str, how: StampMode, text: &str) -> Result<Self, Error> {
+        let field = settable().find(|fact| fact.name() == name);
+        Ok(Self {
+            field: field.ok_or_else(|| no_such_field(name, &[]))?,
+            how,
+            text: text.to_owned(),
+        })
+    }
 }
 
 /// Facts that are put on photos together, kept under a name.
@@ -63,7 +81,7 @@ pub fn snapshot(figure: &Figure) -> Vec<StampLine> {
     Fact::with(FactUse::Snapshot)
         .filter(|fact| !fact.text(figure).is_empty())
         .map(|fact| StampLine {
-            field: fact.name().to_owned(),
+            field: fact,
             how: StampMode::Replace,
             text: fact.text(figure).to_owned(),
         })
@@ -86,7 +104,7 @@ mod tests {
         let lines = snapshot(&figure);
         let kept: Vec<(&str, &str)> = lines
             .iter()
-            .map(|line| (line.field.as_str(), line.text.as_str()))
+            .map(|line| (line.field.name(), line.text.as_str()))
             .collect();
         assert_eq!(kept, [("photographer", "林溪"), ("place", "河西村")]);
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::{field_runs, kept, marks_of, plain_row, run, words};
 use crate::compare::change::{ChangeId, IdHasher, Site};
+use crate::compare::facts::Strand;
 use crate::compare::laid::{Stretch, StretchKind};
 use crate::compare::points::Points;
 use crate::compare::row::{Fate, FigureRow, Marked, Role, Row, RowKind, Run};
@@ -276,14 +277,10 @@ impl<'c, 'a> BodyRows<'c, 'a> {
 
     fn figure(&self, row: &mut Row, figure: &Figure, nth: u32, fate: Fate) {
         let caption = |facts: &FactChanges<'_, Figure>| {
-            let (_, sides) = facts
-                .strands
-                .iter()
-                .find(|(strand, _)| strand.name() == Fact::Caption.name())?;
-            Some(field_runs(
-                sides,
-                facts.named(self.comparison.name, Fact::Caption.name()),
-            ))
+            let site = Strand::site(&Fact::Caption, facts.base);
+            let mut strands = facts.strands.iter();
+            let (_, sides) = strands.find(|(strand, _)| strand.site(facts.base) == site)?;
+            Some(field_runs(sides, facts.named(self.comparison.name, &site)))
         };
         let changed = self.figures.get(&(&figure.id, nth)).copied();
         row.runs = match (fate, changed.and_then(caption)) {
