@@ -14,13 +14,12 @@ const ENDINGS: [&str; 10] = [
     ".css", ".json", ".md", ".rels", ".rs", ".sql", ".svelte", ".toml", ".ts", ".xml",
 ];
 const FOLDERS: [&str; 4] = ["assets", "docs", "src-tauri", "ui/src"];
-const APART: [&str; 9] = [
+const APART: [&str; 8] = [
     PAGE,
     "docs/architecture.md",
     "docs/decisions/",
     fields::PAGE,
     commands::COMMANDS,
-    "ui/src/fake/",
     ipc_lists::LISTS,
     ipc_types::TYPES,
     "/tests/",

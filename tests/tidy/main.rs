@@ -23,7 +23,7 @@ mod migrations;
 mod package_format;
 mod page_css;
 mod rust_imports;
-mod scene;
+mod scenes;
 mod sizes;
 mod sources;
 mod states;

@@ -9,15 +9,15 @@ const MAY: [(&str, &[&str]); 9] = [
     ("text", &[]),
     ("style", &[]),
     ("ipc", &[]),
-    ("fake", &["ipc", "model"]),
+    ("testing", &["ipc", "model"]),
     ("parts", &["text"]),
     ("model", &["ipc", "text"]),
-    ("editor", &["fake", "ipc", "model", "parts", "text"]),
+    ("editor", &["testing", "ipc", "model", "parts", "text"]),
     ("views", &["ipc", "model", "editor", "parts", "text", "style"]),
     (
         "app",
         &[
-            "fake", "ipc", "model", "editor", "views", "parts", "text", "style",
+            "testing", "ipc", "model", "editor", "views", "parts", "text", "style",
         ],
     ),
 ];

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { fakeHost } from "../fake/host";
+import { sceneHost } from "../testing/scene-host";
 import { speak } from "../text/speak.svelte";
 import App from "./App.svelte";
 
@@ -14,9 +14,16 @@ afterEach(() => {
 });
 
 async function open() {
-  const host = fakeHost("desk");
+  const host = sceneHost("damaged");
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });
+  host.on("choose_folder", () => "/home/linxi/usb");
+  host.on("check_up", ({ from }) => host.golden("check_up", { after: from.length > 0 ? "search" : "damage" }));
+  host.on("put_back", ({ from }) => {
+    const searched = from.length > 0;
+    host.on("check_up", () => host.golden("check_up", { after: searched ? "put_back_all" : "put_back" }));
+    return host.golden("put_back", { after: searched ? "search" : "damage" });
+  });
   host.choose("help.checkup");
   return { host, dialog: await screen.findByRole("dialog", { name: "体检" }) };
 }
@@ -47,7 +54,7 @@ test("what is to be done next has the keyboard", async () => {
 });
 
 test("a store that cannot be read says so in the dialog", async () => {
-  const host = fakeHost("desk");
+  const host = sceneHost("desk");
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });
   host.failNext("check_up", "refused", "磁盘没有连接。");

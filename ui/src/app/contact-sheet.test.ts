@@ -3,8 +3,9 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test } from "vitest";
 
-import { fakeHost, type FakeHost } from "../fake/host";
+import { sceneHost, type SceneHost } from "../testing/scene-host";
 import type { Figure } from "../ipc/types";
+import { figuresOf } from "../testing/new-content";
 import { speak } from "../text/speak.svelte";
 import App from "./App.svelte";
 
@@ -13,8 +14,9 @@ afterEach(() => {
   speak("zh");
 });
 
-async function open(): Promise<FakeHost> {
-  const host = fakeHost("desk");
+async function open(): Promise<SceneHost> {
+  const host = sceneHost("desk");
+  host.on("look_at_caption", nothing);
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });
   await fireEvent.keyDown(window, { key: "e", ctrlKey: true, shiftKey: true });
@@ -25,18 +27,22 @@ const grid = () => screen.getByRole("listbox", { name: "图片" });
 const key = (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(grid(), { key, ...more });
 const caption = () =>
   within(screen.getByRole("region", { name: /图说与资料$/ })).getByLabelText<HTMLTextAreaElement>("图片说明");
-const saved = async (host: FakeHost) => {
-  const id = host.room.rows()[0]!.id;
-  const content = host.room.open(id).content;
-  const body = content.body.flatMap((block) => (block.type === "figure" ? [block.figure] : []));
-  return [...body, ...content.tray];
-};
-const becomes = async (host: FakeHost, look: (figures: Figure[]) => boolean) =>
-  waitFor(async () => expect(look(await saved(host))).toBe(true), { timeout: 3000 });
+const opened = (host: SceneHost) => figuresOf(host.golden("open_story").content);
+const becomes = (host: SceneHost, look: (figures: Figure[]) => boolean) =>
+  waitFor(() => expect(look(figuresOf(host.saved()))).toBe(true), { timeout: 3000 });
+/** What is read in a caption in which nobody is named. */
+const nothing = ({ figure: { people, caption } }: { figure: Figure }) => ({
+  arranged: people,
+  rooms: [],
+  phrase: "",
+  placed: caption,
+  told: people,
+  flags: [],
+});
 
 test("stars and picks are set by keys on what is chosen, kept in the story, and one undo takes them back", async () => {
   const host = await open();
-  const before = (await saved(host)).length;
+  const before = opened(host).length;
   await key("a", { ctrlKey: true });
   await key("4");
   await becomes(host, (figures) => figures.every(({ rating }) => rating === 4));
@@ -70,6 +76,8 @@ test("Enter leads into the caption, Ctrl+Enter to the next photo's, Esc back to 
 
 test("a typed position is offered as a person, and its contradiction is told while one types", async () => {
   const host = await open();
+  const read = host.golden("look_at_caption");
+  host.on("look_at_caption", (takes) => (takes.figure.caption.includes("江克美") ? read : nothing(takes)));
   await key("Home");
   await fireEvent.input(caption(), { target: { value: "江克美(左二)看望联络员" } });
   const flags = await screen.findByRole("list", { name: "请核对" });
@@ -84,8 +92,12 @@ test("a typed position is offered as a person, and its contradiction is told whi
 
 test("a code becomes its words in a caption", async () => {
   const host = await open();
-  const list = { id: "", name: "人名", text: "jkm\t江克美 某局局长\t江克美" };
-  await host.ask("save_stationery", { form: { kind: "codes", form: list } });
+  const codes = { id: "c", name: "人名", text: "jkm\t江克美 某局局长\t江克美" };
+  const sheet = { form: { kind: "codes", form: codes }, origin: "own" } as const;
+  host.on("stationery", ({ kind }) =>
+    kind === "codes" ? { sheets: [sheet], taken_away: 0 } : host.golden("stationery", { kind }),
+  );
+  host.on("expand_codes", () => ({ text: "江克美在现场", codes: ["jkm"] }));
   await key("Home");
   await fireEvent.input(caption(), { target: { value: "=jkm#2=在现场" } });
   await waitFor(() => expect(caption().value).toBe("江克美在现场"));
@@ -93,7 +105,7 @@ test("a code becomes its words in a caption", async () => {
 
 test("facts for many photos are previewed and put on in one step", async () => {
   const host = await open();
-  const before = await saved(host);
+  const before = opened(host);
   await key("a", { ctrlKey: true });
   await key("b");
   const dialog = await screen.findByRole("dialog", { name: "成批填写资料" });
@@ -120,7 +132,7 @@ test("two are compared, the large picture is left again, and a filter shows what
 
 test("a quarter turn is a key, Shift and a digit goes on, and stars choose what is shown", async () => {
   const host = await open();
-  const before = (await saved(host)).length;
+  const before = opened(host).length;
   await key("Home");
   await key("]");
   await becomes(host, ([first]) => first?.framing?.turn === 1);
@@ -160,8 +172,9 @@ test("what the keys do is one line, made of the keys of now; a changed one is to
   expect(help()).toBe(
     "方向键移动 · 0–5 星级（加 Shift 往下走） · P 选用  X 弃用  U 取消 · 回车 写图说 · 空格 大图  Z 原大  C 对比 · − + 大小  S 排序  F 筛选 · I 入文 · Alt+← Alt+→ 调次序 · K 取景  [ ] 转 · B 成批填写",
   );
-  const settings = (await host.ask("start", {})).settings;
-  await host.ask("set_settings", { settings: { ...settings, shortcuts: { "sheet.pick": "Q" } } });
+  const started = host.golden("start");
+  const settings = { ...started.settings, shortcuts: { "sheet.pick": "Q" } };
+  host.on("start", () => ({ ...started, settings }));
   cleanup();
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });

@@ -4,8 +4,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, expect, test, vi } from "vitest";
 
 import { Page } from "../editor/page";
-import { fakeHost, type FakeHost } from "../fake/host";
-import { failure } from "../fake/room";
+import { sceneHost, type SceneHost } from "../testing/scene-host";
+import { asFailure } from "../ipc/failure";
 import { speak } from "../text/speak.svelte";
 import { COMMANDS } from "../views/commands/all";
 import App from "./App.svelte";
@@ -17,14 +17,14 @@ afterEach(() => {
   speak("zh");
 });
 
-async function open(): Promise<FakeHost> {
-  const host = fakeHost("desk", undefined, 5);
+async function open(): Promise<SceneHost> {
+  const host = sceneHost("desk");
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });
-  await waitFor(() => expect(host.lines.get("edit.find")?.possible).toBe(true));
+  await waitFor(() => expect(host.line("edit.find")?.possible).toBe(true));
   return host;
 }
-const FRONTS: { front: string; go(host: FakeHost): Promise<unknown>; undo: boolean }[] = [
+const FRONTS: { front: string; go(host: SceneHost): Promise<unknown>; undo: boolean }[] = [
   {
     front: "the outbox",
     undo: false,
@@ -63,9 +63,9 @@ test.each(FRONTS)("with $front in front no command of the page does anything", a
   const host = await open();
 
   await go(host);
-  await waitFor(() => expect(host.lines.get("page.subheading")?.possible).toBe(false));
-  for (const { id } of OF_THE_PAGE) expect([id, host.lines.get(id)?.possible]).toEqual([id, false]);
-  expect(host.lines.get("page.undo")?.possible).toBe(undo);
+  await waitFor(() => expect(host.line("page.subheading")?.possible).toBe(false));
+  for (const { id } of OF_THE_PAGE) expect([id, host.line(id)?.possible]).toEqual([id, false]);
+  expect(host.line("page.undo")?.possible).toBe(undo);
 
   for (const { id } of OF_THE_PAGE) host.choose(id);
   await fireEvent.keyDown(window, { key: "1", ctrlKey: true, altKey: true });
@@ -77,9 +77,13 @@ test.each(FRONTS)("with $front in front no command of the page does anything", a
 
 test("of packages dropped together every alarm is seen, one after the other", async () => {
   const host = await open();
-  const receive = vi.spyOn(host, "follow");
-  const alarm = (by: string) => ({ ...failure("key_alarm", `${by}的钥匙变了。`), consent: by });
-  receive.mockRejectedValueOnce(alarm("周可")).mockRejectedValueOnce(alarm("江月"));
+  const arrived = sceneHost("received").golden("receive");
+  const strangers = ["周可", "江月"];
+  host.on("receive", () => {
+    const by = strangers.shift();
+    if (by === undefined) return arrived;
+    return Promise.reject(asFailure({ code: "key_alarm", says: `${by}的钥匙变了。`, consent: by }));
+  });
   const files = ["file:///a.zip", "file:///b.zip", "file:///c.zip"].join("\r\n");
   const data = { types: ["text/uri-list"], files: [], getData: () => files };
   await fireEvent(window, Object.assign(new Event("drop", { cancelable: true }), { dataTransfer: data }));

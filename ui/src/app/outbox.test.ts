@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { fakeHost, type FakeHost } from "../fake/host";
+import { sceneHost, type SceneHost } from "../testing/scene-host";
 import { speak } from "../text/speak.svelte";
 import App from "./App.svelte";
 
@@ -13,12 +13,27 @@ afterEach(() => {
   speak("zh");
 });
 
-async function open(): Promise<FakeHost> {
-  const host = fakeHost("desk", undefined, 5);
+async function open(): Promise<SceneHost> {
+  const host = sceneHost("outbox");
+  host.on("look_ahead", () => host.golden("look_ahead", { when: "first" }));
+  host.on("deliver", () => host.golden("deliver", { how: null }));
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });
   await fireEvent.click(screen.getByRole("tab", { name: "投稿" }));
-  await fireEvent.click(await screen.findByRole("button", { name: /报社来稿.*可以投/ }));
+  await fireEvent.click(await screen.findByRole("button", { name: /县报.*可以投/ }));
+  return host;
+}
+/** The courier was there: it tells every row as the outbox is now. */
+const carried = (host: SceneHost, after: "away" | "there" | "corrected" | "withdrawn") => {
+  for (const delivery of host.golden("outbox", { after })) host.carry({ id: delivery.id, delivery });
+};
+/** The piece is submitted, and there. */
+async function delivered(): Promise<SceneHost> {
+  const host = await open();
+  await fireEvent.click((await submit()).go);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  carried(host, "there");
+  await screen.findByText(/逐字节读回，完全一致/);
   return host;
 }
 const submit = async () => {
@@ -29,10 +44,10 @@ const submit = async () => {
   return { dialog, go };
 };
 
-test("a piece is submitted and its receipt stands under its outlet and in the outbox", async () => {
-  await open();
-  await fireEvent.click((await submit()).go);
-  await screen.findByText(/逐字节读回，完全一致/);
+test("a piece is submitted and its receipt is under its outlet and in the outbox", async () => {
+  const host = await delivered();
+  host.on("outbox", () => host.golden("outbox", { after: "there" }));
+  host.on("note_adoption", () => host.golden("note_adoption"));
   await fireEvent.click(screen.getByRole("button", { name: "待发，0 件" }));
   const outbox = await screen.findByRole("main", { name: "待发" });
   await within(outbox).findByText("没有待发的稿件");
@@ -40,39 +55,35 @@ test("a piece is submitted and its receipt stands under its outlet and in the ou
   await waitFor(() =>
     expect(within(outbox).getByRole<HTMLInputElement>("radio", { name: "采用" }).checked).toBe(true),
   );
-  const note = within(outbox).getByRole("textbox", { name: "备注" });
-  await fireEvent.input(note, { target: { value: "二版头条" } });
+  const note = within(outbox).getByRole<HTMLInputElement>("textbox", { name: "备注" });
+  expect(note.value).toBe("二版头条");
+  await fireEvent.input(note, { target: { value: "三版" } });
   await fireEvent.focusOut(note);
-  await waitFor(() =>
-    expect(within(outbox).getByRole<HTMLInputElement>("textbox", { name: "备注" }).value).toBe("二版头条"),
-  );
+  await waitFor(() => expect(host.takes("note_adoption").at(-1)).toMatchObject({ note: "三版" }));
 });
 
-test("a server that is away is said, and it goes once somebody sends it again", async () => {
+test("an outlet that is away is said with its reason, and a press sends again", async () => {
   const host = await open();
-  host.outbox.away.add("newspaper");
   await fireEvent.click((await submit()).go);
-  await screen.findByText("连不上 desk.example。稍后自动再试。");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  carried(host, "away");
+  await screen.findByText(host.golden("outbox", { after: "away" })[0]!.why);
   expect(screen.getByRole("button", { name: "待发，1 件" })).toBeTruthy();
-  host.outbox.away.clear();
   await fireEvent.click(screen.getByRole("button", { name: "立即发送" }));
+  await waitFor(() => expect(host.asked).toContain("retry_delivery"));
+  carried(host, "there");
   await screen.findByText(/逐字节读回，完全一致/);
 });
 
 test("a delivery whose record is damaged is told and shown, and nothing can be done with it; the others go", async () => {
-  const host = await open();
-  await fireEvent.click((await submit()).go);
-  await screen.findByText(/逐字节读回，完全一致/);
-  const [whole] = host.outbox.rows;
+  const host = await delivered();
+  const [whole] = host.golden("outbox", { after: "there" });
   if (!whole) throw new Error("a row was queued");
   const why = "这条投稿记录在磁盘上已损坏，不会发送；其他投稿照常发送。请从备份中恢复。";
   const damaged = { ...whole, id: "#7", story: "", at: "", state: "unreadable" as const, why, receipt: null };
-  host.outbox.rows = [damaged, whole];
-  const nothing = { stage: null, done: 0, total: 0, story: null };
-  for (const listener of host.outbox.listeners) {
-    listener({ ...nothing, id: "#7", delivery: damaged, trouble: null });
-    listener({ ...nothing, id: "", delivery: null, trouble: "稿件库所在的磁盘不见了。" });
-  }
+  host.on("outbox", () => [damaged, whole]);
+  host.carry({ id: "#7", delivery: damaged });
+  host.carry({ trouble: "稿件库所在的磁盘不见了。" });
   await fireEvent.click(await screen.findByRole("button", { name: "待发，1 件" }));
   const outbox = await screen.findByRole("main", { name: "待发" });
   await within(outbox).findByText("稿件库所在的磁盘不见了。");
@@ -82,10 +93,10 @@ test("a delivery whose record is damaged is told and shown, and nothing can be d
   expect(within(card).queryByRole("button", { name: "取消投稿" })).toBeNull();
 });
 
-test("what went before is asked about: replaced, corrected or withdrawn", async () => {
-  const host = await open();
-  await fireEvent.click((await submit()).go);
-  await screen.findByText(/逐字节读回，完全一致/);
+test("what went before is asked about, and a desk is told why it is corrected", async () => {
+  const host = await delivered();
+  host.on("look_ahead", () => host.golden("look_ahead", { when: "again" }));
+  host.on("deliver", () => host.golden("deliver", { how: "corrects" }));
   const { dialog, go } = await submit();
   await fireEvent.click(within(dialog).getByRole("radio", { name: "更正" }));
   // A desk is told why: without a reason it does not go.
@@ -95,22 +106,16 @@ test("what went before is asked about: replaced, corrected or withdrawn", async 
   await waitFor(() => expect(go.disabled).toBe(false));
   await fireEvent.click(go);
   await screen.findByText("原因：核实后发现人数有误");
-  expect(host.outbox.rows[0]?.amended).toBe(host.outbox.rows[1]?.id);
-  expect(host.outbox.rows[0]?.reason).toBe("核实后发现人数有误");
+  const [first] = host.golden("outbox", { after: "there" });
+  const amends = { how: "corrects", delivery: first!.id, reason: "核实后发现人数有误" };
+  expect(host.takes("deliver").at(-1)).toMatchObject({ to: [{ outlet: "county", amends }] });
 });
 
-test("a withdrawal stands under the piece that it concerns, and nobody is asked whether it was adopted", async () => {
-  await open();
-  await fireEvent.click((await submit()).go);
-  await screen.findByText(/逐字节读回，完全一致/);
-  const { dialog, go } = await submit();
-  await fireEvent.click(within(dialog).getByRole("radio", { name: "撤稿" }));
-  const reason = within(dialog).getByRole("textbox", { name: "原因" });
-  await fireEvent.input(reason, { target: { value: "当事人要求" } });
-  await waitFor(() => expect(go.disabled).toBe(false));
-  await fireEvent.click(go);
-  await waitFor(() => expect(screen.getAllByText(/逐字节读回，完全一致/)).toHaveLength(2));
+test("a withdrawal is under the piece that it concerns, and nobody is asked whether it was adopted", async () => {
+  const host = await delivered();
+  host.on("outbox", () => host.golden("outbox", { after: "withdrawn" }));
   await fireEvent.click(screen.getByRole("button", { name: "待发，0 件" }));
+  carried(host, "withdrawn");
   const outbox = await screen.findByRole("main", { name: "待发" });
   const notices = await within(outbox).findByRole("list", { name: "更正和撤稿" });
   expect(within(notices).getByText("原因：当事人要求")).toBeTruthy();

@@ -3,7 +3,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test } from "vitest";
 
-import { fakeHost, type FakeHost } from "../fake/host";
+import { figuresOf } from "../testing/new-content";
+import { sceneHost, type SceneHost } from "../testing/scene-host";
 import { speak } from "../text/speak.svelte";
 import App from "./App.svelte";
 
@@ -12,8 +13,8 @@ afterEach(() => {
   speak("zh");
 });
 
-async function open(): Promise<FakeHost> {
-  const host = fakeHost("desk");
+async function open(): Promise<SceneHost> {
+  const host = sceneHost("desk");
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });
   return host;
@@ -66,12 +67,10 @@ test("a story of a kind begins with its skeleton, its length and its prompts", a
   const host = await open();
   await press("N", { shiftKey: true });
   await fireEvent.click(await screen.findByRole("button", { name: /^消息/ }));
-  await waitFor(() => expect(host.room.rows()).toHaveLength(9));
+  await waitFor(() => expect(host.asked).toContain("new_from_template"));
   const page = screen.getByRole("textbox", { name: "稿件正文" });
   await waitFor(() => expect(page.querySelectorAll("[data-prompt]")).toHaveLength(5));
-  const made = host.room.rows()[0]?.id ?? "";
-  expect(host.room.open(made).content.genre).toBe("消息");
-  expect(host.room.open(made).content.length).toEqual({ least: 300, most: 800 });
+  expect(screen.getByRole("contentinfo").textContent).toContain("300");
 });
 
 test("a snippet asks for what nobody can know, and goes to the caret as one step", async () => {
@@ -86,13 +85,24 @@ test("a snippet asks for what nobody can know, and goes to the caret as one step
   await waitFor(() => expect(go.disabled).toBe(false));
   await fireEvent.click(go);
   const page = screen.getByRole("textbox", { name: "稿件正文" });
-  await waitFor(() => expect(page.textContent).toContain("本报河西村11月23日电（通讯员 林溪）"));
+  await waitFor(() => expect(page.textContent).toContain("本报河西村12月1日电（通讯员 林溪）"));
   await fireEvent.click(screen.getByRole("button", { name: "撤销" }));
   await waitFor(() => expect(page.textContent).not.toContain("本报河西村"));
 });
 
 test("a template is changed as one types, removed, and brought back as it was", async () => {
   const host = await open();
+  // What is kept, as the store would say it: nothing but what this test does.
+  const shipped = host.golden("stationery", { kind: "template" });
+  let sheets = shipped;
+  host.on("stationery", ({ kind }) => (kind === "template" ? sheets : host.golden("stationery", { kind })));
+  host.on("save_stationery", ({ form }) => {
+    const rest = shipped.sheets.slice(1);
+    sheets = { sheets: [{ form, origin: "changed" }, ...rest], taken_away: 0 };
+    return form;
+  });
+  host.on("restore_stationery", () => ((sheets = shipped), null));
+  host.on("remove_stationery", () => ((sheets = { sheets: shipped.sheets.slice(1), taken_away: 1 }), null));
   await fireEvent.click(screen.getByRole("button", { name: "清样 菜单" }));
   await fireEvent.click(await screen.findByRole("menuitem", { name: "模板与常用语…" }));
   const dialog = await screen.findByRole("dialog", { name: "模板与常用语" });
@@ -114,16 +124,22 @@ test("a spiked story goes for ever only after a question that names what goes", 
   await spikeTheOpenOne();
   await fireEvent.click(await screen.findByRole("button", { name: "永久删除…" }));
   const dialog = await screen.findByRole("dialog", { name: "永久删除这篇稿件？" });
-  expect(await within(dialog).findByText("2 个版本")).toBeTruthy();
-  expect(within(dialog).getByText(/3 张只在这篇稿件里的图片/)).toBeTruthy();
-  const before = host.room.rows().length;
+  const going = host.golden("what_goes");
+  expect(await within(dialog).findByText(`${going.revisions} 个版本`)).toBeTruthy();
+  expect(
+    within(dialog).getByText(`${going.photos.length} 张只在这篇稿件里的图片`, { exact: false }),
+  ).toBeTruthy();
   await fireEvent.click(within(dialog).getByRole("button", { name: "永久删除" }));
-  await waitFor(() => expect(host.room.rows()).toHaveLength(before - 1));
+  await waitFor(() => expect(host.asked).toContain("delete_story"));
   await waitFor(() => expect(screen.queryByRole("textbox", { name: "稿件正文" })).toBeNull());
 });
 
 test("a photo that was removed comes back into the tray with its words", async () => {
-  await open();
+  const host = await open();
+  const { content, photos } = host.golden("open_story");
+  const figure = figuresOf(content)[2]!;
+  const photo = photos.find(({ digest }) => digest === figure.photo)!;
+  host.on("removed_photos", () => [{ figure, photo, seen: "2026-11-30T09:00:00+08:00" }]);
   await fireEvent.click(screen.getByRole("tab", { name: "图片" }));
   const panel = within(screen.getByRole("tabpanel"));
   await fireEvent.click(await panel.findByRole("button", { name: /^插图 3/ }));

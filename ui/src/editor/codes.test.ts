@@ -1,7 +1,7 @@
 // Codes typed on the page.
 
 import { expect, test, vi } from "vitest";
-import { emptyContent, paragraph } from "../fake/content";
+import { emptyContent, paragraph } from "../testing/new-content";
 import { Page } from "./page";
 import { pageHost } from "./testing/notation";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Node } from "prosemirror-model";
 import { describe, expect, it } from "vitest";
-import { emptyContent } from "../fake/content";
+import { emptyContent } from "../testing/new-content";
 import type { Block } from "../ipc/types";
 import { fromDoc, toDoc } from "./content";
 import { schema } from "./schema";

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Content, Figure } from "../ipc/types";
 import { EditorState } from "prosemirror-state";
-import { emptyContent, emptyFigure, paragraph } from "../fake/content";
+import { emptyContent, emptyFigure, paragraph } from "../testing/new-content";
 import { toDoc } from "./content";
 import { borderAt } from "./many-figures";
 import { Page } from "./page";

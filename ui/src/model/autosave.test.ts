@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { emptyContent } from "../fake/content";
+import { emptyContent } from "../testing/new-content";
 import type { Content, Failure, Saved } from "../ipc/types";
 import { Autosave, FIRST_RETRY, LONGEST, QUIET } from "./autosave";
 

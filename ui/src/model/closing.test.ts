@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { fakeHost } from "../fake/host";
+import { sceneHost } from "../testing/scene-host";
 import type { Failure } from "../ipc/types";
 import { Closing, PATIENCE, type Leaving } from "./closing.svelte";
 import { Notices } from "./notices.svelte";
@@ -22,7 +22,7 @@ function story(...ends: (boolean | Failure)[]): Leaving & { tried: number } {
   };
 }
 function window(...stories: Leaving[]) {
-  const host = fakeHost("empty");
+  const host = sceneHost("new");
   return { host, closing: new Closing(host, new Notices(), () => stories) };
 }
 const full: Failure = { code: "disk_full", says: "磁盘已满。" };

@@ -1,7 +1,7 @@
 // Order, filter and steps of the contact sheet.
 
 import { expect, test } from "vitest";
-import { emptyFigure } from "../fake/content";
+import { emptyFigure } from "../testing/new-content";
 import type { Figure } from "../ipc/types";
 import { between, countOf, Order, shown, stepTo } from "./contact-sheet";
 import type { PlacedFigure } from "./manuscript";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { fakeHost } from "../fake/host";
+import { sceneHost } from "../testing/scene-host";
 import type { SubmissionPreview } from "../ipc/types";
 import { Delivering } from "./delivering.svelte";
 
@@ -17,7 +17,7 @@ const fits = (outlet: string): SubmissionPreview => ({
 
 /** A desk whose looks ahead are answered when the test says so. */
 function slowly() {
-  const host = fakeHost("empty");
+  const host = sceneHost("new");
   const looks: { outlets: string[]; answer: () => void }[] = [];
   const ask = host.ask.bind(host);
   host.ask = (name, takes) => {
@@ -53,7 +53,7 @@ test("until the last choice has been looked at nothing is ready to go", async ()
 });
 
 test("a piece under embargo waits unless a person says that it goes", async () => {
-  const host = fakeHost("empty");
+  const host = sceneHost("new");
   const until = "2027-01-01T08:00:00+08:00";
   const consents: unknown[] = [];
   const ask = host.ask.bind(host);
@@ -76,7 +76,7 @@ test("a piece under embargo waits unless a person says that it goes", async () =
 });
 
 test("a text that changed after it was looked at does not go out; it is looked at again", async () => {
-  const host = fakeHost("empty");
+  const host = sceneHost("new");
   let stored = 1;
   const sent: unknown[] = [];
   const looked: number[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { fakeHost } from "../fake/host";
+import { sceneHost } from "../testing/scene-host";
 import type { Carried, DeliveryRow } from "../ipc/types";
 import { Outbox } from "./outbox.svelte";
 
@@ -8,7 +8,7 @@ const row = (state: DeliveryRow["state"], id = "one") => ({ id, story: "s", stat
 
 /** An outbox whose readings are answered when the test says so, and the courier's voice. */
 function slowly() {
-  const host = fakeHost("empty");
+  const host = sceneHost("new");
   const readings: ((rows: DeliveryRow[]) => void)[] = [];
   let tell: (carried: Carried) => void = () => {};
   host.ask = () => new Promise((resolve) => readings.push(resolve));

@@ -3,7 +3,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 
 import { openDesk } from "../app/testing/open-desk";
-import { emptyFigure } from "../fake/content";
+import { emptyFigure } from "../testing/new-content";
 import type { AppContext } from "../views/context";
 import { Faces } from "../views/sheet/faces.svelte";
 import { Delivering } from "./delivering.svelte";
@@ -63,9 +63,14 @@ test("who goes back to the marked text is not led to the original by a late answ
 });
 
 test("a photo pasted while a card comes in leaves the card's count and its stop alone", async () => {
-  const { host, desk } = await openDesk("desk", 400);
-  const uris = Array.from({ length: 12 }, (_, at) => `file:///card/${at}.jpg`);
-  const card = desk.photos.addUris(uris);
+  const { host, desk } = await openDesk();
+  const [one] = host.golden("add_photo_uris");
+  let end = () => {};
+  host.on("add_photo_uris", (_, heard) => {
+    for (const result of [null, one!, one!, one!]) heard({ total: 12, result });
+    return new Promise((resolve) => (end = () => resolve([one!, one!, one!])));
+  });
+  const card = desk.photos.addUris(["file:///card/1.jpg"]);
   await vi.waitFor(() => expect(desk.photos.coming?.done).toBeGreaterThan(2));
   const pasted = host.hold("add_photo");
   // jsdom's files have no bytes to give.
@@ -77,6 +82,7 @@ test("a photo pasted while a card comes in leaves the card's count and its stop 
   expect(desk.photos.coming?.total).toBe(12);
   desk.photos.cancel();
   expect(desk.photos.coming?.cancelled).toBe(true);
+  end();
   await card;
   expect(desk.photos.coming).toBeNull();
 });
@@ -108,6 +114,7 @@ test("a name typed while a face is arranged stays, and two quick faces are two p
 
 test("a look ahead that failed is forgotten once a later one succeeds", async () => {
   const { host, story } = await openDesk();
+  host.on("look_ahead", () => []);
   const job = new Delivering(host, story, ["newspaper"]);
   host.failNext("look_ahead", "internal", "一时看不了。");
   await job.look();

@@ -142,13 +142,14 @@ test.each(ACTS)("$what goes on with what was typed a moment before", async ({ as
 test("a version that is named holds the words on the page, or is not made", async () => {
   const { host, desk, story } = await openDesk();
   story.page.setField("headline", "定稿的标题");
-  const { number } = await desk.history!.name("定稿");
-  expect(host.room.revision(story.id, number).headline).toBe("定稿的标题");
+  await desk.history!.name("定稿");
+  expect(host.saved().headline).toBe("定稿的标题");
+  expect(host.takes("freeze")).toMatchObject([{ version: host.golden("save_working").version }]);
 });
 
-test("what is signed is the text that was seen: another one is refused", async () => {
+test("what is signed is the version that was seen", async () => {
   const { host, story } = await openDesk();
-  const stored = host.room.open(story.id);
-  host.room.save(story.id, stored.version, { ...stored.content, headline: "别处改的" });
-  await expect(story.review.sign(signature, "")).rejects.toMatchObject({ code: "stale" });
+  host.on("sign", () => host.golden("sign"));
+  await story.review.sign(signature, "").catch(() => undefined);
+  expect(host.takes("sign")).toMatchObject([{ version: host.golden("open_story").version }]);
 });

@@ -4,7 +4,7 @@ import { flushSync } from "svelte";
 import { expect, test, vi } from "vitest";
 
 import { openDesk } from "../app/testing/open-desk";
-import { emptyFigure } from "../fake/content";
+import { emptyFigure } from "../testing/new-content";
 import { Page } from "../editor/page";
 import type { AppContext } from "../views/context";
 import { captionsOut } from "../views/commands/prints";
@@ -42,8 +42,10 @@ test("however many ask how long a story is, it is counted once, and who heard it
 });
 
 test("what was saved is one thing: version, time, flags and row come together", async () => {
-  const { desk, story, type } = await openDesk("desk");
+  const { host, desk, story, type } = await openDesk("desk");
   const before = story.version;
+  const saved = host.golden("save_working");
+  host.on("save_working", () => ({ ...saved, row: { ...saved.row, headline: "新的标题" } }));
   await type("新的标题");
   expect(story.headline).toBe("新的标题");
   expect(story.row.headline).not.toBe("新的标题");

@@ -1,9 +1,9 @@
-// Test support: the true desk with its true pages over the newsroom in memory, without a window around it.
+// Test support: the true desk with its true pages over a scene, without a window around it.
 
 import { Desk } from "../../model/desk.svelte";
 import type { StorySession } from "../../model/story-session.svelte";
-import { fakeHost, type Scene } from "../../fake/host";
-import { slowHost, type SlowHost } from "../../fake/slow-host";
+import { sceneHost, type SceneName } from "../../testing/scene-host";
+import { slowHost, type SlowHost } from "../../testing/slow-host";
 import { Dialogs } from "../../views/dialogs/dialogs.svelte";
 import { pageMaker } from "../page-host";
 
@@ -16,12 +16,8 @@ interface OpenDesk {
   type(headline: string): Promise<void>;
 }
 
-export async function openDesk(
-  scene: Scene = "desk",
-  /** Milliseconds each step of longer work takes. */
-  pace = 1,
-): Promise<OpenDesk> {
-  const host = slowHost(fakeHost(scene, undefined, pace));
+export async function openDesk(scene: SceneName = "desk"): Promise<OpenDesk> {
+  const host = slowHost(sceneHost(scene));
   const desk: Desk = new Desk(
     host,
     pageMaker(() => desk, new Dialogs()),

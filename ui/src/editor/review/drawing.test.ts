@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { emptyContent, emptyFigure, paragraph } from "../../fake/content";
+import { emptyContent, emptyFigure, paragraph } from "../../testing/new-content";
 import type { Block, Content, Paint } from "../../ipc/types";
 import { startOfPart, toDoc } from "../content";
 import type { PageHost } from "../host";

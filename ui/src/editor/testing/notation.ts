@@ -5,7 +5,7 @@
 import { EditorState, NodeSelection, TextSelection, type Command, type Plugin } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
 import type { Block, Content, Figure } from "../../ipc/types";
-import { emptyContent, emptyFigure } from "../../fake/content";
+import { emptyContent, emptyFigure } from "../../testing/new-content";
 import { fromDoc, toDoc } from "../content";
 import type { PageHost } from "../host";
 import { schema } from "../schema";

@@ -2,7 +2,7 @@
 
 import type { Commands } from "../ipc/commands";
 import type { Failure } from "../ipc/types";
-import type { FakeHost } from "./host";
+import type { SceneHost } from "./scene-host";
 
 /** One call that waits for its answer. What it does is done already; only the answer is late. */
 export interface Held {
@@ -12,13 +12,13 @@ export interface Held {
   refuse(failure: Failure): Promise<void>;
 }
 
-export interface SlowHost extends FakeHost {
+export interface SlowHost extends SceneHost {
   /** From now on every call of a command waits in the list that is given, oldest first. */
   hold(name: keyof Commands): Held[];
 }
 
 /** Answers like `host`, but for the commands that are held. */
-export function slowHost(host: FakeHost): SlowHost {
+export function slowHost(host: SceneHost): SlowHost {
   const held = new Map<string, Held[]>();
 
   function late<Gives>(name: string, takes: unknown, answer: Promise<Gives>): Promise<Gives> {
@@ -50,7 +50,7 @@ export function slowHost(host: FakeHost): SlowHost {
       return list;
     },
   };
-  return Object.assign(Object.create(host) as FakeHost, slow);
+  return Object.assign(Object.create(host) as SceneHost, slow);
 }
 
 /** Until everything that only waits for promises has run. */
