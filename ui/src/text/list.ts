@@ -7,7 +7,6 @@ export const list = {
   "list.filter": { zh: "查找标题、代号、开头文字", en: "Headline, slugline, text" },
   "list.clear": { zh: "清除查找", en: "Clear the filter" },
   "list.untitled": { zh: "无标题", en: "Untitled" },
-  "list.no_text": { zh: "还没有正文", en: "No text yet" },
   "list.empty_title": { zh: "还没有稿件", en: "No stories yet" },
   "list.drawer_empty": { zh: "这里没有稿件", en: "Nothing here" },
   "list.nothing_found": { zh: "没有找到“{words}”", en: "Nothing found for “{words}”" },

@@ -9,7 +9,7 @@ export const TABS = ["photos", "info", "review", "versions", "submit"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** How wide the columns may be made, in pixels. */
-export const WIDTHS = { list: { least: 220, most: 460 }, side: { least: 280, most: 520 } } as const;
+export const WIDTHS = { list: { least: 200, most: 460 }, side: { least: 280, most: 520 } } as const;
 export type Column = keyof typeof WIDTHS;
 
 const KEPT = "panes";
