@@ -38,7 +38,7 @@ fn one_writes_on_where_one_was_after_whatever_stood_in_front_of_the_page() {
         ("ctrl+comma", "dialog", "设置"),
         ("ctrl+shift+p", "combobox", "查找命令"),
         ("ctrl+f", "textbox", "查找"),
-        ("ctrl+s", "dialog", "存一个版本"),
+        ("ctrl+shift+s", "dialog", "保存为命名版本"),
         ("ctrl+e", "dialog", "导出稿件包"),
         ("ctrl+j", "dialog", "插入常用语"),
         ("ctrl+slash", "dialog", "快捷键"),

@@ -30,17 +30,17 @@ fn on_a_full_disk_no_version_is_kept_and_no_comment_made_and_nothing_typed_is_lo
     window.write(&"一个字也不能少。".repeat(6000));
     window.shows("还没有存上，正在重试");
 
-    window.press("ctrl+s");
+    window.press("ctrl+shift+s");
     window.find("textbox", "版本名").write("定稿");
     window.press("Return");
     // The dialog stays, with the failure and with what was typed into it.
-    let dialog = window.find("dialog", "存一个版本");
+    let dialog = window.find("dialog", "保存为命名版本");
     until("the failure in the dialog", || {
         dialog.text().contains("磁盘已满").then_some(())
     });
     assert_eq!(value(&window.find("textbox", "版本名")), json!("定稿"));
     window.press("Escape");
-    window.gone("dialog", "存一个版本");
+    window.gone("dialog", "保存为命名版本");
 
     window.find("button", "加批注").click();
     window

@@ -12,10 +12,10 @@ fn a_named_version_is_restored_from_the_versions_tab() {
     begin_first_story(&window);
     headline(&window).click();
     window.write("送审前的标题");
-    window.press("ctrl+s");
+    window.press("ctrl+shift+s");
     window.find("textbox", "版本名").write("送审前");
     window.press("Return");
-    window.gone("dialog", "存一个版本");
+    window.gone("dialog", "保存为命名版本");
     let tab = window.find("tab", "版本");
     assert_eq!(
         tab.run("return arguments[0].ariaSelected"),

@@ -29,6 +29,12 @@ pub(crate) fn was_reopened(deaths: State<'_, Deaths>) -> Answer<bool> {
     Ok(deaths.take())
 }
 
+/// What the system calls the window: the headline of the story that is open.
+#[tauri::command(async)]
+pub(crate) fn set_title(window: Window, title: String) -> Answer<()> {
+    window.set_title(&title).map_err(unforeseen)
+}
+
 /// The menu bar, in the language and with the keys of now.
 #[tauri::command(async)]
 pub(crate) fn set_menu(window: Window, menus: Vec<MenuTitle>) -> Answer<()> {

@@ -246,11 +246,22 @@ test("a refused export shows the sentence and keeps the choices", async () => {
   expect(screen.getByText("/home/linxi/投稿")).toBeTruthy();
 });
 
-test("Ctrl+S names a version, which can be looked at and restored", async () => {
+test("Ctrl+S keeps a version without a question, and the bottom line says its number", async () => {
   const host = await open("desk");
   await press("s");
+  await waitFor(() => expect(host.takes("freeze")).toMatchObject([{ name: "" }]));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  const foot = within(screen.getByRole("contentinfo"));
+  expect(await foot.findByText("已保存为第 4 版")).toBeTruthy();
+  await fireEvent.click(screen.getByRole("option", { name: /防汛演练/ }));
+  await waitFor(() => expect(foot.queryByText("已保存为第 4 版")).toBeNull());
+});
+
+test("a version is named by Ctrl+Shift+S, looked at and restored; Escape goes back to the page", async () => {
+  const host = await open("desk");
+  await fireEvent.keyDown(window, { key: "S", ctrlKey: true, shiftKey: true });
   await type(await screen.findByLabelText("版本名"), "定稿");
-  await fireEvent.click(button("存版"));
+  await fireEvent.click(button("保存"));
   await waitFor(() => expect(host.takes("freeze")).toMatchObject([{ name: "定稿" }]));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 
@@ -258,6 +269,10 @@ test("Ctrl+S names a version, which can be looked at and restored", async () => 
   await fireEvent.click(screen.getByRole("tab", { name: "版本" }));
   await fireEvent.click(await screen.findByRole("button", { name: /^查看第 2 版/ }));
   expect((await screen.findByRole("document")).textContent).toContain("旧的一段话。");
+  await fireEvent.keyDown(document.body, { key: "Escape" });
+  await screen.findByRole("textbox", { name: "稿件正文" });
+  await fireEvent.click(await screen.findByRole("button", { name: /^查看第 2 版/ }));
+  await screen.findByRole("document");
   await fireEvent.click(button("恢复为这一版"));
   await waitFor(() => expect(host.takes("restore")).toMatchObject([{ number: 2 }]));
   await waitFor(() =>
@@ -363,6 +378,36 @@ test("import says what was taken for what and refuses the rest by name", async (
   await fireEvent.click(within(dialog).getByRole("button", { name: "打开这篇" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(options()).toHaveLength(6);
+});
+
+test("a story that was spiked by mistake comes back from the bottom line", async () => {
+  const host = await open("desk");
+  host.on("unspike", () => ({ ...host.golden("spike"), state: "draft" }));
+  host.choose("story.spike");
+  const foot = within(screen.getByRole("contentinfo"));
+  await fireEvent.click(await foot.findByRole("button", { name: "撤销" }));
+  await waitFor(() => expect(host.asked).toContain("unspike"));
+});
+
+test("a right press opens our own menu or none, never the browser's, and gives the keyboard back", async () => {
+  await open("desk");
+  const page = screen.getByRole("textbox", { name: "稿件正文" });
+  page.focus();
+  expect(await fireEvent.contextMenu(screen.getByRole("contentinfo"))).toBe(false);
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(await fireEvent.contextMenu(page)).toBe(false);
+  const lines = within(await screen.findByRole("menu")).getAllByRole("menuitem");
+  expect(lines.map((line) => line.querySelector("span")?.textContent)).toContain("粘贴");
+  await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("menuitem"));
+  await fireEvent.keyDown(document.activeElement as Element, { key: "Escape" });
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(document.activeElement).toBe(page);
+});
+
+test("the window is called by the headline of its story", async () => {
+  const host = await open("desk");
+  await waitFor(() => expect(document.title).toBe("河西村三百亩油茶迎来采收季 — 清样"));
+  expect(host.takes("set_title").at(-1)).toEqual({ title: document.title });
 });
 
 test("a spiked story says so and comes back", async () => {

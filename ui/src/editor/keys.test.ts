@@ -38,16 +38,27 @@ describe("keys", () => {
     expect(press(list, "Tab")).toBe(false);
   });
 
-  it("walk the fields by Tab, leave from the body, and leave from anywhere after Escape", () => {
+  it("walk the fields by Tab, stay in the body, and leave from anywhere after Escape", () => {
     const fields = open("@kicker 肩‸\n文");
     expect(press(fields, "Tab")).toBe(true);
     expect(show(fields.state)).toBe("@kicker 肩\n@headline ‸\n文");
     expect(press(fields, "Escape")).toBe(false);
     expect(press(fields, "Tab")).toBe(false);
-    expect(press(open("文‸"), "Tab")).toBe(false);
+    const body = open("文‸");
+    expect(press(body, "Tab")).toBe(true);
+    expect(show(body.state)).toBe("文‸");
+    press(body, "Escape");
+    expect(press(body, "Tab")).toBe(false);
     const cell = open("| 甲‸ | 乙 |");
     press(cell, "Escape");
     expect(press(cell, "Tab")).toBe(false);
+  });
+
+  it("go to the end of the text, and only then to the end of the page", () => {
+    const opened = open("@headline 标‸题\n甲\n乙\n@sign_off 林溪");
+    expect(press(opened, "End", { ctrlKey: true })).toBe(true);
+    expect(show(opened.state)).toBe("@headline 标题\n甲\n乙‸\n@sign_off 林溪");
+    expect(press(opened, "End", { ctrlKey: true })).toBe(false);
   });
 
   it("select the room before the page", () => {

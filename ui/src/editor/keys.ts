@@ -2,8 +2,9 @@
 import { chainCommands, selectAll } from "prosemirror-commands";
 import { undo, redo } from "prosemirror-history";
 import { keydownHandler } from "prosemirror-keymap";
-import { NodeSelection, Plugin, TextSelection, type Command } from "prosemirror-state";
+import { NodeSelection, Plugin, Selection, TextSelection, type Command } from "prosemirror-state";
 import { backspace, forwardDelete } from "./backspace";
+import { part, startOfPart } from "./content";
 import { enter, lineBreak, paragraphAfter, stepField } from "./enter";
 import { turnLines } from "./lines";
 import { regionDepth } from "./regions";
@@ -24,6 +25,15 @@ const selectRoom: Command = (state, dispatch, view) => {
   if (selection.empty || (selection.from >= from && selection.to <= to))
     return selectAll(state, dispatch, view);
   dispatch?.(state.tr.setSelection(selection));
+  return true;
+};
+
+/** To the end of the text, where one goes on writing; from there on to the end of the page: sign-off, titles, tray. */
+const endOfText: Command = (state, dispatch) => {
+  const end = startOfPart(state.doc, "body") + part(state.doc, "body").content.size;
+  const selection = Selection.findFrom(state.doc.resolve(end), -1, true);
+  if (!selection || state.selection.eq(selection)) return false;
+  dispatch?.(state.tr.setSelection(selection).scrollIntoView());
   return true;
 };
 
@@ -57,11 +67,14 @@ export function keys(): Plugin {
     Delete: forwardDelete,
     "Mod-Delete": forwardDelete,
     "Mod-a": selectRoom,
+    "Mod-End": endOfText,
   };
   const run = keydownHandler(bindings);
+  // In the text Tab does nothing: who is used to indenting with it must not type into whatever comes after the page.
+  const stay: Command = () => true;
   const tab = keydownHandler({
-    Tab: chainCommands(stepCell(1), stepItem(1), stepField(1)),
-    "Shift-Tab": chainCommands(stepCell(-1), stepItem(-1), stepField(-1)),
+    Tab: chainCommands(stepCell(1), stepItem(1), stepField(1), stay),
+    "Shift-Tab": chainCommands(stepCell(-1), stepItem(-1), stepField(-1), stay),
   });
   const escape = keydownHandler({ Escape: selectFigure });
   // After Escape the next Tab leaves the page: no trap for the keyboard.

@@ -234,6 +234,8 @@ export interface Commands {
   keep_open: { takes: Record<string, never>; gives: null };
   /** Whether the page was opened anew because it had died; said once. */
   was_reopened: { takes: Record<string, never>; gives: boolean };
+  /** What the system calls the window: the headline of the story that is open. */
+  set_title: { takes: { title: string }; gives: null };
   /** The menu bar, in the language and with the keys of now. */
   set_menu: { takes: { menus: MenuTitle[] }; gives: null };
   /** Which lines of the menus are possible and which are on. */

@@ -16,6 +16,11 @@ export class Shell {
     return this.host.ask("full_screen", { on });
   }
 
+  /** What the system calls the window. */
+  setTitle(title: string): void {
+    void this.host.ask("set_title", { title }).catch(() => undefined);
+  }
+
   /** Puts the menu bar up. Where there is none there are still the palette, the keys and the buttons. */
   setMenu(menus: MenuTitle[]): void {
     void this.host.ask("set_menu", { menus }).catch(() => undefined);

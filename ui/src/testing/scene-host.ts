@@ -50,6 +50,7 @@ const SHELL: { [Name in keyof Commands]?: Stub<Name> } = {
   choose_captions: () => "/home/linxi/图片说明表.csv",
   has_secret: () => false,
   signing_readiness: () => "ready",
+  set_title: () => null,
   set_menu: () => null,
   update_menu: () => null,
   full_screen: ({ on }) => on,

@@ -9,6 +9,7 @@ export const commands = {
   "menu.format": { zh: "格式(&O)", en: "F&ormat" },
   "menu.view": { zh: "视图(&V)", en: "&View" },
   "menu.help": { zh: "帮助(&H)", en: "&Help" },
+  "menu.here": { zh: "右键菜单", en: "Context menu" },
   "menu.review": { zh: "审阅(&R)", en: "&Review" },
 
   "do.cut": { zh: "剪切", en: "Cut" },
@@ -37,7 +38,8 @@ export const commands = {
   "do.new": { zh: "新建稿件", en: "New story" },
   "do.import": { zh: "导入文件…", en: "Import files…" },
   "do.export": { zh: "导出稿件包…", en: "Export package…" },
-  "do.name_version": { zh: "存一个版本…", en: "Save a version…" },
+  "do.keep_version": { zh: "保存一个版本", en: "Save a version" },
+  "do.name_version": { zh: "保存为命名版本…", en: "Save a named version…" },
   "do.spike": { zh: "撤稿", en: "Spike story" },
   "do.unspike": { zh: "恢复稿件", en: "Unspike story" },
   "do.settings": { zh: "设置…", en: "Settings…" },

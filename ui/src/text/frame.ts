@@ -5,6 +5,7 @@ import type { Sentences } from "./language";
 export const frame = {
   "app.name": { zh: "清样", en: "Galley" },
   "app.title": { zh: "Galley 清样", en: "Galley 清样" },
+  "app.title_of": { zh: "{headline} — 清样", en: "{headline} — Galley" },
   "app.menu": { zh: "菜单", en: "Menu" },
   "app.starting": { zh: "正在打开稿件库……", en: "Opening the store…" },
   "app.start_failed": { zh: "稿件库没有打开", en: "The store did not open" },
@@ -103,7 +104,6 @@ export const frame = {
   "inspector.waiting": { zh: "{name}，{n} 处", en: "{name}, {n} waiting" },
 
   "rail.name": { zh: "稿件状态", en: "Stories by state" },
-  "rail.desk": { zh: "编辑台", en: "Desk" },
 
   "split.list": { zh: "稿件列表的宽度", en: "Width of the story list" },
   "split.side": { zh: "右栏的宽度", en: "Width of the side panel" },

@@ -7,7 +7,7 @@ export const versions = {
     zh: "还没有版本。写作时会自动留存；想记住此刻，就存一个版本。",
     en: "No versions yet. They are kept by themselves as you write; save one to remember this moment.",
   },
-  "versions.name_now": { zh: "给此刻起名存版", en: "Name this moment" },
+  "versions.name_now": { zh: "保存为命名版本…", en: "Save a named version…" },
   "versions.number": { zh: "第 {n} 版", en: "Version {n}" },
   "versions.look_at": { zh: "查看第 {n} 版", en: "Look at version {n}" },
   "versions.restore": { zh: "恢复为这一版", en: "Restore this version" },
@@ -37,12 +37,14 @@ export const versions = {
   "versions.photo": { zh: "图片", en: "Picture" },
   "versions.facts": { zh: "其他资料", en: "Other facts" },
 
-  "name_version.title": { zh: "存一个版本", en: "Save a version" },
+  "versions.kept": { zh: "已保存为第 {n} 版", en: "Saved as version {n}" },
+
+  "name_version.title": { zh: "保存为命名版本", en: "Save a named version" },
   "name_version.says": {
     zh: "此刻的文字和图片会原样留下，以后随时可以回到这里。",
     en: "Text and photos are kept exactly as they are now; you can come back here at any time.",
   },
   "name_version.name": { zh: "版本名", en: "Name of the version" },
   "name_version.hint": { zh: "如：送审前", en: "e.g. before filing" },
-  "name_version.go": { zh: "存版", en: "Save version" },
+  "name_version.go": { zh: "保存", en: "Save version" },
 } satisfies Sentences;

@@ -47,6 +47,14 @@ function native(what: NativeEdit, text: TextKey, fixed: string): Command {
   };
 }
 
+/** What the clipboard does, as the menu bar and a right press offer it. */
+export const clipboard = [
+  native("cut", "do.cut", "Mod+X"),
+  native("copy", "do.copy", "Mod+C"),
+  native("paste", "do.paste", "Mod+V"),
+  native("select_all", "do.select_all", "Mod+A"),
+] as const;
+
 export const find: Command = {
   id: "story.find",
   text: "do.find",
@@ -58,11 +66,6 @@ export const find: Command = {
 
 export const editMenu = [
   [undo, redo],
-  [
-    native("cut", "do.cut", "Mod+X"),
-    native("copy", "do.copy", "Mod+C"),
-    native("paste", "do.paste", "Mod+V"),
-    native("select_all", "do.select_all", "Mod+A"),
-  ],
+  clipboard,
   [find],
 ] as const;

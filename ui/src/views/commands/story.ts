@@ -43,10 +43,24 @@ export const importFiles: Command = {
   run: ({ desk, dialogs }) => void desk.importing.files().then((results) => tellImport(dialogs, results)),
 };
 
+/** What is written is on disk by itself; who asks all the same gets a version, and is told its number. */
+export const keepVersion: Command = {
+  id: "story.keep_version",
+  text: "do.keep_version",
+  key: "Mod+S",
+  scope: "window",
+  where: STORY,
+  run: ({ desk }) =>
+    void desk.history?.name("").then(
+      ({ number }) => announce(t("versions.kept", { n: number })),
+      (thrown: unknown) => desk.notices.fail(thrown),
+    ),
+};
+
 export const nameVersion: Command = {
   id: "story.version",
   text: "do.name_version",
-  key: "Mod+S",
+  key: "Mod+Shift+S",
   scope: "window",
   where: STORY,
   run: ({ dialogs }) => void dialogs.open(NameVersionDialog),
@@ -80,7 +94,10 @@ export const spike: Command = {
   where: STORY,
   possible: ({ desk }) => desk.open !== null && desk.open.row.state !== "spiked",
   run: ({ desk }) => {
-    if (desk.open) void desk.spike(desk.open.id).then((done) => done && announce(t("announce.spiked")));
+    const id = desk.open?.id;
+    if (id === undefined) return;
+    const back = () => void desk.unspike(id).then((done) => done && announce(t("announce.unspiked")));
+    void desk.spike(id).then((done) => done && announce(t("announce.spiked"), back));
   },
 };
 
@@ -119,7 +136,7 @@ export const closeWindow: Command = {
 
 export const storyMenu = [
   [newStory, newOfKind, importFiles],
-  [nameVersion, exportStory, copyForWechat, print],
+  [keepVersion, nameVersion, exportStory, copyForWechat, print],
   printsSection,
   [deliver, outbox],
   [stationery, outlets],
