@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use newsroom::story::Content;
-use newsroom::{Access, Clock, Error, Newsroom, Profile, StationeryKind};
+use newsroom::{Access, Clock, Drawer, Error, ListQuery, Newsroom, Profile, StationeryKind};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -137,7 +137,8 @@ impl Scene {
     /// What a window asks at its start, whatever it shows.
     fn opens(&mut self, desk: &Newsroom) {
         self.answer("start", json!({}), desk.started());
-        self.answer("list_stories", json!({}), desk.writing().list_stories());
+        self.lists(desk, None, "");
+        self.answer("count_stories", json!({}), desk.writing().count_stories());
         self.answer("outlets", json!({}), desk.outlets().list());
         for (kind, _) in StationeryKind::ALL {
             self.answer(
@@ -147,8 +148,25 @@ impl Scene {
             );
         }
         self.answer("outbox", json!({}), desk.delivery().outbox());
+        let earlier = desk.delivery().earlier_deliveries("");
+        self.answer("earlier_deliveries", json!({}), earlier);
         self.answer("watched", json!({}), desk.delivery().watched());
         self.answer("look_round", json!({}), desk.delivery().look_round(&mut go_on));
+    }
+
+    /// A page of the list, of a drawer or of all, and how many were found; spiked ones too where words are looked for.
+    fn lists(&mut self, desk: &Newsroom, drawer: Option<Drawer>, words: &str) {
+        for spiked in [false, true] {
+            let query = ListQuery {
+                drawer,
+                spiked,
+                words: words.to_owned(),
+                from: 0,
+                most: 100,
+            };
+            let takes = json!({ "query": { "drawer": drawer, "spiked": spiked, "words": words } });
+            self.answer("list_stories", takes, desk.writing().list_stories(&query));
+        }
     }
 
     /// What a window asks of a story that it opens.
@@ -163,6 +181,11 @@ impl Scene {
             self.answer("mark_up", json!({ "story": id }), marks);
         }
         self.answer("open_story", json!({ "id": id }), open);
+        self.answer(
+            "deliveries_of",
+            json!({ "story": id }),
+            desk.delivery().deliveries_of(id),
+        );
         self.answer(
             "removed_photos",
             json!({ "id": id }),

@@ -3,7 +3,7 @@
 use std::fs;
 
 use newsroom::story::Block;
-use newsroom::{Newsroom, Overwrite, SheetOrder, StampLine, StampMode};
+use newsroom::{Drawer, Newsroom, Overwrite, SheetOrder, StampLine, StampMode};
 use serde_json::{Value, json};
 
 use super::{Scene, brief, go_on, write};
@@ -91,6 +91,13 @@ pub(super) fn desk() -> Vec<Value> {
     scene.passes(60);
     let oil = oil_tea(&mut scene, &desk);
     scene.opens(&desk);
+    for drawer in [None, Some(Drawer::Filed), Some(Drawer::Spiked)] {
+        scene.lists(&desk, drawer, "夜校");
+    }
+    scene.lists(&desk, Some(Drawer::Filed), "");
+    scene.lists(&desk, Some(Drawer::Spiked), "");
+    // The palette looks for what is typed as it is.
+    scene.lists(&desk, None, "yexiao");
     for id in [&oil, &school, &drill, &spiked] {
         scene.reads(&desk, id);
     }

@@ -18,7 +18,9 @@ async function open() {
   render(App, { host });
   await screen.findByRole("textbox", { name: "稿件正文" });
   host.on("choose_folder", () => "/home/linxi/usb");
-  host.on("check_up", ({ from }) => host.golden("check_up", { after: from.length > 0 ? "search" : "damage" }));
+  host.on("check_up", ({ from }) =>
+    host.golden("check_up", { after: from.length > 0 ? "search" : "damage" }),
+  );
   host.on("put_back", ({ from }) => {
     const searched = from.length > 0;
     host.on("check_up", () => host.golden("check_up", { after: searched ? "put_back_all" : "put_back" }));

@@ -370,19 +370,17 @@ test("facts of a figure typed in the inspector are saved with the story", async 
 });
 
 test("import says what was taken for what and refuses the rest by name", async () => {
-  await open("desk");
+  const host = await open("desk");
+  await waitFor(() => expect(host.line("story.import")?.possible).toBe(true));
   await press("o");
   const dialog = await screen.findByRole("dialog", { name: "导入结果" });
   expect(dialog.textContent).toContain("慰问联络员");
   expect(dialog.textContent).toMatch(/“通知.doc”.*旧/);
-  await fireEvent.click(within(dialog).getByRole("button", { name: "打开这篇" }));
-  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(options()).toHaveLength(6);
 });
 
 test("a story that was spiked by mistake comes back from the bottom line", async () => {
   const host = await open("desk");
-  host.on("unspike", () => ({ ...host.golden("spike"), state: "draft" }));
+  host.on("unspike", () => ({ ...host.golden("spike"), state: "draft", drawer: "draft" }));
   host.choose("story.spike");
   const foot = within(screen.getByRole("contentinfo"));
   await fireEvent.click(await foot.findByRole("button", { name: "撤销" }));

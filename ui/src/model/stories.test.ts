@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 
-import { countedDrawers, drawerOf, listed } from "../fake/listing";
+import { countedDrawers, drawerOf, listed } from "../testing/listing";
 import type { Host } from "../ipc/host";
 import type { ListQuery, State, StoryRow } from "../ipc/types";
 import { Stories } from "./stories.svelte";

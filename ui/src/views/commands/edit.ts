@@ -64,8 +64,4 @@ export const find: Command = {
   run: findStory,
 };
 
-export const editMenu = [
-  [undo, redo],
-  clipboard,
-  [find],
-] as const;
+export const editMenu = [[undo, redo], clipboard, [find]] as const;
