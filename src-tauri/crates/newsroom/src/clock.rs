@@ -1,20 +1,20 @@
-//! The one place where the time is read. Everything below is handed it.
+//! The one place where the program reads the time; everything else is passed a clock or a time.
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
 
-/// Something that knows what time it is.
+/// A source of the time: the machine's own, or one that a test sets.
 pub trait Clock: Send + Sync {
-    /// Now, with the offset of the place where the person sits.
+    /// The time now, in the time zone of the person at this machine.
     fn now(&self) -> DateTime<FixedOffset>;
 
-    /// How much time has passed since some moment. Whoever sets the clock changes nothing of it; a restart begins another.
+    /// The time since the first call in this run. Setting the system's clock does not change it; after a restart it begins again.
     fn uptime(&self) -> Duration;
 }
 
-/// When the first question for it was asked.
+/// When the uptime was asked for first.
 static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// The machine's own clock.

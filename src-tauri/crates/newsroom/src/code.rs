@@ -1,4 +1,4 @@
-//! The closed list of failures that a program switches on. A code exists only if somebody does.
+//! The closed list of failures that a program switches on. A code exists only if a program uses it.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -39,6 +39,6 @@ pub enum Code {
     MissingFolder,
     /// The person stopped it.
     Cancelled,
-    /// Anything else; the sentence says what.
+    /// Any other failure; its sentence names it.
     Internal,
 }

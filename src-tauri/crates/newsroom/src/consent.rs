@@ -1,25 +1,25 @@
-//! What a person says beforehand of a package that would be an alarm otherwise.
+//! What a person agreed to beforehand, so that a package which would raise an alarm is taken.
 
 use crate::key_number;
 
-/// What a person says beforehand of a package that would be an alarm otherwise.
+/// What a person agreed to beforehand, so that a package which would raise an alarm is taken.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Consent<'a> {
     /// The key that a person compared with its owner, by its letters or its number, or [`UNSIGNED`] where the owner says that this one
     /// is not signed.
     pub key: Option<&'a str>,
-    /// It may take the place of a copy that came from another person.
+    /// Whether it may replace a copy that came from another person.
     pub replace: bool,
 }
 
-/// What [`Consent::key`] is for a package without a signature.
+/// The value of [`Consent::key`] for a package without a signature.
 pub(crate) const UNSIGNED: &str = "unsigned";
 
-/// How a person says that a copy may be replaced, where a key is named otherwise.
+/// The word for [`Consent::replace`], given where a key is named otherwise.
 pub(crate) const REPLACE: &str = "replace";
 
 impl<'a> Consent<'a> {
-    /// What a person said: a key, [`UNSIGNED`], [`REPLACE`], or nothing.
+    /// Reads what a person gave: a key, [`UNSIGNED`], [`REPLACE`], or nothing.
     #[must_use]
     pub fn of(said: Option<&'a str>) -> Self {
         Self {
@@ -28,7 +28,7 @@ impl<'a> Consent<'a> {
         }
     }
 
-    /// Whether the person named what a package is signed with; `None` for one that is not signed.
+    /// Whether the person named this key; `None` is a package that is not signed.
     pub(crate) fn names(&self, key: Option<&str>) -> bool {
         match (self.key, key) {
             (Some(said), Some(key)) => key_number::names(said, key),

@@ -19,7 +19,7 @@ pub use file::{CheckedFile, FileFlag, check_file};
 pub enum WhichFixes<'a> {
     /// The first fix of every remark of this rule.
     OfRule(&'a str),
-    /// Those that are right wherever their rule finds something.
+    /// Every fix that is certain: right in every place where its rule finds something.
     AllCertain,
 }
 
@@ -44,7 +44,7 @@ impl WhichFixes<'_> {
 }
 
 impl CopydeskRoom<'_> {
-    /// Takes fixes as one change of the text; what was there before is kept as a revision to go back to.
+    /// Takes fixes as one change of the text, and keeps the text of before as a revision to go back to.
     ///
     /// # Errors
     /// [`Error::NoSuchRule`]; when there is no such story, or the store cannot be written.

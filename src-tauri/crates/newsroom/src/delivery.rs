@@ -1,6 +1,6 @@
 //! A delivery (投稿): what the outbox remembers of one, and what people are shown of it.
 //!
-//! Below stands the road to an outlet and back: the outbox and who carries it, the ledger, and the desk's inbox.
+//! The modules below are the way to an outlet and back: the outbox, queueing and sending, the ledger, and the desk's inbox.
 //!
 //! See docs/decisions/delivery-is-a-row.md.
 
@@ -40,7 +40,7 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::days(1);
 /// A pause is kept in whole seconds.
 const ROUNDED: TimeDelta = TimeDelta::seconds(1);
 
-/// What is wanted of a delivery.
+/// The order for a delivery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Delivering<'a> {
     /// The outlet's name.
@@ -51,7 +51,7 @@ pub struct Delivering<'a> {
     pub unreviewed: bool,
     /// Wait until the piece's embargo is over.
     pub hold: bool,
-    /// Send it now although its embargo lies ahead.
+    /// Send it now although its embargo is not over.
     pub despite_embargo: bool,
     /// The version of the text that the person sees; `None` sends what is there.
     pub version: Option<u64>,
@@ -77,13 +77,13 @@ pub(crate) struct DeliveryFacts {
     pub(crate) title: String,
     pub(crate) file: String,
     pub(crate) name: String,
-    /// It goes as a folder of files.
+    /// Whether it goes as a folder of files.
     pub(crate) loose: bool,
     pub(crate) bytes: u64,
     /// Of the package, or of the folder's list.
     pub(crate) sha256: String,
     pub(crate) revision: u32,
-    /// What stands in its mail; `None` where it goes by another road.
+    /// The letter of its mail; `None` where it goes by another wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) letter: Option<WrittenLetter>,
     /// It went although stages of its chain had not passed it.
@@ -96,9 +96,9 @@ pub(crate) struct DeliveryFacts {
     /// How many seconds it waits after its last failure; 0 where it did not fail, or before this was kept.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) pause: u64,
-    /// What the wire needs to go on.
+    /// The token with which the wire resumes an upload.
     pub(crate) token: Option<String>,
-    /// Why it is not there.
+    /// Why it has not been delivered.
     #[serde(flatten)]
     pub(crate) why: Why,
     pub(crate) receipt: Option<Receipt>,
@@ -188,13 +188,13 @@ impl Delivery {
         at.and_then(Result::ok).map_or(self.row.at, |at| at.to_utc())
     }
 
-    /// Whether it is to be tried at `now`. What was under way when the program ended is tried at once.
+    /// Whether it is to be tried at `now`. A delivery that was being sent when the program ended is tried at once.
     pub(crate) fn is_due(&self, now: DateTime<Utc>) -> bool {
         self.due()
             .is_some_and(|due| due <= now || self.is_beyond_its_pause(now))
     }
 
-    /// Whether its next try lies further ahead than its whole pause: the clock was another when it failed.
+    /// Whether its next try is further ahead than its whole pause, which means that the clock was wrong when it failed.
     fn is_beyond_its_pause(&self, now: DateTime<Utc>) -> bool {
         let pause = match i64::try_from(self.facts.pause) {
             Ok(seconds @ 1..) => {
@@ -205,7 +205,7 @@ impl Delivery {
         self.row.failures > 0 && self.facts.held.is_none() && self.row.due - now > pause + ROUNDED
     }
 
-    /// When it is to be tried without anybody's doing; `None` where somebody has to do something first.
+    /// When it is tried next without a person's doing; `None` where a person has to act first.
     pub(crate) fn due(&self) -> Option<DateTime<Utc>> {
         match self.row.state {
             DeliveryState::Waiting => Some(self.row.due),
@@ -218,7 +218,7 @@ impl Delivery {
         }
     }
 
-    /// Puts it back in line, to go at the next run.
+    /// Makes it due at the next run.
     pub(crate) fn line_up(&mut self, now: DateTime<Utc>) {
         self.row.state = DeliveryState::Waiting;
         self.row.due = now;

@@ -1,5 +1,5 @@
-//! What can go wrong in the newsroom, as data. The sentences for people stand in `says`, both languages together; what kind of
-//! thing it is for a program, in `kind`; what an error displays is for logs.
+//! What can go wrong in the newsroom, as data. The sentences for people are in `says`, in both languages; the code for programs
+//! is in `kind`; what an error displays is for logs.
 
 mod alarm;
 mod differing;
@@ -46,7 +46,7 @@ pub enum Error {
         /// Why.
         source: press::NotText,
     },
-    /// A photo could not be brought to the press.
+    /// A photo could not be read for the press.
     #[error(transparent)]
     Plate(#[from] press::PlateError),
     /// The Word file could not be written.
@@ -121,7 +121,7 @@ pub enum Error {
         field: String,
         /// What was given.
         value: String,
-        /// An example of what it takes.
+        /// An example of a value that it takes.
         expected: &'static str,
     },
     /// No template or snippet has that name or id.
@@ -146,7 +146,7 @@ pub enum Error {
         /// What was given.
         name: String,
     },
-    /// A file does not hold a template.
+    /// A file does not contain a template.
     #[error("{} is not a template: {why}", path.display())]
     NotATemplate {
         /// The file.
@@ -178,7 +178,7 @@ pub enum Error {
         /// The first of them.
         example: String,
     },
-    /// Only what lies among the spiked may go for ever.
+    /// Only a spiked story can be deleted for ever.
     #[error("the story {headline:?} is not spiked")]
     NotSpiked {
         /// What it is called.
@@ -192,7 +192,7 @@ pub enum Error {
         /// What there is.
         known: String,
     },
-    /// A Word file does not say which story it is.
+    /// A Word file does not contain the id of its story.
     #[error("{} does not remember which story it was made of", path.display())]
     NoOrigin {
         /// The file.
@@ -223,7 +223,7 @@ pub enum Error {
     /// None of the photos that were asked for is there to be printed.
     #[error("there is no photo to print")]
     NoPhotosShown,
-    /// A person wrote of a figure what the photo that takes its photo's place says otherwise.
+    /// A person wrote facts of a figure, and the photo that replaces its photo says otherwise.
     #[error("{} facts were written by a person and the new photo says otherwise", differing.len())]
     PhotoDiffers {
         /// Which facts.
@@ -272,10 +272,10 @@ pub enum Error {
     /// A person's signing key is wrong, locked or cannot be made.
     #[error("signing: {0}")]
     Key(#[from] package::signature::BadKey),
-    /// A passphrase was promised, and an empty line came.
+    /// A passphrase was announced, and an empty line came.
     #[error("the passphrase is empty")]
     NoPassphrase,
-    /// The system's keychain is there and stays shut.
+    /// The system's keychain is there and stays locked.
     #[error("the system's keychain does not open: {0}")]
     Keychain(#[from] crate::keychain::KeychainUnavailable),
     /// There is a key, and its passphrase was not given.
@@ -284,7 +284,7 @@ pub enum Error {
         /// Whose key.
         name: String,
     },
-    /// The key that this person signed with here is not on this machine any more; another is not made in silence.
+    /// The key that this person signed with here is not on this machine any more; no other is made without asking.
     #[error("the key that {name} signed with is not here")]
     KeyLost {
         /// Whose key.
@@ -314,7 +314,7 @@ pub enum Error {
         /// What is wrong.
         why: String,
     },
-    /// A record of our own store is not what its owner writes: the store is damaged, or a newer Galley wrote it.
+    /// A record of our own store cannot be read: the store is damaged, or a newer Galley wrote it.
     #[error("the {what} {id} in the store cannot be read: {why}")]
     Stored {
         /// Its kind.
@@ -342,7 +342,7 @@ pub enum Error {
         /// In whose name it is.
         by: String,
     },
-    /// The package is whole and carries no filing and no return.
+    /// The package is intact, but is neither a filing nor a return.
     #[error("the package carries a finished piece and is not for review")]
     NotForReview,
     /// The package is for something else.
@@ -385,7 +385,7 @@ pub enum Error {
         /// Decisions on this text that nothing proves here.
         claimed: usize,
     },
-    /// The piece must not be published yet, and nobody said whether it waits.
+    /// The piece must not be published yet, and the person did not say whether it waits.
     #[error(
         "the piece is under embargo until {until}; let it wait until then (deliver --hold), or send it now (deliver --despite-embargo)"
     )]
@@ -396,7 +396,7 @@ pub enum Error {
     /// The text was changed while it was being signed.
     #[error("the text was changed while it was being signed")]
     ChangedWhileSigning,
-    /// Changes wait to be settled.
+    /// Returns have changes that are not settled.
     #[error("{returns} returns are not settled")]
     OpenChanges {
         /// How many returns.
@@ -420,10 +420,10 @@ pub enum Error {
         /// How many.
         comments: usize,
     },
-    /// Something stands in the way of a package.
+    /// A package could not be sent or fetched.
     #[error(transparent)]
     Wire(Box<wire::Error>),
-    /// The outlet's profile names no road.
+    /// The outlet's profile has no wire.
     #[error("the outlet {outlet} has no wire")]
     NoWire {
         /// The outlet.
@@ -435,7 +435,7 @@ pub enum Error {
         /// What was asked for.
         id: String,
     },
-    /// An earlier delivery is not corrected, withdrawn or replaced.
+    /// An earlier delivery cannot be corrected, withdrawn or replaced.
     #[error(transparent)]
     Unamendable(#[from] Unamendable),
     /// The delivery is over.
@@ -449,7 +449,7 @@ pub enum Error {
     Cancelled,
 }
 
-/// What is said where a record of our own store cannot be read as what its owner writes.
+/// Makes the error for a record of our own store that cannot be read.
 pub(crate) fn stored(what: Record, id: &str) -> impl Fn(serde_json::Error) -> Error {
     move |why| Error::Stored {
         what,
@@ -458,7 +458,7 @@ pub(crate) fn stored(what: Record, id: &str) -> impl Fn(serde_json::Error) -> Er
     }
 }
 
-/// A value as JSON, to be kept.
+/// Writes a value as JSON, for the store.
 ///
 /// # Errors
 /// [`Error::NotJson`]; an empty text is never given instead.
@@ -466,7 +466,7 @@ pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|why| Error::NotJson { why })
 }
 
-/// A value that its field does not take.
+/// The error for a value that its field does not take.
 pub(crate) fn bad_value(field: &str, value: &str, expected: &'static str) -> Error {
     Error::BadValue {
         field: field.to_owned(),

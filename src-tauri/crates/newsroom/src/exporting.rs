@@ -1,6 +1,6 @@
 //! Exporting: one revision of a story as a package that an outlet can take without asking a question.
 //!
-//! Below stand the forms and names in it, its pictures, and the plain folder that some outlets want.
+//! The modules below have its forms and names, its pictures, and the plain folder that some outlets want.
 
 pub(crate) mod edition;
 pub(crate) mod examining;
@@ -48,20 +48,20 @@ use crate::views::{Exported, Progress};
 use crate::{Error, Format, Watch, default_formats, says, standing};
 use outlet::{Outlet, Packing};
 
-/// What is wanted of an export.
+/// The order for an export.
 #[derive(Debug, Clone, Default)]
 pub struct Order<'a> {
-    /// For whom: their names, their Word file, their photos, their kind of package.
+    /// The outlet it is for: its names, its Word file, its photos, its kind of package.
     pub outlet: Option<&'a Outlet>,
-    /// The forms; none for those that the outlet takes, or, without one, [`default_formats`].
+    /// The forms; empty for those that the outlet takes, or, without an outlet, [`default_formats`].
     pub formats: &'a [Format],
     /// What it does to an issue that was delivered before.
     pub amends: Option<Amendment>,
-    /// It waits for a wire: one package, also for an outlet that wants a folder, with nothing in it but what goes there.
+    /// It is queued for a wire: one package, even for an outlet that wants a folder, and with nothing in it but what goes there.
     pub waits: bool,
     /// The version of the text that the person sees; `None` takes what is there.
     pub version: Option<u64>,
-    /// What people are told of that: a correction goes with the piece, a withdrawal in its place.
+    /// The notice that people read of that: a correction goes with the piece, a withdrawal in its place.
     pub notice: Option<Notice>,
 }
 
@@ -85,7 +85,7 @@ impl ExportingRoom<'_> {
         self.export_frozen(id, (&revision, &content), to, order, watch)
     }
 
-    /// Packs a revision as somebody wants it.
+    /// Packs a revision as `order` says.
     pub(crate) fn export_frozen(
         &self,
         id: &str,
@@ -104,7 +104,7 @@ impl ExportingRoom<'_> {
             .as_ref()
             .filter(|notice| notice.kind == Noticed::Withdrawal);
         let sender = self.author()?;
-        // A locked key does not hold up an outlet: it does without.
+        // A locked key does not hold up an outlet: the package goes unsigned.
         let key = match self.signing().hand(&sender)? {
             KeyAccess::Open(key, public) => Some((key, public)),
             KeyAccess::Locked | KeyAccess::None => None,
@@ -153,8 +153,8 @@ impl ExportingRoom<'_> {
         Ok(self.pack(id, revision, &content, to, packing, watch)?.0)
     }
 
-    /// What a delivery says of its review: the slip and the form to print, and what shapes that. Nothing where nobody decided
-    /// anything.
+    /// The record of its review that a delivery contains: the slip, the approval form to print, and what shapes that form.
+    /// Nothing where there is no decision.
     fn reviewed(
         &self,
         id: &str,
@@ -190,7 +190,7 @@ impl ExportingRoom<'_> {
         }))
     }
 
-    /// Packs one revision. Answers with the package and the public key it was signed with.
+    /// Packs one revision. Returns the package and the public key it was signed with.
     pub(crate) fn pack(
         &self,
         id: &str,
@@ -203,7 +203,7 @@ impl ExportingRoom<'_> {
         let piece = content;
         let set = packing.notice.map(Notice::set);
         let withdrawal = packing.notice.filter(|notice| notice.kind == Noticed::Withdrawal);
-        // A withdrawal carries nothing of the piece: everything in its package is set from the notice.
+        // A withdrawal contains nothing of the piece: everything in its package is set from the notice.
         let (content, story) = match (&set, withdrawal) {
             (Some(set), Some(_)) => (set.clone(), set.to_json()),
             _ => (packing.shown(piece), packing.story),
@@ -248,7 +248,7 @@ impl ExportingRoom<'_> {
             notice: set.as_ref(),
             redlined: packing.redlined,
         };
-        // Whatever carries originals goes to disk, beside the package that will hold it, until that is written.
+        // Files that contain originals are written to disk, beside the package, and kept until the package is written.
         let mut kept = Vec::new();
         let mut parcel = edition.parcel(&forms, to, &mut kept)?;
         let folder = parcel.folder.clone();
@@ -281,7 +281,7 @@ impl ExportingRoom<'_> {
             packing.sender,
             revision.at.to_rfc3339_opts(SecondsFormat::Secs, true)
         );
-        // What is signed is a package's list, and a folder has another.
+        // The signature covers a package's manifest, and a folder has another list.
         let key = packing.key.as_ref().filter(|_| !loose);
         let sign = |bytes: &[u8]| match key {
             Some((key, public)) => {
@@ -291,7 +291,7 @@ impl ExportingRoom<'_> {
             None => Err("there is no key".to_owned()),
         };
         if let Some((_, public)) = key {
-            // Whoever verifies the package here is told whose key it is.
+            // Recorded here, so that `verify` on this machine tells whose key it is.
             self.signing().own(public, packing.sender)?;
         }
         let signer = key.map(|(_, public)| PackageSigner {
@@ -319,7 +319,7 @@ impl ExportingRoom<'_> {
     }
 }
 
-/// What a delivery says of its review: the slip and the approval form by name, and what shapes that form.
+/// The record of a review in a delivery: the slip and the approval form by name, and what shapes that form.
 struct PackedReview {
     files: BTreeMap<String, Source>,
     approval: ApprovalRules,
@@ -336,7 +336,7 @@ pub fn format_named(name: &str) -> Result<Format, Error> {
     })
 }
 
-/// How many bytes a parcel holds.
+/// The length of a parcel's files together, in bytes.
 fn bytes(parcel: &Contents) -> u64 {
     let size = |source: &Source| match source {
         Source::Bytes(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
@@ -345,7 +345,7 @@ fn bytes(parcel: &Contents) -> u64 {
     parcel.files.values().map(size).sum()
 }
 
-/// What whoever sends the package should know, as sentences: which words old programs will show cut.
+/// Sentences for the person who sends the package: which words old programs will show cut.
 fn notes(content: &Content, plates: &StoryPlates<'_>, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     for (number, figure) in (1..).zip(content.figures()) {
@@ -370,19 +370,19 @@ fn go_on(watch: &mut Watch<'_>, done: u64, total: u64, what: &str) -> Result<(),
 
 /// What goes into a package beside the revision.
 pub(crate) struct PackageOrder<'a> {
-    /// Stands behind the package's name; empty for a delivery.
+    /// The end of the package's name; empty for a delivery.
     pub suffix: &'a str,
     /// The forms of the text.
     pub formats: &'a [Format],
-    /// For whom; nobody for a filing or a return.
+    /// The outlet; none for a filing or a return.
     pub outlet: Option<&'a Outlet>,
     /// What it does to an issue that was delivered before.
     pub amends: Option<Amendment>,
     /// As in [`Order`].
     pub waits: bool,
-    /// What people are told of that.
+    /// The notice that people read of that.
     pub notice: Option<&'a Notice>,
-    /// What its Word file marks and says, where an editor gets it.
+    /// The changes and comments that its Word file shows, where it goes to an editor.
     pub redlined: Option<&'a Redlined<'a>>,
     /// The bytes of `story.json`.
     pub story: Vec<u8>,
@@ -390,7 +390,7 @@ pub(crate) struct PackageOrder<'a> {
     pub extra: BTreeMap<String, Source>,
     /// What shapes the approval form, where there is one.
     pub approval: Option<ApprovalRules>,
-    /// A content whose photos the receiver has: they stay out.
+    /// A content whose photos the receiver already has: they are left out.
     pub known: Option<&'a Content>,
     /// Who packs.
     pub sender: &'a str,

@@ -1,4 +1,5 @@
-//! Files and folders that a person named: read whole, listed, and written: how they get to the disk whole is `disk`'s. It must not know what is in them.
+//! Reads, lists and writes files and folders that a person named; that a write leaves a complete file or none is `disk`'s work.
+//! It must not know what is in them.
 
 use std::collections::BTreeSet;
 use std::io::{self, BufReader, Read};
@@ -59,7 +60,7 @@ pub(crate) fn name_of(path: &Path) -> String {
         .into_owned()
 }
 
-/// The files in a folder; none where it cannot be read, which whatever writes into it will say.
+/// The files in a folder; none where it cannot be read, which the write that follows will report.
 pub(crate) fn files_in(folder: &Path) -> BTreeSet<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries.map(|entry| entry.path()).collect()
@@ -75,17 +76,17 @@ pub(crate) fn make_folders(folder: &Path) -> Result<(), Error> {
     disk::make_folders(folder).map_err(unwritable(folder))
 }
 
-/// A file on its way, in the folder it goes to.
+/// A temporary file, in the folder where it will be kept.
 pub(crate) fn part(folder: &Path) -> Result<Part, Error> {
     Part::new(folder).map_err(unwritable(folder))
 }
 
-/// A folder on its way, in the folder it goes to.
+/// A temporary folder, in the folder where it will be kept.
 pub(crate) fn part_folder(folder: &Path) -> Result<PartFolder, Error> {
     PartFolder::new(folder).map_err(unwritable(folder))
 }
 
-/// The error for what does not take a file.
+/// Makes the error for a path that cannot be written.
 pub(crate) fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> Error {
     |source| Error::Unwritable {
         path: path.to_owned(),
@@ -93,7 +94,7 @@ pub(crate) fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> Error {
     }
 }
 
-/// Whether a file is meant as Word's, by its name: a package is a zip as well.
+/// Whether a file is a Word file, by its name: its bytes do not tell, because a package is a zip as well.
 pub(crate) fn is_word(path: &Path) -> bool {
     let extension = path
         .extension()

@@ -8,7 +8,7 @@ impl Newsroom {
     /// The id of the one story whose id begins with `prefix`.
     ///
     /// # Errors
-    /// When there is none, or more than one.
+    /// [`Error::NoSuchStory`], [`Error::Ambiguous`].
     pub fn find_story(&self, prefix: &str) -> Result<String, Error> {
         let mut found = self.store().story_guids(prefix)?;
         match found.len() {
@@ -28,8 +28,8 @@ impl Newsroom {
     }
 }
 
-/// The figure that `name` means: its number through the body, then the tray, or its id, or the one beginning
-/// of an id. A number that is in range is always a number: ids are long enough to be told apart by more.
+/// The figure that `name` means: its number through the body, then the tray, or its id, or the one beginning of an id. A number
+/// in range always means the number, and never an id that begins so.
 pub(crate) fn find_figure(content: &Content, name: &str) -> Result<FigureId, Error> {
     let missing = || Error::NoSuchFigure { id: name.to_owned() };
     if let Some(index) = name
@@ -55,8 +55,8 @@ pub(crate) fn find_figures(content: &Content, names: &[String]) -> Result<Vec<Fi
     names.iter().map(|name| find_figure(content, name)).collect()
 }
 
-/// Puts a figure's photo into a figure that waits for one. What the frame says stays; what it does not say,
-/// the newcomer fills in.
+/// Puts a figure's photo into a figure that waits for one. The words of the waiting figure stay; where it has none, those of the
+/// other are taken.
 pub(crate) fn frame_photo(frame: &mut Figure, photo: Figure) {
     frame.photo.clone_from(&photo.photo);
     frame.file_name.clone_from(&photo.file_name);

@@ -1,7 +1,7 @@
-//! 重图: pictures that a piece has twice, that went out before with another piece, or that move, as flags.
+//! 重图: flags for pictures that a piece has twice, that went out before with another piece, or that are animated.
 //!
-//! Two photos are the same by their digest, and alike by their likeness. Both are looked for among all photos of the store when
-//! the photos of a piece change, and not while somebody types: what was found stays until then.
+//! Two photos are the same by their digest, and alike by their likeness. Both are looked up among all photos of the store when
+//! the photos of a piece change, and not at each save of its text: the result is kept until then.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,8 +18,8 @@ use crate::rooms::FlagsRoom;
 use crate::text_flags::text_flags;
 
 impl FlagsRoom<'_> {
-    /// Everything that somebody should look at: what the text itself tells, and what the store knows of its pictures. A store
-    /// that cannot be read now costs only the latter.
+    /// Every flag of a piece: those of the text itself, and those of its pictures that the store finds. Where the store cannot be
+    /// read, only the latter are missing.
     pub(crate) fn of(&self, id: &str, content: &Content) -> Vec<Flag> {
         let mut flags = text_flags(content, self.language());
         flags.extend(self.seen_before(id, content).unwrap_or_default());

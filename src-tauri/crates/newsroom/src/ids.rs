@@ -1,8 +1,8 @@
-//! New identities of what stands inside a story: figures, comments and replies.
+//! New ids for what a story contains: figures, comments and replies.
 
 use story::FigureId;
 
-/// A new figure's id. Twelve hexadecimal digits: told apart within a story, and never read as a number.
+/// A new figure's id: `f` and eleven hexadecimal digits, unique within a story and never read as a number.
 pub(crate) fn new_figure_id() -> FigureId {
     let digits: String = uuid::Uuid::new_v4()
         .simple()
@@ -13,7 +13,7 @@ pub(crate) fn new_figure_id() -> FigureId {
     FigureId(format!("f{digits}"))
 }
 
-/// A short id that no other comment has: told apart within a story.
+/// A new comment's id: sixteen hexadecimal digits, unique within a story.
 pub(crate) fn new_comment_id() -> String {
     uuid::Uuid::new_v4()
         .simple()

@@ -18,19 +18,20 @@ use crate::signing::people::{self, KeyRow};
 use crate::views::{Checkup, FindingRow, Health, Progress};
 use crate::{Clock, Error, Watch};
 
-/// A package that is whole.
+/// A package that was verified.
 pub type Verified = package::Verified;
 
 impl KeepingRoom<'_> {
-    /// Writes the database and every photo it names into the new folder `to`, each read back and checked. Answers with a
-    /// sentence for each thing that was damaged or lost in the store before, and so is not whole in the backup either.
+    /// Writes the database and every photo it names into the new folder `to`, each read back and checked. Returns a sentence for
+    /// each thing that was damaged or lost in the store before, and so is not intact in the backup either.
     ///
     /// # Errors
-    /// When the folder does not take it; nothing half-done is left.
+    /// [`Error::Store`] where the folder does not take it; nothing half-done is left.
     pub fn backup(&self, to: &Path, watch: &mut Watch<'_>) -> Result<Vec<String>, Error> {
         let reader = self.reader()?;
         let made = reader.backup(to, self.now(), &mut bytes(watch))?;
-        // The store has its own of today too. Where its folder takes none, the doctor says so; the copy that was asked for is whole.
+        // The store gets its own backup of today too. Where its folder takes none, the doctor reports it; the copy that was asked
+        // for is complete.
         let _ = reader.daily_backup(self.now());
         let left_out = made.damaged.iter();
         let language = self.language();
@@ -42,7 +43,7 @@ impl KeepingRoom<'_> {
     /// Takes the day's backup of the database unless there is one.
     ///
     /// # Errors
-    /// When the backup folder cannot be written.
+    /// [`Error::Store`] where the backup folder cannot be written.
     pub fn daily_backup(&self) -> Result<Option<PathBuf>, Error> {
         self.told(self.reader()?.daily_backup(self.now()))
     }
@@ -50,12 +51,12 @@ impl KeepingRoom<'_> {
     /// Takes the day's backup of the database unless one was made today, for a program that runs for one command.
     ///
     /// # Errors
-    /// When the backup folder cannot be written.
+    /// [`Error::Store`] where the backup folder cannot be written.
     pub fn first_backup_of_the_day(&self) -> Result<Option<PathBuf>, Error> {
         self.told(self.reader()?.first_backup_of_the_day(self.now()))
     }
 
-    /// What a backup took along that was damaged already is remarked.
+    /// Remarks what a backup took along that was damaged already.
     fn told(&self, made: Result<Option<store::MadeBackup>, store::Error>) -> Result<Option<PathBuf>, Error> {
         let Some(made) = made? else { return Ok(None) };
         for (what, id) in made.damaged {
@@ -64,11 +65,11 @@ impl KeepingRoom<'_> {
         Ok(Some(made.path))
     }
 
-    /// Reads on in the store where the last slice ended, so much that all of it has been read after `slices` of them. What is damaged is
-    /// remarked: somebody hears of it while there are whole copies.
+    /// Reads a part of the store, beginning where the last call ended; after `slices` calls all of it has been read. Damage is
+    /// remarked, so that a person learns of it while there are intact copies.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn scrub(&self, slices: u64) -> Result<(), Error> {
         for finding in self.reader()?.scrub(slices, self.now())? {
             self.remark(Remark::Found(finding));
@@ -80,7 +81,7 @@ impl KeepingRoom<'_> {
     /// all else.
     ///
     /// # Errors
-    /// When the store cannot be read at all.
+    /// [`Error::Store`] where nothing of it can be read.
     pub fn checkup(&self, also: &[PathBuf], watch: &mut Watch<'_>) -> Result<Checkup, Error> {
         let report = self.report(watch)?;
         let damaged = self.damaged(&report.findings)?;
@@ -94,18 +95,18 @@ impl KeepingRoom<'_> {
         })
     }
 
-    /// Puts what the write-ahead log holds into the database: for a pause in the writing.
+    /// Writes the contents of the write-ahead log into the database; best done while nothing else is written.
     ///
     /// # Errors
-    /// When the store cannot be written; nothing is lost then.
+    /// [`Error::Store`]; nothing is lost then.
     pub fn checkpoint(&self) -> Result<(), Error> {
         Ok(self.store().checkpoint()?)
     }
 
-    /// Reads every byte of the store and says what is damaged. Nothing is changed.
+    /// Reads every byte of the store and reports what is damaged. Nothing is changed.
     ///
     /// # Errors
-    /// When the store cannot be read at all.
+    /// [`Error::Store`] where nothing of it can be read.
     pub fn doctor(&self, watch: &mut Watch<'_>) -> Result<Health, Error> {
         let report = self.report(watch)?;
         self.health(&report, |_| true)
@@ -115,7 +116,7 @@ impl KeepingRoom<'_> {
         Ok(self.reader()?.doctor(self.now(), &mut bytes(watch))?)
     }
 
-    /// What the doctor says, with those findings that are to be shown.
+    /// The doctor's report, with those findings that `is_shown` selects.
     fn health(
         &self,
         report: &store::Report,
@@ -144,8 +145,8 @@ impl KeepingRoom<'_> {
         })
     }
 
-    /// Decisions that bear a signature which is not their own: somebody sent them so, and nothing here is damaged. Those that
-    /// cannot be read are the store's to find.
+    /// Decisions that bear another person's signature: they came so in a package, and nothing here is damaged. A decision that
+    /// cannot be read is found by the store.
     fn forged_decisions(&self) -> Result<Vec<FindingRow>, Error> {
         let mut found = Vec::new();
         for story in self
@@ -179,7 +180,7 @@ pub struct Restored {
 /// Puts a backup in the place of the store in `into`. What was there is kept aside.
 ///
 /// # Errors
-/// When the backup is not whole, which is found out before anything is touched.
+/// [`Error::Store`] where the backup is not whole, which is found out before anything is touched.
 pub fn restore_backup(
     from: &Path,
     into: &Path,
@@ -207,11 +208,11 @@ pub fn restore_backup(
     })
 }
 
-/// After damage: keeps the store's database aside and puts the newest good daily backup in its place. The photos
-/// stay where they are.
+/// After damage: moves the store's database aside and puts the newest good daily backup in its place. The photos stay where they
+/// are.
 ///
 /// # Errors
-/// When there is no good backup, or a program writes to the store; nothing is moved then.
+/// [`Error::Store`] where there is no good backup, or a program writes to the store; nothing is moved then.
 pub fn rescue(dir: &Path, clock: &dyn Clock) -> Result<(), Error> {
     store::rescue(dir, clock.now().to_utc())?;
     Ok(())
@@ -220,7 +221,7 @@ pub fn rescue(dir: &Path, clock: &dyn Clock) -> Result<(), Error> {
 /// Checks a package, byte by byte.
 ///
 /// # Errors
-/// What is wrong with it: the file that changed, or the place in the zip.
+/// [`Error::Package`]: the file that changed, or the place in the zip.
 pub fn verify(package: &Path, watch: &mut Watch<'_>) -> Result<Verified, Error> {
     let what = package.display().to_string();
     Ok(package::verify(package, &mut |done, total| {
@@ -232,7 +233,7 @@ pub fn verify(package: &Path, watch: &mut Watch<'_>) -> Result<Verified, Error> 
     })?)
 }
 
-/// The store's way of telling progress, said in ours.
+/// The store's progress callback, made from ours.
 fn bytes<'a>(watch: &'a mut Watch<'_>) -> impl FnMut(store::Progress) -> ControlFlow<()> + 'a {
     move |progress| {
         watch(Progress {

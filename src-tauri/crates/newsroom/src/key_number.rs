@@ -1,6 +1,6 @@
 //! The number of a key: six groups of four digits, to be compared with its owner on the telephone.
 //!
-//! It is what people are shown of a key everywhere, and what they type to say that they compared it.
+//! Every place that shows a key shows this number, and a person types it to say that they compared it.
 
 /// A key as six groups of four digits, `0412-9933-…`: the first ninety-six bits of its SHA-256, cut to twenty-four digits.
 ///
@@ -15,14 +15,14 @@ pub(crate) fn of(key: &str) -> String {
     groups.join("-")
 }
 
-/// Whether these words name the whole key: all its letters, or its number, however its groups are kept apart.
+/// Whether these words name the whole key: all its letters, or its number with any separators between the groups.
 ///
 /// `0412-9933-…`, `0412 9933 …` and `04129933…` are one number.
 pub(crate) fn names(words: &str, key: &str) -> bool {
     words == key || digits(words).is_some_and(|digits| digits == bare(&of(key)))
 }
 
-/// Whether these words, `shortest` letters or digits of them at least, are the beginning of the key or of its number.
+/// Whether these words, at least `shortest` letters or digits, are the beginning of the key or of its number.
 pub(crate) fn begins(words: &str, key: &str, shortest: usize) -> bool {
     match digits(words) {
         Some(digits) => digits.len() >= shortest && bare(&of(key)).starts_with(&digits),
@@ -30,7 +30,7 @@ pub(crate) fn begins(words: &str, key: &str, shortest: usize) -> bool {
     }
 }
 
-/// The digits of a number without what is between its groups; `None` where it is none.
+/// The digits of a number, without the separators of its groups; `None` where it is no number.
 fn digits(words: &str) -> Option<String> {
     let bare = bare(words);
     bare.bytes().all(|byte| byte.is_ascii_digit()).then_some(bare)

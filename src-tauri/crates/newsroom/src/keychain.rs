@@ -1,16 +1,16 @@
 //! The system's keychain: the Secret Service on Linux, Keychain on a Mac, the Credential Manager on Windows.
 //!
-//! The one door to it: a secret has a name and is a line of text. It must not know what the secrets are for. Where there
-//! is no keychain, or nobody has set one up, that is an answer and no error; one that is there and stays shut is an error.
+//! All access to it is here: a secret has a name and is a line of text. It must not know what the secrets are for. Where there is
+//! no keychain, or none was ever set up, that is an answer and no error; one that is there and stays locked is an error.
 
 use std::sync::mpsc;
 use std::time::Duration;
 
 use keyring::{Entry, Error as Refusal};
 
-/// Under which name the secrets stand in the keychain.
+/// The service name of all our secrets in the keychain.
 const SERVICE: &str = "galley";
-/// What a keychain is tried with.
+/// The name of the secret with which a keychain is tried.
 const TRIAL: &str = "trial";
 /// How long a person may take to unlock it.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -24,7 +24,7 @@ pub(crate) enum KeychainAnswer<T> {
     Given(T),
 }
 
-/// Why a keychain that is there did not answer: it is locked, or its door was shut in our face.
+/// Why a keychain that is there did not answer: it is locked, or it refused us.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct KeychainUnavailable(pub(crate) String);
@@ -43,8 +43,8 @@ pub(crate) fn keep(name: &str, secret: &str) -> Result<KeychainAnswer<()>, Keych
     ask(name, move |entry| entry.set_password(&secret))
 }
 
-/// Whether a new secret would be kept. A service without any keychain answers a search like an empty one, so it is tried with a
-/// word that means nothing, and that is taken out again.
+/// Whether a new secret would be kept. A service without any keychain answers a search as an empty one does, so it is tried with
+/// a secret that means nothing and is removed again.
 pub(crate) fn keeps() -> Result<bool, KeychainUnavailable> {
     let kept = keep(TRIAL, TRIAL)? != KeychainAnswer::NoKeychain;
     if kept {
@@ -61,7 +61,8 @@ pub(crate) fn forget(name: &str) -> Result<KeychainAnswer<()>, KeychainUnavailab
     })
 }
 
-/// Asks on a thread of its own: the system may show a window and wait for a person, and the bus has its own runtime.
+/// Runs a question to the keychain on a thread of its own: the system may show a window and wait for a person, and the bus has
+/// its own runtime.
 fn ask<T: Send + 'static>(
     name: &str,
     question: impl FnOnce(&Entry) -> keyring::Result<T> + Send + 'static,
@@ -70,7 +71,7 @@ fn ask<T: Send + 'static>(
     let (tell, hear) = mpsc::channel();
     std::thread::spawn(move || {
         let answer = Entry::new(SERVICE, &name).and_then(|entry| question(&entry));
-        // Nobody hears it any more where it came too late.
+        // Fails where the answer came after [`PATIENCE`]: the receiver is gone.
         let _ = tell.send(answer);
     });
     match hear.recv_timeout(PATIENCE) {
@@ -85,7 +86,7 @@ fn ask<T: Send + 'static>(
 fn is_nowhere(refusal: &Refusal) -> bool {
     match refusal {
         Refusal::NoDefaultStore => true,
-        // What the Secret Service says of a keychain that nobody ever made.
+        // The answer of the Secret Service where no keychain was ever made.
         Refusal::NoStorageAccess(why) => why.to_string().contains("result not returned"),
         Refusal::PlatformFailure(why) => why.to_string().contains("ServiceUnknown"),
         _ => false,

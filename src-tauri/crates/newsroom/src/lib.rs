@@ -1,8 +1,8 @@
 //! The newsroom: one verb for each thing a person does. The window and the command line both call this.
 //!
-//! It joins the crates below it and owns the words a person hears when
-//! something is refused. It must not know Tauri, HTTP or how anything is drawn. Start reading at
-//! [`Newsroom`] and its rooms (`rooms.rs`); a file leads each room, and what belongs to it is in the folder of its name.
+//! It joins the crates below it and owns the sentences that a person reads when something is refused. It must not know Tauri,
+//! HTTP or how anything is drawn. Start reading at [`Newsroom`] and its rooms (`rooms.rs`); a file leads each room, and what
+//! belongs to it is in the folder of its name.
 
 mod clock;
 mod code;
@@ -114,11 +114,11 @@ pub use writing::comparing::Compared;
 pub use writing::importing::Intake;
 pub use writing::trash::{DeletionPreview, Removed};
 
-// What a later issue does to an earlier one, for whoever delivers.
+// What a later issue does to an earlier one, for programs that deliver.
 pub use press::{Amendment, Notice, Relation};
 
-// The domain, for those who are only allowed to know the newsroom.
+// The domain, for crates that may depend on the newsroom alone.
 pub use story;
 
-/// Told how far a long piece of work has come; answers whether to go on.
+/// Called with how far a long piece of work has come; returns whether to go on.
 pub type Watch<'a> = dyn FnMut(Progress) -> std::ops::ControlFlow<()> + 'a;

@@ -1,11 +1,11 @@
-//! What the rooms remember while the program runs, and no longer: each room its own.
+//! State of the rooms that lasts while the program runs: each room has its own.
 
 use crate::delivery::memory::DeliveryMemory;
 use crate::outlets::memory::OutletsMemory;
 use crate::pictures::memory::PicturesMemory;
 use crate::signing::memory::SigningMemory;
 
-/// What the rooms remember while the program runs.
+/// State of the rooms that lasts while the program runs.
 #[derive(Default)]
 pub(crate) struct Memory {
     pub(crate) pictures: PicturesMemory,

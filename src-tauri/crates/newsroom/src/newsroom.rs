@@ -1,4 +1,4 @@
-//! The newsroom itself: an open store, a clock, and the language it speaks.
+//! The newsroom itself: an open store, a clock, and the language of its sentences.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
@@ -16,7 +16,7 @@ use crate::{Clock, Error, Started};
 /// What a newsroom may do with its store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Read and write; a folder that is not there is made. For the platform's own folder, or one just named.
+    /// Read and write; a missing folder is made. For the platform's own folder, or one that was just named.
     Write,
     /// Read alone: beside another program that writes, on a read-only or a full disk.
     Read,
@@ -24,7 +24,7 @@ pub enum Access {
 
 /// What keeps a newsroom from writing.
 enum Unwritable {
-    /// Another program has the store.
+    /// Another program holds the store.
     Held {
         /// Which.
         by: String,
@@ -35,18 +35,17 @@ enum Unwritable {
 
 /// An open store and everything a person can do with it.
 ///
-/// It can be shared between threads. Only the store's one connection stands behind a lock, and it is held
-/// for single transactions: copying, hashing, decoding and zipping happen outside, so that a save never
-/// waits for an export.
+/// It can be shared between threads. Only the store's one connection is behind a lock, which is held for single transactions:
+/// copying, hashing, decoding and zipping happen outside, so that a save never waits for an export.
 pub struct Newsroom {
     store: StoreLock,
     folder: PhotoFolder,
     clock: Box<dyn Clock>,
     language: RwLock<Language>,
     unwritable: Option<Unwritable>,
-    /// What the rooms remember while the program runs.
+    /// State of the rooms that lasts while the program runs.
     pub(crate) memory: Memory,
-    /// What was met besides what was asked for.
+    /// Damage and the like that was met while doing something else.
     pub(crate) remarks: Mutex<Remarks>,
 }
 
@@ -54,7 +53,7 @@ impl Newsroom {
     /// Opens the store in `dir`.
     ///
     /// # Errors
-    /// Whatever keeps the store from being opened: held by another program, too new, damaged, disk full.
+    /// [`Error::Store`]: held by another program, too new, damaged, on a full disk.
     pub fn open(dir: &Path, access: Access, clock: Box<dyn Clock>) -> Result<Self, Error> {
         let store = match access {
             Access::Write => Store::open(dir, create(dir), clock.now().to_utc())?,
@@ -63,8 +62,8 @@ impl Newsroom {
         Ok(Self::over(store, clock, None))
     }
 
-    /// Opens the store to write, or, where another program holds it or the disk refuses, to read alone;
-    /// [`Newsroom::started`] then says which of the two it is.
+    /// Opens the store to write, or, where another program holds it or the disk cannot be written, to read alone;
+    /// [`Newsroom::started`] tells which of the two it is.
     ///
     /// # Errors
     /// As [`Newsroom::open`], when it cannot even be read.
@@ -107,7 +106,7 @@ impl Newsroom {
     /// What a starting window needs to know.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn started(&self) -> Result<Started, Error> {
         let settings = self.settings()?;
         let (held_by, disk_refuses) = match &self.unwritable {
@@ -126,7 +125,7 @@ impl Newsroom {
         })
     }
 
-    /// Whether this newsroom can write: no other program held the store when it was opened, and its disk took what was written.
+    /// Whether this newsroom can write: no other program held the store when it was opened, and its disk could be written.
     #[must_use]
     pub fn can_write(&self) -> bool {
         self.unwritable.is_none()
@@ -144,17 +143,17 @@ impl Newsroom {
         *self.language.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Speaks this language from now on.
+    /// Sets the language of sentences for this run.
     pub fn speak(&self, language: Language) {
         *self.language.write().unwrap_or_else(PoisonError::into_inner) = language;
     }
 
-    /// The store, to the end of the statement.
+    /// The store, locked to the end of the statement.
     pub(crate) fn store(&self) -> StoreGuard<'_> {
         self.store.lock()
     }
 
-    /// The same store, to be read beside the one that writes: long work must not hold up a save.
+    /// The same store, opened again for reading: long work must not hold up a save.
     pub(crate) fn reader(&self) -> Result<store::Store, Error> {
         Ok(Store::open_to_read(&self.dir())?)
     }
@@ -164,7 +163,7 @@ impl Newsroom {
         &self.folder
     }
 
-    /// Today, where the person sits.
+    /// Today, in the time zone of this machine.
     pub(crate) fn today(&self) -> chrono::NaiveDate {
         self.clock.now().date_naive()
     }
@@ -174,14 +173,14 @@ impl Newsroom {
         self.clock.now().to_utc()
     }
 
-    /// How much time has passed, whatever the clock is set to.
+    /// The time since an arbitrary moment of this run; setting the clock does not change it.
     pub(crate) fn uptime(&self) -> Duration {
         self.clock.uptime()
     }
 }
 
-/// A store that is not there may be made in the platform's own folder, or in a folder that is there. Where more
-/// of the path is missing, a disk is not connected, and an empty store in its place would look like a loss.
+/// Whether a missing store may be made: in the platform's own folder, or in a folder that is there. Where more of the path is
+/// missing, a disk is not connected, and an empty store in its place would look like a loss.
 fn create(dir: &Path) -> Create {
     let above = dir
         .parent()

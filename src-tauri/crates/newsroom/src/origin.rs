@@ -1,4 +1,4 @@
-//! Where a copy on this desk came from: who holds the story, and what was filed first.
+//! Where a copy on this desk came from: whose story it is, and what was filed first.
 
 use review::ReviewOrigin;
 use store::Record;
@@ -8,7 +8,7 @@ use crate::error::stored;
 use crate::{Error, Newsroom};
 
 impl Newsroom {
-    /// Who holds the story.
+    /// Whether this desk is the story's writer or its editor.
     pub(crate) fn who(&self, id: &str) -> Result<Who, Error> {
         Ok(self.store().story(id)?.who())
     }

@@ -1,7 +1,7 @@
-//! The outlets a person has: those we ship, changed, taken away and brought back, and their own.
+//! The outlets of a person: those we ship, changed, removed and restored, and their own.
 //!
-//! What we ship stands in `assets/outlets`. The store holds only what somebody wrote or changed, as they wrote it,
-//! comments and all, so that a better profile of ours reaches whoever left it alone.
+//! The profiles we ship are in `assets/outlets`. The store holds only what a person wrote or changed, as they wrote it, comments
+//! and all, so that a person who changed nothing gets our better profiles.
 
 pub(crate) mod memory;
 pub(crate) mod preflight;
@@ -48,7 +48,7 @@ pub struct OutletSheet {
     pub name: String,
     /// Where its profile comes from.
     pub origin: StationeryOrigin,
-    /// What it says; `None` where the profile cannot be used.
+    /// The profile as read; `None` where it cannot be used.
     pub outlet: Option<Outlet>,
     /// Why not.
     pub faults: Vec<Faulty>,
@@ -56,12 +56,12 @@ pub struct OutletSheet {
     pub toml: String,
 }
 
-/// All of them.
+/// All outlets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct OutletSheets {
     /// Ours in our order, then one's own, the oldest first.
     pub sheets: Vec<OutletSheet>,
-    /// How many of ours were taken away and can be brought back.
+    /// How many of ours were removed and can be restored.
     pub taken_away: u32,
 }
 
@@ -69,7 +69,7 @@ impl OutletsRoom<'_> {
     /// Every outlet.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn list(&self) -> Result<OutletSheets, Error> {
         let mut kept = self.stationery().kept(Stationery::Outlet)?;
         let mut all = OutletSheets {
@@ -108,7 +108,7 @@ impl OutletsRoom<'_> {
         })
     }
 
-    /// The same with its profile as it was written.
+    /// The outlet that is called so, with its profile as it was written.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`].
@@ -137,7 +137,7 @@ impl OutletsRoom<'_> {
         }
     }
 
-    /// Keeps a profile, in the place of one of the same name. `from` is what it was called, where it gets a new name.
+    /// Saves a profile, in the place of one of the same name. `from` is the name it had, where it gets a new one.
     ///
     /// # Errors
     /// [`Error::BadOutlet`]: what is wrong with it, by line and field; nothing is kept then. [`Error::NameTaken`]
@@ -192,7 +192,7 @@ impl OutletsRoom<'_> {
             })
     }
 
-    /// Takes an outlet away. One of ours can be brought back.
+    /// Removes an outlet. One of ours can be restored.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`].
@@ -207,7 +207,7 @@ impl OutletsRoom<'_> {
         Ok(())
     }
 
-    /// Makes one of ours as we ship it; without a name, brings back all that were taken away.
+    /// Restores one of ours as we ship it; without a name, all that were removed.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`] for one that is not ours.

@@ -1,4 +1,4 @@
-//! Doing the same to many things on all cores, and hearing of each in the order in which they were given.
+//! Doing the same to many items on all cores, with the results in the order of the items.
 //!
 //! See docs/decisions/memory-goes-back-at-once.md.
 
@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// Does `work` to every item, one hand to each core: more of them, to work while others wait for the disk, won no time that
-/// shows and kept a third more in memory. `heard` is told of each on the caller's own thread, in order; when it breaks off,
-/// no further item is begun.
+/// Does `work` to every item, on one thread for each core: more threads, to work while others wait for the disk, were not faster
+/// and used a third more memory. `heard` is called with each result on the caller's own thread, in order; when it breaks off, no
+/// further item is begun.
 pub(crate) fn for_each_in_order<I: Sync, O: Send>(
     items: &[I],
     work: impl Fn(&I) -> O + Sync,
@@ -35,7 +35,7 @@ pub(crate) fn for_each_in_order<I: Sync, O: Send>(
             });
         }
         drop(sender);
-        // Those that overtook others wait here.
+        // Results that came before their turn wait here.
         let mut early = BTreeMap::new();
         let mut turn = 0;
         'hearing: for (index, outcome) in done {

@@ -12,18 +12,18 @@ mod remembering;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profile {
-    /// 姓名, as it stands on revisions.
+    /// 姓名, as revisions bear it.
     pub name: String,
     /// 单位.
     pub unit: String,
     /// 文末署名 that a new story starts with, brackets included.
     pub sign_off: String,
-    /// 所在地, as datelines name it; empty where nobody said.
+    /// 所在地, as datelines name it; empty where it was not given.
     pub place: String,
 }
 
 impl Profile {
-    /// Name and unit in their one form; empty where nobody said.
+    /// The profile with name and unit in their one form; empty where they were not given.
     pub(crate) fn folded(&self) -> Self {
         let fold = |name: &str| story::name::folded(name).unwrap_or_default();
         Self {
@@ -34,7 +34,7 @@ impl Profile {
     }
 }
 
-/// How the window looks and speaks.
+/// The settings of the window: language, looks, keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
@@ -42,12 +42,12 @@ pub struct Settings {
     pub language: Language,
     /// Light, dark, or as the system is.
     pub theme: Theme,
-    /// The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for
-    /// a command that should have none. Only the window reads meaning into them.
+    /// The keys that were changed: a command's id, and its key as the window writes it (`Mod+Shift+P`); empty for a command that
+    /// should have none. Only the window interprets them.
     pub shortcuts: BTreeMap<String, String>,
     /// How the page is set on this screen. Nothing of it is printed or sent.
     pub view: View,
-    /// A first-line indent that was typed as spaces goes when text is imported or pasted: the page indents by itself.
+    /// A first-line indent that was typed as spaces is removed when text is imported or pasted: the page indents by itself.
     pub strip_indent: bool,
 }
 
@@ -98,9 +98,9 @@ impl Default for View {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Letters {
-    /// 宋体 and its kin.
+    /// 宋体 and the like.
     Serif,
-    /// 黑体 and its kin.
+    /// 黑体 and the like.
     Sans,
 }
 

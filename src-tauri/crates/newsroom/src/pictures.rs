@@ -1,7 +1,7 @@
-//! Pictures: files in, each kept as it came, with a figure prefilled from what the photo says of itself.
+//! Pictures: files are taken in, each kept as it came, with a figure prefilled from the photo's own metadata.
 //!
-//! Below stand intake by the hundred, framing, captions and the people in them, facts on many at once, caption sheets that
-//! go out and come back, sidecars, and likenesses.
+//! The modules below have intake by the hundred, framing, captions and the people in them, facts on many at once, caption sheets
+//! that go out and come back, sidecars, and likenesses.
 
 pub(crate) mod captioning;
 pub(crate) mod duplicate_index;
@@ -62,8 +62,8 @@ impl PhotoSize {
 }
 
 impl PicturesRoom<'_> {
-    /// Takes the bytes of one file in as a photo. The story's text is not touched: whoever asked puts the
-    /// figure where it belongs. A refusal is an answer, not an error, so that the others go in.
+    /// Takes the bytes of one file in as a photo. The story's text is not touched: the caller puts the figure where it belongs. A
+    /// refusal is part of the result and not an error, so that the other files go in.
     #[must_use]
     pub fn add_photo(&self, file_name: &str, bytes: &[u8]) -> PhotoResult {
         self.result(file_name, self.take_in(file_name, bytes, photo::take_in))
@@ -75,7 +75,7 @@ impl PicturesRoom<'_> {
         self.take_in_file(path, photo::take_in)
     }
 
-    /// With what is made of its pixels: [`photo::take_in`], or [`photo::glance`] where somebody waits for it.
+    /// Takes a file in, with what is made of its pixels: [`photo::take_in`], or [`photo::glance`] where a person waits for it.
     pub(crate) fn take_in_file(&self, path: &Path, look: IntakeMode) -> PhotoResult {
         let file_name = name_of(path);
         let added = read_file(path, photo::limits::MAX_BYTES as u64)
@@ -100,7 +100,7 @@ impl PicturesRoom<'_> {
             file: file_name.to_owned(),
             source,
         };
-        // One decoding: what cannot be shown could never be printed, and is better refused at the door.
+        // Decoded once: a photo that cannot be shown could never be printed, so it is refused here.
         let taken = look(bytes).map_err(refused)?;
         let own = StoredMetadata::of(&taken);
         let inspected = &taken.photo;
@@ -141,11 +141,11 @@ impl PicturesRoom<'_> {
         }
     }
 
-    /// A photo's bytes in one size, shown as the framing says, and their MIME type. The original is the whole photo, whatever
-    /// the framing.
+    /// A photo's bytes in one size, shown as the framing says, and their MIME type. The original is always the whole photo.
     ///
     /// # Errors
-    /// When the photo is not in the store or its file no longer has the bytes that were saved.
+    /// [`Error::Store`] where the photo is not in the store, or its file no longer has the bytes that were saved;
+    /// [`Error::Photo`].
     pub fn photo_bytes(
         &self,
         digest: &str,
@@ -159,7 +159,7 @@ impl PicturesRoom<'_> {
                 self.rendition(&photo, photo::Rendition::Thumb, framing)?,
                 "image/jpeg",
             )),
-            // Somebody who crops tries many views; only the one that goes into a package is kept.
+            // A person who crops tries many views; only the one that goes into a package is kept.
             PhotoSize::Web if !framing.shows_all() => Ok((
                 self.rendition(&photo, photo::Rendition::Web, framing)?,
                 "image/jpeg",
@@ -192,9 +192,9 @@ impl PicturesRoom<'_> {
             .rendition(&photo.digest, photo.kind, &rendition_name(name, framing), make)
     }
 
-    /// The page-size rendition, made once and kept by digest and framing, so that every package of a revision holds the
-    /// same bytes whatever encoder a later Galley has. Mostly it is in the cache already, from intake or from the window
-    /// that showed it.
+    /// The page-size rendition, made once and kept by digest and framing, so that every package of a revision contains the same
+    /// bytes whichever encoder a later Galley has. Mostly it is in the cache already, from intake or from the window that showed
+    /// it.
     pub(crate) fn web_rendition(&self, digest: &Digest, framing: &Framing) -> Result<Vec<u8>, Error> {
         let name = rendition_name("web", framing);
         let (kept, photo) = {
@@ -205,7 +205,7 @@ impl PicturesRoom<'_> {
             return Ok(kept);
         }
         let jpeg = self.rendition(&photo, photo::Rendition::Web, framing)?;
-        // Whoever may only read is shown it all the same; whoever writes a package keeps what is in it.
+        // A read-only newsroom shows it too; one that writes packages keeps what is in them.
         if self.store().can_write() {
             match self.keep_web_rendition(digest, &name, &jpeg) {
                 // A store whose disk takes nothing lets its pieces go out all the same.
@@ -224,7 +224,7 @@ impl PicturesRoom<'_> {
     }
 }
 
-/// Where the kinds that bytes are told by and the kinds of original meet.
+/// Maps the kind that a file's bytes were recognised as to the kind of original.
 pub(crate) fn original_kind(kind: photo::PhotoKind) -> OriginalKind {
     match kind {
         photo::PhotoKind::Jpeg => OriginalKind::Jpeg,

@@ -1,7 +1,8 @@
-//! How far a decision is proven here: from the keys a person here trusts and from who brought it. No package changes that.
+//! How far a decision is proven here: by the keys that a person here trusts, and by the sender of its package. No package changes
+//! that.
 //!
-//! It is worked out anew each time it is read, because trust comes later than a package: a pass that came in as claimed is
-//! proven from the moment its signer's key is trusted, and the trail of a proven sender counts once the sender is.
+//! It is computed each time it is read, because trust comes later than a package: a pass that came in as claimed is proven from
+//! the moment its signer's key is trusted, and the trail of a sender counts once the sender is proven.
 //! See docs/decisions/proven-or-claimed.md.
 
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use crate::genuine::genuine;
 /// Settings key of which decisions count.
 pub(crate) const SIGNATURES: &str = "signatures";
 
-/// The keys that are known here, and what a person here says of them.
+/// The keys that are known here, and how far a person here trusts each.
 #[derive(Debug, Default)]
 pub(crate) struct Keyring(Vec<KnownKey>);
 
@@ -29,7 +30,7 @@ impl Keyring {
         Ok(Self(store.keys()?))
     }
 
-    /// What a person here says of this key under this name; nothing where it never came with it.
+    /// How far a person here trusts this key under this name; nothing where it never came with it.
     pub(crate) fn trust(&self, key: &str, name: &str) -> Option<(Trust, DateTime<Utc>)> {
         let known = self.0.iter().find(|known| known.key == key && known.name == name);
         known.map(|known| (known.trust, known.trust_at))
@@ -49,7 +50,7 @@ impl Keyring {
         }
     }
 
-    /// Whose key it is, where a person here compared it with its owner.
+    /// The owner of the key, where a person here compared it with them.
     pub(crate) fn owner(&self, key: &str) -> Option<&str> {
         let mut known = self.0.iter().filter(|known| known.key == key);
         let owner = known.find(|known| matches!(known.trust, Trust::Own | Trust::Trusted));
@@ -66,7 +67,7 @@ impl Keyring {
     }
 }
 
-/// Who brought each paper of a story.
+/// The senders whose packages contained each item of a story: comments, answers, marks and decisions.
 pub(crate) struct Bringers(BTreeMap<String, Vec<Option<Bringer>>>);
 
 impl Bringers {
@@ -87,7 +88,7 @@ impl Bringers {
         self.of_item(item).iter().any(Option::is_none)
     }
 
-    /// How far words under a name are proven that bear no signature of their own: by whose package brought them.
+    /// How far words without a signature of their own are proven to be of the person with this name: by who sent them.
     pub(crate) fn vouch(&self, item: &str, by: &str, keys: &Keyring) -> Proof {
         if self.is_from_here(item) {
             return Proof::Proven;
@@ -121,7 +122,7 @@ fn proof(decision: &Decision, bringers: &Bringers, keys: &Keyring) -> Proof {
             .map(|bringer| bringer.at)
             .min(),
     };
-    // What was decided here and is not signed is vouched for by whoever took it down.
+    // A decision made here without a signature is vouched for by the person who recorded it.
     let vouched = match is_from_here {
         true => Proof::Vouched {
             by: decision
@@ -152,14 +153,14 @@ fn weigh(decision: &Decision, came: Option<DateTime<Utc>>, vouched: Proof, keys:
     let is_forged = || genuine(decision) == Some(false);
     match &decision.key {
         Some(key) if keys.proves(key, &decision.by, came) && !is_forged() => Proof::Proven,
-        // Another key than the one a person here trusts for this name: nobody vouches for that.
+        // Signed with another key than the one a person here trusts for this name: vouching does not help.
         Some(key) if keys.knows_another(key, &decision.by) => Proof::Claimed,
         Some(_) | None if vouched == Proof::Claimed || is_forged() => Proof::Claimed,
         Some(_) | None => vouched,
     }
 }
 
-/// ChangeSelection decisions this store counts.
+/// Which decisions this store counts.
 pub(crate) fn signatures(store: &Reader) -> Result<Signatures, Error> {
     let json = store.setting(SIGNATURES)?;
     let bad = stored(Record::Setting, SIGNATURES);
@@ -180,7 +181,7 @@ pub(crate) fn trail(store: &Reader, id: &str) -> Result<Trail, Error> {
         Bringers::of(store, id, BroughtKind::Decision)?,
     );
     let bad = stored(Record::Decision, id);
-    // A decision that is damaged passes nothing.
+    // A damaged decision passes nothing.
     let whole = documents.into_iter().filter_map(Result::ok);
     let weighed = whole
         .map(|document| {
@@ -192,8 +193,8 @@ pub(crate) fn trail(store: &Reader, id: &str) -> Result<Trail, Error> {
     Ok(Trail::new(weighed, signatures(store)?))
 }
 
-/// How far each comment, each answer and each mark of a story is proven here. What is of the person at this machine, `own`, and was
-/// kept before there was a register is theirs: nothing comes in under their name.
+/// How far each comment, each answer and each mark of a story is proven here. Words of the person at this machine, `own`, that
+/// were kept before there was a register are theirs: nothing comes in under their name.
 pub(crate) fn of_comments(
     store: &Reader,
     id: &str,

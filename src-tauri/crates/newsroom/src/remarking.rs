@@ -1,4 +1,4 @@
-//! Writing down what was met besides what was asked for, and telling it once.
+//! Recording damage that was met while doing something else, and reporting it once.
 
 use std::sync::PoisonError;
 
@@ -6,7 +6,7 @@ use crate::remarks::Remark;
 use crate::{Newsroom, says};
 
 impl Newsroom {
-    /// Writes down that something was met. The same thing is told once.
+    /// Records a remark. The same one is reported once.
     pub(crate) fn remark(&self, remark: Remark) {
         let mut remarks = self.remarks.lock().unwrap_or_else(PoisonError::into_inner);
         if !remarks.0.contains(&remark) {
@@ -14,14 +14,14 @@ impl Newsroom {
         }
     }
 
-    /// Writes down what the store that was opened lacks, each story by its headline.
+    /// Records what is missing in the store that was opened, each story by its headline.
     pub(crate) fn remark_loss(&self) {
         let loss = self.store().loss().cloned();
         let Some(loss) = loss else { return };
         let store = self.store();
         let mut stories = Vec::new();
         for save in &loss.saves {
-            // One that was saved again since, or is gone altogether, is named by what is left of it.
+            // A story that was saved again since is not missing; one that is gone is named by its id.
             let named = match store.story(&save.story) {
                 Ok(story) if story.version >= save.version => continue,
                 Ok(story) if !story.row.headline.is_empty() => story.row.headline,
@@ -35,7 +35,7 @@ impl Newsroom {
         self.remark(Remark::Lost(loss, stories));
     }
 
-    /// A sentence for each thing that was met since the last call.
+    /// A sentence for each remark since the last call.
     pub fn take_remarks(&self) -> Vec<String> {
         let mut remarks = self.remarks.lock().unwrap_or_else(PoisonError::into_inner);
         let language = self.language();

@@ -1,9 +1,9 @@
-//! What a person is to know besides what they asked for: damage that was met and gone around.
+//! What a person has to know besides what they asked for: damage that was met and worked around.
 
-/// One thing that was met.
+/// One such thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Remark {
-    /// A setting is damaged and counts as not said.
+    /// A setting is damaged and counts as not set.
     Setting {
         /// Its key.
         key: String,
@@ -15,7 +15,7 @@ pub(crate) enum Remark {
         /// Its key.
         id: String,
     },
-    /// Something that was acknowledged is not in the store.
+    /// Saves that were acknowledged are not in the store.
     Lost(store::Loss, Vec<String>),
     /// This was damaged in the store already when the day's backup was made.
     InBackup {
@@ -24,7 +24,7 @@ pub(crate) enum Remark {
         /// Its name.
         id: String,
     },
-    /// This was found damaged when the store was read in turn.
+    /// This was found damaged when the store was scrubbed.
     Found(store::Finding),
     /// A comment of this story is damaged and left out.
     Comment {
@@ -35,21 +35,21 @@ pub(crate) enum Remark {
     Text {
         /// The story's headline, or its id.
         story: String,
-        /// Where the words are from now.
+        /// The source of the words that are used now.
         from: TextFrom,
     },
 }
 
-/// Where the words of a damaged text were had from.
+/// Where the words of a damaged text were restored from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TextFrom {
     /// The very text that was saved, from this revision, a package or a backup.
     Whole(store::CopyPlace),
     /// The damaged text itself: it still reads as a story, and something in it is changed.
     AsFound,
-    /// The newest revision that is whole, which is older than the text that was saved.
+    /// The newest intact revision, which is older than the text that was saved.
     Older(u32),
 }
 
-/// What was met, and how much of it was told.
+/// The remarks, and how many of them were reported.
 pub(crate) type Remarks = (Vec<Remark>, usize);

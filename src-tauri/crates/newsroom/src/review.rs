@@ -1,4 +1,5 @@
-//! 审阅: a piece goes to an editor and comes back. Here is what people are shown of it; the verbs are below, what is pure in the crate `review`.
+//! 审阅: a piece goes to an editor and comes back. This file has what people are shown of it; the verbs are in the modules below,
+//! and the rules without a store in the crate `review`.
 
 pub(crate) mod arrived_package;
 pub(crate) mod commenting;
@@ -28,7 +29,7 @@ use crate::rows::local;
 use crate::signing::keys::Signature;
 use crate::views::{Exported, RevisionRow, StoryRow};
 
-/// A package that was sent to somebody to review.
+/// A package that was sent to an editor or a writer.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SentPackage {
     /// The package.
@@ -48,11 +49,11 @@ pub enum Arrival {
     New,
     /// It took the place of an earlier one.
     Newer,
-    /// Its text was here already or is older; what was said and decided in it is new, and came in.
+    /// Its text was here already or is older; the comments and decisions in it that are new came in.
     MoreSaid,
     /// Exactly these bytes were here already; nothing changed.
     Already,
-    /// Its text was here already, and nothing that is said or decided in it is new.
+    /// Its text was here already, and no comment or decision in it is new.
     NothingNew,
     /// A newer one was here already; nothing changed.
     Older,
@@ -88,7 +89,7 @@ pub struct ChangeRow {
     pub is_proven: bool,
     /// How far it has come.
     pub state: ChangeState,
-    /// Where it meets the writer's own words, with both texts.
+    /// Where it overlaps with the writer's own changes, with both texts.
     pub conflicts: Vec<Conflict>,
 }
 
@@ -111,11 +112,11 @@ impl From<ReviewedChange> for ChangeRow {
 pub struct Settled {
     /// The revision it ended in.
     pub revision: RevisionRow,
-    /// Changes that were to be placed and meet the writer's own words: they are still open.
+    /// Changes that were to be placed and overlap with the writer's own changes: they are still open.
     pub conflicts: Vec<Conflict>,
     /// Changes that are not decided yet.
     pub open: u32,
-    /// Those of them that bear the name that was asked for, and that nothing proves to be of that person.
+    /// Those of them that bear the name that was asked for, without being proven to be of that person.
     pub claimed: u32,
     /// The story as the list shows it now.
     pub story: StoryRow,

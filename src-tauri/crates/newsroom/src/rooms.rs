@@ -1,7 +1,7 @@
 //! The rooms: the newsroom's verbs in groups, in an order in which no room imports one after it.
 //!
-//! A room is a reference to the newsroom with the verbs of its group: `newsroom.review().file(…)`. Its file and folder hold
-//! the verbs, as an `impl` of its type; all else of the newsroom is at hand there too.
+//! A room is a reference to the newsroom with the verbs of its group: `newsroom.review().file(…)`. Its file and folder have the
+//! verbs, as an `impl` of its type, which can use all else of the newsroom too.
 
 use std::ops::Deref;
 
@@ -43,7 +43,7 @@ rooms! {
     pub copydesk: CopydeskRoom;
     /// Stationery: templates, snippets, code lists and stamps.
     pub stationery: StationeryRoom;
-    /// Outlets: their profiles, and a story laid beside one.
+    /// Outlets: their profiles, and the preflight of a story.
     pub outlets: OutletsRoom;
     /// Signing (三审三校): the chain, the trail, and the keys.
     pub signing: SigningRoom;
@@ -55,6 +55,6 @@ rooms! {
     pub review: ReviewRoom;
     /// Delivery (投稿): the outbox, the wires, the inboxes and the ledger.
     pub delivery: DeliveryRoom;
-    /// Flags: what somebody should look at before a story goes.
+    /// Flags: what a person should look at before a story goes.
     pub(crate) flags: FlagsRoom;
 }

@@ -1,4 +1,4 @@
-//! From what the store holds to what a person is shown.
+//! From stored rows to the rows that people are shown.
 //!
 //! See docs/decisions/printed-times.md.
 
@@ -29,7 +29,7 @@ pub(crate) fn list_row(content: &Content) -> ListRow {
     }
 }
 
-/// The beginning of the text: of the first block that prints any.
+/// The beginning of the text: of the first block that prints words.
 fn first_words(content: &Content) -> String {
     let text = content
         .body
@@ -44,7 +44,7 @@ fn first_words(content: &Content) -> String {
         .collect()
 }
 
-/// Where the desk keeps a story. Somebody else's piece is a received one wherever it stands, and never among one's own.
+/// Where the desk keeps a story. A piece of another person is a received one in every state, and never among one's own.
 pub(crate) fn drawer(state: State, copy: bool) -> Drawer {
     match state {
         State::Spiked => Drawer::Spiked,
@@ -83,7 +83,7 @@ pub(crate) fn story_row(story: store::Story) -> StoryRow {
     }
 }
 
-/// A revision as other stores know it.
+/// A revision as other stores name it.
 pub(crate) fn revision_ref(revision: &store::Revision) -> RevisionRef {
     RevisionRef {
         guid: revision.guid.clone(),
@@ -120,13 +120,13 @@ pub(crate) fn revision_row(revision: store::Revision, words: u32) -> RevisionRow
     }
 }
 
-/// A time as the person's own wall shows it.
+/// A time in the time zone of this machine.
 pub(crate) fn local(at: DateTime<Utc>) -> String {
     at.with_timezone(&Local)
         .to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
-/// The same to the minute, within a sentence.
+/// The same to the minute, for a sentence.
 pub(crate) fn wall(at: DateTime<Utc>) -> String {
     at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
 }

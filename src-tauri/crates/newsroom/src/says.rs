@@ -1,7 +1,7 @@
-//! The sentences a person hears, in both languages: one exhaustive match for each crate whose errors reach people. What an
+//! The sentences that a person reads, in both languages: one exhaustive match for each crate whose errors reach people. What an
 //! error itself displays is for logs.
 //!
-//! A sentence names the thing, says what happened, and gives the next step.
+//! A sentence names the thing, tells what happened, and gives the next step.
 //!
 //! See docs/decisions/errors-are-data.md.
 
@@ -34,7 +34,8 @@ impl Error {
     #[must_use]
     pub fn says(&self, language: Language) -> String {
         let said = newsroom::says(self, language);
-        // Whatever words of others it names: this is the place where they come into a dialog and to a terminal.
+        // Names and texts of others may be in it, so what is unseen in them is written out here, before a dialog or a terminal
+        // shows it.
         let said = in_lines(&said).into_owned();
         match language {
             Language::Zh => said,
@@ -43,7 +44,7 @@ impl Error {
     }
 }
 
-/// Begins with a capital and ends with a full stop, as a sentence does. A name keeps its own letters.
+/// Makes a sentence of a text: a capital at its beginning and a full stop at its end. A name keeps its own letters.
 pub(crate) fn sentence(text: &str) -> String {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let is_word = first.chars().all(|c| c.is_ascii_alphabetic());
@@ -70,7 +71,7 @@ fn stopped(language: Language) -> String {
         .to_owned()
 }
 
-/// What the system said; in Chinese where it is one of the things people meet, else its number.
+/// The system's error; in Chinese where it is a common one, else its number.
 fn system(source: &io::Error, language: Language) -> String {
     if language == Language::En {
         return source.to_string();

@@ -1,10 +1,10 @@
-//! Passwords of outlets that were given for one run. They are kept nowhere and do not print.
+//! Passwords of outlets that were given for one run. They are stored nowhere and never printed.
 
 use std::collections::BTreeMap;
 
 use wire::Secret;
 
-/// Secrets that were given for this run, by the outlet's name. They do not print.
+/// Secrets that were given for this run, by the outlet's name. They are never printed.
 #[derive(Debug, Clone, Default)]
 pub struct Secrets {
     one: Option<Secret>,
@@ -36,7 +36,7 @@ impl Secrets {
         self.by_outlet.get(outlet).or(self.one.as_ref()).cloned()
     }
 
-    /// Takes an outlet's secret for this run.
+    /// Keeps an outlet's secret for this run.
     pub(crate) fn set(&mut self, outlet: &str, secret: &str) {
         self.by_outlet
             .insert(outlet.to_owned(), Secret::new(secret.to_owned()));

@@ -1,4 +1,4 @@
-//! 三审三校: the desk's posts, and who passed the story. Below stand the keys they sign with, and the trail as a form.
+//! 三审三校: the desk's posts, and who passed the story. The modules below have the keys they sign with, and the trail as a form.
 
 pub(crate) mod approval;
 pub(crate) mod keys;
@@ -25,7 +25,7 @@ use crate::standing::{self, CHAIN, FORMER_CHAINS, what_is_printed};
 use crate::views::StoryRow;
 use crate::writing::comment_rows::waiting;
 
-/// A decision that somebody takes.
+/// A decision that a person takes.
 #[derive(Debug, Clone)]
 pub struct Signing {
     /// The post: a review, or a proof.
@@ -43,7 +43,7 @@ pub struct Signing {
 }
 
 impl SigningRoom<'_> {
-    /// The chain this desk asks for; empty where nobody said so.
+    /// The chain this desk asks for; empty where none was set.
     ///
     /// # Errors
     /// [`Error::Store`] when the store cannot be read.
@@ -51,8 +51,8 @@ impl SigningRoom<'_> {
         Ok(standing::own_chain(&self.store())?.unwrap_or_default())
     }
 
-    /// Sets the chain this desk asks for: 0 to 3 reviewers and 0 to 3 proofreaders. The chain of before is remembered:
-    /// what every stage of it passed stays signed off.
+    /// Sets the chain this desk asks for: 0 to 3 reviewers and 0 to 3 proofreaders. The chain of before is remembered: a text
+    /// that every stage of it passed stays signed off.
     ///
     /// # Errors
     /// [`Error::BadValue`] for more; [`Error::Store`].
@@ -88,7 +88,7 @@ impl SigningRoom<'_> {
         proof::signatures(&self.store())
     }
 
-    /// Sets which decisions count here toward a sign-off. Every story is where that puts it; answers with those that moved.
+    /// Sets which decisions count here toward a sign-off. The state of every story follows; returns those that moved.
     ///
     /// # Errors
     /// [`Error::Store`].
@@ -100,7 +100,7 @@ impl SigningRoom<'_> {
         })
     }
 
-    /// How many decisions on exactly this text nothing proves here.
+    /// How many decisions on exactly this text are not proven here.
     pub(crate) fn claimed_on(&self, id: &str, text: &Content) -> Result<usize, Error> {
         let (trail, printed) = (self.trail(id)?, what_is_printed(text));
         let on_it = trail
@@ -110,7 +110,7 @@ impl SigningRoom<'_> {
         Ok(on_it.count())
     }
 
-    /// What is said each time where this store asks for no signatures and counts decisions on exactly this text that nothing
+    /// A sentence, each time, where this store asks for no signatures and counts decisions on exactly this text that nothing
     /// proves; nothing otherwise.
     pub(crate) fn unproven_that_count(&self, id: &str, text: &Content) -> Result<Option<String>, Error> {
         let (trail, printed) = (self.trail(id)?, what_is_printed(text));
@@ -135,7 +135,7 @@ impl SigningRoom<'_> {
     /// Every decision on the story in its order, with how far each is proven here.
     ///
     /// # Errors
-    /// When there is no such story or a decision is damaged.
+    /// [`Error::Store`] where there is no such story; [`Error::Stored`] where a decision is damaged.
     pub fn trail(&self, id: &str) -> Result<Trail, Error> {
         proof::trail(&self.store(), id)
     }
@@ -148,8 +148,8 @@ impl SigningRoom<'_> {
     /// Freezes the story and signs the frozen text: passes it, or sends it back with a reason. When the last stage has
     /// passed it, it is signed off.
     ///
-    /// The keychain may ask a person to unlock it meanwhile. What was decided before is decided again where the decision
-    /// is written, so that a text or a state that moved on in between is never overwritten.
+    /// The keychain may ask a person to unlock it meanwhile. So the conditions are checked again where the decision is written,
+    /// and a text or a state that moved on in between is never overwritten.
     ///
     /// # Errors
     /// [`Error::Stage`] when it is not this stage's turn or the person wrote the piece or passed another stage;
@@ -161,7 +161,7 @@ impl SigningRoom<'_> {
             by => story::name::folded(by).map_err(|_| stages::Refusal::NoName)?,
         };
         let own = self.author()?;
-        // Refused before a person is asked for a passphrase.
+        // Checked before a person is asked for a passphrase.
         ready(&self.store(), id, signing, &own)?;
         let (revision, content) =
             self.writing()
@@ -240,14 +240,14 @@ impl SigningRoom<'_> {
         })
     }
 
-    /// The people who wrote the piece: its authors, and whoever filed it or keeps it here as their own.
+    /// The people who wrote the piece: its authors, and the person who filed it or keeps it here as their own.
     fn wrote(&self, id: &str, content: &Content) -> Result<Vec<String>, Error> {
         let mut wrote: Vec<String> = content.authors.iter().map(|author| author.name.clone()).collect();
         wrote.push(match self.received(id)? {
             Some((origin, _)) => origin.base.author,
             None => self.author()?,
         });
-        // As whoever signs is named: 周 可 is 周可.
+        // Folded in the way a signer's name is: 周 可 is 周可.
         let folded = wrote.iter().filter_map(|name| story::name::folded(name).ok());
         Ok(folded.collect())
     }
@@ -270,10 +270,10 @@ impl SigningRoom<'_> {
     }
 }
 
-/// Refuses a signature where the story's state, open changes or open comments are in its way; `own` is the person at this
-/// machine. A return may be given whatever is open.
+/// Refuses a signature where the story's state, open changes or open comments prevent it; `own` is the person at this machine. A
+/// return may be given even with open changes or comments.
 fn ready(store: &store::Reader, id: &str, signing: &Signing, own: &str) -> Result<(), Error> {
-    // A story that can be signed off can be signed: the last pass must not fail for the workflow.
+    // A story that can be signed off can be signed, so that the workflow never refuses the last pass.
     store.state_after(id, Step::SignOff)?;
     if signing.back.is_some() {
         return Ok(());

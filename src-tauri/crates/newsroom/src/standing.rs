@@ -1,7 +1,7 @@
 //! How far a piece has come: which chain is asked of it, which stages passed it, and the state that follows from both.
 //!
-//! Everything here reads a store (or the transaction that writes it) and nothing else, so that a decision taken before
-//! long work can be taken again where its result is written. The state itself is changed by [`store::Tx::step`] alone.
+//! Everything here reads a store (or the transaction that writes it) and nothing else, so that a check made before long work can
+//! be repeated where its result is written. The state itself is changed by [`store::Tx::step`] alone.
 //!
 //! See docs/decisions/signed-off-is-computed.md.
 
@@ -23,15 +23,15 @@ pub(crate) const CHAIN: &str = "chain";
 /// Settings key of the chains the desk had before, the latest first.
 pub(crate) const FORMER_CHAINS: &str = "former_chains";
 
-/// What Galley 0.1 asked for where nobody had said anything.
+/// The chain of Galley 0.1 where none was set.
 const UNSAID: Chain = Chain {
     reviews: stages::MOST,
     proofs: 0,
     small: false,
 };
 
-/// The chain this store was given; `None` where nobody ever said. One that is damaged asks for the most there is: damage makes
-/// no piece pass.
+/// The chain this store was given; `None` where none was ever set. A damaged one counts as the longest chain there is: damage
+/// makes no piece pass.
 pub(crate) fn own_chain(store: &Reader) -> Result<Option<Chain>, Error> {
     match remembered(store, CHAIN) {
         Err(Error::Store(store::Error::Damaged { .. })) => Ok(Some(UNSAID)),
@@ -41,8 +41,8 @@ pub(crate) fn own_chain(store: &Reader) -> Result<Option<Chain>, Error> {
 
 /// The chains a piece is held to: the store's own where it was given one, else the one that came with the piece.
 ///
-/// A package never changes what a store asks for itself. A writer without a chain is held to that of the desk which
-/// returned the piece last.
+/// A package never changes the chain of the store itself. A writer without a chain is held to that of the desk which returned the
+/// piece last.
 pub(crate) fn chains(store: &Reader, id: &str) -> Result<Chains, Error> {
     let former: Vec<Chain> = match remembered(store, FORMER_CHAINS) {
         Err(Error::Store(store::Error::Damaged { .. })) => Vec::new(),
@@ -76,7 +76,7 @@ pub(crate) fn standing(store: &Reader, id: &str, text: &Content) -> Result<Stand
     Ok(chains(store, id)?.standing(&proof::trail(store, id)?, &what_is_printed(text)))
 }
 
-/// What of a content is printed, by its digests.
+/// The digests of what is printed of a content.
 pub(crate) fn what_is_printed(content: &Content) -> Printed {
     Printed {
         digest: store::digest(&stages::printed(content)),
@@ -84,9 +84,9 @@ pub(crate) fn what_is_printed(content: &Content) -> Printed {
     }
 }
 
-/// Takes the steps that follow from what this transaction wrote (text, decisions, returns): a piece that every stage has
-/// passed is signed off, one that is no longer what they passed is open again, and one with an open return waits for its
-/// writer. What is queued, delivered or spiked stays so.
+/// Takes the steps that follow from what this transaction wrote (text, decisions, returns): a piece that every stage has passed
+/// is signed off, one that differs from what they passed is open again, and one with an open return waits for its writer. A piece
+/// that is queued, delivered or spiked stays so.
 pub(crate) fn follow(tx: &mut Tx<'_>, id: &str, text: &Content, now: DateTime<Utc>) -> Result<State, Error> {
     let story = tx.story(id)?;
     let (state, who) = (story.state, story.who());
@@ -120,8 +120,8 @@ pub(crate) fn follow(tx: &mut Tx<'_>, id: &str, text: &Content, now: DateTime<Ut
     }
 }
 
-/// Takes the steps that follow, for every story that was decided on, from what counts having changed: a key that is trusted
-/// now, another choice of which decisions count. Answers with the stories that moved.
+/// Takes the steps that follow, for every story with decisions, when other decisions count than before: a key is trusted now, or
+/// another choice was made of which decisions count. Returns the stories that moved.
 pub(crate) fn follow_all(tx: &mut Tx<'_>, now: DateTime<Utc>) -> Result<Vec<StoryRow>, Error> {
     let mut moved = Vec::new();
     for id in tx.stories_with_decisions()? {
@@ -182,14 +182,14 @@ pub(crate) fn follow_settling(
     follow(tx, id, text, now)
 }
 
-/// Takes a piece out of the outbox: it is where its returns and its trail put it.
+/// Takes a piece out of the outbox: its state follows from its returns and its trail again.
 pub(crate) fn withdraw(tx: &mut Tx<'_>, id: &str, now: DateTime<Utc>) -> Result<State, Error> {
     tx.step(id, Step::Withdraw, now)?;
     let text = Content::from_json(&tx.working(id)?.bytes)?;
     follow(tx, id, &text, now)
 }
 
-/// Whether every stage has passed this text. A piece that nobody decided on costs one query.
+/// Whether every stage has passed this text. For a piece without decisions it costs one query.
 fn is_signed_off(store: &Reader, id: &str, text: &Content) -> Result<bool, Error> {
     let trail = proof::trail(store, id)?;
     Ok(trail.is_begun()

@@ -1,7 +1,7 @@
-//! Templates and snippets as a person keeps them: those we ship, changed, taken away and brought back, and their own.
+//! Templates and snippets of a person: those we ship, changed, removed and restored, and their own.
 //!
-//! What we ship stands in `assets/stationery`. The store holds only what somebody made or changed, so that a better
-//! wording of ours reaches whoever left it alone.
+//! What we ship is in `assets/stationery`. The store holds only what a person made or changed, so that a person who changed
+//! nothing gets our better wording.
 //!
 //! See docs/decisions/shipped-stationery-outside-the-store.md.
 
@@ -24,7 +24,7 @@ use crate::rooms::StationeryRoom;
 use crate::stationery::filling::{Filled, Known};
 use crate::stationery::form::StationeryItem;
 
-/// 常用语: words that come back in story after story, with fields in braces.
+/// 常用语: words that are used in story after story, with fields in braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Snippet {
@@ -62,12 +62,12 @@ pub struct Sheet<T> {
 pub struct Sheets<T> {
     /// Ours in our order, then those made here, the oldest first.
     pub sheets: Vec<Sheet<T>>,
-    /// How many of ours were taken away and can be brought back.
+    /// How many of ours were removed and can be restored.
     pub taken_away: u32,
 }
 
 impl StationeryRoom<'_> {
-    /// What is kept of a kind. One that is damaged is left out and told: the one we ship under its key counts again.
+    /// The stored items of a kind. A damaged one is left out and remarked: the one we ship under its key counts again.
     pub(crate) fn kept(&self, kind: Stationery) -> Result<Vec<store::KeptSheet>, Error> {
         let rows = self.store().stationery(kind)?;
         let mut kept = Vec::new();
@@ -84,7 +84,7 @@ impl StationeryRoom<'_> {
     /// Every template, or every snippet.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn list<T: StationeryItem>(&self) -> Result<Sheets<T>, Error> {
         let mut kept = self.kept(T::KIND)?;
         let mut all = Sheets {
@@ -99,7 +99,7 @@ impl StationeryRoom<'_> {
                     origin: StationeryOrigin::Shipped,
                 }),
                 Some(None) => all.taken_away += 1,
-                // What a later Galley wrote and this one cannot read is ours once more, rather than nothing.
+                // Where a later Galley wrote one that this one cannot read, ours is used, rather than nothing.
                 Some(Some(json)) => all.sheets.push(match serde_json::from_str(&json) {
                     Ok(form) => Sheet {
                         form,
@@ -169,7 +169,7 @@ impl StationeryRoom<'_> {
         Ok(form)
     }
 
-    /// Takes a template or snippet away. One of ours can be brought back.
+    /// Removes a template or snippet. One of ours can be restored.
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`].
@@ -184,7 +184,7 @@ impl StationeryRoom<'_> {
         Ok(())
     }
 
-    /// Makes one of ours as we ship it; without an id, brings back all that were taken away.
+    /// Restores one of ours as we ship it; without an id, all that were removed.
     ///
     /// # Errors
     /// [`Error::NoSuchStationery`] for one that is not ours.
@@ -210,10 +210,10 @@ impl StationeryRoom<'_> {
         Ok(())
     }
 
-    /// A snippet's text for this story (or for none), its fields filled by `given`, then by what is known.
+    /// A snippet's text for this story (or for none), its fields filled by `given`, then from profile, story and day.
     ///
     /// # Errors
-    /// When the store cannot be read or there is no such story.
+    /// [`Error::Store`], also where there is no such story.
     pub fn fill_snippet(
         &self,
         text: &str,
@@ -224,7 +224,7 @@ impl StationeryRoom<'_> {
         self.fill(text, given, &content)
     }
 
-    /// [`filling::fill`] with what this newsroom knows.
+    /// Calls [`filling::fill`] with the profile, the story and today.
     pub(crate) fn fill(
         &self,
         text: &str,

@@ -1,8 +1,8 @@
-//! The lock around the store: one holder at a time, and a thread that would wait for itself says so.
+//! The lock around the store: one holder at a time, and a thread that locks it twice panics instead of waiting for itself.
 //!
 //! `Newsroom::store` gives a guard that is held to the end of its statement. In a struct literal, an argument or the head of a
-//! `for` that is longer than it looks: a second `self.store()` there would wait for the first for ever, with every save
-//! behind it. So the second one fails at once, in the first test that goes that way.
+//! `for` that is longer than it looks: a second `self.store()` there would wait for the first for ever, and every save would wait
+//! too. So the second one panics at once, in the first test that runs it.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -1,4 +1,4 @@
-//! What the text of a piece tells a reader: what it lacks, by `story::check`, and what the copy desk remarks on, as one list.
+//! The flags that the text of a piece raises: what it lacks, by `story::check`, and the remarks of the copy desk, as one list.
 
 use ::copydesk::{House, Remark, TextId};
 use story::check::{Flag, FlagRule, FlaggedWords, check};

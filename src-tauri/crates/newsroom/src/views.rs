@@ -1,4 +1,4 @@
-//! What the window and the command line are shown: rows and answers, ready to be written as JSON.
+//! The results that the window and the command line show: rows and answers, ready to be written as JSON.
 //!
 //! The shapes are documented for scripts in `docs/cli.md` and generated for the window as TypeScript.
 
@@ -24,11 +24,11 @@ pub struct Started {
     pub store: String,
     /// Who works here; `None` before first run was answered.
     pub profile: Option<Profile>,
-    /// How the window looks and speaks.
+    /// The settings of the window.
     pub settings: Settings,
     /// The story that was open last.
     pub last_story: Option<String>,
-    /// Who holds the store for writing, if it is not us: the window waits until it is let go.
+    /// The program that holds the store for writing, if it is not this one: the window waits until the store is free.
     pub held_by: Option<String>,
     /// Why the disk takes nothing, as a sentence: everything can be read, nothing saved until it does.
     pub disk_refuses: Option<String>,
@@ -48,7 +48,7 @@ pub enum Drawer {
     SignedOff,
     /// Delivered, or on its way.
     Delivered,
-    /// Somebody else's piece, whatever its state.
+    /// A piece that came from another person, in every state.
     Received,
     /// 撤稿. A spiked story is seen only where one looks for it.
     Spiked,
@@ -92,7 +92,7 @@ pub struct DrawerCount {
 pub struct StoryRow {
     /// The story's id.
     pub id: String,
-    /// Where it stands.
+    /// Its state in the workflow.
     pub state: State,
     /// Where the desk keeps it.
     pub drawer: Drawer,
@@ -106,7 +106,7 @@ pub struct StoryRow {
     pub words: u32,
     /// Figures in the body and the tray.
     pub photos: u32,
-    /// It is a copy of somebody else's piece, received to be edited.
+    /// It is a copy of another person's piece, received to be edited.
     pub copy: bool,
     /// When it last changed, RFC 3339.
     pub updated: String,
@@ -142,7 +142,7 @@ pub struct OpenStory {
     pub version: u64,
     /// The working copy.
     pub content: Content,
-    /// Where the reader was, in the window's own words.
+    /// Where the reader was, in the window's own format.
     pub place: Option<String>,
     /// The photos that its figures name.
     pub photos: Vec<PhotoRow>,
@@ -169,7 +169,7 @@ pub struct Saved {
 /// A photo that went in, with a figure prefilled from the photo's own facts.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AddedPhoto {
-    /// A new figure for it; it stands nowhere yet.
+    /// A new figure for it, which is not in a story yet.
     pub figure: Figure,
     /// The photo.
     pub photo: PhotoRow,
@@ -188,13 +188,13 @@ pub struct PhotoResult {
     pub refused: Option<Failure>,
 }
 
-/// News of an intake under way.
+/// Progress of an intake under way.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Arriving {
     /// How many files there are in all.
     #[ts(type = "number")]
     pub total: usize,
-    /// What became of the next of them; nothing in the first news, which says that it has begun.
+    /// What became of the next of them; nothing in the first message, which reports that the intake has begun.
     pub result: Option<PhotoResult>,
 }
 
@@ -226,7 +226,7 @@ pub struct Imported {
     pub file_name: String,
     /// Present when it went in.
     pub story: Option<StoryRow>,
-    /// What was taken for what, as sentences.
+    /// What was recognised as what, as sentences.
     pub took: Vec<String>,
     /// Present when it was refused.
     pub refused: Option<Failure>,
@@ -257,7 +257,7 @@ pub struct Exported {
     pub files: u32,
     /// The revision it carries.
     pub revision: u32,
-    /// What whoever sends it should know, as sentences: a caption that old programs will show cut, and the like.
+    /// Sentences for the person who sends it: a caption that old programs will show cut, and the like.
     pub notes: Vec<String>,
 }
 
@@ -270,7 +270,7 @@ pub struct Progress {
     /// Bytes (or steps) in all.
     #[ts(type = "number")]
     pub total: u64,
-    /// What is being worked on.
+    /// The file or step that is being worked on.
     pub what: String,
 }
 
@@ -290,9 +290,9 @@ pub struct DamagedPiece {
     pub piece: String,
     /// The story that it is of; nothing for what is no story's.
     pub story: Option<String>,
-    /// Whether it can be had back.
+    /// Whether it can be restored.
     pub state: PieceState,
-    /// What it is, and what it can be had back from.
+    /// What it is, and what it can be restored from.
     pub says: String,
 }
 
@@ -308,7 +308,7 @@ pub enum PieceState {
     Lost,
 }
 
-/// What the doctor says of a store.
+/// The doctor's report about a store.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Health {
     /// Nothing is lost or damaged.
@@ -342,7 +342,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A refusal that nothing a person says undoes.
+    /// A failure that no consent of a person changes.
     #[must_use]
     pub fn new(code: Code, says: String) -> Self {
         Self {

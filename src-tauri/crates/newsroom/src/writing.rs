@@ -1,6 +1,7 @@
 //! Writing: begin a story, open it, save its working copy, spike it and take it back.
 //!
-//! Below stands what else a writer does with a text: bring one in, set its fields, place its figures, look back, throw away.
+//! The modules below have what else a writer does with a text: bring one in, set its fields, place its figures, look back, throw
+//! away.
 
 pub(crate) mod comment_rows;
 pub(crate) mod comparing;
@@ -29,14 +30,14 @@ use crate::writing::mending::ToWrite;
 use crate::writing::moving::moved;
 use crate::writing::trash::keep_before_removal;
 
-/// While somebody writes, a revision is taken this often.
+/// How often a revision is taken while a person writes.
 const PAUSE: Duration = Duration::minutes(5);
 
 impl WritingRoom<'_> {
     /// A story's line in the list.
     ///
     /// # Errors
-    /// When there is no such story.
+    /// [`Error::Store`] where there is no such story, or it cannot be read.
     pub fn story_row(&self, id: &str) -> Result<StoryRow, Error> {
         Ok(story_row(self.store().story(id)?))
     }
@@ -44,7 +45,7 @@ impl WritingRoom<'_> {
     /// Begins an empty story that ends with this person's sign-off.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`Error::Store`].
     pub fn new_story(&self) -> Result<OpenStory, Error> {
         let sign_off = self
             .profile()?
@@ -78,7 +79,7 @@ impl WritingRoom<'_> {
     /// Opens a story for writing.
     ///
     /// # Errors
-    /// When there is no such story, or no text of it is left.
+    /// [`Error::Store`] where there is no such story, or no text of it is left.
     pub fn open_story(&self, id: &str) -> Result<OpenStory, Error> {
         let ToWrite { content, version, .. } = self.put_right(id)?;
         let flags = self.flags().of(id, &content);
@@ -90,7 +91,7 @@ impl WritingRoom<'_> {
             let known = photos
                 .iter()
                 .any(|photo: &crate::PhotoRow| photo.digest == digest.as_str());
-            // A row that is damaged is a photo that is not there: the figure's flags say so.
+            // A damaged row counts as a missing photo: the figure's flags report it.
             match store.find_photo(digest) {
                 Ok(Some(photo)) if !known => photos.push(photo_row(photo)),
                 Ok(_) | Err(store::Error::Damaged { .. }) => {}
@@ -125,7 +126,7 @@ impl WritingRoom<'_> {
     /// Replaces version `replaces` of the working copy. When this returns, the text is on disk.
     ///
     /// # Errors
-    /// [`Error::Store`] with `Stale` when somebody saved in between; nothing is overwritten then.
+    /// [`Error::Store`] with `Stale` when another save came in between; nothing is overwritten then.
     pub fn save_working(&self, id: &str, replaces: u64, json: &[u8]) -> Result<Saved, Error> {
         self.save(id, replaces, &Content::from_json(json)?)
     }
@@ -160,7 +161,7 @@ impl WritingRoom<'_> {
         let (version, story) = store.write(|tx| {
             if replaces == tx.story(id)?.version {
                 keep_before_removal(tx, id, content, &before_removal, now)?;
-                // A damaged text is kept aside by the save itself.
+                // The save itself keeps a damaged text aside.
                 let working = tx.working_as_found(id)?;
                 if let Some(reason) = keep.filter(|_| !working.damaged) {
                     let working = working.working;
@@ -178,7 +179,7 @@ impl WritingRoom<'_> {
             moved.write(tx, id, now)?;
             let last = tx.latest_revision(id)?.map(|revision| revision.at);
             let since = last.unwrap_or(tx.story(id)?.created);
-            // A revision that is ahead of now was taken while the clock was wrong: it says nothing of how long ago that was.
+            // A revision that is ahead of now was taken while the clock was wrong, so its age is unknown and a new one is taken.
             if now - since >= PAUSE || now < since {
                 let new = NewRevision {
                     guid: revision,
@@ -219,7 +220,7 @@ impl WritingRoom<'_> {
     /// 撤稿: takes the story out of the working lists. Nothing is deleted.
     ///
     /// # Errors
-    /// When the workflow does not allow it from where the story stands.
+    /// [`Error::NotYourStep`] where the workflow does not allow it from its state; [`Error::Store`].
     pub fn spike(&self, id: &str) -> Result<StoryRow, Error> {
         self.step(id, Step::Spike)
     }
@@ -227,7 +228,7 @@ impl WritingRoom<'_> {
     /// Takes a spiked story back to work.
     ///
     /// # Errors
-    /// When the story is not spiked.
+    /// [`Error::NotSpiked`]; [`Error::Store`].
     pub fn unspike(&self, id: &str) -> Result<StoryRow, Error> {
         self.step(id, Step::Unspike)
     }

@@ -1,4 +1,4 @@
-//! A text, Markdown, page or Word file is checked without a store: for other programs, and before it is imported.
+//! Checks a text, Markdown, page or Word file without a store: for other programs, and before it is imported.
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -37,10 +37,11 @@ pub struct FileFlag {
     pub file_column: Option<u32>,
 }
 
-/// What the copy desk remarks on in a text, Markdown, HTML or Word file. Nothing is written anywhere.
+/// The copy desk's remarks on a text, Markdown, HTML or Word file. Nothing is written.
 ///
 /// # Errors
-/// When the file cannot be read, or is not one of these.
+/// [`Error::Unreadable`], [`Error::TooLarge`]; [`Error::NotText`], [`Error::NotWord`] or [`Error::NotHtml`] where it is none of
+/// these.
 pub fn check_file(path: &Path, language: Language) -> Result<CheckedFile, Error> {
     let (read, _) = recognise(path, read_file(path, MAX_FILE)?)?;
     let figure = || Figure {
@@ -70,7 +71,7 @@ pub fn check_file(path: &Path, language: Language) -> Result<CheckedFile, Error>
     })
 }
 
-/// Line and column of the first line that has these words.
+/// Line and column of the first line that contains these words.
 fn place_of<'a>(words: &str, mut lines: impl Iterator<Item = (u32, &'a str)>) -> Option<(u32, u32)> {
     lines.find_map(|(number, line)| {
         let before = line.get(..line.find(words)?)?;
@@ -83,7 +84,8 @@ fn place_of<'a>(words: &str, mut lines: impl Iterator<Item = (u32, &'a str)>) ->
 struct Lines(Vec<(TextId, (u32, u32))>);
 
 impl Lines {
-    /// Texts come in the file's order but for a few that stand around the body, which are looked for from its top.
+    /// Finds each text of `content` in `source`. Texts are searched in the file's order; the few around the body (sign-off,
+    /// related titles) may come earlier and are then searched from the top.
     fn find(content: &Content, source: &str) -> Self {
         let mut ahead: VecDeque<(u32, &str)> = (1..).zip(source.lines()).collect();
         let all: Vec<(u32, &str)> = ahead.iter().copied().collect();

@@ -1,4 +1,4 @@
-//! 更正 and 撤稿: what a delivery does to an earlier one, whether it may, and what the desk is told of it.
+//! 更正 and 撤稿: what a delivery does to an earlier one, whether that is allowed, and the notice that the desk gets.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ pub(crate) struct Earlier {
 }
 
 impl Earlier {
-    /// What machines are told.
+    /// The amendment as machines read it.
     pub(crate) fn amendment(&self) -> Amendment {
         Amendment {
             what: self.relation,
@@ -36,7 +36,7 @@ impl Earlier {
 }
 
 impl DeliveryRoom<'_> {
-    /// The earlier delivery that is meant, where what is wanted may be done to it.
+    /// The earlier delivery with this id, where what is wanted may be done to it.
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`]; [`Error::Unamendable`].
@@ -64,7 +64,7 @@ impl DeliveryRoom<'_> {
                 return Err(Unamendable::NotThere { name, outlet }.into());
             }
         }
-        // The same withdrawal asked for twice is told apart later: it is queued already.
+        // A withdrawal that is asked for twice is recognised later, as one that is queued already.
         if wanted.relation == Relation::Corrects && is_withdrawn(&delivery.row.guid, &self.of_story(id)?) {
             return Err(Unamendable::Withdrawn { name }.into());
         }
@@ -75,14 +75,14 @@ impl DeliveryRoom<'_> {
         })
     }
 
-    /// The notice that goes with a correction or is a withdrawal; `content` is the piece as it is now.
+    /// The notice of a correction or withdrawal; `content` is the piece as it is now.
     pub(crate) fn notice(&self, earlier: &Earlier, content: &Content) -> Result<Option<Notice>, Error> {
         let Some(kind) = earlier.relation.notice() else {
             return Ok(None);
         };
         let (row, facts) = (&earlier.delivery.row, &earlier.delivery.facts);
         let changes = match kind {
-            // What stays home is no change that a desk could see.
+            // Only what leaves for the outlet is compared: a desk cannot see a change in the tray.
             NoticeKind::Correction => {
                 let before = self.writing().revision(&row.story, facts.revision)?;
                 changed(&leaving(&before), &leaving(content))
@@ -118,8 +118,8 @@ impl DeliveryRoom<'_> {
     }
 }
 
-/// Whether a delivery with these facts brings what this one brings already, or brought. A notice carries the time at
-/// which it was made, so it is known by what it says and not by its bytes.
+/// Whether two deliveries have the same content for the outlet. Notices are compared by their words and not by their bytes,
+/// because a notice contains the time at which it was made.
 pub(crate) fn is_same(there: &DeliveryFacts, new: &DeliveryFacts) -> bool {
     if there.amends != new.amends || there.amended != new.amended {
         return false;
@@ -143,7 +143,8 @@ pub(crate) fn is_withdrawn(guid: &str, of_piece: &[Delivery]) -> bool {
 /// Deliveries by their ids.
 pub(crate) type KnownDeliveries = HashMap<String, Delivery>;
 
-/// The piece that a correction or withdrawal concerns: the delivery at the beginning of the chain. Its own for any other.
+/// The delivery at the beginning of a chain of corrections and withdrawals: the piece that they are about. Any other delivery is
+/// its own.
 pub(crate) fn concerns<'a>(one: &'a Delivery, known: &'a KnownDeliveries) -> &'a Delivery {
     let mut first = one;
     // A chain is no longer than what is known; one that a damaged store bent into a ring ends too.

@@ -1,7 +1,7 @@
-//! The outbox that runs by itself: while it lives, whatever is due goes, a few deliveries at once and one at a time to
-//! each outlet. It reads and writes the rows as anybody does, so that stopping it, or pulling the plug, loses nothing.
+//! The outbox that runs by itself: while it lives, it sends every delivery that is due, several at once and one at a time to each
+//! outlet. It reads and writes the same rows as every other caller, so that stopping it, or a power failure, loses nothing.
 //!
-//! It must not know windows: it tells how far it is, and hears when something may have become due.
+//! It must not know windows: it reports progress through `tell`, and `ring` wakes it when something may have become due.
 //!
 //! See docs/decisions/courier-reads-the-rows.md.
 
@@ -19,16 +19,16 @@ use crate::views::StoryRow;
 use crate::views::delivery::{Carrying, DeliveryRow, DeliveryStage, DeliveryStanding};
 use crate::{Error, Newsroom, Secrets};
 
-/// How many go at once.
+/// How many deliveries are sent at once.
 const HANDS: usize = 3;
-/// How long it looks at nothing at most: the wall clock may have been set meanwhile, or the computer slept.
+/// The longest time without a look at the outbox: the wall clock may have been set meanwhile, or the computer slept.
 const ROUND: Duration = Duration::from_secs(30);
-/// How often it tells how far one is.
+/// How often the progress of a delivery is reported.
 const TELL: Duration = Duration::from_millis(150);
-/// How long one rests that the store would not let go.
+/// How long a delivery is left alone after a try that failed with an error of the store.
 const REST: Duration = Duration::from_secs(60);
 
-/// What the courier tells: how far a delivery is, that it is over for now, or what keeps it from sending.
+/// What the courier reports: the progress of a delivery, the end of a try, or what keeps it from sending.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Carried {
     /// The delivery's id; empty where no single one is meant.
@@ -38,16 +38,15 @@ pub struct Carried {
     /// Bytes done of this stage.
     #[ts(type = "number")]
     pub done: u64,
-    /// Of how many; 0 while nobody knows.
+    /// Bytes of this stage in all; 0 while that is unknown.
     #[ts(type = "number")]
     pub total: u64,
-    /// How it stands once this try is over, or its row once that turned out not to be readable; `None` while it is on
-    /// its way.
+    /// The delivery's row once this try is over, or the row that turned out to be unreadable; `None` while it is on its way.
     pub delivery: Option<DeliveryRow>,
-    /// The story with it, which may have moved too.
+    /// The row of its story, whose state may have changed.
     pub story: Option<StoryRow>,
-    /// What is to be known whatever is on the page, as a sentence told once: why nothing at all is sent (the courier looks again by
-    /// itself), or what was met in the store.
+    /// A sentence that is reported once and shown on any page: why nothing at all is sent (the courier tries again by itself), or
+    /// damage that was found in the store.
     pub trouble: Option<String>,
 }
 
@@ -66,20 +65,20 @@ struct Shared {
 #[derive(Default)]
 struct CourierState {
     stopping: bool,
-    /// Somebody rang since the last look.
+    /// `ring` was called since the last look.
     rung: bool,
-    /// What is on its way, by id, with its outlet.
+    /// The deliveries on their way, by id, with their outlets.
     under_way: BTreeMap<String, String>,
-    /// What rests, and until when.
+    /// The deliveries that are left alone, and until when.
     resting: BTreeMap<String, Instant>,
-    /// The rows that were told to be unreadable.
+    /// The unreadable rows that were reported.
     unreadable: BTreeSet<String>,
-    /// The trouble that was told last.
+    /// The trouble that was reported last.
     trouble: Option<String>,
 }
 
 impl Courier {
-    /// Begins. `tell` is called from its own threads and must not take long.
+    /// Starts it. `tell` is called from the courier's own threads and must return quickly.
     pub fn start(newsroom: &Arc<Newsroom>, tell: impl Fn(Carried) + Send + Sync + 'static) -> Self {
         let shared = Arc::new(Shared {
             newsroom: Arc::downgrade(newsroom),
@@ -92,13 +91,13 @@ impl Courier {
         Self { shared }
     }
 
-    /// Something may have become due.
+    /// Wakes the courier, because something may have become due.
     pub fn ring(&self) {
         self.shared.state().rung = true;
         self.shared.bell.notify_all();
     }
 
-    /// Lets go of what is on its way and waits, at most so long, until it has: the rows say how far each got.
+    /// Stops the deliveries on their way and waits for that, at most as long as `patience`; their rows record how far each got.
     pub fn stop(&self, patience: Duration) {
         self.shared.state().stopping = true;
         self.shared.bell.notify_all();
@@ -120,12 +119,12 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks, sends what is due, and waits until the next is, or somebody rings.
+    /// Sends what is due, then waits until the next delivery is due or `ring` is called, until the courier is stopped.
     fn rounds(self: &Arc<Self>) {
         while let Some(newsroom) = self.newsroom.upgrade() {
             self.state().rung = false;
             self.send_due(&newsroom);
-            // What is due and cannot go now, because its outlet is busy, goes when somebody who comes back rings.
+            // A due delivery whose outlet is busy is sent when the thread that finishes there rings.
             let next = newsroom.delivery().next_due();
             if let Err(error) = &next {
                 self.tell_trouble(&newsroom, error);
@@ -149,7 +148,7 @@ impl Shared {
         }
     }
 
-    /// Sends what is due; what cannot be read is told, and keeps nothing else from going.
+    /// Sends what is due. Rows that cannot be read are reported and do not hold up the others.
     fn send_due(self: &Arc<Self>, newsroom: &Arc<Newsroom>) {
         let due = newsroom
             .delivery()
@@ -176,7 +175,7 @@ impl Shared {
         }
     }
 
-    /// Tells each row that cannot be read once.
+    /// Reports each unreadable row once.
     fn tell_unreadable(&self, rows: Vec<DeliveryRow>) {
         for row in rows {
             if self.state().unreadable.insert(row.id.clone()) {
@@ -189,7 +188,7 @@ impl Shared {
         }
     }
 
-    /// Tells what keeps everything from being sent, once; a store that cannot be read now is looked at again later.
+    /// Reports once what keeps everything from being sent; a store that cannot be read now is tried again later.
     fn tell_trouble(&self, newsroom: &Newsroom, error: &Error) {
         let trouble = Some(error.says(newsroom.language()));
         let before = std::mem::replace(&mut self.state().trouble, trouble.clone());
@@ -210,7 +209,7 @@ impl Shared {
                     if self.state().stopping {
                         return ControlFlow::Break(());
                     }
-                    // A new stage is told at once.
+                    // A new stage is reported at once.
                     if told.is_none_or(|(at, stage)| stage != carrying.stage || at.elapsed() >= TELL) {
                         told = Some((Instant::now(), carrying.stage));
                         (self.tell)(Carried {

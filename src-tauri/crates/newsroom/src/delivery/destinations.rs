@@ -1,5 +1,5 @@
-//! From an outlet's profile to the wire, with the secret that opens it: out of the system's keychain, or as a person
-//! gave it for this run. Secrets are kept nowhere else.
+//! From an outlet's profile to the wire, with its password: from the system's keychain, or as a person gave it for this run.
+//! Secrets are kept nowhere else.
 //!
 //! See docs/decisions/unknown-servers-are-asked-about.md.
 
@@ -19,7 +19,7 @@ use crate::views::delivery::{DeliveryRow, Stranger};
 use outlet::{Outlet, OutletWire, S3Style, Tls};
 
 impl DeliveryRoom<'_> {
-    /// Keeps an outlet's password in the system's keychain. Says whether there is one.
+    /// Keeps an outlet's password in the system's keychain. Returns whether there is a keychain.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], or when the keychain stays shut.
@@ -54,7 +54,7 @@ impl DeliveryRoom<'_> {
         ))
     }
 
-    /// Takes an outlet's password: into the keychain or, where there is none, for as long as this program runs. Says whether
+    /// Takes an outlet's password: into the keychain or, where there is none, for as long as this program runs. Returns whether
     /// it is kept, and which deliveries waited for it and go on.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl DeliveryRoom<'_> {
         Ok((kept?, lined_up))
     }
 
-    /// Keeps a server's key after somebody compared its fingerprint; answers with the deliveries that waited for that and go on.
+    /// Keeps a server's key after a person compared its fingerprint; returns the deliveries that waited for that and go on.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::NoWire`].
@@ -81,7 +81,7 @@ impl DeliveryRoom<'_> {
         self.line_up(|one| one.facts.stranger.as_ref() == Some(stranger))
     }
 
-    /// From now on `trusts` is asked at once about a server that was never seen. Without anybody to ask, nothing goes to one
+    /// Calls `trusts`, from now on, as soon as a server is met that was never seen. Without it, nothing is sent to such a server
     /// before [`DeliveryRoom::trust_host`].
     pub fn meet_strangers(&self, trusts: impl Fn(&Stranger) -> bool + Send + Sync + 'static) {
         self.memory.delivery.set_greeter(trusts);
@@ -111,7 +111,7 @@ impl DeliveryRoom<'_> {
             Some(secret) => Some(secret),
             None if asks => match keychain::look_up(&entry(&outlet.name)) {
                 Ok(KeychainAnswer::Given(secret)) => secret.map(Secret::new),
-                // A keychain that stays shut is no reason to lose a delivery: it waits for the password.
+                // A locked keychain is no reason to lose a delivery: it waits for the password.
                 Ok(KeychainAnswer::NoKeychain) | Err(_) => None,
             },
             None => None,
@@ -220,7 +220,7 @@ fn place(at: &outlet::Address, user: &str) -> ServerFolder {
     }
 }
 
-/// A path of a profile: `~/` is the person's own home.
+/// Expands `~/` at the beginning of a profile's path to the person's home.
 fn at_home(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
@@ -228,7 +228,7 @@ fn at_home(path: &str) -> PathBuf {
     }
 }
 
-/// Under which name an outlet's password stands in the keychain.
+/// The name under which the keychain has an outlet's password.
 fn entry(outlet: &str) -> String {
     format!("outlet {outlet}")
 }

@@ -8,18 +8,19 @@ use crate::rooms::DeliveryRoom;
 use crate::views::delivery::DeliveryRow;
 
 impl DeliveryRoom<'_> {
-    /// The deliveries that go now without anybody's doing, the oldest first. Rows that cannot be read are in
+    /// The deliveries that are due now without a person's doing, the oldest first. Rows that cannot be read are in
     /// [`DeliveryRoom::unreadable`].
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn due(&self) -> Result<Vec<DeliveryRow>, Error> {
         let (all, language) = (self.open_ones()?, self.language());
         let due = all.iter().filter(|one| self.is_due(one));
         Ok(due.map(|one| one.shown(language)).collect())
     }
 
-    /// Whether a delivery goes now. What failed in this run waits until its pause has passed, whatever the clock is set to meanwhile.
+    /// Whether a delivery goes now. One that failed in this run waits until its pause has passed by uptime, so that setting the
+    /// clock does not matter.
     pub(crate) fn is_due(&self, one: &Delivery) -> bool {
         let pause = self.memory.delivery.pause_over(&one.row);
         match pause.filter(|_| one.row.state == store::DeliveryState::Waiting) {
@@ -28,10 +29,10 @@ impl DeliveryRoom<'_> {
         }
     }
 
-    /// When the next one goes that is not due yet; `None` where none does by itself.
+    /// When the next delivery becomes due that is not due yet; `None` where none does by itself.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn next_due(&self) -> Result<Option<DateTime<Utc>>, Error> {
         let now = self.now();
         let later = |due: &DateTime<Utc>| *due > now;
@@ -43,15 +44,15 @@ impl DeliveryRoom<'_> {
             .min())
     }
 
-    /// The network is back: what waits for its next try need not wait longer. Answers with what goes on.
+    /// Makes the deliveries that wait for another try due now, because the network is back. Returns them.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`Error::Store`].
     pub fn hurry(&self) -> Result<Vec<DeliveryRow>, Error> {
         self.line_up(|one| one.row.state == store::DeliveryState::Waiting && one.row.failures > 0)
     }
 
-    /// Puts those deliveries back in line, and answers with them.
+    /// Makes these deliveries due now, and returns them.
     pub(crate) fn line_up(&self, which: impl Fn(&Delivery) -> bool) -> Result<Vec<DeliveryRow>, Error> {
         let (now, language) = (self.now(), self.language());
         let mut lined_up = Vec::new();

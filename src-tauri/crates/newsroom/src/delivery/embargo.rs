@@ -1,4 +1,4 @@
-//! 禁发 on the way out: a piece that must not be published yet goes because a person says so, or waits until it may.
+//! 禁发 in delivery: a piece under embargo is sent now because a person says so, or waits until the embargo is over.
 
 use chrono::{DateTime, Utc};
 use story::Content;
@@ -8,16 +8,16 @@ use crate::delivery::Delivering;
 use crate::rooms::DeliveryRoom;
 use crate::rows::wall;
 
-/// Until when a piece must not be published, where that lies ahead.
+/// The end of a piece's embargo, where it is still in the future.
 pub(crate) fn ahead(content: &Content, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     content.embargo.map(|at| at.to_utc()).filter(|until| *until > now)
 }
 
 impl DeliveryRoom<'_> {
-    /// Until when a delivery of this content waits, as somebody wanted; nothing where it goes at once.
+    /// Until when a delivery of this content waits, as `wanted` says; nothing where it goes at once.
     ///
     /// # Errors
-    /// [`Error::Embargoed`] where its embargo lies ahead and nobody said whether it waits.
+    /// [`Error::Embargoed`] where its embargo is not over and `wanted` does not say whether it waits.
     pub(crate) fn held_until(
         &self,
         content: &Content,

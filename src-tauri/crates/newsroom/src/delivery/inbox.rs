@@ -1,5 +1,5 @@
-//! 收件: the editor's desk looks into what it watches, takes a filing before any other desk does, and puts returns where
-//! their writer looks: in the folder `returns` below the same destination.
+//! 收件: the editor's desk lists what is at a destination, claims a filing before any other desk does, and puts returns where their
+//! writer looks: in the folder `returns` below the same destination.
 
 use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
@@ -20,10 +20,10 @@ use crate::views::Progress;
 use crate::views::delivery::Stranger;
 use crate::{Error, Watch, says};
 
-/// Where returns lie, below a destination.
+/// The folder of returns, below a destination.
 const RETURNS: &str = "returns";
 
-/// A package that lies at a destination.
+/// A package at a destination.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct InboxEntry {
     /// Its name there.
@@ -33,7 +33,7 @@ pub struct InboxEntry {
     pub bytes: u64,
 }
 
-/// What lies at a destination.
+/// The packages at a destination.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Inbox {
     /// The packages, by name.
@@ -42,25 +42,25 @@ pub struct Inbox {
     pub can_claim: bool,
 }
 
-/// What came of trying the connection to an outlet.
+/// The result of testing the connection to an outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ConnectionTest {
     /// Server, key or certificate, password and folder are as they should be.
     pub good: bool,
-    /// What there is to say of it, or what is in the way.
+    /// A sentence about the connection, or about what is in the way.
     pub says: String,
-    /// What the outlet's road risks, whether it works or not.
+    /// The risk of the outlet's wire in a sentence, whether it works or not.
     pub warning: Option<String>,
-    /// A server that was never seen: somebody has to compare its fingerprint.
+    /// A server that was never seen: a person has to compare its fingerprint.
     pub stranger: Option<Stranger>,
-    /// It shows another key than before. Nothing was sent, and nothing is until somebody asks the desk.
+    /// It shows another key than before. Nothing was sent, and nothing is sent before a person has asked the desk.
     pub changed: bool,
-    /// A password is asked for and not known, or not taken.
+    /// A password is needed, and it is unknown or was refused.
     pub password: bool,
 }
 
 impl DeliveryRoom<'_> {
-    /// Tests the connection as [`DeliveryRoom::test_outlet`] does, and answers whatever is in the way.
+    /// Tests the connection as [`DeliveryRoom::test_outlet`] does, and returns what is in the way as part of the result.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`].
@@ -107,7 +107,7 @@ impl DeliveryRoom<'_> {
         Ok(greeting.says)
     }
 
-    /// What lies at an outlet's destination: filings, or the returns for whoever filed there.
+    /// The packages at an outlet's destination: filings, or the returns for the writer who filed there.
     ///
     /// # Errors
     /// [`Error::NoWire`], or what is in the way.
@@ -134,9 +134,9 @@ impl DeliveryRoom<'_> {
         })
     }
 
-    /// Brings a package here, takes it for oneself, and opens it: a filing becomes a copy to edit, a return waits to be
-    /// settled. What cannot be opened is given back, so that it is there for the next try and for the other desks. Where the
-    /// road cannot let one take it, it is only copied.
+    /// Fetches a package, claims it for this desk, and opens it: a filing becomes a copy to edit, a return waits to be settled.
+    /// One that cannot be opened is released, so that this desk and others can try again. Where the wire cannot claim, the
+    /// package is only copied.
     ///
     /// # Errors
     /// [`wire::Error::Gone`] when another desk was first; what is wrong with the package; [`Error::Alarm`] as it is opened.
@@ -159,7 +159,7 @@ impl DeliveryRoom<'_> {
         };
         let folder = part_folder(&self.dir())?;
         let path = folder.path().join("claimed.zip");
-        // Fetched before it is taken: a line that is cut on the way has taken nothing from anybody.
+        // Fetched before it is claimed: a connection that breaks has taken nothing from another desk.
         self.on_wire(outlet, secrets, |wire| {
             let here = |source| wire::Error::Here {
                 path: path.clone(),
@@ -180,7 +180,7 @@ impl DeliveryRoom<'_> {
             .receive_by((Inlet::Inbox, name), &path, consent, watch);
         match (&arrived, taken) {
             (Err(_), Some(taken)) => {
-                // Whoever stopped it has said so; giving back is not stopped.
+                // Releasing the package goes on even where the person stopped the work.
                 let release =
                     |wire: &wire::Wire| wire.release(&taken, &full, &mut |_| ControlFlow::Continue(()));
                 let _ = self.on_wire(outlet, secrets, release);
@@ -234,7 +234,7 @@ impl DeliveryRoom<'_> {
         watch: &mut Watch<'_>,
     ) -> Result<SentPackage, Error> {
         let made = part_folder(&self.dir())?;
-        // A desk that cannot be reached is told before anything is packed.
+        // Tested first: a desk that cannot be reached is reported before anything is packed.
         self.test_outlet(outlet, secrets, watch)?;
         let (mut exported, signed_by) = self
             .review()
@@ -279,8 +279,8 @@ impl DeliveryRoom<'_> {
         Ok(landed.name)
     }
 
-    /// Does something on the wire to an outlet; a server seen for the first time is remembered and asked again, where
-    /// somebody trusts it.
+    /// Does `work` on the wire to an outlet. The key of a server seen for the first time is kept where a person trusts it, and
+    /// `work` is tried again.
     fn on_wire<T>(
         &self,
         outlet: &str,
@@ -301,8 +301,8 @@ impl DeliveryRoom<'_> {
     }
 }
 
-/// What is claimed is a package that the desk offers: no name that leads somewhere else, no link, and nothing that could not be
-/// a package by its length.
+/// Checks that the name to be claimed is a package that the desk offers: no path to another place, no link, and no file too long
+/// to be a package.
 fn check_offered(packages: &[InboxEntry], name: &str) -> Result<(), Error> {
     match packages.iter().find(|entry| entry.name == name) {
         None => Err(wire::Error::Gone {

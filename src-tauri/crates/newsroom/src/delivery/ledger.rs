@@ -1,4 +1,4 @@
-//! 台账: what was delivered, as a table for whoever counts it at the end of the month.
+//! 台账: what was delivered, as a table for the person who counts it at the end of the month.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -20,12 +20,12 @@ impl DeliveryRoom<'_> {
     /// The deliveries of a month (`2026-11`; empty: all) as CSV, the oldest first.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn ledger(&self, month: &str) -> Result<String, Error> {
         let language = self.language();
         let (from, to) = around(month);
         let read = OutboxRows::read(self.store().delivered_between(from, to)?);
-        // Whether it was delivered, and in which month, is what cannot be read: it is in every table.
+        // An unreadable row is in every table: whether it was delivered, and in which month, is unknown.
         let waiting = self.open_rows()?.unreadable;
         let unreadable = read.unreadable.iter().chain(&waiting);
         let unreadable = unreadable.map(|one| unreadable_row(one, language));
@@ -71,7 +71,7 @@ impl DeliveryRoom<'_> {
     /// Writes the table of a month, as [`DeliveryRoom::ledger`] makes it, into a file.
     ///
     /// # Errors
-    /// When the store cannot be read or the file not written.
+    /// [`Error::Store`], [`Error::Unwritable`].
     pub fn save_ledger(&self, month: &str, path: &Path) -> Result<(), Error> {
         let table = format!("{BYTE_ORDER_MARK}{}", self.ledger(month)?);
         files::write(path, table.as_bytes(), disk::Existing::Replace)
@@ -89,8 +89,8 @@ fn around(month: &str) -> (DateTime<Utc>, DateTime<Utc>) {
     }
 }
 
-/// Every correction and withdrawal behind the piece that it concerns. One whose piece is of another month stands where its
-/// own time puts it.
+/// Sorts every correction and withdrawal behind the piece that it concerns. One whose piece is of another month keeps its place
+/// by time.
 fn by_piece<'a>(listed: Vec<&'a Delivery>, known: &KnownDeliveries) -> Vec<&'a Delivery> {
     let places = listed.iter().enumerate();
     let places: HashMap<&str, usize> = places.map(|(at, one)| (one.row.guid.as_str(), at)).collect();
@@ -99,7 +99,7 @@ fn by_piece<'a>(listed: Vec<&'a Delivery>, known: &KnownDeliveries) -> Vec<&'a D
         place(&concerns(one, known).row.guid).or_else(|| place(&one.row.guid))
     };
     let mut lines = listed.clone();
-    // The order by time is kept among those of one piece.
+    // The sort is stable: the lines of one piece stay in the order of time.
     lines.sort_by_cached_key(first);
     lines
 }
@@ -134,7 +134,7 @@ fn row(one: &Delivery, known: &KnownDeliveries, language: Language) -> Vec<Strin
         None => "",
     };
     let amended = known.get(&facts.amended);
-    // A notice is no piece: whoever adds the column up counts pieces.
+    // A notice counts 0, so that the sum of this column is the number of pieces.
     let pieces = if facts.amends.and_then(Relation::notice).is_some() {
         "0"
     } else {
@@ -161,7 +161,7 @@ fn row(one: &Delivery, known: &KnownDeliveries, language: Language) -> Vec<Strin
     cells.map(str::to_owned).into()
 }
 
-/// The row of a delivery that cannot be read: it says so where the note stands.
+/// The row of a delivery that cannot be read; the column of the note says so.
 fn unreadable_row(one: &Unreadable, language: Language) -> Vec<String> {
     let row = one.shown(language);
     let date = one.row.at.map(minute).unwrap_or_default();

@@ -1,8 +1,8 @@
-//! A delivery that lies at the outlet as a plain folder (`packing = "folder"`): the files it asked for, one by one, and a
-//! list of them with their digests, which comes last and says that all are there.
+//! A delivery that is a plain folder at the outlet (`packing = "folder"`): the files it asked for, one by one, and a list of them
+//! with their digests, which is sent last and so shows that all are there.
 //!
-//! Until then it waits as one package like any other, so that a backup has it and a changed byte is noticed; on the
-//! wire goes what lies in the package's `data/`, each file as the stretch of the package that it is.
+//! While it waits it is one package like any other, so that a backup contains it and a changed byte is noticed. The files of the
+//! package's `data/` are what is sent, each read from its place in the package.
 //!
 //! See docs/decisions/folder-waits-as-a-package.md.
 
@@ -16,18 +16,18 @@ use crate::delivery::Delivery;
 use crate::files;
 use crate::rooms::DeliveryRoom;
 
-/// The list: as `sha256sum` writes it, and `sha256sum -c` reads it in the folder.
+/// The name of the list. It has the format of `sha256sum`, and `sha256sum -c` checks the folder by it.
 pub(crate) const MANIFEST: &str = "manifest-sha256.txt";
 
-/// What a folder is known by before it goes, as a package is by its digest and length.
+/// The digest and the length of a folder before it is sent.
 pub(crate) struct Weighed {
-    /// The SHA-256 of its list, which names every file by its own.
+    /// The SHA-256 of its list, which contains the digest of every file.
     pub(crate) sha256: String,
     /// The length of all its files together, the list too.
     pub(crate) bytes: u64,
 }
 
-/// Weighs what a finished package would be as a folder.
+/// Computes what a finished package is as a folder.
 pub(crate) fn weigh(package: &Path) -> Result<Weighed, Error> {
     let package = read(package)?;
     let list = manifest(&package);
@@ -49,7 +49,7 @@ impl DeliveryRoom<'_> {
     /// [`Error::Package`] where the package is not what was made; [`Error::Unreadable`] where it is another.
     pub(crate) fn bundle(&self, one: &Delivery) -> Result<Bundle, Error> {
         let path = self.waiting_package(one);
-        // A package that is not whole any more is a matter of this delivery alone.
+        // A damaged package fails this delivery alone, not the whole run.
         let package = read(&path).map_err(|why| match why {
             Error::Package(why) => Error::Unreadable {
                 path: path.clone(),
@@ -68,7 +68,7 @@ impl DeliveryRoom<'_> {
         let files = package.files.iter().map(|file| {
             Ok(Upload {
                 path: path.clone(),
-                // One that is packed closely is none of ours.
+                // A compressed file is not one that Galley packed.
                 from: package.stored_at(&file.name).ok_or_else(another)?,
                 bytes: file.size,
                 sha256: file.sha256.clone(),

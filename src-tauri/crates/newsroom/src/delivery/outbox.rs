@@ -1,5 +1,5 @@
-//! 待发: what is on its way to outlets. A delivery survives everything, and is over only when the
-//! outlet has it or a person says so. Queueing is in [`crate::delivery::queueing`], sending in [`crate::delivery::sending`].
+//! 待发: what is on its way to outlets. A delivery survives a crash, and is over only when the outlet has it or a person says so.
+//! Queueing is in [`crate::delivery::queueing`], sending in [`crate::delivery::sending`].
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ impl DeliveryRoom<'_> {
     /// them the rows that cannot be read.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn outbox(&self) -> Result<Vec<DeliveryRow>, Error> {
         let mut found = self.store().open_deliveries()?;
         found.reverse();
@@ -71,7 +71,7 @@ impl DeliveryRoom<'_> {
         self.move_delivery(id, |one| one.row.state = DeliveryState::Paused)
     }
 
-    /// Lets a delivery go at the next run, whatever it waited for.
+    /// Makes a delivery due at the next run, also one that was held back or waits for a password.
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`], [`Error::Over`].
@@ -80,8 +80,8 @@ impl DeliveryRoom<'_> {
         self.move_delivery(id, |one| one.line_up(now))
     }
 
-    /// Takes a delivery back. Where no other outlet has the story or is to have it, it is again where its trail and its
-    /// returns put it.
+    /// Cancels a delivery. Where no other outlet has the story or is to get it, the story's state follows from its trail and its
+    /// returns again.
     ///
     /// # Errors
     /// [`Error::NoSuchDelivery`], [`Error::Over`].
@@ -131,7 +131,7 @@ impl DeliveryRoom<'_> {
         Ok(one.shown(self.language()))
     }
 
-    /// A delivery's package, where it waits in this store: the store may have been put elsewhere since.
+    /// The path of a waiting delivery's package in this store, which may have been moved since.
     pub(crate) fn waiting_package(&self, one: &Delivery) -> PathBuf {
         let name = Path::new(&one.facts.file).file_name().unwrap_or_default();
         self.dir().join(FOLDER).join(&one.row.guid).join(name)
@@ -144,7 +144,7 @@ impl DeliveryRoom<'_> {
             over = one.row.state.is_over();
             if !over {
                 change(one);
-                // What a person just said is what there is to know.
+                // What a person decides replaces the reason that was recorded.
                 one.facts.why = Why::default();
             }
         })?;
@@ -154,7 +154,7 @@ impl DeliveryRoom<'_> {
         Ok(one.shown(self.language()))
     }
 
-    /// Reads a delivery, changes it and writes it down as one step: whoever else changes it comes before or after.
+    /// Reads a delivery, changes it and writes it in one transaction, so that any other change comes before or after.
     pub(crate) fn change(&self, guid: &str, change: impl FnOnce(&mut Delivery)) -> Result<Delivery, Error> {
         let mut store = self.store();
         let mut one = kept(&store, guid)?;

@@ -1,4 +1,4 @@
-//! 投稿: a piece becomes a delivery. What may go is asked, its package is made, and both are written down in one
+//! 投稿: a piece becomes a delivery. It is checked whether the piece may go, its package is made, and both are written in one
 //! transaction with the story's state. Sending it is in [`crate::delivery::sending`].
 
 use std::collections::BTreeSet;
@@ -32,11 +32,11 @@ pub struct Queued {
     pub delivery: DeliveryRow,
     /// The story as the list shows it now.
     pub story: StoryRow,
-    /// 一稿多投, a password that anybody on the way can read, and their kin.
+    /// Warnings as sentences: 一稿多投, a password that is sent unencrypted, and the like.
     pub warnings: Vec<String>,
 }
 
-/// What goes: the frozen text, and what a person said of it.
+/// What is sent: the frozen text, and what a person decided about it.
 struct OutgoingPiece<'a> {
     id: &'a str,
     outlet: &'a Outlet,
@@ -63,7 +63,7 @@ impl OutgoingPiece<'_> {
     }
 }
 
-/// A package where it waits.
+/// A package in the folder where it waits.
 struct Packed {
     path: PathBuf,
     /// What it is called at the outlet.
@@ -77,8 +77,8 @@ impl DeliveryRoom<'_> {
     /// Freezes the story, makes the outlet's package and queues it. The same content is queued once for an outlet: the
     /// delivery there is comes back.
     ///
-    /// A piece may go once every stage of its chain has passed exactly what is printed, or where no chain is asked.
-    /// Otherwise a person has to say that it goes unreviewed. A withdrawal carries nothing to review and is never asked.
+    /// A piece may go once every stage of its chain has passed exactly what is printed, or where no chain is asked. Otherwise a
+    /// person has to say that it goes unreviewed. A withdrawal has nothing to review and needs no pass.
     ///
     /// # Errors
     /// [`Error::NoWire`]; [`Error::Unreviewed`]; [`Error::Embargoed`]; [`Error::NotYourStep`], also when the story moved on
@@ -122,7 +122,7 @@ impl DeliveryRoom<'_> {
         }
         let queued = self.queue(&piece, guid, facts);
         let (delivery, story) = queued.inspect_err(|_| {
-            // It is swept with the next delivery where it cannot be taken away now.
+            // Where it cannot be removed now, it is swept with the next delivery.
             let _ = std::fs::remove_dir_all(&room);
         })?;
         Ok(Queued {
@@ -132,7 +132,7 @@ impl DeliveryRoom<'_> {
         })
     }
 
-    /// Asks whether the piece may go to this outlet, and freezes what goes.
+    /// Checks that the piece may go to this outlet, and freezes what is sent.
     fn outgoing<'a>(
         &self,
         id: &'a str,
@@ -141,8 +141,8 @@ impl DeliveryRoom<'_> {
     ) -> Result<OutgoingPiece<'a>, Error> {
         let earlier = wanted.amends.map(|amends| self.earlier(id, outlet, amends));
         let earlier = earlier.transpose()?;
-        // Whatever has become of the piece meanwhile, a desk can be told not to use it; the piece stays where it is. A
-        // withdrawal tells nobody anything new, so it waits for no embargo.
+        // A withdrawal is allowed in every state of the piece, and leaves the piece where it is. It publishes nothing, so it
+        // waits for no embargo.
         let withdraws = earlier.as_ref().map(|earlier| earlier.relation) == Some(Relation::Withdraws);
         if !withdraws {
             self.store().state_after(id, Step::Queue)?;
@@ -174,8 +174,7 @@ impl DeliveryRoom<'_> {
         })
     }
 
-    /// Makes the package in `room` and puts it where it waits: under a name that says nothing; what it is called at the
-    /// outlet is its own.
+    /// Makes the package in `room`, where it waits under a neutral name; its name at the outlet is part of the result.
     fn pack_delivery(
         &self,
         piece: &OutgoingPiece<'_>,
@@ -281,9 +280,9 @@ impl DeliveryRoom<'_> {
         Ok(folder)
     }
 
-    /// Takes away what a program that was killed left behind: packages that no open delivery waits for.
+    /// Removes the packages that no open delivery waits for, left behind by a program that was killed.
     fn clear_rooms(&self) -> Result<(), Error> {
-        // No folder yet, or one that cannot be read: nothing to take away.
+        // No folder yet, or one that cannot be read: nothing to remove.
         let rooms = std::fs::read_dir(self.dir().join(FOLDER));
         for room in rooms.into_iter().flatten().flatten() {
             let found = self.store().delivery(&room.file_name().to_string_lossy());
@@ -300,7 +299,7 @@ impl DeliveryRoom<'_> {
         Ok(())
     }
 
-    /// Who wrote the piece, for the ledger: its authors, else whoever filed it, else the person at this machine.
+    /// Who wrote the piece, for the ledger: its authors, else the person who filed it, else the person at this machine.
     fn authors_of(&self, id: &str, content: &Content) -> Result<String, Error> {
         let names: Vec<&str> = content
             .authors
@@ -341,8 +340,8 @@ impl DeliveryRoom<'_> {
     }
 }
 
-/// What a package is called at the outlet, without an ending: its own name and the beginning of its digest, so that one
-/// content has one name and two have two.
+/// What a package is called at the outlet, without an ending: its own name and the beginning of its digest, so that the same
+/// content has the same name and other content another.
 pub(crate) fn name(path: &Path, sha256: &str) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let digest: String = sha256.chars().take(DIGEST).collect();

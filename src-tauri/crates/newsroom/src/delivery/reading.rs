@@ -1,4 +1,4 @@
-//! The outbox's rows, read one by one: a row that is damaged is shown as such and holds up no other.
+//! The outbox's rows, read one by one: a damaged row is shown as damaged, and does not hold up the others.
 //!
 //! See docs/decisions/damaged-outbox-rows.md.
 
@@ -26,7 +26,7 @@ pub(crate) struct Unreadable {
 }
 
 impl Unreadable {
-    /// As people are shown it: what the row still says of itself, and what to do.
+    /// The row as people are shown it: what can still be read of it, and what to do.
     pub(crate) fn shown(&self, language: Language) -> DeliveryRow {
         let why = says::wire::unreadable(language).to_owned();
         DeliveryRow {

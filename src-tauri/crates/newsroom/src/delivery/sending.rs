@@ -1,5 +1,5 @@
-//! One try of a delivery, and a run of all that are due. The store is locked for single rows only; whatever ends the
-//! program in the middle, the next run finds the row and the other side finds its half.
+//! One try of a delivery, and a run of all that are due. The store is locked for single rows only: if the program is killed in
+//! the middle, the next run finds the row, and the wire finds the part that was sent.
 
 use std::ops::ControlFlow;
 
@@ -19,10 +19,10 @@ use crate::secrets::Secrets;
 use crate::views::delivery::{Carrying, DeliveryRow, Receipt, Stranger};
 use press::Relation;
 
-/// Told how far a delivery on its way has come; answers whether to go on.
+/// Called with how far a delivery on its way has come; returns whether to go on.
 type CarryingWatch<'a> = dyn FnMut(Carrying) -> ControlFlow<()> + 'a;
 
-/// How often one server may be new in one try: it is shown, kept, and knocked at again.
+/// How many new servers one try may meet: the key is shown and kept, and the connection made again.
 const KNOCKS: usize = 2;
 
 /// What a delivery puts on the wire.
@@ -32,11 +32,11 @@ enum Load {
 }
 
 impl DeliveryRoom<'_> {
-    /// Sends everything that is due, one after the other; what fails waits or says why, and a row that cannot be read
-    /// says so. With `only`, that one delivery alone, due or not.
+    /// Sends everything that is due, one after the other. A delivery that fails waits or records why, and a row that cannot be
+    /// read is reported. With `only`, that one delivery alone, due or not.
     ///
     /// # Errors
-    /// When the store cannot be read or written; what a server says ends in the rows.
+    /// [`Error::Store`]; what a server says ends in the rows.
     pub fn run_outbox(
         &self,
         only: Option<&str>,
@@ -48,7 +48,7 @@ impl DeliveryRoom<'_> {
             Some(id) => vec![self.find(id)?],
             None => {
                 let mut read = self.open_rows()?;
-                // Whoever runs it by hand may have the password now.
+                // By hand, those that wait for a password are tried too: it may be known now.
                 read.deliveries
                     .retain(|one| self.is_due(one) || one.row.state == DeliveryState::NeedsPassword);
                 rows.extend(read.unreadable.iter().map(|one| one.shown(self.language())));
@@ -66,7 +66,7 @@ impl DeliveryRoom<'_> {
         Ok(rows)
     }
 
-    /// One try.
+    /// Tries one delivery once.
     fn attempt(
         &self,
         mut one: Delivery,
@@ -153,7 +153,7 @@ impl DeliveryRoom<'_> {
         self.mail(one, files, (from, to, cc)).map(Load::File)
     }
 
-    /// The package of a delivery that waits, as it was made.
+    /// The package of a waiting delivery, as it was made.
     fn parcel(&self, one: &Delivery) -> Result<Upload, Error> {
         let path = self.waiting_package(one);
         let (sha256, bytes) = digest_of(&path)?;
@@ -173,8 +173,8 @@ impl DeliveryRoom<'_> {
         })
     }
 
-    /// What the wire says on its way, written down where it must outlive the program. A person may have held the
-    /// delivery back meanwhile.
+    /// Handles an event of the wire, and writes down what must outlive the program. A person may have held the delivery back
+    /// meanwhile.
     fn heard(&self, one: &mut Delivery, event: Event<'_>, watch: &mut CarryingWatch<'_>) -> ControlFlow<()> {
         match event {
             Event::Token(token) => {
@@ -225,8 +225,8 @@ impl DeliveryRoom<'_> {
         let row = one.written()?;
         self.store().write(|tx| {
             tx.set_delivery(&row)?;
-            // Whatever was done with the story meanwhile, the outlet has this revision.
-            // A withdrawal says nothing of where the piece is.
+            // The story moves where the workflow still allows it; the outlet has this revision in any case.
+            // A withdrawal does not move the story.
             let brings = one.facts.amends != Some(Relation::Withdraws);
             if brings && tx.state_after(&story, Step::Deliver).is_ok() {
                 tx.step(&story, Step::Deliver, now)?;
@@ -245,7 +245,7 @@ impl DeliveryRoom<'_> {
         let mut paused = None;
         *one = self.change(&one.row.guid, |one| {
             one.facts.met = met;
-            // Whoever holds it back or takes it back knows why.
+            // A person held it back or cancelled it meanwhile: no reason is recorded.
             if matches!(one.row.state, DeliveryState::Paused | DeliveryState::Cancelled) {
                 return;
             }
@@ -276,7 +276,7 @@ impl DeliveryRoom<'_> {
         Ok(())
     }
 
-    /// Whether a person holds it back or takes it back while it is on its way. Asked ten times a second.
+    /// Whether a person held it back or cancelled it while it is on its way. Called ten times a second.
     fn is_held_back(&self, guid: &str) -> bool {
         let kept = self.store().delivery(guid);
         kept.is_ok_and(|kept| {
@@ -291,7 +291,7 @@ impl DeliveryRoom<'_> {
     }
 }
 
-/// Something that is the same for one delivery and differs between two.
+/// A number that is the same for one delivery and differs between two, to spread their pauses.
 fn seed(guid: &str) -> u64 {
     let digest = store::digest(guid.as_bytes());
     let start: String = digest.as_str().chars().take(16).collect();

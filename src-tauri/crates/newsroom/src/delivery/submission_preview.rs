@@ -1,5 +1,5 @@
-//! Before a piece goes to outlets: what each would send it back for, what it had before, and what a person should
-//! weigh. It asks nothing and changes nothing.
+//! Before a piece goes to outlets: what each would send it back for, what it had before, and what a person should weigh. It only
+//! reads.
 
 use serde::Serialize;
 use store::DeliveryState;
@@ -15,7 +15,7 @@ use crate::views::delivery::DeliveryRow;
 use crate::{Error, says};
 use press::Relation;
 
-/// What lies ahead of a piece on its way to one outlet.
+/// What a person should know before a piece goes to one outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SubmissionPreview {
     /// The outlet's name.
@@ -24,23 +24,23 @@ pub struct SubmissionPreview {
     pub title: String,
     /// What it would send the piece back for.
     pub flags: Vec<Flag>,
-    /// Those of this piece that it has and that were not withdrawn, the newest first: what goes now may take the place of
-    /// one, correct it or withdraw it.
+    /// The deliveries of this piece that it has and that were not withdrawn, the newest first: the new one may replace, correct
+    /// or withdraw one of them.
     pub earlier: Vec<DeliveryRow>,
-    /// One that is still on its way to it.
+    /// A delivery of this piece that is still on its way there.
     pub open: Option<DeliveryRow>,
-    /// That stages of its chain have not passed it, as a sentence; sending it then has to be said. Empty where they have,
-    /// or where none is asked.
+    /// A sentence where stages of its chain have not passed it: the person has to say that it is sent. Empty where they have, or
+    /// where no chain is asked.
     pub unreviewed: String,
-    /// Until when the piece must not be published, RFC 3339; empty where that does not lie ahead. Whether it waits until then
-    /// has to be said.
+    /// Until when the piece must not be published, RFC 3339; empty where there is no embargo or it is over. The person has to say
+    /// whether it waits until then.
     pub embargo: String,
-    /// 一稿多投, a road that anybody can listen to, and their kin.
+    /// Warnings as sentences: 一稿多投, a wire without encryption, and the like.
     pub warnings: Vec<String>,
 }
 
 impl DeliveryRoom<'_> {
-    /// Looks ahead for a piece that is to go to these outlets at once.
+    /// Collects what a person should know before a piece goes to these outlets at once.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::BadOutlet`], [`Error::NoWire`], or when the story cannot be read.

@@ -1,5 +1,4 @@
-//! Which destinations a desk looks into by itself, and what lies there now: filings for whoever edits, returns for
-//! whoever filed.
+//! The destinations that a desk checks by itself, and the packages there now: filings for its editors, returns for its writers.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,21 +9,21 @@ use crate::secrets::Secrets;
 use crate::{Error, Watch};
 
 const WATCHED: &str = "watched";
-/// What was taken from a destination where nobody can claim: it still lies there.
+/// The settings key of packages that were copied from a destination without claims: they are still there.
 const TAKEN: &str = "taken";
-/// How many of those are remembered; older ones are long gone there.
+/// How many of those are remembered; older ones were removed there long ago.
 const MOST_TAKEN: usize = 500;
 
-/// What is looked for at an outlet's destination.
+/// A destination that is watched, and what for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub struct WatchedInbox {
     /// The outlet's name.
     pub outlet: String,
-    /// Returns to their writer; else filings for an editor.
+    /// Whether it is for returns to their writer; else for filings to an editor.
     pub returns: bool,
 }
 
-/// What lies at one watched place.
+/// The packages at one watched destination.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct InboxState {
     /// The outlet's name.
@@ -33,24 +32,24 @@ pub struct InboxState {
     pub title: String,
     /// Returns; else filings.
     pub returns: bool,
-    /// The packages that nobody has taken.
+    /// The packages that were not taken yet.
     pub packages: Vec<InboxEntry>,
     /// One desk can take a package before all others; where not, it is only copied.
     pub can_claim: bool,
-    /// Why nobody could look; `None` where somebody could.
+    /// Why the destination could not be read; `None` where it could.
     pub trouble: Option<String>,
 }
 
 impl DeliveryRoom<'_> {
-    /// What this desk looks into.
+    /// The destinations that this desk watches.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn watched(&self) -> Result<Vec<WatchedInbox>, Error> {
         Ok(self.remembered(WATCHED)?.unwrap_or_default())
     }
 
-    /// Looks into an outlet's destination from now on, or no longer.
+    /// Watches an outlet's destination from now on, or no longer.
     ///
     /// # Errors
     /// [`Error::NoSuchOutlet`], [`Error::NoWire`], or when the store cannot be written.
@@ -70,10 +69,10 @@ impl DeliveryRoom<'_> {
         Ok(all)
     }
 
-    /// Looks into every watched place once. What cannot be looked into says why.
+    /// Lists every watched destination once. Where that fails, `trouble` says why.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn look_round(&self, watch: &mut Watch<'_>) -> Result<Vec<InboxState>, Error> {
         let mut found = Vec::new();
         for one in self.watched()? {
@@ -108,7 +107,7 @@ impl DeliveryRoom<'_> {
         Ok(self.remembered(TAKEN)?.unwrap_or_default())
     }
 
-    /// Remembers what was copied from where nobody can claim.
+    /// Remembers a package that was copied from a destination without claims.
     pub(crate) fn note_taken(&self, outlet: &str, returns: bool, name: &str) -> Result<(), Error> {
         let mut taken = self.taken()?;
         taken.push(mark(outlet, returns, name));

@@ -1,4 +1,5 @@
-//! Why a delivery is not there, as the store keeps it: the error, said in the language of the person who reads it.
+//! Why a delivery was not made, as the store keeps it: the error as data, put into words in the language of the person who reads
+//! it.
 
 use std::path::PathBuf;
 
@@ -10,19 +11,19 @@ use wire::SystemError;
 
 use crate::Error;
 
-/// Why a delivery was not sent. What goes wrong and is none of these is no matter of one delivery.
+/// Why a delivery was not sent. An error of another kind does not concern this delivery alone.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum NotSent {
-    /// Of the wire.
+    /// An error of the wire.
     Wire(wire::Error),
-    /// The outlet's profile is gone.
+    /// The outlet's profile was removed.
     NoSuchOutlet { name: String, known: String },
     /// The outlet's profile cannot be used any more.
     BadOutlet { name: String, faults: Vec<Fault> },
-    /// Its profile says no wire any more.
+    /// The outlet's profile has no wire any more.
     NoWire { outlet: String },
-    /// What was packed cannot be read.
+    /// The package that was made cannot be read.
     Unreadable { path: PathBuf, source: SystemError },
 }
 
@@ -30,7 +31,7 @@ impl NotSent {
     /// The error as one of a delivery.
     ///
     /// # Errors
-    /// The error itself, where it is no matter of one delivery: a store that cannot be read.
+    /// The error itself, where it is no matter of one delivery: [`Error::Store`] where the store cannot be read.
     pub(crate) fn of(error: Error) -> Result<Self, Error> {
         match error {
             Error::Wire(error) => Ok(Self::Wire(*error)),
@@ -68,7 +69,7 @@ pub(crate) struct Why {
     /// A [`NotSent`] as JSON, so that what another version of Galley kept stays as it is.
     #[serde(rename = "why", skip_serializing_if = "Option::is_none")]
     error: Option<Value>,
-    /// The words of rows from before errors were kept as data.
+    /// The sentence in rows that were written before errors were kept as data.
     #[serde(rename = "why_zh", skip_serializing_if = "String::is_empty")]
     zh: String,
     #[serde(rename = "why_en", skip_serializing_if = "String::is_empty")]
@@ -92,7 +93,7 @@ impl Why {
     pub(crate) fn says(&self, language: Language) -> String {
         match self.error.as_ref().map(NotSent::deserialize) {
             Some(Ok(error)) => Error::from(error).says(language),
-            // What another build kept and this one has no words for.
+            // An error that another build kept and that this one cannot read.
             Some(Err(_)) => language
                 .pick("没有送到。请再试一次。", "It did not arrive. Try again.")
                 .to_owned(),
@@ -107,7 +108,7 @@ mod tests {
 
     const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
-    /// Through the store and back.
+    /// Writes it as the store keeps it, and reads it back.
     fn kept(why: &Why) -> Why {
         serde_json::from_str(&serde_json::to_string(why).unwrap()).unwrap()
     }

@@ -2,10 +2,10 @@
 
 use crate::consent::{REPLACE, UNSIGNED};
 
-/// Why a package that is whole is not taken.
+/// Why an intact package is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Alarm {
-    /// A known person comes with another key.
+    /// A known person's package is signed with another key.
     #[error("{name} signed with another key than before ({found}, known was {known})")]
     KeyChanged {
         /// Who is said to have signed.
@@ -15,13 +15,13 @@ pub enum Alarm {
         /// The key found.
         found: String,
     },
-    /// A known person comes without a signature.
+    /// A known person's package has no signature.
     #[error("{name} signed before and did not sign this")]
     KeyGone {
         /// Who is said to have sent it.
         name: String,
     },
-    /// A known person comes with a key that was retired.
+    /// A known person's package is signed with a key that was retired.
     #[error("{name} signed with {key}, which was retired here")]
     KeyRetired {
         /// Who is said to have signed.
@@ -42,7 +42,7 @@ pub enum Alarm {
 }
 
 impl Alarm {
-    /// What a person says to have it taken all the same.
+    /// What a person has to say so that it is taken all the same: the key, `unsigned` or `replace`.
     #[must_use]
     pub fn consent(&self) -> &str {
         match self {

@@ -1,16 +1,16 @@
-//! A fact that a person wrote and a new photo's file says otherwise.
+//! A fact that a person wrote and that a new photo's file contradicts.
 
 use serde::Serialize;
 use story::Fact;
 use ts_rs::TS;
 
-/// A fact that a person wrote and a new photo's file says otherwise.
+/// A fact that a person wrote and that a new photo's file contradicts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Differing {
     /// The fact.
     pub field: Fact,
-    /// What stands in the figure.
+    /// The value in the figure.
     pub here: String,
-    /// What the new file says.
+    /// The value in the new file.
     pub there: String,
 }

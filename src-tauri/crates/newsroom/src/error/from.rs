@@ -1,8 +1,8 @@
-//! What the crates below refuse, as errors of the newsroom.
+//! Errors of the crates below, as errors of the newsroom.
 
 use super::Error;
 
-/// A step that the workflow refuses is one error, wherever it is asked.
+/// A step that the workflow refuses is the same error wherever it was tried.
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {

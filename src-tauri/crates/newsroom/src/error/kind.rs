@@ -1,4 +1,4 @@
-//! What kind of thing went wrong, for a program: it must not know the words.
+//! The code of each error, for programs: it must not know the sentences.
 
 use std::io;
 

@@ -3,7 +3,7 @@
 /// Why an earlier delivery is not corrected, withdrawn or replaced.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unamendable {
-    /// Nobody said why.
+    /// No reason was given.
     #[error("there is no reason")]
     NoReason,
     /// The desk does not have it: it is still on its way, or never got there.

@@ -20,10 +20,10 @@ use crate::pictures::plates::StoryPlates;
 use crate::rows::{printed, revision_ref};
 use crate::{Error, Format};
 
-/// How many characters of the title stand in a package's name.
+/// How many characters of the title are in a package's name.
 const TITLE: usize = 40;
 
-/// The revision, its photos, and for whom it is.
+/// The revision, its photos, and the outlet it is for.
 pub(crate) struct Edition<'a> {
     pub id: &'a str,
     pub revision: &'a store::Revision,
@@ -32,7 +32,7 @@ pub(crate) struct Edition<'a> {
     pub suffix: &'a str,
     pub outlet: Option<&'a Outlet>,
     pub amends: Option<Amendment>,
-    /// What people are told of that.
+    /// The notice that people read of that.
     pub notice: Option<&'a Notice>,
     pub naming: Naming<'a>,
 }
@@ -43,7 +43,7 @@ impl Edition<'_> {
         printed(self.revision.at, self.content)
     }
 
-    /// The name of the bag's folder: the date and what the desk calls the piece, or what the outlet wants.
+    /// The name of the bag's folder: the date and the desk's name of the piece, or the name by the outlet's pattern.
     fn folder(&self) -> String {
         let word = self.notice.map_or("", Notice::word);
         if let Some(pattern) = self.outlet.and_then(|outlet| outlet.files.package.as_ref()) {
@@ -60,8 +60,8 @@ impl Edition<'_> {
         joined(&[&date, &title, self.suffix, word])
     }
 
-    /// What the bag says of itself. Of an original that goes as a copy without position or serial number it names what was
-    /// taken out, and the original by its digest.
+    /// The metadata of the bag. Where an original goes as a copy without position or serial number, it names what was taken out,
+    /// and the original by its digest.
     fn info(&self, files: &BTreeMap<String, Source>) -> BagInfo {
         let revision = format!("revision {} {}", self.revision.number, self.revision.digest);
         let info = BagInfo::default()
@@ -111,8 +111,8 @@ impl Edition<'_> {
         rules
     }
 
-    /// Everything that goes along. What carries originals is written to files beside the package, which `kept` holds
-    /// until it is packed.
+    /// Every file of the package. Those that contain originals are written beside the package, and `kept` holds them until it is
+    /// packed.
     pub(crate) fn parcel(
         &self,
         forms: &Forms<'_>,
@@ -172,7 +172,7 @@ impl Edition<'_> {
         name.map_or_else(|| "story".to_owned(), |name| joined(&[&name, word]))
     }
 
-    /// The head of the mail: to whom, and the subject that the outlet wants.
+    /// The head of the mail: the addressees, and the subject by the outlet's pattern.
     fn mail(&self) -> MailRules {
         let wanted = self.outlet.and_then(|outlet| outlet.mail.as_ref());
         let subject = wanted.and_then(|mail| mail.subject.as_ref());
@@ -187,7 +187,7 @@ impl Edition<'_> {
         }
     }
 
-    /// The originals and the page-size copies. An item that a machine reads names both, so both go with it.
+    /// The originals and the page-size copies. A machine-readable item names both, so both go with it.
     fn photos(&self, formats: &[Format], files: &mut BTreeMap<String, Source>) {
         let named = formats
             .iter()
@@ -209,7 +209,7 @@ impl Edition<'_> {
     }
 }
 
-/// A file name of several parts; those that say nothing take their dash along.
+/// A file name of several parts joined by dashes; an empty part is left out with its dash.
 fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     package::safe_name(&parts.join("-"))
@@ -222,7 +222,7 @@ fn keep(file: Part, kept: &mut Vec<Part>) -> Source {
     Source::File { path, sha256: None }
 }
 
-/// What is in the way of a form on its way into the folder `to`.
+/// Makes the error for a form that cannot be written into the folder `to`.
 fn unwritable(to: &Path, error: press::docx::Error) -> Error {
     match error {
         press::docx::Error::Write(source) => Error::Unwritable {

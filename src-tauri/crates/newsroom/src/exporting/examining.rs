@@ -1,5 +1,5 @@
-//! Examining a package: that it is whole, who signed it, that its decisions are on its story, and that every form people read
-//! says what the story says.
+//! Examining a package: that it is intact, who signed it, that its decisions are on its story, and that every form people read
+//! has the words of the story.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ use crate::standing::what_is_printed;
 use crate::views::examined::{ExaminedPackage, ExaminedPart, ExaminedRow, ExaminedVerdict};
 use crate::{Error, Newsroom, Verified, Watch, keeping};
 
-/// A package that is whole, and what it says of its review.
+/// A package that is intact, and what it says of its review.
 pub struct Examined {
     /// The package.
     pub package: Verified,
@@ -33,7 +33,7 @@ pub struct Examined {
     pub rows: Vec<ExaminedRow>,
 }
 
-/// What a package says of its review, proven as far as a package alone can.
+/// The review in a package, proven as far as a package alone can.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Review {
     /// What the package is for.
@@ -42,14 +42,14 @@ pub struct Review {
     pub from: Sender,
     /// Comments that are open.
     pub open_comments: u32,
-    /// Where the story stands in its desk's chain.
+    /// How far the story has come in its desk's chain.
     pub standing: Standing,
     /// Every decision, the oldest first.
     pub trail: Vec<TrailRow>,
 }
 
 impl Examined {
-    /// Whether anything in it is not what it is said to be.
+    /// Whether any row differs: something is not what the package says it is.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.rows
@@ -59,7 +59,7 @@ impl Examined {
 }
 
 impl ExportingRoom<'_> {
-    /// What [`examine`] finds in a package that is held against this store. Nothing is taken in.
+    /// Runs [`examine`] on a package with the keys and the trail of this store. Nothing is taken in.
     ///
     /// # Errors
     /// As [`examine`].
@@ -74,7 +74,7 @@ impl ExportingRoom<'_> {
 }
 
 /// Checks a package byte by byte, its signature, each decision in it, and each readable form against its story. How far a
-/// decision is proven, the keys and the trail of the store tell that it is held against; without one nothing is.
+/// decision is proven follows from the keys and the trail of the given store; without a store no decision is proven.
 ///
 /// # Errors
 /// What is wrong with it; [`Error::Forged`] for a decision that does not bear its own signature, or is another
@@ -127,7 +127,7 @@ fn read(package: &mut Verified, name: &str) -> Result<Option<(story::Digest, Con
     Ok(Some((store::digest(&bytes), Content::from_json(&bytes)?)))
 }
 
-/// Compares what the slip names with what is there.
+/// Checks that the slip names the story and the base that are in the package.
 fn check(
     slip: &Slip,
     story: Option<&(story::Digest, Content)>,
@@ -151,7 +151,7 @@ fn check(
     }
 }
 
-/// What a package is held against: the keys that are known here, and what is counted.
+/// What a package is compared with: the keys that are known here, and which decisions count.
 struct HeldAgainst {
     keys: Keyring,
     counted: Signatures,

@@ -1,5 +1,5 @@
-//! What is said to a desk above a piece, in the language of the piece: until when it must not be published, and, where the
-//! outlet's profile asks for them, the note to the editor and how its writer is reached.
+//! The lines above a piece that are for its desk, in the language of the piece: until when it must not be published, and, where
+//! the outlet's profile asks for them, the note to the editor and how its writer is reached.
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use story::Content;
@@ -8,8 +8,8 @@ use crate::exporting::form_rules::ProfileRules;
 use crate::rows::printed;
 use outlet::contact::named_in;
 
-/// The lines, the most pressing first. `frozen` is when the revision was made: an embargo that was over then is none, and the same
-/// revision says the same whenever it is packed.
+/// The lines, the most pressing first. `frozen` is when the revision was made: an embargo that was over then is left out, so that
+/// a revision gives the same lines whenever it is packed.
 pub(crate) fn for_desk(
     content: &Content,
     profile: Option<&ProfileRules>,

@@ -1,7 +1,7 @@
-//! `data/forms.json` in a package: what shaped its forms besides `story.json`, so that whoever gets it can set them anew.
+//! `data/forms.json` in a package: what shaped its forms besides `story.json`, so that the receiver can set them again.
 //!
-//! It holds choices and facts of files, and no words of the piece: a form that says something else than `story.json` cannot
-//! be excused by it. The words that do come from elsewhere are an amendment's reason and a mail's subject and addressees.
+//! It contains settings and facts of files, and no words of the piece, so that it cannot justify a form whose words differ from
+//! `story.json`. The only words in it are an amendment's reason and a mail's subject and addressees.
 //!
 //! See docs/decisions/forms-are-set-anew.md.
 
@@ -40,7 +40,7 @@ pub(crate) struct FormRules {
     pub formats: Vec<Format>,
     /// What the text's files are called, without their endings.
     pub stem: String,
-    /// What the outlet's profile says of them; nothing in a package for anybody.
+    /// What the outlet's profile says of them; nothing in a package that is for no outlet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile: Option<ProfileRules>,
     /// What the package does to one that was delivered before.
@@ -52,7 +52,7 @@ pub(crate) struct FormRules {
     /// The head of its mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail: Option<MailRules>,
-    /// What its approval form says of each decision.
+    /// What its approval form shows besides the decisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<ApprovalRules>,
     /// The photos of its figures.
@@ -60,7 +60,7 @@ pub(crate) struct FormRules {
     pub pictures: Vec<PictureRules>,
 }
 
-/// What an outlet's profile says of the forms.
+/// The settings of an outlet's profile for the forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ProfileRules {
@@ -68,11 +68,11 @@ pub(crate) struct ProfileRules {
     pub style: WordStyle,
     /// The pictures are in the Word file.
     pub embed: bool,
-    /// Where a picture is in the text is marked 【图1】.
+    /// The text marks the place of each picture as 【图1】.
     pub markers: bool,
     /// The note to the editor is printed above the piece.
     pub note: bool,
-    /// What of it says how the writer is reached is.
+    /// The part of that note that says how the writer is reached is printed too.
     pub contact: bool,
 }
 
@@ -96,13 +96,13 @@ pub(crate) struct MailRules {
     pub subject: String,
 }
 
-/// What an approval form says besides the decisions of the slip.
+/// What an approval form shows besides the decisions of the slip.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ApprovalRules {
-    /// The chain that names the stages of decisions that do not say.
+    /// The chain that names the stages, for decisions that do not contain their own.
     pub chain: Chain,
-    /// How far each decision was proven where the form was made, in their order.
+    /// How far each decision was proven at the desk that made the form, in their order.
     pub proofs: Vec<Proof>,
 }
 
@@ -142,7 +142,7 @@ pub(crate) struct PictureFile {
 pub(crate) enum Unfollowed {
     /// There are none: an earlier Galley packed it, or another program.
     None,
-    /// Another Galley set the forms, otherwise than this one does.
+    /// Another Galley set the forms, in a different way from this one.
     Edition,
     /// They are not what any Galley writes.
     Unreadable,
@@ -182,7 +182,7 @@ impl FormRules {
     /// The rules of a verified package, or why they cannot be followed.
     ///
     /// # Errors
-    /// When the file cannot be read any more.
+    /// [`Error::Package`] where the file cannot be read any more.
     pub(crate) fn read(package: &mut Verified) -> Result<Result<Self, Unfollowed>, Error> {
         #[derive(Deserialize)]
         struct FormsHead {
@@ -203,7 +203,7 @@ impl FormRules {
         }))
     }
 
-    /// The look of its Word files.
+    /// The options of its Word files.
     pub(crate) fn look(&self) -> DocxOptions {
         self.profile
             .map_or_else(DocxOptions::default, |profile| DocxOptions {
@@ -235,7 +235,7 @@ impl ProfileRules {
 }
 
 impl PictureRules {
-    /// What is to be known of a plate, whose files have these digests.
+    /// The rules for a plate whose files have these digests.
     pub(crate) fn of(figure: &FigureId, plate: &Plate, (original, page): (Digest, Digest)) -> Self {
         let file = |file: &File, sha256: Digest| PictureFile {
             name: file.name.clone(),
@@ -253,7 +253,7 @@ impl PictureRules {
         }
     }
 
-    /// The plate again, as this figure shows its photo; nothing where its kind is none that there is.
+    /// The plate of this figure, made from these rules; nothing where its kind is unknown.
     pub(crate) fn plate(&self, figure: &Figure) -> Option<Plate> {
         let file = |file: &PictureFile| File {
             name: file.name.clone(),

@@ -1,4 +1,4 @@
-//! The forms of one revision, set: the one way for a package that leaves and for `verify`, which sets them anew.
+//! The forms of one revision, set: the same code for a package that is sent and for `verify`, which sets them again.
 
 use std::io::{self, Read, Seek, Write};
 
@@ -30,7 +30,7 @@ pub(crate) struct Forms<'a> {
     pub rules: &'a FormRules,
     /// The notice that goes along, set as a story.
     pub notice: Option<&'a Content>,
-    /// For somebody who edits it in Word: with what changed and what was said.
+    /// The changes and comments, for an editor who works in Word.
     pub redlined: Option<&'a Redlined<'a>>,
 }
 
@@ -40,8 +40,8 @@ impl Forms<'_> {
         printed(self.rules.revision.at, self.content)
     }
 
-    /// The forms in which the piece goes along, but for the mail, which is written last of all the others. In the place of a
-    /// piece that is withdrawn only machines get one: the item that says so.
+    /// The forms that go along, without the mail, which is written last. A withdrawal has only one, the machine-readable item
+    /// that announces it.
     pub(crate) fn carried(&self) -> impl Iterator<Item = Format> {
         let withdrawn = self
             .rules
@@ -71,7 +71,7 @@ impl Forms<'_> {
     /// [`docx::Error`] where a known photo cannot be read or `out` refuses.
     pub(crate) fn write<W: Write + Seek>(&self, format: Format, mut out: W) -> Result<(), docx::Error> {
         let (content, plates) = (self.content, self.plates);
-        // An outlet gets what is said; a sheet that goes to another person may be filled in and come back.
+        // An outlet gets a plain caption sheet; one that goes to another person has columns to fill in, and can come back.
         let fill = self.rules.profile.is_none().then_some(ToFill {
             story: &self.rules.story,
             revision: &self.rules.revision.digest,
@@ -106,8 +106,7 @@ impl Forms<'_> {
         forms.files(&self.rules.formats)
     }
 
-    /// Writes the mail, with everything attached that is beside it but the page-size copies: the files of these names, which
-    /// `open` opens.
+    /// Writes the mail, with the files of these names attached, which `open` opens; page-size copies are left out.
     pub(crate) fn mail(
         &self,
         names: &[&str],
@@ -120,14 +119,14 @@ impl Forms<'_> {
         };
         let mail = self.rules.mail.as_ref().unwrap_or(&unsaid);
         let text = press::for_desk::text(&self.desk(), press::marked_text::write(self.content));
-        // What was wrong is told above the piece that is right now; a withdrawal is all there is.
+        // The notice of a correction is above the piece that is right now; a withdrawal is only a notice.
         let text = match (self.rules.notice.map(|notice| notice.kind), self.notice) {
             (Some(NoticeKind::Correction), Some(set)) => {
                 format!("{}\n\n{text}", press::marked_text::write(set))
             }
             _ => text,
         };
-        // A notice is no second copy of the mail that brought the piece.
+        // A mail with a notice has an id of its own, because it is not a second copy of the mail that brought the piece.
         let id = match self.notice {
             Some(set) => store::digest(&set.to_json()),
             None => self.rules.revision.digest.clone(),
@@ -201,7 +200,7 @@ impl Forms<'_> {
 /// The files of an approval form, made `at`, by name.
 ///
 /// # Errors
-/// Never for a form, which has no photos and is written to memory.
+/// [`Error::Docx`], never for a form, which has no photos and is written to memory.
 pub(crate) fn approval_files(
     form: &ApprovalForm<'_>,
     at: DateTime<FixedOffset>,
@@ -216,7 +215,7 @@ pub(crate) fn approval_files(
     ])
 }
 
-/// The media type by a name of ours.
+/// The media type of a file, by its name.
 pub(crate) fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

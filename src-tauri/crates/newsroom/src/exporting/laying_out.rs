@@ -1,6 +1,6 @@
-//! A package as a plain folder: nothing in it but what an outlet asked for.
+//! A package as a plain folder, with nothing in it but what an outlet asked for.
 //!
-//! It is filled under a hidden name and renamed when everything is on disk: whole or not at all.
+//! The folder is filled under a hidden name and renamed when everything is on disk, so that there is a complete folder or none.
 
 use std::fs;
 use std::io;
@@ -14,8 +14,8 @@ use crate::files::{part_folder, unwritable};
 use crate::views::Progress;
 use crate::{Error, Watch};
 
-/// Lays the parcel's files out as a folder in `to`. The very same folder is kept; a different one of that name is left
-/// alone, and this one is called `name-2`, `name-3` …
+/// Writes the parcel's files as a folder into `to`. An identical folder is kept; a different one of that name is left alone, and
+/// this one is called `name-2`, `name-3` …
 pub(crate) fn lay_out(parcel: &Contents, to: &Path, watch: &mut Watch<'_>) -> Result<PathBuf, Error> {
     let hidden = part_folder(to)?;
     let total = u64::try_from(parcel.files.len()).unwrap_or(u64::MAX);
@@ -58,7 +58,7 @@ fn lay(folder: &Path, name: &str, source: &Source, to: &Path) -> Result<(), Erro
         .map_err(unwritable(to))
 }
 
-/// The bytes of one file; those of a photo only where they are what came in.
+/// The bytes of one file; those of a photo only where they still have its digest.
 fn bytes(source: &Source) -> Result<Vec<u8>, Error> {
     match source {
         Source::Bytes(bytes) => Ok(bytes.clone()),
@@ -104,7 +104,7 @@ fn files(folder: &Path) -> io::Result<usize> {
     Ok(count)
 }
 
-/// A temporary folder is its owner's alone; what is laid out is for others, as any saved folder.
+/// Makes a folder readable for others, as any saved folder is: a temporary folder is readable for its owner alone.
 fn open_to_others(folder: &Path) {
     #[cfg(unix)]
     {

@@ -1,15 +1,15 @@
-//! What of a story leaves the house for an outlet: its text and the figures of its body.
+//! The part of a story that leaves for an outlet: its text and the figures of its body.
 //!
-//! The tray (图片篮) stays home, and with it whatever was rejected there: an editor gets it, as she may choose otherwise,
-//! an outlet never does. A figure of the body that was picked as rejected leaves, because it is in the text; preflight asks
-//! about it. Everything that goes to an outlet is made of what this module gives, so that no form can forget it.
+//! The tray (图片篮) is never sent to an outlet, with the photos that were rejected there; an editor gets it, because she may choose
+//! otherwise. A figure of the body that is marked as rejected is sent, because it is in the text; preflight asks about it.
+//! Everything that goes to an outlet is made of what this module gives, so that no form can forget it.
 
 use story::Content;
 use story::stages::Decision;
 
 use crate::standing::what_is_printed;
 
-/// What an outlet gets of a story.
+/// The content that an outlet gets: without the tray.
 pub(crate) fn leaving(content: &Content) -> Content {
     Content {
         tray: Vec::new(),
@@ -17,8 +17,8 @@ pub(crate) fn leaving(content: &Content) -> Content {
     }
 }
 
-/// What `story.json` of a delivery says: what leaves. Where an older Galley signed text and tray as one, its signature
-/// can be proven with both only, and then the tray's words go along, without its photos. That ends with the next signature.
+/// The content for `story.json` of a delivery. An older Galley signed text and tray together; such a signature is verified with
+/// both only, so the words of the tray are included then, without its photos. That ends with the next signature.
 pub(crate) fn provable(content: &Content, trail: &[Decision]) -> Content {
     let printed = what_is_printed(content);
     if trail.iter().any(|decision| printed.needs_tray(decision)) {

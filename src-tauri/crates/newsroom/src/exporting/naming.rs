@@ -7,7 +7,7 @@ use crate::Profile;
 use crate::pictures::plates::StoryPlates;
 use outlet::Pattern;
 
-/// What the fields of a pattern say for one revision of one story.
+/// The values of a pattern's fields for one revision of one story.
 pub(crate) struct Naming<'a> {
     pub content: &'a Content,
     pub at: DateTime<FixedOffset>,
@@ -25,7 +25,7 @@ impl Naming<'_> {
         pattern.fill(&|field| self.say(field))
     }
 
-    /// Calls the photos by the pattern. Where it does not number them and there are more, they are numbered behind it.
+    /// Names the photos by the pattern. Where it does not number them and there are several, a number is added to each.
     pub(crate) fn photos(&self, pattern: &Pattern, plates: &mut StoryPlates<'_>) {
         let several = plates.held().count() > 1 && !pattern.names("n");
         for (number, wording, held) in plates.held_mut() {

@@ -19,13 +19,13 @@ pub(crate) struct NoticeForms<'a> {
     /// The notice, set as a story.
     pub set: &'a Content,
     pub look: DocxOptions,
-    /// The outlet's text marks where pictures are, and so a blank line is below the headline.
+    /// Whether the outlet's text marks where pictures are: then a blank line is below the headline.
     pub markers: bool,
 }
 
 impl NoticeForms<'_> {
-    /// Its files by name, in every form that people read of those wanted. Where none is, there is a text: a desk that takes
-    /// nothing but caption sheets is to be told as well. An item that a machine reads says it itself.
+    /// Its files by name, in every form for people that is wanted. Where there is none, a text is added: a desk that takes
+    /// nothing but caption sheets has to learn of it as well. A machine-readable item contains the notice itself.
     pub(crate) fn files(&self, formats: &[Format]) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let mut files = Vec::new();
         let mut is_told = false;

@@ -58,12 +58,12 @@ impl<'a> PackedFiles<'a> {
 pub(crate) struct PackedPlates<'a> {
     files: &'a PackedFiles<'a>,
     rules: BTreeMap<&'a FigureId, &'a PictureRules>,
-    /// Pictures that are no files of their own: an outlet that takes Word alone gets them in there.
+    /// Pictures that are not files of the package: for an outlet that takes Word alone they are only in the Word file.
     inside: BTreeMap<Digest, Vec<u8>>,
 }
 
 impl<'a> PackedPlates<'a> {
-    /// The photos of these rules, also those that only the Word files and web pages of the package hold.
+    /// The photos of these rules, also those that are only in the Word files and web pages of the package.
     pub(crate) fn of(files: &'a PackedFiles<'a>, rules: &'a [PictureRules]) -> Self {
         let mut plates = Self {
             files,
@@ -97,7 +97,7 @@ impl<'a> PackedPlates<'a> {
             let Ok(bytes) = self.files.read(name) else {
                 continue;
             };
-            // What cannot be read holds no picture that is looked for; that it differs is found when it is compared.
+            // A file that cannot be read gives no pictures here; that it differs is found when it is compared.
             match ending {
                 "docx" => drop(press::docx::read::read(&bytes, &mut keep)),
                 _ => drop(press::html::read_page(

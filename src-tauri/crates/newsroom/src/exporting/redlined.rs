@@ -1,4 +1,4 @@
-//! Two states of a story as one Word file shows them: what changed is marked, and what was said stands beside it.
+//! Two states of a story as one Word file shows them: the changes are marked, and the comments are beside the text.
 
 use press::docx::{Marking, WordOrigin};
 use story::Content;
@@ -17,7 +17,7 @@ pub(crate) struct Redlined<'a> {
 }
 
 impl Redlined<'_> {
-    /// What the Word file marks and says.
+    /// The changes and comments that the Word file shows.
     pub(crate) fn marking(&self) -> Marking<'_> {
         Marking {
             author: self.by,

@@ -1,7 +1,7 @@
-//! The readable forms of a package, set anew from its `story.json` and compared with those that are in it.
+//! Sets the readable forms of a package again from its `story.json`, and compares them with those that are in it.
 //!
-//! People read the Word file or the page, and what was passed is `story.json`. A package whose sender changed one and not
-//! the other has whole manifests and true signatures on its decisions.
+//! People read the Word file or the page, but what was passed is `story.json`. Where a sender changed only one of the two, the
+//! manifests are still right and the signatures of the decisions are still valid.
 //!
 //! See docs/decisions/forms-are-set-anew.md.
 
@@ -28,7 +28,7 @@ use crate::{Error, Format};
 
 /// The files of a package that are no forms of its text.
 const RECORDS: [&str; 5] = [STORY, SLIP, BASE, FORMS, NOTICE];
-/// The bag's line that tells of an original which went as a copy.
+/// The bag's line about an original which went as a copy.
 const STRIPPED: &str = "Galley-Stripped";
 
 /// What a package says its story is.
@@ -41,10 +41,10 @@ pub(crate) struct Told<'a> {
     pub slip: Option<&'a Slip>,
 }
 
-/// One row for each readable form, and those of its photos.
+/// The rows of all readable forms, and those of the photos.
 ///
 /// # Errors
-/// When the package cannot be read any more.
+/// [`Error::Package`] where it cannot be read any more.
 pub(crate) fn rows(
     package: &mut Verified,
     told: &Told<'_>,
@@ -78,7 +78,7 @@ fn stripped(package: &Verified) -> BTreeSet<(String, String)> {
     named.collect()
 }
 
-/// A row for each form that cannot be set anew, with the reason.
+/// A row for each form that cannot be set again, with the reason.
 fn not_compared(files: &PackedFiles<'_>, why: &Unfollowed, language: Language) -> Vec<ExaminedRow> {
     let is_form = |name: &&str| !RECORDS.contains(name) && !name.contains('/');
     let row = |name: &str| {
@@ -110,7 +110,7 @@ struct FormComparison<'a> {
     rules: &'a FormRules,
     language: Language,
     rows: Vec<ExaminedRow>,
-    /// Every file that the rules and the slip account for.
+    /// Every file that belongs there by the rules and the slip.
     expected: BTreeSet<String>,
 }
 
@@ -162,7 +162,7 @@ impl<'a> FormComparison<'a> {
         Content::from_json(&bytes).ok()
     }
 
-    /// What the Word file of a filing marks and says.
+    /// The changes and comments in the Word file of a filing.
     fn redlined(&self) -> Option<Redlined<'a>> {
         let slip = self.told.slip.filter(|slip| slip.kind != Purpose::Delivery)?;
         Some(Redlined {
@@ -194,12 +194,12 @@ impl<'a> FormComparison<'a> {
         })
     }
 
-    /// The approval form, as whoever packed it weighed the decisions of the slip; nothing where there is none.
+    /// The approval form, with the proofs that its sender recorded for the decisions of the slip; nothing where there is none.
     fn approval(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let (Some(rules), Some(slip)) = (&self.rules.approval, self.told.slip) else {
             return Ok(Vec::new());
         };
-        // A decision that was put in later was weighed by nobody.
+        // A decision that was put in later has no recorded proof, and counts as claimed.
         let proofs = rules
             .proofs
             .iter()
@@ -228,7 +228,7 @@ impl<'a> FormComparison<'a> {
         }
     }
 
-    /// Compares a form with what was set anew of the file `source`.
+    /// Compares a file with the form that was set again from the file `source`.
     fn compare(&mut self, name: &str, source: &str, set: io::Result<Digest>) {
         let language = self.language;
         let (verdict, says) = match (self.files.digest(name), set) {
@@ -241,7 +241,7 @@ impl<'a> FormComparison<'a> {
         self.expected.insert(name.to_owned());
     }
 
-    /// The originals against the digests that the story names; the page-size renditions are taken as they are.
+    /// Compares the originals with the digests that the story names; the page-size renditions are taken as they are.
     fn photos(&mut self, content: &Content, stripped: &BTreeSet<(String, String)>) {
         let (mut originals, mut pages) = (BTreeSet::new(), BTreeSet::new());
         let of: BTreeMap<_, _> = content.figures().map(|figure| (&figure.id, figure)).collect();
@@ -276,7 +276,7 @@ impl<'a> FormComparison<'a> {
         self.expected.extend(originals.into_iter().chain(pages));
     }
 
-    /// Files that nothing accounts for.
+    /// Reports each file that does not belong there.
     fn unexpected(&mut self) {
         let files = self.files;
         for name in files

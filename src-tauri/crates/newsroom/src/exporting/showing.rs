@@ -6,12 +6,12 @@ use crate::rooms::ExportingRoom;
 use crate::writing::replacing::figure_target;
 use ts_rs::TS;
 
-/// The text for a WeChat account, as the clipboard carries it.
+/// The text for a WeChat account, as it is put on the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, TS)]
 pub struct WechatText {
-    /// Rich text: HTML with its looks in place.
+    /// Rich text: HTML with inline styles.
     pub html: String,
-    /// The same words plain.
+    /// The same words as plain text.
     pub text: String,
 }
 
@@ -19,7 +19,7 @@ impl ExportingRoom<'_> {
     /// The working copy as a WeChat account takes it.
     ///
     /// # Errors
-    /// When there is no such story.
+    /// [`Error::Store`] where there is no such story, or it cannot be read.
     pub fn wechat_text(&self, id: &str) -> Result<WechatText, Error> {
         let content = self.writing().content(id)?;
         Ok(WechatText {
@@ -31,7 +31,7 @@ impl ExportingRoom<'_> {
     /// The page as a reader would copy it, its two buttons included.
     ///
     /// # Errors
-    /// When there is no such story or its bytes are damaged.
+    /// [`Error::Store`] where there is no such story, or its text is damaged.
     pub fn as_text(&self, id: &str) -> Result<String, Error> {
         Ok(press::page_text::write(&self.writing().content(id)?))
     }

@@ -1,5 +1,5 @@
-//! Rescuing: what is damaged, what each piece can be had back from, and putting it back piece by piece. The rest of the store stays
-//! as it is.
+//! Rescuing: what is damaged, from which copy each piece can be restored, and restoring it piece by piece. The rest of the store
+//! stays as it is.
 
 use std::path::PathBuf;
 
@@ -19,7 +19,7 @@ impl KeepingRoom<'_> {
     /// person named.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn damaged_pieces(
         &self,
         also: &[PathBuf],
@@ -33,7 +33,7 @@ impl KeepingRoom<'_> {
     /// Returns the pieces, those that are still damaged among them.
     ///
     /// # Errors
-    /// When the store cannot be read or written.
+    /// [`Error::Store`].
     pub fn rescue_pieces(
         &self,
         only: Option<&str>,

@@ -31,7 +31,7 @@ impl OutletsRoom<'_> {
         looked.collect()
     }
 
-    /// The photos of the placed figures as this outlet would get them; those that the store has.
+    /// The photos of the placed figures as this outlet would get them, without those that the store lacks.
     fn sent_photos(
         &self,
         content: &Content,

@@ -10,7 +10,7 @@ use store::StoredPhoto;
 use crate::Error;
 use crate::rooms::OutletsRoom;
 
-/// What these rules take out of the originals.
+/// The data that these rules take out of the originals.
 pub(crate) fn traces(rules: &PhotoRules) -> Traces {
     Traces {
         gps: rules.strip.contains(&Trace::Gps),
@@ -19,7 +19,7 @@ pub(crate) fn traces(rules: &PhotoRules) -> Traces {
 }
 
 impl OutletsRoom<'_> {
-    /// What goes in the place of this photo where so much is taken out of it.
+    /// What goes in the place of this photo when these traces are taken out of it.
     pub(crate) fn sent_original(&self, photo: &StoredPhoto, traces: Traces) -> Result<SentOriginal, Error> {
         if traces == Traces::NONE {
             return Ok(SentOriginal::Bytes(photo.bytes));

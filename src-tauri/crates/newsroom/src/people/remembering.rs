@@ -14,15 +14,15 @@ const SETTINGS: &str = "settings";
 const LAST_STORY: &str = "last_story";
 
 impl Newsroom {
-    /// Who works here; `None` before anybody said.
+    /// Who works here; `None` before the profile was filled in.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn profile(&self) -> Result<Option<Profile>, Error> {
         self.remembered(PROFILE)
     }
 
-    /// The name that stands on revisions taken here.
+    /// The name that revisions taken here bear.
     pub(crate) fn author(&self) -> Result<String, Error> {
         Ok(self.profile()?.map(|profile| profile.name).unwrap_or_default())
     }
@@ -39,23 +39,23 @@ impl Newsroom {
     /// Remembers who works here, name and unit as every store folds them.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`Error::Store`].
     pub fn set_profile(&self, profile: &Profile) -> Result<(), Error> {
         self.remember(PROFILE, &profile.folded())
     }
 
-    /// How the window looks and speaks.
+    /// How the window looks, and its language.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn settings(&self) -> Result<Settings, Error> {
         Ok(self.remembered(SETTINGS)?.unwrap_or_default())
     }
 
-    /// Remembers how the window looks and speaks, and speaks so from now on.
+    /// Remembers how the window looks, and its language, which sentences are in from now on.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`Error::Store`].
     pub fn set_settings(&self, settings: &Settings) -> Result<(), Error> {
         self.remember(SETTINGS, settings)?;
         self.speak(settings.language);
@@ -69,7 +69,7 @@ impl Newsroom {
     /// Where the reader is: the story that is open, and the window's own note of the place in it.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`Error::Store`].
     pub fn save_place(&self, id: &str, place: &str) -> Result<(), Error> {
         let last = json(id)?;
         self.store().write(|tx| {
@@ -79,12 +79,12 @@ impl Newsroom {
         Ok(())
     }
 
-    /// A value that is damaged, or not as this build writes it, counts as not yet said, rather than keeping Galley shut.
+    /// Reads a setting. A value that is damaged, or not as this build writes it, counts as not set, so that Galley still opens.
     pub(crate) fn remembered<T: for<'de> Deserialize<'de>>(&self, key: &str) -> Result<Option<T>, Error> {
         let read = self.store().setting(key);
         let json = match read {
             Err(store::Error::Damaged { .. }) => {
-                // Which story was open last is nobody's to set again.
+                // No remark for this one: a person cannot set again which story was open last.
                 if key != LAST_STORY {
                     self.remark(Remark::Setting { key: key.to_owned() });
                 }

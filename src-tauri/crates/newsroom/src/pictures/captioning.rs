@@ -1,4 +1,4 @@
-//! Captions and the people in them: what marks on faces give a caption, and what a typed caption gives the people.
+//! Captions and the people in them: how face marks complete a caption, and how a typed caption completes the people.
 
 use serde::Serialize;
 use story::caption::{arrange, with_positions, with_told};
@@ -12,39 +12,39 @@ use crate::pictures::facts::texts_of_both;
 use crate::rooms::PicturesRoom;
 use crate::text_flags::text_flags;
 
-/// Nobody counts further: a number beyond it is said as this one.
+/// The largest number of a figure in flags: a higher one is told as this one.
 const MOST_FIGURES: u32 = 10_000;
 
-/// A figure's caption and people, each as the other would have it.
+/// A figure's caption and people, each completed from the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct LookedAt {
     /// The people in the order in which the picture shows those whose faces are marked, with the positions that gives.
     pub arranged: Vec<Person>,
-    /// Everybody with a place in one phrase: `左起：江克美、彭彤`. Empty where nobody has name and place.
+    /// All people with a position in one phrase: `左起：江克美、彭彤`. Empty where no person has name and position.
     pub phrase: String,
-    /// The caption with the place of each behind their name.
+    /// The caption with the position of each person behind their name.
     pub placed: String,
     /// The people, with those whom the caption names by position.
     pub told: Vec<Person>,
-    /// What the caption says against itself and against the people.
+    /// The flags of the caption and of the people.
     pub flags: Vec<Flag>,
-    /// The facts that nearly fill or overflow what IIM has for them.
+    /// The facts that nearly fill or overflow their length in IIM.
     pub rooms: Vec<IimRoom>,
 }
 
-/// How much of IIM's room a fact takes. What is beyond it stands in XMP alone, and old programs do not see it.
+/// How much of its length in IIM a fact uses. What is beyond that is in XMP alone, and old programs do not see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct IimRoom {
     /// Which fact.
     pub fact: Fact,
-    /// Bytes that it takes, in UTF-8.
+    /// Its length in bytes, in UTF-8.
     pub bytes: u32,
-    /// Bytes that there are.
+    /// The most bytes that IIM has for it.
     pub room: u32,
 }
 
-/// Looks at a figure. `number` is the one it has in its story, `tongue` the story's language, as its tag says it (`zh-CN`), `size`
-/// its photo's, as it is seen unturned; (0, 0) where it has none.
+/// Looks at a figure. `number` is the one it has in its story, `tongue` the story's language as a tag (`zh-CN`), `size` its
+/// photo's, as it is seen unturned; (0, 0) where it has none.
 fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader: Language) -> LookedAt {
     let language = Language::of_piece(tongue);
     let arranged = arrange(&figure.people, &figure.framing, size, language);
@@ -59,7 +59,7 @@ fn look_at(figure: &Figure, number: u32, tongue: &str, size: (u32, u32), reader:
     }
 }
 
-/// Rooms are told from three quarters on: before that nobody has to think of bytes.
+/// The facts that use at least three quarters of their length in IIM: below that a person need not think of bytes.
 fn rooms(figure: &Figure) -> Vec<IimRoom> {
     let rooms = texts_of_both().filter_map(|(property, fact)| {
         let (bytes, room) = property.iim_room(fact.text(figure))?;
@@ -72,9 +72,9 @@ fn rooms(figure: &Figure) -> Vec<IimRoom> {
     rooms.collect()
 }
 
-/// The flags of one figure by itself; what compares it with the text, the store's own answer to a save tells.
+/// The flags of one figure by itself; those that compare it with the text come with the answer to a save.
 fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Flag> {
-    // Empty places before it give it its number, which the flags say.
+    // The flags contain the figure's number, so the content is made with empty figures before it.
     let before = usize::try_from(number.min(MOST_FIGURES)).unwrap_or_default();
     let places = std::iter::repeat_n(Figure::default(), before.saturating_sub(1));
     let body = places.chain([figure.clone()]).map(|figure| Block::Figure {
@@ -93,10 +93,10 @@ fn flags(figure: &Figure, number: u32, tongue: &str, reader: Language) -> Vec<Fl
 
 impl PicturesRoom<'_> {
     /// Looks at a figure as it is being written, which need not be stored. `number` is the one it has in its story, `tongue` the
-    /// story's language, as its tag says it (`zh-CN`).
+    /// story's language as a tag (`zh-CN`).
     ///
     /// # Errors
-    /// When the row of its photo cannot be read.
+    /// [`Error::Store`] where the row of its photo cannot be read.
     pub fn look_at_caption(&self, figure: &Figure, number: u32, tongue: &str) -> Result<LookedAt, Error> {
         let size = self.photo_size(figure)?;
         Ok(look_at(figure, number, tongue, size, self.language()))
@@ -111,7 +111,7 @@ impl PicturesRoom<'_> {
         Ok(photo.map_or((0, 0), |photo| (photo.width, photo.height)))
     }
 
-    /// The people of a figure of the working copy, those told by its caption included, and the phrase for them. With `take`,
+    /// The people of a figure of the working copy, including those whom its caption names, and the phrase for them. With `take`,
     /// they become the figure's people.
     ///
     /// # Errors

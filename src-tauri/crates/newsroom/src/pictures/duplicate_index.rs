@@ -10,18 +10,18 @@ use story::Digest;
 #[derive(Default)]
 pub(crate) struct DuplicateIndex {
     pub(crate) found: Option<(DuplicateQuery, Arc<Duplicates>)>,
-    /// Photos that could not be looked at while the store is open.
+    /// Photos that could not be read since the store was opened.
     pub(crate) unreadable: BTreeSet<Digest>,
 }
 
 impl DuplicateIndex {
-    /// What was found is looked for again.
+    /// Drops the last result, so that the next query looks again.
     pub(crate) fn forget(&mut self) {
         self.found = None;
     }
 }
 
-/// What was asked: while it is the same, so is what was found.
+/// The query of the last result: while it is the same, so is the result.
 #[derive(PartialEq)]
 pub(crate) struct DuplicateQuery {
     pub(crate) story: String,
@@ -29,13 +29,13 @@ pub(crate) struct DuplicateQuery {
     pub(crate) delivered: u64,
 }
 
-/// What the store knows of a piece's photos.
+/// The duplicates of a piece's photos in the store.
 pub(crate) struct Duplicates {
     /// For each, itself and those that look like it.
     pub(crate) alike: BTreeMap<Digest, Vec<Digest>>,
     /// Those of them that went out with another piece.
     pub(crate) sent: BTreeMap<Digest, EarlierUse>,
-    /// Those that move.
+    /// Those that are animated.
     pub(crate) animated: BTreeSet<Digest>,
 }
 

@@ -1,5 +1,5 @@
-//! A photo put in another's place: what its file says of when and by whom it was taken comes with it. Where the figure says
-//! something else than its old photo's file did, a person wrote that, and a person decides.
+//! A photo put in another's place: what its file says about when and by whom it was taken comes with it. Where a fact of the
+//! figure differs from the old photo's file, a person wrote it, and a person decides.
 //!
 //! See docs/decisions/replacing-a-photo.md.
 
@@ -17,34 +17,33 @@ use crate::rooms::PicturesRoom;
 /// What becomes of facts that a person wrote and that a new photo's file contradicts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
-    /// Nothing is done before somebody says.
+    /// Nothing is changed before a person decides.
     Ask,
     /// What was written stays.
     Keep,
-    /// What the file says takes its place.
+    /// The new file's value takes its place.
     Take,
 }
 
-/// What a new photo brings to a figure.
+/// What changes in a figure with a new photo.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Exchange {
-    /// The facts that come with the photo: those that its file says, and empty ones where it says nothing and the old
-    /// file did.
+    /// The facts that come with the photo: those in its file, and empty ones where it has none and the old file had one.
     pub facts: BTreeMap<Fact, String>,
-    /// What a person wrote and the new file says otherwise.
+    /// The facts that a person wrote and that the new file contradicts.
     pub differing: Vec<Differing>,
 }
 
 impl PicturesRoom<'_> {
-    /// What `photo`, which just came in, brings to a figure whose photo it takes the place of.
+    /// What `photo`, which was just taken in, changes in a figure whose photo it replaces.
     ///
     /// # Errors
-    /// When the store cannot be read. An old photo that is lost or damaged says nothing, so that all it may have said is asked.
+    /// [`Error::Store`]. An old photo that is lost or damaged says nothing, so that all it may have said is asked.
     pub fn exchange(&self, figure: &Figure, photo: &Figure) -> Result<Exchange, Error> {
         Ok(weigh(figure, &self.said_by_file(figure)?, photo))
     }
 
-    /// What the file of a figure's photo says of itself.
+    /// The facts in the file of a figure's photo.
     fn said_by_file(&self, figure: &Figure) -> Result<Figure, Error> {
         let Some(digest) = &figure.photo else {
             return Ok(Figure::default());
@@ -60,12 +59,12 @@ impl PicturesRoom<'_> {
     }
 }
 
-/// Lays the three side by side: what the figure says, what its old file said, what the new one says.
+/// Compares three values of each fact: the figure's, the old file's, and the new file's.
 fn weigh(figure: &Figure, old: &Figure, new: &Figure) -> Exchange {
     let mut exchange = Exchange::default();
     for fact in Fact::with(FactUse::Exchange) {
         let (here, was, there) = (fact.text(figure), fact.text(old), fact.text(new));
-        // What a person put in the place of the old file's words stands for the same words of the new one.
+        // Where the new file says the same as the old one, what a person wrote instead of it still applies.
         if here == there || was == there {
             continue;
         }
@@ -83,10 +82,10 @@ fn weigh(figure: &Figure, old: &Figure, new: &Figure) -> Exchange {
     exchange
 }
 
-/// Puts what the photo brings on the figure.
+/// Writes what the photo brings into the figure.
 ///
 /// # Errors
-/// [`Error::PhotoDiffers`] where somebody has to say first.
+/// [`Error::PhotoDiffers`] where a person has to decide first.
 pub(crate) fn bring(figure: &mut Figure, exchange: Exchange, written: Written) -> Result<(), Error> {
     let mut facts = exchange.facts;
     match written {

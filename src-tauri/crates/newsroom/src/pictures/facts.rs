@@ -1,4 +1,4 @@
-//! A figure's facts: set by name, as the command line does it, and as its photo says them.
+//! A figure's facts: set by name, as the command line does it, and read from its photo.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use photo::Property;
@@ -20,7 +20,7 @@ impl PicturesRoom<'_> {
     /// # Errors
     /// [`Error::NoSuchFigure`], [`Error::NoSuchField`] or [`Error::BadValue`].
     pub fn set_facts(&self, id: &str, figure: &str, facts: &[(String, String)]) -> Result<(), Error> {
-        // Only a crop to a shape asks how large the photo is.
+        // Only a crop to a shape needs the size of the photo.
         let size = self.seen_size(id, figure)?;
         self.writing().edit(id, |content| {
             let wanted = find_figure(content, figure)?;
@@ -46,7 +46,7 @@ fn set_named(figure: &mut Figure, name: &str, value: &str, size: (u32, u32)) -> 
     }
 }
 
-/// The facts that a value in words sets. People have verbs of their own, and the parts of the framing have names of their own.
+/// The facts that are set by a text. People and the parts of the framing have verbs and names of their own.
 pub(crate) fn settable() -> impl Iterator<Item = Fact> {
     let facts = Fact::ALL.iter().copied();
     facts.filter(|fact| match fact.kind() {
@@ -60,7 +60,7 @@ pub(crate) fn settable() -> impl Iterator<Item = Fact> {
     })
 }
 
-/// Refuses a name, with those that there are: [`settable`] and `more`.
+/// Makes the error for an unknown name; it lists the known ones: [`settable`] and `more`.
 pub(crate) fn no_such_field(name: &str, more: &[&'static str]) -> Error {
     let known: Vec<&str> = settable().map(Fact::name).chain(more.iter().copied()).collect();
     Error::NoSuchField {
@@ -99,21 +99,21 @@ pub(crate) fn set_fact(figure: &mut Figure, fact: Fact, value: &str) -> Result<(
 pub struct StampedFact {
     /// The fact.
     pub field: Fact,
-    /// What it was.
+    /// The value before.
     pub before: String,
-    /// What it would be.
+    /// The value after.
     pub after: String,
 }
 
-/// RFC 3339, or as much of it as a camera knows: without the offset, or the date alone.
+/// Whether it is a time in RFC 3339, or as much of one as a camera records: without the offset, or the date alone.
 pub(crate) fn is_time(value: &str) -> bool {
     DateTime::parse_from_rfc3339(value).is_ok()
         || value.parse::<NaiveDateTime>().is_ok()
         || value.parse::<NaiveDate>().is_ok()
 }
 
-/// A figure of what a photo says of itself. Who is marked in it stands in the order of the marks, and has a place in
-/// `language`; everybody else follows as the file names them.
+/// Makes a figure from a photo's metadata. People with a face mark come first, in the order of the marks, with a position in
+/// `language`; all others follow as the file names them.
 pub(crate) fn figure(photo: photo::Photo, language: Language) -> Figure {
     let facts = photo.facts;
     let framing = Framing::default();
@@ -137,7 +137,7 @@ pub(crate) fn figure(photo: photo::Photo, language: Language) -> Figure {
     figure
 }
 
-/// What of a story a property of a photo's file is.
+/// The part of a story that a property of a photo's file belongs to.
 pub(crate) enum InStory {
     /// A fact of its figure.
     Fact(Fact),
@@ -149,7 +149,7 @@ pub(crate) enum InStory {
     Faces,
 }
 
-/// Where the file's list of properties and the figure's list of facts meet.
+/// Maps a property of a photo's file to the part of a story.
 pub(crate) fn in_story(property: Property) -> InStory {
     match property {
         Property::Caption => InStory::Fact(Fact::Caption),
@@ -182,7 +182,7 @@ impl InStory {
     }
 }
 
-/// The texts that a file and a figure both say, by the file's name and the figure's.
+/// The texts that both a file and a figure have, by the file's name and the figure's.
 pub(crate) fn texts_of_both() -> impl Iterator<Item = (Property, Fact)> {
     let facts = Property::ALL
         .iter()
@@ -193,7 +193,7 @@ pub(crate) fn texts_of_both() -> impl Iterator<Item = (Property, Fact)> {
     facts.filter(|(_, fact)| fact.kind().is_text())
 }
 
-/// Everybody whom a file names, in its lists or on a face.
+/// All people whom a file names, in its lists or on a face.
 fn people(names: Vec<String>, faces: Vec<photo::Face>) -> Vec<Person> {
     let person = |name, mark| Person {
         name,
@@ -211,8 +211,8 @@ fn people(names: Vec<String>, faces: Vec<photo::Face>) -> Vec<Person> {
     people
 }
 
-/// One photo's facts on another: all that the first says, word for word, but for what only its own picture can say (which
-/// photo, how it is framed, when it was taken, who stands where in it, its stars).
+/// Copies one photo's facts to another, word for word, except those that only its own picture can tell (which photo, how it is
+/// framed, when it was taken, the positions of the people in it, its stars).
 #[must_use]
 pub fn paste_facts(from: &Figure, onto: &Figure) -> Figure {
     let mut pasted = onto.clone();

@@ -1,4 +1,4 @@
-//! 取景: a figure's framing as the renderer takes it, and as it stands in the name of a rendition.
+//! 取景: a figure's framing as the renderer takes it, and as it is written in the name of a rendition.
 
 use story::framing::Crop;
 use story::{Digest, Framing};
@@ -11,7 +11,7 @@ use crate::rooms::PicturesRoom;
 /// The facts of a figure that say how its photo is shown.
 pub(crate) const FRAMING: [&str; 4] = ["crop", "turn", "straighten", "focus"];
 
-/// As the renderer takes it. Where the focus lies changes no pixel.
+/// The framing as the renderer takes it. The focus changes no pixel.
 pub(crate) fn pixels(framing: &Framing) -> photo::Framing {
     let framing = framing.settled();
     photo::Framing {
@@ -37,7 +37,7 @@ pub(crate) fn rendition_name(size: &str, framing: &Framing) -> String {
     }
 }
 
-/// What is seen under this framing, in letters and digits; nothing for the whole photo.
+/// The framing in letters and digits; nothing for the whole photo.
 fn key(framing: &Framing) -> String {
     let framing = framing.settled();
     if framing.shows_all() {
@@ -49,7 +49,7 @@ fn key(framing: &Framing) -> String {
     format!("t{}s{}{crop}", framing.turn, framing.straighten)
 }
 
-/// Reads what [`key`] writes, as it stands in a photo's address.
+/// Reads what [`key`] writes, as a photo's address contains it.
 #[must_use]
 pub fn framing_from_key(key: &str) -> Option<Framing> {
     let (turn, rest) = key.strip_prefix('t')?.split_once('s')?;
@@ -80,7 +80,7 @@ pub fn framing_from_key(key: &str) -> Option<Framing> {
 }
 
 impl PicturesRoom<'_> {
-    /// The size in which a figure's photo is seen, unturned; a shape of its own where there is no photo.
+    /// The size in which a figure's photo is seen, unturned; (1, 1) where there is no photo.
     pub(crate) fn seen_size(&self, id: &str, figure: &str) -> Result<(u32, u32), Error> {
         let content = self.writing().content(id)?;
         let wanted = find_figure(&content, figure)?;

@@ -1,7 +1,7 @@
-//! Intake of many photos at once: on all cores, and never more of them in memory than there is room for.
+//! Intake of many photos at once: on all cores, within a fixed budget of memory.
 //!
-//! Each file is read once; its digest, its safe copy, its facts and its renditions are made of those bytes. The first of many
-//! is told of before its picture for the page is made: somebody waits to see it.
+//! Each file is read once; its digest, its safe copy, its facts and its renditions are made of those bytes. The first of many is
+//! reported before its picture for the page is made, because a person waits to see it.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -19,9 +19,9 @@ use crate::views::PhotoResult;
 const ROOM: u64 = 132 << 20;
 
 impl PicturesRoom<'_> {
-    /// Takes many files in, on all cores, and tells of each in the order given. The first goes ahead of the others: whoever
-    /// waits for a picture sees one while the rest are under way. When `heard` breaks off, no further file is begun; those
-    /// that went in stay.
+    /// Takes many files in, on all cores, and calls `heard` with each result in the order given. The first is taken in before the
+    /// others, so that a person sees a picture while the rest are under way. When `heard` breaks off, no further file is begun;
+    /// those that went in stay.
     pub fn add_photo_files(&self, paths: &[PathBuf], heard: &mut dyn FnMut(PhotoResult) -> ControlFlow<()>) {
         let room = Room::new(ROOM);
         let add = |path: &PathBuf| {
@@ -55,7 +55,8 @@ impl PicturesRoom<'_> {
         });
     }
 
-    /// Makes the picture for the page of a photo that was only glanced at. Where that fails, whoever asks for it is told why.
+    /// Makes the picture for the page of a photo that was only glanced at. An error is ignored here: it returns when the picture
+    /// is asked for.
     fn make_page_size(&self, digest: &Digest) {
         let photo = self.store().photo(digest);
         if let Ok(photo) = photo {
@@ -64,7 +65,7 @@ impl PicturesRoom<'_> {
     }
 }
 
-/// What taking a file in will cost, from its first bytes: the file, and its pixels as far as they are decoded.
+/// The bytes that taking a file in will need, from its first bytes: the file, and its pixels as far as they are decoded.
 fn weight(path: &Path) -> u64 {
     use std::io::Read;
     let Ok(mut file) = disk::open_file(path) else {
@@ -76,17 +77,17 @@ fn weight(path: &Path) -> u64 {
     bytes.saturating_add(photo::decoded_for_intake(&head))
 }
 
-/// As much of a file as has its header in all but odd cases.
+/// How many bytes of a file are read to find its header; enough in all but rare cases.
 const HEAD: u64 = 256 << 10;
 
-/// A counted room: who finds no place in it waits. Whoever needs more than all of it has it alone.
+/// A semaphore that counts bytes. `enter` blocks until `bytes` fit; a request larger than the whole budget runs alone.
 struct Room {
     size: u64,
     taken: Mutex<u64>,
     left: Condvar,
 }
 
-/// A place in a room, for as long as it is held.
+/// Bytes taken from a room until this is dropped.
 struct Seat<'a> {
     room: &'a Room,
     bytes: u64,

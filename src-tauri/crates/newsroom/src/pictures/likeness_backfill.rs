@@ -1,5 +1,5 @@
-//! Photos that came in before likenesses were looked at: theirs are made afterwards, a few at a time, from the thumbnails that are
-//! there already.
+//! Photos that came in before likenesses were computed: theirs are computed afterwards, a few at a time, from the thumbnails that
+//! are there already.
 //!
 //! See docs/decisions/likeness-of-old-photos.md.
 
@@ -11,11 +11,11 @@ use crate::pictures::stored_metadata::{StoredMetadata, written};
 use crate::rooms::PicturesRoom;
 
 impl PicturesRoom<'_> {
-    /// Looks at photos of which nobody knows yet what they look like, at most so many. Answers how many it has looked at: none
-    /// when there is nothing left to do. A photo that cannot be read now is left for the doctor.
+    /// Computes the likeness of photos that have none yet, at most so many. Returns how many it has looked at: none when there is
+    /// nothing left to do. A photo that cannot be read now is left for the doctor.
     ///
     /// # Errors
-    /// When the store cannot be read or written.
+    /// [`Error::Store`].
     pub fn look_at_unknown_photos(&self, most: usize) -> Result<usize, Error> {
         if !self.store().can_write() {
             return Ok(0);
@@ -59,7 +59,7 @@ impl PicturesRoom<'_> {
         };
         let facts = json(&own)?;
         self.store().write(|tx| tx.set_photo_facts(digest, &facts))?;
-        // What was found without it may be found now.
+        // The last result was found without this likeness.
         self.memory.pictures.duplicates().forget();
         Ok(())
     }
@@ -100,7 +100,7 @@ mod tests {
             newsroom.pictures().attach(&story, vec![added.figure]).unwrap();
         }
         let now = likenesses(&newsroom, &digests);
-        // As a store that an earlier Galley made: facts without a likeness.
+        // As in the store of an earlier Galley: facts without a likeness.
         for digest in &digests {
             let own = StoredMetadata {
                 likeness: String::new(),

@@ -11,7 +11,7 @@ pub(crate) struct PicturesMemory {
 }
 
 impl PicturesMemory {
-    /// The index, to the end of the statement.
+    /// The index, locked to the end of the statement.
     pub(crate) fn duplicates(&self) -> MutexGuard<'_, DuplicateIndex> {
         self.duplicates.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,4 +1,4 @@
-//! Placing: where figures stand in a story, and what is a figure at all.
+//! Placing: where figures are in a story, and which blocks are figures.
 
 use story::{Block, Content, Figure, FigureId, Text};
 
@@ -12,7 +12,7 @@ impl PicturesRoom<'_> {
     /// Puts these figures into the story's tray, in order.
     ///
     /// # Errors
-    /// When there is no such story or the store cannot be written.
+    /// [`Error::Store`] where there is no such story, or the store takes nothing.
     pub fn attach(&self, id: &str, figures: Vec<Figure>) -> Result<(), Error> {
         self.writing().edit(id, |content| {
             content.tray.extend(figures);
@@ -20,8 +20,8 @@ impl PicturesRoom<'_> {
         })
     }
 
-    /// Moves a figure to stand behind block `after` (1-based; 0 is the top). Where a figure without its
-    /// picture stands there, the photo goes into it and that figure's own words stay.
+    /// Moves a figure behind block `after` (1-based; 0 is the top). Where a figure without its picture is there, the photo goes
+    /// into it and that figure's own words stay.
     ///
     /// # Errors
     /// [`Error::NoSuchFigure`] or [`Error::NoSuchBlock`].
@@ -29,8 +29,8 @@ impl PicturesRoom<'_> {
         self.writing().edit(id, |content| place(content, figure, after))
     }
 
-    /// Puts another photo into a figure. Its words, people and stars stay; how the old photo was framed and which faces were
-    /// marked in it go with that photo, and when and by whom the new one was taken comes with the new one.
+    /// Puts another photo into a figure. Its words, people and stars stay; the old photo's framing and face marks are dropped,
+    /// and when and by whom the new one was taken comes with the new one.
     ///
     /// # Errors
     /// [`Error::NoSuchFigure`]; [`Error::PhotoDiffers`] where a person wrote what the new file says otherwise, and `written`
@@ -108,7 +108,7 @@ fn place(content: &mut Content, figure: &str, after: usize) -> Result<FigureId, 
         .and_then(Block::as_figure)
         .is_some_and(|f| f.photo.is_none());
     let moved = match from {
-        // A figure that already stands right there stays as it is.
+        // A figure that is right there already stays as it is.
         Some(index) if index == after || index + 1 == after => return Ok(wanted),
         Some(index) => match content.body.remove(index) {
             Block::Figure { figure } => *figure,

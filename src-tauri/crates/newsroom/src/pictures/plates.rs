@@ -13,8 +13,8 @@ use crate::files::part;
 use crate::pictures::stored_metadata::{StoredMetadata, words};
 use crate::{Error, Newsroom, parallel};
 
-/// The figures of a content that have a photo. Each photo has the number of the first figure that shows it, which is the
-/// one that marks it in the text (【图2】) and that its line in a caption sheet has; each figure has a page-size rendition with its own words in it.
+/// The figures of a content that have a photo. Each photo has the number of the first figure that shows it, which marks it in the
+/// text (【图2】) and is on its line in a caption sheet; each figure has a page-size rendition with its own words in it.
 pub(crate) struct StoryPlates<'a> {
     newsroom: &'a Newsroom,
     figures: BTreeMap<FigureId, Held>,
@@ -22,18 +22,18 @@ pub(crate) struct StoryPlates<'a> {
     stripped: BTreeMap<Digest, Stripped>,
 }
 
-/// A copy of an original without what an outlet is not to know.
+/// A copy of an original without the data that an outlet must not get.
 struct Stripped {
     file: Part,
     digest: Digest,
 }
 
-/// One figure whose photo is at hand.
+/// One figure whose photo is in the store.
 pub(crate) struct Held {
     pub digest: Digest,
     /// The number of the first figure that shows its photo.
     number: usize,
-    /// Which of that photo's wordings, from 1.
+    /// The number of this wording among those of the photo, from 1.
     wording: usize,
     pub row: store::StoredPhoto,
     pub plate: Plate,
@@ -42,7 +42,7 @@ pub(crate) struct Held {
     pub cut: Vec<photo::Cut>,
 }
 
-/// A figure's page-size rendition, made.
+/// A figure's page-size rendition.
 struct PagePicture {
     row: store::StoredPhoto,
     web: Vec<u8>,
@@ -50,8 +50,7 @@ struct PagePicture {
 }
 
 impl<'a> StoryPlates<'a> {
-    /// Gathers the figures' photos, making the page-size renditions that are not there yet. `step` is told after
-    /// each figure.
+    /// Gathers the figures' photos, making the page-size renditions that are not there yet. `step` is called after each figure.
     pub(crate) fn gather(
         newsroom: &'a Newsroom,
         content: &Content,
@@ -83,7 +82,7 @@ impl<'a> StoryPlates<'a> {
         Ok(plates)
     }
 
-    /// `number` is the figure's own, through the body, then the tray.
+    /// Adds a figure. `number` is its own, through the body, then the tray.
     fn hold(
         &mut self,
         number: usize,
@@ -93,7 +92,7 @@ impl<'a> StoryPlates<'a> {
     ) -> Result<(), Error> {
         let same = || self.figures.values().filter(|held| held.digest == *digest);
         let number = same().next().map_or(number, |held| held.number);
-        // A photo in its second figure has a second picture, unless its words are the same.
+        // A second figure of a photo has a second picture, unless its words are the same.
         let wording = same().find(|held| held.web == page.web).map(|held| held.wording);
         let wording = wording.unwrap_or_else(|| {
             let last = same().map(|held| held.wording).max();
@@ -112,8 +111,8 @@ impl<'a> StoryPlates<'a> {
         Ok(())
     }
 
-    /// Puts copies without these traces in the place of the originals that tell them, in files beside the package in the
-    /// folder `to`. The originals in the store are only read. A photo that they cannot be taken out of is refused by its name:
+    /// Makes copies without these traces of the originals that have them, as files beside the package in the folder `to`, to go
+    /// in their place. The originals in the store are only read. A photo whose traces cannot be taken out is refused by its name:
     /// it must not go as it is.
     pub(crate) fn strip(&mut self, traces: photo::Traces, to: &Path) -> Result<(), Error> {
         if traces == photo::Traces::NONE {
@@ -146,7 +145,7 @@ impl<'a> StoryPlates<'a> {
         Ok(())
     }
 
-    /// Where that which goes as a photo's original lies: the original, or the copy in its place.
+    /// The path of the file that goes as a photo's original: the original, or the copy in its place.
     pub(crate) fn path(&self, held: &Held) -> PathBuf {
         match self.stripped.get(&held.digest) {
             Some(stripped) => stripped.file.path().to_owned(),
@@ -154,13 +153,13 @@ impl<'a> StoryPlates<'a> {
         }
     }
 
-    /// The digest of that which goes as a photo's original.
+    /// The digest of the file that goes as a photo's original.
     pub(crate) fn digest_of(&self, held: &Held) -> Digest {
         let stripped = self.stripped.get(&held.digest);
         stripped.map_or_else(|| held.digest.clone(), |stripped| stripped.digest.clone())
     }
 
-    /// Every figure's picture.
+    /// The picture of every figure.
     pub(crate) fn held(&self) -> impl Iterator<Item = &Held> {
         self.figures.values()
     }
@@ -170,7 +169,7 @@ impl<'a> StoryPlates<'a> {
         self.figures.iter()
     }
 
-    /// Every figure's picture, to be called otherwise, with the number of its photo and of its wording.
+    /// The picture of every figure, to be renamed, with the number of its photo and of its wording.
     pub(crate) fn held_mut(&mut self) -> impl Iterator<Item = (usize, usize, &mut Held)> {
         self.figures
             .values_mut()
@@ -195,8 +194,8 @@ impl Plates for StoryPlates<'_> {
         self.figures.get(&figure.id).map(|held| held.plate.clone())
     }
 
-    /// Not checked against its digest here: the package takes in the same file under that digest, and an export with a
-    /// damaged photo fails there. Hashing every original twice is what made it slow.
+    /// The original is not checked against its digest here: the package takes in the same file under that digest, and an export
+    /// with a damaged photo fails there. Hashing every original twice is what made it slow.
     fn original(&self, figure: &Figure) -> Result<Vec<u8>, PlateError> {
         let held = self.find(figure)?;
         std::fs::read(self.path(held)).map_err(|error| PlateError {
@@ -214,8 +213,8 @@ fn size(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |file| file.len())
 }
 
-/// The page-size rendition with the figure's words in it. Both the picture and the words depend on what is written
-/// down alone, so that the same revision gives the same bytes.
+/// The page-size rendition with the figure's words in it. Both the picture and the words depend on stored data alone, so that the
+/// same revision gives the same bytes.
 fn page(
     newsroom: &Newsroom,
     content: &Content,
@@ -240,7 +239,7 @@ fn page(
 fn plate(page: &PagePicture, figure: &Figure, number: usize, wording: usize) -> Result<Plate, Error> {
     let row = &page.row;
     let orientation = StoredMetadata::from_row(&row.facts).orientation;
-    // The row holds the size as seen; a quarter turn swaps what is stored.
+    // The row has the size as seen; a quarter turn swaps the sides of the stored pixels.
     let (width, height) = if orientation >= 5 {
         (row.height, row.width)
     } else {

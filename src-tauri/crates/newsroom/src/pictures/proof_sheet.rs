@@ -24,7 +24,7 @@ pub struct ProofSheet {
     pub columns: u8,
     /// Rows of them on a page, 1 to 8.
     pub rows: u8,
-    /// Whether the paper lies on its long side.
+    /// Whether the paper is in landscape format.
     pub landscape: bool,
     /// Which photos.
     pub shown: WhichPhotos,
@@ -43,7 +43,7 @@ pub enum WhichPhotos {
 }
 
 impl Default for ProofSheet {
-    /// Twelve on a page that stands.
+    /// Twelve on a page in portrait format.
     fn default() -> Self {
         Self {
             columns: 3,
@@ -55,7 +55,7 @@ impl Default for ProofSheet {
 }
 
 impl PicturesRoom<'_> {
-    /// The proof sheet of the working copy, as one page of HTML. `watch` is told after each photo.
+    /// The proof sheet of the working copy, as one page of HTML. `watch` is called after each photo.
     ///
     /// # Errors
     /// [`Error::NoPhotosShown`] where there is nothing to print; when there is no such story or photo, or a photo is damaged;
@@ -143,7 +143,7 @@ impl PicturesRoom<'_> {
         outcome.map(|()| proofs)
     }
 
-    /// One picture, made of the page-size one in the cache: that is decoded in no time, and framed already.
+    /// One picture, made of the page-size one in the cache, which is fast to decode and framed already.
     fn proof(&self, digest: &Digest, framing: &Framing) -> Result<Vec<u8>, Error> {
         let photo = self.store().photo(digest)?;
         let page = self.rendition(&photo, photo::Rendition::Web, framing)?;

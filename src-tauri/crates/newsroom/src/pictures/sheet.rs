@@ -1,4 +1,4 @@
-//! A caption sheet by itself, for somebody who fills it in and sends it back.
+//! A caption sheet by itself, for a person who fills it in and sends it back.
 
 use std::ffi::OsStr;
 use std::io::Cursor;
@@ -20,8 +20,8 @@ use crate::rows::printed;
 pub struct SheetOrder {
     /// The photos on it, by number or id; all when `None`. They keep their numbers in the story.
     pub photos: Option<Vec<String>>,
-    /// A file of that name may be written over: somebody was asked. Otherwise it is left alone, for it may have been filled
-    /// in.
+    /// A file of that name may be overwritten, because the person was asked. Otherwise it is left alone, for it may have been
+    /// filled in.
     pub replace: bool,
 }
 

@@ -1,8 +1,8 @@
-//! A caption sheet that comes back: what somebody filled in, photo by photo, against what the sheet said when it went out and
+//! A caption sheet that comes back: what a person filled in, photo by photo, against what the sheet said when it went out and
 //! what the story says now.
 //!
-//! Photos are known by their keys. A cell changes a fact only where it says something else than the sheet did; an empty cell
-//! changes nothing. What was changed on both sides stays as it is here, and every word that is not taken over is told.
+//! Photos are found by their keys. A cell changes a fact only where it says something else than the sheet did; an empty cell
+//! changes nothing. A fact that was changed on both sides stays as it is here, and every word that is not taken over is reported.
 //!
 //! See docs/decisions/caption-sheet-knows-its-revision.md.
 
@@ -27,13 +27,13 @@ use crate::{Error, Newsroom};
 /// The largest sheet that is read: the pictures of a long story at page size.
 const MAX_SHEET: u64 = 256 << 20;
 
-/// Where the sheet is right although a fact was changed here as well since it went out.
+/// Which facts the sheet overwrites although they were changed here as well since it went out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Overwrite {
-    /// Nowhere: what stands here stays.
+    /// None: what is here stays.
     #[default]
     Nowhere,
-    /// Wherever that is so.
+    /// All of them.
     Everywhere,
     /// For these facts, each of one figure.
     For(Vec<(FigureId, Fact)>),
@@ -54,7 +54,7 @@ impl Overwrite {
 pub struct TakenSheet {
     /// The photos of which something changes, in the story's order.
     pub photos: Vec<FilledPhoto>,
-    /// Facts that were changed here as well since the sheet went out: they stay until somebody says that the sheet is right.
+    /// Facts that were changed here as well since the sheet went out: they stay until a person says that the sheet is right.
     pub clashes: Vec<Clash>,
     /// What else was not taken over and why, a sentence each, with the words.
     pub left: Vec<String>,
@@ -69,9 +69,9 @@ pub struct Clash {
     pub figure: FigureId,
     /// The fact.
     pub field: Fact,
-    /// What stands here.
+    /// The value here.
     pub here: String,
-    /// What the sheet says.
+    /// The value in the sheet.
     pub there: String,
     /// Both in a sentence.
     pub says: String,
@@ -108,7 +108,7 @@ impl PicturesRoom<'_> {
         self.filled(id, &self.writing().content(id)?, &sheet, over)
     }
 
-    /// Takes a filled sheet over, all its photos in one step; what stood before becomes a revision.
+    /// Takes a filled sheet over, all its photos in one step; the text of before becomes a revision.
     ///
     /// # Errors
     /// As [`PicturesRoom::read_captions`], and when the store cannot be written; nothing has changed then.
@@ -155,8 +155,8 @@ impl PicturesRoom<'_> {
         Ok(taken)
     }
 
-    /// Whether a file is a filled or empty caption sheet, and of which story; that one may not be in this store. What is no
-    /// sheet is no error: somebody dropped a file and wants to know what it is.
+    /// Which story a file is a caption sheet of, filled or empty; that story may not be in this store. `None` where it is no
+    /// sheet: a person may have dropped any file.
     #[must_use]
     pub fn look_at_sheet(&self, path: &Path) -> Option<SheetOf> {
         let sheet = sheet(path).ok()?;
@@ -231,7 +231,7 @@ impl PicturesRoom<'_> {
         Ok(taken)
     }
 
-    /// Refuses a sheet of another story, by its name.
+    /// Refuses a sheet of another story, and names that story.
     fn is_of(&self, id: &str, content: &Content, sheet: &FilledSheet) -> Result<(), Error> {
         let keys = sheet.rows.iter().filter_map(|row| row.key.as_ref());
         let Some(other) = keys
@@ -250,7 +250,7 @@ impl PicturesRoom<'_> {
     }
 }
 
-/// The choice that is left to somebody, where it is one.
+/// The choice that a person has to make, where both sides changed a fact.
 fn clash(content: &Content, left: Left, says: &str) -> Option<Clash> {
     let Left::Both {
         number,
@@ -290,7 +290,7 @@ fn sheet(path: &Path) -> Result<FilledSheet, Error> {
     })
 }
 
-/// All that a row says, for whoever has to find a place for it.
+/// All words of a row, for the person who has to find a place for them.
 fn words(row: &SheetRow) -> String {
     let words: Vec<&str> = row.cells.iter().map(|(_, words)| words.as_str()).collect();
     words.join(" | ")
@@ -312,7 +312,7 @@ impl<'a> SheetStates<'a> {
         }
     }
 
-    /// The figure as it stood on the sheet; `None` where that state is not here, on another desk.
+    /// The figure as the sheet was made of it; `None` where that state is not here but on another desk.
     fn figure(&mut self, revision: &str, figure: &str) -> Result<Option<Figure>, Error> {
         if !self.known.contains_key(revision) {
             let store = self.newsroom.store();

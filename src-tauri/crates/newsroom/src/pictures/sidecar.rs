@@ -13,9 +13,9 @@ use crate::pictures::stored_metadata::{StoredMetadata, words};
 use crate::rooms::PicturesRoom;
 
 impl PicturesRoom<'_> {
-    /// Puts each photo of the working copy into the folder `to`, byte for byte, and beside it `NAME.xmp` with what is said of it
-    /// (XMP part 3, 3.3: same name, other ending). A photo that stands in several figures has the words of the first. Files
-    /// that are there already are left alone. Returns the sidecars.
+    /// Puts each photo of the working copy into the folder `to`, byte for byte, and beside it `NAME.xmp` with its words (XMP part
+    /// 3, 3.3: same name, other ending). A photo in several figures has the words of the first. Files that are there already are
+    /// left alone. Returns the sidecars.
     ///
     /// # Errors
     /// [`Error::Unwritable`] where the folder does not take a file or has one of that name; when a photo is damaged.
@@ -33,7 +33,7 @@ impl PicturesRoom<'_> {
             let sidecar = original.with_extension("xmp");
             let bytes = self.folder().bytes(&held.digest, held.row.kind)?;
             files::write(&original, &bytes, Existing::Keep)?;
-            // The original is all of the photo, whatever the figure shows of it.
+            // The original is the whole photo, even where the figure shows a part of it.
             let whole = Figure {
                 framing: Framing::default(),
                 ..figure.clone()

@@ -6,11 +6,11 @@ use story::{Content, Figure};
 
 use crate::pictures::facts::texts_of_both;
 
-/// What a photo said of itself when it came in and no figure repeats: kept with its row.
+/// The metadata of a photo that no figure repeats, as it came in: kept with its row.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct StoredMetadata {
-    /// How the stored rows lie, 1 to 8, as EXIF counts.
+    /// The orientation of the stored rows, 1 to 8, as EXIF counts.
     pub orientation: u8,
     /// The photo's own headline.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -18,24 +18,24 @@ pub(crate) struct StoredMetadata {
     /// The photo's own keywords.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
-    /// By what the picture is known again, in digits; [`FAINT`] where there is too little in it; empty where nobody looked yet.
+    /// The likeness of the picture in digits; [`FAINT`] where there is too little in it; empty where it was not computed yet.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub likeness: String,
-    /// Whether its file holds more frames than the one that is shown.
+    /// Whether its file has more frames than the one that is shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub animated: bool,
 }
 
-/// Stands for the likeness of a picture that has too little in it.
+/// The likeness of a picture that has too little in it.
 const FAINT: &str = "-";
 
-/// A likeness as a row holds it.
+/// A likeness as a row stores it.
 pub(crate) fn written(likeness: Option<photo::Likeness>) -> String {
     likeness.map_or_else(|| FAINT.to_owned(), |likeness| likeness.to_string())
 }
 
 impl StoredMetadata {
-    /// What a photo says that was just taken in.
+    /// The metadata of a photo that was just taken in.
     pub(crate) fn of(taken: &photo::TakenIn) -> Self {
         let facts = &taken.photo.facts;
         Self {
@@ -47,7 +47,7 @@ impl StoredMetadata {
         }
     }
 
-    /// As a photo's row holds it; what cannot be read says nothing.
+    /// The metadata in a photo's row; a row that cannot be read has none.
     pub(crate) fn from_row(facts: &str) -> Self {
         let own: Self = serde_json::from_str(facts).unwrap_or_default();
         Self {
@@ -61,9 +61,9 @@ impl StoredMetadata {
     }
 }
 
-/// What is written into a figure's pictures: its facts, its photo's own headline, or else the story's, and the
-/// keywords of both. Whoever the caption names by position is in it as well as those who are marked; faces are where the
-/// picture that the figure's framing makes of the photo of this `row` shows them.
+/// What is written into a figure's pictures: its facts, its photo's own headline, or else the story's, and the keywords of both.
+/// People whom the caption names by position are in it as well as those who are marked; faces are where they are in the picture
+/// that the figure's framing makes of the photo of this `row`.
 pub(crate) fn words(content: &Content, figure: &Figure, row: &store::StoredPhoto) -> photo::Facts {
     let own = StoredMetadata::from_row(&row.facts);
     let mut keywords = own.keywords;
@@ -84,7 +84,7 @@ pub(crate) fn words(content: &Content, figure: &Figure, row: &store::StoredPhoto
             people.push(standing.name);
         }
     }
-    // Stars are the desk's own; they go into no file.
+    // Stars are for the desk alone and go into no file.
     let mut words = photo::Facts {
         headline,
         people: people.into_iter().filter(|name| !name.is_empty()).collect(),
@@ -116,7 +116,7 @@ fn faces(figure: &Figure, size: (u32, u32)) -> Vec<photo::Face> {
     faces.collect()
 }
 
-/// What a photo looks like, as its row says.
+/// The likeness in a photo's row.
 pub(crate) fn likeness(facts: &str) -> Option<photo::Likeness> {
     StoredMetadata::from_row(facts).likeness.parse().ok()
 }

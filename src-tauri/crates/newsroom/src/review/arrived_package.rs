@@ -1,4 +1,4 @@
-//! A package that came in: read whole and its sender met, before anything of it is taken in.
+//! A package that came in: it is read as a whole, and its sender is checked, before anything of it is taken in.
 
 use std::path::Path;
 
@@ -16,9 +16,9 @@ use crate::{Error, Watch, keeping};
 
 /// A package as it may come in, and what is known of its sender and its story.
 pub(crate) struct ArrivedPackage {
-    /// The package; its comments say nothing in the reader's own name.
+    /// The package; no comment in it is in the reader's own name any more.
     pub(crate) opened: ReviewPackage,
-    /// What is remembered of it beside its text.
+    /// The facts that are kept with its text.
     pub(crate) origin: ReviewOrigin,
     /// The comments that are here already; `None` where the story is not.
     pub(crate) known_comments: Option<Vec<Comment>>,
@@ -29,7 +29,7 @@ pub(crate) struct ArrivedPackage {
 }
 
 impl ArrivedPackage {
-    /// What people said and decided in it.
+    /// The comments and decisions in it.
     pub(crate) fn said(&self) -> IncomingReview<'_> {
         let slip = &self.opened.slip;
         IncomingReview {
@@ -40,7 +40,7 @@ impl ArrivedPackage {
         }
     }
 
-    /// What people are shown of it once it is taken in.
+    /// The result for people once it is taken in.
     pub(crate) fn arrived(self, story: StoryRow, outcome: Arrival) -> Arrived {
         Arrived {
             story,
@@ -53,7 +53,8 @@ impl ArrivedPackage {
 }
 
 impl ReviewRoom<'_> {
-    /// Meets the sender of a package, says in the register what it holds, and keeps it from speaking in the reader's name.
+    /// Checks the sender of a package, records in the register what it contains, and makes sure that no comment in it is in the
+    /// reader's own name.
     ///
     /// # Errors
     /// [`Error::Alarm`] for a known person's other key, or none.
@@ -88,7 +89,7 @@ impl ReviewRoom<'_> {
     }
 }
 
-/// Reads a package that is for this and nothing else.
+/// Reads a package, and refuses one that is for another purpose.
 ///
 /// # Errors
 /// What is wrong with the package; [`Error::WrongKind`].

@@ -1,4 +1,4 @@
-//! 批注: said, answered, resolved and opened again.
+//! 批注: made, answered, resolved and opened again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,14 +18,14 @@ use crate::remarks::Remark;
 use crate::rooms::ReviewRoom;
 use crate::writing::comment_rows::{closed, read, write};
 
-/// How far what a comment says is proven to be of the people it names.
+/// How far a comment, its answers and its mark are proven to be of the people they name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CommentProof {
     /// The comment itself.
     pub said: Proof,
     /// Each of its answers, in their order.
     pub answers: Vec<Proof>,
-    /// That it was resolved or opened again; `None` where nobody said so.
+    /// The mark that resolved it or opened it again; `None` where there is none.
     pub mark: Option<Proof>,
     /// It is resolved, and that counts here.
     pub is_resolved: bool,
@@ -35,7 +35,7 @@ impl ReviewRoom<'_> {
     /// A story's comments, the oldest first. Those whose place is lost are among them.
     ///
     /// # Errors
-    /// When there is no such story.
+    /// [`Error::Store`] where there is no such story, or it cannot be read.
     pub fn comments(&self, id: &str) -> Result<Vec<Comment>, Error> {
         let documents = self.store().comments(id)?;
         if documents.iter().any(Result::is_err) {
@@ -44,7 +44,7 @@ impl ReviewRoom<'_> {
         read(id, &documents)
     }
 
-    /// Those of a story's comments that closed with the changes whose reasons they are, by id.
+    /// The comments of a story that closed with the changes whose reasons they are, by id.
     ///
     /// # Errors
     /// [`Error::Store`] when there is no such story; [`Error::Stored`] where something of it is damaged.
@@ -52,20 +52,20 @@ impl ReviewRoom<'_> {
         closed(&self.store(), id, comments, None)
     }
 
-    /// Says something about a place: the words `quote` in it, or, where that is empty, the whole of it.
+    /// Comments on a place: on the words `quote` in it, or, where that is empty, on the whole of it.
     ///
     /// # Errors
-    /// When the place or the words are not there.
+    /// [`Error::NoSuchPlace`]; [`Error::Store`].
     pub fn comment(&self, id: &str, place: Place, quote: &str, text: &str) -> Result<Comment, Error> {
         let content = self.writing().content(id)?;
         let anchor = Anchor::on(&content, place, quote)?;
         self.say(id, anchor, quote, text)
     }
 
-    /// Says something about a range that a person selected, in UTF-16 units of the place's text.
+    /// Comments on a range that a person selected, in UTF-16 units of the place's text.
     ///
     /// # Errors
-    /// When there is no such place or the range is not in it.
+    /// [`Error::NoSuchPlace`]; [`Error::Store`].
     pub fn comment_on_range(
         &self,
         id: &str,
@@ -103,7 +103,7 @@ impl ReviewRoom<'_> {
         Ok(comment)
     }
 
-    /// How far each comment, each answer and each mark of a story is proven here, by what it says.
+    /// How far each comment, each answer and each mark of a story is proven here, by its digest.
     ///
     /// # Errors
     /// [`Error::Store`].
@@ -139,7 +139,7 @@ impl ReviewRoom<'_> {
     /// Answers a comment; `comment` is its id or the unique beginning of it.
     ///
     /// # Errors
-    /// When there is no such comment.
+    /// [`Error::NoSuchComment`]; [`Error::Store`].
     pub fn reply(&self, id: &str, comment: &str, text: &str) -> Result<Comment, Error> {
         let reply = Reply {
             id: new_comment_id(),
@@ -155,7 +155,7 @@ impl ReviewRoom<'_> {
     /// Resolves a comment, or opens it again.
     ///
     /// # Errors
-    /// When there is no such comment.
+    /// [`Error::NoSuchComment`]; [`Error::Store`].
     pub fn resolve(&self, id: &str, comment: &str, resolved: bool) -> Result<Comment, Error> {
         let mark = Mark {
             at: self.now(),
@@ -164,7 +164,7 @@ impl ReviewRoom<'_> {
         };
         self.change(id, comment, |comment| {
             comment.mark = Some(mark);
-            // What was resolved is not said here by that.
+            // Only the mark is recorded as made here, not the comment that it resolves.
             comment.item_of_mark()
         })
     }
@@ -187,7 +187,7 @@ impl ReviewRoom<'_> {
         Ok(comment)
     }
 
-    /// Writes a comment in which `said` was said here.
+    /// Writes a comment, and records `said` as made here.
     fn put(&self, id: &str, comment: &Comment, said: Option<&Digest>) -> Result<(), Error> {
         let document = write(comment)?;
         self.store().write(|tx| {
@@ -213,7 +213,7 @@ impl ReviewRoom<'_> {
     /// a block; a block that is a figure is meant as the figure.
     ///
     /// # Errors
-    /// When there is none of that name.
+    /// [`Error::NoSuchPlace`]; [`Error::Store`].
     pub fn find_place(&self, id: &str, name: &str) -> Result<Place, Error> {
         let content = self.writing().content(id)?;
         if let Ok(number) = name.parse::<usize>() {

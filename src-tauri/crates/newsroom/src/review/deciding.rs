@@ -1,8 +1,8 @@
-//! 定稿 on a page: what accepting, rejecting and taking back make of the text there, and what was decided, saved with it.
+//! 定稿 on a page: the text there after accepting, rejecting and taking back, and the decisions, saved with it.
 //!
-//! A page holds the decisions beside its text and turns both in one step, so that undoing the step withdraws the decision.
-//! So working out and keeping are two things here: [`ReviewRoom::propose`] changes nothing, [`ReviewRoom::save_decided`]
-//! writes text and decisions in one transaction.
+//! A page holds the decisions beside its text and changes both in one step, so that undoing the step withdraws the decision. So
+//! computing and saving are two functions: [`ReviewRoom::propose`] changes nothing, [`ReviewRoom::save_decided`] writes text and
+//! decisions in one transaction.
 //!
 //! See docs/decisions/decisions-in-the-document.md.
 
@@ -18,7 +18,7 @@ use crate::review::settling::open_return;
 use crate::rooms::ReviewRoom;
 use crate::{Error, Saved};
 
-/// What a page asks for.
+/// A request of a page.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionRequest {
@@ -26,30 +26,30 @@ pub struct DecisionRequest {
     pub content: Content,
     /// What was decided so far.
     pub decided: Option<Decided>,
-    /// These come into the text.
+    /// The changes that come into the text.
     pub accept: Vec<String>,
-    /// These stay out of it.
+    /// The changes that stay out of it.
     pub reject: Vec<String>,
-    /// These are open again; on an editor's copy, these she takes back.
+    /// The changes that are open again; on an editor's copy, those she takes back.
     pub withdraw: Vec<String>,
-    /// What is to stand where both wrote.
+    /// Which text is used where both sides wrote.
     pub choices: Choices,
 }
 
-/// What a page would have then.
+/// The page after such a request.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Proposal {
     /// The text.
     pub content: Content,
-    /// What is decided then.
+    /// The decisions then.
     pub decided: Decided,
-    /// Changes that were to be placed and meet the writer's own words.
+    /// Changes that were to be placed and overlap with the writer's own changes.
     pub conflicts: Vec<Conflict>,
-    /// Changes that are not decided then.
+    /// Changes that are open then.
     pub open: u32,
 }
 
-/// A page: its text, and what it knows of decisions, nothing where it made none.
+/// A page: its text, and its decisions on returns, nothing where it made none.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewedPage {
@@ -60,30 +60,30 @@ pub struct ReviewedPage {
 }
 
 impl ReviewedPage {
-    /// Reads what a page sends of itself.
+    /// Reads the state that a page sends.
     ///
     /// # Errors
-    /// [`Error::DecisionRequest`] when it is something else.
+    /// [`Error::Asked`] when it is something else.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         serde_json::from_slice(json).map_err(|why| Error::Asked { why })
     }
 }
 
 impl DecisionRequest {
-    /// Reads what a page asks for.
+    /// Reads the request that a page sends.
     ///
     /// # Errors
-    /// [`Error::DecisionRequest`] when it is something else.
+    /// [`Error::Asked`] when it is something else.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         serde_json::from_slice(json).map_err(|why| Error::Asked { why })
     }
 }
 
 impl ReviewRoom<'_> {
-    /// Works out what a decision makes of the text on a page. Nothing is written.
+    /// Computes the text of a page after a decision. Nothing is written.
     ///
     /// # Errors
-    /// When there is no such story or something stored of it is damaged.
+    /// [`Error::Store`] where there is no such story; [`Error::Stored`] where something that is kept of it is damaged.
     pub fn propose(&self, id: &str, asked: DecisionRequest) -> Result<Proposal, Error> {
         let content = asked.content;
         if let Some((_, base)) = self.received(id)? {
@@ -116,8 +116,8 @@ impl ReviewRoom<'_> {
         })
     }
 
-    /// Saves the text of a page with what was decided there. A return with nothing left open is settled, and the result
-    /// a revision; one that is opened again by an undo asks again.
+    /// Saves the text of a page with its decisions. A return with nothing left open is settled, and the result is a revision; one
+    /// that an undo opens again is open again.
     ///
     /// # Errors
     /// As [`WritingRoom::save_working`].
@@ -133,7 +133,7 @@ impl ReviewRoom<'_> {
         Ok(self.keep_decided(id, replaces, &page.content, &rounds, false)?.0)
     }
 
-    /// What the store has of what a page decided on.
+    /// The stored decisions on open returns, and on the settled ones that a page decided on.
     fn decided(&self, id: &str, page: &Decided) -> Result<Decided, Error> {
         let mut decided = Decided::new();
         for one in self.store().returns(id)? {

@@ -23,9 +23,9 @@ use crate::rows::{revision_ref, story_row};
 use crate::{Error, Exported, Format, StoryRow, Watch, default_formats};
 
 impl ReviewRoom<'_> {
-    /// Freezes the story and writes its filing into the folder `to`. The writer may go on writing. An editor passes
-    /// her copy on so: with what was filed first, the content so far, and who passed it. `version` is that of the text
-    /// the person sees; `None` takes what is there.
+    /// Freezes the story and writes its filing into the folder `to`. The writer may go on writing. An editor passes her copy on
+    /// in the same way: with what was filed first, the content so far, and who passed it. `version` is that of the text the
+    /// person sees; `None` takes what is there.
     ///
     /// # Errors
     /// [`Error::NotYourStep`], also when the story moved on while the package was written; `Stale` where the text is at
@@ -121,13 +121,13 @@ impl ReviewRoom<'_> {
         if let Some((_, bytes)) = received {
             extra.insert(BASE.to_owned(), Source::Bytes(bytes));
         }
-        // The writer has the photos that were filed: a return carries those that are new.
+        // The writer already has the photos that were filed: a return contains only those that are new.
         let (formats, known) = match how.kind() {
             Purpose::Return => (vec![Format::Text], filed.as_ref()),
             Purpose::Filing | Purpose::Delivery => (default_formats(), None),
         };
         let key = self.signing().signing_key(&slip.from.name)?;
-        // Who has nothing but Word finds there what was changed and said, and her file finds its way back.
+        // For an editor who has nothing but Word: the file shows the changes and comments, and contains the id of its story.
         let redlined = Redlined {
             base: filed.as_ref().unwrap_or(&content),
             hers: &content,
@@ -157,8 +157,8 @@ impl ReviewRoom<'_> {
         self.exporting().pack(id, &revision, &content, to, packing, watch)
     }
 
-    /// Moves the story once its package is written. Where it moved on meanwhile, the package is taken away again, unless
-    /// it was among the files of `before`: the same package, written earlier.
+    /// Moves the story once its package is written. Where the story moved on meanwhile, the package is removed again, unless it
+    /// was among the files of `before`: the same package, written earlier.
     pub(crate) fn hand_over_written(
         &self,
         id: &str,
@@ -170,7 +170,7 @@ impl ReviewRoom<'_> {
             Ok(story) => Ok(story),
             Err(refused) => {
                 if !before.contains(package) {
-                    // What cannot be taken away is a package that says what it is; the refusal is what counts.
+                    // A package that cannot be removed does no harm; the refusal is the result.
                     let _ = std::fs::remove_file(package);
                 }
                 Err(refused)
@@ -188,7 +188,8 @@ impl ReviewRoom<'_> {
         Ok(story_row(story))
     }
 
-    /// What of a review the person at this machine vouches for when it goes out: what is proven here or vouched for.
+    /// The comments and decisions that the person at this machine vouches for when they go out: those that are proven here or
+    /// vouched for.
     fn vouched(&self, id: &str, trail: &Trail, comments: &[Comment]) -> Result<BTreeSet<String>, Error> {
         let proofs = self.comment_proofs(id, comments)?;
         let said = proofs.into_iter().filter(|(_, proof)| *proof != Proof::Claimed);

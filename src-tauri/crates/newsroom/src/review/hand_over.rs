@@ -16,7 +16,7 @@ pub(crate) enum HandOver {
 }
 
 impl HandOver {
-    /// What sending for review is on this side.
+    /// The hand-over that sending for review is on this side.
     pub(crate) fn forward(who: Who) -> Self {
         match who {
             Who::Writer => Self::File,

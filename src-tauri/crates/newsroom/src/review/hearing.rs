@@ -1,7 +1,7 @@
-//! What people said and decided comes in with every package, also with one whose text is here already or is older.
+//! The comments and decisions of every package are taken in, also of one whose text is here already or is older.
 //!
-//! Two editors who comment on one filing without changing a word return the same revision, and so does one who returns
-//! twice: the text says nothing new, the comments and decisions do.
+//! Two editors who comment on one filing without changing a word return the same revision, and so does one who returns twice: the
+//! text is not new, but the comments and decisions are.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -25,7 +25,7 @@ pub(crate) struct IncomingReview<'a> {
     pub text: &'a Content,
     pub comments: &'a [Comment],
     pub trail: &'a [Decision],
-    /// What of it its sender vouches for; `None` for nothing.
+    /// The items that its sender vouches for; `None` for none.
     pub vouched: Option<&'a BTreeSet<String>>,
 }
 
@@ -36,7 +36,7 @@ impl IncomingReview<'_> {
 }
 
 impl ReviewRoom<'_> {
-    /// Brings in what is new of it, and enters the file. `otherwise` is what the package is where it brings nothing new.
+    /// Takes in what is new of it, and enters the file in the register. `otherwise` is the outcome where nothing is new.
     pub(crate) fn hear(
         &self,
         id: &str,
@@ -65,14 +65,14 @@ impl ReviewRoom<'_> {
     }
 }
 
-/// Comments in the order that bringing gives them: that alone is no news.
+/// Comments in the order that taking them in gives them: another order alone is not new.
 fn in_order(comments: &[Comment]) -> Vec<Comment> {
     let mut sorted = comments.to_vec();
     comment::bring(&mut sorted, &[]);
     sorted
 }
 
-/// Our comments and theirs, placed in `mine`.
+/// Our comments and theirs together, placed in `mine`.
 pub(crate) fn brought(known: &[Comment], said: &IncomingReview<'_>, mine: &Content) -> Vec<Comment> {
     let mut theirs = said.comments.to_vec();
     comment::carry(&mut theirs, said.text, mine);
@@ -81,20 +81,20 @@ pub(crate) fn brought(known: &[Comment], said: &IncomingReview<'_>, mine: &Conte
     comments
 }
 
-/// Whose package brings comments, as far as that is proven.
+/// The sender of comments, and whether it is proven.
 pub(crate) struct CommentBringer<'a> {
-    /// The name it bears.
+    /// The name in the package.
     pub name: &'a str,
     /// The key that signed it is one that a person here trusts for this name.
     pub is_proven: bool,
 }
 
-/// What came in as it may come in: names are folded, no time is in the future of this machine, and nothing is in the reader's
+/// Restricts comments that came in: names are folded, no time is in the future of this machine, and nothing is in the reader's
 /// own name that is not from here or from another machine of theirs.
 ///
-/// A comment that says it is of 周可, in a package of 路人 on 周可's own machine, is of 路人, and claims to be 周可's; in an unproven
-/// package that bears her name too it is of nobody, and claims the same. `known` is what is here: to be from here, words have to
-/// be what was said here, not only bear an id that is known.
+/// A comment in the name of 周可, in a package of 路人 that comes to 周可's own machine, becomes one of 路人 that claims to be 周可's; in
+/// an unproven package that bears her own name it becomes one without a name, with the same claim. `known` are the comments that
+/// are here: one counts as from here only if its words are the same, not only its id.
 pub(crate) fn held(
     comments: &mut [Comment],
     own: &str,
@@ -148,7 +148,7 @@ pub(crate) fn write_comments(tx: &mut store::Tx<'_>, id: &str, comments: &[Comme
     Ok(())
 }
 
-/// Writes the decisions that came in; one on another story is none on this one.
+/// Writes the decisions that came in; one about another story is left out.
 pub(crate) fn write_trail(tx: &mut store::Tx<'_>, id: &str, said: &IncomingReview<'_>) -> Result<(), Error> {
     for decision in said.trail.iter().filter(|decision| decision.story == id) {
         tx.add_decision(id, &decision.id, &json(decision)?)?;
@@ -156,7 +156,7 @@ pub(crate) fn write_trail(tx: &mut store::Tx<'_>, id: &str, said: &IncomingRevie
     Ok(())
 }
 
-/// Writes down what of it the arrival of this number vouches for.
+/// Records the items that the entry with this number vouches for.
 pub(crate) fn write_bringer(
     tx: &mut store::Tx<'_>,
     id: &str,

@@ -1,4 +1,4 @@
-//! 审阅: everything a window shows of a review, worked out for the text that stands on its page, saved or not.
+//! 审阅: everything a window shows of a review, computed for the text on its page, saved or not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,10 +21,10 @@ use crate::signing::trail::TrailRow;
 use crate::writing::comment_rows::closed;
 use crate::{Error, standing};
 
-/// A review as it stands for the text on a page.
+/// A review for the text on a page.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct MarkedUp {
-    /// Who filed it, where it is a copy of somebody else's piece.
+    /// Who filed it, where it is a copy of another person's piece.
     pub from: Option<Sender>,
     /// The returns that are open, the oldest first.
     pub rounds: Vec<OpenReturnRow>,
@@ -34,7 +34,7 @@ pub struct MarkedUp {
     pub changes: Vec<MarkedChange>,
     /// What to draw on the page.
     pub paints: Vec<Paint>,
-    /// What was said, placed in the text on the page.
+    /// The comments, placed in the text on the page.
     pub comments: Vec<Comment>,
     /// How far each of them is proven, by id.
     pub proofs: BTreeMap<String, CommentProof>,
@@ -42,7 +42,7 @@ pub struct MarkedUp {
     pub closed: BTreeSet<String>,
     /// The chain that is asked of this piece.
     pub chain: Chain,
-    /// Who has passed what stands on the page, and whose turn it is.
+    /// Which stages have passed the text on the page, and whose turn it is.
     pub standing: Standing,
     /// Every decision, the oldest first.
     pub trail: Vec<TrailRow>,
@@ -67,15 +67,15 @@ pub struct MarkedChange {
     /// The change, and how far it has come.
     #[serde(flatten)]
     pub row: ChangeRow,
-    /// The comments that stand on it, by id.
+    /// The comments on it, by id.
     pub reasons: Vec<String>,
 }
 
 impl ReviewRoom<'_> {
-    /// The review of a story for what stands on a page.
+    /// The review of a story for the text on a page.
     ///
     /// # Errors
-    /// When there is no such story or something stored of it is damaged.
+    /// [`Error::Store`] where there is no such story; [`Error::Stored`] where something that is kept of it is damaged.
     pub fn mark_up(&self, id: &str, page: ReviewedPage) -> Result<MarkedUp, Error> {
         let now = page.content;
         let comments = self.comments_in(id, &now)?;
@@ -87,7 +87,7 @@ impl ReviewRoom<'_> {
                 standing::standing(&store, id, &now)?,
             )
         };
-        // Read before, not within what follows: the store is locked to the end of a statement.
+        // Read before what follows and not within it: the store is locked to the end of a statement.
         let closed = closed(&self.store(), id, &comments, page.decided.as_ref())?;
         let from = received.as_ref().map(|(origin, _)| origin.from.clone());
         let (markup, rounds) = match received {
@@ -123,7 +123,7 @@ impl ReviewRoom<'_> {
     /// What was filed first, where the story is a copy.
     ///
     /// # Errors
-    /// When there is no such story or its copy is damaged.
+    /// [`Error::NotForReview`] where it did not come from anybody; [`Error::Store`]; [`Error::Stored`] where its copy is damaged.
     pub fn filed_text(&self, id: &str) -> Result<Content, Error> {
         match self.received(id)? {
             Some((_, base)) => Ok(Content::from_json(&base)?),

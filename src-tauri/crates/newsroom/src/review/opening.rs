@@ -22,8 +22,8 @@ use crate::rows::list_row;
 use crate::{Error, Watch, standing};
 
 impl ReviewRoom<'_> {
-    /// Opens a filing: the story becomes a copy to edit, with its photos and comments. The same filing again, or an older
-    /// one, brings what was newly said in it and leaves the text.
+    /// Opens a filing: the story becomes a copy to edit, with its photos and comments. The same filing again, or an older one,
+    /// brings its new comments and decisions, and leaves the text.
     ///
     /// # Errors
     /// What is wrong with the package; [`Error::Alarm`] for a known person's other key or none, and
@@ -53,7 +53,7 @@ impl ReviewRoom<'_> {
         Ok(came.arrived(self.writing().story_row(&id)?, outcome))
     }
 
-    /// Makes the copy to edit, or only hears what is said in it. Answers with what became of it.
+    /// Makes the copy to edit, or only takes in the comments and decisions. Returns what became of it.
     fn open_arrived(
         &self,
         id: &str,
@@ -126,7 +126,7 @@ impl ReviewRoom<'_> {
                     tx.step(id, Step::Receive, now)?;
                 }
             }
-            // The revision keeps its identity, author and time, but never stands in the future of this machine.
+            // The revision keeps its id, author and time, but is never in the future of this machine.
             let came = &origin.revision;
             let kept = guid_of(tx, &came.guid)?;
             tx.freeze(

@@ -1,4 +1,4 @@
-//! 收件: a package that came in is opened as a copy to edit, or taken as what came back. All of it, or nothing.
+//! 收件: a package that came in is opened as a copy to edit, or taken as a return. All of it comes in, or nothing.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::signing::keys::Signature;
 use crate::{Error, Watch, keeping};
 
 impl ReviewRoom<'_> {
-    /// Takes in a package that is dropped or opened, whatever it is for: a filing is opened, a return is taken.
+    /// Takes in a package that is dropped or opened: a filing is opened, a return is taken.
     ///
     /// # Errors
     /// As [`ReviewRoom::open_package`] and [`ReviewRoom::take`].
@@ -28,7 +28,7 @@ impl ReviewRoom<'_> {
         self.receive_by((Inlet::File, &name_of(path)), path, consent, watch)
     }
 
-    /// Takes in a package that came by this road under this name.
+    /// Takes in a package that came by this inlet under this name.
     pub(crate) fn receive_by(
         &self,
         road: (Inlet, &str),
@@ -49,8 +49,8 @@ impl ReviewRoom<'_> {
         })
     }
 
-    /// Takes a file in and enters it; one whose bytes were here before is the same. Says which decisions on the story nothing
-    /// proves.
+    /// Takes a file in and enters it in the register; one whose bytes were here before is recognised. The result has sentences
+    /// about decisions on the story that nothing proves.
     pub(crate) fn arriving(
         &self,
         road: (Inlet, &str),
@@ -76,8 +76,7 @@ impl ReviewRoom<'_> {
         Ok(arrived)
     }
 
-    /// What a person should hear of the decisions on a story that nothing proves: whether they count here, and whose they
-    /// claim to be.
+    /// Sentences about the decisions on a story that nothing proves: whether they count here, and in whose name they are.
     fn told_of_decisions(&self, id: &str) -> Result<Vec<String>, Error> {
         let (trail, language) = (self.signing().trail(id)?, self.language());
         let claimed = |counts: bool| {

@@ -1,4 +1,4 @@
-//! 收文簿: whatever is opened or taken is entered, with the road it came by, who sent it, what it brought and what became of
+//! 收文簿: every file that is opened or taken is entered, with the inlet it came by, who sent it, what it brought and what became of
 //! it, also where it was refused. The texts that were refused or superseded can be read again from here.
 //! See docs/decisions/what-came-is-entered.md.
 
@@ -21,7 +21,7 @@ use crate::rooms::ReviewRoom;
 use crate::rows::local;
 use crate::signing::keys::acquaint;
 
-/// By what road a file came.
+/// The inlet by which a file came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Inlet {
@@ -41,7 +41,7 @@ pub enum IncomingKind {
     Return,
     /// A Word file.
     Word,
-    /// Nothing of ours.
+    /// None of these.
     Unknown,
 }
 
@@ -53,7 +53,7 @@ pub enum EntryOutcome {
     Taken(Arrival),
     /// Exactly these bytes had come before.
     Same,
-    /// It was refused; what stands in the way is said beside it.
+    /// It was refused; the reason is in [`RegisterRow::why`].
     Refused,
 }
 
@@ -81,7 +81,7 @@ struct RegisterFacts {
     why: KeptReason,
 }
 
-/// Why a file was refused, in both languages, for whoever reads the register later; empty where it was not.
+/// Why a file was refused, in both languages, for the person who reads the register later; empty where it was not.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "StoredReason")]
 struct KeptReason {
@@ -124,7 +124,7 @@ pub struct RegisterRow {
     pub number: i64,
     /// When it came, RFC 3339.
     pub at: String,
-    /// By what road.
+    /// The inlet it came by.
     pub inlet: Inlet,
     /// The file's name.
     pub file: String,
@@ -170,7 +170,7 @@ impl Entering {
         self.key = key.map(str::to_owned);
     }
 
-    /// What a package says it holds.
+    /// Records what a package contains.
     pub(crate) fn holds(&mut self, opened: &ReviewPackage) {
         self.came = match opened.slip.kind {
             Purpose::Filing => IncomingKind::Filing,
@@ -189,19 +189,19 @@ impl Entering {
         };
     }
 
-    /// It is a Word file with this text.
+    /// Records that it is a Word file with this text.
     pub(crate) fn is_word(&mut self, text: Vec<u8>, comments: usize) {
         self.came = IncomingKind::Word;
         self.text = Some(text);
         self.brought.comments = crate::rows::number(comments);
     }
 
-    /// How many photos it brought.
+    /// Records how many photos it brought.
     pub(crate) fn has_photos(&mut self, photos: usize) {
         self.brought.photos = crate::rows::number(photos);
     }
 
-    /// Enters it in the transaction that takes it in, and remembers the key it is signed with, whatever it brings.
+    /// Enters the file in the transaction that takes it in, and remembers the key it is signed with, also where nothing is new.
     pub(crate) fn enter(
         &mut self,
         tx: &mut Tx<'_>,
@@ -246,8 +246,8 @@ impl Entering {
 }
 
 impl ReviewRoom<'_> {
-    /// Takes a file in by `take`, and enters it whatever becomes of it. Bytes that were taken before are not taken again:
-    /// then `take` is not asked, and the answer is the story they belong to.
+    /// Takes a file in by `take`, and enters it in the register, refused or not. Bytes that were taken before are not taken
+    /// again: `again` is called instead, with the entry of then.
     pub(crate) fn registered<T>(
         &self,
         (inlet, name): (Inlet, &str),
@@ -280,7 +280,7 @@ impl ReviewRoom<'_> {
             && !arriving.is_entered
         {
             let (why, now) = (KeptReason::of(refused), self.now());
-            // What could not be entered was refused all the same; the refusal is what counts.
+            // Where the entry cannot be written either, the refusal is still the result.
             let _ = self
                 .store()
                 .write(|tx| arriving.write(tx, EntryOutcome::Refused, why, now));
@@ -317,7 +317,7 @@ impl ReviewRoom<'_> {
         Ok(entry.came == IncomingKind::Filing && self.register()?.iter().any(replaces))
     }
 
-    /// Every file that came, the first first. An entry that is damaged is told by the doctor.
+    /// Every file that came, the oldest first. A damaged entry is left out; the doctor reports it.
     ///
     /// # Errors
     /// [`Error::Store`].

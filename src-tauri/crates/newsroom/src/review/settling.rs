@@ -1,4 +1,4 @@
-//! 定稿: what an editor changed is shown, and accepted or rejected; what is decided is kept with the text.
+//! 定稿: the changes of an editor are shown, and accepted or rejected; the decisions are kept with the text.
 //!
 //! How a return is settled is `review::settling`; here it is read from the store and written back, in one transaction with
 //! the text.
@@ -19,11 +19,11 @@ use crate::rows::{number, revision_row};
 use crate::{Error, RevisionRow, Saved, standing};
 
 impl ReviewRoom<'_> {
-    /// What was changed: on the writer's side each change of each return that is open, with what was decided on it; on
-    /// an editor's copy what she has changed so far.
+    /// The changes: on the writer's side each change of each open return, with its decision; on an editor's copy those she has
+    /// made so far.
     ///
     /// # Errors
-    /// When there is no such story or something stored of it is damaged.
+    /// [`Error::Store`] where there is no such story; [`Error::Stored`] where something that is kept of it is damaged.
     pub fn changes(&self, id: &str) -> Result<Vec<ChangeRow>, Error> {
         let mine = self.writing().content(id)?;
         if let Some((_, base)) = self.received(id)? {
@@ -40,8 +40,8 @@ impl ReviewRoom<'_> {
         Ok(rows.map(ChangeRow::from).collect())
     }
 
-    /// The returns that are settled in a text. Without a page: those that are open, as the store has them. With one: also
-    /// those it decided on itself, which an undo may open again, and as it decided.
+    /// The returns that are settled in a text. Without a page: those that are open in the store. With one: also those that the
+    /// page decided on, which an undo may open again, with the page's decisions.
     pub(crate) fn rounds(
         &self,
         id: &str,
@@ -79,11 +79,11 @@ impl ReviewRoom<'_> {
         Ok(OpenReturns::new(rounds, text, saved))
     }
 
-    /// Settles changes: the accepted ones are placed, the rejected ones taken out, and the result is a revision. Changes
-    /// that meet the writer's own words stay open and are answered as conflicts, unless `choices` says what is to be
-    /// there. When nothing is open any more, the return is settled and the piece is in hand again, or signed off where
-    /// every stage has passed exactly what it is now. All changes of one person are those that are proven to be theirs, where
-    /// a person here trusts a key of theirs.
+    /// Settles changes: the accepted ones are placed, the rejected ones taken out, and the result is a revision. Changes that
+    /// overlap with the writer's own stay open and are returned as conflicts, unless `choices` says which text is used. When
+    /// nothing is open any more, the return is settled and the piece is in hand again, or signed off where every stage has passed
+    /// exactly its new text. All changes of one person are those that are proven to be theirs, where a person here trusts a key
+    /// of theirs.
     ///
     /// # Errors
     /// [`Error::NoSuchChange`], [`Error::NoSuchConflict`]; nothing is settled then.
@@ -113,9 +113,8 @@ impl ReviewRoom<'_> {
         })
     }
 
-    /// Writes a text and what was decided about it in one transaction: the one road of command line and window. What was
-    /// there before is kept as a revision unless deciding made it; the result is one where a return is settled by it, or
-    /// `always`.
+    /// Writes a text and the decisions about it in one transaction, for the command line and the window alike. The text of before
+    /// is kept as a revision unless deciding made it; the result is one where a return is settled by it, or with `always`.
     pub(crate) fn keep_decided(
         &self,
         id: &str,
@@ -170,7 +169,7 @@ fn claimed_by(name: &str, rounds: &OpenReturns) -> usize {
     rounds.all.iter().map(of_one).sum()
 }
 
-/// A return as the store has it.
+/// A return as the store keeps it.
 pub(crate) fn open_return(one: &Return) -> Result<OpenReturn, Error> {
     let bad = stored(Record::Return, &one.guid);
     Ok(OpenReturn::new(
@@ -182,7 +181,7 @@ pub(crate) fn open_return(one: &Return) -> Result<OpenReturn, Error> {
     ))
 }
 
-/// What the store keeps of a return, and the state it has by it.
+/// The stored form of a return, and the state that follows from it.
 fn kept_of(round: &OpenReturn) -> Result<(String, ReturnState), Error> {
     let state = if round.is_settled() {
         ReturnState::Settled
@@ -192,7 +191,7 @@ fn kept_of(round: &OpenReturn) -> Result<(String, ReturnState), Error> {
     Ok((json(&round.kept())?, state))
 }
 
-/// Refuses a name that is no change's, or more than one's.
+/// Refuses a prefix that no change's id has, or more than one's.
 fn known(asked: &[&ChangeSelection], rounds: &[OpenReturn]) -> Result<(), Error> {
     let named = asked.iter().filter_map(|which| match which {
         ChangeSelection::All => None,
@@ -215,7 +214,7 @@ impl ReviewRoom<'_> {
     /// The choice that a word names: `mine`, `hers`, `both`; or else the text of that file.
     ///
     /// # Errors
-    /// When the file cannot be read as text.
+    /// [`Error::Unreadable`], [`Error::TooLarge`], [`Error::NotText`] of that file.
     pub fn choice(&self, word: &str) -> Result<Choice, Error> {
         Ok(match word {
             "mine" => Choice::Mine,
@@ -226,7 +225,7 @@ impl ReviewRoom<'_> {
     }
 }
 
-/// A file's text; the line feed that editors put at its end is none of it.
+/// A file's text, without the line feed that editors put at its end.
 fn own_words(path: &Path) -> Result<String, Error> {
     let bytes = crate::files::read_file(path, review::slip::MAX_JSON)?;
     let decoded = press::decode(&bytes).map_err(|source| Error::NotText {

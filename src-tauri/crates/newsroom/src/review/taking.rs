@@ -28,7 +28,8 @@ impl ReviewRoom<'_> {
     /// same return again changes nothing; an older one of the same person is kept behind the newer.
     ///
     /// # Errors
-    /// What is wrong with the package; a story that is not here; a known person's changed key.
+    /// [`Error::Package`]; [`Error::NotHere`] for a story that is not here; [`Error::Alarm`] where a known person's key has
+    /// changed.
     pub fn take(&self, path: &Path, consent: &Consent<'_>, watch: &mut Watch<'_>) -> Result<Arrived, Error> {
         self.arriving((Inlet::File, &name_of(path)), path, |arriving| {
             if is_word(path) {
@@ -78,8 +79,8 @@ impl ReviewRoom<'_> {
         Ok(returns.iter().any(|one| is_that(one, revision)))
     }
 
-    /// Puts a return beside the story. The same again brings what was newly said; an older one of the same person is kept
-    /// as superseded. One that changes no word has nothing to settle.
+    /// Puts a return beside the story. The same again brings its new comments and decisions; an older one of the same person is
+    /// kept as superseded. One that changes no word has nothing to settle.
     ///
     /// A piece that is queued, delivered or spiked stays so: the return waits beside it.
     pub(crate) fn put_beside(

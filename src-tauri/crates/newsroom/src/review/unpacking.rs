@@ -1,4 +1,5 @@
-//! The photos of a package that came, byte for byte as it holds them: on the disk first, their rows with what they belong to.
+//! The photos of a package that came, byte for byte as in the package: their files are written first, their rows together with
+//! the story or return.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +21,7 @@ const MAX_PHOTO: u64 = {
     }
 };
 
-/// A photo out of a package, on disk, its row still to be written.
+/// A photo out of a package that is on disk; its row is still to be written.
 pub(crate) struct Unpacked {
     pub stored: Stored,
     pub width: u32,
@@ -48,7 +49,7 @@ pub(crate) fn write_photos(
 }
 
 impl ReviewRoom<'_> {
-    /// Puts the photos that this store does not have on disk, as byte for byte what the package holds.
+    /// Writes the photos that this store does not have to disk, byte for byte as the package contains them.
     pub(crate) fn unpack_photos(&self, opened: &mut ReviewPackage) -> Result<Vec<Unpacked>, Error> {
         let base = Content::from_json(&opened.base)?;
         let figures = opened.content.figures().chain(base.figures());
@@ -77,7 +78,7 @@ impl ReviewRoom<'_> {
             source,
         };
         let taken = photo::take_in(bytes).map_err(refused)?;
-        // An editor's copy says nothing of the photo beyond how it lies and looks.
+        // An editor's copy keeps only the orientation and the likeness of the photo.
         let own = crate::pictures::stored_metadata::StoredMetadata {
             headline: String::new(),
             keywords: Vec::new(),

@@ -1,8 +1,8 @@
-//! Word as the other side: a Word file that comes back is taken as a return.
+//! Reviewing in Word: a Word file that comes back is taken as a return.
 //!
-//! What was filed is set as a Word file once more and read, and so is what came: the difference between those two readings
-//! is what was done in Word. It is merged into what was filed, so that whatever Word cannot carry (a figure's people, the
-//! tray, the genre) stays as it was. Pictures are known by their bytes, else by their words.
+//! The filed text is set as a Word file again and read, and so is the file that came: the difference between the two readings is
+//! what was done in Word. It is merged into what was filed, so that what Word cannot carry (a figure's people, the tray, the
+//! genre) stays as it was. Pictures are recognised by their bytes, else by their words.
 //!
 //! See docs/decisions/word-file-as-a-return.md.
 
@@ -37,7 +37,7 @@ use crate::{Error, Signature};
 const MAX_WORD: u64 = 1 << 30;
 
 impl ReviewRoom<'_> {
-    /// Takes a Word file that came back as a return of `story`, or of the story that the file itself remembers.
+    /// Takes a Word file that came back as a return of `story`, or of the story whose id is in the file.
     ///
     /// # Errors
     /// [`Error::NotWord`]; [`Error::NoOrigin`] where neither says which story it is; [`Error::NotHere`].
@@ -89,7 +89,7 @@ impl ReviewRoom<'_> {
             is_proven: false,
         };
         held(&mut comments, &self.author()?, &said_before, &bringer, self.now());
-        // Those that went out with it stand where the writer's text has them.
+        // Comments that went out with the file keep their places in the writer's text.
         let is_new = |comment: &&Comment| said_before.iter().all(|known| known.id != comment.id);
         let new: Vec<Comment> = comments.iter().filter(is_new).cloned().collect();
         let digest = store::digest(&hers.to_json());
@@ -166,7 +166,7 @@ impl ReviewRoom<'_> {
         })
     }
 
-    /// The revision that the file was made of, and whether the file itself said so; else the one filed last.
+    /// The revision that the file was made of, and whether the file itself named it; else the one filed last.
     fn base_of(
         &self,
         id: &str,
@@ -191,7 +191,7 @@ impl ReviewRoom<'_> {
             .ok_or_else(|| Error::NotHere { id: id.to_owned() })
     }
 
-    /// What Word tells of a content that nobody touched, and the bytes by which each figure's picture is known there.
+    /// What reading the Word file of a content gives when nothing was changed, and the digest of each figure's picture in it.
     fn as_word_tells(&self, base: &Content) -> Result<(WordStory, Vec<(Digest, FigureId)>), Error> {
         let bytes = self.word(&Redlined {
             base,
@@ -217,7 +217,7 @@ impl ReviewRoom<'_> {
         Ok((reading, media))
     }
 
-    /// Takes in the pictures that were put in with Word; what cannot be taken is said.
+    /// Takes in the pictures that were inserted in Word; a sentence for each that cannot be taken.
     fn bring_pictures(&self, content: &mut Content, fresh: Vec<NewPicture>) -> Vec<String> {
         let mut remarks = Vec::new();
         for picture in fresh {

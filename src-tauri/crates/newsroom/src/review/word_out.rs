@@ -1,4 +1,4 @@
-//! Word as the other side: what an editor gets who has nothing but Word or WPS, and any two states in one Word file.
+//! Reviewing in Word: the file for an editor who has nothing but Word or WPS, and any two states of a story in one Word file.
 
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ impl ReviewRoom<'_> {
     /// Two revisions of a story in one Word file, with tracked changes and the story's comments; `None` is the working copy.
     ///
     /// # Errors
-    /// When there is no such story or revision, or a photo is damaged.
+    /// [`Error::Store`] where there is no such story or revision, or a photo is damaged; [`Error::Docx`].
     pub fn compared_word(&self, id: &str, base: Option<u32>, hers: Option<u32>) -> Result<Vec<u8>, Error> {
         let (before, after) = (
             self.writing().at_revision(id, base)?,
@@ -53,8 +53,8 @@ impl ReviewRoom<'_> {
         })
     }
 
-    /// Files the story as one Word file, for an editor who has only Word or WPS; an editor's copy goes back so, with her
-    /// changes tracked. Answers with the file written.
+    /// Files the story as one Word file, for an editor who has only Word or WPS; an editor's copy is returned in the same way,
+    /// with her changes tracked. Returns the file that was written.
     ///
     /// # Errors
     /// As [`ReviewRoom::file`] and [`ReviewRoom::return_story`].
@@ -96,7 +96,7 @@ impl ReviewRoom<'_> {
 
     /// The Word file of two states.
     pub(crate) fn word(&self, redlined: &Redlined<'_>) -> Result<Vec<u8>, Error> {
-        // Photos of figures that went are shown as well.
+        // Photos of figures that were removed are shown as well.
         let mut shown = redlined.hers.clone();
         for figure in redlined.base.figures() {
             if shown.figure(&figure.id).is_none() {
@@ -112,7 +112,7 @@ impl ReviewRoom<'_> {
     }
 }
 
-/// Writes a Word file into a folder, under a name that is free or holds the same bytes.
+/// Writes a Word file into a folder, under a name that is free or whose file has the same bytes.
 fn put_beside(to: &Path, stem: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
     let mut part = part(to)?;
     part.write_all(bytes).map_err(unwritable(to))?;

@@ -1,4 +1,4 @@
-//! What the doctor found, for people: which thing, what is wrong with it, what can be done.
+//! The doctor's findings as sentences: which thing, what is wrong with it, what can be done.
 
 use store::{Finding, Report, Severity, Thing, Trouble};
 use story::Language;
@@ -59,7 +59,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// A record that a backup could not take along, because it was damaged or lost in the store already.
+/// A record that a backup lacks, because it was damaged or lost in the store already.
 pub(crate) fn left_out(what: store::Record, id: &str, language: Language) -> String {
     let (zh, en) = thing(what);
     language.pick(
@@ -246,7 +246,7 @@ fn trouble(finding: &Finding, language: Language) -> String {
     }
 }
 
-/// What brings a lost or damaged file back, and which story misses it.
+/// How a lost or damaged file is replaced, and which story misses it.
 fn mended(finding: &Finding, used_by: Option<&str>) -> (String, String) {
     if let Thing::Rendition { .. } = finding.thing {
         return (

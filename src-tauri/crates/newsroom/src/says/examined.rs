@@ -1,4 +1,4 @@
-//! What was looked at in a package and what came of it, for people.
+//! The rows of an examined package as sentences: what was looked at, and the verdict.
 
 use story::Language;
 
@@ -47,7 +47,7 @@ pub(crate) fn unsigned(language: Language) -> String {
         .to_owned()
 }
 
-/// `comment`: what the signer calls themselves; `from`: who the slip says sent it; `owner`: whose key it is, as a person here
+/// `comment`: the name that the signer gives; `from`: the sender by the slip; `owner`: the owner of the key, as a person here
 /// compared it.
 pub(crate) fn signed(comment: &str, from: Option<&str>, owner: Option<&str>, language: Language) -> String {
     match (owner, from) {
@@ -83,7 +83,7 @@ pub(crate) fn decisions(
     )
 }
 
-/// The store counts what nothing proves.
+/// This store counts decisions that nothing proves.
 pub(crate) fn counts_all(language: Language) -> String {
     language
         .pick(
@@ -93,7 +93,7 @@ pub(crate) fn counts_all(language: Language) -> String {
         .to_owned()
 }
 
-/// The store counts decisions of these people that nothing proves.
+/// This store counts decisions of these people that nothing proves.
 pub(crate) fn unproven_that_count(by: &[&str], language: Language) -> String {
     language.pick(
         format!(
@@ -115,7 +115,7 @@ pub(crate) fn same(source: &str, language: Language) -> String {
     )
 }
 
-/// `source`: the file that it should say the words of.
+/// `source`: the file whose words it should have.
 pub(crate) fn differs(source: &str, language: Language) -> String {
     language.pick(
         format!("与按 {source} 重新生成的不同，不要使用，请询问发件人。"),

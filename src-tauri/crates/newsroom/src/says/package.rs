@@ -1,4 +1,4 @@
-//! What stands in the way of a package: writing one, or trusting one that came.
+//! Errors of packages as sentences: in writing one, or in trusting one that came.
 
 use package::Error;
 use story::Language;

@@ -1,4 +1,4 @@
-//! What is said of a file that is no photo we take, and of words that a photo's file has no room for.
+//! Sentences about a file that is no photo we take, and about words that are too long for a photo's file.
 
 use photo::{Cut, Error, Foreign};
 use story::Language;
@@ -59,7 +59,7 @@ pub(super) fn says(file: &str, error: &Error, language: Language) -> String {
     }
 }
 
-/// What is said of a text that IIM has no room for; `label` is what the reader calls it.
+/// The sentence about a text that is too long for IIM; `label` is its name for the reader.
 pub(crate) fn cut(number: usize, label: &str, cut: &Cut, language: Language) -> String {
     let Cut { limit, kept, .. } = cut;
     let shown: String = kept.chars().take(SHOWN).collect();
@@ -73,7 +73,7 @@ pub(crate) fn cut(number: usize, label: &str, cut: &Cut, language: Language) -> 
     )
 }
 
-/// How many characters of a cut text are repeated.
+/// How many characters of a cut text the sentence repeats.
 const SHOWN: usize = 24;
 
 fn what(foreign: &Foreign) -> &'static str {

@@ -84,7 +84,7 @@ pub(super) fn not_html(error: NotRead, language: Language) -> &'static str {
     }
 }
 
-/// A photo that the press was not given, and the next step.
+/// A photo that could not be read for the press, and the next step.
 pub(super) fn plate(error: &PlateError, language: Language) -> String {
     let PlateError { photo, why } = error;
     language.pick(

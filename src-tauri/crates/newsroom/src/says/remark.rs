@@ -1,4 +1,4 @@
-//! What was met and gone around: what it is, what was done, and what to do next.
+//! Sentences about damage that was met and worked around: what it is, what was done, and what to do next.
 
 use store::{CopyPlace, Loss};
 use story::Language;

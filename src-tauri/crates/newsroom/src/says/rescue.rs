@@ -1,4 +1,4 @@
-//! What a damaged piece is, and what it can be had back from.
+//! What a damaged piece is, and what it can be restored from.
 
 use store::{CopyPlace, Thing};
 use story::Language;

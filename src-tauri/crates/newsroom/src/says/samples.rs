@@ -1,5 +1,5 @@
-//! One sample of every error that reaches people, and of everything the doctor finds, held to what a sentence must be. A
-//! variant without a line here does not compile.
+//! One sample of every error that reaches people, and of every finding of the doctor, on which tests check the rules of a
+//! sentence. A variant without a line here does not compile.
 
 use std::io;
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ macro_rules! samples {
 
 pub(crate) mod crates;
 
-/// A value that a sentence repeats. What stands in these brackets may be in any language.
+/// A value that a sentence repeats. The text in these brackets may be in any language.
 fn value(name: &str) -> String {
     format!("‹{name}›")
 }
@@ -334,7 +334,7 @@ const NAMES: &str = "Word WPS PDF JPEG PNG WebP TIFF HEIC RAW AVIF BMP SVG XL Ph
     sha256 sha512 docx doc wps csv txt fetch MB wire json list show photo template snippet outlet codes stamp take open verify \
     changes settle deliver outbox comments stages keys list trust signatures none backup damaged galley db wal small yes rescue from store";
 
-/// A sentence without what it repeats or has typed: the values in brackets, digests, flags of the command line.
+/// A sentence without the values in brackets, digests and flags of the command line, which are in no language.
 fn without_values(text: &str) -> String {
     let mut own = String::new();
     for part in text.split('‹') {
@@ -347,7 +347,7 @@ fn without_values(text: &str) -> String {
     flags.fold(first, |own, rest| own + rest.trim_start_matches(is_flag))
 }
 
-/// What is wrong with the sentences, all of it at once.
+/// What is wrong with the sentences, all of it in one list.
 fn complaints(look: impl Fn(&str, &str) -> Option<String>) -> Vec<String> {
     let one = |(error, chinese, english): (String, String, String)| {
         let wrong = look(&chinese, &english)?;
@@ -385,7 +385,7 @@ fn every_sentence_says_what_to_do_next() {
         taken tried try type unlock unpack unspike update use wait write";
     let steps: Vec<&str> = ENGLISH.split_whitespace().collect();
     let wrong = complaints(|chinese, english| {
-        // The person stopped it, and knows.
+        // The person stopped it, so there is no next step.
         if chinese.contains("已停止") {
             return None;
         }

@@ -1,27 +1,28 @@
-//! What of a filled caption sheet was not taken over, in both languages. Each sentence repeats the words, so that none is lost.
+//! Sentences about cells of a filled caption sheet that were not taken over, in both languages. Each repeats the words, so that
+//! none is lost.
 
 use press::captions::Column;
 use story::{Fact, Language};
 
-/// Something that stays as it was.
+/// A part of a sheet that was not taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Left {
     /// A column that is none of ours.
     Column(String),
-    /// A row that does not say which picture it is of.
+    /// A row without the key of its picture.
     NoKey { number: String, words: String },
     /// A row of a picture that is not in the story any more.
     Gone { number: String, words: String },
     /// A time that cannot be understood.
     Time { number: usize, words: String },
-    /// Two rows of one picture that say different things.
+    /// Two rows of one picture with different values.
     Twice {
         number: usize,
         fact: Fact,
         one: String,
         other: String,
     },
-    /// What was changed here as well since the sheet went out.
+    /// A fact that was changed here as well since the sheet went out.
     Both {
         number: usize,
         fact: Fact,

@@ -1,4 +1,4 @@
-//! What a story's own rules refuse: bytes that are no story, a step that is not open, a place that is not there.
+//! Sentences for what a story's own rules refuse: bytes that are no story, a step that is not open, a place that is not there.
 
 use story::comment::anchor::NoSuchPlace;
 use story::stages::{Chain, Post, Refusal};

@@ -1,4 +1,4 @@
-//! What stands in the way of a package on its wire, how far a delivery is, and the warnings before it goes.
+//! Sentences about a package on its wire: what prevents it, how far a delivery is, and the warnings before it goes.
 
 use chrono::{DateTime, Utc};
 use outlet::MailProvider;
@@ -237,7 +237,8 @@ pub(crate) fn says(error: &Error, language: Language) -> String {
     }
 }
 
-/// How far a delivery is, and why it is not further. `proof` is its receipt's: what was only accepted is not called verified.
+/// How far a delivery is, and why it is not further. `proof` is that of its receipt: a package that was only accepted is not
+/// called verified.
 pub(crate) fn standing(
     standing: DeliveryStanding,
     proof: Option<ReceiptProof>,
@@ -275,7 +276,7 @@ pub(crate) fn unreadable(language: Language) -> &'static str {
     )
 }
 
-/// It waits because its piece is under embargo.
+/// The delivery waits because its piece is under embargo.
 pub(crate) fn held(until: DateTime<Utc>, language: Language) -> String {
     let until = wall(until);
     match language {
@@ -294,7 +295,7 @@ pub(crate) fn queued_before(title: &str, language: Language) -> String {
     }
 }
 
-/// Nothing is encrypted on this road.
+/// The wire to this outlet is not encrypted.
 pub(crate) fn eavesdroppers(title: &str, language: Language) -> String {
     match language {
         Language::Zh => format!("到“{title}”的线路没有加密：路上的人能看到稿件和密码。"),

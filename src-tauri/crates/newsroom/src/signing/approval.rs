@@ -11,23 +11,23 @@ use crate::rooms::SigningRoom;
 use crate::rows::printed;
 use crate::standing::{self, what_is_printed};
 
-/// What stands on a form besides the decisions.
+/// What a form contains, besides the decisions too.
 pub(crate) struct ApprovalForm<'a> {
     /// The story's id.
     pub story: &'a str,
     /// What was signed.
     pub content: &'a Content,
-    /// The chain that is asked, which names the stages of decisions that do not say.
+    /// The chain that is asked; it names the stages of decisions that do not contain their own.
     pub chain: Chain,
     /// Every decision in its order.
     pub trail: &'a Trail,
 }
 
 impl SigningRoom<'_> {
-    /// The form of a story as it stands now, as one page of HTML.
+    /// The form of a story as it is now, as one page of HTML.
     ///
     /// # Errors
-    /// When there is no such story or a decision is damaged.
+    /// [`Error::Store`] where there is no such story; [`Error::Stored`] where a decision is damaged.
     pub fn approval_page(&self, id: &str) -> Result<String, Error> {
         let (content, trail) = (self.writing().content(id)?, self.trail(id)?);
         let chain = standing::chains(&self.store(), id)?.naming();
@@ -42,8 +42,8 @@ impl SigningRoom<'_> {
 }
 
 impl ApprovalForm<'_> {
-    /// The form, set as any story is. It speaks the language of the piece, so that the same trail gives the same form
-    /// on every machine.
+    /// The form, set as any story is. It is in the language of the piece, so that the same trail gives the same form on every
+    /// machine.
     pub(crate) fn set(&self) -> Content {
         let language = self.content.own_language();
         let what = what_is_printed(self.content);
@@ -66,7 +66,7 @@ impl ApprovalForm<'_> {
             ),
         ];
         let fact = |(name, value): (&str, String)| row(&[name, &value], true);
-        // What the time is told in, `printed` knows.
+        // The heading names the time zone that `printed` uses.
         let head = match language {
             Language::Zh => ["审校", "结论", "姓名 单位", "时间 （北京）", "签名", "理由"],
             Language::En => [
@@ -119,7 +119,7 @@ impl ApprovalForm<'_> {
         }
     }
 
-    /// Whose signatures stand on the form, each key once.
+    /// The signers whose signatures are on the form, each key once.
     fn keys(&self) -> Vec<Vec<Text>> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for entry in self.trail.entries() {
@@ -168,7 +168,7 @@ impl ApprovalForm<'_> {
     }
 }
 
-/// A row of cells; `named` makes the first of them stand out.
+/// A row of cells; `named` sets the first of them in bold.
 fn row(cells: &[&str], named: bool) -> Vec<Text> {
     let cell = |(index, text): (usize, &&str)| {
         let mut cell = Text::default();

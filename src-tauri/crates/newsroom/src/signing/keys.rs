@@ -1,8 +1,8 @@
 //! 签名: each person's key, and the keys of others as they come to be known.
 //!
-//! A key lies in the system's keychain, and is made there the first time something is to be signed. Where there is no
-//! keychain it is made the first time a passphrase is given, and lies sealed with it beside the database; never open in a file,
-//! an argument or the environment. Who has none goes unsigned, and everybody who receives such a package is told so.
+//! A key is in the system's keychain, and is made there the first time something is to be signed. Where there is no keychain it
+//! is made the first time a passphrase is given, and is kept sealed with that beside the database; never open in a file, an
+//! argument or the environment. A person without a key does not sign, and everybody who receives such a package is told so.
 //!
 //! See docs/decisions/keys-in-the-keychain.md.
 
@@ -31,11 +31,11 @@ const FOLDER: &str = "keys";
 /// Largest key file, in bytes; ours have under 300.
 const MAX_KEY: u64 = 4096;
 
-/// What is known of whoever signed a package.
+/// What is known of the signer of a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Signature {
-    /// Nobody signed it: nothing proves who sent it.
+    /// It is not signed: nothing proves who sent it.
     Unsigned,
     /// It is a Word file, which bears no signature.
     WordFile,
@@ -46,7 +46,7 @@ pub enum Signature {
         /// Its number, to be compared with its owner by telephone or in person.
         number: String,
     },
-    /// Signed with a key that came before under this name, and that nobody here has compared with its owner.
+    /// Signed with a key that came before under this name, and that no person here has compared with its owner.
     Met {
         /// The public key.
         key: String,
@@ -60,13 +60,13 @@ pub enum Signature {
     },
 }
 
-/// Whether a key is at hand.
+/// Whether a key can be used.
 pub(crate) enum KeyAccess {
     /// Here it is, with its public half.
     Open(SecretKey, String),
     /// There is one, and its passphrase was not given.
     Locked,
-    /// There is none, and nowhere to keep one.
+    /// There is no key, and no place to keep one.
     None,
 }
 
@@ -76,7 +76,7 @@ impl SigningRoom<'_> {
         self.memory.signing.use_passphrase(passphrase);
     }
 
-    /// The key of the person with this name, made now if there is none and somewhere to keep it.
+    /// The key of the person with this name, made now if there is none and there is a place to keep it.
     pub(crate) fn hand(&self, name: &str) -> Result<KeyAccess, Error> {
         let passphrase = self.memory.signing.passphrase();
         let file = self.key_file(name);
@@ -85,7 +85,7 @@ impl SigningRoom<'_> {
             return match passphrase {
                 Some(passphrase) => {
                     let (key, text) = unsealed(&file, &passphrase)?;
-                    // Where there is a keychain by now, nobody is asked again.
+                    // Kept in the keychain too, if there is one by now, so that the passphrase is not asked for again.
                     let _ = keychain::keep(&entry(name), &format!("{passphrase}\n{text}"));
                     open(key)
                 }
@@ -112,7 +112,7 @@ impl SigningRoom<'_> {
         }
     }
 
-    /// The key to sign with, if any; a locked one is refused, so that nobody goes unsigned by mistake.
+    /// The key to sign with, if any; a locked one is an error, so that a package does not go unsigned by mistake.
     pub(crate) fn signing_key(&self, name: &str) -> Result<Option<(SecretKey, String)>, Error> {
         match self.hand(name)? {
             KeyAccess::Open(key, public) => {
@@ -126,7 +126,7 @@ impl SigningRoom<'_> {
         }
     }
 
-    /// Whether this person signed here with a key that nobody retired since: there is one, wherever it is.
+    /// Whether this person signed here with a key that was not retired since: then there is such a key, here or lost.
     fn has_signed(&self, name: &str) -> Result<bool, Error> {
         let known = self.store().keys_of(name)?;
         Ok(known.iter().any(|known| known.trust == Trust::Own))
@@ -167,8 +167,8 @@ impl SigningRoom<'_> {
         Ok(text)
     }
 
-    /// What is known of the key that a sender signed with. A known person who comes with another key, or with none, is an
-    /// alarm, unless a person here named that key.
+    /// Compares the key that a sender signed with to those that are known under the name. Another key, or none, from a known
+    /// person is an alarm, unless a person here named that key.
     ///
     /// People of one name in two units are two people.
     pub(crate) fn meet(
@@ -227,8 +227,8 @@ fn new(key: String) -> Signature {
     }
 }
 
-/// Remembers the key of a package that came in. One that a person named beforehand is trusted, and retires the others of
-/// that person.
+/// Remembers the key of a package that came in. One that a person named beforehand is trusted, and the other keys of that sender
+/// are retired.
 pub(crate) fn acquaint(
     tx: &mut Tx<'_>,
     key: &str,
@@ -251,13 +251,13 @@ pub(super) fn unsealed(file: &Path, passphrase: &str) -> Result<(SecretKey, Stri
     Ok((key, text))
 }
 
-/// Under which name a person's key stands in the keychain.
+/// The name under which the keychain has a person's key.
 pub(super) fn entry(name: &str) -> String {
     format!("signing key of {name}")
 }
 
-/// The key in the system's keychain, made there now if there is none and one may be made: sealed like a key in a file, with
-/// what opens it in front.
+/// The key in the system's keychain, made there now if there is none and one may be made: sealed like a key in a file, with its
+/// passphrase on the first line.
 fn in_keychain(
     name: &str,
     passphrase: Option<&str>,

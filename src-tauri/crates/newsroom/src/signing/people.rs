@@ -1,7 +1,7 @@
-//! 认识的人: whose keys are known here, and what a person here says of each.
+//! 认识的人: whose keys are known here, and how far a person here trusts each.
 //!
-//! A key is trusted by its own letters and nothing else, so that what is trusted is what was compared. Trusting a key retires
-//! the others of that person: these prove what they signed before, and nothing new.
+//! A key is trusted by its own letters and nothing else, so that the key which was compared is the one that is trusted. Trusting
+//! a key retires the others of that person: these prove what they signed before, and nothing new.
 
 use chrono::{DateTime, Utc};
 use review::Sender;
@@ -26,17 +26,17 @@ pub struct KeyRow {
     pub key: String,
     /// Six groups of four digits, to be read out on the telephone.
     pub number: String,
-    /// What a person here says of it: `own`, `trusted`, `met` or `retired`.
+    /// How far a person here trusts it: `own`, `trusted`, `met` or `retired`.
     pub trust: KeyTrust,
     /// Whose it is.
     pub name: String,
-    /// Their unit; empty where nobody said.
+    /// Their unit; empty where none was given.
     pub unit: String,
     /// Since when it is known here, RFC 3339.
     pub since: String,
 }
 
-/// A key about which a person said something, and what followed.
+/// A key that a person trusted, retired or forgot, and what followed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KeyChange {
     /// The key as it is known now, or was where it was forgotten.
@@ -45,7 +45,7 @@ pub struct KeyChange {
     pub stories: Vec<StoryRow>,
 }
 
-/// What a person here says of a key.
+/// How far a person here trusts a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyTrust {
@@ -53,7 +53,7 @@ pub enum KeyTrust {
     Own,
     /// A person compared it with its owner.
     Trusted,
-    /// It was seen, and nobody compared it.
+    /// It came with a package, and was not compared.
     Met,
     /// It proves what it signed before, and nothing new.
     Retired,
@@ -71,7 +71,7 @@ impl From<Trust> for KeyTrust {
 }
 
 impl SigningRoom<'_> {
-    /// Every key that is known here, the one seen first first.
+    /// Every key that is known here, in the order in which they were seen first.
     ///
     /// # Errors
     /// [`Error::Store`] where a key is damaged.
@@ -80,12 +80,12 @@ impl SigningRoom<'_> {
         Ok(keys.into_iter().map(row).collect())
     }
 
-    /// The keys that are known here, to hold a package against.
+    /// The keys that are known here, to check a package by.
     pub(crate) fn keyring(&self) -> Result<Keyring, Error> {
         Keyring::of(&self.store())
     }
 
-    /// The one key that these letters, or the digits of its number, begin.
+    /// The one key that begins with these letters, or whose number begins with these digits.
     ///
     /// # Errors
     /// [`Error::NoSuchKey`] where there is none or more than one, or too few letters were given.
@@ -131,7 +131,7 @@ impl SigningRoom<'_> {
         })
     }
 
-    /// Forgets a key. What it signed is of nobody who is known here.
+    /// Forgets a key. What it signed is not proven to be of a known person any more.
     ///
     /// # Errors
     /// As [`SigningRoom::find_key`].
@@ -160,8 +160,8 @@ impl SigningRoom<'_> {
         })
     }
 
-    /// What a person should hear of a sender: that the name looks like another's or is another person's of another unit, or that
-    /// the key came under another name before.
+    /// Warnings about a sender: that the name looks like another's or is that of another person in another unit, or that the key
+    /// came under another name before.
     pub(crate) fn told_of_sender(&self, from: &Sender, key: Option<&str>) -> Result<Vec<String>, Error> {
         let (mut told, language, own) = (Vec::new(), self.language(), self.author()?);
         if story::name::look_alike(&own, &from.name) {

@@ -1,4 +1,4 @@
-//! What a signature would wait for, asked before anybody is asked for anything.
+//! What a signature would wait for, found out before a person is asked for anything.
 //!
 //! It makes no key and keeps nothing: [`hand`](SigningRoom::hand) does, once something is signed.
 
@@ -10,7 +10,7 @@ use crate::keychain::{self, KeychainAnswer};
 use crate::rooms::SigningRoom;
 use crate::signing::keys::{entry, unsealed};
 
-/// What stands between a person and their signature.
+/// What a signature waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Readiness {
@@ -20,11 +20,12 @@ pub enum Readiness {
     Sealed,
     /// A first passphrase: there is no key, and no keychain to make one in.
     Keyless,
-    /// The system's keychain, which is there and stays shut.
+    /// The system's keychain, which is there and stays locked.
     Shut,
-    /// Somebody else than the person at this machine, who has a key here: their passphrase, or else it is taken down for them.
+    /// The passphrase of another person than the one at this machine, who has a key here; without it the decision is recorded for
+    /// them.
     Theirs,
-    /// Nothing, and nothing is signed: somebody else, without a key here, for whom it is taken down (代录).
+    /// Nothing, and nothing is signed: another person, without a key here, for whom the decision is recorded (代录).
     Recorded,
 }
 
@@ -32,7 +33,7 @@ impl SigningRoom<'_> {
     /// What signing as the person of this name waits for.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn readiness(&self, name: &str) -> Result<Readiness, Error> {
         Ok(if name == self.author()? {
             self.own_readiness(name)

@@ -1,5 +1,5 @@
-//! Who signs: the person at this machine, or somebody who unlocks a key of their own here. What anybody else decided is taken
-//! down (代录) by the person at this machine, and bears no signature: a typed name proves nothing.
+//! Who signs: the person at this machine, or another person who unlocks a key of their own here. A decision of anybody else is
+//! recorded (代录) by the person at this machine, and bears no signature: a typed name proves nothing.
 //!
 //! See docs/decisions/a-typed-name-signs-nothing.md.
 
@@ -12,19 +12,19 @@ use crate::keychain::{self, KeychainAnswer};
 use crate::rooms::SigningRoom;
 use crate::signing::keys::{entry, unsealed};
 
-/// By what a decision is vouched for.
+/// The proof that a decision gets when it is taken.
 pub(crate) enum Signer {
     /// A key of theirs, with its public half.
     Key(SecretKey, String),
     /// The person at this machine, who has no key.
     Unsigned,
-    /// The person of this name takes it down for whoever decided.
+    /// The person of this name records it for the one who decided.
     RecordedBy(String),
 }
 
 impl SigningRoom<'_> {
-    /// By what a decision of the person of this name is vouched for. No key is ever made here for another name than the
-    /// profile's; [`SigningRoom::new_key`] makes one.
+    /// The proof of a decision of the person of this name. A key is made here for the profile's name alone; for others
+    /// [`SigningRoom::new_key`] makes one.
     ///
     /// # Errors
     /// [`Error::KeyLocked`], [`Error::Keychain`] and [`Error::Key`] for the profile's own key.
@@ -61,7 +61,7 @@ impl SigningRoom<'_> {
         Ok(public)
     }
 
-    /// Whether there is a key under this name on this machine, open or not.
+    /// Whether there is a key under this name on this machine, locked or not.
     pub(super) fn has_key(&self, name: &str) -> bool {
         self.key_file(name).is_file()
             || matches!(
@@ -70,8 +70,9 @@ impl SigningRoom<'_> {
             )
     }
 
-    /// The key of somebody who is not the person at this machine, opened with the passphrase that they gave. Nothing where
-    /// there is no such key, or none that it opens: that the keychain of another person is open says nothing.
+    /// The key of a person who is not the one at this machine, opened with the passphrase that they gave. Nothing where there is
+    /// no such key, or where the passphrase does not open it: that the keychain of the person at this machine is open proves
+    /// nothing.
     pub(super) fn unlocked(&self, name: &str) -> Result<Option<SecretKey>, Error> {
         let Some(passphrase) = self.memory.signing.passphrase() else {
             return Ok(None);
@@ -95,7 +96,7 @@ impl SigningRoom<'_> {
         }
     }
 
-    /// Remembers a public key as one of a person who opened it here. What a person here said of it since stays.
+    /// Remembers a public key as that of a person who opened it here. What a person here decided about it since stays.
     pub(crate) fn own(&self, public: &str, name: &str) -> Result<(), Error> {
         let said = self.keyring()?.trust(public, name).map(|(trust, _)| trust);
         if !matches!(said, None | Some(Trust::Met)) || !self.store().can_write() {

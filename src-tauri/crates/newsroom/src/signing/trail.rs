@@ -26,11 +26,11 @@ pub struct TrailRow {
     pub says: String,
     /// Who decided.
     pub by: String,
-    /// Their unit; empty where nobody said.
+    /// Their unit; empty where none was given.
     pub unit: String,
-    /// When, RFC 3339, by the clock of whoever decided.
+    /// When, RFC 3339, by the clock of the person who decided.
     pub at: String,
-    /// That clock is ahead of this one: the time is only what it said.
+    /// That clock is ahead of this one: the time is not reliable.
     pub clock_is_ahead: bool,
     /// Why; empty for most passes.
     pub reason: String,
@@ -40,9 +40,9 @@ pub struct TrailRow {
     pub fits: bool,
     /// It counts here toward a sign-off: it is proven as far as this store asks.
     pub counts: bool,
-    /// Another decision was taken beside it, and nobody who saw both has decided since.
+    /// Another decision was taken beside it, and no person who saw both has decided since.
     pub is_forked: bool,
-    /// 代录: who took it down for whoever decided, who did not sign it; `None` where they decided there themselves.
+    /// 代录: who recorded it for the person who decided, who did not sign it; `None` where they decided there themselves.
     pub recorded_by: Option<String>,
     /// The key it was signed with.
     pub key: Option<String>,
@@ -52,7 +52,7 @@ pub struct TrailRow {
     pub proof: Proof,
 }
 
-/// A decision that was taken, and where the story stands by it.
+/// A decision that was taken, and the state of the story after it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Signed {
     /// The decision.
@@ -61,12 +61,12 @@ pub struct Signed {
     pub standing: Standing,
     /// The story as the list shows it now.
     pub story: StoryRow,
-    /// What the person is to know besides: that this store counts what nothing proves.
+    /// Warnings for the person, such as that this store counts decisions that nothing proves.
     pub warnings: Vec<String>,
 }
 
-/// One decision for people; `printed` is what is printed now. Its names are signed as they are, so that what is not seen in them
-/// is written out here.
+/// One decision for people; `printed` is what is printed now. Signed names are stored as they are, so invisible characters in
+/// them are written out here.
 pub(crate) fn row(
     entry: &TrailEntry,
     chain: Chain,

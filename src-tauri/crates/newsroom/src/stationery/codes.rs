@@ -1,7 +1,7 @@
-//! 代码表: short codes that stand for long words. `=jkm=` becomes `江克美 某局局长`, `=jkm#2=` the second of its alternatives.
+//! 代码表: short codes and the long words they mean. `=jkm=` becomes `江克美 某局局长`, `=jkm#2=` the second of its alternatives.
 //!
-//! A list is somebody's own tab-separated UTF-8 file, as Photo Mechanic and its kin write them: a line a code, the code
-//! first, then one alternative or several. It is kept as it came. Nothing but these codes changes in a text.
+//! A list is a person's own tab-separated UTF-8 file, in the format of Photo Mechanic and similar programs: a line for each code,
+//! the code first, then one alternative or several. It is kept as it came. Nothing but these codes changes in a text.
 
 use std::collections::BTreeMap;
 
@@ -22,14 +22,14 @@ pub struct CodeList {
     pub id: String,
     /// What people call it.
     pub name: String,
-    /// The lines: code, tab, words, and further alternatives behind further tabs. What begins with `#` says nothing.
+    /// The lines: code, tab, words, and further alternatives behind further tabs. A line that begins with `#` is a comment.
     pub text: String,
 }
 
 /// A text with its codes put into words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Expanded {
-    /// The text; a code that no list has stands in it as it was.
+    /// The text; a code that is in no list stays in it as it was.
     pub text: String,
     /// Codes that were put into words, each once.
     pub codes: Vec<String>,
@@ -40,7 +40,7 @@ pub struct Expanded {
 pub(crate) struct Codes(BTreeMap<String, Vec<String>>);
 
 impl Codes {
-    /// Takes the lines of a list in; of one code given twice the later counts.
+    /// Adds the lines of a list; of one code given twice the later counts.
     pub(crate) fn read(&mut self, text: &str) {
         for line in text.trim_start_matches('\u{feff}').lines() {
             let mut cells = line.split('\t').map(str::trim);
@@ -55,7 +55,7 @@ impl Codes {
         }
     }
 
-    /// What a code stands for: `jkm`, `jkm#2`. Letters of either size are the same.
+    /// The words of a code: `jkm`, `jkm#2`. Upper and lower case are the same.
     fn words(&self, code: &str) -> Option<&str> {
         let (code, nth) = match code.split_once('#') {
             Some((code, nth)) => (code, nth.parse::<usize>().ok()?),
@@ -65,7 +65,7 @@ impl Codes {
         words.get(nth.checked_sub(1)?).map(String::as_str)
     }
 
-    /// Puts every code of a text into words. What they stand for is not looked through again.
+    /// Puts every code of a text into words. Codes in those words are not expanded again.
     pub(crate) fn expand(&self, text: &str) -> Expanded {
         let mut expanded = Expanded::default();
         let mut rest = text;
@@ -99,12 +99,12 @@ impl StationeryRoom<'_> {
     /// A text with the codes of every list in words.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// [`Error::Store`].
     pub fn expand_codes(&self, text: &str) -> Result<Expanded, Error> {
         Ok(self.codes()?.expand(text))
     }
 
-    /// Every code of every list; of one that stands in two lists, the later made counts.
+    /// Every code of every list; of one that is in two lists, that of the later list counts.
     pub(crate) fn codes(&self) -> Result<Codes, Error> {
         let mut codes = Codes::default();
         for sheet in self.list::<CodeList>()?.sheets {

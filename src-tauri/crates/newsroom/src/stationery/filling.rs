@@ -1,4 +1,4 @@
-//! Fields in templates and snippets: `{date}`, `{unit}` … filled with what the newsroom knows, and asked for otherwise.
+//! Fields in templates and snippets: `{date}`, `{unit}` … filled with what the newsroom knows, and asked of the person otherwise.
 //!
 //! Any word in braces is a field. Five of them are known by name in both languages; what a person gives under a
 //! field's own name always wins.
@@ -16,23 +16,23 @@ const LONGEST: usize = 20;
 /// Text with its fields filled as far as they are known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Filled {
-    /// The text; a field that nobody filled stands in it as it was, in braces.
+    /// The text; a field that was not filled stays in it as it was, in braces.
     pub text: String,
     /// Every field once, in the order of the text.
     pub fields: Vec<FilledField>,
 }
 
-/// A field and what stands in its place.
+/// A field and its value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FilledField {
     /// The name, as the text writes it.
     pub name: String,
-    /// What fills it; empty where nobody said.
+    /// What fills it; empty where no value is known.
     pub value: String,
 }
 
 impl Filled {
-    /// Names of the fields that nobody filled.
+    /// Names of the fields that were not filled.
     pub fn open(&self) -> impl Iterator<Item = &str> {
         self.fields
             .iter()
@@ -41,7 +41,7 @@ impl Filled {
     }
 }
 
-/// What the newsroom knows by itself.
+/// What the newsroom knows by itself: the profile, the story and the day.
 pub(crate) struct Known<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) content: &'a Content,
@@ -49,7 +49,7 @@ pub(crate) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// What fills the field of this name; `None` for a field that only its writer knows.
+    /// The value of the field with this name; `None` for a field that only its writer knows.
     fn value(&self, name: &str) -> Option<String> {
         let known = match name {
             "date" | "日期" => self.date(),

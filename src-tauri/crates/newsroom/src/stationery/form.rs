@@ -1,4 +1,4 @@
-//! The list of the forms of stationery: templates, snippets, code lists, stamps. What is done with one is done with all.
+//! The list of the kinds of stationery: templates, snippets, code lists, stamps. The verbs are the same for all.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ pub use crate::stationery::codes::CodeList;
 pub use crate::stationery::stamping::Stamp;
 pub use crate::stationery::templates::Template;
 
-/// A thing of its drawer: it has a key, and a name by which people call it.
+/// An item of stationery: it has a key, and a name by which people call it.
 pub trait StationeryItem: Clone + Serialize + DeserializeOwned {
-    /// In which drawer it is kept.
+    /// The kind under which it is kept.
     const KIND: Stationery;
     /// Those we ship, as JSON.
     const SHIPPED: &'static str;
@@ -39,7 +39,7 @@ pub enum StationeryEditor {
     Words,
     /// A name and lines, in which the Tab key types a tab.
     Lines,
-    /// Not there: it is kept and forgotten where it is used.
+    /// None: it is kept and deleted where it is used.
     Elsewhere,
 }
 
@@ -101,7 +101,7 @@ macro_rules! forms {
                 }
             }
 
-            /// Takes a form of any kind away.
+            /// Removes a form of any kind.
             ///
             /// # Errors
             /// As [`StationeryRoom::remove`].
@@ -111,7 +111,7 @@ macro_rules! forms {
                 }
             }
 
-            /// Makes one of ours as we ship it; without an id, brings back all that were taken away.
+            /// Restores one of ours as we ship it; without an id, all that were removed.
             ///
             /// # Errors
             /// As [`StationeryRoom::restore`].

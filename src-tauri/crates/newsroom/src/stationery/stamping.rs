@@ -1,7 +1,7 @@
 //! 成套资料: facts that are put on many photos at once, with what changes from photo to photo filled in.
 //!
-//! A stamp is worked out first and shown, then put on in one step. The window does that on its page and the command line in
-//! the store; both by what is worked out here.
+//! The effect of a stamp is computed first and shown, then put on in one step. The window does that on its page and the command
+//! line in the store; both use what is computed here.
 //!
 //! See docs/decisions/facts-for-many-photos.md.
 
@@ -20,7 +20,7 @@ use crate::stationery::filling::{self, Known};
 pub use stamp::{Stamp, StampLine, StampMode, Stamped, snapshot};
 
 impl StationeryRoom<'_> {
-    /// What each of these photos of the working copy would get, in the order given: `{seq}` counts along it.
+    /// What each of these photos of the working copy would get, in the order given: `{seq}` counts in that order.
     ///
     /// # Errors
     /// [`Error::NoSuchFigure`], [`Error::NoSuchField`] or [`Error::BadValue`].

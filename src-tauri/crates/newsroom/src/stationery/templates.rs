@@ -1,6 +1,6 @@
-//! 模板: how a story of one kind begins. Its fields are preset and its blocks stand empty on the page.
+//! 模板: how a story of one kind begins. Its fields are preset, and its blocks are on the page, empty.
 //!
-//! What is to be written in a block is a prompt. Prompts are no text of the story: they are kept with the place of the
+//! A prompt tells what is to be written in a block. Prompts are not text of the story: they are kept with the place of the
 //! reader, shown where nothing is written yet, and can neither be printed nor sent.
 //!
 //! See docs/decisions/prompts-are-not-text.md.
@@ -27,27 +27,27 @@ pub struct Template {
     pub id: String,
     /// What people call it: 消息, 通讯 …
     pub name: String,
-    /// When it is the right one, in a line.
+    /// When to use it, in a line.
     pub says: String,
     /// BCP 47 language of the stories.
     pub language: String,
-    /// 体裁, as the story will carry it.
+    /// 体裁 of the new story.
     pub genre: String,
     /// 电头 with fields in braces. Set where every field is known, shown as a prompt otherwise.
     pub dateline: String,
     /// How long such a piece is, in 字.
     pub length: Option<Length>,
-    /// The blocks that stand on the page to begin with.
+    /// The blocks that a new story has.
     pub blocks: Vec<Skeleton>,
 }
 
-/// A block that stands empty on the page.
+/// An empty block of a new story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Skeleton {
     /// Which block.
     pub kind: SkeletonKind,
-    /// What is to be written in it, as shown while it is empty. A figure says that by itself.
+    /// The prompt that is shown while the block is empty. A figure needs none.
     pub prompt: String,
 }
 
@@ -113,7 +113,7 @@ impl StationeryRoom<'_> {
         self.writing().open_story(&id)
     }
 
-    /// Keeps the template that a file holds, in the place of one of the same name if there is one.
+    /// Saves the template in a file, in the place of one of the same name if there is one.
     ///
     /// # Errors
     /// [`Error::NotATemplate`] and what keeps a file from being read.
@@ -130,8 +130,8 @@ impl StationeryRoom<'_> {
     }
 }
 
-/// Where the reader is in a story nobody has looked at yet, in the window's own words (`ui/src/model/place-keeper.ts`):
-/// at 0 stands nobody, so that the window begins where it likes.
+/// The reader's place in a new story, in the format of `ui/src/model/place-keeper.ts`. All positions are 0, which means that no
+/// reader has been there, so that the window chooses where to begin.
 #[derive(Serialize)]
 struct PromptPlace<'a> {
     anchor: u32,

@@ -1,4 +1,4 @@
-//! A delivery (投稿) as people are shown it: how far it is, what proves it, and what it does to an earlier one.
+//! A delivery (投稿) as people are shown it: its state, its proof, and what it does to an earlier one.
 
 use press::Relation;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum DeliveryStanding {
-    /// 等待: it goes when its time has come.
+    /// 等待: it goes when it is due.
     Waiting,
     /// 发送中.
     Sending,
@@ -25,7 +25,7 @@ pub enum DeliveryStanding {
     Failed,
     /// 已取消.
     Cancelled,
-    /// 读不出: its row is damaged. It holds up no other, and nothing happens to it before it is restored.
+    /// 读不出: its row is damaged. It does not hold up others, and is not sent before it is restored.
     Unreadable,
 }
 
@@ -33,13 +33,13 @@ pub enum DeliveryStanding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum DeliveryStage {
-    /// 连接中: the server is called, the password shown, what is there already looked at.
+    /// 连接中: the connection is made, the password is sent, and the files that are there already are listed.
     Connecting,
     /// 发送中.
     Sending,
     /// 核对中: it is read back and compared.
     Verifying,
-    /// 收取中: it comes from there.
+    /// 收取中: it is fetched from there.
     Fetching,
 }
 
@@ -55,7 +55,7 @@ impl From<wire::TransferStage> for DeliveryStage {
 }
 
 impl DeliveryStage {
-    /// The word for it.
+    /// The word for it in a language.
     #[must_use]
     pub fn says(self, language: Language) -> &'static str {
         match self {
@@ -74,7 +74,7 @@ pub struct Carrying {
     pub stage: DeliveryStage,
     /// Bytes done of this stage.
     pub done: u64,
-    /// Of how many; 0 while nobody knows.
+    /// Bytes of this stage in all; 0 while that is unknown.
     pub total: u64,
     /// What people call the outlet.
     pub title: String,
@@ -98,7 +98,7 @@ pub enum ReceiptProof {
     ReadBack,
     /// The other side named the digest.
     Digest,
-    /// The other side said that it took it, and no more.
+    /// The other side accepted it, and proved no more.
     Accepted,
 }
 
@@ -142,19 +142,19 @@ pub struct Receipt {
     pub says: String,
 }
 
-/// A server that was never seen before, as it shows itself. Somebody has to compare the fingerprint with the desk's.
+/// A server that was never seen before, with the key it shows. A person has to compare the fingerprint with the desk's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Stranger {
     /// Its name.
     pub host: String,
-    /// Its key, as it is kept once somebody trusts it.
+    /// Its key, as it is kept once a person trusts it.
     pub key: String,
     /// The key's SHA-256, as `ssh-keygen -l` prints it.
     pub fingerprint: String,
 }
 
 impl Stranger {
-    /// The server that is in the way because nobody has seen it before.
+    /// The server of this error, where the error is that it was never seen before.
     #[must_use]
     pub fn at(error: &wire::Error) -> Option<Self> {
         let wire::Error::NewHost {
@@ -209,7 +209,7 @@ pub struct DeliveryRow {
     pub revision: u32,
     /// The proof; `None` before it is delivered.
     pub receipt: Option<Receipt>,
-    /// What became of it at the outlet; `None` before anybody noted it.
+    /// What became of it at the outlet; `None` before that was noted.
     pub adoption: Option<Adoption>,
     /// What was noted with it.
     pub note: String,
@@ -219,11 +219,11 @@ pub struct DeliveryRow {
     pub amended: String,
     /// It went although stages of its chain had not passed it.
     pub unreviewed: bool,
-    /// Why, as the desk was told; empty where nobody had to say.
+    /// Why, as the desk was told; empty where no reason was needed.
     pub reason: String,
     /// Until when it waits because its piece is under embargo, RFC 3339; empty where it does not.
     pub held: String,
-    /// The server that has to be trusted before it goes on; `None` where nobody asks.
+    /// The server that has to be trusted before it goes on; `None` where there is none.
     pub stranger: Option<Stranger>,
     /// The fingerprint of a server that was trusted on the way and is remembered; empty where none was.
     pub met: String,

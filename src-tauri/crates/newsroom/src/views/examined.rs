@@ -1,4 +1,4 @@
-//! What was looked at in a package, one row each, and what came of it: the same rows for the command line and the window.
+//! The rows of an examined package: what was looked at, and the verdict; the same for the command line and the window.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -6,7 +6,7 @@ use ts_rs::TS;
 /// A package that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExaminedPackage {
-    /// Something in it is not what it is said to be.
+    /// Whether something in it is not what the package says it is.
     pub differs: bool,
     /// What was looked at and what came of it.
     pub rows: Vec<ExaminedRow>,
@@ -15,7 +15,7 @@ pub struct ExaminedPackage {
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExaminedRow {
-    /// What it is.
+    /// The part that was examined.
     pub about: ExaminedPart,
     /// What came of it.
     pub verdict: ExaminedVerdict,
@@ -25,7 +25,7 @@ pub struct ExaminedRow {
     pub says: String,
 }
 
-/// What there is to look at in a package.
+/// The parts of a package that are examined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExaminedPart {
@@ -45,15 +45,15 @@ pub enum ExaminedPart {
     Form,
 }
 
-/// What comes of looking.
+/// The verdict on such a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExaminedVerdict {
-    /// It is as it is said to be.
+    /// It is what the package says it is.
     Holds,
-    /// It is not: the package is not to be used.
+    /// It is not: the package must not be used.
     Differs,
-    /// Nothing in the package proves it, and nothing speaks against it.
+    /// Nothing in the package proves it, and nothing contradicts it.
     NotProven,
 }
 

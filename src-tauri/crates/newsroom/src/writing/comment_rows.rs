@@ -1,5 +1,5 @@
-//! A story's comments as the store keeps them: read, written, and which of them wait for an answer. A comment that is the reason
-//! of a change closes with it.
+//! A story's comments as the store keeps them: read, written, and those that wait for an answer. A comment that is the reason of
+//! a change closes with it.
 
 use std::collections::BTreeSet;
 
@@ -29,14 +29,14 @@ pub(crate) fn write(comment: &Comment) -> Result<String, Error> {
 }
 
 /// The comments that wait for an answer: those that are neither resolved nor the reason of a change. A reason is read with its
-/// change, and closes with it. That a comment was resolved counts here as a decision does: as far as it is proven; `own` is the
-/// person at this machine.
+/// change, and closes with it. A mark that resolves a comment counts here as a decision does: as far as it is proven; `own` is
+/// the person at this machine.
 pub(crate) fn waiting(store: &Reader, id: &str, own: &str) -> Result<Vec<Comment>, Error> {
     let mut comments = read(id, &store.comments(id)?)?;
     let mut reasons = closed(store, id, &comments, None)?;
     if let Some(received) = store.received(id)? {
         let base = Content::from_json(&received.base)?;
-        // Of a text that is damaged no change is known, and no reason closes with one.
+        // The changes of a damaged text are unknown, so no reason closes with one.
         let found = store.working_as_found(id)?;
         let now = match found.damaged {
             true => base.clone(),
@@ -60,9 +60,9 @@ pub(crate) fn waiting(store: &Reader, id: &str, own: &str) -> Result<Vec<Comment
     Ok(comments)
 }
 
-/// The comments that closed with their changes: each is the reason of changes that are all decided, and nobody resolved it or
-/// opened it again by hand. Withdrawing a decision opens its reasons again. `decided` is what a page says of returns, which may
-/// be newer than what is stored.
+/// The comments that closed with their changes: each is the reason of changes that are all decided, and was not resolved or
+/// opened again by hand. Withdrawing a decision opens its reasons again. `decided` are the decisions of a page on returns, which
+/// may be newer than what is stored.
 pub(crate) fn closed(
     store: &Reader,
     id: &str,

@@ -25,7 +25,7 @@ impl WritingRoom<'_> {
     /// Compares two revisions of a story; `None` is the working copy as it is on disk.
     ///
     /// # Errors
-    /// When there is no such story or revision, or its bytes are not those that were saved.
+    /// [`Error::Store`] where there is no such story or revision, or its bytes are not those that were saved.
     pub fn compare(&self, id: &str, base: Option<u32>, hers: Option<u32>) -> Result<Compared, Error> {
         let (before, after) = (self.at_revision(id, base)?, self.at_revision(id, hers)?);
         let compared = compare(&before, &after);
@@ -37,7 +37,7 @@ impl WritingRoom<'_> {
         })
     }
 
-    /// The comparison as one page of HTML that stands by itself.
+    /// The comparison as one self-contained page of HTML.
     ///
     /// # Errors
     /// As [`WritingRoom::compare`].

@@ -61,7 +61,7 @@ fn list(value: &str) -> Vec<String> {
         .collect()
 }
 
-/// `单位 姓名; 姓名`: the last word is the name, what stands before it the unit.
+/// `单位 姓名; 姓名`: the last word is the name, the words before it are the unit.
 fn authors(value: &str) -> Vec<Author> {
     list(value)
         .into_iter()

@@ -1,4 +1,4 @@
-//! Importing: a file that somebody has becomes a story; a body is read from a file.
+//! Importing: a file becomes a story; a body is read from a file.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ pub(crate) const MAX_FILE: u64 = 512 << 20;
 pub struct Intake<'a> {
     /// A folder whose photos fill the empty figures, in file-name order.
     pub photos: Option<&'a Path>,
-    /// Leaves typed indents in the text, whatever the settings say.
+    /// Leaves typed indents in the text, even where the settings remove them.
     pub keep_indents: bool,
 }
 
@@ -33,7 +33,7 @@ pub struct Intake<'a> {
 pub(crate) struct Brought {
     /// Why some did not come in, in sentences.
     pub(crate) refused: Vec<String>,
-    /// What was made of those in the text itself, by their bytes: a logo that stands in 300 rows is decoded once.
+    /// The figures of pictures in the text itself, by the digest of their bytes: a logo in 300 rows is decoded once.
     known: HashMap<Digest, Figure>,
 }
 
@@ -133,7 +133,7 @@ impl WritingRoom<'_> {
         Ok((self.take_in_story(&content)?.row, took))
     }
 
-    /// Reads a page or a Word file; what was noted comes as sentences.
+    /// Reads a page or a Word file; the reader's notes are returned as sentences.
     pub(crate) fn read_foreign(
         &self,
         path: &Path,
@@ -145,7 +145,7 @@ impl WritingRoom<'_> {
         Ok((content, said))
     }
 
-    /// Takes typed indents away, unless the settings say to keep them, and says so.
+    /// Removes typed indents, unless the settings keep them; returns a sentence about it.
     pub(crate) fn without_indents(&self, blocks: &mut [Block]) -> Result<Option<String>, Error> {
         if !self.settings()?.strip_indent {
             return Ok(None);
@@ -154,7 +154,7 @@ impl WritingRoom<'_> {
         Ok((paragraphs > 0).then(|| self.note(&Noted::Indents { paragraphs })))
     }
 
-    /// What a reader noted, as sentences. A picture that was found beside the text is not away.
+    /// A reader's notes, as sentences. A picture that was found beside the text is not reported as missing.
     fn noted_says(&self, content: &Content, noted: &[Noted]) -> Vec<String> {
         let found = |noted: &Noted| match noted {
             Noted::PictureAway { address } => {
@@ -173,16 +173,15 @@ impl WritingRoom<'_> {
         self.language().pick(noted.zh(), noted.en())
     }
 
-    /// Begins a story with what came from outside, and keeps that as its first revision.
+    /// Begins a story with an imported content, and keeps that as its first revision.
     pub(crate) fn take_in_story(&self, content: &Content) -> Result<OpenStory, Error> {
         let id = self.begin(content)?;
         self.freeze_working(&id, None, RevisionReason::Import)?;
         self.open_story(&id)
     }
 
-    /// The figure for a picture that a file brings: with its photo where that is in the file or beside it. Only
-    /// files in its own folder or below are looked at: a text from elsewhere must not be able to carry
-    /// somebody's other files into a package.
+    /// The figure for a picture that a file brings: with its photo where that is in the file or beside it. Only files in its own
+    /// folder or below are read: a text from elsewhere must not be able to bring other files of this machine into a package.
     pub(crate) fn figure_for(
         &self,
         folder: Option<&Path>,

@@ -1,7 +1,7 @@
 //! Mending: a working copy that is damaged on the disk, and the list's row of it.
 //!
-//! What is shown, printed or sent is never a damaged text. But writing goes on: the words are had back from where they are whole,
-//! and what was damaged is kept aside when the next save takes its place.
+//! A damaged text is never shown, printed or sent. But writing goes on: the words are restored from an intact copy, and the
+//! damaged bytes are kept aside when the next save takes their place.
 //!
 //! See docs/decisions/damaged-texts-are-had-back.md.
 
@@ -17,13 +17,13 @@ use crate::rows::list_row;
 pub(crate) struct ToWrite {
     pub(crate) content: Content,
     pub(crate) version: u64,
-    /// The text on the disk is damaged, and this is the very text that was saved.
+    /// The text on the disk is damaged, and this is the very text that was saved, from an intact copy.
     is_had_back: bool,
 }
 
 impl WritingRoom<'_> {
-    /// The working copy to go on writing with. Where it is damaged: the very text that was saved, if that is whole anywhere; else
-    /// the damaged one, if it reads as a story; else the newest revision that is whole.
+    /// The working copy to go on writing with. Where it is damaged: the very text that was saved, if there is an intact copy;
+    /// else the damaged one, if it reads as a story; else the newest intact revision.
     ///
     /// # Errors
     /// When there is no such story; [`store::Error::Damaged`] where no text of it is left.
@@ -66,8 +66,8 @@ impl WritingRoom<'_> {
         })
     }
 
-    /// The same, with the very text that was saved put back on the disk at once where it was damaged: whatever else reads the story
-    /// then reads it whole.
+    /// The same, and where the very text that was saved was found it is written to the disk at once, so that every later reader
+    /// gets it.
     ///
     /// # Errors
     /// As [`WritingRoom::to_write`].
@@ -100,7 +100,8 @@ impl WritingRoom<'_> {
         }))
     }
 
-    /// A story's row as its working copy has it, where the row itself is damaged; written down where the store can be written.
+    /// A story's row, computed from its working copy where the row itself is damaged; written to the store where that is
+    /// possible.
     pub(crate) fn mended(&self, story: Story) -> Story {
         if !story.damaged {
             return story;
@@ -116,7 +117,7 @@ impl WritingRoom<'_> {
                 tx.mend_row(&story.guid, &row)?;
                 tx.story(&story.guid)
             });
-            // A disk that takes nothing now takes it the next time; what is shown is right already.
+            // If the disk takes nothing now, the next call tries again; what is shown is right already.
             if let Ok(mended) = written {
                 return mended;
             }

@@ -1,4 +1,4 @@
-//! What moves when a text is saved: comments go with the words they are on, and the state follows the text.
+//! What changes with a saved text: comments move with the words they are on, and the state follows the text.
 //!
 //! See docs/decisions/comments-move-with-the-save.md.
 
@@ -11,7 +11,7 @@ use story::workflow::State;
 use crate::writing::comment_rows;
 use crate::{Error, standing};
 
-/// What is to be written beside a text that takes the place of the working copy.
+/// What is written together with a text that takes the place of the working copy.
 pub(crate) struct Moved<'a> {
     comments: Vec<Comment>,
     /// The text of before; `None` where nothing depends on it.
@@ -19,7 +19,7 @@ pub(crate) struct Moved<'a> {
     new: &'a Content,
 }
 
-/// Works out what moves when `new` takes the place of the working copy. Costs nothing for a draft without comments.
+/// Computes what moves when `new` takes the place of the working copy. Costs nothing for a draft without comments.
 pub(crate) fn moved<'a>(store: &Reader, id: &str, new: &'a Content) -> Result<Moved<'a>, Error> {
     let mut comments = comment_rows::read(id, &store.comments(id)?)?;
     if comments.is_empty() && !needs_text_of_before(store.story(id)?.state) {
@@ -29,7 +29,7 @@ pub(crate) fn moved<'a>(store: &Reader, id: &str, new: &'a Content) -> Result<Mo
             new,
         });
     }
-    // Of a text that is damaged nothing is known: comments stay where they are, and the state follows the new text.
+    // A damaged text cannot be compared: comments stay where they are, and the state follows the new text.
     let found = store.working_as_found(id)?;
     if found.damaged {
         return Ok(Moved {

@@ -1,4 +1,4 @@
-//! Pasting: what the clipboard holds of somebody else's page becomes blocks of ours, cleaned in one place.
+//! Pasting: HTML from the clipboard becomes blocks of ours, cleaned in one place.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -25,11 +25,10 @@ impl WritingRoom<'_> {
         self.clean_paste(&decoded.unwrap_or_else(|_| String::from_utf8_lossy(html).into_owned()))
     }
 
-    /// Reads pasted HTML. Its words, structure and the pictures that came with it go in; whatever else it holds has
-    /// no way through.
+    /// Reads pasted HTML. Its words, structure and the pictures that came with it are taken; everything else is dropped.
     ///
     /// # Errors
-    /// When it is beyond all limits, or the settings cannot be read.
+    /// [`Error::NotPasted`] where it is beyond all limits; [`Error::Store`].
     pub fn clean_paste(&self, html: &str) -> Result<Pasted, Error> {
         if html.len() > press::limits::LARGEST_PASTE {
             let source = press::html::NotRead::TooMuch;
@@ -68,8 +67,8 @@ impl WritingRoom<'_> {
     }
 }
 
-/// The picture of what was copied from Word or WPS, which they leave in a file of their own. No other file is
-/// reached: a page could name any, and its picture would end in a package.
+/// The picture of what was copied from Word or WPS, which they leave in a file of their own. No other file is read: a page could
+/// name any, and its picture would end in a package.
 fn clip(address: &str) -> Option<PathBuf> {
     let path = address
         .get(..7)

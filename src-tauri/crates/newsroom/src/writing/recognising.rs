@@ -1,4 +1,4 @@
-//! What a file is that somebody wants to have as a story: its bytes say, and its name where they leave it open.
+//! Recognises what a file is that is to become a story: by its bytes, and by its name where they leave it open.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -22,7 +22,7 @@ pub(crate) enum RecognisedFile {
 }
 
 impl WritingRoom<'_> {
-    /// What the file is, with what had to be said about its bytes.
+    /// The kind of the file, and sentences about how its bytes were read.
     pub(crate) fn recognised(
         &self,
         path: &Path,
@@ -33,7 +33,7 @@ impl WritingRoom<'_> {
     }
 }
 
-/// What the file is, with what its bytes were taken for.
+/// The kind of the file, and what its bytes were taken for.
 pub(crate) fn recognise(path: &Path, bytes: Vec<u8>) -> Result<(RecognisedFile, Vec<Took>), Error> {
     let extension = path
         .extension()

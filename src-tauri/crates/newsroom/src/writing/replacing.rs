@@ -13,7 +13,7 @@ use crate::rooms::WritingRoom;
 use crate::writing::importing::{Brought, MAX_FILE};
 use crate::writing::recognising::RecognisedFile;
 
-/// A file's words, as far as they can be read without the story.
+/// A file's text, read as far as that is possible without the story.
 enum Body {
     Whole(Box<Content>),
     Markdown(String),
@@ -21,15 +21,15 @@ enum Body {
 }
 
 impl WritingRoom<'_> {
-    /// Replaces the body by a file's. What prints around a body and stands in the file too (its sign-off, its
-    /// related titles, a Markdown file's headline) comes with it, so that no word of the file is lost; all
-    /// else stays. Figures that the file shows again keep their facts, the others go to the tray.
+    /// Replaces the body by a file's. What prints around a body and is in the file too (its sign-off, its related titles, a
+    /// Markdown file's headline) comes with it, so that no word of the file is lost; all else stays. Figures that the file shows
+    /// again keep their facts, the others go to the tray.
     ///
     /// # Errors
-    /// When the file is not a text we take, or there is no such story.
+    /// [`Error::NotText`], [`Error::Unreadable`], [`Error::TooLarge`]; [`Error::Store`], also where there is no such story.
     pub fn write_body(&self, id: &str, path: &Path) -> Result<(), Error> {
         let (read, _) = self.recognised(path, read_file(path, MAX_FILE)?)?;
-        // What can be refused is refused before anything is kept.
+        // Checked before anything is written.
         let brought = RefCell::new(Brought::default());
         let mut picture = |picture: Picture<'_>| self.figure_for(path.parent(), picture, &brought);
         let read = match read {
@@ -51,7 +51,8 @@ impl WritingRoom<'_> {
                     story::markdown::read(&text, &mut |target| known_figure(&known, target)).content
                 }
                 Body::Page(text) => {
-                    // A body has no headline of its own: it is lent the story's, unless it repeats it.
+                    // A page is read with a headline, and a body has none: the story's is put before it, unless it is there
+                    // already.
                     let repeats = text.lines().next() == Some(content.headline.as_str());
                     let lent = if repeats {
                         text
@@ -89,7 +90,7 @@ pub(crate) fn figure_target(figure: &Figure) -> String {
     format!("{FIGURE_SCHEME}{}", figure.id)
 }
 
-/// A headline that reads back as one: the page's first line that says something.
+/// A headline as the first line of a page: its own first line, or `-` where that is blank.
 fn lendable(headline: &str) -> &str {
     headline
         .lines()
@@ -98,11 +99,11 @@ fn lendable(headline: &str) -> &str {
         .unwrap_or("-")
 }
 
-/// Puts what a file holds in the place of the story's body, and of the fields that the file has too.
+/// Puts a file's content in the place of the story's body, and of the fields that the file has too.
 fn take_over(content: &mut Content, mut file: Content, known: &[Figure]) {
     let mut left: Vec<Figure> = known.to_vec();
     for figure in file.body.iter_mut().filter_map(Block::as_figure_mut) {
-        // By id, or, where the file had none to give, by the words under the picture.
+        // The same figure by its id, or, where the file has no ids, by its caption.
         let same = left.iter().position(|old| old.id == figure.id).or_else(|| {
             left.iter()
                 .position(|old| figure.photo.is_none() && old.caption == figure.caption)
@@ -125,7 +126,7 @@ fn take_over(content: &mut Content, mut file: Content, known: &[Figure]) {
     }
 }
 
-/// An empty frame is not worth keeping; words or a photo are.
+/// Whether a figure has a photo or words: an empty one is not kept.
 fn has_something(figure: &Figure) -> bool {
     figure.photo.is_some() || !figure.caption.is_empty()
 }

@@ -29,7 +29,7 @@ impl WritingRoom<'_> {
     /// Puts the sample story into the store and opens it.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`Error::Store`].
     pub fn sample_story(&self) -> Result<OpenStory, Error> {
         let mut figure = |target: &str| {
             let picture = PICTURES.iter().find(|(name, _)| *name == target);

@@ -1,4 +1,5 @@
-//! What was taken away: spiked stories go for ever only from here, and photos come back that once stood in a story.
+//! What was taken away: only spiked stories can be deleted for ever, and only from here; photos that were once in a story can be
+//! put back.
 
 use chrono::TimeDelta;
 use serde::Serialize;
@@ -12,10 +13,10 @@ use crate::rooms::WritingRoom;
 use crate::rows::{local, number, photo_row, story_row};
 use crate::views::{PhotoRow, StoryRow};
 
-/// How often the store is looked through anew where somebody saves while a story goes.
+/// How often a deletion is tried when other saves come in between.
 const LOOKS: usize = 3;
 
-/// What goes for ever with a story.
+/// What is deleted with a story.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DeletionPreview {
     /// The story.
@@ -26,10 +27,10 @@ pub struct DeletionPreview {
     pub photos: Vec<PhotoRow>,
 }
 
-/// A photo that once stood in a story and does not now.
+/// A photo that was once in a story and is not now.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Removed {
-    /// The figure as it last stood there, with its words.
+    /// The figure as it was there last, with its words.
     pub figure: Figure,
     /// The photo.
     pub photo: PhotoRow,
@@ -38,7 +39,7 @@ pub struct Removed {
 }
 
 impl WritingRoom<'_> {
-    /// What would go for ever with a spiked story.
+    /// What would be deleted with a spiked story.
     ///
     /// # Errors
     /// [`Error::NotSpiked`].
@@ -48,8 +49,8 @@ impl WritingRoom<'_> {
         self.going(story, &leaving)
     }
 
-    /// Deletes a spiked story for ever, with its revisions and the photos that no other story names. Backups keep what
-    /// they hold, and while one names a photo its file stays. Returns what went.
+    /// Deletes a spiked story for ever, with its revisions and the photos that no other story names. Backups are not changed, and
+    /// while one names a photo its file stays. Returns what was deleted.
     ///
     /// # Errors
     /// [`Error::NotSpiked`]; a story with records of a review stays.
@@ -64,7 +65,7 @@ impl WritingRoom<'_> {
                 if tx.delete_story(id, &leaving)? {
                     return Ok(true);
                 }
-                // Somebody saved since: the whole of it is taken back, and looked at once more.
+                // Another save came in: the transaction is rolled back, and what leaves is looked up again.
                 Err(Undone::LookAgain)
             });
             drop(store);
@@ -75,7 +76,7 @@ impl WritingRoom<'_> {
             }
         }
         let going = self.going(story, &leaving)?;
-        // Whoever writes so fast may have come to name a photo: the story goes, the photos stay.
+        // With so many saves in between, one of the photos may be named by now: the story goes, the photos stay.
         let with_photos = self.store().write(|tx| tx.delete_story(id, &leaving))?;
         Ok(if with_photos {
             going
@@ -87,10 +88,10 @@ impl WritingRoom<'_> {
         })
     }
 
-    /// Photos that stood in this story once, in a revision, and do not now; the last seen first.
+    /// Photos that were once in a revision of this story and are not in it now; the last seen first.
     ///
     /// # Errors
-    /// When there is no such story or its bytes are damaged.
+    /// [`Error::Store`] where there is no such story, or its text is damaged.
     pub fn removed_photos(&self, id: &str) -> Result<Vec<Removed>, Error> {
         let now = self.content(id)?;
         let store = self.store();
@@ -137,14 +138,14 @@ impl WritingRoom<'_> {
         Ok(figure)
     }
 
-    /// Takes away the files of photos that nothing names any more, in no story and no kept backup, and what programs
-    /// that were stopped left behind.
+    /// Removes the files of photos that nothing names any more, in no story and no kept backup, and the temporary files of
+    /// programs that were stopped.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`Error::Store`].
     pub fn sweep(&self) -> Result<(), Error> {
         self.store().sweep(self.now(), TimeDelta::days(1))?;
-        // Framings that were tried; those that are shown are soon made again.
+        // Renditions of framings that were tried; those that are still shown are soon made again.
         self.store().sweep_views(self.now(), TimeDelta::days(7))?;
         Ok(())
     }
@@ -188,8 +189,8 @@ impl From<store::Error> for Undone {
     }
 }
 
-/// Before a save that takes a photo out of the story: what stood there becomes a revision, so that the photo can come
-/// back whenever somebody misses it.
+/// Before a save that takes a photo out of the story: the text of before becomes a revision, so that the photo can be put back
+/// later.
 pub(crate) fn keep_before_removal(
     tx: &mut Tx<'_>,
     id: &str,

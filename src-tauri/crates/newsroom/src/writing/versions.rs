@@ -13,7 +13,7 @@ impl WritingRoom<'_> {
     /// The story's revisions, the newest first.
     ///
     /// # Errors
-    /// When there is no such story.
+    /// [`Error::Store`] where there is no such story, or it cannot be read.
     pub fn history(&self, id: &str) -> Result<Vec<RevisionRow>, Error> {
         let store = self.store();
         store.story(id)?;
@@ -25,7 +25,7 @@ impl WritingRoom<'_> {
                 .and_then(|bytes| Ok(Content::from_json(&bytes)?));
             rows.push(match content {
                 Ok(content) => revision_row(revision, story::count::count(&content).words),
-                // One that cannot be read is a row that says so; the others stand.
+                // A revision that cannot be read is a row with the error; the others are listed as usual.
                 Err(error) => RevisionRow {
                     name: error.says(self.language()),
                     ..revision_row(revision, 0)
@@ -35,10 +35,10 @@ impl WritingRoom<'_> {
         Ok(rows)
     }
 
-    /// What a revision holds.
+    /// The content of a revision.
     ///
     /// # Errors
-    /// When there is no such revision or its bytes are not those that were saved.
+    /// [`Error::Store`] where there is no such revision, or its bytes are not those that were saved.
     pub fn revision(&self, id: &str, number: u32) -> Result<Content, Error> {
         let store = self.store();
         let revision = store.revision(id, u64::from(number))?;
@@ -139,7 +139,7 @@ impl WritingRoom<'_> {
         let moved = moved(&store, id, &content)?;
         let revision = store.write(|tx| {
             let found = tx.working_as_found(id)?;
-            // A damaged text is no revision: it is kept aside, as it is, by the save that takes its place.
+            // A damaged text does not become a revision: the save that takes its place keeps it aside.
             let working = match found.damaged {
                 true => found.working,
                 false => tx.working_at(id, over)?,

@@ -1,6 +1,6 @@
-//! 路人, who takes a package that goes by and sends on another that looks like it: the one rig of everything forged here.
+//! 路人, who takes a package on its way and sends on another that looks like it: the one rig for everything forged in these tests.
 //!
-//! He knows the format, owns a key, and gets whatever lies in a shared folder. He has nobody else's key.
+//! He knows the format, owns a key, and gets what is in a shared folder. He has nobody else's key.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub(crate) const ATTACKER: &str = "路人";
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SignedBy {
     Nobody,
-    /// The attacker, with his own key, whatever name the package bears.
+    /// The attacker, with his own key and any name in the package.
     Attacker,
 }
 
@@ -43,7 +43,7 @@ impl Attacker {
         }
     }
 
-    /// Another package made of this one. Digests and manifests fit again; a signature there was is gone.
+    /// Makes another package of this one. Digests and manifests are right again; the signature is removed.
     pub(crate) fn rewrite(
         &self,
         path: &Path,
@@ -57,7 +57,7 @@ impl Attacker {
         let text = content.to_json();
         slip.revision.digest = Digest::of(&text);
         let names: Vec<String> = verified.files.iter().map(|file| file.name.clone()).collect();
-        // Where the package holds no base of its own, the text is the base too.
+        // Where the package contains no base, the text is the base too.
         if !names.iter().any(|name| name == BASE) {
             slip.base.digest = slip.revision.digest.clone();
         }

@@ -1,4 +1,4 @@
-//! A clock that is wrong once: nothing of the history goes, the next revision is taken in its time, and what failed goes out.
+//! A clock that is wrong once: nothing of the history is lost, the next revision is taken in time, and what failed is sent.
 
 use newsroom::{Delivering, Newsroom, PieceState, Secrets};
 

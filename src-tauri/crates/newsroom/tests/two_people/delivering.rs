@@ -122,7 +122,7 @@ fn a_delivery_waits_is_hurried_paused_and_taken_back() {
         DeliveryStanding::Waiting
     );
 
-    // The folder is not there: it fails and waits, until somebody hurries it.
+    // The folder is not there: it fails and waits, until a person hurries it.
     std::fs::remove_dir(&there).unwrap();
     let secrets = Secrets::default();
     writer.delivery().run_outbox(None, &secrets, &mut go_on).unwrap();
@@ -260,7 +260,7 @@ fn while_a_window_is_open_what_is_due_goes_by_itself() {
     deliver_nothing_more(&rig, &courier);
 }
 
-/// A courier that was stopped carries nothing, however often it is rung for.
+/// Checks that a courier that was stopped sends nothing, however often it is rung.
 fn deliver_nothing_more(rig: &Rig, courier: &Courier) {
     let (writer, _) = rig.people();
     rig.outlet(writer, "second", "");

@@ -1,4 +1,4 @@
-//! The door: every verb the newsroom offers is called by a chapter of this rig.
+//! The completeness of this rig: every public verb of the newsroom is called by a chapter.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// By what names the chapters call those whose verbs they use.
 const CALLED_ON: [&str; 4] = ["writer", "editor", "reader", "courier"];
-/// The types whose methods are verbs and which no room is.
+/// The types that have verbs without being rooms.
 const OFFERING: [&str; 2] = ["Newsroom", "Courier"];
 
 /// A public verb: the room it is called on, if any, and its name.
@@ -78,7 +78,7 @@ fn every_verb_of_the_newsroom_is_called_here() {
     );
 }
 
-/// The rooms' types, each with how it is asked for: `pub review: ReviewRoom;` → `ReviewRoom`, `review`
+/// The rooms' types, each with the name of its accessor: `pub review: ReviewRoom;` → `ReviewRoom`, `review`
 fn rooms(source: &str) -> BTreeMap<String, String> {
     let lines = source.lines().filter_map(|line| {
         let (room, handle) = line.trim().strip_suffix(';')?.split_once(": ")?;
@@ -94,7 +94,7 @@ fn rooms(source: &str) -> BTreeMap<String, String> {
 fn methods(source: &str, rooms: &BTreeMap<String, String>) -> Vec<Verb> {
     let source = source.split("#[cfg(test)]").next().unwrap();
     let mut found = Vec::new();
-    // The room, if it is one, of the `impl` that a line is in, and how far that is indented.
+    // The type of the `impl` that a line is in, if it is a room, and the indentation of that `impl`.
     let mut inside: Option<(Option<String>, usize)> = None;
     for line in source.lines() {
         let code = line.trim_start();

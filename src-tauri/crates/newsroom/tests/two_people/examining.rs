@@ -1,4 +1,4 @@
-//! Verified: every form of a package is what its story gives when it is set anew, and one that is not is found.
+//! Verified: every form of a package is the same when it is set again from its story, and one that is not is found.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ fn in_forms(formats: &[Format]) -> Order<'_> {
     }
 }
 
-/// Every form in the package is set anew and is the same; answers with their names.
+/// Checks that every form in the package is the same when it is set again; returns their names.
 fn forms_hold(rig: &Rig, package: &Path) -> Vec<String> {
     let examined = examine(rig, package);
     assert!(!examined.differs(), "{package:?}: {:#?}", examined.rows);
@@ -40,7 +40,7 @@ fn forms_hold(rig: &Rig, package: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The package with its files changed, its manifests made anew and without a signature.
+/// The package with its files changed, its manifests made again and without a signature.
 fn with(rig: &Rig, package: &Path, change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> PathBuf {
     let mut verified = newsroom::verify(package, &mut go_on).unwrap();
     let all: Vec<String> = verified.files.iter().map(|file| file.name.clone()).collect();
@@ -238,7 +238,7 @@ fn a_form_that_says_something_else_is_found_by_its_name() {
             .filter(|row| row.verdict == ExaminedVerdict::Differs)
             .map(|row| row.name.as_str())
             .collect();
-        // The mail holds the others.
+        // The mail contains the other forms.
         let expected: &[&str] = if name == "story.eml" {
             &["story.eml"]
         } else {

@@ -1,4 +1,4 @@
-//! Set: as a package for anybody, and as an outlet wants it.
+//! Exported: as a package for no outlet in particular, and in the forms of an outlet.
 
 use std::path::Path;
 
@@ -128,7 +128,7 @@ fn a_package_proves_itself_and_tells_of_its_review() {
         "on the desk where it was decided that is known"
     );
 
-    // One byte in it is another, and nobody takes it any more.
+    // One byte in it is changed, and no desk takes it any more.
     let mut bytes = std::fs::read(&signed.path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

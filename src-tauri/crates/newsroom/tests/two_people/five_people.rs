@@ -1,12 +1,12 @@
 //! Five people, a sixth who wishes them ill, and packages that are lost, doubled, reordered and rewritten: what each of the
 //! five may rely on.
 //!
-//! 周可 writes, 赵一 and 钱二 review, 孙三 signs last; these four trust each other's keys. 李五 has met them, and they meet him within
-//! the history, if the attacker was not there first in his name; some compare his number, some do not. 路人 rewrites what goes
-//! by: other words, decisions and comments in other people's names, dates far ahead, ids that are taken. Each has a clock of
-//! their own, up to a year off. A history is a few steps of them on one story, drawn from a seed. After each:
+//! 周可 writes, 赵一 and 钱二 review, 孙三 signs last; these four trust each other's keys. 李五 knows their keys, and they first see his
+//! within the history, unless the attacker was there first in his name; some compare his number, some do not. 路人 rewrites
+//! packages on their way: other words, decisions and comments in other people's names, dates far ahead, ids that are taken. Each
+//! has a clock of their own, up to a year off. A history is a few steps of them on one story, drawn from a seed. After each:
 //!
-//! 1. every word that an honest person sent and another took is somewhere to be read there;
+//! 1. every word that an honest person sent and another took can be read at that desk;
 //! 2. no decision counts that no honest person made, and under `required` none that its person did not sign; nothing is under
 //!    the reader's own name that the reader did not say, and nothing said is called proven that its person did not say;
 //! 3. two stores that took the same packages in another order show the same trail, before and after they compare the number of
@@ -37,7 +37,7 @@ const PART: u64 = 50;
 /// Steps of one history.
 const STEPS: usize = 18;
 
-/// A package on its way, with what an honest sender put into it.
+/// A package on its way, with the words that an honest sender put into it.
 struct Sent {
     path: PathBuf,
     /// Who sent it; `None` for the attacker.
@@ -47,7 +47,7 @@ struct Sent {
     decisions: Vec<Digest>,
 }
 
-/// One story's way through five hands.
+/// One story's way through the desks of five people.
 struct History<'d> {
     desks: &'d Desks,
     seeded: Seeded,
@@ -74,7 +74,7 @@ impl<'d> History<'d> {
             said: 0,
         };
         history.send(desks::WRITER);
-        // The newcomer's first package, and half of the time one in his name before it.
+        // The first package of the newcomer, and half of the time one in his name before it.
         if history.seeded.below(2) == 0 {
             let path = attacker.rewrite(&history.sent[0].path, SignedBy::Attacker, |slip, _| {
                 slip.from.name = desks::NAMES[desks::NEWCOMER].to_owned();
@@ -97,7 +97,7 @@ impl<'d> History<'d> {
         self.desk(who).writing().content(&self.story).is_ok()
     }
 
-    /// Words that are said once only, so that they are found again.
+    /// Words that occur only once, so that they can be found.
     fn words(&mut self, who: usize) -> String {
         self.said += 1;
         format!("{}说第{}句", desks::NAMES[who], self.said)
@@ -125,7 +125,7 @@ impl<'d> History<'d> {
         }
     }
 
-    /// A package of the attacker's is on its way.
+    /// Sends a package of the attacker.
     fn goes_by(&mut self, path: PathBuf) {
         self.sent.push(Sent {
             path,
@@ -147,8 +147,8 @@ impl<'d> History<'d> {
         }
     }
 
-    /// Where it would take the place of another person's copy, half of them look at both and take it. Where a key is asked
-    /// about, half of them compare its number with its owner, and take it where it is his.
+    /// Takes a package. Where it would take the place of another person's copy, half of them look at both and take it. Where a
+    /// key is asked about, half of them compare its number with its owner, and take it where it is his.
     fn receives(&mut self, who: usize, at: usize) -> bool {
         let is_asked = self.seeded.below(2) == 0;
         let consent = Consent {
@@ -239,7 +239,8 @@ impl<'d> History<'d> {
             path: PathBuf::from(sent.exported.path),
             by: Some(who),
             words: texts.map(newsroom::story::Text::to_plain).collect(),
-            // What others said is theirs to be found; the attacker's words may have come in before.
+            // Only the sender's own comments: those of others are in their own packages, and the attacker's may have come in
+            // before.
             comments: comments
                 .iter()
                 .filter(|comment| comment.said.by == desks::NAMES[who])
@@ -293,7 +294,7 @@ fn five_people_lose_no_word_and_count_no_decision_that_is_not_theirs_whatever_a_
 
 #[test]
 fn a_law_that_believes_every_package_is_caught() {
-    // The control: a desk that counts what came, whoever says it.
+    // The control: a desk that counts every decision that came, in any name.
     let desks = Desks::new();
     let attacker = Attacker::new(desks.folder(0));
     let believes = desks.desk(desks::CHIEF);

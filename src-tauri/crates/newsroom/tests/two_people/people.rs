@@ -63,7 +63,7 @@ fn a_window_opens_as_its_person_left_it() {
     let place = writer.writing().open_story(&story).unwrap().place;
     assert_eq!(place.as_deref(), Some("behind the second paragraph"));
 
-    // Speaking once is no setting.
+    // `speak` changes the language for this run, and not the setting.
     let unknown = |desk: &Newsroom| desk.find_story("none").unwrap_err().says(desk.language());
     let chinese = unknown(editor);
     editor.speak(Language::En);

@@ -48,7 +48,7 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     );
     assert_eq!(state(editor, &id), State::Received);
 
-    // She asks, and answers herself; a question that is settled can be opened again.
+    // She asks, and answers herself; a comment that is resolved can be opened again.
     let place = editor.review().find_place(&id, "3").unwrap();
     assert_eq!(place, Place::block(2));
     let asked = editor
@@ -68,7 +68,7 @@ fn a_filing_is_opened_changed_and_returned_and_what_was_said_is_heard() {
     assert_eq!(said.len(), 2);
     let proofs = editor.review().comment_proofs(&id, &said).unwrap();
     assert!(
-        // Two comments, an answer, and the mark that says the first is open again.
+        // Two comments, an answer, and the mark by which the first is open again.
         proofs.len() == 4 && proofs.values().all(|proof| *proof == Proof::Proven),
         "said here"
     );

@@ -27,7 +27,7 @@ impl OneClock {
         self.0.lock().unwrap().1 += Duration::from_secs(60) * minutes;
     }
 
-    /// Somebody sets the clock ahead, or back.
+    /// The clock is set ahead, or back.
     pub(crate) fn is_set(&self, minutes: i64) {
         self.0.lock().unwrap().0 += TimeDelta::minutes(minutes);
     }
@@ -79,7 +79,7 @@ impl Rig {
         (&self.writer, &self.editor)
     }
 
-    /// The writer's program ends and is begun anew.
+    /// The writer's program ends and is started again.
     pub(crate) fn opened_again(self) -> Self {
         let store = self.writer.dir();
         let Self {
@@ -211,7 +211,7 @@ fn desk(folder: &Path, clock: &OneClock, name: &str, (person, unit): (&str, &str
     Arc::new(newsroom)
 }
 
-/// Nobody stops the work.
+/// Never stops the work.
 pub(crate) fn go_on<T>(_: T) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }

@@ -53,7 +53,7 @@ fn a_page_decides_and_undoes_in_one_step_with_its_text() {
         Code::Stale
     );
 
-    // An undo takes text and decisions back together, and what was settled asks again.
+    // An undo takes text and decisions back together, and the settled return is open again.
     let undone = ReviewedPage {
         content: open.content,
         decided: Some(

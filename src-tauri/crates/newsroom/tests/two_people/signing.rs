@@ -76,7 +76,7 @@ fn a_piece_passes_its_chain_and_the_trail_says_who_signed() {
     let form = editor.signing().approval_page(&id).unwrap();
     assert!(form.contains("林溪") && form.contains("孙三"));
 
-    // It comes back, and is signed off at its writer's too, without a word from him.
+    // It comes back, and is signed off at its writer's too, without an act of his.
     rig.clock.passes(10);
     let sent = editor
         .review()
@@ -88,7 +88,7 @@ fn a_piece_passes_its_chain_and_the_trail_says_who_signed() {
         .review()
         .receive(Path::new(&sent.exported.path), &Consent::default(), &mut go_on)
         .unwrap();
-    // Her key is new to him: until he has compared it with her, what she says is only what the package says.
+    // Her key is new to him: until he has compared it with her, her decision is only claimed.
     let claimed = writer.signing().trail_rows(&id).unwrap();
     assert!(
         claimed

@@ -1,4 +1,4 @@
-//! What lies in the drawers: templates to begin from, snippets to fill, codes that stand for words, stamps.
+//! Stationery: templates to begin from, snippets to fill, codes that mean longer words, stamps.
 
 use newsroom::{CodeList, Snippet, StationeryKind, StationeryOrigin, Template};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Outlets that ask who is there: a server nobody has seen, a password nobody has given.
+//! Outlets that need a person: a server that was never seen, a password that was not given.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use russh::server::{Config, Handler, run_stream};
 
 use crate::rig::{Rig, deliver, go_on, names};
 
-/// A server that shows its key and lets nobody in.
+/// A server that shows its key and refuses every login.
 struct Shut;
 
 impl Handler for Shut {
@@ -102,7 +102,7 @@ fn nothing_goes_to_a_server_that_nobody_knows_or_without_its_password() {
     assert_eq!(writer.delivery().has_secret("far").unwrap(), kept);
     writer.delivery().forget_secret("far").unwrap();
 
-    // The server's key is forgotten, and it is a stranger again until somebody is there to be asked.
+    // The server's key is forgotten, and it is a stranger again until a person can be asked.
     writer.delivery().forget_host_key("far").unwrap();
     assert!(
         writer

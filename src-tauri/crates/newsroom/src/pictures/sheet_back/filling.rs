@@ -1,4 +1,5 @@
-//! One photo and the rows of a sheet that are about it: which cells say something new, and what becomes of each.
+//! One photo and the rows of a sheet that are about it: which cells differ from the sheet that went out, and what becomes of
+//! each.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use press::captions::{people_of, said};
@@ -8,27 +9,27 @@ use super::{Cells, FilledPhoto, Overwrite};
 use crate::pictures::facts::{StampedFact, is_time};
 use crate::says::sheet::Left;
 
-/// One photo and what is said of it.
+/// One photo and what the sheet says of it.
 pub(super) struct Filling<'a> {
     /// Its number in the story.
     pub(super) number: usize,
-    /// As it stood on the sheet; `None` where that state is not here.
+    /// As the sheet was made of it; `None` where that state is not here.
     pub(super) base: Option<&'a Figure>,
-    /// As it stands now.
+    /// As it is now.
     pub(super) now: &'a Figure,
     /// Whether the sheet is in Chinese.
     pub(super) chinese: bool,
-    /// Where the sheet is right all the same.
+    /// Which facts the sheet overwrites all the same.
     pub(super) over: &'a Overwrite,
 }
 
 impl Filling<'_> {
-    /// What the photo gets; what it does not is told in `left`.
+    /// What the photo gets; what it does not get is added to `left`.
     pub(super) fn photo(&self, cells: &Cells, left: &mut Vec<Left>) -> Option<FilledPhoto> {
         let (mut figure, mut changes) = (self.now.clone(), Vec::new());
         for (fact, cell) in cells {
             let said = |figure: &Figure| said(figure, *fact, self.chinese);
-            // What stands as it went out was not touched by whoever filled the sheet.
+            // A cell that is as it went out was not changed by the person who filled the sheet.
             let untouched = |cell: &str| self.base.is_some_and(|base| same(cell, &said(base)));
             let mut rest = cells
                 .iter()
@@ -88,7 +89,7 @@ impl Filling<'_> {
         })
     }
 
-    /// A cell as the fact takes it; `None` where it does not.
+    /// A cell as a value of the fact; `None` where it is none.
     fn as_said(&self, fact: Fact, cell: &str) -> Option<String> {
         if fact.kind() == FactKind::Time {
             time(cell, &self.now.taken)
@@ -98,13 +99,13 @@ impl Filling<'_> {
     }
 }
 
-/// Whether two texts are the same but for blanks, of which Word and spreadsheets make their own.
+/// Whether two texts differ in blanks alone, which Word and spreadsheets change.
 fn same(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
-/// A time as a story holds it, out of what people and spreadsheets write: `2026/10/24 9:30`, `2026年10月24日`. One that says
-/// `known` only less exactly is `known`.
+/// A time as a story stores it, from what people and spreadsheets write: `2026/10/24 9:30`, `2026年10月24日`. One that is `known`
+/// with less precision is `known`.
 fn time(cell: &str, known: &str) -> Option<String> {
     if is_time(cell) {
         return Some(cell.to_owned());

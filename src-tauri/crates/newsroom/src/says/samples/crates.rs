@@ -1,4 +1,4 @@
-//! The samples of the crates below newsroom, each as newsroom hands it on.
+//! The samples of the crates below newsroom, each as an error of newsroom.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -267,7 +267,7 @@ pub(crate) fn wire() -> Vec<Error> {
     all.into_iter().map(crate::Error::from).collect()
 }
 
-/// What SQLite says of one delivery that is queued twice.
+/// The error of SQLite where one delivery is queued twice.
 fn sql() -> ::store::Error {
     let folder = tempfile::tempdir().unwrap();
     let newsroom = Newsroom::open(folder.path(), Access::Write, Box::new(WallClock)).unwrap();

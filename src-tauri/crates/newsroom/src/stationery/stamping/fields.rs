@@ -5,7 +5,7 @@ use story::Figure;
 
 use crate::stationery::filling::Known;
 
-/// What fills the fields of one photo, in both languages. A day or hour that the photo does not tell stays open.
+/// The values of the fields for one photo, in both languages. A day or hour that the photo does not have stays open.
 pub(super) fn given(figure: &Figure, (seq, all): (usize, usize), known: &Known<'_>) -> Vec<(String, String)> {
     let day = figure
         .taken
@@ -43,7 +43,7 @@ pub(super) fn given(figure: &Figure, (seq, all): (usize, usize), known: &Known<'
         .into_iter()
         .flat_map(|(names, value)| names.map(|name| (name.to_owned(), value.clone())))
         .collect();
-    // Where the photo says no place, the newsroom's own is meant.
+    // Where the photo has no place, the newsroom's own is used.
     if !figure.place.is_empty() {
         given.extend(["place", "地点"].map(|name| (name.to_owned(), figure.place.clone())));
     }

@@ -7,18 +7,18 @@ use ts_rs::TS;
 use crate::Error;
 use crate::pictures::facts::{StampedFact, no_such_field, settable};
 
-/// How a line of a stamp meets what a photo says already.
+/// How a line of a stamp is combined with the photo's own value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum StampMode {
-    /// In the place of it.
+    /// In its place.
     #[default]
     Replace,
     /// Behind it.
     Append,
     /// Before it.
     Prepend,
-    /// Only where nothing is said yet.
+    /// Only where there is none.
     Fill,
 }
 
@@ -28,7 +28,7 @@ pub enum StampMode {
 pub struct StampLine {
     /// The fact.
     pub field: Fact,
-    /// How it meets what is there.
+    /// How it is combined with the value that is there.
     #[serde(default)]
     pub how: StampMode,
     /// The words, fields in braces and codes in them.
@@ -70,12 +70,12 @@ pub struct Stamped {
     pub figure: Figure,
     /// Its facts that change.
     pub changes: Vec<StampedFact>,
-    /// Fields that nobody could fill; they stand in the words in braces.
+    /// Fields that could not be filled; they stay in the words in braces.
     pub open: Vec<String>,
 }
 
-/// A snapshot of a photo's facts, as a stamp: what it says about the occasion, not its caption, its alt text, its people or
-/// its time.
+/// A snapshot of a photo's facts, as a stamp: those about the occasion, without its caption, its alt text, its people and its
+/// time.
 #[must_use]
 pub fn snapshot(figure: &Figure) -> Vec<StampLine> {
     Fact::with(FactUse::Snapshot)

@@ -21,7 +21,7 @@ pub(super) const HONEST: usize = 5;
 pub(super) const WRITER: usize = 0;
 /// Who signs last.
 pub(super) const CHIEF: usize = 3;
-/// Who knows the others, and whom nobody has met when a history begins.
+/// Who knows the others, and whose key no desk knows when a history begins.
 pub(super) const NEWCOMER: usize = 4;
 /// Who only takes.
 pub(super) const ARCHIVES: [usize; 2] = [5, 6];
@@ -52,7 +52,7 @@ pub(super) struct Desks {
 
 impl Desks {
     pub(super) fn new() -> Self {
-        // In memory where there is room for that: what is tried here is not the disk.
+        // In memory where that is possible: the disk is not under test here.
         let memory = Path::new("/dev/shm");
         let folder = match memory.is_dir() {
             true => tempfile::tempdir_in(memory).unwrap(),
@@ -106,7 +106,7 @@ impl Desks {
         }
     }
 
-    /// Everybody forgets the newcomer's key and the attacker's: the next history begins with a first meeting again.
+    /// Makes all desks forget the newcomer's key and the attacker's, so that the next history begins with a first meeting again.
     pub(super) fn part(&self) {
         for (desk, _) in &self.desks {
             let is_parted = |known: &KeyRow| {

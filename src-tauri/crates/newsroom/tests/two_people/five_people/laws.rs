@@ -112,7 +112,8 @@ impl History<'_> {
         trail.entries().iter().map(entry).collect()
     }
 
-    /// Nothing is under the reader's own name or called proven that its person did not say.
+    /// Checks that nothing is under the reader's own name that the reader did not say, and nothing is called proven that its
+    /// person did not say.
     pub(super) fn check_names(&self) {
         for who in (0..desks::HONEST).filter(|who| self.has_it(*who)) {
             let comments = self.desk(who).review().comments(&self.story).unwrap();

@@ -110,7 +110,7 @@ fn a_desk_whose_clock_is_fast_does_not_make_the_writers_correction_older() {
     });
     let correction = file(&scene.rig, scene.writer(), &scene.id);
     assert_eq!(take(scene.editor(), &correction).outcome, Arrival::Newer);
-    // It came to the chief from another person: nobody's clock decides, a person does.
+    // It came to the chief from another person: a person decides, not a clock.
     assert_eq!(refused(&chief, &correction).code, Code::OtherSender);
     take_all_the_same(&chief, &correction);
     assert!(text(&chief, &scene.id).contains("更正"));
@@ -125,7 +125,7 @@ fn a_word_file_in_her_name_does_not_take_the_place_of_her_signed_return() {
         text.headline = "油茶喜获丰收".to_owned()
     });
     take(writer, &give_back(&scene.rig, editor, &scene.id));
-    // A desk that calls itself by her name, and has Word alone.
+    // A desk under her name that has only Word.
     let other = scene.desk("林溪", "县报编辑部");
     take(&other, &scene.filed);
     write(&other, &scene.id, |text| text.headline = "产量三百吨".to_owned());

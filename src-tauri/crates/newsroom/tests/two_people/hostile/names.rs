@@ -282,7 +282,7 @@ fn a_first_meeting_brings_the_text_and_waits_with_what_it_proves() {
     assert_eq!(counting(scene.writer(), &scene.id), ["孙三"]);
 }
 
-// One key is not another person's because a stranger came first with her name.
+// A key does not become another person's because a stranger came first with her name.
 #[test]
 fn whoever_is_first_with_a_name_is_not_that_person() {
     let scene = Scene::signed();
@@ -303,7 +303,7 @@ fn whoever_is_first_with_a_name_is_not_that_person() {
     assert!(counting(&desk, &scene.id).is_empty());
 }
 
-// A key is met by whatever brought it, also where the text is here already.
+// A key becomes known with any package, also where the text is here already.
 #[test]
 fn a_key_that_comes_with_a_text_that_is_here_already_can_be_trusted() {
     let scene = Scene::unsigned();

@@ -1,4 +1,4 @@
-//! Decisions: what counts toward a sign-off was signed by its person, or taken down by a sender who is proven.
+//! Decisions: one that counts toward a sign-off was signed by its person, or recorded by a sender who is proven.
 
 use newsroom::story::stages::{Decision, Proof, Signatures, Verdict};
 use newsroom::story::workflow::State;
@@ -20,7 +20,7 @@ fn a_pass_that_nobody_signed_counts_for_nothing() {
     assert!(told[0].contains("赵一") && told[0].contains("不算数"), "{told:?}");
     assert!(counting(scene.editor(), &scene.id).is_empty());
     assert_eq!(decided(scene.editor(), &scene.id), ["赵一"], "shown as claimed");
-    // Where whatever came counts, that is said each time.
+    // Where every decision counts, a sentence says so each time.
     scene.editor().signing().set_signatures(Signatures::None).unwrap();
     let told = take(scene.editor(), &forged).remarks;
     assert!(told[0].contains("signatures=none"), "{told:?}");
@@ -82,7 +82,7 @@ fn a_known_persons_pass_under_another_key_is_claimed_even_from_a_proven_sender()
         scene.forged(|slip, text| made = Some(scene.attacker.signs(pass_of("赵一", 1, slip, text))));
         made.unwrap()
     };
-    // 周可 is proven, and is made to vouch for it: her store took it while the key was nobody's.
+    // 周可 is proven, and would vouch for it: her store took it in while the key was unknown.
     let forged = scene.forged(|slip, _| {
         slip.from.name = ATTACKER.to_owned();
         slip.vouched = None;
@@ -324,7 +324,7 @@ fn a_decision_of_nobody_of_no_stage_or_of_another_story_is_none() {
     assert!(decided(scene.editor(), &scene.id).is_empty());
 }
 
-// The chain of decisions: two that do not know of each other are a fork, until a person decides who has seen both.
+// The chain of decisions: two of which neither follows the other are a fork, until a person who has seen both decides.
 #[test]
 fn two_decisions_after_the_same_one_are_both_shown_until_a_person_decides() {
     let scene = Scene::signed().received();

@@ -1,4 +1,4 @@
-//! Comments, answers and marks: what was said is heard once, under the name of whoever said it.
+//! Comments, answers and marks: each comes in once, under the name of the person who made it.
 
 use newsroom::story::comment::Mark;
 use newsroom::story::stages::Proof;
@@ -148,7 +148,7 @@ fn nothing_comes_in_under_the_readers_own_name() {
     let hers = said(editor, &scene.id);
     let hers: Vec<&String> = hers.iter().filter(|said| said.starts_with("林溪：")).collect();
     assert_eq!(hers, ["林溪：再核"]);
-    // Of whoever brought it, and of nobody where the package bears the reader's own name.
+    // In the name of the sender, and in no name where the package bears the reader's own.
     let claimed: Vec<(String, Option<String>)> = editor
         .review()
         .comments(&scene.id)
@@ -171,7 +171,7 @@ fn nothing_comes_in_under_the_readers_own_name() {
 fn a_sender_with_galley_0_1_vouches_for_what_bears_their_own_name_alone() {
     let scene = Scene::signed();
     let editor = scene.editor();
-    // 赵一's store took in whatever came, and sends on all of it without a word of what it vouches for.
+    // 赵一's store took in everything, and sends all of it on without a list of what it vouches for.
     let old = scene
         .attacker
         .rewrite(&scene.filed, SignedBy::Attacker, |slip, text| {

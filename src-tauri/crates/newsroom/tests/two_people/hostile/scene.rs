@@ -8,7 +8,7 @@ use newsroom::{Arrived, Consent, EntryOutcome, Failure, Newsroom, Signed};
 use crate::attacker::{Attacker, SignedBy};
 use crate::rig::{Rig, go_on, pass, reviews};
 
-/// 周可 has filed her piece; the package goes by.
+/// 周可 has filed her piece; the attacker can read the package.
 pub(super) struct Scene {
     pub(super) rig: Rig,
     pub(super) attacker: Attacker,
@@ -120,13 +120,13 @@ pub(super) fn take(desk: &Newsroom, package: &Path) -> Arrived {
         .unwrap()
 }
 
-/// What a desk says of a package that it does not take.
+/// The failure of a package that a desk does not take.
 pub(super) fn refused(desk: &Newsroom, package: &Path) -> Failure {
     let refused = desk.review().receive(package, &Consent::default(), &mut go_on);
     refused.unwrap_err().failure(newsroom::story::Language::En)
 }
 
-/// Takes a package after a person has looked at the alarm and said so.
+/// Takes a package after a person has looked at the alarm and agreed to it.
 pub(super) fn take_all_the_same(desk: &Newsroom, package: &Path) -> Arrived {
     let consent = refused(desk, package).consent.unwrap();
     desk.review()
@@ -165,7 +165,7 @@ pub(super) fn decided(desk: &Newsroom, id: &str) -> Vec<String> {
     decisions.into_iter().map(|decision| decision.by).collect()
 }
 
-/// What was said on a piece, as `who：words`, answers behind what they answer.
+/// The comments on a piece, as `who：words`, each followed by its answers.
 pub(super) fn said(desk: &Newsroom, id: &str) -> Vec<String> {
     let mut all = Vec::new();
     for comment in desk.review().comments(id).unwrap() {
@@ -188,7 +188,7 @@ pub(super) fn refused_texts(desk: &Newsroom) -> Vec<String> {
         .collect()
 }
 
-/// Whether a desk's register has a text with these words, whatever became of it.
+/// Whether a desk's register has a text with these words, taken or refused.
 pub(super) fn is_in_register(desk: &Newsroom, words: &str) -> bool {
     let entries = desk.review().register().unwrap();
     let mut texts = entries

@@ -1,4 +1,4 @@
-//! The findings that another file holds, each with the test that holds it; and that none is held nowhere.
+//! The findings whose tests are in other files, each with its test; and that no finding is without a test.
 
 use std::collections::BTreeSet;
 use std::fs;
