@@ -1,6 +1,6 @@
-//! Why a package is no package for review.
+//! Why a package is not a package for review.
 
-/// Why a package is no package for review.
+/// Why a package is not a package for review.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The package has no slip.
@@ -15,7 +15,7 @@ pub enum Error {
     /// The package refused to give a file.
     #[error(transparent)]
     Package(#[from] package::Error),
-    /// A text in it is no story.
+    /// A text in it is not a story.
     #[error(transparent)]
     Content(#[from] story::ContentError),
 }

@@ -1,11 +1,11 @@
-//! 审阅: what goes between a writer and an editor, and what becomes of it.
+//! 审阅: the packages between a writer and an editor, and settling the changes in them.
 //!
-//! A package for review carries a [`slip`] that says what it is for and who said what. A return is settled change by change
-//! ([`settling`]), its changes are drawn on a page ([`painting`], [`markup`]) with the comments that are their [`reasons`]; a Word file
-//! that comes back is read as a return too ([`word`]).
+//! A package for review carries a [`slip`] that says what it is for and holds the comments and decisions. A return is settled
+//! change by change ([`settling`]), its changes are drawn on a page ([`painting`], [`markup`]) with the comments that are their
+//! [`reasons`]; a Word file that comes back is read as a return too ([`word`]).
 //!
-//! Everything here is a function of what it is given. It must not know the store, files, the network, the clock, keys, or
-//! how anything is shown.
+//! Every function here depends on its arguments alone. This crate must not know the store, files, the network, the clock, keys,
+//! or how anything is shown.
 
 mod error;
 pub mod markup;

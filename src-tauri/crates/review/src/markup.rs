@@ -1,4 +1,4 @@
-//! 审阅: what a page shows of a review: its changes with their reasons, and what is drawn where.
+//! 审阅: what a page shows of a review: its changes with their reasons, and the marks to draw.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::settling::{ChangeState, OpenReturns, ReviewedChange};
 /// What a page shows of a review.
 #[derive(Debug, Default)]
 pub struct Markup {
-    /// What was changed.
+    /// The changes.
     pub changes: Vec<ChangeWithReasons>,
     /// What is drawn on the page.
     pub paints: Vec<Paint>,
@@ -32,7 +32,7 @@ pub struct ChangeWithReasons {
 }
 
 impl Markup {
-    /// What an editor changed on her copy of `base`, as it is in `now`; `comments` are placed in `now`.
+    /// The changes of an editor's copy, `now`, against its `base`; `comments` are placed in `now`.
     #[must_use]
     pub fn of_copy(
         base: &Content,
@@ -54,7 +54,7 @@ impl Markup {
         markup
     }
 
-    /// What is asked of a writer whose page holds `now`: what accepting all that is open would make of it, return by return.
+    /// The open changes for a writer whose page holds `now`, return by return, drawn as what accepting all of them would do.
     /// `comments` are placed in `now`.
     #[must_use]
     pub fn of_returns(rounds: &OpenReturns, now: &Content, comments: &[Comment]) -> Self {
@@ -67,7 +67,7 @@ impl Markup {
         markup
     }
 
-    /// Draws what is open of the `at`th return, and where it meets the writer's own words.
+    /// Draws the open changes of the `at`th return, and where they meet the writer's own words.
     fn draw(&mut self, rounds: &OpenReturns, at: usize, rows: &[ReviewedChange], now: &Content) {
         let open = rows.iter().filter(|row| row.state == ChangeState::Open);
         let open: Vec<ChangeId> = open.map(|row| row.change.id.clone()).collect();
@@ -94,7 +94,7 @@ impl Markup {
         }
     }
 
-    /// The comments on a change: those that came with it, and what was put on it where it is drawn.
+    /// The comments on a change: those that came with it, and those that were put on it where it is drawn.
     fn reasons(&self, row: &ReviewedChange, comments: &[Comment], known: &Reasons) -> Vec<String> {
         let on = |comment: &&Comment| {
             let here = |ids: &Vec<String>| ids.contains(&comment.id);
@@ -148,7 +148,7 @@ fn conflict_paint(conflict: &Conflict, change: &ChangeId) -> Paint {
     }
 }
 
-/// Which change of a return each difference of a proposed text is: the first that says the same, in reading order.
+/// Maps each difference of a proposed text to the change of the return with the same words: the first one, in reading order.
 fn known_again(compared: &Comparison<'_>, rows: &[ReviewedChange]) -> HashMap<ChangeId, ChangeId> {
     let open = rows.iter().filter(|row| row.state == ChangeState::Open);
     let mut left: Vec<&Change> = open.map(|row| &row.change).collect();

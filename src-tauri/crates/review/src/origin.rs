@@ -1,4 +1,4 @@
-//! What is remembered of a filing or a return beside the text that came with it.
+//! The facts of a filing or a return that are kept beside its text.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::Sender;
 use crate::reasons::Reasons;
 use crate::slip::RevisionRef;
 
-/// What of a filing is remembered beside the copy made of it.
+/// The facts of a filing that are kept beside the copy made of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewOrigin {
     /// Who filed it.
@@ -22,13 +22,13 @@ pub struct ReviewOrigin {
     pub revision: RevisionRef,
     /// The revision that was filed first.
     pub base: RevisionRef,
-    /// Who made a change and when, where that was not the sender: a Word file tells it of each.
+    /// Who made a change and when, where that was not the sender: a Word file has it for each change.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub made: BTreeMap<ChangeId, Authored>,
-    /// The reasons of a return's changes, as the one who made them wrote them.
+    /// The reasons of a return's changes, as written by the author of the changes.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: Reasons,
-    /// The chain of the desk that sent it; `None` where it asks for none or its package did not say (a Word file).
+    /// The chain of the desk that sent it; `None` where it asks for none or its package has no chain (a Word file).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chain: Option<Chain>,
 }

@@ -1,8 +1,8 @@
-//! 着色: where a page draws what is different, so that its own text stays clean.
+//! 着色: computes where a page draws the differences, so that its own text stays clean.
 //!
-//! A comparison is read as one of its two sides stands on the page: words that are in the text are named by their
-//! place, words that are not come with the place they are missing from. Places are counted as [`story::compare::Point`]
-//! does. It must not know how anything is drawn.
+//! A comparison is drawn on a page that shows one of its two sides: words that are in the page's text are given by their place,
+//! words that are not come with the place they are missing from. Places are counted as [`story::compare::Point`] does. This
+//! module must not know how anything is drawn.
 //!
 //! See docs/decisions/marks-are-painted.md.
 
@@ -11,52 +11,52 @@ use story::compare::{Change, ChangeId, Comparison, Extent, Fate, Point, Role, Ro
 use story::{Digest, Fact, Field, FigureId};
 use ts_rs::TS;
 
-/// Which side of a comparison stands on the page.
+/// The side of a comparison whose text the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The later one: an editor looks at what she did.
+    /// The later one: an editor looks at her own changes.
     Hers,
-    /// The earlier one: a writer looks at what is asked of him.
+    /// The earlier one: a writer looks at the proposed changes.
     Base,
 }
 
-/// What is drawn.
+/// The kind of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Drawn {
-    /// It came, and stands in the text.
+    /// Inserted words, which are in the text.
     Came,
-    /// It went: `text` is what is no longer there.
+    /// Deleted words, which are in `text` and not on the page.
     Went,
-    /// It stands in the text and would go.
+    /// Words in the text that the change would delete.
     Goes,
-    /// It is not in the text and would come: `text`.
+    /// Words that are not in the text and that the change would insert: `text`.
     Comes,
-    /// It is dressed otherwise.
+    /// Words that are marked otherwise, or a line of another kind.
     Dressed,
-    /// It stands elsewhere than it did, or would.
+    /// A line or figure in the text that was moved here, or that the change would move away.
     Moved,
-    /// It stood here, or would: `text` says what.
+    /// The other place of a moved line or figure: where it was, or would be; `text` holds its words.
     Elsewhere,
-    /// Facts of a figure that are not its caption differ.
+    /// Facts of a figure other than its caption differ.
     Facts,
-    /// Both wrote here.
+    /// Both changed the words here.
     Conflict,
 }
 
-/// One thing to draw on a page.
+/// One mark on a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Paint {
     /// The field it is in; none for the body and the tray.
     pub field: Option<Field>,
-    /// The block, counted from 1 through the body, then the tray; 0 in a field. Of something whole that is not in the
-    /// text, the block it would stand before; one more than the body has for its end.
+    /// The block, counted from 1 through the body, then the tray; 0 in a field. For a whole line or block that is not in the
+    /// text, the block it would come before; one more than the body has for its end.
     pub block: u32,
     /// Where it begins in its block or field, in UTF-16 units.
     pub from: u32,
     /// Behind its last character; equal to `from` for what is not in the text.
     pub to: u32,
-    /// What is drawn.
+    /// The kind of mark.
     pub drawn: Drawn,
     /// A whole line or block.
     pub whole: bool,
@@ -68,7 +68,7 @@ pub struct Paint {
     pub change: Option<ChangeId>,
 }
 
-/// Everything to draw where `on` stands on the page.
+/// All marks for a page that shows the side `on`.
 pub fn painted(compared: &Comparison<'_>, on: Side) -> Vec<Paint> {
     let rows = compared.rows();
     let mut painter = Painter {
@@ -170,7 +170,7 @@ impl Painter<'_> {
             photo: None,
             change: run.change.clone(),
         };
-        // Words that went together are struck together, however they were marked.
+        // Words that were deleted together are struck together, however they were marked.
         if let Some(last) = self.paints.last_mut()
             && !here
             && (

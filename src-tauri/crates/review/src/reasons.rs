@@ -1,5 +1,5 @@
-//! Why something was changed: a comment that stands on a change is its reason. Whose reason it is, is written down when
-//! the change leaves the desk where both were made, by the change's own id; afterwards words and places move on.
+//! Reasons of changes: a comment whose range is on a change is its reason. The reasons are stored by the change's id when the
+//! change leaves the desk where both were made, because words and places move afterwards.
 //!
 //! See docs/decisions/a-comment-is-the-reason.md.
 
@@ -12,7 +12,7 @@ use story::compare::{Change, ChangeId, Site};
 /// The comments on each change, by their ids.
 pub type Reasons = BTreeMap<ChangeId, Vec<String>>;
 
-/// The reasons of these changes, where `comments` stand in the later of the two texts.
+/// The reasons of these changes; `comments` are placed in the later of the two texts.
 pub fn of(changes: &[Change], comments: &[Comment]) -> Reasons {
     let on = |change: &Change| -> Vec<String> {
         let standing = comments.iter().filter(|comment| stands_on(comment, change));
@@ -22,7 +22,7 @@ pub fn of(changes: &[Change], comments: &[Comment]) -> Reasons {
     reasons.filter(|(_, comments)| !comments.is_empty()).collect()
 }
 
-/// Whether a comment's range touches what a change made of its place.
+/// Whether a comment's range touches the words that a change made.
 pub fn stands_on(comment: &Comment, change: &Change) -> bool {
     let (from, to) = (comment.anchor.from, comment.anchor.to);
     let there = match (&comment.anchor.place, &change.site) {

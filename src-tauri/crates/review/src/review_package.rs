@@ -1,6 +1,6 @@
 //! A package for review: the slip, the text, and what was filed first, each compared with the digests that name it.
 //!
-//! It is read as hostile input: bounded, versioned, and nothing is believed that the bytes do not say.
+//! It is read as hostile input: bounded, versioned, and every claim is checked against the bytes.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub struct ReviewPackage {
 }
 
 impl ReviewPackage {
-    /// Reads what a verified package holds. Everything its slip names is compared with what is there.
+    /// Reads the content of a verified package. Everything its slip names is compared with the files in the package.
     ///
     /// # Errors
     /// [`Error::NotForReview`] without a slip, [`Error::BadSlip`] where it names something else than what is there,
@@ -54,7 +54,7 @@ impl ReviewPackage {
         })
     }
 
-    /// What is remembered of it beside its text.
+    /// The facts of it that are kept beside its text.
     #[must_use]
     pub fn origin(&self) -> ReviewOrigin {
         let slip = &self.slip;

@@ -31,8 +31,8 @@ impl Sender {
         })
     }
 
-    /// Whether a package of `other`, signed with `theirs`, is of the same person as one of `self`, signed with `ours`: one
-    /// key is one person, and where nothing is signed name and unit are all there is.
+    /// Whether a package of `other`, signed with `theirs`, is of the same person as one of `self`, signed with `ours`: one key is
+    /// one person, and unsigned ones are compared by name and unit.
     pub fn is_same(&self, ours: Option<&str>, other: &Self, theirs: Option<&str>) -> bool {
         match (ours, theirs) {
             (Some(ours), Some(theirs)) => ours == theirs && self.name == other.name,

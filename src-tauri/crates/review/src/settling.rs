@@ -1,9 +1,9 @@
-//! 定稿: what an editor changed is accepted or rejected, one by one or together, in any order.
+//! 定稿: an editor's changes are accepted or rejected, one by one or together, in any order.
 //!
-//! A return is (base, hers, decisions). The writer's text never waits for it: accepting a change is one merge of it into
-//! what the text is now, and taking a decision back is the same merge the other way. A change that meets other words of
-//! the writer's own is not placed: it is a conflict with both texts until a person chooses. [`OpenReturn`] is one return,
-//! [`OpenReturns`] all that are open and the text they are settled in.
+//! A return is (base, hers, decisions). The writer can go on writing meanwhile: accepting a change is one merge of it into the
+//! current text, and taking a decision back is the same merge the other way. A change that meets other words of the writer's own
+//! is not placed: it is a conflict with both texts until a person chooses. [`OpenReturn`] is one return, [`OpenReturns`] all that
+//! are open and the text they are settled in.
 
 mod open_return;
 mod open_returns;

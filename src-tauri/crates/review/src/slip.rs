@@ -1,5 +1,5 @@
-//! The routing slip (流转单): `data/review.json` in a package, which says what the package is for, who sends it, what
-//! it was made of, what was said about it and who passed it.
+//! The routing slip (流转单): `data/review.json` in a package: the package's purpose, its sender, the revisions it was made of,
+//! the comments on it and the decisions.
 //!
 //! It is read as hostile input: bounded, versioned, and every digest in it is compared with the bytes it names.
 
@@ -16,15 +16,15 @@ use crate::reasons::Reasons;
 use crate::{Error, Purpose, Sender};
 
 /// The schema that this build writes; a higher number means a newer Galley wrote it. 2: a decision keeps its chain. 3: it names
-/// the decisions before it, and the sender says what of all this they vouch for.
+/// the decisions before it, and the sender names the items that they vouch for.
 const SCHEMA: u32 = 3;
 /// Its name in the package.
 pub const SLIP: &str = "review.json";
-/// What was filed, where the package carries something made of it.
+/// The filed text, where the package carries a text made from it.
 pub const BASE: &str = "base.json";
 /// The story itself.
 pub const STORY: &str = "story.json";
-/// Longest id, in bytes. Ours have 36 at most, and nine more where one is kept beside another.
+/// Longest id, in bytes. Ours have 36 at most, and nine more where another item had the same id.
 const LONGEST_ID: usize = 100;
 /// Largest JSON read from a package, in bytes.
 pub const MAX_JSON: u64 = 64 << 20;
@@ -63,21 +63,21 @@ pub struct Slip {
     pub base: RevisionRef,
     /// The chain that is asked of the piece.
     pub chain: Chain,
-    /// What was said about it.
+    /// The comments on it.
     pub comments: Vec<Comment>,
     /// Which of the comments are the reasons of which change, in a return.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: Reasons,
-    /// Who passed it.
+    /// The decisions on it.
     pub trail: Vec<Decision>,
-    /// What of it the sender vouches for: decisions, comments, answers and marks, each by its digest. Slips of Galley 0.1 do not say;
-    /// [`Slip::read`] has their senders vouch for what bears their own name.
+    /// The items that the sender vouches for: decisions, comments, answers and marks, each by its digest. Slips of Galley 0.1
+    /// have no such list; [`Slip::read`] has their senders vouch for what bears their own name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vouched: Option<BTreeSet<String>>,
 }
 
 impl Slip {
-    /// A new slip with nothing said and nobody's pass on it.
+    /// A new slip without comments and decisions.
     pub fn new(kind: Purpose, story: &str, from: Sender, revision: RevisionRef, base: RevisionRef) -> Self {
         Self {
             schema: SCHEMA,
@@ -104,7 +104,7 @@ impl Slip {
     /// Its bytes in a package.
     ///
     /// # Errors
-    /// Never for a slip made here: each of its keys is a text.
+    /// [`serde_json::Error`], never for a slip made here: each of its keys is a text.
     pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec_pretty(self)
     }
@@ -146,8 +146,8 @@ impl Slip {
         Ok(Some(slip))
     }
 
-    /// What bears the sender's own name. A store of Galley 0.1 took in whatever came and sends it all on, so that its sender vouches
-    /// for nothing that is said to be of anybody else.
+    /// The items that bear the sender's own name. A store of Galley 0.1 accepted every item and sends them all on, so that its
+    /// sender vouches for nothing that bears another name.
     fn in_own_name(&self) -> BTreeSet<String> {
         let name = story::name::folded(&self.from.name);
         let is_own = |by: &str| name.is_ok() && story::name::folded(by) == name;
@@ -166,8 +166,8 @@ impl Slip {
     }
 }
 
-/// Whether it can be a decision: of a person, at a stage that a desk may have, under an id of ours. What is none is not taken
-/// for one, and holds up nothing.
+/// Whether it can be a decision: of a person, at a stage that a desk may have, under an id of Galley's form. Anything else is
+/// ignored, and does not make the package unreadable.
 fn is_decision(decision: &Decision) -> bool {
     is_plain(&decision.id)
         && story::name::folded(&decision.by).is_ok()

@@ -1,4 +1,4 @@
-//! Returns are settled and drawn here without a store: two people's texts in, one text and its marks out.
+//! Settles and draws returns without a store: two people's texts in, one text and its marks out.
 
 use chrono::{DateTime, Utc};
 use story::comment::{Anchor, Comment, Said};

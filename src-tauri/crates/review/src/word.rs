@@ -1,8 +1,8 @@
-//! Word as the other side: what a Word file that came back says was done, by whom and when.
+//! Reads a Word file that came back as a return: what was changed in Word, by whom and when.
 //!
-//! What was filed is set as a Word file once more and read, and so is what came: the difference between those two readings
-//! is what was done in Word. It is merged into what was filed, so that what Word cannot carry (a figure's people, the tray,
-//! the genre) stays as it was. Pictures are known by their bytes, else by their words ([`figures`]).
+//! The filed text is set as a Word file once more and read, and so is the file that came: the difference between those two
+//! readings is what was changed in Word. It is merged into the filed text, so that what Word cannot carry (a figure's people, the
+//! tray, the genre) stays as it was. Pictures are matched by their bytes, else by their words ([`figures`]).
 //!
 //! See docs/decisions/word-file-as-a-return.md.
 
@@ -20,11 +20,11 @@ use story::merge::{Choice, Choices, merge};
 
 use crate::{Authored, Sender};
 
-/// Rounds of conflicts between what Word changed and what it cannot carry; one is the rule.
+/// Most rounds of conflicts between what Word changed and what it cannot carry; usually there is one.
 const ROUNDS: usize = 50;
 
-/// Whose return it is, and when it was made: who changed most in it, else who said something, else who saved it; nothing
-/// in it is later than `now`.
+/// The sender and the time of the return: the author of most changes in it, else of a comment, else the person who saved it; the
+/// time is never later than `now`.
 pub fn who_did(reading: &WordStory, zone: FixedOffset, now: DateTime<Utc>) -> (Sender, DateTime<Utc>) {
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     let changes = reading.changes.iter().map(|change| change.author.as_str());
@@ -51,8 +51,8 @@ pub fn who_did(reading: &WordStory, zone: FixedOffset, now: DateTime<Utc>) -> (S
     (sender, last.unwrap_or(now).min(now))
 }
 
-/// What was filed, with what was done in Word. Whatever Word cannot carry stays, and a figure that is nowhere any more
-/// is in the tray.
+/// The filed text with the changes made in Word. What Word cannot carry stays, and a figure that is nowhere any more is put into
+/// the tray.
 #[must_use]
 pub fn brought_over(before: &Content, base: &Content, mut after: Content) -> Content {
     after.keywords.clone_from(&before.keywords);
@@ -118,7 +118,7 @@ pub fn made_by(
     made
 }
 
-/// What the file had and the return has not. Headline, changes and comments are shown for what they are.
+/// Whether the return lacks something that the file had. Headline, changes and comments are kept as such.
 #[must_use]
 pub fn is_lost(noted: &Noted) -> bool {
     matches!(noted, Noted::LeftOut { .. } | Noted::Turned { .. })

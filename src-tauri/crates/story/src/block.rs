@@ -1,9 +1,9 @@
 //! The building blocks of a body: their types, and the four shapes by which they are read.
 //!
 //! [`Block`] is a block as it is stored, one variant for each type. [`Shape`] is the same block as nearly everything reads it:
-//! lines of text of one [`LineKind`], a table, a figure, or a [`Leaf`] without text. What walks, counts, compares, paints or
-//! sets a body takes the shape apart and carries the kind along, so that one more type of a shape is added here and where a kind
-//! is set: docs/changing.md has the list.
+//! lines of text of one [`LineKind`], a table, a figure, or a [`Leaf`] without text. Code that walks, counts, compares, paints or
+//! sets a body matches on the shape and passes the kind on, so that one more type of a shape is added here and where a kind is
+//! set: docs/changing.md has the list.
 //!
 //! The JSON `{"type":"quote","paragraphs":[a,b]}` is a `Block::Quote`, and two lines of `LineKind::Quote`.
 //!
@@ -54,7 +54,7 @@ pub enum Block {
         /// Rows of cells. Rows may be ragged while being typed; missing cells read as empty.
         rows: Vec<Vec<Text>>,
     },
-    /// 分隔线. With braces, because of a variant without any serde takes whatever else is in its JSON, and drops it.
+    /// 分隔线. Written with braces, because serde accepts and drops extra keys in the JSON of a unit variant.
     Rule {},
 }
 
@@ -246,7 +246,7 @@ impl Block {
         }
     }
 
-    /// Its words, a line or cell to a line; a figure's are its caption.
+    /// Its text, one line for each line or cell; a figure's text is its caption.
     #[must_use]
     pub fn words(&self) -> String {
         if let Some(figure) = self.as_figure() {
@@ -256,7 +256,7 @@ impl Block {
         lines.join("\n")
     }
 
-    /// Whether something was written in it. A figure, a table and a leaf are there without a word.
+    /// Whether something was written in it. A figure, a table and a leaf count as written even without a word.
     #[must_use]
     pub fn is_written(&self) -> bool {
         match self.shape() {
@@ -289,7 +289,7 @@ impl LineKind {
         }
     }
 
-    /// The sign by which a person is told of the kind: `##` for a subheading of level 2.
+    /// The sign that shows the kind to a person: `##` for a subheading of level 2.
     #[must_use]
     pub fn sign(self) -> String {
         match self {
@@ -308,7 +308,7 @@ impl Leaf {
     /// Every type of block without text.
     pub const EACH: [Self; 1] = [Self::Rule];
 
-    /// What a reader of words alone sees of it.
+    /// What represents it in text without a page.
     #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
@@ -373,7 +373,7 @@ mod tests {
         }
     }
 
-    /// The lists `EACH` have every kind: one that is not in them has no place here.
+    /// The lists `EACH` have every kind: a kind that is not in them does not compile here.
     #[test]
     fn every_kind_is_in_its_list() {
         let place = |kind| match kind {

@@ -1,8 +1,8 @@
-//! 提示: what somebody should look at before the story goes out.
+//! 提示: flags, what a person should look at before the story goes out.
 //!
-//! A flag never stops a draft from being saved and never changes a word. The rules stand in a table, each with
-//! a name that is written into files and must not change its meaning; adding a rule is adding a row. Rules
-//! look at the content alone: no outlet's demands, no dictionary, no clock. What is wrong with marks and words, `copydesk` says.
+//! A flag never stops a draft from being saved and never changes a word. The rules are rows of a table, each with a name that is
+//! written into files and must not change its meaning; adding a rule is adding a row. Rules read the content alone: no outlet's
+//! demands, no dictionary, no clock. Wrong punctuation and wording are the crate `copydesk`'s.
 //!
 //! See docs/decisions/copydesk-and-check.md.
 
@@ -20,7 +20,7 @@ use ts_rs::TS;
 
 use crate::{Content, Field, FigureId, Language};
 
-/// Something a person should look at, said in the reader's language.
+/// A flag: something a person should look at, worded in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Flag {
     /// The rule that it comes from.
@@ -35,14 +35,14 @@ pub struct Flag {
     pub says: String,
     /// Wordings to choose from; often none.
     pub suggest: Vec<String>,
-    /// Which characters are meant, where the flag speaks of characters and not of the whole place.
+    /// The characters that the flag is about; `None` where it is about the whole place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub words: Option<FlaggedWords>,
 }
 
 impl Flag {
-    /// The name of the rule that it comes from: of the copy desk's rules the one that speaks.
+    /// The name of the rule that it comes from; for the copy desk's flags, the copy desk's own rule.
     #[must_use]
     pub fn rule_name(&self) -> &str {
         self.words
@@ -51,10 +51,10 @@ impl Flag {
     }
 }
 
-/// The characters that a flag speaks of, and what it rests on.
+/// The characters that a flag is about, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FlaggedWords {
-    /// The copy desk's rule that speaks of them: `width`. No closed list: a house writes rules of its own.
+    /// The copy desk's rule that found them: `width`. No closed list: a house writes rules of its own.
     pub rule: String,
     /// Which line, item or cell of the place, counted from 0; a related title's number.
     pub line: u32,
@@ -64,7 +64,7 @@ pub struct FlaggedWords {
     pub len: u32,
     /// What the rule rests on: `GB/T 15834—2011 4.8`.
     pub clause: String,
-    /// Names the flag while these characters and their neighbours stay, whatever changes elsewhere.
+    /// Identifies the flag for as long as these characters and their neighbours do not change; edits elsewhere do not change it.
     pub key: String,
 }
 
@@ -112,7 +112,7 @@ pub struct Rule {
     pub name: FlagRule,
     /// How much its flags matter.
     pub severity: Severity,
-    /// Finds what the rule is about, in reading order.
+    /// Finds the places that the rule flags, in reading order.
     pub look: fn(&Content) -> Vec<RuleFinding>,
 }
 
@@ -210,13 +210,13 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// Everything [`RULES`] find, said in `language`.
+/// Runs [`RULES`] on the content; the flags are worded in `language`.
 #[must_use]
 pub fn check(content: &Content, language: Language) -> Vec<Flag> {
     check_with(RULES, content, language)
 }
 
-/// Everything these rules find, said in `language`.
+/// Runs these rules on the content; the flags are worded in `language`.
 #[must_use]
 pub fn check_with(rules: &[Rule], content: &Content, language: Language) -> Vec<Flag> {
     let flag = |rule: &Rule, found: RuleFinding| Flag {
@@ -267,7 +267,7 @@ impl Place {
 }
 
 impl RuleFinding {
-    /// Something that is not there: no words to quote, none to suggest.
+    /// A finding about something missing: no words to quote, none to suggest.
     #[must_use]
     pub fn missing(place: Place, zh: &str, en: &str) -> Self {
         Self {

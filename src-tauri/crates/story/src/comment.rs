@@ -1,8 +1,8 @@
-//! 批注: what somebody said about a place in the story, and what others answered.
+//! 批注: comments on a place in the story, and the answers to them.
 //!
-//! Comments stand outside the content: they are never printed, and a digest of the content does not know them. Each
-//! holds the words it was put on as they were then. [`anchor`] carries its place through edits; a place that is gone
-//! is said to be lost, and the comment stays.
+//! Comments are kept outside the content: they are never printed, and a digest of the content does not include them. Each keeps
+//! the words it was put on as they were then. [`anchor`] carries its place through edits; a comment whose place is gone is marked
+//! lost, and stays.
 
 pub mod anchor;
 mod blocks;
@@ -20,21 +20,21 @@ use crate::Digest;
 pub use anchor::Anchor;
 pub use carry::carry;
 
-/// Something said about a place in the story.
+/// A comment on a place in the story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Comment {
-    /// Its identity, chosen by whoever makes it, the same in every store it travels to.
+    /// Its identity, chosen by the author's program, the same in every store it travels to.
     pub id: String,
-    /// Where it stands now.
+    /// Where it is now.
     pub anchor: Anchor,
     /// The words it was put on, verbatim; empty where it is about the whole place. Never changed.
     pub quote: String,
-    /// Who said it, when, and what.
+    /// The author, the time and the words.
     pub said: Said,
     /// What was answered, the oldest first.
     pub replies: Vec<Reply>,
-    /// Whether it is settled, and who said so last; `None` while nobody did.
+    /// Whether it is resolved, and who resolved or reopened it last; `None` while it was never resolved.
     pub mark: Option<Mark>,
 }
 
@@ -42,9 +42,10 @@ pub struct Comment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Said {
-    /// 姓名. Where `claims_to_be` names somebody: whose package brought the words, empty where that is not known either.
+    /// 姓名. Where `claims_to_be` holds a name: the sender of the package that brought the words, empty where that is not known
+    /// either.
     pub by: String,
-    /// The reader's own name, under which the words came although nothing proves that the reader said them; `None` otherwise.
+    /// The reader's own name, under which the words came without a proof that the reader wrote them; `None` otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub claims_to_be: Option<String>,
@@ -59,9 +60,9 @@ pub struct Said {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Reply {
-    /// Its identity, chosen by whoever makes it.
+    /// Its identity, chosen by the author's program.
     pub id: String,
-    /// Who answered, when, and what.
+    /// The author, the time and the words.
     pub said: Said,
 }
 
@@ -74,31 +75,31 @@ pub struct Mark {
     pub at: DateTime<Utc>,
     /// Resolved, or opened again.
     pub resolved: bool,
-    /// Who said so.
+    /// The person who resolved or reopened it.
     pub by: String,
 }
 
 impl Comment {
-    /// Whether somebody should still look at it.
+    /// Whether it is still to be looked at: not resolved.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.mark.as_ref().is_none_or(|mark| !mark.resolved)
     }
 
-    /// What it says, as one name: of the words it is on, its author and its words. By this a store remembers who brought it.
+    /// The digest of the words it is on, its author and its words. A store uses it to remember who brought the comment.
     #[must_use]
     pub fn item(&self) -> Digest {
         said_on(&self.quote, &self.said)
     }
 
-    /// What an answer to it says, as one name.
+    /// The digest of an answer to it.
     #[must_use]
     pub fn item_of(&self, reply: &Reply) -> Digest {
         said_on(self.item().as_str(), &reply.said)
     }
 
-    /// What its mark says, as one name; `None` where nobody resolved it or opened it again. The fourth word keeps it apart from
-    /// the name of an answer.
+    /// The digest of its mark; `None` where nobody resolved it or opened it again. The fourth word keeps it apart from the digest
+    /// of an answer.
     #[must_use]
     pub fn item_of_mark(&self) -> Option<Digest> {
         let mark = self.mark.as_ref()?;
@@ -106,7 +107,7 @@ impl Comment {
         Some(named(&[self.item().as_str(), word, &mark.by, ""]))
     }
 
-    /// All that it says, each by its name, with who says so: itself, its answers, its mark.
+    /// The digests of the comment, its answers and its mark, each with the author.
     pub fn items(&self) -> impl Iterator<Item = (Digest, &str)> {
         let answers = self.replies.iter();
         let answers = answers.map(|reply| (self.item_of(reply), reply.said.by.as_str()));
@@ -116,7 +117,7 @@ impl Comment {
             .chain(mark.map(|(item, mark)| (item, mark.by.as_str())))
     }
 
-    /// Puts every name in it into its one form; one in which nothing is seen is empty.
+    /// Puts every name in it into its one form; a name without a visible character becomes empty.
     pub fn fold_names(&mut self) {
         let fold = |by: &mut String| *by = crate::name::folded(by).unwrap_or_default();
         let said = self.replies.iter_mut().map(|reply| &mut reply.said);
@@ -130,8 +131,8 @@ impl Comment {
         }
     }
 
-    /// Takes over what `other`, the same comment from elsewhere, knows more: answers, and the later mark. Its own
-    /// place and first words stay. Other words under the id of an answer are another answer, as with comments.
+    /// Adds from `other`, the same comment from elsewhere, the answers missing here, and its mark if that is later. Its own place
+    /// and first words stay. Other words under the id of an answer are another answer, as with comments.
     fn learn(&mut self, other: &Self) {
         let known: HashMap<&str, &Said> = self
             .replies
@@ -160,13 +161,13 @@ impl Comment {
 }
 
 impl Said {
-    /// Whether both are of one author and say the same, whenever their machines say that was.
+    /// Whether both have the same author and words; their times, which come from different machines, are not compared.
     fn says_the_same(&self, other: &Self) -> bool {
         (&self.by, &self.claims_to_be, &self.text) == (&other.by, &other.claims_to_be, &other.text)
     }
 
-    /// An id beside a known one, the same for the same words: `a1b2` becomes `a1b2-5feceb66`. However often it is kept
-    /// beside another, it grows no longer than any id may be.
+    /// An id derived from a known one and the words: `a1b2` becomes `a1b2-5feceb66`. An id that was derived before stays within
+    /// the length limit.
     fn id_beside(&self, known: &str) -> String {
         let digest: String = said_on(known, self).as_str().chars().take(8).collect();
         let known: String = known.chars().take(64).collect();
@@ -174,7 +175,7 @@ impl Said {
     }
 }
 
-/// What somebody says on `something`, as one name.
+/// The digest that names what a person said on `something`.
 fn said_on(something: &str, said: &Said) -> Digest {
     match &said.claims_to_be {
         None => named(&[something, &said.by, &said.text]),
@@ -192,8 +193,8 @@ fn named(words: &[&str]) -> Digest {
     hasher.finish()
 }
 
-/// Gives each comment and answer an id by which it is told apart: one that is empty, none of ours, or another's too gets one
-/// of its words. A comment without an id could never be answered or resolved.
+/// Makes the ids of comments and answers unique: an empty, malformed or repeated id is replaced by one derived from the words. A
+/// comment without an id could never be answered or resolved.
 pub fn tell_apart(comments: &mut [Comment], is_ours: impl Fn(&str) -> bool) {
     let tell = |seen: &mut HashMap<String, usize>, id: &mut String, said: &Said| {
         if !is_ours(id) {
@@ -215,11 +216,11 @@ pub fn tell_apart(comments: &mut [Comment], is_ours: impl Fn(&str) -> bool) {
     }
 }
 
-/// Brings comments from another store to ours. Nothing is dropped on either side, and bringing the same ones again
-/// changes nothing. Those that are new keep the place they come with.
+/// Merges comments from another store into ours. Nothing is dropped on either side, and merging the same ones again changes
+/// nothing. New ones keep the place they come with.
 ///
-/// A comment is known by its id and what it says: another author or other words under a known id are another comment, which
-/// is kept beside it under an id of its own.
+/// A comment is identified by its id and its words: another author or other words under a known id are another comment, which is
+/// kept beside it under an id of its own.
 pub fn bring(ours: &mut Vec<Comment>, theirs: &[Comment]) {
     let mut places: HashMap<String, usize> = ours
         .iter()

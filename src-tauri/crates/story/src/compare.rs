@@ -1,23 +1,22 @@
-//! What changed between two states of a story. One engine for the window, the command line, history and Word.
+//! Compares two states of a story. One engine for the window, the command line, history and Word.
 //!
-//! [`compare`] lays `hers` beside `base` and answers with a [`Comparison`]: the [`Change`]s a person can read and
-//! decide about, the rows to be drawn ([`Comparison::rows`]), and the story that has some of the changes and not the
-//! others ([`Comparison::select`]): all of them give `hers`, none of them `base`, exactly. Changes are computed, never recorded;
-//! nobody has to watch while a person writes. This module is pure: the same two contents give the same answer everywhere,
-//! change ids included.
+//! [`compare`] aligns `hers` with `base` and returns a [`Comparison`]: the [`Change`]s a person can read and decide about, the
+//! rows to be drawn ([`Comparison::rows`]), and the story that has some of the changes and not the others
+//! ([`Comparison::select`]): all of them give `hers`, none of them `base`, exactly. Changes are computed, never recorded while a
+//! person writes. This module is pure: the same two contents give the same answer everywhere, change ids included.
 //!
 //! # How it works
 //!
 //! **A body becomes one run of tokens** (`tape`, `tok`, `cut`). A Han character, a Latin word, a number and a mark are a token
-//! each, and so is the end of a line, written ↵ here, which knows the kind of its line. A subheading and a paragraph:
+//! each, and so is the end of a line, written ↵ here, which holds the kind of its line. A subheading and a paragraph:
 //!
 //! ```text
 //! 救 灾 ↵subheading 下 拨 50 万 元 。 ↵paragraph
 //! ```
 //!
-//! Blocks are therefore no special case. A paragraph that was split is a ↵ that came, two that were joined are a ↵ that went, and
-//! a paragraph that became a subheading has the same ↵ of another kind. A figure is one token, known by its id. `tape` reads
-//! every run of tokens back into some body, so whatever changes are selected, the result is a story.
+//! Blocks are therefore no special case. A paragraph that was split is an inserted ↵, two that were joined are a deleted ↵, and a
+//! paragraph that became a subheading has the same ↵ of another kind. A figure is one token, identified by its id. `tape` reads
+//! every run of tokens back into some body, so any selection of changes results in a story.
 //!
 //! **Tokens become numbers** (`keys`, `keyed`), equal where the words are equal. How a word is marked and of what kind a line is
 //! are not in the number: 下拨 made bold is the same words, *dressed* otherwise.
@@ -31,13 +30,14 @@
 //! hers   甲段  丙段  丁段  乙段       乙段 moved behind 丁段
 //! ```
 //!
-//! **What is left is laid token against token** (`raw`, which asks imara-diff, and `align`). The library finds few tokens that
-//! differ; a reader wants to see what a person did. So `align` mends its answer three times:
+//! **The remaining tokens are aligned one by one** (`raw`, which calls imara-diff, and `align`). The library finds few tokens
+//! that differ; a reader wants to see what a person did. So `align` corrects its answer three times:
 //!
-//! - Crumbs go with the change around them: 认真地做好 → 扎实地办妥 is one change, although 地 is in both.
-//! - Words put behind a line whose next line went are two changes, the words and the line, and not one that joins lines.
-//! - A change that could be at several places is slid to where a sentence or a line begins. For 他来了。 → 他来了。他走了。 the
-//!   library may say that `了。他走` came behind 他来; what is told is that `他走了。` came.
+//! - A few equal tokens between two changes are merged into them: 认真地做好 → 扎实地办妥 is one change, although 地 is in both.
+//! - Words inserted at the end of a line whose next line was deleted are two changes, the words and the line, and not one that
+//!   joins lines.
+//! - A change that could be at several places is moved to where a sentence or a line begins. For 他来了。 → 他来了。他走了。 the
+//!   library may report that `了。他走` was inserted after 他来; the reported change is that `他走了。` was inserted.
 //!
 //! **Both tapes are cut into stretches** (`laid`): kept, dressed otherwise, changed, moved away, moved here. The ranges of all
 //! stretches follow each other without a gap on both sides. That is why selecting all changes gives `hers` and none the base
@@ -45,7 +45,7 @@
 //! (`points`) and the rows (`rows`).
 //!
 //! **Fields and facts are compared by themselves** (`facts`): words of a field as tokens, a list item by item, any other value as
-//! a whole; those of a figure wherever the figure is.
+//! a whole; those of a figure independently of its place.
 //!
 //! See docs/decisions/changes-are-computed.md.
 
@@ -91,7 +91,7 @@ pub struct Comparison<'a> {
     pub(crate) body: Sides<'a>,
 }
 
-/// A run of tokens on each side, laid beside each other.
+/// Two runs of tokens, one of each side, aligned with each other.
 pub(crate) struct Sides<'a> {
     pub base: Tape<'a>,
     pub hers: Tape<'a>,
@@ -108,7 +108,7 @@ pub(crate) struct FactChanges<'a, T: 'static> {
     pub strands: Vec<(&'static dyn Strand<T>, Sides<'a>)>,
 }
 
-/// Lays `hers` beside `base`. Linear in their length where little changed.
+/// Compares `hers` with `base`. Linear in their length where little changed.
 #[must_use]
 pub fn compare<'a>(base: &'a Content, hers: &'a Content) -> Comparison<'a> {
     let mut keys = Keys::default();
@@ -210,7 +210,7 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// The figures that stand on both tapes, in the base's order.
+/// The figures that are on both tapes, in the base's order.
 pub(crate) fn both_figures<'a>(base: &Tape<'a>, hers: &Tape<'a>) -> Vec<(&'a Figure, &'a Figure, u32)> {
     let hers: HashMap<(&FigureId, u32), &Figure> = placed(hers)
         .map(|(figure, nth)| ((&figure.id, nth), figure))

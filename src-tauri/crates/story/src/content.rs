@@ -22,8 +22,8 @@ pub const SCHEMA: u32 = 1;
 
 /// One piece of work: everything that is printed and everything the desk needs beside it.
 ///
-/// A draft is never invalid: empty fields, an empty body and a figure without its photo are all ordinary
-/// states that save. What is wrong with them is said by [`crate::check`].
+/// A draft is never invalid: empty fields, an empty body and a figure without its photo are all ordinary states that save.
+/// [`crate::check`] flags what is wrong with them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Content {
@@ -176,7 +176,7 @@ impl Content {
         Ok(content)
     }
 
-    /// The language of what Galley itself says in the piece, by its tag; see [`Language::of_piece`].
+    /// The language of Galley's own words in the piece, by its tag; see [`Language::of_piece`].
     #[must_use]
     pub fn own_language(&self) -> Language {
         Language::of_piece(&self.language)
@@ -203,7 +203,7 @@ impl Content {
         }
     }
 
-    /// Brings the text of every block (see [`crate::Text`]) and what every figure says in numbers to its one form.
+    /// Brings the text of every block (see [`crate::Text`]) and the numbers of every figure to their one form.
     pub fn normalize(&mut self) {
         self.body.iter_mut().for_each(Block::normalize);
         self.figures_mut().for_each(crate::Figure::settle);
@@ -219,8 +219,8 @@ impl Content {
         self.placed().chain(self.tray.iter())
     }
 
-    /// The figures that are meant to go out, with their numbers: those of the body, and of the tray those that were picked
-    /// (选用). A card of three hundred photos waits in the tray; what nobody chose asks nothing of anybody.
+    /// The figures that are meant to be sent, with their numbers: those of the body, and of the tray those that were picked
+    /// (选用). A card of three hundred photos may be in the tray; those that were not picked are not checked.
     pub fn chosen(&self) -> impl Iterator<Item = (usize, &Figure)> {
         let placed = self.placed().count();
         (1..)

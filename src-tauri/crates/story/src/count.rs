@@ -6,10 +6,10 @@
 //! - **han**: characters of the Han script alone, 〇 and 々 among them.
 //! - **minutes**: reading time at 400 words a minute, rounded up.
 //!
-//! What is *full-width* is decided by UAX #11 (East Asian Width): W and F, and A (“ ” — … ·) unless it is a
-//! letter or a figure, because those stand in Latin words (é, Я, ²). Kana, Bopomofo and full-width letters
-//! are one each; Hangul and emoji are wide too but written in runs, and count as runs. What has no width (combining
-//! marks, variation selectors, joiners) adds no word and breaks no run; a space or a control breaks it.
+//! What is *full-width* is decided by UAX #11 (East Asian Width): W and F, and A (“ ” — … ·) unless it is a letter or a figure,
+//! because those occur in Latin words (é, Я, ²). Kana, Bopomofo and full-width letters are one each; Hangul and emoji are wide
+//! too but written in runs, and count as runs. What has no width (combining marks, variation selectors, joiners) adds no word and
+//! breaks no run; a space or a control breaks it.
 //!
 //! Nothing here has been compared with Word itself.
 //!

@@ -1,4 +1,4 @@
-//! The name of a run of bytes.
+//! The SHA-256 of a run of bytes, which names it.
 
 use std::io::{self, Write};
 
@@ -22,14 +22,14 @@ impl Hasher {
         self.0.update(bytes);
     }
 
-    /// The name of all pieces together.
+    /// The digest of all pieces together.
     #[must_use]
     pub fn finish(self) -> Digest {
         Digest::from_sha256(self.0.finalize().into())
     }
 }
 
-/// So that what is read can be copied into it.
+/// Lets `io::copy` feed the hasher.
 impl Write for Hasher {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.update(bytes);
@@ -47,13 +47,13 @@ impl Write for Hasher {
 pub struct NotADigest(pub String);
 
 impl Digest {
-    /// The name of `bytes`.
+    /// The digest of `bytes`.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self::from_sha256(sha2::Sha256::digest(bytes).into())
     }
 
-    /// The name of the bytes that have this SHA-256.
+    /// The digest with this SHA-256.
     #[must_use]
     pub fn from_sha256(sha256: [u8; 32]) -> Self {
         Self(hex::encode(sha256))

@@ -1,7 +1,7 @@
-//! The fields of a story: one table, from which whatever goes through them follows.
+//! The fields of a story: one table, from which every program part that handles fields is generated.
 //!
 //! A field is what has a name in `set`: `galley-cli set 12 kicker=新春走基层`. A new one is a member of [`Content`] and a row of
-//! the table here; a printed one is also a line of the table in `press`, which says how each form sets it. Titles of related
+//! the table here; a printed one is also a row of the table in `press`, which defines how each form sets it. Titles of related
 //! pieces, body and tray are no fields: they are written on the page.
 
 use chrono::{DateTime, FixedOffset};
@@ -44,7 +44,7 @@ pub(crate) enum FieldChange {
     InParts,
 }
 
-/// What a field says.
+/// The value of a field.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum FieldValue<'a> {
     /// Plain words.
@@ -63,7 +63,7 @@ pub enum FieldValue<'a> {
     Length(&'a Option<Length>),
 }
 
-/// What a field says, to be changed.
+/// The value of a field, to be changed.
 #[derive(Debug, PartialEq)]
 pub enum FieldSlot<'a> {
     /// Plain words.
@@ -82,7 +82,7 @@ pub enum FieldSlot<'a> {
     Length(&'a mut Option<Length>),
 }
 
-/// What the list says of one field.
+/// The table's row of one field.
 struct FieldRow {
     name: &'static str,
     member: &'static str,
@@ -120,7 +120,7 @@ macro_rules! fields {
                 }
             }
 
-            /// What a story says in it.
+            /// The field's value in a story.
             #[must_use]
             pub const fn value(self, content: &Content) -> FieldValue<'_> {
                 match self {
@@ -128,14 +128,14 @@ macro_rules! fields {
                 }
             }
 
-            /// What a story says in it, to be changed.
+            /// The field's value in a story, to be changed.
             pub const fn slot(self, content: &mut Content) -> FieldSlot<'_> {
                 match self {
                     $(Self::$field => FieldSlot::$holds(&mut content.$member),)+
                 }
             }
 
-            /// Says in one story what another says.
+            /// Copies the field's value from one story to another.
             pub fn copy(self, to: &mut Content, from: &Content) {
                 match self {
                     $(Self::$field => to.$member.clone_from(&from.$member),)+
@@ -237,7 +237,7 @@ impl Field {
         Self::printed().filter(|field| field.printed_at() == Some(PrintedAt::Titles))
     }
 
-    /// Whether a comparison has a row for it, word by word; else a change of it is told among the facts.
+    /// Whether a comparison has a row for it, word by word; else a change of it is listed with the facts.
     #[must_use]
     pub fn is_read_in_rows(self) -> bool {
         matches!(self.printed_at(), Some(PrintedAt::Titles | PrintedAt::End))
@@ -259,7 +259,7 @@ impl Field {
 }
 
 impl FieldValue<'_> {
-    /// Whether nothing is said: blanks, empty brackets and an author without a name say nothing.
+    /// Whether it is empty: blanks, empty brackets and an author without a name count as empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {

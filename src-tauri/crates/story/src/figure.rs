@@ -10,7 +10,7 @@ use crate::{Digest, Framing};
 
 pub use fact::{Fact, FactKind, FactRow, FactSlot, FactUse, FactValue};
 
-/// Identity of a figure within its story. Whoever creates a figure chooses it; nothing reads meaning into it.
+/// Identity of a figure within its story. The code that creates a figure chooses it; nothing reads meaning into it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 pub struct FigureId(pub String);
@@ -21,7 +21,7 @@ impl std::fmt::Display for FigureId {
     }
 }
 
-/// A photo's place in a story. One photo may stand in two figures, each with its own words.
+/// A photo's place in a story. One photo may be used in two figures, each with its own words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
@@ -45,8 +45,8 @@ pub struct Figure {
     pub copyright: String,
     /// 使用条款. IPTC Rights Usage Terms.
     pub usage: String,
-    /// When it was taken, as precisely as the photo says: an RFC 3339 time, or one without its offset, or a
-    /// date alone (`2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`). IPTC Date Created.
+    /// When it was taken, as precisely as the photo's metadata has it: an RFC 3339 time, or one without its offset, or a date
+    /// alone (`2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`). IPTC Date Created.
     pub taken: String,
     /// Where it was taken. IPTC Location Created, as one printed phrase.
     pub place: String,
@@ -61,7 +61,7 @@ pub struct Figure {
     #[serde(default, skip_serializing_if = "Framing::is_default")]
     #[ts(as = "Option<Framing>", optional)]
     pub framing: Framing,
-    /// 星级: 0 (none) to 5 stars. XMP Rating. Like the two that follow it is absent from the JSON where nobody said.
+    /// 星级: 0 (none) to 5 stars. XMP Rating. Like the two that follow it is absent from the JSON where it is not set.
     #[serde(default, skip_serializing_if = "is_zero")]
     #[ts(as = "Option<u8>", optional)]
     pub rating: u8,
@@ -77,7 +77,7 @@ fn is_zero(stars: &u8) -> bool {
 }
 
 impl Figure {
-    /// Brings what the figure says in numbers to its one form: framing, stars and marks within their ranges.
+    /// Brings the figure's numbers to their one form: framing, stars and marks within their ranges.
     pub fn settle(&mut self) {
         self.framing = self.framing.settled();
         self.rating = self.rating.min(MOST_STARS);
@@ -86,7 +86,7 @@ impl Figure {
         }
     }
 
-    /// The figure as it prints: without what only those who chose the photos need.
+    /// The figure as it prints: without the facts that only choosing the photos needs.
     #[must_use]
     pub fn printed(mut self) -> Self {
         self.rating = 0;
@@ -97,7 +97,7 @@ impl Figure {
         self
     }
 
-    /// Takes over what `other` says wherever this figure says nothing yet: words and facts, not the photo and its framing.
+    /// Fills the empty words and facts of this figure from `other`; the photo and its framing are not taken over.
     pub fn fill_gaps(&mut self, mut other: Self) {
         for fact in Fact::ALL {
             match fact.slot(&mut other) {
@@ -114,7 +114,7 @@ impl Figure {
     }
 }
 
-/// Somebody in a photo.
+/// A person in a photo.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Person {

@@ -2,7 +2,7 @@
 
 use crate::{Count, Length};
 
-/// How a count stands to a range.
+/// How a count compares with a range: below, within or above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
     /// This many words are lacking.
@@ -14,7 +14,7 @@ pub enum Fit {
 }
 
 impl Length {
-    /// How a count stands to this range.
+    /// Compares a count with this range.
     #[must_use]
     pub fn fit(&self, count: Count) -> Fit {
         let words = count.words;

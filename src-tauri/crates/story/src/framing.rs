@@ -1,8 +1,8 @@
 //! 取景: how much of a photo a figure shows, and which way up. The photo itself is never touched.
 //!
-//! Everything is said in whole numbers of the *frame*: the photo as its camera means it to be seen, turned by
-//! [`Framing::turn`] and straightened by [`Framing::straighten`]. Straightening keeps the frame's proportions and fills it
-//! with picture, so that no crop can have an empty corner. Pixels are the business of whoever renders.
+//! Everything is given in whole numbers of the *frame*: the photo in the orientation its camera recorded, turned by
+//! [`Framing::turn`] and straightened by [`Framing::straighten`]. Straightening keeps the frame's proportions and fills it with
+//! picture, so that no crop can have an empty corner. Pixels are computed where the photo is rendered, in the crate `photo`.
 //!
 //! See docs/decisions/framing-in-whole-numbers.md.
 
@@ -22,7 +22,7 @@ pub const WHOLE: u16 = 10_000;
 /// Most that a photo is straightened either way, in hundredths of a degree; beyond that it is turned.
 pub const MOST_STRAIGHTENED: i16 = 4_500;
 
-/// How a figure shows its photo. The default shows it as it is, and does not stand in the JSON.
+/// How a figure shows its photo. The default shows the photo unchanged, and is omitted from the JSON.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Framing {
@@ -32,7 +32,7 @@ pub struct Framing {
     pub straighten: i16,
     /// Which part of the frame shows; `None` for all of it.
     pub crop: Option<Crop>,
-    /// What must stay in the picture however it is cut to another shape; `None` where nobody said.
+    /// What must stay in the picture however it is cut to another shape; `None` where it is not set.
     pub focus: Option<Focus>,
 }
 
@@ -80,7 +80,7 @@ impl Crop {
         }
     }
 
-    /// As it lies once the frame is turned right by a quarter.
+    /// The same rectangle after the frame is turned clockwise by a quarter.
     fn turned_right(self) -> Self {
         Self {
             left: WHOLE.saturating_sub(self.top).saturating_sub(self.height),
@@ -105,7 +105,7 @@ impl Framing {
         self.turn == 0 && self.straighten == 0 && self.crop.is_none()
     }
 
-    /// Whether nothing is said at all.
+    /// Whether every value is the default.
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()

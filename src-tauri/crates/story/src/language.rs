@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The reader's language. Everything said to a person exists in both.
+/// The reader's language. Every text for a person exists in both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
@@ -17,8 +17,9 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a reader with this locale: English where it says so, Chinese otherwise. Galley is for people who write
-    /// Chinese first, and a bare `C` says nothing about its reader. `en_GB.UTF-8` is English, `fr_FR.UTF-8` and `C` are Chinese.
+    /// The language of a reader with this locale: English where it begins with `en`, Chinese otherwise. Galley is for people who
+    /// write Chinese first, and a bare `C` tells nothing about its reader. `en_GB.UTF-8` is English, `fr_FR.UTF-8` and `C` are
+    /// Chinese.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
         if locale.to_lowercase().starts_with("en") {
@@ -28,8 +29,8 @@ impl Language {
         }
     }
 
-    /// The language in which Galley speaks inside a piece whose tag is `tag` (BCP 47): Chinese for a Chinese piece, English for any
-    /// other. A tag that is none says nothing, and the house's language is Chinese.
+    /// The language of Galley's own words inside a piece whose tag is `tag` (BCP 47): Chinese for a Chinese piece, English for
+    /// any other. A malformed tag counts as Chinese, the default.
     ///
     /// `zh-Hant-TW`, `ZH` and the empty tag give Chinese; `en`, `en-GB` and `fr` give English.
     #[must_use]

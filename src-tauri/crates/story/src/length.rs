@@ -1,10 +1,10 @@
-//! 字数要求: how long a piece must be. It belongs to the story because the desk asked it of this piece; what an outlet
-//! asks of all its pieces is the outlet's.
+//! 字数要求: how long a piece must be. It belongs to the story because the desk asked it of this piece; the length that an outlet
+//! asks of all its pieces is in the outlet's profile.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The range a piece's 字数 must lie in; either end may be open.
+/// The range that a piece's 字数 must be in; either end may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Length {

@@ -1,11 +1,10 @@
 //! The domain: what a story is, in the newsroom's words.
 //!
-//! [`Content`] is the whole piece as one value. Around it stand what a person asks of it: how long it is
-//! ([`count`]), what is missing ([`check`]), who may move it where ([`workflow`]), and how it reads as
-//! Markdown ([`markdown`]).
+//! [`Content`] is the whole piece as one value. The other modules answer questions about it: how long it is ([`count`]), what is
+//! missing ([`check`]), who may move it where ([`workflow`]), and how it reads as Markdown ([`markdown`]).
 //!
-//! This crate is pure. It must not know files, SQL, clocks, the network or Tauri; whatever it needs from
-//! outside (an identifier, the year) is handed in. Start reading at [`content`].
+//! This crate is pure. It must not know files, SQL, clocks, the network or Tauri; values from outside (an identifier, the year)
+//! are passed in. Start reading at [`content`].
 
 pub mod block;
 pub mod caption;

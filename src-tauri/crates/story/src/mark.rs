@@ -1,4 +1,4 @@
-//! Where somebody is seen in a photo, and how far a photo got when the photos were sorted: marks that a person sets.
+//! Marks that a person sets on a photo: where a person's face is, and how far the photo got when the photos were sorted.
 //!
 //! See docs/decisions/face-marks.md.
 
@@ -11,21 +11,21 @@ use crate::framing::{Focus, WHOLE};
 /// Most stars a photo can have (XMP `xmp:Rating`, 0 to 5).
 pub const MOST_STARS: u8 = 5;
 
-/// The flag that a photo got when a card was gone through. The default does not stand in the JSON.
+/// The flag that a photo got when a card was gone through. The default is omitted from the JSON.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Pick {
-    /// Nobody said yet.
+    /// Neither picked nor rejected.
     #[default]
     Open,
     /// 选用.
     Picked,
-    /// 弃用. The photo stays where it is. XMP says it as a rating of −1.
+    /// 弃用. The photo stays where it is. In XMP it is a rating of −1.
     Rejected,
 }
 
 impl Pick {
-    /// Whether nobody said yet.
+    /// Whether it is neither picked nor rejected.
     #[must_use]
     pub fn is_open(&self) -> bool {
         *self == Self::Open
@@ -50,8 +50,8 @@ impl Pick {
     }
 }
 
-/// Where a face is, in [`WHOLE`]ths of the photo as its camera means it to be seen: not turned, not cropped. So it stays on
-/// the face whatever the framing.
+/// Where a face is, in [`WHOLE`]ths of the photo in the orientation its camera recorded: not turned, not cropped. So it stays on
+/// the face in every framing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct FaceMark {
@@ -71,8 +71,8 @@ impl FaceMark {
         }
     }
 
-    /// Where it lies in the picture as a framing shows it, of a photo which is seen in `size` (pixels across and down);
-    /// `None` where it was cropped away, or turned out of its frame by straightening.
+    /// Where it is in the picture as a framing shows it, of a photo which is seen in `size` (pixels across and down); `None`
+    /// where it was cropped away, or turned out of its frame by straightening.
     #[must_use]
     pub fn seen(self, framing: &Framing, size: (u32, u32)) -> Option<Focus> {
         let mark = self.settled();
@@ -89,8 +89,8 @@ impl FaceMark {
         (within(at.x, crop.left, crop.width) && within(at.y, crop.top, crop.height)).then_some(at)
     }
 
-    /// Where it lies in the picture that a framing makes of a photo of this `size`, in [`WHOLE`]ths of that picture; `None` as
-    /// for [`FaceMark::seen`].
+    /// Where it is in the picture that a framing makes of a photo of this `size`, in [`WHOLE`]ths of that picture; `None` as for
+    /// [`FaceMark::seen`].
     #[must_use]
     pub fn shown(self, framing: &Framing, size: (u32, u32)) -> Option<Self> {
         let at = self.seen(framing, size)?;

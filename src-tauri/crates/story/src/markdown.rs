@@ -24,21 +24,20 @@
 //! - 题目
 //! ```
 //!
-//! A sign-off is found again where it is bracketed, short, unmarked and behind an end mark, or such a bracket
-//! is the whole last paragraph; the bracket stands in the paragraph that ends the text (see
-//! [`crate::sign_off::signed_paragraph`]). Any other is said as `###### 文末署名：…`, or `###### 署名：…` for one on a line of
-//! its own. Words that only look like one of these forms are told apart by one character written as a numeric
-//! reference, `&#41;` for the last bracket.
+//! A sign-off is recognised where it is bracketed, short, unmarked and behind an end mark, or such a bracket is the whole last
+//! paragraph; the bracket is at the end of the paragraph that ends the text (see [`crate::sign_off::signed_paragraph`]). Any
+//! other is written as `###### 文末署名：…`, or `###### 署名：…` for one on a line of its own. Words that only look like one of
+//! these forms are told apart by one character written as a numeric reference, `&#41;` for the last bracket.
 //!
-//! **Not carried**: slugline, keywords, genre, urgency, embargo, language, note to editor, the tray, and a
-//! figure's facts beside caption and alt text (whoever reads knows the photo by its target). Empty paragraphs,
-//! the title line of a table when it is blank, and NUL characters (U+FFFD) do not survive either.
+//! **Not carried**: slugline, keywords, genre, urgency, embargo, language, note to editor, the tray, and a figure's facts beside
+//! caption and alt text (the reading code knows the photo by its target). Empty paragraphs, the title line of a table when it is
+//! blank, and NUL characters (U+FFFD) do not survive either.
 //!
-//! **Reading** takes any bytes that are text. Blocks within lists and quotes are flattened in order, code
-//! keeps its characters, raw HTML but `<strong>`, `<em>` and `<br>` stays as literal text, and so does a link
-//! definition nobody refers to. A line break in the source between two Han characters is no space.
+//! **Reading** takes any bytes that are text. Blocks within lists and quotes are flattened in order, code keeps its characters,
+//! raw HTML but `<strong>`, `<em>` and `<br>` stays as literal text, and so does a link definition that no link uses. A line
+//! break in the source between two Han characters is no space.
 //!
-//! This module must not know files or photos: targets are made and understood by whoever calls.
+//! This module must not know files or photos: the caller makes and resolves targets.
 //!
 //! See docs/decisions/markdown-in-story.md.
 

@@ -1,6 +1,6 @@
-//! Where a sentence ends, and whether a line is running text: the marks that tell a caption from a paragraph.
+//! Where a sentence ends, and whether a line is running text: the marks that distinguish a caption from a paragraph.
 //!
-//! It knows one line at a time; every reader of foreign text asks here, so that they agree.
+//! It looks at one line at a time; every reader of foreign text uses it, so that they agree.
 
 /// Longer than captions are: such a line is running text even where its writer forgot every full stop.
 const LONGER_THAN_A_CAPTION: usize = 60;
@@ -10,7 +10,7 @@ fn is_end_mark(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡' | '‥')
 }
 
-/// Marks that may stand behind the end mark and belong to the sentence.
+/// Closing marks that may follow the end mark and belong to the sentence: `他说：“走。”`.
 fn is_closer(c: char) -> bool {
     matches!(
         c,

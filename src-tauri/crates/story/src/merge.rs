@@ -1,8 +1,8 @@
-//! Two people changed one story: what each did, together, and where that needs a person.
+//! Merges two people's changes of one story, and lists the conflicts that a person must decide.
 //!
-//! [`merge`] takes the text both began with, mine and hers. What only one of them touched is placed; where both changed
-//! the same words, mine stay and a [`Conflict`] holds both texts until a person chooses ([`Choices`]). Nothing that
-//! either wrote disappears without being shown, as a change that deleted it or in a conflict.
+//! [`merge`] takes the text both began with, mine and hers. A change that only one of them made is placed; where both changed the
+//! same words, mine stay and a [`Conflict`] holds both texts until a person chooses ([`Choices`]). Nothing that either wrote
+//! disappears without being shown, as a change that deleted it or in a conflict.
 //!
 //! Laws, held by tests: with mine = base it gives hers; `merge(b, x, x)`, `merge(b, b, x)` and `merge(b, x, b)` give x.
 //!
@@ -11,12 +11,12 @@
 //!
 //! # How it works
 //!
-//! **Both sides are laid beside the base** as [`crate::compare`] does it. Then each side is a list of hunks, a range of the base
-//! with what that side has for it, and of every other token of the base it is known which token of that side it is (`hunks`).
+//! **Both sides are aligned with the base** as [`crate::compare`] does it. Then each side is a list of hunks, a range of the base
+//! with the tokens that side has for it, and every other token of the base is mapped to its token on that side (`hunks`).
 //!
-//! **What happened to a line that moved is carried along first** (`carry`). I moved a line down, she exchanged a word in it: her
-//! word is put into my line, and for the rest of the merge she changed nothing in it. Where both moved one line to different
-//! places, that is the question.
+//! **Edits inside a moved line are moved with it first** (`carry`). I moved a line down, she exchanged a word in it: her word is
+//! put into my line, and for the rest of the merge she changed nothing in it. Where both moved one line to different places, the
+//! conflict is about the place.
 //!
 //! **The base is walked once, with the hunks of both** (`three`). Hunks that meet are one region. A region in which one side did
 //! something is placed as that side has it; where both have the same it is placed once; where both only took words out, what
@@ -32,15 +32,15 @@
 //! merged   市直机关工委划拨党费50万元。                      conflict: 下拨, mine 划拨, hers 拨付
 //! ```
 //!
-//! Which hunks meet, `hunks::meet` decides: words that touch do. Whole lines beside each other do not, nor does the end of a line
-//! beside words: she splits a paragraph where I exchange the last word, and both are done. A conflict about one character is asked
-//! about two, because 下 alone is no word to choose.
+//! `hunks::meet` decides which hunks meet: words that touch do. Whole lines beside each other do not, nor does the end of a line
+//! beside words: she splits a paragraph where I exchange the last word, and both are done. A conflict about one character is
+//! widened to two, because 下 alone is no word to choose.
 //!
 //! **Words that both kept may be dressed by both** (`dress`). Each mark is merged by itself: bold from me and a link from her are
 //! both put on; two different links are a conflict.
 //!
-//! **An open conflict is pinned** (`conflict`). Two tokens of no width are put around my words, and where they are in the finished
-//! run is the place that the conflict names. When the run is read back into a body they are skipped.
+//! **An open conflict is pinned** (`conflict`). Two tokens of no width are put around my words, and their position in the
+//! finished run becomes the conflict's place. When the run is read back into a body they are skipped.
 //!
 //! **Facts of figures follow the figure's id** (`facts`), wherever it is, as fields of the story do: value by value, words as
 //! tokens, lists item by item.
@@ -72,7 +72,7 @@ use conflict::OpenConflicts;
 /// What became of three states of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merge {
-    /// Everything that is clean is in its place; where a conflict is open, mine stands.
+    /// The merged story: all clean changes are in it; where a conflict is open it has my words.
     pub content: Content,
     /// What needs a person: fields first, then the body in reading order, then figures.
     pub conflicts: Vec<Conflict>,
@@ -109,9 +109,9 @@ pub fn merge<'a>(base: &'a Content, mine: &'a Content, hers: &'a Content, choice
     }
 }
 
-/// Goes from one set of accepted changes of `compare(base, hers)` to another. `mine` is the text that holds those of
-/// `from` and whatever was written besides: the changes that are new in `to` are placed, those gone from it withdrawn, all
-/// else stays. Several steps from set to set are not always what one step is; [`Settling`] takes one.
+/// Goes from one set of accepted changes of `compare(base, hers)` to another. `mine` is the text that holds those of `from` and
+/// the writer's own edits: the changes that are new in `to` are placed, those gone from it withdrawn, all else stays. Several
+/// steps from set to set do not always give the same text as one step; [`Settling`] takes one.
 #[must_use]
 pub fn turn(
     base: &Content,

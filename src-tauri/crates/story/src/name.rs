@@ -1,7 +1,7 @@
-//! Names of people and units, folded where they come in, so that two names that look the same are the same.
+//! Folds names of people and units when they come in, so that two names that look the same are the same.
 //!
-//! Keys, decisions and copies belong to a name. `丁雨` with a character of no width behind it must not be another person
-//! than `丁雨`, and one written with a look-alike letter must be told.
+//! Keys, decisions and copies belong to a name. `丁雨` with a character of no width behind it must not be another person than
+//! `丁雨`, and a name written with a look-alike letter must be flagged.
 
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -1,9 +1,9 @@
-//! The kinds of file that a photo's original may be, one list. Which one a file is, `photo` tells from its bytes.
+//! The kinds of file that a photo's original may be, one list. The crate `photo` detects the kind from the file's bytes.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What the list says of one kind.
+/// The list's row of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct OriginalRow {
     /// Its name in a photo's row and in an outlet's profile.
@@ -32,7 +32,7 @@ macro_rules! originals {
             /// All of them.
             pub const ALL: &'static [Self] = &[$(Self::$kind),+];
 
-            /// What the list says of it.
+            /// Its row of the list.
             #[must_use]
             pub const fn row(self) -> OriginalRow {
                 match self {

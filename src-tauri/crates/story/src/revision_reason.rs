@@ -49,7 +49,7 @@ macro_rules! reasons {
 reasons! {
     /// A person named this moment.
     Named "named" false "起名存版" "named";
-    /// Somebody has been writing for a while.
+    /// A person has been writing for a while.
     Pause "pause" true "自动留存" "kept by itself";
     /// A text came in.
     Import "import" false "导入" "import";

@@ -8,7 +8,7 @@ use crate::{Block, marks};
 /// Longest sign-off that is recognised in foreign text, in characters, brackets included.
 const LONGEST: usize = 40;
 
-/// The printed string verbatim, brackets included, and where it stands. Empty text: there is none.
+/// The printed string verbatim, brackets included, and where it is printed. Empty text: there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct SignOff {
@@ -30,9 +30,9 @@ pub enum SignOffPlace {
     OwnLine,
 }
 
-/// Index of the paragraph that a sign-off inside the text closes. It is the block that ends the text: pictures behind it
-/// are no text, and blocks in which nothing was written do not print. A text that ends with a quote, a list, a table or
-/// anything else has none, because the sign-off would stand in the middle; it is printed on a line of its own then.
+/// Index of the paragraph that a sign-off inside the text closes. It is the block that ends the text: pictures behind it are no
+/// text, and blocks in which nothing was written do not print. A text that ends with a quote, a list, a table or anything else
+/// has none, because the sign-off would be in the middle; it is printed on a line of its own then.
 ///
 /// Every form is printed by this rule, and every reader takes a sign-off out by it.
 #[must_use]
@@ -56,8 +56,8 @@ pub fn is_sign_off(line: &str) -> bool {
     })
 }
 
-/// The line split before the sign-off that ends it, where there is one. Whether an end mark stands in front of it
-/// is for the reader to say, who may know what stands before the line.
+/// Splits a line before the sign-off that ends it; `None` where it ends with none. The caller checks whether an end mark precedes
+/// the sign-off, because only the caller knows the text before the line.
 #[must_use]
 pub fn split_sign_off(line: &str) -> Option<(&str, &str)> {
     let (text, bracketed) = line.split_at_checked(line.rfind(['(', '（'])?)?;

@@ -1,11 +1,10 @@
 //! 三审三校: who passed a story on its way into print, in which order, and on exactly which words.
 //!
-//! A desk has up to three reviewers and up to three proofreaders, and none is an ordinary state too. Decisions are
-//! only ever added. What they are worth is worked out anew each time: a decision counts for the printed content it
-//! was taken on, and for no other, so that any change to it begins again from the first review. Nobody passes their
-//! own piece.
+//! A desk has up to three reviewers and up to three proofreaders, and none is an ordinary state too. Decisions are only ever
+//! added. Which of them count is worked out anew each time: a decision counts for the printed content it was taken on, and for no
+//! other, so that any change to it begins again from the first review. Nobody passes their own piece.
 //!
-//! Whose keys are trusted is not known here; how far a decision is proven is handed in ([`Proof`]).
+//! Which keys are trusted is decided outside; the caller passes in how far a decision is proven ([`Proof`]).
 
 mod names;
 mod printed;
@@ -25,7 +24,7 @@ pub use trail::{Proof, Signatures, Trail, TrailEntry};
 /// Most stages of one kind.
 pub const MOST: u8 = 3;
 
-/// The stages that a desk asks for. The default is none: a desk says so itself before it is asked for a review.
+/// The stages that a desk asks for. The default is none: a desk asks for reviews only once it has set this.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Chain {
@@ -43,7 +42,7 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-/// What somebody answers for.
+/// What a post is responsible for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PostRole {
@@ -100,8 +99,8 @@ pub struct Decision {
     pub seen: Digest,
     /// SHA-256 of what of it is printed, as [`printed`] gives it, or an older Galley did (see [`Printed`]).
     pub printed: Digest,
-    /// 代录: who took it down for whoever decided, who did not sign it; absent from the JSON where nobody had to, so that what was
-    /// signed before there was such a fact is what it was.
+    /// 代录: the person who recorded the decision for another, who did not sign it; absent from the JSON where there is none, so
+    /// that a decision signed before this field existed keeps its bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(as = "Option<String>", optional)]
     pub recorded_by: Option<String>,
@@ -127,13 +126,13 @@ pub enum Refusal {
     /// The desk has no such post.
     #[error("this desk has no such stage")]
     NoSuchPost,
-    /// Somebody else comes first.
+    /// Another post comes first.
     #[error("{} has not passed it yet", .0.name_of(.1, crate::Language::En))]
     NotYet(Post, Chain),
     /// This post has passed exactly this already.
     #[error("{} has passed exactly this already", .0.name_of(.1, crate::Language::En))]
     Already(Post, Chain),
-    /// Whoever wrote it cannot pass it.
+    /// The author of the text cannot pass it.
     #[error("{0} wrote it, and nobody passes their own piece")]
     Author(String),
     /// The same person passed another stage of exactly this.
@@ -176,8 +175,8 @@ impl Chain {
         (self.reviews, self.proofs) == (other.reviews, other.proofs)
     }
 
-    /// Whether this decision on what is printed as `printed` may be taken; `wrote` are the people who wrote the piece. Who
-    /// passed it may take the pass back.
+    /// Whether this decision on what is printed as `printed` may be taken; `wrote` are the people who wrote the piece. A person
+    /// who passed it may take the pass back.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
@@ -232,7 +231,7 @@ impl Decision {
         self.post.name_of(&self.chain.unwrap_or(asked), language)
     }
 
-    /// The bytes that its signature is on: everything it says but the signature.
+    /// The bytes that are signed: all fields but the signature.
     #[must_use]
     pub fn to_sign(&self) -> Vec<u8> {
         let unsigned = Self {
@@ -243,8 +242,8 @@ impl Decision {
         serde_json::to_vec(&unsigned).unwrap_or_default()
     }
 
-    /// Its name in the chain of decisions: the SHA-256 of [`Decision::to_sign`]. Two decisions that say the same are one,
-    /// whoever's signature a copy bears.
+    /// Its identity in the chain of decisions: the SHA-256 of [`Decision::to_sign`]. Two decisions with the same content are one,
+    /// even where their signatures differ.
     #[must_use]
     pub fn digest(&self) -> Digest {
         Digest::of(&self.to_sign())

@@ -3,8 +3,8 @@
 use crate::limits::{MOST_CELLS, MOST_COLUMNS};
 use crate::{Span, Text};
 
-/// Brings a table to a size that can be printed: no wider than [`MOST_COLUMNS`], and narrower where its rows are so many that
-/// it would have more than [`MOST_CELLS`]. What stands beyond the last column stands in it, on lines of its own.
+/// Brings a table to a size that can be printed: no wider than [`MOST_COLUMNS`], and narrower where its rows are so many that it
+/// would have more than [`MOST_CELLS`]. The cells beyond the last column are put into it, on lines of their own.
 ///
 /// Every printed form fills rows up to the longest, so that one row of 4,000 cells over 4,000 of one would be 16,000,000.
 pub fn fold_table(rows: &mut [Vec<Text>]) {

@@ -1,8 +1,8 @@
 //! Foreign words made safe to show: characters that move the cursor, turn the line or hide are written out.
 //!
-//! A name or a comment of another store may hold any character. On a terminal ESC starts a command, a line separator
-//! starts a row that Galley did not write, and U+202E turns the rest of the line around. Every place that shows foreign
-//! words (a terminal, a form's cell, a dialog, a file name, a mail's header) asks here.
+//! A name or a comment of another store may hold any character. On a terminal ESC starts a command, a line separator starts a row
+//! that Galley did not write, and U+202E turns the rest of the line around. Every place that shows foreign words (a terminal, a
+//! form's cell, a dialog, a file name, a mail's header) uses this module.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -1,15 +1,15 @@
-//! Who may move a story where.
+//! The state machine of a story: which steps the writer and the editor may take in each state.
 //!
-//! A story is in one of two hands: the **writer's** own story, or a **copy** an editor received. Both sides
-//! know *returned* and *signed off*, with different ways out, so every question names the side. The window
-//! and the command line only ask here; they must not decide themselves. Nothing here changes a story.
+//! A story is in one of two hands: the **writer's** own story, or a **copy** an editor received. Both sides have the states
+//! *returned* and *signed off*, with different next steps, so every function takes the side. The window and the command line call
+//! this module and do not decide themselves. Nothing here changes a story.
 
 mod names;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// In whose hands the story is.
+/// The side that holds the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Who {
@@ -19,7 +19,7 @@ pub enum Who {
     Editor,
 }
 
-/// Where a story stands.
+/// The state that a story is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
@@ -45,7 +45,7 @@ pub enum State {
     PassedOn,
 }
 
-/// What somebody does with a story, in the trade's verbs.
+/// What a person does with a story, in the trade's verbs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
@@ -81,9 +81,9 @@ pub enum Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{step:?} is not open from {state:?}")]
 pub struct NotYourStep {
-    /// Where the story stands.
+    /// The state that the story is in.
     pub state: State,
-    /// What was asked.
+    /// The refused step.
     pub step: Step,
 }
 
@@ -113,13 +113,13 @@ impl State {
         Self::PassedOn,
     ];
 
-    /// Where the story stands after `who` took this step.
+    /// The state of the story after `who` took this step.
     ///
-    /// Unspiking starts again (draft, or received) instead of remembering: so nothing that was spiked comes
-    /// back signed or half delivered. What waits in the outbox cannot be spiked or reopened before it is
-    /// withdrawn, or the outbox would deliver it all the same. Withdrawn, it is open again; whether it is signed off
-    /// or returned then is worked out anew from its trail and its returns. Whether a piece *may* be queued is not a
-    /// question of its state but of its chain: see [`crate::stages::Standing`].
+    /// Unspiking starts again (draft, or received) instead of restoring the former state: so nothing that was spiked comes back
+    /// signed or half delivered. What waits in the outbox cannot be spiked or reopened before it is withdrawn, or the outbox
+    /// would deliver it all the same. Withdrawn, it is open again; whether it is signed off or returned then is worked out anew
+    /// from its trail and its returns. Whether a piece *may* be queued is not decided by its state but by its chain: see
+    /// [`crate::stages::Standing`].
     ///
     /// # Errors
     /// [`NotYourStep`] where this side may not take the step from here.
@@ -134,7 +134,7 @@ impl State {
     fn after_writer(self, step: Step) -> Option<Self> {
         match (self, step) {
             (Self::Draft | Self::Filed | Self::Returned, Step::File) => Some(Self::Filed),
-            // A return may cross with the writer's going on, and a second editor may answer too.
+            // A return may arrive while the writer goes on writing, and a second editor may return it too.
             (Self::Draft | Self::Filed | Self::Returned | Self::SignedOff, Step::TakeReturn) => {
                 Some(Self::Returned)
             }
@@ -168,7 +168,7 @@ impl State {
                 Self::Received | Self::InEdit | Self::SignedOff | Self::Returned | Self::PassedOn,
                 Step::SignOff,
             ) => Some(Self::SignedOff),
-            // Again too: she may have more to say of it, or a decision to give, without another word in the text.
+            // Also repeatedly: the editor may have further comments, or a decision to give, without another change in the text.
             (
                 Self::Received | Self::InEdit | Self::SignedOff | Self::Returned | Self::PassedOn,
                 Step::PassOn,

@@ -1,4 +1,4 @@
-//! A return that is being looked at, and what was decided on it.
+//! A return that is being settled, and the decisions on it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,33 +10,33 @@ use ts_rs::TS;
 use super::{ChangeSelection, Settlement};
 use crate::{ReviewOrigin, Sender};
 
-/// What was decided on one return. A page holds it beside its text.
+/// The decisions on one return. A page holds them beside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Decisions {
     /// Changes that are in the text.
     pub accepted: BTreeSet<ChangeId>,
-    /// Changes that stay out of it.
+    /// Changes that are kept out of it.
     pub rejected: BTreeSet<ChangeId>,
 }
 
-/// What was decided on each return, by its identity.
+/// The decisions on each return, by its identity.
 pub type Decided = BTreeMap<String, Decisions>;
 
-/// What is kept of one return: what was decided, and the text from which deciding goes on.
+/// The part of one return that is stored: the decisions, and the text that they are merged from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct KeptDecisions {
-    /// What was decided.
+    /// The decisions.
     #[serde(flatten)]
     pub decisions: Decisions,
-    /// Where deciding goes on from; `None` where nothing was decided yet.
+    /// The text that decisions are merged from; `None` where nothing was decided yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub begun: Option<SettlingBase>,
 }
 
-/// The merge base of deciding: the writer's text before the first decision, and the changes of this return that were in
-/// it then. Every further decision is one merge from here, as long as nobody writes in between.
+/// The merge base of the decisions: the writer's text before the first one, and the changes of this return that were in it then.
+/// Every further decision is one merge from here, as long as nobody edits the text in between.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettlingBase {
     /// The text.
@@ -53,29 +53,29 @@ impl Decisions {
     }
 }
 
-/// A return that is being looked at.
+/// A return that is being settled.
 #[derive(Debug, Clone)]
 pub struct OpenReturn {
     /// Its identity.
     pub guid: String,
-    /// Who returned it, and what it was made of.
+    /// Who returned it, and which revision it was made of.
     pub origin: ReviewOrigin,
-    /// What was filed.
+    /// The filed text.
     pub base: Content,
-    /// What the editor made of it.
+    /// The editor's text.
     pub hers: Content,
-    /// What she changed.
+    /// Her changes.
     pub changes: Vec<Change>,
-    /// What was decided so far.
+    /// The decisions so far.
     pub decisions: Decisions,
-    /// Where deciding goes on from.
+    /// The text that decisions are merged from.
     pub begun: Option<SettlingBase>,
     /// A key that a person here trusts for its sender signed it.
     pub is_proven: bool,
 }
 
 impl OpenReturn {
-    /// A return of `hers`, made of `base`, as far as it was decided.
+    /// A return of `hers`, made of `base`, with its stored decisions.
     #[must_use]
     pub fn new(
         guid: String,
@@ -96,7 +96,7 @@ impl OpenReturn {
         }
     }
 
-    /// What is kept of it.
+    /// The part of it that is stored.
     #[must_use]
     pub fn kept(&self) -> KeptDecisions {
         KeptDecisions {
@@ -105,7 +105,7 @@ impl OpenReturn {
         }
     }
 
-    /// Who made a change, and when: the person whose return it is, unless the file said otherwise.
+    /// Who made a change, and when: the person whose return it is, unless the file names another.
     pub fn by(&self, id: &ChangeId) -> (&Sender, chrono::DateTime<chrono::Utc>) {
         match self.origin.made.get(id) {
             Some(made) => (&made.by, made.at),
@@ -113,17 +113,17 @@ impl OpenReturn {
         }
     }
 
-    /// Whether a change is proven to be of the person it names: what a file says of others, nothing proves.
+    /// Whether a change is proven to be of the person it names. A name that only the file gives is not proven.
     #[must_use]
     pub fn is_proven_of(&self, id: &ChangeId) -> bool {
         self.is_proven && !self.origin.made.contains_key(id)
     }
 
-    /// Notes what was decided on these, as far as it came about: `accepted` is what stands in the text now.
+    /// Records the decisions on these as far as they took effect: `accepted` are the changes that are in the text now.
     pub(crate) fn decide(&mut self, ids: &[ChangeId], verb: Verb, accepted: &BTreeSet<ChangeId>) {
         self.decisions.accepted.clone_from(accepted);
         for id in ids {
-            // What could not be taken out is not rejected.
+            // A change that could not be taken out is not rejected.
             if verb == Verb::Reject && !accepted.contains(id) {
                 self.decisions.rejected.insert(id.clone());
             } else if verb == Verb::Withdraw || accepted.contains(id) {
@@ -153,7 +153,7 @@ impl OpenReturn {
         self.changes.iter().filter(decided)
     }
 
-    /// What is to be done with which changes: each is decided once, and taking back comes before anything else.
+    /// The changes to withdraw, reject and accept: each is decided once, and withdrawing comes before anything else.
     pub(crate) fn asked(&self, asked: &Settlement) -> [(Vec<ChangeId>, Verb); 3] {
         let open: BTreeSet<&ChangeId> = self.open().map(|change| &change.id).collect();
         let of_one = |id: &ChangeId| {
@@ -179,15 +179,15 @@ impl OpenReturn {
 /// What a person does with a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verb {
-    /// It comes into the text.
+    /// It is put into the text.
     Accept,
-    /// It stays out, or goes out again.
+    /// It is kept out, or taken out again.
     Reject,
-    /// It goes out, and is open again.
+    /// It is taken out, and is open again.
     Withdraw,
 }
 
-/// Whether a change is among those named; `open` for one that is not decided yet and may be meant by all.
+/// Whether a change is among those named; `open` for one that is not decided yet and may be included in all.
 fn names(which: &ChangeSelection, id: &ChangeId, open: bool) -> bool {
     match which {
         ChangeSelection::All => open,

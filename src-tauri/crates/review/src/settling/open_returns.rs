@@ -1,4 +1,4 @@
-//! All returns of a story that are open, and the text they are settled in.
+//! All open returns of a story, and the text they are settled in.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub struct OpenReturns {
     settling: Settling,
 }
 
-/// What came of settling.
+/// The result of settling.
 #[derive(Debug)]
 pub struct Outcome {
     /// Changes that were to be placed and meet the writer's own words: they are still open.
@@ -30,8 +30,8 @@ pub struct Outcome {
 }
 
 impl OpenReturns {
-    /// The returns and a text in which what is accepted of them is. `saved` is the text on disk with what was accepted in
-    /// it, where the page's own text and decisions may be one step ahead.
+    /// The returns and a text that has their accepted changes. `saved` is the text on disk with the changes accepted in it, where
+    /// the page's own text and decisions may be one step ahead.
     pub fn new(all: Vec<OpenReturn>, text: Content, saved: Option<Ground>) -> Self {
         let begun: Option<Vec<&SettlingBase>> = all.iter().map(|round| round.begun.as_ref()).collect();
         let same = |all: &Vec<&SettlingBase>| {
@@ -54,7 +54,7 @@ impl OpenReturns {
         Self { all, settling }
     }
 
-    /// Does what was asked, return by return, and remembers where deciding goes on from.
+    /// Carries out the settlement, return by return, and stores the text that later decisions are merged from.
     pub fn settle(&mut self, asked: &Settlement) -> Outcome {
         let (mut conflicts, mut chosen) = (Vec::<Conflict>::new(), BTreeSet::new());
         for at in 0..self.all.len() {
@@ -73,7 +73,7 @@ impl OpenReturns {
         }
     }
 
-    /// What is decided on each of them.
+    /// The decisions on each of them.
     #[must_use]
     pub fn decided(&self) -> Decided {
         let one = |round: &OpenReturn| (round.guid.clone(), round.decisions.clone());
@@ -86,12 +86,12 @@ impl OpenReturns {
         self.settling.text()
     }
 
-    /// What is in the way of these changes of the `at`th return coming in.
+    /// The conflicts of accepting these changes of the `at`th return.
     pub fn meets(&self, at: usize, ids: &[ChangeId]) -> Vec<Conflict> {
         self.settling.meets(at, ids)
     }
 
-    /// Each change of the `at`th return as it stands against the text.
+    /// Each change of the `at`th return, with its state against the text.
     pub fn rows(&self, at: usize) -> Vec<ReviewedChange> {
         let Some(round) = self.all.get(at) else {
             return Vec::new();
@@ -123,7 +123,7 @@ impl OpenReturns {
         round.changes.iter().map(row).collect()
     }
 
-    /// The text if these changes of the `at`th return came in as well.
+    /// The text with these changes of the `at`th return accepted as well.
     pub fn with(&self, at: usize, ids: &[ChangeId]) -> Content {
         let mut settling = self.settling.clone();
         settling.put(at, ids, Put::In, &Choices::new());
@@ -139,7 +139,7 @@ impl OpenReturns {
         conflicts
     }
 
-    /// Does what was asked with the changes of the `at`th return; answers with what they meet.
+    /// Carries out the settlement for the changes of the `at`th return; returns the conflicts.
     fn settle_one(
         &mut self,
         at: usize,
@@ -151,7 +151,7 @@ impl OpenReturns {
             Some(round) if !asked.choices.is_empty() => round.unaccepted(),
             _ => Vec::new(),
         };
-        // Choices first: a conflict keeps its name only while the text around it stays.
+        // Choices are applied first: a conflict keeps its id only while the text around it is unchanged.
         let meeting: Vec<ChangeId> = self.settling.each_meets(at, &waiting).into_keys().collect();
         for id in waiting.iter().filter(|id| meeting.contains(id)) {
             let id = std::slice::from_ref(id);
@@ -169,7 +169,7 @@ impl OpenReturns {
         conflicts
     }
 
-    /// Remembers where deciding goes on from. A return that is settled now is part of the text.
+    /// Stores the text that later decisions are merged from. A return that is settled now is part of the text.
     pub fn remember(&mut self) {
         if self.all.iter().any(OpenReturn::is_settled) {
             self.settling.settle_down();

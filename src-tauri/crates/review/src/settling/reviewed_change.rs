@@ -1,4 +1,4 @@
-//! One change of a review, and how far it has come.
+//! One change of a review, and its state.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -8,19 +8,19 @@ use ts_rs::TS;
 
 use crate::Sender;
 
-/// How far a change has come.
+/// The state of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeState {
     /// An editor made it on her copy.
     Made,
-    /// It waits to be decided.
+    /// It is not decided yet.
     Open,
-    /// It waits, and where it belongs the writer has other words by now.
+    /// It is not decided yet, and the writer has other words at its place by now.
     Conflict,
     /// It is in the text.
     Accepted,
-    /// It stays out of the text.
+    /// It is kept out of the text.
     Rejected,
 }
 
@@ -35,11 +35,11 @@ pub struct ReviewedChange {
     pub by: Sender,
     /// When.
     pub at: DateTime<Utc>,
-    /// It is proven to be theirs: a key that a person here trusts for them signed it, or it was made here.
+    /// It is proven to be theirs: signed with a key that a person here trusts for them, or made here.
     pub is_proven: bool,
-    /// How far it has come.
+    /// Its state.
     pub state: ChangeState,
-    /// Where it meets the writer's own words, with both texts.
+    /// The conflicts with the writer's own words, with both texts.
     pub conflicts: Vec<Conflict>,
 }
 

@@ -1,21 +1,21 @@
-//! What a person decides on the changes of a return.
+//! A person's decisions on the changes of a return.
 
 use story::merge::Choices;
 
-/// What a person decides.
+/// A person's decisions.
 #[derive(Debug, Clone, Default)]
 pub struct Settlement {
-    /// These changes come into the text.
+    /// These changes are put into the text.
     pub accept: ChangeSelection,
-    /// These stay out of it, or go out again.
+    /// These are kept out of it, or taken out again.
     pub reject: ChangeSelection,
-    /// What was decided on these is taken back, and they are open again.
+    /// The decisions on these are taken back, and they are open again.
     pub withdraw: ChangeSelection,
-    /// Whose changes are meant by all; empty for everybody's.
+    /// The author whose changes are included in all; empty for everybody's.
     pub by: String,
-    /// Of these the proven ones alone: what only bears the name is another's until somebody says otherwise.
+    /// Only the proven ones of these: a change that only bears the name may be another person's.
     pub is_proven: bool,
-    /// What is to be where a change meets the writer's own words; the changes in question are accepted.
+    /// The chosen text where a change meets the writer's own words; the changes in question are accepted.
     pub choices: Choices,
 }
 
@@ -24,7 +24,7 @@ pub struct Settlement {
 pub enum ChangeSelection {
     /// All that are not decided yet.
     All,
-    /// Those whose id begins so, each naming one.
+    /// The changes whose ids begin with these, each prefix naming one.
     These(Vec<String>),
 }
 

@@ -1,5 +1,5 @@
-//! Comments that came with a Word file, as comments of the story: those that went out with it are known again by who said
-//! what, new ones are found by their words.
+//! Turns the comments of a Word file into comments of the story: those that went out with it are matched by author and words, new
+//! ones are placed by their words.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -111,7 +111,7 @@ fn threads(comments: &[read::WordComment]) -> Vec<usize> {
     firsts.into_iter().enumerate().map(ring_or_first).collect()
 }
 
-/// Which of ours it is, of those that were not met yet: one person may say the same of two places.
+/// Finds our comment that it is, among those not matched yet: one person may write the same about two places.
 fn known_again<'k>(
     one: &read::WordComment,
     known: &'k [Comment],
@@ -124,13 +124,13 @@ fn known_again<'k>(
     here.or_else(|| known.iter().find(same))
 }
 
-/// An id that the same comment has whenever it comes.
+/// An id that is the same each time the comment comes.
 fn name(one: &read::WordComment) -> String {
     let said = [one.author.as_str(), &one.at.date, &one.text, &one.quote].join("\n");
     Digest::of(said.as_bytes()).as_str().chars().take(16).collect()
 }
 
-/// Where comments can stand, with what is written there, read once however many comments there are.
+/// The places that a comment can have, with their text, read once for all comments.
 struct Places<'c> {
     hers: &'c Content,
     /// The blocks of the body, then the printed fields.
@@ -161,7 +161,7 @@ impl<'c> Places<'c> {
         Self { hers, texts, whole }
     }
 
-    /// Where a comment's words stand: in the paragraph it was on, else in the first place that has them.
+    /// The place of a comment's words: in the paragraph it was on, else in the first place that has them.
     fn anchor(&self, one: &read::WordComment) -> Anchor {
         let on = |(place, text): &(Place, String)| {
             let anchor = || Anchor::on(self.hers, place.clone(), &one.quote).ok();
@@ -187,7 +187,7 @@ impl<'c> Places<'c> {
     }
 }
 
-/// When a file was saved, as its properties say: in UTC, with or without saying so.
+/// When a file was saved, from its properties: in UTC, with or without a zone.
 pub fn instant(text: &str) -> Option<DateTime<Utc>> {
     let zoned = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
     zoned.or_else(|| {
@@ -215,7 +215,7 @@ mod tests {
         }
     }
 
-    /// A story of two paragraphs about which the same is said, and its Word file with an answer under the second.
+    /// A story of two paragraphs with the same comment on both, and its Word file with an answer under the second.
     fn twice() -> (Content, Vec<Comment>, WordStory) {
         let content = Content {
             body: ["江克美到场。", "彭彤到场。"].map(Block::paragraph).to_vec(),

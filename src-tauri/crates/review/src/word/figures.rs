@@ -1,4 +1,4 @@
-//! Which figure a picture in a Word file is: known by its bytes, else by its words, else new.
+//! Finds the figure that a picture in a Word file belongs to: by its bytes, else by its words, else a new one.
 
 use press::Picture;
 use press::docx::read::{self, WordStory};
@@ -15,7 +15,7 @@ pub struct NewPicture {
     pub bytes: Vec<u8>,
 }
 
-/// A figure with nothing of what Word prints of it.
+/// A figure without the facts that Word prints of it.
 pub fn bare(figure: &Figure) -> Figure {
     Figure {
         caption: String::new(),
@@ -26,8 +26,8 @@ pub fn bare(figure: &Figure) -> Figure {
     }
 }
 
-/// Reads what came; a picture that is the base's is the base's figure, any other one is put to `fresh` with an id of its
-/// own. `media` says by which bytes each figure of the base is known.
+/// Reads the file that came; a picture of the base becomes the base's figure, any other one is added to `fresh` with an id of its
+/// own. `media` maps bytes to the figures of the base.
 ///
 /// # Errors
 /// [`read::NotWord`] where it is no Word file that can be read.
@@ -75,7 +75,7 @@ pub fn read_with(
     })
 }
 
-/// Pictures whose bytes another program wrote anew: known by their alt text or caption.
+/// Matches pictures whose bytes another program wrote anew by their alt text or caption.
 pub fn known_by_words(before: &Content, after: &mut Content, fresh: &mut Vec<NewPicture>) {
     let mut gone: Vec<Figure> = before
         .figures()

@@ -1,7 +1,7 @@
-//! From marks on faces to who stands where: rows, numbers, and the phrases that captions use for them.
+//! Computes positions of people from marks on faces: rows, numbers, and the phrases that captions use for them.
 //!
-//! The order is what a reader sees: the photo as the figure shows it, turned and cropped. Whoever was cropped away stands
-//! nowhere. Reading back what is written here ([`super::standings`], [`Slot::parse`]) gives the same places.
+//! The order is the one a reader sees: of the photo as the figure shows it, turned and cropped. A person who was cropped away has
+//! no position. Reading back what is written here ([`super::standings`], [`Slot::parse`]) gives the same positions.
 
 use super::{PeopleRow, Slot, StartSide};
 use crate::framing::{Focus, WHOLE};
@@ -17,7 +17,7 @@ const MOST_ROWS: usize = 3;
 /// People in the order in which a caption names them, each with the place that their mark gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Arranged {
-    /// The front row first, each from left to right; then those without a mark that shows, as they stood. The position of
+    /// The front row first, each from left to right; then those without a visible mark, in their previous order. The position of
     /// each who has a place is written in the language asked for; that of the others is left as it is.
     pub people: Vec<Person>,
     /// The places of the first of them.
@@ -27,7 +27,7 @@ pub struct Arranged {
 /// Puts people in order by their marks, and gives each their place. `size` is the photo as it is seen unturned, in pixels: a
 /// straightened picture is ordered as it is seen, and how far it was turned out of its frame depends on its proportions.
 ///
-/// One person alone has none: there is nobody to be told apart from.
+/// A person alone in the photo gets no position: there is nobody to tell them apart from.
 #[must_use]
 pub fn arrange(people: &[Person], framing: &Framing, size: (u32, u32), language: Language) -> Arranged {
     let seen = |person: &Person| person.mark.and_then(|mark| mark.seen(framing, size));
@@ -40,12 +40,12 @@ pub fn arrange(people: &[Person], framing: &Framing, size: (u32, u32), language:
     marked.sort_by_key(|(_, at)| (at.y, at.x));
     let rows = rows(marked);
     let (row_count, mut arranged) = (rows.len(), Arranged::default());
-    // What is lower in the picture is nearer to the camera.
+    // A lower face in the picture is nearer to the camera.
     for (from_back, mut row) in rows.into_iter().enumerate().rev() {
         row.sort_by_key(|(_, at)| (at.x, at.y));
         let (name, length) = (row_name(from_back, row_count), row.len());
         for (number, (mut person, _)) in (1_usize..).zip(row) {
-            // Nobody counts so far in a picture; those beyond share the last number.
+            // No caption counts so far; people beyond share the last number.
             let number = u8::try_from(number).unwrap_or(u8::MAX);
             let slot = several.then(|| slot(name, number, length));
             match slot {
@@ -75,7 +75,7 @@ fn rows(marked: Vec<(Person, Focus)>) -> Vec<Vec<(Person, Focus)>> {
         }
         lowest = y;
     }
-    // Somebody alone makes no row: a child before its mother, a speaker on a step. And there are no words for a fourth.
+    // A row of one person is no row: a child before its mother, a speaker on a step. And there are no words for a fourth row.
     if rows.len() > MOST_ROWS || rows.iter().any(|row| row.len() < 2) {
         rows = vec![rows.into_iter().flatten().collect()];
     }
@@ -107,8 +107,9 @@ fn slot(row: Option<PeopleRow>, number: u8, length: usize) -> Slot {
 }
 
 impl Arranged {
-    /// Everybody in one phrase: `前排左起：甲、乙；后排左起：丙、丁`, `From left: Ann Lee, Joe Roe and Tim Hu`. Where somebody
-    /// has a place and no name yet, each who has one is told apart, `甲（左二）、乙（左三）`. Empty where nobody has both.
+    /// Everybody in one phrase: `前排左起：甲、乙；后排左起：丙、丁`, `From left: Ann Lee, Joe Roe and Tim Hu`. Where a person
+    /// has a place and no name yet, each named person is written with their own position, `甲（左二）、乙（左三）`. Empty where
+    /// nobody has both.
     #[must_use]
     pub fn phrase(&self, language: Language) -> String {
         let placed: Vec<(&str, Slot)> = self

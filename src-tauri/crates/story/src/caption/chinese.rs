@@ -4,7 +4,7 @@ use super::slot::{han_row, number};
 use super::{PeopleRow, PositionedPerson, Slot, Standings, StartSide, begins, names};
 use crate::limits::MOST_PLACED;
 
-/// What may stand between a position and the names it announces.
+/// Words that may come between a position and the names it introduces: `左起依次为甲、乙`.
 const ANNOUNCING: [&str; 12] = [
     "依次为",
     "依次是",
@@ -42,7 +42,7 @@ fn brackets(caption: &str, known: &[&str], found: &mut Standings) {
             caption.get(..open).unwrap_or_default(),
             inner.get(..close).unwrap_or_default(),
         );
-        // `(左二，市直机关工委书记)`: the position stands first or last among what is said of somebody.
+        // `(左二，市直机关工委书记)`: the position is the first or the last of the facts in the bracket.
         let slot = inner.split(['，', ',', '、', ' ', '；']).find_map(position);
         if let Some(slot) = slot
             && let Some(name) = names::at_end(before, known)
@@ -52,9 +52,9 @@ fn brackets(caption: &str, known: &[&str], found: &mut Standings) {
     }
 }
 
-/// A Chinese position: `parse` reads English ones as well, which stand in English captions.
+/// Parses a Chinese position. `Slot::parse` also reads English ones, which occur in English captions.
 fn position(text: &str) -> Option<Slot> {
-    // `左起` alone tells a row.
+    // `左起` alone introduces a row.
     if text.chars().any(names::is_han) && !text.trim_end().ends_with('起') {
         Slot::parse(text)
     } else {
@@ -80,7 +80,7 @@ fn rows(caption: &str, known: &[&str], found: &mut Standings) {
         for (at, word) in caption.match_indices(word) {
             let before = caption.get(..at).unwrap_or_default();
             let behind = caption.get(at.saturating_add(word.len())..).unwrap_or_default();
-            // `右起第二` counts one person; it does not tell a row.
+            // `右起第二` counts one person; it does not introduce a row.
             let counted = behind
                 .chars()
                 .next()
@@ -89,7 +89,7 @@ fn rows(caption: &str, known: &[&str], found: &mut Standings) {
                 continue;
             }
             let row = row_before(before);
-            // `甲、乙(左起)` tells those before it, `(左起)甲、乙` those behind it.
+            // `甲、乙(左起)` is about the names before it, `(左起)甲、乙` about those behind it.
             let told = behind
                 .strip_prefix([')', '）'])
                 .map_or_else(Vec::new, |_| listed_before(before));
@@ -200,7 +200,7 @@ fn apposed(caption: &str, known: &[&str], found: &mut Standings) {
     }
 }
 
-/// As far as the next mark: `左二为市长李晓明，` ends with who it is.
+/// The text up to the next mark: `左二为市长李晓明，` ends with the person.
 fn clause(text: &str) -> &str {
     text.split(|c: char| !names::is_han(c) && !matches!(c, '·' | '•'))
         .next()

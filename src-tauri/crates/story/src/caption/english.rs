@@ -3,7 +3,7 @@
 
 use super::{PeopleRow, Slot, Standings, StartSide, begins};
 
-/// What announces a row, in lower case; each may stand in brackets.
+/// What announces a row, in lower case; each may be in brackets.
 const ENDS: [(&str, StartSide); 9] = [
     ("from left to right", StartSide::Left),
     ("from right to left", StartSide::Right),
@@ -21,7 +21,7 @@ pub(super) fn read(caption: &str, found: &mut Standings) {
     places(caption, found);
 }
 
-/// Every row told from one end.
+/// Reads every row that is named from one end.
 fn rows(caption: &str, found: &mut Standings) {
     // Lowered letter by letter, so that offsets stay.
     let lower = caption.to_ascii_lowercase();
@@ -98,7 +98,7 @@ fn listed(text: &str) -> Vec<String> {
     names
 }
 
-/// Every place that stands behind a name, in brackets or between commas.
+/// Reads every position that follows a name, in brackets or between commas.
 fn places(caption: &str, found: &mut Standings) {
     for (at, mark) in caption.match_indices(['(', ',']) {
         let rest = begins(caption.get(at.saturating_add(1)..).unwrap_or_default());

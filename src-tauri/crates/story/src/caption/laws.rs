@@ -266,7 +266,7 @@ fn a_typed_caption_names_the_face_that_was_marked_where_it_says() {
 
 #[test]
 fn a_straightened_picture_is_ordered_as_it_is_seen() {
-    // A row on a slope: as it was taken, the right one stands so far below that there seem to be two rows of two.
+    // A row on a slope: in the photo as taken, the right one is so far below that there seem to be two rows of two.
     let people = [
         person("甲", 1_667, 4_120),
         person("乙", 2_333, 4_295),
@@ -282,7 +282,7 @@ fn a_straightened_picture_is_ordered_as_it_is_seen() {
     assert_eq!(phrase(&as_taken), "前排左起：丙、丁；后排左起：甲、乙");
     assert_eq!(phrase(&level), "左起：甲、乙、丙、丁");
 
-    // Of a portrait the higher one comes to stand further left, or further right.
+    // In a portrait photo, straightening moves the higher one further left, or further right.
     let tall = [person("上", 5_000, 2_500), person("下", 5_100, 7_500)];
     let order = |straighten| {
         let framing = Framing {
@@ -295,7 +295,7 @@ fn a_straightened_picture_is_ordered_as_it_is_seen() {
     assert_eq!(order(600), "下（左）、上（右）");
     assert_eq!(order(-600), "上（左）、下（右）");
 
-    // And who was turned out of the frame stands nowhere.
+    // And a person who was turned out of the frame has no position.
     let corner = [person("角", 100, 100), person("中", 5_000, 5_000)];
     let turned = Framing {
         straighten: 2_000,

@@ -1,15 +1,15 @@
-//! Where a Chinese name begins. Chinese writes no blanks between words, so that in `工委书记江克美` only the surname
-//! tells.
+//! Finds where a Chinese name begins. Chinese writes no blanks between words, so that in `工委书记江克美` only the surname shows
+//! it.
 
 /// The surnames of nine Chinese in ten.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝喆";
-/// Surnames that stand before a name much more often as a word: `赵一(左一)和钱二(左二)`, `向李明(右)介绍`.
+/// Surnames that are a word much more often than a surname where they precede a name: `赵一(左一)和钱二(左二)`, `向李明(右)介绍`.
 const WORDS: &str = "和向于时";
 /// What people are, in words that end like a surname begins: `教师杨柳` is 杨柳.
 const CALLINGS: [&str; 12] = [
     "主任", "主席", "主管", "教师", "老师", "律师", "医师", "程师", "技师", "厨师", "客商", "警卫",
 ];
-/// What is said behind a whole name out of courtesy, and is no part of it. Behind a surname alone it is all there is: `刘大爷`.
+/// Courtesies written behind a whole name, which are no part of it. Behind a surname they are part of the name: `刘大爷`.
 const COURTESIES: [&str; 12] = [
     "老人", "同志", "先生", "女士", "老师", "大爷", "大娘", "大妈", "爷爷", "奶奶", "教授", "院士",
 ];

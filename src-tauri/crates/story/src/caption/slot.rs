@@ -24,14 +24,14 @@ pub enum StartSide {
     Middle,
 }
 
-/// A place in a picture, as a caption says it.
+/// A person's position in a picture, as a caption gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot {
     /// The row, where there are several.
     pub row: Option<PeopleRow>,
     /// From where it is counted.
     pub side: StartSide,
-    /// How many from there, from 1. None is said of the one on a side, `(左)`, and in the middle.
+    /// How many from there, from 1. `None` for the one on a side, `(左)`, and in the middle.
     pub number: Option<u8>,
 }
 
@@ -148,7 +148,7 @@ pub(super) fn number(text: &str) -> Option<u8> {
     }
 }
 
-/// The row at the beginning of `text`, and what stands behind it.
+/// The row at the beginning of `text`, and the text after it.
 pub(super) fn han_row(text: &str) -> (Option<PeopleRow>, &str) {
     let rows = [
         ("前排", PeopleRow::Front),

@@ -1,10 +1,10 @@
-//! Positions put into a caption, and people taken out of one.
+//! Puts positions into a caption, and reads people from one.
 
 use super::{Slot, standings};
 use crate::{Figure, Language, Person};
 
-/// The caption with the place of everybody who has one behind their name, where the name first stands: `江克美（左二）`. A place
-/// that stands there already is put right; a name that the caption does not say is left out.
+/// The caption with each person's position behind their name, where the name first occurs: `江克美（左二）`. A position that is
+/// there already is corrected; a name that does not occur in the caption is left out.
 ///
 /// Brackets are of the width that the caption has already.
 #[must_use]
@@ -34,7 +34,7 @@ pub fn with_positions(caption: &str, people: &[Person], language: Language) -> S
     written
 }
 
-/// The text behind a name, without a bracket that says nothing but a position.
+/// The text behind a name, without a bracket that holds only a position.
 fn without_position(behind: &str) -> &str {
     let inside = behind.trim_start_matches(' ').strip_prefix(['(', '（']);
     let Some((inner, rest)) = inside.and_then(|inside| inside.split_once([')', '）'])) else {
@@ -47,8 +47,8 @@ fn without_position(behind: &str) -> &str {
     }
 }
 
-/// The figure's people, with those whom its caption names by position: who is known gets the place that the caption says,
-/// a face marked at that place gets the name, and who is new stands at the end.
+/// The figure's people, merged with those whom its caption names by position: a known person gets the caption's position, a face
+/// marked at that position gets the name, and a new person is added at the end.
 #[must_use]
 pub fn with_told(figure: &Figure, language: Language) -> Vec<Person> {
     let mut people = figure.people.clone();
@@ -68,7 +68,7 @@ pub fn with_told(figure: &Figure, language: Language) -> Vec<Person> {
         match known.or_else(nameless).and_then(|at| people.get_mut(at)) {
             Some(person) => {
                 person.name = told.name;
-                // A mark knows better than words do, and a contradiction is a flag.
+                // A mark on the face takes precedence over the caption; a contradiction is flagged.
                 if person.mark.is_none() && !same_place(person) {
                     person.position = told.slot.phrase(language);
                 }

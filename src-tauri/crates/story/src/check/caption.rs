@@ -1,6 +1,6 @@
-//! What a caption says against itself: two people in one place, a place nobody can stand in, a place left out.
+//! Flags contradictions within a caption: two people in one position, a position beyond the row, a position left out.
 //!
-//! What the caption says and what is marked on the figure are taken together: they are of one picture.
+//! The caption and the marks on the figure are checked together: they are about one picture.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub(super) fn position_twice(content: &Content) -> Vec<RuleFinding> {
     })
 }
 
-/// Somebody further along than the row is long.
+/// Flags a person whose position is beyond the end of the row.
 pub(super) fn position_beyond(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let all = standing(figure);
@@ -66,7 +66,7 @@ pub(super) fn position_beyond(content: &Content) -> Vec<RuleFinding> {
     })
 }
 
-/// A place nearer the end than a named one, and nobody named in it.
+/// Flags a position between named ones in which nobody is named.
 pub(super) fn position_unnamed(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let all = standing(figure);
@@ -126,7 +126,7 @@ fn ordinary(slot: Slot) -> String {
     }
 }
 
-/// Alt text says what can be seen; the caption is read out as well.
+/// Flags an alt text that repeats the caption: it should describe the picture, and the caption is read out as well.
 pub(super) fn alt_repeats(content: &Content) -> Vec<RuleFinding> {
     each(content, |number, figure| {
         let alt = figure.alt.trim();
@@ -145,7 +145,7 @@ pub(super) fn alt_repeats(content: &Content) -> Vec<RuleFinding> {
     })
 }
 
-/// Who stands where in one figure, and the rows of which the length is known.
+/// The positions of the people of one figure, and the rows of which the length is known.
 struct FigurePeople {
     people: Vec<(String, Slot)>,
     rows: Vec<(Option<PeopleRow>, u8)>,

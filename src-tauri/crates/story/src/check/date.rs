@@ -1,7 +1,7 @@
-//! A date without its year: `2月14日` means nothing in an archive.
+//! Flags a date without its year: `2月14日` means nothing in an archive.
 //!
-//! The year is never filled in or suggested; only the writer knows it. A year anywhere in the body or the
-//! dateline settles every date of the piece, as print does it. Only Chinese dates are known here.
+//! The year is never filled in or suggested; only the writer knows it. A year anywhere in the body or the dateline is enough for
+//! every date of the piece, as print does it. Only Chinese dates are recognised.
 
 use super::{Place, RuleFinding};
 use crate::{Block, Content};

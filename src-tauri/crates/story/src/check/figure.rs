@@ -23,7 +23,7 @@ pub(super) fn caption_missing(content: &Content) -> Vec<RuleFinding> {
     )
 }
 
-/// One name is enough: who took it, or the credit line as printed.
+/// Flags a figure with neither a photographer nor a credit line.
 pub(super) fn credit_missing(content: &Content) -> Vec<RuleFinding> {
     find(
         content,
@@ -33,7 +33,7 @@ pub(super) fn credit_missing(content: &Content) -> Vec<RuleFinding> {
     )
 }
 
-/// Only where there is a picture: nobody can describe one that is not there.
+/// Flags a missing alt text, only where there is a picture to describe.
 pub(super) fn alt_missing(content: &Content) -> Vec<RuleFinding> {
     find(
         content,

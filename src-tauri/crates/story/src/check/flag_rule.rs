@@ -1,5 +1,5 @@
-//! The rules that a flag may come from, one list: those that look at the text alone ([`super::RULES`]), the copy desk's as one, those that ask the
-//! store of its photos, and those of an outlet's preflight.
+//! The rules that a flag may come from, one list: those that read the text alone ([`super::RULES`]), the copy desk's as one,
+//! those that query the store about its photos, and those of an outlet's preflight.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,13 +52,13 @@ flag_rules! {
     PositionTwice "position_twice";
     /// A caption names a place where nobody is marked.
     PositionBeyond "position_beyond";
-    /// Somebody in a photo is not named in its caption.
+    /// A person in a photo is not named in its caption.
     PositionUnnamed "position_unnamed";
     /// A name is spelt in two ways.
     NameDiffers "name_differs";
     /// A caption has another date than its photo.
     CaptionDateDiffers "caption_date_differs";
-    /// The copy desk remarks on words or marks; the flag's words say by which of its rules.
+    /// The copy desk remarks on words or marks; the flag's `words` name its rule.
     Copydesk "copydesk";
     /// An alt text repeats the caption.
     AltRepeatsCaption "alt_repeats_caption";
@@ -90,7 +90,7 @@ flag_rules! {
     OutletFactMissing "outlet_fact_missing";
     /// A figure without its photo would go to an outlet.
     OutletPictureMissing "outlet_picture_missing";
-    /// A photo cannot go without what an outlet is not to know.
+    /// A photo cannot be sent without the data that an outlet must not get.
     OutletPhotoStrip "outlet_photo_strip";
     /// A photo has fewer or more pixels than an outlet takes.
     OutletPhotoPixels "outlet_photo_pixels";

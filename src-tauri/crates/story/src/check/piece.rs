@@ -1,4 +1,4 @@
-//! What the piece itself lacks. Knows no figures.
+//! Flags what the piece itself lacks. Does not look at figures.
 
 use super::{Place, RuleFinding};
 use crate::count::count;
@@ -28,7 +28,7 @@ pub(super) fn sign_off_missing(content: &Content) -> Vec<RuleFinding> {
     )]
 }
 
-/// The sign-off is to stand at the end of the last paragraph, and the text ends with something else.
+/// Flags a sign-off that is to be printed at the end of the last paragraph where the text ends with another kind of block.
 pub(super) fn sign_off_apart(content: &Content) -> Vec<RuleFinding> {
     let asked = content.sign_off.place == SignOffPlace::EndOfLastParagraph
         && !content.sign_off.unbracketed().is_empty()
@@ -50,7 +50,7 @@ pub(super) fn sign_off_apart(content: &Content) -> Vec<RuleFinding> {
     }]
 }
 
-/// The piece is shorter or longer than was asked for.
+/// Flags a piece that is shorter or longer than required.
 pub(super) fn length(content: &Content) -> Vec<RuleFinding> {
     let Some(length) = content.length else {
         return Vec::new();

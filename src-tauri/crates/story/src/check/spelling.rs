@@ -1,8 +1,8 @@
 //! A name that the caption spells one way and the text another.
 //!
-//! Only names are looked at that the caption gives a position, or that are marked on the figure: these are names for
-//! certain. One character of three in a Chinese name, one letter of a longer Latin word: that is how slips look. A
-//! name that the text has as it is, is right whatever else stands there.
+//! Only names are checked that the caption gives a position, or that are marked on the figure: these are names for certain. One
+//! character of three in a Chinese name, one letter of a longer Latin word: that is how slips look. A name that occurs in the
+//! text in this spelling is right, even if the text has a similar one too.
 
 use std::collections::BTreeSet;
 

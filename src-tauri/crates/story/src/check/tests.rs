@@ -100,7 +100,7 @@ fn a_sign_off_that_finds_no_last_paragraph_is_said_to_stand_apart() {
     content.sign_off.place = SignOffPlace::EndOfLastParagraph;
     content.body.push(Block::paragraph("完。"));
     assert_eq!(check(&content, Language::Zh), []);
-    // Nothing written yet: a fresh story with the profile's sign-off is not told.
+    // Nothing written yet: a fresh story with the profile's sign-off is not flagged.
     content.body.clear();
     assert_eq!(check(&content, Language::Zh), []);
 }

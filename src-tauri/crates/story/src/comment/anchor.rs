@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::edit::{cut, found};
 use crate::{Block, Content, Place};
 
-/// Where a comment stands.
+/// The place of a comment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
@@ -18,7 +18,7 @@ pub struct Anchor {
     pub from: u32,
     /// One behind the last; equal to `from` where the whole place is meant.
     pub to: u32,
-    /// The place was taken away or the words are found nowhere: this is where it stood last.
+    /// The place was deleted or the words are found nowhere: this is its last known place.
     pub lost: bool,
 }
 
@@ -34,7 +34,7 @@ pub enum NoSuchPlace {
 }
 
 impl Anchor {
-    /// The first place in `place` where `quote` stands; the whole place for an empty quote.
+    /// The first occurrence of `quote` in `place`; the whole place for an empty quote.
     ///
     /// # Errors
     /// [`NoSuchPlace`].
@@ -60,7 +60,7 @@ impl Anchor {
         self.from < self.to
     }
 
-    /// The words it stands on now; `None` where it is lost, means the whole place, or reaches outside it.
+    /// The words it is on now; `None` where it is lost, means the whole place, or reaches outside it.
     #[must_use]
     pub fn words(&self, content: &Content) -> Option<String> {
         let text = text(content, &self.place).filter(|_| self.is_range() && !self.lost)?;

@@ -1,4 +1,4 @@
-//! Two bodies side by side: which block became which, and where a range of the one is in the other.
+//! Matches the blocks of two bodies: which block became which, and where a range of the one is in the other.
 
 use super::Anchor;
 use super::anchor::{block, text};
@@ -89,7 +89,7 @@ impl<'a> BlockPairs<'a> {
         for index in 1..=back {
             pair(a.len() - index, b.len() - index, &mut taken);
         }
-        // In between: first what is the same (a move), then what is most alike, at last what stands at its place.
+        // In between: first what is the same (a move), then what is most alike, at last what has the same position.
         let (middle_a, middle_b) = (front..a.len() - back, front..b.len() - back);
         for from in middle_a.clone() {
             let same = middle_b
@@ -139,13 +139,13 @@ impl<'a> BlockPairs<'a> {
     /// Where a range of the old content is in the new one, `quote` being what a comment was put on; an empty range
     /// where its words were taken out.
     ///
-    /// Where the same characters stand before and behind an edit, its place is a guess: so the words may also stand
-    /// beside the range.
+    /// Where the text before an edit and the text after it have equal characters, the edit's place is a guess: so the words are
+    /// also accepted beside the range.
     pub(super) fn follow_range(&self, anchor: &Anchor, quote: &str) -> Option<(Place, (u32, u32))> {
         let before = text(self.old, &anchor.place)?;
         let place = self.follow(&anchor.place);
         let now = place.as_ref().and_then(|place| text(self.new, place));
-        // A block that is the same, wherever it stands now, keeps its ranges.
+        // A block that is the same, in its old place or a new one, keeps its ranges.
         if let Some(place) = place.clone().filter(|_| now.as_ref() == Some(&before)) {
             return Some((place, (anchor.from, anchor.to)));
         }
@@ -171,7 +171,7 @@ impl<'a> BlockPairs<'a> {
             let words = near(&text(self.new, &place)?, quote, *range, edit.slack())?;
             Some((place, words))
         });
-        // Edited: what they became in the block that is most like theirs, or else wherever the body has it.
+        // Edited: the range in the block that is most like theirs, or else the words where they occur in the body.
         let edited = here
             .map(|(place, range, _)| (place, range))
             .filter(|(_, range)| range.0 < range.1);

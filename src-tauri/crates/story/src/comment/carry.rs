@@ -1,7 +1,8 @@
-//! How the place of a comment is carried through an edit of the story.
+//! Carries the place of a comment through an edit of the story.
 //!
-//! An edit moves the range with the text around it; where that leads away from the words that were quoted,
-//! they are looked for. What is found nowhere is lost, and looked for again with the next edit: an undo brings it back.
+//! An edit moves the range with the text around it; where that leads away from the words that were quoted, these are searched
+//! for. A comment whose words are found nowhere is lost, and they are searched for again with the next edit: an undo brings it
+//! back.
 
 use super::anchor::text;
 use super::blocks::BlockPairs;

@@ -1,6 +1,6 @@
 //! Plain text in UTF-16 units: one edit between two texts, words found, words cut out.
 
-/// One edit between two texts: what stands before it and behind it is the same. In UTF-16 units.
+/// One edit between two texts: the text before it and the text after it are the same. In UTF-16 units.
 pub(super) struct Edit {
     front: u32,
     old_end: u32,
@@ -39,7 +39,7 @@ impl Edit {
         self.front + self.back
     }
 
-    /// How far off the guess may be where the same characters stand before and behind: as much as was put in or out.
+    /// How far off the guess may be where equal characters are before and behind it: as much as was put in or out.
     pub(super) fn slack(&self) -> u32 {
         (self.old_end - self.front).max(self.new_end - self.front)
     }
@@ -69,7 +69,7 @@ pub(super) fn width(c: char) -> u32 {
     if c.len_utf16() == 2 { 2 } else { 1 }
 }
 
-/// Where `quote` stands in `text`, in UTF-16 units, from the front.
+/// Where `quote` occurs in `text`, in UTF-16 units, from the front.
 pub(super) fn found<'a>(text: &'a str, quote: &'a str) -> impl Iterator<Item = (u32, u32)> + 'a {
     let length: u32 = quote.chars().map(width).sum();
     let (mut units, mut bytes) = (0, 0);

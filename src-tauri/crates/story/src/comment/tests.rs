@@ -34,7 +34,7 @@ fn body(paragraphs: &[&str]) -> Content {
     }
 }
 
-/// Where the comment stands after these steps: the block, and the words.
+/// The comment's place after these steps: the block, and the words.
 fn after(steps: &[Content], place: Place, quote: &str) -> (Anchor, Option<String>) {
     let mut comments = vec![comment(&steps[0], place, quote)];
     for pair in steps.windows(2) {
@@ -262,8 +262,8 @@ fn content_of(rows: &Rows) -> Content {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("GALLEY_SOAK").is_some() { 10_000 } else { 1_000 }))]
 
-    /// However the text around them is typed, deleted, split, joined, moved: the words that a comment was put on
-    /// stay whole, and so the comment stands on them.
+    /// However the text around them is typed, deleted, split, joined, moved: the words that a comment was put on stay whole, and
+    /// so the comment is on them.
     #[test]
     fn comments_keep_their_quotes(
         lines in prop::collection::vec("[甲乙丙丁a😀，]{0,12}", 1..8),
@@ -290,8 +290,8 @@ proptest! {
         }
     }
 
-    /// Whatever becomes of the text, no comment goes, its first words stay as they were, and one that is not lost
-    /// stands on a range that is there.
+    /// Any edit of the text: no comment is dropped, its first words stay as they were, and one that is not lost is on a range
+    /// that exists.
     #[test]
     fn no_comment_is_ever_dropped(
         first in prop::collection::vec("[甲乙丙a😀]{1,9}", 1..6),
@@ -370,7 +370,7 @@ fn other_words_under_a_known_answers_id_are_another_answer_beside_it() {
         replies,
         ..asked.clone()
     };
-    // Whoever is first with the id, both answers are heard, and each once.
+    // Both answers are kept, and each once, in either order of arrival.
     let (forged, truly) = (answer("丁雨", "已经核实"), answer("丁雨", "没有核实"));
     let mut ours = vec![with(vec![forged.clone()])];
     bring(&mut ours, &[with(vec![truly.clone()])]);

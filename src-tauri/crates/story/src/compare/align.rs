@@ -1,13 +1,13 @@
-//! Two runs of tokens laid against each other: what stays, and between it what went and what came.
+//! Aligns two runs of tokens: finds what stays, and between it what was deleted and inserted.
 //!
-//! On top of what the numbers of the tokens say ([`raw`]) comes what a reader of Chinese needs: a fix is slid to
-//! where a sentence or a paragraph ends, and crumbs that happen to stay between two changes go with them.
+//! In addition to the equality of the tokens' numbers ([`raw`]) it does what a reader of Chinese needs: a change is moved to
+//! where a sentence or a paragraph ends, and a few equal tokens between two changes are merged into them.
 
 use std::ops::Range;
 
 use crate::compare::raw::{Hunk, join_touching, raw};
 
-/// A token as far as laying it against others goes.
+/// The properties of a token that alignment uses.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cell {
     pub key: u32,
@@ -17,9 +17,9 @@ pub(crate) struct Cell {
     pub ends_clause: bool,
 }
 
-/// Longest run of crumbs that may go with the changes around it: three Han characters.
+/// Largest weight of equal tokens that may be merged into the changes around them: three Han characters.
 const CRUMB: u32 = 6;
-/// How far a change is slid to find a better place.
+/// How far a change may be moved to a better place, in tokens.
 const SLIDE: usize = 400;
 
 /// Where `base` and `hers` differ, in order, no two touching.
@@ -36,7 +36,8 @@ pub(crate) fn align(base: &[Cell], hers: &[Cell]) -> Vec<Hunk> {
     join_touching(hunks)
 }
 
-/// Crumbs between two changes go with them: never a whole sentence for a small fix, and no confetti in a rewritten one.
+/// Merges two neighbouring changes when almost nothing survived between them: 认真地做好 → 扎实地办妥 is one change, not three. A
+/// small fix never takes a whole sentence with it.
 fn sweep(hunks: &mut Vec<Hunk>, base: &[Cell], hers: &[Cell]) {
     let mut swept: Vec<(Hunk, usize)> = Vec::with_capacity(hunks.len());
     for hunk in hunks.drain(..) {
@@ -48,7 +49,7 @@ fn sweep(hunks: &mut Vec<Hunk>, base: &[Cell], hers: &[Cell]) {
             let small = *last_size.min(&mut { size });
             let grown = last.base.len().max(last.hers.len()).min(size);
             let crumb = weight <= CRUMB && (kept.len() <= small || kept.len() * 4 <= grown);
-            // 下拨 became 拨付: what stayed between is chance.
+            // 下拨 became 拨付: the equal character between them is a coincidence.
             let turned = kept.len() == 1
                 && (last.hers.is_empty() && hunk.base.is_empty()
                     || last.base.is_empty() && hunk.hers.is_empty());
@@ -75,8 +76,8 @@ fn sweep(hunks: &mut Vec<Hunk>, base: &[Cell], hers: &[Cell]) {
     hunks.extend(swept.into_iter().map(|(hunk, _)| hunk));
 }
 
-/// Words put behind a line whose next line went (or the other way round): the line's own end stays where it was, and
-/// the other is a whole line that went. To the library both readings cost the same, to a reader they do not.
+/// Splits a change in which words were put behind a line and the next line was deleted (or the other way round): the line's own
+/// end is kept, and the deletion is a whole line. For the library both readings cost the same, but a reader sees the second.
 fn by_whole_lines(hunks: Vec<Hunk>, base: &[Cell], hers: &[Cell]) -> Vec<Hunk> {
     let ends_line = |side: &[Cell], at: usize| side.get(at).is_some_and(|cell| cell.ends_line);
     let key = |side: &[Cell], at: usize| side.get(at).map(|cell| cell.key);
@@ -119,7 +120,7 @@ fn replaces(hunk: &Hunk) -> bool {
     !hunk.base.is_empty() && !hunk.hers.is_empty()
 }
 
-/// Slides a pure insertion or deletion between its neighbours to where a person would say it stands.
+/// Moves a pure insertion or deletion between its neighbours to the place where a person would say it is.
 fn slide(hunks: &mut [Hunk], at: usize, base: &[Cell], hers: &[Cell]) {
     let Some(hunk) = hunks.get(at) else { return };
     let inserts = hunk.base.is_empty();
@@ -167,7 +168,7 @@ fn slide(hunks: &mut [Hunk], at: usize, base: &[Cell], hers: &[Cell]) {
     }
 }
 
-/// How well a change stands there: whole lines, then whole clauses.
+/// Scores the position of a change: whole lines are best, then whole clauses.
 fn standing(side: &[Cell], range: Range<usize>) -> u32 {
     let ends_line = |at: Option<usize>| at.is_none_or(|at| side.get(at).is_some_and(|cell| cell.ends_line));
     let ends_clause = |at: Option<usize>| {

@@ -1,4 +1,4 @@
-//! What a person is told of a difference.
+//! A change between two states, as a person is shown it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -56,7 +56,7 @@ pub enum What {
     Split,
     /// Two lines became one.
     Join,
-    /// A line or figure stands elsewhere.
+    /// A line or figure was moved to another place.
     Move,
     /// The same words, marked otherwise: strong, emphasis, link, kind of block, facts of an author or person.
     Format,
@@ -143,7 +143,7 @@ impl IdHasher {
         self.fold(bytes).fold(&bytes.len().to_le_bytes())
     }
 
-    /// As [`IdHasher::with`] of the content's canonical bytes, which are never all in memory.
+    /// As [`IdHasher::with`] with the content's canonical bytes, which are never all in memory.
     pub(crate) fn with_content(self, content: &crate::Content) -> Self {
         let mut sink = HashSink {
             name: self,
@@ -171,7 +171,7 @@ impl IdHasher {
     }
 }
 
-/// Takes bytes as they come and keeps nothing of them but the name.
+/// A writer that hashes the bytes and keeps none of them.
 struct HashSink {
     name: IdHasher,
     length: usize,

@@ -73,7 +73,7 @@ fn stands_alone(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    // Most of what is asked about is Han, which is told by its number; a look into Unicode's tables costs more.
+    // Most characters here are Han, which are recognised by their number; a lookup in Unicode's tables costs more.
     let is_mark = matches!(c, '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}');
     !is_han(c) && !is_mark && !matches!(c, '\u{3040}'..='\u{30ff}') && c.is_alphanumeric()
 }

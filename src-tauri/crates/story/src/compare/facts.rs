@@ -1,4 +1,4 @@
-//! Everything about a story and a figure that is not the body: which facts there are, and how each is compared.
+//! The facts of a story and of a figure, everything but the body, and how each is compared.
 //!
 //! A whole fact is one thing and changes as one (a place, a time). A strand is words or items and changes in parts (a headline,
 //! a caption, the authors). A story's are those of [`Field::ALL`]
@@ -19,9 +19,9 @@ pub(crate) trait WholeFact<T> {
     /// As people read it.
     fn show(&self, of: &T) -> String;
     fn copy(&self, to: &mut T, from: &T);
-    /// Whether words of one's own can be written.
+    /// Whether a person can write words for it.
     fn is_text(&self) -> bool;
-    /// Writes words of one's own, where that can be done.
+    /// Writes a person's words, where it is a text.
     fn write(&self, to: &mut T, text: &str);
 }
 
@@ -150,14 +150,14 @@ impl Strand<Content> for RelatedTitles {
     }
 }
 
-/// What of a story changes as one: fields, and where its sign-off is printed.
+/// The facts of a story that change as one: fields, and where its sign-off is printed.
 pub(crate) fn story_values() -> impl Iterator<Item = &'static dyn WholeFact<Content>> {
     let fields = Field::ALL.iter();
     let whole = fields.filter(|field| field.change() == FieldChange::AsOne || **field == Field::SignOff);
     whole.map(|field| field as &dyn WholeFact<Content>)
 }
 
-/// What of a story changes in parts, but for the body: fields, then the related titles.
+/// The facts of a story that change in parts, but for the body: fields, then the related titles.
 pub(crate) fn story_strands() -> impl Iterator<Item = &'static dyn Strand<Content>> {
     let fields = Field::ALL.iter();
     let strands = fields.filter(|field| field.change() == FieldChange::InParts);
@@ -269,14 +269,14 @@ fn is_strand(fact: Fact) -> bool {
     }
 }
 
-/// What of a figure changes as one: which photo it shows, then its facts.
+/// The facts of a figure that change as one: which photo it shows, then its facts.
 pub(crate) fn figure_values() -> impl Iterator<Item = &'static dyn WholeFact<Figure>> {
     let facts = Fact::ALL.iter().filter(|fact| !is_strand(**fact));
     std::iter::once(&PhotoFact as &dyn WholeFact<Figure>)
         .chain(facts.map(|fact| fact as &dyn WholeFact<Figure>))
 }
 
-/// What of a figure changes in parts.
+/// The facts of a figure that change in parts.
 pub(crate) fn figure_strands() -> impl Iterator<Item = &'static dyn Strand<Figure>> {
     let facts = Fact::ALL.iter().filter(|fact| is_strand(**fact));
     facts.map(|fact| fact as &dyn Strand<Figure>)

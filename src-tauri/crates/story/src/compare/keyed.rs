@@ -1,4 +1,4 @@
-//! Tokens with their numbers: what of two runs of them is the same is asked of the numbers alone.
+//! Tokens with their numbers; two runs of them are compared by the numbers alone.
 
 use std::ops::Range;
 

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use crate::compare::tok::{LineEnd, Tok};
 
-/// The end of a line of ordinary text; of whatever kind, so that a paragraph made a subheading is the same line.
+/// The end of a line of ordinary text of any kind, so that a paragraph made a subheading is the same line.
 pub(crate) const BREAK: u32 = 0x11_0001;
 const CELL: u32 = 0x11_0002;
 const SEAM: u32 = 0x11_0003;
 const TRAY: u32 = 0x11_0004;
-/// From here on numbers are given out as they are asked for.
+/// Numbers from here on are assigned when they are first needed.
 const NAMED: u32 = 0x20_0000;
-/// Set in the number of a word that stands in a cell: no word stays between a cell and ordinary text, so that a line is on
-/// both sides in a table or on none, and either can be set.
+/// Set in the number of a word that is in a cell: no word of a cell equals one of ordinary text, so that a line is on both sides
+/// in a table or on none, and either can be set.
 const IN_CELL: u32 = 0x8000_0000;
 
 /// Gives out numbers; the two (or three) stories that are compared share one.

@@ -1,4 +1,4 @@
-//! Two tapes laid side by side: which tokens stayed, which lines and figures moved, and what lies between.
+//! Two aligned tapes: which tokens stayed, which lines and figures moved, and what is between.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,9 +31,9 @@ pub(crate) enum StretchKind {
     Dressed,
     /// Words exchanged, come or gone.
     Changed,
-    /// A line or figure that stands elsewhere now: its number in [`Laid::moved`]. Nothing in `hers`.
+    /// A line or figure that was moved away: its number in [`Laid::moved`]. Nothing in `hers`.
     Away(usize),
-    /// Where it stands now. Nothing in `base`.
+    /// Its new place. Nothing in `base`.
     Here(usize),
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct MovedLine {
     pub pieces: Vec<Stretch>,
 }
 
-/// Lays two runs of words or items side by side.
+/// Aligns two runs of words or items.
 pub(crate) fn lay_words(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
     let whole = (0..base.toks.len(), 0..hers.toks.len());
     let pairs = pairs_between(base, hers, whole.0.clone().collect(), whole.1.clone().collect());
@@ -56,7 +56,7 @@ pub(crate) fn lay_words(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
     }
 }
 
-/// Lays two bodies side by side: lines that moved and figures are followed.
+/// Aligns two bodies: lines that moved and figures are followed.
 pub(crate) fn lay_body(base: &Tape<'_>, hers: &Tape<'_>) -> Laid {
     let lines::Matched { mut pairs, moved } = lines::match_lines(base, hers);
     let mut moved: Vec<MovedLine> = moved
@@ -166,8 +166,8 @@ impl<'t, 'a> Cutter<'t, 'a> {
         });
     }
 
-    /// What lies between two stretches that stayed. Figures and moved lines are pieces by themselves, and so is
-    /// each whole line that came or went; words are paired with words.
+    /// Adds what is between two stretches that stayed. Figures and moved lines are pieces by themselves, and so is each whole
+    /// line that was inserted or deleted; words are paired with words.
     fn gap(&self, pieces: &mut Vec<Stretch>, base: Range<usize>, hers: Range<usize>) {
         let (mut i, mut j) = (base.start, hers.start);
         let mut gone = segments(self.base, &self.away, base).into_iter().peekable();

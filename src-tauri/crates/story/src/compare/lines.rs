@@ -1,5 +1,5 @@
-//! Whole lines first: those that stayed hold everything else in its place, those found elsewhere moved. Only what is left
-//! is laid token against token.
+//! Matches whole lines first: lines that stayed are anchors for everything else, lines found elsewhere moved. Only the rest is
+//! aligned token by token.
 
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::compare::raw::{Hunk, longest_rising, raw};
 use crate::compare::similar::similar;
 use crate::compare::tok::Tok;
 
-/// A line lighter than this (four Han characters) moved only if no other line says the same.
+/// A line lighter than this (four Han characters) moved only if no other line has the same words.
 const MOVES: u32 = 8;
 
 /// Where something is in the base, and where in hers.
@@ -19,7 +19,7 @@ pub(crate) type Pair = (usize, usize);
 pub(crate) struct Matched {
     /// Tokens that stayed, as pairs of positions in ascending order; figures are not among them.
     pub pairs: Vec<(usize, usize)>,
-    /// Lines that moved: where they stood, where they stand.
+    /// Lines that moved: their old range, their new range.
     pub moved: Vec<(Range<usize>, Range<usize>)>,
 }
 
@@ -72,10 +72,10 @@ pub(crate) fn match_lines(base: &Tape<'_>, hers: &Tape<'_>) -> Matched {
     }
 }
 
-/// Where two runs of lines differ. Lines that stand once on each side hold the rest in place; only what lies between two of
-/// them is searched, because the search itself begins anew behind everything it finds.
+/// Where two runs of lines differ. Lines that occur once on each side are anchors; only the lines between two of them are
+/// searched, because the search itself begins anew behind everything it finds.
 fn between_anchors(base: &[u32], hers: &[u32], kinds: usize) -> Vec<Hunk> {
-    // Of each line: how often it stands in the base, in hers, and where in hers.
+    // Of each line: how often it occurs in the base, in hers, and where in hers.
     let mut seen = vec![(0_u32, 0_u32, 0_usize); kinds];
     let mut count = |line: u32, tell: &dyn Fn(&mut (u32, u32, usize))| {
         if let Some(one) = usize::try_from(line).ok().and_then(|at| seen.get_mut(at)) {
@@ -150,7 +150,7 @@ pub(crate) fn match_figures(
     (kept, moved)
 }
 
-/// The lines of text; figures stand between them.
+/// The lines of text; figures are between them.
 fn lines(tape: &Tape<'_>) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;

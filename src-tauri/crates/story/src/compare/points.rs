@@ -1,4 +1,4 @@
-//! Where the tokens of a body stand: block and UTF-16 offset.
+//! The positions of a body's tokens: block and UTF-16 offset.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::compare::tok::{LineEnd, Tok};
 pub(crate) struct Points(Vec<Point>);
 
 impl Points {
-    /// Of a body: blocks are told apart as [`crate::compare::tape::body_of`] does.
+    /// The points of a body: blocks are separated as [`crate::compare::tape::body_of`] does.
     pub(crate) fn of_body(toks: &[Tok<'_>]) -> Self {
         let mut points = Vec::with_capacity(toks.len() + 1);
         let mut at = Point { block: 1, offset: 0 };
@@ -37,7 +37,7 @@ impl Points {
         Self(points)
     }
 
-    /// Of a field.
+    /// The points of a field.
     pub(crate) fn of_field(toks: &[Tok<'_>]) -> Self {
         let mut at = Point::default();
         let mut points = vec![at];
@@ -66,7 +66,7 @@ impl Points {
     }
 }
 
-/// How the line that begins here ends. Only lists, quotes and tables ask, so only their lines are read ahead.
+/// How the line that begins here ends. Read ahead only for lists, quotes and tables.
 fn next_line<'t>(toks: impl Iterator<Item = &'t Tok<'t>>) -> Option<LineEnd> {
     for tok in toks {
         match tok {

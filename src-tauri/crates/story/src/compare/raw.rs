@@ -1,9 +1,9 @@
-//! Two runs of numbers laid against each other, in time that grows as they do, whatever is in them.
+//! Compares two runs of numbers, in time that grows linearly with their length for any content.
 //!
-//! imara-diff's histogram anchors on what is rare and falls back to a bounded Myers search. Before that search it looks, for
-//! each number that is common, back to the hundredth instead of over the last hundred, so that 100,000 times 的 cost
-//! 5,000,000,000 steps. So it is only given pieces of a length at which that does not matter. Longer runs are cut first: at
-//! numbers that stand once on each side, as between 甲 and 丙 in
+//! imara-diff's histogram anchors on what is rare and falls back to a bounded Myers search. Before that search it looks, for each
+//! number that is common, back to the hundredth instead of over the last hundred, so that 100,000 times 的 cost 5,000,000,000
+//! steps. So it is only given pieces of a length at which that does not matter. Longer runs are cut first: at numbers that occur
+//! once on each side, as between 甲 and 丙 in
 //!
 //! ```text
 //! 的的的 甲 的的的的 丙 的的
@@ -24,11 +24,11 @@ pub(crate) struct Hunk {
     pub hers: Range<usize>,
 }
 
-/// So many numbers the library gets at once, whatever they are.
+/// Most numbers that the library gets at once.
 const PIECE: usize = 8_000;
-/// A run without a number that stands once is cut into pieces of this.
+/// A run without a number that occurs once is cut into pieces of this length.
 const CUT: usize = 4_000;
-/// How often pieces are cut at what stands once in them; each time costs their length.
+/// How often pieces are cut at numbers that occur once in them; each time costs their length.
 const DEEPEST: u32 = 4;
 
 /// Where the two differ, in order, no two touching.
@@ -94,9 +94,9 @@ impl Runs<'_> {
         )
     }
 
-    /// Where numbers stand that both have once, the most of them that keep their order.
+    /// Pairs of positions of the numbers that occur once on each side, the most of them that keep their order.
     fn anchors(&self, base: &Range<usize>, hers: &Range<usize>) -> Vec<(usize, usize)> {
-        // Of each number: how often it stands in the base, in hers, and where in hers.
+        // Of each number: how often it occurs in the base, in hers, and where in hers.
         let mut seen: HashMap<u32, (u32, u32, usize)> = HashMap::new();
         for number in of(self.base, base) {
             seen.entry(*number).or_default().0 += 1;
@@ -116,7 +116,7 @@ impl Runs<'_> {
         kept.filter_map(|(pair, stays)| stays.then_some(pair)).collect()
     }
 
-    /// Both in as many pieces, each laid against the other's.
+    /// Cuts both runs into the same count of pieces, and compares each with its counterpart.
     fn cut(&mut self, base: &Range<usize>, hers: &Range<usize>) {
         let pieces = base.len().max(hers.len()).div_ceil(CUT);
         let edge = |range: &Range<usize>, at: usize| range.start + range.len() * at / pieces;
@@ -130,7 +130,7 @@ impl Runs<'_> {
     }
 
     fn ask_library(&mut self, base: Range<usize>, hers: Range<usize>) {
-        // The library wants numbers without gaps.
+        // The library needs numbers without gaps.
         let mut dense: HashMap<u32, u32> = HashMap::new();
         let mut number = |keys: &[u32]| -> Vec<Token> {
             keys.iter()

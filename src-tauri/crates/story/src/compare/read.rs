@@ -1,4 +1,4 @@
-//! The changes as a person reads them.
+//! The changes of a comparison as a person reads them.
 
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ fn what(sides: &Sides<'_>, piece: &Stretch) -> What {
     let breaks = |toks: &[Tok<'_>]| matches!(toks, [Tok::Break(_)]);
     match (piece.how, old, new) {
         (StretchKind::Dressed, ..) => What::Format,
-        // A line's end alone that is no empty line: what stood on one line stands on two.
+        // A single line end that makes no empty line: what was one line is now two.
         (_, [], new) if breaks(new) && !sides.hers.line_begins(piece.hers.start) => What::Split,
         (_, old, []) if breaks(old) && !sides.base.line_begins(piece.base.start) => What::Join,
         (_, [], _) => What::Insert,
@@ -123,7 +123,7 @@ fn what(sides: &Sides<'_>, piece: &Stretch) -> What {
     }
 }
 
-/// The words before and after, so far that a person can read them.
+/// The words before and after, as long as a person needs to read them.
 fn words(sides: &Sides<'_>, what: What, base: &Range<usize>, hers: &Range<usize>) -> (String, String) {
     let (old, new) = (sides.base.get(base.clone()), sides.hers.get(hers.clone()));
     let (was, becomes) = (said(old), said(new));

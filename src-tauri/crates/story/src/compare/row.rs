@@ -27,8 +27,8 @@ pub struct Row {
     pub base_block: Option<u32>,
     /// Its block in hers.
     pub hers_block: Option<u32>,
-    /// Whether its last line's end went and what stands in between with it: hers goes on in the next row of text. Only
-    /// those who set pages ask.
+    /// Whether the end of its last line was deleted together with a block behind it: the line of hers continues in the next row
+    /// of text. Only typesetting code reads it.
     #[serde(skip)]
     #[ts(skip)]
     pub goes_on: bool,
@@ -64,7 +64,7 @@ pub enum RowKind {
 impl RowKind {
     pub(crate) const PARAGRAPH: Self = Self::Line(LineKind::Paragraph);
 
-    /// Whether it is a thing that came or went whole, and not words.
+    /// Whether it is a figure or a block that was inserted or deleted as a whole, and not words.
     #[must_use]
     pub const fn is_thing(self) -> bool {
         match self {
@@ -78,7 +78,7 @@ impl RowKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// It stands where it stood; its words may have changed.
+    /// It is in its old place; its words may have changed.
     Kept,
     /// It came.
     Inserted,
@@ -86,7 +86,7 @@ pub enum Role {
     Deleted,
     /// It moved to here.
     MovedHere,
-    /// It stood here and moved.
+    /// It was here and moved.
     MovedAway,
 }
 
@@ -109,7 +109,7 @@ pub struct Run {
     pub base: Extent,
     /// Where it is in hers; empty for deleted words.
     pub hers: Extent,
-    /// The kind of line whose end this is, where a line's end came or went. Only those who set pages ask.
+    /// The kind of line whose end this is, where a line's end was inserted or deleted. Only typesetting code reads it.
     #[serde(skip)]
     #[ts(skip)]
     pub ends: Option<RowKind>,

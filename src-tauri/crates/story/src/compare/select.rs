@@ -12,8 +12,8 @@ use crate::compare::{Comparison, FactChanges, Sides};
 use crate::{Content, Figure};
 
 impl Comparison<'_> {
-    /// The base with the accepted changes: all of them give `hers`, none `base`, exactly. What depends on a change
-    /// that is not accepted finds the nearest line's end: no choice gives text that neither of the two has.
+    /// The base with the accepted changes: all of them give `hers`, none `base`, exactly. Tokens whose line came with a change
+    /// that is not accepted are put at the nearest line's end: no choice gives text that neither of the two has.
     #[must_use]
     pub fn select(&self, accepted: impl Fn(&ChangeId) -> bool) -> Content {
         let takes = |name: IdHasher| accepted(&ChangeId(name.name()));
@@ -60,7 +60,7 @@ fn select_facts<T>(
     }
 }
 
-/// The base's tokens with the changes that are taken, each asked for by its two ranges.
+/// The base's tokens with the selected changes; a change is selected by its two ranges.
 pub(crate) fn select_toks<'a>(
     sides: &Sides<'a>,
     takes: impl Fn(&Range<usize>, &Range<usize>) -> bool,
@@ -108,7 +108,7 @@ pub(crate) fn comes_whole(piece: &Stretch, base: &Tape<'_>, hers: &Tape<'_>) -> 
             || (piece.hers.is_empty() && base.is_whole_lines(&piece.base)))
 }
 
-/// Tokens being put together. Whole lines that come while a line is not at its end wait for it.
+/// Collects tokens. Whole lines inserted while a line is not at its end are added after that end.
 #[derive(Default)]
 pub(crate) struct Out<'a> {
     toks: Vec<Tok<'a>>,

@@ -1,11 +1,11 @@
-//! Lines that moved and were edited on the way.
+//! Finds lines that moved and were edited on the way.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::compare::keyed::LinedTape;
 use crate::compare::raw::Hunk;
 
-/// A line lighter than this (ten Han characters) is too short to be known again when words in it changed.
+/// A line lighter than this (ten Han characters) is too short to be recognised when words in it changed.
 const KNOWN: u32 = 20;
 
 /// Pairs of lines from different gaps that share at least 60 % of their pairs of neighbouring tokens; each line once.
@@ -45,7 +45,7 @@ pub(crate) fn similar(
         let twos = twos(base, line);
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for two in &twos {
-            // What stands in many lines tells none of them apart.
+            // A pair that occurs in many lines tells none of them apart.
             for candidate in come
                 .get(two)
                 .filter(|lines| lines.len() <= 16)

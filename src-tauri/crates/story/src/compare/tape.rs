@@ -1,5 +1,5 @@
-//! A story's text as one run of tokens, and back. `body_of(body(content))` is the content's own body and tray, and
-//! every run of tokens, whatever a merge made of it, reads as some body.
+//! A story's text as one run of tokens, and back. `body_of(body(content))` is the content's own body and tray, and every run of
+//! tokens, also one that a merge made, reads as some body.
 
 use crate::compare::cut::cut;
 use crate::compare::tok::{FieldItem, Formatting, LineEnd, Tok};
@@ -113,7 +113,7 @@ struct TapeReader {
     text: Text,
     body: Vec<Block>,
     tray: Vec<Figure>,
-    /// What stands by itself and came in the middle of a line: it waits for the line's end.
+    /// Blocks without text that came in the middle of a line: they are added after the line's end.
     waiting: Vec<WaitingBlock>,
     in_tray: bool,
     /// Whether the next line may continue the last block.

@@ -1,4 +1,4 @@
-//! The tokens of which a story is made when two of them are laid side by side.
+//! The tokens that a story is cut into when two of them are aligned.
 
 use crate::{Author, Block, Figure, Leaf, LineKind, Person, Related, Span};
 
@@ -9,13 +9,13 @@ pub(crate) enum Tok<'a> {
     Word { text: &'a str, marks: Formatting<'a> },
     /// The end of a line of text.
     Break(LineEnd),
-    /// A figure where it stands. `nth` tells figures with one id apart (a damaged story may hold some).
+    /// A figure in its place. `nth` tells figures with one id apart (a damaged story may hold some).
     Figure { figure: &'a Figure, nth: u32 },
     /// A block without text.
     Leaf(Leaf),
     /// Between two quotes, lists or tables that follow each other and are not one.
     Seam,
-    /// The end of the body: what follows lies in the tray.
+    /// The end of the body: what follows is in the tray.
     Tray,
     /// A block without a line of text, that no page makes: a list without items.
     Odd(&'a Block),
@@ -134,7 +134,7 @@ impl<'a> Tok<'a> {
         }
     }
 
-    /// What a person is told of it: as [`Tok::text`], and all words of a block that has no lines.
+    /// Its words for a person: as [`Tok::text`], and all words of a block that has no lines.
     pub(crate) fn said(&self) -> std::borrow::Cow<'a, str> {
         match *self {
             Self::Odd(block) => block.words().into(),
@@ -143,7 +143,7 @@ impl<'a> Tok<'a> {
         }
     }
 
-    /// Length in UTF-16 units within its block: a line's end counts 1, whatever is no text 0.
+    /// Length in UTF-16 units within its block: a line's end counts 1, a token without text 0.
     pub(crate) fn utf16(&self) -> u32 {
         match self {
             Self::Word { text, .. } => text.encode_utf16().count().try_into().unwrap_or(u32::MAX),
@@ -154,7 +154,7 @@ impl<'a> Tok<'a> {
 }
 
 impl<'a> FieldItem<'a> {
-    /// By what an item is known again.
+    /// The words that identify an item.
     pub(crate) fn name(&self) -> &'a str {
         match *self {
             Self::Keyword(word) => word,
@@ -164,7 +164,7 @@ impl<'a> FieldItem<'a> {
         }
     }
 
-    /// Everything it says, for people.
+    /// All its words, for people.
     pub(crate) fn whole(&self) -> String {
         let parts: Vec<&str> = match *self {
             Self::Keyword(word) => vec![word],
@@ -180,7 +180,7 @@ impl<'a> FieldItem<'a> {
     }
 }
 
-/// What a person is told of these tokens. The end of a whole line says nothing; one by itself says everything.
+/// The words of these tokens for a person. The end of a whole line is omitted; a line's end by itself is shown.
 pub(crate) fn said(toks: &[Tok<'_>]) -> String {
     let mut text = String::new();
     for (at, tok) in toks.iter().enumerate() {

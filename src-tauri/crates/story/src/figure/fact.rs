@@ -1,8 +1,8 @@
 //! The facts of a figure, one list: what each is called, what kind of value it has, and what is done with it.
 //!
-//! Everything that goes through the facts of a photo loops over [`Fact::ALL`]: setting by name, comparing and merging, stamps,
-//! what an outlet asks for, caption sheets, and the window, which gets the list in `ui/src/model/lists.ts`. Not here: what a
-//! photo's file calls them, which `newsroom::pictures::facts` says.
+//! Code that handles the facts of a photo loops over [`Fact::ALL`]: setting by name, comparing and merging, stamps, what an
+//! outlet requires, caption sheets, and the window, which gets the list in `ui/src/model/lists.ts`. Their names in a photo's file
+//! are in `newsroom::pictures::facts`.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ pub enum FactKind {
     Paragraph,
     /// A few words that change as one: a name, a place.
     Line,
-    /// A time, as precisely as the photo says it.
+    /// A time, as precisely as the photo's metadata has it.
     Time,
     /// One of IPTC's Digital Source Types (`digitalCapture`).
     SourceType,
@@ -49,17 +49,17 @@ impl FactKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FactUse {
-    /// It is of the file rather than of what the photo shows: a photo that replaces another one brings its own.
+    /// It belongs to the file and not to the scene: a photo that replaces another one brings its own.
     Exchange,
     /// It is of the occasion: a snapshot of one photo keeps it for others.
     Snapshot,
     /// It has a column on caption sheets.
     Sheet,
-    /// It is seldom filled in: a narrow form shows it when asked.
+    /// It is seldom filled in: a narrow form shows it on demand.
     Seldom,
 }
 
-/// What the list says of one fact.
+/// The list's row of one fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct FactRow {
     /// Its name in JSON and on the command line: that of the field of [`Figure`].
@@ -120,7 +120,7 @@ macro_rules! facts {
             /// All of them, in the order in which people are shown them.
             pub const ALL: &'static [Self] = &[$(Self::$fact),+];
 
-            /// What the list says of it.
+            /// Its row of the list.
             #[must_use]
             pub const fn row(self) -> FactRow {
                 match self {
@@ -134,7 +134,7 @@ macro_rules! facts {
                 }
             }
 
-            /// What a figure says of it.
+            /// The fact's value in a figure.
             #[must_use]
             pub fn value(self, figure: &Figure) -> FactValue<'_> {
                 match self {
@@ -142,14 +142,14 @@ macro_rules! facts {
                 }
             }
 
-            /// What a figure says of it, to be changed.
+            /// The fact's value in a figure, to be changed.
             pub fn slot(self, figure: &mut Figure) -> FactSlot<'_> {
                 match self {
                     $(Self::$fact => FactSlot::from(&mut figure.$field),)+
                 }
             }
 
-            /// Says of it in one figure what another says.
+            /// Copies the fact's value from one figure to another.
             pub fn copy(self, to: &mut Figure, from: &Figure) {
                 match self {
                     $(Self::$fact => to.$field.clone_from(&from.$field),)+
@@ -222,7 +222,7 @@ impl Fact {
         Self::ALL.iter().copied().filter(|fact| fact.kind().is_text())
     }
 
-    /// What a figure says of it, where that is a text; empty where it is none.
+    /// The fact's text in a figure; empty where it is no text.
     #[must_use]
     pub fn text(self, figure: &Figure) -> &str {
         match self.value(figure) {
@@ -241,7 +241,7 @@ impl Fact {
 }
 
 impl FactValue<'_> {
-    /// Whether nothing is said: no text but blanks, nobody with a name.
+    /// Whether it is empty: no text but blanks, nobody with a name.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {

@@ -14,7 +14,7 @@ pub struct Ratio {
     pub height: u32,
 }
 
-/// Words that say no framing; what they should have looked like.
+/// Words that are no framing, with an example of the right form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadFraming(pub &'static str);
 

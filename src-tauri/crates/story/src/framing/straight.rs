@@ -1,11 +1,11 @@
-//! Where a point of a photo lies once the photo was straightened: turned clockwise about its middle, and enlarged so far that it
-//! fills its frame. `photo::Framing` renders by the same rule, and `ui/src/model/framing.ts` draws by it.
+//! Computes where a point of a photo is once the photo was straightened: turned clockwise about its middle, and enlarged so far
+//! that it fills its frame. `photo::Framing` renders by the same rule, and `ui/src/model/framing.ts` draws by it.
 
 use super::{Focus, Framing, MOST_STRAIGHTENED, WHOLE};
 
 impl Framing {
-    /// Where a point of the turned photo lies in the frame; `None` where it was turned out of it. `size` is the photo as it is
-    /// seen unturned, in pixels: only its proportions count, and a size that nobody knows (0) is taken as a square.
+    /// Where a point of the turned photo is in the frame; `None` where it was turned out of it. `size` is the photo as it is seen
+    /// unturned, in pixels: only its proportions count, and an unknown size (0) is taken as a square.
     #[must_use]
     pub fn straightened(&self, at: Focus, size: (u32, u32)) -> Option<Focus> {
         if self.straighten == 0 {

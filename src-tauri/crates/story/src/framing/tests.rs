@@ -1,4 +1,4 @@
-//! Views: their one form, turning, shapes, and how people write them.
+//! Framings: their one form, turning, shapes, and how people write them.
 
 use proptest::prelude::*;
 

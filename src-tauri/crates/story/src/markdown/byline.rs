@@ -30,7 +30,7 @@ fn guard(text: &str) -> String {
     guarded
 }
 
-/// Reads the line back. What stands behind a closed bracket goes to the name, so that no word is lost.
+/// Reads the line back. Text after a closed bracket goes to the name, so that no word is lost.
 pub(super) fn from_line(line: &str) -> Vec<Author> {
     let mut authors = vec![[String::new(), String::new(), String::new()]];
     let mut part = 0;

@@ -1,4 +1,4 @@
-//! What of a body Markdown can carry, in the one form in which it reads back.
+//! The part of a body that Markdown can carry, in the one form in which it reads back.
 
 use std::borrow::Cow;
 
@@ -48,7 +48,7 @@ fn table(header: bool, rows: &[Vec<Text>]) -> Option<Block> {
             row
         })
         .collect();
-    // A blank title line is how Markdown says that there is none.
+    // In Markdown a blank title line means that there is none.
     let blank = header && rows.first().is_some_and(|first| first.iter().all(Text::is_empty));
     if blank {
         rows.remove(0);
@@ -70,7 +70,7 @@ fn one_form(text: &Text) -> Text {
     text
 }
 
-/// Markdown has no way to say NUL; its specification replaces it.
+/// Replaces NUL as the specification of Markdown does, which has no form for it.
 pub(super) fn without_nul(text: &str) -> Cow<'_, str> {
     if text.contains('\0') {
         text.replace('\0', "\u{fffd}").into()

@@ -1,15 +1,14 @@
-//! Link definitions that nobody refers to.
+//! Escapes link definitions that no link uses.
 //!
-//! CommonMark takes `[注]: 说明` for the definition of a link and prints nothing. Where no link uses it, or
-//! where it leads to no address, it is somebody's text, and a backslash makes it so. Footnotes (`[^1]: …`)
-//! are always text.
+//! CommonMark takes `[注]: 说明` for the definition of a link and prints nothing. Where no link uses it, or where it leads to no
+//! address, a person wrote it as text, and a backslash makes it so. Footnotes (`[^1]: …`) are always text.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
-/// Each round brings to light second definitions of the same label; a hostile page may have endlessly many.
+/// Each round reveals second definitions of the same label; a hostile page may have endlessly many.
 const ROUNDS: usize = 16;
 
 /// The source with every definition that would vanish turned into text.
@@ -50,7 +49,7 @@ fn unused(source: &str) -> BTreeSet<usize> {
     starts
 }
 
-/// `[注]: 说明` explains, it leads nowhere.
+/// Whether the text may be an address: `[注]: 说明` is a remark and leads nowhere.
 fn is_address(text: &str) -> bool {
     text.contains(['/', '.', '#', ':'])
 }

@@ -1,10 +1,10 @@
 //! Characters as Markdown: escaped where they would be syntax, and as they are everywhere else.
 //!
-//! Works on the characters of one text, span by span; knows no marks and no blocks.
+//! Works on the characters of one text, span by span; does not know marks and blocks.
 
 use crate::Text;
 
-/// Where a text stands.
+/// The kind of line that a text is written into.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum EscapeContext {
     /// A block of lines: paragraph, quote, list item. A break is a backslash at the line's end.
@@ -20,7 +20,7 @@ pub(super) enum EscapeContext {
 /// How much is escaped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Care {
-    /// What could be syntax where it stands.
+    /// What could be syntax at its place.
     Needed,
     /// All ASCII punctuation.
     All,
@@ -36,8 +36,7 @@ struct CharContext {
     ends_span: bool,
 }
 
-/// Every span of the text as Markdown, without its marks. Line feeds are followed by nothing; the block
-/// indents its lines.
+/// Every span of the text as Markdown, without its marks. Line feeds are kept as they are; the block indents its lines.
 pub(super) fn spans(text: &Text, ground: EscapeContext, care: Care) -> Vec<String> {
     let chars: Vec<char> = text.0.iter().flat_map(|span| span.text.chars()).collect();
     let starts = line_starts(&chars, ground);

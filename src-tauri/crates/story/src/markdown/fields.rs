@@ -1,4 +1,4 @@
-//! Telling a story's fields from its body, when Markdown is read.
+//! Separates a story's fields from its body when Markdown is read.
 
 use std::ops::Range;
 
@@ -82,7 +82,7 @@ fn set(field: Field, words: String, content: &mut Content) {
         FieldSlot::Text(text) => *text = words,
         FieldSlot::SignOff(sign_off) => sign_off.text = words,
         FieldSlot::Authors(authors) => *authors = byline::from_line(&words),
-        // For the desk: never written.
+        // Not printed, so never written in Markdown.
         FieldSlot::Keywords(_) | FieldSlot::Urgency(_) | FieldSlot::Embargo(_) | FieldSlot::Length(_) => {}
     }
 }
@@ -118,7 +118,7 @@ fn take_related(pieces: &mut Vec<PlacedBlock>, source: &str, content: &mut Conte
     }
 }
 
-/// One title, all of it leading to one place.
+/// Reads a related title, where the whole item leads to one place.
 fn related(item: &Text) -> Option<Related> {
     let first = item.0.first()?;
     let href = first.link.clone();

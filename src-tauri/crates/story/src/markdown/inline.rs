@@ -1,6 +1,6 @@
-//! Collecting the inline text of one block while its events come in.
+//! Collects the inline text of one block while its events come in.
 //!
-//! Knows nothing of blocks. HTML tags for strong and emphasis count only in pairs; a single one is text.
+//! Does not know blocks. HTML tags for strong and emphasis count only in pairs; a single one is text.
 
 use crate::count::is_wide;
 use crate::{Span, Text};

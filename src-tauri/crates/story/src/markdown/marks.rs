@@ -1,8 +1,8 @@
 //! Strong, emphasis and links around the characters of one text.
 //!
-//! CommonMark opens and closes `**` only where its flanking rules allow, which were made for words between
-//! spaces: `**“防疫”**一线` stays two pairs of stars. Where the stars would not be read as marks the tags
-//! `<strong>` and `<em>` stand instead.
+//! CommonMark opens and closes `**` only where its flanking rules allow, which were made for words between spaces:
+//! `**“防疫”**一线` stays two pairs of stars. Where the stars would not be read as marks the tags `<strong>` and `<em>` are
+//! written instead.
 
 use super::escape::{EscapeContext, destination};
 use crate::Span;
@@ -47,7 +47,7 @@ pub(super) fn marked(spans: &[EscapedSpan<'_>], marks: MarkNotation, ground: Esc
     out
 }
 
-/// Marks that stand around the run already.
+/// The marks that are open around the run already.
 #[derive(Clone, Copy, Default)]
 struct OpenMarks {
     strong: bool,
@@ -76,7 +76,7 @@ fn runs(
             rest = rest.get(1..).unwrap_or_default();
             continue;
         }
-        // The mark that reaches further stands outside.
+        // The mark that reaches further is the outer one.
         let reach = |wanted: bool, mark: fn(&Span) -> bool| {
             if wanted {
                 rest.iter().take_while(|(span, _)| mark(span)).count()

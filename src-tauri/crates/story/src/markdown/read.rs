@@ -1,4 +1,4 @@
-//! Markdown in: any text becomes a story, and no word of it is lost.
+//! Reads Markdown: any text becomes a story, and no word of it is lost.
 
 use std::borrow::Cow;
 
@@ -41,8 +41,8 @@ pub fn read_body(text: &str, figure: &mut dyn FnMut(&str) -> Figure) -> Vec<Bloc
         .collect()
 }
 
-/// How many lists of a text stand inside another one. A story's lists have one level: those become part of the outer list,
-/// and whoever imports the text should hear of it.
+/// Counts the lists of a text that are inside another one. A story's lists have one level: those become part of the outer list,
+/// and the person who imports the text should be told.
 #[must_use]
 pub fn inner_lists(text: &str) -> usize {
     let (mut depth, mut inner) = (0_usize, 0_usize);

@@ -1,6 +1,6 @@
-//! Walking the parser's events into pieces: blocks of the body, and headings whose meaning is not settled.
+//! Turns the parser's events into pieces: blocks of the body, and headings whose meaning is not settled.
 //!
-//! Whatever stands inside a list or a quote is flattened into that list or quote, in order. Knows no fields.
+//! Every block inside a list or a quote is flattened into that list or quote, in order. This module does not know fields.
 
 mod list;
 
@@ -12,7 +12,7 @@ use super::inline::Inline;
 use crate::{Block, Figure, Leaf, Text};
 use list::Items;
 
-/// What stands at the top level of a Markdown text.
+/// A piece at the top level of a Markdown text.
 #[derive(Debug)]
 pub(super) enum MarkdownBlock {
     Block(Block),
@@ -300,7 +300,7 @@ impl<'a> MarkdownWalk<'a> {
         }
         let mut figure = (self.figure)(&image.target);
         figure.caption = image.caption.take().to_plain();
-        // What the file does not say, the photo may know.
+        // Where the file has no alt text, the photo's own is kept.
         if !image.alt.is_empty() {
             figure.alt = image.alt;
         }

@@ -1,4 +1,4 @@
-//! Markdown out: a story as a person would write it down, and so that it reads back the same.
+//! Writes a story as Markdown, in the form a person would write, and so that it reads back the same.
 
 use std::borrow::Cow;
 
@@ -52,7 +52,7 @@ fn head(content: &Content) -> Vec<String> {
     for field in Field::printed() {
         let words = words(field, content);
         match field.markdown() {
-            // The headline is what a story is known by, so it is there even where it says nothing.
+            // The headline identifies a story, so its line is written even where it is empty.
             Some(MarkdownForm::Heading(1)) => parts.push(plain_heading(1, &words)),
             Some(_) if words.is_empty() => {}
             Some(MarkdownForm::Paragraph) => {
@@ -65,7 +65,7 @@ fn head(content: &Content) -> Vec<String> {
             Some(MarkdownForm::Ending) | None => {}
         }
     }
-    // Without any of them the body stands alone.
+    // Without any of them the body is written alone.
     let bare = parts.len() == 1 && content.headline.is_empty();
     if bare { Vec::new() } else { parts }
 }

@@ -1,7 +1,7 @@
 //! One block as Markdown.
 //!
-//! Every block is written as readably as can be, read again, and written with more care where it did not
-//! read as itself: what a person marked or typed is never left to a rule that we might have misread.
+//! Every block is written as readably as possible, read again, and written with more escapes where it did not read as itself, so
+//! that no marked or typed character depends on our reading of a Markdown rule.
 
 use super::escape::{self, Care, EscapeContext};
 use super::marks::{self, MarkNotation};
@@ -49,7 +49,7 @@ fn reads_as(markdown: &str, block: &Block) -> bool {
     }
 }
 
-/// One way of writing.
+/// One style of writing a block.
 struct Pen {
     style: (MarkNotation, Care),
 }

@@ -1,5 +1,5 @@
-//! Lines that one of the two moved. What the other edited in them is carried along; where both moved the same line to
-//! different places, that is the question.
+//! Merges lines that one of the two moved. The other's edits in them are moved along; where both moved the same line to different
+//! places, that is a conflict.
 
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ pub(crate) fn merge_body<'a>(
     three(&work, open)
 }
 
-/// Where in the base a moved line stands now.
+/// The new place of a moved line, in the base.
 fn place(laid: &Laid, moved: usize) -> Option<usize> {
     let here = laid
         .pieces
@@ -55,7 +55,7 @@ fn place(laid: &Laid, moved: usize) -> Option<usize> {
     Some(here.base.start)
 }
 
-/// Lines that both moved, and not to the same place, stay where whoever is chosen put them.
+/// Puts a line that both moved, to different places, where the chosen side moved it.
 fn put_back_disputed<'a>(
     me: &mut Sides<'a>,
     her: &mut Sides<'a>,
@@ -103,8 +103,8 @@ fn put_back<'a>(side: &mut Sides<'a>, lines: &[MovedLine], keys: &mut Keys<'a>) 
     side.hers = Tape::new(select_toks(side, |base, hers| !stays(base, hers)), keys);
 }
 
-/// A line that one moved and the other edited: the edited line stands at the new place, and the other side is taken not to
-/// have touched it.
+/// Handles a line that one moved and the other edited: the edited line is put at the new place, and the other side counts as not
+/// having touched it.
 fn carry_edits<'a>(
     me: &mut Sides<'a>,
     her: &mut Sides<'a>,

@@ -1,4 +1,4 @@
-//! Where both changed the same, and what a person made of it.
+//! Conflicts: where both changed the same words, and what a person chose.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::compare::points::Points;
 use crate::compare::tok::Tok;
 use crate::compare::{Extent, IdHasher, Site};
 
-/// Identity of a conflict: it derives from what the three say there and where in the base that is.
+/// Identity of a conflict: derived from the three texts and the place in the base.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 pub struct ConflictId(pub String);
@@ -20,7 +20,7 @@ impl std::fmt::Display for ConflictId {
     }
 }
 
-/// Both changed the same. Mine stands until somebody chooses.
+/// Both changed the same words. The merged text has mine until a person chooses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Conflict {
     /// Its identity.
@@ -29,17 +29,17 @@ pub struct Conflict {
     pub site: Site,
     /// What both began with, to be read. A line's end is `\n`.
     pub base: String,
-    /// What mine says; empty where it was taken out.
+    /// The text of mine; empty where it was taken out.
     pub mine: String,
-    /// What hers says; empty where it was taken out.
+    /// The text of hers; empty where it was taken out.
     pub hers: String,
     /// Only the place differs: both moved it. The texts are then the same.
     pub moved: bool,
-    /// Whether both texts can stand, mine first.
+    /// Whether both texts can be kept, mine first.
     pub both: bool,
-    /// Whether words of one's own can stand here.
+    /// Whether a person can write other words here.
     pub own: bool,
-    /// Where mine stands in the merged content.
+    /// Where mine is in the merged content.
     pub at: Extent,
 }
 
@@ -66,7 +66,7 @@ pub(crate) struct OpenConflicts<'a> {
     pub(crate) conflicts: Vec<Conflict>,
 }
 
-/// What is asked.
+/// A place where the two differ, before it is known whether a person has chosen.
 pub(crate) struct Question {
     pub site: Site,
     pub name: IdHasher,
@@ -86,13 +86,13 @@ impl<'a> OpenConflicts<'a> {
         }
     }
 
-    /// What was chosen, or, where nothing was, the number under which it is listed as open.
+    /// The choice for this place; where none was made, the number under which it is listed as open.
     pub(crate) fn ask(&mut self, asked: Question) -> Result<&'a Choice, u32> {
         let name = [&asked.base, &asked.mine, &asked.hers]
             .into_iter()
             .fold(asked.name, |name, text| name.with(text.as_bytes()));
         let mut id = ConflictId(name.name());
-        // A place that is asked about twice has two names.
+        // A second conflict of the same place and texts gets an id of its own.
         while self.conflicts.iter().any(|other| other.id == id) {
             id.0.push('+');
         }
@@ -117,7 +117,7 @@ impl<'a> OpenConflicts<'a> {
         Err(u32::try_from(self.conflicts.len() - 1).unwrap_or(u32::MAX))
     }
 
-    /// Says where the pinned conflicts stand.
+    /// Sets the places of the pinned conflicts.
     pub(crate) fn place(&mut self, points: &Points, toks: &[Tok<'_>]) {
         for (at, tok) in toks.iter().enumerate() {
             let Tok::Pin(n) = tok else { continue };

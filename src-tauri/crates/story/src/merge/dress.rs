@@ -2,7 +2,7 @@
 
 use crate::compare::tok::{Formatting, LineEnd, Tok, said};
 
-/// A token that both kept, dressed as whoever changed that dressed it; `None` where both did, and differently.
+/// A token that both kept, dressed by the side that changed its dress; `None` where both did, and differently.
 pub(crate) fn dressed<'a>(base: Tok<'a>, mine: Tok<'a>, hers: Tok<'a>) -> Option<Tok<'a>> {
     if mine == hers || base.dress() == hers.dress() {
         return Some(mine);

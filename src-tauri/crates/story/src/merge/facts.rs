@@ -1,4 +1,4 @@
-//! The facts of a story or a figure, three ways.
+//! Three-way merge of the facts of a story or a figure.
 
 use crate::FigureId;
 use crate::compare::facts::{Strand, WholeFact};

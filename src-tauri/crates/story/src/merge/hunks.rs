@@ -1,4 +1,4 @@
-//! What one side did, and whether it meets what the other did.
+//! The changes of each side, and whether two of them meet.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::compare::tok::Tok;
 pub(crate) struct SideHunk {
     pub base: Range<usize>,
     pub side: Range<usize>,
-    /// Taken from here to stand elsewhere.
+    /// Taken from here and moved elsewhere.
     pub moves: bool,
     /// Put here from elsewhere: where in the base the line began.
     pub from: Option<usize>,
@@ -71,7 +71,7 @@ impl<'t, 'a> SideHunks<'t, 'a> {
             .any(Tok::ends_line)
     }
 
-    /// What stands behind it begins a new line, as it did before.
+    /// Whether the token behind it begins a new line, as it did before.
     fn leaves_line_begun(&self, base: &Tape<'_>, hunk: &SideHunk) -> bool {
         base.line_begins(hunk.base.end)
             && self.tape.line_begins(hunk.side.end)
@@ -84,8 +84,8 @@ impl<'t, 'a> SideHunks<'t, 'a> {
     }
 }
 
-/// Whether two changes of two people have to do with each other. Touching changes of words do; whole lines beside each
-/// other do not, and neither does a line's end beside words, nor a line that was put here from elsewhere.
+/// Whether two changes of two people meet. Touching changes of words do; whole lines beside each other do not, and neither does a
+/// line's end beside words, nor a line that was moved here from elsewhere.
 pub(crate) fn meet(
     base: &Tape<'_>,
     one: (&SideHunks<'_, '_>, &SideHunk),
@@ -110,7 +110,7 @@ pub(crate) fn meet(
         end.0.is_break(base, end.1) && !words.0.holds_line_end(base, words.1)
     };
     if end_beside_words(first, second) || end_beside_words(second, first) {
-        // Words that came exactly where a line's end came may stand before it or behind it.
+        // Words inserted exactly where a line's end was inserted may be placed before it or behind it.
         return a.is_empty() && b.is_empty();
     }
     !(first.0.leaves_line_begun(base, first.1) && second.0.begins_line(base, second.1))

@@ -1,9 +1,9 @@
-//! Accepting and rejecting, change by change, what one or several people returned of one text.
+//! Accepts and rejects, change by change, what one or several people returned of one text.
 //!
-//! The text is a function of what is accepted: every decision is merged from the text as the writer left it (the
-//! [`Ground`]), return after return in the order they were taken. Merging each decision into the text that the last one
-//! gave would not do: the same words laid beside a text that holds other changes already may be matched otherwise, and then the
-//! order of decisions would leave its trace. So neither that order nor the order in which returns are settled matters, and
+//! The text is a function of the set of accepted changes: every decision is merged from the text as the writer left it (the
+//! [`Ground`]), return after return in the order they were taken. Merging each decision into the text that the last one gave
+//! would not do: the same words compared with a text that holds other changes already may be matched otherwise, and then the
+//! result would depend on the order of decisions. So neither that order nor the order in which returns are settled matters, and
 //! taking a decision back takes back exactly it.
 //!
 //! See docs/decisions/settling-from-one-base.md.
@@ -23,11 +23,11 @@ pub struct Returned {
     pub base: Content,
     /// What she made of it.
     pub hers: Content,
-    /// Her changes that stand in the writer's text.
+    /// Her changes that are in the writer's text.
     pub accepted: BTreeSet<ChangeId>,
 }
 
-/// A text as the writer left it, and which changes of each return stood in it then.
+/// A text as the writer left it, and the changes of each return that were in it then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ground {
     /// The text.
@@ -44,7 +44,7 @@ pub struct Settling {
     ground: Ground,
 }
 
-/// What becomes of a change.
+/// Whether a change is put in or taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Put {
     /// It comes into the text.
@@ -54,9 +54,9 @@ pub enum Put {
 }
 
 impl Settling {
-    /// The returns in the order they were taken, and the text in which what is accepted of them is. It goes on from the
-    /// first of `grounds` that gives exactly this text when the accepted changes are merged into it; where the writer wrote
-    /// since, or chose words in a conflict, none does, and decisions begin with the text as it is.
+    /// A settling of these returns, in the order they were taken; `text` has their accepted changes. Decisions are merged from
+    /// the first of `grounds` that gives exactly this text when the accepted changes are merged into it; where the writer wrote
+    /// since, or chose words in a conflict, there is none, and decisions are merged from the text as it is.
     #[must_use]
     pub fn new(returned: Vec<Returned>, text: Content, grounds: Vec<Ground>) -> Self {
         let begins_here = Ground {
@@ -90,13 +90,13 @@ impl Settling {
         &self.text
     }
 
-    /// Where it came from.
+    /// The text that decisions are merged from.
     #[must_use]
     pub fn ground(&self) -> &Ground {
         &self.ground
     }
 
-    /// From here on decisions begin with the text as it is.
+    /// Makes the current text the one that later decisions are merged from.
     pub fn settle_down(&mut self) {
         self.ground = Ground {
             text: self.text.clone(),
@@ -142,8 +142,8 @@ impl Settling {
         met
     }
 
-    /// The changes cut into runs that may be tried together: words within a line, far from lines that somebody split, joined
-    /// or moved. Those, figures and facts stand alone, for what one of them meets may depend on another.
+    /// The changes cut into runs that may be tried together: words within a line, in blocks where no line was split, joined or
+    /// moved. Those changes, figures and facts are tried alone, because what one of them meets may depend on another.
     fn parts<'i>(&self, at: usize, ids: &'i [ChangeId]) -> Vec<&'i [ChangeId]> {
         let Some(returned) = self.returned.get(at) else {
             return Vec::new();
@@ -224,8 +224,8 @@ impl Settling {
         sets
     }
 
-    /// The text when these are accepted. What is in the way is told as a person sees it who decides about the `at`th
-    /// return: as hers, beside everything else as mine.
+    /// The text when these are accepted. The conflicts are the ones of a person who decides about the `at`th return: its changes
+    /// are hers, everything else is mine.
     fn tried(&self, at: usize, sets: &[BTreeSet<ChangeId>], choices: &Choices) -> Merge {
         let in_order: Vec<usize> = (0..self.returned.len()).collect();
         let merged = self.composed(&in_order, sets, choices);

@@ -1,4 +1,4 @@
-//! Three runs of tokens walked together.
+//! Walks three runs of tokens together and merges them.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use crate::merge::conflict::{Choice, OpenConflicts, Question};
 use crate::merge::dress::{dressed, told_dress};
 use crate::merge::hunks::{SideHunk, SideHunks, meet};
 
-/// What is merged, and where it belongs.
+/// The three tapes to merge, and the part of the story they are of.
 pub(crate) struct Work<'t, 'a> {
     pub base: &'t Tape<'a>,
     pub mine: &'t Tape<'a>,
@@ -26,7 +26,7 @@ pub(crate) struct Work<'t, 'a> {
     pub name: IdHasher,
 }
 
-/// Changes that have to do with each other.
+/// Changes of both sides that meet.
 #[derive(Default)]
 struct HunkGroup {
     mine: Range<usize>,
@@ -34,7 +34,7 @@ struct HunkGroup {
 }
 
 impl HunkGroup {
-    /// Whether a place lies in the midst of it.
+    /// Whether a place is inside it and not at its edge.
     fn spans(&self, me: &SideHunks<'_, '_>, her: &SideHunks<'_, '_>, at: usize) -> bool {
         let mut all = part(&me.hunks, &self.mine)
             .iter()
@@ -43,7 +43,7 @@ impl HunkGroup {
     }
 }
 
-/// The merged tokens; open conflicts stand between pins.
+/// The merged tokens; open conflicts are between pins.
 pub(crate) fn three<'a>(work: &Work<'_, 'a>, open: &mut OpenConflicts<'a>) -> Vec<Tok<'a>> {
     let count = work.base.toks.len();
     let me = SideHunks::new(work.mine, work.by_me, count);
@@ -89,7 +89,7 @@ fn part<'h>(hunks: &'h [SideHunk], range: &Range<usize>) -> &'h [SideHunk] {
     hunks.get(range.clone()).unwrap_or_default()
 }
 
-/// One Han character in front of another: what is said about it is read, and settled, as a word.
+/// Whether this is one Han character in front of another: a conflict about it is widened to a word.
 fn half_a_word(base: &Tape<'_>, range: Range<usize>) -> bool {
     let han = |at: usize| base.toks.get(at).is_some_and(|tok| is_han_token(tok.text()));
     range.len() == 1 && han(range.start) && han(range.end)
@@ -106,7 +106,7 @@ fn regions(base: &Tape<'_>, me: &SideHunks<'_, '_>, her: &SideHunks<'_, '_>) -> 
             (None, None) => return regions,
             (Some(_), None) => true,
             (None, Some(_)) => false,
-            // At one place they take turns, so that each of mine finds hers.
+            // Where both have changes at one place, mine and hers alternate, so that each of mine meets hers.
             (Some(my), Some(hers)) => match key(my).cmp(&key(hers)) {
                 Ordering::Less => true,
                 Ordering::Equal => regions
@@ -159,7 +159,7 @@ struct MergeWalk<'w, 't, 'a> {
     out: Out<'a>,
     /// Tokens that both dressed, and differently: mine and hers.
     disputed: Vec<(usize, Tok<'a>, Tok<'a>)>,
-    /// Moved lines that stand already, by where they began in the base.
+    /// Moved lines that are placed already, by where they began in the base.
     put: HashSet<usize>,
 }
 
@@ -253,7 +253,7 @@ impl<'a> MergeWalk<'_, '_, 'a> {
         })
     }
 
-    /// What both did in one stretch, and behind it the lines that were put there.
+    /// Merges what both did in one stretch, and adds behind it the lines that were moved there.
     fn both(&mut self, my: &[SideHunk], hers: &[SideHunk], base: Range<usize>, open: &mut OpenConflicts<'a>) {
         let words = |hunks: &[SideHunk]| {
             hunks
@@ -355,7 +355,7 @@ fn side<'a>(
     toks
 }
 
-/// Words of one's own. In the body a line feed begins a paragraph, and a line that mine ended ends.
+/// A person's own words as tokens. In the body a line feed begins a paragraph, and a line that ended in mine ends.
 fn own<'a>(text: &'a str, mine: &[Tok<'a>], site: &Site) -> Vec<Tok<'a>> {
     let mut toks = words(text);
     if *site == Site::Body {

@@ -1,9 +1,9 @@
-//! What of a content is printed: what a decision speaks of.
+//! The part of a content that is printed, which a decision is about.
 
 use super::Decision;
 use crate::{Content, Digest};
 
-/// What of a content is printed, as decisions name it: by its digest.
+/// The printed part of a content, as the digest that decisions name.
 ///
 /// An older Galley counted the tray among what is printed, although no form for readers prints it. A decision taken
 /// then names the digest of [`printed_with_tray`] and can be given no other, as it is signed; so it counts where that

@@ -34,7 +34,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Whether it may be sent without a word: every stage has passed it, or none is asked for.
+    /// Whether it may be sent without a warning: every stage has passed it, or none is asked for.
     #[must_use]
     pub fn may_send(&self) -> bool {
         self.complete || self.chain.is_empty()
@@ -42,8 +42,8 @@ impl Standing {
 }
 
 impl Chains {
-    /// The chain that names the stages of decisions which do not say theirs: that of now, or, where none is asked any
-    /// more, the last one.
+    /// The chain that names the stages of decisions which have no chain of their own: the current one, or, where none is asked
+    /// any more, the last one.
     #[must_use]
     pub fn naming(&self) -> Chain {
         match self.former.first() {
@@ -52,11 +52,11 @@ impl Chains {
         }
     }
 
-    /// Where what is printed as `printed` stands: signed off under the chain of now or an earlier one of the desk, else
-    /// how far it is in the chain of now.
+    /// How far `printed` has come: signed off under the current chain or an earlier one of the desk, else its progress in the
+    /// current chain.
     ///
-    /// Three reviewers passed it, then the desk asks for one: it is signed off, as three. Two of three had passed it: the
-    /// one reviewer begins anew.
+    /// Three reviewers passed it, then the desk asks for one: it is signed off, as three. Two of three had passed it: the one
+    /// reviewer begins anew.
     #[must_use]
     pub fn standing(&self, trail: &Trail, printed: &Printed) -> Standing {
         let now = self.asked.standing(trail, printed);
@@ -72,7 +72,7 @@ impl Chains {
 }
 
 impl Chain {
-    /// Where what is printed as `printed` stands in this chain alone.
+    /// How far `printed` has come in this chain alone.
     #[must_use]
     pub fn standing(self, trail: &Trail, printed: &Printed) -> Standing {
         let counting = self.counting(trail, printed);

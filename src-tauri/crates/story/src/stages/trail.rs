@@ -23,11 +23,11 @@ use ts_rs::TS;
 use super::{Decision, Verdict};
 use crate::Digest;
 
-/// How far a decision is proven to be of the person whose name it bears.
+/// How far it is proven that a decision is of the person whose name it bears.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Proof {
-    /// 自称: it says so, and nothing proves it.
+    /// 自称: it bears a name, and nothing proves it.
     Claimed,
     /// 代录: a proven sender, or the person at this machine, took it down.
     Vouched {
@@ -47,7 +47,7 @@ pub enum Signatures {
     /// Proven ones and those that a proven person vouches for.
     #[default]
     Vouched,
-    /// Whatever came: for desks without keys.
+    /// All decisions, proven or not: for desks without keys.
     None,
 }
 
@@ -89,7 +89,8 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Orders decisions, whichever way they came. The same decision twice is one, proven as far as its best copy is.
+    /// Orders decisions, independently of the order they came in. The same decision twice is one, with the proof of its best
+    /// copy.
     #[must_use]
     pub fn new(decisions: impl IntoIterator<Item = (Decision, Proof)>, counted: Signatures) -> Self {
         let mut known: BTreeMap<Digest, (Decision, Proof)> = BTreeMap::new();
@@ -212,7 +213,8 @@ impl Trail {
 /// A decision with its proof, the places of those before it, and whether one of these is missing.
 type Placed = (Decision, Proof, Vec<usize>, bool);
 
-/// Puts each after all it names; what is free goes by time, then by digest, so that every store has the same order.
+/// Orders the decisions: each after all it names, independent ones by time, then by digest, so that every store has the same
+/// order.
 fn in_order(known: BTreeMap<Digest, (Decision, Proof)>) -> Vec<Placed> {
     let mut links = links(&known);
     let mut followers: BTreeMap<Digest, Vec<Digest>> = BTreeMap::new();
@@ -258,8 +260,8 @@ fn in_order(known: BTreeMap<Digest, (Decision, Proof)>) -> Vec<Placed> {
     placed
 }
 
-/// What each decision names that is here, without doubles, and whether it names one that is not. Digests make circles
-/// impossible.
+/// For each decision, the ones it names that are known here, without doubles, and whether it names an unknown one. Digests make
+/// cycles impossible.
 fn links(known: &BTreeMap<Digest, (Decision, Proof)>) -> BTreeMap<Digest, (Vec<Digest>, bool)> {
     let mut unlinked: Vec<(&Digest, &Decision)> = known
         .iter()

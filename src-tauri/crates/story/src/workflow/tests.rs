@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use super::{NotYourStep, State, Step, Who};
 
-/// One line a state: the steps that are open and where they lead. Whatever is not here is refused.
+/// One line a state: the steps that are open and where they lead. Every other step is refused.
 const WRITER: &str = "\
 draft: file→filed take_return→returned sign_off→signed_off queue→queued spike→spiked
 filed: file→filed take_return→returned sign_off→signed_off queue→queued reopen→draft spike→spiked
@@ -36,7 +36,7 @@ fn json_name(value: impl serde::Serialize) -> String {
         .to_owned()
 }
 
-/// Asks every pair of state and step.
+/// The table of all states and steps.
 fn table(who: Who) -> String {
     let mut lines = String::new();
     for state in State::ALL {

@@ -1,7 +1,8 @@
 //! The body and the tray of both states, read line by line.
 //!
-//! A row is a line of hers with what went in it, but for two things: where something stood between two lines of the base
-//! that hers joined, the row ends there and goes on behind it; and a line of a table shares no row with one of text.
+//! A row is a line of hers together with the words deleted from it, with two exceptions: where a block was between two lines of
+//! the base that hers joined, the row ends there and continues behind the block; and a line of a table shares no row with one of
+//! text.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -130,7 +131,7 @@ impl<'c, 'a> BodyRows<'c, 'a> {
         self.words(piece, start..range.end, fate, id);
     }
 
-    /// Lines of the base that hers joined, up to here, as a row: what comes next stands between them and the rest.
+    /// Ends the row with the lines of the base that hers joined so far: the next block is between them and the rest.
     fn so_far(&mut self, rows: &mut Vec<Row>) {
         let Some(end) = self.runs.iter().rposition(joins) else {
             return;
@@ -205,7 +206,7 @@ impl<'c, 'a> BodyRows<'c, 'a> {
         }
     }
 
-    /// A token that ends a line, or stands by itself.
+    /// Handles a token that ends a line, or is a block by itself.
     fn end(
         &mut self,
         rows: &mut Vec<Row>,
@@ -216,7 +217,7 @@ impl<'c, 'a> BodyRows<'c, 'a> {
         id: Option<&ChangeId>,
     ) {
         let (base, hers) = Self::both(piece, &(at..at + 1), fate);
-        // A figure or leaf is what it is, whatever line it stands in.
+        // A figure or leaf stays what it is in any kind of line.
         let by_itself = !matches!(tok, Tok::Break(_));
         let others = (!by_itself).then(|| self.apart(piece, tok, fate)).flatten();
         if (by_itself && fate != Fate::Insert) || (fate == Fate::Delete && others.is_some()) {
@@ -245,7 +246,7 @@ impl<'c, 'a> BodyRows<'c, 'a> {
                 )
             });
             if fate == Fate::Delete {
-                // The line goes on with what stood on the next one.
+                // The line goes on with what was on the next one.
                 return;
             }
         }

@@ -11,7 +11,7 @@ pub(crate) fn cases() -> ProptestConfig {
     } else {
         1_000
     };
-    // The seed says what was tried; a file of past failures would say nothing after the next change of these strategies.
+    // The seed reproduces a failure; a file of past failures would be useless after the next change of these strategies.
     ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::with_cases(cases)
@@ -118,7 +118,7 @@ pub(crate) fn story() -> impl Strategy<Value = Content> {
     })
 }
 
-/// What somebody does to a story. Places are fractions of what there is.
+/// One edit that a person makes to a story. Places are fractions of what there is.
 #[derive(Debug, Clone)]
 pub(crate) enum Edit {
     Type(u16, u16, u8, String),

@@ -60,7 +60,7 @@ proptest! {
         let plain = |text: &str| text.replace('\n', "");
         let now = read(Fate::Delete, &[Role::Deleted, Role::MovedAway]);
         prop_assert_eq!(plain(&now), plain(&printed(&hers)));
-        // A figure's caption stands in one of its places alone: the words of both sides are there.
+        // A figure's caption is in one of its places alone: the words of both sides are there.
         let was = read(Fate::Insert, &[Role::Inserted, Role::MovedHere]);
         prop_assert_eq!(plain(&was), plain(&printed(&base)));
     }

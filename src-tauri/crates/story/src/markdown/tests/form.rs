@@ -247,7 +247,7 @@ fn words_that_only_look_like_our_form_stay_in_the_body() {
     for (body, expected) in [
         (vec![bracketed()], "完。(其中三人&#41;\n"),
         (vec![bracketed(), figure], "完。(其中三人&#41;\n\n![]()\n"),
-        // No sign-off stands in front of a list, so there the bracket needs no guard.
+        // No sign-off is printed in front of a list, so there the bracket needs no guard.
         (
             vec![bracketed(), heading, list],
             "完。(其中三人)\n\n## &#25512;荐阅读\n\n- 书\n",

@@ -81,7 +81,7 @@ proptest! {
     }
 }
 
-/// Lines full of syntax that belongs to nobody.
+/// Lines full of syntax that no writer of ours makes.
 fn foreign_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(
         &[

@@ -75,7 +75,7 @@ proptest! {
         if ids.is_empty() {
             return Ok(());
         }
-        // Each once: of A, X and A again, X alone would be left on the way back, which nobody had tried.
+        // Each once: of A, X and A again, X alone would be left on the way back, which was never tried.
         let mut picked: Vec<_> = picks.iter().map(|pick| pick.get(&ids).clone()).collect();
         let mut met = BTreeSet::new();
         picked.retain(|one| met.insert(one.clone()));
