@@ -1,14 +1,14 @@
-//! Folders: what is in one is on the disk once the folder itself is synced.
+//! Folders: an entry of a folder is on the disk once the folder itself is synced.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Puts a folder's entries on the disk. Windows has no such call (NTFS journals its folders), and neither have some network
-/// file systems, which then say so.
+/// Syncs a folder's entries to the disk. Windows has no such call (NTFS journals its folders), and neither have some network file
+/// systems, which return an error.
 ///
 /// # Errors
-/// The system's refusal.
+/// [`io::Error`] as the system gives it.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
@@ -19,11 +19,11 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes one folder. The one above must be there: a disk that went away is not replaced by an empty folder. One that is there
-/// already may have been made a moment ago by a run that was cut, so its name is synced too.
+/// Makes one folder. Its parent must exist: a disk that went away is not replaced by an empty folder. An existing one may have
+/// been made a moment ago by a run that was interrupted, so its name is synced too.
 ///
 /// # Errors
-/// The system's refusal.
+/// [`io::Error`] as the system gives it.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
         Err(refused) if refused.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
@@ -32,10 +32,10 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     sync_folder(above(folder))
 }
 
-/// Makes a folder and those above it that are not there.
+/// Makes a folder and its missing parents.
 ///
 /// # Errors
-/// The system's refusal.
+/// [`io::Error`] as the system gives it.
 pub fn make_folders(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -47,10 +47,10 @@ pub fn make_folders(folder: &Path) -> io::Result<()> {
     make_folder(folder)
 }
 
-/// Gives a finished file or folder another name; both folders are synced.
+/// Renames a finished file or folder; both parent folders are synced.
 ///
 /// # Errors
-/// The system's refusal.
+/// [`io::Error`] as the system gives it.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
     sync_folder(above(to))?;
@@ -60,7 +60,7 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     sync_folder(above(from))
 }
 
-/// The folder that holds a name; the working folder for a name alone.
+/// The folder that a path is in; the working folder for a name alone.
 pub(crate) fn above(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())

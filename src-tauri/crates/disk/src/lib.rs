@@ -1,9 +1,9 @@
-//! Files and folders that are on the disk, whole and under their names, when the call returns.
+//! Writes files and folders so that they are on the disk, whole and under their names, when the call returns.
 //!
-//! Everything that Galley writes goes this way: under a hidden temporary name in the target's own folder, synced, renamed, and
-//! the folder synced. A file that was there is whole until the new one takes its place.
+//! Every file that Galley writes is written this way: under a hidden temporary name in the target's own folder, synced, renamed,
+//! and the folder synced. An existing file is whole until the new one replaces it.
 //!
-//! This crate must not know what the files are for; whose error a refusal becomes is for whoever calls.
+//! This crate must not know what the files are for; the caller turns its errors into those of its own crate.
 
 mod folder;
 mod part;
@@ -15,12 +15,12 @@ use std::path::Path;
 pub use folder::{make_folder, make_folders, rename, sync_folder};
 pub use part::{Part, PartFolder};
 
-/// What happens to a file that has the name already.
+/// What to do with a file that has the name already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
-    /// The new file takes its place.
+    /// It is replaced by the new file.
     Replace,
-    /// It is left alone, and the write is refused.
+    /// It is left alone, and the write fails.
     Keep,
 }
 
@@ -44,15 +44,15 @@ pub fn open_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Puts a file on the disk that another wrote: SQLite, or a run that was cut.
+/// Syncs a file to the disk that another program wrote: SQLite, or a run that was interrupted.
 ///
 /// # Errors
-/// The system's refusal.
+/// [`io::Error`] as the system gives it.
 pub fn sync_file(file: &Path) -> io::Result<()> {
     File::open(file)?.sync_all()
 }
 
-/// Writes a file that others may read: all of it or nothing.
+/// Writes a file that other users may read: all of it or nothing.
 ///
 /// # Errors
 /// The system's refusal; [`io::ErrorKind::AlreadyExists`] where a file is kept. Nothing half-written is left.

@@ -1,7 +1,7 @@
-//! Files and folders on their way to their names.
+//! Temporary files and folders, until they are renamed.
 //!
-//! Every way out but success removes them. A killed process cannot; what it left is known by a name of ours that nobody holds
-//! locked, and is removed when the next part is begun in the same folder.
+//! They are removed on every exit but success. A killed process cannot remove them; its leftovers are recognised by our form of
+//! name and a lock that nothing holds, and are removed when the next one is begun in the same folder.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -13,18 +13,18 @@ use crate::folder::{above, sync_folder};
 
 const PREFIX: &str = ".galley-";
 const SUFFIX: &str = ".part";
-/// Two files are compared by as much at a time.
+/// How many bytes are read at a time when two files are compared.
 const CHUNK: u64 = 1 << 20;
 
-/// A file without its name yet.
+/// A temporary file.
 #[derive(Debug)]
 pub struct Part(NamedTempFile);
 
 impl Part {
-    /// Begins a file in `folder` that others may read, as the umask has it.
+    /// Begins a file in `folder` that other users may read, as the umask allows.
     ///
     /// # Errors
-    /// The system's refusal.
+    /// [`io::Error`] as the system gives it.
     pub fn new(folder: &Path) -> io::Result<Self> {
         Self::begin(folder, true)
     }
@@ -32,7 +32,7 @@ impl Part {
     /// Begins a file in `folder` that its owner alone may read.
     ///
     /// # Errors
-    /// The system's refusal.
+    /// [`io::Error`] as the system gives it.
     pub fn private(folder: &Path) -> io::Result<Self> {
         Self::begin(folder, false)
     }
@@ -56,7 +56,7 @@ impl Part {
         }
     }
 
-    /// Where it is now.
+    /// Its current path.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.0.path()
@@ -73,25 +73,25 @@ impl Part {
         self.0.as_file_mut()
     }
 
-    /// Syncs the file and gives it its name, in the place of what has it.
+    /// Syncs the file and renames it, replacing an existing one.
     ///
     /// # Errors
-    /// The system's refusal; nothing is left then.
+    /// [`io::Error`] as the system gives it; nothing is left then.
     pub fn replace(self, to: &Path) -> io::Result<()> {
         self.0.as_file().sync_all()?;
         self.0.persist(to).map_err(|refused| refused.error)?;
         sync_folder(above(to))
     }
 
-    /// Gives the file its name without a sync, for what is made again where a power cut takes it.
+    /// Renames the file without a sync, for one that can be made again after a power cut.
     ///
     /// # Errors
-    /// The system's refusal; nothing is left then.
+    /// [`io::Error`] as the system gives it; nothing is left then.
     pub fn replace_unsynced(self, to: &Path) -> io::Result<()> {
         self.0.persist(to).map(drop).map_err(|refused| refused.error)
     }
 
-    /// Syncs the file and gives it a name that nothing has.
+    /// Syncs the file and renames it to a name that must be free.
     ///
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`] where something has it; the system's refusal. Nothing is left then.
@@ -101,11 +101,11 @@ impl Part {
         sync_folder(above(to))
     }
 
-    /// Syncs the file and gives it `name` in `folder`, or `name-2`, `name-3` … before its extension where a different file has
-    /// that name already. A file with these very bytes is kept. Returns where they are.
+    /// Syncs the file and renames it to `name` in `folder`, or `name-2`, `name-3` … before its extension where a different file
+    /// has that name already. A file with these very bytes is kept. Returns the path.
     ///
     /// # Errors
-    /// The system's refusal; nothing is left then.
+    /// [`io::Error`] as the system gives it; nothing is left then.
     pub fn beside(self, folder: &Path, name: &str) -> io::Result<PathBuf> {
         let mut file = self.0;
         file.as_file().sync_all()?;
@@ -113,7 +113,7 @@ impl Part {
             let target = folder.join(numbered(name, number));
             if fs::symlink_metadata(&target).is_ok() {
                 if same_bytes(file.path(), &target).unwrap_or(false) {
-                    // It may be there since a moment ago, by a run that was cut.
+                    // An interrupted run may have written it a moment ago, unsynced.
                     crate::sync_file(&target)?;
                     sync_folder(folder)?;
                     return Ok(target);
@@ -125,7 +125,7 @@ impl Part {
                     sync_folder(folder)?;
                     return Ok(target);
                 }
-                // Another program was quicker; what it put there is looked at.
+                // Another program was quicker; its file is compared next.
                 Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => file = refused.file,
                 Err(refused) => return Err(refused.error),
             }
@@ -133,10 +133,10 @@ impl Part {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Puts the bytes on the disk and leaves the name as it is.
+    /// Syncs the bytes to the disk and leaves the name as it is.
     ///
     /// # Errors
-    /// The system's refusal.
+    /// [`io::Error`] as the system gives it.
     pub fn sync(&self) -> io::Result<()> {
         self.0.as_file().sync_all()
     }
@@ -152,7 +152,7 @@ impl Write for Part {
     }
 }
 
-/// A folder without its name yet, for its owner alone.
+/// A temporary folder, for its owner alone.
 #[derive(Debug)]
 pub struct PartFolder {
     folder: TempDir,
@@ -163,7 +163,7 @@ impl PartFolder {
     /// Begins a folder in `folder`.
     ///
     /// # Errors
-    /// The system's refusal.
+    /// [`io::Error`] as the system gives it.
     pub fn new(folder: &Path) -> io::Result<Self> {
         sweep(folder);
         let mut builder = tempfile::Builder::new();
@@ -172,49 +172,49 @@ impl PartFolder {
             let folder = builder.tempdir_in(folder)?;
             let held = match File::open(folder.path()) {
                 Ok(opened) if is_held(&opened, folder.path()) => Some(opened),
-                // Taken away by one who swept, between its making and its lock.
+                // Another process swept it away between its making and its lock.
                 Ok(_) => continue,
                 Err(gone) if gone.kind() == io::ErrorKind::NotFound => continue,
-                // Windows opens no folder; what a killed run leaves there is never swept.
+                // Windows cannot open a folder; leftovers of a killed run are never swept there.
                 Err(_) => None,
             };
             return Ok(Self { folder, _held: held });
         }
     }
 
-    /// Where it is now.
+    /// Its current path.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    /// Gives the folder its name. What is in it is synced already.
+    /// Renames the folder. Its content is synced already.
     ///
     /// # Errors
-    /// The system's refusal, for a folder in its place that is not empty too; nothing is left then.
+    /// [`io::Error`] as the system gives it, for a folder in its place that is not empty too; nothing is left then.
     pub fn settle(self, to: &Path) -> io::Result<()> {
         sync_folder(self.path())?;
         fs::rename(self.path(), to)?;
-        // Renamed: there is nothing left for the temporary folder to take away.
+        // Renamed: the temporary folder must not remove it any more.
         let _ = self.folder.keep();
         sync_folder(above(to))
     }
 }
 
-/// Locks what was just made, so that nobody sweeps it away. `false` where one who swept was quicker: it is made again.
+/// Locks what was just made, so that no process sweeps it away. `false` where a sweeping process was quicker: it is made again.
 ///
-/// Between making and locking it looks abandoned. Who sweeps holds the lock while removing; so either the lock is refused
-/// here, or what was locked has no name any more, or it is held for good.
+/// Between making and locking it looks abandoned. A sweeping process holds the lock while removing; so either the lock is refused
+/// here, or the locked file has no name any more, or the lock is held for good.
 fn is_held(file: &File, path: &Path) -> bool {
     match file.try_lock() {
         Ok(()) => fs::symlink_metadata(path).is_ok(),
         Err(TryLockError::WouldBlock) => false,
-        // Where the file system knows no locks, what a killed run leaves is never swept.
+        // On a file system without locks, leftovers of a killed run are never swept.
         Err(TryLockError::Error(_)) => true,
     }
 }
 
-/// Removes what killed runs left in a folder.
+/// Removes leftovers of killed runs from a folder.
 fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for path in entries
@@ -236,7 +236,7 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Whether a name is one of ours.
+/// Whether a name has our form.
 fn is_ours(path: &Path) -> bool {
     let name = path
         .file_name()
@@ -245,7 +245,7 @@ fn is_ours(path: &Path) -> bool {
     name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
-/// A name with its number: `page.docx` is `page-2.docx` the second time.
+/// A name with a number: `page.docx` is `page-2.docx` the second time.
 fn numbered(name: &str, number: u32) -> String {
     match (number, name.rsplit_once('.')) {
         (1, _) => name.to_owned(),

@@ -1,5 +1,5 @@
-//! How a piece says that its writer is reached: a telephone number or a mail address where desks look for one, in the note to
-//! the editor or in the sign-off.
+//! Finds out whether a piece tells how its writer is reached: a telephone number or a mail address where desks look for one, in
+//! the note to the editor or in the sign-off.
 
 use story::Content;
 
@@ -13,19 +13,19 @@ const MOST: usize = 16;
 /// What ends a sentence or a line of a note.
 const ENDS: [char; 5] = ['\n', '。', '；', ';', '！'];
 
-/// Whether whoever gets these forms can reach the writer.
+/// Whether the recipient of these forms can reach the writer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// A number or an address stands where they read it.
+    /// They contain a number or an address where people read it.
     Yes,
-    /// It stands in the note to the editor, which none of the forms carries.
+    /// It is in the note to the editor, which none of the forms carries.
     InNoForm,
     /// The piece names none.
     No,
 }
 
-/// Whether the piece's writer can be reached by whoever gets these forms. A sign-off is printed in all of them; the note, or the
-/// line of it that names a contact, stands above the piece in those that people read, and is a field of those for machines.
+/// Whether the recipient of these forms can reach the piece's writer. A sign-off is printed in all of them; the note, or the line
+/// of it that names a contact, is above the piece in those that people read, and is a field of those for machines.
 #[must_use]
 pub fn reach(content: &Content, formats: &[Format]) -> Reach {
     if says(&content.sign_off.text) {

@@ -17,7 +17,7 @@ pub struct Fault {
     pub en: String,
 }
 
-/// One thing that is wrong, said to a reader.
+/// One fault, worded for a reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Faulty {
     /// The line, from 1.
@@ -29,7 +29,7 @@ pub struct Faulty {
 }
 
 impl Fault {
-    /// As it reaches a reader.
+    /// The fault in the reader's language.
     #[must_use]
     pub fn faulty(&self, language: Language) -> Faulty {
         Faulty {

@@ -1,7 +1,7 @@
-//! A profile as a form: its fields one by one, each as a line of text, and the profile with one of them changed. What
-//! stands around it, comments and all, stays as somebody wrote it.
+//! A profile as a form: its fields one by one, each as a line of text, and the profile with one of them changed. The text around
+//! a field, comments included, stays as its author wrote it.
 //!
-//! The text is the profile; a form is a way of looking at it. It must not know what a field means.
+//! The text is the profile; a form is one way to show it. This module must not know what a field means.
 //!
 //! See docs/decisions/profile-is-its-text.md.
 
@@ -37,7 +37,7 @@ const SWITCHES: [&str; 7] = [
     "photos.markers",
     "word.embed",
 ];
-/// What stands between the words of a list in a form.
+/// The separator between the words of a list in a form.
 const BETWEEN: &str = ",";
 
 /// A profile as a form shows it.
@@ -52,7 +52,7 @@ pub struct OutletForm {
     pub outlet: Option<Outlet>,
     /// What is wrong, in the order of the lines.
     pub faults: Vec<Faulty>,
-    /// The text is not TOML: it can only be mended as text.
+    /// The text is not TOML: it can only be corrected as text.
     pub broken: bool,
 }
 
@@ -89,7 +89,7 @@ impl OutletForm {
         }
     }
 
-    /// The same with one field changed; an empty value takes it out. What is no TOML stays as it is.
+    /// The same profile with one field changed; an empty value removes the field. A text that is not TOML stays as it is.
     #[must_use]
     pub fn with(&self, field: &str, text: &str, language: Language) -> Self {
         let Ok(mut document) = self.toml.parse::<DocumentMut>() else {
@@ -118,12 +118,12 @@ impl OutletForm {
     }
 }
 
-/// A field that may be said in two languages.
+/// Whether a field may be given in two languages.
 fn is_spoken(key: &str) -> bool {
     matches!(key, "title" | "says")
 }
 
-/// A value as a line of text; nothing for what a form cannot show.
+/// A value as a line of text; `None` for one that a form cannot show.
 fn said(item: &Item, language: Language) -> Option<String> {
     if let Some(both) = item.as_table_like() {
         let one = |tongue| both.get(tongue).and_then(Item::as_str);
@@ -147,7 +147,7 @@ fn put(table: &mut dyn TableLike, field: &str, key: &str, text: &str, language: 
         table.remove(key);
         return;
     }
-    // Said in two languages, only the reader's own is changed.
+    // Where it is given in two languages, only the reader's own is changed.
     if let Some(both) = table.get_mut(key).and_then(Item::as_table_like_mut) {
         both.insert(language.pick("zh", "en"), value(text));
         return;
@@ -162,7 +162,7 @@ fn put(table: &mut dyn TableLike, field: &str, key: &str, text: &str, language: 
     } else {
         Value::from(text)
     };
-    // In the place of an old value its spaces and the comment behind it stay.
+    // A replaced value keeps its spaces and the comment behind it.
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(old) => {
             let decor = old.decor().clone();
@@ -175,7 +175,7 @@ fn put(table: &mut dyn TableLike, field: &str, key: &str, text: &str, language: 
     }
 }
 
-/// Takes out what another kind of wire had.
+/// Removes the fields of another kind of wire.
 fn only_its_own(table: &mut dyn TableLike, kind: &str) {
     let known = WireKind::named(kind).map_or_else(Vec::new, WireKind::fields);
     let strangers: Vec<String> = table

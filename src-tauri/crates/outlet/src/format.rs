@@ -3,34 +3,34 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What there is to know of a form.
+/// The facts of a form.
 #[derive(Debug, Clone, Copy)]
 pub struct FormatFacts {
-    /// Its file in a package. `story` in front of the ending gives way to the name that an outlet wants.
+    /// Its file in a package. `story` in front of the ending is replaced by the name that an outlet wants.
     pub file: &'static str,
     /// What it is called among others, in Chinese and in English: 收：Word 文档、纯文本.
     pub short: (&'static str, &'static str),
     /// What it is called where it is chosen.
     pub label: (&'static str, &'static str),
-    /// Whether the note to the editor goes along in it.
+    /// Whether it contains the note to the editor.
     pub carries_note: bool,
-    /// Where a correction or withdrawal is told to those who get it.
+    /// Where its recipients are told of a correction or withdrawal.
     pub notice: NoticeIn,
-    /// Whether it goes along when nobody chose.
+    /// Whether it is included when nobody chose.
     pub usual: bool,
 }
 
-/// Where a notice is told to those who get a form.
+/// Where the recipients of a form are told of a correction or withdrawal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoticeIn {
     /// In a file of its own.
     File(NoticeFile),
-    /// In the item itself, which machines read. It names the photos, so they go along, and it goes out in the place of a piece
-    /// that is withdrawn.
+    /// In the item itself, which machines read. It names the photos, so they are included, and it replaces the piece that is
+    /// withdrawn.
     Item,
     /// In the text of the mail.
     Mail,
-    /// Nowhere: a caption sheet says nothing of its piece.
+    /// Nowhere: a caption sheet has no facts of its piece.
     Nowhere,
 }
 
@@ -49,7 +49,7 @@ pub enum NoticeFile {
     Wechat,
 }
 
-/// Declares the forms, in the order in which they are listed: each with its name and what there is to know of it.
+/// Declares the forms, in the order in which they are listed: each with its name and its facts.
 macro_rules! formats {
     ($($(#[$says:meta])* $format:ident $name:literal: $facts:expr,)*) => {
         /// One of them.
@@ -70,7 +70,7 @@ macro_rules! formats {
                 }
             }
 
-            /// What there is to know of it.
+            /// Its facts.
             #[must_use]
             pub const fn facts(self) -> FormatFacts {
                 match self {
@@ -174,7 +174,7 @@ formats! {
     },
 }
 
-/// What a package holds when nobody asked for less.
+/// The forms that a package contains when nobody asked for fewer.
 #[must_use]
 pub fn default_formats() -> Vec<Format> {
     let all = Format::ALL.iter().copied();

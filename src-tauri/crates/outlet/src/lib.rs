@@ -1,11 +1,11 @@
 //! 投稿渠道: who a newsroom submits to, what they accept, and what they would send back.
 //!
-//! An [`Outlet`] is a small TOML file read into types; it holds no secret, and a file that says something this crate does not
-//! understand is refused by line and field, all of it at once. [`OutletForm`] shows a profile field by field and changes one.
-//! [`preflight`] lays a story beside a profile and says, clause by clause, what the outlet would send it back for.
+//! An [`Outlet`] is a small TOML file read into types; it holds no secret, and a file with anything this crate does not
+//! understand is refused by line and field, all faults at once. [`OutletForm`] shows a profile field by field and changes one.
+//! [`preflight`] compares a story with a profile and lists, clause by clause, what the outlet would send it back for.
 //!
-//! Everything here is a function of what it is given. It must not know the store, files, the network, the clock, or which
-//! outlets there are.
+//! Every function here depends on its arguments alone. This crate must not know the store, files, the network, the clock, or
+//! which outlets there are.
 
 pub mod contact;
 mod fault;
@@ -40,29 +40,29 @@ pub use wire::{Address, OutletWire, S3Style, Tls, WireFacts, WireField, WireKind
 /// One outlet, as its profile describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Outlet {
-    /// Its key: what is typed behind `--outlet`.
+    /// Its key: the word after `--outlet`.
     pub name: String,
-    /// What people call it; the name where nobody said.
+    /// The name for people; the key where none is given.
     pub title: String,
     /// One line about it; may be empty.
     pub says: String,
     /// The forms it takes, in the order of the profile.
     pub formats: Vec<Format>,
-    /// What it asks of the text.
+    /// Its rules for the text.
     pub text: TextRules,
-    /// What it asks of the photos.
+    /// Its rules for the photos.
     pub photos: PhotoRules,
     /// How its Word file is set.
     pub word: WordFile,
-    /// What files are called, and in what they come.
+    /// The names of the files, and how they are packed.
     pub files: FileNames,
     /// The mail it wants, for those who take mail.
     pub mail: Option<Mail>,
-    /// Until when it takes pieces, each day, on the desk's wall.
+    /// The time until which it takes pieces, each day, in the desk's local time.
     #[ts(type = "string | null")]
     pub cut_off: Option<NaiveTime>,
     /// It wants no piece that another outlet has (一稿多投).
     pub exclusive: bool,
-    /// The road to it; none for one that a person reaches by hand.
+    /// The wire to it; `None` for an outlet that a person reaches by hand.
     pub wire: Option<OutletWire>,
 }

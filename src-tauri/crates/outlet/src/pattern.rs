@@ -8,7 +8,7 @@ pub const FILE_FIELDS: [&str; 9] = [
     "date", "headline", "slugline", "unit", "author", "source", "words", "n", "file",
 ];
 
-/// A name with fields in braces, read once, so that a wrong one is found when the profile is written.
+/// A name with fields in braces, parsed when the profile is read, so that a wrong one is found then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(transparent)]
 pub struct Pattern(String);
@@ -17,7 +17,7 @@ impl Pattern {
     /// Reads one.
     ///
     /// # Errors
-    /// The field that is not known, or the brace that is not closed.
+    /// A `String`: the field that is not known, or the brace that is not closed.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut rest = text;
         while let Some((_, after)) = rest.split_once('{') {
@@ -38,8 +38,8 @@ impl Pattern {
         self.0.contains(&format!("{{{field}}}"))
     }
 
-    /// The name with its fields filled. A field that says nothing takes the mark in front of it along, so that
-    /// `{unit}+{author}+{headline}` without a unit begins with the author, and empty brackets go.
+    /// The name with its fields filled. An empty field is dropped together with the mark in front of it, so that
+    /// `{unit}+{author}+{headline}` without a unit begins with the author, and empty brackets are dropped.
     #[must_use]
     pub fn fill(&self, say: &dyn Fn(&str) -> String) -> String {
         let mut filled = String::new();

@@ -1,6 +1,6 @@
 //! 投稿预检: what an outlet would send a piece back for, clause by clause, with the value found and the place.
 //!
-//! It looks at a content and at what it is told of the photos, never at files, and says nothing of what no profile asks.
+//! It reads a content and the facts of its photos, never files, and checks nothing that no profile asks.
 
 mod pictures;
 mod ranges;
@@ -19,7 +19,7 @@ use crate::{Kicker, Outlet};
 
 use ranges::{en_off, en_range, off, zh_off, zh_range};
 
-/// What one outlet says of a piece.
+/// The result of checking a piece against one outlet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Preflight {
     /// The outlet's name.
@@ -34,29 +34,29 @@ pub struct Preflight {
     pub flags: Vec<Flag>,
 }
 
-/// What is known of the photo in a figure, as the outlet would get it.
+/// The facts of the photo in a figure, as the outlet would get it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentPhoto {
-    /// Width and height in pixels of what the figure shows: what is cropped away is not printed, so it does not count.
+    /// Width and height in pixels of what the figure shows: the part cropped away is not printed, so it does not count.
     pub shown: (u32, u32),
     /// What the original is.
     pub kind: OriginalKind,
     /// The original's size in bytes.
     pub bytes: u64,
-    /// What goes in its place.
+    /// What is sent in its place.
     pub sent: SentOriginal,
 }
 
-/// What goes in the place of an original.
+/// What is sent in the place of an original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SentOriginal {
     /// A file of so many bytes.
     Bytes(u64),
-    /// Nothing: what it tells cannot be taken out of it.
+    /// Nothing: its traces cannot be removed from it.
     Nothing,
 }
 
-/// What this outlet would send the story back for. `photos` is what is known of the photos of its placed figures; one that is
+/// Finds what this outlet would send the story back for. `photos` are the facts of the photos of its placed figures; one that is
 /// not among them is missing.
 #[must_use]
 pub fn preflight(
@@ -83,7 +83,7 @@ pub fn preflight(
     }
 }
 
-/// One outlet looking at one piece.
+/// The check of one piece against one outlet.
 struct Preflighter<'a> {
     outlet: &'a Outlet,
     content: &'a Content,
@@ -97,19 +97,19 @@ impl Preflighter<'_> {
     fn all(mut self) -> Vec<Flag> {
         self.text();
         self.pictures();
-        // The tray stays home, so it is not looked at.
+        // The tray is not sent, so it is not checked.
         for (number, figure) in (1..).zip(self.content.placed()) {
             self.picture(number, figure);
         }
         self.flags
     }
 
-    /// Something the outlet would send the piece back for.
+    /// Adds an error: the outlet would send the piece back for it.
     fn fail(&mut self, rule: FlagRule, place: Place, quote: &str, zh: String, en: String) {
         self.flag(Severity::Error, rule, place, quote, zh, en);
     }
 
-    /// Something a person should weigh before it goes.
+    /// Adds a warning: a person should consider it before sending.
     fn warn(&mut self, rule: FlagRule, place: Place, quote: &str, zh: String, en: String) {
         self.flag(Severity::Warning, rule, place, quote, zh, en);
     }
@@ -134,7 +134,7 @@ impl Preflighter<'_> {
         });
     }
 
-    /// What is asked is whether the desk can reach the writer by what it gets.
+    /// Checks whether the desk can reach the writer from the forms it gets.
     fn contact(&mut self) {
         let (zh, en) = match reach(self.content, &self.outlet.formats) {
             Reach::Yes => return,

@@ -1,7 +1,7 @@
-//! A profile's TOML, read field by field: a field that is not what it should be is a fault with its line, and the
-//! reading goes on, so that whoever writes a profile sees everything at once.
+//! Reads a profile's TOML field by field: a field with a wrong value is a fault with its line, and reading goes on, so that the
+//! author of a profile sees all faults at once.
 //!
-//! It must not know what an outlet is.
+//! This module must not know what an outlet is.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use toml_edit::{Array, Document, Item, Key, TableLike};
 
 use crate::fault::Fault;
 
-/// Where a value stands.
+/// The place of a value.
 #[derive(Debug, Clone)]
 pub(crate) struct FieldPlace {
     pub(crate) line: u32,
@@ -33,10 +33,10 @@ pub(crate) struct ProfileReader<'t> {
     pub(crate) faults: Vec<Fault>,
 }
 
-/// The profile with the place of everything in it.
+/// The parsed profile with the place of everything in it.
 ///
 /// # Errors
-/// The fault of a text that is not TOML.
+/// The one [`Fault`] of a text that is not TOML.
 pub(crate) fn parse(text: &str) -> Result<Document<&str>, Fault> {
     Document::parse(text).map_err(|error| {
         let why = error.message();
@@ -145,7 +145,7 @@ impl<'t> ProfileReader<'t> {
         }
     }
 
-    /// A value and where it stands.
+    /// A value and its place.
     pub(crate) fn value<'s>(&self, section: &Section<'s>, key: &str) -> Option<(&'s Item, FieldPlace)> {
         let (named, value) = section.table?.get_key_value(key)?;
         let at = FieldPlace {
@@ -155,7 +155,7 @@ impl<'t> ProfileReader<'t> {
         Some((value, at))
     }
 
-    /// Where a field of this table would stand, for one that is missing.
+    /// The place where a missing field of this table would be.
     pub(crate) fn missing(section: &Section<'_>, key: &str) -> FieldPlace {
         FieldPlace {
             line: section.line,

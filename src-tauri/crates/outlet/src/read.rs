@@ -1,4 +1,4 @@
-//! A profile read from TOML.
+//! Reads a profile from TOML.
 
 use chrono::NaiveTime;
 use story::{Fact, FactKind, Field, Language, OriginalKind};
@@ -30,10 +30,10 @@ const ROOT: [&str; 12] = [
 const LONGEST_NAME: usize = 40;
 
 impl Outlet {
-    /// Reads a profile; what it says to people is taken in `language`.
+    /// Reads a profile; its words for people are taken in `language`.
     ///
     /// # Errors
-    /// Everything that is wrong with it, in the order of its lines.
+    /// A [`Fault`] for everything that is wrong with it, in the order of its lines.
     pub fn read(toml: &str, language: Language) -> Result<Self, Vec<Fault>> {
         let profile = parse(toml).map_err(|fault| vec![fault])?;
         Self::of(&profile, language)
@@ -51,7 +51,7 @@ impl Outlet {
         let says = page.text(&root, "says").map(|(text, _)| text);
         let before = page.faults.len();
         let formats = page.words(&root, "formats", &Format::names(), Format::from_name);
-        // A format that is not known was told already, and is no missing one.
+        // An unknown format was reported already, and does not count as a missing one.
         let none = formats.as_ref().is_some_and(Vec::is_empty) && page.faults.len() == before;
         if page.value(&root, "formats").is_none() || none {
             page.wrong(
@@ -164,7 +164,7 @@ fn text_rules(page: &mut ProfileReader<'_>, root: &Section<'_>) -> TextRules {
     }
 }
 
-/// The facts that an outlet may ask of each picture: its words and its people. How it is framed and picked is the desk's own business.
+/// The facts that an outlet may ask of each picture: its words and its people. Its framing and pick are the desk's own.
 fn wanted_facts() -> impl Iterator<Item = Fact> {
     let facts = Fact::ALL.iter().copied();
     facts.filter(|fact| fact.kind().is_text() || fact.kind() == FactKind::People)
@@ -235,7 +235,7 @@ fn word_file(page: &mut ProfileReader<'_>, root: &Section<'_>) -> WordFile {
     }
 }
 
-/// What files are called and how they come, and where the latter is written.
+/// The names of the files and their packing, and the place of the latter in the profile.
 fn files(page: &mut ProfileReader<'_>, root: &Section<'_>) -> (FileNames, Option<FieldPlace>) {
     let section = page.section(root, "files", &["package", "story", "photo", "packing"]);
     let packing = page.word(&section, "packing", &["zip", "folder"], |word| match word {

@@ -1,4 +1,4 @@
-//! What an outlet asks for, part by part.
+//! An outlet's rules, part by part.
 
 use serde::{Deserialize, Serialize};
 use story::{Fact, Field, Length, OriginalKind};
@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::Pattern;
 
-/// What an outlet asks of the text. Nothing asked, nothing checked.
+/// An outlet's rules for the text. A rule that is not given is not checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct TextRules {
     /// 字数 of the text.
@@ -15,12 +15,12 @@ pub struct TextRules {
     pub headline: Option<Length>,
     /// 肩题.
     pub kicker: Kicker,
-    /// Fields that must say something.
+    /// Fields that must not be empty.
     pub required: Vec<Field>,
-    /// A telephone number or a mail address must stand in the note to the editor or in the sign-off, and stands above the piece
+    /// A telephone number or a mail address must be in the note to the editor or in the sign-off, and is printed above the piece
     /// in the forms that people read.
     pub contact: bool,
-    /// The note to the editor stands above the piece in the forms that people read.
+    /// The note to the editor is printed above the piece in the forms that people read.
     pub note: bool,
     /// The language the piece must be in, by the first part of its tag (`en`); empty for any.
     pub language: String,
@@ -39,10 +39,10 @@ pub enum Kicker {
     None,
 }
 
-/// What an outlet asks of the photos.
+/// An outlet's rules for the photos.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct PhotoRules {
-    /// How many pictures stand in the piece.
+    /// How many pictures the piece must have.
     pub count: Option<Length>,
     /// How large each original must be.
     pub pixels: Option<Pixels>,
@@ -52,21 +52,21 @@ pub struct PhotoRules {
     /// The most bytes of each original.
     #[ts(type = "number | null")]
     pub most_bytes: Option<u64>,
-    /// What each picture must say of itself.
+    /// The facts that each picture must have.
     pub facts: Vec<Fact>,
     /// Which kinds of file are taken; empty for all.
     pub kinds: Vec<OriginalKind>,
-    /// The originals go along as files of their own.
+    /// The originals are included as files of their own.
     pub originals: bool,
-    /// Page-size copies with their words written in go along.
+    /// Page-size copies with their words written in are included.
     pub web: bool,
-    /// Where a picture stands in the text is marked 【图1】.
+    /// The place of a picture in the text is marked 【图1】.
     pub markers: bool,
-    /// What the originals do not tell there: they go as copies without it.
+    /// The traces that originals must not contain there: they are sent as copies without them.
     pub strip: Vec<Trace>,
 }
 
-/// What an original tells of where it was taken, and by which camera.
+/// Metadata of an original about where it was taken, and by which camera.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Trace {
@@ -122,12 +122,12 @@ impl Pixels {
         })
     }
 
-    /// Whether a photo of this size will do, whichever way it stands.
+    /// Whether a photo of this size is large enough, in either orientation.
     #[must_use]
     pub fn are_met(&self, width: u32, height: u32) -> bool {
         width.max(height) >= self.long
             && width.min(height) >= self.short
-            // As cameras are sold: 5472 × 3648 are called 20 million.
+            // Megapixels as cameras are sold: 5472 × 3648 are called 20 million.
             && u64::from(width) * u64::from(height) + 500_000 >= u64::from(self.mega) * 1_000_000
     }
 }
@@ -142,12 +142,12 @@ impl std::fmt::Display for Pixels {
     }
 }
 
-/// How the Word file is set.
+/// The settings of the Word file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct WordFile {
     /// In which style.
     pub style: WordStyle,
-    /// The pictures stand in it.
+    /// Whether the pictures are in it.
     pub embed: bool,
 }
 
@@ -171,7 +171,7 @@ pub enum WordStyle {
     Official,
 }
 
-/// What files are called, and in what they come.
+/// The names of the files, and how they are packed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct FileNames {
     /// The package or folder.
@@ -180,11 +180,11 @@ pub struct FileNames {
     pub story: Option<Pattern>,
     /// Each photo, without its ending.
     pub photo: Option<Pattern>,
-    /// In what they come.
+    /// How they are packed.
     pub packing: Packing,
 }
 
-/// In what the files come.
+/// How the files are packed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Packing {

@@ -1,4 +1,4 @@
-//! Profiles as people write them, and what is said of wrong ones.
+//! Profiles as people write them, and the faults of wrong ones.
 
 use story::{Language, Length};
 
@@ -221,7 +221,7 @@ fn a_profile_holds_no_secret() {
 }
 
 proptest::proptest! {
-    /// Whatever is typed, reading answers, and names lines that are there.
+    /// For any text, reading returns, and names lines that exist.
     #[test]
     fn no_text_makes_it_panic(text in "[a-z\\[\\]{}=\",.# \n0-9中文-]{0,200}") {
         if let Err(faults) = Outlet::read(&text, Language::En) {

@@ -1,7 +1,7 @@
-//! 线路: the road to an outlet, as its profile says it. Addresses and names; a secret never.
+//! 线路: the wire to an outlet, from its profile. Addresses and names; never a secret.
 //!
-//! The kinds and their fields are one list, from which the reader, its refusals, the form in the window and the table of
-//! `docs/outlets.md` follow.
+//! The kinds and their fields are one list, from which the reader, its faults, the form in the window and the table of
+//! `docs/outlets.md` are made.
 
 mod address;
 mod field;
@@ -20,7 +20,7 @@ use field::{
     TLS, TO, URL, USER,
 };
 
-/// What there is to know of a kind.
+/// The facts of a kind.
 #[derive(Debug, Clone, Copy)]
 pub struct WireFacts {
     /// What people call it.
@@ -63,7 +63,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What there is to know of it.
+            /// Its facts.
             #[must_use]
             pub const fn facts(self) -> WireFacts {
                 match self {
@@ -115,7 +115,7 @@ kinds! {
         lists: true,
         secret: Some(PASSWORD),
     },
-    /// Storage that speaks S3.
+    /// Storage with the S3 protocol.
     S3 "s3": WireFacts {
         label: ("S3 存储", "S3 storage"),
         address: "https://s3.example.com",
@@ -186,7 +186,7 @@ pub(crate) fn every_field() -> Vec<&'static str> {
     all
 }
 
-/// The road a package takes.
+/// The wire that a package takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum OutletWire {
@@ -212,19 +212,19 @@ pub enum OutletWire {
         user: String,
         /// How it is protected.
         tls: Tls,
-        /// A file with the certificate that the server's is signed by, where the system does not know it.
+        /// A file with the certificate that signed the server's, where the system does not know it.
         ca: Option<String>,
     },
     /// WebDAV.
     Webdav {
         /// The folder's address.
         url: String,
-        /// As whom; empty where the server does not ask.
+        /// The user; empty where the server needs none.
         user: String,
         /// As in FTP.
         ca: Option<String>,
     },
-    /// Storage that speaks S3.
+    /// Storage with the S3 protocol.
     S3 {
         /// The service's address.
         url: String,
@@ -232,11 +232,11 @@ pub enum OutletWire {
         bucket: String,
         /// Its region.
         region: String,
-        /// What stands in front of each name: `inbox/`.
+        /// The prefix of each name: `inbox/`.
         prefix: String,
-        /// The access key's id. Its secret is asked for.
+        /// The access key's id. Its secret is not in the profile.
         user: String,
-        /// Where the bucket stands in the address.
+        /// Where the bucket is in the address.
         style: S3Style,
         /// As in FTP.
         ca: Option<String>,
@@ -245,7 +245,7 @@ pub enum OutletWire {
     Https {
         /// Where to.
         url: String,
-        /// As whom; empty where the server asks for a token alone, or for nothing.
+        /// The user; empty where the server needs a token alone, or nothing.
         user: String,
         /// As in FTP.
         ca: Option<String>,
@@ -292,7 +292,7 @@ pub enum Tls {
     None,
 }
 
-/// Where the bucket stands in an S3 address.
+/// Where the bucket is in an S3 address.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum S3Style {
@@ -319,7 +319,7 @@ impl OutletWire {
     }
 }
 
-/// Reads `[wire]`; nothing where there is none, or where it is faulty.
+/// Reads `[wire]`; `None` where there is none, or where it is faulty.
 pub(crate) fn read(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<OutletWire> {
     if page.value(section, "kind").is_none() {
         page.wrong(

@@ -1,4 +1,4 @@
-//! An opened package: a zip with one way to read it, seen as the files of one folder.
+//! An opened package: a zip that can be read in one way only, as the files of one folder.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -12,7 +12,7 @@ use crate::zip::body::{self, BodyFault};
 use crate::zip::layout::{self, PlacedEntry, ZipLayout};
 use crate::{Error, Watch, limits, name};
 
-/// The zip after its structure was checked. Nothing is known of its files yet.
+/// The zip after its structure was checked. Its files are not checked yet.
 #[derive(Debug)]
 pub(crate) struct Archive {
     path: PathBuf,
@@ -30,7 +30,7 @@ pub(crate) struct Digests {
     pub(crate) sha512: String,
 }
 
-/// How far a check has come.
+/// The progress of a check.
 pub(crate) struct CheckProgress<'a, 'b> {
     pub(crate) done: u64,
     pub(crate) total: u64,
@@ -73,7 +73,7 @@ impl Archive {
         }
     }
 
-    /// Unpacks one file piece by piece into `take`.
+    /// Unpacks one file and passes it to `take` piece by piece.
     pub(crate) fn unpack(
         &mut self,
         file: &str,
@@ -125,7 +125,7 @@ impl Archive {
             .map_err(|_| bad("the file is not UTF-8"))
     }
 
-    /// Digests of one file. SHA-512 is left empty unless it is wanted.
+    /// Digests of one file. SHA-512 is left empty unless it is needed.
     pub(crate) fn digests(
         &mut self,
         file: &str,

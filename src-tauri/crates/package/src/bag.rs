@@ -1,4 +1,4 @@
-//! The bag as its tag files describe it (RFC 8493 §2), before a payload byte is read.
+//! The bag as its tag files describe it (RFC 8493 §2), before any payload is read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::manifest::Manifest;
 use crate::ours::{BAG_INFO_TXT, BAGIT_TXT};
 use crate::{BagInfo, Error, tag_text};
 
-/// What a bag promises.
+/// The parsed tag files of a bag.
 #[derive(Debug)]
 pub(crate) struct Bag {
     /// `1.0` or `0.97`.
@@ -93,7 +93,7 @@ impl Bag {
         }
         let computed: Vec<&Manifest> = self.manifests.iter().filter(|m| is_computed(m)).collect();
         for file in archive.files.keys().filter(|file| file.starts_with("data/")) {
-            // 1.0 wants every file in every manifest; 0.97 is content with one.
+            // 1.0 requires every file in every manifest; 0.97 requires it in one.
             let absent = if self.version == "1.0" {
                 self.manifests.iter().find(|m| !m.digests.contains_key(file))
             } else {
@@ -113,12 +113,12 @@ impl Bag {
     }
 }
 
-/// Whether its digests can be checked here.
+/// Whether digests of this algorithm are computed here.
 pub(crate) fn is_computed(manifest: &Manifest) -> bool {
     matches!(manifest.algorithm.as_str(), "sha256" | "sha512")
 }
 
-/// The version, if `bagit.txt` is the two lines it must be and both say what we read.
+/// The version, if `bagit.txt` has exactly its two lines and both have supported values.
 fn declared(text: &str) -> Result<String, Error> {
     let mut lines = tag_text::lines(text);
     let bad = |line| Error::TagFile {

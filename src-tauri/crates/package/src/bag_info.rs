@@ -1,15 +1,15 @@
-//! `bag-info.txt`: what the bag says about itself (RFC 8493 §2.2.2), in the order it was said.
+//! `bag-info.txt`: the bag's metadata (RFC 8493 §2.2.2), in the order of its lines.
 
-/// Ordered labels and values. A label may stand more than once.
+/// Ordered labels and values. A label may occur more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BagInfo {
     lines: Vec<(String, String)>,
 }
 
 impl BagInfo {
-    /// Adds a line. Runs of white space in the value, line breaks included, become one space and control
-    /// characters go, because the format has no other way to hold them; a value with nothing left is not added.
-    /// `label` is one of ours, without a colon.
+    /// Adds a line. Runs of white space in the value, line breaks included, become one space and control characters are dropped,
+    /// because the format has no other way to hold them; a value with nothing left is not added. `label` is one of ours, without
+    /// a colon.
     #[must_use]
     pub fn with(mut self, label: &str, value: &str) -> Self {
         let words = value
@@ -43,8 +43,8 @@ impl BagInfo {
         self
     }
 
-    /// Reads the file. Lines that begin with white space continue the one before; other separators than `: ` are
-    /// taken as older tools wrote them. The error is the number of the first line that is neither.
+    /// Reads the file. Lines that begin with white space continue the one before; other separators than `: ` are accepted as
+    /// older tools wrote them. The error is the number of the first line that is neither.
     pub(crate) fn read(text: &str) -> Result<Self, usize> {
         let mut info = Self::default();
         for (number, line) in crate::tag_text::lines(text) {

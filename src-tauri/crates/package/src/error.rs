@@ -1,4 +1,4 @@
-//! What can go wrong, as data: the sentences for people stand in newsroom's `says`, what is written here goes to logs.
+//! What can go wrong, as data: the sentences for people are in newsroom's `says`, the texts here are for logs.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Files inside a package are named from the bag's folder on: `data/story.json`, `manifest-sha256.txt`.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The caller's progress function said stop. Nothing is left behind.
+    /// The caller's progress function stopped the work. Nothing is left behind.
     #[error("stopped on request")]
     Cancelled,
     /// The package cannot be opened or read.
@@ -16,7 +16,7 @@ pub enum Error {
     Unreadable {
         /// The package.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// No room on the target's disk. Nothing is left behind.
@@ -32,7 +32,7 @@ pub enum Error {
     Unwritable {
         /// The folder written to.
         folder: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// A file that should go into the package cannot be read.
@@ -40,12 +40,12 @@ pub enum Error {
     Source {
         /// Its name in the package.
         name: String,
-        /// Where it was looked for.
+        /// Its path on disk.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// A file that should go into the package is not (or no longer) what it was said to be.
+    /// A file that should go into the package does not have (or no longer has) the digest or size it was given with.
     #[error("{} is not what it should be for {name}: {why}", path.display())]
     SourceChanged {
         /// Its name in the package.
@@ -58,7 +58,7 @@ pub enum Error {
     /// A name no package may hold.
     #[error("the name {name:?} is refused: {why}")]
     UnsafeName {
-        /// The path as it stands, or as it would stand, in the zip.
+        /// The path as it is, or would be, in the zip.
         name: String,
         /// What is wrong with it.
         why: &'static str,
@@ -79,13 +79,13 @@ pub enum Error {
         /// What is allowed.
         limit: u64,
     },
-    /// An entry would grow out of all proportion: a bomb.
+    /// An entry would grow far beyond its compressed size: a zip bomb.
     #[error("{file} would grow to more than 200 times its packed size")]
     Bomb {
         /// The entry.
         file: String,
     },
-    /// The zip itself is damaged, or made so that two readers would see two things. Nothing in it was used.
+    /// The zip itself is damaged, or made so that two readers would see different files. Nothing in it was used.
     #[error("the package is damaged outside its files, at {place}: {why}")]
     Damaged {
         /// Which part of the zip.
@@ -93,7 +93,7 @@ pub enum Error {
         /// What is wrong there.
         why: &'static str,
     },
-    /// Every file is as its manifest says, but the zip around them is not what Galley wrote.
+    /// Every file matches its manifest, but the zip around them is not what Galley wrote.
     #[error("the files inside are unchanged, but the zip around them is not as Galley wrote it, at {place}")]
     Rewrapped {
         /// Which part of the zip.
@@ -163,15 +163,15 @@ pub enum Error {
     Missing {
         /// The file.
         file: String,
-        /// Who names it.
+        /// The manifest that names it.
         manifest: String,
     },
-    /// A file nobody vouches for.
+    /// A file that no manifest lists.
     #[error("{file} is in the package but {manifest} does not name it")]
     Unlisted {
         /// The file.
         file: String,
-        /// Who should name it.
+        /// The manifest that should list it.
         manifest: String,
     },
     /// The bag states another size or number of files than it has.
@@ -185,7 +185,7 @@ pub enum Error {
     /// The package could not be signed. Nothing is left behind.
     #[error("the package could not be signed: {why}")]
     NotSigned {
-        /// What the signer said.
+        /// The signer's message.
         why: String,
     },
     /// The signature is not that of the key which the package names, on this package.
@@ -200,12 +200,12 @@ pub enum Error {
         /// The file.
         file: String,
     },
-    /// What was read could not be put where the caller wanted it.
+    /// A file that was read could not be written to the caller's target.
     #[error("cannot write out {file}: {source}")]
     CopyOut {
         /// The file.
         file: String,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }

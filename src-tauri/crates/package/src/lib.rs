@@ -1,12 +1,12 @@
-//! The package (稿件包): one zip holding one BagIt 1.0 bag (RFC 8493) that carries a story to people we have never
-//! met. `docs/package-format.md` is for them.
+//! The package (稿件包): one zip with one BagIt 1.0 bag (RFC 8493) that carries a story to people outside.
+//! `docs/package-format.md` is for them.
 //!
-//! [`Contents`] is what goes in, [`write_beside`] puts it on disk, whole or not at all and always as the same bytes;
-//! [`verify`] is the one way to read: it treats every package as hostile, answers with a [`Verified`] only when
-//! every byte is accounted for, and that is what gives the files back.
+//! [`Contents`] is what goes in, [`write_beside`] writes it to disk, whole or not at all and always as the same bytes; [`verify`]
+//! is the only way to read: it treats every package as hostile and returns a [`Verified`] only when every byte is accounted for;
+//! the files are read from that.
 //!
-//! This crate is given files and gives back files. It must not know stories, SQL, the network, nor how anything is
-//! rendered; nor does it read a clock: the time in the zip is handed in.
+//! This crate takes files and returns files. It must not know stories, SQL, the network, nor how anything is rendered; nor does
+//! it read a clock: the time in the zip is passed in.
 
 mod archive;
 mod bag;
@@ -31,5 +31,5 @@ pub use signature::{CheckedSignature, SecretKey};
 pub use verify::{PackedFile, Verified, verify};
 pub use write::{PackageSigner, write_beside};
 
-/// Told how many bytes of how many are done, at least once per 256 KiB; answers whether to go on.
+/// Called with the bytes done and the total, at least once per 256 KiB; returns whether to go on.
 pub type Watch<'a> = dyn FnMut(u64, u64) -> std::ops::ControlFlow<()> + 'a;

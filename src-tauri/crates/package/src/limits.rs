@@ -1,9 +1,8 @@
-//! How large a package may be. Every reader of foreign bytes here counts against these; none of them trusts a
-//! header.
+//! Size limits of a package. Every reader of foreign bytes here counts against these and never relies on the sizes in a header.
 
-/// Largest package, and largest sum of its files, in bytes: 4 GiB less one, the most a zip holds without its
-/// zip64 extension. Forty originals of 30 MB come to less than a third of it, so zip64 is neither written nor
-/// read, and a whole class of ambiguous archives is gone.
+/// Largest package, and largest sum of its files, in bytes: 4 GiB less one, the most a zip holds without its zip64 extension.
+/// Forty originals of 30 MB are less than a third of it, so zip64 is neither written nor read, which rules out a whole class of
+/// ambiguous archives.
 pub const TOTAL: u64 = u32::MAX as u64;
 
 /// Most entries in the zip, folders included.

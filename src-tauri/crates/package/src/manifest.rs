@@ -10,14 +10,14 @@ use crate::name;
 pub(crate) struct Manifest {
     /// Its own name in the bag, for messages.
     pub(crate) file: String,
-    /// `sha256`, `sha512`, or what else its name said.
+    /// `sha256`, `sha512`, or another algorithm from its name.
     pub(crate) algorithm: String,
     /// Path to digest.
     pub(crate) digests: BTreeMap<String, String>,
 }
 
 impl Manifest {
-    /// Reads manifest `file`; BagIt 1.0 escapes CR, LF and % in paths, 0.97 takes them as they stand.
+    /// Reads manifest `file`; BagIt 1.0 escapes CR, LF and % in paths, 0.97 takes them literally.
     pub(crate) fn read(file: &str, algorithm: &str, text: &str, escaped: bool) -> Result<Self, Error> {
         let mut digests = BTreeMap::new();
         for (line, entry) in crate::tag_text::lines(text) {
@@ -55,7 +55,7 @@ impl Manifest {
     }
 }
 
-/// A manifest as we write it: two spaces, as `sha256sum -c` wants them, in the order of the paths' bytes.
+/// A manifest as we write it: two spaces, as `sha256sum -c` requires, in the order of the paths' bytes.
 pub(crate) fn print<'a>(digests: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     digests
         .map(|(path, digest)| format!("{digest}  {path}\n"))

@@ -1,7 +1,7 @@
 //! Names: which ones a package may hold, and how to make such a name from any text.
 //!
-//! One rule serves writing and reading on every system: a name is refused on Linux if it would be trouble on
-//! Windows, because the next reader may sit there.
+//! The same rule is used for writing and reading on every system: a name that Windows cannot handle is refused on Linux too,
+//! because the next reader may use Windows.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,7 +17,7 @@ use crate::limits;
 /// ```
 #[must_use]
 pub fn safe_name(text: &str) -> String {
-    // NFC last: a mark may find a new base when what stood between them is gone.
+    // NFC last: a combining mark may get a new base when the characters between them are dropped.
     let kept: String = text
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
@@ -35,8 +35,8 @@ pub fn safe_name(text: &str) -> String {
     if kept.is_empty() { "_".to_owned() } else { kept }
 }
 
-/// Why `path` may not stand in a package, or nothing. Paths are relative, with `/` between components; the last
-/// may be empty (a folder entry).
+/// Why `path` must not be in a package, or nothing. Paths are relative, with `/` between components; the last may be empty (a
+/// folder entry).
 pub(crate) fn objection(path: &str) -> Option<&'static str> {
     let body = path.strip_suffix('/').unwrap_or(path);
     if body.is_empty() {
@@ -80,8 +80,8 @@ fn component_objection(component: &str) -> Option<&'static str> {
     }
 }
 
-/// Why we do not *write* this path, over and above [`objection`]: RFC 8493 would have `%` escaped, and Windows
-/// cannot store the rest.
+/// Why we do not *write* this path although [`objection`] allows it: RFC 8493 would have `%` escaped, and Windows cannot store
+/// the rest.
 pub(crate) fn writing_objection(path: &str) -> Option<&'static str> {
     if path.contains('%') {
         return Some("it holds %");
@@ -98,7 +98,7 @@ pub(crate) fn writing_objection(path: &str) -> Option<&'static str> {
     objection(path)
 }
 
-/// What two names share when some file system would take them for one: NFC and letter case put aside.
+/// The key by which two names are compared that some file system would take for one: NFC, and letter case ignored.
 pub(crate) fn fold(path: &str) -> String {
     // Up and down again, because lower-casing alone keeps ß apart from SS and ſ apart from s.
     path.nfc()
@@ -118,7 +118,7 @@ fn is_reserved(c: char) -> bool {
     c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%')
 }
 
-/// Characters nobody sees that turn or split the text around them; in a file name they only deceive.
+/// Invisible characters that turn or split the text around them; in a file name they only deceive.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,

@@ -1,10 +1,8 @@
-//! A package of our own, byte by byte: the texts the bag is made of, and the check that a zip is exactly what we
-//! would have written.
+//! A package of our own, byte by byte: the texts of the bag, and the check that a zip is exactly what we would have written.
 //!
-//! Why every changed byte shows: a byte of a file breaks its checksum and digest; a byte of a tag file breaks its
-//! checksum; any other byte belongs to a header, and those are built anew from the digests' own facts and compared.
-//! Whether a package is ours is read in `bag-info.txt`, after its checksum held, so that damage cannot make a
-//! package of ours pass for somebody else's.
+//! Every changed byte is detected: a byte of a file breaks its checksum and digest; a byte of a tag file breaks its checksum; any
+//! other byte belongs to a header, and those are built anew from the proven facts and compared. Whether a package is ours is read
+//! in `bag-info.txt`, after its checksum was verified, so that damage cannot make a package of ours pass for another program's.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom};
@@ -22,7 +20,7 @@ pub(crate) const BAGIT_TXT: &str = "bagit.txt";
 pub(crate) const BAG_INFO_TXT: &str = "bag-info.txt";
 pub(crate) const MANIFEST: &str = "manifest-sha256.txt";
 pub(crate) const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
-/// The signature on the tag manifest. It stands last and is in no manifest: it signs them.
+/// The signature on the tag manifest. It is last and in no manifest: it signs them.
 pub(crate) const SIGNATURE: &str = "tagmanifest-sha256.txt.minisig";
 /// The line of `bag-info.txt` with the public key that the signature is checked with.
 pub(crate) const KEY: &str = "Galley-Key";
@@ -33,9 +31,9 @@ pub(crate) const BAGIT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding:
 const AGENT_LABEL: &str = "Bag-Software-Agent";
 const AGENT: &str = "Galley, package format ";
 const OXUM: &str = "Payload-Oxum";
-/// The zip's time in full, so that it stands under a digest.
+/// The zip's time in full, so that a digest covers it.
 const TIME: &str = "Galley-Time";
-/// The name of the bag's folder, which carries date and headline, so that it stands under a digest too.
+/// The name of the bag's folder, which holds date and headline, so that a digest covers it too.
 const FOLDER: &str = "Galley-Folder";
 
 /// `bag-info.txt` of a parcel in this folder, of this time, with `files` files of `bytes` bytes together, to be signed with `key`.
@@ -55,12 +53,12 @@ pub(crate) fn bag_info(
         .with(AGENT_LABEL, &format!("{AGENT}{FORMAT}"))
 }
 
-/// The name that `info` states of the bag's folder; nothing in packages of Galley 0.1 and bags of other tools.
+/// The name of the bag's folder in `info`; `None` in packages of Galley 0.1 and bags of other tools.
 pub(crate) fn folder_of(info: &BagInfo) -> Option<&str> {
     info.get(FOLDER)
 }
 
-/// The package format `info` claims, where it claims to be ours.
+/// The package format in `info`, where it names Galley as its program.
 pub(crate) fn format_of(info: &BagInfo) -> Option<u32> {
     info.get(AGENT_LABEL)?.strip_prefix(AGENT)?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! What goes into a package.
+//! The contents of a package to be written.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,9 +14,8 @@ pub struct Contents {
     /// The bag's folder, which is also what unpacking leaves behind: `2020-02-14-慰问抗疫一线志愿者`. Make it with
     /// [`crate::safe_name`].
     pub folder: String,
-    /// What the bag says about itself, in this order: Bagging-Date, External-Identifier … The lines that the
-    /// package states of itself (Payload-Oxum, Bag-Software-Agent, Galley-Folder, Galley-Time) are ours to write; given
-    /// ones are dropped.
+    /// The metadata of the bag, in this order: Bagging-Date, External-Identifier … The lines that the writer adds itself
+    /// (Payload-Oxum, Bag-Software-Agent, Galley-Folder, Galley-Time) are dropped from it.
     pub info: BagInfo,
     /// When the revision inside was made, to the second. It dates every entry of the zip.
     pub when: DateTime<Utc>,
@@ -33,8 +32,8 @@ pub enum Source {
     File {
         /// The file.
         path: PathBuf,
-        /// Its SHA-256 in lower-case hexadecimal where it is known. A file that has rotted on disk since is then
-        /// refused, not sent.
+        /// Its SHA-256 in lower-case hexadecimal where it is known. A file that was damaged on disk since is then refused, not
+        /// sent.
         sha256: Option<String>,
     },
 }
@@ -63,7 +62,7 @@ impl Contents {
             .keys()
             .map(|f| format!("{}/data/{f}", self.folder))
             .collect();
-        // The folder is judged too, with the longest of the fixed names in it.
+        // The folder is checked too, with the longest of the fixed names in it.
         let own = format!("{}/{}", self.folder, crate::ours::SIGNATURE);
         for path in paths.iter().chain([&own]) {
             if let Some(why) = name::writing_objection(path) {

@@ -1,17 +1,17 @@
 //! Signatures, in minisign's format: who packed a package, and who signed a decision.
 //!
-//! A key is an Ed25519 pair. A package's signature stands beside its tag manifest, which names every other file by
-//! digest, so it covers all of them; anybody can check it with `minisign -V -P KEY -m tagmanifest-sha256.txt`.
+//! A key is an Ed25519 pair. A package's signature is beside its tag manifest, which names every other file by digest, so it
+//! covers all of them; it can be checked with `minisign -V -P KEY -m tagmanifest-sha256.txt`.
 //!
-//! What a key proves is that whoever holds it signed this. Whose it is, people must tell each other: this crate knows
-//! no persons.
+//! A valid signature proves that the holder of the key signed this. Whose key it is, people must tell each other: this crate does
+//! not know persons.
 
 use std::fmt;
 use std::io::Cursor;
 
 use minisign::{KeyPair, PublicKey, SecretKeyBox, SignatureBox};
 
-/// What every signature of ours begins with, so that no byte of it is free.
+/// The first line of every signature of ours, fixed so that no byte of a signature can vary.
 const UNTRUSTED: &str = "signed with Galley";
 /// Length of the two base64 lines, in bytes: 74 and 64 bytes.
 const LINES: [usize; 2] = [100, 88];
@@ -28,7 +28,7 @@ impl fmt::Debug for SecretKey {
     }
 }
 
-/// What a signature says, after it was checked.
+/// The content of a signature that was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedSignature {
     /// The public key, as minisign writes it: 56 characters.
@@ -106,7 +106,7 @@ impl SecretKey {
     }
 }
 
-/// One line without spaces around it, so that it reads back as it was signed.
+/// The comment as one line without spaces around it, so that it reads back as it was signed.
 fn tidied(comment: &str) -> String {
     let mut line: String = comment
         .chars()
@@ -127,7 +127,7 @@ pub fn check(text: &str, bytes: &[u8], key: &str) -> Result<CheckedSignature, Ba
     if public.to_base64() != key || !key.starts_with("RW") {
         return Err(BadKey::NotAKey("it is written in another way".to_owned()));
     }
-    // Its shape is ours to judge before a library reads it.
+    // Its form is checked before a library reads it.
     let shape = BadKey::Signature("it is not written as Galley writes one");
     let lines: Vec<&str> = text.split('\n').collect();
     let [untrusted, first, trusted, second, ""] = lines.as_slice() else {

@@ -8,7 +8,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
             return None;
         }
         let (line, after) = rest.split_once(['\n', '\r']).unwrap_or((rest, ""));
-        // split_once cannot tell which end it took: CR LF is one line end, not a line end and an empty line.
+        // split_once does not tell which end it found: CR LF is one line end, not a line end and an empty line.
         let took_cr = rest.as_bytes().get(line.len()) == Some(&b'\r');
         rest = if took_cr {
             after.strip_prefix('\n').unwrap_or(after)

@@ -1,4 +1,4 @@
-//! Verifying, and reading what was verified.
+//! Verifies packages, and reads verified ones.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -10,22 +10,22 @@ use crate::manifest::Manifest;
 use crate::signature::{self, CheckedSignature};
 use crate::{BagInfo, Contents, Error, Watch, ours};
 
-/// A package every byte of which has been accounted for. It stays open: what is read from it is compared once
-/// more with the digest that was proven.
+/// A package every byte of which has been accounted for. It stays open: bytes read from it are compared once more with the proven
+/// digest.
 #[derive(Debug)]
 pub struct Verified {
     /// The bag's folder.
     pub folder: String,
-    /// The folder has the name that `bag-info.txt` states, and so the manifests and a signature cover it. False where nothing
-    /// states one: in packages of Galley 0.1 and in bags of other tools.
+    /// The folder has the name in `bag-info.txt`, and so the manifests and a signature cover it. False where `bag-info.txt` has
+    /// none: in packages of Galley 0.1 and in bags of other tools.
     pub is_folder_stated: bool,
     /// `bag-info.txt`.
     pub info: BagInfo,
     /// BagIt version, `1.0` or `0.97`.
     pub version: String,
-    /// The package format where Galley wrote it, nothing for a bag of other tools.
+    /// The package format where Galley wrote it, `None` for a bag of other tools.
     pub format: Option<u32>,
-    /// Whose key signed it; nothing where it is not signed, or not ours.
+    /// The key that signed it; `None` where it is not signed, or not ours.
     pub signed: Option<CheckedSignature>,
     /// The payload, ordered by name.
     pub files: Vec<PackedFile>,
@@ -43,10 +43,10 @@ pub struct PackedFile {
     pub sha256: String,
 }
 
-/// Proves a package: the zip can be read in one way only, it holds one complete bag, every file has the digest its
-/// manifests state, and, where Galley wrote it, every other byte is the one Galley would have written.
+/// Verifies a package: the zip can be read in one way only, it holds one complete bag, every file has the digest its manifests
+/// state, and, where Galley wrote it, every other byte is the one Galley would have written.
 ///
-/// Nothing is unpacked to disk and memory stays small whatever the package claims.
+/// Nothing is unpacked to disk and memory stays small for any sizes that the package states.
 ///
 /// # Errors
 /// The first thing found wrong: see [`Error`]. [`Error::Rewrapped`] alone says that all files are proven
@@ -95,8 +95,8 @@ pub fn verify(path: &Path, progress: &mut Watch<'_>) -> Result<Verified, Error> 
     })
 }
 
-/// The signature on the tag manifest, checked with the key that `bag-info.txt` names. A package says both or
-/// neither, so that a signature cannot be taken away unseen.
+/// The signature on the tag manifest, checked with the key that `bag-info.txt` names. A package must have both or neither, so
+/// that removing a signature is detected.
 fn signature_of(archive: &mut Archive, info: &BagInfo) -> Result<Option<CheckedSignature>, Error> {
     let bad = |why: &str| Error::BadSignature { why: why.to_owned() };
     match (info.get(ours::KEY), archive.tag_file(ours::SIGNATURE)?) {
@@ -111,8 +111,8 @@ fn signature_of(archive: &mut Archive, info: &BagInfo) -> Result<Option<CheckedS
     }
 }
 
-/// Compares every file with every manifest, tag files first: a changed manifest must not be taken at its word
-/// against the files it lists. Gives path in the bag → SHA-256.
+/// Compares every file with every manifest, tag files first: a changed manifest must not be used to check the files it lists.
+/// Returns path in the bag → SHA-256.
 fn prove(
     archive: &mut Archive,
     bag: &Bag,
@@ -136,7 +136,7 @@ fn prove(
     Ok(proven)
 }
 
-/// Whether the manifest states these digests, or states nothing we can check.
+/// Whether the manifest states these digests, or none that we can check.
 fn agrees(manifest: &Manifest, path: &str, digests: &Digests) -> bool {
     let found = if manifest.algorithm == "sha512" {
         &digests.sha512
@@ -191,8 +191,8 @@ impl Verified {
         Ok(bytes)
     }
 
-    /// Copies a payload file, however large, to `out`. Only when this answers `Ok` is what arrived there proven:
-    /// copy to a temporary file and give it its name afterwards.
+    /// Copies a payload file of any size to `out`. The copy is proven only when this returns `Ok`: copy to a temporary file and
+    /// rename it afterwards.
     ///
     /// # Errors
     /// No such file, changed on disk since it was verified, or `out` fails.
@@ -214,8 +214,8 @@ impl Verified {
         }
     }
 
-    /// Where a payload file's bytes begin in the package, where they are stored as they are; all of ours are. The bytes
-    /// behind that place, as many as [`PackedFile::size`] says, are the file.
+    /// Where a payload file's bytes begin in the package, if they are stored uncompressed; all of ours are. The file is the
+    /// [`PackedFile::size`] bytes from there.
     #[must_use]
     pub fn stored_at(&self, name: &str) -> Option<u64> {
         let entry = self.archive.files.get(&Contents::in_bag(name))?;

@@ -17,15 +17,15 @@ use crate::{Contents, Error, Source, Watch, limits, ours};
 pub struct PackageSigner<'a> {
     /// The public key that checks the signature, as minisign writes it; it goes into `bag-info.txt`.
     pub key: String,
-    /// Gives the signature on these bytes, as [`crate::SecretKey::sign`] does; or says why there is none.
+    /// Returns the signature on these bytes, as [`crate::SecretKey::sign`] does, or the reason why there is none.
     pub sign: &'a dyn Fn(&[u8]) -> Result<String, String>,
 }
 
 /// Writes the package into `folder` as `name`, signed where there is a signer; or, where a *different* file has that name, as
-/// `name-2.zip`, `name-3.zip` … Where the very same bytes are there already, they are kept. Gives the path the package is at.
+/// `name-2.zip`, `name-3.zip` … Where the very same bytes are there already, they are kept. Returns the path of the package.
 ///
-/// Whole or not at all: on any error, and when `progress` says stop, nothing has changed. `Ok` means it is on disk. Progress counts
-/// payload bytes.
+/// Whole or not at all: on any error, and when `progress` stops it, nothing has changed. `Ok` means it is on disk. Progress
+/// counts payload bytes.
 ///
 /// # Errors
 /// [`Error::UnsafeName`] and [`Error::SameName`] for names that nobody should have to unpack; [`Error::Source`] and
@@ -107,7 +107,7 @@ fn sizes(parcel: &Contents) -> Result<BTreeMap<&str, u64>, Error> {
         .collect()
 }
 
-/// A zip in the making.
+/// A zip that is being written.
 struct Writing<'a, 'b> {
     file: &'a File,
     folder: &'a Path,
@@ -122,8 +122,8 @@ struct Writing<'a, 'b> {
 }
 
 impl Writing<'_, '_> {
-    /// All entries in the order of their names' bytes, the signature last, then the directory. The fixed names happen to sort so that
-    /// each can be made from what went before: `bag-info.txt`, `bagit.txt`, `data/`, `manifest-…`, `tagmanifest-…`.
+    /// Writes all entries in the order of their names' bytes, the signature last, then the directory. The fixed names sort so
+    /// that each can be made from the ones before: `bag-info.txt`, `bagit.txt`, `data/`, `manifest-…`, `tagmanifest-…`.
     fn bag(
         &mut self,
         parcel: &Contents,
@@ -167,7 +167,7 @@ impl Writing<'_, '_> {
         self.entry(parcel, path, text.len() as u64, &mut text.as_bytes(), None)
     }
 
-    /// One file: header, bytes, and the header's checksum once it is known.
+    /// Writes one file: header, bytes, and the header's checksum once it is known.
     fn entry(
         &mut self,
         parcel: &Contents,
@@ -288,7 +288,7 @@ impl Writing<'_, '_> {
     }
 }
 
-/// What is learnt of a file while it passes by.
+/// The digests of a file, computed while its bytes are copied.
 struct RunningDigests {
     crc: crc32fast::Hasher,
     sha256: Sha256,

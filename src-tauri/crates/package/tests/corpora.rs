@@ -59,9 +59,8 @@ fn contents(bag: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The bag with its MD5 manifests redone in SHA-256, faults and all: a line that was right stays right, one that
-/// was wrong stays wrong. Most of the suite is secured by MD5 alone, and a bag refused for that proves nothing
-/// about the fault it was made to show.
+/// The bag with its MD5 manifests redone in SHA-256, faults included: a line that was right stays right, one that was wrong stays
+/// wrong. Most of the suite has MD5 alone, and a bag refused for that proves nothing about the fault it was made to show.
 fn lifted(bag: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let mut lifted = bag.clone();
     for tag in ["manifest", "tagmanifest"] {

@@ -1,4 +1,4 @@
-//! What was kept aside: damaged databases and texts, how they are called, and whether there are any.
+//! Keeps damaged databases and texts aside: their names, and whether there are any.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ use crate::layout::Layout;
 use crate::{Error, Reader, durable};
 
 const MARK: &str = ".damaged-";
-/// A folder that a restored backup has taken the place of is called by its name and this.
+/// The suffix of a folder that a restored backup has replaced.
 pub(crate) const BEFORE_RESTORE: &str = "-before-restore-";
 
 /// A time as part of a file name: `20200214-093000`, UTC.
@@ -19,11 +19,10 @@ pub(crate) fn stamp(at: DateTime<Utc>) -> String {
     at.format("%Y%m%d-%H%M%S").to_string()
 }
 
-/// Renames the database and what SQLite keeps beside it, and says what the database is called now. The three
-/// names still belong together, so that whoever looks into it later finds all that is left. Nothing that was
-/// kept aside before is overwritten.
+/// Renames the database and SQLite's files beside it, and returns the database's new name. The three names still belong together,
+/// so that a later examination finds all that is left. A file that was kept aside before is never overwritten.
 pub(crate) fn keep(layout: &Layout, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
-    // A run that was cut between the names left the database aside and its log here: they belong together.
+    // A run that was interrupted between the renames left the database aside and its log here: they belong together.
     let begun = match layout.database().exists() {
         true => None,
         false => without_log(layout)?,
@@ -56,7 +55,7 @@ pub(crate) fn keep_log(layout: &Layout, now: DateTime<Utc>) -> Result<(), Error>
     Ok(())
 }
 
-/// Keeps a damaged text as a file of its own before another takes its place, and says where. The same bytes are kept once.
+/// Keeps a damaged text as a file of its own before another takes its place, and returns its path. The same bytes are kept once.
 pub(crate) fn keep_text(
     layout: &Layout,
     story: &str,
@@ -82,7 +81,7 @@ pub(crate) fn forget_texts(layout: &Layout, story: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// What of a name may be in a file's: a damaged one may hold anything.
+/// The characters of a name that are safe in a file name: a damaged one may hold anything.
 fn plain(name: &str) -> String {
     let harmless = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
     name.chars().filter(harmless).take(64).collect()
@@ -134,13 +133,12 @@ impl Reader {
     }
 }
 
-/// Whether a damaged database lies in the folder. It may name photos that today's does not.
+/// Whether a damaged database is in the folder. It may name photos that the current one does not.
 pub(crate) fn any(layout: &Layout) -> Result<bool, Error> {
     name_is_in(layout.dir(), |entry| entry.contains(MARK))
 }
 
-/// Whether a whole store lies beside the folder since a restore. If the folder itself is gone, that restore was
-/// cut short.
+/// Whether a whole store is beside the folder since a restore. If the folder itself is gone, that restore was interrupted.
 pub(crate) fn before_restore(layout: &Layout) -> Result<bool, Error> {
     let name = layout.beside(BEFORE_RESTORE);
     let name = name.file_name().unwrap_or_default().to_string_lossy();
@@ -153,7 +151,7 @@ fn name_is_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<bool, Erro
     named_in(folder, wanted).map(|found| !found.is_empty())
 }
 
-/// What of a folder has a wanted name, in order; nothing where the folder is not there.
+/// The entries of a folder with a wanted name, in order; none where the folder does not exist.
 fn named_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,

@@ -1,9 +1,8 @@
 //! A backup: one folder with the database, every photo it names, and a list of digests that `sha256sum -c`
 //! reads.
 //!
-//! It is written beside its final place and renamed, so a folder of that name is a whole backup. A text that
-//! was damaged before is copied as it is and a photo that was lost is left out, both named: one lost photo must
-//! not keep the rest from being saved.
+//! It is written beside its final place and renamed, so a folder of that name is a whole backup. A text that was damaged before
+//! is copied as it is and a photo that was lost is left out, both named: one lost photo must not keep the rest from being saved.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -32,11 +31,11 @@ pub struct BackupFacts {
     pub photos: u64,
     /// Bytes of all its files together.
     pub bytes: u64,
-    /// What was damaged or lost in the store already when the backup was made: its kind, and its name.
+    /// The records that were damaged or lost in the store already when the backup was made: kind and name of each.
     pub damaged: Vec<(Record, String)>,
 }
 
-/// Says when a backup was made.
+/// The file with the time at which a backup was made.
 pub(crate) const ABOUT: &str = "about.txt";
 const MADE: &str = "Galley backup, made ";
 const LIST: &str = "manifest-sha256.txt";
@@ -226,7 +225,7 @@ pub(crate) fn copy_file(from: &Path, to: &Path, digest: &Digest, original: bool)
     durable::settle(part, to)
 }
 
-/// Gives a finished folder its name. Everything in it is on the disk already.
+/// Renames a finished folder to its final name. Everything in it is on the disk already.
 pub(crate) fn publish(work: PartFolder, to: &Path) -> Result<(), Error> {
     vacant(to)?;
     work.settle(to).map_err(Error::file("writing", to))
@@ -276,7 +275,7 @@ fn left_out(files: Files, digest: &Digest) -> (Record, String) {
     (what, digest.to_string())
 }
 
-/// Where a listed file lies below `folder`.
+/// The path of a listed file below `folder`.
 pub(crate) fn below(folder: &Path, name: &str) -> PathBuf {
     name.split('/')
         .fold(folder.to_owned(), |path, part| path.join(part))

@@ -29,7 +29,7 @@ pub struct Stored {
     pub kind: OriginalKind,
     /// How many bytes.
     pub bytes: u64,
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
     /// The same bytes were there already.
     pub was_there: bool,
@@ -44,7 +44,7 @@ impl Blobs {
         &self.root
     }
 
-    /// Where a file of this digest lies.
+    /// The path of a file of this digest.
     pub(crate) fn path(&self, digest: &Digest, kind: &str) -> PathBuf {
         let name = digest.as_str();
         self.root
@@ -52,8 +52,8 @@ impl Blobs {
             .join(format!("{name}.{}", extension(kind)))
     }
 
-    /// On return the file and the folders that lead to it are on the disk. A file that is there already is read: if it is damaged,
-    /// the good bytes take its place.
+    /// Writes the bytes. On return the file and the folders that lead to it are on the disk. A file that is there already is
+    /// read: if it is damaged, the good bytes take its place.
     pub(crate) fn put(&self, bytes: &[u8], kind: OriginalKind, now: DateTime<Utc>) -> Result<Stored, Error> {
         durable::ensure_folder(&self.root)?;
         let digest = crate::seal::digest(bytes);
@@ -61,7 +61,7 @@ impl Blobs {
         let folder = path.parent().unwrap_or(&self.root);
         durable::ensure_folder(folder)?;
         let was_there = hash(&path).is_ok_and(|there| there == digest);
-        // The time of the last adding keeps the sweep away until the row is written.
+        // The time of the last adding keeps the sweep from deleting it until the row is written.
         if was_there {
             let _ = File::open(&path).and_then(|file| file.set_modified(now.into()));
             durable::sync_folder(folder)?;
@@ -99,8 +99,7 @@ impl Blobs {
         }
     }
 
-    /// Every file in the folder, temporary ones too. A folder that is not there has none only if its parent
-    /// is there.
+    /// Every file in the folder, temporary ones too. A folder that does not exist is empty only if its parent exists.
     pub(crate) fn files(&self) -> Result<Vec<PathBuf>, Error> {
         let mut files = Vec::new();
         if !self.root.exists() {
@@ -130,12 +129,12 @@ pub(crate) fn hash(path: &Path) -> Result<Digest, Error> {
     Ok(hasher.finish())
 }
 
-/// What a file's name says its digest is.
+/// The digest that a file's name gives.
 pub(crate) fn digest_in_name(path: &Path) -> Option<Digest> {
     Digest::try_from(path.file_stem()?.to_str()?.to_owned()).ok()
 }
 
-/// The usual file extension of a kind. Whatever the kind says, the extension is short and harmless.
+/// The usual file extension of a kind; for an unknown kind a short and harmless one.
 fn extension(kind: &str) -> String {
     match OriginalKind::from_name(kind) {
         Some(kind) => kind.ending().to_owned(),
@@ -161,15 +160,15 @@ fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         .collect()
 }
 
-/// An original is never changed; the file says so to other programs too. A file system that knows no such
-/// right (a USB stick's) keeps the photo all the same.
+/// Marks an original as read-only, so that other programs do not change it. On a file system without such a right (a USB stick's)
+/// the photo is kept all the same.
 pub(crate) fn read_only(file: &File) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let _ = file.set_permissions(fs::Permissions::from_mode(0o444));
     }
-    // Elsewhere a read-only file could not be replaced if it were damaged.
+    // On other systems a read-only file could not be replaced if it were damaged.
     #[cfg(not(unix))]
     let _ = file;
 }

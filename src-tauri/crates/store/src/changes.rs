@@ -1,8 +1,8 @@
-//! Which rows were written since an earlier backup, so that the next one holds these alone.
+//! Notes which rows were written since an earlier backup, so that the next one holds these alone.
 //!
 //! The connection that writes notes each row in the table `changed`, by temporary triggers made from the schema: a table that a
-//! later migration adds is noted too. A store in which this cannot be noted, or that is another history than its newest backup's, begins
-//! a lineage of its own, and the next backup is a whole one.
+//! later migration adds is noted too. A store that cannot note it, or that has another history than its newest backup, begins a
+//! lineage of its own, and the next backup is a whole one.
 //!
 //! See docs/decisions/a-day-costs-what-changed.md.
 
@@ -12,10 +12,10 @@ use crate::kept_backup::KeptBackup;
 use crate::row::{column, count, number, text};
 use crate::{commits, connection, migrations};
 
-/// Tables that say something of the others, and are part of every backup as they are.
+/// Tables of bookkeeping, which are part of every backup as they are.
 pub(crate) const BESIDE: [&str; 3] = ["changed", "lineage", "commits"];
 
-/// Which history of commits a database is of, and from which count on its changes are noted.
+/// The history of commits that a database belongs to, and the count from which on its changes are noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lineage {
     pub(crate) name: String,
@@ -51,20 +51,21 @@ pub(crate) fn tables(conn: &Connection, schema: &str) -> rusqlite::Result<Vec<St
         .collect())
 }
 
-/// Begins to note what a connection writes. A store that cannot note it works all the same: its backups are whole ones then.
+/// Begins to note the rows that a connection writes. A store that cannot note them works all the same: its backups are whole ones
+/// then.
 pub(crate) fn note(conn: &Connection, kept: &[KeptBackup]) {
     let noted = note_rows(conn).and_then(|()| match is_behind(conn, kept)? {
         true => begin_lineage(conn),
         false => forget_earlier(conn, kept),
     });
     if noted.is_err() {
-        // Where not even this can be written, the next backup finds no lineage to go by.
+        // Where not even this can be written, the next backup finds no lineage and is a whole one.
         let _ = begin_lineage(conn);
     }
 }
 
 fn note_rows(conn: &Connection) -> rusqlite::Result<()> {
-    // Every page of the table is read once: a damaged one must not keep anybody from saving.
+    // Every page of the table is read once: a damaged one must not keep the writer from saving.
     conn.query_row("SELECT count(*), max(at) FROM changed", [], |_| Ok(()))?;
     for table in tables(conn, "main")? {
         for (event, row) in [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")] {
@@ -100,7 +101,7 @@ fn begin_lineage(conn: &Connection) -> rusqlite::Result<()> {
     .map(drop)
 }
 
-/// Forgets what the backups of earlier days have already.
+/// Deletes the notes about rows that the backups of earlier days have already.
 fn forget_earlier(conn: &Connection, kept: &[KeptBackup]) -> rusqlite::Result<()> {
     let today = kept
         .iter()

@@ -1,4 +1,4 @@
-//! The count of what was acknowledged, kept twice: in the database, and in a file beside it.
+//! The count of acknowledged transactions, kept twice: in the database, and in a file beside it.
 //!
 //! The words of the last saves are in the write-ahead log alone, and SQLite reads a log as far as it is whole: one that is cut,
 //! gone, old or another store's looks like a store in which less was written. The file tells the difference. It is written after
@@ -16,12 +16,12 @@ use crate::layout::Layout;
 use crate::row::{count, number, text};
 use crate::seal::seal;
 
-/// What the file holds is this long, so that one write replaces all of it.
+/// The fixed length of the file, so that one write replaces all of it.
 const LENGTH: usize = 8192;
-/// So many of the last saves are named.
+/// How many of the last saves the file names.
 const NAMED: usize = 64;
 
-/// A save that is named: which story came to which version.
+/// A save named in the file: which story came to which version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledged {
     /// The count at that commit.
@@ -32,10 +32,10 @@ pub struct Acknowledged {
     pub version: u64,
 }
 
-/// What a store that was opened lacks.
+/// The acknowledged transactions that are missing in an opened store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
-    /// So many acknowledged transactions.
+    /// How many are missing.
     pub commits: u64,
     /// The saves among them, as far as they are known.
     pub saves: Vec<Acknowledged>,
@@ -62,7 +62,7 @@ pub(crate) enum Agreement {
     Foreign,
 }
 
-/// What the database says of itself; `None` where it is from before commits were counted.
+/// The count in the database; `None` where it is from before commits were counted.
 pub(crate) fn in_database(conn: &Connection) -> rusqlite::Result<Option<Commits>> {
     let there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'commits'";
     if !conn.prepare(there)?.exists([])? {
@@ -78,7 +78,7 @@ pub(crate) fn in_database(conn: &Connection) -> rusqlite::Result<Option<Commits>
     .optional()
 }
 
-/// Compares what the database says with what the file says.
+/// Compares the database's count with the file's.
 pub(crate) fn compare(layout: &Layout, database: Option<&Commits>) -> Agreement {
     let Some(file) = read(&layout.commits()) else {
         return Agreement::Whole;
@@ -107,7 +107,7 @@ pub(crate) struct Counting {
 }
 
 impl Counting {
-    /// Goes on from what the database says. A file that cannot be written costs the guard, not the store.
+    /// Continues from the database's count. Where the file cannot be written the store still works, without this check.
     pub(crate) fn begin(layout: &Layout, database: Commits) -> Self {
         let kept = read(&layout.commits()).filter(|file| file.store == database.store);
         let mut open = OpenOptions::new();
@@ -132,7 +132,7 @@ impl Counting {
         counting
     }
 
-    /// Writes down that a transaction was acknowledged, with what it saved.
+    /// Records that a transaction was acknowledged, with what it saved.
     pub(crate) fn acknowledge(&mut self, commit: u64, saves: Vec<(String, u64)>) {
         self.commits.count = commit;
         self.commits
@@ -164,7 +164,7 @@ fn written(commits: &Commits) -> Vec<u8> {
     format!("{lines}{}\n", seal(&[&lines])).into_bytes()
 }
 
-/// What the file says; `None` where it is not there or not whole.
+/// The count in the file; `None` where it is missing or incomplete.
 fn read(path: &Path) -> Option<Commits> {
     let text = fs::read_to_string(path).ok()?;
     let (lines, sealed) = text.trim_end().rsplit_once('\n')?;

@@ -1,4 +1,4 @@
-//! Opening SQLite the one way we use it.
+//! Opens SQLite with the settings that every connection of ours has.
 //!
 //! WAL with `synchronous=FULL`: in simulated power cuts WAL with NORMAL lost acknowledged edits, FULL none.
 
@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-/// What a path escapes in a `file:` URI.
+/// The characters that are escaped in the path of a `file:` URI.
 const ESCAPED: AsciiSet = NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'-')
@@ -21,7 +21,7 @@ const ESCAPED: AsciiSet = NON_ALPHANUMERIC
 /// How long a writer waits for another program's checkpoint before it gives up.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// What a connection says about itself, read back from SQLite.
+/// The settings of a connection, read back from SQLite.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pragmas {
     /// `wal`.
@@ -73,7 +73,7 @@ pub(crate) fn to_read(database: &Path) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
-/// A connection to a file that nobody can be writing to: a read-only volume, with nothing left in a WAL.
+/// A connection to a file that no program can be writing to: a read-only volume, with nothing left in a WAL.
 pub(crate) fn to_read_unchanging(database: &Path) -> rusqlite::Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
@@ -82,7 +82,7 @@ pub(crate) fn to_read_unchanging(database: &Path) -> rusqlite::Result<Connection
     Ok(conn)
 }
 
-/// A connection to a database that lies somewhere: a backup, or one that was kept aside with its log.
+/// A connection to a database that is not the store's own: a backup, or one that was kept aside with its log.
 pub(crate) fn to_look_into(database: &Path) -> rusqlite::Result<Connection> {
     let mut log = database.as_os_str().to_owned();
     log.push("-wal");
@@ -92,7 +92,7 @@ pub(crate) fn to_look_into(database: &Path) -> rusqlite::Result<Connection> {
     }
 }
 
-/// A connection to a file of ours that nobody else knows, new or a copy, which reads `other` beside it as the schema `other`.
+/// A connection to a new file or a copy, which no other program uses; it reads `other` as the schema `other`.
 pub(crate) fn beside(ours: &Path, other: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
@@ -108,8 +108,8 @@ pub(crate) fn beside(ours: &Path, other: &Path) -> rusqlite::Result<Connection> 
     Ok(conn)
 }
 
-/// A connection that reads without needing room for a `-shm` file, for a full disk. It keeps every other
-/// program out, so the caller holds the store's lock.
+/// A connection that reads without needing room for a `-shm` file, for a full disk. It locks every other program out, so the
+/// caller holds the store's lock.
 pub(crate) fn to_read_alone(database: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(database, flags)?;
@@ -121,8 +121,8 @@ pub(crate) fn to_read_alone(database: &Path) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
-/// What every connection has, whatever it is for. Sorting happens in memory: no text of anybody's lies in the
-/// system's temporary folder, and reading needs no space on a full disk.
+/// The settings of every connection. Sorting happens in memory: no text is ever in the system's temporary folder, and reading
+/// needs no space on a full disk.
 fn settle(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(BUSY)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -137,7 +137,7 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
          PRAGMA temp_store = MEMORY;
          PRAGMA cell_size_check = ON;",
     )?;
-    // mmap_size answers with a row, which execute_batch would take for a mistake.
+    // mmap_size returns a row, which execute_batch would take for a mistake.
     conn.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))
         .or_else(|refused| match refused {
             rusqlite::Error::QueryReturnedNoRows => Ok(()),

@@ -1,8 +1,9 @@
-//! Backups of the database alone: one a day, made anew while work goes on, and one before every migration, in `<store>-backups` beside the
-//! store's folder. Photos are not in them: an original never changes, and none is deleted while a kept backup
-//! names it.
+//! Backups of the database alone: one a day, made anew while work goes on, and one before every migration, in `<store>-backups`
+//! beside the store's folder. Photos are not in them: an original never changes, and none is deleted while a kept backup names
+//! it.
 //!
-//! A day's backup holds what changed since the day before, so that it costs what was written and not what there is.
+//! A day's backup holds the rows that changed since the day before, so that its size depends on what was written and not on the
+//! store's.
 //!
 //! See docs/decisions/a-day-costs-what-changed.md.
 
@@ -26,9 +27,9 @@ const CARRIED: u64 = 4;
 const SMALL: u64 = 8 << 20;
 
 impl Store {
-    /// Makes the day's backup, or, where anything was written since and [`FRESH`] has passed, makes it anew; then takes away all but
-    /// the newest of each of the last seven days. `None`: the one there is will do. A store opened with [`Store::open_to_read`] may
-    /// do it on another thread, so that nobody who writes has to wait.
+    /// Makes the day's backup, or, where anything was written since and [`FRESH`] has passed, makes it anew; then removes all but
+    /// the newest of each of the last seven days. `None`: the existing one is still good. A store opened with
+    /// [`Store::open_to_read`] may do it on another thread, so that no writer has to wait.
     ///
     /// # Errors
     /// [`Error::DiskFull`] and its kin; no older backup goes before the new one is verified.
@@ -37,7 +38,7 @@ impl Store {
         let kept = listed(&self.layout)?;
         let last = kept.iter().rfind(|kept| kept.daily);
         if let Some(last) = last.filter(|last| last.at.date_naive() == now.date_naive()) {
-            // A clock that went back says nothing of how long ago that was.
+            // After the clock went back, the difference does not tell how long ago that was.
             let age = now - last.at;
             if last.commits == commits || (TimeDelta::zero()..FRESH).contains(&age) {
                 return Ok(None);
@@ -49,7 +50,7 @@ impl Store {
         let made = match self.ground(&kept, now) {
             Some(on) => match write_increment(&self.layout, on, &prefix, now) {
                 Err(full @ Error::DiskFull { .. }) => Err(full),
-                // What keeps rows from being copied one by one does not keep pages.
+                // An error in copying single rows may not affect copying pages.
                 Err(_) => whole(),
                 made => made,
             },
@@ -94,7 +95,7 @@ impl Store {
         sound.then_some(ground)
     }
 
-    /// Takes away what no day that stays needs.
+    /// Removes the files that none of the kept days needs.
     fn thin_out(&self) -> Result<(), Error> {
         let kept = listed(&self.layout)?;
         let days = days(&kept);
@@ -146,7 +147,7 @@ fn days(made: &[KeptBackup]) -> Vec<&KeptBackup> {
         .collect()
 }
 
-/// Whether the oldest day that stays is better made whole: what it builds on is of days that are over.
+/// Whether the oldest kept day should be made whole: the files it builds on are of days that are no longer kept.
 fn is_dear(kept: &[KeptBackup], oldest: &KeptBackup) -> bool {
     let Some((whole, increments)) = chain::files(kept, oldest)
         .filter(|files| files.len() > 1)

@@ -1,4 +1,4 @@
-//! The outbox: packages on their way to outlets, and those that got there. One row a delivery, for ever.
+//! The outbox: packages on their way to outlets, and those that arrived. One row a delivery, never deleted.
 
 use std::collections::BTreeSet;
 
@@ -10,24 +10,24 @@ use crate::row::{small, text, time};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
 
-/// How far a delivery is.
+/// The state of a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeliveryState {
-    /// It goes when its time has come.
+    /// It is sent when its time has come.
     Waiting,
-    /// It is on its way. Found in a store that was just opened, it was cut off.
+    /// It is being sent. In a store that was just opened, it was interrupted.
     Sending,
-    /// All of it is there and is being compared.
+    /// All of it was sent and is being compared.
     Verifying,
-    /// It goes once somebody gives the password.
+    /// It is sent once a person gives the password.
     NeedsPassword,
-    /// Somebody holds it back.
+    /// A person holds it back.
     Paused,
     /// The outlet has it.
     Delivered,
-    /// It does not go unless a person changes something.
+    /// It is not sent again unless a person changes something.
     Failed,
-    /// Somebody took it back.
+    /// A person took it back.
     Cancelled,
 }
 
@@ -40,9 +40,9 @@ pub struct StoredDelivery {
     pub story: String,
     /// The outlet's name.
     pub outlet: String,
-    /// How far it is.
+    /// Its state.
     pub state: DeliveryState,
-    /// Not before then.
+    /// The earliest time it is sent.
     pub due: DateTime<Utc>,
     /// How often it failed in a row.
     pub failures: u32,
@@ -66,7 +66,7 @@ pub struct BadDelivery {
 }
 
 impl BadDelivery {
-    /// The same as an error, for whoever asked for this one row.
+    /// The same as an error, for a caller that asked for this one row.
     #[must_use]
     pub fn error(&self) -> Error {
         Error::Damaged {
@@ -103,14 +103,14 @@ impl DeliveryState {
         }
     }
 
-    /// Whether nothing more happens to it by itself or by hand.
+    /// Whether it is final: no program and no person changes it any more.
     #[must_use]
     pub fn is_over(self) -> bool {
         matches!(self, Self::Delivered | Self::Cancelled)
     }
 }
 
-/// The columns of a delivery as [`from_row`] reads them. A row whose story is gone is a row all the same.
+/// The columns of a delivery as [`from_row`] reads them. A row whose story is gone is read too.
 const COLUMNS: &str =
     "SELECT deliveries.guid, stories.guid, outlet, deliveries.state, due, failures, facts, at,
                        deliveries.seal, deliveries.id
@@ -123,7 +123,7 @@ const NOT_OVER: &str = "WHERE deliveries.state < 'cancelled' OR (deliveries.stat
 const ARRIVAL: &str =
     "CASE WHEN json_valid(facts) THEN ifnull(unixepoch(json_extract(facts, '$.receipt.at')), at / 1000) END";
 
-/// A row of the outbox, or what is left of one that is damaged: it stands in its place, so that no other is held up by it.
+/// A row of the outbox, or what is left of a damaged one, which is listed in its place so that it holds up no other.
 pub type FoundDelivery = Result<StoredDelivery, BadDelivery>;
 
 impl Reader {
@@ -243,7 +243,7 @@ impl Reader {
 }
 
 impl Reader {
-    /// How far each delivery of a story is, the oldest first.
+    /// The state of each delivery of a story, the oldest first.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`] where a state is none.
@@ -270,7 +270,7 @@ impl Reader {
         words.into_iter().map(read).collect()
     }
 
-    /// How many deliveries got there.
+    /// How many deliveries arrived.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -316,7 +316,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Writes down how far a delivery is.
+    /// Stores the state of a delivery.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -343,7 +343,7 @@ impl Tx<'_> {
     }
 }
 
-/// A row that was read, if every column is there and all of them are what was sealed.
+/// A row as a delivery, if every column is there and all of them match the seal.
 fn from_row(row: &Row<'_>) -> Result<StoredDelivery, BadDelivery> {
     let found = columns(row).ok().flatten();
     found.ok_or_else(|| BadDelivery {
@@ -356,7 +356,7 @@ fn from_row(row: &Row<'_>) -> Result<StoredDelivery, BadDelivery> {
     })
 }
 
-/// The columns as they are meant; `None` where they are not what was sealed.
+/// The columns with their types; `None` where they do not match the seal.
 fn columns(row: &Row<'_>) -> rusqlite::Result<Option<StoredDelivery>> {
     let state: String = row.get(3)?;
     let Some(state) = DeliveryState::ALL.into_iter().find(|one| one.as_str() == state) else {

@@ -1,4 +1,4 @@
-//! The doctor: reads every byte of the store and says what is damaged. It repairs nothing.
+//! The doctor: reads every byte of the store and reports what is damaged. It repairs nothing.
 
 mod reviews;
 mod scrub;
@@ -20,14 +20,14 @@ use crate::{
     Error, Reader, Record, Stationery, aside, blobs, lock, photos, seal, second_name, snapshot, stories,
 };
 
-/// Below this many bytes the disk is worth a word: a few photos would fill it.
+/// Below this many free bytes the disk is reported: a few photos would fill it.
 const LITTLE_SPACE: u64 = 200 << 20;
 
-/// Without a backup for this long, something keeps the daily one from being made.
+/// A newest backup older than this is reported: something keeps the daily one from being made.
 const OLD_BACKUP: TimeDelta = TimeDelta::days(7);
 
 impl Reader {
-    /// Reads every byte and says what is damaged, lost or left over.
+    /// Reads every byte and reports what is damaged, lost or left over.
     ///
     /// # Errors
     /// [`Error::Cancelled`], and [`Error::Missing`] where the store is not there. Damage is not an error here
@@ -53,7 +53,7 @@ impl Reader {
         Ok(visit.report)
     }
 
-    /// A visit that has seen nothing yet, and reads to the end.
+    /// A visit with no findings yet, which reads to the end.
     fn visit<'w, 'a>(&self, now: DateTime<Utc>, tally: ByteCounter<'w, 'a>) -> Result<Visit<'w, 'a>, Error> {
         Ok(Visit {
             now,
@@ -66,7 +66,7 @@ impl Reader {
                 revisions: 0,
                 photos: 0,
                 bytes: 0,
-                // Who holds it is good to know; a file system without locks cannot say.
+                // The holder is only a note; a file system without locks cannot tell it.
                 holder: lock::holder(&self.layout.lock()).ok().flatten(),
                 free_space: fs4::available_space(self.layout.dir())
                     .map_err(Error::file("reading", self.layout.dir()))?,
@@ -75,7 +75,7 @@ impl Reader {
         })
     }
 
-    /// Examines one part. What SQLite cannot read is a finding, and what it can is still looked at.
+    /// Examines one part. A read error of SQLite is a finding, and the parts that can be read are still examined.
     fn examine(&self, part: Examination, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         match part(self, visit) {
             Err(error @ (Error::DamagedStore { .. } | Error::Sql { .. })) => {
@@ -293,7 +293,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Files that belong to nothing, backups, and the disk.
+    /// Examines files that belong to nothing, backups, and the disk.
     fn examine_surroundings(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         if second_name::is_in(&self.layout.database()) {
             visit.find(Severity::Warning, Thing::Database, Trouble::TwoNames);
@@ -339,16 +339,16 @@ struct Visit<'w, 'a> {
     now: DateTime<Utc>,
     tally: ByteCounter<'w, 'a>,
     report: Report,
-    /// Photos that texts name, each with who names it first.
+    /// Photos that texts name, each with the first story that names it.
     named: BTreeMap<Digest, String>,
     slice: Slice,
 }
 
-/// How much of a part is read: the rows behind one, as far as so many bytes go.
+/// How much of a part is read: the rows after one, for so many bytes.
 struct Slice {
     after: i64,
     left: u64,
-    /// The row that the bytes went to the end at; `None` where the part was read to its end.
+    /// The row at which the bytes were used up; `None` where the part was read to its end.
     stopped: Option<i64>,
 }
 
@@ -370,7 +370,7 @@ impl Visit<'_, '_> {
         });
     }
 
-    /// Whether no more is to be read after the row of this id.
+    /// Whether reading stops after the row of this id.
     fn is_spent(&mut self, id: i64) -> bool {
         self.slice.stopped = (self.slice.left == 0).then_some(id);
         self.slice.stopped.is_some()

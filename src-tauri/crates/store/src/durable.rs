@@ -1,4 +1,4 @@
-//! What `disk` does for the store's own files, each refusal as the store's error.
+//! Calls `disk` for the store's own files, and turns its errors into the store's.
 
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
@@ -11,17 +11,17 @@ use crate::error::READING;
 /// Left-over temporary files end in this; [`crate::Store::sweep`] takes them away.
 pub(crate) const PART: &str = ".part";
 
-/// Puts a folder's entries on the disk.
+/// Syncs a folder's entries to the disk.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
     disk::sync_folder(folder).map_err(Error::file("writing", folder))
 }
 
-/// Puts a file that another wrote on the disk.
+/// Syncs a file that another program wrote to the disk.
 pub(crate) fn sync_file(file: &Path) -> Result<(), Error> {
     disk::sync_file(file).map_err(Error::file("writing", file))
 }
 
-/// Writes a text that nothing has the name of: all of it or nothing.
+/// Writes a text under a name that is still free: all of it or nothing.
 pub(crate) fn write(to: &Path, text: &str) -> Result<(), Error> {
     disk::write(to, text.as_bytes(), Existing::Keep).map_err(Error::file("writing", to))
 }
@@ -41,12 +41,12 @@ pub(crate) fn part_folder(folder: &Path) -> Result<PartFolder, Error> {
     PartFolder::new(folder).map_err(Error::file("writing to", folder))
 }
 
-/// Puts a finished temporary file in its place, replacing what is there, and both on the disk.
+/// Renames a finished temporary file to its place, replacing what is there, and syncs both.
 pub(crate) fn settle(part: Part, to: &Path) -> Result<(), Error> {
     part.replace(to).map_err(Error::file("writing", to))
 }
 
-/// Copies from a reader in pieces, telling `each` of every piece.
+/// Copies from a reader in pieces, calling `each` with every piece.
 pub(crate) fn pour(
     from: &mut dyn Read,
     from_path: &Path,

@@ -1,11 +1,11 @@
-//! What can go wrong with a store, as data: the sentences for people stand in newsroom's `says`, what is written here goes to logs.
+//! What can go wrong with a store, as data: the sentences for people are in newsroom's `says`, the texts here are for logs.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::Record;
 
-/// Why the store did not do what it was asked. Nothing acknowledged before is lost by any of these.
+/// Why a call of the store failed. Nothing acknowledged before is lost by any of these.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// SQLite refused for a reason that none of the other variants names.
@@ -58,7 +58,7 @@ pub enum Error {
         /// The newest version this build knows.
         known: u32,
     },
-    /// Somebody saved the story since it was read.
+    /// The story was saved by another since it was read.
     #[error("the story {id} is at version {now}, and {seen} was to be replaced")]
     Stale {
         /// The story's guid.
@@ -95,13 +95,13 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
-    /// A read failed, and the second went well: nothing is damaged.
+    /// A read failed, and the second succeeded: nothing is damaged.
     #[error("reading {} failed once", .path.display())]
     Unread {
         /// The file.
         path: PathBuf,
     },
-    /// The store is whole, so that nothing takes its place.
+    /// The store is whole, so that no backup replaces it.
     #[error("the store in {} is whole", .path.display())]
     Sound {
         /// The database file.
@@ -121,7 +121,7 @@ pub enum Error {
         /// The folder of the backups.
         path: PathBuf,
     },
-    /// A story that other records in the store speak of, those of a review for one, is not deleted.
+    /// A story that other records in the store refer to, those of a review for one, is not deleted.
     #[error("other records speak of the story {id}")]
     Recorded {
         /// The story's guid.
@@ -145,7 +145,7 @@ pub enum BackupFault {
     NoList,
     /// A line of its list of digests cannot be read.
     List,
-    /// It does not say when it was made.
+    /// It has no time of making.
     NoTime,
     /// There is no database on its list.
     NoDatabase,
@@ -156,13 +156,13 @@ pub enum BackupFault {
     },
     /// Its database is damaged.
     Database {
-        /// SQLite's words, or what of it does not fit.
+        /// SQLite's words, or what is inconsistent.
         why: String,
     },
 }
 
 impl Error {
-    /// Turns the system's refusal for `path` into the error that says what to do about it.
+    /// Turns the system's error for `path` into the variant that says what to do about it.
     pub(crate) fn file(op: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| match source.kind() {

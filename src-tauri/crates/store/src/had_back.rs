@@ -1,5 +1,4 @@
-//! A text that is damaged in one place is often whole in another: the same digest names it in a revision, in what was
-//! received or returned, in a backup.
+//! Finds whole copies of a damaged text: the same digest names it in a revision, in a received or returned text, in a backup.
 
 use std::path::PathBuf;
 
@@ -32,7 +31,7 @@ const PACKAGES: [&str; 3] = [
 ];
 const WORKING: &str = "SELECT 0, content FROM working_copies WHERE sha256 = :sha256";
 
-/// A damaged text, and what it should be.
+/// A damaged text, and the digest it should have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DamagedText {
     /// The story's guid.
@@ -44,7 +43,7 @@ pub struct DamagedText {
 }
 
 impl Reader {
-    /// The text of this digest, from wherever it is whole; the nearest place first. `also` are databases that a person named.
+    /// The text of this digest, from the nearest place where it is whole. `also` are databases that a person named.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin. A backup that cannot be read is passed over.
@@ -76,7 +75,7 @@ impl Reader {
         Ok(None)
     }
 
-    /// Every working copy and revision that is not what was saved.
+    /// Every working copy and revision whose bytes do not match their digest.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -105,8 +104,8 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Gives a revision back the very bytes that were frozen. What it says is not altered by that, so that the rule against altering
-    /// one is put aside for this transaction.
+    /// Restores the bytes of a revision that were frozen. That alters nothing of the revision, so the trigger against altering
+    /// one is removed for this transaction.
     ///
     /// # Errors
     /// [`Error::Damaged`] where these are not the bytes; [`Error::NotFound`].
@@ -137,7 +136,7 @@ impl Tx<'_> {
     }
 }
 
-/// The first text that a query finds and that is what its digest says.
+/// The first text that a query finds and that matches its digest.
 fn whole(conn: &Connection, sql: &str, wanted: &Digest) -> rusqlite::Result<Option<(u64, Vec<u8>)>> {
     let mut query = conn.prepare(sql)?;
     let mut rows = query.query(named_params! { ":sha256": wanted.as_str() })?;

@@ -1,5 +1,5 @@
-//! A look at a database's first hundred bytes before SQLite opens it, so that a store which is not ours to
-//! open is left exactly as it is: no `-wal`, no `-shm`, no changed byte.
+//! Reads a database's first hundred bytes before SQLite opens it, so that a store which is not ours to open is left exactly as it
+//! is: no `-wal`, no `-shm`, no changed byte.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -19,7 +19,7 @@ pub(crate) const APPLICATION: u32 = 0x4761_6C79;
 /// database that this process has open must not be opened a second time behind SQLite's back.
 static OPEN: Mutex<BTreeMap<PathBuf, usize>> = Mutex::new(BTreeMap::new());
 
-/// Says that this process has the database open, until dropped.
+/// Registers that this process has the database open, until dropped.
 #[derive(Debug)]
 pub(crate) struct OpenHere {
     path: PathBuf,
@@ -37,8 +37,8 @@ impl Drop for OpenHere {
     }
 }
 
-/// Refuses what this build must not open: a newer store, or a file that is no database of ours. A database
-/// that this process has open already was looked at then.
+/// Refuses what this build must not open: a newer store, or a file that is no database of ours. A database that this process has
+/// open already was checked then.
 pub(crate) fn admit(database: &Path, known: u32) -> Result<OpenHere, Error> {
     let path = database.canonicalize().unwrap_or_else(|_| database.to_owned());
     let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use crate::changes::{BESIDE, tables};
 use crate::{connection, migrations};
 
-/// What SQLite counts identifiers with is called so in an increment, where its own name is not free.
+/// The table in an increment for SQLite's `sqlite_sequence`, whose name is reserved.
 const SEQUENCE: &str = "sequence";
 
 /// Writes the rows of `database` that changed after the count `since` into the new file `to`, as one consistent state.
@@ -39,7 +39,7 @@ pub(crate) fn write(database: &Path, since: u64, to: &Path) -> rusqlite::Result<
 /// Puts the rows of an increment into a copy of the backup that it builds on.
 pub(crate) fn apply(increment: &Path, to: &Path) -> rusqlite::Result<()> {
     let conn = connection::beside(to, increment)?;
-    // What was allowed to each row was decided when it was written.
+    // The triggers and checks were applied when the row was written.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
     conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN")?;
     for table in tables(&conn, "other")?.iter().filter(|table| *table != SEQUENCE) {
@@ -61,7 +61,7 @@ pub(crate) fn apply(increment: &Path, to: &Path) -> rusqlite::Result<()> {
     conn.close().map_err(|(_, refused)| refused)
 }
 
-/// Whether the file is an increment of a version that we know.
+/// Whether the file is an increment of a known version.
 pub(crate) fn check(increment: &Path) -> Result<(), String> {
     let read = |conn: &Connection| {
         let sound = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))?;

@@ -1,7 +1,7 @@
 //! Kept renditions: the smaller pictures that packages carry.
 //!
-//! They are made once and stay, so that a package can be written again to the same bytes by a later Galley
-//! whose encoder writes others. They therefore lie beside the originals and not in the cache.
+//! They are made once and stay, so that a package can be written again to the same bytes by a later Galley whose encoder gives
+//! others. They are therefore kept beside the originals and not in the cache.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
@@ -11,7 +11,7 @@ use crate::row::{column, number, text};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Stored, Tx};
 
-/// A row, read whatever is in it.
+/// A row, read with any values in it.
 pub(crate) struct KeptRow {
     pub(crate) sha256: String,
     pub(crate) kind: String,
@@ -32,7 +32,7 @@ impl KeptRow {
         }
     }
 
-    /// Whether the row is what was written of this rendition of a photo; one from before seals is taken as it is.
+    /// Whether the row matches its seal; one from before seals counts as whole.
     pub(crate) fn is_whole(&self, photo: &str, name: &str) -> bool {
         self.seal.is_empty() || self.sealed(photo, name).as_str() == self.seal
     }
@@ -81,8 +81,8 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Writes down which file is the rendition `name` of a photo. One that is damaged or gone may be replaced;
-    /// its bytes cannot be had again.
+    /// Records which file is the rendition `name` of a photo. One that is damaged or gone may be replaced; the same bytes cannot
+    /// be made again.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a photo that is not in the store.

@@ -1,4 +1,4 @@
-//! Backups of the database by their names: which there are, in which order they were made, and what each is.
+//! Lists backups of the database by their names: their order and the kind of each.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ pub(crate) const DAILY: &str = "daily-";
 pub(crate) const BEFORE: &str = "before-migration-";
 pub(crate) const DAMAGED: &str = "-damaged";
 pub(crate) const ON: &str = "-on-";
-/// So many digits of the file's SHA-256 stand in its name: SQLite would not notice changed text.
+/// How many digits of the file's SHA-256 are in its name: SQLite would not notice changed text.
 pub(crate) const DIGITS: usize = 16;
 
 /// A backup by what its name says: `daily-000042-1234-20200214-093000-<digits>-on-000041.db` is the forty-second, of a store that
@@ -21,11 +21,11 @@ pub(crate) const DIGITS: usize = 16;
 /// end says that texts in it were, or that it was found so since.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct KeptBackup {
-    /// Its place in the order they were made in, whatever the clock said; 0 for those from before they were counted.
+    /// Its place in the order they were made in, independent of the clock; 0 for those from before they were counted.
     pub(crate) number: u64,
     pub(crate) at: DateTime<Utc>,
     pub(crate) path: PathBuf,
-    /// What the store had acknowledged.
+    /// How many transactions the store had acknowledged.
     pub(crate) commits: u64,
     pub(crate) damaged: bool,
     pub(crate) daily: bool,
@@ -49,7 +49,7 @@ impl KeptBackup {
         let (digits, time, date) = (parts.pop()?.to_owned(), parts.pop()?, parts.pop()?);
         let at = chrono::NaiveDateTime::parse_from_str(&format!("{date}{time}"), "%Y%m%d%H%M%S").ok()?;
         let counts: Vec<u64> = parts.iter().map_while(|part| part.parse().ok()).collect();
-        // One before a migration has the version it was at first.
+        // The name of one before a migration begins with the version.
         let (number, commits) = match (daily, counts.as_slice()) {
             (true, [number, commits]) => (*number, *commits),
             (false, [_, number]) => (*number, 0),
@@ -67,7 +67,7 @@ impl KeptBackup {
         })
     }
 
-    /// Whether the bytes of its file are those that were written. SQLite would not notice changed text.
+    /// Whether the bytes of its file match the digest in its name. SQLite would not notice changed text.
     pub(crate) fn is_as_written(&self) -> Result<(), String> {
         let digest = blobs::hash(&self.path).map_err(|error| error.to_string())?;
         match self.digits.len() == DIGITS && digest.as_str().starts_with(&self.digits) {
@@ -87,24 +87,24 @@ impl KeptBackup {
         Ok(marked)
     }
 
-    /// What a whole one of the same state is called, up to its digest.
+    /// The name of a whole backup of the same state, up to its digest.
     pub(crate) fn as_whole(&self) -> (String, DateTime<Utc>) {
         (format!("{DAILY}{:06}-{}-", self.number, self.commits), self.at)
     }
 }
 
-/// Where the backups of the database lie.
+/// The paths of the backups of the database.
 pub(crate) fn paths(layout: &Layout) -> Result<Vec<PathBuf>, Error> {
     Ok(listed(layout)?.into_iter().map(|kept| kept.path).collect())
 }
 
-/// The place of the next one in the order.
+/// The number of the next one.
 pub(crate) fn next_number(layout: &Layout) -> Result<u64, Error> {
     let highest = listed(layout)?.last().map_or(0, |last| last.number);
     Ok(highest + 1)
 }
 
-/// The backups there are, by their names, in the order they were made in.
+/// The existing backups, by their names, in the order they were made in.
 pub(crate) fn listed(layout: &Layout) -> Result<Vec<KeptBackup>, Error> {
     listed_in(&layout.backups())
 }

@@ -1,4 +1,4 @@
-//! Keys: whose public key was seen when, what a person here says of it, and the signatures that were given.
+//! Keys: which public key came with which name and when, whether a person here trusts it, and the signatures made here.
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
@@ -9,7 +9,7 @@ use crate::row::{number, text, time};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
 
-/// What a person here says of a key under a name.
+/// A person's trust in a key under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trust {
     /// It was seen, and nobody compared it with its owner.
@@ -53,15 +53,15 @@ pub struct KnownKey {
     pub unit: String,
     /// When it was first seen here.
     pub since: DateTime<Utc>,
-    /// What a person here says of it.
+    /// The trust in it.
     pub trust: Trust,
-    /// When that was said; when it was seen, where nothing was.
+    /// When the trust was set; when the key was seen, where it never was.
     pub trust_at: DateTime<Utc>,
 }
 
 impl Reader {
-    /// Every key that is known here, the one seen first first. A damaged one is nobody's: the doctor tells of it, and coming by
-    /// that name again is an alarm.
+    /// Every known key, in the order in which they were first seen. A damaged one is left out: the doctor reports it, and when it
+    /// comes with that name again it is an alarm.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -96,7 +96,7 @@ impl Reader {
         rows.into_iter().map(|row| row.map_err(damaged)).collect()
     }
 
-    /// Everybody whose keys were seen here.
+    /// Every name with which a key was seen here.
     pub(crate) fn names_with_keys(&self) -> Result<Vec<String>, Error> {
         self.conn
             .prepare_cached("SELECT DISTINCT name FROM known_keys ORDER BY name")
@@ -104,7 +104,7 @@ impl Reader {
             .map_err(self.doing("reading the known keys"))
     }
 
-    /// A signature that was given with `key` on the bytes of this digest. One that is damaged is none, and is given again.
+    /// The signature made with `key` on the bytes of this digest. A damaged one counts as none, and is made again.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -126,7 +126,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Remembers that this key came with this name and unit. Known already, it changes nothing.
+    /// Remembers that this key came with this name and unit. A known one is left as it is.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -151,7 +151,7 @@ impl Tx<'_> {
         self.put_trust(key, name, unit, Trust::Met, now)
     }
 
-    /// Writes down what a person here says of a key under a name; met now where it never was.
+    /// Sets the trust in a key under a name; a key not seen before counts as seen now.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -191,7 +191,7 @@ impl Tx<'_> {
             .map_err(self.doing("remembering a key"))
     }
 
-    /// Forgets a key under every name. What it signed is then of nobody who is known.
+    /// Deletes a key under every name. What it signed is then of an unknown person.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -208,7 +208,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Remembers a signature, so that the same bytes are signed once; in the place of one that is damaged.
+    /// Stores a signature, so that the same bytes are signed once; a damaged one is replaced.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -230,7 +230,7 @@ impl Tx<'_> {
 }
 
 impl Reader {
-    /// Signatures that are not what was written, each as the digest it is on.
+    /// Signatures that do not match their seal, each as the digest it is on.
     pub(crate) fn damaged_signatures(&self) -> Result<Vec<String>, Error> {
         let read = |row: &Row<'_>| {
             let (sha256, key) = (text(row, 0), text(row, 1));
@@ -249,7 +249,7 @@ impl Reader {
     }
 }
 
-/// Whether a signature is what was written; one from before seals is taken as it is.
+/// Whether a signature matches its seal; one from before seals counts as whole.
 fn is_whole(digest: &Digest, key: &str, text: &str, sealed: &str) -> bool {
     sealed.is_empty() || seal(&[digest.as_str(), key, text]).as_str() == sealed
 }

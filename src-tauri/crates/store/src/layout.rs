@@ -1,4 +1,4 @@
-//! Which file of a store lies where. Paths only; nothing here touches the disk.
+//! The paths of a store's files. Nothing here touches the disk.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -49,12 +49,12 @@ impl Layout {
         self.dir.join("kept")
     }
 
-    /// Signing keys, where the system has no keychain. What is in them is their owner's to know.
+    /// Signing keys, where the system has no keychain. Their format is their owner's.
     pub(crate) fn keys(&self) -> PathBuf {
         self.dir.join("keys")
     }
 
-    /// Damaged texts whose place another took, as they were.
+    /// Damaged texts that were replaced, as they were.
     pub(crate) fn damaged(&self) -> PathBuf {
         self.dir.join("damaged")
     }
@@ -64,12 +64,12 @@ impl Layout {
         self.dir.join("renditions")
     }
 
-    /// How far the store was read in turn, in the cache.
+    /// The position of the scrub, in the cache.
     pub(crate) fn scrubbed(&self) -> PathBuf {
         self.renditions().join("scrubbed")
     }
 
-    /// `<name>-backups` beside the folder: recovery data does not lie in what it protects.
+    /// `<name>-backups` beside the folder: recovery data is kept outside what it protects.
     pub(crate) fn backups(&self) -> PathBuf {
         self.beside("-backups")
     }

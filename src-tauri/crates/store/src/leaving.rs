@@ -1,5 +1,5 @@
-//! A story leaves the store for ever, and with it the rows of photos that nothing else names. Their files stay
-//! until [`crate::Store::sweep`] finds that no kept backup names them either.
+//! Deletes a story for ever, and with it the rows of photos that nothing else names. Their files stay until
+//! [`crate::Store::sweep`] finds that no kept backup names them either.
 //!
 //! See docs/decisions/deletion-spares-backups.md.
 
@@ -11,12 +11,12 @@ use story::Digest;
 use crate::row::count;
 use crate::{Error, Reader, Tx, aside};
 
-/// What goes with a story.
+/// What is deleted with a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaving {
     /// Its revisions.
     pub revisions: u64,
-    /// Photos that it names and no other story does, in its working copy or any revision.
+    /// Photos that only this story names, in its working copy or any revision.
     pub photos: Vec<Digest>,
     /// The state of the store in which this was found out.
     seen: StoreState,
@@ -30,8 +30,8 @@ struct StoreState {
 }
 
 impl Reader {
-    /// What would go with the story. Every text in the store is read for it: better done on a store opened to
-    /// read, so that nobody who writes has to wait.
+    /// Finds out what would be deleted with the story. Every text in the store is read for it: better done on a store opened to
+    /// read, so that no writer has to wait.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -66,12 +66,12 @@ impl Reader {
         })
     }
 
-    /// Every digest in the texts of the story, or of all the others. A digest is sixty-four hexadecimal digits
-    /// between quotation marks, whatever member of the JSON it stands in: no later schema can hide one.
+    /// Every digest in the texts of the story, or of all the others. A digest is sixty-four hexadecimal digits between quotation
+    /// marks, in any member of the JSON: so one that a later schema adds is found too.
     fn named(&self, story: i64, which: &str) -> Result<BTreeSet<Digest>, Error> {
         let mut named = BTreeSet::new();
         let mut read = || {
-            // Whatever table holds a whole content of some story.
+            // All tables that hold whole contents of stories.
             let held = [
                 ("working_copies", "content"),
                 ("revisions", "content"),
@@ -112,9 +112,8 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Deletes the story, its working copy and its revisions, and the rows of `leaving.photos`. Where anything was
-    /// saved since `leaving` was found out, the photos stay: somebody may have come to name one. Says whether
-    /// they went.
+    /// Deletes the story, its working copy and its revisions, and the rows of `leaving.photos`. Where anything was saved since
+    /// `leaving` was found out, the photos stay: another story may name one by now. Returns whether they were deleted.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Recorded`] where other tables speak of it.
@@ -145,13 +144,13 @@ impl Tx<'_> {
             Ok::<_, rusqlite::Error>(())
         };
         match write() {
-            // Only a row that speaks of the story or of one of its revisions can be in the way.
+            // Only a row that refers to the story or to one of its revisions can prevent it.
             Err(refused) if refused.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
                 Err(Error::Recorded { id: guid.to_owned() })
             }
             other => {
                 other.map_err(self.doing("deleting a story"))?;
-                // For ever is for ever: what of it was kept aside goes too.
+                // Its texts that were kept aside are deleted too.
                 aside::forget_texts(&self.layout, guid)?;
                 Ok(with_photos)
             }

@@ -1,11 +1,11 @@
-//! Where stories are kept: one SQLite database and a folder of photos named by their content.
+//! The store of stories: one SQLite database and a folder of photos named by their content.
 //!
-//! [`Store`] is opened on a folder; reads go through [`Reader`], writes through [`Tx`], and what the two
-//! return is on the disk or it is an error. What a story's bytes mean is not decided here: newsroom hands
-//! over canonical JSON with the row that the list shows, and the store keeps both exactly.
+//! [`Store`] is opened on a folder; reads go through [`Reader`], writes through [`Tx`], and a write that returned without an
+//! error is on the disk. The meaning of a story's bytes is not known here: newsroom passes canonical JSON with the row that the
+//! list shows, and the store keeps both exactly.
 //!
-//! This crate must not know packages, the network, rendering or Tauri. It reads no clock and makes no
-//! identifiers: both are handed in. Start reading at [`store`](Store) and then one file per table.
+//! This crate must not know packages, the network, rendering or Tauri. It reads no clock and makes no identifiers: both are
+//! passed in. Start reading at [`store`](Store) and then one file per table.
 
 mod aside;
 mod backup;

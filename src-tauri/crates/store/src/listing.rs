@@ -25,7 +25,7 @@ pub struct Filter {
     pub limit: Option<u32>,
 }
 
-/// Whether copies of somebody else's pieces are meant.
+/// Whether it means copies of other people's pieces.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Copies {
     /// Like all others.
@@ -44,7 +44,7 @@ pub struct StateCount {
     pub state: State,
     /// One's own.
     pub own: u64,
-    /// Copies of somebody else's pieces.
+    /// Copies of other people's pieces.
     pub copies: u64,
 }
 
@@ -68,7 +68,7 @@ impl Filter {
             }
             Copies::Only => all.push("id IN (SELECT story FROM received)"),
         }
-        // instr, not LIKE: a percent sign that somebody looks for is a percent sign.
+        // instr, not LIKE: a percent sign in the search text is a percent sign.
         let words =
             format!("NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr({WORDS}, lower(value)) = 0)");
         if !self.words.is_empty() {

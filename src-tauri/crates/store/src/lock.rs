@@ -1,6 +1,6 @@
-//! One writing program per store: an operating-system lock on `lock`, which also says who holds it.
+//! One writing program per store: an operating-system lock on the file `lock`, which also holds the name of its holder.
 //!
-//! The system frees the lock when its holder dies, however it dies, so a file left behind means nothing.
+//! The system frees the lock when its holder dies, however it dies, so a leftover file does not block anything.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -16,15 +16,14 @@ pub(crate) struct Lock {
     _file: File,
 }
 
-/// A reader that asks who holds the lock takes it shared for an instant; waiting out that instant keeps it
-/// from being mistaken for a writer.
+/// A reader that asks who holds the lock takes it shared for an instant; a retry keeps it from being mistaken for a writer.
 const ATTEMPTS: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl Lock {
-    /// Takes the lock in `path`, or says who has it.
+    /// Takes the lock in `path`, or fails with the name of its holder.
     pub(crate) fn take(path: &Path) -> Result<Self, Error> {
-        // A refusal names the store, which people know; its lock file is ours.
+        // The error names the store, which people know, and not its lock file.
         let store = path.parent().unwrap_or(path);
         let mut file = OpenOptions::new()
             .read(true)
@@ -48,8 +47,8 @@ impl Lock {
         Ok(Self { _file: file })
     }
 
-    /// Keeps writers away without being one, or says which writer is there. `None` where there is no lock file:
-    /// nobody has written here.
+    /// Keeps writers out without being one, or fails with the name of the writer. `None` where there is no lock file: no program
+    /// has written here.
     pub(crate) fn share(path: &Path) -> Result<Option<Self>, Error> {
         let mut file = match File::open(path) {
             Ok(file) => file,
@@ -64,7 +63,7 @@ impl Lock {
     }
 }
 
-/// Who writes under the lock in `path`; `None` where nobody does.
+/// The program that writes under the lock in `path`; `None` where there is none.
 pub(crate) fn holder(path: &Path) -> Result<Option<String>, Error> {
     match Lock::share(path) {
         Ok(_) => Ok(None),
@@ -78,7 +77,7 @@ pub(crate) fn is_ours(by: &str) -> bool {
     by == ourselves().trim()
 }
 
-/// What the holder wrote into the file; nothing where a system does not let others read a locked file.
+/// The text that the holder wrote into the file; empty where a system does not let others read a locked file.
 fn who(file: &mut File) -> String {
     let mut text = String::new();
     let read = file

@@ -1,4 +1,4 @@
-//! The write-ahead log at opening: whether it is this store's, and whether all that was acknowledged is in it.
+//! Checks the write-ahead log at opening: whether it is this store's, and whether everything acknowledged is in it.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::connection::{self, Fresh};
 use crate::layout::Layout;
 use crate::{Error, aside};
 
-/// Looks at an open database through its log. Another store's log is put aside before anything of it reaches the database.
+/// Examines an open database through its log. Another store's log is put aside before anything of it reaches the database.
 /// Returns the connection, which may be another, and what is missing.
 pub(crate) fn admitted(
     layout: &Layout,
@@ -18,7 +18,7 @@ pub(crate) fn admitted(
     now: DateTime<Utc>,
     doing: &dyn Fn(rusqlite::Error) -> Error,
 ) -> Result<(Connection, Option<Loss>), Error> {
-    // A count that cannot be read says nothing; that the database is damaged is told where it is read.
+    // An unreadable count proves nothing; damage to the database is reported where it is read.
     let Ok(seen) = commits::in_database(&conn) else {
         return Ok((conn, None));
     };
@@ -47,9 +47,9 @@ pub(crate) fn admitted(
     }
 }
 
-/// What a reader of an open database is to be told; it changes nothing.
+/// The loss that a reader of an open database reports; changes nothing.
 pub(crate) fn told(layout: &Layout, conn: &Connection) -> Result<Option<Loss>, Error> {
-    // A database that cannot say is told of where it is read.
+    // An unreadable database is reported where it is read.
     let Ok(seen) = commits::in_database(conn) else {
         return Ok(None);
     };

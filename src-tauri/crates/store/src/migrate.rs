@@ -1,4 +1,4 @@
-//! Bringing an older store to today's version: each step in one transaction with its number.
+//! Brings an older store to the current version: each step in one transaction with its number.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub(crate) fn bring_up(
         version(conn).map_err(doing)?,
         ladder.last().map_or(0, |step| step.version),
     );
-    // The header was looked at before; a newer Galley may have left its version in the WAL.
+    // The header was checked before; a newer Galley may have left its version in the WAL.
     if found > known {
         return Err(Error::TooNew { found, known });
     }
@@ -40,7 +40,7 @@ pub(crate) fn bring_up(
 /// Pages that are copied at a time.
 const PAGES: std::os::raw::c_int = 4096;
 
-/// A copy of an older database in memory, brought to today's version.
+/// A copy of an older database in memory, brought to the current version.
 pub(crate) fn in_memory(conn: &Connection) -> rusqlite::Result<Connection> {
     let mut today = Connection::open_in_memory()?;
     Backup::new(conn, &mut today)?.run_to_completion(PAGES, Duration::ZERO, None)?;
@@ -61,7 +61,7 @@ fn climb(conn: &Connection, ladder: &[Migration]) -> rusqlite::Result<()> {
         tx.pragma_update(None, "user_version", step.version)?;
         tx.commit()?;
     }
-    // The version must stand in the file's header, where an older Galley looks before it opens anything.
+    // The version must be in the file's header, where an older Galley looks before it opens anything.
     conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }
 

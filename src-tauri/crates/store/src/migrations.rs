@@ -1,4 +1,4 @@
-//! The steps from an older store to today's: numbered SQL files.
+//! The steps from an older store to the current version: numbered SQL files.
 
 use rusqlite::Connection;
 
@@ -9,7 +9,7 @@ pub struct Migration {
     pub version: u32,
     /// File name in `migrations/`.
     pub name: &'static str,
-    /// What the file says.
+    /// The file's SQL.
     pub sql: &'static str,
 }
 

@@ -1,5 +1,5 @@
-//! What lies beside a story while it is reviewed: comments, which change as they are answered and as the text moves
-//! under them, and decisions, which never change. Neither is ever deleted: the database refuses it.
+//! Records kept beside a story while it is reviewed: comments, which change as they are answered and as the text moves under
+//! them, and decisions, which never change. Neither is ever deleted: the database refuses it.
 
 use rusqlite::{Row, named_params};
 
@@ -8,8 +8,8 @@ use crate::seal::seal;
 use crate::{Error, Reader, Record, Tx};
 
 impl Reader {
-    /// A story's comments as they were given, in the order in which they came in. One that is damaged is an error in its
-    /// place ([`Error::Damaged`]), so that it holds up no other.
+    /// A story's comments as they were given, in the order in which they came in. A damaged one is an error in its place
+    /// ([`Error::Damaged`]), so that the others can still be read.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -18,8 +18,8 @@ impl Reader {
         self.papers(story, sql, Record::Comment)
     }
 
-    /// A story's decisions as they were given, in the order in which they came in. One that is damaged is an error in its
-    /// place ([`Error::Damaged`]), so that it holds up no other.
+    /// A story's decisions as they were given, in the order in which they came in. A damaged one is an error in its place
+    /// ([`Error::Damaged`]), so that the others can still be read.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -28,7 +28,7 @@ impl Reader {
         self.papers(story, sql, Record::Decision)
     }
 
-    /// The stories on which somebody decided something, the oldest first.
+    /// The stories that have a decision, the oldest first.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -60,7 +60,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Writes a comment, in the place of the one with this identity if there is one.
+    /// Writes a comment, replacing the one with this identity if there is one.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -81,7 +81,7 @@ impl Tx<'_> {
             .map_err(self.doing("saving a comment"))
     }
 
-    /// Adds a decision. One that says exactly this is there once; another one under the same identity is another decision.
+    /// Adds a decision. The same decision is stored once; a different one under the same identity is another decision.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.

@@ -1,5 +1,5 @@
-//! The photos of a store as files: put in, read back, and made smaller. No database is needed for any of it,
-//! so slow work on photos holds up nobody who writes.
+//! The photos of a store as files: put in, read back, and made smaller. No database is needed for any of it, so slow work on
+//! photos blocks no writer.
 
 use std::fs;
 use std::io::Write;
@@ -22,10 +22,10 @@ pub struct PhotoFolder {
     renditions: PathBuf,
 }
 
-/// Whatever kind the original is of, what packages carry is of this.
+/// The kind of the smaller pictures that packages carry, for originals of any kind.
 const KEPT: OriginalKind = OriginalKind::Jpeg;
 
-/// Behind the bytes of a cached rendition stands their SHA-256, raw.
+/// Length of the SHA-256, raw, that follows the bytes of a cached rendition.
 const SEAL: usize = 32;
 
 impl PhotoFolder {
@@ -37,8 +37,8 @@ impl PhotoFolder {
         }
     }
 
-    /// Puts an original in. On return it is on the disk; its row is still to be written, with [`crate::Tx::add_photo`]. Same bytes,
-    /// same file.
+    /// Puts an original in. On return it is on the disk; its row is still to be written, with [`crate::Tx::add_photo`]. The same
+    /// bytes are one file.
     ///
     /// # Errors
     /// [`Error::Missing`] for a store that is not there, [`Error::DiskFull`], [`Error::ReadOnly`]; nothing half-written stays.
@@ -46,7 +46,7 @@ impl PhotoFolder {
         self.photos.put(bytes, kind, now)
     }
 
-    /// Where an original lies.
+    /// The path of an original.
     #[must_use]
     pub fn path(&self, digest: &Digest, kind: OriginalKind) -> PathBuf {
         self.photos.path(digest, kind.name())
@@ -63,9 +63,9 @@ impl PhotoFolder {
         })
     }
 
-    /// A smaller picture for the screen, made by `make` from the checked original and then taken from the
-    /// cache. The cache may be deleted at any time; a damaged file in it is made again, and a cache that
-    /// cannot be written costs only time. What goes into packages is kept for good: see [`PhotoFolder::keep`].
+    /// A smaller picture for the screen, made by `make` from the checked original and then taken from the cache. The cache may be
+    /// deleted at any time; a damaged file in it is made again, and a cache that cannot be written costs only time. What goes
+    /// into packages is kept for good: see [`PhotoFolder::keep`].
     ///
     /// # Errors
     /// Those of [`PhotoFolder::bytes`] and of `make`.
@@ -81,13 +81,13 @@ impl PhotoFolder {
             return Ok(bytes);
         }
         let bytes = make(&self.bytes(digest, kind)?)?;
-        // The rendition is good whether or not it could be put by.
+        // The rendition is good even if it could not be cached.
         let _ = self.put_by(&cached, &bytes);
         Ok(bytes)
     }
 
-    /// Puts a smaller picture that is made already into the cache, without a look at the original. A cache that cannot be
-    /// written costs only time: what is not in it is made when it is asked for.
+    /// Puts a smaller picture that is made already into the cache, without reading the original. A cache that cannot be written
+    /// costs only time: a missing rendition is made when it is needed.
     pub fn put_rendition(&self, digest: &Digest, name: &str, bytes: &[u8]) {
         let _ = self.put_by(&self.cached(digest, name), bytes);
     }
@@ -123,14 +123,14 @@ impl PhotoFolder {
         durable::ensure_folder(folder)?;
         let mut part = durable::part(folder)?;
         let digest = seal::raw_digest(bytes);
-        // No fsync: what a power cut leaves half-written is seen by its digest and made again.
+        // No fsync: a file half-written at a power cut is recognised by its digest and made again.
         part.write_all(&[bytes, digest.as_slice()].concat())
             .and_then(|()| part.replace_unsynced(cached))
             .map_err(Error::file("writing", cached))
     }
 }
 
-/// The bytes before the digest, if it is theirs.
+/// The bytes before the digest, if they match it.
 fn unsealed(mut file: Vec<u8>) -> Option<Vec<u8>> {
     let length = file.len().checked_sub(SEAL)?;
     let sealed = file.split_off(length);

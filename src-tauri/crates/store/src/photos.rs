@@ -1,4 +1,4 @@
-//! Photos: the row behind each original, with what it said of itself when it came in.
+//! Photos: the row behind each original, with its metadata as it came in.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, ToSql, named_params};
@@ -8,7 +8,7 @@ use crate::row::{column, count, number, small, text, time};
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Stored, Tx};
 
-/// What is known of a photo besides its bytes.
+/// The facts of a photo besides its bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct PhotoFacts<'a> {
     /// Pixels across, as shown (after turning).
@@ -17,7 +17,7 @@ pub struct PhotoFacts<'a> {
     pub height: u32,
     /// The name its file had, for people; never a path.
     pub file_name: &'a str,
-    /// What its metadata said, as JSON that only its owner understands.
+    /// Its metadata, as JSON whose meaning only newsroom knows.
     pub facts: &'a str,
 }
 
@@ -38,7 +38,7 @@ pub struct StoredPhoto {
     pub file_name: String,
     /// When it first came in.
     pub added: DateTime<Utc>,
-    /// What its metadata said, as JSON.
+    /// Its metadata, as JSON.
     pub facts: String,
 }
 
@@ -93,8 +93,8 @@ impl Reader {
     }
 
     /// Tells digest and facts of the photos whose likeness has one of eleven stretches in common with this one, in the order in
-    /// which they came in: every one that differs in ten bits at most is among them. Rows are not proved here: whoever acts on one
-    /// reads it with [`Reader::photo`].
+    /// which they came in: every one that differs in ten bits at most is among them. The seals of rows are not checked here: a caller
+    /// that acts on a row reads it with [`Reader::photo`].
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -157,8 +157,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Writes the row of an original that is on the disk. Where there is one of the same bytes, that one stays
-    /// and is returned.
+    /// Writes the row of an original that is on the disk. A row of the same bytes stays and is returned.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -198,7 +197,7 @@ impl Tx<'_> {
         Ok(photo)
     }
 
-    /// Writes anew what is known of a photo.
+    /// Replaces the facts of a photo.
     ///
     /// # Errors
     /// [`Error::NotFound`]'s kin where there is no such photo; [`Error::Damaged`] where its row is.
@@ -217,7 +216,7 @@ impl Tx<'_> {
     }
 }
 
-/// A row, read whatever is in it, and whether it is what was written.
+/// A row with any values in it, checked against its seal.
 pub(crate) fn from_row(row: &Row<'_>) -> Result<StoredPhoto, Error> {
     let (sha256, file_name) = (text(row, 0), text(row, 5));
     let damaged = || Error::Damaged {

@@ -1,10 +1,10 @@
-//! Telling whoever waits how far a long work is, and letting them stop it.
+//! Reports the progress of long work, and lets the caller stop it.
 
 use std::ops::ControlFlow;
 
 use crate::Error;
 
-/// How far a long work is.
+/// The progress of long work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Bytes done.
@@ -13,11 +13,10 @@ pub struct Progress {
     pub total: u64,
 }
 
-/// Is told of progress, and answers `Break` to stop: the work ends with [`Error::Cancelled`] and leaves
-/// nothing half-done.
+/// Called with the progress, and returns `Break` to stop: the work ends with [`Error::Cancelled`] and leaves nothing half-done.
 pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
-/// Counts bytes and tells the one who watches.
+/// Counts bytes and calls the watcher.
 pub(crate) struct ByteCounter<'w, 'a> {
     watch: &'w mut Watch<'a>,
     at: Progress,
@@ -33,7 +32,7 @@ impl<'w, 'a> ByteCounter<'w, 'a> {
 
     pub(crate) fn add(&mut self, bytes: u64) -> Result<(), Error> {
         self.at.done += bytes;
-        // Files may have grown since they were counted; nobody is shown more than the whole.
+        // Files may have grown since they were counted; the progress never exceeds the whole.
         self.at.total = self.at.total.max(self.at.done);
         match (self.watch)(self.at) {
             ControlFlow::Continue(()) => Ok(()),

@@ -1,4 +1,4 @@
-//! Reading a store. Every table adds its own reads to [`Reader`] in its own file.
+//! Reads a store. Every table adds its own reads to [`Reader`] in its own file.
 
 use std::fs;
 use std::io::Write;
@@ -12,12 +12,12 @@ use crate::header::OpenHere;
 use crate::layout::Layout;
 use crate::{Error, PhotoFolder, durable, lock, second_look};
 
-/// An open store, for reading. Both [`crate::Store`] and [`crate::Tx`] are one.
+/// An open store, for reading. Both [`crate::Store`] and [`crate::Tx`] dereference to it.
 #[derive(Debug)]
 pub struct Reader {
     pub(crate) conn: Connection,
     pub(crate) layout: Layout,
-    /// The database as it is on the disk, where it is an older one and `conn` reads it as today's.
+    /// The database as it is on the disk, where it is an older one and `conn` is a copy brought to the current version.
     pub(crate) original: Option<Connection>,
     pub(crate) _open_here: OpenHere,
 }
@@ -48,14 +48,14 @@ impl Reader {
         connection::pragmas(&self.conn).map_err(self.doing("reading the settings of the connection"))
     }
 
-    /// Turns SQLite's refusal into the error that says what to do about it.
+    /// Turns SQLite's error into the variant that says what to do about it.
     pub(crate) fn doing(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> Error + '_ {
         move |source| sql_error(&self.layout, doing, source)
     }
 }
 
-/// Turns SQLite's refusal into the error that says what to do about it. Where SQLite only knows that
-/// something went wrong with a file, the disk itself is asked what.
+/// Turns SQLite's error into the variant that says what to do about it. Where SQLite only knows that something went wrong with a
+/// file, the disk itself is examined.
 pub(crate) fn sql_error(layout: &Layout, doing: &'static str, source: rusqlite::Error) -> Error {
     let database = layout.database();
     match source.sqlite_error_code() {
@@ -83,7 +83,7 @@ pub(crate) fn sql_error(layout: &Layout, doing: &'static str, source: rusqlite::
     }
 }
 
-/// What is wrong with the disk, if anything is: more room is asked for than SQLite's own `-shm` needs.
+/// Finds out what is wrong with the disk, if anything: it tries to write more than SQLite's own `-shm` needs.
 fn fault(layout: &Layout) -> Option<Error> {
     let database = layout.database();
     if let Err(source) = fs::metadata(&database) {

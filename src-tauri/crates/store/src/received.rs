@@ -1,4 +1,4 @@
-//! Copies of somebody else's story: the revision that was filed, and by whom.
+//! Copies of another person's story: the revision that was filed, and by whom.
 
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::Digest;
@@ -7,17 +7,17 @@ use crate::row::{bytes, text};
 use crate::seal::{digest, seal};
 use crate::{Error, Reader, Record, Tx};
 
-/// What a copy was made of.
+/// The origin of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
     /// The canonical JSON of the revision that was filed first.
     pub base: Vec<u8>,
-    /// Who filed what and when, as JSON that only its owner understands.
+    /// Who filed what and when, as JSON whose meaning only newsroom knows.
     pub facts: String,
 }
 
 impl Reader {
-    /// What the story is a copy of; nothing where it is the writer's own.
+    /// The origin of the story; `None` where it is the writer's own.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
@@ -44,7 +44,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Writes down what a story is a copy of.
+    /// Stores the origin of a story.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.

@@ -1,8 +1,8 @@
-//! The kinds of things that a store keeps, as its errors and the doctor name them.
+//! The kinds of records that a store keeps, as its errors and the doctor name them.
 
 use std::fmt;
 
-/// What an error is about. It carries a name beside it: an id, a headline or a path.
+/// The record that an error is about. Errors carry a name beside it: an id, a headline or a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Record {
     /// A story.
@@ -19,15 +19,15 @@ pub enum Record {
     Comment,
     /// A decision in a story's trail.
     Decision,
-    /// An entry of the register of what came.
+    /// An entry of the register of received files.
     Incoming,
-    /// What came with the package that a copy was opened from.
+    /// The text of the package that a copy was opened from.
     Received,
     /// A return.
     Return,
     /// A delivery.
     Delivery,
-    /// A key by which somebody is known.
+    /// A person's key.
     Key,
     /// A signature that was given.
     Signature,
@@ -66,7 +66,7 @@ impl fmt::Display for Record {
 /// Declares the kinds of stationery: each with its name in the store and on the command line, and what people call it.
 macro_rules! stationery {
     ($($(#[$says:meta])* $kind:ident: $name:literal, $zh:literal, $en:literal;)*) => {
-        /// What a text is for that a person keeps under a name.
+        /// The purpose of a text that a person keeps under a name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Stationery {
             $($(#[$says])* $kind,)*
@@ -102,7 +102,7 @@ stationery! {
     Snippet: "snippet", "常用语", "snippet";
     /// 投稿渠道: whom a person submits to, as TOML.
     Outlet: "outlet", "投稿渠道", "outlet";
-    /// 代码表: short codes and what they stand for, as somebody's tab-separated file.
+    /// 代码表: short codes and what they mean, from a tab-separated file.
     Codes: "codes", "代码表", "code list";
     /// 成套资料: facts that are put on photos together.
     Stamp: "stamp", "成套资料", "set of facts";

@@ -1,5 +1,5 @@
-//! The register of what came (收文簿): every package and Word file that was opened or taken, whatever became of it, and
-//! which of them brought which comment or decision. Entries are only ever added: the database refuses anything else.
+//! The register of received files (收文簿): every package and Word file that was opened or taken, with its outcome, and which of
+//! them brought which comment or decision. Entries are only ever added: the database refuses anything else.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
@@ -18,19 +18,19 @@ pub struct RegisterEntry {
     pub at: DateTime<Utc>,
     /// SHA-256 of the file.
     pub sha256: Digest,
-    /// The story's id, as the file says it.
+    /// The story's id that the file gives.
     pub story: String,
-    /// Who sent it, as the file says it: 姓名.
+    /// The sender that the file gives: 姓名.
     pub name: String,
     /// 单位.
     pub unit: String,
     /// The public key it is signed with.
     pub key: Option<String>,
-    /// By what road it came, what it is, what it brought and what became of it: JSON that only its owner understands.
+    /// Its way of arrival, its kind, what it brought and its outcome: JSON whose meaning only newsroom knows.
     pub facts: String,
 }
 
-/// What is to be entered.
+/// An entry to be added.
 #[derive(Debug, Clone)]
 pub struct NewRegisterEntry<'a> {
     /// As [`RegisterEntry::sha256`].
@@ -85,7 +85,7 @@ pub struct Bringer {
 const COLUMNS: &str = "id, at, sha256, story, name, unit, key, facts, text_sha256, seal";
 
 impl Reader {
-    /// Every entry, the first first; each that is damaged says so, and hides no other.
+    /// Every entry, the oldest first; a damaged one is an error in its place, and the others are still read.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -133,7 +133,7 @@ impl Reader {
         }
     }
 
-    /// The numbers under which exactly these bytes came before.
+    /// The numbers of earlier entries with exactly these bytes.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -145,8 +145,8 @@ impl Reader {
             .map_err(self.doing("reading the register"))
     }
 
-    /// Who brought each comment or decision of a story, by item; nobody where it was said or decided here. What an earlier
-    /// Galley took in is not among them: it kept no register.
+    /// Who brought each comment or decision of a story, by item; `None` where it was made here. Items that an earlier Galley
+    /// received are not among them: it kept no register.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story; [`Error::Damaged`].
@@ -173,7 +173,7 @@ impl Reader {
             .prepare_cached(sql)
             .and_then(|mut query| query.query_map(given, read)?.collect())
             .map_err(self.doing("reading the register"))?;
-        // A link that is damaged proves nothing.
+        // A damaged link proves nothing.
         let is_whole = |(item, number, sealed, _): &BroughtRow| {
             sealed_link(story, paper, item, *number).as_str() == sealed
         };
@@ -183,7 +183,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Enters what came. Answers with its number.
+    /// Adds an entry. Returns its number.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -216,8 +216,8 @@ impl Tx<'_> {
         Ok(self.conn.last_insert_rowid())
     }
 
-    /// Writes down that the arrival of this number brought a comment or a decision; `None` where it was said or decided
-    /// here. Written down already, it changes nothing.
+    /// Records that the arrival of this number brought a comment or a decision; `None` where it was made here. An existing record
+    /// is left as it is.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -262,7 +262,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Read> {
     Ok((entry, text(row, 8), text(row, 9)))
 }
 
-/// The text in a column; nothing where there is none.
+/// The text in a column; `None` for an empty one.
 fn some_text(row: &Row<'_>, column: usize) -> Option<String> {
     Some(text(row, column)).filter(|text| !text.is_empty())
 }

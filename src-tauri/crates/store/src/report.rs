@@ -1,4 +1,4 @@
-//! What the doctor found, as data: the sentences for people stand in newsroom's `says`.
+//! The doctor's findings, as data: the sentences for people are in newsroom's `says`.
 
 use std::path::PathBuf;
 
@@ -7,10 +7,10 @@ use story::Digest;
 
 use crate::{Pragmas, Record};
 
-/// What was read, and what is wrong.
+/// How much was read, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// What is wrong, in the order it was found. Nothing was repaired.
+    /// The findings, in the order in which they were found. Nothing was repaired.
     pub findings: Vec<Finding>,
     /// Stories read.
     pub stories: u64,
@@ -20,7 +20,7 @@ pub struct Report {
     pub photos: u64,
     /// Bytes of text and photos read.
     pub bytes: u64,
-    /// Who writes to the store: ourselves, or another program; none where nobody does.
+    /// The program that writes to the store, perhaps this one; `None` where there is none.
     pub holder: Option<String>,
     /// Bytes free on the disk.
     pub free_space: u64,
@@ -42,7 +42,7 @@ pub struct Finding {
 /// What is wrong with a thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// SQLite cannot read it, or finds it inconsistent, and says so in these words.
+    /// SQLite cannot read it, or finds it inconsistent; SQLite's words.
     Sqlite(String),
     /// The list's entry of a story does not match its digest. Saving the story writes it anew.
     ListEntry,
@@ -59,7 +59,7 @@ pub enum Trouble {
         /// The newest that this build knows.
         known: u32,
     },
-    /// What stands beside a text (author, time, reason, label) does not match its digest.
+    /// The facts beside a text (author, time, reason, label) do not match their digest.
     Facts,
     /// A record does not match its digest.
     Record {
@@ -87,7 +87,7 @@ pub enum Trouble {
     },
     /// No story and no kept backup names the file.
     Unused,
-    /// What was damaged, or replaced, and is kept beside what took its place.
+    /// A damaged or replaced file that is kept beside its replacement.
     KeptAside,
     /// The database has a second name, a hard link.
     TwoNames,
@@ -112,7 +112,7 @@ pub enum Trouble {
 pub enum Severity {
     /// Text or a photo is lost or damaged.
     Error,
-    /// Nothing is lost, but somebody should look.
+    /// Nothing is lost, but a person should look.
     Warning,
     /// Good to know.
     Note,
@@ -160,7 +160,7 @@ pub enum Thing {
     Photo {
         /// Its digest.
         digest: Digest,
-        /// The name it came with; empty where no row says.
+        /// The name it came with; empty where there is no row.
         file_name: String,
     },
     /// What is known of an original besides its bytes.
@@ -184,9 +184,9 @@ pub enum Thing {
         /// Which one.
         name: String,
     },
-    /// A key by which somebody is known.
+    /// A person's key.
     Key {
-        /// Whose.
+        /// The person's name.
         name: String,
     },
     /// A signature that was given.
@@ -201,12 +201,12 @@ pub enum Thing {
     },
     /// A file that belongs to nothing.
     File {
-        /// Where it lies.
+        /// Its path.
         path: PathBuf,
     },
     /// A backup of the database.
     Backup {
-        /// Where it lies.
+        /// Its path.
         path: PathBuf,
     },
     /// The disk.

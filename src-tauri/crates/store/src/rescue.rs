@@ -1,4 +1,4 @@
-//! After damage: the broken database is kept, and the newest good backup takes its place.
+//! After damage: keeps the broken database, and puts the newest good backup in its place.
 
 use std::path::{Path, PathBuf};
 
@@ -14,16 +14,16 @@ use crate::{Error, aside, chain, durable};
 /// What a rescue did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rescue {
-    /// Where the damaged database is now; none where it was gone altogether.
+    /// Where the damaged database is now; `None` where it was missing.
     pub aside: Option<PathBuf>,
     /// The backup that was put in its place.
     pub restored: PathBuf,
-    /// When that backup was made: what was written later is only in the damaged database.
+    /// When that backup was made: later work is only in the damaged database.
     pub at: DateTime<Utc>,
 }
 
-/// Keeps the database in `dir` aside and puts the newest good backup in its place: one in which no text is damaged, if there is one.
-/// The photos stay where they are. A store that is whole stays as well, whoever said that it is not.
+/// Keeps the database in `dir` aside and puts the newest good backup in its place: one in which no text is damaged, if there is
+/// one. The photos stay where they are. A store that proves to be whole is left as it is.
 ///
 /// # Errors
 /// [`Error::Sound`] where the store is whole, and [`Error::File`] where it cannot be read: it may be whole; [`Error::NoBackup`] where
@@ -48,7 +48,7 @@ pub fn rescue(dir: &Path, now: DateTime<Utc>) -> Result<Rescue, Error> {
     good.sort_by_key(|backup| backup.damaged);
     for good in good {
         match put_in_place(&layout, &good.path, now) {
-            // Each of its files is what was written; what they make together is not. The next may be better.
+            // Each of its files is as it was written, but together they are no good database. The next backup may be better.
             Err(Error::BackupDamaged { .. }) => {}
             placed => {
                 return placed.map(|aside| Rescue {
@@ -80,15 +80,15 @@ pub(crate) fn put_in_place(
         Some(kept) => chain::put_together(&all, kept, &copy)?,
         None => chain::copy_whole(backup, &copy)?,
     }
-    // What was acknowledged was acknowledged of the other one.
+    // The file's count was of the other database.
     match std::fs::remove_file(layout.commits()) {
         Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
             return Err(Error::file("removing", &layout.commits())(source));
         }
         Ok(()) | Err(_) => {}
     }
-    // A stop between these two leaves a folder without a database and with one kept aside: opening says that it
-    // is damaged, and the next rescue ends what this one began.
+    // A stop between these two leaves a folder without a database and with one kept aside: opening reports it as damaged, and the
+    // next rescue completes this one.
     let kept = aside::keep(layout, now)?;
     disk::rename(&copy, &layout.database()).map_err(Error::file("writing", &layout.database()))?;
     Ok(kept)

@@ -1,5 +1,5 @@
-//! A store from a backup. The backup is read whole before anything is touched, and what was there is kept
-//! under another name.
+//! Restores a store from a backup. All of the backup is read before anything is touched, and the replaced store is kept under
+//! another name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,8 @@ use crate::progress::{ByteCounter, Watch};
 use crate::rescue::put_in_place;
 use crate::{Error, aside, durable};
 
-/// Puts the backup in `from` in the place of the store in `into`, and says where what was there is now. `from` is a whole backup's
-/// folder, or one of the database's own backups, by its path or its name alone.
+/// Puts the backup in `from` in the place of the store in `into`, and returns the new path of the replaced store. `from` is a
+/// whole backup's folder, or one of the database's own backups, by its path or its name alone.
 ///
 /// # Errors
 /// [`Error::BackupDamaged`], with nothing touched; [`Error::Held`] while a program writes to the store in
@@ -41,12 +41,12 @@ pub fn restore_backup(
     let parent = layout.dir().parent().unwrap_or(layout.dir());
     let work = durable::part_folder(parent)?;
     for (digest, name) in &list {
-        // What only describes the backup stays with it.
+        // The description stays with the backup.
         if name == ABOUT {
             continue;
         }
         let to = below(work.path(), name);
-        // `photos/ab/…` lies two folders deep, the database none.
+        // `photos/ab/…` is two folders deep, the database is at the top.
         let folder = name.split_once('/').map(|(folder, _)| folder);
         if let Some(folder) = folder {
             durable::ensure_folder(&work.path().join(folder))?;
@@ -65,7 +65,7 @@ pub fn restore_backup(
     Ok(kept.map(|(kept, _)| kept))
 }
 
-/// Takes the signing keys along: they are in no backup, and another key in their place would alarm everybody who knows them.
+/// Copies the signing keys: they are in no backup, and a new key would alarm everybody who knows the old one.
 fn copy_keys(layout: &Layout, work: &Path) -> Result<(), Error> {
     let entries = match fs::read_dir(layout.keys()) {
         Ok(entries) => entries,
@@ -104,7 +104,7 @@ fn restore_database(from: &Path, layout: &Layout, now: DateTime<Utc>) -> Result<
     put_in_place(layout, from, now)
 }
 
-/// Renames what is in the store's place, unless it is nothing. The lock is held until the other has its place.
+/// Renames what is in the store's place, unless it is empty. The lock is held until the other is in place.
 fn put_aside(layout: &Layout, now: DateTime<Utc>) -> Result<Option<(PathBuf, Lock)>, Error> {
     match fs::read_dir(layout.dir()).map(|mut entries| entries.next().is_none()) {
         Ok(true) => return Ok(None),

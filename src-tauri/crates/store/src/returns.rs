@@ -1,4 +1,4 @@
-//! Returns: what an editor sent back, open until every change in it is settled.
+//! Returns: an editor's texts, open until every change in them is settled.
 //!
 //! See docs/decisions/returns-hold-both-texts.md.
 
@@ -10,10 +10,10 @@ use crate::row::{bytes, count, number, text, time};
 use crate::seal::{digest, seal};
 use crate::{Error, Reader, Record, Tx};
 
-/// Whether a return still asks for something.
+/// The state of a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReturnState {
-    /// Not everything in it is settled.
+    /// Some changes are not settled.
     Open,
     /// Every change was accepted or rejected.
     Settled,
@@ -26,15 +26,15 @@ pub enum ReturnState {
 pub struct Return {
     /// Its identity: that of the editor's revision.
     pub guid: String,
-    /// The canonical JSON of what was filed.
+    /// The canonical JSON of the filed text.
     pub base: Vec<u8>,
-    /// The canonical JSON of what came back.
+    /// The canonical JSON of the returned text.
     pub hers: Vec<u8>,
-    /// Who returned it and when, as JSON that only its owner understands.
+    /// Who returned it and when, as JSON whose meaning only newsroom knows.
     pub facts: String,
-    /// What was decided so far, as JSON that only its owner understands.
+    /// The decisions so far, as JSON whose meaning only newsroom knows.
     pub decisions: String,
-    /// Whether it is still open.
+    /// Its state.
     pub state: ReturnState,
     /// When it was taken.
     pub at: DateTime<Utc>,
@@ -73,7 +73,7 @@ impl Reader {
         rows.into_iter().collect()
     }
 
-    /// How many returns of a story wait to be settled.
+    /// How many returns of a story are open.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -88,7 +88,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Takes a return in.
+    /// Adds a return.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story; [`Error::Sql`] where this return is there already.
@@ -112,7 +112,7 @@ impl Tx<'_> {
             .map_err(self.doing("taking a return in"))
     }
 
-    /// Writes down what was decided on a return.
+    /// Stores the decisions on a return.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such return.
@@ -159,7 +159,7 @@ fn from_row(story: &str, row: &Row<'_>) -> Result<Return, Error> {
         hers: bytes(row, 3),
         facts: text(row, 5),
         decisions: text(row, 6),
-        // A word that no state has counts as open, and the row as damaged.
+        // An unknown state counts as open, and the row as damaged.
         state: known.unwrap_or(ReturnState::Open),
         at: time(number(row, 8)),
     };

@@ -1,7 +1,7 @@
 //! Revisions: frozen states of a story, as exactly the bytes that were hashed.
 //!
-//! A row is never updated (the database refuses it), and only automatic ones that nothing names may go.
-//! What is said of a revision later, a label for one, is a row of its own in `revision_names`.
+//! A row is never updated (the database refuses it), and only automatic ones that nothing names may be deleted. A label that is
+//! given later is a row of its own in `revision_names`.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, named_params};
@@ -34,7 +34,7 @@ pub struct Revision {
     pub guid: String,
     /// The story's guid.
     pub story: String,
-    /// Its number within the story, from 1. Numbers rise with time, whatever the clock says.
+    /// Its number within the story, from 1. Numbers rise with time, independent of the clock.
     pub number: u64,
     /// The SHA-256 of its content.
     pub digest: Digest,
@@ -48,9 +48,9 @@ pub struct Revision {
     pub automatic: bool,
     /// What a person called it when it was made.
     pub label: String,
-    /// What was said of the same content later; while there is any, the revision stays.
+    /// Names that were given to the same content later; while there is any, the revision stays.
     pub names: Vec<Name>,
-    /// What it says of itself is not what was written: it is shown, and nothing acts on it.
+    /// Its facts do not match their seal: it is shown, and no program part acts on it.
     pub damaged: bool,
 }
 
@@ -67,7 +67,7 @@ pub struct Name {
     pub at: DateTime<Utc>,
 }
 
-/// A reason to keep a revision, to be written down.
+/// A name to be stored.
 #[derive(Debug, Clone, Copy)]
 pub struct NewName<'a> {
     /// Who names it.
@@ -88,7 +88,7 @@ struct RowAndRevision {
 }
 
 impl Reader {
-    /// A story's revisions, the newest first, without their content. Those that are damaged are among them, and say so.
+    /// A story's revisions, the newest first, without their content. Damaged ones are among them, marked as such.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -107,7 +107,7 @@ impl Reader {
         found.into_iter().map(|found| self.with_names(found)).collect()
     }
 
-    /// Whether a revision has this identity, whatever story it is of.
+    /// Whether a revision of any story has this identity.
     ///
     /// # Errors
     /// [`Error::Damaged`].
@@ -118,7 +118,7 @@ impl Reader {
             .is_some())
     }
 
-    /// A story's newest revision; where it is damaged, it says so.
+    /// A story's newest revision; a damaged one is marked as such.
     ///
     /// # Errors
     /// As [`Reader::revisions`].
@@ -291,7 +291,7 @@ impl Tx<'_> {
         Ok(revision)
     }
 
-    /// Writes down a reason to keep a revision.
+    /// Stores a reason to keep a revision.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -323,8 +323,8 @@ impl Tx<'_> {
             .map_err(self.doing("naming a revision"))
     }
 
-    /// Takes away automatic revisions as they age (see the law in `thin`), and says how many went. The newest
-    /// and those that anything names stay.
+    /// Deletes automatic revisions as they age (see the rule in `thin`), and returns how many. The newest and those that anything
+    /// names stay.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -360,7 +360,7 @@ impl Tx<'_> {
     }
 }
 
-/// A row, read whatever is in it.
+/// A row with any values in it.
 fn from_row(row: &Row<'_>) -> RowAndRevision {
     let digest = Digest::try_from(text(row, 4)).ok();
     let revision = Revision {
@@ -383,8 +383,7 @@ fn from_row(row: &Row<'_>) -> RowAndRevision {
     }
 }
 
-/// The digest of all that a revision says of itself. The story goes in by its guid, so that a revision cannot
-/// slip to another story.
+/// The digest of all facts of a revision. The story's guid is included, so that a revision cannot be moved to another story.
 fn sealed(revision: &Revision) -> Digest {
     seal(&[
         &revision.guid,
@@ -404,7 +403,7 @@ fn sealed(revision: &Revision) -> Digest {
 }
 
 impl Reader {
-    /// Revisions of which something that was said later is not what was written, each as its story's guid and its number.
+    /// Revisions with a name that does not match its seal, each as its story's guid and its number.
     pub(crate) fn damaged_names(&self) -> Result<Vec<(String, u64)>, Error> {
         let sql = "SELECT n.named_by, n.reason, n.label, n.at, n.seal, r.guid, s.guid, r.number FROM revision_names n
                    LEFT JOIN revisions r ON r.id = n.revision LEFT JOIN stories s ON s.id = r.story ORDER BY n.id";
@@ -422,7 +421,7 @@ impl Reader {
     }
 }
 
-/// What was said of a revision later, from its first four columns.
+/// A later name of a revision, from its first four columns.
 fn name(row: &Row<'_>) -> Name {
     Name {
         by: text(row, 0),
@@ -442,7 +441,7 @@ fn sealed_name(revision: &str, name: &Name) -> Digest {
     ])
 }
 
-/// A revision that is what was written.
+/// A revision that matches its seal.
 fn proved(revision: Revision) -> Result<Revision, Error> {
     if revision.damaged {
         Err(damaged(&revision))

@@ -1,11 +1,11 @@
-//! Between column values and ours, so that `story` never implements SQL traits.
+//! Conversions between column values and our types, so that `story` never implements SQL traits.
 
 use chrono::{DateTime, Utc};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
-/// The text in a column, whatever is in it: one changed bit must not hide a row, nor those beside it. Bytes that are no text are
-/// shown as �; that they are not what was written is found by the row's seal.
+/// The text in a column, for any value in it: one changed bit must not hide a row, nor those beside it. Bytes that are no text
+/// are shown as �; the row's seal reveals that they are not what was written.
 pub(crate) fn text(row: &Row<'_>, column: usize) -> String {
     match row.get_ref(column) {
         Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
@@ -15,7 +15,7 @@ pub(crate) fn text(row: &Row<'_>, column: usize) -> String {
     }
 }
 
-/// The bytes in a column, whatever is in it.
+/// The bytes in a column, for any value in it.
 pub(crate) fn bytes(row: &Row<'_>, column: usize) -> Vec<u8> {
     match row.get_ref(column) {
         Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => bytes.to_owned(),

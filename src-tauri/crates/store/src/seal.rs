@@ -15,8 +15,7 @@ pub(crate) fn raw_digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// The digest of several texts together. Each goes in with its length, so that no two lists of texts run
-/// together to the same bytes.
+/// The digest of several texts together. Each is hashed with its length, so that no two lists of texts give the same bytes.
 pub(crate) fn seal(parts: &[&str]) -> Digest {
     let mut hasher = Hasher::default();
     for part in parts {

@@ -1,6 +1,7 @@
-//! Damaged is proved before it is said: what SQLite calls damaged is read once more.
+//! Reads a database that SQLite calls damaged once more before it is reported as damaged.
 //!
-//! A cable that fails for a moment makes SQLite say the same as a disk that lost a page; only the second reading tells them apart.
+//! A cable that fails for a moment makes SQLite report the same as a disk that lost a page; only the second reading tells them
+//! apart.
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -70,14 +71,14 @@ fn read_at(mut file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
     file.read(buffer)
 }
 
-/// Whether two looks are at one file: another may have its name by now.
+/// Whether two file handles are of one file: another may have its name by now.
 #[cfg(unix)]
 fn same(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
-/// Elsewhere a file that is open keeps its name.
+/// On other systems a file that is open keeps its name.
 #[cfg(not(unix))]
 fn same(_: &Metadata, _: &Metadata) -> bool {
     true

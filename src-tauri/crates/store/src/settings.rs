@@ -1,4 +1,4 @@
-//! Settings: a key and a JSON text that only its owner understands.
+//! Settings: a key and a JSON text whose meaning only newsroom knows.
 
 use rusqlite::{OptionalExtension, named_params};
 
@@ -34,7 +34,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Gives a setting its value.
+    /// Sets the value of a setting.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.

@@ -17,9 +17,9 @@ use crate::{Error, Record, aside, blobs, chain, connection, durable, increment, 
 /// A backup of the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DailyBackup {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// When it was made, by the clock of then.
+    /// When it was made, by the clock at that time.
     pub at: DateTime<Utc>,
     /// Its size.
     pub bytes: u64,
@@ -29,8 +29,8 @@ pub struct DailyBackup {
     pub damaged: bool,
 }
 
-/// The backups of the store in `dir`, the newest first, each file of them read from beginning to end. The store itself is
-/// not opened: it may be damaged.
+/// The backups of the store in `dir`, the newest first, each file of them read from beginning to end. The store itself is not
+/// opened: it may be damaged.
 ///
 /// # Errors
 /// [`Error::File`] where the folder cannot be read. That there is none is not an error.
@@ -77,9 +77,9 @@ pub(crate) fn before_migration(
 /// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeBackup {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// The texts that were damaged in the store already, and are in it: the kind of each, and its name.
+    /// The texts that were damaged in the store already, and are in it: kind and name of each.
     pub damaged: Vec<(Record, String)>,
 }
 
@@ -124,7 +124,7 @@ pub(crate) fn write_whole(layout: &Layout, all: &[KeptBackup], of: &KeptBackup) 
     })
 }
 
-/// Lets `make` write a database, and gives it its name among the backups.
+/// Lets `make` write a database, and renames it to its name among the backups.
 fn put(
     layout: &Layout,
     (prefix, at): (&str, DateTime<Utc>),
@@ -133,7 +133,7 @@ fn put(
 ) -> Result<MadeBackup, Error> {
     let folder = layout.backups();
     durable::ensure_folder(&folder)?;
-    // SQLite keeps a journal beside the copy while it writes: both are in a folder that goes with them.
+    // SQLite keeps a journal beside the copy while it writes: both are in a temporary folder that is removed.
     let room = durable::part_folder(&folder)?;
     let copy = room.path().join("galley.db");
     make(&copy)?;
@@ -150,7 +150,7 @@ fn put(
     Ok(MadeBackup { path, damaged })
 }
 
-/// SQLite names the copy's own troubles; the disk that may be full is the copy's.
+/// Turns an error of copying into ours: SQLite's error is about the copy, and so is a full disk.
 fn copying(layout: &Layout, to: &Path, source: rusqlite::Error) -> Error {
     match source.sqlite_error_code() {
         Some(rusqlite::ErrorCode::DiskFull) => Error::DiskFull { path: to.to_owned() },
@@ -167,7 +167,7 @@ pub(crate) fn copy_database(
 ) -> Result<(), Error> {
     let there = |source| copying(layout, to, source);
     let mut copy = Connection::open(to).map_err(there)?;
-    // Holding one read transaction makes every step copy the same state, whoever writes meanwhile.
+    // Holding one read transaction makes every step copy the same state, even while a program writes.
     let snapshot = conn.is_autocommit();
     if snapshot {
         conn.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")

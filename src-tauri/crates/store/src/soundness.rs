@@ -1,4 +1,4 @@
-//! Whether a database is whole: its pages, its references and the digests of its texts.
+//! Checks whether a database is whole: its pages, its references and the digests of its texts.
 
 use std::path::Path;
 
@@ -9,10 +9,9 @@ use crate::row::{bytes, number, text};
 use crate::stories::named;
 use crate::{Record, connection, migrations, seal};
 
-/// Whether the file is a store of a version we know, with every page and reference in order. `Err` says what is
-/// wrong with it.
+/// Checks that the file is a store of a known version, with every page and reference in order. `Err` tells what is wrong with it.
 pub(crate) fn check(database: &Path) -> Result<(), String> {
-    // A backup is a single file that nobody writes to; opened otherwise, a missing one would be made.
+    // A backup is a single file that no program writes to; opened otherwise, a missing one would be made.
     let conn = connection::to_read_unchanging(database).map_err(|refused| refused.to_string())?;
     let read = || {
         let (found, known) = (migrations::version(&conn)?, migrations::known());
@@ -27,7 +26,7 @@ pub(crate) fn check(database: &Path) -> Result<(), String> {
     wrong.map_or(Ok(()), Err)
 }
 
-/// The texts that are not what their digests say, each with the story it is of.
+/// The texts that do not match their digests, each with its story.
 pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<(Record, String)>> {
     const WORKING: &str = "SELECT 0, s.guid, s.headline, w.content, w.sha256
         FROM working_copies w LEFT JOIN stories s ON s.id = w.story";
@@ -50,7 +49,7 @@ pub(crate) fn damaged_texts(conn: &Connection) -> rusqlite::Result<Vec<(Record, 
     Ok(damaged)
 }
 
-/// What SQLite itself finds wrong: pages, indexes, references.
+/// The problems that SQLite itself finds: pages, indexes, references.
 pub(crate) fn complaints(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut query = conn.prepare("PRAGMA integrity_check(20)")?;
     let said: Vec<String> = query

@@ -1,4 +1,4 @@
-//! Templates, snippets, outlets, code lists and fact stamps: a text under a key, of which only its owner knows the meaning.
+//! Templates, snippets, outlets, code lists and fact stamps: a text under a key, whose meaning only newsroom knows.
 
 use rusqlite::named_params;
 
@@ -6,12 +6,12 @@ use crate::row::text;
 use crate::seal::seal;
 use crate::{Error, Reader, Record, Stationery, Tx};
 
-/// The key of a text, and the text; `None` for one of ours that was taken away.
+/// The key of a text, and the text; `None` for one of ours that was removed.
 pub type KeptSheet = (String, Option<String>);
 
 impl Reader {
-    /// What people made, changed or took away, in the order in which they first did: key and text; `None` for one
-    /// that was taken away. One that is damaged is an error in its place ([`Error::Damaged`]), so that it holds up no other.
+    /// The texts that people made, changed or removed, in the order in which they first did: key and text; `None` for one that
+    /// was removed. A damaged one is an error in its place ([`Error::Damaged`]), so that the others can still be read.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -42,7 +42,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Keeps this text under the key; `None` says that the one we ship under it is not wanted.
+    /// Stores this text under the key; `None` hides the one we ship under it.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.
@@ -62,7 +62,7 @@ impl Tx<'_> {
             .map_err(self.doing("saving a template, snippet or outlet"))
     }
 
-    /// Forgets what was kept under the key: the one we ship under it, if there is one, is as it was shipped.
+    /// Deletes what was stored under the key: the one we ship under it, if there is one, is shown again.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin.

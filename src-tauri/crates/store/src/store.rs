@@ -1,4 +1,4 @@
-//! Opening a store, holding it, and finding it again after its disk went away and came back.
+//! Opens a store, holds it, and finds it again after its disk went away and came back.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -24,7 +24,7 @@ use crate::{
 pub enum Create {
     /// For the platform's own folder, or one that a person has just named.
     IfMissing,
-    /// For a folder that is known to hold a store: where it is not there, its disk is not there.
+    /// For a folder that is known to hold a store: where it is missing, its disk is not connected.
     Never,
 }
 
@@ -50,7 +50,7 @@ enum Mode {
     Read { _lock: Option<Lock> },
 }
 
-/// Which files the database and the lock are, whatever their names.
+/// The identities of the files of the database and the lock, independent of their names.
 type Identity = [Option<(u64, u64)>; 2];
 
 impl Store {
@@ -81,7 +81,7 @@ impl Store {
         probe(&conn).map_err(doing)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
             .map_err(doing)?;
-        // Backups that cannot be listed now say nothing of which rows the next one needs.
+        // If the backups cannot be listed now, it is unknown which rows the next one needs.
         changes::note(&conn, &kept_backup::listed(&layout).unwrap_or_default());
         let commits = commits::in_database(&conn).ok().flatten().unwrap_or_default();
         let mode = Mode::Write {
@@ -101,8 +101,7 @@ impl Store {
         })
     }
 
-    /// Opens the store in `dir` for reading only: beside the program that writes to it, on a read-only
-    /// volume, on a full one.
+    /// Opens the store in `dir` for reading only: beside the program that writes to it, on a read-only volume, on a full one.
     ///
     /// # Errors
     /// As [`Store::open`], but never [`Error::Held`] for the sake of a writer.
@@ -144,9 +143,9 @@ impl Store {
         {
             return Err(sql_error(&layout, "opening the store", refused));
         }
-        // No room for the -shm file, or no right to make one. Where nothing is left in the WAL the database
-        // alone is the store, as long as nobody writes to it; otherwise the WAL is read too, with its index in
-        // memory and nobody else let in.
+        // No room for the -shm file, or no right to make one. Where nothing is left in the WAL the database alone is the store,
+        // as long as no program writes to it; otherwise the WAL is read too, with its index in memory and other programs locked
+        // out.
         let left = fs::metadata(layout.wal()).map_or(0, |wal| wal.len());
         let (conn, lock) = if left == 0 {
             let lock = Lock::share(&layout.lock())?;
@@ -173,13 +172,13 @@ impl Store {
         })
     }
 
-    /// What was acknowledged and is not there; `None` where nothing is known to be missing.
+    /// The acknowledged transactions that are missing; `None` where none are known to be missing.
     #[must_use]
     pub fn loss(&self) -> Option<&Loss> {
         self.loss.as_ref()
     }
 
-    /// Puts what the log holds into the database, so that little is left there. For a pause in the writing.
+    /// Moves the log's content into the database, so that the log stays small. Called in a pause between saves.
     ///
     /// # Errors
     /// [`Error::Sql`] and its kin; nothing is lost then.
@@ -196,8 +195,7 @@ impl Store {
         !matches!(self.mode, Mode::Read { .. })
     }
 
-    /// Does `work` in one transaction. When it returns `Ok`, everything is on the disk; on `Err` nothing of
-    /// it has happened.
+    /// Runs `work` in one transaction. When it returns `Ok`, everything is on the disk; on `Err` nothing is changed.
     ///
     /// # Errors
     /// Whatever `work` says. [`Error::Held`] or [`Error::ReadOnly`] on a store opened for reading;
@@ -214,12 +212,12 @@ impl Store {
         if let Mode::Write { counting, .. } = &mut self.mode {
             counting.acknowledge(commit, saves);
         }
-        // A folder moved away meanwhile took the open file with it: what was written is not where the store is.
+        // If the folder was moved meanwhile, the open file moved with it: the write is not where the store is.
         self.in_place()?;
         Ok(done)
     }
 
-    /// Fails unless the store can be written, opening it anew where its folder went and came back.
+    /// Fails unless the store can be written; opens it anew where its folder was gone and came back.
     fn find_again(&mut self) -> Result<(), Error> {
         self.writable()?;
         if matches!(self.mode, Mode::Write { .. }) {
@@ -228,7 +226,7 @@ impl Store {
             }
             self.mode = Mode::Lost;
         }
-        // The epoch is only for the name of a backup before a migration, and this store has had its migration.
+        // The time is only for the name of a backup before a migration, and this store has had its migration.
         *self = Self::open(self.reader.dir(), Create::Never, DateTime::UNIX_EPOCH)?;
         Ok(())
     }
@@ -243,7 +241,7 @@ impl Store {
         }
     }
 
-    /// Refuses on a store opened for reading, and says who may write instead.
+    /// Fails on a store opened for reading, with the name of the program that may write.
     pub(crate) fn writable(&self) -> Result<(), Error> {
         if self.can_write() {
             return Ok(());
@@ -276,7 +274,7 @@ impl Reader {
         match found.cmp(&known) {
             std::cmp::Ordering::Greater => Err(Error::TooNew { found, known }),
             std::cmp::Ordering::Equal => Ok(self),
-            // An older store is read as today's, in memory: nothing of it is written.
+            // An older store is migrated in memory: nothing is written.
             std::cmp::Ordering::Less => {
                 let today = migrate::in_memory(&self.conn).map_err(self.doing("opening the store"))?;
                 Ok(Self {
@@ -288,7 +286,7 @@ impl Reader {
     }
 }
 
-/// Opens, and opens once more where a read failed that went well the second time.
+/// Opens, and opens once more where a read failed that succeeded the second time.
 fn twice<T>(open: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
     match open() {
         Err(Error::Unread { .. }) => open(),
@@ -296,8 +294,8 @@ fn twice<T>(open: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
     }
 }
 
-/// Whether there is no store yet. Photos, a WAL or backups without a database are a store that lost it, and
-/// never an empty one; nothing is made here.
+/// Whether there is no store yet. A folder with photos, a WAL or backups but no database is a store that lost it, not an empty
+/// one; nothing is made here.
 fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     let (dir, database) = (layout.dir(), layout.database());
     if !dir.exists() && aside::before_restore(layout)? {
@@ -327,7 +325,7 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
         why: why.to_owned(),
     };
     let wal = fs::metadata(layout.wal()).is_ok_and(|wal| wal.len() > 0);
-    // A count of what was acknowledged is of a store that was there.
+    // A count of acknowledged transactions proves that there was a store.
     let counted = layout.commits().exists();
     let photos = fs::read_dir(layout.photos()).is_ok_and(|mut photos| photos.next().is_some());
     if wal || photos || counted || !kept_backup::paths(layout)?.is_empty() || aside::any(layout)? {
@@ -344,7 +342,7 @@ fn fresh(layout: &Layout, create: Create) -> Result<Fresh, Error> {
     }
 }
 
-/// Touches the schema, so that a database that cannot be read says so now.
+/// Reads the schema, so that a database that cannot be read fails now.
 fn probe(conn: &Connection) -> rusqlite::Result<()> {
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
 }
@@ -360,7 +358,7 @@ fn file_id(path: &Path) -> Result<Option<(u64, u64)>, Error> {
     Ok(Some((file.dev(), file.ino())))
 }
 
-/// Windows does not let go of the folder of an open file, so being there is enough.
+/// On Windows the folder of an open file cannot be removed, so that its existence is enough.
 #[cfg(not(unix))]
 fn file_id(path: &Path) -> Result<Option<(u64, u64)>, Error> {
     fs::metadata(path)

@@ -9,7 +9,7 @@ use crate::row::{column, count, number, small, text, time};
 use crate::seal::{digest, seal};
 use crate::{Error, Reader, Record, Tx};
 
-/// What the list shows of a story, computed by whoever knows what the content means.
+/// The row that the list shows of a story, computed by newsroom, which knows what the content means.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListRow {
     /// 标题.
@@ -41,7 +41,7 @@ pub struct NewStory<'a> {
     pub row: &'a ListRow,
 }
 
-/// A story as the list knows it.
+/// A story as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Story {
     /// Its permanent identity.
@@ -54,11 +54,11 @@ pub struct Story {
     pub updated: DateTime<Utc>,
     /// The version of the working copy, from 1, one more with each save.
     pub version: u64,
-    /// It is a copy of somebody else's piece, received to be edited.
+    /// It is a copy of another person's piece, received to be edited.
     pub copy: bool,
     /// What the list shows.
     pub row: ListRow,
-    /// The row is not what was written; its working copy has the words.
+    /// The row does not match its seal; its working copy has the words.
     pub damaged: bool,
 }
 
@@ -99,8 +99,8 @@ impl Reader {
         read().map_err(self.doing("looking for a story"))
     }
 
-    /// A story as its row was before it was damaged, as far as that can be found: with what its working copy says of it, and with
-    /// the one state that its seal fits.
+    /// Reconstructs a story's damaged row as far as possible: with the facts of its working copy, and with the one state that
+    /// matches its seal.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -129,7 +129,7 @@ impl Reader {
         })
     }
 
-    /// Where the reader was in a story, as the window wrote it down.
+    /// The reader's place in a story, as the window stored it.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -162,7 +162,7 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Puts a story in, at version 1.
+    /// Adds a story, at version 1.
     ///
     /// # Errors
     /// [`Error::Sql`] where the guid is taken.
@@ -206,8 +206,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Makes the list's row of a story anew from its working copy, where that is whole and the row is not. The story's age does
-    /// not change by that.
+    /// Makes the list's row of a story anew from its working copy, where that is whole and the row is not. The story's time of
+    /// saving does not change.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Damaged`] where the working copy is damaged too.
@@ -221,7 +221,7 @@ impl Tx<'_> {
             .map_err(self.doing("mending a story's row"))
     }
 
-    /// Writes all that a story's row says but its state, with the seal of both.
+    /// Writes all columns of a story's row but its state, with the seal of both.
     pub(crate) fn write_row(&self, id: i64, story: &Story) -> rusqlite::Result<usize> {
         let row = &story.row;
         self.conn
@@ -241,7 +241,7 @@ impl Tx<'_> {
             })
     }
 
-    /// Writes down where the reader is in a story. The story's age does not change by that.
+    /// Stores the reader's place in a story. The story's time of saving does not change.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -255,11 +255,11 @@ impl Tx<'_> {
     }
 }
 
-/// What a seal of the form below begins with. One without was made before state, version and times were sealed too; it is
-/// replaced when the story is saved or moved.
+/// The prefix of a seal of the form below. One without was made before state, version and times were sealed too; it is replaced
+/// when the story is saved or moved.
 const SECOND: &str = "2:";
 
-/// The digest of what the row of a story says.
+/// The digest of a story's row.
 pub(crate) fn sealed(story: &Story) -> String {
     let facts = [
         story.state.as_str(),
@@ -271,7 +271,7 @@ pub(crate) fn sealed(story: &Story) -> String {
     format!("{SECOND}{}", seal(&[row.as_str(), &facts.join(" ")]))
 }
 
-/// Whether a story's row is what was sealed.
+/// Whether a story's row matches its seal.
 fn is_sealed(story: &Story, seal: &str) -> bool {
     match seal.starts_with(SECOND) {
         true => sealed(story) == seal,
@@ -290,7 +290,7 @@ fn first_form(guid: &str, row: &ListRow) -> Digest {
     ])
 }
 
-/// A row of the list, read whatever is in it: its seal says whether that is what was written.
+/// A row of the list, for any values in it: its seal tells whether they are what was written.
 pub(crate) fn from_row(row: &Row<'_>) -> Story {
     let word = text(row, 1);
     let state = State::from_name(&word);
@@ -316,7 +316,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> Story {
     Story { damaged, ..story }
 }
 
-/// How a story is called in a sentence.
+/// The name of a story in a sentence.
 pub(crate) fn named(headline: &str, guid: &str) -> String {
     if headline.is_empty() {
         guid.to_owned()

@@ -1,8 +1,7 @@
-//! Taking away what nobody names: files whose row was never written, and temporary files of a program that
-//! was stopped.
+//! Deletes files that nothing names: files whose row was never written, and temporary files of a program that was stopped.
 //!
-//! A file stays while a row of today's database or of any kept backup names it, and all stay while a damaged
-//! database lies aside, since nobody can say what that one names.
+//! A file stays while a row of the current database or of any kept backup names it, and all stay while a damaged database is kept
+//! aside, since it is unknown which files that one names.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,7 +19,7 @@ use crate::soundness::{Files, named_files};
 use crate::{Error, Reader, Store, aside, connection, kept_backup};
 
 impl Store {
-    /// Removes files without a row and left-over temporary files that are older than `grace`, and says which.
+    /// Deletes files without a row and left-over temporary files that are older than `grace`, and returns their paths.
     ///
     /// # Errors
     /// As [`Store::write`]. Where a backup cannot be read, no photo goes.
@@ -42,8 +41,8 @@ impl Store {
         Ok(removed)
     }
 
-    /// Removes from the cache of renditions what is older than `grace`, and is a framing somebody tried or of a photo that is
-    /// gone. Each is made again where somebody looks at it; says how many went.
+    /// Deletes from the cache of renditions those older than `grace` that are of a framing tried out or of a photo that is gone.
+    /// Each is made again when it is shown; returns how many were deleted.
     ///
     /// # Errors
     /// As [`Store::write`].
@@ -124,7 +123,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         .collect())
 }
 
-/// The folders in a folder; none where it is not there.
+/// The folders in a folder; none where it does not exist.
 fn folders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries

@@ -1,8 +1,8 @@
-//! Which automatic revisions may go as they age.
+//! Decides which automatic revisions may be deleted as they age.
 //!
-//! All of the last day stay; then the last of each hour for a week, of each day for ninety days, of each week
-//! after that. Hours, days and weeks are those of the calendar in UTC, so that what one thinning keeps is what
-//! the next would choose: nobody's history depends on how often the program ran.
+//! All of the last day stay; then the last of each hour for a week, of each day for ninety days, of each week after that. Hours,
+//! days and weeks are those of the calendar in UTC, so that what one thinning keeps is what the next would choose: the history
+//! does not depend on how often the program ran.
 //!
 //! See docs/decisions/clocks-may-jump.md.
 
@@ -20,12 +20,12 @@ const DAY: i64 = 24 * HOUR;
 const WEEK: i64 = 7 * DAY;
 const NINETY_DAYS: i64 = 90 * DAY;
 
-/// The numbers of those that may go. `revisions` rise by number.
+/// The numbers of those that may be deleted. `revisions` rise by number.
 pub(crate) fn doomed(revisions: &[Automatic], now: DateTime<Utc>) -> Vec<u64> {
     let (steady, now) = without_jumps(revisions, now);
     let spans = steady.iter().map(|at| span(*at, now));
     let next = spans.clone().skip(1).chain([None]);
-    // A revision goes where the one after it stands in the same span: that one is the later.
+    // A revision is deleted where the one after it is in the same span: that one is the later.
     revisions
         .iter()
         .zip(spans.zip(next))
@@ -34,11 +34,11 @@ pub(crate) fn doomed(revisions: &[Automatic], now: DateTime<Utc>) -> Vec<u64> {
         .collect()
 }
 
-/// A clock that goes back, or ahead by more than this between two revisions, jumped: nobody can tell how long it really was.
+/// A clock that goes back, or ahead by more than this between two revisions, jumped: the real time between them is unknown.
 const JUMP: TimeDelta = TimeDelta::days(730);
 
-/// The times of the revisions, and now, as a clock would have told them that stood still where the real one jumped. Nothing ages by
-/// a jump: neither by one of now, nor by one that is over.
+/// The times of the revisions, and now, with the jumps of the clock taken out. Nothing ages by a jump: neither by one of now, nor
+/// by an earlier one.
 fn without_jumps(revisions: &[Automatic], now: DateTime<Utc>) -> (Vec<DateTime<Utc>>, DateTime<Utc>) {
     let (mut shift, mut last) = (TimeDelta::zero(), None);
     let mut steady = |at: DateTime<Utc>| {
@@ -134,8 +134,8 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the ages and however often thinning ran before: every hour of the last week, every day of
-        /// the last ninety and every week before that which had a revision still has its last one.
+        /// For any ages and any number of thinnings before: every hour of the last week, every day of the last ninety and every
+        /// week before that which had a revision still has its last one.
         #[test]
         fn every_span_keeps_its_last(
             mut minutes in prop::collection::vec(0_i64..300_000, 0..200),

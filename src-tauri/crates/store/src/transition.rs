@@ -1,8 +1,8 @@
-//! The one place where a story's state changes, and who holds it.
+//! The only place where a story's state changes; also tells who holds it.
 //!
 //! A step is checked against the state that the same transaction reads and is written by it, so that work that took long
-//! (packing, signing, a keychain, a network) cannot move a story that has moved on meanwhile. What `story::workflow`
-//! allows is not repeated here, and nothing outside this file writes the column.
+//! (packing, signing, a keychain, a network) cannot move a story whose state has changed meanwhile. The rules of
+//! `story::workflow` are not repeated here, and nothing outside this file writes the column.
 //!
 //! See docs/decisions/long-work-outside-the-lock.md.
 
@@ -29,7 +29,7 @@ impl Story {
 }
 
 impl Reader {
-    /// The state that a step would give, to refuse before long work begins. The step itself is [`Tx::step`].
+    /// The state that a step would give, so that a caller can fail before long work begins. The step itself is [`Tx::step`].
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::NotYourStep`].
@@ -57,7 +57,7 @@ impl Tx<'_> {
         Ok(next)
     }
 
-    /// Writes the state of a story: the one a step gave, or the one that the seal of a damaged row still fits.
+    /// Writes the state of a story: the one that a step gave, or the one that matches the seal of a damaged row.
     pub(crate) fn write_state(&self, id: i64, story: &Story) -> rusqlite::Result<usize> {
         self.conn
             .prepare_cached("UPDATE stories SET state = :state WHERE id = :id")?

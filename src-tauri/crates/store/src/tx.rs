@@ -1,5 +1,5 @@
-//! Writing to a store: one transaction. Every table adds its own writes to [`Tx`] in its own file, so a
-//! write outside a transaction does not compile.
+//! Writes to a store: one transaction. Every table adds its own writes to [`Tx`] in its own file, so a write outside a
+//! transaction does not compile.
 
 use std::ops::Deref;
 
@@ -8,7 +8,7 @@ use rusqlite::ErrorCode;
 use crate::row::{count, number};
 use crate::{Error, Reader};
 
-/// A transaction. What it did is gone again unless the closure given to [`crate::Store::write`] returns `Ok`.
+/// A transaction. Its changes are undone unless the closure given to [`crate::Store::write`] returns `Ok`.
 #[derive(Debug)]
 pub struct Tx<'s> {
     reader: &'s Reader,
@@ -19,7 +19,7 @@ pub struct Tx<'s> {
 
 impl<'s> Tx<'s> {
     pub(crate) fn begin(reader: &'s Reader) -> Result<Self, Error> {
-        // IMMEDIATE: whoever cannot write learns it before doing anything.
+        // IMMEDIATE: a connection that cannot write fails before doing anything.
         reader
             .conn
             .execute_batch("BEGIN IMMEDIATE")
@@ -31,14 +31,14 @@ impl<'s> Tx<'s> {
         })
     }
 
-    /// Returns when everything is on the disk: how many transactions the store has acknowledged now, and what this one saved.
+    /// Returns when everything is on the disk: the new count of acknowledged transactions, and the saves of this one.
     pub(crate) fn commit(mut self) -> Result<(u64, Vec<(String, u64)>), Error> {
         let count = self
             .reader
             .conn
             .prepare_cached("UPDATE commits SET count = count + 1 WHERE id = 1 RETURNING count")
             .and_then(|mut change| change.query_row([], |row| Ok(count(number(row, 0)))))
-            // A count that is damaged keeps nothing from being saved.
+            // A damaged count does not prevent saving.
             .or_else(|refused| match refused.sqlite_error_code() {
                 Some(ErrorCode::DatabaseCorrupt) => Ok(0),
                 _ => Err(refused),

@@ -1,6 +1,6 @@
-//! The packages that wait in the outbox: files in the store's folder, one folder a delivery, that a whole backup has too.
+//! The waiting packages of the outbox: files in the store's folder, one folder a delivery, which a whole backup has too.
 //!
-//! What they hold and whether they are still wanted is for their owner.
+//! Their content, and whether they are still wanted, is decided by their owner, newsroom.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,24 +10,24 @@ use crate::error::READING;
 use crate::layout::Layout;
 use crate::{Error, Reader, blobs, durable};
 
-/// What a package is called while it waits: the same in every store, so that a backup's list needs no other name.
+/// The file name of a waiting package: the same in every store, so that a backup's list needs no other name.
 pub const WAITING: &str = "package.zip";
 
 impl Layout {
-    /// Where packages wait: `<delivery>/package.zip`.
+    /// The folder of waiting packages: `<delivery>/package.zip`.
     pub(crate) fn outbox(&self) -> PathBuf {
         self.dir().join("outbox")
     }
 }
 
 impl Reader {
-    /// Where the package of a delivery waits.
+    /// The path of the waiting package of a delivery.
     #[must_use]
     pub fn waiting(&self, delivery: &str) -> PathBuf {
         self.layout.outbox().join(delivery).join(WAITING)
     }
 
-    /// Copies what waits. A package that was delivered meanwhile is gone, and need not be there.
+    /// Copies the waiting packages. One that was delivered meanwhile is gone, and is skipped.
     pub(crate) fn copy_waiting(&self, copy: &Layout) -> Result<Listed, Error> {
         let mut list = Listed::new();
         for package in waiting(&self.layout.outbox())? {

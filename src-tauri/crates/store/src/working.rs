@@ -20,12 +20,12 @@ pub struct Working {
     pub digest: Digest,
 }
 
-/// A working copy that may not be what was saved.
+/// A working copy that may not match its digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundText {
     /// The bytes as they are, and the digest of them as they are.
     pub working: Working,
-    /// They are not the bytes that were saved; empty where there are none at all.
+    /// The bytes do not match their digest; empty where there are none at all.
     pub damaged: bool,
     /// The digest of what was saved, where that can still be read.
     pub saved: Option<Digest>,
@@ -48,7 +48,7 @@ impl Reader {
         Ok(found.working)
     }
 
-    /// The working copy as it is on the disk, whether or not that is what was saved: for whoever mends it.
+    /// The working copy as it is on the disk, even if it is damaged: for the caller that mends it.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such story.
@@ -78,7 +78,7 @@ impl Reader {
             .ok_or_else(|| no_story(guid))
     }
 
-    /// The working copy at one version and no other; `None` for whichever it has.
+    /// The working copy at one version and no other; `None` accepts any version.
     ///
     /// # Errors
     /// As [`Reader::working`]; [`Error::Stale`] where it is at another version.
@@ -96,12 +96,11 @@ impl Reader {
 }
 
 impl Tx<'_> {
-    /// Replaces the working copy that has version `expected`, and says the new version. Saving the same
-    /// bytes a second time, as after an answer that never arrived, is not stale. A working copy that is damaged is kept aside
-    /// first, as it is.
+    /// Replaces the working copy that has version `expected`, and returns the new version. Saving the same bytes a second time,
+    /// as after an answer that never arrived, is not stale. A damaged working copy is kept aside first, as it is.
     ///
     /// # Errors
-    /// [`Error::Stale`] where somebody saved in between, with nothing changed; [`Error::NotFound`].
+    /// [`Error::Stale`] where another save came in between, with nothing changed; [`Error::NotFound`].
     pub fn save_working(
         &mut self,
         guid: &str,
@@ -116,7 +115,7 @@ impl Tx<'_> {
             self.story(guid)?,
             self.working_as_found(guid)?,
         );
-        // What a save does not write anew is put right, as far as the row's seal tells what it was.
+        // The columns that a save does not write anew are repaired, as far as the row's seal allows.
         let damaged = story.damaged;
         let story = if damaged {
             self.mended(guid, &story.row)?

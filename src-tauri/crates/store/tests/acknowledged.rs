@@ -19,7 +19,7 @@ use std::process::{Command, Stdio};
 use common::*;
 use story::Digest;
 
-/// The example that stands in for a program; cargo builds it beside the tests.
+/// The example that takes the part of a program; cargo builds it beside the tests.
 fn desk_program() -> PathBuf {
     let here = std::env::current_exe().unwrap();
     let program = here
@@ -189,7 +189,7 @@ fn killed_at_any_moment_it_opens_again_with_everything_acknowledged() {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         said.extend(lines.by_ref().take(5 * life + life % 3).map(Result::unwrap));
         child.kill().unwrap();
-        // What was said before the kill arrived counts too.
+        // Lines printed before the kill arrived count too.
         said.extend(lines.map_while(Result::ok));
         child.wait().unwrap();
         let store = desk.open();
@@ -212,7 +212,7 @@ fn killed_at_any_moment_it_opens_again_with_everything_acknowledged() {
     assert!(said.len() > 150);
 }
 
-/// SQLite's own method: fail the first call, the second, the third …, and look what is left.
+/// SQLite's own method: fail the first call, the second, the third …, and check what is left.
 #[test]
 fn whichever_call_fails_nothing_acknowledged_is_lost_and_the_program_says_why() {
     let faults = [
@@ -253,7 +253,7 @@ fn whichever_call_fails_nothing_acknowledged_is_lost_and_the_program_says_why() 
                 failed += 1
             }
             assert!(!why.contains("panicked"), "{inject}: {why}");
-            // Where `write` itself fails, the program cannot speak either.
+            // Where `write` itself fails, the program cannot print either.
             assert!(
                 run.status.success() || calls == "write" || !why.trim().is_empty(),
                 "{inject}: it failed without a word"

@@ -1,4 +1,4 @@
-//! The day after: a log that is lost, a clock that jumped, damage that walks into backups, a cable that failed once.
+//! The day after: a log that is lost, a clock that jumped, damage that gets into backups, a cable that failed once.
 
 #![allow(
     clippy::unwrap_used,

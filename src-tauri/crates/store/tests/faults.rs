@@ -1,5 +1,5 @@
-//! A full disk and a read-only one, for real: each test mounts a small volume of its own in a mount namespace of
-//! its own, which goes with the test. Nothing is mounted where anybody else sees it.
+//! A full disk and a read-only one, for real: each test mounts a small volume in a mount namespace of its own, which ends with
+//! the test. Nothing is mounted where another program sees it.
 
 #![allow(
     clippy::unwrap_used,
@@ -33,7 +33,7 @@ fn on_a_volume(test: &str, size: &str, body: impl FnOnce(&Path)) {
             .arg(volume.path()));
         return body(volume.path());
     }
-    // Root has the right to mount; anybody else becomes root of a user namespace first.
+    // Root has the right to mount; another user becomes root of a user namespace first.
     let root = fs::metadata("/proc/self").unwrap().uid() == 0;
     let mut inside = Command::new("unshare");
     inside.args(if root {
@@ -113,7 +113,7 @@ fn a_disk_that_fills_up_says_so_loses_nothing_and_the_same_store_goes_on_when_th
             let mut store = open(&dir);
             create(&mut store, "s1", "甲", b"one");
             let filler = fill(volume);
-            // What was given back by the last checkpoint may still take a save or two.
+            // The space that the last checkpoint gave back may still hold a save or two.
             let (mut acknowledged, mut refused) = (1, None);
             for attempt in 1..200 {
                 let text = piece("甲", &"字".repeat(attempt * 400));

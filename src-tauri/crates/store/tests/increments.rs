@@ -234,7 +234,7 @@ fn a_backup_after_an_older_state_took_the_stores_place_is_a_whole_one() {
         } else {
             restore_backup(&first, &desk.dir, now(), &mut unwatched).unwrap();
         }
-        // More is written than was, so that the count of commits says nothing.
+        // More is written than was, so that the count of commits proves nothing.
         let mut store = desk.open();
         for number in 0..9 {
             create(&mut store, &format!("new{number}"), "新", &piece("新", "二"));
@@ -366,7 +366,7 @@ fn whatever_is_written_and_restored_each_kept_backup_is_its_moment() {
     }
 }
 
-/// What a day's backup is called by, whether it is whole or not: its number and its count.
+/// The part of a backup's name that is the same for a whole one and an increment: its number and its count.
 fn stem(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     PathBuf::from(name.split('-').take(3).collect::<Vec<_>>().join("-"))

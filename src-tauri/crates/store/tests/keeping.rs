@@ -1,4 +1,4 @@
-//! Stories, revisions and settings are kept exactly, and nothing is replaced unseen.
+//! Stories, revisions and settings are kept exactly, and nothing is replaced unnoticed.
 
 #![allow(
     clippy::unwrap_used,

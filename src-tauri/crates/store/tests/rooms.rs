@@ -1,4 +1,4 @@
-//! What was taken away: a story goes whole, its photos only where nothing names them; and templates and snippets stay as given.
+//! Deletion: a story is deleted whole, its photos only where nothing names them; and templates and snippets stay as given.
 
 #![allow(
     clippy::unwrap_used,

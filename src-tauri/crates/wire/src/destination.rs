@@ -1,4 +1,4 @@
-//! Where a package goes, and the way there. Nothing secret is in here: these values may be printed and kept in plain files.
+//! Where a package goes, and how to log in there. No secret is in here: these values may be printed and kept in plain files.
 
 use crate::folder::Folder;
 use crate::ftp::Ftp;
@@ -17,24 +17,24 @@ use std::sync::Arc;
 /// A destination, as a profile describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
-    /// A folder of this machine or of a network drive. It is never made: a drive that is not connected would look
-    /// like an empty desk.
+    /// A folder of this machine or of a network drive. It is never made: a drive that is not connected would otherwise look like
+    /// an empty folder.
     Folder {
         /// The folder.
         path: PathBuf,
     },
-    /// A folder on a server that speaks SSH.
+    /// A folder on an SSH server.
     Sftp {
-        /// The server and who logs in.
+        /// The server and the user.
         place: ServerFolder,
-        /// With what.
+        /// The kind of login.
         login: Login,
-        /// The server's key as it was kept when it was first seen, in OpenSSH's form; none: it was never seen.
+        /// The server's key as it was stored when it was first seen, in OpenSSH's form; `None`: it was never seen.
         host_key: Option<String>,
     },
     /// A folder on an FTP server.
     Ftp {
-        /// The server and who logs in.
+        /// The server and the user.
         place: ServerFolder,
         /// How the connection is protected.
         tls: Protection,
@@ -45,18 +45,18 @@ pub enum Destination {
     WebDav {
         /// Its address.
         url: String,
-        /// Who logs in; empty: nobody.
+        /// The user; empty for no login.
         user: String,
         /// As in [`Destination::Ftp`].
         ca: Option<PathBuf>,
     },
-    /// A bucket of S3 or of something that speaks like it.
+    /// A bucket of S3 or of a service with the same protocol.
     S3(S3Bucket),
     /// An address that takes a file by POST.
     Https {
         /// The address.
         url: String,
-        /// Who logs in; empty: the secret is sent as a bearer token.
+        /// The user; empty: the secret is sent as a bearer token.
         user: String,
         /// As in [`Destination::Ftp`].
         ca: Option<PathBuf>,
@@ -66,7 +66,7 @@ pub enum Destination {
 }
 
 impl Destination {
-    /// Connects. Here alone the protocols are told apart; [`Transport`] is the same for all.
+    /// Connects. Only this function distinguishes the protocols; [`Transport`] is the same for all.
     pub(crate) async fn connect(
         &self,
         secret: Option<&Secret>,
@@ -91,7 +91,7 @@ impl Destination {
         })
     }
 
-    /// Whether anybody on the way can read what is sent, the password included.
+    /// Whether the connection is unencrypted, so that what is sent can be read on the way, the password included.
     #[must_use]
     pub fn is_open_to_eavesdroppers(&self) -> bool {
         let plain = |url: &str| url.trim_start().to_ascii_lowercase().starts_with("http:");
@@ -104,7 +104,7 @@ impl Destination {
         }
     }
 
-    /// Whether a file can be taken from it by one and by no other at the same time.
+    /// Whether claiming works there: of two programs that claim a file at the same time, only one gets it.
     #[must_use]
     pub fn can_claim(&self) -> bool {
         match self {

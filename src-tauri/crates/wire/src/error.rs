@@ -1,5 +1,5 @@
-//! What can go wrong on the way, as a closed list that knows whether trying again can help. The sentences for people stand in
-//! newsroom's `says`; what is written here goes to logs.
+//! What can go wrong on the way, as a closed list that tells whether trying again can help. The sentences for people are in
+//! newsroom's `says`; the texts here are for logs.
 
 use std::borrow::Cow;
 use std::io;
@@ -8,17 +8,17 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// A desk that says when to come again is believed for a day: a century would hold up a delivery and tell nobody.
+/// The longest pause that a server may ask for, a day: a century would hold up a delivery without any notice.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
-/// Why a wire did not do what it was asked. Nothing under a final name is ever touched by any of these.
+/// Why a wire failed. None of these ever leaves a changed file under its final name.
 #[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Error {
-    /// The address in the profile is not one.
+    /// The address in the profile is not a valid one.
     #[error("{address:?} is not an address this wire can use ({why})")]
     BadAddress {
-        /// What stands there.
+        /// The address.
         address: String,
         /// What is wrong with it.
         why: String,
@@ -26,13 +26,13 @@ pub enum Error {
     /// A secret is needed and none was given.
     #[error("{host} asks for a password, and none was given")]
     NeedsPassword {
-        /// Who asks.
+        /// The server that asks.
         host: String,
     },
-    /// The other side does not take name and password (401, 530).
+    /// The server does not accept name and password (401, 530).
     #[error("{host} does not accept this name and password")]
     WrongPassword {
-        /// Who refuses.
+        /// The server that refuses.
         host: String,
     },
     /// A mail server asks for the code of a mail program (授权码), and none was given.
@@ -65,17 +65,17 @@ pub enum Error {
         /// Its fingerprint, for people.
         fingerprint: String,
     },
-    /// The server shows another key than the one that was kept.
+    /// The server shows another key than the stored one.
     #[error("{host} shows another key ({found}) than before ({known})")]
     HostChanged {
         /// The server.
         host: String,
-        /// The fingerprint that was kept.
+        /// The stored fingerprint.
         known: String,
         /// The fingerprint shown now.
         found: String,
     },
-    /// The server's certificate is not one to trust.
+    /// The server's certificate is not trusted.
     #[error("the certificate of {host} is not valid ({why})")]
     BadCertificate {
         /// The server.
@@ -89,10 +89,10 @@ pub enum Error {
         /// The server.
         host: String,
     },
-    /// Nobody answers there.
+    /// The server does not answer.
     #[error("{host} cannot be reached ({why})")]
     Unreachable {
-        /// Who.
+        /// The server.
         host: String,
         /// The system's words.
         why: String,
@@ -100,50 +100,50 @@ pub enum Error {
     /// The connection ended in the middle.
     #[error("the connection to {host} was cut off ({why})")]
     CutOff {
-        /// Who.
+        /// The server.
         host: String,
         /// The system's words.
         why: String,
     },
-    /// Nothing moved for too long.
+    /// No byte was transferred for too long.
     #[error("{host} has been silent for {seconds} seconds")]
     Silent {
-        /// Who.
+        /// The server.
         host: String,
         /// How long.
         seconds: u64,
     },
-    /// The folder or address is not there (404).
+    /// The folder or address does not exist (404).
     #[error("{place} is not there")]
     NotThere {
         /// The folder or address.
         place: String,
     },
-    /// The folder is not there, as if its drive were not connected.
+    /// The folder does not exist, perhaps because its drive is not connected.
     #[error("the folder {place} is not there")]
     NotConnected {
         /// The folder.
         place: String,
     },
-    /// One may not do that there (403).
+    /// The action is not permitted there (403).
     #[error("{place} does not allow it")]
     Forbidden {
         /// The folder or address.
         place: String,
     },
-    /// Something else stands under the name (412, or seen).
+    /// Another file has the name (412, or found by looking).
     #[error("{name} is there already with other content")]
     Taken {
         /// The name.
         name: String,
     },
-    /// The other side says that it clashes with what it holds (409).
+    /// The server reports a conflict with its own state (409).
     #[error("{place} says that it clashes with what is there (409)")]
     Conflict {
         /// The folder or address.
         place: String,
     },
-    /// Somebody holds it locked (423).
+    /// It is locked by another program (423).
     #[error("{place} is locked (423)")]
     Locked {
         /// The folder or address.
@@ -152,25 +152,25 @@ pub enum Error {
     /// Too many requests (429), or asked to come back later (503 with a time).
     #[error("{host} is busy ({status})")]
     Busy {
-        /// Who.
+        /// The server.
         host: String,
         /// 429 or 503.
         status: u16,
-        /// When to come back, in seconds, if it said so.
+        /// When to come back, in seconds, if the server gave a time.
         after: Option<u64>,
     },
-    /// The other side's own fault (5xx).
+    /// The server's own fault (5xx).
     #[error("{host} has a fault of its own ({status})")]
     ServerFault {
-        /// Who.
+        /// The server.
         host: String,
         /// The number it gave.
         status: u16,
     },
-    /// The package is too large for the other side (413).
+    /// The package is too large for the server (413).
     #[error("{host} does not take files this large")]
     TooLarge {
-        /// Who.
+        /// The server.
         host: String,
     },
     /// A mail is larger than the server takes.
@@ -205,52 +205,52 @@ pub enum Error {
         /// The folder or server.
         place: String,
     },
-    /// Another refusal, in the other side's words.
+    /// Another refusal, in the server's words.
     #[error("{host} refuses: {says}")]
     Refused {
-        /// Who.
+        /// The server.
         host: String,
         /// Its words, shortened.
         says: String,
     },
-    /// The other side has another length than was sent.
+    /// The file on the server has another length than was sent.
     #[error("{host} holds {found} bytes where {expected} were sent")]
     WrongLength {
-        /// Who.
+        /// The server.
         host: String,
         /// What was sent.
         expected: u64,
         /// What is there.
         found: u64,
     },
-    /// The other side sent more or less of a file than it had said.
+    /// The server sent more or less of a file than it had announced.
     #[error("{host} sent {found} bytes where it had said {expected}")]
     FetchedLength {
-        /// Who.
+        /// The server.
         host: String,
-        /// What it had said.
+        /// The announced length.
         expected: u64,
-        /// What came before it was stopped.
+        /// The length received before it was stopped.
         found: u64,
     },
-    /// What was read back is not what was sent.
+    /// The bytes read back are not those that were sent.
     #[error("what {host} holds is not what was sent")]
     WrongContent {
-        /// Who.
+        /// The server.
         host: String,
     },
-    /// Another took it first, or it is gone.
+    /// Another program took it first, or it is gone.
     #[error("{name} is no longer there")]
     Gone {
         /// The name.
         name: String,
     },
-    /// This kind of wire cannot do that.
+    /// This kind of wire does not support that.
     #[error("{wire} cannot {what}")]
     Cannot {
         /// The kind.
         wire: Cow<'static, str>,
-        /// What was asked.
+        /// The action.
         what: Cow<'static, str>,
     },
     /// A file of our own cannot be read or written.
@@ -270,13 +270,13 @@ pub enum Error {
 /// Whether trying again can help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// It cannot: a person has to change something.
+    /// It cannot help: a person has to change something.
     Never,
-    /// It can, and a password is what is missing.
+    /// It can, once a password is given.
     WithPassword,
-    /// It can, after the pause the caller thinks right.
+    /// It can, after a pause that the caller chooses.
     Later,
-    /// It can, and the other side said when.
+    /// It can, at the time that the server gave.
     After(Duration),
 }
 
@@ -325,7 +325,7 @@ impl Error {
         }
     }
 
-    /// What the system said while a connection was made.
+    /// The system's error while a connection was made.
     pub(crate) fn unreachable(host: &str, why: &io::Error) -> Self {
         Self::Unreachable {
             host: host.to_owned(),
@@ -333,7 +333,7 @@ impl Error {
         }
     }
 
-    /// What the system said while a connection was used.
+    /// The system's error while a connection was used.
     pub(crate) fn cut_off(host: &str, why: impl ToString) -> Self {
         Self::CutOff {
             host: host.to_owned(),

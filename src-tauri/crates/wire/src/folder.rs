@@ -1,5 +1,5 @@
-//! A folder of this machine or of a network drive. Each file is on the disk before it has its name, and the name is
-//! on the disk before anybody is told.
+//! A folder of this machine or of a network drive. Each file is synced before it is renamed, and the renaming is synced before
+//! the call returns.
 
 use crate::Error;
 use crate::gauge::Gauge;
@@ -35,15 +35,15 @@ impl Folder {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::Forbidden { place },
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full { place },
             ErrorKind::FileTooLarge => Error::TooLarge { host: place },
-            // A network drive that goes away says so in many words (EIO, ESTALE, EHOSTDOWN).
+            // A network drive that goes away gives many different errors (EIO, ESTALE, EHOSTDOWN).
             _ => Error::cut_off(&place, error),
         }
     }
 }
 
 impl Folder {
-    /// The file that is written from `from` on. In a folder that others write into too, a link planted under its name would
-    /// lead somewhere else: a new file is made where nothing is, and what is begun must be a file itself.
+    /// Opens the file that is written from `from` on. In a folder that other programs write into too, a link planted under its
+    /// name would lead to another file: a new file is made only where nothing is, and a file to be continued must not be a link.
     fn open_part(&self, path: &Path, from: u64) -> io::Result<File> {
         if from == 0 {
             match fs::remove_file(path) {
@@ -94,7 +94,8 @@ impl Road for Folder {
     async fn length(&mut self, name: &str) -> Result<Option<u64>, Error> {
         match fs::symlink_metadata(self.path(name)) {
             Ok(facts) if facts.is_file() => Ok(Some(facts.len())),
-            // A link is no file of ours, whatever it leads to: it is longer than anything, so it is taken away or in the way.
+            // A link is never a file of ours, wherever it leads: it gets the largest length, so that it is removed or reported as
+            // in the way.
             Ok(_) => Ok(Some(u64::MAX)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.failed(&error)),
@@ -108,7 +109,7 @@ impl Road for Folder {
         while let Some(piece) = pieces.next()? {
             file.write_all(&piece).map_err(failed)?;
             self.gauge.add(piece.len() as u64);
-            // Whoever watches is heard here: a write to a file waits for nobody.
+            // The watcher can run here: writing to a file never waits by itself.
             tokio::task::yield_now().await;
         }
         file.sync_all().map_err(failed)
@@ -185,7 +186,7 @@ impl Road for Folder {
     }
 }
 
-/// Brings a name to the disk. Some network drives cannot sync a folder; the name is there all the same.
+/// Syncs a name to the disk. Some network drives cannot sync a folder; the name is there all the same.
 fn sync_above(path: &Path) {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {

@@ -1,5 +1,5 @@
-//! A folder on an FTP server, encrypted or not. It goes on in the middle by `REST`, and what it says is judged by its
-//! number and, where one number means many things, by its words.
+//! A folder on an FTP server, encrypted or not. Uploads are resumed with `REST`, and replies are interpreted by their number and,
+//! where one number means many things, by their words.
 
 use crate::gauge::Gauge;
 use crate::parcel::{FileStretch, PIECE};
@@ -56,7 +56,8 @@ impl Ftp {
             })?;
         }
         if protection == Protection::Implicit {
-            // Data is encrypted too, and servers want to hear it. Some find it needless to say and refuse the words.
+            // The data connection is encrypted too, and servers want to be told. Some find these commands needless and refuse
+            // them.
             for words in ["PBSZ 0", "PROT P"] {
                 match stream.custom_command(words, &[Status::CommandOk]).await {
                     Ok(_) | Err(FtpError::UnexpectedResponse(_)) => {}
@@ -82,7 +83,7 @@ impl Ftp {
             .transfer_type(FileType::Binary)
             .await
             .map_err(|said| failed(host, host, said))?;
-        // Where the server stands behind a router, the address it names for data is one of its own side.
+        // A server behind a router names an address of its own network for data.
         stream.set_passive_nat_workaround(true);
         if !place.folder.is_empty() {
             let place_there = format!("{host}:{}", place.folder);
@@ -123,7 +124,7 @@ impl Road for Ftp {
 
     async fn make_folder(&mut self, folder: &str) -> Result<(), Error> {
         match self.stream.mkdir(folder).await {
-            // It may be there already, and no number says so.
+            // It may exist already, for which there is no reply number of its own.
             Ok(()) | Err(FtpError::UnexpectedResponse(_)) => Ok(()),
             Err(said) => Err(self.failed(folder, said)),
         }
@@ -155,7 +156,7 @@ impl Road for Ftp {
             }
             self.gauge.add(piece.len() as u64);
         }
-        // What the server says about it is better to know than that the line broke.
+        // The server's reply explains more than the broken connection does.
         match (data.finish().await, broken) {
             (Ok(()), None) => Ok(()),
             (Ok(()), Some(why)) => Err(Error::cut_off(&self.host, why)),
@@ -174,7 +175,7 @@ impl Road for Ftp {
         loop {
             let read = match data.read(&mut buffer).await {
                 Ok(read) => read,
-                // Servers that close without a word of farewell; the length and the digest are compared anyway.
+                // Some servers close without a close-notify; the length and the digest are compared anyway.
                 Err(why) if why.kind() == ErrorKind::UnexpectedEof => 0,
                 Err(why) => return Err(Error::cut_off(&self.host, why)),
             };
@@ -187,7 +188,7 @@ impl Road for Ftp {
     }
 
     async fn rename(&mut self, from: &str, to: &str) -> Result<(), Error> {
-        // RNTO overwrites; who looks first overwrites nobody else's, and our own name holds our digest.
+        // RNTO overwrites: looking first keeps files of others safe, and our own name contains our digest.
         if self.length(to).await?.is_some() {
             return Err(Error::Taken { name: to.to_owned() });
         }
@@ -195,7 +196,7 @@ impl Road for Ftp {
         self.gauge.alive();
         match renamed {
             Ok(()) => Ok(()),
-            // A folder has no length, and no number says that one is in the way.
+            // A folder has no length, and no reply number tells that one is in the way.
             Err(said @ FtpError::UnexpectedResponse(_)) => match self.stream.mlsd(Some(to)).await {
                 Ok(_) => Err(Error::Taken { name: to.to_owned() }),
                 Err(_) => Err(self.failed(to, said)),

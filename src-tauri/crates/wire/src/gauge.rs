@@ -1,26 +1,26 @@
-//! How far a piece of work has come, written by the wire and read by whoever watches.
+//! The progress of work on a wire, written by the wire and read by the watcher.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// What is being done.
+/// The stage of the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TransferStage {
-    /// The connection is made, the password shown.
+    /// Connecting and logging in.
     #[default]
     Connecting,
-    /// Bytes go out.
+    /// Uploading.
     Sending,
-    /// Bytes come back to be compared.
+    /// Downloading to compare.
     Verifying,
-    /// Bytes come in.
+    /// Downloading.
     Fetching,
 }
 
-/// How far it has come.
+/// The progress of the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// What is being done.
+    /// The stage.
     pub stage: TransferStage,
     /// Bytes done.
     pub done: u64,
@@ -28,21 +28,21 @@ pub struct Progress {
     pub total: u64,
 }
 
-/// What a watcher is told.
+/// What a watcher is called with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// How far it has come.
+    /// The progress.
     At(Progress),
     /// To be kept and handed in again, should this piece of work be cut off; empty: what was kept counts no longer.
     Token(&'a str),
 }
 
-/// Written from inside the work, which may be a future on its own.
+/// The shared progress, written from inside the work, which may be a future on its own.
 #[derive(Debug, Default)]
 pub(crate) struct Gauge {
     progress: Mutex<Progress>,
     token: Mutex<Option<String>>,
-    /// Counts every sign of life, so that silence can be told from slowness.
+    /// Counts every sign of activity, so that a silent connection can be told from a slow one.
     pulse: AtomicU64,
 }
 
@@ -59,12 +59,12 @@ impl Gauge {
         self.alive();
     }
 
-    /// The other side answered something.
+    /// Records that the server answered.
     pub(crate) fn alive(&self) {
         self.pulse.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Something to be kept for going on later.
+    /// Passes a token to the watcher, to be stored.
     pub(crate) fn keep(&self, token: &str) {
         *lock(&self.token) = Some(token.to_owned());
     }

@@ -1,4 +1,4 @@
-//! What WebDAV, S3 and HTTPS have in common: one client, and one reading of what comes back.
+//! The common part of WebDAV, S3 and HTTPS: one client, and one interpretation of responses.
 
 use crate::gauge::Gauge;
 use crate::{Error, Secret, tls};
@@ -8,14 +8,14 @@ use std::error::Error as _;
 use std::path::Path;
 use std::time::Duration;
 
-/// How much of an answer in words is read.
+/// Most bytes that are read of a response with text.
 const WORDS: usize = 64 * 1024 * 1024;
 
 pub(crate) fn client(ca: Option<&Path>) -> Result<Client, Error> {
     let client = Client::builder()
         .tls_backend_preconfigured(tls::rules(ca)?)
         .connect_timeout(Duration::from_secs(20))
-        // A redirect would carry the package, and maybe the password, to somebody the profile does not name.
+        // A redirect would carry the package, and maybe the password, to a server that the profile does not name.
         .redirect(redirect::Policy::none())
         .user_agent(concat!("Galley/", env!("CARGO_PKG_VERSION")))
         .build();
@@ -41,14 +41,14 @@ pub(crate) fn address(text: &str) -> Result<Url, Error> {
     Ok(url)
 }
 
-/// Sends a request and gives the answer, whatever it says; that there is one is told to whoever waits.
+/// Sends a request and returns the response with any status; its arrival is recorded in the gauge.
 pub(crate) async fn ask(host: &str, gauge: &Gauge, request: RequestBuilder) -> Result<Response, Error> {
     let answer = request.send().await.map_err(|why| unanswered(host, why));
     gauge.alive();
     answer
 }
 
-/// The answer, unless a password is asked for and none was given.
+/// The response, unless a password is required and none was given.
 pub(crate) fn let_in(host: &str, secret: Option<&Secret>, answer: Response) -> Result<Response, Error> {
     match (answer.status(), secret) {
         (StatusCode::UNAUTHORIZED, None) => Err(Error::NeedsPassword {
@@ -58,7 +58,7 @@ pub(crate) fn let_in(host: &str, secret: Option<&Secret>, answer: Response) -> R
     }
 }
 
-/// A request that got no answer. The address is kept out of the words: it may hold a signature.
+/// The error of a request without a response. The URL is left out: it may hold a signature.
 pub(crate) fn unanswered(host: &str, error: reqwest::Error) -> Error {
     let error = error.without_url();
     let mut why = error.to_string();
@@ -67,7 +67,7 @@ pub(crate) fn unanswered(host: &str, error: reqwest::Error) -> Error {
         why = cause.to_string();
         source = cause.source();
     }
-    // The last cause is rustls' own, wrapped too many times to be taken out again as what it is.
+    // The last cause is rustls' own, wrapped so often that it cannot be downcast.
     if why.contains("certificate") {
         return Error::BadCertificate {
             host: host.to_owned(),
@@ -84,7 +84,7 @@ pub(crate) fn unanswered(host: &str, error: reqwest::Error) -> Error {
     }
 }
 
-/// What a status says, for whoever cannot go on with it.
+/// The error for a status with which the caller cannot continue.
 pub(crate) fn refused(host: &str, place: &str, status: StatusCode, headers: &HeaderMap) -> Error {
     let (host, place) = (host.to_owned(), place.to_owned());
     let after = headers
@@ -114,7 +114,7 @@ pub(crate) fn refused(host: &str, place: &str, status: StatusCode, headers: &Hea
     }
 }
 
-/// The answer, if it is a good one.
+/// The response, if its status is a success.
 pub(crate) fn good(host: &str, place: &str, response: Response) -> Result<Response, Error> {
     let status = response.status();
     if status.is_success() {
@@ -124,7 +124,7 @@ pub(crate) fn good(host: &str, place: &str, response: Response) -> Result<Respon
     }
 }
 
-/// The words of an answer, of which there may not be too many.
+/// The text of a response, limited in length.
 pub(crate) async fn words(host: &str, mut response: Response) -> Result<String, Error> {
     let mut bytes = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(|why| unanswered(host, why))? {
@@ -136,7 +136,7 @@ pub(crate) async fn words(host: &str, mut response: Response) -> Result<String, 
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Hands every piece of an answer to `take`.
+/// Passes every piece of a response to `take`.
 pub(crate) async fn pieces(
     host: &str,
     mut response: Response,

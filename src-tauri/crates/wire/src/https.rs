@@ -1,6 +1,5 @@
-//! An address that takes a file by POST, as newsrooms' own systems have it. There is no name to look at afterwards:
-//! each package carries its digest (RFC 9530) and a key by which the other side knows it again, so that one which is
-//! sent twice is taken once.
+//! An address that takes a file by POST, as newsrooms' own systems do. There is no name to check afterwards: each package carries
+//! its digest (RFC 9530) and an idempotency key, so that one which is sent twice is taken once.
 
 use crate::gauge::{Gauge, TransferStage};
 use crate::put::{Landed, LandingProof};
@@ -53,12 +52,12 @@ impl Https {
         }
     }
 
-    /// Whether somebody is there. What it does with a package only a package would show, so only the name, the password
-    /// and the certificate are looked at.
+    /// Whether a server answers. How it treats a package can only be seen with a package, so only the name, the password and the
+    /// certificate are checked.
     async fn look(&self) -> Result<String, Error> {
         let answer = self.ask(self.request(Method::OPTIONS)).await?;
         match answer.status() {
-            // Not every address answers this question, and that is no reason not to try the real thing.
+            // Not every address supports OPTIONS, and that is no reason not to try the upload.
             StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED => {
                 Ok(format!("HTTPS {}", self.host))
             }
@@ -69,7 +68,7 @@ impl Https {
     }
 
     async fn post(&self, parcel: &Upload) -> Result<Landed, Error> {
-        // What is no digest is the digest of no content.
+        // A malformed digest counts as wrong content.
         let sha256 = hex::decode(&parcel.sha256).map_err(|_| Error::WrongContent {
             host: self.host.clone(),
         })?;
@@ -113,7 +112,7 @@ impl Https {
     }
 }
 
-/// An address takes one file at a time and shows nothing.
+/// An address takes one file at a time and lists nothing.
 fn cannot<T>(what: &'static str) -> Doing<'static, T>
 where
     T: 'static,

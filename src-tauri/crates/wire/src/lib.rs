@@ -1,12 +1,12 @@
 //! The wire (线路): the road a package takes. A folder, SFTP, FTP, WebDAV, S3, HTTPS or a mailbox, one [`Destination`] each, and
 //! one [`Wire`] that does the same things on all of them: probe, put a file or a folder, list, fetch, claim.
 //!
-//! A file is sent under a temporary name, read back, compared by its digest, and only then given its name, so that
-//! the name never stands for half a file. Sending what is there already is not sending. Every refusal is one of a
-//! closed list ([`Error`]), which says whether it may be tried again.
+//! A file is sent under a temporary name, read back, compared by its digest, and only then renamed, so that the final name is
+//! never that of half a file. A file that is there already is not sent again. Every error is one of a closed list ([`Error`]),
+//! which tells whether it may be tried again.
 //!
-//! The crate is blocking from outside and runs one thread's worth of tokio inside. It must not know stories,
-//! outlets, where secrets are kept or what is tried again when; it keeps nothing between two calls.
+//! The crate is blocking from outside and runs a single-threaded tokio runtime inside. It must not know stories, outlets, where
+//! secrets are kept or what is tried again when; it keeps nothing between two calls.
 
 mod destination;
 mod error;
@@ -42,6 +42,5 @@ pub use server::{BucketStyle, Login, MailServer, Protection, S3Bucket, ServerFol
 pub use system_error::SystemError;
 pub use wire::{Greeting, Wire};
 
-/// Told how far it has come; answers whether to go on. A stop is heard within a tenth of a second, whatever the
-/// other side does.
+/// Called with the progress; returns whether to go on. A stop takes effect within a tenth of a second, independent of the server.
 pub type Watch<'a> = dyn FnMut(Event<'_>) -> std::ops::ControlFlow<()> + 'a;

@@ -6,7 +6,7 @@
 //! not sent, and may be tried again; once they have left, only the server's answer tells. So the last bytes wait until it is
 //! on the disk here that they go ([`closing_stream`]), and where the answer is lost nobody sends the mail again unasked.
 //!
-//! It must not know what stands in a mail.
+//! It must not know what a mail contains.
 //!
 //! See docs/decisions/a-mail-goes-once.md.
 
@@ -266,7 +266,7 @@ fn is_about_size(says: &str) -> bool {
         .any(|word| says.contains(word))
 }
 
-/// The server's words; its number stands in front of them.
+/// The server's words, its number in front: `550 5.1.1 no such user`.
 fn words(said: &smtp::Error) -> String {
     use std::error::Error as _;
     match (said.status(), said.source()) {

@@ -1,4 +1,4 @@
-//! What is sent: one file, or a folder of them; and reading a file piece by piece.
+//! The files to send: one file, or a folder of them; and reading a file piece by piece.
 
 use crate::Error;
 use crate::gauge::Gauge;
@@ -11,49 +11,49 @@ use std::sync::Arc;
 /// How much is read and sent at a time; what a transfer holds in memory is a few of these.
 pub(crate) const PIECE: usize = 256 * 1024;
 
-/// A finished file of ours, or a stretch of one, and the name it shall have there.
+/// A finished file of ours, or a part of one, and its name at the destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {
     /// The file.
     pub path: PathBuf,
-    /// Where what is sent begins in the file, in bytes; 0 where the whole file is sent.
+    /// Where the part to send begins in the file, in bytes; 0 for the whole file.
     pub from: u64,
-    /// The length of what is sent, in bytes.
+    /// The length of the part to send, in bytes.
     pub bytes: u64,
-    /// The SHA-256 of what is sent, in hexadecimal.
+    /// The SHA-256 of the part to send, in hexadecimal.
     pub sha256: String,
-    /// The name there; folders before it, parted by slashes, are made if need be.
+    /// The name there; folders before it, separated by slashes, are made if need be.
     pub name: String,
-    /// What [`crate::Event::Token`] gave when this was last cut off.
+    /// The token of [`crate::Event::Token`] from the interrupted upload, if there was one.
     pub token: Option<String>,
 }
 
-/// Files that land together as one folder, and the one among them that says that all are there.
+/// Files that arrive together as one folder, and the one among them that marks the folder as complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
     /// The folder's name there.
     pub name: String,
     /// The files; their names are paths below the folder.
     pub files: Vec<Upload>,
-    /// The list of the files with their digests. It gets its name after all of them have theirs, so that whoever finds
-    /// it may take the folder for complete. No two folders of different content have the same.
+    /// The list of the files with their digests. It is renamed to its name after all of them, so that a program that finds it may
+    /// take the folder for complete. No two folders of different content have the same.
     pub mark: Upload,
     /// As in [`Upload`].
     pub token: Option<String>,
 }
 
 impl Upload {
-    /// The temporary name: a function of the content, so that a cut-off transfer is found again.
+    /// The temporary name, derived from the content, so that an interrupted upload is found again.
     pub(crate) fn part(&self) -> String {
         beside(&self.name, &part(&self.sha256))
     }
 
-    /// What is sent, from its byte `from` on.
+    /// The bytes to send, from byte `from` on.
     pub(crate) fn open(&self, from: u64) -> Result<FileStretch, Error> {
         self.stretch(from, self.bytes.saturating_sub(from))
     }
 
-    /// So many bytes of what is sent, from its byte `from` on.
+    /// So many of the bytes to send, from byte `from` on.
     pub(crate) fn stretch(&self, from: u64, bytes: u64) -> Result<FileStretch, Error> {
         FileStretch::open(self.path.clone(), self.from + from, bytes)
     }
@@ -68,7 +68,7 @@ impl Upload {
 }
 
 impl Bundle {
-    /// The folder's temporary name: a function of the content, as a file's is.
+    /// The folder's temporary name, derived from the content, as a file's is.
     pub(crate) fn part(&self) -> String {
         beside(&self.name, &part(&self.mark.sha256))
     }
@@ -85,7 +85,7 @@ impl Bundle {
     }
 }
 
-/// The name of something that is not whole yet.
+/// The temporary name of an unfinished file.
 fn part(sha256: &str) -> String {
     let digest: String = sha256.chars().take(20).collect();
     format!(".galley-{digest}.part")
@@ -162,7 +162,7 @@ impl FileStretch {
     }
 }
 
-/// What was read back, as length and digest.
+/// The length and digest of the bytes that were read back.
 #[derive(Default)]
 pub(crate) struct ReadBack {
     hash: Sha256,
@@ -175,7 +175,7 @@ impl ReadBack {
         self.bytes += piece.len() as u64;
     }
 
-    /// Compares with what was sent.
+    /// Compares them with the sent ones.
     pub(crate) fn compare(self, parcel: &Upload, host: &str) -> Result<(), Error> {
         let host = || host.to_owned();
         if self.bytes != parcel.bytes {

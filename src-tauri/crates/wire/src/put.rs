@@ -1,6 +1,6 @@
-//! The one way in which something is put on a road of files: look, send under a temporary name, read back, compare,
-//! rename. A folder goes the same way inside a folder with a temporary name, which is renamed when all its files have
-//! theirs. Whatever is cut off, by whomever, the next call finds the place and goes on.
+//! The upload on every wire with files: look, send under a temporary name, read back, compare, rename. A folder is sent the same
+//! way inside a folder with a temporary name, which is renamed when all its files have been. After any interruption the next call
+//! finds the place and goes on.
 //!
 //! See docs/decisions/temporary-names-from-content.md.
 
@@ -11,18 +11,18 @@ use crate::{Error, Upload};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What was proved about a package that landed.
+/// What was proved about a package that arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LandingProof {
-    /// Every byte was read back and has the digest of what was sent.
+    /// Every byte was read back and has the digest of the sent ones.
     ReadBack,
-    /// The other side named the digest of what it holds.
+    /// The server named the digest of the file it has.
     Digest,
-    /// The other side said that it took it, and no more.
+    /// The server accepted it, without any proof.
     Accepted,
 }
 
-/// A package or a folder that landed.
+/// A package or a folder that arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Landed {
     /// Its name there.
@@ -57,7 +57,7 @@ pub(crate) async fn put<R: Road>(road: &mut R, parcel: &Upload) -> Result<Landed
     Ok(landed(&parcel.name, false))
 }
 
-/// Puts a folder: all files are sent, then all are read back and named, the mark last, then the folder is named.
+/// Puts a folder: all files are sent, then all are read back and renamed, the mark last, then the folder is renamed.
 pub(crate) async fn put_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result<Landed, Error> {
     road.look().await?;
     road.gauge().alive();
@@ -67,7 +67,7 @@ pub(crate) async fn put_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result
     }
     let files = bundle.within(&bundle.part());
     make_folders(road, &files).await?;
-    // What was named before it was cut off is not sent again, but it is read back with the others.
+    // A file that was renamed before the interruption is not sent again, but it is read back with the others.
     let mut there = Vec::new();
     for file in &files {
         let (named, sent) = match road.length(&file.name).await? {
@@ -100,8 +100,8 @@ pub(crate) async fn put_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result
     Ok(landed(&bundle.name, false))
 }
 
-/// A folder whose mark is there landed before. What the desk has taken out of it since is the desk's affair; what is
-/// still there must be ours.
+/// Checks a folder whose mark is there, which arrived before. Files that the desk has taken out since may be missing; the
+/// remaining ones must be ours.
 async fn compare_folder<R: Road>(road: &mut R, bundle: &Bundle) -> Result<Landed, Error> {
     road.gauge().begin(TransferStage::Verifying, 0, bundle.bytes());
     for file in bundle.within(&bundle.name) {
@@ -138,11 +138,11 @@ async fn make_folders<R: Road>(road: &mut R, files: &[Upload]) -> Result<(), Err
     Ok(())
 }
 
-/// How many bytes of a file are there under its temporary name.
+/// The length of the part of a file that is there under its temporary name.
 async fn begun<R: Road>(road: &mut R, file: &Upload) -> Result<u64, Error> {
     let part = file.part();
     match road.length(&part).await? {
-        // All of it may be there where nothing can begin in the middle; whether it is right is seen when it is read back.
+        // On a wire that cannot resume, a whole file may be there; reading it back shows whether it is right.
         Some(there) if there == file.bytes || (R::RESUMES && there < file.bytes) => Ok(there),
         Some(_) => {
             road.remove(&part).await?;
@@ -152,28 +152,28 @@ async fn begun<R: Road>(road: &mut R, file: &Upload) -> Result<u64, Error> {
     }
 }
 
-/// Sends what is missing of a file, under its temporary name.
+/// Sends the missing part of a file, under its temporary name.
 async fn send<R: Road>(road: &mut R, file: &Upload, from: u64) -> Result<(), Error> {
     if from == file.bytes && from > 0 {
         return Ok(());
     }
     let part = file.part();
     let sent = road.send(&part, from, file.open(from)?).await;
-    // What is there of it takes room that nobody has; the next try begins anew.
+    // The part that was sent takes up space that is lacking; the next try begins anew.
     if matches!(sent, Err(Error::Full { .. })) {
         let _ = road.remove(&part).await;
     }
     sent
 }
 
-/// Reads a file back from under its temporary name, compares it and gives it its own.
+/// Reads a file back from its temporary name, compares it and renames it.
 async fn name<R: Road>(road: &mut R, file: &Upload) -> Result<(), Error> {
     let part = file.part();
     prove(road, &part, file).await?;
     road.rename(&part, &file.name).await
 }
 
-/// Reads a file back and compares it. What is not what was sent is taken away.
+/// Reads a file back and compares it. One that differs is removed.
 async fn prove<R: Road>(road: &mut R, name: &str, file: &Upload) -> Result<(), Error> {
     let compared = compare(road, name, file).await;
     if matches!(
@@ -185,7 +185,7 @@ async fn prove<R: Road>(road: &mut R, name: &str, file: &Upload) -> Result<(), E
     compared
 }
 
-/// Whether what has this file's name is this file. A line that is cut is no answer.
+/// Whether the file with this name is this file. A broken connection is an error, not a no.
 async fn is_same<R: Road>(road: &mut R, file: &Upload, length: u64) -> Result<bool, Error> {
     if length != file.bytes {
         return Ok(false);
@@ -209,7 +209,7 @@ async fn compare<R: Road>(road: &mut R, name: &str, file: &Upload) -> Result<(),
     tally.compare(file, &road.host())
 }
 
-/// Looks whether a file that got its name has it.
+/// Checks that a renamed file has its name.
 async fn arrived<R: Road>(road: &mut R, file: &Upload) -> Result<(), Error> {
     match road.length(&file.name).await? {
         Some(length) if length == file.bytes => Ok(()),

@@ -1,7 +1,7 @@
-//! What a road of files and folders must be able to do so that [`crate::put`] can do the rest: small verbs, each about
-//! one name.
+//! The operations that a wire with files and folders must have so that [`crate::put`] can do the rest: small ones, each about one
+//! name.
 //!
-//! Names are relative to the destination; slashes part folders.
+//! Names are relative to the destination; slashes separate folders.
 
 use crate::Error;
 use crate::gauge::Gauge;
@@ -17,7 +17,7 @@ pub struct RemoteFile {
     pub bytes: u64,
 }
 
-/// Whether a name may be shown and claimed: no temporary file of anybody's.
+/// Whether a name may be shown and claimed: it is not that of a temporary file.
 pub(crate) fn is_plain(name: &str) -> bool {
     !name.starts_with('.') && !name.ends_with(".part")
 }
@@ -30,13 +30,13 @@ pub(crate) trait Road {
     /// The other side, for a sentence.
     fn host(&self) -> String;
 
-    /// Where it is written down how far the work has come.
+    /// Where the progress is recorded.
     fn gauge(&self) -> &Arc<Gauge>;
 
-    /// Whether the destination's folder is there; says something about the other side.
+    /// Checks that the destination's folder exists; returns a description of the server.
     async fn look(&mut self) -> Result<String, Error>;
 
-    /// Makes a folder below the destination unless it is there; the one it is in is there.
+    /// Makes a folder below the destination unless it exists; its parent exists.
     async fn make_folder(&mut self, folder: &str) -> Result<(), Error>;
 
     /// The length of the file of this name, if it is there.
@@ -45,22 +45,22 @@ pub(crate) trait Road {
     /// Writes the pieces into the file of this name, from byte `from` on; on return they are there.
     async fn send(&mut self, name: &str, from: u64, pieces: FileStretch) -> Result<(), Error>;
 
-    /// Hands every piece of the file of this name to `take`.
+    /// Passes every piece of the file of this name to `take`.
     async fn read(
         &mut self,
         name: &str,
         take: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
     ) -> Result<(), Error>;
 
-    /// Gives a file its name in one step; an existing one is not overwritten if the road can help it.
+    /// Renames a file in one step; an existing one is not overwritten if the protocol can prevent it.
     async fn rename(&mut self, from: &str, to: &str) -> Result<(), Error>;
 
-    /// Gives a folder its name, as [`Road::rename`] does a file.
+    /// Renames a folder, as [`Road::rename`] does a file.
     async fn rename_folder(&mut self, from: &str, to: &str) -> Result<(), Error> {
         self.rename(from, to).await
     }
 
-    /// Takes a file away; it may be gone already.
+    /// Removes a file; it may be gone already.
     async fn remove(&mut self, name: &str) -> Result<(), Error>;
 
     /// The files of a folder of the destination (empty: itself), temporary ones left out.

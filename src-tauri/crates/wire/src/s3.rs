@@ -1,6 +1,6 @@
-//! A bucket of S3 or of something like it. Here a name appears only when all of it is there, so nothing is renamed:
-//! a small package is one PUT, a large one goes in parts that are found again after a cut, a folder is complete when its
-//! mark is there, and a claim is a marker that can be written once.
+//! A bucket of S3 or of a service with the same protocol. A name appears here only when all of the object is there, so nothing is
+//! renamed: a small package is one PUT, a large one is sent in parts that are found again after an interruption, a folder is
+//! complete when its mark is there, and a claim is a marker object that can be written once.
 
 mod parts;
 mod sending;
@@ -19,9 +19,9 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a signed request is good for.
+/// How long a signed request is valid.
 const GOOD_FOR: Duration = Duration::from_secs(3600);
-/// What the marker of a claim ends in.
+/// The ending of a claim's marker.
 const CLAIM: &str = ".claimed";
 
 pub(crate) struct S3 {
@@ -81,7 +81,7 @@ impl S3 {
         http::ask(&self.host, &self.gauge, request).await
     }
 
-    /// S3 says 403 for a wrong key as for a missing permission; the words tell them apart.
+    /// S3 answers 403 for a wrong key as for a missing permission; the words tell them apart.
     async fn good(&self, answer: Response) -> Result<Response, Error> {
         let status = answer.status();
         if status.is_success() {
@@ -104,7 +104,7 @@ impl S3 {
         Err(http::refused(&self.host, self.bucket.name(), status, &headers))
     }
 
-    /// Writes the marker that only the first can write.
+    /// Writes the marker, which only the first claim can write.
     async fn write_marker(&self, name: &str, by: &str) -> Result<String, Error> {
         if self.length(name).await?.is_none() {
             return Err(Error::Gone {
@@ -131,7 +131,7 @@ impl S3 {
         let answer = self.ask(self.request(Method::HEAD, &action)).await?;
         match answer.status() {
             StatusCode::NOT_FOUND => Ok(None),
-            // An answer to HEAD has no words: a list asks again, and says whether it is the key.
+            // An answer to HEAD has no body: listing fails with words that tell whether the key is wrong.
             StatusCode::FORBIDDEN => {
                 self.unclaimed("").await?;
                 Err(Error::Forbidden {
@@ -150,7 +150,7 @@ impl S3 {
         }
     }
 
-    /// Hands every piece of an object to `take`.
+    /// Passes every piece of an object to `take`.
     async fn read(&self, name: &str, take: &mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
         let key = self.key(name);
         let action = self.bucket.get_object(Some(&self.credentials), &key);
@@ -163,7 +163,7 @@ impl S3 {
         http::pieces(&self.host, self.good(answer).await?, take).await
     }
 
-    /// Takes an object away; it may be gone already.
+    /// Removes an object; it may be gone already.
     async fn remove(&self, name: &str) -> Result<(), Error> {
         let key = self.key(name);
         let action = self.bucket.delete_object(Some(&self.credentials), &key);
@@ -174,7 +174,7 @@ impl S3 {
         self.good(answer).await.map(drop)
     }
 
-    /// The objects of a folder that nobody has claimed.
+    /// The objects of a folder without a claim.
     async fn unclaimed(&self, folder: &str) -> Result<Vec<RemoteFile>, Error> {
         let prefix = match folder {
             "" => self.prefix.clone(),
@@ -253,7 +253,7 @@ impl Transport for S3 {
     }
 }
 
-/// Without the markers, and without what they mark.
+/// The files without the markers and the claimed ones.
 fn without_claimed(found: Vec<RemoteFile>) -> Vec<RemoteFile> {
     let claimed: Vec<String> = found
         .iter()

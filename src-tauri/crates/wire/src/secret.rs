@@ -1,19 +1,19 @@
-//! A password or passphrase in memory: it prints as nothing, so that no log and no message can hold it by mistake.
+//! A password or passphrase in memory: its debug form is empty, so that no log and no message can hold it by mistake.
 
 use std::fmt;
 
-/// A secret. Its value is handed out by [`Secret::reveal`] alone.
+/// A secret. Only [`Secret::reveal`] returns its value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes a secret.
+    /// Wraps a secret.
     #[must_use]
     pub fn new(value: String) -> Self {
         Self(value)
     }
 
-    /// The value, for the one who needs it.
+    /// The value, for the code that logs in.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0

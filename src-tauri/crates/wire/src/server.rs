@@ -1,4 +1,4 @@
-//! Servers as destinations name them: a folder there, who logs in and how, a bucket.
+//! Servers as destinations name them: a folder, the user and the login, a bucket.
 
 use std::path::PathBuf;
 
@@ -9,9 +9,9 @@ pub struct ServerFolder {
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// Who logs in.
+    /// The user.
     pub user: String,
-    /// The folder there; empty: where one stands after logging in.
+    /// The folder there; empty: the one after logging in.
     pub folder: String,
 }
 
@@ -45,7 +45,7 @@ pub enum Protection {
     Implicit,
 }
 
-/// What an SSH server is shown.
+/// The way to log in on an SSH server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Login {
     /// The secret is the password.
@@ -54,7 +54,7 @@ pub enum Login {
     Key(PathBuf),
 }
 
-/// A bucket of S3 or of something that speaks like it.
+/// A bucket of S3 or of a service with the same protocol.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct S3Bucket {
     /// The service's address.

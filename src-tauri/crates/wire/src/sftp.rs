@@ -1,5 +1,5 @@
-//! A folder on a server that speaks SSH: many writes under way at once, the free space asked for when a write fails,
-//! because the protocol has no word for a full disk.
+//! A folder on an SSH server: many writes in flight at once, and the free space queried when a write fails, because the protocol
+//! has no error for a full disk.
 
 mod knock;
 
@@ -17,7 +17,7 @@ use std::io::SeekFrom;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _};
 
-/// Writes and reads under way at once: enough for a long line, a few megabytes in memory.
+/// Writes and reads in flight at once: enough for a line with a long delay, a few megabytes in memory.
 const UNDER_WAY: usize = 64;
 
 pub(crate) struct Sftp {
@@ -25,7 +25,7 @@ pub(crate) struct Sftp {
     folder: String,
     session: SftpSession,
     fingerprint: String,
-    // Held: the connection ends when it is dropped.
+    // The connection ends when this is dropped.
     _ssh: Handle<Keeper>,
     gauge: Arc<Gauge>,
 }
@@ -46,7 +46,7 @@ impl Sftp {
             max_concurrent_reads: UNDER_WAY,
             max_concurrent_writes: UNDER_WAY,
             max_write_packet_len: 256 * 1024,
-            // Silence is heard by whoever attends to the whole work; this is only the last resort.
+            // The watcher of the whole work notices silence; this is only the last resort.
             request_timeout_secs: 600,
             ..Config::default()
         };
@@ -89,7 +89,7 @@ impl Sftp {
         }
     }
 
-    /// A write that failed: the disk is full, the folder does not allow it, or the line is gone.
+    /// The error of a failed write: the disk is full, the folder does not allow it, or the connection is gone.
     async fn not_written(&self, why: std::io::Error, left: u64) -> Error {
         let space = self.session.fs_info(self.path("")).await;
         match space {
@@ -213,7 +213,7 @@ impl Road for Sftp {
             Err(Said::Status(status)) if status.status_code == StatusCode::NoSuchFile => Err(Error::Gone {
                 name: from.to_owned(),
             }),
-            // Version 3 of the protocol says no more than "failure" where the target exists.
+            // Version 3 of the protocol gives only "failure" where the target exists.
             Err(said) => match self.length(to).await? {
                 Some(_) => Err(Error::Taken { name: to.to_owned() }),
                 None => Err(self.failed(said)),

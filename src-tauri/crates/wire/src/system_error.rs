@@ -1,10 +1,10 @@
-//! A system's error as it is kept: by its number or its kind, from which its sentence follows, and by its words.
+//! A system's error that can be stored: its number or its kind, from which its sentence is made, and its words.
 
 use std::io::{self, ErrorKind};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Kinds that are told apart in sentences; of every other one the words are kept.
+/// Kinds with sentences of their own; of every other one the words are kept.
 const KINDS: [ErrorKind; 11] = [
     ErrorKind::NotFound,
     ErrorKind::PermissionDenied,
@@ -19,7 +19,7 @@ const KINDS: [ErrorKind; 11] = [
     ErrorKind::InvalidData,
 ];
 
-/// An [`io::Error`] that can be written down.
+/// An [`io::Error`] that can be serialised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SystemError {
     number: Option<i32>,

@@ -1,5 +1,5 @@
-//! Whom to trust: the system's certificates, and those of a file that the profile names. One set of rules for every
-//! road, with rustls' ring provider named outright, because a provider nobody chose is a panic at the first use.
+//! Which certificates are trusted: the system's, and those of a file that the profile names. One configuration for every wire,
+//! with rustls' ring provider named explicitly, because without a default provider the first use panics.
 
 use crate::Error;
 use rustls::ClientConfig;
@@ -10,7 +10,7 @@ use rustls_platform_verifier::Verifier;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The rules for one destination.
+/// The configuration for one destination.
 pub(crate) fn rules(ca: Option<&Path>) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
     let more = ca.map_or_else(|| Ok(Vec::new()), certificates)?;

@@ -1,5 +1,5 @@
-//! What a wire does once it is connected, whatever it speaks: seven verbs. A road of files and folders has them from
-//! [`Road`]; S3 and HTTPS, which know neither, have their own.
+//! The operations of a connected wire, the same for every protocol: seven of them. A wire with files and folders has them from
+//! [`Road`]; S3 and HTTPS, which have neither, have their own.
 
 use crate::gauge::TransferStage;
 use crate::put::{Landed, put, put_folder};
@@ -13,25 +13,25 @@ pub(crate) type Doing<'a, T> = LocalBoxFuture<'a, Result<T, Error>>;
 
 /// A connection, or all that is needed for one.
 pub(crate) trait Transport {
-    /// Looks whether everything is as it should be; says something about the other side.
+    /// Checks the connection, the login and the folder; returns a description of the server.
     fn probe(&mut self) -> Doing<'_, String>;
 
     /// Puts one file, whole and proved.
     fn put<'a>(&'a mut self, parcel: &'a Upload) -> Doing<'a, Landed>;
 
-    /// Puts a folder of files, all of them whole and proved before its mark has its name.
+    /// Puts a folder of files, all of them whole and proved before its mark is renamed.
     fn put_folder<'a>(&'a mut self, bundle: &'a Bundle) -> Doing<'a, Landed>;
 
     /// The files of a folder, temporary ones left out.
     fn list<'a>(&'a mut self, folder: &'a str) -> Doing<'a, Vec<RemoteFile>>;
 
-    /// Copies a file from there; answers how many bytes it has.
+    /// Copies a file from there; returns its length in bytes.
     fn fetch<'a>(&'a mut self, name: &'a str, into: &'a mut dyn Write) -> Doing<'a, u64>;
 
-    /// Takes a file for one desk before all others; `claimed` is the name it has from then on where it gets another.
+    /// Claims a file for one desk, so that no other can; `claimed` is its name from then on where it gets another.
     fn claim<'a>(&'a mut self, name: &'a str, by: &'a str, claimed: String) -> Doing<'a, String>;
 
-    /// Gives back what was claimed.
+    /// Gives a claimed file back.
     fn release<'a>(&'a mut self, claimed: &'a str, name: &'a str) -> Doing<'a, ()>;
 }
 
@@ -82,7 +82,7 @@ impl<R: Road> Transport for R {
     }
 }
 
-/// A file that comes in piece by piece. No more of it is taken than the other side said that there is.
+/// A file that is downloaded piece by piece, and no longer than the server announced.
 pub(crate) struct IncomingFile<'a> {
     name: &'a str,
     host: &'a str,
@@ -92,7 +92,7 @@ pub(crate) struct IncomingFile<'a> {
 }
 
 impl<'a> IncomingFile<'a> {
-    /// `total` is what `host` said that it has.
+    /// `total` is the length that `host` announced.
     pub(crate) fn of(name: &'a str, (host, total): (&'a str, u64), into: &'a mut dyn Write) -> Self {
         Self {
             name,
@@ -114,7 +114,7 @@ impl<'a> IncomingFile<'a> {
         })
     }
 
-    /// How many bytes came, if that is all of them.
+    /// The length of the downloaded bytes, if they are all of the file.
     pub(crate) fn whole(self) -> Result<u64, Error> {
         match self.bytes == self.total {
             true => Ok(self.bytes),

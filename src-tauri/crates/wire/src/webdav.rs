@@ -1,5 +1,5 @@
-//! A WebDAV collection: PUT as a stream to a temporary name, GET to compare, MOVE without overwriting. The protocol
-//! has no way to go on in the middle, so a cut-off transfer begins again.
+//! A WebDAV collection: PUT as a stream to a temporary name, GET to compare, MOVE without overwriting. The protocol has no way to
+//! resume, so an interrupted upload begins again.
 
 mod multistatus;
 
@@ -86,7 +86,7 @@ impl WebDav {
             .map_err(|why| Error::refused(&self.host, &format!("it is no WebDAV folder ({why})")))
     }
 
-    /// Moves something, without overwriting what has that name.
+    /// Moves a file or folder, without overwriting an existing one.
     async fn move_to(
         &mut self,
         (from, from_there): (&str, Url),
@@ -99,7 +99,7 @@ impl WebDav {
                 name: from.to_owned(),
             }),
             StatusCode::PRECONDITION_FAILED => Err(Error::Taken { name: to.to_owned() }),
-            // Some say only that it cannot be done where another was first.
+            // Some servers only report that it cannot be done where another was first.
             status if status.is_client_error() && self.length(from).await?.is_none() => Err(Error::Gone {
                 name: from.to_owned(),
             }),
@@ -132,7 +132,7 @@ impl Road for WebDav {
 
     async fn make_folder(&mut self, folder: &str) -> Result<(), Error> {
         let answer = self.ask(self.request("MKCOL", self.url(folder))).await?;
-        // 405: it is there already.
+        // 405: it exists already.
         if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
             return Ok(());
         }
@@ -160,8 +160,8 @@ impl Road for WebDav {
         let answer = self
             .ask(request.body(pieces.into_body(Arc::clone(&self.gauge))))
             .await?;
-        // Servers written in Go say "method not allowed" when they took the bytes and could not write them down, as on
-        // a full disk (x/net/webdav, which rclone stands on).
+        // Servers written in Go answer "method not allowed" when they received the bytes and could not write them, as on a full
+        // disk (x/net/webdav, which rclone uses).
         if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
             return Err(Error::ServerFault {
                 host: self.host.clone(),
@@ -191,7 +191,7 @@ impl Road for WebDav {
     }
 
     async fn rename_folder(&mut self, from: &str, to: &str) -> Result<(), Error> {
-        // Some servers know a collection by the slash at its end alone.
+        // Some servers recognise a collection only by the slash at its end.
         let (from_there, to_there) = (self.url(&format!("{from}/")), self.url(&format!("{to}/")));
         self.move_to((from, from_there), (to, to_there)).await
     }

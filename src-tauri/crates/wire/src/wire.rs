@@ -1,5 +1,5 @@
-//! The one thing to hold: a destination, a secret, and the verbs. Each call connects, does its work on a runtime
-//! of its own, and lets go; whoever watches can stop it at any moment, because stopping is letting go.
+//! The wire: a destination, a secret, and the operations. Each call connects, does its work on a runtime of its own, and
+//! disconnects; the watcher can stop it at any moment, because stopping is dropping the work.
 //!
 //! See docs/decisions/watching-beside-the-transfer.md.
 
@@ -13,21 +13,21 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, interval};
 
-/// How often a watcher is asked whether to go on.
+/// How often the watcher is called to learn whether to go on.
 const TICK: Duration = Duration::from_millis(100);
-/// How long nothing may move.
+/// How long no byte may be transferred before the work fails.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What the other side said when it was called on.
+/// The server's answer to a probe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Greeting {
-    /// A word about the other side, for people.
+    /// A description of the server, for people.
     pub says: String,
-    /// Whether anybody on the way can read along.
+    /// Whether the connection is unencrypted and can be read on the way.
     pub open_to_eavesdroppers: bool,
 }
 
-/// A road to one destination.
+/// A wire to one destination.
 #[derive(Debug)]
 pub struct Wire {
     destination: Destination,
@@ -36,7 +36,7 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// A road to this destination, with the secret that opens it, if any.
+    /// A wire to this destination, with the secret to log in, if any.
     #[must_use]
     pub fn new(destination: Destination, secret: Option<Secret>) -> Self {
         Self {
@@ -46,7 +46,7 @@ impl Wire {
         }
     }
 
-    /// Gives up when nothing moved for this long, instead of a minute.
+    /// Fails when no byte was transferred for this long, instead of a minute.
     #[must_use]
     pub fn with_patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
@@ -56,7 +56,7 @@ impl Wire {
     /// Tests the connection: the server, its key or certificate, the password, the folder. Writes nothing.
     ///
     /// # Errors
-    /// What is in the way.
+    /// Any [`Error`] of connecting, logging in and looking: what is in the way.
     pub fn probe(&self, watch: &mut Watch<'_>) -> Result<Greeting, Error> {
         let says = self.run(watch, async |line| line.probe().await)?;
         Ok(Greeting {
@@ -65,11 +65,11 @@ impl Wire {
         })
     }
 
-    /// Puts a package there, whole and proved, or says why not. The same call again goes on where it was cut off, and
-    /// one that landed before lands no second time.
+    /// Puts a package there, whole and proved. The same call again goes on where it was interrupted, and a package that arrived
+    /// before is not sent a second time.
     ///
     /// # Errors
-    /// What is in the way; nothing but a whole package is ever seen under its name.
+    /// Any [`Error`]: what is in the way; nothing but a whole package is ever seen under its name.
     pub fn put(&self, parcel: &Upload, watch: &mut Watch<'_>) -> Result<Landed, Error> {
         self.run(watch, async |line| line.put(parcel).await)
     }
@@ -86,7 +86,7 @@ impl Wire {
     /// The files there, in the folder of that name below it (empty: itself), by name.
     ///
     /// # Errors
-    /// What is in the way; an HTTPS address cannot be listed.
+    /// [`Error::Cannot`] where the road shows nothing, as an HTTPS address; else what is in the way.
     pub fn list(&self, folder: &str, watch: &mut Watch<'_>) -> Result<Vec<RemoteFile>, Error> {
         let mut entries = self.run(watch, async |line| line.list(folder).await)?;
         entries.sort_by(|one, other| one.name.cmp(&other.name));
@@ -101,7 +101,7 @@ impl Wire {
         self.run(watch, async |line| line.fetch(name, into).await)
     }
 
-    /// Takes the file of this name for oneself: of two who ask at once, one gets it. Its new name is returned.
+    /// Claims the file of this name: of two programs that claim at once, one gets it. Returns its new name.
     ///
     /// # Errors
     /// [`Error::Gone`] if another was first; [`Error::Cannot`] where the road has no such step.
@@ -117,15 +117,15 @@ impl Wire {
         })
     }
 
-    /// Gives back what was claimed: under `name` it is there for everybody again.
+    /// Gives a claimed file back: under `name` it is there for everybody again.
     ///
     /// # Errors
-    /// What is in the way; it stays claimed then.
+    /// [`Error::Cannot`] where the road cannot; else what is in the way. It stays claimed then.
     pub fn release(&self, claimed: &str, name: &str, watch: &mut Watch<'_>) -> Result<(), Error> {
         self.run(watch, async |line| line.release(claimed, name).await)
     }
 
-    /// Connects and runs the work until it ends, the watcher says stop, or nothing moves for too long.
+    /// Connects and runs the work until it ends, the watcher stops it, or no byte is transferred for too long.
     fn run<T>(
         &self,
         watch: &mut Watch<'_>,
@@ -150,7 +150,7 @@ impl Wire {
                 stopped = attend(&gauge, watch, self.patience, &self.destination) => Err(stopped),
             }
         });
-        // What came at the very end is told as well.
+        // The watcher is also told of events at the very end.
         if let Some(token) = gauge.fresh_token() {
             let _ = watch(Event::Token(&token));
         }
@@ -189,7 +189,7 @@ async fn attend(
     }
 }
 
-/// `name` as it stands once `by` has taken it: no longer a zip by its ending, so that no other desk lists it.
+/// The name of a file that `by` has claimed: it does not end like a zip, so that no other desk lists it.
 fn claimed_name(name: &str, by: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
     format!(

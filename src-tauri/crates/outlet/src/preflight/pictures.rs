@@ -1,4 +1,4 @@
-//! The clauses about pictures: how many, what is said of each, and the files themselves.
+//! The clauses about pictures: their number, their facts, and the files themselves.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::ranges::{Off, en_range, off, size, zh_range};
 use super::{Preflighter, SentOriginal};
 
 impl Preflighter<'_> {
-    /// How many there are. Photos of the body count, as they are what goes: one that stands there twice goes once.
+    /// Checks how many there are. Photos of the body count, as they are sent: one that is used twice is sent once.
     pub(super) fn pictures(&mut self) {
         let photos = self.content.placed().filter_map(|figure| figure.photo.as_ref());
         let there = counted(photos.collect::<BTreeSet<_>>().len());

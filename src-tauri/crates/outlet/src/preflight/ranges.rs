@@ -1,4 +1,4 @@
-//! How far a number is from the range that is asked for, in words.
+//! Words for how far a number is from the required range.
 
 use story::count::Count;
 use story::fit::Fit;

@@ -1,4 +1,4 @@
-//! A story laid beside a profile, clause by clause.
+//! Compares a story with a profile, clause by clause.
 
 use std::collections::BTreeMap;
 

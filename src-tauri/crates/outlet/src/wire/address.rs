@@ -30,7 +30,7 @@ pub(super) fn needed_like(
     page.text(section, key).filter(|(text, _)| !text.is_empty())
 }
 
-/// A web address. The plain `http` is taken, for servers on one's own network; the wire says what it risks.
+/// A web address. Plain `http` is accepted, for servers on one's own network; the wire warns of the risk.
 pub(super) fn url(page: &mut ProfileReader<'_>, section: &Section<'_>, kind: WireKind) -> Option<String> {
     let example = kind.facts().address;
     let (text, at) = needed_like(page, section, "url", example)?;
@@ -139,7 +139,7 @@ fn port_field(page: &mut ProfileReader<'_>, section: &Section<'_>) -> Option<u16
     port
 }
 
-/// A password must not stand in an address.
+/// Reports a password in an address.
 fn secretless(page: &mut ProfileReader<'_>, at: &FieldPlace, parts: &Parts) -> Option<()> {
     if !parts.has_user {
         return Some(());
@@ -173,7 +173,7 @@ impl Parts {
             Some((_, place)) => (true, place),
             None => (false, place),
         };
-        // An IPv6 number stands in brackets, and has colons of its own.
+        // An IPv6 number is in brackets, and has colons of its own.
         let (host, port) = match place.strip_prefix('[') {
             Some(six) => {
                 let (host, behind) = six.split_once(']')?;

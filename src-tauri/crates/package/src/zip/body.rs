@@ -7,18 +7,18 @@ use flate2::{Decompress, FlushDecompress, Status};
 use super::layout::PlacedEntry;
 use crate::limits::CHUNK;
 
-/// Why the bytes did not come out.
+/// Why an entry could not be unpacked.
 pub(crate) enum BodyFault {
-    /// The disk's.
+    /// The disk failed.
     Disk(io::Error),
-    /// The bytes do not give what the header promises.
+    /// The bytes do not match the header.
     Changed,
-    /// The receiver's.
+    /// The receiver stopped it or failed.
     Stopped(crate::Error),
 }
 
-/// Gives the entry's bytes to `take` piece by piece. Never more than the size its header states: whoever lied
-/// there is found out at the first byte too many.
+/// Passes the entry's bytes to `take` piece by piece, and never more than the size its header states: a wrong size is found at
+/// the first byte too many.
 pub(crate) fn unpack(
     file: &mut (impl Read + Seek),
     entry: &PlacedEntry,
@@ -84,7 +84,7 @@ fn inflated(mut packed: io::Take<impl Read>, take: &mut Take<'_>) -> Result<(), 
         waiting = waiting.get(used..).unwrap_or_default();
         take(output.get(..made).unwrap_or_default())?;
         match status {
-            // The stream must use up what the header says is packed: bytes behind it would be a hiding place.
+            // The stream must use all the bytes that the header counts as packed: others could be hidden behind it.
             Status::StreamEnd => {
                 let hidden = !waiting.is_empty() || packed.read(&mut [0]).map_err(BodyFault::Disk)? != 0;
                 return if hidden { Err(BodyFault::Changed) } else { Ok(()) };

@@ -8,10 +8,10 @@ use crate::{Error, limits, name};
 
 /// Data descriptor follows the bytes.
 pub(crate) const DESCRIBED: u16 = 1 << 3;
-/// How hard the packer tried; means nothing to a reader.
+/// The packer's compression level; a reader can ignore it.
 const LEVEL: u16 = 0b110;
 
-/// What the directory says of one entry.
+/// The directory's record of one entry.
 #[derive(Debug, Clone)]
 pub(crate) struct DirectoryEntry {
     pub(crate) name: String,
@@ -32,7 +32,7 @@ pub(crate) struct Directory {
     pub(crate) entries: Vec<DirectoryEntry>,
     /// Where it starts; the files' bytes end here.
     pub(crate) offset: u64,
-    /// Directory and end record as they stand in the file.
+    /// The bytes of the directory and the end record in the file.
     pub(crate) bytes: Vec<u8>,
 }
 

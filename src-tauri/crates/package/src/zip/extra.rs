@@ -1,4 +1,4 @@
-//! Extra fields: other tools hang times and owners there; some would change what the entry *is*.
+//! Extra fields: other tools store times and owners there; some would change what the entry *is*.
 
 use super::numbers::Cursor;
 
@@ -14,7 +14,7 @@ pub(crate) fn objection(extra: &[u8], name: &str) -> Option<&'static str> {
         };
         match id {
             0x0001 => return Some("it uses zip64, which no package of this size needs"),
-            // Unicode path: version, checksum of the plain name, then the name some readers will prefer.
+            // Unicode path: version, checksum of the plain name, then the name that some readers prefer.
             0x7075 if value.get(5..) != Some(name.as_bytes()) => {
                 return Some("it has a second, different name");
             }

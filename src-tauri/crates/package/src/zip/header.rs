@@ -1,4 +1,4 @@
-//! The header bytes we write: every one of them follows from name, size, checksum, place and the package's time.
+//! The header bytes we write: all of them are computed from name, size, checksum, place and the package's time.
 //!
 //! Stored, never compressed: photos and .docx do not shrink, text is small beside them, and a stored byte has no
 //! second form, so a change of any bit shows.
@@ -14,14 +14,14 @@ pub(crate) const DESCRIPTOR: u32 = 0x0807_4b50;
 pub(crate) const LOCAL_LEN: u64 = 30;
 /// Length of the end record without a comment, in bytes.
 pub(crate) const END_LEN: u64 = 22;
-/// Where in a local header the checksum stands, from its start.
+/// The offset of the checksum in a local header.
 pub(crate) const CRC_AT: u64 = 14;
 
 /// Version 2.0 of the format, the oldest that knows folders.
 const VERSION: u16 = 20;
 /// Names are UTF-8.
 pub(crate) const UTF8: u16 = 1 << 11;
-/// Made on Unix, so that the rights below mean something.
+/// Made on Unix, so that the permissions below apply.
 const MADE_BY: u16 = 3 << 8 | VERSION;
 /// A plain file, `rw-r--r--`.
 const RIGHTS: u32 = 0o100_644 << 16;
@@ -36,8 +36,8 @@ pub(crate) struct ZipEntry {
     pub(crate) offset: u32,
 }
 
-/// A time as zip has it: two 16-bit numbers, two-second steps, 1980 to 2107. Times outside are taken to the
-/// nearest end: a computer with a dead clock must still be able to file a story.
+/// A time in zip's form: two 16-bit numbers, two-second steps, 1980 to 2107. Times outside become the nearest end: a computer
+/// with a dead clock must still be able to file a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DosTime {
     time: u16,
@@ -83,7 +83,7 @@ fn name_length(entry: &ZipEntry) -> u16 {
     u16::try_from(entry.name.len()).unwrap_or(u16::MAX)
 }
 
-/// What stands before a file's bytes.
+/// The local header, which precedes a file's bytes.
 pub(crate) fn local(entry: &ZipEntry, stamp: DosTime) -> Vec<u8> {
     let mut bytes = Vec::new();
     put32(&mut bytes, &[LOCAL]);

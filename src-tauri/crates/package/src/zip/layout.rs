@@ -1,4 +1,4 @@
-//! The archive as a whole: what the directory lists must lie in the file without gap, overlap or contradiction.
+//! The archive as a whole: the entries that the directory lists must fill the file without gap, overlap or contradiction.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -16,16 +16,16 @@ pub(crate) struct PlacedEntry {
     pub(crate) data_at: u64,
 }
 
-/// A zip there is one way to read.
+/// A zip that can be read in one way only.
 #[derive(Debug, Clone)]
 pub(crate) struct ZipLayout {
     /// In the directory's order.
     pub(crate) entries: Vec<PlacedEntry>,
-    /// Directory and end record as they stand in the file.
+    /// The bytes of the directory and the end record in the file.
     pub(crate) tail: Vec<u8>,
 }
 
-/// Looks at every header; unpacks nothing.
+/// Reads every header; unpacks nothing.
 ///
 /// The outer error is the disk's, the inner one the archive's.
 pub(crate) fn read(file: &mut (impl Read + Seek)) -> Result<Result<ZipLayout, Error>, io::Error> {
@@ -88,7 +88,7 @@ fn within_limits(entries: &[DirectoryEntry]) -> Result<(), Error> {
     Ok(())
 }
 
-/// No two names that some file system takes for one, and no file that is also a folder.
+/// Refuses two names that some file system takes for one, and a file that is also a folder.
 pub(crate) fn told_apart_names<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
     let (mut files, mut folders) = (HashSet::new(), HashSet::new());
     let same = |name: &str| {

@@ -1,6 +1,6 @@
-//! Little-endian numbers at fixed places, without ever reaching past the end.
+//! Reads little-endian numbers at fixed places, never past the end.
 
-/// Reads numbers one after another; past the end everything is nothing.
+/// Reads numbers one after another; past the end it returns `None`.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'a>(pub(crate) &'a [u8]);
 

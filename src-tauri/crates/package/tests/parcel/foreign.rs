@@ -1,4 +1,4 @@
-//! Bags of other tools: taken where RFC 8493 says so, refused by the name of what is wrong.
+//! Bags of other tools: accepted where RFC 8493 allows, refused with an error that names what is wrong.
 
 use package::Error;
 

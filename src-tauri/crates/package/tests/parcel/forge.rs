@@ -15,7 +15,7 @@ pub(crate) struct Forged {
     pub(crate) flags: u16,
     pub(crate) external: u32,
     pub(crate) extra: Vec<u8>,
-    /// What stands between the bytes and the next header: a descriptor, or junk.
+    /// The bytes between the data and the next header: a descriptor, or junk.
     pub(crate) after: Vec<u8>,
     /// Last touch on the local header (and all that follows it up to the data).
     pub(crate) local: fn(&mut Vec<u8>),

@@ -81,7 +81,7 @@ fn names_that_lead_out_or_mean_something_else_elsewhere_are_refused_by_name() {
             "{name:?}"
         );
     }
-    // Bytes that are no UTF-8, and GBK bytes whose encoding nobody states.
+    // Bytes that are no UTF-8, and GBK bytes without a stated encoding.
     for (name, flags) in [
         (b"bag/data/\xff".as_slice(), 1 << 11),
         (b"bag/data/\xb8\xe5\xbc\xfe", 0),
@@ -235,7 +235,7 @@ fn bombs_are_refused_at_once_and_never_grow_past_what_they_state() {
         matches!(refusal(&zip(std::slice::from_ref(&stated))), Error::Bomb { .. }),
         "an honest header gives it away"
     );
-    // The header lies: 1 KB stated, 20 MB inside. It is found out at the first byte too many.
+    // The header is wrong: 1 KB stated, 20 MB inside. It is found at the first byte too many.
     let mut entries = bag(&[("data/zeros", &zeros)]);
     let lying = Forged { size: 1024, ..stated };
     *entries.last_mut().unwrap() = lying;

@@ -1,4 +1,4 @@
-//! Outside judges: the tools our readers have.
+//! Checks packages with tools of other projects, which our readers may use.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -86,7 +86,7 @@ fn the_library_of_congress_accepts_our_bag_and_reads_what_it_says_of_itself() {
         said.contains("彭彤市直机关工委组织志愿者") && said.contains("frontline volunteers"),
         "{said}"
     );
-    // The judge is awake: it refuses the same bag with one byte changed.
+    // The tool does check: it refuses the same bag with one byte changed.
     std::fs::write(bag.join("data/story.json"), "{\"schema\":2}").unwrap();
     let output = Command::new(python())
         .args(["-c", script])

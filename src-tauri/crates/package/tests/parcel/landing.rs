@@ -1,4 +1,4 @@
-//! How packages arrive on disk: whole or not at all, and never over somebody else's file.
+//! How packages arrive on disk: whole or not at all, and never over another program's file.
 
 use std::fs;
 use std::ops::ControlFlow;

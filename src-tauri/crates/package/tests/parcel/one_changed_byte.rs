@@ -3,7 +3,7 @@
 use crate::support::{bytes_of, judged, parcel};
 use package::Error;
 
-/// What a person is told: the file, or the part of the zip.
+/// The part that an error names for a person: the file, or the part of the zip.
 fn told(error: &Error) -> String {
     match error {
         Error::Changed { file } => format!("file {file}"),
@@ -16,7 +16,7 @@ fn told(error: &Error) -> String {
 fn every_change_of_every_byte_is_reported_and_where() {
     let folder = tempfile::tempdir().unwrap();
     let bytes = bytes_of(&parcel(), folder.path());
-    // Where each file's own bytes lie, found here by the names in the headers and not by the code under test.
+    // Where each file's own bytes are, found here by the names in the headers and not by the code under test.
     let mut owner = vec![None; bytes.len()];
     let mut at = 0;
     while bytes[at..at + 4] == *b"PK\x03\x04" {

@@ -152,7 +152,7 @@ proptest! {
         };
         let folder = tempfile::tempdir().unwrap();
         let target = match package::write_beside(&parcel, folder.path(), "one.zip", None, &mut on) {
-            // Two made-up names may well be the same to some file system; that is said, not written.
+            // Two random names may well be the same to some file system; that is an error and nothing is written.
             Err(Error::SameName { .. }) => return Ok(()),
             outcome => outcome.unwrap(),
         };

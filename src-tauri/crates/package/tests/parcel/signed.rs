@@ -1,4 +1,4 @@
-//! Packages that somebody signed: proven once more, and reported once more when a byte is changed.
+//! Signed packages: verified once more, and refused once more when a byte is changed.
 
 use std::path::Path;
 
@@ -45,7 +45,7 @@ fn every_changed_byte_of_a_signed_package_is_reported() {
     assert!(judged(&changed, folder.path()).is_ok());
 }
 
-/// Whoever makes all digests anew still cannot sign for somebody else.
+/// An attacker who makes all digests anew still cannot sign with another person's key.
 #[test]
 fn a_package_made_anew_under_a_foreign_key_is_refused() {
     let folder = tempfile::tempdir().unwrap();
@@ -62,7 +62,7 @@ fn a_package_made_anew_under_a_foreign_key_is_refused() {
     assert!(matches!(verdict, Err(Error::BadSignature { .. })));
 }
 
-/// The line that names the key is written by the signer alone: nobody can have it said by `info`.
+/// The line that names the key is written by the signer alone: a caller cannot set it through `info`.
 #[test]
 fn a_key_that_signed_nothing_cannot_be_named() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! What the tests of this crate share: a small parcel, and progress nobody watches.
+//! Helpers for the tests of this crate: a small parcel, and a progress function that always goes on.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use package::{BagInfo, Contents, Error, Source, Verified};
 
-/// Goes on, whatever happens.
+/// Always goes on.
 pub(crate) fn on(_: u64, _: u64) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
@@ -39,7 +39,7 @@ pub(crate) fn bytes_of(parcel: &Contents, folder: &Path) -> Vec<u8> {
     bytes
 }
 
-/// What `verify` says of these bytes.
+/// The result of `verify` for these bytes.
 pub(crate) fn judged(bytes: &[u8], folder: &Path) -> Result<Verified, Error> {
     let path = folder.join("judged.zip");
     std::fs::write(&path, bytes).unwrap();

@@ -1,11 +1,11 @@
-//! The doctor among what lies beside the stories: what was said, decided and returned, and whose keys are known.
+//! The doctor's checks of the records beside stories: comments, decisions, returns and keys.
 
 use super::{Visit, record};
 use crate::report::{Severity, Thing, Trouble};
 use crate::{Error, Reader, Record};
 
 impl Reader {
-    /// What lies beside a story: every read compares it with its digest.
+    /// Examines the records beside a story: every read compares one with its digest.
     pub(super) fn examine_reviews(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         for bad in self.bad_deliveries()? {
             let guid = bad.guid.clone();
@@ -54,7 +54,7 @@ impl Reader {
         Ok(())
     }
 
-    /// The keys by which people are known: a changed one would let somebody else sign in their name.
+    /// Examines people's keys: a changed one would let another person sign in their name.
     pub(super) fn examine_keys(&self, visit: &mut Visit<'_, '_>) -> Result<(), Error> {
         for name in self.names_with_keys()? {
             match self.keys_of(&name) {

@@ -1,6 +1,6 @@
-//! Scrubbing: reading the whole store in small slices while it is in use, so that damage is known while there are whole copies.
+//! Scrubbing: reads the whole store in small slices while it is in use, so that damage is found while there are whole copies.
 //!
-//! How far it is stands in a file of the cache. Where that is lost, reading begins anew.
+//! The position is kept in a file of the cache. Where that is lost, reading begins anew.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -13,7 +13,7 @@ use crate::progress::ByteCounter;
 use crate::report::{Finding, Severity, Thing, Trouble};
 use crate::{Error, Reader, kept_backup};
 
-/// What is read in turn. The pages of the database are read with the rows on them.
+/// The parts that are read in turn. The pages of the database are read with the rows on them.
 const PARTS: [Examination; 8] = [
     Reader::examine_stories,
     Reader::examine_revisions,
@@ -26,8 +26,8 @@ const PARTS: [Examination; 8] = [
 ];
 
 impl Reader {
-    /// Reads on where the last slice ended, so much that everything has been read after `slices` of them, and says what of it is
-    /// damaged.
+    /// Reads on where the last slice ended, so much that everything has been read after `slices` of them, and returns the damage
+    /// found in it.
     ///
     /// # Errors
     /// As [`Reader::doctor`].
@@ -68,7 +68,7 @@ impl Reader {
             .unwrap_or((0, i64::MIN))
     }
 
-    /// A place that cannot be kept costs one more reading.
+    /// A position that cannot be stored costs one more reading.
     fn set_scrubbed_to(&self, part: usize, after: i64) {
         let file = self.layout.scrubbed();
         let _ = fs::create_dir(self.layout.renditions());

@@ -1,4 +1,4 @@
-//! What every test of the store needs: a folder, a clock that stands still, and short words for long calls.
+//! Helpers for every test of the store: a folder, a clock that never advances, and short names for long calls.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -22,7 +22,7 @@ pub fn later(seconds: i64) -> DateTime<Utc> {
     now() + TimeDelta::seconds(seconds)
 }
 
-/// A store of its own inside a folder of its own, so that what lies beside it is gone with it.
+/// A store in a folder of its own, so that the files beside it are deleted with it.
 pub struct Desk {
     pub root: tempfile::TempDir,
     pub dir: PathBuf,

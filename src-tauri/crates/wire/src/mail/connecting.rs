@@ -67,9 +67,9 @@ async fn encrypted(server: &MailServer, socket: TcpStream) -> Result<TlsStream<T
     connected.map_err(|why| tls::refused(host, &why))
 }
 
-/// Hears the greeting and asks for encryption. Answers with the greeting, which is heard again by whoever speaks on.
+/// Reads the greeting and asks for encryption. Returns the greeting, which `lettre` reads again on the encrypted connection.
 ///
-/// What a server sends after its consent, and before it is encrypted, could be another's: it is refused (CVE-2011-0411).
+/// Bytes that come after the server's consent and before the encryption could be an attacker's: they are refused (CVE-2011-0411).
 async fn turned(host: &str, socket: TcpStream) -> Result<(TcpStream, Vec<u8>), Error> {
     let mut line = BufReader::new(socket);
     let greeting = answer(host, &mut line).await?;
@@ -98,7 +98,7 @@ async fn say(host: &str, line: &mut BufReader<TcpStream>, words: &str) -> Result
     said.map_err(|why| Error::cut_off(host, why))
 }
 
-/// An answer, all its lines: the last has a blank behind its number (`250 STARTTLS`), the others a dash.
+/// Reads an answer with all its lines: the last has a blank behind its number (`250 STARTTLS`), the others a dash.
 async fn answer(host: &str, line: &mut BufReader<TcpStream>) -> Result<Vec<u8>, Error> {
     let mut answer = Vec::new();
     loop {

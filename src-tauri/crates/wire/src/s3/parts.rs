@@ -1,5 +1,4 @@
-//! The parts of an upload that are there already, read by local names: services that speak like S3 do not agree on
-//! what the answer itself is called.
+//! Reads the list of uploaded parts, by local names: services with the S3 protocol do not agree on the name of the answer itself.
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;

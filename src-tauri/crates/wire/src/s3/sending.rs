@@ -1,4 +1,5 @@
-//! A package or a folder into a bucket: looked for, sent whole or in parts that are found again after a cut, read back and compared.
+//! Puts a package or a folder into a bucket: looked for, sent whole or in parts that are found again after an interruption, read
+//! back and compared.
 
 use super::S3;
 use super::parts::{self, UploadedParts};
@@ -35,8 +36,8 @@ impl S3 {
         Ok(landed(&parcel.name, false))
     }
 
-    /// Sends a folder, its mark last: all files are sent, then all are read back, and only then is the mark sent. There
-    /// are no temporary names here, so the mark is what says that all are there.
+    /// Sends a folder, its mark last: all files are sent, then all are read back, and only then is the mark sent. There are no
+    /// temporary names here, so the mark is the sign that all are there.
     pub(super) async fn put_objects(&self, bundle: &Bundle) -> Result<Landed, Error> {
         let marked = bundle.mark.within(&bundle.name);
         let already = self.length(&marked.name).await?.is_some();
@@ -49,7 +50,7 @@ impl S3 {
                     there.push(file);
                 }
                 Some(_) => return Err(taken(&file)),
-                // What the desk has taken out of a folder that landed is the desk's affair.
+                // The desk may take files out of a folder that arrived.
                 None if already => {}
                 None => missing.push(file),
             }
@@ -62,7 +63,7 @@ impl S3 {
         }
         self.gauge.begin(TransferStage::Verifying, 0, bundle.bytes());
         for file in there.iter().chain(&missing) {
-            // Without its mark the folder is ours alone: what came there changed is taken away and sent again.
+            // Without its mark the folder is ours alone: a file that arrived damaged is removed and sent again.
             if !already {
                 self.prove(file).await?;
             } else if !self.is_same(file, file.bytes).await? {
@@ -83,7 +84,7 @@ impl S3 {
             };
         }
         self.send(mark, None).await?;
-        // What went out is not what was read back.
+        // The bytes sent are not counted as read back.
         self.gauge
             .begin(TransferStage::Verifying, total - mark.bytes, total);
         self.prove(mark).await
@@ -97,7 +98,7 @@ impl S3 {
         }
     }
 
-    /// Reads an object back and compares it. What is not what was sent is taken away.
+    /// Reads an object back and compares it. One that differs is removed.
     async fn prove(&self, parcel: &Upload) -> Result<(), Error> {
         let compared = self.compare(parcel).await;
         if matches!(
@@ -109,7 +110,7 @@ impl S3 {
         compared
     }
 
-    /// Whether what has this name is this file. A line that is cut is no answer.
+    /// Whether the object with this name is this file. A broken connection is an error, not a no.
     async fn is_same(&self, parcel: &Upload, length: u64) -> Result<bool, Error> {
         if length != parcel.bytes {
             return Ok(false);
@@ -165,7 +166,7 @@ impl S3 {
         let request = self.request(Method::POST, &action);
         let answer = self.ask(request.body(action.body())).await?;
         let words = http::words(&self.host, self.good(answer).await?).await?;
-        // It may answer "200 OK" and mean the opposite.
+        // The status may be "200 OK" although the body reports an error.
         match CompleteMultipartUploadResponse::parse(&words) {
             Ok(_) => Ok(()),
             Err(_) => Err(Error::ServerFault {
@@ -175,7 +176,7 @@ impl S3 {
         }
     }
 
-    /// The upload that was begun before, with the parts that are there, or a new one. The token says of which file it is.
+    /// The upload that was begun before, with the parts that are there, or a new one. The token names the file that it is of.
     async fn upload(
         &self,
         key: &str,

@@ -1,5 +1,4 @@
-//! At the door of an SSH server: who it is, who we are. The password is shown to nobody whose key is not the one that
-//! was kept.
+//! The handshake with an SSH server: its key and our login. The password is sent only to a server whose key is the stored one.
 
 use crate::gauge::Gauge;
 use crate::server::{Login, ServerFolder};
@@ -11,7 +10,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Compares the key that the server shows with the one that was kept.
+/// Compares the server's key with the stored one.
 pub(crate) struct Keeper {
     host: String,
     kept: Option<PublicKey>,
@@ -52,7 +51,7 @@ impl client::Handler for Keeper {
     }
 }
 
-/// Connects, compares, logs in; answers with the connection and the server's fingerprint.
+/// Connects, compares the key and logs in; returns the connection and the server's fingerprint.
 pub(crate) async fn knock(
     place: &ServerFolder,
     login: &Login,
@@ -135,7 +134,7 @@ async fn log_in(
     }
 }
 
-/// Some servers take a password only as the answer to a question. It is answered once.
+/// Answers a keyboard-interactive question with the password, once: some servers take it in no other way.
 async fn answer_questions(
     ssh: &mut Handle<Keeper>,
     user: &str,

@@ -1,4 +1,4 @@
-//! What a PROPFIND answers (RFC 4918, 207): read as foreign bytes, by local names, whatever the prefixes.
+//! Reads the answer to a PROPFIND (RFC 4918, 207) as foreign bytes, by local names and with any prefixes.
 
 use percent_encoding::percent_decode_str;
 use quick_xml::Reader;
@@ -6,7 +6,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 use reqwest::Url;
 
-/// More than anybody's inbox holds.
+/// Most items of an answer, more than any inbox has.
 const MOST: usize = 100_000;
 
 #[derive(Debug, Default, PartialEq, Eq)]
