@@ -1,7 +1,7 @@
-//! Where a file carries words about itself: the EXIF, XMP and IIM blocks of the containers.
+//! The metadata blocks of a picture file: where each container keeps EXIF, XMP and IIM.
 //!
-//! Reading is lenient: a container broken halfway gives the blocks before the break. What the blocks say is
-//! the business of [`crate::facts`]; whether the picture decodes is that of [`crate::decode`].
+//! Reading is lenient: a container broken halfway gives the blocks before the break. The contents of the blocks are read
+//! by [`crate::facts`]; whether the picture decodes is checked by [`crate::decode`].
 
 pub(crate) mod gif;
 mod heic;
@@ -57,7 +57,7 @@ pub(crate) fn is_animated(kind: PhotoKind, bytes: &[u8]) -> bool {
 /// The name in front of EXIF in a JPEG segment; some writers put it into WebP and PNG as well.
 pub(crate) const EXIF_NAME: &[u8] = b"Exif\0";
 
-/// Reads EXIF, with or without the name that stands in front of it in a JPEG.
+/// Reads EXIF, with or without the name in front of it in a JPEG.
 fn exif(block: &[u8]) -> Option<Exif> {
     let named = block.strip_prefix(EXIF_NAME);
     Exif::parse(

@@ -1,4 +1,4 @@
-//! Pixels: what the header announces, and the picture itself, within limits and behind the wall.
+//! Pixels: the size in the header, and the picture itself, within limits and with the decoders' panics caught.
 
 mod colour;
 mod heic;
@@ -23,7 +23,7 @@ pub(crate) struct Raster {
     pub(crate) pixels: Vec<u8>,
 }
 
-/// What is known before decoding.
+/// The facts that are read before decoding.
 pub(crate) struct Header {
     pub(crate) kind: PhotoKind,
     /// Pixels across, as stored.
@@ -34,11 +34,11 @@ pub(crate) struct Header {
 
 /// Why a decoder gave no picture.
 enum DecodeFault {
-    /// The file is not as its standard wants it; what exactly, for the curious.
+    /// The file breaks its standard; the text has details.
     Damaged(String),
     /// The file ends too early.
     CutShort,
-    /// The file is well, and in a coding that our decoders do not know.
+    /// The file is sound, and in a coding that our decoders do not support.
     Variant,
 }
 
@@ -64,7 +64,7 @@ impl From<&str> for DecodeFault {
     }
 }
 
-/// Tells what the bytes are, and refuses what is too heavy to look at.
+/// The kind of these bytes; refuses a file that is too large to look at.
 pub(crate) fn kind(bytes: &[u8]) -> Result<PhotoKind, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooHeavy { bytes: bytes.len() });

@@ -1,4 +1,4 @@
-//! What is known of a photo before its pixels are.
+//! The part of a photo that is read before its pixels are.
 
 use crate::carrier::{self, jpeg::Jpeg};
 use crate::decode::{self, Header};
@@ -6,7 +6,7 @@ use crate::facts::exif::Exif;
 use crate::guard::guarded;
 use crate::{Error, Facts, PhotoKind, facts, raw};
 
-/// What is known of a photo before its pixels are: size, orientation, facts.
+/// The part of a photo that is read before its pixels are: size, orientation, facts.
 pub(crate) struct PhotoHead {
     pub(crate) header: Header,
     pub(crate) orientation: u8,
@@ -18,13 +18,13 @@ impl PhotoHead {
     /// Reads everything but the pixels, and refuses what must not be decoded.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
         let kind = decode::kind(bytes)?;
-        // Broken metadata never costs a photo its place: a reader that panics has read nothing.
+        // Broken metadata never makes a photo refused: a reader that panics has read nothing.
         let blocks = guarded(|| carrier::blocks(kind, bytes)).unwrap_or_default();
         if let (PhotoKind::Tiff, Some(exif)) = (kind, &blocks.exif) {
             raw::refuse(exif)?;
         }
         let header = decode::header(kind, bytes)?;
-        // A HEIC is turned by properties of its own, which its decoder has obeyed; what EXIF says was true of the sensor.
+        // A HEIC is turned by properties of its own, which its decoder has obeyed; its EXIF orientation was true of the sensor.
         let exif = blocks.exif.as_ref().filter(|_| kind != PhotoKind::Heic);
         let orientation = exif.map_or(1, Exif::orientation);
         let facts = guarded(|| facts::read(&blocks)).unwrap_or_default();
@@ -36,7 +36,7 @@ impl PhotoHead {
         })
     }
 
-    /// Whether the stored rows are seen as columns.
+    /// Whether the orientation swaps width and height.
     pub(crate) fn is_turned(&self) -> bool {
         self.orientation >= 5
     }

@@ -1,8 +1,8 @@
-//! Why a file is not taken in, as data: the sentences for people stand in newsroom's `says`.
+//! Why a file is not taken in, as data: the sentences for people are in newsroom's `says`.
 
 use crate::{Foreign, PhotoKind};
 
-/// Why a file is refused. The caller knows the file's name and puts it in front.
+/// Why a file is refused. The caller has the file's name and puts it in front.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The file is of a kind that is not taken.
@@ -34,23 +34,23 @@ pub enum Error {
         "its position and serial number cannot be taken out of this {kind} ({why}); save it as a JPEG and put that in its place"
     )]
     NotStripped {
-        /// What it is.
+        /// Its kind.
         kind: PhotoKind,
-        /// What is in the way, for the curious.
+        /// The reason, in detail.
         why: String,
     },
     /// The file ends before its picture does, as a copy does that was broken off.
     #[error("the {kind} was cut short")]
     CutShort {
-        /// What it began as.
+        /// The kind by its beginning.
         kind: PhotoKind,
     },
     /// The file begins as a photo but the picture cannot be made from it.
     #[error("the {kind} is damaged ({why})")]
     Unreadable {
-        /// What it began as.
+        /// The kind by its beginning.
         kind: PhotoKind,
-        /// What the decoder found, for the curious.
+        /// The decoder's message, in detail.
         why: String,
     },
 }

@@ -1,8 +1,8 @@
-//! What a photo says about itself: the IPTC properties a newsroom prints, wherever the file keeps them.
+//! The facts in a photo's metadata: the IPTC properties a newsroom prints, wherever the file keeps them.
 //!
 //! Three standards may each hold the same fact. Following the Metadata Working Group's guidance (2.0, §5) as
 //! far as newsroom programs do, **XMP outranks IIM, and IIM outranks EXIF**, fact by fact. One exception: XMP-aware
-//! programs leave a digest of the IIM beside it; where that digest no longer fits, a program that knows only
+//! programs leave a digest of the IIM beside it; where that digest no longer fits, a program that supports only
 //! IIM wrote last, and IIM outranks XMP. Even then XMP is kept where IIM merely repeats its beginning: IIM has
 //! room for ten Han in a name, XMP for all.
 //!
@@ -31,10 +31,10 @@ pub(crate) use phrase::apart as names_apart;
 pub use property::Property;
 pub(crate) use property::{ListForm, PropertySlot, PropertyValue, TextForm};
 
-/// The facts of one photo, each empty where the file does not say. [`Property`] says where a file keeps each.
+/// The facts of one photo, each empty where the file has none. [`Property`] lists where a file keeps each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// IPTC Description. What cameras put there by themselves ("OLYMPUS DIGITAL CAMERA") is not one.
+    /// IPTC Description. Texts that cameras put there by themselves ("OLYMPUS DIGITAL CAMERA") are left out.
     pub caption: String,
     /// IPTC Headline.
     pub headline: String,
@@ -48,7 +48,7 @@ pub struct Facts {
     pub copyright: String,
     /// IPTC Rights Usage Terms.
     pub usage: String,
-    /// IPTC Date Created. One of `2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`, as precisely as the file says.
+    /// IPTC Date Created. One of `2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`, as precise as in the file.
     pub taken: String,
     /// IPTC Location Created, or the older city, state and country, as one phrase: from large to small
     /// without marks in Chinese (`湖南省娄底市经开区`), from small to large with commas otherwise.
@@ -61,19 +61,19 @@ pub struct Facts {
     pub digital_source: String,
     /// IPTC Person Shown, in the file's order.
     pub people: Vec<String>,
-    /// Whose face is where: IPTC Image Region, the Metadata Working Group's regions, or Microsoft's people tags. Who is here
+    /// The named faces: IPTC Image Region, the Metadata Working Group's regions, or Microsoft's people tags. A person named here
     /// need not be in `people`.
     pub faces: Vec<Face>,
     /// IPTC Keywords.
     pub keywords: Vec<String>,
-    /// xmp:Rating: 1 to 5 stars, −1 for a rejected photo, 0 where nobody said. It is read and never written.
+    /// xmp:Rating: 1 to 5 stars, −1 for a rejected photo, 0 where there is none. It is read and never written.
     pub rating: i8,
 }
 
-/// Somebody's face, in [`WHOLE`](crate::WHOLE)ths of the photo as it is seen.
+/// A person's face, in [`WHOLE`](crate::WHOLE)ths of the photo as it is seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Face {
-    /// Whose; never empty.
+    /// The person's name; never empty.
     pub name: String,
     /// From the left edge.
     pub x: u16,
@@ -107,14 +107,14 @@ pub(crate) fn read(blocks: &MetadataBlocks) -> Facts {
     facts
 }
 
-/// What the stored rows go through to lie as they are seen.
+/// The transformation that turns the stored rows upright.
 pub(crate) fn orientation(blocks: &MetadataBlocks) -> Orientation {
     let stored = blocks.exif.as_ref().map_or(1, exif::Exif::orientation);
     Framing::default().orientation(stored)
 }
 
 impl Facts {
-    /// These facts, and `other`'s where these say nothing. A time that `other` knows more precisely is taken
+    /// These facts, and `other`'s where these are empty. A time that is more precise in `other` is taken
     /// from there: XMP and IIM often hold the day of which EXIF holds the second.
     fn or(mut self, mut other: Self) -> Self {
         for property in Property::ALL {
@@ -134,7 +134,7 @@ impl Facts {
         self
     }
 
-    /// Without the texts with which `full`'s begin: those were cut to IIM's byte limits. IIM's place is built
+    /// Without the texts that are the beginning of `full`'s: those were cut to IIM's byte limits. IIM's place is built
     /// of parts that may each be cut, and so are keywords; both are left as they are.
     fn unless_begins(mut self, full: &Self) -> Self {
         for property in Property::ALL {
@@ -151,7 +151,7 @@ impl Facts {
     }
 }
 
-/// Whether a caption is what a camera writes into every photo.
+/// Whether a caption is one that a camera writes into every photo.
 fn is_camera_default(caption: &str) -> bool {
     const DEFAULTS: [&str; 8] = [
         "SONY DSC",

@@ -1,6 +1,6 @@
 //! 取景: which part of a photo is rendered, and which way up.
 //!
-//! All of it is said of the *frame*: the picture as seen, turned by quarters. A straightened picture is turned further,
+//! All numbers are parts of the *frame*: the picture as seen, turned by quarters. A straightened picture is turned further,
 //! about its middle, and made just so much larger that it fills the frame: there are no empty corners to crop away.
 
 use image::metadata::Orientation;
@@ -8,7 +8,7 @@ use image::metadata::Orientation;
 /// The frame from edge to edge: its width and its height are each this many parts.
 pub const WHOLE: u16 = 10_000;
 
-/// How a photo is shown. The default is as its camera means it.
+/// How a photo is shown. The default shows all of it, as its camera means it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Framing {
     /// Quarter turns clockwise.
@@ -26,9 +26,9 @@ pub struct Crop {
     pub left: u16,
     /// From its top.
     pub top: u16,
-    /// How wide.
+    /// Its width.
     pub width: u16,
-    /// How high.
+    /// Its height.
     pub height: u16,
 }
 
@@ -42,13 +42,13 @@ pub(crate) struct PixelRect {
 }
 
 impl Framing {
-    /// Whether the photo is shown as its camera means it.
+    /// Whether it is the default, which shows the photo as its camera means it.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Pixels across and down that show of a photo which is seen in this size: those of a full rendition.
+    /// The visible pixels across and down of a photo which is seen in this size: those of a full rendition.
     #[must_use]
     pub fn shown(&self, (width, height): (u32, u32)) -> (u32, u32) {
         let region = self.region(self.frame((width, height)));
@@ -64,13 +64,13 @@ impl Framing {
         }
     }
 
-    /// What shows of a frame of this size, in the pixels of the unstraightened picture about whose middle it is turned.
+    /// The visible part of a frame of this size, in the pixels of the unstraightened picture about whose middle it is turned.
     pub(crate) fn region(&self, frame: (u32, u32)) -> PixelRect {
         let zoom = self.zoom(frame);
         let (width, height) = (f64::from(frame.0), f64::from(frame.1));
         let part = |parts: u16| f64::from(parts) / f64::from(WHOLE);
         let crop = self.crop();
-        // From the frame's middle, which stays where it is.
+        // Measured from the frame's middle, which stays where it is.
         let across = |parts: f64, side: f64| (parts - 0.5) * side / zoom + side / 2.0;
         let (left, top) = (across(part(crop.left), width), across(part(crop.top), height));
         let region = PixelRect {
@@ -101,7 +101,7 @@ impl Framing {
         cosine + sine * (width / height).max(height / width)
     }
 
-    /// The crop within its frame, whatever it says.
+    /// The crop, clamped to its frame.
     fn crop(&self) -> Crop {
         let crop = self.crop.unwrap_or(Crop {
             left: 0,
@@ -118,7 +118,7 @@ impl Framing {
         }
     }
 
-    /// What the stored rows go through to lie as the frame does.
+    /// The transformation that turns the stored rows as the frame is turned.
     pub(crate) fn orientation(&self, stored: u8) -> Orientation {
         let stored = Orientation::from_exif(stored).unwrap_or(Orientation::NoTransforms);
         (0..self.turn % 4).fold(stored, |orientation, _| quarter_more(orientation))
@@ -126,7 +126,7 @@ impl Framing {
 }
 
 impl PixelRect {
-    /// From whole pixel to whole pixel, at least one each way, within the picture: a crop that need not be resized is then
+    /// Rounded to whole pixels, at least one each way, within the picture: a crop that need not be resized is then
     /// not resampled either.
     fn on_pixels(self, (width, height): (u32, u32)) -> Self {
         let along = |from: f64, long: f64, side: u32| {
@@ -165,7 +165,7 @@ impl PixelRect {
             .all(|(is, whole)| (is - whole).abs() < 1e-6)
     }
 
-    /// The same part of the picture before `orientation` made it what it is; `size` is the picture's after that.
+    /// The same part of the picture before `orientation` was applied; `size` is the picture's after that.
     pub(crate) fn before(self, orientation: Orientation, size: (u32, u32)) -> Self {
         let (right, bottom) = (
             f64::from(size.0) - self.left - self.width,
@@ -196,7 +196,7 @@ impl PixelRect {
     }
 }
 
-/// A point of the picture, in [`WHOLE`]ths, before `orientation` made it what it is.
+/// A point of the picture, in [`WHOLE`]ths, before `orientation` was applied.
 pub(crate) fn point_before((x, y): (u16, u16), orientation: Orientation) -> (u16, u16) {
     let point = PixelRect {
         left: f64::from(x),
@@ -209,7 +209,7 @@ pub(crate) fn point_before((x, y): (u16, u16), orientation: Orientation) -> (u16
     (before.left as u16, before.top as u16)
 }
 
-/// What takes back an orientation.
+/// The inverse of an orientation.
 pub(crate) fn undone(orientation: Orientation) -> Orientation {
     match orientation {
         Orientation::Rotate90 => Orientation::Rotate270,

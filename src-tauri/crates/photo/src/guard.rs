@@ -1,6 +1,6 @@
-//! The wall around foreign decoders: a panic inside becomes an ordinary refusal.
+//! Catches panics of foreign decoders: a panic inside becomes an ordinary refusal.
 //!
-//! It holds for panics only. A decoder that aborts the process or overflows the stack would pass it; none of
+//! It catches panics only. A decoder that aborts the process or overflows the stack would not be stopped; none of
 //! those in use recurses on the input.
 
 use std::cell::Cell;
@@ -12,7 +12,7 @@ thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs `work`; what it panicked with is the error.
+/// Runs `work`; the message of a panic is the error.
 ///
 /// Nothing that `work` changed may be looked at after a panic, which holds here because every caller hands
 /// over shared bytes and takes back an owned value.

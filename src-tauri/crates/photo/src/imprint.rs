@@ -1,14 +1,14 @@
-//! Words into a picture file: the facts of a figure written where newsroom programs look for them.
+//! Writes words into a picture file: the facts of a figure, where newsroom programs look for them.
 //!
-//! XMP carries every fact whole. IIM, which old desks still read, carries what it has room for, in UTF-8 and saying
-//! so, with its digest beside it; EXIF carries caption, photographer, copyright and the time. Of what else stands in
-//! the three nothing is changed, and a fact that already reads as it should is left as it stands, whatever language
-//! alternatives or parts it is made of. A fact that `words` leaves empty is taken out: whoever deleted a name from a
+//! XMP carries every fact whole. IIM, which old desks still read, carries what it has room for, in UTF-8 and declared as
+//! such, with its digest beside it; EXIF carries caption, photographer, copyright and the time. Nothing else in
+//! the three is changed, and a fact that already reads as it should is left as it is, with all the language
+//! alternatives or parts it is made of. A fact that `words` leaves empty is taken out: a person who deleted a name from a
 //! caption wants it gone from the file.
 //!
 //! The picture itself is copied, never coded anew. The same file and words give the same bytes.
 //!
-//! What comes out is one picture: of a JPEG that several stand in (MPF) the first is kept, and what lies behind its
+//! What comes out is one picture: of a JPEG that holds several (MPF) the first is kept, and what is behind its
 //! end is left out, as it may hold another copy with another set of words.
 
 mod exif;
@@ -34,7 +34,7 @@ pub use iim::Cut;
 pub use private::Traces;
 pub use strip::strip;
 
-/// What a file tells of where the camera was and which camera it was.
+/// The traces in a file of where the camera was and which camera it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Private {
     /// Positions (GPS), serial numbers and the makers' own notes, which hold both in undocumented forms, are
@@ -49,7 +49,7 @@ pub enum Private {
 pub struct Imprinted {
     /// The file.
     pub file: Vec<u8>,
-    /// What did not fit into IIM and stands there cut; XMP has it whole.
+    /// What did not fit into IIM and is cut there; XMP has it whole.
     pub cut: Vec<Cut>,
 }
 
@@ -73,12 +73,12 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
         PhotoKind::Png => png::write(file, &blocks, &job),
         PhotoKind::WebP => webp::write(file, &blocks, &job),
         PhotoKind::Tiff => tiff::write(file, &blocks, &job),
-        // Packages carry it as it came, and its words in a JPEG beside it.
+        // Packages carry the original unchanged, and its words in a JPEG beside it.
         PhotoKind::Heic | PhotoKind::Gif => Err(ImprintFault::Variant),
     });
     match made {
-        // A damaged frame can hide the picture from the one who copies it and not from the decoder: then nothing
-        // has been copied, and that is said here instead of by whoever opens the copy.
+        // A damaged frame can hide the picture from the copying code and not from the decoder: then nothing
+        // has been copied, and that is an error here instead of for the person who opens the copy.
         Ok(Ok(imprinted)) if decode::header(kind, &imprinted.file).is_ok() => Ok(imprinted),
         Ok(Ok(_)) => Err(Error::Unreadable {
             kind,
@@ -94,9 +94,9 @@ pub fn imprint(file: &[u8], words: &Facts, private: Private) -> Result<Imprinted
     }
 }
 
-/// The words as an XMP packet by itself, for a file beside a picture that is not to be written to. It says nothing that only
-/// the picture's own packet could: where it was taken by satellite, with which camera. `orientation` is how the picture's rows
-/// lie, 1 to 8 as EXIF counts: faces are told where they are stored.
+/// The words as an XMP packet by itself, for a file beside a picture that is not to be written to. It has nothing that only
+/// the picture's own packet could have: the GPS position, the camera. `orientation` is that of the picture's stored rows,
+/// 1 to 8 as EXIF counts: the places of faces are written for the rows as they are stored.
 #[must_use]
 pub fn sidecar(words: &Facts, orientation: u8) -> Vec<u8> {
     let cleaning = xmp::Cleaning {
@@ -107,14 +107,14 @@ pub fn sidecar(words: &Facts, orientation: u8) -> Vec<u8> {
     xmp::packet(None, &words, cleaning)
 }
 
-/// The words, with faces told of the picture as its rows are stored: so all standards want it.
+/// The words, with the faces' places in the picture's rows as they are stored: all standards want it so.
 fn as_stored(words: &Facts, orientation: Orientation) -> Facts {
     let mut words = words.clone();
     words.faces = facts::faces::stored(words.faces, orientation);
     words
 }
 
-/// What is to be written, and of what picture.
+/// The words to be written, and the picture they are for.
 struct Job<'a> {
     words: &'a Facts,
     private: Private,
@@ -123,7 +123,7 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// What of the file is not to be in the copy.
+    /// The traces in the file that are not to be in the copy.
     fn hides(&self) -> Traces {
         match self.private {
             Private::Removed => Traces::ALL,
@@ -134,11 +134,11 @@ impl Job<'_> {
 
 /// Why words do not go in.
 enum ImprintFault {
-    /// The container is not as its standard wants it.
+    /// The container breaks its standard.
     Damaged(&'static str),
     /// The container is one that we read and do not write.
     Variant,
-    /// So many bytes of them, and no room.
+    /// The words have so many bytes, for which there is no room.
     TooManyWords(usize),
 }
 

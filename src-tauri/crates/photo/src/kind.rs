@@ -1,4 +1,4 @@
-//! The kinds of files: photos that are taken in, and what is recognised only to say what it is.
+//! The kinds of files: photos that are taken in, and files that are recognised only to name their kind.
 
 use std::fmt;
 
@@ -19,14 +19,14 @@ pub enum PhotoKind {
     Gif,
 }
 
-/// A kind of file that is recognised only to say what it is.
+/// A kind of file that is recognised only to be named in the refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Foreign {
     /// No bytes at all.
     Empty,
     /// AVIF.
     Avif,
-    /// A camera's raw file, and whose.
+    /// A camera's raw file, and its maker.
     Raw(Raw),
     /// Windows bitmap.
     Bmp,
@@ -44,8 +44,8 @@ pub enum Foreign {
     Video,
     /// A zip archive, and with it every .docx and .xlsx.
     Zip,
-    /// A photo of a kind that is taken, in a coding of it that is not: arithmetic or 12-bit JPEG, a TIFF with a
-    /// palette and the like. Nothing is wrong with the file.
+    /// A photo of a kind that is taken, in a coding that is not: arithmetic or 12-bit JPEG, a TIFF with a
+    /// palette and the like. The file itself is sound.
     Variant(PhotoKind),
     /// Anything else.
     Unknown,
@@ -84,7 +84,7 @@ impl fmt::Display for Foreign {
     }
 }
 
-/// Whose raw file it is, by the name photographers call it.
+/// The maker of a raw file, by the name photographers call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Raw {
     /// Canon's until 2018.
@@ -109,7 +109,7 @@ pub enum Raw {
     X3f,
     /// Minolta's.
     Mrw,
-    /// Somebody's.
+    /// Another maker's.
     Other,
 }
 

@@ -1,11 +1,11 @@
-//! What a picture file is, what it says about itself, and smaller pictures made from it.
+//! Reads what a picture file is and its metadata, and makes smaller pictures from it.
 //!
 //! [`inspect`] answers whether bytes are a photo we take and reads its [`Facts`]; [`render`] makes a JPEG of a
-//! given [`Rendition`] and [`Framing`]; [`take_in`] does both with one decoding, for intake, and finds by what [`Likeness`] the
-//! picture is known again; [`imprint`] writes words into a copy, [`sidecar`] into a file beside it; [`strip`] takes positions and serial
-//! numbers out of a copy.
-//! Every byte that comes in is foreign: sizes are checked in the header before anything is decoded, a decoder that
-//! panics is stopped at the door of this crate, and broken metadata never costs a good photo its place.
+//! given [`Rendition`] and [`Framing`]; [`take_in`] does both with one decoding, for intake, and computes the [`Likeness`] by
+//! which the picture is recognised again; [`imprint`] writes words into a copy, [`sidecar`] into a file beside it; [`strip`]
+//! takes positions and serial numbers out of a copy.
+//! Every byte that comes in is foreign: sizes are checked in the header before anything is decoded, a decoder's
+//! panic is caught in this crate, and broken metadata never makes a good photo refused.
 //!
 //! The original is only ever read. This crate must not know stories, SQL, files, clocks or the network; it
 //! is given bytes and gives back values. The same bytes always give the same rendition.

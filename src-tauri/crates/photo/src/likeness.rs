@@ -1,6 +1,6 @@
-//! Likeness: a few bits by which the same picture is known again after it was made smaller, coded anew, or changed in its light.
+//! Likeness: a few bits by which the same picture is recognised after it was made smaller, coded anew, or changed in its light.
 //!
-//! The picture is laid out as nine by nine fields, and each bit says whether a field is darker than its neighbour to the
+//! The picture is laid out as nine by nine fields, and each bit is set where a field is darker than its neighbour to the
 //! right, or below (a difference hash both ways). A turned or much cropped picture is another picture to it.
 //!
 //! See docs/decisions/likeness-hash.md.
@@ -14,10 +14,10 @@ use crate::decode::Raster;
 const SIDE: usize = 9;
 /// How much lighter, of 255, a neighbour must be: less is noise of coding.
 const STEP: f64 = 2.0;
-/// Fewer bits than that say nothing: a wall, a sky, a page of text.
+/// Fewer bits than that identify nothing: a wall, a sky, a page of text.
 const LEAST_BITS: u32 = 16;
 
-/// 128 bits that stay nearly the same while a picture does.
+/// 128 bits that stay nearly the same as long as the picture does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Likeness(u128);
 
@@ -26,19 +26,19 @@ impl Likeness {
     /// 148 photographs were compared, copies are within 3 and others beyond 20.
     pub const ALIKE: u32 = 10;
 
-    /// How many bits differ.
+    /// The number of bits that differ.
     #[must_use]
     pub fn apart(self, other: Self) -> u32 {
         (self.0 ^ other.0).count_ones()
     }
 
-    /// Whether the two are the same picture to an eye.
+    /// Whether a person would take the two for the same picture.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         self.apart(other) <= Self::ALIKE
     }
 
-    /// Of a picture lying as it is seen; `None` where there is too little in it to know it by.
+    /// Of an upright picture; `None` where there is too little in it to recognise it by.
     pub(crate) fn of(raster: &Raster) -> Option<Self> {
         let fields = fields(raster);
         let field = |row: usize, column: usize| fields.get(row * SIDE + column).copied().unwrap_or_default();

@@ -23,7 +23,7 @@ pub const MAX_SIDE: u32 = 65_535;
 pub(crate) const EMPTY_CANVAS: u64 = 20_000_000;
 
 /// Most elements and attributes of one packet of XMP. Photoshop lists every document that a picture was pasted from,
-/// tens of thousands in old ones; what stands behind is not read.
+/// tens of thousands in old ones; what is behind is not read.
 pub(crate) const MAX_XML_NODES: usize = 250_000;
 
 /// Most bytes of all compressed metadata blocks of a file together after inflating: 16 MiB.

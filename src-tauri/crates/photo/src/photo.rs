@@ -1,4 +1,4 @@
-//! Taking a photo in: what it is, how large it is seen, and what it says.
+//! Taking a photo in: its kind, the size at which it is seen, and its facts.
 
 use crate::carrier::jpeg::Jpeg;
 use crate::decode;
@@ -9,17 +9,17 @@ use crate::{Error, Facts, Likeness, PhotoKind};
 /// A photo that decodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
-    /// What the bytes are.
+    /// The kind of the bytes.
     pub kind: PhotoKind,
     /// Pixels across, as seen: after [`Photo::orientation`].
     pub width: u32,
     /// Pixels down, as seen.
     pub height: u32,
-    /// How the stored rows lie, 1 to 8 as EXIF tag 274 counts: 1 upright, 6 to be turned right by 90°, 8 left.
+    /// How the stored rows are turned, 1 to 8 as EXIF tag 274 counts: 1 upright, 6 to be turned right by 90°, 8 left.
     pub orientation: u8,
     /// Whether the file holds an animation, of which the first frame is the photo.
     pub animated: bool,
-    /// What it says about itself.
+    /// The facts in its metadata.
     pub facts: Facts,
 }
 
@@ -37,7 +37,7 @@ impl PhotoHead {
     }
 }
 
-/// Looks at a file: whether it is a photo, whether it decodes, how large it is, and what it says.
+/// Looks at a file: whether it is a photo, whether it decodes, its size, and its facts.
 ///
 /// The whole picture is decoded, as only that shows that nothing of it is missing; a JPEG at an eighth of its
 /// size. Use [`take_in`] where a rendition is wanted as well.
@@ -51,16 +51,16 @@ pub fn inspect(bytes: &[u8]) -> Result<Photo, Error> {
     Ok(entry.into_photo())
 }
 
-/// A photo as intake wants it: looked at, and with both pictures in which people see it.
+/// A photo as intake needs it: inspected, and with both pictures in which people see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenIn {
-    /// What it is and says.
+    /// Its kind, size and facts.
     pub photo: Photo,
-    /// For lists; of the page's pixels where there is a page, and so not to the byte what [`crate::render`] makes of the file.
+    /// For lists; made of the page's pixels where there is a page, and so not byte for byte the rendition of [`crate::render`].
     pub thumb: Rendered,
     /// For the page, as [`crate::render`] makes it; nothing after [`glance`].
     pub page: Option<Rendered>,
-    /// By what the picture is known again; nothing where there is too little in it.
+    /// The bits by which the picture is recognised again; `None` where there is too little in it.
     pub likeness: Option<Likeness>,
 }
 
@@ -94,7 +94,7 @@ fn taken_in(
     })
 }
 
-/// By what the picture of a file is known again; `None` where there is too little in it. Near enough the same for a photo and
+/// The likeness of a file's picture; `None` where there is too little in it. Near enough the same for a photo and
 /// for its thumbnail.
 ///
 /// # Errors
@@ -106,7 +106,7 @@ pub fn likeness(bytes: &[u8]) -> Result<Option<Likeness>, Error> {
 
 /// Bytes of pixels that [`take_in`] has in memory at once for a file that begins so, at most a rough guess: three eighths
 /// of each side of a JPEG as planes and as pixels, and of a progressive one all coefficients; all of anything else, twice where
-/// it is turned or made smaller. Nothing for what is no photo.
+/// it is turned or made smaller. 0 for a file that is no photo.
 #[must_use]
 pub fn decoded_for_intake(head: &[u8]) -> u64 {
     let Ok(kind) = decode::kind(head) else { return 0 };

@@ -1,11 +1,11 @@
-//! RAW: the files that cameras keep for a developing program. They are told by name and refused.
+//! RAW: the files that cameras keep for a developing program. They are named in the refusal.
 
 use exif::{Context, In, Tag};
 
 use crate::facts::exif::Exif;
 use crate::{Error, Foreign, Raw};
 
-/// Those that say so with their first bytes.
+/// The raw files that are identified by their first bytes.
 pub(crate) fn by_magic(bytes: &[u8]) -> Option<Raw> {
     const MAGICS: [(usize, &[u8], Raw); 9] = [
         (8, b"CR\x02", Raw::Cr2),
@@ -25,8 +25,8 @@ pub(crate) fn by_magic(bytes: &[u8]) -> Option<Raw> {
         .filter(|make| *make != Raw::Cr2 || at(0, b"II*\0"))
 }
 
-/// Refuses a TIFF that is a camera's raw file: such a file says so by the DNG version, by sensor data in place of
-/// colours, or by holding only a small copy in front while the picture stands in a coding of the maker's.
+/// Refuses a TIFF that is a camera's raw file: such a file is identified by the DNG version, by sensor data in place of
+/// colours, or by holding only a small copy in front while the picture itself is in a coding of the maker's.
 pub(crate) fn refuse(exif: &Exif) -> Result<(), Error> {
     const DNG_VERSION: Tag = Tag(Context::Tiff, 50706);
     const NEW_SUBFILE_TYPE: Tag = Tag(Context::Tiff, 254);

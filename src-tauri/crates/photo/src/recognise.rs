@@ -1,9 +1,9 @@
-//! Telling what a file is from its bytes, never from its name.
+//! Recognises the kind of a file by its bytes, never by its name.
 
 use crate::raw;
 use crate::{Foreign, PhotoKind};
 
-/// Tells the kind from the first bytes. A TIFF may still turn out to be a raw file inside.
+/// The kind of a file, by its first bytes. A TIFF may still turn out to be a raw file inside.
 pub(crate) fn recognise(bytes: &[u8]) -> Result<PhotoKind, Foreign> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     let is = |magic: &[u8]| at(0, magic);
@@ -37,7 +37,7 @@ pub(crate) fn recognise(bytes: &[u8]) -> Result<PhotoKind, Foreign> {
     Err(foreign_magic(bytes))
 }
 
-/// The other files people drop on a story by mistake.
+/// The kinds of other files that people drop on a story by mistake.
 fn foreign_magic(bytes: &[u8]) -> Foreign {
     const MAGICS: [(&[u8], Foreign); 8] = [
         (b"BM", Foreign::Bmp),
@@ -53,7 +53,7 @@ fn foreign_magic(bytes: &[u8]) -> Foreign {
     known.map_or_else(|| drawing(bytes), |(_, foreign)| *foreign)
 }
 
-/// SVG is text: its root element stands within the first kilobyte of any file that people make.
+/// SVG is text: its root element is within the first kilobyte of any file that people make.
 fn drawing(bytes: &[u8]) -> Foreign {
     let head = bytes.get(..1024).unwrap_or(bytes);
     let is_svg = head.windows(4).any(|window| window == b"<svg");
@@ -64,7 +64,7 @@ fn drawing(bytes: &[u8]) -> Foreign {
 fn brand(bytes: &[u8]) -> Result<PhotoKind, Foreign> {
     let brands: Vec<&[u8]> = bytes.get(8..64).unwrap_or_default().chunks(4).collect();
     let major = bytes.get(8..12).unwrap_or_default();
-    // `mif1` says no more than "still pictures": the brands behind it name the coding.
+    // `mif1` means no more than "still pictures": the brands behind it name the coding.
     let generic = matches!(major, b"mif1" | b"msf1" | b"mif2");
     if generic && brands.contains(&b"avif".as_slice()) {
         return Err(Foreign::Avif);

@@ -1,8 +1,8 @@
-//! 图片规格: smaller pictures made from a photo, upright, as plain JPEG. What words they carry is the business of
+//! 图片规格: smaller pictures made from a photo, upright, as plain JPEG. The words they carry are written by
 //! [`crate::imprint()`].
 //!
-//! A rendition depends on the photo's bytes, its framing and its size alone. Its colours are sRGB, whatever the photo's
-//! profile was, and so it needs none.
+//! A rendition depends on the photo's bytes, its framing and its size alone. Its colours are sRGB for every profile that
+//! the photo may have, and so it needs none.
 //!
 //! See docs/decisions/one-decode-for-two-renditions.md.
 
@@ -62,7 +62,7 @@ pub struct Rendered {
     pub height: u32,
 }
 
-/// Makes a rendition: turned upright and cut as its framing says, never larger than that part of the photo, alpha laid on
+/// Makes a rendition: turned upright and cut as `framing` has it, never larger than that part of the photo, alpha laid on
 /// white, 4:2:0, no metadata.
 ///
 /// For the page, a JPEG that is shown whole, is upright, small enough and in plain colours is its own rendition, words
@@ -79,7 +79,7 @@ pub fn render(bytes: &[u8], rendition: Rendition, framing: &Framing) -> Result<R
     make(bytes, &entry, rendition, framing)
 }
 
-/// What intake makes of a photo's pixels.
+/// The pictures that intake makes of a photo's pixels.
 pub(crate) struct IntakePictures {
     pub(crate) thumb: Rendered,
     pub(crate) page: Option<Rendered>,
@@ -111,7 +111,7 @@ pub(crate) fn small_looks(bytes: &[u8], entry: &PhotoHead) -> Result<IntakePictu
     walled(entry, || small(into_raster(plan.carry_out(raster)?), None))
 }
 
-/// The thumbnail of pixels that are seen in a larger size or in this one.
+/// Makes the thumbnail and the likeness of an upright raster, which is at least as large as the thumbnail.
 fn small(seen: Raster, page: Option<Rendered>) -> Result<IntakePictures, String> {
     let (width, height) = fit(seen.width, seen.height, Rendition::Thumb.long_edge());
     let thumb = resize(seen, None, width, height)?;
@@ -129,7 +129,7 @@ pub(crate) fn likeness(bytes: &[u8], entry: &PhotoHead) -> Result<Option<Likenes
     walled(entry, || Ok(Likeness::of(&into_raster(plan.carry_out(raster)?))))
 }
 
-/// Whether a photo is a JPEG that may stand on the page as it is.
+/// Whether a photo is a JPEG that may be put on the page unchanged.
 fn is_its_own_page(bytes: &[u8], entry: &PhotoHead) -> bool {
     entry.header.width.max(entry.header.height) <= Rendition::Web.long_edge() && entry.is_plain(bytes)
 }
@@ -158,19 +158,19 @@ fn walled<T>(entry: &PhotoHead, work: impl FnOnce() -> Result<T, String>) -> Res
         .map_err(|why| Error::Unreadable { kind, why })
 }
 
-/// How one rendition is made of one photo.
+/// The steps by which one rendition is made of one photo.
 struct Plan {
-    /// What the stored rows go through to lie as they are seen.
+    /// The transformation that turns the stored rows upright.
     orientation: Orientation,
-    /// Clockwise, in radians; nought for most.
+    /// Clockwise, in radians; 0 for most.
     angle: f64,
     /// The photo's size as seen.
     frame: (u32, u32),
-    /// What shows of it, in its pixels.
+    /// The visible part of it, in its pixels.
     region: PixelRect,
-    /// How large that becomes.
+    /// The size of that part in the rendition.
     size: (u32, u32),
-    /// How large the whole stored picture is at that scale.
+    /// The size of the whole stored picture at that scale.
     stored: (u32, u32),
 }
 
@@ -211,7 +211,7 @@ impl Plan {
         }
     }
 
-    /// The rendition's pixels out of the decoded ones, which may be fewer than the photo's.
+    /// Makes the rendition's pixels of the decoded ones, which may be fewer than the photo's.
     fn carry_out(&self, raster: Raster) -> Result<DynamicImage, String> {
         if self.angle != 0.0 {
             let (width, height) = self.stored;
@@ -251,7 +251,7 @@ fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
     (scaled(width), scaled(height))
 }
 
-/// Part of a raster, or all of it, in another size.
+/// A part of a raster, or all of it, resized.
 fn resize(raster: Raster, part: Option<PixelRect>, width: u32, height: u32) -> Result<Raster, String> {
     let part = part.filter(|part| !part.is_all_of((raster.width, raster.height)));
     if part.is_none() && (raster.width, raster.height) == (width, height) {
@@ -270,7 +270,7 @@ fn resize(raster: Raster, part: Option<PixelRect>, width: u32, height: u32) -> R
     })
 }
 
-/// For one kind of pixel: named here, as resizing "any image" would build the code for all thirteen.
+/// Resizes one type of pixel: it is named here, as resizing "any image" would compile the code for all thirteen.
 fn lanczos<P: PixelTrait>(
     raster: &Raster,
     part: Option<PixelRect>,

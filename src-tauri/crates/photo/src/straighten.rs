@@ -4,8 +4,8 @@ use crate::decode::Raster;
 use crate::framing::PixelRect;
 
 /// Takes `region` out of the raster turned by `angle` (clockwise, in radians), `width` by `height` pixels large. The region
-/// is in the raster's pixels. Between four neighbours light is taken by Catmull and Rom's curve; over the edge the last pixel
-/// goes on, which only rounding ever asks for.
+/// is in the raster's pixels. Between four neighbours light is interpolated by Catmull-Rom; beyond the edge the last pixel
+/// is repeated, which only rounding needs.
 pub(crate) fn turned(raster: &Raster, region: PixelRect, angle: f64, (width, height): (u32, u32)) -> Raster {
     let channels = if raster.gray { 1 } else { 3 };
     let (sine, cosine) = angle.sin_cos();
@@ -16,7 +16,7 @@ pub(crate) fn turned(raster: &Raster, region: PixelRect, angle: f64, (width, hei
         let y = region.top + (f64::from(row) + 0.5) * down - middle.1;
         for column in 0..width {
             let x = region.left + (f64::from(column) + 0.5) * across - middle.0;
-            // Back by the angle: where in the unturned picture this pixel comes from.
+            // Turned back by the angle: the place in the unturned picture that this pixel comes from.
             let from = (
                 middle.0 + x * cosine + y * sine - 0.5,
                 middle.1 - x * sine + y * cosine - 0.5,

@@ -1,7 +1,7 @@
 //! What is printed above the body: the titles, then dateline, byline and source.
 //!
-//! Every form prints these lines, and prints the same words; how it sets them is in [`crate::field_setting`]. It must not know any
-//! of the forms.
+//! Every form prints these lines, and prints the same words; how it sets them is in [`crate::field_setting`]. It must not depend
+//! on any of the forms.
 
 use story::language::well_formed;
 use story::{Author, Content, Field, FieldSlot, FieldValue, Language, Text};
@@ -17,7 +17,7 @@ pub(crate) fn lines(content: &Content) -> Vec<(&'static FieldSetting, String)> {
         .collect()
 }
 
-/// What a line says; empty where it has nothing to print.
+/// The words of a line; empty where it has nothing to print.
 pub(crate) fn line(setting: &FieldSetting, content: &Content) -> String {
     if let FieldValue::Authors(_) = setting.field.value(content) {
         return byline(content);
@@ -61,7 +61,7 @@ pub(crate) fn name(author: &Author, chinese: bool) -> String {
     }
 }
 
-/// Puts a line that was read back into its field.
+/// Puts a line, as read, into its field.
 pub(crate) fn take(setting: &FieldSetting, line: &str, content: &mut Content) {
     let line = line.trim();
     let words = [Language::Zh, Language::En]
@@ -79,7 +79,7 @@ pub(crate) fn take(setting: &FieldSetting, line: &str, content: &mut Content) {
     }
 }
 
-/// Takes a foreign text's language over, where it is a language tag at all.
+/// Takes a foreign text's language, if it is a language tag at all.
 pub(crate) fn take_language(tag: &str, content: &mut Content) {
     if let Some(tag) = well_formed(tag) {
         tag.clone_into(&mut content.language);

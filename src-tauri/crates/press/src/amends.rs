@@ -1,6 +1,6 @@
 //! What a later issue does to one that was delivered before: it takes its place, corrects it, or withdraws it.
 //!
-//! ninjs and NewsML-G2 both name the earlier one by its id and version; this module knows neither form.
+//! ninjs and NewsML-G2 both name the earlier one by its id and version; this module depends on neither form.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,7 +29,7 @@ pub struct Amendment {
     pub guid: String,
     /// The earlier issue's version.
     pub version: String,
-    /// What the desk is told; may be empty.
+    /// The reason that the desk reads; may be empty.
     pub reason: String,
 }
 
@@ -44,7 +44,7 @@ impl Relation {
         }
     }
 
-    /// The word for it, as ninjs's alternative ids name the earlier issue by it.
+    /// The role under which ninjs's alternative ids name the earlier issue.
     #[must_use]
     pub fn role(self) -> &'static str {
         match self {

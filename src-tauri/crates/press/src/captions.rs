@@ -1,9 +1,9 @@
 //! 图片说明表: every picture with its file and its words, as a table for people (Word) and for programs (CSV); and a sheet
-//! that somebody filled in, read back.
+//! that a person filled in, read back.
 //!
-//! The columns' names and order are fixed: whoever reads a sheet back finds them by these names. A sheet [to be filled](ToFill)
-//! has the pictures in it, every line that may be filled, and behind the words of each picture a [`Key`] that says which one it
-//! is; one that goes to a desk has neither. This module must not know where files go, nor what becomes of what was filled in.
+//! The columns' names and order are fixed: a program that reads a sheet finds them by these names. A sheet [to be filled](ToFill)
+//! has the pictures in it, every line that may be filled, and behind the words of each picture a [`Key`] that identifies it;
+//! one that goes to a desk has neither. This module must not know where files go, nor what becomes of what was filled in.
 
 mod key;
 mod people;
@@ -27,9 +27,9 @@ pub enum Column {
     Number,
     /// The name of its file.
     File,
-    /// What is said of it.
+    /// A fact of it.
     Fact(Fact),
-    /// Which one it is, for reading the sheet back; on sheets that are to be filled.
+    /// The key that identifies the picture, for reading the sheet back; on sheets that are to be filled.
     Key,
 }
 
@@ -62,7 +62,7 @@ impl Column {
     }
 }
 
-/// What a figure says of a fact, as a sheet of a story in Chinese or not shows it.
+/// The words of a figure's fact, as a sheet of a story in Chinese or not shows them.
 #[must_use]
 pub fn said(figure: &Figure, fact: Fact, chinese: bool) -> String {
     match fact.value(figure) {
@@ -114,7 +114,7 @@ fn file(figure: &Figure, plates: &dyn Plates) -> String {
         .to_owned()
 }
 
-/// The sheet as CSV with a byte order mark and CRLF, which the spreadsheet programs people have open as it is meant.
+/// The sheet as CSV with a byte order mark and CRLF, so that the spreadsheet programs in use open it correctly.
 #[must_use]
 pub fn csv(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) -> String {
     format!(
@@ -123,7 +123,7 @@ pub fn csv(content: &Content, plates: &dyn Plates, fill: Option<&ToFill<'_>>) ->
     )
 }
 
-/// The sheet as a Word file: a table a picture, its facts line by line, so that it can be read on a page that stands. One that
+/// The sheet as a Word file: a table a picture, its facts line by line, so that it fits an upright page. One that
 /// is to be filled shows the picture above its table, and every line.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Characters that a form cannot carry.
 //!
 //! Neither XML 1.0 (clause 2.2) nor HTML has a way to write most control characters. They get into a text by
-//! pasting and nobody sees them; they are left out of what is printed, and stay in the story.
+//! pasting and are invisible; they are left out of what is printed, and stay in the story.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text without what cannot be printed, escaped for a text node or an attribute in double quotes.
+/// The text without its unprintable characters, escaped for a text node or an attribute in double quotes.
 pub(crate) fn escape(text: &str) -> String {
     quick_xml::escape::escape(printable(text).as_ref()).into_owned()
 }

@@ -1,4 +1,4 @@
-//! Two states of a story in one reading, as an HTML page: what came is `ins`, what went is `del`, what moved stands in both
+//! Two states of a story in one HTML page: added words are `ins`, removed words `del`, moved lines are shown in both
 //! places. Photos are named, not shown; the page is one file without script.
 
 use std::fmt::Write as _;

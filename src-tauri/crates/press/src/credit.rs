@@ -1,8 +1,8 @@
-//! The line below a caption that says whose picture it is, and the mark where a picture is when its file is apart.
+//! The line below a caption that credits its picture, and the mark where a picture is when its file is apart.
 
 use story::Figure;
 
-/// `周小满 摄　东河街道供图`; empty where nobody is named. A credit that names the photographer stands alone.
+/// `周小满 摄　东河街道供图`; empty where nobody is named. A credit that names the photographer is printed alone.
 pub(crate) fn line(figure: &Figure, chinese: bool) -> String {
     let (photographer, credit) = (figure.photographer.trim(), figure.credit.trim());
     if photographer.is_empty() || credit.contains(photographer) {
@@ -20,7 +20,7 @@ pub(crate) fn line(figure: &Figure, chinese: bool) -> String {
     }
 }
 
-/// What marks the place of a picture whose file is beside the text: `【图1】`.
+/// The mark at the place of a picture whose file is beside the text: `【图1】`.
 pub(crate) fn mark(number: usize, chinese: bool) -> String {
     if chinese {
         format!("【图{number}】")
@@ -29,7 +29,7 @@ pub(crate) fn mark(number: usize, chinese: bool) -> String {
     }
 }
 
-/// Takes a line as [`line`] prints it apart again. A line that is none of ours is the credit.
+/// Takes a line as [`line`] prints it apart again. A line of another shape is the credit.
 pub(crate) fn take(line: &str, figure: &mut Figure) {
     let line = line.trim();
     if line.is_empty() {
@@ -46,7 +46,7 @@ pub(crate) fn take(line: &str, figure: &mut Figure) {
     figure.credit = credit.trim().to_owned();
 }
 
-/// What a picture is called for those who cannot see it: its alt text, else its caption.
+/// The alternative text of a picture: its alt text, else its caption.
 pub(crate) fn alt(figure: &Figure) -> &str {
     [figure.alt.trim(), figure.caption.trim()]
         .into_iter()

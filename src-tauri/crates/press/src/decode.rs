@@ -1,6 +1,6 @@
 //! From bytes to text, or a refusal: never mojibake.
 //!
-//! UTF-8 is taken as it is. UTF-16 is taken where a byte order mark says so. Everything else must be GB18030
+//! UTF-8 is taken as it is. UTF-16 is taken where a byte order mark announces it. Everything else must be GB18030
 //! (which GB2312 and GBK are parts of), and since nearly any bytes decode as that, the outcome must also
 //! look like Chinese ([`plausible`]). A file name plays no part, and nothing here opens a file.
 
@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use crate::page_text::Took;
 
-/// Text with what had to be said about its bytes.
+/// Text with remarks on its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
     /// The text: no byte order mark, every line end a line feed.
@@ -30,7 +30,7 @@ pub enum NotText {
     /// There are control characters that no text holds.
     #[error("byte {offset} is {byte:#04x}, which no text holds")]
     Binary {
-        /// Where, in bytes from 0.
+        /// The place, in bytes from 0.
         offset: usize,
         /// Which.
         byte: u8,
@@ -81,7 +81,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     })
 }
 
-/// Reads the bytes of an HTML page, which may say itself how it is encoded.
+/// Reads the bytes of an HTML page, which may declare its own encoding.
 ///
 /// # Errors
 /// [`NotText`] where that is not so, or nobody says and it is not certainly one of the encodings of [`decode`].
@@ -106,7 +106,7 @@ pub fn page(bytes: &[u8]) -> Result<Decoded, NotText> {
     })
 }
 
-/// The encoding that a page says it has, where it says so in its first bytes.
+/// The encoding that a page declares in its first bytes, if it does.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).to_ascii_lowercase();
     let label = head.split_once("charset=")?.1.trim_start_matches(['"', '\'']);

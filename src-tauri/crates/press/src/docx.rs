@@ -111,21 +111,21 @@ pub fn write_for_desk<W: Write + Seek>(
     pack(content, plates, at, &parts, document, &beside, out)
 }
 
-/// What a Word file for somebody who edits carries besides the text.
+/// What a Word file for an editor carries besides the text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Marking<'a> {
     /// Who made the changes that are marked.
     pub author: &'a str,
     /// When.
     pub changed: DateTime<Utc>,
-    /// What was said about it.
+    /// The comments on it.
     pub comments: &'a [Comment],
-    /// Of which story and revision it is the word, so that it finds its way back.
+    /// The story and revision that it was made of, so that an edited file can be matched with them.
     pub origin: Option<&'a WordOrigin>,
 }
 
 /// Writes two states of a story as one Word file: accepted it is `hers`, rejected `base`. Where both are the same, it is
-/// a file to be edited, with its comments, in which Word tracks what is done. The times that Word shows are those of `at`'s
+/// a file to be edited, with its comments, in which Word tracks changes. The times that Word shows are those of `at`'s
 /// zone.
 ///
 /// # Errors
@@ -155,12 +155,12 @@ pub fn write_tracked<W: Write + Seek>(
 /// Parts that only some files have.
 #[derive(Default)]
 struct Beside {
-    /// The comments, and who answers whom.
+    /// The comments, and which comment each reply answers.
     comments: Option<(String, String)>,
     origin: Option<String>,
     /// There are lines for the desk, which have a style of their own.
     for_desk: bool,
-    /// Word is to track what is done from here on.
+    /// Word is to track every change from here on.
     tracks: bool,
 }
 
@@ -228,7 +228,7 @@ fn pack<W: Write + Seek>(
     Ok(())
 }
 
-/// Every entry carries the first time a zip can name; when the file was written is in its core properties.
+/// The options of a zip entry: it has the earliest time that a zip can write; the file's own time is in its core properties.
 fn options(method: CompressionMethod) -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(method)

@@ -12,19 +12,19 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, FixedOffset};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What a file's name escapes as a parameter (RFC 2231).
+/// The characters of a file's name that are escaped in a parameter (RFC 2231).
 const ESCAPED: AsciiSet = NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'-');
 /// Bytes that make one line of base64.
 const LINE: usize = 57;
 /// Bytes of UTF-8 in one encoded word, so that with its frame it stays below 76 characters.
 const WORD: usize = 42;
 
-/// What stands above the text.
+/// What is printed above the text.
 #[derive(Debug, Clone)]
 pub struct MailHead<'a> {
     /// From whom: name and address; `None` where a mail program sends it. The name may be empty.
     pub from: Option<(&'a str, &'a str)>,
-    /// To whom; may be nobody yet.
+    /// The addressees; may be empty.
     pub to: &'a [String],
     /// Who gets a copy.
     pub cc: &'a [String],
@@ -32,7 +32,7 @@ pub struct MailHead<'a> {
     pub subject: &'a str,
     /// The time that the mail carries.
     pub at: DateTime<FixedOffset>,
-    /// What makes this mail different from any other: the revision's digest.
+    /// The id that makes this mail different from any other: the revision's digest.
     pub id: &'a str,
     /// The text, as plain text.
     pub text: &'a str,
@@ -51,7 +51,7 @@ pub struct Attachment<'a> {
 /// Writes the mail.
 ///
 /// # Errors
-/// When a file cannot be read, or the destination refuses.
+/// [`io::Error`] where a file cannot be read, or the destination refuses.
 pub fn write(head: &MailHead<'_>, attachments: &mut [Attachment<'_>], out: &mut dyn Write) -> io::Result<()> {
     let id: String = head
         .id
@@ -165,8 +165,8 @@ fn encoded_words(words: &str) -> String {
     encoded.join("\r\n ")
 }
 
-/// The name as parameters of the type and of the disposition: percent-encoded as RFC 2231 has it, and for programs that do
-/// not know that as encoded words. One in plain ASCII is written as it is.
+/// The name as parameters of the type and of the disposition: percent-encoded as RFC 2231 has it, and as encoded words for
+/// programs that do not support that. One in plain ASCII is written as it is.
 fn file_name(name: &str) -> (String, String) {
     let plain = name
         .bytes()

@@ -1,11 +1,11 @@
-//! What ends a piece that was read from a foreign form: the sign-off and the related titles.
+//! The end of a piece that was read from a foreign form: the sign-off and the related titles.
 
 use story::sign_off::{is_sign_off, signed_paragraph, split_sign_off};
 use story::{Block, Content, Related, SignOff, SignOffPlace, Text, marks};
 
 use crate::page_furniture::{DASH, RELATED};
 
-/// Finds them at the end of the body and moves them to their fields.
+/// Finds the sign-off and the related titles at the end of the body and moves them to their fields.
 pub(crate) fn settle(content: &mut Content) {
     take_related(content);
     if content.sign_off.text.is_empty() && !take_own_line(content) {

@@ -1,7 +1,7 @@
 //! How the printed lines above the body are set in each form: one table, in printed order.
 //!
-//! What the lines say is in [`crate::above`]; how a style looks is in `docx/fixed` and `html/page.css`. The sign-off is none of
-//! them: where it is printed depends on how the text ends.
+//! The words of the lines are in [`crate::above`]; how a style looks is in `docx/fixed` and `html/page.css`. The sign-off is none
+//! of them: where it is printed depends on how the text ends.
 
 use story::Field;
 
@@ -17,7 +17,7 @@ pub(crate) struct FieldSetting {
     pub(crate) class: &'static str,
     /// The id of its style in Word.
     pub(crate) word: &'static str,
-    /// What such a style is called in Word files of others, in lower case and without spaces.
+    /// The names of such a style in Word files of others, in lower case and without spaces.
     pub(crate) word_names: &'static [&'static str],
     /// Its role among ninjs `headlines` and its rank among those of NewsML-G2, 1 for the first in weight; `None` where it is no
     /// headline there.
@@ -81,7 +81,7 @@ pub(crate) const FIELD_SETTINGS: [FieldSetting; 6] = [
     },
 ];
 
-/// A printed field without a line in the table does not compile.
+/// Makes a printed field without a line in the table a compile error.
 const _: () = {
     let mut fields = Field::ALL;
     while let [field, rest @ ..] = fields {

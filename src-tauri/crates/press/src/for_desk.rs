@@ -1,5 +1,5 @@
-//! What is said to the desk above a piece and is not for print: until when it must not be published, the note to the editor,
-//! how its writer is reached. Whoever sends decides which lines there are; each form sets them so that nobody takes them for
+//! Lines for the desk above a piece, which are not for print: until when it must not be published, the note to the editor,
+//! how its writer is reached. The sender decides which lines there are; each form sets them so that nobody takes them for
 //! the piece.
 
 use crate::chars::escape;

@@ -1,6 +1,6 @@
 //! The HTML page, as a site would publish it: one file that can be mailed.
 //!
-//! Photos stand in it as `data:` URIs of their page-size renditions; there is no script but the two buttons.
+//! Photos are in it as `data:` URIs of their page-size renditions; there is no script but the two buttons.
 //! For a story of the plain page's form the text nodes of the body are, in order, the non-blank lines of
 //! [`crate::page_text::write`]: so a sign-off is never set off from its paragraph, and the dash of a related
 //! title is text. A missing picture is a named box without a text node.
@@ -21,7 +21,7 @@ pub(crate) use body::{PageImage, body};
 pub use read::{FragmentReading, NotRead, PageReading, read_fragment, read_page};
 
 const STYLE: &str = include_str!("html/page.css");
-/// How the lines for the desk look; only a page that has them says it.
+/// The style of the lines for the desk; only a page that has them includes it.
 const FOR_DESK: &str = include_str!("html/for_desk.css");
 /// Longest `<title>`, in characters; longer ones are cut by every browser anyway.
 const LONGEST_TITLE: usize = 70;
@@ -55,7 +55,7 @@ pub fn page_for_desk(content: &Content, desk: &[String], plates: &dyn Plates) ->
     above_body(&mut page, content);
     page.push_str(&own_body(content, &mut |figure| image(plates, figure))?);
     page.push_str("</article>\n");
-    // The form's own words are Chinese whatever the story is in.
+    // The form's own words are Chinese in every story's page.
     let own = if content.is_chinese() {
         ""
     } else {
@@ -119,7 +119,7 @@ fn related(page: &mut String, content: &Content, own: &str) {
     page.push_str("</ul>\n</section>\n");
 }
 
-/// What the window's tab and a printed page's margin say: the headline, else the slugline.
+/// The title in the window's tab and in a printed page's margin: the headline, else the slugline.
 fn title(content: &Content) -> String {
     let words = [&content.headline, &content.slugline]
         .into_iter()

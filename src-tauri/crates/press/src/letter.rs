@@ -1,5 +1,5 @@
-//! 投稿信: what stands in a mail that brings a piece, as one writes to an editor: what comes, how much of it, what is attached, from
-//! whom; then the piece itself, for those who read on. It speaks the language of the piece.
+//! 投稿信: the text of a mail that brings a piece, as one writes to an editor: what comes, how much of it, what is attached, from
+//! whom; then the piece itself. It is in the language of the piece.
 //!
 //! It must not know what a mail is made of, or where it goes.
 
@@ -8,12 +8,12 @@ use story::Content;
 use crate::notice::NoticeKind;
 use crate::{for_desk, marked_text};
 
-/// What a letter tells.
+/// What a letter is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
     /// The piece; of a withdrawal, the piece that is withdrawn.
     pub content: &'a Content,
-    /// How many pictures stand in it.
+    /// The number of pictures in it.
     pub pictures: usize,
     /// What is told of an earlier piece, set as a story.
     pub notice: Option<(NoticeKind, &'a Content)>,

@@ -1,8 +1,9 @@
-//! What readers and desks get: a [`story::Content`] set as a plain-text page, an HTML page, a Word file, a text for a
-//! WeChat account, an IPTC ninjs item or NewsML-G2 message, a caption sheet, a proof sheet or a mail; and foreign text read back into one.
+//! The forms that readers and desks get: a [`story::Content`] set as a plain-text page, an HTML page, a Word file, a text for a
+//! WeChat account, an IPTC ninjs item or NewsML-G2 message, a caption sheet, a proof sheet or a mail; and foreign text read back
+//! into one.
 //!
 //! This crate must not know SQL, the network, the clock or where files are kept. It is handed a content,
-//! somebody who can show it the photos ([`Plates`]), and the time to write down. Start reading at
+//! a provider of its photos ([`Plates`]), and the time to write down. Start reading at
 //! [`page_text`], the form a correspondent's page has when a reader copies it.
 
 pub mod amends;

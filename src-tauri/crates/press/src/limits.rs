@@ -9,19 +9,19 @@ pub const MOST_PARTS: usize = 5_000;
 /// Most bytes that one part of text in a Word file may unpack to: 64 MiB.
 pub const LARGEST_TEXT: u64 = 64 << 20;
 
-/// Most bytes that one picture in a Word file may unpack to: 256 MiB, what a photo may have.
+/// Most bytes that one picture in a Word file may unpack to: 256 MiB, the limit of a photo.
 pub const LARGEST_PICTURE: u64 = 256 << 20;
 
 /// Most bytes that all parts of a Word file together may unpack to: 1 GiB.
 pub const LARGEST_WORD_FILE: u64 = 1 << 30;
 
-/// How deep the elements of a Word file may stand in one another. Text boxes in tables in text boxes stay well below.
+/// How deep the elements of a Word file may be nested. Text boxes in tables in text boxes stay well below.
 pub const DEEPEST_XML: usize = 200;
 
 /// Most nodes of an HTML document.
 pub const MOST_HTML_NODES: usize = 1_000_000;
 
-/// How deep the elements of an HTML document may stand in one another; browsers give up at 512.
+/// How deep the elements of an HTML document may be nested; browsers give up at 512.
 pub const DEEPEST_HTML: usize = 256;
 
 /// Most elements and attributes of one part of a Word file. A novel of 500,000 characters has a fifth.
@@ -36,7 +36,7 @@ pub const LONGEST_ATTRIBUTE: usize = 4 << 10;
 /// Most columns of a caption sheet that are named as unknown, a sentence each.
 pub const MOST_UNKNOWN: usize = 20;
 
-/// Most bytes of a link's address: what browsers and servers agree on. It stands once in each run of the text.
+/// Most bytes of a link's address: what browsers and servers agree on. It is repeated in each run of the text.
 pub const LONGEST_ADDRESS: usize = 2_048;
 
 /// Most bytes of HTML in one paste or drop: 64 MiB. Forty photos that a page carries in its text come to less.

@@ -48,7 +48,7 @@ pub fn only_printable(content: &Content) -> Content {
     content
 }
 
-/// The target of a link in a foreign text, as people read it: letters of any script stand for themselves.
+/// The target of a link in a foreign text, as people read it: letters of any script are shown as they are, not escaped.
 pub(crate) fn readable(href: &str) -> Option<String> {
     let uri = target(href)?;
     let mut read = String::with_capacity(uri.len());
@@ -61,7 +61,7 @@ pub(crate) fn readable(href: &str) -> Option<String> {
     Some(read)
 }
 
-/// A letter beyond ASCII that stands percent-encoded at the beginning, and how many bytes it takes there.
+/// A letter beyond ASCII that is percent-encoded at the beginning, and how many bytes it takes there.
 fn escaped_letter(text: &str) -> Option<(char, usize)> {
     let byte = |at: usize| percent_decode_str(text.get(3 * at..3 * at + 3)?).next();
     let length = match byte(0)? {
@@ -75,7 +75,7 @@ fn escaped_letter(text: &str) -> Option<(char, usize)> {
     letter.is_alphanumeric().then_some((letter, 3 * length))
 }
 
-/// Percent-encodes what RFC 3986 does not allow; escapes that are there already stay.
+/// Percent-encodes characters that RFC 3986 does not allow; escapes that are there already stay.
 pub(crate) fn encoded(text: &str) -> String {
     let mut uri = String::with_capacity(text.len());
     let mut has_fragment = false;

@@ -1,4 +1,4 @@
-//! Plain text for a desk that takes pictures apart from it: where one stands is marked 【图1】, as it is numbered in the
+//! Plain text for a desk that takes pictures apart from it: the place of each is marked 【图1】, as it is numbered in the
 //! package.
 
 use story::{Content, Figure, Shape};

@@ -1,8 +1,8 @@
 //! The story as an IPTC NewsML-G2 2.35 message: a package item, the text, and each picture as an item of its own.
 //!
 //! Identifiers are those of the ninjs item, so that a desk which gets both sees one story. The body is XHTML in the
-//! item; pictures are named by their files, relative to the message. Codes come from IPTC's own catalogue alone; who and
-//! where are told in words, because nobody looked anything up. This module must not know the package, only [`Plates`].
+//! item; pictures are named by their files, relative to the message. Codes come from IPTC's own catalogue alone; people and
+//! places are given in words, because they were looked up in no list. This module must not know the package, only [`Plates`].
 
 mod item;
 mod picture;
@@ -15,7 +15,7 @@ use crate::chars::escape;
 use crate::ninjs::Issue;
 use item::NewsItem;
 
-/// IPTC's catalogue, which says what the prefixes of codes stand for.
+/// IPTC's catalogue, which defines the prefixes of codes.
 const CATALOG: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_32.xml";
 /// The type of an item in a package.
 const NEWS_ITEM: &str = "application/vnd.iptc.g2.newsitem+xml";

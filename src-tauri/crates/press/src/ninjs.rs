@@ -1,8 +1,8 @@
 //! The story as an IPTC ninjs 3.1 item (without geoJSON): what a machine at the desk reads.
 //!
 //! `uri` and the pictures' uris are `urn:uuid:` names made from the story's; nothing is looked up. Links to
-//! files are relative to the item, as the package holds them, percent-encoded. What nobody said is absent,
-//! never empty. This module must not know the package, only the names that [`Plates`] gives.
+//! files are relative to the item, as the package holds them, percent-encoded. A fact that is empty is absent,
+//! never an empty string. This module must not know the package, only the names that [`Plates`] gives.
 
 mod picture;
 mod shape;
@@ -17,7 +17,7 @@ use crate::{Amendment, PlateError, Plates, above, link, page_text};
 pub(crate) use picture::identified;
 use shape::{AltId, NamedConcept, NinjsItem, Standard, Words};
 
-/// The standard an item names, and is valid against.
+/// The standard that an item names and is valid against.
 const STANDARD: Standard = Standard {
     name: "ninjs",
     version: "3.1",
@@ -29,7 +29,7 @@ const STANDARD: Standard = Standard {
 pub struct Issue {
     /// The story's UUID, bare: `0198c1b2-…`.
     pub guid: String,
-    /// Names the revision among those of the story.
+    /// The revision's name among those of the story.
     pub version: String,
     /// The revision's time.
     pub at: DateTime<FixedOffset>,
@@ -78,7 +78,7 @@ pub fn item(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<u8> 
     bytes
 }
 
-/// Only a withdrawal says it: everything else is as usable as anything that says nothing.
+/// The status: `canceled` for a withdrawal; any other item has none and is usable.
 fn status(edition: &Issue) -> &'static str {
     match edition.amends.as_ref().map(|amendment| amendment.what) {
         Some(Relation::Withdraws) => "canceled",
@@ -86,7 +86,7 @@ fn status(edition: &Issue) -> &'static str {
     }
 }
 
-/// The earlier issue's id, under what this one does to it. ninjs has no word of its own for that.
+/// The earlier issue's id, with the relation of this one to it as its role. ninjs has no property of its own for that.
 fn earlier(edition: &Issue) -> Vec<AltId> {
     let amendment = edition.amends.iter();
     amendment
@@ -112,7 +112,7 @@ fn said(words: &str) -> String {
     words.trim().to_owned()
 }
 
-/// The byline, and where there is none the words of the sign-off: they name who wrote it, as printed.
+/// The byline, and where there is none the words of the sign-off: they name the author, as printed.
 pub(crate) fn by(content: &Content) -> String {
     let byline = above::byline(content);
     if byline.is_empty() {
@@ -178,7 +178,7 @@ fn bodies(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<Words>
         word_count: Some(edition.words),
         value,
     };
-    // The closure above answers from facts alone and cannot fail.
+    // The closure above uses facts alone and cannot fail.
     vec![
         body("text/html", html.unwrap_or_default()),
         body("text/plain", plain(content)),

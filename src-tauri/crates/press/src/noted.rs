@@ -1,8 +1,8 @@
-//! What a reader of somebody else's file decided or left out, so that whoever imports it knows.
+//! What the reader of a foreign file decided or left out, so that the person who imports it can be told.
 
 use serde::{Deserialize, Serialize};
 
-/// One thing a reader has to say about a file.
+/// One remark of a reader on a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Noted {
@@ -16,7 +16,7 @@ pub enum Noted {
         /// Its address as written.
         address: String,
     },
-    /// Typed spaces at the beginning of paragraphs were taken away; the indent is a matter of style.
+    /// Typed spaces at the beginning of paragraphs were removed; the indent is a matter of style.
     Indents {
         /// Of how many paragraphs.
         paragraphs: usize,
@@ -28,14 +28,14 @@ pub enum Noted {
         /// Whose, without repetition.
         authors: Vec<String>,
     },
-    /// Word's comments, which do not stand in the text.
+    /// Word's comments, which are not part of the text.
     Comments {
         /// How many.
         count: usize,
         /// Whose, without repetition.
         authors: Vec<String>,
     },
-    /// Something of the file that a story does not hold.
+    /// Something in the file that a story cannot hold.
     LeftOut {
         /// What.
         thing: Unsupported,
@@ -51,7 +51,7 @@ pub enum Noted {
     },
 }
 
-/// What files of other programs have and a story has not.
+/// Features that files of other programs have and a story has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unsupported {
@@ -136,7 +136,7 @@ impl Unsupported {
         }
     }
 
-    /// What became of it where it is held in another form.
+    /// The form in which it is kept, where it is kept in another one.
     fn turned(self) -> (&'static str, &'static str) {
         match self {
             Self::Footnote => ("收为文末的段落", "as paragraphs at the end"),

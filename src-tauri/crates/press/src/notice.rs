@@ -1,7 +1,7 @@
-//! 更正函 and 撤稿函: what a desk reads about a piece that it was sent before and that was wrong, or must not be used.
+//! 更正函 and 撤稿函: notices to a desk about a piece that it was sent before and that was wrong, or must not be used.
 //!
 //! A notice is set as a story is ([`Notice::set`]), so every form that prints a story prints it: Word, page text, plain text,
-//! Markdown, web page, WeChat, mail, and the items that machines read. It speaks the language of the piece. This module must
+//! Markdown, web page, WeChat, mail, and the items that machines read. It is in the language of the piece. This module must
 //! not know where deliveries are kept.
 //!
 //! See docs/decisions/notices-are-stories.md.
@@ -14,7 +14,7 @@ use story::{Block, Content, Language, SignOff, SignOffPlace, Span, Text};
 
 pub use changed::{Became, ChangedLine, changed};
 
-/// What a notice says of the earlier piece.
+/// The kind of a notice about the earlier piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
@@ -33,19 +33,19 @@ pub struct Notice {
     pub language: String,
     /// 稿件代号 of the piece.
     pub slugline: String,
-    /// The desk that has it, as people call it; may be empty.
+    /// The desk that has it, by the name people use; may be empty.
     pub to: String,
     /// The headline it was delivered under; may be empty.
     pub headline: String,
     /// The earlier package's name there.
     pub package: String,
-    /// When it was there, in the zone of the piece.
+    /// When it was delivered, in the zone of the piece.
     pub delivered: DateTime<FixedOffset>,
     /// The earlier package's SHA-256 in hexadecimal, or that of its list.
     pub sha256: String,
-    /// It went as a folder of files, which is known by its list.
+    /// It went as a folder of files, which is identified by its list.
     pub loose: bool,
-    /// Why, in the words of whoever sends it.
+    /// Why, in the sender's words.
     pub reason: String,
     /// Who sends it, unit and name as printed; may be empty.
     pub from: String,
@@ -56,7 +56,7 @@ pub struct Notice {
 }
 
 impl NoticeKind {
-    /// One word: 更正, `correction`. It stands in the names of files.
+    /// One word: 更正, `correction`. It is part of the names of files.
     #[must_use]
     pub fn word(self, chinese: bool) -> &'static str {
         match (self, chinese) {
@@ -67,7 +67,7 @@ impl NoticeKind {
         }
     }
 
-    /// What the document is called: 更正函, `Correction notice`.
+    /// The name of the document: 更正函, `Correction notice`.
     fn document(self, chinese: bool) -> &'static str {
         match (self, chinese) {
             (Self::Correction, true) => "更正函",
@@ -77,7 +77,7 @@ impl NoticeKind {
         }
     }
 
-    /// What its files are called, without their endings: 更正函, `correction-notice`.
+    /// The name of its files, without their endings: 更正函, `correction-notice`.
     #[must_use]
     pub fn stem(self, chinese: bool) -> String {
         self.document(chinese).to_lowercase().replace(' ', "-")
@@ -93,13 +93,13 @@ impl Notice {
         if self.is_chinese() { zh } else { en }
     }
 
-    /// The word that the package's name carries: 更正, 撤稿.
+    /// The word in the package's name: 更正, 撤稿.
     #[must_use]
     pub fn word(&self) -> &'static str {
         self.kind.word(self.is_chinese())
     }
 
-    /// A mail's subject that says what it is in front of what the outlet wants: `【撤稿】市图书馆+林溪+图书馆开到河边`.
+    /// A mail's subject with the notice's word before the subject that the outlet wants: `【撤稿】市图书馆+林溪+图书馆开到河边`.
     #[must_use]
     pub fn subject(&self, wanted: &str) -> String {
         let document = self.kind.document(false);
@@ -175,7 +175,7 @@ impl Notice {
         }
     }
 
-    /// The reason, which package it is about, and the day on which it is said.
+    /// The reason, the package it is about, and the day of the notice.
     fn facts(&self) -> Vec<Block> {
         let day = self.pick(
             self.at.format("%Y年%-m月%-d日").to_string(),

@@ -2,7 +2,7 @@
 
 /// The line above the related titles.
 pub(crate) const RELATED: &str = "推荐阅读";
-/// What stands before each related title.
+/// What is printed before each related title.
 pub(crate) const DASH: &str = "- ";
 /// The page's print button.
 pub(crate) const PRINT: &str = "打印";

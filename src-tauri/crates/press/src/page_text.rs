@@ -5,7 +5,7 @@
 //! paragraphs, one a line
 //! (a blank line)
 //! a photo's caption
-//! the paragraph that stands below the photo …。(unit author)
+//! the paragraph below the photo …。(unit author)
 //! 推荐阅读
 //! - titles the page points to
 //! 打印

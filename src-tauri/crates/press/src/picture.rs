@@ -1,27 +1,27 @@
-//! Pictures that a foreign text brings, as its reader hands them over.
+//! Pictures of a foreign text, as its reader hands them over.
 
 use story::Figure;
 
 /// A picture in a foreign text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture<'a> {
-    /// Its bytes stand in the text itself.
+    /// Its bytes are in the text itself.
     Here {
         /// A file name for it.
         name: &'a str,
         /// The bytes, as they are.
         bytes: &'a [u8],
     },
-    /// Only an address is known, empty where not even that: a picture on the web, a file beside the text.
-    /// Readers never go there.
+    /// Only an address is known, or not even that (empty): a picture on the web, a file beside the text.
+    /// It is never fetched.
     Away {
         /// The address as written.
         address: &'a str,
     },
 }
 
-/// Makes a figure of a picture: with its photo where the bytes are at hand and good, else with its place kept.
-/// Whoever reads adds the words that the text has for it.
+/// Makes a figure of a picture: with its photo where the bytes are there and can be decoded, else with its place kept.
+/// The caller adds the words that the text has for it.
 pub type NewFigure<'a> = dyn FnMut(Picture<'_>) -> Figure + 'a;
 
 /// The last part of an address, as the name of the file it leads to; empty where it has none.

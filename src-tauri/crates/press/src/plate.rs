@@ -1,11 +1,11 @@
-//! What the press may ask about pictures. A plate is a figure's photo made ready for printing.
+//! The interface by which the press gets pictures. A plate is a figure's photo made ready for printing.
 //!
-//! It must not know where photos are kept or how a rendition is made: whoever holds them answers. Bytes are
+//! It must not know where photos are kept or how a rendition is made: the implementor of [`Plates`] answers. Bytes are
 //! asked for one photo at a time, so that twenty photos of 24 megapixels are never in memory together.
 
 use story::{Figure, OriginalKind};
 
-/// Somebody who holds the photos of a story. One photo may stand in two figures, each with its own words in its page-
+/// A provider of a story's photos. One photo may be in two figures, each with its own words in its page-
 /// size rendition.
 pub trait Plates {
     /// Facts of this figure's photo, or `None` where it is not at hand; it is then printed as a missing picture.
@@ -33,10 +33,10 @@ pub struct Plate {
     pub page: File,
     /// What the original is, by its content.
     pub kind: OriginalKind,
-    /// EXIF orientation of the original, 1 to 8; 1 where it says nothing.
+    /// EXIF orientation of the original, 1 to 8; 1 where it has none.
     pub orientation: u8,
     /// Whether the figure shows all of the original, unturned. What was cropped away stays out of the printed forms, so
-    /// that only the page-size rendition may stand in them otherwise.
+    /// that only the page-size rendition may be in them otherwise.
     pub whole: bool,
 }
 
@@ -54,7 +54,7 @@ pub struct File {
 }
 
 impl Plate {
-    /// Whether a Word file takes the original as it is: it knows JPEG and PNG, and turns them by itself.
+    /// Whether a Word file takes the original as it is: Word shows JPEG and PNG, and turns them by itself.
     pub(crate) fn stands_in_word(&self) -> bool {
         self.whole && matches!(self.kind, OriginalKind::Jpeg | OriginalKind::Png)
     }
@@ -70,7 +70,7 @@ pub struct PlateError {
     pub why: String,
 }
 
-/// Nobody holds the photos: every picture is printed as missing.
+/// A provider without photos: every picture is printed as missing.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoPlates;
 

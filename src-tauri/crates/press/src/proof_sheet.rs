@@ -1,7 +1,7 @@
-//! 印样: the photos of a story side by side on A4, to be gone through on paper. One page of HTML that stands by itself, cut
-//! into pages of paper beforehand: whatever prints it breaks nothing but where a page ends.
+//! 印样: the photos of a story side by side on A4, to be gone through on paper. One self-contained page of HTML, cut
+//! into pages of paper beforehand: the program that prints it breaks nothing but where a page ends.
 //!
-//! It speaks the language of the piece. It must not know where photos are kept; it is handed each picture as a JPEG.
+//! It is in the language of the piece. It must not know where photos are kept; it is handed each picture as a JPEG.
 //!
 //! See docs/decisions/proof-sheet-pages.md.
 
@@ -14,17 +14,17 @@ use crate::chars::escape;
 
 const STYLE: &str = include_str!("proof_sheet/page.css");
 
-/// Most photos side by side, and most rows: beyond that nobody sees who is in them.
+/// Most photos side by side, and most rows: beyond that the people in them are too small to be recognised.
 pub const MOST: u8 = 8;
 
-/// How the photos lie on the paper.
+/// How the photos are arranged on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SheetLayout {
     /// Photos side by side, 1 to [`MOST`].
     pub columns: u8,
     /// Rows of them on a page, 1 to [`MOST`].
     pub rows: u8,
-    /// Whether the paper lies on its long side.
+    /// Whether the paper is in landscape.
     pub landscape: bool,
 }
 
@@ -54,7 +54,7 @@ pub struct SheetContents<'a> {
     pub content: &'a Content,
     /// The photos on it, which keep their numbers in the story; all when `None`.
     pub only: Option<&'a [FigureId]>,
-    /// How they lie.
+    /// How they are arranged.
     pub layout: SheetLayout,
     /// When it is printed.
     pub at: DateTime<FixedOffset>,
@@ -194,7 +194,7 @@ impl SheetContents<'_> {
     }
 }
 
-/// How many lines of a caption find room below a photo of this size; what does not is cut with an ellipsis.
+/// How many lines of a caption fit below a photo of this size; the rest is cut with an ellipsis.
 fn caption_lines(layout: SheetLayout) -> u8 {
     let rows = if layout.landscape {
         layout.rows.saturating_mul(3).div_ceil(2)

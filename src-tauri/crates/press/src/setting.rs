@@ -1,6 +1,6 @@
 //! How each type of block is set in each form: one entry for a kind of line, one for a block without text.
 //!
-//! A form takes a body apart by [`story::Shape`] and asks here for what depends on the kind; a reader asks which kind a name
+//! A form takes a body apart by [`story::Shape`] and looks up here what depends on the kind; a reader looks up which kind a name
 //! means. How a table or a figure is set is each form's own, because there is one type of each.
 //!
 //! A quote is a `blockquote` of `p` in HTML, a `section` with a red edge for WeChat, and the style `Quote` in Word.
@@ -21,7 +21,7 @@ pub(crate) struct LineSetting {
     pub(crate) wechat_around: Option<&'static str>,
     /// The id of its paragraph style in our Word files.
     pub(crate) word: &'static str,
-    /// Names of styles that mean it in other people's, in lower case and without spaces.
+    /// Names of the styles with this meaning in other people's files, in lower case and without spaces.
     pub(crate) word_names: &'static [&'static str],
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct LeafSetting {
     pub(crate) wechat: &'static str,
     /// The id of its paragraph style in our Word files.
     pub(crate) word: &'static str,
-    /// Names of styles that mean it in other people's, in lower case and without spaces.
+    /// Names of the styles with this meaning in other people's files, in lower case and without spaces.
     pub(crate) word_names: &'static [&'static str],
 }
 
@@ -86,7 +86,7 @@ pub(crate) const fn line(kind: LineKind) -> LineSetting {
             wechat: "margin:0 0 8px 0;padding-left:1.5em;text-indent:-1.5em;",
             wechat_around: None,
             word: "ListParagraph",
-            // Told by their numbering, whatever the style.
+            // Identified by their numbering, in any style.
             word_names: &[],
         },
     }
@@ -105,7 +105,7 @@ pub(crate) const fn leaf(leaf: Leaf) -> LeafSetting {
     }
 }
 
-/// What precedes the words of the line at `at`, counted from 0, where a form has no lists: `•`, or `3.`
+/// The mark before the words of the line at `at`, counted from 0, where a form has no lists: `•`, or `3.`
 fn mark(kind: LineKind, at: usize) -> Option<String> {
     let LineKind::Item { numbered_from } = kind else {
         return None;
@@ -115,7 +115,7 @@ fn mark(kind: LineKind, at: usize) -> Option<String> {
     Some(numbered_from.map_or_else(|| "•".to_owned(), numbered))
 }
 
-/// The line as a form without lists prints it: its words, behind its mark if it has one. `between` is what parts the two.
+/// The line as a form without lists prints it: its words, behind its mark if it has one, with `between` between the two.
 pub(crate) fn marked(kind: LineKind, at: usize, between: &str, words: &str) -> String {
     match mark(kind, at) {
         Some(mark) => format!("{mark}{between}{words}"),
@@ -146,7 +146,7 @@ pub(crate) fn leaf_of_element(name: &str) -> Option<Leaf> {
     Leaf::EACH.into_iter().find(|one| leaf(*one).element == name)
 }
 
-/// What a subheading of this level has. A level that no story has counts as the nearest.
+/// The value for a subheading of this level. A level that no story has counts as the nearest.
 const fn by_level(level: u8, [first, second, third]: [&'static str; 3]) -> &'static str {
     match level {
         0 | 1 => first,

@@ -1,18 +1,18 @@
 //! Tables for spreadsheet programs: CSV as RFC 4180 has it, with no cell that a program would take for a formula.
 //!
-//! It must not know what a table is about.
+//! It must not depend on what a table is about.
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use story::visible::is_unseen;
 
-/// What a file begins with, so that spreadsheet programs read it as UTF-8 and not in the system's old encoding.
+/// The mark at the beginning of a file, so that spreadsheet programs read it as UTF-8 and not in the system's old encoding.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What a formula begins with, in each width that there is of it.
+/// The signs that a formula begins with, in each width that there is of them.
 const FORMULA: [char; 13] = [
     '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−',
 ];
-/// What keeps a cell from being one.
+/// The sign before a cell that keeps it from being a formula.
 const GUARD: char = '\'';
 
 /// Rows as CSV, each ended by CRLF. A cell that a spreadsheet would read as a formula begins with an apostrophe:
@@ -25,14 +25,14 @@ pub fn csv<Row: IntoIterator<Item: AsRef<str>>>(rows: impl IntoIterator<Item = R
         .flexible(true)
         .from_writer(&mut bytes);
     for row in rows {
-        // Into memory, and rows may differ in length: there is nothing to fail.
+        // Written into memory, and rows may differ in length: it cannot fail.
         let _ = writer.write_record(row.into_iter().map(|cell| guarded(cell.as_ref())));
     }
     drop(writer);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The rows of a table whose cells are parted by `delimiter`, as somebody typed them: without the apostrophes of [`csv`]. A row
+/// The rows of a table whose cells are parted by `delimiter`, as a person typed them: without the apostrophes of [`csv`]. A row
 /// that is none is left out.
 pub(crate) fn rows(text: &str, delimiter: u8) -> Vec<Vec<String>> {
     let mut reader = ReaderBuilder::new()
@@ -80,7 +80,7 @@ fn begins_a_cell(c: char) -> bool {
     matches!(c, ';' | '\t' | '\n' | '\r')
 }
 
-/// Whether the first character that is seen begins a formula.
+/// Whether the first visible character begins a formula.
 fn is_formula(words: &str) -> bool {
     let is_blank = |c: char| {
         c.is_whitespace() || is_unseen(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
@@ -136,7 +136,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_was_guarded_is_as_it_was_typed(words in "[=+@＝甲;\t\u{200b}'-][=+@＝甲 ;\t\u{200b}'-]{0,12}") {
-            // An apostrophe that was typed in front of a sign looks like ours.
+            // An apostrophe that was typed in front of a sign looks like the one that `csv` adds.
             proptest::prop_assume!(typed(&words) == words);
             proptest::prop_assert_eq!(typed(&guarded(&words)), words);
         }

@@ -3,7 +3,7 @@
 //! The editor drops classes, ids, `div`, headings' and lists' own looks, links that lead out of WeChat, and pictures that
 //! come by the clipboard; one declaration that it does not know costs the element all of them. So everything here is
 //! `section`, `p` and `span` with plain declarations in place; links are notes at the end; a picture is its mark
-//! 【图1】 and its caption, and the file of that number lies beside the text. The headline is not in it: the account asks
+//! 【图1】 and its caption, and the file of that number is beside the text. The headline is not in it: the account asks
 //! for it in a field of its own. The rules, each with the report it comes from, are `tests/judges/judge-wechat.py`.
 //!
 //! See docs/decisions/wechat-without-pictures.md.
@@ -29,7 +29,7 @@ pub fn fragment(content: &Content) -> String {
     html
 }
 
-/// The text as a page that a browser opens, so that it can be looked at and copied from there.
+/// The text as a page for a browser, where it can be read and copied.
 #[must_use]
 pub fn page(content: &Content) -> String {
     let headline = content.headline.trim();
@@ -47,7 +47,7 @@ pub fn page(content: &Content) -> String {
     )
 }
 
-/// The same words without any marks, for what takes plain text from the clipboard.
+/// The same words without any marks, for programs that take plain text from the clipboard.
 #[must_use]
 pub fn plain(content: &Content) -> String {
     crate::marked_text::body(content)

@@ -3,7 +3,7 @@
 use super::MetadataBlocks;
 use crate::bytes::Bytes;
 
-/// A frame, as its image descriptor says.
+/// A frame, from its image descriptor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Frame {
     /// Pixels across.
@@ -30,7 +30,7 @@ pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
     }
 }
 
-/// The packets of XMP where they stand.
+/// The packets of XMP, as slices of the file.
 pub(crate) fn packets(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     stream(bytes).filter_map(|block| match block {
         GifBlock::Application(body) => packet(body),
@@ -46,8 +46,8 @@ pub(crate) fn frames(bytes: &[u8]) -> impl Iterator<Item = Frame> {
     })
 }
 
-/// An XMP packet (XMP part 3, 1.1.2): it stands there as it is, and a ramp of bytes behind it leads whoever skips
-/// sub-blocks to its end.
+/// An XMP packet (XMP part 3, 1.1.2): it is written without sub-blocks, and a ramp of bytes behind it (its magic trailer)
+/// leads a program that skips sub-blocks to its end.
 fn packet(body: &[u8]) -> Option<&[u8]> {
     const RAMP: usize = 258;
     let packet = body.strip_prefix(b"\x0bXMP DataXMP")?;
@@ -60,7 +60,7 @@ fn stream(bytes: &[u8]) -> impl Iterator<Item = GifBlock<'_>> {
     std::iter::from_fn(move || block(&mut rest))
 }
 
-/// What stands behind the screen and its colours.
+/// What comes after the screen and its colours.
 fn body(bytes: &[u8]) -> Option<Bytes<'_>> {
     let mut rest = Bytes(bytes);
     // Name, version, width and height; behind the flags the background's colour and the pixels' shape.
@@ -94,7 +94,7 @@ fn block<'a>(rest: &mut Bytes<'a>) -> Option<GifBlock<'a>> {
                 GifBlock::Other
             })
         }
-        // The end of the stream, or nothing that the standard knows.
+        // The end of the stream, or a block that the standard does not have.
         _ => None,
     }
 }

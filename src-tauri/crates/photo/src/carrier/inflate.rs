@@ -1,11 +1,11 @@
-//! Unpacking compressed metadata blocks, never to more than we are willing to hold.
+//! Unpacking compressed metadata blocks, within a limit of memory.
 
 use std::io::Read;
 
 use crate::limits::MAX_INFLATED;
 
-/// What the compressed blocks of one file may still inflate to, all together: a kilobyte inflates to a megabyte, and a
-/// file may hold thousands of blocks.
+/// The bytes to which the compressed blocks of one file may still inflate, all together: a kilobyte inflates to a megabyte, and
+/// a file may hold thousands of blocks.
 #[derive(Debug)]
 pub(crate) struct Inflater {
     left: u64,
@@ -25,7 +25,7 @@ impl Inflater {
         let read = flate2::read::ZlibDecoder::new(packed)
             .take(limit)
             .read_to_end(&mut text);
-        // What is damaged in its last byte has cost as much as what is whole.
+        // A block that is damaged in its last byte has cost as much as a whole one.
         let size = u64::try_from(text.len()).ok()?;
         let fits = size <= self.left;
         self.left = self.left.saturating_sub(size);
@@ -33,7 +33,7 @@ impl Inflater {
     }
 }
 
-/// Whether a block inflates to no more than [`MAX_INFLATED`]; it is held nowhere.
+/// Whether a block inflates to no more than [`MAX_INFLATED`]; the bytes are not kept.
 pub(super) fn fits(packed: &[u8]) -> bool {
     let mut inflating = flate2::read::ZlibDecoder::new(packed).take(MAX_INFLATED.saturating_add(1));
     std::io::copy(&mut inflating, &mut std::io::sink()).is_ok_and(|size| size <= MAX_INFLATED)

@@ -11,12 +11,12 @@ pub(crate) const PHOTOSHOP_NAME: &[u8] = b"Photoshop 3.0\0";
 /// A segment: its marker and its body.
 pub(crate) type JpegSegment<'a> = (u8, &'a [u8]);
 
-/// What the markers of a JPEG say, without decoding it.
+/// The markers of a JPEG, read without decoding it.
 #[derive(Debug, Default)]
 pub(crate) struct Jpeg<'a> {
     /// Width and height as stored, from the first frame header.
     pub(crate) size: Option<(u16, u16)>,
-    /// The colour transform that Adobe's segment (APP14) names, if it is there. Its mere presence says that
+    /// The colour transform that Adobe's segment (APP14) names, if it is there. Its mere presence means that
     /// ink is stored inverted.
     pub(crate) adobe: Option<u8>,
     /// Channels, from the same header: 1 grey, 3 colours, 4 inks.
@@ -31,9 +31,9 @@ pub(crate) struct Jpeg<'a> {
     pub(crate) scans: usize,
     /// Whether the end-of-image marker was reached; a file cut short has none.
     pub(crate) complete: bool,
-    /// Where the first scan's marker stands.
+    /// Where the first scan's marker is.
     first_scan: Option<usize>,
-    /// Where the byte behind the end-of-image marker stands.
+    /// Where the byte behind the end-of-image marker is.
     end: usize,
     /// The segments in front of the first scan, marker and body.
     front: Vec<JpegSegment<'a>>,
@@ -143,12 +143,12 @@ impl<'a> Jpeg<'a> {
         self.app1.iter().filter_map(|body| body.strip_prefix(XMP_NAME))
     }
 
-    /// The packet that stands for itself.
+    /// The main packet of XMP.
     pub(crate) fn main_xmp(&self) -> Option<&'a [u8]> {
         self.packets().next()
     }
 
-    /// By which name the main packet calls the part that stands apart.
+    /// The GUID by which the main packet names its extended part.
     pub(crate) fn extended_guid(&self, main: Option<&[u8]>) -> Option<String> {
         let named =
             |guid: &&[u8]| main.is_some_and(|main| main.windows(guid.len()).any(|window| window == *guid));
@@ -220,7 +220,7 @@ fn sampling(mut channels: Bytes<'_>) -> (u16, u16) {
 }
 
 /// The next marker's code. Between segments anything that is not a marker is skipped; within coded data so
-/// are the stuffed bytes, the restart markers and whatever codes no encoder puts there.
+/// are the stuffed bytes, the restart markers and any codes that no encoder puts there.
 fn next_marker(rest: &mut Bytes<'_>, in_scan: bool) -> Option<u8> {
     loop {
         let start = memchr::memchr(0xff, rest.0)?;

@@ -123,7 +123,7 @@ fn note(keyword: &[u8], text: Vec<u8>, blocks: &mut MetadataBlocks) {
         XMP_KEYWORD if blocks.xmp.is_empty() => blocks.xmp.push(text),
         b"Raw profile type xmp" if blocks.xmp.len() < 2 => blocks.xmp.extend(raw_profile(&text)),
         b"Raw profile type exif" | b"Raw profile type APP1" => {
-            // A chunk of its own outranks the profile, wherever it stands.
+            // A chunk of its own outranks the profile, before or after it.
             let profile = || exif(&raw_profile(&text)?);
             blocks.exif = blocks.exif.take().or_else(profile);
         }

@@ -1,4 +1,4 @@
-//! A TIFF's own directory: it *is* EXIF, with XMP and IIM as two of its fields.
+//! A TIFF's own directory: it is a block of EXIF, with XMP and IIM as two of its fields.
 
 use exif::{Context, In, Tag, Value};
 
@@ -23,7 +23,7 @@ pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
     if let Some(resources) = field(PHOTOSHOP) {
         photoshop::read(&resources, &mut blocks);
     }
-    // The tag of its own is what programs read and write first; the resource is often left behind.
+    // The tag of its own is the one that programs read and write first; the resource is often left behind.
     if let Some(iim) = field(IIM) {
         blocks.iim = iim;
     }
@@ -32,7 +32,7 @@ pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
     blocks
 }
 
-/// A field's bytes as they stand in the file. IIM is often declared as LONG and then read as numbers.
+/// A field's bytes as they are in the file. IIM is often declared as LONG and then read as numbers.
 fn plain(value: &Value, little_endian: bool) -> Option<Vec<u8>> {
     match value {
         Value::Byte(bytes) | Value::Undefined(bytes, _) => Some(bytes.clone()),

@@ -19,7 +19,7 @@ pub(super) fn blocks(bytes: &[u8]) -> MetadataBlocks {
     blocks
 }
 
-/// Whether the file is as long as its header says.
+/// Whether the file is as long as its header declares.
 pub(crate) fn is_whole(bytes: &[u8]) -> bool {
     let mut header = Bytes(bytes.get(4..).unwrap_or_default());
     let announced = header.u32_le();

@@ -39,7 +39,7 @@ pub(super) fn to_srgb(raster: Raster, profile: &[u8]) -> Raster {
     }
 }
 
-/// Ink, 255 for all there can be, as the light of sRGB; `None` without a profile of ink.
+/// Ink, 255 for the full amount, converted to sRGB; `None` without a profile of ink.
 pub(super) fn ink_to_srgb(ink: &[u8], profile: &[u8]) -> Option<Vec<u8>> {
     converted(ink, profile, DataColorSpace::Cmyk, Layout::Rgba)
 }

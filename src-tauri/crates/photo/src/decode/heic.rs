@@ -1,4 +1,4 @@
-//! HEIC pixels, with heifer: the primary picture, its tiles put together, turned as the file says, in sRGB.
+//! HEIC pixels, with heifer: the primary picture, its tiles put together, turned as the file declares, in sRGB.
 
 use heifer::heifer_isobmff::HeifFile;
 use heifer::heifer_isobmff::boxes::Property;
@@ -8,7 +8,7 @@ use super::still::laid_on_white;
 use super::{DecodeFault, Raster};
 use crate::limits::MAX_DECODED;
 
-/// What its decoder holds for each pixel, in bytes: four channels, and the planes they come from.
+/// The bytes that its decoder holds for each pixel: four channels, and the planes they come from.
 const BYTES_A_PIXEL: u64 = 8;
 
 /// Width and height as seen, and the bytes that decoding takes, from the header.

@@ -1,9 +1,10 @@
-//! Ink seen as light where a file does not say which press it was made for: by the Neugebauer equations, in which every pixel is
-//! a mixture of the sixteen colours of solid inks over one another, each for as much of the paper as it covers (Demichel).
+//! Ink converted to sRGB where a file has no profile of the press it was made for: by the Neugebauer equations, in which each
+//! pixel is a mixture of the sixteen colours of solid inks over one another, each for as much of the paper as it covers
+//! (Demichel).
 
 /// Those colours: red, green and blue of sRGB, for cyan, magenta, yellow and black, the last counting first (paper, black, yellow,
 /// yellow and black, …). Fitted by least squares to what little-cms makes of an evenly spaced grid of 6,561 inks by the profile
-/// of a coated-paper press (SWOP) that Ghostscript comes with, paper and black set to be neutral. Some lie outside of sRGB, as
+/// of a coated-paper press (SWOP) that Ghostscript comes with, paper and black set to be neutral. Some are outside of sRGB, as
 /// the inks do. On that grid the mean difference is ΔE 3.8 and the largest 12; that of multiplying inks is 17 and 69.
 const SOLIDS: [[i16; 3]; 16] = [
     [255, 255, 255],
@@ -45,7 +46,7 @@ fn light(solids: &[[f32; 3]; 16], quad: [u8; 4]) -> [u8; 3] {
             }
         }
     }
-    // Whatever lies outside of what can be shown is cut there.
+    // A value outside of what can be shown is cut there.
     let [seen, ..] = left;
     seen.map(|channel| channel.round() as u8)
 }

@@ -5,7 +5,7 @@
 //! nothing, and it would lead foreign bytes through thousands of lines of `unsafe`.
 //!
 //! A photo that viewers show whole is taken, with garbage between its segments or behind its end. A file cut
-//! short is not, be it by two bytes: its rest would quietly be painted grey, and nobody could say how much.
+//! short is not, be it by two bytes: its rest would quietly be painted grey, and how much is missing is unknown.
 //!
 //! See docs/decisions/jpeg-without-simd.md.
 
@@ -45,7 +45,7 @@ pub(super) fn decode(bytes: &[u8], at_least: (u32, u32)) -> Result<Raster, Decod
         if !jpeg.complete {
             return Err(DecodeFault::CutShort);
         }
-        // zune-jpeg paints sequential files of several scans in wrong colours: better none than those.
+        // zune-jpeg decodes sequential files of several scans in wrong colours: an error is better.
         if jpeg.scans > 1 {
             return Err(why);
         }
@@ -104,7 +104,7 @@ fn scale((width, height): (u16, u16), at_least: (u32, u32)) -> Result<ScalingFac
     ScalingFactor::try_new(num, denom)
 }
 
-/// Ink to light, by its profile or as most presses print. Files with Adobe's marker store it inverted.
+/// Converts ink to sRGB, by its profile or as most presses print. Files with Adobe's marker store it inverted.
 fn from_ink(mut pixels: Vec<u8>, adobe: bool, profile: &[u8]) -> Vec<u8> {
     if adobe {
         for ink in &mut pixels {

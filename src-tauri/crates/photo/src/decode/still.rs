@@ -37,8 +37,8 @@ pub(super) fn decode(kind: PhotoKind, bytes: &[u8]) -> Result<Raster, DecodeFaul
     Ok(colour::to_srgb(flatten(picture), &profile))
 }
 
-/// The bytes of a GIF's first frame, which its decoder holds beside the screen that it lays it on. A dot on a large
-/// canvas is no photo, and 43 bytes of file would cost what a hundred megapixels do: it counts as more than there may be.
+/// The bytes of a GIF's first frame, which its decoder holds beside the screen that it draws it on. A dot on a large
+/// canvas is no photo, and 43 bytes of file would cost as much as a hundred megapixels: it counts as more than the limit.
 fn frame(bytes: &[u8], canvas: u64) -> Result<u64, DecodeFault> {
     let first = gif::frames(bytes).next().ok_or(DecodeFault::CutShort)?;
     let pixels = u64::from(first.width).saturating_mul(first.height.into());
@@ -48,7 +48,7 @@ fn frame(bytes: &[u8], canvas: u64) -> Result<u64, DecodeFault> {
     Ok(pixels.saturating_mul(4))
 }
 
-/// The file as its decoder may have it: a PNG without a colour profile that inflates beyond what metadata may.
+/// The file that is handed to the decoder: a PNG loses a colour profile that inflates beyond the limit of metadata.
 fn bounded(kind: PhotoKind, bytes: &[u8]) -> Cow<'_, [u8]> {
     match kind {
         PhotoKind::Png => png::without_vast_profile(bytes),
@@ -80,13 +80,13 @@ fn trouble(error: ImageError, kind: PhotoKind, bytes: &[u8]) -> DecodeFault {
         ImageError::Unsupported(_) => DecodeFault::Variant,
         ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => DecodeFault::CutShort,
         damage if ends_early(&damage) => DecodeFault::CutShort,
-        // Its decoder says only that the bits make no sense.
+        // The decoder's error is the same for a file that is damaged and for one cut short.
         _ if kind == PhotoKind::WebP && !webp::is_whole(bytes) => DecodeFault::CutShort,
         damage => DecodeFault::Damaged(damage.to_string()),
     }
 }
 
-/// Whether at the bottom of an error the bytes were over.
+/// Whether the error's innermost cause is that the bytes ended.
 fn ends_early(error: &(dyn std::error::Error + 'static)) -> bool {
     let bottom = error.downcast_ref::<io::Error>();
     bottom.is_some_and(|error| error.kind() == ErrorKind::UnexpectedEof)
@@ -123,7 +123,7 @@ fn flatten(picture: DynamicImage) -> Raster {
     }
 }
 
-/// Red, green and blue of pixels that had an alpha.
+/// Red, green and blue of pixels with alpha, laid on white.
 pub(super) fn laid_on_white(pixels: &[u8]) -> Vec<u8> {
     let (quads, _) = pixels.as_chunks::<4>();
     let laid = |[r, g, b, a]: &[u8; 4]| [on_white(*r, *a), on_white(*g, *a), on_white(*b, *a)];

@@ -1,4 +1,4 @@
-//! Which characters foreign bytes are. Nothing says so reliably, and a wrong guess prints 乱码.
+//! The charset of foreign bytes. No field of a file names it reliably, and a wrong guess prints 乱码.
 //!
 //! Valid UTF-8 is UTF-8: text in another charset passes for it only by chance. Of the rest, bytes that make
 //! ordinary Chinese in GB18030 are that, as Chinese desktop programs wrote it for twenty years; what remains
@@ -7,7 +7,7 @@
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The charset of the texts of one block that are not UTF-8. They are judged together: a name alone is short,
-/// and whoever wrote one field wrote the others.
+/// and the program that wrote one field wrote the others.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Charset(&'static Encoding);
 
@@ -40,7 +40,7 @@ impl Charset {
     }
 }
 
-/// Reads a whole XML document: UTF-16 by its mark or its zero bytes, otherwise as [`Charset`] does.
+/// Reads a whole XML document: UTF-16 by its byte order mark or its zero bytes, otherwise as [`Charset`] does.
 pub(crate) fn document(bytes: &[u8]) -> String {
     let encoding = match bytes {
         [0xfe, 0xff, ..] | [0, b'<', ..] => UTF_16BE,
@@ -68,7 +68,7 @@ fn utf8(bytes: &[u8]) -> Option<&str> {
     }
 }
 
-/// Without the lead byte of a two-byte character whose second byte a limit cut off.
+/// The bytes without the lead byte of a two-byte character whose second byte a limit cut off.
 fn without_half_character(bytes: &[u8]) -> &[u8] {
     let mut rest = bytes;
     while let [first, tail @ ..] = rest {
@@ -99,7 +99,7 @@ struct Chinese {
     common: usize,
     /// Marks and full-width letters.
     marks: usize,
-    /// Anything else, where accented Latin lands when read so.
+    /// All others, which accented Latin is read as.
     rare: usize,
 }
 
@@ -114,7 +114,7 @@ impl Chinese {
                 behind_letter = first.is_ascii_alphabetic();
                 continue;
             }
-            // "Größe": two accents in the middle of a word make one Han, but Han do not stand there.
+            // "Größe": two accents in the middle of a word make one Han, but Han do not occur there.
             let within_word = behind_letter && tail.get(1).is_some_and(u8::is_ascii_alphabetic);
             behind_letter = false;
             let counter = match (first, tail) {

@@ -1,4 +1,4 @@
-//! What EXIF says (CIPA DC-008), read with kamadak-exif.
+//! The facts in EXIF (CIPA DC-008), read with kamadak-exif.
 
 use exif::{In, Reader, Tag, Value};
 
@@ -10,7 +10,7 @@ use crate::guard::guarded;
 pub(crate) struct Exif(pub(crate) exif::Exif);
 
 impl Exif {
-    /// Reads what can be read; a damaged entry costs only itself, and a panic only this block.
+    /// Reads what can be read; a damaged entry loses only itself, and a panic only this block.
     pub(crate) fn parse(block: Vec<u8>) -> Option<Self> {
         let mut reader = Reader::new();
         reader.continue_on_error(true);
@@ -38,12 +38,12 @@ impl Exif {
         self.0.get_field(tag, In::PRIMARY)?.value.get_uint(0)
     }
 
-    /// Who made the camera.
+    /// The maker of the camera.
     pub(crate) fn maker(&self) -> String {
         self.text(Tag::Make)
     }
 
-    /// The facts that EXIF knows: those with a field of its first directory, and the time.
+    /// The facts that EXIF holds: those with a field of its first directory, and the time.
     pub(crate) fn facts(&self) -> Facts {
         let taken = [
             (Tag::DateTimeOriginal, Tag::OffsetTimeOriginal),
@@ -63,7 +63,7 @@ impl Exif {
         facts
     }
 
-    /// The first part of a text field that says anything. (Copyright has two, photographer's and editor's.)
+    /// The first part of a text field that is not empty. (Copyright has two, photographer's and editor's.)
     fn text(&self, tag: Tag) -> String {
         let Some(field) = self.0.get_field(tag, In::PRIMARY) else {
             return String::new();

@@ -1,8 +1,8 @@
-//! Whose face is where, as three standards say it: IPTC Image Region (2025.1), the regions of the Metadata Working Group
-//! (2.0, 5.9; Lightroom, digiKam, phones), and Microsoft's people tags.
+//! The places of named faces, as three standards write them: IPTC Image Region (2025.1), the regions of the Metadata Working
+//! Group (2.0, 5.9; Lightroom, digiKam, phones), and Microsoft's people tags.
 //!
-//! Each speaks of the picture as its rows are stored; [`super::read`] turns what comes out here. Only faces with a name
-//! count: a frame that a camera drew round somebody says nothing that a caption could use.
+//! Each gives places in the picture's rows as they are stored; [`super::read`] turns what comes out here. Only faces with a name
+//! count: a frame that a camera drew round a person holds nothing that a caption could use.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::framing::{WHOLE, point_before, undone};
 /// No group photo has more; a packet may hold any number.
 const MOST: usize = 500;
 
-/// Somebody named in a region, and where, if the region says so in parts of the picture.
+/// A person named in a region, and where, if the region gives the place in parts of the picture.
 struct FaceRegion {
     name: String,
     at: Option<(f64, f64)>,
@@ -35,7 +35,7 @@ pub(super) fn faces(photo: &Subject<'_>) -> Vec<Face> {
     faces
 }
 
-/// Everybody whom a region of any standard names, be it one that [`faces`] cannot place.
+/// The name of each person in a region of any standard, also of one that [`faces`] cannot place.
 pub(super) fn named(photo: &Subject<'_>) -> BTreeSet<String> {
     let regions = standards(photo).into_iter().flatten();
     regions.map(|region| region.name).collect()
@@ -63,7 +63,7 @@ fn iptc(photo: &Subject<'_>) -> Vec<FaceRegion> {
     named.collect()
 }
 
-/// The middle of an IPTC boundary that is told in parts of the picture.
+/// The middle of an IPTC boundary that is given in parts of the picture.
 fn boundary(boundary: &Subject<'_>) -> Option<(f64, f64)> {
     let number = |name| number(&boundary.one(EXT, name));
     match (
@@ -127,7 +127,7 @@ fn microsoft(photo: &Subject<'_>) -> Vec<FaceRegion> {
     read.collect()
 }
 
-/// The structures of a list that stands within another property.
+/// The structures of a list inside another property.
 fn within<'a>(
     photo: &Subject<'a>,
     outer: (&str, &str),
@@ -141,7 +141,7 @@ fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// A region whose middle lies in the picture.
+/// A region whose middle is in the picture.
 fn face(region: FaceRegion) -> Option<Face> {
     let parts = |side: f64| {
         (0.0..=1.0)
@@ -156,12 +156,12 @@ fn face(region: FaceRegion) -> Option<Face> {
     })
 }
 
-/// The faces as the picture is seen, of those that are where its rows are stored.
+/// Faces in the stored rows, converted to places in the picture as seen.
 pub(crate) fn seen(faces: Vec<Face>, orientation: Orientation) -> Vec<Face> {
     stored(faces, undone(orientation))
 }
 
-/// The faces where the picture's rows are stored, of those that are as it is seen.
+/// Faces in the picture as seen, converted to places in the stored rows.
 pub(crate) fn stored(faces: Vec<Face>, orientation: Orientation) -> Vec<Face> {
     let turn = |face: Face| {
         let (x, y) = point_before((face.x, face.y), orientation);

@@ -1,4 +1,4 @@
-//! What IPTC-IIM says (IIM 4.2, record 2; charset by 1:90).
+//! The facts in IPTC-IIM (IIM 4.2, record 2; charset by 1:90).
 
 use super::charset::Charset;
 use super::phrase::{self, Location};
@@ -14,7 +14,7 @@ pub(crate) struct Iim<'a> {
 impl<'a> Iim<'a> {
     /// Reads datasets as far as they make sense.
     ///
-    /// 1:90 needs no look: where it says UTF-8 (`ESC % G`) and the text is UTF-8, [`Charset`] reads it so, and
+    /// 1:90 is not read: where it declares UTF-8 (`ESC % G`) and the text is UTF-8, [`Charset`] reads it so, and
     /// where the text is not, the record is wrong, as in files whose captions a second program rewrote.
     pub(crate) fn parse(block: &'a [u8]) -> Self {
         let mut fields = Vec::new();
@@ -31,7 +31,7 @@ impl<'a> Iim<'a> {
         Self { fields, charset }
     }
 
-    /// The facts that IIM knows.
+    /// The facts that IIM holds.
     pub(crate) fn facts(&self) -> Facts {
         let mut facts = Facts::default();
         for property in Property::ALL {
@@ -77,7 +77,7 @@ impl<'a> Iim<'a> {
         })
     }
 
-    /// The dataset's first value that says anything.
+    /// The dataset's first value that is not empty.
     fn one(&self, dataset: u8) -> String {
         self.all(dataset).into_iter().next().unwrap_or_default()
     }

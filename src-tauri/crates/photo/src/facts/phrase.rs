@@ -10,7 +10,7 @@ pub(super) fn names(names: &[String]) -> String {
     names.join(mark)
 }
 
-/// Names in a row, each by itself. Only the Chinese mark parts them for certain: `Lee, Ann` is one name.
+/// The names of a row, one by one. Only the Chinese mark parts them for certain: `Lee, Ann` is one name.
 pub(crate) fn apart(names: &str) -> impl Iterator<Item = &str> {
     names.split('、').map(str::trim).filter(|name| !name.is_empty())
 }
@@ -27,7 +27,7 @@ pub(super) struct Location {
 impl Location {
     /// Chinese goes from the large to the small without marks, `湖南省娄底市经开区`; other languages from the
     /// small to the large with commas, `12 Main Street, Anytown, Florida, United States`. A part that a
-    /// smaller one already holds is not said twice.
+    /// smaller one already holds is left out.
     pub(super) fn phrase(&self) -> String {
         let mut parts: Vec<&str> = Vec::new();
         for part in [&self.spot, &self.city, &self.province, &self.country] {

@@ -1,7 +1,7 @@
-//! The properties that a photo's file may say, one list: where XMP, IIM and EXIF keep each, and in which form.
+//! The properties that a photo's metadata may have, one list: where XMP, IIM and EXIF keep each, and in which form.
 //!
-//! Reading, laying a file beside what is wanted of it, and writing loop over [`Property::ALL`]. What is no plain text or list
-//! (a time, a place, faces) has a function of its own where it is read and written, named by its form.
+//! Reading, comparing a file with the wanted facts, and writing loop over [`Property::ALL`]. A property that is no plain text or
+//! list (a time, a place, faces) has a function of its own where it is read and written, named by its form.
 
 use exif::Tag;
 
@@ -31,11 +31,11 @@ pub(crate) enum TextForm {
 pub(crate) enum ListForm {
     /// Texts in no order.
     Bag,
-    /// People's names, each by itself or in a structure that says more of them.
+    /// People's names, each by itself or in a structure with more about them.
     People,
 }
 
-/// What facts say of a property.
+/// The value of a property in facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PropertyValue<'a> {
     Text(TextForm, &'a str),
@@ -43,7 +43,7 @@ pub(crate) enum PropertyValue<'a> {
     Faces(&'a [Face]),
 }
 
-/// What facts say of a property, to be filled in.
+/// The value of a property in facts, to be filled in.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum PropertySlot<'a> {
     Text(TextForm, &'a mut String),
@@ -54,11 +54,11 @@ pub(crate) enum PropertySlot<'a> {
 /// Where the three standards keep a property.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PropertyRow {
-    /// Namespace and name in XMP: the one that is written, then others that say the same and are taken out where it changes.
+    /// Namespace and name in XMP: the one that is written, then others that mean the same and are taken out where it changes.
     pub(crate) xmp: &'static [(&'static str, &'static str)],
-    /// Datasets of IIM's record 2 (IIM 4.2): the one that is written, then those that are part of it. None where IIM has it not.
+    /// Datasets of IIM's record 2 (IIM 4.2): the one that is written, then those that are part of it. Empty where IIM has none.
     pub(crate) iim: &'static [u8],
-    /// Bytes that IIM has for it, of several names or words for each; 0 where it is no text there.
+    /// The bytes that IIM has for it, of several names or words for each; 0 where it is no text there.
     pub(crate) iim_room: usize,
     /// The field of EXIF's first directory.
     pub(crate) exif: Option<Tag>,
@@ -67,7 +67,7 @@ pub(crate) struct PropertyRow {
 /// The list: variant, field of [`Facts`], form, names in XMP, datasets and room in IIM, field of EXIF.
 macro_rules! properties {
     ($($property:ident $field:ident $value:ident $(($form:expr))? [$($xmp:expr),+] [$($iim:literal)*] $room:literal $exif:expr;)+) => {
-        /// A property that a photo's file may say, and that a copy of it can be given.
+        /// A property that a photo's metadata may have, and that a copy of it can be given.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Property {
             $(#[doc = concat!("[`Facts::", stringify!($field), "`].")] $property,)+
@@ -89,21 +89,21 @@ macro_rules! properties {
                 }
             }
 
-            /// What facts say of it.
+            /// Its value in facts.
             pub(crate) fn value(self, facts: &Facts) -> PropertyValue<'_> {
                 match self {
                     $(Self::$property => PropertyValue::$value($($form,)? &facts.$field),)+
                 }
             }
 
-            /// What facts say of it, to be filled in.
+            /// Its value in facts, to be filled in.
             pub(crate) fn slot(self, facts: &mut Facts) -> PropertySlot<'_> {
                 match self {
                     $(Self::$property => PropertySlot::$value($($form,)? &mut facts.$field),)+
                 }
             }
 
-            /// Moves what facts say of it to others.
+            /// Moves its value from one set of facts to another.
             pub(crate) fn take(self, to: &mut Facts, from: &mut Facts) {
                 match self {
                     $(Self::$property => to.$field = std::mem::take(&mut from.$field),)+
@@ -148,7 +148,7 @@ properties! {
 }
 
 impl Property {
-    /// What facts say of it, where that is a text; empty where it is none.
+    /// Its value in facts, where that is a text; empty where it is none.
     #[must_use]
     pub fn text(self, facts: &Facts) -> &str {
         match self.value(facts) {
@@ -157,7 +157,7 @@ impl Property {
         }
     }
 
-    /// The text that facts say of it, to be changed; `None` where it is none.
+    /// Its text in facts, to be changed; `None` where it is none.
     pub fn text_mut(self, facts: &mut Facts) -> Option<&mut String> {
         match self.slot(facts) {
             PropertySlot::Text(_, text) => Some(text),
@@ -165,8 +165,8 @@ impl Property {
         }
     }
 
-    /// What a text takes of the room that IIM has for this property, in bytes: of the longest name where there are several. `None`
-    /// where IIM does not have it.
+    /// How much of the room that IIM has for this property a text takes, in bytes: of the longest name where there are several.
+    /// `None` where IIM does not have it.
     #[must_use]
     pub fn iim_room(self, text: &str) -> Option<(usize, usize)> {
         let room = Some(self.row().iim_room).filter(|room| *room > 0)?;
@@ -182,7 +182,7 @@ impl Property {
 }
 
 impl PropertyValue<'_> {
-    /// Whether nothing is said.
+    /// Whether it is empty.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Text(_, text) => text.is_empty(),
@@ -191,7 +191,7 @@ impl PropertyValue<'_> {
         }
     }
 
-    /// Whether a file that says this says what is `wanted`, and need not be changed. Faces are in no order.
+    /// Whether this value in a file is the `wanted` one, and need not be changed. Faces are in no order.
     pub(crate) fn is_as(&self, wanted: &Self) -> bool {
         match (self, wanted) {
             (Self::Faces(said), Self::Faces(wanted)) => {

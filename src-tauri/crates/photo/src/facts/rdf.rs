@@ -1,4 +1,4 @@
-//! What a packet's RDF says: the properties of a photo, or of a structure within it, in any of their shapes (ISO 16684-1).
+//! The RDF of a packet: the properties of a photo, or of a structure within it, in any of their shapes (ISO 16684-1).
 //!
 //! One property can be written as an attribute, as an element, as a list or with `rdf:value`; all of them are
 //! read alike. Of texts in several languages the one marked `x-default` is taken, otherwise the first.
@@ -29,7 +29,7 @@ fn find_subjects<'a>(node: &'a XmpNode, found: &mut Vec<&'a XmpNode>) {
     }
 }
 
-/// What the properties are of: the photo, or a structure within it.
+/// The subject of properties: the photo, or a structure within it.
 pub(super) struct Subject<'a>(Vec<&'a XmpNode>);
 
 impl<'a> Subject<'a> {

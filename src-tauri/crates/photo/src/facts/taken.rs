@@ -1,4 +1,4 @@
-//! When a photo was taken, in the one form that the rest of the program knows.
+//! When a photo was taken, in the one form that the rest of the program uses.
 //!
 //! Three precisions come out: `2020-02-14`, `2020-02-14T09:30:00`, `2020-02-14T09:30:00+08:00`. Fractions of a
 //! second are dropped; a year or month alone is no date and gives nothing; so does a day that no calendar has.

@@ -1,4 +1,4 @@
-//! XML as a small tree of expanded names: XMP says the same thing in so many shapes that it is easier to walk
+//! XML as a small tree of expanded names: the same fact has so many shapes in XMP that it is easier to walk
 //! than to stream.
 
 use quick_xml::escape::resolve_predefined_entity;
@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 64;
 /// An element.
 #[derive(Debug, Default)]
 pub(super) struct XmpNode {
-    /// Nothing where its namespace is none of those that are read.
+    /// `None` where its namespace is not one of those that are read.
     name: Option<(&'static str, String)>,
     /// Those whose namespace is read, with their values.
     attributes: Vec<(&'static str, String, String)>,
@@ -24,7 +24,7 @@ pub(super) struct XmpNode {
 }
 
 impl XmpNode {
-    /// Reads a document as far as it makes sense and the budget allows; what was open at a break is closed there.
+    /// Reads a document as far as it makes sense and the budget allows; elements that are open at a break are closed there.
     pub(super) fn parse(document: &str) -> Self {
         let mut reader = NsReader::from_str(document);
         let mut open = vec![Self::default()];

@@ -25,7 +25,7 @@ pub(crate) const MICROSOFT: &str = "http://ns.microsoft.com/photo/1.2/";
 pub(super) const MICROSOFT_INFO: &str = "http://ns.microsoft.com/photo/1.2/t/RegionInfo#";
 pub(super) const MICROSOFT_REGION: &str = "http://ns.microsoft.com/photo/1.2/t/Region#";
 
-/// The namespaces in which a photo says something that we read.
+/// The namespaces of the properties that are read.
 const READ: [&str; 14] = [
     RDF,
     DC,
@@ -90,7 +90,7 @@ pub(crate) struct XmlBudget {
 }
 
 impl XmlBudget {
-    /// Counts an element with its attributes; whether there may be as many.
+    /// Counts an element with its attributes; answers whether the limit allows it.
     pub(crate) fn spend(&mut self, start: &BytesStart<'_>) -> bool {
         let attributes = start.attributes().with_checks(false).count();
         self.nodes = self.nodes.saturating_add(1).saturating_add(attributes);

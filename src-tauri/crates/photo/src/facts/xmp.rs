@@ -1,4 +1,4 @@
-//! What XMP says of a photo (IPTC Photo Metadata 2025.1 names the properties).
+//! The facts in XMP (IPTC Photo Metadata 2025.1 names the properties).
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ pub(crate) fn facts(packet: &[u8]) -> Facts {
     read(packet, |photo| photo.facts())
 }
 
-/// Everybody whom one packet names in a region of the picture.
+/// The name of each person in a region of the picture in one packet.
 pub(crate) fn named_in_regions(packet: &[u8]) -> BTreeSet<String> {
     read(packet, faces::named)
 }
 
-/// XMP says stars as a number that may have a fraction; −1 is rejected.
+/// Reads stars, which XMP writes as a number that may have a fraction; −1 is rejected.
 fn stars(text: &str) -> i8 {
     let whole = text.trim().split('.').next().unwrap_or_default();
     whole
@@ -27,7 +27,7 @@ fn stars(text: &str) -> i8 {
         .unwrap_or_default()
 }
 
-/// What a URI names: `digitalCapture` of `http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture`.
+/// The last part of a URI: `digitalCapture` of `http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture`.
 fn last_part(uri: &str) -> String {
     let parts = uri.trim_end_matches('/').rsplit('/');
     parts.take(1).collect()
@@ -62,7 +62,7 @@ impl Subject<'_> {
         facts
     }
 
-    /// The time of the first of these properties that says one.
+    /// The time of the first of these properties that has one.
     fn time(&self, names: &[(&str, &str)]) -> String {
         let times = names
             .iter()
@@ -70,7 +70,7 @@ impl Subject<'_> {
         times.flatten().next().unwrap_or_default()
     }
 
-    /// Everybody in it, each once.
+    /// All people in it, each once.
     fn people(&self) -> Vec<String> {
         let mut people = self.all(EXT, "PersonInImage");
         for person in self.structures(EXT, "PersonInImageWDetails") {
@@ -81,7 +81,7 @@ impl Subject<'_> {
         people
     }
 
-    /// Where it was taken, if the photo says so in full; else the older properties, which leave open whether
+    /// Where it was taken, if the metadata has that in full; else the older properties, which leave open whether
     /// they mean the camera's place or the subject's.
     fn place(&self) -> String {
         let created = self

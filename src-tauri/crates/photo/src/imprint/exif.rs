@@ -1,8 +1,8 @@
-//! EXIF, written: the basics into a block of EXIF or a TIFF, everything else left where it stands.
+//! EXIF, written: the basics into a block of EXIF or a TIFF, everything else left where it is.
 //!
 //! Directories are not packed anew, as makers' notes and pictures are found by their offsets. New values and the
 //! changed directories are put behind the block's end, and the header is pointed there. What was replaced or is
-//! private is overwritten with zeros in its old place, unless something that stays lies there too.
+//! private is overwritten with zeros in its old place, unless something that stays uses those bytes too.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub(super) enum ExifValue {
     Plain(Vec<u8>),
 }
 
-/// Fields to be written, or to be taken out where there is no value.
+/// The fields to be written, or to be taken out where the value is `None`.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     pub(super) file: Vec<(u16, Option<ExifValue>)>,
@@ -37,7 +37,7 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// What `words` change in a block that says what `old` does.
+    /// The changes that `words` make in a block with the facts of `old`.
     pub(super) fn of(words: &Facts, old: Option<&Exif>, hides: Traces) -> Self {
         let said = old.map(Exif::facts).unwrap_or_default();
         let text = |text: &str| Some(ExifValue::Text(text.to_owned())).filter(|_| !text.is_empty());
@@ -50,7 +50,7 @@ impl Changes {
                 changes.file.push((tag.number(), text(property.text(words))));
             }
         }
-        // A day alone that EXIF knows to the second is no change.
+        // A day alone is no change where EXIF has it to the second.
         let known = !words.taken.is_empty() && said.taken.starts_with(&words.taken);
         if !known {
             let (date, rest) = words.taken.split_once('T').unwrap_or((&words.taken, ""));
@@ -153,19 +153,19 @@ pub(super) fn change(block: &[u8], changes: &Changes) -> Option<Vec<u8>> {
     Some(edit.block)
 }
 
-/// One field: its tag, its type, how many, and its value or where that is.
+/// One field: its tag, its type, its count, and its value or the place of that.
 #[derive(Debug, Clone)]
 pub(super) struct ExifField {
     pub(super) tag: u16,
     kind: u16,
     count: u32,
     pub(super) value: [u8; 4],
-    /// Where its twelve bytes stood; none for a new one.
+    /// Where its twelve bytes were; none for a new one.
     at: Option<usize>,
 }
 
 impl ExifField {
-    /// How many bytes the value takes.
+    /// The bytes that the value takes.
     fn bytes(&self) -> usize {
         let one = match self.kind {
             1 | 2 | 6 | 7 => 1,
@@ -184,7 +184,7 @@ impl ExifField {
 pub(super) struct ExifEditor {
     little: bool,
     pub(super) block: Vec<u8>,
-    /// What nothing points at any more.
+    /// Ranges that nothing points at any more.
     freed: Vec<Range<usize>>,
 }
 
@@ -269,7 +269,7 @@ impl ExifEditor {
         Some(self.read(entry.value))
     }
 
-    /// Where a value stands outside its entry.
+    /// Where a value is, outside its entry.
     pub(super) fn outside(&self, entry: &ExifField) -> Option<Range<usize>> {
         let bytes = entry.bytes();
         let start = usize::try_from(self.read(entry.value)).ok()?;
@@ -406,7 +406,7 @@ impl ExifEditor {
         }
     }
 
-    /// Puts a field's new value where the old one stood outside its entry, or behind the end where it is longer. `None` for an
+    /// Puts a field's new value where the old one was outside its entry, or behind the end where it is longer. `None` for an
     /// entry that is new.
     pub(super) fn replace(&mut self, entry: &ExifField, value: &[u8]) -> Option<()> {
         let (at, old) = (entry.at?, self.outside(entry)?);

@@ -1,4 +1,4 @@
-//! IIM 4.2, written: UTF-8 throughout and saying so (1:90), ours replaced, the others kept in their new charset.
+//! IIM 4.2, written: UTF-8 throughout, declared in 1:90; our datasets replaced, the others kept in their new charset.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use crate::{Facts, Property};
 /// A text that IIM has no room for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cut {
-    /// Of which property.
+    /// The property.
     pub property: Property,
-    /// How many bytes IIM has for it.
+    /// The bytes that IIM has for it.
     pub limit: usize,
-    /// What stands in IIM.
+    /// The words that IIM has.
     pub kept: String,
 }
 
@@ -24,7 +24,7 @@ type Dataset = (u8, u8, Vec<u8>);
 const UTF_8: &[u8] = b"\x1b%G";
 const RECORD_VERSION: [u8; 2] = [0, 4];
 
-/// The block with `words` in it; empty where there is nothing to say.
+/// The block with `words` in it; empty where there are none.
 pub(super) fn write(old: &[u8], words: &Facts) -> (Vec<u8>, Vec<Cut>) {
     let old = Iim::parse(old);
     let same = Same::of(&old.facts(), words);
@@ -44,7 +44,7 @@ pub(super) fn write(old: &[u8], words: &Facts) -> (Vec<u8>, Vec<Cut>) {
     }
     page.all.push((1, 90, UTF_8.to_vec()));
     page.all.push((2, 0, RECORD_VERSION.to_vec()));
-    // 1:90 stands in front of all else of its record, as readers switch charset when they meet it.
+    // 1:90 comes before all else of its record, as readers switch charset when they meet it.
     let mut by_record: BTreeMap<(u8, u8), Vec<Vec<u8>>> = BTreeMap::new();
     for (record, number, text) in page.all {
         let place = if (record, number) == (1, 90) { 0 } else { number };
@@ -75,7 +75,7 @@ impl Datasets {
         }
     }
 
-    /// Texts of a property, a dataset each; none where IIM does not have it.
+    /// Writes the texts of a property, a dataset each; none where IIM does not have it.
     fn say<'a>(&mut self, property: Property, texts: impl IntoIterator<Item = &'a str>) {
         let row = property.row();
         let Some(number) = row.iim.first() else {
@@ -102,8 +102,8 @@ impl Datasets {
         }
     }
 
-    /// `2020-02-14T09:30:00+08:00` as 2:55 and 2:60. The latter has no form without an offset, so that a time of
-    /// which it is unknown stands in XMP and EXIF alone.
+    /// `2020-02-14T09:30:00+08:00` as 2:55 and 2:60. The latter has no form without an offset, so that a time
+    /// with an unknown offset is in XMP and EXIF alone.
     fn time(&mut self, taken: &str) {
         let plain = |text: &str| text.replace(['-', ':'], "").into_bytes();
         let (date, rest) = taken.split_once('T').unwrap_or((taken, ""));

@@ -39,7 +39,8 @@ pub(super) fn write(file: &[u8], blocks: &MetadataBlocks, job: &Job<'_>) -> Resu
     Ok(Imprinted { file: out, cut })
 }
 
-/// Whether a segment other than ours is copied. Of the makers' own only those are that every camera's share.
+/// Whether a segment other than ours is copied. With traces hidden, of the application segments only the ICC profile and
+/// Adobe's are.
 fn stays(marker: u8, body: &[u8], job: &Job<'_>) -> bool {
     let ours = match marker {
         APP1 => [EXIF_NAME, XMP_NAME, EXTENDED_XMP_NAME]
@@ -59,7 +60,7 @@ fn stays(marker: u8, body: &[u8], job: &Job<'_>) -> bool {
 fn put_xmp(out: &mut Vec<u8>, jpeg: &Jpeg<'_>, job: &Job<'_>) -> Result<(), ImprintFault> {
     let old = jpeg.main_xmp();
     let more = jpeg.extended_xmp(old);
-    // What the extended part says again is said once, in the main one.
+    // Facts that the extended part repeats are written once, in the main one.
     let same = if more.is_some() {
         Same::default()
     } else {

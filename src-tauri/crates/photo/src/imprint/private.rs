@@ -1,6 +1,6 @@
-//! Which names speak of where a camera was, or which one it was.
+//! The names of properties with traces of where a camera was, or which one it was.
 
-/// What a file tells of where it was taken, and by which camera.
+/// The traces in a file of where it was taken, and by which camera.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Traces {
     /// Positions (GPS), wherever they are written.
@@ -22,7 +22,7 @@ impl Traces {
     };
 }
 
-/// Whether an XMP property of this local name tells one of them, in whoever's namespace.
+/// Whether an XMP property of this local name holds one of them, in any namespace.
 pub(super) fn property(local: &str, traces: Traces) -> bool {
     let name = local.to_ascii_lowercase();
     let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
@@ -30,8 +30,8 @@ pub(super) fn property(local: &str, traces: Traces) -> bool {
         || (traces.serial && has(&["serialnumber"]))
 }
 
-/// The tags of EXIF that tell one of them. The maker's note, and a maker's private data in a DNG, hold both in forms
-/// that nobody else knows, so they go with either.
+/// The tags of EXIF with one of these traces. The maker's note, and a maker's private data in a DNG, hold both in
+/// undocumented forms, so they go with either.
 pub(super) fn tags(traces: Traces) -> Vec<u16> {
     let mut tags = Vec::new();
     if traces.gps {
@@ -47,5 +47,5 @@ pub(super) fn tags(traces: Traces) -> Vec<u16> {
     tags
 }
 
-/// Where the positions stand.
+/// The directory with the positions.
 pub(super) const GPS_DIRECTORY: u16 = 0x8825;

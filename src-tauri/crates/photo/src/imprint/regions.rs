@@ -1,7 +1,7 @@
 //! Faces, written as IPTC Image Regions (Photo Metadata 2025.1).
 //!
-//! What is known of a face is a point: a polygon of one corner. The regions of the Metadata Working Group and Microsoft's are
-//! not written, as their readers want a rectangle; what a file has of them goes where it no longer tells the truth.
+//! The place of a face is a point: a polygon of one corner. The regions of the Metadata Working Group and Microsoft's are
+//! not written, as their readers want a rectangle; those in a file are removed where they are no longer true.
 //!
 //! See docs/decisions/face-marks.md.
 
@@ -9,7 +9,7 @@ use super::xml_text::xml;
 use crate::facts::xml_name::XMP;
 use crate::{Face, WHOLE};
 
-/// That a region shows somebody (IPTC NewsCodes).
+/// The code of a region that shows a person (IPTC NewsCodes).
 const HUMAN: &str = "http://cv.iptc.org/newscodes/imageregiontype/human";
 
 /// The property with every face; nothing where there are none.

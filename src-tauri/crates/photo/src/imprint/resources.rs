@@ -1,13 +1,13 @@
-//! Photoshop image resources, written: the envelope of IIM and its digest, all other resources as they stand.
+//! Photoshop image resources, written: the envelope of IIM and its digest, all other resources unchanged.
 
 use md5::{Digest, Md5};
 
 use crate::carrier::photoshop::{IIM, IIM_DIGEST, resources};
 
-/// EXIF and XMP as Photoshop keeps them in its own documents: a second copy that nobody would find again.
+/// EXIF and XMP as Photoshop keeps them in its own documents: a second, hidden copy.
 const COPIES: [u16; 3] = [0x0422, 0x0423, 0x0424];
 
-/// The resources of `old` with this IIM. With `in_here` false the IIM stands elsewhere, as in a TIFF, and only its
+/// The resources of `old` with this IIM. With `in_here` false the IIM is elsewhere, as in a TIFF, and only its
 /// digest is written.
 pub(super) fn write(old: &[u8], iim: &[u8], in_here: bool) -> Vec<u8> {
     let mut all = Vec::new();

@@ -1,8 +1,8 @@
-//! The properties that a standard keeps whole: which of them it already says as they are wanted.
+//! The properties that a standard keeps whole: which of them already have the wanted value.
 
 use crate::{Facts, Property};
 
-/// The properties that one standard already says as wanted. These are left as they are there.
+/// The properties that already have the wanted value in one standard. These are left as they are there.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Same(u32);
 

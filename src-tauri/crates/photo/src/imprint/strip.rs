@@ -1,11 +1,11 @@
-//! A copy of a photo without what it tells of where and by which camera it was taken; the picture and all else as they were.
+//! A copy of a photo without the traces of where and by which camera it was taken; the picture and all else unchanged.
 //!
-//! Positions (GPS) and the serial numbers of body and lens stand in EXIF and in XMP, and in forms that only their makers
+//! Positions (GPS) and the serial numbers of body and lens are in EXIF and in XMP, and in forms that only their makers
 //! know in the maker's note, in the makers' own JPEG segments, and behind the end of the picture; those go whole. Names,
 //! captions, times, the camera's make and model stay. What is taken out is overwritten, so that it is not found in the
-//! bytes either. Pixels are never coded anew: coded data is copied as it is.
+//! bytes either. Pixels are never coded anew: coded data is copied unchanged.
 //!
-//! A copy is made or refused: what still tells something after all is never given out.
+//! A copy is made or refused: one that still has a trace after all is never returned.
 
 mod exif;
 mod gif;
@@ -76,7 +76,7 @@ fn still_tells(kind: PhotoKind, file: &[u8], traces: Traces) -> bool {
     in_exif || blocks.xmp.iter().any(tells)
 }
 
-/// Where a part of the file stands in it; `None` for one that is not of this file.
+/// Where a part of the file is in it; `None` for one that is not of this file.
 fn place(file: &[u8], part: &[u8]) -> Option<std::ops::Range<usize>> {
     let start = part.as_ptr().addr().checked_sub(file.as_ptr().addr())?;
     let end = start.checked_add(part.len())?;
@@ -93,7 +93,7 @@ fn packet_in_place(packet: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFaul
     Ok(clean)
 }
 
-/// XMP that nobody can read may hold anything.
+/// XMP that cannot be read may hold anything.
 const UNREADABLE_XMP: ImprintFault = ImprintFault::Damaged("its XMP cannot be read");
 /// EXIF likewise.
 const UNREADABLE_EXIF: ImprintFault = ImprintFault::Damaged("its EXIF cannot be read");

@@ -47,7 +47,7 @@ fn header(file: &[u8], job: &Job<'_>) -> Result<Vec<u8>, ImprintFault> {
 }
 
 fn fresh_header(file: &[u8], job: &Job<'_>) -> Vec<u8> {
-    // Lossless pictures say whether they have alpha in bit 28 behind their signature byte (RFC 9649, 3.4).
+    // Lossless pictures have a flag for alpha in bit 28 behind their signature byte (RFC 9649, 3.4).
     let lossless = chunks(file).find(|(name, _)| *name == b"VP8L");
     let alpha = lossless.is_some_and(|(_, body)| body.get(4).is_some_and(|byte| byte & 0x10 != 0));
     let mut header = vec![if alpha { HAS_ALPHA } else { 0 }, 0, 0, 0];

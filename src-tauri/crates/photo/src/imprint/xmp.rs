@@ -17,7 +17,7 @@ use crate::{Facts, Property};
 
 const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
-/// What is taken out of a packet.
+/// The properties that are taken out of a packet.
 #[derive(Clone, Copy)]
 pub(super) struct Cleaning {
     pub(super) same: Same,
@@ -34,7 +34,8 @@ pub(super) fn of(blocks: &MetadataBlocks, job: &Job<'_>) -> Vec<u8> {
     packet(old, job.words, cleaning)
 }
 
-/// What a packet already says as wanted. Regions are left alone only while everybody whom they name is in the words.
+/// The properties of a packet that already have the wanted value. Regions are left alone only while all people whom they name
+/// are in the words.
 pub(super) fn same(old: Option<&[u8]>, words: &Facts) -> Same {
     let same = Same::of(&old.map(xmp::facts).unwrap_or_default(), words);
     let is_in =
@@ -65,14 +66,14 @@ fn wrapped(body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// The packet without what tells of these traces, byte for byte as it was where it tells nothing; none where it cannot be
-/// read.
+/// The packet without the properties that hold these traces, byte for byte as it was where it holds none; `None` where it cannot
+/// be read.
 pub(super) fn without(old: &[u8], traces: Traces) -> Option<Vec<u8>> {
     let clean = body_without(old, traces)?;
     Some(clean.map_or_else(|| old.to_vec(), |clean| wrapped(&String::from_utf8_lossy(&clean))))
 }
 
-/// The same without the marks around a packet, and nothing where it tells nothing.
+/// The same without the marks around a packet, and nothing where it holds none of them.
 pub(super) fn body_without(old: &[u8], traces: Traces) -> Option<Option<Vec<u8>>> {
     let copy = |hides| {
         let cleaning = Cleaning {
@@ -143,7 +144,7 @@ impl PacketCopy<'_> {
                 Event::Start(start) => copy.start(&reader, &start, (from, to), false),
                 Event::Empty(start) => copy.start(&reader, &start, (from, to), true),
                 Event::End(_) => copy.end((from, to), ours),
-                // Between packets and around the root stand only the packet's own marks and blanks.
+                // Between packets and around the root there are only the packet's own marks and blanks.
                 _ if copy.open.is_empty() => {}
                 _ => copy.say((from, to)),
             }
@@ -183,7 +184,7 @@ impl PacketCopy<'_> {
         ours || private::property(name.local, self.cleaning.hides)
     }
 
-    /// A start tag as it stands, or without the attributes that are left out.
+    /// A start tag unchanged, or without the attributes that are left out.
     fn tag(
         &mut self,
         reader: &NsReader<&[u8]>,
@@ -211,7 +212,7 @@ impl PacketCopy<'_> {
         self.out.push('<');
         self.out.push_str(start.name().into_inner());
         for attribute in kept {
-            // The value stands as it was written; the mark that is not in it closes it.
+            // The value is kept as it was written; the quotation mark that is not in it closes it.
             let mark = if attribute.value.contains('"') { '\'' } else { '"' };
             self.out.push_str(&format!(
                 " {}={mark}{}{mark}",
@@ -235,7 +236,7 @@ impl PacketCopy<'_> {
     }
 }
 
-/// The attribute of RDF's namespace, as it stands; some old programs write it without.
+/// The attribute of RDF's namespace, as written; some old programs write it without the namespace.
 fn attribute(reader: &NsReader<&[u8]>, start: &BytesStart<'_>, wanted: &str) -> String {
     let of = start.attributes().with_checks(false).flatten().find(|attribute| {
         let name = xml_name::attribute(reader, attribute.key);
@@ -245,7 +246,7 @@ fn attribute(reader: &NsReader<&[u8]>, start: &BytesStart<'_>, wanted: &str) -> 
         .unwrap_or_default()
 }
 
-/// Whether a name is one of a property that is not already as it should be. With each property go its older mirrors.
+/// Whether a name is one of a property that is replaced. With each property its older mirrors are replaced too.
 fn replaced(name: XmlName<'_>, same: Same) -> bool {
     same.others().any(|property| {
         property
@@ -265,7 +266,7 @@ const PREFIXES: [(&str, &str); 5] = [
     ("Iptc4xmpExt", EXT),
 ];
 
-/// Our own description: every property that is not there already.
+/// Our own description: every property that has not the wanted value already.
 fn description(words: &Facts, same: Same, about: &str) -> String {
     let properties: String = same
         .others()
@@ -283,7 +284,7 @@ fn description(words: &Facts, same: Same, about: &str) -> String {
     )
 }
 
-/// One property as words have it; `None` where they say nothing of it.
+/// One property as words have it; `None` where it is empty.
 fn written(property: Property, words: &Facts) -> Option<String> {
     let (space, name) = property.row().xmp.first()?;
     let (prefix, _) = PREFIXES.iter().find(|(_, known)| known == space)?;
@@ -319,7 +320,7 @@ fn list<'a>(tag: &str, kind: &str, texts: impl IntoIterator<Item = &'a str>) -> 
     (!items.is_empty()).then(|| element(tag, &list))
 }
 
-/// A place as the structure of today and as the text of before, which old programs read.
+/// A place as today's structure and as the older text, which old programs read.
 fn place(tag: &str, place: &str) -> String {
     let spot = element("Iptc4xmpExt:Sublocation", place);
     let list = format!("<rdf:Bag><rdf:li rdf:parseType=\"Resource\">{spot}</rdf:li></rdf:Bag>");

@@ -1,4 +1,4 @@
-//! Facts: of what ExifTool finds in the corpora we find nearly all and say the same.
+//! Facts: of those that ExifTool finds in the corpora we find nearly all, with the same values.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{files_below, images};
 
-/// What ExifTool reads, by group and name, of the accepted files.
+/// The facts that ExifTool reads, by group and name, of the accepted files.
 fn exiftool(files: &[PathBuf]) -> Vec<Value> {
     let mut keys = vec!["-ExifTool:Warning".to_owned()];
     keys.extend(
@@ -45,8 +45,8 @@ fn said(read: &Value, key: &str) -> Option<String> {
     Some(joined.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// One fact: how it is named in XMP, IIM and EXIF (several names where it is made of parts), where we keep it, and
-/// when ours says what theirs does.
+/// One fact: its names in XMP, IIM and EXIF (several where it is made of parts), where we keep it, and
+/// when our value agrees with ExifTool's.
 struct Field {
     name: &'static str,
     keys: [&'static [&'static str]; 3],
@@ -58,7 +58,7 @@ fn same(ours: &str, theirs: &str) -> bool {
     ours == theirs.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Times by their figures, as far as ExifTool gives them: it invents seconds and drops none.
+/// Whether times have the same digits, as far as ExifTool gives them: it invents seconds and drops none.
 fn same_time(ours: &str, theirs: &str) -> bool {
     let figures = |text: &str| {
         text.chars()
@@ -69,7 +69,7 @@ fn same_time(ours: &str, theirs: &str) -> bool {
     figures(ours) == figures(theirs)
 }
 
-/// A place is one phrase of ours; every part of theirs stands in it.
+/// A place is one phrase of ours; every part of theirs is in it.
 fn holds(ours: &str, theirs: &str) -> bool {
     theirs.split(", ").all(|part| ours.contains(part))
 }
@@ -178,7 +178,7 @@ const FIELDS: [Field; 13] = [
     },
 ];
 
-/// What no text in any language holds: U+FFFD, and the letters that UTF-8 makes when it is read as Latin-1.
+/// Whether it has characters that no text in any language holds: U+FFFD, and the letters that UTF-8 makes when read as Latin-1.
 fn is_garbled(text: &str) -> bool {
     let pairs: Vec<char> = text.chars().collect();
     text.contains('\u{fffd}')
@@ -204,7 +204,7 @@ fn the_facts_are_those_that_exiftool_reads() {
                 let parts: Vec<String> = keys.iter().filter_map(|key| said(read, key)).collect();
                 (!parts.is_empty()).then(|| parts.join(", "))
             });
-            // The order is ours (see photo::facts); which values stand in the file is ExifTool's word, and so
+            // The order is ours (see photo::facts); which values the file has is ExifTool's word, and so
             // is whether the IIM was changed behind the XMP's back.
             let stale =
                 said(read, "ExifTool:Warning").is_some_and(|text| text.contains("IPTCDigest is not current"));

@@ -1,4 +1,4 @@
-//! Likeness: every two photos of the corpora compared. Those that are taken for the same are so to their pixels.
+//! Likeness: every two photos of the corpora compared. Those that are taken for the same are so by their pixels.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -47,7 +47,7 @@ fn looks() -> Vec<Look> {
     looks
 }
 
-/// How far two pictures are apart in light, on the mean, each taken from its own mean.
+/// How far two pictures are apart in light, on the mean, each measured from its own mean.
 fn unlike(one: &[f64], other: &[f64]) -> f64 {
     let mean = |light: &[f64]| light.iter().sum::<f64>() / light.len() as f64;
     let shift = mean(one) - mean(other);

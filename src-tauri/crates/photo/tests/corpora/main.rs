@@ -1,4 +1,4 @@
-//! Photos that nobody here wrote, in the folder that `GALLEY_CORPORA` names (`make corpora` sets it).
+//! Photos of other people, in the folder that `GALLEY_CORPORA` names (`make corpora` sets it).
 //!
 //! Every file below `img/` goes in or is refused with a reason. The figures are printed: run with `--nocapture` to see them.
 
@@ -87,7 +87,7 @@ fn every_file_is_in_or_refused_with_a_reason_within_five_seconds() {
     }
 }
 
-/// A thumbnail stands as its photo is seen, within rounding.
+/// A thumbnail is turned as its photo is seen, within rounding.
 fn upright(photo: &Photo, width: u32, height: u32) {
     assert!(width <= photo.width && height <= photo.height && width.max(height) <= 320);
     assert!(

@@ -1,4 +1,4 @@
-//! Colours: whatever a photo was made in, its renditions are sRGB. ImageMagick, with Little CMS inside, judges.
+//! Colours: a photo's renditions are sRGB, in every colour space it was made in. ImageMagick, with Little CMS inside, judges.
 
 use std::fs;
 use std::process::Command;
@@ -10,7 +10,7 @@ use photo::{Framing, Rendition, render};
 
 use crate::making;
 
-/// Most that a colour may be beside what the judge says (CIE 1976); 2.3 is what an eye just sees, and half of this is JPEG's.
+/// Most that a colour may differ from the judge's (CIE 1976); 2.3 is what an eye just sees, and half of this is JPEG's.
 const MOST: f64 = 3.0;
 
 /// Colours of skin, sky, grass, flags and print, no one out of what sRGB holds.
@@ -55,7 +55,7 @@ fn middles(pixels: &[u8]) -> Vec<[u8; 3]> {
         .collect()
 }
 
-/// What ImageMagick makes of the pixels, `rgb` or `gray`, by the profile.
+/// The pixels as ImageMagick converts them, `rgb` or `gray`, by the profile.
 fn judged(pixels: &[u8], kind: &str, profile: &ColorProfile) -> Vec<[u8; 3]> {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str, bytes: &[u8]| {
@@ -210,7 +210,7 @@ fn a_profile_that_is_none_or_of_other_channels_changes_nothing() {
 const PRESS: &str = "/usr/share/color/icc/ghostscript/default_cmyk.icc";
 const SRGB: &str = "/usr/share/color/icc/ghostscript/srgb.icc";
 
-/// What ImageMagick prints with these arguments.
+/// The output of ImageMagick with these arguments.
 fn convert(arguments: &[&str]) -> Vec<u8> {
     let output = Command::new("convert")
         .args(arguments)

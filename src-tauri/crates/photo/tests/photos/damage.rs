@@ -219,7 +219,7 @@ proptest! {
         let seen = inspect(&file);
         let made = render(&file, Rendition::Thumb, &Framing::default());
         prop_assert_eq!(seen.is_ok(), made.is_ok());
-        // Words go into whatever has a frame, and what comes out is no worse than what went in.
+        // Words go into every file with a frame, and what comes out is no worse than what went in.
         let words = Facts { caption: "江克美(左二)".to_owned(), ..Facts::default() };
         if let (Ok(written), Ok(_)) = (imprint(&file, &words, Private::Removed), &seen) {
             let again = inspect(&written.file);

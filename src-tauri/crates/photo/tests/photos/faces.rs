@@ -1,4 +1,4 @@
-//! Faces that other programs marked, as each of their standards says it, and as a picture stored on its side has them.
+//! Faces that other programs marked, in each of their standards, and in a picture stored on its side.
 
 use std::process::Command;
 
@@ -131,7 +131,7 @@ fn microsofts_rectangles_and_all_shapes_of_the_iptc_are_read() {
     );
 }
 
-/// The regions as ExifTool writes them, the metadata program that others are measured by.
+/// The regions as ExifTool writes them, the reference among metadata programs.
 fn with_a_face_by_exiftool(file: &[u8]) -> Vec<u8> {
     let kept = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(kept.path(), file).unwrap();

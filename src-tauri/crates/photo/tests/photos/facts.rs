@@ -1,4 +1,4 @@
-//! What photos say about themselves, in each standard and each container.
+//! The facts of photos, in each standard and each container.
 
 use exif::{Tag, Value};
 use image::ExtendedColorType;

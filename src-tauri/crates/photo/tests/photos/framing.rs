@@ -1,4 +1,4 @@
-//! Crop and turn: the same picture, however its camera laid the rows, and nothing of the original touched.
+//! Crop and turn: the same picture for every orientation of the stored rows, and nothing of the original touched.
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, RgbImage, imageops};
@@ -10,7 +10,7 @@ use crate::pictures::assert_corners;
 const WIDE: u32 = 96;
 const HIGH: u32 = 64;
 
-/// The four-coloured scene as seen, whatever the orientation that its file says.
+/// The four-coloured scene as seen, stored with the orientation that its file declares.
 fn seen_alike(orientation: u16) -> Vec<u8> {
     let scene = RgbImage::from_raw(WIDE, HIGH, making::scene(WIDE, HIGH)).unwrap();
     let back = match orientation {
@@ -163,7 +163,7 @@ fn straightening_turns_clockwise_about_the_middle() {
     let made = image::load_from_memory(&made.jpeg).unwrap().to_rgb8();
     let (middle, top) = (made.width() / 2, 4);
     let near = |pixel: [u8; 3], colour: [u8; 3]| pixel.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= 14);
-    // What stood upright in the middle leans to the right.
+    // What was upright in the middle leans to the right.
     assert!(near(made.get_pixel(middle + 10, top).0, RED));
     assert!(near(made.get_pixel(middle + 60, top).0, GREEN));
     assert!(near(made.get_pixel(middle - 10, made.height() - top).0, WHITE));

@@ -1,5 +1,5 @@
-//! HEIC, as phones write it. The files are made here, by the encoder of the library that reads them; what other programs
-//! write is in `make corpora`.
+//! HEIC, as phones write it. The files are made here, by the encoder of the library that reads them; files that other programs
+//! write are in `make corpora`.
 
 use heifer::{EncodeOptions, Image, Metadata};
 use photo::{
@@ -24,7 +24,7 @@ pub(crate) fn heic(width: u32, height: u32, metadata: &Metadata) -> Vec<u8> {
     heifer::encode_with_metadata(&image, metadata, &EncodeOptions::default()).unwrap()
 }
 
-/// Turned by so many quarters against the clock: a property that does without takes its place.
+/// Turned by so many quarters anticlockwise: an unused property is replaced by the rotation.
 fn turned(mut heic: Vec<u8>, quarters: u8) -> Vec<u8> {
     let property = heic.windows(4).position(|window| window == b"pixi").unwrap();
     heic[property..property + 4].copy_from_slice(b"irot");

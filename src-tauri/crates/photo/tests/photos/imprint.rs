@@ -38,7 +38,7 @@ fn face(name: &str, x: u16, y: u16) -> Face {
     }
 }
 
-/// What ExifTool says of such a face.
+/// A face as ExifTool prints it.
 fn region(name: &str, x: f64, y: f64) -> Value {
     json!({
         "PersonInImage": [name],
@@ -71,7 +71,7 @@ pub(crate) fn exiftool(file: &[u8]) -> Map<String, Value> {
         .expect("exiftool is missing: apt-get install libimage-exiftool-perl");
     let read: Vec<Map<String, Value>> = serde_json::from_slice(&output.stdout).expect("ExifTool writes JSON");
     let mut read = read.into_iter().next().unwrap();
-    // What changes with the file's name and the clock.
+    // Fields that change with the file's name and the clock.
     read.retain(|key, _| {
         ![
             "System:",
@@ -277,7 +277,7 @@ fn what_is_not_ours_stays_as_it_was() {
         "CurrentIPTCDigest",
         "XMPToolkit",
         "ExifByteOrder",
-        // In GBK, of which ExifTool was not told.
+        // In GBK, which ExifTool reads as something else.
         "ObjectName",
         "Writer-Editor",
     ];
@@ -346,7 +346,7 @@ fn a_fact_deleted_by_the_writer_is_gone_from_the_file() {
     let made = imprint(&camera_jpeg(), &Facts::default(), Private::Removed)
         .unwrap()
         .file;
-    // The stars are the camera's, not a fact that a writer wrote and took away.
+    // The stars are the camera's, not a fact that a writer wrote and removed.
     let stars = inspect(&camera_jpeg()).unwrap().facts.rating;
     let left = Facts {
         rating: stars,

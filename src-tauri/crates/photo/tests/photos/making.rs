@@ -132,7 +132,7 @@ pub(crate) fn indexed_png(width: u32, height: u32) -> Vec<u8> {
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
     std::io::Write::write_all(&mut packed, &rows).unwrap();
     let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[2, 3, 0, 0, 0]].concat();
-    // A header stands first in every PNG, so that the others can be put behind it.
+    // A header comes first in every PNG, so that the others can be put behind it.
     let frame = png(&[0], 1, 1, ExtendedColorType::L8);
     let own = with_chunk(&frame, b"IHDR", &header);
     let head = [&frame[..8], &own[33..33 + 25]].concat();
@@ -253,7 +253,7 @@ pub(crate) fn resources(all: &[(u16, &[u8])]) -> Vec<u8> {
     block
 }
 
-/// An XMP packet around what stands in (attributes, elements of) its one description.
+/// An XMP packet around the contents (attributes, elements) of its one description.
 pub(crate) fn xmp(attributes: &str, elements: &str) -> Vec<u8> {
     format!(
         r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>

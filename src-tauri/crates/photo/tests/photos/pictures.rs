@@ -133,7 +133,7 @@ fn a_glance_refuses_what_taking_in_refuses() {
     );
 }
 
-/// The scene's inks on coated paper: what little-cms makes of them by the profile that Ghostscript comes with.
+/// The scene's inks on coated paper: as little-cms converts them by the profile that Ghostscript comes with.
 const PRINTED: [[u8; 3]; 4] = [[210, 65, 45], [0, 135, 85], [58, 64, 138], [248, 248, 248]];
 
 #[test]

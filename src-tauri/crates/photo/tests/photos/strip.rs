@@ -1,4 +1,4 @@
-//! Positions and serial numbers out of copies, with ExifTool writing them in and looking for what is left.
+//! Positions and serial numbers taken out of copies; ExifTool writes them in and looks for what is left.
 
 use std::process::Command;
 
@@ -63,7 +63,7 @@ fn files() -> [(PhotoKind, Vec<u8>); 5] {
     ]
 }
 
-/// What of it speaks of place or camera.
+/// The fields that are about the place or the camera.
 fn traces(read: &Map<String, Value>) -> Vec<&String> {
     let private = |key: &&String| {
         ["GPS", "SerialNumber", "MakerNote", "PreviewImage"]
@@ -73,7 +73,7 @@ fn traces(read: &Map<String, Value>) -> Vec<&String> {
     read.keys().filter(private).collect()
 }
 
-/// Without what changes with the number of bytes or is a trace.
+/// The fields without those that change with the number of bytes or are a trace.
 fn rest(mut read: Map<String, Value>) -> Map<String, Value> {
     read.retain(|key, _| {
         let private = ["GPS", "SerialNumber", "MakerNote"]
@@ -92,7 +92,7 @@ fn holds(file: &[u8], words: &str) -> bool {
     file.windows(words.len()).any(|window| window == words.as_bytes())
 }
 
-/// The coded picture of each kind, as it stands in the file.
+/// The coded picture of each kind, as it is in the file.
 fn coded(kind: PhotoKind, file: &[u8]) -> Vec<u8> {
     let find = |name: &[u8]| {
         file.windows(name.len())

@@ -1,10 +1,10 @@
-//! Which picture of which state of which story a row of a sheet is of.
+//! The key of a row in a sheet: it identifies the story, its revision and the picture.
 
 use std::fmt;
 
 use story::{Digest, Figure, FigureId};
 
-/// How many digits of a story's id and of a revision's digest stand in a key: enough to tell those of one desk apart.
+/// How many digits of a story's id and of a revision's digest are in a key: enough to tell those of one desk apart.
 const DIGITS: usize = 8;
 
 /// The story and the revision that a sheet is made of, for a sheet that comes back.
@@ -33,7 +33,7 @@ impl ToFill<'_> {
     }
 }
 
-/// What stands in the last column, `3fa85f64-9f86d081-f1a2b3c4d5e6`: nothing a spreadsheet takes for a number or a date.
+/// A cell of the last column, `3fa85f64-9f86d081-f1a2b3c4d5e6`: nothing a spreadsheet takes for a number or a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// The beginning of the story's id.

@@ -3,7 +3,7 @@
 use story::Person;
 use story::caption::Slot;
 
-/// Everybody who has a name, as a caption names them.
+/// All people who have a name, as a caption names them.
 #[must_use]
 pub(super) fn said(people: &[Person], chinese: bool) -> String {
     let named = people.iter().filter(|person| !person.name.trim().is_empty());
@@ -13,13 +13,14 @@ pub(super) fn said(people: &[Person], chinese: bool) -> String {
     said.join(if chinese { "；" } else { "; " })
 }
 
-/// The people whom a cell names, from left to right. Whoever is said as `known` has them stays as known, face mark included;
-/// of somebody said otherwise the mark stays, and the words are the cell's. What stands in brackets is unit and title with a
-/// space between them, the position behind a comma; what is none of these is taken as the title, so that no word is lost.
+/// The people whom a cell names, from left to right. A person written as one of `known` is printed is that person, face mark
+/// included; one written otherwise keeps the mark of the known person of that name, and the words are the cell's. In brackets
+/// are unit and title with a space between them, the position behind a comma; what is none of these is taken as the title, so
+/// that no word is lost.
 #[must_use]
 pub fn people_of(cell: &str, known: &[Person]) -> Vec<Person> {
     let bracketed = cell.contains(['(', '（']);
-    // Without brackets nobody needs more than a comma between names.
+    // Without brackets there is no more than a comma between names.
     let ends: &[char] = if bracketed {
         &['；', ';', '\n']
     } else {

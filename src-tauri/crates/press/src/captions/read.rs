@@ -1,8 +1,8 @@
-//! A caption sheet that somebody filled in, read: a Word file as Word, WPS or LibreOffice saves it, or a table of text as a
+//! A caption sheet that a person filled in, read: a Word file as Word, WPS or LibreOffice saves it, or a table of text as a
 //! spreadsheet does, in UTF-8, UTF-16 or GB18030, with commas, tabs or semicolons.
 //!
-//! Rows and columns may have been moved or dropped; both are known by their names and keys alone. What is not known is given
-//! out as it stands, so that nobody's words go unseen. The bytes are hostile input.
+//! Rows and columns may have been moved or dropped; both are found by their names and keys alone. What is not recognised is
+//! returned unchanged, so that nobody's words go unseen. The bytes are hostile input.
 
 use story::{Block, Fact, Figure, Text};
 
@@ -21,21 +21,21 @@ const EARLIER: [(Fact, &str); 3] = [
     (Fact::Usage, "Usage"),
 ];
 
-/// What was filled in.
+/// The filled-in sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FilledSheet {
     /// A row a picture, in the file's order.
     pub rows: Vec<SheetRow>,
-    /// Names of columns that no sheet of ours has and in which something stands, each once.
+    /// Names of columns that no sheet of ours has and that are not empty, each once.
     pub unknown: Vec<String>,
 }
 
-/// What stands beside one picture.
+/// The cells of one picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetRow {
-    /// Which picture it is; `None` where the cell is empty or was changed.
+    /// The picture's key; `None` where the cell is empty or was changed.
     pub key: Option<Key>,
-    /// Its number on the sheet, as it stands.
+    /// Its number on the sheet, unchanged.
     pub number: String,
     /// Each fact whose cell has something in it, with the words.
     pub cells: Vec<(Fact, String)>,
@@ -50,7 +50,7 @@ pub enum NotASheet {
     /// They are no Word file that can be taken.
     #[error(transparent)]
     Word(#[from] NotWord),
-    /// No columns of ours stand in it.
+    /// No columns of ours are in it.
     #[error("there is no caption sheet in it")]
     NoColumns,
 }
@@ -87,7 +87,7 @@ fn text(text: &str) -> FilledSheet {
 }
 
 fn word(bytes: &[u8]) -> Result<FilledSheet, NotASheet> {
-    // Its pictures are ours; only what is said of them comes back.
+    // Its pictures are those of the story; only their facts are read.
     let reading = crate::docx::read::read(bytes, &mut |_| Figure::default())?;
     let mut sheet = FilledSheet::default();
     for block in &reading.content.body {
@@ -122,7 +122,7 @@ impl FilledSheet {
         true
     }
 
-    /// A table with a line a fact. Tables that ran together are told apart by a name that comes again.
+    /// A table with a line a fact. Tables that ran together are split where a name comes again.
     fn take_tall(&mut self, rows: &[Vec<String>]) {
         let name_of = |row: &[String]| row.first().cloned().unwrap_or_default();
         if !rows.iter().any(|row| known(&name_of(row)).is_some()) {
@@ -138,7 +138,7 @@ impl FilledSheet {
                 .map(String::as_str)
                 .filter(|cell| !cell.is_empty())
                 .collect();
-            // A line whose name was merged with the one above goes on from it.
+            // A line whose name was merged with the one above continues it.
             if !name.is_empty() {
                 if seen.contains(&name) {
                     self.rows.push(std::mem::take(&mut row));
@@ -174,7 +174,7 @@ impl FilledSheet {
     }
 }
 
-/// The column with this name, in either language, whatever its brackets and spaces.
+/// The column with this name, in either language, with any brackets and spaces.
 fn known(name: &str) -> Option<Column> {
     let bare = |name: &str| -> String {
         let letters = name.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}');

@@ -1,8 +1,8 @@
-//! Does a text that happened to decode look like Chinese?
+//! Whether a text that happened to decode looks like Chinese.
 //!
-//! Big5, Shift-JIS, EUC-KR and Latin-1 all decode as GB18030 more often than not, into Han that nobody uses
+//! Big5, Shift-JIS, EUC-KR and Latin-1 all decode as GB18030 more often than not, into Han that are never used
 //! together. Running Chinese draws about two thirds of its Han from the few hundred below; wrongly decoded
-//! bytes draw a few in a hundred. The bar lies between, low enough for a page full of names.
+//! bytes draw a few in a hundred. The threshold is between, low enough for a page full of names.
 
 /// Han that are most frequent in modern running text, press text included.
 const COMMON: &str = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行\
@@ -18,10 +18,10 @@ const LEAST_COMMON: usize = 33;
 /// The same for texts of fewer than [`FEW`] Han, where chance alone may find one or two.
 const LEAST_COMMON_OF_FEW: usize = 60;
 const FEW: usize = 10;
-/// Least share of Han and of the marks that stand between them among everything beyond ASCII, in percent.
+/// Least share of Han and of the marks used between them among everything beyond ASCII, in percent.
 const LEAST_AT_HOME: usize = 90;
 
-/// Whether the text, decoded from GB18030, can be what its writer saw.
+/// Whether the text, decoded from GB18030, can be the one that was written.
 pub(super) fn is_chinese(text: &str) -> bool {
     let (mut beyond_ascii, mut han, mut common, mut marks) = (0_usize, 0_usize, 0_usize, 0_usize);
     for c in text.chars().filter(|c| !c.is_ascii()) {
@@ -44,7 +44,7 @@ pub(super) fn is_chinese(text: &str) -> bool {
     han > 0 && common * 100 >= han * least && (han + marks) * 100 >= beyond_ascii * LEAST_AT_HOME
 }
 
-/// Private use, C1 controls and non-characters: GB18030 reaches them, no text does.
+/// Private use, C1 controls and non-characters: GB18030 can encode them, but no text has them.
 fn is_nobodys(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' | '\u{fffe}'..='\u{ffff}' | '\u{f0000}'..)
 }
@@ -53,7 +53,7 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// Marks, digits, pinyin letters and letters of full width, as they stand in Chinese text.
+/// Marks, digits, pinyin letters and letters of full width, as Chinese text has them.
 fn is_mark(c: char) -> bool {
     "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê".contains(c)
         || matches!(c, '·' | '×' | '°' | '■' | '□' | '●' | '○' | '◆' | '★' | '※' | '℃' | '→' | '\u{feff}'

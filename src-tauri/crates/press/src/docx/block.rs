@@ -96,7 +96,7 @@ fn picture(figure: &Figure, parts: &mut DocxParts<'_>) -> String {
     xml
 }
 
-/// What stands where a picture is missing.
+/// The words printed where a picture is missing.
 pub(super) fn missing(chinese: bool) -> &'static str {
     if chinese {
         "（图片暂缺）"
@@ -137,7 +137,7 @@ fn table(header: bool, rows: &[Vec<Text>], parts: &mut DocxParts<'_>) -> String 
         }
         xml.push_str("</w:tr>\n");
     }
-    // Two tables that touch become one, and Word wants a paragraph at the end of the body.
+    // Two tables that touch become one, and Word needs a paragraph at the end of the body.
     xml.push_str("</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>\n");
     xml
 }

@@ -1,8 +1,8 @@
-//! Where the file goes, once it has failed.
+//! The writer of a Word file, once it has failed.
 //!
 //! A zip writer that is dropped half done tries to finish and prints to stderr that it could not. The error
-//! has been returned by then, so whatever comes after the first failure is taken and thrown away; it is told where it
-//! would stand, as it counts on going forward and panics where it does not.
+//! has been returned by then, so all bytes after the first failure are accepted and thrown away; the position that
+//! is reported goes on as if they were written, as the zip writer panics where it does not.
 
 use std::io::{ErrorKind, Result, Seek, SeekFrom, Write};
 
@@ -10,7 +10,7 @@ use std::io::{ErrorKind, Result, Seek, SeekFrom, Write};
 pub(super) struct CheckedWriter<W> {
     out: W,
     failed: bool,
-    /// Where it stands, or would.
+    /// The position, or what it would be had nothing failed.
     at: u64,
     /// The furthest it has been.
     end: u64,

@@ -10,7 +10,7 @@ const TEXT_WIDTH: u64 = 8_306 * 635;
 /// A picture may take three fifths of the page's height, so that its caption stays with it.
 const GREATEST_HEIGHT: u64 = 13_958 * 635 * 3 / 5;
 
-/// How the frame is turned so that the stored pixels stand upright.
+/// How the frame is turned so that the stored pixels are upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Turn {
     /// Clockwise, in 60,000ths of a degree.
@@ -61,7 +61,7 @@ pub(super) fn inline(id: usize, relation: &str, plate: &Plate, alt: &str) -> Str
     };
     let turn = Turn::from_exif(orientation);
     let (width, height) = size(file.width, file.height, turn.lies_on_its_side());
-    // The frame is the unturned picture; what sticks out of it once turned is an effect extent.
+    // The frame is the unturned picture; the part outside of it once turned is an effect extent.
     let (side, top) = if turn.lies_on_its_side() {
         (height.saturating_sub(width) / 2, width.saturating_sub(height) / 2)
     } else {

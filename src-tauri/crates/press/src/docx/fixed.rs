@@ -61,7 +61,7 @@ pub(super) fn document(blocks: &str, style: DocxStyle) -> String {
     )
 }
 
-/// The same with marks in it that say when.
+/// The same with tracked changes in it, whose marks have times.
 pub(super) fn tracked_document(blocks: &str, style: DocxStyle) -> String {
     let root = format!("<w:document {} ", when::namespaces(""));
     document(blocks, style).replacen("<w:document ", &root, 1)
@@ -122,7 +122,7 @@ pub(super) fn numbering(more: &str) -> String {
     frame(include_str!("fixed/numbering.xml"), more)
 }
 
-/// The style of what is said to the desk: a red frame, so that nobody prints it. Only a file that has such lines has it.
+/// The style of lines for the desk: a red frame, so that nobody prints them. Only a file that has such lines has it.
 const FOR_DESK: &str = concat!(
     r#"<w:style w:type="paragraph" w:customStyle="1" w:styleId="ForDesk"><w:name w:val="致编辑"/><w:basedOn w:val="Normal"/>"#,
     r#"<w:next w:val="Title"/><w:qFormat/><w:pPr><w:pBdr>"#,
@@ -152,7 +152,7 @@ pub(super) fn styles(content: &Content, style: DocxStyle, for_desk: bool) -> Str
         .replacen("</w:styles>", &format!("{more}</w:styles>"), 1)
 }
 
-/// `[Content_Types].xml` with the parts of comments, and of what the file remembers.
+/// `[Content_Types].xml` with the parts of comments, and of the file's origin.
 pub(super) fn with_parts(types: &str, comments: bool, origin: bool) -> String {
     let part = |name: &str, kind: &str| {
         format!(
@@ -185,7 +185,7 @@ pub(super) fn package_relations(origin: bool) -> String {
     include_str!("fixed/package.rels").replacen("</Relationships>", &format!("{more}</Relationships>"), 1)
 }
 
-/// `word/settings.xml` of a file in which Word tracks what is done from here on.
+/// `word/settings.xml` of a file in which Word tracks every change from here on.
 pub(super) fn tracking(settings: &str) -> String {
     let tab = "<w:defaultTabStop";
     settings.replacen(tab, &format!("<w:trackRevisions/>{tab}"), 1)

@@ -1,4 +1,4 @@
-//! How the file is set: which of the two styles, and what stands for a picture.
+//! How the file is set: which of the two styles, and what is printed for a picture.
 
 /// The two styles that Chinese desks ask for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,12 +10,12 @@ pub enum DocxStyle {
     Official,
 }
 
-/// What is asked of the file.
+/// The options of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocxOptions {
     /// Its style.
     pub style: DocxStyle,
-    /// The pictures stand in it. Without them their marks and captions do.
+    /// The pictures are in it. Without them their marks and captions are.
     pub embed: bool,
     /// Each picture is marked 【图1】, as its file is numbered.
     pub markers: bool,

@@ -1,4 +1,4 @@
-//! What a Word file remembers of the story it was made of, so that it finds its way back: two properties of its own, which
+//! The story that a Word file was made of, kept in it so that an edited file can be matched: two properties of its own, which
 //! Word, WPS and LibreOffice keep (ISO 29500-1 clause 22.3).
 
 use story::Digest;

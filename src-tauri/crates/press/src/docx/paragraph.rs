@@ -7,7 +7,7 @@ use crate::setting;
 /// A paragraph style; the names people see are in `styles.xml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ParagraphStyle {
-    /// Said to the desk, not for print.
+    /// For the desk, not for print.
     ForDesk,
     /// A line above the body, by the id of its style.
     Field(&'static str),
@@ -38,7 +38,7 @@ impl ParagraphStyle {
         }
     }
 
-    /// What stands in a paragraph's properties to give it this style.
+    /// The paragraph's properties that give it this style.
     pub(super) fn properties(self) -> String {
         let id = match self {
             Self::ForDesk => "ForDesk",

@@ -1,6 +1,6 @@
-//! What the document refers to and other parts of the file hold: pictures, links, lists, core properties.
+//! The parts of the file that the document refers to: pictures, links, lists, core properties.
 //!
-//! It must not know how paragraphs are set; it hands out ids and remembers them.
+//! It must not depend on how paragraphs are set; it hands out ids and keeps a record of them.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use story::{Content, Figure, OriginalKind};
@@ -89,7 +89,7 @@ impl<'a> DocxParts<'a> {
         &self.pictures
     }
 
-    /// The mark of the next figure, and what parts it from words: `【图1】`.
+    /// The mark of the next figure, with the space between it and words: `【图1】`.
     pub(super) fn mark(&mut self) -> String {
         self.figures += 1;
         let between = if self.chinese { "" } else { " " };
@@ -113,7 +113,7 @@ impl<'a> DocxParts<'a> {
         Some(relation)
     }
 
-    /// The list id for a list; each numbered list has its own, so that its numbers start where it says.
+    /// The list id for a list; each numbered list has its own, so that its numbers start where it declares.
     pub(super) fn list(&mut self, numbered_from: Option<u32>) -> usize {
         let Some(first) = numbered_from else {
             return BULLETS;

@@ -1,5 +1,5 @@
-//! A story as the run of lines that its Word file shows, so that two of them can be laid side by side line by line: what
-//! stands above the body and below it becomes part of the body, and what does not print is gone.
+//! A story as the lines that its Word file prints, so that two of them can be compared line by line: what
+//! is above the body and below it becomes part of the body, and what does not print is left out.
 //!
 //! See docs/decisions/word-redline-from-printed-lines.md.
 
@@ -12,12 +12,12 @@ use crate::above;
 use crate::field_setting::{FIELD_SETTINGS, FieldSetting};
 use crate::page_furniture::RELATED;
 
-/// Levels of subheadings that no story has: the first of them is the first of [`FIELD_SETTINGS`].
+/// The first of the subheading levels that no story has: it is the first of [`FIELD_SETTINGS`], the next ones follow.
 const ABOVE: u8 = 100;
 const SIGN_OFF: u8 = 110;
 const RELATED_HEADING: u8 = 111;
 
-/// The lines, and where places of the story are among them.
+/// The lines, and the places of the story among them.
 pub(crate) struct PrintedLines {
     /// A content of nothing but a body.
     pub(crate) content: Content,
@@ -27,7 +27,7 @@ pub(crate) struct PrintedLines {
     fields: Vec<(Field, u32, u32)>,
 }
 
-/// Where a comment stands among the lines.
+/// Where a comment is among the lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Spot {
     /// In this block, from one UTF-16 unit to another; the whole block where they are the same.
@@ -36,7 +36,7 @@ pub(super) enum Spot {
     Figure(FigureId, u32, u32),
 }
 
-/// A line that stands around the body.
+/// A line printed around the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Around {
     /// Above it.
@@ -47,7 +47,7 @@ pub(crate) enum Around {
     RelatedHeading,
 }
 
-/// What a line of this level is, where it is none of the story's own subheadings.
+/// The line around the body that this level means; `None` for a subheading of the story.
 pub(crate) fn around(level: u8) -> Option<Around> {
     match level {
         SIGN_OFF => Some(Around::SignOff),
@@ -140,7 +140,7 @@ impl PrintedLines {
         }
     }
 
-    /// Where a comment stands; `None` where its place does not print or is lost.
+    /// Where a comment is; `None` where its place does not print or is lost.
     pub(super) fn spot(&self, comment: &Comment) -> Option<Spot> {
         let anchor = Some(&comment.anchor).filter(|anchor| !anchor.lost)?;
         match &anchor.place {

@@ -1,10 +1,10 @@
 //! Reading a Word file that others wrote: Word, WPS, LibreOffice.
 //!
 //! Structure and words come in: headings, lists, tables, quotes, links, pictures with captions and alt text,
-//! notes as paragraphs at the end. Styles are told by their names in Chinese and English. Tracked changes are
-//! taken as accepted, and given out beside the text with the comments, each with its author and time. Whatever
-//! Word had that a story has not is counted and said. The file is hostile input: bounded before and while it is
-//! unpacked, and nothing in it is run, fetched or believed.
+//! notes as paragraphs at the end. Styles are identified by their names in Chinese and English. Tracked changes are
+//! taken as accepted, and given out beside the text with the comments, each with its author and time. What
+//! Word had that a story has not is counted and reported. The file is hostile input: bounded before and while it is
+//! unpacked, and nothing in it is run, fetched or relied on.
 //!
 //! This module must not know files or the network.
 
@@ -46,13 +46,13 @@ pub struct WordStory {
     pub changes: Vec<WordChange>,
     /// The comments, in the file's order.
     pub comments: Vec<WordComment>,
-    /// What was decided and left out.
+    /// Decisions and omissions.
     pub noted: Vec<Noted>,
-    /// The story and revision that it was made of, where it says so.
+    /// The story and revision that it was made of, where its properties name them.
     pub origin: Option<super::WordOrigin>,
-    /// Who saved it last, as its properties say; may be empty.
+    /// Who saved it last, from its properties; may be empty.
     pub saved_by: String,
-    /// When, as they say; may be empty.
+    /// When, from its properties; may be empty.
     pub saved_at: String,
 }
 
@@ -88,7 +88,7 @@ pub enum NotWord {
     TooLarge,
 }
 
-/// The story and revision that a Word file was made of, where it says so.
+/// The story and revision that a Word file was made of, where its properties name them.
 ///
 /// # Errors
 /// [`NotWord`].
@@ -264,7 +264,7 @@ fn comments(
     Ok(placed.collect())
 }
 
-/// What the file says of itself: language and keywords.
+/// Reads the file's own properties: language and keywords.
 fn properties(core: &XmlNode, content: &mut Content) {
     if let Some(language) = core.child("language") {
         above::take_language(&language.text, content);

@@ -1,7 +1,7 @@
-//! Two states of a story as one `word/document.xml`: accepted it is hers, rejected the base.
+//! Two states of a story as one `word/document.xml`: with all changes accepted it is the newer state, `hers`; rejected, the base.
 //!
-//! Rows of the comparison become paragraphs. A line's end that came or went is a tracked paragraph mark, a line that moved
-//! stands in both places, a table whose rows changed in themselves is replaced as a whole.
+//! Rows of the comparison become paragraphs. An added or removed line end is a tracked paragraph mark, a moved line is
+//! written in both places, a table whose rows changed in themselves is replaced as a whole.
 
 mod lists;
 mod table;
@@ -29,9 +29,9 @@ pub(super) struct Redline<'d, 'p> {
     lists: Lists,
     /// Moves of which both places print, by their change.
     moves: HashMap<ChangeId, usize>,
-    /// Tables whose cells do not all follow each other: whether of hers, and which block.
+    /// Tables whose cells do not all follow each other: whether they are of `hers`, and which block.
     torn: HashSet<(bool, u32)>,
-    /// Tables of these that stand already.
+    /// Those of these tables that are written already.
     set: HashSet<(bool, u32)>,
 }
 
@@ -88,7 +88,7 @@ impl<'d, 'p> Redline<'d, 'p> {
                 at += 1;
             }
         }
-        // What is marked at the very end has a paragraph to join, and what is said of nothing that prints a place.
+        // Marks that are left at the very end get a paragraph of their own, comments on what does not print among them.
         let rest = self.remarks.rest();
         self.xml.push_str(&format!(
             "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>{rest}</w:p>\n"
@@ -135,7 +135,7 @@ impl<'d, 'p> Redline<'d, 'p> {
         }
     }
 
-    /// A line of text: as many paragraphs as its words stood in, each with its mark.
+    /// A line of text: as many paragraphs as its words were in, each with its mark.
     fn line(&mut self, row: &Row, fate: &TrackedFate) {
         let ends: Vec<usize> = row
             .runs
@@ -158,7 +158,7 @@ impl<'d, 'p> Redline<'d, 'p> {
                 continue;
             };
             let runs = self.runs(words, fate);
-            // What came is the end of this row itself; what went stood between two lines.
+            // An added end is the end of this row itself; a removed one was between two lines.
             if end.fate == Words::Delete {
                 let style = self.style(end.ends.unwrap_or(row.kind), words, row, StateSide::Base);
                 let paragraph = self.paragraph(style, &TrackedFate::Deleted, None, &runs);
@@ -229,12 +229,12 @@ impl<'d, 'p> Redline<'d, 'p> {
         )
     }
 
-    /// Words, each as whoever changed them left them.
+    /// Words, each run marked with the change that was made to it.
     fn runs(&mut self, runs: &[Run], fate: &TrackedFate) -> String {
         let mut xml = String::new();
         for run in runs {
             let own = match (fate, run.fate) {
-                // What changed inside a line that moved is shown where it stands now.
+                // What changed inside a line that moved is shown where the line is now.
                 (TrackedFate::MovedHere, Words::Delete) | (TrackedFate::MovedAway, Words::Insert) => continue,
                 (TrackedFate::Kept, Words::Insert) | (TrackedFate::MovedHere, Words::Insert) => {
                     TrackedFate::Inserted
@@ -288,7 +288,7 @@ impl<'d, 'p> Redline<'d, 'p> {
         }
     }
 
-    /// What ends with this row: comments on all of its block.
+    /// The marks that end with this row: comments on all of its block.
     fn close(&mut self, row: &Row) -> String {
         self.remarks.close(row)
     }
@@ -360,7 +360,7 @@ impl<'d, 'p> Redline<'d, 'p> {
         self.xml.push_str(&paragraph);
     }
 
-    /// The run that shows a figure's photo, or that it is missing.
+    /// The run with a figure's photo, or with the words for a missing one.
     fn picture(&mut self, figure: &Figure, fate: &TrackedFate) -> (ParagraphStyle, String) {
         match self.parts.picture(figure) {
             Some((relation, plate)) => {
@@ -379,7 +379,7 @@ impl<'d, 'p> Redline<'d, 'p> {
     }
 }
 
-/// The blocks that stand where this row does: in the base, in hers. A row that moved stands elsewhere on the other side.
+/// The blocks in the place of this row: in the base, in hers. A row that moved is elsewhere on the other side.
 fn blocks(row: &Row) -> impl Iterator<Item = (bool, u32)> {
     let base = row.base_block.filter(|_| row.role != Role::MovedHere);
     let hers = row.hers_block.filter(|_| row.role != Role::MovedAway);

@@ -1,5 +1,5 @@
-//! Comments in a Word file: their part (ISO 29500-1 clause 17.13.4), who answers whom and what is done (Word's own part
-//! `commentsExtended`), and the marks in the document between which their words stand.
+//! Comments in a Word file: their part (ISO 29500-1 clause 17.13.4), the replies to each and whether it is done (Word's own part
+//! `commentsExtended`), and the marks in the document around their words.
 
 use chrono::FixedOffset;
 use story::FigureId;
@@ -16,7 +16,7 @@ const EXTENDED_OPEN: &str = concat!(
     r#"<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">"#,
 );
 
-/// How far the marks of a comment have come.
+/// Which marks of a comment are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RangeStage {
     Waits,
@@ -32,7 +32,7 @@ struct Thread {
     stage: RangeStage,
 }
 
-/// The comments of a file, and how many of their marks stand already.
+/// The comments of a file, and how many of their marks are written already.
 #[derive(Default)]
 pub(super) struct Remarks {
     threads: Vec<Thread>,
@@ -112,11 +112,11 @@ impl Remarks {
         ));
     }
 
-    /// A run's words, cut where comments begin and end, each part behind the marks that stand in front of it.
+    /// A run's words, cut where comments begin and end, each part behind the marks that come before it.
     pub(super) fn cut(&mut self, run: &Run) -> Vec<(String, String)> {
         let (block, from, to) = (run.hers.from.block, run.hers.from.offset, run.hers.to.offset);
         let figure = self.figure.clone();
-        // Of each mark: how far into the run, whether it opens, and what it says.
+        // Of each mark: how far into the run, whether it opens, and its XML.
         let mut marks: Vec<(u32, u8, String)> = Vec::new();
         for thread in &mut self.threads {
             let (begins, ends, whole) = match &thread.spot {
@@ -175,7 +175,7 @@ impl Remarks {
         xml
     }
 
-    /// From here on words are a figure's caption; the marks in front of its picture.
+    /// Begins a figure's caption, to which the next words belong; returns the marks in front of its picture.
     pub(super) fn on_figure(&mut self, figure: &FigureId) -> String {
         self.figure = Some(figure.clone());
         let mut xml = String::new();

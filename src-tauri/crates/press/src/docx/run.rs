@@ -1,4 +1,4 @@
-//! Runs of characters: what stands inside a paragraph.
+//! Runs of characters: the contents of a paragraph.
 
 use story::{Span, Text};
 
@@ -22,7 +22,7 @@ fn run(span: &Span, parts: &mut DocxParts<'_>) -> String {
     linked(relation, &written(&properties, &characters(&span.text, "w:t")))
 }
 
-/// A run that somebody changed; `was` is how it was marked before.
+/// A run that was changed; `was` is how it was marked before.
 pub(super) fn tracked(
     span: &Span,
     parts: &mut DocxParts<'_>,

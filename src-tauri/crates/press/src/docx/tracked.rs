@@ -1,20 +1,20 @@
-//! The marks by which Word tracks changes (ISO 29500-1 clause 17.13.5): who did what to a run, a paragraph's end, a row.
+//! The marks by which Word tracks changes (ISO 29500-1 clause 17.13.5): who changed a run, a paragraph's end, a row, and how.
 //!
-//! It must not know what a story is; it hands out ids and puts marks around what it is given.
+//! It must not depend on the story's types; it hands out ids and puts marks around what it is given.
 
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::when;
 use crate::chars::escape;
 
-/// What became of something as a whole.
+/// What became of a line, row or block as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TrackedFate {
-    /// It stands in both.
+    /// It is in both.
     Kept,
     Inserted,
     Deleted,
-    /// It stood here, and stands elsewhere now.
+    /// It was here, and is elsewhere now.
     MovedAway,
     MovedHere,
 }
@@ -31,12 +31,12 @@ impl TrackedFate {
         }
     }
 
-    /// Whether it is gone once everything is accepted.
+    /// Whether accepting all changes removes it.
     pub(super) fn is_gone(&self) -> bool {
         matches!(self, Self::Deleted | Self::MovedAway)
     }
 
-    /// Whether it is gone once everything is rejected.
+    /// Whether rejecting all changes removes it.
     pub(super) fn has_come(&self) -> bool {
         matches!(self, Self::Inserted | Self::MovedHere)
     }
@@ -61,7 +61,7 @@ impl TrackedMarks {
         }
     }
 
-    /// Whose and when, with an id that no other mark has.
+    /// The attributes with author and time, and an id that no other mark has.
     fn whose(&mut self) -> String {
         self.next += 1;
         format!("w:id=\"{}\" {}", self.next, self.by)
@@ -75,14 +75,14 @@ impl TrackedMarks {
         }
     }
 
-    /// For the properties of a paragraph's mark or of a row; empty where it is kept.
+    /// The mark in the properties of a paragraph's end or of a row; empty where it is kept.
     pub(super) fn mark(&mut self, fate: &TrackedFate) -> String {
         fate.element()
             .map(|element| format!("<{element} {}/>", self.whose()))
             .unwrap_or_default()
     }
 
-    /// For the properties of a row, which cannot move.
+    /// The mark in the properties of a row, which cannot move.
     pub(super) fn row(&mut self, fate: &TrackedFate) -> String {
         match fate {
             TrackedFate::MovedAway => self.mark(&TrackedFate::Deleted),

@@ -15,7 +15,7 @@ pub(super) fn namespaces(more: &str) -> String {
     )
 }
 
-/// The attributes that say when: the time on the wall in `zone`, and the instant.
+/// The attributes with the time: the local time in `zone`, and the instant.
 pub(super) fn attributes(at: DateTime<Utc>, zone: FixedOffset) -> String {
     format!(
         "w:date=\"{}\" w16du:dateUtc=\"{}\"",
@@ -24,7 +24,7 @@ pub(super) fn attributes(at: DateTime<Utc>, zone: FixedOffset) -> String {
     )
 }
 
-/// When something was done, as the file has it.
+/// The time of a change or comment, as the file has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct When {
     /// The time on the wall; may be empty.
@@ -34,7 +34,7 @@ pub struct When {
 }
 
 impl When {
-    /// The instant: the one that is named, else the time on the wall of `zone`. A zone of its own, which others than Word
+    /// The instant: the one that is named, else the local time in `zone`. A zone of its own, which others than Word
     /// write, counts; a Z does not. `None` where nothing or no time was written.
     #[must_use]
     pub fn at(&self, zone: FixedOffset) -> Option<DateTime<Utc>> {
@@ -48,7 +48,7 @@ impl When {
         }
         let wall = self.date.trim_end_matches(['Z', 'z']);
         let wall = NaiveDateTime::parse_from_str(wall, "%Y-%m-%dT%H:%M:%S%.f").ok()?;
-        // A fixed zone has no hour twice and none left out.
+        // A fixed zone has no local time twice and none left out.
         wall.and_local_timezone(zone).single().map(|at| at.to_utc())
     }
 }

@@ -1,7 +1,7 @@
-//! The body of a story as HTML: what stands between the byline and the related titles.
+//! The body of a story as HTML: what is between the byline and the related titles.
 //!
-//! The page and the ninjs item both carry it; only where the pictures come from differs, and that is asked
-//! of the caller.
+//! The page and the ninjs item both carry it; only where the pictures come from differs, and the caller
+//! provides that.
 
 use std::fmt::Write;
 
@@ -23,7 +23,7 @@ pub(crate) struct PageImage {
 /// Finds the picture of a figure that has one; `None` where it is missing.
 pub(crate) type FindImage<'a> = &'a mut dyn FnMut(&Figure) -> Result<Option<PageImage>, PlateError>;
 
-/// The blocks and the sign-off, for somebody else's page.
+/// The blocks and the sign-off, for another site's page.
 ///
 /// # Errors
 /// What `find` answers.
@@ -31,7 +31,7 @@ pub(crate) fn body(content: &Content, find: FindImage<'_>) -> Result<String, Pla
     set(content, find, false)
 }
 
-/// The same for the page of ours, whose style knows what short columns are.
+/// The same for our own page, whose style sheet has a class for short columns.
 ///
 /// # Errors
 /// What `find` answers.
@@ -90,7 +90,7 @@ fn lines(html: &mut String, kind: LineKind, texts: &[Text]) {
         html.push_str(">\n");
     }
     for text in texts.iter().filter(|text| !text.is_empty()) {
-        // A paragraph that brings its own indent, two wide spaces as typed, is not indented again.
+        // A paragraph that was typed with its own indent, two wide spaces, is not indented again.
         let class = if kind == LineKind::Paragraph && above::is_indented(text) {
             " class=\"indented\""
         } else {
@@ -185,8 +185,8 @@ fn table(html: &mut String, header: bool, rows: &[Vec<Text>], own: bool) {
 const SHORT_WORD: usize = 16;
 const SHORT_WORDS: usize = 48;
 
-/// The columns, from the left, that hold nothing but short words (names, dates, a verdict): they are not made narrower than those,
-/// for a name that stands letter by letter below itself cannot be read.
+/// The columns, from the left, that hold nothing but short words (names, dates, a verdict): they are not made narrower than
+/// those, for a name broken into one letter a line cannot be read.
 fn short_columns(rows: &[Vec<Text>], columns: usize) -> Vec<usize> {
     let mut room = SHORT_WORDS;
     let mut short = Vec::new();

@@ -4,7 +4,7 @@
 //! structure, and the four things that inline text may carry are taken. Classes, styles, ids, scripts, hidden
 //! text and trackers have no way through, because what comes out is not HTML. A picture on the web keeps its
 //! place as a figure whose photo is missing, with its caption, alt text and file name: those are words of the
-//! piece, and somebody has to find the photo; its address is told and never asked.
+//! piece, and a person has to find the photo; its address is reported and never fetched.
 //!
 //! This module must not know files or the network.
 //!
@@ -33,7 +33,7 @@ use tree::Tree;
 pub struct PageReading {
     /// The story's content.
     pub content: Content,
-    /// What was decided and left out.
+    /// Decisions and omissions.
     pub noted: Vec<Noted>,
 }
 
@@ -42,14 +42,14 @@ pub struct PageReading {
 pub struct FragmentReading {
     /// The blocks.
     pub blocks: Vec<Block>,
-    /// What was decided and left out.
+    /// Decisions and omissions.
     pub noted: Vec<Noted>,
 }
 
 /// Why HTML was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotRead {
-    /// Elements stand in one another beyond all reason.
+    /// Elements are nested beyond all reason.
     #[error("its elements are nested deeper than any page's")]
     TooDeep,
     /// It has more elements than a piece can have.

@@ -1,4 +1,4 @@
-//! One item of the message: its frame, what is said of it, and the text's own content.
+//! One item of the message: its frame, its metadata, and the text's own content.
 
 use std::fmt::Write;
 
@@ -19,13 +19,13 @@ pub(super) struct NewsItem {
     pub(super) guid: String,
     /// `text`, `picture` or `composite`.
     pub(super) class: &'static str,
-    /// What a list of items shows.
+    /// The title shown in a list of items.
     pub(super) title: String,
     /// The rights, as elements.
     pub(super) rights: String,
     /// The inside of `contentMeta`.
     pub(super) meta: String,
-    /// What it holds: a `contentSet` or a `groupSet`.
+    /// Its content: a `contentSet` or a `groupSet`.
     pub(super) content: String,
 }
 
@@ -101,7 +101,7 @@ impl NewsItem {
     }
 }
 
-/// An element around words; nothing where nobody said anything.
+/// An element around words; nothing where there are none.
 pub(super) fn element(name: &str, attributes: &str, words: &str) -> String {
     let words = words.trim();
     if words.is_empty() {
@@ -111,7 +111,7 @@ pub(super) fn element(name: &str, attributes: &str, words: &str) -> String {
     format!("<{name}{space}{attributes}>{}</{name}>\n", escape(words))
 }
 
-/// An element that names somebody or something in words.
+/// An element that names a person or thing in words.
 pub(super) fn named(name: &str, attributes: &str, words: &str) -> String {
     let words = words.trim();
     if words.is_empty() {
@@ -163,7 +163,7 @@ pub(super) fn text(content: &Content, plates: &dyn Plates, edition: &Issue) -> N
     }
 }
 
-/// The headline, else the slugline, else what the class says.
+/// The headline, else the slugline, else the name of the class.
 fn title(content: &Content) -> String {
     let said = [&content.headline, &content.slugline];
     let said = said.into_iter().find(|words| !words.trim().is_empty());
@@ -187,7 +187,7 @@ fn content_set(content: &Content, plates: &dyn Plates, edition: &Issue) -> Strin
         "<contentSet>\n<inlineXML contenttype=\"application/xhtml+xml\" {counts}>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"{language}\">\n<head><title>{title}</title></head>\n<body>\n{}</body>\n</html>\n\
          </inlineXML>\n<inlineData contenttype=\"text/plain\" {counts}>{}</inlineData>\n</contentSet>\n",
-        // The closure above answers from facts alone and cannot fail.
+        // The closure above uses facts alone and cannot fail.
         xhtml(&body.unwrap_or_default()),
         escape(&plain(content)),
     )

@@ -11,10 +11,10 @@ use crate::{File, Plates, credit, link};
 
 /// IPTC's vocabulary of digital source types.
 const DIGITAL_SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
-/// What IPTC calls the alternative text of a picture.
+/// IPTC's property for the alternative text of a picture.
 const ALT_TEXT: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/AltTextAccessibility";
 
-/// The figures that stand in the body and have a picture, under the ids of the ninjs item.
+/// The figures of the body that have a picture, under the ids of the ninjs item.
 pub(super) fn items(content: &Content, plates: &dyn Plates, edition: &Issue) -> Vec<NewsItem> {
     let figures = content.body.iter().filter_map(Block::as_figure).zip(1_usize..);
     figures
@@ -41,7 +41,7 @@ pub(super) fn items(content: &Content, plates: &dyn Plates, edition: &Issue) -> 
         .collect()
 }
 
-/// The caption's beginning, else the picture's number.
+/// The title: the caption's beginning, else the picture's number.
 fn title(figure: &Figure, number: usize) -> String {
     let caption = figure.caption.trim();
     match caption.chars().take(40).collect::<String>() {
@@ -107,7 +107,7 @@ fn meta(content: &Content, figure: &Figure) -> String {
     xml
 }
 
-/// A time as G2 takes it: whole, or cut behind the day. One without its offset is cut, not completed by guessing.
+/// A time in the form of G2: whole, or cut behind the day. One without its offset is cut, not completed by guessing.
 fn when(taken: &str) -> Option<String> {
     let taken = taken.trim();
     if chrono::DateTime::parse_from_rfc3339(taken).is_ok() {

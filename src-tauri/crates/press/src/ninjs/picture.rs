@@ -62,7 +62,7 @@ fn picture(content: &Content, figure: &Figure, plates: &dyn Plates) -> NinjsItem
     }
 }
 
-/// Who took it; where nobody is named, whose credit is printed.
+/// The photographer; where none is named, the printed credit.
 fn by(figure: &Figure, chinese: bool) -> String {
     match figure.photographer.trim() {
         "" => credit::line(figure, chinese),
@@ -70,7 +70,7 @@ fn by(figure: &Figure, chinese: bool) -> String {
     }
 }
 
-/// Who is in it, from left to right. The free-text identifier says who that is and where to look:
+/// The people in it, from left to right. The free-text identifier tells who each is and where to look:
 /// `王桂兰（东河街道 居民，前排左一）`.
 fn people(figure: &Figure, chinese: bool) -> Vec<NamedConcept> {
     let shown = figure

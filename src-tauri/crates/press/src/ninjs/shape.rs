@@ -144,7 +144,7 @@ impl Words {
 }
 
 impl NamedConcept {
-    /// The names that say something.
+    /// The names that are not empty.
     pub(super) fn all<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
         let names = names.into_iter().map(str::trim).filter(|name| !name.is_empty());
         names

@@ -1,7 +1,7 @@
-//! What a correction changed, line by line as it is printed: the old line and the new one, with the words that differ marked.
+//! The changes of a correction, line by line as it is printed: the old line and the new one, with the words that differ marked.
 //!
-//! Both states are laid out as the lines that a reader sees (`docx::printed`), headline and sign-off among them, so what
-//! prints nowhere is told nowhere.
+//! Both states are laid out as the lines that a reader sees (`docx::printed`), headline and sign-off among them, so a change
+//! that does not print is not listed.
 
 use story::compare::{Fate, Role, Row, RowKind, compare};
 use story::{Block, Content, Field, Figure, Language, Span, Text};
@@ -12,7 +12,7 @@ use crate::docx::printed::{Around, PrintedLines, around};
 /// One printed line that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedLine {
-    /// Where it stands, in the language of the piece: `标题`, `正文第 3 段`, `图 2`.
+    /// Where it is, in the language of the piece: `标题`, `正文第 3 段`, `图 2`.
     pub place: String,
     /// What became of it.
     pub became: Became,
@@ -28,15 +28,15 @@ pub enum Became {
         /// The line as it is now.
         is: Text,
     },
-    /// It came.
+    /// It was added.
     Added(Text),
-    /// It went.
+    /// It was removed.
     Removed(Text),
-    /// It stands here now, and stood elsewhere.
+    /// It is here now, and was elsewhere.
     Moved(Text),
 }
 
-/// What `hers` prints otherwise than `base`, in reading order.
+/// The lines that `hers` prints otherwise than `base`, in reading order.
 #[must_use]
 pub fn changed(base: &Content, hers: &Content) -> Vec<ChangedLine> {
     let chinese = hers.is_chinese();
@@ -92,7 +92,7 @@ fn became(row: &Row) -> Option<Became> {
     })
 }
 
-/// The row's words without those of one fate; what is in this state alone is strong, unless the whole line is.
+/// The row's words without those of one fate; words in this state alone are strong, unless the whole line is.
 fn words(row: &Row, without: Fate) -> Text {
     let mut text = Text::default();
     for run in row.runs.iter().filter(|run| run.fate != without) {
@@ -106,7 +106,7 @@ fn words(row: &Row, without: Fate) -> Text {
     text
 }
 
-/// What is printed of a figure besides its caption: which photo, and whose it is.
+/// The changed lines of a figure besides its caption: its photo, and its credit.
 fn of_figure(was: &Figure, is: &Figure, chinese: bool) -> Vec<Became> {
     let photo = (was.photo != is.photo).then(|| (was.file_name.clone(), is.file_name.clone()));
     let whose = (credit::line(was, chinese), credit::line(is, chinese));
@@ -125,7 +125,7 @@ fn of_figure(was: &Figure, is: &Figure, chinese: bool) -> Vec<Became> {
         .collect()
 }
 
-/// Where a row stands: `block` is its place in `body`, from 1.
+/// Where a row is: `block` is its place in `body`, from 1.
 fn place(row: &Row, body: &[Block], block: Option<u32>, language: Language) -> String {
     let until = block.and_then(|block| usize::try_from(block).ok());
     let until = body.get(..until.unwrap_or_default()).unwrap_or_default();

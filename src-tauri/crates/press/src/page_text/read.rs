@@ -5,7 +5,7 @@
 //! at once by a body line is a figure whose picture is missing, but only where *every* blank line of the
 //! body opens a figure: one that does not shows that blank lines separate paragraphs here.
 //!
-//! A text that has related titles or buttons is certainly a page; there figures may also stand one after the
+//! A text that has related titles or buttons is certainly a page; there figures may also come one after the
 //! other and at the end, because the writer prints such pages. In any other text the body line must read
 //! as running text, so that stanzas and signatures are not taken for captions.
 
@@ -21,9 +21,9 @@ use crate::page_furniture::{CLOSE, DASH, PRINT, RELATED};
 /// A content and how it came about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageStory {
-    /// The story's content. Fields that the page does not name are left as in a new one.
+    /// The story's content. Fields that are not on the page are left as in a new one.
     pub content: Content,
-    /// What was taken for what, in the order of the page.
+    /// How lines were interpreted, in the order of the page.
     pub took: Vec<Took>,
 }
 
@@ -124,7 +124,7 @@ fn take_related(lines: &mut Lines<'_>, related: &mut Vec<Related>) -> Option<Too
     })
 }
 
-/// The first line that says something.
+/// The first line that is not blank.
 fn take_headline(lines: &mut Lines<'_>, headline: &mut String) -> Option<Took> {
     while lines.pop_front_if(|line| line.is_blank()).is_some() {}
     let line = lines.pop_front()?;
@@ -132,7 +132,7 @@ fn take_headline(lines: &mut Lines<'_>, headline: &mut String) -> Option<Took> {
     Some(Took::Headline { line: line.number })
 }
 
-/// A sign-off that stands alone below other text.
+/// A sign-off on a line of its own below other text.
 fn take_own_line_sign_off(lines: &mut Lines<'_>, sign_off: &mut SignOff) -> Option<Took> {
     drop_blank_end(lines);
     if lines.len() < 2 {

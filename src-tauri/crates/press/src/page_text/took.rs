@@ -1,8 +1,8 @@
-//! What reading took for what, so that import can tell the person who must live with it.
+//! How reading interpreted the lines, so that import can show it to the person who must live with it.
 
 use serde::{Deserialize, Serialize};
 
-/// One thing a reader decided. Lines count from 1.
+/// One decision of the reader. Lines count from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Took {
@@ -25,19 +25,19 @@ pub enum Took {
         /// The line.
         line: usize,
     },
-    /// The sign-off stands on this line, alone or behind its text.
+    /// The sign-off is on this line, alone or behind its text.
     SignOff {
         /// The line.
         line: usize,
     },
-    /// From this line on stand related titles.
+    /// From this line on there are related titles.
     Related {
         /// The line of their heading.
         line: usize,
         /// How many.
         titles: usize,
     },
-    /// From this line on stand the page's own buttons, which are not part of the story.
+    /// From this line on there are the page's own buttons, which are not part of the story.
     Buttons {
         /// The line of the first.
         line: usize,

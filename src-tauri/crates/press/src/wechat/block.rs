@@ -1,4 +1,4 @@
-//! The blocks. No line feed stands between elements or in them: the editor turns one into a break that stays.
+//! The blocks. No line feed is between elements or in them: the editor turns one into a break that stays.
 
 use story::{Content, Figure, LineKind, Shape, Text};
 
@@ -34,7 +34,7 @@ fn element(name: &str, look: &str, inside: &str) -> String {
     format!("<{name} style=\"{look}\">{inside}</{name}>")
 }
 
-/// Lines, those with words. A list's marks are text: the editor gives lists looks and empty lines of its own.
+/// Lines, those with words. A list's marks are text: the editor gives real lists looks and empty lines of its own.
 fn lines(kind: LineKind, texts: &[Text], chinese: bool, notes: &mut Notes) -> String {
     let set = setting::line(kind);
     let written = texts.iter().filter(|text| !text.is_empty()).enumerate();
@@ -51,7 +51,7 @@ fn lines(kind: LineKind, texts: &[Text], chinese: bool, notes: &mut Notes) -> St
     }
 }
 
-/// Where a picture stands, and its words. The file is put there by hand: the editor takes none from the clipboard.
+/// Where a picture goes, and its words. The file is put there by hand: the editor takes none from the clipboard.
 fn picture(figure: &Figure, number: usize, chinese: bool) -> String {
     let mut html = element("p", style::MARK, &credit::mark(number, chinese));
     let words = [figure.caption.trim().to_owned(), credit::line(figure, chinese)];

@@ -1,5 +1,6 @@
-//! The looks of what is no line of the body (those are in `setting`), each a list of plain declarations: no font families, no variables, no positions, no shorthand that the
-//! editor takes apart. Sizes are those that accounts use: 16 px text on 1.75 lines.
+//! The looks of elements that are no lines of the body (those are in `setting`), each a list of plain declarations: no font
+//! families, no variables, no positions, no shorthand that the editor takes apart. Sizes are those that accounts use: 16 px
+//! text on 1.75 lines.
 
 /// Around everything.
 pub(super) const ARTICLE: &str =

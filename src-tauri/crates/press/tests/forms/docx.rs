@@ -28,11 +28,11 @@ fn xml(docx: &[u8], name: &str) -> String {
     String::from_utf8(part(docx, name)).unwrap()
 }
 
-/// What xmllint says of a part against a schema; empty where it is valid.
+/// The messages of xmllint about a part against a schema; empty where it is valid.
 pub(crate) fn faults(docx: &[u8], name: &str, schema: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("part.xml");
-    // What is ignorable is taken out before the standard judges: the names by which Word knows a comment's paragraphs, and
+    // Ignorable markup is taken out before the standard judges: the ids that Word gives a comment's paragraphs, and
     // the instants beside its times.
     let mut text = xml(docx, name)
         .replace(" mc:Ignorable=\"w14 w16du\"", "")

@@ -1,4 +1,4 @@
-//! Whatever somebody does to a story, its tracked Word file is hers once accepted and the base once rejected.
+//! For any edits of a story, its tracked Word file is the edited story once accepted and the base once rejected.
 
 use proptest::prelude::*;
 use story::{Block, Content, Span, Text};
@@ -7,7 +7,7 @@ use crate::docx_tracked::{told, tracked, turned_round};
 use crate::sample;
 use crate::word::exported;
 
-/// What somebody does to a block.
+/// An edit of one block.
 #[derive(Debug, Clone)]
 enum Edit {
     Words(usize, String),
@@ -127,7 +127,7 @@ fn cases() -> ProptestConfig {
     }
 }
 
-/// The tracked file, accepted and rejected, beside what both sides read as.
+/// Asserts that the tracked file reads as one side once accepted, and as the other once rejected.
 fn assert_both_ways(base: &[Block], hers: &[Block], what: &str) {
     let story = |body: &[Block]| Content {
         headline: "东河街道社区食堂开业".to_owned(),

@@ -1,4 +1,4 @@
-//! Word files that are none, or broken, or meant to do harm: refused by name, or read, and never worse.
+//! Word files that are none, or broken, or malicious: refused with a reason, or read, and never worse.
 
 use std::io::{Cursor, Write};
 

@@ -1,4 +1,4 @@
-//! Word files read: what we export comes back as the same text, and Word's own ways are understood.
+//! Word files read: what we export comes back as the same text, and Word's own forms are understood.
 
 use press::docx::{self, read::ChangeKind};
 use press::{Noted, Picture, Unsupported, page_text};
@@ -7,7 +7,7 @@ use story::{Block, Content, Figure, SignOff, SignOffPlace, Text};
 use crate::sample;
 use crate::word::{W, drawing, exported, made, p, read, relation, styled, words};
 
-/// The sample with its table squared: every printed form says missing cells as empty ones.
+/// The sample with its table squared: every printed form writes missing cells as empty ones.
 fn squared() -> Content {
     let mut content = sample::story();
     for block in &mut content.body {

@@ -1,4 +1,4 @@
-//! Word files with tracked changes and comments: accepted they are hers, rejected the base, and LibreOffice says so too.
+//! Word files with tracked changes and comments: accepted they are `hers`, rejected the base, in LibreOffice too.
 
 #![allow(clippy::string_slice, reason = "what is looked for are elements, in ASCII")]
 
@@ -50,7 +50,7 @@ fn part(docx: &[u8], name: &str) -> String {
     text
 }
 
-/// The file with its marks turned round: what came is gone and what went is there. Accepting it is rejecting the other.
+/// The file with its marks inverted: insertions are deletions and the reverse. Accepting it is rejecting the other.
 pub(crate) fn turned_round(docx: &[u8]) -> Vec<u8> {
     let mut document = part(docx, "word/document.xml");
     for (one, other) in [
@@ -87,7 +87,7 @@ pub(crate) fn turned_round(docx: &[u8]) -> Vec<u8> {
     new.finish().unwrap().into_inner()
 }
 
-/// Properties as they were: what stands in their change comes in their place.
+/// Properties as they were: the ones inside their change replace them.
 fn as_before(document: &str, what: &str) -> String {
     let (open, change) = (format!("<w:{what}>"), format!("<w:{what}Change "));
     let mut text = document.to_owned();
@@ -110,7 +110,7 @@ pub(crate) fn told(docx: &[u8]) -> Content {
     read(docx).unwrap().content
 }
 
-/// What the editor did in the sample: words, a split, a join, a move, bold, a caption, a heading, a row, a figure, a link.
+/// The editor's changes to the sample: words, a split, a join, a move, bold, a caption, a heading, a row, a figure, a link.
 fn edited(story: &Content) -> Content {
     let mut hers = story.clone();
     hers.headline = "东河街道社区食堂开业 首日八十多位老人来吃饭".to_owned();
@@ -300,7 +300,7 @@ fn keep(file: &Path) {
     }
 }
 
-/// What LibreOffice makes of a Word file: `docx` or `fodt`, its own flat form.
+/// A Word file converted by LibreOffice: to `docx` or `fodt`, its own flat form.
 fn libreoffice(docx: &Path, form: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let (done, said) = judges::run(

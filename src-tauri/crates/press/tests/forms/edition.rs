@@ -1,11 +1,11 @@
-//! The edition of the forms is counted up where one of them says something else of the same story.
+//! The edition of the forms is counted up where one of them changes for the same story.
 
 use std::fs;
 use std::path::PathBuf;
 
 use story::Digest;
 
-/// What was read of other people's files, which is no form of ours.
+/// The record of reading other people's files, which is no form of ours.
 const READ: &str = "took.txt";
 /// The edition and the digest of every golden form, kept beside them.
 const KEPT: &str = "edition.txt";

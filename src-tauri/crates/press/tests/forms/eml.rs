@@ -37,7 +37,7 @@ fn mail(subject: &str, text: &str, files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     out
 }
 
-/// What Python's mail parser reads of it: the subject, the text, and each file's name and digest.
+/// A mail as Python's mail parser reads it: the subject, the text, and each file's name and digest.
 fn read(mail: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mail.eml");

@@ -1,4 +1,4 @@
-//! Golden text: what a form must read like, kept beside the tests.
+//! Golden text: the expected text of each form, kept beside the tests.
 
 use std::path::PathBuf;
 

@@ -16,7 +16,7 @@ struct Findings {
     text: Vec<String>,
 }
 
-/// What html-validate, axe and a browser's parser find in each page.
+/// The findings of html-validate, axe and a browser's parser in each page.
 fn judge(pages: &[String]) -> Vec<Findings> {
     let folder = tempfile::tempdir().unwrap();
     let files: Vec<PathBuf> = (0..pages.len())
@@ -188,7 +188,7 @@ fn nothing_in_a_story_becomes_markup_script_or_a_foreign_address() {
     );
 }
 
-/// Text nodes of our own page, told apart by a scanner that knows only what we write.
+/// Text nodes of our own page, found by a scanner that handles only the markup we write.
 fn text_nodes(page: &str) -> Vec<String> {
     let body = page.split_once("<body>").unwrap().1;
     body.split('<')

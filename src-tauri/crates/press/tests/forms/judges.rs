@@ -1,4 +1,4 @@
-//! Outside programs that judge what we write. One that is absent fails the test and says how to get it.
+//! Outside programs that judge what we write. One that is absent fails the test with a message on how to get it.
 
 use std::path::PathBuf;
 use std::process::Command;

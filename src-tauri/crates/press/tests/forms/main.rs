@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test -p press --test forms` writes the golden files anew; read the difference.
 
-// What clippy allows in tests it allows in `#[test]` functions only, and ours ask others for their samples.
+// What clippy allows in tests it allows in `#[test]` functions only, and ours call others for their samples.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -5,7 +5,7 @@ use story::Content;
 
 use crate::{golden, judges, sample};
 
-/// What xmllint says of a message against IPTC's schema; empty where it is valid.
+/// The messages of xmllint about a message against IPTC's schema; empty where it is valid.
 fn faults(message: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("newsml.xml");

@@ -1,4 +1,4 @@
-//! Where the sign-off is printed: last, in every form, whatever the text ends with.
+//! Where the sign-off is printed: last, in every form, after text that ends in any kind of block.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ fn words() -> Vec<Text> {
     vec![Text::plain(LAST)]
 }
 
-/// A piece with a paragraph and then this, its sign-off asked for at the end of the last paragraph.
+/// A piece with a paragraph and then this block, its sign-off placed at the end of the last paragraph.
 fn ending_in(end: Block) -> Content {
     Content {
         headline: "图书馆开到河边".to_owned(),

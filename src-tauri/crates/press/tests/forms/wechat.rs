@@ -5,7 +5,7 @@ use story::{Block, Content, Span, Text};
 
 use crate::{golden, judges, sample};
 
-/// What our judge of the account's editor says; it needs no package.
+/// The output of our judge of the account's editor; it needs no package.
 fn judge(argument: &str) -> String {
     let script = judges::scripts().join("judge-wechat.py");
     let (done, said) = judges::run(

@@ -1,4 +1,4 @@
-//! Word files made here, as Word writes them, and what is read of them.
+//! Word files made here, as Word writes them, and the stories read from them.
 
 use std::io::{Cursor, Write};
 

@@ -1,5 +1,5 @@
 //! EXIF without its traces, in the room it has: nothing moves, as makers' notes and pictures are found by their offsets.
-//! A directory that loses fields becomes shorter where it stands, and what they said is overwritten.
+//! A directory that loses fields becomes shorter in its place, and their bytes are overwritten.
 
 use std::ops::Range;
 
@@ -8,16 +8,16 @@ use super::super::private::{self, GPS_DIRECTORY, Traces};
 use super::{ImprintFault, UNREADABLE_EXIF};
 use crate::carrier::EXIF_NAME;
 
-/// Where the first directory is, stands here.
+/// Holds the place of the first directory.
 const HEADER: Range<usize> = 0..8;
 /// Directories of one block; more than any scanner writes pages.
 const MOST_DIRECTORIES: usize = 1_000;
 const INTEROPERABILITY: u16 = 0xa005;
 const SUB_DIRECTORIES: u16 = 0x014a;
-/// Fields that say where coded pictures stand, with those that say how long they are: strips, tiles, thumbnails.
+/// Fields with the places of coded pictures, and those with their lengths: strips, tiles, thumbnails.
 const PICTURES: [(u16, u16); 3] = [(273, 279), (324, 325), (513, 514)];
 
-/// A directory where it stands.
+/// A directory and its place.
 pub(super) struct Ifd {
     at: u32,
     pub(super) entries: Vec<ExifField>,
@@ -79,10 +79,10 @@ pub(super) fn clean_in(edit: &mut ExifEditor, traces: Traces) -> Option<()> {
     Some(())
 }
 
-/// Every directory that leads to a picture or to facts. `None` where one that matters cannot be read.
+/// Every directory that leads to a picture or to facts. `None` where a needed one cannot be read.
 pub(super) fn directories(edit: &ExifEditor) -> Option<Vec<Ifd>> {
     let mut found: Vec<Ifd> = Vec::new();
-    // The first one, those of facts and of other sizes must be readable; behind the last stands whatever some writers leave.
+    // The first one, those of facts and of other sizes must be readable; behind the last there may be garbage of some writers.
     let mut open = vec![(edit.u32(4)?, true)];
     while let Some((at, matters)) = open.pop() {
         if at == 0 || found.iter().any(|known| known.at == at) {
@@ -117,7 +117,7 @@ fn table(at: u32, entries: usize) -> Option<Range<usize>> {
     Some(at..at.checked_add(6)?.checked_add(entries.checked_mul(12)?)?)
 }
 
-/// Where the coded pictures of a directory stand.
+/// Where the coded pictures of a directory are.
 fn pictures(edit: &ExifEditor, entries: &[ExifField]) -> Vec<Range<usize>> {
     let numbers = |tag: u16| {
         let entry = entries.iter().find(|entry| entry.tag == tag);
@@ -134,7 +134,7 @@ fn pictures(edit: &ExifEditor, entries: &[ExifField]) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The directory of positions and what it says.
+/// The directory of positions and its values.
 fn positions(edit: &ExifEditor, pointer: &ExifField) -> Vec<Range<usize>> {
     let at = edit.read(pointer.value);
     let Some((entries, _)) = edit.directory(at) else {
@@ -145,7 +145,7 @@ fn positions(edit: &ExifEditor, pointer: &ExifField) -> Vec<Range<usize>> {
     values.chain(whole).collect()
 }
 
-/// What of a range is in none of the others, which are in order.
+/// The parts of a range that are in none of the others, which are in order.
 fn without(range: Range<usize>, others: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut gaps = Vec::new();
     let mut from = range.start;

@@ -1,4 +1,4 @@
-//! GIF: it knows no EXIF; a packet of XMP is cleaned in the room it has.
+//! GIF: it has no EXIF; a packet of XMP is cleaned in the room it has.
 
 use super::super::ImprintFault;
 use super::super::private::Traces;

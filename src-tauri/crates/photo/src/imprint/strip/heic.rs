@@ -1,5 +1,5 @@
-//! HEIC: EXIF and XMP are items beside the picture, cleaned in the room they have, so that no offset changes. What phones put
-//! beside the picture in boxes of their own, as a film of the moment, is emptied.
+//! HEIC: EXIF and XMP are items beside the picture, cleaned in the room they have, so that no offset changes. The boxes of their
+//! own that phones put beside the picture, as a film of the moment, are emptied.
 
 use std::borrow::Cow;
 
@@ -58,14 +58,14 @@ fn own_boxes_emptied(file: &[u8]) -> Result<Vec<u8>, ImprintFault> {
     while let Some((name, whole)) = next_box(file, at) {
         match &name {
             b"ftyp" | b"meta" | b"mdat" | b"free" | b"skip" | b"wide" => {}
-            // A film's own directory: positions stand in many places of it.
+            // A film's own directory: positions are in many places of it.
             b"moov" | b"moof" => return Err(ImprintFault::Variant),
             _ => {
                 let inside = at.saturating_add(8)..at.saturating_add(whole);
                 if let Some(name) = out.get_mut(at.saturating_add(4)..at.saturating_add(8)) {
                     name.copy_from_slice(b"free");
                 }
-                // A length of eight bytes stands first.
+                // A length of eight bytes comes first.
                 let long = file.get(at..at.saturating_add(4)) == Some(&[0, 0, 0, 1]);
                 let inside = inside.start.saturating_add(if long { 8 } else { 0 })..inside.end;
                 if let Some(bytes) = out.get_mut(inside) {
@@ -75,7 +75,7 @@ fn own_boxes_emptied(file: &[u8]) -> Result<Vec<u8>, ImprintFault> {
         }
         at = at.saturating_add(whole);
     }
-    // What is no box ends the file for every reader.
+    // Bytes that are no box end the file for every reader.
     out.truncate(at);
     Ok(out)
 }

@@ -14,11 +14,11 @@ const APP13: u8 = 0xed;
 /// Most bytes of a segment's body.
 const SEGMENT: usize = 65_533;
 
-/// What becomes of the part of XMP that stands apart from the main packet.
+/// What becomes of the extended part of XMP, which is apart from the main packet.
 enum Apart {
-    /// It tells nothing, or there is none.
+    /// It holds no traces, or there is none.
     AsItIs,
-    /// It goes into these segments, and is called otherwise.
+    /// It goes into these segments, under another GUID.
     Anew {
         was: String,
         is: String,
@@ -40,7 +40,7 @@ pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault
     let mut out = vec![0xff, 0xd8];
     for (marker, body) in front {
         match *marker {
-            // Readers take the first; a second would be another camera's, or the rest of one that is too long.
+            // Readers take the first; a second would be another camera's, or the rest of an overlong one.
             APP1 if body.starts_with(EXIF_NAME) && !std::mem::replace(&mut exif_written, true) => {
                 put(&mut out, APP1, &[&exif::clean(body, traces)?])?;
             }
@@ -71,7 +71,7 @@ pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault
                 Some(_) => {}
             },
             marker if is_plain(marker, body) => put(&mut out, marker, &[body])?,
-            // A maker's own segment, in a form that only the maker knows.
+            // A maker's own segment, in an undocumented form.
             _ => {}
         }
     }
@@ -79,7 +79,7 @@ pub(super) fn strip(file: &[u8], traces: Traces) -> Result<Vec<u8>, ImprintFault
     Ok(out)
 }
 
-/// Whether a segment is of the picture, or one that every program writes alike.
+/// Whether a segment belongs to the picture, or is one that every program writes alike.
 fn is_plain(marker: u8, body: &[u8]) -> bool {
     match marker {
         0xe0 => body.starts_with(b"JFIF\0") || body.starts_with(b"JFXX\0"),

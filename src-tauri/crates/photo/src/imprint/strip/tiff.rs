@@ -1,4 +1,4 @@
-//! TIFF: the file is itself a block of EXIF, cleaned where it stands; XMP and Photoshop's resources are fields of it.
+//! TIFF: the file is itself a block of EXIF, cleaned in its place; XMP and Photoshop's resources are fields of it.
 
 use super::super::exif::ExifEditor;
 use super::super::private::Traces;

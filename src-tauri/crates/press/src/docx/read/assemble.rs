@@ -1,5 +1,5 @@
 //! From Word's paragraphs and tables to a story: lists and quotes put together, pictures with their captions,
-//! the lines above the body, and what ends it.
+//! the lines above the body, and those at its end.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::limits::MOST_CELLS;
 use crate::noted::{Noted, ThingCounts, Unsupported};
 use crate::picture::{NewFigure, Picture};
 
-/// What our own export says where a picture is missing.
+/// The words that our own export prints where a picture is missing.
 const MISSING: [&str; 2] = ["（图片暂缺）", "(Picture missing)"];
 /// Longer than this, in characters, no first line is a headline and no line below a picture its caption.
 const LONGEST_LINE: usize = 60;
@@ -34,7 +34,7 @@ pub(super) struct Assembly<'f, 'z, 'a> {
     pub(super) counted: HashMap<String, u32>,
     /// The list that the last block is of.
     pub(super) open_list: Option<String>,
-    /// The last block is a figure, and this many lines of its words have come.
+    /// The last block is a figure, and this many lines of its words were read.
     pub(super) captions: Option<usize>,
 }
 
@@ -127,7 +127,7 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// A line of the body, in the last block where it is one with it.
+    /// Adds a line to the body, to the last block where it continues that.
     fn line(&mut self, kind: LineKind, text: Text) {
         match self.content.body.last_mut().and_then(|last| last.lines_for(kind)) {
             Some(lines) => lines.push(text),
@@ -156,7 +156,7 @@ impl Assembly<'_, '_, '_> {
         self.open_list = Some(item.list.clone());
     }
 
-    /// A figure for a picture; whether there is one.
+    /// Adds a figure for a picture; answers whether there is one.
     fn picture(&mut self, drawing: Drawing, beside: bool) -> Result<bool, NotWord> {
         if drawing.small && beside {
             self.tally.left_out(Unsupported::SmallPicture);
@@ -201,7 +201,7 @@ impl Assembly<'_, '_, '_> {
         self.captions = Some(0);
     }
 
-    /// Words below a picture: first its caption, then, in the caption's style, whose it is.
+    /// Words below a picture: first its caption, then, in the caption's style, its credit.
     fn caption(&mut self, words: String, role: ParagraphRole) {
         let Some(Block::Figure { figure }) = self.content.body.last_mut() else {
             return;
@@ -262,7 +262,7 @@ impl Assembly<'_, '_, '_> {
         Ok(())
     }
 
-    /// Where no style says which line is the headline: a single first heading, or a first line that is none of
+    /// Finds the headline where no style marks it: a single first heading, or a first line that is none of
     /// the text.
     fn first_line(&mut self) {
         if !self.content.headline.is_empty() {

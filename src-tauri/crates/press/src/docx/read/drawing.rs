@@ -1,4 +1,4 @@
-//! Drawings: pictures with their alt text, text boxes with their words, and what is neither.
+//! Drawings: pictures with their alt text, text boxes with their words, and all others.
 
 use super::walk::{DocxWalk, Drawing};
 use super::xml::XmlNode;
@@ -55,8 +55,8 @@ pub(super) fn read(walk: &mut DocxWalk<'_>, node: &XmlNode) {
     }
 }
 
-/// All below, without looking into text boxes: what stands in them is read with them. Of what is written in two
-/// ways, one.
+/// All descendants, without those in text boxes, which are read with their box. Of alternatives for the same
+/// content (`mc:AlternateContent`), one.
 fn outside_boxes(node: &XmlNode) -> Vec<&XmlNode> {
     let mut found = Vec::new();
     let mut waiting: Vec<&XmlNode> = node.children.iter().rev().collect();

@@ -1,6 +1,6 @@
 //! The file around a Word document: a zip of parts that refer to one another (ISO 29500-2).
 //!
-//! It is a stranger's: what a part unpacks to is counted while it unpacks, no header is believed, nothing is
+//! It is hostile input: what a part unpacks to is counted while it unpacks, the sizes in headers are not trusted, nothing is
 //! written anywhere.
 
 use std::collections::HashMap;
@@ -82,7 +82,7 @@ impl<'a> DocxArchive<'a> {
         Ok(Some(bytes))
     }
 
-    /// A picture's bytes; `None` where there is no such part or it cannot be unpacked: the text is worth more.
+    /// A picture's bytes; `None` where there is no such part or it cannot be unpacked: the text is read anyway.
     pub(super) fn picture(&mut self, name: &str) -> Result<Option<Vec<u8>>, NotWord> {
         match self.bytes(name, LARGEST_PICTURE) {
             Err(NotWord::Damaged { .. }) => Ok(None),

@@ -1,4 +1,4 @@
-//! What stands inside a paragraph: runs, links, fields, tracked changes, drawings, notes.
+//! The contents of a paragraph: runs, links, fields, tracked changes, drawings, notes.
 
 use story::Span;
 
@@ -169,7 +169,7 @@ impl DocxWalk<'_> {
         }
     }
 
-    /// Counts what of a run's dress is left behind, and the change of it that Word tracked.
+    /// Counts the properties of a run that are left out, and the change of them that Word tracked.
     fn dress(&mut self, properties: &XmlNode, is_link: bool) {
         let value = |name: &str| properties.child(name).and_then(XmlNode::val);
         if !is_link && value("u").is_some_and(|line| line != "none") {

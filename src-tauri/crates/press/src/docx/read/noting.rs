@@ -1,4 +1,4 @@
-//! What comments are about, and which notes the text refers to.
+//! The words that comments are about, and the notes that the text refers to.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -9,13 +9,13 @@ use crate::limits::MOST_QUOTED;
 
 /// Words under the ranges of comments.
 ///
-/// What is said while any range is open is kept once; a range is a stretch of it. So thousands of comments on one long
+/// The words while any range is open are kept once; a range is a stretch of them. So thousands of comments on one long
 /// paragraph hold that paragraph once.
 #[derive(Debug, Default)]
 pub(super) struct Quotes {
     said: String,
     ranges: HashMap<String, CommentRange>,
-    /// Where in `said` each range that is open began.
+    /// Where in `said` each open range began.
     open: HashMap<String, usize>,
     /// Comments that began in the paragraph that is being read.
     new: Vec<String>,
@@ -42,7 +42,7 @@ impl Quotes {
         self.open.insert(id.to_owned(), self.said.len());
     }
 
-    /// A comment that stands at a point, where no range told of it before.
+    /// A comment at a point, which has no range.
     pub(super) fn point(&mut self, node: &XmlNode) {
         let id = node.attribute("id").unwrap_or_default();
         if let Entry::Vacant(vacant) = self.ranges.entry(id.to_owned()) {
@@ -63,7 +63,7 @@ impl Quotes {
         }
     }
 
-    /// Begins a paragraph, which may stand in another; what is given back goes to the end of this one.
+    /// Begins a paragraph, which may be inside another; what it returns is handed to `end_paragraph` of this one.
     pub(super) fn begin_paragraph(&mut self) -> Vec<String> {
         std::mem::take(&mut self.new)
     }

@@ -1,4 +1,4 @@
-//! What reviewers left in a Word file: tracked changes and comments, as data.
+//! The reviewers' marks in a Word file: tracked changes and comments, as data.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -7,20 +7,20 @@ use super::file::Relations;
 use super::xml::XmlNode;
 use crate::docx::When;
 
-/// A change that Word tracked. The text that is read has it accepted.
+/// A change that Word tracked. It is accepted in the text as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordChange {
-    /// What was done.
+    /// The kind of change.
     pub kind: ChangeKind,
-    /// Who did it, as Word wrote it; may be empty.
+    /// The author, as Word wrote it; may be empty.
     pub author: String,
     /// When.
     pub at: When,
     /// The words put in, taken out or set otherwise.
     pub text: String,
-    /// The paragraph it stands in, as read: one for all of its changes.
+    /// The paragraph it is in, as read: one for all of its changes.
     pub paragraph: Arc<str>,
-    /// Where in that paragraph, in characters.
+    /// Its place in that paragraph, in characters.
     pub offset: usize,
 }
 
@@ -42,17 +42,17 @@ pub enum ChangeKind {
 /// A comment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WordComment {
-    /// Who wrote it, as Word wrote it; may be empty.
+    /// The author, as Word wrote it; may be empty.
     pub author: String,
     /// When.
     pub at: When,
-    /// What it says; a line feed between its paragraphs.
+    /// Its words; a line feed between its paragraphs.
     pub text: String,
-    /// The words it is about, as read; empty where it stands at a point.
+    /// The words it is about, as read; empty where it is at a point.
     pub quote: String,
     /// The paragraph in which the quote begins, as read.
     pub paragraph: Arc<str>,
-    /// Which comment it answers, by its place in the list.
+    /// The comment it answers, by its place in the list.
     pub answers: Option<usize>,
     /// Whether it was marked as done.
     pub done: bool,
@@ -60,9 +60,9 @@ pub struct WordComment {
 
 /// The parts in which Word keeps a file's comments.
 pub(super) struct CommentParts {
-    /// What was said.
+    /// The part with the comments.
     pub(super) comments: Option<XmlNode>,
-    /// Who answers whom, and what is done.
+    /// The part with the replies of each comment, and whether it is done.
     pub(super) extended: Option<XmlNode>,
     /// The lasting name of each comment.
     pub(super) ids: Option<XmlNode>,
@@ -70,7 +70,7 @@ pub(super) struct CommentParts {
     pub(super) extensible: Option<XmlNode>,
 }
 
-/// When an element says that it was done.
+/// The time in an element's attributes.
 pub(super) fn when(node: &XmlNode) -> When {
     let said = |name| node.attribute(name).unwrap_or_default().to_owned();
     When {

@@ -1,4 +1,4 @@
-//! What a style means, told by its name in Chinese or English and by what it is based on. Ids say nothing: a
+//! The meaning of a style, by its name in Chinese or English and by the style it is based on. Ids mean nothing: a
 //! Chinese Word calls its headings `1`, `2` and `a3`.
 
 use std::collections::HashMap;
@@ -9,12 +9,12 @@ use super::xml::XmlNode;
 use crate::field_setting::{FIELD_SETTINGS, FieldSetting};
 use crate::setting;
 
-/// What a paragraph is.
+/// The role of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum ParagraphRole {
     #[default]
     Body,
-    /// What is said to the desk above a piece: none of it.
+    /// A line for the desk above a piece: no part of it.
     ForDesk,
     Above(&'static FieldSetting),
     Line(LineKind),
@@ -102,14 +102,14 @@ impl Styles {
         found.map(|(id, level)| (id.as_str(), *level))
     }
 
-    /// What a character style says of strong and emphasis.
+    /// Whether a character style sets strong and emphasis.
     pub(super) fn marks(&self, id: &str) -> (Option<bool>, Option<bool>) {
         let strong = self.chain(id).find_map(|style| style.strong);
         (strong, self.chain(id).find_map(|style| style.emphasis))
     }
 }
 
-/// What a name says, in lower case and without spaces.
+/// The role that a name means, in lower case and without spaces.
 fn role(name: &str) -> Option<ParagraphRole> {
     if let Some(setting) = FIELD_SETTINGS.iter().find(|one| one.word_names.contains(&name)) {
         return Some(ParagraphRole::Above(setting));

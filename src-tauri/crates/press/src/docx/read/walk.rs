@@ -36,14 +36,14 @@ pub(super) struct Paragraph {
     pub(super) role: ParagraphRole,
     pub(super) list: Option<ListItem>,
     pub(super) pictures: Vec<Drawing>,
-    /// What stands in its text boxes.
+    /// The contents of its text boxes.
     pub(super) boxes: Vec<DocxBlock>,
     /// It is drawn as a line.
     pub(super) ruled: bool,
 }
 
 impl Paragraph {
-    /// The words behind the first so many bytes. The text is read from its end, so that they alone cost anything.
+    /// The words behind the first so many bytes. The text is read from its end, so that the cost is that of these words.
     pub(super) fn behind(&self, bytes: usize) -> String {
         let mut wanted = self.length.bytes.saturating_sub(bytes);
         let mut parts: Vec<&str> = Vec::new();
@@ -77,17 +77,17 @@ pub(super) struct ListItem {
     pub(super) level: ListLevel,
 }
 
-/// A picture where it stands in a paragraph.
+/// A picture with its place in a paragraph.
 #[derive(Debug)]
 pub(super) struct Drawing {
     /// The id of the relation that leads to it.
     pub(super) relation: String,
     pub(super) alt: String,
-    /// No larger than an icon, where the file says so.
+    /// No larger than an icon, where the file has its size.
     pub(super) small: bool,
 }
 
-/// What all of the walk knows and gathers.
+/// The state of the whole walk: the parts it reads from and what it gathers.
 pub(super) struct DocxWalk<'a> {
     pub(super) styles: &'a Styles,
     pub(super) numbering: &'a Numbering,
@@ -102,7 +102,7 @@ pub(super) struct DocxWalk<'a> {
     /// Cells made so far, in all tables.
     pub(super) cells: usize,
     changes_before: usize,
-    /// A paragraph whose mark was deleted: the next one goes on from it.
+    /// A paragraph whose mark was deleted: the next one continues it.
     joined: Option<Paragraph>,
 }
 
@@ -111,7 +111,7 @@ pub(super) struct DocxWalk<'a> {
 pub(super) struct ComplexField {
     pub(super) instruction: String,
     pub(super) result: bool,
-    /// Where it leads, read once when its result begins.
+    /// The address it leads to, read once when its result begins.
     pub(super) link: Option<String>,
 }
 
@@ -141,7 +141,7 @@ impl<'a> DocxWalk<'a> {
         pieces
     }
 
-    /// A paragraph whose mark was deleted, and behind which there is none to go on: it ends here, unless all of it went.
+    /// Ends a paragraph whose mark was deleted and after which there is none to continue it, unless all of it was deleted.
     fn leave_joined(&mut self, pieces: &mut Vec<DocxBlock>) {
         let left = self.joined.take();
         let holds =
@@ -157,7 +157,7 @@ impl<'a> DocxWalk<'a> {
                     let joined = self.joined.take();
                     let rows = self.rows(node);
                     self.joined = joined;
-                    // Across a table that went, a line goes on to the next paragraph.
+                    // Across a deleted table, a line goes on to the next paragraph.
                     if !rows.is_empty() {
                         self.leave_joined(pieces);
                         pieces.push(DocxBlock::Table(rows));
@@ -219,7 +219,7 @@ impl<'a> DocxWalk<'a> {
                     let full = cells.len() == MOST_COLUMNS;
                     match cells.last_mut().filter(|_| full) {
                         Some(last) => {
-                            // What stands beyond the last column that a table may have stands in it.
+                            // Cells beyond the most columns that a table may have are added to the last one.
                             self.tally.turned(Unsupported::MergedCells);
                             last.extend(pieces);
                         }
@@ -238,7 +238,7 @@ impl<'a> DocxWalk<'a> {
         cells
     }
 
-    /// A paragraph; `None` where its mark was deleted, so that the next one goes on from it.
+    /// A paragraph; `None` where its mark was deleted, so that the next one continues it.
     fn read_paragraph(&mut self, node: &XmlNode) -> Option<Paragraph> {
         let properties = node.child("pPr");
         let outer = std::mem::take(&mut self.paragraph);
@@ -329,7 +329,7 @@ impl<'a> DocxWalk<'a> {
     }
 }
 
-/// What Word writes in two ways for itself and for others: its own way, where there is one.
+/// The one to read of alternatives that Word writes for itself and for other programs: Word's own, where there is one.
 pub(super) fn chosen(alternate: &XmlNode) -> Option<&XmlNode> {
     alternate.child("Choice").or_else(|| alternate.child("Fallback"))
 }

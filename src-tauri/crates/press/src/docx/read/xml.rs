@@ -84,7 +84,7 @@ impl XmlNode {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The attribute that most of Word's properties say their value in.
+    /// The attribute in which most of Word's properties have their value.
     pub(super) fn val(&self) -> Option<&str> {
         self.attribute("val")
     }
@@ -112,14 +112,14 @@ impl XmlNode {
         })
     }
 
-    /// A property that is on by being there, unless it says otherwise.
+    /// A property that is on by being there, unless its value is off.
     pub(super) fn toggle(&self, name: &str) -> Option<bool> {
         let property = self.child(name)?;
         Some(!matches!(property.val(), Some("0" | "false" | "off" | "none")))
     }
 }
 
-/// So many elements and attributes with this one; `None` where there may not be as many.
+/// The count with this element and its attributes; `None` beyond the limit.
 fn spent(count: usize, start: &BytesStart<'_>) -> Option<usize> {
     let attributes = start.attributes().with_checks(false).count();
     let count = count.saturating_add(1).saturating_add(attributes);

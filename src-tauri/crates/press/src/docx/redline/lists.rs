@@ -1,7 +1,7 @@
-//! Which list of the file an item belongs to, on each side: items of one list share an id, so that their numbers go on,
+//! The list of the file that an item belongs to, on each side: items of one list share an id, so that their numbers go on,
 //! and two lists never share one on the side where they are two.
 //!
-//! It must not know how a paragraph is set.
+//! It must not depend on how a paragraph is set.
 
 use std::collections::{HashMap, HashSet};
 

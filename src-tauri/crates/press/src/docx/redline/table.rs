@@ -1,4 +1,4 @@
-//! Tables among tracked changes: whole rows that came and went are rows that are marked, anything else that happened to a
+//! Tables among tracked changes: whole rows that were added or removed are marked rows, any other change of a
 //! table replaces it as a whole.
 
 use story::compare::{Comparison, Role, Row, RowKind};
@@ -10,7 +10,7 @@ use crate::docx::tracked::TrackedFate;
 use crate::docx::{fixed, run};
 
 impl Redline<'_, '_> {
-    /// Cells that follow each other: as they are where whole rows came and went or words changed, else both tables.
+    /// Writes cells that follow each other: row by row where whole rows were added or removed or words changed, else both tables.
     pub(super) fn table(&mut self, cells: &[Row], comparison: &Comparison<'_>) {
         let mut rows: Vec<&[Row]> = Vec::new();
         let ends = |row: &Row| matches!(row.kind, RowKind::Cell { last: true, .. });
@@ -68,7 +68,7 @@ impl Redline<'_, '_> {
         }
     }
 
-    /// A table of one side, all of it come, gone or kept.
+    /// A table of one side, all of it added, removed or kept.
     fn whole_table(&mut self, header: bool, rows: &[Vec<Text>], fate: &TrackedFate) {
         let mut set = Vec::with_capacity(rows.len());
         for row in rows {
@@ -82,7 +82,7 @@ impl Redline<'_, '_> {
         self.set_table(set);
     }
 
-    /// A block that is a thing and no figure: a leaf, or one that has no line of text to be compared.
+    /// A block that is an object and no figure: a leaf, or one that has no line of text to be compared.
     pub(super) fn by_itself(&mut self, row: &Row, fate: &TrackedFate, comparison: &Comparison<'_>) {
         let block = match (row.hers_block, row.base_block) {
             (Some(block), _) => block_of(comparison.hers(), block),
@@ -133,7 +133,7 @@ impl Redline<'_, '_> {
             self.xml.push_str("</w:tr>\n");
         }
         self.xml.push_str("</w:tbl>\n");
-        // The line that Word wants behind a table comes and goes with it.
+        // The paragraph that Word needs behind a table comes and goes with it.
         let behind = self.paragraph(ParagraphStyle::Cell, &fate, None, "");
         self.xml.push_str(&behind);
     }

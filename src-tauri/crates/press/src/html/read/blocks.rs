@@ -1,4 +1,4 @@
-//! Foreign HTML as blocks: structure and words, and none of the dress they came in.
+//! Foreign HTML as blocks: structure and words, without its styles.
 
 use story::{Block, Shape, Span, Text};
 
@@ -15,7 +15,7 @@ pub(super) struct BlockReader<'t, 'f> {
     pub(super) new_figure: &'f mut NewFigure<'f>,
     pub(super) noted: Vec<Noted>,
     pub(super) tally: ThingCounts,
-    /// Whether the document is a whole page, whose ways to other pages are no part of the piece.
+    /// Whether the document is a whole page, whose links to other pages are no part of the piece.
     pub(super) whole_page: bool,
     /// Nodes that have been read already.
     pub(super) read: Vec<NodeRef<'t>>,
@@ -115,7 +115,7 @@ impl<'t> BlockReader<'t, '_> {
         }
     }
 
-    /// One level of items: what was nested stands in the same list, in reading order.
+    /// One level of items: nested items are put in the same list, in reading order.
     fn items(&mut self, list: NodeRef<'t>, depth: usize, items: &mut Vec<Text>, rest: &mut Vec<Block>) {
         if depth > DEEPEST {
             return;
@@ -169,7 +169,7 @@ impl<'t> BlockReader<'t, '_> {
     }
 }
 
-/// Whether there is something to see in it; pages are full of paragraphs that hold a space of some width.
+/// Whether it has a visible character; pages are full of paragraphs that hold a space of some width.
 pub(super) fn says_something(text: &Text) -> bool {
     let nothing = |c: char| {
         c.is_whitespace()
@@ -178,7 +178,7 @@ pub(super) fn says_something(text: &Text) -> bool {
     !text.to_plain().chars().all(nothing)
 }
 
-/// The texts of blocks for a place that holds lines only, and the blocks that are none.
+/// The texts of blocks for a place that holds lines only, and the blocks that are no lines.
 pub(super) fn texts_of(blocks: Vec<Block>) -> (Vec<Text>, Vec<Block>) {
     let (mut texts, mut rest) = (Vec::new(), Vec::new());
     for block in blocks {

@@ -1,8 +1,8 @@
-//! What an element of foreign HTML means to a reader: a block, a wrapper, nothing to see.
+//! The meaning of an element of foreign HTML for a reader: a block, a wrapper, or invisible.
 
 use super::tree::NodeRef;
 
-/// Elements whose contents nobody reads as the text of a piece.
+/// Elements whose contents are never the text of a piece.
 const DROPPED: [&str; 33] = [
     "applet", "audio", "base", "button", "canvas", "datalist", "del", "dialog", "embed", "frameset", "head",
     "iframe", "input", "link", "math", "meta", "meter", "noembed", "noframes", "noscript", "object",
@@ -10,7 +10,7 @@ const DROPPED: [&str; 33] = [
     "wbr", "xml",
 ];
 
-/// Elements that stand for themselves on a page.
+/// Block elements: they begin on a line of their own.
 const BLOCKS: [&str; 38] = [
     "address",
     "article",
@@ -52,7 +52,7 @@ const BLOCKS: [&str; 38] = [
     "ul",
 ];
 
-/// Deeper than this nothing is looked into; parsing lets nothing so deep through.
+/// The greatest depth that is read; parsing stops before it.
 pub(super) const DEEPEST: usize = 300;
 
 /// The declarations of an element's `style`, names and values in lower case.
@@ -65,7 +65,7 @@ pub(super) fn style(element: NodeRef<'_>) -> Vec<(String, String)> {
     style.split(';').filter_map(one).collect()
 }
 
-/// Whether a declaration says so.
+/// Whether a declaration has one of these values.
 pub(super) fn says(style: &[(String, String)], name: &str, values: &[&str]) -> bool {
     style
         .iter()
@@ -111,7 +111,7 @@ pub(super) fn level(name: &str) -> Option<u8> {
     }
 }
 
-/// Whether one of the element's classes is `wanted`. Only our own pages are told by their classes.
+/// Whether one of the element's classes is `wanted`. Only our own pages are recognised by their classes.
 pub(super) fn has_class(element: NodeRef<'_>, wanted: &str) -> bool {
     let classes = element.attribute("class").unwrap_or_default();
     classes.split_ascii_whitespace().any(|class| class == wanted)

@@ -1,5 +1,5 @@
 //! Foreign inline HTML as marked runs: strong, emphasis and links by tag or by style, white space as a browser
-//! would show it, pictures noted where they stand.
+//! would show it, pictures with their place in the text.
 
 use story::{Span, Text};
 
@@ -19,7 +19,7 @@ enum LinePart {
     Break,
 }
 
-/// What stands in a line of foreign HTML.
+/// The contents of a line of foreign HTML.
 #[derive(Default)]
 pub(super) struct HtmlLine<'t> {
     runs: Vec<MarkedRun>,
@@ -27,7 +27,7 @@ pub(super) struct HtmlLine<'t> {
 }
 
 impl<'t> HtmlLine<'t> {
-    /// Adds a node and all below it. Our own credit line is no part of the words it stands behind.
+    /// Adds a node and all below it. Our own credit line is no part of the words it follows.
     pub(super) fn add(&mut self, node: NodeRef<'t>, marks: &Span, depth: usize) {
         if let Some(words) = node.words() {
             let words = chars::printable(words).into_owned();
@@ -95,7 +95,7 @@ fn marks_of(element: NodeRef<'_>, name: &str, outer: &Span) -> Span {
     marks
 }
 
-/// Whether a space beside the character would be one that nobody typed: Han and full-width marks.
+/// Whether the character is Han or a full-width mark: a line break of the source beside it is no space.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{312f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
@@ -109,7 +109,7 @@ fn is_space(c: char) -> bool {
 /// line between two Han characters or wide marks (Word wraps its HTML anywhere).
 fn collapsed(runs: &[MarkedRun]) -> Text {
     let mut text = Text::default();
-    // What stands before, and the white space behind it that is not yet printed: whether it broke the line.
+    // The character before, and the white space behind it that is not yet printed: whether it broke the line.
     let mut last = '\n';
     let mut space: Option<(bool, &Span)> = None;
     for run in runs {
@@ -167,10 +167,10 @@ pub(super) fn trimmed(text: Text) -> Text {
     kept
 }
 
-/// The text cut where two or more line breaks stand together, as web pages begin a paragraph.
+/// The text cut at two or more line breaks together, as web pages begin a paragraph.
 pub(super) fn paragraphs(text: Text) -> Vec<Text> {
     let mut parts = vec![Text::default()];
-    // How many line breaks stand before the next character, and the marks of the last.
+    // How many line breaks come before the next character, and the marks of the last.
     let mut breaks: (usize, Option<&Span>) = (0, None);
     for span in &text.0 {
         for c in span.text.chars() {

@@ -1,4 +1,4 @@
-//! A whole page as a story: which part of it is the piece, what is its headline, what stands above and below.
+//! A whole page as a story: which part of it is the piece, what is its headline, what is above and below.
 
 use story::{Content, Span};
 
@@ -80,7 +80,7 @@ fn is_ours(main: NodeRef<'_>) -> bool {
         })
 }
 
-/// The element that says the headline: the first `h1`, of the piece before that of the page, else the title.
+/// The element with the headline: the first `h1`, of the piece before that of the page, else the title.
 fn headline<'t>(tree: &'t Tree, region: NodeRef<'t>) -> Option<NodeRef<'t>> {
     let says = |one: &NodeRef<'t>| !line(*one).is_empty();
     let first = |inside: NodeRef<'t>| {

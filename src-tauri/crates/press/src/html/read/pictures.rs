@@ -1,5 +1,5 @@
-//! Pictures in foreign HTML: those that stand in the file come in, those elsewhere keep their place and words,
-//! and what was never meant to be seen goes.
+//! Pictures in foreign HTML: those embedded in the file come in, those elsewhere keep their place and words,
+//! and those that were never meant to be seen are left out.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -17,7 +17,7 @@ use crate::{chars, credit};
 const TRACKER: f32 = 3.0;
 /// Pixels below which a picture is an icon.
 const ICON: f32 = 48.0;
-/// What our own page says for a picture that is missing, and what stands between that and the alt text.
+/// What our own page prints for a picture that is missing, before the alt text.
 const MISSING: [&str; 2] = ["图片暂缺", "Picture missing"];
 
 /// The figures of a `<figure>`; the first has its caption. None where it holds no picture.
@@ -51,7 +51,7 @@ pub(super) fn in_figure<'t>(reader: &mut BlockReader<'t, '_>, element: NodeRef<'
             found.caption = caption;
             credit::take(&credit, &mut found);
         }
-        // Compared as an alt text is read: with every run of blank, full-width ones too, as one space.
+        // Compared in the form of an alt text: with every run of blanks, full-width ones too, as one space.
         if found.alt == self::words(&found.caption) {
             found.alt.clear();
         }
@@ -72,7 +72,7 @@ fn missing(reader: &mut BlockReader<'_, '_>, frame: NodeRef<'_>) -> Option<Figur
     })
 }
 
-/// The figure of a picture, where it is one that somebody was meant to look at. `alone`: no words stand beside it.
+/// The figure of a picture; `None` for a tracker or an icon. `alone`: no words are beside it.
 pub(super) fn figure<'t>(
     reader: &mut BlockReader<'t, '_>,
     image: NodeRef<'t>,
@@ -110,7 +110,7 @@ pub(super) fn figure<'t>(
     })
 }
 
-/// Where a picture is. Pages that load their pictures late keep the true address aside.
+/// The address of a picture. Pages that load their pictures late keep the true one in another attribute.
 fn address(image: NodeRef<'_>) -> &str {
     let late = ["data-src", "data-original", "data-lazy-src"]
         .into_iter()
@@ -135,7 +135,7 @@ fn decoded(address: &str) -> Option<(&str, Vec<u8>)> {
     Some((if kind == "jpeg" { "jpg" } else { kind }, bytes))
 }
 
-/// A side in pixels, where the page says it.
+/// A side in pixels, where the page has it.
 fn size(image: NodeRef<'_>, side: &str) -> Option<f32> {
     let pixels = |text: &str| text.trim().trim_end_matches("px").trim().parse::<f32>().ok();
     let styled = style(image)

@@ -1,4 +1,4 @@
-//! Tables of foreign pages: data stays a table, layout is read as what it lays out.
+//! Tables of foreign pages: a table of data stays one, a table for layout is read as its contents.
 
 use story::table::fold_table;
 use story::{Block, Span, Text};

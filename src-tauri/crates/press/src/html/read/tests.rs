@@ -1,4 +1,4 @@
-//! What of foreign HTML comes through, case by case, and the law that cleaning twice is cleaning once.
+//! Which parts of foreign HTML come through, case by case, and the rule that cleaning twice is cleaning once.
 
 use proptest::prelude::*;
 use story::{Block, Content, Figure, Text};
@@ -300,7 +300,7 @@ fn an_article_that_wechat_keeps_hidden_is_read() {
     );
 }
 
-/// Our own HTML of these blocks: what cleaning hands on, once more as HTML.
+/// Our own HTML of these blocks: the cleaned blocks, once more as HTML.
 fn printed(blocks: &[Block]) -> String {
     let content = Content {
         body: blocks.to_vec(),

@@ -1,6 +1,6 @@
 //! Foreign HTML as a tree that runs and loads nothing: parsed as a browser would, kept as names and words.
 //!
-//! It knows no story. What is nested or multiplied beyond reason stops the parsing, not the program.
+//! It does not depend on the story's types. Nesting or repetition beyond reason stops the parsing, not the program.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -13,7 +13,7 @@ use html5ever::{Attribute, ExpandedName, QualName, parse_document};
 use super::NotRead;
 use crate::limits::{DEEPEST_HTML, LONGEST_ATTRIBUTE, MOST_HTML_NODES};
 
-/// Bytes parsed between two looks at the limits: what so few bytes can do is bounded.
+/// Bytes parsed between two checks of the limits: the cost of so few bytes is bounded.
 const STEP: usize = 1 << 10;
 
 /// A parsed document.
@@ -31,7 +31,7 @@ struct TreeNode {
 
 #[derive(Default)]
 enum NodeContent {
-    /// The document, a comment, a template's contents: nothing that is read.
+    /// The document, a comment, a template's contents: nodes that are not read.
     #[default]
     Nothing,
     Element {
@@ -42,7 +42,7 @@ enum NodeContent {
     Words(String),
 }
 
-/// What is asked of elements.
+/// The attributes that are read.
 const READ: [&str; 18] = [
     "data-original",
     "data-lazy-src",
@@ -64,7 +64,7 @@ const READ: [&str; 18] = [
     "width",
 ];
 
-/// An attribute that is read, unless it is longer than anybody writes one. A browser opens `<font>` and `<a>` anew in each
+/// An attribute that is read, unless it is longer than any real one. A browser opens `<font>` and `<a>` anew in each
 /// paragraph, attributes and all, so that one of 100 kB before 16,000 paragraphs would be 1.6 GB.
 fn kept(attribute: &Attribute) -> Option<(String, String)> {
     let name = &*attribute.name.local;
@@ -168,7 +168,7 @@ impl<'t> NodeRef<'t> {
     }
 }
 
-/// What html5ever builds the tree with.
+/// The sink with which html5ever builds the tree.
 #[derive(Clone)]
 struct Handle {
     at: usize,
@@ -326,7 +326,7 @@ impl TreeSink for TreeBuilder {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    /// What a template holds is not shown; it goes nowhere.
+    /// The contents of a template are not shown; they go nowhere.
     fn get_template_contents(&self, _: &Handle) -> Handle {
         self.make(NodeContent::Nothing, Rc::clone(&self.no_name))
     }

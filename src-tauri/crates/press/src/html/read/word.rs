@@ -8,7 +8,7 @@ use super::element::{DEEPEST, style};
 use super::inline::HtmlLine;
 use super::tree::NodeRef;
 
-/// The list that a paragraph says it is an item of: `l0 level1 lfo1`.
+/// The list that a paragraph's style makes it an item of: `l0 level1 lfo1`.
 fn list(element: NodeRef<'_>) -> Option<String> {
     let style = style(element);
     let (_, value) = style.iter().find(|(name, _)| name == "mso-list")?;
@@ -20,7 +20,7 @@ pub(super) fn is_item(element: NodeRef<'_>) -> bool {
     list(element).is_some()
 }
 
-/// The words of an item, and the bullet or number that stood in front.
+/// The words of an item, and the bullet or number in front of it.
 pub(super) fn item<'t>(element: NodeRef<'t>, depth: usize) -> (HtmlLine<'t>, String) {
     let (mut line, mut marker) = (HtmlLine::default(), String::new());
     split(element, depth, &mut line, &mut marker);
@@ -50,7 +50,7 @@ fn holds_marker(element: NodeRef<'_>) -> bool {
     })
 }
 
-/// Adds the item to the list before it, where it goes on there, or begins one. An empty line in an item begins another
+/// Adds the item to the list before it, where it continues that, or begins one. An empty line in an item begins another
 /// one, as it does in a list of HTML.
 pub(super) fn join(mut texts: Vec<Text>, marker: &str, element: NodeRef<'_>, blocks: &mut Vec<Block>) {
     texts.retain(says_something);
@@ -73,7 +73,7 @@ pub(super) fn join(mut texts: Vec<Text>, marker: &str, element: NodeRef<'_>, blo
     });
 }
 
-/// The number that a marker says: `3.`, `（三）`, `c)`; `None` for a bullet.
+/// The number of a marker: `3.`, `（三）`, `c)`; `None` for a bullet.
 fn number(marker: &str) -> Option<u32> {
     let marker = marker.trim().trim_start_matches(['(', '（']);
     let said: String = marker.chars().take_while(|c| c.is_alphanumeric()).collect();

@@ -1,4 +1,4 @@
-//! One story of our own with every kind of block, and somebody who holds its photos.
+//! One story of our own with every kind of block, and a provider of its photos.
 
 use std::sync::LazyLock;
 
@@ -212,7 +212,7 @@ pub(crate) fn edition() -> Issue {
     }
 }
 
-/// A JPEG lying on its side (EXIF orientation 6), a PNG and a WebP; the bytes are made here.
+/// A JPEG turned on its side (EXIF orientation 6), a PNG and a WebP; the bytes are made here.
 pub(crate) struct Bench;
 
 const RED: [u8; 3] = [168, 50, 38];
@@ -251,7 +251,7 @@ impl Bench {
     }
 }
 
-/// A photo's digest begins with the letter that tells it.
+/// The letter that identifies a photo, at the beginning of its digest.
 fn letter(figure: &Figure) -> Option<char> {
     figure.photo.as_ref()?.as_str().chars().next()
 }
